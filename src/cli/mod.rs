@@ -1,0 +1,73 @@
+//! The command line: one enum, one file per verb. Exit codes: 0 done, 1 the act failed or was
+//! refused (one sentence on stderr), 2 wrong usage.
+
+mod law;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use std::process::ExitCode;
+
+/// Access-to-information requests under Morocco's Law 31-13: deadlines, answers, figures.
+#[derive(Debug, Parser)]
+#[command(name = "wasl", version, about)]
+pub struct Cli {
+    /// Shape of the output.
+    #[arg(long, global = true, value_enum, default_value_t = Format::Words)]
+    pub format: Format,
+    /// Language of the words for people.
+    #[arg(long, global = true, default_value = "ar", value_parser = ["ar", "fr", "en", "zgh"])]
+    pub lang: String,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Shape of the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Words for people, in the language of `--lang`.
+    #[value(alias = "table")]
+    Words,
+    /// One JSON value on stdout and nothing else.
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Compute limits, receipt dates and whole cases, without a database.
+    Law(law::Law),
+}
+
+/// Options every verb may read.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// Shape of the output.
+    pub format: Format,
+    /// Language of the words for people.
+    pub lang: String,
+}
+
+/// Parses the arguments, runs the verb, and says how it ended.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let out = Output { format: cli.format, lang: cli.lang };
+    let done = match cli.command {
+        Command::Law(law) => law.run(&out),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("wasl: {e:#}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+}

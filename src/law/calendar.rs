@@ -1,0 +1,416 @@
+//! Working days: Monday to Friday (decree 2.05.916), less the holidays of the administration
+//! (decree 2-77-169) and the exceptional closures of the body's class.
+//!
+//! Feasts of the moon are facts announced, never computed: they come as dated rows, some of them
+//! still projected. A calendar is a value; nothing here knows which one is in force.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The class of a body that decides which exceptional closures bind it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BodyClass {
+    /// Ministries, courts, Parliament, constitutional bodies.
+    #[default]
+    StateAdministration,
+    /// Regions, provinces, prefectures, communes.
+    TerritorialCollectivity,
+    /// Public establishments and universities.
+    PublicEstablishment,
+    /// Any other body: the holidays of all, no closures.
+    Other,
+}
+
+impl BodyClass {
+    /// Every class, in the order of the contract.
+    pub const ALL: [Self; 4] =
+        [Self::StateAdministration, Self::TerritorialCollectivity, Self::PublicEstablishment, Self::Other];
+
+    /// The code used in files, the store and the API.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::StateAdministration => "state_administration",
+            Self::TerritorialCollectivity => "territorial_collectivity",
+            Self::PublicEstablishment => "public_establishment",
+            Self::Other => "other",
+        }
+    }
+
+    /// The class of a code, or `None` if there is none.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|c| c.code() == code)
+    }
+}
+
+/// A holiday with a fixed day in the civil year, valid from and to given dates.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FixedHoliday {
+    /// Stable id, for example `throne_day`.
+    pub id: String,
+    /// Month, 1 to 12.
+    pub month: u32,
+    /// Day of the month.
+    pub day: u32,
+    /// First date on which the holiday exists.
+    pub valid_from: NaiveDate,
+    /// Last date on which it exists, if it was abolished.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_to: Option<NaiveDate>,
+    /// Name in Arabic.
+    #[serde(default)]
+    pub name_ar: String,
+    /// Name in French.
+    #[serde(default)]
+    pub name_fr: String,
+}
+
+/// A feast of the moon on one date, as observed or still projected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LunarDay {
+    /// Id of the feast, for example `eid_al_fitr`.
+    pub id: String,
+    /// True while the date rests on calculation and is not yet announced.
+    pub projected: bool,
+}
+
+/// A day on which the head of government closed some classes of bodies.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closure {
+    /// The day.
+    pub date: NaiveDate,
+    /// The classes it binds.
+    pub body_classes: Vec<BodyClass>,
+    /// Bodies that adopted it by their own decision, whatever their class.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bodies: Vec<String>,
+}
+
+/// A span in which limits did not run. Off unless the setting `suspension_periods` is on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suspension {
+    /// Stable id.
+    pub id: String,
+    /// First day of the span.
+    pub start: NaiveDate,
+    /// Last day of the span.
+    pub end: NaiveDate,
+}
+
+/// Names of a holiday in the two reference languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Arabic.
+    pub ar: String,
+    /// French.
+    pub fr: String,
+}
+
+/// An edition of the calendar: all that is known of holidays, closures and suspensions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Calendar {
+    /// Name of the edition, recorded with each limit it decided.
+    pub edition: String,
+    fixed: Vec<FixedHoliday>,
+    lunar: BTreeMap<NaiveDate, LunarDay>,
+    lunar_names: BTreeMap<String, Names>,
+    closures: Vec<Closure>,
+    suspensions: Vec<Suspension>,
+    complete_years: BTreeSet<i32>,
+}
+
+/// Why a holiday file cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum CalendarError {
+    /// Not JSON, or a field is missing or of the wrong type.
+    #[error("the holiday file cannot be read: {0}")]
+    Json(#[from] serde_json::Error),
+    /// A fixed holiday that falls on no day of any year.
+    #[error("fixed holiday {id}: month {month}, day {day} is no date")]
+    NoSuchDay {
+        /// Id of the holiday.
+        id: String,
+        /// The month given.
+        month: u32,
+        /// The day given.
+        day: u32,
+    },
+    /// A span that ends before it starts.
+    #[error("suspension {0} ends before it starts")]
+    Reversed(String),
+}
+
+/// What kind of day a date is for a class of bodies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayKind<'a> {
+    /// A working day (يوم عمل).
+    Working,
+    /// Saturday or Sunday.
+    Weekend,
+    /// A holiday of all bodies, by its id.
+    Holiday(&'a str),
+    /// An exceptional closure of the class.
+    Closure,
+}
+
+#[derive(Deserialize)]
+struct File {
+    #[serde(default)]
+    meta: FileMeta,
+    fixed: Vec<FixedHoliday>,
+    #[serde(default)]
+    lunar_rules: Vec<FileLunarRule>,
+    observed: Vec<FileObserved>,
+    #[serde(default)]
+    exceptional_closures: Vec<Closure>,
+    #[serde(default)]
+    suspensions: Vec<Suspension>,
+}
+
+#[derive(Default, Deserialize)]
+struct FileMeta {
+    #[serde(default)]
+    compiled_on: String,
+}
+
+#[derive(Deserialize)]
+struct FileLunarRule {
+    id: String,
+    #[serde(default)]
+    name_ar: String,
+    #[serde(default)]
+    name_fr: String,
+}
+
+#[derive(Deserialize)]
+struct FileObserved {
+    year: i32,
+    id: String,
+    days: Vec<FileDay>,
+    #[serde(default)]
+    flag: String,
+}
+
+#[derive(Deserialize)]
+struct FileDay {
+    date: NaiveDate,
+    #[serde(default)]
+    flag: String,
+}
+
+impl Calendar {
+    /// Reads a file in the shape of `data/holidays.json`.
+    ///
+    /// # Errors
+    /// [`CalendarError`] when the text is not such a file.
+    ///
+    /// ```
+    /// use wasl::law::calendar::{BodyClass, Calendar};
+    /// let cal = Calendar::from_json(include_str!("../../data/holidays.json")).unwrap();
+    /// // The Amazigh New Year became a holiday in 2024.
+    /// let day = |s: &str| s.parse().unwrap();
+    /// assert!(cal.is_working(day("2022-01-14"), BodyClass::Other));
+    /// assert!(!cal.is_working(day("2025-01-14"), BodyClass::Other));
+    /// ```
+    pub fn from_json(text: &str) -> Result<Self, CalendarError> {
+        let file: File = serde_json::from_str(text)?;
+        for h in &file.fixed {
+            // 2000 was a leap year: a holiday on 29 February is a date.
+            if NaiveDate::from_ymd_opt(2000, h.month, h.day).is_none() {
+                return Err(CalendarError::NoSuchDay { id: h.id.clone(), month: h.month, day: h.day });
+            }
+        }
+        if let Some(s) = file.suspensions.iter().find(|s| s.end < s.start) {
+            return Err(CalendarError::Reversed(s.id.clone()));
+        }
+        Ok(Self::assemble(file))
+    }
+
+    fn assemble(file: File) -> Self {
+        let mut lunar = BTreeMap::new();
+        let mut by_year: BTreeMap<i32, BTreeSet<&str>> = BTreeMap::new();
+        for feast in &file.observed {
+            by_year.entry(feast.year).or_default().insert(&feast.id);
+            for d in &feast.days {
+                let projected = feast.flag == "projected" || d.flag == "projected";
+                lunar.insert(d.date, LunarDay { id: feast.id.clone(), projected });
+            }
+        }
+        let wanted: BTreeSet<&str> = file.lunar_rules.iter().map(|r| r.id.as_str()).collect();
+        let complete_years =
+            by_year.iter().filter(|(_, held)| wanted.is_subset(held)).map(|(year, _)| *year).collect();
+        let lunar_names = file
+            .lunar_rules
+            .iter()
+            .map(|r| (r.id.clone(), Names { ar: r.name_ar.clone(), fr: r.name_fr.clone() }))
+            .collect();
+        Self {
+            edition: file.meta.compiled_on,
+            fixed: file.fixed,
+            lunar,
+            lunar_names,
+            closures: file.exceptional_closures,
+            suspensions: file.suspensions,
+            complete_years,
+        }
+    }
+
+    /// A calendar of single dates, as in the `holidays.csv` of a data package: a date closes the
+    /// classes named, or all of them when none is named. Such a list is complete by definition.
+    pub fn from_dates(rows: impl IntoIterator<Item = (NaiveDate, String, Vec<BodyClass>)>) -> Self {
+        let mut cal = Self { complete_years: (1900..2200).collect(), ..Self::default() };
+        for (date, id, classes) in rows {
+            if classes.is_empty() {
+                cal.lunar.insert(date, LunarDay { id, projected: false });
+            } else {
+                cal.closures.push(Closure { date, body_classes: classes, bodies: Vec::new() });
+            }
+        }
+        cal
+    }
+
+    /// This calendar with one more holiday of all bodies.
+    pub fn with_holiday(&self, day: NaiveDate, id: &str) -> Self {
+        let mut more = self.clone();
+        more.lunar.insert(day, LunarDay { id: id.to_owned(), projected: false });
+        more
+    }
+
+    /// What kind of day this is for a class of bodies; weekends first, then holidays, then closures.
+    pub fn kind(&self, day: NaiveDate, class: BodyClass) -> DayKind<'_> {
+        if matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
+            return DayKind::Weekend;
+        }
+        if let Some(id) = self.holiday(day) {
+            return DayKind::Holiday(id);
+        }
+        let closed = self.closures.iter().any(|c| c.date == day && c.body_classes.contains(&class));
+        if closed { DayKind::Closure } else { DayKind::Working }
+    }
+
+    /// The id of the holiday on this date, weekends included.
+    pub fn holiday(&self, day: NaiveDate) -> Option<&str> {
+        if let Some(feast) = self.lunar.get(&day) {
+            return Some(&feast.id);
+        }
+        self.fixed
+            .iter()
+            .find(|h| h.month == day.month() && h.day == day.day() && h.in_force(day))
+            .map(|h| h.id.as_str())
+    }
+
+    /// Whether the offices of this class work on this date.
+    pub fn is_working(&self, day: NaiveDate, class: BodyClass) -> bool {
+        self.kind(day, class) == DayKind::Working
+    }
+
+    /// This date if it is a working day, else the next one that is.
+    pub fn next_working(&self, day: NaiveDate, class: BodyClass) -> NaiveDate {
+        day.iter_days().find(|d| self.is_working(*d, class)).unwrap_or(day)
+    }
+
+    /// Working days in (start, end]: the start is not counted, the end is. Zero when `end <= start`.
+    pub fn working_days_between(&self, start: NaiveDate, end: NaiveDate, class: BodyClass) -> u32 {
+        let days = start.iter_days().skip(1).take_while(|d| *d <= end);
+        u32::try_from(days.filter(|d| self.is_working(*d, class)).count()).unwrap_or(u32::MAX)
+    }
+
+    /// Whether a count over [start, end] may still move: a projected feast lies inside, or a year
+    /// whose feasts this calendar does not hold yet.
+    pub fn is_provisional(&self, start: NaiveDate, end: NaiveDate) -> bool {
+        self.lunar.range(start..=end.max(start)).any(|(_, d)| d.projected)
+            || (start.year()..=end.year()).any(|y| !self.complete_years.contains(&y))
+    }
+
+    /// The suspension that holds on this date, if any.
+    pub fn suspension(&self, day: NaiveDate) -> Option<&Suspension> {
+        self.suspensions.iter().find(|s| s.start <= day && day <= s.end)
+    }
+
+    /// Names of a holiday by its id.
+    pub fn names(&self, id: &str) -> Option<Names> {
+        let fixed = self.fixed.iter().find(|h| h.id == id);
+        fixed
+            .map(|h| Names { ar: h.name_ar.clone(), fr: h.name_fr.clone() })
+            .or_else(|| self.lunar_names.get(id).cloned())
+    }
+
+    /// Every holiday and closure in [from, to], weekends included: date, id (`closure` for an
+    /// exceptional closure) and the classes it binds (empty: all).
+    pub fn days_off(&self, from: NaiveDate, to: NaiveDate) -> Vec<(NaiveDate, String, Vec<BodyClass>)> {
+        let mut rows = Vec::new();
+        for day in from.iter_days().take_while(|d| *d <= to) {
+            if let Some(id) = self.holiday(day) {
+                rows.push((day, id.to_owned(), Vec::new()));
+            }
+            let closures = self.closures.iter().filter(|c| c.date == day);
+            rows.extend(closures.map(|c| (day, "closure".to_owned(), c.body_classes.clone())));
+        }
+        rows
+    }
+}
+
+impl FixedHoliday {
+    fn in_force(&self, day: NaiveDate) -> bool {
+        self.valid_from <= day && self.valid_to.is_none_or(|to| day <= to)
+    }
+}
+
+/// The calendar shipped with the product: `data/holidays.json`.
+///
+/// # Panics
+/// Never in a released build: a test reads the same file.
+pub fn shipped() -> Calendar {
+    match Calendar::from_json(include_str!("../../data/holidays.json")) {
+        Ok(calendar) => calendar,
+        Err(e) => unreachable!("the shipped holiday file is read by a test: {e}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(s: &str) -> NaiveDate {
+        s.parse().unwrap()
+    }
+
+    #[test]
+    fn a_closure_binds_only_the_classes_it_names() {
+        let cal = shipped();
+        let monday = day("2023-04-24");
+        assert_eq!(cal.kind(monday, BodyClass::TerritorialCollectivity), DayKind::Closure);
+        assert_eq!(cal.kind(monday, BodyClass::PublicEstablishment), DayKind::Working);
+        assert_eq!(cal.kind(monday, BodyClass::Other), DayKind::Working);
+    }
+
+    #[test]
+    fn unity_day_exists_from_2026() {
+        let cal = shipped();
+        assert!(cal.is_working(day("2025-10-31"), BodyClass::Other));
+        assert_eq!(cal.holiday(day("2028-10-31")), Some("unity_day"));
+    }
+
+    #[test]
+    fn a_feast_not_yet_announced_makes_a_count_provisional() {
+        let cal = shipped();
+        assert!(cal.is_provisional(day("2026-05-20"), day("2026-06-01")));
+        assert!(!cal.is_provisional(day("2025-03-20"), day("2025-04-20")));
+        assert!(cal.is_provisional(day("2026-12-20"), day("2027-01-20")), "2027 is not held yet");
+    }
+
+    #[test]
+    fn a_file_with_an_impossible_day_is_refused() {
+        let text = r#"{"fixed":[{"id":"x","month":2,"day":30,"valid_from":"2000-01-01"}],"observed":[]}"#;
+        assert!(matches!(Calendar::from_json(text), Err(CalendarError::NoSuchDay { .. })));
+    }
+
+    #[test]
+    fn working_days_between_leaves_the_start_out_and_counts_the_end() {
+        let cal = shipped();
+        let class = BodyClass::StateAdministration;
+        assert_eq!(cal.working_days_between(day("2025-02-03"), day("2025-03-03"), class), 20);
+        assert_eq!(cal.working_days_between(day("2025-02-03"), day("2025-02-03"), class), 0);
+    }
+}

@@ -1,0 +1,13 @@
+//! Wasl (وَصْل): access-to-information requests under Morocco's Law 31-13, their deadlines, their
+//! answers and the official figures.
+//!
+//! One sentence to remember: the law decides, the store remembers, the app joins them, everything
+//! else is a door. The modules, in layer order:
+//!
+//! | module | idea |
+//! | --- | --- |
+//! | [`law`] | pure rules: calendars, limits, the request machine, findings |
+//! | [`cli`] | the command line |
+
+pub mod cli;
+pub mod law;
