@@ -198,7 +198,7 @@ impl Settings {
         if let Some((_, only)) = SINGLE_VALUED.iter().find(|(k, _)| *k == key) {
             return if *only == value { Ok(()) } else { Err(bad(key, value, only)) };
         }
-        let mut map = serde_json::to_value(&*self).unwrap_or_default();
+        let mut map = serde_json::to_value(*self).unwrap_or_default();
         let Some(slot) = map.get_mut(key) else {
             return Err(SettingError::UnknownKey(key.to_owned()));
         };
