@@ -11,9 +11,23 @@
 //! | [`calendar`] | working days, weekends, holidays, closures |
 //! | [`settings`] | the doubtful points, as dated rule sets |
 //! | [`limit`] | the eleven limits: from a first day to a due date, day by day |
+//! | [`act`], [`item`] | what is done, and what is given for each item |
+//! | [`case`] | what recorded acts make of a request |
+//! | [`procedure`] | the request machine: one function decides |
+//! | [`lapse`] | what time does by itself |
+//! | [`finding`] | what the law, or a rule of ours, finds wanting |
+//! | [`refusal`] | why an act is not allowed |
 
+pub mod act;
 pub mod calendar;
+pub mod case;
 pub mod cite;
+pub(crate) mod code;
+pub mod finding;
+pub mod item;
+pub mod lapse;
 pub mod legal_time;
 pub mod limit;
+pub mod procedure;
+pub mod refusal;
 pub mod settings;

@@ -1,0 +1,551 @@
+//! A case: all that recorded acts make of a request. Nothing is stored in it that the acts do not
+//! say; its status is computed from them.
+
+use super::act::{Act, ActKind, Channel, Decision, Delivery, Role};
+use super::calendar::BodyClass;
+use super::cite::Article;
+use super::code::coded;
+use super::finding::{Finding, FindingId};
+use super::item::{Item, ItemAnswer, Outcome};
+use super::limit::{Deadline, Pause, Rule};
+use super::settings::Settings;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+coded! {
+    /// Where a request stands.
+    Status {
+        /// Not sent yet.
+        Draft = "draft",
+        /// Received by the body.
+        Submitted = "submitted",
+        /// Entered in its register.
+        Registered = "registered",
+        /// A department was asked.
+        AwaitingDepartment = "awaiting_department",
+        /// The requester was asked what is meant; the limit runs.
+        ClarificationAsked = "clarification_asked",
+        /// A third party was asked for consent; the limit runs.
+        ThirdPartyConsulted = "third_party_consulted",
+        /// Costs were announced; the limit runs.
+        AwaitingCost = "awaiting_cost",
+        /// The limit was extended.
+        Extended = "extended",
+        /// The limit passed without a reply; the reply is still owed.
+        Silence = "silence",
+        /// Every item given whole.
+        AnsweredFull = "answered_full",
+        /// Answered otherwise.
+        AnsweredPartial = "answered_partial",
+        /// Every item refused or not held.
+        Refused = "refused",
+        /// Every item already public.
+        ReferredPublished = "referred_published",
+        /// Closed.
+        Closed = "closed",
+        /// Withdrawn by the requester.
+        Withdrawn = "withdrawn",
+        /// Forwarded to another body.
+        Forwarded = "forwarded",
+        /// Voided by the Committee.
+        Voided = "voided",
+    }
+}
+
+impl Status {
+    /// Whether a reply is still owed.
+    pub fn is_open(self) -> bool {
+        matches!(
+            self,
+            Self::Submitted
+                | Self::Registered
+                | Self::AwaitingDepartment
+                | Self::ClarificationAsked
+                | Self::ThirdPartyConsulted
+                | Self::AwaitingCost
+                | Self::Extended
+                | Self::Silence
+        )
+    }
+}
+
+/// A limit of a case, as it was decided on the day it started.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limit {
+    /// The rule that set it.
+    pub rule: Rule,
+    /// Day 0.
+    pub start_date: NaiveDate,
+    /// Last day in time.
+    pub due_date: NaiveDate,
+    /// Earliest arguable last day.
+    pub guard_date: NaiveDate,
+    /// Latest arguable last day.
+    pub bar_date: NaiveDate,
+    /// Whether the date may still move.
+    pub provisional: bool,
+    /// The day on which the act was done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub met_on: Option<NaiveDate>,
+}
+
+impl From<&Deadline> for Limit {
+    fn from(d: &Deadline) -> Self {
+        Self {
+            rule: d.rule,
+            start_date: d.start_date,
+            due_date: d.due_date,
+            guard_date: d.guard_date,
+            bar_date: d.bar_date,
+            provisional: d.provisional,
+            met_on: None,
+        }
+    }
+}
+
+/// What an act changes in the limits and findings, recorded with it: an old case keeps the dates it
+/// was given, whatever calendars and rules come later.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// A limit starts.
+    Start(Limit),
+    /// The act a limit waits for was done.
+    Met {
+        /// The rule of the limit.
+        rule: Rule,
+        /// The day.
+        on: NaiveDate,
+    },
+    /// A limit no longer holds: another takes its place.
+    Drop {
+        /// The rule of the limit.
+        rule: Rule,
+    },
+    /// A finding is raised.
+    Raise(Finding),
+    /// A finding is cured.
+    Cure {
+        /// Which one.
+        id: FindingId,
+        /// The item it was about.
+        item: Option<u16>,
+        /// The day.
+        on: NaiveDate,
+    },
+}
+
+/// An act as recorded: what the journal says of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// The civil day of the act.
+    pub on: NaiveDate,
+    /// In which quality.
+    pub by: Role,
+    /// What was done.
+    pub act: Act,
+    /// False for an attempt that the law does not allow but that is kept.
+    #[serde(default = "yes", skip_serializing_if = "is_true")]
+    pub allowed: bool,
+    /// True when an official entered the requester's act from paper.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub declared: bool,
+    /// What it changed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<Change>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde asks for a reference
+fn is_true(b: &bool) -> bool {
+    *b
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde asks for a reference
+fn is_false(b: &bool) -> bool {
+    !*b
+}
+
+/// Something the body waits for, or has done, that shows in the status.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hold {
+    /// Entered in the register.
+    Registered,
+    /// A department was asked and has not returned.
+    Department(String),
+    /// A question to the requester is open, since this day.
+    Clarification(NaiveDate),
+    /// A third party is being asked.
+    ThirdParty,
+    /// A cost notice is open, since this day.
+    Cost(NaiveDate),
+    /// The limit was extended.
+    Extended,
+}
+
+impl Hold {
+    fn status(&self) -> Status {
+        match self {
+            Self::Registered => Status::Registered,
+            Self::Department(_) => Status::AwaitingDepartment,
+            Self::Clarification(_) => Status::ClarificationAsked,
+            Self::ThirdParty => Status::ThirdPartyConsulted,
+            Self::Cost(_) => Status::AwaitingCost,
+            Self::Extended => Status::Extended,
+        }
+    }
+}
+
+/// To whom a complaint goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// The head of the body (article 19).
+    Head,
+    /// The Committee (article 20).
+    Cdai,
+}
+
+/// A complaint: here a dated fact that starts a limit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaint {
+    /// To whom.
+    pub level: Level,
+    /// The day of receipt.
+    pub on: NaiveDate,
+    /// The decision and its day.
+    pub decided: Option<(NaiveDate, Decision)>,
+}
+
+/// An extension notice, lawful or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The day.
+    pub on: NaiveDate,
+    /// Whether it extended the limit.
+    pub lawful: bool,
+}
+
+/// A request, as its recorded acts make it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// Class of the body, which decides its calendar.
+    pub class: BodyClass,
+    /// Readings of the doubtful points, those of the day of receipt.
+    pub settings: Settings,
+    /// Day 0.
+    pub received_on: NaiveDate,
+    /// Whether article 17 governs it.
+    pub urgent: bool,
+    /// Whether it was filed as urgent, whatever the body made of it.
+    pub filed_urgent: bool,
+    /// How it came.
+    pub channel: Channel,
+    /// How the information is wanted.
+    pub delivery: Option<Delivery>,
+    /// The items asked.
+    pub items: Vec<Item>,
+    /// Limits, in the order they started.
+    pub limits: Vec<Limit>,
+    /// Findings, in the order they were raised.
+    pub findings: Vec<Finding>,
+    /// Extension notices, in order.
+    pub notices: Vec<Notice>,
+    /// Complaints, in order.
+    pub complaints: Vec<Complaint>,
+    /// The body to which forwarding was proposed.
+    pub proposed_body: Option<String>,
+    /// The day of the reply.
+    pub replied_on: Option<NaiveDate>,
+    /// Whether the reply bore a reference and a signatory.
+    pub reply_official: bool,
+    /// The day on which it was withdrawn, forwarded or voided, and which of the three.
+    pub ended: Option<(NaiveDate, Status)>,
+    /// The day on which it was closed.
+    pub closed_on: Option<NaiveDate>,
+    /// Whether silence is recorded.
+    pub silent: bool,
+    /// Whether a receipt was issued.
+    pub receipt: bool,
+    /// Spans in which the clock stood still.
+    pub pauses: Vec<Pause>,
+    /// What holds now, the latest last.
+    pub holds: Vec<Hold>,
+    /// Whether identity fields have been asked for.
+    pub identity_asked: bool,
+    /// How many acts are recorded.
+    pub acts: u32,
+}
+
+impl Case {
+    /// A case from its first record, which must be a filing.
+    pub fn open(class: BodyClass, settings: Settings, filed: &Record) -> Option<Self> {
+        let Act::File(f) = &filed.act else { return None };
+        let mut case = Self {
+            class,
+            settings,
+            received_on: filed.on,
+            urgent: f.urgent,
+            filed_urgent: f.urgent,
+            channel: f.channel,
+            delivery: f.delivery,
+            items: (1..=f.n_items).map(Item::new).collect(),
+            limits: Vec::new(),
+            findings: Vec::new(),
+            notices: Vec::new(),
+            complaints: Vec::new(),
+            proposed_body: None,
+            replied_on: None,
+            reply_official: false,
+            ended: None,
+            closed_on: None,
+            silent: false,
+            receipt: f.receipt,
+            pauses: Vec::new(),
+            holds: Vec::new(),
+            identity_asked: false,
+            acts: 0,
+        };
+        case.take(filed);
+        Some(case)
+    }
+
+    /// A case from all its records; `None` when the first is no filing.
+    pub fn replay<'a>(
+        class: BodyClass,
+        settings: Settings,
+        records: impl IntoIterator<Item = &'a Record>,
+    ) -> Option<Self> {
+        let mut records = records.into_iter();
+        let mut case = Self::open(class, settings, records.next()?)?;
+        records.for_each(|r| case.apply(r));
+        Some(case)
+    }
+
+    /// Takes one more record.
+    pub fn apply(&mut self, record: &Record) {
+        if record.allowed {
+            self.take_act(record.on, &record.act);
+        } else if let Act::Extend { .. } = record.act {
+            self.notices.push(Notice { on: record.on, lawful: false });
+        }
+        self.take(record);
+    }
+
+    fn take(&mut self, record: &Record) {
+        self.acts += 1;
+        for change in &record.changes {
+            self.take_change(change);
+        }
+    }
+
+    fn take_change(&mut self, change: &Change) {
+        match change {
+            Change::Start(limit) => self.limits.push(limit.clone()),
+            Change::Drop { rule } => self.limits.retain(|l| l.rule != *rule),
+            Change::Met { rule, on } => {
+                if let Some(l) = self.limits.iter_mut().rev().find(|l| l.rule == *rule) {
+                    l.met_on = Some(*on);
+                }
+            }
+            Change::Raise(finding) => self.findings.push(finding.clone()),
+            Change::Cure { id, item, on } => {
+                let open = |f: &&mut Finding| f.id == *id && f.item == *item && f.cured_on.is_none();
+                if let Some(f) = self.findings.iter_mut().find(open) {
+                    f.cured_on = Some(*on);
+                }
+            }
+        }
+    }
+
+    fn take_act(&mut self, on: NaiveDate, act: &Act) {
+        match act {
+            Act::Register { .. } => self.holds.push(Hold::Registered),
+            Act::AskIdentity { .. } => self.identity_asked = true,
+            Act::Reclassify => self.urgent = false,
+            Act::Route { department, .. } => self.holds.push(Hold::Department(department.clone())),
+            Act::Return { department, .. } => {
+                self.release(|h| matches!(h, Hold::Department(d) if d == department));
+            }
+            Act::Clarify => self.holds.push(Hold::Clarification(on)),
+            Act::ClarifyReply => {
+                self.pause(on, self.settings.clarification_stops_clock);
+                self.release(|h| matches!(h, Hold::Clarification(_)));
+            }
+            Act::Consult { .. } => self.holds.push(Hold::ThirdParty),
+            Act::ConsultReply { .. } => self.release(|h| matches!(h, Hold::ThirdParty)),
+            Act::Extend { .. } => {
+                let lawful = !self.lawfully_extended() && self.extends(act);
+                self.notices.push(Notice { on, lawful });
+                if lawful {
+                    self.holds.push(Hold::Extended);
+                }
+            }
+            Act::CostNotice { .. } => self.holds.push(Hold::Cost(on)),
+            Act::CostSettled { .. } => {
+                self.pause(on, self.settings.fee_stops_clock);
+                self.release(|h| matches!(h, Hold::Cost(_)));
+            }
+            Act::Redirect { body_id, signed_paper } => {
+                self.proposed_body = Some(body_id.clone());
+                if *signed_paper || self.settings.transfer == super::settings::Transfer::Automatic {
+                    self.ended = Some((on, Status::Forwarded));
+                }
+            }
+            Act::Agree => self.ended = Some((on, Status::Forwarded)),
+            Act::Withdraw => self.ended = Some((on, Status::Withdrawn)),
+            Act::Void { .. } => self.ended = Some((on, Status::Voided)),
+            Act::Deliver { items } => self.take_answers(on, items),
+            Act::Answer(reply) => {
+                self.take_answers(on, &reply.items);
+                self.take_reply(on);
+                self.reply_official = reply.reference && reply.signed;
+            }
+            Act::Supplement(reply) => self.take_answers(on, &reply.items),
+            Act::Assess { items } => {
+                for a in items {
+                    if let Some(item) = self.item_mut(a.no) {
+                        item.assessment = Some(a.assessment);
+                    }
+                }
+            }
+            Act::Close { .. } => self.closed_on = Some(on),
+            Act::Silence { .. } => self.silent = true,
+            Act::DueMoved { to, .. } => self.silent &= *to < on,
+            Act::ComplainHead { .. } => self.complain(Level::Head, on),
+            Act::ComplainCdai { .. } => self.complain(Level::Cdai, on),
+            Act::DecideHead { decision } => self.decide(Level::Head, on, *decision),
+            Act::DecideCdai { decision } => self.decide(Level::Cdai, on, *decision),
+            Act::File(_) => {}
+        }
+    }
+
+    /// Whether this notice, in time, extends the limit: it names a case of article 16 and says why.
+    pub(super) fn extends(&self, act: &Act) -> bool {
+        matches!(act, Act::Extend { reasons, reasoned } if !reasons.is_empty() && *reasoned)
+    }
+
+    fn release(&mut self, which: impl Fn(&Hold) -> bool) {
+        if let Some(at) = self.holds.iter().rposition(which) {
+            self.holds.remove(at);
+        }
+    }
+
+    fn pause(&mut self, on: NaiveDate, stops: bool) {
+        let since = self.holds.iter().rev().find_map(|h| match h {
+            Hold::Clarification(day) | Hold::Cost(day) => Some(*day),
+            _ => None,
+        });
+        if let (true, Some(since)) = (stops, since) {
+            self.pauses.push(Pause { from: super::limit::day_after(since), to: on });
+        }
+    }
+
+    fn take_answers(&mut self, on: NaiveDate, answers: &[ItemAnswer]) {
+        for answer in answers {
+            if let Some(item) = self.item_mut(answer.no) {
+                item.answer = Some(answer.clone());
+                item.answered_on = Some(on);
+            }
+        }
+    }
+
+    fn take_reply(&mut self, on: NaiveDate) {
+        self.replied_on = Some(on);
+        for item in &mut self.items {
+            let answer = item.answer.get_or_insert_with(|| ItemAnswer::new(item.no, Outcome::Omitted));
+            item.at_reply = Some(answer.outcome);
+        }
+    }
+
+    fn item_mut(&mut self, no: u16) -> Option<&mut Item> {
+        self.items.iter_mut().find(|i| i.no == no)
+    }
+
+    fn complain(&mut self, level: Level, on: NaiveDate) {
+        self.complaints.push(Complaint { level, on, decided: None });
+    }
+
+    fn decide(&mut self, level: Level, on: NaiveDate, decision: Decision) {
+        let pending = self.complaints.iter_mut().find(|c| c.level == level && c.decided.is_none());
+        if let Some(c) = pending {
+            c.decided = Some((on, decision));
+        }
+    }
+
+    /// Where the request stands, computed from its acts.
+    pub fn status(&self) -> Status {
+        if let Some((_, ended)) = self.ended {
+            return ended;
+        }
+        if self.closed_on.is_some() {
+            return Status::Closed;
+        }
+        if self.replied_on.is_some() {
+            return self.reply_status();
+        }
+        if self.silent {
+            return Status::Silence;
+        }
+        self.holds.last().map_or(Status::Submitted, Hold::status)
+    }
+
+    fn reply_status(&self) -> Status {
+        let all = |ok: fn(Outcome) -> bool| self.items.iter().all(|i| i.outcome().is_some_and(ok));
+        if all(|o| o == Outcome::ProvidedFull) {
+            Status::AnsweredFull
+        } else if all(|o| o == Outcome::AlreadyPublic) {
+            Status::ReferredPublished
+        } else if all(|o| matches!(o, Outcome::Refused | Outcome::NotHeld)) {
+            Status::Refused
+        } else {
+            Status::AnsweredPartial
+        }
+    }
+
+    /// The limit for the reply that holds now: the last one started.
+    pub fn reply_limit(&self) -> Option<&Limit> {
+        self.limits.iter().rev().find(|l| l.rule.is_reply())
+    }
+
+    /// The first limit for the reply, before any extension.
+    pub fn first_limit(&self) -> Option<&Limit> {
+        self.limits.iter().find(|l| l.rule.is_reply())
+    }
+
+    /// Last day for the reply; the day of receipt if no limit is recorded, which no act allows.
+    pub fn due_on(&self) -> NaiveDate {
+        self.reply_limit().map_or(self.received_on, |l| l.due_date)
+    }
+
+    /// The newest limit of a rule.
+    pub fn limit(&self, rule: Rule) -> Option<&Limit> {
+        self.limits.iter().rev().find(|l| l.rule == rule)
+    }
+
+    /// Whether an extension moved the limit.
+    pub fn lawfully_extended(&self) -> bool {
+        self.notices.iter().any(|n| n.lawful)
+    }
+
+    /// The complaint of a level that waits for its decision.
+    pub fn pending_complaint(&self, level: Level) -> Option<&Complaint> {
+        self.complaints.iter().find(|c| c.level == level && c.decided.is_none())
+    }
+
+    /// Whether the body waits for the requester under a setting that stops the clock.
+    pub fn clock_stopped(&self) -> bool {
+        self.holds.iter().any(|h| match h {
+            Hold::Clarification(_) => self.settings.clarification_stops_clock,
+            Hold::Cost(_) => self.settings.fee_stops_clock,
+            _ => false,
+        })
+    }
+
+    /// The article on which an act of this kind rests in this case.
+    pub fn article_of(&self, kind: ActKind) -> Option<Article> {
+        kind.article(self.urgent)
+    }
+}
