@@ -7,7 +7,11 @@
 //! | module | idea |
 //! | --- | --- |
 //! | [`law`] | pure rules: calendars, limits, the request machine, findings |
+//! | [`app`] | use cases |
+//! | [`text`] | texts people type: bounded and normalised at the edge |
 //! | [`cli`] | the command line |
 
+pub mod app;
 pub mod cli;
 pub mod law;
+pub mod text;

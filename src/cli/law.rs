@@ -1,16 +1,24 @@
 //! `wasl law`: limits and receipt dates, from the pure rules alone.
 
 use super::{Format, Output};
+use crate::app::replay::{Replay, Request, replay};
+use crate::app::view::{FindingView, ItemView, LimitView};
+use crate::law::act::ActKind;
 use crate::law::calendar::{BodyClass, Calendar, shipped};
+use crate::law::case::Status;
+use crate::law::cite::Article;
+use crate::law::finding::Finding;
+use crate::law::lapse;
 use crate::law::legal_time::{legal_date, legal_time};
 use crate::law::limit::{Counting, Deadline, Rule, deadline};
 use crate::law::settings::Settings;
+use crate::text::FieldError;
 use anyhow::{Context, Result, anyhow};
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Rules of law, computed.
 #[derive(Debug, Args)]
@@ -23,6 +31,8 @@ pub struct Law {
 enum Verb {
     /// One due date with its reasons, day by day.
     Deadline(DeadlineArgs),
+    /// Replay a list of dated acts: state, limits, findings.
+    Case(CaseArgs),
     /// The Moroccan civil date of an instant.
     ReceiptDate {
         /// An instant, for example 2026-01-20T23:30:00Z.
@@ -105,6 +115,7 @@ impl Law {
     pub fn run(self, out: &Output) -> Result<()> {
         match self.verb {
             Verb::Deadline(args) => args.run(out),
+            Verb::Case(args) => args.run(out),
             Verb::ReceiptDate { at } => receipt_date(at, out),
         }
     }
@@ -134,6 +145,112 @@ impl DeadlineArgs {
             println!("{} {} {n:>3} {why}", d.date, d.weekday);
         }
         Ok(())
+    }
+}
+
+#[derive(Debug, Args)]
+struct CaseArgs {
+    /// A JSON file: {"body_class","settings","on","acts":[…]}.
+    file: PathBuf,
+    /// The day up to which time runs; by default the last act's.
+    #[arg(long)]
+    on: Option<NaiveDate>,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+#[derive(Serialize)]
+struct CaseJson {
+    status: Status,
+    on: NaiveDate,
+    items: Vec<ItemView>,
+    limits: Vec<LimitView>,
+    findings: Vec<FindingView>,
+    acts: Vec<LineJson>,
+}
+
+#[derive(Serialize)]
+struct LineJson {
+    no: usize,
+    #[serde(rename = "type")]
+    kind: ActKind,
+    on: NaiveDate,
+    allowed: bool,
+    article: Option<Article>,
+    reason: Option<&'static str>,
+}
+
+impl CaseArgs {
+    fn run(self, out: &Output) -> Result<()> {
+        let calendar = self.reading.calendar()?;
+        let text = std::fs::read_to_string(&self.file).with_context(|| self.file.display().to_string())?;
+        let file = serde_json::from_str(&text).with_context(|| self.file.display().to_string())?;
+        let request =
+            Request { file: &file, on: self.on, settings: &self.reading.settings, calendar: &calendar };
+        let replay = replay(&request).map_err(|errors| unreadable(&self.file, &errors))?;
+        let json = case_json(&replay, &calendar, &out.lang);
+        if out.format == Format::Json {
+            return print_json(&json);
+        }
+        print_case(&json);
+        Ok(())
+    }
+}
+
+fn unreadable(file: &Path, errors: &[FieldError]) -> anyhow::Error {
+    let named: Vec<String> = errors.iter().map(|e| format!("{}: {}", e.field, e.code)).collect();
+    anyhow!("{} cannot be read: {}", file.display(), named.join("; "))
+}
+
+fn case_json(replay: &Replay, calendar: &Calendar, lang: &str) -> CaseJson {
+    let case = &replay.case;
+    let text = |field: String| {
+        let last = replay.texts.iter().rev().find(|t| t.field == field);
+        last.map(|t| t.body.clone())
+    };
+    let items = case.items.iter().zip(&replay.items).map(|(item, wording)| ItemView {
+        note: text(format!("items.{}.note", item.no)),
+        law: text(format!("items.{}.law", item.no)),
+        public_address: text(format!("items.{}.public_address", item.no)),
+        ..ItemView::facts(item, wording.clone())
+    });
+    let limits = lapse::limits_on(case, replay.on, calendar);
+    let acts = replay.lines.iter().enumerate().map(|(i, l)| LineJson {
+        no: i + 1,
+        kind: l.kind,
+        on: l.on,
+        allowed: l.allowed,
+        article: l.article,
+        reason: l.reason,
+    });
+    CaseJson {
+        status: case.status(),
+        on: replay.on,
+        items: items.collect(),
+        limits: limits.iter().map(LimitView::from).collect(),
+        findings: case.findings.iter().map(|f| FindingView::new(f, case, |f| say(f, lang))).collect(),
+        acts: acts.collect(),
+    }
+}
+
+fn say(finding: &Finding, _lang: &str) -> (String, String) {
+    (finding.id.code().to_owned(), String::new())
+}
+
+fn print_case(case: &CaseJson) {
+    println!("{} {}", case.on, case.status);
+    for item in &case.items {
+        println!("{}. {} {}", item.no, item.text, item.outcome.map_or("-", |o| o.code()));
+    }
+    for l in &case.limits {
+        let met = l.met_on.map_or_else(String::new, |d| format!(" ({d})"));
+        println!("{} {} -> {}{met}", l.rule.code(), l.start_date, l.due_date);
+    }
+    for f in &case.findings {
+        println!("{} {} {}", f.raised_on, f.id, f.message);
+    }
+    for a in &case.acts {
+        println!("{} {} {} {}", a.no, a.on, a.kind, a.reason.unwrap_or_default());
     }
 }
 

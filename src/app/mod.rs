@@ -1,0 +1,7 @@
+//! Use cases: one verb, one file. They join the law and the store, and know neither the web nor the
+//! database's own words.
+
+pub mod fields;
+pub mod input;
+pub mod replay;
+pub mod view;

@@ -1,0 +1,164 @@
+//! The JSON shapes of a case: items, limits, findings and acts, the same in the API and in
+//! `wasl law case`.
+
+use crate::law::act::Role;
+use crate::law::case::{Case, Limit};
+use crate::law::cite::Article;
+use crate::law::finding::{Finding, FindingId, Severity};
+use crate::law::item::{Assessment, Exception, Ground, Item, Outcome};
+use crate::law::limit::{OwedBy, Rule};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+
+/// A limit, as the API shows it.
+#[derive(Clone, Debug, Serialize)]
+pub struct LimitView {
+    /// The rule that set it.
+    pub rule: Rule,
+    /// Its article.
+    pub article: Article,
+    /// Who has to act.
+    pub owed_by: OwedBy,
+    /// Day 0.
+    pub start_date: NaiveDate,
+    /// Last day in time.
+    pub due_date: NaiveDate,
+    /// Earliest arguable last day.
+    pub guard_date: NaiveDate,
+    /// Latest arguable last day.
+    pub bar_date: NaiveDate,
+    /// Whether it may still move.
+    pub provisional: bool,
+    /// The day on which the act was done.
+    pub met_on: Option<NaiveDate>,
+}
+
+impl From<&Limit> for LimitView {
+    fn from(l: &Limit) -> Self {
+        Self {
+            rule: l.rule,
+            article: l.rule.article(),
+            owed_by: l.rule.owed_by(),
+            start_date: l.start_date,
+            due_date: l.due_date,
+            guard_date: l.guard_date,
+            bar_date: l.bar_date,
+            provisional: l.provisional,
+            met_on: l.met_on,
+        }
+    }
+}
+
+/// A finding with its sentences.
+#[derive(Clone, Debug, Serialize)]
+pub struct FindingView {
+    /// What was found.
+    pub id: FindingId,
+    /// The article not met; `null` where the rule is ours.
+    pub article: Option<Article>,
+    /// The item it is about.
+    pub item: Option<u16>,
+    /// Breach of the law, or warning.
+    pub severity: Severity,
+    /// What was found, in words.
+    pub message: String,
+    /// What would cure it, in words.
+    pub cure: String,
+    /// The day on which it was raised.
+    pub raised_on: NaiveDate,
+    /// The day on which it was cured.
+    pub cured_on: Option<NaiveDate>,
+}
+
+impl FindingView {
+    /// A finding of a case, with the sentences that `say` gives it.
+    pub fn new(f: &Finding, case: &Case, say: impl Fn(&Finding) -> (String, String)) -> Self {
+        let (message, cure) = say(f);
+        Self {
+            id: f.id,
+            article: f.id.article(case.urgent),
+            item: f.item,
+            severity: f.id.severity(),
+            message,
+            cure,
+            raised_on: f.raised_on,
+            cured_on: f.cured_on,
+        }
+    }
+}
+
+/// An item with its wording and what became of it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ItemView {
+    /// Its number, from 1.
+    pub no: u16,
+    /// What is asked.
+    pub text: String,
+    /// Start of the period asked for.
+    pub period_from: Option<NaiveDate>,
+    /// End of the period asked for.
+    pub period_to: Option<NaiveDate>,
+    /// The medium asked for.
+    pub medium: Option<String>,
+    /// What became of it; `null` before the reply.
+    pub outcome: Option<Outcome>,
+    /// Why it was refused.
+    pub ground: Option<Ground>,
+    /// The exceptions relied on.
+    pub exceptions: Vec<Exception>,
+    /// Whether the rest can be separated, where the reply says so.
+    pub separable: Option<bool>,
+    /// The law cited.
+    pub law: Option<String>,
+    /// Where it is already published.
+    pub public_address: Option<String>,
+    /// Ids of the documents given.
+    pub documents: Vec<String>,
+    /// The reasons written.
+    pub note: Option<String>,
+    /// The requester's word.
+    pub assessment: Option<Assessment>,
+}
+
+impl ItemView {
+    /// The facts of an item; texts and documents are filled in by the caller.
+    pub fn facts(item: &Item, text: String) -> Self {
+        let answer = item.answer.as_ref();
+        Self {
+            no: item.no,
+            text,
+            outcome: item.outcome(),
+            ground: answer.and_then(|a| a.ground),
+            exceptions: answer.map(|a| a.exceptions.clone()).unwrap_or_default(),
+            separable: answer.and_then(|a| a.separable),
+            assessment: item.assessment,
+            ..Self::default()
+        }
+    }
+}
+
+/// An act of the thread.
+#[derive(Clone, Debug, Serialize)]
+pub struct ActView {
+    /// Its number in the journal of the case.
+    pub no: i64,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The instant of recording.
+    pub at: DateTime<Utc>,
+    /// The civil day of the act.
+    pub on: NaiveDate,
+    /// In which quality.
+    pub role: Role,
+    /// False for an attempt that the law does not allow.
+    pub allowed: bool,
+    /// True when the official entered it from the requester's paper.
+    pub declared: bool,
+    /// The article on which it rests.
+    pub article: Option<String>,
+    /// Its words.
+    pub text: Option<String>,
+    /// Ids of its documents.
+    pub documents: Vec<String>,
+}
