@@ -16,6 +16,7 @@
 //! | [`procedure`] | the request machine: one function decides |
 //! | [`lapse`] | what time does by itself |
 //! | [`finding`] | what the law, or a rule of ours, finds wanting |
+//! | [`tally`] | what a case adds to the official counts |
 //! | [`refusal`] | why an act is not allowed |
 
 pub mod act;
@@ -29,5 +30,8 @@ pub mod lapse;
 pub mod legal_time;
 pub mod limit;
 pub mod procedure;
+#[cfg(test)]
+mod properties;
 pub mod refusal;
 pub mod settings;
+pub mod tally;
