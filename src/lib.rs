@@ -13,5 +13,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod config;
+pub mod guard;
 pub mod law;
 pub mod text;

@@ -2,6 +2,7 @@
 //! database's own words.
 
 pub mod fields;
+pub mod filing;
 pub mod input;
 pub mod replay;
 pub mod view;

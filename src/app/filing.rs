@@ -1,0 +1,441 @@
+//! A filing as it is sent: the fields of the Committee's model form (article 14), read once, all
+//! wrong fields named at once.
+
+use super::fields::{Errors, Fields};
+use crate::guard::identity::{Identity, IdentityKind};
+use crate::law::act::{Channel, Delivery};
+use crate::law::code::coded;
+use crate::text::{Email, FieldError, ITEM_MAX, SUBJECT_MAX, TEXT_MAX, Text};
+use chrono::NaiveDate;
+use serde_json::Value;
+
+/// Most items of a request.
+pub const ITEMS_MAX: usize = 50;
+
+coded! {
+    /// The language of a request.
+    Language {
+        /// Arabic.
+        Arabic = "ar",
+        /// French.
+        French = "fr",
+        /// Amazigh.
+        Amazigh = "zgh",
+        /// Another.
+        Other = "other",
+    }
+}
+
+coded! {
+    /// In which capacity somebody asks; told freely, after filing.
+    Category {
+        /// A citizen.
+        Citizen = "citizen",
+        /// A journalist.
+        Journalist = "journalist",
+        /// A researcher.
+        Researcher = "researcher",
+        /// An association.
+        Association = "association",
+        /// A business.
+        Business = "business",
+        /// Not stated.
+        NotStated = "not_stated",
+    }
+}
+
+coded! {
+    /// Gender, self-declared.
+    Gender {
+        /// Woman.
+        F = "F",
+        /// Man.
+        M = "M",
+        /// Not stated.
+        NotStated = "NS",
+    }
+}
+
+coded! {
+    /// Age band, self-declared.
+    AgeBand {
+        /// Under 18.
+        Under18 = "under_18",
+        /// 18 to 29.
+        From18 = "18-29",
+        /// 30 to 39.
+        From30 = "30-39",
+        /// 40 to 49.
+        From40 = "40-49",
+        /// 50 to 59.
+        From50 = "50-59",
+        /// 60 and over.
+        From60 = "60_plus",
+    }
+}
+
+/// One item asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// What is asked.
+    pub text: String,
+    /// Start of the period.
+    pub period_from: Option<NaiveDate>,
+    /// End of the period.
+    pub period_to: Option<NaiveDate>,
+    /// The medium wanted.
+    pub medium: Option<String>,
+}
+
+/// Who asks (article 14: names, address, identity number).
+#[derive(Clone, Debug)]
+pub struct Applicant {
+    /// First name.
+    pub first_name: String,
+    /// Family name.
+    pub last_name: String,
+    /// Personal address.
+    pub address: String,
+    /// The number of the identity card or residence document.
+    pub identity: Identity,
+    /// E-mail address.
+    pub email: Option<Email>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// The person or organisation for whom the request is made.
+    pub on_behalf_of: Option<String>,
+}
+
+/// What a requester tells of themselves, freely; the body never sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// Capacity.
+    pub category: Category,
+    /// Gender.
+    pub gender: Gender,
+    /// Age band.
+    pub age_band: Option<AgeBand>,
+    /// Region, `MA-01` to `MA-12`.
+    pub region: Option<String>,
+}
+
+/// What a desk adds when it enters a request that came on paper or by e-mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paper {
+    /// How it came.
+    pub channel: Channel,
+    /// The true day of receipt.
+    pub received_on: NaiveDate,
+    /// Number in the body's own register.
+    pub serial: Option<String>,
+    /// Id of the scanned request.
+    pub scan: Option<String>,
+}
+
+/// A request, read.
+#[derive(Clone, Debug)]
+pub struct NewRequest {
+    /// Slug of the body.
+    pub body_id: String,
+    /// What it is about.
+    pub subject: String,
+    /// Its items, from number 1.
+    pub items: Vec<Asked>,
+    /// Why it is urgent, when it is (article 17).
+    pub urgency: Option<String>,
+    /// Its language.
+    pub language: Language,
+    /// How the information is wanted (article 15).
+    pub delivery: Delivery,
+    /// Who asks.
+    pub requester: Applicant,
+    /// What they tell of themselves.
+    pub profile: Option<Profile>,
+    /// Whether the public may see the request.
+    pub public: bool,
+    /// What the desk adds, when the desk enters it.
+    pub paper: Option<Paper>,
+}
+
+/// Reads a filing. `desk_today` is today for a request entered by a desk, absent for the public door.
+///
+/// # Errors
+/// Every wrong field.
+pub fn read_filing(value: &Value, desk_today: Option<NaiveDate>) -> Result<NewRequest, Errors> {
+    let mut errors = Errors::new();
+    let e = &mut errors;
+    let fields = Fields::of(value, "", e);
+    let body_id = fields.needed_text::<SUBJECT_MAX>("body_id", e);
+    let subject = needed_line::<SUBJECT_MAX>(&fields, "subject", e);
+    let items = items(&fields, e);
+    let urgency = urgency(&fields, e);
+    let language = fields.code("language", Language::from_code, e);
+    let delivery = fields.code("delivery", Delivery::from_code, e);
+    let requester = applicant(&fields, delivery, e);
+    let profile = fields.get("profile").and_then(|v| profile(v, "profile", e));
+    let public = fields.flag("public", e).unwrap_or(false);
+    must_be_true(&fields, "reuse_undertaking", "undertaking_missing", e);
+    must_be_true(&fields, "privacy_consent", "consent_missing", e);
+    let paper = desk_today.and_then(|today| paper(&fields, today, e));
+    match requester {
+        Some(requester) if errors.is_empty() => Ok(NewRequest {
+            body_id,
+            subject,
+            items,
+            urgency,
+            language: language.unwrap_or(Language::Arabic),
+            delivery: delivery.unwrap_or(Delivery::Email),
+            requester,
+            profile,
+            public,
+            paper,
+        }),
+        _ => Err(errors),
+    }
+}
+
+/// Reads the profile alone, as it is sent after filing.
+///
+/// # Errors
+/// Every wrong field.
+pub fn read_profile(value: &Value) -> Result<Profile, Errors> {
+    let mut errors = Errors::new();
+    let read = profile(value, "", &mut errors);
+    read.filter(|_| errors.is_empty()).ok_or(errors)
+}
+
+fn needed_line<const MAX: usize>(fields: &Fields<'_>, name: &str, e: &mut Errors) -> String {
+    let text = fields.needed_text::<MAX>(name, e);
+    // A name or a subject is one line, however it was pasted.
+    Text::<MAX>::line(&text).map(String::from).unwrap_or_default()
+}
+
+fn items(fields: &Fields<'_>, e: &mut Errors) -> Vec<Asked> {
+    let list = fields.list("items", e);
+    if list.is_empty() && !e.iter().any(|f| f.field == "items") {
+        e.push(FieldError::new("items", "no_items"));
+    }
+    if list.len() > ITEMS_MAX {
+        e.push(FieldError { max: Some(ITEMS_MAX), ..FieldError::new("items", "too_many_items") });
+        return Vec::new();
+    }
+    list.iter().enumerate().map(|(i, value)| item(value, &format!("items.{i}"), e)).collect()
+}
+
+fn item(value: &Value, path: &str, e: &mut Errors) -> Asked {
+    let fields = Fields::of(value, path, e);
+    let asked = Asked {
+        text: fields.needed_text::<ITEM_MAX>("text", e),
+        period_from: fields.date("period_from", e),
+        period_to: fields.date("period_to", e),
+        medium: fields.text::<SUBJECT_MAX>("medium", e),
+    };
+    if let (Some(from), Some(to)) = (asked.period_from, asked.period_to)
+        && to < from
+    {
+        e.push(FieldError::new(fields.path("period_to"), "period_reversed"));
+    }
+    asked
+}
+
+fn urgency(fields: &Fields<'_>, e: &mut Errors) -> Option<String> {
+    let urgent = fields.flag("urgent", e).unwrap_or(false);
+    let before = e.len();
+    let reason = fields.text::<TEXT_MAX>("urgency_reason", e);
+    if urgent && reason.is_none() && e.len() == before {
+        e.push(FieldError::new(fields.path("urgency_reason"), "urgency_reason_missing"));
+    }
+    reason.filter(|_| urgent)
+}
+
+fn applicant(parent: &Fields<'_>, delivery: Option<Delivery>, e: &mut Errors) -> Option<Applicant> {
+    let null = Value::Object(serde_json::Map::new());
+    let value = parent.get("requester").unwrap_or(&null);
+    let fields = Fields::of(value, &parent.path("requester"), e);
+    let first_name = needed_line::<SUBJECT_MAX>(&fields, "first_name", e);
+    let last_name = needed_line::<SUBJECT_MAX>(&fields, "last_name", e);
+    let address = fields.needed_text::<TEXT_MAX>("address", e);
+    let identity = identity(&fields, e);
+    let email = email(&fields, delivery, e);
+    let phone = fields.text::<SUBJECT_MAX>("phone", e);
+    let on_behalf_of = fields.text::<SUBJECT_MAX>("on_behalf_of", e);
+    Some(Applicant { first_name, last_name, address, identity: identity?, email, phone, on_behalf_of })
+}
+
+fn identity(parent: &Fields<'_>, e: &mut Errors) -> Option<Identity> {
+    let null = Value::Object(serde_json::Map::new());
+    let value = parent.get("identity").unwrap_or(&null);
+    let fields = Fields::of(value, &parent.path("identity"), e);
+    let before = e.len();
+    let kind = fields.code("kind", IdentityKind::from_code, e);
+    let number = fields.text::<SUBJECT_MAX>("number", e);
+    if e.len() > before {
+        return None;
+    }
+    let Some(kind) = kind else {
+        e.push(FieldError::new(fields.path("kind"), "identity_missing"));
+        return None;
+    };
+    match Identity::parse(kind, number.as_deref().unwrap_or_default()) {
+        Ok(identity) => Some(identity),
+        Err(fault) => {
+            e.push(FieldError::new(fields.path("number"), fault.code()));
+            None
+        }
+    }
+}
+
+fn email(fields: &Fields<'_>, delivery: Option<Delivery>, e: &mut Errors) -> Option<Email> {
+    let before = e.len();
+    let typed = fields.text::<SUBJECT_MAX>("email", e);
+    if e.len() > before {
+        return None;
+    }
+    let Some(typed) = typed else {
+        if matches!(delivery, None | Some(Delivery::Email)) {
+            e.push(FieldError::new(fields.path("email"), "missing"));
+        }
+        return None;
+    };
+    match typed.parse() {
+        Ok(email) => Some(email),
+        Err(fault) => {
+            e.push(FieldError::text(fields.path("email"), fault));
+            None
+        }
+    }
+}
+
+fn profile(value: &Value, path: &str, e: &mut Errors) -> Option<Profile> {
+    let fields = Fields::of(value, path, e);
+    let before = e.len();
+    let profile = Profile {
+        category: fields.code("category", Category::from_code, e).unwrap_or(Category::NotStated),
+        gender: fields.code("gender", Gender::from_code, e).unwrap_or(Gender::NotStated),
+        age_band: fields.code("age_band", AgeBand::from_code, e),
+        region: fields.code("region", region, e),
+    };
+    (e.len() == before).then_some(profile)
+}
+
+/// One of the twelve regions, by its ISO code.
+fn region(code: &str) -> Option<String> {
+    let n: u8 = code.strip_prefix("MA-").filter(|d| d.len() == 2)?.parse().ok()?;
+    (1..=12).contains(&n).then(|| code.to_owned())
+}
+
+fn must_be_true(fields: &Fields<'_>, name: &str, code: &'static str, e: &mut Errors) {
+    let before = e.len();
+    if fields.flag(name, e) != Some(true) && e.len() == before {
+        e.push(FieldError::new(fields.path(name), code));
+    }
+}
+
+fn paper(fields: &Fields<'_>, today: NaiveDate, e: &mut Errors) -> Option<Paper> {
+    let on_paper = |code: &str| Channel::from_code(code).filter(|c| *c != Channel::Online);
+    let channel = fields.needed_code("channel", on_paper, e);
+    let before = e.len();
+    let received_on = fields.date("received_on", e);
+    match received_on {
+        None if e.len() == before => e.push(FieldError::new(fields.path("received_on"), "missing")),
+        Some(day) if day > today => e.push(FieldError::new(fields.path("received_on"), "future_date")),
+        _ => {}
+    }
+    let serial = fields.text::<SUBJECT_MAX>("serial", e);
+    let scan = fields.text::<SUBJECT_MAX>("scan", e);
+    Some(Paper { channel: channel?, received_on: received_on?, serial, scan })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn good() -> Value {
+        json!({
+            "body_id": "commune-x", "subject": "ميزانية 2025", "items": [{"text": "جدول المداخيل"}],
+            "urgent": false, "language": "ar", "delivery": "email",
+            "requester": {"first_name": "م", "last_name": "ن", "address": "وجدة", "email": "nom@exemple.ma",
+                          "identity": {"kind": "cnie", "number": "f 123456"}},
+            "public": true, "reuse_undertaking": true, "privacy_consent": true
+        })
+    }
+
+    fn wrong(change: impl FnOnce(&mut Value)) -> Vec<(String, &'static str)> {
+        let mut sent = good();
+        change(&mut sent);
+        let errors = read_filing(&sent, None).unwrap_err();
+        errors.into_iter().map(|e| (e.field, e.code)).collect()
+    }
+
+    #[test]
+    fn a_good_filing_is_read_whole() {
+        let read = read_filing(&good(), None).unwrap();
+        assert_eq!(read.items.len(), 1);
+        assert_eq!(read.requester.identity.number(), "F123456");
+        assert!(read.urgency.is_none() && read.paper.is_none() && read.profile.is_none());
+    }
+
+    #[test]
+    fn article_14_everything_that_is_missing_is_named_at_once() {
+        let errors = read_filing(&json!({}), None).unwrap_err();
+        let fields: Vec<_> = errors.iter().map(|e| (e.field.as_str(), e.code)).collect();
+        assert_eq!(
+            fields,
+            [
+                ("body_id", "missing"),
+                ("subject", "missing"),
+                ("items", "no_items"),
+                ("requester.first_name", "missing"),
+                ("requester.last_name", "missing"),
+                ("requester.address", "missing"),
+                ("requester.identity.kind", "identity_missing"),
+                ("requester.email", "missing"),
+                ("reuse_undertaking", "undertaking_missing"),
+                ("privacy_consent", "consent_missing"),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_with_its_path() {
+        let one = |field: &str, code: &'static str| vec![(field.to_owned(), code)];
+        assert_eq!(wrong(|v| v["subject"] = json!("م".repeat(501))), one("subject", "too_long"));
+        assert_eq!(
+            wrong(|v| v["items"][0]["text"] = json!("a\u{202e}b")),
+            one("items.0.text", "bidi_characters")
+        );
+        assert_eq!(
+            wrong(|v| v["items"] = json!(vec![json!({"text": "x"}); 51])),
+            one("items", "too_many_items")
+        );
+        assert_eq!(
+            wrong(|v| v["requester"]["identity"]["number"] = json!("12")),
+            one("requester.identity.number", "bad_cnie")
+        );
+        assert_eq!(wrong(|v| v["urgent"] = json!(true)), one("urgency_reason", "urgency_reason_missing"));
+        assert_eq!(wrong(|v| v["delivery"] = json!("pigeon")), one("delivery", "unknown_code"));
+        assert_eq!(wrong(|v| v["requester"]["email"] = json!("nom")), one("requester.email", "bad_email"));
+        let reversed = |v: &mut Value| {
+            v["items"][0]["period_from"] = json!("2025-02-01");
+            v["items"][0]["period_to"] = json!("2025-01-01");
+        };
+        assert_eq!(wrong(reversed), one("items.0.period_to", "period_reversed"));
+        assert_eq!(
+            wrong(|v| v["profile"] = json!({"region": "MA-13"})),
+            one("profile.region", "unknown_code")
+        );
+    }
+
+    #[test]
+    fn a_desk_gives_the_channel_and_the_true_day_of_receipt() {
+        let today: NaiveDate = "2025-02-03".parse().unwrap();
+        let mut sent = good();
+        (sent["channel"], sent["received_on"]) = (json!("post"), json!("2025-01-30"));
+        assert_eq!(read_filing(&sent, Some(today)).unwrap().paper.unwrap().channel, Channel::Post);
+        (sent["channel"], sent["received_on"]) = (json!("online"), json!("2025-02-04"));
+        let errors = read_filing(&sent, Some(today)).unwrap_err();
+        let named: Vec<_> = errors.iter().map(|e| (e.field.as_str(), e.code)).collect();
+        assert_eq!(named, [("channel", "unknown_code"), ("received_on", "future_date")]);
+    }
+}
