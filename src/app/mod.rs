@@ -4,5 +4,6 @@
 pub mod fields;
 pub mod filing;
 pub mod input;
+pub mod policy;
 pub mod replay;
 pub mod view;

@@ -1,0 +1,416 @@
+//! Authorisation: one function that every door passes before it touches a row.
+//!
+//! It knows who acts, what they want to do, and to what; it answers in which quality they may do it,
+//! or why not. Nothing else in the program decides this.
+
+use crate::law::act::{ActKind, Role};
+use crate::law::code::coded;
+
+coded! {
+    /// What an account is.
+    PersonRole {
+        /// Somebody who files requests.
+        Citizen = "citizen",
+        /// The same, for the press.
+        Journalist = "journalist",
+        /// The person in charge at a body (article 12).
+        Official = "official",
+        /// A member of a department that holds information.
+        Department = "department",
+        /// The head of a body.
+        Head = "head",
+        /// A member of the Committee (article 22).
+        Committee = "committee",
+        /// Somebody who runs the system; acts on no request.
+        Admin = "admin",
+    }
+}
+
+coded! {
+    /// Whether an account or a membership holds.
+    State {
+        /// Asked to join, has not yet.
+        Invited = "invited",
+        /// In force.
+        Active = "active",
+        /// Over.
+        Ended = "ended",
+    }
+}
+
+/// What a person is for a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Membership {
+    /// Slug of the body.
+    pub body: String,
+    /// As what: official, department or head.
+    pub role: PersonRole,
+    /// The department, for its members.
+    pub department: Option<String>,
+    /// Whether it holds.
+    pub state: State,
+}
+
+/// A signed-in person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Id of the account.
+    pub id: i64,
+    /// What the account is.
+    pub role: PersonRole,
+    /// Whether it holds.
+    pub state: State,
+    /// Memberships in bodies, whatever their state.
+    pub memberships: Vec<Membership>,
+}
+
+/// Who stands at the door: perhaps signed in, perhaps with the code of a request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Actor {
+    /// The signed-in person.
+    pub person: Option<Person>,
+    /// Whether the right code of the request at hand was shown.
+    pub has_code: bool,
+}
+
+/// What somebody wants to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Read what anyone may read: the directory, the calendar, figures.
+    ReadPublic,
+    /// File a request.
+    File,
+    /// Read a request.
+    ReadCase,
+    /// Read who asks: name, address, masked identity number.
+    ReadIdentity,
+    /// Do an act on a request.
+    Act(ActKind),
+    /// Enter the requester's own act from paper.
+    Declare(ActKind),
+    /// State or change the optional profile.
+    StateProfile,
+    /// See the work list of a body.
+    ReadDesk,
+    /// Enter a request received on paper, by post or e-mail.
+    EnterPaper,
+    /// Deposit a document.
+    Deposit,
+    /// See the Committee's list.
+    ReadCommittee,
+}
+
+/// What it is done to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Object<'a> {
+    /// Nothing in particular.
+    Nothing,
+    /// A body, by its slug.
+    Body(&'a str),
+    /// A request.
+    Case {
+        /// Slug of the body asked.
+        body: &'a str,
+        /// The account that filed it.
+        filed_by: Option<i64>,
+        /// Whether the requester agreed that the public sees it.
+        is_public: bool,
+    },
+}
+
+coded! {
+    /// How much of a request somebody sees.
+    View {
+        /// What the public sees.
+        Public = "public",
+        /// What the requester sees.
+        Requester = "requester",
+        /// What a department sees: no requester.
+        Department = "department",
+        /// What the desk and the head see.
+        Desk = "desk",
+        /// What the Committee sees without a complaint: the public view of any request.
+        Committee = "committee",
+    }
+}
+
+/// Why not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Denial {
+    /// Nobody is signed in, and signing in might help.
+    SignIn,
+    /// Not this person's to do.
+    NotYours,
+    /// Its very existence is private.
+    Hidden,
+}
+
+/// In which quality the action may be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Allowed {
+    /// The role in the procedure; `Clock` never comes out of here.
+    pub role: Role,
+    /// How much is seen.
+    pub view: View,
+}
+
+const fn allow(role: Role, view: View) -> Result<Allowed, Denial> {
+    Ok(Allowed { role, view })
+}
+
+/// Whether the actor may do the action to the object, and in which quality.
+///
+/// # Errors
+/// [`Denial`] says why not; `Hidden` means the answer must be "not found".
+pub fn may(actor: &Actor, action: Action, object: Object<'_>) -> Result<Allowed, Denial> {
+    match action {
+        Action::ReadPublic | Action::File => allow(Role::Requester, View::Public),
+        Action::ReadDesk => {
+            staff(actor, object, &[PersonRole::Official, PersonRole::Head, PersonRole::Department])
+        }
+        Action::EnterPaper => staff(actor, object, &[PersonRole::Official]),
+        Action::ReadCommittee => committee(actor),
+        Action::Deposit => deposit(actor),
+        Action::ReadCase => read(actor, object),
+        Action::ReadIdentity => identity(actor, object),
+        Action::StateProfile => requester(actor, object),
+        Action::Act(kind) => act(actor, kind, object),
+        Action::Declare(kind) => declare(actor, kind, object),
+    }
+}
+
+fn person(actor: &Actor) -> Option<&Person> {
+    actor.person.as_ref().filter(|p| p.state == State::Active)
+}
+
+fn nobody(actor: &Actor) -> Denial {
+    if person(actor).is_some() { Denial::NotYours } else { Denial::SignIn }
+}
+
+/// The active membership in the object's body, in one of these roles.
+fn member<'a>(actor: &'a Actor, object: Object<'_>, roles: &[PersonRole]) -> Option<&'a Membership> {
+    let (Object::Body(body) | Object::Case { body, .. }) = object else { return None };
+    let holds = |m: &&Membership| m.state == State::Active && m.body == body && roles.contains(&m.role);
+    person(actor)?.memberships.iter().find(holds)
+}
+
+fn as_staff(role: PersonRole) -> Result<Allowed, Denial> {
+    match role {
+        PersonRole::Official => allow(Role::Official, View::Desk),
+        PersonRole::Head => allow(Role::Head, View::Desk),
+        PersonRole::Department => allow(Role::Department, View::Department),
+        _ => Err(Denial::NotYours),
+    }
+}
+
+fn staff(actor: &Actor, object: Object<'_>, roles: &[PersonRole]) -> Result<Allowed, Denial> {
+    match member(actor, object, roles) {
+        Some(m) => as_staff(m.role),
+        None => Err(nobody(actor)),
+    }
+}
+
+fn committee(actor: &Actor) -> Result<Allowed, Denial> {
+    match person(actor) {
+        Some(p) if p.role == PersonRole::Committee => allow(Role::Committee, View::Committee),
+        _ => Err(nobody(actor)),
+    }
+}
+
+/// Whoever holds the code, or the account that filed the request.
+fn requester(actor: &Actor, object: Object<'_>) -> Result<Allowed, Denial> {
+    let Object::Case { filed_by, .. } = object else { return Err(Denial::NotYours) };
+    let filed = filed_by.is_some() && person(actor).map(|p| p.id) == filed_by;
+    if actor.has_code || filed {
+        return allow(Role::Requester, View::Requester);
+    }
+    Err(seen_or_hidden(actor, object))
+}
+
+/// To those who may not even know that a request exists, it is not there.
+fn seen_or_hidden(actor: &Actor, object: Object<'_>) -> Denial {
+    if read(actor, object).is_ok() { nobody(actor) } else { Denial::Hidden }
+}
+
+const STAFF: &[PersonRole] = &[PersonRole::Official, PersonRole::Head, PersonRole::Department];
+
+fn read(actor: &Actor, object: Object<'_>) -> Result<Allowed, Denial> {
+    let Object::Case { filed_by, is_public, .. } = object else { return Err(Denial::Hidden) };
+    let filed = filed_by.is_some() && person(actor).map(|p| p.id) == filed_by;
+    if actor.has_code || filed {
+        return allow(Role::Requester, View::Requester);
+    }
+    if let Some(m) = member(actor, object, STAFF) {
+        return as_staff(m.role);
+    }
+    if committee(actor).is_ok() {
+        return allow(Role::Committee, View::Committee);
+    }
+    if is_public { allow(Role::Requester, View::Public) } else { Err(Denial::Hidden) }
+}
+
+fn identity(actor: &Actor, object: Object<'_>) -> Result<Allowed, Denial> {
+    let seen = read(actor, object)?;
+    match seen.view {
+        View::Requester | View::Desk => Ok(seen),
+        _ => Err(nobody(actor)),
+    }
+}
+
+fn deposit(actor: &Actor) -> Result<Allowed, Denial> {
+    if actor.has_code {
+        return allow(Role::Requester, View::Requester);
+    }
+    let holds = |m: &&Membership| m.state == State::Active;
+    match person(actor).and_then(|p| p.memberships.iter().find(holds)) {
+        Some(m) => as_staff(m.role),
+        None => Err(nobody(actor)),
+    }
+}
+
+fn act(actor: &Actor, kind: ActKind, object: Object<'_>) -> Result<Allowed, Denial> {
+    let roles = kind.roles();
+    if roles.contains(&Role::Requester)
+        && let Ok(allowed) = requester(actor, object)
+    {
+        return Ok(allowed);
+    }
+    let body_roles: Vec<PersonRole> = roles.iter().filter_map(|r| as_person(*r)).collect();
+    if let Some(m) = member(actor, object, &body_roles) {
+        return as_staff(m.role);
+    }
+    if roles.contains(&Role::Committee) && committee(actor).is_ok() {
+        return committee(actor);
+    }
+    Err(seen_or_hidden(actor, object))
+}
+
+fn as_person(role: Role) -> Option<PersonRole> {
+    match role {
+        Role::Official => Some(PersonRole::Official),
+        Role::Department => Some(PersonRole::Department),
+        Role::Head => Some(PersonRole::Head),
+        Role::Requester | Role::Committee | Role::Clock => None,
+    }
+}
+
+/// An official enters the requester's own act from paper, with a scan.
+fn declare(actor: &Actor, kind: ActKind, object: Object<'_>) -> Result<Allowed, Denial> {
+    if !kind.roles().contains(&Role::Requester) {
+        return Err(seen_or_hidden(actor, object));
+    }
+    match member(actor, object, &[PersonRole::Official]) {
+        Some(_) => allow(Role::Requester, View::Desk),
+        None => Err(seen_or_hidden(actor, object)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BODY: &str = "commune-a";
+
+    fn signed_in(role: PersonRole, body: Option<&str>, state: State) -> Actor {
+        let membership = |body: &str| Membership { body: body.into(), role, department: None, state };
+        let memberships = body.map(membership).into_iter().collect();
+        Actor { person: Some(Person { id: 7, role, state: State::Active, memberships }), has_code: false }
+    }
+
+    fn case(filed_by: Option<i64>, is_public: bool) -> Object<'static> {
+        Object::Case { body: BODY, filed_by, is_public }
+    }
+
+    /// Every kind of actor, by a name.
+    fn actors() -> Vec<(String, Actor)> {
+        let mut all = vec![
+            ("anonymous".to_owned(), Actor::default()),
+            ("code".to_owned(), Actor { person: None, has_code: true }),
+        ];
+        for role in PersonRole::ALL {
+            let in_body = matches!(role, PersonRole::Official | PersonRole::Department | PersonRole::Head);
+            if !in_body {
+                all.push((role.code().to_owned(), signed_in(*role, None, State::Active)));
+                continue;
+            }
+            for state in State::ALL {
+                for body in [BODY, "commune-b"] {
+                    let name = format!("{role} {state} {body}");
+                    all.push((name, signed_in(*role, Some(body), *state)));
+                }
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn article_12_each_act_is_done_by_those_the_law_or_the_contract_names_and_nobody_else() {
+        for kind in ActKind::ALL.iter().copied().filter(|k| *k != ActKind::File) {
+            for (name, actor) in actors() {
+                let got = may(&actor, Action::Act(kind), case(None, false)).is_ok();
+                let named = |role: Role, who: &str| kind.roles().contains(&role) && name == who;
+                let want = named(Role::Requester, "code")
+                    || named(Role::Official, "official active commune-a")
+                    || named(Role::Department, "department active commune-a")
+                    || named(Role::Head, "head active commune-a")
+                    || named(Role::Committee, "committee");
+                assert_eq!(got, want, "{kind} by {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_private_request_is_not_there_for_those_who_may_not_know_of_it() {
+        for (name, actor) in actors() {
+            let got = may(&actor, Action::ReadCase, case(None, false));
+            match name.as_str() {
+                "code" => assert_eq!(got.unwrap().view, View::Requester),
+                "committee" => assert_eq!(got.unwrap().view, View::Committee),
+                "department active commune-a" => assert_eq!(got.unwrap().view, View::Department),
+                "official active commune-a" | "head active commune-a" => {
+                    assert_eq!(got.unwrap().view, View::Desk)
+                }
+                _ => assert_eq!(got, Err(Denial::Hidden), "{name}"),
+            }
+        }
+    }
+
+    #[test]
+    fn the_account_that_filed_is_the_requester_and_another_is_not() {
+        let filer = signed_in(PersonRole::Citizen, None, State::Active);
+        assert_eq!(may(&filer, Action::ReadCase, case(Some(7), false)).unwrap().view, View::Requester);
+        assert!(may(&filer, Action::Act(ActKind::Withdraw), case(Some(7), false)).is_ok());
+        assert_eq!(may(&filer, Action::Act(ActKind::Withdraw), case(Some(8), false)), Err(Denial::Hidden));
+        assert_eq!(may(&filer, Action::Act(ActKind::Withdraw), case(Some(8), true)), Err(Denial::NotYours));
+        let anonymous = Actor::default();
+        assert_eq!(may(&anonymous, Action::Act(ActKind::Withdraw), case(Some(8), true)), Err(Denial::SignIn));
+    }
+
+    #[test]
+    fn an_account_that_has_ended_is_nobody() {
+        let mut ended = signed_in(PersonRole::Committee, None, State::Active);
+        ended.person.as_mut().unwrap().state = State::Ended;
+        assert_eq!(may(&ended, Action::ReadCommittee, Object::Nothing), Err(Denial::SignIn));
+    }
+
+    #[test]
+    fn who_asks_is_known_to_the_desk_and_the_requester_only() {
+        for (name, actor) in actors() {
+            let got = may(&actor, Action::ReadIdentity, case(None, true)).is_ok();
+            let want =
+                ["code", "official active commune-a", "head active commune-a"].contains(&name.as_str());
+            assert_eq!(got, want, "{name}");
+        }
+    }
+
+    #[test]
+    fn only_an_official_of_the_body_enters_what_came_on_paper() {
+        for (name, actor) in actors() {
+            let official = name == "official active commune-a";
+            assert_eq!(may(&actor, Action::EnterPaper, Object::Body(BODY)).is_ok(), official, "{name}");
+            let declared = may(&actor, Action::Declare(ActKind::Withdraw), case(None, false));
+            assert_eq!(declared.is_ok(), official, "{name}");
+            assert!(may(&actor, Action::Declare(ActKind::Void), case(None, true)).is_err());
+        }
+    }
+}
