@@ -6,8 +6,14 @@
 //!
 //! | module | idea |
 //! | --- | --- |
+//! | [`text`] | what people type: bounded, normalised once, at the edge |
+//! | [`guard`] | passwords, tokens, seals, rates, a look at uploads |
+//! | [`config`] | the settings, one file per topic |
 //! | [`law`] | pure rules: calendars, limits, the request machine, findings |
 //! | [`cli`] | the command line |
 
 pub mod cli;
+pub mod config;
+pub mod guard;
 pub mod law;
+pub mod text;

@@ -1,0 +1,405 @@
+//! Texts that people type: bounded, trimmed and normalised once, at the edge.
+//!
+//! What passes here is stored in NFC, with `\n` as the only line break, and holds no null byte, no
+//! control code and no mark that could turn the direction of what stands around it. The three marks
+//! that Arabic and Hebrew keyboards give (U+200E, U+200F, U+061C) are kept: they order a mixed line
+//! and cannot reach past it.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use unicode_normalization::UnicodeNormalization;
+
+/// Most characters of the subject of a request.
+pub const SUBJECT_MAX: usize = 500;
+/// Most characters of one item of a request.
+pub const ITEM_MAX: usize = 2_000;
+/// Most characters of any other text.
+pub const TEXT_MAX: usize = 5_000;
+/// Most characters of an e-mail address (RFC 5321: 256 octets with the angle brackets).
+pub const EMAIL_MAX: usize = 254;
+
+/// Why a text cannot be taken. Its [`code`](TextFault::code) is the key of its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum TextFault {
+    /// Nothing that can be seen is left after trimming.
+    #[error("missing")]
+    Missing,
+    /// More characters than allowed.
+    #[error("longer than {max} characters")]
+    TooLong {
+        /// Most characters allowed.
+        max: usize,
+    },
+    /// A bidi embedding, override or isolate (U+202A–U+202E, U+2066–U+2069).
+    #[error("marks that turn the direction of text")]
+    BidiCharacters,
+    /// A null byte or another control code.
+    #[error("control codes")]
+    ControlCharacters,
+    /// Not an e-mail address.
+    #[error("not an e-mail address")]
+    BadEmail,
+}
+
+impl TextFault {
+    /// The code used in problem documents and as the key of the sentence shown.
+    pub fn code(self) -> &'static str {
+        match self {
+            TextFault::Missing => "missing",
+            TextFault::TooLong { .. } => "too_long",
+            TextFault::BidiCharacters => "bidi_characters",
+            TextFault::ControlCharacters => "control_characters",
+            TextFault::BadEmail => "bad_email",
+        }
+    }
+
+    /// The `{max}` of the sentence, where it has one.
+    pub fn max(self) -> Option<usize> {
+        match self {
+            TextFault::TooLong { max } => Some(max),
+            _ => None,
+        }
+    }
+}
+
+/// One wrong field of a form or a JSON body; a form lists all of them at once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FieldError {
+    /// Path of the field: `items.0.text`, `requester.identity.number`.
+    pub field: String,
+    /// Stable code, also the key of the sentence.
+    pub code: &'static str,
+    /// The `{max}` of the sentence, where it has one.
+    #[serde(skip)]
+    pub max: Option<usize>,
+}
+
+impl FieldError {
+    /// A field and the code of what is wrong with it.
+    pub fn new(field: impl Into<String>, code: &'static str) -> FieldError {
+        FieldError { field: field.into(), code, max: None }
+    }
+
+    /// A field and the fault of its text.
+    pub fn text(field: impl Into<String>, fault: TextFault) -> FieldError {
+        FieldError { field: field.into(), code: fault.code(), max: fault.max() }
+    }
+}
+
+/// A text of at most `MAX` characters, fit to be stored and shown.
+///
+/// ```
+/// use wasl::text::{Subject, TextFault};
+/// let subject: Subject = "  ميزانية الجماعة \r\n لسنة 2025 ".parse().unwrap();
+/// assert_eq!(subject.as_str(), "ميزانية الجماعة \n لسنة 2025");
+/// assert_eq!("\u{202E}txt".parse::<Subject>(), Err(TextFault::BidiCharacters));
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Text<const MAX: usize>(String);
+
+/// The subject of a request.
+pub type Subject = Text<SUBJECT_MAX>;
+/// The wording of one item.
+pub type ItemText = Text<ITEM_MAX>;
+/// Any other text: a reason, a note, a name, an address.
+pub type Wording = Text<TEXT_MAX>;
+
+impl<const MAX: usize> Text<MAX> {
+    /// Takes a text as typed.
+    ///
+    /// # Errors
+    /// [`TextFault`] when nothing is left, when it is too long, or when it holds what a text must not.
+    pub fn parse(typed: &str) -> Result<Text<MAX>, TextFault> {
+        clean(typed, MAX).map(Text)
+    }
+
+    /// As [`Text::parse`], with line breaks and tabs turned into one space: names, subjects, places.
+    ///
+    /// # Errors
+    /// As [`Text::parse`].
+    pub fn line(typed: &str) -> Result<Text<MAX>, TextFault> {
+        let text = clean(typed, usize::MAX)?;
+        let line =
+            text.split(['\n', '\t']).map(str::trim).filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ");
+        within(line, MAX).map(Text)
+    }
+
+    /// As [`Text::parse`]; a field left empty is `None`.
+    ///
+    /// # Errors
+    /// As [`Text::parse`], `Missing` aside.
+    pub fn optional(typed: Option<&str>) -> Result<Option<Text<MAX>>, TextFault> {
+        match typed.map(Text::parse) {
+            None | Some(Err(TextFault::Missing)) => Ok(None),
+            Some(Ok(text)) => Ok(Some(text)),
+            Some(Err(fault)) => Err(fault),
+        }
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<const MAX: usize> std::str::FromStr for Text<MAX> {
+    type Err = TextFault;
+
+    fn from_str(typed: &str) -> Result<Self, TextFault> {
+        Text::parse(typed)
+    }
+}
+
+impl<const MAX: usize> TryFrom<String> for Text<MAX> {
+    type Error = TextFault;
+
+    fn try_from(typed: String) -> Result<Self, TextFault> {
+        Text::parse(&typed)
+    }
+}
+
+impl<const MAX: usize> From<Text<MAX>> for String {
+    fn from(text: Text<MAX>) -> String {
+        text.0
+    }
+}
+
+impl<const MAX: usize> AsRef<str> for Text<MAX> {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<const MAX: usize> fmt::Display for Text<MAX> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<const MAX: usize> fmt::Debug for Text<MAX> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+/// Marks that reach past the text they stand in.
+pub fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Signs that take no room on the page: a text of these alone says nothing.
+fn unseen(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+}
+
+fn clean(typed: &str, max: usize) -> Result<String, TextFault> {
+    let text: String =
+        typed.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n").nfc().collect();
+    let text = text.trim();
+    if text.chars().any(turns_direction) {
+        return Err(TextFault::BidiCharacters);
+    }
+    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+        return Err(TextFault::ControlCharacters);
+    }
+    within(text.to_owned(), max)
+}
+
+fn within(text: String, max: usize) -> Result<String, TextFault> {
+    if text.chars().all(unseen) {
+        return Err(TextFault::Missing);
+    }
+    if text.chars().count() > max {
+        return Err(TextFault::TooLong { max });
+    }
+    Ok(text)
+}
+
+/// An e-mail address that ordinary mail servers take: ASCII, a dotted domain, no quotes, no comment.
+///
+/// ```
+/// use wasl::text::Email;
+/// let email: Email = " Nom@Exemple.MA ".parse().unwrap();
+/// assert_eq!(email.as_str(), "Nom@exemple.ma");
+/// assert_eq!(email.key(), "nom@exemple.ma");
+/// assert!("nom@exemple.ma\r\nBcc: x@y.ma".parse::<Email>().is_err());
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Email(String);
+
+impl Email {
+    /// The address, its domain in lower case.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The address by which a person is looked up: all in lower case.
+    pub fn key(&self) -> String {
+        self.0.to_ascii_lowercase()
+    }
+}
+
+impl std::str::FromStr for Email {
+    type Err = TextFault;
+
+    fn from_str(typed: &str) -> Result<Email, TextFault> {
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return Err(TextFault::Missing);
+        }
+        let (local, domain) = typed.rsplit_once('@').ok_or(TextFault::BadEmail)?;
+        if typed.len() > EMAIL_MAX || !is_local(local) || !is_domain(domain) || !domain.contains('.') {
+            return Err(TextFault::BadEmail);
+        }
+        Ok(Email(format!("{local}@{}", domain.to_ascii_lowercase())))
+    }
+}
+
+impl TryFrom<String> for Email {
+    type Error = TextFault;
+
+    fn try_from(typed: String) -> Result<Email, TextFault> {
+        typed.parse()
+    }
+}
+
+impl From<Email> for String {
+    fn from(email: Email) -> String {
+        email.0
+    }
+}
+
+impl fmt::Display for Email {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The part before `@`: atoms of RFC 5322 joined by single dots.
+fn is_local(local: &str) -> bool {
+    let atom = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c);
+    local.len() <= 64 && local.split('.').all(|part| !part.is_empty() && part.chars().all(atom))
+}
+
+/// A domain name: labels of letters, digits and inner hyphens.
+pub fn is_domain(domain: &str) -> bool {
+    let label = |part: &str| {
+        (1..=63).contains(&part.len())
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+            && !part.starts_with('-')
+            && !part.ends_with('-')
+    };
+    domain.len() <= 253 && domain.split('.').all(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn check(typed: &str, kept: Result<&str, TextFault>) {
+        assert_eq!(Text::<20>::parse(typed).as_ref().map(Text::as_str), kept.as_ref().copied(), "{typed:?}");
+    }
+
+    #[test]
+    fn a_text_is_trimmed_and_normalised() {
+        check("  الميزانية ", Ok("الميزانية"));
+        check("cafe\u{301}", Ok("caf\u{e9}"));
+        check("a\r\nb\rc\u{2028}d", Ok("a\nb\nc\nd"));
+        check("a\tb", Ok("a\tb"));
+    }
+
+    #[test]
+    fn marks_of_the_arabic_keyboard_are_kept_and_marks_that_reach_further_are_refused() {
+        for kept in ['\u{200E}', '\u{200F}', '\u{061C}', '\u{200C}', '\u{200D}'] {
+            let typed = format!("م{kept}م");
+            check(&typed, Ok(&typed));
+        }
+        for refused in ('\u{202A}'..='\u{202E}').chain('\u{2066}'..='\u{2069}') {
+            check(&format!("م{refused}م"), Err(TextFault::BidiCharacters));
+        }
+    }
+
+    #[test]
+    fn control_codes_are_refused() {
+        for code in
+            ['\0', '\u{1}', '\u{8}', '\u{b}', '\u{c}', '\u{1b}', '\u{7f}', '\u{80}', '\u{85}', '\u{9f}']
+        {
+            check(&format!("a{code}b"), Err(TextFault::ControlCharacters));
+        }
+    }
+
+    #[test]
+    fn a_text_with_nothing_to_see_is_missing() {
+        for empty in ["", "   ", "\n\t", "\u{200F}\u{200B}", "\u{FEFF}", "\u{00A0}"] {
+            check(empty, Err(TextFault::Missing));
+        }
+        assert_eq!(Wording::optional(Some("  ")), Ok(None));
+        assert_eq!(Wording::optional(None), Ok(None));
+    }
+
+    #[test]
+    fn length_counts_characters_not_bytes() {
+        check(&"م".repeat(20), Ok(&"م".repeat(20)));
+        check(&"م".repeat(21), Err(TextFault::TooLong { max: 20 }));
+        // Two code points typed, one character stored.
+        check(&"e\u{301}".repeat(20), Ok(&"\u{e9}".repeat(20)));
+    }
+
+    #[test]
+    fn a_line_has_no_breaks() {
+        assert_eq!(Text::<20>::line("سطر \n\t سطر").map(String::from), Ok("سطر سطر".into()));
+    }
+
+    #[test]
+    fn addresses_that_mail_servers_take() {
+        for good in ["nom@exemple.ma", "a.b+c@x-y.gov.ma", "o'k@a.b.c"] {
+            assert_eq!(good.parse::<Email>().map(String::from), Ok(good.to_owned()));
+        }
+        for bad in [
+            "nom",
+            "@exemple.ma",
+            "nom@",
+            "nom@exemple",
+            "a b@exemple.ma",
+            "a@@exemple.ma",
+            "a..b@exemple.ma",
+            ".a@exemple.ma",
+            "a@-x.ma",
+            "a@x_.ma",
+            "\"a b\"@exemple.ma",
+            "a@[127.0.0.1]",
+            "a@exemple.ma, b@exemple.ma",
+            "<a@exemple.ma>",
+            "اسم@exemple.ma",
+            "a@exemple.ma\nx",
+            "a@exemple..ma",
+            "a\0@exemple.ma",
+        ] {
+            assert_eq!(bad.parse::<Email>(), Err(TextFault::BadEmail), "{bad:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_kept_is_kept_again(typed in "\\PC*|.*|[a-zأ-ي\\s\u{200E}\u{202E}\0]*") {
+            if let Ok(once) = Text::<50>::parse(&typed) {
+                let twice = Text::<50>::parse(once.as_str());
+                prop_assert_eq!(twice.as_ref(), Ok(&once));
+                prop_assert!(!once.as_str().chars().any(|c| turns_direction(c) || c == '\0' || c == '\r'));
+                prop_assert!(once.as_str().chars().count() <= 50);
+            }
+        }
+
+        #[test]
+        fn no_address_carries_a_line_break_or_a_second_address(typed in ".{0,40}@.{0,40}") {
+            if let Ok(email) = typed.parse::<Email>() {
+                prop_assert!(email.as_str().bytes().all(|b| b.is_ascii_graphic() && !b"<>,;:\\\"()[]".contains(&b)));
+                prop_assert_eq!(email.as_str().matches('@').count(), 1);
+            }
+        }
+    }
+}
