@@ -6,6 +6,9 @@
 //!
 //! | module | idea |
 //! | --- | --- |
+//! | [`text`] | what people type: bounded, normalised once, at the edge |
+//! | [`guard`] | passwords, tokens, seals, rates, a look at uploads |
+//! | [`config`] | the settings, one file per topic |
 //! | [`law`] | pure rules: calendars, limits, the request machine, findings |
 //! | [`app`] | use cases |
 //! | [`text`] | texts people type: bounded and normalised at the edge |

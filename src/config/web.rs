@@ -1,0 +1,71 @@
+//! `WASL_LISTEN`: the address served. `WASL_PUBLIC_URL`: the address people know, in every link.
+
+use super::Setting;
+use super::source::{ConfigError, Values};
+use std::net::SocketAddr;
+use url::Url;
+
+/// The address served.
+pub const LISTEN: Setting = Setting {
+    variable: "WASL_LISTEN",
+    default: Some("127.0.0.1:8080"),
+    about: "the address and port served",
+};
+
+/// The address people know.
+pub const PUBLIC_URL: Setting = Setting {
+    variable: "WASL_PUBLIC_URL",
+    default: None,
+    about: "the address people know, such as https://wasl.example; by default the address served",
+};
+
+/// The address served, and the address people know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Web {
+    /// The address and port served.
+    pub listen: SocketAddr,
+    /// The address people know, without a slash at its end. Links never come from a `Host` header.
+    pub public_url: String,
+}
+
+impl Web {
+    pub(super) fn read(values: &Values) -> Result<Web, ConfigError> {
+        let listen = values.get(&LISTEN).and_then(address);
+        let listen =
+            listen.ok_or_else(|| values.refuse(&LISTEN, "an address with a port, such as 127.0.0.1:8080"))?;
+        let public_url = match values.get(&PUBLIC_URL) {
+            None => format!("http://{listen}"),
+            Some(url) => origin(url).ok_or_else(|| {
+                values.refuse(
+                    &PUBLIC_URL,
+                    "an http:// or https:// address without a path, such as https://wasl.example",
+                )
+            })?,
+        };
+        Ok(Web { listen, public_url })
+    }
+
+    /// The host of the public address, without its port.
+    pub fn host(&self) -> String {
+        let url = Url::parse(&self.public_url).ok();
+        url.and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_else(|| self.listen.ip().to_string())
+    }
+
+    /// Whether people reach us over HTTPS: cookies are then marked for it.
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}
+
+fn address(text: &str) -> Option<SocketAddr> {
+    let named = text.strip_prefix("localhost:").map(|port| format!("127.0.0.1:{port}"));
+    named.as_deref().unwrap_or(text).parse().ok()
+}
+
+fn origin(text: &str) -> Option<String> {
+    let url = Url::parse(text).ok()?;
+    let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+    let anonymous = url.username().is_empty() && url.password().is_none();
+    let known = matches!(url.scheme(), "http" | "https") && url.host_str().is_some();
+    (bare && anonymous && known).then(|| url.origin().ascii_serialization())
+}

@@ -1,0 +1,29 @@
+//! What keeps strangers out: secrets, identities, limits, and a look at what is sent in.
+//!
+//! Pure where it can be: no database, no web, no clock. Instants arrive as arguments.
+//!
+//! | file | idea |
+//! | --- | --- |
+//! | [`keys`] | the key file of the data folder, and a key for each purpose |
+//! | [`password`] | passwords: which are taken, how they are kept and compared |
+//! | [`common`] | the passwords that anyone would try first |
+//! | [`token`] | opaque tokens, tracking codes, request numbers, check codes |
+//! | [`jwt`] | signed tokens of the JSON API |
+//! | [`csrf`] | the hidden field that proves a form came from our own page |
+//! | [`identity`] | identity numbers, in one written form |
+//! | [`seal`] | identity numbers sealed for the store, and a tag to match the same person |
+//! | [`rate`] | how often one address may try |
+//! | [`sniff`] | what an uploaded file is, told by its content |
+//! | [`file_name`] | file names that are safe to keep and to give back |
+
+pub mod common;
+pub mod csrf;
+pub mod file_name;
+pub mod identity;
+pub mod jwt;
+pub mod keys;
+pub mod password;
+pub mod rate;
+pub mod seal;
+pub mod sniff;
+pub mod token;
