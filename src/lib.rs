@@ -7,7 +7,13 @@
 //! | module | idea |
 //! | --- | --- |
 //! | [`law`] | pure rules: calendars, limits, the request machine, findings |
+//! | [`clock`], [`ids`], [`fold`] | time, identities, folded text: open to all |
+//! | [`store`] | the database: the only module that knows diesel |
 //! | [`cli`] | the command line |
 
 pub mod cli;
+pub mod clock;
+pub mod fold;
+pub mod ids;
 pub mod law;
+pub mod store;
