@@ -101,12 +101,19 @@ impl From<Db> for StoreError {
     fn from(e: Db) -> Self {
         match e {
             Db::NotFound => Self::NotFound("row"),
-            Db::DeserializationError(cause) => Self::corrupt("?", "?", cause.to_string()),
+            Db::DeserializationError(cause) => unreadable(cause.as_ref()),
             Db::DatabaseError(kind, info) => from_database(kind, info),
             Db::BrokenTransactionManager => Self::Unavailable(Box::new(Db::BrokenTransactionManager)),
             other => Self::Db(other),
         }
     }
+}
+
+/// A value that could not be read: diesel names the column, and the cause below it what was wrong.
+fn unreadable(cause: &(dyn std::error::Error + 'static)) -> StoreError {
+    let said = cause.to_string();
+    let column = said.split('\'').nth(1).unwrap_or("?");
+    StoreError::corrupt("?", column, cause.source().map_or(said.clone(), ToString::to_string))
 }
 
 /// Kinds that diesel does not tell apart are known by the words of the database itself: SQLite has
