@@ -7,16 +7,21 @@
 //! | module | idea |
 //! | --- | --- |
 //! | [`text`] | what people type: bounded, normalised once, at the edge |
+//! | [`clock`], [`ids`], [`fold`] | time, identities, folded text: open to all |
 //! | [`guard`] | passwords, tokens, seals, rates, a look at uploads |
 //! | [`config`] | the settings, one file per topic |
 //! | [`law`] | pure rules: calendars, limits, the request machine, findings |
+//! | [`store`] | the database: the only module that knows diesel |
 //! | [`app`] | use cases |
-//! | [`text`] | texts people type: bounded and normalised at the edge |
 //! | [`cli`] | the command line |
 
 pub mod app;
 pub mod cli;
+pub mod clock;
 pub mod config;
+pub mod fold;
 pub mod guard;
+pub mod ids;
 pub mod law;
+pub mod store;
 pub mod text;

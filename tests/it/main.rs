@@ -2,3 +2,5 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test may stop at once
 
 mod law;
+mod postgres;
+mod store;

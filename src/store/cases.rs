@@ -1,0 +1,491 @@
+//! Requests: one row each, holding what lists and clocks need. What happened is in the journal.
+
+use super::schema::{cases, search_words};
+use super::{Conn, Listed, Page, StoreError, Tx, conn::MultiBackend, search};
+use crate::clock::Moment;
+use crate::ids::{BodyId, CaseId, PersonId};
+use crate::law::calendar::BodyClass;
+use chrono::NaiveDate;
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+
+/// A request as the store holds it.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Insertable)]
+#[diesel(table_name = cases, treat_none_as_default_value = false)]
+pub struct CaseRow {
+    /// Its row.
+    pub id: CaseId,
+    /// The number given to the requester; opaque.
+    pub number: String,
+    /// Digest of the tracking code ([`crate::ids::code_digest`]).
+    pub code_hash: String,
+    /// Identity in public data; random.
+    pub public_id: String,
+    /// The dated row of the body it was filed with.
+    pub body_id: BodyId,
+    /// The body.
+    pub body_slug: String,
+    /// Kind of the body then.
+    pub body_kind: String,
+    /// Type of the body then, as indicators count it.
+    pub body_type: String,
+    /// Two digits of the region, for a body that has one.
+    pub region_code: Option<String>,
+    /// Which exceptional closures bind the body.
+    pub calendar_class: BodyClass,
+    /// Number of its latest event.
+    pub version: i64,
+    /// Status code of the contract.
+    pub status: String,
+    /// Filed as urgent and not reclassified (art. 17).
+    pub urgent: bool,
+    /// Language of the request.
+    pub language: String,
+    /// How it came: `web`, or on paper.
+    pub channel: String,
+    /// How the answer is wanted.
+    pub delivery: String,
+    /// Instant of receipt.
+    pub received_at: Moment,
+    /// Civil day of receipt, frozen at filing.
+    pub received_on: NaiveDate,
+    /// Last day of the limit that runs.
+    pub due_on: NaiveDate,
+    /// The day before which nobody should call it late.
+    pub guard_date: NaiveDate,
+    /// The day after which nobody can call it in time.
+    pub bar_date: NaiveDate,
+    /// A date above rests on a feast that is still projected.
+    pub provisional: bool,
+    /// Day of the reply.
+    pub answered_on: Option<NaiveDate>,
+    /// Day on which it ended, in any way.
+    pub closed_on: Option<NaiveDate>,
+    /// The next day on which a limit passes; none when no clock runs.
+    pub next_clock_on: Option<NaiveDate>,
+    /// How many items are asked for.
+    pub n_items: i64,
+    /// The requester agreed to its publication.
+    pub is_public: bool,
+    /// Made by the demo.
+    pub simulated: bool,
+    /// The account that filed it.
+    pub filed_by: Option<PersonId>,
+    /// The request it continues, forwarded from another body.
+    pub came_from: Option<CaseId>,
+    /// The dated rule set it was filed under.
+    pub rule_set: String,
+}
+
+/// What an act may change in a case's row.
+#[derive(Clone, Debug, PartialEq, Eq, AsChangeset)]
+#[diesel(table_name = cases, treat_none_as_null = true)]
+pub struct CaseState {
+    /// Status code.
+    pub status: String,
+    /// Whether it counts as urgent.
+    pub urgent: bool,
+    /// Last day of the limit that runs.
+    pub due_on: NaiveDate,
+    /// The day before which nobody should call it late.
+    pub guard_date: NaiveDate,
+    /// The day after which nobody can call it in time.
+    pub bar_date: NaiveDate,
+    /// A date above is provisional.
+    pub provisional: bool,
+    /// Day of the reply.
+    pub answered_on: Option<NaiveDate>,
+    /// Day on which it ended.
+    pub closed_on: Option<NaiveDate>,
+    /// The next day on which a limit passes.
+    pub next_clock_on: Option<NaiveDate>,
+    /// Shown in public lists.
+    pub is_public: bool,
+}
+
+impl CaseRow {
+    /// The part an act may change, as it stands.
+    pub fn state(&self) -> CaseState {
+        CaseState {
+            status: self.status.clone(),
+            urgent: self.urgent,
+            due_on: self.due_on,
+            guard_date: self.guard_date,
+            bar_date: self.bar_date,
+            provisional: self.provisional,
+            answered_on: self.answered_on,
+            closed_on: self.closed_on,
+            next_clock_on: self.next_clock_on,
+            is_public: self.is_public,
+        }
+    }
+}
+
+/// A case to open; [`super::journal::open`] gives it its row and version 1.
+#[derive(Clone, Debug, PartialEq, Eq, Insertable)]
+#[diesel(table_name = cases, treat_none_as_default_value = false)]
+pub struct NewCase {
+    /// The number, seen to be free.
+    pub number: String,
+    /// Digest of the tracking code.
+    pub code_hash: String,
+    /// Identity in public data.
+    pub public_id: String,
+    /// The dated row of the body.
+    pub body_id: BodyId,
+    /// The body.
+    pub body_slug: String,
+    /// Kind of the body.
+    pub body_kind: String,
+    /// Type of the body.
+    pub body_type: String,
+    /// Two digits of the region.
+    pub region_code: Option<String>,
+    /// Class of closures.
+    pub calendar_class: BodyClass,
+    /// First status.
+    pub status: String,
+    /// Filed as urgent.
+    pub urgent: bool,
+    /// Language of the request.
+    pub language: String,
+    /// How it came.
+    pub channel: String,
+    /// How the answer is wanted.
+    pub delivery: String,
+    /// Instant of receipt.
+    pub received_at: Moment,
+    /// Civil day of receipt.
+    pub received_on: NaiveDate,
+    /// Due date.
+    pub due_on: NaiveDate,
+    /// Guard date.
+    pub guard_date: NaiveDate,
+    /// Bar date.
+    pub bar_date: NaiveDate,
+    /// A date above is provisional.
+    pub provisional: bool,
+    /// The first day on which a limit passes.
+    pub next_clock_on: Option<NaiveDate>,
+    /// How many items.
+    pub n_items: i64,
+    /// Agreed to be public.
+    pub is_public: bool,
+    /// Made by the demo.
+    pub simulated: bool,
+    /// The account that files it.
+    pub filed_by: Option<PersonId>,
+    /// The request it continues.
+    pub came_from: Option<CaseId>,
+    /// The rule set in force.
+    pub rule_set: String,
+}
+
+/// A case whose row this transaction holds, with its new version. Only [`claim`] makes one.
+#[derive(Debug)]
+pub struct Claimed {
+    case: CaseRow,
+}
+
+impl Claimed {
+    /// The row as claimed: its version is already the new one.
+    pub fn case(&self) -> &CaseRow {
+        &self.case
+    }
+
+    /// The place in the journal that this claim gives.
+    pub fn seq(&self) -> i64 {
+        self.case.version
+    }
+
+    pub(super) fn opened(case: CaseRow) -> Self {
+        Self { case }
+    }
+}
+
+/// Takes the case's row for this transaction and its next version: the first statement of every
+/// change. With `expected`, only if it still has the version the caller has read.
+///
+/// # Errors
+/// [`StoreError::NotFound`], or [`StoreError::Stale`] when the case moved on.
+pub fn claim(tx: &mut Tx, id: CaseId, expected: Option<i64>) -> Result<Claimed, StoreError> {
+    let conn: &mut Conn = tx;
+    let next = cases::version.eq(cases::version + 1);
+    let row = match expected {
+        None => diesel::update(cases::table.filter(cases::id.eq(id)))
+            .set(next)
+            .returning(cases::all_columns)
+            .get_result(conn),
+        Some(version) => {
+            diesel::update(cases::table.filter(cases::id.eq(id)).filter(cases::version.eq(version)))
+                .set(next)
+                .returning(cases::all_columns)
+                .get_result(conn)
+        }
+    };
+    match (row.optional()?, expected) {
+        (Some(case), _) => Ok(Claimed { case }),
+        (None, None) => Err(StoreError::NotFound("request")),
+        (None, Some(expected)) => Err(StoreError::Stale { expected, found: load(tx, id)?.version }),
+    }
+}
+
+/// Writes the new state of a claimed case and returns its row.
+///
+/// # Errors
+/// When the database fails.
+pub fn update(tx: &mut Tx, claimed: &Claimed, state: &CaseState) -> Result<CaseRow, StoreError> {
+    let conn: &mut Conn = tx;
+    let case: CaseRow = diesel::update(cases::table.filter(cases::id.eq(claimed.case.id)))
+        .set(state)
+        .returning(cases::all_columns)
+        .get_result(conn)?;
+    if claimed.case.is_public && !case.is_public {
+        search::forget(tx, case.id)?;
+    }
+    Ok(case)
+}
+
+pub(super) fn insert(tx: &mut Tx, new: &NewCase) -> Result<CaseRow, StoreError> {
+    let conn: &mut Conn = tx;
+    Ok(diesel::insert_into(cases::table)
+        .values((new, cases::version.eq(1_i64)))
+        .returning(cases::all_columns)
+        .get_result(conn)?)
+}
+
+/// Writes a row as another store held it, number, version and all.
+///
+/// # Errors
+/// [`StoreError::Duplicate`] when it is here already.
+pub fn restore(tx: &mut Tx, row: &CaseRow) -> Result<(), StoreError> {
+    let conn: &mut Conn = tx;
+    diesel::insert_into(cases::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// Whether no case has this number.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_free(conn: &mut Conn, number: &str) -> Result<bool, StoreError> {
+    Ok(by_number(conn, number)?.is_none())
+}
+
+/// One case.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub fn load(conn: &mut Conn, id: CaseId) -> Result<CaseRow, StoreError> {
+    cases::table.find(id).first(conn).optional()?.ok_or(StoreError::NotFound("request"))
+}
+
+/// The case of a number, in the form given out ([`crate::ids::normal_number`]).
+///
+/// # Errors
+/// When the database fails.
+pub fn by_number(conn: &mut Conn, number: &str) -> Result<Option<CaseRow>, StoreError> {
+    Ok(cases::table.filter(cases::number.eq(number)).first(conn).optional()?)
+}
+
+/// The case of a public identity.
+///
+/// # Errors
+/// When the database fails.
+pub fn by_public_id(conn: &mut Conn, public_id: &str) -> Result<Option<CaseRow>, StoreError> {
+    Ok(cases::table.filter(cases::public_id.eq(public_id)).first(conn).optional()?)
+}
+
+/// The requests that continue this one at another body.
+///
+/// # Errors
+/// When the database fails.
+pub fn that_came_from(conn: &mut Conn, id: CaseId) -> Result<Vec<CaseRow>, StoreError> {
+    Ok(cases::table.filter(cases::came_from.eq(id)).order(cases::id).load(conn)?)
+}
+
+/// What a public list is narrowed to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// One body.
+    pub body_slug: Option<String>,
+    /// One status.
+    pub status: Option<String>,
+    /// Words of the subject, as typed.
+    pub q: Option<String>,
+}
+
+type Boxed<'a> = cases::BoxedQuery<'a, MultiBackend>;
+
+fn public<'a>(filter: &Filter) -> Boxed<'a> {
+    let mut query = cases::table.filter(cases::is_public.eq(true)).into_boxed();
+    if let Some(slug) = filter.body_slug.clone() {
+        query = query.filter(cases::body_slug.eq(slug));
+    }
+    if let Some(status) = filter.status.clone() {
+        query = query.filter(cases::status.eq(status));
+    }
+    for wanted in search::wanted(filter.q.as_deref().unwrap_or_default()) {
+        let words = search_words::table.select(search_words::case_id);
+        query = match wanted.prefix {
+            None => query.filter(cases::id.eq_any(words.filter(search_words::word.eq_any(wanted.forms)))),
+            Some((from, to)) => query.filter(
+                cases::id.eq_any(
+                    words
+                        .filter(search_words::word.ge(from).and(search_words::word.lt(to)))
+                        .or_filter(search_words::word.eq_any(wanted.forms)),
+                ),
+            ),
+        };
+    }
+    query
+}
+
+/// Public requests, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_public(conn: &mut Conn, filter: &Filter, page: Page) -> Result<Listed<CaseRow>, StoreError> {
+    let total = public(filter).select(count_star()).first(conn)?;
+    let items =
+        public(filter).order(cases::id.desc()).limit(page.limit()).offset(page.offset()).load(conn)?;
+    Ok(Listed { items, total })
+}
+
+/// Days between which a due date lies; each end may be open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Due {
+    /// Not before.
+    pub from: Option<NaiveDate>,
+    /// Not after.
+    pub to: Option<NaiveDate>,
+}
+
+/// Open requests: neither answered nor ended.
+fn open<'a>() -> Boxed<'a> {
+    cases::table.filter(cases::answered_on.is_null()).filter(cases::closed_on.is_null()).into_boxed()
+}
+
+fn on_desk<'a>(body_slug: &str, due: Due) -> Boxed<'a> {
+    let mut query = open().filter(cases::body_slug.eq(body_slug.to_owned()));
+    if let Some(from) = due.from {
+        query = query.filter(cases::due_on.ge(from));
+    }
+    if let Some(to) = due.to {
+        query = query.filter(cases::due_on.le(to));
+    }
+    query
+}
+
+/// A body's open requests, the most pressing first.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_desk(
+    conn: &mut Conn,
+    body_slug: &str,
+    due: Due,
+    page: Page,
+) -> Result<Listed<CaseRow>, StoreError> {
+    let total = on_desk(body_slug, due).select(count_star()).first(conn)?;
+    let items = on_desk(body_slug, due)
+        .order((cases::due_on, cases::id))
+        .limit(page.limit())
+        .offset(page.offset())
+        .load(conn)?;
+    Ok(Listed { items, total })
+}
+
+/// How many of a body's open requests are due on each day: from it every bucket of the desk is
+/// counted with one query.
+///
+/// # Errors
+/// When the database fails.
+pub fn open_by_due_day(conn: &mut Conn, body_slug: &str) -> Result<Vec<(NaiveDate, i64)>, StoreError> {
+    Ok(cases::table
+        .filter(cases::body_slug.eq(body_slug))
+        .filter(cases::answered_on.is_null())
+        .filter(cases::closed_on.is_null())
+        .group_by(cases::due_on)
+        .select((cases::due_on, count_star()))
+        .order(cases::due_on)
+        .load(conn)?)
+}
+
+/// All requests of a body, open or not, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_of_body(conn: &mut Conn, body_slug: &str, page: Page) -> Result<Listed<CaseRow>, StoreError> {
+    let of_body = || cases::table.filter(cases::body_slug.eq(body_slug));
+    let total = of_body().count().get_result(conn)?;
+    let items = of_body().order(cases::id.desc()).limit(page.limit()).offset(page.offset()).load(conn)?;
+    Ok(Listed { items, total })
+}
+
+/// What a person filed, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_of_person(conn: &mut Conn, person: PersonId, page: Page) -> Result<Listed<CaseRow>, StoreError> {
+    let filed = || cases::table.filter(cases::filed_by.eq(person));
+    let total = filed().count().get_result(conn)?;
+    let items = filed().order(cases::id.desc()).limit(page.limit()).offset(page.offset()).load(conn)?;
+    Ok(Listed { items, total })
+}
+
+/// How many requests have each status, of one body or of all.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_by_status(conn: &mut Conn, body_slug: Option<&str>) -> Result<Vec<(String, i64)>, StoreError> {
+    let columns = (cases::status, count_star());
+    let query = cases::table.group_by(cases::status).select(columns).order(cases::status);
+    Ok(match body_slug {
+        None => query.load(conn)?,
+        Some(slug) => query.filter(cases::body_slug.eq(slug)).load(conn)?,
+    })
+}
+
+/// Cases with a limit that passes on `day` or before, after a place in that order; the caller pages
+/// on with the clock day and id of the last row, and each case gets its own transaction.
+///
+/// # Errors
+/// When the database fails.
+pub fn due_for_clock(
+    conn: &mut Conn,
+    day: NaiveDate,
+    after: Option<(NaiveDate, CaseId)>,
+    limit: i64,
+) -> Result<Vec<CaseRow>, StoreError> {
+    let mut query = cases::table.filter(cases::next_clock_on.le(day)).into_boxed::<MultiBackend>();
+    if let Some((on, id)) = after {
+        query =
+            query.filter(cases::next_clock_on.gt(on).or(cases::next_clock_on.eq(on).and(cases::id.gt(id))));
+    }
+    Ok(query.order((cases::next_clock_on, cases::id)).limit(limit).load(conn)?)
+}
+
+/// Cases by row after `after`, for exports, copies and checks that must not hold one snapshot long.
+///
+/// # Errors
+/// When the database fails.
+pub fn page_after(conn: &mut Conn, after: CaseId, limit: i64) -> Result<Vec<CaseRow>, StoreError> {
+    Ok(cases::table.filter(cases::id.gt(after)).order(cases::id).limit(limit).load(conn)?)
+}
+
+/// Open cases by row after `after`, for a new edition of the calendar.
+///
+/// # Errors
+/// When the database fails.
+pub fn open_after(conn: &mut Conn, after: CaseId, limit: i64) -> Result<Vec<CaseRow>, StoreError> {
+    Ok(open().filter(cases::id.gt(after)).order(cases::id).limit(limit).load(conn)?)
+}
+
+/// How many cases the store holds.
+///
+/// # Errors
+/// When the database fails.
+pub fn count(conn: &mut Conn) -> Result<i64, StoreError> {
+    Ok(cases::table.count().get_result(conn)?)
+}

@@ -1,0 +1,294 @@
+//! One connection type for two databases: the address decides which. What only one of them
+//! understands is said here and in the migrations, nowhere else.
+
+use super::error::StoreError;
+use diesel::connection::{AnsiTransactionManager, Connection, SimpleConnection, TransactionManager};
+use diesel::r2d2::{ManageConnection, R2D2Connection};
+use diesel::{PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+const POSTGRES_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+
+/// A connection to either database.
+#[derive(diesel::MultiConnection)]
+#[allow(missing_docs)] // the derive adds public items of its own
+pub enum Conn {
+    /// PostgreSQL.
+    Postgres(PgConnection),
+    /// SQLite.
+    Sqlite(SqliteConnection),
+}
+
+/// Runs one expression on the connection of either database.
+macro_rules! on_each {
+    ($conn:expr, $c:ident => $e:expr) => {
+        match $conn {
+            Conn::Postgres($c) => $e,
+            Conn::Sqlite($c) => $e,
+        }
+    };
+}
+
+/// Where the database is.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) enum Address {
+    /// A SQLite file.
+    Sqlite(String),
+    /// A PostgreSQL address, as libpq takes it.
+    Postgres(String),
+}
+
+impl Address {
+    /// Reads `sqlite://PATH` (`sqlite:///full/path`) or `postgres://…`. A mistyped address must not
+    /// quietly make an empty file, so every other form is refused.
+    pub(super) fn parse(url: &str) -> Result<Self, StoreError> {
+        let refuse = |why: String| Err(StoreError::Address(why));
+        if let Some(path) = url.strip_prefix("sqlite://") {
+            return match path {
+                "" => refuse("the database address sqlite:// names no file".into()),
+                p if p.contains(":memory:") => refuse(
+                    "a database in memory would be lost at the end; name a file: sqlite://wasl.db".into(),
+                ),
+                p if p.contains('\0') => refuse("the database address holds a null byte".into()),
+                // SQLite would read `file:…` as an address with options of its own.
+                p if p.starts_with("file:") => Ok(Self::Sqlite(format!("./{p}"))),
+                p => Ok(Self::Sqlite(p.to_owned())),
+            };
+        }
+        if url.starts_with("postgres://") {
+            return match url.contains('\0') {
+                true => refuse("the database address holds a null byte".into()),
+                false => Ok(Self::Postgres(url.to_owned())),
+            };
+        }
+        // What follows the scheme may hold a password.
+        let scheme = url.split_once("://").map_or("none", |(scheme, _)| scheme);
+        refuse(format!(
+            "a database address starts with sqlite:// or postgres://; the scheme here is {scheme}"
+        ))
+    }
+}
+
+/// What a connection may do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    Read,
+    Write,
+}
+
+/// Opens connections to one address.
+pub(super) struct Opener {
+    pub(super) address: Address,
+    pub(super) usage: Use,
+}
+
+impl Opener {
+    fn open(&self) -> Result<Conn, StoreError> {
+        match &self.address {
+            Address::Sqlite(path) => {
+                let mut c = SqliteConnection::establish(path).map_err(unreachable)?;
+                // The patience comes first: connections open in parallel, and the change to WAL
+                // needs the file for a moment.
+                c.batch_execute(
+                    "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+                     PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF; \
+                     PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY;",
+                )?;
+                if self.usage == Use::Read {
+                    c.batch_execute("PRAGMA query_only = ON")?;
+                }
+                Ok(Conn::Sqlite(c))
+            }
+            Address::Postgres(url) => {
+                let mut c = PgConnection::establish(url).map_err(unreachable)?;
+                c.batch_execute(
+                    "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s'; \
+                     SET client_min_messages = 'warning'",
+                )?;
+                // The message language may only be set by an owner of the server; the codes that
+                // diesel knows suffice where it may not.
+                let _ = c.batch_execute("SET lc_messages = 'C'");
+                // A server set to answer before it has written must not do so for us.
+                c.batch_execute(
+                    "SELECT set_config('synchronous_commit', 'on', false) \
+                     WHERE current_setting('synchronous_commit') IN ('off', 'local')",
+                )?;
+                Ok(Conn::Postgres(c))
+            }
+        }
+    }
+}
+
+fn unreachable(e: diesel::ConnectionError) -> StoreError {
+    StoreError::Unavailable(Box::new(e))
+}
+
+impl ManageConnection for Opener {
+    type Connection = Conn;
+    type Error = StoreError;
+
+    fn connect(&self) -> Result<Conn, StoreError> {
+        self.open()
+    }
+
+    fn is_valid(&self, conn: &mut Conn) -> Result<(), StoreError> {
+        Ok(conn.ping()?)
+    }
+
+    fn has_broken(&self, conn: &mut Conn) -> bool {
+        std::thread::panicking() || conn.is_broken()
+    }
+}
+
+impl Conn {
+    /// Begins a transaction in which every read sees the same moment.
+    pub(super) fn begin_read(&mut self) -> Result<(), StoreError> {
+        Ok(match self {
+            Self::Postgres(c) => AnsiTransactionManager::begin_transaction_sql(
+                c,
+                "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+            ),
+            Self::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN DEFERRED"),
+        }?)
+    }
+
+    /// Begins a transaction that writes. On SQLite it takes the lock at once: one that reads first
+    /// and writes later fails without waiting. On PostgreSQL the claimed row is the lock.
+    pub(super) fn begin_write(&mut self) -> Result<(), StoreError> {
+        Ok(match self {
+            Self::Postgres(c) => {
+                AnsiTransactionManager::begin_transaction_sql(c, "BEGIN ISOLATION LEVEL READ COMMITTED")
+            }
+            Self::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE"),
+        }?)
+    }
+
+    /// Begins a part of a transaction that can be undone by itself.
+    pub(super) fn begin_part(&mut self) -> Result<(), StoreError> {
+        Ok(on_each!(self, c => AnsiTransactionManager::begin_transaction(c))?)
+    }
+
+    /// Ends the innermost transaction or part and keeps it.
+    pub(super) fn keep(&mut self) -> Result<(), StoreError> {
+        Ok(on_each!(self, c => AnsiTransactionManager::commit_transaction(c))?)
+    }
+
+    /// Ends the innermost transaction or part and undoes it.
+    pub(super) fn undo(&mut self) -> Result<(), StoreError> {
+        Ok(on_each!(self, c => AnsiTransactionManager::rollback_transaction(c))?)
+    }
+
+    /// Whether this is SQLite.
+    pub(super) fn is_sqlite(&self) -> bool {
+        matches!(self, Self::Sqlite(_))
+    }
+
+    /// Brings the schema up, all of it or nothing, one process at a time; returns the names applied.
+    pub(super) fn migrate(&mut self) -> Result<Vec<String>, StoreError> {
+        self.begin_write()?;
+        let done = self.one_at_a_time().and_then(|()| {
+            let ran = match self {
+                Self::Postgres(c) => c.run_pending_migrations(POSTGRES_MIGRATIONS),
+                Self::Sqlite(c) => c.run_pending_migrations(SQLITE_MIGRATIONS),
+            };
+            ran.map(|v| v.iter().map(ToString::to_string).collect()).map_err(migration)
+        });
+        self.finish(done)
+    }
+
+    /// Takes the schema down again, newest migration first; returns the names reverted.
+    pub(super) fn unmigrate(&mut self) -> Result<Vec<String>, StoreError> {
+        self.begin_write()?;
+        let ran = match self {
+            Self::Postgres(c) => c.revert_all_migrations(POSTGRES_MIGRATIONS),
+            Self::Sqlite(c) => c.revert_all_migrations(SQLITE_MIGRATIONS),
+        };
+        let done = ran.map(|v| v.iter().map(ToString::to_string).collect()).map_err(migration);
+        self.finish(done)
+    }
+
+    /// Whether migrations wait to be run.
+    pub(super) fn has_pending(&mut self) -> Result<bool, StoreError> {
+        match self {
+            Self::Postgres(c) => c.has_pending_migration(POSTGRES_MIGRATIONS),
+            Self::Sqlite(c) => c.has_pending_migration(SQLITE_MIGRATIONS),
+        }
+        .map_err(migration)
+    }
+
+    fn one_at_a_time(&mut self) -> Result<(), StoreError> {
+        match self {
+            Self::Postgres(c) => Ok(c.batch_execute("SELECT pg_advisory_xact_lock(3113)")?),
+            Self::Sqlite(_) => Ok(()),
+        }
+    }
+
+    fn finish<T>(&mut self, done: Result<T, StoreError>) -> Result<T, StoreError> {
+        match done {
+            Ok(value) => self.keep().map(|()| value),
+            Err(e) => {
+                self.undo()?;
+                Err(e)
+            }
+        }
+    }
+
+    /// What the database says of itself: name of the setting and its value, read back.
+    pub(super) fn settings(&mut self) -> Result<Vec<(String, String)>, StoreError> {
+        let sql = match self {
+            Self::Sqlite(_) => {
+                "SELECT 'version' AS name, sqlite_version() AS value \
+                 UNION ALL SELECT 'journal_mode', journal_mode FROM pragma_journal_mode \
+                 UNION ALL SELECT 'synchronous', CAST(synchronous AS TEXT) FROM pragma_synchronous \
+                 UNION ALL SELECT 'foreign_keys', CAST(foreign_keys AS TEXT) FROM pragma_foreign_keys"
+            }
+            Self::Postgres(_) => {
+                "SELECT name::text, setting::text AS value FROM pg_settings WHERE name IN \
+                 ('server_version', 'fsync', 'synchronous_commit', 'full_page_writes', 'server_encoding')"
+            }
+        };
+        let rows: Vec<Setting> = sql_query(sql).load(self)?;
+        Ok(rows.into_iter().map(|s| (s.name, s.value)).collect())
+    }
+}
+
+fn migration(e: super::error::Cause) -> StoreError {
+    StoreError::Migration(e.to_string())
+}
+
+#[derive(QueryableByName)]
+struct Setting {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    name: String,
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    value: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Address;
+
+    fn taken(url: &str) -> Option<String> {
+        match Address::parse(url).ok()? {
+            Address::Sqlite(path) => Some(path),
+            Address::Postgres(url) => Some(url),
+        }
+    }
+
+    #[test]
+    fn the_scheme_decides_and_a_path_may_be_full_or_not() {
+        assert_eq!(taken("sqlite://wasl.db").as_deref(), Some("wasl.db"));
+        assert_eq!(taken("sqlite:///var/lib/wasl.db").as_deref(), Some("/var/lib/wasl.db"));
+        assert_eq!(taken("postgres://u:p@h/d").as_deref(), Some("postgres://u:p@h/d"));
+    }
+
+    #[test]
+    fn any_other_address_is_refused_with_a_sentence_that_hides_the_password() {
+        for url in ["", "wasl.db", "sqlite:wasl.db", "sqlite://", "sqlite://:memory:", "mysql://u:geheim@h/d"]
+        {
+            let Err(e) = Address::parse(url) else { panic!("{url} was taken") };
+            assert!(!e.to_string().contains("geheim") && e.to_string().len() > 20, "{e}");
+        }
+    }
+}

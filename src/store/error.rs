@@ -1,0 +1,152 @@
+//! What can go wrong in the store.
+
+use diesel::result::{DatabaseErrorKind as Kind, Error as Db};
+
+/// Why the store could not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is no such row.
+    #[error("{0} not found")]
+    NotFound(&'static str),
+    /// The case moved on since its reader saw it.
+    #[error("the request moved on: version {found}, not {expected}")]
+    Stale {
+        /// The version the caller had read.
+        expected: i64,
+        /// The version it has.
+        found: i64,
+    },
+    /// Someone else was first, three times.
+    #[error("someone else was first")]
+    Conflict,
+    /// A value that must be unique is taken.
+    #[error("already taken: {0}")]
+    Duplicate(String),
+    /// The database is locked or has no free connection; trying again may help.
+    #[error("the database is busy")]
+    Busy(#[source] Cause),
+    /// The database cannot be reached, or cannot write.
+    #[error("the database cannot be reached")]
+    Unavailable(#[source] Cause),
+    /// A stored value that cannot be what it should.
+    #[error("a stored value is corrupt: {table}, {column}: {value}")]
+    Corrupt {
+        /// The table, or `?` where the database did not say.
+        table: String,
+        /// The column.
+        column: String,
+        /// What was found there.
+        value: String,
+    },
+    /// The address of the database is not one we take.
+    #[error("{0}")]
+    Address(String),
+    /// The schema could not be brought up or down.
+    #[error("migration: {0}")]
+    Migration(String),
+    /// Anything else the database said.
+    #[error("database error")]
+    Db(#[source] Db),
+}
+
+/// A cause, kept for the log.
+pub type Cause = Box<dyn std::error::Error + Send + Sync>;
+
+impl StoreError {
+    /// The stable code of the error, a key of the translations.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound(_) => "not_found",
+            Self::Stale { .. } => "stale",
+            Self::Conflict | Self::Duplicate(_) => "conflict",
+            Self::Busy(_) | Self::Unavailable(_) => "unavailable",
+            Self::Corrupt { .. } => "corrupt",
+            Self::Address(_) => "database_url",
+            Self::Migration(_) => "migration",
+            Self::Db(_) => "internal",
+        }
+    }
+
+    /// Whether running the same transaction again may succeed.
+    pub fn is_passing(&self) -> bool {
+        matches!(self, Self::Busy(_))
+    }
+
+    /// A stored value of a case or event that cannot be what it should.
+    pub fn corrupt(table: &str, column: &str, value: impl Into<String>) -> Self {
+        Self::Corrupt { table: table.into(), column: column.into(), value: value.into() }
+    }
+}
+
+/// Errors that may carry one of the store's: [`super::Store::write`] looks inside to know whether to
+/// run the transaction again.
+pub trait CarriesStoreError: From<StoreError> {
+    /// The store's error, if this is one.
+    fn store_error(&self) -> Option<&StoreError>;
+}
+
+impl CarriesStoreError for StoreError {
+    fn store_error(&self) -> Option<&StoreError> {
+        Some(self)
+    }
+}
+
+impl CarriesStoreError for anyhow::Error {
+    fn store_error(&self) -> Option<&StoreError> {
+        self.downcast_ref()
+    }
+}
+
+impl From<Db> for StoreError {
+    fn from(e: Db) -> Self {
+        match e {
+            Db::NotFound => Self::NotFound("row"),
+            Db::DeserializationError(cause) => unreadable(cause.as_ref()),
+            Db::DatabaseError(kind, info) => from_database(kind, info),
+            Db::BrokenTransactionManager => Self::Unavailable(Box::new(Db::BrokenTransactionManager)),
+            other => Self::Db(other),
+        }
+    }
+}
+
+/// A value that could not be read: diesel names the column, and the cause below it what was wrong.
+fn unreadable(cause: &(dyn std::error::Error + 'static)) -> StoreError {
+    let said = cause.to_string();
+    let column = said.split('\'').nth(1).unwrap_or("?");
+    StoreError::corrupt("?", column, cause.source().map_or(said.clone(), ToString::to_string))
+}
+
+/// Kinds that diesel does not tell apart are known by the words of the database itself: SQLite has
+/// one language, and the connection asks PostgreSQL for English where it may.
+fn from_database(
+    kind: Kind,
+    info: Box<dyn diesel::result::DatabaseErrorInformation + Send + Sync>,
+) -> StoreError {
+    const BUSY: [&str; 4] =
+        ["database is locked", "database table is locked", "deadlock detected", "lock timeout"];
+    const DOWN: [&str; 6] = [
+        "disk I/O error",
+        "database or disk is full",
+        "No space left on device",
+        "terminating connection",
+        "readonly database",
+        "unable to open database",
+    ];
+    const TAKEN: &str = "this place in the journal is taken";
+    let says = |words: &[&str]| words.iter().any(|w| info.message().contains(w));
+    match kind {
+        Kind::UniqueViolation => StoreError::Duplicate(what_is_taken(info.as_ref())),
+        Kind::Unknown if says(&[TAKEN]) => StoreError::Duplicate("events".into()),
+        Kind::ClosedConnection => StoreError::Unavailable(Box::new(Db::DatabaseError(kind, info))),
+        Kind::SerializationFailure => StoreError::Busy(Box::new(Db::DatabaseError(kind, info))),
+        _ if says(&BUSY) => StoreError::Busy(Box::new(Db::DatabaseError(kind, info))),
+        _ if says(&DOWN) => StoreError::Unavailable(Box::new(Db::DatabaseError(kind, info))),
+        _ => StoreError::Db(Db::DatabaseError(kind, info)),
+    }
+}
+
+/// The constraint or columns, never the value: a value may be personal.
+fn what_is_taken(info: &dyn diesel::result::DatabaseErrorInformation) -> String {
+    let said = info.constraint_name().unwrap_or_else(|| info.message());
+    said.rsplit(": ").next().unwrap_or(said).to_owned()
+}

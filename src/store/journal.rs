@@ -1,0 +1,322 @@
+//! The journal: what happened to each case, in a chain that shows any later change.
+//!
+//! # The hash of a row
+//! `hash` is the lower-case hex of SHA-256 over these fields in this order, each written as its
+//! length in bytes (unsigned, 32 bits, big-endian) and then its UTF-8 bytes; an absent value is the
+//! length `ffffffff` and nothing more:
+//!
+//! 1. the words `wasl-event-1`
+//! 2. `case_id`, 3. `seq`: decimal
+//! 4. `at`: UTC with six digits of a second, `2026-03-02T10:00:00.000000Z`
+//! 5. `on_day`: `2026-03-02`
+//! 6. `kind`, 7. `role`, 8. `actor` (may be absent), 9. `payload` (the bytes as stored)
+//! 10. `article` (may be absent), 11. `declared`, 12. `refused`: `true` or `false`
+//! 13. `calendar`, 14. `prev_hash`
+//!
+//! `prev_hash` of the first row is 64 zeros. `payload` is a JSON object; its key `texts` maps each
+//! text of the event to its commitment ([`super::texts`]), and `actor` is such a commitment too.
+
+use super::cases::{self, CaseRow, Claimed, NewCase};
+use super::items::{self, ItemRow};
+use super::schema::events;
+use super::{Conn, StoreError, Tx, search, texts};
+use crate::clock::Moment;
+use crate::ids::{CaseId, hex};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// The hash before the first row of a chain.
+pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+/// The field under which the acting person is kept as a text.
+pub const ACTOR: &str = "actor";
+
+/// A row of the journal.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Insertable)]
+#[diesel(table_name = events, treat_none_as_default_value = false)]
+pub struct EventRow {
+    /// The case.
+    pub case_id: CaseId,
+    /// Its place in the chain, from 1; the version of the case it made.
+    pub seq: i64,
+    /// The server's instant.
+    pub at: Moment,
+    /// The legal day of the act.
+    pub on_day: NaiveDate,
+    /// What was done: an act's type.
+    pub kind: String,
+    /// In what role.
+    pub role: String,
+    /// Commitment of who did it.
+    pub actor: Option<String>,
+    /// What the act says, as a JSON object without personal text.
+    pub payload: String,
+    /// The article it rests on.
+    pub article: Option<String>,
+    /// Entered from paper by an official, with the day the paper bears.
+    pub declared: bool,
+    /// The law refused it, and the attempt is kept.
+    pub refused: bool,
+    /// Edition of the calendar its limits were counted with.
+    pub calendar: String,
+    /// Hash of the row before.
+    pub prev_hash: String,
+    /// Hash of every other column of this row.
+    pub hash: String,
+}
+
+/// An act to be written down.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewEvent {
+    /// The server's instant.
+    pub at: Moment,
+    /// The legal day.
+    pub on_day: NaiveDate,
+    /// The act's type.
+    pub kind: String,
+    /// The role it is done in.
+    pub role: String,
+    /// Who does it; kept as a text under the field [`ACTOR`].
+    pub actor: Option<String>,
+    /// What it says, without personal text; the key `texts` is the journal's own.
+    pub payload: Map<String, Value>,
+    /// Personal and free texts by field.
+    pub texts: BTreeMap<String, String>,
+    /// The article it rests on.
+    pub article: Option<String>,
+    /// Entered from paper.
+    pub declared: bool,
+    /// Refused by the law, kept as an attempt.
+    pub refused: bool,
+    /// Edition of the calendar.
+    pub calendar: String,
+}
+
+impl EventRow {
+    /// The hash this row should have.
+    pub fn reckon(&self) -> String {
+        let mut sum = Sha256::new();
+        let mut put = |field: Option<&str>| match field {
+            None => sum.update([0xff; 4]),
+            Some(text) => {
+                // No column is near four gibibytes.
+                sum.update(u32::try_from(text.len()).unwrap_or(u32::MAX - 1).to_be_bytes());
+                sum.update(text.as_bytes());
+            }
+        };
+        put(Some("wasl-event-1"));
+        put(Some(&self.case_id.to_string()));
+        put(Some(&self.seq.to_string()));
+        put(Some(&self.at.to_string()));
+        put(Some(&self.on_day.to_string()));
+        put(Some(&self.kind));
+        put(Some(&self.role));
+        put(self.actor.as_deref());
+        put(Some(&self.payload));
+        put(self.article.as_deref());
+        put(Some(&self.declared.to_string()));
+        put(Some(&self.refused.to_string()));
+        put(Some(&self.calendar));
+        put(Some(&self.prev_hash));
+        hex(&sum.finalize())
+    }
+
+    /// The payload, read.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] when it is no JSON object.
+    pub fn payload(&self) -> Result<Map<String, Value>, StoreError> {
+        serde_json::from_str(&self.payload).map_err(|e| {
+            StoreError::corrupt("events", "payload", format!("{} {}: {e}", self.case_id, self.seq))
+        })
+    }
+
+    /// The commitments of the event's texts by field, the actor's among them.
+    ///
+    /// # Errors
+    /// As [`EventRow::payload`].
+    pub fn commitments(&self) -> Result<BTreeMap<String, String>, StoreError> {
+        let payload = self.payload()?;
+        let in_payload = payload.get("texts").and_then(Value::as_object).into_iter().flatten();
+        let mut all: BTreeMap<String, String> =
+            in_payload.filter_map(|(field, v)| Some((field.clone(), v.as_str()?.to_owned()))).collect();
+        all.extend(self.actor.clone().map(|hash| (ACTOR.to_owned(), hash)));
+        Ok(all)
+    }
+}
+
+/// Opens a case: its row, its items, its first event with the texts, and, if it is public, the
+/// words of its subject.
+///
+/// # Errors
+/// [`StoreError::Duplicate`] when its number is taken.
+pub fn open(
+    tx: &mut Tx,
+    new: &NewCase,
+    asked: &[ItemRow],
+    event: NewEvent,
+) -> Result<(CaseRow, EventRow), StoreError> {
+    let case = cases::insert(tx, new)?;
+    let asked: Vec<ItemRow> = asked.iter().map(|i| ItemRow { case_id: case.id, ..i.clone() }).collect();
+    items::insert(tx, &asked)?;
+    if case.is_public {
+        search::put(tx, case.id, event.texts.get("subject").map_or("", String::as_str))?;
+    }
+    let event = write(tx, &Claimed::opened(case.clone()), event, GENESIS.to_owned())?;
+    Ok((case, event))
+}
+
+/// Writes an act at the place the claim gives.
+///
+/// # Errors
+/// [`StoreError::Duplicate`] when the claim was used before, [`StoreError::Corrupt`] when the chain
+/// has no row before this one.
+pub fn append(tx: &mut Tx, claimed: &Claimed, event: NewEvent) -> Result<EventRow, StoreError> {
+    let (id, seq) = (claimed.case().id, claimed.seq());
+    let conn: &mut Conn = tx;
+    let before: Option<String> = events::table
+        .filter(events::case_id.eq(id))
+        .filter(events::seq.eq(seq - 1))
+        .select(events::hash)
+        .first(conn)
+        .optional()?;
+    let prev = before
+        .ok_or_else(|| StoreError::corrupt("events", "seq", format!("case {id} has no {}", seq - 1)))?;
+    write(tx, claimed, event, prev)
+}
+
+fn write(tx: &mut Tx, claimed: &Claimed, new: NewEvent, prev_hash: String) -> Result<EventRow, StoreError> {
+    let (case_id, seq) = (claimed.case().id, claimed.seq());
+    let mut payload = new.payload;
+    let mut committed = Map::new();
+    for (field, body) in new.texts.iter().filter(|(field, _)| *field != ACTOR) {
+        committed.insert(field.clone(), texts::insert(tx, case_id, seq, field, body)?.into());
+    }
+    payload.insert("texts".into(), committed.into());
+    let actor = match &new.actor {
+        None => None,
+        Some(who) => Some(texts::insert(tx, case_id, seq, ACTOR, who)?),
+    };
+    let mut row = EventRow {
+        case_id,
+        seq,
+        at: new.at,
+        on_day: new.on_day,
+        kind: new.kind,
+        role: new.role,
+        actor,
+        payload: Value::Object(payload).to_string(),
+        article: new.article,
+        declared: new.declared,
+        refused: new.refused,
+        calendar: new.calendar,
+        prev_hash,
+        hash: String::new(),
+    };
+    row.hash = row.reckon();
+    restore(tx, &row)?;
+    Ok(row)
+}
+
+/// Writes a row as another store held it, hash and all.
+///
+/// # Errors
+/// [`StoreError::Duplicate`] when it is here already.
+pub fn restore(tx: &mut Tx, row: &EventRow) -> Result<(), StoreError> {
+    let conn: &mut Conn = tx;
+    diesel::insert_into(events::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// The chain of one case.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] when a column cannot be read.
+pub fn of_case(conn: &mut Conn, id: CaseId) -> Result<Vec<EventRow>, StoreError> {
+    Ok(events::table.filter(events::case_id.eq(id)).order(events::seq).load(conn)?)
+}
+
+/// Events of all cases after a place, in the order of case and seq.
+///
+/// # Errors
+/// As [`of_case`].
+pub fn page_after(
+    conn: &mut Conn,
+    (case_id, seq): (CaseId, i64),
+    limit: i64,
+) -> Result<Vec<EventRow>, StoreError> {
+    let later = events::case_id.gt(case_id).or(events::case_id.eq(case_id).and(events::seq.gt(seq)));
+    // The first condition is implied by the second; it is the one an index can use.
+    let rows = events::table.filter(events::case_id.ge(case_id)).filter(later);
+    Ok(rows.order((events::case_id, events::seq)).limit(limit).load(conn)?)
+}
+
+/// The newest hash of each of some cases, for a seal over all heads.
+///
+/// # Errors
+/// When the database fails.
+pub fn heads(conn: &mut Conn, after: CaseId, limit: i64) -> Result<Vec<(CaseId, i64, String)>, StoreError> {
+    use super::schema::cases as c;
+    Ok(c::table
+        .inner_join(events::table.on(events::case_id.eq(c::id).and(events::seq.eq(c::version))))
+        .filter(c::id.gt(after))
+        .order(c::id)
+        .limit(limit)
+        .select((c::id, events::seq, events::hash))
+        .load(conn)?)
+}
+
+/// The first row of a chain that is not what it should be.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("case {case_id}, event {seq}: {why}")]
+pub struct BadEvent {
+    /// The case.
+    pub case_id: CaseId,
+    /// The place where the chain breaks.
+    pub seq: i64,
+    /// How: `missing`, `out_of_place`, `not_linked` or `changed`.
+    pub why: &'static str,
+}
+
+/// Walks one chain from its first row and names the first that is bad.
+///
+/// # Errors
+/// [`BadEvent`].
+pub fn verify_chain(rows: &[EventRow]) -> Result<(), BadEvent> {
+    let mut prev = GENESIS;
+    for (row, place) in rows.iter().zip(1..) {
+        let bad = |why| Err(BadEvent { case_id: row.case_id, seq: place, why });
+        if row.case_id != rows[0].case_id {
+            return bad("out_of_place");
+        }
+        if row.seq != place {
+            return bad("missing");
+        }
+        if row.prev_hash != prev {
+            return bad("not_linked");
+        }
+        if row.hash != row.reckon() {
+            return bad("changed");
+        }
+        prev = &row.hash;
+    }
+    Ok(())
+}
+
+/// As [`verify_chain`], and that the chain ends where the case's version says: a tail cut off is
+/// found too.
+///
+/// # Errors
+/// [`BadEvent`].
+pub fn verify_case(case: &CaseRow, rows: &[EventRow]) -> Result<(), BadEvent> {
+    verify_chain(rows)?;
+    let length = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+    let foreign = rows.first().is_some_and(|r| r.case_id != case.id);
+    if length != case.version || foreign {
+        return Err(BadEvent { case_id: case.id, seq: length.min(case.version) + 1, why: "missing" });
+    }
+    Ok(())
+}

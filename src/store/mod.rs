@@ -1,0 +1,293 @@
+//! The store remembers. The only module that knows diesel, for SQLite and PostgreSQL alike.
+//!
+//! [`Store::read`] is one snapshot. [`Store::write`] is one transaction: the closure gets a [`Tx`],
+//! may touch nothing else (it may be run again), and is kept whole or not at all. A case is changed
+//! in one way: [`cases::claim`] first, then [`journal::append`] and [`cases::update`], both of which
+//! want the [`cases::Claimed`] that only a claim can make.
+//!
+//! | file | idea |
+//! | --- | --- |
+//! | [`cases`], [`items`], [`requesters`] | requests, what each asks for, who asks |
+//! | [`journal`] | the chain of events of each case, its hash, its check |
+//! | [`texts`] | every personal or free text, committed to by the journal, erasable |
+//! | [`search`] | folded words of public subjects |
+//! | [`people`], [`sessions`] | accounts, memberships, sign-ins, one-time links |
+//! | [`bodies`], [`calendars`] | dated rows of bodies, editions of the calendar |
+//! | [`documents`], [`outbox`], [`idempotency`] | files, letters waiting to leave, answers kept |
+//! | [`rollups`] | counts kept in the transaction of the act they count |
+//! | [`meta`] | single values |
+
+pub mod bodies;
+pub mod calendars;
+pub mod cases;
+mod conn;
+pub mod documents;
+pub mod error;
+pub mod idempotency;
+pub mod items;
+pub mod journal;
+pub mod meta;
+pub mod outbox;
+pub mod people;
+pub mod requesters;
+pub mod rollups;
+mod schema;
+pub mod search;
+pub mod sessions;
+pub mod texts;
+mod tx;
+mod types;
+mod writer;
+
+pub use conn::Conn;
+pub use error::{CarriesStoreError, StoreError};
+pub use tx::Tx;
+
+use conn::{Address, Opener, Use};
+use diesel::r2d2::{Pool, PooledConnection};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use writer::Writer;
+
+/// How often a transaction is run again when others were in its way.
+const TRIES: usize = 4;
+/// How long a caller is kept waiting for a connection or a lock before it hears that we are busy.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A handle on the database; copies share it.
+#[derive(Clone)]
+pub struct Store {
+    pool: Pool<Opener>,
+    writer: Option<Arc<Writer>>,
+}
+
+/// A page of a list, as the contract speaks of pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// From 1.
+    pub page: i64,
+    /// Rows on a page.
+    pub per_page: i64,
+}
+
+impl Page {
+    fn offset(self) -> i64 {
+        (self.page.max(1) - 1).saturating_mul(self.limit())
+    }
+
+    fn limit(self) -> i64 {
+        self.per_page.clamp(0, 1_000)
+    }
+}
+
+/// The rows of one page and how many there are in all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed<T> {
+    /// The rows of the page.
+    pub items: Vec<T>,
+    /// How many rows the whole list has.
+    pub total: i64,
+}
+
+impl Store {
+    /// Opens the store at `sqlite://PATH` or `postgres://…` with eight readers.
+    ///
+    /// # Errors
+    /// [`StoreError::Address`] for any other address, [`StoreError::Unavailable`] when the database
+    /// does not answer or does not keep what it is told to keep.
+    pub fn open(url: &str) -> Result<Self, StoreError> {
+        Self::open_sized(url, 8)
+    }
+
+    /// Opens the store with a pool of `size` connections.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_sized(url: &str, size: u32) -> Result<Self, StoreError> {
+        let address = Address::parse(url)?;
+        let sqlite = matches!(address, Address::Sqlite(_));
+        // The writer opens first: it makes the file, and says plainly why it cannot.
+        let writer =
+            sqlite.then(|| Arc::new(Writer::new(Opener { address: address.clone(), usage: Use::Write })));
+        if let Some(w) = &writer {
+            w.alone(must_be_durable)?;
+        }
+        let usage = if sqlite { Use::Read } else { Use::Write };
+        let pool = Pool::builder()
+            .max_size(size.max(1))
+            .min_idle(Some(1))
+            .test_on_check_out(!sqlite)
+            .connection_timeout(PATIENCE)
+            .error_handler(Box::new(ToLog))
+            .build(Opener { address, usage })
+            .map_err(|e| StoreError::Unavailable(Box::new(e)))?;
+        let store = Self { pool, writer };
+        if !sqlite {
+            must_be_durable(&mut *store.connection()?)?;
+        }
+        Ok(store)
+    }
+
+    fn connection(&self) -> Result<PooledConnection<Opener>, StoreError> {
+        self.pool.get().map_err(|e| StoreError::Busy(Box::new(e)))
+    }
+
+    /// Runs `f` on one snapshot: whatever it reads was true at one moment.
+    ///
+    /// # Errors
+    /// Those of `f`, and [`StoreError::Busy`] when no connection is free.
+    pub fn read<T, E: From<StoreError>>(&self, f: impl FnOnce(&mut Conn) -> Result<T, E>) -> Result<T, E> {
+        let mut conn = self.connection()?;
+        conn.begin_read()?;
+        let mut open = Open { conn: &mut conn, ended: false };
+        let value = f(open.conn);
+        // Nothing was written; what matters is that the snapshot ends.
+        let ended = open.end(false);
+        let value = value?;
+        ended?;
+        Ok(value)
+    }
+
+    /// Runs `f` in one transaction and commits it. When others were in the way it is run again, at
+    /// most three times, then it is [`StoreError::Conflict`]; so `f` touches nothing but its [`Tx`].
+    ///
+    /// # Errors
+    /// Those of `f` (and then nothing is kept), [`StoreError::Conflict`], [`StoreError::Busy`],
+    /// [`StoreError::Unavailable`] when the commit did not reach the disk.
+    pub fn write<T, E: CarriesStoreError>(&self, mut f: impl FnMut(&mut Tx) -> Result<T, E>) -> Result<T, E> {
+        match &self.writer {
+            // Inside one queue nobody is in the way; another process is waited for, once.
+            Some(writer) => writer.write(&mut f),
+            None => self.write_with_tries(&mut f),
+        }
+    }
+
+    fn write_with_tries<T, E: CarriesStoreError>(
+        &self,
+        f: &mut impl FnMut(&mut Tx) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let came = Instant::now();
+        for _ in 0..TRIES {
+            match self.write_once(f) {
+                Err(e) if e.store_error().is_some_and(StoreError::is_passing) => {}
+                done => return done,
+            }
+            if came.elapsed() > PATIENCE {
+                return Err(StoreError::Busy("others held the rows too long".into()).into());
+            }
+        }
+        Err(StoreError::Conflict.into())
+    }
+
+    fn write_once<T, E: CarriesStoreError>(
+        &self,
+        f: &mut impl FnMut(&mut Tx) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut conn = self.pool.get().map_err(|e| StoreError::Unavailable(Box::new(e)))?;
+        conn.begin_write()?;
+        let mut open = Open { conn: &mut conn, ended: false };
+        let done = f(&mut Tx::new(open.conn));
+        let ended = open.end(done.is_ok());
+        let value = done?;
+        ended?;
+        Ok(value)
+    }
+
+    /// Brings the schema up, all of it or nothing; returns the names of the migrations applied.
+    ///
+    /// # Errors
+    /// [`StoreError::Migration`].
+    pub fn migrate(&self) -> Result<Vec<String>, StoreError> {
+        self.on_writing_connection(Conn::migrate)
+    }
+
+    /// Takes the whole schema down again, with everything in it; for tests of the way back.
+    ///
+    /// # Errors
+    /// [`StoreError::Migration`].
+    pub fn unmigrate(&self) -> Result<Vec<String>, StoreError> {
+        self.on_writing_connection(Conn::unmigrate)
+    }
+
+    /// Whether every migration has run.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn is_current(&self) -> Result<bool, StoreError> {
+        self.on_writing_connection(|c| c.has_pending().map(|pending| !pending))
+    }
+
+    /// What the database says of itself, by name and value, for `wasl check`.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn settings(&self) -> Result<Vec<(String, String)>, StoreError> {
+        self.on_writing_connection(Conn::settings)
+    }
+
+    /// Whether this store is a SQLite file.
+    pub fn is_sqlite(&self) -> bool {
+        self.writer.is_some()
+    }
+
+    fn on_writing_connection<T>(
+        &self,
+        f: impl FnOnce(&mut Conn) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        match &self.writer {
+            Some(writer) => writer.alone(f),
+            None => f(&mut *self.connection()?),
+        }
+    }
+}
+
+/// A begun transaction; undone if `f` panics past it.
+struct Open<'c> {
+    conn: &'c mut Conn,
+    ended: bool,
+}
+
+impl Open<'_> {
+    fn end(&mut self, keep: bool) -> Result<(), StoreError> {
+        self.ended = true;
+        if keep { self.conn.keep() } else { self.conn.undo() }
+    }
+}
+
+impl Drop for Open<'_> {
+    fn drop(&mut self) {
+        if !self.ended {
+            // The pool drops a connection that is still in a transaction.
+            let _ = self.conn.undo();
+        }
+    }
+}
+
+/// Acknowledged means durable: the settings are read back, not believed.
+fn must_be_durable(conn: &mut Conn) -> Result<(), StoreError> {
+    let wanted: &[(&str, &[&str])] = match conn.is_sqlite() {
+        true => &[("journal_mode", &["wal"]), ("synchronous", &["2", "3"]), ("foreign_keys", &["1"])],
+        false => {
+            &[("server_encoding", &["UTF8"]), ("synchronous_commit", &["on", "remote_write", "remote_apply"])]
+        }
+    };
+    let settings = conn.settings()?;
+    for (name, allowed) in wanted {
+        let found = settings.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.as_str());
+        if !allowed.contains(&found) {
+            let why = format!("the database has {name} = {found:?}, and needs {}", allowed.join(" or "));
+            return Err(StoreError::Unavailable(why.into()));
+        }
+    }
+    Ok(())
+}
+
+/// A connection that cannot be opened in the background is a line in the operators' log.
+#[derive(Debug)]
+struct ToLog;
+
+impl diesel::r2d2::HandleError<StoreError> for ToLog {
+    fn handle_error(&self, error: StoreError) {
+        tracing::warn!(error = &error as &dyn std::error::Error, "database connection");
+    }
+}

@@ -1,0 +1,348 @@
+//! People with an account and what each is for which body.
+
+use super::schema::{memberships, people};
+use super::{Conn, Listed, Page, StoreError, Tx};
+use crate::clock::Moment;
+use crate::ids::PersonId;
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A closed list of words, each with the code under which it is stored and sent.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name { $($(#[$vdoc])* #[serde(rename = $code)] $variant,)+ }
+
+        impl $name {
+            /// Every value.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The stored code.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)+ }
+            }
+
+            /// The value of a code, or `None` if there is none.
+            pub fn from_code(code: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|v| v.code() == code)
+            }
+        }
+    };
+}
+
+words! {
+    /// What a person is in the system.
+    Role {
+        /// Asks for information.
+        Citizen = "citizen",
+        /// Asks for information, for the public.
+        Journalist = "journalist",
+        /// Designated to answer for a body (art. 12).
+        Official = "official",
+        /// Holds information inside a body.
+        Department = "department",
+        /// Heads a body and decides complaints (art. 19).
+        Head = "head",
+        /// Sits on the committee (art. 22).
+        Committee = "committee",
+        /// Runs the system; acts on no request.
+        Admin = "admin",
+    }
+}
+
+words! {
+    /// Whether an account may be used.
+    PersonState {
+        /// Has a link and no password yet.
+        Invited = "invited",
+        /// May sign in.
+        Active = "active",
+        /// May not any more.
+        Ended = "ended",
+    }
+}
+
+words! {
+    /// Whether a membership holds.
+    MemberState {
+        /// Proposed, not yet confirmed.
+        Invited = "invited",
+        /// Holds, within its days.
+        Active = "active",
+        /// Ended.
+        Ended = "ended",
+    }
+}
+
+words! {
+    /// What a one-time link is for.
+    LinkPurpose {
+        /// A first password.
+        Invite = "invite",
+        /// A new password.
+        Reset = "reset",
+        /// Confirming an address.
+        Confirm = "confirm",
+        /// Signing in without a password.
+        SignIn = "sign_in",
+    }
+}
+
+/// A person.
+#[derive(Clone, PartialEq, Eq, Queryable, Insertable)]
+#[diesel(table_name = people, treat_none_as_default_value = false)]
+pub struct PersonRow {
+    /// The row.
+    pub id: PersonId,
+    /// Lower-case address, one person each.
+    pub email: String,
+    /// Name as they write it.
+    pub name: String,
+    /// Argon2 string; none before the first link is used.
+    pub password_hash: Option<String>,
+    /// What they are.
+    pub role: Role,
+    /// Whether the account may be used.
+    pub state: PersonState,
+    /// Secret of the second factor.
+    pub totp_secret: Option<String>,
+    /// When the account was made.
+    pub created_at: Moment,
+}
+
+/// Prints nothing personal and no secret.
+impl std::fmt::Debug for PersonRow {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PersonRow").field("id", &self.id).field("role", &self.role).finish_non_exhaustive()
+    }
+}
+
+/// A person to add.
+#[derive(Clone, PartialEq, Eq, Insertable)]
+#[diesel(table_name = people, treat_none_as_default_value = false)]
+pub struct NewPerson {
+    /// Address; stored in lower case.
+    pub email: String,
+    /// Name.
+    pub name: String,
+    /// Argon2 string.
+    pub password_hash: Option<String>,
+    /// Role.
+    pub role: Role,
+    /// State.
+    pub state: PersonState,
+    /// Secret of the second factor.
+    pub totp_secret: Option<String>,
+    /// Now.
+    pub created_at: Moment,
+}
+
+/// What a person is for a body.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Insertable)]
+#[diesel(table_name = memberships, treat_none_as_default_value = false)]
+pub struct MembershipRow {
+    /// The row.
+    pub id: i64,
+    /// The person.
+    pub person_id: PersonId,
+    /// The body.
+    pub body_slug: String,
+    /// `official`, `department` or `head`.
+    pub role: Role,
+    /// The department, of a department's member.
+    pub department: Option<String>,
+    /// Whether it holds.
+    pub state: MemberState,
+    /// First day.
+    pub from_on: NaiveDate,
+    /// Last day, once known.
+    pub to_on: Option<NaiveDate>,
+}
+
+impl MembershipRow {
+    /// Whether it holds on a day: active, and within its days.
+    pub fn holds_on(&self, day: NaiveDate) -> bool {
+        self.state == MemberState::Active && self.from_on <= day && self.to_on.is_none_or(|last| day <= last)
+    }
+}
+
+/// A membership to add.
+#[derive(Clone, Debug, PartialEq, Eq, Insertable)]
+#[diesel(table_name = memberships, treat_none_as_default_value = false)]
+pub struct NewMembership {
+    /// The person.
+    pub person_id: PersonId,
+    /// The body.
+    pub body_slug: String,
+    /// The role there.
+    pub role: Role,
+    /// The department.
+    pub department: Option<String>,
+    /// State.
+    pub state: MemberState,
+    /// First day.
+    pub from_on: NaiveDate,
+    /// Last day.
+    pub to_on: Option<NaiveDate>,
+}
+
+fn lower(email: &str) -> String {
+    email.trim().to_lowercase()
+}
+
+/// Adds a person.
+///
+/// # Errors
+/// [`StoreError::Duplicate`] when the address is taken.
+pub fn insert(tx: &mut Tx, new: NewPerson) -> Result<PersonRow, StoreError> {
+    let conn: &mut Conn = tx;
+    let new = NewPerson { email: lower(&new.email), ..new };
+    Ok(diesel::insert_into(people::table).values(&new).returning(people::all_columns).get_result(conn)?)
+}
+
+/// One person.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub fn load(conn: &mut Conn, id: PersonId) -> Result<PersonRow, StoreError> {
+    people::table.find(id).first(conn).optional()?.ok_or(StoreError::NotFound("person"))
+}
+
+/// The person of an address, however it is written.
+///
+/// # Errors
+/// When the database fails.
+pub fn by_email(conn: &mut Conn, email: &str) -> Result<Option<PersonRow>, StoreError> {
+    Ok(people::table.filter(people::email.eq(lower(email))).first(conn).optional()?)
+}
+
+/// People by role, or all, in the order of their addresses.
+///
+/// # Errors
+/// When the database fails.
+pub fn list(conn: &mut Conn, role: Option<Role>, page: Page) -> Result<Listed<PersonRow>, StoreError> {
+    let some = || {
+        let query = people::table.into_boxed::<super::conn::MultiBackend>();
+        match role {
+            None => query,
+            Some(role) => query.filter(people::role.eq(role)),
+        }
+    };
+    let total = some().count().get_result(conn)?;
+    let items = some().order(people::email).limit(page.limit()).offset(page.offset()).load(conn)?;
+    Ok(Listed { items, total })
+}
+
+/// Sets a password and makes the account active, whatever it was invited to.
+///
+/// # Errors
+/// [`StoreError::NotFound`], also for an account that has ended.
+pub fn set_password(tx: &mut Tx, id: PersonId, password_hash: &str) -> Result<(), StoreError> {
+    let conn: &mut Conn = tx;
+    let held = people::table.filter(people::id.eq(id)).filter(people::state.ne(PersonState::Ended));
+    let set = (people::password_hash.eq(Some(password_hash)), people::state.eq(PersonState::Active));
+    one(diesel::update(held).set(set).execute(conn)?)
+}
+
+/// Sets or removes the secret of the second factor.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub fn set_totp(tx: &mut Tx, id: PersonId, secret: Option<&str>) -> Result<(), StoreError> {
+    let conn: &mut Conn = tx;
+    one(diesel::update(people::table.find(id)).set(people::totp_secret.eq(secret)).execute(conn)?)
+}
+
+/// Sets the state of an account; ending one ends its memberships' use at once, since both are asked.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub fn set_state(tx: &mut Tx, id: PersonId, state: PersonState) -> Result<(), StoreError> {
+    let conn: &mut Conn = tx;
+    one(diesel::update(people::table.find(id)).set(people::state.eq(state)).execute(conn)?)
+}
+
+/// Adds a membership.
+///
+/// # Errors
+/// When the database fails.
+pub fn add_membership(tx: &mut Tx, new: &NewMembership) -> Result<MembershipRow, StoreError> {
+    let conn: &mut Conn = tx;
+    let row = diesel::insert_into(memberships::table).values(new);
+    Ok(row.returning(memberships::all_columns).get_result(conn)?)
+}
+
+/// Ends a membership with `last` as its last day.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub fn end_membership(tx: &mut Tx, id: i64, last: NaiveDate) -> Result<(), StoreError> {
+    let conn: &mut Conn = tx;
+    let set = (memberships::state.eq(MemberState::Ended), memberships::to_on.eq(Some(last)));
+    one(diesel::update(memberships::table.find(id)).set(set).execute(conn)?)
+}
+
+/// The memberships of a person, ended ones too.
+///
+/// # Errors
+/// When the database fails.
+pub fn memberships_of(conn: &mut Conn, person: PersonId) -> Result<Vec<MembershipRow>, StoreError> {
+    Ok(memberships::table.filter(memberships::person_id.eq(person)).order(memberships::id).load(conn)?)
+}
+
+/// Those who have a role for a body on a day, with an active account.
+///
+/// # Errors
+/// When the database fails.
+pub fn members_of(
+    conn: &mut Conn,
+    body_slug: &str,
+    day: NaiveDate,
+) -> Result<Vec<(MembershipRow, PersonRow)>, StoreError> {
+    let rows: Vec<(MembershipRow, PersonRow)> = memberships::table
+        .inner_join(people::table)
+        .filter(memberships::body_slug.eq(body_slug))
+        .filter(people::state.eq(PersonState::Active))
+        .order(memberships::id)
+        .load(conn)?;
+    Ok(rows.into_iter().filter(|(m, _)| m.holds_on(day)).collect())
+}
+
+/// Every membership, for exports of who answers for which body and for a copy of the store.
+///
+/// # Errors
+/// When the database fails.
+pub fn every_membership(conn: &mut Conn) -> Result<Vec<MembershipRow>, StoreError> {
+    Ok(memberships::table.order(memberships::id).load(conn)?)
+}
+
+/// People by row after `after`, for a copy of the store.
+///
+/// # Errors
+/// When the database fails.
+pub fn page_after(conn: &mut Conn, after: PersonId, limit: i64) -> Result<Vec<PersonRow>, StoreError> {
+    Ok(people::table.filter(people::id.gt(after)).order(people::id).limit(limit).load(conn)?)
+}
+
+/// Writes rows as another store held them.
+///
+/// # Errors
+/// [`StoreError::Duplicate`] when one is here already.
+pub fn restore(
+    tx: &mut Tx,
+    person: &PersonRow,
+    memberships_held: &[MembershipRow],
+) -> Result<(), StoreError> {
+    let conn: &mut Conn = tx;
+    diesel::insert_into(people::table).values(person).execute(conn)?;
+    for row in memberships_held {
+        diesel::insert_into(memberships::table).values(row).execute(conn)?;
+    }
+    Ok(())
+}
+
+fn one(rows: usize) -> Result<(), StoreError> {
+    if rows == 0 { Err(StoreError::NotFound("person")) } else { Ok(()) }
+}

@@ -1,0 +1,63 @@
+//! The words of public subjects, folded, as a table of its own: the same on both databases, found
+//! when the filing returns, gone when the request is no longer public.
+
+use super::schema::search_words;
+use super::{Conn, StoreError, Tx};
+use crate::fold::{stored_forms, typed_forms, words};
+use crate::ids::CaseId;
+use diesel::prelude::*;
+use std::collections::BTreeSet;
+
+/// Longest text a search reads, in words.
+const MOST_WORDS: usize = 8;
+/// A last word of at least this many letters is also taken as the start of a longer one.
+const PREFIX_LETTERS: usize = 3;
+
+/// One word to be found, in any of its forms.
+pub(super) struct Wanted {
+    pub(super) forms: Vec<String>,
+    /// For the word still being typed: every word from here up to there.
+    pub(super) prefix: Option<(String, String)>,
+}
+
+/// What a typed text looks for: every word of it.
+pub(super) fn wanted(typed: &str) -> Vec<Wanted> {
+    let words: Vec<String> = words(typed).into_iter().take(MOST_WORDS).collect();
+    let last = words.len().saturating_sub(1);
+    let one = |(place, word): (usize, &String)| {
+        let open = place == last && word.chars().count() >= PREFIX_LETTERS;
+        Wanted { forms: typed_forms(word), prefix: open.then(|| (word.clone(), format!("{word}\u{10FFFF}"))) }
+    };
+    words.iter().enumerate().map(one).collect()
+}
+
+/// Enters the words of a public text.
+pub(super) fn put(tx: &mut Tx, case_id: CaseId, text: &str) -> Result<(), StoreError> {
+    let conn: &mut Conn = tx;
+    let forms: BTreeSet<String> = words(text).iter().flat_map(|w| stored_forms(w)).collect();
+    for word in forms {
+        diesel::insert_into(search_words::table)
+            .values((search_words::word.eq(word), search_words::case_id.eq(case_id)))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Replaces the words of a public request.
+///
+/// # Errors
+/// When the database fails.
+pub fn replace(tx: &mut Tx, case_id: CaseId, text: &str) -> Result<(), StoreError> {
+    forget(tx, case_id)?;
+    put(tx, case_id, text)
+}
+
+/// Takes the words of a request out.
+///
+/// # Errors
+/// When the database fails.
+pub fn forget(tx: &mut Tx, case_id: CaseId) -> Result<(), StoreError> {
+    let conn: &mut Conn = tx;
+    diesel::delete(search_words::table.filter(search_words::case_id.eq(case_id))).execute(conn)?;
+    Ok(())
+}

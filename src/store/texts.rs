@@ -1,0 +1,205 @@
+//! Every personal or free text, apart from the journal.
+//!
+//! The journal holds, for each text, the lower-case hex of SHA-256(salt || UTF-8 bytes). The salt
+//! is 32 random bytes, so that nobody can guess a short text from its commitment; once salt and
+//! text are destroyed the commitment says nothing, and the chain still holds.
+
+use super::journal::EventRow;
+use super::schema::{cases, outbox, profiles, requesters, texts};
+use super::{Conn, StoreError, Tx, journal, search};
+use crate::clock::Moment;
+use crate::ids::{CaseId, hex};
+use diesel::prelude::*;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// A text of a case.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Insertable)]
+#[diesel(table_name = texts, treat_none_as_default_value = false)]
+pub struct TextRow {
+    /// The case.
+    pub case_id: CaseId,
+    /// The event it came with.
+    pub seq: i64,
+    /// Which text of the event, for example `subject` or `items.1.text`.
+    pub field: String,
+    /// 32 random bytes, gone once erased.
+    pub salt: Option<Vec<u8>>,
+    /// The text, gone once erased.
+    pub body: Option<String>,
+    /// When it was erased.
+    pub erased_at: Option<Moment>,
+}
+
+/// The commitment of a text.
+pub fn commitment(salt: &[u8], body: &str) -> String {
+    hex(&Sha256::new().chain_update(salt).chain_update(body.as_bytes()).finalize())
+}
+
+/// Writes a text under a fresh salt and returns its commitment.
+pub(super) fn insert(
+    tx: &mut Tx,
+    case_id: CaseId,
+    seq: i64,
+    field: &str,
+    body: &str,
+) -> Result<String, StoreError> {
+    let salt: [u8; 32] = rand::random();
+    let row = TextRow {
+        case_id,
+        seq,
+        field: field.to_owned(),
+        salt: Some(salt.to_vec()),
+        body: Some(body.to_owned()),
+        erased_at: None,
+    };
+    restore(tx, &row)?;
+    Ok(commitment(&salt, body))
+}
+
+/// Writes a row as another store held it.
+///
+/// # Errors
+/// [`StoreError::Duplicate`] when it is here already.
+pub fn restore(tx: &mut Tx, row: &TextRow) -> Result<(), StoreError> {
+    let conn: &mut Conn = tx;
+    diesel::insert_into(texts::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// The texts of a case, in the order of its events.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_case(conn: &mut Conn, id: CaseId) -> Result<Vec<TextRow>, StoreError> {
+    Ok(texts::table.filter(texts::case_id.eq(id)).order((texts::seq, texts::field)).load(conn)?)
+}
+
+/// The texts of some cases.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_cases(conn: &mut Conn, ids: &[CaseId]) -> Result<Vec<TextRow>, StoreError> {
+    let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    let rows = texts::table.filter(texts::case_id.eq_any(ids));
+    Ok(rows.order((texts::case_id, texts::seq, texts::field)).load(conn)?)
+}
+
+/// The subjects of some cases; an erased one is missing.
+///
+/// # Errors
+/// When the database fails.
+pub fn subjects(conn: &mut Conn, ids: &[CaseId]) -> Result<BTreeMap<CaseId, String>, StoreError> {
+    let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    let rows: Vec<(CaseId, Option<String>)> = texts::table
+        .filter(texts::case_id.eq_any(ids))
+        .filter(texts::seq.eq(1))
+        .filter(texts::field.eq("subject"))
+        .select((texts::case_id, texts::body))
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(|(id, body)| Some((id, body?))).collect())
+}
+
+/// What is wrong with the texts of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadText {
+    /// The event.
+    pub seq: i64,
+    /// The text.
+    pub field: String,
+    /// What is wrong: `changed`, `missing` or `not_in_journal`.
+    pub why: &'static str,
+}
+
+/// Compares every text of a case with the commitment in its journal; an erased text is in order.
+///
+/// # Errors
+/// When the database fails, or a payload is no JSON object.
+pub fn check(conn: &mut Conn, id: CaseId) -> Result<Vec<BadText>, StoreError> {
+    let chain = journal::of_case(conn, id)?;
+    let held = of_case(conn, id)?;
+    compare(&chain, &held)
+}
+
+/// As [`check`], on rows already read.
+///
+/// # Errors
+/// When a payload is no JSON object.
+pub fn compare(chain: &[EventRow], held: &[TextRow]) -> Result<Vec<BadText>, StoreError> {
+    let mut committed = BTreeMap::new();
+    for event in chain {
+        for (field, hash) in event.commitments()? {
+            committed.insert((event.seq, field), hash);
+        }
+    }
+    let bad = |seq, field, why| BadText { seq, field, why };
+    let mut found = Vec::new();
+    for row in held {
+        match committed.remove(&(row.seq, row.field.clone())) {
+            None => found.push(bad(row.seq, row.field.clone(), "not_in_journal")),
+            Some(hash) if !row.matches(&hash) => found.push(bad(row.seq, row.field.clone(), "changed")),
+            Some(_) => {}
+        }
+    }
+    found.extend(committed.into_keys().map(|(seq, field)| bad(seq, field, "missing")));
+    Ok(found)
+}
+
+impl TextRow {
+    fn matches(&self, hash: &str) -> bool {
+        match (&self.salt, &self.body, self.erased_at) {
+            (Some(salt), Some(body), None) => commitment(salt, body) == hash,
+            (None, None, Some(_)) => true,
+            _ => false,
+        }
+    }
+}
+
+/// Destroys everything that tells who asked and in what words (law 09-08): texts and their salts,
+/// the requester, the profile, the addresses of letters, the words of the search. Letters still
+/// waiting are not sent. What is counted stays, and every chain still holds.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when there is no such case.
+pub fn erase_person(tx: &mut Tx, id: CaseId, at: Moment) -> Result<(), StoreError> {
+    let conn: &mut Conn = tx;
+    let held = diesel::update(cases::table.filter(cases::id.eq(id)))
+        .set((cases::filed_by.eq(None::<i64>), cases::is_public.eq(false)))
+        .execute(conn)?;
+    if held == 0 {
+        return Err(StoreError::NotFound("request"));
+    }
+    diesel::update(texts::table.filter(texts::case_id.eq(id)).filter(texts::erased_at.is_null()))
+        .set((texts::salt.eq(None::<Vec<u8>>), texts::body.eq(None::<String>), texts::erased_at.eq(Some(at))))
+        .execute(conn)?;
+    erase_requester(conn, id, at)?;
+    diesel::delete(profiles::table.filter(profiles::case_id.eq(id))).execute(conn)?;
+    erase_letters(conn, id, at)?;
+    search::forget(tx, id)
+}
+
+fn erase_requester(conn: &mut Conn, id: CaseId, at: Moment) -> Result<(), StoreError> {
+    let nothing = || None::<String>;
+    diesel::update(requesters::table.filter(requesters::case_id.eq(id)))
+        .set((
+            (requesters::first_name.eq(""), requesters::last_name.eq(""), requesters::address.eq("")),
+            (requesters::email.eq(nothing()), requesters::phone.eq(nothing())),
+            requesters::on_behalf_of.eq(nothing()),
+            requesters::identity_sealed.eq(Vec::<u8>::new()),
+            (requesters::identity_mask.eq(""), requesters::identity_tag.eq("")),
+            requesters::erased_at.eq(Some(at)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+fn erase_letters(conn: &mut Conn, id: CaseId, at: Moment) -> Result<(), StoreError> {
+    let waiting = outbox::sent_at.is_null().and(outbox::failed_at.is_null());
+    diesel::update(outbox::table.filter(outbox::case_id.eq(id)).filter(waiting))
+        .set((outbox::failed_at.eq(Some(at)), outbox::last_error.eq(Some("erased"))))
+        .execute(conn)?;
+    diesel::update(outbox::table.filter(outbox::case_id.eq(id)))
+        .set((outbox::recipient.eq(""), outbox::payload.eq("{}")))
+        .execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,183 @@
+//! SQLite has one writer. Here it is one connection with a queue before it, and writers that wait
+//! together are made durable together: one synced commit for up to [`MOST`] of them.
+//!
+//! Each writer runs in a part of its own (a savepoint), so that one refused does not undo the
+//! others; nobody is told "done" before the commit that holds their part has reached the disk.
+
+use super::PATIENCE;
+use super::conn::{Conn, Opener};
+use super::error::{CarriesStoreError, StoreError};
+use super::tx::Tx;
+use diesel::r2d2::ManageConnection;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+
+/// Most writers in one commit.
+const MOST: usize = 64;
+
+/// The one writing connection of a SQLite store.
+pub(super) struct Writer {
+    opener: Opener,
+    waiting: AtomicUsize,
+    desk: Mutex<Desk>,
+}
+
+#[derive(Default)]
+struct Desk {
+    conn: Option<Conn>,
+    batch: Option<Arc<Batch>>,
+    parts: usize,
+}
+
+/// Writers that wait for the same commit.
+#[derive(Default)]
+struct Batch {
+    /// None until the commit; then whether it held, or why not.
+    outcome: Mutex<Option<Result<(), String>>>,
+    told: Condvar,
+}
+
+impl Batch {
+    fn settle(&self, outcome: Result<(), String>) {
+        *lock(&self.outcome) = Some(outcome);
+        self.told.notify_all();
+    }
+
+    fn wait(&self) -> Result<(), StoreError> {
+        let mut outcome = lock(&self.outcome);
+        loop {
+            match &*outcome {
+                Some(Ok(())) => return Ok(()),
+                Some(Err(why)) => return Err(StoreError::Unavailable(why.clone().into())),
+                None => outcome = self.told.wait(outcome).unwrap_or_else(PoisonError::into_inner),
+            }
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Writer {
+    pub(super) fn new(opener: Opener) -> Self {
+        Self { opener, waiting: AtomicUsize::new(0), desk: Mutex::default() }
+    }
+
+    /// The writing connection outside any batch, for the schema.
+    pub(super) fn alone<T>(
+        &self,
+        f: impl FnOnce(&mut Conn) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let mut desk = lock(&self.desk);
+        desk.close();
+        f(desk.connection(&self.opener)?)
+    }
+
+    /// Runs one writer's part and waits until it is on disk.
+    pub(super) fn write<T, E: CarriesStoreError>(
+        &self,
+        f: &mut impl FnMut(&mut Tx) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let came = Instant::now();
+        self.waiting.fetch_add(1, Ordering::SeqCst);
+        let mut desk = lock(&self.desk);
+        self.waiting.fetch_sub(1, Ordering::SeqCst);
+
+        let batch = desk.open(&self.opener, came)?;
+        let done = catch_unwind(AssertUnwindSafe(|| desk.part(f)));
+        if done.is_err() {
+            desk.undo_part();
+        }
+        // Whoever waits now will take the desk after us, and commit for us too.
+        if self.waiting.load(Ordering::SeqCst) == 0 || desk.parts >= MOST {
+            desk.close();
+        }
+        drop(desk);
+
+        let value = done.unwrap_or_else(|panic| resume_unwind(panic))?;
+        batch.wait()?;
+        Ok(value)
+    }
+}
+
+impl Desk {
+    fn connection(&mut self, opener: &Opener) -> Result<&mut Conn, StoreError> {
+        if self.conn.is_none() {
+            self.conn = Some(opener.connect()?);
+        }
+        self.conn.as_mut().ok_or_else(|| StoreError::Unavailable("no connection".into()))
+    }
+
+    /// The batch to join: the open one, or a new one.
+    fn open(&mut self, opener: &Opener, came: Instant) -> Result<Arc<Batch>, StoreError> {
+        if let Some(batch) = &self.batch {
+            return Ok(Arc::clone(batch));
+        }
+        if came.elapsed() > PATIENCE {
+            return Err(StoreError::Busy("the writers before waited too long".into()));
+        }
+        self.connection(opener)?.begin_write()?;
+        let batch = Arc::new(Batch::default());
+        self.batch = Some(Arc::clone(&batch));
+        self.parts = 0;
+        Ok(batch)
+    }
+
+    fn part<T, E: CarriesStoreError>(&mut self, f: &mut impl FnMut(&mut Tx) -> Result<T, E>) -> Result<T, E> {
+        let Some(conn) = self.conn.as_mut() else {
+            return Err(StoreError::Unavailable("no connection".into()).into());
+        };
+        if let Err(e) = conn.begin_part() {
+            self.give_up(&e);
+            return Err(e.into());
+        }
+        match f(&mut Tx::new(conn)) {
+            Ok(value) => {
+                if let Err(e) = conn.keep() {
+                    self.give_up(&e);
+                    return Err(e.into());
+                }
+                self.parts += 1;
+                Ok(value)
+            }
+            Err(e) => {
+                self.undo_part();
+                Err(e)
+            }
+        }
+    }
+
+    fn undo_part(&mut self) {
+        if let Some(Err(e)) = self.conn.as_mut().map(Conn::undo) {
+            self.give_up(&e);
+        }
+    }
+
+    /// Commits the open batch and tells those who wait.
+    fn close(&mut self) {
+        let Some(batch) = self.batch.take() else { return };
+        let Some(conn) = self.conn.as_mut() else { return };
+        let kept = if self.parts == 0 { conn.undo() } else { conn.keep() };
+        if kept.is_err() {
+            self.conn = None;
+        }
+        batch.settle(kept.map_err(|e| said(&e)));
+    }
+
+    /// The connection cannot be trusted any more (a full disk may have undone the whole
+    /// transaction): nothing of the batch is kept, and the next writer opens another.
+    fn give_up(&mut self, e: &StoreError) {
+        self.conn = None;
+        if let Some(batch) = self.batch.take() {
+            batch.settle(Err(said(e)));
+        }
+    }
+}
+
+fn said(e: &StoreError) -> String {
+    let cause = std::error::Error::source(e).map(|c| format!(": {c}")).unwrap_or_default();
+    format!("{e}{cause}")
+}

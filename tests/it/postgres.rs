@@ -1,0 +1,242 @@
+//! A PostgreSQL for tests: the one `TEST_POSTGRES_URL` names, or a throwaway server started from the
+//! programs installed on the machine, with one database per test made from a migrated template.
+//!
+//! The throwaway server is stopped by a small shell that waits for our end of a pipe to close: it
+//! goes when the tests go, however they end.
+
+use diesel::connection::SimpleConnection;
+use diesel::{Connection, PgConnection};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
+use std::time::Duration;
+use wasl::store::Store;
+
+/// A server on which databases may be made.
+pub struct Server {
+    /// Everything of the address before the database's name.
+    base: String,
+    /// Everything after it.
+    options: String,
+    /// The database to connect to while making others.
+    first: String,
+    making: Mutex<()>,
+    made: AtomicUsize,
+    // Its stdin is the pipe that keeps the server alive.
+    _keeper: Option<Child>,
+}
+
+/// A database of its own, gone when dropped.
+pub struct Database {
+    server: &'static Server,
+    name: String,
+}
+
+/// The server of this process, or none; the first caller starts it, and the lack of one is said
+/// loudly once.
+pub fn server() -> Option<&'static Server> {
+    static SERVER: OnceLock<Option<Server>> = OnceLock::new();
+    SERVER
+        .get_or_init(|| {
+            let found = given().or_else(started);
+            if found.is_none() {
+                eprintln!(
+                    "\n*** NO POSTGRESQL: every test that should run on it is SKIPPED there. ***\n\
+                     *** Set TEST_POSTGRES_URL, or install the server programs.            ***\n"
+                );
+            }
+            found
+        })
+        .as_ref()
+}
+
+fn given() -> Option<Server> {
+    let url = std::env::var("TEST_POSTGRES_URL").ok()?;
+    let (plain, options) = match url.split_once('?') {
+        Some((plain, options)) => (plain, format!("?{options}")),
+        None => (url.as_str(), String::new()),
+    };
+    let (base, first) = plain.rsplit_once('/').expect("TEST_POSTGRES_URL names a database");
+    let server = Server::new(format!("{base}/"), options, first.to_owned(), None);
+    server.make_template();
+    Some(server)
+}
+
+fn started() -> Option<Server> {
+    let programs = programs()?;
+    let dir = tempfile::Builder::new().prefix("wasl-pg-").tempdir().expect("a temporary folder").keep();
+    let port = free_port();
+    let as_whom = Owner::find(&dir);
+    as_whom.run(
+        &programs.join("initdb"),
+        &["-A", "trust", "-U", "wasl", "-E", "UTF8", "--locale=C", "-N", "-D", data(&dir).to_str()?],
+    );
+    let settings = format!(
+        "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={} -c fsync=off \
+         -c full_page_writes=off -c max_connections=150",
+        dir.display()
+    );
+    as_whom.run(
+        &programs.join("pg_ctl"),
+        &["start", "-w", "-s", "-D", data(&dir).to_str()?, "-l", dir.join("log").to_str()?, "-o", &settings],
+    );
+    let keeper = keep_until_we_end(&dir);
+    let server = Server::new(
+        format!("postgres://wasl@127.0.0.1:{port}/"),
+        String::new(),
+        "postgres".into(),
+        Some(keeper),
+    );
+    server.make_template();
+    Some(server)
+}
+
+fn data(dir: &Path) -> PathBuf {
+    dir.join("data")
+}
+
+/// The folder of the server programs: from PATH, or where Debian keeps the newest.
+fn programs() -> Option<PathBuf> {
+    let has_all = |dir: &PathBuf| dir.join("initdb").is_file() && dir.join("pg_ctl").is_file();
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let on_path = std::env::split_paths(&path).find(has_all);
+    let mut versions: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
+        .map(|dirs| dirs.filter_map(|d| Some(d.ok()?.path().join("bin"))).filter(has_all).collect())
+        .unwrap_or_default();
+    versions.sort();
+    on_path.or_else(|| versions.pop())
+}
+
+fn free_port() -> u16 {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("its address").port()
+}
+
+/// The server refuses to run as root; root hands the folder and the commands to another user.
+struct Owner {
+    other: bool,
+}
+
+impl Owner {
+    fn find(dir: &Path) -> Self {
+        let id = Command::new("id").arg("-u").output().expect("id");
+        let other = id.stdout.starts_with(b"0\n");
+        if other {
+            let done = Command::new("chown").arg("postgres").arg(dir).status().expect("chown");
+            assert!(done.success(), "the folder could not be given to the user postgres");
+        }
+        Self { other }
+    }
+
+    fn run(&self, program: &Path, args: &[&str]) {
+        let mut command = match self.other {
+            false => Command::new(program),
+            true => {
+                let mut c = Command::new("runuser");
+                c.args(["-u", "postgres", "--"]).arg(program);
+                c
+            }
+        };
+        // A server that inherited our pipes would keep them open.
+        let done = command
+            .args(args)
+            .current_dir("/")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        let status = done.status().expect("the server programs run");
+        assert!(status.success(), "{} failed: {status}", program.display());
+    }
+}
+
+fn keep_until_we_end(dir: &Path) -> Child {
+    let pid_file = std::fs::read_to_string(data(dir).join("postmaster.pid")).expect("the server's pid");
+    let pid: u32 = pid_file.lines().next().and_then(|l| l.trim().parse().ok()).expect("a pid");
+    // SIGINT is a fast shutdown; the folder goes after the process has gone.
+    let script = "cat > /dev/null; kill -INT \"$1\"; \
+                  n=0; while kill -0 \"$1\" 2> /dev/null && [ $n -lt 100 ]; do sleep 0.1; n=$((n+1)); done; \
+                  rm -rf \"$2\"";
+    Command::new("sh")
+        .args(["-c", script, "keeper", &pid.to_string()])
+        .arg(dir)
+        .current_dir("/")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("a shell")
+}
+
+impl Server {
+    fn new(base: String, options: String, first: String, keeper: Option<Child>) -> Self {
+        Self { base, options, first, making: Mutex::new(()), made: AtomicUsize::new(0), _keeper: keeper }
+    }
+
+    fn url(&self, database: &str) -> String {
+        format!("{}{database}{}", self.base, self.options)
+    }
+
+    fn template(&self) -> String {
+        format!("wasl_test_{}_template", std::process::id())
+    }
+
+    fn run(&self, sql: &str) {
+        let url = self.url(&self.first);
+        let mut tries = 0;
+        loop {
+            let done = PgConnection::establish(&url)
+                .map_err(|e| e.to_string())
+                .and_then(|mut c| c.batch_execute(sql).map_err(|e| e.to_string()));
+            match done {
+                Ok(()) => return,
+                // A connection just closed may still be seen on the template for a moment.
+                Err(_) if tries < 50 => {
+                    tries += 1;
+                    std::thread::sleep(Duration::from_millis(100));
+                }
+                Err(e) => panic!("{sql}: {e}"),
+            }
+        }
+    }
+
+    fn make_template(&self) {
+        let name = self.template();
+        self.run(&format!("DROP DATABASE IF EXISTS {name}"));
+        self.run(&format!("CREATE DATABASE {name}"));
+        let store = Store::open_sized(&self.url(&name), 1).expect("the template opens");
+        store.migrate().expect("the template migrates");
+    }
+
+    fn make(&'static self, template: &str) -> Database {
+        let one_at_a_time = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+        let n = self.made.fetch_add(1, Ordering::SeqCst);
+        let name = format!("wasl_test_{}_{n}", std::process::id());
+        self.run(&format!("CREATE DATABASE {name} TEMPLATE {template}"));
+        drop(one_at_a_time);
+        Database { server: self, name }
+    }
+
+    /// A database with the schema and nothing in it.
+    pub fn migrated(&'static self) -> Database {
+        self.make(&self.template())
+    }
+
+    /// A database with nothing at all.
+    pub fn bare(&'static self) -> Database {
+        self.make("template0")
+    }
+}
+
+impl Database {
+    /// Its address.
+    pub fn url(&self) -> String {
+        self.server.url(&self.name)
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        self.server.run(&format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name));
+    }
+}

@@ -1,0 +1,231 @@
+//! Many at once: nothing lost, nothing twice.
+
+use super::*;
+use chrono::TimeDelta;
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use wasl::store::idempotency::{self, Seen};
+use wasl::store::journal::verify_case;
+use wasl::store::outbox::{self, NewLetter};
+use wasl::store::rollups::{self, Counters, Scope};
+
+const THREADS: usize = 7;
+const ACTS: usize = 200;
+
+#[test]
+fn seven_writers_of_two_hundred_acts_each_on_one_case_lose_none() {
+    on_each_store(|w| {
+        let case = w.case();
+        thread::scope(|s| {
+            for _ in 0..THREADS {
+                s.spawn(|| {
+                    for _ in 0..ACTS {
+                        w.write(|tx| act(tx, case.id, "clarify"));
+                    }
+                });
+            }
+        });
+        let row = w.store.read(|c| cases::load(c, case.id)).unwrap();
+        let chain = w.store.read(|c| journal::of_case(c, case.id)).unwrap();
+        assert_eq!(row.version, case.version + (THREADS * ACTS) as i64);
+        assert_eq!(chain.len(), row.version as usize);
+        verify_case(&row, &chain).unwrap();
+    });
+}
+
+/// Two decisions on one request: exactly one wins, the others learn that it moved on.
+#[test]
+fn of_many_who_read_the_same_version_exactly_one_acts() {
+    on_each_store(|w| {
+        let case = w.case();
+        for _ in 0..20 {
+            let version = w.store.read(|c| cases::load(c, case.id)).unwrap().version;
+            let (won, stale) = (AtomicUsize::new(0), AtomicUsize::new(0));
+            thread::scope(|s| {
+                for _ in 0..THREADS {
+                    s.spawn(|| {
+                        let done = w.store.write(|tx| {
+                            let claimed = cases::claim(tx, case.id, Some(version))?;
+                            let mut state = claimed.case().state();
+                            state.status = "answered_full".into();
+                            journal::append(tx, &claimed, an_event("answer"))?;
+                            cases::update(tx, &claimed, &state)
+                        });
+                        match done {
+                            Ok(_) => won.fetch_add(1, Ordering::SeqCst),
+                            Err(StoreError::Stale { expected, found }) => {
+                                assert_eq!((expected, found), (version, version + 1));
+                                stale.fetch_add(1, Ordering::SeqCst)
+                            }
+                            Err(e) => panic!("{e:?}"),
+                        };
+                    });
+                }
+            });
+            assert_eq!((won.into_inner(), stale.into_inner()), (1, THREADS - 1));
+        }
+        let row = w.store.read(|c| cases::load(c, case.id)).unwrap();
+        verify_case(&row, &w.store.read(|c| journal::of_case(c, case.id)).unwrap()).unwrap();
+    });
+}
+
+#[test]
+fn a_writer_that_fails_undoes_itself_and_none_of_those_committed_with_it() {
+    on_each_store(|w| {
+        let case = w.case();
+        let kept = AtomicUsize::new(0);
+        thread::scope(|s| {
+            for me in 0..THREADS {
+                let kept = &kept;
+                let case = &case;
+                s.spawn(move || {
+                    for n in 0..60 {
+                        let bad = (n + me) % 3 == 0;
+                        let done: Result<(), StoreError> = w.store.write(|tx| {
+                            act(tx, case.id, "clarify")?;
+                            if bad { Err(StoreError::NotFound("on purpose")) } else { Ok(()) }
+                        });
+                        assert_eq!(done.is_err(), bad);
+                        kept.fetch_add(usize::from(!bad), Ordering::SeqCst);
+                    }
+                });
+            }
+        });
+        let row = w.store.read(|c| cases::load(c, case.id)).unwrap();
+        assert_eq!(row.version, case.version + kept.into_inner() as i64);
+        verify_case(&row, &w.store.read(|c| journal::of_case(c, case.id)).unwrap()).unwrap();
+    });
+}
+
+#[test]
+fn four_workers_take_five_hundred_letters_and_none_twice() {
+    on_each_store(|w| {
+        let now = at("2026-03-02T10:00:00Z");
+        let letter = |n: usize| NewLetter {
+            case_id: None,
+            seq: None,
+            letter: "receipt".into(),
+            recipient: "s@example.ma".into(),
+            language: "ar".into(),
+            payload: json!({}),
+            message_id: format!("<{n}@example.ma>"),
+            created_at: now,
+            not_before: now,
+        };
+        w.write(|tx| (0..500).try_for_each(|n| outbox::enqueue(tx, &letter(n)).map(drop)));
+        let taken: Vec<i64> = thread::scope(|s| {
+            let workers: Vec<_> = (0..4).map(|_| s.spawn(|| work(w, now))).collect();
+            workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+        });
+        assert_eq!(taken.len(), 500);
+        assert_eq!(taken.iter().collect::<BTreeSet<_>>().len(), 500, "none twice");
+        assert_eq!(w.store.read(outbox::counts).unwrap(), (0, 0));
+    });
+}
+
+fn work(w: &World, now: Moment) -> Vec<i64> {
+    let mut mine = Vec::new();
+    loop {
+        let taken = w.write(|tx| outbox::claim(tx, now, TimeDelta::minutes(5), 7));
+        if taken.is_empty() {
+            return mine;
+        }
+        for letter in &taken {
+            w.write(|tx| outbox::done(tx, letter, now));
+            mine.push(letter.id);
+        }
+    }
+}
+
+#[test]
+fn a_letter_whose_worker_died_is_taken_again_with_the_same_message_id() {
+    on_each_store(|w| {
+        let now = at("2026-03-02T10:00:00Z");
+        let later = now.plus(TimeDelta::minutes(2));
+        let new = NewLetter {
+            case_id: None,
+            seq: None,
+            letter: "receipt".into(),
+            recipient: "s@example.ma".into(),
+            language: "ar".into(),
+            payload: json!({}),
+            message_id: "<same@example.ma>".into(),
+            created_at: now,
+            not_before: now,
+        };
+        w.write(|tx| outbox::enqueue(tx, &new));
+        let claim = |at| w.write(|tx| outbox::claim(tx, at, TimeDelta::minutes(1), 5));
+        assert!(claim(at("2026-03-02T09:59:59Z")).is_empty(), "not before its time");
+        let first = claim(now);
+        assert!(claim(now).is_empty(), "leased");
+        let second = claim(later);
+        assert_eq!(second[0].message_id, first[0].message_id);
+        assert_eq!(second[0].attempts, 2);
+        // The first worker wakes up and gives it back: it is no longer its to give.
+        w.write(|tx| outbox::again(tx, &first[0], later, TimeDelta::hours(1), "late"));
+        assert!(claim(later).is_empty());
+        w.write(|tx| outbox::again(tx, &second[0], later, TimeDelta::hours(1), "451 try later"));
+        assert!(claim(later.plus(TimeDelta::minutes(59))).is_empty(), "backing off");
+        let third = claim(later.plus(TimeDelta::hours(1)));
+        assert_eq!(third[0].last_error.as_deref(), Some("451 try later"));
+        w.write(|tx| outbox::failed(tx, &third[0], later, "550 no such person"));
+        assert_eq!(w.store.read(outbox::counts).unwrap(), (0, 1), "given up, and seen");
+        w.write(|tx| outbox::retry(tx, third[0].id, later));
+        assert_eq!(claim(later).len(), 1);
+    });
+}
+
+#[test]
+fn fifty_copies_of_one_call_have_one_effect_and_one_answer() {
+    on_each_store(|w| {
+        let body = w.write(|tx| a_body(tx, "commune-oujda"));
+        for round in 0..5 {
+            let key = format!("key {round}");
+            let answers: Vec<String> = thread::scope(|s| {
+                let calls: Vec<_> = (0..50).map(|_| s.spawn(|| file_once(w, &body, &key))).collect();
+                calls.into_iter().map(|call| call.join().unwrap()).collect()
+            });
+            assert!(answers.iter().all(|a| *a == answers[0]), "{answers:?}");
+        }
+        assert_eq!(w.store.read(cases::count).unwrap(), 5);
+    });
+}
+
+fn file_once(w: &World, body: &BodyRow, key: &str) -> String {
+    w.write(|tx| match idempotency::begin(tx, key, "body", at("2026-03-02T10:00:00Z"))? {
+        Seen::Done { response, .. } => Ok(response),
+        Seen::New => {
+            let (case, _) = open_case(tx, body, "ميزانية")?;
+            idempotency::finish(tx, key, 201, &case.number)?;
+            Ok(case.number)
+        }
+        other => panic!("{other:?}"),
+    })
+}
+
+#[test]
+fn counts_of_many_writers_in_any_order_add_up_and_nobody_waits_in_a_circle() {
+    on_each_store(|w| {
+        let one = Counters { received: 1, items: 3, ..Counters::default() };
+        let on = day("2026-03-02");
+        thread::scope(|s| {
+            for me in 0..THREADS {
+                s.spawn(move || {
+                    for _ in 0..40 {
+                        let mut counts = vec![
+                            (Scope::Country, rollups::COUNTRY, on, one),
+                            (Scope::Body, "a", on, one),
+                            (Scope::Body, "b", on, one),
+                            (Scope::Region, "02", on, one),
+                        ];
+                        counts.rotate_left(me % 4);
+                        w.write(|tx| rollups::add(tx, &counts));
+                    }
+                });
+            }
+        });
+        let country = w.store.read(|c| rollups::sum(c, Scope::Country, None, on, on)).unwrap();
+        assert_eq!((country.received, country.items), (280, 840));
+    });
+}

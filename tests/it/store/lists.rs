@@ -1,0 +1,187 @@
+//! Lists: pages, filters, order, search.
+
+use super::*;
+use wasl::store::cases::{Due, Filter};
+use wasl::store::{Listed, Page};
+
+const FIRST: Page = Page { page: 1, per_page: 100 };
+
+fn subjects(w: &World, filter: &Filter) -> Vec<String> {
+    let listed = w.store.read(|c| cases::list_public(c, filter, FIRST)).unwrap();
+    assert_eq!(listed.total as usize, listed.items.len());
+    let ids: Vec<CaseId> = listed.items.iter().map(|c| c.id).collect();
+    let texts = w.store.read(|c| wasl::store::texts::subjects(c, &ids)).unwrap();
+    ids.iter().map(|id| texts[id].clone()).collect()
+}
+
+fn searched(w: &World, q: &str) -> Vec<String> {
+    subjects(w, &Filter { q: Some(q.into()), ..Filter::default() })
+}
+
+#[test]
+fn public_requests_are_found_by_the_words_of_their_subject() {
+    on_each_store(|w| {
+        w.write(|tx| {
+            let body = a_body(tx, "commune-oujda")?;
+            for subject in [
+                "ميزانية جماعة وجدة لسنة 2025",
+                "الصفقات العمومية بوجدة",
+                "Budget de la commune d'Oujda",
+                "لائحة الرخص المسلَّمة للمقاهي",
+            ] {
+                open_case(tx, &body, subject)?;
+            }
+            open_like(tx, NewCase { is_public: false, ..new_case(&body) }, "ميزانية سرية").map(drop)
+        });
+        let one = |q: &str| {
+            let found = searched(w, q);
+            assert_eq!(found.len(), 1, "{q}: {found:?}");
+            found[0].clone()
+        };
+        assert!(one("الميزانية").starts_with("ميزانية"));
+        assert!(one("ميزانيه 2025").starts_with("ميزانية"));
+        assert!(one("الرُّخَص").starts_with("لائحة"));
+        assert!(one("مقاهي").starts_with("لائحة"));
+        assert!(one("budg").starts_with("Budget"), "while it is being typed");
+        assert!(one("BUDGET oujda").starts_with("Budget"));
+        assert_eq!(searched(w, "وجدة").len(), 2, "with and without the letter that sticks");
+        assert_eq!(searched(w, "سرية"), Vec::<String>::new(), "not public");
+        assert_eq!(searched(w, "% OR 1=1 --"), Vec::<String>::new());
+        assert_eq!(searched(w, "  ").len(), 4, "nothing typed narrows nothing");
+    });
+}
+
+#[test]
+fn a_request_made_private_is_found_no_more() {
+    on_each_store(|w| {
+        let case = w.case();
+        assert_eq!(searched(w, "ميزانية").len(), 1);
+        w.write(|tx| {
+            let claimed = cases::claim(tx, case.id, None)?;
+            let mut state = claimed.case().state();
+            state.is_public = false;
+            journal::append(tx, &claimed, an_event("void"))?;
+            cases::update(tx, &claimed, &state)
+        });
+        assert_eq!(searched(w, "ميزانية").len(), 0);
+    });
+}
+
+#[test]
+fn lists_come_in_pages_and_say_how_many_there_are() {
+    on_each_store(|w| {
+        let all: Vec<CaseId> = w.write(|tx| {
+            let (oujda, fes) = (a_body(tx, "commune-oujda")?, a_body(tx, "commune-fes")?);
+            let mut ids = Vec::new();
+            for n in 0..25 {
+                let body = if n % 5 == 0 { &fes } else { &oujda };
+                let status = if n % 2 == 0 { "registered" } else { "submitted" };
+                ids.push(open_like(tx, NewCase { status: status.into(), ..new_case(body) }, "x")?.0.id);
+            }
+            Ok(ids)
+        });
+        let page = |page, per_page, filter: &Filter| -> Listed<CaseRow> {
+            w.store.read(|c| cases::list_public(c, filter, Page { page, per_page })).unwrap()
+        };
+        let any = Filter::default();
+        let (first, last, beyond) = (page(1, 10, &any), page(3, 10, &any), page(9, 10, &any));
+        assert_eq!((first.total, first.items.len(), last.items.len()), (25, 10, 5));
+        assert_eq!((beyond.total, beyond.items.len()), (25, 0));
+        assert_eq!(first.items[0].id, all[24], "newest first");
+        assert_eq!(last.items[4].id, all[0]);
+        let fes = Filter { body_slug: Some("commune-fes".into()), ..Filter::default() };
+        assert_eq!(page(1, 10, &fes).total, 5);
+        let both = Filter { status: Some("registered".into()), ..fes };
+        assert_eq!(page(1, 2, &both).total, 3);
+        assert_eq!(page(2, 2, &both).items.len(), 1);
+        let counted = w.store.read(|c| cases::count_by_status(c, None)).unwrap();
+        assert_eq!(counted, [("registered".to_owned(), 13), ("submitted".to_owned(), 12)]);
+        let in_fes = w.store.read(|c| cases::count_by_status(c, Some("commune-fes"))).unwrap();
+        assert_eq!(in_fes, [("registered".to_owned(), 3), ("submitted".to_owned(), 2)]);
+        let of_body = w.store.read(|c| cases::list_of_body(c, "commune-fes", FIRST)).unwrap();
+        assert_eq!(of_body.total, 5);
+    });
+}
+
+#[test]
+fn the_desk_shows_what_is_open_and_presses_most_first() {
+    on_each_store(|w| {
+        let ids: Vec<CaseId> = w.write(|tx| {
+            let body = a_body(tx, "commune-oujda")?;
+            ["2026-04-10", "2026-03-31", "2026-04-10", "2026-03-20"]
+                .iter()
+                .map(|due| Ok(open_like(tx, NewCase { due_on: day(due), ..new_case(&body) }, "x")?.0.id))
+                .collect()
+        });
+        // The second is answered.
+        w.write(|tx| {
+            let claimed = cases::claim(tx, ids[1], None)?;
+            let mut state = claimed.case().state();
+            state.answered_on = Some(day("2026-03-15"));
+            state.next_clock_on = None;
+            journal::append(tx, &claimed, an_event("answer"))?;
+            cases::update(tx, &claimed, &state)
+        });
+        let desk = |due: Due| -> Vec<CaseId> {
+            let listed = w.store.read(|c| cases::list_desk(c, "commune-oujda", due, FIRST)).unwrap();
+            assert_eq!(listed.total as usize, listed.items.len());
+            listed.items.iter().map(|c| c.id).collect()
+        };
+        assert_eq!(desk(Due::default()), [ids[3], ids[0], ids[2]]);
+        assert_eq!(desk(Due { from: None, to: Some(day("2026-03-20")) }), [ids[3]]);
+        assert_eq!(desk(Due { from: Some(day("2026-03-21")), to: None }), [ids[0], ids[2]]);
+        let by_day = w.store.read(|c| cases::open_by_due_day(c, "commune-oujda")).unwrap();
+        assert_eq!(by_day, [(day("2026-03-20"), 1), (day("2026-04-10"), 2)]);
+        let open = w.store.read(|c| cases::open_after(c, ids[0], 10)).unwrap();
+        assert_eq!(open.iter().map(|c| c.id).collect::<Vec<_>>(), [ids[2], ids[3]]);
+    });
+}
+
+#[test]
+fn the_clock_pages_through_every_case_whose_limit_passed_once() {
+    on_each_store(|w| {
+        let expected: Vec<CaseId> = w.write(|tx| {
+            let body = a_body(tx, "commune-oujda")?;
+            let mut due = Vec::new();
+            for n in 0..30_u64 {
+                let on = day("2026-04-01") + chrono::Days::new(n % 4);
+                let next = (n % 7 != 0).then_some(on);
+                let case = open_like(tx, NewCase { next_clock_on: next, ..new_case(&body) }, "x")?.0;
+                due.push((next, case.id));
+            }
+            due.retain(|(next, _)| next.is_some_and(|d| d <= day("2026-04-03")));
+            due.sort();
+            Ok(due.into_iter().map(|(_, id)| id).collect())
+        });
+        let mut seen = Vec::new();
+        let mut after = None;
+        loop {
+            let page = w.store.read(|c| cases::due_for_clock(c, day("2026-04-03"), after, 4)).unwrap();
+            let Some(last) = page.last() else { break };
+            after = last.next_clock_on.map(|on| (on, last.id));
+            seen.extend(page.iter().map(|c| c.id));
+        }
+        assert_eq!(seen, expected);
+    });
+}
+
+#[test]
+fn every_event_of_every_case_comes_in_chunks_in_order() {
+    on_each_store(|w| {
+        for _ in 0..5 {
+            w.case();
+        }
+        let mut after = (CaseId(0), 0);
+        let mut seen = Vec::new();
+        loop {
+            let chunk = w.store.read(|c| journal::page_after(c, after, 4)).unwrap();
+            let Some(last) = chunk.last() else { break };
+            after = (last.case_id, last.seq);
+            seen.extend(chunk.iter().map(|e| (e.case_id, e.seq)));
+        }
+        assert_eq!(seen.len(), 15);
+        assert!(seen.windows(2).all(|pair| pair[0] < pair[1]));
+        let rows = w.store.read(|c| cases::page_after(c, CaseId(0), 3)).unwrap();
+        assert_eq!(rows.len(), 3);
+    });
+}
