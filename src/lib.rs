@@ -23,5 +23,6 @@ pub mod fold;
 pub mod guard;
 pub mod ids;
 pub mod law;
+pub mod mail;
 pub mod store;
 pub mod text;

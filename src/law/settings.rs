@@ -278,6 +278,11 @@ pub fn rule_set_on(received: NaiveDate) -> RuleSet {
     sets.swap_remove(at)
 }
 
+/// The rule set of an id.
+pub fn rule_set(id: &str) -> Option<RuleSet> {
+    rule_sets().into_iter().find(|s| s.id == id)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -280,6 +280,15 @@ pub fn load(conn: &mut Conn, id: CaseId) -> Result<CaseRow, StoreError> {
     cases::table.find(id).first(conn).optional()?.ok_or(StoreError::NotFound("request"))
 }
 
+/// Some cases, in the order of their rows.
+///
+/// # Errors
+/// When the database fails.
+pub fn load_all(conn: &mut Conn, ids: &[CaseId]) -> Result<Vec<CaseRow>, StoreError> {
+    let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    Ok(cases::table.filter(cases::id.eq_any(ids)).order(cases::id).load(conn)?)
+}
+
 /// The case of a number, in the form given out ([`crate::ids::normal_number`]).
 ///
 /// # Errors

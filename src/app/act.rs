@@ -1,0 +1,263 @@
+//! Somebody acts on a request: the one use case behind every act but filing.
+
+use super::error::{Error, Result};
+use super::file_request::{self, Opening};
+use super::input::Sent;
+use super::policy::{self, Action, Actor, Object, View};
+use super::record::{self, Attached, Beside};
+use super::{App, documents};
+use crate::clock::Moment;
+use crate::law::act::{Act, ActKind, Role};
+use crate::law::case::{Case, Status};
+use crate::law::item::{Ground, Outcome};
+use crate::law::procedure::{self, Doing, LetterKind, Refused, Step};
+use crate::law::refusal::Refusal;
+use crate::store::cases::{self, CaseRow};
+use crate::store::journal::EventRow;
+use crate::store::{Conn, Tx, people, requesters, texts};
+use crate::text::FieldError;
+use chrono::NaiveDate;
+
+/// An act sent to a request.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// The act, read.
+    pub sent: Sent,
+    /// The version the sender has seen, if they said so.
+    pub version: Option<i64>,
+    /// The true day of a requester's act that came on paper.
+    pub declared_on: Option<NaiveDate>,
+}
+
+/// What became of it.
+#[derive(Clone, Debug)]
+pub struct Done {
+    /// The case's row after the act.
+    pub row: CaseRow,
+    /// The case after the act.
+    pub case: Case,
+    /// The act's row in the journal.
+    pub event: EventRow,
+    /// The request it opened elsewhere, when it was forwarded.
+    pub forwarded_to: Option<String>,
+    /// How much of the request the actor sees.
+    pub view: View,
+}
+
+/// What a transaction ended with: an attempt that is kept is committed, then answered as refused.
+enum Kept {
+    Done(Box<Done>),
+    Attempt(Refusal),
+}
+
+/// Does an act on the request of this number.
+///
+/// # Errors
+/// [`Error::Refused`] with the article, [`Error::Stale`], [`Error::Denied`], [`Error::NotFound`],
+/// [`Error::Invalid`] for documents or bodies that are not there.
+pub fn act(app: &App, actor: &Actor, row: &CaseRow, order: &Order) -> Result<Done> {
+    let object = object_of(row);
+    let kind = order.sent.act.kind();
+    let action = if order.declared_on.is_some() { Action::Declare(kind) } else { Action::Act(kind) };
+    let allowed = policy::may(actor, action, object)?;
+    check_day(app, order)?;
+    let kept = app.store.write(|tx| {
+        let doing = Doing { by: allowed.role, on: app.clock.today(), declared: false };
+        act_in(tx, app, actor, row, order, doing, allowed.view)
+    })?;
+    match kept {
+        Kept::Done(done) => Ok(*done),
+        Kept::Attempt(refusal) => Err(Error::Refused(refusal)),
+    }
+}
+
+/// A request as the policy sees it.
+pub fn object_of(row: &CaseRow) -> Object<'_> {
+    Object::Case { body: &row.body_slug, filed_by: row.filed_by.map(|p| p.0), is_public: row.is_public }
+}
+
+/// A day of paper lies neither ahead nor without its scan.
+fn check_day(app: &App, order: &Order) -> Result<()> {
+    let Some(on) = order.declared_on else { return Ok(()) };
+    let mut errors = Vec::new();
+    if on > app.clock.today() {
+        errors.push(FieldError::new("on", "future_date"));
+    }
+    if order.sent.documents.is_empty() {
+        errors.push(FieldError::new("documents", "missing"));
+    }
+    if errors.is_empty() { Ok(()) } else { Err(errors.into()) }
+}
+
+fn act_in(
+    tx: &mut Tx,
+    app: &App,
+    actor: &Actor,
+    row: &CaseRow,
+    order: &Order,
+    doing: Doing,
+    view: View,
+) -> Result<Kept> {
+    let at = app.clock.now();
+    // The claim comes first: whoever holds the row decides, the others wait and read what it became.
+    let claimed = cases::claim(tx, row.id, order.version)?;
+    let (case, _) = record::load(tx, claimed.case())?;
+    let mut act = order.sent.act.clone();
+    complete(tx, app, row, &mut act)?;
+    let doing = match order.declared_on {
+        Some(on) => Doing { on, declared: true, ..doing },
+        None => Doing { on: at.legal_date(), ..doing },
+    };
+    if crate::law::lapse::next(&case).is_some_and(|(day, _)| day <= at.legal_date()) {
+        // The clock owed an act: it goes down first, at the place just claimed.
+        return act_after_clock(tx, app, actor, (claimed, case), (act, order), (doing, view, at));
+    }
+    decide(tx, app, actor, (claimed, case), (act, order), (doing, view, at))
+}
+
+type Ready<'a> = (cases::Claimed, Case);
+type What<'a> = (Act, &'a Order);
+type How = (Doing, View, Moment);
+
+fn act_after_clock(
+    tx: &mut Tx,
+    app: &App,
+    actor: &Actor,
+    (claimed, case): Ready<'_>,
+    what: What<'_>,
+    how: How,
+) -> Result<Kept> {
+    let (row, case) = record::clock_step(tx, app, &claimed, &case, how.2)?;
+    let (row, case, _) = record::let_clock_act(tx, app, row, case, how.2)?;
+    let claimed = cases::claim(tx, row.id, None)?;
+    decide(tx, app, actor, (claimed, case), what, how)
+}
+
+fn decide(
+    tx: &mut Tx,
+    app: &App,
+    actor: &Actor,
+    (claimed, case): Ready<'_>,
+    (act, order): What<'_>,
+    (doing, view, at): How,
+) -> Result<Kept> {
+    not_the_one_who_answered(tx, actor, claimed.case(), act.kind())?;
+    let beside = Beside {
+        person: actor.person.as_ref().map(|p| p.id),
+        texts: order.sent.texts.clone(),
+        documents: named_documents(tx, actor, claimed.case(), order)?,
+    };
+    match procedure::step(&case, act, doing, &app.calendar()) {
+        Ok(step) => {
+            let (row, event) = record::record(tx, app, &claimed, &case, &step, &beside, at)?;
+            attach(tx, &row, &event, &beside.documents)?;
+            let forwarded_to = forward(tx, app, &row, &step)?;
+            let case = step.after().clone();
+            Ok(Kept::Done(Box::new(Done { row, case, event, forwarded_to, view })))
+        }
+        Err(Refused { refusal, attempt: None }) => Err(Error::Refused(refusal)),
+        Err(Refused { refusal, attempt: Some(step) }) => {
+            record::record(tx, app, &claimed, &case, &step, &beside, at)?;
+            Ok(Kept::Attempt(refusal))
+        }
+    }
+}
+
+/// Facts the sender cannot give: whether the person was served the same year (REF-4), and whether
+/// the other body exists.
+fn complete(tx: &mut Tx, app: &App, row: &CaseRow, act: &mut Act) -> Result<()> {
+    match act {
+        Act::Answer(reply) | Act::Supplement(reply) => {
+            for item in reply.items.iter_mut().filter(|i| i.ground == Some(Ground::Repeated)) {
+                item.earlier_on = served_before(tx, row)?;
+            }
+            Ok(())
+        }
+        Act::Redirect { body_id, .. } => match app.body(body_id) {
+            None => Err(FieldError::new("body_id", "unknown_body").into()),
+            Some(body) if body.slug == row.body_slug => Err(FieldError::new("body_id", "same_body").into()),
+            Some(_) => Ok(()),
+        },
+        _ => Ok(()),
+    }
+}
+
+/// The last day on which another request of the same person at the same body was given something.
+fn served_before(conn: &mut Conn, row: &CaseRow) -> Result<Option<NaiveDate>> {
+    let Some(requester) = requesters::of_case(conn, row.id)? else { return Ok(None) };
+    let same = requesters::cases_of_tag(conn, &requester.identity_tag)?;
+    let others: Vec<_> = same.into_iter().filter(|id| *id != row.id).collect();
+    let mut last = None;
+    for other in cases::load_all(conn, &others)? {
+        if other.body_slug != row.body_slug || other.answered_on.is_none() {
+            continue;
+        }
+        let (case, _) = record::load(conn, &other)?;
+        let given = case
+            .items
+            .iter()
+            .any(|i| matches!(i.outcome(), Some(Outcome::ProvidedFull | Outcome::ProvidedPartial)));
+        last = last.max(case.replied_on.filter(|_| given));
+    }
+    Ok(last)
+}
+
+/// The head who answered does not decide the complaint about the answer.
+fn not_the_one_who_answered(conn: &mut Conn, actor: &Actor, row: &CaseRow, kind: ActKind) -> Result<()> {
+    if kind != ActKind::DecideHead {
+        return Ok(());
+    }
+    let me = actor.person.as_ref().map(|p| p.id.to_string());
+    let events = crate::store::journal::of_case(conn, row.id)?;
+    let answers = events.iter().filter(|e| matches!(e.kind.as_str(), "answer" | "supplement"));
+    let seqs: Vec<i64> = answers.map(|e| e.seq).collect();
+    let actors = texts::of_case(conn, row.id)?;
+    let mine = |t: &texts::TextRow| t.field == "actor" && seqs.contains(&t.seq) && t.body == me;
+    if actors.iter().any(mine) { Err(Error::Denied(policy::Denial::NotYours)) } else { Ok(()) }
+}
+
+fn named_documents(tx: &mut Tx, actor: &Actor, row: &CaseRow, order: &Order) -> Result<Vec<Attached>> {
+    let mut attached = Vec::new();
+    let mut errors = Vec::new();
+    for (i, named) in order.sent.documents.iter().enumerate() {
+        let uploader = documents::Uploader::of(actor, row.id);
+        match documents::free_document(tx, &named.id, uploader)? {
+            Some(found) => attached.push(Attached { item: named.item, ..found }),
+            None => errors.push(FieldError::new(format!("documents.{i}"), "unknown_document")),
+        }
+    }
+    if errors.is_empty() { Ok(attached) } else { Err(errors.into()) }
+}
+
+fn attach(tx: &mut Tx, row: &CaseRow, event: &EventRow, documents: &[Attached]) -> Result<()> {
+    for d in documents {
+        crate::store::documents::attach(tx, &d.id, row.id, event.seq, d.item.map(i64::from))?;
+    }
+    Ok(())
+}
+
+/// A request forwarded with consent goes on as a new one, with a new day 0, at the other body.
+fn forward(tx: &mut Tx, app: &App, row: &CaseRow, step: &Step) -> Result<Option<String>> {
+    if !step.letters().contains(&LetterKind::Forwarded) || step.after().status() != Status::Forwarded {
+        return Ok(None);
+    }
+    let Some(body) = step.after().proposed_body.as_deref().and_then(|slug| app.body(slug)) else {
+        return Ok(None);
+    };
+    let again = file_request::again(tx, app, row)?;
+    let opening = Opening {
+        new: &again,
+        body: &body,
+        role: Role::Requester,
+        filer: row.filed_by.map(|p| p.0),
+        came_from: Some(row.id),
+    };
+    Ok(Some(opening.open(tx, app)?.number))
+}
+
+/// Who is called when a body is silent: the heads of the body with an address.
+pub fn heads_of(conn: &mut Conn, body: &str, today: NaiveDate) -> Result<Vec<String>> {
+    let members = people::members_of(conn, body, today)?;
+    let heads = members.into_iter().filter(|(m, _)| m.role == people::Role::Head);
+    Ok(heads.map(|(_, person)| person.email).collect())
+}

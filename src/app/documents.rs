@@ -1,0 +1,179 @@
+//! Documents: deposited first, private to their depositor until an act names them, kept by the hash
+//! of their content.
+
+use super::error::{Error, Result};
+use super::policy::{self, Action, Actor, Object, View};
+use super::record::Attached;
+use super::{App, act};
+use crate::guard::file_name;
+use crate::guard::sniff::{self, Hint};
+use crate::guard::token::hex;
+use crate::ids::{CaseId, PersonId};
+use crate::store::documents::{self, DocumentRow};
+use crate::store::{Tx, cases};
+use crate::text::FieldError;
+use sha2::{Digest, Sha256};
+use std::fs::{self, File};
+use std::io::{self, Read, Seek};
+use std::path::{Path, PathBuf};
+
+/// Largest file taken, in bytes.
+pub const FILE_MAX: u64 = 50 * 1024 * 1024;
+
+/// Who deposited a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Uploader {
+    /// A signed-in person.
+    Person(Option<i64>),
+    /// Whoever held the code of this case.
+    Code(CaseId),
+}
+
+impl Uploader {
+    /// In which of the two qualities the actor deposits.
+    pub fn of(actor: &Actor, case: CaseId) -> Self {
+        match (&actor.person, actor.has_code) {
+            (Some(person), _) => Self::Person(Some(person.id)),
+            (None, _) => Self::Code(case),
+        }
+    }
+
+    fn deposited(self, row: &DocumentRow) -> bool {
+        match self {
+            Self::Person(id) => id.is_some() && row.uploaded_by == id.map(PersonId),
+            Self::Code(case) => row.uploaded_case == Some(case),
+        }
+    }
+}
+
+/// A deposited document that no act has named yet, if this uploader may name it.
+///
+/// # Errors
+/// When the database fails.
+pub fn free_document(tx: &mut Tx, id: &str, uploader: Uploader) -> Result<Option<Attached>> {
+    let row = match documents::load(tx, id) {
+        Ok(row) => row,
+        Err(crate::store::StoreError::NotFound(_)) => return Ok(None),
+        Err(e) => return Err(e.into()),
+    };
+    let free = row.case_id.is_none() && uploader.deposited(&row);
+    Ok(free.then(|| Attached { id: row.id, sha256: row.sha256, item: None }))
+}
+
+/// A document just deposited, and what was noticed about it.
+#[derive(Clone, Debug)]
+pub struct Deposited {
+    /// Its row.
+    pub row: DocumentRow,
+    /// Codes of what was noticed: `macros`, `encrypted`…
+    pub findings: Vec<&'static str>,
+}
+
+/// Takes a file from where it was streamed to: looks at its content, keeps it by its hash.
+///
+/// # Errors
+/// [`Error::Invalid`] for a type that is not taken, [`Error::Denied`].
+pub fn deposit(
+    app: &App,
+    actor: &Actor,
+    case: Option<CaseId>,
+    name: &str,
+    streamed: &Path,
+) -> Result<Deposited> {
+    policy::may(actor, Action::Deposit, Object::Nothing)?;
+    let mut file = File::open(streamed).map_err(anyhow::Error::from)?;
+    let looked = sniff::look(name, &mut file).map_err(anyhow::Error::from)?;
+    let looked = looked.map_err(|fault| FieldError::new("file", fault.code()))?;
+    let (sha256, bytes) = hash(&mut file).map_err(anyhow::Error::from)?;
+    keep(&app.data_dir, streamed, &sha256).map_err(anyhow::Error::from)?;
+    let (uploaded_by, uploaded_case) = match &actor.person {
+        Some(person) => (Some(PersonId(person.id)), None),
+        None => (None, case),
+    };
+    let row = DocumentRow {
+        id: crate::ids::new_public_id(),
+        sha256,
+        bytes: i64::try_from(bytes).unwrap_or(i64::MAX),
+        media_type: looked.media_type.as_str().to_owned(),
+        name: file_name::clean_name(name, looked.media_type),
+        uploaded_by,
+        uploaded_case,
+        case_id: None,
+        seq: None,
+        item_no: None,
+        created_at: app.clock.now(),
+    };
+    app.store.write(|tx| documents::insert(tx, &row).map_err(Error::from))?;
+    Ok(Deposited { row, findings: looked.hints.iter().map(noticed).collect() })
+}
+
+/// The code of something noticed in a file.
+fn noticed(hint: &Hint) -> &'static str {
+    match hint {
+        Hint::Commands => "commands",
+        Hint::Encrypted => "encrypted",
+    }
+}
+
+fn hash(file: &mut File) -> io::Result<(String, u64)> {
+    file.rewind()?;
+    let (mut sum, mut bytes, mut buffer) = (Sha256::new(), 0, vec![0; 64 * 1024]);
+    loop {
+        let n = file.read(&mut buffer)?;
+        if n == 0 {
+            return Ok((hex(&sum.finalize()), bytes));
+        }
+        sum.update(&buffer[..n]);
+        bytes += n as u64;
+    }
+}
+
+/// Where the bytes of a hash are.
+pub fn path_of(data_dir: &Path, sha256: &str) -> PathBuf {
+    data_dir.join("documents").join(&sha256[..2.min(sha256.len())]).join(sha256)
+}
+
+/// Moves a file to its place: its bytes reach the disk first, then its name does.
+fn keep(data_dir: &Path, streamed: &Path, sha256: &str) -> io::Result<()> {
+    let path = path_of(data_dir, sha256);
+    let folder = path.parent().unwrap_or(data_dir);
+    fs::create_dir_all(folder)?;
+    File::open(streamed)?.sync_all()?;
+    fs::rename(streamed, &path)?;
+    File::open(folder)?.sync_all()
+}
+
+/// A document that the actor may read, and where its bytes are.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that is private to others.
+pub fn open(app: &App, actor: &Actor, code_for: Option<CaseId>, id: &str) -> Result<(DocumentRow, PathBuf)> {
+    let (row, case) = app.store.read(|conn| {
+        let row = documents::load(conn, id)?;
+        let case = row.case_id.map(|id| cases::load(conn, id)).transpose()?;
+        Ok::<_, Error>((row, case))
+    })?;
+    let readable = match &case {
+        None => {
+            let me = actor.person.as_ref().map(|p| PersonId(p.id));
+            (me.is_some() && row.uploaded_by == me) || (code_for.is_some() && row.uploaded_case == code_for)
+        }
+        Some(case) => {
+            let holds = Actor { has_code: code_for == Some(case.id), ..actor.clone() };
+            let seen = policy::may(&holds, Action::ReadCase, act::object_of(case))?;
+            is_shown(app, case, &row, seen.view)?
+        }
+    };
+    if !readable {
+        return Err(Error::NotFound);
+    }
+    let path = path_of(&app.data_dir, &row.sha256);
+    Ok((row, path))
+}
+
+/// Whether the act that names the document is one that this view shows.
+fn is_shown(app: &App, case: &cases::CaseRow, row: &DocumentRow, view: View) -> Result<bool> {
+    let events = app.store.read(|conn| crate::store::journal::of_case(conn, case.id).map_err(Error::from))?;
+    let act = events.iter().find(|e| Some(e.seq) == row.seq);
+    Ok(act.is_some_and(|e| super::read_case::shows(view, &e.kind).documents))
+}

@@ -1,0 +1,178 @@
+//! The official counts: sums of rollups over a period, for the country, a region, a kind or a body.
+
+use super::App;
+use super::error::{Error, Result};
+use crate::law::tally::Tally;
+use crate::store::Conn;
+use crate::store::rollups::{self, Counters, Scope};
+use chrono::{Datelike, Months, NaiveDate};
+use std::collections::BTreeMap;
+
+impl From<Tally> for Counters {
+    fn from(t: Tally) -> Self {
+        Self {
+            received: t.received,
+            answered: t.answered,
+            closed_other: t.closed_other,
+            due: t.due,
+            on_time: t.on_time,
+            late: t.late,
+            excluded: t.excluded,
+            extended: t.extended,
+            backlog_in: t.backlog_in,
+            backlog_out: t.backlog_out,
+            items: t.items,
+            items_full: t.items_full,
+            items_omitted: t.items_omitted,
+            all_full: t.all_full,
+            voided: t.voided,
+        }
+    }
+}
+
+/// A period of figures, as of a day: whatever happens later does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+}
+
+impl Period {
+    /// A year (`2026`) or a quarter (`2026-Q3`), ending no later than `today`; `None` for another
+    /// text, or for a period that has not begun.
+    pub fn parse(text: &str, today: NaiveDate) -> Option<Self> {
+        let (year, quarter) = match text.split_once("-Q") {
+            None => (text, None),
+            Some((year, q)) => (year, Some(q.parse::<u32>().ok().filter(|q| (1..=4).contains(q))?)),
+        };
+        let year: i32 = (year.len() == 4).then(|| year.parse().ok()).flatten()?;
+        let (month, months) = quarter.map_or((1, 12), |q| (3 * q - 2, 3));
+        let from = NaiveDate::from_ymd_opt(year, month, 1)?;
+        let to = from.checked_add_months(Months::new(months))?.pred_opt()?;
+        (from <= today).then(|| Self { from, to: to.min(today) })
+    }
+
+    /// The quarter that a day lies in, as a code.
+    pub fn quarter_of(day: NaiveDate) -> String {
+        format!("{}-Q{}", day.year(), day.month0() / 3 + 1)
+    }
+
+    /// The last `n` quarters up to today, newest first, as codes.
+    pub fn last_quarters(today: NaiveDate, n: u32) -> Vec<String> {
+        let back = |i: u32| today.checked_sub_months(Months::new(3 * i)).map(Self::quarter_of);
+        (0..n).filter_map(back).collect()
+    }
+}
+
+/// Figures of one scope over a period.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// Counts whose day lies in the period.
+    pub in_period: Counters,
+    /// V04: open the day before the period.
+    pub open_start: i64,
+    /// V05: open at its end.
+    pub open_end: i64,
+    /// B01: of these, past their limit.
+    pub backlog: i64,
+}
+
+impl Figures {
+    fn new(in_period: Counters, before: Counters) -> Self {
+        let open = |c: &Counters| c.received - c.answered - c.closed_other;
+        let open_start = open(&before);
+        let backlog = |c: &Counters| c.backlog_in - c.backlog_out;
+        Self {
+            in_period,
+            open_start,
+            open_end: open_start + open(&in_period),
+            backlog: backlog(&before) + backlog(&in_period),
+        }
+    }
+
+    /// T03: silent requests of the due cohort.
+    pub fn silent(&self) -> i64 {
+        self.in_period.due - self.in_period.on_time - self.in_period.late
+    }
+}
+
+/// Figures of one scope.
+///
+/// # Errors
+/// When the database fails.
+pub fn of(conn: &mut Conn, scope: Scope, id: &str, period: Period) -> Result<Figures> {
+    let in_period = rollups::sum(conn, scope, Some(id), period.from, period.to)?;
+    let before = match period.from.pred_opt() {
+        Some(day) => rollups::sum(conn, scope, Some(id), BEGINNING, day)?,
+        None => Counters::default(),
+    };
+    Ok(Figures::new(in_period, before))
+}
+
+/// Figures of every member of a scope, in two queries.
+///
+/// # Errors
+/// When the database fails.
+pub fn by_id(conn: &mut Conn, scope: Scope, period: Period) -> Result<BTreeMap<String, Figures>> {
+    let in_period = rollups::by_id(conn, scope, period.from, period.to)?;
+    let mut before = match period.from.pred_opt() {
+        Some(day) => rollups::by_id(conn, scope, BEGINNING, day)?,
+        None => BTreeMap::new(),
+    };
+    let mut all: BTreeMap<String, Figures> = in_period
+        .into_iter()
+        .map(|(id, counters)| {
+            let figures = Figures::new(counters, before.remove(&id).unwrap_or_default());
+            (id, figures)
+        })
+        .collect();
+    let quiet = before.into_iter().map(|(id, b)| (id, Figures::new(Counters::default(), b)));
+    all.extend(quiet);
+    Ok(all)
+}
+
+/// The first day of the law (article 30): nothing is counted before.
+const BEGINNING: NaiveDate = match NaiveDate::from_ymd_opt(2000, 1, 1) {
+    Some(day) => day,
+    None => NaiveDate::MIN,
+};
+
+/// The country's figures over a period.
+///
+/// # Errors
+/// When the database fails.
+pub fn country(app: &App, period: Period) -> Result<Figures> {
+    app.store.read(|conn| of(conn, Scope::Country, rollups::COUNTRY, period)).map_err(Error::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_is_a_year_or_a_quarter_and_ends_no_later_than_today() {
+        let today = "2026-11-23".parse().unwrap();
+        let span = |t: &str| Period::parse(t, today).map(|p| (p.from.to_string(), p.to.to_string()));
+        assert_eq!(span("2026-Q3"), Some(("2026-07-01".into(), "2026-09-30".into())));
+        assert_eq!(span("2026-Q4"), Some(("2026-10-01".into(), "2026-11-23".into())));
+        assert_eq!(span("2025"), Some(("2025-01-01".into(), "2025-12-31".into())));
+        for wrong in ["2027", "2026-Q5", "2026-Q0", "26", "", "2026-11", "+202"] {
+            assert_eq!(span(wrong), None, "{wrong}");
+        }
+        assert_eq!(Period::last_quarters(today, 3), ["2026-Q4", "2026-Q3", "2026-Q2"]);
+    }
+
+    #[test]
+    fn stock_and_flow_agree() {
+        let c = |received, answered, closed_other| Counters {
+            received,
+            answered,
+            closed_other,
+            ..Counters::default()
+        };
+        let f = Figures::new(c(10, 4, 1), c(7, 2, 0));
+        assert_eq!((f.open_start, f.open_end), (5, 10));
+    }
+}

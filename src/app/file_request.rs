@@ -1,0 +1,272 @@
+//! A citizen files a request, or a desk enters one that came on paper (article 14).
+
+use super::error::{Error, Result};
+use super::filing::{Applicant, Asked, Language, NewRequest, Paper};
+use super::input::Wording;
+use super::policy::{self, Action, Actor, Object};
+use super::record::{self, Attached, Beside};
+use super::{App, documents, letters};
+use crate::clock::Moment;
+use crate::guard::identity::{Identity, IdentityKind};
+use crate::ids::{self, CaseId, PersonId};
+use crate::law::act::{Channel, Delivery, Filing, Role};
+use crate::law::case::Status;
+use crate::law::procedure::{self, Doing, Step};
+use crate::law::settings::rule_set_on;
+use crate::store::Tx;
+use crate::store::bodies::BodyRow;
+use crate::store::cases::{CaseRow, NewCase};
+use crate::store::items::ItemRow;
+use crate::store::journal;
+use crate::store::requesters::{self, ProfileRow, RequesterRow};
+use crate::text::FieldError;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// What the requester is told at once: the receipt in numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filed {
+    /// The number of the request.
+    pub number: String,
+    /// The code that opens it without an account.
+    pub tracking_code: String,
+    /// The instant of receipt.
+    pub received_at: Moment,
+    /// The Moroccan civil day of receipt: day 0.
+    pub received_on: NaiveDate,
+    /// Last day for the reply.
+    pub due_on: NaiveDate,
+    /// Earliest arguable last day.
+    pub guard_date: NaiveDate,
+    /// Where the receipt is.
+    pub receipt_url: String,
+    /// Where the request stands.
+    pub status: Status,
+}
+
+/// Files a request.
+///
+/// # Errors
+/// [`Error::Invalid`] for an unknown body or scan, [`Error::Denied`] when a desk is not the actor's.
+pub fn file_request(app: &App, actor: &Actor, new: &NewRequest) -> Result<Filed> {
+    let body = app.body(&new.body_id).ok_or_else(|| FieldError::new("body_id", "unknown_body"))?;
+    let allowed = match &new.paper {
+        None => policy::may(actor, Action::File, Object::Nothing)?,
+        Some(_) => policy::may(actor, Action::EnterPaper, Object::Body(&body.slug))?,
+    };
+    let filer = actor.person.as_ref().map(|p| p.id);
+    let filing = Opening { new, body: &body, role: allowed.role, filer, came_from: None };
+    app.store.write(|tx| filing.open(tx, app))
+}
+
+/// What opening a case needs.
+pub(super) struct Opening<'a> {
+    pub(super) new: &'a NewRequest,
+    pub(super) body: &'a BodyRow,
+    pub(super) role: Role,
+    pub(super) filer: Option<i64>,
+    pub(super) came_from: Option<CaseId>,
+}
+
+impl Opening<'_> {
+    pub(super) fn open(&self, tx: &mut Tx, app: &App) -> Result<Filed> {
+        let at = app.clock.now();
+        let step = self.decide(app, at)?;
+        let scan = self.scan(tx)?;
+        let code = ids::new_code();
+        let new_case = self.case_row(app, &step, &code, at);
+        let beside =
+            Beside { person: self.filer, texts: self.texts(), documents: scan.into_iter().collect() };
+        let event = record::new_event(&step, &beside, at, &app.calendar().edition)?;
+        let (row, event) = journal::open(tx, &new_case, &self.items(), event)?;
+        requesters::insert(tx, &self.requester_row(app, &row)?)?;
+        if let Some(profile) = &self.new.profile {
+            requesters::put_profile(tx, &profile_row(row.id, profile, at))?;
+        }
+        for document in &beside.documents {
+            crate::store::documents::attach(
+                tx,
+                &document.id,
+                row.id,
+                event.seq,
+                document.item.map(i64::from),
+            )?;
+        }
+        record::count(tx, &row, None, step.after())?;
+        letters::owe_receipt(tx, app, &row, &step, &code, at)?;
+        Ok(self.filed(app, &row, code))
+    }
+
+    fn decide(&self, app: &App, at: Moment) -> Result<Step> {
+        let on = self.new.paper.as_ref().map_or(at.legal_date(), |p| p.received_on);
+        let filing = Filing {
+            urgent: self.new.urgency.is_some(),
+            n_items: u16::try_from(self.new.items.len()).unwrap_or(u16::MAX),
+            channel: self.channel(),
+            delivery: Some(self.new.delivery),
+            receipt: true,
+            forwarded: self.came_from.is_some(),
+        };
+        let settings = rule_set_on(on).settings;
+        let doing = Doing { by: self.role, on, declared: self.new.paper.is_some() };
+        procedure::open(filing, doing, self.body.calendar_class, settings, &app.calendar())
+            .map_err(|refused| Error::Refused(refused.refusal))
+    }
+
+    fn channel(&self) -> Channel {
+        self.new.paper.as_ref().map_or(Channel::Online, |p| p.channel)
+    }
+
+    /// The scan of a paper request, which only its uploader may name.
+    fn scan(&self, tx: &mut Tx) -> Result<Option<Attached>> {
+        let Some(Paper { scan: Some(id), .. }) = &self.new.paper else { return Ok(None) };
+        let found = documents::free_document(tx, id, documents::Uploader::Person(self.filer))?;
+        found.map(Some).ok_or_else(|| FieldError::new("scan", "unknown_document").into())
+    }
+
+    fn case_row(&self, app: &App, step: &Step, code: &str, at: Moment) -> NewCase {
+        let state = record::state_of(step.after(), self.new.public);
+        NewCase {
+            number: ids::new_number(),
+            code_hash: ids::code_digest(code),
+            public_id: ids::new_public_id(),
+            body_id: self.body.id,
+            body_slug: self.body.slug.clone(),
+            body_kind: self.body.kind.clone(),
+            body_type: self.body.body_type.clone(),
+            region_code: self.body.region_code.clone(),
+            calendar_class: self.body.calendar_class,
+            status: state.status,
+            urgent: state.urgent,
+            language: self.new.language.code().to_owned(),
+            channel: self.channel().code().to_owned(),
+            delivery: self.new.delivery.code().to_owned(),
+            received_at: at,
+            received_on: step.after().received_on,
+            due_on: state.due_on,
+            guard_date: state.guard_date,
+            bar_date: state.bar_date,
+            provisional: state.provisional,
+            next_clock_on: state.next_clock_on,
+            n_items: i64::try_from(self.new.items.len()).unwrap_or(i64::MAX),
+            is_public: self.new.public,
+            simulated: app.simulated,
+            // A desk that enters a paper request is not its requester.
+            filed_by: self.filer.filter(|_| self.new.paper.is_none()).map(PersonId),
+            came_from: self.came_from,
+            rule_set: rule_set_on(step.after().received_on).id.to_owned(),
+        }
+    }
+
+    fn texts(&self) -> Vec<Wording> {
+        let mut texts = vec![Wording { field: "subject".into(), body: self.new.subject.clone() }];
+        let mut put = |field: String, body: &Option<String>| {
+            texts.extend(body.clone().map(|body| Wording { field, body }));
+        };
+        put("urgency_reason".into(), &self.new.urgency);
+        put("serial".into(), &self.new.paper.as_ref().and_then(|p| p.serial.clone()));
+        for (i, item) in self.new.items.iter().enumerate() {
+            put(format!("items.{}.text", i + 1), &Some(item.text.clone()));
+        }
+        texts
+    }
+
+    fn items(&self) -> Vec<ItemRow> {
+        let row = |(i, item): (usize, &Asked)| ItemRow {
+            case_id: CaseId(0),
+            no: i64::try_from(i + 1).unwrap_or(i64::MAX),
+            period_from: item.period_from.map(|d| d.to_string()),
+            period_to: item.period_to.map(|d| d.to_string()),
+            medium: item.medium.clone(),
+        };
+        self.new.items.iter().enumerate().map(row).collect()
+    }
+
+    fn requester_row(&self, app: &App, case: &CaseRow) -> Result<RequesterRow> {
+        let r = &self.new.requester;
+        let place = format!("requesters {}", case.number);
+        Ok(RequesterRow {
+            case_id: case.id,
+            first_name: r.first_name.clone(),
+            last_name: r.last_name.clone(),
+            address: r.address.clone(),
+            email: r.email.as_ref().map(ToString::to_string),
+            phone: r.phone.clone(),
+            on_behalf_of: r.on_behalf_of.clone(),
+            identity_kind: r.identity.kind().code().to_owned(),
+            identity_sealed: app.sealer.seal(&place, r.identity.number()).map_err(anyhow::Error::from)?,
+            identity_mask: r.identity.masked(),
+            identity_tag: app.sealer.tag(&r.identity),
+            erased_at: None,
+        })
+    }
+
+    fn filed(&self, app: &App, row: &CaseRow, code: String) -> Filed {
+        let lang = if self.new.language.code() == "fr" { "fr" } else { "ar" };
+        Filed {
+            receipt_url: app.url(&format!("/{lang}/requests/{}/receipt", row.number)),
+            number: row.number.clone(),
+            tracking_code: code,
+            received_at: row.received_at,
+            received_on: row.received_on,
+            due_on: row.due_on,
+            guard_date: row.guard_date,
+            status: Status::from_code(&row.status).unwrap_or(Status::Submitted),
+        }
+    }
+}
+
+pub(super) fn profile_row(case_id: CaseId, profile: &super::filing::Profile, at: Moment) -> ProfileRow {
+    ProfileRow {
+        case_id,
+        category: profile.category.code().to_owned(),
+        gender: profile.gender.code().to_owned(),
+        age_band: profile.age_band.map(|a| a.code().to_owned()),
+        region: profile.region.clone(),
+        stated_on: at.legal_date(),
+    }
+}
+
+/// The delivery a request wants, from its stored code.
+pub fn delivery_of(row: &CaseRow) -> Delivery {
+    Delivery::from_code(&row.delivery).unwrap_or(Delivery::Other)
+}
+
+/// The same request again, for another body: what the requester asked, read back from the store.
+///
+/// # Errors
+/// When the identity number cannot be unsealed, or was erased.
+pub(super) fn again(tx: &mut Tx, app: &App, row: &CaseRow) -> Result<NewRequest> {
+    let whole = super::read_case::load(tx, row.clone())?;
+    let kept = requesters::of_case(tx, row.id)?.ok_or(Error::NotFound)?;
+    let place = format!("requesters {}", row.number);
+    let number = app.sealer.open(&place, &kept.identity_sealed).map_err(anyhow::Error::from)?;
+    let kind = IdentityKind::from_code(&kept.identity_kind).ok_or(Error::NotFound)?;
+    let identity = Identity::parse(kind, &number).map_err(anyhow::Error::from)?;
+    let asked = whole.items(policy::View::Requester).into_iter().map(|item| Asked {
+        text: item.text,
+        period_from: item.period_from,
+        period_to: item.period_to,
+        medium: item.medium,
+    });
+    Ok(NewRequest {
+        body_id: whole.case.proposed_body.clone().unwrap_or_default(),
+        subject: whole.subject(),
+        items: asked.collect(),
+        urgency: whole.text(1, "urgency_reason").map(str::to_owned).filter(|_| whole.case.urgent),
+        language: Language::from_code(&row.language).unwrap_or(Language::Other),
+        delivery: delivery_of(row),
+        requester: Applicant {
+            first_name: kept.first_name,
+            last_name: kept.last_name,
+            address: kept.address,
+            identity,
+            email: kept.email.and_then(|e| e.parse().ok()),
+            phone: kept.phone,
+            on_behalf_of: kept.on_behalf_of,
+        },
+        profile: None,
+        public: row.is_public,
+        paper: None,
+    })
+}

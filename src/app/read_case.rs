@@ -1,0 +1,379 @@
+//! A request as somebody may see it: one projection for each view, built from an allow-list.
+
+use super::App;
+use super::act::object_of;
+use super::error::{Error, Result};
+use super::fields::parse_date;
+use super::policy::{self, Action, Actor, View};
+use super::record::{self, Attached};
+use super::view::{ActView, FindingView, ItemView, LimitView};
+use crate::clock::Moment;
+use crate::law::act::{Act, ActKind, Role};
+use crate::law::case::{Case, Status};
+use crate::law::finding::Finding;
+use crate::law::{lapse, limit};
+use crate::store::bodies::{self, BodyRow};
+use crate::store::cases::CaseRow;
+use crate::store::items::{self, ItemRow};
+use crate::store::journal::EventRow;
+use crate::store::texts::{self, TextRow};
+use crate::store::{Conn, cases};
+use chrono::NaiveDate;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use subtle::ConstantTimeEq;
+
+/// What a view shows of an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// That it happened, when, and in which quality.
+    pub act: bool,
+    /// Its words.
+    pub text: bool,
+    /// Its documents.
+    pub documents: bool,
+}
+
+impl Shown {
+    const ALL: Self = Self { act: true, text: true, documents: true };
+    const FACT: Self = Self { act: true, text: false, documents: false };
+    const NOTHING: Self = Self { act: false, text: false, documents: false };
+}
+
+/// What a view shows of an act of this type; what is not listed is not shown.
+pub fn shows(view: View, kind: &str) -> Shown {
+    let Some(kind) = ActKind::from_code(kind) else { return Shown::NOTHING };
+    let internal =
+        matches!(kind, ActKind::Route | ActKind::Return | ActKind::Consult | ActKind::ConsultReply);
+    match view {
+        View::Desk | View::Department => Shown::ALL,
+        View::Requester if internal => Shown::NOTHING,
+        View::Requester => Shown::ALL,
+        View::Public | View::Committee => shown_to_public(kind, internal),
+    }
+}
+
+fn shown_to_public(kind: ActKind, internal: bool) -> Shown {
+    match kind {
+        _ if internal => Shown::NOTHING,
+        ActKind::AskIdentity => Shown::NOTHING,
+        // What a body says in its official acts is public; what a requester writes is not.
+        ActKind::Deliver | ActKind::Answer | ActKind::Supplement => Shown::ALL,
+        ActKind::Extend | ActKind::DecideHead | ActKind::DecideCdai => {
+            Shown { act: true, text: true, documents: false }
+        }
+        _ => Shown::FACT,
+    }
+}
+
+/// The body of a request, as it was named when the request was filed.
+#[derive(Clone, Debug, Serialize)]
+pub struct BodyName {
+    /// Slug.
+    pub id: String,
+    /// Arabic name.
+    pub name_ar: String,
+    /// French name.
+    pub name_fr: String,
+}
+
+impl From<&BodyRow> for BodyName {
+    fn from(b: &BodyRow) -> Self {
+        Self { id: b.slug.clone(), name_ar: b.name_ar.clone(), name_fr: b.name_fr.clone() }
+    }
+}
+
+/// A request as the API shows it.
+#[derive(Clone, Debug, Serialize)]
+pub struct CaseView {
+    /// Its number.
+    pub number: String,
+    /// Where it stands.
+    pub status: Status,
+    /// Number of its latest act.
+    pub version: i64,
+    /// Whether a demo made it.
+    pub simulated: bool,
+    /// The body asked.
+    pub body: BodyName,
+    /// What it is about.
+    pub subject: String,
+    /// Its language.
+    pub language: String,
+    /// Whether article 17 governs it.
+    pub urgent: bool,
+    /// Instant of receipt.
+    pub received_at: Moment,
+    /// Day 0.
+    pub received_on: NaiveDate,
+    /// Last day for the reply.
+    pub due_on: NaiveDate,
+    /// Earliest arguable last day.
+    pub guard_date: NaiveDate,
+    /// Day of the reply.
+    pub answered_on: Option<NaiveDate>,
+    /// Items.
+    pub items: Vec<ItemView>,
+    /// Limits.
+    pub limits: Vec<LimitView>,
+    /// Findings.
+    pub findings: Vec<FindingView>,
+    /// The thread of acts.
+    pub acts: Vec<ActView>,
+}
+
+/// A request, read whole from the store.
+pub struct Whole {
+    /// Its row.
+    pub row: CaseRow,
+    /// The case its acts make.
+    pub case: Case,
+    /// Its journal.
+    pub events: Vec<EventRow>,
+    /// Its texts.
+    pub texts: Vec<TextRow>,
+    /// What was asked, item by item.
+    pub asked: Vec<ItemRow>,
+    /// The body as it was named then.
+    pub body: BodyRow,
+}
+
+/// Whether this is the code of the request; compared in constant time, never logged.
+pub fn is_code(row: &CaseRow, typed: &str) -> bool {
+    crate::ids::code_digest(typed).as_bytes().ct_eq(row.code_hash.as_bytes()).into()
+}
+
+/// Reads a request for somebody: by its number, with a code if one was shown.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none, or none for this actor.
+pub fn read_case(app: &App, actor: &Actor, number: &str, code: Option<&str>) -> Result<(View, Whole)> {
+    app.store.read(|conn| {
+        let row = record::find(conn, number)?;
+        let view = view_of(actor, &row, code)?;
+        Ok((view, load(conn, row)?))
+    })
+}
+
+/// Which view of a request an actor has; a wrong code counts as none.
+///
+/// # Errors
+/// [`Error::NotFound`] when the request is not there for them.
+pub fn view_of(actor: &Actor, row: &CaseRow, code: Option<&str>) -> Result<View> {
+    let holds = Actor { has_code: code.is_some_and(|c| is_code(row, c)), ..actor.clone() };
+    Ok(policy::may(&holds, Action::ReadCase, object_of(row))?.view)
+}
+
+/// Reads everything of a request.
+///
+/// # Errors
+/// When the database fails or a row is corrupt.
+pub fn load(conn: &mut Conn, row: CaseRow) -> Result<Whole> {
+    let (case, events) = record::load(conn, &row)?;
+    let texts = texts::of_case(conn, row.id)?;
+    let asked = items::of_case(conn, row.id)?;
+    let body = bodies::load(conn, row.body_id)?;
+    Ok(Whole { row, case, events, texts, asked, body })
+}
+
+/// The request of a number, if the actor may see it.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn find_for(app: &App, actor: &Actor, number: &str, code: Option<&str>) -> Result<(View, CaseRow)> {
+    app.store.read(|conn| {
+        let row = record::find(conn, number)?;
+        Ok((view_of(actor, &row, code)?, row))
+    })
+}
+
+impl Whole {
+    /// A text of an act, unless it was erased.
+    pub fn text(&self, seq: i64, field: &str) -> Option<&str> {
+        let text = self.texts.iter().find(|t| t.seq == seq && t.field == field);
+        text.and_then(|t| t.body.as_deref())
+    }
+
+    /// What the request is about.
+    pub fn subject(&self) -> String {
+        self.text(1, "subject").unwrap_or_default().to_owned()
+    }
+
+    /// The items, with what the acts that this view shows say of them.
+    pub fn items(&self, view: View) -> Vec<ItemView> {
+        let mut items: Vec<ItemView> = self
+            .case
+            .items
+            .iter()
+            .map(|item| {
+                let text = self.text(1, &format!("items.{}.text", item.no)).unwrap_or_default();
+                ItemView::facts(item, text.to_owned())
+            })
+            .collect();
+        for (item, asked) in items.iter_mut().zip(&self.asked) {
+            item.period_from = asked.period_from.as_deref().and_then(parse_date);
+            item.period_to = asked.period_to.as_deref().and_then(parse_date);
+            item.medium = asked.medium.clone();
+        }
+        self.add_answers(view, &mut items);
+        items
+    }
+
+    fn add_answers(&self, view: View, items: &mut [ItemView]) {
+        for event in &self.events {
+            let shown = shows(view, &event.kind);
+            let Ok(record) = record::read_record(event) else { continue };
+            let answers = match &record.act {
+                Act::Deliver { items } => items,
+                Act::Answer(reply) | Act::Supplement(reply) => &reply.items,
+                _ => continue,
+            };
+            let documents = record::read_documents(event).unwrap_or_default();
+            for answer in answers {
+                let Some(item) = items.iter_mut().find(|i| i.no == answer.no) else { continue };
+                let said = |field: &str| {
+                    let text = self.text(event.seq, &format!("items.{}.{field}", answer.no));
+                    text.filter(|_| shown.text).map(str::to_owned)
+                };
+                (item.note, item.law, item.public_address) =
+                    (said("note"), said("law"), said("public_address"));
+                let given = documents.iter().filter(|d| d.item == Some(answer.no) && shown.documents);
+                item.documents.extend(given.map(|d| d.id.clone()));
+            }
+        }
+    }
+
+    /// The thread of acts that this view shows.
+    pub fn acts(&self, view: View) -> Vec<ActView> {
+        self.events.iter().filter_map(|event| self.act_view(view, event)).collect()
+    }
+
+    fn act_view(&self, view: View, event: &EventRow) -> Option<ActView> {
+        let shown = shows(view, &event.kind);
+        let documents = record::read_documents(event).unwrap_or_default();
+        shown.act.then(|| ActView {
+            no: event.seq,
+            kind: event.kind.clone(),
+            at: event.at.utc(),
+            on: event.on_day,
+            role: Role::from_code(&event.role).unwrap_or(Role::Clock),
+            allowed: !event.refused,
+            declared: event.declared,
+            article: event.article.clone(),
+            text: shown.text.then(|| self.words(event)).flatten(),
+            documents: documents.into_iter().filter(|_| shown.documents).map(|d: Attached| d.id).collect(),
+        })
+    }
+
+    fn words(&self, event: &EventRow) -> Option<String> {
+        let field = if event.kind == "file" { "urgency_reason" } else { "text" };
+        self.text(event.seq, field).map(str::to_owned)
+    }
+
+    /// The whole request as a view shows it, as of today; `say` gives each finding its sentences.
+    pub fn to_view(
+        &self,
+        view: View,
+        app: &App,
+        say: impl Fn(&Finding, &Case) -> (String, String),
+    ) -> CaseView {
+        let row = &self.row;
+        let limits = lapse::limits_on(&self.case, app.clock.today(), &app.calendar());
+        let findings = self.case.findings.iter();
+        CaseView {
+            number: row.number.clone(),
+            status: self.case.status(),
+            version: row.version,
+            simulated: row.simulated,
+            body: BodyName::from(&self.body),
+            subject: self.subject(),
+            language: row.language.clone(),
+            urgent: self.case.urgent,
+            received_at: row.received_at,
+            received_on: row.received_on,
+            due_on: row.due_on,
+            guard_date: row.guard_date,
+            answered_on: row.answered_on,
+            items: self.items(view),
+            limits: limits.iter().map(LimitView::from).collect(),
+            findings: findings.map(|f| FindingView::new(f, &self.case, |f| say(f, &self.case))).collect(),
+            acts: self.acts(view),
+        }
+    }
+}
+
+/// A request in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Summary {
+    /// Its number.
+    pub number: String,
+    /// Where it stands.
+    pub status: String,
+    /// The body asked.
+    pub body: BodyName,
+    /// What it is about.
+    pub subject: String,
+    /// Whether article 17 governs it.
+    pub urgent: bool,
+    /// Whether a demo made it.
+    pub simulated: bool,
+    /// Day 0.
+    pub received_on: NaiveDate,
+    /// Last day for the reply.
+    pub due_on: NaiveDate,
+    /// Day of the reply.
+    pub answered_on: Option<NaiveDate>,
+    /// How many items it has.
+    pub n_items: i64,
+    /// How it came.
+    pub channel: String,
+    /// Working days left; negative once late.
+    pub working_days_left: i64,
+}
+
+/// Summaries of rows, with their subjects and the bodies as they were named then, in two queries.
+///
+/// # Errors
+/// When the database fails.
+pub fn summaries(conn: &mut Conn, app: &App, rows: &[CaseRow]) -> Result<Vec<Summary>> {
+    let ids: Vec<_> = rows.iter().map(|r| r.id).collect();
+    let body_ids: Vec<_> = rows.iter().map(|r| r.body_id).collect();
+    let mut subjects = texts::subjects(conn, &ids)?;
+    let named = bodies::load_all(conn, &body_ids)?;
+    let named: BTreeMap<_, _> = named.iter().map(|b| (b.id, BodyName::from(b))).collect();
+    let (today, calendar) = (app.clock.today(), app.calendar());
+    rows.iter()
+        .map(|row| {
+            let body = named.get(&row.body_id).cloned().ok_or(Error::NotFound)?;
+            Ok(Summary {
+                number: row.number.clone(),
+                status: row.status.clone(),
+                body,
+                subject: subjects.remove(&row.id).unwrap_or_default(),
+                urgent: row.urgent,
+                simulated: row.simulated,
+                received_on: row.received_on,
+                due_on: row.due_on,
+                answered_on: row.answered_on,
+                n_items: row.n_items,
+                channel: row.channel.clone(),
+                working_days_left: limit::working_days_left(today, row.due_on, &calendar, row.calendar_class),
+            })
+        })
+        .collect()
+}
+
+/// A page of public requests.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_public(
+    app: &App,
+    filter: &cases::Filter,
+    page: crate::store::Page,
+) -> Result<crate::store::Listed<Summary>> {
+    app.store.read(|conn| {
+        let listed = cases::list_public(conn, filter, page)?;
+        Ok(crate::store::Listed { items: summaries(conn, app, &listed.items)?, total: listed.total })
+    })
+}

@@ -1,0 +1,238 @@
+//! Writing down what the law decided: the journal's row, the case's row, the counts and the letters,
+//! together or not at all.
+
+use super::App;
+use super::error::{Error, Result};
+use super::input::Wording;
+use super::letters;
+use crate::clock::Moment;
+use crate::law::act::Role;
+use crate::law::case::{Case, Record};
+use crate::law::procedure::{self, Doing, Step};
+use crate::law::settings::{Settings, rule_set};
+use crate::law::{lapse, tally};
+use crate::store::cases::{self, CaseRow, CaseState, Claimed};
+use crate::store::journal::{self, EventRow, NewEvent};
+use crate::store::rollups::{self, COUNTRY, Scope};
+use crate::store::{Conn, StoreError, Tx};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// A document that an act names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attached {
+    /// Its id.
+    pub id: String,
+    /// SHA-256 of its bytes, in hex.
+    pub sha256: String,
+    /// The item it answers.
+    pub item: Option<u16>,
+}
+
+/// What goes with an act beside its facts.
+#[derive(Clone, Debug, Default)]
+pub struct Beside {
+    /// The person who acts; kept apart from the journal.
+    pub person: Option<i64>,
+    /// Texts by field.
+    pub texts: Vec<Wording>,
+    /// Documents.
+    pub documents: Vec<Attached>,
+}
+
+/// The journal's row for a decided act.
+pub fn new_event(step: &Step, beside: &Beside, at: Moment, edition: &str) -> Result<NewEvent> {
+    let record = step.record();
+    let mut payload = Map::new();
+    payload.insert("act".into(), serde_json::to_value(&record.act).map_err(anyhow::Error::from)?);
+    if !record.changes.is_empty() {
+        payload.insert("changes".into(), serde_json::to_value(&record.changes).map_err(anyhow::Error::from)?);
+    }
+    if !beside.documents.is_empty() {
+        let named = beside.documents.iter().map(|d| json!({"id": d.id, "sha256": d.sha256, "item": d.item}));
+        payload.insert("documents".into(), Value::Array(named.collect()));
+    }
+    Ok(NewEvent {
+        at,
+        on_day: record.on,
+        kind: record.act.kind().code().to_owned(),
+        role: record.by.code().to_owned(),
+        actor: beside.person.map(|id| id.to_string()),
+        payload,
+        texts: beside.texts.iter().map(|t| (t.field.clone(), t.body.clone())).collect::<BTreeMap<_, _>>(),
+        article: step.article().map(|a| a.to_string()),
+        declared: record.declared,
+        refused: !record.allowed,
+        calendar: edition.to_owned(),
+    })
+}
+
+/// The record that a row of the journal holds.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] when it holds none.
+pub fn read_record(row: &EventRow) -> std::result::Result<Record, StoreError> {
+    let corrupt = |column: &str, value: String| StoreError::corrupt("events", column, value);
+    let mut payload = row.payload()?;
+    let act = payload.remove("act").unwrap_or_default();
+    let changes = payload.remove("changes").unwrap_or_else(|| Value::Array(Vec::new()));
+    let place = |e: serde_json::Error| corrupt("payload", format!("{} {}: {e}", row.case_id, row.seq));
+    Ok(Record {
+        on: row.on_day,
+        by: Role::from_code(&row.role).ok_or_else(|| corrupt("role", row.role.clone()))?,
+        act: serde_json::from_value(act).map_err(place)?,
+        allowed: !row.refused,
+        declared: row.declared,
+        changes: serde_json::from_value(changes).map_err(place)?,
+    })
+}
+
+/// The documents that a row of the journal names.
+pub fn read_documents(row: &EventRow) -> std::result::Result<Vec<Attached>, StoreError> {
+    let payload = row.payload()?;
+    let list = payload.get("documents").and_then(Value::as_array).cloned().unwrap_or_default();
+    Ok(list
+        .iter()
+        .filter_map(|d| {
+            Some(Attached {
+                id: d["id"].as_str()?.to_owned(),
+                sha256: d["sha256"].as_str()?.to_owned(),
+                item: d["item"].as_u64().and_then(|n| u16::try_from(n).ok()),
+            })
+        })
+        .collect())
+}
+
+/// The settings of the rule set a case was filed under.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] when there is no such rule set.
+pub fn settings_of(row: &CaseRow) -> std::result::Result<Settings, StoreError> {
+    let set = rule_set(&row.rule_set);
+    set.map(|s| s.settings).ok_or_else(|| StoreError::corrupt("cases", "rule_set", row.rule_set.clone()))
+}
+
+/// The case that its journal makes.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] when a row cannot be read or the first one is no filing.
+pub fn replay(row: &CaseRow, events: &[EventRow]) -> std::result::Result<Case, StoreError> {
+    let records = events.iter().map(read_record).collect::<std::result::Result<Vec<_>, _>>()?;
+    Case::replay(row.calendar_class, settings_of(row)?, &records)
+        .ok_or_else(|| StoreError::corrupt("events", "kind", format!("{} 1: no filing", row.id)))
+}
+
+/// Reads the journal of a case and replays it.
+///
+/// # Errors
+/// When the database fails or a row is corrupt.
+pub fn load(conn: &mut Conn, row: &CaseRow) -> std::result::Result<(Case, Vec<EventRow>), StoreError> {
+    let events = journal::of_case(conn, row.id)?;
+    Ok((replay(row, &events)?, events))
+}
+
+/// The columns of the case's row that its acts decide.
+pub fn state_of(case: &Case, is_public: bool) -> CaseState {
+    let limit = case.reply_limit();
+    let date = |pick: fn(&crate::law::case::Limit) -> chrono::NaiveDate| limit.map_or(case.received_on, pick);
+    CaseState {
+        status: case.status().code().to_owned(),
+        urgent: case.urgent,
+        due_on: date(|l| l.due_date),
+        guard_date: date(|l| l.guard_date),
+        bar_date: date(|l| l.bar_date),
+        provisional: limit.is_some_and(|l| l.provisional),
+        answered_on: case.replied_on,
+        closed_on: case.ended.map(|(on, _)| on).or(case.closed_on),
+        next_clock_on: lapse::next(case).map(|(on, _)| on),
+        is_public: is_public && !matches!(case.ended, Some((_, crate::law::case::Status::Voided))),
+    }
+}
+
+/// Writes a decided act on a claimed case.
+///
+/// # Errors
+/// When the database fails; nothing is kept then.
+pub fn record(
+    tx: &mut Tx,
+    app: &App,
+    claimed: &Claimed,
+    before: &Case,
+    step: &Step,
+    beside: &Beside,
+    at: Moment,
+) -> Result<(CaseRow, EventRow)> {
+    let event = journal::append(tx, claimed, new_event(step, beside, at, &app.calendar().edition)?)?;
+    let row = cases::update(tx, claimed, &state_of(step.after(), claimed.case().is_public))?;
+    count(tx, &row, Some(before), step.after())?;
+    letters::owe(tx, app, &row, step, event.seq, at)?;
+    Ok((row, event))
+}
+
+/// Adds to the rollups what an act changed: for the country, the region, the kind and the body.
+pub fn count(tx: &mut Tx, row: &CaseRow, before: Option<&Case>, after: &Case) -> Result<()> {
+    let scopes = scopes(row);
+    let mut counted = Vec::new();
+    for (day, tally) in tally::difference(before, after) {
+        counted.extend(scopes.iter().map(|(scope, id)| (*scope, id.as_str(), day, tally.into())));
+    }
+    Ok(rollups::add(tx, &counted)?)
+}
+
+/// The scopes a case counts in.
+pub fn scopes(row: &CaseRow) -> Vec<(Scope, String)> {
+    let mut scopes = vec![
+        (Scope::Country, COUNTRY.to_owned()),
+        (Scope::Kind, row.body_kind.clone()),
+        (Scope::Body, row.body_slug.clone()),
+    ];
+    scopes.extend(row.region_code.clone().map(|code| (Scope::Region, code)));
+    scopes
+}
+
+/// The act the clock owes now, at a place already claimed.
+///
+/// # Errors
+/// When the database fails, or the law refuses what the clock owes, which a property excludes.
+pub fn clock_step(
+    tx: &mut Tx,
+    app: &App,
+    claimed: &Claimed,
+    case: &Case,
+    at: Moment,
+) -> Result<(CaseRow, Case)> {
+    let owed = lapse::next(case).filter(|(day, _)| *day <= at.legal_date());
+    let Some((_, act)) = owed else { return Err(Error::Stale) };
+    let doing = Doing::new(Role::Clock, at.legal_date());
+    let step = procedure::step(case, act, doing, &app.calendar()).map_err(|r| Error::Refused(r.refusal))?;
+    let (row, _) = record(tx, app, claimed, case, &step, &Beside::default(), at)?;
+    Ok((row, step.after().clone()))
+}
+
+/// Lets the clock act on a case up to and including today, each act in its own row.
+///
+/// # Errors
+/// When the database fails.
+pub fn let_clock_act(
+    tx: &mut Tx,
+    app: &App,
+    mut row: CaseRow,
+    mut case: Case,
+    at: Moment,
+) -> Result<(CaseRow, Case, u32)> {
+    let mut acts = 0;
+    while lapse::next(&case).is_some_and(|(day, _)| day <= at.legal_date()) {
+        let claimed = cases::claim(tx, row.id, None)?;
+        (row, case) = clock_step(tx, app, &claimed, &case, at)?;
+        acts += 1;
+    }
+    Ok((row, case, acts))
+}
+
+/// The case of a number, as typed.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn find(conn: &mut Conn, number: &str) -> Result<CaseRow> {
+    cases::by_number(conn, &crate::ids::normal_number(number))?.ok_or(Error::NotFound)
+}

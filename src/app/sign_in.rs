@@ -1,0 +1,146 @@
+//! People sign in and out: a password, a session that can be revoked, and what the person is.
+
+use super::App;
+use super::error::{Error, Result};
+use super::policy::{Membership, Person, PersonRole, State};
+use crate::clock::Moment;
+use crate::guard::password::Password;
+use crate::guard::token::Token;
+use crate::ids::PersonId;
+use crate::store::people::{self, LinkPurpose, MemberState, PersonRow, PersonState};
+use crate::store::{Conn, sessions};
+use crate::text::FieldError;
+use chrono::TimeDelta;
+
+/// A session ends after this long, whatever happens.
+pub const ABSOLUTE: TimeDelta = TimeDelta::hours(12);
+/// A session ends after this long without a visit.
+pub const IDLE: TimeDelta = TimeDelta::minutes(30);
+
+/// A session just opened.
+pub struct Opened {
+    /// The token of the session, given once.
+    pub token: Token,
+    /// The session's row.
+    pub session: i64,
+    /// When it ends.
+    pub expires_at: Moment,
+    /// Who signed in.
+    pub person: Person,
+}
+
+/// Signs in with e-mail and password. An unknown address costs as much time as a wrong password.
+///
+/// # Errors
+/// [`Error::SignInWrong`], the same for every reason.
+pub fn sign_in(app: &App, email: &str, password: &str) -> Result<Opened> {
+    let email = email.trim().to_lowercase();
+    let found = app.store.read(|conn| people::by_email(conn, &email).map_err(Error::from))?;
+    let kept = found.as_ref().and_then(|p| p.password_hash.as_deref());
+    let right = app.passwords.verify(password, kept).map_err(anyhow::Error::from)?;
+    match found {
+        Some(person) if right && person.state == PersonState::Active => open(app, &person),
+        _ => Err(Error::SignInWrong),
+    }
+}
+
+fn open(app: &App, row: &PersonRow) -> Result<Opened> {
+    let token = Token::random();
+    let now = app.clock.now();
+    let expires_at = now.plus(ABSOLUTE);
+    let session = app
+        .store
+        .write(|tx| sessions::open(tx, &token.digest(), row.id, now, expires_at).map_err(Error::from))?;
+    let person = app.store.read(|conn| person(conn, row, now))?;
+    Ok(Opened { token, session: session.id, expires_at, person })
+}
+
+/// The person behind a session's token, if it holds.
+///
+/// # Errors
+/// When the database fails.
+pub fn resume(app: &App, token: &str) -> Result<Option<(i64, Person)>> {
+    let digest = crate::guard::token::digest(token);
+    let now = app.clock.now();
+    let found = app.store.read(|conn| {
+        let Some(session) = sessions::valid(conn, &digest, now, now.plus(-IDLE))? else { return Ok(None) };
+        let row = people::load(conn, session.person_id)?;
+        if row.state != PersonState::Active {
+            return Ok(None);
+        }
+        let stale = session.last_seen_at.plus(TimeDelta::minutes(1)) <= now;
+        Ok::<_, Error>(Some((session.id, stale, person(conn, &row, now)?)))
+    })?;
+    let Some((session, stale, person)) = found else { return Ok(None) };
+    if stale {
+        app.store.write(|tx| sessions::touch(tx, session, now).map_err(Error::from))?;
+    }
+    Ok(Some((session, person)))
+}
+
+/// Ends a session.
+///
+/// # Errors
+/// When the database fails.
+pub fn sign_out(app: &App, person: i64, session: i64) -> Result<()> {
+    let now = app.clock.now();
+    app.store.write(|tx| sessions::revoke(tx, PersonId(person), session, now).map_err(Error::from))?;
+    Ok(())
+}
+
+/// Makes a one-time link for a person and returns its token.
+///
+/// # Errors
+/// When the database fails.
+pub fn make_link(app: &App, person: PersonId, purpose: LinkPurpose, lasts: TimeDelta) -> Result<Token> {
+    let token = Token::random();
+    let ends = app.clock.now().plus(lasts);
+    app.store
+        .write(|tx| sessions::add_link(tx, &token.digest(), person, purpose, ends).map_err(Error::from))?;
+    Ok(token)
+}
+
+/// Sets the password of whoever holds a one-time link, and signs them in.
+///
+/// # Errors
+/// [`Error::Invalid`] for a weak password or a link that is over.
+pub fn set_password(app: &App, purpose: LinkPurpose, token: &str, typed: &str) -> Result<Opened> {
+    let password = Password::new(typed).map_err(|fault| FieldError::new("password", fault.code()))?;
+    let hash = app.passwords.hash(&password).map_err(anyhow::Error::from)?;
+    let now = app.clock.now();
+    let digest = crate::guard::token::digest(token);
+    let row = app.store.write(|tx| {
+        let used = sessions::use_link(tx, &digest, purpose, now)?;
+        let Some(id) = used else { return Err(FieldError::new("token", "link_expired").into()) };
+        people::set_password(tx, id, &hash)?;
+        people::set_state(tx, id, PersonState::Active)?;
+        sessions::revoke_all(tx, id, None, now)?;
+        people::load(tx, id).map_err(Error::from)
+    })?;
+    open(app, &row)
+}
+
+/// What an account is today: its role and its memberships.
+fn person(conn: &mut Conn, row: &PersonRow, now: Moment) -> Result<Person> {
+    let today = now.legal_date();
+    let memberships = people::memberships_of(conn, row.id)?.into_iter().map(|m| {
+        let holds = m.holds_on(today);
+        let state = match m.state {
+            _ if holds => State::Active,
+            MemberState::Invited => State::Invited,
+            _ => State::Ended,
+        };
+        Membership {
+            body: m.body_slug,
+            role: PersonRole::from_code(m.role.code()).unwrap_or(PersonRole::Citizen),
+            department: m.department,
+            state,
+        }
+    });
+    Ok(Person {
+        id: row.id.0,
+        role: PersonRole::from_code(row.role.code()).unwrap_or(PersonRole::Citizen),
+        state: State::from_code(row.state.code()).unwrap_or(State::Ended),
+        memberships: memberships.collect(),
+    })
+}

@@ -1,0 +1,118 @@
+//! The sweep: records the limits that passed, whenever it runs. A case is flagged once; any downtime
+//! is caught up, because what is owed is kept with each case as a day, not as a task.
+
+use super::App;
+use super::error::{Error, Result};
+use super::record;
+use crate::ids::CaseId;
+use crate::law::case::Case;
+use crate::law::lapse;
+use crate::store::cases::{self, CaseRow};
+use crate::store::meta;
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// How many cases are looked at in one reading.
+const PAGE: i64 = 500;
+
+/// What a sweep recorded.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Swept {
+    /// The day it ran for.
+    pub on: NaiveDate,
+    /// How many silences it recorded.
+    pub silences: u32,
+    /// How many files it closed.
+    pub closed: u32,
+    /// Numbers of the requests it touched.
+    pub numbers: Vec<String>,
+}
+
+/// Records every limit passed as of a day. With `dry_run` nothing is written.
+///
+/// A case that cannot be swept is logged and the rest go on; the sweep then fails at its end, so that
+/// somebody looks.
+///
+/// # Errors
+/// [`Error::Invalid`] for a day still to come outside a demo; [`Error::Internal`] when a case failed.
+pub fn sweep(app: &App, on: NaiveDate, dry_run: bool) -> Result<Swept> {
+    if on > app.clock.today() && !app.simulated {
+        return Err(crate::text::FieldError::new("on", "future_date").into());
+    }
+    let mut swept = Swept { on, ..Swept::default() };
+    let (mut after, mut failed) = (None, 0);
+    loop {
+        let rows = app.store.read(|conn| cases::due_for_clock(conn, on, after, PAGE).map_err(Error::from))?;
+        let Some(last) = rows.last() else { break };
+        after = last.next_clock_on.map(|day| (day, last.id));
+        for row in &rows {
+            let done = if dry_run { foresee(app, row, on) } else { sweep_one(app, row.id, on) };
+            match done {
+                Ok(acts) => swept.add(row, &acts),
+                Err(e) => {
+                    failed += 1;
+                    tracing::error!(case.id = row.id.0, error = %e, "a case could not be swept");
+                }
+            }
+        }
+    }
+    if failed > 0 {
+        return Err(Error::Internal(anyhow::anyhow!("{failed} requests could not be swept; see the log")));
+    }
+    if !dry_run {
+        app.store.write(|tx| meta::set(tx, "swept_on", &on.to_string()).map_err(Error::from))?;
+    }
+    Ok(swept)
+}
+
+impl Swept {
+    fn add(&mut self, row: &CaseRow, acts: &[&'static str]) {
+        if acts.is_empty() {
+            return;
+        }
+        let count = |kind| u32::try_from(acts.iter().filter(|a| **a == kind).count()).unwrap_or(u32::MAX);
+        self.silences += count("silence");
+        self.closed += count("close");
+        self.numbers.push(row.number.clone());
+    }
+}
+
+fn kind(case: &Case, on: NaiveDate) -> Option<&'static str> {
+    lapse::next(case).filter(|(day, _)| *day <= on).map(|(_, act)| act.kind().code())
+}
+
+fn foresee(app: &App, row: &CaseRow, on: NaiveDate) -> Result<Vec<&'static str>> {
+    let (case, _) = app.store.read(|conn| record::load(conn, row).map_err(Error::from))?;
+    Ok(kind(&case, on).into_iter().collect())
+}
+
+/// Sweeps one case in its own transaction: what others did meanwhile is seen, because the claim comes
+/// first.
+fn sweep_one(app: &App, id: CaseId, on: NaiveDate) -> Result<Vec<&'static str>> {
+    let at = app.clock.now();
+    // A demo may sweep ahead of its clock: the act then bears the day asked for.
+    let at = if on == at.legal_date() { at } else { day_moment(on) };
+    app.store
+        .write(|tx| {
+            let row = cases::load(tx, id)?;
+            let (mut case, _) = record::load(tx, &row)?;
+            let mut acts = Vec::new();
+            while let Some(owed) = kind(&case, on) {
+                let claimed = cases::claim(tx, id, None)?;
+                // Another sweep may have been first: decide on what the claim shows.
+                (case, _) = record::load(tx, claimed.case())?;
+                if kind(&case, on) != Some(owed) {
+                    return Err(Error::Stale);
+                }
+                (_, case) = record::clock_step(tx, app, &claimed, &case, at)?;
+                acts.push(owed);
+            }
+            Ok(acts)
+        })
+        .or_else(|e| if matches!(e, Error::Stale) { Ok(Vec::new()) } else { Err(e) })
+}
+
+fn day_moment(on: NaiveDate) -> crate::clock::Moment {
+    let start = crate::law::legal_time::day_start(on);
+    crate::clock::Moment::from(start)
+}

@@ -1,0 +1,2 @@
+//! Letters.
+pub mod data;
