@@ -7,7 +7,11 @@
 //! | module | idea |
 //! | --- | --- |
 //! | [`law`] | pure rules: calendars, limits, the request machine, findings |
+//! | [`locale`] | codes to sentences: Arabic first, French, Amazigh, English |
+//! | [`page`] | everything a person sees: plain structs in, HTML out |
 //! | [`cli`] | the command line |
 
 pub mod cli;
 pub mod law;
+pub mod locale;
+pub mod page;
