@@ -13,8 +13,13 @@
 //! | [`law`] | pure rules: calendars, limits, the request machine, findings |
 //! | [`store`] | the database: the only module that knows diesel |
 //! | [`app`] | use cases |
+//! | [`locale`] | words in four languages, Arabic first |
+//! | [`mail`] | letters and their sending |
+//! | [`page`] | pages: view structs in, HTML out |
+//! | [`web`], [`api`] | the doors: pages and JSON |
 //! | [`cli`] | the command line |
 
+pub mod api;
 pub mod app;
 pub mod cli;
 pub mod clock;
@@ -23,6 +28,9 @@ pub mod fold;
 pub mod guard;
 pub mod ids;
 pub mod law;
+pub mod locale;
 pub mod mail;
+pub mod page;
 pub mod store;
 pub mod text;
+pub mod web;

@@ -1,0 +1,198 @@
+## صفحة الطلب: أين وصل، وما التاريخ المقبل، وما العمل الآن.
+case-number = رقم الطلب
+case-state = حال الطلب
+case-now = ما العمل الآن؟
+case-now-wait = لا شيء عليكم الآن. إن مر هذا اليوم دون رد سُجل ذلك من تلقاء نفسه، وفُتح لكم حق الشكاية.
+case-now-clarify = أجيبوا عن سؤال الهيئة؛ الأجل لا يتوقف.
+case-now-cost = اختاروا الأداء أو طريقة بلا كلفة؛ الأجل لا يتوقف.
+case-now-agree = تقترح الهيئة إحالة طلبكم على هيئة أخرى. لا يتغير شيء قبل موافقتكم.
+case-now-assess = راجعوا كل عنصر وقولوا هل هو ما طلبتموه.
+case-now-silence = قدموا شكاية إلى رئيس(ة) الهيئة، قبل هذا اليوم. وما زالت الهيئة ملزمة بالرد.
+case-now-ended = لا شيء. تبقى وثائق الملف في متناولكم.
+case-now-desk-answer = حرروا الرد عنصرا عنصرا، أو مددوا الأجل قبل نهايته.
+case-now-desk-late = أرسلوا الرد. التأخر مسجل، والرد الآن يحد الضرر.
+case-now-desk-done = أُرسل الرد. يمكنكم إضافة تتمة إن ظهرت معلومة جديدة.
+case-now-public-open = تنتظر الهيئة إلى غاية هذا اليوم للرد.
+case-now-public-done = يمكنكم قراءة الرد أسفله، أو تقديم طلب في الموضوع نفسه.
+case-leaf-due = آخر يوم للرد
+case-leaf-was = كان آخر يوم للرد
+case-leaf-head = آخر يوم للشكاية دون خلاف
+case-leaf-answered = يوم الرد
+case-why = لماذا هذا التاريخ؟
+case-why-late = كيف حُسب الأجل؟
+case-why-ordinary = 20 يوم عمل من اليوم الموالي للتوصل ({ $article }).
+case-why-urgent = 3 أيام من اليوم الموالي للتوصل ({ $article }).
+case-why-extended = 20 يوم عمل من التوصل، ثم مدة مماثلة بعد تمديد أُشعرتم به قبل نهاية الأجل الأول ({ $article }).
+case-why-extended-urgent = 3 أيام من التوصل، ثم مدة مماثلة بعد تمديد أُشعرتم به قبل نهاية الأجل الأول ({ $article }).
+case-provisional = تاريخ مؤقت: داخل الأجل عطلة لم يُعلن يومها بعد. إن تغير يومها أعدنا الحساب وأشعرناكم.
+case-items = المطلوب، عنصرا عنصرا
+case-done-none = لم يصل بعد رد على أي من { $total }.
+case-done = وصل مآل { $done } من { $total } من العناصر.
+case-voice = كلمة طالب(ة) المعلومات:
+case-ask = هل هذا ما طلبتموه؟
+case-ask-note = كلمة إن أردتم
+case-aside = حقوق وبيانات
+case-findings = ملاحظات على الملف
+case-findings-lead = وقائع تُقرأ من الملف، لا أحكام.
+case-finding-cured = أُصلحت يوم
+case-file = الملف
+case-body = الهيئة
+case-received = توصلت به
+case-channel = طريقة الإيداع
+case-delivery = طريقة التسلم
+case-kind = نوع الطلب
+case-serial = الرقم الترتيبي
+case-reference = مرجع الرد
+case-language = لغة الطلب
+case-requester = طالب(ة) المعلومات
+case-requester-note = بيانات شخصية: لا تُنقل إلى المصالح ولا تُنشر.
+case-identity = الهوية
+case-beneficiary = لفائدة
+case-thread = ما جرى في الملف
+case-acts = إجراءات
+case-right-before = عند عدم الرد إلى غاية **{ $due }**: شكاية إلى رئيس(ة) الهيئة ابتداء من **{ $opens }**. آخر يوم لا خلاف فيه: **{ $last }** ({ $article }).
+case-right-open = الشكاية إلى رئيس(ة) الهيئة مفتوحة إلى غاية **{ $last }** ({ $article }). ويجب إخباركم بقراره داخل 15 يوما.
+case-right-after = إن لم يُرضكم الرد: شكاية إلى رئيس(ة) الهيئة إلى غاية **{ $last }** ({ $article }).
+case-right-cdai = شكاية إلى لجنة الحق في الحصول على المعلومات إلى غاية **{ $last }** ({ $article }).
+case-right-court = طعن أمام المحكمة الإدارية المختصة إلى غاية **{ $last }** ({ $article }).
+
+## حال الطلب كما يراه غير صاحبه: الهيئة والعموم.
+fact-submitted = توصلت { $body } بالطلب يوم { $received }. آخر يوم للرد { $due }.
+fact-registered = سجلت { $body } الطلب. آخر يوم للرد { $due }.
+fact-awaiting_department = تُجمع المعلومات لدى المصالح. الأجل مستمر إلى غاية { $due }.
+fact-clarification_asked = طلبت { $body } توضيحا. الأجل مستمر إلى غاية { $due }.
+fact-third_party_consulted = تستشير { $body } الغير (المادة 9). الأجل مستمر إلى غاية { $due }.
+fact-extended = مددت { $body } الأجل: { $reasons } (المادة 16). آخر يوم للرد صار { $due }، ولا تمديد بعده.
+fact-awaiting_cost = عرضت { $body } تكاليف (المادة 5). الأجل مستمر إلى غاية { $due }.
+fact-silence = انتهى الأجل يوم { $due } دون رد مسجل. ما زالت { $body } ملزمة بالرد.
+fact-answered_full = ردت { $body } يوم { $answered } وقدمت جميع العناصر ({ $total }).
+fact-answered_partial = ردت { $body } يوم { $answered }: { $done } من { $total } من العناصر مقدم كاملا، وسبب الباقي مبين.
+fact-refused = رفضت { $body } الطلب يوم { $answered }: { $reasons } (المادة 18).
+fact-referred_published = تفيد { $body } يوم { $answered } أن المعلومات منشورة.
+fact-closed = أُغلق الملف.
+fact-withdrawn = سُحب الطلب، فتوقف أجله.
+fact-forwarded = أُحيل الطلب على هيئة أخرى بموافقة صاحبه.
+fact-voided = ألغت اللجنة هذا التسجيل: { $reasons }. لا يُحتسب في المؤشرات.
+
+## أسباب تُكتب أمام عنصر.
+reason-exception = { $name } (المادة 7).
+reason-ground = { $name } (المادة 18).
+reason-law = النص: { $law }.
+reason-rest-given = سُلم الباقي بعد حذف المستثنى (المادة 8).
+reason-rest-inseparable = لا يمكن فصل جزء قابل للتسليم (المادة 8).
+
+## إجراءات من صفحة الطلب.
+form-register-title = تسجيل الطلب
+form-register-hint = التسجيل لا يغير الأجل: يجري من يوم التوصل.
+form-register-field = الرقم الترتيبي
+form-register-button = تسجيل
+form-clarify-title = طلب توضيح
+form-clarify-hint = سؤال واحد واضح، مع اقتراح. لا يوقف الأجل.
+form-clarify-field = السؤال
+form-clarify-button = إرسال السؤال
+form-extend-title = تمديد الأجل
+form-extend-hint = مرة واحدة، لمدة مماثلة، قبل نهاية الأجل، بإشعار معلل (المادة 16).
+form-extend-field = التوضيح كما سيقرؤه طالب(ة) المعلومات
+form-extend-reasons = السبب
+form-extend-button = تمديد وإشعار
+form-withdraw-title = سحب الطلب
+form-withdraw-hint = يتوقف الأجل نهائيا. يمكنكم تقديم طلب جديد في أي وقت.
+form-withdraw-field = كلمة (اختياري)
+form-withdraw-button = سحب الطلب
+form-clarify_reply-title = الإجابة عن سؤال الهيئة
+form-clarify_reply-hint = أجيبوا باختصار. الأجل مستمر.
+form-clarify_reply-field = إجابتكم
+form-clarify_reply-button = إرسال
+form-agree-title = الموافقة على الإحالة
+form-agree-hint = يصير طلبا جديدا لدى الهيئة الأخرى، بأجل جديد.
+form-agree-button = أوافق على الإحالة
+form-close-title = إغلاق الملف وتقييمه
+form-close-hint = يبقى بإمكانكم إبداء رأيكم في العناصر.
+form-close-reasons = التقييم
+form-close-button = إغلاق الملف
+rating-1 = سيئ جدا
+rating-2 = سيئ
+rating-3 = متوسط
+rating-4 = جيد
+rating-5 = جيد جدا
+form-void-title = إلغاء التسجيل
+form-void-hint = لا يُحذف شيء: يبقى الإلغاء وسببه في السجل، ولا يُحتسب الطلب في المؤشرات.
+form-void-reasons = السبب
+form-void-field = التوضيح
+form-void-button = إلغاء التسجيل
+form-answer = تحرير الرد
+form-supplement = إضافة تتمة للرد
+
+## مكتب الطلبات.
+desk-enter = تسجيل طلب ورقي
+desk-filter = تصفية حسب الأجل
+desk-list = الطلبات الجارية
+desk-left = الباقي
+desk-items = العناصر
+desk-holder = القلم بيد
+desk-status = الحال
+desk-key = مفتاح العناصر
+desk-pip-done = له مآل
+desk-pip-routed = لدى مصلحة
+desk-pip-new = لم يبدأ
+desk-bucket-overdue = تجاوزت الأجل
+desk-bucket-3 = آخر يوم خلال 3 أيام عمل
+desk-bucket-7 = خلال 7 أيام عمل
+desk-bucket-14 = خلال 14 يوم عمل
+desk-bucket-later = بعد ذلك
+desk-last-day = آخر يوم
+desk-late-unit = { $unit } من التأخر
+desk-unit-working = { $n ->
+    [one] يوم عمل
+    [two] يوما عمل
+    [few] أيام عمل
+   *[other] يوم عمل
+ }
+desk-unit-calendar = { $n ->
+    [one] يوم
+    [two] يومان
+    [few] أيام
+    [many] يوما
+   *[other] يوم
+ }
+desk-empty = لا طلب هنا
+desk-empty-more = كل الطلبات في هذه الخانة لها رد. الطلب الورقي يُسجل هنا أيضا، بتاريخه الحقيقي.
+
+## تحرير الرد.
+answer-title = تحرير الرد
+answer-supplement-title = تتمة الرد
+answer-received = توصلتم به { $received }، { $channel }
+answer-state = حال الرد
+answer-progress = { $done } من { $total } من العناصر له مآل.
+answer-ready = كل العناصر لها مآل.
+answer-rule = المطلوب هو الحد الأدنى: لكل عنصر مآل. الملاحظات نصائح لا تمنع الإرسال، وتبقى مسجلة.
+answer-outcome = مآل العنصر
+answer-delivered = سُلم هذا العنصر من قبل. غيروا مآله إن لزم.
+answer-ground = سبب الرفض
+answer-choose = اختاروا
+answer-exceptions = الاستثناء من المادة 7
+answer-exceptions-more = استثناء آخر من المادة 7
+answer-law = النص القانوني الخاص ومادته
+answer-separable = هل يمكن تسليم الباقي؟ (المادة 8)
+answer-separable-yes = نعم، بعد الحذف
+answer-separable-no = لا
+answer-address = العنوان الدقيق للوثيقة
+answer-address-hint = عنوان الصفحة نفسها، لا عنوان الموقع وحده (المادة 18).
+answer-files = الوثائق
+answer-note = التعليل أو التوضيح كما سيقرؤه طالب(ة) المعلومات
+answer-finish = قبل التوقيع
+answer-reference = رقم الرد
+answer-reference-hint = رقم الإرسال، مثل 12/2026.
+answer-signed = الموقع(ة)
+answer-signed-hint = الاسم والصفة.
+answer-remedy = يُذكر الحق في الشكاية وآجالها
+answer-remedy-hint = تُضاف الفقرة إلى الرسالة (المادة 18).
+answer-sign = توقيع الرد وإرساله
+answer-sign-hint = إن نقص شيء يطلبه القانون رأيتموه مرة ثانية قبل الإرسال.
+answer-second = نظرة ثانية قبل الإرسال
+answer-second-lead = لم يُرسل الرد بعد. هذا ما سيبقى ناقصا إن أُرسل كما هو:
+answer-second-send = الرد واقعة: يمكن إرساله كما هو، وتبقى الملاحظات مسجلة إلى أن تُصلح.
+answer-again = مراجعة ثانية بعد التصحيح
+answer-send-so = إرسال كما هو
+answer-covered = هذا الملف يحميكم
+answer-covered-more = كل مراسلة داخلية مؤرخة ومحفوظة. يُعفى الشخص المكلف من واجب كتمان السر المهني في حدود مهامه (المادة 12).

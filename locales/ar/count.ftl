@@ -1,0 +1,90 @@
+## الأعداد والآجال: صيغة لكل عدد.
+left-working = { $n ->
+    [0] اليوم آخر يوم
+    [one] بقي يوم عمل واحد
+    [two] بقي يوما عمل
+    [few] بقيت { $n } أيام عمل
+   *[other] بقي { $n } يوم عمل
+ }
+left-calendar = { $n ->
+    [0] اليوم آخر يوم
+    [one] بقي يوم واحد
+    [two] بقي يومان
+    [few] بقيت { $n } أيام
+    [many] بقي { $n } يوما
+   *[other] بقي { $n } يوم
+ }
+late-working = { $n ->
+    [one] متأخر بيوم عمل واحد
+    [two] متأخر بيومي عمل
+    [few] متأخر بـ { $n } أيام عمل
+   *[other] متأخر بـ { $n } يوم عمل
+ }
+late-calendar = { $n ->
+    [one] متأخر بيوم واحد
+    [two] متأخر بيومين
+    [few] متأخر بـ { $n } أيام
+    [many] متأخر بـ { $n } يوما
+   *[other] متأخر بـ { $n } يوم
+ }
+days-working = { $n ->
+    [0] اليوم نفسه
+    [one] يوم عمل واحد
+    [two] يوما عمل
+    [few] { $n } أيام عمل
+   *[other] { $n } يوم عمل
+ }
+days-calendar = { $n ->
+    [0] اليوم نفسه
+    [one] يوم واحد
+    [two] يومان
+    [few] { $n } أيام
+    [many] { $n } يوما
+   *[other] { $n } يوم
+ }
+items = { $n ->
+    [0] لا عنصر
+    [one] عنصر واحد
+    [two] عنصران
+    [few] { $n } عناصر
+    [many] { $n } عنصرا
+   *[other] { $n } عنصر
+ }
+requests-count = { $n ->
+    [0] لا طلب
+    [one] طلب واحد
+    [two] طلبان
+    [few] { $count } طلبات
+    [many] { $count } طلبا
+   *[other] { $count } طلب
+ }
+bodies-count = { $n ->
+    [0] لا هيئة
+    [one] هيئة واحدة
+    [two] هيئتان
+    [few] { $count } هيئات
+   *[other] { $count } هيئة
+ }
+answered-after = { $n ->
+    [0] رُد عليه في اليوم نفسه
+    [one] رُد عليه بعد يوم عمل واحد
+    [two] رُد عليه بعد يومي عمل
+    [few] رُد عليه بعد { $n } أيام عمل
+   *[other] رُد عليه بعد { $n } يوم عمل
+ }
+k-of-n = { $k } من { $n }
+denominator = من أصل { $n }
+article = المادة { $article }
+articles-two = المادتان { $first } و{ $second }
+articles-more = المواد { $first } و{ $second }
+art = المادة { $article }
+arts-two = المادتان { $first } و{ $second }
+arts-more = المواد { $first } و{ $second }
+money = { $n ->
+    [few] { $amount } دراهم
+    [many] { $amount } درهما
+   *[other] { $amount } درهم
+ }
+size-b = { $n } بايت
+size-kb = { $n } كيلوبايت
+size-mb = { $n } ميغابايت

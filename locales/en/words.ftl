@@ -1,0 +1,1 @@
+wasl = Wasl

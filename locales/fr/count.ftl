@@ -1,0 +1,61 @@
+## Nombres et délais.
+left-working = { $n ->
+    [0] dernier jour aujourd'hui
+    [one] il reste { $n } jour ouvrable
+   *[other] il reste { $n } jours ouvrables
+ }
+left-calendar = { $n ->
+    [0] dernier jour aujourd'hui
+    [one] il reste { $n } jour
+   *[other] il reste { $n } jours
+ }
+late-working = { $n ->
+    [one] { $n } jour ouvrable de retard
+   *[other] { $n } jours ouvrables de retard
+ }
+late-calendar = { $n ->
+    [one] { $n } jour de retard
+   *[other] { $n } jours de retard
+ }
+days-working = { $n ->
+    [0] le jour même
+    [one] { $n } jour ouvrable
+   *[other] { $n } jours ouvrables
+ }
+days-calendar = { $n ->
+    [0] le jour même
+    [one] { $n } jour
+   *[other] { $n } jours
+ }
+items = { $n ->
+    [0] aucun élément
+    [one] { $n } élément
+   *[other] { $n } éléments
+ }
+requests-count = { $n ->
+    [0] aucune demande
+    [one] { $count } demande
+   *[other] { $count } demandes
+ }
+bodies-count = { $n ->
+    [0] aucun organisme
+    [one] { $count } organisme
+   *[other] { $count } organismes
+ }
+answered-after = { $n ->
+    [0] réponse le jour même
+    [one] réponse après { $n } jour ouvrable
+   *[other] réponse après { $n } jours ouvrables
+ }
+k-of-n = { $k } sur { $n }
+denominator = sur { $n }
+article = article { $article }
+articles-two = articles { $first } et { $second }
+articles-more = articles { $first } et { $second }
+art = art. { $article }
+arts-two = art. { $first } et { $second }
+arts-more = art. { $first } et { $second }
+money = { $amount } DH
+size-b = { $n } o
+size-kb = { $n } ko
+size-mb = { $n } Mo

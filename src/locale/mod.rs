@@ -1,0 +1,68 @@
+//! Words: a language, a key and its arguments in; the sentence a person reads out.
+//!
+//! Translators work in `locales/<lang>/*.ftl` and never open Rust. Arabic is the reference and
+//! French is full; English and Amazigh fall back to French where they have no words yet, so that a
+//! page keeps one direction of writing.
+//!
+//! | file | idea |
+//! | --- | --- |
+//! | [`lang`] | the four languages, their direction, the choice by `Accept-Language` |
+//! | [`dates`] | weekdays, Moroccan month names, hours |
+//! | [`numbers`] | thousands, percentages, money, file sizes |
+//! | [`phrases`] | time left, lateness, articles, findings |
+
+pub mod dates;
+pub mod lang;
+pub mod numbers;
+pub mod phrases;
+#[cfg(test)]
+mod tests;
+
+pub use lang::Lang;
+
+use fluent_templates::StaticLoader;
+pub use fluent_templates::fluent_bundle::FluentValue as Value;
+use std::collections::HashMap;
+
+fluent_templates::static_loader! {
+    static WORDS = {
+        locales: "./locales",
+        fallback_language: "ar",
+    };
+}
+
+/// Named arguments of a sentence.
+pub type Args<'a> = [(&'a str, Value<'a>)];
+
+/// The sentence of `key` in `lang`, or in the language it falls back to. A key that no language
+/// has comes back as itself, so that the gap shows; tests keep that from happening.
+///
+/// ```
+/// use wasl::locale::{Lang, t};
+/// assert_eq!(t(Lang::Ar, "outcome-refused", &[]), "مرفوض");
+/// ```
+pub fn t(lang: Lang, key: &str, args: &Args<'_>) -> String {
+    try_t(lang, key, args).unwrap_or_else(|| key.to_owned())
+}
+
+/// As [`t`], but `None` for a key that is unknown or whose arguments do not fit.
+pub fn try_t(lang: Lang, key: &str, args: &Args<'_>) -> Option<String> {
+    let map: HashMap<&str, Value<'_>> = args.iter().cloned().collect();
+    let given = (!args.is_empty()).then_some(&map);
+    lang.chain().iter().find_map(|l| loader().lookup_single_language(l.id(), key, given).ok())
+}
+
+/// The sentence in `lang` without any mark of direction, for subjects of e-mails, attributes and
+/// file names.
+pub fn plain(lang: Lang, key: &str, args: &Args<'_>) -> String {
+    without_isolates(&t(lang, key, args))
+}
+
+/// Text without the isolates that Fluent puts around arguments.
+pub fn without_isolates(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}'], "")
+}
+
+fn loader() -> &'static StaticLoader {
+    &WORDS
+}

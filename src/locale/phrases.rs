@@ -1,0 +1,120 @@
+//! Phrases that count: time left, lateness, articles; and the words of a finding.
+
+use super::{Args, Lang, Value, t, try_t};
+
+/// What a limit counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    /// Working days (articles 16 and 19).
+    #[default]
+    Working,
+    /// Days of the calendar (articles 17, 19, 20 and 21).
+    Calendar,
+}
+
+impl Unit {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Working => "working",
+            Self::Calendar => "calendar",
+        }
+    }
+}
+
+/// Time left: «اليوم آخر يوم», «بقي يوما عمل».
+///
+/// ```
+/// use wasl::locale::{Lang, phrases::{Unit, left}};
+/// assert_eq!(left(Lang::Ar, 2, Unit::Working), "بقي يوما عمل");
+/// ```
+pub fn left(lang: Lang, days: u32, unit: Unit) -> String {
+    t(lang, &format!("left-{}", unit.key()), &[("n", days.into())])
+}
+
+/// Lateness: «متأخر بيومي عمل», « 2 jours ouvrables de retard ».
+pub fn late(lang: Lang, days: u32, unit: Unit) -> String {
+    t(lang, &format!("late-{}", unit.key()), &[("n", days.into())])
+}
+
+/// A length of time: «9 أيام عمل».
+pub fn days(lang: Lang, days: u32, unit: Unit) -> String {
+    t(lang, &format!("days-{}", unit.key()), &[("n", days.into())])
+}
+
+/// A number of items: «3 عناصر».
+pub fn items(lang: Lang, n: usize) -> String {
+    t(lang, "items", &[("n", n.into())])
+}
+
+/// Articles of the law: «المادة 16», «المادتان 14 و20», « articles 14 et 20 ».
+pub fn articles(lang: Lang, numbers: &[&str]) -> String {
+    cite(lang, numbers, ["article", "articles-two", "articles-more"])
+}
+
+/// As [`articles`], in the short form of chips and brackets (« art. 16 »).
+pub fn articles_short(lang: Lang, numbers: &[&str]) -> String {
+    cite(lang, numbers, ["art", "arts-two", "arts-more"])
+}
+
+fn cite(lang: Lang, numbers: &[&str], keys: [&str; 3]) -> String {
+    match numbers {
+        [] => String::new(),
+        [one] => t(lang, keys[0], &[("article", (*one).into())]),
+        [one, two] => t(lang, keys[1], &[("first", (*one).into()), ("second", (*two).into())]),
+        [start @ .., last] => {
+            let sep = if lang == Lang::Ar { "\u{2069} و\u{2068}" } else { "\u{2069}, \u{2068}" };
+            t(lang, keys[2], &[("first", start.join(sep).into()), ("second", (*last).into())])
+        }
+    }
+}
+
+/// The words of a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// A few words: «رد متأخر».
+    pub label: String,
+    /// What was read from the file.
+    pub message: String,
+    /// What cures it.
+    pub cure: String,
+}
+
+/// What the sentences of findings may name. Leave empty what the finding does not speak of.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// Due date, written out.
+    pub due: String,
+    /// Lateness, a whole phrase of [`late`].
+    pub late: String,
+    /// Numbers of the items concerned.
+    pub items: String,
+    /// Last day of the head's decision, written out.
+    pub head_due: String,
+    /// Last day of the Committee's answer, written out.
+    pub cdai_due: String,
+}
+
+/// The words of the finding `id` (`F-LATE`, `F-PRO-06`…). An unknown id speaks for itself.
+pub fn finding(lang: Lang, id: &str, facts: &Facts) -> Finding {
+    let category = id.strip_prefix("F-PRO-");
+    let stem = if category.is_some() { "F-PRO" } else { id };
+    let pro = category.map(|c| t(lang, &format!("pro-PRO-{c}"), &[])).unwrap_or_default();
+    let args: [(&str, Value<'_>); 6] = [
+        ("due", facts.due.as_str().into()),
+        ("late", facts.late.as_str().into()),
+        ("items", facts.items.as_str().into()),
+        ("head_due", facts.head_due.as_str().into()),
+        ("cdai_due", facts.cdai_due.as_str().into()),
+        ("pro", pro.into()),
+    ];
+    let say = |part: &str| words(lang, &format!("finding-{stem}{part}"), &args);
+    Finding {
+        label: say("").unwrap_or_else(|| id.to_owned()),
+        message: say("-message").unwrap_or_else(|| id.to_owned()),
+        cure: say("-cure").unwrap_or_default(),
+    }
+}
+
+fn words(lang: Lang, key: &str, args: &Args<'_>) -> Option<String> {
+    try_t(lang, key, args)
+}

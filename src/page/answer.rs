@@ -1,0 +1,153 @@
+//! The reply, item by item; or a supplement to it.
+
+use super::form::{FieldError, choices, error_of, fields, summary};
+use super::markup::say;
+use super::parts::{BodyRef, Clock, Document, Finding, leaf};
+use super::{Frame, PageError, Pages, address};
+use crate::locale::{Lang, dates, t, without_isolates};
+use chrono::NaiveDate;
+use serde_json::{Value as Json, json};
+
+/// What the reply builder shows. It posts (multipart) to `/{lang}/requests/{number}/answer` or
+/// `/supplement`: `version`, `key`, `reference`, `signed_by`, `remedy`, `do` (`check`: send if
+/// nothing is wanting, else show this page with the second look; `send`: send as it is), and for
+/// each item N from 0: `items.N.no`, `.outcome`, `.ground`, `.exceptions` (repeated), `.separable`,
+/// `.law`, `.public_address`, `.note`, `.documents` (ids kept, repeated), `.files` (new files).
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// Number of the request.
+    pub number: String,
+    /// Its version.
+    pub version: i64,
+    /// Its subject.
+    pub subject: String,
+    /// The body.
+    pub body: BodyRef,
+    /// Day of receipt.
+    pub received_on: NaiveDate,
+    /// Channel of receipt.
+    pub channel: String,
+    /// Due date.
+    pub due_on: NaiveDate,
+    /// How the limit stands.
+    pub clock: Clock,
+    /// Whether this adds to a reply already given.
+    pub supplement: bool,
+    /// Idempotency key.
+    pub key: String,
+    /// The items as filled so far.
+    pub items: Vec<Row>,
+    /// `reference`.
+    pub reference: String,
+    /// `signed_by`.
+    pub signed_by: String,
+    /// `remedy`.
+    pub remedy: bool,
+    /// Wrong fields (`items.N.outcome`, `items.N.public_address`, `items.N.ground`…).
+    pub errors: Vec<FieldError>,
+    /// What the law would find wanting if it left like this; empty: no second look.
+    pub second_look: Vec<Finding>,
+}
+
+/// One item as filled so far.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// Its number.
+    pub no: u32,
+    /// What is asked.
+    pub text: String,
+    /// The period asked, in words ([`super::parts::Item`] dates).
+    pub period: Option<(Option<NaiveDate>, Option<NaiveDate>)>,
+    /// Chosen outcome, or empty.
+    pub outcome: String,
+    /// Chosen ground, or empty.
+    pub ground: String,
+    /// Chosen exceptions.
+    pub exceptions: Vec<String>,
+    /// Whether the rest can be given.
+    pub separable: Option<bool>,
+    /// Law and article.
+    pub law: String,
+    /// Exact address.
+    pub public_address: String,
+    /// Note.
+    pub note: String,
+    /// Documents already stored.
+    pub documents: Vec<Document>,
+    /// Whether it was delivered earlier.
+    pub delivered: bool,
+}
+
+/// Outcomes of an item, in the order of the form.
+pub const OUTCOMES: [&str; 5] =
+    ["provided_full", "provided_partial", "refused", "not_held", "already_public"];
+/// Grounds of a refused item.
+pub const GROUNDS: [&str; 6] = ["REF-2", "REF-4", "REF-5", "REF-6", "REF-7", "REF-9"];
+/// The exceptions of article 7.
+pub const EXCEPTIONS: [&str; 15] = [
+    "EXC-01", "EXC-02", "EXC-03", "EXC-04", "EXC-05", "EXC-06", "EXC-07", "EXC-08", "EXC-09", "EXC-10",
+    "EXC-11", "EXC-12", "EXC-13", "EXC-14", "EXC-15",
+];
+
+/// Renders `/{lang}/requests/{number}/answer` or `/supplement`.
+///
+/// # Errors
+/// [`PageError`] when the template cannot be filled.
+pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageError> {
+    let lang = frame.lang;
+    let part = if view.supplement { "supplement" } else { "answer" };
+    let done = view.items.iter().filter(|i| !i.outcome.is_empty()).count();
+    let state = if done == view.items.len() {
+        say(lang, "answer-ready", &[])
+    } else {
+        say(lang, "answer-progress", &[("done", done.into()), ("total", view.items.len().into())])
+    };
+    let ctx = json!({
+        "request_href": address::request(lang, &view.number), "number": view.number, "subject": view.subject,
+        "action": address::request_part(lang, &view.number, part), "supplement": view.supplement,
+        "received_html": say(lang, "answer-received", &[
+            ("received", dates::long(lang, view.received_on).into()),
+            ("channel", t(lang, &format!("channel-{}", view.channel), &[]).into()),
+        ]),
+        "errors": summary(lang, &view.errors),
+        "second_look": view.second_look.iter().map(|f| f.json(lang)).collect::<Vec<_>>(),
+        "late": matches!(view.clock, Clock::Late(..)), "state_html": state,
+        "leaf_html": leaf(lang, view.due_on, view.clock.level()),
+        "left_html": super::markup::rich(&view.clock.words(lang)),
+        "version": view.version, "key": view.key, "remedy": view.remedy,
+        "f": fields(lang, &view.errors, &[("reference", &view.reference), ("signed_by", &view.signed_by)]),
+        "items": view.items.iter().enumerate().map(|(i, r)| r.json(lang, i, &view.errors, !view.second_look.is_empty())).collect::<Vec<_>>(),
+    });
+    let title = if view.supplement { "answer-supplement-title" } else { "answer-title" };
+    pages.page(frame, "answer", &format!("{} {}", t(lang, title, &[]), view.number), ctx)
+}
+
+impl Row {
+    fn json(&self, lang: Lang, i: usize, errors: &[FieldError], looked: bool) -> Json {
+        let of = |field: &str| error_of(lang, errors, &format!("items.{i}.{field}"));
+        let error = ["outcome", "ground", "exceptions", "law", "documents", "files", "note"].map(of);
+        // One list for each exception named, and an empty one after them.
+        let named = self.exceptions.iter().map(String::as_str).chain([""]);
+        let chosen: Json = named
+            .enumerate()
+            .map(
+                |(i, e)| json!({ "first": i == 0, "exceptions": choices(lang, "exception", &EXCEPTIONS, e) }),
+            )
+            .collect();
+        let period = self.period.and_then(|(from, to)| {
+            let item = super::parts::Item { period_from: from, period_to: to, ..Default::default() };
+            item.period(lang).map(|p| without_isolates(&p))
+        });
+        json!({
+            "i": i, "no": self.no, "text": self.text, "period": period, "delivered": self.delivered,
+            "blank": looked && self.outcome.is_empty(), "error": error.into_iter().find(|e| !e.is_null()),
+            "address_error": of("public_address"),
+            "outcomes": choices(lang, "outcome", &OUTCOMES, &self.outcome),
+            "grounds": choices(lang, "ground", &GROUNDS, &self.ground),
+            "chosen": chosen,
+            "separable_yes": self.separable == Some(true), "separable_no": self.separable == Some(false),
+            "law": self.law, "public_address": self.public_address, "note": self.note,
+            "documents": self.documents.iter().map(|d| d.json(lang)).collect::<Vec<_>>(),
+        })
+    }
+}

@@ -1,0 +1,173 @@
+//! A body's front door: whom to ask, what it publishes, whether it answers in time.
+
+use super::address;
+use super::bodies::place;
+use super::draw::Bar;
+use super::draw::bar::PATTERNS;
+use super::markup::{Markup, rich};
+use super::parts::{BodyRef, PublicRow};
+use super::{Frame, PageError, Pages};
+use crate::locale::{Lang, dates, numbers, t};
+use chrono::NaiveDate;
+use serde_json::{Value as Json, json};
+
+/// What a body's page shows.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// The body.
+    pub body: BodyRef,
+    /// Its kind (`commune`).
+    pub kind: String,
+    /// Its region (`MA-05`).
+    pub region: Option<String>,
+    /// Inhabitants, for a territory.
+    pub population: Option<u64>,
+    /// Its website, if one is known.
+    pub website: Option<String>,
+    /// Who is in charge, if named.
+    pub officer: Option<Officer>,
+    /// The 19 cells of article 10, in their order.
+    pub cells: Vec<Cell>,
+    /// Day of the last check of the cells.
+    pub checked_on: Option<NaiveDate>,
+    /// Its own bar.
+    pub bar: Bar,
+    /// The bar of bodies of its kind, in its region if it has one.
+    pub peers: Bar,
+    /// First day, last day and cut of the bars.
+    pub period: Option<(NaiveDate, NaiveDate, NaiveDate)>,
+    /// The latest requests published.
+    pub requests: Vec<PublicRow>,
+    /// How many are published in all.
+    pub requests_total: u64,
+}
+
+/// The person in charge (article 12).
+#[derive(Clone, Debug, Default)]
+pub struct Officer {
+    /// Name or title.
+    pub name: String,
+    /// Named on.
+    pub since: Option<NaiveDate>,
+    /// Whether a deputy is named.
+    pub deputy: bool,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// E-mail.
+    pub email: Option<String>,
+    /// Hours of the counter.
+    pub hours: Option<String>,
+}
+
+/// One of the 19 categories of article 10.
+#[derive(Clone, Debug, Default)]
+pub struct Cell {
+    /// `PRO-01` to `PRO-19`.
+    pub code: String,
+    /// `published`, `outdated`, `missing`, `not_applicable`, `unchecked`.
+    pub status: String,
+    /// Where it is published.
+    pub address: Option<String>,
+    /// Since when.
+    pub on: Option<NaiveDate>,
+    /// A few words.
+    pub note: Option<String>,
+}
+
+/// Renders `/{lang}/bodies/{id}`.
+///
+/// # Errors
+/// [`PageError`] when the template cannot be filled.
+pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageError> {
+    let lang = frame.lang;
+    let name = view.body.name(lang);
+    let other = if lang == Lang::Ar { &view.body.name_fr } else { &view.body.name_ar };
+    let kinds = t(lang, &format!("kinds-{}", view.kind), &[]);
+    let total = numbers::count(i64::try_from(view.requests_total).unwrap_or(i64::MAX));
+    let ctx = json!({
+        "patterns_html": Markup::trusted(PATTERNS.to_owned()),
+        "name": name, "other": (other.as_str() != name).then_some(other),
+        "other_lang": if lang == Lang::Ar { "fr" } else { "ar" },
+        "place_html": rich(&whereabouts(lang, view)),
+        "siblings": siblings(lang, view, &kinds), "file_href": address::file(lang, Some(&view.body.id)),
+        "website": view.website, "officer": view.officer.as_ref().map(|o| o.json(lang)),
+        "cells": view.cells.iter().map(|c| c.json(lang)).collect::<Vec<_>>(),
+        "cells_html": cells_words(lang, &view.cells),
+        "checked_html": view.checked_on.map(|d| rich(&t(lang, "body-cells-checked", &[("day", dates::long(lang, d).into())]))),
+        "bars": bars(lang, view, name, &kinds), "period_html": period(lang, view),
+        "rows": view.requests.iter().map(|r| r.json(lang, false)).collect::<Vec<_>>(),
+        "rows_href": address::requests(lang, "", &view.body.id, 1),
+        "rows_all_html": rich(&t(lang, "body-asked-all", &[("count", total.into())])),
+    });
+    pages.page(frame, "body", name, ctx)
+}
+
+fn whereabouts(lang: Lang, view: &View) -> String {
+    let words = place(lang, &view.kind, view.region.as_deref());
+    let Some(people) = view.population else { return words };
+    let count = numbers::count(i64::try_from(people).unwrap_or(i64::MAX));
+    format!("{words} · {}", t(lang, "body-population", &[("count", count.into())]))
+}
+
+fn siblings(lang: Lang, view: &View, kinds: &str) -> Json {
+    let Some(region) = view.region.as_deref() else { return Json::Null };
+    let label = format!("{kinds} · {}", t(lang, &format!("region-{region}"), &[]));
+    json!({ "href": address::bodies(lang, "", &view.kind, region, 1), "label": label })
+}
+
+fn cells_words(lang: Lang, cells: &[Cell]) -> Markup {
+    let with = |status: &str| cells.iter().filter(|c| c.status == status).count();
+    if with("unchecked") == cells.len() {
+        return rich(&t(lang, "body-cells-unchecked", &[]));
+    }
+    let concerned = cells.len() - with("not_applicable") - with("unchecked");
+    let args = [("published", with("published").into()), ("concerned", concerned.into())];
+    rich(&t(lang, "body-cells-summary", &args))
+}
+
+fn bars(lang: Lang, view: &View, name: &str, kinds: &str) -> Json {
+    let key = if view.region.is_some() { "body-peers" } else { "body-peers-all" };
+    let peers = crate::locale::plain(lang, key, &[("kinds", kinds.into())]);
+    json!([{ "name": name, "bar": view.bar.json(lang) }, { "name": peers, "bar": view.peers.json(lang) }])
+}
+
+fn period(lang: Lang, view: &View) -> Markup {
+    let Some((from, to, as_of)) = view.period else { return Markup::default() };
+    let day = |d| dates::day_month_year(lang, d);
+    let args = [("from", day(from).into()), ("to", day(to).into()), ("as_of", day(as_of).into())];
+    rich(&t(lang, "body-period", &args))
+}
+
+impl Officer {
+    fn json(&self, lang: Lang) -> Json {
+        let since = self.since.map(|d| {
+            crate::locale::plain(
+                lang,
+                "body-officer-since",
+                &[("day", dates::day_month_year(lang, d).into())],
+            )
+        });
+        json!({ "name": self.name, "since": since, "deputy": self.deputy, "phone": self.phone,
+                "email": self.email, "hours": self.hours })
+    }
+}
+
+impl Cell {
+    fn json(&self, lang: Lang) -> Json {
+        let class = match self.status.as_str() {
+            "published" => "y",
+            "outdated" => "o",
+            "missing" => "m",
+            "not_applicable" => "na",
+            _ => "q",
+        };
+        let on = self.on.map(|d| {
+            crate::locale::plain(lang, "body-cell-on", &[("day", dates::day_month_year(lang, d).into())])
+        });
+        json!({
+            "class": class, "href": self.address, "label": t(lang, &format!("pro-{}", self.code), &[]),
+            "status": t(lang, &format!("pub-{}", self.status), &[]), "on": on, "note": self.note,
+            "ask": matches!(self.status.as_str(), "missing" | "outdated"),
+        })
+    }
+}

@@ -1,0 +1,330 @@
+//! One request: where it stands, the next date, what can be done now. One page in three
+//! projections: the requester's, the body's desk, the public's.
+//!
+//! | file | idea |
+//! | --- | --- |
+//! | [`say`] | the one sentence about the state, and the advice |
+//! | `forms` | the acts that can be done from the page |
+//! | `thread` | what happened, who holds the pen, what is ahead |
+
+mod forms;
+pub mod say;
+mod thread;
+
+pub use say::StatusFacts;
+
+use super::draw::Ribbon;
+use super::form::{FieldError, summary};
+use super::markup::{Markup, rich};
+use super::parts::{Act, BodyRef, Clock, Finding, Item, leaf, moment, status_class, status_label};
+use super::{Frame, PageError, Pages, address};
+use crate::locale::phrases;
+use crate::locale::{Lang, dates, t, without_isolates};
+use chrono::{NaiveDate, NaiveDateTime};
+use serde_json::{Value as Json, json};
+
+/// Who looks at the request.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Audience {
+    /// The one who asked.
+    Requester,
+    /// A member of the body asked.
+    Desk,
+    /// Anyone.
+    #[default]
+    Public,
+}
+
+/// The next right of the requester.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextRight {
+    /// `head`, `cdai` or `court`.
+    pub to: String,
+    /// First day.
+    pub opens_on: NaiveDate,
+    /// Last undisputed day.
+    pub last_on: NaiveDate,
+}
+
+/// Identity of the requester, for the desk alone. The handler masks what it must.
+#[derive(Clone, Debug, Default)]
+pub struct Requester {
+    /// Full name.
+    pub name: String,
+    /// Address.
+    pub address: String,
+    /// `cnie` or `residence`.
+    pub identity_kind: String,
+    /// Masked number.
+    pub identity_number: String,
+    /// E-mail.
+    pub email: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// For whom it was filed.
+    pub on_behalf_of: Option<String>,
+}
+
+/// An act that could not be done, so that its form opens again with what was typed.
+#[derive(Clone, Debug, Default)]
+pub struct Attempt {
+    /// Code of the act.
+    pub act: String,
+    /// The pairs posted.
+    pub values: Vec<(String, String)>,
+    /// What is wrong: fields `serial`, `text`, `reasons`, `rating`, `reason`, or empty for the act itself.
+    pub errors: Vec<FieldError>,
+}
+
+/// What the page of a request shows. Leave out (empty, `None`) what the reader may not see: the
+/// page hides nothing by itself.
+#[derive(Clone, Debug, Default)]
+pub struct View<'a> {
+    /// Who looks.
+    pub audience: Audience,
+    /// Number of the request.
+    pub number: String,
+    /// Its version, which every act carries.
+    pub version: i64,
+    /// Code of its status.
+    pub status: String,
+    /// The body asked.
+    pub body: BodyRef,
+    /// Subject.
+    pub subject: String,
+    /// Language of the request.
+    pub language: String,
+    /// Whether it is urgent.
+    pub urgent: bool,
+    /// `online`, `in_person`, `post`, `email`.
+    pub channel: String,
+    /// Way of delivery; `None` for the public.
+    pub delivery: Option<String>,
+    /// Instant of receipt, in legal time.
+    pub received_at: NaiveDateTime,
+    /// Today.
+    pub today: NaiveDate,
+    /// Due date of the reply as it stands.
+    pub due_on: NaiveDate,
+    /// How the limit of the reply stands; after a late reply, [`Clock::Late`] by how much.
+    pub clock: Clock,
+    /// Day of the reply.
+    pub answered_on: Option<NaiveDate>,
+    /// Number of the reply.
+    pub reference: Option<String>,
+    /// Serial number of the register.
+    pub serial: Option<String>,
+    /// The limit of the reply, day by day.
+    pub ribbon: Option<Ribbon<'a>>,
+    /// The items, in order.
+    pub items: Vec<Item>,
+    /// Findings, cured ones included.
+    pub findings: Vec<Finding>,
+    /// What happened, oldest first.
+    pub thread: Vec<Act>,
+    /// What the sentence about the state needs beyond this.
+    pub facts: StatusFacts,
+    /// The requester's next right.
+    pub right: Option<NextRight>,
+    /// Acts the reader may do now: `assess`, `withdraw`, `clarify_reply`, `agree`, `close`,
+    /// `register`, `clarify`, `extend`, `answer`, `supplement`, `void`. Others are not shown here.
+    pub may: Vec<String>,
+    /// The act just tried in vain.
+    pub attempt: Option<Attempt>,
+    /// Tracking code, carried on in hidden fields when there is no account.
+    pub access_code: Option<String>,
+    /// Who asked, for the desk.
+    pub requester: Option<Requester>,
+    /// Whether the receipt may be opened.
+    pub receipt: bool,
+}
+
+/// Renders `/{lang}/requests/{number}`.
+///
+/// # Errors
+/// [`PageError`] when the template cannot be filled.
+pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, PageError> {
+    let lang = frame.lang;
+    let errors = view.attempt.as_ref().map(|a| a.errors.as_slice()).unwrap_or_default();
+    let assess = view.may.iter().any(|a| a == "assess");
+    let mut ctx = json!({
+        "desk": view.audience == Audience::Desk, "body": view.body.json(lang), "subject": view.subject,
+        "number": view.number, "version": view.version, "code": view.access_code,
+        "errors": summary(lang, errors), "late": is_late(view),
+        "chip": status_class(&view.status), "status": chip(lang, view),
+        "say_html": say::sentence(lang, view), "now": say::now(lang, view), "primary": primary(lang, view),
+        "why_html": why(lang, view), "ribbon_html": view.ribbon.map(|r| r.draw(lang, false)),
+        "provisional": view.ribbon.is_some_and(|r| r.extended.unwrap_or(r.first).provisional && r.ended_on.is_none()),
+        "assess": assess, "acts_href": address::request_part(lang, &view.number, "acts"),
+        "assessments": super::form::choices(lang, "assessment", &["complete", "partial", "evasive", "not_the_item", "not_received"], ""),
+        "items": view.items.iter().map(|i| i.json(lang, assess)).collect::<Vec<_>>(),
+        "done_html": done(lang, view), "right": view.right.is_some(), "right_html": right(lang, view),
+        "findings": view.findings.iter().map(|f| f.json(lang)).collect::<Vec<_>>(),
+        "facts": facts(lang, view), "requester": requester(lang, view),
+        "receipt_href": view.receipt.then(|| address::request_part(lang, &view.number, "receipt")),
+        "thread": thread::rows(lang, view), "forms": forms::forms(lang, view),
+    });
+    when(lang, view, &mut ctx);
+    answer_link(lang, view, &mut ctx);
+    pages.page(frame, "case", &view.subject, ctx)
+}
+
+/// Whether a reply has been given.
+pub(super) fn answered(status: &str) -> bool {
+    matches!(status, "answered_full" | "answered_partial" | "refused" | "referred_published" | "closed")
+}
+
+/// Whether nothing more can come.
+pub(super) fn ended(status: &str) -> bool {
+    matches!(status, "withdrawn" | "forwarded" | "voided")
+}
+
+fn is_late(view: &View<'_>) -> bool {
+    view.status == "silence" || (!answered(&view.status) && matches!(view.clock, Clock::Late(..)))
+}
+
+fn chip(lang: Lang, view: &View<'_>) -> String {
+    match (view.status.as_str(), view.facts.missing.is_empty(), view.facts.reclassified) {
+        ("submitted", false, _) => status_label(lang, "submitted-missing"),
+        ("registered", _, true) => status_label(lang, "registered-reclassified"),
+        (status, _, _) => status_label(lang, status),
+    }
+}
+
+/// The leaf: the next date that matters to the reader.
+fn when(lang: Lang, view: &View<'_>, ctx: &mut Json) {
+    let open = !answered(&view.status) && !ended(&view.status);
+    let head = view.right.as_ref().filter(|r| r.to == "head" && view.audience == Audience::Requester);
+    let (date, level, words, left) = match (view.status.as_str(), head, view.answered_on) {
+        ("silence", Some(r), _) => (r.last_on, "late", "case-leaf-head", String::new()),
+        ("silence", None, _) => (view.due_on, "late", "case-leaf-was", view.clock.words(lang)),
+        (_, _, Some(on)) => (on, "", "case-leaf-answered", late_words(lang, view)),
+        _ if open => (view.due_on, view.clock.level(), "case-leaf-due", view.clock.words(lang)),
+        _ => return ctx["leaf_html"] = Json::Null,
+    };
+    ctx["leaf_html"] = json!(leaf(lang, date, level));
+    ctx["leaf_words"] = t(lang, words, &[]).into();
+    ctx["left_html"] = if left.is_empty() { Json::Null } else { json!(rich(&left)) };
+}
+
+fn late_words(lang: Lang, view: &View<'_>) -> String {
+    if matches!(view.clock, Clock::Late(..)) { view.clock.words(lang) } else { String::new() }
+}
+
+fn primary(lang: Lang, view: &View<'_>) -> Json {
+    let may = |act: &str| view.may.iter().any(|a| a == act);
+    let first = view
+        .items
+        .iter()
+        .find(|i| i.outcome.as_deref().is_some_and(|o| o != "omitted") && i.assessment.is_none());
+    let (href, key) = if may("answer") {
+        (address::request_part(lang, &view.number, "answer"), "form-answer")
+    } else if may("clarify_reply") {
+        ("#act-clarify_reply".to_owned(), "form-clarify_reply-title")
+    } else if may("agree") {
+        ("#act-agree".to_owned(), "form-agree-title")
+    } else if let (true, Some(item)) = (may("assess"), first) {
+        (format!("#i{}", item.no), "case-ask")
+    } else if view.audience == Audience::Public {
+        (address::file(lang, Some(&view.body.id)), "body-ask")
+    } else {
+        return Json::Null;
+    };
+    json!({ "href": href, "label": t(lang, key, &[]) })
+}
+
+fn answer_link(lang: Lang, view: &View<'_>, ctx: &mut Json) {
+    let supplement = view.may.iter().any(|a| a == "supplement");
+    let href = supplement.then(|| address::request_part(lang, &view.number, "supplement"));
+    ctx["answer_href"] = json!(href);
+    ctx["answer_label"] = t(lang, "form-supplement", &[]).into();
+}
+
+fn why(lang: Lang, view: &View<'_>) -> Markup {
+    let Some(ribbon) = view.ribbon else { return Markup::default() };
+    let key = match (view.urgent, ribbon.extended.is_some()) {
+        (false, false) => "case-why-ordinary",
+        (true, false) => "case-why-urgent",
+        (false, true) => "case-why-extended",
+        (true, true) => "case-why-extended-urgent",
+    };
+    let article = if view.urgent { "17" } else { "16" };
+    rich(&t(lang, key, &[("article", phrases::articles(lang, &[article]).into())]))
+}
+
+fn done(lang: Lang, view: &View<'_>) -> Markup {
+    let done = view.items.iter().filter(|i| i.outcome.as_deref().is_some_and(|o| o != "omitted")).count();
+    let total = phrases::items(lang, view.items.len());
+    if done == 0 {
+        return rich(&t(lang, "case-done-none", &[("total", total.into())]));
+    }
+    rich(&t(lang, "case-done", &[("done", done.into()), ("total", view.items.len().into())]))
+}
+
+fn right(lang: Lang, view: &View<'_>) -> Markup {
+    let Some(right) = &view.right else { return Markup::default() };
+    let key = match (right.to.as_str(), view.status.as_str()) {
+        ("cdai", _) => "case-right-cdai",
+        ("court", _) => "case-right-court",
+        (_, "silence") => "case-right-open",
+        (_, status) if answered(status) => "case-right-after",
+        _ => "case-right-before",
+    };
+    let article = match right.to.as_str() {
+        "cdai" => "20",
+        "court" => "21",
+        _ => "19",
+    };
+    let long = |d| dates::long(lang, d);
+    let args = [
+        ("due", long(view.due_on).into()),
+        ("opens", long(right.opens_on).into()),
+        ("last", long(right.last_on).into()),
+        ("article", phrases::articles(lang, &[article]).into()),
+    ];
+    rich(&t(lang, key, &args))
+}
+
+fn facts(lang: Lang, view: &View<'_>) -> Json {
+    let label = |key: &str| t(lang, key, &[]);
+    let link = format!(
+        "<a href=\"{}\">{}</a>",
+        super::markup::escape(&address::body(lang, &view.body.id)),
+        super::markup::escape(view.body.name(lang))
+    );
+    let text = |value: String| Markup::trusted(super::markup::escape(&value).into_owned());
+    let kind = if view.urgent { "request-urgent" } else { "request-ordinary" };
+    let mut rows = vec![
+        (label("case-body"), Markup::trusted(link)),
+        (label("case-received"), moment(lang, view.received_at)),
+        (label("case-channel"), text(label(&format!("channel-{}", view.channel)))),
+        (label("case-kind"), text(label(kind))),
+        (label("case-language"), text(label(&format!("language-{}", view.language)))),
+    ];
+    if let Some(delivery) = &view.delivery {
+        rows.push((label("case-delivery"), text(label(&format!("delivery-{delivery}")))));
+    }
+    for (key, value) in [("case-serial", &view.serial), ("case-reference", &view.reference)] {
+        if let Some(value) = value {
+            rows.push((label(key), super::markup::ltr(value)));
+        }
+    }
+    rows.into_iter().map(|(label, value)| json!({ "label": label, "value_html": value })).collect()
+}
+
+fn requester(lang: Lang, view: &View<'_>) -> Json {
+    let Some(who) = &view.requester else { return Json::Null };
+    let identity = format!("identity-{}", who.identity_kind);
+    let rows = [
+        ("check-name", Some(who.name.clone()), false),
+        ("case-beneficiary", who.on_behalf_of.clone(), false),
+        ("form-address", Some(who.address.clone()), false),
+        (identity.as_str(), Some(who.identity_number.clone()), true),
+        ("form-email", who.email.clone(), true),
+        ("form-phone", who.phone.clone(), true),
+    ];
+    rows.into_iter()
+        .filter_map(|(key, value, ltr)| value.filter(|v| !v.is_empty()).map(|v| (key, v, ltr)))
+        .map(|(key, value, ltr)| json!({ "label": without_isolates(&t(lang, key, &[])), "value": value, "ltr": ltr }))
+        .collect()
+}

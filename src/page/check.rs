@@ -1,0 +1,95 @@
+//! Everything read back before it is sent.
+
+use super::file::action;
+use super::filing::Filing;
+use super::form::{FieldError, summary};
+use super::markup::say;
+use super::parts::{BodyRef, leaf};
+use super::{Frame, PageError, Pages};
+use crate::locale::{Lang, dates, plain, t};
+use chrono::NaiveDate;
+use serde_json::{Value as Json, json};
+
+/// What the check page shows. Hidden fields carry the whole form; the buttons post `do=send` or
+/// `do=edit` to where the form posts.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// The form, valid.
+    pub form: Filing,
+    /// The body asked.
+    pub body: BodyRef,
+    /// Due date if it is sent now (or received on the day entered).
+    pub due_on: NaiveDate,
+    /// Idempotency key of the form.
+    pub key: String,
+    /// Whether an official enters a paper request.
+    pub desk: bool,
+    /// A fault that came up on sending.
+    pub errors: Vec<FieldError>,
+}
+
+/// Renders the check page.
+///
+/// # Errors
+/// [`PageError`] when the template cannot be filled.
+pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageError> {
+    let lang = frame.lang;
+    let form = &view.form;
+    let limit = if form.urgent { "check-limit-urgent" } else { "check-limit-ordinary" };
+    let public = if form.public { "check-public-yes" } else { "check-public-no" };
+    let hidden: Vec<Json> =
+        form.pairs().into_iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+    let ctx = json!({
+        "errors": summary(lang, &view.errors), "action": action(lang, view.desk), "desk": view.desk,
+        "key": view.key, "body": view.body.name(lang), "subject": form.subject, "items": items(lang, form),
+        "leaf_html": leaf(lang, view.due_on, ""), "limit_html": say(lang, limit, &[]),
+        "facts": facts(lang, view), "public": t(lang, public, &[]), "hidden": hidden,
+    });
+    pages.page(frame, "check", &plain(lang, "check-title", &[]), ctx)
+}
+
+fn items(lang: Lang, form: &Filing) -> Json {
+    let day = |text: &str| text.parse::<NaiveDate>().ok();
+    let rows = form.items.iter().enumerate().map(|(i, item)| {
+        let shown = super::parts::Item {
+            period_from: day(&item.period_from),
+            period_to: day(&item.period_to),
+            ..Default::default()
+        };
+        let period = shown.period(lang).map(|p| crate::locale::without_isolates(&p));
+        json!({ "no": i + 1, "text": item.text, "medium": item.medium, "period": period })
+    });
+    rows.collect()
+}
+
+fn facts(lang: Lang, view: &View) -> Json {
+    let form = &view.form;
+    let label = |key: &str| t(lang, key, &[]);
+    let kind = if form.urgent { "request-urgent" } else { "request-ordinary" };
+    let received = form.received_on.parse::<NaiveDate>().map(|d| dates::long(lang, d)).unwrap_or_default();
+    let channel =
+        if form.channel.is_empty() { String::new() } else { label(&format!("channel-{}", form.channel)) };
+    let rows = [
+        (label("entry-channel"), channel, false),
+        (label("entry-received"), received, false),
+        (label("entry-serial"), form.serial.clone(), true),
+        (label("check-kind"), label(kind), false),
+        (
+            label("file-urgency-reason"),
+            if form.urgent { form.urgency_reason.clone() } else { String::new() },
+            false,
+        ),
+        (label("file-delivery"), label(&format!("delivery-{}", form.delivery)), false),
+        (label("file-language"), label(&format!("language-{}", form.language)), false),
+        (label("check-name"), format!("{} {}", form.first_name, form.last_name), false),
+        (label("check-beneficiary"), form.on_behalf_of.clone(), false),
+        (label("form-address"), form.address.clone(), false),
+        (label(&format!("identity-{}", form.identity_kind)), form.identity_number.clone(), true),
+        (label("form-email"), form.email.clone(), true),
+        (label("form-phone"), form.phone.clone(), true),
+    ];
+    rows.into_iter()
+        .filter(|(_, value, _)| !value.trim().is_empty())
+        .map(|(label, value, ltr)| json!({ "label": label, "value": value, "ltr": ltr }))
+        .collect()
+}

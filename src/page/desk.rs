@@ -1,0 +1,149 @@
+//! The officer's inbox, by time left.
+
+use super::markup::{Markup, rich};
+use super::parts::{BodyRef, Clock, day, pager, status_class, status_label};
+use super::{Frame, PageError, Pages, address};
+use crate::locale::phrases::Unit;
+use crate::locale::{Lang, dates, plain, t};
+use chrono::NaiveDate;
+use serde_json::{Value as Json, json};
+
+/// What the desk shows.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// The body.
+    pub body: BodyRef,
+    /// Today.
+    pub today: NaiveDate,
+    /// Open requests in each bucket, in the order of [`BUCKETS`].
+    pub counts: [u64; 5],
+    /// The bucket shown, or all.
+    pub bucket: Option<String>,
+    /// Rows of this page, soonest first.
+    pub rows: Vec<Row>,
+    /// Page shown, from 1.
+    pub page: u32,
+    /// Rows a page.
+    pub per_page: u32,
+    /// Rows in all.
+    pub total: u64,
+}
+
+/// The buckets, by working days left.
+pub const BUCKETS: [&str; 5] = ["overdue", "3", "7", "14", "later"];
+
+/// One open request.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// Its number.
+    pub number: String,
+    /// Its subject.
+    pub subject: String,
+    /// Code of its status.
+    pub status: String,
+    /// `online`, `in_person`, `post`, `email`.
+    pub channel: String,
+    /// Whether it is urgent.
+    pub urgent: bool,
+    /// Due date.
+    pub due_on: NaiveDate,
+    /// How the limit stands.
+    pub clock: Clock,
+    /// The bucket it is in.
+    pub bucket: String,
+    /// Items that have an outcome.
+    pub items_done: u32,
+    /// Items that wait in a department.
+    pub items_routed: u32,
+    /// Items asked.
+    pub items_total: u32,
+    /// Who holds the pen, in words: the person in charge, a department.
+    pub holder: String,
+    /// A few words: internal date, what is missing.
+    pub note: Option<String>,
+}
+
+/// Renders `/{lang}/desk`.
+///
+/// # Errors
+/// [`PageError`] when the template cannot be filled.
+pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageError> {
+    let lang = frame.lang;
+    let href = |page| address::desk(lang, view.bucket.as_deref(), page);
+    let ctx = json!({
+        "body": view.body.json(lang), "today_html": day(lang, view.today), "tiles": tiles(lang, view),
+        "groups": groups(lang, view), "pager": pager(view.page, view.per_page, view.total, href),
+    });
+    pages.page(frame, "desk", &plain(lang, "nav-desk", &[]), ctx)
+}
+
+fn tiles(lang: Lang, view: &View) -> Json {
+    let classes = ["late", "soon", "soon", "ok", "ok"];
+    let tile = |(i, bucket): (usize, &&str)| {
+        let on = view.bucket.as_deref() == Some(bucket);
+        json!({
+            "class": classes[i], "n": view.counts[i], "on": on,
+            // A second press on the same tile shows all again.
+            "href": address::desk(lang, (!on).then_some(bucket), 1),
+            "label": t(lang, &format!("desk-bucket-{bucket}"), &[]),
+        })
+    };
+    BUCKETS.iter().enumerate().map(tile).collect()
+}
+
+fn groups(lang: Lang, view: &View) -> Json {
+    let group = |(i, bucket): (usize, &&str)| {
+        let rows: Vec<Json> =
+            view.rows.iter().filter(|r| r.bucket == **bucket).map(|r| r.json(lang)).collect();
+        (!rows.is_empty()).then(|| {
+            json!({ "label": t(lang, &format!("desk-bucket-{bucket}"), &[]), "n": view.counts[i], "rows": rows })
+        })
+    };
+    let all: Vec<Json> = BUCKETS.iter().enumerate().filter_map(group).collect();
+    all.into()
+}
+
+impl Row {
+    fn json(&self, lang: Lang) -> Json {
+        let (days, unit, level) = self.left(lang);
+        let chip = if matches!(self.clock, Clock::Late(..)) { "late" } else { status_class(&self.status) };
+        json!({
+            "href": address::request(lang, &self.number), "number": self.number, "subject": self.subject,
+            "level": level, "days": days, "unit": unit, "due_html": due(lang, self.due_on),
+            "channel": t(lang, &format!("channel-{}", self.channel), &[]), "urgent": self.urgent,
+            "pips": self.pips(), "holder": self.holder, "note": self.note,
+            "done_html": rich(&t(lang, "k-of-n", &[("k", self.items_done.into()), ("n", self.items_total.into())])),
+            "chip": chip, "status": status_label(lang, &self.status),
+        })
+    }
+
+    fn left(&self, lang: Lang) -> (String, String, &'static str) {
+        let unit = |n: u32, unit: Unit| {
+            let key = if unit == Unit::Working { "desk-unit-working" } else { "desk-unit-calendar" };
+            t(lang, key, &[("n", n.into())])
+        };
+        match self.clock {
+            Clock::Left(0, _) => ("0".to_owned(), t(lang, "desk-last-day", &[]), "soon"),
+            Clock::Left(n, u) => (n.to_string(), unit(n, u), if n <= 3 { "soon" } else { "ok" }),
+            Clock::Late(n, u) => {
+                (n.to_string(), plain(lang, "desk-late-unit", &[("unit", unit(n, u).into())]), "late")
+            }
+            Clock::Stopped => (String::new(), String::new(), "ok"),
+        }
+    }
+
+    /// A small square per item: with an outcome, in a department, not begun. Twelve at most.
+    fn pips(&self) -> Vec<&'static str> {
+        (0..self.items_total.min(12))
+            .map(|i| match i {
+                i if i < self.items_done => "f",
+                i if i < self.items_done + self.items_routed => "s",
+                _ => "",
+            })
+            .collect()
+    }
+}
+
+fn due(lang: Lang, date: NaiveDate) -> Markup {
+    Markup::trusted(format!("<time datetime=\"{date}\">{}</time>", dates::weekday_day_month(lang, date)))
+}

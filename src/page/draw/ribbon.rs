@@ -1,0 +1,302 @@
+//! The day ribbon: why a date is the date, day by day, from receipt to due date and beyond.
+
+use crate::law::calendar::{BodyClass, Calendar, DayKind};
+use crate::law::limit::{Deadline, Why};
+use crate::locale::phrases::Unit;
+use crate::locale::{Lang, dates, t, without_isolates};
+use crate::page::markup::{Markup, escape};
+use chrono::{Datelike, Days, NaiveDate};
+use std::fmt::Write;
+
+/// At most so many days are drawn beyond the due date; the rest is said in words.
+const LATE_DAYS_DRAWN: usize = 26;
+
+/// A limit to draw.
+#[derive(Clone, Copy, Debug)]
+pub struct Ribbon<'a> {
+    /// The limit as it began.
+    pub first: &'a Deadline,
+    /// The limit after its extension, counted from the same day 0.
+    pub extended: Option<&'a Deadline>,
+    /// Today.
+    pub today: NaiveDate,
+    /// Day of the reply (or other end), if the limit stopped.
+    pub ended_on: Option<NaiveDate>,
+    /// Working days and names of holidays.
+    pub calendar: &'a Calendar,
+    /// Class of the body.
+    pub class: BodyClass,
+    /// What the limit counts: working days, or days of the calendar.
+    pub unit: Unit,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Receipt,
+    Counted,
+    Extension,
+    Late,
+    Holiday,
+    Weekend,
+}
+
+struct Cell {
+    date: NaiveDate,
+    kind: Kind,
+    n: Option<u32>,
+    name: Option<String>,
+}
+
+impl Ribbon<'_> {
+    /// The ribbon with its key. `fold` keeps it in weeks, one under another, however wide the page.
+    pub fn draw(&self, lang: Lang, fold: bool) -> Markup {
+        let (cells, more) = self.cells(lang);
+        let mut out = String::with_capacity(10_000);
+        let label = escape(&t(lang, "ribbon-label", &[])).into_owned();
+        let fold = if fold { " fold" } else { "" };
+        push(
+            &mut out,
+            format_args!(
+                "<ol class=\"ribbon{fold}\" aria-label=\"{label}\"><li class=\"week hd\" aria-hidden=\"true\"><span></span><span class=\"days head\">"
+            ),
+        );
+        for initial in dates::initials(lang) {
+            push(&mut out, format_args!("<span>{initial}</span>"));
+        }
+        out.push_str("</span></li>");
+        for week in cells.chunk_by(|a, b| a.date.iso_week() == b.date.iso_week()) {
+            self.push_week(&mut out, lang, week);
+        }
+        out.push_str("</ol>");
+        if more > 0 {
+            let words = without_isolates(&t(lang, "ribbon-more", &[("n", more.into())]));
+            push(&mut out, format_args!("<p class=\"small wn\"><b>{}</b></p>", escape(&words)));
+        }
+        self.push_key(&mut out, lang, &cells);
+        Markup::trusted(out)
+    }
+
+    fn limit(&self) -> &Deadline {
+        self.extended.unwrap_or(self.first)
+    }
+
+    /// Every day to draw, and how many late days are left out.
+    fn cells(&self, lang: Lang) -> (Vec<Cell>, u32) {
+        let first_days = self.first.days.iter().filter(|d| d.counted).count();
+        let mut cells: Vec<Cell> = self
+            .limit()
+            .days
+            .iter()
+            .map(|d| {
+                let beyond = d.n.is_some_and(|n| n as usize > first_days);
+                let kind = match &d.why {
+                    None if beyond => Kind::Extension,
+                    None => Kind::Counted,
+                    Some(Why::Start) => Kind::Receipt,
+                    Some(Why::Holiday(_) | Why::Closure(_) | Why::Suspension(_) | Why::Pause) => {
+                        Kind::Holiday
+                    }
+                    Some(Why::Weekend | Why::Franc | Why::Roll) => self.rest_kind(d.date),
+                };
+                Cell { date: d.date, kind, n: d.n, name: self.name(lang, d.date, kind) }
+            })
+            .collect();
+        let more = self.push_late(lang, &mut cells);
+        (cells, more)
+    }
+
+    fn rest_kind(&self, date: NaiveDate) -> Kind {
+        match self.calendar.kind(date, self.class) {
+            DayKind::Holiday(_) | DayKind::Closure => Kind::Holiday,
+            DayKind::Weekend | DayKind::Working => Kind::Weekend,
+        }
+    }
+
+    fn push_late(&self, lang: Lang, cells: &mut Vec<Cell>) -> u32 {
+        let end = self.ended_on.unwrap_or(self.today);
+        let due = self.limit().due_date;
+        let mut n = cells.iter().filter_map(|c| c.n).max().unwrap_or(0);
+        let mut more = 0;
+        for (i, date) in due.iter_days().skip(1).take_while(|d| *d <= end).enumerate() {
+            let working =
+                self.unit == Unit::Calendar || self.calendar.kind(date, self.class) == DayKind::Working;
+            n += u32::from(working);
+            if i >= LATE_DAYS_DRAWN {
+                more += u32::from(working);
+                continue;
+            }
+            let kind = if working { Kind::Late } else { self.rest_kind(date) };
+            cells.push(Cell { date, kind, n: working.then_some(n), name: self.name(lang, date, kind) });
+        }
+        more
+    }
+
+    /// The name of a holiday, marked when the date is not announced yet.
+    fn name(&self, lang: Lang, date: NaiveDate, kind: Kind) -> Option<String> {
+        if kind != Kind::Holiday {
+            return None;
+        }
+        let Some(id) = self.calendar.holiday(date) else { return Some(t(lang, "ribbon-closure", &[])) };
+        let names = self.calendar.names(id)?;
+        let name = if lang == Lang::Ar { names.ar } else { names.fr };
+        let provisional = self.calendar.is_provisional(date, date);
+        Some(if provisional { t(lang, "ribbon-provisional", &[("name", name.into())]) } else { name })
+    }
+
+    fn push_week(&self, out: &mut String, lang: Lang, week: &[Cell]) {
+        let Some(first) = week.first() else { return };
+        let monday = first.date - Days::new(u64::from(first.date.weekday().num_days_from_monday()));
+        push(
+            out,
+            format_args!(
+                "<li class=\"week\"><span class=\"mon\">{}</span><ol class=\"days\">",
+                dates::day_month(lang, monday)
+            ),
+        );
+        for _ in 0..first.date.weekday().num_days_from_monday() {
+            out.push_str("<li class=\"d off\" aria-hidden=\"true\"></li>");
+        }
+        for cell in week {
+            self.push_day(out, lang, cell);
+        }
+        out.push_str("</ol>");
+        self.push_words(out, lang, week);
+        out.push_str("</li>");
+    }
+
+    fn push_day(&self, out: &mut String, lang: Lang, cell: &Cell) {
+        if cell.kind == Kind::Weekend && !self.is_marked(cell.date) {
+            out.push_str("<li class=\"d we\" aria-hidden=\"true\"></li>");
+            return;
+        }
+        let mut class = match cell.kind {
+            Kind::Receipt => "d in",
+            Kind::Counted => "d c",
+            Kind::Extension => "d x",
+            Kind::Late => "d l",
+            Kind::Holiday => "d h",
+            Kind::Weekend => "d we",
+        }
+        .to_owned();
+        let until = self.ended_on.unwrap_or(self.today);
+        let to_come = if self.ended_on.is_some() { cell.date > until } else { cell.date >= until };
+        if matches!(cell.kind, Kind::Counted | Kind::Extension) && to_come {
+            class.push_str(" todo");
+        }
+        if cell.date == self.today && self.ended_on.is_none() {
+            class.push_str(" now");
+        }
+        if Some(cell.date) == self.ended_on {
+            class.push_str(" end");
+        }
+        if cell.date == self.limit().due_date {
+            class.push_str(" due");
+        } else if self.extended.is_some() && cell.date == self.first.due_date {
+            class.push_str(" due was");
+        }
+        push(
+            out,
+            format_args!(
+                "<li class=\"{class}\"><span class=\"vh\">{}</span>",
+                escape(&self.sentence(lang, cell))
+            ),
+        );
+        match (cell.n, cell.kind) {
+            (Some(n), _) => push(out, format_args!("<span aria-hidden=\"true\">{n}</span>")),
+            (None, Kind::Receipt) => out.push_str("<span aria-hidden=\"true\">0</span>"),
+            (None, _) => {}
+        }
+        out.push_str("</li>");
+    }
+
+    fn is_marked(&self, date: NaiveDate) -> bool {
+        date == self.today || Some(date) == self.ended_on
+    }
+
+    /// What a screen reader says of a day.
+    fn sentence(&self, lang: Lang, cell: &Cell) -> String {
+        let day = dates::weekday_day_month(lang, cell.date);
+        let what = match (cell.kind, cell.n) {
+            (Kind::Receipt, _) => t(lang, "ribbon-day-receipt", &[]),
+            (Kind::Extension, Some(n)) => t(lang, "ribbon-day-extension", &[("n", n.into())]),
+            (Kind::Late, Some(n)) => t(lang, "ribbon-day-late", &[("n", n.into())]),
+            (_, Some(n)) => t(lang, "ribbon-day-counted", &[("n", n.into())]),
+            (Kind::Holiday, None) => cell.name.clone().unwrap_or_default(),
+            (_, None) => t(lang, "ribbon-day-weekend", &[]),
+        };
+        let mut all = vec![what];
+        all.extend(self.marks(lang, cell.date));
+        let comma = if lang == Lang::Ar { "، " } else { ", " };
+        without_isolates(&format!("{day}: {}", all.join(comma)))
+    }
+
+    fn marks(&self, lang: Lang, date: NaiveDate) -> Vec<String> {
+        let due = date == self.limit().due_date;
+        let was = !due && self.extended.is_some() && date == self.first.due_date;
+        let marks = [
+            (Some(date) == self.ended_on, "ribbon-end"),
+            (date == self.today && self.ended_on.is_none(), "ribbon-today"),
+            (due, "ribbon-due"),
+            (was, "ribbon-first-due"),
+        ];
+        marks.into_iter().filter(|(on, _)| *on).map(|(_, key)| t(lang, key, &[])).collect()
+    }
+
+    /// The words under a week: receipt, holidays, today, reply, due date.
+    fn push_words(&self, out: &mut String, lang: Lang, week: &[Cell]) {
+        let mut lines = Vec::new();
+        for cell in week {
+            if cell.kind == Kind::Receipt {
+                lines.push(format!("<b>{}</b>", escape(&t(lang, "ribbon-receipt", &[]))));
+            }
+            if let Some(name) = &cell.name {
+                let words = format!("{}: {name}", dates::day_month(lang, cell.date));
+                lines.push(format!("<span class=\"hol\">{}</span>", escape(&without_isolates(&words))));
+            }
+            for mark in self.marks(lang, cell.date) {
+                let words = format!("{mark}: {}", dates::weekday_day_month(lang, cell.date));
+                lines.push(format!("<b>{}</b>", escape(&words)));
+            }
+        }
+        if !lines.is_empty() {
+            push(out, format_args!("<div class=\"wn\">{}</div>", lines.join("<br>")));
+        }
+    }
+
+    fn push_key(&self, out: &mut String, lang: Lang, cells: &[Cell]) {
+        let has = |kind| cells.iter().any(|c| c.kind == kind);
+        let mut keys: Vec<(&str, &str, &str)> =
+            vec![("d c", "5", "ribbon-key-past"), ("d c todo", "6", "ribbon-key-left")];
+        let mut add = |wanted: bool, key| {
+            if wanted {
+                keys.push(key);
+            }
+        };
+        add(has(Kind::Extension), ("d x", "21", "ribbon-key-extension"));
+        add(has(Kind::Holiday), ("d h", "", "ribbon-key-holiday"));
+        add(has(Kind::Weekend), ("d we", "", "ribbon-key-weekend"));
+        add(self.ended_on.is_none(), ("d c todo now", "7", "ribbon-key-today"));
+        add(self.ended_on.is_some(), ("d c end", "7", "ribbon-key-end"));
+        add(true, ("d c due", "8", "ribbon-key-due"));
+        add(has(Kind::Late), ("d l", "21", "ribbon-key-late"));
+        push(
+            out,
+            format_args!("<ul class=\"ribbon-key\" aria-label=\"{}\">", escape(&t(lang, "ribbon-key", &[]))),
+        );
+        for (class, n, key) in keys {
+            push(
+                out,
+                format_args!(
+                    "<li><span class=\"{class}\" aria-hidden=\"true\">{n}</span>{}</li>",
+                    escape(&t(lang, key, &[]))
+                ),
+            );
+        }
+        out.push_str("</ul>");
+    }
+}
+
+fn push(out: &mut String, args: std::fmt::Arguments<'_>) {
+    // Writing to a string cannot fail.
+    let _ = out.write_fmt(args);
+}

@@ -1,0 +1,41 @@
+//! The page of an error: what happened, the article if the law is the reason, what to do now.
+
+use super::form::FieldError;
+use super::markup::rich;
+use super::{Frame, PageError, Pages};
+use crate::locale::{phrases, plain, t};
+use serde_json::json;
+
+/// What the page of an error shows.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// HTTP status: 400, 401, 403, 404, 409, 413, 415, 422, 429, 500 or 503; others speak as 500.
+    pub status: u16,
+    /// Code and arguments of the message (`act_not_allowed` with `reasons` and `article`…). Its
+    /// field is not shown.
+    pub error: FieldError,
+    /// Article of the law that is the reason.
+    pub article: Option<String>,
+    /// Number under which the fault was logged.
+    pub reference: Option<String>,
+    /// Where to go back to, a path of this service.
+    pub back: Option<String>,
+}
+
+/// Renders the page of an error.
+///
+/// # Errors
+/// [`PageError`] when the template cannot be filled.
+pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageError> {
+    let lang = frame.lang;
+    let known = [400, 401, 403, 404, 409, 413, 415, 422, 429, 503];
+    let status = if known.contains(&view.status) { view.status } else { 500 };
+    let heading = t(lang, &format!("error-page-{status}"), &[]);
+    let article = view.article.as_deref().map(|a| rich(&phrases::articles(lang, &[a])));
+    let ctx = json!({
+        "status": view.status, "heading": heading, "message_html": rich(&view.error.message(lang)),
+        "article_html": article, "advice": t(lang, &format!("error-advice-{status}"), &[]),
+        "reference": view.reference, "back": view.back,
+    });
+    pages.page(frame, "error", &plain(lang, &format!("error-page-{status}"), &[]), ctx)
+}

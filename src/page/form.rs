@@ -1,0 +1,71 @@
+//! What was typed, kept to the letter, and what is wrong with it.
+
+use crate::locale::{Lang, Value, t};
+use serde_json::{Map, Value as Json, json};
+
+/// One wrong field: its name (`items.0.text`), a code of `locales/*/error.ftl` and what the
+/// message names (`max`, `due`…), already as words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FieldError {
+    /// Name of the field, as in the form.
+    pub field: String,
+    /// Code of the message.
+    pub code: String,
+    /// What the message names.
+    pub args: Vec<(String, String)>,
+}
+
+impl FieldError {
+    /// An error whose message names nothing.
+    pub fn new(field: &str, code: &str) -> Self {
+        Self { field: field.to_owned(), code: code.to_owned(), args: Vec::new() }
+    }
+
+    /// The same error, naming one thing more.
+    pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.args.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// The message for a person.
+    pub fn message(&self, lang: Lang) -> String {
+        let args: Vec<(&str, Value<'_>)> =
+            self.args.iter().map(|(n, v)| (n.as_str(), Value::from(v.as_str()))).collect();
+        t(lang, &format!("error-{}", self.code), &args)
+    }
+}
+
+/// The id of a field's element: `items.0.text` becomes `items_0_text`.
+pub fn element_id(field: &str) -> String {
+    field.replace('.', "_")
+}
+
+/// The summary above a form: one link per wrong field.
+pub(super) fn summary(lang: Lang, errors: &[FieldError]) -> Json {
+    errors
+        .iter()
+        .map(|e| json!({ "id": element_id(&e.field), "text": crate::locale::without_isolates(&e.message(lang)) }))
+        .collect()
+}
+
+/// The message beside one field, or null.
+pub(super) fn error_of(lang: Lang, errors: &[FieldError], field: &str) -> Json {
+    let found = errors.iter().find(|e| e.field == field);
+    found.map_or(Json::Null, |e| crate::locale::without_isolates(&e.message(lang)).into())
+}
+
+/// Fields for templates, by element id: `v` what was typed, `e` what is wrong with it or null.
+pub(super) fn fields(lang: Lang, errors: &[FieldError], values: &[(&str, &str)]) -> Json {
+    let rows = values
+        .iter()
+        .map(|(name, value)| (element_id(name), json!({ "v": value, "e": error_of(lang, errors, name) })));
+    Json::Object(rows.collect::<Map<_, _>>())
+}
+
+/// Choices of a list: code, words, whether chosen.
+pub(super) fn choices(lang: Lang, prefix: &str, codes: &[&str], chosen: &str) -> Json {
+    codes
+        .iter()
+        .map(|c| json!({ "code": c, "label": t(lang, &format!("{prefix}-{c}"), &[]), "on": *c == chosen }))
+        .collect()
+}

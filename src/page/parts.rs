@@ -1,0 +1,378 @@
+//! Rows that several pages share.
+
+use super::address;
+use super::markup::{Markup, escape, rich};
+use crate::locale::phrases::{self, Unit};
+use crate::locale::{Lang, dates, numbers, t, without_isolates};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use serde_json::{Value as Json, json};
+
+/// A body: its id and its names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BodyRef {
+    /// Id of the directory.
+    pub id: String,
+    /// Name in Arabic.
+    pub name_ar: String,
+    /// Name in French, may be empty.
+    pub name_fr: String,
+}
+
+impl BodyRef {
+    /// The name in a language: Arabic for Arabic, French elsewhere, whichever exists.
+    pub fn name(&self, lang: Lang) -> &str {
+        let (first, second) =
+            if lang == Lang::Ar { (&self.name_ar, &self.name_fr) } else { (&self.name_fr, &self.name_ar) };
+        if first.is_empty() { second } else { first }
+    }
+
+    /// The name inside a sentence: «هيئة «…»», « l'organisme « … » ».
+    pub fn in_sentence(&self, lang: Lang) -> String {
+        t(lang, "body-in-sentence", &[("name", self.name(lang).into())])
+    }
+
+    pub(super) fn json(&self, lang: Lang) -> Json {
+        json!({ "id": self.id, "name": self.name(lang), "href": address::body(lang, &self.id) })
+    }
+}
+
+/// How a limit stands today.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Clock {
+    /// It runs; so many days are left (0: today is the last day).
+    Left(u32, Unit),
+    /// It has passed; so many days ago, counted in its unit.
+    Late(u32, Unit),
+    /// It runs no more.
+    #[default]
+    Stopped,
+}
+
+impl Clock {
+    /// «بقي يوما عمل», «متأخر بيومي عمل», or nothing.
+    pub fn words(self, lang: Lang) -> String {
+        match self {
+            Self::Left(n, unit) => phrases::left(lang, n, unit),
+            Self::Late(n, unit) => phrases::late(lang, n, unit),
+            Self::Stopped => String::new(),
+        }
+    }
+
+    /// `late`, `soon` (three days or fewer) or nothing, for the colour of a date.
+    pub fn level(self) -> &'static str {
+        match self {
+            Self::Late(..) => "late",
+            Self::Left(0..=3, _) => "soon",
+            _ => "",
+        }
+    }
+}
+
+/// A document one may open.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// Its id, for forms that keep it.
+    pub id: String,
+    /// Its address.
+    pub href: String,
+    /// Its name.
+    pub name: String,
+    /// Its kind in a word: `PDF`, `CSV`…
+    pub kind: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+}
+
+impl Document {
+    pub(super) fn json(&self, lang: Lang) -> Json {
+        json!({ "id": self.id, "href": self.href, "name": self.name, "kind": self.kind,
+                "size": without_isolates(&numbers::bytes(lang, self.bytes)) })
+    }
+}
+
+/// What the requester says of an item.
+#[derive(Clone, Debug, Default)]
+pub struct Assessment {
+    /// `complete`, `partial`, `evasive`, `not_the_item`, `not_received`.
+    pub code: String,
+    /// In the requester's words.
+    pub note: Option<String>,
+    /// On which day.
+    pub on: Option<NaiveDate>,
+}
+
+/// One item asked, with what came of it.
+#[derive(Clone, Debug, Default)]
+pub struct Item {
+    /// Its number.
+    pub no: u32,
+    /// What is asked.
+    pub text: String,
+    /// First day of the period asked.
+    pub period_from: Option<NaiveDate>,
+    /// Last day of the period asked.
+    pub period_to: Option<NaiveDate>,
+    /// Kind of document wished for.
+    pub medium: Option<String>,
+    /// `provided_full`…, `omitted` if the reply passed it over, `None` before the reply.
+    pub outcome: Option<String>,
+    /// `REF-2`…
+    pub ground: Option<String>,
+    /// `EXC-03`…
+    pub exceptions: Vec<String>,
+    /// Whether the rest can be given (article 8).
+    pub separable: Option<bool>,
+    /// Law and article of a secrecy by law.
+    pub law: Option<String>,
+    /// Exact address of what is already public.
+    pub public_address: Option<String>,
+    /// Documents given.
+    pub documents: Vec<Document>,
+    /// The body's note.
+    pub note: Option<String>,
+    /// The requester's word.
+    pub assessment: Option<Assessment>,
+}
+
+/// Shape and colour of an outcome.
+pub(super) fn outcome_class(outcome: &str) -> &'static str {
+    match outcome {
+        "provided_full" => "full",
+        "provided_partial" => "part",
+        "already_public" => "pub",
+        "not_held" => "held",
+        "refused" => "no",
+        "omitted" => "void",
+        _ => "wait",
+    }
+}
+
+/// Shape and colour of a request's status.
+pub(super) fn status_class(status: &str) -> &'static str {
+    match status {
+        "answered_full" => "full",
+        "answered_partial" => "part",
+        "referred_published" => "pub",
+        "refused" => "no",
+        "silence" => "late",
+        "withdrawn" | "voided" | "closed" | "forwarded" => "void",
+        _ => "wait",
+    }
+}
+
+/// The words of a status on its chip.
+pub(super) fn status_label(lang: Lang, status: &str) -> String {
+    t(lang, &format!("status-{status}"), &[])
+}
+
+impl Item {
+    pub(super) fn period(&self, lang: Lang) -> Option<String> {
+        let day = |d| dates::day_month_year(lang, d);
+        match (self.period_from, self.period_to) {
+            (Some(a), Some(b)) => {
+                Some(t(lang, "period-from-to", &[("from", day(a).into()), ("to", day(b).into())]))
+            }
+            (Some(a), None) => Some(t(lang, "period-from", &[("from", day(a).into())])),
+            (None, Some(b)) => Some(t(lang, "period-to", &[("to", day(b).into())])),
+            (None, None) => None,
+        }
+    }
+
+    /// Why it was refused or cut, in words with articles; empty when there is nothing to say.
+    pub(super) fn reasons(&self, lang: Lang) -> Vec<String> {
+        let mut all = Vec::new();
+        let named = self.exceptions.iter().map(|e| {
+            let name = t(lang, &format!("exception-{e}"), &[]);
+            t(lang, "reason-exception", &[("name", name.into())])
+        });
+        match self.ground.as_deref() {
+            Some("REF-2") | None => {}
+            Some(code) => {
+                let name = t(lang, &format!("ground-{code}"), &[]);
+                all.push(t(lang, "reason-ground", &[("name", name.into())]));
+            }
+        }
+        all.extend(named);
+        if let Some(law) = &self.law {
+            all.push(t(lang, "reason-law", &[("law", law.as_str().into())]));
+        }
+        match self.separable {
+            Some(true) => all.push(t(lang, "reason-rest-given", &[])),
+            Some(false) => all.push(t(lang, "reason-rest-inseparable", &[])),
+            None => {}
+        }
+        all
+    }
+
+    pub(super) fn json(&self, lang: Lang, ask: bool) -> Json {
+        let outcome = self.outcome.as_deref().unwrap_or("waiting");
+        let given = self.outcome.as_deref().is_some_and(|o| o != "omitted");
+        let assessment = self.assessment.as_ref().map(|a| {
+            json!({ "words": t(lang, &format!("assessment-{}", a.code), &[]), "note": a.note,
+                    "on": a.on.map(|d| dates::day_month_year(lang, d)) })
+        });
+        let reasons: Vec<_> = self.reasons(lang).iter().map(|r| rich(r)).collect();
+        json!({
+            "no": self.no, "text": self.text, "period": self.period(lang).map(|p| without_isolates(&p)),
+            "medium": self.medium,
+            "chip": outcome_class(outcome), "outcome": t(lang, &format!("outcome-{outcome}"), &[]),
+            "reasons_html": reasons, "public_address": self.public_address, "note": self.note,
+            "documents": self.documents.iter().map(|d| d.json(lang)).collect::<Vec<_>>(),
+            "assessment": assessment, "ask": ask && given,
+        })
+    }
+}
+
+/// A finding, its words already in the reader's language ([`phrases::finding`]).
+#[derive(Clone, Debug, Default)]
+pub struct Finding {
+    /// `F-LATE`…
+    pub id: String,
+    /// A few words.
+    pub label: String,
+    /// What was read from the file.
+    pub message: String,
+    /// What cures it.
+    pub cure: String,
+    /// The item meant, or `None` for the whole request.
+    pub item: Option<u32>,
+    /// Whether it is a breach of the law, or only our rule.
+    pub breach: bool,
+    /// Day it was raised.
+    pub raised_on: Option<NaiveDate>,
+    /// Day it was cured.
+    pub cured_on: Option<NaiveDate>,
+}
+
+impl Finding {
+    pub(super) fn json(&self, lang: Lang) -> Json {
+        let day = |d: Option<NaiveDate>| d.map(|d| dates::day_month_year(lang, d));
+        let class = match (self.cured_on, self.breach) {
+            (Some(_), _) => "fine",
+            (None, true) => "stop",
+            (None, false) => "",
+        };
+        json!({
+            "label": self.label, "message_html": rich(&self.message), "cure_html": rich(&self.cure),
+            "item": self.item, "class": class, "cured": day(self.cured_on), "raised": day(self.raised_on),
+        })
+    }
+}
+
+/// One act of the file's thread.
+#[derive(Clone, Debug, Default)]
+pub struct Act {
+    /// Code of the act: `file`, `register`…
+    pub act: String,
+    /// Legal day.
+    pub on: NaiveDate,
+    /// Hour of legal time, when it is known.
+    pub at: Option<NaiveTime>,
+    /// Role of who did it.
+    pub role: String,
+    /// Articles: `14`, `16`…
+    pub articles: Vec<String>,
+    /// What was said.
+    pub text: Option<String>,
+    /// Documents that came with it.
+    pub documents: Vec<Document>,
+    /// Entered by the official from the requester's paper.
+    pub declared: bool,
+    /// Seen only inside the body.
+    pub internal: bool,
+}
+
+impl Act {
+    pub(super) fn json(&self, lang: Lang) -> Json {
+        let articles: Vec<&str> = self.articles.iter().map(String::as_str).collect();
+        let missed = matches!(self.act.as_str(), "silence");
+        json!({
+            "when_html": when(lang, self.on, self.at),
+            "act": t(lang, &format!("act-{}", self.act), &[]),
+            "role": t(lang, &format!("role-{}", self.role), &[]),
+            "articles_html": rich(&phrases::articles_short(lang, &articles)),
+            "cited": !articles.is_empty(),
+            "text": self.text, "declared": self.declared, "internal": self.internal,
+            "class": if missed { "miss" } else { "" },
+            "documents": self.documents.iter().map(|d| d.json(lang)).collect::<Vec<_>>(),
+        })
+    }
+}
+
+/// A published request in a list.
+#[derive(Clone, Debug, Default)]
+pub struct PublicRow {
+    /// Its number.
+    pub number: String,
+    /// Its subject.
+    pub subject: String,
+    /// Code of its status.
+    pub status: String,
+    /// The body asked.
+    pub body: BodyRef,
+    /// Working days from receipt to reply, if there is one.
+    pub answered_after: Option<u32>,
+    /// Due date, if it still runs or has passed.
+    pub due_on: Option<NaiveDate>,
+}
+
+impl PublicRow {
+    pub(super) fn json(&self, lang: Lang, with_body: bool) -> Json {
+        let after = match (self.answered_after, self.due_on) {
+            (Some(n), _) => Some(t(lang, "answered-after", &[("n", n.into())])),
+            (None, Some(due)) => {
+                let key = if self.status == "silence" { "row-silent-since" } else { "row-due" };
+                Some(t(lang, key, &[("due", dates::weekday_day_month(lang, due).into())]))
+            }
+            (None, None) => None,
+        };
+        json!({
+            "href": address::request(lang, &self.number), "subject": self.subject,
+            "chip": status_class(&self.status), "status": status_label(lang, &self.status),
+            "body": with_body.then(|| self.body.name(lang)), "after_html": after.map(|a| rich(&a)),
+        })
+    }
+}
+
+/// A date, weekday first, with its machine form.
+pub(super) fn day(lang: Lang, date: NaiveDate) -> Markup {
+    Markup::trusted(format!("<time datetime=\"{date}\">{}</time>", escape(&dates::long(lang, date))))
+}
+
+/// A date and, when known, its hour.
+pub(super) fn when(lang: Lang, date: NaiveDate, at: Option<NaiveTime>) -> Markup {
+    let Some(time) = at else { return day(lang, date) };
+    let hour = t(lang, "at-hour", &[("hour", dates::hour(lang, time).into())]);
+    Markup::trusted(format!(
+        "<time datetime=\"{date}T{}\">{} {}</time>",
+        time.format("%H:%M"),
+        escape(&dates::long(lang, date)),
+        rich(&hour)
+    ))
+}
+
+/// As [`when`], for an instant.
+pub(super) fn moment(lang: Lang, at: NaiveDateTime) -> Markup {
+    when(lang, at.date(), Some(at.time()))
+}
+
+/// A due date as the leaf of a tear-off calendar. `level`: `late`, `soon` or nothing.
+pub(super) fn leaf(lang: Lang, date: NaiveDate, level: &str) -> Markup {
+    let class = if level.is_empty() { String::new() } else { format!(" {level}") };
+    Markup::trusted(format!(
+        "<time class=\"leaf{class}\" datetime=\"{date}\"><span class=\"wd\">{}</span> <span class=\"day\">{}</span> <span class=\"mo\">{}</span></time>",
+        dates::weekday(lang, date),
+        dates::day_number(lang, date),
+        dates::month_year(lang, date)
+    ))
+}
+
+/// Links to the pages of a list, or null when there is only one.
+pub(super) fn pager(page: u32, per_page: u32, total: u64, href: impl Fn(u32) -> String) -> Json {
+    let pages = u32::try_from(total.div_ceil(u64::from(per_page.max(1)))).unwrap_or(u32::MAX);
+    if pages <= 1 {
+        return Json::Null;
+    }
+    json!({ "page": page, "pages": pages,
+            "before": (page > 1).then(|| href(page - 1)), "after": (page < pages).then(|| href(page + 1)) })
+}

@@ -1,0 +1,99 @@
+//! The slip (وصل): what the law owes every applicant, on a page and on paper.
+
+use super::draw::{Ribbon, qr};
+use super::markup::say;
+use super::parts::{BodyRef, day, leaf, moment};
+use super::{Frame, PageError, Pages, address};
+use crate::locale::phrases::{self, Unit};
+use crate::locale::{Lang, Value, dates, plain, t};
+use chrono::{NaiveDate, NaiveDateTime};
+use serde_json::json;
+
+/// What the receipt shows.
+#[derive(Clone, Debug)]
+pub struct View<'a> {
+    /// Number of the request.
+    pub number: String,
+    /// Tracking code, only for the one who filed and only while it may be shown.
+    pub tracking_code: Option<String>,
+    /// Check code of the receipt, for anyone.
+    pub check_code: String,
+    /// The body asked.
+    pub body: BodyRef,
+    /// Name or title of the person in charge; the general title when none is named.
+    pub officer: Option<String>,
+    /// Instant of receipt, in legal time.
+    pub received_at: NaiveDateTime,
+    /// `online`, `in_person`, `post`, `email`.
+    pub channel: String,
+    /// Subject.
+    pub subject: String,
+    /// Text of the items.
+    pub items: Vec<String>,
+    /// The applicant's full name, only for the applicant.
+    pub name: Option<String>,
+    /// Whether it is urgent.
+    pub urgent: bool,
+    /// The limit, day by day.
+    pub ribbon: Ribbon<'a>,
+    /// First and last (undisputed) day of a complaint to the head, if no reply comes.
+    pub complaint: (NaiveDate, NaiveDate),
+    /// The QR code, row by row.
+    pub qr: Vec<Vec<bool>>,
+    /// Address that the QR code opens.
+    pub verify_url: String,
+    /// Address of the receipt as a file, if there is one.
+    pub pdf_href: Option<String>,
+    /// Whether the request was filed a moment ago.
+    pub fresh: bool,
+    /// Whether to offer the voluntary questions.
+    pub offer_profile: bool,
+}
+
+/// Renders `/{lang}/requests/{number}/receipt`.
+///
+/// # Errors
+/// [`PageError`] when the template cannot be filled.
+pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, PageError> {
+    let lang = frame.lang;
+    let limit = view.ribbon.extended.unwrap_or(view.ribbon.first);
+    let due = limit.due_date;
+    let kind = t(lang, if view.urgent { "request-urgent" } else { "request-ordinary" }, &[]);
+    let ctx = json!({
+        "fresh": view.fresh, "request_href": address::request(lang, &view.number), "pdf": view.pdf_href,
+        "body": view.body.name(lang),
+        "officer": view.officer.clone().unwrap_or_else(|| t(lang, "officer", &[])),
+        "number": view.number, "received_html": moment(lang, view.received_at),
+        "channel": t(lang, &format!("channel-{}", view.channel), &[]), "subject": view.subject,
+        "count_html": super::markup::rich(&phrases::items(lang, view.items.len())),
+        "name": view.name, "kind": plain(lang, "receipt-free", &[("kind", kind.into())]),
+        "items": view.items, "leaf_html": leaf(lang, due, ""), "due_html": day(lang, due),
+        "limit_html": say(lang, "receipt-limit", &limit_args(lang, view)),
+        "ribbon_html": view.ribbon.draw(lang, true),
+        "right_html": say(lang, "receipt-right", &[
+            ("opens", dates::long(lang, view.complaint.0).into()),
+            ("last", dates::long(lang, view.complaint.1).into()),
+            ("article", phrases::articles(lang, &["19"]).into()),
+        ]),
+        "qr_html": qr::draw(&view.qr, &t(lang, "receipt-qr", &[])), "check_code": view.check_code,
+        "verify": view.verify_url.trim_start_matches("https://"), "tracking": view.tracking_code,
+        "sms_html": say(lang, "receipt-sms-text", &[
+            ("number", view.number.as_str().into()), ("body", view.body.name(lang).into()),
+            ("received", dates::day_month_year(lang, view.received_at.date()).into()),
+            ("due", dates::long(lang, due).into()),
+        ]),
+        "profile_href": view.offer_profile.then(|| address::request_part(lang, &view.number, "profile")),
+    });
+    pages.page(frame, "receipt", &format!("{} {}", t(lang, "receipt-title", &[]), view.number), ctx)
+}
+
+fn limit_args<'v>(lang: Lang, view: &View<'_>) -> [(&'static str, Value<'v>); 2] {
+    let limit = view.ribbon.extended.unwrap_or(view.ribbon.first);
+    let n = limit.days.iter().filter_map(|d| d.n).max().unwrap_or(0);
+    let unit = if view.urgent { Unit::Calendar } else { Unit::Working };
+    let article = limit.article.to_string();
+    [
+        ("days", phrases::days(lang, n, unit).into()),
+        ("article", phrases::articles(lang, &[article.as_str()]).into()),
+    ]
+}

@@ -1,0 +1,249 @@
+//! Every page, in every language, filled as on a busy day.
+
+mod samples;
+
+use super::*;
+use case::Audience;
+use samples::{frame, signed};
+use std::path::PathBuf;
+
+fn pages() -> Pages {
+    Pages::load().unwrap()
+}
+
+/// Every page in one language: name and HTML.
+fn all(pages: &Pages, lang: Lang) -> Vec<(&'static str, String)> {
+    let days = samples::days();
+    let official = |path: &str, nav| signed(lang, "official", path, nav);
+    let visitor = |path: &str, nav| frame(lang, path, nav);
+    let number = "/requests/W26-4127-Z0P8";
+    let made = [
+        ("home", home::render(pages, &visitor("", Nav::None), &samples::home(&days, lang))),
+        ("bodies", bodies::render(pages, &visitor("/bodies?q=x", Nav::Bodies), &samples::bodies(lang))),
+        (
+            "body",
+            body::render(pages, &visitor("/bodies/commune-ait-ourir", Nav::Bodies), &samples::body(lang)),
+        ),
+        ("body-unknown", body::render(pages, &visitor("/bodies/x", Nav::Bodies), &samples::unknown_body())),
+        (
+            "file",
+            file::render(pages, &visitor("/requests/new", Nav::File), &samples::file(lang, false, false)),
+        ),
+        (
+            "file-bad",
+            file::render(pages, &visitor("/requests/new", Nav::File), &samples::file(lang, true, false)),
+        ),
+        (
+            "file-bodies",
+            file::render(pages, &visitor("/requests/new", Nav::File), &samples::finding_bodies(lang)),
+        ),
+        ("check", check::render(pages, &visitor("/requests/new", Nav::File), &samples::check(lang))),
+        (
+            "receipt",
+            receipt::render(
+                pages,
+                &visitor("/requests/n/receipt", Nav::Track),
+                &samples::receipt(&days, lang),
+            ),
+        ),
+        ("profile", profile::render(pages, &visitor("/requests/n/profile", Nav::Track), &samples::profile())),
+        (
+            "case",
+            case::render(
+                pages,
+                &visitor(number, Nav::Track),
+                &samples::extended(&days, lang, Audience::Requester),
+            ),
+        ),
+        (
+            "case-public",
+            case::render(
+                pages,
+                &visitor(number, Nav::None),
+                &samples::answered(&days, lang, Audience::Public),
+            ),
+        ),
+        (
+            "case-late",
+            case::render(
+                pages,
+                &visitor(number, Nav::Track),
+                &samples::silent(&days, lang, Audience::Requester),
+            ),
+        ),
+        (
+            "case-answered",
+            case::render(
+                pages,
+                &visitor(number, Nav::Track),
+                &samples::answered(&days, lang, Audience::Requester),
+            ),
+        ),
+        ("case-desk", case::render(pages, &official(number, Nav::Desk), &samples::registering(&days, lang))),
+        (
+            "case-desk-late",
+            case::render(pages, &official(number, Nav::Desk), &samples::silent(&days, lang, Audience::Desk)),
+        ),
+        ("desk", desk::render(pages, &official("/desk", Nav::Desk), &samples::desk(lang))),
+        (
+            "desk-entry",
+            file::render(pages, &official("/desk/new", Nav::Entry), &samples::file(lang, false, true)),
+        ),
+        ("answer", answer::render(pages, &official(number, Nav::Desk), &samples::answer(lang, false))),
+        ("answer-second", answer::render(pages, &official(number, Nav::Desk), &samples::answer(lang, true))),
+        ("track", track::render(pages, &visitor("/track", Nav::Track), &samples::track())),
+        ("sign-in", sign_in::render(pages, &visitor("/sign-in", Nav::None), &samples::sign_in())),
+        ("error-409", error::render(pages, &visitor("", Nav::None), &samples::refused_act(lang))),
+        ("error-500", error::render(pages, &visitor("", Nav::None), &samples::fault())),
+    ];
+    made.into_iter().map(|(name, html)| (name, html.unwrap_or_else(|e| panic!("{name}: {e:?}")))).collect()
+}
+
+#[test]
+fn every_page_is_made_in_every_language() {
+    let pages = pages();
+    for lang in Lang::ALL {
+        for (name, html) in all(&pages, lang) {
+            assert!(
+                html.contains(&format!("<html lang=\"{}\" dir=\"{}\"", lang.code(), lang.dir())),
+                "{name}"
+            );
+            assert_eq!(html.matches("<h1").count(), 1, "{name} has one heading of the first level");
+            assert_eq!(html.matches("<main").count(), 1, "{name}");
+        }
+    }
+}
+
+#[test]
+fn no_page_is_heavier_than_thirty_kilobytes() {
+    let pages = pages();
+    let mut heavy = Vec::new();
+    for lang in [Lang::Ar, Lang::Fr] {
+        for (name, html) in all(&pages, lang) {
+            println!("{:6} {} {name}", html.len(), lang.code());
+            if html.len() > 30_000 {
+                heavy.push((name, lang.code(), html.len()));
+            }
+        }
+    }
+    assert!(heavy.is_empty(), "{heavy:?}");
+}
+
+#[test]
+fn the_stylesheet_and_the_script_stay_small() {
+    assert!(asset::get("wasl.css").unwrap().bytes.len() <= 35_000);
+    assert!(asset::get("wasl.js").unwrap().bytes.len() <= 3_000);
+}
+
+#[test]
+fn pages_carry_no_inline_style_or_script_and_call_no_other_host() {
+    let pages = pages();
+    for lang in [Lang::Ar, Lang::Fr] {
+        for (name, html) in all(&pages, lang) {
+            assert!(!html.contains(" style="), "{name}");
+            assert!(!html.contains("<style"), "{name}");
+            assert!(!html.contains("<script>"), "{name}");
+            assert!(!html.contains(" onclick="), "{name}");
+            for tag in ["src=\"", "<link rel=\"stylesheet\" href=\""] {
+                for (at, _) in html.match_indices(tag) {
+                    assert!(html[at + tag.len()..].starts_with('/'), "{name}: {}", &html[at..at + 60]);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_form_that_posts_carries_the_token() {
+    let pages = pages();
+    for (name, html) in all(&pages, Lang::Ar) {
+        for form in html.split("<form").skip(1) {
+            let form = &form[..form.find("</form>").unwrap()];
+            if form[..form.find('>').unwrap()].contains("method=\"post\"") {
+                assert!(form.contains("name=\"csrf\" value=\"n4Jb2xT0"), "{name}: {}", &form[..80]);
+            }
+        }
+    }
+}
+
+#[test]
+fn ids_are_unique_and_labels_point_to_something() {
+    let pages = pages();
+    for (name, html) in all(&pages, Lang::Fr) {
+        let ids: Vec<&str> = attribute(&html, " id=\"");
+        let mut once = ids.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once.len(), ids.len(), "{name}: an id is used twice: {ids:?}");
+        for attribute_name in [" for=\"", " aria-labelledby=\"", " aria-describedby=\""] {
+            for target in attribute(&html, attribute_name).iter().flat_map(|v| v.split(' ')) {
+                assert!(ids.contains(&target), "{name}: nothing has the id {target}");
+            }
+        }
+        for target in attribute(&html, " href=\"#") {
+            assert!(ids.contains(&target), "{name}: no place #{target}");
+        }
+    }
+}
+
+fn attribute<'h>(html: &'h str, name: &str) -> Vec<&'h str> {
+    html.split(name).skip(1).map(|rest| &rest[..rest.find('"').unwrap()]).collect()
+}
+
+#[test]
+fn what_people_write_is_never_markup() {
+    let pages = pages();
+    let days = samples::days();
+    let evil = "<script>alert(1)</script>\"'>";
+    let mut view = samples::extended(&days, Lang::Ar, Audience::Desk);
+    view.subject = evil.to_owned();
+    view.body.name_ar = evil.to_owned();
+    view.items[0].text = evil.to_owned();
+    view.items[1].note = Some(evil.to_owned());
+    view.items[2].public_address = Some(evil.to_owned());
+    view.thread[3].text = Some(evil.to_owned());
+    view.facts.officer = Some(evil.to_owned());
+    view.requester.as_mut().unwrap().name = evil.to_owned();
+    view.serial = Some(evil.to_owned());
+    let html =
+        case::render(&pages, &signed(Lang::Ar, "official", "/x\"><script>", Nav::Desk), &view).unwrap();
+    assert!(!html.contains("<script>"));
+    assert!(!html.contains("\"'>"));
+    let mut form = samples::file(Lang::Ar, true, false);
+    form.form.subject = evil.to_owned();
+    form.form.items[0].text = evil.to_owned();
+    let html = file::render(&pages, &frame(Lang::Ar, "/requests/new", Nav::File), &form).unwrap();
+    assert!(!html.contains("<script>"));
+}
+
+#[test]
+fn html_is_printed_raw_only_when_this_module_made_it() {
+    for (name, text) in sources() {
+        for raw in text.split("{{{").skip(1) {
+            let value = &raw[..raw.find('}').unwrap()];
+            let last = value.rsplit('.').next().unwrap();
+            assert!(last.ends_with("_html") || last == "this", "{name}: {value}");
+        }
+    }
+}
+
+/// Writes every page where `WASL_PAGES` says (a temporary folder otherwise), with its stylesheet
+/// beside it, so that a browser can open it.
+#[test]
+fn pages_can_be_looked_at() {
+    let kept = tempfile::tempdir().unwrap();
+    let folder = std::env::var_os("WASL_PAGES").map_or_else(|| kept.path().to_owned(), PathBuf::from);
+    std::fs::create_dir_all(&folder).unwrap();
+    for name in ["wasl.css", "wasl.js"] {
+        std::fs::write(folder.join(name), asset::get(name).unwrap().bytes).unwrap();
+    }
+    let pages = pages();
+    for lang in Lang::ALL {
+        for (name, html) in all(&pages, lang) {
+            let html =
+                html.replace(asset::STYLE.as_str(), "wasl.css").replace(asset::SCRIPT.as_str(), "wasl.js");
+            std::fs::write(folder.join(format!("{name}.{}.html", lang.code())), html).unwrap();
+        }
+    }
+    assert!(folder.join("home.ar.html").exists());
+}
