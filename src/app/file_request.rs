@@ -16,12 +16,14 @@ use crate::law::settings::rule_set_on;
 use crate::store::Tx;
 use crate::store::bodies::BodyRow;
 use crate::store::cases::{CaseRow, NewCase};
+use crate::store::idempotency::{self, Seen};
 use crate::store::items::ItemRow;
 use crate::store::journal;
 use crate::store::requesters::{self, ProfileRow, RequesterRow};
 use crate::text::FieldError;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use sha2::Digest;
 
 /// What the requester is told at once: the receipt in numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,14 +51,23 @@ pub struct Filed {
 /// # Errors
 /// [`Error::Invalid`] for an unknown body or scan, [`Error::Denied`] when a desk is not the actor's.
 pub fn file_request(app: &App, actor: &Actor, new: &NewRequest) -> Result<Filed> {
-    let body = app.body(&new.body_id).ok_or_else(|| FieldError::new("body_id", "unknown_body"))?;
+    let body = body_of(app, new)?;
+    let opening = opening(actor, new, &body)?;
+    app.store.write(|tx| opening.open(tx, app))
+}
+
+fn body_of(app: &App, new: &NewRequest) -> Result<BodyRow> {
+    app.body(&new.body_id).ok_or_else(|| FieldError::new("body_id", "unknown_body").into())
+}
+
+/// Whether the actor may file, and in which quality.
+fn opening<'a>(actor: &Actor, new: &'a NewRequest, body: &'a BodyRow) -> Result<Opening<'a>> {
     let allowed = match &new.paper {
         None => policy::may(actor, Action::File, Object::Nothing)?,
         Some(_) => policy::may(actor, Action::EnterPaper, Object::Body(&body.slug))?,
     };
     let filer = actor.person.as_ref().map(|p| p.id);
-    let filing = Opening { new, body: &body, role: allowed.role, filer, came_from: None };
-    app.store.write(|tx| filing.open(tx, app))
+    Ok(Opening { new, body, role: allowed.role, filer, came_from: None })
 }
 
 /// What opening a case needs.
@@ -269,4 +280,59 @@ pub(super) fn again(tx: &mut Tx, app: &App, row: &CaseRow) -> Result<NewRequest>
         public: row.is_public,
         paper: None,
     })
+}
+
+/// A key under which a filing may be repeated, and the digest of what was sent with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Once {
+    key_hash: String,
+    body_hash: String,
+}
+
+impl Once {
+    /// The key of a filing and what was sent.
+    pub fn new(key: &str, sent: &[u8]) -> Self {
+        let body = sha2::Sha256::digest(sent);
+        Self { key_hash: ids::digest(key), body_hash: crate::guard::token::hex(&body) }
+    }
+}
+
+/// Files a request under a key: the same key and the same body have one effect and one answer,
+/// however often they are sent.
+///
+/// # Errors
+/// [`Error::KeyReused`] for another body, [`Error::KeyRunning`] while the first is being kept, and
+/// those of [`file_request`].
+pub fn file_once(app: &App, actor: &Actor, new: &NewRequest, once: &Once) -> Result<Filed> {
+    let body = body_of(app, new)?;
+    let opening = opening(actor, new, &body)?;
+    app.store.write(|tx| match idempotency::begin(tx, &once.key_hash, &once.body_hash, app.clock.now())? {
+        Seen::New => {
+            let filed = opening.open(tx, app)?;
+            idempotency::finish(tx, &once.key_hash, 201, &once.seal(app, &filed)?)?;
+            Ok(filed)
+        }
+        Seen::Done { response, .. } => once.unseal(app, &response),
+        Seen::Running => Err(Error::KeyRunning),
+        Seen::OtherBody => Err(Error::KeyReused),
+    })
+}
+
+impl Once {
+    fn place(&self) -> String {
+        format!("idempotency {}", self.key_hash)
+    }
+
+    /// The answer holds the tracking code, so it is kept sealed.
+    fn seal(&self, app: &App, filed: &Filed) -> Result<String> {
+        let text = serde_json::to_string(filed).map_err(anyhow::Error::from)?;
+        let sealed = app.sealer.seal(&self.place(), &text).map_err(anyhow::Error::from)?;
+        Ok(crate::guard::token::hex(&sealed))
+    }
+
+    fn unseal(&self, app: &App, kept: &str) -> Result<Filed> {
+        let sealed = crate::guard::token::from_hex(kept).unwrap_or_default();
+        let text = app.sealer.open(&self.place(), &sealed).map_err(anyhow::Error::from)?;
+        Ok(serde_json::from_str(&text).map_err(anyhow::Error::from)?)
+    }
 }

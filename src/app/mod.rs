@@ -7,6 +7,8 @@
 //! | [`act`] | somebody acts on a request |
 //! | [`sweep`] | limits that passed are recorded |
 //! | [`read_case`] | a request as somebody may see it |
+//! | [`desk`] | the work list of a body |
+//! | [`profile`] | what a requester tells of themselves |
 //! | [`documents`] | files are deposited and read |
 //! | [`sign_in`] | people sign in and out |
 //! | [`move_due_dates`] | a changed calendar moves open limits |
@@ -20,6 +22,7 @@
 //! | [`view`] | JSON shapes |
 
 pub mod act;
+pub mod desk;
 pub mod documents;
 pub mod error;
 pub mod fields;
@@ -30,6 +33,7 @@ pub mod input;
 pub mod letters;
 pub mod move_due_dates;
 pub mod policy;
+pub mod profile;
 pub mod read_case;
 pub mod record;
 pub mod replay;
@@ -180,5 +184,15 @@ impl Directory {
     /// A body, by its slug.
     pub fn get(&self, slug: &str) -> Option<&BodyRow> {
         self.by_slug.get(slug)
+    }
+
+    /// Bodies by words, kind and region (`MA-02`).
+    pub fn find(&self, q: Option<&str>, kind: Option<&str>, region: Option<&str>) -> Vec<&BodyRow> {
+        let _ = q;
+        let region = region.and_then(|r| r.strip_prefix("MA-"));
+        let fits = |b: &&BodyRow| {
+            kind.is_none_or(|k| b.kind == k) && (region.is_none() || b.region_code.as_deref() == region)
+        };
+        self.by_slug.values().filter(fits).collect()
     }
 }

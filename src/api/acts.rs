@@ -1,0 +1,112 @@
+//! `POST /requests/{number}/acts`: every act of the request machine.
+
+use super::requests::{say, sent};
+use super::{answer, wrong_method};
+use crate::app::act::{Order, act};
+use crate::app::error::{Error, Result};
+use crate::app::fields::Fields;
+use crate::app::input::read_act;
+use crate::app::policy::{self, Action};
+use crate::app::read_case::{self, shows};
+use crate::app::view::{ActView, FindingView, LimitView};
+use crate::app::{App, record};
+use crate::law::act::ActKind;
+use crate::law::case::Status;
+use crate::law::lapse;
+use crate::locale::Lang;
+use crate::store::cases::CaseRow;
+use crate::text::FieldError;
+use crate::web::door::Door;
+use crate::web::who::{self, Visitor};
+use actix_web::http::StatusCode;
+use actix_web::web::{self, Data, Path, Payload, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Serialize;
+use serde_json::Value;
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config.service(
+        web::resource("/requests/{number}/acts")
+            .route(web::post().to(post))
+            .default_service(web::to(wrong_method)),
+    );
+}
+
+#[derive(Serialize)]
+struct Acted {
+    act: Option<ActView>,
+    findings: Vec<FindingView>,
+    status: Status,
+    version: i64,
+    limits: Vec<LimitView>,
+    /// The new request, when this one was forwarded.
+    forwarded_to: Option<String>,
+}
+
+async fn post(
+    door: Data<Door>,
+    request: HttpRequest,
+    number: Path<String>,
+    payload: Payload,
+) -> HttpResponse {
+    let lang = who::language(&request);
+    let (caller, sent) = match sent(&door, &request, payload).await {
+        Ok(sent) => sent,
+        Err(response) => return response,
+    };
+    let number = number.into_inner();
+    let done = door.run(move |app| act_sent(app, &caller, &number, &sent, lang));
+    answer(lang, StatusCode::CREATED, done.await)
+}
+
+fn act_sent(app: &App, caller: &Visitor, number: &str, sent: &Value, lang: Lang) -> Result<Acted> {
+    let row = app.store.read(|conn| record::find(conn, number))?;
+    let code = sent["code"].as_str();
+    let actor = caller.with_code(code.is_some_and(|c| read_case::is_code(&row, c)));
+    let order = read_order(&row, sent, |kind, declared| {
+        let action = if declared { Action::Declare(kind) } else { Action::Act(kind) };
+        policy::may(&actor, action, crate::app::act::object_of(&row)).map(|_| ()).map_err(Error::from)
+    })?;
+    let done = act(app, &actor, &row, &order)?;
+    let whole = app.store.read(|conn| read_case::load(conn, done.row.clone()))?;
+    let shown = shows(done.view, &done.event.kind).act;
+    let act = whole.acts(done.view).into_iter().find(|a| a.no == done.event.seq).filter(|_| shown);
+    let limits = lapse::limits_on(&done.case, app.clock.today(), &app.calendar());
+    let findings = done.case.findings.iter();
+    Ok(Acted {
+        act,
+        findings: findings
+            .map(|f| FindingView::new(f, &done.case, |f| say(app, lang, f, &done.case)))
+            .collect(),
+        status: done.case.status(),
+        version: done.row.version,
+        limits: limits.iter().map(LimitView::from).collect(),
+        forwarded_to: done.forwarded_to,
+    })
+}
+
+/// Reads an act; who may not do it learns that before any wrong field.
+pub(crate) fn read_order(
+    row: &CaseRow,
+    sent: &Value,
+    may: impl Fn(ActKind, bool) -> Result<()>,
+) -> Result<Order> {
+    let mut errors = Vec::new();
+    let fields = Fields::of(sent, "", &mut errors);
+    let declared_on = fields.date("on", &mut errors);
+    let version = fields.number("version", &mut errors).map(|v| i64::try_from(v).unwrap_or(i64::MAX));
+    let kind = sent["type"].as_str().and_then(ActKind::from_code);
+    if let Some(kind) = kind {
+        // Only a requester's act may bear another day than today's, when an official enters it.
+        may(kind, declared_on.is_some())?;
+    }
+    let n_items = u16::try_from(row.n_items).unwrap_or(u16::MAX);
+    match read_act(sent, "", n_items) {
+        Ok(sent) if errors.is_empty() => Ok(Order { sent, version, declared_on }),
+        Ok(_) => Err(errors.into()),
+        Err(more) => {
+            errors.extend(more.into_iter().filter(|e: &FieldError| !e.field.is_empty()));
+            Err(errors.into())
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! `/bodies`: the directory, searched and read.
+
+use super::{Rows, answer, fail, page, query, wrong_method};
+use crate::app::error::Error;
+use crate::law::calendar::BodyClass;
+use crate::store::Listed;
+use crate::store::bodies::BodyRow;
+use crate::web::door::Door;
+use crate::web::who;
+use actix_web::http::StatusCode;
+use actix_web::web::{self, Data, Path, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Serialize;
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(web::resource("/bodies").route(web::get().to(list)).default_service(web::to(wrong_method)))
+        .service(
+            web::resource("/bodies/{id}").route(web::get().to(read)).default_service(web::to(wrong_method)),
+        );
+}
+
+/// A body, as the contract shapes it.
+#[derive(Serialize)]
+struct BodyJson {
+    id: String,
+    kind: String,
+    body_type: String,
+    calendar_class: BodyClass,
+    name_ar: String,
+    name_fr: String,
+    short_ar: String,
+    short_fr: String,
+    region: Option<String>,
+    parent_id: Option<String>,
+    website: Option<String>,
+}
+
+impl From<&BodyRow> for BodyJson {
+    fn from(b: &BodyRow) -> Self {
+        Self {
+            id: b.slug.clone(),
+            kind: b.kind.clone(),
+            body_type: b.body_type.clone(),
+            calendar_class: b.calendar_class,
+            name_ar: b.name_ar.clone(),
+            name_fr: b.name_fr.clone(),
+            short_ar: b.short_ar.clone(),
+            short_fr: b.short_fr.clone(),
+            region: b.region_code.as_ref().map(|code| format!("MA-{code}")),
+            parent_id: b.parent_slug.clone(),
+            website: b.website.clone(),
+        }
+    }
+}
+
+async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse {
+    let lang = who::language(&request);
+    let query = query(&request);
+    let page = match page(&query) {
+        Ok(page) => page,
+        Err(e) => return fail(lang, &e),
+    };
+    let text = |name: &str| query.get(name).map(String::as_str).filter(|v| !v.is_empty());
+    let directory = door.app.directory();
+    let found = directory.find(text("q"), text("kind"), text("region"));
+    let start = usize::try_from((page.page - 1) * page.per_page).unwrap_or(usize::MAX);
+    let per_page = usize::try_from(page.per_page).unwrap_or_default();
+    let items = found.iter().skip(start).take(per_page).map(|b| BodyJson::from(*b)).collect();
+    let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
+    answer(lang, StatusCode::OK, Ok(Rows::new(Listed { items, total }, page)))
+}
+
+async fn read(door: Data<Door>, request: HttpRequest, id: Path<String>) -> HttpResponse {
+    let body = door.app.body(&id).ok_or(Error::NotFound);
+    answer(who::language(&request), StatusCode::OK, body.map(|b| BodyJson::from(&b)))
+}

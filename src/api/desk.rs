@@ -1,0 +1,70 @@
+//! `/desk/requests`: a body's work list, and the entry of a request that came on paper.
+
+use super::requests::{file_sent, sent};
+use super::{Rows, answer, fail, page, query, wrong_method};
+use crate::app::desk::{self, Bucket};
+use crate::app::error::Error;
+use crate::text::FieldError;
+use crate::web::door::Door;
+use crate::web::who;
+use actix_web::http::StatusCode;
+use actix_web::web::{self, Data, Payload, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config.service(
+        web::resource("/desk/requests")
+            .route(web::post().to(enter))
+            .route(web::get().to(list))
+            .default_service(web::to(wrong_method)),
+    );
+}
+
+async fn enter(door: Data<Door>, request: HttpRequest, payload: Payload) -> HttpResponse {
+    let lang = who::language(&request);
+    match sent(&door, &request, payload).await {
+        Ok((caller, sent)) => {
+            // Who sits at no desk learns that before any wrong field.
+            let body = sent["body_id"].as_str().map(str::to_owned);
+            match desk_of(&caller.actor(), body.as_deref()) {
+                Ok(()) => file_sent(&door, &request, lang, (caller, sent), true).await,
+                Err(e) => fail(lang, &e),
+            }
+        }
+        Err(response) => response,
+    }
+}
+
+fn desk_of(actor: &crate::app::policy::Actor, body: Option<&str>) -> Result<(), Error> {
+    use crate::app::policy::{Action, Object, may};
+    let own = desk::body_of(actor, None)?;
+    may(actor, Action::EnterPaper, Object::Body(body.unwrap_or(&own)))?;
+    Ok(())
+}
+
+async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse {
+    let lang = who::language(&request);
+    let caller = match who::caller(&door, &request).await {
+        Ok(caller) => caller,
+        Err(e) => return fail(lang, &e),
+    };
+    let query = query(&request);
+    let page = match page(&query) {
+        Ok(page) => page,
+        Err(e) => return fail(lang, &e),
+    };
+    let named = query.get("body_id").cloned();
+    let bucket = match query.get("bucket").filter(|b| !b.is_empty()).map(|b| Bucket::from_code(b)) {
+        None => None,
+        Some(Some(bucket)) => Some(bucket),
+        Some(None) => return fail(lang, &FieldError::new("bucket", "unknown_code").into()),
+    };
+    let done = door
+        .run(move |app| {
+            let actor = caller.actor();
+            let body = desk::body_of(&actor, named.as_deref())?;
+            desk::list(app, &actor, &body, bucket, page)
+        })
+        .await;
+    answer(lang, StatusCode::OK, done.map(|listed| Rows::new(listed, page)))
+}

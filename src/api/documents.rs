@@ -1,0 +1,132 @@
+//! `/documents`: deposit a file, fetch one.
+
+use super::{answer, fail, query, wrong_method};
+use crate::api::problem::Problem;
+use crate::app::documents::{self, FILE_MAX};
+use crate::app::error::{Error, Result};
+use crate::app::{App, read_case, record};
+use crate::guard::file_name::content_disposition;
+use crate::ids::CaseId;
+use crate::locale::Lang;
+use crate::text::FieldError;
+use crate::web::door::Door;
+use crate::web::read_body::{self, Unread};
+use crate::web::upload::{self, Uploaded};
+use crate::web::who;
+use actix_web::http::StatusCode;
+use actix_web::web::{self, Data, Path, Payload, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Serialize;
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(
+            web::resource("/documents").route(web::post().to(post)).default_service(web::to(wrong_method)),
+        )
+        .service(
+            web::resource("/documents/{id}").route(web::get().to(get)).default_service(web::to(wrong_method)),
+        );
+}
+
+#[derive(Serialize)]
+struct Document {
+    id: String,
+    sha256: String,
+    bytes: i64,
+    media_type: String,
+    findings: Vec<&'static str>,
+}
+
+async fn post(door: Data<Door>, request: HttpRequest, payload: Payload) -> HttpResponse {
+    let lang = who::language(&request);
+    let caller = match who::caller(&door, &request).await {
+        Ok(caller) => caller,
+        Err(e) => return fail(lang, &e),
+    };
+    if !read_body::is_multipart(&request) {
+        return Problem::unread(lang, Unread::WrongType).response();
+    }
+    let asked = query(&request);
+    let uploaded = match upload::receive(&door.app.data_dir, &request, payload, FILE_MAX).await {
+        Ok(uploaded) => uploaded,
+        Err(unread) => return Problem::unread(lang, unread).response(),
+    };
+    let field = |name: &str| uploaded.field(name).map(str::to_owned).or_else(|| asked.get(name).cloned());
+    let holder = field("code").zip(field("number"));
+    let done = door.run(move |app| {
+        let case = holder.and_then(|(code, number)| case_of(app, &number, &code));
+        deposit(app, &caller.with_code(case.is_some()), case, uploaded)
+    });
+    answer(lang, StatusCode::CREATED, done.await)
+}
+
+/// The request whose code was shown.
+fn case_of(app: &App, number: &str, code: &str) -> Option<CaseId> {
+    let row = app.store.read(|conn| record::find(conn, number)).ok()?;
+    read_case::is_code(&row, code).then_some(row.id)
+}
+
+fn deposit(
+    app: &App,
+    actor: &crate::app::policy::Actor,
+    case: Option<CaseId>,
+    uploaded: Uploaded,
+) -> Result<Document> {
+    let file = uploaded.files.iter().find(|f| f.field == "file");
+    let file = file.ok_or_else(|| FieldError::new("file", "missing"))?;
+    let done = documents::deposit(app, actor, case, &file.name, file.path())?;
+    Ok(Document {
+        id: done.row.id,
+        sha256: done.row.sha256,
+        bytes: done.row.bytes,
+        media_type: done.row.media_type,
+        findings: done.findings,
+    })
+}
+
+async fn get(door: Data<Door>, request: HttpRequest, id: Path<String>) -> HttpResponse {
+    let lang = who::language(&request);
+    let reader = match who::reader(&door, &request).await {
+        Ok(reader) => reader,
+        Err(e) => return fail(lang, &e),
+    };
+    let asked = query(&request);
+    let holder = asked.get("code").cloned().zip(asked.get("number").cloned());
+    let id = id.into_inner();
+    let opened = door
+        .run(move |app| {
+            let code_for = holder.and_then(|(code, number)| case_of(app, &number, &code));
+            let actor = reader.with_code(code_for.is_some());
+            documents::open(app, &actor, code_for, &id)
+        })
+        .await;
+    match opened {
+        Ok((row, path)) => serve(&request, lang, &row, &path).await,
+        Err(e) => fail(lang, &e),
+    }
+}
+
+/// Serves a file as an attachment that no browser runs.
+async fn serve(
+    request: &HttpRequest,
+    lang: Lang,
+    row: &crate::store::documents::DocumentRow,
+    path: &std::path::Path,
+) -> HttpResponse {
+    let etag = format!("\"{}\"", row.sha256);
+    let seen = request.headers().get("if-none-match").and_then(|v| v.to_str().ok());
+    if seen == Some(etag.as_str()) {
+        return HttpResponse::NotModified().finish();
+    }
+    match upload::stream(path).await {
+        Ok(stream) => HttpResponse::Ok()
+            .content_type(row.media_type.clone())
+            .insert_header(("Content-Disposition", content_disposition(&row.name)))
+            .insert_header(("Content-Security-Policy", "sandbox; default-src 'none'"))
+            .insert_header(("ETag", etag))
+            .insert_header(("Cache-Control", "private, no-cache"))
+            .no_chunking(u64::try_from(row.bytes).unwrap_or_default())
+            .streaming(stream),
+        Err(e) => fail(lang, &Error::Internal(e.into())),
+    }
+}

@@ -1,0 +1,112 @@
+//! The JSON API: the same use cases as the pages, under `/api/v1`.
+//!
+//! Errors are problem documents; what is sent may leave out a field that is `null`, answers carry
+//! them all.
+
+mod acts;
+mod bodies;
+mod desk;
+mod documents;
+pub mod problem;
+mod requests;
+mod session;
+
+use crate::app::error::Error;
+use crate::locale::Lang;
+use crate::store::{Listed, Page};
+use crate::text::FieldError;
+use crate::web::who;
+use actix_web::http::StatusCode;
+use actix_web::web::{Query, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse, web};
+use problem::Problem;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The routes of the API.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(
+        web::scope("/api/v1")
+            .configure(session::routes)
+            .configure(requests::routes)
+            .configure(acts::routes)
+            .configure(desk::routes)
+            .configure(bodies::routes)
+            .configure(documents::routes)
+            .default_service(web::to(nothing_here)),
+    );
+}
+
+async fn nothing_here(request: HttpRequest) -> HttpResponse {
+    Problem::plain(who::language(&request), StatusCode::NOT_FOUND, "not_found").response()
+}
+
+async fn wrong_method(request: HttpRequest) -> HttpResponse {
+    Problem::plain(who::language(&request), StatusCode::METHOD_NOT_ALLOWED, "bad_method").response()
+}
+
+/// Answers a use case: what it gave with a status, or its problem.
+fn answer<T: Serialize>(lang: Lang, status: StatusCode, done: Result<T, Error>) -> HttpResponse {
+    match done {
+        Ok(value) => json(status, &value),
+        Err(error) => fail(lang, &error),
+    }
+}
+
+fn json(status: StatusCode, value: &impl Serialize) -> HttpResponse {
+    match serde_json::to_string(value) {
+        Ok(body) => HttpResponse::build(status).content_type("application/json; charset=utf-8").body(body),
+        Err(e) => fail(Lang::default(), &Error::Internal(e.into())),
+    }
+}
+
+/// The problem of an error; what broke on our side is logged here, once, with a reference that the
+/// answer carries too.
+fn fail(lang: Lang, error: &Error) -> HttpResponse {
+    let problem = Problem::of(lang, error);
+    if problem.status < 500 {
+        return problem.response();
+    }
+    let reference = uuid::Uuid::new_v4().simple().to_string();
+    tracing::error!(reference, error = ?error, "a call failed");
+    let mut response = problem.response();
+    if let Ok(value) = reference.parse() {
+        response.headers_mut().insert(actix_web::http::header::HeaderName::from_static("x-reference"), value);
+    }
+    response
+}
+
+/// The fields of the query of a call.
+fn query(request: &HttpRequest) -> BTreeMap<String, String> {
+    Query::<BTreeMap<String, String>>::from_query(request.query_string())
+        .map(Query::into_inner)
+        .unwrap_or_default()
+}
+
+/// The page asked for: 20 rows unless told, at most 100.
+fn page(query: &BTreeMap<String, String>) -> Result<Page, Error> {
+    let number = |name: &str, default: i64, max: i64| match query.get(name) {
+        None => Ok(default),
+        Some(text) => text
+            .parse()
+            .ok()
+            .filter(|n| (1..=max).contains(n))
+            .ok_or_else(|| FieldError::new(name, "bad_page")),
+    };
+    Ok(Page { page: number("page", 1, 1_000_000)?, per_page: number("per_page", 20, 100)? })
+}
+
+/// A page of a list, as the contract shapes it.
+#[derive(Serialize)]
+struct Rows<T> {
+    items: Vec<T>,
+    page: i64,
+    per_page: i64,
+    total: i64,
+}
+
+impl<T> Rows<T> {
+    fn new(listed: Listed<T>, page: Page) -> Self {
+        Self { items: listed.items, page: page.page, per_page: page.per_page, total: listed.total }
+    }
+}

@@ -1,0 +1,166 @@
+//! Errors as `application/problem+json` (RFC 9457): a code, a sentence in the reader's language, the
+//! article where the law is the reason, and every wrong field at once.
+
+use crate::app::error::Error;
+use crate::app::policy::Denial;
+use crate::guard::rate::seconds;
+use crate::law::refusal::Refusal;
+use crate::locale::{Lang, Value, dates, without_isolates};
+use crate::locale::{numbers, t};
+use crate::store::StoreError;
+use crate::text::FieldError;
+use crate::web::read_body::Unread;
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use serde::Serialize;
+
+/// One wrong field.
+#[derive(Clone, Debug, Serialize)]
+pub struct WrongField {
+    /// Its path.
+    pub field: String,
+    /// A stable code.
+    pub code: &'static str,
+    /// The same in words.
+    pub message: String,
+}
+
+/// A problem document.
+#[derive(Clone, Debug, Serialize)]
+pub struct Problem {
+    /// A URI that names the kind of problem.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// What happened, in words.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// A stable code.
+    pub code: String,
+    /// The article, where the law is the reason.
+    pub article: Option<String>,
+    /// All wrong fields.
+    pub errors: Vec<WrongField>,
+    #[serde(skip)]
+    retry_after: Option<u64>,
+}
+
+impl Problem {
+    fn new(status: StatusCode, code: &str, title: String) -> Self {
+        Self {
+            kind: format!("urn:wasl:problem:{code}"),
+            title: without_isolates(&title),
+            status: status.as_u16(),
+            code: code.to_owned(),
+            article: None,
+            errors: Vec::new(),
+            retry_after: None,
+        }
+    }
+
+    /// A problem whose sentence names nothing.
+    pub fn plain(lang: Lang, status: StatusCode, code: &str) -> Self {
+        Self::new(status, code, t(lang, &format!("error-{code}"), &[]))
+    }
+
+    /// What a use case answered.
+    pub fn of(lang: Lang, error: &Error) -> Self {
+        match error {
+            Error::Refused(refusal) => Self::refused(lang, refusal),
+            Error::Invalid(fields) => Self::invalid(lang, fields),
+            Error::Denied(Denial::SignIn) => Self::plain(lang, StatusCode::UNAUTHORIZED, "signed_out"),
+            Error::Denied(_) => Self::plain(lang, StatusCode::FORBIDDEN, "not_allowed"),
+            Error::NotFound => Self::plain(lang, StatusCode::NOT_FOUND, "not_found"),
+            Error::Stale => Self::plain(lang, StatusCode::CONFLICT, "stale"),
+            Error::KeyReused => Self::plain(lang, StatusCode::UNPROCESSABLE_ENTITY, "key_reused"),
+            Error::KeyRunning => Self::plain(lang, StatusCode::CONFLICT, "key_running"),
+            Error::SignInWrong => Self::plain(lang, StatusCode::UNAUTHORIZED, "sign_in_wrong"),
+            Error::TooOften(wait) => {
+                Self::waiting(lang, StatusCode::TOO_MANY_REQUESTS, "too_many_tries", seconds(*wait))
+            }
+            Error::Store(StoreError::Conflict) => Self::plain(lang, StatusCode::CONFLICT, "stale"),
+            Error::Store(StoreError::Busy(_) | StoreError::Unavailable(_)) => {
+                Self::waiting(lang, StatusCode::SERVICE_UNAVAILABLE, "service_busy", 5)
+            }
+            Error::Store(_) | Error::Internal(_) => {
+                Self::plain(lang, StatusCode::INTERNAL_SERVER_ERROR, "internal")
+            }
+        }
+    }
+
+    fn waiting(lang: Lang, status: StatusCode, code: &str, wait: u64) -> Self {
+        let words = format!("{wait} s");
+        let title = t(lang, &format!("error-{code}"), &[("wait", Value::from(words))]);
+        Self { retry_after: Some(wait), ..Self::new(status, code, title) }
+    }
+
+    fn refused(lang: Lang, refusal: &Refusal) -> Self {
+        let problem = Self::new(StatusCode::CONFLICT, refusal.reason.code(), refusal_sentence(lang, refusal));
+        Self { article: refusal.article.map(|a| a.to_string()), ..problem }
+    }
+
+    fn invalid(lang: Lang, fields: &[FieldError]) -> Self {
+        let problem = Self::plain(lang, StatusCode::UNPROCESSABLE_ENTITY, "invalid");
+        let errors = fields.iter().map(|f| WrongField {
+            field: f.field.clone(),
+            code: f.code,
+            message: without_isolates(&field_sentence(lang, f)),
+        });
+        Self { errors: errors.collect(), ..problem }
+    }
+
+    /// A body that could not be read.
+    pub fn unread(lang: Lang, unread: Unread) -> Self {
+        match unread {
+            Unread::WrongType => Self::plain(lang, StatusCode::UNSUPPORTED_MEDIA_TYPE, "wrong_type"),
+            Unread::TooLarge(max) => {
+                let max = numbers::bytes(lang, max as u64);
+                let title = t(lang, "error-too_large", &[("max", Value::from(max))]);
+                Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", title)
+            }
+            Unread::Malformed => Self::plain(lang, StatusCode::BAD_REQUEST, "bad_json"),
+            Unread::TooSlow => Self::plain(lang, StatusCode::REQUEST_TIMEOUT, "too_slow"),
+        }
+    }
+
+    /// The response.
+    pub fn response(&self) -> HttpResponse {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = HttpResponse::build(status);
+        if let Some(wait) = self.retry_after {
+            response.insert_header(("Retry-After", wait.to_string()));
+        }
+        if status == StatusCode::UNAUTHORIZED {
+            response.insert_header(("WWW-Authenticate", "Bearer"));
+        }
+        let body = serde_json::to_string(self).unwrap_or_default();
+        response.content_type("application/problem+json; charset=utf-8").body(body)
+    }
+}
+
+/// Why an act is not allowed, in words.
+pub fn refusal_sentence(lang: Lang, refusal: &Refusal) -> String {
+    let date = refusal.date.map(|d| dates::long(lang, d)).unwrap_or_default();
+    let reasons = t(lang, &format!("refusal-{}", refusal.reason), &[("date", Value::from(date))]);
+    match refusal.article {
+        Some(article) => t(
+            lang,
+            "error-refused_with_article",
+            &[("reasons", Value::from(reasons)), ("article", Value::from(article.to_string()))],
+        ),
+        None => t(lang, "error-refused", &[("reasons", Value::from(reasons))]),
+    }
+}
+
+/// What is wrong with a field, in words.
+pub fn field_sentence(lang: Lang, field: &FieldError) -> String {
+    let max = field.max.map(|m| numbers::count(i64::try_from(m).unwrap_or(i64::MAX))).unwrap_or_default();
+    t(
+        lang,
+        &format!("error-{}", field.code),
+        &[("max", Value::from(max)), ("types", Value::from(FILE_TYPES))],
+    )
+}
+
+/// The types of files taken, as people know them.
+const FILE_TYPES: &str = "PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, CSV, TXT, JSON, PNG, JPEG, ZIP";

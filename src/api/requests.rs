@@ -1,0 +1,202 @@
+//! `/requests`: file, list, read, state a profile.
+
+use super::{Rows, answer, fail, page, query, wrong_method};
+use crate::api::problem::Problem;
+use crate::app::error::{Error, Result};
+use crate::app::file_request::{Once, file_once, file_request};
+use crate::app::filing::{read_filing, read_profile};
+use crate::app::read_case::{self, CaseView};
+use crate::app::{App, profile};
+use crate::law::case::Case;
+use crate::law::case::Status;
+use crate::law::finding::Finding;
+use crate::locale::{Lang, dates, phrases, without_isolates};
+use crate::store::cases::Filter;
+use crate::text::FieldError;
+use crate::web::door::Door;
+use crate::web::read_body;
+use crate::web::who::{self, Visitor};
+use actix_web::http::StatusCode;
+use actix_web::web::{self, Data, Path, Payload, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+use serde_json::Value;
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(
+            web::resource("/requests")
+                .route(web::post().to(file))
+                .route(web::get().to(list))
+                .default_service(web::to(wrong_method)),
+        )
+        .service(
+            web::resource("/requests/{number}")
+                .route(web::get().to(read))
+                .default_service(web::to(wrong_method)),
+        )
+        .service(
+            web::resource("/requests/{number}/profile")
+                .route(web::put().to(state_profile))
+                .default_service(web::to(wrong_method)),
+        );
+}
+
+async fn file(door: Data<Door>, request: HttpRequest, payload: Payload) -> HttpResponse {
+    let lang = who::language(&request);
+    if let Err(e) = door.count_filing(who::address(&request)) {
+        return fail(lang, &e);
+    }
+    match sent(&door, &request, payload).await {
+        Ok((caller, sent)) => file_sent(&door, &request, lang, (caller, sent), false).await,
+        Err(response) => response,
+    }
+}
+
+/// The caller and the JSON of a call, or its answer when one of the two is wrong.
+pub(super) async fn sent(
+    door: &Door,
+    request: &HttpRequest,
+    payload: Payload,
+) -> std::result::Result<(Visitor, Value), HttpResponse> {
+    let lang = who::language(request);
+    let sent = read_body::json(request, payload).await.map_err(|u| Problem::unread(lang, u).response())?;
+    let caller = who::caller(door, request).await.map_err(|e| fail(lang, &e))?;
+    Ok((caller, sent))
+}
+
+/// Files what was sent; at a desk, with its channel and true day of receipt.
+pub(super) async fn file_sent(
+    door: &Door,
+    request: &HttpRequest,
+    lang: Lang,
+    (caller, sent): (Visitor, Value),
+    at_desk: bool,
+) -> HttpResponse {
+    let once = match once(request, &sent) {
+        Ok(once) => once,
+        Err(e) => return fail(lang, &e),
+    };
+    let done = door.run(move |app| {
+        let today = at_desk.then(|| app.clock.today());
+        let new = read_filing(&sent, today).map_err(|errors| with_body(app, &sent, errors))?;
+        match &once {
+            Some(once) => file_once(app, &caller.actor(), &new, once),
+            None => file_request(app, &caller.actor(), &new),
+        }
+    });
+    answer(lang, StatusCode::CREATED, done.await)
+}
+
+/// All wrong fields at once: an unknown body is named beside the others.
+fn with_body(app: &App, sent: &Value, mut errors: Vec<FieldError>) -> Error {
+    let body = sent["body_id"].as_str();
+    if body.is_some_and(|slug| app.body(slug).is_none()) && !errors.iter().any(|e| e.field == "body_id") {
+        errors.insert(0, FieldError::new("body_id", "unknown_body"));
+    }
+    Error::Invalid(errors)
+}
+
+fn once(request: &HttpRequest, sent: &Value) -> Result<Option<Once>> {
+    let Some(key) = request.headers().get("idempotency-key") else { return Ok(None) };
+    let key = key.to_str().ok().map(str::trim).filter(|k| (1..=255).contains(&k.len()));
+    let key = key.ok_or_else(|| FieldError::new("Idempotency-Key", "bad_key"))?;
+    Ok(Some(Once::new(key, sent.to_string().as_bytes())))
+}
+
+async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse {
+    let lang = who::language(&request);
+    let query = query(&request);
+    let page = match page(&query) {
+        Ok(page) => page,
+        Err(e) => return fail(lang, &e),
+    };
+    let text = |name: &str| query.get(name).cloned().filter(|v| !v.is_empty());
+    let status = text("status");
+    if status.as_deref().is_some_and(|s| Status::from_code(s).is_none()) {
+        return fail(lang, &FieldError::new("status", "unknown_code").into());
+    }
+    let filter = Filter { body_slug: text("body_id"), status, q: text("q") };
+    let done = door.run(move |app| read_case::list_public(app, &filter, page)).await;
+    answer(lang, StatusCode::OK, done.map(|listed| Rows::new(listed, page)))
+}
+
+async fn read(door: Data<Door>, request: HttpRequest, number: Path<String>) -> HttpResponse {
+    let lang = who::language(&request);
+    let code = query(&request).get("code").cloned();
+    let reader = match who::reader(&door, &request).await {
+        Ok(reader) => reader,
+        Err(e) => return fail(lang, &e),
+    };
+    let number = number.into_inner();
+    let done = door.run(move |app| show(app, &reader, &number, code.as_deref(), lang));
+    answer(lang, StatusCode::OK, done.await)
+}
+
+fn show(app: &App, reader: &Visitor, number: &str, code: Option<&str>, lang: Lang) -> Result<CaseView> {
+    let (view, whole) = read_case::read_case(app, &reader.actor(), number, code)?;
+    Ok(whole.to_view(view, app, |f, case| say(app, lang, f, case)))
+}
+
+/// A finding in words: what was read, and what cures it.
+pub(crate) fn say(app: &App, lang: Lang, finding: &Finding, case: &Case) -> (String, String) {
+    let words = finding_words(lang, finding, case, &app.calendar());
+    (without_isolates(&words.message), without_isolates(&words.cure))
+}
+
+/// The words of a finding of a case.
+pub fn finding_words(
+    lang: Lang,
+    finding: &Finding,
+    case: &Case,
+    calendar: &crate::law::calendar::Calendar,
+) -> phrases::Finding {
+    let late = finding.due.map(|due| late_words(lang, case, due, finding.raised_on, calendar));
+    let facts = phrases::Facts {
+        due: finding.due.map(|d| dates::long(lang, d)).unwrap_or_default(),
+        late: late.unwrap_or_default(),
+        items: finding.item.map(|n| n.to_string()).unwrap_or_default(),
+        ..phrases::Facts::default()
+    };
+    phrases::finding(lang, finding.id.code(), &facts)
+}
+
+fn late_words(
+    lang: Lang,
+    case: &Case,
+    due: chrono::NaiveDate,
+    on: chrono::NaiveDate,
+    calendar: &crate::law::calendar::Calendar,
+) -> String {
+    let (days, unit) = if case.urgent {
+        (u32::try_from((on - due).num_days()).unwrap_or(1), phrases::Unit::Calendar)
+    } else {
+        (calendar.working_days_between(due, on, case.class), phrases::Unit::Working)
+    };
+    phrases::late(lang, days.max(1), unit)
+}
+
+async fn state_profile(
+    door: Data<Door>,
+    request: HttpRequest,
+    number: Path<String>,
+    payload: Payload,
+) -> HttpResponse {
+    let lang = who::language(&request);
+    let code = query(&request).get("code").cloned();
+    let (caller, sent) = match sent(&door, &request, payload).await {
+        Ok(sent) => sent,
+        Err(response) => return response,
+    };
+    let number = number.into_inner();
+    let done = door
+        .run(move |app| {
+            let code = sent["code"].as_str().map(str::to_owned).or(code);
+            let read = read_profile(&sent)?;
+            profile::state_profile(app, &caller.actor(), &number, code.as_deref(), &read)
+        })
+        .await;
+    match done {
+        Ok(()) => HttpResponse::NoContent().finish(),
+        Err(e) => fail(lang, &e),
+    }
+}

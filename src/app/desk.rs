@@ -1,0 +1,106 @@
+//! The work list of a body: what is owed, by working days left.
+
+use super::App;
+use super::error::{Error, Result};
+use super::policy::{self, Action, Actor, Object, State};
+use super::read_case::{Summary, summaries};
+use crate::law::calendar::BodyClass;
+use crate::law::code::coded;
+use crate::law::limit::day_after;
+use crate::store::cases::{self, Due};
+use crate::store::{Listed, Page};
+use chrono::{Days, NaiveDate};
+use std::collections::BTreeMap;
+
+coded! {
+    /// A part of the work list, by working days left.
+    Bucket {
+        /// Past the limit.
+        Overdue = "overdue",
+        /// Three days or fewer.
+        Three = "3",
+        /// Four to seven.
+        Seven = "7",
+        /// Eight to fourteen.
+        Fourteen = "14",
+        /// Later.
+        Later = "later",
+    }
+}
+
+/// The body whose desk the actor sits at: the one named, or the first they belong to.
+///
+/// # Errors
+/// Those of the policy.
+pub fn body_of(actor: &Actor, named: Option<&str>) -> Result<String> {
+    let own = actor.person.as_ref().and_then(|p| p.memberships.iter().find(|m| m.state == State::Active));
+    let slug = named.map(str::to_owned).or_else(|| own.map(|m| m.body.clone())).unwrap_or_default();
+    policy::may(actor, Action::ReadDesk, Object::Body(&slug))?;
+    Ok(slug)
+}
+
+impl Bucket {
+    /// The due dates of the bucket, as of today, for a class of bodies.
+    pub fn dates(self, today: NaiveDate, app: &App, class: BodyClass) -> Due {
+        // The last day with at most n working days left is the eve of the next working day after them.
+        let last = |n: u32| nth_working_day(today, n + 1, app, class).pred_opt();
+        let first = |n: u32| last(n).map(day_after);
+        let (from, to) = match self {
+            Self::Overdue => (None, today.pred_opt()),
+            Self::Three => (Some(today), last(3)),
+            Self::Seven => (first(3), last(7)),
+            Self::Fourteen => (first(7), last(14)),
+            Self::Later => (first(14), None),
+        };
+        Due { from, to }
+    }
+}
+
+fn nth_working_day(after: NaiveDate, n: u32, app: &App, class: BodyClass) -> NaiveDate {
+    let calendar = app.calendar();
+    let mut day = after;
+    for _ in 0..n {
+        day = calendar.next_working(day + Days::new(1), class);
+    }
+    day
+}
+
+/// A page of the work list.
+///
+/// # Errors
+/// Those of the policy, and when the database fails.
+pub fn list(
+    app: &App,
+    actor: &Actor,
+    body: &str,
+    bucket: Option<Bucket>,
+    page: Page,
+) -> Result<Listed<Summary>> {
+    policy::may(actor, Action::ReadDesk, Object::Body(body))?;
+    let class = app.body(body).map(|b| b.calendar_class).unwrap_or_default();
+    let due = bucket.map_or(Due { from: None, to: None }, |b| b.dates(app.clock.today(), app, class));
+    app.store.read(|conn| {
+        let listed = cases::list_desk(conn, body, due, page)?;
+        Ok(Listed { items: summaries(conn, app, &listed.items)?, total: listed.total })
+    })
+}
+
+/// How many open requests each bucket holds.
+///
+/// # Errors
+/// Those of the policy, and when the database fails.
+pub fn counts(app: &App, actor: &Actor, body: &str) -> Result<BTreeMap<&'static str, i64>> {
+    policy::may(actor, Action::ReadDesk, Object::Body(body))?;
+    let class = app.body(body).map(|b| b.calendar_class).unwrap_or_default();
+    let today = app.clock.today();
+    let by_day = app.store.read(|conn| cases::open_by_due_day(conn, body).map_err(Error::from))?;
+    let spans: Vec<_> = Bucket::ALL.iter().map(|b| (b.code(), b.dates(today, app, class))).collect();
+    let mut counts: BTreeMap<&'static str, i64> = spans.iter().map(|(code, _)| (*code, 0)).collect();
+    for (day, n) in by_day {
+        let holds = |due: &Due| due.from.is_none_or(|f| f <= day) && due.to.is_none_or(|t| day <= t);
+        if let Some((code, _)) = spans.iter().find(|(_, due)| holds(due)) {
+            *counts.entry(code).or_default() += n;
+        }
+    }
+    Ok(counts)
+}

@@ -1,0 +1,85 @@
+//! What every handler stands on: the app, its permits, its limits, and the bridge from the web's
+//! threads to blocking work.
+
+use crate::app::App;
+use crate::app::error::{Error, Result};
+use crate::config::Limits;
+use crate::guard::rate::Rate;
+use crate::page::Pages;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::Semaphore;
+
+/// How many blocking works run at once; others wait their turn.
+const PERMITS: usize = 16;
+/// How long a request waits for its turn before it hears that we are busy.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Shared by all handlers.
+pub struct Door {
+    /// The use cases.
+    pub app: Arc<App>,
+    /// The pages.
+    pub pages: Pages,
+    /// Filings per address.
+    pub filings: Rate,
+    /// Sign-ins per address.
+    pub sign_ins: Rate,
+    permits: Arc<Semaphore>,
+}
+
+impl Door {
+    /// The door of an app.
+    pub fn new(app: Arc<App>, pages: Pages, limits: &Limits) -> Self {
+        Self {
+            app,
+            pages,
+            filings: Rate::per_hour(limits.filings_per_hour),
+            sign_ins: Rate::per_minute(limits.sign_ins_per_minute),
+            permits: Arc::new(Semaphore::new(PERMITS)),
+        }
+    }
+
+    /// Runs blocking work on its own thread, when a permit is free.
+    ///
+    /// # Errors
+    /// Those of the work; busy when no turn comes in two seconds.
+    pub async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&App) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let turn = tokio::time::timeout(PATIENCE, self.permits.clone().acquire_owned()).await;
+        let Ok(Ok(permit)) = turn else { return Err(busy()) };
+        let app = self.app.clone();
+        let done = actix_web::web::block(move || {
+            let _permit = permit;
+            work(&app)
+        });
+        done.await.unwrap_or_else(|e| Err(Error::Internal(e.into())))
+    }
+
+    /// Counts a filing of this address.
+    ///
+    /// # Errors
+    /// [`Error::TooOften`].
+    pub fn count_filing(&self, address: Option<IpAddr>) -> Result<()> {
+        count(&self.filings, address)
+    }
+
+    /// Counts a sign-in of this address.
+    ///
+    /// # Errors
+    /// [`Error::TooOften`].
+    pub fn count_sign_in(&self, address: Option<IpAddr>) -> Result<()> {
+        count(&self.sign_ins, address)
+    }
+}
+
+fn count(rate: &Rate, address: Option<IpAddr>) -> Result<()> {
+    address.map_or(Ok(()), |a| rate.check(a)).map_err(Error::TooOften)
+}
+
+fn busy() -> Error {
+    Error::Store(crate::store::StoreError::Busy("no permit was free".into()))
+}

@@ -1,0 +1,82 @@
+//! Reading what is sent, with a limit in bytes and a deadline in time: a slow or endless body holds
+//! nobody up.
+
+use actix_web::HttpRequest;
+use actix_web::web::Payload;
+use futures_util::StreamExt;
+use serde_json::Value;
+use std::time::Duration;
+
+/// Most bytes of a JSON body.
+pub const JSON_MAX: usize = 256 * 1024;
+/// Most bytes of a form.
+pub const FORM_MAX: usize = 1024 * 1024;
+/// How long a body may take to arrive.
+const DEADLINE: Duration = Duration::from_secs(20);
+
+/// Why a body cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// Not of the type expected here: 415.
+    WrongType,
+    /// Larger than this many bytes: 413.
+    TooLarge(usize),
+    /// Not what its type says: 400.
+    Malformed,
+    /// It took too long: 408.
+    TooSlow,
+}
+
+/// Reads a body as JSON.
+///
+/// # Errors
+/// [`Unread`].
+pub async fn json(request: &HttpRequest, payload: Payload) -> Result<Value, Unread> {
+    let kind = content_type(request);
+    if kind != "application/json" && !kind.ends_with("+json") {
+        return Err(Unread::WrongType);
+    }
+    let bytes = bytes(payload, JSON_MAX).await?;
+    serde_json::from_slice(&bytes).map_err(|_| Unread::Malformed)
+}
+
+/// Reads the fields of a form, in the order sent.
+///
+/// # Errors
+/// [`Unread`].
+pub async fn form(request: &HttpRequest, payload: Payload) -> Result<Vec<(String, String)>, Unread> {
+    if content_type(request) != "application/x-www-form-urlencoded" {
+        return Err(Unread::WrongType);
+    }
+    let bytes = bytes(payload, FORM_MAX).await?;
+    std::str::from_utf8(&bytes).map_err(|_| Unread::Malformed)?;
+    actix_web::web::Query::<Vec<(String, String)>>::from_query(&String::from_utf8_lossy(&bytes))
+        .map(actix_web::web::Query::into_inner)
+        .map_err(|_| Unread::Malformed)
+}
+
+/// The media type of a body, in lower case, without its parameters.
+pub fn content_type(request: &HttpRequest) -> String {
+    let header = request.headers().get("content-type").and_then(|v| v.to_str().ok()).unwrap_or_default();
+    header.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Whether the body is a form with files.
+pub fn is_multipart(request: &HttpRequest) -> bool {
+    content_type(request) == "multipart/form-data"
+}
+
+async fn bytes(mut payload: Payload, max: usize) -> Result<Vec<u8>, Unread> {
+    let read = async {
+        let mut all = Vec::new();
+        while let Some(chunk) = payload.next().await {
+            let chunk = chunk.map_err(|_| Unread::Malformed)?;
+            if all.len() + chunk.len() > max {
+                return Err(Unread::TooLarge(max));
+            }
+            all.extend_from_slice(&chunk);
+        }
+        Ok(all)
+    };
+    tokio::time::timeout(DEADLINE, read).await.unwrap_or(Err(Unread::TooSlow))
+}
