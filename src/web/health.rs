@@ -1,0 +1,55 @@
+//! Whether the process lives, and whether it can work.
+
+use super::door::Door;
+use crate::app::error::Error;
+use crate::store::{meta, outbox};
+use actix_web::HttpResponse;
+use actix_web::web::{self, Data, ServiceConfig};
+use serde_json::json;
+
+/// The routes of health.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .route("/healthz", web::get().to(alive))
+        .route("/readyz", web::get().to(ready))
+        .route("/robots.txt", web::get().to(robots))
+        .route("/.well-known/security.txt", web::get().to(security));
+}
+
+async fn alive() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n")
+}
+
+/// Ready when the database answers; letters that failed are said, and do not make it unready.
+async fn ready(door: Data<Door>) -> HttpResponse {
+    let asked = door.run(|app| {
+        app.store.read(|conn| {
+            let (waiting, failed) = outbox::counts(conn)?;
+            Ok::<_, Error>((waiting, failed, meta::get(conn, "swept_on")?))
+        })
+    });
+    match asked.await {
+        Ok((waiting, failed, swept_on)) => HttpResponse::Ok().json(
+            json!({"ready": true, "letters_waiting": waiting, "letters_failed": failed, "swept_on": swept_on}),
+        ),
+        Err(_) => HttpResponse::ServiceUnavailable().json(json!({"ready": false})),
+    }
+}
+
+async fn robots() -> HttpResponse {
+    // Requests are pages of people: a machine reads them through the open data.
+    let text =
+        "User-agent: *\nDisallow: /api/\nDisallow: /*/requests/new\nDisallow: /*/track\nDisallow: /*/desk\n";
+    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(text)
+}
+
+/// RFC 9116: where to tell of a weakness, and until when this holds.
+async fn security(door: Data<Door>) -> HttpResponse {
+    let ends = door.app.clock.now().plus(chrono::TimeDelta::days(180));
+    let text = format!(
+        "Contact: mailto:security@{}\nExpires: {}\nPreferred-Languages: ar, fr, en\n",
+        door.app.mail_domain,
+        ends.utc().format("%Y-%m-%dT00:00:00Z"),
+    );
+    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(text)
+}
