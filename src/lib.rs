@@ -9,10 +9,14 @@
 //! | [`law`] | pure rules: calendars, limits, the request machine, findings |
 //! | [`clock`], [`ids`], [`fold`] | time, identities, folded text: open to all |
 //! | [`store`] | the database: the only module that knows diesel |
+//! | [`directory`] | the bodies in memory, found by any name |
+//! | [`app`] | use cases: one verb, one file |
 //! | [`cli`] | the command line |
 
+pub mod app;
 pub mod cli;
 pub mod clock;
+pub mod directory;
 pub mod fold;
 pub mod ids;
 pub mod law;
