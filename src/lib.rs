@@ -12,18 +12,14 @@
 //! | [`config`] | the settings, one file per topic |
 //! | [`law`] | pure rules: calendars, limits, the request machine, findings |
 //! | [`store`] | the database: the only module that knows diesel |
-//! | [`app`] | use cases |
-//! | [`locale`] | words in four languages, Arabic first |
-//! | [`mail`] | letters and their sending |
-//! | [`page`] | pages: view structs in, HTML out |
-//! | [`web`], [`api`] | the doors: pages and JSON |
+//! | [`directory`] | the bodies in memory, found by any name |
+//! | [`app`] | use cases: one verb, one file |
 //! | [`cli`] | the command line |
 
-pub mod api;
 pub mod app;
 pub mod cli;
 pub mod clock;
-pub mod config;
+pub mod directory;
 pub mod fold;
 pub mod guard;
 pub mod ids;

@@ -1,6 +1,7 @@
 //! The command line: one enum, one file per verb. Exit codes: 0 done, 1 the act failed or was
 //! refused (one sentence on stderr), 2 wrong usage.
 
+mod import;
 mod law;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -34,6 +35,10 @@ pub enum Format {
 enum Command {
     /// Compute limits, receipt dates and whole cases, without a database.
     Law(law::Law),
+    /// Bring the database's schema up.
+    Migrate,
+    /// Bring in bodies or holidays from a file.
+    Import(import::Import),
 }
 
 /// Options every verb may read.
@@ -51,6 +56,8 @@ pub fn run() -> ExitCode {
     let out = Output { format: cli.format, lang: cli.lang };
     let done = match cli.command {
         Command::Law(law) => law.run(&out),
+        Command::Migrate => import::migrate(&out),
+        Command::Import(import) => import.run(&out),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,6 +1,7 @@
 //! The integration tests, in one binary.
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test may stop at once
 
-mod law;
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod postgres;
 mod store;
