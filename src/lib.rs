@@ -8,6 +8,7 @@
 //! | --- | --- |
 //! | [`text`] | what people type: bounded, normalised once, at the edge |
 //! | [`guard`] | passwords, tokens, seals, rates, a look at uploads |
+//! | [`mail`] | letters and how they leave |
 //! | [`config`] | the settings, one file per topic |
 //! | [`law`] | pure rules: calendars, limits, the request machine, findings |
 //! | [`cli`] | the command line |
@@ -16,4 +17,5 @@ pub mod cli;
 pub mod config;
 pub mod guard;
 pub mod law;
+pub mod mail;
 pub mod text;

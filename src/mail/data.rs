@@ -1,0 +1,317 @@
+//! What a letter is written from: plain values, kept as JSON by the outbox until the letter has left.
+//!
+//! Nothing here is a sentence: dates are dates and reasons are codes, so that a letter is written in
+//! the reader's language on the day it leaves. A [`Draft`] may hold a tracking code or a sign-in link,
+//! so whoever keeps it forgets it once it is sent.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+/// A letter by its occasion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LetterKind {
+    /// The receipt of a filing (article 14).
+    Receipt,
+    /// The request has its number in the body's register.
+    Registration,
+    /// The body asks what is meant (article 12).
+    Clarification,
+    /// The body takes the same length of time again (article 16).
+    Extension,
+    /// Some items given before the rest.
+    Delivery,
+    /// What copies, processing or sending would cost (article 5).
+    CostNotice,
+    /// The body proposes another one, and waits for agreement.
+    RedirectProposal,
+    /// The request went to another body, as agreed.
+    Forwarded,
+    /// The reply (articles 16 and 18).
+    Answer,
+    /// What completes or corrects the reply.
+    Supplement,
+    /// Urgent no longer (article 17).
+    Reclassified,
+    /// Certificate of no reply, to the requester (article 19).
+    SilenceRequester,
+    /// Notice of no reply, to the head of the body (article 19).
+    SilenceHead,
+    /// A holiday moved the due date.
+    DueMoved,
+    /// The Committee voided the entry.
+    Voided,
+    /// A link to sign in, good for once.
+    SignInLink,
+}
+
+impl LetterKind {
+    /// Every kind.
+    pub const ALL: [LetterKind; 16] = [
+        LetterKind::Receipt,
+        LetterKind::Registration,
+        LetterKind::Clarification,
+        LetterKind::Extension,
+        LetterKind::Delivery,
+        LetterKind::CostNotice,
+        LetterKind::RedirectProposal,
+        LetterKind::Forwarded,
+        LetterKind::Answer,
+        LetterKind::Supplement,
+        LetterKind::Reclassified,
+        LetterKind::SilenceRequester,
+        LetterKind::SilenceHead,
+        LetterKind::DueMoved,
+        LetterKind::Voided,
+        LetterKind::SignInLink,
+    ];
+
+    /// The code used in the store and as the name of the template.
+    pub fn code(self) -> &'static str {
+        match self {
+            LetterKind::Receipt => "receipt",
+            LetterKind::Registration => "registration",
+            LetterKind::Clarification => "clarification",
+            LetterKind::Extension => "extension",
+            LetterKind::Delivery => "delivery",
+            LetterKind::CostNotice => "cost_notice",
+            LetterKind::RedirectProposal => "redirect_proposal",
+            LetterKind::Forwarded => "forwarded",
+            LetterKind::Answer => "answer",
+            LetterKind::Supplement => "supplement",
+            LetterKind::Reclassified => "reclassified",
+            LetterKind::SilenceRequester => "silence_requester",
+            LetterKind::SilenceHead => "silence_head",
+            LetterKind::DueMoved => "due_moved",
+            LetterKind::Voided => "voided",
+            LetterKind::SignInLink => "sign_in_link",
+        }
+    }
+
+    /// The kind with this code.
+    pub fn from_code(code: &str) -> Option<LetterKind> {
+        LetterKind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// The fields of [`LetterData`] without which the letter would not say what it must.
+    pub fn needs(self) -> &'static [&'static str] {
+        match self {
+            LetterKind::Receipt => &["received", "subject", "items", "due", "url"],
+            LetterKind::Registration => &["received", "due", "items", "reference"],
+            LetterKind::Clarification => &["received", "due", "text", "url"],
+            LetterKind::Extension => &["received", "due", "new_due", "reasons", "text"],
+            LetterKind::Delivery => &["received", "due", "items"],
+            LetterKind::CostNotice => &["received", "due", "cost", "url"],
+            LetterKind::RedirectProposal => &["received", "due", "other_body", "url"],
+            LetterKind::Forwarded => &["other_body", "new_number", "new_received", "new_due"],
+            LetterKind::Answer => &["received", "answer", "items", "head_last", "form_url"],
+            LetterKind::Supplement => &["received", "answered", "items", "head_last", "form_url"],
+            LetterKind::Reclassified => &["received", "new_due", "text"],
+            LetterKind::SilenceRequester => &["received", "due", "head_last", "form_url"],
+            LetterKind::SilenceHead => &["received", "due", "url"],
+            LetterKind::DueMoved => &["received", "due", "new_due", "url"],
+            LetterKind::Voided => &["reasons"],
+            LetterKind::SignInLink => &["url", "minutes"],
+        }
+    }
+}
+
+/// A body's name in both languages; the other one stands in where one is missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BodyName {
+    /// In Arabic.
+    pub ar: String,
+    /// In French.
+    pub fr: String,
+}
+
+/// Which of the four replies it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AnswerKind {
+    /// Every item given in full.
+    Full,
+    /// Some given, some not.
+    Partial,
+    /// None given.
+    Refusal,
+    /// All already published.
+    Referral,
+}
+
+/// A document that goes with an item.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterDocument {
+    /// Its file name.
+    pub name: String,
+    /// Where it can be fetched.
+    pub url: String,
+}
+
+/// One item asked, and what became of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LetterItem {
+    /// Its number in the request.
+    pub no: u32,
+    /// Its wording.
+    pub text: String,
+    /// `provided_full`, `provided_partial`, `already_public`, `not_held`, `refused` or `omitted`;
+    /// `None` before the reply.
+    pub outcome: Option<String>,
+    /// `REF-2`…`REF-9` of a refused item.
+    pub ground: Option<String>,
+    /// `EXC-01`…`EXC-15` (article 7).
+    pub exceptions: Vec<String>,
+    /// Whether the rest can be given without what is excepted (article 8).
+    pub separable: Option<bool>,
+    /// The law and article that make it secret.
+    pub law: Option<String>,
+    /// Where it is published.
+    pub public_address: Option<String>,
+    /// What the body adds.
+    pub note: Option<String>,
+    /// What is given.
+    pub documents: Vec<LetterDocument>,
+}
+
+/// What is asked for copies, processing and sending, in dirhams (`"12.50"`).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LetterCost {
+    /// Copies.
+    pub copy: Option<String>,
+    /// Processing.
+    pub processing: Option<String>,
+    /// Sending.
+    pub sending: Option<String>,
+    /// All of it.
+    pub total: String,
+    /// A way of delivery that costs nothing: `onsite`, `email`, `pickup_electronic`…
+    pub free_mode: Option<String>,
+}
+
+/// What any letter may need; each kind says what it does need in [`LetterKind::needs`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LetterData {
+    /// The number of the request.
+    pub number: String,
+    /// The body asked.
+    pub body: BodyName,
+    /// The day the letter is written, in Morocco.
+    pub on: NaiveDate,
+    /// Where it is written.
+    pub place: Option<String>,
+    /// Whom it is written to, by name.
+    pub to_name: Option<String>,
+    /// The body's own reference of the letter, or the serial number of the registration.
+    pub reference: Option<String>,
+    /// Who signs for the body.
+    pub signatory: Option<String>,
+    /// The person in charge (article 12).
+    pub officer: Option<String>,
+    /// The day of receipt: day 0.
+    pub received: Option<NaiveDate>,
+    /// The hour of receipt, in Moroccan legal time.
+    pub received_at: Option<NaiveTime>,
+    /// The subject of the request; it stands in letters and never in their subject lines.
+    pub subject: Option<String>,
+    /// Whether the request is urgent (article 17).
+    pub urgent: bool,
+    /// The article of the limit: 16 or 17; by default the one of `urgent`.
+    pub article: Option<u8>,
+    /// Last day of the reply, or of the limit that is spoken of.
+    pub due: Option<NaiveDate>,
+    /// Whether a lunar feast not yet confirmed lies before `due` or `new_due`.
+    pub provisional: bool,
+    /// The last day of the reply from now on.
+    pub new_due: Option<NaiveDate>,
+    /// Earliest last day, on any reading, of the complaint to the head (article 19).
+    pub head_last: Option<NaiveDate>,
+    /// The day of the reply.
+    pub answered: Option<NaiveDate>,
+    /// Days the reply is late: working days, or calendar days for an urgent request.
+    pub late_days: Option<u32>,
+    /// The tracking code, shown once.
+    pub code: Option<String>,
+    /// The check code of the document.
+    pub check_code: Option<String>,
+    /// Where to act: follow the request, agree, answer, sign in.
+    pub url: Option<String>,
+    /// Where the document is verified.
+    pub verify_url: Option<String>,
+    /// The form of the complaint.
+    pub form_url: Option<String>,
+    /// The items asked.
+    pub items: Vec<LetterItem>,
+    /// The numbers of the items the letter speaks of; none means the whole request.
+    pub about: Vec<u32>,
+    /// Which reply it is.
+    pub answer: Option<AnswerKind>,
+    /// `EXT-1`…`EXT-4` of an extension; `test`, `spam`, `duplicate` of a voided entry.
+    pub reasons: Vec<String>,
+    /// The question, the explanation, the facts and the harm expected: whatever the body wrote.
+    pub text: Option<String>,
+    /// What the body suggests.
+    pub hint: Option<String>,
+    /// Where the information comes from (article 6).
+    pub source: Option<String>,
+    /// The date of that source.
+    pub source_on: Option<NaiveDate>,
+    /// When the addresses of what is published were checked.
+    pub checked_on: Option<NaiveDate>,
+    /// What is asked for copies, processing and sending.
+    pub cost: Option<LetterCost>,
+    /// The body proposed, or the one the request went to.
+    pub other_body: Option<BodyName>,
+    /// The number of the new request.
+    pub new_number: Option<String>,
+    /// Its day 0.
+    pub new_received: Option<NaiveDate>,
+    /// How long a link is good for.
+    pub minutes: Option<u32>,
+}
+
+/// A letter still to be written: what the outbox keeps.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Its occasion.
+    pub kind: LetterKind,
+    /// The reader's language: `ar`, `fr`, `zgh`, `en`.
+    pub lang: String,
+    /// What it is written from.
+    pub data: LetterData,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_its_code_and_it_is_the_one_in_json() {
+        for kind in LetterKind::ALL {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.code());
+            assert_eq!(LetterKind::from_code(kind.code()), Some(kind));
+        }
+    }
+
+    #[test]
+    fn every_needed_field_exists() {
+        let fields = serde_json::to_value(LetterData::default()).unwrap();
+        for kind in LetterKind::ALL {
+            for field in kind.needs() {
+                assert!(fields.get(field).is_some(), "{} needs {field}", kind.code());
+            }
+        }
+    }
+
+    #[test]
+    fn a_draft_comes_back_from_json_and_an_older_one_too() {
+        let draft = Draft { kind: LetterKind::Receipt, lang: "ar".into(), data: LetterData::default() };
+        let kept = serde_json::to_string(&draft).unwrap();
+        assert_eq!(serde_json::from_str::<Draft>(&kept).unwrap(), draft);
+        let older = r#"{"kind":"receipt","lang":"ar","data":{"number":"W-1","on":"2026-03-02","body":{"ar":"أ","fr":"A"}}}"#;
+        assert_eq!(serde_json::from_str::<Draft>(older).unwrap().data.number, "W-1");
+    }
+}
