@@ -9,6 +9,7 @@
 //! | [`text`] | what people type: bounded, normalised once, at the edge |
 //! | [`clock`], [`ids`], [`fold`] | time, identities, folded text: open to all |
 //! | [`guard`] | passwords, tokens, seals, rates, a look at uploads |
+//! | [`mail`] | letters and how they leave |
 //! | [`config`] | the settings, one file per topic |
 //! | [`law`] | pure rules: calendars, limits, the request machine, findings |
 //! | [`store`] | the database: the only module that knows diesel |
@@ -24,9 +25,6 @@ pub mod fold;
 pub mod guard;
 pub mod ids;
 pub mod law;
-pub mod locale;
 pub mod mail;
-pub mod page;
-pub mod store;
 pub mod text;
 pub mod web;

@@ -1,7 +1,6 @@
 //! The integration tests, in one binary.
-#![allow(clippy::unwrap_used, clippy::expect_used)] // a test may stop at once
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod postgres;
-mod store;
+mod mail;
+mod smtp;
