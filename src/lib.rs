@@ -9,22 +9,32 @@
 //! | [`text`] | what people type: bounded, normalised once, at the edge |
 //! | [`clock`], [`ids`], [`fold`] | time, identities, folded text: open to all |
 //! | [`guard`] | passwords, tokens, seals, rates, a look at uploads |
-//! | [`mail`] | letters and how they leave |
 //! | [`config`] | the settings, one file per topic |
 //! | [`law`] | pure rules: calendars, limits, the request machine, findings |
 //! | [`store`] | the database: the only module that knows diesel |
 //! | [`directory`] | the bodies in memory, found by any name |
 //! | [`app`] | use cases: one verb, one file |
+//! | [`locale`] | words in four languages, Arabic first |
+//! | [`mail`] | letters and how they leave |
+//! | [`page`] | pages: view structs in, HTML out |
+//! | [`web`], [`api`] | the doors: pages and JSON |
+//! | [`demo`] | simulated people, through the same use cases |
 //! | [`cli`] | the command line |
 
+pub mod api;
 pub mod app;
 pub mod cli;
 pub mod clock;
+pub mod config;
+pub mod demo;
 pub mod directory;
 pub mod fold;
 pub mod guard;
 pub mod ids;
 pub mod law;
+pub mod locale;
 pub mod mail;
+pub mod page;
+pub mod store;
 pub mod text;
 pub mod web;

@@ -2,7 +2,7 @@
 //! out; a body whose description changed gets a new dated row; one that is not in the file is left
 //! alone, for a file may hold a part of the directory.
 
-use super::{ImportError, Imported, Rejected};
+use super::import::{ImportError, Imported, Rejected};
 use crate::clock::Moment;
 use crate::law::calendar::BodyClass;
 use crate::store::bodies::{self, BodyRow, NewBody};

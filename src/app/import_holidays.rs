@@ -1,7 +1,7 @@
 //! Importing an edition of the holiday calendar, in the shape of `data/holidays.json`. Editions are
 //! kept whole; the last imported is in force.
 
-use super::{ImportError, Imported};
+use super::import::{ImportError, Imported};
 use crate::clock::Moment;
 use crate::ids::digest;
 use crate::law::calendar::{Calendar, shipped};

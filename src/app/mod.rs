@@ -1,49 +1,174 @@
-//! Use cases: one verb, one file, one public function. What the law decides and the store remembers
-//! is joined here; no use case knows the web or the database's language.
+//! Use cases: one verb, one file. They join the law and the store, and know neither the web nor the
+//! database's own words.
+//!
+//! | file | use case |
+//! | --- | --- |
+//! | [`file_request`] | a request is filed, or entered by a desk |
+//! | [`act`] | somebody acts on a request |
+//! | [`sweep`] | limits that passed are recorded |
+//! | [`read_case`] | a request as somebody may see it |
+//! | [`desk`] | the work list of a body |
+//! | [`profile`] | what a requester tells of themselves |
+//! | [`documents`] | files are deposited and read |
+//! | [`sign_in`] | people sign in and out |
+//! | [`move_due_dates`] | a changed calendar moves open limits |
+//! | [`figures`] | the official counts |
+//! | [`verify`] | chains, texts and counts are proved |
+//! | [`policy`] | who may do what: asked by every door |
+//! | [`record`] | what the law decided is written down |
+//! | [`letters`] | the letters that acts owe |
+//! | [`filing`], [`input`], [`fields`] | what is sent, read field by field |
+//! | [`replay`] | a case from a file of acts, without a store |
+//! | [`view`] | JSON shapes |
+//! | [`import_bodies`], [`import_holidays`] | the directory and the calendar come in from files |
 
+pub mod act;
+pub mod desk;
+pub mod documents;
+pub mod error;
+pub mod fields;
+pub mod figures;
+pub mod file_request;
+pub mod filing;
+pub mod import;
 pub mod import_bodies;
 pub mod import_holidays;
+pub mod input;
+pub mod letters;
+pub mod move_due_dates;
+pub mod policy;
+pub mod profile;
+pub mod read_case;
+pub mod record;
+pub mod replay;
+pub mod sign_in;
+pub mod sweep;
+pub mod verify;
+pub mod view;
 
-use serde::Serialize;
+use crate::clock::Clock;
+use crate::directory::Directory;
+use crate::guard::csrf::Forms;
+use crate::guard::jwt::Tokens;
+use crate::guard::keys::Keys;
+use crate::guard::password::Passwords;
+use crate::guard::seal::Sealer;
+use crate::law::calendar::{Calendar, shipped};
+use crate::store::bodies::{self, BodyRow};
+use crate::store::{Store, calendars, meta};
+use error::{Error, Result};
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
 
-/// What an import did.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Imported {
-    /// Entries that were not there before.
-    pub added: usize,
-    /// Entries that said something else before.
-    pub changed: usize,
-    /// Entries that are as they were.
-    pub unchanged: usize,
-    /// Rows left out, each with its line in the file and why.
-    pub rejected: Vec<Rejected>,
+/// Key under which a store says that a demo made it.
+pub const SIMULATED: &str = "simulated";
+
+/// All that a use case needs, passed down as a value; no global.
+pub struct App {
+    /// The database.
+    pub store: Store,
+    /// The only reader of time.
+    pub clock: Clock,
+    /// Attachments and keys.
+    pub data_dir: PathBuf,
+    /// The address people know, without a slash at its end.
+    pub public_url: String,
+    /// The domain of our Message-IDs.
+    pub mail_domain: String,
+    /// Whether a demo made this store.
+    pub simulated: bool,
+    /// Seals identity numbers and letters.
+    pub sealer: Sealer,
+    /// Tokens of the API.
+    pub tokens: Tokens,
+    /// Hidden fields of forms.
+    pub forms: Forms,
+    /// Passwords, hashed on a small bounded pool.
+    pub passwords: Passwords,
+    calendar: RwLock<Arc<Calendar>>,
+    directory: RwLock<Arc<Directory>>,
 }
 
-/// A row left out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Rejected {
-    /// Line of the file, from 1.
-    pub line: u64,
-    /// Why, in one sentence.
-    pub message: String,
+/// What an [`App`] is made of.
+pub struct Parts {
+    /// The database.
+    pub store: Store,
+    /// The clock.
+    pub clock: Clock,
+    /// Attachments.
+    pub data_dir: PathBuf,
+    /// The address people know.
+    pub public_url: String,
+    /// The domain of our Message-IDs.
+    pub mail_domain: String,
+    /// The secret keys.
+    pub keys: Keys,
+    /// Passwords.
+    pub passwords: Passwords,
 }
 
-/// Why a file as a whole cannot be imported.
-#[derive(Debug, thiserror::Error)]
-pub enum ImportError {
-    /// The file is not of the shape wanted.
-    #[error("the file cannot be read: {0}")]
-    Unreadable(String),
-    /// The store failed.
-    #[error(transparent)]
-    Store(#[from] crate::store::StoreError),
-}
-
-impl crate::store::CarriesStoreError for ImportError {
-    fn store_error(&self) -> Option<&crate::store::StoreError> {
-        match self {
-            Self::Store(e) => Some(e),
-            Self::Unreadable(_) => None,
-        }
+impl App {
+    /// Puts the parts together and loads the directory and the calendar.
+    ///
+    /// # Errors
+    /// When the database fails or the calendar in force cannot be read.
+    pub fn new(parts: Parts) -> Result<Self> {
+        let simulated = parts.store.read(|conn| meta::get(conn, SIMULATED).map_err(Error::from))?.is_some();
+        let app = Self {
+            sealer: Sealer::new(&parts.keys),
+            tokens: Tokens::new(&parts.keys, &parts.public_url),
+            forms: Forms::new(&parts.keys),
+            store: parts.store,
+            clock: parts.clock,
+            data_dir: parts.data_dir,
+            public_url: parts.public_url,
+            mail_domain: parts.mail_domain,
+            simulated,
+            passwords: parts.passwords,
+            calendar: RwLock::new(Arc::new(Calendar::default())),
+            directory: RwLock::new(Arc::new(Directory::new(Vec::new()))),
+        };
+        app.reload()?;
+        Ok(app)
     }
+
+    /// Reads the directory and the calendar again, after an import.
+    ///
+    /// # Errors
+    /// When the database fails or the calendar in force cannot be read.
+    pub fn reload(&self) -> Result<()> {
+        let (rows, calendar) =
+            self.store.read(|conn| Ok::<_, Error>((bodies::current(conn)?, calendars::current(conn)?)))?;
+        let calendar = match calendar {
+            None => shipped(),
+            Some(row) => Calendar::from_json(&row.json).map_err(anyhow::Error::from)?,
+        };
+        put(&self.calendar, calendar);
+        put(&self.directory, Directory::new(rows));
+        Ok(())
+    }
+
+    /// The calendar in force.
+    pub fn calendar(&self) -> Arc<Calendar> {
+        self.calendar.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The directory of bodies as it stands.
+    pub fn directory(&self) -> Arc<Directory> {
+        self.directory.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// A body of today, by its slug.
+    pub fn body(&self, slug: &str) -> Option<BodyRow> {
+        self.directory().get(slug).cloned()
+    }
+
+    /// A full address of ours.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.public_url)
+    }
+}
+
+fn put<T>(slot: &RwLock<Arc<T>>, value: T) {
+    *slot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(value);
 }

@@ -1,7 +1,7 @@
 //! `wasl import` and `wasl migrate`: the schema, the directory of bodies, the holidays.
 
 use super::{Format, Output};
-use crate::app::Imported;
+use crate::app::import::Imported;
 use crate::app::import_bodies::import_bodies;
 use crate::app::import_holidays::import_holidays;
 use crate::clock::Clock;

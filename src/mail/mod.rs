@@ -10,6 +10,7 @@
 //! | [`data`] | what a letter is written from |
 //! | [`letter`] | templates: subject, text, HTML |
 //! | [`words`] | dates, counts and money in words |
+//! | [`outbox`] | the outbox of the store, as the worker sees it |
 //! | [`message`] | from a letter to the bytes of a mail |
 //! | [`post`] | ways out: a mail server, a folder, memory |
 //! | [`worker`] | takes letters from the outbox until it is told to stop |
@@ -18,6 +19,7 @@ pub mod data;
 pub mod letter;
 mod marks;
 pub mod message;
+pub mod outbox;
 pub mod post;
 mod view;
 pub mod words;

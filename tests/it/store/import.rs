@@ -2,9 +2,9 @@
 
 use super::*;
 use std::process::Command;
+use wasl::app::import::{ImportError, Imported};
 use wasl::app::import_bodies::import_bodies;
 use wasl::app::import_holidays::{calendar_in_force, import_holidays};
-use wasl::app::{ImportError, Imported};
 use wasl::store::calendars;
 
 const BODIES: &[u8] = include_bytes!("../../../data/bodies.csv");
