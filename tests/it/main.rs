@@ -1,8 +1,10 @@
 //! The integration tests, in one binary.
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test may stop at once
 
+mod api;
 mod law;
 mod mail;
 mod postgres;
 mod smtp;
 mod store;
+mod world;
