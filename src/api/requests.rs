@@ -10,7 +10,8 @@ use crate::app::{App, profile};
 use crate::law::case::Case;
 use crate::law::case::Status;
 use crate::law::finding::Finding;
-use crate::locale::{Lang, dates, phrases, without_isolates};
+use crate::locale::findings::finding_words;
+use crate::locale::{Lang, without_isolates};
 use crate::store::cases::Filter;
 use crate::text::FieldError;
 use crate::web::door::Door;
@@ -141,38 +142,6 @@ fn show(app: &App, reader: &Visitor, number: &str, code: Option<&str>, lang: Lan
 pub(crate) fn say(app: &App, lang: Lang, finding: &Finding, case: &Case) -> (String, String) {
     let words = finding_words(lang, finding, case, &app.calendar());
     (without_isolates(&words.message), without_isolates(&words.cure))
-}
-
-/// The words of a finding of a case.
-pub fn finding_words(
-    lang: Lang,
-    finding: &Finding,
-    case: &Case,
-    calendar: &crate::law::calendar::Calendar,
-) -> phrases::Finding {
-    let late = finding.due.map(|due| late_words(lang, case, due, finding.raised_on, calendar));
-    let facts = phrases::Facts {
-        due: finding.due.map(|d| dates::long(lang, d)).unwrap_or_default(),
-        late: late.unwrap_or_default(),
-        items: finding.item.map(|n| n.to_string()).unwrap_or_default(),
-        ..phrases::Facts::default()
-    };
-    phrases::finding(lang, finding.id.code(), &facts)
-}
-
-fn late_words(
-    lang: Lang,
-    case: &Case,
-    due: chrono::NaiveDate,
-    on: chrono::NaiveDate,
-    calendar: &crate::law::calendar::Calendar,
-) -> String {
-    let (days, unit) = if case.urgent {
-        (u32::try_from((on - due).num_days()).unwrap_or(1), phrases::Unit::Calendar)
-    } else {
-        (calendar.working_days_between(due, on, case.class), phrases::Unit::Working)
-    };
-    phrases::late(lang, days.max(1), unit)
 }
 
 async fn state_profile(
