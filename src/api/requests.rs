@@ -7,15 +7,14 @@ use crate::app::file_request::{Once, file_once, file_request};
 use crate::app::filing::{read_filing, read_profile};
 use crate::app::read_case::{self, CaseView};
 use crate::app::{App, profile};
-use crate::law::case::Case;
 use crate::law::case::Status;
-use crate::law::finding::Finding;
-use crate::locale::{Lang, dates, phrases, without_isolates};
+use crate::locale::Lang;
 use crate::store::cases::Filter;
 use crate::text::FieldError;
 use crate::web::door::Door;
 use crate::web::read_body;
 use crate::web::who::{self, Visitor};
+use crate::web::words::say;
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path, Payload, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
@@ -135,44 +134,6 @@ async fn read(door: Data<Door>, request: HttpRequest, number: Path<String>) -> H
 fn show(app: &App, reader: &Visitor, number: &str, code: Option<&str>, lang: Lang) -> Result<CaseView> {
     let (view, whole) = read_case::read_case(app, &reader.actor(), number, code)?;
     Ok(whole.to_view(view, app, |f, case| say(app, lang, f, case)))
-}
-
-/// A finding in words: what was read, and what cures it.
-pub(crate) fn say(app: &App, lang: Lang, finding: &Finding, case: &Case) -> (String, String) {
-    let words = finding_words(lang, finding, case, &app.calendar());
-    (without_isolates(&words.message), without_isolates(&words.cure))
-}
-
-/// The words of a finding of a case.
-pub fn finding_words(
-    lang: Lang,
-    finding: &Finding,
-    case: &Case,
-    calendar: &crate::law::calendar::Calendar,
-) -> phrases::Finding {
-    let late = finding.due.map(|due| late_words(lang, case, due, finding.raised_on, calendar));
-    let facts = phrases::Facts {
-        due: finding.due.map(|d| dates::long(lang, d)).unwrap_or_default(),
-        late: late.unwrap_or_default(),
-        items: finding.item.map(|n| n.to_string()).unwrap_or_default(),
-        ..phrases::Facts::default()
-    };
-    phrases::finding(lang, finding.id.code(), &facts)
-}
-
-fn late_words(
-    lang: Lang,
-    case: &Case,
-    due: chrono::NaiveDate,
-    on: chrono::NaiveDate,
-    calendar: &crate::law::calendar::Calendar,
-) -> String {
-    let (days, unit) = if case.urgent {
-        (u32::try_from((on - due).num_days()).unwrap_or(1), phrases::Unit::Calendar)
-    } else {
-        (calendar.working_days_between(due, on, case.class), phrases::Unit::Working)
-    };
-    phrases::late(lang, days.max(1), unit)
 }
 
 async fn state_profile(
