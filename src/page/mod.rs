@@ -140,6 +140,7 @@ fn sources() -> bake::Sources {
 fn registry(sources: &bake::Sources, lang: Lang) -> Result<Handlebars<'static>, PageError> {
     let mut registry = Handlebars::new();
     registry.set_strict_mode(true);
+    registry.register_escape_fn(|text| markup::escape(text).into_owned());
     registry.register_helper("t", Box::new(Words(lang)));
     for name in sources.keys().filter(|n| !n.starts_with('_')) {
         let text = bake::bake(sources, name, lang)?;
