@@ -12,11 +12,13 @@
 //! | [`config`] | the settings, one file per topic |
 //! | [`law`] | pure rules: calendars, limits, the request machine, findings |
 //! | [`store`] | the database: the only module that knows diesel |
-//! | [`app`] | use cases |
+//! | [`directory`] | the bodies in memory, found by any name |
+//! | [`app`] | use cases: one verb, one file |
 //! | [`locale`] | words in four languages, Arabic first |
-//! | [`mail`] | letters and their sending |
+//! | [`mail`] | letters and how they leave |
 //! | [`page`] | pages: view structs in, HTML out |
 //! | [`web`], [`api`] | the doors: pages and JSON |
+//! | [`demo`] | simulated people, through the same use cases |
 //! | [`cli`] | the command line |
 
 pub mod api;
@@ -24,6 +26,8 @@ pub mod app;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod demo;
+pub mod directory;
 pub mod fold;
 pub mod guard;
 pub mod ids;

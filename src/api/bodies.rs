@@ -2,6 +2,7 @@
 
 use super::{Rows, answer, fail, page, query, wrong_method};
 use crate::app::error::Error;
+use crate::directory::Wanted;
 use crate::law::calendar::BodyClass;
 use crate::store::Listed;
 use crate::store::bodies::BodyRow;
@@ -63,7 +64,13 @@ async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse {
     };
     let text = |name: &str| query.get(name).map(String::as_str).filter(|v| !v.is_empty());
     let directory = door.app.directory();
-    let found = directory.find(text("q"), text("kind"), text("region"));
+    let wanted = Wanted {
+        q: text("q").unwrap_or_default().to_owned(),
+        kind: text("kind").map(str::to_owned),
+        region: text("region").map(str::to_owned),
+        under: None,
+    };
+    let found = directory.find(&wanted);
     let start = usize::try_from((page.page - 1) * page.per_page).unwrap_or(usize::MAX);
     let per_page = usize::try_from(page.per_page).unwrap_or_default();
     let items = found.iter().skip(start).take(per_page).map(|b| BodyJson::from(*b)).collect();

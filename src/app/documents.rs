@@ -57,7 +57,7 @@ pub fn free_document(tx: &mut Tx, id: &str, uploader: Uploader) -> Result<Option
         Err(e) => return Err(e.into()),
     };
     let free = row.case_id.is_none() && uploader.deposited(&row);
-    Ok(free.then(|| Attached { id: row.id, sha256: row.sha256, item: None }))
+    Ok(free.then_some(Attached { id: row.id, sha256: row.sha256, item: None }))
 }
 
 /// A document just deposited, and what was noticed about it.

@@ -1,7 +1,7 @@
 //! The official counts: sums of rollups over a period, for the country, a region, a kind or a body.
 
 use super::App;
-use super::error::{Error, Result};
+use super::error::Result;
 use crate::law::tally::Tally;
 use crate::store::Conn;
 use crate::store::rollups::{self, Counters, Scope};
@@ -144,7 +144,7 @@ const BEGINNING: NaiveDate = match NaiveDate::from_ymd_opt(2000, 1, 1) {
 /// # Errors
 /// When the database fails.
 pub fn country(app: &App, period: Period) -> Result<Figures> {
-    app.store.read(|conn| of(conn, Scope::Country, rollups::COUNTRY, period)).map_err(Error::from)
+    app.store.read(|conn| of(conn, Scope::Country, rollups::COUNTRY, period))
 }
 
 #[cfg(test)]

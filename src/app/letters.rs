@@ -14,6 +14,7 @@ use crate::law::procedure::{LetterKind as Owed, Step};
 use crate::mail::data::{
     AnswerKind, BodyName, Draft, LetterCost, LetterData, LetterDocument, LetterItem, LetterKind,
 };
+use crate::mail::message::message_id;
 use crate::store::bodies::BodyRow;
 use crate::store::cases::CaseRow;
 use crate::store::outbox::{self, NewLetter};
@@ -107,7 +108,7 @@ fn send(
     draft: Draft,
     at: Moment,
 ) -> Result<()> {
-    let message_id = format!("<{}@{}>", uuid::Uuid::new_v4().simple(), app.mail_domain);
+    let message_id = message_id(&app.mail_domain);
     let text = serde_json::to_string(&draft).map_err(anyhow::Error::from)?;
     let sealed = app.sealer.seal(&place(&message_id), &text).map_err(anyhow::Error::from)?;
     outbox::enqueue(

@@ -21,6 +21,7 @@
 //! | [`filing`], [`input`], [`fields`], [`order`] | what is sent, read field by field |
 //! | [`replay`] | a case from a file of acts, without a store |
 //! | [`view`] | JSON shapes |
+//! | [`import_bodies`], [`import_holidays`] | the directory and the calendar come in from files |
 
 pub mod act;
 pub mod desk;
@@ -30,6 +31,9 @@ pub mod fields;
 pub mod figures;
 pub mod file_request;
 pub mod filing;
+pub mod import;
+pub mod import_bodies;
+pub mod import_holidays;
 pub mod input;
 pub mod letters;
 pub mod move_due_dates;
@@ -46,6 +50,7 @@ pub mod verify;
 pub mod view;
 
 use crate::clock::Clock;
+use crate::directory::Directory;
 use crate::guard::csrf::Forms;
 use crate::guard::jwt::Tokens;
 use crate::guard::keys::Keys;
@@ -55,7 +60,6 @@ use crate::law::calendar::{Calendar, shipped};
 use crate::store::bodies::{self, BodyRow};
 use crate::store::{Store, calendars, meta};
 use error::{Error, Result};
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -125,7 +129,7 @@ impl App {
             simulated,
             passwords: parts.passwords,
             calendar: RwLock::new(Arc::new(Calendar::default())),
-            directory: RwLock::new(Arc::new(Directory::default())),
+            directory: RwLock::new(Arc::new(Directory::new(Vec::new()))),
         };
         app.reload()?;
         Ok(app)
@@ -170,32 +174,4 @@ impl App {
 
 fn put<T>(slot: &RwLock<Arc<T>>, value: T) {
     *slot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(value);
-}
-
-/// The bodies of today, in memory.
-#[derive(Debug, Default)]
-pub struct Directory {
-    by_slug: BTreeMap<String, BodyRow>,
-}
-
-impl Directory {
-    /// The directory of these rows.
-    pub fn new(rows: Vec<BodyRow>) -> Self {
-        Self { by_slug: rows.into_iter().map(|b| (b.slug.clone(), b)).collect() }
-    }
-
-    /// A body, by its slug.
-    pub fn get(&self, slug: &str) -> Option<&BodyRow> {
-        self.by_slug.get(slug)
-    }
-
-    /// Bodies by words, kind and region (`MA-02`).
-    pub fn find(&self, q: Option<&str>, kind: Option<&str>, region: Option<&str>) -> Vec<&BodyRow> {
-        let _ = q;
-        let region = region.and_then(|r| r.strip_prefix("MA-"));
-        let fits = |b: &&BodyRow| {
-            kind.is_none_or(|k| b.kind == k) && (region.is_none() || b.region_code.as_deref() == region)
-        };
-        self.by_slug.values().filter(fits).collect()
-    }
 }

@@ -1,7 +1,14 @@
 //! The command line: one enum, one file per verb. Exit codes: 0 done, 1 the act failed or was
 //! refused (one sentence on stderr), 2 wrong usage.
 
+mod demo;
+mod import;
 mod law;
+mod logging;
+mod open;
+mod serve;
+mod sweep;
+mod verify;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::process::ExitCode;
@@ -34,6 +41,18 @@ pub enum Format {
 enum Command {
     /// Compute limits, receipt dates and whole cases, without a database.
     Law(law::Law),
+    /// Make a demo in a folder and serve it.
+    Demo(demo::Demo),
+    /// Serve the website, send letters, sweep every hour.
+    Serve(serve::Serve),
+    /// Record silence and other limits that passed.
+    Sweep(sweep::Sweep),
+    /// Prove that chains, texts, rows and counts agree with the journal.
+    Verify(verify::Verify),
+    /// Bring the database's schema up.
+    Migrate,
+    /// Bring in bodies or holidays from a file.
+    Import(import::Import),
 }
 
 /// Options every verb may read.
@@ -51,6 +70,12 @@ pub fn run() -> ExitCode {
     let out = Output { format: cli.format, lang: cli.lang };
     let done = match cli.command {
         Command::Law(law) => law.run(&out),
+        Command::Demo(demo) => demo.run(&out),
+        Command::Serve(serve) => serve.run(),
+        Command::Sweep(sweep) => sweep.run(&out),
+        Command::Verify(verify) => verify.run(&out),
+        Command::Migrate => import::migrate(&out),
+        Command::Import(import) => import.run(&out),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -58,6 +83,17 @@ pub fn run() -> ExitCode {
             eprintln!("wasl: {e:#}");
             ExitCode::from(1)
         }
+    }
+}
+
+/// An error of a use case in one sentence, its wrong fields named.
+fn explain(error: &crate::app::error::Error) -> anyhow::Error {
+    match error {
+        crate::app::error::Error::Invalid(fields) => {
+            let named: Vec<String> = fields.iter().map(|f| format!("{}: {}", f.field, f.code)).collect();
+            anyhow::anyhow!("{}", named.join("; "))
+        }
+        other => anyhow::anyhow!("{other}"),
     }
 }
 

@@ -52,7 +52,7 @@ pub struct Relay {
     pub credentials: Option<(String, Secret)>,
 }
 
-/// How the talk with a mail server is kept private. A certificate is always verified.
+/// How the talk with a mail server is kept private. A certificate is verified, but on this machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RelayTls {
     /// From the first byte (`smtps://`).
@@ -61,6 +61,8 @@ pub enum RelayTls {
     Required,
     /// `STARTTLS` when the server offers it.
     WhenOffered,
+    /// The same on this machine, whatever the certificate.
+    WhenOfferedHere,
 }
 
 impl Mail {
@@ -104,8 +106,9 @@ fn relay(url: &Url) -> Option<Relay> {
     let credentials = credentials(url)?;
     let (tls, port) = match (url.scheme(), &credentials) {
         ("smtps", _) => (RelayTls::Always, 465),
-        ("smtp", Some(_)) if !is_here(url) => (RelayTls::Required, 587),
-        ("smtp", Some(_)) => (RelayTls::WhenOffered, 587),
+        ("smtp", None) if is_here(url) => (RelayTls::WhenOfferedHere, 25),
+        ("smtp", Some(_)) if is_here(url) => (RelayTls::WhenOfferedHere, 587),
+        ("smtp", Some(_)) => (RelayTls::Required, 587),
         ("smtp", None) => (RelayTls::WhenOffered, 25),
         _ => return None,
     };

@@ -84,13 +84,14 @@ fn ways_out_of_letters() {
         Transport::Folder(path) => panic!("a folder: {path:?}"),
     };
     let plain = out("smtp://127.0.0.1:2525");
-    assert_eq!((plain.host.as_str(), plain.port, plain.tls), ("127.0.0.1", 2525, RelayTls::WhenOffered));
+    assert_eq!((plain.host.as_str(), plain.port, plain.tls), ("127.0.0.1", 2525, RelayTls::WhenOfferedHere));
     assert_eq!(plain.credentials, None);
     assert_eq!((out("smtp://relay.example").port, out("smtps://relay.example").port), (25, 465));
     let named = out("smtp://agent%40wasl:p%20w%2F@relay.example");
     assert_eq!((named.port, named.tls), (587, RelayTls::Required), "a password never travels in clear");
     assert_eq!(named.credentials, Some(("agent@wasl".into(), Secret::new("p w/"))));
-    assert_eq!(out("smtp://u:p@127.0.0.1:25").tls, RelayTls::WhenOffered);
+    assert_eq!(out("smtp://u:p@127.0.0.1:25").tls, RelayTls::WhenOfferedHere);
+    assert_eq!(out("smtp://relay.example").tls, RelayTls::WhenOffered);
     assert_eq!(out("smtps://u:p@relay.example").tls, RelayTls::Always);
     assert!(!format!("{named:?}").contains("p w/"));
     let folder = |url| one("WASL_SMTP_URL", url).unwrap().mail.transport;

@@ -96,20 +96,20 @@ impl LetterKind {
     /// The fields of [`LetterData`] without which the letter would not say what it must.
     pub fn needs(self) -> &'static [&'static str] {
         match self {
-            LetterKind::Receipt => &["received", "received_at", "subject", "items", "due", "article", "url"],
+            LetterKind::Receipt => &["received", "subject", "items", "due", "url"],
             LetterKind::Registration => &["received", "due", "items", "reference"],
             LetterKind::Clarification => &["received", "due", "text", "url"],
-            LetterKind::Extension => &["received", "due", "new_due", "reasons", "text", "article"],
+            LetterKind::Extension => &["received", "due", "new_due", "reasons", "text"],
             LetterKind::Delivery => &["received", "due", "items"],
             LetterKind::CostNotice => &["received", "due", "cost", "url"],
-            LetterKind::RedirectProposal => &["received", "due", "other_body", "url", "article"],
-            LetterKind::Forwarded => &["other_body", "new_number", "new_received", "new_due", "article"],
+            LetterKind::RedirectProposal => &["received", "due", "other_body", "url"],
+            LetterKind::Forwarded => &["other_body", "new_number", "new_received", "new_due"],
             LetterKind::Answer => &["received", "answer", "items", "head_last", "form_url"],
             LetterKind::Supplement => &["received", "answered", "items", "head_last", "form_url"],
             LetterKind::Reclassified => &["received", "new_due", "text"],
-            LetterKind::SilenceRequester => &["received", "due", "head_last", "form_url", "article"],
-            LetterKind::SilenceHead => &["received", "due", "article", "url"],
-            LetterKind::DueMoved => &["received", "due", "new_due", "article", "url"],
+            LetterKind::SilenceRequester => &["received", "due", "head_last", "form_url"],
+            LetterKind::SilenceHead => &["received", "due", "url"],
+            LetterKind::DueMoved => &["received", "due", "new_due", "url"],
             LetterKind::Voided => &["reasons"],
             LetterKind::SignInLink => &["url", "minutes"],
         }
@@ -219,7 +219,7 @@ pub struct LetterData {
     pub subject: Option<String>,
     /// Whether the request is urgent (article 17).
     pub urgent: bool,
-    /// The article of the limit: 16 or 17.
+    /// The article of the limit: 16 or 17; by default the one of `urgent`.
     pub article: Option<u8>,
     /// Last day of the reply, or of the limit that is spoken of.
     pub due: Option<NaiveDate>,

@@ -2,5 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test may stop at once
 
 mod law;
+mod mail;
 mod postgres;
+mod smtp;
 mod store;

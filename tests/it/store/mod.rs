@@ -2,9 +2,11 @@
 
 mod chain;
 mod contention;
+mod directory;
+mod import;
 mod lists;
+mod rollups;
 mod schema;
-mod small;
 
 use crate::postgres::{self, Database};
 use chrono::{DateTime, NaiveDate, Utc};

@@ -1,0 +1,102 @@
+//! Importing an edition of the holiday calendar, in the shape of `data/holidays.json`. Editions are
+//! kept whole; the last imported is in force.
+
+use super::import::{ImportError, Imported};
+use crate::clock::Moment;
+use crate::ids::digest;
+use crate::law::calendar::{Calendar, shipped};
+use crate::store::calendars::{self, CalendarRow};
+use crate::store::{Conn, Store, StoreError};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Imports an edition. Entries are counted against the edition in force before; the same file again
+/// changes nothing.
+///
+/// # Errors
+/// [`ImportError::Unreadable`] when the file is no calendar, or names no edition.
+pub fn import_holidays(store: &Store, file: &[u8], now: Moment) -> Result<Imported, ImportError> {
+    let json = std::str::from_utf8(file).map_err(|_| ImportError::Unreadable("not UTF-8".into()))?;
+    let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+    let calendar = Calendar::from_json(json).map_err(|e| ImportError::Unreadable(e.to_string()))?;
+    if calendar.edition.is_empty() {
+        return Err(ImportError::Unreadable("meta.compiled_on names the edition, and is missing".into()));
+    }
+    let after = entries(json)?;
+    store.write(|tx| {
+        let before = match calendars::current(tx)? {
+            Some(row) => entries(&row.json)?,
+            None => BTreeMap::new(),
+        };
+        let name = free_name(tx, &calendar.edition, json)?;
+        calendars::keep(tx, &name, json, now)?;
+        Ok(compare(&before, &after))
+    })
+}
+
+/// The calendar in force: the last imported, or the shipped one.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] when what is stored is no calendar any more.
+pub fn calendar_in_force(conn: &mut Conn) -> Result<Calendar, StoreError> {
+    match calendars::current(conn)? {
+        None => Ok(shipped()),
+        Some(row) => read(&row),
+    }
+}
+
+/// The calendar of a stored edition, under the name it was stored with.
+///
+/// # Errors
+/// As [`calendar_in_force`].
+pub fn read(row: &CalendarRow) -> Result<Calendar, StoreError> {
+    let mut calendar = Calendar::from_json(&row.json)
+        .map_err(|e| StoreError::corrupt("calendars", "json", e.to_string()))?;
+    calendar.edition.clone_from(&row.edition);
+    Ok(calendar)
+}
+
+/// A limit names the edition it was counted with, so two files never share a name.
+fn free_name(conn: &mut Conn, edition: &str, json: &str) -> Result<String, StoreError> {
+    let sha256 = digest(json);
+    let taken = calendars::named(conn, edition)?;
+    match taken.iter().all(|row| row.sha256 == sha256) {
+        true => Ok(edition.to_owned()),
+        false => Ok(format!("{edition}+{}", sha256.get(..8).unwrap_or(&sha256))),
+    }
+}
+
+/// The entries of a file by what makes each the same entry in another edition.
+fn entries(json: &str) -> Result<BTreeMap<String, Value>, ImportError> {
+    let file: Value = serde_json::from_str(json).map_err(|e| ImportError::Unreadable(e.to_string()))?;
+    let lists: [(&str, &[&str]); 5] = [
+        ("fixed", &["id", "valid_from"]),
+        ("lunar_rules", &["id"]),
+        ("observed", &["year", "id"]),
+        ("exceptional_closures", &["date"]),
+        ("suspensions", &["id"]),
+    ];
+    let mut all = BTreeMap::new();
+    for (list, keys) in lists {
+        for entry in file.get(list).and_then(Value::as_array).into_iter().flatten() {
+            let key: Vec<String> =
+                keys.iter().map(|k| entry.get(k).map_or_else(String::new, Value::to_string)).collect();
+            all.insert(format!("{list} {}", key.join(" ")), entry.clone());
+        }
+    }
+    Ok(all)
+}
+
+fn compare(before: &BTreeMap<String, Value>, after: &BTreeMap<String, Value>) -> Imported {
+    let mut done = Imported::default();
+    for (key, entry) in after {
+        match before.get(key) {
+            None => done.added += 1,
+            Some(held) if held == entry => done.unchanged += 1,
+            Some(_) => done.changed += 1,
+        }
+    }
+    // An entry left out is a day that counts again: a change.
+    done.changed += before.keys().filter(|key| !after.contains_key(*key)).count();
+    done
+}

@@ -1,0 +1,209 @@
+//! `wasl demo`: a whole installation in one folder, with two simulated years of requests.
+
+use super::{Output, open, serve};
+use crate::app::import_bodies::import_bodies;
+use crate::app::{App, SIMULATED};
+use crate::clock::{Clock, Moment};
+use crate::config::{Config, Limits};
+use crate::demo::{Login, Logins, Plan, simulate};
+use crate::guard::password::Cost;
+use crate::mail::post::Post;
+use crate::store::{Store, StoreError, cases, meta};
+use anyhow::{Context, Result, bail};
+use chrono::{DateTime, Utc};
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Set in the store while a demo is being made, and to `whole` once it is.
+const WHOLE: &str = "whole";
+const MAKING: &str = "making";
+/// The key under which the demo's logins are kept, so that a demo served again writes them again.
+const LOGINS: &str = "demo_logins";
+
+/// Make a demo and serve it.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// The folder of the demo.
+    #[arg(long, default_value = "demo")]
+    dir: PathBuf,
+    /// The address served.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Where its clock starts, for example 2026-03-02T10:00:00Z; now by default.
+    #[arg(long)]
+    clock: Option<DateTime<Utc>>,
+    /// Seed of everything that chance decides.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// How many requests are simulated.
+    #[arg(long, default_value_t = 2000)]
+    requests: u64,
+    /// Make the demo and stop.
+    #[arg(long)]
+    no_serve: bool,
+}
+
+impl Demo {
+    /// Makes the demo, unless the folder already holds one, and serves it.
+    ///
+    /// # Errors
+    /// When the store holds anything but a demo, or cannot be written.
+    pub fn run(self, out: &Output) -> Result<()> {
+        std::fs::create_dir_all(&self.dir).with_context(|| self.dir.display().to_string())?;
+        let config = self.config()?;
+        super::logging::start(config.log.as_str());
+        let now = Moment::from(self.clock.unwrap_or_else(|| Clock::System.now().utc()));
+        let store = self.store(&config)?;
+        let (whole, last) = store.read(|conn| {
+            let whole = meta::get(conn, SIMULATED)?.as_deref() == Some(WHOLE);
+            Ok::<_, StoreError>((whole, meta::get(conn, "demo_clock")?))
+        })?;
+        if !whole {
+            self.make(&config, &store, now)?;
+        }
+        // The clock of a demo never goes back before its last entry.
+        let last = last.and_then(|t| t.parse::<DateTime<Utc>>().ok()).map(Moment::from);
+        let start = last.map_or(now, |last| last.max(now));
+        let app = open::app_on(&config, store, Clock::running(start), Cost::LEAST)?;
+        let logins = write_logins(&app, &self.dir, &config)?;
+        say(&logins, &self.dir, out);
+        if self.no_serve {
+            return Ok(());
+        }
+        let post = Post::new(&config.mail, 4, Duration::from_secs(30)).context("the demo's letters")?;
+        let url = config.web.public_url.clone();
+        serve::run(Arc::new(app), &config, Limits::NONE, post, |_| println!("{url}"))
+    }
+
+    /// The demo's own settings: everything in its folder, whatever the environment says, but for the
+    /// database and the log.
+    fn config(&self) -> Result<Config> {
+        let path = |name: &str| self.dir.join(name).display().to_string();
+        let mut map = BTreeMap::from([
+            ("WASL_DATABASE_URL".to_owned(), format!("sqlite://{}", path("wasl.db"))),
+            ("WASL_DATA_DIR".to_owned(), self.dir.display().to_string()),
+            ("WASL_LISTEN".to_owned(), self.listen.to_string()),
+            (
+                "WASL_SMTP_URL".to_owned(),
+                format!("file://{}", std::path::absolute(self.dir.join("mail"))?.display()),
+            ),
+            ("WASL_MAIL_DOMAIN".to_owned(), "demo.example".to_owned()),
+        ]);
+        for name in ["WASL_DATABASE_URL", "WASL_LOG", "WASL_PUBLIC_URL"] {
+            if let Ok(value) = std::env::var(name) {
+                map.insert(name.to_owned(), value);
+            }
+        }
+        Ok(Config::from_map(map)?)
+    }
+
+    /// The store of the demo, migrated; one that holds anything but a demo is refused.
+    fn store(&self, config: &Config) -> Result<Store> {
+        let store = Store::open(&config.database.expose()).context("WASL_DATABASE_URL")?;
+        store.migrate()?;
+        let (mark, cases) =
+            store.read(|conn| Ok::<_, StoreError>((meta::get(conn, SIMULATED)?, cases::count(conn)?)))?;
+        match mark.as_deref() {
+            Some(WHOLE) => Ok(store),
+            None if cases == 0 => Ok(store),
+            Some(MAKING) => self.start_again(config, store),
+            _ => bail!("the database holds real requests; a demo needs a database of its own"),
+        }
+    }
+
+    /// A demo that was cut short is made again from nothing.
+    fn start_again(&self, config: &Config, store: Store) -> Result<Store> {
+        let url = config.database.expose();
+        let own = format!("sqlite://{}", self.dir.join("wasl.db").display());
+        if url != own {
+            bail!("the database holds a demo that was cut short; empty it, or name another database");
+        }
+        drop(store);
+        for suffix in ["", "-wal", "-shm"] {
+            let file = self.dir.join(format!("wasl.db{suffix}"));
+            if file.exists() {
+                std::fs::remove_file(&file).with_context(|| file.display().to_string())?;
+            }
+        }
+        let store = Store::open(&url)?;
+        store.migrate()?;
+        Ok(store)
+    }
+
+    fn make(&self, config: &Config, store: &Store, now: Moment) -> Result<()> {
+        store.write(|tx| meta::set(tx, SIMULATED, MAKING))?;
+        let start = now.legal_date() - chrono::Days::new(730);
+        let bodies = include_bytes!("../../data/bodies.csv");
+        let imported = import_bodies(store, bodies, start, now)?;
+        tracing::info!(bodies = imported.added, "the directory is loaded");
+        let app = open::app_on(config, store.clone(), Clock::standing(now), Cost::LEAST)?;
+        let bar = progress(self.requests);
+        let plan = Plan { clock: now, seed: self.seed, requests: self.requests };
+        let logins = simulate(&app, plan, |filed| bar.tell(filed))?;
+        bar.done();
+        let kept = serde_json::to_string(&logins)?;
+        let clock = now.to_string();
+        store.write(|tx| {
+            meta::set(tx, LOGINS, &kept)?;
+            meta::set(tx, "demo_clock", &clock)?;
+            meta::set(tx, SIMULATED, WHOLE)
+        })?;
+        Ok(())
+    }
+}
+
+fn write_logins(app: &App, dir: &Path, config: &Config) -> Result<Logins> {
+    let kept = app.store.read(|conn| meta::get(conn, LOGINS))?.unwrap_or_else(|| "[]".into());
+    let people: Vec<Login> = serde_json::from_str(&kept)?;
+    let logins = Logins { base_url: config.web.public_url.clone(), people };
+    std::fs::write(dir.join("logins.json"), serde_json::to_string_pretty(&logins)? + "\n")?;
+    Ok(logins)
+}
+
+fn say(logins: &Logins, dir: &Path, out: &Output) {
+    let line = match out.lang.as_str() {
+        "ar" => "حسابات التجربة في",
+        "en" => "demo accounts are in",
+        _ => "les comptes de démonstration sont dans",
+    };
+    println!("{line} {} ({})", dir.join("logins.json").display(), logins.people.len());
+}
+
+/// Progress: a bar on a terminal, a line for each tenth elsewhere.
+struct Progress {
+    bar: Option<ProgressBar>,
+    total: u64,
+}
+
+fn progress(total: u64) -> Progress {
+    use std::io::IsTerminal;
+    let bar = std::io::stderr().is_terminal().then(|| {
+        let bar = ProgressBar::new(total);
+        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}") {
+            bar.set_style(style);
+        }
+        bar
+    });
+    Progress { bar, total }
+}
+
+impl Progress {
+    fn tell(&self, done: u64) {
+        match &self.bar {
+            Some(bar) => bar.set_position(done),
+            None if done.is_multiple_of((self.total / 10).max(1)) => eprintln!("{done}/{}", self.total),
+            None => {}
+        }
+    }
+
+    fn done(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}

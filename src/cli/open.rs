@@ -1,0 +1,47 @@
+//! Opening what a verb works on: the settings, the store, the keys, the app.
+
+use crate::app::{App, Parts};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::guard::keys::Keys;
+use crate::guard::password::{Cost, Passwords};
+use crate::store::Store;
+use anyhow::{Context, Result, bail};
+use std::path::Path;
+
+/// The store of the settings, with the schema of this program.
+///
+/// # Errors
+/// When it cannot be opened, or its schema is another.
+pub fn store(config: &Config) -> Result<Store> {
+    let store = Store::open(&config.database.expose()).context("WASL_DATABASE_URL")?;
+    if !store.is_current()? {
+        bail!("the database has not the schema of this program; run: wasl migrate");
+    }
+    Ok(store)
+}
+
+/// The app of the settings on the machine's clock.
+///
+/// # Errors
+/// As [`store`], and when the keys cannot be read.
+pub fn app(config: &Config) -> Result<App> {
+    app_on(config, store(config)?, Clock::System, Cost::STANDARD)
+}
+
+/// An app on this store, clock and cost of passwords.
+///
+/// # Errors
+/// When the keys cannot be read or the directory cannot be loaded.
+pub fn app_on(config: &Config, store: Store, clock: Clock, cost: Cost) -> Result<App> {
+    let folder: &Path = config.folder.path();
+    Ok(App::new(Parts {
+        store,
+        clock,
+        data_dir: folder.to_owned(),
+        public_url: config.web.public_url.clone(),
+        mail_domain: config.mail.domain.clone().unwrap_or_else(|| config.web.host()),
+        keys: Keys::open(folder)?,
+        passwords: Passwords::new(cost)?,
+    })?)
+}

@@ -1,0 +1,45 @@
+//! `wasl sweep`: records silence and the other limits that passed.
+
+use super::{Format, Output, open};
+use crate::app::sweep::sweep;
+use crate::config::Config;
+use anyhow::Result;
+use chrono::NaiveDate;
+use clap::Args;
+
+/// Record silence and other limits passed.
+#[derive(Debug, Args)]
+pub struct Sweep {
+    /// The day; today by default.
+    #[arg(long)]
+    on: Option<NaiveDate>,
+    /// Say what would be recorded, and record nothing.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Sweep {
+    /// Runs the verb.
+    ///
+    /// # Errors
+    /// When the day is still to come, or a case could not be swept.
+    pub fn run(self, out: &Output) -> Result<()> {
+        let config = Config::load()?;
+        super::logging::start(config.log.as_str());
+        let app = open::app(&config)?;
+        let on = self.on.unwrap_or_else(|| app.clock.today());
+        let swept = sweep(&app, on, self.dry_run).map_err(|e| super::explain(&e))?;
+        if out.format == Format::Json {
+            println!("{}", serde_json::to_string(&swept)?);
+            return Ok(());
+        }
+        let [silences, closed] = match out.lang.as_str() {
+            "ar" => ["حالات عدم الرد المسجلة", "ملفات مغلقة"],
+            "en" => ["silences recorded", "files closed"],
+            _ => ["absences de réponse inscrites", "dossiers clos"],
+        };
+        println!("{on} — {silences}: {} — {closed}: {}", swept.silences, swept.closed);
+        swept.numbers.iter().for_each(|n| println!("  {n}"));
+        Ok(())
+    }
+}

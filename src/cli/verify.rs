@@ -1,0 +1,35 @@
+//! `wasl verify`: every chain, text, row and count is recomputed from the journal.
+
+use super::{Format, Output, open};
+use crate::app::verify::verify;
+use crate::config::Config;
+use anyhow::{Result, bail};
+use clap::Args;
+
+/// Prove that chains, texts, rows and counts agree with the journal.
+#[derive(Debug, Args)]
+pub struct Verify {}
+
+impl Verify {
+    /// Runs the verb.
+    ///
+    /// # Errors
+    /// When anything differs; the sentence names the first row.
+    pub fn run(self, out: &Output) -> Result<()> {
+        let config = Config::load()?;
+        super::logging::start(config.log.as_str());
+        let store = open::store(&config)?;
+        let found = verify(&store, |_| ())?;
+        if out.format == Format::Json {
+            println!("{}", serde_json::to_string(&found)?);
+        } else {
+            println!("requests {}, events {}, rollups {}", found.cases, found.events, found.rollups);
+            found.first.iter().for_each(|d| println!("  {d}"));
+        }
+        if !found.is_whole() {
+            let first = found.first.first().map(String::as_str).unwrap_or_default();
+            bail!("{} differences; the first: {first}", found.differences);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,132 @@
+//! What simulated people ask: ordinary questions on ordinary papers, in Arabic and in French.
+
+/// A question with its items.
+pub struct Topic {
+    /// The subject.
+    pub subject: &'static str,
+    /// Language code.
+    pub language: &'static str,
+    /// Its items.
+    pub items: &'static [&'static str],
+}
+
+/// Questions to elected councils.
+pub const COUNCILS: &[Topic] = &[
+    Topic {
+        subject: "ميزانية الجماعة والحساب الإداري",
+        language: "ar",
+        items: &[
+            "نسخة من الميزانية المصادق عليها للسنة الجارية",
+            "الحساب الإداري للسنة الماضية مع مرفقاته",
+            "مبلغ الباقي استخلاصه من الرسوم والأتاوى",
+        ],
+    },
+    Topic {
+        subject: "منح الجمعيات",
+        language: "ar",
+        items: &[
+            "لائحة الجمعيات المستفيدة من المنح مع المبالغ",
+            "معايير توزيع المنح المعتمدة من المجلس",
+            "اتفاقيات الشراكة الموقعة مع الجمعيات",
+        ],
+    },
+    Topic {
+        subject: "صفقات تهيئة الطرق",
+        language: "ar",
+        items: &[
+            "البرنامج التوقعي للصفقات",
+            "محاضر فتح الأظرفة للصفقات المبرمة خلال السنتين الأخيرتين",
+            "أسماء نائلي الصفقات ومبالغها",
+            "محاضر التسلم المؤقت والنهائي",
+        ],
+    },
+    Topic {
+        subject: "النقل المدرسي",
+        language: "ar",
+        items: &[
+            "عدد الحافلات العاملة ومساراتها",
+            "الميزانية المخصصة للنقل المدرسي",
+            "عدد المستفيدين حسب الدوار",
+        ],
+    },
+    Topic {
+        subject: "محاضر دورات المجلس",
+        language: "ar",
+        items: &["محاضر الدورات العادية للسنة الماضية", "لائحة حضور الأعضاء وغيابهم"],
+    },
+    Topic {
+        subject: "تصميم التهيئة ورخص البناء",
+        language: "ar",
+        items: &["نسخة من تصميم التهيئة الساري", "عدد رخص البناء المسلمة والمرفوضة حسب السنة"],
+    },
+    Topic {
+        subject: "Budget et compte administratif",
+        language: "fr",
+        items: &[
+            "Budget approuvé de l'année en cours",
+            "Compte administratif de l'année passée et ses annexes",
+            "Restes à recouvrer par taxe",
+        ],
+    },
+    Topic {
+        subject: "Marché de collecte des déchets",
+        language: "fr",
+        items: &[
+            "Cahier des charges du contrat",
+            "Montant annuel payé",
+            "Rapports de suivi des deux dernières années",
+        ],
+    },
+];
+
+/// Questions to ministries, establishments and other bodies.
+pub const OTHERS: &[Topic] = &[
+    Topic {
+        subject: "نتائج المباريات والتوظيف",
+        language: "ar",
+        items: &[
+            "عدد المناصب المتبارى بشأنها خلال السنة",
+            "لائحة النجاح ومعدلاتها دون الأسماء",
+            "تركيبة لجنة المباراة",
+        ],
+    },
+    Topic {
+        subject: "الإحصائيات القطاعية حسب الجهة",
+        language: "ar",
+        items: &["المعطيات السنوية حسب الجهة والجنس", "منهجية الجمع", "الملف بصيغة جدول قابل للمعالجة"],
+    },
+    Topic {
+        subject: "برنامج الصفقات ونتائجها",
+        language: "ar",
+        items: &["البرنامج التوقعي للصفقات", "نتائج طلبات العروض ومبالغها", "لائحة سندات الطلب"],
+    },
+    Topic {
+        subject: "جودة الماء الصالح للشرب",
+        language: "ar",
+        items: &["نتائج التحاليل الدورية", "نقط أخذ العينات", "التدابير المتخذة عند تجاوز المعايير"],
+    },
+    Topic {
+        subject: "Effectifs par catégorie et par région",
+        language: "fr",
+        items: &["Effectifs au 31 décembre par catégorie", "Répartition par sexe", "Postes vacants"],
+    },
+    Topic {
+        subject: "Subventions versées",
+        language: "fr",
+        items: &["Liste des bénéficiaires et montants", "Critères d'attribution", "Conventions signées"],
+    },
+];
+
+/// Why a request is urgent, when it is.
+pub const URGENCY: &[&str] = &[
+    "خطر انهيار بناية مأهولة بالسكان",
+    "احتمال تلوث ماء يشربه سكان الحي",
+    "Risque d'effondrement d'un mur d'école fréquentée",
+];
+
+/// Notes of refusals, one for each ground used.
+pub const NOTES: &[&str] = &[
+    "تتضمن الوثيقة معطيات شخصية لأشخاص ذاتيين",
+    "ما زالت الوثيقة قيد الإعداد لدى المصلحة المعنية",
+    "Le document est en cours d'élaboration",
+];

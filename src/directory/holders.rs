@@ -1,0 +1,607 @@
+//! "I do not know who holds it": from the words of a subject and a place to the bodies that probably
+//! do. A guess for the requester to choose from, never a rule of law.
+
+use super::Directory;
+use crate::fold::{is_arabic, stored_forms, typed_forms, words};
+use crate::store::bodies::BodyRow;
+
+/// A body that probably holds what is asked for, and the subject that led to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holder<'d> {
+    /// The body.
+    pub body: &'d BodyRow,
+    /// Code of the subject, a key of the translations; `place` when only the place was understood.
+    pub topic: &'static str,
+}
+
+/// Where a subject's papers lie.
+enum Near {
+    /// The commune of the place.
+    Commune,
+    /// The prefecture or province of the place.
+    Province,
+    /// The region of the place.
+    Region,
+    /// One body of the whole country.
+    One(&'static str),
+    /// The one of a family of bodies that is in the region, or bears the name of the place.
+    Family(&'static str),
+}
+
+struct Topic {
+    code: &'static str,
+    /// Words and phrases; of a phrase every word is needed.
+    said: &'static [&'static str],
+    holders: &'static [Near],
+}
+
+use Near::{Commune, Family, One, Province, Region};
+
+const TOPICS: &[Topic] = &[
+    Topic {
+        code: "budget",
+        said: &[
+            "ميزانية",
+            "ميزانيات",
+            "الحساب الإداري",
+            "نفقات",
+            "مصاريف",
+            "مداخيل",
+            "اعتمادات",
+            "مالية",
+            "budget",
+            "budgets",
+            "compte administratif",
+            "dépenses",
+            "recettes",
+            "finances",
+        ],
+        holders: &[Commune, Province, Region, One("ministere-delegue-budget"), One("tgr")],
+    },
+    Topic {
+        code: "procurement",
+        said: &[
+            "صفقة",
+            "صفقات",
+            "طلب عروض",
+            "طلبات العروض",
+            "سند الطلب",
+            "سندات الطلب",
+            "دفتر التحملات",
+            "marché public",
+            "marchés publics",
+            "appel d'offres",
+            "appels d'offres",
+            "bon de commande",
+            "bons de commande",
+            "cahier des charges",
+        ],
+        holders: &[Commune, Province, Region, Family("arep-"), One("tgr")],
+    },
+    Topic {
+        code: "urban_planning",
+        said: &[
+            "تعمير",
+            "رخصة البناء",
+            "رخص البناء",
+            "تصميم التهيئة",
+            "تجزئة",
+            "تجزئات",
+            "سكن",
+            "إسكان",
+            "urbanisme",
+            "permis de construire",
+            "plan d'aménagement",
+            "lotissement",
+            "logement",
+            "habitat",
+        ],
+        holders: &[
+            Commune,
+            Family("agence-urbaine-"),
+            Province,
+            One("ministere-amenagement-urbanisme-habitat"),
+        ],
+    },
+    Topic {
+        code: "schools",
+        said: &[
+            "مدرسة",
+            "مدارس",
+            "تعليم",
+            "إعدادية",
+            "ثانوية",
+            "تلاميذ",
+            "أساتذة",
+            "تربية",
+            "النقل المدرسي",
+            "école",
+            "écoles",
+            "collège",
+            "lycée",
+            "élèves",
+            "enseignants",
+            "éducation",
+            "transport scolaire",
+        ],
+        holders: &[Family("aref-"), One("ministere-education-nationale"), Province, Commune],
+    },
+    Topic {
+        code: "health",
+        said: &[
+            "صحة",
+            "مستشفى",
+            "مستشفيات",
+            "مستوصف",
+            "أطباء",
+            "طبيب",
+            "أدوية",
+            "دواء",
+            "ولادة",
+            "لقاح",
+            "santé",
+            "hôpital",
+            "hôpitaux",
+            "dispensaire",
+            "médecin",
+            "médecins",
+            "médicaments",
+            "vaccin",
+        ],
+        holders: &[One("ministere-sante"), Family("chu-"), One("ammps"), Commune],
+    },
+    Topic {
+        code: "water",
+        said: &[
+            "ماء",
+            "مياه",
+            "الماء الصالح للشرب",
+            "تطهير",
+            "سدود",
+            "سد",
+            "بئر",
+            "آبار",
+            "فيضانات",
+            "eau",
+            "eaux",
+            "eau potable",
+            "assainissement",
+            "barrage",
+            "barrages",
+            "puits",
+            "inondations",
+        ],
+        holders: &[Family("srm-"), One("onee"), Family("abh-"), Commune, One("ministere-equipement-eau")],
+    },
+    Topic {
+        code: "electricity",
+        said: &["كهرباء", "الإنارة العمومية", "إنارة", "طاقة", "électricité", "éclairage public", "énergie"],
+        holders: &[Family("srm-"), One("onee"), Commune, One("ministere-transition-energetique")],
+    },
+    Topic {
+        code: "waste",
+        said: &[
+            "نفايات",
+            "أزبال",
+            "نظافة",
+            "مطرح",
+            "بيئة",
+            "تلوث",
+            "déchets",
+            "ordures",
+            "propreté",
+            "décharge",
+            "environnement",
+            "pollution",
+        ],
+        holders: &[Commune, Province, Region, One("ministere-transition-energetique")],
+    },
+    Topic {
+        code: "roads",
+        said: &[
+            "طريق",
+            "طرق",
+            "مسالك",
+            "قنطرة",
+            "أرصفة",
+            "route",
+            "routes",
+            "pistes rurales",
+            "voirie",
+            "pont",
+            "trottoirs",
+        ],
+        holders: &[Commune, Province, Region, One("ministere-equipement-eau"), One("adm")],
+    },
+    Topic {
+        code: "transport",
+        said: &[
+            "نقل",
+            "حافلات",
+            "طرامواي",
+            "سيارة الأجرة",
+            "سيارات الأجرة",
+            "قطار",
+            "قطارات",
+            "السلامة الطرقية",
+            "transport",
+            "bus",
+            "tramway",
+            "taxis",
+            "train",
+            "trains",
+            "sécurité routière",
+        ],
+        holders: &[Commune, Province, One("ministere-transport-logistique"), One("oncf"), One("narsa")],
+    },
+    Topic {
+        code: "land",
+        said: &[
+            "عقار",
+            "عقارات",
+            "أملاك",
+            "المحافظة العقارية",
+            "الرسم العقاري",
+            "التحفيظ",
+            "أراضي سلالية",
+            "نزع الملكية",
+            "foncier",
+            "terrains",
+            "titre foncier",
+            "cadastre",
+            "terres collectives",
+            "expropriation",
+        ],
+        holders: &[
+            One("ancfcc"),
+            Commune,
+            Province,
+            One("ministere-interieur"),
+            One("ministere-economie-finances"),
+        ],
+    },
+    Topic {
+        code: "grants",
+        said: &[
+            "جمعيات",
+            "جمعية",
+            "دعم الجمعيات",
+            "منح الجمعيات",
+            "شراكة",
+            "شراكات",
+            "المبادرة الوطنية للتنمية البشرية",
+            "associations",
+            "subventions",
+            "subvention",
+            "partenariat",
+            "conventions",
+            "INDH",
+        ],
+        holders: &[Commune, Province, Region, One("ads"), One("ministere-solidarite-famille")],
+    },
+    Topic {
+        code: "jobs",
+        said: &[
+            "تشغيل",
+            "شغل",
+            "مباراة",
+            "مباريات",
+            "توظيف",
+            "بطالة",
+            "emploi",
+            "emplois",
+            "recrutement",
+            "concours",
+            "chômage",
+        ],
+        holders: &[One("anapec"), One("ministere-inclusion-economique-emploi"), Commune, Region],
+    },
+    Topic {
+        code: "taxes",
+        said: &[
+            "ضريبة",
+            "ضرائب",
+            "رسوم",
+            "جبايات",
+            "إعفاءات",
+            "جمارك",
+            "impôt",
+            "impôts",
+            "taxe",
+            "taxes",
+            "fiscalité",
+            "exonérations",
+            "douane",
+        ],
+        holders: &[One("dgi"), Commune, One("tgr"), One("douanes")],
+    },
+    Topic {
+        code: "farming",
+        said: &[
+            "فلاحة",
+            "فلاحين",
+            "أعلاف",
+            "سقي",
+            "جفاف",
+            "غابة",
+            "غابات",
+            "صيد",
+            "agriculture",
+            "agriculteurs",
+            "irrigation",
+            "sécheresse",
+            "forêt",
+            "forêts",
+            "pêche",
+        ],
+        holders: &[One("ministere-agriculture"), Family("chambre-agriculture-"), One("ada"), One("anef")],
+    },
+    Topic {
+        code: "investment",
+        said: &[
+            "استثمار",
+            "استثمارات",
+            "مقاولات",
+            "مقاولة",
+            "investissement",
+            "investissements",
+            "entreprises",
+        ],
+        holders: &[Family("cri-"), One("ministere-delegue-investissement"), One("amdie"), Region],
+    },
+    Topic {
+        code: "social_aid",
+        said: &[
+            "الدعم الاجتماعي",
+            "الحماية الاجتماعية",
+            "تغطية صحية",
+            "معاش",
+            "تقاعد",
+            "إعاقة",
+            "aide sociale",
+            "protection sociale",
+            "retraite",
+            "handicap",
+            "assurance maladie",
+        ],
+        holders: &[
+            One("anss"),
+            One("cnss"),
+            One("entraide-nationale"),
+            One("ministere-solidarite-famille"),
+            One("cmr"),
+        ],
+    },
+    Topic {
+        code: "statistics",
+        said: &["إحصاء", "إحصائيات", "إحصاءات", "سكان", "ساكنة", "statistiques", "recensement", "population"],
+        holders: &[One("haut-commissariat-plan"), Region, Province],
+    },
+    Topic {
+        code: "justice",
+        said: &[
+            "محكمة",
+            "محاكم",
+            "قضاء",
+            "أحكام",
+            "سجن",
+            "سجون",
+            "tribunal",
+            "tribunaux",
+            "justice",
+            "jugements",
+            "prison",
+            "prisons",
+        ],
+        holders: &[One("ministere-justice"), Family("cour-appel-"), One("cspj"), One("dgapr")],
+    },
+    Topic {
+        code: "audit",
+        said: &[
+            "افتحاص",
+            "تقارير المراقبة",
+            "اختلالات",
+            "تبديد",
+            "رشوة",
+            "فساد",
+            "audit",
+            "rapports de contrôle",
+            "corruption",
+            "dysfonctionnements",
+        ],
+        holders: &[Family("crc-"), One("cour-des-comptes"), One("inpplc"), One("ministere-interieur")],
+    },
+    Topic {
+        code: "higher_education",
+        said: &[
+            "جامعة",
+            "جامعات",
+            "كلية",
+            "طلبة",
+            "ماستر",
+            "دكتوراه",
+            "منح الطلبة",
+            "الحي الجامعي",
+            "université",
+            "universités",
+            "faculté",
+            "étudiants",
+            "master",
+            "doctorat",
+            "bourses",
+            "cité universitaire",
+        ],
+        holders: &[Family("universite-"), One("ministere-enseignement-superieur"), One("onousc")],
+    },
+    Topic {
+        code: "culture_sport",
+        said: &[
+            "ثقافة",
+            "رياضة",
+            "ملاعب",
+            "ملعب",
+            "شباب",
+            "مهرجان",
+            "خزانة",
+            "culture",
+            "sport",
+            "sports",
+            "stade",
+            "terrains de proximité",
+            "jeunesse",
+            "festival",
+            "bibliothèque",
+        ],
+        holders: &[Commune, Province, One("ministere-jeunesse-culture-communication"), Region],
+    },
+    Topic {
+        code: "training",
+        said: &["التكوين المهني", "تكوين", "formation professionnelle", "formation"],
+        holders: &[One("ofppt"), One("ministere-inclusion-economique-emploi"), Region],
+    },
+    Topic {
+        code: "markets",
+        said: &[
+            "أسواق",
+            "سوق",
+            "رخص المقاهي",
+            "احتلال الملك العمومي",
+            "الملك العمومي",
+            "marchés hebdomadaires",
+            "souk",
+            "souks",
+            "occupation du domaine public",
+            "cafés",
+        ],
+        holders: &[Commune, Province],
+    },
+];
+
+impl Directory {
+    /// The bodies that probably hold what `topic` speaks of, near `place` (the slug of a commune,
+    /// province, prefecture, region or any body with a region), the likeliest first and at most
+    /// `most`.
+    pub fn likely_holders(&self, topic: &str, place: Option<&str>, most: usize) -> Vec<Holder<'_>> {
+        let place = place.and_then(|slug| self.get(slug));
+        let mut found: Vec<Holder> = Vec::new();
+        for topic in understood(topic) {
+            for near in topic.holders {
+                if let Some(body) = self.at(near, place) {
+                    add(&mut found, Holder { body, topic: topic.code });
+                }
+            }
+        }
+        if found.is_empty() {
+            for near in [Commune, Province, Region] {
+                if let Some(body) = self.at(&near, place) {
+                    add(&mut found, Holder { body, topic: "place" });
+                }
+            }
+        }
+        found.truncate(most);
+        found
+    }
+
+    fn at<'d>(&'d self, near: &Near, place: Option<&'d BodyRow>) -> Option<&'d BodyRow> {
+        match near {
+            One(slug) => self.get(slug),
+            Commune => self.around(place?).into_iter().find(|b| b.kind == "commune"),
+            Province => {
+                self.around(place?).into_iter().find(|b| b.kind == "province" || b.kind == "prefecture")
+            }
+            Region => {
+                let code = place?.region_code.as_ref()?;
+                self.bodies.iter().find(|b| b.kind == "region" && b.region_code.as_ref() == Some(code))
+            }
+            Family(start) => self.of_family(start, place?),
+        }
+    }
+
+    /// A place and the bodies above it.
+    fn around<'d>(&'d self, place: &'d BodyRow) -> Vec<&'d BodyRow> {
+        std::iter::once(place).chain(self.ancestors(&place.slug)).collect()
+    }
+
+    fn of_family<'d>(&'d self, start: &str, place: &BodyRow) -> Option<&'d BodyRow> {
+        let family = || self.bodies.iter().filter(|b| b.slug.starts_with(start));
+        // The name of the place itself says more than the region it lies in.
+        let named = self.around(place).into_iter().filter(|b| b.kind != "region").find_map(|above| {
+            let names = words(&above.short_fr);
+            family().find(|b| words(&b.short_fr).iter().any(|w| w.len() > 3 && names.contains(w)))
+        });
+        named.or_else(|| family().find(|b| b.region_code.is_some() && b.region_code == place.region_code))
+    }
+}
+
+fn add<'d>(found: &mut Vec<Holder<'d>>, holder: Holder<'d>) {
+    if !found.iter().any(|h| h.body.slug == holder.body.slug) {
+        found.push(holder);
+    }
+}
+
+/// The subjects a text speaks of, the one it says most of first.
+fn understood(text: &str) -> Vec<&'static Topic> {
+    let typed: Vec<Vec<String>> = words(text).iter().take(60).map(|w| typed_forms(w)).collect();
+    let mut said: Vec<(usize, usize, &Topic)> = TOPICS
+        .iter()
+        .enumerate()
+        .map(|(place, topic)| (topic.said.iter().map(|phrase| weight(phrase, &typed)).sum(), place, topic))
+        .filter(|(weight, _, _)| *weight > 0)
+        .collect();
+    said.sort_by_key(|(weight, place, _)| (std::cmp::Reverse(*weight), *place));
+    said.into_iter().take(2).map(|(_, _, topic)| topic).collect()
+}
+
+/// How many words of a phrase were typed, if all of them were; a longer phrase says more.
+fn weight(phrase: &str, typed: &[Vec<String>]) -> usize {
+    let wanted: Vec<String> =
+        words(phrase).into_iter().filter(|w| w != "d" && w != "de" && w != "des").collect();
+    let all = wanted.iter().all(|w| typed.iter().any(|forms| same(w, forms)));
+    if all { wanted.len() * wanted.len() } else { 0 }
+}
+
+fn same(wanted: &str, typed: &[String]) -> bool {
+    let stored = stored_forms(wanted);
+    typed.iter().any(|form| {
+        stored.contains(form)
+            || (!is_arabic(form) && form.strip_suffix(['s', 'x']).is_some_and(|one| one == wanted))
+            // A possessive ending: مدرستنا is not looked for, ميزانيته and ميزانيتها are.
+            || ["ها", "هم"].iter().any(|end| form.strip_suffix(end).is_some_and(|one| stored.iter().any(|s| one == s.replace('ه', "ت"))))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_body_and_family_named_here_is_in_the_shipped_directory() {
+        let mut file =
+            csv::Reader::from_path(concat!(env!("CARGO_MANIFEST_DIR"), "/data/bodies.csv")).unwrap();
+        let slugs: BTreeSet<String> = file.records().map(|r| r.unwrap()[0].to_owned()).collect();
+        for near in TOPICS.iter().flat_map(|t| t.holders) {
+            match near {
+                One(slug) => assert!(slugs.contains(*slug), "{slug}"),
+                Family(start) => assert!(slugs.iter().any(|s| s.starts_with(start)), "{start}"),
+                Commune | Province | Region => {}
+            }
+        }
+    }
+
+    #[test]
+    fn a_subject_is_understood_in_both_languages_and_inside_a_sentence() {
+        let code = |text: &str| understood(text).first().map(|t| t.code);
+        assert_eq!(code("أريد نسخة من ميزانية الجماعة"), Some("budget"));
+        assert_eq!(code("الصفقات العمومية"), Some("procurement"));
+        assert_eq!(code("les marchés publics de la ville"), Some("procurement"));
+        assert_eq!(code("permis de construire"), Some("urban_planning"));
+        assert_eq!(code("رخصة البناء"), Some("urban_planning"));
+        assert_eq!(code("عدد المدارس"), Some("schools"));
+        assert_eq!(code("hôpital"), Some("health"));
+        assert_eq!(code("بالمستشفى"), Some("health"));
+        assert_eq!(code("الماء الصالح للشرب"), Some("water"));
+        assert_eq!(code("النقل المدرسي"), Some("schools"), "not transport in general");
+        assert_eq!(code("xyzzy"), None);
+    }
+}

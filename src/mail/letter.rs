@@ -1,0 +1,184 @@
+//! Letters: from a [`Draft`] to a subject, a text and an HTML page.
+//!
+//! A template is one file per letter and language, `templates/mail/<letter>/<lang>.hbs`: its first
+//! line is the subject of the mail, the rest the letter, written once for both forms. It says what a
+//! paragraph (`p`), a title (`h`), a number (`n`), a value of unknown direction (`v`) and an address
+//! (`link`) are; each form writes them its own way. A word that the data does not hold is an error,
+//! never a blank.
+
+use super::data::{Draft, LetterKind};
+use super::marks;
+use super::view::{Labels, Writer};
+use super::words::Tongue;
+use handlebars::Handlebars;
+use rust_embed::RustEmbed;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+#[derive(RustEmbed)]
+#[folder = "templates/mail"]
+struct Files;
+
+/// A letter, written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letter {
+    /// The subject line: neutral, for it is shown on locked screens.
+    pub subject: String,
+    /// The letter as plain text.
+    pub text: String,
+    /// The letter as an HTML page that fetches nothing.
+    pub html: String,
+    /// The language it is written in: `ar` or `fr`.
+    pub lang: String,
+}
+
+/// Why a letter cannot be written.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LetterError {
+    /// A field the letter needs is empty.
+    #[error("the letter {letter} needs {field}")]
+    Missing {
+        /// The letter.
+        letter: &'static str,
+        /// The field of its data.
+        field: &'static str,
+    },
+    /// A code that has no words.
+    #[error("no words for the {group} {code}")]
+    UnknownCode {
+        /// What kind of code.
+        group: &'static str,
+        /// The code.
+        code: String,
+    },
+    /// A template that cannot be read or names what is not there.
+    #[error("template {name}: {says}")]
+    Template {
+        /// The template.
+        name: String,
+        /// What is wrong with it.
+        says: String,
+    },
+}
+
+/// Plain text, or an HTML page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Text,
+    Html,
+}
+
+struct Desk {
+    labels: Labels,
+    text: Handlebars<'static>,
+    html: Handlebars<'static>,
+}
+
+/// Every letter in every language, read once at start.
+pub struct Letters {
+    ar: Desk,
+    fr: Desk,
+}
+
+impl std::fmt::Debug for Letters {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Letters")
+    }
+}
+
+impl Letters {
+    /// Reads and checks every template.
+    ///
+    /// # Errors
+    /// [`LetterError::Template`] for the first one that is missing or cannot be read.
+    pub fn load() -> Result<Letters, LetterError> {
+        Ok(Letters { ar: desk(Tongue::Ar)?, fr: desk(Tongue::Fr)? })
+    }
+
+    /// Writes a letter in the reader's language, in Arabic where that one is not written yet.
+    ///
+    /// # Errors
+    /// [`LetterError`] when the draft lacks what the letter must say.
+    pub fn write(&self, draft: &Draft) -> Result<Letter, LetterError> {
+        complete(draft)?;
+        let tongue = Tongue::of(&draft.lang);
+        let desk = if tongue == Tongue::Fr { &self.fr } else { &self.ar };
+        let mut view = Writer { tongue, labels: &desk.labels }.view(&draft.data)?;
+        let name = draft.kind.code();
+        let subject = marks::subject_line(&render(&desk.text, &format!("{name}.subject"), &view)?);
+        view.insert("subject_line".to_owned(), Value::from(subject.as_str()));
+        let text = marks::tidy(&render(&desk.text, name, &view)?);
+        let html = render(&desk.html, name, &view)?;
+        Ok(Letter { subject, text, html, lang: tongue.code().to_owned() })
+    }
+}
+
+fn complete(draft: &Draft) -> Result<(), LetterError> {
+    let said = serde_json::to_value(&draft.data).unwrap_or_default();
+    let empty = |field: &&&'static str| match said.get(**field) {
+        None | Some(Value::Null) => true,
+        Some(Value::String(text)) => text.trim().is_empty(),
+        Some(Value::Array(list)) => list.is_empty(),
+        Some(_) => false,
+    };
+    match draft.kind.needs().iter().find(empty) {
+        Some(field) => Err(LetterError::Missing { letter: draft.kind.code(), field }),
+        None => Ok(()),
+    }
+}
+
+fn render(desk: &Handlebars<'_>, name: &str, view: &Map<String, Value>) -> Result<String, LetterError> {
+    desk.render(name, view).map_err(|e| fault(name, &e))
+}
+
+fn fault(name: &str, says: &dyn std::fmt::Display) -> LetterError {
+    LetterError::Template { name: name.to_owned(), says: says.to_string() }
+}
+
+fn desk(tongue: Tongue) -> Result<Desk, LetterError> {
+    let name = format!("words.{}.json", tongue.code());
+    let labels = serde_json::from_str(&file(&name, tongue)?).map_err(|e| fault(&name, &e))?;
+    Ok(Desk { labels, text: engine(tongue, Form::Text)?, html: engine(tongue, Form::Html)? })
+}
+
+fn engine(tongue: Tongue, form: Form) -> Result<Handlebars<'static>, LetterError> {
+    let mut engine = Handlebars::new();
+    engine.set_strict_mode(true);
+    marks::register(&mut engine, tongue, form);
+    let lang = tongue.code();
+    for block in ["head", "end", "automatic", "check", "remedy"] {
+        add(&mut engine, block, &file(&format!("blocks/{block}.{lang}.hbs"), tongue)?)?;
+    }
+    let extension = if form == Form::Text { "txt" } else { "html" };
+    add(&mut engine, "items", &file(&format!("blocks/items.{extension}.{lang}.hbs"), tongue)?)?;
+    add(&mut engine, "frame", &file("frame.html.hbs", tongue)?)?;
+    for kind in LetterKind::ALL {
+        let (name, path) = (kind.code(), format!("{}/{lang}.hbs", kind.code()));
+        let file = file(&path, tongue)?;
+        let (subject, body) = file.split_once('\n').unwrap_or((&file, ""));
+        add(&mut engine, &format!("{name}.subject"), subject)?;
+        add(&mut engine, name, &framed(form, body))?;
+    }
+    Ok(engine)
+}
+
+fn framed(form: Form, body: &str) -> String {
+    match form {
+        Form::Text => body.to_owned(),
+        Form::Html => format!("{{{{#> frame}}}}\n{body}{{{{/frame}}}}\n"),
+    }
+}
+
+fn add(engine: &mut Handlebars<'_>, name: &str, template: &str) -> Result<(), LetterError> {
+    engine.register_template_string(name, template).map_err(|e| fault(name, &e))
+}
+
+fn file(path: &str, tongue: Tongue) -> Result<String, LetterError> {
+    let file = Files::get(path).ok_or_else(|| fault(path, &"there is no such file"))?;
+    let text = String::from_utf8(file.data.into_owned()).map_err(|e| fault(path, &e))?;
+    Ok(if tongue == Tongue::Fr { marks::french_spaces(&text) } else { text })
+}
+
+#[cfg(test)]
+#[path = "letter_tests.rs"]
+mod tests;

@@ -1,0 +1,218 @@
+//! From the values of a letter to the words its template names: dates written out, codes in words,
+//! bodies with their article. Every name a template may use is there, `null` where it has no value.
+
+use super::data::{AnswerKind, BodyName, LetterCost, LetterData, LetterItem};
+use super::letter::LetterError;
+use super::words::{self, Tongue};
+use chrono::NaiveDate;
+use serde_json::{Map, Value, json};
+
+/// The words of codes, from `words.<lang>.json`: group, then code.
+pub(super) type Labels = std::collections::HashMap<String, std::collections::HashMap<String, String>>;
+
+/// What a view is made with.
+pub(super) struct Writer<'a> {
+    pub tongue: Tongue,
+    pub labels: &'a Labels,
+}
+
+type Words = Result<Value, LetterError>;
+
+impl Writer<'_> {
+    /// All the words of a letter.
+    pub fn view(&self, data: &LetterData) -> Result<Map<String, Value>, LetterError> {
+        let mut view = Map::new();
+        for (name, value) in self.plain(data).into_iter().chain(self.dates(data)).chain(self.bodies(data)) {
+            view.insert(name.to_owned(), value);
+        }
+        for (name, value) in self.coded(data)?.into_iter().chain(self.reply(data)) {
+            view.insert(name.to_owned(), value);
+        }
+        Ok(view)
+    }
+
+    /// What stands in the letter as it is.
+    fn plain(&self, data: &LetterData) -> Vec<(&'static str, Value)> {
+        let late = data.late_days.filter(|n| *n > 0).map(|n| words::late(self.tongue, n, !data.urgent));
+        vec![
+            ("lang", json!(self.tongue.code())),
+            ("dir", json!(self.tongue.dir())),
+            ("align", json!(if self.tongue == Tongue::Ar { "right" } else { "left" })),
+            ("number", json!(data.number)),
+            ("place", json!(data.place)),
+            ("to_name", json!(data.to_name)),
+            ("reference", json!(data.reference)),
+            ("signatory", json!(data.signatory)),
+            ("officer", json!(data.officer)),
+            ("subject", json!(data.subject)),
+            ("urgent", json!(data.urgent)),
+            ("article", json!(data.article.unwrap_or(if data.urgent { 17 } else { 16 }))),
+            ("code", json!(data.code)),
+            ("check_code", json!(data.check_code)),
+            ("url", json!(data.url)),
+            ("verify_url", json!(data.verify_url)),
+            ("form_url", json!(data.form_url)),
+            ("text", json!(data.text)),
+            ("hint", json!(data.hint)),
+            ("source", json!(data.source)),
+            ("new_number", json!(data.new_number)),
+            ("received_at", json!(data.received_at.map(|at| words::hour(self.tongue, at)))),
+            ("minutes", json!(data.minutes.map(|n| words::minutes(self.tongue, n)))),
+            ("late", json!(late)),
+        ]
+    }
+
+    fn dates(&self, data: &LetterData) -> Vec<(&'static str, Value)> {
+        let date = |day: Option<NaiveDate>| json!(day.map(|day| words::date(self.tongue, day)));
+        let limit = |day: Option<NaiveDate>| json!(day.map(|day| self.limit(day, data.provisional)));
+        vec![
+            ("on", date(Some(data.on))),
+            ("received", date(data.received)),
+            ("due", if data.new_due.is_some() { date(data.due) } else { limit(data.due) }),
+            ("new_due", limit(data.new_due)),
+            ("head_last", date(data.head_last)),
+            ("answered", date(data.answered)),
+            ("source_on", date(data.source_on)),
+            ("checked_on", date(data.checked_on)),
+            ("new_received", date(data.new_received)),
+        ]
+    }
+
+    /// A limit that a feast not yet confirmed may still move says so.
+    fn limit(&self, day: NaiveDate, provisional: bool) -> String {
+        let mark = match (provisional, self.tongue) {
+            (false, _) => "",
+            (true, Tongue::Ar) => " (مؤقت)",
+            (true, Tongue::Fr) => " (provisoire)",
+        };
+        words::date(self.tongue, day) + mark
+    }
+
+    fn bodies(&self, data: &LetterData) -> Vec<(&'static str, Value)> {
+        let phrase = self.phrase(&data.body);
+        let capital = phrase.strip_prefix('l').map_or(phrase.clone(), |rest| format!("L{rest}"));
+        vec![
+            ("body_name", json!(self.name(&data.body))),
+            ("body", json!(phrase)),
+            ("Body", json!(capital)),
+            ("other_body", json!(data.other_body.as_ref().map(|body| self.phrase(body)))),
+        ]
+    }
+
+    fn name<'b>(&self, body: &'b BodyName) -> &'b str {
+        match self.tongue {
+            Tongue::Ar if !body.ar.is_empty() => &body.ar,
+            Tongue::Fr if body.fr.is_empty() => &body.ar,
+            _ => &body.fr,
+        }
+    }
+
+    /// «هيئة «…»», so that verbs agree whatever the name.
+    fn phrase(&self, body: &BodyName) -> String {
+        match self.tongue {
+            Tongue::Ar => format!("هيئة «{}»", self.name(body)),
+            Tongue::Fr => format!("l'organisme «\u{a0}{}\u{a0}»", self.name(body)),
+        }
+    }
+
+    /// What stands in the letter in the words of a code.
+    fn coded(&self, data: &LetterData) -> Result<Vec<(&'static str, Value)>, LetterError> {
+        let reasons: Words = data.reasons.iter().map(|code| self.label("reason", code)).collect();
+        let items: Words = data.items.iter().map(|item| self.item(item)).collect();
+        Ok(vec![
+            ("reasons", reasons?),
+            ("items", items?),
+            ("cost", data.cost.as_ref().map(|cost| self.cost(cost)).transpose()?.unwrap_or(Value::Null)),
+            ("answered_items", json!(data.items.iter().any(|item| item.outcome.is_some()))),
+            ("total", json!(data.items.len())),
+            ("some", json!(!data.about.is_empty())),
+            ("about", json!(words::items(self.tongue, &data.about, false))),
+            ("things", json!(self.things(&data.about))),
+        ])
+    }
+
+    fn things(&self, about: &[u32]) -> String {
+        match (about, self.tongue) {
+            ([], Tongue::Ar) => "المعلومات المطلوبة".to_owned(),
+            ([], Tongue::Fr) => "les informations demandées".to_owned(),
+            _ => words::items(self.tongue, about, false),
+        }
+    }
+
+    fn item(&self, item: &LetterItem) -> Words {
+        let outcome = item.outcome.as_deref();
+        let exceptions: Vec<String> =
+            item.exceptions.iter().map(|code| self.word("exception", code)).collect::<Result<_, _>>()?;
+        let (comma, colon) = if self.tongue == Tongue::Ar { ("، ", ": ") } else { (", ", "\u{a0}: ") };
+        let exceptions = exceptions.join(comma);
+        let partly = outcome == Some("provided_partial");
+        let why = match &item.ground {
+            Some(ground) if exceptions.is_empty() => json!(self.word("ground", ground)?),
+            Some(ground) => json!(format!("{}{colon}{exceptions}", self.word("ground", ground)?)),
+            None => Value::Null,
+        };
+        let documents: Vec<Value> =
+            item.documents.iter().map(|d| json!({"name": d.name, "url": d.url})).collect();
+        Ok(json!({
+            "no": item.no,
+            "text": item.text,
+            "answered": outcome.is_some(),
+            "outcome": outcome.map(|code| self.word("outcome", code)).transpose()?,
+            "why": why,
+            "removed": (partly && !exceptions.is_empty()).then_some(exceptions),
+            "whole": item.separable == Some(false),
+            "law": item.law,
+            "address": item.public_address,
+            "note": item.note,
+            "documents": documents,
+        }))
+    }
+
+    fn cost(&self, cost: &LetterCost) -> Words {
+        let money = |amount: &Option<String>| {
+            amount
+                .as_deref()
+                .filter(|a| a.contains(|c: char| matches!(c, '1'..='9')))
+                .map(|a| words::money(self.tongue, a))
+        };
+        Ok(json!({
+            "copy": money(&cost.copy),
+            "processing": money(&cost.processing),
+            "sending": money(&cost.sending),
+            "total": words::money(self.tongue, &cost.total),
+            "free_mode": cost.free_mode.as_deref().map(|code| self.word("delivery", code)).transpose()?,
+        }))
+    }
+
+    /// Which reply it is, and what it leaves out.
+    fn reply(&self, data: &LetterData) -> Vec<(&'static str, Value)> {
+        let is = |kind| json!(data.answer == Some(kind));
+        let those = |wanted: &dyn Fn(&LetterItem) -> bool, nominative| {
+            let numbers: Vec<u32> =
+                data.items.iter().filter(|item| wanted(item)).map(|item| item.no).collect();
+            json!((!numbers.is_empty()).then(|| words::items(self.tongue, &numbers, nominative)))
+        };
+        let of = |outcome: &'static str| move |item: &LetterItem| item.outcome.as_deref() == Some(outcome);
+        let reasoned = data.items.iter().filter(|item| of("refused")(item)).all(|item| item.ground.is_some());
+        vec![
+            ("full", is(AnswerKind::Full)),
+            ("partial", is(AnswerKind::Partial)),
+            ("refusal", is(AnswerKind::Refusal)),
+            ("referral", is(AnswerKind::Referral)),
+            ("not_full", those(&|item| !of("provided_full")(item) && !of("omitted")(item), true)),
+            ("omitted", those(&of("omitted"), false)),
+            ("redacted", json!(data.items.iter().any(of("provided_partial")))),
+            ("excepted", json!(data.items.iter().any(|item| item.ground.as_deref() == Some("REF-2")))),
+            ("reasoned", json!(reasoned)),
+        ]
+    }
+
+    fn label(&self, group: &'static str, code: &str) -> Words {
+        self.word(group, code).map(Value::from)
+    }
+
+    fn word(&self, group: &'static str, code: &str) -> Result<String, LetterError> {
+        let word = self.labels.get(group).and_then(|words| words.get(code)).cloned();
+        word.ok_or_else(|| LetterError::UnknownCode { group, code: code.to_owned() })
+    }
+}
