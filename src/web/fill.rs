@@ -113,6 +113,7 @@ impl Limits {
             calendar,
             class: self.class,
             unit: self.unit,
+            late: true,
         }
     }
 }

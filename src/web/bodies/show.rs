@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::app::error::{Error, Result};
 use crate::app::figures::{self, Figures, Period};
 use crate::app::read_case::list_public;
+use crate::directory::Wanted;
 use crate::page::Nav;
 use crate::page::body::{Cell, Officer, View, render};
 use crate::page::draw::Bar;
@@ -85,7 +86,8 @@ fn cells() -> Vec<Cell> {
 /// The bodies of the same kind, in the same region if it has one, the body itself among them.
 fn peers(app: &App, body: &BodyRow, by_body: &BTreeMap<String, Figures>) -> Bar {
     let directory = app.directory();
-    let peers = directory.find(None, Some(&body.kind), body.region().as_deref());
+    let wanted = Wanted { kind: Some(body.kind.clone()), region: body.region(), ..Wanted::default() };
+    let peers = directory.find(&wanted);
     let mut sum = Counters::default();
     for counted in peers.iter().filter_map(|b| by_body.get(&b.slug)) {
         sum.due += counted.in_period.due;

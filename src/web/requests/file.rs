@@ -13,6 +13,7 @@ use crate::page::filing::{Filing, FilingItem, Pressed};
 use crate::page::form::FieldError;
 use crate::page::{Nav, address, check, file};
 use crate::text;
+use crate::web::bodies::list::found;
 use crate::web::case_key::{self, Came};
 use crate::web::fill::{self, Limits};
 use crate::web::posted::Posted;
@@ -139,7 +140,7 @@ impl Draft<'_> {
             return Vec::new();
         }
         let directory = self.app.directory();
-        directory.find(Some(query), None, None).into_iter().take(FOUND).map(fill::body).collect()
+        found(&directory, query, None, None).into_iter().take(FOUND).map(fill::body).collect()
     }
 
     /// The due date of a request received now, or on the day that the desk typed.
