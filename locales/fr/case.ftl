@@ -185,3 +185,5 @@ answer-again = Revoir après correction
 answer-send-so = Envoyer ainsi
 answer-covered = Ce dossier vous protège
 answer-covered-more = Chaque échange interne est daté et gardé. La personne chargée est dispensée du secret professionnel dans les limites de sa mission (art. 12).
+b-rate = Évaluer ce qui est reçu
+case-now-assess-some = Donnez votre avis sur les éléments reçus. Si ce jour passe sans réponse sur le reste, votre droit de plainte s'ouvre.

@@ -1,23 +1,19 @@
 //! `POST /requests/{number}/acts`: every act of the request machine.
 
-use super::requests::{say, sent};
+use super::requests::sent;
 use super::{answer, wrong_method};
-use crate::app::act::{Order, act};
-use crate::app::error::{Error, Result};
-use crate::app::fields::Fields;
-use crate::app::input::read_act;
-use crate::app::policy::{self, Action};
+use crate::app::act::act;
+use crate::app::error::Result;
+use crate::app::order::read_order;
 use crate::app::read_case::{self, shows};
 use crate::app::view::{ActView, FindingView, LimitView};
 use crate::app::{App, record};
-use crate::law::act::ActKind;
 use crate::law::case::Status;
 use crate::law::lapse;
 use crate::locale::Lang;
-use crate::store::cases::CaseRow;
-use crate::text::FieldError;
 use crate::web::door::Door;
 use crate::web::who::{self, Visitor};
+use crate::web::words::say;
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path, Payload, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
@@ -63,10 +59,7 @@ fn act_sent(app: &App, caller: &Visitor, number: &str, sent: &Value, lang: Lang)
     let row = app.store.read(|conn| record::find(conn, number))?;
     let code = sent["code"].as_str();
     let actor = caller.with_code(code.is_some_and(|c| read_case::is_code(&row, c)));
-    let order = read_order(&row, sent, |kind, declared| {
-        let action = if declared { Action::Declare(kind) } else { Action::Act(kind) };
-        policy::may(&actor, action, crate::app::act::object_of(&row)).map(|_| ()).map_err(Error::from)
-    })?;
+    let order = read_order(&actor, &row, sent)?;
     let done = act(app, &actor, &row, &order)?;
     let whole = app.store.read(|conn| read_case::load(conn, done.row.clone()))?;
     let shown = shows(done.view, &done.event.kind).act;
@@ -83,30 +76,4 @@ fn act_sent(app: &App, caller: &Visitor, number: &str, sent: &Value, lang: Lang)
         limits: limits.iter().map(LimitView::from).collect(),
         forwarded_to: done.forwarded_to,
     })
-}
-
-/// Reads an act; who may not do it learns that before any wrong field.
-pub(crate) fn read_order(
-    row: &CaseRow,
-    sent: &Value,
-    may: impl Fn(ActKind, bool) -> Result<()>,
-) -> Result<Order> {
-    let mut errors = Vec::new();
-    let fields = Fields::of(sent, "", &mut errors);
-    let declared_on = fields.date("on", &mut errors);
-    let version = fields.number("version", &mut errors).map(|v| i64::try_from(v).unwrap_or(i64::MAX));
-    let kind = sent["type"].as_str().and_then(ActKind::from_code);
-    if let Some(kind) = kind {
-        // Only a requester's act may bear another day than today's, when an official enters it.
-        may(kind, declared_on.is_some())?;
-    }
-    let n_items = u16::try_from(row.n_items).unwrap_or(u16::MAX);
-    match read_act(sent, "", n_items) {
-        Ok(sent) if errors.is_empty() => Ok(Order { sent, version, declared_on }),
-        Ok(_) => Err(errors.into()),
-        Err(more) => {
-            errors.extend(more.into_iter().filter(|e: &FieldError| !e.field.is_empty()));
-            Err(errors.into())
-        }
-    }
 }

@@ -5,10 +5,9 @@ use crate::api::problem::Problem;
 use crate::app::documents::{self, FILE_MAX};
 use crate::app::error::{Error, Result};
 use crate::app::{App, read_case, record};
-use crate::guard::file_name::content_disposition;
 use crate::ids::CaseId;
-use crate::locale::Lang;
 use crate::text::FieldError;
+use crate::web::attachment;
 use crate::web::door::Door;
 use crate::web::read_body::{self, Unread};
 use crate::web::upload::{self, Uploaded};
@@ -101,32 +100,10 @@ async fn get(door: Data<Door>, request: HttpRequest, id: Path<String>) -> HttpRe
         })
         .await;
     match opened {
-        Ok((row, path)) => serve(&request, lang, &row, &path).await,
+        Ok((row, path)) => match attachment::serve(&request, &row, &path).await {
+            Ok(response) => response,
+            Err(e) => fail(lang, &Error::Internal(e.into())),
+        },
         Err(e) => fail(lang, &e),
-    }
-}
-
-/// Serves a file as an attachment that no browser runs.
-async fn serve(
-    request: &HttpRequest,
-    lang: Lang,
-    row: &crate::store::documents::DocumentRow,
-    path: &std::path::Path,
-) -> HttpResponse {
-    let etag = format!("\"{}\"", row.sha256);
-    let seen = request.headers().get("if-none-match").and_then(|v| v.to_str().ok());
-    if seen == Some(etag.as_str()) {
-        return HttpResponse::NotModified().finish();
-    }
-    match upload::stream(path).await {
-        Ok(stream) => HttpResponse::Ok()
-            .content_type(row.media_type.clone())
-            .insert_header(("Content-Disposition", content_disposition(&row.name)))
-            .insert_header(("Content-Security-Policy", "sandbox; default-src 'none'"))
-            .insert_header(("ETag", etag))
-            .insert_header(("Cache-Control", "private, no-cache"))
-            .no_chunking(u64::try_from(row.bytes).unwrap_or_default())
-            .streaming(stream),
-        Err(e) => fail(lang, &Error::Internal(e.into())),
     }
 }

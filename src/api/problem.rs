@@ -5,11 +5,11 @@ use crate::app::error::Error;
 use crate::app::policy::Denial;
 use crate::guard::rate::seconds;
 use crate::law::refusal::Refusal;
-use crate::locale::{Lang, Value, dates, without_isolates};
-use crate::locale::{numbers, t};
+use crate::locale::{Lang, Value, numbers, t, without_isolates};
 use crate::store::StoreError;
 use crate::text::FieldError;
 use crate::web::read_body::Unread;
+use crate::web::words::{field_sentence, refusal_sentence};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use serde::Serialize;
@@ -41,8 +41,9 @@ pub struct Problem {
     pub article: Option<String>,
     /// All wrong fields.
     pub errors: Vec<WrongField>,
+    /// Seconds to wait before trying again.
     #[serde(skip)]
-    retry_after: Option<u64>,
+    pub retry_after: Option<u64>,
 }
 
 impl Problem {
@@ -137,30 +138,3 @@ impl Problem {
         response.content_type("application/problem+json; charset=utf-8").body(body)
     }
 }
-
-/// Why an act is not allowed, in words.
-pub fn refusal_sentence(lang: Lang, refusal: &Refusal) -> String {
-    let date = refusal.date.map(|d| dates::long(lang, d)).unwrap_or_default();
-    let reasons = t(lang, &format!("refusal-{}", refusal.reason), &[("date", Value::from(date))]);
-    match refusal.article {
-        Some(article) => t(
-            lang,
-            "error-refused_with_article",
-            &[("reasons", Value::from(reasons)), ("article", Value::from(article.to_string()))],
-        ),
-        None => t(lang, "error-refused", &[("reasons", Value::from(reasons))]),
-    }
-}
-
-/// What is wrong with a field, in words.
-pub fn field_sentence(lang: Lang, field: &FieldError) -> String {
-    let max = field.max.map(|m| numbers::count(i64::try_from(m).unwrap_or(i64::MAX))).unwrap_or_default();
-    t(
-        lang,
-        &format!("error-{}", field.code),
-        &[("max", Value::from(max)), ("types", Value::from(FILE_TYPES))],
-    )
-}
-
-/// The types of files taken, as people know them.
-const FILE_TYPES: &str = "PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, CSV, TXT, JSON, PNG, JPEG, ZIP";

@@ -7,16 +7,14 @@ use crate::app::file_request::{Once, file_once, file_request};
 use crate::app::filing::{read_filing, read_profile};
 use crate::app::read_case::{self, CaseView};
 use crate::app::{App, profile};
-use crate::law::case::Case;
 use crate::law::case::Status;
-use crate::law::finding::Finding;
-use crate::locale::findings::finding_words;
-use crate::locale::{Lang, without_isolates};
+use crate::locale::Lang;
 use crate::store::cases::Filter;
 use crate::text::FieldError;
 use crate::web::door::Door;
 use crate::web::read_body;
 use crate::web::who::{self, Visitor};
+use crate::web::words::say;
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path, Payload, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
@@ -136,12 +134,6 @@ async fn read(door: Data<Door>, request: HttpRequest, number: Path<String>) -> H
 fn show(app: &App, reader: &Visitor, number: &str, code: Option<&str>, lang: Lang) -> Result<CaseView> {
     let (view, whole) = read_case::read_case(app, &reader.actor(), number, code)?;
     Ok(whole.to_view(view, app, |f, case| say(app, lang, f, case)))
-}
-
-/// A finding in words: what was read, and what cures it.
-pub(crate) fn say(app: &App, lang: Lang, finding: &Finding, case: &Case) -> (String, String) {
-    let words = finding_words(lang, finding, case, &app.calendar());
-    (without_isolates(&words.message), without_isolates(&words.cure))
 }
 
 async fn state_profile(

@@ -69,10 +69,10 @@ async fn close(door: Data<Door>, request: HttpRequest) -> HttpResponse {
         Ok(caller) => caller,
         Err(e) => return fail(lang, &e),
     };
-    let Some((session, person)) = caller.session else {
+    let Some(signed_in) = caller.session else {
         return fail(lang, &Error::Denied(crate::app::policy::Denial::SignIn));
     };
-    match door.run(move |app| sign_in::sign_out(app, person.id, session)).await {
+    match door.run(move |app| sign_in::sign_out(app, signed_in.person.id, signed_in.session)).await {
         Ok(()) => HttpResponse::NoContent().finish(),
         Err(e) => fail(lang, &e),
     }

@@ -165,11 +165,11 @@ fn decide(
 
 /// Facts the sender cannot give: whether the person was served the same year (REF-4), and whether
 /// the other body exists.
-fn complete(tx: &mut Tx, app: &App, row: &CaseRow, act: &mut Act) -> Result<()> {
+pub(super) fn complete(conn: &mut Conn, app: &App, row: &CaseRow, act: &mut Act) -> Result<()> {
     match act {
         Act::Answer(reply) | Act::Supplement(reply) => {
             for item in reply.items.iter_mut().filter(|i| i.ground == Some(Ground::Repeated)) {
-                item.earlier_on = served_before(tx, row)?;
+                item.earlier_on = served_before(conn, row)?;
             }
             Ok(())
         }

@@ -4,11 +4,13 @@ use super::App;
 use super::error::{Error, Result};
 use super::policy::{self, Action, Actor, Object, State};
 use super::read_case::{Summary, summaries};
+use super::record;
 use crate::law::calendar::BodyClass;
+use crate::law::case::Case;
 use crate::law::code::coded;
 use crate::law::limit::day_after;
 use crate::store::cases::{self, Due};
-use crate::store::{Listed, Page};
+use crate::store::{Listed, Page, journal};
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -77,12 +79,58 @@ pub fn list(
     page: Page,
 ) -> Result<Listed<Summary>> {
     policy::may(actor, Action::ReadDesk, Object::Body(body))?;
-    let class = app.body(body).map(|b| b.calendar_class).unwrap_or_default();
-    let due = bucket.map_or(Due { from: None, to: None }, |b| b.dates(app.clock.today(), app, class));
+    let due = due(app, body, bucket);
     app.store.read(|conn| {
         let listed = cases::list_desk(conn, body, due, page)?;
         Ok(Listed { items: summaries(conn, app, &listed.items)?, total: listed.total })
     })
+}
+
+/// A request on the desk, with the case that its acts make.
+#[derive(Clone, Debug)]
+pub struct OnDesk {
+    /// The request in a list.
+    pub summary: Summary,
+    /// Its case.
+    pub case: Case,
+}
+
+/// A page of the work list, each request with its case; the journals come in one query.
+///
+/// # Errors
+/// Those of the policy, and when the database fails.
+pub fn list_cases(
+    app: &App,
+    actor: &Actor,
+    body: &str,
+    bucket: Option<Bucket>,
+    page: Page,
+) -> Result<Listed<OnDesk>> {
+    policy::may(actor, Action::ReadDesk, Object::Body(body))?;
+    let due = due(app, body, bucket);
+    app.store.read(|conn| {
+        let listed = cases::list_desk(conn, body, due, page)?;
+        let ids: Vec<_> = listed.items.iter().map(|row| row.id).collect();
+        let mut journals = journal::of_cases(conn, &ids)?;
+        let summaries = summaries(conn, app, &listed.items)?;
+        let items = listed.items.iter().zip(summaries).map(|(row, summary)| {
+            let events = journals.remove(&row.id).unwrap_or_default();
+            Ok(OnDesk { summary, case: record::replay(row, &events)? })
+        });
+        Ok(Listed { items: items.collect::<Result<_>>()?, total: listed.total })
+    })
+}
+
+fn due(app: &App, body: &str, bucket: Option<Bucket>) -> Due {
+    let class = app.body(body).map(|b| b.calendar_class).unwrap_or_default();
+    bucket.map_or(Due { from: None, to: None }, |b| b.dates(app.clock.today(), app, class))
+}
+
+/// The bucket of a due date.
+pub fn bucket_of(app: &App, class: BodyClass, day: NaiveDate) -> Bucket {
+    let today = app.clock.today();
+    let holds = |b: &Bucket| b.dates(today, app, class).holds(day);
+    Bucket::ALL.iter().copied().find(holds).unwrap_or(Bucket::Later)
 }
 
 /// How many open requests each bucket holds.
@@ -97,8 +145,7 @@ pub fn counts(app: &App, actor: &Actor, body: &str) -> Result<BTreeMap<&'static 
     let spans: Vec<_> = Bucket::ALL.iter().map(|b| (b.code(), b.dates(today, app, class))).collect();
     let mut counts: BTreeMap<&'static str, i64> = spans.iter().map(|(code, _)| (*code, 0)).collect();
     for (day, n) in by_day {
-        let holds = |due: &Due| due.from.is_none_or(|f| f <= day) && due.to.is_none_or(|t| day <= t);
-        if let Some((code, _)) = spans.iter().find(|(_, due)| holds(due)) {
+        if let Some((code, _)) = spans.iter().find(|(_, due)| due.holds(day)) {
             *counts.entry(code).or_default() += n;
         }
     }

@@ -7,6 +7,7 @@
 //! | [`act`] | somebody acts on a request |
 //! | [`sweep`] | limits that passed are recorded |
 //! | [`read_case`] | a request as somebody may see it |
+//! | [`outlook`] | what lies ahead of a request |
 //! | [`desk`] | the work list of a body |
 //! | [`profile`] | what a requester tells of themselves |
 //! | [`documents`] | files are deposited and read |
@@ -17,7 +18,7 @@
 //! | [`policy`] | who may do what: asked by every door |
 //! | [`record`] | what the law decided is written down |
 //! | [`letters`] | the letters that acts owe |
-//! | [`filing`], [`input`], [`fields`] | what is sent, read field by field |
+//! | [`filing`], [`input`], [`fields`], [`order`] | what is sent, read field by field |
 //! | [`replay`] | a case from a file of acts, without a store |
 //! | [`view`] | JSON shapes |
 //! | [`import_bodies`], [`import_holidays`] | the directory and the calendar come in from files |
@@ -36,6 +37,8 @@ pub mod import_holidays;
 pub mod input;
 pub mod letters;
 pub mod move_due_dates;
+pub mod order;
+pub mod outlook;
 pub mod policy;
 pub mod profile;
 pub mod read_case;

@@ -55,11 +55,22 @@ fn open(app: &App, row: &PersonRow) -> Result<Opened> {
     Ok(Opened { token, session: session.id, expires_at, person })
 }
 
+/// A session that holds.
+#[derive(Clone, Debug)]
+pub struct Resumed {
+    /// The session's row.
+    pub session: i64,
+    /// Who is signed in.
+    pub person: Person,
+    /// Their name, as they write it.
+    pub name: String,
+}
+
 /// The person behind a session's token, if it holds.
 ///
 /// # Errors
 /// When the database fails.
-pub fn resume(app: &App, token: &str) -> Result<Option<(i64, Person)>> {
+pub fn resume(app: &App, token: &str) -> Result<Option<Resumed>> {
     let digest = crate::guard::token::digest(token);
     let now = app.clock.now();
     let found = app.store.read(|conn| {
@@ -69,13 +80,14 @@ pub fn resume(app: &App, token: &str) -> Result<Option<(i64, Person)>> {
             return Ok(None);
         }
         let stale = session.last_seen_at.plus(TimeDelta::minutes(1)) <= now;
-        Ok::<_, Error>(Some((session.id, stale, person(conn, &row, now)?)))
+        let person = person(conn, &row, now)?;
+        Ok::<_, Error>(Some((stale, Resumed { session: session.id, person, name: row.name })))
     })?;
-    let Some((session, stale, person)) = found else { return Ok(None) };
+    let Some((stale, resumed)) = found else { return Ok(None) };
     if stale {
-        app.store.write(|tx| sessions::touch(tx, session, now).map_err(Error::from))?;
+        app.store.write(|tx| sessions::touch(tx, resumed.session, now).map_err(Error::from))?;
     }
-    Ok(Some((session, person)))
+    Ok(Some(resumed))
 }
 
 /// Ends a session.

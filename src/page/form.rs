@@ -40,12 +40,44 @@ pub fn element_id(field: &str) -> String {
     field.replace('.', "_")
 }
 
+/// Names of the fields whose message does not say which field it speaks of.
+const LABELS: [(&str, &str); 15] = [
+    ("subject", "file-subject"),
+    ("urgency_reason", "file-urgency-reason"),
+    ("requester.first_name", "form-first-name"),
+    ("requester.last_name", "form-last-name"),
+    ("requester.address", "form-address"),
+    ("requester.email", "form-email"),
+    ("requester.phone", "form-phone"),
+    ("requester.on_behalf_of", "file-other-name"),
+    ("requester.identity.number", "file-identity-number"),
+    ("received_on", "entry-received"),
+    ("channel", "entry-channel"),
+    ("serial", "entry-serial"),
+    ("reference", "answer-reference"),
+    ("signed_by", "answer-signed"),
+    ("body_id", "file-body"),
+];
+
+/// The name of a field, with the number of its item.
+fn label(lang: Lang, field: &str) -> Option<String> {
+    if let Some(place) = field.strip_prefix("items.").and_then(|rest| rest.split('.').next()) {
+        let no = place.parse::<usize>().ok()? + 1;
+        return Some(format!("{} {no}", t(lang, "file-item", &[])));
+    }
+    LABELS.iter().find(|(name, _)| *name == field).map(|(_, key)| t(lang, key, &[]))
+}
+
 /// The summary above a form: one link per wrong field.
 pub(super) fn summary(lang: Lang, errors: &[FieldError]) -> Json {
-    errors
-        .iter()
-        .map(|e| json!({ "id": element_id(&e.field), "text": crate::locale::without_isolates(&e.message(lang)) }))
-        .collect()
+    let text = |e: &FieldError| {
+        let message = crate::locale::without_isolates(&e.message(lang));
+        match label(lang, &e.field) {
+            Some(name) => format!("{name}: {message}"),
+            None => message,
+        }
+    };
+    errors.iter().map(|e| json!({ "id": element_id(&e.field), "text": text(e) })).collect()
 }
 
 /// The message beside one field, or null.

@@ -26,15 +26,23 @@ pub mod parts;
 pub mod answer;
 pub mod bodies;
 pub mod body;
+pub mod calendar;
 pub mod case;
 pub mod check;
+pub mod committee;
 pub mod desk;
 pub mod error;
+pub mod figure;
+pub mod figures;
 pub mod file;
 pub mod filing;
 pub mod home;
+pub mod indicator;
+pub mod indicators;
 pub mod profile;
 pub mod receipt;
+pub mod requests;
+pub mod rights;
 pub mod sign_in;
 pub mod track;
 mod words;
@@ -140,6 +148,7 @@ fn sources() -> bake::Sources {
 fn registry(sources: &bake::Sources, lang: Lang) -> Result<Handlebars<'static>, PageError> {
     let mut registry = Handlebars::new();
     registry.set_strict_mode(true);
+    registry.register_escape_fn(|text| markup::escape(text).into_owned());
     registry.register_helper("t", Box::new(Words(lang)));
     for name in sources.keys().filter(|n| !n.starts_with('_')) {
         let text = bake::bake(sources, name, lang)?;

@@ -218,7 +218,7 @@ impl Item {
             "chip": outcome_class(outcome), "outcome": t(lang, &format!("outcome-{outcome}"), &[]),
             "reasons_html": reasons, "public_address": self.public_address, "note": self.note,
             "documents": self.documents.iter().map(|d| d.json(lang)).collect::<Vec<_>>(),
-            "assessment": assessment, "ask": ask && given,
+            "assessment": assessment, "ask": ask && given && self.assessment.is_none(), "ask_first": false,
         })
     }
 }

@@ -370,6 +370,13 @@ pub struct Due {
     pub to: Option<NaiveDate>,
 }
 
+impl Due {
+    /// Whether a due date lies between these days.
+    pub fn holds(self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+}
+
 /// Open requests: neither answered nor ended.
 fn open<'a>() -> Boxed<'a> {
     cases::table.filter(cases::answered_on.is_null()).filter(cases::closed_on.is_null()).into_boxed()

@@ -239,6 +239,20 @@ pub fn of_case(conn: &mut Conn, id: CaseId) -> Result<Vec<EventRow>, StoreError>
     Ok(events::table.filter(events::case_id.eq(id)).order(events::seq).load(conn)?)
 }
 
+/// The journals of several cases, each in order.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_cases(conn: &mut Conn, ids: &[CaseId]) -> Result<BTreeMap<CaseId, Vec<EventRow>>, StoreError> {
+    let of_them = events::table.filter(events::case_id.eq_any(ids));
+    let rows: Vec<EventRow> = of_them.order((events::case_id, events::seq)).load(conn)?;
+    let mut journals: BTreeMap<CaseId, Vec<EventRow>> = BTreeMap::new();
+    for row in rows {
+        journals.entry(row.case_id).or_default().push(row);
+    }
+    Ok(journals)
+}
+
 /// Events of all cases after a place, in the order of case and seq.
 ///
 /// # Errors

@@ -1,12 +1,79 @@
-//! The routes of pages: `/{lang}/…`, and `/`, which goes by the reader's language.
+//! The routes of pages: `/{lang}/…`, and `/`, which goes by the reader's language. One list registers
+//! them and is walked by the test of who may open what.
 
+use super::visit::Visit;
 use super::who;
+use super::{bodies, desk, home, requests, session, track};
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, Route};
+use std::collections::BTreeMap;
 
-/// The routes of pages.
+/// A page: how and where it is asked for.
+#[derive(Clone, Copy)]
+pub struct PageRoute {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// The pattern of its address.
+    pub path: &'static str,
+    handler: fn() -> Route,
+}
+
+const fn get(path: &'static str, handler: fn() -> Route) -> PageRoute {
+    PageRoute { method: "GET", path, handler }
+}
+
+const fn post(path: &'static str, handler: fn() -> Route) -> PageRoute {
+    PageRoute { method: "POST", path, handler }
+}
+
+/// Every page, a fixed address before the pattern that would take it too.
+pub const PAGES: &[PageRoute] = &[
+    get("/{lang}", || web::get().to(home::get)),
+    get("/{lang}/bodies", || web::get().to(bodies::list::get)),
+    get("/{lang}/bodies/{id}", || web::get().to(bodies::show::get)),
+    get("/{lang}/requests/new", || web::get().to(requests::file::get)),
+    post("/{lang}/requests/new", || web::post().to(requests::file::post)),
+    get("/{lang}/requests/{number}", || web::get().to(requests::show::get)),
+    get("/{lang}/requests/{number}/receipt", || web::get().to(requests::receipt::get)),
+    get("/{lang}/requests/{number}/profile", || web::get().to(requests::profile::get)),
+    post("/{lang}/requests/{number}/profile", || web::post().to(requests::profile::post)),
+    post("/{lang}/requests/{number}/acts", || web::post().to(requests::act::post)),
+    get("/{lang}/requests/{number}/answer", || web::get().to(requests::answer::get)),
+    post("/{lang}/requests/{number}/answer", || web::post().to(requests::answer::post)),
+    get("/{lang}/requests/{number}/supplement", || web::get().to(requests::answer::get_supplement)),
+    post("/{lang}/requests/{number}/supplement", || web::post().to(requests::answer::post_supplement)),
+    get("/{lang}/documents/{id}", || web::get().to(requests::document::get)),
+    get("/{lang}/track", || web::get().to(track::get)),
+    post("/{lang}/track", || web::post().to(track::post)),
+    get("/{lang}/sign-in", || web::get().to(session::sign_in::get)),
+    post("/{lang}/sign-in", || web::post().to(session::sign_in::post)),
+    post("/{lang}/sign-out", || web::post().to(session::sign_out::post)),
+    get("/{lang}/desk", || web::get().to(desk::inbox::get)),
+    get("/{lang}/desk/new", || web::get().to(desk::enter::get)),
+    post("/{lang}/desk/new", || web::post().to(desk::enter::post)),
+];
+
+/// Registers the pages. Called last: what no other route takes ends here.
 pub fn routes(config: &mut ServiceConfig) {
     config.route("/", web::get().to(front));
+    for (_, group) in grouped() {
+        let mut resource = web::resource(group[0].path).default_service(web::to(wrong_method));
+        for page in group {
+            resource = resource.route((page.handler)());
+        }
+        config.service(resource);
+    }
+    config.default_service(web::to(nowhere));
+}
+
+/// The pages of each address together, in the order of the list.
+fn grouped() -> BTreeMap<usize, Vec<&'static PageRoute>> {
+    let mut groups: BTreeMap<usize, Vec<&'static PageRoute>> = BTreeMap::new();
+    for page in PAGES {
+        let first = PAGES.iter().position(|p| p.path == page.path).unwrap_or_default();
+        groups.entry(first).or_default().push(page);
+    }
+    groups
 }
 
 async fn front(request: HttpRequest) -> HttpResponse {
@@ -15,4 +82,12 @@ async fn front(request: HttpRequest) -> HttpResponse {
         .insert_header(("Location", format!("/{}", lang.code())))
         .insert_header(("Vary", "Accept-Language"))
         .finish()
+}
+
+async fn nowhere(visit: Visit) -> HttpResponse {
+    visit.fail(&crate::app::error::Error::NotFound)
+}
+
+async fn wrong_method(visit: Visit) -> HttpResponse {
+    visit.wrong_method()
 }

@@ -2,8 +2,8 @@
 
 use super::door::Door;
 use crate::app::error::{Error, Result};
-use crate::app::policy::{Actor, Denial, Person};
-use crate::app::sign_in;
+use crate::app::policy::{Actor, Denial};
+use crate::app::sign_in::{self, Resumed};
 use crate::guard::jwt::Audience;
 use crate::locale::Lang;
 use actix_web::HttpRequest;
@@ -16,7 +16,7 @@ pub const COOKIE: &str = "__Host-wasl";
 #[derive(Clone, Debug, Default)]
 pub struct Visitor {
     /// Session and person.
-    pub session: Option<(i64, Person)>,
+    pub session: Option<Resumed>,
     /// The token of the session, by which forms are bound to it.
     pub token: Option<String>,
 }
@@ -24,7 +24,7 @@ pub struct Visitor {
 impl Visitor {
     /// The visitor as the policy sees them, without any code.
     pub fn actor(&self) -> Actor {
-        Actor { person: self.session.as_ref().map(|(_, p)| p.clone()), has_code: false }
+        Actor { person: self.session.as_ref().map(|s| s.person.clone()), has_code: false }
     }
 
     /// The same, holding the code of the request at hand or not.

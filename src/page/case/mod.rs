@@ -157,7 +157,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "provisional": view.ribbon.is_some_and(|r| r.extended.unwrap_or(r.first).provisional && r.ended_on.is_none()),
         "assess": assess, "acts_href": address::request_part(lang, &view.number, "acts"),
         "assessments": super::form::choices(lang, "assessment", &["complete", "partial", "evasive", "not_the_item", "not_received"], ""),
-        "items": view.items.iter().map(|i| i.json(lang, assess)).collect::<Vec<_>>(),
+        "items": items(lang, view, assess),
         "done_html": done(lang, view), "right": view.right.is_some(), "right_html": right(lang, view),
         "findings": view.findings.iter().map(|f| f.json(lang)).collect::<Vec<_>>(),
         "facts": facts(lang, view), "requester": requester(lang, view),
@@ -167,6 +167,15 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
     when(lang, view, &mut ctx);
     answer_link(lang, view, &mut ctx);
     pages.page(frame, "case", &view.subject, ctx)
+}
+
+/// The items; the first one the requester has said nothing of opens its question.
+fn items(lang: Lang, view: &View<'_>, assess: bool) -> Vec<Json> {
+    let mut rows: Vec<Json> = view.items.iter().map(|i| i.json(lang, assess)).collect();
+    if let Some(first) = rows.iter_mut().find(|r| r["ask"] == true) {
+        first["ask_first"] = true.into();
+    }
+    rows
 }
 
 /// Whether a reply has been given.
@@ -224,7 +233,7 @@ fn primary(lang: Lang, view: &View<'_>) -> Json {
     } else if may("agree") {
         ("#act-agree".to_owned(), "form-agree-title")
     } else if let (true, Some(item)) = (may("assess"), first) {
-        (format!("#i{}", item.no), "case-ask")
+        (format!("#i{}", item.no), "b-rate")
     } else if view.audience == Audience::Public {
         (address::file(lang, Some(&view.body.id)), "body-ask")
     } else {

@@ -129,6 +129,7 @@ pub(super) fn now(lang: Lang, view: &View<'_>) -> String {
         Audience::Requester if status == "awaiting_cost" => "case-now-cost",
         Audience::Requester if status == "silence" => "case-now-silence",
         Audience::Requester if answered(status) && may("assess") => "case-now-assess",
+        Audience::Requester if may("assess") && !answered(status) => "case-now-assess-some",
         Audience::Requester if answered(status) => "case-now-ended",
         Audience::Requester => "case-now-wait",
         Audience::Desk if answered(status) => "case-now-desk-done",

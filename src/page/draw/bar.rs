@@ -86,7 +86,14 @@ impl Bar {
 }
 
 /// Three rectangles over `from`..`from + width` per cent, in reading direction.
-pub(super) fn push_parts(svg: &mut String, lang: Lang, shares: Shares, from: f64, width: f64, place: &str) {
+pub(in crate::page) fn push_parts(
+    svg: &mut String,
+    lang: Lang,
+    shares: Shares,
+    from: f64,
+    width: f64,
+    place: &str,
+) {
     let mut done = 0.0;
     for (share, fill) in [
         (shares.on_time, "class=\"k-ok k-sep\""),

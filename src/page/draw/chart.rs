@@ -1,54 +1,9 @@
-//! Charts drawn on the server: bars by group, and the line of open requests. Widths are per cent,
-//! so that text keeps its size at every width; Arabic charts run from right to left.
+//! The line of open requests. Widths are per cent, so that text keeps its size at every width; an
+//! Arabic chart runs from right to left.
 
-use super::bar::{Bar, push_parts};
 use crate::locale::{Lang, numbers};
 use crate::page::markup::{Markup, escape};
 use std::fmt::Write;
-
-/// A bar of a group: a region, a kind of body.
-#[derive(Clone, Debug)]
-pub struct Group {
-    /// Its name in the reader's language.
-    pub name: String,
-    /// Its counts.
-    pub bar: Bar,
-}
-
-/// Three-part bars one under another, in the order given, each with its denominator.
-pub fn bars(lang: Lang, id: &str, title: &str, groups: &[Group]) -> Markup {
-    let rtl = lang.is_rtl();
-    let (start, end) = if rtl { ("100%", "0") } else { ("0", "100%") };
-    let inside = if rtl { "99%" } else { "1%" };
-    let anchor_inside = if rtl { "end" } else { "start" };
-    let mut svg = open(id, title, groups.len() * 50);
-    for (i, group) in groups.iter().enumerate() {
-        let Some(shares) = group.bar.shares() else { continue };
-        let y = i * 50;
-        let n = numbers::count(i64::try_from(group.bar.total()).unwrap_or(i64::MAX));
-        put(&mut svg, format_args!("<text x=\"{start}\" y=\"{}\">{}</text>", y + 15, escape(&group.name)));
-        put(
-            &mut svg,
-            format_args!(
-                "<text class=\"mut l\" x=\"{end}\" y=\"{}\" text-anchor=\"{}\">n = {n}</text>",
-                y + 15,
-                if rtl { "start" } else { "end" }
-            ),
-        );
-        push_parts(&mut svg, lang, shares, 0.0, 100.0, &format!("y=\"{}\" height=\"20\"", y + 21));
-        if shares.on_time > 0.12 && group.bar.total() >= 20 {
-            put(
-                &mut svg,
-                format_args!(
-                    "<text class=\"ins l\" x=\"{inside}\" y=\"{}\" text-anchor=\"{anchor_inside}\">{}</text>",
-                    y + 36,
-                    numbers::percent(lang, shares.on_time)
-                ),
-            );
-        }
-    }
-    close(svg)
-}
 
 /// One point of a line: its label (may be empty) and its value.
 #[derive(Clone, Debug)]
@@ -114,47 +69,6 @@ pub fn line(lang: Lang, id: &str, title: &str, points: &[Point]) -> Markup {
                 ),
             );
         }
-    }
-    close(svg)
-}
-
-/// Values one after another with their 95 % intervals, as dots on a scale of 0 to 100 %.
-pub fn dots(lang: Lang, id: &str, title: &str, rows: &[(String, f64, Option<(f64, f64)>)]) -> Markup {
-    let rtl = lang.is_rtl();
-    let at = |share: f64| if rtl { 100.0 - share * 100.0 } else { share * 100.0 };
-    let (start, end) = if rtl { ("100%", "0") } else { ("0", "100%") };
-    let mut svg = open(id, title, rows.len() * 44);
-    for (i, (name, value, interval)) in rows.iter().enumerate() {
-        let y = i * 44;
-        put(&mut svg, format_args!("<text x=\"{start}\" y=\"{}\">{}</text>", y + 15, escape(name)));
-        put(
-            &mut svg,
-            format_args!(
-                "<text class=\"bold l\" x=\"{end}\" y=\"{}\" text-anchor=\"{}\">{}</text>",
-                y + 15,
-                if rtl { "start" } else { "end" },
-                numbers::percent(lang, *value)
-            ),
-        );
-        put(
-            &mut svg,
-            format_args!("<line class=\"k-grid\" x1=\"0\" x2=\"100%\" y1=\"{0}\" y2=\"{0}\"/>", y + 29),
-        );
-        if let Some((low, high)) = interval {
-            put(
-                &mut svg,
-                format_args!(
-                    "<line class=\"k-range\" x1=\"{:.1}%\" x2=\"{:.1}%\" y1=\"{2}\" y2=\"{2}\"/>",
-                    at(*low),
-                    at(*high),
-                    y + 29
-                ),
-            );
-        }
-        put(
-            &mut svg,
-            format_args!("<circle class=\"k-dot\" r=\"5\" cx=\"{:.1}%\" cy=\"{}\"/>", at(*value), y + 29),
-        );
     }
     close(svg)
 }

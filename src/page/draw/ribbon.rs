@@ -26,6 +26,8 @@ pub struct Ribbon<'a> {
     pub calendar: &'a Calendar,
     /// Class of the body.
     pub class: BodyClass,
+    /// Whether lateness is drawn beyond the due date.
+    pub late: bool,
     /// What the limit counts: working days, or days of the calendar.
     pub unit: Unit,
 }
@@ -80,6 +82,11 @@ impl Ribbon<'_> {
         self.extended.unwrap_or(self.first)
     }
 
+    /// A limit of the body's reply, or another one (a complaint, a decision).
+    fn is_reply(&self) -> bool {
+        self.first.rule.is_reply()
+    }
+
     /// Every day to draw, and how many late days are left out.
     fn cells(&self, lang: Lang) -> (Vec<Cell>, u32) {
         let first_days = self.first.days.iter().filter(|d| d.counted).count();
@@ -113,6 +120,9 @@ impl Ribbon<'_> {
     }
 
     fn push_late(&self, lang: Lang, cells: &mut Vec<Cell>) -> u32 {
+        if !self.late {
+            return 0;
+        }
         let end = self.ended_on.unwrap_or(self.today);
         let due = self.limit().due_date;
         let mut n = cells.iter().filter_map(|c| c.n).max().unwrap_or(0);
@@ -217,7 +227,9 @@ impl Ribbon<'_> {
     fn sentence(&self, lang: Lang, cell: &Cell) -> String {
         let day = dates::weekday_day_month(lang, cell.date);
         let what = match (cell.kind, cell.n) {
-            (Kind::Receipt, _) => t(lang, "ribbon-day-receipt", &[]),
+            (Kind::Receipt, _) => {
+                t(lang, if self.is_reply() { "ribbon-day-receipt" } else { "ribbon-day-start" }, &[])
+            }
             (Kind::Extension, Some(n)) => t(lang, "ribbon-day-extension", &[("n", n.into())]),
             (Kind::Late, Some(n)) => t(lang, "ribbon-day-late", &[("n", n.into())]),
             (_, Some(n)) => t(lang, "ribbon-day-counted", &[("n", n.into())]),
@@ -236,7 +248,7 @@ impl Ribbon<'_> {
         let marks = [
             (Some(date) == self.ended_on, "ribbon-end"),
             (date == self.today && self.ended_on.is_none(), "ribbon-today"),
-            (due, "ribbon-due"),
+            (due, if self.is_reply() { "ribbon-due" } else { "ribbon-last" }),
             (was, "ribbon-first-due"),
         ];
         marks.into_iter().filter(|(on, _)| *on).map(|(_, key)| t(lang, key, &[])).collect()
@@ -247,7 +259,10 @@ impl Ribbon<'_> {
         let mut lines = Vec::new();
         for cell in week {
             if cell.kind == Kind::Receipt {
-                lines.push(format!("<b>{}</b>", escape(&t(lang, "ribbon-receipt", &[]))));
+                lines.push(format!(
+                    "<b>{}</b>",
+                    escape(&t(lang, if self.is_reply() { "ribbon-receipt" } else { "ribbon-start" }, &[]))
+                ));
             }
             if let Some(name) = &cell.name {
                 let words = format!("{}: {name}", dates::day_month(lang, cell.date));
@@ -277,7 +292,7 @@ impl Ribbon<'_> {
         add(has(Kind::Weekend), ("d we", "", "ribbon-key-weekend"));
         add(self.ended_on.is_none(), ("d c todo now", "7", "ribbon-key-today"));
         add(self.ended_on.is_some(), ("d c end", "7", "ribbon-key-end"));
-        add(true, ("d c due", "8", "ribbon-key-due"));
+        add(true, ("d c due", "8", if self.is_reply() { "ribbon-key-due" } else { "ribbon-key-last" }));
         add(has(Kind::Late), ("d l", "21", "ribbon-key-late"));
         push(
             out,

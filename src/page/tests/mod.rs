@@ -93,6 +93,49 @@ fn all(pages: &Pages, lang: Lang) -> Vec<(&'static str, String)> {
         ("answer-second", answer::render(pages, &official(number, Nav::Desk), &samples::answer(lang, true))),
         ("track", track::render(pages, &visitor("/track", Nav::Track), &samples::track())),
         ("sign-in", sign_in::render(pages, &visitor("/sign-in", Nav::None), &samples::sign_in())),
+        (
+            "indicators",
+            indicators::render(pages, &visitor("/indicators", Nav::Indicators), &samples::indicators()),
+        ),
+        (
+            "indicator",
+            indicator::render(
+                pages,
+                &visitor("/indicators/T01", Nav::Indicators),
+                &samples::indicator("T01"),
+            ),
+        ),
+        ("figures", figures::render(pages, &official("/desk/figures", Nav::Figures), &samples::figures())),
+        (
+            "calendar",
+            calendar::render(pages, &visitor("/calendar", Nav::None), &samples::limit(&days, &days.first)),
+        ),
+        (
+            "calendar-court",
+            calendar::render(pages, &visitor("/calendar", Nav::None), &samples::limit(&days, &days.court)),
+        ),
+        ("calendar-bad", calendar::render(pages, &visitor("/calendar", Nav::None), &samples::empty_limit())),
+        (
+            "committee",
+            committee::render(
+                pages,
+                &signed(lang, "committee", "/committee", Nav::Committee),
+                &samples::committee(lang),
+            ),
+        ),
+        (
+            "requests",
+            requests::render(pages, &visitor("/requests", Nav::None), &samples::requests(lang, false)),
+        ),
+        (
+            "requests-mine",
+            requests::render(
+                pages,
+                &signed(lang, "citizen", "/requests?mine=1", Nav::Mine),
+                &samples::requests(lang, true),
+            ),
+        ),
+        ("rights", rights::render(pages, &visitor("/rights", Nav::None))),
         ("error-409", error::render(pages, &visitor("", Nav::None), &samples::refused_act(lang))),
         ("error-500", error::render(pages, &visitor("", Nav::None), &samples::fault())),
     ];
@@ -127,6 +170,22 @@ fn no_page_is_heavier_than_thirty_kilobytes() {
         }
     }
     assert!(heavy.is_empty(), "{heavy:?}");
+}
+
+#[test]
+fn every_indicator_has_its_page_and_its_words() {
+    let pages = pages();
+    for lang in Lang::ALL {
+        for id in indicator::ALL {
+            let html = indicator::render(
+                &pages,
+                &frame(lang, "/indicators", Nav::Indicators),
+                &samples::indicator(id),
+            )
+            .unwrap();
+            assert!(!html.contains("indicator-"), "{id}: words are missing");
+        }
+    }
 }
 
 #[test]

@@ -1,0 +1,249 @@
+//! One figure with its denominator, wherever it stands; never a bare percentage.
+
+use super::address;
+use super::draw::Bar;
+use super::draw::bar::push_parts;
+use super::draw::chart::{Point, line};
+use super::markup::{Markup, rich};
+use crate::locale::{Lang, dates, numbers, t};
+use chrono::{Datelike, NaiveDate};
+use serde_json::{Value as Json, json};
+use std::fmt::Write;
+
+/// The value of an indicator.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Value {
+    /// `k` of `n`, with its 95 % interval (shares of 0 to 1).
+    Share {
+        /// Numerator.
+        k: u64,
+        /// Denominator.
+        n: u64,
+        /// Low and high end of the interval.
+        interval: Option<(f64, f64)>,
+    },
+    /// A count, perhaps among so many (bodies that received, bodies in all).
+    Count {
+        /// The count.
+        count: u64,
+        /// So many of so many.
+        among: Option<(u64, u64)>,
+    },
+    /// Working days; `None` when the point is not reached. With the size of the cohort.
+    WorkingDays {
+        /// The days.
+        days: Option<f64>,
+        /// Requests counted.
+        n: u64,
+    },
+    /// A plain number: a ratio, a score, percentage points.
+    Number {
+        /// The number.
+        value: f64,
+        /// Decimals to print.
+        places: usize,
+    },
+    /// Not computable in this period.
+    #[default]
+    None,
+}
+
+/// An indicator with its value.
+#[derive(Clone, Debug, Default)]
+pub struct Figure {
+    /// `T01`…
+    pub id: String,
+    /// Its value.
+    pub value: Value,
+}
+
+/// Requests of one month.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Month {
+    /// Any day of the month.
+    pub month: NaiveDate,
+    /// Open at its start.
+    pub open_start: u64,
+    /// Received.
+    pub received: u64,
+    /// Answered.
+    pub answered: u64,
+    /// Withdrawn or forwarded.
+    pub closed: u64,
+    /// Open at its end.
+    pub open_end: u64,
+}
+
+impl Value {
+    /// The value as printed. Under 20, a share prints as k of n (part 4 of the indicator rules).
+    pub fn words(&self, lang: Lang) -> String {
+        match *self {
+            Self::Share { k, n, .. } if n < 20 => format!("{}/{}", count(k), count(n)),
+            Self::Share { k, n, .. } => numbers::share(k, n)
+                .map_or_else(|| t(lang, "indicators-none", &[]), |s| numbers::percent(lang, s)),
+            Self::Count { count: c, .. } => count(c),
+            Self::WorkingDays { days: Some(d), .. } => {
+                numbers::decimal(lang, d, usize::from(d.fract() != 0.0))
+            }
+            Self::WorkingDays { days: None, .. } => t(lang, "indicators-not-reached", &[]),
+            Self::Number { value, places } => numbers::decimal(lang, value, places),
+            Self::None => t(lang, "indicators-none", &[]),
+        }
+    }
+
+    fn unit(&self, lang: Lang) -> Option<String> {
+        matches!(self, Self::WorkingDays { days: Some(_), .. }).then(|| t(lang, "unit-working", &[]))
+    }
+
+    /// What it is a share or a count of, in words.
+    fn of(&self, lang: Lang, id: &str) -> Markup {
+        let say = |key: &str, k: u64, n: u64| t(lang, key, &[("k", count(k).into()), ("n", count(n).into())]);
+        let words = match *self {
+            Self::Share { k, n, interval } => {
+                let mut words = say(of_key(id), k, n);
+                if n < 20 {
+                    words = format!("{words} · {}", t(lang, "indicators-few", &[]));
+                } else if let Some((low, high)) = interval {
+                    let interval = numbers::interval(lang, low, high);
+                    words = format!(
+                        "{words} · {}",
+                        t(lang, "indicators-interval", &[("interval", interval.into())])
+                    );
+                }
+                words
+            }
+            Self::Count { among: Some((k, n)), .. } => say("indicators-of-bodies", k, n),
+            Self::WorkingDays { n, .. } => t(lang, "indicators-of-received", &[("n", count(n).into())]),
+            Self::Count { .. } | Self::Number { .. } | Self::None => String::new(),
+        };
+        rich(&words)
+    }
+
+    /// A dot with its interval on a scale of 0 to 100 %, or nothing for other values.
+    fn draw(&self, lang: Lang) -> Markup {
+        let Self::Share { k, n, interval } = *self else { return Markup::default() };
+        let Some(share) = numbers::share(k, n) else { return Markup::default() };
+        let at = |s: f64| if lang.is_rtl() { 100.0 - s * 100.0 } else { s * 100.0 };
+        let mut svg = String::from(
+            "<svg class=\"dot\" aria-hidden=\"true\"><line class=\"k-grid\" x1=\"0\" x2=\"100%\" y1=\"9\" y2=\"9\"/>",
+        );
+        if let Some((low, high)) = interval {
+            // Writing to a string cannot fail.
+            let _ = write!(
+                svg,
+                "<line class=\"k-range\" x1=\"{:.1}%\" x2=\"{:.1}%\" y1=\"9\" y2=\"9\"/>",
+                at(low),
+                at(high)
+            );
+        }
+        let _ = write!(svg, "<circle class=\"k-dot\" r=\"5\" cx=\"{:.1}%\" cy=\"9\"/></svg>", at(share));
+        Markup::trusted(svg)
+    }
+}
+
+fn of_key(id: &str) -> &'static str {
+    match id {
+        "T01" | "T02" | "T03" | "T04" | "T05" | "C01" | "E05" => "indicators-of-requests",
+        "O01" | "O03" | "O04" | "O08" | "O10" | "Q04" => "indicators-of-items",
+        "O07" => "indicators-of-refused",
+        "C02" | "C03" => "indicators-of-complaints",
+        "P01" | "P03" => "indicators-of-cells",
+        _ => "indicators-of-any",
+    }
+}
+
+impl Figure {
+    pub(super) fn json(&self, lang: Lang, period: &str) -> Json {
+        let words = |part: &str| t(lang, &format!("indicator-{}{part}", self.id), &[]);
+        json!({
+            "id": self.id, "href": address::indicator(lang, &self.id, period), "name": words(""),
+            "means": words("-means"), "value": self.value.words(lang), "unit": self.value.unit(lang),
+            "of_html": self.value.of(lang, &self.id),
+        })
+    }
+
+    /// As a row of a table of groups or periods.
+    pub(super) fn row(&self, lang: Lang, name: &str) -> Json {
+        let value = &self.value;
+        let of = match *value {
+            Value::Share { k, n, .. } => {
+                rich(&t(lang, "indicators-of-any", &[("k", count(k).into()), ("n", count(n).into())]))
+            }
+            Value::WorkingDays { n, .. } => super::markup::ltr(&count(n)),
+            _ => Markup::default(),
+        };
+        json!({ "name": name, "value": value.words(lang), "of_html": of, "svg_html": value.draw(lang) })
+    }
+}
+
+/// Rows of three-part bars, highest share on time first.
+pub(super) fn bars(lang: Lang, prefix: &str, groups: &[(String, Bar)]) -> Json {
+    let mut groups: Vec<&(String, Bar)> = groups.iter().filter(|(_, b)| b.total() > 0).collect();
+    groups.sort_by(|(_, a), (_, b)| (b.on_time * a.total()).cmp(&(a.on_time * b.total())));
+    groups.into_iter().map(|(code, bar)| bar_row(lang, &group_name(lang, prefix, code), *bar)).collect()
+}
+
+fn bar_row(lang: Lang, name: &str, bar: Bar) -> Json {
+    let mut svg = String::from("<svg class=\"bar3 slim\" aria-hidden=\"true\">");
+    if let Some(shares) = bar.shares() {
+        push_parts(&mut svg, lang, shares, 0.0, 100.0, "height=\"100%\"");
+    }
+    svg.push_str("</svg>");
+    json!({ "name": name, "on_time": count(bar.on_time), "late": count(bar.late), "silent": count(bar.silent),
+            "n": count(bar.total()), "svg_html": Markup::trusted(svg) })
+}
+
+/// The name of a group: a region, a kind, or `central` for bodies of no region.
+pub(super) fn group_name(lang: Lang, prefix: &str, code: &str) -> String {
+    let key = if code == "central" { "indicators-central".to_owned() } else { format!("{prefix}-{code}") };
+    t(lang, &key, &[])
+}
+
+/// The line of open requests and the rows of its table.
+pub(super) fn stock(lang: Lang, months: &[Month]) -> (Markup, Json) {
+    let last = months.len().saturating_sub(1);
+    let points: Vec<Point> = months
+        .iter()
+        .enumerate()
+        .map(|(i, m)| {
+            let named = i == 0 || i == last || (i % 3 == 0 && i + 2 < last);
+            let label = if named { dates::month(lang, m.month.month()).to_owned() } else { String::new() };
+            Point { label, value: m.open_end }
+        })
+        .collect();
+    let rows = months.iter().map(|m| {
+        let cells = [m.open_start, m.received, m.answered, m.closed, m.open_end].map(count);
+        json!({ "name": dates::month_year(lang, m.month), "cells": cells })
+    });
+    (line(lang, "stock", &t(lang, "indicators-stock-title", &[]), &points), rows.collect())
+}
+
+/// Periods to choose from.
+pub(super) fn periods(lang: Lang, codes: &[String], chosen: &str) -> Json {
+    let row = |c: &String| json!({ "code": c, "name": dates::period(lang, c), "on": c == chosen });
+    codes.iter().map(row).collect()
+}
+
+fn count(n: u64) -> String {
+    numbers::count(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn under_twenty_the_number_is_printed_and_no_percentage() {
+        assert_eq!(Value::Share { k: 3, n: 19, interval: None }.words(Lang::Ar), "3/19");
+        assert_eq!(Value::Share { k: 10, n: 20, interval: None }.words(Lang::Fr), "50,0\u{202f}%");
+        assert_eq!(Value::Share { k: 0, n: 0, interval: None }.words(Lang::Fr), "0/0");
+    }
+
+    #[test]
+    fn groups_are_sorted_by_their_share_on_time() {
+        let bar = |on_time, silent| Bar { on_time, late: 0, silent };
+        let rows =
+            bars(Lang::Fr, "region", &[("MA-01".to_owned(), bar(1, 9)), ("MA-02".to_owned(), bar(30, 30))]);
+        assert_eq!(rows[0]["name"], "Oriental");
+    }
+}

@@ -1,0 +1,80 @@
+//! The country in ten figures, by region, by kind of body, and month by month.
+
+use super::draw::Bar;
+use super::draw::bar::PATTERNS;
+use super::figure::{Figure, Month, bars, periods, stock};
+use super::markup::{Markup, say};
+use super::{Frame, PageError, Pages, address};
+use crate::locale::{Lang, dates, plain};
+use chrono::NaiveDate;
+use serde_json::json;
+
+/// What the page of indicators shows, read from a stored edition.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// Period shown: `2026-Q1` or `2026`.
+    pub period: String,
+    /// Periods to choose from, latest first.
+    pub periods: Vec<String>,
+    /// Day on which the figures were cut.
+    pub as_of: NaiveDate,
+    /// Whether they are provisional.
+    pub provisional: bool,
+    /// The country's bar.
+    pub country: Bar,
+    /// Ten figures: [`TEN`].
+    pub figures: Vec<Figure>,
+    /// Bars by region (`MA-01`…), and `central` for bodies of no region.
+    pub regions: Vec<(String, Bar)>,
+    /// Bars by kind of body.
+    pub kinds: Vec<(String, Bar)>,
+    /// Twelve months, oldest first.
+    pub months: Vec<Month>,
+}
+
+/// The ten figures of the first page, in their order.
+pub const TEN: [&str; 10] = ["T01", "T02", "T03", "V01", "T07", "T05", "O01", "O07", "C03", "P01"];
+
+/// Renders `/{lang}/indicators?period=`.
+///
+/// # Errors
+/// [`PageError`] when the template cannot be filled.
+pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageError> {
+    let lang = frame.lang;
+    let (stock_html, months) = stock(lang, &view.months);
+    let ctx = json!({
+        "patterns_html": Markup::trusted(PATTERNS.to_owned()),
+        "lead_html": lead(lang, &view.period, view.as_of), "provisional": view.provisional,
+        "periods": periods(lang, &view.periods, &view.period),
+        "headline_html": headline(lang, view.country), "bar": view.country.json(lang),
+        "figures": view.figures.iter().map(|f| f.json(lang, &view.period)).collect::<Vec<_>>(),
+        "all_href": format!("{}#all", address::indicator(lang, "T01", &view.period)),
+        "regions": bars(lang, "region", &view.regions), "kinds": bars(lang, "kinds", &view.kinds),
+        "stock_html": stock_html, "months": months,
+        "json": open_data("", &view.period, ""), "csv": open_data("", &view.period, "csv"),
+    });
+    pages.page(frame, "indicators", &plain(lang, "indicators-title", &[]), ctx)
+}
+
+/// «الفصل الأول من 2026. حُصرت الأرقام يوم …».
+pub(super) fn lead(lang: Lang, period: &str, as_of: NaiveDate) -> Markup {
+    let args = [("period", dates::period(lang, period).into()), ("as_of", dates::long(lang, as_of).into())];
+    say(lang, "indicators-lead", &args)
+}
+
+fn headline(lang: Lang, country: Bar) -> Markup {
+    match country.shares() {
+        Some(shares) => {
+            let silent = format!("{:.0}", shares.silent * 100.0);
+            say(lang, "indicators-headline", &[("silent", silent.into())])
+        }
+        None => say(lang, "indicators-headline-none", &[]),
+    }
+}
+
+/// The address of the same figures as open data.
+pub(super) fn open_data(indicator: &str, period: &str, format: &str) -> String {
+    let pairs =
+        [("indicator", indicator.to_owned()), ("period", period.to_owned()), ("format", format.to_owned())];
+    format!("/open/v1/values{}", address::query(&pairs))
+}

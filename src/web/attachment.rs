@@ -1,0 +1,29 @@
+//! A file sent to a reader: as an attachment that no browser runs.
+
+use super::upload;
+use crate::guard::file_name::content_disposition;
+use crate::store::documents::DocumentRow;
+use actix_web::{HttpRequest, HttpResponse};
+use std::io;
+use std::path::Path;
+
+/// Sends a document; nothing when the reader has it already.
+///
+/// # Errors
+/// When the file cannot be opened.
+pub async fn serve(request: &HttpRequest, row: &DocumentRow, path: &Path) -> io::Result<HttpResponse> {
+    let etag = format!("\"{}\"", row.sha256);
+    let seen = request.headers().get("if-none-match").and_then(|v| v.to_str().ok());
+    if seen == Some(etag.as_str()) {
+        return Ok(HttpResponse::NotModified().finish());
+    }
+    let stream = upload::stream(path).await?;
+    Ok(HttpResponse::Ok()
+        .content_type(row.media_type.clone())
+        .insert_header(("Content-Disposition", content_disposition(&row.name)))
+        .insert_header(("Content-Security-Policy", "sandbox; default-src 'none'"))
+        .insert_header(("ETag", etag))
+        .insert_header(("Cache-Control", "private, no-cache"))
+        .no_chunking(u64::try_from(row.bytes).unwrap_or_default())
+        .streaming(stream))
+}

@@ -1,0 +1,4 @@
+//! The directory of bodies.
+
+pub(super) mod list;
+pub(super) mod show;

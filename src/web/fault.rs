@@ -1,0 +1,81 @@
+//! Errors as pages: status, words, article.
+
+use super::read_body::Unread;
+use super::words;
+use crate::api::problem::Problem;
+use crate::app::error::Error;
+use crate::law::refusal::Refusal;
+use crate::locale::Lang;
+use crate::page::error::View;
+use crate::page::form::FieldError;
+use actix_web::http::StatusCode;
+
+/// An error as its page shows it.
+pub struct Fault {
+    /// Status of the answer.
+    pub status: StatusCode,
+    /// What the page shows.
+    pub view: View,
+    /// Seconds to wait before trying again.
+    pub retry_after: Option<u64>,
+}
+
+fn fault(status: u16, error: FieldError) -> Fault {
+    let view = View { status, error, ..View::default() };
+    Fault { status: StatusCode::from_u16(status).unwrap_or_default(), view, retry_after: None }
+}
+
+/// The page of what a use case answered: the same status and code as its problem document.
+pub fn of(lang: Lang, error: &Error) -> Fault {
+    let problem = Problem::of(lang, error);
+    match error {
+        Error::Refused(refusal) => {
+            let mut fault = fault(problem.status, refused(lang, refusal));
+            fault.view.article = problem.article;
+            fault
+        }
+        _ => {
+            let mut error = FieldError::new("", &problem.code);
+            if let Some(wait) = problem.retry_after {
+                error = error.with("wait", format!("{wait} s"));
+            }
+            Fault { retry_after: problem.retry_after, ..fault(problem.status, error) }
+        }
+    }
+}
+
+/// An act that the law does not allow now.
+pub fn refused(lang: Lang, refusal: &Refusal) -> FieldError {
+    let reasons = words::reason(lang, refusal);
+    match refusal.article {
+        Some(article) => FieldError::new("", "refused_with_article")
+            .with("reasons", reasons)
+            .with("article", article.to_string()),
+        None => FieldError::new("", "refused").with("reasons", reasons),
+    }
+}
+
+/// The page of a body that could not be read.
+pub fn unread(lang: Lang, unread: Unread) -> Fault {
+    let problem = Problem::unread(lang, unread);
+    let error = match unread {
+        Unread::TooLarge(max) => {
+            let max = crate::locale::numbers::bytes(lang, max as u64);
+            FieldError::new("", &problem.code).with("max", max)
+        }
+        // What is said of JSON would not help somebody who pressed a button.
+        Unread::Malformed => FieldError::new("", "page_expired"),
+        _ => FieldError::new("", &problem.code),
+    };
+    fault(problem.status, error)
+}
+
+/// The page of a form that was open for too long, or that another site posts.
+pub fn expired() -> Fault {
+    fault(403, FieldError::new("", "page_expired"))
+}
+
+/// The page of a way that an address does not take.
+pub fn wrong_method() -> Fault {
+    Fault { status: StatusCode::METHOD_NOT_ALLOWED, ..fault(404, FieldError::new("", "not_found")) }
+}

@@ -1,0 +1,146 @@
+//! Small parts that several pages are filled with.
+
+use crate::app::App;
+use crate::app::read_case::{BodyName, Summary};
+use crate::law::calendar::{BodyClass, Calendar};
+use crate::law::case::Case;
+use crate::law::limit::{self, Counting, Deadline, Rule};
+use crate::law::settings::{Settings, UrgentUnit, rule_set_on};
+use crate::locale::phrases::Unit;
+use crate::page::draw::{Bar, Ribbon};
+use crate::page::parts::{BodyRef, Clock, PublicRow};
+use crate::store::bodies::BodyRow;
+use crate::store::rollups::Counters;
+use chrono::NaiveDate;
+
+/// A body of the directory.
+pub fn body(row: &BodyRow) -> BodyRef {
+    BodyRef { id: row.slug.clone(), name_ar: row.name_ar.clone(), name_fr: row.name_fr.clone() }
+}
+
+/// A body as a request names it.
+pub fn named(body: &BodyName) -> BodyRef {
+    BodyRef { id: body.id.clone(), name_ar: body.name_ar.clone(), name_fr: body.name_fr.clone() }
+}
+
+/// What the limit of a reply counts.
+pub fn unit(urgent: bool, settings: &Settings) -> Unit {
+    if urgent && settings.urgent_unit == UrgentUnit::CalendarDay { Unit::Calendar } else { Unit::Working }
+}
+
+/// How a limit stands on a day.
+pub fn clock(on: NaiveDate, due: NaiveDate, unit: Unit, class: BodyClass, calendar: &Calendar) -> Clock {
+    let between = |from: NaiveDate, to: NaiveDate| match unit {
+        Unit::Working => calendar.working_days_between(from, to, class),
+        Unit::Calendar => u32::try_from((to - from).num_days()).unwrap_or_default(),
+    };
+    if on <= due {
+        Clock::Left(between(on, due), unit)
+    } else {
+        // A limit passed on a Friday is late on the Saturday, before any working day has gone by.
+        Clock::Late(between(due, on).max(1), unit)
+    }
+}
+
+/// How the limit of the reply stands: while it runs, or by how much the reply was late.
+pub fn reply_clock(case: &Case, today: NaiveDate, calendar: &Calendar) -> Clock {
+    let due = case.due_on();
+    let unit = unit(case.urgent, &case.settings);
+    if let Some(on) = case.replied_on {
+        return if on > due { clock(on, due, unit, case.class, calendar) } else { Clock::Stopped };
+    }
+    if case.ended.is_some() || case.closed_on.is_some() {
+        return Clock::Stopped;
+    }
+    clock(today, due, unit, case.class, calendar)
+}
+
+/// The limits of a reply, day by day: as it began, and as it was extended.
+pub struct Limits {
+    first: Deadline,
+    extended: Option<Deadline>,
+    unit: Unit,
+    class: BodyClass,
+    ended_on: Option<NaiveDate>,
+}
+
+impl Limits {
+    /// The limit of a request received on a day.
+    pub fn starting(on: NaiveDate, urgent: bool, class: BodyClass, calendar: &Calendar) -> Self {
+        let settings = rule_set_on(on).settings;
+        let counting = Counting { calendar, class, settings: &settings, pauses: &[] };
+        let rule = if urgent { Rule::R17Urg } else { Rule::R16Init };
+        let first = limit::deadline(rule, on, &counting);
+        Self { first, extended: None, unit: unit(urgent, &settings), class, ended_on: None }
+    }
+
+    /// The limits of a case; `None` when its recorded date was counted with another calendar, so that
+    /// no drawing explains it.
+    pub fn of(case: &Case, calendar: &Calendar) -> Option<Self> {
+        let counting =
+            Counting { calendar, class: case.class, settings: &case.settings, pauses: &case.pauses };
+        let now = case.reply_limit()?;
+        let again = limit::deadline(now.rule, now.start_date, &counting);
+        if again.due_date != now.due_date {
+            return None;
+        }
+        let first = match now.rule {
+            Rule::R16Ext => Some(Rule::R16Init),
+            Rule::R17UrgExt => Some(Rule::R17Urg),
+            _ => None,
+        };
+        let first = first.map(|rule| limit::deadline(rule, now.start_date, &counting));
+        let ended_on = case.replied_on.or(case.ended.map(|(on, _)| on)).or(case.closed_on);
+        let (first, extended) = match first {
+            Some(first) => (first, Some(again)),
+            None => (again, None),
+        };
+        Some(Self { first, extended, unit: unit(case.urgent, &case.settings), class: case.class, ended_on })
+    }
+
+    /// Last day for the reply.
+    pub fn due_on(&self) -> NaiveDate {
+        self.extended.as_ref().unwrap_or(&self.first).due_date
+    }
+
+    /// The drawing of the limits.
+    pub fn ribbon<'a>(&'a self, today: NaiveDate, calendar: &'a Calendar) -> Ribbon<'a> {
+        Ribbon {
+            first: &self.first,
+            extended: self.extended.as_ref(),
+            today,
+            ended_on: self.ended_on,
+            calendar,
+            class: self.class,
+            unit: self.unit,
+            late: true,
+        }
+    }
+}
+
+/// A published request in a list.
+pub fn public_row(app: &App, s: &Summary) -> PublicRow {
+    let class = app.body(&s.body.id).map(|b| b.calendar_class).unwrap_or_default();
+    let after = |on| app.calendar().working_days_between(s.received_on, on, class);
+    PublicRow {
+        number: s.number.clone(),
+        subject: s.subject.clone(),
+        status: s.status.clone(),
+        body: named(&s.body),
+        answered_after: s.answered_on.map(after),
+        due_on: s.answered_on.is_none().then_some(s.due_on),
+    }
+}
+
+/// Requests whose limit fell in a period, by what became of them.
+pub fn bar(counters: &Counters) -> Bar {
+    let on_time = u64::try_from(counters.on_time).unwrap_or_default();
+    let late = u64::try_from(counters.late).unwrap_or_default();
+    let silent = counters.due - counters.on_time - counters.late;
+    Bar { on_time, late, silent: u64::try_from(silent).unwrap_or_default() }
+}
+
+/// How many there are, for a page.
+pub fn total(n: i64) -> u64 {
+    u64::try_from(n).unwrap_or_default()
+}

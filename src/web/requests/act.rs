@@ -1,0 +1,66 @@
+//! `POST /{lang}/requests/{number}/acts`: every act that has a form on a page.
+
+use super::{sent, show};
+use crate::app::App;
+use crate::app::act;
+use crate::app::error::{Error, Result};
+use crate::app::order::read_order;
+use crate::page::address;
+use crate::page::case::Attempt;
+use crate::page::form::FieldError;
+use crate::web::posted::Posted;
+use crate::web::reply::Reply;
+use crate::web::visit::Visit;
+use crate::web::words::field_error;
+use crate::web::{cookies, fault};
+use actix_web::http::StatusCode;
+use actix_web::web::Payload;
+use actix_web::{HttpRequest, HttpResponse};
+
+pub(in crate::web) async fn post(visit: Visit, request: HttpRequest, payload: Payload) -> HttpResponse {
+    match Posted::read(&request, payload).await {
+        Ok(posted) => visit.run(move |visit, app| done(visit, app, &posted)).await,
+        Err(unread) => visit.unread(unread),
+    }
+}
+
+fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
+    let (row, actor) = show::reader(visit, app, visit.place("number"), Some(posted.get("code")))?;
+    if !visit.proves(posted) {
+        let errors = vec![FieldError::new("", "page_expired")];
+        return again(visit, app, posted, errors, StatusCode::FORBIDDEN);
+    }
+    let done =
+        read_order(&actor, &row, &sent::act(posted)).and_then(|order| act::act(app, &actor, &row, &order));
+    match done {
+        Ok(done) => {
+            let to = Reply::see(address::request(visit.lang, &row.number));
+            Ok(to.with(cookies::done(&done.event.kind)))
+        }
+        Err(Error::Invalid(errors)) => {
+            let errors = errors.iter().map(field_error).collect();
+            again(visit, app, posted, errors, StatusCode::UNPROCESSABLE_ENTITY)
+        }
+        Err(Error::Refused(refusal)) => {
+            again(visit, app, posted, vec![fault::refused(visit.lang, &refusal)], StatusCode::CONFLICT)
+        }
+        Err(Error::Stale) => {
+            again(visit, app, posted, vec![FieldError::new("", "stale")], StatusCode::CONFLICT)
+        }
+        Err(e) => Err(e),
+    }
+}
+
+/// The page again, as the request now stands, with what was typed and what is wrong with it.
+fn again(
+    visit: &Visit,
+    app: &App,
+    posted: &Posted,
+    errors: Vec<FieldError>,
+    status: StatusCode,
+) -> Result<Reply> {
+    let secret = |name: &str| matches!(name, "csrf" | "code");
+    let values = posted.fields.iter().filter(|(n, _)| !secret(n)).cloned().collect();
+    let attempt = Attempt { act: posted.get("type").to_owned(), values, errors };
+    Ok(show::page(visit, app, visit.place("number"), Some(attempt))?.status(status))
+}

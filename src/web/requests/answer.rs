@@ -1,0 +1,367 @@
+//! `/{lang}/requests/{number}/answer` and `/supplement`: the reply, item by item. Before it leaves,
+//! the page shows what the law would find wanting; what was uploaded is kept for the second look.
+
+use super::case_view::{document, finding};
+use super::show;
+use crate::app::App;
+use crate::app::act::{act, object_of};
+use crate::app::documents::{self, FILE_MAX};
+use crate::app::error::{Error, Result};
+use crate::app::order::read_order;
+use crate::app::outlook;
+use crate::app::policy::{self, Action, Actor, View as Seen};
+use crate::app::read_case::{self, Whole};
+use crate::law::act::ActKind;
+use crate::law::finding::FindingId;
+use crate::page::answer::{Row, View, render};
+use crate::page::form::FieldError;
+use crate::page::parts::Finding;
+use crate::page::{Nav, address};
+use crate::store::cases::CaseRow;
+use crate::store::documents as files;
+use crate::web::posted::Posted;
+use crate::web::reply::Reply;
+use crate::web::upload::{self, Uploaded};
+use crate::web::visit::Visit;
+use crate::web::words::field_error;
+use crate::web::{cookies, fault, fill, read_body};
+use actix_web::http::StatusCode;
+use actix_web::web::Payload;
+use actix_web::{HttpRequest, HttpResponse};
+use serde_json::{Map, Value, json};
+
+pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
+    visit.run(|visit, app| blank(visit, app, ActKind::Answer)).await
+}
+
+pub(in crate::web) async fn get_supplement(visit: Visit) -> HttpResponse {
+    visit.run(|visit, app| blank(visit, app, ActKind::Supplement)).await
+}
+
+pub(in crate::web) async fn post(visit: Visit, request: HttpRequest, payload: Payload) -> HttpResponse {
+    receive(visit, request, payload, ActKind::Answer).await
+}
+
+pub(in crate::web) async fn post_supplement(
+    visit: Visit,
+    request: HttpRequest,
+    payload: Payload,
+) -> HttpResponse {
+    receive(visit, request, payload, ActKind::Supplement).await
+}
+
+/// The request, for somebody who may answer it.
+fn answerable(visit: &Visit, app: &App, kind: ActKind) -> Result<(CaseRow, Actor)> {
+    let (row, actor) = show::reader(visit, app, visit.place("number"), None)?;
+    policy::may(&actor, Action::Act(kind), object_of(&row))?;
+    Ok((row, actor))
+}
+
+fn blank(visit: &Visit, app: &App, kind: ActKind) -> Result<Reply> {
+    let (row, _) = answerable(visit, app, kind)?;
+    let whole = app.store.read(|conn| read_case::load(conn, row))?;
+    OnItsWay::new(kind, Typed::default()).page(visit, app, &whole)
+}
+
+/// Takes the form, with its files or without: nothing is written to disk for somebody who may not
+/// answer, or for a form of another site.
+async fn receive(visit: Visit, request: HttpRequest, payload: Payload, kind: ActKind) -> HttpResponse {
+    if !visit.ours {
+        return visit.expired();
+    }
+    let asks = visit.clone();
+    if let Err(e) = visit.door.run(move |app| answerable(&asks, app, kind)).await {
+        return visit.fail(&e);
+    }
+    let received = if read_body::is_multipart(&request) {
+        upload::receive(&visit.door.app.data_dir, &request, payload, FILE_MAX).await
+    } else {
+        read_body::form(&request, payload).await.map(|fields| Uploaded { fields, files: Vec::new() })
+    };
+    match received {
+        Ok(uploaded) => visit.run(move |visit, app| press(visit, app, kind, uploaded)).await,
+        Err(unread) => visit.unread(unread),
+    }
+}
+
+fn press(visit: &Visit, app: &App, kind: ActKind, uploaded: Uploaded) -> Result<Reply> {
+    let (row, actor) = answerable(visit, app, kind)?;
+    let posted = Posted { fields: uploaded.fields.clone() };
+    let whole = app.store.read(|conn| read_case::load(conn, row.clone()))?;
+    let mut reply = OnItsWay::new(kind, Typed::read(&posted));
+    if !visit.proves(&posted) {
+        reply.errors.push(FieldError::new("", "page_expired"));
+        return Ok(reply.page(visit, app, &whole)?.status(StatusCode::FORBIDDEN));
+    }
+    reply.deposit(app, &actor, uploaded)?;
+    if !reply.errors.is_empty() {
+        return Ok(reply.page(visit, app, &whole)?.status(StatusCode::UNPROCESSABLE_ENTITY));
+    }
+    let done = reply.send(visit, app, &actor, &row, posted.get("do") == "send");
+    let status = match done {
+        Ok(Sent::Done) => {
+            let to = Reply::see(address::request(visit.lang, &row.number));
+            return Ok(to.with(cookies::done(kind.code())));
+        }
+        Ok(Sent::Wanting(found)) => {
+            reply.second_look = found;
+            StatusCode::OK
+        }
+        Err(Error::Invalid(errors)) => {
+            reply.errors = errors.iter().map(|e| field_error(&reply.typed.on_page(e))).collect();
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        Err(Error::Refused(refusal)) => {
+            reply.errors.push(fault::refused(visit.lang, &refusal));
+            StatusCode::CONFLICT
+        }
+        Err(Error::Stale) => {
+            reply.errors.push(FieldError::new("", "stale"));
+            StatusCode::CONFLICT
+        }
+        Err(e) => return Err(e),
+    };
+    Ok(reply.page(visit, app, &whole)?.status(status))
+}
+
+/// What became of a reply on its way.
+enum Sent {
+    Done,
+    Wanting(Vec<Finding>),
+}
+
+/// A reply as typed so far.
+#[derive(Clone, Debug, Default)]
+struct Typed {
+    version: Option<String>,
+    key: String,
+    reference: String,
+    signed_by: String,
+    remedy: bool,
+    items: Vec<TypedItem>,
+}
+
+/// What was typed of one item.
+#[derive(Clone, Debug, Default)]
+struct TypedItem {
+    no: u32,
+    outcome: String,
+    ground: String,
+    exceptions: Vec<String>,
+    separable: String,
+    law: String,
+    public_address: String,
+    note: String,
+    documents: Vec<String>,
+}
+
+/// Most items a posted reply may speak of.
+const ITEMS_MAX: usize = crate::app::filing::ITEMS_MAX;
+
+impl Typed {
+    fn read(posted: &Posted) -> Self {
+        let mut typed = Self {
+            version: Some(posted.get("version").to_owned()),
+            key: posted.get("key").to_owned(),
+            reference: posted.get("reference").to_owned(),
+            signed_by: posted.get("signed_by").to_owned(),
+            remedy: posted.get("remedy") == "true",
+            items: Vec::new(),
+        };
+        for (name, value) in posted.pairs() {
+            let place = name.strip_prefix("items.").and_then(|rest| rest.split_once('.'));
+            let Some((place, field)) = place.and_then(|(p, f)| Some((p.parse::<usize>().ok()?, f))) else {
+                continue;
+            };
+            if place < ITEMS_MAX {
+                if typed.items.len() <= place {
+                    typed.items.resize_with(place + 1, TypedItem::default);
+                }
+                typed.items[place].set(field, value);
+            }
+        }
+        typed
+    }
+
+    /// The places on the page of the items that have an outcome: the others are left out of what is
+    /// sent, for the law to find.
+    fn spoken(&self) -> Vec<usize> {
+        (0..self.items.len()).filter(|i| !self.items[*i].outcome.is_empty()).collect()
+    }
+
+    fn json(&self, kind: ActKind) -> Value {
+        let items: Vec<Value> = self.spoken().into_iter().map(|i| self.items[i].json()).collect();
+        let mut sent = json!({
+            "type": kind.code(), "reference": self.reference, "signed_by": self.signed_by,
+            "remedy": self.remedy, "items": items,
+        });
+        if let Some(version) = self.version.as_deref().and_then(|v| v.parse::<u64>().ok()) {
+            sent["version"] = version.into();
+        }
+        sent
+    }
+
+    /// A wrong field, by the place that its item has on the page.
+    fn on_page(&self, error: &crate::text::FieldError) -> crate::text::FieldError {
+        let mut error = error.clone();
+        let Some((place, field)) = error.field.strip_prefix("items.").and_then(|rest| rest.split_once('.'))
+        else {
+            return error;
+        };
+        let shown = place.parse::<usize>().ok().and_then(|p| self.spoken().get(p).copied());
+        if let Some(shown) = shown {
+            // An exception or a document is named by its place in a list; the page marks the list.
+            let field = field.split('.').next().unwrap_or(field);
+            error.field = format!("items.{shown}.{field}");
+        }
+        error
+    }
+}
+
+impl TypedItem {
+    fn set(&mut self, field: &str, value: &str) {
+        let text = match field {
+            "no" => return self.no = value.parse().unwrap_or_default(),
+            "exceptions" | "documents" if value.is_empty() => return,
+            "exceptions" => return self.exceptions.push(value.to_owned()),
+            "documents" => return self.documents.push(value.to_owned()),
+            "outcome" => &mut self.outcome,
+            "ground" => &mut self.ground,
+            "separable" => &mut self.separable,
+            "law" => &mut self.law,
+            "public_address" => &mut self.public_address,
+            "note" => &mut self.note,
+            _ => return,
+        };
+        value.clone_into(text);
+    }
+
+    /// The item as it is sent: fields that the chosen outcome does not speak of are left out, so that a
+    /// change of mind on the page leaves no trace.
+    fn json(&self) -> Value {
+        let mut sent = Map::new();
+        sent.insert("no".into(), self.no.into());
+        sent.insert("outcome".into(), self.outcome.as_str().into());
+        sent.insert("note".into(), self.note.as_str().into());
+        let (refused, cut) = (self.outcome == "refused", self.outcome == "provided_partial");
+        if refused {
+            sent.insert("ground".into(), self.ground.as_str().into());
+        }
+        if refused || cut {
+            let named: Vec<&str> = self.exceptions.iter().map(String::as_str).collect();
+            sent.insert("exceptions".into(), json!(named));
+            sent.insert("law".into(), self.law.as_str().into());
+            if let Ok(separable) = self.separable.parse::<bool>() {
+                sent.insert("separable".into(), separable.into());
+            }
+        }
+        if self.outcome == "already_public" {
+            sent.insert("public_address".into(), self.public_address.as_str().into());
+        }
+        if !self.documents.is_empty() {
+            sent.insert("documents".into(), json!(self.documents));
+        }
+        Value::Object(sent)
+    }
+}
+
+/// A reply on its way: what was typed, what is wrong, what is wanting.
+struct OnItsWay {
+    kind: ActKind,
+    typed: Typed,
+    errors: Vec<FieldError>,
+    second_look: Vec<Finding>,
+}
+
+impl OnItsWay {
+    fn new(kind: ActKind, typed: Typed) -> Self {
+        Self { kind, typed, errors: Vec::new(), second_look: Vec::new() }
+    }
+
+    /// Keeps the files that came with the form; their ids go on in hidden fields.
+    fn deposit(&mut self, app: &App, actor: &Actor, uploaded: Uploaded) -> Result<()> {
+        for file in uploaded.files {
+            let place = file.field.strip_prefix("items.").and_then(|rest| rest.strip_suffix(".files"));
+            let place = place.and_then(|p| p.parse::<usize>().ok());
+            let Some(item) = place.and_then(|p| self.typed.items.get_mut(p)) else { continue };
+            match documents::deposit(app, actor, None, &file.name, file.path()) {
+                Ok(kept) => item.documents.push(kept.row.id),
+                Err(Error::Invalid(errors)) => {
+                    let named = |e: &crate::text::FieldError| {
+                        field_error(&crate::text::FieldError { field: file.field.clone(), ..e.clone() })
+                    };
+                    self.errors.extend(errors.iter().map(named));
+                }
+                Err(e) => return Err(e),
+            }
+        }
+        Ok(())
+    }
+
+    /// Sends the reply, unless something is wanting and nobody said to send it so.
+    fn send(&self, visit: &Visit, app: &App, actor: &Actor, row: &CaseRow, as_it_is: bool) -> Result<Sent> {
+        let order = read_order(actor, row, &self.typed.json(self.kind))?;
+        if !as_it_is {
+            let (case, found) = outlook::preview(app, actor, row, &order)?;
+            let calendar = app.calendar();
+            // No second look makes a late reply come in time.
+            let wanting = found.iter().filter(|f| f.id != FindingId::Late);
+            let wanting: Vec<_> = wanting.map(|f| finding(visit.lang, f, &case, &calendar)).collect();
+            if !wanting.is_empty() {
+                return Ok(Sent::Wanting(wanting));
+            }
+        }
+        act(app, actor, row, &order).map(|_| Sent::Done)
+    }
+
+    fn page(&self, visit: &Visit, app: &App, whole: &Whole) -> Result<Reply> {
+        let (row, law, calendar) = (&whole.row, &whole.case, app.calendar());
+        let view = View {
+            number: row.number.clone(),
+            version: row.version,
+            subject: whole.subject(),
+            body: fill::body(&whole.body),
+            received_on: law.received_on,
+            channel: row.channel.clone(),
+            due_on: law.due_on(),
+            clock: fill::reply_clock(law, app.clock.today(), &calendar),
+            supplement: self.kind == ActKind::Supplement,
+            key: self.typed.key.clone(),
+            items: self.rows(visit, app, whole)?,
+            reference: self.typed.reference.clone(),
+            signed_by: self.typed.signed_by.clone(),
+            remedy: self.typed.remedy,
+            errors: self.errors.clone(),
+            second_look: self.second_look.clone(),
+        };
+        let frame = visit.form_frame(Nav::Desk);
+        visit.page(&frame, render(&visit.door.pages, &frame, &view))
+    }
+
+    /// Every item of the request, with what was typed of it.
+    fn rows(&self, visit: &Visit, app: &App, whole: &Whole) -> Result<Vec<Row>> {
+        let ids: Vec<String> = self.typed.items.iter().flat_map(|i| i.documents.clone()).collect();
+        let kept = app.store.read(|conn| files::load_all(conn, &ids).map_err(Error::from))?;
+        let row = |item: crate::app::view::ItemView| {
+            let no = u32::from(item.no);
+            let typed = self.typed.items.iter().find(|t| t.no == no).cloned().unwrap_or_default();
+            let mine = kept.iter().filter(|d| typed.documents.contains(&d.id));
+            Row {
+                no,
+                text: item.text,
+                period: (item.period_from.is_some() || item.period_to.is_some())
+                    .then_some((item.period_from, item.period_to)),
+                outcome: typed.outcome,
+                ground: typed.ground,
+                exceptions: typed.exceptions,
+                separable: typed.separable.parse().ok(),
+                law: typed.law,
+                public_address: typed.public_address,
+                note: typed.note,
+                documents: mine.map(|d| document(visit.lang, d)).collect(),
+                delivered: whole.case.replied_on.is_none() && item.outcome.is_some(),
+            }
+        };
+        Ok(whole.items(Seen::Desk).into_iter().map(row).collect())
+    }
+}

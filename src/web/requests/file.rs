@@ -1,0 +1,220 @@
+//! `/{lang}/requests/new`: the form, its check, its sending; at a desk, the same for a paper request.
+//! Every step is a form posted: nothing is kept on our side before it is sent.
+
+use super::sent;
+use crate::app::App;
+use crate::app::error::{Error, Result};
+use crate::app::file_request::{Once, file_once};
+use crate::app::filing::{NewRequest, read_filing};
+use crate::guard::token::Token;
+use crate::law::calendar::BodyClass;
+use crate::locale::Lang;
+use crate::page::filing::{Filing, FilingItem, Pressed};
+use crate::page::form::FieldError;
+use crate::page::{Nav, address, check, file};
+use crate::text;
+use crate::web::bodies::list::found;
+use crate::web::case_key::{self, Came};
+use crate::web::fill::{self, Limits};
+use crate::web::posted::Posted;
+use crate::web::reply::Reply;
+use crate::web::visit::Visit;
+use crate::web::words::field_error;
+use actix_web::http::StatusCode;
+use actix_web::web::Payload;
+use actix_web::{HttpRequest, HttpResponse};
+
+/// How many bodies a search inside the form shows.
+const FOUND: usize = 10;
+
+/// Where a request is filed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::web) enum At {
+    /// By its requester, here.
+    Online,
+    /// By the desk of this body, from paper.
+    Desk(String),
+}
+
+impl At {
+    fn is_desk(&self) -> bool {
+        matches!(self, Self::Desk(_))
+    }
+
+    fn nav(&self) -> Nav {
+        if self.is_desk() { Nav::Entry } else { Nav::File }
+    }
+}
+
+pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
+    visit.run(|visit, app| start(visit, app, &At::Online)).await
+}
+
+pub(in crate::web) async fn post(visit: Visit, request: HttpRequest, payload: Payload) -> HttpResponse {
+    match Posted::read(&request, payload).await {
+        Ok(posted) => visit.run(move |visit, app| press(visit, app, &posted, At::Online)).await,
+        Err(unread) => visit.unread(unread),
+    }
+}
+
+/// The empty form.
+pub(in crate::web) fn start(visit: &Visit, app: &App, at: &At) -> Result<Reply> {
+    let language = match visit.lang {
+        Lang::Fr => "fr",
+        Lang::Zgh => "zgh",
+        _ => "ar",
+    };
+    let mut form = Filing::empty(language);
+    match at {
+        At::Online => visit.asked("body").unwrap_or_default().clone_into(&mut form.body_id),
+        At::Desk(body) => {
+            form.body_id.clone_from(body);
+            form.channel = "in_person".to_owned();
+            form.received_on = app.clock.today().to_string();
+        }
+    }
+    Draft { visit, app, at, form, key: new_key() }.form(Vec::new(), StatusCode::OK)
+}
+
+fn new_key() -> String {
+    Token::random().as_str().to_owned()
+}
+
+/// Does what the pressed button says.
+pub(in crate::web) fn press(visit: &Visit, app: &App, posted: &Posted, at: At) -> Result<Reply> {
+    let mut form = Filing::from_pairs(posted.pairs());
+    if form.items.is_empty() {
+        form.items.push(FilingItem::default());
+    }
+    let pressed = form.press(posted.get("do"));
+    if let At::Desk(body) = &at {
+        form.body_id.clone_from(body);
+    }
+    let key = posted.get("key");
+    let key = if (1..=255).contains(&key.len()) { key.to_owned() } else { new_key() };
+    let draft = Draft { visit, app, at: &at, form, key };
+    if !visit.proves(posted) {
+        return draft.form(vec![FieldError::new("", "page_expired")], StatusCode::FORBIDDEN);
+    }
+    match pressed {
+        Pressed::ShowForm | Pressed::FindBody => draft.form(Vec::new(), StatusCode::OK),
+        Pressed::Check => match draft.judge() {
+            Ok(_) => draft.check(Vec::new(), StatusCode::OK),
+            Err(errors) => draft.form(errors, StatusCode::UNPROCESSABLE_ENTITY),
+        },
+        Pressed::Send => draft.send(),
+    }
+}
+
+/// A form on its way.
+struct Draft<'a> {
+    visit: &'a Visit,
+    app: &'a App,
+    at: &'a At,
+    form: Filing,
+    key: String,
+}
+
+impl Draft<'_> {
+    fn form(&self, errors: Vec<FieldError>, status: StatusCode) -> Result<Reply> {
+        let body = self.app.body(&self.form.body_id);
+        let class = body.as_ref().map(|b| b.calendar_class).unwrap_or_default();
+        let frame = self.visit.form_frame(self.at.nav());
+        let view = file::View {
+            found: if body.is_none() { self.found() } else { Vec::new() },
+            body: body.as_ref().map(fill::body),
+            due_ordinary: self.due(false, class),
+            due_urgent: self.due(true, class),
+            form: self.form.clone(),
+            errors,
+            key: self.key.clone(),
+            desk: self.at.is_desk(),
+        };
+        let page = self.visit.page(&frame, file::render(&self.visit.door.pages, &frame, &view))?;
+        Ok(page.status(status))
+    }
+
+    fn found(&self) -> Vec<crate::page::parts::BodyRef> {
+        let query = self.form.body_query.trim();
+        if query.is_empty() {
+            return Vec::new();
+        }
+        let directory = self.app.directory();
+        found(&directory, query, None, None).into_iter().take(FOUND).map(fill::body).collect()
+    }
+
+    /// The due date of a request received now, or on the day that the desk typed.
+    fn due(&self, urgent: bool, class: BodyClass) -> chrono::NaiveDate {
+        let today = self.app.clock.today();
+        let typed = self.form.received_on.parse().ok().filter(|on| self.at.is_desk() && *on <= today);
+        Limits::starting(typed.unwrap_or(today), urgent, class, &self.app.calendar()).due_on()
+    }
+
+    /// What was typed, read as the use case reads it; or every wrong field.
+    fn judge(&self) -> std::result::Result<NewRequest, Vec<FieldError>> {
+        let today = self.at.is_desk().then(|| self.app.clock.today());
+        let read = read_filing(&sent::filing(&self.form), today);
+        let body = self.app.body(&self.form.body_id);
+        let mut errors = read.as_ref().err().cloned().unwrap_or_default();
+        if body.is_none() {
+            errors.retain(|e| e.field != "body_id");
+            errors.insert(0, text::FieldError::new("body_id", "unknown_body"));
+        }
+        match read {
+            Ok(new) if errors.is_empty() => Ok(new),
+            _ => Err(errors.iter().map(field_error).collect()),
+        }
+    }
+
+    fn check(&self, errors: Vec<FieldError>, status: StatusCode) -> Result<Reply> {
+        let body = self.app.body(&self.form.body_id).ok_or(Error::NotFound)?;
+        let frame = self.visit.form_frame(self.at.nav());
+        let view = check::View {
+            due_on: self.due(self.form.urgent, body.calendar_class),
+            body: fill::body(&body),
+            form: self.form.clone(),
+            key: self.key.clone(),
+            desk: self.at.is_desk(),
+            errors,
+        };
+        let page = self.visit.page(&frame, check::render(&self.visit.door.pages, &frame, &view))?;
+        Ok(page.status(status))
+    }
+
+    fn send(mut self) -> Result<Reply> {
+        let new = match self.judge() {
+            Ok(new) => new,
+            Err(errors) => return self.form(errors, StatusCode::UNPROCESSABLE_ENTITY),
+        };
+        if !self.at.is_desk()
+            && let Err(Error::TooOften(wait)) = self.visit.door.count_filing(self.visit.address)
+        {
+            let wait = format!("{} s", crate::guard::rate::seconds(wait));
+            let error = FieldError::new("", "too_many_tries").with("wait", wait);
+            return self.check(vec![error], StatusCode::TOO_MANY_REQUESTS);
+        }
+        let once = Once::new(&self.key, sent::filing(&self.form).to_string().as_bytes());
+        match file_once(self.app, &self.visit.actor(), &new, &once) {
+            Ok(filed) => self.filed(&filed.number, &filed.tracking_code),
+            Err(Error::Invalid(errors)) => {
+                self.form(errors.iter().map(field_error).collect(), StatusCode::UNPROCESSABLE_ENTITY)
+            }
+            // Another text under the key of one already filed: it is another request, and only a
+            // second press says that it is meant.
+            Err(Error::KeyReused) => {
+                self.key = new_key();
+                self.check(vec![FieldError::new("", "key_reused")], StatusCode::CONFLICT)
+            }
+            Err(Error::KeyRunning) => {
+                self.check(vec![FieldError::new("", "key_running")], StatusCode::CONFLICT)
+            }
+            Err(e) => Err(e),
+        }
+    }
+
+    fn filed(&self, number: &str, code: &str) -> Result<Reply> {
+        let came = if self.at.is_desk() { Came::Entered } else { Came::Filed };
+        let to = Reply::see(address::request_part(self.visit.lang, number, "receipt"));
+        Ok(to.with(case_key::cookie(self.app, number, code, came)?))
+    }
+}

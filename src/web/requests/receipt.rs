@@ -1,0 +1,81 @@
+//! `/{lang}/requests/{number}/receipt`: the slip, for the requester and the desk.
+
+use super::show;
+use crate::app::App;
+use crate::app::act::object_of;
+use crate::app::error::{Error, Result};
+use crate::app::outlook;
+use crate::app::policy::{self, Action, View as Seen};
+use crate::app::{letters, read_case};
+use crate::law::legal_time::legal_time;
+use crate::page::receipt::{View, render};
+use crate::page::{Nav, address};
+use crate::store::requesters;
+use crate::web::fill::{self, Limits};
+use crate::web::reply::Reply;
+use crate::web::visit::Visit;
+use actix_web::HttpResponse;
+use qrcode::{Color, EcLevel, QrCode};
+
+pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
+    visit.run(page).await
+}
+
+fn page(visit: &Visit, app: &App) -> Result<Reply> {
+    let (row, actor) = show::reader(visit, app, visit.place("number"), None)?;
+    let seen = policy::may(&actor, Action::ReadIdentity, object_of(&row))?.view;
+    let (whole, requester) = app.store.read(|conn| {
+        let requester = requesters::of_case(conn, row.id)?;
+        Ok::<_, Error>((read_case::load(conn, row)?, requester))
+    })?;
+    let (today, calendar) = (app.clock.today(), app.calendar());
+    let law = &whole.case;
+    // The slip says the limit as it was on the day of receipt, if the calendar moved since.
+    let limits = Limits::of(law, &calendar)
+        .unwrap_or_else(|| Limits::starting(law.received_on, law.filed_urgent, law.class, &calendar));
+    let right = outlook::silence_right(law, &calendar);
+    let complaint = right.map_or((limits.due_on(), limits.due_on()), |r| (r.opens_on, r.last_on));
+    let hash = whole.events.first().map(|e| e.hash.as_str()).unwrap_or_default();
+    let check_code = letters::check_code(hash);
+    let query = address::query(&[("receipt", check_code.clone())]);
+    let verify_url = app.url(&address::of(visit.lang, &format!("/verify{query}")));
+    let code = visit.fresh_code(&whole.row.number).map(str::to_owned);
+    let view = View {
+        number: whole.row.number.clone(),
+        check_code,
+        body: fill::body(&whole.body),
+        officer: None,
+        received_at: legal_time(whole.row.received_at.utc()).naive_local(),
+        channel: whole.row.channel.clone(),
+        subject: whole.subject(),
+        items: whole.items(Seen::Public).into_iter().map(|i| i.text).collect(),
+        name: requester.map(|r| format!("{} {}", r.first_name, r.last_name)),
+        urgent: law.urgent,
+        ribbon: limits.ribbon(today, &calendar),
+        complaint,
+        qr: modules(&verify_url)?,
+        verify_url,
+        pdf_href: None,
+        fresh: code.is_some(),
+        offer_profile: code.is_some() && seen == Seen::Requester,
+        tracking_code: code,
+    };
+    let frame = visit.frame(Nav::Track);
+    let mut reply = visit.page(&frame, render(&visit.door.pages, &frame, &view))?;
+    // It names its requester: it is nobody else's to keep.
+    reply.tagged = false;
+    Ok(reply)
+}
+
+/// The address as the dark and light modules of a QR code, with the white edge that readers need.
+fn modules(address: &str) -> Result<Vec<Vec<bool>>> {
+    let code = QrCode::with_error_correction_level(address, EcLevel::M).map_err(anyhow::Error::from)?;
+    let edge = 4;
+    let side = code.width() + 2 * edge;
+    let mut rows = vec![vec![false; side]; side];
+    for (i, color) in code.to_colors().into_iter().enumerate() {
+        let (y, x) = (i / code.width() + edge, i % code.width() + edge);
+        rows[y][x] = color == Color::Dark;
+    }
+    Ok(rows)
+}

@@ -1,0 +1,151 @@
+//! Posted fields as the JSON that the use cases read, so that a field has one name and one meaning at
+//! every door.
+
+use crate::page::filing::Filing;
+use crate::web::posted::Posted;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// A filing form as the API would send it.
+pub(super) fn filing(form: &Filing) -> Value {
+    let item = |i: &crate::page::filing::FilingItem| json!({ "text": i.text, "period_from": i.period_from, "period_to": i.period_to, "medium": i.medium });
+    json!({
+        "body_id": form.body_id, "subject": form.subject,
+        "items": form.items.iter().map(item).collect::<Vec<_>>(),
+        "urgent": form.urgent, "urgency_reason": form.urgency_reason,
+        "language": form.language, "delivery": form.delivery,
+        "requester": {
+            "first_name": form.first_name, "last_name": form.last_name, "address": form.address,
+            "identity": { "kind": form.identity_kind, "number": form.identity_number },
+            "email": form.email, "phone": form.phone, "on_behalf_of": form.on_behalf_of,
+        },
+        "public": form.public, "reuse_undertaking": form.reuse_undertaking,
+        "privacy_consent": form.privacy_consent,
+        "channel": form.channel, "received_on": form.received_on, "serial": form.serial,
+    })
+}
+
+const TEXTS: &[&str] = &[
+    "type",
+    "text",
+    "serial",
+    "reason",
+    "department",
+    "due_on",
+    "third_party",
+    "answer_by",
+    "answer",
+    "copy",
+    "processing",
+    "sending",
+    "free_mode",
+    "how",
+    "body_id",
+    "ground",
+    "decision",
+    "on",
+    "reference",
+    "signed_by",
+];
+const LISTS: &[&str] = &["reasons", "fields", "documents"];
+const NUMBERS: &[&str] = &["version", "rating"];
+const FLAGS: &[&str] = &["holds", "remedy"];
+
+/// The form of an act as the API would send it. A field left empty is left out.
+pub(super) fn act(posted: &Posted) -> Value {
+    let mut sent = Map::new();
+    for (name, value) in posted.pairs().filter(|(_, v)| !v.trim().is_empty()) {
+        if TEXTS.contains(&name) {
+            sent.insert(name.to_owned(), value.into());
+        } else if NUMBERS.contains(&name) {
+            sent.insert(name.to_owned(), number(value));
+        } else if FLAGS.contains(&name) {
+            sent.insert(name.to_owned(), flag(value));
+        }
+    }
+    for name in LISTS {
+        let values: Vec<Value> = posted.all(name).map(Value::from).collect();
+        if !values.is_empty() {
+            sent.insert((*name).to_owned(), values.into());
+        }
+    }
+    let items = items(posted);
+    if !items.is_empty() {
+        sent.insert("items".to_owned(), items.into());
+    }
+    Value::Object(sent)
+}
+
+/// A number, or the text itself: the reader of acts names what is no number.
+fn number(value: &str) -> Value {
+    value.trim().parse::<u64>().map_or_else(|_| value.into(), Value::from)
+}
+
+fn flag(value: &str) -> Value {
+    match value {
+        "true" | "on" | "yes" => true.into(),
+        "false" | "no" => false.into(),
+        other => other.into(),
+    }
+}
+
+/// Items by number alone (`items`), or each with its word (`items.2.assessment`, `items.2.note`).
+fn items(posted: &Posted) -> Vec<Value> {
+    let mut rows: BTreeMap<u64, Map<String, Value>> = BTreeMap::new();
+    for (name, value) in posted.pairs().filter(|(_, v)| !v.trim().is_empty()) {
+        let Some((no, field)) = name.strip_prefix("items.").and_then(|rest| rest.split_once('.')) else {
+            continue;
+        };
+        let Ok(no) = no.parse::<u64>() else { continue };
+        if matches!(field, "assessment" | "note") {
+            rows.entry(no).or_default().insert(field.to_owned(), value.into());
+        }
+    }
+    let spoken = rows.into_iter().map(|(no, mut row)| {
+        row.insert("no".to_owned(), no.into());
+        Value::Object(row)
+    });
+    posted.all("items").map(number).chain(spoken).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn posted(fields: &[(&str, &str)]) -> Posted {
+        Posted { fields: fields.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect() }
+    }
+
+    #[test]
+    fn an_act_is_read_from_a_form_as_from_the_api() {
+        let form = posted(&[
+            ("csrf", "x"),
+            ("type", "extend"),
+            ("version", "3"),
+            ("reasons", "EXT-1"),
+            ("reasons", "EXT-2"),
+            ("text", "أرشيف"),
+            ("serial", ""),
+        ]);
+        assert_eq!(
+            act(&form),
+            json!({"type": "extend", "version": 3, "reasons": ["EXT-1", "EXT-2"], "text": "أرشيف"})
+        );
+    }
+
+    #[test]
+    fn an_assessment_names_only_the_items_spoken_of() {
+        let form = posted(&[
+            ("type", "assess"),
+            ("items.1.note", ""),
+            ("items.2.assessment", "evasive"),
+            ("items.2.note", "لا يجيب"),
+            ("items.x.note", "?"),
+            ("items.3.other", "?"),
+        ]);
+        assert_eq!(
+            act(&form),
+            json!({"type": "assess", "items": [{"no": 2, "assessment": "evasive", "note": "لا يجيب"}]})
+        );
+    }
+}

@@ -1,0 +1,51 @@
+//! `/{lang}/requests/{number}`: one page, as its reader may see it.
+
+use super::case_view::Scene;
+use crate::app::App;
+use crate::app::error::Result;
+use crate::app::policy::Actor;
+use crate::app::read_case::{self, is_code};
+use crate::app::record;
+use crate::page::case::{Attempt, render};
+use crate::page::{Nav, address};
+use crate::store::cases::CaseRow;
+use crate::web::reply::Reply;
+use crate::web::visit::Visit;
+use actix_web::HttpResponse;
+
+pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
+    visit.run(|visit, app| page(visit, app, visit.place("number"), None)).await
+}
+
+/// The request of a number, and the visitor as its reader: holding its code, if this browser does or
+/// the form carries it.
+pub(super) fn reader(
+    visit: &Visit,
+    app: &App,
+    number: &str,
+    typed: Option<&str>,
+) -> Result<(CaseRow, Actor)> {
+    let row = app.store.read(|conn| record::find(conn, number))?;
+    let code = visit.code_for(&row.number).or(typed.filter(|c| !c.is_empty()));
+    let actor = visit.visitor.with_code(code.is_some_and(|c| is_code(&row, c)));
+    // Who may not know that it exists hears that it does not, whatever they came to do.
+    read_case::view_of(&actor, &row, code)?;
+    Ok((row, actor))
+}
+
+/// The page of a request, with the form of an act just tried in vain open again.
+pub(super) fn page(visit: &Visit, app: &App, number: &str, attempt: Option<Attempt>) -> Result<Reply> {
+    let code = visit.code_for(number);
+    let (seen, whole) = read_case::read_case(app, &visit.actor(), number, code)?;
+    let actor = visit.visitor.with_code(code.is_some_and(|c| is_code(&whole.row, c)));
+    let scene = Scene::read(app, &actor, seen, whole)?;
+    let calendar = app.calendar();
+    let mut view = scene.view(app, visit.lang, &calendar);
+    view.attempt = attempt;
+    let nav = if visit.visitor.session.is_some() { Nav::None } else { Nav::Track };
+    let mut frame = if view.may.is_empty() { visit.frame(nav) } else { visit.form_frame(nav) };
+    // A form shown again gives the address of the page that it stands on.
+    frame.path = address::request(visit.lang, &view.number)[visit.lang.code().len() + 1..].to_owned();
+    frame.simulated |= scene.whole.row.simulated;
+    visit.page(&frame, render(&visit.door.pages, &frame, &view))
+}

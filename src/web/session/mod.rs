@@ -1,0 +1,4 @@
+//! Signing in and out, and one-time links.
+
+pub(super) mod sign_in;
+pub(super) mod sign_out;

@@ -1,0 +1,110 @@
+//! `/{lang}/sign-in`.
+
+use crate::app::App;
+use crate::app::error::{Error, Result};
+use crate::app::policy::{Person, PersonRole};
+use crate::app::sign_in::{self, Opened};
+use crate::locale::Lang;
+use crate::page::form::FieldError;
+use crate::page::sign_in::{View, render};
+use crate::page::{Nav, address};
+use crate::web::cookies;
+use crate::web::posted::Posted;
+use crate::web::reply::Reply;
+use crate::web::visit::Visit;
+use actix_web::http::StatusCode;
+use actix_web::web::Payload;
+use actix_web::{HttpRequest, HttpResponse};
+
+pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
+    let next = visit.asked("next").unwrap_or_default().to_owned();
+    let errors = if next.is_empty() { Vec::new() } else { vec![FieldError::new("email", "signed_out")] };
+    visit.run(move |visit, _| page(visit, View { next, errors, ..View::default() })).await
+}
+
+pub(in crate::web) async fn post(visit: Visit, request: HttpRequest, payload: Payload) -> HttpResponse {
+    let posted = match Posted::read(&request, payload).await {
+        Ok(posted) => posted,
+        Err(unread) => return visit.unread(unread),
+    };
+    visit.run(move |visit, app| open(visit, app, &posted)).await
+}
+
+fn page(visit: &Visit, view: View) -> Result<Reply> {
+    let frame = visit.form_frame(Nav::None);
+    visit.page(&frame, render(&visit.door.pages, &frame, &view))
+}
+
+fn open(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
+    let again = |error: FieldError, status| {
+        let (email, next) = (posted.get("email").to_owned(), posted.get("next").to_owned());
+        page(visit, View { email, next, errors: vec![error] }).map(|r| r.status(status))
+    };
+    if !visit.proves(posted) {
+        return again(FieldError::new("email", "page_expired"), StatusCode::FORBIDDEN);
+    }
+    visit.door.count_sign_in(visit.address)?;
+    match sign_in::sign_in(app, posted.get("email"), posted.get("password")) {
+        Ok(opened) => signed_in(visit, app, &opened, posted.get("next")),
+        Err(Error::SignInWrong) => {
+            again(FieldError::new("email", "sign_in_wrong"), StatusCode::UNPROCESSABLE_ENTITY)
+        }
+        Err(e) => Err(e),
+    }
+}
+
+/// A session begins: the one before it in this browser ends, so that no token outlives a change of
+/// person.
+pub(super) fn signed_in(visit: &Visit, app: &App, opened: &Opened, next: &str) -> Result<Reply> {
+    if let Some(before) = &visit.visitor.session {
+        sign_in::sign_out(app, before.person.id, before.session)?;
+    }
+    let to = if is_ours(next) { next.to_owned() } else { first_page(visit.lang, &opened.person) };
+    Ok(Reply::see(to)
+        .with(cookies::session(opened.token.as_str()))
+        .with(cookies::gone(cookies::GUEST))
+        .with(cookies::gone(cookies::CASE)))
+}
+
+/// Whether an address leads to a page of ours and nowhere else.
+fn is_ours(next: &str) -> bool {
+    let path = next.strip_prefix('/').unwrap_or_default();
+    let lang = path.split(['/', '?']).next().unwrap_or_default();
+    Lang::from_code(lang).is_some() && !next.contains(['\\', '\r', '\n', '#']) && !path.starts_with('/')
+}
+
+fn first_page(lang: Lang, person: &Person) -> String {
+    address::of(
+        lang,
+        match person.role {
+            PersonRole::Official | PersonRole::Department | PersonRole::Head => "/desk",
+            PersonRole::Committee => "/committee",
+            PersonRole::Citizen | PersonRole::Journalist => "/requests?mine=1",
+            PersonRole::Admin => "",
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_ours;
+
+    #[test]
+    fn after_sign_in_one_lands_on_a_page_of_ours_or_on_the_first_page() {
+        for good in ["/ar/desk", "/fr/requests/R-1?x=1", "/ar", "/zgh?x"] {
+            assert!(is_ours(good), "{good}");
+        }
+        let evil = [
+            "",
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "/evil",
+            "ar/desk",
+            "/ar\r\nX: y",
+        ];
+        for bad in evil {
+            assert!(!is_ours(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! `/{lang}/track`: number and code open a request without an account. The code stays out of every
+//! address: the browser holds it sealed.
+
+use super::case_key::{self, Came};
+use super::posted::Posted;
+use super::reply::Reply;
+use super::visit::Visit;
+use crate::app::App;
+use crate::app::error::{Error, Result};
+use crate::app::{read_case, record};
+use crate::page::form::FieldError;
+use crate::page::track::{View, render};
+use crate::page::{Nav, address};
+use actix_web::http::StatusCode;
+use actix_web::web::Payload;
+use actix_web::{HttpRequest, HttpResponse};
+
+pub(super) async fn get(visit: Visit) -> HttpResponse {
+    visit.run(|visit, _| page(visit, String::new(), Vec::new())).await
+}
+
+pub(super) async fn post(visit: Visit, request: HttpRequest, payload: Payload) -> HttpResponse {
+    let posted = match Posted::read(&request, payload).await {
+        Ok(posted) => posted,
+        Err(unread) => return visit.unread(unread),
+    };
+    visit.run(move |visit, app| open(visit, app, &posted)).await
+}
+
+fn page(visit: &Visit, number: String, errors: Vec<FieldError>) -> Result<Reply> {
+    let frame = visit.form_frame(Nav::Track);
+    visit.page(&frame, render(&visit.door.pages, &frame, &View { number, errors }))
+}
+
+fn open(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
+    let (number, code) = (posted.get("number").trim(), posted.get("code").trim());
+    let again = |code: &'static str, field: &str, status| {
+        page(visit, number.to_owned(), vec![FieldError::new(field, code)]).map(|r| r.status(status))
+    };
+    if !visit.proves(posted) {
+        return again("page_expired", "number", StatusCode::FORBIDDEN);
+    }
+    // A code cannot be guessed at leisure: tries count as sign-ins do.
+    visit.door.count_sign_in(visit.address)?;
+    let row = match app.store.read(|conn| record::find(conn, number)) {
+        Ok(row) => Some(row),
+        Err(Error::NotFound) => None,
+        Err(e) => return Err(e),
+    };
+    match row.filter(|row| read_case::is_code(row, code)) {
+        // An unknown number and a wrong code sound the same.
+        None => again("code_wrong", "code", StatusCode::UNPROCESSABLE_ENTITY),
+        Some(row) => {
+            let to = Reply::see(address::request(visit.lang, &row.number));
+            Ok(to.with(case_key::cookie(app, &row.number, code, Came::Tracked)?))
+        }
+    }
+}

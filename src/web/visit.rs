@@ -1,0 +1,311 @@
+//! One visit of a page: who looks, in which language, from where. Every handler of a page takes one
+//! and answers through it.
+
+use super::case_key::{self, CaseKey};
+use super::door::Door;
+use super::origin;
+use super::posted::Posted;
+use super::reply::{Body, Reply};
+use super::who::{self, Visitor};
+use super::{cookies, fault};
+use crate::app::App;
+use crate::app::error::{Error, Result};
+use crate::app::policy::{Actor, Denial};
+use crate::guard::csrf::Holder;
+use crate::guard::token::Token;
+use crate::locale::Lang;
+use crate::page::{Frame, Nav, Notice, PageError, Person, address};
+use actix_web::dev::Payload;
+use actix_web::http::{Method, StatusCode};
+use actix_web::web::{Data, Path, Query};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, error::InternalError};
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::net::IpAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+
+/// One visit of a page.
+#[derive(Clone)]
+pub struct Visit {
+    /// What handlers stand on.
+    pub door: Data<Door>,
+    /// The language of the page.
+    pub lang: Lang,
+    /// Perhaps signed in.
+    pub visitor: Visitor,
+    /// The address that limits count.
+    pub address: Option<IpAddr>,
+    /// Whether what is posted comes from a page of ours, as far as the browser says.
+    pub ours: bool,
+    inner: Arc<Inner>,
+}
+
+/// What a visit read from its request once.
+struct Inner {
+    method: Method,
+    path: String,
+    places: BTreeMap<String, String>,
+    query: BTreeMap<String, String>,
+    guest: String,
+    guest_is_new: bool,
+    key: Option<CaseKey>,
+    done: Option<&'static str>,
+    seen: Option<String>,
+}
+
+impl FromRequest for Visit {
+    type Error = actix_web::Error;
+    type Future = Pin<Box<dyn Future<Output = std::result::Result<Self, Self::Error>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let visit = Self::read(&request).await;
+            visit.map_err(|response| InternalError::from_response("no visit", response).into())
+        })
+    }
+}
+
+impl Visit {
+    async fn read(request: &HttpRequest) -> std::result::Result<Self, HttpResponse> {
+        let Some(door) = request.app_data::<Data<Door>>().cloned() else {
+            return Err(HttpResponse::InternalServerError().finish());
+        };
+        let (known, path) = place_of(request);
+        let mut visit = Self {
+            lang: known.unwrap_or_else(|| who::language(request)),
+            visitor: Visitor::default(),
+            address: who::address(request),
+            ours: origin::is_ours(request, &door.app.public_url),
+            inner: Arc::new(Inner::read(request, &door, path).await),
+            door,
+        };
+        match who::visitor(&visit.door, request).await {
+            Ok(visitor) => visit.visitor = visitor,
+            Err(e) => return Err(visit.fail(&e)),
+        }
+        // An address in no language of ours is nowhere.
+        if known.is_none() { Err(visit.fail(&Error::NotFound)) } else { Ok(visit) }
+    }
+
+    /// A part of the address: `number`, `id`, `token`.
+    pub fn place(&self, name: &str) -> &str {
+        self.inner.places.get(name).map_or("", String::as_str)
+    }
+
+    /// A field of the query, if it says anything.
+    pub fn asked(&self, name: &str) -> Option<&str> {
+        self.inner.query.get(name).map(String::as_str).filter(|v| !v.trim().is_empty())
+    }
+
+    /// The page of a list that is asked for.
+    pub fn page_number(&self) -> u32 {
+        self.asked("page").and_then(|p| p.parse().ok()).filter(|p| (1..=1_000_000).contains(p)).unwrap_or(1)
+    }
+
+    /// The visitor as the policy sees them, holding no code.
+    pub fn actor(&self) -> Actor {
+        self.visitor.actor()
+    }
+
+    /// The code shown for a request, if this browser holds it.
+    pub fn code_for(&self, number: &str) -> Option<&str> {
+        let number = crate::ids::normal_number(number);
+        let key = self.inner.key.as_ref().filter(|k| k.opens && k.number == number);
+        key.map(|k| k.code.as_str())
+    }
+
+    /// The number of the request whose code this browser holds.
+    pub fn held_number(&self) -> Option<&str> {
+        self.inner.key.as_ref().filter(|k| k.opens).map(|k| k.number.as_str())
+    }
+
+    /// The code of a request that was filed or entered a moment ago, to be shown once more.
+    pub fn fresh_code(&self, number: &str) -> Option<&str> {
+        let number = crate::ids::normal_number(number);
+        let key = self.inner.key.as_ref().filter(|k| k.fresh && k.number == number);
+        key.map(|k| k.code.as_str())
+    }
+
+    /// What surrounds a page without a form.
+    pub fn frame(&self, nav: Nav) -> Frame {
+        let csrf = self.visitor.token.is_some().then(|| self.csrf());
+        Frame {
+            lang: self.lang,
+            path: self.inner.path.clone(),
+            person: self.person(),
+            csrf: csrf.unwrap_or_default(),
+            simulated: self.door.app.simulated,
+            nav,
+            notice: self.inner.done.map(|key| Notice { key: key.to_owned(), bad: false }),
+        }
+    }
+
+    /// What surrounds a page with a form in it.
+    pub fn form_frame(&self, nav: Nav) -> Frame {
+        Frame { csrf: self.csrf(), ..self.frame(nav) }
+    }
+
+    fn person(&self) -> Option<Person> {
+        let signed_in = self.visitor.session.as_ref()?;
+        Some(Person { role: signed_in.person.role.code().to_owned(), name: signed_in.name.clone() })
+    }
+
+    fn holder(&self) -> Holder<'_> {
+        match &self.visitor.token {
+            Some(token) => Holder::Session(token),
+            None => Holder::Visitor(&self.inner.guest),
+        }
+    }
+
+    fn csrf(&self) -> String {
+        self.door.app.forms.field(self.holder())
+    }
+
+    /// Whether a form came from a page that we gave to this browser.
+    pub fn proves(&self, posted: &Posted) -> bool {
+        self.ours && self.door.app.forms.matches(self.holder(), posted.get("csrf"))
+    }
+
+    /// A page as a reply.
+    ///
+    /// # Errors
+    /// When its template could not be filled.
+    pub fn page(&self, frame: &Frame, html: std::result::Result<String, PageError>) -> Result<Reply> {
+        let html = html.map_err(anyhow::Error::from)?;
+        let mut reply = Reply::page(html);
+        // Only a page that is the same for everybody may be asked for again by its tag.
+        reply.tagged = frame.csrf.is_empty() && frame.person.is_none() && frame.notice.is_none();
+        if !frame.csrf.is_empty() && self.visitor.token.is_none() && self.inner.guest_is_new {
+            reply = reply.with(cookies::guest(&self.inner.guest));
+        }
+        if frame.notice.is_some() {
+            reply = reply.with(cookies::gone(cookies::DONE));
+        }
+        Ok(reply)
+    }
+
+    /// Goes on to another page of ours, in this language.
+    pub fn see(&self, path: &str) -> Reply {
+        Reply::see(address::of(self.lang, path))
+    }
+
+    /// Does blocking work and answers with what it gives.
+    pub async fn run(
+        self,
+        work: impl FnOnce(&Visit, &App) -> Result<Reply> + Send + 'static,
+    ) -> HttpResponse {
+        let (door, visit) = (self.door.clone(), self.clone());
+        match door.run(move |app| work(&visit, app)).await {
+            Ok(reply) => self.answer(reply),
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    /// The response of a reply.
+    pub fn answer(&self, reply: Reply) -> HttpResponse {
+        let mut response = HttpResponse::build(reply.status);
+        for cookie in reply.cookies {
+            response.cookie(cookie);
+        }
+        let html = match reply.body {
+            Body::See(location) => return response.insert_header(("Location", location)).finish(),
+            Body::Page(html) => html,
+        };
+        if reply.tagged && reply.status == StatusCode::OK {
+            let tag = format!("W/\"{}\"", &crate::guard::token::digest(&html)[..32]);
+            response
+                .insert_header(("ETag", tag.clone()))
+                .insert_header(("Cache-Control", "private, no-cache"));
+            response.insert_header(("Vary", "Cookie"));
+            if self.inner.seen.as_deref().is_some_and(|seen| seen.contains(&tag)) {
+                return response.status(StatusCode::NOT_MODIFIED).finish();
+            }
+        }
+        response.content_type("text/html; charset=utf-8").body(html)
+    }
+
+    /// The page of an error; one who only has to sign in is asked to.
+    pub fn fail(&self, error: &Error) -> HttpResponse {
+        if matches!(error, Error::Denied(Denial::SignIn)) && self.inner.method == Method::GET {
+            let next = address::of(self.lang, &self.inner.path);
+            let path = format!("/sign-in{}", address::query(&[("next", next)]));
+            return self.answer(self.see(&path));
+        }
+        self.fault(fault::of(self.lang, error), error.to_string().as_str(), error)
+    }
+
+    fn fault(&self, fault: fault::Fault, what: &str, error: &dyn std::fmt::Debug) -> HttpResponse {
+        let mut fault = fault;
+        if fault.view.status == 500 {
+            let reference = uuid::Uuid::new_v4().simple().to_string();
+            tracing::error!(reference, error = ?error, what, "a page failed");
+            fault.view.reference = Some(reference);
+        }
+        self.error_page(&fault)
+    }
+
+    /// The page of a body that could not be read.
+    pub fn unread(&self, unread: super::read_body::Unread) -> HttpResponse {
+        self.error_page(&fault::unread(self.lang, unread))
+    }
+
+    /// The page of a form that did not come from ours, or came too late.
+    pub fn expired(&self) -> HttpResponse {
+        self.error_page(&fault::expired())
+    }
+
+    /// The page of a way that an address does not take.
+    pub fn wrong_method(&self) -> HttpResponse {
+        self.error_page(&fault::wrong_method())
+    }
+
+    fn error_page(&self, fault: &fault::Fault) -> HttpResponse {
+        let frame = self.frame(Nav::None);
+        let made = crate::page::error::render(&self.door.pages, &frame, &fault.view);
+        let reply = self.page(&frame, made).map(|reply| reply.status(fault.status));
+        let mut response = match reply {
+            Ok(reply) => self.answer(reply),
+            Err(e) => {
+                tracing::error!(error = ?e, "the page of an error failed");
+                HttpResponse::InternalServerError().finish()
+            }
+        };
+        if let Some(wait) = fault.retry_after {
+            response.headers_mut().insert(actix_web::http::header::RETRY_AFTER, wait.into());
+        }
+        response
+    }
+}
+
+/// The language of an address, and what comes after it with its query.
+fn place_of(request: &HttpRequest) -> (Option<Lang>, String) {
+    let rest = request.path().trim_start_matches('/');
+    let (code, path) = rest.split_once('/').map_or((rest, ""), |(code, path)| (code, path));
+    let mut after = if path.is_empty() { String::new() } else { format!("/{path}") };
+    if !request.query_string().is_empty() {
+        after = format!("{after}?{}", request.query_string());
+    }
+    (Lang::from_code(code), after)
+}
+
+impl Inner {
+    async fn read(request: &HttpRequest, door: &Door, path: String) -> Self {
+        let places = Path::<BTreeMap<String, String>>::extract(request).await;
+        let query = Query::<Vec<(String, String)>>::from_query(request.query_string());
+        let guest = request.cookie(cookies::GUEST).map(|c| c.value().to_owned()).filter(|v| v.len() >= 20);
+        let done = request.cookie(cookies::DONE).and_then(|c| cookies::notice(c.value()));
+        Self {
+            method: request.method().clone(),
+            path,
+            places: places.map(Path::into_inner).unwrap_or_default(),
+            query: query.map(|q| q.into_inner().into_iter().collect()).unwrap_or_default(),
+            guest_is_new: guest.is_none(),
+            guest: guest.unwrap_or_else(|| Token::random().as_str().to_owned()),
+            key: request.cookie(cookies::CASE).and_then(|c| case_key::open(&door.app, c.value())),
+            done,
+            seen: request.headers().get("if-none-match").and_then(|v| v.to_str().ok()).map(str::to_owned),
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Words that both doors say: findings, refusals, wrong fields.
+
+use crate::app::App;
+use crate::law::calendar::Calendar;
+use crate::law::case::Case;
+use crate::law::finding::Finding;
+use crate::law::refusal::Refusal;
+use crate::locale::{Lang, Value, dates, numbers, phrases, t, without_isolates};
+use crate::text::FieldError;
+use chrono::NaiveDate;
+
+/// A finding in words: what was read, and what cures it.
+pub fn say(app: &App, lang: Lang, finding: &Finding, case: &Case) -> (String, String) {
+    let words = finding_words(lang, finding, case, &app.calendar());
+    (without_isolates(&words.message), without_isolates(&words.cure))
+}
+
+/// The words of a finding of a case.
+pub fn finding_words(lang: Lang, finding: &Finding, case: &Case, calendar: &Calendar) -> phrases::Finding {
+    let late = finding.due.map(|due| late_words(lang, case, due, finding.raised_on, calendar));
+    let facts = phrases::Facts {
+        due: finding.due.map(|d| dates::long(lang, d)).unwrap_or_default(),
+        late: late.unwrap_or_default(),
+        items: finding.item.map(|n| n.to_string()).unwrap_or_default(),
+        ..phrases::Facts::default()
+    };
+    phrases::finding(lang, finding.id.code(), &facts)
+}
+
+fn late_words(lang: Lang, case: &Case, due: NaiveDate, on: NaiveDate, calendar: &Calendar) -> String {
+    let (days, unit) = if case.urgent {
+        (u32::try_from((on - due).num_days()).unwrap_or(1), phrases::Unit::Calendar)
+    } else {
+        (calendar.working_days_between(due, on, case.class), phrases::Unit::Working)
+    };
+    phrases::late(lang, days.max(1), unit)
+}
+
+/// Why an act is not allowed: the reason alone, in words.
+pub fn reason(lang: Lang, refusal: &Refusal) -> String {
+    let date = refusal.date.map(|d| dates::long(lang, d)).unwrap_or_default();
+    t(lang, &format!("refusal-{}", refusal.reason), &[("date", Value::from(date))])
+}
+
+/// Why an act is not allowed, in words.
+pub fn refusal_sentence(lang: Lang, refusal: &Refusal) -> String {
+    let reasons = Value::from(reason(lang, refusal));
+    match refusal.article {
+        Some(article) => t(
+            lang,
+            "error-refused_with_article",
+            &[("reasons", reasons), ("article", Value::from(article.to_string()))],
+        ),
+        None => t(lang, "error-refused", &[("reasons", reasons)]),
+    }
+}
+
+/// What is wrong with a field, in words.
+pub fn field_sentence(lang: Lang, field: &FieldError) -> String {
+    let max = field.max.map(most).unwrap_or_default();
+    t(
+        lang,
+        &format!("error-{}", field.code),
+        &[("max", Value::from(max)), ("types", Value::from(FILE_TYPES))],
+    )
+}
+
+/// The same for a page, which words it itself.
+pub fn field_error(field: &FieldError) -> crate::page::form::FieldError {
+    crate::page::form::FieldError::new(&field.field, field.code)
+        .with("max", field.max.map(most).unwrap_or_default())
+        .with("types", FILE_TYPES)
+}
+
+fn most(max: usize) -> String {
+    numbers::count(i64::try_from(max).unwrap_or(i64::MAX))
+}
+
+/// The types of files taken, as people know them.
+const FILE_TYPES: &str = "PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, CSV, TXT, JSON, PNG, JPEG, ZIP";

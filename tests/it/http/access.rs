@@ -1,0 +1,1 @@
+//! Who may open what: every page, by every kind of visitor.

@@ -1,0 +1,263 @@
+//! Stories of those who ask.
+
+use super::browser::{Answer, Browser, Form};
+use super::site::{BODY, Site};
+
+/// The filing form of a body, filled with three items.
+pub fn filled(browser: &mut Browser, lang: &str) -> Form {
+    let page = browser.get(&format!("/{lang}/requests/new?body={BODY}"));
+    let form = page.form(&format!("/{lang}/requests/new")).press("add_item");
+    let page = browser.send(&form);
+    let form = page.form(&format!("/{lang}/requests/new")).press("add_item");
+    let page = browser.send(&form);
+    page.form(&format!("/{lang}/requests/new"))
+        .with("subject", "ميزانية الجماعة لسنة 2025")
+        .with("items.0.text", "الميزانية كما صودق عليها")
+        .with("items.1.text", "محاضر دورات المجلس")
+        .with("items.2.text", "لائحة الصفقات العمومية")
+        .with("requester.first_name", "فاطمة")
+        .with("requester.last_name", "أمزيان")
+        .with("requester.address", "حي السلام، أكلموس")
+        .with("requester.identity.kind", "cnie")
+        .with("requester.identity.number", "V 123456")
+        .with("requester.email", "fatima@example.com")
+        .with("reuse_undertaking", "true")
+        .with("privacy_consent", "true")
+        .press("check")
+}
+
+/// Files through the form and the check page; the receipt is what comes.
+pub fn file(browser: &mut Browser) -> Answer {
+    let form = filled(browser, "ar");
+    let check = browser.send(&form);
+    assert_eq!(check.status, 200, "{}", check.text());
+    browser.follow(&check.form("/ar/requests/new").press("send"))
+}
+
+/// Files and returns number and code.
+pub fn filed(browser: &mut Browser) -> (String, String) {
+    let receipt = file(browser);
+    (receipt.at("number").unwrap(), receipt.at("code").unwrap())
+}
+
+/// Opens a request with its number and code.
+pub fn track(browser: &mut Browser, number: &str, code: &str) -> Answer {
+    let page = browser.get("/ar/track");
+    let form = page.form("/ar/track").with("number", number).with("code", code);
+    browser.follow(&form)
+}
+
+#[test]
+fn a_citizen_files_in_arabic_without_script_and_follows_the_request() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let home = phone.get("/ar");
+    assert_eq!(home.status, 200);
+    assert!(home.body.contains("<html lang=\"ar\" dir=\"rtl\">"));
+
+    let receipt = file(&mut phone);
+    assert_eq!(receipt.status, 200, "{}", receipt.text());
+    let (number, code) = (receipt.at("number").unwrap(), receipt.at("code").unwrap());
+    let words = receipt.text();
+    // Received Monday 2 March 2026: twenty working days, the feast of breaking the fast among them.
+    for part in ["فاطمة أمزيان", "ميزانية الجماعة لسنة 2025", "محاضر دورات المجلس", "جماعة أكلموس"]
+    {
+        assert!(words.contains(part), "{part} on the receipt: {words}");
+    }
+
+    let page = phone.get(&format!("/ar/requests/{number}"));
+    assert_eq!(page.status, 200);
+    assert!(page.has_act("withdraw"), "it is the requester's own page");
+    assert!(!page.body.contains(&code), "the code is shown on the receipt and nowhere else");
+
+    // Days later, at a library: number and code.
+    let mut library = site.browser();
+    let public = library.get(&format!("/ar/requests/{number}"));
+    assert_eq!(public.status, 200);
+    assert!(!public.text().contains("أمزيان"));
+    assert!(!public.has_act("withdraw"));
+    let page = track(&mut library, &number, &code);
+    assert!(page.has_act("withdraw"));
+    let receipt = library.get(&format!("/ar/requests/{number}/receipt"));
+    assert_eq!(receipt.status, 200);
+    assert_eq!(receipt.at("code"), None, "who came with the code needs no code");
+}
+
+#[test]
+fn the_code_never_stands_in_an_address_nor_in_a_cookie_one_can_read() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let (number, code) = filed(&mut phone);
+    let bare: String = code.chars().filter(char::is_ascii_alphanumeric).collect();
+    for value in phone.cookies.values() {
+        assert!(!value.contains(&code) && !value.contains(&bare));
+    }
+    let page = phone.get(&format!("/ar/requests/{number}"));
+    assert!(!page.body.contains(&bare));
+    // Two hours later this browser is a stranger again.
+    site.clock.set(site.clock.now().plus(chrono::TimeDelta::minutes(121)));
+    assert!(!phone.get(&format!("/ar/requests/{number}")).has_act("withdraw"));
+}
+
+#[test]
+fn a_wrong_code_and_an_unknown_number_sound_the_same() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let (number, _) = filed(&mut phone);
+    let mut stranger = site.browser();
+    let mut tried = Vec::new();
+    for number in [number.as_str(), "W99-0000-0000"] {
+        let form = stranger.get("/ar/track").form("/ar/track");
+        let answer = stranger.send(&form.with("number", number).with("code", "AAAA-BBBB-CCCC"));
+        tried.push((answer.status, answer.text().replace(number, "")));
+    }
+    assert_eq!(tried[0], tried[1]);
+    assert_eq!(tried[0].0, 422);
+}
+
+#[test]
+fn a_bad_form_names_every_wrong_field_and_keeps_what_was_typed() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let form = filled(&mut phone, "ar")
+        .with("subject", "")
+        .with("items.1.text", "   ")
+        .with("items.2.period_from", "2026-02-01")
+        .with("items.2.period_to", "2026-01-01")
+        .with("requester.identity.number", "12")
+        .with("requester.email", "nom")
+        .without("privacy_consent");
+    let page = phone.send(&form);
+    assert_eq!(page.status, 422);
+    for id in [
+        "subject",
+        "items_1_text",
+        "items_2_period_to",
+        "requester_identity_number",
+        "requester_email",
+        "privacy_consent",
+    ] {
+        assert!(page.body.contains(&format!("href=\"#{id}\"")), "{id} in the summary");
+    }
+    let again = page.form("/ar/requests/new");
+    for name in
+        ["items.0.text", "items.2.text", "items.2.period_from", "requester.first_name", "requester.address"]
+    {
+        assert_eq!(again.get(name), form.get(name), "{name} is kept");
+    }
+    assert_eq!(again.get("requester.identity.number"), Some("12"));
+    assert_eq!(again.get("key"), form.get("key"), "one form, one key");
+}
+
+#[test]
+fn a_second_press_files_nothing_twice_and_another_text_is_another_request() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let form = filled(&mut phone, "ar");
+    let check = phone.send(&form).form("/ar/requests/new").press("send");
+    let first = phone.send(&check);
+    let second = phone.send(&check);
+    assert_eq!((first.status, second.status), (303, 303));
+    assert_eq!(first.location(), second.location());
+    let count = |site: &Site| site.app.store.read(|c| wasl::store::cases::count(c)).unwrap();
+    assert_eq!(count(&site), 1);
+
+    let changed = phone.send(&check.clone().with("subject", "موضوع آخر"));
+    assert_eq!(changed.status, 409, "a second press is asked for");
+    let again = changed.form("/ar/requests/new").press("send");
+    assert_ne!(again.get("key"), check.get("key"));
+    assert_eq!(phone.send(&again).status, 303);
+    assert_eq!(count(&site), 2);
+}
+
+#[test]
+fn one_goes_back_from_the_check_page_and_nothing_is_lost() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let form = filled(&mut phone, "ar").with("urgent", "true").with("urgency_reason", "خطر على الساكنة");
+    let check = phone.send(&form);
+    assert!(check.text().contains("خطر على الساكنة"));
+    let back = phone.send(&check.form("/ar/requests/new").press("edit"));
+    let again = back.form("/ar/requests/new");
+    for (name, value) in form.fields.iter().filter(|(n, v)| n != "do" && n != "csrf" && !v.is_empty()) {
+        assert!(again.fields.contains(&(name.clone(), value.clone())), "{name}={value} is kept");
+    }
+}
+
+#[test]
+fn a_body_is_found_by_its_name_inside_the_form() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let page = phone.get("/ar/requests/new");
+    let form =
+        page.form("/ar/requests/new").with("subject", "ماء").with("body_query", "اكلموس").press("find_body");
+    let page = phone.send(&form);
+    assert!(page.body.contains(&format!("value=\"{BODY}\"")), "{}", page.text());
+    assert_eq!(page.form("/ar/requests/new").get("subject"), Some("ماء"));
+    let chosen = page.form("/ar/requests/new").with("body_id", BODY).press("");
+    let page = phone.send(&chosen);
+    assert_eq!(page.form("/ar/requests/new").get("body_id"), Some(BODY));
+}
+
+#[test]
+fn hostile_words_are_words() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let hostile = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&{{7*7}}";
+    let form = filled(&mut phone, "ar")
+        .with("subject", hostile)
+        .with("items.0.text", hostile)
+        .with("requester.first_name", hostile)
+        .with("items.0.medium", hostile);
+    let check = phone.send(&form);
+    let receipt = phone.follow(&check.form("/ar/requests/new").press("send"));
+    let number = receipt.at("number").unwrap();
+    let own = phone.get(&format!("/fr/requests/{number}"));
+    let list = phone.get("/ar/requests");
+    let search = phone.get(&format!("/ar/bodies?q={}", wasl::page::address::encode(hostile)));
+    for page in [&check, &receipt, &own, &list, &search] {
+        assert_eq!(page.status, 200);
+        assert!(!page.body.contains("<script>alert") && !page.body.contains("<img src=x"), "{}", page.text());
+    }
+    assert!(own.text().contains(hostile));
+}
+
+#[test]
+fn what_is_told_of_oneself_is_told_freely_and_not_to_the_body() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let (number, _) = filed(&mut phone);
+    let path = format!("/ar/requests/{number}/profile");
+    let form = phone
+        .get(&path)
+        .form(&path)
+        .with("category", "journalist")
+        .with("gender", "F")
+        .with("region", "MA-05");
+    let page = phone.follow(&form);
+    assert_eq!(page.status, 200);
+    assert!(page.text().contains("لا ترى الهيئة"), "{}", page.text());
+    assert!(!phone.get(&format!("/ar/requests/{number}")).text().contains("لا ترى الهيئة"), "said once");
+    let mut stranger = site.browser();
+    assert_eq!(stranger.get(&path).status, 303, "to the sign-in page");
+}
+
+#[test]
+fn every_page_speaks_four_languages_and_no_fifth() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    for lang in ["ar", "fr", "zgh", "en"] {
+        for path in ["", "/bodies", &format!("/bodies/{BODY}"), "/requests/new", "/track", "/sign-in"] {
+            let page = phone.get(&format!("/{lang}{path}"));
+            assert_eq!(page.status, 200, "/{lang}{path}");
+            assert!(page.body.contains(&format!("<html lang=\"{lang}\"")));
+        }
+    }
+    for path in
+        ["/de", "/de/bodies", "/ar/nowhere", "/favicon.ico", "/ar/bodies/none", "/ar/requests/W26-0000-0000"]
+    {
+        let page = phone.get(path);
+        assert_eq!(page.status, 404, "{path}");
+        assert!(page.body.contains("<html lang="), "{path} has a page");
+    }
+}

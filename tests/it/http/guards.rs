@@ -1,0 +1,167 @@
+//! What keeps strangers out: forms of other sites, sessions, rates.
+
+use super::citizen::{filed, filled};
+use super::site::{BODY, PASSWORD, Site};
+use wasl::config::Limits;
+use wasl::store::people::{MemberState, Role};
+
+fn count(site: &Site) -> i64 {
+    site.app.store.read(|c| wasl::store::cases::count(c)).unwrap()
+}
+
+#[test]
+fn a_form_without_its_proof_does_nothing_and_loses_nothing() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let form = filled(&mut phone, "ar");
+    let send = phone.send(&form).form("/ar/requests/new").press("send");
+    for bad in [send.clone().without("csrf"), send.clone().with("csrf", "AAAA"), {
+        let mut stranger = site.browser();
+        let theirs = stranger.get("/ar/track").form("/ar/track");
+        send.clone().with("csrf", theirs.get("csrf").unwrap())
+    }] {
+        let answer = phone.send(&bad);
+        assert_eq!(answer.status, 403);
+        let again = answer.form("/ar/requests/new");
+        assert_eq!(again.get("subject"), send.get("subject"), "what was typed is there");
+        assert_eq!(again.get("items.2.text"), send.get("items.2.text"));
+    }
+    assert_eq!(count(&site), 0);
+    assert_eq!(phone.send(&send).status, 303, "the true form still counts");
+}
+
+#[test]
+fn a_form_posted_from_another_site_is_refused_even_with_a_true_field() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let form = filled(&mut phone, "ar");
+    let send = phone.send(&form).form("/ar/requests/new").press("send");
+    for origin in ["https://evil.example", "null"] {
+        phone.origin = Some(origin.to_owned());
+        assert_eq!(phone.send(&send).status, 403, "{origin}");
+    }
+    assert_eq!(count(&site), 0);
+    phone.origin = None;
+    assert_eq!(phone.send(&send).status, 303, "a browser that names no origin is left to the field");
+}
+
+#[test]
+fn acts_and_replies_need_the_proof_too() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let (number, _) = filed(&mut phone);
+    let page = phone.get(&format!("/ar/requests/{number}"));
+    let answer = phone.send(&page.act("withdraw").with("csrf", "x"));
+    assert_eq!(answer.status, 403);
+    assert!(phone.get(&format!("/ar/requests/{number}")).has_act("withdraw"), "nothing was done");
+
+    let mut desk = site.official();
+    let path = format!("/ar/requests/{number}/answer");
+    let form = desk.get(&path).form(&path).with("items.0.note", "نص طويل").with("csrf", "x").press("send");
+    let answer = desk.send(&form);
+    assert_eq!(answer.status, 403);
+    assert_eq!(answer.form(&path).get("items.0.note"), Some("نص طويل"));
+}
+
+#[test]
+fn a_session_changes_at_sign_in_and_ends_at_sign_out() {
+    let site = Site::open();
+    let mut desk = site.official();
+    let first = desk.cookies["__Host-wasl"].clone();
+    let form = desk.get("/ar/sign-in").form("/ar/sign-in");
+    let answer = desk.send(&form.with("email", "official@commune.example").with("password", PASSWORD));
+    assert_eq!(answer.status, 303);
+    let second = desk.cookies["__Host-wasl"].clone();
+    assert_ne!(first, second);
+    let mut thief = site.browser();
+    thief.cookies.insert("__Host-wasl".into(), first);
+    assert_eq!(thief.get("/ar/desk").status, 303, "the token before is dead");
+
+    let form = desk.get("/ar/desk").form("/ar/sign-out");
+    assert_eq!(desk.send(&form.clone().with("csrf", "x")).status, 403);
+    assert_eq!(desk.get("/ar/desk").status, 200);
+    assert_eq!(desk.send(&form).status, 303);
+    assert!(!desk.cookies.contains_key("__Host-wasl"));
+    thief.cookies.insert("__Host-wasl".into(), second);
+    assert_eq!(thief.get("/ar/desk").status, 303);
+}
+
+#[test]
+fn who_is_sent_to_sign_in_comes_back_to_where_they_were_going_and_nowhere_else() {
+    let site = Site::open();
+    site.person("o@commune.example", Role::Official, Some((BODY, MemberState::Active)));
+    for (next, lands) in [("/ar/desk?bucket=3", "/ar/desk?bucket=3"), ("https://evil.example/", "/ar/desk")] {
+        let mut browser = site.browser();
+        let asked = browser.get("/ar/desk?bucket=3");
+        assert_eq!(asked.status, 303);
+        assert!(asked.location().starts_with("/ar/sign-in?next=%2Far%2Fdesk"));
+        let form = browser.get(&asked.location()).form("/ar/sign-in").with("next", next);
+        let answer = browser.send(&form.with("email", "o@commune.example").with("password", PASSWORD));
+        assert_eq!(answer.location(), lands);
+    }
+}
+
+#[test]
+fn a_wrong_password_is_told_nothing_and_too_many_tries_must_wait() {
+    let site = Site::with(&Limits { filings_per_hour: 1, sign_ins_per_minute: 3 });
+    site.person("o@commune.example", Role::Official, Some((BODY, MemberState::Active)));
+    let mut browser = site.browser();
+    let mut said = Vec::new();
+    for email in ["o@commune.example", "nobody@commune.example"] {
+        let form = browser.get("/ar/sign-in").form("/ar/sign-in");
+        let answer = browser.send(&form.with("email", email).with("password", "not the one"));
+        said.push((answer.status, answer.text().replace(email, "")));
+        assert!(!answer.body.contains("not the one"));
+    }
+    assert_eq!(said[0], said[1]);
+    assert_eq!(said[0].0, 422);
+    let form = browser.get("/ar/sign-in").form("/ar/sign-in").with("email", "x").with("password", "y");
+    browser.send(&form);
+    let answer = browser.send(&form);
+    assert_eq!(answer.status, 429);
+    assert!(answer.header("retry-after").is_some());
+
+    filed(&mut browser);
+    let form = filled(&mut browser, "ar");
+    let check = browser.send(&form).form("/ar/requests/new").press("send");
+    let answer = browser.send(&check);
+    assert_eq!(answer.status, 429);
+    let again = answer.form("/ar/requests/new");
+    assert_eq!(again.get("subject"), check.get("subject"), "the text waits with its author");
+}
+
+#[test]
+fn pages_for_everybody_are_asked_for_again_by_their_tag() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let (number, _) = filed(&mut phone);
+    let mut reader = site.browser();
+    let path = format!("/ar/requests/{number}");
+    let first = reader.get(&path);
+    let tag = first.header("etag").expect("a tag").to_owned();
+    assert_eq!(reader.get_with(&path, &[("if-none-match", &tag)]).status, 304);
+    assert!(first.header("set-cookie").is_none(), "who only reads gets no cookie");
+    // The requester's page is nobody else's.
+    let own = phone.get(&path);
+    assert!(own.header("etag").is_none());
+    assert_eq!(own.header("cache-control"), Some("no-store"));
+    let page = phone.get(&path);
+    phone.follow(&page.act("withdraw"));
+    assert_eq!(reader.get_with(&path, &[("if-none-match", &tag)]).status, 200, "the request moved on");
+}
+
+#[test]
+fn too_large_and_unreadable_forms_have_a_page() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let form = filled(&mut phone, "ar").with("items.0.text", &"ا".repeat(600_000));
+    assert_eq!(phone.send(&form).status, 413);
+    let long = filled(&mut phone, "ar").with("items.0.text", &"ا".repeat(2_001));
+    let answer = phone.send(&long);
+    assert_eq!(answer.status, 422);
+    assert!(
+        answer.text().contains("2.000") || answer.text().contains("2000") || answer.text().contains("2 000"),
+        "{}",
+        answer.text()
+    );
+}

@@ -1,0 +1,8 @@
+//! The pages as a browser without script meets them: a real server, a real store, the real directory.
+
+mod access;
+mod browser;
+mod citizen;
+mod guards;
+mod official;
+mod site;

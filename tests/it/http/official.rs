@@ -1,0 +1,220 @@
+//! Stories of those who answer.
+
+use super::citizen::{filed, filled, track};
+use super::site::{BODY, OTHER, Site};
+use wasl::store::people::{MemberState, Role};
+
+const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+
+#[test]
+fn an_official_answers_in_part_and_the_item_passed_over_is_flagged_until_the_citizen_speaks() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let (number, code) = filed(&mut phone);
+    site.later(3);
+    let mut desk = site.official();
+    let inbox = desk.get("/ar/desk");
+    assert!(inbox.text().contains(&number), "{}", inbox.text());
+
+    let path = format!("/ar/requests/{number}/answer");
+    let form = desk
+        .get(&path)
+        .form(&path)
+        .with("items.0.outcome", "provided_full")
+        .file("items.0.files", "budget.pdf", PDF)
+        .with("items.1.outcome", "refused")
+        .with("reference", "12/2026")
+        .with("signed_by", "رئيس المصلحة")
+        .press("check");
+    let second = desk.send(&form);
+    assert_eq!(second.status, 200, "{}", second.text());
+    assert!(second.body.contains("id=\"second\""), "a second look: {}", second.text());
+    let again = second.form(&path);
+    assert_eq!(again.get("reference"), Some("12/2026"));
+    let kept = again.get("items.0.documents").expect("the file is kept").to_owned();
+
+    // The refusal gets its reason, the right to complain its mention; the third item stays blank.
+    let form = again
+        .with("items.1.ground", "REF-2")
+        .with("items.1.exceptions", "EXC-03")
+        .with("items.1.separable", "false")
+        .with("items.1.note", "معطيات شخصية")
+        .with("remedy", "true")
+        .press("check");
+    let third = desk.send(&form);
+    assert_eq!(third.status, 200);
+    assert_eq!(third.form(&path).get("items.0.documents"), Some(kept.as_str()));
+    let page = desk.follow(&third.form(&path).press("send"));
+    assert_eq!(page.status, 200);
+
+    // The citizen reads it.
+    let mut library = site.browser();
+    let page = track(&mut library, &number, &code);
+    let words = page.text();
+    assert!(words.contains("معطيات شخصية"), "{words}");
+    assert!(page.body.contains("id=\"findings\""), "the item passed over is flagged");
+    let file = format!("/ar/documents/{kept}");
+    assert!(page.body.contains(&file));
+    let got = library.get(&file);
+    assert_eq!((got.status, got.bytes.as_slice()), (200, PDF));
+    assert!(got.header("content-disposition").unwrap().starts_with("attachment"));
+
+    let form =
+        page.act("assess").with("items.1.assessment", "evasive").with("items.1.note", "لا يجيب عن السؤال");
+    let page = library.follow(&form);
+    assert!(page.text().contains("لا يجيب عن السؤال"), "{}", page.text());
+    // What the requester writes is not for the public.
+    assert!(!site.browser().get(&format!("/ar/requests/{number}")).text().contains("لا يجيب عن السؤال"));
+
+    // The third item comes after all.
+    let path = format!("/ar/requests/{number}/supplement");
+    let form = desk
+        .get(&path)
+        .form(&path)
+        .with("items.2.outcome", "already_public")
+        .with("items.2.public_address", "https://commune.example")
+        .with("reference", "13/2026")
+        .with("signed_by", "رئيس المصلحة")
+        .with("remedy", "true")
+        .press("check");
+    let wrong = desk.send(&form);
+    assert_eq!(wrong.status, 422, "an address without a path");
+    assert!(wrong.body.contains("href=\"#items_2_public_address\""), "{}", wrong.text());
+    let form = wrong.form(&path).with("items.2.public_address", "https://commune.example/marches/2025");
+    desk.follow(&form.press("check"));
+    let page = library.get(&format!("/ar/requests/{number}"));
+    assert!(page.text().contains("https://commune.example/marches/2025"));
+}
+
+#[test]
+fn a_complete_reply_leaves_at_the_first_press() {
+    let site = Site::open();
+    let (number, _) = filed(&mut site.browser());
+    let mut desk = site.official();
+    let path = format!("/fr/requests/{number}/answer");
+    let mut form =
+        desk.get(&path).form(&path).with("reference", "1/2026").with("signed_by", "x").with("remedy", "true");
+    for i in 0..3 {
+        form = form.with(&format!("items.{i}.outcome"), "provided_full");
+    }
+    let page = desk.follow(&form.clone().press("check"));
+    assert_eq!(page.status, 200);
+    let again = desk.send(&form.press("check"));
+    assert_eq!(again.status, 409, "one reply: {}", again.text());
+}
+
+#[test]
+fn a_file_that_is_not_taken_is_named_and_the_rest_is_kept() {
+    let site = Site::open();
+    let (number, _) = filed(&mut site.browser());
+    let mut desk = site.official();
+    let path = format!("/ar/requests/{number}/answer");
+    let form = desk
+        .get(&path)
+        .form(&path)
+        .with("items.0.outcome", "provided_full")
+        .with("items.0.note", "مرفق")
+        .file("items.0.files", "tool.exe", b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00")
+        .file("items.1.files", "budget.pdf", PDF)
+        .press("send");
+    let page = desk.send(&form);
+    assert_eq!(page.status, 422);
+    assert!(page.body.contains("href=\"#items_0_files\""), "{}", page.text());
+    let again = page.form(&path);
+    assert_eq!(again.get("items.0.note"), Some("مرفق"));
+    assert!(again.get("items.1.documents").is_some(), "the good file is kept");
+}
+
+#[test]
+fn acts_from_the_page_are_said_done_and_refused_in_words() {
+    let site = Site::open();
+    let (number, _) = filed(&mut site.browser());
+    let mut desk = site.official();
+    let path = format!("/ar/requests/{number}");
+    let page = {
+        let form = desk.get(&path).act("register").with("serial", "77");
+        desk.follow(&form)
+    };
+    assert!(page.text().contains("سُجل الطلب"), "{}", page.text());
+    assert!(page.text().contains("77"));
+
+    let bare = desk.get(&path).act("clarify");
+    let wrong = desk.send(&bare);
+    assert_eq!(wrong.status, 422);
+    let page = desk.follow(&wrong.act("clarify").with("text", "أي سنة تقصدون؟"));
+    assert!(page.text().contains("أي سنة تقصدون؟"));
+
+    // Two windows: the second one acts on what it no longer sees.
+    let stale = bare.with("text", "سؤال ثان");
+    let answer = desk.send(&stale);
+    assert_eq!(answer.status, 409);
+    assert!(answer.body.contains("سؤال ثان"), "what was typed is kept");
+
+    // After the limit no extension: the law says so, and the attempt stays in the file.
+    let extend = desk.get(&path).act("extend");
+    site.later(60);
+    let mut desk = site.signed_in("official@commune.example");
+    let now = desk.get(&path);
+    assert!(!now.has_act("extend"), "the page no longer offers it");
+    let fresh = now.forms().into_iter().find_map(|f| f.get("csrf").map(str::to_owned)).unwrap();
+    let answer = desk
+        .send(&extend.with("csrf", &fresh).without("version").and("reasons", "EXT-1").with("text", "كثير"));
+    assert_eq!(answer.status, 409);
+    assert!(answer.text().contains("(المادة 16)"), "{}", answer.text());
+}
+
+#[test]
+fn an_official_of_another_body_sees_no_private_request_and_no_foreign_desk() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let form = filled(&mut phone, "ar").without("public");
+    let check = phone.send(&form);
+    let receipt = phone.follow(&check.form("/ar/requests/new").press("send"));
+    let number = receipt.at("number").unwrap();
+    site.person("other@commune.example", Role::Official, Some((OTHER, MemberState::Active)));
+    let mut other = site.signed_in("other@commune.example");
+    for part in ["", "/receipt", "/answer", "/supplement", "/profile"] {
+        assert_eq!(other.get(&format!("/ar/requests/{number}{part}")).status, 404, "{part}");
+    }
+    assert_eq!(other.get(&format!("/ar/desk?body_id={BODY}")).status, 403);
+    assert_eq!(site.browser().get(&format!("/ar/requests/{number}")).status, 404);
+    assert_eq!(site.official().get(&format!("/ar/requests/{number}")).status, 200);
+}
+
+#[test]
+fn a_paper_request_is_entered_with_its_true_day_and_the_desk_stays_a_desk() {
+    let site = Site::open();
+    let mut desk = site.official();
+    let page = desk.get("/ar/desk/new");
+    let form = page
+        .form("/ar/desk/new")
+        .with("subject", "رخص البناء")
+        .with("items.0.text", "لائحة الرخص")
+        .with("channel", "post")
+        .with("received_on", "2026-02-26")
+        .with("serial", "123/26")
+        .with("delivery", "pickup_paper")
+        .with("requester.first_name", "علي")
+        .with("requester.last_name", "بن علي")
+        .with("requester.address", "دوار تاغزوت")
+        .with("requester.identity.kind", "cnie")
+        .with("requester.identity.number", "VA 998877")
+        .with("reuse_undertaking", "true")
+        .with("privacy_consent", "true")
+        .press("check");
+    let check = desk.send(&form);
+    assert_eq!(check.status, 200, "{}", check.text());
+    let receipt = desk.follow(&check.form("/ar/desk/new").press("send"));
+    assert_eq!(receipt.status, 200, "{}", receipt.text());
+    let (number, code) = (receipt.at("number").unwrap(), receipt.at("code"));
+    assert!(code.is_some(), "the code is handed to the requester with the slip");
+    let page = desk.get(&format!("/ar/requests/{number}"));
+    assert!(page.body.contains("/answer\""), "still the desk's page: {}", page.text());
+    assert!(!page.has_act("withdraw"));
+
+    let future = form.with("received_on", "2026-03-03");
+    let page = desk.get("/ar/desk/new").form("/ar/desk/new");
+    let answer = desk.send(&future.with("csrf", page.get("csrf").unwrap()));
+    assert_eq!(answer.status, 422);
+    assert!(answer.body.contains("href=\"#received_on\""));
+}
