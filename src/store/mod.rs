@@ -290,9 +290,12 @@ impl Open<'_> {
 
 impl Drop for Open<'_> {
     fn drop(&mut self) {
-        if !self.ended {
-            // The pool drops a connection that is still in a transaction.
-            let _ = self.conn.undo();
+        if self.ended {
+            return;
+        }
+        // The pool drops a connection that is still in a transaction.
+        if let Err(error) = self.conn.undo() {
+            tracing::warn!(error = &error as &dyn std::error::Error, "a transaction could not be undone");
         }
     }
 }
