@@ -7,7 +7,9 @@
 //! | module | idea |
 //! | --- | --- |
 //! | [`law`] | pure rules: calendars, limits, the request machine, findings |
+//! | [`reckon`] | the official figures, from an event log |
 //! | [`cli`] | the command line |
 
 pub mod cli;
 pub mod law;
+pub mod reckon;

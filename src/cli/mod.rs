@@ -2,6 +2,7 @@
 //! refused (one sentence on stderr), 2 wrong usage.
 
 mod law;
+mod recompute;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::process::ExitCode;
@@ -34,6 +35,8 @@ pub enum Format {
 enum Command {
     /// Compute limits, receipt dates and whole cases, without a database.
     Law(law::Law),
+    /// Recompute every indicator from a data package.
+    Recompute(recompute::Recompute),
 }
 
 /// Options every verb may read.
@@ -51,6 +54,7 @@ pub fn run() -> ExitCode {
     let out = Output { format: cli.format, lang: cli.lang };
     let done = match cli.command {
         Command::Law(law) => law.run(&out),
+        Command::Recompute(recompute) => recompute.run(&out),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -11,9 +11,11 @@
 //! | [`calendar`] | working days, weekends, holidays, closures |
 //! | [`settings`] | the doubtful points, as dated rule sets |
 //! | [`limit`] | the eleven limits: from a first day to a due date, day by day |
+//! | [`workdays`] | working days counted at once, for millions of them |
 
 pub mod calendar;
 pub mod cite;
 pub mod legal_time;
 pub mod limit;
 pub mod settings;
+pub mod workdays;

@@ -1,0 +1,9 @@
+//! The reckoner: figures from packages of CSV files, through the library and through the command.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by stopping")]
+
+mod command;
+mod faults;
+mod story;
+mod study;
+mod worked;
