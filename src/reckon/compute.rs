@@ -8,7 +8,7 @@ use super::log::Log;
 use super::measure::{Context, Kind, MEASURES, Measure};
 use super::period::Period;
 use super::privacy;
-use super::rebuild::{Finding, Rebuilt, rebuild};
+use super::rebuild::{Finding, Rebuilt, Request, rebuild};
 use super::stats::fraction::Fraction;
 use super::stats::strata::mantel_haenszel;
 use super::tally::Tally;
@@ -25,42 +25,49 @@ pub struct Reckoning<'a> {
     homeless: Tally,
 }
 
+/// Tallies of the requests kept, by a key; those without a key, and those that cannot be counted
+/// but as findings, in the second part.
+pub fn tally_by<K: Ord + Send + Sync>(
+    context: &Context<'_>,
+    filter: &Filter,
+    key: impl Fn(&Request<'_>) -> Option<K> + Sync,
+) -> (BTreeMap<K, Tally>, Tally) {
+    let log = context.log;
+    let count = |(mut tallies, mut homeless): (BTreeMap<K, Tally>, Tally), at: usize| {
+        if filter.keeps_request(log, &log.requests[at]) {
+            match rebuild(log, at, context.period.as_of()) {
+                Rebuilt::Broken(finding) if !filter.chooses_bodies() => homeless.add_finding(finding),
+                Rebuilt::NotYet | Rebuilt::Broken(_) => {}
+                Rebuilt::Told(r) => {
+                    if let Some(key) = key(&r) {
+                        tallies.entry(key).or_default().add_request(&r, context);
+                    }
+                }
+            }
+        }
+        (tallies, homeless)
+    };
+    let empty = || (BTreeMap::new(), Tally::default());
+    // Few large pieces: each holds a tally of every key it meets.
+    let piece = (log.requests.len() / (8 * rayon::current_num_threads())).max(512);
+    (0..log.requests.len()).into_par_iter().with_min_len(piece).fold(empty, count).reduce(
+        empty,
+        |(mut tallies, mut homeless), (more, more_homeless)| {
+            for (key, tally) in more {
+                tallies.entry(key).or_default().merge(&tally);
+            }
+            homeless.merge(&more_homeless);
+            (tallies, homeless)
+        },
+    )
+}
+
 /// Counts a period.
 pub fn reckon<'a>(log: &'a Log, period: Period, filter: &Filter) -> Reckoning<'a> {
     let context = Context { log, period };
     let kept: Vec<bool> = log.bodies.iter().map(|b| filter.keeps_body(b)).collect();
-    // Few large pieces: each holds a tally of every body it meets.
-    let piece = (log.requests.len() / (8 * rayon::current_num_threads())).max(512);
-    let (mut bodies, mut homeless) = (0..log.requests.len())
-        .into_par_iter()
-        .with_min_len(piece)
-        .fold(
-            || (BTreeMap::new(), Tally::default()),
-            |(mut bodies, mut homeless): (BTreeMap<u32, Tally>, Tally), at| {
-                if filter.keeps_request(log, &log.requests[at]) {
-                    match rebuild(log, at, period.as_of()) {
-                        Rebuilt::NotYet => {}
-                        Rebuilt::Broken(finding) if !filter.chooses_bodies() => homeless.add_finding(finding),
-                        Rebuilt::Broken(_) => {}
-                        Rebuilt::Told(r) if kept.get(r.body as usize) == Some(&true) => {
-                            bodies.entry(r.body).or_default().add_request(&r, &context);
-                        }
-                        Rebuilt::Told(_) => {}
-                    }
-                }
-                (bodies, homeless)
-            },
-        )
-        .reduce(
-            || (BTreeMap::new(), Tally::default()),
-            |(mut bodies, mut homeless), (more, more_homeless)| {
-                for (body, tally) in more {
-                    bodies.entry(body).or_default().merge(&tally);
-                }
-                homeless.merge(&more_homeless);
-                (bodies, homeless)
-            },
-        );
+    let of_kept = |r: &Request<'_>| Some(r.body).filter(|b| kept.get(*b as usize) == Some(&true));
+    let (mut bodies, mut homeless) = tally_by(&context, filter, of_kept);
     if filter.is_empty() {
         let seen = log.strays.iter().filter(|first| **first <= period.as_of());
         seen.for_each(|_| homeless.add_finding(Finding::WithoutRequest));

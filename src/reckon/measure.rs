@@ -212,6 +212,8 @@ pub enum TableId {
     OpenByAge,
     /// Extensions by ground.
     ExtensionsByGround,
+    /// Items by outcome.
+    ItemsByOutcome,
     /// Refused items by ground.
     RefusalsByGround,
     /// Complaints to the head by ending.
@@ -222,10 +224,11 @@ pub enum TableId {
 
 impl TableId {
     /// Every table with its formula and the codes it always shows.
-    pub const ALL: [(Self, TableOf, &'static [&'static str]); 6] = [
+    pub const ALL: [(Self, TableOf, &'static [&'static str]); 7] = [
         (Self::AnswersByLength, super::family::t::answers_by_length, &super::family::t::BUCKETS),
         (Self::OpenByAge, super::family::t::open_by_age, &super::family::t::BUCKETS),
         (Self::ExtensionsByGround, super::family::t::extensions_by_ground, &[]),
+        (Self::ItemsByOutcome, super::family::o::items_by_outcome, &super::family::o::OUTCOMES),
         (Self::RefusalsByGround, super::family::o::refusals_by_ground, &[]),
         (Self::ComplaintsToHead, super::family::c::outcomes_head, &super::family::c::ENDINGS),
         (Self::ComplaintsToCdai, super::family::c::outcomes_cdai, &super::family::c::ENDINGS),

@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by stopping")]
 
+mod brute;
+mod chance;
 mod command;
 mod faults;
+mod properties;
 mod story;
 mod study;
 mod worked;

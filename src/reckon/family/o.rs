@@ -11,6 +11,7 @@ use crate::reckon::rebuild::Request;
 pub const MEASURES: &[Measure] = &[
     Measure::new("O01", "O01_item_completeness", Kind::Share(o01)),
     Measure::new("O01", "O01_item_completeness_held", Kind::Share(o01_held)),
+    Measure::new("O01", "O01_items_by_outcome", Kind::Table(TableId::ItemsByOutcome)),
     Measure::new("O02", "O02_minimum_met", Kind::Share(o02)),
     Measure::new("O02", "O02_minimum_met_held", Kind::Share(o02_held)),
     Measure::new("O03", "O03_omitted_items", Kind::Share(o03)),
@@ -24,6 +25,10 @@ pub const MEASURES: &[Measure] = &[
     Measure::new("O10", "O10_not_held", Kind::Share(o10)),
     Measure::new("O11", "O11_redirected", Kind::Share(o11)),
 ];
+
+/// The outcomes of an item, as the stacked bar of O01 shows them.
+pub const OUTCOMES: [&str; 6] =
+    ["provided_full", "provided_partial", "already_public", "refused", "not_held", "omitted"];
 
 fn refused(outcome: Outcome) -> bool {
     matches!(outcome, Outcome::Refused(_))
@@ -56,6 +61,28 @@ pub fn o01_held(r: &Request<'_>, c: &Context<'_>) -> Part {
         Part::In { num, den } => Part::In { num, den: den - r.items_where(|o| o == Outcome::NotHeld) },
         out @ Part::Out(_) => out,
     }
+}
+
+/// O01 as a whole: the items of the answered requests by outcome; they add up to all items.
+///
+/// # Errors
+/// The reason why the request is not looked at.
+pub fn items_by_outcome(
+    r: &Request<'_>,
+    c: &Context<'_>,
+    add: &mut dyn FnMut(&'static str, u64),
+) -> Result<(), Reason> {
+    answered(r, c)?;
+    let wanted: [fn(Outcome) -> bool; 5] = [
+        |o| o == Outcome::Full,
+        |o| o == Outcome::Partial,
+        |o| o == Outcome::AlreadyPublic,
+        refused,
+        |o| o == Outcome::NotHeld,
+    ];
+    OUTCOMES.iter().zip(wanted).for_each(|(name, of)| add(name, r.items_where(of)));
+    add("omitted", r.asked() - r.items_where(|_| true));
+    Ok(())
 }
 
 /// O02 Minimum met. Did the requester get all that was asked?
