@@ -46,7 +46,6 @@ case-reference = مرجع الرد
 case-language = لغة الطلب
 case-requester = طالب(ة) المعلومات
 case-requester-note = بيانات شخصية: لا تُنقل إلى المصالح ولا تُنشر.
-case-identity = الهوية
 case-beneficiary = لفائدة
 case-thread = ما جرى في الملف
 case-acts = إجراءات

@@ -73,7 +73,6 @@ answered-after = { $n ->
    *[other] رُد عليه بعد { $n } يوم عمل
  }
 k-of-n = { $k } من { $n }
-denominator = من أصل { $n }
 article = المادة { $article }
 articles-two = المادتان { $first } و{ $second }
 articles-more = المواد { $first } و{ $second }

@@ -6,7 +6,6 @@ officer = الشخص المكلف
 cdai = لجنة الحق في الحصول على المعلومات
 body-in-sentence = هيئة «{ $name }»
 unit-working = يوم عمل
-unit-calendar = يوم
 
 ## الأدوار
 role-requester = طالب(ة) المعلومات

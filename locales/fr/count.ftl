@@ -1,11 +1,11 @@
 ## Nombres et délais.
 left-working = { $n ->
-    [0] dernier jour aujourd'hui
+    [0] dernier jour aujourd’hui
     [one] il reste { $n } jour ouvrable
    *[other] il reste { $n } jours ouvrables
  }
 left-calendar = { $n ->
-    [0] dernier jour aujourd'hui
+    [0] dernier jour aujourd’hui
     [one] il reste { $n } jour
    *[other] il reste { $n } jours
  }
@@ -48,14 +48,13 @@ answered-after = { $n ->
    *[other] réponse après { $n } jours ouvrables
  }
 k-of-n = { $k } sur { $n }
-denominator = sur { $n }
 article = article { $article }
 articles-two = articles { $first } et { $second }
 articles-more = articles { $first } et { $second }
 art = art. { $article }
 arts-two = art. { $first } et { $second }
 arts-more = art. { $first } et { $second }
-money = { $amount } DH
-size-b = { $n } o
-size-kb = { $n } ko
-size-mb = { $n } Mo
+money = { $amount } DH
+size-b = { $n } o
+size-kb = { $n } ko
+size-mb = { $n } Mo

@@ -1,12 +1,14 @@
 //! `wasl import` and `wasl migrate`: the schema, the directory of bodies, the holidays.
 
-use super::{Format, Output};
+use super::{Format, Output, open};
 use crate::app::import::Imported;
 use crate::app::import_bodies::import_bodies;
 use crate::app::import_holidays::import_holidays;
+use crate::app::move_due_dates::move_due_dates;
 use crate::clock::Clock;
+use crate::config::Config;
 use crate::store::Store;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -36,38 +38,31 @@ enum What {
     },
 }
 
-/// The store that WASL_DATABASE_URL names.
-pub(super) fn open_store() -> Result<Store> {
-    let url = std::env::var("WASL_DATABASE_URL").unwrap_or_else(|_| "sqlite://wasl.db".into());
-    Store::open(&url).context("WASL_DATABASE_URL")
-}
-
-fn current_store() -> Result<Store> {
-    let store = open_store()?;
-    if !store.is_current()? {
-        bail!("the database has not the schema of this program; run: wasl migrate");
-    }
-    Ok(store)
-}
-
 impl Import {
     /// Runs the verb.
     ///
     /// # Errors
     /// When the file cannot be read, or nothing of it can be taken.
     pub fn run(self, out: &Output) -> Result<()> {
+        let config = Config::load()?;
+        super::logging::start(config.log.as_str());
         let clock = Clock::System;
         let done = match self.what {
             What::Bodies { file, on } => {
                 let bytes = read(&file)?;
                 let on = on.unwrap_or_else(|| clock.today());
-                import_bodies(&current_store()?, &bytes, on, clock.now())
+                import_bodies(&open::store(&config)?, &bytes, on, clock.now())
                     .with_context(|| format!("{}", file.display()))?
             }
             What::Holidays { file } => {
                 let bytes = read(&file)?;
-                import_holidays(&current_store()?, &bytes, clock.now())
-                    .with_context(|| format!("{}", file.display()))?
+                let app = open::app(&config)?;
+                let done = import_holidays(&app.store, &bytes, clock.now())
+                    .with_context(|| format!("{}", file.display()))?;
+                app.reload()?;
+                let moved = move_due_dates(&app)?;
+                tracing::info!(moved, "open limits were counted again");
+                done
             }
         };
         say(&done, out)
@@ -108,7 +103,8 @@ struct Migrated {
 /// # Errors
 /// When the database does not answer or a migration fails; then nothing of it is kept.
 pub fn migrate(out: &Output) -> Result<()> {
-    let applied = open_store()?.migrate()?;
+    let config = Config::load()?;
+    let applied = Store::open(&config.database.expose()).context("WASL_DATABASE_URL")?.migrate()?;
     if out.format == Format::Json {
         println!("{}", serde_json::to_string(&Migrated { applied })?);
         return Ok(());

@@ -5,13 +5,15 @@ use crate::app::replay::{Replay, Request, replay};
 use crate::app::view::{FindingView, ItemView, LimitView};
 use crate::law::act::ActKind;
 use crate::law::calendar::{BodyClass, Calendar, shipped};
-use crate::law::case::Status;
+use crate::law::case::{Case, Status};
 use crate::law::cite::Article;
 use crate::law::finding::Finding;
 use crate::law::lapse;
 use crate::law::legal_time::{legal_date, legal_time};
 use crate::law::limit::{Counting, Deadline, Rule, deadline};
 use crate::law::settings::Settings;
+use crate::locale::findings::finding_words;
+use crate::locale::{Lang, without_isolates};
 use crate::text::FieldError;
 use anyhow::{Context, Result, anyhow};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -228,13 +230,19 @@ fn case_json(replay: &Replay, calendar: &Calendar, lang: &str) -> CaseJson {
         on: replay.on,
         items: items.collect(),
         limits: limits.iter().map(LimitView::from).collect(),
-        findings: case.findings.iter().map(|f| FindingView::new(f, case, |f| say(f, lang))).collect(),
+        findings: case
+            .findings
+            .iter()
+            .map(|f| FindingView::new(f, case, |f| say(f, case, calendar, lang)))
+            .collect(),
         acts: acts.collect(),
     }
 }
 
-fn say(finding: &Finding, _lang: &str) -> (String, String) {
-    (finding.id.code().to_owned(), String::new())
+fn say(finding: &Finding, case: &Case, calendar: &Calendar, lang: &str) -> (String, String) {
+    let lang = Lang::from_code(lang).unwrap_or_default();
+    let words = finding_words(lang, finding, case, calendar);
+    (without_isolates(&words.message), without_isolates(&words.cure))
 }
 
 fn print_case(case: &CaseJson) {

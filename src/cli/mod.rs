@@ -1,6 +1,8 @@
 //! The command line: one enum, one file per verb. Exit codes: 0 done, 1 the act failed or was
 //! refused (one sentence on stderr), 2 wrong usage.
 
+mod admin;
+mod check;
 mod demo;
 mod import;
 mod law;
@@ -41,6 +43,10 @@ pub enum Format {
 enum Command {
     /// Compute limits, receipt dates and whole cases, without a database.
     Law(law::Law),
+    /// Verify settings, database, templates, translations, clock and keys.
+    Check(check::Check),
+    /// People, roles and bodies.
+    Admin(admin::Admin),
     /// Make a demo in a folder and serve it.
     Demo(demo::Demo),
     /// Serve the website, send letters, sweep every hour.
@@ -70,6 +76,8 @@ pub fn run() -> ExitCode {
     let out = Output { format: cli.format, lang: cli.lang };
     let done = match cli.command {
         Command::Law(law) => law.run(&out),
+        Command::Check(check) => check.run(&out),
+        Command::Admin(admin) => admin.run(&out),
         Command::Demo(demo) => demo.run(&out),
         Command::Serve(serve) => serve.run(),
         Command::Sweep(sweep) => sweep.run(&out),

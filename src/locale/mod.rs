@@ -9,9 +9,11 @@
 //! | [`lang`] | the four languages, their direction, the choice by `Accept-Language` |
 //! | [`dates`] | weekdays, Moroccan month names, hours |
 //! | [`numbers`] | thousands, percentages, money, file sizes |
+//! | [`findings`] | a finding of a case |
 //! | [`phrases`] | time left, lateness, articles, findings |
 
 pub mod dates;
+pub mod findings;
 pub mod lang;
 pub mod numbers;
 pub mod phrases;

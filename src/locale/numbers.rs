@@ -44,7 +44,7 @@ pub fn percent(lang: Lang, share: f64) -> String {
 
 /// An interval of two shares: `58,7–60,6 %`.
 pub fn interval(lang: Lang, low: f64, high: f64) -> String {
-    format!("{}–{}", decimal(lang, low * 100.0, 1), percent(lang, high))
+    format!("{}\u{2060}–\u{2060}{}", decimal(lang, low * 100.0, 1), percent(lang, high))
 }
 
 /// `part` of `whole` as a share, or `None` of nothing.

@@ -109,7 +109,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
             ("received", dates::long(lang, view.received_on).into()),
             ("channel", t(lang, &format!("channel-{}", view.channel), &[]).into()),
         ]),
-        "errors": summary(lang, &view.errors),
+        "errors": errors(lang, view),
         "second_look": view.second_look.iter().map(|f| f.json(lang)).collect::<Vec<_>>(),
         "late": matches!(view.clock, Clock::Late(..)), "state_html": state,
         "leaf_html": leaf(lang, view.due_on, view.clock.level()),
@@ -120,6 +120,19 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     });
     let title = if view.supplement { "answer-supplement-title" } else { "answer-title" };
     pages.page(frame, "answer", &format!("{} {}", t(lang, title, &[]), view.number), ctx)
+}
+
+/// The wrong fields; those of an item lead to the item.
+fn errors(lang: Lang, view: &View) -> Json {
+    let mut rows = summary(lang, &view.errors);
+    for (row, error) in rows.as_array_mut().into_iter().flatten().zip(&view.errors) {
+        let place =
+            error.field.strip_prefix("items.").and_then(|r| r.split('.').next()?.parse::<usize>().ok());
+        if let Some(item) = place.and_then(|i| view.items.get(i)) {
+            row["id"] = format!("b{}", item.no).into();
+        }
+    }
+    rows
 }
 
 impl Row {

@@ -91,6 +91,11 @@ impl Value {
         }
     }
 
+    /// Whether words stand in place of a number.
+    fn is_wordy(&self) -> bool {
+        matches!(self, Self::None | Self::WorkingDays { days: None, .. })
+    }
+
     fn unit(&self, lang: Lang) -> Option<String> {
         matches!(self, Self::WorkingDays { days: Some(_), .. }).then(|| t(lang, "unit-working", &[]))
     }
@@ -158,7 +163,7 @@ impl Figure {
         json!({
             "id": self.id, "href": address::indicator(lang, &self.id, period), "name": words(""),
             "means": words("-means"), "value": self.value.words(lang), "unit": self.value.unit(lang),
-            "of_html": self.value.of(lang, &self.id),
+            "of_html": self.value.of(lang, &self.id), "wordy": self.value.is_wordy(),
         })
     }
 

@@ -47,7 +47,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     let (stock_html, months) = stock(lang, &view.months);
     let ctx = json!({
         "patterns_html": Markup::trusted(PATTERNS.to_owned()), "body": view.body.json(lang),
-        "lead_html": lead(lang, &view.period, view.as_of), "periods": periods(lang, &view.periods, &view.period),
+        "period_action": super::address::of(lang, "/desk/figures"), "lead_html": lead(lang, &view.period, view.as_of), "periods": periods(lang, &view.periods, &view.period),
         "bars": [
             { "name": view.body.name(lang), "bar": view.bar.json(lang) },
             { "name": plain(lang, key, &[("kinds", kinds.into())]), "bar": view.peers.json(lang) },

@@ -56,7 +56,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     };
     let more = json!({
         "list_href": format!("{}?period={}", address::of(lang, "/indicators"), address::encode(&view.period)),
-        "action": address::of(lang, &format!("/indicators/{}", address::encode(id))),
+        "period_action": address::of(lang, &format!("/indicators/{}", address::encode(id))),
         "family": t(lang, &format!("family-{}", &id.get(..1).unwrap_or_default()), &[]),
         "lead_html": lead(lang, &view.period, view.as_of), "provisional": view.provisional,
         "periods": periods(lang, &view.periods, &view.period),

@@ -44,7 +44,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     let (stock_html, months) = stock(lang, &view.months);
     let ctx = json!({
         "patterns_html": Markup::trusted(PATTERNS.to_owned()),
-        "lead_html": lead(lang, &view.period, view.as_of), "provisional": view.provisional,
+        "period_action": address::of(lang, "/indicators"), "lead_html": lead(lang, &view.period, view.as_of), "provisional": view.provisional,
         "periods": periods(lang, &view.periods, &view.period),
         "headline_html": headline(lang, view.country), "bar": view.country.json(lang),
         "figures": view.figures.iter().map(|f| f.json(lang, &view.period)).collect::<Vec<_>>(),

@@ -145,14 +145,14 @@ pub struct View<'a> {
 /// [`PageError`] when the template cannot be filled.
 pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, PageError> {
     let lang = frame.lang;
-    let errors = view.attempt.as_ref().map(|a| a.errors.as_slice()).unwrap_or_default();
     let assess = view.may.iter().any(|a| a == "assess");
+    let (say, more) = say::sentence(lang, view);
     let mut ctx = json!({
         "desk": view.audience == Audience::Desk, "body": view.body.json(lang), "subject": view.subject,
         "number": view.number, "version": view.version, "code": view.access_code,
-        "errors": summary(lang, errors), "late": is_late(view),
+        "errors": attempt_summary(lang, view), "late": is_late(view),
         "chip": status_class(&view.status), "status": chip(lang, view),
-        "say_html": say::sentence(lang, view), "now": say::now(lang, view), "primary": primary(lang, view),
+        "say_html": say, "more_html": (!more.as_str().is_empty()).then_some(more), "now": say::now(lang, view), "primary": primary(lang, view),
         "why_html": why(lang, view), "ribbon_html": view.ribbon.map(|r| r.draw(lang, false)),
         "provisional": view.ribbon.is_some_and(|r| r.extended.unwrap_or(r.first).provisional && r.ended_on.is_none()),
         "assess": assess, "acts_href": address::request_part(lang, &view.number, "acts"),
@@ -167,6 +167,16 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
     when(lang, view, &mut ctx);
     answer_link(lang, view, &mut ctx);
     pages.page(frame, "case", &view.subject, ctx)
+}
+
+/// What is wrong with the act just tried; each line leads to the form of that act.
+fn attempt_summary(lang: Lang, view: &View<'_>) -> Json {
+    let Some(attempt) = &view.attempt else { return json!([]) };
+    let mut rows = summary(lang, &attempt.errors);
+    for row in rows.as_array_mut().into_iter().flatten() {
+        row["id"] = format!("act-{}", attempt.act).into();
+    }
+    rows
 }
 
 /// The items; the first one the requester has said nothing of opens its question.

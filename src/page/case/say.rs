@@ -30,8 +30,9 @@ pub struct StatusFacts {
     pub forwarded: Option<(BodyRef, String)>,
 }
 
-/// The sentence, in the words of the reader: the requester is spoken to, others are told.
-pub(super) fn sentence(lang: Lang, view: &View<'_>) -> Markup {
+/// The sentence, in the words of the reader (the requester is spoken to, others are told), and
+/// what follows it in plain weight.
+pub(super) fn sentence(lang: Lang, view: &View<'_>) -> (Markup, Markup) {
     let args = arguments(lang, view);
     let requester = view.audience == Audience::Requester;
     let key =
@@ -45,7 +46,16 @@ pub(super) fn sentence(lang: Lang, view: &View<'_>) -> Markup {
     if answered(&view.status) && matches!(view.clock, Clock::Late(..)) {
         words = format!("{words} {}", t(lang, "status-then-late", &args));
     }
-    rich(&capital(&words))
+    let words = capital(&words);
+    let (first, rest) = first_sentence(&words);
+    (rich(first), rich(rest))
+}
+
+/// Cuts after the first sentence; « art. 16 » does not end one.
+fn first_sentence(words: &str) -> (&str, &str) {
+    let ends = words.match_indices(". ").map(|(i, _)| i);
+    let end = ends.into_iter().find(|i| !words[..*i].ends_with("art"));
+    end.map_or((words, ""), |i| (&words[..=i], words[i + 1..].trim_start()))
 }
 
 fn variant<'v>(view: &'v View<'_>) -> &'v str {
@@ -155,5 +165,21 @@ fn capital(words: &str) -> String {
             format!("{before}{first}{}", chars.as_str())
         }
         None => words.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_sentence_is_cut_at_its_end_and_not_at_an_abbreviation() {
+        assert_eq!(first_sentence("Une (art. 16) chose. Une autre."), ("Une (art. 16) chose.", "Une autre."));
+        assert_eq!(first_sentence("Une seule."), ("Une seule.", ""));
+    }
+
+    #[test]
+    fn a_sentence_begins_with_a_capital() {
+        assert_eq!(capital("\u{2068}l'organisme\u{2069} a"), "\u{2068}L'organisme\u{2069} a");
     }
 }

@@ -55,7 +55,13 @@ impl Ribbon<'_> {
         let (cells, more) = self.cells(lang);
         let mut out = String::with_capacity(10_000);
         let label = escape(&t(lang, "ribbon-label", &[])).into_owned();
-        let fold = if fold { " fold" } else { "" };
+        let fold = match (fold, self.unit) {
+            (true, Unit::Working) => " fold",
+            (false, Unit::Working) => "",
+            // Days of the calendar count on Saturdays too: seven equal columns.
+            (true, Unit::Calendar) => " fold cal",
+            (false, Unit::Calendar) => " cal",
+        };
         push(
             &mut out,
             format_args!(

@@ -1,0 +1,137 @@
+//! `wasl check`: settings, database, templates, translations, clock and keys, before a deploy.
+
+use super::{Format, Output};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::guard::keys::Keys;
+use crate::law::legal_time::offset_hours;
+use crate::locale::{Lang, try_t};
+use crate::mail::letter::Letters;
+use crate::mail::post::Post;
+use crate::page::Pages;
+use crate::store::Store;
+use anyhow::{Result, anyhow, bail};
+use chrono::{Local, Offset};
+use clap::Args;
+use serde::Serialize;
+use std::time::Duration;
+
+/// Verify settings, database, templates, translations, clock and keys.
+#[derive(Debug, Args)]
+pub struct Check {}
+
+#[derive(Serialize)]
+struct Setting {
+    name: String,
+    value: Option<String>,
+    from: String,
+}
+
+#[derive(Serialize)]
+struct Checked {
+    name: &'static str,
+    ok: bool,
+    says: String,
+}
+
+#[derive(Serialize)]
+struct Report {
+    settings: Vec<Setting>,
+    checks: Vec<Checked>,
+}
+
+impl Check {
+    /// Runs every check and says each result.
+    ///
+    /// # Errors
+    /// When one of them fails.
+    pub fn run(self, out: &Output) -> Result<()> {
+        let config = Config::load()?;
+        let report = Report { settings: settings(&config), checks: checks(&config) };
+        if out.format == Format::Json {
+            println!("{}", serde_json::to_string(&report)?);
+        } else {
+            for s in &report.settings {
+                println!("{} = {} ({})", s.name, s.value.as_deref().unwrap_or("-"), s.from);
+            }
+            for c in &report.checks {
+                println!("{} {}: {}", if c.ok { "ok " } else { "NOT" }, c.name, c.says);
+            }
+        }
+        let failed: Vec<&str> = report.checks.iter().filter(|c| !c.ok).map(|c| c.name).collect();
+        if !failed.is_empty() {
+            bail!("not in order: {}", failed.join(", "));
+        }
+        Ok(())
+    }
+}
+
+fn settings(config: &Config) -> Vec<Setting> {
+    let listed = config.listed().iter();
+    listed
+        .map(|l| Setting { name: l.variable.to_owned(), value: l.value.clone(), from: l.origin.to_string() })
+        .collect()
+}
+
+fn checks(config: &Config) -> Vec<Checked> {
+    let check = |name, done: Result<String>| match done {
+        Ok(says) => Checked { name, ok: true, says },
+        Err(e) => Checked { name, ok: false, says: format!("{e:#}") },
+    };
+    vec![
+        check("database", database(config)),
+        check(
+            "keys",
+            Keys::open(config.folder.path())
+                .map(|_| "readable by their owner alone".into())
+                .map_err(Into::into),
+        ),
+        check("letters", letters(config)),
+        check("pages", Pages::load().map(|_| "every template reads".into()).map_err(Into::into)),
+        check("translations", translations()),
+        check("clock", clock()),
+    ]
+}
+
+fn database(config: &Config) -> Result<String> {
+    let store = Store::open(&config.database.expose())?;
+    if !store.is_current()? {
+        bail!("the schema is not that of this program; run: wasl migrate");
+    }
+    let facts: Vec<String> = store.settings()?.into_iter().map(|(k, v)| format!("{k} {v}")).collect();
+    Ok(facts.join(", "))
+}
+
+fn letters(config: &Config) -> Result<String> {
+    Letters::load()?;
+    Post::new(&config.mail, 1, Duration::from_secs(5)).map_err(|e| anyhow!(e))?;
+    Ok("every letter reads, and there is a way out".into())
+}
+
+/// Arabic and French hold the words a reader must understand at the least.
+fn translations() -> Result<String> {
+    for lang in [Lang::Ar, Lang::Fr] {
+        for key in ["outcome-refused", "error-missing", "refusal-ended"] {
+            if try_t(lang, key, &[]).is_none() {
+                bail!("{} lacks {key}", lang.code());
+            }
+        }
+    }
+    Ok("Arabic and French are there".into())
+}
+
+/// The machine's zone may be out of date; legal dates do not use it, people reading logs might.
+fn clock() -> Result<String> {
+    let now = Clock::System.now().utc();
+    let legal = offset_hours(now) * 3600;
+    let machine = now.with_timezone(&Local).offset().fix().local_minus_utc();
+    Ok(if machine == legal || machine == 0 {
+        format!("{now}, legal time UTC+{}", legal / 3600)
+    } else {
+        format!(
+            "{now}; the machine says UTC{:+}, Moroccan legal time is UTC+{}",
+            machine / 3600,
+            legal / 3600
+        )
+    })
+}

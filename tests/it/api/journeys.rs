@@ -1,0 +1,277 @@
+//! Whole requests from a filing to their end.
+
+use crate::world::{COMMUNE, REGION, filing, on_each_store};
+use serde_json::{Value, json};
+use wasl::store::people::Role;
+
+fn ids(findings: &Value) -> Vec<String> {
+    let name = |f: &Value| {
+        let item = f["item"].as_u64().map_or_else(String::new, |n| format!(":{n}"));
+        let cured = if f["cured_on"].is_null() { "" } else { "!" };
+        format!("{}{item}{cured}", f["id"].as_str().unwrap())
+    };
+    findings.as_array().unwrap().iter().map(name).collect()
+}
+
+#[test]
+fn a_filing_appears_with_its_due_date_is_answered_in_part_and_the_omitted_item_is_flagged() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 3);
+        assert_eq!(filed.due_on, "2025-03-03", "article 16: twenty working days");
+        let seen = w.read(&filed);
+        assert_eq!(seen["status"], "submitted", "filing never registers by itself");
+        assert_eq!(seen["limits"][0]["rule"], "R16-INIT");
+        assert_eq!(seen["items"].as_array().unwrap().len(), 3);
+        let official = w.official(COMMUNE);
+        w.day("2025-02-20");
+        let done = w.act(&filed, &official, &json!({
+            "type": "answer", "reference": "12/2025", "signed_by": "المكلف", "remedy": true,
+            "items": [{"no": 1, "outcome": "provided_full"}, {"no": 2, "outcome": "refused", "ground": "REF-2",
+                       "exceptions": ["EXC-04"], "separable": false, "note": "معطيات شخصية"}]}));
+        assert_eq!(done.status, 201, "{}", done.json);
+        assert_eq!(done.json["status"], "answered_partial");
+        assert_eq!(ids(&done.json["findings"]), ["F-ITEM-BLANK:3"]);
+        assert_eq!(done.json["findings"][0]["article"], Value::Null);
+        assert!(done.json["findings"][0]["message"].as_str().unwrap().contains('3'));
+        let seen = w.read(&filed);
+        assert_eq!(seen["items"][1]["note"], "معطيات شخصية");
+        assert_eq!(seen["items"][2]["outcome"], "omitted");
+        assert_eq!(seen["answered_on"], "2025-02-20");
+        let kinds: Vec<_> = seen["acts"].as_array().unwrap().iter().map(|a| a["type"].clone()).collect();
+        assert_eq!(kinds, ["file", "answer"]);
+    });
+}
+
+#[test]
+fn silence_is_flagged_the_day_after_the_due_date_and_not_before() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-03-03");
+        assert_eq!(w.read(&filed)["status"], "submitted");
+        w.day("2025-03-04");
+        let seen = w.read(&filed);
+        assert_eq!(seen["status"], "silence");
+        assert_eq!(ids(&seen["findings"]), ["F-SILENCE"]);
+        w.day("2025-06-04");
+        assert_eq!(w.read(&filed)["status"], "silence", "silence never closes by itself");
+        assert_eq!(w.read(&filed)["version"], 2, "flagged once");
+        let official = w.official(COMMUNE);
+        let late = json!({"type": "answer", "reference": "1", "signed_by": "…", "items": [{"no": 1, "outcome": "provided_full"}]});
+        let done = w.act(&filed, &official, &late);
+        assert_eq!(ids(&done.json["findings"]), ["F-SILENCE!", "F-LATE"]);
+    });
+}
+
+#[test]
+fn an_act_on_a_silent_day_first_lets_the_clock_speak() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        // Nobody swept: the server was down that night.
+        w.app.clock.set(wasl::clock::Moment::from(
+            "2025-03-10T10:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap(),
+        ));
+        let official = w.official(COMMUNE);
+        let late = json!({"type": "answer", "reference": "1", "signed_by": "…", "items": [{"no": 1, "outcome": "provided_full"}]});
+        let done = w.act(&filed, &official, &late);
+        assert_eq!(done.json["version"], 3);
+        assert_eq!(ids(&done.json["findings"]), ["F-SILENCE!", "F-LATE"]);
+    });
+}
+
+#[test]
+fn article_16_a_late_extension_is_refused_and_the_attempt_is_kept() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        let official = w.official(COMMUNE);
+        w.day("2025-03-04");
+        let got = w.act(
+            &filed,
+            &official,
+            &json!({"type": "extend", "reasons": ["EXT-2"], "text": "كثرة الوثائق"}),
+        );
+        assert_eq!((got.status, got.json["article"].as_str()), (409, Some("16")));
+        assert_eq!(got.json["code"], "ext_after_due");
+        assert_eq!(got.header("content-type"), Some("application/problem+json; charset=utf-8"));
+        let seen = w.read(&filed);
+        assert_eq!(ids(&seen["findings"]), ["F-SILENCE", "F-EXT-LATE"]);
+        assert_eq!(seen["acts"][2]["allowed"], false);
+        assert_eq!(seen["due_on"], "2025-03-03");
+    });
+}
+
+#[test]
+fn article_16_an_extension_in_time_moves_the_due_date_and_owes_its_letter() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 2);
+        let official = w.official(COMMUNE);
+        w.day("2025-02-28");
+        let got = w.act(
+            &filed,
+            &official,
+            &json!({"type": "extend", "reasons": ["EXT-2"], "text": "كثرة الوثائق"}),
+        );
+        assert_eq!(got.status, 201, "{}", got.json);
+        assert_eq!(w.read(&filed)["due_on"], "2025-04-02");
+        let letters = w.letters();
+        let kinds: Vec<&str> = letters.iter().map(|(_, d)| d.kind.code()).collect();
+        assert_eq!(kinds, ["receipt", "extension"]);
+        assert_eq!(letters[0].1.data.code.as_deref(), Some(filed.code.as_str()));
+        assert_eq!(letters[1].1.data.new_due.unwrap().to_string(), "2025-04-02");
+    });
+}
+
+#[test]
+fn silence_owes_a_certificate_to_the_requester_and_a_notice_to_the_head() {
+    on_each_store(|w| {
+        w.add_person(
+            "head@wasl.example",
+            Role::Head,
+            Some(COMMUNE),
+            wasl::store::people::MemberState::Active,
+        );
+        w.file(COMMUNE, 1);
+        w.day("2025-03-04");
+        let letters = w.letters();
+        let sent: Vec<_> = letters.iter().map(|(to, d)| (to.as_str(), d.kind.code())).collect();
+        assert_eq!(
+            sent,
+            [
+                ("nom@exemple.ma", "receipt"),
+                ("nom@exemple.ma", "silence_requester"),
+                ("head@wasl.example", "silence_head")
+            ]
+        );
+        assert!(letters[2].1.data.to_name.is_none(), "the head's notice names nobody");
+    });
+}
+
+#[test]
+fn a_request_forwarded_with_consent_goes_on_elsewhere_with_a_new_day_0() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 2);
+        let official = w.official(COMMUNE);
+        w.day("2025-02-10");
+        let proposed = w.act(&filed, &official, &json!({"type": "redirect", "body_id": REGION}));
+        assert_eq!((proposed.status, &proposed.json["status"]), (201, &json!("submitted")));
+        let agreed = w.act_as_requester(&filed, &json!({"type": "agree"}));
+        assert_eq!(agreed.json["status"], "forwarded", "{}", agreed.json);
+        let number = agreed.json["forwarded_to"].as_str().unwrap();
+        let there = w.official(REGION);
+        let seen = w.get(&format!("/api/v1/requests/{number}"), Some(&there)).json;
+        assert_eq!((&seen["received_on"], &seen["due_on"]), (&json!("2025-02-10"), &json!("2025-03-10")));
+        assert_eq!(seen["items"].as_array().unwrap().len(), 2);
+        let again = w.act(&filed, &official, &json!({"type": "register"}));
+        assert_eq!((again.status, again.json["code"].as_str()), (409, Some("ended")));
+    });
+}
+
+#[test]
+fn complaints_are_dated_facts_that_start_and_stop_limits() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        let early = w.act_as_requester(&filed, &json!({"type": "complain_head"}));
+        assert_eq!((early.status, early.json["code"].as_str()), (409, Some("complaint_early")));
+        w.day("2025-03-10");
+        let lodged = w.act_as_requester(&filed, &json!({"type": "complain_head", "ground": "no_reply"}));
+        assert_eq!(lodged.status, 201, "{}", lodged.json);
+        let head = w.person(Role::Head, Some(COMMUNE));
+        w.day("2025-03-20");
+        let decided =
+            w.act(&filed, &head, &json!({"type": "decide_head", "decision": "upheld", "text": "…"}));
+        assert_eq!(decided.status, 201, "{}", decided.json);
+        let limits = decided.json["limits"].as_array().unwrap();
+        let rules: Vec<_> = limits.iter().map(|l| l["rule"].as_str().unwrap()).collect();
+        assert_eq!(rules, ["R16-INIT", "R19-LODGE", "R19-ANSWER", "R20-LODGE"]);
+        assert_eq!(limits[2]["met_on"], "2025-03-20");
+    });
+}
+
+#[test]
+fn article_19_the_head_who_answered_does_not_decide_the_complaint() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        let head = w.person(Role::Head, Some(COMMUNE));
+        let answer = json!({"type": "answer", "items": [{"no": 1, "outcome": "refused"}]});
+        assert_eq!(w.act(&filed, &head, &answer).status, 201);
+        assert_eq!(
+            w.act_as_requester(&filed, &json!({"type": "complain_head", "ground": "refused"})).status,
+            201
+        );
+        let decide = json!({"type": "decide_head", "decision": "rejected"});
+        assert_eq!(w.act(&filed, &head, &decide).status, 403);
+        let other = w.person(Role::Head, Some(COMMUNE));
+        assert_eq!(w.act(&filed, &other, &decide).status, 201);
+    });
+}
+
+#[test]
+fn a_request_on_paper_keeps_its_true_day_of_receipt() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        w.day("2025-02-10");
+        let mut sent = filing(COMMUNE, 1);
+        (sent["channel"], sent["received_on"], sent["serial"]) =
+            (json!("post"), json!("2025-02-06"), json!("7/2025"));
+        let got = w.post("/api/v1/desk/requests", Some(&official), &sent);
+        assert_eq!(got.status, 201, "{}", got.json);
+        assert_eq!(
+            (&got.json["received_on"], &got.json["due_on"]),
+            (&json!("2025-02-06"), &json!("2025-03-06"))
+        );
+        sent["received_on"] = json!("2025-02-11");
+        let got = w.post("/api/v1/desk/requests", Some(&official), &sent);
+        assert_eq!((got.status, got.wrong()), (422, vec![("received_on".into(), "future_date".into())]));
+        let citizen = w.person(Role::Citizen, None);
+        assert_eq!(w.post("/api/v1/desk/requests", Some(&citizen), &sent).status, 403);
+        assert_eq!(w.post("/api/v1/desk/requests", None, &sent).status, 401);
+    });
+}
+
+#[test]
+fn a_withdrawal_that_came_on_paper_is_entered_with_its_day_and_its_scan() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        let official = w.official(COMMUNE);
+        w.day("2025-02-12");
+        let sent = json!({"type": "withdraw", "on": "2025-02-10"});
+        let got = w.act(&filed, &official, &sent);
+        assert_eq!((got.status, got.wrong()), (422, vec![("documents".into(), "missing".into())]));
+        let scan = super::documents::deposit(w, &official, "سحب.txt", "أسحب طلبي".as_bytes());
+        let sent = json!({"type": "withdraw", "on": "2025-02-10", "documents": [scan]});
+        let got = w.act(&filed, &official, &sent);
+        assert_eq!((got.status, &got.json["status"]), (201, &json!("withdrawn")), "{}", got.json);
+        assert_eq!(
+            (&got.json["act"]["declared"], &got.json["act"]["on"]),
+            (&json!(true), &json!("2025-02-10"))
+        );
+    });
+}
+
+#[test]
+fn a_changed_calendar_moves_an_open_limit_forward_and_leaves_an_act() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        let mut calendar: Value = serde_json::from_str(include_str!("../../../data/holidays.json")).unwrap();
+        calendar["exceptional_closures"].as_array_mut().unwrap().push(json!(
+            {"date": "2025-02-14", "body_classes": ["territorial_collectivity"]}));
+        calendar["meta"]["compiled_on"] = json!("2025-02-05");
+        let bytes = calendar.to_string().into_bytes();
+        wasl::app::import_holidays::import_holidays(&w.app.store, &bytes, w.app.clock.now()).unwrap();
+        w.app.reload().unwrap();
+        assert_eq!(wasl::app::move_due_dates::move_due_dates(&w.app).unwrap(), 1);
+        assert_eq!(wasl::app::move_due_dates::move_due_dates(&w.app).unwrap(), 0, "once");
+        let seen = w.read(&filed);
+        assert_eq!(seen["due_on"], "2025-03-04");
+        assert_eq!(seen["acts"][1]["type"], "due_moved");
+        // Taken back, the closure takes back no day.
+        wasl::app::import_holidays::import_holidays(
+            &w.app.store,
+            include_bytes!("../../../data/holidays.json"),
+            w.app.clock.now(),
+        )
+        .unwrap();
+        w.app.reload().unwrap();
+        assert_eq!(wasl::app::move_due_dates::move_due_dates(&w.app).unwrap(), 0);
+        assert_eq!(w.read(&filed)["due_on"], "2025-03-04");
+    });
+}
