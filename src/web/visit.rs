@@ -36,6 +36,8 @@ pub struct Visit {
     pub visitor: Visitor,
     /// The address that limits count.
     pub address: Option<IpAddr>,
+    /// Whether the browser holds the cookie of a session, over or not.
+    pub had_session: bool,
     /// Whether what is posted comes from a page of ours, as far as the browser says.
     pub ours: bool,
     inner: Arc<Inner>,
@@ -77,6 +79,7 @@ impl Visit {
             lang: known.unwrap_or_else(|| who::language(request)),
             visitor: Visitor::default(),
             address: who::address(request),
+            had_session: request.cookie(who::COOKIE).is_some(),
             ours: origin::is_ours(request, &door.app.public_url),
             inner: Arc::new(Inner::read(request, &door, path)),
             door,

@@ -12,6 +12,7 @@ use crate::law::case::Status;
 use crate::law::finding::Severity;
 use crate::law::legal_time::legal_time;
 use crate::law::limit::Rule;
+use crate::locale::findings::finding_words;
 use crate::locale::{Lang, t};
 use crate::page::address;
 use crate::page::case::{self, Audience, StatusFacts, View};
@@ -20,7 +21,6 @@ use crate::store::cases;
 use crate::store::documents::{self, DocumentRow};
 use crate::store::requesters::{self, RequesterRow};
 use crate::web::fill::{self, Limits};
-use crate::web::words::finding_words;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
