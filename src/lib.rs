@@ -19,6 +19,7 @@
 //! | [`page`] | pages: view structs in, HTML out |
 //! | [`web`], [`api`] | the doors: pages and JSON |
 //! | [`demo`] | simulated people, through the same use cases |
+//! | [`reckon`] | the official figures, from an event log |
 //! | [`cli`] | the command line |
 
 pub mod api;
@@ -35,6 +36,7 @@ pub mod law;
 pub mod locale;
 pub mod mail;
 pub mod page;
+pub mod reckon;
 pub mod store;
 pub mod text;
 pub mod web;

@@ -141,3 +141,4 @@ notice-withdrawn = سُحب الطلب.
 notice-voided = أُلغي التسجيل.
 notice-profile = شكرا. لا ترى الهيئة هذه البيانات.
 notice-signed-out = خرجتم.
+ribbon-day-roll = أول يوم عمل بعد نهاية صادفت يوم راحة

@@ -137,3 +137,4 @@ notice-withdrawn = Demande retirée.
 notice-voided = Saisie annulée.
 notice-profile = Merci. L’organisme ne voit pas ces données.
 notice-signed-out = Vous êtes déconnecté.
+ribbon-day-roll = premier jour ouvrable après une fin tombée un jour de repos

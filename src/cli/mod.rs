@@ -8,6 +8,7 @@ mod import;
 mod law;
 mod logging;
 mod open;
+mod recompute;
 mod serve;
 mod sweep;
 mod verify;
@@ -59,6 +60,8 @@ enum Command {
     Migrate,
     /// Bring in bodies or holidays from a file.
     Import(import::Import),
+    /// Recompute every indicator from a data package.
+    Recompute(recompute::Recompute),
 }
 
 /// Options every verb may read.
@@ -84,6 +87,7 @@ pub fn run() -> ExitCode {
         Command::Verify(verify) => verify.run(&out),
         Command::Migrate => import::migrate(&out),
         Command::Import(import) => import.run(&out),
+        Command::Recompute(recompute) => recompute.run(&out),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

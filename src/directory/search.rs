@@ -38,15 +38,15 @@ pub(super) struct Index {
 #[derive(Debug)]
 struct Term {
     forms: Vec<String>,
-    letters: Vec<Vec<char>>,
+    spelt: Vec<Spelt>,
     sound: Option<String>,
 }
 
 impl Term {
     fn new(word: &str) -> Self {
         let forms = stored_forms(word);
-        let letters = forms.iter().map(|f| f.chars().collect()).collect();
-        Self { forms, letters, sound: sound_of(word) }
+        let spelt = forms.iter().map(|f| Spelt::new(f)).collect();
+        Self { forms, spelt, sound: sound_of(word) }
     }
 
     fn word(&self) -> &str {
@@ -64,15 +64,15 @@ fn sound_of(word: &str) -> Option<String> {
 struct Typed {
     word: String,
     forms: Vec<String>,
-    letters: Vec<Vec<char>>,
+    spelt: Vec<Spelt>,
     sound: Option<String>,
 }
 
 impl Typed {
-    fn new(word: String) -> Self {
-        let forms = typed_forms(&word);
-        let letters = forms.iter().map(|f| f.chars().collect()).collect();
-        Self { forms, letters, sound: sound_of(&word), word }
+    fn new(word: &str) -> Self {
+        let forms = typed_forms(word);
+        let spelt = forms.iter().map(|f| Spelt::new(f)).collect();
+        Self { forms, spelt, sound: sound_of(word), word: word.to_owned() }
     }
 
     fn near(&self, term: &Term) -> Level {
@@ -99,38 +99,61 @@ impl Typed {
     }
 
     fn misspelt(&self, term: &Term) -> bool {
-        let slips = match self.letters[0].len() {
+        let slips = match self.spelt[0].letters.len() {
             0..=3 => return false,
             4..=7 => 1,
             _ => 2,
         };
-        term.letters.iter().any(|f| self.letters.iter().any(|t| within(t, f, slips)))
+        term.spelt.iter().any(|f| self.spelt.iter().any(|t| t.within(f, slips)))
     }
 }
 
-/// Whether two words differ by at most `most` letters put in, left out, changed or swapped.
-fn within(a: &[char], b: &[char], most: usize) -> bool {
-    if a.len().abs_diff(b.len()) > most || a.len() < 3 {
-        return false;
+/// A word as letters, and which letters it has: one bit for each, some sharing a bit.
+#[derive(Debug)]
+struct Spelt {
+    letters: Vec<char>,
+    has: u64,
+}
+
+/// Longest word whose slips are counted.
+const LONGEST: usize = 31;
+
+impl Spelt {
+    fn new(word: &str) -> Self {
+        let letters: Vec<char> = word.chars().collect();
+        let has = letters.iter().fold(0, |has, c| has | 1 << (u32::from(*c) % 64));
+        Self { letters, has }
     }
-    let mut before: Vec<usize> = Vec::new();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for i in 1..=a.len() {
-        let mut next = vec![i];
-        for j in 1..=b.len() {
-            let changed = row[j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut least = changed.min(row[j] + 1).min(next[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                least = least.min(before[j - 2] + 1);
-            }
-            next.push(least);
-        }
-        if next.iter().all(|slips| *slips > most) {
+
+    /// Whether two words differ by at most `most` letters put in, left out, changed or swapped.
+    fn within(&self, other: &Self, most: usize) -> bool {
+        let (a, b) = (&self.letters, &other.letters);
+        // A slip changes at most two of the letters a word has: most pairs are told apart here.
+        let differ = (self.has ^ other.has).count_ones() as usize;
+        if a.len().abs_diff(b.len()) > most
+            || differ > 2 * most
+            || a.len() < 3
+            || a.len().max(b.len()) > LONGEST
+        {
             return false;
         }
-        before = std::mem::replace(&mut row, next);
+        let (mut before, mut row, mut next) = ([0; LONGEST + 1], [0; LONGEST + 1], [0; LONGEST + 1]);
+        for (j, slips) in row.iter_mut().enumerate() {
+            *slips = j;
+        }
+        for i in 1..=a.len() {
+            next[0] = i;
+            for j in 1..=b.len() {
+                let changed = row[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                next[j] = changed.min(row[j] + 1).min(next[j - 1] + 1);
+                if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                    next[j] = next[j].min(before[j - 2] + 1);
+                }
+            }
+            (before, row) = (row, next);
+        }
+        row[b.len()] <= most
     }
-    row[b.len()] <= most
 }
 
 /// How well a body fits: compared in this order, less is better.
@@ -162,12 +185,17 @@ impl Index {
         if typed.is_empty() {
             return None;
         }
-        let mut best: HashMap<usize, Fit> = HashMap::new();
-        for reading in self.readings(&typed) {
-            let reading: Vec<Typed> = reading.into_iter().map(Typed::new).collect();
-            for (at, fit) in self.fits(&reading, bodies) {
-                best.entry(at).and_modify(|held| *held = fit.min(*held)).or_insert(fit);
+        let readings = self.readings(&typed);
+        let mut levels = HashMap::new();
+        for word in readings.iter().flatten() {
+            levels.entry(word.as_str()).or_insert_with(|| self.levels(word));
+        }
+        let mut best = self.best(&readings, &levels, bodies);
+        if best.values().all(|fit| fit.0 > INSIDE) {
+            for (word, levels) in &mut levels {
+                self.add_misspelt(word, levels);
             }
+            best = self.best(&readings, &levels, bodies);
         }
         let nearest = best.values().map(|fit| fit.0).min().unwrap_or(NOT);
         let farthest = if nearest <= START {
@@ -207,24 +235,40 @@ impl Index {
         readings
     }
 
-    fn fits(&self, reading: &[Typed], bodies: &[BodyRow]) -> Vec<(usize, Fit)> {
-        let mut levels: Vec<Vec<Level>> =
-            reading.iter().map(|typed| self.terms.iter().map(|term| typed.near(term)).collect()).collect();
-        let found = self.fits_at(&levels, bodies);
-        if found.iter().any(|(_, fit)| fit.0 <= INSIDE) {
-            return found;
-        }
-        for (typed, levels) in reading.iter().zip(&mut levels) {
-            for (term, level) in self.terms.iter().zip(levels) {
-                if *level == NOT && typed.misspelt(term) {
-                    *level = MISSPELT;
-                }
-            }
-        }
-        self.fits_at(&levels, bodies)
+    /// How near a typed word is to each word of the names.
+    fn levels(&self, word: &str) -> Vec<Level> {
+        let typed = Typed::new(word);
+        self.terms.iter().map(|term| typed.near(term)).collect()
     }
 
-    fn fits_at(&self, levels: &[Vec<Level>], bodies: &[BodyRow]) -> Vec<(usize, Fit)> {
+    fn add_misspelt(&self, word: &str, levels: &mut [Level]) {
+        let typed = Typed::new(word);
+        for (term, level) in self.terms.iter().zip(levels) {
+            if *level == NOT && typed.misspelt(term) {
+                *level = MISSPELT;
+            }
+        }
+    }
+
+    /// The best fit of each body over all readings.
+    fn best(
+        &self,
+        readings: &[Vec<String>],
+        levels: &HashMap<&str, Vec<Level>>,
+        bodies: &[BodyRow],
+    ) -> HashMap<usize, Fit> {
+        let mut best: HashMap<usize, Fit> = HashMap::new();
+        for reading in readings {
+            let of_words: Vec<&[Level]> =
+                reading.iter().filter_map(|w| levels.get(w.as_str()).map(Vec::as_slice)).collect();
+            for (at, fit) in self.fits_at(&of_words, bodies) {
+                best.entry(at).and_modify(|held| *held = fit.min(*held)).or_insert(fit);
+            }
+        }
+        best
+    }
+
+    fn fits_at(&self, levels: &[&[Level]], bodies: &[BodyRow]) -> Vec<(usize, Fit)> {
         let of_body = |(at, names): (usize, &Vec<Vec<u32>>)| {
             let (farthest, extra, sum) = names.iter().filter_map(|name| fit_of_name(levels, name)).min()?;
             let body = &bodies[at];
@@ -237,7 +281,7 @@ impl Index {
 
 /// The farthest word, the words of the name not typed, and the distance in all; `None` when a typed
 /// word is in no word of the name.
-fn fit_of_name(levels: &[Vec<Level>], name: &[u32]) -> Option<(Level, usize, u32)> {
+fn fit_of_name(levels: &[&[Level]], name: &[u32]) -> Option<(Level, usize, u32)> {
     let mut farthest = EXACT;
     let mut sum = 0;
     for of_word in levels {
@@ -298,8 +342,7 @@ pub(super) fn kind_place(body: &BodyRow) -> u8 {
 #[cfg(test)]
 mod tests {
     fn within(a: &str, b: &str, most: usize) -> bool {
-        let letters = |text: &str| text.chars().collect::<Vec<char>>();
-        super::within(&letters(a), &letters(b), most)
+        super::Spelt::new(a).within(&super::Spelt::new(b), most)
     }
 
     #[test]

@@ -18,6 +18,7 @@
 //! | [`finding`] | what the law, or a rule of ours, finds wanting |
 //! | [`tally`] | what a case adds to the official counts |
 //! | [`refusal`] | why an act is not allowed |
+//! | [`workdays`] | working days counted at once, for millions of them |
 
 pub mod act;
 pub mod calendar;
@@ -35,3 +36,4 @@ mod properties;
 pub mod refusal;
 pub mod settings;
 pub mod tally;
+pub mod workdays;

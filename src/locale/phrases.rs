@@ -56,6 +56,14 @@ pub fn articles_short(lang: Lang, numbers: &[&str]) -> String {
     cite(lang, numbers, ["art", "arts-two", "arts-more"])
 }
 
+/// A colon as the language sets it: with a no-break space before it in French.
+pub fn colon(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr | Lang::Zgh => "\u{a0}:",
+        Lang::Ar | Lang::En => ":",
+    }
+}
+
 fn cite(lang: Lang, numbers: &[&str], keys: [&str; 3]) -> String {
     match numbers {
         [] => String::new(),

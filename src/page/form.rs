@@ -73,7 +73,7 @@ pub(super) fn summary(lang: Lang, errors: &[FieldError]) -> Json {
     let text = |e: &FieldError| {
         let message = crate::locale::without_isolates(&e.message(lang));
         match label(lang, &e.field) {
-            Some(name) => format!("{name}: {message}"),
+            Some(name) => format!("{name}{} {message}", crate::locale::phrases::colon(lang)),
             None => message,
         }
     };

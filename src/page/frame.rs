@@ -133,8 +133,8 @@ impl Frame {
             "lang": lang.code(), "dir": lang.dir(), "title": title, "css": asset::STYLE.as_str(),
             "js": asset::SCRIPT.as_str(), "nav": nav, "others": others, "person": person, "csrf": self.csrf,
             "simulated": self.simulated, "notice": notice,
-            // Amazigh falls back to French where it has no words yet.
-            "words_lang": if lang == Lang::Zgh { Some("fr") } else { None },
+            // Amazigh and English fall back to French where they have no words yet.
+            "words_lang": if matches!(lang, Lang::Zgh | Lang::En) { Some("fr") } else { None },
             "body_html": Markup::trusted(body),
         })
     }

@@ -1,12 +1,18 @@
 //! Requests: one row each, holding what lists and clocks need. What happened is in the journal.
 
-use super::schema::{cases, search_words};
-use super::{Conn, Listed, Page, StoreError, Tx, conn::MultiBackend, search};
+mod lists;
+
+pub use lists::{
+    Due, Filter, count_by_status, due_for_clock, list_all, list_desk, list_of_body, list_of_person,
+    list_public, open_after, open_by_due_day, page_after,
+};
+
+use super::schema::cases;
+use super::{Conn, StoreError, Tx, search};
 use crate::clock::Moment;
 use crate::ids::{BodyId, CaseId, PersonId};
 use crate::law::calendar::BodyClass;
 use chrono::NaiveDate;
-use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 /// A request as the store holds it.
@@ -311,206 +317,6 @@ pub fn by_public_id(conn: &mut Conn, public_id: &str) -> Result<Option<CaseRow>,
 /// When the database fails.
 pub fn that_came_from(conn: &mut Conn, id: CaseId) -> Result<Vec<CaseRow>, StoreError> {
     Ok(cases::table.filter(cases::came_from.eq(id)).order(cases::id).load(conn)?)
-}
-
-/// What a public list is narrowed to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// One body.
-    pub body_slug: Option<String>,
-    /// One status.
-    pub status: Option<String>,
-    /// Words of the subject, as typed.
-    pub q: Option<String>,
-}
-
-type Boxed<'a> = cases::BoxedQuery<'a, MultiBackend>;
-
-fn public<'a>(filter: &Filter) -> Boxed<'a> {
-    narrowed(filter).filter(cases::is_public.eq(true))
-}
-
-fn narrowed<'a>(filter: &Filter) -> Boxed<'a> {
-    let mut query = cases::table.into_boxed();
-    if let Some(slug) = filter.body_slug.clone() {
-        query = query.filter(cases::body_slug.eq(slug));
-    }
-    if let Some(status) = filter.status.clone() {
-        query = query.filter(cases::status.eq(status));
-    }
-    for wanted in search::wanted(filter.q.as_deref().unwrap_or_default()) {
-        let words = search_words::table.select(search_words::case_id);
-        query = match wanted.prefix {
-            None => query.filter(cases::id.eq_any(words.filter(search_words::word.eq_any(wanted.forms)))),
-            Some((from, to)) => query.filter(
-                cases::id.eq_any(
-                    words
-                        .filter(search_words::word.ge(from).and(search_words::word.lt(to)))
-                        .or_filter(search_words::word.eq_any(wanted.forms)),
-                ),
-            ),
-        };
-    }
-    query
-}
-
-/// Public requests, newest first.
-///
-/// # Errors
-/// When the database fails.
-pub fn list_public(conn: &mut Conn, filter: &Filter, page: Page) -> Result<Listed<CaseRow>, StoreError> {
-    let total = public(filter).select(count_star()).first(conn)?;
-    let items =
-        public(filter).order(cases::id.desc()).limit(page.limit()).offset(page.offset()).load(conn)?;
-    Ok(Listed { items, total })
-}
-
-/// All requests, public or not, newest first: for the Committee alone.
-///
-/// # Errors
-/// When the database fails.
-pub fn list_all(conn: &mut Conn, filter: &Filter, page: Page) -> Result<Listed<CaseRow>, StoreError> {
-    let total = narrowed(filter).select(count_star()).first(conn)?;
-    let items =
-        narrowed(filter).order(cases::id.desc()).limit(page.limit()).offset(page.offset()).load(conn)?;
-    Ok(Listed { items, total })
-}
-
-/// Days between which a due date lies; each end may be open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Due {
-    /// Not before.
-    pub from: Option<NaiveDate>,
-    /// Not after.
-    pub to: Option<NaiveDate>,
-}
-
-impl Due {
-    /// Whether a due date lies between these days.
-    pub fn holds(self, day: NaiveDate) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
-    }
-}
-
-/// Open requests: neither answered nor ended.
-fn open<'a>() -> Boxed<'a> {
-    cases::table.filter(cases::answered_on.is_null()).filter(cases::closed_on.is_null()).into_boxed()
-}
-
-fn on_desk<'a>(body_slug: &str, due: Due) -> Boxed<'a> {
-    let mut query = open().filter(cases::body_slug.eq(body_slug.to_owned()));
-    if let Some(from) = due.from {
-        query = query.filter(cases::due_on.ge(from));
-    }
-    if let Some(to) = due.to {
-        query = query.filter(cases::due_on.le(to));
-    }
-    query
-}
-
-/// A body's open requests, the most pressing first.
-///
-/// # Errors
-/// When the database fails.
-pub fn list_desk(
-    conn: &mut Conn,
-    body_slug: &str,
-    due: Due,
-    page: Page,
-) -> Result<Listed<CaseRow>, StoreError> {
-    let total = on_desk(body_slug, due).select(count_star()).first(conn)?;
-    let items = on_desk(body_slug, due)
-        .order((cases::due_on, cases::id))
-        .limit(page.limit())
-        .offset(page.offset())
-        .load(conn)?;
-    Ok(Listed { items, total })
-}
-
-/// How many of a body's open requests are due on each day: from it every bucket of the desk is
-/// counted with one query.
-///
-/// # Errors
-/// When the database fails.
-pub fn open_by_due_day(conn: &mut Conn, body_slug: &str) -> Result<Vec<(NaiveDate, i64)>, StoreError> {
-    Ok(cases::table
-        .filter(cases::body_slug.eq(body_slug))
-        .filter(cases::answered_on.is_null())
-        .filter(cases::closed_on.is_null())
-        .group_by(cases::due_on)
-        .select((cases::due_on, count_star()))
-        .order(cases::due_on)
-        .load(conn)?)
-}
-
-/// All requests of a body, open or not, newest first.
-///
-/// # Errors
-/// When the database fails.
-pub fn list_of_body(conn: &mut Conn, body_slug: &str, page: Page) -> Result<Listed<CaseRow>, StoreError> {
-    let of_body = || cases::table.filter(cases::body_slug.eq(body_slug));
-    let total = of_body().count().get_result(conn)?;
-    let items = of_body().order(cases::id.desc()).limit(page.limit()).offset(page.offset()).load(conn)?;
-    Ok(Listed { items, total })
-}
-
-/// What a person filed, newest first.
-///
-/// # Errors
-/// When the database fails.
-pub fn list_of_person(conn: &mut Conn, person: PersonId, page: Page) -> Result<Listed<CaseRow>, StoreError> {
-    let filed = || cases::table.filter(cases::filed_by.eq(person));
-    let total = filed().count().get_result(conn)?;
-    let items = filed().order(cases::id.desc()).limit(page.limit()).offset(page.offset()).load(conn)?;
-    Ok(Listed { items, total })
-}
-
-/// How many requests have each status, of one body or of all.
-///
-/// # Errors
-/// When the database fails.
-pub fn count_by_status(conn: &mut Conn, body_slug: Option<&str>) -> Result<Vec<(String, i64)>, StoreError> {
-    let columns = (cases::status, count_star());
-    let query = cases::table.group_by(cases::status).select(columns).order(cases::status);
-    Ok(match body_slug {
-        None => query.load(conn)?,
-        Some(slug) => query.filter(cases::body_slug.eq(slug)).load(conn)?,
-    })
-}
-
-/// Cases with a limit that passes on `day` or before, after a place in that order; the caller pages
-/// on with the clock day and id of the last row, and each case gets its own transaction.
-///
-/// # Errors
-/// When the database fails.
-pub fn due_for_clock(
-    conn: &mut Conn,
-    day: NaiveDate,
-    after: Option<(NaiveDate, CaseId)>,
-    limit: i64,
-) -> Result<Vec<CaseRow>, StoreError> {
-    let mut query = cases::table.filter(cases::next_clock_on.le(day)).into_boxed::<MultiBackend>();
-    if let Some((on, id)) = after {
-        query =
-            query.filter(cases::next_clock_on.gt(on).or(cases::next_clock_on.eq(on).and(cases::id.gt(id))));
-    }
-    Ok(query.order((cases::next_clock_on, cases::id)).limit(limit).load(conn)?)
-}
-
-/// Cases by row after `after`, for exports, copies and checks that must not hold one snapshot long.
-///
-/// # Errors
-/// When the database fails.
-pub fn page_after(conn: &mut Conn, after: CaseId, limit: i64) -> Result<Vec<CaseRow>, StoreError> {
-    Ok(cases::table.filter(cases::id.gt(after)).order(cases::id).limit(limit).load(conn)?)
-}
-
-/// Open cases by row after `after`, for a new edition of the calendar.
-///
-/// # Errors
-/// When the database fails.
-pub fn open_after(conn: &mut Conn, after: CaseId, limit: i64) -> Result<Vec<CaseRow>, StoreError> {
-    Ok(open().filter(cases::id.gt(after)).order(cases::id).limit(limit).load(conn)?)
 }
 
 /// How many cases the store holds.

@@ -87,6 +87,9 @@ impl Opener {
     fn open(&self) -> Result<Conn, StoreError> {
         match &self.address {
             Address::Sqlite(path) => {
+                if self.usage == Use::Write {
+                    make_private(path);
+                }
                 let mut c = SqliteConnection::establish(path).map_err(unreachable)?;
                 // The patience comes first: connections open in parallel, and the change to WAL
                 // needs the file for a moment.
@@ -106,9 +109,11 @@ impl Opener {
                     "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s'; \
                      SET client_min_messages = 'warning'",
                 )?;
-                // The message language may only be set by an owner of the server; the codes that
-                // diesel knows suffice where it may not.
-                let _ = c.batch_execute("SET lc_messages = 'C'");
+                // Some errors are known by their words (`error.rs`), so they should be English; only a
+                // superuser may ask for that.
+                c.batch_execute(
+                    "SELECT set_config('lc_messages', 'C', false) WHERE current_setting('is_superuser') = 'on'",
+                )?;
                 // A server set to answer before it has written must not do so for us.
                 c.batch_execute(
                     "SELECT set_config('synchronous_commit', 'on', false) \
@@ -118,6 +123,16 @@ impl Opener {
             }
         }
     }
+}
+
+/// A new file is readable by its owner alone, and what SQLite lays beside it is made alike. Where it
+/// cannot be made, SQLite says why in a moment.
+fn make_private(path: &str) {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    drop(options.open(path));
 }
 
 fn unreachable(e: diesel::ConnectionError) -> StoreError {
@@ -230,6 +245,32 @@ impl Conn {
             Err(e) => {
                 self.undo()?;
                 Err(e)
+            }
+        }
+    }
+
+    /// After rows came in with their own ids, the next ids go on from the greatest. SQLite does so
+    /// by itself.
+    pub(super) fn settle_ids(&mut self) -> Result<(), StoreError> {
+        let Self::Postgres(c) = self else { return Ok(()) };
+        for table in ["bodies", "calendars", "people", "memberships", "sessions", "cases", "outbox"] {
+            c.batch_execute(&format!(
+                "SELECT setval(pg_get_serial_sequence('{table}', 'id'), \
+                 (SELECT COALESCE(MAX(id), 0) + 1 FROM {table}), false)"
+            ))?;
+        }
+        Ok(())
+    }
+
+    /// Writes the whole of a SQLite database as it is now into a new file.
+    pub(super) fn copy_into(&mut self, file: &str) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(c) => {
+                sql_query("VACUUM INTO $1").bind::<diesel::sql_types::Text, _>(file).execute(c)?;
+                Ok(())
+            }
+            Self::Postgres(_) => {
+                Err(StoreError::Unavailable("PostgreSQL is backed up by its own programs".into()))
             }
         }
     }

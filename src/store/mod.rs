@@ -45,6 +45,7 @@ pub use tx::Tx;
 
 use conn::{Address, Opener, Use};
 use diesel::r2d2::{Pool, PooledConnection};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use writer::Writer;
@@ -225,6 +226,30 @@ impl Store {
         self.on_writing_connection(Conn::settings)
     }
 
+    /// Writes a SQLite store, as it is at one moment, into a new file, and makes the file durable;
+    /// readers and writers go on meanwhile.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] on PostgreSQL, which has programs of its own for it, or when the
+    /// file is there already or cannot be written.
+    pub fn back_up(&self, file: &Path) -> Result<(), StoreError> {
+        let failed = |e: std::io::Error| StoreError::Unavailable(Box::new(e));
+        if file.exists() {
+            return Err(StoreError::Unavailable(format!("{} is there already", file.display()).into()));
+        }
+        let name =
+            file.to_str().ok_or_else(|| StoreError::Unavailable("a file name that is no text".into()))?;
+        // A connection of its own: readers must not write, and the writer must not wait.
+        match &self.writer {
+            Some(writer) => writer.another()?.copy_into(name)?,
+            None => self.connection()?.copy_into(name)?,
+        }
+        std::fs::File::open(file).and_then(|f| f.sync_all()).map_err(failed)?;
+        // The name of the file is durable once its folder is.
+        let folder = file.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        std::fs::File::open(folder).and_then(|f| f.sync_all()).map_err(failed)
+    }
+
     /// Whether this store is a SQLite file.
     pub fn is_sqlite(&self) -> bool {
         self.writer.is_some()
@@ -239,6 +264,15 @@ impl Store {
             None => f(&mut *self.connection()?),
         }
     }
+}
+
+/// After rows were restored with the ids they had elsewhere: the next ids go on from the greatest.
+///
+/// # Errors
+/// When the database fails.
+pub fn settle_ids(tx: &mut Tx) -> Result<(), StoreError> {
+    let conn: &mut Conn = tx;
+    conn.settle_ids()
 }
 
 /// A begun transaction; undone if `f` panics past it.
@@ -256,9 +290,12 @@ impl Open<'_> {
 
 impl Drop for Open<'_> {
     fn drop(&mut self) {
-        if !self.ended {
-            // The pool drops a connection that is still in a transaction.
-            let _ = self.conn.undo();
+        if self.ended {
+            return;
+        }
+        // The pool drops a connection that is still in a transaction.
+        if let Err(error) = self.conn.undo() {
+            tracing::warn!(error = &error as &dyn std::error::Error, "a transaction could not be undone");
         }
     }
 }

@@ -250,12 +250,13 @@ diesel::table! {
 }
 
 diesel::table! {
-    rollups (scope, scope_id, grain, day) {
+    rollups (scope, scope_id, grain, day, shard) {
         scope -> Text,
         scope_id -> Text,
         grain -> Text,
         day -> Date,
         quarter -> Text,
+        shard -> BigInt,
         received -> BigInt,
         answered -> BigInt,
         closed_other -> BigInt,

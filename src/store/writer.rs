@@ -12,6 +12,7 @@ use diesel::r2d2::ManageConnection;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::ThreadId;
 use std::time::Instant;
 
 /// Most writers in one commit.
@@ -22,6 +23,8 @@ pub(super) struct Writer {
     opener: Opener,
     waiting: AtomicUsize,
     desk: Mutex<Desk>,
+    /// Who is at the desk: one who came again would wait for itself.
+    at_desk: Mutex<Option<ThreadId>>,
 }
 
 #[derive(Default)]
@@ -63,7 +66,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Writer {
     pub(super) fn new(opener: Opener) -> Self {
-        Self { opener, waiting: AtomicUsize::new(0), desk: Mutex::default() }
+        Self { opener, waiting: AtomicUsize::new(0), desk: Mutex::default(), at_desk: Mutex::default() }
     }
 
     /// The writing connection outside any batch, for the schema.
@@ -76,18 +79,28 @@ impl Writer {
         f(desk.connection(&self.opener)?)
     }
 
+    /// A connection of its own, outside the queue.
+    pub(super) fn another(&self) -> Result<Conn, StoreError> {
+        self.opener.connect()
+    }
+
     /// Runs one writer's part and waits until it is on disk.
     pub(super) fn write<T, E: CarriesStoreError>(
         &self,
         f: &mut impl FnMut(&mut Tx) -> Result<T, E>,
     ) -> Result<T, E> {
-        let came = Instant::now();
+        let (came, me) = (Instant::now(), std::thread::current().id());
+        if *lock(&self.at_desk) == Some(me) {
+            return Err(StoreError::Unavailable("a write inside a write".into()).into());
+        }
         self.waiting.fetch_add(1, Ordering::SeqCst);
         let mut desk = lock(&self.desk);
         self.waiting.fetch_sub(1, Ordering::SeqCst);
 
         let batch = desk.open(&self.opener, came)?;
+        *lock(&self.at_desk) = Some(me);
         let done = catch_unwind(AssertUnwindSafe(|| desk.part(f)));
+        *lock(&self.at_desk) = None;
         if done.is_err() {
             desk.undo_part();
         }

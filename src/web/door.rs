@@ -12,7 +12,7 @@ use std::time::Duration;
 use tokio::sync::Semaphore;
 
 /// How many blocking works run at once; others wait their turn.
-const PERMITS: usize = 16;
+const PERMITS: usize = 64;
 /// How long a request waits for its turn before it hears that we are busy.
 const PATIENCE: Duration = Duration::from_secs(2);
 

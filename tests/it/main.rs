@@ -9,3 +9,5 @@ mod postgres;
 mod smtp;
 mod store;
 mod world;
+
+mod reckon;

@@ -6,6 +6,7 @@
 
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -41,9 +42,10 @@ pub fn server() -> Option<&'static Server> {
         .get_or_init(|| {
             let found = given().or_else(started);
             if found.is_none() {
-                eprintln!(
-                    "\n*** NO POSTGRESQL: every test that should run on it is SKIPPED there. ***\n\
-                     *** Set TEST_POSTGRES_URL, or install the server programs.            ***\n"
+                // Written past the test harness, which would keep it to itself.
+                let _ = std::io::stderr().write_all(
+                    b"\n*** NO POSTGRESQL: every test that should run on it is SKIPPED there. ***\n\
+                      *** Set TEST_POSTGRES_URL, or install the server programs.            ***\n\n",
                 );
             }
             found

@@ -182,6 +182,13 @@ fn attempt_summary(lang: Lang, view: &View<'_>) -> Json {
 /// The items; the first one the requester has said nothing of opens its question.
 fn items(lang: Lang, view: &View<'_>, assess: bool) -> Vec<Json> {
     let mut rows: Vec<Json> = view.items.iter().map(|i| i.json(lang, assess)).collect();
+    // After silence an item does not wait: it has no reply.
+    for (row, item) in rows.iter_mut().zip(&view.items) {
+        if view.status == "silence" && item.outcome.is_none() {
+            row["chip"] = "void".into();
+            row["outcome"] = t(lang, "outcome-omitted", &[]).into();
+        }
+    }
     if let Some(first) = rows.iter_mut().find(|r| r["ask"] == true) {
         first["ask_first"] = true.into();
     }

@@ -3,6 +3,7 @@
 use crate::law::calendar::{BodyClass, Calendar, DayKind};
 use crate::law::limit::{Deadline, Why};
 use crate::locale::phrases::Unit;
+use crate::locale::phrases::colon;
 use crate::locale::{Lang, dates, t, without_isolates};
 use crate::page::markup::{Markup, escape};
 use chrono::{Datelike, Days, NaiveDate};
@@ -40,6 +41,8 @@ enum Kind {
     Late,
     Holiday,
     Weekend,
+    /// The working day to which the end of the limit moves.
+    Roll,
 }
 
 struct Cell {
@@ -109,6 +112,7 @@ impl Ribbon<'_> {
                     Some(Why::Holiday(_) | Why::Closure(_) | Why::Suspension(_) | Why::Pause) => {
                         Kind::Holiday
                     }
+                    Some(Why::Roll) if self.is_working(d.date) => Kind::Roll,
                     Some(Why::Weekend | Why::Franc | Why::Roll) => self.rest_kind(d.date),
                 };
                 Cell { date: d.date, kind, n: d.n, name: self.name(lang, d.date, kind) }
@@ -116,6 +120,10 @@ impl Ribbon<'_> {
             .collect();
         let more = self.push_late(lang, &mut cells);
         (cells, more)
+    }
+
+    fn is_working(&self, date: NaiveDate) -> bool {
+        self.calendar.is_working(date, self.class)
     }
 
     fn rest_kind(&self, date: NaiveDate) -> Kind {
@@ -134,8 +142,7 @@ impl Ribbon<'_> {
         let mut n = cells.iter().filter_map(|c| c.n).max().unwrap_or(0);
         let mut more = 0;
         for (i, date) in due.iter_days().skip(1).take_while(|d| *d <= end).enumerate() {
-            let working =
-                self.unit == Unit::Calendar || self.calendar.kind(date, self.class) == DayKind::Working;
+            let working = self.unit == Unit::Calendar || self.is_working(date);
             n += u32::from(working);
             if i >= LATE_DAYS_DRAWN {
                 more += u32::from(working);
@@ -187,7 +194,7 @@ impl Ribbon<'_> {
         }
         let mut class = match cell.kind {
             Kind::Receipt => "d in",
-            Kind::Counted => "d c",
+            Kind::Counted | Kind::Roll => "d c",
             Kind::Extension => "d x",
             Kind::Late => "d l",
             Kind::Holiday => "d h",
@@ -196,7 +203,7 @@ impl Ribbon<'_> {
         .to_owned();
         let until = self.ended_on.unwrap_or(self.today);
         let to_come = if self.ended_on.is_some() { cell.date > until } else { cell.date >= until };
-        if matches!(cell.kind, Kind::Counted | Kind::Extension) && to_come {
+        if matches!(cell.kind, Kind::Counted | Kind::Extension | Kind::Roll) && to_come {
             class.push_str(" todo");
         }
         if cell.date == self.today && self.ended_on.is_none() {
@@ -220,13 +227,14 @@ impl Ribbon<'_> {
         match (cell.n, cell.kind) {
             (Some(n), _) => push(out, format_args!("<span aria-hidden=\"true\">{n}</span>")),
             (None, Kind::Receipt) => out.push_str("<span aria-hidden=\"true\">0</span>"),
+            (None, Kind::Roll) => out.push_str("<span aria-hidden=\"true\">+</span>"),
             (None, _) => {}
         }
         out.push_str("</li>");
     }
 
     fn is_marked(&self, date: NaiveDate) -> bool {
-        date == self.today || Some(date) == self.ended_on
+        date == self.today || Some(date) == self.ended_on || date == self.limit().due_date
     }
 
     /// What a screen reader says of a day.
@@ -240,12 +248,13 @@ impl Ribbon<'_> {
             (Kind::Late, Some(n)) => t(lang, "ribbon-day-late", &[("n", n.into())]),
             (_, Some(n)) => t(lang, "ribbon-day-counted", &[("n", n.into())]),
             (Kind::Holiday, None) => cell.name.clone().unwrap_or_default(),
+            (Kind::Roll, None) => t(lang, "ribbon-day-roll", &[]),
             (_, None) => t(lang, "ribbon-day-weekend", &[]),
         };
         let mut all = vec![what];
         all.extend(self.marks(lang, cell.date));
         let comma = if lang == Lang::Ar { "، " } else { ", " };
-        without_isolates(&format!("{day}: {}", all.join(comma)))
+        without_isolates(&format!("{day}{} {}", colon(lang), all.join(comma)))
     }
 
     fn marks(&self, lang: Lang, date: NaiveDate) -> Vec<String> {
@@ -271,11 +280,11 @@ impl Ribbon<'_> {
                 ));
             }
             if let Some(name) = &cell.name {
-                let words = format!("{}: {name}", dates::day_month(lang, cell.date));
+                let words = format!("{}{} {name}", dates::day_month(lang, cell.date), colon(lang));
                 lines.push(format!("<span class=\"hol\">{}</span>", escape(&without_isolates(&words))));
             }
             for mark in self.marks(lang, cell.date) {
-                let words = format!("{mark}: {}", dates::weekday_day_month(lang, cell.date));
+                let words = format!("{mark}{} {}", colon(lang), dates::weekday_day_month(lang, cell.date));
                 lines.push(format!("<b>{}</b>", escape(&words)));
             }
         }

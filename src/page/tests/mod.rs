@@ -314,3 +314,19 @@ fn pages_can_be_looked_at() {
     }
     assert!(folder.join("home.ar.html").exists());
 }
+
+/// Key pages, kept word for word, so that a change of words or shape is seen and meant.
+#[test]
+fn key_pages_stay_as_they_were_agreed() {
+    let pages = pages();
+    for (lang, wanted) in [
+        (Lang::Ar, &["home", "receipt", "case", "case-late", "error-409"][..]),
+        (Lang::Fr, &["case", "case-answered", "desk", "track"][..]),
+    ] {
+        for (name, html) in all(&pages, lang).into_iter().filter(|(n, _)| wanted.contains(n)) {
+            let html =
+                html.replace(asset::STYLE.as_str(), "wasl.css").replace(asset::SCRIPT.as_str(), "wasl.js");
+            insta::assert_snapshot!(format!("{name}.{}", lang.code()), html);
+        }
+    }
+}

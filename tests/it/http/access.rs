@@ -43,9 +43,10 @@ const VISITORS: [&str; 13] = [
 
 const ALL: [Meets; 13] = [Opens; 13];
 
-/// A row for pages of a private request: who asked, official, department, head, the Committee; all
+/// A row for pages of a private request: who holds its code, who asked, official, department, head, the Committee; all
 /// others hear that there is nothing.
 const fn of_private(
+    code: Meets,
     requester: Meets,
     official: Meets,
     department: Meets,
@@ -53,8 +54,8 @@ const fn of_private(
     committee: Meets,
 ) -> [Meets; 13] {
     [
-        Nothing, requester, requester, Nothing, official, Nothing, Nothing, Nothing, department, head,
-        Nothing, committee, Nothing,
+        Nothing, code, requester, Nothing, official, Nothing, Nothing, Nothing, department, head, Nothing,
+        committee, Nothing,
     ]
 }
 
@@ -80,17 +81,49 @@ fn table() -> Vec<(&'static str, &'static str, [Meets; 13])> {
         ("GET", "/{lang}/requests", ALL),
         ("GET", "/{lang}/requests/new", ALL),
         ("POST", "/{lang}/requests/new", [Wrong; 13]),
-        ("GET", "/{lang}/requests/{number}", of_private(Opens, Opens, Opens, Opens, Opens)),
-        ("GET", "/{lang}/requests/{number}/receipt", of_private(Opens, Opens, Refused, Opens, Refused)),
-        ("GET", "/{lang}/requests/{number}/profile", of_private(Opens, Refused, Refused, Refused, Refused)),
-        ("POST", "/{lang}/requests/{number}/profile", of_private(Opens, Refused, Refused, Refused, Refused)),
+        ("GET", "/{lang}/requests/{number}", of_private(Opens, Opens, Opens, Opens, Opens, Opens)),
+        (
+            "GET",
+            "/{lang}/requests/{number}/receipt",
+            of_private(Opens, Opens, Opens, Refused, Opens, Refused),
+        ),
+        (
+            "GET",
+            "/{lang}/requests/{number}/profile",
+            of_private(Opens, Opens, Refused, Refused, Refused, Refused),
+        ),
+        (
+            "POST",
+            "/{lang}/requests/{number}/profile",
+            of_private(Opens, Opens, Refused, Refused, Refused, Refused),
+        ),
         // A question to the requester without its words: only the official gets as far as the words.
-        ("POST", "/{lang}/requests/{number}/acts", of_private(Refused, Wrong, Refused, Refused, Refused)),
-        ("GET", "/{lang}/requests/{number}/answer", of_private(Refused, Opens, Refused, Opens, Refused)),
+        (
+            "POST",
+            "/{lang}/requests/{number}/acts",
+            of_private(SignIn, Refused, Wrong, Refused, Refused, Refused),
+        ),
+        (
+            "GET",
+            "/{lang}/requests/{number}/answer",
+            of_private(SignIn, Refused, Opens, Refused, Opens, Refused),
+        ),
         // A reply with nothing in it: the second look.
-        ("POST", "/{lang}/requests/{number}/answer", of_private(Refused, Opens, Refused, Opens, Refused)),
-        ("GET", "/{lang}/requests/{number}/supplement", of_private(Refused, Opens, Refused, Opens, Refused)),
-        ("POST", "/{lang}/requests/{number}/supplement", of_private(Refused, Wrong, Refused, Wrong, Refused)),
+        (
+            "POST",
+            "/{lang}/requests/{number}/answer",
+            of_private(SignIn, Refused, Opens, Refused, Opens, Refused),
+        ),
+        (
+            "GET",
+            "/{lang}/requests/{number}/supplement",
+            of_private(SignIn, Refused, Opens, Refused, Opens, Refused),
+        ),
+        (
+            "POST",
+            "/{lang}/requests/{number}/supplement",
+            of_private(SignIn, Refused, Wrong, Refused, Wrong, Refused),
+        ),
         ("GET", "/{lang}/documents/{id}", [Nothing; 13]),
         ("GET", "/{lang}/track", ALL),
         ("POST", "/{lang}/track", [Wrong; 13]),

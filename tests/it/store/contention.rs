@@ -229,3 +229,84 @@ fn counts_of_many_writers_in_any_order_add_up_and_nobody_waits_in_a_circle() {
         assert_eq!((country.received, country.items), (280, 840));
     });
 }
+
+#[test]
+fn a_write_inside_a_write_is_an_error_and_not_a_wait_for_ever() {
+    let w = World::sqlite(true);
+    let nested: Result<(), StoreError> =
+        w.store.write(|_| w.store.write(|tx| a_body(tx, "commune-oujda").map(drop)));
+    assert!(matches!(nested, Err(StoreError::Unavailable(_))), "{nested:?}");
+    w.case();
+}
+
+/// Another process holds the file: those who wait are told within seconds, all of them.
+#[test]
+fn a_file_locked_by_another_process_makes_writers_wait_and_then_say_so() {
+    use diesel::RunQueryDsl;
+    let w = World::sqlite(true);
+    let case = w.case();
+    let mut other = SqliteConnection::establish(w.url.strip_prefix("sqlite://").unwrap()).unwrap();
+    diesel::sql_query("BEGIN IMMEDIATE").execute(&mut other).unwrap();
+    let start = std::time::Instant::now();
+    thread::scope(|s| {
+        for _ in 0..4 {
+            s.spawn(|| {
+                let done = w.store.write(|tx| act(tx, case.id, "clarify"));
+                assert!(matches!(done, Err(StoreError::Busy(_))), "{done:?}");
+            });
+        }
+    });
+    assert!(start.elapsed() < std::time::Duration::from_secs(9), "{:?}", start.elapsed());
+    assert_eq!(w.store.read(|c| cases::load(c, case.id)).unwrap(), case, "reading goes on");
+    diesel::sql_query("ROLLBACK").execute(&mut other).unwrap();
+    w.write(|tx| act(tx, case.id, "clarify"));
+}
+
+/// kill -9 of the server: nothing acknowledged is lost, and nothing is half there.
+#[test]
+fn what_was_acknowledged_is_there_after_the_process_is_killed() {
+    // A second process is this test binary again, told by the environment to write until it dies.
+    if let Ok(url) = std::env::var("WASL_TEST_WRITE_UNTIL_KILLED") {
+        write_until_killed(&url);
+    }
+    let w = World::sqlite(true);
+    w.write(|tx| a_body(tx, "commune-oujda"));
+    let me = std::env::current_exe().unwrap();
+    let mut acknowledged = Vec::new();
+    for round in 0..8 {
+        let mut writer = std::process::Command::new(&me)
+            .args(["what_was_acknowledged_is_there_after_the_process_is_killed", "--nocapture"])
+            .env("WASL_TEST_WRITE_UNTIL_KILLED", &w.url)
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        use std::io::BufRead;
+        let lines = std::io::BufReader::new(writer.stdout.take().unwrap()).lines();
+        let told = lines.map_while(Result::ok).filter_map(|l| l.strip_prefix("filed ").map(str::to_owned));
+        acknowledged.extend(told.take(5 + round * 7));
+        writer.kill().unwrap();
+        writer.wait().unwrap();
+        for number in &acknowledged {
+            let case = w.store.read(|c| cases::by_number(c, number)).unwrap().expect("acknowledged");
+            verify_case(&case, &w.store.read(|c| journal::of_case(c, case.id)).unwrap()).unwrap();
+            assert_eq!(w.store.read(|c| wasl::store::texts::check(c, case.id)).unwrap(), []);
+        }
+    }
+    assert!(acknowledged.len() > 200, "{}", acknowledged.len());
+}
+
+fn write_until_killed(url: &str) -> ! {
+    let store = Store::open(url).unwrap();
+    let body = store.read(|c| bodies::by_slug(c, "commune-oujda")).unwrap();
+    thread::scope(|s| {
+        for _ in 0..4 {
+            s.spawn(|| {
+                loop {
+                    let (case, _) = store.write(|tx| open_case(tx, &body, "ميزانية")).unwrap();
+                    println!("filed {}", case.number);
+                }
+            });
+        }
+    });
+    unreachable!("the writers never end by themselves")
+}

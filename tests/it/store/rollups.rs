@@ -76,3 +76,16 @@ fn a_month_that_is_not_the_sum_of_its_days_is_found() {
         assert!(w.store.read(rollups::every_day).unwrap().is_empty());
     });
 }
+
+#[test]
+fn a_recount_of_thousands_of_rows_is_taken_at_once() {
+    on_each_store(|w| {
+        let names: Vec<String> = (0..1_300).map(|n| format!("body {n:04}")).collect();
+        let on = day("2026-04-01");
+        let counts: Vec<_> = names.iter().map(|n| (Scope::Body, n.as_str(), on, received(1))).collect();
+        w.write(|tx| rollups::add(tx, &counts));
+        w.write(|tx| rollups::add(tx, &[]));
+        assert_eq!(w.store.read(|c| rollups::by_id(c, Scope::Body, on, on)).unwrap().len(), 1_300);
+        assert_eq!(w.store.read(|c| rollups::sum(c, Scope::Body, None, on, on)).unwrap().items, 2_600);
+    });
+}

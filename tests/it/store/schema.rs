@@ -280,3 +280,60 @@ fn a_case_needs_a_body_that_exists_and_a_code_that_means_something() {
         assert!(column == "calendar_class" && value.contains("holiday_class"), "{column} {value}");
     });
 }
+
+/// What a move from one database to another does.
+#[test]
+fn rows_restored_with_their_own_ids_are_followed_by_greater_ones() {
+    on_each_store(|w| {
+        let from = World::sqlite(true);
+        let body = from.write(|tx| a_body(tx, "commune-oujda"));
+        let case = from.case();
+        let case = CaseRow { id: CaseId(5_000), ..case };
+        w.write(|tx| {
+            bodies::restore(tx, &BodyRow { id: BodyId(700), ..body.clone() })?;
+            cases::restore(tx, &CaseRow { body_id: BodyId(700), ..case.clone() })?;
+            wasl::store::settle_ids(tx)
+        });
+        let next = w.write(|tx| {
+            let body = bodies::by_slug(tx, "commune-oujda")?;
+            Ok(open_case(tx, &body, "x")?.0)
+        });
+        assert_eq!(next.id, CaseId(5_001));
+        let new_body = w.write(|tx| a_body(tx, "commune-fes"));
+        assert_eq!(new_body.id, BodyId(701));
+    });
+}
+
+#[test]
+fn a_backup_made_while_others_write_is_whole_and_verifies() {
+    let w = World::sqlite(true);
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("backup.db");
+    let before = w.case();
+    std::thread::scope(|s| {
+        let writer = s.spawn(|| (0..30).for_each(|_| drop(w.case())));
+        w.store.back_up(&file).unwrap();
+        writer.join().unwrap();
+    });
+    let again = w.store.back_up(&file).unwrap_err();
+    assert!(matches!(again, StoreError::Unavailable(_)), "an older backup is not written over");
+    let copy = Store::open(&format!("sqlite://{}", file.display())).unwrap();
+    assert!(copy.is_current().unwrap());
+    assert_eq!(copy.read(|c| cases::load(c, before.id)).unwrap(), before);
+    for case in copy.read(|c| cases::page_after(c, CaseId(0), 100)).unwrap() {
+        journal::verify_case(&case, &copy.read(|c| journal::of_case(c, case.id)).unwrap()).unwrap();
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_new_database_is_readable_by_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let w = World::sqlite(true);
+    w.case();
+    let path = w.url.strip_prefix("sqlite://").unwrap();
+    for file in [path.to_owned(), format!("{path}-wal")] {
+        let mode = std::fs::metadata(&file).unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{file} {mode:o}");
+    }
+}

@@ -1,0 +1,242 @@
+//! The computation: a log and a period in, figures out.
+
+use super::code::{Category, Gender};
+use super::family::{e, s};
+use super::figure::{Figure, Named, OldestRow, Score};
+use super::filter::Filter;
+use super::log::Log;
+use super::measure::{Context, Kind, MEASURES, Measure};
+use super::period::Period;
+use super::privacy;
+use super::rebuild::{Finding, Rebuilt, Request, rebuild};
+use super::stats::fraction::Fraction;
+use super::stats::strata::mantel_haenszel;
+use super::tally::Tally;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// A period counted, body by body.
+#[derive(Clone, Debug)]
+pub struct Reckoning<'a> {
+    log: &'a Log,
+    /// Tally of each body that the filter keeps, by its place in [`Log::bodies`].
+    bodies: Vec<Option<Tally>>,
+    /// Findings of requests that belong to no body.
+    homeless: Tally,
+}
+
+/// Tallies of the requests kept, by a key; those without a key, and those that cannot be counted
+/// but as findings, in the second part.
+pub fn tally_by<K: Ord + Send + Sync>(
+    context: &Context<'_>,
+    filter: &Filter,
+    key: impl Fn(&Request<'_>) -> Option<K> + Sync,
+) -> (BTreeMap<K, Tally>, Tally) {
+    let log = context.log;
+    let count = |(mut tallies, mut homeless): (BTreeMap<K, Tally>, Tally), at: usize| {
+        if filter.keeps_request(log, &log.requests[at]) {
+            match rebuild(log, at, context.period.as_of()) {
+                Rebuilt::Broken(finding) if !filter.chooses_bodies() => homeless.add_finding(finding),
+                Rebuilt::NotYet | Rebuilt::Broken(_) => {}
+                Rebuilt::Told(r) => {
+                    if let Some(key) = key(&r) {
+                        tallies.entry(key).or_default().add_request(&r, context);
+                    }
+                }
+            }
+        }
+        (tallies, homeless)
+    };
+    let empty = || (BTreeMap::new(), Tally::default());
+    // Few large pieces: each holds a tally of every key it meets.
+    let piece = (log.requests.len() / (8 * rayon::current_num_threads())).max(512);
+    (0..log.requests.len()).into_par_iter().with_min_len(piece).fold(empty, count).reduce(
+        empty,
+        |(mut tallies, mut homeless), (more, more_homeless)| {
+            for (key, tally) in more {
+                tallies.entry(key).or_default().merge(&tally);
+            }
+            homeless.merge(&more_homeless);
+            (tallies, homeless)
+        },
+    )
+}
+
+/// Counts a period.
+pub fn reckon<'a>(log: &'a Log, period: Period, filter: &Filter) -> Reckoning<'a> {
+    let context = Context { log, period };
+    let kept: Vec<bool> = log.bodies.iter().map(|b| filter.keeps_body(b)).collect();
+    let of_kept = |r: &Request<'_>| Some(r.body).filter(|b| kept.get(*b as usize) == Some(&true));
+    let (mut bodies, mut homeless) = tally_by(&context, filter, of_kept);
+    if filter.is_empty() {
+        let seen = log.strays.iter().filter(|first| **first <= period.as_of());
+        seen.for_each(|_| homeless.add_finding(Finding::WithoutRequest));
+    }
+    let tally = |(at, keep): (usize, &bool)| {
+        keep.then(|| {
+            let mut tally = u32::try_from(at).ok().and_then(|at| bodies.remove(&at)).unwrap_or_default();
+            tally.add_body(&log.bodies[at], log.checks.get(at).map_or(&[][..], |c| c), &context);
+            tally
+        })
+    };
+    Reckoning { log, bodies: kept.iter().enumerate().map(tally).collect(), homeless }
+}
+
+impl<'a> Reckoning<'a> {
+    /// The log it was counted from.
+    pub fn log(&self) -> &'a Log {
+        self.log
+    }
+
+    /// The tally of the whole.
+    pub fn whole(&self) -> Tally {
+        let mut whole = self.sum(|_| true);
+        whole.merge(&self.homeless);
+        whole
+    }
+
+    /// The tally of the bodies chosen by their place in [`Log::bodies`].
+    pub fn sum(&self, choose: impl Fn(usize) -> bool) -> Tally {
+        let mut sum = Tally::default();
+        for (_, tally) in self.tallies().filter(|(at, _)| choose(*at)) {
+            sum.merge(tally);
+        }
+        sum
+    }
+
+    /// The tally of each body kept, with its place in [`Log::bodies`].
+    pub fn tallies(&self) -> impl Iterator<Item = (usize, &Tally)> {
+        self.bodies.iter().enumerate().filter_map(|(at, t)| Some((at, t.as_ref()?)))
+    }
+
+    /// The part of it that concerns the bodies chosen.
+    #[must_use]
+    pub fn only(&self, choose: impl Fn(usize) -> bool) -> Self {
+        let bodies = self.bodies.iter().enumerate().map(|(at, t)| t.clone().filter(|_| choose(at))).collect();
+        Self { log: self.log, bodies, homeless: Tally::default() }
+    }
+
+    /// The figures of the catalogue, in its order; those of S01 only with `scores`.
+    pub fn figures(&self, scores: bool) -> Vec<Named> {
+        let whole = self.whole();
+        let wanted = MEASURES.iter().enumerate();
+        let wanted = wanted.filter(|(_, m)| scores || !matches!(m.kind, Kind::Scores | Kind::Ranks));
+        wanted.map(|(at, m)| Named { measure: *m, figure: self.figure(at, m, &whole) }).collect()
+    }
+
+    fn figure(&self, at: usize, measure: &Measure, whole: &Tally) -> Figure {
+        match measure.kind {
+            Kind::Count(_) => Figure::Count(whole.part(at).num),
+            Kind::Share(_) | Kind::BodyShare(_) => Figure::Share(whole.part(at)),
+            Kind::Ratio(_) => Figure::Ratio(whole.part(at)),
+            Kind::Change(_) => Figure::Change(whole.part(at)),
+            Kind::Quantile(id, point) => Figure::Days {
+                twice: whole.sample(id).kaplan_meier(point).map(|d| 2 * u64::from(d)),
+                of: Fraction::new(whole.sample(id).ended(), whole.sample(id).len()),
+            },
+            Kind::Median(id) => Figure::Days {
+                twice: whole.sample(id).twice_median(),
+                of: Fraction::new(whole.sample(id).ended(), whole.sample(id).len()),
+            },
+            Kind::Mean(id) => {
+                let (days, n) = whole.sample(id).total();
+                Figure::Mean(Fraction::new(days, n))
+            }
+            Kind::Beyond(id, days) => {
+                let sample = whole.sample(id);
+                Figure::Share(Fraction::new(sample.within(days + 1..=u32::MAX, true), sample.len()))
+            }
+            Kind::Table(id) => Figure::Table(whole.table(id).clone()),
+            Kind::Oldest => Figure::Oldest(self.oldest(whole)),
+            Kind::Voided => Figure::Count(whole.voided()),
+            Kind::Findings => {
+                Figure::Table(whole.findings().iter().map(|(code, n)| (code.code(), *n)).collect())
+            }
+            Kind::ActiveBodies => Figure::Share(self.active_bodies()),
+            Kind::ByCategory => {
+                Figure::Shares(Category::all().map(|c| (c.code(), whole.category(c))).collect())
+            }
+            Kind::OnTimeByGender => {
+                let of = |g: &Gender| (g.code().to_owned(), whole.on_time_by_gender().of(*g));
+                Figure::Shares(Gender::ALL.iter().map(of).collect())
+            }
+            Kind::ReceivedByGender => Figure::Hidden(received_by_gender(whole)),
+            Kind::Gap => Figure::Gap {
+                first: whole.on_time_by_gender().of(Gender::F),
+                second: whole.on_time_by_gender().of(Gender::M),
+            },
+            Kind::AdjustedGap => {
+                let strata = self
+                    .tallies()
+                    .map(|(_, t)| (t.on_time_by_gender().of(Gender::F), t.on_time_by_gender().of(Gender::M)));
+                Figure::Number(mantel_haenszel(strata))
+            }
+            Kind::OnTimeByRegion => Figure::Shares(self.on_time_by_region()),
+            Kind::RegionSpread => Figure::Number(e::spread(&self.on_time_by_region())),
+            Kind::Scores => Figure::Scores(self.score_rows()),
+            Kind::Ranks => Figure::Ranks(s::ranks(&self.scores())),
+        }
+    }
+
+    fn oldest(&self, whole: &Tally) -> Vec<OldestRow> {
+        let body = |at: u32| self.log.bodies.get(at as usize).map_or("", |b| &b.id).to_owned();
+        let row = |o: &super::tally::Oldest| OldestRow {
+            request_id: o.request_id.to_string(),
+            body_id: body(o.body),
+            received: o.received,
+            working_days_open: o.working_days_open,
+        };
+        whole.oldest().iter().map(row).collect()
+    }
+
+    /// Bodies of the law that received, kept or ended any request in the period. A body without a
+    /// request and one that reports nothing look the same in the log: a nil return is not in it.
+    fn active_bodies(&self) -> Fraction {
+        let mut of = Fraction::default();
+        for (_, tally) in self.tallies().filter(|(at, _)| self.log.bodies[*at].in_scope) {
+            let any = ["V01_received", "V04_open_start"].iter().any(|k| tally.fraction(k).num > 0);
+            of += Fraction::new(any.into(), 1);
+        }
+        of
+    }
+
+    /// T01 by region of the body; bodies of the whole country under the empty region.
+    pub fn on_time_by_region(&self) -> BTreeMap<String, Fraction> {
+        let mut regions: BTreeMap<String, Fraction> = BTreeMap::new();
+        for (at, tally) in self.tallies() {
+            *regions.entry(self.log.bodies[at].region.clone()).or_default() += tally.fraction("T01_on_time");
+        }
+        regions
+    }
+
+    /// The parts of the score of each body of the law.
+    pub fn scores(&self) -> BTreeMap<String, s::Parts> {
+        let in_scope = self.tallies().filter(|(at, _)| self.log.bodies[*at].in_scope);
+        in_scope
+            .map(|(at, t)| {
+                let sources = s::Sources {
+                    on_time: t.fraction("T01_on_time"),
+                    silence: t.fraction("T03_silence"),
+                    minimum_met: t.fraction("O02_minimum_met"),
+                    unsigned: t.fraction("Q01_unsigned"),
+                    published: t.fraction("P01_publication_coverage"),
+                    checked: t.fraction("P02_checked_share"),
+                    reversed: t.fraction("C03_reversal_cdai"),
+                };
+                (self.log.bodies[at].id.clone(), s::Parts::new(&sources))
+            })
+            .collect()
+    }
+
+    fn score_rows(&self) -> BTreeMap<String, Score> {
+        self.scores().into_iter().map(|(body, parts)| (body, Score::new(&parts))).collect()
+    }
+}
+
+/// E04 Requests by gender under the privacy rule, with their total.
+fn received_by_gender(whole: &Tally) -> Vec<(String, Option<u64>)> {
+    let counts: Vec<u64> = Gender::ALL.iter().map(|g| whole.received_by_gender(*g)).collect();
+    let row = privacy::hide_row(&counts);
+    let cells = Gender::ALL.iter().map(|g| g.code().to_owned()).zip(row.cells);
+    cells.chain([("*total".to_owned(), row.total)]).collect()
+}

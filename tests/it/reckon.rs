@@ -1,0 +1,12 @@
+//! The reckoner: figures from packages of CSV files, through the library and through the command.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by stopping")]
+
+mod brute;
+mod chance;
+mod command;
+mod faults;
+mod properties;
+mod story;
+mod study;
+mod worked;

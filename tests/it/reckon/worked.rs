@@ -1,0 +1,381 @@
+//! The worked examples of the catalogue, one test each. No holidays unless said.
+
+use super::story::{Story, of};
+use serde_json::{Value, json};
+
+fn march(story: &Story) -> Value {
+    story.figures("2025-03-01", "2025-03-31", "2025-06-30")
+}
+
+#[test]
+fn twenty_working_days_from_monday_3_march_end_on_monday_31_march() {
+    let mut story = Story::new();
+    story.file("monday", "2025-03-03");
+    story.file("saturday", "2025-03-01");
+    let due = |story: &Story, on: &str| of(&story.figures(on, on, "2025-06-30")["T01_on_time"]);
+    // From Saturday 1 March, Monday 3 is day 1: the twentieth is Friday 28.
+    assert_eq!(due(&story, "2025-03-28"), "0 of 1");
+    assert_eq!(due(&story, "2025-03-31"), "0 of 1");
+    story.holidays.push("2025-03-12,A holiday,".to_owned());
+    assert_eq!(due(&story, "2025-03-31"), "0 of 1", "Saturday's moves there");
+    assert_eq!(due(&story, "2025-04-01"), "0 of 1");
+    story.holidays[0] = "2025-03-12,A closure,state_administration|public_establishment".to_owned();
+    assert_eq!(due(&story, "2025-04-01"), "0 of 0", "a closure of others moves nothing for a commune");
+}
+
+#[test]
+fn an_urgent_request_of_thursday_ends_on_monday_and_on_wednesday_when_extended() {
+    let mut story = Story::new();
+    story.file("plain", "2025-03-06").urgent = true;
+    story.file("extended", "2025-03-06").urgent = true;
+    story.on("extended", "2025-03-07", "extended").code("EXT-4").flag();
+    assert_eq!(of(&story.figures("2025-03-10", "2025-03-10", "2025-06-30")["T04_on_time_urgent"]), "0 of 1");
+    assert_eq!(of(&story.figures("2025-03-12", "2025-03-12", "2025-06-30")["T04_on_time_urgent"]), "0 of 1");
+    assert_eq!(of(&march(&story)["T04_on_time_urgent"]), "0 of 2");
+}
+
+/// The ten requests of the catalogue, all filed on Monday 3 March 2025.
+fn the_ten() -> Story {
+    let mut story = Story::new();
+    for id in [
+        "on_time",
+        "late",
+        "never",
+        "withdrawn_early",
+        "withdrawn_late",
+        "redirected",
+        "redirected_alone",
+        "extended",
+        "extended_late",
+    ] {
+        story.file(id, "2025-03-03");
+    }
+    story.on("on_time", "2025-03-31", "answered").flag();
+    story.on("late", "2025-04-01", "answered").flag();
+    story.on("withdrawn_early", "2025-03-10", "withdrawn");
+    story.on("withdrawn_late", "2025-04-15", "withdrawn");
+    story.on("redirected", "2025-03-31", "redirected").flag();
+    story.on("redirected_alone", "2025-03-05", "redirected");
+    story.on("extended", "2025-03-28", "extended").code("EXT-2").flag();
+    story.on("extended_late", "2025-04-01", "extended").code("EXT-2").flag();
+    story.on("extended_late", "2025-04-10", "answered").flag();
+    story
+}
+
+#[test]
+fn on_time_late_and_silent_add_up_over_the_due_cohort() {
+    let figures = march(&the_ten());
+    assert_eq!(of(&figures["T01_on_time"]), "1 of 6");
+    assert_eq!(of(&figures["T02_late"]), "2 of 6", "one day late, and eight after an unlawful extension");
+    assert_eq!(of(&figures["T03_silence"]), "3 of 6", "never, withdrawn late, redirected alone");
+    assert_eq!(figures["T00_excluded_before_due"], 2);
+    assert_eq!(figures["T13_median_days_late"], 4.5, "1 and 8 days");
+    assert_eq!(of(&figures["T05_extension"]), "1 of 6");
+    assert_eq!(of(&figures["T06_lawful_extension"]), "0 of 1");
+    let april = the_ten().figures("2025-04-01", "2025-04-30", "2025-06-30");
+    assert_eq!(of(&april["T03_silence"]), "1 of 1", "due on 28 April after a lawful extension");
+    assert_eq!(of(&april["T06_lawful_extension"]), "1 of 1");
+    let on_28 = the_ten().figures("2025-04-28", "2025-04-28", "2025-06-30");
+    assert_eq!(of(&on_28["T05_extension"]), "1 of 1");
+}
+
+#[test]
+fn on_the_due_day_nobody_is_in_the_backlog() {
+    let story = the_ten();
+    let on = |day: &str| of(&story.figures(day, day, "2025-06-30")["B01_backlog"]);
+    assert_eq!(on("2025-03-31"), "0 of 6");
+    assert_eq!(on("2025-04-30"), "3 of 3", "never, redirected alone, and the extended one since 28 April");
+    let april = story.figures("2025-04-01", "2025-04-30", "2025-06-30");
+    assert_eq!(april["B04_backlog_change"], 3);
+    assert_eq!(
+        april["B02_ten_oldest"][0],
+        json!({
+            "request_id": "extended", "body_id": "b", "received": "2025-03-03", "working_days_open": 42
+        })
+    );
+}
+
+#[test]
+fn the_stock_closes_in_every_month() {
+    let story = the_ten();
+    for (from, to) in
+        [("2025-02-01", "2025-02-28"), ("2025-03-01", "2025-03-31"), ("2025-04-01", "2025-04-30")]
+    {
+        let f = story.figures(from, to, "2025-06-30");
+        let n = |key: &str| f[key].as_i64().unwrap();
+        assert_eq!(
+            n("V04_open_start") + n("V01_received") - n("V02_answered") - n("V03_closed_other"),
+            n("V05_open_end")
+        );
+    }
+}
+
+#[test]
+fn kaplan_meier_keeps_those_who_still_wait() {
+    let mut story = Story::new();
+    // Monday 3 March: 2 working days later is Wednesday 5, 4 is Friday 7, 10 is Monday 17.
+    for (id, end) in [("a", Some("2025-03-05")), ("b1", Some("2025-03-07")), ("c", None), ("d", None)] {
+        story.file(id, "2025-03-03");
+        if let Some(end) = end {
+            story.on(id, end, "answered").flag();
+        }
+    }
+    let figures = story.figures("2025-03-01", "2025-03-17", "2025-03-17");
+    assert_eq!((&figures["T07_km_median"], &figures["T11_naive_median"]), (&json!(4), &json!(3)));
+    assert_eq!(figures["T08_km_p80"], Value::Null);
+    assert_eq!(figures["T10_naive_mean"].as_f64(), Some(3.0));
+    assert_eq!(figures["T12_buckets"]["0-5"], 2);
+    assert_eq!(figures["T12_buckets"].as_object().unwrap().len(), 7);
+
+    let mut story = Story::new();
+    story.file("a", "2025-03-03");
+    story.on("a", "2025-03-05", "answered").flag();
+    story.file("c", "2025-03-03");
+    story.file("d", "2025-03-03");
+    let figures = story.figures("2025-03-01", "2025-03-17", "2025-03-17");
+    assert_eq!(figures["T07_km_median"], Value::Null, "not reached");
+}
+
+#[test]
+fn items_are_the_minimum_of_the_answer() {
+    let mut story = Story::new();
+    story.file("three", "2025-03-03").n_items = 3;
+    story.on("three", "2025-03-10", "item_outcome").item(1).code("provided_full");
+    story.on("three", "2025-03-10", "item_outcome").item(2).code("refused_unreasoned");
+    story.on("three", "2025-03-10", "answered").flag();
+    story.file("one", "2025-03-03");
+    story.on("one", "2025-03-11", "item_outcome").item(1).code("already_public");
+    story.on("one", "2025-03-11", "answered").flag();
+    let f = march(&story);
+    for key in ["O01_item_completeness", "O03_omitted_items", "O04_refused_items", "O08_already_public"] {
+        assert_eq!(of(&f[key]), "1 of 4", "{key}");
+    }
+    assert_eq!(of(&f["O02_minimum_met"]), "0 of 2");
+    assert_eq!(of(&f["O07_reasoned_refusal"]), "0 of 1");
+    assert_eq!(of(&f["O09_public_with_link"]), "0 of 1");
+    assert_eq!(of(&f["O04_legal_total"]), "2 of 4");
+    assert_eq!(f["O05_refused_by_ground"], json!({ "unreasoned": 1 }));
+}
+
+#[test]
+fn the_last_outcome_by_the_day_of_the_answer_counts_and_none_after_it() {
+    let mut story = Story::new();
+    story.file("r", "2025-03-03");
+    story.on("r", "2025-03-05", "item_outcome").item(1).code("not_held");
+    story.on("r", "2025-03-10", "answered").flag();
+    story.on("r", "2025-03-10", "item_outcome").item(1).code("refused_EXC-03");
+    story.on("r", "2025-03-12", "item_outcome").item(1).code("provided_full");
+    story.on("r", "2025-03-12", "supplement");
+    let f = march(&story);
+    assert_eq!(f["O05_refused_by_ground"], json!({ "EXC-03": 1 }));
+    assert_eq!(of(&f["O01_item_completeness"]), "0 of 1");
+    assert_eq!(of(&f["O06_full_refusal"]), "1 of 1");
+}
+
+#[test]
+fn complaints_have_due_dates_of_their_own() {
+    let mut story = Story::new();
+    story.file("r", "2025-03-03");
+    story.on("r", "2025-04-01", "complaint_head");
+    story.on("r", "2025-04-17", "head_decided").code("rejected");
+    story.on("r", "2025-04-18", "complaint_cdai");
+    story.on("r", "2025-05-19", "cdai_decided").code("upheld");
+    story.on("r", "2025-06-10", "supplement");
+    let april = story.figures("2025-04-01", "2025-04-30", "2025-07-31");
+    assert_eq!(of(&april["C02_decided_in_time_head"]), "0 of 1", "due on 16 April, decided on the 17th");
+    assert_eq!(of(&april["C03_reversal_head"]), "0 of 1");
+    assert_eq!(april["C04_outcomes_cdai"]["pending"], 1);
+    let may = story.figures("2025-05-01", "2025-05-31", "2025-07-31");
+    assert_eq!(of(&may["C02_decided_in_time_cdai"]), "1 of 1", "Sunday 18 May moves to Monday 19");
+    assert_eq!(of(&may["C03_reversal_cdai"]), "1 of 1");
+    assert_eq!(of(&may["C05_followed_cdai"]), "1 of 1");
+    // The 20 working days of follow-up end on Monday 16 June: on that day they are not past.
+    let early = story.figures("2025-05-01", "2025-05-31", "2025-06-16");
+    assert_eq!(of(&early["C05_followed_cdai"]), "0 of 0");
+    assert_eq!(of(&march(&story)["C01_complaint_rate_cdai"]), "1 of 1");
+}
+
+#[test]
+fn days_in_two_departments_at_once_count_once() {
+    let mut story = Story::new();
+    story.file("r", "2025-03-03");
+    story.on("r", "2025-03-04", "routed").reference("A");
+    story.on("r", "2025-03-06", "routed").reference("B");
+    story.on("r", "2025-03-07", "routed_back").reference("A");
+    story.on("r", "2025-03-10", "routed_back").reference("B");
+    story.on("r", "2025-03-17", "answered").flag();
+    let f = march(&story);
+    assert_eq!(f["R01_waiting_share"], json!({ "num": 4, "den": 10, "value": 0.4 }));
+    assert_eq!(f["R02_leg_km_median"], 2, "A took 3 working days, B took 2");
+}
+
+#[test]
+fn a_second_sending_to_a_department_that_still_holds_the_file_opens_nothing() {
+    let mut story = Story::new();
+    story.file("r", "2025-03-03");
+    story.on("r", "2025-03-04", "routed").reference("A");
+    story.on("r", "2025-03-06", "routed").reference("A");
+    story.on("r", "2025-03-07", "routed_back").reference("A");
+    let f = story.figures("2025-03-01", "2025-03-10", "2025-03-10");
+    assert_eq!((&f["R01_waiting_share"]["num"], &f["R02_leg_km_median"]), (&json!(3), &json!(3)));
+}
+
+#[test]
+fn women_who_write_to_the_slow_body_wait_longer_and_nobody_treats_them_otherwise() {
+    let mut story = Story::new();
+    story.body("quick", "commune", "territorial_collectivity", "MA-03");
+    let mut n = 0;
+    for (body, gender, on_time, all) in
+        [("b", "F", 10, 40), ("b", "M", 1, 4), ("quick", "F", 3, 4), ("quick", "M", 30, 40)]
+    {
+        for i in 0..all {
+            n += 1;
+            let id = format!("r{n}");
+            story.file_at(body, &id, "2025-03-03").gender = gender;
+            if i < on_time {
+                story.on(&id, "2025-03-20", "answered").flag();
+            }
+        }
+    }
+    let f = march(&story);
+    let gap = f["E02_gender_gap"]["value"].as_f64().unwrap();
+    assert!((gap - (13.0 / 44.0 - 31.0 / 44.0)).abs() < 1e-12 && (gap + 0.409).abs() < 1e-3, "{gap}");
+    assert!(f["E03_gender_gap_adjusted"].as_f64().unwrap().abs() < 1e-12);
+    assert_eq!(of(&f["E01_on_time_by_gender"]["F"]), "13 of 44");
+    assert_eq!(of(&f["E05_on_time_by_region"]["MA-03"]), "33 of 44");
+    assert!((f["E06_region_spread"].as_f64().unwrap() - 0.5).abs() < 1e-12);
+}
+
+#[test]
+fn small_counts_of_people_are_hidden_with_their_complement() {
+    let people = |counts: [(&'static str, u32); 3]| {
+        let mut story = Story::new();
+        for (gender, n) in counts {
+            for i in 0..n {
+                story.file(&format!("{gender}{i}"), "2025-03-03").gender = gender;
+            }
+        }
+        march(&story)["E04_requests_by_gender_public"].clone()
+    };
+    let hidden = Value::Null;
+    assert_eq!(
+        people([("F", 30), ("M", 40), ("NS", 2)]),
+        json!({ "F": hidden, "M": 40, "NS": hidden, "*total": 72 })
+    );
+    assert_eq!(
+        people([("F", 3), ("M", 0), ("NS", 0)]),
+        json!({ "F": hidden, "M": 0, "NS": 0, "*total": hidden })
+    );
+}
+
+#[test]
+fn publication_is_judged_by_its_latest_check() {
+    let mut story = Story::new();
+    story.body("other", "commune", "territorial_collectivity", "MA-03");
+    for row in [
+        "b,PRO-06,2025-01-10,missing",
+        "b,PRO-06,2025-03-31,published",
+        "b,PRO-06,2025-04-01,missing",
+        "b,PRO-13,2025-02-01,outdated",
+        "b,PRO-04,2025-02-01,not_applicable",
+        "other,PRO-06,2025-02-01,missing",
+    ] {
+        story.publication.push(row.to_owned());
+    }
+    let f = march(&story);
+    assert_eq!(of(&f["P01_publication_coverage"]), "1 of 3");
+    assert_eq!(of(&f["P02_checked_share"]), "4 of 38");
+    assert_eq!(of(&f["P03_coverage_by_category"]["PRO-06"]), "1 of 2");
+    assert_eq!(of(&f["P03_coverage_by_category"]["PRO-04"]), "0 of 0");
+}
+
+#[test]
+fn officials_and_websites_are_counted_on_the_last_day_among_bodies_of_the_law() {
+    let mut story = Story::default();
+    for row in [
+        "in,N,commune,territorial_collectivity,MA-01,1,2024-01-01,,1",
+        "left,N,commune,territorial_collectivity,MA-01,1,2024-01-01,2025-03-30,0",
+        "last_day,N,commune,territorial_collectivity,MA-01,1,2024-01-01,2025-03-31,0",
+        "to_come,N,commune,territorial_collectivity,MA-01,1,2025-04-01,,0",
+        "nobody,N,commune,territorial_collectivity,MA-01,1,,,",
+        "outside,N,other,other,,0,2024-01-01,,1",
+    ] {
+        story.bodies.push(row.to_owned());
+    }
+    let f = march(&story);
+    assert_eq!(of(&f["D01_official_coverage"]), "2 of 5");
+    assert_eq!(of(&f["D02_website_coverage"]), "1 of 5");
+    assert_eq!(f["S01_body_scores"].as_object().unwrap().len(), 5);
+}
+
+#[test]
+fn a_void_entry_is_counted_as_void_and_nowhere_else() {
+    let mut story = Story::new();
+    story.file("r", "2025-03-03");
+    story.on("r", "2025-03-20", "answered").flag();
+    story.on("r", "2025-05-02", "voided").code("duplicate");
+    let before = story.figures("2025-03-01", "2025-03-31", "2025-05-01");
+    let after = story.figures("2025-03-01", "2025-03-31", "2025-05-02");
+    assert_eq!((&before["V01_received"], &before["K02_voided"]), (&json!(1), &json!(0)));
+    assert_eq!((&after["V01_received"], &after["K02_voided"]), (&json!(0), &json!(1)));
+}
+
+#[test]
+fn findings_are_shown_and_never_repaired() {
+    let mut story = Story::new();
+    for id in ["twice", "backwards", "before", "ends", "range", "strange", "clean", "void"] {
+        story.file(id, "2025-03-03");
+    }
+    story.on("twice", "2025-03-04", "filed");
+    story.on("backwards", "2025-03-02", "answered").flag();
+    story.on("before", "2025-03-01", "interim_reply");
+    story.on("ends", "2025-03-10", "answered").flag();
+    story.on("ends", "2025-03-11", "withdrawn");
+    story.on("range", "2025-03-10", "item_outcome").item(0).code("provided_full");
+    story.on("range", "2025-03-10", "item_outcome").item(2).code("provided_full");
+    story.on("range", "2025-03-10", "answered").flag();
+    story.on("strange", "2025-03-10", "reopened");
+    story.on("ghost", "2025-03-10", "answered");
+    story.on("ghost", "2025-03-11", "withdrawn");
+    story.on("void", "2025-03-10", "reopened");
+    story.on("void", "2025-03-10", "voided");
+    let f = march(&story);
+    assert_eq!(
+        f["K01_findings"],
+        json!({
+            "not_exactly_one_filed": 1, "closed_before_filing": 1, "event_before_filing": 1,
+            "more_than_one_terminal_event": 1, "item_out_of_range": 1, "unknown_event_type": 1,
+            "events_without_request": 1,
+        })
+    );
+    assert_eq!(f["V01_received"], 5, "the doubly filed, the one closed before, and the void one are out");
+    assert_eq!(f["V02_answered"], 2, "the first end wins");
+    assert_eq!(of(&f["O03_omitted_items"]), "2 of 2", "an item never asked answers nothing");
+    let of_b = super::story::figures(
+        &story.log(),
+        super::story::period("2025-03-01", "2025-03-31", "2025-06-30"),
+        &["body_id=b"],
+    );
+    assert_eq!(of_b["K01_findings"]["not_exactly_one_filed"], Value::Null, "counted nationally only");
+    assert_eq!(of_b["K01_findings"]["event_before_filing"], 1);
+}
+
+#[test]
+fn a_request_not_filed_yet_by_the_as_of_day_is_no_finding() {
+    let mut story = Story::new();
+    story.file("later", "2025-05-05");
+    let f = story.figures("2025-03-01", "2025-03-31", "2025-04-30");
+    assert_eq!(f["K01_findings"], json!({}));
+}
+
+#[test]
+fn a_setting_of_the_package_moves_its_limits() {
+    let mut story = Story::new();
+    story.file("r", "2025-03-03");
+    story.on("r", "2025-03-31", "answered").flag();
+    assert_eq!(of(&march(&story)["T01_on_time"]), "1 of 1");
+    for rules in [r#"{"settings":{"count_start_day":true}}"#, r#"{"law":"31-13","count_start_day":"true"}"#] {
+        story.rules = Some(rules.to_owned());
+        assert_eq!(of(&march(&story)["T01_on_time"]), "0 of 1", "due on Friday 28 March");
+    }
+}
