@@ -37,6 +37,11 @@ sign-in-totp = رمز الهاتف
 sign-in-totp-hint = ستة أرقام من تطبيق الرموز، إن فعلتموه.
 sign-in-none = تريدون تقديم طلب أو تتبعه؟
 sign-in-none-lead = لا حاجة إلى حساب: يكفي الرقم والرمز المكتوبان في الوصل.
+link-title = اختيار كلمة السر
+link-lead = هذا الرابط لكم وحدكم ويُستعمل مرة واحدة.
+link-password = كلمة السر الجديدة
+link-password-hint = 12 حرفا على الأقل. بضع كلمات لا علاقة بينها أسهل حفظا من رموز.
+b-set-password = حفظ والدخول
 
 error-page-status = الصفحة { $status }
 error-page-home = الصفحة الأولى

@@ -36,6 +36,11 @@ sign-in-totp = Code du téléphone
 sign-in-totp-hint = Six chiffres de l’application, si vous l’avez activée.
 sign-in-none = Vous voulez déposer ou suivre une demande ?
 sign-in-none-lead = Aucun compte n’est nécessaire : le numéro et le code du récépissé suffisent.
+link-title = Choisir un mot de passe
+link-lead = Ce lien est pour vous seul(e) et ne sert qu’une fois.
+link-password = Nouveau mot de passe
+link-password-hint = 12 caractères au moins. Quelques mots sans rapport entre eux se retiennent mieux que des signes.
+b-set-password = Enregistrer et se connecter
 
 error-page-status = Page { $status }
 error-page-home = Page d’accueil

@@ -72,6 +72,7 @@ impl Problem {
             Error::Denied(Denial::SignIn) => Self::plain(lang, StatusCode::UNAUTHORIZED, "signed_out"),
             Error::Denied(_) => Self::plain(lang, StatusCode::FORBIDDEN, "not_allowed"),
             Error::NotFound => Self::plain(lang, StatusCode::NOT_FOUND, "not_found"),
+            Error::Expired => Self::plain(lang, StatusCode::NOT_FOUND, "link_expired"),
             Error::Stale => Self::plain(lang, StatusCode::CONFLICT, "stale"),
             Error::KeyReused => Self::plain(lang, StatusCode::UNPROCESSABLE_ENTITY, "key_reused"),
             Error::KeyRunning => Self::plain(lang, StatusCode::CONFLICT, "key_running"),

@@ -21,6 +21,9 @@ pub enum Error {
     /// There is no such thing, or it is private in its very existence.
     #[error("not found")]
     NotFound,
+    /// A one-time link was used, or its time is over.
+    #[error("the link is over")]
+    Expired,
     /// The request moved on since it was read.
     #[error("the request moved on")]
     Stale,

@@ -104,11 +104,7 @@ impl Figures {
 /// When the database fails.
 pub fn of(conn: &mut Conn, scope: Scope, id: &str, period: Period) -> Result<Figures> {
     let in_period = rollups::sum(conn, scope, Some(id), period.from, period.to)?;
-    let before = match period.from.pred_opt() {
-        Some(day) => rollups::sum(conn, scope, Some(id), BEGINNING, day)?,
-        None => Counters::default(),
-    };
-    Ok(Figures::new(in_period, before))
+    Ok(Figures::new(in_period, before(conn, scope, id, period.from)?))
 }
 
 /// Figures of every member of a scope, in two queries.
@@ -131,6 +127,76 @@ pub fn by_id(conn: &mut Conn, scope: Scope, period: Period) -> Result<BTreeMap<S
     let quiet = before.into_iter().map(|(id, b)| (id, Figures::new(Counters::default(), b)));
     all.extend(quiet);
     Ok(all)
+}
+
+/// Requests of one month of one scope.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Month {
+    /// Its first day.
+    pub first: NaiveDate,
+    /// Its counts.
+    pub counts: Counters,
+    /// Open at its start.
+    pub open_start: i64,
+    /// Open at its end.
+    pub open_end: i64,
+}
+
+/// The months up to and including the one of a day, oldest first, in two queries.
+///
+/// # Errors
+/// When the database fails.
+pub fn months(conn: &mut Conn, scope: Scope, id: &str, last: NaiveDate, n: u32) -> Result<Vec<Month>> {
+    let month_of = |back: u32| last.with_day(1).and_then(|d| d.checked_sub_months(Months::new(back)));
+    let firsts: Vec<NaiveDate> = (0..n).rev().filter_map(month_of).collect();
+    let Some(from) = firsts.first().copied() else { return Ok(Vec::new()) };
+    let counted = rollups::by_month(conn, scope, id, from, last)?;
+    let before = before(conn, scope, id, from)?;
+    let mut open = before.received - before.answered - before.closed_other;
+    let months = firsts.into_iter().map(|first| {
+        let counts = counted.get(&first).copied().unwrap_or_default();
+        let open_start = open;
+        open += counts.received - counts.answered - counts.closed_other;
+        Month { first, counts, open_start, open_end: open }
+    });
+    Ok(months.collect())
+}
+
+/// The figures of a scope in each of these quarters, which follow one another, in two queries.
+///
+/// # Errors
+/// When the database fails.
+pub fn by_quarter(
+    conn: &mut Conn,
+    scope: Scope,
+    id: &str,
+    quarters: &[String],
+    today: NaiveDate,
+) -> Result<Vec<(String, Figures)>> {
+    let spans: Vec<(&String, Period)> =
+        quarters.iter().filter_map(|q| Some((q, Period::parse(q, today)?))).collect();
+    let (Some((_, first)), Some((_, last))) = (spans.first(), spans.last()) else { return Ok(Vec::new()) };
+    let counted = rollups::by_quarter(conn, scope, Some(id), first.from, last.to)?;
+    let mut so_far = before(conn, scope, id, first.from)?;
+    let figures = spans.iter().map(|(quarter, _)| {
+        let counts = counted.get(&(id.to_owned(), (*quarter).clone())).copied().unwrap_or_default();
+        let figures = Figures::new(counts, so_far);
+        // Only what Figures reads of the time before is carried on.
+        so_far.received += counts.received;
+        so_far.answered += counts.answered;
+        so_far.closed_other += counts.closed_other;
+        so_far.backlog_in += counts.backlog_in;
+        so_far.backlog_out += counts.backlog_out;
+        ((*quarter).clone(), figures)
+    });
+    Ok(figures.collect())
+}
+
+fn before(conn: &mut Conn, scope: Scope, id: &str, from: NaiveDate) -> Result<Counters> {
+    match from.pred_opt() {
+        Some(day) => Ok(rollups::sum(conn, scope, Some(id), BEGINNING, day)?),
+        None => Ok(Counters::default()),
+    }
 }
 
 /// The first day of the law (article 30): nothing is counted before.

@@ -9,6 +9,7 @@
 //! | [`read_case`] | a request as somebody may see it |
 //! | [`outlook`] | what lies ahead of a request |
 //! | [`desk`] | the work list of a body |
+//! | [`committee`] | the list of the Committee |
 //! | [`profile`] | what a requester tells of themselves |
 //! | [`documents`] | files are deposited and read |
 //! | [`sign_in`] | people sign in and out |
@@ -24,6 +25,7 @@
 //! | [`import_bodies`], [`import_holidays`] | the directory and the calendar come in from files |
 
 pub mod act;
+pub mod committee;
 pub mod desk;
 pub mod documents;
 pub mod error;

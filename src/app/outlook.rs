@@ -44,6 +44,13 @@ pub fn open_acts(app: &App, actor: &Actor, whole: &Whole) -> Vec<ActKind> {
     ActKind::ALL.iter().copied().filter(open).collect()
 }
 
+/// Whether the law allows an act of this kind to a role today.
+pub fn is_open(case: &Case, kind: ActKind, by: Role, today: NaiveDate, calendar: &Calendar) -> bool {
+    let case = as_of(case, today, calendar);
+    let act = plain_act(kind, &case);
+    act.is_some_and(|act| procedure::step(&case, act, Doing::new(by, today), calendar).is_ok())
+}
+
 /// An act of a kind as it is done when nothing is wrong with it, to ask the law whether its time has
 /// come; `None` for the acts that nobody sends or that name another body.
 fn plain_act(kind: ActKind, case: &Case) -> Option<Act> {

@@ -377,3 +377,15 @@ pub fn list_public(
         Ok(crate::store::Listed { items: summaries(conn, app, &listed.items)?, total: listed.total })
     })
 }
+
+/// A page of what the actor filed with their account.
+///
+/// # Errors
+/// [`Error::Denied`] when nobody is signed in, and when the database fails.
+pub fn list_own(app: &App, actor: &Actor, page: crate::store::Page) -> Result<crate::store::Listed<Summary>> {
+    let person = actor.person.as_ref().ok_or(Error::Denied(policy::Denial::SignIn))?;
+    app.store.read(|conn| {
+        let listed = cases::list_of_person(conn, crate::ids::PersonId(person.id), page)?;
+        Ok(crate::store::Listed { items: summaries(conn, app, &listed.items)?, total: listed.total })
+    })
+}

@@ -39,6 +39,7 @@ pub mod filing;
 pub mod home;
 pub mod indicator;
 pub mod indicators;
+pub mod new_password;
 pub mod profile;
 pub mod receipt;
 pub mod requests;

@@ -3,7 +3,7 @@
 
 use super::visit::Visit;
 use super::who;
-use super::{bodies, desk, home, requests, session, track};
+use super::{bodies, calendar, committee, desk, home, indicators, requests, rights, session, track};
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, Route};
 use std::collections::BTreeMap;
@@ -31,6 +31,7 @@ pub const PAGES: &[PageRoute] = &[
     get("/{lang}", || web::get().to(home::get)),
     get("/{lang}/bodies", || web::get().to(bodies::list::get)),
     get("/{lang}/bodies/{id}", || web::get().to(bodies::show::get)),
+    get("/{lang}/requests", || web::get().to(requests::list::get)),
     get("/{lang}/requests/new", || web::get().to(requests::file::get)),
     post("/{lang}/requests/new", || web::post().to(requests::file::post)),
     get("/{lang}/requests/{number}", || web::get().to(requests::show::get)),
@@ -48,9 +49,17 @@ pub const PAGES: &[PageRoute] = &[
     get("/{lang}/sign-in", || web::get().to(session::sign_in::get)),
     post("/{lang}/sign-in", || web::post().to(session::sign_in::post)),
     post("/{lang}/sign-out", || web::post().to(session::sign_out::post)),
+    get("/{lang}/link/{token}", || web::get().to(session::link::get)),
+    post("/{lang}/link/{token}", || web::post().to(session::link::post)),
     get("/{lang}/desk", || web::get().to(desk::inbox::get)),
     get("/{lang}/desk/new", || web::get().to(desk::enter::get)),
     post("/{lang}/desk/new", || web::post().to(desk::enter::post)),
+    get("/{lang}/desk/figures", || web::get().to(indicators::own::get)),
+    get("/{lang}/committee", || web::get().to(committee::get)),
+    get("/{lang}/indicators", || web::get().to(indicators::list::get)),
+    get("/{lang}/indicators/{id}", || web::get().to(indicators::show::get)),
+    get("/{lang}/calendar", || web::get().to(calendar::get)),
+    get("/{lang}/rights", || web::get().to(rights::get)),
 ];
 
 /// Registers the pages. Called last: what no other route takes ends here.

@@ -17,7 +17,7 @@ use crate::locale::Lang;
 use crate::page::{Frame, Nav, Notice, PageError, Person, address};
 use actix_web::dev::Payload;
 use actix_web::http::{Method, StatusCode};
-use actix_web::web::{Data, Path, Query};
+use actix_web::web::{Data, Query};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, error::InternalError};
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -36,6 +36,8 @@ pub struct Visit {
     pub visitor: Visitor,
     /// The address that limits count.
     pub address: Option<IpAddr>,
+    /// Whether the browser holds the cookie of a session, over or not.
+    pub had_session: bool,
     /// Whether what is posted comes from a page of ours, as far as the browser says.
     pub ours: bool,
     inner: Arc<Inner>,
@@ -77,8 +79,9 @@ impl Visit {
             lang: known.unwrap_or_else(|| who::language(request)),
             visitor: Visitor::default(),
             address: who::address(request),
+            had_session: request.cookie(who::COOKIE).is_some(),
             ours: origin::is_ours(request, &door.app.public_url),
-            inner: Arc::new(Inner::read(request, &door, path).await),
+            inner: Arc::new(Inner::read(request, &door, path)),
             door,
         };
         match who::visitor(&visit.door, request).await {
@@ -290,16 +293,22 @@ fn place_of(request: &HttpRequest) -> (Option<Lang>, String) {
     (Lang::from_code(code), after)
 }
 
+/// A part of an address as it was typed, its percent signs read.
+fn decoded(part: &str) -> String {
+    let pair = format!("part={}", part.replace('+', "%2B").replace('&', "%26"));
+    url::form_urlencoded::parse(pair.as_bytes()).next().map_or_else(String::new, |(_, v)| v.into_owned())
+}
+
 impl Inner {
-    async fn read(request: &HttpRequest, door: &Door, path: String) -> Self {
-        let places = Path::<BTreeMap<String, String>>::extract(request).await;
+    fn read(request: &HttpRequest, door: &Door, path: String) -> Self {
+        let places = request.match_info().iter().map(|(name, value)| (name.to_owned(), decoded(value)));
         let query = Query::<Vec<(String, String)>>::from_query(request.query_string());
         let guest = request.cookie(cookies::GUEST).map(|c| c.value().to_owned()).filter(|v| v.len() >= 20);
         let done = request.cookie(cookies::DONE).and_then(|c| cookies::notice(c.value()));
         Self {
             method: request.method().clone(),
             path,
-            places: places.map(Path::into_inner).unwrap_or_default(),
+            places: places.collect(),
             query: query.map(|q| q.into_inner().into_iter().collect()).unwrap_or_default(),
             guest_is_new: guest.is_none(),
             guest: guest.unwrap_or_else(|| Token::random().as_str().to_owned()),

@@ -92,6 +92,14 @@ fn all(pages: &Pages, lang: Lang) -> Vec<(&'static str, String)> {
         ("answer", answer::render(pages, &official(number, Nav::Desk), &samples::answer(lang, false))),
         ("answer-second", answer::render(pages, &official(number, Nav::Desk), &samples::answer(lang, true))),
         ("track", track::render(pages, &visitor("/track", Nav::Track), &samples::track())),
+        (
+            "new-password",
+            new_password::render(
+                pages,
+                &visitor("", Nav::None),
+                &new_password::View { token: "t".to_owned(), ..Default::default() },
+            ),
+        ),
         ("sign-in", sign_in::render(pages, &visitor("/sign-in", Nav::None), &samples::sign_in())),
         (
             "indicators",

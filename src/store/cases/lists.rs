@@ -23,7 +23,11 @@ pub struct Filter {
 type Boxed<'a> = cases::BoxedQuery<'a, MultiBackend>;
 
 fn public<'a>(filter: &Filter) -> Boxed<'a> {
-    let mut query = cases::table.filter(cases::is_public.eq(true)).into_boxed();
+    narrowed(filter).filter(cases::is_public.eq(true))
+}
+
+fn narrowed<'a>(filter: &Filter) -> Boxed<'a> {
+    let mut query = cases::table.into_boxed();
     if let Some(slug) = filter.body_slug.clone() {
         query = query.filter(cases::body_slug.eq(slug));
     }
@@ -54,6 +58,17 @@ pub fn list_public(conn: &mut Conn, filter: &Filter, page: Page) -> Result<Liste
     let total = public(filter).select(count_star()).first(conn)?;
     let items =
         public(filter).order(cases::id.desc()).limit(page.limit()).offset(page.offset()).load(conn)?;
+    Ok(Listed { items, total })
+}
+
+/// All requests, public or not, newest first: for the Committee alone.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_all(conn: &mut Conn, filter: &Filter, page: Page) -> Result<Listed<CaseRow>, StoreError> {
+    let total = narrowed(filter).select(count_star()).first(conn)?;
+    let items =
+        narrowed(filter).order(cases::id.desc()).limit(page.limit()).offset(page.offset()).load(conn)?;
     Ok(Listed { items, total })
 }
 

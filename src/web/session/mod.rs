@@ -1,4 +1,5 @@
 //! Signing in and out, and one-time links.
 
+pub(super) mod link;
 pub(super) mod sign_in;
 pub(super) mod sign_out;

@@ -18,7 +18,9 @@ use actix_web::{HttpRequest, HttpResponse};
 
 pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
     let next = visit.asked("next").unwrap_or_default().to_owned();
-    let errors = if next.is_empty() { Vec::new() } else { vec![FieldError::new("email", "signed_out")] };
+    // Only who had a session is told that it is over.
+    let over = visit.had_session && visit.visitor.session.is_none();
+    let errors = if over { vec![FieldError::new("email", "signed_out")] } else { Vec::new() };
     visit.run(move |visit, _| page(visit, View { next, errors, ..View::default() })).await
 }
 

@@ -182,6 +182,11 @@ impl Answer {
 }
 
 impl Form {
+    /// An empty form to an address.
+    pub fn to(action: &str) -> Self {
+        Self { action: action.to_owned(), ..Self::default() }
+    }
+
     fn read(html: &str) -> Self {
         let tag = &html[..html.find('>').unwrap()];
         let mut form = Self {

@@ -165,3 +165,24 @@ fn too_large_and_unreadable_forms_have_a_page() {
         answer.text()
     );
 }
+
+#[test]
+fn a_one_time_link_sets_a_password_once() {
+    use wasl::app::sign_in::make_link;
+    use wasl::store::people::LinkPurpose;
+    let site = Site::open();
+    let person = site.person("new@commune.example", Role::Official, Some((BODY, MemberState::Active)));
+    let link = make_link(&site.app, person, LinkPurpose::Invite, chrono::TimeDelta::days(3)).unwrap();
+    let path = format!("/ar/link/{}", link.as_str());
+    let mut browser = site.browser();
+    assert_eq!(browser.get(&path).status, 200);
+    let form = browser.get(&path).form(&path);
+    let weak = browser.send(&form.clone().with("password", "123"));
+    assert_eq!(weak.status, 422);
+    assert!(!weak.body.contains("value=\"123\""));
+    assert_eq!(browser.send(&form.clone().with("csrf", "x").with("password", PASSWORD)).status, 403);
+    let answer = browser.send(&form.clone().with("password", "zitoun-argan-tamr-2026"));
+    assert_eq!((answer.status, answer.location().as_str()), (303, "/ar/desk"));
+    assert_eq!(browser.get("/ar/desk").status, 200);
+    assert_eq!(site.browser().get(&path).status, 404, "once");
+}

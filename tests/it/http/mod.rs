@@ -5,4 +5,5 @@ mod browser;
 mod citizen;
 mod guards;
 mod official;
+mod public;
 mod site;

@@ -3,7 +3,7 @@
 use super::browser::Browser;
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, mpsc};
+use std::sync::{Arc, OnceLock, mpsc};
 use std::thread::JoinHandle;
 use tempfile::TempDir;
 use wasl::app::import_bodies::import_bodies;
@@ -163,10 +163,4 @@ impl Drop for Site {
         }
         drop(self.thread.take());
     }
-}
-
-/// Sites run two worker threads each: a few at a time.
-pub fn one_at_a_time() -> MutexGuard<'static, ()> {
-    static TURN: Mutex<()> = Mutex::new(());
-    TURN.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }

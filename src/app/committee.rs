@@ -1,0 +1,54 @@
+//! The Committee's list: every entry, public or not, as the public would see it.
+
+use super::App;
+use super::error::{Error, Result};
+use super::outlook;
+use super::policy::{self, Action, Actor, Object};
+use super::read_case::{Summary, summaries};
+use super::record;
+use crate::law::act::{ActKind, Role};
+use crate::store::cases::{self, CaseRow, Filter};
+use crate::store::{Conn, Listed, Page, journal};
+
+/// An entry of the list.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The request in a list.
+    pub summary: Summary,
+    /// Number of its latest act.
+    pub version: i64,
+    /// Whether it may be voided now.
+    pub may_void: bool,
+}
+
+/// A page of entries, latest first, by words of the subject or by number.
+///
+/// # Errors
+/// Those of the policy, and when the database fails.
+pub fn list(app: &App, actor: &Actor, q: Option<&str>, page: Page) -> Result<Listed<Entry>> {
+    policy::may(actor, Action::ReadCommittee, Object::Nothing)?;
+    app.store.read(|conn| {
+        let listed = found(conn, q, page)?;
+        let ids: Vec<_> = listed.items.iter().map(|row| row.id).collect();
+        let mut journals = journal::of_cases(conn, &ids)?;
+        let (today, calendar) = (app.clock.today(), app.calendar());
+        let summaries = summaries(conn, app, &listed.items)?;
+        let entries = listed.items.iter().zip(summaries).map(|(row, summary)| {
+            let events = journals.remove(&row.id).unwrap_or_default();
+            let case = record::replay(row, &events)?;
+            let may_void = outlook::is_open(&case, ActKind::Void, Role::Committee, today, &calendar);
+            Ok(Entry { summary, version: row.version, may_void })
+        });
+        Ok(Listed { items: entries.collect::<Result<_>>()?, total: listed.total })
+    })
+}
+
+fn found(conn: &mut Conn, q: Option<&str>, page: Page) -> Result<Listed<CaseRow>> {
+    if let Some(typed) = q
+        && let Some(row) = cases::by_number(conn, &crate::ids::normal_number(typed)).map_err(Error::from)?
+    {
+        return Ok(Listed { items: vec![row], total: 1 });
+    }
+    let filter = Filter { q: q.map(str::to_owned), ..Filter::default() };
+    Ok(cases::list_all(conn, &filter, page)?)
+}
