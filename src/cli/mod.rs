@@ -1,6 +1,7 @@
 //! The command line: one enum, one file per verb. Exit codes: 0 done, 1 the act failed or was
 //! refused (one sentence on stderr), 2 wrong usage.
 
+mod demo_package;
 mod law;
 mod recompute;
 
@@ -35,6 +36,8 @@ pub enum Format {
 enum Command {
     /// Compute limits, receipt dates and whole cases, without a database.
     Law(law::Law),
+    /// Write a plausible data package for trials and benchmarks.
+    DemoPackage(demo_package::DemoPackage),
     /// Recompute every indicator from a data package.
     Recompute(recompute::Recompute),
 }
@@ -54,6 +57,7 @@ pub fn run() -> ExitCode {
     let out = Output { format: cli.format, lang: cli.lang };
     let done = match cli.command {
         Command::Law(law) => law.run(&out),
+        Command::DemoPackage(demo) => demo.run(&out),
         Command::Recompute(recompute) => recompute.run(&out),
     };
     match done {
