@@ -5,6 +5,7 @@ mod admin;
 mod check;
 mod demo;
 mod import;
+mod demo_package;
 mod law;
 mod logging;
 mod open;
@@ -60,6 +61,8 @@ enum Command {
     Migrate,
     /// Bring in bodies or holidays from a file.
     Import(import::Import),
+    /// Write a plausible data package for trials and benchmarks.
+    DemoPackage(demo_package::DemoPackage),
     /// Recompute every indicator from a data package.
     Recompute(recompute::Recompute),
 }
@@ -87,6 +90,7 @@ pub fn run() -> ExitCode {
         Command::Verify(verify) => verify.run(&out),
         Command::Migrate => import::migrate(&out),
         Command::Import(import) => import.run(&out),
+        Command::DemoPackage(demo) => demo.run(&out),
         Command::Recompute(recompute) => recompute.run(&out),
     };
     match done {
