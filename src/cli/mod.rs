@@ -4,11 +4,12 @@
 mod admin;
 mod check;
 mod demo;
-mod import;
 mod demo_package;
+mod import;
 mod law;
 mod logging;
 mod open;
+mod publish;
 mod recompute;
 mod serve;
 mod sweep;
@@ -63,6 +64,8 @@ enum Command {
     Import(import::Import),
     /// Write a plausible data package for trials and benchmarks.
     DemoPackage(demo_package::DemoPackage),
+    /// Publish an edition of the open data.
+    Publish(publish::Publish),
     /// Recompute every indicator from a data package.
     Recompute(recompute::Recompute),
 }
@@ -91,6 +94,7 @@ pub fn run() -> ExitCode {
         Command::Migrate => import::migrate(&out),
         Command::Import(import) => import.run(&out),
         Command::DemoPackage(demo) => demo.run(&out),
+        Command::Publish(publish) => publish.run(&out),
         Command::Recompute(recompute) => recompute.run(&out),
     };
     match done {
