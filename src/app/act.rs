@@ -7,7 +7,7 @@ use super::policy::{self, Action, Actor, Object, View};
 use super::record::{self, Attached, Beside};
 use super::{App, documents};
 use crate::clock::Moment;
-use crate::law::act::{Act, ActKind, Role};
+use crate::law::act::{Act, ActKind, Reply, Role};
 use crate::law::case::{Case, Status};
 use crate::law::item::{Ground, Outcome};
 use crate::law::procedure::{self, Doing, LetterKind, Refused, Step};
@@ -167,10 +167,11 @@ fn decide(
 /// the other body exists.
 pub(super) fn complete(conn: &mut Conn, app: &App, row: &CaseRow, act: &mut Act) -> Result<()> {
     match act {
-        Act::Answer(reply) | Act::Supplement(reply) => {
-            for item in reply.items.iter_mut().filter(|i| i.ground == Some(Ground::Repeated)) {
-                item.earlier_on = served_before(conn, row)?;
-            }
+        Act::Answer(Reply { items, .. }) | Act::Supplement(Reply { items, .. }) | Act::Deliver { items } => {
+            // Whatever was typed, the register alone knows what was served before.
+            let repeated = items.iter().any(|i| i.ground == Some(Ground::Repeated));
+            let earlier_on = if repeated { served_before(conn, row)? } else { None };
+            items.iter_mut().for_each(|i| i.earlier_on = earlier_on);
             Ok(())
         }
         Act::Redirect { body_id, .. } => match app.body(body_id) {

@@ -170,8 +170,7 @@ fn draft(conn: &mut Conn, app: &App, whole: &Whole, step: &Step, seq: i64, at: M
         answered: case.replied_on,
         late_days: late_days(app, case),
         url: Some(app.url(&page)),
-        verify_url: Some(app.url(&format!("/{lang}/verify"))),
-        form_url: Some(app.url(&format!("{page}#complaint"))),
+        form_url: Some(app.url(&page)),
         items: items(conn, app, whole)?,
         text: words("text"),
         ..LetterData::default()

@@ -148,7 +148,8 @@ impl App {
             self.store.read(|conn| Ok::<_, Error>((bodies::current(conn)?, calendars::current(conn)?)))?;
         let calendar = match calendar {
             None => shipped(),
-            Some(row) => Calendar::from_json(&row.json).map_err(anyhow::Error::from)?,
+            // The name under which it was kept, which tells two files of one date apart.
+            Some(row) => Calendar::from_json(&row.json).map_err(anyhow::Error::from)?.named(row.edition),
         };
         put(&self.calendar, calendar);
         put(&self.directory, Directory::new(rows));

@@ -4,11 +4,11 @@ use super::App;
 use super::error::{Error, Result};
 use super::policy::{Membership, Person, PersonRole, State};
 use crate::clock::Moment;
-use crate::guard::password::Password;
+use crate::guard::password::{HashError, Password};
 use crate::guard::token::Token;
 use crate::ids::PersonId;
 use crate::store::people::{self, LinkPurpose, MemberState, PersonRow, PersonState};
-use crate::store::{Conn, sessions};
+use crate::store::{Conn, StoreError, sessions};
 use crate::text::FieldError;
 use chrono::TimeDelta;
 
@@ -37,7 +37,7 @@ pub fn sign_in(app: &App, email: &str, password: &str) -> Result<Opened> {
     let email = email.trim().to_lowercase();
     let found = app.store.read(|conn| people::by_email(conn, &email).map_err(Error::from))?;
     let kept = found.as_ref().and_then(|p| p.password_hash.as_deref());
-    let right = app.passwords.verify(password, kept).map_err(anyhow::Error::from)?;
+    let right = app.passwords.verify(password, kept).map_err(no_turn)?;
     match found {
         Some(person) if right && person.state == PersonState::Active => open(app, &person),
         _ => Err(Error::SignInWrong),
@@ -90,6 +90,14 @@ pub fn resume(app: &App, token: &str) -> Result<Option<Resumed>> {
     Ok(Some(resumed))
 }
 
+/// When no turn for a password comes, others are in the way: that is busy, not broken.
+fn no_turn(e: HashError) -> Error {
+    match e {
+        HashError::Busy => Error::Store(StoreError::Busy("no turn for a password".into())),
+        other => Error::Internal(other.into()),
+    }
+}
+
 /// Ends a session.
 ///
 /// # Errors
@@ -118,7 +126,7 @@ pub fn make_link(app: &App, person: PersonId, purpose: LinkPurpose, lasts: TimeD
 /// [`Error::Invalid`] for a weak password or a link that is over.
 pub fn set_password(app: &App, purpose: LinkPurpose, token: &str, typed: &str) -> Result<Opened> {
     let password = Password::new(typed).map_err(|fault| FieldError::new("password", fault.code()))?;
-    let hash = app.passwords.hash(&password).map_err(anyhow::Error::from)?;
+    let hash = app.passwords.hash(&password).map_err(no_turn)?;
     let now = app.clock.now();
     let digest = crate::guard::token::digest(token);
     let row = app.store.write(|tx| {

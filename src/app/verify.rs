@@ -1,11 +1,11 @@
 //! Proof: every chain, every commitment, every row and every count is recomputed from the journal.
 
-use super::error::{Error, Result};
+use super::error::Result;
 use super::record;
 use crate::ids::CaseId;
 use crate::law::tally;
 use crate::store::rollups::{self, Counters, Scope};
-use crate::store::{Store, cases, journal, texts};
+use crate::store::{Conn, Store, cases, journal, texts};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -51,38 +51,42 @@ type Counted = BTreeMap<(Scope, String, NaiveDate), Counters>;
 ///
 /// # Errors
 /// When the database fails; what it finds is in the result.
-pub fn verify(store: &Store, mut progress: impl FnMut(u64)) -> Result<Verified> {
+pub fn verify(store: &Store, progress: impl FnMut(u64)) -> Result<Verified> {
+    // One snapshot: what is recorded meanwhile is not half seen.
+    store.read(|conn| verify_all(conn, progress))
+}
+
+fn verify_all(conn: &mut Conn, mut progress: impl FnMut(u64)) -> Result<Verified> {
     let mut found = Verified::default();
     let mut counted = Counted::new();
     let mut after = CaseId(0);
     loop {
-        let rows = store.read(|conn| cases::page_after(conn, after, PAGE).map_err(Error::from))?;
+        let rows = cases::page_after(conn, after, PAGE)?;
         let Some(last) = rows.last() else { break };
         after = last.id;
         for row in &rows {
-            verify_case(store, row, &mut found, &mut counted)?;
+            verify_case(conn, row, &mut found, &mut counted)?;
         }
         progress(found.cases);
     }
-    compare_rollups(store, counted, &mut found)?;
+    compare_rollups(conn, counted, &mut found)?;
     Ok(found)
 }
 
 fn verify_case(
-    store: &Store,
+    conn: &mut Conn,
     row: &cases::CaseRow,
     found: &mut Verified,
     counted: &mut Counted,
 ) -> Result<()> {
-    let (events, kept) = store
-        .read(|conn| Ok::<_, Error>((journal::of_case(conn, row.id)?, texts::of_case(conn, row.id)?)))?;
+    let (events, kept) = (journal::of_case(conn, row.id)?, texts::of_case(conn, row.id)?);
     found.cases += 1;
     found.events += events.len() as u64;
     if let Err(bad) = journal::verify_case(row, &events) {
         found.differs(format!("events: case {}, seq {}: {}", bad.case_id, bad.seq, bad.why));
         return Ok(());
     }
-    for bad in texts::compare(&events, &kept).map_err(Error::from)? {
+    for bad in texts::compare(&events, &kept)? {
         found.differs(format!("texts: case {}, seq {}, {}: {}", row.id, bad.seq, bad.field, bad.why));
     }
     let case = match record::replay(row, &events) {
@@ -104,8 +108,8 @@ fn verify_case(
     Ok(())
 }
 
-fn compare_rollups(store: &Store, counted: Counted, found: &mut Verified) -> Result<()> {
-    let mut kept = store.read(|conn| rollups::every_day(conn).map_err(Error::from))?;
+fn compare_rollups(conn: &mut Conn, counted: Counted, found: &mut Verified) -> Result<()> {
+    let mut kept = rollups::every_day(conn)?;
     kept.retain(|_, c| *c != Counters::default());
     for (key, want) in counted.into_iter().filter(|(_, c)| *c != Counters::default()) {
         found.rollups += 1;

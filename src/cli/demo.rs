@@ -8,7 +8,7 @@ use crate::config::{Config, Limits};
 use crate::demo::{Login, Logins, Plan, simulate};
 use crate::guard::password::Cost;
 use crate::mail::post::Post;
-use crate::store::{Store, StoreError, cases, meta};
+use crate::store::{Store, StoreError, bodies, cases, meta};
 use anyhow::{Context, Result, bail};
 use chrono::{DateTime, Utc};
 use clap::Args;
@@ -106,13 +106,15 @@ impl Demo {
     fn store(&self, config: &Config) -> Result<Store> {
         let store = Store::open(&config.database.expose()).context("WASL_DATABASE_URL")?;
         store.migrate()?;
-        let (mark, cases) =
-            store.read(|conn| Ok::<_, StoreError>((meta::get(conn, SIMULATED)?, cases::count(conn)?)))?;
+        let (mark, empty) = store.read(|conn| {
+            let empty = cases::count(conn)? == 0 && bodies::current(conn)?.is_empty();
+            Ok::<_, StoreError>((meta::get(conn, SIMULATED)?, empty))
+        })?;
         match mark.as_deref() {
             Some(WHOLE) => Ok(store),
-            None if cases == 0 => Ok(store),
+            None if empty => Ok(store),
             Some(MAKING) => self.start_again(config, store),
-            _ => bail!("the database holds real requests; a demo needs a database of its own"),
+            _ => bail!("the database holds something else than a demo; a demo needs a database of its own"),
         }
     }
 

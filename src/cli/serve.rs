@@ -79,7 +79,8 @@ async fn until(mut stopped: watch::Receiver<bool>) {
     }
 }
 
-/// Sweeps at the start, which catches up any downtime, and every hour after.
+/// Sweeps at the start, which catches up any downtime, and every hour after; before each sweep the
+/// directory and the calendar are read again, so that an import needs no restart.
 async fn hourly(app: Arc<App>, stopped: watch::Receiver<bool>) {
     let mut hour = tokio::time::interval(Duration::from_secs(3600));
     loop {
@@ -89,7 +90,10 @@ async fn hourly(app: Arc<App>, stopped: watch::Receiver<bool>) {
         }
         let swept = tokio::task::spawn_blocking({
             let app = app.clone();
-            move || sweep(&app, app.clock.today(), false)
+            move || {
+                app.reload()?;
+                sweep(&app, app.clock.today(), false)
+            }
         });
         match swept.await {
             Ok(Ok(swept)) => tracing::info!(silences = swept.silences, closed = swept.closed, "swept"),

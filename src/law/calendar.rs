@@ -270,6 +270,11 @@ impl Calendar {
         cal
     }
 
+    /// This calendar under the name by which it is kept.
+    pub fn named(self, edition: String) -> Self {
+        Self { edition, ..self }
+    }
+
     /// This calendar with one more holiday of all bodies.
     pub fn with_holiday(&self, day: NaiveDate, id: &str) -> Self {
         let mut more = self.clone();

@@ -545,7 +545,8 @@ impl Deciding<'_> {
     fn silence(&mut self, due: NaiveDate) -> Decided {
         self.unanswered()?;
         if self.case.silent || self.doing.on <= self.case.due_on() || self.case.clock_stopped() {
-            return no(Refusal::law(Reason::NotDue, 16).at(due));
+            let article = if self.case.urgent { 17 } else { 16 };
+            return no(Refusal::law(Reason::NotDue, article).at(due));
         }
         self.changes.push(raise(FindingId::Silence, None, self.doing.on, Some(due)));
         let start = self.reply_limit_end();

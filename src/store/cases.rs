@@ -47,7 +47,7 @@ pub struct CaseRow {
     pub urgent: bool,
     /// Language of the request.
     pub language: String,
-    /// How it came: `web`, or on paper.
+    /// How it came: `online`, `in_person`, `post` or `email`.
     pub channel: String,
     /// How the answer is wanted.
     pub delivery: String,
@@ -57,9 +57,9 @@ pub struct CaseRow {
     pub received_on: NaiveDate,
     /// Last day of the limit that runs.
     pub due_on: NaiveDate,
-    /// The day before which nobody should call it late.
+    /// Earliest last day that any reading of the text gives.
     pub guard_date: NaiveDate,
-    /// The day after which nobody can call it in time.
+    /// Latest last day that any reading of the text gives.
     pub bar_date: NaiveDate,
     /// A date above rests on a feast that is still projected.
     pub provisional: bool,
@@ -93,9 +93,9 @@ pub struct CaseState {
     pub urgent: bool,
     /// Last day of the limit that runs.
     pub due_on: NaiveDate,
-    /// The day before which nobody should call it late.
+    /// Earliest last day that any reading of the text gives.
     pub guard_date: NaiveDate,
-    /// The day after which nobody can call it in time.
+    /// Latest last day that any reading of the text gives.
     pub bar_date: NaiveDate,
     /// A date above is provisional.
     pub provisional: bool,

@@ -141,6 +141,8 @@ pub fn done(tx: &mut Tx, letter: &LetterRow, now: Moment) -> Result<(), StoreErr
     diesel::update(outbox::table.find(letter.id))
         .set((
             outbox::sent_at.eq(Some(now)),
+            // A letter that left is forgotten: it may have held a tracking code.
+            outbox::payload.eq("{}"),
             outbox::claimed_until.eq(None::<Moment>),
             outbox::failed_at.eq(None::<Moment>),
             outbox::last_error.eq(None::<String>),

@@ -56,7 +56,7 @@ impl FileSent {
 
 impl Drop for FileSent {
     fn drop(&mut self) {
-        // It is gone when it was kept under its hash; a leftover is swept with the folder at start.
+        // It is gone when it was kept under its hash.
         if let Err(e) = std::fs::remove_file(&self.path)
             && e.kind() != io::ErrorKind::NotFound
         {

@@ -37,8 +37,8 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let complaint = right.map_or((limits.due_on(), limits.due_on()), |r| (r.opens_on, r.last_on));
     let hash = whole.events.first().map(|e| e.hash.as_str()).unwrap_or_default();
     let check_code = letters::check_code(hash);
-    let query = address::query(&[("receipt", check_code.clone())]);
-    let verify_url = app.url(&address::of(visit.lang, &format!("/verify{query}")));
+    // Whoever holds the slip finds the request there, with its number and code.
+    let verify_url = app.url(&address::of(visit.lang, "/track"));
     let code = visit.fresh_code(&whole.row.number).map(str::to_owned);
     let view = View {
         number: whole.row.number.clone(),
