@@ -58,6 +58,7 @@ use crate::page::words::Words;
 use handlebars::{Context, Handlebars};
 use rust_embed::RustEmbed;
 use serde_json::Value as Json;
+use std::sync::OnceLock;
 
 #[derive(RustEmbed)]
 #[folder = "templates/pages"]
@@ -102,20 +103,39 @@ pub enum PageError {
     },
 }
 
-/// All templates, ready in every language.
+/// All templates. Those of a language are baked when its first page is asked for, so that a cold
+/// start pays for one language and not for four.
 pub struct Pages {
-    by_lang: Vec<Handlebars<'static>>,
+    sources: bake::Sources,
+    by_lang: [OnceLock<Handlebars<'static>>; Lang::ALL.len()],
 }
 
 impl Pages {
-    /// Reads and checks every template in every language.
+    /// Reads the templates and bakes those of the default language.
     ///
     /// # Errors
     /// [`PageError`] when a template does not parse or names unknown words or pieces.
     pub fn load() -> Result<Self, PageError> {
-        let sources = sources();
-        let by_lang = Lang::ALL.into_iter().map(|l| registry(&sources, l)).collect::<Result<_, _>>()?;
-        Ok(Self { by_lang })
+        let pages = Self { sources: sources(), by_lang: Default::default() };
+        pages.of(Lang::default())?;
+        Ok(pages)
+    }
+
+    /// Bakes every template in every language: what a check before a deploy asks.
+    ///
+    /// # Errors
+    /// As [`Pages::load`].
+    pub fn check(&self) -> Result<(), PageError> {
+        Lang::ALL.into_iter().try_for_each(|l| self.of(l).map(|_| ()))
+    }
+
+    fn of(&self, lang: Lang) -> Result<&Handlebars<'static>, PageError> {
+        let place = &self.by_lang[lang as usize];
+        if let Some(ready) = place.get() {
+            return Ok(ready);
+        }
+        let baked = registry(&self.sources, lang)?;
+        Ok(place.get_or_init(|| baked))
     }
 
     /// Fills the template of a page and puts it into the frame.
@@ -129,8 +149,7 @@ impl Pages {
     }
 
     fn fill(&self, lang: Lang, name: &str, view: Json) -> Result<String, PageError> {
-        let place = Lang::ALL.iter().position(|l| *l == lang).unwrap_or(0);
-        self.by_lang[place]
+        self.of(lang)?
             .render_with_context(name, &Context::from(view))
             .map_err(|e| PageError::Render { name: name.to_owned(), source: Box::new(e) })
     }

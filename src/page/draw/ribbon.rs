@@ -45,6 +45,24 @@ enum Kind {
     Roll,
 }
 
+/// The words of a day, looked up once per drawing: `#` stands for its number.
+struct DayWords {
+    counted: String,
+    extension: String,
+    late: String,
+}
+
+impl DayWords {
+    fn new(lang: Lang) -> Self {
+        let words = |key: &str| t(lang, key, &[("n", "#".into())]);
+        Self {
+            counted: words("ribbon-day-counted"),
+            extension: words("ribbon-day-extension"),
+            late: words("ribbon-day-late"),
+        }
+    }
+}
+
 struct Cell {
     date: NaiveDate,
     kind: Kind,
@@ -75,8 +93,9 @@ impl Ribbon<'_> {
             push(&mut out, format_args!("<span>{initial}</span>"));
         }
         out.push_str("</span></li>");
+        let words = DayWords::new(lang);
         for week in cells.chunk_by(|a, b| a.date.iso_week() == b.date.iso_week()) {
-            self.push_week(&mut out, lang, week);
+            self.push_week(&mut out, lang, &words, week);
         }
         out.push_str("</ol>");
         if more > 0 {
@@ -166,7 +185,7 @@ impl Ribbon<'_> {
         Some(if provisional { t(lang, "ribbon-provisional", &[("name", name.into())]) } else { name })
     }
 
-    fn push_week(&self, out: &mut String, lang: Lang, week: &[Cell]) {
+    fn push_week(&self, out: &mut String, lang: Lang, words: &DayWords, week: &[Cell]) {
         let Some(first) = week.first() else { return };
         let monday = first.date - Days::new(u64::from(first.date.weekday().num_days_from_monday()));
         push(
@@ -180,14 +199,14 @@ impl Ribbon<'_> {
             out.push_str("<li class=\"d off\" aria-hidden=\"true\"></li>");
         }
         for cell in week {
-            self.push_day(out, lang, cell);
+            self.push_day(out, lang, words, cell);
         }
         out.push_str("</ol>");
         self.push_words(out, lang, week);
         out.push_str("</li>");
     }
 
-    fn push_day(&self, out: &mut String, lang: Lang, cell: &Cell) {
+    fn push_day(&self, out: &mut String, lang: Lang, words: &DayWords, cell: &Cell) {
         if cell.kind == Kind::Weekend && !self.is_marked(cell.date) {
             out.push_str("<li class=\"d we\" aria-hidden=\"true\"></li>");
             return;
@@ -221,7 +240,7 @@ impl Ribbon<'_> {
             out,
             format_args!(
                 "<li class=\"{class}\"><span class=\"vh\">{}</span>",
-                escape(&self.sentence(lang, cell))
+                escape(&self.sentence(lang, words, cell))
             ),
         );
         match (cell.n, cell.kind) {
@@ -238,15 +257,15 @@ impl Ribbon<'_> {
     }
 
     /// What a screen reader says of a day.
-    fn sentence(&self, lang: Lang, cell: &Cell) -> String {
+    fn sentence(&self, lang: Lang, words: &DayWords, cell: &Cell) -> String {
         let day = dates::weekday_day_month(lang, cell.date);
         let what = match (cell.kind, cell.n) {
             (Kind::Receipt, _) => {
                 t(lang, if self.is_reply() { "ribbon-day-receipt" } else { "ribbon-day-start" }, &[])
             }
-            (Kind::Extension, Some(n)) => t(lang, "ribbon-day-extension", &[("n", n.into())]),
-            (Kind::Late, Some(n)) => t(lang, "ribbon-day-late", &[("n", n.into())]),
-            (_, Some(n)) => t(lang, "ribbon-day-counted", &[("n", n.into())]),
+            (Kind::Extension, Some(n)) => words.extension.replace('#', &n.to_string()),
+            (Kind::Late, Some(n)) => words.late.replace('#', &n.to_string()),
+            (_, Some(n)) => words.counted.replace('#', &n.to_string()),
             (Kind::Holiday, None) => cell.name.clone().unwrap_or_default(),
             (Kind::Roll, None) => t(lang, "ribbon-day-roll", &[]),
             (_, None) => t(lang, "ribbon-day-weekend", &[]),

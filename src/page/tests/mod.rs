@@ -166,6 +166,11 @@ fn every_page_is_made_in_every_language() {
 }
 
 #[test]
+fn every_template_is_whole_in_every_language() {
+    pages().check().unwrap();
+}
+
+#[test]
 fn no_page_is_heavier_than_thirty_kilobytes() {
     let pages = pages();
     let mut heavy = Vec::new();

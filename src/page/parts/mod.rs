@@ -1,9 +1,13 @@
 //! Rows that several pages share.
 
+mod item;
+
+pub use item::{Assessment, Document, Item};
+
 use super::address;
 use super::markup::{Markup, escape, rich};
 use crate::locale::phrases::{self, Unit};
-use crate::locale::{Lang, dates, numbers, t, without_isolates};
+use crate::locale::{Lang, dates, t};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde_json::{Value as Json, json};
 
@@ -68,85 +72,6 @@ impl Clock {
     }
 }
 
-/// A document one may open.
-#[derive(Clone, Debug, Default)]
-pub struct Document {
-    /// Its id, for forms that keep it.
-    pub id: String,
-    /// Its address.
-    pub href: String,
-    /// Its name.
-    pub name: String,
-    /// Its kind in a word: `PDF`, `CSV`…
-    pub kind: String,
-    /// Its size in bytes.
-    pub bytes: u64,
-}
-
-impl Document {
-    pub(super) fn json(&self, lang: Lang) -> Json {
-        json!({ "id": self.id, "href": self.href, "name": self.name, "kind": self.kind,
-                "size": without_isolates(&numbers::bytes(lang, self.bytes)) })
-    }
-}
-
-/// What the requester says of an item.
-#[derive(Clone, Debug, Default)]
-pub struct Assessment {
-    /// `complete`, `partial`, `evasive`, `not_the_item`, `not_received`.
-    pub code: String,
-    /// In the requester's words.
-    pub note: Option<String>,
-    /// On which day.
-    pub on: Option<NaiveDate>,
-}
-
-/// One item asked, with what came of it.
-#[derive(Clone, Debug, Default)]
-pub struct Item {
-    /// Its number.
-    pub no: u32,
-    /// What is asked.
-    pub text: String,
-    /// First day of the period asked.
-    pub period_from: Option<NaiveDate>,
-    /// Last day of the period asked.
-    pub period_to: Option<NaiveDate>,
-    /// Kind of document wished for.
-    pub medium: Option<String>,
-    /// `provided_full`…, `omitted` if the reply passed it over, `None` before the reply.
-    pub outcome: Option<String>,
-    /// `REF-2`…
-    pub ground: Option<String>,
-    /// `EXC-03`…
-    pub exceptions: Vec<String>,
-    /// Whether the rest can be given (article 8).
-    pub separable: Option<bool>,
-    /// Law and article of a secrecy by law.
-    pub law: Option<String>,
-    /// Exact address of what is already public.
-    pub public_address: Option<String>,
-    /// Documents given.
-    pub documents: Vec<Document>,
-    /// The body's note.
-    pub note: Option<String>,
-    /// The requester's word.
-    pub assessment: Option<Assessment>,
-}
-
-/// Shape and colour of an outcome.
-pub(super) fn outcome_class(outcome: &str) -> &'static str {
-    match outcome {
-        "provided_full" => "full",
-        "provided_partial" => "part",
-        "already_public" => "pub",
-        "not_held" => "held",
-        "refused" => "no",
-        "omitted" => "void",
-        _ => "wait",
-    }
-}
-
 /// Shape and colour of a request's status.
 pub(super) fn status_class(status: &str) -> &'static str {
     match status {
@@ -163,64 +88,6 @@ pub(super) fn status_class(status: &str) -> &'static str {
 /// The words of a status on its chip.
 pub(super) fn status_label(lang: Lang, status: &str) -> String {
     t(lang, &format!("status-{status}"), &[])
-}
-
-impl Item {
-    pub(super) fn period(&self, lang: Lang) -> Option<String> {
-        let day = |d| dates::day_month_year(lang, d);
-        match (self.period_from, self.period_to) {
-            (Some(a), Some(b)) => {
-                Some(t(lang, "period-from-to", &[("from", day(a).into()), ("to", day(b).into())]))
-            }
-            (Some(a), None) => Some(t(lang, "period-from", &[("from", day(a).into())])),
-            (None, Some(b)) => Some(t(lang, "period-to", &[("to", day(b).into())])),
-            (None, None) => None,
-        }
-    }
-
-    /// Why it was refused or cut, in words with articles; empty when there is nothing to say.
-    pub(super) fn reasons(&self, lang: Lang) -> Vec<String> {
-        let mut all = Vec::new();
-        let named = self.exceptions.iter().map(|e| {
-            let name = t(lang, &format!("exception-{e}"), &[]);
-            t(lang, "reason-exception", &[("name", name.into())])
-        });
-        match self.ground.as_deref() {
-            Some("REF-2") | None => {}
-            Some(code) => {
-                let name = t(lang, &format!("ground-{code}"), &[]);
-                all.push(t(lang, "reason-ground", &[("name", name.into())]));
-            }
-        }
-        all.extend(named);
-        if let Some(law) = &self.law {
-            all.push(t(lang, "reason-law", &[("law", law.as_str().into())]));
-        }
-        match self.separable {
-            Some(true) => all.push(t(lang, "reason-rest-given", &[])),
-            Some(false) => all.push(t(lang, "reason-rest-inseparable", &[])),
-            None => {}
-        }
-        all
-    }
-
-    pub(super) fn json(&self, lang: Lang, ask: bool) -> Json {
-        let outcome = self.outcome.as_deref().unwrap_or("waiting");
-        let given = self.outcome.as_deref().is_some_and(|o| o != "omitted");
-        let assessment = self.assessment.as_ref().map(|a| {
-            json!({ "words": t(lang, &format!("assessment-{}", a.code), &[]), "note": a.note,
-                    "on": a.on.map(|d| dates::day_month_year(lang, d)) })
-        });
-        let reasons: Vec<_> = self.reasons(lang).iter().map(|r| rich(r)).collect();
-        json!({
-            "no": self.no, "text": self.text, "period": self.period(lang).map(|p| without_isolates(&p)),
-            "medium": self.medium,
-            "chip": outcome_class(outcome), "outcome": t(lang, &format!("outcome-{outcome}"), &[]),
-            "reasons_html": reasons, "public_address": self.public_address, "note": self.note,
-            "documents": self.documents.iter().map(|d| d.json(lang)).collect::<Vec<_>>(),
-            "assessment": assessment, "ask": ask && given && self.assessment.is_none(), "ask_first": false,
-        })
-    }
 }
 
 /// A finding, its words already in the reader's language ([`phrases::finding`]).

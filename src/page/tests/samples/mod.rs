@@ -1,5 +1,8 @@
 //! Views as a busy day would fill them, for tests and for the eye.
 
+mod counted;
+pub(super) use counted::*;
+
 use crate::law::calendar::{self, BodyClass, Calendar};
 use crate::law::limit::{Counting, Deadline, Rule, deadline};
 use crate::law::settings::Settings;
@@ -7,13 +10,12 @@ use crate::locale::Lang;
 use crate::locale::phrases::{self, Facts, Unit};
 use crate::page::case::{self, Audience, NextRight, Requester, StatusFacts};
 use crate::page::draw::{Bar, Ribbon};
-use crate::page::figure::{Figure, Month, Value};
 use crate::page::filing::{Filing, FilingItem};
 use crate::page::form::FieldError;
 use crate::page::parts::{Act, Assessment, BodyRef, Clock, Document, Finding, Item, PublicRow};
 use crate::page::{
-    Frame, Nav, Person, answer, bodies, body, calendar as limit_page, check, committee, desk, error, figures,
-    file, home, indicator, indicators, profile, receipt, requests, sign_in, track,
+    Frame, Nav, Person, answer, bodies, body, check, desk, error, file, home, profile, receipt, sign_in,
+    track,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -806,177 +808,5 @@ pub(super) fn profile() -> profile::View {
         number: "W26-93AX-7K2M".to_owned(),
         access_code: Some("QF7K".to_owned()),
         ..Default::default()
-    }
-}
-
-fn figure(id: &str, value: Value) -> Figure {
-    Figure { id: id.to_owned(), value }
-}
-
-fn share(k: u64, n: u64) -> Value {
-    Value::Share { k, n, interval: Some((0.587, 0.606)) }
-}
-
-fn months() -> Vec<Month> {
-    (0..12u32)
-        .map(|i| Month {
-            month: NaiveDate::from_ymd_opt(2025 + (i32::try_from(i).unwrap() + 3) / 12, (i + 3) % 12 + 1, 1)
-                .unwrap(),
-            open_start: 4310 + u64::from(i) * 340,
-            received: 3420,
-            answered: 2710,
-            closed: 96,
-            open_end: 4650 + u64::from(i) * 340,
-        })
-        .collect()
-}
-
-fn ten() -> Vec<Figure> {
-    vec![
-        figure("T01", share(5614, 9412)),
-        figure("T02", share(1298, 9412)),
-        figure("T03", share(2500, 9412)),
-        figure("V01", Value::Count { count: 9880, among: Some((1214, 1931)) }),
-        figure("T07", Value::WorkingDays { days: Some(16.0), n: 9880 }),
-        figure("T05", share(2007, 9412)),
-        figure("O01", share(9107, 14_880)),
-        figure("O07", share(1184, 1712)),
-        figure("C03", Value::Share { k: 7, n: 18, interval: None }),
-        figure("P01", Value::None),
-    ]
-}
-
-const QUARTERS: [&str; 4] = ["2026-Q1", "2025-Q4", "2025-Q3", "2025"];
-
-fn quarters() -> Vec<String> {
-    QUARTERS.map(str::to_owned).to_vec()
-}
-
-pub(super) fn indicators() -> indicators::View {
-    let bar = |i: u64| Bar { on_time: 90 + i * 61, late: 20 + i * 9, silent: 60 + i * 17 };
-    indicators::View {
-        period: "2026-Q1".to_owned(),
-        periods: quarters(),
-        as_of: date("2026-04-29"),
-        provisional: true,
-        country: Bar { on_time: 5614, late: 1298, silent: 2500 },
-        figures: ten(),
-        regions: bodies::REGIONS
-            .iter()
-            .zip(0..)
-            .map(|(r, i)| ((*r).to_owned(), bar(i)))
-            .chain([("central".to_owned(), bar(14))])
-            .collect(),
-        kinds: bodies::KINDS.iter().zip(0..).map(|(k, i)| ((*k).to_owned(), bar(i % 5))).collect(),
-        months: months(),
-    }
-}
-
-pub(super) fn indicator(id: &str) -> indicator::View {
-    let groups = |codes: &[&str]| -> Vec<(String, Value)> {
-        codes
-            .iter()
-            .zip(0..)
-            .map(|(c, i)| {
-                (
-                    (*c).to_owned(),
-                    Value::Share {
-                        k: 40 + 7 * i,
-                        n: 150,
-                        interval: Some((
-                            0.2 + 0.03 * f64::from(u32::try_from(i).unwrap()),
-                            0.4 + 0.03 * f64::from(u32::try_from(i).unwrap()),
-                        )),
-                    },
-                )
-            })
-            .collect()
-    };
-    indicator::View {
-        figure: figure(id, share(5614, 9412)),
-        period: "2026-Q1".to_owned(),
-        periods: quarters(),
-        as_of: date("2026-04-29"),
-        provisional: false,
-        series: groups(&["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1"]),
-        regions: groups(&bodies::REGIONS),
-        kinds: groups(&bodies::KINDS),
-    }
-}
-
-pub(super) fn figures() -> figures::View {
-    figures::View {
-        body: commune(),
-        kind: "commune".to_owned(),
-        in_region: true,
-        period: "2026-Q1".to_owned(),
-        periods: quarters(),
-        as_of: date("2026-04-29"),
-        bar: Bar { on_time: 9, late: 2, silent: 4 },
-        peers: Bar { on_time: 329, late: 87, silent: 196 },
-        figures: ten().into_iter().take(6).collect(),
-        months: months(),
-    }
-}
-
-pub(super) fn limit<'a>(days: &'a Days, counted: &'a Deadline) -> limit_page::View<'a> {
-    limit_page::View {
-        rule: counted.rule.code().to_owned(),
-        start: counted.start_date.to_string(),
-        body_class: "territorial_collectivity".to_owned(),
-        errors: Vec::new(),
-        result: Some(Ribbon {
-            unit: if counted.rule == Rule::R16Init { Unit::Working } else { Unit::Calendar },
-            ..days.ribbon(counted, None)
-        }),
-    }
-}
-
-pub(super) fn empty_limit<'a>() -> limit_page::View<'a> {
-    limit_page::View {
-        rule: "R16-INIT".to_owned(),
-        start: "31/31/2026".to_owned(),
-        errors: vec![FieldError::new("start", "bad_date")],
-        ..Default::default()
-    }
-}
-
-pub(super) fn committee(lang: Lang) -> committee::View {
-    let row = |i: usize, r: PublicRow| committee::Row {
-        number: r.number,
-        version: i64::try_from(i).unwrap(),
-        subject: r.subject,
-        status: r.status,
-        body: r.body,
-        received_on: date("2026-06-02"),
-        may_void: i != 2,
-    };
-    let attempt = case::Attempt {
-        act: "void".to_owned(),
-        values: vec![("text".to_owned(), "…".to_owned())],
-        errors: vec![FieldError::new("reason", "missing")],
-    };
-    committee::View {
-        today: date("2026-06-04"),
-        country: Bar { on_time: 5614, late: 1298, silent: 2500 },
-        rows: rows(lang).into_iter().enumerate().map(|(i, r)| row(i, r)).collect(),
-        page: 1,
-        per_page: 20,
-        total: 87,
-        attempt: Some(("W26-1HB9-ZZ3D".to_owned(), attempt)),
-        ..Default::default()
-    }
-}
-
-pub(super) fn requests(lang: Lang, mine: bool) -> requests::View {
-    requests::View {
-        mine,
-        q: if mine { "" } else { "ماء" }.to_owned(),
-        body: None,
-        bodies: if mine { Vec::new() } else { vec![commune()] },
-        rows: rows(lang),
-        page: 1,
-        per_page: 20,
-        total: 4,
     }
 }
