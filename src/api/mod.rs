@@ -7,6 +7,7 @@ mod acts;
 mod bodies;
 mod desk;
 mod documents;
+pub mod open;
 pub mod problem;
 mod requests;
 mod session;

@@ -14,6 +14,7 @@
 //! | [`documents`] | files are deposited and read |
 //! | [`sign_in`] | people sign in and out |
 //! | [`move_due_dates`] | a changed calendar moves open limits |
+//! | [`event_log`] | the log that figures are redone from |
 //! | [`figures`] | the official counts |
 //! | [`verify`] | chains, texts and counts are proved |
 //! | [`policy`] | who may do what: asked by every door |
@@ -29,6 +30,7 @@ pub mod committee;
 pub mod desk;
 pub mod documents;
 pub mod error;
+pub mod event_log;
 pub mod fields;
 pub mod figures;
 pub mod file_request;

@@ -4,10 +4,12 @@
 mod admin;
 mod check;
 mod demo;
+mod demo_package;
 mod import;
 mod law;
 mod logging;
 mod open;
+mod publish;
 mod recompute;
 mod serve;
 mod sweep;
@@ -60,6 +62,10 @@ enum Command {
     Migrate,
     /// Bring in bodies or holidays from a file.
     Import(import::Import),
+    /// Write a plausible data package for trials and benchmarks.
+    DemoPackage(demo_package::DemoPackage),
+    /// Publish an edition of the open data.
+    Publish(publish::Publish),
     /// Recompute every indicator from a data package.
     Recompute(recompute::Recompute),
 }
@@ -87,6 +93,8 @@ pub fn run() -> ExitCode {
         Command::Verify(verify) => verify.run(&out),
         Command::Migrate => import::migrate(&out),
         Command::Import(import) => import.run(&out),
+        Command::DemoPackage(demo) => demo.run(&out),
+        Command::Publish(publish) => publish.run(&out),
         Command::Recompute(recompute) => recompute.run(&out),
     };
     match done {

@@ -84,9 +84,9 @@ fn progress(package: &Path) -> ProgressBar {
 }
 
 fn print_json(value: &impl Serialize) -> Result<()> {
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    serde_json::to_writer_pretty(&mut out, value)?;
-    writeln!(out).context("standard output")
+    let mut text = serde_json::to_string_pretty(value)?;
+    text.push('\n');
+    print(&text)
 }
 
 /// Prints a text. A reader that stops early, such as `head`, is no failure.

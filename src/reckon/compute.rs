@@ -5,7 +5,7 @@ use super::family::{e, s};
 use super::figure::{Figure, Named, OldestRow, Score};
 use super::filter::Filter;
 use super::log::Log;
-use super::measure::{Context, Kind, MEASURES, Measure};
+use super::measure::{Context, Kind, MEASURES, Measure, TableId};
 use super::period::Period;
 use super::privacy;
 use super::rebuild::{Finding, Rebuilt, Request, rebuild};
@@ -125,46 +125,12 @@ impl<'a> Reckoning<'a> {
     }
 
     fn figure(&self, at: usize, measure: &Measure, whole: &Tally) -> Figure {
+        if let Some(figure) = plain(at, measure, whole) {
+            return figure;
+        }
         match measure.kind {
-            Kind::Count(_) => Figure::Count(whole.part(at).num),
-            Kind::Share(_) | Kind::BodyShare(_) => Figure::Share(whole.part(at)),
-            Kind::Ratio(_) => Figure::Ratio(whole.part(at)),
-            Kind::Change(_) => Figure::Change(whole.part(at)),
-            Kind::Quantile(id, point) => Figure::Days {
-                twice: whole.sample(id).kaplan_meier(point).map(|d| 2 * u64::from(d)),
-                of: Fraction::new(whole.sample(id).ended(), whole.sample(id).len()),
-            },
-            Kind::Median(id) => Figure::Days {
-                twice: whole.sample(id).twice_median(),
-                of: Fraction::new(whole.sample(id).ended(), whole.sample(id).len()),
-            },
-            Kind::Mean(id) => {
-                let (days, n) = whole.sample(id).total();
-                Figure::Mean(Fraction::new(days, n))
-            }
-            Kind::Beyond(id, days) => {
-                let sample = whole.sample(id);
-                Figure::Share(Fraction::new(sample.within(days + 1..=u32::MAX, true), sample.len()))
-            }
-            Kind::Table(id) => Figure::Table(whole.table(id).clone()),
             Kind::Oldest => Figure::Oldest(self.oldest(whole)),
-            Kind::Voided => Figure::Count(whole.voided()),
-            Kind::Findings => {
-                Figure::Table(whole.findings().iter().map(|(code, n)| (code.code(), *n)).collect())
-            }
             Kind::ActiveBodies => Figure::Share(self.active_bodies()),
-            Kind::ByCategory => {
-                Figure::Shares(Category::all().map(|c| (c.code(), whole.category(c))).collect())
-            }
-            Kind::OnTimeByGender => {
-                let of = |g: &Gender| (g.code().to_owned(), whole.on_time_by_gender().of(*g));
-                Figure::Shares(Gender::ALL.iter().map(of).collect())
-            }
-            Kind::ReceivedByGender => Figure::Hidden(received_by_gender(whole)),
-            Kind::Gap => Figure::Gap {
-                first: whole.on_time_by_gender().of(Gender::F),
-                second: whole.on_time_by_gender().of(Gender::M),
-            },
             Kind::AdjustedGap => {
                 let strata = self
                     .tallies()
@@ -175,6 +141,7 @@ impl<'a> Reckoning<'a> {
             Kind::RegionSpread => Figure::Number(e::spread(&self.on_time_by_region())),
             Kind::Scores => Figure::Scores(self.score_rows()),
             Kind::Ranks => Figure::Ranks(s::ranks(&self.scores())),
+            _ => Figure::Number(None),
         }
     }
 
@@ -231,6 +198,63 @@ impl<'a> Reckoning<'a> {
     fn score_rows(&self) -> BTreeMap<String, Score> {
         self.scores().into_iter().map(|(body, parts)| (body, Score::new(&parts))).collect()
     }
+}
+
+/// The figures that a tally gives by itself, without knowing which body brought what.
+pub fn plain_figures(tally: &Tally) -> Vec<Named> {
+    let figures = MEASURES.iter().enumerate();
+    figures.filter_map(|(at, m)| Some(Named { measure: *m, figure: plain(at, m, tally)? })).collect()
+}
+
+fn plain(at: usize, measure: &Measure, of: &Tally) -> Option<Figure> {
+    let ended_of = |id| Fraction::new(of.sample(id).ended(), of.sample(id).len());
+    Some(match measure.kind {
+        Kind::Count(_) => Figure::Count(of.part(at).num),
+        Kind::Share(_) | Kind::BodyShare(_) => Figure::Share(of.part(at)),
+        Kind::Ratio(_) => Figure::Ratio(of.part(at)),
+        Kind::Change(_) => Figure::Change(of.part(at)),
+        Kind::Quantile(id, point) => Figure::Days {
+            twice: of.sample(id).kaplan_meier(point).map(|d| 2 * u64::from(d)),
+            of: ended_of(id),
+        },
+        Kind::Median(id) => Figure::Days { twice: of.sample(id).twice_median(), of: ended_of(id) },
+        Kind::Mean(id) => {
+            let (days, n) = of.sample(id).total();
+            Figure::Mean(Fraction::new(days, n))
+        }
+        Kind::Beyond(id, days) => {
+            let late = of.sample(id).within(days + 1..=u32::MAX, true);
+            Figure::Share(Fraction::new(late, of.sample(id).len()))
+        }
+        Kind::Table(id) => Figure::Table(in_order(id, of)),
+        Kind::Voided => Figure::Count(of.voided()),
+        Kind::Findings => Figure::Table(of.findings().iter().map(|(code, n)| (code.code(), *n)).collect()),
+        Kind::ByCategory => Figure::Shares(Category::all().map(|c| (c.code(), of.category(c))).collect()),
+        Kind::OnTimeByGender => {
+            let of = |g: &Gender| (g.code().to_owned(), of.on_time_by_gender().of(*g));
+            Figure::Shares(Gender::ALL.iter().map(of).collect())
+        }
+        Kind::ReceivedByGender => Figure::Hidden(received_by_gender(of)),
+        Kind::Gap => Figure::Gap {
+            first: of.on_time_by_gender().of(Gender::F),
+            second: of.on_time_by_gender().of(Gender::M),
+        },
+        Kind::Oldest
+        | Kind::ActiveBodies
+        | Kind::AdjustedGap
+        | Kind::OnTimeByRegion
+        | Kind::RegionSpread
+        | Kind::Scores
+        | Kind::Ranks => return None,
+    })
+}
+
+/// The counts of a table: first the codes it always shows, in their order, then the others.
+fn in_order(id: TableId, of: &Tally) -> Vec<(&'static str, u64)> {
+    let (_, _, always) = TableId::ALL[id as usize];
+    let first = always.iter().map(|code| (*code, of.table(id).get(code).copied().unwrap_or(0)));
+    let others = of.table(id).iter().filter(|(code, _)| !always.contains(code));
+    first.chain(others.map(|(code, n)| (*code, *n))).collect()
 }
 
 /// E04 Requests by gender under the privacy rule, with their total.

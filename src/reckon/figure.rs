@@ -38,8 +38,8 @@ pub enum Figure {
     },
     /// Total days over durations.
     Mean(Fraction),
-    /// Counts by code.
-    Table(BTreeMap<&'static str, u64>),
+    /// Counts by code, in the order in which they are told.
+    Table(Vec<(&'static str, u64)>),
     /// Proportions by code.
     Shares(BTreeMap<String, Fraction>),
     /// Counts under the privacy rule.
@@ -123,7 +123,7 @@ impl Figure {
             Self::Change(of) => json!(i128::from(of.num) - i128::from(of.den)),
             Self::Days { twice, .. } => twice.map_or(Value::Null, days),
             Self::Mean(of) => of.value().map_or(Value::Null, number),
-            Self::Table(rows) => json!(rows),
+            Self::Table(rows) => rows.iter().map(|(code, n)| ((*code).to_owned(), json!(n))).collect(),
             Self::Shares(rows) => rows.iter().map(|(code, of)| (code.clone(), share(*of))).collect(),
             Self::Hidden(rows) => rows.iter().map(|(code, n)| (code.clone(), json!(n))).collect(),
             Self::Gap { first, second } => {

@@ -42,6 +42,13 @@ impl Limits {
         }
     }
 
+    /// The same calendar and settings, with nothing remembered.
+    pub fn afresh(&self) -> Self {
+        let day = |n: i32| NaiveDate::from_num_days_from_ce_opt(n).unwrap_or_default();
+        let last = i32::try_from(self.span).unwrap_or(0) + self.first;
+        Self::new(self.calendar.clone(), self.settings, day(self.first), day(last))
+    }
+
     /// The calendar.
     pub fn calendar(&self) -> &Calendar {
         &self.calendar

@@ -268,6 +268,24 @@ impl Log {
         self.spans.get(request).and_then(|span| self.events.get(span.clone())).unwrap_or_default()
     }
 
+    /// The same log with its rows in reverse order: it must tell the same figures.
+    #[must_use]
+    pub fn turned(&self) -> Self {
+        let last = u32::try_from(self.requests.len()).unwrap_or(u32::MAX).saturating_sub(1);
+        let turn = |e: &Event| Event { request: last - e.request.min(last), ..*e };
+        let parts = Parts {
+            requests: self.requests.iter().rev().cloned().collect(),
+            bodies: self.bodies.clone(),
+            checks: self.checks.clone(),
+            words: self.words.clone(),
+            columns: self.columns,
+            strays: self.strays.iter().rev().copied().collect(),
+            notes: Vec::new(),
+            events: self.events.iter().rev().map(turn).collect(),
+        };
+        Self::assemble(parts, self.limits.afresh())
+    }
+
     /// How many events there are.
     pub fn event_count(&self) -> usize {
         self.events.len()

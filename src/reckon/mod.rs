@@ -17,15 +17,19 @@
 //! | [`tally`], [`compute`] | counting, and adding up |
 //! | [`stats`] | fractions, intervals, Kaplan-Meier, strata |
 //! | [`rank`] | bands instead of ranks |
-//! | [`privacy`] | what may be published of people |
+//! | [`privacy`], [`disclosure`] | what may be published of people |
 //! | [`filter`] | a part of the requests or of the bodies |
 //! | [`figure`] | a figure and its JSON |
+//! | [`package`] | the open-data package: written, verified |
+//! | [`demo`] | a plausible log for trials |
 //! | [`catalogue`] | names, units and formulas, as data |
 //! | [`explain`], [`reason`] | who is counted, and why the others are not |
 
 pub mod catalogue;
 pub mod code;
 pub mod compute;
+pub mod demo;
+pub mod disclosure;
 pub mod explain;
 pub mod family;
 pub mod figure;
@@ -33,6 +37,7 @@ pub mod filter;
 pub mod limits;
 pub mod log;
 pub mod measure;
+pub mod package;
 pub mod period;
 pub mod privacy;
 pub mod rank;

@@ -193,6 +193,16 @@ impl Tally {
         self.received.of(gender).num
     }
 
+    /// Puts a wrong figure in, to see that it is noticed.
+    #[cfg(test)]
+    pub fn tamper(&mut self, key: &str, with: Fraction) {
+        for (measure, part) in MEASURES.iter().zip(&mut self.parts) {
+            if measure.key == key {
+                *part = with;
+            }
+        }
+    }
+
     /// Void entries.
     pub fn voided(&self) -> u64 {
         self.voided

@@ -30,6 +30,7 @@ pub fn server(door: Arc<Door>, listener: TcpListener) -> io::Result<Server> {
             .configure(health::routes)
             .configure(assets::routes)
             .configure(api::routes)
+            .configure(api::open::routes)
             .configure(super::routes::routes)
     })
     .client_request_timeout(Duration::from_secs(10))

@@ -5,4 +5,5 @@ mod documents;
 mod journeys;
 mod lists;
 mod once;
+mod open;
 mod people;

@@ -1,0 +1,260 @@
+//! The event log of format 1, told from the journal: act by act, as the table of acts maps them. It
+//! carries no subject, no text, no person and no number of a request.
+
+use super::App;
+use super::error::{Error, Result};
+use super::record::{read_record, replay};
+use crate::ids::CaseId;
+use crate::law::act::{Act, outcome_code};
+use crate::law::case::{Case, Record};
+use crate::law::item::{ItemAnswer, Outcome};
+use crate::reckon::package::rows::{LogBody, LogCase, LogEvent, LogHoliday, LogRequest, Tables};
+use crate::store::cases::{self, CaseRow};
+use crate::store::journal::{self, EventRow};
+use crate::store::people::{self, Role};
+use crate::store::requesters::{self, ProfileRow};
+use crate::store::texts::{self, TextRow};
+use crate::store::{Conn, StoreError};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// How many cases are read at once.
+const PAGE: i64 = 500;
+
+/// Every request with its events, in the order of their random ids.
+///
+/// # Errors
+/// When the database fails or a row is corrupt.
+pub fn log_cases(app: &App) -> Result<Vec<LogCase>> {
+    let mut all = Vec::new();
+    let mut after = CaseId(0);
+    loop {
+        let page = app.store.read(|conn| page(conn, after))?;
+        let Some(last) = page.last_id else { break };
+        after = last;
+        all.extend(page.cases);
+    }
+    all.sort_by(|a, b| a.request.request_id.cmp(&b.request.request_id));
+    Ok(all)
+}
+
+struct PageOf {
+    cases: Vec<LogCase>,
+    last_id: Option<CaseId>,
+}
+
+fn page(conn: &mut Conn, after: CaseId) -> Result<PageOf> {
+    let rows = cases::page_after(conn, after, PAGE)?;
+    let ids: Vec<CaseId> = rows.iter().map(|r| r.id).collect();
+    let profiles = requesters::profiles_of(conn, &ids)?;
+    let profiles: BTreeMap<CaseId, ProfileRow> = profiles.into_iter().map(|p| (p.case_id, p)).collect();
+    let mut texts_of: BTreeMap<CaseId, Vec<TextRow>> = BTreeMap::new();
+    for text in texts::of_cases(conn, &ids)? {
+        texts_of.entry(text.case_id).or_default().push(text);
+    }
+    let origins: Vec<CaseId> = rows.iter().filter_map(|r| r.came_from).collect();
+    let origins = cases::load_all(conn, &origins)?;
+    let origins: BTreeMap<CaseId, String> = origins.into_iter().map(|r| (r.id, r.public_id)).collect();
+    let chains = journal::of_cases(conn, &ids)?;
+    let told = rows.iter().map(|row| {
+        let none = Vec::new();
+        Telling {
+            row,
+            chain: chains.get(&row.id).map_or(&[][..], Vec::as_slice),
+            texts: texts_of.get(&row.id).unwrap_or(&none),
+            profile: profiles.get(&row.id),
+            origin: row.came_from.and_then(|id| origins.get(&id)).map(String::as_str),
+        }
+        .tell()
+    });
+    Ok(PageOf {
+        cases: told.collect::<std::result::Result<_, StoreError>>()?,
+        last_id: rows.last().map(|r| r.id),
+    })
+}
+
+/// One case being told.
+struct Telling<'a> {
+    row: &'a CaseRow,
+    chain: &'a [EventRow],
+    texts: &'a [TextRow],
+    profile: Option<&'a ProfileRow>,
+    origin: Option<&'a str>,
+}
+
+impl Telling<'_> {
+    fn tell(&self) -> std::result::Result<LogCase, StoreError> {
+        let case = replay(self.row, self.chain)?;
+        let mut events = Vec::new();
+        for row in self.chain {
+            let record = read_record(row)?;
+            self.tell_act(row, &record, &case, &mut events);
+        }
+        for (event, seq) in events.iter_mut().zip(1..) {
+            event.seq = seq;
+        }
+        Ok(LogCase { request: self.request(&case), events })
+    }
+
+    fn request(&self, case: &Case) -> LogRequest {
+        let stated = |pick: fn(&ProfileRow) -> String, other: &str| {
+            self.profile.map_or_else(|| other.to_owned(), pick)
+        };
+        LogRequest {
+            request_id: self.row.public_id.clone(),
+            n_items: u32::try_from(self.row.n_items).unwrap_or(u32::MAX),
+            urgent: case.urgent,
+            channel: self.row.channel.clone(),
+            language: self.row.language.clone(),
+            topic: String::new(),
+            requester_category: stated(|p| p.category.clone(), "not_stated"),
+            gender: stated(|p| p.gender.clone(), "NS"),
+            requester_region: stated(|p| p.region.clone().unwrap_or_default(), ""),
+        }
+    }
+
+    fn event(&self, row: &EventRow, kind: &str) -> LogEvent {
+        LogEvent {
+            event_date: row.on_day,
+            event_type: kind.to_owned(),
+            body_id: self.row.body_slug.clone(),
+            recorded_at: Some(row.at.utc()),
+            actor_role: row.role.clone(),
+            prev_hash: row.prev_hash.clone(),
+            hash: row.hash.clone(),
+            ..LogEvent::default()
+        }
+    }
+
+    /// What an act is in the log; acts that are not listed leave no event there.
+    fn tell_act(&self, row: &EventRow, record: &Record, case: &Case, events: &mut Vec<LogEvent>) {
+        let event = |kind: &str| self.event(row, kind);
+        match &record.act {
+            Act::File(filing) => {
+                let origin = self.origin.unwrap_or_default().to_owned();
+                events.push(LogEvent { reference: origin, ..event("filed") });
+                if filing.receipt {
+                    // A receipt is issued when the request is entered, whatever day its paper bears.
+                    let entered = row.at.legal_date();
+                    events.push(LogEvent { event_date: entered, ..event("receipt_issued") });
+                }
+            }
+            Act::AskIdentity { .. } | Act::Clarify | Act::Consult { .. } | Act::CostNotice { .. } => {
+                events.push(event("interim_reply"));
+            }
+            Act::Route { department, .. } => {
+                events.push(LogEvent { reference: department.clone(), ..event("routed") });
+            }
+            Act::Return { department, .. } => {
+                events.push(LogEvent { reference: department.clone(), ..event("routed_back") });
+            }
+            Act::Extend { reasons, reasoned } => {
+                let code = reasons.first().map_or("other", |r| r.code()).to_owned();
+                let flag = Some(!reasons.is_empty() && *reasoned);
+                events.push(LogEvent { code, flag, ..event("extended") });
+            }
+            Act::Redirect { body_id, signed_paper } => {
+                let (reference, flag) = (body_id.clone(), Some(*signed_paper));
+                events.push(LogEvent { reference, flag, ..event("redirected") });
+            }
+            Act::Agree => {
+                let reference = case.proposed_body.clone().unwrap_or_default();
+                events.push(LogEvent { reference, flag: Some(true), ..event("redirected") });
+            }
+            Act::Deliver { items } => {
+                self.tell_outcomes(row, items, events);
+                events.push(event("interim_reply"));
+            }
+            Act::Answer(reply) => {
+                self.tell_outcomes(row, &reply.items, events);
+                events.push(LogEvent { flag: Some(reply.reference && reply.signed), ..event("answered") });
+            }
+            Act::Supplement(_) => events.push(event("supplement")),
+            Act::Assess { items } => events.extend(items.iter().map(|item| LogEvent {
+                item_no: Some(u32::from(item.no)),
+                code: item.assessment.code().to_owned(),
+                ..event("assessed")
+            })),
+            Act::Withdraw => events.push(event("withdrawn")),
+            Act::Void { reason } => {
+                events.push(LogEvent { code: reason.code().to_owned(), ..event("voided") })
+            }
+            Act::ComplainHead { ground, .. } => {
+                events.push(LogEvent { code: ground.code().to_owned(), ..event("complaint_head") });
+            }
+            Act::ComplainCdai { ground, .. } => {
+                events.push(LogEvent { code: ground.code().to_owned(), ..event("complaint_cdai") });
+            }
+            Act::DecideHead { decision } => {
+                events.push(LogEvent { code: decision.code().to_owned(), ..event("head_decided") });
+            }
+            Act::DecideCdai { decision } => {
+                events.push(LogEvent { code: decision.code().to_owned(), ..event("cdai_decided") });
+            }
+            Act::Register { .. }
+            | Act::Reclassify
+            | Act::ClarifyReply
+            | Act::ConsultReply { .. }
+            | Act::CostSettled { .. }
+            | Act::Close { .. }
+            | Act::Silence { .. }
+            | Act::DueMoved { .. } => {}
+        }
+    }
+
+    fn tell_outcomes(&self, row: &EventRow, answers: &[ItemAnswer], events: &mut Vec<LogEvent>) {
+        events.extend(answers.iter().map(|answer| LogEvent {
+            item_no: Some(u32::from(answer.no)),
+            code: outcome_code(answer),
+            reference: self.address(row.seq, answer),
+            ..self.event(row, "item_outcome")
+        }));
+    }
+
+    fn address(&self, seq: i64, answer: &ItemAnswer) -> String {
+        if answer.outcome != Outcome::AlreadyPublic {
+            return String::new();
+        }
+        let field = format!("items.{}.public_address", answer.no);
+        let text = self.texts.iter().find(|t| t.seq == seq && t.field == field);
+        text.and_then(|t| t.body.clone()).unwrap_or_default()
+    }
+}
+
+/// Bodies, holidays and publication checks of the log.
+///
+/// # Errors
+/// When the database fails.
+pub fn log_tables(app: &App, from: NaiveDate, to: NaiveDate) -> Result<Tables> {
+    let members = app.store.read(|conn| people::every_membership(conn).map_err(Error::from))?;
+    let mut in_office: BTreeMap<String, (NaiveDate, Option<NaiveDate>)> = BTreeMap::new();
+    for m in members.into_iter().filter(|m| m.role == Role::Official) {
+        let span = in_office.entry(m.body_slug).or_insert((m.from_on, m.to_on));
+        span.0 = span.0.min(m.from_on);
+        // Somebody without a last day is in office still.
+        span.1 = span.1.zip(m.to_on).map(|(a, b)| a.max(b));
+    }
+    let directory = app.directory();
+    let bodies = directory.all().iter().map(|b| {
+        let office = in_office.get(&b.slug);
+        LogBody {
+            id: b.slug.clone(),
+            name: b.name_ar.clone(),
+            body_type: b.body_type.clone(),
+            class: b.calendar_class,
+            region: b.region_code.as_ref().map(|code| format!("MA-{code}")).unwrap_or_default(),
+            in_scope: true,
+            official_from: office.map(|o| o.0),
+            official_to: office.and_then(|o| o.1),
+            has_website: b.website.is_some(),
+        }
+    });
+    let holidays = app.calendar().days_off(from, to).into_iter();
+    Ok(Tables {
+        bodies: bodies.collect(),
+        publication: Vec::new(),
+        holidays: holidays
+            .map(|(date, label, body_classes)| LogHoliday { date, label, body_classes })
+            .collect(),
+    })
+}

@@ -1,0 +1,72 @@
+//! `wasl publish`: an edition of the open data, told from the journal.
+
+use super::{Format, Output, open};
+use crate::app::event_log::{log_cases, log_tables};
+use crate::config::Config;
+use crate::law::settings::rule_set_on;
+use crate::reckon::package::write::{Edition, write};
+use crate::reckon::period::Named;
+use anyhow::{Context, Result, bail};
+use chrono::{Days, NaiveDate};
+use clap::Args;
+use std::path::PathBuf;
+
+/// Publish an edition: the data package of a period.
+#[derive(Debug, Args)]
+pub struct Publish {
+    /// A year or a quarter, for example 2026-Q3.
+    #[arg(long)]
+    period: String,
+    /// Last day whose events count.
+    #[arg(long)]
+    as_of: NaiveDate,
+    /// Folder to write; it must not exist or be empty.
+    #[arg(long)]
+    out: PathBuf,
+    /// The package alone, without reports.
+    #[arg(long)]
+    package_only: bool,
+    /// With the restricted columns, for the committee.
+    #[arg(long)]
+    full: bool,
+}
+
+impl Publish {
+    /// Runs the verb.
+    ///
+    /// # Errors
+    /// When an invariant fails, which is named, or the folder cannot be written.
+    pub fn run(self, out: &Output) -> Result<()> {
+        if !self.package_only {
+            bail!("reports are not made yet; ask for --package-only");
+        }
+        let period = Named::parse(&self.period).context("--period: a year or a quarter, like 2026-Q3")?;
+        let config = Config::load()?;
+        super::logging::start(config.log.as_str());
+        let app = open::app(&config)?;
+        let cases = log_cases(&app)?;
+        // Limits of complaints run on for months: holidays are told well past the last day.
+        let beginning = NaiveDate::from_ymd_opt(2018, 1, 1).context("a date")?;
+        let tables = log_tables(&app, beginning, self.as_of + Days::new(400))?;
+        let edition = Edition {
+            period,
+            as_of: self.as_of,
+            settings: rule_set_on(self.as_of).settings,
+            full: self.full,
+            simulated: app.simulated,
+            licence: None,
+            previous: &[],
+        };
+        let written = write(&self.out, &edition, &cases, &tables, &|| ())?;
+        if out.format == Format::Json {
+            let told = serde_json::json!({
+                "out": self.out, "requests": written.requests, "events": written.events,
+                "period": edition.period.name, "as_of": self.as_of, "manifest": written.manifest,
+            });
+            println!("{told}");
+        } else {
+            println!("{} {} {}", self.out.display(), written.requests, written.manifest);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,69 @@
+//! The open-data package of an edition: rows in, files out, the same bytes for the same rows.
+//!
+//! The figures are computed from the public files after they are written, by the reader that
+//! everyone has: what is printed is what anyone finds. Nothing is published when an invariant of the
+//! catalogue fails.
+//!
+//! | file | idea |
+//! | --- | --- |
+//! | [`rows`] | the neutral rows that a store fills |
+//! | [`public`] | what of a row may be public |
+//! | [`fields`] | every file and field, in three languages |
+//! | [`values`] | the cells of `indicator_values.csv` |
+//! | [`profile`] | counts by attribute of the requester, under the privacy rule |
+//! | [`invariants`] | what must hold before publishing |
+//! | [`changes`] | what moved since the edition before |
+//! | [`write`] | the folder, its schema and its manifest |
+//! | [`verify`] | a package held against its own manifest and its own log |
+
+pub mod changes;
+pub mod fields;
+pub mod invariants;
+pub mod profile;
+pub mod public;
+pub mod rows;
+pub mod values;
+pub mod verify;
+pub mod write;
+
+use super::read::ReadError;
+use std::path::PathBuf;
+
+/// Why a package was not written, or does not hold.
+#[derive(Debug, thiserror::Error)]
+pub enum PackageError {
+    /// A file could not be written or read.
+    #[error("{path}")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The folder holds something already.
+    #[error("{0} is there already and is not empty")]
+    Occupied(PathBuf),
+    /// The rows did not come in the order of their ids, or an id came twice.
+    #[error("requests must come in the order of their random ids, each once: {1} came after {0}")]
+    Order(String, String),
+    /// The package just written cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// A period that is none.
+    #[error(transparent)]
+    Period(#[from] super::period::PeriodError),
+    /// An invariant fails: nothing is published.
+    #[error("not published")]
+    Broken(#[from] invariants::Broken),
+    /// Whoever holds the rows could not give them.
+    #[error("{0}")]
+    Source(String),
+}
+
+impl PackageError {
+    /// A fault of a file.
+    pub(super) fn file(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.into();
+        move |source| Self::File { path, source }
+    }
+}

@@ -1,0 +1,550 @@
+//! Writes the folder of a package: all of it, or nothing.
+
+use super::PackageError;
+use super::changes::{Change, mark};
+use super::fields::{FILES, Field, FileOf, Type, file, in_language};
+use super::invariants::{self, Broken};
+use super::profile::Profile;
+use super::public::Survey;
+use super::rows::{Cases, LogCase, LogEvent, Tables};
+use super::values::{Key, Maker, ValueRow, rows};
+use crate::law::settings::Settings;
+use crate::reckon::catalogue;
+use crate::reckon::code::Gender;
+use crate::reckon::compute::reckon;
+use crate::reckon::filter::Filter;
+use crate::reckon::log::Log;
+use crate::reckon::period::{Named, Period};
+use crate::reckon::read;
+use chrono::{NaiveDate, SecondsFormat};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{BufWriter, Read};
+use std::path::{Path, PathBuf};
+
+/// The licence of a package, as its publisher chose it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Licence {
+    /// Short name, for example `CC-BY-4.0`.
+    pub name: String,
+    /// Where its text is.
+    pub path: String,
+}
+
+/// What is published.
+#[derive(Clone, Debug)]
+pub struct Edition<'a> {
+    /// Year or quarter.
+    pub period: Named,
+    /// Last day whose events count; later ones are left out.
+    pub as_of: NaiveDate,
+    /// Readings of the doubtful points.
+    pub settings: Settings,
+    /// Whether the restricted columns are in: for the committee only.
+    pub full: bool,
+    /// Whether the data are simulated.
+    pub simulated: bool,
+    /// Licence, if one was chosen.
+    pub licence: Option<Licence>,
+    /// Values of the edition before, to tell revisions.
+    pub previous: &'a [ValueRow],
+}
+
+/// A package that was written.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// SHA-256 of `MANIFEST.sha256`: the number on the cover of a report.
+    pub manifest: String,
+    /// Requests in the package.
+    pub requests: u64,
+    /// Events in the package.
+    pub events: u64,
+    /// Every value told.
+    pub values: Vec<ValueRow>,
+    /// Values told otherwise than in the edition before.
+    pub changes: Vec<Change>,
+}
+
+/// Writes a package into `out`, which must not exist or be empty. `watch` is told of each case.
+///
+/// # Errors
+/// [`PackageError`]; the folder is then not there.
+pub fn write(
+    out: &Path,
+    edition: &Edition<'_>,
+    cases: &dyn Cases,
+    tables: &Tables,
+    watch: &dyn Fn(),
+) -> Result<Written, PackageError> {
+    if out.exists() && std::fs::read_dir(out).map_err(PackageError::file(out))?.next().is_some() {
+        return Err(PackageError::Occupied(out.to_owned()));
+    }
+    // Built beside its place, so that a half-written package is never taken for a whole one.
+    let mut name = out.file_name().unwrap_or_default().to_owned();
+    name.push(".partial");
+    let partial = out.with_file_name(name);
+    if partial.exists() {
+        std::fs::remove_dir_all(&partial).map_err(PackageError::file(&partial))?;
+    }
+    std::fs::create_dir_all(&partial).map_err(PackageError::file(&partial))?;
+    let written = Writer { dir: &partial, edition }.write(cases, tables, watch);
+    match written {
+        Ok(written) => {
+            if out.exists() {
+                std::fs::remove_dir(out).map_err(PackageError::file(out))?;
+            }
+            std::fs::rename(&partial, out).map_err(PackageError::file(out))?;
+            Ok(written)
+        }
+        Err(e) => {
+            std::fs::remove_dir_all(&partial).map_err(PackageError::file(&partial))?;
+            Err(e)
+        }
+    }
+}
+
+struct Writer<'a> {
+    dir: &'a Path,
+    edition: &'a Edition<'a>,
+}
+
+/// What the full rows say of each requester, in the order of the rows.
+type Attributes = Vec<(Gender, String, String)>;
+
+impl Writer<'_> {
+    fn write(&self, cases: &dyn Cases, tables: &Tables, watch: &dyn Fn()) -> Result<Written, PackageError> {
+        self.write_tables(tables)?;
+        self.write_rules()?;
+        let (attributes, events) = self.write_cases(cases, tables, watch)?;
+        let requests = attributes.len() as u64;
+        let mut log = read::package(self.dir, &|_| {})?;
+        log.limits.reach(self.edition.as_of);
+        let (values, changes) = self.write_figures(&mut log, attributes)?;
+        self.write_dictionaries()?;
+        self.write_datapackage()?;
+        let manifest = self.write_manifest()?;
+        Ok(Written { manifest, requests, events, values, changes })
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.dir.join(name)
+    }
+
+    fn put(&self, name: &str, text: &str) -> Result<(), PackageError> {
+        std::fs::write(self.path(name), text).map_err(PackageError::file(name))
+    }
+
+    fn csv(&self, name: &'static str) -> Result<Csv, PackageError> {
+        Csv::create(self.dir, name, self.edition.full)
+    }
+
+    fn write_tables(&self, tables: &Tables) -> Result<(), PackageError> {
+        let mut bodies: Vec<_> = tables.bodies.iter().collect();
+        bodies.sort_by(|a, b| a.id.cmp(&b.id));
+        let mut csv = self.csv("bodies.csv")?;
+        for b in bodies {
+            let day = |d: Option<NaiveDate>| d.map_or_else(String::new, |d| d.to_string());
+            let (from, to) = (day(b.official_from), day(b.official_to));
+            let (scope, site) = (flag(b.in_scope), flag(b.has_website));
+            csv.row(&[&b.id, &b.name, &b.body_type, b.class.code(), &b.region, scope, &from, &to, site])?;
+        }
+        csv.finish()?;
+        let mut checks: Vec<_> =
+            tables.publication.iter().filter(|p| p.check_date <= self.edition.as_of).collect();
+        checks.sort();
+        checks.dedup();
+        let mut csv = self.csv("publication.csv")?;
+        for p in checks {
+            csv.row(&[&p.body_id, &p.category.code(), &p.check_date.to_string(), p.status.code()])?;
+        }
+        csv.finish()?;
+        let mut holidays: Vec<_> = tables.holidays.iter().collect();
+        holidays.sort();
+        let mut csv = self.csv("holidays.csv")?;
+        for h in holidays {
+            let classes: Vec<_> = h.body_classes.iter().map(|c| c.code()).collect();
+            csv.row(&[&h.date.to_string(), &h.label, &classes.join("|")])?;
+        }
+        csv.finish()
+    }
+
+    fn write_rules(&self) -> Result<(), PackageError> {
+        let settings = serde_json::to_value(self.edition.settings).unwrap_or_default();
+        let rules = json!({ "law": "31-13", "version": 1, "settings": settings });
+        self.put("rules.json", &format!("{rules:#}\n"))?;
+        self.put("indicators.json", catalogue::TEXT)
+    }
+
+    /// The case up to the as-of day, its events in order; `None` if nothing had happened.
+    fn cut(&self, mut case: LogCase) -> Option<LogCase> {
+        case.events.retain(|e| e.event_date <= self.edition.as_of);
+        case.events.sort_by_key(|e| (e.event_date, e.seq));
+        (!case.events.is_empty()).then_some(case)
+    }
+
+    fn write_cases(
+        &self,
+        cases: &dyn Cases,
+        tables: &Tables,
+        watch: &dyn Fn(),
+    ) -> Result<(Attributes, u64), PackageError> {
+        let kinds = tables.bodies.iter().map(|b| (b.id.as_str(), b.body_type.as_str()));
+        let mut survey = Survey::new(kinds);
+        cases.each(&mut |case| {
+            if let Some(case) = self.cut(case) {
+                survey.count(&case);
+            }
+            Ok(())
+        })?;
+        let (mut requests, mut events) = (self.csv("requests.csv")?, self.csv("events.csv")?);
+        let (mut attributes, mut last, mut seq) = (Vec::new(), String::new(), 0u64);
+        cases.each(&mut |case| {
+            watch();
+            let Some(case) = self.cut(case) else { return Ok(()) };
+            if case.request.request_id <= last {
+                return Err(PackageError::Order(last.clone(), case.request.request_id));
+            }
+            last.clone_from(&case.request.request_id);
+            let r = &case.request;
+            let gender = Gender::from_code(&r.gender).unwrap_or(Gender::NotStated);
+            attributes.push((gender, r.requester_category.clone(), r.requester_region.clone()));
+            let told = if self.edition.full { case } else { survey.public(&case) };
+            self.write_request(&told, &mut requests)?;
+            for event in &told.events {
+                seq += 1;
+                let seq = if self.edition.full { event.seq } else { i64::try_from(seq).unwrap_or(i64::MAX) };
+                self.write_event(&told.request.request_id, seq, event, &mut events)?;
+            }
+            Ok(())
+        })?;
+        requests.finish()?;
+        events.finish()?;
+        Ok((attributes, seq))
+    }
+
+    fn write_request(&self, case: &LogCase, csv: &mut Csv) -> Result<(), PackageError> {
+        let r = &case.request;
+        let items = r.n_items.to_string();
+        let mut row = vec![r.request_id.as_str(), &items, flag(r.urgent), &r.channel, &r.language, &r.topic];
+        if self.edition.full {
+            row.extend([r.requester_category.as_str(), &r.gender, &r.requester_region]);
+        }
+        csv.row(&row)
+    }
+
+    fn write_event(&self, request: &str, seq: i64, e: &LogEvent, csv: &mut Csv) -> Result<(), PackageError> {
+        let (seq, on) = (seq.to_string(), e.event_date.to_string());
+        let item = e.item_no.map_or_else(String::new, |n| n.to_string());
+        let set = e.flag.map_or("", flag);
+        let mut row =
+            vec![seq.as_str(), request, &on, &e.event_type, &e.body_id, &item, &e.code, &e.reference, set];
+        let recorded = e.recorded_at.map(|at| at.to_rfc3339_opts(SecondsFormat::AutoSi, true));
+        let recorded = recorded.unwrap_or_default();
+        if self.edition.full {
+            row.extend([recorded.as_str(), &e.actor_role, &e.prev_hash, &e.hash]);
+        }
+        csv.row(&row)
+    }
+
+    /// The figures, from the log as anyone reads it; those of requesters, from the full rows.
+    fn write_figures(
+        &self,
+        log: &mut Log,
+        attributes: Attributes,
+    ) -> Result<(Vec<ValueRow>, Vec<Change>), PackageError> {
+        let (named, as_of) = (&self.edition.period, self.edition.as_of);
+        let period = Period::new(named.from, named.to, as_of)?;
+        invariants::check(log, named, &reckon(log, period, &Filter::default()), period)?;
+        let provisional = named.freq == 'Q';
+        let mut values = rows(log, named, as_of, provisional)?;
+        for quarter in named.quarters() {
+            values.extend(rows(log, &quarter, as_of, provisional)?);
+        }
+        let profile = self.profile(log, attributes, period)?;
+        if let Some(profile) = &profile {
+            values.extend(profile.values(log, period, &Maker { named, as_of, provisional }));
+        }
+        values.sort_by(|a, b| a.key.cmp(&b.key));
+        let changes = mark(&mut values, self.edition.previous);
+        self.write_profile(profile.as_ref())?;
+        self.write_values(&values)?;
+        self.write_changes(&changes)?;
+        Ok((values, changes))
+    }
+
+    fn profile(
+        &self,
+        log: &mut Log,
+        attributes: Attributes,
+        period: Period,
+    ) -> Result<Option<Profile>, PackageError> {
+        if self.edition.period.freq != 'A' {
+            return Ok(None);
+        }
+        for (row, (gender, category, region)) in log.requests.iter_mut().zip(attributes) {
+            row.gender = gender;
+            row.category = log.words.sym(&category);
+            row.requester_region = log.words.sym(&region);
+        }
+        let profile = Profile::new(log, period);
+        if !profile.is_safe() {
+            return Err(Broken::Hidden("requester_profile_counts.csv".to_owned()).into());
+        }
+        Ok(Some(profile))
+    }
+
+    fn write_profile(&self, profile: Option<&Profile>) -> Result<(), PackageError> {
+        let mut csv = self.csv("requester_profile_counts.csv")?;
+        for (group, status, count) in profile.into_iter().flat_map(Profile::rows) {
+            let n = count.map_or_else(String::new, |n| n.to_string());
+            let shown = if count.is_some() { "A" } else { "C" };
+            let period = &self.edition.period.name;
+            csv.row(&[period, group.attribute, &group.value, group.level, &group.area, status, &n, shown])?;
+        }
+        csv.finish()
+    }
+
+    fn write_values(&self, values: &[ValueRow]) -> Result<(), PackageError> {
+        let mut csv = self.csv("indicator_values.csv")?;
+        for v in values {
+            let (num, den) = (whole(v.cell.num), whole(v.cell.den));
+            let (value, low, high) = (decimal(v.cell.value), decimal(v.cell.low), decimal(v.cell.high));
+            let (status, as_of) = (v.obs_status.to_string(), v.as_of.to_string());
+            let version = v.method_version.to_string();
+            let mut row = key_cells(&v.key).to_vec();
+            row.extend([num.as_str(), &den, &value, &low, &high, &v.unit, &status, &as_of, &version]);
+            csv.row(&row)?;
+        }
+        csv.finish()
+    }
+
+    fn write_changes(&self, changes: &[Change]) -> Result<(), PackageError> {
+        let mut csv = self.csv("CHANGES.csv")?;
+        for change in changes {
+            let cells = |row: Option<&ValueRow>| {
+                let cell = row.map(|r| r.cell).unwrap_or_default();
+                [whole(cell.num), whole(cell.den), decimal(cell.value)]
+            };
+            let (old, new) = (cells(Some(&change.old)), cells(change.new.as_ref()));
+            let mut row = key_cells(&change.key).to_vec();
+            row.extend(old.iter().chain(&new).map(String::as_str));
+            row.push(change.cause());
+            csv.row(&row)?;
+        }
+        csv.finish()
+    }
+
+    fn write_dictionaries(&self) -> Result<(), PackageError> {
+        for (name, lang) in
+            [("dictionary.ar.csv", "ar"), ("dictionary.fr.csv", "fr"), ("dictionary.en.csv", "en")]
+        {
+            let mut csv = self.csv(name)?;
+            for of in FILES {
+                csv.row(&[of.name, "", "", in_language(of.meaning, lang)])?;
+                for f in of.fields(self.edition.full) {
+                    csv.row(&[of.name, f.name, "", in_language(f.meaning, lang)])?;
+                    if let Type::Code(codes) = f.kind {
+                        for (code, meaning) in codes {
+                            csv.row(&[of.name, f.name, code, in_language(*meaning, lang)])?;
+                        }
+                    }
+                }
+            }
+            for i in &catalogue::catalogue().indicators {
+                csv.row(&["indicator_values.csv", "indicator_id", &i.id, i.name(lang)])?;
+            }
+            for f in &catalogue::catalogue().figures {
+                csv.row(&["indicator_values.csv", "dim_value", &f.key, f.name(lang)])?;
+            }
+            csv.finish()?;
+        }
+        Ok(())
+    }
+
+    fn write_datapackage(&self) -> Result<(), PackageError> {
+        let edition = self.edition;
+        let mut resources = Vec::new();
+        for of in FILES {
+            let (bytes, hash) = digest(&self.path(of.name))?;
+            resources.push(json!({
+                "name": of.name.trim_end_matches(".csv").replace('.', "-").to_lowercase(),
+                "path": of.name,
+                "profile": "tabular-data-resource",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "bytes": bytes,
+                "hash": format!("sha256:{hash}"),
+                "title": of.meaning.2,
+                "description": format!("{} · {}", of.meaning.0, of.meaning.1),
+                "dialect": { "delimiter": ",", "lineTerminator": "\n", "header": true },
+                "schema": schema(of, edition.full),
+            }));
+        }
+        let mut package = json!({
+            "profile": "tabular-data-package",
+            "name": format!("law-31-13-{}", edition.period.name.to_lowercase()),
+            "title": format!("Law 31-13, access to information: event log and indicators, {}", edition.period.name),
+            "description": if edition.simulated { "Simulated data: no request in it was ever made." } else { "" },
+            "version": format!("{}+{}", edition.period.name, edition.as_of),
+            "log_format": 1,
+            "as_of": edition.as_of.to_string(),
+            "simulated": edition.simulated,
+            "resources": resources,
+        });
+        if let Some(licence) = &edition.licence {
+            package["licenses"] = json!([{ "name": licence.name, "path": licence.path }]);
+        }
+        self.put("datapackage.json", &format!("{package:#}\n"))
+    }
+
+    /// One line per file, as `sha256sum --check` reads it.
+    fn write_manifest(&self) -> Result<String, PackageError> {
+        let mut lines = BTreeMap::new();
+        let csv = FILES.iter().map(|f| f.name);
+        for name in csv.chain(["rules.json", "indicators.json", "datapackage.json"]) {
+            lines.insert(name, digest(&self.path(name))?.1);
+        }
+        let text: String = lines.iter().map(|(name, hash)| format!("{hash}  {name}\n")).collect();
+        self.put("MANIFEST.sha256", &text)?;
+        Ok(hex(&Sha256::digest(text.as_bytes())))
+    }
+}
+
+fn flag(set: bool) -> &'static str {
+    if set { "1" } else { "0" }
+}
+
+fn whole(n: Option<u64>) -> String {
+    n.map_or_else(String::new, |n| n.to_string())
+}
+
+/// Six decimals, without the zeros that say nothing.
+fn decimal(value: Option<f64>) -> String {
+    let Some(value) = value else { return String::new() };
+    let text = format!("{value:.6}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+fn key_cells(key: &Key) -> [&str; 8] {
+    [
+        &key.indicator_id,
+        &key.freq,
+        &key.period,
+        &key.ref_area,
+        &key.body_id,
+        &key.body_type,
+        &key.dim,
+        &key.dim_value,
+    ]
+}
+
+/// The Table Schema of a file.
+fn schema(of: &FileOf, full: bool) -> Value {
+    let fields: Vec<_> = of.fields(full).map(field_schema).collect();
+    let mut schema = json!({ "fields": fields, "missingValues": [""] });
+    if !of.key.is_empty() {
+        schema["primaryKey"] = json!(of.key);
+    }
+    let references = of.references.iter().map(|(field, file, there)| {
+        let resource = file.trim_end_matches(".csv");
+        json!({ "fields": field, "reference": { "resource": resource, "fields": there } })
+    });
+    let references: Vec<_> = references.collect();
+    if !references.is_empty() {
+        schema["foreignKeys"] = json!(references);
+    }
+    schema
+}
+
+fn field_schema(of: &Field) -> Value {
+    let kind = match of.kind {
+        Type::Text | Type::Code(_) => "string",
+        Type::Whole => "integer",
+        Type::Number => "number",
+        Type::Flag => "boolean",
+        Type::Date => "date",
+        Type::Instant => "datetime",
+    };
+    let (ar, fr, en) = of.meaning;
+    let mut schema = json!({
+        "name": of.name,
+        "type": kind,
+        "title": en,
+        "description": format!("{ar} · {fr}"),
+    });
+    if of.kind == Type::Flag {
+        (schema["trueValues"], schema["falseValues"]) = (json!(["1"]), json!(["0"]));
+    }
+    let mut constraints = serde_json::Map::new();
+    if of.required {
+        constraints.insert("required".to_owned(), json!(true));
+    }
+    if let Type::Code(codes) = of.kind {
+        constraints.insert("enum".to_owned(), codes.iter().map(|(code, _)| *code).collect());
+    }
+    if !constraints.is_empty() {
+        schema["constraints"] = Value::Object(constraints);
+    }
+    schema
+}
+
+/// A CSV file being written.
+struct Csv {
+    path: PathBuf,
+    out: csv::Writer<BufWriter<File>>,
+}
+
+impl Csv {
+    fn create(dir: &Path, name: &'static str, full: bool) -> Result<Self, PackageError> {
+        let path = dir.join(name);
+        let opened = File::create(&path).map_err(PackageError::file(&path))?;
+        let out = csv::Writer::from_writer(BufWriter::with_capacity(1 << 18, opened));
+        let mut csv = Self { path, out };
+        let header: Vec<&str> = file(name).into_iter().flat_map(|f| f.fields(full)).map(|f| f.name).collect();
+        csv.row(&header)?;
+        Ok(csv)
+    }
+
+    fn row(&mut self, cells: &[&str]) -> Result<(), PackageError> {
+        let fault = |e: csv::Error| PackageError::File { path: self.path.clone(), source: e.into() };
+        self.out.write_record(cells).map_err(fault)
+    }
+
+    fn finish(mut self) -> Result<(), PackageError> {
+        self.out.flush().map_err(PackageError::file(&self.path))
+    }
+}
+
+/// Size and SHA-256 of a file.
+pub(super) fn digest(path: &Path) -> Result<(u64, String), PackageError> {
+    let mut file = File::open(path).map_err(PackageError::file(path))?;
+    let (mut hash, mut bytes, mut buffer) = (Sha256::new(), 0, vec![0; 1 << 18]);
+    loop {
+        let n = file.read(&mut buffer).map_err(PackageError::file(path))?;
+        if n == 0 {
+            return Ok((bytes, hex(&hash.finalize())));
+        }
+        hash.update(&buffer[..n]);
+        bytes += n as u64;
+    }
+}
+
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_without_zeros_that_say_nothing() {
+        let written: Vec<_> =
+            [1.0 / 6.0, 4.0, 0.5, -0.000_000_01, 100.0].iter().map(|v| decimal(Some(*v))).collect();
+        assert_eq!(written, ["0.166667", "4", "0.5", "0", "100"]);
+    }
+}

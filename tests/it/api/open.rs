@@ -1,0 +1,40 @@
+//! Open data: figures with numerator and denominator, the same as those of the pages.
+
+use crate::world::{COMMUNE, REGION, on_each_store};
+use serde_json::json;
+
+#[test]
+fn a_silent_request_counts_in_its_quarter_its_region_and_its_body() {
+    on_each_store(|w| {
+        w.file(COMMUNE, 1);
+        let answered = w.file(COMMUNE, 2);
+        let official = w.official(COMMUNE);
+        let reply = json!({"type": "answer", "items": [{"no": 1, "outcome": "provided_full"}]});
+        assert_eq!(w.act(&answered, &official, &reply).status, 201);
+        w.day("2025-03-04");
+        let value = |query: &str| {
+            let got = w.get(&format!("/open/v1/values?period=2025-Q1&{query}"), None);
+            assert_eq!(got.status, 200, "{}", got.json);
+            let row = got.json["items"][0].clone();
+            (row["num"].as_i64().unwrap(), row["den"].as_i64())
+        };
+        for place in ["", "&region=MA-02", "&body_type=commune", &format!("&body_id={COMMUNE}")] {
+            assert_eq!(value(&format!("indicator=V01{place}")), (2, None), "{place}");
+            assert_eq!(value(&format!("indicator=T01{place}")), (1, Some(2)));
+            assert_eq!(value(&format!("indicator=T03{place}")), (1, Some(2)));
+            assert_eq!(value(&format!("indicator=O03{place}")), (1, Some(2)));
+            assert_eq!(value(&format!("indicator=B01{place}")), (1, Some(1)));
+        }
+        assert_eq!(value(&format!("indicator=V01&body_id={REGION}")), (0, None));
+        let empty = w.get(&format!("/open/v1/values?indicator=T01&body_id={REGION}"), None).json;
+        assert_eq!(
+            (&empty["items"][0]["obs_status"], &empty["items"][0]["value"]),
+            (&json!("M"), &json!(null))
+        );
+        let csv = w.get("/open/v1/values?format=csv", None).text();
+        assert!(csv.starts_with("indicator_id,freq,period,ref_area,body_id,body_type,dim,dim_value,num,den,value,low,high,unit,obs_status,as_of,method_version\n"), "{csv}");
+        let wrong = w.get("/open/v1/values?indicator=X1&period=2030&body_id=nowhere", None);
+        assert_eq!((wrong.status, wrong.wrong().len()), (422, 3));
+        assert!(w.get("/open/v1/indicators", None).json["indicators"].as_array().unwrap().len() > 30);
+    });
+}
