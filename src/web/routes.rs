@@ -4,6 +4,7 @@
 use super::visit::Visit;
 use super::who;
 use super::{bodies, calendar, committee, desk, home, indicators, requests, rights, session, track};
+use actix_web::guard;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, Route};
 use std::collections::BTreeMap;
@@ -26,40 +27,45 @@ const fn post(path: &'static str, handler: fn() -> Route) -> PageRoute {
     PageRoute { method: "POST", path, handler }
 }
 
+/// Asking for a page, or for its head alone.
+fn reads() -> Route {
+    web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
+}
+
 /// Every page, a fixed address before the pattern that would take it too.
 pub const PAGES: &[PageRoute] = &[
-    get("/{lang}", || web::get().to(home::get)),
-    get("/{lang}/bodies", || web::get().to(bodies::list::get)),
-    get("/{lang}/bodies/{id}", || web::get().to(bodies::show::get)),
-    get("/{lang}/requests", || web::get().to(requests::list::get)),
-    get("/{lang}/requests/new", || web::get().to(requests::file::get)),
+    get("/{lang}", || reads().to(home::get)),
+    get("/{lang}/bodies", || reads().to(bodies::list::get)),
+    get("/{lang}/bodies/{id}", || reads().to(bodies::show::get)),
+    get("/{lang}/requests", || reads().to(requests::list::get)),
+    get("/{lang}/requests/new", || reads().to(requests::file::get)),
     post("/{lang}/requests/new", || web::post().to(requests::file::post)),
-    get("/{lang}/requests/{number}", || web::get().to(requests::show::get)),
-    get("/{lang}/requests/{number}/receipt", || web::get().to(requests::receipt::get)),
-    get("/{lang}/requests/{number}/profile", || web::get().to(requests::profile::get)),
+    get("/{lang}/requests/{number}", || reads().to(requests::show::get)),
+    get("/{lang}/requests/{number}/receipt", || reads().to(requests::receipt::get)),
+    get("/{lang}/requests/{number}/profile", || reads().to(requests::profile::get)),
     post("/{lang}/requests/{number}/profile", || web::post().to(requests::profile::post)),
     post("/{lang}/requests/{number}/acts", || web::post().to(requests::act::post)),
-    get("/{lang}/requests/{number}/answer", || web::get().to(requests::answer::get)),
+    get("/{lang}/requests/{number}/answer", || reads().to(requests::answer::get)),
     post("/{lang}/requests/{number}/answer", || web::post().to(requests::answer::post)),
-    get("/{lang}/requests/{number}/supplement", || web::get().to(requests::answer::get_supplement)),
+    get("/{lang}/requests/{number}/supplement", || reads().to(requests::answer::get_supplement)),
     post("/{lang}/requests/{number}/supplement", || web::post().to(requests::answer::post_supplement)),
-    get("/{lang}/documents/{id}", || web::get().to(requests::document::get)),
-    get("/{lang}/track", || web::get().to(track::get)),
+    get("/{lang}/documents/{id}", || reads().to(requests::document::get)),
+    get("/{lang}/track", || reads().to(track::get)),
     post("/{lang}/track", || web::post().to(track::post)),
-    get("/{lang}/sign-in", || web::get().to(session::sign_in::get)),
+    get("/{lang}/sign-in", || reads().to(session::sign_in::get)),
     post("/{lang}/sign-in", || web::post().to(session::sign_in::post)),
     post("/{lang}/sign-out", || web::post().to(session::sign_out::post)),
-    get("/{lang}/link/{token}", || web::get().to(session::link::get)),
+    get("/{lang}/link/{token}", || reads().to(session::link::get)),
     post("/{lang}/link/{token}", || web::post().to(session::link::post)),
-    get("/{lang}/desk", || web::get().to(desk::inbox::get)),
-    get("/{lang}/desk/new", || web::get().to(desk::enter::get)),
+    get("/{lang}/desk", || reads().to(desk::inbox::get)),
+    get("/{lang}/desk/new", || reads().to(desk::enter::get)),
     post("/{lang}/desk/new", || web::post().to(desk::enter::post)),
-    get("/{lang}/desk/figures", || web::get().to(indicators::own::get)),
-    get("/{lang}/committee", || web::get().to(committee::get)),
-    get("/{lang}/indicators", || web::get().to(indicators::list::get)),
-    get("/{lang}/indicators/{id}", || web::get().to(indicators::show::get)),
-    get("/{lang}/calendar", || web::get().to(calendar::get)),
-    get("/{lang}/rights", || web::get().to(rights::get)),
+    get("/{lang}/desk/figures", || reads().to(indicators::own::get)),
+    get("/{lang}/committee", || reads().to(committee::get)),
+    get("/{lang}/indicators", || reads().to(indicators::list::get)),
+    get("/{lang}/indicators/{id}", || reads().to(indicators::show::get)),
+    get("/{lang}/calendar", || reads().to(calendar::get)),
+    get("/{lang}/rights", || reads().to(rights::get)),
 ];
 
 /// Registers the pages. Called last: what no other route takes ends here.

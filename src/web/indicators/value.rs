@@ -3,6 +3,8 @@
 use crate::app::App;
 use crate::app::figures::{self, Figures, Period};
 use crate::page::figure::{Figure, Month, Value};
+use crate::reckon::stats::fraction::Fraction;
+use crate::reckon::stats::interval::wilson;
 use crate::web::fill::total;
 use crate::web::visit::Visit;
 use chrono::{Datelike, NaiveDate};
@@ -42,7 +44,6 @@ impl Chosen {
 /// An indicator of a scope. Those that need more than the daily counts are not computable here.
 pub(super) fn value(id: &str, f: &Figures) -> Value {
     let c = &f.in_period;
-    let share = |k: i64, n: i64| Value::Share { k: total(k), n: total(n), interval: None };
     let count = |n: i64| Value::Count { count: total(n), among: None };
     match id {
         "V01" => count(c.received),
@@ -66,6 +67,12 @@ pub(super) fn value(id: &str, f: &Figures) -> Value {
         "K02" => count(c.voided),
         _ => Value::None,
     }
+}
+
+/// A proportion with its 95 % interval, drawn by the same hand as the published editions.
+fn share(k: i64, n: i64) -> Value {
+    let interval = (n > 0).then(|| wilson(Fraction::new(total(k), total(n)))).flatten();
+    Value::Share { k: total(k), n: total(n), interval: interval.map(|i| (i.low, i.high)) }
 }
 
 /// An indicator with its value.

@@ -63,7 +63,14 @@ impl Browser {
         self.get(&to)
     }
 
-    fn ask(&mut self, method: &str, path: &str, more: &[(&str, &str)], kind: &str, body: &[u8]) -> Answer {
+    pub fn ask(
+        &mut self,
+        method: &str,
+        path: &str,
+        more: &[(&str, &str)],
+        kind: &str,
+        body: &[u8],
+    ) -> Answer {
         let mut head = format!("{method} {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n", self.address);
         if !self.cookies.is_empty() {
             let pairs: Vec<String> = self.cookies.iter().map(|(n, v)| format!("{n}={v}")).collect();

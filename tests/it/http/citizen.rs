@@ -159,7 +159,7 @@ fn a_second_press_files_nothing_twice_and_another_text_is_another_request() {
     let second = phone.send(&check);
     assert_eq!((first.status, second.status), (303, 303));
     assert_eq!(first.location(), second.location());
-    let count = |site: &Site| site.app.store.read(|c| wasl::store::cases::count(c)).unwrap();
+    let count = |site: &Site| site.app.store.read(wasl::store::cases::count).unwrap();
     assert_eq!(count(&site), 1);
 
     let changed = phone.send(&check.clone().with("subject", "موضوع آخر"));

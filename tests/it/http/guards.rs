@@ -6,7 +6,7 @@ use wasl::config::Limits;
 use wasl::store::people::{MemberState, Role};
 
 fn count(site: &Site) -> i64 {
-    site.app.store.read(|c| wasl::store::cases::count(c)).unwrap()
+    site.app.store.read(wasl::store::cases::count).unwrap()
 }
 
 #[test]
@@ -185,4 +185,14 @@ fn a_one_time_link_sets_a_password_once() {
     assert_eq!((answer.status, answer.location().as_str()), (303, "/ar/desk"));
     assert_eq!(browser.get("/ar/desk").status, 200);
     assert_eq!(site.browser().get(&path).status, 404, "once");
+}
+
+#[test]
+fn the_head_of_a_page_may_be_asked_for_and_other_ways_are_refused() {
+    let site = Site::open();
+    let mut browser = site.browser();
+    let head = browser.ask("HEAD", "/ar/bodies", &[], "", b"");
+    assert_eq!((head.status, head.bytes.len()), (200, 0));
+    assert_eq!(browser.ask("DELETE", "/ar/bodies", &[], "", b"").status, 405);
+    assert_eq!(browser.ask("POST", "/ar/bodies", &[], "text/plain", b"x").status, 405);
 }
