@@ -2,9 +2,16 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test may stop at once
 
 mod api;
+mod canary;
+mod command;
+mod crash;
+mod demo;
+mod figures;
 mod law;
 mod mail;
 mod postgres;
+mod shape;
 mod smtp;
 mod store;
+mod tamper;
 mod world;
