@@ -55,7 +55,3 @@ refusal-before_receipt = هذا اليوم سابق لتوصل الهيئة با
 refusal-already_filed = الطلب مودع من قبل
 error-refused_with_article = لا يسمح القانون بهذا الإجراء الآن: { $reasons } (المادة { $article }).
 error-refused = هذا الإجراء غير ممكن الآن: { $reasons }.
-error-password_short = كلمة السر قصيرة؛ اكتبوا 12 حرفا أو أكثر.
-error-password_long = كلمة السر طويلة جدا.
-error-password_common = كلمة السر معروفة جدا؛ اختاروا غيرها.
-error-file_empty = الملف فارغ.

@@ -55,7 +55,3 @@ refusal-before_receipt = ce jour précède la réception de la demande
 refusal-already_filed = la demande est déjà déposée
 error-refused_with_article = La loi ne permet pas cet acte ici : { $reasons } (art. { $article }).
 error-refused = Cet acte n'est pas possible maintenant : { $reasons }.
-error-password_short = Mot de passe trop court : 12 caractères au moins.
-error-password_long = Mot de passe trop long.
-error-password_common = Mot de passe trop répandu ; choisissez-en un autre.
-error-file_empty = Le fichier est vide.

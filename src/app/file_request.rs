@@ -88,7 +88,8 @@ impl Opening<'_> {
         let new_case = self.case_row(app, &step, &code, at);
         let beside =
             Beside { person: self.filer, texts: self.texts(), documents: scan.into_iter().collect() };
-        let event = record::new_event(&step, &beside, at, &app.calendar().edition)?;
+        let mut event = record::new_event(&step, &beside, at, &app.calendar().edition)?;
+        event.payload.insert(record::REQUEST.into(), record::bound(&new_case));
         let (row, event) = journal::open(tx, &new_case, &self.items(), event)?;
         requesters::insert(tx, &self.requester_row(app, &row)?)?;
         if let Some(profile) = &self.new.profile {

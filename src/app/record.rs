@@ -11,7 +11,7 @@ use crate::law::case::{Case, Record};
 use crate::law::procedure::{self, Doing, Step};
 use crate::law::settings::{Settings, rule_set};
 use crate::law::{lapse, tally};
-use crate::store::cases::{self, CaseRow, CaseState, Claimed};
+use crate::store::cases::{self, CaseRow, CaseState, Claimed, NewCase};
 use crate::store::journal::{self, EventRow, NewEvent};
 use crate::store::rollups::{self, COUNTRY, Scope};
 use crate::store::{Conn, StoreError, Tx};
@@ -65,6 +65,41 @@ pub fn new_event(step: &Step, beside: &Beside, at: Moment, edition: &str) -> Res
         refused: !record.allowed,
         calendar: edition.to_owned(),
     })
+}
+
+/// The key of a filing's payload under which the columns of the case's row are kept that no later act
+/// changes.
+pub const REQUEST: &str = "request";
+
+/// The columns that a filing binds, of a row to be written or read.
+macro_rules! bound {
+    ($row:expr) => {
+        json!({
+            "number": $row.number, "public_id": $row.public_id, "body": $row.body_slug,
+            "kind": $row.body_kind, "body_type": $row.body_type, "region": $row.region_code,
+            "class": $row.calendar_class.code(), "language": $row.language, "channel": $row.channel,
+            "delivery": $row.delivery, "received_at": $row.received_at.to_string(),
+            "received_on": $row.received_on.to_string(), "n_items": $row.n_items,
+            "rule_set": $row.rule_set, "simulated": $row.simulated,
+        })
+    };
+}
+
+/// What a filing binds for good: the number given out, the body asked, how and when it came. Nobody
+/// can then move a request to another body or another day without breaking its chain.
+pub fn bound(new: &NewCase) -> Value {
+    bound!(new)
+}
+
+/// The first name under which a case's row is not what its filing bound, if there is one.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] when the filing's payload cannot be read.
+pub fn unbound(row: &CaseRow, filed: &EventRow) -> std::result::Result<Option<String>, StoreError> {
+    let payload = filed.payload()?;
+    let Some(kept) = payload.get(REQUEST).and_then(Value::as_object) else { return Ok(None) };
+    let now = bound!(row);
+    Ok(kept.iter().find(|(name, value)| now[name.as_str()] != **value).map(|(name, _)| name.clone()))
 }
 
 /// The record that a row of the journal holds.

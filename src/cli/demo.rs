@@ -1,6 +1,6 @@
 //! `wasl demo`: a whole installation in one folder, with two simulated years of requests.
 
-use super::{Output, open, serve};
+use super::{Format, Output, open, serve};
 use crate::app::import_bodies::import_bodies;
 use crate::app::{App, SIMULATED};
 use crate::clock::{Clock, Moment};
@@ -71,13 +71,19 @@ impl Demo {
         let start = last.map_or(now, |last| last.max(now));
         let app = open::app_on(&config, store, Clock::running(start), Cost::LEAST)?;
         let logins = write_logins(&app, &self.dir, &config)?;
-        say(&logins, &self.dir, out);
+        say(&logins, &self.dir, out)?;
         if self.no_serve {
             return Ok(());
         }
         let post = Post::new(&config.mail, 4, Duration::from_secs(30)).context("the demo's letters")?;
         let url = config.web.public_url.clone();
-        serve::run(Arc::new(app), &config, Limits::NONE, post, |_| println!("{url}"))
+        let words = out.format == Format::Words;
+        let ready = |_| {
+            if words {
+                println!("{url}");
+            }
+        };
+        serve::run(Arc::new(app), &config, Limits::NONE, post, ready)
     }
 
     /// The demo's own settings: everything in its folder, whatever the environment says, but for the
@@ -113,26 +119,14 @@ impl Demo {
         match mark.as_deref() {
             Some(WHOLE) => Ok(store),
             None if empty => Ok(store),
-            Some(MAKING) => self.start_again(config, store),
+            Some(MAKING) => Self::start_again(store),
             _ => bail!("the database holds something else than a demo; a demo needs a database of its own"),
         }
     }
 
-    /// A demo that was cut short is made again from nothing.
-    fn start_again(&self, config: &Config, store: Store) -> Result<Store> {
-        let url = config.database.expose();
-        let own = format!("sqlite://{}", self.dir.join("wasl.db").display());
-        if url != own {
-            bail!("the database holds a demo that was cut short; empty it, or name another database");
-        }
-        drop(store);
-        for suffix in ["", "-wal", "-shm"] {
-            let file = self.dir.join(format!("wasl.db{suffix}"));
-            if file.exists() {
-                std::fs::remove_file(&file).with_context(|| file.display().to_string())?;
-            }
-        }
-        let store = Store::open(&url)?;
+    /// A demo that was cut short is made again from nothing: only what a demo made is marked so.
+    fn start_again(store: Store) -> Result<Store> {
+        store.unmigrate()?;
         store.migrate()?;
         Ok(store)
     }
@@ -167,13 +161,18 @@ fn write_logins(app: &App, dir: &Path, config: &Config) -> Result<Logins> {
     Ok(logins)
 }
 
-fn say(logins: &Logins, dir: &Path, out: &Output) {
+fn say(logins: &Logins, dir: &Path, out: &Output) -> Result<()> {
+    if out.format == Format::Json {
+        println!("{}", serde_json::to_string(logins)?);
+        return Ok(());
+    }
     let line = match out.lang.as_str() {
         "ar" => "حسابات التجربة في",
         "en" => "demo accounts are in",
         _ => "les comptes de démonstration sont dans",
     };
     println!("{line} {} ({})", dir.join("logins.json").display(), logins.people.len());
+    Ok(())
 }
 
 /// Progress: a bar on a terminal, a line for each tenth elsewhere.

@@ -1,12 +1,24 @@
 //! The operators' log: to stderr, filtered as `WASL_LOG` says.
 
-use tracing_subscriber::EnvFilter;
+use tracing::level_filters::LevelFilter;
+use tracing_subscriber::filter::{FilterExt, filter_fn};
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, Layer, fmt};
+
+/// Libraries whose finer levels write what they are given: a letter, to whom it goes, the password of
+/// the relay. Whatever the filter says, they are heard from `info` up.
+const TALKATIVE: [&str; 2] = ["handlebars", "lettre"];
 
 /// Starts the log; a second start changes nothing.
 pub fn start(filter: &str) {
     let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
-    let started = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
-    if started.is_err() {
+    let discreet = filter_fn(|about| {
+        let talkative = TALKATIVE.iter().any(|t| about.target().starts_with(t));
+        !talkative || *about.level() <= LevelFilter::INFO
+    });
+    let lines = fmt::layer().with_writer(std::io::stderr).with_filter(filter.and(discreet));
+    if tracing_subscriber::registry().with(lines).try_init().is_err() {
         tracing::debug!("the log is already started");
     }
 }

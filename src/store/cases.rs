@@ -3,8 +3,8 @@
 mod lists;
 
 pub use lists::{
-    Due, Filter, count_by_status, due_for_clock, list_all, list_desk, list_of_body, list_of_person,
-    list_public, open_after, open_by_due_day, page_after,
+    Due, Filter, count_by_status, due_for_clock, ids_after, list_all, list_desk, list_of_body,
+    list_of_person, list_public, open_after, open_by_due_day, page_after,
 };
 
 use super::schema::cases;

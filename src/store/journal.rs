@@ -253,6 +253,38 @@ pub fn of_cases(conn: &mut Conn, ids: &[CaseId]) -> Result<BTreeMap<CaseId, Vec<
     Ok(journals)
 }
 
+/// The first place of a chain whose row cannot be read, if there is one.
+///
+/// # Errors
+/// When the database fails for another reason.
+pub fn unreadable(conn: &mut Conn, id: CaseId) -> Result<Option<i64>, StoreError> {
+    let chain = || events::table.filter(events::case_id.eq(id));
+    let seqs: Vec<i64> = chain().select(events::seq).order(events::seq).load(conn)?;
+    for seq in seqs {
+        let row: Result<EventRow, _> = chain().filter(events::seq.eq(seq)).first(conn);
+        match row.map_err(StoreError::from) {
+            Ok(_) => {}
+            Err(StoreError::Corrupt { .. }) => return Ok(Some(seq)),
+            Err(e) => return Err(e),
+        }
+    }
+    Ok(None)
+}
+
+/// Rows that belong to no case: how many, and the first. The schema refuses them; an owner of the
+/// database can write them all the same.
+///
+/// # Errors
+/// When the database fails.
+pub fn astray(conn: &mut Conn) -> Result<Option<(i64, CaseId, i64)>, StoreError> {
+    use super::schema::cases as c;
+    let stray = || events::table.left_join(c::table).filter(c::id.nullable().is_null());
+    let n: i64 = stray().count().get_result(conn)?;
+    let first = stray().order((events::case_id, events::seq)).select((events::case_id, events::seq));
+    let first: Option<(CaseId, i64)> = first.first(conn).optional()?;
+    Ok(first.map(|(case, seq)| (n, case, seq)))
+}
+
 /// Events of all cases after a place, in the order of case and seq.
 ///
 /// # Errors

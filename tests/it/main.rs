@@ -2,12 +2,18 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test may stop at once
 
 mod api;
+mod canary;
+mod command;
+mod crash;
+mod demo;
+mod figures;
 mod http;
 mod law;
 mod mail;
 mod postgres;
+mod reckon;
+mod shape;
 mod smtp;
 mod store;
+mod tamper;
 mod world;
-
-mod reckon;

@@ -231,6 +231,11 @@ impl Server {
 }
 
 impl Database {
+    /// A copy of it, as it stands; nobody may be connected to it.
+    pub fn copied(&self) -> Database {
+        self.server.make(&self.name)
+    }
+
     /// Its address.
     pub fn url(&self) -> String {
         self.server.url(&self.name)

@@ -201,6 +201,15 @@ pub fn page_after(conn: &mut Conn, after: CaseId, limit: i64) -> Result<Vec<Case
     Ok(cases::table.filter(cases::id.gt(after)).order(cases::id).limit(limit).load(conn)?)
 }
 
+/// The ids of [`page_after`], where one of its rows cannot be read.
+///
+/// # Errors
+/// When the database fails.
+pub fn ids_after(conn: &mut Conn, after: CaseId, limit: i64) -> Result<Vec<CaseId>, StoreError> {
+    let ids = cases::table.select(cases::id).filter(cases::id.gt(after));
+    Ok(ids.order(cases::id).limit(limit).load(conn)?)
+}
+
 /// Open cases by row after `after`, for a new edition of the calendar.
 ///
 /// # Errors

@@ -179,7 +179,7 @@ struct Held {
 /// Every day's counts as they are held, by scope, id and day; for a comparison with a recount.
 ///
 /// # Errors
-/// [`StoreError::Corrupt`] when a month is not the sum of its days.
+/// [`StoreError::Corrupt`], which names the row, when a month is not the sum of its days.
 pub fn every_day(conn: &mut Conn) -> Result<BTreeMap<(Scope, String, NaiveDate), Counters>, StoreError> {
     let sql = format!(
         "SELECT scope, scope_id, grain, day, {} FROM rollups GROUP BY scope, scope_id, grain, day",
@@ -199,9 +199,13 @@ pub fn every_day(conn: &mut Conn) -> Result<BTreeMap<(Scope, String, NaiveDate),
             days.insert((scope, row.scope_id, row.day), row.counters);
         }
     }
-    match months == summed {
-        true => Ok(days),
-        false => Err(StoreError::corrupt("rollups", "grain", "a month is not the sum of its days")),
+    let key = summed.keys().chain(months.keys()).find(|k| months.get(*k) != summed.get(*k));
+    match key {
+        None => Ok(days),
+        Some((scope, id, month)) => {
+            let row = format!("{} {id} {month}: the month is not the sum of its days", scope.code());
+            Err(StoreError::corrupt("rollups", "grain", row))
+        }
     }
 }
 

@@ -1,0 +1,281 @@
+//! The program itself, run as a person or a script runs it, on a database and a folder of its own.
+
+use crate::postgres::{self, Database};
+use diesel::connection::SimpleConnection;
+use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query};
+use serde_json::Value;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use wasl::store::Store;
+
+/// The day and hour at which the demos of tests begin.
+pub const CLOCK: &str = "2026-03-02T10:00:00Z";
+/// How many requests a demo of tests has.
+pub const REQUESTS: usize = 60;
+
+/// A folder and a database.
+pub struct Place {
+    pub dir: PathBuf,
+    pub url: String,
+    // Dropped last, and only for what they leave behind: nothing.
+    _database: Option<Database>,
+    _kept: Option<TempDir>,
+}
+
+/// What a run of the program ended with.
+#[derive(Debug)]
+pub struct Ran {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+/// Runs a test on SQLite always, and on PostgreSQL where there is one, on an empty database.
+pub fn on_each_place(test: impl Fn(&Place)) {
+    test(&Place::sqlite());
+    if let Some(server) = postgres::server() {
+        test(&Place::on(server.bare()));
+    }
+}
+
+/// Runs a test on copies of a demo of [`REQUESTS`] requests on either database.
+pub fn on_each_demo(test: impl Fn(&Place)) {
+    static SQLITE: OnceLock<Place> = OnceLock::new();
+    static POSTGRES: OnceLock<Place> = OnceLock::new();
+    let made = |place: Place| {
+        let done = place.demo(&[]);
+        assert_eq!(done.code, 0, "{done:?}");
+        place
+    };
+    test(&SQLITE.get_or_init(|| made(Place::sqlite_in(kept_dir()))).copied());
+    if let Some(server) = postgres::server() {
+        let made = POSTGRES.get_or_init(|| made(Place { dir: kept_dir().0, ..Place::on(server.bare()) }));
+        test(&made.copied());
+    }
+}
+
+/// A folder for what all tests of this process share, in the build's own; those of processes that
+/// are gone are removed first, for nothing drops a static.
+fn kept_dir() -> (PathBuf, Option<TempDir>) {
+    let all = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let me = std::process::id().to_string();
+    for entry in std::fs::read_dir(all).unwrap().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let Some(pid) = name.strip_prefix("it-demo-").and_then(|n| n.split('-').next()) else { continue };
+        if pid != me && !Path::new("/proc").join(pid).exists() {
+            drop(std::fs::remove_dir_all(entry.path()));
+        }
+    }
+    let dir = tempfile::Builder::new().prefix(&format!("it-demo-{me}-")).tempdir_in(all).unwrap().keep();
+    (dir, None)
+}
+
+impl Place {
+    pub fn sqlite() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        Self::sqlite_in((dir.path().to_owned(), Some(dir)))
+    }
+
+    fn sqlite_in((dir, kept): (PathBuf, Option<TempDir>)) -> Self {
+        let url = format!("sqlite://{}", dir.join("wasl.db").display());
+        Self { dir, url, _database: None, _kept: kept }
+    }
+
+    fn on(database: Database) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let url = database.url();
+        Self { dir: dir.path().to_owned(), url, _database: Some(database), _kept: Some(dir) }
+    }
+
+    /// The same store again, to be spoilt.
+    fn copied(&self) -> Self {
+        let copy = match &self._database {
+            None => Self::sqlite(),
+            Some(database) => Self::on(database.copied()),
+        };
+        for entry in std::fs::read_dir(&self.dir).unwrap().flatten().filter(|e| e.path().is_file()) {
+            std::fs::copy(entry.path(), copy.dir.join(entry.file_name())).unwrap();
+        }
+        copy
+    }
+
+    pub fn is_sqlite(&self) -> bool {
+        self.url.starts_with("sqlite://")
+    }
+
+    /// The program with this place's settings, and none of whoever runs the tests.
+    pub fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_wasl"));
+        for (name, _) in std::env::vars_os().filter(|(n, _)| n.to_string_lossy().starts_with("WASL_")) {
+            command.env_remove(name);
+        }
+        command
+            .args(args)
+            .current_dir(&self.dir)
+            .env("WASL_DATABASE_URL", &self.url)
+            .env("WASL_DATA_DIR", &self.dir)
+            .env("WASL_LOG", "warn")
+            .stdin(Stdio::null());
+        command
+    }
+
+    pub fn run(&self, args: &[&str]) -> Ran {
+        let done = self.command(args).output().unwrap();
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        Ran { code: done.status.code().unwrap_or(-1), out: text(&done.stdout), err: text(&done.stderr) }
+    }
+
+    /// `wasl demo` here, of [`REQUESTS`] requests, not served.
+    pub fn demo(&self, more: &[&str]) -> Ran {
+        let (n, dir) = (REQUESTS.to_string(), self.dir.display().to_string());
+        let args = ["demo", "--no-serve", "--requests", &n, "--clock", CLOCK, "--dir", &dir];
+        self.run(&[&args, more].concat())
+    }
+
+    /// The schema and the directory of bodies, as whoever installs the program brings them in.
+    pub fn install(&self) {
+        let bodies = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/bodies.csv");
+        for args in
+            [vec!["migrate"], vec!["import", "bodies", bodies.to_str().unwrap(), "--on", "2026-01-01"]]
+        {
+            let done = self.run(&args);
+            assert_eq!(done.code, 0, "{done:?}");
+        }
+    }
+
+    pub fn store(&self) -> Store {
+        Store::open_sized(&self.url, 2).unwrap()
+    }
+
+    /// Runs SQL past the program, as one who owns the database can.
+    pub fn behind_the_back(&self, sql: &str) -> Result<(), String> {
+        let done = match self.url.strip_prefix("sqlite://") {
+            Some(path) => {
+                let mut c = SqliteConnection::establish(path).unwrap();
+                c.batch_execute("PRAGMA busy_timeout = 5000").unwrap();
+                c.batch_execute(sql)
+            }
+            None => PgConnection::establish(&self.url).unwrap().batch_execute(sql),
+        };
+        done.map_err(|e| e.to_string())
+    }
+
+    /// The first column, as text, of every row that some SQL gives.
+    pub fn ask(&self, sql: &str) -> Vec<String> {
+        #[derive(QueryableByName)]
+        struct Cell {
+            #[diesel(sql_type = diesel::sql_types::Text)]
+            cell: String,
+        }
+        let sql = format!("SELECT CAST(x.c AS TEXT) AS cell FROM ({sql}) AS x");
+        let cells: Vec<Cell> = match self.url.strip_prefix("sqlite://") {
+            Some(path) => sql_query(sql).load(&mut SqliteConnection::establish(path).unwrap()).unwrap(),
+            None => sql_query(sql).load(&mut PgConnection::establish(&self.url).unwrap()).unwrap(),
+        };
+        cells.into_iter().map(|c| c.cell).collect()
+    }
+
+    /// How many rows a table has.
+    pub fn count(&self, table: &str) -> i64 {
+        self.ask(&format!("SELECT count(*) AS c FROM {table}"))[0].parse().unwrap()
+    }
+
+    /// Starts `wasl serve`; its letters go to a folder here, its log to a file here.
+    pub fn serve(&self, settings: &[(&str, &str)]) -> Served {
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let base = format!("http://127.0.0.1:{port}");
+        let log = std::fs::File::options().create(true).append(true).open(self.log_file()).unwrap();
+        let child = self
+            .command(&["serve"])
+            .env("WASL_LISTEN", format!("127.0.0.1:{port}"))
+            .env("WASL_PUBLIC_URL", &base)
+            .env("WASL_MAIL_DOMAIN", "wasl.example")
+            .env("WASL_SMTP_URL", format!("file://{}", self.dir.join("mail").display()))
+            .env("WASL_FILINGS_PER_HOUR", "0")
+            .env("WASL_SIGN_INS_PER_MINUTE", "0")
+            .envs(settings.iter().copied())
+            .stdout(log.try_clone().unwrap())
+            .stderr(log)
+            .spawn()
+            .unwrap();
+        let mut served = Served { child, base };
+        served.wait_until_it_answers();
+        served
+    }
+
+    pub fn log_file(&self) -> PathBuf {
+        self.dir.join("serve.log")
+    }
+}
+
+/// The program while it serves; killed when dropped.
+pub struct Served {
+    child: Child,
+    pub base: String,
+}
+
+impl Served {
+    fn wait_until_it_answers(&mut self) {
+        let until = Instant::now() + Duration::from_secs(60);
+        loop {
+            if call("GET", &format!("{}/readyz", self.base), &[], b"").is_ok_and(|(status, _)| status == 200)
+            {
+                return;
+            }
+            let gone = self.child.try_wait().unwrap();
+            assert!(gone.is_none() && Instant::now() < until, "it does not serve: {gone:?}");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// SIGKILL: no destructor, no flush, no goodbye.
+    pub fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        if matches!(self.child.try_wait(), Ok(None)) {
+            self.kill();
+        }
+    }
+}
+
+/// One call over HTTP: status and JSON, or why there is no answer.
+pub fn call(method: &str, url: &str, headers: &[(&str, &str)], body: &[u8]) -> Result<(u16, Value), String> {
+    let mut request = ureq::http::Request::builder().method(method).uri(url);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let agent: ureq::Agent = ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .timeout_global(Some(Duration::from_secs(20)))
+        .build()
+        .into();
+    let answered = match method {
+        "GET" => agent.run(request.body(()).unwrap()),
+        _ => agent.run(request.body(body).unwrap()),
+    };
+    let mut response = answered.map_err(|e| e.to_string())?;
+    let status = response.status().as_u16();
+    let bytes = response.body_mut().read_to_vec().map_err(|e| e.to_string())?;
+    Ok((status, serde_json::from_slice(&bytes).unwrap_or(Value::Null)))
+}
+
+impl Ran {
+    /// The one JSON value on stdout; a second value, or any other word, fails the test.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|e| panic!("{e}: {self:?}"))
+    }
+
+    /// Whether it was refused as the command promises: code 1, one sentence on stderr.
+    pub fn is_refused(&self) -> bool {
+        self.code == 1 && self.err.trim_end().lines().count() == 1 && self.err.starts_with("wasl: ")
+    }
+}

@@ -1,0 +1,164 @@
+//! `wasl demo`, `sweep` and `verify` as a person and a script meet them: exit codes, files, JSON.
+
+use crate::command::{CLOCK, Place, REQUESTS, on_each_demo, on_each_place};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+fn logins(place: &Place) -> Value {
+    serde_json::from_slice(&std::fs::read(place.dir.join("logins.json")).unwrap()).unwrap()
+}
+
+/// How many rows each table holds.
+fn counts(place: &Place) -> Vec<(&'static str, i64)> {
+    let tables =
+        ["bodies", "cases", "events", "items", "texts", "requesters", "outbox", "rollups", "people", "meta"];
+    tables.map(|t| (t, place.count(t))).to_vec()
+}
+
+fn mark(place: &Place) -> Vec<String> {
+    place.ask("SELECT value AS c FROM meta WHERE key = 'simulated'")
+}
+
+#[test]
+fn a_demo_has_an_account_of_each_role_and_says_that_it_is_simulated() {
+    on_each_demo(|place| {
+        let logins = logins(place);
+        assert!(logins["base_url"].as_str().unwrap().starts_with("http://"));
+        let people = logins["people"].as_array().unwrap();
+        let of = |role: &str| people.iter().find(|p| p["role"] == role);
+        for role in ["citizen", "journalist", "official", "department", "head", "committee", "admin"] {
+            let person = of(role).unwrap_or_else(|| panic!("no {role}"));
+            let keys: BTreeSet<_> = person.as_object().unwrap().keys().map(String::as_str).collect();
+            assert_eq!(keys, BTreeSet::from(["role", "email", "password", "totp_secret", "body_id"]));
+            assert!(person["email"].as_str().unwrap().contains('@'), "{person}");
+            assert!(!person["password"].as_str().unwrap().is_empty());
+            assert!(person["totp_secret"].is_null());
+        }
+        let bodies = ["official", "department", "head"].map(|r| of(r).unwrap()["body_id"].clone());
+        assert!(bodies[0].is_string() && bodies.iter().all(|b| *b == bodies[0]), "{bodies:?}");
+        assert!(of("citizen").unwrap()["body_id"].is_null());
+
+        assert_eq!(mark(place), ["whole"]);
+        assert_eq!(place.count("cases WHERE NOT (simulated = (1 = 1))"), 0, "every request is marked");
+        // A request forwarded with consent goes on as another one.
+        let filed = place.count("cases WHERE came_from IS NULL");
+        assert_eq!(filed, i64::try_from(REQUESTS).unwrap());
+        let verified = place.run(&["verify", "--format", "json"]);
+        assert_eq!((verified.code, verified.json()["differences"].as_u64()), (0, Some(0)));
+        assert!(place.count("events") > filed);
+    });
+}
+
+#[test]
+fn a_second_run_serves_the_demo_as_it_stands() {
+    on_each_demo(|place| {
+        let (before, accounts) = (counts(place), logins(place));
+        std::fs::remove_file(place.dir.join("logins.json")).unwrap();
+        let again = place.demo(&["--seed", "9", "--format", "json"]);
+        assert_eq!(again.code, 0, "{again:?}");
+        assert_eq!(again.json()["people"], accounts["people"], "one JSON value, the shape of logins.json");
+        assert_eq!(counts(place), before, "nothing is made anew");
+        assert_eq!(logins(place), accounts);
+    });
+}
+
+#[test]
+fn a_store_with_real_requests_is_refused() {
+    on_each_place(|place| {
+        place.install();
+        let served = place.serve(&[]);
+        let filing = crate::world::filing("commune-oujda-024110123", 2).to_string();
+        let url = format!("{}/api/v1/requests", served.base);
+        let json = [("content-type", "application/json")];
+        let (status, filed) = crate::command::call("POST", &url, &json, filing.as_bytes()).unwrap();
+        assert_eq!(status, 201, "{filed}");
+        drop(served);
+        let before = counts(place);
+        let refused = place.demo(&[]);
+        assert!(refused.is_refused() && refused.err.contains("real requests"), "{refused:?}");
+        assert_eq!(counts(place), before);
+        assert!(!place.dir.join("logins.json").exists());
+
+        let ahead = place.run(&["sweep", "--on", "2099-01-04"]);
+        assert!(ahead.is_refused(), "a day to come is swept in a demo only: {ahead:?}");
+        let past = place.run(&["sweep", "--on", "2026-03-01", "--format", "json"]);
+        assert_eq!((past.code, past.json()["silences"].as_u64()), (0, Some(0)), "{past:?}");
+    });
+}
+
+#[test]
+fn a_demo_that_was_cut_short_is_made_again() {
+    on_each_demo(|place| {
+        let old: BTreeSet<_> = place.ask("SELECT number AS c FROM cases").into_iter().collect();
+        place.behind_the_back("UPDATE meta SET value = 'making' WHERE key = 'simulated'").unwrap();
+        let again = place.demo(&[]);
+        assert_eq!(again.code, 0, "{again:?}");
+        assert_eq!(mark(place), ["whole"]);
+        let new: BTreeSet<_> = place.ask("SELECT number AS c FROM cases").into_iter().collect();
+        assert!(new.len() >= REQUESTS && new.is_disjoint(&old), "nothing of the first attempt is left");
+        assert_eq!(place.run(&["verify"]).code, 0);
+    });
+}
+
+#[test]
+fn a_sweep_of_a_demo_looks_ahead_writes_nothing_when_dry_and_nothing_twice() {
+    on_each_demo(|place| {
+        let sweep = |more: &[&str]| {
+            let args = ["sweep", "--on", "2026-09-01", "--format", "json"];
+            let done = place.run(&[&args, more].concat());
+            assert_eq!(done.code, 0, "{done:?}");
+            done.json()
+        };
+        let before = counts(place);
+        let dry = sweep(&["--dry-run"]);
+        assert_eq!(counts(place), before, "a dry run writes nothing");
+        assert_eq!(dry["on"], "2026-09-01");
+        assert!(dry["silences"].as_u64().unwrap() > 0, "the demo leaves requests open: {dry}");
+        let silent = "events WHERE kind = 'silence'";
+        let silences = place.count(silent);
+        let first = sweep(&[]);
+        let added = u64::try_from(place.count(silent) - silences).unwrap();
+        assert_eq!(first["silences"].as_u64(), Some(added));
+        assert_eq!(first["silences"], dry["silences"], "what the dry run foresaw");
+        assert!(first["numbers"].as_array().unwrap().len() as u64 >= added);
+        let after = counts(place);
+        let second = sweep(&[]);
+        assert_eq!((&second["silences"], &second["closed"]), (&0.into(), &0.into()), "{second}");
+        assert_eq!(second["numbers"], serde_json::json!([]));
+        assert_eq!(counts(place), after);
+        assert_eq!(place.run(&["verify"]).code, 0);
+        let words = place.run(&["sweep", "--on", "2026-09-01", "--lang", "fr"]);
+        assert!(words.code == 0 && words.out.contains("absences de réponse"), "{words:?}");
+    });
+}
+
+#[test]
+fn exit_codes_and_json_are_as_promised() {
+    on_each_place(|place| {
+        let wrong: [&[&str]; 6] = [
+            &[],
+            &["fly"],
+            &["sweep", "--on", "tomorrow"],
+            &["demo", "--clock", "noon"],
+            &["verify", "--format", "xml"],
+            &["law", "deadline", "--rule", "R99", "--start", "2026-03-02"],
+        ];
+        for args in wrong {
+            let ran = place.run(args);
+            assert!(ran.code == 2 && ran.out.is_empty() && !ran.err.is_empty(), "{args:?}: {ran:?}");
+        }
+        for args in [&["verify"][..], &["sweep"], &["import", "bodies", "nowhere.csv"]] {
+            let ran = place.run(args);
+            assert!(ran.is_refused() && ran.out.is_empty(), "no schema or no file: {args:?}: {ran:?}");
+        }
+        let migrated = place.run(&["migrate", "--format", "json"]);
+        assert!(migrated.code == 0 && !migrated.json()["applied"].as_array().unwrap().is_empty());
+        assert_eq!(place.run(&["migrate", "--format", "json"]).json()["applied"], serde_json::json!([]));
+        let no_mail = place.run(&["serve"]);
+        assert!(no_mail.is_refused() && no_mail.err.contains("WASL_SMTP_URL"), "{no_mail:?}");
+        let day = ["law", "deadline", "--rule", "R16-INIT", "--start", "2026-03-02", "--format", "json"];
+        assert_eq!(place.run(&day).json()["rule"], "R16-INIT");
+        let at = ["law", "receipt-date", "--at", CLOCK, "--format", "json"];
+        assert_eq!(place.run(&at).json()["receipt_date"], "2026-03-02");
+    });
+}
