@@ -77,7 +77,7 @@ fn other_languages_translate_only_what_exists() {
 }
 
 /// Keys are built from codes with these beginnings.
-const BY_CODE: [&str; 40] = [
+const BY_CODE: [&str; 41] = [
     "act-",
     "age-",
     "assessment-",
@@ -112,6 +112,7 @@ const BY_CODE: [&str; 40] = [
     "pro-",
     "pub-",
     "rating-",
+    "refusal-",
     "region-",
     "role-",
     "rule-",
