@@ -14,6 +14,9 @@ use wasl::store::people::Role;
 use wasl::store::rollups::{COUNTRY, Counters, Scope};
 use wasl::store::{Store, StoreError, cases, journal};
 
+/// Where a request counts in a scope.
+type PlaceOf = fn(&Life) -> Option<String>;
+
 /// What the journal says of one request, as somebody with a pencil would note it.
 #[derive(Debug)]
 struct Life {
@@ -226,7 +229,7 @@ fn compare(store: &Store) -> usize {
     let lives = lives(store);
     let mut compared = 0;
     for period in periods() {
-        let places: [(Scope, fn(&Life) -> Option<String>); 4] = [
+        let places: [(Scope, PlaceOf); 4] = [
             (Scope::Country, |_| Some(COUNTRY.to_owned())),
             (Scope::Region, |l| l.region.clone()),
             (Scope::Kind, |l| Some(l.kind.clone())),
