@@ -45,9 +45,11 @@ impl Period {
     pub fn parse(text: &str, today: NaiveDate) -> Option<Self> {
         let (year, quarter) = match text.split_once("-Q") {
             None => (text, None),
-            Some((year, q)) => (year, Some(q.parse::<u32>().ok().filter(|q| (1..=4).contains(q))?)),
+            Some((year, q)) => (year, Some(["1", "2", "3", "4"].iter().zip(1..).find(|(t, _)| **t == q)?.1)),
         };
-        let year: i32 = (year.len() == 4).then(|| year.parse().ok()).flatten()?;
+        // Digits alone: a number's own parser would take "+202" for a year.
+        let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+        let year: i32 = is_year.then(|| year.parse().ok()).flatten()?;
         let (month, months) = quarter.map_or((1, 12), |q| (3 * q - 2, 3));
         let from = NaiveDate::from_ymd_opt(year, month, 1)?;
         let to = from.checked_add_months(Months::new(months))?.pred_opt()?;
@@ -199,7 +201,7 @@ fn before(conn: &mut Conn, scope: Scope, id: &str, from: NaiveDate) -> Result<Co
     }
 }
 
-/// The first day of the law (article 30): nothing is counted before.
+/// Long before the law was in force: every act that is kept is counted from here.
 const BEGINNING: NaiveDate = match NaiveDate::from_ymd_opt(2000, 1, 1) {
     Some(day) => day,
     None => NaiveDate::MIN,

@@ -61,10 +61,15 @@ pub(super) fn compose(from: &Address, mail: &Outgoing) -> Result<Composed, PostE
     let boundary = digest(&mail.message_id);
     let parts = MultiPart::alternative()
         .boundary(boundary)
-        .singlepart(SinglePart::plain(mail.letter.text.clone()))
-        .singlepart(SinglePart::html(mail.letter.html.clone()));
+        .singlepart(SinglePart::plain(unix_lines(&mail.letter.text)))
+        .singlepart(SinglePart::html(unix_lines(&mail.letter.html)));
     let message = message.multipart(parts).map_err(|e| PostError::permanent(&e.to_string()))?;
     Ok(Composed { envelope: message.envelope().clone(), bytes: message.formatted() })
+}
+
+/// Line ends of one kind: a lone `\r` would otherwise leave bare in the mail (RFC 5322, 2.3).
+fn unix_lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 fn address(email: &Email) -> Result<Address, PostError> {
@@ -127,6 +132,13 @@ mod tests {
         "mime-version",
         "content-type",
     ];
+
+    #[test]
+    fn a_lone_carriage_return_in_a_letter_becomes_a_line_end() {
+        let mut mail = mail("x");
+        mail.letter.text = "a\rb\r\nc\n".into();
+        assert!(composed(&mail).contains("a\r\nb\r\nc\r\n"));
+    }
 
     #[test]
     fn a_mail_says_who_when_and_that_a_machine_wrote_it() {
