@@ -13,7 +13,7 @@
 //! | [`profile`] | counts by attribute of the requester, under the privacy rule |
 //! | [`invariants`] | what must hold before publishing |
 //! | [`changes`] | what moved since the edition before |
-//! | [`write`] | the folder, its schema and its manifest |
+//! | [`mod@write`] | the folder, its schema and its manifest |
 //! | [`verify`] | a package held against its own manifest and its own log |
 
 pub mod changes;
