@@ -6,6 +6,7 @@ mod canary;
 mod command;
 mod crash;
 mod demo;
+mod edition;
 mod figures;
 mod http;
 mod law;
