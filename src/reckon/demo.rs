@@ -297,7 +297,7 @@ impl Told<'_> {
                 self.put(chance, after(out + back), "routed_back").reference = department;
             }
         }
-        if chance.percent(22) {
+        if chance.percent(45) {
             self.put(chance, after(3 + chance.0 % 30), "interim_reply");
         }
         if chance.percent(12) {
@@ -408,7 +408,7 @@ mod tests {
     fn the_size_is_that_of_a_benchmark() {
         let cases = all(&Demo::new(20_000, 1));
         let events: usize = cases.iter().map(|c| c.events.len()).sum();
-        assert!((95_000..105_000).contains(&events), "about five events a request: {events}");
+        assert!((98_000..106_000).contains(&events), "about five events a request: {events}");
         assert!(cases.iter().all(|c| c.events.len() < 32));
     }
 }

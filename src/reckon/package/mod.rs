@@ -13,7 +13,7 @@
 //! | [`profile`] | counts by attribute of the requester, under the privacy rule |
 //! | [`invariants`] | what must hold before publishing |
 //! | [`changes`] | what moved since the edition before |
-//! | [`mod@write`] | the folder, its schema and its manifest |
+//! | [`mod@write`] | the folder and its manifest |
 //! | [`verify`] | a package held against its own manifest and its own log |
 
 pub mod changes;
@@ -22,6 +22,8 @@ pub mod invariants;
 pub mod profile;
 pub mod public;
 pub mod rows;
+mod schema;
+mod sheet;
 pub mod values;
 pub mod verify;
 pub mod write;

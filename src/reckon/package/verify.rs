@@ -2,8 +2,8 @@
 
 use super::PackageError;
 use super::fields::{FILES, file};
+use super::sheet::{digest, hex};
 use super::values::{Cell, Key, ValueRow, rows};
-use super::write::{digest, hex};
 use crate::reckon::period::Named;
 use crate::reckon::read;
 use chrono::NaiveDate;

@@ -1,13 +1,14 @@
 //! Writes the folder of a package: all of it, or nothing.
 
-use super::PackageError;
 use super::changes::{Change, mark};
-use super::fields::{FILES, Field, FileOf, Type, file, in_language};
+use super::fields::{FILES, Type, in_language};
 use super::invariants::{self, Broken};
 use super::profile::Profile;
 use super::public::Survey;
 use super::rows::{Cases, LogCase, LogEvent, Tables};
+use super::sheet::{Csv, decimal, digest, flag, hex, whole};
 use super::values::{Key, Maker, ValueRow, rows};
+use super::{PackageError, schema};
 use crate::law::settings::Settings;
 use crate::reckon::catalogue;
 use crate::reckon::code::Gender;
@@ -17,11 +18,9 @@ use crate::reckon::log::Log;
 use crate::reckon::period::{Named, Period};
 use crate::reckon::read;
 use chrono::{NaiveDate, SecondsFormat};
-use serde_json::{Value, json};
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{BufWriter, Read};
 use std::path::{Path, PathBuf};
 
 /// The licence of a package, as its publisher chose it.
@@ -364,39 +363,7 @@ impl Writer<'_> {
     }
 
     fn write_datapackage(&self) -> Result<(), PackageError> {
-        let edition = self.edition;
-        let mut resources = Vec::new();
-        for of in FILES {
-            let (bytes, hash) = digest(&self.path(of.name))?;
-            resources.push(json!({
-                "name": of.name.trim_end_matches(".csv").replace('.', "-").to_lowercase(),
-                "path": of.name,
-                "profile": "tabular-data-resource",
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "bytes": bytes,
-                "hash": format!("sha256:{hash}"),
-                "title": of.meaning.2,
-                "description": format!("{} · {}", of.meaning.0, of.meaning.1),
-                "dialect": { "delimiter": ",", "lineTerminator": "\n", "header": true },
-                "schema": schema(of, edition.full),
-            }));
-        }
-        let mut package = json!({
-            "profile": "tabular-data-package",
-            "name": format!("law-31-13-{}", edition.period.name.to_lowercase()),
-            "title": format!("Law 31-13, access to information: event log and indicators, {}", edition.period.name),
-            "description": if edition.simulated { "Simulated data: no request in it was ever made." } else { "" },
-            "version": format!("{}+{}", edition.period.name, edition.as_of),
-            "log_format": 1,
-            "as_of": edition.as_of.to_string(),
-            "simulated": edition.simulated,
-            "resources": resources,
-        });
-        if let Some(licence) = &edition.licence {
-            package["licenses"] = json!([{ "name": licence.name, "path": licence.path }]);
-        }
+        let package = schema::datapackage(self.dir, self.edition)?;
         self.put("datapackage.json", &format!("{package:#}\n"))
     }
 
@@ -413,22 +380,6 @@ impl Writer<'_> {
     }
 }
 
-fn flag(set: bool) -> &'static str {
-    if set { "1" } else { "0" }
-}
-
-fn whole(n: Option<u64>) -> String {
-    n.map_or_else(String::new, |n| n.to_string())
-}
-
-/// Six decimals, without the zeros that say nothing.
-fn decimal(value: Option<f64>) -> String {
-    let Some(value) = value else { return String::new() };
-    let text = format!("{value:.6}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
-}
-
 fn key_cells(key: &Key) -> [&str; 8] {
     [
         &key.indicator_id,
@@ -440,111 +391,4 @@ fn key_cells(key: &Key) -> [&str; 8] {
         &key.dim,
         &key.dim_value,
     ]
-}
-
-/// The Table Schema of a file.
-fn schema(of: &FileOf, full: bool) -> Value {
-    let fields: Vec<_> = of.fields(full).map(field_schema).collect();
-    let mut schema = json!({ "fields": fields, "missingValues": [""] });
-    if !of.key.is_empty() {
-        schema["primaryKey"] = json!(of.key);
-    }
-    let references = of.references.iter().map(|(field, file, there)| {
-        let resource = file.trim_end_matches(".csv");
-        json!({ "fields": field, "reference": { "resource": resource, "fields": there } })
-    });
-    let references: Vec<_> = references.collect();
-    if !references.is_empty() {
-        schema["foreignKeys"] = json!(references);
-    }
-    schema
-}
-
-fn field_schema(of: &Field) -> Value {
-    let kind = match of.kind {
-        Type::Text | Type::Code(_) => "string",
-        Type::Whole => "integer",
-        Type::Number => "number",
-        Type::Flag => "boolean",
-        Type::Date => "date",
-        Type::Instant => "datetime",
-    };
-    let (ar, fr, en) = of.meaning;
-    let mut schema = json!({
-        "name": of.name,
-        "type": kind,
-        "title": en,
-        "description": format!("{ar} · {fr}"),
-    });
-    if of.kind == Type::Flag {
-        (schema["trueValues"], schema["falseValues"]) = (json!(["1"]), json!(["0"]));
-    }
-    let mut constraints = serde_json::Map::new();
-    if of.required {
-        constraints.insert("required".to_owned(), json!(true));
-    }
-    if let Type::Code(codes) = of.kind {
-        constraints.insert("enum".to_owned(), codes.iter().map(|(code, _)| *code).collect());
-    }
-    if !constraints.is_empty() {
-        schema["constraints"] = Value::Object(constraints);
-    }
-    schema
-}
-
-/// A CSV file being written.
-struct Csv {
-    path: PathBuf,
-    out: csv::Writer<BufWriter<File>>,
-}
-
-impl Csv {
-    fn create(dir: &Path, name: &'static str, full: bool) -> Result<Self, PackageError> {
-        let path = dir.join(name);
-        let opened = File::create(&path).map_err(PackageError::file(&path))?;
-        let out = csv::Writer::from_writer(BufWriter::with_capacity(1 << 18, opened));
-        let mut csv = Self { path, out };
-        let header: Vec<&str> = file(name).into_iter().flat_map(|f| f.fields(full)).map(|f| f.name).collect();
-        csv.row(&header)?;
-        Ok(csv)
-    }
-
-    fn row(&mut self, cells: &[&str]) -> Result<(), PackageError> {
-        let fault = |e: csv::Error| PackageError::File { path: self.path.clone(), source: e.into() };
-        self.out.write_record(cells).map_err(fault)
-    }
-
-    fn finish(mut self) -> Result<(), PackageError> {
-        self.out.flush().map_err(PackageError::file(&self.path))
-    }
-}
-
-/// Size and SHA-256 of a file.
-pub(super) fn digest(path: &Path) -> Result<(u64, String), PackageError> {
-    let mut file = File::open(path).map_err(PackageError::file(path))?;
-    let (mut hash, mut bytes, mut buffer) = (Sha256::new(), 0, vec![0; 1 << 18]);
-    loop {
-        let n = file.read(&mut buffer).map_err(PackageError::file(path))?;
-        if n == 0 {
-            return Ok((bytes, hex(&hash.finalize())));
-        }
-        hash.update(&buffer[..n]);
-        bytes += n as u64;
-    }
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_written_without_zeros_that_say_nothing() {
-        let written: Vec<_> =
-            [1.0 / 6.0, 4.0, 0.5, -0.000_000_01, 100.0].iter().map(|v| decimal(Some(*v))).collect();
-        assert_eq!(written, ["0.166667", "4", "0.5", "0", "100"]);
-    }
 }
