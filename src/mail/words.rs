@@ -1,8 +1,8 @@
 //! Dates, hours, counts and money as letters say them, in Arabic and French.
-//!
-//! To be replaced by the language module of the product once it is there: same rules, same results.
+//! Dates and hours are those of the pages ([`crate::locale::dates`]).
 
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use crate::locale::{Lang, dates};
+use chrono::{NaiveDate, NaiveTime};
 
 /// A language that letters are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,6 +30,14 @@ impl Tongue {
         }
     }
 
+    /// The language of pages that it is.
+    pub fn lang(self) -> Lang {
+        match self {
+            Tongue::Ar => Lang::Ar,
+            Tongue::Fr => Lang::Fr,
+        }
+    }
+
     /// Direction of writing.
     pub fn dir(self) -> &'static str {
         match self {
@@ -38,37 +46,6 @@ impl Tongue {
         }
     }
 }
-
-const AR_DAYS: [&str; 7] = ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"];
-const FR_DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
-const AR_MONTHS: [&str; 12] = [
-    "يناير",
-    "فبراير",
-    "مارس",
-    "أبريل",
-    "ماي",
-    "يونيو",
-    "يوليوز",
-    "غشت",
-    "شتنبر",
-    "أكتوبر",
-    "نونبر",
-    "دجنبر",
-];
-const FR_MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
 
 /// A date in words: weekday, day, month, year.
 ///
@@ -79,28 +56,12 @@ const FR_MONTHS: [&str; 12] = [
 /// assert_eq!(date(Tongue::Fr, day), "mardi 8 décembre 2026");
 /// ```
 pub fn date(tongue: Tongue, day: NaiveDate) -> String {
-    let weekday = day.weekday().num_days_from_monday() as usize;
-    let month = day.month0() as usize;
-    let name = |names: &'static [&'static str], i: usize| names.get(i).copied().unwrap_or_default();
-    match (tongue, day.day()) {
-        (Tongue::Ar, d) => {
-            format!("{} {d} {} {}", name(&AR_DAYS, weekday), name(&AR_MONTHS, month), day.year())
-        }
-        (Tongue::Fr, 1) => {
-            format!("{} 1er {} {}", name(&FR_DAYS, weekday), name(&FR_MONTHS, month), day.year())
-        }
-        (Tongue::Fr, d) => {
-            format!("{} {d} {} {}", name(&FR_DAYS, weekday), name(&FR_MONTHS, month), day.year())
-        }
-    }
+    dates::long(tongue.lang(), day)
 }
 
 /// An hour of Moroccan legal time: `14:30`, « 14 h 30 ».
 pub fn hour(tongue: Tongue, at: NaiveTime) -> String {
-    match tongue {
-        Tongue::Ar => format!("{:02}:{:02}", at.hour(), at.minute()),
-        Tongue::Fr => format!("{}\u{a0}h\u{a0}{:02}", at.hour(), at.minute()),
-    }
+    dates::hour(tongue.lang(), at)
 }
 
 /// An amount of dirhams, from the form `12.50`.
