@@ -131,7 +131,7 @@ impl Frame {
         let notice = self.notice.as_ref().map(|n| json!({ "text": t(lang, &n.key, &[]), "bad": n.bad }));
         json!({
             "lang": lang.code(), "dir": lang.dir(), "title": title, "css": asset::STYLE.as_str(),
-            "js": asset::SCRIPT.as_str(), "nav": nav, "others": others, "person": person, "csrf": self.csrf,
+            "js": asset::SCRIPT.as_str(), "icon": asset::ICON.as_str(), "nav": nav, "others": others, "person": person, "csrf": self.csrf,
             "simulated": self.simulated, "notice": notice,
             // Amazigh and English fall back to French where they have no words yet.
             "words_lang": if matches!(lang, Lang::Zgh | Lang::En) { Some("fr") } else { None },
