@@ -78,6 +78,7 @@ impl Browser {
         json!({"capabilities": {"alwaysMatch": {
             "browserName": "chrome",
             "goog:loggingPrefs": {"browser": "ALL"},
+            "timeouts": {"script": 60_000, "pageLoad": 60_000},
             "goog:chromeOptions": {"binary": chromium, "args": args},
         }}})
     }

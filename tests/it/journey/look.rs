@@ -154,7 +154,7 @@ impl<'a> Eye<'a> {
     fn axe(&self, scheme: &str, options: &str) -> Vec<String> {
         let found = self.browser.script_async(&format!(
             "const tell = arguments[arguments.length - 1];
-             axe.run(document, {{resultTypes: ['violations'], {options}}}).then(
+             axe.run(document, {{resultTypes: ['violations'], preload: false, {options}}}).then(
                r => tell(r.violations.flatMap(v => v.nodes.map(
                  n => `${{v.id}} at ${{n.target}}: ${{v.help}} (${{n.failureSummary}})`))),
                e => tell(['axe stopped: ' + e]))"
