@@ -175,7 +175,7 @@ impl World<'_> {
     /// Whose account files this request; most people ask without one.
     fn asker(&self, index: usize) -> Option<(Actor, String)> {
         let (life, _) = &self.filed[index];
-        let own = life.paper_days.is_none() && index % WITHOUT_ACCOUNT == 0;
+        let own = life.paper_days.is_none() && index.is_multiple_of(WITHOUT_ACCOUNT);
         own.then(|| self.staff.askers.get(index / WITHOUT_ACCOUNT % self.staff.askers.len()).cloned())?
     }
 
