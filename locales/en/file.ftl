@@ -62,7 +62,7 @@ file-guarantee-2 = Urgent request: 3 days (art. 17).
 file-guarantee-3 = Any refusal, total or partial, is in writing and gives reasons (art. 18); only the cases of articles 7 and 18 allow it.
 file-guarantee-4 = Complaint to the head of the body within 20 working days; the decision is due within 15 days (art. 19).
 file-guarantee-5 = Then a complaint to the Committee within 30 days, which answers within 30 days (art. 20), then action before the administrative court within 60 days (art. 21).
-file-next = You read everything again on the next page before sending.
+file-next = You check everything on the next page before sending.
 
 entry-title = Enter a paper request
 entry-lead = The receipt bears the true date of receipt; the time limit runs from that day.
@@ -74,7 +74,7 @@ entry-serial = Serial number
 entry-serial-hint = That of the registry.
 entry-person = The requester
 
-check-title = Read the request again
+check-title = Check the request
 check-lead = Nothing has been sent yet. Read, then confirm or correct.
 check-limit = The time limit
 check-limit-ordinary = 20 working days counted from the day after receipt (art. 16).
@@ -115,7 +115,7 @@ profile-offer-more = They help to know who uses this right. The body does not se
 profile-open = Answer the questions
 profile-title = Who uses this right?
 profile-lead = Each question is optional. The body does not see these data; only large numbers are published.
-profile-category = You are
+profile-category = Category
 profile-gender = Sex
 profile-age = Age
 profile-region = Region of residence

@@ -1,5 +1,5 @@
-home-title = Ask the administration for information, and follow your request day by day
-home-lead = The law obliges the administration to reply within 20 working days. Here you file, you get a receipt, and you always know where your request stands.
+home-title = Ask a public body for information, and follow your request day by day
+home-lead = The law obliges public bodies to reply within 20 working days. Here you file, you get a receipt, and you always know where your request stands.
 home-search = What would you like to know?
 home-search-hint = We first search what is published and already answered: the answer may be there.
 home-unsure = I do not know whom to ask
@@ -14,7 +14,7 @@ home-then-3 = If there is no reply, or it is not enough
 home-then-3-more = You can complain to the head of the body, then to the Committee on the Right of Access to Information (CDAI). We show the last day for each.
 home-answers = Replies published recently
 home-answers-all = All published requests
-home-national = Does the administration keep to the time limit?
+home-national = Do public bodies reply on time?
 home-national-lead = Requests that fell due, { $period }: { $n }.
 home-national-all = All the indicators and their definitions
 home-help = Is reading or writing difficult? Are you asking for someone else?

@@ -4,7 +4,7 @@ law = Law 31-13
 requester = requester
 officer = person in charge
 cdai = Committee on the Right of Access to Information (CDAI)
-body-in-sentence = “{ $name }”
+body-in-sentence = { $name }
 unit-working = working days
 
 role-requester = requester
@@ -50,7 +50,7 @@ kinds-constitutional_body = Constitutional bodies
 kinds-public_establishment = Public establishments
 kinds-university = Universities
 kinds-other = Other bodies
-class-state_administration = State administrations
+class-state_administration = administrations of the State
 class-territorial_collectivity = territorial collectivities
 class-public_establishment = public establishments
 class-other = other bodies
