@@ -42,6 +42,8 @@ pub struct Staff {
     heads: BTreeMap<String, Actor>,
     /// The Committee.
     pub committee: Actor,
+    /// Those who ask with an account, and their addresses.
+    pub askers: Vec<(Actor, String)>,
 }
 
 impl Staff {
@@ -87,8 +89,9 @@ pub fn make(app: &App, bodies: &[String], from: NaiveDate) -> Result<(Staff, Vec
         match code {
             "official" => staff.officials.insert(first.clone(), actor),
             "head" => staff.heads.insert(first.clone(), actor),
-            "committee" => {
-                staff.committee = actor;
+            "committee" => Some(std::mem::replace(&mut staff.committee, actor)),
+            "citizen" | "journalist" => {
+                staff.askers.push((actor, login.email.clone()));
                 None
             }
             _ => None,

@@ -127,7 +127,10 @@ impl Place {
     pub fn run(&self, args: &[&str]) -> Ran {
         let done = self.command(args).output().unwrap();
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-        Ran { code: done.status.code().unwrap_or(-1), out: text(&done.stdout), err: text(&done.stderr) }
+        let ran =
+            Ran { code: done.status.code().unwrap_or(-1), out: text(&done.stdout), err: text(&done.stderr) };
+        assert!(!ran.err.contains('\u{1b}'), "colours where nobody looks: {ran:?}");
+        ran
     }
 
     /// `wasl demo` here, of [`REQUESTS`] requests, not served.

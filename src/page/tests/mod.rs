@@ -166,6 +166,21 @@ fn every_page_is_made_in_every_language() {
 }
 
 #[test]
+fn a_page_in_amazigh_says_once_that_the_rest_is_in_french() {
+    let pages = pages();
+    let words = [Lang::Ar, Lang::Fr].map(|l| crate::locale::t(l, "frame-amazigh", &[]));
+    for lang in Lang::ALL {
+        let zgh = usize::from(lang == Lang::Zgh);
+        for (name, html) in all(&pages, lang) {
+            for said in &words {
+                assert_eq!(html.matches(said).count(), zgh, "{name}.{}", lang.code());
+            }
+            assert_eq!(html.matches("<main id=\"main\" lang=\"fr\">").count(), zgh, "{name}.{}", lang.code());
+        }
+    }
+}
+
+#[test]
 fn every_template_is_whole_in_every_language() {
     pages().check().unwrap();
 }
