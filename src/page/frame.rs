@@ -131,7 +131,8 @@ impl Frame {
         let notice = self.notice.as_ref().map(|n| json!({ "text": t(lang, &n.key, &[]), "bad": n.bad }));
         json!({
             "lang": lang.code(), "dir": lang.dir(), "title": title, "css": asset::STYLE.as_str(),
-            "js": asset::SCRIPT.as_str(), "icon": asset::ICON.as_str(), "nav": nav, "others": others, "person": person, "csrf": self.csrf,
+            "js": asset::SCRIPT.as_str(), "icon": asset::ICON.as_str(),
+            "nav": nav, "others": others, "person": person, "csrf": self.csrf,
             "simulated": self.simulated, "notice": notice,
             // Amazigh falls back to French where it has no words yet, and says so.
             "words_lang": (lang == Lang::Zgh).then_some("fr"),
