@@ -48,6 +48,7 @@ case-requester-note = Personal data: neither passed on to departments nor publis
 case-beneficiary = For
 case-thread = The file’s thread
 case-acts = Acts
+case-their-right = Next right of the requester
 case-right-before = If there is no reply by **{ $due }**: complaint to the head of the body from **{ $opens }**. Last undisputed day: **{ $last }** ({ $article }).
 case-right-open = A complaint to the head of the body is open until **{ $last }** ({ $article }). The decision is due within 15 days.
 case-right-after = If the reply is not enough: complaint to the head of the body until **{ $last }** ({ $article }).
