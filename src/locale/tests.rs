@@ -129,7 +129,7 @@ fn every_sentence_of_english_is_english() {
 }
 
 /// Keys are built from codes with these beginnings.
-const BY_CODE: [&str; 41] = [
+const BY_CODE: [&str; 46] = [
     "act-",
     "age-",
     "assessment-",
@@ -137,6 +137,9 @@ const BY_CODE: [&str; 41] = [
     "category-",
     "channel-",
     "class-",
+    "closed-by-",
+    "complaint-ground-",
+    "consent-",
     "days-",
     "decision-",
     "delivery-",
@@ -151,6 +154,7 @@ const BY_CODE: [&str; 41] = [
     "form-",
     "gender-",
     "ground-",
+    "holds-",
     "identity-",
     "indicator-",
     "kind-",
@@ -168,6 +172,7 @@ const BY_CODE: [&str; 41] = [
     "region-",
     "role-",
     "rule-",
+    "settlement-",
     "status-",
     "topic-",
     "void-",

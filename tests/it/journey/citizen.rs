@@ -51,6 +51,7 @@ pub fn writes_the_request(eye: &mut Eye, words: &Words, script: bool) {
     eye.browser.click("[name='requester.identity.kind'][value=cnie]");
     eye.browser.type_in("#requester_identity_number", "GA 123456");
     eye.browser.type_in("#requester_email", "fatima@example.com");
+    eye.browser.click("[name=public]");
     eye.browser.click("[name=reuse_undertaking]");
     eye.browser.click("[name=privacy_consent]");
     eye.browser.go("button.go[value=check]");
