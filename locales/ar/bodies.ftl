@@ -41,6 +41,7 @@ body-publishes = ماذا تنشر الهيئة؟
 body-cells-summary = تنشر **{ $published } من { $concerned }** فئة تعنيها من فئات المادة 10.
 body-cells-unchecked = لم تُفحص بعد فئات النشر الاستباقي (المادة 10) لهذه الهيئة.
 body-cells-checked = آخر فحص: { $day }.
+body-cells-which = ما هذه الفئات التسع عشرة؟
 body-cells-note = متقادم: أقدم من آخر سنة مالية مغلقة، أو من 12 شهرا.
 body-cell-ask = اطلبوه
 body-cell-on = يوم { $day }

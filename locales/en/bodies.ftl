@@ -40,6 +40,7 @@ body-publishes = What does the body publish?
 body-cells-summary = **{ $published } of { $concerned }** categories of article 10 that concern it are published.
 body-cells-unchecked = The proactive publication (article 10) of this body has not been checked yet.
 body-cells-checked = Last checked: { $day }.
+body-cells-which = Which are these 19 categories?
 body-cells-note = Outdated: older than the last closed financial year, or than 12 months.
 body-cell-ask = ask for it
 body-cell-on = on { $day }

@@ -40,6 +40,7 @@ body-publishes = Que publie l’organisme ?
 body-cells-summary = **{ $published } sur { $concerned }** des catégories de l’article 10 qui le concernent sont publiées.
 body-cells-unchecked = La publication proactive (article 10) de cet organisme n’a pas encore été vérifiée.
 body-cells-checked = Dernière vérification : { $day }.
+body-cells-which = Quelles sont ces 19 catégories ?
 body-cells-note = Périmé : plus ancien que le dernier exercice clos, ou que 12 mois.
 body-cell-ask = demandez-le
 body-cell-on = le { $day }

@@ -92,6 +92,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "siblings": siblings(lang, view, &kinds), "file_href": address::file(lang, Some(&view.body.id)),
         "website": view.website, "officer": view.officer.as_ref().map(|o| o.json(lang)),
         "cells": view.cells.iter().map(|c| c.json(lang)).collect::<Vec<_>>(),
+        "unchecked": view.cells.iter().all(|c| c.status == "unchecked"),
         "cells_html": cells_words(lang, &view.cells),
         "checked_html": view.checked_on.map(|d| rich(&t(lang, "body-cells-checked", &[("day", dates::long(lang, d).into())]))),
         "bars": bars(lang, view, name, &kinds), "period_html": period(lang, view),
