@@ -77,7 +77,7 @@ fn other_languages_translate_only_what_exists() {
 }
 
 /// Keys are built from codes with these beginnings.
-const BY_CODE: [&str; 41] = [
+const BY_CODE: [&str; 45] = [
     "act-",
     "age-",
     "assessment-",
@@ -90,6 +90,7 @@ const BY_CODE: [&str; 41] = [
     "delivery-",
     "desk-bucket-",
     "desk-unit-",
+    "dim-",
     "error-",
     "exception-",
     "extension-",
@@ -106,6 +107,8 @@ const BY_CODE: [&str; 41] = [
     "language-",
     "late-",
     "left-",
+    "level-",
+    "log-",
     "medium-",
     "notice-",
     "outcome-",
@@ -116,6 +119,7 @@ const BY_CODE: [&str; 41] = [
     "region-",
     "role-",
     "rule-",
+    "said-",
     "status-",
     "topic-",
     "void-",

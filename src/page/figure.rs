@@ -66,6 +66,9 @@ pub struct Figure {
     pub value: Value,
 }
 
+/// A table of values: its title, and its rows by name.
+pub type Table = (String, Vec<(String, Value)>);
+
 /// Requests of one month.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Month {

@@ -1,6 +1,6 @@
 //! One indicator: its definition and formula, its value, its history, its groups.
 
-use super::figure::{Figure, Value, group_name, periods};
+use super::figure::{Figure, Table, Value, group_name, periods};
 use super::indicators::{lead, open_data};
 use super::{Frame, PageError, Pages, address};
 use crate::locale::{Lang, dates, t, try_t};
@@ -23,7 +23,7 @@ pub struct View {
     /// The value in earlier periods, oldest first.
     pub series: Vec<(String, Value)>,
     /// What else the indicator tells: a title, and rows.
-    pub tables: Vec<(String, Vec<(String, Value)>)>,
+    pub tables: Vec<Table>,
     /// The value by region.
     pub regions: Vec<(String, Value)>,
     /// The value by kind of body.
@@ -76,9 +76,12 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     pages.page(frame, "indicator", &name, ctx)
 }
 
-fn tables(lang: Lang, id: &str, tables: &[(String, Vec<(String, Value)>)]) -> Json {
+fn tables(lang: Lang, id: &str, tables: &[Table]) -> Json {
     let row = |(name, value): &(String, Value)| Figure { id: id.to_owned(), value: *value }.row(lang, name);
-    let table = |(at, (title, rows)): (usize, &(String, Vec<(String, Value)>))| json!({ "anchor": format!("t{at}"), "title": title, "rows": rows.iter().map(row).collect::<Vec<_>>() });
+    let table = |(at, (title, rows)): (usize, &Table)| {
+        let rows: Vec<Json> = rows.iter().map(row).collect();
+        json!({ "anchor": format!("t{at}"), "title": title, "rows": rows })
+    };
     tables.iter().enumerate().map(table).collect()
 }
 

@@ -41,6 +41,8 @@ pub struct People {
     pub year: String,
     /// Code of the gender, requests received, answered in time.
     pub rows: Vec<(String, Value, Value)>,
+    /// Whether they stand in the published edition alone.
+    pub in_edition: bool,
 }
 
 impl People {
@@ -49,8 +51,9 @@ impl People {
             let of = |id: &str, value: &Value| Figure { id: id.to_owned(), value: *value }.row(lang, "");
             json!({ "name": t(lang, &format!("gender-{code}"), &[]), "received": of("E04", received), "on_time": of("E01", on_time) })
         };
+        let none = if self.in_edition { "said-in-edition-more" } else { "said-no-data" };
         let args = [("year", self.year.as_str().into())];
-        json!({ "title_html": say(lang, "indicators-people", &args), "rows": self.rows.iter().map(row).collect::<Vec<_>>(),
+        json!({ "title_html": say(lang, "indicators-people", &args), "none": t(lang, none, &[]), "rows": self.rows.iter().map(row).collect::<Vec<_>>(),
                 "href": address::indicator(lang, "E01", &self.year), "gap_href": address::indicator(lang, "E02", &self.year) })
     }
 }

@@ -62,7 +62,8 @@ fn people(app: &App, shown: &str) -> Result<People> {
         Some(rows) => (shown.to_owned(), Some(rows)),
         None => (last.clone(), reckoned::people(app, &last)?),
     };
-    Ok(People { year, rows: rows.map(|rows| told::by_gender(&rows)).unwrap_or_default() })
+    let in_edition = rows.is_none();
+    Ok(People { year, in_edition, rows: rows.map(|rows| told::by_gender(&rows)).unwrap_or_default() })
 }
 
 /// The regions, and the bodies of none: what the country counts beyond them.

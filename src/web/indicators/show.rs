@@ -63,7 +63,7 @@ fn counted(app: &App, id: &str, chosen: &Chosen) -> Result<Groups> {
         ))
     })?;
     let groups = |all: &BTreeMap<String, Figures>, name: fn(&str) -> String| -> Vec<(String, Value)> {
-        all.iter().map(|(code, f)| (name(code), value(id, f))).collect()
+        all.iter().filter_map(|(code, f)| Some((name(code), told::something(value(id, f))?))).collect()
     };
     Ok(Groups {
         series: series.iter().map(|(quarter, f)| (quarter.clone(), value(id, f))).collect(),

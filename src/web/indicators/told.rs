@@ -2,7 +2,7 @@
 
 use crate::app::indicators::Told;
 use crate::locale::{Lang, t, try_t};
-use crate::page::figure::Value;
+use crate::page::figure::{Table, Value};
 use crate::reckon::catalogue::catalogue;
 use crate::reckon::package::values::{Cell, ValueRow};
 
@@ -17,9 +17,9 @@ pub(super) fn main(id: &str, told: &Told) -> Value {
     let first = told.rows.iter().find(|row| row.key.indicator_id == id);
     match first {
         Some(row) if is_first(row) => value(row),
-        Some(_) => Value::Said("indicators-in-table"),
-        None if id == IN_EDITIONS || !told.whole => Value::Said("indicators-in-edition"),
-        None if is_of_people(id) => Value::Said("indicators-yearly"),
+        Some(_) => Value::Said("said-in-table"),
+        None if id == IN_EDITIONS || !told.whole => Value::Said("said-in-edition"),
+        None if is_of_people(id) => Value::Said("said-yearly"),
         None => Value::None,
     }
 }
@@ -42,11 +42,17 @@ pub(super) fn places(
 ) -> Vec<(String, Value)> {
     let mut all: Vec<(String, Value)> = Vec::new();
     for row in rows.iter().filter(|r| r.key.indicator_id == id && is_first(r)) {
-        if let Some(code) = place(row).filter(|code| all.iter().all(|(known, _)| known != code)) {
-            all.push((code, value(row)));
+        let code = place(row).filter(|code| all.iter().all(|(known, _)| known != code));
+        if let (Some(code), Some(value)) = (code, something(value(row))) {
+            all.push((code, value));
         }
     }
     all
+}
+
+/// A value of a group, if there is any.
+pub(super) fn something(value: Value) -> Option<Value> {
+    (!matches!(value, Value::None | Value::Said("said-no-data"))).then_some(value)
 }
 
 /// A value as it is printed.
@@ -54,10 +60,10 @@ pub(super) fn value(row: &ValueRow) -> Value {
     let Cell { num, den, value, low, high } = row.cell;
     let (k, n) = (num.unwrap_or(0), den.unwrap_or(0));
     let nothing =
-        if row.key.indicator_id.starts_with('P') { Value::Said("indicators-no-data") } else { Value::None };
+        if row.key.indicator_id.starts_with('P') { Value::Said("said-no-data") } else { Value::None };
     let interval = low.zip(high);
     match (row.unit.as_str(), value) {
-        _ if row.obs_status == 'C' => Value::Said("indicators-hidden"),
+        _ if row.obs_status == 'C' => Value::Said("said-hidden"),
         ("working_days" | "days", days) if n > 0 => Value::WorkingDays { days, n },
         ("list", _) => Value::WorkingDays { days: value, n: 1 },
         (_, None) => nothing,
@@ -65,16 +71,10 @@ pub(super) fn value(row: &ValueRow) -> Value {
         ("ratio", Some(value)) if row.key.indicator_id == "V06" => Value::Number { value, places: 2 },
         ("share" | "ratio", Some(_)) => Value::Share { k, n, interval },
         // A change of stock may be less than nothing.
-        (_, Some(value)) if value < 0.0 => Value::Number { value, places: 0 },
-        (_, Some(_)) if row.key.indicator_id == "B04" => {
-            Value::Number { value: value.unwrap_or(0.0), places: 0 }
-        }
+        (_, Some(value)) if row.key.indicator_id == "B04" => Value::Number { value, places: 0 },
         _ => Value::Count { count: k, among: None },
     }
 }
-
-/// A table of a page: its title, and its rows.
-pub(super) type Table = (String, Vec<(String, Value)>);
 
 /// All else that an indicator tells: further figures, and its tables, each under its title.
 pub(super) fn tables(lang: Lang, id: &str, told: &Told) -> Vec<Table> {
@@ -84,7 +84,7 @@ pub(super) fn tables(lang: Lang, id: &str, told: &Told) -> Vec<Table> {
         let line = (name(lang, row), value(row));
         match all.iter_mut().find(|(of, _)| *of == dim) {
             Some((_, (_, lines))) => lines.push(line),
-            None => all.push((dim, (t(lang, &format!("indicators-dim-{dim}"), &[]), vec![line]))),
+            None => all.push((dim, (t(lang, &format!("dim-{dim}"), &[]), vec![line]))),
         }
     }
     all.into_iter().map(|(_, table)| table).collect()
@@ -102,15 +102,18 @@ fn name(lang: Lang, row: &ValueRow) -> String {
     };
     match dim {
         "figure" => figure(code),
-        "level" => t(lang, &format!("indicators-level-{code}"), &[]),
-        "bucket" | "open_bucket" => code.replace('-', "–"),
-        "ground" => first(&["extension", "exception", "ground", "indicators-ground"]),
+        "level" => t(lang, &format!("level-{code}"), &[]),
+        // From left to right in either direction of writing.
+        "bucket" | "open_bucket" => format!("\u{2066}{}\u{2069}", code.replace('-', "–")),
+        // As much of the id as finds it in the files.
+        "request_id" => format!("\u{2066}{}…\u{2069}", code.get(..8).unwrap_or(code)),
+        "ground" => first(&["extension", "exception", "ground"]),
         "outcome" => first(&["outcome"]),
-        "head_ending" | "cdai_ending" => first(&["decision", "indicators-decision"]),
+        "head_ending" | "cdai_ending" => first(&["decision"]),
         "category" => first(&["pro"]),
         "region" | "requester_region" if code == "none" => t(lang, "indicators-central", &[]),
         "region" | "requester_region" => first(&["region", "category"]),
-        "finding" => first(&["indicators-finding"]),
+        "finding" => first(&["log"]),
         "gender" => first(&["gender"]),
         "requester_category" => first(&["category"]),
         _ => code.to_owned(),

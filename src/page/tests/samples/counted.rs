@@ -46,7 +46,7 @@ fn ten() -> Vec<Figure> {
         figure("O01", share(9107, 14_880)),
         figure("O07", share(1184, 1712)),
         figure("C03", Value::Share { k: 7, n: 18, interval: None }),
-        figure("P01", Value::Said("indicators-no-data")),
+        figure("P01", Value::Said("said-no-data")),
     ]
 }
 
@@ -74,10 +74,11 @@ pub(in crate::page::tests) fn indicators() -> indicators::View {
         kinds: bodies::KINDS.iter().zip(0..).map(|(k, i)| ((*k).to_owned(), bar(i % 5))).collect(),
         people: indicators::People {
             year: "2025".to_owned(),
+            in_edition: false,
             rows: vec![
                 ("F".to_owned(), Value::Count { count: 3310, among: None }, share(1894, 3102)),
                 ("M".to_owned(), Value::Count { count: 6566, among: None }, share(3716, 6306)),
-                ("NS".to_owned(), Value::Said("indicators-hidden"), Value::Said("indicators-hidden")),
+                ("NS".to_owned(), Value::Said("said-hidden"), Value::Said("said-hidden")),
             ],
         },
         months: months(),
