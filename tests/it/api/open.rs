@@ -53,7 +53,7 @@ fn a_figure_reckoned_from_the_journal_follows_each_act_and_each_profile() {
         let filed = w.file(COMMUNE, 1);
         assert_eq!(value(receipts), (Some(1), Some(1)));
         assert_eq!(value("period=2025-Q1&indicator=Q05&region=MA-02"), (Some(1), Some(1)));
-        assert_eq!(value("period=2025-Q1&indicator=Q05&body_type=ministry"), (Some(0), Some(0)));
+        assert_eq!(value("period=2025-Q1&indicator=Q05&body_type=region"), (Some(0), Some(0)));
         let reply = json!({"type": "answer", "items": [{"no": 1, "outcome": "refused", "ground": "REF-5"}]});
         assert_eq!(w.act(&filed, &w.official(COMMUNE), &reply).status, 201);
         assert_eq!(value("period=2025-Q1&indicator=O07"), (Some(1), Some(1)));
