@@ -14,9 +14,9 @@ const ATTRIBUTES: [&str; 3] = ["gender", "requester_category", "requester_region
 
 /// The first figure of an indicator, or what stands in its place.
 pub(super) fn main(id: &str, told: &Told) -> Value {
-    let first = told.rows.iter().find(|row| row.key.indicator_id == id);
-    match first {
-        Some(row) if is_first(row) => value(row),
+    let own = || told.rows.iter().filter(|row| row.key.indicator_id == id);
+    match own().next() {
+        Some(row) if is_first(row) || own().all(|row| something(value(row)).is_none()) => value(row),
         Some(_) => Value::Said("said-in-table"),
         None if id == IN_EDITIONS || !told.whole => Value::Said("said-in-edition"),
         None if is_of_people(id) => Value::Said("said-yearly"),
@@ -65,7 +65,6 @@ pub(super) fn value(row: &ValueRow) -> Value {
     match (row.unit.as_str(), value) {
         _ if row.obs_status == 'C' => Value::Said("said-hidden"),
         ("working_days" | "days", days) if n > 0 => Value::WorkingDays { days, n },
-        ("list", _) => Value::WorkingDays { days: value, n: 1 },
         (_, None) => nothing,
         ("points", Some(value)) => Value::Points { value, interval },
         ("ratio", Some(value)) if row.key.indicator_id == "V06" => Value::Number { value, places: 2 },
@@ -87,7 +86,8 @@ pub(super) fn tables(lang: Lang, id: &str, told: &Told) -> Vec<Table> {
             None => all.push((dim, (t(lang, &format!("dim-{dim}"), &[]), vec![line]))),
         }
     }
-    all.into_iter().map(|(_, table)| table).collect()
+    let says = |rows: &[(String, Value)]| rows.iter().any(|(_, value)| something(*value).is_some());
+    all.into_iter().map(|(_, table)| table).filter(|(_, rows)| says(rows)).collect()
 }
 
 /// What a row of a table is called.
