@@ -1,3 +1,4 @@
+## Numbers and time limits.
 left-working = { $n ->
     [0] last day today
     [one] { $n } working day left
@@ -27,8 +28,24 @@ days-calendar = { $n ->
    *[other] { $n } days
  }
 items = { $n ->
+    [0] no items
     [one] { $n } item
    *[other] { $n } items
+ }
+requests-count = { $n ->
+    [0] no requests
+    [one] { $count } request
+   *[other] { $count } requests
+ }
+bodies-count = { $n ->
+    [0] no bodies
+    [one] { $count } body
+   *[other] { $count } bodies
+ }
+answered-after = { $n ->
+    [0] reply on the same day
+    [one] reply after { $n } working day
+   *[other] reply after { $n } working days
  }
 k-of-n = { $k } of { $n }
 article = article { $article }
@@ -37,7 +54,7 @@ articles-more = articles { $first } and { $second }
 art = art. { $article }
 arts-two = art. { $first } and { $second }
 arts-more = art. { $first } and { $second }
-money = { $amount } DH
-size-b = { $n } B
-size-kb = { $n } kB
-size-mb = { $n } MB
+money = { $amount } DH
+size-b = { $n } B
+size-kb = { $n } kB
+size-mb = { $n } MB

@@ -4,6 +4,7 @@ frame-sections = Rubriques
 frame-language = Langue
 frame-links = Liens
 frame-simulated = Données simulées : aucune demande n’est réelle ici.
+frame-amazigh = La traduction en amazighe est en cours : ce qui manque est affiché en français.
 frame-about = Wasl suit les demandes d’accès à l’information selon la loi n° 31-13. Le texte publié au Bulletin officiel fait foi.
 nav-bodies = Organismes
 nav-file = Demander

@@ -42,7 +42,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 
 async fn file(door: Data<Door>, request: HttpRequest, payload: Payload) -> HttpResponse {
     let lang = who::language(&request);
-    if let Err(e) = door.count_filing(who::address(&request)) {
+    if let Err(e) = door.count_filing(who::address(&door, &request)) {
         return fail(lang, &e);
     }
     match sent(&door, &request, payload).await {

@@ -32,7 +32,7 @@ struct Signed {
 
 async fn open(door: Data<Door>, request: HttpRequest, payload: Payload) -> HttpResponse {
     let lang = who::language(&request);
-    if let Err(e) = door.count_sign_in(who::address(&request)) {
+    if let Err(e) = door.count_sign_in(who::address(&door, &request)) {
         return fail(lang, &e);
     }
     let sent = match read_body::json(&request, payload).await {

@@ -5,7 +5,7 @@ use super::file_request::{self, Opening};
 use super::input::Sent;
 use super::policy::{self, Action, Actor, Object, View};
 use super::record::{self, Attached, Beside};
-use super::{App, documents};
+use super::{App, documents, letters};
 use crate::clock::Moment;
 use crate::law::act::{Act, ActKind, Reply, Role};
 use crate::law::case::{Case, Status};
@@ -151,7 +151,7 @@ fn decide(
         Ok(step) => {
             let (row, event) = record::record(tx, app, &claimed, &case, &step, &beside, at)?;
             attach(tx, &row, &event, &beside.documents)?;
-            let forwarded_to = forward(tx, app, &row, &step)?;
+            let forwarded_to = forward(tx, app, (&row, &step, event.seq), at)?;
             let case = step.after().clone();
             Ok(Kept::Done(Box::new(Done { row, case, event, forwarded_to, view })))
         }
@@ -238,7 +238,12 @@ fn attach(tx: &mut Tx, row: &CaseRow, event: &EventRow, documents: &[Attached]) 
 }
 
 /// A request forwarded with consent goes on as a new one, with a new day 0, at the other body.
-fn forward(tx: &mut Tx, app: &App, row: &CaseRow, step: &Step) -> Result<Option<String>> {
+fn forward(
+    tx: &mut Tx,
+    app: &App,
+    (row, step, seq): (&CaseRow, &Step, i64),
+    at: Moment,
+) -> Result<Option<String>> {
     if !step.letters().contains(&LetterKind::Forwarded) || step.after().status() != Status::Forwarded {
         return Ok(None);
     }
@@ -253,7 +258,9 @@ fn forward(tx: &mut Tx, app: &App, row: &CaseRow, step: &Step) -> Result<Option<
         filer: row.filed_by.map(|p| p.0),
         came_from: Some(row.id),
     };
-    Ok(Some(opening.open(tx, app)?.number))
+    let filed = opening.open(tx, app)?;
+    letters::owe_forwarded(tx, app, (row, step, seq), &filed, at)?;
+    Ok(Some(filed.number))
 }
 
 /// Who is called when a body is silent: the heads of the body with an address.

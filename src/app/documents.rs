@@ -133,9 +133,13 @@ pub fn path_of(data_dir: &Path, sha256: &str) -> PathBuf {
     data_dir.join("documents").join(&sha256[..2.min(sha256.len())]).join(sha256)
 }
 
-/// Moves a file to its place: its bytes reach the disk first, then its name does.
+/// Moves a file to its place: its bytes reach the disk first, then its name does. What is already
+/// there is kept once.
 fn keep(data_dir: &Path, streamed: &Path, sha256: &str) -> io::Result<()> {
     let path = path_of(data_dir, sha256);
+    if path.is_file() {
+        return fs::remove_file(streamed);
+    }
     let folder = path.parent().unwrap_or(data_dir);
     fs::create_dir_all(folder)?;
     File::open(streamed)?.sync_all()?;

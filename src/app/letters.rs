@@ -2,6 +2,7 @@
 
 use super::App;
 use super::error::{Error, Result};
+use super::file_request::Filed;
 use super::read_case::{self, Whole};
 use super::{act, policy::View};
 use crate::clock::Moment;
@@ -32,13 +33,36 @@ pub fn owe(tx: &mut Tx, app: &App, row: &CaseRow, step: &Step, seq: i64, at: Mom
         return Ok(());
     }
     let whole = read_case::load(tx, row.clone())?;
-    for owed in step.letters() {
+    // The letter that follows a request to another body names the new one, which is not there yet.
+    for owed in step.letters().iter().filter(|owed| **owed != Owed::Forwarded) {
         let Some(kind) = LetterKind::from_code(owed.code()) else { continue };
         let data = draft(tx, app, &whole, step, seq, at)?;
         for (address, name, lang) in recipients(tx, row, *owed, at)? {
             let data = LetterData { to_name: name, ..data.clone() };
             send(tx, app, Some((row, seq)), &address, Draft { kind, lang, data }, at)?;
         }
+    }
+    Ok(())
+}
+
+/// Queues the letter that says where a request went on, once it is there.
+///
+/// # Errors
+/// When the database fails.
+pub fn owe_forwarded(
+    tx: &mut Tx,
+    app: &App,
+    (row, step, seq): (&CaseRow, &Step, i64),
+    new: &Filed,
+    at: Moment,
+) -> Result<()> {
+    let whole = read_case::load(tx, row.clone())?;
+    let mut data = draft(tx, app, &whole, step, seq, at)?;
+    data.new_number = Some(new.number.clone());
+    (data.new_received, data.new_due) = (Some(new.received_on), Some(new.due_on));
+    for (address, name, lang) in recipients(tx, row, Owed::Forwarded, at)? {
+        let data = LetterData { to_name: name, ..data.clone() };
+        send(tx, app, Some((row, seq)), &address, Draft { kind: LetterKind::Forwarded, lang, data }, at)?;
     }
     Ok(())
 }

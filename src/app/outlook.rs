@@ -8,14 +8,15 @@ use super::policy::{self, Action, Actor};
 use super::read_case::Whole;
 use super::record;
 use crate::law::act::{
-    Act, ActKind, ComplaintGround, ExtensionReason, ItemAssessment, Reply, Role, VoidReason,
+    Act, ActKind, ComplaintGround, Consent, Decision, ExtensionReason, ItemAssessment, Reply, Role,
+    Settlement, VoidReason,
 };
 use crate::law::calendar::Calendar;
-use crate::law::case::{Case, Change};
+use crate::law::case::{Case, Change, Hold};
 use crate::law::finding::Finding;
 use crate::law::item::{Assessment, ItemAnswer, Outcome};
 use crate::law::lapse;
-use crate::law::limit::{Rule, day_after};
+use crate::law::limit::{self, Counting, Rule, day_after};
 use crate::law::procedure::{self, Doing};
 use crate::store::cases::CaseRow;
 use chrono::NaiveDate;
@@ -72,6 +73,20 @@ fn plain_act(kind: ActKind, case: &Case) -> Option<Act> {
         ActKind::Withdraw => Act::Withdraw,
         ActKind::Close => Act::Close { rating: None },
         ActKind::Void => Act::Void { reason: VoidReason::Test },
+        ActKind::Route => Act::Route { department: "-".into(), items: Vec::new(), due_on: None },
+        ActKind::Return => {
+            let asked = case.holds.iter().find_map(|hold| match hold {
+                Hold::Department(department) => Some(department.clone()),
+                _ => None,
+            });
+            Act::Return { department: asked?, items: Vec::new(), holds: None }
+        }
+        ActKind::Consult => Act::Consult { items: Vec::new(), answer_by: None },
+        ActKind::ConsultReply => Act::ConsultReply { answer: Consent::None },
+        ActKind::CostNotice => Act::CostNotice { copy: 1, processing: 0, sending: 0, free_mode: None },
+        ActKind::CostSettled => Act::CostSettled { how: Settlement::Paid },
+        ActKind::DecideHead => Act::DecideHead { decision: Decision::Upheld },
+        ActKind::DecideCdai => Act::DecideCdai { decision: Decision::Upheld },
         ActKind::ComplainHead => Act::ComplainHead { ground: ComplaintGround::NoReply, items: Vec::new() },
         ActKind::ComplainCdai => Act::ComplainCdai { ground: ComplaintGround::NoReply, items: Vec::new() },
         _ => return None,
@@ -145,12 +160,18 @@ pub fn next_right(case: &Case, today: NaiveDate, calendar: &Calendar) -> Option<
     silence_right(&case, calendar)
 }
 
+/// The complaint to the head that opens if nothing comes by a due date (article 19), as a slip tells it
+/// whatever came since.
+pub fn right_after(due: NaiveDate, case: &Case, calendar: &Calendar) -> NextRight {
+    let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
+    let window = limit::deadline(Rule::R19Lodge, due, &counting);
+    NextRight { rule: Rule::R19Lodge, opens_on: day_after(due), last_on: window.guard_date }
+}
+
 /// The complaint to the head that opens if nothing comes by the due date.
-pub fn silence_right(case: &Case, calendar: &Calendar) -> Option<NextRight> {
+fn silence_right(case: &Case, calendar: &Calendar) -> Option<NextRight> {
     let due = case.due_on();
-    let opens_on = day_after(due);
-    let silent =
-        procedure::step(case, Act::Silence { due }, Doing::new(Role::Clock, opens_on), calendar).ok()?;
-    let window = silent.after().limit(Rule::R19Lodge)?;
-    Some(NextRight { rule: Rule::R19Lodge, opens_on, last_on: window.guard_date })
+    let silence = Doing::new(Role::Clock, day_after(due));
+    procedure::step(case, Act::Silence { due }, silence, calendar).ok()?;
+    Some(right_after(due, case, calendar))
 }

@@ -1,5 +1,6 @@
 //! The operators' log: to stderr, filtered as `WASL_LOG` says.
 
+use std::io::IsTerminal;
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::filter::{FilterExt, filter_fn};
 use tracing_subscriber::layer::SubscriberExt;
@@ -17,7 +18,10 @@ pub fn start(filter: &str) {
         let talkative = TALKATIVE.iter().any(|t| about.target().starts_with(t));
         !talkative || *about.level() <= LevelFilter::INFO
     });
-    let lines = fmt::layer().with_writer(std::io::stderr).with_filter(filter.and(discreet));
+    // Colours are for eyes: a log file or a journal keeps plain words.
+    let colours = std::io::stderr().is_terminal();
+    let lines =
+        fmt::layer().with_writer(std::io::stderr).with_ansi(colours).with_filter(filter.and(discreet));
     if tracing_subscriber::registry().with(lines).try_init().is_err() {
         tracing::debug!("the log is already started");
     }

@@ -50,7 +50,7 @@ pub fn run(
     let listener =
         TcpListener::bind(config.web.listen).with_context(|| format!("WASL_LISTEN {}", config.web.listen))?;
     let address = listener.local_addr()?;
-    let door = Arc::new(Door::new(app.clone(), Pages::load()?, &limits));
+    let door = Arc::new(Door::new(app.clone(), Pages::load()?, &limits).behind(&config.web.proxies));
     let letters = Arc::new(Letters::load()?);
     actix_web::rt::System::new().block_on(async move {
         let (stop, stopped) = watch::channel(false);

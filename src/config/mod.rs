@@ -8,7 +8,7 @@
 //! | --- | --- |
 //! | [`database`] | `WASL_DATABASE_URL` |
 //! | [`folder`] | `WASL_DATA_DIR` |
-//! | [`web`] | `WASL_LISTEN`, `WASL_PUBLIC_URL` |
+//! | [`web`] | `WASL_LISTEN`, `WASL_PUBLIC_URL`, `WASL_TRUSTED_PROXIES` |
 //! | [`mail`] | `WASL_SMTP_URL`, `WASL_MAIL_DOMAIN` |
 //! | [`log`] | `WASL_LOG` |
 //! | [`limits`] | `WASL_FILINGS_PER_HOUR`, `WASL_SIGN_INS_PER_MINUTE` |
@@ -54,6 +54,7 @@ pub const SETTINGS: &[Setting] = &[
     folder::DATA_DIR,
     web::LISTEN,
     web::PUBLIC_URL,
+    web::TRUSTED_PROXIES,
     mail::SMTP_URL,
     mail::DOMAIN,
     log::LOG,

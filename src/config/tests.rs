@@ -135,6 +135,16 @@ fn counts_and_filters() {
 }
 
 #[test]
+fn proxies_are_named_one_by_one() {
+    let proxies = |text: &str| one("WASL_TRUSTED_PROXIES", text).unwrap().web.proxies;
+    assert_eq!(proxies(""), [] as [std::net::IpAddr; 0]);
+    assert_eq!(proxies("127.0.0.1, ::1").len(), 2);
+    for bad in ["proxy.example", "10.0.0.0/8", "127.0.0.1:80", "127.0.0.1 ::1"] {
+        refused("WASL_TRUSTED_PROXIES", bad);
+    }
+}
+
+#[test]
 fn a_data_folder_is_not_a_file() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("file");

@@ -1,8 +1,9 @@
 //! `WASL_LISTEN`: the address served. `WASL_PUBLIC_URL`: the address people know, in every link.
+//! `WASL_TRUSTED_PROXIES`: whose word on a visitor's address is taken.
 
 use super::Setting;
 use super::source::{ConfigError, Values};
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use url::Url;
 
 /// The address served.
@@ -19,6 +20,13 @@ pub const PUBLIC_URL: Setting = Setting {
     about: "the address people know, such as https://wasl.example; by default the address served",
 };
 
+/// Proxies in front.
+pub const TRUSTED_PROXIES: Setting = Setting {
+    variable: "WASL_TRUSTED_PROXIES",
+    default: None,
+    about: "addresses of the proxies whose X-Forwarded-For is believed, with commas between",
+};
+
 /// The address served, and the address people know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Web {
@@ -26,6 +34,8 @@ pub struct Web {
     pub listen: SocketAddr,
     /// The address people know, without a slash at its end. Links never come from a `Host` header.
     pub public_url: String,
+    /// Addresses of the proxies in front, whose `X-Forwarded-For` is believed.
+    pub proxies: Vec<IpAddr>,
 }
 
 impl Web {
@@ -42,7 +52,10 @@ impl Web {
                 )
             })?,
         };
-        Ok(Web { listen, public_url })
+        let proxies = proxies(values.get(&TRUSTED_PROXIES).unwrap_or_default()).ok_or_else(|| {
+            values.refuse(&TRUSTED_PROXIES, "addresses with commas between, such as 127.0.0.1, ::1")
+        })?;
+        Ok(Web { listen, public_url, proxies })
     }
 
     /// The host of the public address, without its port.
@@ -60,6 +73,11 @@ impl Web {
 fn address(text: &str) -> Option<SocketAddr> {
     let named = text.strip_prefix("localhost:").map(|port| format!("127.0.0.1:{port}"));
     named.as_deref().unwrap_or(text).parse().ok()
+}
+
+fn proxies(text: &str) -> Option<Vec<IpAddr>> {
+    let named = text.split(',').map(str::trim).filter(|entry| !entry.is_empty());
+    named.map(|entry| entry.parse().ok().map(|address: IpAddr| address.to_canonical())).collect()
 }
 
 fn origin(text: &str) -> Option<String> {

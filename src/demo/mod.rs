@@ -1,9 +1,11 @@
 //! The demo: a store filled by simulated people through the same use cases as the website, over the
 //! two years before its clock.
 
+mod papers;
 mod people;
 mod script;
 mod topics;
+mod words;
 
 pub use people::{Login, Logins};
 
@@ -38,6 +40,8 @@ pub struct Plan {
 
 /// How many bodies are asked.
 const BODIES: usize = 240;
+/// One request in so many is filed by somebody who signed in.
+const WITHOUT_ACCOUNT: usize = 12;
 
 /// Fills an empty, migrated store that knows the directory. `app.clock` must be a standing clock: it
 /// is moved through the two years. `progress` is told how many requests are filed.
@@ -145,7 +149,7 @@ impl World<'_> {
         let (life, _) = &self.filed[index];
         let mut sent = life.filing.clone();
         let body = sent["body_id"].as_str().unwrap_or_default().to_owned();
-        let (actor, today) = match life.paper_days {
+        let (mut actor, today) = match life.paper_days {
             None => (Actor::default(), None),
             Some(days) => {
                 let received = self.app.clock.today() - Days::new(days);
@@ -154,6 +158,10 @@ impl World<'_> {
                 (self.staff.official(&body), Some(self.app.clock.today()))
             }
         };
+        if let Some((asker, address)) = self.asker(index) {
+            sent["requester"]["email"] = address.into();
+            actor = asker;
+        }
         let new = read_filing(&sent, today)?;
         let filed = file_request::file_request(self.app, &actor, &new)?;
         let acts = life.acts.iter().enumerate();
@@ -162,6 +170,13 @@ impl World<'_> {
         self.queue.extend(coming.into_iter().map(Reverse));
         self.filed[index].1 = Some(filed);
         Ok(())
+    }
+
+    /// Whose account files this request; most people ask without one.
+    fn asker(&self, index: usize) -> Option<(Actor, String)> {
+        let (life, _) = &self.filed[index];
+        let own = life.paper_days.is_none() && index.is_multiple_of(WITHOUT_ACCOUNT);
+        own.then(|| self.staff.askers.get(index / WITHOUT_ACCOUNT % self.staff.askers.len()).cloned())?
     }
 
     /// Does a planned act. What the law refuses by then simply does not happen: people do try.
@@ -176,7 +191,9 @@ impl World<'_> {
             Who::Committee => self.staff.committee.clone(),
         };
         let n_items = u16::try_from(row.n_items).unwrap_or(u16::MAX);
-        let sent = read_act(&planned.sent, "", n_items)?;
+        let mut sent = planned.sent.clone();
+        papers::attach(self.app, &actor, life, &mut sent)?;
+        let sent = read_act(&sent, "", n_items)?;
         let order = Order { sent, version: None, declared_on: None };
         match act::act(self.app, &actor, &row, &order) {
             Ok(_) | Err(Error::Refused(_)) => Ok(()),

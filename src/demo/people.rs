@@ -42,6 +42,8 @@ pub struct Staff {
     heads: BTreeMap<String, Actor>,
     /// The Committee.
     pub committee: Actor,
+    /// Those who ask with an account, and their addresses.
+    pub askers: Vec<(Actor, String)>,
 }
 
 impl Staff {
@@ -83,12 +85,13 @@ pub fn make(app: &App, bodies: &[String], from: NaiveDate) -> Result<(Staff, Vec
         };
         let hash = hash(app, &login.password)?;
         let actor =
-            app.store.write(|tx| add(tx, app, (&login.email, code, role), Some(hash.clone()), body, from))?;
+            app.store.write(|tx| add(tx, app, (&login.email, role), Some(hash.clone()), body, from))?;
         match code {
             "official" => staff.officials.insert(first.clone(), actor),
             "head" => staff.heads.insert(first.clone(), actor),
-            "committee" => {
-                staff.committee = actor;
+            "committee" => Some(std::mem::replace(&mut staff.committee, actor)),
+            "citizen" | "journalist" => {
+                staff.askers.push((actor, login.email.clone()));
                 None
             }
             _ => None,
@@ -108,8 +111,8 @@ fn add_staff(app: &App, bodies: &[String], from: NaiveDate, staff: &mut Staff) -
                 let no = n * 50 + i + 2;
                 let of = |code: &str| format!("{code}-{no}@demo.example");
                 let (official, head) = (of("official"), of("head"));
-                let a = add(tx, app, (&official, "official", Role::Official), None, Some(body), from)?;
-                let b = add(tx, app, (&head, "head", Role::Head), None, Some(body), from)?;
+                let a = add(tx, app, (&official, Role::Official), None, Some(body), from)?;
+                let b = add(tx, app, (&head, Role::Head), None, Some(body), from)?;
                 made.push((body.clone(), a, b));
             }
             Ok::<_, Error>(made)
@@ -130,7 +133,7 @@ fn hash(app: &App, password: &str) -> Result<String> {
 fn add(
     tx: &mut Tx,
     app: &App,
-    (email, code, role): (&str, &str, Role),
+    (email, role): (&str, Role),
     password_hash: Option<String>,
     body: Option<&str>,
     from: NaiveDate,
@@ -139,7 +142,8 @@ fn add(
         tx,
         NewPerson {
             email: email.to_owned(),
-            name: format!("حساب تجريبي — {code}"),
+            // Read in both languages; the role stands beside it wherever it is shown.
+            name: "تجربة · Essai".to_owned(),
             password_hash,
             role,
             state: PersonState::Active,

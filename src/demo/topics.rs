@@ -1,11 +1,13 @@
 //! What simulated people ask: ordinary questions on ordinary papers, in Arabic and in French.
 
+use super::words::{ARABIC, FRENCH, Words};
+
 /// A question with its items.
 pub struct Topic {
     /// The subject.
     pub subject: &'static str,
-    /// Language code.
-    pub language: &'static str,
+    /// The words of its language.
+    pub words: &'static Words,
     /// Its items.
     pub items: &'static [&'static str],
 }
@@ -14,7 +16,7 @@ pub struct Topic {
 pub const COUNCILS: &[Topic] = &[
     Topic {
         subject: "ميزانية الجماعة والحساب الإداري",
-        language: "ar",
+        words: &ARABIC,
         items: &[
             "نسخة من الميزانية المصادق عليها للسنة الجارية",
             "الحساب الإداري للسنة الماضية مع مرفقاته",
@@ -23,7 +25,7 @@ pub const COUNCILS: &[Topic] = &[
     },
     Topic {
         subject: "منح الجمعيات",
-        language: "ar",
+        words: &ARABIC,
         items: &[
             "لائحة الجمعيات المستفيدة من المنح مع المبالغ",
             "معايير توزيع المنح المعتمدة من المجلس",
@@ -32,7 +34,7 @@ pub const COUNCILS: &[Topic] = &[
     },
     Topic {
         subject: "صفقات تهيئة الطرق",
-        language: "ar",
+        words: &ARABIC,
         items: &[
             "البرنامج التوقعي للصفقات",
             "محاضر فتح الأظرفة للصفقات المبرمة خلال السنتين الأخيرتين",
@@ -42,7 +44,7 @@ pub const COUNCILS: &[Topic] = &[
     },
     Topic {
         subject: "النقل المدرسي",
-        language: "ar",
+        words: &ARABIC,
         items: &[
             "عدد الحافلات العاملة ومساراتها",
             "الميزانية المخصصة للنقل المدرسي",
@@ -51,17 +53,17 @@ pub const COUNCILS: &[Topic] = &[
     },
     Topic {
         subject: "محاضر دورات المجلس",
-        language: "ar",
+        words: &ARABIC,
         items: &["محاضر الدورات العادية للسنة الماضية", "لائحة حضور الأعضاء وغيابهم"],
     },
     Topic {
         subject: "تصميم التهيئة ورخص البناء",
-        language: "ar",
+        words: &ARABIC,
         items: &["نسخة من تصميم التهيئة الساري", "عدد رخص البناء المسلمة والمرفوضة حسب السنة"],
     },
     Topic {
         subject: "Budget et compte administratif",
-        language: "fr",
+        words: &FRENCH,
         items: &[
             "Budget approuvé de l'année en cours",
             "Compte administratif de l'année passée et ses annexes",
@@ -70,7 +72,7 @@ pub const COUNCILS: &[Topic] = &[
     },
     Topic {
         subject: "Marché de collecte des déchets",
-        language: "fr",
+        words: &FRENCH,
         items: &[
             "Cahier des charges du contrat",
             "Montant annuel payé",
@@ -83,7 +85,7 @@ pub const COUNCILS: &[Topic] = &[
 pub const OTHERS: &[Topic] = &[
     Topic {
         subject: "نتائج المباريات والتوظيف",
-        language: "ar",
+        words: &ARABIC,
         items: &[
             "عدد المناصب المتبارى بشأنها خلال السنة",
             "لائحة النجاح ومعدلاتها دون الأسماء",
@@ -92,41 +94,27 @@ pub const OTHERS: &[Topic] = &[
     },
     Topic {
         subject: "الإحصائيات القطاعية حسب الجهة",
-        language: "ar",
+        words: &ARABIC,
         items: &["المعطيات السنوية حسب الجهة والجنس", "منهجية الجمع", "الملف بصيغة جدول قابل للمعالجة"],
     },
     Topic {
         subject: "برنامج الصفقات ونتائجها",
-        language: "ar",
+        words: &ARABIC,
         items: &["البرنامج التوقعي للصفقات", "نتائج طلبات العروض ومبالغها", "لائحة سندات الطلب"],
     },
     Topic {
         subject: "جودة الماء الصالح للشرب",
-        language: "ar",
+        words: &ARABIC,
         items: &["نتائج التحاليل الدورية", "نقط أخذ العينات", "التدابير المتخذة عند تجاوز المعايير"],
     },
     Topic {
         subject: "Effectifs par catégorie et par région",
-        language: "fr",
+        words: &FRENCH,
         items: &["Effectifs au 31 décembre par catégorie", "Répartition par sexe", "Postes vacants"],
     },
     Topic {
         subject: "Subventions versées",
-        language: "fr",
+        words: &FRENCH,
         items: &["Liste des bénéficiaires et montants", "Critères d'attribution", "Conventions signées"],
     },
-];
-
-/// Why a request is urgent, when it is.
-pub const URGENCY: &[&str] = &[
-    "خطر انهيار بناية مأهولة بالسكان",
-    "احتمال تلوث ماء يشربه سكان الحي",
-    "Risque d'effondrement d'un mur d'école fréquentée",
-];
-
-/// Notes of refusals, one for each ground used.
-pub const NOTES: &[&str] = &[
-    "تتضمن الوثيقة معطيات شخصية لأشخاص ذاتيين",
-    "ما زالت الوثيقة قيد الإعداد لدى المصلحة المعنية",
-    "Le document est en cours d'élaboration",
 ];

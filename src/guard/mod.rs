@@ -19,6 +19,7 @@
 pub mod common;
 pub mod csrf;
 pub mod file_name;
+pub mod forwarded;
 pub mod identity;
 pub mod jwt;
 pub mod keys;

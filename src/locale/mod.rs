@@ -1,7 +1,7 @@
 //! Words: a language, a key and its arguments in; the sentence a person reads out.
 //!
 //! Translators work in `locales/<lang>/*.ftl` and never open Rust. Arabic is the reference and
-//! French is full; English and Amazigh fall back to French where they have no words yet, so that a
+//! French and English are full; Amazigh falls back to French where it has no words yet, so that a
 //! page keeps one direction of writing.
 //!
 //! | file | idea |

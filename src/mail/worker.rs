@@ -226,7 +226,19 @@ impl<Q: Queue> Worker<Q> {
             Err(PostError::Permanent { says }) => (Outcome::Failed, says),
         };
         // The answer of the other side may quote an address: it goes to the outbox, not to the log.
-        tracing::info!(letter.id = id, letter.tries = tries + 1, outcome = ?outcome, "letter");
+        match outcome {
+            Outcome::Done => tracing::debug!(letter.id = id, letter.tries = tries + 1, "the letter left"),
+            Outcome::Again { .. } => {
+                tracing::info!(letter.id = id, letter.tries = tries + 1, "the letter will be tried again");
+            }
+            Outcome::Failed => {
+                tracing::warn!(
+                    letter.id = id,
+                    letter.tries = tries + 1,
+                    "the letter will not leave by itself"
+                );
+            }
+        }
         let after = Pace::spread(self.pace.wait(tries));
         self.ask(move |queue| match outcome {
             Outcome::Done => queue.done(id),

@@ -1,4 +1,4 @@
-//! The stylesheet and the script, inside the binary.
+//! The stylesheet, the script and the icon, inside the binary.
 
 use rust_embed::RustEmbed;
 use std::borrow::Cow;
@@ -28,6 +28,8 @@ pub fn get(name: &str) -> Option<Asset> {
 pub static STYLE: LazyLock<String> = LazyLock::new(|| versioned("wasl.css"));
 /// Address of the script.
 pub static SCRIPT: LazyLock<String> = LazyLock::new(|| versioned("wasl.js"));
+/// Address of the icon that stands beside the title.
+pub static ICON: LazyLock<String> = LazyLock::new(|| versioned("icon.svg"));
 
 fn versioned(name: &str) -> String {
     let mut address = format!("/static/{name}");

@@ -79,14 +79,14 @@ pub enum Pressed {
 pub const MOST_ITEMS: usize = 50;
 
 impl Filing {
-    /// An empty form: one empty item, Arabic or the page's language, public, answer by e-mail.
+    /// An empty form: one empty item, Arabic or the page's language, answer by e-mail. Nothing is agreed to
+    /// beforehand (law 09-08: consent is an act).
     pub fn empty(language: &str) -> Self {
         Self {
             items: vec![FilingItem::default()],
             language: language.to_owned(),
             delivery: "email".to_owned(),
             identity_kind: "cnie".to_owned(),
-            public: true,
             ..Self::default()
         }
     }

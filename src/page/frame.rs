@@ -131,10 +131,14 @@ impl Frame {
         let notice = self.notice.as_ref().map(|n| json!({ "text": t(lang, &n.key, &[]), "bad": n.bad }));
         json!({
             "lang": lang.code(), "dir": lang.dir(), "title": title, "css": asset::STYLE.as_str(),
-            "js": asset::SCRIPT.as_str(), "nav": nav, "others": others, "person": person, "csrf": self.csrf,
+            "js": asset::SCRIPT.as_str(), "icon": asset::ICON.as_str(),
+            "nav": nav, "others": others, "person": person, "csrf": self.csrf,
             "simulated": self.simulated, "notice": notice,
-            // Amazigh and English fall back to French where they have no words yet.
-            "words_lang": if matches!(lang, Lang::Zgh | Lang::En) { Some("fr") } else { None },
+            // Amazigh falls back to French where it has no words yet, and says so.
+            "words_lang": (lang == Lang::Zgh).then_some("fr"),
+            "amazigh": (lang == Lang::Zgh).then(|| {
+                json!({ "ar": t(Lang::Ar, "frame-amazigh", &[]), "fr": t(Lang::Fr, "frame-amazigh", &[]) })
+            }),
             "body_html": Markup::trusted(body),
         })
     }

@@ -2,7 +2,7 @@
 
 use super::draw::{Ribbon, qr};
 use super::markup::say;
-use super::parts::{BodyRef, day, leaf, moment};
+use super::parts::{BodyRef, day, leaf, received};
 use super::{Frame, PageError, Pages, address};
 use crate::locale::phrases::{self, Unit};
 use crate::locale::{Lang, Value, dates, plain, t};
@@ -24,6 +24,8 @@ pub struct View<'a> {
     pub officer: Option<String>,
     /// Instant of receipt, in legal time.
     pub received_at: NaiveDateTime,
+    /// Day of receipt: another one than that of entry for a paper.
+    pub received_on: NaiveDate,
     /// `online`, `in_person`, `post`, `email`.
     pub channel: String,
     /// Subject.
@@ -63,7 +65,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "fresh": view.fresh, "request_href": address::request(lang, &view.number), "pdf": view.pdf_href,
         "body": view.body.name(lang),
         "officer": view.officer.clone().unwrap_or_else(|| t(lang, "officer", &[])),
-        "number": view.number, "received_html": moment(lang, view.received_at),
+        "number": view.number, "received_html": received(lang, view.received_on, view.received_at),
         "channel": t(lang, &format!("channel-{}", view.channel), &[]), "subject": view.subject,
         "count_html": super::markup::rich(&phrases::items(lang, view.items.len())),
         "name": view.name, "kind": plain(lang, "receipt-free", &[("kind", kind.into())]),
@@ -79,7 +81,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "verify": view.verify_url.trim_start_matches("https://"), "tracking": view.tracking_code,
         "sms_html": say(lang, "receipt-sms-text", &[
             ("number", view.number.as_str().into()), ("body", view.body.name(lang).into()),
-            ("received", dates::day_month_year(lang, view.received_at.date()).into()),
+            ("received", dates::day_month_year(lang, view.received_on).into()),
             ("due", dates::long(lang, due).into()),
         ]),
         "profile_href": view.offer_profile.then(|| address::request_part(lang, &view.number, "profile")),

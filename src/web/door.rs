@@ -26,6 +26,8 @@ pub struct Door {
     pub filings: Rate,
     /// Sign-ins per address.
     pub sign_ins: Rate,
+    /// Proxies whose word on a visitor's address is taken.
+    pub proxies: Vec<IpAddr>,
     permits: Arc<Semaphore>,
 }
 
@@ -37,8 +39,15 @@ impl Door {
             pages,
             filings: Rate::per_hour(limits.filings_per_hour),
             sign_ins: Rate::per_minute(limits.sign_ins_per_minute),
+            proxies: Vec::new(),
             permits: Arc::new(Semaphore::new(PERMITS)),
         }
+    }
+
+    /// The same door behind these proxies.
+    #[must_use]
+    pub fn behind(self, proxies: &[IpAddr]) -> Self {
+        Self { proxies: proxies.to_vec(), ..self }
     }
 
     /// Runs blocking work on its own thread, when a permit is free.

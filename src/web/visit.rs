@@ -78,7 +78,7 @@ impl Visit {
         let mut visit = Self {
             lang: known.unwrap_or_else(|| who::language(request)),
             visitor: Visitor::default(),
-            address: who::address(request),
+            address: who::address(&door, request),
             had_session: request.cookie(who::COOKIE).is_some(),
             ours: origin::is_ours(request, &door.app.public_url),
             inner: Arc::new(Inner::read(request, &door, path)),

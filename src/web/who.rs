@@ -4,6 +4,7 @@ use super::door::Door;
 use crate::app::error::{Error, Result};
 use crate::app::policy::{Actor, Denial};
 use crate::app::sign_in::{self, Resumed};
+use crate::guard::forwarded;
 use crate::guard::jwt::Audience;
 use crate::locale::Lang;
 use actix_web::HttpRequest;
@@ -84,7 +85,11 @@ pub fn language(request: &HttpRequest) -> Lang {
     Lang::from_accept_language(header.unwrap_or_default())
 }
 
-/// The address that limits count: the peer's, never what a header claims.
-pub fn address(request: &HttpRequest) -> Option<IpAddr> {
-    request.peer_addr().map(|a| a.ip())
+/// The address that limits count: the peer's, or what a proxy of ours says of it; never what
+/// anybody else claims.
+pub fn address(door: &Door, request: &HttpRequest) -> Option<IpAddr> {
+    let peer = request.peer_addr()?.ip();
+    let claims = request.headers().get_all("x-forwarded-for");
+    let claims: Vec<_> = claims.map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
+    Some(forwarded::visitor(peer, &claims.join(","), &door.proxies))
 }

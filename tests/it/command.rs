@@ -44,18 +44,19 @@ pub fn on_each_place(test: impl Fn(&Place)) {
 
 /// Runs a test on copies of a demo of [`REQUESTS`] requests on either database.
 pub fn on_each_demo(test: impl Fn(&Place)) {
-    static SQLITE: OnceLock<Place> = OnceLock::new();
     static POSTGRES: OnceLock<Place> = OnceLock::new();
-    let made = |place: Place| {
-        let done = place.demo(&[]);
-        assert_eq!(done.code, 0, "{done:?}");
-        place
-    };
-    test(&SQLITE.get_or_init(|| made(Place::sqlite_in(kept_dir()))).copied());
+    test(&sqlite_demo());
     if let Some(server) = postgres::server() {
-        let made = POSTGRES.get_or_init(|| made(Place { dir: kept_dir().0, ..Place::on(server.bare()) }));
+        let made =
+            POSTGRES.get_or_init(|| Place { dir: kept_dir().0, ..Place::on(server.bare()) }.with_a_demo());
         test(&made.copied());
     }
+}
+
+/// A copy of a demo of [`REQUESTS`] requests on SQLite.
+pub fn sqlite_demo() -> Place {
+    static SQLITE: OnceLock<Place> = OnceLock::new();
+    SQLITE.get_or_init(|| Place::sqlite_in(kept_dir()).with_a_demo()).copied()
 }
 
 /// A folder for what all tests of this process share, in the build's own; those of processes that
@@ -126,7 +127,10 @@ impl Place {
     pub fn run(&self, args: &[&str]) -> Ran {
         let done = self.command(args).output().unwrap();
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-        Ran { code: done.status.code().unwrap_or(-1), out: text(&done.stdout), err: text(&done.stderr) }
+        let ran =
+            Ran { code: done.status.code().unwrap_or(-1), out: text(&done.stdout), err: text(&done.stderr) };
+        assert!(!ran.err.contains('\u{1b}'), "colours where nobody looks: {ran:?}");
+        ran
     }
 
     /// `wasl demo` here, of [`REQUESTS`] requests, not served.
@@ -134,6 +138,12 @@ impl Place {
         let (n, dir) = (REQUESTS.to_string(), self.dir.display().to_string());
         let args = ["demo", "--no-serve", "--requests", &n, "--clock", CLOCK, "--dir", &dir];
         self.run(&[&args, more].concat())
+    }
+
+    fn with_a_demo(self) -> Self {
+        let done = self.demo(&[]);
+        assert_eq!(done.code, 0, "{done:?}");
+        self
     }
 
     /// The schema and the directory of bodies, as whoever installs the program brings them in.
@@ -186,22 +196,31 @@ impl Place {
 
     /// Starts `wasl serve`; its letters go to a folder here, its log to a file here.
     pub fn serve(&self, settings: &[(&str, &str)]) -> Served {
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let base = format!("http://127.0.0.1:{port}");
-        let log = std::fs::File::options().create(true).append(true).open(self.log_file()).unwrap();
-        let child = self
-            .command(&["serve"])
-            .env("WASL_LISTEN", format!("127.0.0.1:{port}"))
+        let (listen, base) = free_address();
+        let mut command = self.command(&["serve"]);
+        command
+            .env("WASL_LISTEN", listen)
             .env("WASL_PUBLIC_URL", &base)
             .env("WASL_MAIL_DOMAIN", "wasl.example")
             .env("WASL_SMTP_URL", format!("file://{}", self.dir.join("mail").display()))
             .env("WASL_FILINGS_PER_HOUR", "0")
             .env("WASL_SIGN_INS_PER_MINUTE", "0")
-            .envs(settings.iter().copied())
-            .stdout(log.try_clone().unwrap())
-            .stderr(log)
-            .spawn()
-            .unwrap();
+            .envs(settings.iter().copied());
+        self.served(command, base)
+    }
+
+    /// Serves the demo that is here, on the clock of its people.
+    pub fn serve_demo(&self) -> Served {
+        let (listen, base) = free_address();
+        let dir = self.dir.display().to_string();
+        let mut command = self.command(&["demo", "--clock", CLOCK, "--dir", &dir, "--listen", &listen]);
+        command.env("WASL_PUBLIC_URL", &base);
+        self.served(command, base)
+    }
+
+    fn served(&self, mut command: Command, base: String) -> Served {
+        let log = std::fs::File::options().create(true).append(true).open(self.log_file()).unwrap();
+        let child = command.stdout(log.try_clone().unwrap()).stderr(log).spawn().unwrap();
         let mut served = Served { child, base };
         served.wait_until_it_answers();
         served
@@ -210,6 +229,13 @@ impl Place {
     pub fn log_file(&self) -> PathBuf {
         self.dir.join("serve.log")
     }
+}
+
+/// A free port of this machine: what to listen on, and the address it gives.
+fn free_address() -> (String, String) {
+    let listen = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let base = format!("http://{listen}");
+    (listen, base)
 }
 
 /// The program while it serves; killed when dropped.

@@ -162,3 +162,28 @@ fn exit_codes_and_json_are_as_promised() {
         assert_eq!(place.run(&at).json()["receipt_date"], "2026-03-02");
     });
 }
+
+#[test]
+fn behind_a_proxy_each_visitor_is_counted_and_whoever_invents_an_address_counts_as_one() {
+    on_each_place(|place| {
+        place.install();
+        let filing = crate::world::filing("commune-oujda-024110123", 1).to_string();
+        let file = |base: &str, from: &str| {
+            let headers = [("content-type", "application/json"), ("x-forwarded-for", from)];
+            let url = format!("{base}/api/v1/requests");
+            crate::command::call("POST", &url, &headers, filing.as_bytes()).unwrap().0
+        };
+        let behind = place.serve(&[("WASL_FILINGS_PER_HOUR", "1"), ("WASL_TRUSTED_PROXIES", "127.0.0.1")]);
+        assert_eq!(file(&behind.base, "203.0.113.1"), 201);
+        assert_eq!(file(&behind.base, "203.0.113.2"), 201);
+        assert_eq!(
+            file(&behind.base, "198.51.100.9, 203.0.113.2"),
+            429,
+            "the same visitor with a false nose"
+        );
+        drop(behind);
+        let bare = place.serve(&[("WASL_FILINGS_PER_HOUR", "1")]);
+        assert_eq!(file(&bare.base, "203.0.113.3"), 201);
+        assert_eq!(file(&bare.base, "203.0.113.4"), 429, "nobody in front is trusted");
+    });
+}

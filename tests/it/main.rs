@@ -9,6 +9,7 @@ mod demo;
 mod edition;
 mod figures;
 mod http;
+mod journey;
 mod law;
 mod mail;
 mod postgres;

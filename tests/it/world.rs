@@ -17,6 +17,7 @@ use wasl::guard::keys::Keys;
 use wasl::guard::password::{Cost, Password, Passwords};
 use wasl::law::legal_time::day_start;
 use wasl::mail::data::Draft;
+use wasl::mail::letter::Letters;
 use wasl::page::Pages;
 use wasl::store::people::{self, MemberState, NewMembership, NewPerson, PersonState, Role};
 use wasl::store::{Store, outbox};
@@ -103,8 +104,13 @@ impl World {
         Self { app, base, handle, thread: Some(thread), _files: files }
     }
 
-    /// Stops the server and proves the store: every story leaves chains, rows and counts in order.
+    /// Stops the server and proves the store: every story leaves chains, rows and counts in order, and
+    /// letters that can be written.
     fn end(mut self) {
+        let writer = Letters::load().unwrap();
+        for (_, draft) in self.letters() {
+            writer.write(&draft).unwrap_or_else(|e| panic!("{e}"));
+        }
         drop(self.handle.stop(false));
         if let Some(thread) = self.thread.take() {
             thread.join().unwrap();

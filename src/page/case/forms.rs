@@ -1,39 +1,99 @@
 //! The acts that can be done from the page of a request, each a small form that opens on demand.
 
-use super::{Attempt, View};
-use crate::locale::{Lang, t};
+use super::{Attempt, Audience, View};
+use crate::locale::{Lang, dates, plain, t};
 use crate::page::form::error_of;
 use serde_json::{Value as Json, json};
 
-/// An act with a form here: its code, its text field (name, whether long) and its list of reasons
-/// (name of the field, kind of control, prefix of the words, codes).
-struct Shape {
-    act: &'static str,
-    field: Option<(&'static str, bool)>,
-    reasons: Option<(&'static str, &'static str, &'static str, &'static [&'static str])>,
+/// What a field of a form takes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Takes {
+    /// A few words.
+    Line,
+    /// A text.
+    Text,
+    /// A day.
+    Day,
+    /// Dirhams.
+    Money,
 }
 
-const SHAPES: [Shape; 8] = [
-    Shape { act: "clarify_reply", field: Some(("text", true)), reasons: None },
-    Shape { act: "agree", field: None, reasons: None },
-    Shape { act: "register", field: Some(("serial", false)), reasons: None },
-    Shape { act: "clarify", field: Some(("text", true)), reasons: None },
+/// A choice of codes: name of its field, kind of control, prefix of the words, codes.
+type Choice = (&'static str, &'static str, &'static str, &'static [&'static str]);
+
+/// An act with a form here: its code, its fields, and its choice.
+struct Shape {
+    act: &'static str,
+    fields: &'static [(&'static str, Takes)],
+    choice: Option<Choice>,
+}
+
+const fn shape(act: &'static str, fields: &'static [(&'static str, Takes)]) -> Shape {
+    Shape { act, fields, choice: None }
+}
+
+const TEXT: &[(&str, Takes)] = &[("text", Takes::Text)];
+const COMPLAINT: Choice = (
+    "ground",
+    "radio",
+    "complaint-ground",
+    &["no_reply", "refused", "partial", "blank", "evasive", "late", "cost", "format"],
+);
+const DECISION: Choice =
+    ("decision", "radio", "decision", &["upheld", "partly", "rejected", "inadmissible", "settled"]);
+
+const SHAPES: [Shape; 19] = [
+    shape("clarify_reply", TEXT),
+    shape("agree", &[]),
+    Shape {
+        act: "cost_settled",
+        fields: &[],
+        choice: Some(("how", "radio", "settlement", &["paid", "free_mode", "waived"])),
+    },
+    Shape { act: "complain_head", fields: TEXT, choice: Some(COMPLAINT) },
+    Shape { act: "complain_cdai", fields: TEXT, choice: Some(COMPLAINT) },
+    Shape { act: "decide_head", fields: TEXT, choice: Some(DECISION) },
+    Shape { act: "decide_cdai", fields: TEXT, choice: Some(DECISION) },
+    shape("register", &[("serial", Takes::Line)]),
+    shape("reclassify", TEXT),
+    shape("route", &[("department", Takes::Line), ("due_on", Takes::Day), ("text", Takes::Text)]),
+    Shape {
+        act: "return",
+        fields: &[("department", Takes::Line), ("text", Takes::Text)],
+        choice: Some(("holds", "radio", "holds", &["yes", "no"])),
+    },
+    shape("clarify", TEXT),
+    shape("consult", &[("third_party", Takes::Line), ("answer_by", Takes::Day), ("text", Takes::Text)]),
+    Shape {
+        act: "consult_reply",
+        fields: TEXT,
+        choice: Some(("answer", "radio", "consent", &["consent", "objection", "none"])),
+    },
+    shape(
+        "cost_notice",
+        &[
+            ("copy", Takes::Money),
+            ("processing", Takes::Money),
+            ("sending", Takes::Money),
+            ("text", Takes::Text),
+        ],
+    ),
     Shape {
         act: "extend",
-        field: Some(("text", true)),
-        reasons: Some(("reasons", "checkbox", "extension", &["EXT-1", "EXT-2", "EXT-3", "EXT-4"])),
+        fields: TEXT,
+        choice: Some(("reasons", "checkbox", "extension", &["EXT-1", "EXT-2", "EXT-3", "EXT-4"])),
     },
     Shape {
         act: "close",
-        field: None,
-        reasons: Some(("rating", "radio", "rating", &["1", "2", "3", "4", "5"])),
+        fields: &[],
+        choice: Some(("rating", "radio", "rating", &["1", "2", "3", "4", "5"])),
     },
     Shape {
         act: "void",
-        field: Some(("text", true)),
-        reasons: Some(("reason", "radio", "void", &["test", "spam", "duplicate"])),
+        fields: TEXT,
+        choice: Some(("reason", "radio", "void", &["test", "spam", "duplicate"])),
     },
-    Shape { act: "withdraw", field: Some(("text", true)), reasons: None },
+    shape("withdraw", TEXT),
 ];
 
 /// The forms of the acts that the reader may do, or null when there is none (nor a supplement).
@@ -46,31 +106,68 @@ pub(super) fn forms(lang: Lang, view: &View<'_>) -> Json {
 fn form(lang: Lang, view: &View<'_>, shape: &Shape) -> Json {
     let attempt = view.attempt.as_ref().filter(|a| a.act == shape.act);
     let words = |part: &str| t(lang, &format!("form-{}-{part}", shape.act), &[]);
-    let errors = attempt.map(|a| a.errors.as_slice()).unwrap_or_default();
-    let field = shape.field.map(|(name, long)| {
-        json!({ "name": name, "long": long, "label": words("field"), "error": error_of(lang, errors, name),
-                "value": attempt.and_then(|a| typed(a, name)).unwrap_or_default() })
-    });
-    let (reasons, name, kind, error) = match shape.reasons {
-        Some((name, kind, prefix, codes)) => {
-            let chosen =
-                |code: &str| attempt.is_some_and(|a| a.values.iter().any(|(n, v)| n == name && v == code));
-            let rows: Json = codes
-                .iter()
-                .map(|c| json!({ "code": c, "label": t(lang, &format!("{prefix}-{c}"), &[]), "on": chosen(c) }))
-                .collect();
-            (rows, name, kind, error_of(lang, errors, name))
-        }
-        None => (Json::Null, "", "", Json::Null),
-    };
     // The question of the body and its proposals are what the reader came for: open at once.
-    let open = attempt.is_some() || matches!(shape.act, "clarify_reply" | "agree");
+    let open = attempt.is_some() || matches!(shape.act, "clarify_reply" | "agree" | "cost_settled");
     json!({
         "type": shape.act, "title": words("title"), "hint": words("hint"), "button": words("button"),
-        "open": open, "field": field, "reasons": reasons, "reasons_name": name, "reasons_type": kind,
-        "reasons_error": error,
-        "reasons_label": if shape.reasons.is_some() { words("reasons") } else { String::new() },
+        "open": open, "fields": fields(lang, view, shape, attempt), "choice": choice(lang, view, shape, attempt),
     })
+}
+
+fn fields(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>) -> Vec<Json> {
+    let errors = attempt.map(|a| a.errors.as_slice()).unwrap_or_default();
+    let field = |(name, takes): &(&str, Takes)| {
+        let label = if *name == "text" { "field".to_owned() } else { (*name).to_owned() };
+        let ready = || ready(lang, view, shape.act).filter(|_| *name == "text").unwrap_or_default();
+        let value = attempt.map_or_else(ready, |a| typed(a, name).unwrap_or_default().to_owned());
+        json!({
+            "name": name, "label": t(lang, &format!("form-{}-{label}", shape.act), &[]),
+            "error": error_of(lang, errors, name), "value": value,
+            "long": *takes == Takes::Text, "type": if *takes == Takes::Day { "date" } else { "text" },
+            "money": *takes == Takes::Money,
+        })
+    };
+    shape.fields.iter().map(field).collect()
+}
+
+fn choice(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>) -> Json {
+    let Some((name, control, prefix, codes)) = shape.choice else { return Json::Null };
+    let errors = attempt.map(|a| a.errors.as_slice()).unwrap_or_default();
+    let offered = codes.iter().filter(|code| is_offered(view, shape.act, code));
+    let chosen = |code: &str| match attempt {
+        Some(attempt) => attempt.values.iter().any(|(n, v)| n == name && v == code),
+        // Whoever complains of silence need not say so.
+        None => code == "no_reply" && view.answered_on.is_none(),
+    };
+    let rows = offered
+        .map(|code| json!({ "code": code, "label": t(lang, &format!("{prefix}-{code}"), &[]), "on": chosen(code) }));
+    json!({
+        "name": name, "type": control, "label": t(lang, &format!("form-{}-reasons", shape.act), &[]),
+        "error": error_of(lang, errors, name), "rows": rows.collect::<Vec<_>>(),
+    })
+}
+
+/// Whether the reader may choose this code: the body alone waives its costs.
+fn is_offered(view: &View<'_>, act: &str, code: &str) -> bool {
+    (act, code) != ("cost_settled", "waived") || view.audience == Audience::Desk
+}
+
+/// The text of a complaint, ready to be sent as it stands.
+fn ready(lang: Lang, view: &View<'_>, act: &str) -> Option<String> {
+    let args = [
+        ("number", view.number.clone().into()),
+        ("received", dates::long(lang, view.received_on).into()),
+        ("body", view.body.in_sentence(lang).into()),
+        ("due", dates::long(lang, view.due_on).into()),
+    ];
+    let key = match (act, view.answered_on) {
+        ("complain_head", None) => "form-complain_head-ready-silence",
+        ("complain_head", Some(_)) => "form-complain_head-ready",
+        ("complain_cdai", _) => "form-complain_cdai-ready",
+        _ => return None,
+    };
+    // Without the isolates that hold names together on a page: a text that is sent may not carry them.
+    Some(plain(lang, key, &args))
 }
 
 fn typed<'a>(attempt: &'a Attempt, name: &str) -> Option<&'a str> {

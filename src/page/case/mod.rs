@@ -16,7 +16,7 @@ pub use say::StatusFacts;
 use super::draw::Ribbon;
 use super::form::{FieldError, summary};
 use super::markup::{Markup, rich};
-use super::parts::{Act, BodyRef, Clock, Finding, Item, leaf, moment, status_class, status_label};
+use super::parts::{Act, BodyRef, Clock, Finding, Item, leaf, received, status_class, status_label};
 use super::{Frame, PageError, Pages, address};
 use crate::locale::phrases;
 use crate::locale::{Lang, dates, t, without_isolates};
@@ -100,7 +100,9 @@ pub struct View<'a> {
     pub channel: String,
     /// Way of delivery; `None` for the public.
     pub delivery: Option<String>,
-    /// Instant of receipt, in legal time.
+    /// Day of receipt: day 0.
+    pub received_on: NaiveDate,
+    /// Instant of entry, in legal time: that of receipt too, but for a paper.
     pub received_at: NaiveDateTime,
     /// Today.
     pub today: NaiveDate,
@@ -126,8 +128,7 @@ pub struct View<'a> {
     pub facts: StatusFacts,
     /// The requester's next right.
     pub right: Option<NextRight>,
-    /// Acts the reader may do now: `assess`, `withdraw`, `clarify_reply`, `agree`, `close`,
-    /// `register`, `clarify`, `extend`, `answer`, `supplement`, `void`. Others are not shown here.
+    /// Acts the reader may do now; those without a form here are not shown.
     pub may: Vec<String>,
     /// The act just tried in vain.
     pub attempt: Option<Attempt>,
@@ -249,6 +250,10 @@ fn primary(lang: Lang, view: &View<'_>) -> Json {
         ("#act-clarify_reply".to_owned(), "form-clarify_reply-title")
     } else if may("agree") {
         ("#act-agree".to_owned(), "form-agree-title")
+    } else if view.answered_on.is_none() && may("complain_head") {
+        ("#act-complain_head".to_owned(), "form-complain_head-title")
+    } else if may("decide_head") {
+        ("#act-decide_head".to_owned(), "form-decide_head-title")
     } else if let (true, Some(item)) = (may("assess"), first) {
         (format!("#i{}", item.no), "b-rate")
     } else if view.audience == Audience::Public {
@@ -322,7 +327,7 @@ fn facts(lang: Lang, view: &View<'_>) -> Json {
     let kind = if view.urgent { "request-urgent" } else { "request-ordinary" };
     let mut rows = vec![
         (label("case-body"), Markup::trusted(link)),
-        (label("case-received"), moment(lang, view.received_at)),
+        (label("case-received"), received(lang, view.received_on, view.received_at)),
         (label("case-channel"), text(label(&format!("channel-{}", view.channel)))),
         (label("case-kind"), text(label(kind))),
         (label("case-language"), text(label(&format!("language-{}", view.language)))),

@@ -22,6 +22,8 @@ pub struct StatusFacts {
     pub extension: Vec<String>,
     /// Costs in centimes of dirham (`awaiting_cost`).
     pub cost: Option<i64>,
+    /// Who closed the file: `requester`, or `clock` when the time of a complaint had passed (`closed`).
+    pub closed_by: Option<String>,
     /// Day of the withdrawal, forwarding, closing or voiding.
     pub ended_on: Option<NaiveDate>,
     /// Code of the reason of the voiding: `test`, `spam`, `duplicate`.
@@ -48,7 +50,7 @@ pub(super) fn sentence(lang: Lang, view: &View<'_>) -> (Markup, Markup) {
     }
     let words = capital(&words);
     let (first, rest) = first_sentence(&words);
-    (rich(first), rich(rest))
+    (rich(first), rich(&capital(rest)))
 }
 
 /// Cuts after the first sentence; « art. 16 » does not end one.
@@ -79,7 +81,7 @@ fn arguments<'v>(lang: Lang, view: &'v View<'_>) -> Vec<(&'static str, Value<'v>
         ("body", view.body.in_sentence(lang).into()),
         ("body2", body2.into()),
         ("number", number2.into()),
-        ("received", long(view.received_at.date()).into()),
+        ("received", long(view.received_on).into()),
         ("due", long(view.due_on).into()),
         ("new_due", long(view.due_on).into()),
         ("left", view.clock.words(lang).into()),
@@ -120,7 +122,8 @@ fn reasons(lang: Lang, view: &View<'_>) -> String {
             let grounds = view.items.iter().filter_map(|i| i.ground.as_deref()).collect::<Vec<_>>();
             if grounds.is_empty() { t(lang, "ground-unreasoned", &[]) } else { named("ground", grounds) }
         }
-        _ => t(lang, "status-closed", &[]),
+        "closed" => named("closed-by", view.facts.closed_by.iter().map(String::as_str).collect()),
+        _ => String::new(),
     }
 }
 
@@ -148,7 +151,7 @@ pub(super) fn now(lang: Lang, view: &View<'_>) -> String {
         }
         Audience::Desk => "case-now-desk-answer",
         Audience::Public if answered(status) => "case-now-public-done",
-        Audience::Public if status == "silence" => "case-now-public-done",
+        Audience::Public if status == "silence" => "case-now-public-silence",
         Audience::Public => "case-now-public-open",
     };
     t(lang, key, &[])

@@ -218,9 +218,9 @@ pub(super) fn when(lang: Lang, date: NaiveDate, at: Option<NaiveTime>) -> Markup
     ))
 }
 
-/// As [`when`], for an instant.
-pub(super) fn moment(lang: Lang, at: NaiveDateTime) -> Markup {
-    when(lang, at.date(), Some(at.time()))
+/// The day of receipt, with the hour when the request was entered that day: a paper bears its day alone.
+pub(super) fn received(lang: Lang, on: NaiveDate, entered: NaiveDateTime) -> Markup {
+    when(lang, on, (entered.date() == on).then(|| entered.time()))
 }
 
 /// A due date as the leaf of a tear-off calendar. `level`: `late`, `soon` or nothing.

@@ -166,6 +166,21 @@ fn every_page_is_made_in_every_language() {
 }
 
 #[test]
+fn a_page_in_amazigh_says_once_that_the_rest_is_in_french() {
+    let pages = pages();
+    let words = [Lang::Ar, Lang::Fr].map(|l| crate::locale::t(l, "frame-amazigh", &[]));
+    for lang in Lang::ALL {
+        let zgh = usize::from(lang == Lang::Zgh);
+        for (name, html) in all(&pages, lang) {
+            for said in &words {
+                assert_eq!(html.matches(said).count(), zgh, "{name}.{}", lang.code());
+            }
+            assert_eq!(html.matches("<main id=\"main\" lang=\"fr\">").count(), zgh, "{name}.{}", lang.code());
+        }
+    }
+}
+
+#[test]
 fn every_template_is_whole_in_every_language() {
     pages().check().unwrap();
 }
@@ -299,6 +314,13 @@ fn html_is_printed_raw_only_when_this_module_made_it() {
     }
 }
 
+/// A page whose assets stand beside it.
+fn plain_addresses(html: &str) -> String {
+    html.replace(asset::STYLE.as_str(), "wasl.css")
+        .replace(asset::SCRIPT.as_str(), "wasl.js")
+        .replace(asset::ICON.as_str(), "icon.svg")
+}
+
 /// Writes every page where `WASL_PAGES` says (a temporary folder otherwise), with its stylesheet
 /// beside it, so that a browser can open it.
 #[test]
@@ -306,14 +328,13 @@ fn pages_can_be_looked_at() {
     let kept = tempfile::tempdir().unwrap();
     let folder = std::env::var_os("WASL_PAGES").map_or_else(|| kept.path().to_owned(), PathBuf::from);
     std::fs::create_dir_all(&folder).unwrap();
-    for name in ["wasl.css", "wasl.js"] {
+    for name in ["wasl.css", "wasl.js", "icon.svg"] {
         std::fs::write(folder.join(name), asset::get(name).unwrap().bytes).unwrap();
     }
     let pages = pages();
     for lang in Lang::ALL {
         for (name, html) in all(&pages, lang) {
-            let html =
-                html.replace(asset::STYLE.as_str(), "wasl.css").replace(asset::SCRIPT.as_str(), "wasl.js");
+            let html = plain_addresses(&html);
             std::fs::write(folder.join(format!("{name}.{}.html", lang.code())), html).unwrap();
         }
     }
@@ -329,8 +350,7 @@ fn key_pages_stay_as_they_were_agreed() {
         (Lang::Fr, &["case", "case-answered", "desk", "track"][..]),
     ] {
         for (name, html) in all(&pages, lang).into_iter().filter(|(n, _)| wanted.contains(n)) {
-            let html =
-                html.replace(asset::STYLE.as_str(), "wasl.css").replace(asset::SCRIPT.as_str(), "wasl.js");
+            let html = plain_addresses(&html);
             insta::assert_snapshot!(format!("{name}.{}", lang.code()), html);
         }
     }

@@ -89,6 +89,7 @@ impl Scene {
             urgent: law.urgent,
             channel: row.channel.clone(),
             delivery: inside.then(|| row.delivery.clone()),
+            received_on: law.received_on,
             received_at: legal_time(row.received_at.utc()).naive_local(),
             today,
             due_on: law.due_on(),
@@ -142,8 +143,11 @@ impl Scene {
             Some(LawAct::Void { reason }) => Some(reason.code().to_owned()),
             _ => None,
         };
+        let closing = ActKind::Close.code();
+        let closing = self.whole.events.iter().rev().find(|e| e.kind == closing && !e.refused);
         StatusFacts {
             officer: None,
+            closed_by: closing.map(|e| e.role.clone()),
             missing: missing.iter().map(|name| identity_field(lang, name)).collect(),
             reclassified: law.filed_urgent && !law.urgent,
             question: self.said("clarify", "text"),

@@ -21,6 +21,7 @@ pub fn filled(browser: &mut Browser, lang: &str) -> Form {
         .with("requester.identity.kind", "cnie")
         .with("requester.identity.number", "V 123456")
         .with("requester.email", "fatima@example.com")
+        .with("public", "true")
         .with("reuse_undertaking", "true")
         .with("privacy_consent", "true")
         .press("check")

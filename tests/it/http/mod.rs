@@ -3,6 +3,7 @@
 mod access;
 mod browser;
 mod citizen;
+mod complaint;
 mod guards;
 mod official;
 mod public;

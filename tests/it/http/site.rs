@@ -150,6 +150,14 @@ impl Site {
         self.signed_in("official@commune.example")
     }
 
+    /// Somebody signed in who has an active role: at the body, or at the Committee.
+    pub fn staff(&self, role: Role, body: &str) -> Browser {
+        let email = format!("{}@staff.example", role.code());
+        let at = (role != Role::Committee).then_some((body, MemberState::Active));
+        self.person(&email, role, at);
+        self.signed_in(&email)
+    }
+
     /// Lets days pass.
     pub fn later(&self, days: i64) {
         self.clock.set(self.clock.now().plus(chrono::TimeDelta::days(days)));

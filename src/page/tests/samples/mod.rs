@@ -321,6 +321,7 @@ pub(super) fn receipt(days: &Days, lang: Lang) -> receipt::View<'_> {
         check_code: "K7PM-42QX".to_owned(),
         body: commune(),
         officer: None,
+        received_on: date("2026-06-04"),
         received_at: moment("2026-06-04T11:26:00"),
         channel: "online".to_owned(),
         subject: filing(lang).subject,
@@ -473,6 +474,7 @@ pub(super) fn extended(days: &Days, lang: Lang, audience: Audience) -> case::Vie
         language: "ar".to_owned(),
         channel: "online".to_owned(),
         delivery: (audience != Audience::Public).then(|| "email".to_owned()),
+        received_on: date("2026-04-20"),
         received_at: moment("2026-04-20T10:42:00"),
         today: days.today,
         due_on: days.extended.due_date,
@@ -536,6 +538,7 @@ pub(super) fn silent(days: &Days, lang: Lang, audience: Audience) -> case::View<
     case::View {
         status: "silence".to_owned(),
         subject: word(lang, "لوائح التعمير لدوار المركز", "Plans d'urbanisme du douar du centre"),
+        received_on: date("2026-04-27"),
         received_at: moment("2026-04-27T09:14:00"),
         channel: "post".to_owned(),
         due_on: days.late.due_date,
@@ -550,7 +553,11 @@ pub(super) fn silent(days: &Days, lang: Lang, audience: Audience) -> case::View<
             opens_on: date("2026-05-27"),
             last_on: date("2026-06-25"),
         }),
-        may: if desk { vec!["answer".to_owned()] } else { vec!["withdraw".to_owned()] },
+        may: if desk {
+            vec!["answer".to_owned()]
+        } else {
+            vec!["complain_head".to_owned(), "withdraw".to_owned()]
+        },
         ..extended(days, lang, audience)
     }
 }
@@ -580,7 +587,7 @@ pub(super) fn answered(days: &Days, lang: Lang, audience: Audience) -> case::Vie
             last_on: date("2026-06-15"),
         }),
         may: match audience {
-            Audience::Requester => vec!["assess".to_owned(), "close".to_owned()],
+            Audience::Requester => vec!["assess".to_owned(), "complain_head".to_owned(), "close".to_owned()],
             Audience::Desk => vec!["supplement".to_owned()],
             Audience::Public => Vec::new(),
         },

@@ -1,0 +1,95 @@
+# إجراءات صفحة الطلب غير الرد.
+
+form-complain_head-title = تقديم شكاية إلى رئيس(ة) الهيئة
+form-complain_head-hint = داخل 20 يوم عمل (المادة 19). ويجب إخباركم بالقرار داخل 15 يوما. النص جاهز: راجعوه وأتموه.
+form-complain_head-reasons = موضوع الشكاية
+form-complain_head-field = نص الشكاية
+form-complain_head-button = إيداع الشكاية
+form-complain_head-ready = لم يُرضني الرد على طلبي رقم { $number } الذي توصلت به { $body } يوم { $received }. وبناء على المادة 19 من القانون رقم 31.13، ألتمس منكم تمكيني من المعلومات المطلوبة وإخباري بقراركم داخل 15 يوما.
+form-complain_head-ready-silence = لم أتلق أي رد على طلبي رقم { $number } الذي توصلت به { $body } يوم { $received }، وقد انتهى أجله يوم { $due }. وبناء على المادة 19 من القانون رقم 31.13، ألتمس منكم تمكيني من المعلومات المطلوبة وإخباري بقراركم داخل 15 يوما.
+
+form-complain_cdai-title = تقديم شكاية إلى اللجنة
+form-complain_cdai-hint = داخل 30 يوما من قرار رئيس(ة) الهيئة أو من انتهاء أجل 15 يوما (المادة 20). النص جاهز: راجعوه وأتموه.
+form-complain_cdai-reasons = موضوع الشكاية
+form-complain_cdai-field = نص الشكاية
+form-complain_cdai-button = إيداع الشكاية لدى اللجنة
+form-complain_cdai-ready = لم أحصل على المعلومات موضوع طلبي رقم { $number } الذي توصلت به { $body } يوم { $received }، رغم شكايتي إلى رئيس(ة) الهيئة. وبناء على المادة 20 من القانون رقم 31.13، ألتمس دراسة شكايتي وإخباري بمآلها داخل 30 يوما.
+
+complaint-ground-no_reply = عدم الرد
+complaint-ground-refused = رفض الطلب
+complaint-ground-partial = رد جزئي
+complaint-ground-blank = عناصر دون رد
+complaint-ground-evasive = رد لا يجيب أو بلا صفة رسمية
+complaint-ground-late = رد متأخر
+complaint-ground-cost = تكاليف بلا سند
+complaint-ground-format = شكل غير المطلوب
+
+form-decide_head-title = البت في الشكاية
+form-decide_head-hint = داخل 15 يوما من التوصل بها (المادة 19). يُخبر المعني(ة) بالأمر بالقرار وتعليله. من وقع الرد لا يبت في الشكاية منه (قاعدة وصل).
+form-decide_head-reasons = القرار
+form-decide_head-field = التعليل كما سيقرؤه المعني(ة) بالأمر
+form-decide_head-button = تسجيل القرار
+form-decide_cdai-title = تسجيل مآل الشكاية لدى اللجنة
+form-decide_cdai-hint = داخل 30 يوما من التوصل بها (المادة 20).
+form-decide_cdai-reasons = المآل
+form-decide_cdai-field = التعليل
+form-decide_cdai-button = تسجيل المآل
+
+form-cost_settled-title = تسوية التكاليف
+form-cost_settled-hint = لا يتم الأداء هنا: بينوا كيف سُويت التكاليف. والأجل لا يتوقف.
+form-cost_settled-reasons = طريقة التسوية
+form-cost_settled-button = تسجيل
+settlement-paid = أُديت للهيئة
+settlement-free_mode = اختيار طريقة بالمجان
+settlement-waived = تنازلت عنها الهيئة
+
+form-reclassify-title = معالجة الطلب كطلب عادي
+form-reclassify-hint = داخل 3 أيام، إن لم تكن حياة الأشخاص أو سلامتهم أو حريتهم معنية (المادة 17). يسري الأجل العادي من يوم التوصل نفسه.
+form-reclassify-field = التعليل كما سيقرؤه المعني(ة) بالأمر
+form-reclassify-button = معالجته كطلب عادي
+
+form-route-title = الإحالة على مصلحة
+form-route-hint = لا تطلع المصلحة على هوية طالب(ة) المعلومات. والأجل القانوني لا يتوقف.
+form-route-department = المصلحة
+form-route-due_on = تاريخ الجواب الداخلي المنتظر (اختياري)
+form-route-field = كلمة إلى المصلحة (اختياري)
+form-route-button = إحالة
+form-return-title = تسجيل جواب مصلحة
+form-return-hint = يبقى جواب المصلحة وتاريخه في الملف.
+form-return-department = المصلحة
+form-return-reasons = هل تتوفر على المعلومات؟
+form-return-field = جوابها (اختياري)
+form-return-button = تسجيل
+holds-yes = نعم
+holds-no = لا
+
+form-consult-title = استشارة الغير
+form-consult-hint = للمعلومات المتوصل بها من الغير على وجه السر (المادة 9). والأجل لا يتوقف.
+form-consult-third_party = الغير
+form-consult-answer_by = تاريخ الجواب المرغوب فيه (اختياري)
+form-consult-field = السؤال الموجه إليه
+form-consult-button = تسجيل الاستشارة
+form-consult_reply-title = تسجيل رأي الغير
+form-consult_reply-hint = الرأي لا يفصل في الأمر: يبقى الرد رد الهيئة (المادة 9).
+form-consult_reply-reasons = الرأي
+form-consult_reply-field = أسبابه (اختياري)
+form-consult_reply-button = تسجيل الرأي
+consent-consent = موافقة
+consent-objection = اعتراض
+consent-none = دون جواب
+
+form-cost_notice-title = الإشعار بتكاليف
+form-cost_notice-hint = المجانية هي القاعدة: لا يؤدى إلا عن النسخ والمعالجة والإرسال (المادة 5). والأجل لا يتوقف.
+form-cost_notice-copy = النسخ، بالدرهم
+form-cost_notice-processing = المعالجة، بالدرهم
+form-cost_notice-sending = الإرسال، بالدرهم
+form-cost_notice-field = التوضيح (اختياري)
+form-cost_notice-button = إرسال الإشعار
+
+notice-complained = أُودعت الشكاية، وسُجل يوم التوصل بها.
+notice-decided = سُجل القرار.
+notice-noted = سُجل في الملف.
+
+case-now-public-silence = لا رد إلى الآن، وما زالت الهيئة ملزمة به. يمكنكم تقديم طلب في الموضوع نفسه.
+closed-by-requester = بطلب من صاحب(ة) الطلب
+closed-by-clock = انقضى أجل الشكاية دون شكاية (المادة 19)

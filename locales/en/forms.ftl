@@ -1,0 +1,95 @@
+# The acts done from the page of a request, beyond the reply.
+
+form-complain_head-title = Complain to the head of the body
+form-complain_head-hint = Within 20 working days (art. 19). The head has 15 days to tell you the decision. The text is ready: read it over and complete it.
+form-complain_head-reasons = What the complaint is about
+form-complain_head-field = Your complaint
+form-complain_head-button = Lodge the complaint
+form-complain_head-ready = My request no. { $number }, received on { $received } by { $body }, was given a reply that does not satisfy me. Under article 19 of Law no. 31-13, I ask you to have the information requested handed to me and to tell me your decision within 15 days.
+form-complain_head-ready-silence = My request no. { $number }, received on { $received } by { $body }, was given no reply by the end of { $due }. Under article 19 of Law no. 31-13, I ask you to have the information requested handed to me and to tell me your decision within 15 days.
+
+form-complain_cdai-title = Complain to the Committee
+form-complain_cdai-hint = Within 30 days of the decision of the head of the body, or of the end of the 15 days (art. 20). The text is ready: read it over and complete it.
+form-complain_cdai-reasons = What the complaint is about
+form-complain_cdai-field = Your complaint
+form-complain_cdai-button = Lodge it with the Committee
+form-complain_cdai-ready = Neither my request no. { $number }, received on { $received } by { $body }, nor my complaint to the head of the body gave me satisfaction. Under article 20 of Law no. 31-13, I ask that my complaint be examined and that I be told the outcome within 30 days.
+
+complaint-ground-no_reply = no reply
+complaint-ground-refused = refusal
+complaint-ground-partial = reply in part
+complaint-ground-blank = items passed over
+complaint-ground-evasive = beside the question, or not official
+complaint-ground-late = late reply
+complaint-ground-cost = unfounded costs
+complaint-ground-format = not in the form asked for
+
+form-decide_head-title = Decide the complaint
+form-decide_head-hint = Within 15 days of its receipt (art. 19). The person is told the decision and its reasons. Whoever signed the reply does not decide the complaint about it (Wasl’s rule).
+form-decide_head-reasons = The decision
+form-decide_head-field = The reasons, as the person will read them
+form-decide_head-button = Record the decision
+form-decide_cdai-title = Record the Committee’s outcome
+form-decide_cdai-hint = Within 30 days of its receipt (art. 20).
+form-decide_cdai-reasons = The outcome
+form-decide_cdai-field = The reasons
+form-decide_cdai-button = Record the outcome
+
+form-cost_settled-title = Settle the costs
+form-cost_settled-hint = Nothing is paid here: say how the costs were settled. The time limit does not stop.
+form-cost_settled-reasons = How
+form-cost_settled-button = Record
+settlement-paid = paid to the body
+settlement-free_mode = a way free of charge was chosen
+settlement-waived = waived by the body
+
+form-reclassify-title = Treat as ordinary
+form-reclassify-hint = Within the 3 days, if the life, safety or freedom of persons is not at stake (art. 17). The ordinary time limit runs from the same receipt.
+form-reclassify-field = The reasons, as the person will read them
+form-reclassify-button = Treat as ordinary
+
+form-route-title = Send to a department
+form-route-hint = The department does not see who asks. The legal time limit keeps running.
+form-route-department = The department
+form-route-due_on = Internal answer expected on (optional)
+form-route-field = A word to the department (optional)
+form-route-button = Send
+form-return-title = Record a department’s answer
+form-return-hint = What the department answered stays in the file, with its day.
+form-return-department = The department
+form-return-reasons = Does it hold the information?
+form-return-field = Its answer (optional)
+form-return-button = Record
+holds-yes = yes
+holds-no = no
+
+form-consult-title = Consult a third party
+form-consult-hint = For information received from a third party in confidence (art. 9). The time limit does not stop.
+form-consult-third_party = The third party
+form-consult-answer_by = Answer wished by (optional)
+form-consult-field = The question put
+form-consult-button = Record the consultation
+form-consult_reply-title = Record the third party’s opinion
+form-consult_reply-hint = The opinion decides nothing: the reply remains the body’s own (art. 9).
+form-consult_reply-reasons = The opinion
+form-consult_reply-field = Its reasons (optional)
+form-consult_reply-button = Record the opinion
+consent-consent = consent
+consent-objection = objection
+consent-none = no answer
+
+form-cost_notice-title = Give notice of costs
+form-cost_notice-hint = Free of charge is the rule: only copying, processing and sending are paid for (art. 5). The time limit does not stop.
+form-cost_notice-copy = Copying, in dirhams
+form-cost_notice-processing = Processing, in dirhams
+form-cost_notice-sending = Sending, in dirhams
+form-cost_notice-field = The explanation (optional)
+form-cost_notice-button = Send the notice
+
+notice-complained = Complaint lodged, with its day of receipt.
+notice-decided = Decision recorded.
+notice-noted = Recorded in the file.
+
+case-now-public-silence = No reply so far; the body still owes it. You can ask about the same subject.
+closed-by-requester = at the person’s wish
+closed-by-clock = the time for a complaint ended without one (art. 19)

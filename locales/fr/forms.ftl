@@ -1,0 +1,95 @@
+# Les actes que l’on fait depuis la page d’une demande, au-delà de la réponse.
+
+form-complain_head-title = Porter plainte auprès du chef de l’organisme
+form-complain_head-hint = Dans les 20 jours ouvrables (art. 19). Le chef a 15 jours pour vous informer de sa décision. Le texte est prêt : relisez-le, complétez-le.
+form-complain_head-reasons = L’objet de la plainte
+form-complain_head-field = Votre plainte
+form-complain_head-button = Déposer la plainte
+form-complain_head-ready = Ma demande n° { $number }, reçue le { $received } par { $body }, a reçu une réponse qui ne me satisfait pas. Selon l’article 19 de la loi n° 31-13, je vous demande de me faire communiquer les informations demandées et de m’informer de votre décision dans les 15 jours.
+form-complain_head-ready-silence = Ma demande n° { $number }, reçue le { $received } par { $body }, n’a reçu aucune réponse avant la fin du { $due }. Selon l’article 19 de la loi n° 31-13, je vous demande de me faire communiquer les informations demandées et de m’informer de votre décision dans les 15 jours.
+
+form-complain_cdai-title = Saisir la Commission
+form-complain_cdai-hint = Dans les 30 jours qui suivent la décision du chef de l’organisme, ou la fin de ses 15 jours (art. 20). Le texte est prêt : relisez-le, complétez-le.
+form-complain_cdai-reasons = L’objet de la plainte
+form-complain_cdai-field = Votre plainte
+form-complain_cdai-button = Saisir la Commission
+form-complain_cdai-ready = Ma demande n° { $number }, reçue le { $received } par { $body }, puis ma plainte auprès du chef de l’organisme ne m’ont pas donné satisfaction. Selon l’article 20 de la loi n° 31-13, je demande l’examen de ma plainte et d’être informé(e) de la suite dans les 30 jours.
+
+complaint-ground-no_reply = aucune réponse
+complaint-ground-refused = refus
+complaint-ground-partial = réponse partielle
+complaint-ground-blank = éléments passés sous silence
+complaint-ground-evasive = réponse à côté ou sans caractère officiel
+complaint-ground-late = réponse tardive
+complaint-ground-cost = frais sans fondement
+complaint-ground-format = autre forme que celle demandée
+
+form-decide_head-title = Décider de la plainte
+form-decide_head-hint = Dans les 15 jours qui suivent sa réception (art. 19). La personne est informée de la décision et de ses motifs. Qui a signé la réponse ne décide pas de la plainte (règle de Wasl).
+form-decide_head-reasons = La décision
+form-decide_head-field = Les motifs, tels que la personne les lira
+form-decide_head-button = Décider
+form-decide_cdai-title = Inscrire la suite donnée par la Commission
+form-decide_cdai-hint = Dans les 30 jours qui suivent la saisine (art. 20).
+form-decide_cdai-reasons = La suite
+form-decide_cdai-field = Les motifs
+form-decide_cdai-button = Inscrire
+
+form-cost_settled-title = Régler les frais
+form-cost_settled-hint = Rien n’est payé ici : dites comment les frais ont été réglés. Le délai ne s’arrête pas.
+form-cost_settled-reasons = Comment
+form-cost_settled-button = Inscrire
+settlement-paid = payés à l’organisme
+settlement-free_mode = un mode sans frais est choisi
+settlement-waived = l’organisme y renonce
+
+form-reclassify-title = Traiter comme ordinaire
+form-reclassify-hint = Dans les 3 jours, si la vie, la sécurité ou la liberté de personnes n’est pas en jeu (art. 17). Le délai ordinaire court depuis la même réception.
+form-reclassify-field = Les motifs, tels que la personne les lira
+form-reclassify-button = Traiter comme ordinaire
+
+form-route-title = Envoyer à un service
+form-route-hint = Le service ne voit pas qui demande. Le délai légal court toujours.
+form-route-department = Le service
+form-route-due_on = Réponse interne attendue le (facultatif)
+form-route-field = Un mot au service (facultatif)
+form-route-button = Envoyer
+form-return-title = Inscrire la réponse d’un service
+form-return-hint = Ce que le service a répondu reste au dossier, avec son jour.
+form-return-department = Le service
+form-return-reasons = Détient-il les informations ?
+form-return-field = Sa réponse (facultatif)
+form-return-button = Inscrire
+holds-yes = oui
+holds-no = non
+
+form-consult-title = Consulter un tiers
+form-consult-hint = Pour des informations reçues d’un tiers à titre confidentiel (art. 9). Le délai ne s’arrête pas.
+form-consult-third_party = Le tiers
+form-consult-answer_by = Réponse souhaitée le (facultatif)
+form-consult-field = La question posée
+form-consult-button = Inscrire la consultation
+form-consult_reply-title = Inscrire l’avis du tiers
+form-consult_reply-hint = L’avis ne décide pas : la réponse reste celle de l’organisme (art. 9).
+form-consult_reply-reasons = L’avis
+form-consult_reply-field = Ses raisons (facultatif)
+form-consult_reply-button = Inscrire l’avis
+consent-consent = accord
+consent-objection = opposition
+consent-none = sans réponse
+
+form-cost_notice-title = Annoncer des frais
+form-cost_notice-hint = La gratuité est la règle : seuls la copie, le traitement et l’envoi se paient (art. 5). Le délai ne s’arrête pas.
+form-cost_notice-copy = Copie, en dirhams
+form-cost_notice-processing = Traitement, en dirhams
+form-cost_notice-sending = Envoi, en dirhams
+form-cost_notice-field = L’explication (facultatif)
+form-cost_notice-button = Annoncer les frais
+
+notice-complained = Plainte déposée, avec son jour de réception.
+notice-decided = Décision inscrite.
+notice-noted = C’est inscrit au dossier.
+
+case-now-public-silence = Aucune réponse à ce jour ; l’organisme la doit toujours. Vous pouvez demander sur le même sujet.
+closed-by-requester = à la demande de la personne
+closed-by-clock = le délai de plainte a pris fin sans plainte (art. 19)

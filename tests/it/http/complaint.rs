@@ -1,0 +1,80 @@
+//! Stories of complaints, from page to page: the text is ready, the head decides, the Committee after.
+
+use super::citizen::{filed, track};
+use super::site::{BODY, Site};
+use wasl::store::people::Role;
+
+#[test]
+fn whoever_got_no_reply_complains_with_a_text_that_is_ready_and_the_head_decides() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let (number, code) = filed(&mut phone);
+    let path = format!("/fr/requests/{number}");
+    assert!(!phone.get(&path).body.contains("act-complain_head"), "the time for it has not come (art. 19)");
+    site.later(40);
+
+    track(&mut phone, &number, &code);
+    let page = phone.get(&path);
+    assert!(page.body.contains("href=\"#act-complain_head\""), "the next step is the first button");
+    let form = page.act("complain_head");
+    assert_eq!(form.get("ground"), Some("no_reply"), "silence need not be said again");
+    let text = form.get("text").unwrap().to_owned();
+    assert!(text.contains(&number) && text.contains("article 19"), "{text}");
+    let mut head = site.staff(Role::Head, BODY);
+    assert!(!head.get(&path).body.contains("act-decide_head"), "nothing to decide yet");
+    let page = phone.follow(&form);
+    assert!(page.text().contains("Plainte déposée"), "{}", page.text());
+    assert!(!page.body.contains("act-complain_head"), "one complaint at a time");
+
+    assert!(!site.official().get(&path).has_act("decide_head"), "the head alone decides (art. 19)");
+    let page = head.get(&path);
+    assert!(
+        page.text().contains("aucune réponse avant la fin du"),
+        "the head reads the complaint: {}",
+        page.text()
+    );
+    let undecided = head.send(&page.act("decide_head").with("text", "Motif."));
+    assert_eq!(undecided.status, 422);
+    assert!(undecided.body.contains("Motif."), "what was typed is kept");
+    head.follow(&undecided.act("decide_head").with("decision", "rejected"));
+
+    let page = track(&mut site.browser(), &number, &code);
+    assert!(page.text().contains("Motif."), "the reasons reach the person: {}", page.text());
+    let form = phone.get(&path).act("complain_cdai");
+    assert!(form.get("text").unwrap().contains("article 20"));
+    phone.follow(&form.with("ground", "no_reply"));
+    let mut committee = site.staff(Role::Committee, BODY);
+    let form = committee.get(&path).act("decide_cdai");
+    let page = committee.follow(&form.with("decision", "upheld").with("text", "Communication due."));
+    assert!(page.text().contains("Communication due."), "{}", page.text());
+}
+
+#[test]
+fn what_a_desk_does_before_the_reply_has_its_form() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let (number, _) = filed(&mut phone);
+    let path = format!("/ar/requests/{number}");
+    let mut desk = site.official();
+    let form = desk.get(&path).act("route");
+    let page = desk.follow(&form.with("department", "مصلحة الميزانية"));
+    assert!(page.body.contains("act-return"));
+    let form = page.act("return").with("department", "مصلحة الميزانية").with("holds", "yes");
+    desk.follow(&form);
+    let form = desk.get(&path).act("cost_notice").with("copy", "12,5x");
+    let wrong = desk.send(&form);
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.body.contains("12,5x"), "what was typed is kept");
+    let page = desk.follow(&wrong.act("cost_notice").with("copy", "12.50"));
+    assert!(page.body.contains("value=\"waived\""), "the body may waive its costs");
+
+    let page = phone.get(&path);
+    assert!(!page.body.contains("value=\"waived\""), "the requester cannot waive them");
+    phone.follow(&page.act("cost_settled").with("how", "free_mode"));
+    let form = desk.get(&path).act("consult").with("third_party", "شركة تجريبية");
+    desk.follow(&form);
+    let form = desk.get(&path).act("consult_reply").with("answer", "objection");
+    desk.follow(&form);
+    let public = site.browser().get(&path);
+    assert!(!public.text().contains("شركة تجريبية") && !public.text().contains("مصلحة الميزانية"));
+}

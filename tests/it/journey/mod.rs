@@ -1,0 +1,116 @@
+//! The journey of a request through a real browser, once in each language: on a phone without script
+//! in Arabic, at a desk with script in French. Every page on the way is looked at (`look.rs`).
+//!
+//! With `WASL_SCREENSHOTS=folder` each page leaves its pictures there, for people to look at.
+
+mod citizen;
+mod driver;
+mod look;
+mod official;
+mod public;
+mod tools;
+
+use crate::command::{Place, sqlite_demo};
+use look::Eye;
+use serde_json::Value;
+
+/// What people type, in their language.
+pub struct Words {
+    lang: &'static str,
+    /// The name of the body as somebody may type it, and how its own page writes it.
+    typed: &'static str,
+    name: &'static str,
+    subject: &'static str,
+    items: [&'static str; 3],
+    first_name: &'static str,
+    last_name: &'static str,
+    address: &'static str,
+    why_refused: &'static str,
+    signed_by: &'static str,
+    opinion: &'static str,
+}
+
+const ARABIC: Words = Words {
+    lang: "ar",
+    // With "and" and the article before the name, and a hamza nobody asked for.
+    typed: "والقنيطره",
+    name: "جماعة القنيطرة",
+    subject: "ميزانية الجماعة لسنة 2025",
+    items: ["الميزانية كما صودق عليها", "محاضر دورات المجلس", "لائحة الصفقات العمومية"],
+    first_name: "فاطمة",
+    last_name: "أمزيان",
+    address: "حي السلام، القنيطرة",
+    why_refused: "في المحاضر معطيات شخصية",
+    signed_by: "رئيس المصلحة",
+    opinion: "النسخة ناقصة الصفحات",
+};
+
+const FRENCH: Words = Words {
+    lang: "fr",
+    typed: "kenitra",
+    name: "Commune de Kénitra",
+    subject: "Budget de la commune pour 2025",
+    items: [
+        "Le budget tel qu'il a été voté",
+        "Les procès-verbaux du conseil",
+        "La liste des marchés publics",
+    ],
+    first_name: "Fatima",
+    last_name: "Amziane",
+    address: "Hay Salam, Kénitra",
+    why_refused: "Les procès-verbaux contiennent des données personnelles",
+    signed_by: "Le chef de service",
+    opinion: "Il manque des pages",
+};
+
+#[test]
+fn a_request_goes_its_way_in_arabic_on_a_phone_without_script() {
+    journey(&ARABIC, 360, false);
+}
+
+#[test]
+fn a_request_goes_its_way_in_french_at_a_desk_with_script() {
+    journey(&FRENCH, 1280, true);
+}
+
+fn journey(words: &Words, width: u64, script: bool) {
+    let Some(tools) = tools::tools() else { return };
+    let demo = sqlite_demo();
+    let served = demo.serve_demo();
+    let mut eye = Eye::open(tools, &served.base, words.lang, width, script);
+    citizen::finds_the_body(&mut eye, words);
+    citizen::writes_the_request(&mut eye, words, script);
+    let slip = citizen::sends_it(&mut eye, words);
+    citizen::says_who_asks(&mut eye);
+    eye.browser.forget();
+    citizen::tracks(&mut eye, &slip);
+    eye.look("case");
+    eye.browser.forget();
+    official::opens_the_desk(&mut eye, &login(&demo, "official"), &slip);
+    official::registers(&mut eye, &slip);
+    official::answers(&mut eye, words, &demo.dir);
+    official::sees_the_other_pages(&mut eye);
+    eye.browser.forget();
+    citizen::tracks(&mut eye, &slip);
+    citizen::reads_and_judges(&mut eye, words);
+    eye.browser.forget();
+    public::reads(&mut eye, words);
+    public::oversees(&mut eye, &login(&demo, "committee"));
+    eye.close();
+}
+
+/// The address and password of somebody of the demo.
+fn login(demo: &Place, role: &str) -> (String, String) {
+    let file = std::fs::read(demo.dir.join("logins.json")).unwrap();
+    let logins: Value = serde_json::from_slice(&file).unwrap();
+    let person = logins["people"].as_array().unwrap().iter().find(|p| p["role"] == role).unwrap();
+    let word = |key: &str| person[key].as_str().unwrap().to_owned();
+    (word("email"), word("password"))
+}
+
+/// Signs somebody in through the page.
+fn sign_in(eye: &mut Eye, (email, password): &(String, String)) {
+    eye.browser.type_in("#email", email);
+    eye.browser.type_in("#password", password);
+    eye.browser.go("main form .btn.go");
+}
