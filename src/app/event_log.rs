@@ -15,11 +15,16 @@ use crate::store::people::{self, Role};
 use crate::store::requesters::{self, ProfileRow};
 use crate::store::texts::{self, TextRow};
 use crate::store::{Conn, StoreError};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
 /// How many cases are read at once.
 const PAGE: i64 = 500;
+/// The year of the law: no request is older.
+const BEGINNING: NaiveDate = match NaiveDate::from_ymd_opt(2018, 1, 1) {
+    Some(day) => day,
+    None => NaiveDate::MIN,
+};
 
 /// Every request with its events, in the order of their random ids.
 ///
@@ -27,15 +32,26 @@ const PAGE: i64 = 500;
 /// When the database fails or a row is corrupt.
 pub fn log_cases(app: &App) -> Result<Vec<LogCase>> {
     let mut all = Vec::new();
+    each_case(app, &mut |case| {
+        all.push(case);
+        Ok(())
+    })?;
+    all.sort_by(|a, b| a.request.request_id.cmp(&b.request.request_id));
+    Ok(all)
+}
+
+/// Gives every request with its events, page by page, so that they are never all in memory.
+///
+/// # Errors
+/// Those of `take`; when the database fails or a row is corrupt.
+pub fn each_case(app: &App, take: &mut dyn FnMut(LogCase) -> Result<()>) -> Result<()> {
     let mut after = CaseId(0);
     loop {
         let page = app.store.read(|conn| page(conn, after))?;
-        let Some(last) = page.last_id else { break };
+        let Some(last) = page.last_id else { return Ok(()) };
         after = last;
-        all.extend(page.cases);
+        page.cases.into_iter().try_for_each(&mut *take)?;
     }
-    all.sort_by(|a, b| a.request.request_id.cmp(&b.request.request_id));
-    Ok(all)
 }
 
 struct PageOf {
@@ -221,11 +237,12 @@ impl Telling<'_> {
     }
 }
 
-/// Bodies, holidays and publication checks of the log.
+/// Bodies, holidays and publication checks of a log that is believed up to `as_of`. Limits of
+/// complaints run on for months: holidays are told well past that day.
 ///
 /// # Errors
 /// When the database fails.
-pub fn log_tables(app: &App, from: NaiveDate, to: NaiveDate) -> Result<Tables> {
+pub fn log_tables(app: &App, as_of: NaiveDate) -> Result<Tables> {
     let members = app.store.read(|conn| people::every_membership(conn).map_err(Error::from))?;
     let mut in_office: BTreeMap<String, (NaiveDate, Option<NaiveDate>)> = BTreeMap::new();
     for m in members.into_iter().filter(|m| m.role == Role::Official) {
@@ -249,7 +266,7 @@ pub fn log_tables(app: &App, from: NaiveDate, to: NaiveDate) -> Result<Tables> {
             has_website: b.website.is_some(),
         }
     });
-    let holidays = app.calendar().days_off(from, to).into_iter();
+    let holidays = app.calendar().days_off(BEGINNING, as_of + Days::new(400)).into_iter();
     Ok(Tables {
         bodies: bodies.collect(),
         publication: Vec::new(),

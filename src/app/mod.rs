@@ -16,6 +16,8 @@
 //! | [`move_due_dates`] | a changed calendar moves open limits |
 //! | [`event_log`] | the log that figures are redone from |
 //! | [`figures`] | the official counts |
+//! | [`reckoned`] | figures reckoned from the journal, and kept |
+//! | [`indicators`] | every indicator of a place over a period |
 //! | [`verify`] | chains, texts and counts are proved |
 //! | [`policy`] | who may do what: asked by every door |
 //! | [`record`] | what the law decided is written down |
@@ -38,6 +40,7 @@ pub mod filing;
 pub mod import;
 pub mod import_bodies;
 pub mod import_holidays;
+pub mod indicators;
 pub mod input;
 pub mod letters;
 pub mod move_due_dates;
@@ -46,6 +49,7 @@ pub mod outlook;
 pub mod policy;
 pub mod profile;
 pub mod read_case;
+pub mod reckoned;
 pub mod record;
 pub mod replay;
 pub mod sign_in;
@@ -92,6 +96,8 @@ pub struct App {
     pub forms: Forms,
     /// Passwords, hashed on a small bounded pool.
     pub passwords: Passwords,
+    /// Figures reckoned from the journal.
+    pub reckoned: reckoned::Reckoned,
     calendar: RwLock<Arc<Calendar>>,
     directory: RwLock<Arc<Directory>>,
 }
@@ -132,6 +138,7 @@ impl App {
             mail_domain: parts.mail_domain,
             simulated,
             passwords: parts.passwords,
+            reckoned: reckoned::Reckoned::default(),
             calendar: RwLock::new(Arc::new(Calendar::default())),
             directory: RwLock::new(Arc::new(Directory::new(Vec::new()))),
         };

@@ -7,7 +7,7 @@ use crate::law::settings::rule_set_on;
 use crate::reckon::package::write::{Edition, write};
 use crate::reckon::period::Named;
 use anyhow::{Context, Result, bail};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -45,9 +45,7 @@ impl Publish {
         super::logging::start(config.log.as_str());
         let app = open::app(&config)?;
         let cases = log_cases(&app)?;
-        // Limits of complaints run on for months: holidays are told well past the last day.
-        let beginning = NaiveDate::from_ymd_opt(2018, 1, 1).context("a date")?;
-        let tables = log_tables(&app, beginning, self.as_of + Days::new(400))?;
+        let tables = log_tables(&app, self.as_of)?;
         let edition = Edition {
             period,
             as_of: self.as_of,

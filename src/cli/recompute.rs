@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
-use std::io::{IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// Recompute every indicator from a data package.
@@ -60,8 +60,8 @@ impl Recompute {
         if let Some(id) = &self.explain {
             let told = explain(&log, period, &filter, id)?;
             return match out.format {
-                Format::Json => print_json(&explained::as_json(id, &told, &out.lang)),
-                Format::Words => print(&explained::as_words(&told, &out.lang)),
+                Format::Json => print_json(&explained::AsJson { id, told: &told, lang: &out.lang }),
+                Format::Words => printed(|to| explained::words(to, &told, &out.lang)),
             };
         }
         let figures = reckon(&log, period, &filter).figures(self.scores);
@@ -84,15 +84,21 @@ fn progress(package: &Path) -> ProgressBar {
 }
 
 fn print_json(value: &impl Serialize) -> Result<()> {
-    let mut text = serde_json::to_string_pretty(value)?;
-    text.push('\n');
-    print(&text)
+    printed(|to| {
+        serde_json::to_writer_pretty(&mut *to, value)?;
+        to.write_all(b"\n")
+    })
 }
 
-/// Prints a text. A reader that stops early, such as `head`, is no failure.
 fn print(text: &str) -> Result<()> {
-    match std::io::stdout().lock().write_all(text.as_bytes()) {
-        Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+    printed(|to| to.write_all(text.as_bytes()))
+}
+
+/// Writes to standard output. A reader that stops early, such as `head`, is no failure.
+fn printed(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+    let mut to = BufWriter::new(io::stdout().lock());
+    match write(&mut to).and_then(|()| to.flush()) {
+        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         written => written.context("standard output"),
     }
 }

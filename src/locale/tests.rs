@@ -129,7 +129,7 @@ fn every_sentence_of_english_is_english() {
 }
 
 /// Keys are built from codes with these beginnings.
-const BY_CODE: [&str; 46] = [
+const BY_CODE: [&str; 50] = [
     "act-",
     "age-",
     "assessment-",
@@ -145,6 +145,7 @@ const BY_CODE: [&str; 46] = [
     "delivery-",
     "desk-bucket-",
     "desk-unit-",
+    "dim-",
     "error-",
     "exception-",
     "extension-",
@@ -162,6 +163,8 @@ const BY_CODE: [&str; 46] = [
     "language-",
     "late-",
     "left-",
+    "level-",
+    "log-",
     "medium-",
     "notice-",
     "outcome-",
@@ -172,6 +175,7 @@ const BY_CODE: [&str; 46] = [
     "region-",
     "role-",
     "rule-",
+    "said-",
     "settlement-",
     "status-",
     "topic-",

@@ -43,6 +43,15 @@ pub enum Value {
         /// Decimals to print.
         places: usize,
     },
+    /// A difference of two shares, in percentage points, with its 95 % interval.
+    Points {
+        /// The difference (−1 to 1).
+        value: f64,
+        /// Low and high end of the interval.
+        interval: Option<(f64, f64)>,
+    },
+    /// Words in place of a number, by their key: hidden, no data, in the table below…
+    Said(&'static str),
     /// Not computable in this period.
     #[default]
     None,
@@ -56,6 +65,9 @@ pub struct Figure {
     /// Its value.
     pub value: Value,
 }
+
+/// A table of values: its title, and its rows by name.
+pub type Table = (String, Vec<(String, Value)>);
 
 /// Requests of one month.
 #[derive(Clone, Copy, Debug, Default)]
@@ -87,17 +99,23 @@ impl Value {
             }
             Self::WorkingDays { days: None, .. } => t(lang, "indicators-not-reached", &[]),
             Self::Number { value, places } => numbers::decimal(lang, value, places),
+            Self::Points { value, .. } => numbers::decimal(lang, value * 100.0, 1),
+            Self::Said(key) => t(lang, key, &[]),
             Self::None => t(lang, "indicators-none", &[]),
         }
     }
 
     /// Whether words stand in place of a number.
     fn is_wordy(&self) -> bool {
-        matches!(self, Self::None | Self::WorkingDays { days: None, .. })
+        matches!(self, Self::None | Self::Said(_) | Self::WorkingDays { days: None, .. })
     }
 
     fn unit(&self, lang: Lang) -> Option<String> {
-        matches!(self, Self::WorkingDays { days: Some(_), .. }).then(|| t(lang, "unit-working", &[]))
+        match self {
+            Self::WorkingDays { days: Some(_), .. } => Some(t(lang, "unit-working", &[])),
+            Self::Points { .. } => Some(t(lang, "unit-points", &[])),
+            _ => None,
+        }
     }
 
     /// What it is a share or a count of, in words.
@@ -118,8 +136,13 @@ impl Value {
                 words
             }
             Self::Count { among: Some((k, n)), .. } => say("indicators-of-bodies", k, n),
-            Self::WorkingDays { n, .. } => t(lang, "indicators-of-received", &[("n", count(n).into())]),
-            Self::Count { .. } | Self::Number { .. } | Self::None => String::new(),
+            Self::WorkingDays { n, .. } => t(lang, of_days_key(id), &[("n", count(n).into())]),
+            Self::Points { interval: Some((low, high)), .. } => {
+                let [low, high] = [low, high].map(|x| numbers::decimal(lang, x * 100.0, 1));
+                t(lang, "indicators-from-to", &[("low", low.into()), ("high", high.into())])
+            }
+            Self::Said(key) => t(lang, &format!("{key}-more"), &[]),
+            Self::Points { .. } | Self::Count { .. } | Self::Number { .. } | Self::None => String::new(),
         };
         rich(&words)
     }
@@ -148,12 +171,25 @@ impl Value {
 
 fn of_key(id: &str) -> &'static str {
     match id {
-        "T01" | "T02" | "T03" | "T04" | "T05" | "C01" | "E05" => "indicators-of-requests",
+        "T01" | "T02" | "T03" | "T04" | "T05" | "E05" => "indicators-of-requests",
+        // Complaints are counted level by level; the first figure is that of the head.
+        "C01" => "indicators-of-requests-head",
         "O01" | "O03" | "O04" | "O08" | "O10" | "Q04" => "indicators-of-items",
         "O07" => "indicators-of-refused",
-        "C02" | "C03" => "indicators-of-complaints",
+        "C02" | "C03" | "C05" => "indicators-of-complaints-head",
         "P01" | "P03" => "indicators-of-cells",
         _ => "indicators-of-any",
+    }
+}
+
+/// What durations are those of.
+fn of_days_key(id: &str) -> &'static str {
+    match id {
+        "T10" | "T11" => "indicators-of-answers",
+        "T13" => "indicators-of-late",
+        "B03" => "indicators-of-open",
+        "R02" => "indicators-of-legs",
+        _ => "indicators-of-received",
     }
 }
 

@@ -1,6 +1,6 @@
 //! One indicator: its definition and formula, its value, its history, its groups.
 
-use super::figure::{Figure, Value, group_name, periods};
+use super::figure::{Figure, Table, Value, group_name, periods};
 use super::indicators::{lead, open_data};
 use super::{Frame, PageError, Pages, address};
 use crate::locale::{Lang, dates, t, try_t};
@@ -22,6 +22,8 @@ pub struct View {
     pub provisional: bool,
     /// The value in earlier periods, oldest first.
     pub series: Vec<(String, Value)>,
+    /// What else the indicator tells: a title, and rows.
+    pub tables: Vec<Table>,
     /// The value by region.
     pub regions: Vec<(String, Value)>,
     /// The value by kind of body.
@@ -29,11 +31,12 @@ pub struct View {
 }
 
 /// Every indicator with words, in the order of the catalogue.
-pub const ALL: [&str; 58] = [
-    "V01", "V02", "V03", "V04", "V05", "V06", "T01", "T02", "T03", "T04", "T05", "T06", "T07", "T08", "T09",
-    "T10", "T11", "T12", "T13", "B01", "B02", "B03", "O01", "O02", "O03", "O04", "O05", "O06", "O07", "O08",
-    "O09", "O10", "Q01", "Q02", "Q03", "Q04", "Q05", "C01", "C02", "C03", "C04", "C05", "R01", "R02", "P01",
-    "P02", "P03", "D01", "D02", "E01", "E02", "E03", "E05", "E06", "S01", "K01", "K02", "K03",
+pub const ALL: [&str; 63] = [
+    "V01", "V02", "V03", "V04", "V05", "V06", "T00", "T01", "T02", "T03", "T04", "T05", "T06", "T07", "T08",
+    "T09", "T10", "T11", "T12", "T13", "B01", "B02", "B03", "B04", "O01", "O02", "O03", "O04", "O05", "O06",
+    "O07", "O08", "O09", "O10", "O11", "Q01", "Q02", "Q03", "Q04", "Q05", "C01", "C02", "C03", "C04", "C05",
+    "R01", "R02", "P01", "P02", "P03", "D01", "D02", "E01", "E02", "E03", "E04", "E05", "E06", "S01", "K01",
+    "K02", "K03", "K04",
 ];
 
 /// Whether the indicator has a page.
@@ -62,6 +65,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "periods": periods(lang, &view.periods, &view.period),
         "formula": t(lang, &format!("indicator-{id}-formula"), &[]),
         "series": view.series.iter().map(|(p, v)| row(dates::period(lang, p), v)).collect::<Vec<_>>(),
+        "tables": tables(lang, id, &view.tables),
         "regions": groups("region", &view.regions), "kinds": groups("kinds", &view.kinds),
         "json": open_data(id, &view.period, ""), "csv": open_data(id, &view.period, "csv"),
         "families": families(lang, &view.period),
@@ -70,6 +74,15 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         all.extend(more);
     }
     pages.page(frame, "indicator", &name, ctx)
+}
+
+fn tables(lang: Lang, id: &str, tables: &[Table]) -> Json {
+    let row = |(name, value): &(String, Value)| Figure { id: id.to_owned(), value: *value }.row(lang, name);
+    let table = |(at, (title, rows)): (usize, &Table)| {
+        let rows: Vec<Json> = rows.iter().map(row).collect();
+        json!({ "anchor": format!("t{at}"), "title": title, "rows": rows })
+    };
+    tables.iter().enumerate().map(table).collect()
 }
 
 fn families(lang: Lang, period: &str) -> Json {

@@ -2,10 +2,10 @@
 
 use super::draw::Bar;
 use super::draw::bar::PATTERNS;
-use super::figure::{Figure, Month, bars, periods, stock};
+use super::figure::{Figure, Month, Value, bars, periods, stock};
 use super::markup::{Markup, say};
 use super::{Frame, PageError, Pages, address};
-use crate::locale::{Lang, dates, plain};
+use crate::locale::{Lang, dates, plain, t};
 use chrono::NaiveDate;
 use serde_json::json;
 
@@ -28,8 +28,34 @@ pub struct View {
     pub regions: Vec<(String, Bar)>,
     /// Bars by kind of body.
     pub kinds: Vec<(String, Bar)>,
+    /// Requesters by gender, and the year they are told of.
+    pub people: People,
     /// Twelve months, oldest first.
     pub months: Vec<Month>,
+}
+
+/// What is told of requesters by gender.
+#[derive(Clone, Debug, Default)]
+pub struct People {
+    /// The year.
+    pub year: String,
+    /// Code of the gender, requests received, answered in time.
+    pub rows: Vec<(String, Value, Value)>,
+    /// Whether they stand in the published edition alone.
+    pub in_edition: bool,
+}
+
+impl People {
+    fn json(&self, lang: Lang) -> serde_json::Value {
+        let row = |(code, received, on_time): &(String, Value, Value)| {
+            let of = |id: &str, value: &Value| Figure { id: id.to_owned(), value: *value }.row(lang, "");
+            json!({ "name": t(lang, &format!("gender-{code}"), &[]), "received": of("E04", received), "on_time": of("E01", on_time) })
+        };
+        let none = if self.in_edition { "said-in-edition-more" } else { "said-no-data" };
+        let args = [("year", self.year.as_str().into())];
+        json!({ "title_html": say(lang, "indicators-people", &args), "none": t(lang, none, &[]), "rows": self.rows.iter().map(row).collect::<Vec<_>>(),
+                "href": address::indicator(lang, "E01", &self.year), "gap_href": address::indicator(lang, "E02", &self.year) })
+    }
 }
 
 /// The ten figures of the first page, in their order.
@@ -50,6 +76,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "figures": view.figures.iter().map(|f| f.json(lang, &view.period)).collect::<Vec<_>>(),
         "all_href": format!("{}#all", address::indicator(lang, "T01", &view.period)),
         "regions": bars(lang, "region", &view.regions), "kinds": bars(lang, "kinds", &view.kinds),
+        "people": view.people.json(lang),
         "stock_html": stock_html, "months": months,
         "json": open_data("", &view.period, ""), "csv": open_data("", &view.period, "csv"),
     });

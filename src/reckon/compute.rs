@@ -14,13 +14,14 @@ use super::stats::strata::mantel_haenszel;
 use super::tally::Tally;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A period counted, body by body.
 #[derive(Clone, Debug)]
 pub struct Reckoning<'a> {
     log: &'a Log,
     /// Tally of each body that the filter keeps, by its place in [`Log::bodies`].
-    bodies: Vec<Option<Tally>>,
+    bodies: Vec<Option<Arc<Tally>>>,
     /// Findings of requests that belong to no body.
     homeless: Tally,
 }
@@ -76,7 +77,7 @@ pub fn reckon<'a>(log: &'a Log, period: Period, filter: &Filter) -> Reckoning<'a
         keep.then(|| {
             let mut tally = u32::try_from(at).ok().and_then(|at| bodies.remove(&at)).unwrap_or_default();
             tally.add_body(&log.bodies[at], log.checks.get(at).map_or(&[][..], |c| c), &context);
-            tally
+            Arc::new(tally)
         })
     };
     Reckoning { log, bodies: kept.iter().enumerate().map(tally).collect(), homeless }
@@ -106,10 +107,10 @@ impl<'a> Reckoning<'a> {
 
     /// The tally of each body kept, with its place in [`Log::bodies`].
     pub fn tallies(&self) -> impl Iterator<Item = (usize, &Tally)> {
-        self.bodies.iter().enumerate().filter_map(|(at, t)| Some((at, t.as_ref()?)))
+        self.bodies.iter().enumerate().filter_map(|(at, t)| Some((at, t.as_deref()?)))
     }
 
-    /// The part of it that concerns the bodies chosen.
+    /// The part of it that concerns the bodies chosen; their tallies are shared, not copied.
     #[must_use]
     pub fn only(&self, choose: impl Fn(usize) -> bool) -> Self {
         let bodies = self.bodies.iter().enumerate().map(|(at, t)| t.clone().filter(|_| choose(at))).collect();
@@ -200,9 +201,11 @@ impl<'a> Reckoning<'a> {
     }
 }
 
-/// The figures that a tally gives by itself, without knowing which body brought what.
+/// The figures that a tally gives by itself, without knowing which body brought what. To one of a body
+/// that no request ever reached only those of bodies say anything, and no other is made.
 pub fn plain_figures(tally: &Tally) -> Vec<Named> {
-    let figures = MEASURES.iter().enumerate();
+    let of_bodies = |m: &Measure| matches!(m.kind, Kind::BodyShare(_) | Kind::ByCategory);
+    let figures = MEASURES.iter().enumerate().filter(|(_, m)| !tally.is_quiet() || of_bodies(m));
     figures.filter_map(|(at, m)| Some(Named { measure: *m, figure: plain(at, m, tally)? })).collect()
 }
 

@@ -9,6 +9,7 @@ use super::measure::{
 };
 use super::period::Period;
 use super::rebuild::{Finding, Rebuilt, Request, rebuild};
+use std::sync::Arc;
 
 /// A figure explained.
 #[derive(Clone, Debug)]
@@ -18,9 +19,9 @@ pub struct Explanation {
     /// Whether it counts bodies rather than requests.
     pub of_bodies: bool,
     /// What is counted: id, in the numerator, in the denominator.
-    pub counted: Vec<(String, u64, u64)>,
+    pub counted: Vec<(Arc<str>, u64, u64)>,
     /// What is not: id and reason.
-    pub out: Vec<(String, Reason)>,
+    pub out: Vec<(Arc<str>, Reason)>,
     /// How many the conditions left out before any formula.
     pub filtered: usize,
 }
@@ -107,15 +108,15 @@ fn tell(measure: &Measure, way: &Way, context: &Context<'_>, filter: &Filter) ->
         Way::Body(of) => tell_bodies(&mut told, *of, context, filter),
         _ => tell_requests(&mut told, way, context, filter),
     }
-    told.counted.sort();
-    told.out.sort();
+    told.counted.sort_unstable();
+    told.out.sort_unstable();
     told
 }
 
 fn tell_bodies(told: &mut Explanation, of: BodyPartOf, context: &Context<'_>, filter: &Filter) {
     for (body, checks) in context.log.bodies.iter().zip(&context.log.checks) {
         if filter.keeps_body(body) {
-            told.put(&body.id, of(body, checks, context));
+            told.put(Arc::from(body.id.as_str()), of(body, checks, context));
         } else {
             told.filtered += 1;
         }
@@ -132,7 +133,7 @@ fn tell_requests(told: &mut Explanation, way: &Way, context: &Context<'_>, filte
                 _ => !filter.chooses_bodies(),
             };
         if kept {
-            told.put(&row.id, part(way, &rebuilt, context));
+            told.put(Arc::clone(&row.id), part(way, &rebuilt, context));
         } else {
             told.filtered += 1;
         }
@@ -140,10 +141,10 @@ fn tell_requests(told: &mut Explanation, way: &Way, context: &Context<'_>, filte
 }
 
 impl Explanation {
-    fn put(&mut self, id: &str, part: Part) {
+    fn put(&mut self, id: Arc<str>, part: Part) {
         match part {
-            Part::In { num, den } => self.counted.push((id.to_owned(), num, den)),
-            Part::Out(reason) => self.out.push((id.to_owned(), reason)),
+            Part::In { num, den } => self.counted.push((id, num, den)),
+            Part::Out(reason) => self.out.push((id, reason)),
         }
     }
 }

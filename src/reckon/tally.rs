@@ -31,6 +31,7 @@ const OLDEST: usize = 10;
 /// Everything that is counted over requests and bodies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tally {
+    requests: u64,
     parts: Vec<Fraction>,
     samples: [Sample; SampleId::ALL.len()],
     tables: [BTreeMap<&'static str, u64>; TableId::ALL.len()],
@@ -45,9 +46,11 @@ pub struct Tally {
 impl Default for Tally {
     fn default() -> Self {
         Self {
+            requests: 0,
             parts: vec![Fraction::default(); MEASURES.len()],
             samples: Default::default(),
-            tables: TableId::ALL.map(|(_, _, codes)| codes.iter().map(|c| (*c, 0)).collect()),
+            // A code that no request brought is a zero of whoever prints the table.
+            tables: Default::default(),
             categories: BTreeMap::new(),
             findings: BTreeMap::new(),
             oldest: Vec::new(),
@@ -61,6 +64,7 @@ impl Default for Tally {
 impl Tally {
     /// Adds a request, void or not.
     pub fn add_request(&mut self, r: &Request<'_>, c: &Context<'_>) {
+        self.requests += 1;
         if r.voided {
             self.voided += 1;
             return;
@@ -132,8 +136,14 @@ impl Tally {
         }
     }
 
+    /// Whether no request was ever added, void or not.
+    pub fn is_quiet(&self) -> bool {
+        self.requests == 0
+    }
+
     /// Adds another tally.
     pub fn merge(&mut self, other: &Self) {
+        self.requests += other.requests;
         self.parts.iter_mut().zip(&other.parts).for_each(|(sum, more)| *sum += *more);
         self.samples.iter_mut().zip(&other.samples).for_each(|(sum, more)| sum.merge(more));
         for (sum, more) in self.tables.iter_mut().zip(&other.tables) {

@@ -11,6 +11,7 @@
 //! | [`journal`] | the chain of events of each case, its hash, its check |
 //! | [`texts`] | every personal or free text, committed to by the journal, erasable |
 //! | [`search`] | folded words of public subjects |
+//! | [`state`] | a few numbers that every change of figures moves |
 //! | [`people`], [`sessions`] | accounts, memberships, sign-ins, one-time links |
 //! | [`bodies`], [`calendars`] | dated rows of bodies, editions of the calendar |
 //! | [`documents`], [`outbox`], [`idempotency`] | files, letters waiting to leave, answers kept |
@@ -34,6 +35,7 @@ pub mod rollups;
 mod schema;
 pub mod search;
 pub mod sessions;
+pub mod state;
 pub mod texts;
 mod tx;
 mod types;

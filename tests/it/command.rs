@@ -275,6 +275,17 @@ impl Drop for Served {
 
 /// One call over HTTP: status and JSON, or why there is no answer.
 pub fn call(method: &str, url: &str, headers: &[(&str, &str)], body: &[u8]) -> Result<(u16, Value), String> {
+    let (status, bytes) = fetch(method, url, headers, body)?;
+    Ok((status, serde_json::from_slice(&bytes).unwrap_or(Value::Null)))
+}
+
+/// Status and body, whatever it is.
+pub fn fetch(
+    method: &str,
+    url: &str,
+    headers: &[(&str, &str)],
+    body: &[u8],
+) -> Result<(u16, Vec<u8>), String> {
     let mut request = ureq::http::Request::builder().method(method).uri(url);
     for (name, value) in headers {
         request = request.header(*name, *value);
@@ -290,8 +301,7 @@ pub fn call(method: &str, url: &str, headers: &[(&str, &str)], body: &[u8]) -> R
     };
     let mut response = answered.map_err(|e| e.to_string())?;
     let status = response.status().as_u16();
-    let bytes = response.body_mut().read_to_vec().map_err(|e| e.to_string())?;
-    Ok((status, serde_json::from_slice(&bytes).unwrap_or(Value::Null)))
+    Ok((status, response.body_mut().read_to_vec().map_err(|e| e.to_string())?))
 }
 
 impl Ran {

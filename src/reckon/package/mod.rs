@@ -9,6 +9,7 @@
 //! | [`rows`] | the neutral rows that a store fills |
 //! | [`public`] | what of a row may be public |
 //! | [`fields`] | every file and field, in three languages |
+//! | [`memory`] | the same rows as a log, without files |
 //! | [`values`] | the cells of `indicator_values.csv` |
 //! | [`profile`] | counts by attribute of the requester, under the privacy rule |
 //! | [`invariants`] | what must hold before publishing |
@@ -19,6 +20,7 @@
 pub mod changes;
 pub mod fields;
 pub mod invariants;
+pub mod memory;
 pub mod profile;
 pub mod public;
 pub mod rows;

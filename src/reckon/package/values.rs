@@ -272,26 +272,41 @@ pub fn rows(
     let period = Period::new(named.from, named.to, as_of)?;
     let reckoning = reckon(log, period, &Filter::default());
     let make = Maker { named, as_of, provisional };
-    let entered = |m: &Measure| log.columns.recorded_at || !m.key.starts_with("K04_ent");
-    let mut rows = make.figures(&reckoning.figures(false), &Place::NATION, entered);
-    let local = |m: &Measure| entered(m) && !national_only(m);
+    let mut rows = of_places(&reckoning, &make);
+    rows.extend(bodies(log, &reckoning, &make, &|m| is_local(log, m)));
+    rows.extend(scores(log, &reckoning, &make));
+    rows.extend(cuts(log, period, &make));
+    rows.sort_by(|a, b| a.key.cmp(&b.key));
+    Ok(rows)
+}
+
+/// Whether the log can give a figure of entry.
+fn is_entered(log: &Log, m: &Measure) -> bool {
+    log.columns.recorded_at || !m.key.starts_with("K04_ent")
+}
+
+/// Whether a figure is told of a part of the country too.
+fn is_local(log: &Log, m: &Measure) -> bool {
+    is_entered(log, m) && !national_only(m)
+}
+
+/// The values of the country, of each region and of each kind of body, in the order of the catalogue.
+pub fn of_places(reckoning: &Reckoning<'_>, make: &Maker<'_>) -> Vec<ValueRow> {
+    let log = reckoning.log();
+    let mut rows = make.figures(&reckoning.figures(false), &Place::NATION, |m| is_entered(log, m));
     let regions: BTreeSet<&str> =
         log.bodies.iter().map(|b| b.region.as_str()).filter(|r| !r.is_empty()).collect();
     for region in regions {
         let part = reckoning.only(|at| log.bodies[at].region == region);
-        rows.extend(make.figures(&part.figures(false), &Place::region(region), local));
+        rows.extend(make.figures(&part.figures(false), &Place::region(region), |m| is_local(log, m)));
     }
     let kinds: BTreeSet<&str> =
         log.bodies.iter().map(|b| b.body_type.as_str()).filter(|k| !k.is_empty()).collect();
     for kind in kinds {
         let part = reckoning.only(|at| log.bodies[at].body_type == kind);
-        rows.extend(make.figures(&part.figures(false), &Place::kind(kind), local));
+        rows.extend(make.figures(&part.figures(false), &Place::kind(kind), |m| is_local(log, m)));
     }
-    rows.extend(bodies(log, &reckoning, &make, &local));
-    rows.extend(scores(log, &reckoning, &make));
-    rows.extend(cuts(log, period, &make));
-    rows.sort_by(|a, b| a.key.cmp(&b.key));
-    Ok(rows)
+    rows
 }
 
 fn place_of<'l>(log: &'l Log, at: usize) -> Place<'l> {
@@ -317,10 +332,9 @@ fn bodies(
 
 fn scores(log: &Log, reckoning: &Reckoning<'_>, make: &Maker<'_>) -> Vec<ValueRow> {
     let mut rows = Vec::new();
-    for (body, parts) in reckoning.scores() {
-        let Some(at) = log.bodies.iter().position(|b| b.id == body).filter(|_| parts.base > 0) else {
-            continue;
-        };
+    for (body, parts) in reckoning.scores().into_iter().filter(|(_, parts)| parts.base > 0) {
+        // Bodies stand in the order of their ids.
+        let Ok(at) = log.bodies.binary_search_by(|b| b.id.cmp(&body)) else { continue };
         let place = place_of(log, at);
         let score =
             Cell { den: Some(parts.base), num: Some(parts.base), value: parts.score(), ..Cell::default() };

@@ -20,7 +20,7 @@ fn unprintable(c: char) -> bool {
 }
 
 impl<'t> Row<'t> {
-    fn wrong(&self, column: Column, wanted: &str) -> ReadError {
+    pub fn wrong(&self, column: Column, wanted: &str) -> ReadError {
         let text = self.text(column);
         let found = if text.is_empty() { "an empty cell".to_owned() } else { shorten(text) };
         self.fault(column, format!("{found} is not {wanted}"))

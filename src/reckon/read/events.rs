@@ -1,9 +1,9 @@
 //! `events.csv`: the large one. A row becomes 32 bytes; no text is kept but department names.
 
+use super::act::{Cells, Wrong, act};
 use super::table::{Column, Row, Table};
 use super::{Places, ReadError, Watch};
 use crate::law::legal_time::legal_date;
-use crate::reckon::code::{Decision, Extension, Level, Outcome, View};
 use crate::reckon::log::{Act, Event, Parts, Words};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::HashMap;
@@ -62,7 +62,7 @@ pub(super) fn read(
             request: place.unwrap_or(u32::MAX),
             on,
             seq: row.whole(columns.seq)?,
-            act: act(&row, &columns, known, &mut parts.words)?,
+            act: act_of(&row, &columns, known, &mut parts.words)?,
             recorded: recorded(&row, &columns)?,
         };
         if place.is_some() {
@@ -79,49 +79,21 @@ pub(super) fn read(
 }
 
 /// The act of a row. `bodies` is there for the events of a known request.
-fn act(row: &Row<'_>, c: &Columns, bodies: Option<&Places>, words: &mut Words) -> Result<Act, ReadError> {
-    let flag = row.optional_flag(c.flag)?;
+fn act_of(row: &Row<'_>, c: &Columns, bodies: Option<&Places>, words: &mut Words) -> Result<Act, ReadError> {
     let item = if row.text(c.item).is_empty() { None } else { Some(row.whole(c.item)?) };
-    // Zero is never asked; a number past the type is past every request too.
-    let item = item.map_or(0, |n| i32::try_from(n).unwrap_or(if n > 0 { i32::MAX } else { 0 }));
-    let given = !row.text(c.reference).trim().is_empty();
-    let decision = || row.one_of(c.code, "a decision", Decision::from_code);
-    Ok(match row.code(c.kind)? {
-        "filed" => Act::Filed { body: body(row, c, bodies)?, linked: given },
-        "receipt_issued" => Act::ReceiptIssued,
-        "interim_reply" => Act::InterimReply,
-        "extended" => {
-            Act::Extended { ground: row.one_of(c.code, "a reason of extension", extension)?, notified: flag }
-        }
-        "item_outcome" => Act::ItemOutcome {
-            item,
-            outcome: row.one_of(c.code, "an outcome", Outcome::from_code)?,
-            addressed: given,
-        },
-        "answered" => Act::Answered { signed: flag },
-        "supplement" => Act::Supplement,
-        "withdrawn" => Act::Withdrawn,
-        "redirected" => Act::Redirected { agreed: flag },
-        "voided" => Act::Voided,
-        "routed" => Act::Routed(words.sym(row.text(c.reference))),
-        "routed_back" => Act::RoutedBack(words.sym(row.text(c.reference))),
-        "assessed" => Act::Assessed { item, view: row.one_of(c.code, "an assessment", View::from_code)? },
-        "complaint_head" => Act::Complained(Level::Head),
-        "complaint_cdai" => Act::Complained(Level::Cdai),
-        "head_decided" => Act::Decided(Level::Head, decision()?),
-        "cdai_decided" => Act::Decided(Level::Cdai, decision()?),
-        _ => Act::Unknown,
+    let cells = Cells {
+        kind: row.code(c.kind)?,
+        code: row.text(c.code),
+        reference: row.text(c.reference),
+        flag: row.optional_flag(c.flag)?,
+        // Zero is never asked; a number past the type is past every request too.
+        item: item.map_or(0, |n| i32::try_from(n).unwrap_or(if n > 0 { i32::MAX } else { 0 })),
+    };
+    let body = || bodies.map_or(Some(0), |known| known.get(row.text(c.body)).copied());
+    act(cells, body, words).map_err(|wrong| match wrong {
+        Wrong::Body => row.wrong(c.body, "a body of bodies.csv"),
+        Wrong::Code(wanted) => row.wrong(c.code, wanted),
     })
-}
-
-/// A missing reason is no case of article 16.
-fn extension(code: &str) -> Option<Extension> {
-    if code.is_empty() { Some(Extension::Other) } else { Extension::from_code(code) }
-}
-
-fn body(row: &Row<'_>, c: &Columns, bodies: Option<&Places>) -> Result<u32, ReadError> {
-    let Some(bodies) = bodies else { return Ok(0) };
-    row.one_of(c.body, "a body of bodies.csv", |id| bodies.get(id).copied())
 }
 
 /// Day of entry: an instant, told in Moroccan legal time, or a date.

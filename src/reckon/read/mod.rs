@@ -4,6 +4,7 @@
 //! field. Nothing is repaired in silence: a byte-order mark and CRLF line ends, which spreadsheets
 //! add and which change no value, are taken and noted in [`Log::notes`].
 
+pub(in crate::reckon) mod act;
 mod bodies;
 mod cell;
 mod events;
@@ -54,7 +55,7 @@ impl std::error::Error for ReadError {}
 pub type Watch<'a> = &'a dyn Fn(u64);
 
 /// Places of ids in their tables.
-type Places = HashMap<Arc<str>, u32>;
+pub(in crate::reckon) type Places = HashMap<Arc<str>, u32>;
 
 /// Reads the package in a folder.
 ///
@@ -73,7 +74,7 @@ pub fn package(dir: &Path, watch: Watch<'_>) -> Result<Log, ReadError> {
     Ok(Log::assemble(parts, limits))
 }
 
-fn limits_for(
+pub(in crate::reckon) fn limits_for(
     calendar: Calendar,
     settings: crate::law::settings::Settings,
     span: Option<(NaiveDate, NaiveDate)>,

@@ -1,12 +1,16 @@
 //! `/{lang}/indicators`: the country in ten figures.
 
-use super::value::{Chosen, cut, figure, month, region};
+use super::told;
+use super::value::{Chosen, month, region};
 use crate::app::App;
 use crate::app::error::{Error, Result};
 use crate::app::figures::{self, Figures};
+use crate::app::indicators::{self, Place};
+use crate::app::reckoned;
 use crate::page::Nav;
 use crate::page::draw::Bar;
-use crate::page::indicators::{TEN, View, render};
+use crate::page::figure::Figure;
+use crate::page::indicators::{People, TEN, View, render};
 use crate::store::rollups::{COUNTRY, Counters, Scope};
 use crate::web::fill::bar;
 use crate::web::reply::Reply;
@@ -32,20 +36,34 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
             figures::months(conn, Scope::Country, COUNTRY, period.to, MONTHS)?,
         ))
     })?;
+    let told = indicators::of(app, &Place::Country, &chosen.code)?;
+    let figure = |id: &str| Figure { id: id.to_owned(), value: told::main(id, &told) };
     let view = View {
+        people: people(app, &chosen.code)?,
         period: chosen.code,
         periods: chosen.all,
-        as_of: cut(period, app.clock.today()),
+        as_of: app.clock.today(),
         // Counted as of now; an edition fixes them.
         provisional: true,
         country: bar(&country.in_period),
-        figures: TEN.map(|id| figure(id, &country)).to_vec(),
+        figures: TEN.map(figure).to_vec(),
         regions: with_central(&country, &regions),
         kinds: kinds.iter().map(|(kind, f)| (kind.clone(), bar(&f.in_period))).collect(),
         months: months.iter().map(month).collect(),
     };
     let frame = visit.frame(Nav::Indicators);
     visit.page(&frame, render(&visit.door.pages, &frame, &view))
+}
+
+/// Requesters of the year shown if it is over, else of the last one that is.
+fn people(app: &App, shown: &str) -> Result<People> {
+    let last = reckoned::last_year(app.clock.today());
+    let (year, rows) = match reckoned::people(app, shown)? {
+        Some(rows) => (shown.to_owned(), Some(rows)),
+        None => (last.clone(), reckoned::people(app, &last)?),
+    };
+    let in_edition = rows.is_none();
+    Ok(People { year, in_edition, rows: rows.map(|rows| told::by_gender(&rows)).unwrap_or_default() })
 }
 
 /// The regions, and the bodies of none: what the country counts beyond them.

@@ -1,5 +1,6 @@
-//! The official figures, counted from the rollups as of now.
+//! The official figures, from running counts and from the journal, as of now.
 
+mod told;
 mod value;
 
 pub(super) mod list;

@@ -1,7 +1,7 @@
 //! `/{lang}/desk/figures`: a body's own figures beside those of its peers.
 
 use super::list::MONTHS;
-use super::value::{Chosen, cut, figure, month};
+use super::value::{Chosen, figure, month};
 use crate::app::App;
 use crate::app::desk;
 use crate::app::error::{Error, Result};
@@ -41,7 +41,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         in_region: body.region_code.is_some(),
         period: chosen.code,
         periods: chosen.all,
-        as_of: cut(period, app.clock.today()),
+        as_of: app.clock.today(),
         bar: fill::bar(&own.in_period),
         peers: peers(app, &body, &by_body),
         figures: SHOWN.iter().map(|id| figure(id, &own)).collect(),

@@ -1,12 +1,16 @@
 //! `/{lang}/indicators/{id}`: one indicator, its history, its groups.
 
-use super::value::{Chosen, cut, figure, region, value};
+use super::told;
+use super::value::{Chosen, region, value};
 use crate::app::App;
 use crate::app::error::{Error, Result};
 use crate::app::figures::{self, Figures};
+use crate::app::indicators::{self, Place};
+use crate::app::reckoned;
 use crate::page::Nav;
-use crate::page::figure::Value;
+use crate::page::figure::{Figure, Value};
 use crate::page::indicator::{View, is_known, render};
+use crate::reckon::package::values::{NATION, ValueRow};
 use crate::store::rollups::{COUNTRY, Scope};
 use crate::web::reply::Reply;
 use crate::web::visit::Visit;
@@ -23,33 +27,60 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         return Err(Error::NotFound);
     }
     let chosen = Chosen::of(visit, app);
+    let told = indicators::of(app, &Place::Country, &chosen.code)?;
+    let groups =
+        if indicators::is_counted(id) { counted(app, id, &chosen)? } else { reckoned(app, id, &chosen)? };
+    let view = View {
+        figure: Figure { id: id.to_owned(), value: told::main(id, &told) },
+        period: chosen.code,
+        periods: chosen.all,
+        as_of: app.clock.today(),
+        provisional: true,
+        tables: told::tables(visit.lang, id, &told),
+        series: groups.series,
+        regions: groups.regions,
+        kinds: groups.kinds,
+    };
+    let frame = visit.frame(Nav::Indicators);
+    visit.page(&frame, render(&visit.door.pages, &frame, &view))
+}
+
+/// The value of an indicator over time and in the parts of the country, by code.
+struct Groups {
+    series: Vec<(String, Value)>,
+    regions: Vec<(String, Value)>,
+    kinds: Vec<(String, Value)>,
+}
+
+/// From the running counts: every quarter at once.
+fn counted(app: &App, id: &str, chosen: &Chosen) -> Result<Groups> {
     let (period, today) = (chosen.period, app.clock.today());
-    let (country, series, regions, kinds) = app.store.read(|conn| {
+    let (series, regions, kinds) = app.store.read(|conn| {
         Ok::<_, Error>((
-            figures::of(conn, Scope::Country, COUNTRY, period)?,
             figures::by_quarter(conn, Scope::Country, COUNTRY, &chosen.quarters, today)?,
             figures::by_id(conn, Scope::Region, period)?,
             figures::by_id(conn, Scope::Kind, period)?,
         ))
     })?;
     let groups = |all: &BTreeMap<String, Figures>, name: fn(&str) -> String| -> Vec<(String, Value)> {
-        let rows = all.iter().map(|(code, f)| (name(code), value(id, f)));
-        rows.filter(|(_, v)| *v != Value::None).collect()
+        all.iter().filter_map(|(code, f)| Some((name(code), told::something(value(id, f))?))).collect()
     };
-    let view = View {
-        figure: figure(id, &country),
-        period: chosen.code,
-        periods: chosen.all,
-        as_of: cut(period, today),
-        provisional: true,
-        series: series
-            .iter()
-            .map(|(quarter, f)| (quarter.clone(), value(id, f)))
-            .filter(|(_, v)| *v != Value::None)
-            .collect(),
+    Ok(Groups {
+        series: series.iter().map(|(quarter, f)| (quarter.clone(), value(id, f))).collect(),
         regions: groups(&regions, region),
         kinds: groups(&kinds, str::to_owned),
-    };
-    let frame = visit.frame(Nav::Indicators);
-    visit.page(&frame, render(&visit.door.pages, &frame, &view))
+    })
+}
+
+/// From the journal: the period shown alone, for each further one is a reckoning of its own.
+fn reckoned(app: &App, id: &str, chosen: &Chosen) -> Result<Groups> {
+    let rows = reckoned::values(app, &chosen.code)?;
+    let people = reckoned::people(app, &chosen.code)?;
+    let all: Vec<&ValueRow> = rows.iter().chain(&people).flat_map(|rows| rows.iter()).collect();
+    let some = |text: &str| (!text.is_empty() && text != NATION).then(|| text.to_owned());
+    Ok(Groups {
+        series: Vec::new(),
+        regions: told::places(id, &all, |row| some(&row.key.ref_area)),
+        kinds: told::places(id, &all, |row| some(&row.key.body_type)),
+    })
 }

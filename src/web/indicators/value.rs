@@ -7,7 +7,7 @@ use crate::reckon::stats::fraction::Fraction;
 use crate::reckon::stats::interval::wilson;
 use crate::web::fill::total;
 use crate::web::visit::Visit;
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
 /// How many quarters may be chosen and are drawn as a series.
 const QUARTERS: u32 = 9;
@@ -71,7 +71,10 @@ pub(super) fn value(id: &str, f: &Figures) -> Value {
 
 /// A proportion with its 95 % interval, drawn by the same hand as the published editions.
 fn share(k: i64, n: i64) -> Value {
-    let interval = (n > 0).then(|| wilson(Fraction::new(total(k), total(n)))).flatten();
+    if n <= 0 {
+        return Value::None;
+    }
+    let interval = wilson(Fraction::new(total(k), total(n)));
     Value::Share { k: total(k), n: total(n), interval: interval.map(|i| (i.low, i.high)) }
 }
 
@@ -95,9 +98,4 @@ pub(super) fn month(m: &figures::Month) -> Month {
 /// The code under which pages name a region of the rollups.
 pub(super) fn region(code: &str) -> String {
     format!("MA-{code}")
-}
-
-/// The day on which these figures are cut: nothing later is in them.
-pub(super) fn cut(period: Period, today: NaiveDate) -> NaiveDate {
-    period.to.min(today)
 }

@@ -19,13 +19,13 @@ fn a_silent_request_counts_in_its_quarter_its_region_and_its_body() {
             (row["num"].as_i64().unwrap(), row["den"].as_i64())
         };
         for place in ["", "&region=MA-02", "&body_type=commune", &format!("&body_id={COMMUNE}")] {
-            assert_eq!(value(&format!("indicator=V01{place}")), (2, None), "{place}");
+            assert_eq!(value(&format!("indicator=V01{place}")), (2, Some(1)), "{place}");
             assert_eq!(value(&format!("indicator=T01{place}")), (1, Some(2)));
             assert_eq!(value(&format!("indicator=T03{place}")), (1, Some(2)));
             assert_eq!(value(&format!("indicator=O03{place}")), (1, Some(2)));
             assert_eq!(value(&format!("indicator=B01{place}")), (1, Some(1)));
         }
-        assert_eq!(value(&format!("indicator=V01&body_id={REGION}")), (0, None));
+        assert_eq!(value(&format!("indicator=V01&body_id={REGION}")), (0, Some(1)));
         let empty = w.get(&format!("/open/v1/values?indicator=T01&body_id={REGION}"), None).json;
         assert_eq!(
             (&empty["items"][0]["obs_status"], &empty["items"][0]["value"]),
@@ -36,5 +36,35 @@ fn a_silent_request_counts_in_its_quarter_its_region_and_its_body() {
         let wrong = w.get("/open/v1/values?indicator=X1&period=2030&body_id=nowhere", None);
         assert_eq!((wrong.status, wrong.wrong().len()), (422, 3));
         assert!(w.get("/open/v1/indicators", None).json["indicators"].as_array().unwrap().len() > 30);
+    });
+}
+
+#[test]
+fn a_figure_reckoned_from_the_journal_follows_each_act_and_each_profile() {
+    on_each_store(|w| {
+        let value = |query: &str| {
+            let got = w.get(&format!("/open/v1/values?{query}"), None);
+            assert_eq!(got.status, 200, "{}", got.json);
+            let row = got.json["items"][0].clone();
+            (row["num"].as_u64(), row["den"].as_u64())
+        };
+        let receipts = "period=2025-Q1&indicator=Q05";
+        assert_eq!(value(receipts), (Some(0), Some(0)));
+        let filed = w.file(COMMUNE, 1);
+        assert_eq!(value(receipts), (Some(1), Some(1)));
+        assert_eq!(value("period=2025-Q1&indicator=Q05&region=MA-02"), (Some(1), Some(1)));
+        assert_eq!(value("period=2025-Q1&indicator=Q05&body_type=region"), (Some(0), Some(0)));
+        let reply = json!({"type": "answer", "items": [{"no": 1, "outcome": "refused", "ground": "REF-5"}]});
+        assert_eq!(w.act(&filed, &w.official(COMMUNE), &reply).status, 201);
+        assert_eq!(value("period=2025-Q1&indicator=O07"), (Some(1), Some(1)));
+        // What requesters say of themselves is told of years that are over, and of no body.
+        let people = |w: &crate::world::World| {
+            let got = w.get("/open/v1/values?period=2025&indicator=E04", None).json;
+            got["items"].as_array().unwrap().len()
+        };
+        assert_eq!(people(w), 0);
+        w.day("2026-01-02");
+        assert_eq!(people(w) % 3, 0, "women, men, not stated, in each place");
+        assert!(people(w) > 0);
     });
 }

@@ -10,10 +10,12 @@ use wasl::law::calendar::{BodyClass, shipped};
 use wasl::law::settings::Settings;
 use wasl::reckon::compute::reckon;
 use wasl::reckon::demo::Demo;
+use wasl::reckon::figure::AsJson;
 use wasl::reckon::filter::Filter;
 use wasl::reckon::package::PackageError;
+use wasl::reckon::package::memory::Gathering;
 use wasl::reckon::package::profile::Profile;
-use wasl::reckon::package::rows::{LogBody, LogCase, LogEvent, LogHoliday, LogRequest, Tables};
+use wasl::reckon::package::rows::{Cases, LogBody, LogCase, LogEvent, LogHoliday, LogRequest, Tables};
 use wasl::reckon::package::verify::{read_values, verify};
 use wasl::reckon::package::write::{Edition, Licence, Written, write};
 use wasl::reckon::period::{Named, Period};
@@ -429,4 +431,27 @@ fn the_command_writes_what_recompute_reads() {
     let again = wasl(&["demo-package", "--requests", "300", "--seed", "9", "--out", folder]);
     assert_eq!(again.status.code(), Some(1));
     assert!(String::from_utf8(again.stderr).unwrap().contains("is there already and is not empty"));
+}
+
+#[test]
+fn rows_in_memory_tell_what_their_files_tell() {
+    let (demo, (period, as_of)) = (Demo::new(300, 3), Demo::edition().unwrap());
+    let dir = tempfile::tempdir().unwrap();
+    let edition = Edition { full: true, ..edition(&period.name, &as_of.to_string()) };
+    write(&dir.path().join("p"), &edition, &demo, &demo.tables(), &|| ()).unwrap();
+    let mut gathering = Gathering::new(&demo.tables());
+    demo.each(&mut |case| {
+        gathering.add(&case).unwrap();
+        Ok(())
+    })
+    .unwrap();
+    let in_memory = gathering.finish(Settings::default(), as_of);
+    let from_files = read::package(&dir.path().join("p"), &|_| {}).unwrap();
+    let period = Period::new(period.from, period.to, as_of).unwrap();
+    let [told, again] = [in_memory, from_files].map(|log| {
+        let figures = reckon(&log, period, &Filter::default()).figures(true);
+        serde_json::to_value(AsJson(&figures)).unwrap()
+    });
+    assert!(told["V01_received"].as_u64().unwrap() > 100);
+    assert_eq!(told, again);
 }

@@ -46,7 +46,7 @@ fn ten() -> Vec<Figure> {
         figure("O01", share(9107, 14_880)),
         figure("O07", share(1184, 1712)),
         figure("C03", Value::Share { k: 7, n: 18, interval: None }),
-        figure("P01", Value::None),
+        figure("P01", Value::Said("said-no-data")),
     ]
 }
 
@@ -72,6 +72,15 @@ pub(in crate::page::tests) fn indicators() -> indicators::View {
             .chain([("central".to_owned(), bar(14))])
             .collect(),
         kinds: bodies::KINDS.iter().zip(0..).map(|(k, i)| ((*k).to_owned(), bar(i % 5))).collect(),
+        people: indicators::People {
+            year: "2025".to_owned(),
+            in_edition: false,
+            rows: vec![
+                ("F".to_owned(), Value::Count { count: 3310, among: None }, share(1894, 3102)),
+                ("M".to_owned(), Value::Count { count: 6566, among: None }, share(3716, 6306)),
+                ("NS".to_owned(), Value::Said("said-hidden"), Value::Said("said-hidden")),
+            ],
+        },
         months: months(),
     }
 }
@@ -102,6 +111,7 @@ pub(in crate::page::tests) fn indicator(id: &str) -> indicator::View {
         periods: quarters(),
         as_of: date("2026-04-29"),
         provisional: false,
+        tables: vec![("…".to_owned(), groups(&["a", "b"]))],
         series: groups(&["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1"]),
         regions: groups(&bodies::REGIONS),
         kinds: groups(&bodies::KINDS),

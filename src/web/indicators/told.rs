@@ -1,0 +1,139 @@
+//! Rows of values as pages print them: the first figure of an indicator, and its tables.
+
+use crate::app::indicators::Told;
+use crate::locale::{Lang, t, try_t};
+use crate::page::figure::{Table, Value};
+use crate::reckon::catalogue::catalogue;
+use crate::reckon::package::values::{Cell, ValueRow};
+
+/// Scores are told body by body in the editions, with their components.
+const IN_EDITIONS: &str = "S01";
+
+/// Attributes of requesters, which are told once a year.
+const ATTRIBUTES: [&str; 3] = ["gender", "requester_category", "requester_region"];
+
+/// The first figure of an indicator, or what stands in its place.
+pub(super) fn main(id: &str, told: &Told) -> Value {
+    let own = || told.rows.iter().filter(|row| row.key.indicator_id == id);
+    match own().next() {
+        Some(row) if is_first(row) || own().all(|row| something(value(row)).is_none()) => value(row),
+        Some(_) => Value::Said("said-in-table"),
+        None if id == IN_EDITIONS || !told.whole => Value::Said("said-in-edition"),
+        None if is_of_people(id) => Value::Said("said-yearly"),
+        None => Value::None,
+    }
+}
+
+/// Whether a row is no table, and no further figure.
+fn is_first(row: &ValueRow) -> bool {
+    matches!(row.key.dim.as_str(), "" | "level")
+}
+
+/// Whether an indicator tells of requesters alone.
+fn is_of_people(id: &str) -> bool {
+    matches!(id, "E01" | "E02" | "E03" | "E04" | "K03")
+}
+
+/// The first figure of an indicator in each place that a row names: code and value.
+pub(super) fn places(
+    id: &str,
+    rows: &[&ValueRow],
+    place: impl Fn(&ValueRow) -> Option<String>,
+) -> Vec<(String, Value)> {
+    let mut all: Vec<(String, Value)> = Vec::new();
+    for row in rows.iter().filter(|r| r.key.indicator_id == id && is_first(r)) {
+        let code = place(row).filter(|code| all.iter().all(|(known, _)| known != code));
+        if let (Some(code), Some(value)) = (code, something(value(row))) {
+            all.push((code, value));
+        }
+    }
+    all
+}
+
+/// A value of a group, if there is any.
+pub(super) fn something(value: Value) -> Option<Value> {
+    (!matches!(value, Value::None | Value::Said("said-no-data"))).then_some(value)
+}
+
+/// A value as it is printed.
+pub(super) fn value(row: &ValueRow) -> Value {
+    let Cell { num, den, value, low, high } = row.cell;
+    let (k, n) = (num.unwrap_or(0), den.unwrap_or(0));
+    let nothing =
+        if row.key.indicator_id.starts_with('P') { Value::Said("said-no-data") } else { Value::None };
+    let interval = low.zip(high);
+    match (row.unit.as_str(), value) {
+        _ if row.obs_status == 'C' => Value::Said("said-hidden"),
+        ("working_days" | "days", days) if n > 0 => Value::WorkingDays { days, n },
+        (_, None) => nothing,
+        ("points", Some(value)) => Value::Points { value, interval },
+        ("ratio", Some(value)) if row.key.indicator_id == "V06" => Value::Number { value, places: 2 },
+        ("share" | "ratio", Some(_)) => Value::Share { k, n, interval },
+        // A change of stock may be less than nothing.
+        (_, Some(value)) if row.key.indicator_id == "B04" => Value::Number { value, places: 0 },
+        _ => Value::Count { count: k, among: None },
+    }
+}
+
+/// All else that an indicator tells: further figures, and its tables, each under its title.
+pub(super) fn tables(lang: Lang, id: &str, told: &Told) -> Vec<Table> {
+    let mut all: Vec<(&str, Table)> = Vec::new();
+    for row in told.rows.iter().filter(|r| r.key.indicator_id == id && !r.key.dim.is_empty()) {
+        let dim = row.key.dim.as_str();
+        let line = (name(lang, row), value(row));
+        match all.iter_mut().find(|(of, _)| *of == dim) {
+            Some((_, (_, lines))) => lines.push(line),
+            None => all.push((dim, (t(lang, &format!("dim-{dim}"), &[]), vec![line]))),
+        }
+    }
+    let says = |rows: &[(String, Value)]| rows.iter().any(|(_, value)| something(*value).is_some());
+    all.into_iter().map(|(_, table)| table).filter(|(_, rows)| says(rows)).collect()
+}
+
+/// What a row of a table is called.
+fn name(lang: Lang, row: &ValueRow) -> String {
+    let (dim, code) = (row.key.dim.as_str(), row.key.dim_value.as_str());
+    let figure = |key: &str| {
+        catalogue().figure(key).map_or_else(|| key.to_owned(), |f| f.name(lang.code()).to_owned())
+    };
+    let first = |prefixes: &[&str]| {
+        let mut words = prefixes.iter().filter_map(|p| try_t(lang, &format!("{p}-{code}"), &[]));
+        words.next().unwrap_or_else(|| code.to_owned())
+    };
+    match dim {
+        "figure" => figure(code),
+        "level" => t(lang, &format!("level-{code}"), &[]),
+        // From left to right in either direction of writing.
+        "bucket" | "open_bucket" => format!("\u{2066}{}\u{2069}", code.replace('-', "–")),
+        // As much of the id as finds it in the files.
+        "request_id" => format!("\u{2066}{}…\u{2069}", code.get(..8).unwrap_or(code)),
+        "ground" => first(&["extension", "exception", "ground"]),
+        "outcome" => first(&["outcome"]),
+        "head_ending" | "cdai_ending" => first(&["decision"]),
+        "category" => first(&["pro"]),
+        "region" | "requester_region" if code == "none" => t(lang, "indicators-central", &[]),
+        "region" | "requester_region" => first(&["region", "category"]),
+        "finding" => first(&["log"]),
+        "gender" => first(&["gender"]),
+        "requester_category" => first(&["category"]),
+        _ => code.to_owned(),
+    }
+}
+
+/// What is told of requesters by gender: code, received, answered in time.
+pub(super) fn by_gender(rows: &[ValueRow]) -> Vec<(String, Value, Value)> {
+    let national = |id: &'static str| {
+        rows.iter().filter(move |r| {
+            let key = &r.key;
+            key.indicator_id == id
+                && key.dim == ATTRIBUTES[0]
+                && key.ref_area == "MA"
+                && key.body_type.is_empty()
+        })
+    };
+    let row = |of: &ValueRow| {
+        let same = national("E01").find(|r| r.key.dim_value == of.key.dim_value);
+        (of.key.dim_value.clone(), value(of), same.map_or(Value::None, value))
+    };
+    national("E04").map(row).collect()
+}
