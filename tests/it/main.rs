@@ -17,4 +17,5 @@ mod shape;
 mod smtp;
 mod store;
 mod tamper;
+mod visitors;
 mod world;
