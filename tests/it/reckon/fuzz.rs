@@ -10,7 +10,7 @@ use wasl::reckon::read::{self, ReadError};
 
 const FILES: [&str; 6] =
     ["bodies.csv", "holidays.csv", "publication.csv", "requests.csv", "events.csv", "rules.json"];
-const PACKAGES: u64 = 1500;
+const PACKAGES: u64 = 500;
 
 /// Numbers that follow from a seed (SplitMix64).
 struct Chance(u64);
@@ -157,5 +157,5 @@ fn whatever_is_sent_is_read_or_refused_with_one_sentence() {
         }
         valid.iter().filter(|(name, _)| touched.contains_key(name)).for_each(|(name, text)| put(name, text));
     }
-    assert!(counted > 150 && refused > 500 && fields > 300, "{counted} {refused} {fields}");
+    assert!(counted > 50 && refused > 150 && fields > 100, "{counted} {refused} {fields}");
 }
