@@ -1,7 +1,7 @@
 //! `POST /requests/{number}/acts`: every act of the request machine.
 
+use super::answer;
 use super::requests::sent;
-use super::{answer, wrong_method};
 use crate::app::act::act;
 use crate::app::error::Result;
 use crate::app::order::read_order;
@@ -15,18 +15,10 @@ use crate::web::door::Door;
 use crate::web::who::{self, Visitor};
 use crate::web::words::say;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Data, Path, Payload, ServiceConfig};
+use actix_web::web::{Data, Path, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 use serde_json::Value;
-
-pub(super) fn routes(config: &mut ServiceConfig) {
-    config.service(
-        web::resource("/requests/{number}/acts")
-            .route(web::post().to(post))
-            .default_service(web::to(wrong_method)),
-    );
-}
 
 #[derive(Serialize)]
 struct Acted {
@@ -39,7 +31,7 @@ struct Acted {
     forwarded_to: Option<String>,
 }
 
-async fn post(
+pub(super) async fn post(
     door: Data<Door>,
     request: HttpRequest,
     number: Path<String>,

@@ -1,6 +1,6 @@
 //! `/bodies`: the directory, searched and read.
 
-use super::{Rows, answer, fail, page, query, wrong_method};
+use super::{Rows, answer, fail, page, query};
 use crate::app::error::Error;
 use crate::directory::Wanted;
 use crate::law::calendar::BodyClass;
@@ -9,17 +9,9 @@ use crate::store::bodies::BodyRow;
 use crate::web::door::Door;
 use crate::web::who;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Data, Path, ServiceConfig};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
-
-pub(super) fn routes(config: &mut ServiceConfig) {
-    config
-        .service(web::resource("/bodies").route(web::get().to(list)).default_service(web::to(wrong_method)))
-        .service(
-            web::resource("/bodies/{id}").route(web::get().to(read)).default_service(web::to(wrong_method)),
-        );
-}
 
 /// A body, as the contract shapes it.
 #[derive(Serialize)]
@@ -55,7 +47,7 @@ impl From<&BodyRow> for BodyJson {
     }
 }
 
-async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse {
+pub(super) async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse {
     let lang = who::language(&request);
     let query = query(&request);
     let page = match page(&query) {
@@ -78,7 +70,7 @@ async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse {
     answer(lang, StatusCode::OK, Ok(Rows::new(Listed { items, total }, page)))
 }
 
-async fn read(door: Data<Door>, request: HttpRequest, id: Path<String>) -> HttpResponse {
+pub(super) async fn read(door: Data<Door>, request: HttpRequest, id: Path<String>) -> HttpResponse {
     let body = door.app.body(&id).ok_or(Error::NotFound);
     answer(who::language(&request), StatusCode::OK, body.map(|b| BodyJson::from(&b)))
 }

@@ -1,26 +1,17 @@
 //! `/desk/requests`: a body's work list, and the entry of a request that came on paper.
 
 use super::requests::{file_sent, sent};
-use super::{Rows, answer, fail, page, query, wrong_method};
+use super::{Rows, answer, fail, page, query};
 use crate::app::desk::{self, Bucket};
 use crate::app::error::Error;
 use crate::text::FieldError;
 use crate::web::door::Door;
 use crate::web::who;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Data, Payload, ServiceConfig};
+use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 
-pub(super) fn routes(config: &mut ServiceConfig) {
-    config.service(
-        web::resource("/desk/requests")
-            .route(web::post().to(enter))
-            .route(web::get().to(list))
-            .default_service(web::to(wrong_method)),
-    );
-}
-
-async fn enter(door: Data<Door>, request: HttpRequest, payload: Payload) -> HttpResponse {
+pub(super) async fn enter(door: Data<Door>, request: HttpRequest, payload: Payload) -> HttpResponse {
     let lang = who::language(&request);
     match sent(&door, &request, payload).await {
         Ok((caller, sent)) => {
@@ -42,7 +33,7 @@ fn desk_of(actor: &crate::app::policy::Actor, body: Option<&str>) -> Result<(), 
     Ok(())
 }
 
-async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse {
+pub(super) async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse {
     let lang = who::language(&request);
     let caller = match who::caller(&door, &request).await {
         Ok(caller) => caller,

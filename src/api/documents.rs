@@ -1,10 +1,10 @@
 //! `/documents`: deposit a file, fetch one.
 
-use super::{answer, fail, query, wrong_method};
+use super::{answer, fail, query};
 use crate::api::problem::Problem;
+use crate::app::App;
 use crate::app::documents::{self, FILE_MAX};
 use crate::app::error::{Error, Result};
-use crate::app::{App, read_case, record};
 use crate::ids::CaseId;
 use crate::text::FieldError;
 use crate::web::attachment;
@@ -13,19 +13,9 @@ use crate::web::read_body::{self, Unread};
 use crate::web::upload::{self, Uploaded};
 use crate::web::who;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Data, Path, Payload, ServiceConfig};
+use actix_web::web::{Data, Path, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
-
-pub(super) fn routes(config: &mut ServiceConfig) {
-    config
-        .service(
-            web::resource("/documents").route(web::post().to(post)).default_service(web::to(wrong_method)),
-        )
-        .service(
-            web::resource("/documents/{id}").route(web::get().to(get)).default_service(web::to(wrong_method)),
-        );
-}
 
 #[derive(Serialize)]
 struct Document {
@@ -36,7 +26,7 @@ struct Document {
     findings: Vec<&'static str>,
 }
 
-async fn post(door: Data<Door>, request: HttpRequest, payload: Payload) -> HttpResponse {
+pub(super) async fn post(door: Data<Door>, request: HttpRequest, payload: Payload) -> HttpResponse {
     let lang = who::language(&request);
     let caller = match who::caller(&door, &request).await {
         Ok(caller) => caller,
@@ -51,18 +41,17 @@ async fn post(door: Data<Door>, request: HttpRequest, payload: Payload) -> HttpR
         Err(unread) => return Problem::unread(lang, unread).response(),
     };
     let field = |name: &str| uploaded.field(name).map(str::to_owned).or_else(|| asked.get(name).cloned());
-    let holder = field("code").zip(field("number"));
+    let code = field("code");
     let done = door.run(move |app| {
-        let case = holder.and_then(|(code, number)| case_of(app, &number, &code));
+        let case = case_of(app, code.as_deref())?;
         deposit(app, &caller.with_code(case.is_some()), case, uploaded)
     });
     answer(lang, StatusCode::CREATED, done.await)
 }
 
-/// The request whose code was shown.
-fn case_of(app: &App, number: &str, code: &str) -> Option<CaseId> {
-    let row = app.store.read(|conn| record::find(conn, number)).ok()?;
-    read_case::is_code(&row, code).then_some(row.id)
+/// The request whose code was shown; a wrong code counts as none.
+fn case_of(app: &App, code: Option<&str>) -> Result<Option<CaseId>> {
+    code.map_or(Ok(None), |code| documents::case_of(app, code))
 }
 
 fn deposit(
@@ -83,18 +72,17 @@ fn deposit(
     })
 }
 
-async fn get(door: Data<Door>, request: HttpRequest, id: Path<String>) -> HttpResponse {
+pub(super) async fn get(door: Data<Door>, request: HttpRequest, id: Path<String>) -> HttpResponse {
     let lang = who::language(&request);
     let reader = match who::reader(&door, &request).await {
         Ok(reader) => reader,
         Err(e) => return fail(lang, &e),
     };
-    let asked = query(&request);
-    let holder = asked.get("code").cloned().zip(asked.get("number").cloned());
+    let code = query(&request).get("code").cloned();
     let id = id.into_inner();
     let opened = door
         .run(move |app| {
-            let code_for = holder.and_then(|(code, number)| case_of(app, &number, &code));
+            let code_for = case_of(app, code.as_deref())?;
             let actor = reader.with_code(code_for.is_some());
             documents::open(app, &actor, code_for, &id)
         })

@@ -7,7 +7,7 @@ mod acts;
 mod bodies;
 mod desk;
 mod documents;
-pub mod open;
+mod open;
 pub mod problem;
 mod requests;
 mod session;
@@ -16,6 +16,7 @@ use crate::app::error::Error;
 use crate::locale::Lang;
 use crate::store::{Listed, Page};
 use crate::text::FieldError;
+use crate::web::entrance::{Entrance, register};
 use crate::web::who;
 use actix_web::http::StatusCode;
 use actix_web::web::{Query, ServiceConfig};
@@ -24,18 +25,36 @@ use problem::Problem;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// The routes of the API.
+/// Every call of the API.
+pub const CALLS: &[Entrance] = &[
+    Entrance::post("/api/v1/session", || web::post().to(session::open)),
+    Entrance::delete("/api/v1/session", || web::delete().to(session::close)),
+    Entrance::post("/api/v1/requests", || web::post().to(requests::file)),
+    Entrance::get("/api/v1/requests", || web::get().to(requests::list)),
+    Entrance::get("/api/v1/requests/{number}", || web::get().to(requests::read)),
+    Entrance::put("/api/v1/requests/{number}/profile", || web::put().to(requests::state_profile)),
+    Entrance::post("/api/v1/requests/{number}/acts", || web::post().to(acts::post)),
+    Entrance::post("/api/v1/desk/requests", || web::post().to(desk::enter)),
+    Entrance::get("/api/v1/desk/requests", || web::get().to(desk::list)),
+    Entrance::get("/api/v1/bodies", || web::get().to(bodies::list)),
+    Entrance::get("/api/v1/bodies/{id}", || web::get().to(bodies::read)),
+    Entrance::post("/api/v1/documents", || web::post().to(documents::post)),
+    Entrance::get("/api/v1/documents/{id}", || web::get().to(documents::get)),
+];
+
+/// Open data, for everybody.
+pub const OPEN: &[Entrance] = &[
+    Entrance::get("/open/v1/indicators", || web::get().to(open::catalogue)),
+    Entrance::get("/open/v1/values", || web::get().to(open::values)),
+];
+
+/// Registers the calls and open data. What else is asked for below their prefixes is answered here
+/// too, as a problem document.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(
-        web::scope("/api/v1")
-            .configure(session::routes)
-            .configure(requests::routes)
-            .configure(acts::routes)
-            .configure(desk::routes)
-            .configure(bodies::routes)
-            .configure(documents::routes)
-            .default_service(web::to(nothing_here)),
-    );
+    for (prefix, list) in [("/api/v1", CALLS), ("/open/v1", OPEN)] {
+        let all = |config: &mut ServiceConfig| register(config, prefix, list, || web::to(wrong_method));
+        config.service(web::scope(prefix).configure(all).default_service(web::to(nothing_here)));
+    }
 }
 
 async fn nothing_here(request: HttpRequest) -> HttpResponse {

@@ -2,8 +2,7 @@
 //! of `indicator_values.csv`; every row carries numerator and denominator, but those that
 //! the privacy rule hides.
 
-use super::problem::Problem;
-use super::{answer, fail, query, wrong_method};
+use super::{answer, fail, query};
 use crate::app::App;
 use crate::app::error::Result;
 use crate::app::figures::Period;
@@ -14,33 +13,13 @@ use crate::text::FieldError;
 use crate::web::door::Door;
 use crate::web::who;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Data, ServiceConfig};
+use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// The routes of open data.
-pub fn routes(config: &mut ServiceConfig) {
-    config.service(
-        web::scope("/open/v1")
-            .service(
-                web::resource("/indicators")
-                    .route(web::get().to(catalogue))
-                    .default_service(web::to(wrong_method)),
-            )
-            .service(
-                web::resource("/values").route(web::get().to(values)).default_service(web::to(wrong_method)),
-            )
-            .default_service(web::to(nothing_here)),
-    );
-}
-
-async fn nothing_here(request: HttpRequest) -> HttpResponse {
-    Problem::plain(who::language(&request), StatusCode::NOT_FOUND, "not_found").response()
-}
-
-async fn catalogue() -> HttpResponse {
+pub(super) async fn catalogue() -> HttpResponse {
     HttpResponse::Ok()
         .content_type("application/json; charset=utf-8")
         .insert_header(("Cache-Control", "public, max-age=3600"))
@@ -74,7 +53,7 @@ struct Rows {
     items: Vec<Row>,
 }
 
-async fn values(door: Data<Door>, request: HttpRequest) -> HttpResponse {
+pub(super) async fn values(door: Data<Door>, request: HttpRequest) -> HttpResponse {
     let lang = who::language(&request);
     let query = query(&request);
     let csv = query.get("format").is_some_and(|f| f == "csv");

@@ -1,6 +1,6 @@
 //! `/requests`: file, list, read, state a profile.
 
-use super::{Rows, answer, fail, page, query, wrong_method};
+use super::{Rows, answer, fail, page, query};
 use crate::api::problem::Problem;
 use crate::app::error::{Error, Result};
 use crate::app::file_request::{Once, file_once, file_request};
@@ -16,31 +16,11 @@ use crate::web::read_body;
 use crate::web::who::{self, Visitor};
 use crate::web::words::say;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Data, Path, Payload, ServiceConfig};
+use actix_web::web::{Data, Path, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use serde_json::Value;
 
-pub(super) fn routes(config: &mut ServiceConfig) {
-    config
-        .service(
-            web::resource("/requests")
-                .route(web::post().to(file))
-                .route(web::get().to(list))
-                .default_service(web::to(wrong_method)),
-        )
-        .service(
-            web::resource("/requests/{number}")
-                .route(web::get().to(read))
-                .default_service(web::to(wrong_method)),
-        )
-        .service(
-            web::resource("/requests/{number}/profile")
-                .route(web::put().to(state_profile))
-                .default_service(web::to(wrong_method)),
-        );
-}
-
-async fn file(door: Data<Door>, request: HttpRequest, payload: Payload) -> HttpResponse {
+pub(super) async fn file(door: Data<Door>, request: HttpRequest, payload: Payload) -> HttpResponse {
     let lang = who::language(&request);
     if let Err(e) = door.count_filing(who::address(&door, &request)) {
         return fail(lang, &e);
@@ -102,7 +82,7 @@ fn once(request: &HttpRequest, sent: &Value) -> Result<Option<Once>> {
     Ok(Some(Once::new(key, sent.to_string().as_bytes())))
 }
 
-async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse {
+pub(super) async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse {
     let lang = who::language(&request);
     let query = query(&request);
     let page = match page(&query) {
@@ -119,7 +99,7 @@ async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse {
     answer(lang, StatusCode::OK, done.map(|listed| Rows::new(listed, page)))
 }
 
-async fn read(door: Data<Door>, request: HttpRequest, number: Path<String>) -> HttpResponse {
+pub(super) async fn read(door: Data<Door>, request: HttpRequest, number: Path<String>) -> HttpResponse {
     let lang = who::language(&request);
     let code = query(&request).get("code").cloned();
     let reader = match who::reader(&door, &request).await {
@@ -136,7 +116,7 @@ fn show(app: &App, reader: &Visitor, number: &str, code: Option<&str>, lang: Lan
     Ok(whole.to_view(view, app, |f, case| say(app, lang, f, case)))
 }
 
-async fn state_profile(
+pub(super) async fn state_profile(
     door: Data<Door>,
     request: HttpRequest,
     number: Path<String>,

@@ -1,6 +1,6 @@
 //! `POST /session`: e-mail and password for a token; `DELETE /session` ends it.
 
-use super::{answer, fail, wrong_method};
+use super::{answer, fail};
 use crate::api::problem::Problem;
 use crate::app::error::Error;
 use crate::app::fields::Fields;
@@ -11,18 +11,9 @@ use crate::text::TEXT_MAX;
 use crate::web::door::Door;
 use crate::web::{read_body, who};
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Data, Payload, ServiceConfig};
+use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
-
-pub(super) fn routes(config: &mut ServiceConfig) {
-    config.service(
-        web::resource("/session")
-            .route(web::post().to(open))
-            .route(web::delete().to(close))
-            .default_service(web::to(wrong_method)),
-    );
-}
 
 #[derive(Serialize)]
 struct Signed {
@@ -30,7 +21,7 @@ struct Signed {
     expires_at: Moment,
 }
 
-async fn open(door: Data<Door>, request: HttpRequest, payload: Payload) -> HttpResponse {
+pub(super) async fn open(door: Data<Door>, request: HttpRequest, payload: Payload) -> HttpResponse {
     let lang = who::language(&request);
     if let Err(e) = door.count_sign_in(who::address(&door, &request)) {
         return fail(lang, &e);
@@ -63,7 +54,7 @@ async fn open(door: Data<Door>, request: HttpRequest, payload: Payload) -> HttpR
     answer(lang, StatusCode::OK, done.await)
 }
 
-async fn close(door: Data<Door>, request: HttpRequest) -> HttpResponse {
+pub(super) async fn close(door: Data<Door>, request: HttpRequest) -> HttpResponse {
     let lang = who::language(&request);
     let caller = match who::caller(&door, &request).await {
         Ok(caller) => caller,

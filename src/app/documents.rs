@@ -8,7 +8,7 @@ use super::{App, act};
 use crate::guard::file_name;
 use crate::guard::sniff::{self, Hint};
 use crate::guard::token::hex;
-use crate::ids::{CaseId, PersonId};
+use crate::ids::{CaseId, PersonId, code_digest};
 use crate::store::documents::{self, DocumentRow};
 use crate::store::{Tx, cases};
 use crate::text::FieldError;
@@ -115,7 +115,8 @@ fn noticed(hint: &Hint) -> &'static str {
     }
 }
 
-fn hash(file: &mut File) -> io::Result<(String, u64)> {
+/// The digest of a file's bytes, in hex, and how many there are.
+pub(super) fn hash(file: &mut File) -> io::Result<(String, u64)> {
     file.rewind()?;
     let (mut sum, mut bytes, mut buffer) = (Sha256::new(), 0, vec![0; 64 * 1024]);
     loop {
@@ -147,7 +148,16 @@ fn keep(data_dir: &Path, streamed: &Path, sha256: &str) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
-/// A document that the actor may read, and where its bytes are.
+/// The request whose code was shown, if the code is one.
+///
+/// # Errors
+/// When the database fails.
+pub fn case_of(app: &App, code: &str) -> Result<Option<CaseId>> {
+    Ok(app.store.read(|conn| cases::by_code(conn, &code_digest(code)))?.map(|row| row.id))
+}
+
+/// A document that the actor may read, and where its bytes are. `code_for` is the request whose code
+/// was shown.
 ///
 /// # Errors
 /// [`Error::NotFound`] for one that is private to others.

@@ -2,33 +2,10 @@
 
 use super::App;
 use super::error::Result;
-use crate::law::tally::Tally;
 use crate::store::Conn;
 use crate::store::rollups::{self, Counters, Scope};
 use chrono::{Datelike, Months, NaiveDate};
 use std::collections::BTreeMap;
-
-impl From<Tally> for Counters {
-    fn from(t: Tally) -> Self {
-        Self {
-            received: t.received,
-            answered: t.answered,
-            closed_other: t.closed_other,
-            due: t.due,
-            on_time: t.on_time,
-            late: t.late,
-            excluded: t.excluded,
-            extended: t.extended,
-            backlog_in: t.backlog_in,
-            backlog_out: t.backlog_out,
-            items: t.items,
-            items_full: t.items_full,
-            items_omitted: t.items_omitted,
-            all_full: t.all_full,
-            voided: t.voided,
-        }
-    }
-}
 
 /// A period of figures, as of a day: whatever happens later does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

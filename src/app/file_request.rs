@@ -15,7 +15,7 @@ use crate::law::procedure::{self, Doing, Step};
 use crate::law::settings::rule_set_on;
 use crate::store::Tx;
 use crate::store::bodies::BodyRow;
-use crate::store::cases::{CaseRow, NewCase};
+use crate::store::cases::{self, CaseRow, NewCase};
 use crate::store::idempotency::{self, Seen};
 use crate::store::items::ItemRow;
 use crate::store::journal;
@@ -85,7 +85,8 @@ impl Opening<'_> {
         let step = self.decide(app, at)?;
         let scan = self.scan(tx)?;
         let code = ids::new_code();
-        let new_case = self.case_row(app, &step, &code, at);
+        let number = cases::free_number(tx, ids::new_number)?;
+        let new_case = self.case_row(app, &step, (number, &code), at);
         let beside =
             Beside { person: self.filer, texts: self.texts(), documents: scan.into_iter().collect() };
         let mut event = record::new_event(&step, &beside, at, &app.calendar().edition)?;
@@ -136,10 +137,10 @@ impl Opening<'_> {
         found.map(Some).ok_or_else(|| FieldError::new("scan", "unknown_document").into())
     }
 
-    fn case_row(&self, app: &App, step: &Step, code: &str, at: Moment) -> NewCase {
+    fn case_row(&self, app: &App, step: &Step, (number, code): (String, &str), at: Moment) -> NewCase {
         let state = record::state_of(step.after(), self.new.public);
         NewCase {
-            number: ids::new_number(),
+            number,
             code_hash: ids::code_digest(code),
             public_id: ids::new_public_id(),
             body_id: self.body.id,

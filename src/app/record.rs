@@ -209,7 +209,7 @@ pub fn count(tx: &mut Tx, row: &CaseRow, before: Option<&Case>, after: &Case) ->
     let scopes = scopes(row);
     let mut counted = Vec::new();
     for (day, tally) in tally::difference(before, after) {
-        counted.extend(scopes.iter().map(|(scope, id)| (*scope, id.as_str(), day, tally.into())));
+        counted.extend(scopes.iter().map(|(scope, id)| (*scope, id.as_str(), day, tally)));
     }
     Ok(rollups::add(tx, &counted)?)
 }

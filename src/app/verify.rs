@@ -1,15 +1,21 @@
-//! Proof: every chain, every commitment, every row and every count is recomputed from the journal.
+//! Proof: every chain, every commitment, every row and every count is recomputed from the journal, and
+//! every file from its bytes.
 
+use super::documents::{hash, path_of};
 use super::error::{Error, Result};
 use super::record;
 use crate::ids::CaseId;
 use crate::law::case::Case;
 use crate::law::tally;
+use crate::store::documents::{self, DocumentRow};
 use crate::store::rollups::{self, Counters, Scope};
-use crate::store::{Store, StoreError, cases, journal, texts};
+use crate::store::{Conn, Store, StoreError, cases, journal, texts};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io;
+use std::path::Path;
 
 /// How many cases are read at once.
 const PAGE: i64 = 500;
@@ -25,6 +31,8 @@ pub struct Verified {
     pub events: u64,
     /// Days of rollups compared.
     pub rollups: u64,
+    /// Files hashed.
+    pub documents: u64,
     /// How many differences there are.
     pub differences: u64,
     /// The first of them, each naming the row.
@@ -48,33 +56,45 @@ impl Verified {
 type Counted = BTreeMap<(Scope, String, NaiveDate), Counters>;
 
 /// Walks every chain, checks every text against its commitment, replays every case against its row,
-/// and recounts the rollups. `progress` is told how many cases are done.
+/// recounts the rollups and hashes the files. The database is read in one snapshot, so what others
+/// write meanwhile is no difference. `progress` is told how many cases are done.
 ///
 /// # Errors
 /// When the database fails; what it finds is in the result.
-pub fn verify(store: &Store, mut progress: impl FnMut(u64)) -> Result<Verified> {
-    let mut found = Verified::default();
+pub fn verify(store: &Store, data_dir: &Path, mut progress: impl FnMut(u64)) -> Result<Verified> {
+    store.read(|conn| {
+        let mut found = Verified::default();
+        verify_cases(conn, &mut found, &mut progress)?;
+        verify_files(conn, data_dir, &mut found)?;
+        Ok(found)
+    })
+}
+
+fn verify_cases(conn: &mut Conn, found: &mut Verified, progress: &mut impl FnMut(u64)) -> Result<()> {
     let mut counted = Counted::new();
     let mut after = CaseId(0);
     loop {
-        let (rows, last) = page(store, after, &mut found)?;
+        let (rows, last) = page(conn, after, found)?;
         let Some(last) = last else { break };
         after = last;
         for row in &rows {
-            verify_case(store, row, &mut found, &mut counted)?;
+            verify_case(conn, row, found, &mut counted)?;
         }
         progress(found.cases);
     }
-    if let Some((n, case, seq)) = store.read(|conn| journal::astray(conn).map_err(Error::from))? {
+    if let Some((n, case, seq)) = journal::astray(conn)? {
         found.differs(format!("events: case {case}, seq {seq}: of no request ({n} such rows)"));
     }
-    compare_rollups(store, counted, &mut found)?;
-    Ok(found)
+    compare_rollups(conn, counted, found)
 }
 
 /// A page of cases and the last id on it. A row that cannot be read is a difference, not the end.
-fn page(store: &Store, after: CaseId, found: &mut Verified) -> Result<(Vec<cases::CaseRow>, Option<CaseId>)> {
-    match store.read(|conn| cases::page_after(conn, after, PAGE)) {
+fn page(
+    conn: &mut Conn,
+    after: CaseId,
+    found: &mut Verified,
+) -> Result<(Vec<cases::CaseRow>, Option<CaseId>)> {
+    match cases::page_after(conn, after, PAGE) {
         Ok(rows) => {
             let last = rows.last().map(|r| r.id);
             return Ok((rows, last));
@@ -82,10 +102,10 @@ fn page(store: &Store, after: CaseId, found: &mut Verified) -> Result<(Vec<cases
         Err(StoreError::Corrupt { .. }) => {}
         Err(e) => return Err(e.into()),
     }
-    let ids = store.read(|conn| cases::ids_after(conn, after, PAGE))?;
+    let ids = cases::ids_after(conn, after, PAGE)?;
     let mut rows = Vec::new();
     for id in &ids {
-        match store.read(|conn| cases::load(conn, *id)) {
+        match cases::load(conn, *id) {
             Ok(row) => rows.push(row),
             Err(StoreError::Corrupt { column, .. }) => {
                 found.differs(format!("cases: case {id} cannot be read: {column}"));
@@ -97,18 +117,18 @@ fn page(store: &Store, after: CaseId, found: &mut Verified) -> Result<(Vec<cases
 }
 
 fn verify_case(
-    store: &Store,
+    conn: &mut Conn,
     row: &cases::CaseRow,
     found: &mut Verified,
     counted: &mut Counted,
 ) -> Result<()> {
     found.cases += 1;
-    let (events, kept) = match store
-        .read(|conn| Ok::<_, StoreError>((journal::of_case(conn, row.id)?, texts::of_case(conn, row.id)?)))
-    {
+    let read = journal::of_case(conn, row.id)
+        .and_then(|events| Ok((events, texts::of_case(conn, row.id)?, documents::of_case(conn, row.id)?)));
+    let (events, kept, files) = match read {
         Ok(read) => read,
         Err(StoreError::Corrupt { column, .. }) => {
-            let at = store.read(|conn| journal::unreadable(conn, row.id))?;
+            let at = journal::unreadable(conn, row.id)?;
             let at = at.map_or_else(|| "texts".into(), |seq| format!("events: case {}, seq {seq}", row.id));
             found.differs(format!("{at}: case {} cannot be read: {column}", row.id));
             return Ok(());
@@ -123,6 +143,7 @@ fn verify_case(
     for bad in texts::compare(&events, &kept).map_err(Error::from)? {
         found.differs(format!("texts: case {}, seq {}, {}: {}", row.id, bad.seq, bad.field, bad.why));
     }
+    compare_files(row, &events, files, found)?;
     let case = match record::replay(row, &events) {
         Ok(case) => case,
         Err(e) => {
@@ -133,7 +154,7 @@ fn verify_case(
     compare_row(row, &case, &events, found)?;
     for (day, tally) in tally::tally(&case) {
         for (scope, id) in record::scopes(row) {
-            *counted.entry((scope, id, day)).or_default() += tally.into();
+            *counted.entry((scope, id, day)).or_default() += tally;
         }
     }
     Ok(())
@@ -157,8 +178,58 @@ fn compare_row(
     Ok(())
 }
 
-fn compare_rollups(store: &Store, counted: Counted, found: &mut Verified) -> Result<()> {
-    let mut kept = match store.read(rollups::every_day) {
+/// The files of a case are those that its journal names, each with the digest it names.
+fn compare_files(
+    row: &cases::CaseRow,
+    events: &[journal::EventRow],
+    files: Vec<DocumentRow>,
+    found: &mut Verified,
+) -> Result<()> {
+    let mut rows: BTreeMap<String, DocumentRow> = files.into_iter().map(|f| (f.id.clone(), f)).collect();
+    for event in events {
+        for named in record::read_documents(event)? {
+            let same = rows.remove(&named.id).is_some_and(|f| {
+                f.sha256 == named.sha256 && f.seq == Some(event.seq) && f.item_no == named.item.map(i64::from)
+            });
+            if !same {
+                let (case, seq) = (row.id, event.seq);
+                found.differs(format!("documents: {}: not what case {case}, seq {seq} names", named.id));
+            }
+        }
+    }
+    for id in rows.keys() {
+        found.differs(format!("documents: {id}: no act of case {} names it", row.id));
+    }
+    Ok(())
+}
+
+/// The bytes of every file hash to the digest kept of them. Files of one content lie in one place.
+fn verify_files(conn: &mut Conn, data_dir: &Path, found: &mut Verified) -> Result<()> {
+    let mut after = String::new();
+    let mut hashed = BTreeMap::new();
+    loop {
+        let rows = documents::page_after(conn, &after, PAGE)?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after.clone_from(&last.id);
+        for row in rows {
+            found.documents += 1;
+            let path = path_of(data_dir, &row.sha256);
+            let said = hashed.entry(row.sha256.clone()).or_insert_with(|| digest_of(&path));
+            match said {
+                Ok((sha256, bytes)) if *sha256 == row.sha256 && i64::try_from(*bytes) == Ok(row.bytes) => {}
+                Ok(_) => found.differs(format!("documents: {}: its bytes are changed", row.id)),
+                Err(e) => found.differs(format!("documents: {}: its bytes cannot be read: {e}", row.id)),
+            }
+        }
+    }
+}
+
+fn digest_of(path: &Path) -> io::Result<(String, u64)> {
+    File::open(path).and_then(|mut file| hash(&mut file))
+}
+
+fn compare_rollups(conn: &mut Conn, counted: Counted, found: &mut Verified) -> Result<()> {
+    let mut kept = match rollups::every_day(conn) {
         Ok(kept) => kept,
         Err(StoreError::Corrupt { table, value, .. }) => {
             found.differs(format!("{table}: {value}"));

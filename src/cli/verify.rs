@@ -1,12 +1,12 @@
-//! `wasl verify`: every chain, text, row and count is recomputed from the journal.
+//! `wasl verify`: every chain, text, row and count is recomputed from the journal, and every file hashed.
 
 use super::{Format, Output, open};
-use crate::app::verify::verify;
+use crate::app::verify::{Verified, verify};
 use crate::config::Config;
 use anyhow::{Result, bail};
 use clap::Args;
 
-/// Prove that chains, texts, rows and counts agree with the journal.
+/// Prove that chains, texts, rows, counts and files agree with the journal.
 #[derive(Debug, Args)]
 pub struct Verify {}
 
@@ -19,11 +19,12 @@ impl Verify {
         let config = Config::load()?;
         super::logging::start(config.log.as_str());
         let store = open::store(&config)?;
-        let found = verify(&store, |_| ())?;
+        let found = verify(&store, config.folder.path(), |_| ())?;
         if out.format == Format::Json {
             println!("{}", serde_json::to_string(&found)?);
         } else {
-            println!("requests {}, events {}, rollups {}", found.cases, found.events, found.rollups);
+            let Verified { cases, events, rollups, documents, .. } = &found;
+            println!("requests {cases}, events {events}, rollups {rollups}, documents {documents}");
             found.first.iter().for_each(|d| println!("  {d}"));
         }
         if !found.is_whole() {

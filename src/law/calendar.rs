@@ -82,9 +82,6 @@ pub struct Closure {
     pub date: NaiveDate,
     /// The classes it binds.
     pub body_classes: Vec<BodyClass>,
-    /// Bodies that adopted it by their own decision, whatever their class.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub bodies: Vec<String>,
 }
 
 /// A span in which limits did not run. Off unless the setting `suspension_periods` is on.
@@ -139,6 +136,9 @@ pub enum CalendarError {
     /// A span that ends before it starts.
     #[error("suspension {0} ends before it starts")]
     Reversed(String),
+    /// A closure of single bodies: announcements close classes, and so does a limit.
+    #[error("the closure of {0} names single bodies; a closure binds classes of bodies")]
+    SingleBodies(NaiveDate),
 }
 
 /// What kind of day a date is for a class of bodies.
@@ -163,9 +163,17 @@ struct File {
     lunar_rules: Vec<FileLunarRule>,
     observed: Vec<FileObserved>,
     #[serde(default)]
-    exceptional_closures: Vec<Closure>,
+    exceptional_closures: Vec<FileClosure>,
     #[serde(default)]
     suspensions: Vec<Suspension>,
+}
+
+#[derive(Deserialize)]
+struct FileClosure {
+    date: NaiveDate,
+    body_classes: Vec<BodyClass>,
+    #[serde(default)]
+    bodies: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -224,6 +232,9 @@ impl Calendar {
         if let Some(s) = file.suspensions.iter().find(|s| s.end < s.start) {
             return Err(CalendarError::Reversed(s.id.clone()));
         }
+        if let Some(c) = file.exceptional_closures.iter().find(|c| !c.bodies.is_empty()) {
+            return Err(CalendarError::SingleBodies(c.date));
+        }
         Ok(Self::assemble(file))
     }
 
@@ -250,7 +261,11 @@ impl Calendar {
             fixed: file.fixed,
             lunar,
             lunar_names,
-            closures: file.exceptional_closures,
+            closures: file
+                .exceptional_closures
+                .into_iter()
+                .map(|c| Closure { date: c.date, body_classes: c.body_classes })
+                .collect(),
             suspensions: file.suspensions,
             complete_years,
         }
@@ -264,7 +279,7 @@ impl Calendar {
             if classes.is_empty() {
                 cal.lunar.insert(date, LunarDay { id, projected: false });
             } else {
-                cal.closures.push(Closure { date, body_classes: classes, bodies: Vec::new() });
+                cal.closures.push(Closure { date, body_classes: classes });
             }
         }
         cal
@@ -388,6 +403,22 @@ mod tests {
         assert_eq!(cal.kind(monday, BodyClass::TerritorialCollectivity), DayKind::Closure);
         assert_eq!(cal.kind(monday, BodyClass::PublicEstablishment), DayKind::Working);
         assert_eq!(cal.kind(monday, BodyClass::Other), DayKind::Working);
+    }
+
+    #[test]
+    fn a_closure_of_single_bodies_is_no_closure_of_a_class() {
+        let file = |bodies: &str| {
+            format!(
+                r#"{{"fixed":[],"observed":[],"exceptional_closures":[{{"date":"2025-02-14",
+                    "body_classes":["other"],"bodies":{bodies}}}]}}"#
+            )
+        };
+        assert!(Calendar::from_json(&file("[]")).is_ok());
+        let refused = Calendar::from_json(&file(r#"["commune-a"]"#)).unwrap_err();
+        assert_eq!(
+            refused.to_string(),
+            "the closure of 2025-02-14 names single bodies; a closure binds classes of bodies"
+        );
     }
 
     #[test]

@@ -9,88 +9,70 @@ use super::item::Outcome;
 use super::limit::day_after;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
+use std::ops::AddAssign;
 
-/// Counts of one day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+/// Names the counts once: the fields of [`Tally`], and their names for whoever keeps them.
+macro_rules! counts {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// Counts of one day, or of a span.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub struct Tally {
+            $($(#[$doc])* pub $name: i64,)*
+        }
+
+        impl Tally {
+            /// The names of the counts, in the order of the fields.
+            pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+            /// How many counts a tally holds.
+            pub const LEN: usize = Self::NAMES.len();
+
+            /// The counts in the order of the fields.
+            pub fn to_array(self) -> [i64; Self::LEN] {
+                [$(self.$name),*]
+            }
+
+            /// The tally of counts in the order of the fields.
+            pub fn from_array([$($name),*]: [i64; Self::LEN]) -> Self {
+                Self { $($name),* }
+            }
+        }
+    };
+}
+
+counts! {
     /// V01: requests received.
-    pub received: i64,
+    received,
     /// V02: requests answered.
-    pub answered: i64,
+    answered,
     /// V03: requests withdrawn or forwarded, without an answer.
-    pub closed_other: i64,
+    closed_other,
     /// T: requests of the due cohort.
-    pub due: i64,
+    due,
     /// T01: answered on or before the due date.
-    pub on_time: i64,
+    on_time,
     /// T02: answered after it.
-    pub late: i64,
+    late,
     /// T00: withdrawn or forwarded on or before the due date, so outside the cohort.
-    pub excluded: i64,
+    excluded,
     /// T05: requests of the cohort with an extension notice.
-    pub extended: i64,
+    extended,
     /// B01: requests that became overdue on this day.
-    pub backlog_in: i64,
+    backlog_in,
     /// B01: overdue requests that ended on this day.
-    pub backlog_out: i64,
+    backlog_out,
     /// O: items of the requests answered.
-    pub items: i64,
+    items,
     /// O01: of these, given whole.
-    pub items_full: i64,
+    items_full,
     /// O03: of these, passed over.
-    pub items_omitted: i64,
+    items_omitted,
     /// O02: requests answered with every item given whole.
-    pub all_full: i64,
+    all_full,
     /// K02: entries voided.
-    pub voided: i64,
+    voided,
 }
 
 impl Tally {
-    /// How many counts a tally holds.
-    pub const LEN: usize = 15;
-
-    /// The counts in the order of the fields.
-    pub fn to_array(self) -> [i64; Self::LEN] {
-        [
-            self.received,
-            self.answered,
-            self.closed_other,
-            self.due,
-            self.on_time,
-            self.late,
-            self.excluded,
-            self.extended,
-            self.backlog_in,
-            self.backlog_out,
-            self.items,
-            self.items_full,
-            self.items_omitted,
-            self.all_full,
-            self.voided,
-        ]
-    }
-
-    /// The tally of counts in the order of the fields.
-    pub fn from_array(a: [i64; Self::LEN]) -> Self {
-        Self {
-            received: a[0],
-            answered: a[1],
-            closed_other: a[2],
-            due: a[3],
-            on_time: a[4],
-            late: a[5],
-            excluded: a[6],
-            extended: a[7],
-            backlog_in: a[8],
-            backlog_out: a[9],
-            items: a[10],
-            items_full: a[11],
-            items_omitted: a[12],
-            all_full: a[13],
-            voided: a[14],
-        }
-    }
-
     /// This tally plus `sign` times another.
     pub fn plus(self, other: Self, sign: i64) -> Self {
         let (mut mine, other) = (self.to_array(), other.to_array());
@@ -101,6 +83,12 @@ impl Tally {
     /// Whether it adds nothing.
     pub fn is_zero(self) -> bool {
         self == Self::default()
+    }
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, more: Self) {
+        *self = self.plus(more, 1);
     }
 }
 

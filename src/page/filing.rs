@@ -75,7 +75,7 @@ pub enum Pressed {
     ShowForm,
 }
 
-/// Most items a form may carry; more are cut when it is read.
+/// Most items a form may carry; one more is kept when it is read, so that the check says it is too much.
 pub const MOST_ITEMS: usize = 50;
 
 impl Filing {
@@ -135,7 +135,7 @@ impl Filing {
 
     fn set_item(&mut self, rest: &str, value: &str) {
         let Some((place, field)) = rest.split_once('.') else { return };
-        let Some(place) = place.parse::<usize>().ok().filter(|p| *p < MOST_ITEMS) else { return };
+        let Ok(place) = place.parse::<usize>().map(|p| p.min(MOST_ITEMS)) else { return };
         if self.items.len() <= place {
             self.items.resize_with(place + 1, FilingItem::default);
         }
@@ -247,11 +247,17 @@ mod tests {
             ("requester.identity.number", "AB 12"),
             ("privacy_consent", "true"),
             ("unknown", "x"),
-            ("items.999999999.text", "x"),
         ];
         let form = Filing::from_pairs(pairs);
         assert_eq!(form.items.len(), 2);
         let again = form.pairs();
         assert_eq!(Filing::from_pairs(again.iter().map(|(n, v)| (n.as_str(), v.as_str()))), form);
+    }
+
+    #[test]
+    fn an_item_too_many_is_kept_as_one_and_not_cut_in_silence() {
+        let form = Filing::from_pairs([("items.0.text", "x"), ("items.999999999.text", "y")]);
+        assert_eq!(form.items.len(), MOST_ITEMS + 1);
+        assert_eq!(form.items[MOST_ITEMS].text, "y");
     }
 }

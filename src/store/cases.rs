@@ -270,12 +270,22 @@ pub fn restore(tx: &mut Tx, row: &CaseRow) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Whether no case has this number.
+/// How often a number is drawn before something else must be wrong.
+const DRAWS: usize = 8;
+
+/// A number that no case has: one that is taken is drawn again. Two filings that draw the same free
+/// number at the same moment are told apart by the unique column.
 ///
 /// # Errors
-/// When the database fails.
-pub fn is_free(conn: &mut Conn, number: &str) -> Result<bool, StoreError> {
-    Ok(by_number(conn, number)?.is_none())
+/// [`StoreError::Conflict`] when every number drawn was taken.
+pub fn free_number(conn: &mut Conn, mut draw: impl FnMut() -> String) -> Result<String, StoreError> {
+    for _ in 0..DRAWS {
+        let number = draw();
+        if by_number(conn, &number)?.is_none() {
+            return Ok(number);
+        }
+    }
+    Err(StoreError::Conflict)
 }
 
 /// One case.
@@ -301,6 +311,14 @@ pub fn load_all(conn: &mut Conn, ids: &[CaseId]) -> Result<Vec<CaseRow>, StoreEr
 /// When the database fails.
 pub fn by_number(conn: &mut Conn, number: &str) -> Result<Option<CaseRow>, StoreError> {
     Ok(cases::table.filter(cases::number.eq(number)).first(conn).optional()?)
+}
+
+/// The case of a code, by the digest that is kept of it ([`crate::ids::code_digest`]).
+///
+/// # Errors
+/// When the database fails.
+pub fn by_code(conn: &mut Conn, code_hash: &str) -> Result<Option<CaseRow>, StoreError> {
+    Ok(cases::table.filter(cases::code_hash.eq(code_hash)).first(conn).optional()?)
 }
 
 /// The case of a public identity.

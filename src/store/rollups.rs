@@ -9,13 +9,16 @@ mod sums;
 pub use sums::{by_id, by_month, by_quarter, every_day, sum};
 
 use super::{Conn, StoreError, Tx};
+use crate::law::tally::Tally;
 use chrono::{Datelike, NaiveDate};
+use diesel::backend::Backend;
+use diesel::deserialize::{self, FromSql};
 use diesel::prelude::*;
+use diesel::row::NamedRow;
 use diesel::sql_query;
 use diesel::sql_types::{BigInt, Date, Text};
 use rand::RngExt;
 use std::collections::BTreeMap;
-use std::ops::AddAssign;
 
 /// What a count is kept for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,117 +56,22 @@ impl Scope {
 /// The id of the one row of [`Scope::Country`].
 pub const COUNTRY: &str = "MA";
 
-/// Counts of a scope on a day or over a span.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, QueryableByName)]
-pub struct Counters {
-    /// Requests received.
-    #[diesel(sql_type = BigInt)]
-    pub received: i64,
-    /// Requests answered.
-    #[diesel(sql_type = BigInt)]
-    pub answered: i64,
-    /// Requests ended without an answer.
-    #[diesel(sql_type = BigInt)]
-    pub closed_other: i64,
-    /// Requests whose limit ended.
-    #[diesel(sql_type = BigInt)]
-    pub due: i64,
-    /// Answered within the limit.
-    #[diesel(sql_type = BigInt)]
-    pub on_time: i64,
-    /// Answered after it.
-    #[diesel(sql_type = BigInt)]
-    pub late: i64,
-    /// Left out of the measures of time, as the indicators define.
-    #[diesel(sql_type = BigInt)]
-    pub excluded: i64,
-    /// Limits extended.
-    #[diesel(sql_type = BigInt)]
-    pub extended: i64,
-    /// Requests that became overdue.
-    #[diesel(sql_type = BigInt)]
-    pub backlog_in: i64,
-    /// Overdue requests that ended.
-    #[diesel(sql_type = BigInt)]
-    pub backlog_out: i64,
-    /// Items decided.
-    #[diesel(sql_type = BigInt)]
-    pub items: i64,
-    /// Items given in full.
-    #[diesel(sql_type = BigInt)]
-    pub items_full: i64,
-    /// Items the reply passed over.
-    #[diesel(sql_type = BigInt)]
-    pub items_omitted: i64,
-    /// Requests with every item given in full.
-    #[diesel(sql_type = BigInt)]
-    pub all_full: i64,
-    /// Requests voided.
-    #[diesel(sql_type = BigInt)]
-    pub voided: i64,
-}
+/// Counts of a scope on a day or over a span: what its cases add up to. The columns bear the names of
+/// the fields.
+pub type Counters = Tally;
 
-impl Counters {
-    /// Every count, in the order of the columns.
-    pub fn to_array(self) -> [i64; 15] {
-        [
-            self.received,
-            self.answered,
-            self.closed_other,
-            self.due,
-            self.on_time,
-            self.late,
-            self.excluded,
-            self.extended,
-            self.backlog_in,
-            self.backlog_out,
-            self.items,
-            self.items_full,
-            self.items_omitted,
-            self.all_full,
-            self.voided,
-        ]
+impl<DB: Backend> QueryableByName<DB> for Tally
+where
+    i64: FromSql<BigInt, DB>,
+{
+    fn build<'a>(row: &impl NamedRow<'a, DB>) -> deserialize::Result<Self> {
+        let mut counts = [0; Self::LEN];
+        for (count, name) in counts.iter_mut().zip(Self::NAMES) {
+            *count = NamedRow::get::<BigInt, i64>(row, name)?;
+        }
+        Ok(Self::from_array(counts))
     }
 }
-
-impl AddAssign for Counters {
-    fn add_assign(&mut self, more: Self) {
-        self.received += more.received;
-        self.answered += more.answered;
-        self.closed_other += more.closed_other;
-        self.due += more.due;
-        self.on_time += more.on_time;
-        self.late += more.late;
-        self.excluded += more.excluded;
-        self.extended += more.extended;
-        self.backlog_in += more.backlog_in;
-        self.backlog_out += more.backlog_out;
-        self.items += more.items;
-        self.items_full += more.items_full;
-        self.items_omitted += more.items_omitted;
-        self.all_full += more.all_full;
-        self.voided += more.voided;
-    }
-}
-
-/// The columns of [`Counters`], in their order.
-const COLUMNS: [&str; 15] = [
-    "received",
-    "answered",
-    "closed_other",
-    "due",
-    "on_time",
-    "late",
-    "excluded",
-    "extended",
-    "backlog_in",
-    "backlog_out",
-    "items",
-    "items_full",
-    "items_omitted",
-    "all_full",
-    "voided",
-];
 
 /// Counts to add for one scope on one day.
 pub type Count<'a> = (Scope, &'a str, NaiveDate, Counters);
@@ -218,17 +126,18 @@ const KEYS: usize = 6;
 
 /// Adds many rows in the order given, in one statement.
 fn upsert(rows: usize) -> String {
-    let width = KEYS + COLUMNS.len();
+    let width = KEYS + Tally::LEN;
     let row = |row: usize| {
         let places: Vec<String> = (1..=width).map(|n| format!("${}", row * width + n)).collect();
         format!("({})", places.join(", "))
     };
     let values: Vec<String> = (0..rows).map(row).collect();
-    let sums: Vec<String> = COLUMNS.iter().map(|c| format!("{c} = rollups.{c} + excluded.{c}")).collect();
+    let sums: Vec<String> =
+        Tally::NAMES.iter().map(|c| format!("{c} = rollups.{c} + excluded.{c}")).collect();
     format!(
         "INSERT INTO rollups (scope, scope_id, grain, day, quarter, shard, {}) VALUES {} \
          ON CONFLICT (scope, scope_id, grain, day, shard) DO UPDATE SET {}",
-        COLUMNS.join(", "),
+        Tally::NAMES.join(", "),
         values.join(", "),
         sums.join(", ")
     )

@@ -1,14 +1,13 @@
 //! The stylesheet, the script and the fonts: inside the binary, kept by browsers for a year, because
 //! their address changes with their content.
 
+use super::entrance::{Entrance, reads};
 use crate::page::asset;
-use actix_web::web::{self, Path, ServiceConfig};
+use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 
-/// The routes of assets.
-pub fn routes(config: &mut ServiceConfig) {
-    config.route("/static/{name}", web::get().to(get));
-}
+/// What pages are drawn with.
+pub const ROUTES: &[Entrance] = &[Entrance::get("/static/{name}", || reads().to(get))];
 
 async fn get(request: HttpRequest, name: Path<String>) -> HttpResponse {
     let Some(asset) = asset::get(&name) else { return HttpResponse::NotFound().finish() };

@@ -1,20 +1,20 @@
 //! Whether the process lives, and whether it can work.
 
 use super::door::Door;
+use super::entrance::{Entrance, reads};
 use crate::app::error::Error;
 use crate::store::{meta, outbox};
 use actix_web::HttpResponse;
-use actix_web::web::{self, Data, ServiceConfig};
+use actix_web::web::Data;
 use serde_json::json;
 
-/// The routes of health.
-pub fn routes(config: &mut ServiceConfig) {
-    config
-        .route("/healthz", web::get().to(alive))
-        .route("/readyz", web::get().to(ready))
-        .route("/robots.txt", web::get().to(robots))
-        .route("/.well-known/security.txt", web::get().to(security));
-}
+/// What machines ask, whoever sends them.
+pub const ROUTES: &[Entrance] = &[
+    Entrance::get("/healthz", || reads().to(alive)),
+    Entrance::get("/readyz", || reads().to(ready)),
+    Entrance::get("/robots.txt", || reads().to(robots)),
+    Entrance::get("/.well-known/security.txt", || reads().to(security)),
+];
 
 async fn alive() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n")

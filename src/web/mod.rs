@@ -10,6 +10,7 @@ mod committee;
 pub mod cookies;
 mod desk;
 pub mod door;
+pub mod entrance;
 pub mod fault;
 pub mod fill;
 pub mod headers;

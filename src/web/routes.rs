@@ -1,39 +1,25 @@
 //! The routes of pages: `/{lang}/…`, and `/`, which goes by the reader's language. One list registers
 //! them and is walked by the test of who may open what.
 
+use super::entrance::{Entrance, reads, register};
 use super::visit::Visit;
 use super::who;
-use super::{bodies, calendar, committee, desk, home, indicators, requests, rights, session, track};
-use actix_web::guard;
+use super::{
+    assets, bodies, calendar, committee, desk, health, home, indicators, requests, rights, session, track,
+};
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, Route};
-use std::collections::BTreeMap;
 
-/// A page: how and where it is asked for.
-#[derive(Clone, Copy)]
-pub struct PageRoute {
-    /// `GET` or `POST`.
-    pub method: &'static str,
-    /// The pattern of its address.
-    pub path: &'static str,
-    handler: fn() -> Route,
+const fn get(path: &'static str, handler: fn() -> Route) -> Entrance {
+    Entrance::get(path, handler)
 }
 
-const fn get(path: &'static str, handler: fn() -> Route) -> PageRoute {
-    PageRoute { method: "GET", path, handler }
-}
-
-const fn post(path: &'static str, handler: fn() -> Route) -> PageRoute {
-    PageRoute { method: "POST", path, handler }
-}
-
-/// Asking for a page, or for its head alone.
-fn reads() -> Route {
-    web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
+const fn post(path: &'static str, handler: fn() -> Route) -> Entrance {
+    Entrance::post(path, handler)
 }
 
 /// Every page, a fixed address before the pattern that would take it too.
-pub const PAGES: &[PageRoute] = &[
+pub const PAGES: &[Entrance] = &[
     get("/{lang}", || reads().to(home::get)),
     get("/{lang}/bodies", || reads().to(bodies::list::get)),
     get("/{lang}/bodies/{id}", || reads().to(bodies::show::get)),
@@ -68,27 +54,15 @@ pub const PAGES: &[PageRoute] = &[
     get("/{lang}/rights", || reads().to(rights::get)),
 ];
 
-/// Registers the pages. Called last: what no other route takes ends here.
+/// The address without a language.
+pub const FRONT: &[Entrance] = &[get("/", || reads().to(front))];
+
+/// Registers the pages, and what belongs to none of them. Called last: what no other route takes ends here.
 pub fn routes(config: &mut ServiceConfig) {
-    config.route("/", web::get().to(front));
-    for (_, group) in grouped() {
-        let mut resource = web::resource(group[0].path).default_service(web::to(wrong_method));
-        for page in group {
-            resource = resource.route((page.handler)());
-        }
-        config.service(resource);
+    for list in [FRONT, health::ROUTES, assets::ROUTES, PAGES] {
+        register(config, "", list, || web::to(wrong_method));
     }
     config.default_service(web::to(nowhere));
-}
-
-/// The pages of each address together, in the order of the list.
-fn grouped() -> BTreeMap<usize, Vec<&'static PageRoute>> {
-    let mut groups: BTreeMap<usize, Vec<&'static PageRoute>> = BTreeMap::new();
-    for page in PAGES {
-        let first = PAGES.iter().position(|p| p.path == page.path).unwrap_or_default();
-        groups.entry(first).or_default().push(page);
-    }
-    groups
 }
 
 async fn front(request: HttpRequest) -> HttpResponse {

@@ -2,7 +2,6 @@
 
 use super::door::Door;
 use super::headers::{self, Https};
-use super::{assets, health};
 use crate::api;
 use actix_web::body::MessageBody;
 use actix_web::dev::{Server, ServiceRequest, ServiceResponse};
@@ -27,10 +26,7 @@ pub fn server(door: Arc<Door>, listener: TcpListener) -> io::Result<Server> {
             .wrap(from_fn(headers::add))
             .wrap(Compress::default())
             .wrap(from_fn(log))
-            .configure(health::routes)
-            .configure(assets::routes)
             .configure(api::routes)
-            .configure(api::open::routes)
             .configure(super::routes::routes)
     })
     .client_request_timeout(Duration::from_secs(10))

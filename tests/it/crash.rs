@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// Filings on each database.
-const FILINGS: usize = 100;
+const FILINGS: usize = 200;
 /// Times the server is killed on each database, at least.
 const KILLS: usize = 3;
 /// People who file at once.

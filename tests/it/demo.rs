@@ -2,7 +2,7 @@
 
 use crate::command::{CLOCK, Place, REQUESTS, on_each_demo, on_each_place};
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 fn logins(place: &Place) -> Value {
     serde_json::from_slice(&std::fs::read(place.dir.join("logins.json")).unwrap()).unwrap()
@@ -185,5 +185,88 @@ fn behind_a_proxy_each_visitor_is_counted_and_whoever_invents_an_address_counts_
         let bare = place.serve(&[("WASL_FILINGS_PER_HOUR", "1")]);
         assert_eq!(file(&bare.base, "203.0.113.3"), 201);
         assert_eq!(file(&bare.base, "203.0.113.4"), 429, "nobody in front is trusted");
+    });
+}
+
+#[test]
+fn a_sweep_flags_silence_the_day_after_the_due_date_and_not_before() {
+    on_each_demo(|place| {
+        let open = "SELECT number || ' ' || due_on AS c FROM cases WHERE answered_on IS NULL \
+                    AND closed_on IS NULL AND status <> 'silence' ORDER BY due_on DESC, number LIMIT 1";
+        let open = place.ask(open).remove(0);
+        let (number, due) = open.split_once(' ').unwrap();
+        let due: chrono::NaiveDate = due[..10].parse().unwrap();
+        let flagged = |on: chrono::NaiveDate| {
+            let ran = place.run(&["sweep", "--on", &on.to_string(), "--format", "json"]);
+            let swept = ran.json();
+            let named = swept["numbers"].as_array().unwrap().iter().any(|n| *n == number);
+            let status =
+                place.ask(&format!("SELECT status AS c FROM cases WHERE number = '{number}'")).remove(0);
+            (ran.code, named, status == "silence")
+        };
+        assert_eq!(flagged(due), (0, false, false), "on the due date the body still answers in time");
+        assert_eq!(flagged(due.succ_opt().unwrap()), (0, true, true));
+        let finding = format!(
+            "events JOIN cases ON cases.id = events.case_id WHERE number = '{number}' \
+             AND kind = 'silence' AND events.payload LIKE '%F-SILENCE%'"
+        );
+        assert_eq!(place.count(&finding), 1);
+        assert_eq!(place.run(&["verify"]).code, 0);
+    });
+}
+
+#[test]
+fn imported_holidays_move_open_limits_forward_only_and_leave_an_act_in_each() {
+    on_each_demo(|place| {
+        let dues = || -> BTreeMap<String, String> {
+            let rows = place.ask("SELECT number || ' ' || due_on AS c FROM cases");
+            rows.iter()
+                .map(|r| r.split_once(' ').map(|(n, d)| (n.to_owned(), d.to_owned())).unwrap())
+                .collect()
+        };
+        let import = |change: &dyn Fn(&mut Value)| {
+            let mut file: Value = serde_json::from_str(include_str!("../../data/holidays.json")).unwrap();
+            change(&mut file);
+            std::fs::write(place.dir.join("holidays.json"), file.to_string()).unwrap();
+            let ran = place.run(&["import", "holidays", "holidays.json", "--format", "json"]);
+            assert_eq!(ran.code, 0, "{ran:?}");
+        };
+        let moves = "events WHERE kind = 'due_moved'";
+        let (before, acts) = (dues(), place.count(moves));
+        import(&|file| {
+            file["meta"]["compiled_on"] = "2026-03-01".into();
+            let classes =
+                ["state_administration", "territorial_collectivity", "public_establishment", "other"];
+            let closed = serde_json::json!({"date": "2026-03-04", "body_classes": classes});
+            file["exceptional_closures"].as_array_mut().unwrap().push(closed);
+        });
+        let after = dues();
+        let moved = after.iter().filter(|(n, due)| before[*n] != **due).count();
+        assert!(moved > 0 && after.iter().all(|(n, due)| before[n] <= *due), "forward only");
+        assert_eq!(place.count(moves) - acts, i64::try_from(moved).unwrap(), "an act in each");
+        // The closure is taken back; no right already given is.
+        import(&|_| ());
+        assert_eq!((dues(), place.count(moves) - acts), (after, i64::try_from(moved).unwrap()));
+        assert_eq!(place.run(&["verify"]).code, 0);
+    });
+}
+
+#[test]
+fn a_server_that_starts_catches_up_what_passed_while_it_was_down() {
+    on_each_demo(|place| {
+        // The demo stands in March 2026; the server's clock is the machine's, long after.
+        let silences = "events WHERE kind = 'silence'";
+        let before = place.count(silences);
+        let dry = place.run(&["sweep", "--dry-run", "--format", "json"]).json();
+        let owed = i64::try_from(dry["silences"].as_u64().unwrap()).unwrap();
+        assert!(owed > 0, "{dry}");
+        let served = place.serve(&[]);
+        let until = std::time::Instant::now() + std::time::Duration::from_secs(60);
+        while place.count(silences) < before + owed && std::time::Instant::now() < until {
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+        drop(served);
+        assert_eq!(place.count(silences), before + owed);
+        assert_eq!(place.run(&["verify"]).code, 0);
     });
 }

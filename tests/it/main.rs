@@ -18,4 +18,5 @@ mod shape;
 mod smtp;
 mod store;
 mod tamper;
+mod visitors;
 mod world;

@@ -6,6 +6,7 @@ mod brute;
 mod chance;
 mod command;
 mod faults;
+mod fuzz;
 mod package;
 mod properties;
 mod story;

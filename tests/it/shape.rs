@@ -92,6 +92,16 @@ fn only_the_doors_know_actix() {
     none(strays(&["actix"], belongs), "actix outside the doors");
 }
 
+/// The tests of who may open what walk the lists of entrances: nothing is registered beside them.
+#[test]
+fn every_route_is_on_a_list() {
+    let doors = |s: &Source| matches!(s.module(), "web" | "api");
+    let belongs = |s: &Source| !doors(s) || s.name == "web/entrance.rs";
+    none(strays(&[".route(", "web::resource("], belongs), "a route that is on no list");
+    let walked = ["web/entrance.rs", "web/routes.rs", "api/mod.rs"];
+    none(strays(&["register("], |s| !doors(s) || walked.contains(&s.name.as_str())), "a list no test walks");
+}
+
 #[test]
 fn only_the_clock_reads_the_time() {
     let words = ["Utc::now", "Local::now", "SystemTime::now"];

@@ -115,7 +115,7 @@ impl World {
         if let Some(thread) = self.thread.take() {
             thread.join().unwrap();
         }
-        let found = verify(&self.app.store, |_| ()).unwrap();
+        let found = verify(&self.app.store, &self.app.data_dir, |_| ()).unwrap();
         assert!(found.is_whole(), "{:?}", found.first);
     }
 

@@ -33,6 +33,7 @@ CREATE TABLE cases (
     rule_set TEXT NOT NULL
 ) STRICT;
 -- The desk: a body's open requests by due date. The public lists: newest first, by body or status.
+CREATE INDEX cases_by_code ON cases (code_hash);
 CREATE INDEX cases_open_by_body ON cases (body_slug, due_on, id) WHERE answered_on IS NULL AND closed_on IS NULL;
 CREATE INDEX cases_open_by_due ON cases (due_on) WHERE answered_on IS NULL AND closed_on IS NULL;
 CREATE INDEX cases_by_body ON cases (body_slug, id);

@@ -212,8 +212,8 @@ impl Writer<'_> {
             let told = if self.edition.full { case } else { survey.public(&case) };
             self.write_request(&told, &mut requests)?;
             for event in &told.events {
+                // The order of the source, numbered anew: its own numbers may begin again at each request.
                 seq += 1;
-                let seq = if self.edition.full { event.seq } else { i64::try_from(seq).unwrap_or(i64::MAX) };
                 self.write_event(&told.request.request_id, seq, event, &mut events)?;
             }
             Ok(())
@@ -233,7 +233,7 @@ impl Writer<'_> {
         csv.row(&row)
     }
 
-    fn write_event(&self, request: &str, seq: i64, e: &LogEvent, csv: &mut Csv) -> Result<(), PackageError> {
+    fn write_event(&self, request: &str, seq: u64, e: &LogEvent, csv: &mut Csv) -> Result<(), PackageError> {
         let (seq, on) = (seq.to_string(), e.event_date.to_string());
         let item = e.item_no.map_or_else(String::new, |n| n.to_string());
         let set = e.flag.map_or("", flag);

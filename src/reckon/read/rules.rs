@@ -1,9 +1,10 @@
 //! `rules.json`: the readings of the doubtful points that the package was computed with.
 
 use super::ReadError;
+use super::cell::shorten;
 use super::table::fault;
 use crate::law::settings::Settings;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::path::Path;
 
 const FILE: &str = "rules.json";
@@ -19,8 +20,10 @@ pub(super) fn read(dir: &Path) -> Result<Settings, ReadError> {
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Settings::default()),
         Err(e) => return Err(fault(FILE, format!("the file cannot be read: {e}"))),
     };
-    let file: Map<String, Value> =
+    // Read as any JSON first: the parser then quotes nothing of the file, which can be megabytes.
+    let file: Value =
         serde_json::from_str(&text).map_err(|e| fault(FILE, format!("it is no JSON object: {e}")))?;
+    let Value::Object(file) = file else { return Err(fault(FILE, "it is no JSON object")) };
     let settings = match file.get("settings") {
         None => from_map(file.iter().filter(|(k, _)| !ABOUT.contains(&k.as_str())))?,
         Some(Value::Object(map)) => from_map(map)?,
@@ -31,7 +34,7 @@ pub(super) fn read(dir: &Path) -> Result<Settings, ReadError> {
 }
 
 fn wrong(field: &str, problem: impl Into<String>) -> ReadError {
-    ReadError { field: Some(super::cell::shorten(field)), ..fault(FILE, problem) }
+    ReadError { field: Some(shorten(field)), ..fault(FILE, problem) }
 }
 
 fn from_map<'a>(map: impl IntoIterator<Item = (&'a String, &'a Value)>) -> Result<Settings, ReadError> {
@@ -42,7 +45,8 @@ fn from_map<'a>(map: impl IntoIterator<Item = (&'a String, &'a Value)>) -> Resul
             Value::Bool(flag) => flag.to_string(),
             _ => return Err(wrong(key, "a setting is a text, true or false")),
         };
-        settings.set(key, &text).map_err(|e| wrong(key, e.to_string()))?;
+        // No setting and no value is so long that it would be cut; what is wrong is quoted cut.
+        settings.set(&shorten(key), &shorten(&text)).map_err(|e| wrong(key, e.to_string()))?;
     }
     Ok(settings)
 }

@@ -1,6 +1,6 @@
 //! Sums over spans of days, each in one query.
 
-use super::{COLUMNS, Counters, Scope, first_of_month};
+use super::{Counters, Scope, first_of_month};
 use crate::store::{Conn, StoreError};
 use chrono::{Datelike, Months, NaiveDate};
 use diesel::prelude::*;
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 fn sums() -> String {
     // PostgreSQL sums big integers into another type; both take them back.
     let all: Vec<String> =
-        COLUMNS.iter().map(|c| format!("CAST(COALESCE(SUM({c}), 0) AS BIGINT) AS {c}")).collect();
+        Counters::NAMES.iter().map(|c| format!("CAST(COALESCE(SUM({c}), 0) AS BIGINT) AS {c}")).collect();
     all.join(", ")
 }
 

@@ -2,8 +2,10 @@
 
 use crate::world::{COMMUNE, REGION, Reply, World, on_each_store};
 use serde_json::json;
+use wasl::app::verify::verify;
+use wasl::store::documents;
 
-fn multipart(name: &str, bytes: &[u8]) -> Vec<u8> {
+pub fn multipart(name: &str, bytes: &[u8]) -> Vec<u8> {
     let head = format!(
         "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
     );
@@ -91,9 +93,117 @@ fn types_are_told_by_content_and_broken_forms_are_refused() {
 fn a_requester_deposits_with_the_code() {
     on_each_store(|w| {
         let filed = w.file(COMMUNE, 1);
-        let path = format!("/api/v1/documents?number={}&code={}", filed.number, filed.code);
+        let path = format!("/api/v1/documents?code={}", filed.code);
         let headers = [("content-type", "multipart/form-data; boundary=b")];
         let got = w.send("POST", &path, None, &headers, &multipart("a.txt", b"my paper"));
         assert_eq!(got.status, 201, "{}", got.json);
+        let id = got.json["id"].as_str().unwrap();
+        let document = |code: &str| w.get(&format!("/api/v1/documents/{id}?code={code}"), None);
+        assert_eq!(document(&filed.code).body, b"my paper", "the code suffices");
+        assert_eq!(document(&filed.code.to_lowercase().replace('-', " ").replace(' ', "%20")).status, 200);
+        assert_eq!(document(&w.file(COMMUNE, 1).code).status, 404, "the code of another request");
+        assert_eq!(document("").status, 404);
+        let wrong = "/api/v1/documents?code=AAAA-AAAA-AAAA-AAAA";
+        assert_eq!(w.send("POST", wrong, None, &headers, &multipart("a.txt", b"x")).status, 401);
+    });
+}
+
+#[test]
+fn a_private_answer_is_read_with_the_code_alone() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let mut private = crate::world::filing(COMMUNE, 1);
+        private["public"] = json!(false);
+        let filed = w.file_like(&private);
+        let id = deposit(w, &official, "a.txt", b"the answer");
+        let answer =
+            json!({"type": "answer", "items": [{"no": 1, "outcome": "provided_full", "documents": [id]}]});
+        assert_eq!(w.act(&filed, &official, &answer).status, 201);
+        let path = format!("/api/v1/documents/{id}");
+        assert_eq!(w.get(&path, None).status, 404);
+        assert_eq!(w.get(&format!("{path}?code={}", filed.code), None).body, b"the answer");
+    });
+}
+
+#[test]
+fn a_file_changed_or_lost_on_the_disk_is_found() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let filed = w.file(COMMUNE, 1);
+        let id = deposit(w, &official, "a.txt", b"the answer");
+        let twin = deposit(w, &official, "b.txt", b"the answer");
+        let answer =
+            json!({"type": "answer", "items": [{"no": 1, "outcome": "provided_full", "documents": [id]}]});
+        assert_eq!(w.act(&filed, &official, &answer).status, 201);
+        let found = || verify(&w.app.store, &w.app.data_dir, |_| ()).unwrap();
+        assert_eq!((found().documents, found().differences), (2, 0));
+        let sha256 = w.app.store.read(|conn| documents::load(conn, &id)).unwrap().sha256;
+        let path = wasl::app::documents::path_of(&w.app.data_dir, &sha256);
+        std::fs::write(&path, b"the Answer").unwrap();
+        let said = found().first;
+        assert!(said.len() == 2 && said.iter().all(|s| s.ends_with("its bytes are changed")), "{said:?}");
+        assert!(said.iter().any(|s| s.contains(&id)) && said.iter().any(|s| s.contains(&twin)), "{said:?}");
+        std::fs::remove_file(&path).unwrap();
+        assert!(found().first[0].contains("its bytes cannot be read"));
+        std::fs::write(&path, b"the answer").unwrap();
+    });
+}
+
+#[test]
+fn what_others_write_meanwhile_is_no_difference() {
+    on_each_store(|w| {
+        let done = std::sync::atomic::AtomicBool::new(false);
+        std::thread::scope(|s| {
+            s.spawn(|| {
+                for _ in 0..60 {
+                    let filed = w.file(COMMUNE, 1);
+                    w.act_as_requester(&filed, &json!({"type": "withdraw"}));
+                }
+                done.store(true, std::sync::atomic::Ordering::SeqCst);
+            });
+            let mut seen = Vec::new();
+            while !done.load(std::sync::atomic::Ordering::SeqCst) {
+                let found = verify(&w.app.store, &w.app.data_dir, |_| ()).unwrap();
+                assert!(found.is_whole(), "{:?}", found.first);
+                seen.push(found.cases);
+            }
+            assert!(seen.first() < seen.last(), "it was verified while requests came: {seen:?}");
+        });
+    });
+}
+
+/// Sends a file of so many zeros and reads the answer's status, however early it comes.
+fn status_of_zeros(w: &World, token: &str, bytes: usize) -> u16 {
+    use std::io::{Read, Write};
+    let start = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n";
+    let end = "\r\n--b--\r\n";
+    let head = format!(
+        "POST /api/v1/documents HTTP/1.1\r\nHost: wasl\r\nAuthorization: Bearer {token}\r\nConnection: close\r\n\
+         Content-Type: multipart/form-data; boundary=b\r\nContent-Length: {}\r\n\r\n",
+        start.len() + bytes + end.len()
+    );
+    let mut socket = std::net::TcpStream::connect(w.base.strip_prefix("http://").unwrap()).unwrap();
+    socket.write_all(format!("{head}{start}").as_bytes()).unwrap();
+    let some = vec![b'0'; 1 << 20];
+    let mut left = bytes;
+    // Who has answered already may stop listening.
+    while left > 0 && socket.write_all(&some[..left.min(some.len())]).is_ok() {
+        left -= left.min(some.len());
+    }
+    drop(socket.write_all(end.as_bytes()));
+    let mut answer = [0; 12];
+    socket.read_exact(&mut answer).unwrap();
+    std::str::from_utf8(&answer[9..]).unwrap().parse().unwrap()
+}
+
+#[test]
+fn a_file_of_fifty_mebibytes_is_taken_and_one_byte_more_is_not() {
+    crate::world::with_limits(wasl::config::Limits::NONE, |w| {
+        let official = w.sign_in(&w.official(COMMUNE));
+        let max = usize::try_from(wasl::app::documents::FILE_MAX).unwrap();
+        assert_eq!(status_of_zeros(w, &official, max), 201);
+        assert_eq!(status_of_zeros(w, &official, max + 1), 413);
+        let left = std::fs::read_dir(w.app.data_dir.join("incoming")).unwrap().count();
+        assert_eq!(left, 0, "nothing half-written stays");
     });
 }

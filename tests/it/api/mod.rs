@@ -1,5 +1,6 @@
 //! The JSON API, through HTTP, on both databases.
 
+mod access;
 mod bad_input;
 mod documents;
 mod journeys;

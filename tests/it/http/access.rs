@@ -4,68 +4,11 @@
 use super::browser::{Answer, Browser, Form};
 use super::citizen::{filled, track};
 use super::site::{BODY, OTHER, Site};
+use crate::visitors::Meets::{self, Nothing, Opens, Refused, SignIn, Wrong};
+use crate::visitors::{ALL, VISITORS, of_desk, of_private};
 use std::collections::BTreeMap;
 use wasl::store::people::{MemberState, Role};
 use wasl::web::routes::PAGES;
-
-/// What a visitor meets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Meets {
-    /// The page, or the act is done.
-    Opens,
-    /// Asked to sign in: a GET is led there, a POST is told.
-    SignIn,
-    /// Told that it is not theirs.
-    Refused,
-    /// Told that there is no such thing.
-    Nothing,
-    /// Told what is wrong with what was sent: the door is open, the words are not.
-    Wrong,
-}
-use Meets::{Nothing, Opens, Refused, SignIn, Wrong};
-
-/// Every kind of visitor, in the order of the table's columns.
-const VISITORS: [&str; 13] = [
-    "anonymous",
-    "code holder",
-    "citizen who filed",
-    "another citizen",
-    "official",
-    "official of another body",
-    "official whose membership ended",
-    "official invited",
-    "department",
-    "head",
-    "head of another body",
-    "committee",
-    "admin",
-];
-
-const ALL: [Meets; 13] = [Opens; 13];
-
-/// A row for pages of a private request: who holds its code, who asked, official, department, head, the Committee; all
-/// others hear that there is nothing.
-const fn of_private(
-    code: Meets,
-    requester: Meets,
-    official: Meets,
-    department: Meets,
-    head: Meets,
-    committee: Meets,
-) -> [Meets; 13] {
-    [
-        Nothing, code, requester, Nothing, official, Nothing, Nothing, Nothing, department, head, Nothing,
-        committee, Nothing,
-    ]
-}
-
-/// A row for pages of a desk that the address does not name: everyone's own.
-const fn of_desk(official: Meets, department: Meets, head: Meets) -> [Meets; 13] {
-    [
-        SignIn, SignIn, Refused, Refused, official, official, Refused, Refused, department, head, head,
-        Refused, Refused,
-    ]
-}
 
 /// Method, path, what is asked or sent, and what each visitor meets. `{number}` is a private request
 /// of the body, filed by an account.

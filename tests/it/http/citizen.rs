@@ -262,3 +262,25 @@ fn every_page_speaks_four_languages_and_no_fifth() {
         assert!(page.body.contains("<html lang="), "{path} has a page");
     }
 }
+
+#[test]
+fn what_no_register_takes_is_named_on_the_page_in_both_languages() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    for lang in ["ar", "fr"] {
+        let form = filled(&mut phone, lang)
+            .with("subject", "a\u{202e}b")
+            .with("items.0.text", "a\u{0}b")
+            .with("requester.identity.number", "123");
+        let page = phone.send(&form);
+        assert_eq!(page.status, 422);
+        for id in ["subject", "items_0_text", "requester_identity_number"] {
+            assert!(page.body.contains(&format!("href=\"#{id}\"")), "{id} in {lang}");
+        }
+        let many = (3..200).fold(filled(&mut phone, lang), |f, n| f.with(&format!("items.{n}.text"), "x"));
+        assert_eq!(phone.send(&many).status, 422, "200 items");
+        let long = filled(&mut phone, lang).with("subject", &"x".repeat(501));
+        assert!(phone.send(&long).body.contains("href=\"#subject\""));
+    }
+    assert_eq!(site.app.store.read(wasl::store::cases::count).unwrap(), 0, "nothing is kept");
+}

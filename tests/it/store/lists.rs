@@ -185,3 +185,21 @@ fn every_event_of_every_case_comes_in_chunks_in_order() {
         assert_eq!(rows.len(), 3);
     });
 }
+
+#[test]
+fn a_number_that_is_taken_is_drawn_again_and_not_for_ever() {
+    on_each_store(|w| {
+        let taken = w.case().number;
+        let mut drawn = 0;
+        let number = w.write(|tx| {
+            drawn = 0;
+            cases::free_number(tx, || {
+                drawn += 1;
+                if drawn < 4 { taken.clone() } else { "R-FREE-0001".to_owned() }
+            })
+        });
+        assert_eq!((number.as_str(), drawn), ("R-FREE-0001", 4));
+        let never = w.store.write(|tx| cases::free_number(tx, || taken.clone()));
+        assert!(matches!(never, Err(StoreError::Conflict)), "{never:?}");
+    });
+}
