@@ -75,6 +75,18 @@ fn kept_dir() -> (PathBuf, Option<TempDir>) {
     (dir, None)
 }
 
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().flatten() {
+        let (path, copy) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy_folder(&path, &copy);
+        } else {
+            std::fs::copy(path, copy).unwrap();
+        }
+    }
+}
+
 impl Place {
     pub fn sqlite() -> Self {
         let dir = tempfile::tempdir().unwrap();
@@ -98,9 +110,7 @@ impl Place {
             None => Self::sqlite(),
             Some(database) => Self::on(database.copied()),
         };
-        for entry in std::fs::read_dir(&self.dir).unwrap().flatten().filter(|e| e.path().is_file()) {
-            std::fs::copy(entry.path(), copy.dir.join(entry.file_name())).unwrap();
-        }
+        copy_folder(&self.dir, &copy.dir);
         copy
     }
 

@@ -261,3 +261,33 @@ fn with_its_guards_on_the_journal_takes_no_change() {
         assert_whole(place);
     });
 }
+
+#[test]
+fn a_document_moved_renamed_to_other_bytes_or_changed_on_the_disk_is_found() {
+    on_each_demo(|place| {
+        keep_aside(place);
+        spoil(place, "CREATE TABLE kept_documents AS SELECT * FROM documents");
+        let named = "SELECT id AS c FROM documents WHERE case_id IS NOT NULL ORDER BY id LIMIT 1";
+        let id = place.ask(named).remove(0);
+        let change = |what: &str| format!("UPDATE documents SET {what} WHERE id = '{id}'");
+        let sha256 = another_character("sha256", "1");
+        for what in
+            ["seq = seq + 1", "item_no = item_no + 1", "bytes = bytes + 1", &format!("sha256 = {sha256}")]
+        {
+            finds(place, "documents", &change(what), &["documents", &id]);
+        }
+        let gone = format!("DELETE FROM documents WHERE id = '{id}'");
+        finds(place, "documents", &gone, &["documents", &id]);
+        let elsewhere = "case_id = (SELECT max(case_id) + 1 FROM documents)";
+        finds(place, "documents", &change(elsewhere), &["documents", &id]);
+        assert_whole(place);
+
+        let sha256 = place.ask(&format!("SELECT sha256 AS c FROM documents WHERE id = '{id}'")).remove(0);
+        let file = place.dir.join("documents").join(&sha256[..2]).join(&sha256);
+        let mut bytes = std::fs::read(&file).unwrap();
+        bytes[0] ^= 1;
+        std::fs::write(&file, bytes).unwrap();
+        let found = place.run(&["verify"]);
+        assert!(found.is_refused() && found.err.contains("its bytes are changed"), "{found:?}");
+    });
+}
