@@ -93,3 +93,7 @@ notice-noted = سُجل في الملف.
 case-now-public-silence = لا رد إلى الآن، وما زالت الهيئة ملزمة به. يمكنكم تقديم طلب في الموضوع نفسه.
 closed-by-requester = بطلب من صاحب(ة) الطلب
 closed-by-clock = انقضى أجل الشكاية دون شكاية (المادة 19)
+
+thread-pen-head = القلم الآن بيد رئيس(ة) الهيئة
+thread-pen-cdai = القلم الآن بيد اللجنة
+thread-pen-decision-note = القرار منتظر إلى غاية { $until }.

@@ -108,16 +108,16 @@ fn letters(config: &Config) -> Result<String> {
     Ok("every letter reads, and there is a way out".into())
 }
 
-/// Arabic and French hold the words a reader must understand at the least.
+/// Each whole language holds the words a reader must understand at the least.
 fn translations() -> Result<String> {
-    for lang in [Lang::Ar, Lang::Fr] {
+    for lang in [Lang::Ar, Lang::Fr, Lang::En] {
         for key in ["outcome-refused", "error-missing", "refusal-ended"] {
             if try_t(lang, key, &[]).is_none() {
                 bail!("{} lacks {key}", lang.code());
             }
         }
     }
-    Ok("Arabic and French are there".into())
+    Ok("Arabic, French and English are there".into())
 }
 
 /// The machine's zone may be out of date; legal dates do not use it, people reading logs might.

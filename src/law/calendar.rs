@@ -64,6 +64,9 @@ pub struct FixedHoliday {
     /// Name in French.
     #[serde(default)]
     pub name_fr: String,
+    /// Name in English.
+    #[serde(default)]
+    pub name_en: Option<String>,
 }
 
 /// A feast of the moon on one date, as observed or still projected.
@@ -95,13 +98,15 @@ pub struct Suspension {
     pub end: NaiveDate,
 }
 
-/// Names of a holiday in the two reference languages.
+/// Names of a holiday in the two reference languages, and in English where the file has one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
     /// Arabic.
     pub ar: String,
     /// French.
     pub fr: String,
+    /// English.
+    pub en: Option<String>,
 }
 
 /// An edition of the calendar: all that is known of holidays, closures and suspensions.
@@ -189,6 +194,8 @@ struct FileLunarRule {
     name_ar: String,
     #[serde(default)]
     name_fr: String,
+    #[serde(default)]
+    name_en: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -254,7 +261,9 @@ impl Calendar {
         let lunar_names = file
             .lunar_rules
             .iter()
-            .map(|r| (r.id.clone(), Names { ar: r.name_ar.clone(), fr: r.name_fr.clone() }))
+            .map(|r| {
+                (r.id.clone(), Names { ar: r.name_ar.clone(), fr: r.name_fr.clone(), en: r.name_en.clone() })
+            })
             .collect();
         Self {
             edition: file.meta.compiled_on,
@@ -352,7 +361,7 @@ impl Calendar {
     pub fn names(&self, id: &str) -> Option<Names> {
         let fixed = self.fixed.iter().find(|h| h.id == id);
         fixed
-            .map(|h| Names { ar: h.name_ar.clone(), fr: h.name_fr.clone() })
+            .map(|h| Names { ar: h.name_ar.clone(), fr: h.name_fr.clone(), en: h.name_en.clone() })
             .or_else(|| self.lunar_names.get(id).cloned())
     }
 

@@ -129,7 +129,7 @@ fn every_sentence_of_english_is_english() {
 }
 
 /// Keys are built from codes with these beginnings.
-const BY_CODE: [&str; 50] = [
+const BY_CODE: [&str; 51] = [
     "act-",
     "age-",
     "assessment-",
@@ -178,6 +178,7 @@ const BY_CODE: [&str; 50] = [
     "said-",
     "settlement-",
     "status-",
+    "thread-pen-",
     "topic-",
     "void-",
 ];

@@ -22,6 +22,8 @@ pub struct StatusFacts {
     pub extension: Vec<String>,
     /// Costs in centimes of dirham (`awaiting_cost`).
     pub cost: Option<i64>,
+    /// A complaint that waits for its decision: before whom (`head`, `cdai`), and until when.
+    pub complaint: Option<(String, NaiveDate)>,
     /// Who closed the file: `requester`, or `clock` when the time of a complaint had passed (`closed`).
     pub closed_by: Option<String>,
     /// Day of the withdrawal, forwarding, closing or voiding.

@@ -31,6 +31,10 @@ pub(super) fn rows(lang: Lang, view: &View<'_>) -> Vec<Json> {
 }
 
 fn pen(lang: Lang, view: &View<'_>) -> Json {
+    if let Some((before, until)) = &view.facts.complaint {
+        let note = t(lang, "thread-pen-decision-note", &[("until", dates::long(lang, *until).into())]);
+        return pen_row(lang, view, &format!("thread-pen-{before}"), &note);
+    }
     let with_requester = answered(&view.status)
         || matches!(view.status.as_str(), "silence" | "clarification_asked" | "awaiting_cost");
     let spoken_to = view.audience == Audience::Requester;
@@ -47,8 +51,12 @@ fn pen(lang: Lang, view: &View<'_>) -> Json {
         _ if with_requester => super::say::now(lang, view),
         _ => without_isolates(&t(lang, "thread-pen-body-note", &[("officer", officer.into())])),
     };
+    pen_row(lang, view, act, &note)
+}
+
+fn pen_row(lang: Lang, view: &View<'_>, act: &str, note: &str) -> Json {
     let today = t(lang, "thread-today", &[("day", dates::long(lang, view.today).into())]);
-    row("pen", json!(rich(&today)), &t(lang, act, &[]), &note, "")
+    row("pen", json!(rich(&today)), &t(lang, act, &[]), note, "")
 }
 
 fn ahead(lang: Lang, date: NaiveDate, act: &str, note: &str, article: &str) -> Json {

@@ -180,7 +180,11 @@ impl Ribbon<'_> {
         }
         let Some(id) = self.calendar.holiday(date) else { return Some(t(lang, "ribbon-closure", &[])) };
         let names = self.calendar.names(id)?;
-        let name = if lang == Lang::Ar { names.ar } else { names.fr };
+        let name = match lang {
+            Lang::Ar => names.ar,
+            Lang::En => names.en.unwrap_or(names.fr),
+            Lang::Fr | Lang::Zgh => names.fr,
+        };
         let provisional = self.calendar.is_provisional(date, date);
         Some(if provisional { t(lang, "ribbon-provisional", &[("name", name.into())]) } else { name })
     }

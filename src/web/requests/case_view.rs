@@ -8,7 +8,7 @@ use crate::app::read_case::{Whole, shows};
 use crate::app::record;
 use crate::app::view::{ActView, ItemView};
 use crate::law::act::{Act as LawAct, ActKind};
-use crate::law::case::Status;
+use crate::law::case::{Level, Status};
 use crate::law::finding::Severity;
 use crate::law::legal_time::legal_time;
 use crate::law::limit::Rule;
@@ -123,6 +123,15 @@ impl Scene {
         record::read_record(event).ok().map(|r| r.act)
     }
 
+    /// The complaint that waits for its decision.
+    fn complaint(&self) -> Option<(String, NaiveDate)> {
+        let law = &self.whole.case;
+        [(Level::Head, "head", Rule::R19Answer), (Level::Cdai, "cdai", Rule::R20Answer)]
+            .into_iter()
+            .filter(|(level, ..)| law.pending_complaint(*level).is_some())
+            .find_map(|(_, code, rule)| Some((code.to_owned(), law.limit(rule)?.due_date)))
+    }
+
     fn facts(&self, lang: Lang) -> StatusFacts {
         let law = &self.whole.case;
         let missing = match self.latest(ActKind::AskIdentity) {
@@ -147,6 +156,7 @@ impl Scene {
         let closing = self.whole.events.iter().rev().find(|e| e.kind == closing && !e.refused);
         StatusFacts {
             officer: None,
+            complaint: self.complaint().filter(|_| self.audience() != Audience::Public),
             closed_by: closing.map(|e| e.role.clone()),
             missing: missing.iter().map(|name| identity_field(lang, name)).collect(),
             reclassified: law.filed_urgent && !law.urgent,

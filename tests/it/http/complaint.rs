@@ -25,6 +25,7 @@ fn whoever_got_no_reply_complains_with_a_text_that_is_ready_and_the_head_decides
     let page = phone.follow(&form);
     assert!(page.text().contains("Plainte déposée"), "{}", page.text());
     assert!(!page.body.contains("act-complain_head"), "one complaint at a time");
+    assert!(page.text().contains("La main est au chef de l’organisme"), "{}", page.text());
 
     assert!(!site.official().get(&path).has_act("decide_head"), "the head alone decides (art. 19)");
     let page = head.get(&path);
