@@ -5,6 +5,7 @@
 //! it and the days at its ends.
 
 mod sums;
+mod upsert;
 
 pub use sums::{by_id, by_month, by_quarter, every_day, sum};
 
@@ -16,9 +17,10 @@ use diesel::deserialize::{self, FromSql};
 use diesel::prelude::*;
 use diesel::row::NamedRow;
 use diesel::sql_query;
-use diesel::sql_types::{BigInt, Date, Text};
+use diesel::sql_types::BigInt;
 use rand::RngExt;
 use std::collections::BTreeMap;
+use upsert::{Row, Upsert};
 
 /// What a count is kept for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,6 +81,9 @@ pub type Count<'a> = (Scope, &'a str, NaiveDate, Counters);
 /// Over how many rows a count is spread that all writers share, where writers run side by side.
 const SHARDS: i64 = 16;
 
+/// Most rows added in one statement.
+const MOST_ROWS: usize = 64;
+
 /// Adds counts. The rows are taken in one fixed order, whatever the order given, so that two
 /// transactions never wait for each other in a circle; it is best done last in a transaction.
 ///
@@ -93,54 +98,23 @@ pub fn add(tx: &mut Tx, counts: &[Count]) -> Result<(), StoreError> {
         *rows.entry((scope.code(), id, "day", *day, shard)).or_default() += *counters;
         *rows.entry((scope.code(), id, "month", first_of_month(*day), shard)).or_default() += *counters;
     }
-    let rows: Vec<_> = rows.into_iter().collect();
-    // Both databases bound the values of one statement.
-    for some in rows.chunks(500) {
-        add_rows(conn, some)?;
-    }
-    Ok(())
-}
-
-type Row<'a> = ((&'a str, &'a str, &'a str, NaiveDate, i64), Counters);
-
-fn add_rows(conn: &mut Conn, rows: &[Row]) -> Result<(), StoreError> {
-    let mut query = sql_query(upsert(rows.len())).into_boxed::<super::conn::MultiBackend>();
-    for ((scope, id, grain, day, shard), counters) in rows {
-        query = query
-            .bind::<Text, _>(*scope)
-            .bind::<Text, _>(*id)
-            .bind::<Text, _>(*grain)
-            .bind::<Date, _>(*day)
-            .bind::<Text, _>(quarter(*day))
-            .bind::<BigInt, _>(*shard);
-        for n in counters.to_array() {
-            query = query.bind::<BigInt, _>(n);
-        }
-    }
-    query.execute(conn)?;
-    Ok(())
-}
-
-/// Columns before the counts: scope, scope_id, grain, day, quarter, shard.
-const KEYS: usize = 6;
-
-/// Adds many rows in the order given, in one statement.
-fn upsert(rows: usize) -> String {
-    let width = KEYS + Tally::LEN;
-    let row = |row: usize| {
-        let places: Vec<String> = (1..=width).map(|n| format!("${}", row * width + n)).collect();
-        format!("({})", places.join(", "))
+    let row = |((scope, id, grain, day, shard), counters): (_, Counters)| Row {
+        texts: [scope, id, grain],
+        day,
+        quarter: quarter(day),
+        shard,
+        counts: counters.to_array(),
     };
-    let values: Vec<String> = (0..rows).map(row).collect();
-    let sums: Vec<String> =
-        Tally::NAMES.iter().map(|c| format!("{c} = rollups.{c} + excluded.{c}")).collect();
-    format!(
-        "INSERT INTO rollups (scope, scope_id, grain, day, quarter, shard, {}) VALUES {} \
-         ON CONFLICT (scope, scope_id, grain, day, shard) DO UPDATE SET {}",
-        Tally::NAMES.join(", "),
-        values.join(", "),
-        sums.join(", ")
-    )
+    let rows: Vec<_> = rows.into_iter().map(row).collect();
+    // Both databases bound the values of one statement, and what is kept prepared is bounded too.
+    for some in rows.chunks(MOST_ROWS) {
+        let upsert = Upsert(some);
+        match conn {
+            Conn::Postgres(c) => upsert.execute(c),
+            Conn::Sqlite(c) => upsert.execute(c),
+        }?;
+    }
+    Ok(())
 }
 
 fn first_of_month(day: NaiveDate) -> NaiveDate {
