@@ -97,3 +97,6 @@ closed-by-clock = انقضى أجل الشكاية دون شكاية (الماد
 thread-pen-head = القلم الآن بيد رئيس(ة) الهيئة
 thread-pen-cdai = القلم الآن بيد اللجنة
 thread-pen-decision-note = القرار منتظر إلى غاية { $until }.
+
+entry-scan = نسخة ممسوحة من الطلب
+entry-scan-hint = PDF أو صورة، 50 ميغابايت على الأكثر. تبقى في الملف.

@@ -97,3 +97,6 @@ closed-by-clock = the time for a complaint ended without one (art. 19)
 thread-pen-head = The next step is with the head of the body
 thread-pen-cdai = The next step is with the Committee
 thread-pen-decision-note = Decision due by { $until }.
+
+entry-scan = Scan of the request
+entry-scan-hint = PDF or picture, 50 MB at most. It stays in the file.

@@ -97,3 +97,6 @@ closed-by-clock = le délai de plainte a pris fin sans plainte (art. 19)
 thread-pen-head = La main est au chef de l’organisme
 thread-pen-cdai = La main est à la Commission
 thread-pen-decision-note = Décision attendue au plus tard le { $until }.
+
+entry-scan = Copie numérisée de la demande
+entry-scan-hint = PDF ou image, 50 Mo au plus. Elle reste au dossier.

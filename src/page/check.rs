@@ -73,6 +73,7 @@ fn facts(lang: Lang, view: &View) -> Json {
         (label("entry-channel"), channel, false),
         (label("entry-received"), received, false),
         (label("entry-serial"), form.serial.clone(), true),
+        (label("entry-scan"), form.scan_name.clone(), true),
         (label("check-kind"), label(kind), false),
         (
             label("file-urgency-reason"),

@@ -47,6 +47,10 @@ pub struct Filing {
     pub received_on: String,
     /// `serial`, at the desk only.
     pub serial: String,
+    /// `scan`: id of the scanned paper, deposited before; at the desk only.
+    pub scan: String,
+    /// `scan_name`: its name, for the eye.
+    pub scan_name: String,
 }
 
 /// One item as typed.
@@ -124,6 +128,8 @@ impl Filing {
             "channel" => &mut self.channel,
             "received_on" => &mut self.received_on,
             "serial" => &mut self.serial,
+            "scan" => &mut self.scan,
+            "scan_name" => &mut self.scan_name,
             "urgent" => return self.urgent = flag,
             "public" => return self.public = flag,
             "reuse_undertaking" => return self.reuse_undertaking = flag,
@@ -213,6 +219,8 @@ impl Filing {
             ("requester.on_behalf_of", &self.on_behalf_of),
             ("channel", &self.channel),
             ("received_on", &self.received_on),
+            ("scan", &self.scan),
+            ("scan_name", &self.scan_name),
             ("serial", &self.serial),
         ]
         .into_iter()

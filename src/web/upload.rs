@@ -1,7 +1,7 @@
 //! Files sent with a form, streamed to disk: never whole in memory, never past the limit, gone when
 //! nobody takes them.
 
-use super::read_body::Unread;
+use super::read_body::{self, Unread};
 use actix_multipart::{Field, Multipart};
 use actix_web::HttpRequest;
 use actix_web::web::{Bytes, Payload};
@@ -78,6 +78,23 @@ pub async fn receive(
     let folder = data_dir.join("incoming");
     let received = receive_all(&folder, Multipart::new(request.headers(), payload), max);
     tokio::time::timeout(DEADLINE, received).await.unwrap_or(Err(Unread::TooSlow))
+}
+
+/// Receives a form, with files or without.
+///
+/// # Errors
+/// As [`receive`], and those of a plain form.
+pub async fn receive_form(
+    data_dir: &Path,
+    request: &HttpRequest,
+    payload: Payload,
+    max: u64,
+) -> Result<Uploaded, Unread> {
+    if read_body::is_multipart(request) {
+        return receive(data_dir, request, payload, max).await;
+    }
+    let fields = read_body::form(request, payload).await?;
+    Ok(Uploaded { fields, files: Vec::new() })
 }
 
 async fn receive_all(folder: &Path, mut form: Multipart, max: u64) -> Result<Uploaded, Unread> {

@@ -2,11 +2,16 @@
 
 use crate::app::App;
 use crate::app::desk;
-use crate::app::error::Result;
+use crate::app::documents::{self, FILE_MAX};
+use crate::app::error::{Error, Result};
 use crate::app::policy::{self, Action, Object};
+use crate::text;
 use crate::web::posted::Posted;
+use crate::web::reply::Reply;
 use crate::web::requests::file::{self, At};
+use crate::web::upload::{self, Uploaded};
 use crate::web::visit::Visit;
+use crate::web::words::field_error;
 use actix_web::web::Payload;
 use actix_web::{HttpRequest, HttpResponse};
 
@@ -15,17 +20,38 @@ pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
 }
 
 pub(in crate::web) async fn post(visit: Visit, request: HttpRequest, payload: Payload) -> HttpResponse {
-    match Posted::read(&request, payload).await {
-        Ok(posted) => {
-            visit
-                .run(move |visit, app| {
-                    let at = desk_of(visit, app, Some(posted.get("body_id")))?;
-                    file::press(visit, app, &posted, at)
-                })
-                .await
-        }
+    if !visit.ours {
+        return visit.expired();
+    }
+    // Nothing is written to disk for somebody without a desk.
+    let asks = visit.clone();
+    if let Err(e) = visit.door.run(move |app| desk_of(&asks, app, None).map(|_| ())).await {
+        return visit.fail(&e);
+    }
+    match upload::receive_form(&visit.door.app.data_dir, &request, payload, FILE_MAX).await {
+        Ok(uploaded) => visit.run(move |visit, app| press(visit, app, uploaded)).await,
         Err(unread) => visit.unread(unread),
     }
+}
+
+fn press(visit: &Visit, app: &App, uploaded: Uploaded) -> Result<Reply> {
+    let mut posted = Posted { fields: uploaded.fields.clone() };
+    let at = desk_of(visit, app, Some(posted.get("body_id")))?;
+    let mut errors = Vec::new();
+    for file in uploaded.files.iter().filter(|f| f.field == "scan_file" && visit.proves(&posted)) {
+        match documents::deposit(app, &visit.actor(), None, &file.name, file.path()) {
+            Ok(kept) => {
+                posted.fields.push(("scan".to_owned(), kept.row.id));
+                posted.fields.push(("scan_name".to_owned(), kept.row.name));
+                break;
+            }
+            Err(Error::Invalid(wrong)) => errors.extend(
+                wrong.into_iter().map(|e| field_error(&text::FieldError { field: "scan".to_owned(), ..e })),
+            ),
+            Err(e) => return Err(e),
+        }
+    }
+    file::press(visit, app, &posted, at, errors)
 }
 
 /// The desk at which the visitor enters papers: the one the form names, else their own.

@@ -24,7 +24,7 @@ use crate::web::reply::Reply;
 use crate::web::upload::{self, Uploaded};
 use crate::web::visit::Visit;
 use crate::web::words::field_error;
-use crate::web::{cookies, fault, fill, read_body};
+use crate::web::{cookies, fault, fill};
 use actix_web::http::StatusCode;
 use actix_web::web::Payload;
 use actix_web::{HttpRequest, HttpResponse};
@@ -73,12 +73,7 @@ async fn receive(visit: Visit, request: HttpRequest, payload: Payload, kind: Act
     if let Err(e) = visit.door.run(move |app| answerable(&asks, app, kind)).await {
         return visit.fail(&e);
     }
-    let received = if read_body::is_multipart(&request) {
-        upload::receive(&visit.door.app.data_dir, &request, payload, FILE_MAX).await
-    } else {
-        read_body::form(&request, payload).await.map(|fields| Uploaded { fields, files: Vec::new() })
-    };
-    match received {
+    match upload::receive_form(&visit.door.app.data_dir, &request, payload, FILE_MAX).await {
         Ok(uploaded) => visit.run(move |visit, app| press(visit, app, kind, uploaded)).await,
         Err(unread) => visit.unread(unread),
     }

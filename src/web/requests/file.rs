@@ -52,7 +52,7 @@ pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
 
 pub(in crate::web) async fn post(visit: Visit, request: HttpRequest, payload: Payload) -> HttpResponse {
     match Posted::read(&request, payload).await {
-        Ok(posted) => visit.run(move |visit, app| press(visit, app, &posted, At::Online)).await,
+        Ok(posted) => visit.run(move |visit, app| press(visit, app, &posted, At::Online, Vec::new())).await,
         Err(unread) => visit.unread(unread),
     }
 }
@@ -80,8 +80,14 @@ fn new_key() -> String {
     Token::random().as_str().to_owned()
 }
 
-/// Does what the pressed button says.
-pub(in crate::web) fn press(visit: &Visit, app: &App, posted: &Posted, at: At) -> Result<Reply> {
+/// Does what the pressed button says, unless something that came with the form is wrong.
+pub(in crate::web) fn press(
+    visit: &Visit,
+    app: &App,
+    posted: &Posted,
+    at: At,
+    wrong: Vec<FieldError>,
+) -> Result<Reply> {
     let mut form = Filing::from_pairs(posted.pairs());
     if form.items.is_empty() {
         form.items.push(FilingItem::default());
@@ -95,6 +101,9 @@ pub(in crate::web) fn press(visit: &Visit, app: &App, posted: &Posted, at: At) -
     let draft = Draft { visit, app, at: &at, form, key };
     if !visit.proves(posted) {
         return draft.form(vec![FieldError::new("", "page_expired")], StatusCode::FORBIDDEN);
+    }
+    if !wrong.is_empty() {
+        return draft.form(wrong, StatusCode::UNPROCESSABLE_ENTITY);
     }
     match pressed {
         Pressed::ShowForm | Pressed::FindBody => draft.form(Vec::new(), StatusCode::OK),

@@ -21,7 +21,7 @@ pub(super) fn filing(form: &Filing) -> Value {
         },
         "public": form.public, "reuse_undertaking": form.reuse_undertaking,
         "privacy_consent": form.privacy_consent,
-        "channel": form.channel, "received_on": form.received_on, "serial": form.serial,
+        "channel": form.channel, "received_on": form.received_on, "serial": form.serial, "scan": form.scan,
     })
 }
 

@@ -202,14 +202,19 @@ fn a_paper_request_is_entered_with_its_true_day_and_the_desk_stays_a_desk() {
         .with("reuse_undertaking", "true")
         .with("privacy_consent", "true")
         .press("check");
-    let check = desk.send(&form);
+    let odd = desk.send(&form.clone().file("scan_file", "scan.exe", b"MZ\x90\0 not a scan"));
+    assert_eq!(odd.status, 422);
+    assert!(odd.body.contains("href=\"#scan\"") && odd.body.contains("رخص البناء"), "{}", odd.text());
+    let check = desk.send(&form.clone().file("scan_file", "demande.pdf", PDF));
     assert_eq!(check.status, 200, "{}", check.text());
+    assert!(check.text().contains("demande.pdf"), "{}", check.text());
     let receipt = desk.follow(&check.form("/ar/desk/new").press("send"));
     assert_eq!(receipt.status, 200, "{}", receipt.text());
     let (number, code) = (receipt.at("number").unwrap(), receipt.at("code"));
     assert!(code.is_some(), "the code is handed to the requester with the slip");
     let page = desk.get(&format!("/ar/requests/{number}"));
     assert!(page.body.contains("/answer\""), "still the desk's page: {}", page.text());
+    assert!(page.text().contains("demande.pdf"), "the scan stays in the file: {}", page.text());
     assert!(!page.has_act("withdraw"));
 
     let future = form.with("received_on", "2026-03-03");
