@@ -16,7 +16,7 @@ use crate::law::case::{Case, Change, Hold};
 use crate::law::finding::Finding;
 use crate::law::item::{Assessment, ItemAnswer, Outcome};
 use crate::law::lapse;
-use crate::law::limit::{self, Counting, Rule, day_after};
+use crate::law::limit::{Rule, day_after};
 use crate::law::procedure::{self, Doing};
 use crate::store::cases::CaseRow;
 use chrono::NaiveDate;
@@ -160,18 +160,18 @@ pub fn next_right(case: &Case, today: NaiveDate, calendar: &Calendar) -> Option<
     silence_right(&case, calendar)
 }
 
-/// The complaint to the head that opens if nothing comes by a due date (article 19), as a slip tells it
-/// whatever came since.
-pub fn right_after(due: NaiveDate, case: &Case, calendar: &Calendar) -> NextRight {
-    let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
-    let window = limit::deadline(Rule::R19Lodge, due, &counting);
-    NextRight { rule: Rule::R19Lodge, opens_on: day_after(due), last_on: window.guard_date }
+/// The complaint to the head that opens if nothing comes by the due date (article 19), as a slip tells
+/// it whatever came since.
+pub fn right_after_silence(case: &Case, calendar: &Calendar) -> Option<NextRight> {
+    let window = procedure::silence_window(case, calendar)?;
+    let opens_on = day_after(case.due_on());
+    Some(NextRight { rule: Rule::R19Lodge, opens_on, last_on: window.guard_date })
 }
 
-/// The complaint to the head that opens if nothing comes by the due date.
+/// The same, while it can still come to that.
 fn silence_right(case: &Case, calendar: &Calendar) -> Option<NextRight> {
     let due = case.due_on();
     let silence = Doing::new(Role::Clock, day_after(due));
     procedure::step(case, Act::Silence { due }, silence, calendar).ok()?;
-    Some(right_after(due, case, calendar))
+    right_after_silence(case, calendar)
 }

@@ -549,20 +549,12 @@ impl Deciding<'_> {
             return no(Refusal::law(Reason::NotDue, article).at(due));
         }
         self.changes.push(raise(FindingId::Silence, None, self.doing.on, Some(due)));
-        let start = self.reply_limit_end();
         if self.case.limit(Rule::R19Lodge).is_none() {
-            let window = self.limit_from(Rule::R19Lodge, start, &[]);
-            self.changes.push(Change::Start(window));
+            self.changes.extend(silence_window(self.case, self.calendar).map(Change::Start));
         }
         self.owe(LetterKind::SilenceRequester);
         self.owe(LetterKind::SilenceHead);
         Ok(())
-    }
-
-    /// Where the next limit starts when the reply limit expires: its rolled or its nominal end.
-    fn reply_limit_end(&self) -> NaiveDate {
-        let Some(now) = self.case.reply_limit() else { return self.case.received_on };
-        expiry(now, &self.case.settings, &self.counting(&self.case.pauses))
     }
 
     /// A changed calendar moves an open limit forward, never back.
@@ -660,6 +652,16 @@ impl Deciding<'_> {
         }
         Ok(())
     }
+}
+
+/// Article 19: the window of the complaint to the head that opens when the limit of the reply ends
+/// without one, counted from its rolled or its nominal end, as the settings say; `None` for a case
+/// without such a limit, which no act allows. It is the same whether or not a reply came since.
+pub fn silence_window(case: &Case, calendar: &Calendar) -> Option<Limit> {
+    let settings = &case.settings;
+    let counting = |pauses| Counting { calendar, class: case.class, settings, pauses };
+    let start = expiry(case.reply_limit()?, settings, &counting(&case.pauses));
+    Some(Limit::from(&limit::deadline(Rule::R19Lodge, start, &counting(&[]))))
 }
 
 /// The day from which the next limit runs when this one expires.

@@ -33,8 +33,8 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     // The slip says the limit as it was on the day of receipt, if the calendar moved since.
     let limits = Limits::of(law, &calendar)
         .unwrap_or_else(|| Limits::starting(law.received_on, law.filed_urgent, law.class, &calendar));
-    let right = outlook::right_after(limits.due_on(), law, &calendar);
-    let complaint = (right.opens_on, right.last_on);
+    let right = outlook::right_after_silence(law, &calendar);
+    let complaint = right.map_or((limits.due_on(), limits.due_on()), |r| (r.opens_on, r.last_on));
     let hash = whole.events.first().map(|e| e.hash.as_str()).unwrap_or_default();
     let check_code = letters::check_code(hash);
     // Whoever holds the slip finds the request there, with its number and code.
