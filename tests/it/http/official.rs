@@ -2,7 +2,7 @@
 
 use super::citizen::{filed, filled, track};
 use super::site::{BODY, OTHER, Site};
-use wasl::store::people::{MemberState, Role};
+use wasl::store::people::{self, MemberState, NewMembership, Role};
 
 const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 
@@ -179,6 +179,50 @@ fn an_official_of_another_body_sees_no_private_request_and_no_foreign_desk() {
     assert_eq!(other.get(&format!("/ar/desk?body_id={BODY}")).status, 403);
     assert_eq!(site.browser().get(&format!("/ar/requests/{number}")).status, 404);
     assert_eq!(site.official().get(&format!("/ar/requests/{number}")).status, 200);
+}
+
+#[test]
+fn who_heads_one_body_enters_papers_at_the_desk_of_another() {
+    let site = Site::open();
+    let person = site.person("two@commune.example", Role::Head, Some((OTHER, MemberState::Active)));
+    let official = NewMembership {
+        person_id: person,
+        body_slug: BODY.into(),
+        role: Role::Official,
+        department: None,
+        state: MemberState::Active,
+        from_on: "2026-01-01".parse().unwrap(),
+        to_on: None,
+    };
+    site.app.store.write(|tx| people::add_membership(tx, &official)).unwrap();
+    let mut desk = site.signed_in("two@commune.example");
+    let page = desk.get(&format!("/ar/desk/new?body_id={BODY}"));
+    assert_eq!(page.status, 200, "{}", page.text());
+    let again = desk.send(&page.form("/ar/desk/new").with("subject", "رخص البناء").press("check"));
+    assert_eq!(again.status, 422, "the form is read, and what it lacks is said: {}", again.text());
+    // A head alone has no desk.
+    let mut head = site.staff(Role::Head, BODY);
+    let form = page.form("/ar/desk/new").with("csrf", "x");
+    assert_eq!(head.send(&form).status, 403);
+}
+
+#[test]
+fn the_slip_of_an_answered_request_still_tells_what_it_told() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let (number, _) = filed(&mut phone);
+    let slip = format!("/fr/requests/{number}/receipt");
+    let told = "à partir du jeudi 2 avril 2026 et jusqu’au mardi 28 avril 2026";
+    assert!(phone.get(&slip).text().contains(told), "{}", phone.get(&slip).text());
+    let mut desk = site.official();
+    let path = format!("/fr/requests/{number}/answer");
+    let mut form =
+        desk.get(&path).form(&path).with("reference", "1").with("signed_by", "x").with("remedy", "true");
+    for i in 0..3 {
+        form = form.with(&format!("items.{i}.outcome"), "provided_full");
+    }
+    desk.follow(&form.press("check"));
+    assert!(phone.get(&slip).text().contains(told), "{}", phone.get(&slip).text());
 }
 
 #[test]
