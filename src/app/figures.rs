@@ -2,6 +2,7 @@
 
 use super::App;
 use super::error::Result;
+use crate::law::day::YEARS;
 use crate::store::Conn;
 use crate::store::rollups::{self, Counters, Scope};
 use chrono::{Datelike, Months, NaiveDate};
@@ -26,7 +27,7 @@ impl Period {
         };
         // Digits alone: a number's own parser would take "+202" for a year.
         let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
-        let year: i32 = is_year.then(|| year.parse().ok()).flatten()?;
+        let year: i32 = is_year.then(|| year.parse().ok()).flatten().filter(|y| YEARS.contains(y))?;
         let (month, months) = quarter.map_or((1, 12), |q| (3 * q - 2, 3));
         let from = NaiveDate::from_ymd_opt(year, month, 1)?;
         let to = from.checked_add_months(Months::new(months))?.pred_opt()?;

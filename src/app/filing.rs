@@ -335,11 +335,9 @@ fn paper(fields: &Fields<'_>, today: NaiveDate, e: &mut Errors) -> Option<Paper>
     let on_paper = |code: &str| Channel::from_code(code).filter(|c| *c != Channel::Online);
     let channel = fields.needed_code("channel", on_paper, e);
     let before = e.len();
-    let received_on = fields.date("received_on", e);
-    match received_on {
-        None if e.len() == before => e.push(FieldError::new(fields.path("received_on"), "missing")),
-        Some(day) if day > today => e.push(FieldError::new(fields.path("received_on"), "future_date")),
-        _ => {}
+    let received_on = fields.receipt("received_on", today, e);
+    if received_on.is_none() && e.len() == before {
+        e.push(FieldError::new(fields.path("received_on"), "missing"));
     }
     let serial = fields.text::<SUBJECT_MAX>("serial", e);
     let scan = fields.text::<SUBJECT_MAX>("scan", e);

@@ -9,6 +9,7 @@ use crate::law::act::{
     Act, ActKind, ComplaintGround, Consent, Decision, Delivery, ExtensionReason, ItemAssessment, Reply,
     Settlement, VoidReason,
 };
+use crate::law::day;
 use crate::law::item::{Assessment, Exception, Ground, ItemAnswer, Outcome};
 use crate::text::{FieldError, ITEM_MAX, SUBJECT_MAX, TEXT_MAX};
 use chrono::NaiveDate;
@@ -393,7 +394,7 @@ fn has_path(address: &str) -> bool {
 /// The day of an act in a file: `on`, or the Moroccan civil date of `at`.
 pub fn act_day(fields: &Fields<'_>, errors: &mut Errors) -> Option<NaiveDate> {
     if let Some(at) = fields.get("at") {
-        let instant = at.as_str().and_then(|t| t.parse::<chrono::DateTime<chrono::Utc>>().ok());
+        let instant = at.as_str().and_then(|t| day::instant(t).ok());
         if instant.is_none() {
             errors.push(FieldError::new(fields.path("at"), "bad_instant"));
         }

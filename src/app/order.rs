@@ -22,7 +22,8 @@ pub fn read_order(actor: &Actor, row: &CaseRow, sent: &Value) -> Result<Order> {
     let version = fields.number("version", &mut errors).map(|v| i64::try_from(v).unwrap_or(i64::MAX));
     if let Some(kind) = sent["type"].as_str().and_then(ActKind::from_code) {
         // Only a requester's act may bear another day than today's, when an official enters it.
-        let action = if declared_on.is_some() { Action::Declare(kind) } else { Action::Act(kind) };
+        let action =
+            if fields.get("on").is_some_and(|v| v != "") { Action::Declare(kind) } else { Action::Act(kind) };
         policy::may(actor, action, object_of(row)).map_err(Error::from)?;
     }
     let n_items = u16::try_from(row.n_items).unwrap_or(u16::MAX);

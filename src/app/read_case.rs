@@ -3,7 +3,6 @@
 use super::App;
 use super::act::object_of;
 use super::error::{Error, Result};
-use super::fields::parse_date;
 use super::policy::{self, Action, Actor, View};
 use super::record::{self, Attached};
 use super::view::{ActView, FindingView, ItemView, LimitView};
@@ -11,7 +10,7 @@ use crate::clock::Moment;
 use crate::law::act::{Act, ActKind, Role};
 use crate::law::case::{Case, Status};
 use crate::law::finding::Finding;
-use crate::law::{lapse, limit};
+use crate::law::{day, lapse, limit};
 use crate::store::bodies::{self, BodyRow};
 use crate::store::cases::CaseRow;
 use crate::store::items::{self, ItemRow};
@@ -211,8 +210,8 @@ impl Whole {
             })
             .collect();
         for (item, asked) in items.iter_mut().zip(&self.asked) {
-            item.period_from = asked.period_from.as_deref().and_then(parse_date);
-            item.period_to = asked.period_to.as_deref().and_then(parse_date);
+            item.period_from = asked.period_from.as_deref().and_then(|d| day::parse(d).ok());
+            item.period_to = asked.period_to.as_deref().and_then(|d| day::parse(d).ok());
             item.medium = asked.medium.clone();
         }
         self.add_answers(view, &mut items);

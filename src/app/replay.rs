@@ -7,6 +7,7 @@ use crate::law::act::{Act, ActKind, Channel, Delivery, Filing, Role};
 use crate::law::calendar::{BodyClass, Calendar};
 use crate::law::case::Case;
 use crate::law::cite::Article;
+use crate::law::day;
 use crate::law::lapse;
 use crate::law::procedure::{self, Doing, Refused, Step};
 use crate::law::settings::{Settings, rule_set_on};
@@ -72,6 +73,8 @@ pub fn replay(request: &Request<'_>) -> Result<Replay, Errors> {
     stop_at(&errors)?;
     let (filing, items) = read_filing(&acts[0])?;
     let filed_on = day_of(&acts[0], 0)?;
+    let under_the_law = day::under_the_law(filed_on);
+    under_the_law.map_err(|fault| vec![FieldError::new("acts.0.on", fault.code())])?;
     let settings = settings(request, &fields, filed_on)?;
     let by = role_of(&acts[0], 0, ActKind::File)?;
     let first = procedure::open(filing, Doing::new(by, filed_on), class, settings, request.calendar);

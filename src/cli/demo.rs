@@ -35,7 +35,7 @@ pub struct Demo {
     #[arg(long, default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
     /// Where its clock starts, for example 2026-03-02T10:00:00Z; now by default.
-    #[arg(long)]
+    #[arg(long, value_parser = super::instant)]
     clock: Option<DateTime<Utc>>,
     /// Seed of everything that chance decides.
     #[arg(long, default_value_t = 1)]

@@ -28,7 +28,7 @@ enum What {
         /// The file.
         file: PathBuf,
         /// The day from which what changed is valid; today by default.
-        #[arg(long)]
+        #[arg(long, value_parser = super::day)]
         on: Option<NaiveDate>,
     },
     /// An edition of the holiday calendar, in the shape of data/holidays.json.

@@ -38,7 +38,7 @@ enum Verb {
     /// The Moroccan civil date of an instant.
     ReceiptDate {
         /// An instant, for example 2026-01-20T23:30:00Z.
-        #[arg(long)]
+        #[arg(long, value_parser = super::instant)]
         at: DateTime<Utc>,
     },
 }
@@ -49,7 +49,7 @@ struct DeadlineArgs {
     #[arg(long, value_parser = rule)]
     rule: Rule,
     /// Day 0: the day of receipt, or the day on which the former limit ended.
-    #[arg(long)]
+    #[arg(long, value_parser = super::first_day)]
     start: NaiveDate,
     /// Class of the body, which decides the exceptional closures.
     #[arg(long, value_parser = body_class, default_value = "state_administration")]
@@ -155,7 +155,7 @@ struct CaseArgs {
     /// A JSON file: {"body_class","settings","on","acts":[…]}.
     file: PathBuf,
     /// The day up to which time runs; by default the last act's.
-    #[arg(long)]
+    #[arg(long, value_parser = super::day)]
     on: Option<NaiveDate>,
     #[command(flatten)]
     reading: Reading,

@@ -106,6 +106,21 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// Reads a day on the command line.
+fn day(text: &str) -> Result<chrono::NaiveDate, String> {
+    crate::law::day::parse(text).map_err(|fault| fault.to_string())
+}
+
+/// Reads the day from which a limit of the law runs.
+fn first_day(text: &str) -> Result<chrono::NaiveDate, String> {
+    crate::law::day::parse_receipt(text).map_err(|fault| fault.to_string())
+}
+
+/// Reads an instant on the command line.
+fn instant(text: &str) -> Result<chrono::DateTime<chrono::Utc>, String> {
+    crate::law::day::instant(text).map_err(|_| "not an instant; write it as 2026-01-20T23:30:00Z".to_owned())
+}
+
 /// An error of a use case in one sentence, its wrong fields named.
 fn explain(error: &crate::app::error::Error) -> anyhow::Error {
     match error {

@@ -18,7 +18,7 @@ pub struct Publish {
     #[arg(long)]
     period: String,
     /// Last day whose events count.
-    #[arg(long)]
+    #[arg(long, value_parser = super::day)]
     as_of: NaiveDate,
     /// Folder to write; it must not exist or be empty.
     #[arg(long)]

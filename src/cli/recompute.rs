@@ -25,13 +25,13 @@ pub struct Recompute {
     #[arg(long)]
     package: PathBuf,
     /// First day of the period.
-    #[arg(long)]
+    #[arg(long, value_parser = super::day)]
     from: NaiveDate,
     /// Last day of the period.
-    #[arg(long)]
+    #[arg(long, value_parser = super::day)]
     to: NaiveDate,
     /// Last day whose events are believed; on or after the last day of the period.
-    #[arg(long)]
+    #[arg(long, value_parser = super::day)]
     as_of: NaiveDate,
     /// Keep only rows with this value, for example region=MA-02 or urgent=1; may be repeated.
     #[arg(long = "where", value_name = "COLUMN=VALUE")]

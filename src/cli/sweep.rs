@@ -11,7 +11,7 @@ use clap::Args;
 #[derive(Debug, Args)]
 pub struct Sweep {
     /// The day; today by default.
-    #[arg(long)]
+    #[arg(long, value_parser = super::day)]
     on: Option<NaiveDate>,
     /// Say what would be recorded, and record nothing.
     #[arg(long)]

@@ -4,6 +4,7 @@
 //! Feasts of the moon are facts announced, never computed: they come as dated rows, some of them
 //! still projected. A calendar is a value; nothing here knows which one is in force.
 
+use super::day;
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,9 +55,10 @@ pub struct FixedHoliday {
     /// Day of the month.
     pub day: u32,
     /// First date on which the holiday exists.
+    #[serde(deserialize_with = "day::read")]
     pub valid_from: NaiveDate,
     /// Last date on which it exists, if it was abolished.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "day::read_optional")]
     pub valid_to: Option<NaiveDate>,
     /// Name in Arabic.
     #[serde(default)]
@@ -82,6 +84,7 @@ pub struct LunarDay {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Closure {
     /// The day.
+    #[serde(deserialize_with = "day::read")]
     pub date: NaiveDate,
     /// The classes it binds.
     pub body_classes: Vec<BodyClass>,
@@ -93,8 +96,10 @@ pub struct Suspension {
     /// Stable id.
     pub id: String,
     /// First day of the span.
+    #[serde(deserialize_with = "day::read")]
     pub start: NaiveDate,
     /// Last day of the span.
+    #[serde(deserialize_with = "day::read")]
     pub end: NaiveDate,
 }
 
@@ -175,6 +180,7 @@ struct File {
 
 #[derive(Deserialize)]
 struct FileClosure {
+    #[serde(deserialize_with = "day::read")]
     date: NaiveDate,
     body_classes: Vec<BodyClass>,
     #[serde(default)]
@@ -209,6 +215,7 @@ struct FileObserved {
 
 #[derive(Deserialize)]
 struct FileDay {
+    #[serde(deserialize_with = "day::read")]
     date: NaiveDate,
     #[serde(default)]
     flag: String,

@@ -8,6 +8,7 @@
 //! | --- | --- |
 //! | [`cite`] | the articles of Law 31-13 |
 //! | [`legal_time`] | the civil date of an instant in Morocco |
+//! | [`day`] | a civil day as it is written |
 //! | [`calendar`] | working days, weekends, holidays, closures |
 //! | [`settings`] | the doubtful points, as dated rule sets |
 //! | [`limit`] | the eleven limits: from a first day to a due date, day by day |
@@ -25,6 +26,7 @@ pub mod calendar;
 pub mod case;
 pub mod cite;
 pub(crate) mod code;
+pub mod day;
 pub mod finding;
 pub mod item;
 pub mod lapse;

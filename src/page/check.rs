@@ -6,6 +6,7 @@ use super::form::{FieldError, summary};
 use super::markup::say;
 use super::parts::{BodyRef, leaf};
 use super::{Frame, PageError, Pages};
+use crate::law::day;
 use crate::locale::{Lang, dates, plain, t};
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
@@ -49,11 +50,11 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
 }
 
 fn items(lang: Lang, form: &Filing) -> Json {
-    let day = |text: &str| text.parse::<NaiveDate>().ok();
+    let date = |text: &str| day::parse(text.trim()).ok();
     let rows = form.items.iter().enumerate().map(|(i, item)| {
         let shown = super::parts::Item {
-            period_from: day(&item.period_from),
-            period_to: day(&item.period_to),
+            period_from: date(&item.period_from),
+            period_to: date(&item.period_to),
             ..Default::default()
         };
         let period = shown.period(lang).map(|p| crate::locale::without_isolates(&p));
@@ -66,7 +67,7 @@ fn facts(lang: Lang, view: &View) -> Json {
     let form = &view.form;
     let label = |key: &str| t(lang, key, &[]);
     let kind = if form.urgent { "request-urgent" } else { "request-ordinary" };
-    let received = form.received_on.parse::<NaiveDate>().map(|d| dates::long(lang, d)).unwrap_or_default();
+    let received = day::parse(form.received_on.trim()).map(|d| dates::long(lang, d)).unwrap_or_default();
     let channel =
         if form.channel.is_empty() { String::new() } else { label(&format!("channel-{}", form.channel)) };
     let rows = [

@@ -1,5 +1,6 @@
 //! What every figure is about: a period, and the day up to which the log is believed.
 
+use crate::law::day::YEARS;
 use chrono::{Datelike, Days, NaiveDate};
 
 /// The period [from, to] and the day as of which it is told; events after `as_of` are ignored.
@@ -100,7 +101,7 @@ impl Named {
             None => (name, None),
         };
         let digits = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
-        let year: i32 = if digits { year.parse().ok()? } else { return None };
+        let year: i32 = if digits { year.parse().ok().filter(|y| YEARS.contains(y))? } else { return None };
         let (first_month, months) = quarter.map_or((1, 12), |q: u32| (3 * q - 2, 3));
         let from = NaiveDate::from_ymd_opt(year, first_month, 1)?;
         let to = from.checked_add_months(chrono::Months::new(months))?.pred_opt()?;

@@ -6,6 +6,7 @@ use super::visit::Visit;
 use crate::app::App;
 use crate::app::error::Result;
 use crate::law::calendar::BodyClass;
+use crate::law::day::{self, DayFault};
 use crate::law::limit::{self, Counting, Rule};
 use crate::law::settings::rule_set_on;
 use crate::locale::phrases::Unit;
@@ -15,10 +16,6 @@ use crate::page::draw::Ribbon;
 use crate::page::form::FieldError;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use chrono::{Datelike, NaiveDate};
-
-/// Years for which a limit is counted: from the law's own to some decades from now.
-const YEARS: std::ops::RangeInclusive<i32> = 2018..=2060;
 
 pub(super) async fn get(visit: Visit) -> HttpResponse {
     visit.run(page).await
@@ -33,11 +30,11 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         ..View::default()
     };
     let (rule, class) = (Rule::from_code(&view.rule), BodyClass::from_code(&view.body_class));
-    let start: Option<NaiveDate> =
-        view.start.trim().parse().ok().filter(|d: &NaiveDate| YEARS.contains(&d.year()));
+    let typed = day::parse_receipt(view.start.trim());
+    let start = typed.ok();
     let asked = ["rule", "start", "body_class"].iter().any(|name| visit.asked(name).is_some());
     if asked {
-        view.errors = wrong(&view, rule, class, start);
+        view.errors = wrong(&view, rule, class, typed.err());
     }
     let calendar = app.calendar();
     let settings = rule_set_on(start.unwrap_or_else(|| app.clock.today())).settings;
@@ -64,7 +61,7 @@ fn wrong(
     view: &View<'_>,
     rule: Option<Rule>,
     class: Option<BodyClass>,
-    start: Option<NaiveDate>,
+    start: Option<DayFault>,
 ) -> Vec<FieldError> {
     let mut errors = Vec::new();
     if rule.is_none() {
@@ -72,8 +69,8 @@ fn wrong(
     }
     match (view.start.trim().is_empty(), start) {
         (true, _) => errors.push(FieldError::new("start", "missing")),
-        (false, None) => errors.push(FieldError::new("start", "bad_date")),
-        (false, Some(_)) => {}
+        (false, Some(fault)) => errors.push(FieldError::new("start", fault.code())),
+        (false, None) => {}
     }
     if class.is_none() {
         errors.push(FieldError::new("body_class", "bad_choice"));

@@ -5,6 +5,7 @@ mod api;
 mod canary;
 mod command;
 mod crash;
+mod days;
 mod demo;
 mod edition;
 mod figures;

@@ -2,6 +2,7 @@
 
 use super::ReadError;
 use super::table::{Column, Row};
+use crate::law::day::{self, DayFault};
 use chrono::NaiveDate;
 
 /// What a message quotes of a cell: cells can be megabytes long.
@@ -67,7 +68,23 @@ impl<'t> Row<'t> {
 
     /// A date of the civil calendar, `YYYY-MM-DD`.
     pub fn date(&self, column: Column) -> Result<NaiveDate, ReadError> {
-        parse_date(self.text(column)).ok_or_else(|| self.wrong(column, "a date (YYYY-MM-DD)"))
+        day::parse(self.text(column)).map_err(|fault| self.no_day(column, fault))
+    }
+
+    /// A date on which the law was in force (article 30): nothing was received before it.
+    pub fn receipt(&self, column: Column) -> Result<NaiveDate, ReadError> {
+        day::parse_receipt(self.text(column)).map_err(|fault| self.no_day(column, fault))
+    }
+
+    fn no_day(&self, column: Column, fault: DayFault) -> ReadError {
+        self.wrong(
+            column,
+            match fault {
+                DayFault::NotADay => "a date (YYYY-MM-DD)",
+                DayFault::Year => "a date (YYYY-MM-DD) of the years 1900 to 2199",
+                DayFault::BeforeLaw => "a day on which the law was in force (from 2019-03-12)",
+            },
+        )
     }
 
     /// A date, or nothing.
@@ -87,37 +104,9 @@ impl<'t> Row<'t> {
     }
 }
 
-/// Exactly `YYYY-MM-DD`: chrono's own parser also takes signs, spaces and single digits.
-pub(super) fn parse_date(text: &str) -> Option<NaiveDate> {
-    let b: &[u8; 10] = text.as_bytes().try_into().ok()?;
-    let digit = |at: usize| b[at].is_ascii_digit().then(|| u32::from(b[at] - b'0'));
-    let two = |at: usize| Some(10 * digit(at)? + digit(at + 1)?);
-    let dashes = b[4] == b'-' && b[7] == b'-';
-    let year = i32::try_from(100 * two(0)? + two(2)?).ok()?;
-    if dashes { NaiveDate::from_ymd_opt(year, two(5)?, two(8)?) } else { None }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_date_is_written_in_one_way_only() {
-        assert_eq!(parse_date("2024-02-29"), NaiveDate::from_ymd_opt(2024, 2, 29));
-        for wrong in [
-            "2025-02-30",
-            "2025-2-3",
-            "2025/02/03",
-            "+025-02-03",
-            "2025-02-03 ",
-            "2025-02-0a",
-            "",
-            "20250203",
-            "٢٠٢٥-٠٢-٠٣",
-        ] {
-            assert_eq!(parse_date(wrong), None, "{wrong}");
-        }
-    }
 
     #[test]
     fn a_message_quotes_only_the_start_of_a_cell() {

@@ -3,9 +3,10 @@
 use super::act::{Cells, Wrong, act};
 use super::table::{Column, Row, Table};
 use super::{Places, ReadError, Watch};
+use crate::law::day;
 use crate::law::legal_time::legal_date;
 use crate::reckon::log::{Act, Event, Parts, Words};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -53,7 +54,8 @@ pub(super) fn read(
     let mut strays: HashMap<String, NaiveDate> = HashMap::new();
     let mut span: Option<(NaiveDate, NaiveDate)> = None;
     while let Some(row) = table.next()? {
-        let on = row.date(columns.date)?;
+        let filed = row.text(columns.kind) == "filed";
+        let on = if filed { row.receipt(columns.date)? } else { row.date(columns.date)? };
         let id = row.code(columns.request)?;
         let place = requests.get(id).copied();
         // A row that belongs to no request is still read whole: a wrong cell is wrong anywhere.
@@ -99,9 +101,9 @@ fn act_of(row: &Row<'_>, c: &Columns, bodies: Option<&Places>, words: &mut Words
 /// Day of entry: an instant, told in Moroccan legal time, or a date.
 fn recorded(row: &Row<'_>, c: &Columns) -> Result<Option<NaiveDate>, ReadError> {
     let Some(column) = c.recorded.filter(|column| !row.text(*column).is_empty()) else { return Ok(None) };
-    let day = |text: &str| {
-        let instant = || text.parse::<DateTime<Utc>>().ok().map(legal_date);
-        super::cell::parse_date(text).or_else(instant)
+    let read = |text: &str| {
+        let instant = || day::instant(text).ok().map(legal_date);
+        day::parse(text).ok().or_else(instant)
     };
-    row.one_of(column, "an instant (2025-03-04T10:00:00Z)", day).map(Some)
+    row.one_of(column, "an instant (2025-03-04T10:00:00Z)", read).map(Some)
 }

@@ -8,6 +8,7 @@ use crate::app::file_request::{Once, file_once};
 use crate::app::filing::{NewRequest, read_filing};
 use crate::guard::token::Token;
 use crate::law::calendar::BodyClass;
+use crate::law::day;
 use crate::locale::Lang;
 use crate::page::filing::{Filing, FilingItem, Pressed};
 use crate::page::form::FieldError;
@@ -155,7 +156,8 @@ impl Draft<'_> {
     /// The due date of a request received now, or on the day that the desk typed.
     fn due(&self, urgent: bool, class: BodyClass) -> chrono::NaiveDate {
         let today = self.app.clock.today();
-        let typed = self.form.received_on.parse().ok().filter(|on| self.at.is_desk() && *on <= today);
+        let typed = day::parse_receipt(self.form.received_on.trim()).ok();
+        let typed = typed.filter(|on| self.at.is_desk() && *on <= today);
         Limits::starting(typed.unwrap_or(today), urgent, class, &self.app.calendar()).due_on()
     }
 

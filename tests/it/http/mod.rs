@@ -7,4 +7,4 @@ mod complaint;
 mod guards;
 mod official;
 mod public;
-mod site;
+pub mod site;
