@@ -4,6 +4,7 @@ use super::answer;
 use super::requests::sent;
 use crate::app::act::act;
 use crate::app::error::Result;
+use crate::app::letters::Notice;
 use crate::app::order::read_order;
 use crate::app::read_case::{self, shows};
 use crate::app::view::{ActView, FindingView, LimitView};
@@ -27,8 +28,12 @@ struct Acted {
     status: Status,
     version: i64,
     limits: Vec<LimitView>,
+    /// The letters the act owed: which, to whom, and whether by e-mail, on paper or not at all.
+    letters: Vec<Notice>,
     /// The new request, when this one was forwarded.
     forwarded_to: Option<String>,
+    /// Its code, when no letter takes it to the requester or the requester acts.
+    forwarded_code: Option<String>,
 }
 
 pub(super) async fn post(
@@ -66,6 +71,8 @@ fn act_sent(app: &App, caller: &Visitor, number: &str, sent: &Value, lang: Lang)
         status: done.case.status(),
         version: done.row.version,
         limits: limits.iter().map(LimitView::from).collect(),
-        forwarded_to: done.forwarded_to,
+        letters: done.letters,
+        forwarded_code: done.forwarded.as_ref().and_then(|f| f.code.clone()),
+        forwarded_to: done.forwarded.map(|f| f.number),
     })
 }

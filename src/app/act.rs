@@ -3,18 +3,20 @@
 use super::error::{Error, Result};
 use super::file_request::{self, Opening};
 use super::input::Sent;
+use super::letters::{self, By, Notice};
 use super::policy::{self, Action, Actor, Object, View};
-use super::record::{self, Attached, Beside};
-use super::{App, documents, letters};
+use super::record::{self, Attached, Beside, Recorded};
+use super::{App, documents};
 use crate::clock::Moment;
 use crate::law::act::{Act, ActKind, Reply, Role};
 use crate::law::case::{Case, Status};
 use crate::law::item::{Ground, Outcome};
 use crate::law::procedure::{self, Doing, LetterKind, Refused, Step};
 use crate::law::refusal::Refusal;
+use crate::mail::data::LetterKind as Kind;
 use crate::store::cases::{self, CaseRow};
 use crate::store::journal::EventRow;
-use crate::store::{Conn, Tx, people, requesters, texts};
+use crate::store::{Conn, Tx, requesters, texts};
 use crate::text::FieldError;
 use chrono::NaiveDate;
 
@@ -38,10 +40,28 @@ pub struct Done {
     pub case: Case,
     /// The act's row in the journal.
     pub event: EventRow,
+    /// The letters it owed, and how each goes.
+    pub letters: Vec<Notice>,
     /// The request it opened elsewhere, when it was forwarded.
-    pub forwarded_to: Option<String>,
+    pub forwarded: Option<Forwarded>,
     /// How much of the request the actor sees.
     pub view: View,
+}
+
+/// The request that goes on at another body.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Forwarded {
+    /// Its number.
+    pub number: String,
+    /// Its code, for whoever asked: `None` when a letter takes it to them and the actor is another.
+    pub code: Option<String>,
+}
+
+/// The code of a request never reaches a log.
+impl std::fmt::Debug for Forwarded {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Forwarded").field("number", &self.number).finish_non_exhaustive()
+    }
 }
 
 /// What a transaction ended with: an attempt that is kept is committed, then answered as refused.
@@ -149,11 +169,12 @@ fn decide(
     };
     match procedure::step(&case, act, doing, &app.calendar()) {
         Ok(step) => {
-            let (row, event) = record::record(tx, app, &claimed, &case, &step, &beside, at)?;
-            attach(tx, &row, &event, &beside.documents)?;
-            let forwarded_to = forward(tx, app, (&row, &step, event.seq), at)?;
+            let Recorded { row, event, mut letters } =
+                record::record(tx, app, &claimed, &case, &step, &beside, at)?;
+            let forwarded = forward(tx, app, (&row, &step, event.seq), at, &mut letters)?;
+            let forwarded = forwarded.map(|f| f.told_to(view, &letters));
             let case = step.after().clone();
-            Ok(Kept::Done(Box::new(Done { row, case, event, forwarded_to, view })))
+            Ok(Kept::Done(Box::new(Done { row, case, event, letters, forwarded, view })))
         }
         Err(Refused { refusal, attempt: None }) => Err(Error::Refused(refusal)),
         Err(Refused { refusal, attempt: Some(step) }) => {
@@ -230,11 +251,14 @@ fn named_documents(tx: &mut Tx, actor: &Actor, row: &CaseRow, order: &Order) -> 
     if errors.is_empty() { Ok(attached) } else { Err(errors.into()) }
 }
 
-fn attach(tx: &mut Tx, row: &CaseRow, event: &EventRow, documents: &[Attached]) -> Result<()> {
-    for d in documents {
-        crate::store::documents::attach(tx, &d.id, row.id, event.seq, d.item.map(i64::from))?;
+impl Forwarded {
+    /// The code goes to the requester: here if they act, or if no letter takes it to them, for the desk
+    /// then hands it over on paper.
+    fn told_to(self, view: View, letters: &[Notice]) -> Self {
+        let by_letter = |s: &Notice| s.letter == Kind::Forwarded && s.by == By::Email;
+        let tells = view == View::Requester || !letters.iter().any(by_letter);
+        Self { code: self.code.filter(|_| tells), ..self }
     }
-    Ok(())
 }
 
 /// A request forwarded with consent goes on as a new one, with a new day 0, at the other body.
@@ -243,29 +267,25 @@ fn forward(
     app: &App,
     (row, step, seq): (&CaseRow, &Step, i64),
     at: Moment,
-) -> Result<Option<String>> {
+    letters: &mut Vec<Notice>,
+) -> Result<Option<Forwarded>> {
     if !step.letters().contains(&LetterKind::Forwarded) || step.after().status() != Status::Forwarded {
         return Ok(None);
     }
-    let Some(body) = step.after().proposed_body.as_deref().and_then(|slug| app.body(slug)) else {
-        return Ok(None);
-    };
-    let again = file_request::again(tx, app, row)?;
+    // The directory may have changed since the body was proposed: the request then stays where it is.
+    let body = step.after().proposed_body.as_deref().and_then(|slug| app.body(slug));
+    let body = body.ok_or_else(|| FieldError::new("body_id", "unknown_body"))?;
+    let (again, origin) = file_request::again(tx, app, row)?;
     let opening = Opening {
         new: &again,
         body: &body,
         role: Role::Requester,
         filer: row.filed_by.map(|p| p.0),
-        came_from: Some(row.id),
+        came_from: Some(origin),
     };
-    let filed = opening.open(tx, app)?;
-    letters::owe_forwarded(tx, app, (row, step, seq), &filed, at)?;
-    Ok(Some(filed.number))
-}
-
-/// Who is called when a body is silent: the heads of the body with an address.
-pub fn heads_of(conn: &mut Conn, body: &str, today: NaiveDate) -> Result<Vec<String>> {
-    let members = people::members_of(conn, body, today)?;
-    let heads = members.into_iter().filter(|(m, _)| m.role == people::Role::Head);
-    Ok(heads.map(|(_, person)| person.email).collect())
+    let opened = opening.open(tx, app)?;
+    letters.extend(opened.letters);
+    let new = (&opened.row, &opened.filed);
+    letters.extend(letters::owe_forwarded(tx, app, (row, step, seq), new, at)?);
+    Ok(Some(Forwarded { number: opened.filed.number, code: Some(opened.filed.tracking_code) }))
 }

@@ -13,13 +13,13 @@ use crate::law::act::{Channel, Delivery, Filing, Role};
 use crate::law::case::Status;
 use crate::law::procedure::{self, Doing, Step};
 use crate::law::settings::rule_set_on;
-use crate::store::Tx;
 use crate::store::bodies::BodyRow;
 use crate::store::cases::{self, CaseRow, NewCase};
 use crate::store::idempotency::{self, Seen};
 use crate::store::items::ItemRow;
 use crate::store::journal;
 use crate::store::requesters::{self, ProfileRow, RequesterRow};
+use crate::store::{StoreError, Tx};
 use crate::text::FieldError;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -53,7 +53,7 @@ pub struct Filed {
 pub fn file_request(app: &App, actor: &Actor, new: &NewRequest) -> Result<Filed> {
     let body = body_of(app, new)?;
     let opening = opening(actor, new, &body)?;
-    app.store.write(|tx| opening.open(tx, app))
+    app.store.write(|tx| Ok(opening.open(tx, app)?.filed))
 }
 
 fn body_of(app: &App, new: &NewRequest) -> Result<BodyRow> {
@@ -76,11 +76,27 @@ pub(super) struct Opening<'a> {
     pub(super) body: &'a BodyRow,
     pub(super) role: Role,
     pub(super) filer: Option<i64>,
-    pub(super) came_from: Option<CaseId>,
+    pub(super) came_from: Option<Origin>,
+}
+
+/// A request that was forwarded, and what of it does not depend on the body asked.
+pub(super) struct Origin {
+    case: CaseId,
+    /// What came on paper stays on paper.
+    channel: Channel,
+    /// The address as it was stored, even one that cannot be written to any more.
+    email: Option<String>,
+}
+
+/// A request just opened.
+pub(super) struct Opened {
+    pub(super) row: CaseRow,
+    pub(super) filed: Filed,
+    pub(super) letters: Vec<letters::Notice>,
 }
 
 impl Opening<'_> {
-    pub(super) fn open(&self, tx: &mut Tx, app: &App) -> Result<Filed> {
+    pub(super) fn open(&self, tx: &mut Tx, app: &App) -> Result<Opened> {
         let at = app.clock.now();
         let step = self.decide(app, at)?;
         let scan = self.scan(tx)?;
@@ -96,18 +112,10 @@ impl Opening<'_> {
         if let Some(profile) = &self.new.profile {
             requesters::put_profile(tx, &profile_row(row.id, profile, at))?;
         }
-        for document in &beside.documents {
-            crate::store::documents::attach(
-                tx,
-                &document.id,
-                row.id,
-                event.seq,
-                document.item.map(i64::from),
-            )?;
-        }
+        record::attach(tx, &row, &event, &beside.documents)?;
         record::count(tx, &row, None, step.after())?;
-        letters::owe_receipt(tx, app, &row, &step, &code, at)?;
-        Ok(self.filed(app, &row, code))
+        let letters = letters::owe_receipt(tx, app, &row, &step, &code, at)?;
+        Ok(Opened { filed: self.filed(app, &row, code), row, letters })
     }
 
     fn decide(&self, app: &App, at: Moment) -> Result<Step> {
@@ -127,7 +135,8 @@ impl Opening<'_> {
     }
 
     fn channel(&self) -> Channel {
-        self.new.paper.as_ref().map_or(Channel::Online, |p| p.channel)
+        let carried = self.came_from.as_ref().map(|origin| origin.channel);
+        carried.or(self.new.paper.as_ref().map(|p| p.channel)).unwrap_or(Channel::Online)
     }
 
     /// The scan of a paper request, which only its uploader may name.
@@ -166,7 +175,7 @@ impl Opening<'_> {
             simulated: app.simulated,
             // A desk that enters a paper request is not its requester.
             filed_by: self.filer.filter(|_| self.new.paper.is_none()).map(PersonId),
-            came_from: self.came_from,
+            came_from: self.came_from.as_ref().map(|origin| origin.case),
             rule_set: rule_set_on(step.after().received_on).id.to_owned(),
         }
     }
@@ -203,7 +212,10 @@ impl Opening<'_> {
             first_name: r.first_name.clone(),
             last_name: r.last_name.clone(),
             address: r.address.clone(),
-            email: r.email.as_ref().map(ToString::to_string),
+            email: match &self.came_from {
+                Some(origin) => origin.email.clone(),
+                None => r.email.as_ref().map(ToString::to_string),
+            },
             phone: r.phone.clone(),
             on_behalf_of: r.on_behalf_of.clone(),
             identity_kind: r.identity.kind().code().to_owned(),
@@ -249,7 +261,7 @@ pub fn delivery_of(row: &CaseRow) -> Delivery {
 ///
 /// # Errors
 /// When the identity number cannot be unsealed, or was erased.
-pub(super) fn again(tx: &mut Tx, app: &App, row: &CaseRow) -> Result<NewRequest> {
+pub(super) fn again(tx: &mut Tx, app: &App, row: &CaseRow) -> Result<(NewRequest, Origin)> {
     let whole = super::read_case::load(tx, row.clone())?;
     let kept = requesters::of_case(tx, row.id)?.ok_or(Error::NotFound)?;
     let place = format!("requesters {}", row.number);
@@ -262,7 +274,10 @@ pub(super) fn again(tx: &mut Tx, app: &App, row: &CaseRow) -> Result<NewRequest>
         period_to: item.period_to,
         medium: item.medium,
     });
-    Ok(NewRequest {
+    let channel = Channel::from_code(&row.channel)
+        .ok_or_else(|| StoreError::corrupt("cases", "channel", row.channel.clone()))?;
+    let origin = Origin { case: row.id, channel, email: kept.email.clone() };
+    let new = NewRequest {
         body_id: whole.case.proposed_body.clone().unwrap_or_default(),
         subject: whole.subject(),
         items: asked.collect(),
@@ -281,7 +296,8 @@ pub(super) fn again(tx: &mut Tx, app: &App, row: &CaseRow) -> Result<NewRequest>
         profile: None,
         public: row.is_public,
         paper: None,
-    })
+    };
+    Ok((new, origin))
 }
 
 /// A key under which a filing may be repeated, and the digest of what was sent with it.
@@ -310,7 +326,7 @@ pub fn file_once(app: &App, actor: &Actor, new: &NewRequest, once: &Once) -> Res
     let opening = opening(actor, new, &body)?;
     app.store.write(|tx| match idempotency::begin(tx, &once.key_hash, &once.body_hash, app.clock.now())? {
         Seen::New => {
-            let filed = opening.open(tx, app)?;
+            let filed = opening.open(tx, app)?.filed;
             idempotency::finish(tx, &once.key_hash, 201, &once.seal(app, &filed)?)?;
             Ok(filed)
         }

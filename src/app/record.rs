@@ -14,7 +14,7 @@ use crate::law::{lapse, tally};
 use crate::store::cases::{self, CaseRow, CaseState, Claimed, NewCase};
 use crate::store::journal::{self, EventRow, NewEvent};
 use crate::store::rollups::{self, COUNTRY, Scope};
-use crate::store::{Conn, StoreError, Tx};
+use crate::store::{Conn, StoreError, Tx, documents};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -184,6 +184,17 @@ pub fn state_of(case: &Case, is_public: bool) -> CaseState {
     }
 }
 
+/// What was written of an act.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    /// The case's row after it.
+    pub row: CaseRow,
+    /// Its row in the journal.
+    pub event: EventRow,
+    /// The letters it owed.
+    pub letters: Vec<letters::Notice>,
+}
+
 /// Writes a decided act on a claimed case.
 ///
 /// # Errors
@@ -196,12 +207,21 @@ pub fn record(
     step: &Step,
     beside: &Beside,
     at: Moment,
-) -> Result<(CaseRow, EventRow)> {
+) -> Result<Recorded> {
     let event = journal::append(tx, claimed, new_event(step, beside, at, &app.calendar().edition)?)?;
     let row = cases::update(tx, claimed, &state_of(step.after(), claimed.case().is_public))?;
     count(tx, &row, Some(before), step.after())?;
-    letters::owe(tx, app, &row, step, event.seq, at)?;
-    Ok((row, event))
+    attach(tx, &row, &event, &beside.documents)?;
+    let letters = letters::owe(tx, app, &row, step, event.seq, at)?;
+    Ok(Recorded { row, event, letters })
+}
+
+/// Gives the documents that an act names to it; the letters of the act come after, and name them.
+pub fn attach(tx: &mut Tx, row: &CaseRow, event: &EventRow, named: &[Attached]) -> Result<()> {
+    for d in named {
+        documents::attach(tx, &d.id, row.id, event.seq, d.item.map(i64::from))?;
+    }
+    Ok(())
 }
 
 /// Adds to the rollups what an act changed: for the country, the region, the kind and the body.
@@ -240,8 +260,8 @@ pub fn clock_step(
     let Some((_, act)) = owed else { return Err(Error::Stale) };
     let doing = Doing::new(Role::Clock, at.legal_date());
     let step = procedure::step(case, act, doing, &app.calendar()).map_err(|r| Error::Refused(r.refusal))?;
-    let (row, _) = record(tx, app, claimed, case, &step, &Beside::default(), at)?;
-    Ok((row, step.after().clone()))
+    let done = record(tx, app, claimed, case, &step, &Beside::default(), at)?;
+    Ok((done.row, step.after().clone()))
 }
 
 /// Lets the clock act on a case up to and including today, each act in its own row.

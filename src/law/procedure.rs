@@ -25,6 +25,8 @@ coded! {
         Registration = "registration",
         /// A question, to the requester.
         Clarification = "clarification",
+        /// Missing identity fields, to the requester.
+        IdentityAsked = "identity_asked",
         /// Urgent became ordinary, to the requester.
         Reclassified = "reclassified",
         /// The limit was extended, to the requester.
@@ -49,6 +51,59 @@ coded! {
         DueMoved = "due_moved",
         /// The entry was voided, to the requester.
         Voided = "voided",
+        /// A complaint reached the head, to the requester (article 19).
+        ComplaintReceipt = "complaint_receipt",
+        /// A complaint reached the head, to the head.
+        ComplaintHead = "complaint_head",
+        /// The head's decision, to the requester.
+        DecisionRequester = "decision_requester",
+        /// The head's decision, to those who answer for the body.
+        DecisionBody = "decision_body",
+        /// A complaint reached the Committee, to the requester (article 20).
+        CdaiReceipt = "cdai_receipt",
+        /// A complaint reached the Committee, to its members.
+        CdaiCommittee = "cdai_committee",
+        /// A complaint reached the Committee, to the head.
+        CdaiBody = "cdai_body",
+        /// The Committee's decision, to the requester.
+        CdaiDecisionRequester = "cdai_decision_requester",
+        /// The Committee's decision, to the body.
+        CdaiDecisionBody = "cdai_decision_body",
+        /// The request was withdrawn, to the requester.
+        WithdrawnRequester = "withdrawn_requester",
+        /// The request ended by an act that is not the body's, to the body.
+        EndedBody = "ended_body",
+        /// The request ended while a complaint about it waits before the Committee, to its members.
+        EndedCommittee = "ended_committee",
+    }
+}
+
+coded! {
+    /// To whom a letter goes.
+    Party {
+        /// Whoever asked.
+        Requester = "requester",
+        /// The heads of the body; its officials where no head has an account.
+        Heads = "heads",
+        /// The officials of the body; its heads where no official has an account.
+        Officials = "officials",
+        /// The heads and the officials of the body.
+        Body = "body",
+        /// The members of the Committee.
+        Committee = "committee",
+    }
+}
+
+impl LetterKind {
+    /// To whom it goes: one letter to each of them.
+    pub fn party(self) -> Party {
+        match self {
+            Self::SilenceHead | Self::ComplaintHead | Self::CdaiBody => Party::Heads,
+            Self::DecisionBody => Party::Officials,
+            Self::CdaiDecisionBody | Self::EndedBody => Party::Body,
+            Self::CdaiCommittee | Self::EndedCommittee => Party::Committee,
+            _ => Party::Requester,
+        }
     }
 }
 
@@ -256,10 +311,11 @@ impl Deciding<'_> {
             Act::Answer(reply) => self.answer(reply),
             Act::Supplement(reply) => self.supplement(reply),
             Act::Assess { items } => self.assess(&items.iter().map(|i| i.no).collect::<Vec<_>>()),
-            Act::Withdraw => self.unanswered(),
+            Act::Withdraw => self.withdraw(),
             Act::Close { .. } => self.close(),
             Act::Void { .. } => {
                 self.owe(LetterKind::Voided);
+                self.owe(LetterKind::EndedBody);
                 Ok(())
             }
             Act::Silence { due } => self.silence(*due),
@@ -268,6 +324,25 @@ impl Deciding<'_> {
             Act::ComplainCdai { .. } => self.complain_cdai(),
             Act::DecideHead { .. } => self.decide_complaint(Level::Head),
             Act::DecideCdai { .. } => self.decide_complaint(Level::Cdai),
+        }
+    }
+
+    fn withdraw(&mut self) -> Decided {
+        self.unanswered()?;
+        self.owe(LetterKind::WithdrawnRequester);
+        self.owe_end();
+        Ok(())
+    }
+
+    /// Those who wait for something of a request hear that the requester ended it.
+    fn owe_end(&mut self) {
+        self.owe(LetterKind::EndedBody);
+        self.owe_end_to_committee();
+    }
+
+    fn owe_end_to_committee(&mut self) {
+        if self.case.pending_complaint(Level::Cdai).is_some() {
+            self.owe(LetterKind::EndedCommittee);
         }
     }
 
@@ -307,7 +382,7 @@ impl Deciding<'_> {
         if self.case.identity_asked {
             return no(Refusal::ours(Reason::AlreadyAsked));
         }
-        self.owe(LetterKind::Clarification);
+        self.owe(LetterKind::IdentityAsked);
         Ok(())
     }
 
@@ -405,6 +480,9 @@ impl Deciding<'_> {
         self.unanswered()?;
         let at_once = signed_paper || self.case.settings.transfer == Transfer::Automatic;
         self.owe(if at_once { LetterKind::Forwarded } else { LetterKind::RedirectProposal });
+        if at_once {
+            self.owe_end_to_committee();
+        }
         Ok(())
     }
 
@@ -414,6 +492,7 @@ impl Deciding<'_> {
             return no(Refusal::ours(Reason::NothingPending));
         }
         self.owe(LetterKind::Forwarded);
+        self.owe_end();
         Ok(())
     }
 
@@ -597,6 +676,8 @@ impl Deciding<'_> {
         let answer = self.limit_from(Rule::R19Answer, self.doing.on, &[]);
         self.meet(Rule::R19Lodge);
         self.changes.push(Change::Start(answer));
+        self.owe(LetterKind::ComplaintReceipt);
+        self.owe(LetterKind::ComplaintHead);
         Ok(())
     }
 
@@ -632,6 +713,9 @@ impl Deciding<'_> {
         let answer = self.limit_from(Rule::R20Answer, self.doing.on, &[]);
         self.meet(Rule::R20Lodge);
         self.changes.push(Change::Start(answer));
+        self.owe(LetterKind::CdaiReceipt);
+        self.owe(LetterKind::CdaiCommittee);
+        self.owe(LetterKind::CdaiBody);
         Ok(())
     }
 
@@ -650,6 +734,12 @@ impl Deciding<'_> {
             let next = self.limit_from(starts, self.doing.on, &[]);
             self.changes.push(Change::Start(next));
         }
+        let (requester, body) = match level {
+            Level::Head => (LetterKind::DecisionRequester, LetterKind::DecisionBody),
+            Level::Cdai => (LetterKind::CdaiDecisionRequester, LetterKind::CdaiDecisionBody),
+        };
+        self.owe(requester);
+        self.owe(body);
         Ok(())
     }
 }

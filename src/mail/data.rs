@@ -4,117 +4,10 @@
 //! the reader's language on the day it leaves. A [`Draft`] may hold a tracking code or a sign-in link,
 //! so whoever keeps it forgets it once it is sent.
 
+pub use super::kind::LetterKind;
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
-
-/// A letter by its occasion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LetterKind {
-    /// The receipt of a filing (article 14).
-    Receipt,
-    /// The request has its number in the body's register.
-    Registration,
-    /// The body asks what is meant (article 12).
-    Clarification,
-    /// The body takes the same length of time again (article 16).
-    Extension,
-    /// Some items given before the rest.
-    Delivery,
-    /// What copies, processing or sending would cost (article 5).
-    CostNotice,
-    /// The body proposes another one, and waits for agreement.
-    RedirectProposal,
-    /// The request went to another body, as agreed.
-    Forwarded,
-    /// The reply (articles 16 and 18).
-    Answer,
-    /// What completes or corrects the reply.
-    Supplement,
-    /// Urgent no longer (article 17).
-    Reclassified,
-    /// Certificate of no reply, to the requester (article 19).
-    SilenceRequester,
-    /// Notice of no reply, to the head of the body (article 19).
-    SilenceHead,
-    /// A holiday moved the due date.
-    DueMoved,
-    /// The Committee voided the entry.
-    Voided,
-    /// A link to sign in, good for once.
-    SignInLink,
-}
-
-impl LetterKind {
-    /// Every kind.
-    pub const ALL: [LetterKind; 16] = [
-        LetterKind::Receipt,
-        LetterKind::Registration,
-        LetterKind::Clarification,
-        LetterKind::Extension,
-        LetterKind::Delivery,
-        LetterKind::CostNotice,
-        LetterKind::RedirectProposal,
-        LetterKind::Forwarded,
-        LetterKind::Answer,
-        LetterKind::Supplement,
-        LetterKind::Reclassified,
-        LetterKind::SilenceRequester,
-        LetterKind::SilenceHead,
-        LetterKind::DueMoved,
-        LetterKind::Voided,
-        LetterKind::SignInLink,
-    ];
-
-    /// The code used in the store and as the name of the template.
-    pub fn code(self) -> &'static str {
-        match self {
-            LetterKind::Receipt => "receipt",
-            LetterKind::Registration => "registration",
-            LetterKind::Clarification => "clarification",
-            LetterKind::Extension => "extension",
-            LetterKind::Delivery => "delivery",
-            LetterKind::CostNotice => "cost_notice",
-            LetterKind::RedirectProposal => "redirect_proposal",
-            LetterKind::Forwarded => "forwarded",
-            LetterKind::Answer => "answer",
-            LetterKind::Supplement => "supplement",
-            LetterKind::Reclassified => "reclassified",
-            LetterKind::SilenceRequester => "silence_requester",
-            LetterKind::SilenceHead => "silence_head",
-            LetterKind::DueMoved => "due_moved",
-            LetterKind::Voided => "voided",
-            LetterKind::SignInLink => "sign_in_link",
-        }
-    }
-
-    /// The kind with this code.
-    pub fn from_code(code: &str) -> Option<LetterKind> {
-        LetterKind::ALL.into_iter().find(|kind| kind.code() == code)
-    }
-
-    /// The fields of [`LetterData`] without which the letter would not say what it must.
-    pub fn needs(self) -> &'static [&'static str] {
-        match self {
-            LetterKind::Receipt => &["received", "subject", "items", "due", "url"],
-            LetterKind::Registration => &["received", "due", "items", "reference"],
-            LetterKind::Clarification => &["received", "due", "text", "url"],
-            LetterKind::Extension => &["received", "due", "new_due", "reasons", "text"],
-            LetterKind::Delivery => &["received", "due", "items"],
-            LetterKind::CostNotice => &["received", "due", "cost", "url"],
-            LetterKind::RedirectProposal => &["received", "due", "other_body", "url"],
-            LetterKind::Forwarded => &["other_body", "new_number", "new_received", "new_due"],
-            LetterKind::Answer => &["received", "answer", "items", "head_last", "form_url"],
-            LetterKind::Supplement => &["received", "answered", "items", "head_last", "form_url"],
-            LetterKind::Reclassified => &["received", "new_due", "text"],
-            LetterKind::SilenceRequester => &["received", "due", "head_last", "form_url"],
-            LetterKind::SilenceHead => &["received", "due", "url"],
-            LetterKind::DueMoved => &["received", "due", "new_due", "url"],
-            LetterKind::Voided => &["reasons"],
-            LetterKind::SignInLink => &["url", "minutes"],
-        }
-    }
-}
+use serde_json::Value;
 
 /// A body's name in both languages; the other one stands in where one is missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,13 +32,35 @@ pub enum AnswerKind {
     Referral,
 }
 
-/// A document that goes with an item.
+/// How a document reaches the reader of a letter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Carried {
+    /// Inside the letter.
+    Attached,
+    /// Too large for a mail: it is fetched.
+    #[default]
+    TooLarge,
+    /// It went with an earlier letter, and can be fetched.
+    Earlier,
+}
+
+/// A document that goes with an item, or with the whole letter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct LetterDocument {
     /// Its file name.
     pub name: String,
-    /// Where it can be fetched.
+    /// Where it can be fetched, with the code of the request.
     pub url: String,
+    /// Its media type.
+    pub media_type: String,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// The digest of its bytes, in hex.
+    pub sha256: String,
+    /// Whether the letter holds it.
+    pub carried: Carried,
 }
 
 /// One item asked, and what became of it.
@@ -231,6 +146,20 @@ pub struct LetterData {
     pub head_last: Option<NaiveDate>,
     /// The day of the reply.
     pub answered: Option<NaiveDate>,
+    /// The day of the act that owes the letter, where it is not the day of writing.
+    pub acted: Option<NaiveDate>,
+    /// The day of the complaint.
+    pub complained: Option<NaiveDate>,
+    /// `no_reply`, `refused`…: what a complaint is about.
+    pub ground: Option<String>,
+    /// `upheld`, `partly`…: what was decided of a complaint.
+    pub decision: Option<String>,
+    /// Earliest last day, on any reading, of what comes after a decision.
+    pub next_last: Option<NaiveDate>,
+    /// `withdrawn`, `forwarded` or `voided`: how a request ended.
+    pub ended: Option<String>,
+    /// Whether a complaint about it still waits for a decision.
+    pub pending: bool,
     /// Days the reply is late: working days, or calendar days for an urgent request.
     pub late_days: Option<u32>,
     /// The tracking code, shown once.
@@ -247,8 +176,12 @@ pub struct LetterData {
     pub items: Vec<LetterItem>,
     /// The numbers of the items the letter speaks of; none means the whole request.
     pub about: Vec<u32>,
+    /// Documents of the act that answer no item by itself.
+    pub documents: Vec<LetterDocument>,
     /// Which reply it is.
     pub answer: Option<AnswerKind>,
+    /// The identity fields that are missing, by their names in a filing.
+    pub asked: Vec<String>,
     /// `EXT-1`…`EXT-4` of an extension; `test`, `spam`, `duplicate` of a voided entry.
     pub reasons: Vec<String>,
     /// The question, the explanation, the facts and the harm expected: whatever the body wrote.
@@ -284,13 +217,43 @@ pub struct Draft {
     pub data: LetterData,
 }
 
+impl Draft {
+    /// The draft as JSON without what is empty: most of what a letter may say, one letter does not.
+    ///
+    /// # Errors
+    /// When it cannot be written as JSON, which its types exclude.
+    pub fn compact(&self) -> serde_json::Result<String> {
+        let mut value = serde_json::to_value(self)?;
+        drop_empty(&mut value["data"]);
+        serde_json::to_string(&value)
+    }
+}
+
+/// Removes what a missing field would read back as.
+fn drop_empty(value: &mut Value) {
+    let empty = |v: &Value| match v {
+        Value::Null | Value::Bool(false) => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(list) => list.is_empty(),
+        _ => false,
+    };
+    match value {
+        Value::Object(fields) => {
+            fields.values_mut().for_each(drop_empty);
+            fields.retain(|_, v| !empty(v));
+        }
+        Value::Array(list) => list.iter_mut().for_each(drop_empty),
+        _ => {}
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_kind_has_its_code_and_it_is_the_one_in_json() {
-        for kind in LetterKind::ALL {
+        for kind in LetterKind::ALL.iter().copied() {
             assert_eq!(serde_json::to_value(kind).unwrap(), kind.code());
             assert_eq!(LetterKind::from_code(kind.code()), Some(kind));
         }
@@ -299,7 +262,7 @@ mod tests {
     #[test]
     fn every_needed_field_exists() {
         let fields = serde_json::to_value(LetterData::default()).unwrap();
-        for kind in LetterKind::ALL {
+        for kind in LetterKind::ALL.iter().copied() {
             for field in kind.needs() {
                 assert!(fields.get(field).is_some(), "{} needs {field}", kind.code());
             }

@@ -114,14 +114,7 @@ impl Letters {
 }
 
 fn complete(draft: &Draft) -> Result<(), LetterError> {
-    let said = serde_json::to_value(&draft.data).unwrap_or_default();
-    let empty = |field: &&&'static str| match said.get(**field) {
-        None | Some(Value::Null) => true,
-        Some(Value::String(text)) => text.trim().is_empty(),
-        Some(Value::Array(list)) => list.is_empty(),
-        Some(_) => false,
-    };
-    match draft.kind.needs().iter().find(empty) {
+    match draft.kind.missing(&draft.data) {
         Some(field) => Err(LetterError::Missing { letter: draft.kind.code(), field }),
         None => Ok(()),
     }
@@ -146,13 +139,13 @@ fn engine(tongue: Tongue, form: Form) -> Result<Handlebars<'static>, LetterError
     engine.set_strict_mode(true);
     marks::register(&mut engine, tongue, form);
     let lang = tongue.code();
-    for block in ["head", "end", "automatic", "check", "remedy"] {
+    for block in ["head", "end", "automatic", "check", "remedy", "attached"] {
         add(&mut engine, block, &file(&format!("blocks/{block}.{lang}.hbs"), tongue)?)?;
     }
     let extension = if form == Form::Text { "txt" } else { "html" };
     add(&mut engine, "items", &file(&format!("blocks/items.{extension}.{lang}.hbs"), tongue)?)?;
     add(&mut engine, "frame", &file("frame.html.hbs", tongue)?)?;
-    for kind in LetterKind::ALL {
+    for kind in LetterKind::ALL.iter().copied() {
         let (name, path) = (kind.code(), format!("{}/{lang}.hbs", kind.code()));
         let file = file(&path, tongue)?;
         let (subject, body) = file.split_once('\n').unwrap_or((&file, ""));
@@ -179,6 +172,9 @@ fn file(path: &str, tongue: Tongue) -> Result<String, LetterError> {
     Ok(if tongue == Tongue::Fr { marks::french_spaces(&text) } else { text })
 }
 
+#[cfg(test)]
+#[path = "letter_samples.rs"]
+mod samples;
 #[cfg(test)]
 #[path = "letter_tests.rs"]
 mod tests;

@@ -1,223 +1,9 @@
+use super::samples::{all, full, partial, refusal};
 use super::*;
-use crate::mail::data::{AnswerKind, BodyName, LetterCost, LetterData, LetterDocument, LetterItem};
-use chrono::{NaiveDate, NaiveTime};
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-fn asked(no: u32, text: &str) -> LetterItem {
-    LetterItem { no, text: text.into(), ..LetterItem::default() }
-}
-
-fn given(no: u32, text: &str, outcome: &str) -> LetterItem {
-    let documents = vec![LetterDocument {
-        name: format!("وثيقة {no}.pdf"),
-        url: format!("https://wasl.example/documents/{no}"),
-    }];
-    let documents = if outcome.starts_with("provided") { documents } else { Vec::new() };
-    LetterItem { outcome: Some(outcome.into()), documents, ..asked(no, text) }
-}
-
-/// A request for the accounts of a commune, filed on a Monday.
-fn request() -> LetterData {
-    LetterData {
-        number: "W-7KQ2-M9XA".into(),
-        body: BodyName { ar: "جماعة تجريبية".into(), fr: "Commune d'essai".into() },
-        on: day("2026-03-02"),
-        received: Some(day("2026-03-02")),
-        due: Some(day("2026-03-31")),
-        url: Some("https://wasl.example/ar/requests/W-7KQ2-M9XA".into()),
-        items: vec![asked(1, "ميزانية سنة 2025"), asked(2, "لائحة الصفقات (PDF)")],
-        check_code: Some("4T7M-9QZ1-KD3X".into()),
-        verify_url: Some("https://wasl.example/ar/verify".into()),
-        ..LetterData::default()
-    }
-}
-
-/// The same, with what every letter of the body bears.
-fn letter_of_the_body() -> LetterData {
-    LetterData {
-        on: day("2026-03-20"),
-        place: Some("الرباط".into()),
-        reference: Some("12/2026".into()),
-        signatory: Some("رئيس(ة) الجماعة".into()),
-        officer: Some("مكتب الضبط".into()),
-        ..request()
-    }
-}
-
-fn answer(kind: AnswerKind, items: Vec<LetterItem>) -> LetterData {
-    LetterData {
-        answer: Some(kind),
-        items,
-        head_last: Some(day("2026-04-17")),
-        form_url: Some("https://wasl.example/ar/requests/W-7KQ2-M9XA/complain".into()),
-        ..letter_of_the_body()
-    }
-}
-
-fn partial() -> LetterData {
-    let redacted = LetterItem {
-        exceptions: vec!["EXC-03".into(), "EXC-04".into()],
-        ..given(2, "لائحة المستفيدين", "provided_partial")
-    };
-    let secret = LetterItem {
-        ground: Some("REF-2".into()),
-        exceptions: vec!["EXC-11".into()],
-        law: Some("مدونة التجارة، المادة 1".into()),
-        separable: Some(false),
-        note: Some("الكشف عنها يضر بالمنافسة.".into()),
-        ..given(3, "عروض المتنافسين", "refused")
-    };
-    let items = vec![
-        given(1, "ميزانية سنة 2025", "provided_full"),
-        redacted,
-        secret,
-        given(4, "محضر فتح الأظرفة", "not_held"),
-        given(5, "تقرير الافتحاص", "omitted"),
-    ];
-    LetterData {
-        source: Some("مصلحة الميزانية".into()),
-        source_on: Some(day("2025-12-31")),
-        late_days: Some(2),
-        ..answer(AnswerKind::Partial, items)
-    }
-}
-
-fn refusal() -> LetterData {
-    let refused = LetterItem {
-        ground: Some("REF-2".into()),
-        exceptions: vec!["EXC-14".into()],
-        separable: Some(false),
-        ..given(1, "تقرير التفتيش", "refused")
-    };
-    LetterData {
-        text: Some("الملف معروض على القضاء.\nنشره يؤثر في سير المسطرة.".into()),
-        ..answer(AnswerKind::Refusal, vec![refused])
-    }
-}
-
-fn referral() -> LetterData {
-    let web = LetterItem {
-        public_address: Some("https://commune.example/budget/2025.pdf".into()),
-        ..given(1, "ميزانية سنة 2025", "already_public")
-    };
-    let gazette = LetterItem {
-        public_address: Some("الجريدة الرسمية عدد 6655، الصفحة 1438".into()),
-        ..given(2, "القانون رقم 31.13", "already_public")
-    };
-    LetterData { checked_on: Some(day("2026-03-19")), ..answer(AnswerKind::Referral, vec![web, gazette]) }
-}
-
-fn full() -> LetterData {
-    LetterData {
-        source: Some("مصلحة الميزانية".into()),
-        source_on: Some(day("2025-12-31")),
-        ..answer(AnswerKind::Full, vec![given(1, "ميزانية سنة 2025", "provided_full")])
-    }
-}
-
-/// One letter of each kind, and of each kind of reply, under the name of its snapshot.
-fn all() -> Vec<(&'static str, LetterKind, LetterData)> {
-    use LetterKind::*;
-    let receipt = LetterData {
-        received_at: NaiveTime::from_hms_opt(14, 30, 0),
-        subject: Some("مالية الجماعة".into()),
-        officer: Some("مكتب الضبط".into()),
-        code: Some("7KQ2-M9XA-0B1C-2D3E-4F5G".into()),
-        provisional: true,
-        ..request()
-    };
-    let clarification = LetterData {
-        about: vec![2],
-        text: Some("أي سنة تقصدون؟".into()),
-        hint: Some("سنة 2025، وهي آخر سنة مقفلة.".into()),
-        ..letter_of_the_body()
-    };
-    let extension = LetterData {
-        about: vec![1, 2],
-        reasons: vec!["EXT-2".into(), "EXT-4".into()],
-        text: Some("يتعلق الأمر بوثائق خمس سنوات، وتلزم استشارة المقاولات.".into()),
-        new_due: Some(day("2026-04-29")),
-        ..letter_of_the_body()
-    };
-    let cost = LetterCost {
-        copy: Some("12.50".into()),
-        processing: Some("0.00".into()),
-        sending: Some("25".into()),
-        total: "37.50".into(),
-        free_mode: Some("email".into()),
-    };
-    let elsewhere = BodyName { ar: "عمالة تجريبية".into(), fr: "Préfecture d'essai".into() };
-    let forwarded = LetterData {
-        other_body: Some(elsewhere.clone()),
-        new_number: Some("W-0B1C-2D3E".into()),
-        new_received: Some(day("2026-03-20")),
-        new_due: Some(day("2026-04-17")),
-        code: Some("7KQ2-M9XA-0B1C-2D3E-4F5G".into()),
-        ..request()
-    };
-    let silence = LetterData {
-        on: day("2026-04-01"),
-        head_last: Some(day("2026-04-28")),
-        form_url: Some("https://wasl.example/ar/requests/W-7KQ2-M9XA/complain".into()),
-        ..request()
-    };
-    let supplement = LetterData {
-        answered: Some(day("2026-03-20")),
-        on: day("2026-03-27"),
-        ..answer(AnswerKind::Full, vec![given(4, "محضر فتح الأظرفة", "provided_full")])
-    };
-    let reclassified = LetterData {
-        text: Some("المعلومات مالية ولا تتعلق بسلامة أشخاص.".into()),
-        new_due: Some(day("2026-03-31")),
-        ..letter_of_the_body()
-    };
-    let due_moved = LetterData {
-        on: day("2026-03-19"),
-        new_due: Some(day("2026-04-01")),
-        text: Some("إعلان عيد الفطر يوم الجمعة 20 مارس 2026".into()),
-        ..request()
-    };
-    let link = LetterData {
-        on: day("2026-03-02"),
-        url: Some("https://wasl.example/ar/sign-in/c0ffee".into()),
-        minutes: Some(30),
-        ..LetterData::default()
-    };
-    vec![
-        ("receipt", Receipt, receipt),
-        ("registration", Registration, letter_of_the_body()),
-        ("clarification", Clarification, clarification),
-        ("extension", Extension, extension),
-        (
-            "delivery",
-            Delivery,
-            LetterData {
-                items: vec![given(1, "ميزانية سنة 2025", "provided_full")], ..letter_of_the_body()
-            },
-        ),
-        ("cost_notice", CostNotice, LetterData { cost: Some(cost), ..letter_of_the_body() }),
-        (
-            "redirect_proposal",
-            RedirectProposal,
-            LetterData { other_body: Some(elsewhere), ..letter_of_the_body() },
-        ),
-        ("forwarded", Forwarded, forwarded),
-        ("answer_full", Answer, full()),
-        ("answer_partial", Answer, partial()),
-        ("answer_refusal", Answer, refusal()),
-        ("answer_referral", Answer, referral()),
-        ("supplement", Supplement, supplement),
-        ("reclassified", Reclassified, reclassified),
-        ("silence_requester", SilenceRequester, silence.clone()),
-        ("silence_head", SilenceHead, silence),
-        ("due_moved", DueMoved, due_moved),
-        ("voided", Voided, LetterData { reasons: vec!["duplicate".into()], ..request() }),
-        ("sign_in_link", SignInLink, link),
-    ]
-}
+use crate::law::act::{ComplaintGround, Decision, Delivery, ExtensionReason, VoidReason};
+use crate::law::item::{Exception, Ground, Outcome};
+use crate::mail::data::{LetterData, LetterDocument};
+use proptest::prelude::*;
 
 fn write(kind: LetterKind, lang: &str, data: LetterData) -> Result<Letter, LetterError> {
     static LETTERS: std::sync::OnceLock<Letters> = std::sync::OnceLock::new();
@@ -254,7 +40,7 @@ fn two_letters_as_pages() {
 
 #[test]
 fn every_kind_has_a_letter_here() {
-    for kind in LetterKind::ALL {
+    for kind in LetterKind::ALL.iter().copied() {
         assert!(all().iter().any(|(_, k, _)| *k == kind), "{}", kind.code());
     }
 }
@@ -345,7 +131,11 @@ fn what_people_wrote_stays_text() {
         item.note = Some(nasty.into());
         item.law = Some(nasty.into());
         item.public_address = Some("javascript:alert(1)".into());
-        item.documents = vec![LetterDocument { name: nasty.into(), url: "data:text/html,x".into() }];
+        item.documents = vec![LetterDocument {
+            name: nasty.into(),
+            url: "data:text/html,x".into(),
+            ..LetterDocument::default()
+        }];
     }
     for lang in ["ar", "fr"] {
         let letter = write(LetterKind::Answer, lang, data.clone()).unwrap();
@@ -405,4 +195,53 @@ fn a_refusal_without_grounds_does_not_claim_any() {
     data.items[0].ground = None;
     let text = write(LetterKind::Answer, "ar", data).unwrap().text;
     assert!(text.contains("رفض") && !text.contains("معلل"), "{text}");
+}
+
+/// A code of the law without words would keep a letter from being written for good.
+#[test]
+fn every_code_that_a_letter_may_hold_has_its_words() {
+    let fields = ["first_name", "last_name", "address", "identity.kind", "identity.number", "email", "phone"];
+    let codes = |all: Vec<&'static str>, group: &'static str| all.into_iter().map(move |code| (group, code));
+    let all = codes(Outcome::ALL.iter().map(|o| o.code()).collect(), "outcome")
+        .chain(codes(Ground::ALL.iter().map(|g| g.code()).collect(), "ground"))
+        .chain(codes(Exception::ALL.iter().map(|e| e.code()).collect(), "exception"))
+        .chain(codes(ExtensionReason::ALL.iter().map(|r| r.code()).collect(), "reason"))
+        .chain(codes(VoidReason::ALL.iter().map(|r| r.code()).collect(), "reason"))
+        .chain(codes(Delivery::ALL.iter().map(|d| d.code()).collect(), "delivery"))
+        .chain(codes(ComplaintGround::ALL.iter().map(|g| g.code()).collect(), "complaint"))
+        .chain(codes(Decision::ALL.iter().map(|d| d.code()).collect(), "decision"))
+        .chain(codes(fields.to_vec(), "field"));
+    for (group, code) in all {
+        for tongue in Tongue::ALL {
+            let labels = desk(tongue).unwrap().labels;
+            assert!(labels.get(group).is_some_and(|g| g.contains_key(code)), "{tongue:?} {group} {code}");
+        }
+    }
+}
+
+proptest! {
+    /// What a letter needs is all it needs: whatever else is missing, it can be written. The act that owes
+    /// it relies on that, for it asks for nothing more.
+    #[test]
+    fn a_letter_that_lacks_nothing_it_needs_can_be_written(
+        at: prop::sample::Index,
+        kept in prop::collection::btree_set("[a-z_]{1,20}", 0..3),
+        mask: u64,
+    ) {
+        let samples = all();
+        let (name, kind, data) = samples[at.index(samples.len())].clone();
+        let mut said = serde_json::to_value(&data).unwrap();
+        let fields = said.as_object_mut().unwrap();
+        let always = |f: &str| kind.needs().contains(&f) || kept.contains(f) || ["number", "body", "on"].contains(&f);
+        let mut bit = 0;
+        fields.retain(|field, _| {
+            bit += 1;
+            always(field) || mask & (1 << (bit % 64)) != 0
+        });
+        let data: LetterData = serde_json::from_value(said).unwrap();
+        for lang in ["ar", "fr"] {
+            let written = write(kind, lang, data.clone());
+            prop_assert!(written.is_ok(), "{name} {lang}: {written:?}");
+        }
+    }
 }

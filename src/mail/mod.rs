@@ -7,6 +7,7 @@
 //!
 //! | file | idea |
 //! | --- | --- |
+//! | [`kind`] | the occasions of letters |
 //! | [`data`] | what a letter is written from |
 //! | [`letter`] | templates: subject, text, HTML |
 //! | [`words`] | dates, counts and money in words |
@@ -16,6 +17,7 @@
 //! | [`worker`] | takes letters from the outbox until it is told to stop |
 
 pub mod data;
+pub mod kind;
 pub mod letter;
 mod marks;
 pub mod message;

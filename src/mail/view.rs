@@ -1,9 +1,10 @@
 //! From the values of a letter to the words its template names: dates written out, codes in words,
 //! bodies with their article. Every name a template may use is there, `null` where it has no value.
 
-use super::data::{AnswerKind, BodyName, LetterCost, LetterData, LetterItem};
+use super::data::{AnswerKind, BodyName, Carried, LetterCost, LetterData, LetterDocument, LetterItem};
 use super::letter::LetterError;
 use super::words::{self, Tongue};
+use crate::locale::{numbers, without_isolates};
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
@@ -25,7 +26,8 @@ impl Writer<'_> {
         for (name, value) in self.plain(data).into_iter().chain(self.dates(data)).chain(self.bodies(data)) {
             view.insert(name.to_owned(), value);
         }
-        for (name, value) in self.coded(data)?.into_iter().chain(self.reply(data)) {
+        let coded = self.coded(data)?.into_iter().chain(self.complaint(data)?);
+        for (name, value) in coded.chain(self.reply(data)) {
             view.insert(name.to_owned(), value);
         }
         Ok(view)
@@ -72,6 +74,9 @@ impl Writer<'_> {
             ("new_due", limit(data.new_due)),
             ("head_last", date(data.head_last)),
             ("answered", date(data.answered)),
+            ("acted", date(data.acted)),
+            ("complained", date(data.complained)),
+            ("next_last", date(data.next_last)),
             ("source_on", date(data.source_on)),
             ("checked_on", date(data.checked_on)),
             ("new_received", date(data.new_received)),
@@ -119,9 +124,13 @@ impl Writer<'_> {
     fn coded(&self, data: &LetterData) -> Result<Vec<(&'static str, Value)>, LetterError> {
         let reasons: Words = data.reasons.iter().map(|code| self.label("reason", code)).collect();
         let items: Words = data.items.iter().map(|item| self.item(item)).collect();
+        let asked: Words = data.asked.iter().map(|field| self.label("field", field)).collect();
+        let documents: Vec<Value> = data.documents.iter().map(|d| self.document(d)).collect();
         Ok(vec![
             ("reasons", reasons?),
             ("items", items?),
+            ("asked", asked?),
+            ("documents", json!(documents)),
             ("cost", data.cost.as_ref().map(|cost| self.cost(cost)).transpose()?.unwrap_or(Value::Null)),
             ("answered_items", json!(data.items.iter().any(|item| item.outcome.is_some()))),
             ("total", json!(data.items.len())),
@@ -151,8 +160,7 @@ impl Writer<'_> {
             Some(ground) => json!(format!("{}{colon}{exceptions}", self.word("ground", ground)?)),
             None => Value::Null,
         };
-        let documents: Vec<Value> =
-            item.documents.iter().map(|d| json!({"name": d.name, "url": d.url})).collect();
+        let documents: Vec<Value> = item.documents.iter().map(|d| self.document(d)).collect();
         Ok(json!({
             "no": item.no,
             "text": item.text,
@@ -166,6 +174,36 @@ impl Writer<'_> {
             "note": item.note,
             "documents": documents,
         }))
+    }
+
+    fn document(&self, document: &LetterDocument) -> Value {
+        json!({
+            "name": document.name,
+            "url": document.url,
+            "size": without_isolates(&numbers::bytes(self.tongue.lang(), document.bytes)),
+            "sha256": document.sha256,
+            "attached": document.carried == Carried::Attached,
+            "earlier": document.carried == Carried::Earlier,
+        })
+    }
+
+    /// What letters about complaints and endings say.
+    fn complaint(&self, data: &LetterData) -> Result<Vec<(&'static str, Value)>, LetterError> {
+        let word = |group, code: &Option<String>| -> Words {
+            Ok(json!(code.as_deref().map(|code| self.word(group, code)).transpose()?))
+        };
+        let is = |field: &Option<String>, codes: &[&str]| {
+            json!(field.as_deref().is_some_and(|f| codes.contains(&f)))
+        };
+        Ok(vec![
+            ("ground", word("complaint", &data.ground)?),
+            ("decision", word("decision", &data.decision)?),
+            ("upheld", is(&data.decision, &["upheld", "partly"])),
+            ("withdrawn", is(&data.ended, &["withdrawn"])),
+            ("forwarded", is(&data.ended, &["forwarded"])),
+            ("voided", is(&data.ended, &["voided"])),
+            ("pending", json!(data.pending)),
+        ])
     }
 
     fn cost(&self, cost: &LetterCost) -> Words {

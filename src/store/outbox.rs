@@ -189,6 +189,18 @@ pub fn failed(tx: &mut Tx, letter: &LetterRow, now: Moment, error: &str) -> Resu
     Ok(())
 }
 
+/// A letter that was never tried will not leave: it is kept, to be shown.
+///
+/// # Errors
+/// When the database fails.
+pub fn give_up(tx: &mut Tx, id: i64, now: Moment, error: &str) -> Result<(), StoreError> {
+    let conn: &mut Conn = tx;
+    diesel::update(outbox::table.find(id))
+        .set((outbox::failed_at.eq(Some(now)), outbox::last_error.eq(Some(error))))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Puts a letter given up back in the queue.
 ///
 /// # Errors

@@ -310,6 +310,15 @@ pub fn members_of(
     Ok(rows.into_iter().filter(|(m, _)| m.holds_on(day)).collect())
 }
 
+/// Those with an active account of this role.
+///
+/// # Errors
+/// When the database fails.
+pub fn active_with_role(conn: &mut Conn, role: Role) -> Result<Vec<PersonRow>, StoreError> {
+    let active = people::table.filter(people::role.eq(role)).filter(people::state.eq(PersonState::Active));
+    Ok(active.order(people::email).load(conn)?)
+}
+
 /// Every membership, for exports of who answers for which body and for a copy of the store.
 ///
 /// # Errors

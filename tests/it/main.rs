@@ -12,6 +12,7 @@ mod figures;
 mod http;
 mod journey;
 mod law;
+mod letters;
 mod mail;
 mod postgres;
 mod reckon;

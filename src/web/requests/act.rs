@@ -2,12 +2,14 @@
 
 use super::{sent, show};
 use crate::app::App;
-use crate::app::act;
+use crate::app::act::{self, Done, Forwarded};
 use crate::app::error::{Error, Result};
 use crate::app::order::read_order;
+use crate::app::policy::View as Seen;
 use crate::page::address;
 use crate::page::case::Attempt;
 use crate::page::form::FieldError;
+use crate::web::case_key::{self, Came};
 use crate::web::posted::Posted;
 use crate::web::reply::Reply;
 use crate::web::visit::Visit;
@@ -33,6 +35,13 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     let done =
         read_order(&actor, &row, &sent::act(posted)).and_then(|order| act::act(app, &actor, &row, &order));
     match done {
+        Ok(Done {
+            forwarded: Some(Forwarded { number, code: Some(code) }), view: Seen::Requester, ..
+        }) => {
+            // The new request has a code of its own, shown once, on its receipt.
+            let to = Reply::see(address::request_part(visit.lang, &number, "receipt"));
+            Ok(to.with(case_key::cookie(app, &number, &code, Came::Filed)?))
+        }
         Ok(done) => {
             let to = Reply::see(address::request(visit.lang, &row.number));
             Ok(to.with(cookies::done(&done.event.kind)))

@@ -1,0 +1,240 @@
+//! What a letter of an act says: facts read from the case, and the words of the act.
+
+use super::{links, papers::Papers};
+use crate::app::App;
+use crate::app::error::Result;
+use crate::app::policy::View;
+use crate::app::read_case::Whole;
+use crate::clock::Moment;
+use crate::law::act::Act;
+use crate::law::case::{Case, Complaint, Level, Limit};
+use crate::law::item::Outcome;
+use crate::law::legal_time::legal_time;
+use crate::law::limit::Rule;
+use crate::law::procedure::{LetterKind as Owed, Party, Step};
+use crate::mail::data::{AnswerKind, BodyName, LetterCost, LetterData, LetterItem, LetterKind};
+use crate::store::Conn;
+use crate::store::bodies::BodyRow;
+
+/// Everything a letter of this kind says of an act.
+///
+/// # Errors
+/// When the database fails.
+pub fn of(
+    conn: &mut Conn,
+    app: &App,
+    (whole, step, seq): (&Whole, &Step, i64),
+    kind: LetterKind,
+    at: Moment,
+) -> Result<LetterData> {
+    let party = Owed::from_code(kind.code()).map_or(Party::Requester, Owed::party);
+    let mut data = facts(app, whole, step, at);
+    data.url = Some(if asks(kind) {
+        links::with_code(app, &whole.row)
+    } else {
+        links::file(app, &whole.row, party)
+    });
+    add_act(app, whole, step, kind, &mut data);
+    if party == Party::Requester || tells_reasons(kind) {
+        data.text = whole.text(seq, "text").map(str::to_owned);
+    }
+    if party == Party::Requester {
+        let words = |field: &str| whole.text(seq, field).map(str::to_owned);
+        data.reference = words("reference").or_else(|| words("serial"));
+        data.signatory = words("signed_by");
+        data.subject = Some(whole.subject());
+        data.form_url = Some(links::with_code(app, &whole.row));
+        let papers = Papers::read(conn, app, &whole.row, seq, carries(kind))?;
+        data.items = items(whole, &papers);
+        data.documents = papers.whole;
+    }
+    Ok(data)
+}
+
+/// Whether the requester is asked to do something, for which the code is wanted.
+fn asks(kind: LetterKind) -> bool {
+    use LetterKind::{Clarification, CostNotice, IdentityAsked, RedirectProposal, WithdrawnRequester};
+    matches!(kind, Clarification | CostNotice | IdentityAsked | RedirectProposal | WithdrawnRequester)
+}
+
+/// Letters to others than the requester that tell the reasons of a decision: the reasons are those of
+/// an official act, which the body and the Committee may read. What a requester wrote never goes there.
+fn tells_reasons(kind: LetterKind) -> bool {
+    matches!(kind, LetterKind::DecisionBody | LetterKind::CdaiDecisionBody)
+}
+
+/// Letters of a body or of the Committee, whose documents go with them.
+fn carries(kind: LetterKind) -> bool {
+    use LetterKind::{
+        Answer, CdaiDecisionRequester, Clarification, CostNotice, DecisionRequester, Delivery, Extension,
+        IdentityAsked, Reclassified, RedirectProposal, Registration, Supplement, Voided,
+    };
+    matches!(
+        kind,
+        Answer
+            | CdaiDecisionRequester
+            | Clarification
+            | CostNotice
+            | DecisionRequester
+            | Delivery
+            | Extension
+            | IdentityAsked
+            | Reclassified
+            | RedirectProposal
+            | Registration
+            | Supplement
+            | Voided
+    )
+}
+
+/// What is true of the request after the act, whatever the letter.
+fn facts(app: &App, whole: &Whole, step: &Step, at: Moment) -> LetterData {
+    let (row, case) = (&whole.row, step.after());
+    let current = case.reply_limit();
+    LetterData {
+        number: row.number.clone(),
+        body: name_of(&whole.body),
+        on: at.legal_date(),
+        received: Some(case.received_on),
+        received_at: Some(legal_time(row.received_at.utc()).time()),
+        urgent: case.urgent,
+        article: current.map(|l| l.rule.article().0),
+        due: current.map(|l| l.due_date),
+        provisional: current.is_some_and(|l| l.provisional),
+        head_last: case.limit(Rule::R19Lodge).map(|l| l.guard_date),
+        answered: case.replied_on,
+        acted: Some(step.record().on),
+        late_days: late_days(app, case),
+        ..LetterData::default()
+    }
+}
+
+fn name_of(body: &BodyRow) -> BodyName {
+    BodyName { ar: body.name_ar.clone(), fr: body.name_fr.clone() }
+}
+
+fn late_days(app: &App, case: &Case) -> Option<u32> {
+    let (replied, due) = (case.replied_on?, case.due_on());
+    if replied <= due {
+        return None;
+    }
+    let days = if case.urgent {
+        u32::try_from((replied - due).num_days()).unwrap_or(u32::MAX)
+    } else {
+        app.calendar().working_days_between(due, replied, case.class).max(1)
+    };
+    Some(days)
+}
+
+fn items(whole: &Whole, papers: &Papers) -> Vec<LetterItem> {
+    let items = whole.items(View::Requester).into_iter().map(|item| LetterItem {
+        no: u32::from(item.no),
+        text: item.text,
+        outcome: item.outcome.map(|o| o.code().to_owned()),
+        ground: item.ground.map(|g| g.code().to_owned()),
+        exceptions: item.exceptions.iter().map(|e| e.code().to_owned()).collect(),
+        separable: item.separable,
+        law: item.law,
+        public_address: item.public_address,
+        note: item.note,
+        documents: item.documents.iter().filter_map(|id| papers.get(id)).collect(),
+    });
+    items.collect()
+}
+
+/// What only this kind of act says.
+fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut LetterData) {
+    let case = step.after();
+    match &step.record().act {
+        Act::Extend { reasons, .. } => {
+            data.reasons = reasons.iter().map(|r| r.code().to_owned()).collect();
+            (data.due, data.new_due) = (case.first_limit().map(|l| l.due_date), data.due);
+        }
+        Act::Reclassify => data.new_due = data.due,
+        Act::AskIdentity { fields } => data.asked.clone_from(fields),
+        Act::Void { reason } => data.reasons = vec![reason.code().to_owned()],
+        Act::CostNotice { copy, processing, sending, free_mode } => {
+            data.cost = Some(LetterCost {
+                copy: dirhams(*copy),
+                processing: dirhams(*processing),
+                sending: dirhams(*sending),
+                total: dirhams(copy + processing + sending).unwrap_or_else(|| "0.00".into()),
+                free_mode: free_mode.map(|m| m.code().to_owned()),
+            });
+        }
+        Act::Answer(_) => data.answer = Some(answer_kind(case)),
+        Act::Redirect { .. } | Act::Agree => {
+            let body = case.proposed_body.as_deref().and_then(|slug| app.body(slug));
+            data.other_body = body.as_ref().map(name_of);
+        }
+        Act::DueMoved { from, to, .. } => (data.due, data.new_due) = (Some(*from), Some(*to)),
+        Act::Silence { due } => data.due = Some(*due),
+        Act::ComplainHead { ground, items } | Act::ComplainCdai { ground, items } => {
+            data.ground = Some(ground.code().to_owned());
+            data.about = items.iter().map(|no| u32::from(*no)).collect();
+        }
+        Act::DecideHead { decision } | Act::DecideCdai { decision } => {
+            data.decision = Some(decision.code().to_owned());
+        }
+        _ => {}
+    }
+    add_complaint(step, data);
+    add_end(whole, step, kind, data);
+}
+
+/// The dates of the complaint that an act lodges or decides.
+fn add_complaint(step: &Step, data: &mut LetterData) {
+    let (case, lodged) = (step.after(), |level| last_complaint(step.after(), level).map(|c| c.on));
+    let last = |rule| case.limit(rule).map(|l: &Limit| l.guard_date);
+    match &step.record().act {
+        Act::ComplainHead { .. } => add_limit(case.limit(Rule::R19Answer), lodged(Level::Head), data),
+        Act::ComplainCdai { .. } => add_limit(case.limit(Rule::R20Answer), lodged(Level::Cdai), data),
+        Act::DecideHead { .. } => {
+            (data.complained, data.next_last) = (lodged(Level::Head), last(Rule::R20Lodge))
+        }
+        Act::DecideCdai { .. } => {
+            (data.complained, data.next_last) = (lodged(Level::Cdai), last(Rule::R21Court))
+        }
+        _ => {}
+    }
+}
+
+fn add_limit(limit: Option<&Limit>, on: Option<chrono::NaiveDate>, data: &mut LetterData) {
+    data.complained = on;
+    data.due = limit.map(|l| l.due_date);
+    data.provisional = limit.is_some_and(|l| l.provisional);
+}
+
+fn last_complaint(case: &Case, level: Level) -> Option<&Complaint> {
+    case.complaints.iter().rev().find(|c| c.level == level)
+}
+
+/// How a request ended, and whether a complaint about it still waits.
+fn add_end(whole: &Whole, step: &Step, kind: LetterKind, data: &mut LetterData) {
+    let level = match kind {
+        LetterKind::EndedBody => Level::Head,
+        LetterKind::EndedCommittee => Level::Cdai,
+        _ => return,
+    };
+    data.ended = step.after().ended.map(|(_, how)| how.code().to_owned());
+    let waiting = whole.case.pending_complaint(level);
+    data.pending = waiting.is_some();
+    data.complained = waiting.map(|c| c.on);
+}
+
+fn dirhams(centimes: u64) -> Option<String> {
+    (centimes > 0).then(|| format!("{}.{:02}", centimes / 100, centimes % 100))
+}
+
+fn answer_kind(case: &Case) -> AnswerKind {
+    let all = |ok: fn(Outcome) -> bool| case.items.iter().all(|i| i.outcome().is_some_and(ok));
+    if all(|o| o == Outcome::ProvidedFull) {
+        AnswerKind::Full
+    } else if all(|o| o == Outcome::AlreadyPublic) {
+        AnswerKind::Referral
+    } else if all(|o| matches!(o, Outcome::Refused | Outcome::NotHeld)) {
+        AnswerKind::Refusal
+    } else {
+        AnswerKind::Partial
+    }
+}

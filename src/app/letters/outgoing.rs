@@ -1,0 +1,1 @@
+//! The outbox, for those who run the service and for desks.

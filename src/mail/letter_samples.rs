@@ -1,0 +1,291 @@
+//! One letter of each kind, for tests.
+
+use crate::mail::data::{
+    AnswerKind, BodyName, Carried, LetterCost, LetterData, LetterDocument, LetterItem, LetterKind,
+};
+use chrono::{NaiveDate, NaiveTime};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap_or_default()
+}
+
+fn asked(no: u32, text: &str) -> LetterItem {
+    LetterItem { no, text: text.into(), ..LetterItem::default() }
+}
+
+fn document(name: &str, carried: Carried) -> LetterDocument {
+    LetterDocument {
+        name: name.into(),
+        url: "https://wasl.example/ar/track?number=W-7KQ2-M9XA".into(),
+        media_type: "application/pdf".into(),
+        bytes: 12_345_678,
+        sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
+        carried,
+    }
+}
+
+fn given(no: u32, text: &str, outcome: &str) -> LetterItem {
+    let documents = vec![document(&format!("وثيقة {no}.pdf"), Carried::Attached)];
+    let documents = if outcome.starts_with("provided") { documents } else { Vec::new() };
+    LetterItem { outcome: Some(outcome.into()), documents, ..asked(no, text) }
+}
+
+/// A request for the accounts of a commune, filed on a Monday.
+fn request() -> LetterData {
+    LetterData {
+        number: "W-7KQ2-M9XA".into(),
+        body: BodyName { ar: "جماعة تجريبية".into(), fr: "Commune d'essai".into() },
+        on: day("2026-03-02"),
+        received: Some(day("2026-03-02")),
+        due: Some(day("2026-03-31")),
+        url: Some("https://wasl.example/ar/requests/W-7KQ2-M9XA".into()),
+        items: vec![asked(1, "ميزانية سنة 2025"), asked(2, "لائحة الصفقات (PDF)")],
+        check_code: Some("4T7M-9QZ1-KD3X".into()),
+        verify_url: Some("https://wasl.example/ar/verify".into()),
+        ..LetterData::default()
+    }
+}
+
+/// The same, with what every letter of the body bears.
+fn letter_of_the_body() -> LetterData {
+    LetterData {
+        on: day("2026-03-20"),
+        place: Some("الرباط".into()),
+        reference: Some("12/2026".into()),
+        signatory: Some("رئيس(ة) الجماعة".into()),
+        officer: Some("مكتب الضبط".into()),
+        ..request()
+    }
+}
+
+fn answer(kind: AnswerKind, items: Vec<LetterItem>) -> LetterData {
+    LetterData {
+        answer: Some(kind),
+        items,
+        head_last: Some(day("2026-04-17")),
+        form_url: Some("https://wasl.example/ar/requests/W-7KQ2-M9XA/complain".into()),
+        ..letter_of_the_body()
+    }
+}
+
+pub(super) fn partial() -> LetterData {
+    let redacted = LetterItem {
+        exceptions: vec!["EXC-03".into(), "EXC-04".into()],
+        ..given(2, "لائحة المستفيدين", "provided_partial")
+    };
+    let secret = LetterItem {
+        ground: Some("REF-2".into()),
+        exceptions: vec!["EXC-11".into()],
+        law: Some("مدونة التجارة، المادة 1".into()),
+        separable: Some(false),
+        note: Some("الكشف عنها يضر بالمنافسة.".into()),
+        ..given(3, "عروض المتنافسين", "refused")
+    };
+    let items = vec![
+        given(1, "ميزانية سنة 2025", "provided_full"),
+        redacted,
+        secret,
+        given(4, "محضر فتح الأظرفة", "not_held"),
+        given(5, "تقرير الافتحاص", "omitted"),
+    ];
+    LetterData {
+        source: Some("مصلحة الميزانية".into()),
+        source_on: Some(day("2025-12-31")),
+        late_days: Some(2),
+        documents: vec![
+            document("ملحق كبير.zip", Carried::TooLarge),
+            document("جدول سابق.csv", Carried::Earlier),
+            document("رسالة.pdf", Carried::Attached),
+        ],
+        ..answer(AnswerKind::Partial, items)
+    }
+}
+
+pub(super) fn refusal() -> LetterData {
+    let refused = LetterItem {
+        ground: Some("REF-2".into()),
+        exceptions: vec!["EXC-14".into()],
+        separable: Some(false),
+        ..given(1, "تقرير التفتيش", "refused")
+    };
+    LetterData {
+        text: Some("الملف معروض على القضاء.\nنشره يؤثر في سير المسطرة.".into()),
+        ..answer(AnswerKind::Refusal, vec![refused])
+    }
+}
+
+fn referral() -> LetterData {
+    let web = LetterItem {
+        public_address: Some("https://commune.example/budget/2025.pdf".into()),
+        ..given(1, "ميزانية سنة 2025", "already_public")
+    };
+    let gazette = LetterItem {
+        public_address: Some("الجريدة الرسمية عدد 6655، الصفحة 1438".into()),
+        ..given(2, "القانون رقم 31.13", "already_public")
+    };
+    LetterData { checked_on: Some(day("2026-03-19")), ..answer(AnswerKind::Referral, vec![web, gazette]) }
+}
+
+pub(super) fn full() -> LetterData {
+    LetterData {
+        source: Some("مصلحة الميزانية".into()),
+        source_on: Some(day("2025-12-31")),
+        ..answer(AnswerKind::Full, vec![given(1, "ميزانية سنة 2025", "provided_full")])
+    }
+}
+
+/// One letter of each kind, and of each kind of reply, under the name of its snapshot.
+pub(super) fn all() -> Vec<(&'static str, LetterKind, LetterData)> {
+    use LetterKind::*;
+    let receipt = LetterData {
+        received_at: NaiveTime::from_hms_opt(14, 30, 0),
+        subject: Some("مالية الجماعة".into()),
+        officer: Some("مكتب الضبط".into()),
+        code: Some("7KQ2-M9XA-0B1C-2D3E-4F5G".into()),
+        provisional: true,
+        ..request()
+    };
+    let clarification = LetterData {
+        about: vec![2],
+        text: Some("أي سنة تقصدون؟".into()),
+        hint: Some("سنة 2025، وهي آخر سنة مقفلة.".into()),
+        ..letter_of_the_body()
+    };
+    let extension = LetterData {
+        about: vec![1, 2],
+        reasons: vec!["EXT-2".into(), "EXT-4".into()],
+        text: Some("يتعلق الأمر بوثائق خمس سنوات، وتلزم استشارة المقاولات.".into()),
+        new_due: Some(day("2026-04-29")),
+        ..letter_of_the_body()
+    };
+    let cost = LetterCost {
+        copy: Some("12.50".into()),
+        processing: Some("0.00".into()),
+        sending: Some("25".into()),
+        total: "37.50".into(),
+        free_mode: Some("email".into()),
+    };
+    let elsewhere = BodyName { ar: "عمالة تجريبية".into(), fr: "Préfecture d'essai".into() };
+    let forwarded = LetterData {
+        other_body: Some(elsewhere.clone()),
+        new_number: Some("W-0B1C-2D3E".into()),
+        new_received: Some(day("2026-03-20")),
+        new_due: Some(day("2026-04-17")),
+        code: Some("7KQ2-M9XA-0B1C-2D3E-4F5G".into()),
+        ..request()
+    };
+    let silence = LetterData {
+        on: day("2026-04-01"),
+        head_last: Some(day("2026-04-28")),
+        form_url: Some("https://wasl.example/ar/requests/W-7KQ2-M9XA/complain".into()),
+        ..request()
+    };
+    let supplement = LetterData {
+        answered: Some(day("2026-03-20")),
+        on: day("2026-03-27"),
+        ..answer(AnswerKind::Full, vec![given(4, "محضر فتح الأظرفة", "provided_full")])
+    };
+    let reclassified = LetterData {
+        text: Some("المعلومات مالية ولا تتعلق بسلامة أشخاص.".into()),
+        new_due: Some(day("2026-03-31")),
+        ..letter_of_the_body()
+    };
+    let due_moved = LetterData {
+        on: day("2026-03-19"),
+        new_due: Some(day("2026-04-01")),
+        text: Some("إعلان عيد الفطر يوم الجمعة 20 مارس 2026".into()),
+        ..request()
+    };
+    let link = LetterData {
+        on: day("2026-03-02"),
+        url: Some("https://wasl.example/ar/sign-in/c0ffee".into()),
+        minutes: Some(30),
+        ..LetterData::default()
+    };
+    vec![
+        ("receipt", Receipt, receipt),
+        ("registration", Registration, letter_of_the_body()),
+        (
+            "identity_asked",
+            IdentityAsked,
+            LetterData { asked: vec!["address".into(), "identity.number".into()], ..letter_of_the_body() },
+        ),
+        ("clarification", Clarification, clarification),
+        ("extension", Extension, extension),
+        (
+            "delivery",
+            Delivery,
+            LetterData {
+                items: vec![given(1, "ميزانية سنة 2025", "provided_full")], ..letter_of_the_body()
+            },
+        ),
+        ("cost_notice", CostNotice, LetterData { cost: Some(cost), ..letter_of_the_body() }),
+        (
+            "redirect_proposal",
+            RedirectProposal,
+            LetterData { other_body: Some(elsewhere), ..letter_of_the_body() },
+        ),
+        ("forwarded", Forwarded, forwarded),
+        ("answer_full", Answer, full()),
+        ("answer_partial", Answer, partial()),
+        ("answer_refusal", Answer, refusal()),
+        ("answer_referral", Answer, referral()),
+        ("supplement", Supplement, supplement),
+        ("reclassified", Reclassified, reclassified),
+        ("silence_requester", SilenceRequester, silence.clone()),
+        ("silence_head", SilenceHead, silence),
+        ("due_moved", DueMoved, due_moved),
+        ("voided", Voided, LetterData { reasons: vec!["duplicate".into()], ..request() }),
+        ("sign_in_link", SignInLink, link),
+    ]
+    .into_iter()
+    .chain(complaints())
+    .collect()
+}
+
+/// Letters about complaints, and about requests that ended.
+fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
+    use LetterKind::*;
+    let lodged = LetterData {
+        on: day("2026-04-02"),
+        acted: Some(day("2026-04-02")),
+        complained: Some(day("2026-04-02")),
+        ground: Some("no_reply".into()),
+        due: Some(day("2026-04-17")),
+        ..request()
+    };
+    let of_items = LetterData { about: vec![2, 3], ground: Some("partial".into()), ..lodged.clone() };
+    let decided = LetterData {
+        on: day("2026-04-10"),
+        acted: Some(day("2026-04-10")),
+        decision: Some("partly".into()),
+        next_last: Some(day("2026-05-10")),
+        form_url: Some("https://wasl.example/ar/track?number=W-7KQ2-M9XA".into()),
+        text: Some("تُسلم الميزانية.\nوتبقى العروض سرية.".into()),
+        ..lodged.clone()
+    };
+    let rejected = LetterData { decision: Some("rejected".into()), text: None, ..decided.clone() };
+    let ended = |how: &str| LetterData {
+        ended: Some(how.into()),
+        pending: true,
+        due: request().due,
+        ..lodged.clone()
+    };
+    vec![
+        ("complaint_receipt", ComplaintReceipt, of_items.clone()),
+        ("complaint_head", ComplaintHead, of_items),
+        ("decision_requester", DecisionRequester, decided.clone()),
+        ("decision_body", DecisionBody, decided.clone()),
+        ("cdai_receipt", CdaiReceipt, lodged.clone()),
+        ("cdai_committee", CdaiCommittee, lodged.clone()),
+        ("cdai_body", CdaiBody, lodged.clone()),
+        ("cdai_decision_requester", CdaiDecisionRequester, decided),
+        ("cdai_decision_body", CdaiDecisionBody, rejected),
+        ("withdrawn_requester", WithdrawnRequester, lodged.clone()),
+        ("ended_body_withdrawn", EndedBody, ended("withdrawn")),
+        ("ended_body_forwarded", EndedBody, ended("forwarded")),
+        ("ended_body_voided", EndedBody, LetterData { pending: false, ..ended("voided") }),
+        ("ended_committee", EndedCommittee, ended("withdrawn")),
+        ("ended_committee_forwarded", EndedCommittee, ended("forwarded")),
+    ]
+}

@@ -1,0 +1,3 @@
+//! Letters of acts: who hears of each act, what stops an act, where links lead, what is attached.
+
+mod heard;
