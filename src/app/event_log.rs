@@ -2,7 +2,7 @@
 //! carries no subject, no text, no person and no number of a request.
 
 use super::App;
-use super::error::{Error, Result};
+use super::error::Result;
 use super::record::{read_record, replay};
 use crate::ids::CaseId;
 use crate::law::act::{Act, outcome_code};
@@ -11,7 +11,6 @@ use crate::law::item::{ItemAnswer, Outcome};
 use crate::reckon::package::rows::{LogBody, LogCase, LogEvent, LogHoliday, LogRequest, Tables};
 use crate::store::cases::{self, CaseRow};
 use crate::store::journal::{self, EventRow};
-use crate::store::people::{self, Role};
 use crate::store::requesters::{self, ProfileRow};
 use crate::store::texts::{self, TextRow};
 use crate::store::{Conn, StoreError};
@@ -239,39 +238,27 @@ impl Telling<'_> {
 
 /// Bodies, holidays and publication checks of a log that is believed up to `as_of`. Limits of
 /// complaints run on for months: holidays are told well past that day.
-///
-/// # Errors
-/// When the database fails.
-pub fn log_tables(app: &App, as_of: NaiveDate) -> Result<Tables> {
-    let members = app.store.read(|conn| people::every_membership(conn).map_err(Error::from))?;
-    let mut in_office: BTreeMap<String, (NaiveDate, Option<NaiveDate>)> = BTreeMap::new();
-    for m in members.into_iter().filter(|m| m.role == Role::Official) {
-        let span = in_office.entry(m.body_slug).or_insert((m.from_on, m.to_on));
-        span.0 = span.0.min(m.from_on);
-        // Somebody without a last day is in office still.
-        span.1 = span.1.zip(m.to_on).map(|(a, b)| a.max(b));
-    }
+pub fn log_tables(app: &App, as_of: NaiveDate) -> Tables {
     let directory = app.directory();
-    let bodies = directory.all().iter().map(|b| {
-        let office = in_office.get(&b.slug);
-        LogBody {
-            id: b.slug.clone(),
-            name: b.name_ar.clone(),
-            body_type: b.body_type.clone(),
-            class: b.calendar_class,
-            region: b.region_code.as_ref().map(|code| format!("MA-{code}")).unwrap_or_default(),
-            in_scope: true,
-            official_from: office.map(|o| o.0),
-            official_to: office.and_then(|o| o.1),
-            has_website: b.website.is_some(),
-        }
+    let bodies = directory.all().iter().map(|b| LogBody {
+        id: b.slug.clone(),
+        name: b.name_ar.clone(),
+        body_type: b.body_type.clone(),
+        class: b.calendar_class,
+        region: b.region_code.as_ref().map(|code| format!("MA-{code}")).unwrap_or_default(),
+        in_scope: true,
+        // An account here is no designation, nor an address a site that answers when it is tried: both
+        // are unknown until somebody records them.
+        official_from: None,
+        official_to: None,
+        has_website: None,
     });
     let holidays = app.calendar().days_off(BEGINNING, as_of + Days::new(400)).into_iter();
-    Ok(Tables {
+    Tables {
         bodies: bodies.collect(),
         publication: Vec::new(),
         holidays: holidays
             .map(|(date, label, body_classes)| LogHoliday { date, label, body_classes })
             .collect(),
-    })
+    }
 }

@@ -179,7 +179,7 @@ fn rows(app: &App, what: What) -> Result<Option<Rows>> {
 
 /// The journal as a log.
 fn gather(app: &App, today: NaiveDate) -> Result<Log> {
-    let mut gathering = Gathering::new(&log_tables(app, today)?);
+    let mut gathering = Gathering::new(&log_tables(app, today));
     each_case(app, &mut |case| gathering.add(&case).map_err(|e| Error::Internal(e.into())))?;
     Ok(gathering.finish(rule_set_on(today).settings, today))
 }

@@ -45,7 +45,7 @@ impl Publish {
         super::logging::start(config.log.as_str());
         let app = open::app(&config)?;
         let cases = log_cases(&app)?;
-        let tables = log_tables(&app, self.as_of)?;
+        let tables = log_tables(&app, self.as_of);
         let edition = Edition {
             period,
             as_of: self.as_of,

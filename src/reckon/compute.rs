@@ -4,11 +4,12 @@ use super::code::{Category, Gender};
 use super::family::{e, s};
 use super::figure::{Figure, Named, OldestRow, Score};
 use super::filter::Filter;
+use super::finding::Finding;
 use super::log::Log;
 use super::measure::{Context, Kind, MEASURES, Measure, TableId};
 use super::period::Period;
 use super::privacy;
-use super::rebuild::{Finding, Rebuilt, Request, rebuild};
+use super::rebuild::{Rebuilt, Request, rebuild};
 use super::stats::fraction::Fraction;
 use super::stats::strata::mantel_haenszel;
 use super::tally::Tally;
@@ -37,7 +38,9 @@ pub fn tally_by<K: Ord + Send + Sync>(
     let count = |(mut tallies, mut homeless): (BTreeMap<K, Tally>, Tally), at: usize| {
         if filter.keeps_request(log, &log.requests[at]) {
             match rebuild(log, at, context.period.as_of()) {
-                Rebuilt::Broken(finding) if !filter.chooses_bodies() => homeless.add_finding(finding),
+                Rebuilt::Broken(findings) if !filter.chooses_bodies() => {
+                    findings.into_iter().for_each(|finding| homeless.add_finding(finding));
+                }
                 Rebuilt::NotYet | Rebuilt::Broken(_) => {}
                 Rebuilt::Told(r) => {
                     if let Some(key) = key(&r) {
@@ -263,7 +266,11 @@ fn in_order(id: TableId, of: &Tally) -> Vec<(&'static str, u64)> {
 /// E04 Requests by gender under the privacy rule, with their total.
 fn received_by_gender(whole: &Tally) -> Vec<(String, Option<u64>)> {
     let counts: Vec<u64> = Gender::ALL.iter().map(|g| whole.received_by_gender(*g)).collect();
-    let row = privacy::hide_row(&counts);
+    let mut row = privacy::hide_row(&counts);
+    if counts.iter().sum::<u64>() < whole.fraction("V01_received").num {
+        // The log does not tell the gender of those it counts: there is nothing to hide, nor to tell.
+        row = privacy::Row { cells: vec![None; counts.len()], total: None };
+    }
     let cells = Gender::ALL.iter().map(|g| g.code().to_owned()).zip(row.cells);
     cells.chain([("*total".to_owned(), row.total)]).collect()
 }

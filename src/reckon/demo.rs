@@ -142,7 +142,7 @@ impl Demo {
                     in_scope: !(kind == "other" && n > 4),
                     official_from: chance.percent(82).then_some(since),
                     official_to: left,
-                    has_website: chance.percent(if kind == "commune" { 45 } else { 90 }),
+                    has_website: Some(chance.percent(if kind == "commune" { 45 } else { 90 })),
                 });
                 self.habits.push(Habits {
                     answers: 25 + chance.below(70),

@@ -3,12 +3,13 @@
 
 use super::family::t;
 use super::filter::Filter;
+use super::finding::Finding;
 use super::log::Log;
 use super::measure::{
     BodyPartOf, Context, Kind, MEASURES, Measure, Part, PartOf, Reason, SampleId, SampleOf, TableId, TableOf,
 };
 use super::period::Period;
-use super::rebuild::{Finding, Rebuilt, Request, rebuild};
+use super::rebuild::{Rebuilt, Request, rebuild};
 use std::sync::Arc;
 
 /// A figure explained.
@@ -154,8 +155,10 @@ fn part(way: &Way, rebuilt: &Rebuilt<'_>, context: &Context<'_>) -> Part {
     match rebuilt {
         Rebuilt::NotYet => Part::Out(Reason::NotYet),
         Rebuilt::Broken(_) if findings => Part::one(true),
-        Rebuilt::Broken(Finding::ClosedBeforeFiling) => Part::Out(Reason::ClosedBeforeFiling),
-        Rebuilt::Broken(_) => Part::Out(Reason::NotExactlyOneFiled),
+        Rebuilt::Broken(all) if all.contains(&Finding::NotExactlyOneFiled) => {
+            Part::Out(Reason::NotExactlyOneFiled)
+        }
+        Rebuilt::Broken(_) => Part::Out(Reason::ClosedBeforeFiling),
         Rebuilt::Told(r) if r.voided && matches!(way, Way::Voided) => Part::one(true),
         Rebuilt::Told(r) if r.voided => Part::Out(Reason::Voided),
         Rebuilt::Told(r) if findings && r.findings.is_empty() => Part::Out(Reason::NoFinding),

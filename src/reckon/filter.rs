@@ -1,7 +1,7 @@
 //! `--where column=value`: a figure for a part of the requests or of the bodies.
 
 use super::code::Gender;
-use super::log::{Body, Log, RequestRow};
+use super::log::{Body, CENTRAL, Log, RequestRow};
 
 /// One condition on a column of `requests.csv` or `bodies.csv`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,11 +93,11 @@ impl Filter {
             "name" => body.name == c.value,
             "body_type" => body.body_type == c.value,
             "calendar_class" => body.class.code() == c.value,
-            "region" => body.region == c.value,
+            "region" => body.region == if c.value == CENTRAL { "" } else { &c.value },
             "in_scope" => flag(body.in_scope) == c.value,
             "official_from" => date(body.official_from) == c.value,
             "official_to" => date(body.official_to) == c.value,
-            "has_website" => flag(body.has_website) == c.value,
+            "has_website" => body.has_website.map_or("", flag) == c.value,
             _ => false,
         })
     }

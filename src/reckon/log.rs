@@ -73,6 +73,10 @@ pub struct RequestRow {
     pub requester_region: Sym,
 }
 
+/// How files and addresses name the region of the bodies that have none: central administrations and
+/// national establishments. With their row the regions sum to the country.
+pub const CENTRAL: &str = "none";
+
 /// A row of `bodies.csv`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Body {
@@ -88,12 +92,12 @@ pub struct Body {
     pub region: String,
     /// Whether the law applies to it.
     pub in_scope: bool,
-    /// First day in office of its designated official.
+    /// First day in office of its designated official; without one nothing is known of a designation.
     pub official_from: Option<NaiveDate>,
     /// Last day in office.
     pub official_to: Option<NaiveDate>,
-    /// Whether it has an official website.
-    pub has_website: bool,
+    /// Whether its official site answered when it was last checked; nobody knows before a check.
+    pub has_website: Option<bool>,
 }
 
 /// A row of `publication.csv`.

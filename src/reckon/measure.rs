@@ -109,6 +109,10 @@ pub enum Reason {
     OutOfScope,
     /// No category of the body was found published, outdated or missing.
     NothingChecked,
+    /// Nobody told or checked it for this body.
+    NothingKnown,
+    /// The log has no such column.
+    NotInThisLog,
 }
 
 /// A formula over one request.

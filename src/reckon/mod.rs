@@ -11,7 +11,7 @@
 //! | [`read`] | the five CSV files and `rules.json`, or one sentence on what is wrong |
 //! | [`limits`] | due dates and working days, remembered |
 //! | [`period`] | from, to, as of |
-//! | [`rebuild`] | one request told again from its events |
+//! | [`rebuild`], [`finding`] | one request told again from its events, and what is wrong with them |
 //! | [`family`] | the catalogue as formulas, a file per family |
 //! | [`measure`] | what a figure is made of |
 //! | [`tally`], [`compute`] | counting, and adding up |
@@ -34,6 +34,7 @@ pub mod explain;
 pub mod family;
 pub mod figure;
 pub mod filter;
+pub mod finding;
 pub mod limits;
 pub mod log;
 pub mod measure;

@@ -34,6 +34,8 @@ impl Reason {
             Self::NoFinding => "no_finding",
             Self::OutOfScope => "out_of_scope",
             Self::NothingChecked => "nothing_checked",
+            Self::NothingKnown => "nothing_known",
+            Self::NotInThisLog => "not_in_this_log",
         }
     }
 
@@ -140,6 +142,12 @@ impl Reason {
             }
             Self::NothingChecked => {
                 ("لا فئة جرى التحقق منها", "aucune catégorie vérifiée", "no category checked")
+            }
+            Self::NothingKnown => {
+                ("لا يُعرف عنها شيء بعد", "rien n'en est encore connu", "nothing is known of it yet")
+            }
+            Self::NotInThisLog => {
+                ("غير وارد في هذا السجل", "absent de ce journal", "this log does not tell it")
             }
         }
     }

@@ -5,6 +5,7 @@
 //! answer counts, the k-th complaint of a level pairs with its k-th decision.
 
 use super::code::{Decision, Extension, Level, Outcome, View};
+use super::finding::{Finding, findings};
 use super::log::{Act, Event, Log, RequestRow, Sym};
 use crate::law::calendar::BodyClass;
 use crate::law::limit::Rule;
@@ -80,40 +81,6 @@ pub struct Leg {
     pub back: Option<NaiveDate>,
 }
 
-/// What is wrong with the events of a request, and shown rather than repaired.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Finding {
-    /// No filing, or two: left out of every other figure.
-    NotExactlyOneFiled,
-    /// Closed before it was filed: left out of every other figure.
-    ClosedBeforeFiling,
-    /// Some event lies before the filing.
-    EventBeforeFiling,
-    /// Two terminal events or more; the first counts.
-    MoreThanOneTerminal,
-    /// An item number that was never asked.
-    ItemOutOfRange,
-    /// A type of event that the format does not know.
-    UnknownEventType,
-    /// Events that name an id no request bears.
-    WithoutRequest,
-}
-
-impl Finding {
-    /// The code in the K01 table.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::NotExactlyOneFiled => "not_exactly_one_filed",
-            Self::ClosedBeforeFiling => "closed_before_filing",
-            Self::EventBeforeFiling => "event_before_filing",
-            Self::MoreThanOneTerminal => "more_than_one_terminal_event",
-            Self::ItemOutOfRange => "item_out_of_range",
-            Self::UnknownEventType => "unknown_event_type",
-            Self::WithoutRequest => "events_without_request",
-        }
-    }
-}
-
 /// A request as its events tell it.
 #[derive(Clone, Debug)]
 pub struct Request<'a> {
@@ -158,8 +125,8 @@ pub struct Request<'a> {
 pub enum Rebuilt<'a> {
     /// Nothing had happened yet.
     NotYet,
-    /// It cannot be counted anywhere but among the findings.
-    Broken(Finding),
+    /// It cannot be counted anywhere but among the findings, all of which it carries.
+    Broken(Vec<Finding>),
     /// A request, possibly void.
     Told(Box<Request<'a>>),
 }
@@ -196,19 +163,17 @@ pub fn rebuild<'a>(log: &'a Log, index: usize, as_of: NaiveDate) -> Rebuilt<'a> 
     let all = log.events(index);
     let events = &all[..all.partition_point(|e| e.on <= as_of)];
     let (Some(row), false) = (log.requests.get(index), events.is_empty()) else { return Rebuilt::NotYet };
-    let mut filings = events.iter().filter_map(|e| match e.act {
+    let filing = events.iter().find_map(|e| match e.act {
         Act::Filed { body, linked } => Some((e.on, body, linked)),
         _ => None,
     });
-    let (Some((filed, body, linked)), None) = (filings.next(), filings.next()) else {
-        return Rebuilt::Broken(Finding::NotExactlyOneFiled);
-    };
     let forced = log.limits.settings().transfer == Transfer::Automatic;
-    let mut ends = events.iter().filter_map(|e| terminal(e, forced));
-    let end = ends.next();
-    if end.is_some_and(|e| e.on < filed) {
-        return Rebuilt::Broken(Finding::ClosedBeforeFiling);
-    }
+    let ends = || events.iter().filter_map(|e| terminal(e, forced));
+    let findings = findings(events, row.n_items, ends().map(|end| end.on));
+    let Some((filed, body, linked)) = filing.filter(|_| !findings.iter().any(|f| f.breaks())) else {
+        return Rebuilt::Broken(findings);
+    };
+    let end = ends().next();
     let class = log.bodies.get(body as usize).map_or(BodyClass::Other, |b| b.class);
     let mut request = Request {
         row,
@@ -226,12 +191,9 @@ pub fn rebuild<'a>(log: &'a Log, index: usize, as_of: NaiveDate) -> Rebuilt<'a> 
         legs: Vec::new(),
         given: Vec::new(),
         voided: false,
-        findings: Vec::new(),
+        findings,
         events,
     };
-    if ends.next().is_some() {
-        request.findings.push(Finding::MoreThanOneTerminal);
-    }
     request.set_due_dates(log);
     request.tell_items();
     request.tell_complaints(log);
@@ -279,10 +241,9 @@ impl Request<'_> {
                 Act::ItemOutcome { item, .. } | Act::Assessed { item, .. } => item,
                 _ => continue,
             };
-            let Some(no) = u32::try_from(item).ok().filter(|n| (1..=self.row.n_items).contains(n)) else {
-                self.find(Finding::ItemOutOfRange);
-                continue;
-            };
+            // One that was never asked is a finding, and nothing else.
+            let asked = u32::try_from(item).ok().filter(|n| (1..=self.row.n_items).contains(n));
+            let Some(no) = asked else { continue };
             match event.act {
                 // An outcome after the answer belongs to a supplement, which changes nothing here.
                 Act::ItemOutcome { outcome, addressed, .. } if answered.is_some_and(|a| event.on <= a) => {
@@ -351,19 +312,8 @@ impl Request<'_> {
                 }
                 Act::Answered { .. } | Act::Supplement => self.given.push(event.on),
                 Act::Voided => self.voided = true,
-                Act::Unknown => self.find(Finding::UnknownEventType),
                 _ => {}
             }
-            if event.on < self.filed {
-                self.find(Finding::EventBeforeFiling);
-            }
-        }
-    }
-
-    /// Findings count requests, not events: each code once.
-    fn find(&mut self, finding: Finding) {
-        if !self.findings.contains(&finding) {
-            self.findings.push(finding);
         }
     }
 }

@@ -3,9 +3,10 @@
 use super::code::Gender;
 use super::family::e::ByGender;
 use super::family::{p, t};
+use super::finding::Finding;
 use super::log::{Body, Check};
 use super::measure::{Context, Kind, MEASURES, Part, SampleId, TableId};
-use super::rebuild::{Finding, Request};
+use super::rebuild::Request;
 use super::stats::fraction::Fraction;
 use super::stats::sample::Sample;
 use chrono::NaiveDate;
@@ -90,7 +91,11 @@ impl Tally {
         self.add_oldest(r, c);
     }
 
+    /// A log without that column says nothing of anybody: not even that they did not state it.
     fn add_gender(&mut self, r: &Request<'_>, c: &Context<'_>) {
+        if !c.log.columns.gender {
+            return;
+        }
         if let Part::In { num, den } = t::t01(r, c) {
             self.on_time.add(r.row.gender, Fraction::new(num, den));
         }
@@ -129,7 +134,7 @@ impl Tally {
                 add_part(sum, of(body, checks, c));
             }
         }
-        for check in p::latest(checks, c.period.to()) {
+        for check in p::latest(checks, c.period.to()).filter(|_| body.in_scope) {
             if let Some(part) = p::coverage(check) {
                 add_part(self.categories.entry(check.category).or_default(), part);
             }

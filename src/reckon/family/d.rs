@@ -10,17 +10,25 @@ pub const MEASURES: &[Measure] = &[
 ];
 
 /// D01 Designated-official coverage. Does each body have one?
-/// Bodies of the law with an official in office on the last day, out of the bodies of the law. Raw
-/// counts of officials say nothing. Anchor: article 12; press figures since 2020.
+/// Bodies of the law with an official in office on the last day, the last day in office included, out
+/// of the bodies of the law whose designation is known. A body of which nothing is known is not
+/// accused of having none. Raw counts of officials say nothing. Anchor: article 12; press figures
+/// since 2020.
 pub fn d01(body: &Body, _: &[Check], c: &Context<'_>) -> Part {
     let day = c.period.to();
-    let began = body.official_from.is_some_and(|from| from <= day);
-    let in_office = began && body.official_to.is_none_or(|to| day <= to);
-    if body.in_scope { Part::one(in_office) } else { Part::Out(Reason::OutOfScope) }
+    match (body.in_scope, body.official_from) {
+        (false, _) => Part::Out(Reason::OutOfScope),
+        (true, None) => Part::Out(Reason::NothingKnown),
+        (true, Some(from)) => Part::one(from <= day && body.official_to.is_none_or(|to| day <= to)),
+    }
 }
 
-/// D02 Website coverage: bodies of the law with a working official site, out of the bodies of the
-/// law. Anchor: OGP commitment MO0045.
+/// D02 Website coverage: bodies of the law whose official site answered when it was last checked, out
+/// of those that were checked. An address in a directory is no check. Anchor: OGP commitment MO0045.
 pub fn d02(body: &Body, _: &[Check], _: &Context<'_>) -> Part {
-    if body.in_scope { Part::one(body.has_website) } else { Part::Out(Reason::OutOfScope) }
+    match (body.in_scope, body.has_website) {
+        (false, _) => Part::Out(Reason::OutOfScope),
+        (true, None) => Part::Out(Reason::NothingKnown),
+        (true, Some(answers)) => Part::one(answers),
+    }
 }

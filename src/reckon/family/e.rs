@@ -51,13 +51,14 @@ impl ByGender {
 }
 
 /// E06 Regional spread: highest less lowest on-time rate among regions with ten due requests or
-/// more. It grows with small numbers by chance alone: intervals are shown. Bodies of no region are
+/// more; with fewer than two of them there is nothing to compare. It grows with small numbers by chance alone: intervals are shown. Bodies of no region are
 /// no region.
 pub fn spread(regions: &BTreeMap<String, Fraction>) -> Option<f64> {
     let counted =
         || regions.iter().filter(|(r, f)| !r.is_empty() && f.den >= SMALLEST_RANKED).map(|(_, f)| *f);
     let order = |a: &Fraction, b: &Fraction| a.compare(*b).unwrap_or(Ordering::Equal);
     let (low, high) = (counted().min_by(order)?, counted().max_by(order)?);
+    (counted().count() > 1).then_some(())?;
     Some(high.value()? - low.value()?)
 }
 
@@ -73,5 +74,9 @@ mod tests {
         let some = regions(&[("MA-01", 9, 10), ("MA-02", 5, 10), ("MA-03", 0, 9), ("", 0, 50)]);
         assert!((spread(&some).unwrap() - 0.4).abs() < 1e-12);
         assert_eq!(spread(&regions(&[("MA-01", 1, 9)])), None);
+        let alone = regions(&[("MA-01", 9, 10), ("MA-02", 9, 9), ("", 0, 50)]);
+        assert_eq!(spread(&alone), None, "one region is no spread of zero");
+        let equal = regions(&[("MA-01", 5, 10), ("MA-02", 6, 12)]);
+        assert_eq!(spread(&equal), Some(0.0), "two that are equal are one");
     }
 }

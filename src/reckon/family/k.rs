@@ -23,21 +23,28 @@ const LATE_ENTRY: u32 = 5;
 /// K03 Completeness of optional attributes: gender stated, out of the requests received in the
 /// period. Under 50 % the table is published with a warning and no gap is published. Anchor: Mexico.
 pub fn k03_gender(r: &Request<'_>, c: &Context<'_>) -> Part {
-    received(r, c).map_or_else(Part::Out, |()| Part::one(r.row.gender != Gender::NotStated))
+    stated(r, c, c.log.columns.gender, r.row.gender != Gender::NotStated)
 }
 
 /// K03 for the category of the requester.
 pub fn k03_category(r: &Request<'_>, c: &Context<'_>) -> Part {
-    stated(r, c, c.log.words.text(r.row.category))
+    let value = c.log.words.text(r.row.category);
+    stated(r, c, c.log.columns.category, !matches!(value, "" | "not_stated"))
 }
 
 /// K03 for the region of the requester.
 pub fn k03_region(r: &Request<'_>, c: &Context<'_>) -> Part {
-    stated(r, c, c.log.words.text(r.row.requester_region))
+    let value = c.log.words.text(r.row.requester_region);
+    stated(r, c, c.log.columns.requester_region, !matches!(value, "" | "NS" | "not_stated"))
 }
 
-fn stated(r: &Request<'_>, c: &Context<'_>, value: &str) -> Part {
-    received(r, c).map_or_else(Part::Out, |()| Part::one(!matches!(value, "" | "not_stated" | "NS")))
+/// The public log has no such column: what it does not tell is not told as "not stated".
+fn stated(r: &Request<'_>, c: &Context<'_>, is_told: bool, is_stated: bool) -> Part {
+    match received(r, c) {
+        Err(reason) => Part::Out(reason),
+        Ok(()) if !is_told => Part::Out(Reason::NotInThisLog),
+        Ok(()) => Part::one(is_stated),
+    }
 }
 
 /// K04 Entry lag: days of the calendar between an event of the period and its entry. Needs the full

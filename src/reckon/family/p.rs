@@ -30,9 +30,12 @@ pub fn coverage(check: Check) -> Option<Part> {
 
 /// P01 Coverage of the categories of article 10. Local councils without websites?
 /// Latest check on or before the last day, per body and category: published, out of published,
-/// outdated and missing. `not_applicable` is removed; the unchecked are not accused, see P02. An
-/// outdated document is not published. Anchor: Brazil; Chile.
-pub fn p01(_: &Body, checks: &[Check], c: &Context<'_>) -> Part {
+/// outdated and missing, in bodies of the law. `not_applicable` is removed; the unchecked are not
+/// accused, see P02. An outdated document is not published. Anchor: Brazil; Chile.
+pub fn p01(body: &Body, checks: &[Check], c: &Context<'_>) -> Part {
+    if !body.in_scope {
+        return Part::Out(Reason::OutOfScope);
+    }
     let (mut num, mut den) = (0, 0);
     for part in latest(checks, c.period.to()).filter_map(coverage) {
         if let Part::In { num: n, den: d } = part {
@@ -44,8 +47,12 @@ pub fn p01(_: &Body, checks: &[Check], c: &Context<'_>) -> Part {
 }
 
 /// P02 Checked share. Is P01 based on anything?
-/// Pairs of body and category checked by the last day, out of bodies times nineteen. Below 80 % a
-/// body has no P01 in its score. Anchor: own.
-pub fn p02(_: &Body, checks: &[Check], c: &Context<'_>) -> Part {
+/// Pairs of body and category checked by the last day, out of bodies of the law times nineteen. Below
+/// 80 % a body has no P01 in its score. Where nobody checked anything it is zero, and that is known.
+/// Anchor: own.
+pub fn p02(body: &Body, checks: &[Check], c: &Context<'_>) -> Part {
+    if !body.in_scope {
+        return Part::Out(Reason::OutOfScope);
+    }
     Part::In { num: latest(checks, c.period.to()).count() as u64, den: Category::COUNT.into() }
 }

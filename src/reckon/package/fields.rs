@@ -499,9 +499,9 @@ pub const FILES: &[FileOf] = &[
                 Date,
                 false,
                 (
-                    "بداية مهام الشخص المكلف",
-                    "début de la personne désignée",
-                    "first day of the designated official",
+                    "بداية مهام الشخص المكلف؛ فارغة إذا لم يُعرف أي تعيين",
+                    "début de la personne désignée ; vide si aucune désignation n'est connue",
+                    "first day of the designated official; empty if no designation is known",
                 ),
             ),
             field(
@@ -509,9 +509,9 @@ pub const FILES: &[FileOf] = &[
                 Date,
                 false,
                 (
-                    "نهاية مهام الشخص المكلف",
-                    "fin de la personne désignée",
-                    "last day of the designated official",
+                    "آخر يوم من مهام الشخص المكلف، وهو محتسب",
+                    "dernier jour de la personne désignée, compris",
+                    "last day of the designated official, included",
                 ),
             ),
             field(
@@ -519,9 +519,9 @@ pub const FILES: &[FileOf] = &[
                 Flag,
                 false,
                 (
-                    "1 إذا كان لها موقع رسمي يعمل",
-                    "1 si un site officiel répond",
-                    "1 if an official site answers",
+                    "1 إذا أجاب موقعها الرسمي عند آخر تحقق، 0 إذا لم يجب؛ فارغة إذا لم يُتحقق منه",
+                    "1 si le site officiel a répondu à la dernière vérification, 0 sinon ; vide si jamais vérifié",
+                    "1 if the official site answered when last checked, 0 if not; empty if never checked",
                 ),
             ),
         ],
@@ -588,7 +588,11 @@ pub const FILES: &[FileOf] = &[
                 "ref_area",
                 Words,
                 true,
-                ("المغرب (MA) أو جهة", "Maroc (MA) ou région", "Morocco (MA) or a region"),
+                (
+                    "المغرب (MA) أو جهة، أو none للهيئات المركزية",
+                    "Maroc (MA), région, ou none pour les organismes centraux",
+                    "Morocco (MA), a region, or none for central bodies",
+                ),
             ),
             field(
                 "body_id",

@@ -47,7 +47,7 @@ impl Gathering {
         let span = days().min().zip(days().max());
         let holidays = tables.holidays.iter().cloned();
         let holidays: Vec<_> = holidays.map(|h| (h.date, h.label, h.body_classes)).collect();
-        let columns = Columns { recorded_at: true, ..Columns::default() };
+        let columns = Columns { category: true, gender: true, requester_region: true, recorded_at: true };
         let parts = Parts { bodies, checks, columns, ..Parts::default() };
         Self { parts, bodies: places, calendar: Calendar::from_dates(holidays), span }
     }

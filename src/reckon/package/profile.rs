@@ -6,13 +6,13 @@
 //! They are told once a year: a quarter hidden in its bulletin would follow from the year and the
 //! three other quarters.
 
-use super::values::{Cell, Maker, Place, ValueRow};
+use super::values::{Cell, Maker, Place, ValueRow, area_of};
 use crate::reckon::code::Gender;
 use crate::reckon::compute::reckon;
 use crate::reckon::disclosure::Linked;
 use crate::reckon::family::{c, o, t, v};
 use crate::reckon::filter::Filter;
-use crate::reckon::log::Log;
+use crate::reckon::log::{CENTRAL, Log};
 use crate::reckon::measure::{Context, Part};
 use crate::reckon::period::Period;
 use crate::reckon::rebuild::{Rebuilt, Request, rebuild};
@@ -154,7 +154,7 @@ impl Profile {
 }
 
 fn areas(region: &str, kind: &str) -> [(&'static str, String); 3] {
-    let or_none = |text: &str| if text.is_empty() { "none".to_owned() } else { text.to_owned() };
+    let or_none = |text: &str| if text.is_empty() { CENTRAL.to_owned() } else { text.to_owned() };
     [
         ("national", super::values::NATION.to_owned()),
         ("region", or_none(region)),
@@ -274,7 +274,7 @@ impl Profile {
     /// The indicators of requesters: V01, T01, T03 and O02 by attribute, E01 to E04 and K03.
     pub fn values(&self, log: &Log, period: Period, make: &Maker<'_>) -> Vec<ValueRow> {
         let mut rows = Vec::new();
-        for group in self.groups.keys().filter(|g| g.area != "none") {
+        for group in self.groups.keys().filter(|g| g.level == "region" || g.area != CENTRAL) {
             let place = match group.level {
                 "region" => Place::region(&group.area),
                 "body_type" => Place::kind(&group.area),
@@ -349,7 +349,7 @@ impl Profile {
         let enough = self.stated_share("gender").is_some_and(|s| 2 * s.num >= s.den);
         let mut rows = Vec::new();
         let places: BTreeSet<_> = self.groups.keys().map(|g| (g.level, g.area.as_str())).collect();
-        for (level, area) in places.into_iter().filter(|(l, a)| *l != "body_type" && *a != "none") {
+        for (level, area) in places.into_iter().filter(|(l, _)| *l != "body_type") {
             let place = if level == "region" { Place::region(area) } else { Place::NATION };
             let group = |value: &str| Group {
                 attribute: "gender",
@@ -371,7 +371,7 @@ impl Profile {
             });
             let strata = reckoning
                 .tallies()
-                .filter(|(at, _)| level == "national" || log.bodies[*at].region == area)
+                .filter(|(at, _)| level == "national" || area_of(&log.bodies[*at].region) == area)
                 .map(|(_, t)| (t.on_time_by_gender().of(Gender::F), t.on_time_by_gender().of(Gender::M)));
             let adjusted = gap.and_then(|_| mantel_haenszel(strata));
             let adjusted = Cell { value: adjusted, ..Cell::default() };

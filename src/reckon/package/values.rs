@@ -5,7 +5,7 @@ use crate::reckon::compute::{Reckoning, plain_figures, reckon, tally_by};
 use crate::reckon::family::s::COMPONENTS;
 use crate::reckon::figure::{Figure, Named as NamedFigure};
 use crate::reckon::filter::Filter;
-use crate::reckon::log::{Log, Sym};
+use crate::reckon::log::{CENTRAL, Log, Sym};
 use crate::reckon::measure::{Context, Kind, MEASURES, Measure};
 use crate::reckon::period::{Named, Period, PeriodError};
 use crate::reckon::rebuild::Request;
@@ -103,6 +103,11 @@ impl Cell {
     }
 }
 
+/// The code of the area of a region, which bodies of the whole country do not have.
+pub fn area_of(region: &str) -> &str {
+    if region.is_empty() { CENTRAL } else { region }
+}
+
 /// Dimension, its value, and the cell.
 type Dimensioned = (String, String, Cell);
 
@@ -151,10 +156,7 @@ fn cells(named: &NamedFigure) -> Vec<Dimensioned> {
             let total = rows.iter().map(|(_, n)| n).sum();
             rows.iter().map(|(code, n)| row(code, Cell::count(*n, total))).collect()
         }
-        Figure::Shares(rows) => rows
-            .iter()
-            .map(|(code, of)| row(if code.is_empty() { "none" } else { code }, Cell::share(*of)))
-            .collect(),
+        Figure::Shares(rows) => rows.iter().map(|(code, of)| row(area_of(code), Cell::share(*of))).collect(),
         Figure::Number(value) => one(Cell { value: *value, ..Cell::default() }),
         Figure::Oldest(rows) => {
             let cell = |days: u32| Cell::count(days.into(), 1);
@@ -290,15 +292,16 @@ fn is_local(log: &Log, m: &Measure) -> bool {
     is_entered(log, m) && !national_only(m)
 }
 
-/// The values of the country, of each region and of each kind of body, in the order of the catalogue.
+/// The values of the country, of each region with the bodies of none, and of each kind of body, in the
+/// order of the catalogue.
 pub fn of_places(reckoning: &Reckoning<'_>, make: &Maker<'_>) -> Vec<ValueRow> {
     let log = reckoning.log();
     let mut rows = make.figures(&reckoning.figures(false), &Place::NATION, |m| is_entered(log, m));
-    let regions: BTreeSet<&str> =
-        log.bodies.iter().map(|b| b.region.as_str()).filter(|r| !r.is_empty()).collect();
+    let regions: BTreeSet<&str> = log.bodies.iter().map(|b| b.region.as_str()).collect();
     for region in regions {
         let part = reckoning.only(|at| log.bodies[at].region == region);
-        rows.extend(make.figures(&part.figures(false), &Place::region(region), |m| is_local(log, m)));
+        let place = Place::region(area_of(region));
+        rows.extend(make.figures(&part.figures(false), &place, |m| is_local(log, m)));
     }
     let kinds: BTreeSet<&str> =
         log.bodies.iter().map(|b| b.body_type.as_str()).filter(|k| !k.is_empty()).collect();
@@ -311,8 +314,7 @@ pub fn of_places(reckoning: &Reckoning<'_>, make: &Maker<'_>) -> Vec<ValueRow> {
 
 fn place_of<'l>(log: &'l Log, at: usize) -> Place<'l> {
     let body = &log.bodies[at];
-    let area = if body.region.is_empty() { NATION } else { &body.region };
-    Place { area, body: &body.id, body_type: &body.body_type }
+    Place { area: area_of(&body.region), body: &body.id, body_type: &body.body_type }
 }
 
 /// The values of each body; a cell with nothing in it has no row, or the file would be mostly zeros.

@@ -14,7 +14,7 @@ use crate::reckon::catalogue;
 use crate::reckon::code::Gender;
 use crate::reckon::compute::reckon;
 use crate::reckon::filter::Filter;
-use crate::reckon::log::Log;
+use crate::reckon::log::{Columns, Log};
 use crate::reckon::period::{Named, Period};
 use crate::reckon::read;
 use chrono::{NaiveDate, SecondsFormat};
@@ -146,7 +146,7 @@ impl Writer<'_> {
         for b in bodies {
             let day = |d: Option<NaiveDate>| d.map_or_else(String::new, |d| d.to_string());
             let (from, to) = (day(b.official_from), day(b.official_to));
-            let (scope, site) = (flag(b.in_scope), flag(b.has_website));
+            let (scope, site) = (flag(b.in_scope), b.has_website.map_or("", flag));
             csv.row(&[&b.id, &b.name, &b.body_type, b.class.code(), &b.region, scope, &from, &to, site])?;
         }
         csv.finish()?;
@@ -287,6 +287,7 @@ impl Writer<'_> {
             row.category = log.words.sym(&category);
             row.requester_region = log.words.sym(&region);
         }
+        log.columns = Columns { gender: true, category: true, requester_region: true, ..log.columns };
         let profile = Profile::new(log, period);
         if !profile.is_safe() {
             return Err(Broken::Hidden("requester_profile_counts.csv".to_owned()).into());

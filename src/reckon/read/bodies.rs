@@ -29,7 +29,7 @@ pub(super) fn read(dir: &Path, watch: Watch<'_>, parts: &mut Parts) -> Result<Pl
             in_scope: row.flag(in_scope)?,
             official_from: row.optional_date(from)?,
             official_to: row.optional_date(to)?,
-            has_website: row.optional_flag(has_website)?,
+            has_website: row.known_flag(has_website)?,
         };
         if !known.insert(body.id.clone()) {
             return Err(row.fault(id, format!("{} is there twice", super::cell::shorten(&body.id))));

@@ -66,6 +66,11 @@ impl<'t> Row<'t> {
         if self.text(column).is_empty() { Ok(false) } else { self.flag(column) }
     }
 
+    /// 0 or 1; `None` where nobody knows.
+    pub fn known_flag(&self, column: Column) -> Result<Option<bool>, ReadError> {
+        if self.text(column).is_empty() { Ok(None) } else { self.flag(column).map(Some) }
+    }
+
     /// A date of the civil calendar, `YYYY-MM-DD`.
     pub fn date(&self, column: Column) -> Result<NaiveDate, ReadError> {
         day::parse(self.text(column)).map_err(|fault| self.no_day(column, fault))

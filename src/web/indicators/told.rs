@@ -59,8 +59,9 @@ pub(super) fn something(value: Value) -> Option<Value> {
 pub(super) fn value(row: &ValueRow) -> Value {
     let Cell { num, den, value, low, high } = row.cell;
     let (k, n) = (num.unwrap_or(0), den.unwrap_or(0));
-    let nothing =
-        if row.key.indicator_id.starts_with('P') { Value::Said("said-no-data") } else { Value::None };
+    // What somebody has to look at is not uncountable: nobody looked at it yet.
+    let is_looked_at = row.key.indicator_id.starts_with(['P', 'D']);
+    let nothing = if is_looked_at { Value::Said("said-no-data") } else { Value::None };
     let interval = low.zip(high);
     match (row.unit.as_str(), value) {
         _ if row.obs_status == 'C' => Value::Said("said-hidden"),

@@ -102,24 +102,23 @@ impl<'a> Brute<'a> {
                 continue;
             }
             let filings: Vec<_> = events.iter().filter(|e| e.kind == "filed").collect();
-            if filings.len() != 1 {
-                find("not_exactly_one_filed");
-                continue;
-            }
-            let filed = on(filings[0]);
             let ends: Vec<_> = events.iter().filter(|e| Self::is_terminal(e)).collect();
-            if !ends.is_empty() && on(ends[0]) < filed {
-                find("closed_before_filing");
-                continue;
-            }
-            if events.iter().any(|e| e.kind == "voided") {
+            let one = filings.len() == 1;
+            let closed_before = !filings.is_empty() && !ends.is_empty() && on(ends[0]) < on(filings[0]);
+            if one && !closed_before && events.iter().any(|e| e.kind == "voided") {
                 void += 1;
                 continue;
+            }
+            if !one {
+                find("not_exactly_one_filed");
+            }
+            if closed_before {
+                find("closed_before_filing");
             }
             if ends.len() > 1 {
                 find("more_than_one_terminal_event");
             }
-            if events.iter().any(|e| on(e) < filed) {
+            if !filings.is_empty() && events.iter().any(|e| on(e) < on(filings[0])) {
                 find("event_before_filing");
             }
             if events.iter().any(|e| e.kind == "something_new") {
@@ -130,6 +129,10 @@ impl<'a> Brute<'a> {
             if events.iter().filter(numbered).any(wrong) {
                 find("item_out_of_range");
             }
+            if !one || closed_before {
+                continue;
+            }
+            let filed = on(filings[0]);
             let body = self.bodies().into_iter().find(|b| b[0] == filings[0].body).unwrap();
             live.push(Case { row, events, body, filed });
         }
@@ -517,12 +520,20 @@ impl<'a> Brute<'a> {
 
     fn country(&self, f: &mut Map<String, Value>) {
         let in_scope: Vec<_> = self.bodies().into_iter().filter(|b| b[5] == "1").collect();
-        let n = in_scope.len() as u64;
-        let in_office = |b: &Vec<&str>| !b[6].is_empty() && parse(b[6]) <= self.to;
-        f.insert("D01_official_coverage".into(), share(count(&in_scope, in_office), n));
-        f.insert("D02_website_coverage".into(), share(count(&in_scope, |b| b[8] == "1"), n));
+        let named: Vec<_> = in_scope.iter().filter(|b| !b[6].is_empty()).collect();
+        let in_office = |b: &&Vec<&str>| {
+            let mut days = parse(b[6]).iter_days().take_while(|day| b[7].is_empty() || *day <= parse(b[7]));
+            days.by_ref().take_while(|day| *day <= self.to).any(|day| day == self.to)
+        };
+        f.insert("D01_official_coverage".into(), share(count(&named, |b| in_office(b)), named.len() as u64));
+        let looked_at: Vec<_> = in_scope.iter().filter(|b| !b[8].is_empty()).collect();
+        f.insert(
+            "D02_website_coverage".into(),
+            share(count(&looked_at, |b| b[8] == "1"), looked_at.len() as u64),
+        );
         let (mut published, mut judged, mut checked) = (0, 0, 0);
-        for body in self.bodies() {
+        let mut by_category: BTreeMap<String, (u64, u64)> = BTreeMap::new();
+        for body in &in_scope {
             for category in (1..=19).map(|n| format!("PRO-{n:02}")) {
                 let of: Vec<Vec<_>> =
                     self.story.publication.iter().map(|row| row.split(',').collect()).collect();
@@ -530,13 +541,42 @@ impl<'a> Brute<'a> {
                     of.iter().filter(|r| r[0] == body[0] && r[1] == category && parse(r[2]) <= self.to);
                 if let Some(latest) = mine.max_by_key(|r| parse(r[2])) {
                     checked += 1;
+                    let of = by_category.entry(category.clone()).or_default();
+                    of.0 += u64::from(latest[3] == "published");
+                    of.1 += u64::from(latest[3] != "not_applicable");
                     judged += u64::from(latest[3] != "not_applicable");
                     published += u64::from(latest[3] == "published");
                 }
             }
         }
         f.insert("P01_publication_coverage".into(), share(published, judged));
-        f.insert("P02_checked_share".into(), share(checked, 19 * self.bodies().len() as u64));
+        f.insert("P02_checked_share".into(), share(checked, 19 * in_scope.len() as u64));
+        let category = |n: u32| {
+            let code = format!("PRO-{n:02}");
+            let (published, judged) = by_category.get(&code).copied().unwrap_or_default();
+            (code, share(published, judged))
+        };
+        f.insert("P03_coverage_by_category".into(), (1..=19).map(category).collect());
+    }
+}
+
+impl Brute<'_> {
+    /// E06 from the regions of E05, pair by pair: the widest difference between two regions of ten.
+    fn spread(&self, f: &mut Map<String, Value>) {
+        let regions: Vec<(u64, u64)> = f["E05_on_time_by_region"]
+            .as_object()
+            .unwrap()
+            .iter()
+            .filter(|(region, of)| !region.is_empty() && of["den"].as_u64().unwrap() >= 10)
+            .map(|(_, of)| (of["num"].as_u64().unwrap(), of["den"].as_u64().unwrap()))
+            .collect();
+        #[expect(clippy::cast_precision_loss)]
+        let rate = |(num, den): (u64, u64)| num as f64 / den as f64;
+        let pairs = regions
+            .iter()
+            .enumerate()
+            .flat_map(|(at, a)| regions.iter().skip(at + 1).map(move |b| (rate(*a) - rate(*b)).abs()));
+        f.insert("E06_region_spread".into(), json!(pairs.reduce(f64::max)));
     }
 }
 
@@ -580,4 +620,35 @@ fn the_slow_way_and_the_quick_way_agree_on_thousands_of_packages() {
     for (key, n) in looked_at {
         assert!(n > 60, "{key} was put to the test in {n} packages only");
     }
+}
+
+#[test]
+fn the_spread_of_regions_is_the_widest_pair_and_nothing_without_a_pair() {
+    let (mut some, mut none) = (0, 0);
+    for seed in 0..120 {
+        let mut chance = Chance(seed ^ 0x5117);
+        let mut story = Story::default();
+        for (id, region) in [("b1", "MA-01"), ("b2", "MA-02"), ("b3", "MA-03"), ("b4", "")] {
+            story.body(id, "commune", "territorial_collectivity", region);
+            for n in 0..chance.below(22) {
+                let request = format!("{id}-{n}");
+                story.file_at(id, &request, "2025-03-03");
+                if chance.one_in(2) {
+                    story.on(&request, "2025-03-20", "answered");
+                }
+            }
+        }
+        let (from, to, as_of) = (parse("2025-03-01"), parse("2025-03-31"), parse("2025-06-30"));
+        let mut slow = Brute::new(&story, from, to, as_of).figures();
+        Brute::new(&story, from, to, as_of).spread(&mut slow);
+        let quick = figures(&story.log(), Period::new(from, to, as_of).unwrap(), &[]);
+        let told = &quick["E06_region_spread"];
+        assert!(
+            agree(&slow["E06_region_spread"], told),
+            "seed {seed}: {} is not {told}",
+            slow["E06_region_spread"]
+        );
+        *(if told.is_null() { &mut none } else { &mut some }) += 1;
+    }
+    assert!(some > 20 && none > 20, "{some} with a spread, {none} without");
 }

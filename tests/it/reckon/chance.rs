@@ -38,10 +38,15 @@ pub fn date(offset: u64) -> NaiveDate {
 /// Bodies of three classes in two regions and none, with a calendar and some checks.
 fn country(chance: &mut Chance) -> Story {
     let mut story = Story::default();
-    story.body("b1", "commune", "territorial_collectivity", "MA-02");
-    story.body("b2", "commune", "territorial_collectivity", "MA-03");
-    story.body("b3", "ministry", "state_administration", "");
-    story.bodies.push("b4,Out of scope,other,other,MA-03,0,,,0".to_owned());
+    for (id, kind, class, region, in_scope) in [
+        ("b1", "commune", "territorial_collectivity", "MA-02", "1"),
+        ("b2", "commune", "territorial_collectivity", "MA-03", "1"),
+        ("b3", "ministry", "state_administration", "", "1"),
+        ("b4", "other", "other", "MA-03", "0"),
+    ] {
+        let (since, left, site) = (officer(chance), officer(chance), chance.pick(&["", "", "0", "1"]));
+        story.bodies.push(format!("{id},Name,{kind},{class},{region},{in_scope},{since},{left},{site}"));
+    }
     for _ in 0..chance.below(12) {
         let classes = chance.pick(&[
             "",
@@ -61,6 +66,11 @@ fn country(chance: &mut Chance) -> Story {
         }
     }
     story
+}
+
+/// A day in office, or nothing that anybody knows.
+fn officer(chance: &mut Chance) -> String {
+    if chance.one_in(2) { String::new() } else { date(chance.below(300)).to_string() }
 }
 
 /// A package of a few requests. With `odd`, some of them are not as the format wants.
@@ -162,16 +172,23 @@ fn complaints(story: &mut Story, chance: &mut Chance, id: &str, filed: u64) {
     }
 }
 
+/// One thing that is not as the format wants, or two, or three.
 fn oddities(story: &mut Story, chance: &mut Chance, id: &str, filed: u64) {
+    for _ in 0..=chance.below(3) {
+        oddity(story, chance, id, filed);
+    }
+}
+
+fn oddity(story: &mut Story, chance: &mut Chance, id: &str, filed: u64) {
     let before = |chance: &mut Chance| date(filed.saturating_sub(chance.below(9))).to_string();
-    match chance.below(12) {
+    match chance.below(20) {
         0 => story.on(id, &date(filed + chance.below(200)).to_string(), "filed").body = "b1".to_owned(),
         1 => drop(story.on(id, &before(chance), "answered").flag()),
         2 => drop(story.on(id, &before(chance), "interim_reply").flag()),
         3 => drop(story.on(id, &date(filed + chance.below(90)).to_string(), "withdrawn").flag()),
         4 => drop(story.on(id, &date(filed + chance.below(90)).to_string(), "something_new").flag()),
         5 => drop(story.on(id, &date(filed + chance.below(90)).to_string(), "voided").flag()),
-        6 => story.events.retain(|e| e.request != id || e.kind != "filed"),
+        6 if chance.one_in(2) => story.events.retain(|e| e.request != id || e.kind != "filed"),
         _ => {}
     }
 }

@@ -48,7 +48,7 @@ fn small() -> (Vec<LogCase>, Tables) {
         in_scope: true,
         official_from: Some(day("2024-01-01")),
         official_to: None,
-        has_website: true,
+        has_website: Some(true),
     };
     let bodies = vec![
         body("ministry", "ministry", BodyClass::StateAdministration, ""),

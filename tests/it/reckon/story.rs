@@ -20,6 +20,8 @@ pub struct Story {
     pub publication: Vec<String>,
     pub holidays: Vec<String>,
     pub rules: Option<String>,
+    /// As in the log for everyone: no attribute of a requester.
+    pub hide_requesters: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -123,6 +125,10 @@ impl Story {
             let urgent = u8::from(r.urgent);
             writeln!(requests, "{},{},{urgent},{},ar,{},{}", r.id, r.n_items, r.channel, r.topic, r.gender)
                 .unwrap();
+        }
+        if self.hide_requesters {
+            let cut = |row: &str| row.rsplit_once(',').unwrap().0.to_owned() + "\n";
+            requests = requests.lines().map(cut).collect();
         }
         let mut events = "seq,request_id,event_date,event_type,body_id,item_no,code,ref,flag\n".to_owned();
         for e in &self.events {

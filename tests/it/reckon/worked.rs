@@ -303,8 +303,8 @@ fn officials_and_websites_are_counted_on_the_last_day_among_bodies_of_the_law() 
         story.bodies.push(row.to_owned());
     }
     let f = march(&story);
-    assert_eq!(of(&f["D01_official_coverage"]), "2 of 5");
-    assert_eq!(of(&f["D02_website_coverage"]), "1 of 5");
+    assert_eq!(of(&f["D01_official_coverage"]), "2 of 4", "of one nothing is known");
+    assert_eq!(of(&f["D02_website_coverage"]), "1 of 4", "one was never looked at");
     assert_eq!(f["S01_body_scores"].as_object().unwrap().len(), 5);
 }
 
@@ -343,10 +343,11 @@ fn findings_are_shown_and_never_repaired() {
     assert_eq!(
         f["K01_findings"],
         json!({
-            "not_exactly_one_filed": 1, "closed_before_filing": 1, "event_before_filing": 1,
+            "not_exactly_one_filed": 1, "closed_before_filing": 1, "event_before_filing": 2,
             "more_than_one_terminal_event": 1, "item_out_of_range": 1, "unknown_event_type": 1,
             "events_without_request": 1,
-        })
+        }),
+        "what closed before it was filed has an event before its filing too"
     );
     assert_eq!(f["V01_received"], 5, "the doubly filed, the one closed before, and the void one are out");
     assert_eq!(f["V02_answered"], 2, "the first end wins");
@@ -358,6 +359,60 @@ fn findings_are_shown_and_never_repaired() {
     );
     assert_eq!(of_b["K01_findings"]["not_exactly_one_filed"], Value::Null, "counted nationally only");
     assert_eq!(of_b["K01_findings"]["event_before_filing"], 1);
+}
+
+#[test]
+fn a_request_is_counted_under_every_code_it_carries() {
+    let mut story = Story::new();
+    story.file("twice", "2025-03-03");
+    story.on("twice", "2025-03-04", "filed");
+    story.on("twice", "2025-03-02", "answered").flag();
+    story.on("twice", "2025-03-05", "withdrawn");
+    story.on("twice", "2025-03-06", "item_outcome").item(9).code("not_held");
+    story.on("twice", "2025-03-06", "reopened");
+    story.on("twice", "2025-03-07", "reopened");
+    let all = [
+        "not_exactly_one_filed",
+        "closed_before_filing",
+        "event_before_filing",
+        "more_than_one_terminal_event",
+        "item_out_of_range",
+        "unknown_event_type",
+    ];
+    let each: serde_json::Map<_, _> = all.iter().map(|code| ((*code).to_owned(), json!(1))).collect();
+    assert_eq!(march(&story)["K01_findings"], Value::Object(each));
+    story.events.retain(|e| e.kind != "filed");
+    let f = march(&story);
+    assert_eq!(f["K01_findings"]["not_exactly_one_filed"], 1);
+    assert_eq!(f["K01_findings"]["event_before_filing"], Value::Null, "no filing to be before");
+    assert_eq!(f["K01_findings"]["unknown_event_type"], 1);
+}
+
+#[test]
+fn what_nobody_told_is_never_a_no() {
+    let mut story = Story::default();
+    story.bodies.push("in,N,commune,territorial_collectivity,MA-01,1,,,".to_owned());
+    story.bodies.push("out,N,other,other,MA-01,0,2024-01-01,,1".to_owned());
+    for category in 1..=19 {
+        story.publication.push(format!("out,PRO-{category:02},2025-01-10,missing"));
+    }
+    story.file_at("in", "r", "2025-03-03");
+    let f = march(&story);
+    for key in ["D01_official_coverage", "D02_website_coverage", "P01_publication_coverage"] {
+        assert_eq!((of(&f[key]).as_str(), &f[key]["value"]), ("0 of 0", &Value::Null), "{key}");
+    }
+    assert_eq!(of(&f["P02_checked_share"]), "0 of 19", "that nobody checked is known");
+    assert_eq!(of(&f["P03_coverage_by_category"]["PRO-06"]), "0 of 0", "a body outside the law");
+    assert_eq!(f["E06_region_spread"], Value::Null);
+    // The log for everyone has no attribute of a requester.
+    story.hide_requesters = true;
+    let f = march(&story);
+    for key in ["K03_gender_stated", "K03_category_stated", "K03_region_stated"] {
+        assert_eq!(of(&f[key]), "0 of 0", "{key}");
+    }
+    assert_eq!(of(&f["E01_on_time_by_gender"]["NS"]), "0 of 0");
+    assert_eq!(f["E04_requests_by_gender_public"]["*total"], Value::Null);
+    assert_eq!(f["V01_received"], 1);
 }
 
 #[test]
