@@ -9,6 +9,7 @@ use super::package::rows::{
     Cases, LogBody, LogCase, LogEvent, LogHoliday, LogPublication, LogRequest, Tables,
 };
 use super::period::Named;
+use super::release::release;
 use crate::law::calendar::{BodyClass, shipped};
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc, Weekday};
 
@@ -112,7 +113,9 @@ impl Demo {
 
     /// The edition that the log is made for.
     pub fn edition() -> Option<(Named, NaiveDate)> {
-        Some((Named::parse("2025")?, NaiveDate::from_ymd_opt(2026, 3, 31)?))
+        let year = Named::parse("2025")?;
+        let as_of = release(&year, &shipped()).as_of;
+        Some((year, as_of))
     }
 
     fn found_bodies(&mut self, chance: &mut Chance) {

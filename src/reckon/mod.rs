@@ -10,7 +10,7 @@
 //! | [`log`] | the log in memory |
 //! | [`read`] | the five CSV files and `rules.json`, or one sentence on what is wrong |
 //! | [`limits`] | due dates and working days, remembered |
-//! | [`period`] | from, to, as of |
+//! | [`period`], [`release`] | from, to, as of; which as-of dates are published |
 //! | [`rebuild`], [`finding`] | one request told again from its events, and what is wrong with them |
 //! | [`family`] | the catalogue as formulas, a file per family |
 //! | [`measure`] | what a figure is made of |
@@ -45,5 +45,6 @@ pub mod rank;
 pub mod read;
 pub mod reason;
 pub mod rebuild;
+pub mod release;
 pub mod stats;
 pub mod tally;

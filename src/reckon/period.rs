@@ -108,6 +108,11 @@ impl Named {
         Some(Self { freq: if quarter.is_some() { 'Q' } else { 'A' }, name: name.to_owned(), from, to })
     }
 
+    /// The year that a quarter lies in; a year is its own.
+    pub fn year(&self) -> Option<Self> {
+        Self::parse(&format!("{:04}", self.from.year()))
+    }
+
     /// The four quarters of a year; a quarter has none.
     pub fn quarters(&self) -> Vec<Self> {
         let year = self.from.year();

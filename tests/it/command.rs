@@ -221,9 +221,14 @@ impl Place {
 
     /// Serves the demo that is here, on the clock of its people.
     pub fn serve_demo(&self) -> Served {
+        self.serve_demo_at(CLOCK)
+    }
+
+    /// Serves the demo that is here, from a later instant on.
+    pub fn serve_demo_at(&self, clock: &str) -> Served {
         let (listen, base) = free_address();
         let dir = self.dir.display().to_string();
-        let mut command = self.command(&["demo", "--clock", CLOCK, "--dir", &dir, "--listen", &listen]);
+        let mut command = self.command(&["demo", "--clock", clock, "--dir", &dir, "--listen", &listen]);
         command.env("WASL_PUBLIC_URL", &base);
         self.served(command, base)
     }

@@ -15,6 +15,7 @@ mod law;
 mod letters;
 mod mail;
 mod postgres;
+mod publish;
 mod reckon;
 mod shape;
 mod smtp;

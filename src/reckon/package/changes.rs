@@ -1,15 +1,20 @@
-//! Revisions: what an edition tells otherwise than the one before, and why.
+//! Revisions: what an edition tells otherwise than those before it, and why.
 
+use super::PackageError;
 use super::values::{Key, ValueRow};
-use std::collections::BTreeMap;
+use super::verify::{faults_of, read_values};
+use crate::reckon::period::Named;
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// A value told otherwise than before.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     /// Which value.
     pub key: Key,
-    /// As it was told.
-    pub old: ValueRow,
+    /// As it was told; `None` when it was not.
+    pub old: Option<ValueRow>,
     /// As it is told now; `None` when it is told no longer.
     pub new: Option<ValueRow>,
 }
@@ -20,11 +25,12 @@ const ROUNDING: f64 = 1e-6;
 impl Change {
     /// Code of the cause: a new formula, a later as-of day, or else events entered late.
     pub fn cause(&self) -> &'static str {
-        match &self.new {
-            None => "withdrawn",
-            Some(new) if new.method_version != self.old.method_version => "formula",
-            Some(new) if new.as_of != self.old.as_of => "as_of",
-            Some(_) => "late_entry",
+        match (&self.old, &self.new) {
+            (None, _) => "added",
+            (_, None) => "withdrawn",
+            (Some(old), Some(new)) if new.method_version != old.method_version => "formula",
+            (Some(old), Some(new)) if new.as_of != old.as_of => "as_of",
+            _ => "late_entry",
         }
     }
 }
@@ -37,21 +43,80 @@ fn differ(a: &ValueRow, b: &ValueRow) -> bool {
     (a.cell.num, a.cell.den) != (b.cell.num, b.cell.den) || far(a.cell.value, b.cell.value)
 }
 
-/// Marks the rows that differ from the edition before as revised, and lists them. Only values that
-/// both tell, or that the edition before told of the same periods, can change.
+/// Marks the rows that differ from what was told before as revised, and lists them, with those that
+/// are told no longer and those that were not told yet. A period that was never told has no changes.
 pub fn mark(rows: &mut [ValueRow], before: &[ValueRow]) -> Vec<Change> {
     let mut old: BTreeMap<&Key, &ValueRow> = before.iter().map(|r| (&r.key, r)).collect();
-    let periods: std::collections::BTreeSet<String> = rows.iter().map(|r| r.key.period.clone()).collect();
+    let periods = |rows: &[ValueRow]| rows.iter().map(|r| r.key.period.clone()).collect::<BTreeSet<_>>();
+    let (now, then) = (periods(rows), periods(before));
     let mut changes = Vec::new();
-    for row in rows.iter_mut() {
-        let Some(was) = old.remove(&row.key).filter(|was| differ(was, row)) else { continue };
-        if matches!(row.obs_status, 'A' | 'P') {
+    for row in rows.iter_mut().filter(|row| then.contains(&row.key.period)) {
+        let was = old.remove(&row.key);
+        if was.is_some_and(|was| !differ(was, row)) {
+            continue;
+        }
+        if was.is_some() && matches!(row.obs_status, 'A' | 'P') {
             row.obs_status = 'R';
         }
-        changes.push(Change { key: row.key.clone(), old: was.clone(), new: Some(row.clone()) });
+        changes.push(Change { key: row.key.clone(), old: was.cloned(), new: Some(row.clone()) });
     }
-    let gone = old.into_values().filter(|was| periods.contains(&was.key.period));
-    changes.extend(gone.map(|was| Change { key: was.key.clone(), old: was.clone(), new: None }));
+    let gone = old.into_values().filter(|was| now.contains(&was.key.period));
+    changes.extend(gone.map(|was| Change { key: was.key.clone(), old: Some(was.clone()), new: None }));
     changes.sort_by(|a, b| a.key.cmp(&b.key));
     changes
+}
+
+/// What one package tells otherwise than another.
+///
+/// # Errors
+/// [`PackageError`] when the values of either cannot be read.
+pub fn changes(previous: &Path, next: &Path) -> Result<Vec<Change>, PackageError> {
+    Ok(mark(&mut read_values(next)?, &read_values(previous)?))
+}
+
+/// The last word of earlier editions on the periods of this one: of several that tell a value, the one
+/// with the latest as-of day, and of equal ones the last in the list.
+///
+/// # Errors
+/// [`PackageError::Before`] when a folder holds no whole package, or not one of an edition before.
+pub fn told_before<P: AsRef<Path>>(
+    packages: &[P],
+    period: &Named,
+    as_of: NaiveDate,
+) -> Result<Vec<ValueRow>, PackageError> {
+    let quarters = period.quarters();
+    let names: BTreeSet<&str> = quarters.iter().chain([period]).map(|named| named.name.as_str()).collect();
+    let mut told: BTreeMap<Key, ValueRow> = BTreeMap::new();
+    for dir in packages.iter().map(AsRef::as_ref) {
+        let rows = edition_before(dir, &names, as_of)?;
+        for row in rows.into_iter().filter(|row| names.contains(row.key.period.as_str())) {
+            if told.get(&row.key).is_none_or(|known| known.as_of <= row.as_of) {
+                told.insert(row.key.clone(), row);
+            }
+        }
+    }
+    Ok(told.into_values().collect())
+}
+
+fn edition_before(
+    dir: &Path,
+    names: &BTreeSet<&str>,
+    as_of: NaiveDate,
+) -> Result<Vec<ValueRow>, PackageError> {
+    let not = |why: String| PackageError::Before { path: dir.to_owned(), why };
+    let faults = faults_of(dir).map_err(|_| not("it holds no package: name the folder of one".to_owned()))?;
+    if let Some(fault) = faults.first() {
+        return Err(not(format!(
+            "it is not as it was published ({fault}): take it again from the publications"
+        )));
+    }
+    let rows = read_values(dir)?;
+    if !rows.iter().any(|row| names.contains(row.key.period.as_str())) {
+        let names: Vec<_> = names.iter().copied().collect();
+        return Err(not(format!("it tells nothing of {}: name an edition that does", names.join(", "))));
+    }
+    match rows.iter().map(|row| row.as_of).max().filter(|then| *then > as_of) {
+        Some(then) => Err(not(format!("it is as of {then}, after {as_of}: name an edition before this one"))),
+        None => Ok(rows),
+    }
 }

@@ -53,6 +53,14 @@ pub enum PackageError {
     /// The package just written cannot be read.
     #[error(transparent)]
     Read(#[from] ReadError),
+    /// A folder named as an edition before this one is none.
+    #[error("{path}: {why}")]
+    Before {
+        /// The folder.
+        path: PathBuf,
+        /// What it is instead, and the remedy.
+        why: String,
+    },
     /// A period that is none.
     #[error(transparent)]
     Period(#[from] super::period::PeriodError),

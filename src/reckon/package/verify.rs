@@ -60,6 +60,14 @@ pub fn verify(dir: &Path) -> Result<Verified, PackageError> {
     Ok(told)
 }
 
+/// What does not hold between the files of a package and its manifest, one sentence each.
+///
+/// # Errors
+/// [`PackageError`] when there is no manifest.
+pub fn faults_of(dir: &Path) -> Result<Vec<String>, PackageError> {
+    Ok(check_manifest(dir)?.faults)
+}
+
 fn check_manifest(dir: &Path) -> Result<Verified, PackageError> {
     let path = dir.join("MANIFEST.sha256");
     let text = std::fs::read_to_string(&path).map_err(PackageError::file(&path))?;

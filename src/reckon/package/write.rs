@@ -47,7 +47,7 @@ pub struct Edition<'a> {
     pub simulated: bool,
     /// Licence, if one was chosen.
     pub licence: Option<Licence>,
-    /// Values of the edition before, to tell revisions.
+    /// Values of the editions before, to tell revisions ([`super::changes::told_before`]).
     pub previous: &'a [ValueRow],
 }
 
@@ -327,7 +327,7 @@ impl Writer<'_> {
                 let cell = row.map(|r| r.cell).unwrap_or_default();
                 [whole(cell.num), whole(cell.den), decimal(cell.value)]
             };
-            let (old, new) = (cells(Some(&change.old)), cells(change.new.as_ref()));
+            let (old, new) = (cells(change.old.as_ref()), cells(change.new.as_ref()));
             let mut row = key_cells(&change.key).to_vec();
             row.extend(old.iter().chain(&new).map(String::as_str));
             row.push(change.cause());
