@@ -120,3 +120,13 @@ profile-gender = Sex
 profile-age = Age
 profile-region = Region of residence
 profile-skip = No, thank you
+
+kept-files = Files are not kept: choose them again after signing in.
+kept-too-long = This text is too long to be kept here: copy it before you sign in
+kept-code = Or with the tracking code, if the request is yours
+resume-title = What you wrote is still here
+resume-lead = Nothing is sent yet. Go on from where you were.
+b-resume = Go on with this text
+b-again = Send it again as it is
+form-unsent = What you had written, not sent
+file-anew = A request has already left from this page, with its receipt. This one is a new request.

@@ -120,3 +120,13 @@ profile-gender = Sexe
 profile-age = Âge
 profile-region = Région de résidence
 profile-skip = Non merci
+
+kept-files = Les fichiers ne sont pas gardés : choisissez-les de nouveau après la connexion.
+kept-too-long = Ce texte est trop long pour être gardé ici : copiez-le avant de vous connecter
+kept-code = Ou avec le code de suivi, si la demande est la vôtre
+resume-title = Votre texte est toujours là
+resume-lead = Rien n’est encore envoyé. Continuez d’où vous étiez.
+b-resume = Continuer avec ce texte
+b-again = Renvoyer tel quel
+form-unsent = Ce que vous aviez écrit, pas envoyé
+file-anew = Une demande est déjà partie de cette page, avec son récépissé. Celle-ci est une nouvelle demande.

@@ -3,8 +3,9 @@
 use super::{Rows, answer, fail, page, query};
 use crate::api::problem::Problem;
 use crate::app::error::{Error, Result};
-use crate::app::file_request::{Once, file_once, file_request};
+use crate::app::file_request::{file_once, file_request};
 use crate::app::filing::{read_filing, read_profile};
+use crate::app::once::Once;
 use crate::app::read_case::{self, CaseView};
 use crate::app::{App, profile};
 use crate::law::case::Status;

@@ -4,21 +4,24 @@ use super::error::{Error, Result};
 use super::file_request::{self, Opening};
 use super::input::Sent;
 use super::letters::{self, By, Notice};
+use super::once::Once;
 use super::policy::{self, Action, Actor, Object, View};
 use super::record::{self, Attached, Beside, Recorded};
 use super::{App, documents};
 use crate::clock::Moment;
 use crate::law::act::{Act, ActKind, Reply, Role};
 use crate::law::case::{Case, Status};
+use crate::law::cite::Article;
 use crate::law::item::{Ground, Outcome};
 use crate::law::procedure::{self, Doing, LetterKind, Refused, Step};
-use crate::law::refusal::Refusal;
+use crate::law::refusal::{Reason, Refusal};
 use crate::mail::data::LetterKind as Kind;
 use crate::store::cases::{self, CaseRow};
 use crate::store::journal::EventRow;
-use crate::store::{Conn, Tx, requesters, texts};
+use crate::store::{Conn, StoreError, Tx, requesters, texts};
 use crate::text::FieldError;
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// An act sent to a request.
 #[derive(Clone, Debug)]
@@ -49,7 +52,7 @@ pub struct Done {
 }
 
 /// The request that goes on at another body.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Forwarded {
     /// Its number.
     pub number: String,
@@ -76,6 +79,110 @@ enum Kept {
 /// [`Error::Refused`] with the article, [`Error::Stale`], [`Error::Denied`], [`Error::NotFound`],
 /// [`Error::Invalid`] for documents or bodies that are not there.
 pub fn act(app: &App, actor: &Actor, row: &CaseRow, order: &Order) -> Result<Done> {
+    acting(app, actor, row, order, |tx, doing, view| act_in(tx, app, actor, row, order, doing, view))
+}
+
+/// The same under a key: whoever sends it again hears what became of it the first time.
+///
+/// # Errors
+/// [`Error::KeyReused`] for another content, [`Error::KeyRunning`] while the first is being kept, and
+/// those of [`act`].
+pub fn act_once(app: &App, actor: &Actor, row: &CaseRow, order: &Order, once: &Once) -> Result<Done> {
+    acting(app, actor, row, order, |tx, doing, view| {
+        let mut first = None;
+        let told = once.run(tx, app, |tx| {
+            let kept = act_in(tx, app, actor, row, order, doing, view)?;
+            let told = Told::of(&kept);
+            first = Some(kept);
+            Ok(told)
+        })?;
+        match first {
+            Some(kept) => Ok(kept),
+            None => told.again(tx, row, view),
+        }
+    })
+}
+
+/// The same from a page, whose key is only a help: an old page that sends something else under its key
+/// is judged by what it sends.
+///
+/// # Errors
+/// Those of [`act`], and [`Error::KeyRunning`].
+pub fn act_as_sent(
+    app: &App,
+    actor: &Actor,
+    row: &CaseRow,
+    order: &Order,
+    once: Option<&Once>,
+) -> Result<Done> {
+    let Some(once) = once else { return act(app, actor, row, order) };
+    match act_once(app, actor, row, order, once) {
+        Err(Error::KeyReused) => act(app, actor, row, order),
+        done => done,
+    }
+}
+
+/// Whether something was done under a key, with the same content.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_done(app: &App, once: &Once) -> Result<bool> {
+    match once.told(app) {
+        Ok(told) => Ok(matches!(told, Some(Told::Done { .. }))),
+        Err(Error::KeyReused | Error::KeyRunning) => Ok(false),
+        Err(e) => Err(e),
+    }
+}
+
+/// What is kept under the key of an act.
+#[derive(Serialize, Deserialize)]
+enum Told {
+    /// Its place in the chain of the case, its letters, and the request it opened elsewhere.
+    Done { seq: i64, letters: Vec<Notice>, forwarded: Option<Forwarded> },
+    /// An attempt that the law refused: reason, article, date.
+    Refused(String, Option<u8>, Option<NaiveDate>),
+}
+
+impl Told {
+    fn of(kept: &Kept) -> Self {
+        match kept {
+            Kept::Done(done) => Self::Done {
+                seq: done.event.seq,
+                letters: done.letters.clone(),
+                forwarded: done.forwarded.clone(),
+            },
+            Kept::Attempt(r) => Self::Refused(r.reason.code().into(), r.article.map(|a| a.0), r.date),
+        }
+    }
+
+    /// What was told, from the journal: the case as the act left it, whatever came since.
+    fn again(self, conn: &mut Conn, row: &CaseRow, view: View) -> Result<Kept> {
+        match self {
+            Self::Refused(code, article, date) => {
+                let reason = Reason::from_code(&code);
+                let reason = reason.ok_or_else(|| StoreError::corrupt("idempotency", "response", code))?;
+                Ok(Kept::Attempt(Refusal { reason, article: article.map(Article), date }))
+            }
+            Self::Done { seq, letters, forwarded } => {
+                let row = cases::load(conn, row.id)?;
+                let mut events = crate::store::journal::of_case(conn, row.id)?;
+                events.retain(|e| e.seq <= seq);
+                let case = record::replay(&row, &events)?;
+                let event = events.pop().ok_or(StoreError::NotFound("event"))?;
+                let row = CaseRow { version: seq, ..row };
+                Ok(Kept::Done(Box::new(Done { row, case, event, letters, forwarded, view })))
+            }
+        }
+    }
+}
+
+fn acting(
+    app: &App,
+    actor: &Actor,
+    row: &CaseRow,
+    order: &Order,
+    mut write: impl FnMut(&mut Tx, Doing, View) -> Result<Kept>,
+) -> Result<Done> {
     let object = object_of(row);
     let kind = order.sent.act.kind();
     let action = if order.declared_on.is_some() { Action::Declare(kind) } else { Action::Act(kind) };
@@ -83,7 +190,7 @@ pub fn act(app: &App, actor: &Actor, row: &CaseRow, order: &Order) -> Result<Don
     check_day(app, order)?;
     let kept = app.store.write(|tx| {
         let doing = Doing { by: allowed.role, on: app.clock.today(), declared: false };
-        act_in(tx, app, actor, row, order, doing, allowed.view)
+        write(tx, doing, allowed.view)
     })?;
     match kept {
         Kept::Done(done) => Ok(*done),

@@ -3,6 +3,7 @@
 use super::error::{Error, Result};
 use super::filing::{Applicant, Asked, Language, NewRequest, Paper};
 use super::input::Wording;
+use super::once::Once;
 use super::policy::{self, Action, Actor, Object};
 use super::record::{self, Attached, Beside};
 use super::{App, documents, letters};
@@ -15,7 +16,6 @@ use crate::law::procedure::{self, Doing, Step};
 use crate::law::settings::rule_set_on;
 use crate::store::bodies::BodyRow;
 use crate::store::cases::{self, CaseRow, NewCase};
-use crate::store::idempotency::{self, Seen};
 use crate::store::items::ItemRow;
 use crate::store::journal;
 use crate::store::requesters::{self, ProfileRow, RequesterRow};
@@ -23,7 +23,6 @@ use crate::store::{StoreError, Tx};
 use crate::text::FieldError;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use sha2::Digest;
 
 /// What the requester is told at once: the receipt in numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -300,21 +299,6 @@ pub(super) fn again(tx: &mut Tx, app: &App, row: &CaseRow) -> Result<(NewRequest
     Ok((new, origin))
 }
 
-/// A key under which a filing may be repeated, and the digest of what was sent with it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Once {
-    key_hash: String,
-    body_hash: String,
-}
-
-impl Once {
-    /// The key of a filing and what was sent.
-    pub fn new(key: &str, sent: &[u8]) -> Self {
-        let body = sha2::Sha256::digest(sent);
-        Self { key_hash: ids::digest(key), body_hash: crate::guard::token::hex(&body) }
-    }
-}
-
 /// Files a request under a key: the same key and the same body have one effect and one answer,
 /// however often they are sent.
 ///
@@ -324,33 +308,13 @@ impl Once {
 pub fn file_once(app: &App, actor: &Actor, new: &NewRequest, once: &Once) -> Result<Filed> {
     let body = body_of(app, new)?;
     let opening = opening(actor, new, &body)?;
-    app.store.write(|tx| match idempotency::begin(tx, &once.key_hash, &once.body_hash, app.clock.now())? {
-        Seen::New => {
-            let filed = opening.open(tx, app)?.filed;
-            idempotency::finish(tx, &once.key_hash, 201, &once.seal(app, &filed)?)?;
-            Ok(filed)
-        }
-        Seen::Done { response, .. } => once.unseal(app, &response),
-        Seen::Running => Err(Error::KeyRunning),
-        Seen::OtherBody => Err(Error::KeyReused),
-    })
+    app.store.write(|tx| once.run(tx, app, |tx| Ok(opening.open(tx, app)?.filed)))
 }
 
-impl Once {
-    fn place(&self) -> String {
-        format!("idempotency {}", self.key_hash)
-    }
-
-    /// The answer holds the tracking code, so it is kept sealed.
-    fn seal(&self, app: &App, filed: &Filed) -> Result<String> {
-        let text = serde_json::to_string(filed).map_err(anyhow::Error::from)?;
-        let sealed = app.sealer.seal(&self.place(), &text).map_err(anyhow::Error::from)?;
-        Ok(crate::guard::token::hex(&sealed))
-    }
-
-    fn unseal(&self, app: &App, kept: &str) -> Result<Filed> {
-        let sealed = crate::guard::token::from_hex(kept).unwrap_or_default();
-        let text = app.sealer.open(&self.place(), &sealed).map_err(anyhow::Error::from)?;
-        Ok(serde_json::from_str(&text).map_err(anyhow::Error::from)?)
-    }
+/// What was filed under a key, if anything was.
+///
+/// # Errors
+/// [`Error::KeyReused`] when it was another content, [`Error::KeyRunning`] while it is being kept.
+pub fn filed_under(app: &App, once: &Once) -> Result<Option<Filed>> {
+    once.told(app)
 }

@@ -44,6 +44,7 @@ pub mod indicators;
 pub mod input;
 pub mod letters;
 pub mod move_due_dates;
+pub mod once;
 pub mod order;
 pub mod outlook;
 pub mod policy;

@@ -90,6 +90,15 @@ pub fn resume(app: &App, token: &str) -> Result<Option<Resumed>> {
     Ok(Some(resumed))
 }
 
+/// Whose session a token was, over or not; `None` when it is not known any more.
+///
+/// # Errors
+/// When the database fails.
+pub fn whose(app: &App, token: &str) -> Result<Option<i64>> {
+    let digest = crate::guard::token::digest(token);
+    app.store.read(|conn| Ok(sessions::owner(conn, &digest)?.map(|id| id.0)))
+}
+
 /// When no turn for a password comes, others are in the way: that is busy, not broken.
 fn no_turn(e: HashError) -> Error {
     match e {

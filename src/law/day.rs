@@ -32,6 +32,15 @@ impl DayFault {
             Self::BeforeLaw => "before_law",
         }
     }
+
+    /// What was wanted instead, as the reader of a data package says it.
+    pub fn wanted(self) -> &'static str {
+        match self {
+            Self::NotADay => "a date (YYYY-MM-DD)",
+            Self::Year => "a date (YYYY-MM-DD) of the years 1900 to 2199",
+            Self::BeforeLaw => "a day on which the law was in force (from 2019-03-12)",
+        }
+    }
 }
 
 /// The day written as `YYYY-MM-DD`, and in no other way: chrono's own parser also takes signs, spaces

@@ -25,6 +25,8 @@ pub struct View {
     pub key: String,
     /// Whether an official enters a paper request.
     pub desk: bool,
+    /// Whether another request was sent from this form before.
+    pub anew: bool,
     /// A fault that came up on sending.
     pub errors: Vec<FieldError>,
 }
@@ -41,7 +43,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     let hidden: Vec<Json> =
         form.pairs().into_iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
     let ctx = json!({
-        "errors": summary(lang, &view.errors), "action": action(lang, view.desk), "desk": view.desk,
+        "errors": summary(lang, &view.errors), "action": action(lang, view.desk), "desk": view.desk, "anew": view.anew,
         "key": view.key, "body": view.body.name(lang), "subject": form.subject, "items": items(lang, form),
         "leaf_html": leaf(lang, view.due_on, ""), "limit_html": say(lang, limit, &[]),
         "facts": facts(lang, view), "public": t(lang, public, &[]), "hidden": hidden,

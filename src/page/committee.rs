@@ -21,6 +21,8 @@ pub struct View {
     pub country: Bar,
     /// Words or number searched.
     pub q: String,
+    /// Key of the forms of this page: what is sent twice under it is done once.
+    pub key: String,
     /// Entries of this page, latest first.
     pub rows: Vec<Row>,
     /// Page shown, from 1.
@@ -71,7 +73,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     };
     let ctx = json!({
         "patterns_html": Markup::trusted(PATTERNS.to_owned()), "today_html": day(lang, view.today),
-        "errors": errors, "bar": view.country.json(lang), "q": view.q,
+        "key": view.key, "errors": errors, "bar": view.country.json(lang), "q": view.q,
         "rows": view.rows.iter().map(|r| r.json(lang, view)).collect::<Vec<_>>(),
         "pager": pager(view.page, view.per_page, view.total, href),
     });

@@ -1,6 +1,6 @@
 //! The page of an error: what happened, the article if the law is the reason, what to do now.
 
-use super::form::FieldError;
+use super::form::{Again, FieldError};
 use super::markup::rich;
 use super::{Frame, PageError, Pages};
 use crate::locale::{phrases, plain, t};
@@ -20,6 +20,8 @@ pub struct View {
     pub reference: Option<String>,
     /// Where to go back to, a path of this service.
     pub back: Option<String>,
+    /// The form that met it, to be sent again.
+    pub again: Option<Again>,
 }
 
 /// Renders the page of an error.
@@ -35,7 +37,8 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     let ctx = json!({
         "status": view.status, "heading": heading, "message_html": rich(&view.error.message(lang)),
         "article_html": article, "advice": t(lang, &format!("error-advice-{status}"), &[]),
-        "reference": view.reference, "back": view.back,
+        "reference": view.reference, "back": view.back, "again": view.again.as_ref().map(Again::json),
+        "sign_in": view.status == 401,
     });
     pages.page(frame, "error", &plain(lang, &format!("error-page-{status}"), &[]), ctx)
 }

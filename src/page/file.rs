@@ -30,6 +30,8 @@ pub struct View {
     pub key: String,
     /// Whether an official enters a paper request.
     pub desk: bool,
+    /// Whether another request was sent from this form before.
+    pub anew: bool,
 }
 
 /// Ways of delivery, in the order of the form.
@@ -58,7 +60,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         super::markup::say(lang, key, &[("due", dates::long(lang, due).into())])
     };
     let ctx = json!({
-        "action": action(lang, view.desk), "desk": view.desk, "key": view.key,
+        "action": action(lang, view.desk), "desk": view.desk, "anew": view.anew, "key": view.key,
         // Papers of other people are not kept on the clerk's machine.
         "draft": if view.desk { "" } else { "request" },
         "errors": summary(lang, &view.errors), "f": f,
@@ -66,7 +68,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "found": view.found.iter().map(|b| b.json(lang)).collect::<Vec<_>>(),
         "searched": !form.body_query.is_empty(),
         "channels": choices(lang, "channel", &CHANNELS, &form.channel),
-        "items": items(lang, view), "media": MEDIA.map(|m| t(lang, &format!("medium-{m}"), &[])),
+        "items": items(lang, view), "next_item": form.items.len(), "media": MEDIA.map(|m| t(lang, &format!("medium-{m}"), &[])),
         "urgent": form.urgent,
         "ordinary_html": hint("file-ordinary-hint", view.due_ordinary),
         "urgent_html": hint("file-urgent-hint", view.due_urgent),

@@ -35,6 +35,45 @@ impl FieldError {
     }
 }
 
+/// A form that may be sent again as it was.
+#[derive(Clone, Debug, Default)]
+pub struct Again {
+    /// Where it posts to.
+    pub action: String,
+    /// Names and values.
+    pub fields: Vec<(String, String)>,
+}
+
+impl Again {
+    /// What a person wrote in it, without the codes of choices.
+    pub fn texts(&self) -> Vec<String> {
+        let said = |v: &&String| v.chars().any(char::is_whitespace) || v.chars().count() > 20;
+        self.fields.iter().map(|(_, v)| v).filter(said).cloned().collect()
+    }
+
+    pub(super) fn json(&self) -> Json {
+        let fields = self.fields.iter().map(|(name, value)| json!({ "name": name, "value": value }));
+        json!({ "action": self.action, "fields": fields.collect::<Vec<_>>() })
+    }
+}
+
+/// A form that waits on the page on which its author signs in again.
+#[derive(Clone, Debug, Default)]
+pub struct Waiting {
+    /// The form, sealed; empty when there is none.
+    pub held: String,
+    /// Whether files came with it, which are not kept.
+    pub files: bool,
+    /// What was written, when it is too long to be kept: for its author to copy.
+    pub too_long: Vec<String>,
+}
+
+impl Waiting {
+    pub(super) fn json(&self) -> Json {
+        json!({ "held": self.held, "files": self.files, "too_long": self.too_long })
+    }
+}
+
 /// The id of a field's element: `items.0.text` becomes `items_0_text`.
 pub fn element_id(field: &str) -> String {
     field.replace('.', "_")

@@ -43,6 +43,7 @@ pub mod new_password;
 pub mod profile;
 pub mod receipt;
 pub mod requests;
+pub mod resume;
 pub mod rights;
 pub mod sign_in;
 pub mod track;

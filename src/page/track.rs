@@ -1,6 +1,6 @@
 //! Tracking without an account: number and code.
 
-use super::form::{FieldError, fields, summary};
+use super::form::{FieldError, Waiting, fields, summary};
 use super::{Frame, PageError, Pages};
 use crate::locale::plain;
 use serde_json::json;
@@ -13,6 +13,8 @@ pub struct View {
     pub number: String,
     /// `code_wrong`, `too_many_tries`… on `number` or `code`.
     pub errors: Vec<FieldError>,
+    /// What was typed into a form that came after the time of a code.
+    pub kept: Waiting,
 }
 
 /// Renders `/{lang}/track`.
@@ -22,7 +24,7 @@ pub struct View {
 pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageError> {
     let lang = frame.lang;
     let ctx = json!({
-        "errors": summary(lang, &view.errors),
+        "errors": summary(lang, &view.errors), "kept": view.kept.json(),
         "f": fields(lang, &view.errors, &[("number", &view.number), ("code", "")]),
     });
     pages.page(frame, "track", &plain(lang, "track-title", &[]), ctx)

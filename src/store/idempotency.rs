@@ -54,6 +54,20 @@ pub fn begin(tx: &mut Tx, key_hash: &str, body_hash: &str, now: Moment) -> Resul
     if fresh == 1 {
         return Ok(Seen::New);
     }
+    seen(conn, key_hash, body_hash)
+}
+
+/// What is known of a key, which is not taken.
+///
+/// # Errors
+/// As [`begin`].
+pub fn peek(conn: &mut Conn, key_hash: &str, body_hash: &str) -> Result<Seen, StoreError> {
+    let there: i64 =
+        idempotency::table.filter(idempotency::key_hash.eq(key_hash)).count().get_result(conn)?;
+    if there == 0 { Ok(Seen::New) } else { seen(conn, key_hash, body_hash) }
+}
+
+fn seen(conn: &mut Conn, key_hash: &str, body_hash: &str) -> Result<Seen, StoreError> {
     let columns =
         (idempotency::body_hash, idempotency::state, idempotency::status_code, idempotency::response);
     let kept: Kept = idempotency::table.find(key_hash).select(columns).first(conn)?;

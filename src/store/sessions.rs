@@ -64,6 +64,15 @@ pub fn valid(
     Ok(row.filter(|s| s.revoked_at.is_none() && s.expires_at > now && s.last_seen_at >= idle_since))
 }
 
+/// Whose session a token is or was.
+///
+/// # Errors
+/// When the database fails.
+pub fn owner(conn: &mut Conn, token_hash: &str) -> Result<Option<PersonId>, StoreError> {
+    let found = sessions::table.filter(sessions::token_hash.eq(token_hash)).select(sessions::person_id);
+    Ok(found.first(conn).optional()?)
+}
+
 /// Notes that a session was used.
 ///
 /// # Errors

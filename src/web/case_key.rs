@@ -11,8 +11,10 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
-/// How long a browser holds the key of a request.
+/// How long the key of a request opens it.
 const HELD: TimeDelta = TimeDelta::hours(2);
+/// How long a browser keeps it: a form sent after its time says so, and loses nothing of what was typed.
+const KEPT: TimeDelta = TimeDelta::days(7);
 const PLACE: &str = "case cookie";
 
 /// The key of a request.
@@ -62,13 +64,19 @@ pub fn cookie(app: &App, number: &str, code: &str, came: Came) -> Result<Cookie<
     };
     let text = serde_json::to_string(&key).map_err(anyhow::Error::from)?;
     let sealed = app.sealer.seal(PLACE, &text).map_err(anyhow::Error::from)?;
-    Ok(cookies::case(URL_SAFE_NO_PAD.encode(sealed), HELD.num_seconds()))
+    Ok(cookies::case(URL_SAFE_NO_PAD.encode(sealed), KEPT.num_seconds()))
 }
 
-/// Opens the cookie; `None` when it is not ours or its time is over.
+impl CaseKey {
+    /// Whether it still opens its request.
+    pub fn holds(&self, app: &App) -> bool {
+        app.clock.now() < self.until
+    }
+}
+
+/// Opens the cookie; `None` when it is not ours. Its time may be over.
 pub fn open(app: &App, value: &str) -> Option<CaseKey> {
     let sealed = URL_SAFE_NO_PAD.decode(value).ok()?;
     let text = app.sealer.open(PLACE, &sealed).ok()?;
-    let key: CaseKey = serde_json::from_str(&text).ok()?;
-    (app.clock.now() < key.until).then_some(key)
+    serde_json::from_str(&text).ok()
 }

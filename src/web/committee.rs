@@ -31,6 +31,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let view = View {
         today,
         country,
+        key: crate::guard::token::Token::random().as_str().to_owned(),
         q: visit.asked("q").unwrap_or_default().to_owned(),
         rows: listed.items.iter().map(row).collect(),
         page: shown,

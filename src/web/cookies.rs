@@ -57,7 +57,9 @@ fn lasting(name: &'static str, value: String, seconds: i64) -> Cookie<'static> {
 
 /// The session of a person.
 pub fn session(token: &str) -> Cookie<'static> {
-    lasting(who::COOKIE, token.to_owned(), crate::app::sign_in::ABSOLUTE.num_seconds())
+    // Longer than the session: what is typed into a page until then is given back after signing in again.
+    let kept = crate::app::sign_in::ABSOLUTE + chrono::TimeDelta::days(7);
+    lasting(who::COOKIE, token.to_owned(), kept.num_seconds())
 }
 
 /// What binds the forms of a visitor, until the browser closes.

@@ -2,13 +2,15 @@
 //! address: the browser holds it sealed.
 
 use super::case_key::{self, Came};
+use super::kept::Kept;
 use super::posted::Posted;
 use super::reply::Reply;
+use super::session::sign_in::resume;
 use super::visit::Visit;
 use crate::app::App;
 use crate::app::error::{Error, Result};
 use crate::app::{read_case, record};
-use crate::page::form::FieldError;
+use crate::page::form::{FieldError, Waiting};
 use crate::page::track::{View, render};
 use crate::page::{Nav, address};
 use actix_web::http::StatusCode;
@@ -16,7 +18,8 @@ use actix_web::web::Payload;
 use actix_web::{HttpRequest, HttpResponse};
 
 pub(super) async fn get(visit: Visit) -> HttpResponse {
-    visit.run(|visit, _| page(visit, String::new(), Vec::new())).await
+    let number = visit.asked("number").map(crate::ids::normal_number).unwrap_or_default();
+    visit.run(move |visit, _| page(visit, &View { number, ..View::default() })).await
 }
 
 pub(super) async fn post(visit: Visit, request: HttpRequest, payload: Payload) -> HttpResponse {
@@ -27,15 +30,19 @@ pub(super) async fn post(visit: Visit, request: HttpRequest, payload: Payload) -
     visit.run(move |visit, app| open(visit, app, &posted)).await
 }
 
-fn page(visit: &Visit, number: String, errors: Vec<FieldError>) -> Result<Reply> {
-    let frame = visit.form_frame(Nav::Track);
-    visit.page(&frame, render(&visit.door.pages, &frame, &View { number, errors }))
+/// The page of the form.
+pub(super) fn page(visit: &Visit, view: &View) -> Result<Reply> {
+    let mut frame = visit.form_frame(Nav::Track);
+    frame.path = "/track".to_owned();
+    visit.page(&frame, render(&visit.door.pages, &frame, view))
 }
 
 fn open(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     let (number, code) = (posted.get("number").trim(), posted.get("code").trim());
     let again = |code: &'static str, field: &str, status| {
-        page(visit, number.to_owned(), vec![FieldError::new(field, code)]).map(|r| r.status(status))
+        let kept = Waiting { held: posted.get("held").to_owned(), ..Waiting::default() };
+        let view = View { number: number.to_owned(), errors: vec![FieldError::new(field, code)], kept };
+        page(visit, &view).map(|r| r.status(status))
     };
     if !visit.proves(posted) {
         return again("page_expired", "number", StatusCode::FORBIDDEN);
@@ -51,8 +58,11 @@ fn open(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
         // An unknown number and a wrong code sound the same.
         None => again("code_wrong", "code", StatusCode::UNPROCESSABLE_ENTITY),
         Some(row) => {
-            let to = Reply::see(address::request(visit.lang, &row.number));
-            Ok(to.with(case_key::cookie(app, &row.number, code, Came::Tracked)?))
+            let reply = match Kept::open(app, posted.get("held")) {
+                Some(kept) => resume(visit, kept)?,
+                None => Reply::see(address::request(visit.lang, &row.number)),
+            };
+            Ok(reply.with(case_key::cookie(app, &row.number, code, Came::Tracked)?))
         }
     }
 }

@@ -117,7 +117,7 @@ async fn receive_all(folder: &Path, mut form: Multipart, max: u64) -> Result<Upl
     Ok(all)
 }
 
-async fn receive_text(mut field: Field) -> Result<String, Unread> {
+pub(super) async fn receive_text(mut field: Field) -> Result<String, Unread> {
     let mut bytes = Vec::new();
     while let Some(chunk) = field.next().await {
         let chunk = chunk.map_err(|_| Unread::Malformed)?;

@@ -40,6 +40,8 @@ pub struct Visit {
     pub had_session: bool,
     /// Whether what is posted comes from a page of ours, as far as the browser says.
     pub ours: bool,
+    /// Whether the browser said so itself, by naming the page's origin.
+    pub said_ours: bool,
     inner: Arc<Inner>,
 }
 
@@ -52,6 +54,10 @@ struct Inner {
     guest: String,
     guest_is_new: bool,
     key: Option<CaseKey>,
+    /// The number of a request whose key was held here, and whose time is over.
+    key_over: Option<String>,
+    /// The token of the session cookie, whether it holds or not.
+    session: Option<String>,
     done: Option<&'static str>,
     seen: Option<String>,
 }
@@ -81,6 +87,8 @@ impl Visit {
             address: who::address(&door, request),
             had_session: request.cookie(who::COOKIE).is_some(),
             ours: origin::is_ours(request, &door.app.public_url),
+            said_ours: request.headers().contains_key("origin")
+                && origin::is_ours(request, &door.app.public_url),
             inner: Arc::new(Inner::read(request, &door, path)),
             door,
         };
@@ -129,6 +137,26 @@ impl Visit {
         let number = crate::ids::normal_number(number);
         let key = self.inner.key.as_ref().filter(|k| k.fresh && k.number == number);
         key.map(|k| k.code.as_str())
+    }
+
+    /// The token of a session that this browser still holds and that is over.
+    pub fn ended_session(&self) -> Option<&str> {
+        self.inner.session.as_deref().filter(|_| self.visitor.session.is_none())
+    }
+
+    /// The number of the request whose code this browser held, until its time was over.
+    pub fn ended_number(&self) -> Option<&str> {
+        self.inner.key_over.as_deref()
+    }
+
+    /// The address of the page, without its query.
+    pub fn own_path(&self) -> String {
+        address::of(self.lang, self.inner.path.split('?').next().unwrap_or_default())
+    }
+
+    /// The same visit after somebody has signed in.
+    pub fn signed_in(&self, visitor: Visitor) -> Self {
+        Self { visitor, ..self.clone() }
     }
 
     /// What surrounds a page without a form.
@@ -236,10 +264,12 @@ impl Visit {
             let path = format!("/sign-in{}", address::query(&[("next", next)]));
             return self.answer(self.see(&path));
         }
-        self.fault(fault::of(self.lang, error), error.to_string().as_str(), error)
+        self.fault(fault::of(self.lang, error), error)
     }
 
-    fn fault(&self, fault: fault::Fault, what: &str, error: &dyn std::fmt::Debug) -> HttpResponse {
+    /// The page of a fault; ours are logged under a reference that the page gives too.
+    pub(super) fn fault(&self, fault: fault::Fault, error: &Error) -> HttpResponse {
+        let what = error.to_string();
         let mut fault = fault;
         if fault.view.status == 500 {
             let reference = uuid::Uuid::new_v4().simple().to_string();
@@ -265,7 +295,8 @@ impl Visit {
     }
 
     fn error_page(&self, fault: &fault::Fault) -> HttpResponse {
-        let frame = self.frame(Nav::None);
+        let frame =
+            if fault.view.again.is_some() { self.form_frame(Nav::None) } else { self.frame(Nav::None) };
         let made = crate::page::error::render(&self.door.pages, &frame, &fault.view);
         let reply = self.page(&frame, made).map(|reply| reply.status(fault.status));
         let mut response = match reply {
@@ -304,6 +335,7 @@ impl Inner {
         let places = request.match_info().iter().map(|(name, value)| (name.to_owned(), decoded(value)));
         let query = Query::<Vec<(String, String)>>::from_query(request.query_string());
         let guest = request.cookie(cookies::GUEST).map(|c| c.value().to_owned()).filter(|v| v.len() >= 20);
+        let key = request.cookie(cookies::CASE).and_then(|c| case_key::open(&door.app, c.value()));
         let done = request.cookie(cookies::DONE).and_then(|c| cookies::notice(c.value()));
         Self {
             method: request.method().clone(),
@@ -312,7 +344,9 @@ impl Inner {
             query: query.map(|q| q.into_inner().into_iter().collect()).unwrap_or_default(),
             guest_is_new: guest.is_none(),
             guest: guest.unwrap_or_else(|| Token::random().as_str().to_owned()),
-            key: request.cookie(cookies::CASE).and_then(|c| case_key::open(&door.app, c.value())),
+            key_over: key.as_ref().filter(|k| !k.holds(&door.app)).map(|k| k.number.clone()),
+            key: key.filter(|k| k.holds(&door.app)),
+            session: request.cookie(who::COOKIE).map(|c| c.value().to_owned()),
             done,
             seen: request.headers().get("if-none-match").and_then(|v| v.to_str().ok()).map(str::to_owned),
         }

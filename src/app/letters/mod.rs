@@ -30,11 +30,11 @@ use crate::text::{Email, FieldError};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use readers::Reader;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 /// How a letter reaches its reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum By {
     /// By e-mail: it waits in the outbox.
@@ -46,7 +46,7 @@ pub enum By {
 }
 
 /// A letter that an act owed, and how it goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
     /// Which letter.
     pub letter: LetterKind,

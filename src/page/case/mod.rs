@@ -14,7 +14,7 @@ mod thread;
 pub use say::StatusFacts;
 
 use super::draw::Ribbon;
-use super::form::{FieldError, summary};
+use super::form::{Again, FieldError, summary};
 use super::markup::{Markup, rich};
 use super::parts::{Act, BodyRef, Clock, Finding, Item, leaf, received, status_class, status_label};
 use super::{Frame, PageError, Pages, address};
@@ -134,6 +134,8 @@ pub struct View<'a> {
     pub attempt: Option<Attempt>,
     /// Tracking code, carried on in hidden fields when there is no account.
     pub access_code: Option<String>,
+    /// Key of the forms of this page: what is sent twice under it is done once.
+    pub key: String,
     /// Who asked, for the desk.
     pub requester: Option<Requester>,
     /// Whether the receipt may be opened.
@@ -150,7 +152,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
     let (say, more) = say::sentence(lang, view);
     let mut ctx = json!({
         "desk": view.audience == Audience::Desk, "body": view.body.json(lang), "subject": view.subject,
-        "number": view.number, "version": view.version, "code": view.access_code,
+        "number": view.number, "version": view.version, "key": view.key, "unsent": unsent(view), "code": view.access_code,
         "errors": attempt_summary(lang, view), "late": is_late(view),
         "chip": status_class(&view.status), "status": chip(lang, view),
         "say_html": say, "more_html": (!more.as_str().is_empty()).then_some(more), "now": say::now(lang, view), "primary": primary(lang, view),
@@ -178,6 +180,14 @@ fn attempt_summary(lang: Lang, view: &View<'_>) -> Json {
         row["id"] = format!("act-{}", attempt.act).into();
     }
     rows
+}
+
+/// What was typed into a form that is not on the page any more: for its author to take along.
+fn unsent(view: &View<'_>) -> Vec<String> {
+    let gone = |attempt: &&Attempt| !view.may.contains(&attempt.act);
+    let typed =
+        view.attempt.as_ref().filter(gone).map(|a| Again { fields: a.values.clone(), ..Again::default() });
+    typed.map(|again| again.texts()).unwrap_or_default()
 }
 
 /// The items; the first one the requester has said nothing of opens its question.

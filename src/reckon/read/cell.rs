@@ -82,14 +82,7 @@ impl<'t> Row<'t> {
     }
 
     fn no_day(&self, column: Column, fault: DayFault) -> ReadError {
-        self.wrong(
-            column,
-            match fault {
-                DayFault::NotADay => "a date (YYYY-MM-DD)",
-                DayFault::Year => "a date (YYYY-MM-DD) of the years 1900 to 2199",
-                DayFault::BeforeLaw => "a day on which the law was in force (from 2019-03-12)",
-            },
-        )
+        self.wrong(column, fault.wanted())
     }
 
     /// A date, or nothing.

@@ -2,14 +2,14 @@
 
 use crate::app::App;
 use crate::app::desk;
-use crate::app::documents::{self, FILE_MAX};
+use crate::app::documents;
 use crate::app::error::{Error, Result};
 use crate::app::policy::{self, Action, Actor, Denial, Object};
 use crate::text;
 use crate::web::posted::Posted;
 use crate::web::reply::Reply;
 use crate::web::requests::file::{self, At};
-use crate::web::upload::{self, Uploaded};
+use crate::web::upload::Uploaded;
 use crate::web::visit::Visit;
 use crate::web::words::field_error;
 use actix_web::web::Payload;
@@ -20,17 +20,8 @@ pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
 }
 
 pub(in crate::web) async fn post(visit: Visit, request: HttpRequest, payload: Payload) -> HttpResponse {
-    if !visit.ours {
-        return visit.expired();
-    }
-    // Nothing is written to disk for somebody without a desk.
-    if let Err(denied) = has_a_desk(&visit.actor()) {
-        return visit.fail(&denied.into());
-    }
-    match upload::receive_form(&visit.door.app.data_dir, &request, payload, FILE_MAX).await {
-        Ok(uploaded) => visit.run(move |visit, app| press(visit, app, uploaded)).await,
-        Err(unread) => visit.unread(unread),
-    }
+    let may = |visit: &Visit, _: &App| Ok(has_a_desk(&visit.actor())?);
+    visit.uploaded(request, payload, may, press).await
 }
 
 fn press(visit: &Visit, app: &App, uploaded: Uploaded) -> Result<Reply> {

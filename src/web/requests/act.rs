@@ -20,10 +20,7 @@ use actix_web::web::Payload;
 use actix_web::{HttpRequest, HttpResponse};
 
 pub(in crate::web) async fn post(visit: Visit, request: HttpRequest, payload: Payload) -> HttpResponse {
-    match Posted::read(&request, payload).await {
-        Ok(posted) => visit.run(move |visit, app| done(visit, app, &posted)).await,
-        Err(unread) => visit.unread(unread),
-    }
+    visit.posted(request, payload, done).await
 }
 
 fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
@@ -32,8 +29,10 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
         let errors = vec![FieldError::new("", "page_expired")];
         return again(visit, app, posted, errors, StatusCode::FORBIDDEN);
     }
-    let done =
-        read_order(&actor, &row, &sent::act(posted)).and_then(|order| act::act(app, &actor, &row, &order));
+    let sent = sent::act(posted);
+    let once = sent::once(posted, &row.number, &sent);
+    let done = read_order(&actor, &row, &sent)
+        .and_then(|order| act::act_as_sent(app, &actor, &row, &order, once.as_ref()));
     match done {
         Ok(Done {
             forwarded: Some(Forwarded { number, code: Some(code) }), view: Seen::Requester, ..

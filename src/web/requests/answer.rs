@@ -2,15 +2,16 @@
 //! the page shows what the law would find wanting; what was uploaded is kept for the second look.
 
 use super::case_view::{document, finding};
-use super::show;
+use super::{sent, show};
 use crate::app::App;
-use crate::app::act::{act, object_of};
-use crate::app::documents::{self, FILE_MAX};
+use crate::app::act::{act_as_sent, is_done, object_of};
+use crate::app::documents;
 use crate::app::error::{Error, Result};
 use crate::app::order::read_order;
 use crate::app::outlook;
 use crate::app::policy::{self, Action, Actor, View as Seen};
 use crate::app::read_case::{self, Whole};
+use crate::guard::token::Token;
 use crate::law::act::ActKind;
 use crate::law::finding::FindingId;
 use crate::page::answer::{Row, View, render};
@@ -21,7 +22,7 @@ use crate::store::cases::CaseRow;
 use crate::store::documents as files;
 use crate::web::posted::Posted;
 use crate::web::reply::Reply;
-use crate::web::upload::{self, Uploaded};
+use crate::web::upload::Uploaded;
 use crate::web::visit::Visit;
 use crate::web::words::field_error;
 use crate::web::{cookies, fault, fill};
@@ -60,23 +61,13 @@ fn answerable(visit: &Visit, app: &App, kind: ActKind) -> Result<(CaseRow, Actor
 fn blank(visit: &Visit, app: &App, kind: ActKind) -> Result<Reply> {
     let (row, _) = answerable(visit, app, kind)?;
     let whole = app.store.read(|conn| read_case::load(conn, row))?;
-    OnItsWay::new(kind, Typed::default()).page(visit, app, &whole)
+    let typed = Typed { key: Token::random().as_str().to_owned(), ..Typed::default() };
+    OnItsWay::new(kind, typed).page(visit, app, &whole)
 }
 
-/// Takes the form, with its files or without: nothing is written to disk for somebody who may not
-/// answer, or for a form of another site.
 async fn receive(visit: Visit, request: HttpRequest, payload: Payload, kind: ActKind) -> HttpResponse {
-    if !visit.ours {
-        return visit.expired();
-    }
-    let asks = visit.clone();
-    if let Err(e) = visit.door.run(move |app| answerable(&asks, app, kind)).await {
-        return visit.fail(&e);
-    }
-    match upload::receive_form(&visit.door.app.data_dir, &request, payload, FILE_MAX).await {
-        Ok(uploaded) => visit.run(move |visit, app| press(visit, app, kind, uploaded)).await,
-        Err(unread) => visit.unread(unread),
-    }
+    let may = move |visit: &Visit, app: &App| answerable(visit, app, kind).map(|_| ());
+    visit.uploaded(request, payload, may, move |visit, app, uploaded| press(visit, app, kind, uploaded)).await
 }
 
 fn press(visit: &Visit, app: &App, kind: ActKind, uploaded: Uploaded) -> Result<Reply> {
@@ -92,7 +83,7 @@ fn press(visit: &Visit, app: &App, kind: ActKind, uploaded: Uploaded) -> Result<
     if !reply.errors.is_empty() {
         return Ok(reply.page(visit, app, &whole)?.status(StatusCode::UNPROCESSABLE_ENTITY));
     }
-    let done = reply.send(visit, app, &actor, &row, posted.get("do") == "send");
+    let done = reply.send(visit, app, &actor, &row, &posted);
     let status = match done {
         Ok(Sent::Done) => {
             let to = Reply::see(address::request(visit.lang, &row.number));
@@ -294,9 +285,17 @@ impl OnItsWay {
     }
 
     /// Sends the reply, unless something is wanting and nobody said to send it so.
-    fn send(&self, visit: &Visit, app: &App, actor: &Actor, row: &CaseRow, as_it_is: bool) -> Result<Sent> {
-        let order = read_order(actor, row, &self.typed.json(self.kind))?;
-        if !as_it_is {
+    fn send(&self, visit: &Visit, app: &App, actor: &Actor, row: &CaseRow, posted: &Posted) -> Result<Sent> {
+        let sent = self.typed.json(self.kind);
+        let order = read_order(actor, row, &sent)?;
+        let once = sent::once(posted, &row.number, &sent);
+        // A second press of the button looks again at nothing: the reply has left.
+        if let Some(once) = &once
+            && is_done(app, once)?
+        {
+            return Ok(Sent::Done);
+        }
+        if posted.get("do") != "send" {
             let (case, found) = outlook::preview(app, actor, row, &order)?;
             let calendar = app.calendar();
             // No second look makes a late reply come in time.
@@ -306,7 +305,7 @@ impl OnItsWay {
                 return Ok(Sent::Wanting(wanting));
             }
         }
-        act(app, actor, row, &order).map(|_| Sent::Done)
+        act_as_sent(app, actor, row, &order, once.as_ref()).map(|_| Sent::Done)
     }
 
     fn page(&self, visit: &Visit, app: &App, whole: &Whole) -> Result<Reply> {

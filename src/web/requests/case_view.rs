@@ -106,6 +106,7 @@ impl Scene {
             may: self.may.iter().map(|kind| kind.code().to_owned()).collect(),
             attempt: None,
             access_code: None,
+            key: String::new(),
             requester: self.requester.as_ref().map(requester),
             receipt: matches!(self.seen, Seen::Requester | Seen::Desk),
         }

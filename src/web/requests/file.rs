@@ -4,8 +4,9 @@
 use super::sent;
 use crate::app::App;
 use crate::app::error::{Error, Result};
-use crate::app::file_request::{Once, file_once};
+use crate::app::file_request::{file_once, filed_under};
 use crate::app::filing::{NewRequest, read_filing};
+use crate::app::once::Once;
 use crate::guard::token::Token;
 use crate::law::calendar::BodyClass;
 use crate::law::day;
@@ -52,10 +53,9 @@ pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
 }
 
 pub(in crate::web) async fn post(visit: Visit, request: HttpRequest, payload: Payload) -> HttpResponse {
-    match Posted::read(&request, payload).await {
-        Ok(posted) => visit.run(move |visit, app| press(visit, app, &posted, At::Online, Vec::new())).await,
-        Err(unread) => visit.unread(unread),
-    }
+    visit
+        .posted(request, payload, |visit, app, posted| press(visit, app, posted, At::Online, Vec::new()))
+        .await
 }
 
 /// The empty form.
@@ -74,7 +74,7 @@ pub(in crate::web) fn start(visit: &Visit, app: &App, at: &At) -> Result<Reply> 
             form.received_on = app.clock.today().to_string();
         }
     }
-    Draft { visit, app, at, form, key: new_key() }.form(Vec::new(), StatusCode::OK)
+    Draft { visit, app, at, form, key: new_key(), anew: false }.form(Vec::new(), StatusCode::OK)
 }
 
 fn new_key() -> String {
@@ -99,12 +99,15 @@ pub(in crate::web) fn press(
     }
     let key = posted.get("key");
     let key = if (1..=255).contains(&key.len()) { key.to_owned() } else { new_key() };
-    let draft = Draft { visit, app, at: &at, form, key };
+    let mut draft = Draft { visit, app, at: &at, form, key, anew: false };
     if !visit.proves(posted) {
         return draft.form(vec![FieldError::new("", "page_expired")], StatusCode::FORBIDDEN);
     }
     if !wrong.is_empty() {
         return draft.form(wrong, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    if pressed != Pressed::Send {
+        draft.begin_anew()?;
     }
     match pressed {
         Pressed::ShowForm | Pressed::FindBody => draft.form(Vec::new(), StatusCode::OK),
@@ -123,9 +126,29 @@ struct Draft<'a> {
     at: &'a At,
     form: Filing,
     key: String,
+    /// Whether another request was sent from this form before.
+    anew: bool,
 }
 
 impl Draft<'_> {
+    fn once(&self) -> Once {
+        Once::new(&self.key, sent::filing(&self.form).to_string().as_bytes())
+    }
+
+    /// Whoever came back from the slip and changed the form writes another request: it gets a key of its
+    /// own before it is sent. The same text keeps its key, and leads to the same slip.
+    fn begin_anew(&mut self) -> Result<()> {
+        match filed_under(self.app, &self.once()) {
+            Err(Error::KeyReused) => {
+                self.key = new_key();
+                self.anew = true;
+                Ok(())
+            }
+            Ok(_) | Err(Error::KeyRunning) => Ok(()),
+            Err(e) => Err(e),
+        }
+    }
+
     fn form(&self, errors: Vec<FieldError>, status: StatusCode) -> Result<Reply> {
         let body = self.app.body(&self.form.body_id);
         let class = body.as_ref().map(|b| b.calendar_class).unwrap_or_default();
@@ -139,6 +162,7 @@ impl Draft<'_> {
             errors,
             key: self.key.clone(),
             desk: self.at.is_desk(),
+            anew: self.anew,
         };
         let page = self.visit.page(&frame, file::render(&self.visit.door.pages, &frame, &view))?;
         Ok(page.status(status))
@@ -186,6 +210,7 @@ impl Draft<'_> {
             form: self.form.clone(),
             key: self.key.clone(),
             desk: self.at.is_desk(),
+            anew: self.anew,
             errors,
         };
         let page = self.visit.page(&frame, check::render(&self.visit.door.pages, &frame, &view))?;
@@ -204,8 +229,7 @@ impl Draft<'_> {
             let error = FieldError::new("", "too_many_tries").with("wait", wait);
             return self.check(vec![error], StatusCode::TOO_MANY_REQUESTS);
         }
-        let once = Once::new(&self.key, sent::filing(&self.form).to_string().as_bytes());
-        match file_once(self.app, &self.visit.actor(), &new, &once) {
+        match file_once(self.app, &self.visit.actor(), &new, &self.once()) {
             Ok(filed) => self.filed(&filed.number, &filed.tracking_code),
             Err(Error::Invalid(errors)) => {
                 self.form(errors.iter().map(field_error).collect(), StatusCode::UNPROCESSABLE_ENTITY)
@@ -214,7 +238,7 @@ impl Draft<'_> {
             // second press says that it is meant.
             Err(Error::KeyReused) => {
                 self.key = new_key();
-                self.check(vec![FieldError::new("", "key_reused")], StatusCode::CONFLICT)
+                self.check(vec![FieldError::new("", "sent_before")], StatusCode::CONFLICT)
             }
             Err(Error::KeyRunning) => {
                 self.check(vec![FieldError::new("", "key_running")], StatusCode::CONFLICT)

@@ -31,10 +31,7 @@ pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
 }
 
 pub(in crate::web) async fn post(visit: Visit, request: HttpRequest, payload: Payload) -> HttpResponse {
-    match Posted::read(&request, payload).await {
-        Ok(posted) => visit.run(move |visit, app| state(visit, app, &posted)).await,
-        Err(unread) => visit.unread(unread),
-    }
+    visit.posted(request, payload, state).await
 }
 
 fn page(visit: &Visit, view: View) -> Result<Reply> {

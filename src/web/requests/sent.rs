@@ -1,6 +1,7 @@
 //! Posted fields as the JSON that the use cases read, so that a field has one name and one meaning at
 //! every door.
 
+use crate::app::once::Once;
 use crate::page::filing::Filing;
 use crate::web::posted::Posted;
 use serde_json::{Map, Value, json};
@@ -74,6 +75,31 @@ pub(super) fn act(posted: &Posted) -> Value {
         sent.insert("items".to_owned(), items.into());
     }
     Value::Object(sent)
+}
+
+/// The key that the page gave an act, so that a second press or a re-sent form shows what became of the
+/// first: its own for each request and kind of act. Files are kept anew each time they are sent, so that
+/// their ids say nothing of what was meant.
+pub(super) fn once(posted: &Posted, number: &str, sent: &Value) -> Option<Once> {
+    let key = posted.get("key");
+    if !(16..=255).contains(&key.len()) {
+        return None;
+    }
+    let mut meant = sent.clone();
+    without_documents(&mut meant);
+    let kind = sent["type"].as_str().unwrap_or_default();
+    Some(Once::new(&format!("act {number} {kind} {key}"), meant.to_string().as_bytes()))
+}
+
+fn without_documents(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            fields.remove("documents");
+            fields.values_mut().for_each(without_documents);
+        }
+        Value::Array(all) => all.iter_mut().for_each(without_documents),
+        _ => {}
+    }
 }
 
 /// A number, or the text itself: the reader of acts names what is no number.

@@ -6,6 +6,7 @@ use crate::app::error::Result;
 use crate::app::policy::Actor;
 use crate::app::read_case::{self, is_code};
 use crate::app::record;
+use crate::guard::token::Token;
 use crate::page::case::{Attempt, render};
 use crate::page::{Nav, address};
 use crate::store::cases::CaseRow;
@@ -42,6 +43,7 @@ pub(super) fn page(visit: &Visit, app: &App, number: &str, attempt: Option<Attem
     let calendar = app.calendar();
     let mut view = scene.view(app, visit.lang, &calendar);
     view.attempt = attempt;
+    view.key = Token::random().as_str().to_owned();
     let nav = if visit.visitor.session.is_some() { Nav::None } else { Nav::Track };
     let mut frame = if view.may.is_empty() { visit.frame(nav) } else { visit.form_frame(nav) };
     // A form shown again gives the address of the page that it stands on.

@@ -5,13 +5,16 @@ use crate::app::error::{Error, Result};
 use crate::app::policy::{Person, PersonRole};
 use crate::app::sign_in::{self, Opened};
 use crate::locale::Lang;
-use crate::page::form::FieldError;
+use crate::page::form::{FieldError, Waiting};
+use crate::page::resume as page_of_resume;
 use crate::page::sign_in::{View, render};
 use crate::page::{Nav, address};
 use crate::web::cookies;
+use crate::web::kept::Kept;
 use crate::web::posted::Posted;
 use crate::web::reply::Reply;
 use crate::web::visit::Visit;
+use crate::web::who::Visitor;
 use actix_web::http::StatusCode;
 use actix_web::web::Payload;
 use actix_web::{HttpRequest, HttpResponse};
@@ -21,7 +24,7 @@ pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
     // Only who had a session is told that it is over.
     let over = visit.had_session && visit.visitor.session.is_none();
     let errors = if over { vec![FieldError::new("email", "signed_out")] } else { Vec::new() };
-    visit.run(move |visit, _| page(visit, View { next, errors, ..View::default() })).await
+    visit.run(move |visit, _| page(visit, &View { next, errors, ..View::default() })).await
 }
 
 pub(in crate::web) async fn post(visit: Visit, request: HttpRequest, payload: Payload) -> HttpResponse {
@@ -32,27 +35,59 @@ pub(in crate::web) async fn post(visit: Visit, request: HttpRequest, payload: Pa
     visit.run(move |visit, app| open(visit, app, &posted)).await
 }
 
-fn page(visit: &Visit, view: View) -> Result<Reply> {
-    let frame = visit.form_frame(Nav::None);
-    visit.page(&frame, render(&visit.door.pages, &frame, &view))
+/// The page of the form.
+pub(in crate::web) fn page(visit: &Visit, view: &View) -> Result<Reply> {
+    let mut frame = visit.form_frame(Nav::None);
+    // Shown in the place of another page, it is still the page of signing in for the switch of language.
+    frame.path = "/sign-in".to_owned();
+    visit.page(&frame, render(&visit.door.pages, &frame, view))
 }
 
 fn open(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     let again = |error: FieldError, status| {
-        let (email, next) = (posted.get("email").to_owned(), posted.get("next").to_owned());
-        page(visit, View { email, next, errors: vec![error] }).map(|r| r.status(status))
+        let text = |name: &str| posted.get(name).to_owned();
+        let kept = Waiting { held: text("held"), ..Waiting::default() };
+        let view =
+            View { email: text("email"), next: text("next"), errors: vec![error], kept, ..View::default() };
+        page(visit, &view).map(|r| r.status(status))
     };
     if !visit.proves(posted) {
         return again(FieldError::new("email", "page_expired"), StatusCode::FORBIDDEN);
     }
     visit.door.count_sign_in(visit.address)?;
     match sign_in::sign_in(app, posted.get("email"), posted.get("password")) {
-        Ok(opened) => signed_in(visit, app, &opened, posted.get("next")),
+        Ok(opened) => match Kept::open(app, posted.get("held")).filter(|k| k.is_of(opened.person.id)) {
+            Some(kept) => given_back(visit, app, &opened, kept),
+            None => signed_in(visit, app, &opened, posted.get("next")),
+        },
         Err(Error::SignInWrong) => {
             again(FieldError::new("email", "sign_in_wrong"), StatusCode::UNPROCESSABLE_ENTITY)
         }
         Err(e) => Err(e),
     }
+}
+
+/// A session begins, and what was typed before it is there again.
+fn given_back(visit: &Visit, app: &App, opened: &Opened, kept: Kept) -> Result<Reply> {
+    let token = opened.token.as_str().to_owned();
+    let session = sign_in::resume(app, &token)?;
+    let visit = &visit.signed_in(Visitor { session, token: Some(token) });
+    Ok(with_cookies(resume(visit, kept)?, opened))
+}
+
+/// What was typed into a form that met an ended session or an ended key.
+pub(in crate::web) fn resume(visit: &Visit, kept: Kept) -> Result<Reply> {
+    let mut frame = visit.form_frame(Nav::None);
+    frame.path = String::new();
+    let view = page_of_resume::View { again: kept.again() };
+    visit.page(&frame, page_of_resume::render(&visit.door.pages, &frame, &view))
+}
+
+fn with_cookies(reply: Reply, opened: &Opened) -> Reply {
+    reply
+        .with(cookies::session(opened.token.as_str()))
+        .with(cookies::gone(cookies::GUEST))
+        .with(cookies::gone(cookies::CASE))
 }
 
 /// A session begins: the one before it in this browser ends, so that no token outlives a change of
@@ -62,10 +97,7 @@ pub(super) fn signed_in(visit: &Visit, app: &App, opened: &Opened, next: &str) -
         sign_in::sign_out(app, before.person.id, before.session)?;
     }
     let to = if is_ours(next) { next.to_owned() } else { first_page(visit.lang, &opened.person) };
-    Ok(Reply::see(to)
-        .with(cookies::session(opened.token.as_str()))
-        .with(cookies::gone(cookies::GUEST))
-        .with(cookies::gone(cookies::CASE)))
+    Ok(with_cookies(Reply::see(to), opened))
 }
 
 /// Whether an address leads to a page of ours and nowhere else.

@@ -169,6 +169,27 @@ impl Answer {
             .unwrap_or_else(|| panic!("no form to {action} on the page ({}): {}", self.status, self.text()))
     }
 
+    /// What Enter presses in the form to an address: its first button, as its value and where it leads.
+    pub fn enter(&self, action: &str) -> (String, String) {
+        self.buttons(action).into_iter().next().unwrap_or_else(|| panic!("no button: {}", self.text()))
+    }
+
+    /// The buttons of the form to an address, in order: value, and where each leads if not to the address.
+    pub fn buttons(&self, action: &str) -> Vec<(String, String)> {
+        let form = self
+            .body
+            .split("<form")
+            .find(|f| f.contains(&format!("action=\"{action}\"")))
+            .unwrap_or_default();
+        let form = form.split("</form>").next().unwrap_or_default();
+        let tags = form.split("<button").skip(1).map(|b| &b[..b.find('>').unwrap()]);
+        tags.map(|tag| {
+            let word = |name: &str| attribute(tag, name).unwrap_or_default();
+            (word("value"), word("formaction"))
+        })
+        .collect()
+    }
+
     /// The form of an act on the page of a request.
     pub fn act(&self, kind: &str) -> Form {
         let with = |f: &Form| f.fields.iter().any(|(n, v)| n == "type" && v == kind);

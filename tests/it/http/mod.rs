@@ -5,6 +5,8 @@ mod browser;
 mod citizen;
 mod complaint;
 mod guards;
+mod kept;
+mod keys;
 mod official;
 mod public;
 pub mod site;

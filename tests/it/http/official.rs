@@ -99,8 +99,10 @@ fn a_complete_reply_leaves_at_the_first_press() {
     }
     let page = desk.follow(&form.clone().press("check"));
     assert_eq!(page.status, 200);
-    let again = desk.send(&form.press("check"));
-    assert_eq!(again.status, 409, "one reply: {}", again.text());
+    let again = desk.send(&form.clone().press("check"));
+    assert_eq!(again.status, 303, "the same press again shows what became of it: {}", again.text());
+    let other = desk.send(&form.with("reference", "2/2026").press("check"));
+    assert_eq!(other.status, 409, "one reply: {}", other.text());
 }
 
 #[test]

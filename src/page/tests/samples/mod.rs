@@ -273,6 +273,7 @@ pub(super) fn file(lang: Lang, bad: bool, at_desk: bool) -> file::View {
         errors.push(FieldError::new("privacy_consent", "consent_missing"));
     }
     file::View {
+        anew: false,
         form: if bad || at_desk { filing(lang) } else { Filing::empty("ar") },
         body: (bad || at_desk).then(commune),
         found: Vec::new(),
@@ -295,6 +296,7 @@ pub(super) fn check(lang: Lang) -> check::View {
     let mut form = filing(lang);
     form.identity_number = "ZZ123456".to_owned();
     check::View {
+        anew: false,
         form,
         body: commune(),
         due_on: date("2026-07-03"),
@@ -783,6 +785,7 @@ pub(super) fn answer(lang: Lang, second: bool) -> answer::View {
 pub(super) fn refused_act(lang: Lang) -> error::View {
     let _ = lang;
     error::View {
+        again: None,
         status: 409,
         error: FieldError::new("", "ext_after_due")
             .with("due", crate::locale::dates::long(lang, date("2026-05-26"))),
@@ -794,6 +797,7 @@ pub(super) fn refused_act(lang: Lang) -> error::View {
 
 pub(super) fn fault() -> error::View {
     error::View {
+        again: None,
         status: 500,
         error: FieldError::new("", "service_down"),
         article: None,
@@ -803,7 +807,11 @@ pub(super) fn fault() -> error::View {
 }
 
 pub(super) fn track() -> track::View {
-    track::View { number: "W26-93AX".to_owned(), errors: vec![FieldError::new("number", "code_wrong")] }
+    track::View {
+        number: "W26-93AX".to_owned(),
+        errors: vec![FieldError::new("number", "code_wrong")],
+        ..track::View::default()
+    }
 }
 
 pub(super) fn sign_in() -> sign_in::View {

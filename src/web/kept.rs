@@ -1,0 +1,103 @@
+//! What was typed into a form whose session was over: sealed into the page that asks to sign in, and
+//! given back after. Nothing of it is kept on our side, and nobody reads it on the way.
+
+use super::posted::Posted;
+use super::read_body::Unread;
+use super::upload;
+use crate::app::App;
+use crate::clock::Moment;
+use crate::page::form::Again;
+use actix_multipart::Multipart;
+use actix_web::HttpRequest;
+use actix_web::web::Payload;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::TimeDelta;
+use futures_util::StreamExt;
+use serde::{Deserialize, Serialize};
+use std::time::Duration;
+
+/// How long what was typed waits for its author.
+const HELD: TimeDelta = TimeDelta::hours(24);
+/// Most bytes of it, sealed: what a form may send.
+const MOST: usize = super::read_body::FORM_MAX - 64 * 1024;
+const PLACE: &str = "kept form";
+/// Fields that are never kept: proofs and secrets.
+const NEVER: [&str; 6] = ["csrf", "code", "password", "totp", "held", "email"];
+
+/// A form that waits for its author.
+#[derive(Serialize, Deserialize)]
+pub struct Kept {
+    /// Where it posts to, a path of this service.
+    action: String,
+    /// Names and values, as they were sent.
+    fields: Vec<(String, String)>,
+    /// Whose session it was, if we know.
+    person: Option<i64>,
+    until: Moment,
+}
+
+impl Kept {
+    /// What was sent to an address, to be kept.
+    pub fn new(app: &App, action: &str, posted: &Posted, person: Option<i64>) -> Self {
+        let fields = posted.fields.iter().filter(|(n, v)| !NEVER.contains(&n.as_str()) && !v.is_empty());
+        Self {
+            action: action.to_owned(),
+            fields: fields.cloned().collect(),
+            person,
+            until: app.clock.now().plus(HELD),
+        }
+    }
+
+    /// Sealed for a hidden field; `None` when it is too long to be sent back.
+    pub fn seal(&self, app: &App) -> Option<String> {
+        let text = serde_json::to_string(self).ok()?;
+        let sealed = URL_SAFE_NO_PAD.encode(app.sealer.seal(PLACE, &text).ok()?);
+        (sealed.len() <= MOST).then_some(sealed)
+    }
+
+    /// Opens a hidden field; `None` when it is not ours or its time is over.
+    pub fn open(app: &App, held: &str) -> Option<Self> {
+        let sealed = URL_SAFE_NO_PAD.decode(held).ok()?;
+        let kept: Self = serde_json::from_str(&app.sealer.open(PLACE, &sealed).ok()?).ok()?;
+        (app.clock.now() < kept.until).then_some(kept)
+    }
+
+    /// Whether it may be given to this person: its author, or anybody when we do not know them.
+    pub fn is_of(&self, person: i64) -> bool {
+        self.person.is_none_or(|p| p == person)
+    }
+
+    /// The form as it posts again.
+    pub fn again(self) -> Again {
+        Again { action: self.action, fields: self.fields }
+    }
+}
+
+/// Reads the texts of a form with files; the files go by and are written nowhere.
+///
+/// # Errors
+/// [`Unread`].
+pub async fn texts_alone(request: &HttpRequest, payload: Payload) -> Result<(Posted, bool), Unread> {
+    let mut form = Multipart::new(request.headers(), payload);
+    let read = async {
+        let (mut posted, mut files, mut bytes) = (Posted::default(), false, 0_u64);
+        while let Some(field) = form.next().await {
+            let mut field = field.map_err(|_| Unread::Malformed)?;
+            let name = field.name().unwrap_or_default().to_owned();
+            if field.content_disposition().and_then(|d| d.get_filename()).is_none() {
+                posted.fields.push((name, upload::receive_text(field).await?));
+                continue;
+            }
+            while let Some(chunk) = field.next().await {
+                bytes += chunk.map_err(|_| Unread::Malformed)?.len() as u64;
+                files |= bytes > 0;
+                if bytes > crate::app::documents::FILE_MAX {
+                    return Err(Unread::TooLarge(usize::try_from(bytes).unwrap_or(usize::MAX)));
+                }
+            }
+        }
+        Ok((posted, files))
+    };
+    tokio::time::timeout(Duration::from_secs(60), read).await.unwrap_or(Err(Unread::TooSlow))
+}
