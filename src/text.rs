@@ -18,6 +18,11 @@ pub const TEXT_MAX: usize = 5_000;
 /// Most characters of an e-mail address (RFC 5321: 256 octets with the angle brackets).
 pub const EMAIL_MAX: usize = 254;
 
+/// A file's text without the byte-order mark that some editors put before it.
+pub fn without_bom(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 /// Why a text cannot be taken. Its [`code`](TextFault::code) is the key of its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum TextFault {

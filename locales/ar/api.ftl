@@ -48,6 +48,7 @@ refusal-nothing_to_assess = لا مآل بعد لهذا العنصر
 refusal-complaint_early = لم ينته أجل الرد؛ تُقبل الشكاية ابتداء من { $date }
 refusal-complaint_late = انتهى أجل الشكاية يوم { $date }
 refusal-head_first = تُقدم الشكاية أولا إلى رئيس(ة) الهيئة
+refusal-head_first-on = لم يصدر قرار رئيس(ة) الهيئة بعد؛ تُقبل الشكاية إلى اللجنة ابتداء من { $date }
 refusal-not_due = لم ينته الأجل بعد
 refusal-never_shorter = لا يُقلص أجل سبق إعطاؤه
 refusal-wrong_role = ليس هذا الإجراء من صلاحيات هذه الصفة

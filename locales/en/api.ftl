@@ -48,6 +48,7 @@ refusal-nothing_to_assess = this item has no outcome yet
 refusal-complaint_early = the time limit for the reply is still running; a complaint is possible from { $date }
 refusal-complaint_late = the time limit for the complaint ended on { $date }
 refusal-head_first = the complaint goes to the head of the body first
+refusal-head_first-on = the head of the body has not decided yet; a complaint to the Committee is possible from { $date }
 refusal-not_due = the time limit has not ended
 refusal-never_shorter = a time limit once given is never shortened
 refusal-wrong_role = this role does not perform this act

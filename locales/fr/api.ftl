@@ -48,6 +48,7 @@ refusal-nothing_to_assess = cet élément n'a pas encore d'issue
 refusal-complaint_early = le délai de réponse court encore ; plainte possible à partir du { $date }
 refusal-complaint_late = le délai de la plainte a pris fin le { $date }
 refusal-head_first = la plainte va d'abord au chef de l'organisme
+refusal-head_first-on = le chef de l'organisme n'a pas encore décidé ; plainte à la Commission possible à partir du { $date }
 refusal-not_due = le délai n'a pas pris fin
 refusal-never_shorter = un délai donné n'est jamais raccourci
 refusal-wrong_role = cette qualité ne fait pas cet acte

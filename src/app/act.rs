@@ -189,7 +189,7 @@ fn acting(
     let allowed = policy::may(actor, action, object)?;
     check_day(app, order)?;
     let kept = app.store.write(|tx| {
-        let doing = Doing { by: allowed.role, on: app.clock.today(), declared: false };
+        let doing = Doing::new(allowed.role, app.clock.today());
         write(tx, doing, allowed.view)
     })?;
     match kept {
@@ -231,10 +231,8 @@ fn act_in(
     let (case, _) = record::load(tx, claimed.case())?;
     let mut act = order.sent.act.clone();
     complete(tx, app, row, &mut act)?;
-    let doing = match order.declared_on {
-        Some(on) => Doing { on, declared: true, ..doing },
-        None => Doing { on: at.legal_date(), ..doing },
-    };
+    let doing = Doing::new(doing.by, at.legal_date());
+    let doing = order.declared_on.map_or(doing, |on| doing.declared(on));
     if crate::law::lapse::next(&case).is_some_and(|(day, _)| day <= at.legal_date()) {
         // The clock owed an act: it goes down first, at the place just claimed.
         return act_after_clock(tx, app, actor, (claimed, case), (act, order), (doing, view, at));
@@ -295,7 +293,9 @@ fn decide(
 /// the other body exists.
 pub(super) fn complete(conn: &mut Conn, app: &App, row: &CaseRow, act: &mut Act) -> Result<()> {
     match act {
-        Act::Answer(Reply { items, .. }) | Act::Supplement(Reply { items, .. }) | Act::Deliver { items } => {
+        Act::Answer(Reply { items, .. })
+        | Act::Supplement(Reply { items, .. })
+        | Act::Deliver(Reply { items, .. }) => {
             // Whatever was typed, the register alone knows what was served before.
             let repeated = items.iter().any(|i| i.ground == Some(Ground::Repeated));
             let earlier_on = if repeated { served_before(conn, row)? } else { None };
@@ -338,7 +338,7 @@ fn not_the_one_who_answered(conn: &mut Conn, actor: &Actor, row: &CaseRow, kind:
     }
     let me = actor.person.as_ref().map(|p| p.id.to_string());
     let events = crate::store::journal::of_case(conn, row.id)?;
-    let answers = events.iter().filter(|e| matches!(e.kind.as_str(), "answer" | "supplement"));
+    let answers = events.iter().filter(|e| matches!(e.kind.as_str(), "answer" | "supplement" | "deliver"));
     let seqs: Vec<i64> = answers.map(|e| e.seq).collect();
     let actors = texts::of_case(conn, row.id)?;
     let mine = |t: &texts::TextRow| t.field == "actor" && seqs.contains(&t.seq) && t.body == me;

@@ -8,7 +8,8 @@ use crate::ids::CaseId;
 use crate::law::act::{Act, outcome_code};
 use crate::law::case::{Case, Record};
 use crate::law::item::{ItemAnswer, Outcome};
-use crate::reckon::package::rows::{LogBody, LogCase, LogEvent, LogHoliday, LogRequest, Tables};
+use crate::law::tally;
+use crate::reckon::package::rows::{DECLARED, LogBody, LogCase, LogEvent, LogHoliday, LogRequest, Tables};
 use crate::store::cases::{self, CaseRow};
 use crate::store::journal::{self, EventRow};
 use crate::store::requesters::{self, ProfileRow};
@@ -144,6 +145,12 @@ impl Telling<'_> {
     /// What an act is in the log; acts that are not listed leave no event there.
     fn tell_act(&self, row: &EventRow, record: &Record, case: &Case, events: &mut Vec<LogEvent>) {
         let event = |kind: &str| self.event(row, kind);
+        // What came on paper ends the clock on the day on which figures see it.
+        let left = |kind: &str| LogEvent {
+            event_date: tally::left_on(case).unwrap_or(row.on_day),
+            code: declared(record.declared),
+            ..self.event(row, kind)
+        };
         match &record.act {
             Act::File(filing) => {
                 let origin = self.origin.unwrap_or_default().to_owned();
@@ -170,35 +177,39 @@ impl Telling<'_> {
             }
             Act::Redirect { body_id, signed_paper } => {
                 let (reference, flag) = (body_id.clone(), Some(*signed_paper));
-                events.push(LogEvent { reference, flag, ..event("redirected") });
+                let code = declared(*signed_paper);
+                events.push(LogEvent { reference, flag, code, ..event("redirected") });
             }
             Act::Agree => {
                 let reference = case.proposed_body.clone().unwrap_or_default();
-                events.push(LogEvent { reference, flag: Some(true), ..event("redirected") });
+                events.push(LogEvent { reference, flag: Some(true), ..left("redirected") });
             }
-            Act::Deliver { items } => {
-                self.tell_outcomes(row, items, events);
-                events.push(event("interim_reply"));
-            }
-            Act::Answer(reply) => {
+            Act::Deliver(reply) | Act::Answer(reply) => {
                 self.tell_outcomes(row, &reply.items, events);
-                events.push(LogEvent { flag: Some(reply.reference && reply.signed), ..event("answered") });
+                events.push(if record.is_reply() {
+                    LogEvent { flag: Some(reply.reference && reply.signed), ..event("answered") }
+                } else {
+                    event("interim_reply")
+                });
             }
             Act::Supplement(_) => events.push(event("supplement")),
             Act::Assess { items } => events.extend(items.iter().map(|item| LogEvent {
                 item_no: Some(u32::from(item.no)),
                 code: item.assessment.code().to_owned(),
+                reference: declared(record.declared),
                 ..event("assessed")
             })),
-            Act::Withdraw => events.push(event("withdrawn")),
+            Act::Withdraw => events.push(left("withdrawn")),
             Act::Void { reason } => {
                 events.push(LogEvent { code: reason.code().to_owned(), ..event("voided") })
             }
             Act::ComplainHead { ground, .. } => {
-                events.push(LogEvent { code: ground.code().to_owned(), ..event("complaint_head") });
+                let (code, reference) = (ground.code().to_owned(), declared(record.declared));
+                events.push(LogEvent { code, reference, ..event("complaint_head") });
             }
             Act::ComplainCdai { ground, .. } => {
-                events.push(LogEvent { code: ground.code().to_owned(), ..event("complaint_cdai") });
+                let (code, reference) = (ground.code().to_owned(), declared(record.declared));
+                events.push(LogEvent { code, reference, ..event("complaint_cdai") });
             }
             Act::DecideHead { decision } => {
                 events.push(LogEvent { code: decision.code().to_owned(), ..event("head_decided") });
@@ -234,6 +245,11 @@ impl Telling<'_> {
         let text = self.texts.iter().find(|t| t.seq == seq && t.field == field);
         text.and_then(|t| t.body.clone()).unwrap_or_default()
     }
+}
+
+/// The mark of a requester's act that an official entered from paper.
+fn declared(is: bool) -> String {
+    if is { DECLARED.to_owned() } else { String::new() }
 }
 
 /// Bodies, holidays and publication checks of a log that is believed up to `as_of`. Limits of

@@ -128,7 +128,8 @@ impl Opening<'_> {
             forwarded: self.came_from.is_some(),
         };
         let settings = rule_set_on(on).settings;
-        let doing = Doing { by: self.role, on, declared: self.new.paper.is_some() };
+        let doing = Doing::new(self.role, at.legal_date());
+        let doing = if self.new.paper.is_some() { doing.declared(on) } else { doing };
         procedure::open(filing, doing, self.body.calendar_class, settings, &app.calendar())
             .map_err(|refused| Error::Refused(refused.refusal))
     }

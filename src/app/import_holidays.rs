@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 /// [`ImportError::Unreadable`] when the file is no calendar, or names no edition.
 pub fn import_holidays(store: &Store, file: &[u8], now: Moment) -> Result<Imported, ImportError> {
     let json = std::str::from_utf8(file).map_err(|_| ImportError::Unreadable("not UTF-8".into()))?;
-    let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+    let json = crate::text::without_bom(json);
     let calendar = Calendar::from_json(json).map_err(|e| ImportError::Unreadable(e.to_string()))?;
     if calendar.edition.is_empty() {
         return Err(ImportError::Unreadable("meta.compiled_on names the edition, and is missing".into()));

@@ -153,7 +153,7 @@ impl Reading<'_> {
                 signed_paper: !self.fields.list("documents", self.errors).is_empty(),
             },
             ActKind::Agree => Act::Agree,
-            ActKind::Deliver => Act::Deliver { items: self.needed_answers() },
+            ActKind::Deliver => Act::Deliver(self.reply(true)),
             ActKind::Answer => Act::Answer(self.reply(false)),
             ActKind::Supplement => Act::Supplement(self.reply(true)),
             ActKind::Assess => Act::Assess { items: self.assessments() },

@@ -12,7 +12,7 @@ use crate::law::act::{
     Settlement, VoidReason,
 };
 use crate::law::calendar::Calendar;
-use crate::law::case::{Case, Change, Hold};
+use crate::law::case::{Case, Change, Hold, Level, Limit, Status};
 use crate::law::finding::Finding;
 use crate::law::item::{Assessment, ItemAnswer, Outcome};
 use crate::law::lapse;
@@ -128,44 +128,50 @@ pub struct NextRight {
     pub rule: Rule,
     /// First day.
     pub opens_on: NaiveDate,
-    /// Last day that no reading of the text disputes.
+    /// The day by which no reading of the text calls it late.
     pub last_on: NaiveDate,
+    /// The last day as it is usually counted.
+    pub due_on: NaiveDate,
 }
 
-/// The next right of the requester as of a day: the court, else the Committee, else the head, else
-/// what opens if the limit passes without a reply. `None` once it is over or used.
+impl NextRight {
+    fn new(case: &Case, window: &Limit) -> Self {
+        let opens_on = lapse::opens_on(case, window);
+        let last_on = window.guard_date.max(opens_on);
+        Self { rule: window.rule, opens_on, last_on, due_on: window.due_date }
+    }
+}
+
+/// The next right of the requester as of a day: of the windows that are open the one opened last, else
+/// what opens if the limit passes without a reply. `None` once all are over or used.
 pub fn next_right(case: &Case, today: NaiveDate, calendar: &Calendar) -> Option<NextRight> {
-    if case.ended.is_some() {
+    if matches!(case.ended, Some((_, Status::Voided))) {
         return None;
     }
     let case = as_of(case, today, calendar);
+    let waits = case.undecided(Level::Head).filter_map(|c| case.limit_of(c)).any(|l| today <= l.due_date);
     let limits = lapse::limits_on(&case, today, calendar);
-    let started = [Rule::R21Court, Rule::R20Lodge, Rule::R19Lodge]
-        .into_iter()
-        .find_map(|rule| limits.iter().rev().find(|l| l.rule == rule));
-    if let Some(limit) = started {
-        // One that was used or has passed leaves nothing to say here.
-        let holds = limit.met_on.is_none() && today <= limit.bar_date;
-        let opens_on = if case.replied_on == Some(limit.start_date) {
-            limit.start_date
-        } else {
-            day_after(limit.start_date)
-        };
-        return holds.then_some(NextRight {
-            rule: limit.rule,
-            opens_on,
-            last_on: limit.guard_date.max(opens_on),
-        });
+    let open = limits.iter().filter(|l| l.met_on.is_none() && today <= l.bar_date);
+    let rights = open.filter(|l| match l.rule {
+        Rule::R19Lodge => case.ended.is_none() || case.silent,
+        // The head comes first.
+        Rule::R20Lodge => !waits,
+        Rule::R21Court => true,
+        _ => false,
+    });
+    match rights.max_by_key(|l| (l.start_date, l.rule)) {
+        Some(window) => Some(NextRight::new(&case, window)),
+        None if case.ended.is_none() && case.first_right_on().is_none() => silence_right(&case, calendar),
+        None => None,
     }
-    silence_right(&case, calendar)
 }
 
 /// The complaint to the head that opens if nothing comes by the due date (article 19), as a slip tells
 /// it whatever came since.
 pub fn right_after_silence(case: &Case, calendar: &Calendar) -> Option<NextRight> {
     let window = procedure::silence_window(case, calendar)?;
-    let opens_on = day_after(case.due_on());
-    Some(NextRight { rule: Rule::R19Lodge, opens_on, last_on: window.guard_date })
+    let (opens_on, due_on) = (day_after(case.due_on()), window.due_date);
+    Some(NextRight { rule: Rule::R19Lodge, opens_on, last_on: window.guard_date, due_on })
 }
 
 /// The same, while it can still come to that.

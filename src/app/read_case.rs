@@ -223,8 +223,7 @@ impl Whole {
             let shown = shows(view, &event.kind);
             let Ok(record) = record::read_record(event) else { continue };
             let answers = match &record.act {
-                Act::Deliver { items } => items,
-                Act::Answer(reply) | Act::Supplement(reply) => &reply.items,
+                Act::Deliver(reply) | Act::Answer(reply) | Act::Supplement(reply) => &reply.items,
                 _ => continue,
             };
             let documents = record::read_documents(event).unwrap_or_default();

@@ -118,6 +118,7 @@ pub fn read_record(row: &EventRow) -> std::result::Result<Record, StoreError> {
         act: serde_json::from_value(act).map_err(place)?,
         allowed: !row.refused,
         declared: row.declared,
+        entered_on: row.declared.then(|| row.at.legal_date()).filter(|day| *day != row.on_day),
         changes: serde_json::from_value(changes).map_err(place)?,
     })
 }

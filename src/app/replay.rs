@@ -2,6 +2,7 @@
 //! same machine.
 
 use super::fields::{Errors, Fields};
+use super::filing::ITEMS_MAX;
 use super::input::{self, act_day};
 use crate::law::act::{Act, ActKind, Channel, Delivery, Filing, Role};
 use crate::law::calendar::{BodyClass, Calendar};
@@ -10,6 +11,7 @@ use crate::law::cite::Article;
 use crate::law::day;
 use crate::law::lapse;
 use crate::law::procedure::{self, Doing, Refused, Step};
+use crate::law::refusal::Refusal;
 use crate::law::settings::{Settings, rule_set_on};
 use crate::text::{FieldError, ITEM_MAX};
 use chrono::NaiveDate;
@@ -26,8 +28,8 @@ pub struct Line {
     pub allowed: bool,
     /// The article on which it rests, or on which it is refused.
     pub article: Option<Article>,
-    /// Why it is refused, as a code.
-    pub reason: Option<&'static str>,
+    /// Why it is refused.
+    pub refusal: Option<Refusal>,
 }
 
 /// A replayed case.
@@ -144,7 +146,11 @@ fn read_filing(value: &Value) -> Result<(Filing, Vec<String>), Errors> {
         errors.push(FieldError::new("acts.0.type", "file_comes_first"));
     }
     let mut items = Vec::new();
-    for (i, item) in fields.list("items", &mut errors).iter().enumerate() {
+    let sent = fields.list("items", &mut errors);
+    if sent.len() > ITEMS_MAX {
+        errors.push(FieldError { max: Some(ITEMS_MAX), ..FieldError::new("acts.0.items", "too_many_items") });
+    }
+    for (i, item) in sent.iter().take(ITEMS_MAX).enumerate() {
         let path = format!("acts.0.items.{i}");
         let wording = item.as_str().or_else(|| item.get("text").and_then(Value::as_str)).unwrap_or_default();
         match crate::text::Text::<ITEM_MAX>::parse(wording) {
@@ -176,7 +182,7 @@ impl Run<'_> {
     fn note(&mut self, step: &Step) {
         let kind = step.record().act.kind();
         let on = step.record().on;
-        self.lines.push(Line { kind, on, allowed: true, article: step.article(), reason: None });
+        self.lines.push(Line { kind, on, allowed: true, article: step.article(), refusal: None });
     }
 
     /// Lets the clock act up to and including this day.
@@ -201,9 +207,8 @@ impl Run<'_> {
                 if let Some(attempt) = attempt {
                     self.case = attempt.after().clone();
                 }
-                let reason = Some(refusal.reason.code());
-                let article = refusal.article;
-                self.lines.push(Line { kind, on: doing.on, allowed: false, article, reason });
+                let (on, article, refusal) = (doing.on, refusal.article, Some(refusal));
+                self.lines.push(Line { kind, on, allowed: false, article, refusal });
             }
         }
     }

@@ -1,6 +1,6 @@
 //! `wasl admin`: people and their place in bodies.
 
-use super::{Format, Output, open};
+use super::{Format, Output, open, out::out};
 use crate::app::App;
 use crate::app::sign_in::make_link;
 use crate::config::Config;
@@ -69,9 +69,9 @@ impl Admin {
         let What::Person(PersonVerb::Add { email, role, body, name }) = self.what;
         let added = add(&app, &email, role, body, &name)?;
         if out.format == Format::Json {
-            println!("{}", serde_json::to_string(&added)?);
+            out!("{}", serde_json::to_string(&added)?);
         } else {
-            println!("{}", added.link);
+            out!("{}", added.link);
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! `wasl check`: settings, database, templates, translations, clock and keys, before a deploy.
 
-use super::{Format, Output};
+use super::{Format, Output, out::out};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::guard::keys::Keys;
@@ -49,13 +49,13 @@ impl Check {
         let config = Config::load()?;
         let report = Report { settings: settings(&config), checks: checks(&config) };
         if out.format == Format::Json {
-            println!("{}", serde_json::to_string(&report)?);
+            out!("{}", serde_json::to_string(&report)?);
         } else {
             for s in &report.settings {
-                println!("{} = {} ({})", s.name, s.value.as_deref().unwrap_or("-"), s.from);
+                out!("{} = {} ({})", s.name, s.value.as_deref().unwrap_or("-"), s.from);
             }
             for c in &report.checks {
-                println!("{} {}: {}", if c.ok { "ok " } else { "NOT" }, c.name, c.says);
+                out!("{} {}: {}", if c.ok { "ok " } else { "NOT" }, c.name, c.says);
             }
         }
         let failed: Vec<&str> = report.checks.iter().filter(|c| !c.ok).map(|c| c.name).collect();

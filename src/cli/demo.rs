@@ -1,6 +1,6 @@
 //! `wasl demo`: a whole installation in one folder, with two simulated years of requests.
 
-use super::{Format, Output, open, serve};
+use super::{Format, Output, open, out::out, serve};
 use crate::app::import_bodies::import_bodies;
 use crate::app::{App, SIMULATED};
 use crate::clock::{Clock, Moment};
@@ -80,7 +80,7 @@ impl Demo {
         let words = out.format == Format::Words;
         let ready = |_| {
             if words {
-                println!("{url}");
+                out!("{url}");
             }
         };
         serve::run(Arc::new(app), &config, Limits::NONE, post, ready)
@@ -163,7 +163,7 @@ fn write_logins(app: &App, dir: &Path, config: &Config) -> Result<Logins> {
 
 fn say(logins: &Logins, dir: &Path, out: &Output) -> Result<()> {
     if out.format == Format::Json {
-        println!("{}", serde_json::to_string(logins)?);
+        out!("{}", serde_json::to_string(logins)?);
         return Ok(());
     }
     let line = match out.lang.as_str() {
@@ -171,7 +171,7 @@ fn say(logins: &Logins, dir: &Path, out: &Output) -> Result<()> {
         "en" => "demo accounts are in",
         _ => "les comptes de démonstration sont dans",
     };
-    println!("{line} {} ({})", dir.join("logins.json").display(), logins.people.len());
+    out!("{line} {} ({})", dir.join("logins.json").display(), logins.people.len());
     Ok(())
 }
 

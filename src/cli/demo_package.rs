@@ -1,6 +1,6 @@
 //! `wasl demo-package`: a plausible package for trials and benchmarks.
 
-use super::{Format, Output};
+use super::{Format, Output, out::out};
 use crate::law::settings::Settings;
 use crate::reckon::demo::Demo;
 use crate::reckon::package::write::{Edition, write};
@@ -52,11 +52,11 @@ impl DemoPackage {
                 "out": self.out, "requests": written.requests, "events": written.events,
                 "period": edition.period.name, "as_of": as_of, "manifest": written.manifest,
             });
-            println!("{told:#}");
+            out!("{told:#}");
             return Ok(());
         }
         let (requests, events, folder) = (written.requests, written.events, self.out.display());
-        println!(
+        out!(
             "{}",
             match out.lang.as_str() {
                 "fr" => format!(

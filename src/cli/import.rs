@@ -1,6 +1,6 @@
 //! `wasl import` and `wasl migrate`: the schema, the directory of bodies, the holidays.
 
-use super::{Format, Output, open};
+use super::{Format, Output, open, out::out};
 use crate::app::import::Imported;
 use crate::app::import_bodies::import_bodies;
 use crate::app::import_holidays::import_holidays;
@@ -75,7 +75,7 @@ fn read(file: &Path) -> Result<Vec<u8>> {
 
 fn say(done: &Imported, out: &Output) -> Result<()> {
     if out.format == Format::Json {
-        println!("{}", serde_json::to_string(done)?);
+        out!("{}", serde_json::to_string(done)?);
         return Ok(());
     }
     let [added, changed, unchanged, rejected, line] = match out.lang.as_str() {
@@ -83,12 +83,12 @@ fn say(done: &Imported, out: &Output) -> Result<()> {
         "fr" | "zgh" => ["ajoutés", "modifiés", "inchangés", "rejetés", "ligne"],
         _ => ["added", "changed", "unchanged", "rejected", "line"],
     };
-    println!("{added}: {}", done.added);
-    println!("{changed}: {}", done.changed);
-    println!("{unchanged}: {}", done.unchanged);
-    println!("{rejected}: {}", done.rejected.len());
+    out!("{added}: {}", done.added);
+    out!("{changed}: {}", done.changed);
+    out!("{unchanged}: {}", done.unchanged);
+    out!("{rejected}: {}", done.rejected.len());
     for row in &done.rejected {
-        println!("  {line} {}: {}", row.line, row.message);
+        out!("  {line} {}: {}", row.line, row.message);
     }
     Ok(())
 }
@@ -106,7 +106,7 @@ pub fn migrate(out: &Output) -> Result<()> {
     let config = Config::load()?;
     let applied = Store::open(&config.database.expose()).context("WASL_DATABASE_URL")?.migrate()?;
     if out.format == Format::Json {
-        println!("{}", serde_json::to_string(&Migrated { applied })?);
+        out!("{}", serde_json::to_string(&Migrated { applied })?);
         return Ok(());
     }
     let [none, each] = match out.lang.as_str() {
@@ -115,10 +115,10 @@ pub fn migrate(out: &Output) -> Result<()> {
         _ => ["the schema is up to date", "applied"],
     };
     if applied.is_empty() {
-        println!("{none}");
+        out!("{none}");
     }
     for name in applied {
-        println!("{each}: {name}");
+        out!("{each}: {name}");
     }
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! `wasl law`: limits and receipt dates, from the pure rules alone.
 
-use super::{Format, Output};
+mod words;
+
+use super::{Format, Output, out::out};
 use crate::app::replay::{Replay, Request, replay};
 use crate::app::view::{FindingView, ItemView, LimitView};
 use crate::law::act::ActKind;
@@ -14,7 +16,7 @@ use crate::law::limit::{Counting, Deadline, Rule, deadline};
 use crate::law::settings::Settings;
 use crate::locale::findings::finding_words;
 use crate::locale::{Lang, without_isolates};
-use crate::text::FieldError;
+use crate::text::{FieldError, without_bom};
 use anyhow::{Context, Result, anyhow};
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Subcommand};
@@ -104,8 +106,7 @@ impl Reading {
     /// When the file cannot be read.
     pub fn calendar(&self) -> Result<Calendar> {
         let Some(path) = &self.holidays else { return Ok(shipped()) };
-        let text = std::fs::read_to_string(path).with_context(|| format!("{}", path.display()))?;
-        Calendar::from_json(&text).with_context(|| format!("{}", path.display()))
+        Calendar::from_json(without_bom(&read(path)?)).with_context(|| format!("{}", path.display()))
     }
 }
 
@@ -139,13 +140,7 @@ impl DeadlineArgs {
         if out.format == Format::Json {
             return print_json(&DeadlineJson { deadline: &deadline, settings: settings.to_map() });
         }
-        println!("{} {} -> {}", deadline.rule.code(), deadline.start_date, deadline.due_date);
-        println!("guard {} bar {}", deadline.guard_date, deadline.bar_date);
-        for d in &deadline.days {
-            let n = d.n.map_or_else(String::new, |n| n.to_string());
-            let why = d.why.as_ref().map_or_else(String::new, |w| w.code());
-            println!("{} {} {n:>3} {why}", d.date, d.weekday);
-        }
+        words::deadline(lang(out), &deadline, &calendar);
         Ok(())
     }
 }
@@ -185,18 +180,27 @@ struct LineJson {
 impl CaseArgs {
     fn run(self, out: &Output) -> Result<()> {
         let calendar = self.reading.calendar()?;
-        let text = std::fs::read_to_string(&self.file).with_context(|| self.file.display().to_string())?;
-        let file = serde_json::from_str(&text).with_context(|| self.file.display().to_string())?;
+        let text = read(&self.file)?;
+        let file =
+            serde_json::from_str(without_bom(&text)).with_context(|| self.file.display().to_string())?;
         let request =
             Request { file: &file, on: self.on, settings: &self.reading.settings, calendar: &calendar };
         let replay = replay(&request).map_err(|errors| unreadable(&self.file, &errors))?;
-        let json = case_json(&replay, &calendar, &out.lang);
+        let json = case_json(&replay, &calendar, lang(out));
         if out.format == Format::Json {
             return print_json(&json);
         }
-        print_case(&json);
+        words::case(lang(out), &json, &replay.lines);
         Ok(())
     }
+}
+
+fn read(file: &Path) -> Result<String> {
+    std::fs::read_to_string(file).with_context(|| file.display().to_string())
+}
+
+fn lang(out: &Output) -> Lang {
+    Lang::from_code(&out.lang).unwrap_or_default()
 }
 
 fn unreadable(file: &Path, errors: &[FieldError]) -> anyhow::Error {
@@ -204,7 +208,7 @@ fn unreadable(file: &Path, errors: &[FieldError]) -> anyhow::Error {
     anyhow!("{} cannot be read: {}", file.display(), named.join("; "))
 }
 
-fn case_json(replay: &Replay, calendar: &Calendar, lang: &str) -> CaseJson {
+fn case_json(replay: &Replay, calendar: &Calendar, lang: Lang) -> CaseJson {
     let case = &replay.case;
     let text = |field: String| {
         let last = replay.texts.iter().rev().find(|t| t.field == field);
@@ -223,7 +227,7 @@ fn case_json(replay: &Replay, calendar: &Calendar, lang: &str) -> CaseJson {
         on: l.on,
         allowed: l.allowed,
         article: l.article,
-        reason: l.reason,
+        reason: l.refusal.as_ref().map(|r| r.reason.code()),
     });
     CaseJson {
         status: case.status(),
@@ -239,27 +243,9 @@ fn case_json(replay: &Replay, calendar: &Calendar, lang: &str) -> CaseJson {
     }
 }
 
-fn say(finding: &Finding, case: &Case, calendar: &Calendar, lang: &str) -> (String, String) {
-    let lang = Lang::from_code(lang).unwrap_or_default();
+fn say(finding: &Finding, case: &Case, calendar: &Calendar, lang: Lang) -> (String, String) {
     let words = finding_words(lang, finding, case, calendar);
     (without_isolates(&words.message), without_isolates(&words.cure))
-}
-
-fn print_case(case: &CaseJson) {
-    println!("{} {}", case.on, case.status);
-    for item in &case.items {
-        println!("{}. {} {}", item.no, item.text, item.outcome.map_or("-", |o| o.code()));
-    }
-    for l in &case.limits {
-        let met = l.met_on.map_or_else(String::new, |d| format!(" ({d})"));
-        println!("{} {} -> {}{met}", l.rule.code(), l.start_date, l.due_date);
-    }
-    for f in &case.findings {
-        println!("{} {} {}", f.raised_on, f.id, f.message);
-    }
-    for a in &case.acts {
-        println!("{} {} {} {}", a.no, a.on, a.kind, a.reason.unwrap_or_default());
-    }
 }
 
 #[derive(Serialize)]
@@ -275,12 +261,12 @@ fn receipt_date(at: DateTime<Utc>, out: &Output) -> Result<()> {
     if out.format == Format::Json {
         return print_json(&ReceiptDate { at, local_time, receipt_date });
     }
-    println!("{receipt_date} ({local_time})");
+    words::receipt_date(lang(out), legal_time(at).naive_local());
     Ok(())
 }
 
 fn print_json(value: &impl Serialize) -> Result<()> {
     let text = serde_json::to_string_pretty(value).map_err(|e| anyhow!(e))?;
-    println!("{text}");
+    out!("{text}");
     Ok(())
 }

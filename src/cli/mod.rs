@@ -9,6 +9,7 @@ mod import;
 mod law;
 mod logging;
 mod open;
+mod out;
 mod publish;
 mod recompute;
 mod serve;

@@ -1,6 +1,6 @@
 //! `wasl publish`: an edition of the open data, told from the journal.
 
-use super::{Format, Output, open};
+use super::{Format, Output, open, out::out};
 use crate::app::event_log::{log_cases, log_tables};
 use crate::config::Config;
 use crate::law::settings::rule_set_on;
@@ -72,9 +72,9 @@ impl Publish {
                 "period": edition.period.name, "as_of": as_of, "changes": written.changes.len(),
                 "manifest": written.manifest,
             });
-            println!("{told}");
+            out!("{told}");
         } else {
-            println!("{} {} {}", self.out.display(), written.requests, written.manifest);
+            out!("{} {} {}", self.out.display(), written.requests, written.manifest);
         }
         Ok(())
     }

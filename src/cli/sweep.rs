@@ -1,6 +1,6 @@
 //! `wasl sweep`: records silence and the other limits that passed.
 
-use super::{Format, Output, open};
+use super::{Format, Output, open, out::out};
 use crate::app::sweep::sweep;
 use crate::config::Config;
 use anyhow::Result;
@@ -30,7 +30,7 @@ impl Sweep {
         let on = self.on.unwrap_or_else(|| app.clock.today());
         let swept = sweep(&app, on, self.dry_run).map_err(|e| super::explain(&e))?;
         if out.format == Format::Json {
-            println!("{}", serde_json::to_string(&swept)?);
+            out!("{}", serde_json::to_string(&swept)?);
             return Ok(());
         }
         let [silences, closed] = match out.lang.as_str() {
@@ -38,8 +38,8 @@ impl Sweep {
             "en" => ["silences recorded", "files closed"],
             _ => ["absences de réponse inscrites", "dossiers clos"],
         };
-        println!("{on} — {silences}: {} — {closed}: {}", swept.silences, swept.closed);
-        swept.numbers.iter().for_each(|n| println!("  {n}"));
+        out!("{on} — {silences}: {} — {closed}: {}", swept.silences, swept.closed);
+        swept.numbers.iter().for_each(|n| out!("  {n}"));
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! `wasl verify`: every chain, text, row and count is recomputed from the journal, and every file hashed.
 
-use super::{Format, Output, open};
+use super::{Format, Output, open, out::out};
 use crate::app::verify::{Verified, verify};
 use crate::config::Config;
 use anyhow::{Result, bail};
@@ -21,11 +21,11 @@ impl Verify {
         let store = open::store(&config)?;
         let found = verify(&store, config.folder.path(), |_| ())?;
         if out.format == Format::Json {
-            println!("{}", serde_json::to_string(&found)?);
+            out!("{}", serde_json::to_string(&found)?);
         } else {
             let Verified { cases, events, rollups, documents, .. } = &found;
-            println!("requests {cases}, events {events}, rollups {rollups}, documents {documents}");
-            found.first.iter().for_each(|d| println!("  {d}"));
+            out!("requests {cases}, events {events}, rollups {rollups}, documents {documents}");
+            found.first.iter().for_each(|d| out!("  {d}"));
         }
         if !found.is_whole() {
             let first = found.first.first().map(String::as_str).unwrap_or_default();

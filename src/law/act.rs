@@ -177,7 +177,7 @@ fn yes() -> bool {
     true
 }
 
-/// A reply or a supplement.
+/// A reply, a supplement, or items given early: the last of these make the reply.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reply {
     /// Whether it bears a reference number.
@@ -222,7 +222,7 @@ pub enum Act {
     CostSettled { how: Settlement },
     Redirect { body_id: String, signed_paper: bool },
     Agree,
-    Deliver { items: Vec<ItemAnswer> },
+    Deliver(Reply),
     Answer(Reply),
     Supplement(Reply),
     Assess { items: Vec<ItemAssessment> },
@@ -256,7 +256,7 @@ impl Act {
             Self::CostSettled { .. } => ActKind::CostSettled,
             Self::Redirect { .. } => ActKind::Redirect,
             Self::Agree => ActKind::Agree,
-            Self::Deliver { .. } => ActKind::Deliver,
+            Self::Deliver(_) => ActKind::Deliver,
             Self::Answer(_) => ActKind::Answer,
             Self::Supplement(_) => ActKind::Supplement,
             Self::Assess { .. } => ActKind::Assess,

@@ -5,7 +5,7 @@
 //! still projected. A calendar is a value; nothing here knows which one is in force.
 
 use super::day;
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -122,9 +122,30 @@ pub struct Calendar {
     fixed: Vec<FixedHoliday>,
     lunar: BTreeMap<NaiveDate, LunarDay>,
     lunar_names: BTreeMap<String, Names>,
+    /// The days of each feast that is still projected; they move together.
+    projected: Vec<Vec<NaiveDate>>,
     closures: Vec<Closure>,
     suspensions: Vec<Suspension>,
     complete_years: BTreeSet<i32>,
+}
+
+/// A projected feast announced for another day: all its days move by as many days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moved<'a> {
+    days: &'a [NaiveDate],
+    by: i64,
+}
+
+impl Moved<'_> {
+    /// Whether the feast was expected on this date.
+    fn leaves(&self, day: NaiveDate) -> bool {
+        self.days.contains(&day)
+    }
+
+    /// Whether the feast falls on this date now.
+    fn falls_on(&self, day: NaiveDate) -> bool {
+        self.days.iter().any(|d| (day - *d).num_days() == self.by)
+    }
 }
 
 /// Why a holiday file cannot be read.
@@ -254,12 +275,17 @@ impl Calendar {
 
     fn assemble(file: File) -> Self {
         let mut lunar = BTreeMap::new();
+        let mut moving: Vec<Vec<NaiveDate>> = Vec::new();
         let mut by_year: BTreeMap<i32, BTreeSet<&str>> = BTreeMap::new();
         for feast in &file.observed {
             by_year.entry(feast.year).or_default().insert(&feast.id);
+            // The second day of a feast follows its first one.
+            let projected = feast.flag == "projected" || feast.days.iter().any(|d| d.flag == "projected");
             for d in &feast.days {
-                let projected = feast.flag == "projected" || d.flag == "projected";
                 lunar.insert(d.date, LunarDay { id: feast.id.clone(), projected });
+            }
+            if projected {
+                moving.push(feast.days.iter().map(|d| d.date).collect());
             }
         }
         let wanted: BTreeSet<&str> = file.lunar_rules.iter().map(|r| r.id.as_str()).collect();
@@ -277,6 +303,7 @@ impl Calendar {
             fixed: file.fixed,
             lunar,
             lunar_names,
+            projected: moving,
             closures: file
                 .exceptional_closures
                 .into_iter()
@@ -321,19 +348,22 @@ impl Calendar {
         if let Some(id) = self.holiday(day) {
             return DayKind::Holiday(id);
         }
-        let closed = self.closures.iter().any(|c| c.date == day && c.body_classes.contains(&class));
-        if closed { DayKind::Closure } else { DayKind::Working }
+        if self.is_closed(day, class) { DayKind::Closure } else { DayKind::Working }
+    }
+
+    fn is_closed(&self, day: NaiveDate, class: BodyClass) -> bool {
+        self.closures.iter().any(|c| c.date == day && c.body_classes.contains(&class))
     }
 
     /// The id of the holiday on this date, weekends included.
     pub fn holiday(&self, day: NaiveDate) -> Option<&str> {
-        if let Some(feast) = self.lunar.get(&day) {
-            return Some(&feast.id);
-        }
-        self.fixed
-            .iter()
-            .find(|h| h.month == day.month() && h.day == day.day() && h.in_force(day))
-            .map(|h| h.id.as_str())
+        self.lunar.get(&day).map(|feast| feast.id.as_str()).or_else(|| self.fixed_holiday(day))
+    }
+
+    fn fixed_holiday(&self, day: NaiveDate) -> Option<&str> {
+        let holiday =
+            self.fixed.iter().find(|h| h.month == day.month() && h.day == day.day() && h.in_force(day));
+        holiday.map(|h| h.id.as_str())
     }
 
     /// Whether the offices of this class work on this date.
@@ -352,11 +382,40 @@ impl Calendar {
         u32::try_from(days.filter(|d| self.is_working(*d, class)).count()).unwrap_or(u32::MAX)
     }
 
-    /// Whether a count over [start, end] may still move: a projected feast lies inside, or a year
-    /// whose feasts this calendar does not hold yet.
-    pub fn is_provisional(&self, start: NaiveDate, end: NaiveDate) -> bool {
-        self.lunar.range(start..=end.max(start)).any(|(_, d)| d.projected)
-            || (start.year()..=end.year()).any(|y| !self.complete_years.contains(&y))
+    /// Whether this date is a feast that is not announced yet. Holidays of the civil year never are.
+    pub fn is_projected(&self, day: NaiveDate) -> bool {
+        self.lunar.get(&day).is_some_and(|d| d.projected)
+    }
+
+    /// Whether this calendar holds the feasts of every year from one date to another.
+    pub fn holds_years(&self, from: NaiveDate, to: NaiveDate) -> bool {
+        (from.year()..=to.year()).all(|y| self.complete_years.contains(&y))
+    }
+
+    /// Each projected feast that may come to lie in [from, to] or to leave it, moved by a day back and
+    /// by a day forward.
+    pub fn moves(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = Moved<'_>> {
+        let near = move |days: &&Vec<NaiveDate>| {
+            let day = Days::new(1);
+            days.iter().any(|d| from <= *d + day && *d - day <= to)
+        };
+        let near = self.projected.iter().filter(near);
+        near.flat_map(|days| [-1, 1].map(|by| Moved { days, by }))
+    }
+
+    /// Whether the offices of this class would work on this date if a feast were moved.
+    pub fn is_working_if(&self, day: NaiveDate, class: BodyClass, moved: Moved<'_>) -> bool {
+        if moved.falls_on(day) {
+            return false;
+        }
+        match self.kind(day, class) {
+            DayKind::Working => true,
+            // Without the feast, a holiday of the civil year or a closure may still close the day.
+            DayKind::Holiday(_) if moved.leaves(day) => {
+                self.fixed_holiday(day).is_none() && !self.is_closed(day, class)
+            }
+            _ => false,
+        }
     }
 
     /// The suspension that holds on this date, if any.
@@ -445,11 +504,29 @@ mod tests {
     }
 
     #[test]
-    fn a_feast_not_yet_announced_makes_a_count_provisional() {
+    fn a_feast_not_yet_announced_is_known_as_such() {
         let cal = shipped();
-        assert!(cal.is_provisional(day("2026-05-20"), day("2026-06-01")));
-        assert!(!cal.is_provisional(day("2025-03-20"), day("2025-04-20")));
-        assert!(cal.is_provisional(day("2026-12-20"), day("2027-01-20")), "2027 is not held yet");
+        assert_eq!(cal.moves(day("2026-05-29"), day("2026-06-16")).count(), 4, "one feast before, one after");
+        assert_eq!(cal.moves(day("2026-05-30"), day("2026-06-15")).count(), 0);
+        assert!(cal.is_projected(day("2026-05-28")) && !cal.is_projected(day("2027-01-11")));
+        assert!(cal.holds_years(day("2026-12-20"), day("2036-12-31")));
+        assert!(!cal.holds_years(day("2036-12-20"), day("2037-01-20")), "2037 is not held yet");
+    }
+
+    #[test]
+    fn a_feast_moved_by_a_day_closes_another_day_and_frees_the_one_it_leaves() {
+        let (cal, class) = (shipped(), BodyClass::Other);
+        let moves: Vec<_> = cal.moves(day("2026-05-27"), day("2026-05-27")).collect();
+        let works = |date: &str, at: usize| cal.is_working_if(day(date), class, moves[at]);
+        // Wednesday 27 and Thursday 28 May, moved to Tuesday and Wednesday, then to Thursday and Friday.
+        assert_eq!(
+            ["05-26", "05-27", "05-28", "05-29"].map(|d| works(&format!("2026-{d}"), 0)),
+            [false, false, true, true]
+        );
+        assert_eq!(
+            ["05-26", "05-27", "05-28", "05-29"].map(|d| works(&format!("2026-{d}"), 1)),
+            [true, true, false, false]
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A case: all that recorded acts make of a request. Nothing is stored in it that the acts do not
 //! say; its status is computed from them.
 
-use super::act::{Act, ActKind, Channel, Decision, Delivery, Role};
+use super::act::{Act, ActKind, Channel, Decision, Delivery, Reply, Role};
 use super::calendar::BodyClass;
 use super::cite::Article;
 use super::code::coded;
@@ -110,14 +110,19 @@ impl From<&Deadline> for Limit {
 pub enum Change {
     /// A limit starts.
     Start(Limit),
-    /// The act a limit waits for was done.
+    /// The act a limit waits for was done. The limit stays, with the day; one that was met is not met
+    /// again.
     Met {
         /// The rule of the limit.
         rule: Rule,
         /// The day.
         on: NaiveDate,
+        /// Day 0 of the limit, where several of this rule may run; otherwise the newest one is meant.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        start: Option<NaiveDate>,
     },
-    /// A limit no longer holds: another takes its place.
+    /// The newest limit of this rule that nobody has met no longer holds: another takes its place. One
+    /// that was met stays.
     Drop {
         /// The rule of the limit.
         rule: Rule,
@@ -150,9 +155,20 @@ pub struct Record {
     /// True when an official entered the requester's act from paper.
     #[serde(default, skip_serializing_if = "is_false")]
     pub declared: bool,
+    /// The day on which such an act was entered, where it is not the day of the act.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entered_on: Option<NaiveDate>,
     /// What it changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<Change>,
+}
+
+impl Record {
+    /// Whether this act was the reply: an answer, or a delivery that gave the last item its outcome.
+    pub fn is_reply(&self) -> bool {
+        let ends = |c: &Change| matches!(c, Change::Met { rule, .. } if rule.is_reply());
+        self.allowed && self.changes.iter().any(ends)
+    }
 }
 
 fn yes() -> bool {
@@ -206,6 +222,40 @@ pub enum Level {
     Head,
     /// The Committee (article 20).
     Cdai,
+}
+
+impl Level {
+    /// Both, in the order in which they are asked.
+    pub const ALL: [Self; 2] = [Self::Head, Self::Cdai];
+
+    /// The limit within which the complaint is lodged.
+    pub fn lodge(self) -> Rule {
+        match self {
+            Self::Head => Rule::R19Lodge,
+            Self::Cdai => Rule::R20Lodge,
+        }
+    }
+
+    /// The limit within which it is decided.
+    pub fn answer(self) -> Rule {
+        match self {
+            Self::Head => Rule::R19Answer,
+            Self::Cdai => Rule::R20Answer,
+        }
+    }
+
+    /// The limit of the requester that the decision opens, or its absence.
+    pub fn next(self) -> Rule {
+        match self {
+            Self::Head => Rule::R20Lodge,
+            Self::Cdai => Rule::R21Court,
+        }
+    }
+
+    /// The article of the complaint.
+    pub fn article(self) -> u8 {
+        self.lodge().article().0
+    }
 }
 
 /// A complaint: here a dated fact that starts a limit.
@@ -263,6 +313,8 @@ pub struct Case {
     pub reply_official: bool,
     /// The day on which it was withdrawn, forwarded or voided, and which of the three.
     pub ended: Option<(NaiveDate, Status)>,
+    /// The day on which that end was entered from paper, where it is another one.
+    pub end_entered_on: Option<NaiveDate>,
     /// The day on which it was closed.
     pub closed_on: Option<NaiveDate>,
     /// Whether silence is recorded.
@@ -300,6 +352,7 @@ impl Case {
             replied_on: None,
             reply_official: false,
             ended: None,
+            end_entered_on: None,
             closed_on: None,
             silent: false,
             receipt: f.receipt,
@@ -328,6 +381,9 @@ impl Case {
     pub fn apply(&mut self, record: &Record) {
         if record.allowed {
             self.take_act(record.on, &record.act);
+            if self.ended.is_some() {
+                self.end_entered_on = self.end_entered_on.or(record.entered_on);
+            }
         } else if let Act::Extend { .. } = record.act {
             self.notices.push(Notice { on: record.on, lawful: false });
         }
@@ -344,9 +400,16 @@ impl Case {
     fn take_change(&mut self, change: &Change) {
         match change {
             Change::Start(limit) => self.limits.push(limit.clone()),
-            Change::Drop { rule } => self.limits.retain(|l| l.rule != *rule),
-            Change::Met { rule, on } => {
-                if let Some(l) = self.limits.iter_mut().rev().find(|l| l.rule == *rule) {
+            Change::Drop { rule } => {
+                if let Some(at) = self.limits.iter().rposition(|l| l.rule == *rule && l.met_on.is_none()) {
+                    self.limits.remove(at);
+                }
+            }
+            Change::Met { rule, on, start } => {
+                let meant = |l: &&mut Limit| {
+                    l.rule == *rule && l.met_on.is_none() && start.is_none_or(|day| l.start_date == day)
+                };
+                if let Some(l) = self.limits.iter_mut().rev().find(meant) {
                     l.met_on = Some(*on);
                 }
             }
@@ -371,7 +434,7 @@ impl Case {
             }
             Act::Clarify => self.holds.push(Hold::Clarification(on)),
             Act::ClarifyReply => {
-                self.pause(on, self.settings.clarification_stops_clock);
+                self.pauses.extend(self.pause(act, on));
                 self.release(|h| matches!(h, Hold::Clarification(_)));
             }
             Act::Consult { .. } => self.holds.push(Hold::ThirdParty),
@@ -385,7 +448,7 @@ impl Case {
             }
             Act::CostNotice { .. } => self.holds.push(Hold::Cost(on)),
             Act::CostSettled { .. } => {
-                self.pause(on, self.settings.fee_stops_clock);
+                self.pauses.extend(self.pause(act, on));
                 self.release(|h| matches!(h, Hold::Cost(_)));
             }
             Act::Redirect { body_id, signed_paper } => {
@@ -397,11 +460,15 @@ impl Case {
             Act::Agree => self.ended = Some((on, Status::Forwarded)),
             Act::Withdraw => self.ended = Some((on, Status::Withdrawn)),
             Act::Void { .. } => self.ended = Some((on, Status::Voided)),
-            Act::Deliver { items } => self.take_answers(on, items),
+            Act::Deliver(reply) => {
+                self.take_answers(on, &reply.items);
+                if self.items.iter().all(|i| i.answer.is_some()) {
+                    self.take_reply(on, reply);
+                }
+            }
             Act::Answer(reply) => {
                 self.take_answers(on, &reply.items);
-                self.take_reply(on);
-                self.reply_official = reply.reference && reply.signed;
+                self.take_reply(on, reply);
             }
             Act::Supplement(reply) => self.take_answers(on, &reply.items),
             Act::Assess { items } => {
@@ -433,14 +500,16 @@ impl Case {
         }
     }
 
-    fn pause(&mut self, on: NaiveDate, stops: bool) {
-        let since = self.holds.iter().rev().find_map(|h| match h {
-            Hold::Clarification(day) | Hold::Cost(day) => Some(*day),
+    /// The time for which the clock stood still when this act of the requester ends the wait for it:
+    /// from the day of its own question or notice, and only under the setting that stops the clock.
+    pub(super) fn pause(&self, act: &Act, on: NaiveDate) -> Option<Pause> {
+        let Settings { clarification_stops_clock, fee_stops_clock, .. } = self.settings;
+        let since = self.holds.iter().rev().find_map(|hold| match (hold, act) {
+            (Hold::Clarification(day), Act::ClarifyReply) if clarification_stops_clock => Some(*day),
+            (Hold::Cost(day), Act::CostSettled { .. }) if fee_stops_clock => Some(*day),
             _ => None,
         });
-        if let (true, Some(since)) = (stops, since) {
-            self.pauses.push(Pause { from: super::limit::day_after(since), to: on });
-        }
+        since.map(|day| Pause { from: super::limit::day_after(day), to: on })
     }
 
     fn take_answers(&mut self, on: NaiveDate, answers: &[ItemAnswer]) {
@@ -452,8 +521,9 @@ impl Case {
         }
     }
 
-    fn take_reply(&mut self, on: NaiveDate) {
+    fn take_reply(&mut self, on: NaiveDate, reply: &Reply) {
         self.replied_on = Some(on);
+        self.reply_official = reply.reference && reply.signed;
         for item in &mut self.items {
             let answer = item.answer.get_or_insert_with(|| ItemAnswer::new(item.no, Outcome::Omitted));
             item.at_reply = Some(answer.outcome);
@@ -520,9 +590,35 @@ impl Case {
         self.reply_limit().map_or(self.received_on, |l| l.due_date)
     }
 
-    /// The newest limit of a rule.
+    /// The newest limit of a rule: an event may open it more than once.
     pub fn limit(&self, rule: Rule) -> Option<&Limit> {
         self.limits.iter().rev().find(|l| l.rule == rule)
+    }
+
+    /// The newest limit of a rule whose act was not done.
+    pub fn unmet(&self, rule: Rule) -> Option<&Limit> {
+        self.limits.iter().rev().find(|l| l.rule == rule && l.met_on.is_none())
+    }
+
+    /// The limit within which a complaint is decided: each has its own.
+    pub fn limit_of(&self, complaint: &Complaint) -> Option<&Limit> {
+        let rule = complaint.level.answer();
+        self.limits.iter().rev().find(|l| l.rule == rule && l.start_date == complaint.on)
+    }
+
+    /// The complaints of a level without a decision, oldest first.
+    pub fn undecided(&self, level: Level) -> impl Iterator<Item = &Complaint> {
+        self.complaints.iter().filter(move |c| c.level == level && c.decided.is_none())
+    }
+
+    /// The first day on which a complaint to the head was possible: that of the reply, or the day after
+    /// the limit (article 19); `None` while neither has come.
+    pub fn first_right_on(&self) -> Option<NaiveDate> {
+        let after_silence = super::limit::day_after(self.due_on());
+        match self.replied_on {
+            Some(on) => Some(on.min(after_silence)),
+            None => self.silent.then_some(after_silence),
+        }
     }
 
     /// Whether an extension moved the limit.
@@ -530,9 +626,9 @@ impl Case {
         self.notices.iter().any(|n| n.lawful)
     }
 
-    /// The complaint of a level that waits for its decision.
+    /// The complaint of a level that waits for its decision, the oldest where there are several.
     pub fn pending_complaint(&self, level: Level) -> Option<&Complaint> {
-        self.complaints.iter().find(|c| c.level == level && c.decided.is_none())
+        self.undecided(level).next()
     }
 
     /// Whether the body waits for the requester under a setting that stops the clock.

@@ -2,7 +2,7 @@
 
 use super::act::Act;
 use super::calendar::Calendar;
-use super::case::{Case, Level, Limit};
+use super::case::{Case, Level, Limit, Status};
 use super::limit::{self, Counting, Rule};
 use super::procedure::expiry;
 use chrono::NaiveDate;
@@ -21,27 +21,60 @@ pub fn next(case: &Case) -> Option<(NaiveDate, Act)> {
         let owed = !case.silent && !case.clock_stopped();
         return owed.then(|| (limit::day_after(due), Act::Silence { due }));
     }
-    let window = case.limit(Rule::R19Lodge)?;
-    let quiet = case.complaints.is_empty();
-    quiet.then(|| (limit::day_after(window.bar_date), Act::Close { rating: None }))
+    quiet_after(case).map(|bar| (limit::day_after(bar), Act::Close { rating: None }))
+}
+
+/// The last day of every right that an answered request leaves, if nobody complained of the reply:
+/// the complaint about it, and what remains of one about an earlier silence. `None` while a complaint
+/// waits, or when the reply was complained of.
+pub fn quiet_after(case: &Case) -> Option<NaiveDate> {
+    let about_reply = case.limit(Rule::R19Lodge).filter(|l| l.met_on.is_none())?;
+    let waits = case.complaints.iter().any(|c| c.decided.is_none());
+    let rights = [Rule::R20Lodge, Rule::R21Court].into_iter().filter_map(|rule| case.unmet(rule));
+    (!waits).then(|| rights.map(|l| l.bar_date).fold(about_reply.bar_date, NaiveDate::max))
 }
 
 /// The limits of a case as of a day: those recorded, and those that started since because another
-/// one expired (articles 20 and 21).
+/// one expired (articles 20 and 21). Each complaint without a decision opens the next window; one that
+/// runs gives way to a later one.
 pub fn limits_on(case: &Case, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> {
     let mut limits = case.limits.clone();
-    if case.ended.is_some() {
+    if matches!(case.ended, Some((_, Status::Voided))) {
         return limits;
     }
     let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
-    for (level, ends, starts) in
-        [(Level::Head, Rule::R19Answer, Rule::R20Lodge), (Level::Cdai, Rule::R20Answer, Rule::R21Court)]
-    {
-        let expired = case.limit(ends).filter(|l| l.due_date < on && case.limit(starts).is_none());
-        if let (Some(expired), true) = (expired, case.pending_complaint(level).is_some()) {
-            let start = expiry(expired, &case.settings, &counting);
-            limits.push(Limit::from(&limit::deadline(starts, start, &counting)));
+    for level in Level::ALL {
+        for missed in case.undecided(level).filter_map(|c| case.limit_of(c)).filter(|l| l.due_date < on) {
+            let (rule, start) = (level.next(), expiry(missed, &case.settings, &counting));
+            if limits.iter().any(|l| l.rule == rule && l.start_date >= start) {
+                continue;
+            }
+            if let Some(at) = limits.iter().rposition(|l| l.rule == rule && l.met_on.is_none()) {
+                limits.remove(at);
+            }
+            limits.push(Limit::from(&limit::deadline(rule, start, &counting)));
         }
     }
     limits
+}
+
+/// The window of a complaint as of a day: the newest that was opened, used or not.
+pub fn window(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> Option<Limit> {
+    limits_on(case, on, calendar).into_iter().rev().find(|l| l.rule == level.lodge())
+}
+
+/// The first day on which a window of the requester is open: the day of the event that opened it, or
+/// the day after the limit that passed.
+pub fn opens_on(case: &Case, window: &Limit) -> NaiveDate {
+    let start = window.start_date;
+    let answered = case.replied_on == Some(start) || case.items.iter().any(|i| i.answered_on == Some(start));
+    let decided = |level| {
+        case.complaints.iter().any(|c| c.level == level && c.decided.is_some_and(|(on, _)| on == start))
+    };
+    let event = match window.rule {
+        Rule::R19Lodge => answered,
+        Rule::R20Lodge => decided(Level::Head),
+        _ => decided(Level::Cdai),
+    };
+    if event { start } else { limit::day_after(start) }
 }

@@ -6,7 +6,7 @@
 //! the default one (part 10 of the law notes): `guard_date` for what the requester is told,
 //! `bar_date` for what may be held against the requester.
 
-use super::calendar::{BodyClass, Calendar, DayKind};
+use super::calendar::{BodyClass, Calendar, DayKind, Moved};
 use super::cite::Article;
 use super::settings::{LodgingCalendar, Roll, Settings, UrgentExtension, UrgentUnit};
 use chrono::{Datelike, Days, NaiveDate};
@@ -221,7 +221,8 @@ pub struct Deadline {
     pub guard_date: NaiveDate,
     /// Latest last day that any reading of the text gives.
     pub bar_date: NaiveDate,
-    /// Whether the date may still move, because a feast is projected or not known yet.
+    /// Whether the due date may still move: a projected feast announced a day earlier or later would
+    /// change it, or a year whose feasts the calendar does not hold lies inside.
     pub provisional: bool,
     /// Every day from day 0 to the due date.
     pub days: Vec<Day>,
@@ -253,10 +254,9 @@ enum Reading {
         roll: Roll,
         franc: bool,
     },
-    /// An urgent limit extended by twenty working days.
+    /// An urgent limit extended by twenty working days, counted from its nominal end.
     CalendarThenWorking {
         first: u32,
-        roll: Roll,
         franc: bool,
         then: u32,
     },
@@ -280,8 +280,7 @@ impl Rule {
                 (UrgentExtension::None, _) => urgent(3),
                 (UrgentExtension::WorkingDays20, UrgentUnit::WorkingDay) => working(23),
                 (UrgentExtension::WorkingDays20, UrgentUnit::CalendarDay) => {
-                    let (roll, franc) = (s.calendar_roll, s.franc_periods);
-                    Reading::CalendarThenWorking { first: 3, roll, franc, then: 20 }
+                    Reading::CalendarThenWorking { first: 3, franc: s.franc_periods, then: 20 }
                 }
             },
             Self::R19Answer => calendar(15),
@@ -340,9 +339,10 @@ impl Rule {
 /// ```
 pub fn deadline(rule: Rule, start: NaiveDate, with: &Counting<'_>) -> Deadline {
     let with = Counting { class: rule.class(with.class, with.settings), ..*with };
-    let days = count(rule.reading(with.settings), start, &with);
+    let (as_held, reading) = (Counted { with, moved: None }, rule.reading(with.settings));
+    let days = as_held.count(reading, start);
     let due_date = last(&days, start);
-    let ends = rule.readings(with.settings).into_iter().map(|r| last(&count(r, start, &with), start));
+    let ends = rule.readings(with.settings).into_iter().map(|r| last(&as_held.count(r, start), start));
     let (guard_date, bar_date) = ends.fold((due_date, due_date), |(lo, hi), end| (lo.min(end), hi.max(end)));
     Deadline {
         rule,
@@ -351,15 +351,22 @@ pub fn deadline(rule: Rule, start: NaiveDate, with: &Counting<'_>) -> Deadline {
         due_date,
         guard_date,
         bar_date,
-        provisional: with.calendar.is_provisional(start, due_date),
+        provisional: may_move(reading, start, due_date, with),
         days,
     }
+}
+
+/// Whether a due date may still move: any one projected feast moved by a day changes it, or a year
+/// inside is not held.
+fn may_move(reading: Reading, start: NaiveDate, due: NaiveDate, with: Counting<'_>) -> bool {
+    let changes = |moved| last(&Counted { with, moved: Some(moved) }.count(reading, start), start) != due;
+    !with.calendar.holds_years(start, due) || with.calendar.moves(start, due).any(changes)
 }
 
 /// The due date alone, for those who count many.
 pub fn due_date(rule: Rule, start: NaiveDate, with: &Counting<'_>) -> NaiveDate {
     let with = Counting { class: rule.class(with.class, with.settings), ..*with };
-    last(&count(rule.reading(with.settings), start, &with), start)
+    last(&Counted { with, moved: None }.count(rule.reading(with.settings), start), start)
 }
 
 /// The nominal end of a limit: where it would end if it were not rolled to a working day.
@@ -372,60 +379,87 @@ fn last(days: &[Day], start: NaiveDate) -> NaiveDate {
     days.last().map_or(start, |d| d.date)
 }
 
-fn count(reading: Reading, start: NaiveDate, with: &Counting<'_>) -> Vec<Day> {
-    match reading {
-        Reading::Working { length, count_start } => {
-            let first_counts = count_start && with.why_not_working(start).is_none();
-            let mut days = vec![first_day(start, first_counts)];
-            add_working(&mut days, u32::from(first_counts), length, with);
-            days
-        }
-        Reading::Calendar { length, roll, franc } => count_calendar(start, length, roll, franc, with),
-        Reading::CalendarThenWorking { first, roll, franc, then } => {
-            let mut days = count_calendar(start, first, roll, franc, with);
-            add_working(&mut days, first, first + then, with);
-            days
-        }
-    }
+/// Days from day 0, with the calendar as it is or with one feast moved.
+struct Counted<'a> {
+    with: Counting<'a>,
+    moved: Option<Moved<'a>>,
 }
 
-/// Goes on from the last day until day number `length`, working days only.
-fn add_working(days: &mut Vec<Day>, mut n: u32, length: u32, with: &Counting<'_>) {
-    let Some(from) = days.last().map(|d| d.date) else { return };
-    for date in from.iter_days().skip(1) {
-        if n >= length {
-            break;
-        }
-        let why = with.why_not_working(date);
-        n += u32::from(why.is_none());
-        days.push(day(date, why.is_none().then_some(n), why));
-    }
-}
-
-fn count_calendar(start: NaiveDate, length: u32, roll: Roll, franc: bool, with: &Counting<'_>) -> Vec<Day> {
-    let mut days = vec![first_day(start, false)];
-    let mut rest = start.iter_days().skip(1);
-    let mut n = 0;
-    while n < length {
-        let Some(date) = rest.next() else { return days };
-        let why = with.stopped(date);
-        n += u32::from(why.is_none());
-        days.push(day(date, why.is_none().then_some(n), why));
-    }
-    if franc && let Some(date) = rest.next() {
-        days.push(day(date, None, Some(Why::Franc)));
-    }
-    if roll == Roll::NextWorkingDay && with.why_not_working(last(&days, start)).is_some() {
-        for date in rest {
-            let why = with.why_not_working(date);
-            let there = why.is_none();
-            days.push(day(date, None, why.or(Some(Why::Roll))));
-            if there {
-                break;
+impl Counted<'_> {
+    fn count(&self, reading: Reading, start: NaiveDate) -> Vec<Day> {
+        match reading {
+            Reading::Working { length, count_start } => {
+                let first_counts = count_start && self.why_not_working(start).is_none();
+                let mut days = vec![first_day(start, first_counts)];
+                self.add_working(&mut days, u32::from(first_counts), length);
+                days
+            }
+            Reading::Calendar { length, roll, franc } => self.count_calendar(start, length, roll, franc),
+            Reading::CalendarThenWorking { first, franc, then } => {
+                let mut days = self.count_calendar(start, first, Roll::None, franc);
+                self.add_working(&mut days, first, first + then);
+                days
             }
         }
     }
-    days
+
+    /// Goes on from the last day until day number `length`, working days only.
+    fn add_working(&self, days: &mut Vec<Day>, mut n: u32, length: u32) {
+        let Some(from) = days.last().map(|d| d.date) else { return };
+        for date in from.iter_days().skip(1) {
+            if n >= length {
+                break;
+            }
+            let why = self.why_not_working(date);
+            n += u32::from(why.is_none());
+            days.push(day(date, why.is_none().then_some(n), why));
+        }
+    }
+
+    fn count_calendar(&self, start: NaiveDate, length: u32, roll: Roll, franc: bool) -> Vec<Day> {
+        let mut days = vec![first_day(start, false)];
+        let mut rest = start.iter_days().skip(1);
+        let mut n = 0;
+        while n < length {
+            let Some(date) = rest.next() else { return days };
+            let why = self.with.stopped(date);
+            n += u32::from(why.is_none());
+            days.push(day(date, why.is_none().then_some(n), why));
+        }
+        if franc && let Some(date) = rest.next() {
+            days.push(day(date, None, Some(Why::Franc)));
+        }
+        if roll == Roll::NextWorkingDay && self.why_not_working(last(&days, start)).is_some() {
+            for date in rest {
+                let why = self.why_not_working(date);
+                let there = why.is_none();
+                days.push(day(date, None, why.or(Some(Why::Roll))));
+                if there {
+                    break;
+                }
+            }
+        }
+        days
+    }
+
+    fn why_not_working(&self, date: NaiveDate) -> Option<Why> {
+        let Counting { calendar, class, .. } = self.with;
+        self.with.stopped(date).or_else(|| match self.moved {
+            Some(moved) if calendar.is_working_if(date, class, moved) => None,
+            // The reason is not looked at while a feast is moved on trial.
+            Some(_) => Some(Why::Holiday(String::new())),
+            None => why_closed(calendar, date, class),
+        })
+    }
+}
+
+fn why_closed(calendar: &Calendar, date: NaiveDate, class: BodyClass) -> Option<Why> {
+    match calendar.kind(date, class) {
+        DayKind::Working => None,
+        DayKind::Weekend => Some(Why::Weekend),
+        DayKind::Holiday(id) => Some(Why::Holiday(id.to_owned())),
+        DayKind::Closure => Some(Why::Closure(date)),
+    }
 }
 
 fn first_day(date: NaiveDate, counts: bool) -> Day {
@@ -443,15 +477,6 @@ impl Counting<'_> {
         }
         let held = self.settings.suspension_periods.then(|| self.calendar.suspension(date)).flatten();
         held.map(|s| Why::Suspension(s.id.clone()))
-    }
-
-    fn why_not_working(&self, date: NaiveDate) -> Option<Why> {
-        self.stopped(date).or_else(|| match self.calendar.kind(date, self.class) {
-            DayKind::Working => None,
-            DayKind::Weekend => Some(Why::Weekend),
-            DayKind::Holiday(id) => Some(Why::Holiday(id.to_owned())),
-            DayKind::Closure => Some(Why::Closure(date)),
-        })
     }
 }
 

@@ -36,6 +36,8 @@ pub mod procedure;
 #[cfg(test)]
 mod properties;
 pub mod refusal;
+#[cfg(test)]
+mod remedy_properties;
 pub mod settings;
 pub mod tally;
 pub mod workdays;

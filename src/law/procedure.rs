@@ -3,18 +3,24 @@
 //! `step` decides; nothing else does. What it decides is a [`Step`] with private fields, so that no
 //! change of a case can be recorded that did not pass here.
 
-use super::act::{Act, ActKind, Delivery, ExtensionReason, Filing, Reply, Role};
+mod remedy;
+mod reply;
+
+pub(super) use remedy::expiry;
+pub use remedy::silence_window;
+
+use super::act::{Act, ActKind, Delivery, ExtensionReason, Filing, Role};
 use super::calendar::{BodyClass, Calendar};
 use super::case::{Case, Change, Hold, Level, Limit, Record, Status};
 use super::cite::Article;
 use super::code::coded;
-use super::finding::{Finding, FindingId, item_defects};
-use super::item::{ItemAnswer, Outcome};
+use super::finding::{Finding, FindingId};
+use super::item::Outcome;
+use super::lapse;
 use super::limit::{self, Counting, Pause, Rule};
 use super::refusal::{Reason, Refusal};
-use super::settings::{ExpiryBase, LateReplyStart, Settings, Transfer, UrgentExtension};
+use super::settings::{Settings, Transfer, UrgentExtension};
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
 
 coded! {
     /// A letter that an act owes.
@@ -51,6 +57,8 @@ coded! {
         DueMoved = "due_moved",
         /// The entry was voided, to the requester.
         Voided = "voided",
+        /// An act of the requester was entered from paper, to the requester.
+        Declared = "declared",
         /// A complaint reached the head, to the requester (article 19).
         ComplaintReceipt = "complaint_receipt",
         /// A complaint reached the head, to the head.
@@ -157,16 +165,29 @@ impl From<Refusal> for Refused {
 pub struct Doing {
     /// In which quality.
     pub by: Role,
-    /// The civil day.
+    /// The civil day of the act.
     pub on: NaiveDate,
     /// Whether an official enters the requester's act from paper.
     pub declared: bool,
+    /// The civil day on which it is entered: another one for what came on paper.
+    pub entered_on: NaiveDate,
 }
 
 impl Doing {
     /// An act done by this role on this day, not declared.
     pub fn new(by: Role, on: NaiveDate) -> Self {
-        Self { by, on, declared: false }
+        Self { by, on, declared: false, entered_on: on }
+    }
+
+    /// An act of the requester done on paper on a day, entered on another.
+    pub fn declared(self, on: NaiveDate) -> Self {
+        Self { on, declared: true, ..self }
+    }
+
+    fn record(self, act: Act, allowed: bool, changes: Vec<Change>) -> Record {
+        let Self { by, on, declared, entered_on } = self;
+        let entered_on = (declared && entered_on != on).then_some(entered_on);
+        Record { on, by, act, allowed, declared, entered_on, changes }
     }
 }
 
@@ -202,14 +223,7 @@ pub fn open(
         changes.push(raise(FindingId::NoReceipt, None, doing.on, None));
     }
     let letters = if filing.receipt { vec![LetterKind::Receipt] } else { Vec::new() };
-    let record = Record {
-        on: doing.on,
-        by: doing.by,
-        act: Act::File(filing),
-        allowed: true,
-        declared: doing.declared,
-        changes,
-    };
+    let record = doing.record(Act::File(filing), true, changes);
     match Case::open(class, settings, &record) {
         Some(after) => Ok(Step { record, after, letters }),
         None => Err(Refusal::ours(Reason::AlreadyFiled).into()),
@@ -242,14 +256,18 @@ fn check_role(kind: ActKind, doing: Doing) -> Result<(), Refusal> {
     if kind.roles().contains(&doing.by) { Ok(()) } else { Err(Refusal::ours(Reason::WrongRole)) }
 }
 
+/// A request that ended takes nothing more, a closed one a supplement or an assessment. What the
+/// silence of the body left behind lives on: its complaints (article 19) and what follows from them.
 fn check_alive(case: &Case, kind: ActKind) -> Result<(), Refusal> {
-    match case.status() {
-        Status::Withdrawn | Status::Forwarded | Status::Voided => Err(Refusal::ours(Reason::Ended)),
-        Status::Closed if !matches!(kind, ActKind::Supplement | ActKind::Assess) => {
-            Err(Refusal::ours(Reason::Closed))
-        }
-        _ => Ok(()),
-    }
+    let over = match case.status() {
+        Status::Withdrawn | Status::Forwarded if remedy::outlives_the_end(case, kind) => return Ok(()),
+        Status::Withdrawn | Status::Forwarded | Status::Voided => Reason::Ended,
+        Status::Closed if matches!(kind, ActKind::Supplement | ActKind::Assess) => return Ok(()),
+        Status::Closed if remedy::is_remedy(kind) => return Ok(()),
+        Status::Closed => Reason::Closed,
+        _ => return Ok(()),
+    };
+    Err(Refusal::ours(over))
 }
 
 /// Whether a refused attempt is recorded.
@@ -278,9 +296,12 @@ struct Deciding<'a> {
 }
 
 impl Deciding<'_> {
-    fn into_step(self, act: Act, allowed: bool) -> Step {
-        let Doing { by, on, declared } = self.doing;
-        let record = Record { on, by, act, allowed, declared, changes: self.changes };
+    fn into_step(mut self, act: Act, allowed: bool) -> Step {
+        // Whoever is said to have acted on paper is told of it, and how to contest it (ours).
+        if self.doing.declared {
+            self.owe(LetterKind::Declared);
+        }
+        let record = self.doing.record(act, allowed, self.changes);
         let mut after = self.case.clone();
         after.apply(&record);
         Step { record, after, letters: self.letters }
@@ -297,17 +318,17 @@ impl Deciding<'_> {
                 self.pending(|h| matches!(h, Hold::Department(d) if d == department))
             }
             Act::Clarify => self.unanswered().map(|()| self.owe(LetterKind::Clarification)),
-            Act::ClarifyReply => self.clock_resumes(|h| matches!(h, Hold::Clarification(_))),
+            Act::ClarifyReply => self.clock_resumes(act, |h| matches!(h, Hold::Clarification(_))),
             Act::Consult { .. } => self.unanswered(),
             Act::ConsultReply { .. } => self.pending(|h| matches!(h, Hold::ThirdParty)),
             Act::Extend { reasons, reasoned } => self.extend(reasons, *reasoned),
             Act::CostNotice { copy, processing, sending, .. } => {
                 self.cost_notice(copy + processing + sending)
             }
-            Act::CostSettled { .. } => self.clock_resumes(|h| matches!(h, Hold::Cost(_))),
+            Act::CostSettled { .. } => self.clock_resumes(act, |h| matches!(h, Hold::Cost(_))),
             Act::Redirect { signed_paper, .. } => self.redirect(*signed_paper),
             Act::Agree => self.agree(),
-            Act::Deliver { items } => self.deliver(items),
+            Act::Deliver(reply) => self.deliver(reply),
             Act::Answer(reply) => self.answer(reply),
             Act::Supplement(reply) => self.supplement(reply),
             Act::Assess { items } => self.assess(&items.iter().map(|i| i.no).collect::<Vec<_>>()),
@@ -320,8 +341,8 @@ impl Deciding<'_> {
             }
             Act::Silence { due } => self.silence(*due),
             Act::DueMoved { from, to, .. } => self.due_moved(*from, *to),
-            Act::ComplainHead { .. } => self.complain_head(),
-            Act::ComplainCdai { .. } => self.complain_cdai(),
+            Act::ComplainHead { .. } => self.complain(Level::Head),
+            Act::ComplainCdai { .. } => self.complain(Level::Cdai),
             Act::DecideHead { .. } => self.decide_complaint(Level::Head),
             Act::DecideCdai { .. } => self.decide_complaint(Level::Cdai),
         }
@@ -329,7 +350,10 @@ impl Deciding<'_> {
 
     fn withdraw(&mut self) -> Decided {
         self.unanswered()?;
-        self.owe(LetterKind::WithdrawnRequester);
+        if !self.doing.declared {
+            // One on paper is told by the letter that says how to contest it.
+            self.owe(LetterKind::WithdrawnRequester);
+        }
         self.owe_end();
         Ok(())
     }
@@ -410,25 +434,16 @@ impl Deciding<'_> {
     }
 
     /// Under a setting that stops the clock, an answer of the requester lets it run on.
-    fn clock_resumes(&mut self, which: impl Fn(&Hold) -> bool) -> Decided {
+    fn clock_resumes(&mut self, act: &Act, which: impl Fn(&Hold) -> bool) -> Decided {
         self.pending(which)?;
-        if self.case.clock_stopped() {
-            self.recount();
-        }
-        Ok(())
-    }
-
-    fn recount(&mut self) {
-        let since = self.case.holds.iter().rev().find_map(|h| match h {
-            Hold::Clarification(day) | Hold::Cost(day) => Some(*day),
-            _ => None,
-        });
-        let (Some(since), Some(now)) = (since, self.case.reply_limit()) else { return };
-        let mut pauses = self.case.pauses.clone();
-        pauses.push(Pause { from: limit::day_after(since), to: self.doing.on });
+        let (Some(pause), Some(now)) = (self.case.pause(act, self.doing.on), self.case.reply_limit()) else {
+            return Ok(());
+        };
+        let pauses = [self.case.pauses.as_slice(), &[pause]].concat();
         let moved = self.limit_from(now.rule, now.start_date, &pauses);
         self.changes.push(Change::Drop { rule: now.rule });
         self.changes.push(Change::Start(moved));
+        Ok(())
     }
 
     /// Article 16: one extension, told beforehand, in writing, with the reasons.
@@ -483,6 +498,9 @@ impl Deciding<'_> {
         if at_once {
             self.owe_end_to_committee();
         }
+        if signed_paper {
+            self.owe(LetterKind::Declared);
+        }
         Ok(())
     }
 
@@ -496,114 +514,6 @@ impl Deciding<'_> {
         Ok(())
     }
 
-    fn deliver(&mut self, items: &[ItemAnswer]) -> Decided {
-        self.unanswered()?;
-        self.judge_items(items);
-        self.owe(LetterKind::Delivery);
-        Ok(())
-    }
-
-    /// Articles 16 to 18. A reply is a fact: what the law finds wanting is taken with its finding.
-    fn answer(&mut self, reply: &Reply) -> Decided {
-        self.unanswered()?;
-        let (on, due) = (self.doing.on, self.case.due_on());
-        self.judge_items(reply.items.as_slice());
-        let named: BTreeSet<u16> = reply.items.iter().map(|i| i.no).collect();
-        let blank = self.case.items.iter().filter(|i| i.answer.is_none() && !named.contains(&i.no));
-        let blank: Vec<u16> = blank.map(|i| i.no).collect();
-        self.changes.extend(blank.iter().map(|no| raise(FindingId::ItemBlank, Some(*no), on, None)));
-        self.judge_form(reply);
-        if on > due {
-            self.changes.push(raise(FindingId::Late, None, on, Some(due)));
-        }
-        self.cure_if_open(FindingId::Silence, None);
-        if let Some(rule) = self.case.reply_limit().map(|l| l.rule) {
-            self.changes.push(Change::Met { rule, on });
-        }
-        self.start_lodging(on);
-        self.owe(LetterKind::Answer);
-        Ok(())
-    }
-
-    /// Article 19: the complaint window opens on receipt of the reply; after silence the later event
-    /// counts for admissibility and the earlier one for the reminder.
-    fn start_lodging(&mut self, on: NaiveDate) {
-        let earlier = self.case.limit(Rule::R19Lodge);
-        let keeps_earlier = self.case.settings.complaint_start_when_late_reply == LateReplyStart::Earliest;
-        if earlier.is_some_and(|l| l.met_on.is_some() || keeps_earlier) {
-            return;
-        }
-        let mut window = self.limit_from(Rule::R19Lodge, on, &[]);
-        if let Some(old) = earlier {
-            if old.guard_date >= on {
-                window.guard_date = old.guard_date;
-            }
-            self.changes.push(Change::Drop { rule: Rule::R19Lodge });
-        }
-        self.changes.push(Change::Start(window));
-    }
-
-    fn supplement(&mut self, reply: &Reply) -> Decided {
-        if self.case.replied_on.is_none() {
-            return no(Refusal::ours(Reason::NoReplyYet));
-        }
-        self.judge_items(&reply.items);
-        self.judge_form(reply);
-        self.owe(LetterKind::Supplement);
-        Ok(())
-    }
-
-    /// Raises what each item lacks and cures what it no longer lacks.
-    fn judge_items(&mut self, answers: &[ItemAnswer]) {
-        for answer in answers {
-            let defects = item_defects(answer, self.doing.on, self.case.settings.same_year);
-            let open: Vec<FindingId> = self
-                .case
-                .findings
-                .iter()
-                .filter(|f| f.item == Some(answer.no) && f.cured_on.is_none())
-                .map(|f| f.id)
-                .collect();
-            for id in open.iter().filter(|id| !defects.contains(id)) {
-                self.changes.push(Change::Cure { id: *id, item: Some(answer.no), on: self.doing.on });
-            }
-            for id in defects.iter().filter(|id| !open.contains(id)) {
-                self.changes.push(raise(*id, Some(answer.no), self.doing.on, None));
-            }
-        }
-    }
-
-    /// The form of the whole reply: reference and signatory (ours), mention of the remedy (article 18).
-    fn judge_form(&mut self, reply: &Reply) {
-        let refuses = reply.items.iter().any(ItemAnswer::is_refusal);
-        let early = self.case.replied_on.is_none()
-            && self.case.items.iter().any(|i| i.answer.as_ref().is_some_and(ItemAnswer::is_refusal));
-        self.judge_whole(FindingId::Unofficial, !(reply.reference && reply.signed));
-        if reply.remedy {
-            self.judge_whole(FindingId::NoRemedy, false);
-        } else if refuses || early {
-            self.judge_whole(FindingId::NoRemedy, true);
-        }
-    }
-
-    fn judge_whole(&mut self, id: FindingId, wanting: bool) {
-        if !wanting {
-            self.cure_if_open(id, None);
-        } else if !self.is_open_finding(id, None) {
-            self.changes.push(raise(id, None, self.doing.on, None));
-        }
-    }
-
-    fn is_open_finding(&self, id: FindingId, item: Option<u16>) -> bool {
-        self.case.findings.iter().any(|f| f.id == id && f.item == item && f.cured_on.is_none())
-    }
-
-    fn cure_if_open(&mut self, id: FindingId, item: Option<u16>) {
-        if self.is_open_finding(id, item) {
-            self.changes.push(Change::Cure { id, item, on: self.doing.on });
-        }
-    }
-
     fn assess(&self, named: &[u16]) -> Decided {
         let has_outcome = |no: &u16| self.case.items.iter().any(|i| i.no == *no && i.answer.is_some());
         if named.iter().all(has_outcome) { Ok(()) } else { no(Refusal::ours(Reason::NothingToAssess)) }
@@ -613,11 +523,12 @@ impl Deciding<'_> {
         if self.case.replied_on.is_none() {
             return no(Refusal::ours(Reason::NoReplyYet));
         }
-        let bar = self.case.limit(Rule::R19Lodge).map_or(self.doing.on, |l| l.bar_date);
-        if self.doing.by == Role::Clock && self.doing.on <= bar {
-            return no(Refusal::law(Reason::NotDue, 19).at(bar));
+        match lapse::quiet_after(self.case) {
+            _ if self.doing.by != Role::Clock => Ok(()),
+            Some(bar) if self.doing.on > bar => Ok(()),
+            Some(bar) => no(Refusal::law(Reason::NotDue, 19).at(bar)),
+            None => no(Refusal::law(Reason::NotDue, 19)),
         }
-        Ok(())
     }
 
     /// Article 19: no reply by the end of the limit opens the complaint to the head.
@@ -628,7 +539,7 @@ impl Deciding<'_> {
             return no(Refusal::law(Reason::NotDue, article).at(due));
         }
         self.changes.push(raise(FindingId::Silence, None, self.doing.on, Some(due)));
-        if self.case.limit(Rule::R19Lodge).is_none() {
+        if self.case.unmet(Rule::R19Lodge).is_none() {
             self.changes.extend(silence_window(self.case, self.calendar).map(Change::Start));
         }
         self.owe(LetterKind::SilenceRequester);
@@ -659,106 +570,6 @@ impl Deciding<'_> {
         }
         self.owe(LetterKind::DueMoved);
         Ok(())
-    }
-
-    /// Article 19: within 20 working days of the reply or of the end of the limit.
-    fn complain_head(&mut self) -> Decided {
-        if self.case.pending_complaint(Level::Head).is_some() {
-            return no(Refusal::law(Reason::AlreadyPending, 19));
-        }
-        let Some(window) = self.case.limit(Rule::R19Lodge) else {
-            let opens = limit::day_after(self.case.due_on());
-            return no(Refusal::law(Reason::ComplaintEarly, 19).at(opens));
-        };
-        if self.doing.on > window.bar_date {
-            return no(Refusal::law(Reason::ComplaintLate, 19).at(window.bar_date));
-        }
-        let answer = self.limit_from(Rule::R19Answer, self.doing.on, &[]);
-        self.meet(Rule::R19Lodge);
-        self.changes.push(Change::Start(answer));
-        self.owe(LetterKind::ComplaintReceipt);
-        self.owe(LetterKind::ComplaintHead);
-        Ok(())
-    }
-
-    fn meet(&mut self, rule: Rule) {
-        self.changes.push(Change::Met { rule, on: self.doing.on });
-    }
-
-    /// Article 20: within 30 days of the head's decision or of the end of the head's limit.
-    fn complain_cdai(&mut self) -> Decided {
-        if self.case.pending_complaint(Level::Cdai).is_some() {
-            return no(Refusal::law(Reason::AlreadyPending, 20));
-        }
-        let Some(head) = self.case.limit(Rule::R19Answer) else {
-            return no(Refusal::law(Reason::HeadFirst, 20));
-        };
-        let opens = limit::day_after(head.due_date);
-        let window = match self.case.limit(Rule::R20Lodge) {
-            Some(window) => window.clone(),
-            None if self.doing.on <= head.due_date => {
-                return no(Refusal::law(Reason::ComplaintEarly, 20).at(opens));
-            }
-            None => {
-                let start = expiry(head, &self.case.settings, &self.counting(&[]));
-                let window = self.limit_from(Rule::R20Lodge, start, &[]);
-                self.changes.push(Change::Start(window.clone()));
-                window
-            }
-        };
-        if self.doing.on > window.bar_date {
-            self.changes.clear();
-            return no(Refusal::law(Reason::ComplaintLate, 20).at(window.bar_date));
-        }
-        let answer = self.limit_from(Rule::R20Answer, self.doing.on, &[]);
-        self.meet(Rule::R20Lodge);
-        self.changes.push(Change::Start(answer));
-        self.owe(LetterKind::CdaiReceipt);
-        self.owe(LetterKind::CdaiCommittee);
-        self.owe(LetterKind::CdaiBody);
-        Ok(())
-    }
-
-    /// Articles 19 to 21: a decision ends one limit and starts the next.
-    fn decide_complaint(&mut self, level: Level) -> Decided {
-        let (ends, starts, article) = match level {
-            Level::Head => (Rule::R19Answer, Rule::R20Lodge, 19),
-            Level::Cdai => (Rule::R20Answer, Rule::R21Court, 20),
-        };
-        if self.case.pending_complaint(level).is_none() {
-            return no(Refusal::law(Reason::NothingPending, article));
-        }
-        self.meet(ends);
-        if self.case.limit(starts).is_none_or(|l| l.met_on.is_none()) {
-            self.changes.push(Change::Drop { rule: starts });
-            let next = self.limit_from(starts, self.doing.on, &[]);
-            self.changes.push(Change::Start(next));
-        }
-        let (requester, body) = match level {
-            Level::Head => (LetterKind::DecisionRequester, LetterKind::DecisionBody),
-            Level::Cdai => (LetterKind::CdaiDecisionRequester, LetterKind::CdaiDecisionBody),
-        };
-        self.owe(requester);
-        self.owe(body);
-        Ok(())
-    }
-}
-
-/// Article 19: the window of the complaint to the head that opens when the limit of the reply ends
-/// without one, counted from its rolled or its nominal end, as the settings say; `None` for a case
-/// without such a limit, which no act allows. It is the same whether or not a reply came since.
-pub fn silence_window(case: &Case, calendar: &Calendar) -> Option<Limit> {
-    let settings = &case.settings;
-    let counting = |pauses| Counting { calendar, class: case.class, settings, pauses };
-    let start = expiry(case.reply_limit()?, settings, &counting(&case.pauses));
-    Some(Limit::from(&limit::deadline(Rule::R19Lodge, start, &counting(&[]))))
-}
-
-/// The day from which the next limit runs when this one expires.
-pub(super) fn expiry(expired: &Limit, settings: &Settings, with: &Counting<'_>) -> NaiveDate {
-    match settings.expiry_of_rolled_limit {
-        ExpiryBase::Rolled => expired.due_date,
-        ExpiryBase::Nominal => limit::nominal_end(expired.rule, expired.start_date, with),
     }
 }
 

@@ -9,6 +9,7 @@ use super::case::{Case, Record, Status};
 use super::item::{Assessment, ItemAnswer, Outcome};
 use super::lapse;
 use super::procedure::{Doing, Refused, open, step};
+use super::refusal::Reason;
 use super::settings::Settings;
 use super::tally::{difference, tally};
 use chrono::{Days, NaiveDate};
@@ -44,7 +45,7 @@ fn any_act() -> impl Strategy<Value = Act> {
         Just(Act::CostSettled { how: Settlement::Waived }),
         any::<bool>().prop_map(|signed_paper| Act::Redirect { body_id: "other".into(), signed_paper }),
         Just(Act::Agree),
-        item_answers().prop_map(|items| Act::Deliver { items }),
+        reply().prop_map(Act::Deliver),
         reply().prop_map(Act::Answer),
         reply().prop_map(Act::Supplement),
         Just(Act::Assess { items: vec![ItemAssessment { no: 1, assessment: Assessment::Evasive }] }),
@@ -124,14 +125,22 @@ fn some_settings() -> impl Strategy<Value = Settings> {
 
 proptest! {
     #[test]
-    fn withdrawn_forwarded_and_voided_refuse_every_act(urgent: bool, acts in acts(), last in any_act()) {
+    fn withdrawn_forwarded_and_voided_refuse_every_act_but_what_follows_a_silence(
+        urgent: bool, acts in acts(), last in any_act()
+    ) {
         let mut life = live(urgent, Settings::default(), acts);
         life.act(Act::Withdraw, Doing::new(Role::Requester, NaiveDate::from_ymd_opt(2027, 1, 1).unwrap()));
         if matches!(life.case.status(), Status::Withdrawn | Status::Forwarded | Status::Voided) {
-            let doing = Doing::new(last.kind().roles()[0], NaiveDate::from_ymd_opt(2027, 1, 1).unwrap());
-            let refused = step(&life.case, last, doing, &CALENDAR).unwrap_err();
-            prop_assert!(refused.attempt.is_none());
+            let kind = last.kind();
+            let doing = Doing::new(kind.roles()[0], NaiveDate::from_ymd_opt(2027, 1, 1).unwrap());
+            let refused = step(&life.case, last, doing, &CALENDAR);
             prop_assert_eq!(lapse::next(&life.case), None);
+            let remedy = matches!(kind.code(), "complain_head" | "complain_cdai" | "decide_head" | "decide_cdai");
+            if !remedy || !life.case.silent || life.case.status() == Status::Voided {
+                let refused = refused.unwrap_err();
+                prop_assert!(refused.attempt.is_none());
+                prop_assert_eq!(refused.refusal.reason, Reason::Ended);
+            }
         }
     }
 

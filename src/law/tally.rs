@@ -129,7 +129,15 @@ pub fn difference(before: Option<&Case>, after: &Case) -> Days {
 /// The day of the first terminal event, and whether it is the answer.
 fn terminal(case: &Case) -> Option<(NaiveDate, bool)> {
     let answered = case.replied_on.map(|on| (on, true));
-    answered.or_else(|| case.ended.map(|(on, _)| (on, false)))
+    answered.or_else(|| left_on(case).map(|on| (on, false)))
+}
+
+/// The day on which figures see a request withdrawn or forwarded. What an official enters from paper
+/// after the due date counts on its day of entry: a paper cannot take a silence out of the figures.
+pub fn left_on(case: &Case) -> Option<NaiveDate> {
+    let (on, _) = case.ended?;
+    let late = case.end_entered_on.filter(|entered| *entered > statistics_due(case));
+    Some(late.unwrap_or(on))
 }
 
 /// The due date that statistics use: only the first extension notice can move it (T06), whatever a

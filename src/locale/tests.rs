@@ -129,7 +129,7 @@ fn every_sentence_of_english_is_english() {
 }
 
 /// Keys are built from codes with these beginnings.
-const BY_CODE: [&str; 51] = [
+const BY_CODE: [&str; 52] = [
     "act-",
     "age-",
     "assessment-",
@@ -167,6 +167,7 @@ const BY_CODE: [&str; 51] = [
     "log-",
     "medium-",
     "notice-",
+    "law-why-",
     "outcome-",
     "pro-",
     "pub-",

@@ -144,6 +144,8 @@ pub struct LetterData {
     pub new_due: Option<NaiveDate>,
     /// Earliest last day, on any reading, of the complaint to the head (article 19).
     pub head_last: Option<NaiveDate>,
+    /// The same, where the request has ended and the silence before its end is still open to complaint.
+    pub silence_last: Option<NaiveDate>,
     /// The day of the reply.
     pub answered: Option<NaiveDate>,
     /// The day of the act that owes the letter, where it is not the day of writing.
@@ -182,6 +184,8 @@ pub struct LetterData {
     pub answer: Option<AnswerKind>,
     /// The identity fields that are missing, by their names in a filing.
     pub asked: Vec<String>,
+    /// The act of the requester that was entered from paper, by its code.
+    pub act: Option<String>,
     /// `EXT-1`…`EXT-4` of an extension; `test`, `spam`, `duplicate` of a voided entry.
     pub reasons: Vec<String>,
     /// The question, the explanation, the facts and the harm expected: whatever the body wrote.

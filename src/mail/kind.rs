@@ -39,6 +39,8 @@ coded! {
         DueMoved = "due_moved",
         /// The Committee voided the entry.
         Voided = "voided",
+        /// An act of the requester was entered from paper.
+        Declared = "declared",
         /// A complaint reached the head: its receipt (article 19).
         ComplaintReceipt = "complaint_receipt",
         /// The same, to the head who decides it.
@@ -88,6 +90,7 @@ impl LetterKind {
             Self::SilenceHead => &["received", "due", "url"],
             Self::DueMoved => &["received", "due", "new_due", "url"],
             Self::Voided => &["reasons"],
+            Self::Declared => &["act", "acted", "url"],
             Self::ComplaintReceipt => &["complained", "ground", "due", "url"],
             Self::ComplaintHead => &["received", "complained", "ground", "due", "url"],
             Self::DecisionRequester => {

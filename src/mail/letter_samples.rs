@@ -265,6 +265,12 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
         ..lodged.clone()
     };
     let rejected = LetterData { decision: Some("rejected".into()), text: None, ..decided.clone() };
+    let declared = LetterData {
+        on: day("2026-04-06"),
+        acted: Some(day("2026-03-30")),
+        act: Some("withdraw".into()),
+        ..request()
+    };
     let ended = |how: &str| LetterData {
         ended: Some(how.into()),
         pending: true,
@@ -282,6 +288,17 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
         ("cdai_decision_requester", CdaiDecisionRequester, decided),
         ("cdai_decision_body", CdaiDecisionBody, rejected),
         ("withdrawn_requester", WithdrawnRequester, lodged.clone()),
+        (
+            "withdrawn_after_silence",
+            WithdrawnRequester,
+            LetterData { silence_last: Some(day("2026-04-28")), ..lodged.clone() },
+        ),
+        ("declared", Declared, declared.clone()),
+        (
+            "declared_after_silence",
+            Declared,
+            LetterData { silence_last: Some(day("2026-04-28")), ..declared },
+        ),
         ("ended_body_withdrawn", EndedBody, ended("withdrawn")),
         ("ended_body_forwarded", EndedBody, ended("forwarded")),
         ("ended_body_voided", EndedBody, LetterData { pending: false, ..ended("voided") }),

@@ -80,6 +80,7 @@ impl Writer<'_> {
             ("source_on", date(data.source_on)),
             ("checked_on", date(data.checked_on)),
             ("new_received", date(data.new_received)),
+            ("silence_last", date(data.silence_last)),
         ]
     }
 
@@ -128,6 +129,10 @@ impl Writer<'_> {
         let documents: Vec<Value> = data.documents.iter().map(|d| self.document(d)).collect();
         Ok(vec![
             ("reasons", reasons?),
+            (
+                "act",
+                data.act.as_deref().map(|code| self.label("act", code)).transpose()?.unwrap_or(Value::Null),
+            ),
             ("items", items?),
             ("asked", asked?),
             ("documents", json!(documents)),

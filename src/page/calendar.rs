@@ -2,12 +2,13 @@
 
 use super::draw::Ribbon;
 use super::form::{FieldError, choices, fields, summary};
-use super::markup::say;
-use super::parts::{day, leaf};
+use super::markup::{Markup, say};
+use super::parts::leaf;
 use super::{Frame, PageError, Pages};
 use crate::law::calendar::BodyClass;
 use crate::law::limit::Rule;
-use crate::locale::{Lang, phrases, plain};
+use crate::locale::{Lang, dates, phrases, plain};
+use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 
 /// What the calculator shows. It asks by GET: `rule`, `start`, `body_class`.
@@ -50,8 +51,13 @@ fn result(lang: Lang, ribbon: &Ribbon<'_>) -> Json {
             ("days", phrases::days(lang, n, ribbon.unit).into()),
             ("article", phrases::articles(lang, &[article.as_str()]).into()),
         ]),
-        "same": limit.guard_date == limit.due_date && limit.bar_date == limit.due_date,
-        "guard_html": day(lang, limit.guard_date), "bar_html": day(lang, limit.bar_date),
+        "guard_html": other(lang, "law-guard", "guard", limit.guard_date, limit.due_date),
+        "bar_html": other(lang, "law-bar", "bar", limit.bar_date, limit.due_date),
         "provisional": limit.provisional, "ribbon_html": Ribbon { late: false, ..*ribbon }.draw(lang, false),
     })
+}
+
+/// What another reading of the text gives, where it is another day.
+fn other(lang: Lang, key: &str, name: &str, day: NaiveDate, due: NaiveDate) -> Option<Markup> {
+    (day != due).then(|| say(lang, key, &[(name, dates::long(lang, day).into())]))
 }

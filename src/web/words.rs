@@ -5,7 +5,7 @@ use crate::law::case::Case;
 use crate::law::finding::Finding;
 use crate::law::refusal::Refusal;
 use crate::locale::findings::finding_words;
-use crate::locale::{Lang, Value, dates, numbers, t, without_isolates};
+use crate::locale::{Lang, Value, dates, numbers, t, try_t, without_isolates};
 use crate::text::FieldError;
 
 /// A finding in words: what was read, and what cures it.
@@ -14,10 +14,13 @@ pub fn say(app: &App, lang: Lang, finding: &Finding, case: &Case) -> (String, St
     (without_isolates(&words.message), without_isolates(&words.cure))
 }
 
-/// Why an act is not allowed: the reason alone, in words.
+/// Why an act is not allowed: the reason alone, in words, with its day where it speaks of one.
 pub fn reason(lang: Lang, refusal: &Refusal) -> String {
     let date = refusal.date.map(|d| dates::long(lang, d)).unwrap_or_default();
-    t(lang, &format!("refusal-{}", refusal.reason), &[("date", Value::from(date))])
+    let args = [("date", Value::from(date))];
+    let key = format!("refusal-{}", refusal.reason);
+    let dated = refusal.date.and_then(|_| try_t(lang, &format!("{key}-on"), &args));
+    dated.unwrap_or_else(|| t(lang, &key, &args))
 }
 
 /// Why an act is not allowed, in words.

@@ -6,7 +6,7 @@ use crate::app::error::Result;
 use crate::app::policy::View;
 use crate::app::read_case::Whole;
 use crate::clock::Moment;
-use crate::law::act::Act;
+use crate::law::act::{Act, ActKind};
 use crate::law::case::{Case, Complaint, Level, Limit};
 use crate::law::item::Outcome;
 use crate::law::legal_time::legal_time;
@@ -53,8 +53,13 @@ pub fn of(
 
 /// Whether the requester is asked to do something, for which the code is wanted.
 fn asks(kind: LetterKind) -> bool {
-    use LetterKind::{Clarification, CostNotice, IdentityAsked, RedirectProposal, WithdrawnRequester};
-    matches!(kind, Clarification | CostNotice | IdentityAsked | RedirectProposal | WithdrawnRequester)
+    use LetterKind::{
+        Clarification, CostNotice, Declared, IdentityAsked, RedirectProposal, WithdrawnRequester,
+    };
+    matches!(
+        kind,
+        Clarification | CostNotice | Declared | IdentityAsked | RedirectProposal | WithdrawnRequester
+    )
 }
 
 /// Letters to others than the requester that tell the reasons of a decision: the reasons are those of
@@ -162,7 +167,10 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
                 free_mode: free_mode.map(|m| m.code().to_owned()),
             });
         }
-        Act::Answer(_) => data.answer = Some(answer_kind(case)),
+        // Items given early are the reply once they are all there.
+        Act::Answer(_) | Act::Deliver(_) if case.replied_on.is_some() => {
+            data.answer = Some(answer_kind(case));
+        }
         Act::Redirect { .. } | Act::Agree => {
             let body = case.proposed_body.as_deref().and_then(|slug| app.body(slug));
             data.other_body = body.as_ref().map(name_of);
@@ -180,20 +188,32 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
     }
     add_complaint(step, data);
     add_end(whole, step, kind, data);
+    if kind == LetterKind::Declared {
+        // The signed paper in which the requester agrees comes with the body's own act.
+        let act = step.record().act.kind();
+        let act = if act == ActKind::Redirect { ActKind::Agree } else { act };
+        data.act = Some(act.code().to_owned());
+    }
+    let silence = case.unmet(Rule::R19Lodge).filter(|_| case.silent && case.ended.is_some());
+    data.silence_last = silence.map(|l| l.guard_date).filter(|last| data.on <= *last);
 }
 
 /// The dates of the complaint that an act lodges or decides.
 fn add_complaint(step: &Step, data: &mut LetterData) {
     let (case, lodged) = (step.after(), |level| last_complaint(step.after(), level).map(|c| c.on));
+    let decided = |level| {
+        let of = |c: &&Complaint| c.level == level && c.decided.is_some();
+        case.complaints.iter().rev().find(of).map(|c| c.on)
+    };
     let last = |rule| case.limit(rule).map(|l: &Limit| l.guard_date);
     match &step.record().act {
         Act::ComplainHead { .. } => add_limit(case.limit(Rule::R19Answer), lodged(Level::Head), data),
         Act::ComplainCdai { .. } => add_limit(case.limit(Rule::R20Answer), lodged(Level::Cdai), data),
         Act::DecideHead { .. } => {
-            (data.complained, data.next_last) = (lodged(Level::Head), last(Rule::R20Lodge))
+            (data.complained, data.next_last) = (decided(Level::Head), last(Rule::R20Lodge))
         }
         Act::DecideCdai { .. } => {
-            (data.complained, data.next_last) = (lodged(Level::Cdai), last(Rule::R21Court))
+            (data.complained, data.next_last) = (decided(Level::Cdai), last(Rule::R21Court))
         }
         _ => {}
     }

@@ -94,7 +94,8 @@ fn an_urgent_limit_may_be_extended_by_twenty_working_days_or_not_at_all() {
     settings.urgent_extension = UrgentExtension::None;
     assert_eq!(on(&settings), "2025-03-10");
     settings.urgent_extension = UrgentExtension::WorkingDays20;
-    assert_eq!(on(&settings), "2025-04-09", "20 working days after Monday 10 March, Eid al-Fitr off");
+    // The three days end on Sunday 9 March; the end is not moved before the twenty days are added.
+    assert_eq!(on(&settings), "2025-04-08", "20 working days after Sunday 9 March, Eid al-Fitr off");
 }
 
 #[test]
@@ -120,7 +121,58 @@ fn any_class() -> impl Strategy<Value = BodyClass> {
     (0usize..4).prop_map(|i| BodyClass::ALL[i])
 }
 
+/// The shipped calendar with one projected feast announced for another day, through its file.
+fn announced_otherwise(feast: usize, by: i64) -> Calendar {
+    let mut file: Value = serde_json::from_str(include_str!("../../../data/holidays.json")).unwrap();
+    let observed = file["observed"].as_array_mut().unwrap();
+    let moved = observed.iter_mut().filter(|o| o["flag"] == "projected").nth(feast).unwrap();
+    for d in moved["days"].as_array_mut().unwrap() {
+        d["date"] = (day_of(&d["date"]) + chrono::TimeDelta::days(by)).to_string().into();
+    }
+    Calendar::from_json(&file.to_string()).unwrap()
+}
+
+static ANNOUNCED_OTHERWISE: std::sync::LazyLock<Vec<Calendar>> = std::sync::LazyLock::new(|| {
+    (0..44).flat_map(|feast| [-1, 1].map(|by| announced_otherwise(feast, by))).collect()
+});
+
+#[test]
+fn a_limit_is_provisional_when_a_projected_feast_moved_by_a_day_changes_it_and_only_then() {
+    let (calendar, settings) = (shipped(), Settings::default());
+    let with = shipped_counting(&calendar, &settings);
+    let on = |rule, start: &str| {
+        let d = deadline(rule, start.parse().unwrap(), &with);
+        (d.due_date.to_string(), d.provisional)
+    };
+    // Eid al-Adha is projected on Wednesday 27 and Thursday 28 May 2026.
+    assert_eq!(on(Rule::R16Init, "2026-04-27"), ("2026-05-26".into(), true), "a day before the feast");
+    assert_eq!(on(Rule::R16Init, "2026-04-24"), ("2026-05-25".into(), false), "two days before it");
+    assert_eq!(on(Rule::R16Init, "2026-04-29"), ("2026-06-01".into(), false), "it moves inside the count");
+    // 1, 11 and 14 January are days of the civil year.
+    assert_eq!(on(Rule::R16Init, "2026-12-21"), ("2027-01-21".into(), false));
+    // A limit in days of the calendar moves only where its last day does.
+    assert_eq!(on(Rule::R20Lodge, "2026-04-27"), ("2026-05-29".into(), true));
+    assert_eq!(on(Rule::R20Lodge, "2026-05-04"), ("2026-06-03".into(), false));
+    assert!(on(Rule::R16Init, "2036-12-22").1, "2037 is not held");
+}
+
 proptest! {
+    #[test]
+    fn provisional_is_what_a_recount_with_each_feast_moved_says(
+        rule in any_rule(), start in 0u64..3900, class in any_class(), count_start_day: bool, franc_periods: bool
+    ) {
+        let calendar = shipped();
+        let settings = Settings { count_start_day, franc_periods, ..Settings::default() };
+        let start = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + Days::new(start);
+        let count = |calendar: &Calendar| {
+            deadline(rule, start, &Counting { calendar, class, settings: &settings, pauses: &[] })
+        };
+        let d = count(&calendar);
+        prop_assume!(d.due_date.year() < 2037);
+        let moves = ANNOUNCED_OTHERWISE.iter().any(|other| count(other).due_date != d.due_date);
+        prop_assert_eq!(d.provisional, moves, "{} from {}", rule.code(), start);
+    }
+
     #[test]
     fn under_default_settings_a_due_date_is_a_working_day(
         rule in any_rule(), start in any_day(), class in any_class()

@@ -42,8 +42,10 @@ pub struct NextRight {
     pub to: String,
     /// First day.
     pub opens_on: NaiveDate,
-    /// Last undisputed day.
+    /// The day by which no reading of the text calls it late.
     pub last_on: NaiveDate,
+    /// The last day as it is usually counted.
+    pub due_on: NaiveDate,
 }
 
 /// Identity of the requester, for the desk alone. The handler masks what it must.
@@ -233,6 +235,9 @@ fn when(lang: Lang, view: &View<'_>, ctx: &mut Json) {
     let open = !answered(&view.status) && !ended(&view.status);
     let head = view.right.as_ref().filter(|r| r.to == "head" && view.audience == Audience::Requester);
     let (date, level, words, left) = match (view.status.as_str(), head, view.answered_on) {
+        ("silence", Some(r), _) if r.last_on != r.due_on => {
+            (r.last_on, "late", "case-leaf-head-careful", String::new())
+        }
         ("silence", Some(r), _) => (r.last_on, "late", "case-leaf-head", String::new()),
         ("silence", None, _) => (view.due_on, "late", "case-leaf-was", view.clock.words(lang)),
         (_, _, Some(on)) => (on, "", "case-leaf-answered", late_words(lang, view)),
@@ -323,7 +328,11 @@ fn right(lang: Lang, view: &View<'_>) -> Markup {
         ("last", long(right.last_on).into()),
         ("article", phrases::articles(lang, &[article]).into()),
     ];
-    rich(&t(lang, key, &args))
+    let careful = (right.last_on != right.due_on).then(|| {
+        let args = [("due", long(right.due_on).into()), ("last", long(right.last_on).into())];
+        format!(" {}", t(lang, "case-right-careful", &args))
+    });
+    rich(&(t(lang, key, &args) + &careful.unwrap_or_default()))
 }
 
 fn facts(lang: Lang, view: &View<'_>) -> Json {

@@ -185,7 +185,7 @@ impl Ribbon<'_> {
             Lang::En => names.en.unwrap_or(names.fr),
             Lang::Fr | Lang::Zgh => names.fr,
         };
-        let provisional = self.calendar.is_provisional(date, date);
+        let provisional = self.calendar.is_projected(date);
         Some(if provisional { t(lang, "ribbon-provisional", &[("name", name.into())]) } else { name })
     }
 

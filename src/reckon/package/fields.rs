@@ -397,9 +397,9 @@ pub const FILES: &[FileOf] = &[
                 Words,
                 false,
                 (
-                    "رمز يبين الحدث: مآل، سبب، قرار",
-                    "code qui précise : issue, motif, décision",
-                    "code that says which: outcome, ground, decision",
+                    "رمز يبين الحدث: مآل، سبب، قرار؛ declared: إجراء لطالب المعلومة قُيد من ورق",
+                    "code qui précise : issue, motif, décision ; declared : acte de la personne saisi d'un papier",
+                    "code that says which: outcome, ground, decision; declared: act of the requester entered from paper",
                 ),
             ),
             field(
@@ -407,9 +407,9 @@ pub const FILES: &[FileOf] = &[
                 Words,
                 false,
                 (
-                    "مرجع: عنوان النشر، المصلحة (D1، D2...)، هيئة أخرى",
-                    "référence : adresse de publication, service (D1, D2…), autre organisme",
-                    "reference: address, department (D1, D2…), other body",
+                    "مرجع: عنوان النشر، المصلحة (D1، D2...)، هيئة أخرى؛ declared كما في code",
+                    "référence : adresse de publication, service (D1, D2…), autre organisme ; declared comme dans code",
+                    "reference: address, department (D1, D2…), other body; declared as in code",
                 ),
             ),
             field(

@@ -1,7 +1,7 @@
 //! What of a case may be public: no subject, no person, no department, nothing that leads from the
 //! random id to the tracking number.
 
-use super::rows::{LogCase, LogEvent, LogRequest};
+use super::rows::{DECLARED, LogCase, LogEvent, LogRequest};
 use std::collections::{BTreeSet, HashMap};
 
 /// Topics with fewer requests than this are told at their first level only.
@@ -71,12 +71,14 @@ fn event(e: &LogEvent, departments: &mut Vec<String>) -> LogEvent {
         "routed" | "routed_back" => department(&e.reference, departments),
         "filed" | "redirected" => e.reference.clone(),
         "item_outcome" if e.code == "already_public" => e.reference.clone(),
+        "assessed" | "complaint_head" | "complaint_cdai" if e.reference == DECLARED => e.reference.clone(),
         // A receipt number leads to the tracking number; the others are free text.
         _ => String::new(),
     };
     let code = match e.event_type.as_str() {
         "extended" | "item_outcome" | "assessed" | "head_decided" | "cdai_decided" => e.code.clone(),
         "voided" | "complaint_head" | "complaint_cdai" if is_code(&e.code) => e.code.clone(),
+        "withdrawn" | "redirected" if e.code == DECLARED => e.code.clone(),
         _ => String::new(),
     };
     LogEvent {
@@ -136,6 +138,9 @@ mod tests {
         assert_eq!(told(&case, "routed", "", "Service des marchés"), pair("", "D1"));
         assert_eq!(told(&case, "voided", "duplicate", ""), pair("duplicate", ""));
         assert_eq!(told(&case, "complaint_head", "he refused to see me", ""), pair("", ""));
+        assert_eq!(told(&case, "complaint_head", "late", "declared"), pair("late", "declared"));
+        assert_eq!(told(&case, "withdrawn", "declared", ""), pair("declared", ""));
+        assert_eq!(told(&case, "withdrawn", "he was paid", "by whom"), pair("", ""));
         assert_eq!(
             told(&case, "item_outcome", "already_public", "https://example.org/a"),
             pair("already_public", "https://example.org/a")

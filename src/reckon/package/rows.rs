@@ -6,6 +6,10 @@ use crate::reckon::code::{Category, Publication};
 pub use crate::reckon::log::Body as LogBody;
 use chrono::{DateTime, NaiveDate, Utc};
 
+/// The mark of a requester's act that an official entered from paper: the `code` of `withdrawn` and
+/// `redirected`, the `ref` of the others. It changes no figure.
+pub const DECLARED: &str = "declared";
+
 /// A request with what the full log knows of its requester. The id is random and tied to no number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LogRequest {

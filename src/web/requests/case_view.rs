@@ -127,10 +127,10 @@ impl Scene {
     /// The complaint that waits for its decision.
     fn complaint(&self) -> Option<(String, NaiveDate)> {
         let law = &self.whole.case;
-        [(Level::Head, "head", Rule::R19Answer), (Level::Cdai, "cdai", Rule::R20Answer)]
-            .into_iter()
-            .filter(|(level, ..)| law.pending_complaint(*level).is_some())
-            .find_map(|(_, code, rule)| Some((code.to_owned(), law.limit(rule)?.due_date)))
+        [(Level::Head, "head"), (Level::Cdai, "cdai")].into_iter().find_map(|(level, code)| {
+            let waits = law.undecided(level).last()?;
+            Some((code.to_owned(), law.limit_of(waits)?.due_date))
+        })
     }
 
     fn facts(&self, lang: Lang) -> StatusFacts {
@@ -285,7 +285,7 @@ fn right(next: NextRight) -> case::NextRight {
         Rule::R21Court => "court",
         _ => "head",
     };
-    case::NextRight { to: to.to_owned(), opens_on: next.opens_on, last_on: next.last_on }
+    case::NextRight { to: to.to_owned(), opens_on: next.opens_on, last_on: next.last_on, due_on: next.due_on }
 }
 
 /// Who asks, with the identity number masked: the whole number is needed by nobody here.

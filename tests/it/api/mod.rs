@@ -8,3 +8,4 @@ mod lists;
 mod once;
 mod open;
 mod people;
+mod remedies;

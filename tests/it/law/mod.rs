@@ -1,7 +1,9 @@
 //! `wasl law`, through the command itself.
 
 mod cases;
+mod remedies;
 mod vectors;
+mod words;
 
 use serde_json::Value;
 use std::process::{Command, Output};

@@ -507,6 +507,7 @@ pub(super) fn extended(days: &Days, lang: Lang, audience: Audience) -> case::Vie
             to: "head".to_owned(),
             opens_on: date("2026-06-20"),
             last_on: date("2026-07-16"),
+            due_on: date("2026-07-16"),
         }),
         may: may.iter().map(|a| (*a).to_owned()).collect(),
         access_code: (audience == Audience::Requester).then(|| "QF7K-M2XA-9HBW-3TZD".to_owned()),
@@ -554,6 +555,7 @@ pub(super) fn silent(days: &Days, lang: Lang, audience: Audience) -> case::View<
             to: "head".to_owned(),
             opens_on: date("2026-05-27"),
             last_on: date("2026-06-25"),
+            due_on: date("2026-06-26"),
         }),
         may: if desk {
             vec!["answer".to_owned()]
@@ -587,6 +589,7 @@ pub(super) fn answered(days: &Days, lang: Lang, audience: Audience) -> case::Vie
             to: "head".to_owned(),
             opens_on: date("2026-05-16"),
             last_on: date("2026-06-15"),
+            due_on: date("2026-06-15"),
         }),
         may: match audience {
             Audience::Requester => vec!["assess".to_owned(), "complain_head".to_owned(), "close".to_owned()],

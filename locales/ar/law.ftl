@@ -1,0 +1,27 @@
+## ما يقوله سطر الأوامر عن الآجال والملفات، وتقوله صفحة حساب الآجال.
+law-limit = { $rule } ({ $article })
+law-start = اليوم الأول: { $start }
+law-due = آخر يوم: { $due }
+law-guard = للاحتياط، لا تنتظروا بعد { $guard }: قراءة للنص تنتهي فيه
+law-bar = لا يُعد الإجراء متأخرا إلا بعد { $bar }: هو أبعد يوم تعطيه قراءة للنص
+law-provisional = تاريخ مؤقت: عطلة لم يُعلن يومها بعد قد تغيره
+law-provisional-mark = مؤقت
+law-counted = اليوم { $n }
+law-why-start = اليوم الأول، لا يُحتسب
+law-why-weekend = نهاية الأسبوع
+law-why-holiday = عطلة: { $name }
+law-why-closure = إغلاق استثنائي
+law-why-suspension = الآجال موقوفة
+law-why-pause = الأجل متوقف في انتظار جواب طالب المعلومة
+law-why-franc = اليوم الأخير، لا يُحتسب في قراءة الآجال الكاملة
+law-why-roll = يوم العمل الذي ينتقل إليه آخر الأجل
+law-state = { $on }: { $status }
+law-items = العناصر
+law-limits = الآجال
+law-findings = ملاحظات
+law-acts = الإجراءات
+law-span = { $rule }: من { $start } إلى { $due }
+law-met = تم يوم { $met }
+law-refused = لم يُقبل: { $reason }
+law-refused-article = لم يُقبل: { $reason } ({ $article })
+law-receipt = التاريخ بالتوقيت القانوني المغربي: { $date }، الساعة { $hour }

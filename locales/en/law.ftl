@@ -1,0 +1,27 @@
+## What the command line says of limits and cases, and the calculator of limits with it.
+law-limit = { $rule } ({ $article })
+law-start = First day: { $start }
+law-due = Last day: { $due }
+law-guard = To be safe, do not wait past { $guard }: one reading of the text stops on that day
+law-bar = An act is late only after { $bar }: the furthest day that a reading of the text gives
+law-provisional = Provisional date: a public holiday not announced yet may change it
+law-provisional-mark = provisional
+law-counted = day { $n }
+law-why-start = first day, not counted
+law-why-weekend = weekend
+law-why-holiday = public holiday: { $name }
+law-why-closure = exceptional closure
+law-why-suspension = time limits suspended
+law-why-pause = limit stopped, waiting for the requester
+law-why-franc = last day, not counted when first and last day are left out
+law-why-roll = working day to which the end of the limit moves
+law-state = { $on }: { $status }
+law-items = Items
+law-limits = Limits
+law-findings = Findings
+law-acts = Acts
+law-span = { $rule }: from { $start } to { $due }
+law-met = done on { $met }
+law-refused = not allowed: { $reason }
+law-refused-article = not allowed: { $reason } ({ $article })
+law-receipt = Date in Moroccan legal time: { $date }, { $hour }

@@ -1,0 +1,27 @@
+## Ce que la ligne de commande dit des délais et des dossiers, et le calculateur de délais avec elle.
+law-limit = { $rule } ({ $article })
+law-start = Premier jour : { $start }
+law-due = Dernier jour : { $due }
+law-guard = Par prudence, n’attendez pas après le { $guard } : une lecture du texte s’arrête à ce jour
+law-bar = Un acte n’est tardif qu’après le { $bar } : c’est le jour le plus lointain qu’une lecture du texte donne
+law-provisional = Date provisoire : un jour férié pas encore annoncé peut la changer
+law-provisional-mark = provisoire
+law-counted = jour { $n }
+law-why-start = premier jour, non compté
+law-why-weekend = fin de semaine
+law-why-holiday = jour férié : { $name }
+law-why-closure = fermeture exceptionnelle
+law-why-suspension = délais suspendus
+law-why-pause = délai arrêté, dans l’attente de la personne qui demande
+law-why-franc = dernier jour, non compté dans un délai franc
+law-why-roll = jour ouvrable auquel la fin du délai est reportée
+law-state = { $on } : { $status }
+law-items = Éléments
+law-limits = Délais
+law-findings = Constats
+law-acts = Actes
+law-span = { $rule } : du { $start } au { $due }
+law-met = fait le { $met }
+law-refused = non admis : { $reason }
+law-refused-article = non admis : { $reason } ({ $article })
+law-receipt = Date en heure légale marocaine : { $date }, { $hour }

@@ -1,0 +1,284 @@
+//! Properties of complaints over random histories: an independent reading of articles 19 to 21, from
+//! the records alone, says on each day whether a complaint is open and, if not, why.
+
+use super::act::{Act, Channel, ComplaintGround, Decision, Filing, Reply, Role};
+use super::calendar::{BodyClass, Calendar, shipped};
+use super::case::{Case, Level, Record, Status};
+use super::item::{ItemAnswer, Outcome};
+use super::lapse;
+use super::limit::{Counting, Rule, deadline};
+use super::procedure::{Doing, open, step};
+use super::refusal::Reason;
+use super::settings::Settings;
+use chrono::{Days, NaiveDate};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static CALENDAR: LazyLock<Calendar> = LazyLock::new(shipped);
+static SETTINGS: LazyLock<Settings> = LazyLock::new(Settings::default);
+const CLASS: BodyClass = BodyClass::TerritorialCollectivity;
+
+fn reply(no: u16, outcome: usize) -> Reply {
+    let items = vec![ItemAnswer::new(no, Outcome::ALL[outcome])];
+    Reply { reference: true, signed: true, remedy: true, items }
+}
+
+fn acts() -> impl Strategy<Value = Vec<(u64, Act)>> {
+    let ground = ComplaintGround::NoReply;
+    let head = Just(Act::ComplainHead { ground, items: vec![] });
+    let cdai = Just(Act::ComplainCdai { ground, items: vec![] });
+    let decision = Decision::Rejected;
+    let act = prop_oneof![
+        4 => head,
+        3 => Just(Act::DecideHead { decision }),
+        4 => cdai,
+        2 => Just(Act::DecideCdai { decision }),
+        2 => (1u16..=2, 0usize..5).prop_map(|(no, o)| Act::Answer(reply(no, o))),
+        3 => (1u16..=2, 0usize..5).prop_map(|(no, o)| Act::Supplement(reply(no, o))),
+        2 => (1u16..=2, 0usize..5).prop_map(|(no, o)| Act::Deliver(reply(no, o))),
+        1 => Just(Act::Withdraw),
+        1 => Just(Act::Redirect { body_id: "other".into(), signed_paper: true }),
+        1 => Just(Act::Close { rating: None }),
+    ];
+    let days = prop_oneof![3 => 0u64..12, 1 => 12u64..40];
+    proptest::collection::vec((days, act), 0..24)
+}
+
+struct Life {
+    case: Case,
+    records: Vec<Record>,
+}
+
+impl Life {
+    fn filed(on: NaiveDate) -> Self {
+        let filing = Filing {
+            urgent: false,
+            n_items: 2,
+            channel: Channel::Online,
+            delivery: None,
+            receipt: true,
+            forwarded: false,
+        };
+        let first = open(filing, Doing::new(Role::Requester, on), CLASS, *SETTINGS, &CALENDAR).unwrap();
+        Self { case: first.after().clone(), records: vec![first.record().clone()] }
+    }
+
+    fn act(&mut self, act: Act, by: Role, on: NaiveDate) -> Result<(), Reason> {
+        let done = step(&self.case, act, Doing::new(by, on), &CALENDAR).map_err(|r| r.refusal.reason)?;
+        self.case = done.after().clone();
+        self.records.push(done.record().clone());
+        Ok(())
+    }
+
+    fn clock(&mut self, on: NaiveDate) {
+        while let Some((day, act)) = lapse::next(&self.case).filter(|(day, _)| *day <= on) {
+            self.act(act, Role::Clock, day).unwrap();
+        }
+    }
+}
+
+fn bar(rule: Rule, start: NaiveDate) -> NaiveDate {
+    deadline(rule, start, &Counting { calendar: &CALENDAR, class: CLASS, settings: &SETTINGS, pauses: &[] })
+        .bar_date
+}
+
+fn due(rule: Rule, start: NaiveDate) -> NaiveDate {
+    deadline(rule, start, &Counting { calendar: &CALENDAR, class: CLASS, settings: &SETTINGS, pauses: &[] })
+        .due_date
+}
+
+/// A window as the oracle sees it: its day 0 and the place of the record that opened it.
+#[derive(Clone, Copy, Debug)]
+struct Window {
+    start: NaiveDate,
+    at: usize,
+}
+
+/// The oracle: what the records say, read without the machine.
+struct Told<'a>(&'a [Record]);
+
+impl Told<'_> {
+    fn of(&self, which: impl Fn(&Act) -> bool) -> Vec<(usize, NaiveDate)> {
+        self.0.iter().enumerate().filter(|(_, r)| which(&r.act)).map(|(i, r)| (i, r.on)).collect()
+    }
+
+    fn complaints(&self, level: Level) -> Vec<(usize, NaiveDate)> {
+        self.of(|a| match level {
+            Level::Head => matches!(a, Act::ComplainHead { .. }),
+            Level::Cdai => matches!(a, Act::ComplainCdai { .. }),
+        })
+    }
+
+    fn decisions(&self, level: Level) -> Vec<(usize, NaiveDate)> {
+        self.of(|a| match level {
+            Level::Head => matches!(a, Act::DecideHead { .. }),
+            Level::Cdai => matches!(a, Act::DecideCdai { .. }),
+        })
+    }
+
+    /// Windows of the complaint to the head: silence, the reply, a supplement for the worse.
+    fn head_windows(&self) -> Vec<Window> {
+        let mut outcomes: [Option<Outcome>; 2] = [None, None];
+        let (mut replied, mut windows) = (false, Vec::new());
+        for (at, r) in self.0.iter().enumerate() {
+            let mut opens = |start| windows.push(Window { start, at });
+            match &r.act {
+                Act::Silence { due } => opens(*due),
+                Act::Deliver(reply) | Act::Answer(reply) => {
+                    reply.items.iter().for_each(|i| outcomes[usize::from(i.no) - 1] = Some(i.outcome));
+                    let whole = outcomes.iter().all(Option::is_some);
+                    if !replied && (matches!(r.act, Act::Answer(_)) || whole) {
+                        replied = true;
+                        opens(r.on);
+                    }
+                }
+                Act::Supplement(reply) => {
+                    let i = &reply.items[0];
+                    let before = outcomes[usize::from(i.no) - 1].replace(i.outcome);
+                    let given = |o| match o {
+                        Outcome::ProvidedFull => 3,
+                        Outcome::ProvidedPartial | Outcome::AlreadyPublic => 2,
+                        Outcome::Refused | Outcome::NotHeld => 1,
+                        Outcome::Omitted => 0,
+                    };
+                    let was = before.map_or(0, given);
+                    if given(i.outcome) < was || (was == 0 && given(i.outcome) < 3) {
+                        opens(r.on);
+                    }
+                }
+                _ => {}
+            }
+        }
+        windows
+    }
+
+    /// Windows after the head: each decision, each limit that passed without one.
+    fn cdai_windows(&self, on: NaiveDate) -> Vec<Window> {
+        let decided = self.decisions(Level::Head);
+        let mut windows: Vec<Window> =
+            decided.iter().map(|(at, start)| Window { start: *start, at: *at }).collect();
+        for (k, (at, lodged)) in self.complaints(Level::Head).into_iter().enumerate() {
+            let last = due(Rule::R19Answer, lodged);
+            let open_still = decided.get(k).is_none_or(|(_, day)| *day > last);
+            if open_still && last < on && decided.get(k).is_none() {
+                windows.push(Window { start: last, at });
+            }
+        }
+        windows
+    }
+
+    fn closed(&self) -> Option<NaiveDate> {
+        self.of(|a| matches!(a, Act::Close { .. })).first().map(|(_, on)| *on)
+    }
+
+    fn ended(&self) -> bool {
+        !self.of(|a| matches!(a, Act::Withdraw | Act::Redirect { .. })).is_empty()
+    }
+
+    fn silent(&self) -> bool {
+        !self.of(|a| matches!(a, Act::Silence { .. })).is_empty()
+    }
+
+    /// What the law says of a complaint on a day.
+    fn says(&self, level: Level, on: NaiveDate) -> Result<(), Reason> {
+        let heads = self.complaints(Level::Head);
+        if self.ended()
+            && (level == Level::Head && !self.silent() || level == Level::Cdai && heads.is_empty())
+        {
+            return Err(Reason::Ended);
+        }
+        let (windows, rule) = match level {
+            Level::Head => (self.head_windows(), Rule::R19Lodge),
+            Level::Cdai => (self.cdai_windows(on), Rule::R20Lodge),
+        };
+        if level == Level::Cdai {
+            let decided = self.decisions(Level::Head).len();
+            let waits = heads.iter().skip(decided).any(|(_, day)| on <= due(Rule::R19Answer, *day));
+            if heads.is_empty() || waits {
+                return Err(Reason::HeadFirst);
+            }
+        }
+        let Some(window) = windows.into_iter().max_by_key(|w| (w.start, w.at)) else {
+            return Err(Reason::ComplaintEarly);
+        };
+        let lodged = self.complaints(level);
+        // A window that silence opened was opened on a day, not by a record of its own.
+        let used = lodged.iter().any(|(at, day)| *at > window.at && *day >= window.start);
+        if used && lodged.len() > self.decisions(level).len() {
+            return Err(Reason::AlreadyPending);
+        }
+        if on > bar(rule, window.start) {
+            return Err(Reason::ComplaintLate);
+        }
+        if self.closed().is_some_and(|closed| window.start < closed) {
+            return Err(Reason::Closed);
+        }
+        Ok(())
+    }
+}
+
+/// The last days of the requester's limits of a rule, as of a day.
+fn last_days(case: &Case, rule: Rule, on: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    let limits = lapse::limits_on(case, on, &CALENDAR);
+    let of =
+        |pick: fn(&super::case::Limit) -> NaiveDate| limits.iter().filter(|l| l.rule == rule).map(pick).max();
+    of(|l| l.due_date).zip(of(|l| l.bar_date))
+}
+
+const RIGHTS: [Rule; 3] = [Rule::R19Lodge, Rule::R20Lodge, Rule::R21Court];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn a_complaint_is_taken_on_each_day_the_law_gives_and_refused_with_its_reason_on_any_other(acts in acts()) {
+        let ground = ComplaintGround::NoReply;
+        let mut on = NaiveDate::from_ymd_opt(2025, 2, 3).unwrap();
+        let mut life = Life::filed(on);
+        for (days, act) in acts {
+            for _ in 0..=days {
+                life.clock(on);
+                for (level, complaint) in [
+                    (Level::Head, Act::ComplainHead { ground, items: vec![] }),
+                    (Level::Cdai, Act::ComplainCdai { ground, items: vec![] }),
+                ] {
+                    let got = step(&life.case, complaint, Doing::new(Role::Requester, on), &CALENDAR);
+                    let got = got.map(|_| ()).map_err(|r| r.refusal.reason);
+                    prop_assert_eq!(got, Told(&life.records).says(level, on), "{:?} on {}: {:#?}", level, on, life.records);
+                }
+                on = on + Days::new(1);
+            }
+            on = on - Days::new(1);
+            let by = act.kind().roles()[0];
+            let _ = life.act(act, by, on);
+        }
+    }
+
+    #[test]
+    fn no_limit_of_the_requester_vanishes_or_shortens_and_what_was_met_stays(acts in acts()) {
+        let mut on = NaiveDate::from_ymd_opt(2025, 2, 3).unwrap();
+        let mut life = Life::filed(on);
+        for (days, act) in acts {
+            for (step_on, act) in (0..days).map(|d| (on + Days::new(d), None)).chain([(on + Days::new(days), Some(act))]) {
+                let before = life.case.clone();
+                life.clock(step_on);
+                if let Some(act) = act {
+                    let by = act.kind().roles()[0];
+                    let _ = life.act(act, by, step_on);
+                }
+                for rule in RIGHTS {
+                    let (was, is) = (last_days(&before, rule, step_on), last_days(&life.case, rule, step_on));
+                    prop_assert!(was.is_none() || is >= was, "{}: {was:?} then {is:?}", rule.code());
+                }
+                let met = |case: &Case| case.limits.iter().filter(|l| l.met_on.is_some()).cloned().collect::<Vec<_>>();
+                let after = met(&life.case);
+                prop_assert!(met(&before).iter().all(|l| after.contains(l)));
+                for l in &life.case.limits {
+                    prop_assert!(l.guard_date <= l.due_date && l.due_date <= l.bar_date, "{l:?}");
+                }
+            }
+            on = on + Days::new(days);
+        }
+        prop_assert!(life.case.status() != Status::Voided);
+    }
+}

@@ -1,0 +1,279 @@
+//! What a requester may still do after a late reply, after silence, after an end, and what a paper
+//! entered by the body changes: through the API, on both databases.
+
+use super::documents::deposit;
+use crate::world::{COMMUNE, Filed, REGION, World, on_each_store};
+use serde_json::{Value, json};
+use wasl::app::event_log::{log_cases, log_tables};
+use wasl::law::settings::Settings;
+use wasl::law::tally::Tally;
+use wasl::mail::data::{Draft, LetterKind};
+use wasl::reckon::package::memory::Gathering;
+use wasl::reckon::package::rows::LogEvent;
+use wasl::reckon::rebuild::{Rebuilt, rebuild};
+use wasl::store::people::Role;
+use wasl::store::rollups::{Scope, sum};
+
+fn complain(to: &str) -> Value {
+    json!({"type": format!("complain_{to}"), "ground": "no_reply"})
+}
+
+fn limits(of: &Value, rule: &str) -> Vec<(String, String, Value)> {
+    let text = |v: &Value| v.as_str().unwrap().to_owned();
+    let named = of["limits"].as_array().unwrap().iter().filter(|l| l["rule"] == rule);
+    named.map(|l| (text(&l["start_date"]), text(&l["due_date"]), l["met_on"].clone())).collect()
+}
+
+/// Enters an act of the requester from paper.
+fn declare(w: &World, filed: &Filed, official: &str, act: Value) -> Value {
+    let mut sent = act;
+    sent["documents"] = json!([deposit(w, official, "ورقة.txt", "توقيع".as_bytes())]);
+    let got = w.act(filed, official, &sent);
+    assert_eq!(got.status, 201, "{}", got.json);
+    got.json
+}
+
+/// The events of the only request, as the package tells them.
+fn events(w: &World, kind: &str) -> Vec<LogEvent> {
+    let cases = log_cases(&w.app).unwrap();
+    cases.into_iter().flat_map(|c| c.events).filter(|e| e.event_type == kind).collect()
+}
+
+/// How each request ends in what anybody recomputes from the package: the day, and whether answered.
+fn recomputed(w: &World) -> Vec<Option<(String, bool)>> {
+    let as_of = "2025-12-31".parse().unwrap();
+    let mut log = Gathering::new(&log_tables(&w.app, as_of));
+    log_cases(&w.app).unwrap().iter().for_each(|case| log.add(case).unwrap());
+    let log = log.finish(Settings::default(), as_of);
+    let told = |i| match rebuild(&log, i, as_of) {
+        Rebuilt::Told(request) => request.end.map(|e| (e.on.to_string(), request.answered().is_some())),
+        _ => panic!("a request that cannot be told"),
+    };
+    (0..log.requests.len()).map(told).collect()
+}
+
+/// The running counts of the country over 2025.
+fn counts(w: &World) -> Tally {
+    let (from, to) = ("2025-01-01".parse().unwrap(), "2025-12-31".parse().unwrap());
+    w.app.store.read(|conn| sum(conn, Scope::Country, None, from, to)).unwrap()
+}
+
+fn letters(w: &World, kind: LetterKind) -> Vec<Draft> {
+    w.letters().into_iter().map(|(_, draft)| draft).filter(|d| d.kind == kind).collect()
+}
+
+const REFUSAL: &str = r#"{"type":"answer","reference":"1","signed_by":"س","remedy":true,
+    "items":[{"no":1,"outcome":"refused","ground":"REF-5","note":"…"}]}"#;
+
+#[test]
+fn article_19_a_late_refusal_after_a_complaint_opens_the_complaint_again() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        let (official, head) = (w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE)));
+        w.day("2025-03-10");
+        assert_eq!(w.act_as_requester(&filed, &complain("head")).status, 201);
+        w.day("2025-03-20");
+        assert_eq!(w.act(&filed, &head, &json!({"type": "decide_head", "decision": "upheld"})).status, 201);
+        w.day("2025-05-20");
+        let late = w.act_as_requester(&filed, &complain("head"));
+        assert_eq!((late.status, late.json["code"].as_str()), (409, Some("complaint_late")));
+        let reply: Value = serde_json::from_str(REFUSAL).unwrap();
+        assert_eq!(w.act(&filed, &official, &reply).status, 201);
+        let again = w.act_as_requester(&filed, &complain("head"));
+        assert_eq!(again.status, 201, "{}", again.json);
+        let seen = w.read(&filed);
+        let met = |day: &str| json!(day);
+        assert_eq!(
+            limits(&seen, "R19-LODGE"),
+            [
+                ("2025-03-03".into(), "2025-04-02".into(), met("2025-03-10")),
+                ("2025-05-20".into(), "2025-06-18".into(), met("2025-05-20")),
+            ],
+            "the first stays as history"
+        );
+        assert_eq!(limits(&seen, "R19-ANSWER").len(), 2, "each complaint has its own");
+    });
+}
+
+#[test]
+fn article_20_while_the_head_has_time_the_committee_says_from_when() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        let path = format!("/api/v1/requests/{}/acts", filed.number);
+        w.day("2025-03-10");
+        let mut sent = complain("cdai");
+        sent["code"] = filed.code.clone().into();
+        let ask = |lang: &str| {
+            let headers = [("content-type", "application/json"), ("accept-language", lang)];
+            w.send("POST", &path, None, &headers, sent.to_string().as_bytes()).json
+        };
+        assert!(!ask("fr")["title"].as_str().unwrap().contains("2025"), "nothing went to the head");
+        assert_eq!(w.act_as_requester(&filed, &complain("head")).status, 201);
+        w.day("2025-03-25");
+        for (lang, opens) in [
+            ("ar", "الأربعاء 26 مارس 2025"),
+            ("fr", "mercredi 26 mars 2025"),
+            ("en", "Wednesday 26 March 2025"),
+        ] {
+            let refused = ask(lang);
+            assert_eq!(
+                (&refused["code"], &refused["article"]),
+                (&json!("head_first"), &json!("20")),
+                "{refused}"
+            );
+            assert!(refused["title"].as_str().unwrap().contains(opens), "{refused}");
+        }
+        w.day("2025-03-26");
+        assert_eq!(w.act_as_requester(&filed, &complain("cdai")).status, 201);
+    });
+}
+
+#[test]
+fn what_is_delivered_whole_is_answered_and_never_silent() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 2);
+        let official = w.official(COMMUNE);
+        let give = |no: u16| json!({"type": "deliver", "items": [{"no": no, "outcome": "provided_full"}]});
+        w.day("2025-02-10");
+        assert_eq!(w.act(&filed, &official, &give(1)).json["status"], "submitted");
+        w.day("2025-02-20");
+        let got = w.act(&filed, &official, &give(2));
+        assert_eq!((got.status, &got.json["status"]), (201, &json!("answered_full")), "{}", got.json);
+        assert_eq!(got.json["findings"][0]["id"], "F-UNOFFICIAL");
+        w.day("2025-03-12");
+        let seen = w.read(&filed);
+        assert_eq!((&seen["status"], &seen["answered_on"]), (&json!("answered_full"), &json!("2025-02-20")));
+        let answered = events(w, "answered");
+        assert_eq!(
+            (answered.len(), answered[0].flag, answered[0].event_date.to_string().as_str()),
+            (1, Some(false), "2025-02-20")
+        );
+        assert_eq!(events(w, "item_outcome").len(), 2);
+        assert_eq!(recomputed(w), [Some(("2025-02-20".into(), true))]);
+        let t = counts(w);
+        assert_eq!((t.due, t.on_time, t.answered, t.items_full, t.all_full), (1, 1, 1, 2, 1));
+        let told = letters(w, LetterKind::Answer);
+        assert_eq!(told.len(), 1, "the requester gets the reply");
+        assert_eq!(letters(w, LetterKind::Delivery).len(), 1, "and had the first item before");
+    });
+}
+
+#[test]
+fn a_withdrawal_on_paper_entered_after_the_due_date_takes_no_silence_out_of_the_figures() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        let official = w.official(COMMUNE);
+        w.day("2025-03-10");
+        let done = declare(w, &filed, &official, json!({"type": "withdraw", "on": "2025-02-20"}));
+        assert_eq!((&done["status"], &done["act"]["on"]), (&json!("withdrawn"), &json!("2025-02-20")));
+        let left = events(w, "withdrawn");
+        assert_eq!(
+            (left[0].event_date.to_string().as_str(), left[0].code.as_str()),
+            ("2025-03-10", "declared")
+        );
+        assert_eq!(recomputed(w), [Some(("2025-03-10".into(), false))]);
+        let t = counts(w);
+        assert_eq!((t.due, t.on_time + t.late, t.excluded, t.closed_other), (1, 0, 0, 1), "a silence");
+        // Anyone sees that it came on paper; the requester is told, and how to contest it.
+        let public = w.get(&format!("/api/v1/requests/{}", filed.number), None).json;
+        let act = public["acts"].as_array().unwrap().iter().find(|a| a["type"] == "withdraw").unwrap();
+        assert_eq!(act["declared"], true);
+        let told = letters(w, LetterKind::Declared);
+        assert_eq!((told.len(), told[0].data.act.as_deref()), (1, Some("withdraw")));
+        assert_eq!(told[0].data.silence_last.unwrap().to_string(), "2025-03-28");
+        assert!(letters(w, LetterKind::WithdrawnRequester).is_empty(), "told once");
+        // And the silence of the body stays open to complaint.
+        assert_eq!(w.act_as_requester(&filed, &complain("head")).status, 201);
+    });
+}
+
+#[test]
+fn a_paper_entered_in_time_counts_on_its_own_day() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        let official = w.official(COMMUNE);
+        w.day("2025-02-24");
+        declare(w, &filed, &official, json!({"type": "withdraw", "on": "2025-02-20"}));
+        assert_eq!(recomputed(w), [Some(("2025-02-20".into(), false))]);
+        let t = counts(w);
+        assert_eq!((t.due, t.excluded), (0, 1));
+        let refused = w.act_as_requester(&filed, &complain("head"));
+        assert_eq!((refused.status, &refused.json["code"]), (409, &json!("ended")));
+    });
+}
+
+#[test]
+fn an_agreement_on_paper_entered_after_the_due_date_is_a_silence_of_the_first_body() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        let official = w.official(COMMUNE);
+        w.day("2025-02-10");
+        assert_eq!(w.act(&filed, &official, &json!({"type": "redirect", "body_id": REGION})).status, 201);
+        w.day("2025-03-10");
+        declare(w, &filed, &official, json!({"type": "agree", "on": "2025-02-20"}));
+        let gone = events(w, "redirected").into_iter().find(|e| e.flag == Some(true)).unwrap();
+        assert_eq!(
+            (gone.event_date.to_string().as_str(), gone.code.as_str(), gone.reference.as_str()),
+            ("2025-03-10", "declared", REGION)
+        );
+        let ends = recomputed(w);
+        assert!(ends.contains(&Some(("2025-03-10".into(), false))) && ends.contains(&None), "{ends:?}");
+        assert_eq!(counts(w).excluded, 0);
+        assert_eq!(letters(w, LetterKind::Declared)[0].data.act.as_deref(), Some("agree"));
+        assert!(letters(w, LetterKind::Forwarded)[0].data.silence_last.is_some());
+    });
+}
+
+#[test]
+fn every_act_of_a_requester_entered_from_paper_is_marked_in_the_log_and_told_by_letter() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        let official = w.official(COMMUNE);
+        w.day("2025-02-10");
+        let clarify = json!({"type": "clarify", "text": "أي سنة؟"});
+        assert_eq!(w.act(&filed, &official, &clarify).status, 201);
+        declare(w, &filed, &official, json!({"type": "clarify_reply", "on": "2025-02-10", "text": "2024"}));
+        let cost = json!({"type": "cost_notice", "copy": "2"});
+        assert_eq!(w.act(&filed, &official, &cost).status, 201);
+        declare(w, &filed, &official, json!({"type": "cost_settled", "on": "2025-02-10", "how": "paid"}));
+        let reply: Value = serde_json::from_str(REFUSAL).unwrap();
+        assert_eq!(w.act(&filed, &official, &reply).status, 201);
+        let assess =
+            json!({"type": "assess", "on": "2025-02-10", "items": [{"no": 1, "assessment": "evasive"}]});
+        declare(w, &filed, &official, assess);
+        declare(
+            w,
+            &filed,
+            &official,
+            json!({"type": "complain_head", "on": "2025-02-10", "ground": "refused"}),
+        );
+        let told: Vec<_> =
+            letters(w, LetterKind::Declared).into_iter().map(|d| d.data.act.unwrap()).collect();
+        assert_eq!(told, ["clarify_reply", "cost_settled", "assess", "complain_head"]);
+        for kind in ["assessed", "complaint_head"] {
+            assert_eq!(events(w, kind)[0].reference, "declared", "{kind}");
+        }
+        let acts = w.get(&format!("/api/v1/requests/{}", filed.number), None).json["acts"].clone();
+        let marked = acts.as_array().unwrap().iter().filter(|a| a["declared"] == true).count();
+        assert_eq!(marked, 4);
+    });
+}
+
+#[test]
+fn what_follows_the_silence_of_a_body_survives_the_end_of_the_request() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        let (head, committee) = (w.person(Role::Head, Some(COMMUNE)), w.person(Role::Committee, None));
+        w.day("2025-03-10");
+        assert_eq!(w.act_as_requester(&filed, &json!({"type": "withdraw"})).json["status"], "withdrawn");
+        w.day("2025-03-20");
+        assert_eq!(w.act_as_requester(&filed, &complain("head")).status, 201);
+        w.day("2025-03-28");
+        assert_eq!(w.act(&filed, &head, &json!({"type": "decide_head", "decision": "rejected"})).status, 201);
+        assert_eq!(w.act_as_requester(&filed, &complain("cdai")).status, 201);
+        let decided = w.act(&filed, &committee, &json!({"type": "decide_cdai", "decision": "upheld"}));
+        assert_eq!((decided.status, &decided.json["status"]), (201, &json!("withdrawn")), "{}", decided.json);
+        assert_eq!(limits(&w.read(&filed), "R21-COURT").len(), 1);
+        assert_eq!(recomputed(w), [Some(("2025-03-10".into(), false))]);
+    });
+}
