@@ -47,6 +47,10 @@ form-reclassify-title = معالجة الطلب كطلب عادي
 form-reclassify-hint = داخل 3 أيام، إن لم تكن حياة الأشخاص أو سلامتهم أو حريتهم معنية (المادة 17). يسري الأجل العادي من يوم التوصل نفسه.
 form-reclassify-field = التعليل كما سيقرؤه المعني(ة) بالأمر
 form-reclassify-button = معالجته كطلب عادي
+form-classify-title = تصحيح مجال الطلب
+form-classify-hint = لتصح الأرقام حسب المجال. لا يغير الأجل، ويظهر في تسلسل الطلب.
+form-classify-reasons = المجال
+form-classify-button = تصحيح المجال
 
 form-route-title = الإحالة على مصلحة
 form-route-hint = لا تطلع المصلحة على هوية طالب(ة) المعلومات. والأجل القانوني لا يتوقف.

@@ -92,6 +92,7 @@ act-file = إيداع الطلب وتسليم الوصل
 act-register = تسجيل الطلب
 act-ask_identity = طلب بيان ناقص
 act-reclassify = تحويل الطلب إلى عادي
+act-classify = تصحيح مجال الطلب
 act-route = توجيه إلى مصلحة
 act-return = جواب المصلحة
 act-clarify = طلب توضيح

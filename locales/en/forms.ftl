@@ -47,6 +47,10 @@ form-reclassify-title = Treat as ordinary
 form-reclassify-hint = Within the 3 days, if the life, safety or freedom of persons is not at stake (art. 17). The ordinary time limit runs from the same receipt.
 form-reclassify-field = The reasons, as the person will read them
 form-reclassify-button = Treat as ordinary
+form-classify-title = Correct the field
+form-classify-hint = So that figures by field are right. It does not change the time limit, and shows in the thread of the request.
+form-classify-reasons = Field
+form-classify-button = Correct the field
 
 form-route-title = Send to a department
 form-route-hint = The department does not see who asks. The legal time limit keeps running.

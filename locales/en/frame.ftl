@@ -89,6 +89,7 @@ act-file = Request filed, receipt given
 act-register = Request registered
 act-ask_identity = Missing particular asked for
 act-reclassify = Request made ordinary
+act-classify = Field corrected
 act-route = Sent to a department
 act-return = Department’s answer
 act-clarify = Clarification asked for

@@ -47,6 +47,10 @@ form-reclassify-title = Traiter comme ordinaire
 form-reclassify-hint = Dans les 3 jours, si la vie, la sécurité ou la liberté de personnes n’est pas en jeu (art. 17). Le délai ordinaire court depuis la même réception.
 form-reclassify-field = Les motifs, tels que la personne les lira
 form-reclassify-button = Traiter comme ordinaire
+form-classify-title = Corriger le domaine
+form-classify-hint = Pour que les chiffres par domaine soient justes. Sans effet sur le délai ; la correction se lit dans le fil de la demande.
+form-classify-reasons = Domaine
+form-classify-button = Corriger le domaine
 
 form-route-title = Envoyer à un service
 form-route-hint = Le service ne voit pas qui demande. Le délai légal court toujours.

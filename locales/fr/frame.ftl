@@ -89,6 +89,7 @@ act-file = Dépôt de la demande, récépissé remis
 act-register = Enregistrement de la demande
 act-ask_identity = Mention manquante demandée
 act-reclassify = Demande devenue ordinaire
+act-classify = Domaine corrigé
 act-route = Envoi à un service
 act-return = Réponse du service
 act-clarify = Précision demandée

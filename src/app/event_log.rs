@@ -122,7 +122,7 @@ impl Telling<'_> {
             urgent: case.urgent,
             channel: self.row.channel.clone(),
             language: self.row.language.clone(),
-            topic: String::new(),
+            topic: case.topic.map_or_else(String::new, |t| t.code().to_owned()),
             requester_category: stated(|p| p.category.clone(), "not_stated"),
             gender: stated(|p| p.gender.clone(), "NS"),
             requester_region: stated(|p| p.region.clone().unwrap_or_default(), ""),
@@ -219,6 +219,7 @@ impl Telling<'_> {
             }
             Act::Register { .. }
             | Act::Reclassify
+            | Act::Classify { .. }
             | Act::ClarifyReply
             | Act::ConsultReply { .. }
             | Act::CostSettled { .. }

@@ -126,6 +126,7 @@ impl Opening<'_> {
             delivery: Some(self.new.delivery),
             receipt: true,
             forwarded: self.came_from.is_some(),
+            topic: self.new.topic,
         };
         let settings = rule_set_on(on).settings;
         let doing = Doing::new(self.role, at.legal_date());
@@ -281,6 +282,7 @@ pub(super) fn again(tx: &mut Tx, app: &App, row: &CaseRow) -> Result<(NewRequest
         body_id: whole.case.proposed_body.clone().unwrap_or_default(),
         subject: whole.subject(),
         items: asked.collect(),
+        topic: whole.case.topic,
         urgency: whole.text(1, "urgency_reason").map(str::to_owned).filter(|_| whole.case.urgent),
         language: Language::from_code(&row.language).unwrap_or(Language::Other),
         delivery: delivery_of(row),

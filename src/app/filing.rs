@@ -5,6 +5,7 @@ use super::fields::{Errors, Fields};
 use crate::guard::identity::{Identity, IdentityKind};
 use crate::law::act::{Channel, Delivery};
 use crate::law::code::coded;
+use crate::law::topic::Topic;
 use crate::text::{Email, FieldError, ITEM_MAX, SUBJECT_MAX, TEXT_MAX, Text};
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -143,6 +144,8 @@ pub struct NewRequest {
     pub items: Vec<Asked>,
     /// Why it is urgent, when it is (article 17).
     pub urgency: Option<String>,
+    /// What it is about, if they chose to say it from the list.
+    pub topic: Option<Topic>,
     /// Its language.
     pub language: Language,
     /// How the information is wanted (article 15).
@@ -169,6 +172,7 @@ pub fn read_filing(value: &Value, desk_today: Option<NaiveDate>) -> Result<NewRe
     let subject = needed_line::<SUBJECT_MAX>(&fields, "subject", e);
     let items = items(&fields, e);
     let urgency = urgency(&fields, e);
+    let topic = fields.code("topic", Topic::from_code, e);
     let language = fields.code("language", Language::from_code, e);
     let delivery = fields.code("delivery", Delivery::from_code, e);
     let requester = applicant(&fields, delivery, e);
@@ -183,6 +187,7 @@ pub fn read_filing(value: &Value, desk_today: Option<NaiveDate>) -> Result<NewRe
             subject,
             items,
             urgency,
+            topic,
             language: language.unwrap_or(Language::Arabic),
             delivery: delivery.unwrap_or(Delivery::Email),
             requester,
@@ -413,6 +418,7 @@ mod tests {
         );
         assert_eq!(wrong(|v| v["urgent"] = json!(true)), one("urgency_reason", "urgency_reason_missing"));
         assert_eq!(wrong(|v| v["delivery"] = json!("pigeon")), one("delivery", "unknown_code"));
+        assert_eq!(wrong(|v| v["topic"] = json!("gossip")), one("topic", "unknown_code"));
         assert_eq!(wrong(|v| v["requester"]["email"] = json!("nom")), one("requester.email", "bad_email"));
         let reversed = |v: &mut Value| {
             v["items"][0]["period_from"] = json!("2025-02-01");

@@ -11,6 +11,7 @@ use crate::law::act::{
 };
 use crate::law::day;
 use crate::law::item::{Assessment, Exception, Ground, ItemAnswer, Outcome};
+use crate::law::topic::Topic;
 use crate::text::{FieldError, ITEM_MAX, SUBJECT_MAX, TEXT_MAX};
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -120,6 +121,9 @@ impl Reading<'_> {
             ActKind::Reclassify => {
                 self.needed("text");
                 return Some(Act::Reclassify);
+            }
+            ActKind::Classify => {
+                Act::Classify { topic: self.fields.needed_code("topic", Topic::from_code, self.errors)? }
             }
             ActKind::Route => self.route(),
             ActKind::Return => Act::Return {

@@ -18,6 +18,7 @@ use crate::law::item::{Assessment, ItemAnswer, Outcome};
 use crate::law::lapse;
 use crate::law::limit::{Rule, day_after};
 use crate::law::procedure::{self, Doing};
+use crate::law::topic::Topic;
 use crate::store::cases::CaseRow;
 use chrono::NaiveDate;
 
@@ -60,6 +61,7 @@ fn plain_act(kind: ActKind, case: &Case) -> Option<Act> {
     Some(match kind {
         ActKind::Register => Act::Register { serial: true },
         ActKind::Reclassify => Act::Reclassify,
+        ActKind::Classify => Act::Classify { topic: Topic::Other },
         ActKind::Clarify => Act::Clarify,
         ActKind::ClarifyReply => Act::ClarifyReply,
         ActKind::Extend => Act::Extend { reasons: vec![ExtensionReason::CannotAnswer], reasoned: true },

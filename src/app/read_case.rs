@@ -10,6 +10,7 @@ use crate::clock::Moment;
 use crate::law::act::{Act, ActKind, Role};
 use crate::law::case::{Case, Status};
 use crate::law::finding::Finding;
+use crate::law::topic::Topic;
 use crate::law::{day, lapse, limit};
 use crate::store::bodies::{self, BodyRow};
 use crate::store::cases::CaseRow;
@@ -97,6 +98,8 @@ pub struct CaseView {
     pub body: BodyName,
     /// What it is about.
     pub subject: String,
+    /// Its subject from the list, if anybody chose one.
+    pub topic: Option<Topic>,
     /// Its language.
     pub language: String,
     /// Whether article 17 governs it.
@@ -285,6 +288,7 @@ impl Whole {
             simulated: row.simulated,
             body: BodyName::from(&self.body),
             subject: self.subject(),
+            topic: self.case.topic,
             language: row.language.clone(),
             urgent: self.case.urgent,
             received_at: row.received_at,

@@ -13,6 +13,7 @@ use crate::law::lapse;
 use crate::law::procedure::{self, Doing, Refused, Step};
 use crate::law::refusal::Refusal;
 use crate::law::settings::{Settings, rule_set_on};
+use crate::law::topic::Topic;
 use crate::text::{FieldError, ITEM_MAX};
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -168,6 +169,7 @@ fn read_filing(value: &Value) -> Result<(Filing, Vec<String>), Errors> {
         delivery: fields.code("delivery", Delivery::from_code, &mut errors),
         receipt: fields.flag("receipt", &mut errors).unwrap_or(true),
         forwarded: false,
+        topic: fields.code("topic", Topic::from_code, &mut errors),
     };
     stop_at(&errors).map(|()| (filing, items))
 }

@@ -104,6 +104,7 @@ impl Writer<'_> {
         let received = filed_at.date_naive() - Days::new(paper_days.unwrap_or(0));
         let mut life = Life { filed_at, filing, paper_days, words: topic.words, acts: Vec::new() };
         self.plan(&mut life, &Asked { body, manner, received, n, urgent, words: topic.words });
+        classify(&mut life, no, topic);
         life.acts.sort_by_key(|a| a.at);
         life
     }
@@ -116,7 +117,8 @@ impl Writer<'_> {
         let words = topic.words;
         let reason = self.pick(words.urgency).filter(|_| urgent);
         let mut sent = json!({
-            "body_id": body.slug, "subject": topic.subject, "items": items, "urgent": urgent,
+            "body_id": body.slug, "subject": topic.subject, "topic": said(no).then_some(topic.topic),
+            "items": items, "urgent": urgent,
             "urgency_reason": reason, "language": words.language, "delivery": delivery,
             "requester": {"first_name": words.first_name, "last_name": format!("{} {no}", words.last_name),
                           "address": words.address, "identity": {"kind": "cnie", "number": number},
@@ -226,6 +228,20 @@ impl Writer<'_> {
             let at = self.after(received, 1, class);
             life.push(at, Who::Official, json!({"type": "reclassify", "text": words.not_urgent}));
         }
+    }
+}
+
+/// Four in five say what field their request belongs to.
+fn said(no: u64) -> bool {
+    !no.is_multiple_of(5)
+}
+
+/// Of those who did not, the desk tells every second one when it registers the request.
+fn classify(life: &mut Life, no: u64, topic: &Topic) {
+    let registered = life.acts.iter().find(|a| a.sent["type"] == "register").map(|a| a.at);
+    if let Some(at) = registered.filter(|_| !said(no) && no.is_multiple_of(2)) {
+        let sent = json!({"type": "classify", "topic": topic.topic});
+        life.push(at + TimeDelta::minutes(5), Who::Official, sent);
     }
 }
 

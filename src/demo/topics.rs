@@ -6,6 +6,8 @@ use super::words::{ARABIC, FRENCH, Words};
 pub struct Topic {
     /// The subject.
     pub subject: &'static str,
+    /// Its field, from the list of the form.
+    pub topic: &'static str,
     /// The words of its language.
     pub words: &'static Words,
     /// Its items.
@@ -16,6 +18,7 @@ pub struct Topic {
 pub const COUNCILS: &[Topic] = &[
     Topic {
         subject: "ميزانية الجماعة والحساب الإداري",
+        topic: "budget",
         words: &ARABIC,
         items: &[
             "نسخة من الميزانية المصادق عليها للسنة الجارية",
@@ -25,6 +28,7 @@ pub const COUNCILS: &[Topic] = &[
     },
     Topic {
         subject: "منح الجمعيات",
+        topic: "subsidy",
         words: &ARABIC,
         items: &[
             "لائحة الجمعيات المستفيدة من المنح مع المبالغ",
@@ -34,6 +38,7 @@ pub const COUNCILS: &[Topic] = &[
     },
     Topic {
         subject: "صفقات تهيئة الطرق",
+        topic: "procurement",
         words: &ARABIC,
         items: &[
             "البرنامج التوقعي للصفقات",
@@ -44,6 +49,7 @@ pub const COUNCILS: &[Topic] = &[
     },
     Topic {
         subject: "النقل المدرسي",
+        topic: "school",
         words: &ARABIC,
         items: &[
             "عدد الحافلات العاملة ومساراتها",
@@ -53,16 +59,19 @@ pub const COUNCILS: &[Topic] = &[
     },
     Topic {
         subject: "محاضر دورات المجلس",
+        topic: "council",
         words: &ARABIC,
         items: &["محاضر الدورات العادية للسنة الماضية", "لائحة حضور الأعضاء وغيابهم"],
     },
     Topic {
         subject: "تصميم التهيئة ورخص البناء",
+        topic: "urban",
         words: &ARABIC,
         items: &["نسخة من تصميم التهيئة الساري", "عدد رخص البناء المسلمة والمرفوضة حسب السنة"],
     },
     Topic {
         subject: "Budget et compte administratif",
+        topic: "budget",
         words: &FRENCH,
         items: &[
             "Budget approuvé de l'année en cours",
@@ -72,6 +81,7 @@ pub const COUNCILS: &[Topic] = &[
     },
     Topic {
         subject: "Marché de collecte des déchets",
+        topic: "environment",
         words: &FRENCH,
         items: &[
             "Cahier des charges du contrat",
@@ -85,6 +95,7 @@ pub const COUNCILS: &[Topic] = &[
 pub const OTHERS: &[Topic] = &[
     Topic {
         subject: "نتائج المباريات والتوظيف",
+        topic: "jobs",
         words: &ARABIC,
         items: &[
             "عدد المناصب المتبارى بشأنها خلال السنة",
@@ -94,26 +105,31 @@ pub const OTHERS: &[Topic] = &[
     },
     Topic {
         subject: "الإحصائيات القطاعية حسب الجهة",
+        topic: "other",
         words: &ARABIC,
         items: &["المعطيات السنوية حسب الجهة والجنس", "منهجية الجمع", "الملف بصيغة جدول قابل للمعالجة"],
     },
     Topic {
         subject: "برنامج الصفقات ونتائجها",
+        topic: "procurement",
         words: &ARABIC,
         items: &["البرنامج التوقعي للصفقات", "نتائج طلبات العروض ومبالغها", "لائحة سندات الطلب"],
     },
     Topic {
         subject: "جودة الماء الصالح للشرب",
+        topic: "water",
         words: &ARABIC,
         items: &["نتائج التحاليل الدورية", "نقط أخذ العينات", "التدابير المتخذة عند تجاوز المعايير"],
     },
     Topic {
         subject: "Effectifs par catégorie et par région",
+        topic: "jobs",
         words: &FRENCH,
         items: &["Effectifs au 31 décembre par catégorie", "Répartition par sexe", "Postes vacants"],
     },
     Topic {
         subject: "Subventions versées",
+        topic: "subsidy",
         words: &FRENCH,
         items: &["Liste des bénéficiaires et montants", "Critères d'attribution", "Conventions signées"],
     },

@@ -6,6 +6,7 @@
 use super::cite::Article;
 use super::code::coded;
 use super::item::{Assessment, Exception, Ground, ItemAnswer, Outcome};
+use super::topic::Topic;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -167,6 +168,9 @@ pub struct Filing {
     /// The request from which this one was forwarded came with the requester's consent.
     #[serde(default)]
     pub forwarded: bool,
+    /// What it is about, in the requester's view.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<Topic>,
 }
 
 fn online() -> Channel {
@@ -211,6 +215,7 @@ pub enum Act {
     Register { serial: bool },
     AskIdentity { fields: Vec<String> },
     Reclassify,
+    Classify { topic: Topic },
     Route { department: String, items: Vec<u16>, due_on: Option<NaiveDate> },
     Return { department: String, items: Vec<u16>, holds: Option<bool> },
     Clarify,
@@ -245,6 +250,7 @@ impl Act {
             Self::Register { .. } => ActKind::Register,
             Self::AskIdentity { .. } => ActKind::AskIdentity,
             Self::Reclassify => ActKind::Reclassify,
+            Self::Classify { .. } => ActKind::Classify,
             Self::Route { .. } => ActKind::Route,
             Self::Return { .. } => ActKind::Return,
             Self::Clarify => ActKind::Clarify,
@@ -284,6 +290,8 @@ coded! {
         AskIdentity = "ask_identity",
         /// Urgent becomes ordinary.
         Reclassify = "reclassify",
+        /// The body corrects what the request is about.
+        Classify = "classify",
         /// Items are sent to a department.
         Route = "route",
         /// The department gives them back.
@@ -344,6 +352,7 @@ impl ActKind {
             Self::Register
             | Self::AskIdentity
             | Self::Reclassify
+            | Self::Classify
             | Self::Route
             | Self::Clarify
             | Self::Consult
@@ -380,7 +389,8 @@ impl ActKind {
             Self::CostNotice | Self::CostSettled => 5,
             Self::ComplainHead | Self::DecideHead => 19,
             Self::ComplainCdai | Self::DecideCdai => 20,
-            Self::Redirect
+            Self::Classify
+            | Self::Redirect
             | Self::Agree
             | Self::Supplement
             | Self::Assess
@@ -410,7 +420,7 @@ mod tests {
     #[test]
     fn every_kind_of_act_has_somebody_who_may_do_it() {
         assert!(ActKind::ALL.iter().all(|k| !k.roles().is_empty()));
-        assert_eq!(ActKind::ALL.len(), 28);
+        assert_eq!(ActKind::ALL.len(), 29);
     }
 
     #[test]

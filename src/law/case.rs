@@ -9,6 +9,7 @@ use super::finding::{Finding, FindingId};
 use super::item::{Item, ItemAnswer, Outcome};
 use super::limit::{Deadline, Pause, Rule};
 use super::settings::Settings;
+use super::topic::Topic;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -295,6 +296,8 @@ pub struct Case {
     pub channel: Channel,
     /// How the information is wanted.
     pub delivery: Option<Delivery>,
+    /// What it is about, as the requester chose or the body corrected.
+    pub topic: Option<Topic>,
     /// The items asked.
     pub items: Vec<Item>,
     /// Limits, in the order they started.
@@ -343,6 +346,7 @@ impl Case {
             filed_urgent: f.urgent,
             channel: f.channel,
             delivery: f.delivery,
+            topic: f.topic,
             items: (1..=f.n_items).map(Item::new).collect(),
             limits: Vec::new(),
             findings: Vec::new(),
@@ -428,6 +432,7 @@ impl Case {
             Act::Register { .. } => self.holds.push(Hold::Registered),
             Act::AskIdentity { .. } => self.identity_asked = true,
             Act::Reclassify => self.urgent = false,
+            Act::Classify { topic } => self.topic = Some(*topic),
             Act::Route { department, .. } => self.holds.push(Hold::Department(department.clone())),
             Act::Return { department, .. } => {
                 self.release(|h| matches!(h, Hold::Department(d) if d == department));

@@ -12,7 +12,7 @@
 //! | [`calendar`] | working days, weekends, holidays, closures |
 //! | [`settings`] | the doubtful points, as dated rule sets |
 //! | [`limit`] | the eleven limits: from a first day to a due date, day by day |
-//! | [`act`], [`item`] | what is done, and what is given for each item |
+//! | [`act`], [`item`], [`topic`] | what is done, what is given for each item, what it is about |
 //! | [`case`] | what recorded acts make of a request |
 //! | [`procedure`] | the request machine: one function decides |
 //! | [`lapse`] | what time does by itself |
@@ -40,4 +40,5 @@ pub mod refusal;
 mod remedy_properties;
 pub mod settings;
 pub mod tally;
+pub mod topic;
 pub mod workdays;

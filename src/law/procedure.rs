@@ -201,6 +201,7 @@ impl Doing {
 /// use wasl::law::{procedure::{open, Doing}, settings::Settings};
 /// let filing = Filing {
 ///     urgent: false, n_items: 3, channel: Channel::Online, delivery: None, receipt: true, forwarded: false,
+///     topic: None,
 /// };
 /// let doing = Doing::new(Role::Requester, "2023-05-16".parse().unwrap());
 /// let class = BodyClass::TerritorialCollectivity;
@@ -313,6 +314,7 @@ impl Deciding<'_> {
             Act::Register { .. } => self.register(),
             Act::AskIdentity { .. } => self.ask_identity(),
             Act::Reclassify => self.reclassify(),
+            Act::Classify { .. } => Ok(()),
             Act::Route { department, .. } => self.route(department),
             Act::Return { department, .. } => {
                 self.pending(|h| matches!(h, Hold::Department(d) if d == department))

@@ -12,6 +12,7 @@ use super::procedure::{Doing, Refused, open, step};
 use super::refusal::Reason;
 use super::settings::Settings;
 use super::tally::{difference, tally};
+use super::topic::Topic;
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -34,6 +35,7 @@ fn any_act() -> impl Strategy<Value = Act> {
         Just(Act::Register { serial: true }),
         Just(Act::AskIdentity { fields: vec!["address".into()] }),
         Just(Act::Reclassify),
+        Just(Act::Classify { topic: Topic::Budget }),
         department.clone().prop_map(|department| Act::Route { department, items: vec![], due_on: None }),
         department.prop_map(|department| Act::Return { department, items: vec![], holds: None }),
         Just(Act::Clarify),
@@ -72,6 +74,7 @@ fn filed(urgent: bool, on: NaiveDate, settings: Settings) -> Life {
         delivery: None,
         receipt: true,
         forwarded: false,
+        topic: None,
     };
     let doing = Doing::new(Role::Requester, on);
     let first = open(filing, doing, BodyClass::TerritorialCollectivity, settings, &CALENDAR).unwrap();

@@ -58,6 +58,7 @@ impl Life {
             delivery: None,
             receipt: true,
             forwarded: false,
+            topic: None,
         };
         let first = open(filing, Doing::new(Role::Requester, on), CLASS, *SETTINGS, &CALENDAR).unwrap();
         Self { case: first.after().clone(), records: vec![first.record().clone()] }

@@ -202,6 +202,7 @@ mod tests {
             delivery: None,
             receipt: true,
             forwarded: false,
+            topic: None,
         };
         let calendar = shipped();
         let doing = Doing::new(Role::Requester, day("2025-02-03"));

@@ -129,7 +129,7 @@ fn every_sentence_of_english_is_english() {
 }
 
 /// Keys are built from codes with these beginnings.
-const BY_CODE: [&str; 52] = [
+const BY_CODE: [&str; 53] = [
     "act-",
     "age-",
     "assessment-",
@@ -179,6 +179,7 @@ const BY_CODE: [&str; 52] = [
     "said-",
     "settlement-",
     "status-",
+    "theme-",
     "thread-pen-",
     "topic-",
     "void-",

@@ -72,11 +72,13 @@ fn facts(lang: Lang, view: &View) -> Json {
     let received = day::parse(form.received_on.trim()).map(|d| dates::long(lang, d)).unwrap_or_default();
     let channel =
         if form.channel.is_empty() { String::new() } else { label(&format!("channel-{}", form.channel)) };
+    let topic = if form.topic.is_empty() { String::new() } else { label(&format!("theme-{}", form.topic)) };
     let rows = [
         (label("entry-channel"), channel, false),
         (label("entry-received"), received, false),
         (label("entry-serial"), form.serial.clone(), true),
         (label("entry-scan"), form.scan_name.clone(), true),
+        (label("file-topic"), topic, false),
         (label("check-kind"), label(kind), false),
         (
             label("file-urgency-reason"),

@@ -5,6 +5,7 @@ use super::form::{FieldError, choices, error_of, fields, summary};
 use super::markup::Markup;
 use super::parts::BodyRef;
 use super::{Frame, PageError, Pages, address};
+use crate::law::topic::Topic;
 use crate::locale::{Lang, dates, plain, t};
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
@@ -36,6 +37,10 @@ pub struct View {
 
 /// Ways of delivery, in the order of the form.
 pub const DELIVERIES: [&str; 6] = ["email", "pickup_paper", "pickup_electronic", "onsite", "post", "other"];
+/// Subjects to choose from.
+pub fn topics() -> Vec<&'static str> {
+    Topic::ALL.iter().map(|t| t.code()).collect()
+}
 /// Languages of a request.
 pub const LANGUAGES: [&str; 4] = ["ar", "fr", "zgh", "other"];
 /// Channels of a paper request.
@@ -73,6 +78,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "ordinary_html": hint("file-ordinary-hint", view.due_ordinary),
         "urgent_html": hint("file-urgent-hint", view.due_urgent),
         "deliveries": deliveries(lang, &form.delivery),
+        "topics": choices(lang, "theme", &topics(), &form.topic),
         "languages": choices(lang, "language", &LANGUAGES, &form.language),
         "cnie": form.identity_kind == "cnie", "residence": form.identity_kind == "residence",
         "public": form.public, "reuse": form.reuse_undertaking, "privacy": form.privacy_consent,

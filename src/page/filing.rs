@@ -9,6 +9,8 @@ pub struct Filing {
     pub body_query: String,
     /// `subject`.
     pub subject: String,
+    /// `topic`: one of the list, or nothing.
+    pub topic: String,
     /// `items.N.text`, `items.N.period_from`, `items.N.period_to`, `items.N.medium`.
     pub items: Vec<FilingItem>,
     /// `urgent`: `true` or `false`.
@@ -114,6 +116,7 @@ impl Filing {
             "body_id" => &mut self.body_id,
             "body_query" => &mut self.body_query,
             "subject" => &mut self.subject,
+            "topic" => &mut self.topic,
             "urgency_reason" => &mut self.urgency_reason,
             "language" => &mut self.language,
             "delivery" => &mut self.delivery,
@@ -206,6 +209,7 @@ impl Filing {
             ("body_id", self.body_id.as_str()),
             ("body_query", &self.body_query),
             ("subject", &self.subject),
+            ("topic", &self.topic),
             ("urgency_reason", &self.urgency_reason),
             ("language", &self.language),
             ("delivery", &self.delivery),
@@ -249,6 +253,7 @@ mod tests {
         let pairs = [
             ("body_id", "commune-x"),
             ("subject", "ماء < خبز & \"ملح\""),
+            ("topic", "budget"),
             ("items.0.text", "أول\nسطر"),
             ("items.1.period_from", "2026-01-01"),
             ("urgent", "true"),

@@ -80,8 +80,9 @@ pub fn element_id(field: &str) -> String {
 }
 
 /// Names of the fields whose message does not say which field it speaks of.
-const LABELS: [(&str, &str); 15] = [
+const LABELS: [(&str, &str); 16] = [
     ("subject", "file-subject"),
+    ("topic", "file-topic"),
     ("urgency_reason", "file-urgency-reason"),
     ("requester.first_name", "form-first-name"),
     ("requester.last_name", "form-last-name"),

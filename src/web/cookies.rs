@@ -27,6 +27,7 @@ const NOTICES: &[(&str, &str)] = &[
     ("decide_head", "notice-decided"),
     ("decide_cdai", "notice-decided"),
     ("reclassify", "notice-noted"),
+    ("classify", "notice-noted"),
     ("route", "notice-noted"),
     ("return", "notice-noted"),
     ("consult", "notice-noted"),

@@ -21,5 +21,6 @@ mod shape;
 mod smtp;
 mod store;
 mod tamper;
+mod topic;
 mod visitors;
 mod world;

@@ -1,6 +1,7 @@
 //! The acts that can be done from the page of a request, each a small form that opens on demand.
 
 use super::{Attempt, Audience, View};
+use crate::law::topic::Topic;
 use crate::locale::{Lang, dates, plain, t};
 use crate::page::form::error_of;
 use serde_json::{Value as Json, json};
@@ -42,7 +43,18 @@ const COMPLAINT: Choice = (
 const DECISION: Choice =
     ("decision", "radio", "decision", &["upheld", "partly", "rejected", "inadmissible", "settled"]);
 
-const SHAPES: [Shape; 19] = [
+/// Subjects to choose from.
+const TOPICS: [&str; Topic::ALL.len()] = {
+    let mut codes = [""; Topic::ALL.len()];
+    let mut at = 0;
+    while at < codes.len() {
+        codes[at] = Topic::ALL[at].code();
+        at += 1;
+    }
+    codes
+};
+
+const SHAPES: [Shape; 20] = [
     shape("clarify_reply", TEXT),
     shape("agree", &[]),
     Shape {
@@ -56,6 +68,7 @@ const SHAPES: [Shape; 19] = [
     Shape { act: "decide_cdai", fields: TEXT, choice: Some(DECISION) },
     shape("register", &[("serial", Takes::Line)]),
     shape("reclassify", TEXT),
+    Shape { act: "classify", fields: &[], choice: Some(("topic", "radio", "theme", &TOPICS)) },
     shape("route", &[("department", Takes::Line), ("due_on", Takes::Day), ("text", Takes::Text)]),
     Shape {
         act: "return",
@@ -137,6 +150,7 @@ fn choice(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>)
     let chosen = |code: &str| match attempt {
         Some(attempt) => attempt.values.iter().any(|(n, v)| n == name && v == code),
         // Whoever complains of silence need not say so.
+        None if name == "topic" => view.topic.as_deref() == Some(code),
         None => code == "no_reply" && view.answered_on.is_none(),
     };
     let rows = offered

@@ -96,6 +96,8 @@ pub struct View<'a> {
     pub subject: String,
     /// Language of the request.
     pub language: String,
+    /// Its subject from the list, by its code.
+    pub topic: Option<String>,
     /// Whether it is urgent.
     pub urgent: bool,
     /// `online`, `in_person`, `post`, `email`.
@@ -351,6 +353,9 @@ fn facts(lang: Lang, view: &View<'_>) -> Json {
         (label("case-kind"), text(label(kind))),
         (label("case-language"), text(label(&format!("language-{}", view.language)))),
     ];
+    if let Some(topic) = &view.topic {
+        rows.push((label("file-topic"), text(label(&format!("theme-{topic}")))));
+    }
     if let Some(delivery) = &view.delivery {
         rows.push((label("case-delivery"), text(label(&format!("delivery-{delivery}")))));
     }

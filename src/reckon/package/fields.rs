@@ -100,6 +100,38 @@ pub const LANGUAGE: &[(&str, Text)] = &[
     ("other", ("لغة أخرى", "autre", "other")),
 ];
 
+/// Codes that a store gives `topic`; a log of another source may have its own, and levels parted by dots.
+pub const TOPIC: &[(&str, Text)] = &[
+    ("budget", ("الميزانية والحسابات والجبايات", "Budget, comptes, fiscalité", "Budget, accounts, taxes")),
+    ("procurement", ("الصفقات العمومية والأشغال", "Marchés publics et travaux", "Public contracts and works")),
+    ("subsidy", ("الدعم والمنح", "Subventions et aides", "Subsidies and grants")),
+    (
+        "council",
+        (
+            "دورات المجالس ومقرراتها",
+            "Sessions et délibérations des conseils",
+            "Council sessions and decisions",
+        ),
+    ),
+    (
+        "urban",
+        ("التعمير ورخص البناء", "Urbanisme et permis de construire", "Town planning and building permits"),
+    ),
+    ("land", ("العقار والأملاك العمومية", "Foncier et domaine public", "Land and public property")),
+    ("road", ("الطرق والنقل", "Routes et transports", "Roads and transport")),
+    (
+        "water",
+        ("الماء والتطهير والكهرباء", "Eau, assainissement, électricité", "Water, sanitation, electricity"),
+    ),
+    ("environment", ("البيئة والنفايات", "Environnement et déchets", "Environment and waste")),
+    ("health", ("الصحة", "Santé", "Health")),
+    ("school", ("التعليم والتكوين", "Enseignement et formation", "Education and training")),
+    ("jobs", ("التوظيف والمناصب العمومية", "Recrutement et emplois publics", "Recruitment and public posts")),
+    ("social", ("الشؤون الاجتماعية والسكن", "Affaires sociales et logement", "Social affairs and housing")),
+    ("justice", ("العدل والأمن", "Justice et sécurité", "Justice and security")),
+    ("other", ("مجال آخر", "Autre domaine", "Another field")),
+];
+
 /// Codes of `category`.
 pub const CATEGORY: &[(&str, Text)] = &[
     ("citizen", ("مواطن(ة)", "citoyen, citoyenne", "citizen")),

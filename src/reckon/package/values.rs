@@ -355,29 +355,46 @@ fn scores(log: &Log, reckoning: &Reckoning<'_>, make: &Maker<'_>) -> Vec<ValueRo
 
 type KeyOf = fn(&Request<'_>) -> Sym;
 
-/// The whole country by channel, language, topic and urgency.
+/// Figures of a kind of body by subject: the answer to "is local finance hard to get?".
+const BY_TOPIC: [&str; 7] = ["V01", "T01", "T02", "T03", "O01", "O02", "O03"];
+
+/// The whole country by channel, language, topic and urgency, and each kind of body by topic.
 fn cuts(log: &Log, period: Period, make: &Maker<'_>) -> Vec<ValueRow> {
     let context = Context { log, period };
+    let nation = Place::NATION;
     let keys: [(&str, KeyOf); 3] =
         [("channel", |r| r.row.channel), ("language", |r| r.row.language), ("topic", |r| r.row.topic)];
     let mut rows = Vec::new();
     for (dim, key) in keys {
         let (tallies, _) = tally_by(&context, &Filter::default(), |r| Some(key(r)));
         for (sym, tally) in tallies {
-            rows.extend(cut(make, dim, log.words.text(sym), &plain_figures(&tally)));
+            rows.extend(cut(make, &nation, dim, log.words.text(sym), &plain_figures(&tally)));
         }
     }
     let (tallies, _) = tally_by(&context, &Filter::default(), |r| Some(r.row.urgent));
     for (urgent, tally) in tallies {
-        rows.extend(cut(make, "urgent", if urgent { "1" } else { "0" }, &plain_figures(&tally)));
+        rows.extend(cut(make, &nation, "urgent", if urgent { "1" } else { "0" }, &plain_figures(&tally)));
+    }
+    let kind_of =
+        |r: &Request<'_>| log.bodies.get(r.body as usize).map(|b| (b.body_type.as_str(), r.row.topic));
+    let (tallies, _) = tally_by(&context, &Filter::default(), kind_of);
+    for ((kind, topic), tally) in tallies.into_iter().filter(|((kind, _), _)| !kind.is_empty()) {
+        let all = cut(make, &Place::kind(kind), "topic", log.words.text(topic), &plain_figures(&tally));
+        rows.extend(all.into_iter().filter(|row| BY_TOPIC.contains(&row.key.indicator_id.as_str())));
     }
     rows
 }
 
 /// The main figures of a part of the requests: those that have no dimension of their own.
-fn cut(make: &Maker<'_>, dim: &str, value: &str, figures: &[NamedFigure]) -> Vec<ValueRow> {
+fn cut(
+    make: &Maker<'_>,
+    place: &Place<'_>,
+    dim: &str,
+    value: &str,
+    figures: &[NamedFigure],
+) -> Vec<ValueRow> {
     let of_requests = |m: &Measure| !matches!(m.kind, Kind::BodyShare(_) | Kind::ByCategory | Kind::Findings);
-    let main = make.figures(figures, &Place::NATION, of_requests);
+    let main = make.figures(figures, place, of_requests);
     let value = if value.is_empty() { "none" } else { value };
     let told = main.into_iter().filter(|r| r.key.dim.is_empty());
     told.map(|mut row| {

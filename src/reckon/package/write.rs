@@ -1,7 +1,7 @@
 //! Writes the folder of a package: all of it, or nothing.
 
 use super::changes::{Change, mark};
-use super::fields::{FILES, Type, in_language};
+use super::fields::{FILES, TOPIC, Type, in_language};
 use super::invariants::{self, Broken};
 use super::profile::Profile;
 use super::public::Survey;
@@ -351,6 +351,9 @@ impl Writer<'_> {
                         }
                     }
                 }
+            }
+            for (code, meaning) in TOPIC {
+                csv.row(&["requests.csv", "topic", code, in_language(*meaning, lang)])?;
             }
             for i in &catalogue::catalogue().indicators {
                 csv.row(&["indicator_values.csv", "indicator_id", &i.id, i.name(lang)])?;

@@ -86,6 +86,7 @@ impl Scene {
             body: fill::body(&self.whole.body),
             subject: self.whole.subject(),
             language: row.language.clone(),
+            topic: law.topic.map(|t| t.code().to_owned()),
             urgent: law.urgent,
             channel: row.channel.clone(),
             delivery: inside.then(|| row.delivery.clone()),

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 pub(super) fn filing(form: &Filing) -> Value {
     let item = |i: &crate::page::filing::FilingItem| json!({ "text": i.text, "period_from": i.period_from, "period_to": i.period_to, "medium": i.medium });
     json!({
-        "body_id": form.body_id, "subject": form.subject,
+        "body_id": form.body_id, "subject": form.subject, "topic": form.topic,
         "items": form.items.iter().map(item).collect::<Vec<_>>(),
         "urgent": form.urgent, "urgency_reason": form.urgency_reason,
         "language": form.language, "delivery": form.delivery,
@@ -34,6 +34,7 @@ const TEXTS: &[&str] = &[
     "department",
     "due_on",
     "third_party",
+    "topic",
     "answer_by",
     "answer",
     "copy",

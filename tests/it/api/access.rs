@@ -167,10 +167,11 @@ fn each_caller_meets_at_each_call_what_the_law_and_the_contract_leave_them() {
 }
 
 /// The acts of the contract's table, by whom they are done.
-const ACTS: [(&str, &[&str]); 27] = [
+const ACTS: [(&str, &[&str]); 28] = [
     ("register", &["official"]),
     ("ask_identity", &["official"]),
     ("reclassify", &["official"]),
+    ("classify", &["official"]),
     ("route", &["official"]),
     ("return", &["official", "department"]),
     ("clarify", &["official"]),

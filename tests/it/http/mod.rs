@@ -2,7 +2,7 @@
 
 mod access;
 mod browser;
-mod citizen;
+pub mod citizen;
 mod complaint;
 mod guards;
 mod kept;

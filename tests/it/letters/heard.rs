@@ -66,7 +66,8 @@ fn wanted(kind: ActKind) -> Heard {
             all(&[requester("cdai_decision_requester"), each(&body(), "cdai_decision_body")])
         }
         // Inside the body, or seen on its desk and on the requester's page.
-        ActKind::Route
+        ActKind::Classify
+        | ActKind::Route
         | ActKind::Return
         | ActKind::ClarifyReply
         | ActKind::Consult
@@ -179,6 +180,7 @@ fn everybody_who_must_hear_of_an_act_hears_of_it_once() {
         cast.heard(File);
         play(Register, &first, official, json!({"serial": "7/2025"}));
         play(AskIdentity, &first, official, json!({"fields": ["address"]}));
+        play(Classify, &first, official, json!({"topic": "budget"}));
         play(Route, &first, official, json!({"department": "المالية"}));
         play(Return, &first, official, json!({"department": "المالية"}));
         play(Clarify, &first, official, json!({"text": "أي سنة؟"}));
