@@ -98,7 +98,13 @@ struct Row {
 impl Read {
     fn file(bytes: &[u8]) -> Result<Self, ImportError> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
+        let delimiter = delimiter(bytes)?;
+        if let Some(line) = open_quote(bytes, delimiter) {
+            return Err(ImportError::Unreadable(format!(
+                "the quotation mark opened on line {line} is not closed on that line; nothing was imported"
+            )));
+        }
+        let mut reader = csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(bytes);
         let columns = Columns::of(reader.headers().map_err(unreadable)?)?;
         let mut read = Self { rows: BTreeMap::new(), rejected: Vec::new() };
         let (mut raw, mut lines) = (csv::ByteRecord::new(), Lines::new(bytes));
@@ -164,6 +170,34 @@ impl Read {
             self.rejected.push(rejected);
         }
     }
+}
+
+/// What parts the columns: the comma, or the semicolon or tab of a spreadsheet under a French locale.
+fn delimiter(bytes: &[u8]) -> Result<u8, ImportError> {
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err(ImportError::Unreadable("it is UTF-16; save it as CSV in UTF-8".into()));
+    }
+    let header = bytes.split(|b| *b == b'\n').find(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
+    let count = |delimiter: u8| header.iter().filter(|b| **b == delimiter).count();
+    // The comma last: of equals the last one wins, and without any the comma is asked for.
+    Ok([b'\t', b';', b','].into_iter().max_by_key(|d| count(*d)).unwrap_or(b','))
+}
+
+/// The line of a quotation mark that is still open at the end of its line. No column of the directory has
+/// a line break, and read on, the rest of the file would be one text.
+fn open_quote(bytes: &[u8], delimiter: u8) -> Option<u64> {
+    let (mut line, mut quoted, mut at_start) = (1, false, true);
+    for byte in bytes {
+        match byte {
+            b'\n' if quoted => return Some(line),
+            b'\n' => line += 1,
+            b'"' if quoted || at_start => quoted = !quoted,
+            _ => {}
+        }
+        // After a closing mark a second one is the mark itself, written twice: it opens again.
+        at_start = matches!(byte, b'\n' | b'\r' | b'"') || *byte == delimiter;
+    }
+    quoted.then_some(line)
 }
 
 /// Counts the lines of a file while its records are read: the reader's own count is one short after
@@ -232,7 +266,7 @@ impl Columns {
                 column,
                 place.ok_or_else(|| {
                     ImportError::Unreadable(format!(
-                        "there is no column {column}; the columns are {}",
+                        "there is no column {column}; the columns, parted by commas, semicolons or tabs, are {}",
                         COLUMNS.join(", ")
                     ))
                 })?,

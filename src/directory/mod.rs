@@ -4,12 +4,16 @@
 //! | file | idea |
 //! | --- | --- |
 //! | `search` | words typed against words of names, from exact down to misspelt |
+//! | `ways` | from letters to the words of the names |
+//! | `acronyms` | bodies known by letters that their official name does not show |
 //! | `other_names` | names a place has besides its official one |
 //! | [`holders`] | from a subject and a place to the bodies that probably hold it |
 
+mod acronyms;
 pub mod holders;
 mod other_names;
 mod search;
+mod ways;
 
 use crate::fold::fold;
 use crate::store::bodies::BodyRow;
@@ -38,6 +42,15 @@ pub struct Wanted {
     pub region: Option<String>,
     /// Only bodies somewhere below this one.
     pub under: Option<String>,
+}
+
+/// A body that a text names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named<'d> {
+    /// The body.
+    pub body: &'d BodyRow,
+    /// The words of the text beside its name, folded.
+    pub rest: String,
 }
 
 impl Directory {
@@ -91,6 +104,14 @@ impl Directory {
             next = body.parent_slug.as_deref();
         }
         above
+    }
+
+    /// The body a text names, and the other words of it: the longest part that is a whole name of one.
+    ///
+    /// Of «ميزانية جماعة وجدة 2025» it is the commune, beside «ميزانية 2025».
+    pub fn named_in(&self, text: &str) -> Option<Named<'_>> {
+        let (at, rest) = self.index.named_in(text, &self.bodies)?;
+        Some(Named { body: &self.bodies[at], rest })
     }
 
     /// The bodies wanted, the best match first; without words, by kind and Arabic name.

@@ -4,10 +4,12 @@
 //! its best name: how near the farthest word is, how many words of the name were not typed, how near
 //! the words are together. What only sounds alike, or is misspelt, is shown when nothing nearer is.
 
+use super::acronyms::letters_of;
 use super::other_names::OTHER_NAMES;
+use super::ways::Ways;
 use crate::fold::{is_arabic, sound, stored_forms, typed_forms, words};
 use crate::store::bodies::BodyRow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// How near a typed word is to a word of a name; nearer is less.
 type Level = u8;
@@ -21,25 +23,54 @@ const NOT: Level = 9;
 /// Longest search read, in words.
 const MOST_WORDS: usize = 12;
 
-/// Small words that say nothing of which body is meant.
-const SMALL: [&str; 15] =
-    ["de", "d", "du", "des", "la", "le", "les", "l", "el", "al", "et", "of", "the", "و", "في"];
+/// Longest part of a text that is looked at as the name of a body, in words.
+const LONGEST_NAME: usize = 7;
+
+/// Most readings of one search.
+const MOST_READINGS: usize = 12;
+
+/// Small words and titles that say nothing of which body is meant.
+const SMALL: [&str; 20] = [
+    "de",
+    "d",
+    "du",
+    "des",
+    "la",
+    "le",
+    "les",
+    "l",
+    "el",
+    "al",
+    "et",
+    "of",
+    "the",
+    "و",
+    "في",
+    "السيد",
+    "السيده",
+    "monsieur",
+    "madame",
+    "m",
+];
 
 /// The words of all names.
 #[derive(Debug)]
 pub(super) struct Index {
     terms: Vec<Term>,
+    ways: Ways,
     /// For each body, its names; for each name, its words.
     names: Vec<Vec<Vec<u32>>>,
+    /// For each term, the bodies that have it in a name, in order.
+    bodies_of: Vec<Vec<u32>>,
     /// Folded words of another name, and the words they stand for.
     others: Vec<(Vec<String>, Vec<String>)>,
 }
 
 #[derive(Debug)]
-struct Term {
-    forms: Vec<String>,
+pub(super) struct Term {
+    pub(super) forms: Vec<String>,
     spelt: Vec<Spelt>,
-    sound: Option<String>,
+    pub(super) sound: Option<String>,
 }
 
 impl Term {
@@ -49,7 +80,7 @@ impl Term {
         Self { forms, spelt, sound: sound_of(word) }
     }
 
-    fn word(&self) -> &str {
+    pub(super) fn word(&self) -> &str {
         &self.forms[0]
     }
 }
@@ -61,50 +92,41 @@ fn sound_of(word: &str) -> Option<String> {
 }
 
 /// A typed word with everything it is compared by.
-struct Typed {
+pub(super) struct Typed {
     word: String,
     forms: Vec<String>,
     spelt: Vec<Spelt>,
-    sound: Option<String>,
+    pub(super) sound: Option<String>,
 }
 
 impl Typed {
     fn new(word: &str) -> Self {
-        let forms = typed_forms(word);
+        let mut forms = typed_forms(word);
+        // A preposition before a name of two letters: «لبن أحمد», «لحد الدرا».
+        let short = word.strip_prefix('ل').filter(|rest| rest.chars().count() == 2);
+        forms.extend(short.map(str::to_owned));
         let spelt = forms.iter().map(|f| Spelt::new(f)).collect();
         Self { forms, spelt, sound: sound_of(word), word: word.to_owned() }
     }
 
-    fn near(&self, term: &Term) -> Level {
-        let letters = self.word.chars().count();
-        if self.forms.iter().any(|f| term.forms.contains(f)) {
-            EXACT
-        } else if term.forms.iter().any(|f| f.starts_with(&self.word)) || self.starts_without_article(term) {
-            START
-        } else if letters >= 3 && term.word().contains(&self.word) {
-            INSIDE
-        } else if self.sound.is_some() && self.sound == term.sound {
-            SOUNDS
-        } else {
-            NOT
-        }
+    /// The forms whose start is enough: the word itself, and, of three letters or more, without what
+    /// sticks to it. «الميزا» starts «ميزانية» as well: the article typed may be one the name does not have.
+    fn starts(&self) -> impl Iterator<Item = &str> {
+        let without = self.forms.iter().skip(1).filter(|f| f.chars().count() >= 3);
+        std::iter::once(&self.word).chain(without).map(String::as_str)
     }
 
-    /// «الميزا» starts «ميزانية» as well: the article typed may be one the name does not have.
-    fn starts_without_article(&self, term: &Term) -> bool {
-        self.forms
-            .iter()
-            .skip(1)
-            .any(|f| f.chars().count() >= 3 && term.forms.iter().any(|t| t.starts_with(f.as_str())))
-    }
-
+    /// A form shorter than four letters has too few to be sure, also when something was taken off it:
+    /// «باشا» is no slip of «آسا».
     fn misspelt(&self, term: &Term) -> bool {
-        let slips = match self.spelt[0].letters.len() {
-            0..=3 => return false,
-            4..=7 => 1,
-            _ => 2,
-        };
-        term.spelt.iter().any(|f| self.spelt.iter().any(|t| t.within(f, slips)))
+        self.spelt.iter().any(|typed| {
+            let slips = match typed.letters.len() {
+                0..=3 => return false,
+                4..=7 => 1,
+                _ => 2,
+            };
+            term.spelt.iter().any(|f| typed.within(f, slips))
+        })
     }
 }
 
@@ -169,14 +191,17 @@ impl Index {
                 (terms.len() - 1) as u32
             })
         };
-        let names = bodies
+        let names: Vec<Vec<Vec<u32>>> = bodies
             .iter()
             .map(|body| {
                 names_of(body).into_iter().map(|name| name.into_iter().map(&mut id_of).collect()).collect()
             })
             .collect();
-        let others = OTHER_NAMES.iter().map(|(typed, said)| (words(typed), words(said))).collect();
-        Self { terms, names, others }
+        let read = |name: &str| meaningful(&words(name));
+        let others = OTHER_NAMES.iter().map(|(typed, said)| (read(typed), read(said))).collect();
+        let bodies_of = bodies_of(&names, terms.len());
+        let ways = Ways::new(&terms);
+        Self { terms, ways, names, bodies_of, others }
     }
 
     /// Places of the bodies found, best first; `None` when nothing was typed.
@@ -211,41 +236,79 @@ impl Index {
         Some(found.into_iter().map(|(_, at)| at).collect())
     }
 
-    /// What was typed without its small words, and the same with another name replaced.
+    /// The place of the body that the longest part of a text names whole, and the words besides.
+    pub(super) fn named_in(&self, text: &str, bodies: &[BodyRow]) -> Option<(usize, String)> {
+        let typed: Vec<String> = words(text).into_iter().take(MOST_WORDS).collect();
+        let parts = (1..=typed.len().min(LONGEST_NAME)).rev();
+        let mut parts = parts.flat_map(|n| (0..=typed.len() - n).map(move |from| from..from + n));
+        parts.find_map(|part| {
+            let at = self.whole_name(&typed[part.clone()], bodies)?;
+            let rest: Vec<&str> =
+                typed[..part.start].iter().chain(&typed[part.end..]).map(String::as_str).collect();
+            Some((at, rest.join(" ")))
+        })
+    }
+
+    /// The likeliest body of which these words are a whole name.
+    fn whole_name(&self, typed: &[String], bodies: &[BodyRow]) -> Option<usize> {
+        let says_something =
+            |word: &String| word.chars().count() > 2 && !word.starts_with(|c: char| c.is_ascii_digit());
+        if !typed.iter().any(says_something) || typed.first().is_some_and(|w| SMALL.contains(&w.as_str())) {
+            return None;
+        }
+        let readings = self.readings(typed);
+        let levels = readings.iter().flatten().map(|word| (word.as_str(), self.levels(word))).collect();
+        let best = self.best(&readings, &levels, bodies);
+        best.into_iter()
+            .filter(|(_, fit)| fit.0 == EXACT && fit.1 == 0)
+            .map(|(at, fit)| (fit, at))
+            .min()
+            .map(|(_, at)| at)
+    }
+
+    /// What was typed without its small words, and the same with other names replaced: one, or two at
+    /// once («mairie de Casa»).
     fn readings(&self, typed: &[String]) -> Vec<Vec<String>> {
         let mut readings = vec![meaningful(typed)];
-        for (other, said) in &self.others {
-            let Some(at) = typed.windows(other.len()).position(|part| part == other.as_slice()) else {
-                continue;
-            };
-            let replaced: Vec<String> =
-                typed[..at].iter().chain(said).chain(&typed[at + other.len()..]).cloned().collect();
-            readings.push(meaningful(&replaced));
+        let mut next = 0;
+        for _ in 0..2 {
+            let last = readings.len();
+            for at in next..last {
+                for other in &self.others {
+                    let read = replaced(&readings[at], other).filter(|r| !readings.contains(r));
+                    readings.extend(read);
+                }
+            }
+            next = last;
+            if readings.len() >= MOST_READINGS {
+                break;
+            }
         }
-        // Two other names at once: «mairie de Casa».
-        if let [_, first, second, ..] = readings.as_slice() {
-            let both: Vec<String> = first
-                .iter()
-                .filter(|w| second.contains(w) || !typed.contains(w))
-                .chain(second.iter().filter(|w| !first.contains(w) && !typed.contains(w)))
-                .cloned()
-                .collect();
-            readings.push(both);
-        }
+        readings.truncate(MOST_READINGS);
         readings
     }
 
-    /// How near a typed word is to each word of the names.
-    fn levels(&self, word: &str) -> Vec<Level> {
+    /// How near a typed word is to the words of the names that it is near to at all.
+    fn levels(&self, word: &str) -> Near {
         let typed = Typed::new(word);
-        self.terms.iter().map(|term| typed.near(term)).collect()
+        let mut near = Near(HashMap::new());
+        self.ways.sounding(&typed).for_each(|term| near.put(term, SOUNDS));
+        for term in self.ways.holding(word) {
+            if self.terms[term as usize].word().contains(word) {
+                near.put(term, INSIDE);
+            }
+        }
+        typed.starts().flat_map(|start| self.ways.starting(start)).for_each(|term| near.put(term, START));
+        typed.forms.iter().flat_map(|form| self.ways.exactly(form)).for_each(|term| near.put(term, EXACT));
+        near
     }
 
-    fn add_misspelt(&self, word: &str, levels: &mut [Level]) {
+    fn add_misspelt(&self, word: &str, near: &mut Near) {
         let typed = Typed::new(word);
-        for (term, level) in self.terms.iter().zip(levels) {
-            if *level == NOT && typed.misspelt(term) {
-                *level = MISSPELT;
+        for (at, term) in self.terms.iter().enumerate() {
+            let at = at as u32;
+            if !near.0.contains_key(&at) && typed.misspelt(term) {
+                near.0.insert(at, MISSPELT);
             }
         }
     }
@@ -254,42 +317,82 @@ impl Index {
     fn best(
         &self,
         readings: &[Vec<String>],
-        levels: &HashMap<&str, Vec<Level>>,
+        levels: &HashMap<&str, Near>,
         bodies: &[BodyRow],
     ) -> HashMap<usize, Fit> {
         let mut best: HashMap<usize, Fit> = HashMap::new();
         for reading in readings {
-            let of_words: Vec<&[Level]> =
-                reading.iter().filter_map(|w| levels.get(w.as_str()).map(Vec::as_slice)).collect();
-            for (at, fit) in self.fits_at(&of_words, bodies) {
-                best.entry(at).and_modify(|held| *held = fit.min(*held)).or_insert(fit);
+            let of_words: Vec<&Near> = reading.iter().filter_map(|w| levels.get(w.as_str())).collect();
+            for at in self.with_the_rarest(&of_words) {
+                if let Some(fit) = self.fit(&of_words, at, bodies) {
+                    best.entry(at).and_modify(|held| *held = fit.min(*held)).or_insert(fit);
+                }
             }
         }
         best
     }
 
-    fn fits_at(&self, levels: &[&[Level]], bodies: &[BodyRow]) -> Vec<(usize, Fit)> {
-        let of_body = |(at, names): (usize, &Vec<Vec<u32>>)| {
-            let (farthest, extra, sum) = names.iter().filter_map(|name| fit_of_name(levels, name)).min()?;
-            let body = &bodies[at];
-            let people = -body.population.unwrap_or(0);
-            Some((at, (farthest, extra, sum, kind_place(body), people)))
-        };
-        self.names.iter().enumerate().filter_map(of_body).collect()
+    /// The bodies that have the word that fewest have: no other can have them all.
+    fn with_the_rarest(&self, of_words: &[&Near]) -> BTreeSet<usize> {
+        let bodies = |near: &Near| near.0.keys().map(|t| self.bodies_of[*t as usize].len()).sum::<usize>();
+        let Some(rarest) = of_words.iter().min_by_key(|near| bodies(near)) else { return BTreeSet::new() };
+        rarest.0.keys().flat_map(|t| &self.bodies_of[*t as usize]).map(|at| *at as usize).collect()
     }
+
+    fn fit(&self, of_words: &[&Near], at: usize, bodies: &[BodyRow]) -> Option<Fit> {
+        let fits = self.names[at].iter().filter_map(|name| fit_of_name(of_words, name));
+        let (farthest, extra, sum) = fits.min()?;
+        let body = &bodies[at];
+        Some((farthest, extra, sum, kind_place(body), -body.population.unwrap_or(0)))
+    }
+}
+
+/// How near a typed word is to each word of the names; what is not near is not in it.
+struct Near(HashMap<u32, Level>);
+
+impl Near {
+    /// The nearest level of a term is put last.
+    fn put(&mut self, term: u32, level: Level) {
+        self.0.insert(term, level);
+    }
+}
+
+fn bodies_of(names: &[Vec<Vec<u32>>], terms: usize) -> Vec<Vec<u32>> {
+    let mut of: Vec<Vec<u32>> = vec![Vec::new(); terms];
+    for (at, of_body) in names.iter().enumerate() {
+        for term in of_body.iter().flatten() {
+            let bodies = &mut of[*term as usize];
+            if bodies.last() != Some(&(at as u32)) {
+                bodies.push(at as u32);
+            }
+        }
+    }
+    of
 }
 
 /// The farthest word, the words of the name not typed, and the distance in all; `None` when a typed
 /// word is in no word of the name.
-fn fit_of_name(levels: &[&[Level]], name: &[u32]) -> Option<(Level, usize, u32)> {
+fn fit_of_name(levels: &[&Near], name: &[u32]) -> Option<(Level, usize, u32)> {
     let mut farthest = EXACT;
     let mut sum = 0;
     for of_word in levels {
-        let level = name.iter().map(|term| of_word[*term as usize]).min().filter(|level| *level != NOT)?;
+        let level = *name.iter().filter_map(|term| of_word.0.get(term)).min()?;
         farthest = farthest.max(level);
         sum += u32::from(level);
     }
     Some((farthest, name.len().saturating_sub(levels.len()), sum))
+}
+
+/// A reading with another name replaced by what it stands for; in Arabic also with an article or a
+/// preposition stuck to it («لمجلس جماعة»).
+fn replaced(reading: &[String], (other, said): &(Vec<String>, Vec<String>)) -> Option<Vec<String>> {
+    let same = |typed: &String, word: &String| {
+        typed == word || is_arabic(typed) && typed_forms(typed).iter().any(|f| stored_forms(word).contains(f))
+    };
+    let at = reading.windows(other.len()).position(|part| part.iter().zip(other).all(|(t, o)| same(t, o)))?;
+    let read: Vec<String> =
+        reading[..at].iter().chain(said).chain(&reading[at + other.len()..]).cloned().collect();
+    Some(meaningful(&read))
 }
 
 fn meaningful(typed: &[String]) -> Vec<String> {
@@ -309,6 +412,7 @@ fn names_of(body: &BodyRow) -> Vec<Vec<String>> {
         .into_iter()
         .map(String::as_str)
         .chain(body.name_zgh.as_deref())
+        .chain(letters_of(&body.slug).iter().copied())
         .chain(body.aliases.split([';', '|', ',']))
         .map(|name| meaningful(&words(name)))
         .filter(|name| !name.is_empty())

@@ -6,6 +6,32 @@ use super::{Frame, PageError, Pages, address};
 use crate::locale::{numbers, plain, t};
 use serde_json::json;
 
+/// Where the requests of a list were found.
+#[derive(Clone, Debug, Default)]
+pub enum Within {
+    /// By all words, in all requests.
+    #[default]
+    Words,
+    /// In the requests to the body that the words name.
+    Body(BodyRef),
+    /// Not in those, but in the requests to others.
+    Elsewhere(BodyRef),
+    /// The requests to the body named: none holds the other words.
+    WithoutWords(BodyRef),
+}
+
+impl Within {
+    fn sentence(&self, lang: crate::locale::Lang) -> Option<String> {
+        let (key, body) = match self {
+            Self::Words => return None,
+            Self::Body(body) => ("requests-within-body", body),
+            Self::Elsewhere(body) => ("requests-within-others", body),
+            Self::WithoutWords(body) => ("requests-within-without", body),
+        };
+        Some(t(lang, key, &[("body", body.in_sentence(lang).into())]))
+    }
+}
+
 /// What a list of requests shows.
 #[derive(Clone, Debug, Default)]
 pub struct View {
@@ -17,6 +43,8 @@ pub struct View {
     pub body: Option<BodyRef>,
     /// Bodies whose name matches the words, a few.
     pub bodies: Vec<BodyRef>,
+    /// Where they were found.
+    pub within: Within,
     /// Rows of this page.
     pub rows: Vec<PublicRow>,
     /// Page shown, from 1.
@@ -45,7 +73,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     let ctx = json!({
         "mine": view.mine, "q": view.q, "body": view.body.as_ref().map(|b| b.json(lang)),
         "file_href": address::file(lang, id), "bodies": view.bodies.iter().map(|b| b.json(lang)).collect::<Vec<_>>(),
-        "found_html": rich(&found), "rows": view.rows.iter().map(|r| r.json(lang, true)).collect::<Vec<_>>(),
+        "within_html": view.within.sentence(lang).map(|s| rich(&s)), "found_html": rich(&found), "rows": view.rows.iter().map(|r| r.json(lang, true)).collect::<Vec<_>>(),
         "pager": pager(view.page, view.per_page, view.total, href),
     });
     let title = if view.mine { "requests-mine" } else { "requests-title" };

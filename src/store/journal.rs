@@ -149,7 +149,7 @@ impl EventRow {
 }
 
 /// Opens a case: its row, its items, its first event with the texts, and, if it is public, the
-/// words of its subject.
+/// words of its subject and items.
 ///
 /// # Errors
 /// [`StoreError::Duplicate`] when its number is taken.
@@ -163,7 +163,7 @@ pub fn open(
     let asked: Vec<ItemRow> = asked.iter().map(|i| ItemRow { case_id: case.id, ..i.clone() }).collect();
     items::insert(tx, &asked)?;
     if case.is_public {
-        search::put(tx, case.id, event.texts.get("subject").map_or("", String::as_str))?;
+        search::put(tx, case.id, &search::of_act(&event.kind, &event.texts, &asked))?;
     }
     let event = write(tx, &Claimed::opened(case.clone()), event, GENESIS.to_owned())?;
     Ok((case, event))
@@ -185,6 +185,12 @@ pub fn append(tx: &mut Tx, claimed: &Claimed, event: NewEvent) -> Result<EventRo
         .optional()?;
     let prev = before
         .ok_or_else(|| StoreError::corrupt("events", "seq", format!("case {id} has no {}", seq - 1)))?;
+    if claimed.case().is_public {
+        let found_by = search::of_act(&event.kind, &event.texts, &[]);
+        if !found_by.is_empty() {
+            search::put(tx, id, &found_by)?;
+        }
+    }
     write(tx, claimed, event, prev)
 }
 

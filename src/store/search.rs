@@ -1,6 +1,9 @@
-//! The words of public subjects, folded, as a table of its own: the same on both databases, found
+//! The words of what is public of a request, folded: its subject, its items with the years they ask
+//! for, and what the body replied. A table of its own: the same on both databases, found
 //! when the filing returns, gone when the request is no longer public.
 
+use super::items::ItemRow;
+use super::journal::ACTOR;
 use super::schema::search_words;
 use super::{Conn, StoreError, Tx};
 use crate::fold::{stored_forms, typed_forms, words};
@@ -31,10 +34,36 @@ pub(super) fn wanted(typed: &str) -> Vec<Wanted> {
     words.iter().enumerate().map(one).collect()
 }
 
-/// Enters the words of a public text.
+/// The acts whose words anyone may read, and of a filing the fields.
+fn is_public_text(kind: &str, field: &str) -> bool {
+    match kind {
+        "file" => field == "subject" || field.starts_with("items."),
+        "deliver" | "answer" | "supplement" => field != ACTOR,
+        _ => false,
+    }
+}
+
+/// The words under which an act is found: its public texts, and of a filing the years asked for.
+pub(super) fn of_act<'t>(
+    kind: &str,
+    texts: impl IntoIterator<Item = (&'t String, &'t String)>,
+    asked: &[ItemRow],
+) -> String {
+    let public =
+        texts.into_iter().filter(|(field, _)| is_public_text(kind, field)).map(|(_, body)| body.as_str());
+    let days = asked.iter().flat_map(|item| [item.period_from.as_deref(), item.period_to.as_deref()]);
+    let years = days.flatten().filter_map(|day| day.get(..4));
+    public.chain(years).collect::<Vec<_>>().join(" ")
+}
+
+/// Enters the words of a public text that the request is not found by yet.
 pub(super) fn put(tx: &mut Tx, case_id: CaseId, text: &str) -> Result<(), StoreError> {
     let conn: &mut Conn = tx;
-    let forms: BTreeSet<String> = words(text).iter().flat_map(|w| stored_forms(w)).collect();
+    let mut forms: BTreeSet<String> = words(text).iter().flat_map(|w| stored_forms(w)).collect();
+    let of_case = search_words::table.filter(search_words::case_id.eq(case_id)).select(search_words::word);
+    for held in of_case.load::<String>(conn)? {
+        forms.remove(&held);
+    }
     for word in forms {
         diesel::insert_into(search_words::table)
             .values((search_words::word.eq(word), search_words::case_id.eq(case_id)))

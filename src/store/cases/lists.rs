@@ -16,7 +16,7 @@ pub struct Filter {
     pub body_slug: Option<String>,
     /// One status.
     pub status: Option<String>,
-    /// Words of the subject, as typed.
+    /// Words of its subject, its items or its reply, as typed.
     pub q: Option<String>,
 }
 
@@ -50,14 +50,17 @@ fn narrowed<'a>(filter: &Filter) -> Boxed<'a> {
     query
 }
 
-/// Public requests, newest first.
+/// Public requests, newest first; of those found by words, the answered ones before the others.
 ///
 /// # Errors
 /// When the database fails.
 pub fn list_public(conn: &mut Conn, filter: &Filter, page: Page) -> Result<Listed<CaseRow>, StoreError> {
     let total = public(filter).select(count_star()).first(conn)?;
-    let items =
-        public(filter).order(cases::id.desc()).limit(page.limit()).offset(page.offset()).load(conn)?;
+    let found = public(filter).limit(page.limit()).offset(page.offset());
+    let items = match filter.q {
+        Some(_) => found.order((cases::answered_on.is_null(), cases::id.desc())).load(conn)?,
+        None => found.order(cases::id.desc()).load(conn)?,
+    };
     Ok(Listed { items, total })
 }
 

@@ -2,11 +2,13 @@
 
 use crate::app::App;
 use crate::app::error::Result;
-use crate::app::read_case::{list_own, list_public};
+use crate::app::read_case::{Summary, list_own, list_public};
+use crate::directory::Directory;
 use crate::page::Nav;
-use crate::page::requests::{View, render};
-use crate::store::Page;
+use crate::page::requests::{View, Within, render};
+use crate::store::bodies::BodyRow;
 use crate::store::cases::Filter;
+use crate::store::{Listed, Page};
 use crate::web::bodies::list::found;
 use crate::web::fill;
 use crate::web::reply::Reply;
@@ -27,23 +29,19 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let shown = visit.page_number();
     let asked = Page { page: i64::from(shown), per_page: i64::from(PER_PAGE) };
     let body = visit.asked("body_id").and_then(|slug| app.body(slug));
-    let listed = if mine {
-        list_own(app, &visit.actor(), asked)?
+    let (listed, within) = if mine {
+        (list_own(app, &visit.actor(), asked)?, Within::Words)
     } else {
-        let filter = Filter {
-            body_slug: body.as_ref().map(|b| b.slug.clone()),
-            q: (!q.is_empty()).then(|| q.clone()),
-            status: None,
-        };
-        list_public(app, &filter, asked)?
+        searched(app, &q, body.as_ref(), asked)?
     };
     let directory = app.directory();
-    let named = if q.is_empty() || mine { Vec::new() } else { found(&directory, &q, None, None) };
+    let named = if q.is_empty() || mine { Vec::new() } else { bodies_of(&directory, &q) };
     let view = View {
         mine,
         q,
         body: body.as_ref().map(fill::body),
         bodies: named.into_iter().take(BODIES).map(fill::body).collect(),
+        within,
         rows: listed.items.iter().map(|s| fill::public_row(app, s)).collect(),
         page: shown,
         per_page: PER_PAGE,
@@ -51,4 +49,40 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     };
     let frame = visit.frame(if mine { Nav::Mine } else { Nav::None });
     visit.page(&frame, render(&visit.door.pages, &frame, &view))
+}
+
+/// The bodies a search speaks of: the one it names, then those whose names hold its words.
+fn bodies_of<'d>(directory: &'d Directory, q: &str) -> Vec<&'d BodyRow> {
+    let named = directory.named_in(q).map(|named| named.body);
+    let others =
+        found(directory, q, None, None).into_iter().filter(|b| named.is_none_or(|n| n.slug != b.slug));
+    named.into_iter().chain(others).collect()
+}
+
+/// What is found by words, the nearest meaning first: the words beside the name of a body in the requests to
+/// it, all words in all requests, the words beside the name in all requests, all requests to that body.
+fn searched(app: &App, q: &str, body: Option<&BodyRow>, page: Page) -> Result<(Listed<Summary>, Within)> {
+    let directory = app.directory();
+    let named = if body.is_none() { directory.named_in(q) } else { None };
+    let filter = |body: Option<&BodyRow>, q: &str| Filter {
+        body_slug: body.map(|b| b.slug.clone()),
+        q: (!q.is_empty()).then(|| q.to_owned()),
+        status: None,
+    };
+    let as_typed = (filter(body, q), Within::Words);
+    let Some(named) = named else { return Ok((list_public(app, &as_typed.0, page)?, as_typed.1)) };
+    let to_it = fill::body(named.body);
+    let mut tries = vec![(filter(Some(named.body), &named.rest), Within::Body(to_it.clone())), as_typed];
+    if !named.rest.is_empty() {
+        tries.push((filter(None, &named.rest), Within::Elsewhere(to_it.clone())));
+        tries.push((filter(Some(named.body), ""), Within::WithoutWords(to_it)));
+    }
+    let mut last = (Listed { items: Vec::new(), total: 0 }, Within::Words);
+    for (filter, within) in tries {
+        last = (list_public(app, &filter, page)?, within);
+        if last.0.total > 0 {
+            return Ok(last);
+        }
+    }
+    Ok(last)
 }

@@ -23,6 +23,34 @@ fn published_requests_are_found_by_their_words_and_private_ones_are_not_there() 
     assert!(!site.browser().get(&format!("/ar/requests?q={none}")).body.contains(&number));
 }
 
+/// The first page's search: the place named is a body, the other words are looked for in what was asked of it.
+#[test]
+fn a_question_with_a_place_leads_to_its_body_and_what_was_asked_of_it() {
+    let site = Site::open();
+    let (number, _) = filed(&mut site.browser());
+    let search = |q: &str| site.browser().get(&format!("/ar/requests?q={}", wasl::page::address::encode(q)));
+    let holds = |page: &super::browser::Answer, href: &str| page.body.find(&format!("href=\"/ar{href}"));
+    let theirs = format!("/bodies/{BODY}\"");
+    let request = format!("/requests/{number}\"");
+
+    // Its body first, the place name dropped, an item's words found.
+    let page = search("محاضر جماعة أكلموس 2025");
+    let first = page.body.find("href=\"/ar/bodies/").unwrap();
+    assert_eq!(holds(&page, &theirs), Some(first), "{}", page.text());
+    assert!(holds(&page, &request).is_some(), "{}", page.text());
+    assert!(page.text().contains("ضمن الطلبات الموجهة"), "{}", page.text());
+
+    // Nothing of it asked there: the body's requests, and a sentence that says so.
+    let page = search("المسابح جماعة أكلموس");
+    assert!(holds(&page, &request).is_some() && page.text().contains("بقية كلماتكم"), "{}", page.text());
+
+    // Asked of another body only.
+    let page = search("ميزانية جماعة وجدة 2025");
+    assert!(page.body.contains("/ar/bodies/commune-oujda-024110123"), "{}", page.text());
+    assert!(page.body.find("href=\"/ar/bodies/") == holds(&page, "/bodies/commune-oujda-024110123\""));
+    assert!(holds(&page, &request).is_some() && page.text().contains("هيئات أخرى"), "{}", page.text());
+}
+
 #[test]
 fn an_account_finds_its_own_requests() {
     let site = Site::open();

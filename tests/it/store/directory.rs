@@ -6,7 +6,7 @@ use wasl::app::import_bodies::import_bodies;
 use wasl::directory::{Directory, Wanted};
 
 /// The shipped directory, imported once.
-fn shipped() -> &'static Directory {
+pub(super) fn shipped() -> &'static Directory {
     static DIRECTORY: OnceLock<Directory> = OnceLock::new();
     DIRECTORY.get_or_init(|| {
         let w = World::sqlite(true);

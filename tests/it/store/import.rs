@@ -109,6 +109,51 @@ fn bad_rows_are_listed_with_their_lines_and_the_rest_kept() {
     });
 }
 
+/// A spreadsheet under a French locale writes semicolons; a copy of its cells has tabs.
+#[test]
+fn semicolons_and_tabs_part_columns_as_commas_do() {
+    let quoted = |with: char| -> String {
+        let mut reader = csv::ReaderBuilder::new().from_reader(BODIES);
+        let mut writer = csv::WriterBuilder::new().delimiter(with as u8).from_writer(Vec::new());
+        writer.write_record(reader.headers().unwrap()).unwrap();
+        reader.records().for_each(|row| writer.write_record(&row.unwrap()).unwrap());
+        String::from_utf8(writer.into_inner().unwrap()).unwrap()
+    };
+    for with in [';', '\t'] {
+        let w = World::sqlite(true);
+        let file = format!("\u{feff}{}", quoted(with));
+        assert_eq!(counts(&import(&w, file.as_bytes(), "2026-01-01").unwrap()), (1931, 0, 0, 0), "{with:?}");
+    }
+    let w = World::sqlite(true);
+    let utf16: Vec<u8> =
+        [0xFF, 0xFE].into_iter().chain("id".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let said = import(&w, &utf16, "2026-01-01").unwrap_err().to_string();
+    assert!(said.contains("UTF-8"), "{said}");
+}
+
+#[test]
+fn a_quotation_mark_left_open_is_one_error_that_names_its_line() {
+    let text = std::str::from_utf8(BODIES).unwrap();
+    let spoilt = |line: usize, mark: &str| -> Vec<u8> {
+        let lines = text.lines().enumerate();
+        let spoil =
+            |(n, l): (usize, &str)| if n + 1 == line { l.replacen(',', mark, 1) } else { l.to_owned() };
+        lines.map(spoil).collect::<Vec<_>>().join("\n").into_bytes()
+    };
+    let w = World::sqlite(true);
+    for line in [2, 900, 1932] {
+        let said = import(&w, &spoilt(line, ",\""), "2026-01-01").unwrap_err().to_string();
+        assert!(said.contains(&format!("line {line} ")) && said.lines().count() == 1, "{said}");
+    }
+    assert!(w.store.read(bodies::current).unwrap().is_empty(), "nothing of it was kept");
+    // A mark inside a text, and one written twice, open nothing.
+    let row = "commune,commune-q,جماعة,\"Commune \"\"Q\"\"\",,,01,,s,yes,local_authority,,,,,x\n";
+    let file = format!(
+        "kind,id,name_ar,name_fr,name_zgh,parent_id,region_code,website,source,verified,legal_category,short_ar,short_fr,population_2024,aliases,extra\n{row}"
+    );
+    assert_eq!(import(&w, file.as_bytes(), "2026-01-01").unwrap().added, 1);
+}
+
 #[test]
 fn a_file_that_is_no_directory_is_refused_and_leaves_nothing() {
     on_each_store(|w| {

@@ -51,6 +51,39 @@ fn public_requests_are_found_by_the_words_of_their_subject() {
     });
 }
 
+/// What is asked is often in the items, and what was found in the reply.
+#[test]
+fn items_years_and_replies_are_found_too_and_what_is_answered_comes_first() {
+    on_each_store(|w| {
+        let ids: Vec<CaseId> = w.write(|tx| {
+            let body = a_body(tx, "commune-oujda")?;
+            ["طلب أول", "طلب ثان", "طلب ثالث"].iter().map(|s| Ok(open_case(tx, &body, s)?.0.id)).collect()
+        });
+        assert_eq!(searched(w, "الوثيقة الثانية").len(), 3, "an item");
+        assert_eq!(searched(w, "طلب 2025").len(), 3, "a year asked for");
+        w.write(|tx| {
+            let claimed = cases::claim(tx, ids[0], None)?;
+            let mut state = claimed.case().state();
+            state.answered_on = Some(day("2026-03-15"));
+            let reply = BTreeMap::from([
+                ("text".to_owned(), "تجدون الحساب الإداري رفقته".to_owned()),
+                ("items.1.note".to_owned(), "الحساب الإداري في الملحق".to_owned()),
+            ]);
+            journal::append(tx, &claimed, NewEvent { texts: reply, ..an_event("answer") })?;
+            cases::update(tx, &claimed, &state)
+        });
+        assert_eq!(searched(w, "الحساب الإداري"), ["طلب أول"], "the reply");
+        assert_eq!(searched(w, "طلب"), ["طلب أول", "طلب ثالث", "طلب ثان"]);
+        // What a requester writes after filing is not public.
+        w.write(|tx| {
+            let claimed = cases::claim(tx, ids[1], None)?;
+            let said = BTreeMap::from([("text".to_owned(), "شكاية سرية".to_owned())]);
+            journal::append(tx, &claimed, NewEvent { texts: said, ..an_event("complain_head") })
+        });
+        assert_eq!(searched(w, "سرية"), Vec::<String>::new());
+    });
+}
+
 #[test]
 fn a_request_made_private_is_found_no_more() {
     on_each_store(|w| {

@@ -5,6 +5,7 @@ mod contention;
 mod directory;
 mod import;
 mod lists;
+mod names;
 mod rollups;
 mod schema;
 
@@ -197,8 +198,8 @@ pub fn open_like(tx: &mut Tx, new: NewCase, subject: &str) -> Result<(CaseRow, E
     let mut event = an_event("file");
     event.texts = BTreeMap::from([
         ("subject".into(), subject.into()),
-        ("items.1.text".into(), "الميزانية".into()),
-        ("items.2.text".into(), "الحساب الإداري".into()),
+        ("items.1.text".into(), "الوثيقة الأولى".into()),
+        ("items.2.text".into(), "الوثيقة الثانية".into()),
     ]);
     let item = |no| ItemRow {
         case_id: CaseId(0),

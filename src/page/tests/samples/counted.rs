@@ -184,6 +184,7 @@ pub(in crate::page::tests) fn committee(lang: Lang) -> committee::View {
 
 pub(in crate::page::tests) fn requests(lang: Lang, mine: bool) -> requests::View {
     requests::View {
+        within: requests::Within::default(),
         mine,
         q: if mine { "" } else { "ماء" }.to_owned(),
         body: None,
