@@ -154,10 +154,12 @@ pub fn next_right(case: &Case, today: NaiveDate, calendar: &Calendar) -> Option<
     let waits = case.undecided(Level::Head).filter_map(|c| case.limit_of(c)).any(|l| today <= l.due_date);
     let limits = lapse::limits_on(&case, today, calendar);
     let open = limits.iter().filter(|l| l.met_on.is_none() && today <= l.bar_date);
+    // Whoever closed the file settled what came before.
+    let settled = |l: &Limit| case.closed_on.is_some_and(|on| l.start_date < on);
     let rights = open.filter(|l| match l.rule {
-        Rule::R19Lodge => case.ended.is_none() || case.silent,
+        Rule::R19Lodge => (case.ended.is_none() || case.silent) && !settled(l),
         // The head comes first.
-        Rule::R20Lodge => !waits,
+        Rule::R20Lodge => !waits && !settled(l),
         Rule::R21Court => true,
         _ => false,
     });

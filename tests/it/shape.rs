@@ -117,6 +117,23 @@ fn nothing_is_left_to_do_and_nothing_stops_the_program() {
     none(left, "notes of work left");
 }
 
+/// `println!` panics when whoever reads has left; `cli/out.rs` passes over a closed pipe.
+#[test]
+fn commands_print_in_one_way() {
+    let says = |line: &str| line.replace("eprintln!(", "").contains("println!(");
+    let mut found = Vec::new();
+    for source in sources().iter().filter(|s| s.module() == "cli") {
+        found.extend(
+            source
+                .code
+                .iter()
+                .filter(|(_, l)| says(l))
+                .map(|(no, l)| format!("src/{}:{no}: {l}", source.name)),
+        );
+    }
+    none(found, "printed without regard to a closed pipe");
+}
+
 /// The arrows: what each module may name of the crate. Whatever is not listed is refused, so a new
 /// module or a new arrow is a decision somebody writes down here.
 #[test]

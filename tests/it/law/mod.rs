@@ -2,6 +2,7 @@
 
 mod cases;
 mod remedies;
+mod rights;
 mod vectors;
 mod words;
 
