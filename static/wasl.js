@@ -4,13 +4,13 @@
   const d = document, KEY = 'wasl-draft', WEEK = 6048e5;
   const all = (s, r) => [...(r || d).querySelectorAll(s)];
 
-  // Copy a number, print a slip: buttons that only a script can serve.
+  // Copy a number; print a slip where it stands, without going to the page for the printer.
   if (navigator.clipboard) all('[data-copy]').forEach(b => {
     b.hidden = false;
     b.addEventListener('click', () => navigator.clipboard.writeText(d.getElementById(b.dataset.copy).textContent.trim())
       .then(() => { b.textContent = '✓'; b.setAttribute('aria-live', 'polite'); }));
   });
-  all('[data-print]').forEach(b => { b.hidden = false; b.addEventListener('click', () => print()); });
+  all('[data-print]').forEach(b => b.addEventListener('click', e => { e.preventDefault(); print(); }));
 
   // A wrong form: its summary is read first.
   const errors = d.getElementById('errors');

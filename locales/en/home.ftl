@@ -25,7 +25,7 @@ track-title = Track a request
 track-number = Number of the request
 track-number-hint = It is at the top of the receipt.
 track-code = Tracking code
-track-code-hint = It is written on the receipt, under the number.
+track-code-hint = Twenty digits, on the receipt, under the number. Spaces do not count.
 track-lost = Number or code lost?
 track-lost-lead = Go to the body’s person in charge with an identity document: they find the request by its filing date.
 

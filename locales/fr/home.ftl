@@ -25,7 +25,7 @@ track-title = Suivre une demande
 track-number = Numéro de la demande
 track-number-hint = Il est en haut du récépissé.
 track-code = Code de suivi
-track-code-hint = Il est écrit sur le récépissé, sous le numéro.
+track-code-hint = Vingt chiffres, sur le récépissé, sous le numéro. Les espaces ne comptent pas.
 track-lost = Numéro ou code perdu ?
 track-lost-lead = Adressez-vous à la personne chargée de l’organisme avec une pièce d’identité : elle retrouve la demande par sa date de dépôt.
 

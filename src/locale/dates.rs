@@ -126,6 +126,24 @@ pub fn day_month(lang: Lang, date: NaiveDate) -> String {
     format!("{} {}", day_number(lang, date), month(lang, date.month()))
 }
 
+/// Day and month where room is short: « 14 sept. ».
+pub fn day_month_short(lang: Lang, date: NaiveDate) -> String {
+    let name = month(lang, date.month());
+    let short = match (lang, date.month()) {
+        // The usual abbreviations; the other months are short already.
+        (Lang::Fr, 1) => "janv.",
+        (Lang::Fr, 2) => "févr.",
+        (Lang::Fr, 7) => "juil.",
+        (Lang::Fr, 9) => "sept.",
+        (Lang::Fr, 10) => "oct.",
+        (Lang::Fr, 11) => "nov.",
+        (Lang::Fr, 12) => "déc.",
+        (Lang::En, _) => name.get(..3).unwrap_or(name),
+        _ => name,
+    };
+    format!("{} {short}", day_number(lang, date))
+}
+
 /// Weekday, day and month, without the year.
 pub fn weekday_day_month(lang: Lang, date: NaiveDate) -> String {
     format!("{} {}", weekday(lang, date), day_month(lang, date))

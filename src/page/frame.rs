@@ -22,6 +22,8 @@ pub struct Frame {
     pub simulated: bool,
     /// Where in the navigation the page is.
     pub nav: Nav,
+    /// Whether the page stands alone, for the printer.
+    pub bare: bool,
     /// A word about what was just done, above the page.
     pub notice: Option<Notice>,
 }
@@ -132,7 +134,7 @@ impl Frame {
         json!({
             "lang": lang.code(), "dir": lang.dir(), "title": title, "css": asset::STYLE.as_str(),
             "js": asset::SCRIPT.as_str(), "icon": asset::ICON.as_str(),
-            "nav": nav, "others": others, "person": person, "csrf": self.csrf,
+            "bare": self.bare, "nav": nav, "others": others, "person": person, "csrf": self.csrf,
             "simulated": self.simulated, "notice": notice,
             // Amazigh falls back to French where it has no words yet, and says so.
             "words_lang": (lang == Lang::Zgh).then_some("fr"),

@@ -16,8 +16,6 @@ pub struct View<'a> {
     pub number: String,
     /// Tracking code, only for the one who filed and only while it may be shown.
     pub tracking_code: Option<String>,
-    /// Check code of the receipt, for anyone.
-    pub check_code: String,
     /// The body asked.
     pub body: BodyRef,
     /// Name or title of the person in charge; the general title when none is named.
@@ -42,8 +40,10 @@ pub struct View<'a> {
     pub complaint: (NaiveDate, NaiveDate),
     /// The QR code, row by row.
     pub qr: Vec<Vec<bool>>,
-    /// Address that the QR code opens.
-    pub verify_url: String,
+    /// Address at which number and code are typed, without the scheme.
+    pub track_url: String,
+    /// Whether it is shown for the printer alone, without what surrounds a page.
+    pub print: bool,
     /// Address of the receipt as a file, if there is one.
     pub pdf_href: Option<String>,
     /// Whether the request was filed a moment ago.
@@ -77,16 +77,33 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
             ("last", dates::long(lang, view.complaint.1).into()),
             ("article", phrases::articles(lang, &["19"]).into()),
         ]),
-        "qr_html": qr::draw(&view.qr, &t(lang, "receipt-qr", &[])), "check_code": view.check_code,
-        "verify": view.verify_url.trim_start_matches("https://"), "tracking": view.tracking_code,
-        "sms_html": say(lang, "receipt-sms-text", &[
-            ("number", view.number.as_str().into()), ("body", view.body.name(lang).into()),
-            ("received", dates::day_month_year(lang, view.received_on).into()),
-            ("due", dates::long(lang, due).into()),
-        ]),
+        "qr_html": qr::draw(&view.qr, &t(lang, "receipt-qr", &[])),
+        "track": view.track_url.trim_start_matches("https://"), "tracking": view.tracking_code,
+        "sms": sms(lang, view, due), "print": view.print, "receipt_href": address::request_part(lang, &view.number, "receipt"),
+        "print_href": format!("{}?print=1", address::request_part(lang, &view.number, "receipt")),
         "profile_href": view.offer_profile.then(|| address::request_part(lang, &view.number, "profile")),
     });
+    let frame = &Frame { bare: view.print, ..frame.clone() };
     pages.page(frame, "receipt", &format!("{} {}", t(lang, "receipt-title", &[]), view.number), ctx)
+}
+
+/// What one message of a telephone holds: number, code and due date. It is sent on as it stands, so it
+/// carries no marks of direction.
+fn sms(lang: Lang, view: &View<'_>, due: NaiveDate) -> String {
+    let due = dates::day_month_year(lang, due);
+    let number = view.number.as_str();
+    match &view.tracking_code {
+        Some(code) => {
+            // Spaces keep the groups apart in every writing.
+            let code = code.replace('-', " ");
+            plain(
+                lang,
+                "receipt-sms-text",
+                &[("number", number.into()), ("code", code.into()), ("due", due.into())],
+            )
+        }
+        None => plain(lang, "receipt-sms-number", &[("number", number.into()), ("due", due.into())]),
+    }
 }
 
 fn limit_args<'v>(lang: Lang, view: &View<'_>) -> [(&'static str, Value<'v>); 2] {

@@ -168,6 +168,7 @@ impl Visit {
             person: self.person(),
             csrf: csrf.unwrap_or_default(),
             simulated: self.door.app.simulated,
+            bare: false,
             nav,
             notice: self.inner.done.map(|key| Notice { key: key.to_owned(), bad: false }),
         }

@@ -192,11 +192,14 @@ impl Ribbon<'_> {
     fn push_week(&self, out: &mut String, lang: Lang, words: &DayWords, week: &[Cell]) {
         let Some(first) = week.first() else { return };
         let monday = first.date - Days::new(u64::from(first.date.weekday().num_days_from_monday()));
+        // The zero of a receipt on a Saturday or Sunday needs more room than the dot of a day of rest.
+        let is_rest = |c: &Cell| c.date.weekday().number_from_monday() > 5;
+        let rest = if week.iter().any(|c| c.kind == Kind::Receipt && is_rest(c)) { " rest" } else { "" };
         push(
             out,
             format_args!(
-                "<li class=\"week\"><span class=\"mon\">{}</span><ol class=\"days\">",
-                dates::day_month(lang, monday)
+                "<li class=\"week\"><span class=\"mon\">{}</span><ol class=\"days{rest}\">",
+                dates::day_month_short(lang, monday)
             ),
         );
         for _ in 0..first.date.weekday().num_days_from_monday() {

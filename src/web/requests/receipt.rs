@@ -6,7 +6,7 @@ use crate::app::act::object_of;
 use crate::app::error::{Error, Result};
 use crate::app::outlook;
 use crate::app::policy::{self, Action, View as Seen};
-use crate::app::{letters, read_case};
+use crate::app::read_case;
 use crate::law::legal_time::legal_time;
 use crate::page::receipt::{View, render};
 use crate::page::{Nav, address};
@@ -35,14 +35,12 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         .unwrap_or_else(|| Limits::starting(law.received_on, law.filed_urgent, law.class, &calendar));
     let right = outlook::right_after_silence(law, &calendar);
     let complaint = right.map_or((limits.due_on(), limits.due_on()), |r| (r.opens_on, r.last_on));
-    let hash = whole.events.first().map(|e| e.hash.as_str()).unwrap_or_default();
-    let check_code = letters::check_code(hash);
-    // Whoever holds the slip finds the request there, with its number and code.
-    let verify_url = app.url(&address::of(visit.lang, "/track"));
+    // Whoever holds the slip finds the request there: the square brings the number, the code is typed.
+    let track_url = app.url(&address::of(visit.lang, "/track"));
+    let with_number = format!("{track_url}{}", address::query(&[("number", whole.row.number.clone())]));
     let code = visit.fresh_code(&whole.row.number).map(str::to_owned);
     let view = View {
         number: whole.row.number.clone(),
-        check_code,
         body: fill::body(&whole.body),
         officer: None,
         received_on: law.received_on,
@@ -54,8 +52,9 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         urgent: law.urgent,
         ribbon: limits.ribbon(today, &calendar),
         complaint,
-        qr: modules(&verify_url)?,
-        verify_url,
+        qr: modules(&with_number)?,
+        track_url,
+        print: visit.asked("print").is_some(),
         pdf_href: None,
         fresh: code.is_some(),
         offer_profile: code.is_some() && seen == Seen::Requester,

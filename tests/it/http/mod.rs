@@ -10,3 +10,4 @@ mod keys;
 mod official;
 mod public;
 pub mod site;
+mod slip;

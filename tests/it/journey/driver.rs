@@ -1,7 +1,7 @@
 //! A Chromium driven as a person drives it. The W3C WebDriver protocol is JSON over HTTP, so the
 //! client of the other tests is enough. Every wait has an end, and nothing sleeps for good luck.
 
-use super::tools::Tools;
+use super::tools::Programs;
 use serde_json::{Value, json};
 use std::net::TcpListener;
 use std::path::Path;
@@ -29,7 +29,7 @@ pub struct Element(String);
 
 impl Browser {
     /// Opens an empty browser.
-    pub fn open(tools: &Tools) -> Self {
+    pub fn open(tools: &Programs) -> Self {
         let profile = tempfile::tempdir().unwrap();
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let driver = Command::new(&tools.chromedriver)

@@ -32,7 +32,7 @@ impl<'a> Eye<'a> {
         if let Some(dir) = &pictures {
             std::fs::create_dir_all(dir).unwrap();
         }
-        let browser = Browser::open(tools);
+        let browser = Browser::open(&tools.programs);
         let eye = Self {
             browser,
             tools,

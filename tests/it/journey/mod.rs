@@ -7,6 +7,7 @@ mod citizen;
 mod driver;
 mod look;
 mod official;
+mod paper;
 mod public;
 mod tools;
 

@@ -4,10 +4,16 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-/// The programs and the script.
-pub struct Tools {
+/// A browser and its driver.
+#[derive(Clone)]
+pub struct Programs {
     pub chromium: PathBuf,
     pub chromedriver: PathBuf,
+}
+
+/// The programs and the script.
+pub struct Tools {
+    pub programs: Programs,
     /// The text of `axe.min.js`.
     pub axe: String,
 }
@@ -37,9 +43,15 @@ pub fn tools() -> Option<&'static Tools> {
                     missing.join("; ")
                 );
             }
-            Some(Tools { chromium: chromium?, chromedriver: chromedriver?, axe: axe? })
+            Some(Tools { programs: Programs { chromium: chromium?, chromedriver: chromedriver? }, axe: axe? })
         })
         .as_ref()
+}
+
+/// The browser alone, or none; its absence is said by [`tools`].
+pub fn programs() -> Option<Programs> {
+    let chromium = on_path(&["chromium", "chromium-browser", "google-chrome"])?;
+    Some(Programs { chromium, chromedriver: on_path(&["chromedriver"])? })
 }
 
 fn on_path(names: &[&str]) -> Option<PathBuf> {

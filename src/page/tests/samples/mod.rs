@@ -319,8 +319,7 @@ pub(super) fn modules() -> Vec<Vec<bool>> {
 pub(super) fn receipt(days: &Days, lang: Lang) -> receipt::View<'_> {
     receipt::View {
         number: "W26-93AX-7K2M".to_owned(),
-        tracking_code: Some("QF7K-M2XA-9HBW-3TZD".to_owned()),
-        check_code: "K7PM-42QX".to_owned(),
+        tracking_code: Some("4071-9923-0586-1147-2208".to_owned()),
         body: commune(),
         officer: None,
         received_on: date("2026-06-04"),
@@ -333,7 +332,8 @@ pub(super) fn receipt(days: &Days, lang: Lang) -> receipt::View<'_> {
         ribbon: days.ribbon(&days.today_limit, None),
         complaint: (date("2026-07-04"), date("2026-07-31")),
         qr: modules(),
-        verify_url: "https://wasl.example/ar/verify".to_owned(),
+        track_url: "https://wasl.example/ar/track".to_owned(),
+        print: false,
         pdf_href: None,
         fresh: true,
         offer_profile: true,
@@ -510,7 +510,7 @@ pub(super) fn extended(days: &Days, lang: Lang, audience: Audience) -> case::Vie
             due_on: date("2026-07-16"),
         }),
         may: may.iter().map(|a| (*a).to_owned()).collect(),
-        access_code: (audience == Audience::Requester).then(|| "QF7K-M2XA-9HBW-3TZD".to_owned()),
+        access_code: (audience == Audience::Requester).then(|| "4071-9923-0586-1147-2208".to_owned()),
         requester: desk.then(|| Requester {
             name: word(lang, "الاسم العائلي", "Prénom Nom"),
             address: word(lang, "دوار المركز، آيت أورير", "Douar du centre, Aït Ourir"),

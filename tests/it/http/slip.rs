@@ -1,0 +1,114 @@
+//! The slip: one number, one code, and how they come back.
+
+use super::citizen::{filed, filled, track};
+use super::site::Site;
+use qrcode::{Color, EcLevel, QrCode};
+
+/// Every word of a page that looks like a code.
+fn codes(html: &str) -> Vec<String> {
+    let looks = |w: &&str| w.split('-').count() > 2 && w.split('-').all(|g| g.len() == 4);
+    let text = html.replace('<', " <").replace('>', "> ");
+    text.split_whitespace().filter(looks).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_slip_bears_one_code_of_digits_that_can_be_read_aloud() {
+    let site = Site::open();
+    for lang in ["ar", "fr", "zgh", "en"] {
+        let mut phone = site.browser();
+        let path = format!("/{lang}/requests/new");
+        let form = filled(&mut phone, lang);
+        let check = phone.send(&form);
+        let slip = phone.follow(&check.form(&path).press("send"));
+        let code = slip.at("code").unwrap();
+        assert_eq!(code.len(), 24, "five groups of four: {code}");
+        assert!(code.split('-').all(|g| g.len() == 4 && g.bytes().all(|b| b.is_ascii_digit())), "{code}");
+        assert_eq!(codes(&slip.body), vec![code], "no other code: {}", slip.text());
+    }
+}
+
+#[test]
+fn a_code_is_taken_as_people_type_it() {
+    let site = Site::open();
+    let (number, code) = filed(&mut site.browser());
+    let arabic = |text: &str| -> String {
+        text.chars().map(|c| c.to_digit(10).and_then(|d| char::from_u32(0x660 + d)).unwrap_or(c)).collect()
+    };
+    for typed in [
+        code.replace('-', " "),
+        code.replace('-', ""),
+        arabic(&code),
+        arabic(&code.replace('-', " ")),
+        format!("\u{200f}{}\u{200f}", code.replace('-', " – ")),
+        code.replace('-', "\u{a0}"),
+    ] {
+        let page = track(&mut site.browser(), &arabic(&number.to_lowercase()), &typed);
+        assert!(page.has_act("withdraw"), "{typed}");
+    }
+}
+
+/// The modules of the drawing, from its path.
+fn drawn(html: &str) -> Vec<(usize, usize, usize)> {
+    let path = html.split("class=\"qr\"").nth(1).unwrap().split("<path d=\"").nth(1).unwrap();
+    let runs = path.split('"').next().unwrap().split('M').filter(|r| !r.is_empty());
+    let number = |t: &str| t.parse::<usize>().unwrap();
+    runs.map(|run| {
+        let (x, rest) = run.split_once(' ').unwrap();
+        let (y, rest) = rest.split_once('h').unwrap();
+        (number(x), number(y), number(rest.split('v').next().unwrap()))
+    })
+    .collect()
+}
+
+#[test]
+fn the_square_opens_tracking_with_the_number() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let (number, code) = filed(&mut phone);
+    let slip = phone.get(&format!("/fr/requests/{number}/receipt"));
+    let url = format!("https://wasl.example/fr/track?number={number}");
+    let square = QrCode::with_error_correction_level(&url, EcLevel::M).unwrap();
+    let dark = square.to_colors().into_iter().filter(|c| *c == Color::Dark).count();
+    let runs = drawn(&slip.body);
+    assert_eq!(runs.iter().map(|(_, _, n)| n).sum::<usize>(), dark);
+    for (x, y, n) in runs {
+        assert!((0..n).all(|i| square[(x + i - 4, y - 4)] == Color::Dark), "{x} {y}");
+    }
+    let page = site.browser().get(&format!("/fr/track?number={number}"));
+    assert_eq!(page.form("/fr/track").get("number"), Some(number.as_str()));
+    assert!(!url.contains(&code), "the code is typed");
+}
+
+#[test]
+fn the_text_for_the_telephone_fits_one_message_and_holds_number_and_code() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let (number, code) = filed(&mut phone);
+    for (lang, most) in [("ar", 70), ("fr", 160), ("en", 160), ("zgh", 160)] {
+        let text = phone.get(&format!("/{lang}/requests/{number}/receipt")).at("sms-text").unwrap();
+        assert!(text.contains(&number) && text.contains(&code.replace('-', " ")), "{text}");
+        assert!(text.chars().count() <= most, "{} signs: {text}", text.chars().count());
+        assert!(!text.contains(['\u{2068}', '\u{2069}']), "{text}");
+    }
+    // Who comes back with the code knows it: the text is there without it.
+    let mut library = site.browser();
+    track(&mut library, &number, &code);
+    let text = library.get(&format!("/ar/requests/{number}/receipt")).at("sms-text").unwrap();
+    assert!(text.contains(&number) && codes(&text).is_empty(), "{text}");
+}
+
+#[test]
+fn without_script_printing_is_a_link_to_a_page_for_the_printer() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let (number, code) = filed(&mut phone);
+    let path = format!("/ar/requests/{number}/receipt");
+    let slip = phone.get(&path);
+    assert!(slip.body.contains(&format!("href=\"{path}?print=1\"")), "{}", slip.body);
+    let view = phone.get(&format!("{path}?print=1"));
+    assert_eq!(view.status, 200);
+    assert_eq!((view.at("number"), view.at("code")), (Some(number), Some(code)));
+    for part in ["<header", "<footer", "<nav", "id=\"sms-text\""] {
+        assert!(!view.body.contains(part), "{part} on the page for the printer");
+    }
+}
