@@ -7,16 +7,20 @@ mod acts;
 mod bodies;
 mod desk;
 mod documents;
+mod editions;
+mod events;
 mod open;
 pub mod problem;
 mod requests;
 mod session;
 
+pub use editions::address as file_of_edition;
+
 use crate::app::error::Error;
 use crate::locale::Lang;
 use crate::store::{Listed, Page};
 use crate::text::FieldError;
-use crate::web::entrance::{Entrance, register};
+use crate::web::entrance::{Entrance, reads, register};
 use crate::web::who;
 use actix_web::http::StatusCode;
 use actix_web::web::{Query, ServiceConfig};
@@ -46,6 +50,9 @@ pub const CALLS: &[Entrance] = &[
 pub const OPEN: &[Entrance] = &[
     Entrance::get("/open/v1/indicators", || web::get().to(open::catalogue)),
     Entrance::get("/open/v1/values", || web::get().to(open::values)),
+    Entrance::get("/open/v1/events", || reads().to(events::get)),
+    Entrance::get("/open/v1/editions", || reads().to(editions::list)),
+    Entrance::get("/open/v1/editions/{id}/{name}", || reads().to(editions::file)),
 ];
 
 /// Registers the calls and open data. What else is asked for below their prefixes is answered here

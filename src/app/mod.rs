@@ -14,6 +14,7 @@
 //! | [`documents`] | files are deposited and read |
 //! | [`sign_in`] | people sign in and out |
 //! | [`move_due_dates`] | a changed calendar moves open limits |
+//! | [`editions`] | editions of the open data, kept whole |
 //! | [`event_log`] | the log that figures are redone from |
 //! | [`figures`] | the official counts |
 //! | [`reckoned`] | figures reckoned from the journal, and kept |
@@ -31,6 +32,7 @@ pub mod act;
 pub mod committee;
 pub mod desk;
 pub mod documents;
+pub mod editions;
 pub mod error;
 pub mod event_log;
 pub mod fields;
@@ -99,6 +101,8 @@ pub struct App {
     pub passwords: Passwords,
     /// Figures reckoned from the journal.
     pub reckoned: reckoned::Reckoned,
+    /// Editions that were opened.
+    pub editions: editions::shelf::Shelf,
     calendar: RwLock<Arc<Calendar>>,
     directory: RwLock<Arc<Directory>>,
 }
@@ -140,6 +144,7 @@ impl App {
             simulated,
             passwords: parts.passwords,
             reckoned: reckoned::Reckoned::default(),
+            editions: editions::shelf::Shelf::default(),
             calendar: RwLock::new(Arc::new(Calendar::default())),
             directory: RwLock::new(Arc::new(Directory::new(Vec::new()))),
         };

@@ -1,6 +1,8 @@
 //! `wasl demo`: a whole installation in one folder, with two simulated years of requests.
 
 use super::{Format, Output, open, out::out, serve};
+use crate::app::editions::keep::{Wanted, keep};
+use crate::app::figures::Period;
 use crate::app::import_bodies::import_bodies;
 use crate::app::{App, SIMULATED};
 use crate::clock::{Clock, Moment};
@@ -8,9 +10,11 @@ use crate::config::{Config, Limits};
 use crate::demo::{Login, Logins, Plan, simulate};
 use crate::guard::password::Cost;
 use crate::mail::post::Post;
+use crate::reckon::period::Named;
+use crate::reckon::release::release;
 use crate::store::{Store, StoreError, bodies, cases, meta};
 use anyhow::{Context, Result, bail};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::collections::BTreeMap;
@@ -142,6 +146,7 @@ impl Demo {
         let plan = Plan { clock: now, seed: self.seed, requests: self.requests };
         let logins = simulate(&app, plan, |filed| bar.tell(filed))?;
         bar.done();
+        publish(&app, now.legal_date())?;
         let kept = serde_json::to_string(&logins)?;
         let clock = now.to_string();
         store.write(|tx| {
@@ -151,6 +156,20 @@ impl Demo {
         })?;
         Ok(())
     }
+}
+
+/// The editions that a real installation would have published last: a year and a quarter.
+fn publish(app: &App, today: NaiveDate) -> Result<()> {
+    let calendar = app.calendar();
+    let years = (1..=2).map(|back| (today.year() - back).to_string());
+    for names in [years.collect(), Period::last_quarters(today, 4)] {
+        let named = names.iter().filter_map(|name| Named::parse(name));
+        let told = named.map(Wanted::of).find(|w| release(&w.period, &calendar).as_of <= today);
+        if let Some(wanted) = told {
+            keep(app, &wanted)?;
+        }
+    }
+    Ok(())
 }
 
 fn write_logins(app: &App, dir: &Path, config: &Config) -> Result<Logins> {

@@ -2,6 +2,7 @@
 
 use super::figure::{Figure, Table, Value, group_name, periods};
 use super::indicators::{lead, open_data};
+use super::publications::{Edition, redo};
 use super::{Frame, PageError, Pages, address};
 use crate::locale::{Lang, dates, t, try_t};
 use chrono::NaiveDate;
@@ -28,6 +29,8 @@ pub struct View {
     pub regions: Vec<(String, Value)>,
     /// The value by kind of body.
     pub kinds: Vec<(String, Value)>,
+    /// The edition from which it is redone.
+    pub edition: Option<Edition>,
 }
 
 /// Every indicator with words, in the order of the catalogue.
@@ -67,6 +70,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "series": view.series.iter().map(|(p, v)| row(dates::period(lang, p), v)).collect::<Vec<_>>(),
         "tables": tables(lang, id, &view.tables),
         "regions": groups("region", &view.regions), "kinds": groups("kinds", &view.kinds),
+        "redo": redo(lang, view.edition.as_ref(), Some(id)),
         "json": open_data(id, &view.period, ""), "csv": open_data(id, &view.period, "csv"),
         "families": families(lang, &view.period),
     });

@@ -4,6 +4,7 @@ use super::draw::Bar;
 use super::draw::bar::PATTERNS;
 use super::figure::{Figure, Month, Value, bars, periods, stock};
 use super::markup::{Markup, say};
+use super::publications::{Edition, redo};
 use super::{Frame, PageError, Pages, address};
 use crate::locale::{Lang, dates, plain, t};
 use chrono::NaiveDate;
@@ -32,6 +33,8 @@ pub struct View {
     pub people: People,
     /// Twelve months, oldest first.
     pub months: Vec<Month>,
+    /// The edition from which they are redone.
+    pub edition: Option<Edition>,
 }
 
 /// What is told of requesters by gender.
@@ -78,6 +81,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "regions": bars(lang, "region", &view.regions), "kinds": bars(lang, "kinds", &view.kinds),
         "people": view.people.json(lang),
         "stock_html": stock_html, "months": months,
+        "redo": redo(lang, view.edition.as_ref(), None),
         "json": open_data("", &view.period, ""), "csv": open_data("", &view.period, "csv"),
     });
     pages.page(frame, "indicators", &plain(lang, "indicators-title", &[]), ctx)

@@ -41,6 +41,7 @@ pub mod indicator;
 pub mod indicators;
 pub mod new_password;
 pub mod profile;
+pub mod publications;
 pub mod receipt;
 pub mod requests;
 pub mod resume;

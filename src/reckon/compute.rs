@@ -149,6 +149,13 @@ impl<'a> Reckoning<'a> {
         }
     }
 
+    /// The oldest open requests of a body, if it has any.
+    pub fn oldest_of(&self, body: &Tally) -> Option<Named> {
+        let measure = MEASURES.iter().find(|m| matches!(m.kind, Kind::Oldest))?;
+        let rows = self.oldest(body);
+        (!rows.is_empty()).then(|| Named { measure: *measure, figure: Figure::Oldest(rows) })
+    }
+
     fn oldest(&self, whole: &Tally) -> Vec<OldestRow> {
         let body = |at: u32| self.log.bodies.get(at as usize).map_or("", |b| &b.id).to_owned();
         let row = |o: &super::tally::Oldest| OldestRow {

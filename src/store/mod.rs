@@ -15,6 +15,7 @@
 //! | [`people`], [`sessions`] | accounts, memberships, sign-ins, one-time links |
 //! | [`bodies`], [`calendars`] | dated rows of bodies, editions of the calendar |
 //! | [`documents`], [`outbox`], [`idempotency`] | files, letters waiting to leave, answers kept |
+//! | [`editions`] | editions of the open data that were published |
 //! | [`rollups`] | counts kept in the transaction of the act they count |
 //! | [`meta`] | single values |
 
@@ -23,6 +24,7 @@ pub mod calendars;
 pub mod cases;
 mod conn;
 pub mod documents;
+pub mod editions;
 pub mod error;
 pub mod idempotency;
 pub mod items;

@@ -275,6 +275,22 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    editions (id) {
+        id -> Text,
+        period -> Text,
+        revision -> BigInt,
+        status -> Text,
+        as_of -> Date,
+        published_at -> Timestamp,
+        requests -> BigInt,
+        events -> BigInt,
+        manifest_sha256 -> Text,
+        archive_sha256 -> Text,
+        archive_bytes -> BigInt,
+    }
+}
+
 diesel::joinable!(cases -> bodies (body_id));
 diesel::joinable!(items -> cases (case_id));
 diesel::joinable!(texts -> cases (case_id));
@@ -300,5 +316,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     documents,
     outbox,
     idempotency,
-    rollups
+    rollups,
+    editions
 );

@@ -97,6 +97,7 @@ stored_id!(CaseId);
 stored_id!(BodyId);
 stored_id!(PersonId);
 stored_code!(BodyClass);
+stored_code!(super::editions::Status);
 stored_code!(super::people::Role);
 stored_code!(super::people::PersonState);
 stored_code!(super::people::MemberState);

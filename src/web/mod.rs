@@ -20,6 +20,7 @@ mod indicators;
 pub mod kept;
 pub mod origin;
 mod posted;
+mod publications;
 pub mod read_body;
 pub mod reply;
 mod requests;

@@ -5,7 +5,8 @@ use super::entrance::{Entrance, reads, register};
 use super::visit::Visit;
 use super::who;
 use super::{
-    assets, bodies, calendar, committee, desk, health, home, indicators, requests, rights, session, track,
+    assets, bodies, calendar, committee, desk, health, home, indicators, publications, requests, rights,
+    session, track,
 };
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, Route};
@@ -50,6 +51,7 @@ pub const PAGES: &[Entrance] = &[
     get("/{lang}/committee", || reads().to(committee::get)),
     get("/{lang}/indicators", || reads().to(indicators::list::get)),
     get("/{lang}/indicators/{id}", || reads().to(indicators::show::get)),
+    get("/{lang}/publications", || reads().to(publications::get)),
     get("/{lang}/calendar", || reads().to(calendar::get)),
     get("/{lang}/rights", || reads().to(rights::get)),
 ];

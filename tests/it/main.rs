@@ -8,6 +8,7 @@ mod crash;
 mod days;
 mod demo;
 mod edition;
+mod editions;
 mod figures;
 mod http;
 mod journey;

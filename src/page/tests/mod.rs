@@ -115,6 +115,14 @@ fn all(pages: &Pages, lang: Lang) -> Vec<(&'static str, String)> {
         ),
         ("figures", figures::render(pages, &official("/desk/figures", Nav::Figures), &samples::figures())),
         (
+            "publications",
+            publications::render(pages, &visitor("/publications", Nav::None), &samples::publications()),
+        ),
+        (
+            "publications-none",
+            publications::render(pages, &visitor("/publications", Nav::None), &Default::default()),
+        ),
+        (
             "calendar",
             calendar::render(pages, &visitor("/calendar", Nav::None), &samples::limit(&days, &days.first)),
         ),

@@ -17,6 +17,7 @@
 //! | [`mod@write`] | the folder and its manifest |
 //! | [`verify`] | a package held against its own manifest and its own log |
 
+mod cells;
 pub mod changes;
 pub mod fields;
 pub mod invariants;

@@ -6,7 +6,7 @@
 //! They are told once a year: a quarter hidden in its bulletin would follow from the year and the
 //! three other quarters.
 
-use super::values::{Cell, Maker, Place, ValueRow, area_of};
+use super::values::{Cell, Key, Maker, Place, ValueRow, area_of};
 use crate::reckon::code::Gender;
 use crate::reckon::compute::reckon;
 use crate::reckon::disclosure::Linked;
@@ -39,6 +39,15 @@ pub const STATUSES: [&str; 12] = [
 
 /// Sums among the statuses: whole, parts.
 const STATUS_SUMS: [(usize, &[usize]); 4] = [(1, &[2, 3, 4]), (1, &[5, 6]), (1, &[7, 8]), (9, &[10, 11])];
+
+/// The attributes of requesters.
+pub const ATTRIBUTES: [&str; 3] = ["gender", "requester_category", "requester_region"];
+
+/// Whether a value is told of requesters: it stands in final editions of years alone.
+pub fn is_of_requesters(key: &Key) -> bool {
+    ATTRIBUTES.contains(&key.dim.as_str())
+        || matches!(key.indicator_id.as_str(), "E01" | "E02" | "E03" | "E04" | "K03")
+}
 
 /// The word for an attribute that was not stated.
 const NOT_STATED: &str = "not_stated";

@@ -328,6 +328,8 @@ fn bodies(
     for (at, tally) in reckoning.tallies() {
         let figures = make.figures(&plain_figures(tally), &place_of(log, at), wanted);
         rows.extend(figures.into_iter().filter(|r| !r.cell.is_empty()));
+        let oldest = reckoning.oldest_of(tally);
+        rows.extend(make.figures(oldest.as_slice(), &place_of(log, at), |_| true));
     }
     rows
 }

@@ -128,42 +128,8 @@ pub fn read_values(dir: &Path) -> Result<Vec<ValueRow>, PackageError> {
     for record in csv.into_records() {
         let record = record.map_err(csv_fault)?;
         let line = record.position().map_or(0, csv::Position::line);
-        let row = value_row(&record);
+        let row = ValueRow::from_cells(&record);
         values.push(row.ok_or_else(|| fault(line, "a number or a date cannot be read"))?);
     }
     Ok(values)
-}
-
-/// A number that may be missing; `None` outside when it is there and no number.
-fn optional<T: std::str::FromStr>(text: &str) -> Option<Option<T>> {
-    if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) }
-}
-
-fn value_row(record: &csv::StringRecord) -> Option<ValueRow> {
-    let text = |at: usize| record.get(at).unwrap_or("").to_owned();
-    let key = Key {
-        indicator_id: text(0),
-        freq: text(1),
-        period: text(2),
-        ref_area: text(3),
-        body_id: text(4),
-        body_type: text(5),
-        dim: text(6),
-        dim_value: text(7),
-    };
-    let cell = Cell {
-        num: optional(&text(8))?,
-        den: optional(&text(9))?,
-        value: optional(&text(10))?,
-        low: optional(&text(11))?,
-        high: optional(&text(12))?,
-    };
-    Some(ValueRow {
-        key,
-        cell,
-        unit: text(13),
-        obs_status: text(14).chars().next()?,
-        as_of: text(15).parse().ok()?,
-        method_version: text(16).parse().ok()?,
-    })
 }

@@ -7,7 +7,7 @@ use super::profile::Profile;
 use super::public::Survey;
 use super::rows::{Cases, LogCase, LogEvent, Tables};
 use super::sheet::{Csv, decimal, digest, flag, hex, whole};
-use super::values::{Key, Maker, ValueRow, rows};
+use super::values::{Maker, ValueRow, rows};
 use super::{PackageError, schema};
 use crate::law::settings::Settings;
 use crate::reckon::catalogue;
@@ -309,12 +309,8 @@ impl Writer<'_> {
     fn write_values(&self, values: &[ValueRow]) -> Result<(), PackageError> {
         let mut csv = self.csv("indicator_values.csv")?;
         for v in values {
-            let (num, den) = (whole(v.cell.num), whole(v.cell.den));
-            let (value, low, high) = (decimal(v.cell.value), decimal(v.cell.low), decimal(v.cell.high));
-            let (status, as_of) = (v.obs_status.to_string(), v.as_of.to_string());
-            let version = v.method_version.to_string();
-            let mut row = key_cells(&v.key).to_vec();
-            row.extend([num.as_str(), &den, &value, &low, &high, &v.unit, &status, &as_of, &version]);
+            let cells = v.cells();
+            let row: Vec<&str> = cells.iter().map(String::as_str).collect();
             csv.row(&row)?;
         }
         csv.finish()
@@ -328,7 +324,7 @@ impl Writer<'_> {
                 [whole(cell.num), whole(cell.den), decimal(cell.value)]
             };
             let (old, new) = (cells(change.old.as_ref()), cells(change.new.as_ref()));
-            let mut row = key_cells(&change.key).to_vec();
+            let mut row = change.key.cells().to_vec();
             row.extend(old.iter().chain(&new).map(String::as_str));
             row.push(change.cause());
             csv.row(&row)?;
@@ -382,17 +378,4 @@ impl Writer<'_> {
         self.put("MANIFEST.sha256", &text)?;
         Ok(hex(&Sha256::digest(text.as_bytes())))
     }
-}
-
-fn key_cells(key: &Key) -> [&str; 8] {
-    [
-        &key.indicator_id,
-        &key.freq,
-        &key.period,
-        &key.ref_area,
-        &key.body_id,
-        &key.body_type,
-        &key.dim,
-        &key.dim_value,
-    ]
 }

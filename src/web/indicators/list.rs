@@ -13,6 +13,7 @@ use crate::page::figure::Figure;
 use crate::page::indicators::{People, TEN, View, render};
 use crate::store::rollups::{COUNTRY, Counters, Scope};
 use crate::web::fill::bar;
+use crate::web::publications;
 use crate::web::reply::Reply;
 use crate::web::visit::Visit;
 use actix_web::HttpResponse;
@@ -40,6 +41,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let figure = |id: &str| Figure { id: id.to_owned(), value: told::main(id, &told) };
     let view = View {
         people: people(app, &chosen.code)?,
+        edition: publications::to_redo(app, &chosen.code)?,
         period: chosen.code,
         periods: chosen.all,
         as_of: app.clock.today(),

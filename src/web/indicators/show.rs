@@ -12,6 +12,7 @@ use crate::page::figure::{Figure, Value};
 use crate::page::indicator::{View, is_known, render};
 use crate::reckon::package::values::{NATION, ValueRow};
 use crate::store::rollups::{COUNTRY, Scope};
+use crate::web::publications;
 use crate::web::reply::Reply;
 use crate::web::visit::Visit;
 use actix_web::HttpResponse;
@@ -32,6 +33,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         if indicators::is_counted(id) { counted(app, id, &chosen)? } else { reckoned(app, id, &chosen)? };
     let view = View {
         figure: Figure { id: id.to_owned(), value: told::main(id, &told) },
+        edition: publications::to_redo(app, &chosen.code)?,
         period: chosen.code,
         periods: chosen.all,
         as_of: app.clock.today(),

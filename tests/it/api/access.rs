@@ -55,6 +55,9 @@ fn table() -> Vec<(&'static str, &'static str, &'static str, [Meets; 13])> {
         ("GET", "/api/v1/documents/{id}", "", depositor),
         ("GET", "/open/v1/indicators", "", ALL),
         ("GET", "/open/v1/values", "period=2025-Q1", ALL),
+        ("GET", "/open/v1/events", "", [Nothing; 13]),
+        ("GET", "/open/v1/editions", "", ALL),
+        ("GET", "/open/v1/editions/{id}/{name}", "", [Nothing; 13]),
         // Last, for it ends the session.
         ("DELETE", "/api/v1/session", "", signed_in),
     ]

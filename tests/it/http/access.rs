@@ -20,6 +20,7 @@ fn table() -> Vec<(&'static str, &'static str, [Meets; 13])> {
     vec![
         ("GET", "/{lang}", ALL),
         ("GET", "/{lang}/bodies", ALL),
+        ("GET", "/{lang}/publications", ALL),
         ("GET", "/{lang}/bodies/{id}", ALL),
         ("GET", "/{lang}/requests", ALL),
         ("GET", "/{lang}/requests/new", ALL),

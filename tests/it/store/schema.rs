@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use std::path::Path;
 use wasl::ids::PersonId;
 use wasl::store::documents::{self, DocumentRow};
+use wasl::store::editions::{self, EditionRow, Status};
 use wasl::store::idempotency::{self, Seen};
 use wasl::store::outbox::{self, NewLetter};
 use wasl::store::people::{self, LinkPurpose, MemberState, NewMembership, NewPerson, PersonState, Role};
@@ -259,6 +260,27 @@ fn the_rest_comes_back(w: &World) {
     assert!(w.write(|tx| calendars::keep(tx, "2026-11-23", "{}", now)));
     assert!(!w.write(|tx| calendars::keep(tx, "2026-11-23", "{}", now)));
     assert_eq!(w.store.read(calendars::current).unwrap().unwrap().edition, "2026-11-23");
+
+    let edition = |revision| EditionRow {
+        id: format!("2025-r{revision}"),
+        period: "2025".into(),
+        revision,
+        status: Status::Final,
+        as_of: day("2026-03-31"),
+        published_at: now,
+        requests: 3,
+        events: 7,
+        manifest_sha256: ids::digest("manifest"),
+        archive_sha256: ids::digest("archive"),
+        archive_bytes: 12,
+    };
+    w.write(|tx| editions::insert(tx, &edition(1)));
+    w.write(|tx| editions::insert(tx, &edition(2)));
+    assert_eq!(w.store.read(editions::all).unwrap(), [edition(2), edition(1)]);
+    assert_eq!(w.store.read(|c| editions::latest(c, "2025")).unwrap(), Some(edition(2)));
+    assert_eq!(w.store.read(|c| editions::load(c, "2025-r1")).unwrap(), edition(1));
+    let again = w.store.write(|tx| editions::insert(tx, &EditionRow { id: "x".into(), ..edition(2) }));
+    assert!(matches!(again, Err(StoreError::Duplicate(_))), "one edition of a revision: {again:?}");
 
     w.write(|tx| meta::set(tx, "demo", "1"));
     w.write(|tx| meta::set(tx, "demo", "2"));

@@ -9,7 +9,7 @@ use crate::page::figure::{Figure, Month, Value};
 use crate::page::form::FieldError;
 use crate::page::parts::PublicRow;
 use crate::page::{
-    bodies, calendar as limit_page, case, committee, figures, indicator, indicators, requests,
+    bodies, calendar as limit_page, case, committee, figures, indicator, indicators, publications, requests,
 };
 use chrono::NaiveDate;
 
@@ -82,6 +82,41 @@ pub(in crate::page::tests) fn indicators() -> indicators::View {
             ],
         },
         months: months(),
+        edition: Some(edition("2026-Q1", 1)),
+    }
+}
+
+/// An edition of a year or a quarter with all its files.
+fn edition(period: &str, revision: i64) -> publications::Edition {
+    let id = format!("{period}-r{revision}");
+    let file = |name: &str| publications::File {
+        name: name.to_owned(),
+        bytes: 1_234_567,
+        sha256: "0123456789abcdef".repeat(4),
+        href: format!("/open/v1/editions/{id}/{name}"),
+    };
+    let names = ["CHANGES.csv", "bodies.csv", "events.csv", "indicator_values.csv", "requests.csv"];
+    publications::Edition {
+        period: period.to_owned(),
+        days: (date("2026-01-01"), date("2026-03-31")),
+        is_final: !period.contains('Q'),
+        revision,
+        as_of: date("2026-04-29"),
+        published_on: date("2026-04-30"),
+        requests: 22_812,
+        events: 114_023,
+        manifest: "fedcba9876543210".repeat(4),
+        archive: file(&format!("wasl-{id}.zip")),
+        files: names.iter().chain(&["dictionary.ar.csv"; 9]).map(|n| file(n)).collect(),
+        id,
+    }
+}
+
+pub(in crate::page::tests) fn publications() -> publications::View {
+    let quarters = ["2026-Q1", "2025-Q4", "2025-Q3"];
+    publications::View {
+        editions: quarters.iter().map(|p| edition(p, 1)).collect(),
+        older: [edition("2024", 2), edition("2024", 1)].to_vec(),
     }
 }
 
@@ -115,6 +150,7 @@ pub(in crate::page::tests) fn indicator(id: &str) -> indicator::View {
         series: groups(&["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1"]),
         regions: groups(&bodies::REGIONS),
         kinds: groups(&bodies::KINDS),
+        edition: None,
     }
 }
 

@@ -1,0 +1,22 @@
+## الإصدارات المنشورة، وكيف يُعاد حساب رقم.
+nav-publications = إصدارات الأرقام
+publications-title = إصدارات الأرقام الرسمية
+publications-lead = كل إصدار محفوظ بكامل ملفاته كما نُشر. لا يتغير بعد نشره: إن لزم تصحيح صدرت مراجعة بجانبه، ولكل ملف بصمته.
+publications-none = لم يُنشر أي إصدار بعد. يصدر موجز كل فصل بعد نهايته بعشرين يوم عمل، وتقرير كل سنة بعد نهايتها بستين يوم عمل.
+publications-final = نهائي
+publications-provisional = مؤقت
+publications-told = حُصرت الأرقام يوم { $as_of }، ونُشرت يوم { $day }.
+publications-revision = المراجعة { $n }
+publications-download = تنزيل الحزمة كاملة
+publications-requests = طلبات في السجل
+publications-events = أحداث في السجل
+publications-archive-hash = بصمة الحزمة (SHA-256)
+publications-manifest-hash = بصمة لائحة البصمات (SHA-256)
+publications-files = الملفات، واحدا واحدا
+publications-older = إصدارات سابقة
+publications-machines = للبرامج
+publications-machines-more = لائحة الإصدارات وسجل الأحداث بصيغة JSON أو CSV. لا اسم في السجل، ولا موضوع طلب، ولا صفة طالب(ة) معلومات.
+redo-title = أعيدوا حساب الرقم بأنفسكم
+redo-lead = الإصدار المنشور: { $period }، حُصرت أرقامه يوم { $as_of }. يكفي تنزيل الحزمة وتشغيل أمرين، دون شبكة ودون حساب:
+redo-compare = قارنوا البسط والمقام بما في indicator_values.csv: يجب أن يتساويا تماما. أرقام أصحاب الطلبات وحدها لا تُعاد من السجل العمومي.
+redo-none = لم يُنشر بعد إصدار يُعاد منه حساب هذا الرقم. يصدر موجز كل فصل بعد نهايته بعشرين يوم عمل.

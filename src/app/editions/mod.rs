@@ -1,0 +1,72 @@
+//! Editions of the open data: published once, kept whole on the machine, and served as they are.
+//!
+//! An edition is a row of the store and a folder of files under the data folder,
+//! `editions/<id>/`. Neither is ever changed: a correction is a further revision of the same period,
+//! beside the one it corrects.
+//!
+//! | file | idea |
+//! | --- | --- |
+//! | [`keep`] | an edition is made, kept and put on the list |
+//! | [`archive`] | its files in one |
+//! | [`shelf`] | what of an edition is asked for often, found without reading the whole |
+//! | [`log`] | its event log, page by page |
+
+mod archive;
+pub mod keep;
+pub mod log;
+pub mod shelf;
+
+use super::App;
+use super::error::{Error, Result};
+use crate::reckon::period::Named;
+use crate::store::editions::{self as rows, EditionRow};
+use std::path::{Path, PathBuf};
+
+/// The folder of all editions.
+fn folder(data_dir: &Path) -> PathBuf {
+    data_dir.join("editions")
+}
+
+/// The folder of an edition.
+fn folder_of(data_dir: &Path, id: &str) -> PathBuf {
+    folder(data_dir).join(id)
+}
+
+/// The folder of the files of an edition as anyone downloads them.
+pub fn package_of(data_dir: &Path, id: &str) -> PathBuf {
+    folder_of(data_dir, id).join("package")
+}
+
+/// The name of the archive of an edition.
+pub fn archive_name(id: &str) -> String {
+    format!("wasl-{id}.zip")
+}
+
+/// Every edition, the latest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn all(app: &App) -> Result<Vec<EditionRow>> {
+    app.store.read(|conn| rows::all(conn).map_err(Error::from))
+}
+
+/// The latest revision of a period.
+///
+/// # Errors
+/// When the database fails.
+pub fn latest(app: &App, period: &str) -> Result<Option<EditionRow>> {
+    app.store.read(|conn| rows::latest(conn, period).map_err(Error::from))
+}
+
+/// The latest edition of all that satisfies a condition; of a period its latest revision.
+///
+/// # Errors
+/// When the database fails.
+pub fn newest(app: &App, fit: impl Fn(&EditionRow) -> bool) -> Result<Option<EditionRow>> {
+    Ok(all(app)?.into_iter().find(fit))
+}
+
+/// The year or the quarter of an edition.
+pub fn named(row: &EditionRow) -> Option<Named> {
+    Named::parse(&row.period)
+}

@@ -1,0 +1,200 @@
+//! What of an edition is asked for often, found without reading the whole: its files with their
+//! digests, its figures by body, those told of requesters. An edition never changes, so that what
+//! was read once holds.
+
+use super::log::{Index, index_of};
+use super::{archive_name, folder_of, package_of};
+use crate::app::App;
+use crate::app::error::{Error, Result};
+use crate::reckon::package::profile::is_of_requesters;
+use crate::reckon::package::values::ValueRow;
+use crate::reckon::period::Named;
+use crate::store::editions::{self as rows, EditionRow};
+use anyhow::{Context, anyhow};
+use csv::ReaderBuilder;
+use std::collections::BTreeMap;
+use std::fs;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The file of the figures by place.
+const PLACES: &str = "places.csv";
+/// Indicators of a body that its page tells.
+const OF_BODY: [&str; 10] = ["O04", "O05", "O07", "T01", "T07", "T11", "T12", "T13", "B01", "B02"];
+/// How many editions are kept open.
+const OPEN: usize = 8;
+
+/// A file of an edition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileRow {
+    /// Its name.
+    pub name: String,
+    /// Its length.
+    pub bytes: u64,
+    /// Its digest, in hex.
+    pub sha256: String,
+}
+
+/// An edition that was opened.
+pub struct Opened {
+    /// Its files, those of the manifest and the manifest itself.
+    pub files: Vec<FileRow>,
+    /// What it tells of requesters.
+    pub people: Arc<[ValueRow]>,
+    pub(super) index: Index,
+    places: Vec<u8>,
+    at: BTreeMap<String, Range<usize>>,
+}
+
+/// The editions that were opened.
+#[derive(Default)]
+pub struct Shelf(Mutex<BTreeMap<String, Arc<Opened>>>);
+
+impl Shelf {
+    /// An edition, opened once.
+    ///
+    /// # Errors
+    /// When its files are not there.
+    pub fn open(&self, app: &App, id: &str) -> Result<Arc<Opened>> {
+        let held = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(id).cloned();
+        if let Some(held) = held {
+            return Ok(held);
+        }
+        let opened =
+            Opened::read(&app.data_dir, id).with_context(|| format!("the files of the edition {id}"));
+        let opened = Arc::new(opened.map_err(Error::Internal)?);
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if all.len() >= OPEN {
+            all.pop_first();
+        }
+        all.insert(id.to_owned(), Arc::clone(&opened));
+        Ok(opened)
+    }
+}
+
+impl Opened {
+    fn read(data_dir: &Path, id: &str) -> anyhow::Result<Self> {
+        let files = files(&package_of(data_dir, id))?;
+        let places = fs::read(folder_of(data_dir, id).join(PLACES))?;
+        let at = ranges(&places)?;
+        let mut opened = Self { files, people: Arc::new([]), index: index_of(data_dir, id)?, places, at };
+        opened.people = opened.rows("")?.into();
+        Ok(opened)
+    }
+
+    /// What the edition tells of a body.
+    ///
+    /// # Errors
+    /// When a row cannot be read.
+    pub fn body(&self, slug: &str) -> Result<Vec<ValueRow>> {
+        if slug.is_empty() { Ok(Vec::new()) } else { Ok(self.rows(slug)?) }
+    }
+
+    fn rows(&self, place: &str) -> anyhow::Result<Vec<ValueRow>> {
+        let Some(bytes) = self.at.get(place).and_then(|range| self.places.get(range.clone())) else {
+            return Ok(Vec::new());
+        };
+        let csv = ReaderBuilder::new().has_headers(false).from_reader(bytes);
+        csv.into_records()
+            .map(|record| ValueRow::from_cells(&record?).ok_or_else(|| anyhow!("a row of {PLACES}")))
+            .collect()
+    }
+}
+
+/// Files and digests, as the manifest names them.
+fn files(package: &Path) -> anyhow::Result<Vec<FileRow>> {
+    let manifest = package.join("MANIFEST.sha256");
+    let text = fs::read_to_string(&manifest)?;
+    let of = |line: &str| {
+        let (sha256, name) = line.split_once("  ").ok_or_else(|| anyhow!("a line of the manifest"))?;
+        let bytes = fs::metadata(package.join(name))?.len();
+        Ok(FileRow { name: name.to_owned(), bytes, sha256: sha256.to_owned() })
+    };
+    let mut files = text.lines().map(of).collect::<anyhow::Result<Vec<_>>>()?;
+    let sha256 = crate::ids::digest(&text);
+    files.push(FileRow { name: "MANIFEST.sha256".to_owned(), bytes: text.len() as u64, sha256 });
+    Ok(files)
+}
+
+/// Where the rows of each place stand; those of requesters under the empty name.
+fn ranges(places: &[u8]) -> anyhow::Result<BTreeMap<String, Range<usize>>> {
+    let mut at: BTreeMap<String, Range<usize>> = BTreeMap::new();
+    let mut csv = ReaderBuilder::new().has_headers(false).from_reader(places);
+    let (mut record, mut start) = (csv::StringRecord::new(), 0);
+    while csv.read_record(&mut record)? {
+        let end = usize::try_from(csv.position().byte())?;
+        let place = record.get(4).unwrap_or_default();
+        match at.get_mut(place) {
+            Some(range) => range.end = end,
+            None => drop(at.insert(place.to_owned(), start..end)),
+        }
+        start = end;
+    }
+    Ok(at)
+}
+
+/// Whether a value is asked for by its place: what is told of requesters, and what a body's page tells.
+fn is_asked_for(row: &ValueRow, period: &Named) -> bool {
+    is_of_requesters(&row.key)
+        || (!row.key.body_id.is_empty()
+            && row.key.period == period.name
+            && OF_BODY.contains(&row.key.indicator_id.as_str()))
+}
+
+/// Writes what will be asked for beside the package, place by place.
+pub(super) fn set_aside(values: &[ValueRow], period: &Named, dir: &Path) -> anyhow::Result<()> {
+    let mut asked: Vec<&ValueRow> = values.iter().filter(|row| is_asked_for(row, period)).collect();
+    asked.sort_by(|a, b| (&a.key.body_id, &a.key).cmp(&(&b.key.body_id, &b.key)));
+    let mut csv = csv::Writer::from_path(dir.join(PLACES))?;
+    for row in asked {
+        csv.write_record(row.cells())?;
+    }
+    csv.flush()?;
+    Ok(())
+}
+
+/// A file of an edition as it is sent.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    /// Its name.
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its digest, in hex.
+    pub sha256: String,
+    /// Its length.
+    pub bytes: u64,
+}
+
+/// A file of an edition, or its archive, by name.
+///
+/// # Errors
+/// [`Error::NotFound`] for another name; when the database fails.
+pub fn file(app: &App, id: &str, name: &str) -> Result<Sent> {
+    let row = app.store.read(|conn| rows::load(conn, id).map_err(Error::from))?;
+    if name == archive_name(id) {
+        return Ok(Sent {
+            name: name.to_owned(),
+            path: folder_of(&app.data_dir, id).join(name),
+            sha256: row.archive_sha256,
+            bytes: u64::try_from(row.archive_bytes).unwrap_or_default(),
+        });
+    }
+    let opened = app.editions.open(app, &row.id)?;
+    let found = opened.files.iter().find(|f| f.name == name).ok_or(Error::NotFound)?;
+    Ok(Sent {
+        name: found.name.clone(),
+        path: package_of(&app.data_dir, id).join(&found.name),
+        sha256: found.sha256.clone(),
+        bytes: found.bytes,
+    })
+}
+
+/// The files of an edition.
+///
+/// # Errors
+/// When they are not there.
+pub fn files_of(app: &App, row: &EditionRow) -> Result<Vec<FileRow>> {
+    Ok(app.editions.open(app, &row.id)?.files.clone())
+}

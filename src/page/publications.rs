@@ -1,0 +1,128 @@
+//! The editions of the official figures as they were published, and how to redo one.
+
+use super::markup::{Markup, ltr, say};
+use super::{Frame, PageError, Pages, address};
+use crate::locale::{Lang, dates, numbers, plain, t};
+use chrono::NaiveDate;
+use serde_json::{Value as Json, json};
+
+/// What the page shows.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// Editions with all their files, the latest first.
+    pub editions: Vec<Edition>,
+    /// Earlier ones, each with its archive alone.
+    pub older: Vec<Edition>,
+}
+
+/// An edition.
+#[derive(Clone, Debug, Default)]
+pub struct Edition {
+    /// Its name: `2025-r1`.
+    pub id: String,
+    /// `2025` or `2026-Q3`.
+    pub period: String,
+    /// First and last day.
+    pub days: (NaiveDate, NaiveDate),
+    /// Whether no further edition of the period is planned.
+    pub is_final: bool,
+    /// 1, and one more for each correction.
+    pub revision: i64,
+    /// Last day whose events count.
+    pub as_of: NaiveDate,
+    /// When it was published.
+    pub published_on: NaiveDate,
+    /// Requests in its log.
+    pub requests: u64,
+    /// Events in its log.
+    pub events: u64,
+    /// Digest of the list of digests.
+    pub manifest: String,
+    /// All its files in one.
+    pub archive: File,
+    /// Its files.
+    pub files: Vec<File>,
+}
+
+/// A file to download.
+#[derive(Clone, Debug, Default)]
+pub struct File {
+    /// Its name.
+    pub name: String,
+    /// Its length.
+    pub bytes: u64,
+    /// Its digest, in hex.
+    pub sha256: String,
+    /// Where it is.
+    pub href: String,
+}
+
+/// Renders `/{lang}/publications`.
+///
+/// # Errors
+/// [`PageError`] when the template cannot be filled.
+pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageError> {
+    let lang = frame.lang;
+    let ctx = json!({
+        "editions": view.editions.iter().map(|e| e.json(lang)).collect::<Vec<_>>(),
+        "older": view.older.iter().map(|e| e.json(lang)).collect::<Vec<_>>(),
+        "api": "/open/v1/editions", "events": "/open/v1/events",
+        "indicators_href": address::of(lang, "/indicators"),
+    });
+    pages.page(frame, "publications", &plain(lang, "publications-title", &[]), ctx)
+}
+
+fn size(lang: Lang, bytes: u64) -> Markup {
+    super::markup::rich(&numbers::bytes(lang, bytes))
+}
+
+fn count(n: u64) -> String {
+    numbers::count(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+impl File {
+    fn json(&self, lang: Lang) -> Json {
+        json!({ "name": self.name, "size_html": size(lang, self.bytes), "sha256": self.sha256, "href": self.href })
+    }
+}
+
+impl Edition {
+    fn json(&self, lang: Lang) -> Json {
+        let day = |d| dates::long(lang, d).into();
+        let told = [("as_of", day(self.as_of)), ("day", day(self.published_on))];
+        json!({
+            "anchor": self.id, "period": dates::period(lang, &self.period), "is_final": self.is_final,
+            "revised_html": (self.revision > 1).then(|| say(lang, "publications-revision", &[("n", (self.revision - 1).into())])),
+            "told_html": say(lang, "publications-told", &told),
+            "requests": count(self.requests), "events": count(self.events), "manifest": self.manifest,
+            "archive": self.archive.json(lang), "files": self.files.iter().map(|f| f.json(lang)).collect::<Vec<_>>(),
+            "redo": self.redo(lang, None),
+        })
+    }
+
+    /// How to redo the figures of an edition, or one of them, with what anyone can download.
+    pub(super) fn redo(&self, lang: Lang, indicator: Option<&str>) -> Json {
+        let (from, to) = self.days;
+        let archive = self.archive.name.as_str();
+        let folder = archive.trim_end_matches(".zip");
+        let explain = indicator.map(|id| format!(" --explain {id}")).unwrap_or_default();
+        let commands = [
+            format!("unzip {archive} && cd {folder} && sha256sum --check MANIFEST.sha256"),
+            format!("wasl recompute --package . --from {from} --to {to} --as-of {}{explain}", self.as_of),
+        ];
+        json!({
+            "lead_html": say(lang, "redo-lead", &[
+                ("period", dates::period(lang, &self.period).into()), ("as_of", dates::long(lang, self.as_of).into()),
+            ]),
+            "archive": self.archive.json(lang), "commands_html": commands.map(|c| ltr(&c)),
+            "href": format!("{}#{}", address::of(lang, "/publications"), address::encode(&self.id)),
+        })
+    }
+}
+
+/// The part «redo this figure» of a page of figures: of an edition, or the sentence that none is
+/// published yet.
+pub(super) fn redo(lang: Lang, edition: Option<&Edition>, indicator: Option<&str>) -> Json {
+    let none = || json!({ "none": t(lang, "redo-none", &[]), "href": address::of(lang, "/publications") });
+    edition.map_or_else(none, |e| e.redo(lang, indicator))
+}

@@ -1,0 +1,78 @@
+//! `/{lang}/publications`: the editions of the official figures.
+
+use super::reply::Reply;
+use super::visit::Visit;
+use crate::api;
+use crate::app::App;
+use crate::app::editions::shelf::{self, FileRow};
+use crate::app::editions::{self, archive_name, named};
+use crate::app::error::Result;
+use crate::page::Nav;
+use crate::page::publications::{Edition, File, View, render};
+use crate::store::editions::{EditionRow, Status};
+use crate::web::fill::total;
+use actix_web::HttpResponse;
+use std::collections::BTreeSet;
+
+/// How many periods are shown with all their files.
+const WHOLE: usize = 3;
+
+pub(super) async fn get(visit: Visit) -> HttpResponse {
+    visit.run(page).await
+}
+
+fn page(visit: &Visit, app: &App) -> Result<Reply> {
+    let mut seen = BTreeSet::new();
+    let mut view = View::default();
+    for row in editions::all(app)? {
+        if seen.insert(row.period.clone()) && seen.len() <= WHOLE {
+            view.editions.push(with_files(app, &row)?);
+        } else {
+            view.older.push(edition(&row));
+        }
+    }
+    let frame = visit.frame(Nav::None);
+    visit.page(&frame, render(&visit.door.pages, &frame, &view))
+}
+
+fn with_files(app: &App, row: &EditionRow) -> Result<Edition> {
+    let file = |f: FileRow| File {
+        href: api::file_of_edition(&row.id, &f.name),
+        name: f.name,
+        bytes: f.bytes,
+        sha256: f.sha256,
+    };
+    Ok(Edition { files: shelf::files_of(app, row)?.into_iter().map(file).collect(), ..edition(row) })
+}
+
+/// An edition with its archive.
+pub(super) fn edition(row: &EditionRow) -> Edition {
+    let name = archive_name(&row.id);
+    let days = named(row).map_or((row.as_of, row.as_of), |n| (n.from, n.to));
+    Edition {
+        id: row.id.clone(),
+        period: row.period.clone(),
+        days,
+        is_final: row.status == Status::Final,
+        revision: row.revision,
+        as_of: row.as_of,
+        published_on: row.published_at.legal_date(),
+        requests: total(row.requests),
+        events: total(row.events),
+        manifest: row.manifest_sha256.clone(),
+        archive: File {
+            href: api::file_of_edition(&row.id, &name),
+            name,
+            bytes: total(row.archive_bytes),
+            sha256: row.archive_sha256.clone(),
+        },
+        files: Vec::new(),
+    }
+}
+
+/// The edition from which figures of a period are redone: its own, else the last one of all.
+pub(super) fn to_redo(app: &App, period: &str) -> Result<Option<Edition>> {
+    let own = editions::latest(app, period)?;
+    let row = if own.is_some() { own } else { editions::newest(app, |_| true)? };
+    Ok(row.as_ref().map(edition))
+}

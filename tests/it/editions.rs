@@ -1,0 +1,239 @@
+//! Editions as anyone meets them: listed, downloaded, unpacked, redone, read event by event; kept
+//! over restarts, corrected by revisions and never changed.
+
+use crate::command::{Place, call, fetch, on_each_demo};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+use std::io::{Cursor, Read};
+use std::path::Path;
+
+fn get(base: &str, path: &str) -> Value {
+    let (status, told) = call("GET", &format!("{base}{path}"), &[], b"").unwrap();
+    assert_eq!(status, 200, "{path}: {told}");
+    told
+}
+
+fn text<'v>(value: &'v Value, name: &str) -> &'v str {
+    value[name].as_str().unwrap_or_else(|| panic!("{name} of {value}"))
+}
+
+fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// A file as it is served: its bytes, after its headers were looked at.
+fn download(file: &Value) -> Vec<u8> {
+    let got = ureq::get(text(file, "href")).call().unwrap();
+    let header = |name: &str| got.headers()[name].to_str().unwrap().to_owned();
+    assert_eq!(header("content-type"), text(file, "media_type"));
+    assert_eq!(header("cache-control"), "public, max-age=31536000, immutable");
+    assert_eq!(header("etag"), format!("\"{}\"", text(file, "sha256")));
+    let bytes = got.into_body().with_config().limit(1 << 30).read_to_vec().unwrap();
+    assert_eq!(
+        (bytes.len() as u64, digest(&bytes)),
+        (file["bytes"].as_u64().unwrap(), text(file, "sha256").to_owned())
+    );
+    let seen = [("if-none-match", format!("\"{}\"", text(file, "sha256")))];
+    let seen: Vec<_> = seen.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    assert_eq!(fetch("GET", text(file, "href"), &seen, b"").unwrap().0, 304);
+    bytes
+}
+
+fn unpack(archive: &[u8], to: &Path) {
+    let mut zip = zip::ZipArchive::new(Cursor::new(archive)).unwrap();
+    for at in 0..zip.len() {
+        let mut entry = zip.by_index(at).unwrap();
+        let path = to.join(entry.enclosed_name().unwrap());
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+}
+
+#[test]
+fn whoever_downloads_an_edition_redoes_its_figures() {
+    on_each_demo(|place| {
+        let site = place.serve(&[]);
+        let editions = get(&site.base, "/open/v1/editions")["items"].as_array().unwrap().clone();
+        let named: Vec<_> = editions.iter().map(|e| (text(e, "id"), text(e, "status"))).collect();
+        assert_eq!(named, [("2025-Q4-r1", "provisional"), ("2024-r1", "final")], "what the demo published");
+        for edition in &editions {
+            let own = place.dir.join(format!("got-{}", text(edition, "id")));
+            unpack(&download(&edition["archive"]), &own);
+            let package = own.join(text(&edition["archive"], "name").trim_end_matches(".zip"));
+            let files = edition["files"].as_array().unwrap();
+            assert_eq!(files.len(), 15);
+            for file in files {
+                assert_eq!(download(file), std::fs::read(package.join(text(file, "name"))).unwrap());
+            }
+            let manifest = std::fs::read(package.join("MANIFEST.sha256")).unwrap();
+            assert_eq!(digest(&manifest), text(edition, "manifest_sha256"));
+            assert_eq!(wasl::reckon::package::verify::verify(&package).unwrap().faults, Vec::<String>::new());
+            pages(&site.base, edition);
+        }
+        for nothing in
+            ["2024-r2/events.csv", "2024-r1/..%2F..%2Fwasl.db", "2024-r1/nothing.csv", "..%2F/wasl.db"]
+        {
+            let url = format!("{}/open/v1/editions/{nothing}", site.base);
+            assert_eq!(fetch("GET", &url, &[], b"").unwrap().0, 404, "{nothing}");
+        }
+    });
+}
+
+/// The page of editions and that of each indicator lead to the files and say how to redo a figure.
+fn pages(base: &str, edition: &Value) {
+    let page = |path: &str| {
+        let (status, got) = fetch("GET", &format!("{base}{path}"), &[], b"").unwrap();
+        assert!(status == 200 && got.len() <= 30_000, "{path}: {status}, {} bytes", got.len());
+        String::from_utf8(got).unwrap()
+    };
+    let (period, as_of) = (text(edition, "period"), text(edition, "as_of"));
+    for lang in ["ar", "fr", "en"] {
+        let list = page(&format!("/{lang}/publications"));
+        for file in edition["files"].as_array().unwrap().iter().chain([&edition["archive"]]) {
+            let path = text(file, "href").strip_prefix(base).unwrap();
+            assert!(
+                list.contains(&format!("href=\"{path}\"")) && list.contains(text(file, "sha256")),
+                "{path}"
+            );
+        }
+        for id in ["", "/T01", "/E01", "/V01"] {
+            let own = page(&format!("/{lang}/indicators{id}?period={period}"));
+            let command = format!("wasl recompute --package . --from {}-", &period[..4]);
+            assert!(own.contains(&command) && own.contains(&format!("--as-of {as_of}")), "{lang} {id}");
+            assert!(own.contains(&format!("/{lang}/publications#{}", text(edition, "id"))));
+        }
+        assert!(page(&format!("/{lang}")).contains(&format!("href=\"/{lang}/publications\"")));
+    }
+}
+
+fn rows(csv: &[u8]) -> Vec<String> {
+    String::from_utf8(csv.to_vec()).unwrap().lines().skip(1).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_event_log_is_read_page_by_page_to_its_end() {
+    on_each_demo(|place| {
+        let site = place.serve(&[]);
+        let base = site.base.as_str();
+        let file = |id: &str, name: &str| {
+            fetch("GET", &format!("{base}/open/v1/editions/{id}/{name}"), &[], b"").unwrap().1
+        };
+        let whole = rows(&file("2025-Q4-r1", "events.csv"));
+        assert!(whole.len() > 150, "{} events", whole.len());
+        for limit in [7, 100, 5000] {
+            let (mut after, mut all) = (0, Vec::new());
+            loop {
+                let page = get(base, &format!("/open/v1/events?after={after}&limit={limit}"));
+                assert_eq!(text(&page, "edition"), "2025-Q4-r1", "the last one of all");
+                let items = page["items"].as_array().unwrap();
+                assert!(items.len() <= limit);
+                all.extend(items.iter().map(|e| e["seq"].as_u64().unwrap()));
+                let Some(next) = page["next"].as_u64() else { break };
+                assert!(next > after && items.len() == limit);
+                after = next;
+            }
+            let want: Vec<u64> =
+                whole.iter().map(|r| r.split(',').next().unwrap().parse().unwrap()).collect();
+            assert_eq!(all, want);
+        }
+        let url = format!("{base}/open/v1/events?period=2024&after=3&limit=2&format=csv");
+        let got = ureq::get(&url).call().unwrap();
+        let link = got.headers()["link"].to_str().unwrap().to_owned();
+        assert_eq!(link, "</open/v1/events?edition=2024-r1&after=5&limit=2&format=csv>; rel=\"next\"");
+        let page = got.into_body().read_to_vec().unwrap();
+        assert_eq!(rows(&page), rows(&file("2024-r1", "events.csv"))[3..5]);
+        assert!(get(base, "/open/v1/events?after=99999999")["items"].as_array().unwrap().is_empty());
+        carries_nobody(&get(base, "/open/v1/events?limit=5000"));
+        for (query, status) in [
+            ("period=2023", 404),
+            ("edition=2024-r9", 404),
+            ("period=x", 422),
+            ("after=x&limit=0&period=x", 422),
+        ] {
+            let (got, told) = call("GET", &format!("{base}/open/v1/events?{query}"), &[], b"").unwrap();
+            assert_eq!(got, status, "{query}: {told}");
+        }
+        let told =
+            call("GET", &format!("{base}/open/v1/events?after=x&limit=0&period=x"), &[], b"").unwrap().1;
+        assert_eq!(told["errors"].as_array().unwrap().len(), 3, "{told}");
+    });
+}
+
+/// The columns of format 1 and no other; numbers of requests stay inside.
+fn carries_nobody(page: &Value) {
+    let columns =
+        ["body_id", "code", "event_date", "event_type", "flag", "item_no", "ref", "request_id", "seq"];
+    for event in page["items"].as_array().unwrap() {
+        let names: BTreeSet<_> = event.as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(names, BTreeSet::from(columns));
+        assert!(text(event, "event_type") != "receipt_issued" || event["ref"].is_null(), "{event}");
+    }
+}
+
+#[test]
+fn an_edition_outlives_the_program_and_is_corrected_beside_itself() {
+    on_each_demo(|place| {
+        let listed = |place: &Place| {
+            let site = place.serve(&[]);
+            get(&site.base, "/open/v1/editions")["items"].as_array().unwrap().clone()
+        };
+        let relative = |mut editions: Vec<Value>| {
+            editions.iter_mut().for_each(|e| {
+                e["archive"]["href"] = Value::Null;
+                e["files"].as_array_mut().unwrap().iter_mut().for_each(|f| f["href"] = Value::Null);
+            });
+            editions
+        };
+        let before = relative(listed(place));
+        let publish = |more: &[&str]| {
+            let args = ["publish", "--package-only", "--format", "json", "--period", "2024"];
+            let ran = place.run(&[&args, more].concat());
+            assert_eq!(ran.code, 0, "{ran:?}");
+            ran.json()
+        };
+        let again = publish(&["--out", "again"]);
+        assert_eq!((text(&again, "edition"), &again["new"]), ("2024-r1", &Value::Bool(false)));
+        assert_eq!(relative(listed(place)), before, "nothing new, after a restart");
+        enter_a_paper(place, "2024-10-01");
+        let first = std::fs::read(place.dir.join("editions/2024-r1/package/MANIFEST.sha256")).unwrap();
+        let revised = publish(&[]);
+        assert_eq!((text(&revised, "edition"), &revised["new"]), ("2024-r2", &Value::Bool(true)));
+        let now = relative(listed(place));
+        assert_eq!(
+            now.iter().map(|e| text(e, "id")).collect::<Vec<_>>(),
+            ["2025-Q4-r1", "2024-r2", "2024-r1"]
+        );
+        assert_eq!(now[2], before[1], "the first edition stays as it was");
+        assert_eq!(std::fs::read(place.dir.join("editions/2024-r1/package/MANIFEST.sha256")).unwrap(), first);
+        let changes =
+            std::fs::read_to_string(place.dir.join("editions/2024-r2/package/CHANGES.csv")).unwrap();
+        assert!(changes.lines().count() > 1 && changes.contains("late_entry"), "{changes}");
+    });
+}
+
+/// A paper that lay in a drawer: its year is to be told again.
+fn enter_a_paper(place: &Place, received_on: &str) {
+    let logins = std::fs::read_to_string(place.dir.join("logins.json")).unwrap();
+    let logins: Value = serde_json::from_str(&logins).unwrap();
+    let people = logins["people"].as_array().unwrap();
+    let official = people.iter().find(|p| p["role"] == "official").unwrap();
+    let site = place.serve(&[]);
+    let post = |path: &str, token: Option<&str>, sent: &Value| {
+        let bearer = token.map(|t| format!("Bearer {t}")).unwrap_or_default();
+        let mut headers = vec![("content-type", "application/json")];
+        headers.extend(token.map(|_| ("authorization", bearer.as_str())));
+        let (status, told) =
+            call("POST", &format!("{}{path}", site.base), &headers, sent.to_string().as_bytes()).unwrap();
+        assert!(status == 200 || status == 201, "{path}: {status} {told}");
+        told
+    };
+    let session =
+        post("/api/v1/session", None, &json!({"email": official["email"], "password": official["password"]}));
+    let mut paper = crate::world::filing(text(official, "body_id"), 1);
+    paper["channel"] = "post".into();
+    paper["received_on"] = received_on.into();
+    post("/api/v1/desk/requests", session["token"].as_str(), &paper);
+}
