@@ -18,6 +18,7 @@ const INDEX: &str = "events.index";
 /// Notes where in `events.csv` every so many events begin.
 pub(super) fn index(package: &Path, to: &Path) -> io::Result<()> {
     let mut csv = Reader::from_path(package.join("events.csv"))?;
+    csv.byte_headers()?;
     let (mut record, mut lines, mut n) = (ByteRecord::new(), String::new(), 0);
     loop {
         let at = csv.position().byte();
