@@ -21,7 +21,30 @@ pub struct Asset {
 pub fn get(name: &str) -> Option<Asset> {
     let file = Files::get(name)?;
     let media_type = file.metadata.mimetype().to_owned();
-    Some(Asset { bytes: file.data, media_type })
+    let bytes = if name == "wasl.css" { Cow::Borrowed(LEAN.as_bytes()) } else { file.data };
+    Some(Asset { bytes, media_type })
+}
+
+/// The stylesheet as it travels: its comments are for whoever works on it.
+static LEAN: LazyLock<String> = LazyLock::new(|| {
+    let file = Files::get("wasl.css").map(|f| f.data).unwrap_or_default();
+    lean(&String::from_utf8_lossy(&file))
+});
+
+/// A stylesheet without comments, indents and empty lines.
+fn lean(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    for piece in css
+        .split("/*")
+        .enumerate()
+        .map(|(i, p)| if i == 0 { p } else { p.split_once("*/").map_or("", |(_, after)| after) })
+    {
+        for line in piece.lines().map(str::trim).filter(|l| !l.is_empty()) {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out
 }
 
 /// Address of the stylesheet; it changes with its content, so it may be kept for ever.
@@ -41,4 +64,14 @@ fn versioned(name: &str) -> String {
         }
     }
     address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lean;
+
+    #[test]
+    fn a_stylesheet_travels_without_its_comments() {
+        assert_eq!(lean("/* a */\n\n.a{b:c}\n  .d{e:f} /* g\nh */ .i{j:k}"), ".a{b:c}\n.d{e:f}\n.i{j:k}\n");
+    }
 }
