@@ -153,7 +153,7 @@ impl<'a> Reckoning<'a> {
     pub fn oldest_of(&self, body: &Tally) -> Option<Named> {
         let measure = MEASURES.iter().find(|m| matches!(m.kind, Kind::Oldest))?;
         let rows = self.oldest(body);
-        (!rows.is_empty()).then(|| Named { measure: *measure, figure: Figure::Oldest(rows) })
+        (!rows.is_empty()).then_some(Named { measure: *measure, figure: Figure::Oldest(rows) })
     }
 
     fn oldest(&self, whole: &Tally) -> Vec<OldestRow> {

@@ -102,7 +102,9 @@ fn pages(base: &str, edition: &Value) {
         for id in ["", "/T01", "/E01", "/V01"] {
             let own = page(&format!("/{lang}/indicators{id}?period={period}"));
             let command = format!("wasl recompute --package . --from {}-", &period[..4]);
-            assert!(own.contains(&command) && own.contains(&format!("--as-of {as_of}")), "{lang} {id}");
+            // The overview, which may not grow, leads to the edition; each figure has the commands beside it.
+            let redone = own.contains(&command) && own.contains(&format!("--as-of {as_of}"));
+            assert!(redone || id.is_empty(), "{lang} {id}");
             assert!(own.contains(&format!("/{lang}/publications#{}", text(edition, "id"))));
         }
         assert!(page(&format!("/{lang}")).contains(&format!("href=\"/{lang}/publications\"")));
