@@ -7,7 +7,7 @@
 //! | file | idea |
 //! | --- | --- |
 //! | [`keep`] | an edition is made, kept and put on the list |
-//! | [`archive`] | its files in one |
+//! | `archive` | its files in one |
 //! | [`shelf`] | what of an edition is asked for often, found without reading the whole |
 //! | [`log`] | its event log, page by page |
 
