@@ -109,11 +109,6 @@ impl Opener {
                     "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s'; \
                      SET client_min_messages = 'warning'",
                 )?;
-                // Some errors are known by their words (`error.rs`), so they should be English; only a
-                // superuser may ask for that.
-                c.batch_execute(
-                    "SELECT set_config('lc_messages', 'C', false) WHERE current_setting('is_superuser') = 'on'",
-                )?;
                 // A server set to answer before it has written must not do so for us.
                 c.batch_execute(
                     "SELECT set_config('synchronous_commit', 'on', false) \

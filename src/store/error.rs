@@ -69,7 +69,23 @@ impl StoreError {
 
     /// Whether running the same transaction again may succeed.
     pub fn is_passing(&self) -> bool {
-        matches!(self, Self::Busy(_))
+        matches!(self, Self::Busy(_)) || self.is_unnamed()
+    }
+
+    /// Whether the server gave a reason that diesel has no name for, and that is no fault of a
+    /// statement or a value: a deadlock, a lock waited for too long, a full disk, a server going
+    /// down. Which of them cannot be told: diesel keeps the SQLSTATE to itself, and the words are in
+    /// whatever language the server speaks.
+    pub(super) fn is_unnamed(&self) -> bool {
+        match self {
+            Self::Db(Db::DatabaseError(Kind::Unknown, info)) => {
+                info.statement_position().is_none()
+                    && info.table_name().is_none()
+                    && info.column_name().is_none()
+                    && info.constraint_name().is_none()
+            }
+            _ => false,
+        }
     }
 
     /// A stored value of a case or event that cannot be what it should.
@@ -116,28 +132,23 @@ fn unreadable(cause: &(dyn std::error::Error + 'static)) -> StoreError {
     StoreError::corrupt("?", column, cause.source().map_or(said.clone(), ToString::to_string))
 }
 
-/// Kinds that diesel does not tell apart are known by the words of the database itself: SQLite has
-/// one language, and the connection asks PostgreSQL for English where it may.
+/// Kinds that diesel does not tell apart are known by words only where the words are always the same:
+/// SQLite has one language, and a trigger of ours says what we wrote in it.
 fn from_database(
     kind: Kind,
     info: Box<dyn diesel::result::DatabaseErrorInformation + Send + Sync>,
 ) -> StoreError {
-    const BUSY: [&str; 4] =
-        ["database is locked", "database table is locked", "deadlock detected", "lock timeout"];
-    const DOWN: [&str; 6] = [
-        "disk I/O error",
-        "database or disk is full",
-        "No space left on device",
-        "terminating connection",
-        "readonly database",
-        "unable to open database",
-    ];
+    const BUSY: [&str; 2] = ["database is locked", "database table is locked"];
+    const DOWN: [&str; 4] =
+        ["disk I/O error", "database or disk is full", "readonly database", "unable to open database"];
     const TAKEN: &str = "this place in the journal is taken";
     let says = |words: &[&str]| words.iter().any(|w| info.message().contains(w));
     match kind {
         Kind::UniqueViolation => StoreError::Duplicate(what_is_taken(info.as_ref())),
         Kind::Unknown if says(&[TAKEN]) => StoreError::Duplicate("events".into()),
-        Kind::ClosedConnection => StoreError::Unavailable(Box::new(Db::DatabaseError(kind, info))),
+        Kind::ClosedConnection | Kind::ReadOnlyTransaction => {
+            StoreError::Unavailable(Box::new(Db::DatabaseError(kind, info)))
+        }
         Kind::SerializationFailure => StoreError::Busy(Box::new(Db::DatabaseError(kind, info))),
         _ if says(&BUSY) => StoreError::Busy(Box::new(Db::DatabaseError(kind, info))),
         _ if says(&DOWN) => StoreError::Unavailable(Box::new(Db::DatabaseError(kind, info))),
@@ -149,4 +160,15 @@ fn from_database(
 fn what_is_taken(info: &dyn diesel::result::DatabaseErrorInformation) -> String {
     let said = info.constraint_name().unwrap_or_else(|| info.message());
     said.rsplit(": ").next().unwrap_or(said).to_owned()
+}
+
+/// An error and its causes in one line, for whoever only keeps words.
+pub(super) fn said(e: &StoreError) -> String {
+    let mut words = e.to_string();
+    let mut cause = std::error::Error::source(e);
+    while let Some(e) = cause {
+        words = format!("{words}: {e}");
+        cause = e.source();
+    }
+    words
 }

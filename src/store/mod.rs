@@ -172,16 +172,24 @@ impl Store {
         f: &mut impl FnMut(&mut Tx) -> Result<T, E>,
     ) -> Result<T, E> {
         let came = Instant::now();
+        let mut unnamed = None;
         for _ in 0..TRIES {
             match self.write_once(f) {
-                Err(e) if e.store_error().is_some_and(StoreError::is_passing) => {}
+                Err(e) if e.store_error().is_some_and(StoreError::is_passing) => {
+                    let cause = e.store_error().filter(|e| e.is_unnamed()).map(error::said);
+                    if let Some(cause) = &cause {
+                        tracing::warn!(cause, "a transaction is run again");
+                    }
+                    unnamed = cause;
+                }
                 done => return done,
             }
             if came.elapsed() > PATIENCE {
                 return Err(StoreError::Busy("others held the rows too long".into()).into());
             }
         }
-        Err(StoreError::Conflict.into())
+        // What fails four times for a reason without a name is no longer somebody else's act.
+        Err(unnamed.map_or(StoreError::Conflict, |cause| StoreError::Unavailable(cause.into())).into())
     }
 
     fn write_once<T, E: CarriesStoreError>(
@@ -191,7 +199,7 @@ impl Store {
         let mut conn = self.pool.get().map_err(|e| StoreError::Unavailable(Box::new(e)))?;
         conn.begin_write()?;
         let mut open = Open { conn: &mut conn, ended: false };
-        let done = f(&mut Tx::new(open.conn));
+        let done = Tx::new(open.conn).work(f);
         let ended = open.end(done.is_ok());
         let value = done?;
         ended?;

@@ -84,16 +84,29 @@ const SHARDS: i64 = 16;
 /// Most rows added in one statement.
 const MOST_ROWS: usize = 64;
 
-/// Adds counts. The rows are taken in one fixed order, whatever the order given, so that two
-/// transactions never wait for each other in a circle; it is best done last in a transaction.
+/// Counts that a transaction has still to add, by scope, its id and the day.
+#[derive(Debug, Default)]
+pub(super) struct Pending(BTreeMap<(Scope, String, NaiveDate), Counters>);
+
+/// Notes counts to add. They are added once, at the end of the transaction, in one fixed order: two
+/// transactions then never wait for each other in a circle, however many acts each of them holds.
 ///
 /// # Errors
-/// When the database fails.
+/// None today; a count is kept or lost with its transaction.
 pub fn add(tx: &mut Tx, counts: &[Count]) -> Result<(), StoreError> {
+    for (scope, id, day, counters) in counts {
+        *tx.pending().0.entry((*scope, (*id).to_owned(), *day)).or_default() += *counters;
+    }
+    Ok(())
+}
+
+/// Adds what a transaction has noted.
+pub(super) fn settle(tx: &mut Tx) -> Result<(), StoreError> {
+    let pending = std::mem::take(tx.pending());
     let conn: &mut Conn = tx;
     let mine = if conn.is_sqlite() { 0 } else { rand::rng().random_range(0..SHARDS) };
     let mut rows: BTreeMap<(&str, &str, &str, NaiveDate, i64), Counters> = BTreeMap::new();
-    for (scope, id, day, counters) in counts {
+    for ((scope, id, day), counters) in pending.0.iter().filter(|(_, c)| **c != Counters::default()) {
         let shard = if *scope == Scope::Body { 0 } else { mine };
         *rows.entry((scope.code(), id, "day", *day, shard)).or_default() += *counters;
         *rows.entry((scope.code(), id, "month", first_of_month(*day), shard)).or_default() += *counters;
@@ -131,6 +144,7 @@ pub fn quarter(day: NaiveDate) -> String {
 /// # Errors
 /// When the database fails.
 pub fn clear(tx: &mut Tx) -> Result<(), StoreError> {
+    *tx.pending() = Pending::default();
     let conn: &mut Conn = tx;
     sql_query("DELETE FROM rollups").execute(conn)?;
     Ok(())

@@ -1,16 +1,34 @@
 //! Proof of being inside a transaction that writes.
 
 use super::conn::Conn;
+use super::error::StoreError;
+use super::rollups::{self, Pending};
 
 /// Held only inside [`super::Store::write`]: whoever has one is in a transaction, and whatever was
 /// written through it is kept together or not at all. It reads as a [`Conn`] does.
 pub struct Tx<'c> {
     conn: &'c mut Conn,
+    pending: Pending,
 }
 
 impl<'c> Tx<'c> {
     pub(super) fn new(conn: &'c mut Conn) -> Self {
-        Self { conn }
+        Self { conn, pending: Pending::default() }
+    }
+
+    /// The counts noted so far.
+    pub(super) fn pending(&mut self) -> &mut Pending {
+        &mut self.pending
+    }
+
+    /// Runs a writer's work, then adds the counts that its acts noted.
+    pub(super) fn work<T, E: From<StoreError>>(
+        mut self,
+        f: &mut impl FnMut(&mut Tx) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let value = f(&mut self)?;
+        rollups::settle(&mut self)?;
+        Ok(value)
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::PATIENCE;
 use super::conn::{Conn, Opener};
-use super::error::{CarriesStoreError, StoreError};
+use super::error::{CarriesStoreError, StoreError, said};
 use super::tx::Tx;
 use diesel::r2d2::ManageConnection;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -147,7 +147,7 @@ impl Desk {
             self.give_up(&e);
             return Err(e.into());
         }
-        match f(&mut Tx::new(conn)) {
+        match Tx::new(conn).work(f) {
             Ok(value) => {
                 if let Err(e) = conn.keep() {
                     self.give_up(&e);
@@ -188,9 +188,4 @@ impl Desk {
             batch.settle(Err(said(e)));
         }
     }
-}
-
-fn said(e: &StoreError) -> String {
-    let cause = std::error::Error::source(e).map(|c| format!(": {c}")).unwrap_or_default();
-    format!("{e}{cause}")
 }

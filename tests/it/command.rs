@@ -1,7 +1,6 @@
 //! The program itself, run as a person or a script runs it, on a database and a folder of its own.
 
 use crate::postgres::{self, Database};
-use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query};
 use serde_json::Value;
 use std::net::TcpListener;
@@ -173,15 +172,7 @@ impl Place {
 
     /// Runs SQL past the program, as one who owns the database can.
     pub fn behind_the_back(&self, sql: &str) -> Result<(), String> {
-        let done = match self.url.strip_prefix("sqlite://") {
-            Some(path) => {
-                let mut c = SqliteConnection::establish(path).unwrap();
-                c.batch_execute("PRAGMA busy_timeout = 5000").unwrap();
-                c.batch_execute(sql)
-            }
-            None => PgConnection::establish(&self.url).unwrap().batch_execute(sql),
-        };
-        done.map_err(|e| e.to_string())
+        crate::owner::run(&self.url, sql)
     }
 
     /// The first column, as text, of every row that some SQL gives.

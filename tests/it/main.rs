@@ -15,6 +15,7 @@ mod journey;
 mod law;
 mod letters;
 mod mail;
+mod owner;
 mod postgres;
 mod publish;
 mod reckon;

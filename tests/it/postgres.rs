@@ -1,9 +1,13 @@
 //! A PostgreSQL for tests: the one `TEST_POSTGRES_URL` names, or a throwaway server started from the
 //! programs installed on the machine, with one database per test made from a migrated template.
 //!
+//! The throwaway server is what a hosting service gives: an ordinary role, and messages in French where
+//! the machine can make that locale.
+//!
 //! The throwaway server is stopped by a small shell that waits for our end of a pipe to close: it
 //! goes when the tests go, however they end.
 
+use crate::owner::KEEPER;
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection};
 use std::io::Write;
@@ -72,30 +76,52 @@ fn started() -> Option<Server> {
     let as_whom = Owner::find(&dir);
     as_whom.run(
         &programs.join("initdb"),
-        &["-A", "trust", "-U", "wasl", "-E", "UTF8", "--locale=C", "-N", "-D", data(&dir).to_str()?],
+        &["-A", "trust", "-U", KEEPER, "-E", "UTF8", "--locale=C", "-N", "-D", data(&dir).to_str()?],
+        &locales(&dir),
     );
+    let messages = if french(&dir) { "fr_FR.UTF-8" } else { "C" };
     let settings = format!(
         "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={} -c fsync=off \
-         -c full_page_writes=off -c max_connections=150",
+         -c full_page_writes=off -c max_connections=150 -c lc_messages={messages}",
         dir.display()
     );
     as_whom.run(
         &programs.join("pg_ctl"),
         &["start", "-w", "-s", "-D", data(&dir).to_str()?, "-l", dir.join("log").to_str()?, "-o", &settings],
+        &locales(&dir),
     );
     let keeper = keep_until_we_end(&dir);
-    let server = Server::new(
-        format!("postgres://wasl@127.0.0.1:{port}/"),
-        String::new(),
-        "postgres".into(),
-        Some(keeper),
-    );
+    let address = |role: &str| format!("postgres://{role}@127.0.0.1:{port}/");
+    Server::new(address(KEEPER), String::new(), "postgres".into(), None)
+        .run("CREATE ROLE wasl LOGIN CREATEDB");
+    let server = Server::new(address("wasl"), String::new(), "postgres".into(), Some(keeper));
     server.make_template();
     Some(server)
 }
 
 fn data(dir: &Path) -> PathBuf {
     dir.join("data")
+}
+
+fn locales(dir: &Path) -> PathBuf {
+    dir.join("locales")
+}
+
+/// Makes the French locale in a folder of the server's own; whether that worked.
+fn french(dir: &Path) -> bool {
+    std::fs::create_dir_all(locales(dir)).expect("a folder");
+    let made = Command::new("localedef")
+        .args(["-i", "fr_FR", "-f", "UTF-8"])
+        .arg(locales(dir).join("fr_FR.UTF-8"))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    let made = made.is_ok_and(|status| status.success());
+    if !made {
+        let _ =
+            std::io::stderr().write_all(b"\n*** NO FRENCH LOCALE: PostgreSQL speaks English here. ***\n\n");
+    }
+    made
 }
 
 /// The folder of the server programs: from PATH, or where Debian keeps the newest.
@@ -131,7 +157,7 @@ impl Owner {
         Self { other }
     }
 
-    fn run(&self, program: &Path, args: &[&str]) {
+    fn run(&self, program: &Path, args: &[&str], locales: &Path) {
         let mut command = match self.other {
             false => Command::new(program),
             true => {
@@ -143,6 +169,7 @@ impl Owner {
         // A server that inherited our pipes would keep them open.
         let done = command
             .args(args)
+            .env("LOCPATH", locales)
             .current_dir("/")
             .stdin(Stdio::null())
             .stdout(Stdio::null())

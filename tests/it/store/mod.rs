@@ -11,8 +11,7 @@ mod schema;
 
 use crate::postgres::{self, Database};
 use chrono::{DateTime, NaiveDate, Utc};
-use diesel::connection::SimpleConnection;
-use diesel::{Connection, PgConnection, SqliteConnection};
+use diesel::{Connection, SqliteConnection};
 use serde_json::{Map, json};
 use std::collections::BTreeMap;
 use tempfile::TempDir;
@@ -73,15 +72,7 @@ impl World {
 
     /// Runs SQL past the store, as one who owns the database can.
     pub fn behind_the_back(&self, sql: &str) -> Result<(), String> {
-        let done = match self.url.strip_prefix("sqlite://") {
-            Some(path) => {
-                let mut c = SqliteConnection::establish(path).unwrap();
-                c.batch_execute("PRAGMA busy_timeout = 5000").unwrap();
-                c.batch_execute(sql)
-            }
-            None => PgConnection::establish(&self.url).unwrap().batch_execute(sql),
-        };
-        done.map_err(|e| e.to_string())
+        crate::owner::run(&self.url, sql)
     }
 
     /// Runs `f` in a transaction that must be kept.
