@@ -94,8 +94,7 @@ fn fail(lang: Lang, error: &Error) -> HttpResponse {
     if problem.status < 500 {
         return problem.response();
     }
-    let reference = uuid::Uuid::new_v4().simple().to_string();
-    tracing::error!(reference, error = ?error, "a call failed");
+    let reference = crate::web::fault::note(error);
     let mut response = problem.response();
     if let Ok(value) = reference.parse() {
         response.headers_mut().insert(actix_web::http::header::HeaderName::from_static("x-reference"), value);

@@ -3,6 +3,7 @@
 
 use super::App;
 use super::error::Result;
+use super::filing::{Category, Gender};
 use super::record::{read_record, replay};
 use crate::ids::CaseId;
 use crate::law::act::{Act, outcome_code};
@@ -100,6 +101,10 @@ struct Telling<'a> {
 
 impl Telling<'_> {
     fn tell(&self) -> std::result::Result<LogCase, StoreError> {
+        if let Some(profile) = self.profile {
+            StoreError::known("profiles", "gender", &profile.gender, Gender::from_code)?;
+            StoreError::known("profiles", "category", &profile.category, Category::from_code)?;
+        }
         let case = replay(self.row, self.chain)?;
         let mut events = Vec::new();
         for row in self.chain {

@@ -114,7 +114,7 @@ impl Opening<'_> {
         record::attach(tx, &row, &event, &beside.documents)?;
         record::count(tx, &row, None, step.after())?;
         let letters = letters::owe_receipt(tx, app, &row, &step, &code, at)?;
-        Ok(Opened { filed: self.filed(app, &row, code), row, letters })
+        Ok(Opened { filed: self.filed(app, &row, code)?, row, letters })
     }
 
     fn decide(&self, app: &App, at: Moment) -> Result<Step> {
@@ -227,9 +227,9 @@ impl Opening<'_> {
         })
     }
 
-    fn filed(&self, app: &App, row: &CaseRow, code: String) -> Filed {
+    fn filed(&self, app: &App, row: &CaseRow, code: String) -> Result<Filed> {
         let lang = if self.new.language.code() == "fr" { "fr" } else { "ar" };
-        Filed {
+        Ok(Filed {
             receipt_url: app.url(&format!("/{lang}/requests/{}/receipt", row.number)),
             number: row.number.clone(),
             tracking_code: code,
@@ -237,8 +237,8 @@ impl Opening<'_> {
             received_on: row.received_on,
             due_on: row.due_on,
             guard_date: row.guard_date,
-            status: Status::from_code(&row.status).unwrap_or(Status::Submitted),
-        }
+            status: StoreError::known("cases", "status", &row.status, Status::from_code)?,
+        })
     }
 }
 
@@ -254,8 +254,11 @@ pub(super) fn profile_row(case_id: CaseId, profile: &super::filing::Profile, at:
 }
 
 /// The delivery a request wants, from its stored code.
-pub fn delivery_of(row: &CaseRow) -> Delivery {
-    Delivery::from_code(&row.delivery).unwrap_or(Delivery::Other)
+///
+/// # Errors
+/// [`StoreError::Corrupt`] when it is no code of ours.
+pub fn delivery_of(row: &CaseRow) -> std::result::Result<Delivery, StoreError> {
+    StoreError::known("cases", "delivery", &row.delivery, Delivery::from_code)
 }
 
 /// The same request again, for another body: what the requester asked, read back from the store.
@@ -267,7 +270,8 @@ pub(super) fn again(tx: &mut Tx, app: &App, row: &CaseRow) -> Result<(NewRequest
     let kept = requesters::of_case(tx, row.id)?.ok_or(Error::NotFound)?;
     let place = format!("requesters {}", row.number);
     let number = app.sealer.open(&place, &kept.identity_sealed).map_err(anyhow::Error::from)?;
-    let kind = IdentityKind::from_code(&kept.identity_kind).ok_or(Error::NotFound)?;
+    let kind =
+        StoreError::known("requesters", "identity_kind", &kept.identity_kind, IdentityKind::from_code)?;
     let identity = Identity::parse(kind, &number).map_err(anyhow::Error::from)?;
     let asked = whole.items(policy::View::Requester).into_iter().map(|item| Asked {
         text: item.text,
@@ -275,8 +279,7 @@ pub(super) fn again(tx: &mut Tx, app: &App, row: &CaseRow) -> Result<(NewRequest
         period_to: item.period_to,
         medium: item.medium,
     });
-    let channel = Channel::from_code(&row.channel)
-        .ok_or_else(|| StoreError::corrupt("cases", "channel", row.channel.clone()))?;
+    let channel = StoreError::known("cases", "channel", &row.channel, Channel::from_code)?;
     let origin = Origin { case: row.id, channel, email: kept.email.clone() };
     let new = NewRequest {
         body_id: whole.case.proposed_body.clone().unwrap_or_default(),
@@ -284,8 +287,8 @@ pub(super) fn again(tx: &mut Tx, app: &App, row: &CaseRow) -> Result<(NewRequest
         items: asked.collect(),
         topic: whole.case.topic,
         urgency: whole.text(1, "urgency_reason").map(str::to_owned).filter(|_| whole.case.urgent),
-        language: Language::from_code(&row.language).unwrap_or(Language::Other),
-        delivery: delivery_of(row),
+        language: StoreError::known("cases", "language", &row.language, Language::from_code)?,
+        delivery: delivery_of(row)?,
         requester: Applicant {
             first_name: kept.first_name,
             last_name: kept.last_name,

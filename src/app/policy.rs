@@ -5,6 +5,7 @@
 
 use crate::law::act::{ActKind, Role};
 use crate::law::code::coded;
+use crate::store::people;
 
 coded! {
     /// What an account is.
@@ -35,6 +36,30 @@ coded! {
         Active = "active",
         /// Over.
         Ended = "ended",
+    }
+}
+
+impl From<people::Role> for PersonRole {
+    fn from(stored: people::Role) -> Self {
+        match stored {
+            people::Role::Citizen => Self::Citizen,
+            people::Role::Journalist => Self::Journalist,
+            people::Role::Official => Self::Official,
+            people::Role::Department => Self::Department,
+            people::Role::Head => Self::Head,
+            people::Role::Committee => Self::Committee,
+            people::Role::Admin => Self::Admin,
+        }
+    }
+}
+
+impl From<people::PersonState> for State {
+    fn from(stored: people::PersonState) -> Self {
+        match stored {
+            people::PersonState::Invited => Self::Invited,
+            people::PersonState::Active => Self::Active,
+            people::PersonState::Ended => Self::Ended,
+        }
     }
 }
 

@@ -3,11 +3,13 @@
 use super::App;
 use super::act::object_of;
 use super::error::{Error, Result};
+use super::file_request::delivery_of;
+use super::filing::Language;
 use super::policy::{self, Action, Actor, View};
 use super::record::{self, Attached};
 use super::view::{ActView, FindingView, ItemView, LimitView};
 use crate::clock::Moment;
-use crate::law::act::{Act, ActKind, Role};
+use crate::law::act::{Act, ActKind, Channel, Role};
 use crate::law::case::{Case, Status};
 use crate::law::finding::Finding;
 use crate::law::topic::Topic;
@@ -17,7 +19,7 @@ use crate::store::cases::CaseRow;
 use crate::store::items::{self, ItemRow};
 use crate::store::journal::EventRow;
 use crate::store::texts::{self, TextRow};
-use crate::store::{Conn, cases};
+use crate::store::{Conn, StoreError, cases};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -174,8 +176,26 @@ pub fn load(conn: &mut Conn, row: CaseRow) -> Result<Whole> {
     let (case, events) = record::load(conn, &row)?;
     let texts = texts::of_case(conn, row.id)?;
     let asked = items::of_case(conn, row.id)?;
+    sound(&row, &events, &asked)?;
     let body = bodies::load(conn, row.body_id)?;
     Ok(Whole { row, case, events, texts, asked, body })
+}
+
+/// Every code, day and document that the views read is one of ours: nothing stands in for what was
+/// changed, and the request says so once, before any of it is shown.
+fn sound(row: &CaseRow, events: &[EventRow], asked: &[ItemRow]) -> Result<()> {
+    StoreError::known("cases", "status", &row.status, Status::from_code)?;
+    StoreError::known("cases", "channel", &row.channel, Channel::from_code)?;
+    StoreError::known("cases", "language", &row.language, Language::from_code)?;
+    delivery_of(row)?;
+    for event in events {
+        StoreError::known("events", "kind", &event.kind, ActKind::from_code)?;
+        record::read_documents(event)?;
+    }
+    for day in asked.iter().flat_map(|item| [&item.period_from, &item.period_to]).flatten() {
+        StoreError::known("items", "period", day, |day| day::parse(day).ok())?;
+    }
+    Ok(())
 }
 
 /// The request of a number, if the actor may see it.

@@ -15,11 +15,12 @@ use crate::store::cases::{self, CaseRow, CaseState, Claimed, NewCase};
 use crate::store::journal::{self, EventRow, NewEvent};
 use crate::store::rollups::{self, COUNTRY, Scope};
 use crate::store::{Conn, StoreError, Tx, documents};
+use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 /// A document that an act names.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Attached {
     /// Its id.
     pub id: String,
@@ -114,7 +115,7 @@ pub fn read_record(row: &EventRow) -> std::result::Result<Record, StoreError> {
     let place = |e: serde_json::Error| corrupt("payload", format!("{} {}: {e}", row.case_id, row.seq));
     Ok(Record {
         on: row.on_day,
-        by: Role::from_code(&row.role).ok_or_else(|| corrupt("role", row.role.clone()))?,
+        by: StoreError::known("events", "role", &row.role, Role::from_code)?,
         act: serde_json::from_value(act).map_err(place)?,
         allowed: !row.refused,
         declared: row.declared,
@@ -125,18 +126,10 @@ pub fn read_record(row: &EventRow) -> std::result::Result<Record, StoreError> {
 
 /// The documents that a row of the journal names.
 pub fn read_documents(row: &EventRow) -> std::result::Result<Vec<Attached>, StoreError> {
-    let payload = row.payload()?;
-    let list = payload.get("documents").and_then(Value::as_array).cloned().unwrap_or_default();
-    Ok(list
-        .iter()
-        .filter_map(|d| {
-            Some(Attached {
-                id: d["id"].as_str()?.to_owned(),
-                sha256: d["sha256"].as_str()?.to_owned(),
-                item: d["item"].as_u64().and_then(|n| u16::try_from(n).ok()),
-            })
-        })
-        .collect())
+    let Some(named) = row.payload()?.remove("documents") else { return Ok(Vec::new()) };
+    serde_json::from_value(named).map_err(|e| {
+        StoreError::corrupt("events", "payload", format!("{} {}, documents: {e}", row.case_id, row.seq))
+    })
 }
 
 /// The settings of the rule set a case was filed under.

@@ -2,7 +2,7 @@
 
 use super::App;
 use super::error::{Error, Result};
-use super::policy::{Membership, Person, PersonRole, State};
+use super::policy::{Membership, Person, State};
 use crate::clock::Moment;
 use crate::guard::password::{HashError, Password};
 use crate::guard::token::Token;
@@ -159,17 +159,12 @@ fn person(conn: &mut Conn, row: &PersonRow, now: Moment) -> Result<Person> {
             MemberState::Invited => State::Invited,
             _ => State::Ended,
         };
-        Membership {
-            body: m.body_slug,
-            role: PersonRole::from_code(m.role.code()).unwrap_or(PersonRole::Citizen),
-            department: m.department,
-            state,
-        }
+        Membership { body: m.body_slug, role: m.role.into(), department: m.department, state }
     });
     Ok(Person {
         id: row.id.0,
-        role: PersonRole::from_code(row.role.code()).unwrap_or(PersonRole::Citizen),
-        state: State::from_code(row.state.code()).unwrap_or(State::Ended),
+        role: row.role.into(),
+        state: row.state.into(),
         memberships: memberships.collect(),
     })
 }

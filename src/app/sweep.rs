@@ -51,7 +51,11 @@ pub fn sweep(app: &App, on: NaiveDate, dry_run: bool) -> Result<Swept> {
                 Ok(acts) => swept.add(row, &acts),
                 Err(e) => {
                     failed += 1;
-                    tracing::error!(case.id = row.id.0, error = %e, "a case could not be swept");
+                    tracing::error!(
+                        case.id = row.id.0,
+                        error = &e as &dyn std::error::Error,
+                        "a case could not be swept"
+                    );
                 }
             }
         }

@@ -97,8 +97,8 @@ async fn hourly(app: Arc<App>, stopped: watch::Receiver<bool>) {
         });
         match swept.await {
             Ok(Ok(swept)) => tracing::info!(silences = swept.silences, closed = swept.closed, "swept"),
-            Ok(Err(e)) => tracing::error!(error = %e, "the sweep failed"),
-            Err(e) => tracing::error!(error = %e, "the sweep stopped"),
+            Ok(Err(e)) => tracing::error!(error = &e as &dyn std::error::Error, "the sweep failed"),
+            Err(e) => tracing::error!(error = &e as &dyn std::error::Error, "the sweep stopped"),
         }
     }
 }

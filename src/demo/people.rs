@@ -163,7 +163,7 @@ fn add(
         };
         people::add_membership(tx, &new)?;
     }
-    let role = PersonRole::from_code(role.code()).unwrap_or(PersonRole::Citizen);
+    let role = PersonRole::from(role);
     let membership =
         |body: &str| Membership { body: body.to_owned(), role, department: None, state: State::Active };
     let memberships = body.map(membership).into_iter().collect();

@@ -61,7 +61,11 @@ impl Queue for Outbox {
                 }
                 // One letter that cannot be opened does not hold up the others.
                 Err(e) => {
-                    tracing::error!(letter.id = row.id, error = %e, "a letter could not be opened");
+                    tracing::error!(
+                        letter.id = row.id,
+                        error = &e as &dyn std::error::Error,
+                        "a letter could not be opened"
+                    );
                     self.app.store.write(|tx| {
                         outbox::failed(tx, &row, now, "the letter could not be opened").map_err(Error::from)
                     })?;

@@ -88,6 +88,19 @@ impl StoreError {
         }
     }
 
+    /// A stored code read as one of the words it stands for.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] for a code that is no word of ours: nothing stands in for it.
+    pub fn known<T>(
+        table: &str,
+        column: &str,
+        code: &str,
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<T, Self> {
+        read(code).ok_or_else(|| Self::corrupt(table, column, code))
+    }
+
     /// A stored value of a case or event that cannot be what it should.
     pub fn corrupt(table: &str, column: &str, value: impl Into<String>) -> Self {
         Self::Corrupt { table: table.into(), column: column.into(), value: value.into() }

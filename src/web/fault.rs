@@ -79,3 +79,11 @@ pub fn expired() -> Fault {
 pub fn wrong_method() -> Fault {
     Fault { status: StatusCode::METHOD_NOT_ALLOWED, ..fault(404, FieldError::new("", "not_found")) }
 }
+
+/// Writes what broke on our side into the log, with every cause below it, and gives the reference that
+/// the answer carries too.
+pub fn note(error: &Error) -> String {
+    let reference = uuid::Uuid::new_v4().simple().to_string();
+    tracing::error!(reference, error = error as &dyn std::error::Error, "an answer failed");
+    reference
+}

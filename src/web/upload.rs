@@ -60,7 +60,7 @@ impl Drop for FileSent {
         if let Err(e) = std::fs::remove_file(&self.path)
             && e.kind() != io::ErrorKind::NotFound
         {
-            tracing::warn!(error = %e, "a temporary file could not be removed");
+            tracing::warn!(error = &e as &dyn std::error::Error, "a temporary file could not be removed");
         }
     }
 }

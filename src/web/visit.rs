@@ -270,12 +270,9 @@ impl Visit {
 
     /// The page of a fault; ours are logged under a reference that the page gives too.
     pub(super) fn fault(&self, fault: fault::Fault, error: &Error) -> HttpResponse {
-        let what = error.to_string();
         let mut fault = fault;
-        if fault.view.status == 500 {
-            let reference = uuid::Uuid::new_v4().simple().to_string();
-            tracing::error!(reference, error = ?error, what, "a page failed");
-            fault.view.reference = Some(reference);
+        if fault.view.status >= 500 {
+            fault.view.reference = Some(fault::note(error));
         }
         self.error_page(&fault)
     }
@@ -303,7 +300,7 @@ impl Visit {
         let mut response = match reply {
             Ok(reply) => self.answer(reply),
             Err(e) => {
-                tracing::error!(error = ?e, "the page of an error failed");
+                tracing::error!(error = &e as &dyn std::error::Error, "the page of an error failed");
                 HttpResponse::InternalServerError().finish()
             }
         };

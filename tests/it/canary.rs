@@ -35,7 +35,7 @@ fn tokens_in(text: &str) -> Vec<&'static str> {
     TOKENS.iter().filter(there).copied().collect()
 }
 
-fn person(place: &Place, role: Role, body: Option<&str>) -> String {
+pub fn person(place: &Place, role: Role, body: Option<&str>) -> String {
     let email = format!("{}-{}@wasl.example", role.code(), wasl::ids::new_public_id());
     let passwords = Passwords::new(Cost::LEAST).unwrap();
     let hash = passwords.hash(&Password::new(PASSWORD).unwrap()).unwrap();

@@ -3,6 +3,7 @@
 
 mod api;
 mod canary;
+mod codes;
 mod command;
 mod crash;
 mod days;

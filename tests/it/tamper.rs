@@ -3,7 +3,7 @@
 use crate::command::{Place, on_each_demo};
 
 /// Writes as one who owns the database can: no trigger fires, no reference is looked at.
-fn spoil(place: &Place, sql: &str) {
+pub fn spoil(place: &Place, sql: &str) {
     let off = if place.is_sqlite() {
         "PRAGMA foreign_keys = OFF; DROP TRIGGER IF EXISTS events_never_change; \
          DROP TRIGGER IF EXISTS events_never_go; DROP TRIGGER IF EXISTS events_never_replaced; "
