@@ -2,6 +2,7 @@
 
 use super::open;
 use crate::app::App;
+use crate::app::letters::outgoing::tidy;
 use crate::app::sweep::sweep;
 use crate::config::{Config, Limits};
 use crate::mail::letter::Letters;
@@ -100,5 +101,15 @@ async fn hourly(app: Arc<App>, stopped: watch::Receiver<bool>) {
             Ok(Err(e)) => tracing::error!(error = &e as &dyn std::error::Error, "the sweep failed"),
             Err(e) => tracing::error!(error = &e as &dyn std::error::Error, "the sweep stopped"),
         }
+        tidied(app.clone()).await;
+    }
+}
+
+/// Lets old traces of letters go, and gives the space of letters that left back to the disk.
+async fn tidied(app: Arc<App>) {
+    match tokio::task::spawn_blocking(move || tidy(&app)).await {
+        Ok(Ok(gone)) => tracing::info!(letters.forgotten = gone, "tidied"),
+        Ok(Err(e)) => tracing::error!(error = &e as &dyn std::error::Error, "the outbox was not tidied"),
+        Err(e) => tracing::error!(error = &e as &dyn std::error::Error, "the outbox was not tidied"),
     }
 }

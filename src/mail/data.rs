@@ -222,6 +222,24 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// The documents inside the letter, in the order in which they follow it.
+    pub fn attached(&self) -> impl Iterator<Item = &LetterDocument> {
+        let items = self.data.items.iter().flat_map(|item| &item.documents);
+        items.chain(&self.data.documents).filter(|d| d.carried == Carried::Attached)
+    }
+
+    /// The same letter, whose documents are to be fetched.
+    #[must_use]
+    pub fn without_attachments(mut self) -> Draft {
+        let items = self.data.items.iter_mut().flat_map(|item| &mut item.documents);
+        for document in items.chain(&mut self.data.documents) {
+            if document.carried == Carried::Attached {
+                document.carried = Carried::TooLarge;
+            }
+        }
+        self
+    }
+
     /// The draft as JSON without what is empty: most of what a letter may say, one letter does not.
     ///
     /// # Errors

@@ -10,8 +10,9 @@ use crate::guard::token::{Token, digest};
 use crate::text::Email;
 use chrono::{DateTime, Utc};
 use lettre::address::{Address, Envelope};
-use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{Mailbox, Message, MultiPart, SinglePart};
+use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
+use lettre::message::{Attachment as Named, Body, Mailbox, Message, MultiPart, SinglePart};
+use std::sync::Arc;
 
 /// A letter with whom it goes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,26 @@ pub struct Outgoing {
     pub written_at: DateTime<Utc>,
     /// The letter.
     pub letter: Letter,
+    /// The documents inside it.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A document inside a mail.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its file name.
+    pub name: String,
+    /// Its media type.
+    pub media_type: String,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+}
+
+/// Prints nothing of what it holds.
+impl std::fmt::Debug for Attachment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Attachment({} bytes)", self.bytes.len())
+    }
 }
 
 /// A Message-ID for a new letter, to be kept with it: every try then bears the same.
@@ -58,13 +79,30 @@ pub(super) fn compose(from: &Address, mail: &Outgoing) -> Result<Composed, PostE
     if let Some(reply_to) = &mail.reply_to {
         message = message.reply_to(Mailbox::new(None, address(reply_to)?));
     }
-    let boundary = digest(&mail.message_id);
-    let parts = MultiPart::alternative()
-        .boundary(boundary)
+    let message = message.multipart(parts(mail)?).map_err(|e| PostError::permanent(&e.to_string()))?;
+    Ok(Composed { envelope: message.envelope().clone(), bytes: message.formatted() })
+}
+
+/// The letter in its two forms, and the documents after it.
+fn parts(mail: &Outgoing) -> Result<MultiPart, PostError> {
+    let forms = MultiPart::alternative()
+        .boundary(digest(&mail.message_id))
         .singlepart(SinglePart::plain(unix_lines(&mail.letter.text)))
         .singlepart(SinglePart::html(unix_lines(&mail.letter.html)));
-    let message = message.multipart(parts).map_err(|e| PostError::permanent(&e.to_string()))?;
-    Ok(Composed { envelope: message.envelope().clone(), bytes: message.formatted() })
+    if mail.attachments.is_empty() {
+        return Ok(forms);
+    }
+    let mut all =
+        MultiPart::mixed().boundary(digest(&format!("documents {}", mail.message_id))).multipart(forms);
+    for file in &mail.attachments {
+        let media_type =
+            ContentType::parse(&file.media_type).map_err(|e| PostError::permanent(&e.to_string()))?;
+        // Base64 whatever the bytes: a mail server may then change no line end of a document.
+        let body = Body::new_with_encoding(file.bytes.to_vec(), ContentTransferEncoding::Base64);
+        let body = body.map_err(|_| PostError::permanent("a document cannot be put into a mail"))?;
+        all = all.singlepart(Named::new(subject_line(&file.name)).body(body, media_type));
+    }
+    Ok(all)
 }
 
 /// Line ends of one kind: a lone `\r` would otherwise leave bare in the mail (RFC 5322, 2.3).
@@ -107,6 +145,7 @@ mod tests {
             message_id: "<1@wasl.example>".into(),
             written_at: "2026-03-02T10:00:00Z".parse().unwrap(),
             letter: letter(subject),
+            attachments: Vec::new(),
         }
     }
 
@@ -205,7 +244,53 @@ mod tests {
         assert!(composed(&mail).contains("Reply-To: w-1@wasl.example\r\n"));
     }
 
+    fn file(name: &str, bytes: &[u8]) -> Attachment {
+        Attachment { name: name.into(), media_type: "application/pdf".into(), bytes: bytes.into() }
+    }
+
+    #[test]
+    fn documents_follow_the_letter_and_every_try_gives_the_same_bytes() {
+        let files = vec![file("ميزانية 2025.pdf", b"%PDF-1.7\n\0\xff"), file("liste.csv", b"a;b\r\n1;2\n")];
+        let mail = Outgoing { attachments: files, ..mail("a") };
+        let text = composed(&mail);
+        assert_eq!(text, composed(&mail));
+        assert_eq!(headers(&mail), EXPECTED);
+        assert!(text.contains("multipart/mixed") && text.contains("multipart/alternative"));
+        assert_eq!(text.matches("Content-Disposition: attachment").count(), 2);
+        assert_eq!(text.matches("Content-Type: application/pdf").count(), 2);
+        assert!(text.contains("JVBERi0xLjcKAP8="), "the bytes are there: {text}");
+        assert!(text.contains("YTtiDQoxOzIK"), "and no line end was changed");
+        assert!(text.is_ascii() && text.lines().all(|line| line.len() <= 998));
+    }
+
+    #[test]
+    fn the_name_of_a_document_cannot_open_a_new_header() {
+        for name in ["a\r\nBcc: x@exemple.ma", "a\nb", "a\"; x=\"y.pdf", "\u{202E}fdp.exe", ""] {
+            let mail = Outgoing { attachments: vec![file(name, b"x")], ..mail("a") };
+            assert_eq!(headers(&mail), EXPECTED, "{name:?}");
+            assert!(!composed(&mail).contains("\r\nBcc"), "{name:?}");
+        }
+    }
+
+    /// An address that is taken from a requester can be written to: none is found out only by a letter
+    /// that fails.
+    #[test]
+    fn every_address_that_is_taken_can_stand_in_a_mail() {
+        for typed in
+            ["a+b@exemple.ma", "a.b@exemple.ma", "o'neil@exemple.ma", "x_y-z@sous.exemple.ma", "1@a.co"]
+        {
+            assert!(address(&typed.parse().unwrap()).is_ok(), "{typed}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn whatever_is_taken_as_an_address_can_stand_in_a_mail(typed in "[!-~]{1,12}@[a-zA-Z0-9.-]{1,12}\\.[a-z]{2,4}") {
+            if let Ok(email) = typed.parse::<Email>() {
+                prop_assert!(address(&email).is_ok(), "{typed}");
+            }
+        }
+
         #[test]
         fn whatever_the_subject_the_headers_are_ours(subject in "(.|[\\r\\n\\t\0\u{2028}:]){0,120}") {
             prop_assert_eq!(headers(&mail(&subject)), EXPECTED);

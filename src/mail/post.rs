@@ -42,7 +42,7 @@ impl PostError {
         PostError::Permanent { says: says.to_owned() }
     }
 
-    fn transient(says: &dyn fmt::Display) -> PostError {
+    pub(super) fn transient(says: &dyn fmt::Display) -> PostError {
         PostError::Transient { says: says.to_string(), unreachable: false }
     }
 
@@ -132,15 +132,12 @@ impl Post {
         // The talk runs on a thread of its own, to its end: cut in its middle, its connection would go
         // back among the others with an answer still to come, and the next letter would read it as its own.
         let talk = tokio::task::spawn_blocking(move || out.send(&mail, &composed));
-        match tokio::time::timeout(self.longest(), talk).await {
-            Ok(Ok(done)) => done,
-            Ok(Err(e)) => Err(PostError::transient(&e)),
-            Err(_) => Err(PostError::unreachable(&"the mail server took too long")),
-        }
+        talk.await.unwrap_or_else(|e| Err(PostError::transient(&e)))
     }
 
-    /// The longest that [`Post::send`] takes; a claim on a letter must last longer.
-    pub fn longest(&self) -> Duration {
+    /// How long a talk usually takes at the most: each of its steps has an end, but a server may answer
+    /// byte by byte. Whoever waits no longer must not take the letter for unsent.
+    pub fn usual(&self) -> Duration {
         self.patience * 4
     }
 }

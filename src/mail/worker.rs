@@ -1,11 +1,13 @@
 //! Takes letters from the outbox, a few at once, until it is told to stop.
 //!
 //! A letter is claimed for a while, written, sent, and only then marked as done. Whatever breaks in
-//! between, its claim ends and it is sent again, with the same Message-ID: at least once, never lost.
+//! between, its claim ends and it is sent again, with the same Message-ID: at least once, never lost. It
+//! leaves twice only if the process dies, or the line breaks, between the moment the other side took it
+//! and the moment we know.
 
 use super::data::Draft;
 use super::letter::Letters;
-use super::message::Outgoing;
+use super::message::{Attachment, Outgoing};
 use super::post::{Post, PostError};
 use chrono::{DateTime, Utc};
 use futures_util::future::join_all;
@@ -31,6 +33,8 @@ pub struct Waiting {
     pub written_at: DateTime<Utc>,
     /// The letter, still to be written.
     pub draft: Draft,
+    /// The documents that go with it, in the order in which the draft names them.
+    pub attachments: Vec<Attachment>,
 }
 
 /// The outbox, as the worker sees it. The calls block, and are made where they may.
@@ -45,7 +49,7 @@ pub trait Queue: Send + Sync + 'static {
     /// That of the outbox.
     fn claim(&self, most: usize, lease: Duration) -> Result<Vec<Waiting>, Self::Error>;
 
-    /// The letter has left.
+    /// The letter has left. An outbox that cannot store it remembers it, and gives the letter to nobody.
     ///
     /// # Errors
     /// That of the outbox.
@@ -205,8 +209,8 @@ impl<Q: Queue> Worker<Q> {
     /// Claims letters once and sends them.
     pub async fn round(&self) -> Round {
         let most = self.pace.at_once;
-        let lease = self.post.longest() + Duration::from_secs(60);
-        let claimed = self.ask(move |queue| queue.claim(most, lease)).await.unwrap_or_default();
+        let lease = self.post.usual() * LEASE;
+        let claimed = ask(&self.queue, move |queue| queue.claim(most, lease)).await.unwrap_or_default();
         let mut round = Round::default();
         for outcome in join_all(claimed.into_iter().map(|waiting| self.deliver(waiting))).await {
             round.count(outcome);
@@ -214,67 +218,103 @@ impl<Q: Queue> Worker<Q> {
         round
     }
 
+    /// Hands a letter over and stores what became of it. A talk that takes too long goes on by itself:
+    /// nobody else gets the letter meanwhile, for it may still arrive.
     async fn deliver(&self, waiting: Waiting) -> Outcome {
-        let (id, tries) = (waiting.id, waiting.tries);
-        let sent = match self.written(waiting) {
-            Ok(mail) => self.post.send(&mail).await,
-            Err(e) => Err(e),
-        };
-        let (outcome, says) = match sent {
-            Ok(()) => (Outcome::Done, String::new()),
-            Err(PostError::Transient { says, unreachable }) => (Outcome::Again { unreachable }, says),
-            Err(PostError::Permanent { says }) => (Outcome::Failed, says),
-        };
-        // The answer of the other side may quote an address: it goes to the outbox, not to the log.
-        match outcome {
-            Outcome::Done => tracing::debug!(letter.id = id, letter.tries = tries + 1, "the letter left"),
-            Outcome::Again { .. } => {
-                tracing::info!(letter.id = id, letter.tries = tries + 1, "the letter will be tried again");
-            }
-            Outcome::Failed => {
-                tracing::warn!(
-                    letter.id = id,
-                    letter.tries = tries + 1,
-                    "the letter will not leave by itself"
-                );
+        let (id, tries, pace) = (waiting.id, waiting.tries, self.pace);
+        let mut talk = tokio::spawn(send(self.post.clone(), Arc::clone(&self.letters), waiting));
+        let queue = Arc::clone(&self.queue);
+        let end =
+            |sent: Result<_, tokio::task::JoinError>| sent.unwrap_or_else(|e| Err(PostError::transient(&e)));
+        match tokio::time::timeout(self.post.usual(), &mut talk).await {
+            Ok(sent) => settle(&queue, (id, tries), end(sent), pace).await,
+            Err(_) => {
+                tracing::warn!(letter.id = id, "the mail server takes long over the letter");
+                tokio::spawn(async move { settle(&queue, (id, tries), end(talk.await), pace).await });
+                Outcome::Again { unreachable: true }
             }
         }
-        let after = Pace::spread(self.pace.wait(tries));
-        self.ask(move |queue| match outcome {
-            Outcome::Done => queue.done(id),
-            Outcome::Again { .. } => queue.again(id, after, &says),
-            Outcome::Failed => queue.failed(id, &says),
-        })
-        .await;
-        outcome
     }
+}
 
-    fn written(&self, waiting: Waiting) -> Result<Outgoing, PostError> {
-        let letter = self.letters.write(&waiting.draft).map_err(|e| PostError::permanent(&e.to_string()))?;
-        let address = |text: &str| text.parse().map_err(|_| PostError::permanent("the address is none"));
-        Ok(Outgoing {
-            to: address(&waiting.to)?,
-            reply_to: waiting.reply_to.as_deref().map(address).transpose()?,
-            message_id: waiting.message_id,
-            written_at: waiting.written_at,
-            letter,
-        })
+/// A claim lasts this many times as long as a talk usually takes, so that no other worker takes a letter
+/// whose talk takes longer.
+const LEASE: u32 = 6;
+
+/// Sends a letter; one refused with its documents is sent without them, for many mail servers take less
+/// than we attach: it then says where they are.
+async fn send(post: Post, letters: Arc<Letters>, waiting: Waiting) -> Result<(), PostError> {
+    let bare = (!waiting.attachments.is_empty()).then(|| Waiting {
+        draft: waiting.draft.clone().without_attachments(),
+        attachments: Vec::new(),
+        ..waiting.clone()
+    });
+    let sent = post.send(&written(&letters, waiting)?).await;
+    match (sent, bare) {
+        (Err(PostError::Permanent { .. }), Some(bare)) => post.send(&written(&letters, bare)?).await,
+        (sent, _) => sent,
     }
+}
 
-    /// Asks the outbox, three times if need be; a claim that could not be answered ends by itself.
-    async fn ask<T: Send + 'static>(
-        &self,
-        ask: impl Fn(&Q) -> Result<T, Q::Error> + Send + Clone + 'static,
-    ) -> Option<T> {
-        for pause in [0, 100, 1000] {
-            tokio::time::sleep(Duration::from_millis(pause)).await;
-            let (queue, ask) = (Arc::clone(&self.queue), ask.clone());
-            match tokio::task::spawn_blocking(move || ask(&queue)).await {
-                Ok(Ok(answer)) => return Some(answer),
-                Ok(Err(e)) => tracing::error!(error = &e as &dyn std::error::Error, "the outbox"),
-                Err(e) => tracing::error!(error = &e as &dyn std::error::Error, "the outbox"),
-            }
+/// Stores what became of a letter.
+async fn settle<Q: Queue>(
+    queue: &Arc<Q>,
+    (id, tries): (i64, u32),
+    sent: Result<(), PostError>,
+    pace: Pace,
+) -> Outcome {
+    let (outcome, says) = match sent {
+        Ok(()) => (Outcome::Done, String::new()),
+        Err(PostError::Transient { says, unreachable }) => (Outcome::Again { unreachable }, says),
+        Err(PostError::Permanent { says }) => (Outcome::Failed, says),
+    };
+    // The answer of the other side may quote an address: it goes to the outbox, not to the log.
+    let tries_now = tries + 1;
+    match outcome {
+        Outcome::Done => tracing::debug!(letter.id = id, letter.tries = tries_now, "the letter left"),
+        Outcome::Again { .. } => {
+            tracing::info!(letter.id = id, letter.tries = tries_now, "the letter will be tried again");
         }
-        None
+        Outcome::Failed => {
+            tracing::warn!(letter.id = id, letter.tries = tries_now, "the letter will not leave by itself");
+        }
     }
+    let after = Pace::spread(pace.wait(tries));
+    ask(queue, move |queue| match outcome {
+        Outcome::Done => queue.done(id),
+        Outcome::Again { .. } => queue.again(id, after, &says),
+        Outcome::Failed => queue.failed(id, &says),
+    })
+    .await;
+    outcome
+}
+
+fn written(letters: &Letters, waiting: Waiting) -> Result<Outgoing, PostError> {
+    let letter = letters.write(&waiting.draft).map_err(|e| PostError::permanent(&e.to_string()))?;
+    let address = |text: &str| text.parse().map_err(|_| PostError::permanent("the address is none"));
+    Ok(Outgoing {
+        to: address(&waiting.to)?,
+        reply_to: waiting.reply_to.as_deref().map(address).transpose()?,
+        message_id: waiting.message_id,
+        written_at: waiting.written_at,
+        letter,
+        attachments: waiting.attachments,
+    })
+}
+
+/// Asks the outbox, three times if need be; an outbox remembers what it was told and could not store.
+async fn ask<Q: Queue, T: Send + 'static>(
+    queue: &Arc<Q>,
+    ask: impl Fn(&Q) -> Result<T, Q::Error> + Send + Clone + 'static,
+) -> Option<T> {
+    for pause in [0, 100, 1000] {
+        tokio::time::sleep(Duration::from_millis(pause)).await;
+        let (queue, ask) = (Arc::clone(queue), ask.clone());
+        match tokio::task::spawn_blocking(move || ask(&queue)).await {
+            Ok(Ok(answer)) => return Some(answer),
+            Ok(Err(e)) => tracing::error!(error = &e as &dyn std::error::Error, "the outbox"),
+            Err(e) => tracing::error!(error = &e as &dyn std::error::Error, "the outbox"),
+        }
+    }
+    None
 }

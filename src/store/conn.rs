@@ -93,9 +93,11 @@ impl Opener {
                 let mut c = SqliteConnection::establish(path).map_err(unreachable)?;
                 // The patience comes first: connections open in parallel, and the change to WAL
                 // needs the file for a moment.
+                // A new file can give pages back (`Conn::give_back`); that is decided before all else.
                 c.batch_execute(
-                    "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-                     PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF; \
+                    "PRAGMA busy_timeout = 5000; PRAGMA auto_vacuum = INCREMENTAL; \
+                     PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+                     PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF; \
                      PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY;",
                 )?;
                 if self.usage == Use::Read {
@@ -270,6 +272,21 @@ impl Conn {
         }
     }
 
+    /// Gives free pages of a SQLite file back; answers whether more are worth it.
+    pub(super) fn give_back(&mut self, pages: u32) -> Result<bool, StoreError> {
+        let Self::Sqlite(c) = self else { return Ok(false) };
+        let free = |c: &mut SqliteConnection| -> Result<i64, StoreError> {
+            let sql = "SELECT freelist_count * (SELECT auto_vacuum = 2 FROM pragma_auto_vacuum) AS n \
+                       FROM pragma_freelist_count";
+            Ok(sql_query(sql).get_result::<Number>(c)?.n)
+        };
+        if free(c)? <= PAGES_KEPT {
+            return Ok(false);
+        }
+        c.batch_execute(&format!("PRAGMA incremental_vacuum({pages})"))?;
+        Ok(free(c)? > PAGES_KEPT)
+    }
+
     /// What the database says of itself: name of the setting and its value, read back.
     pub(super) fn settings(&mut self) -> Result<Vec<(String, String)>, StoreError> {
         let sql = match self {
@@ -291,6 +308,15 @@ impl Conn {
 
 fn migration(e: super::error::Cause) -> StoreError {
     StoreError::Migration(e.to_string())
+}
+
+/// Free pages that a SQLite file keeps, for what is written next: one megabyte.
+const PAGES_KEPT: i64 = 256;
+
+#[derive(QueryableByName)]
+struct Number {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    n: i64,
 }
 
 #[derive(QueryableByName)]

@@ -262,6 +262,15 @@ impl Store {
         std::fs::File::open(folder).and_then(|f| f.sync_all()).map_err(failed)
     }
 
+    /// Gives up to `pages` free pages of a SQLite file back to the disk, and says whether more are worth
+    /// giving back; some stay for what is written next. PostgreSQL does so by itself.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn give_back(&self, pages: u32) -> Result<bool, StoreError> {
+        self.on_writing_connection(|c| c.give_back(pages))
+    }
+
     /// Whether this store is a SQLite file.
     pub fn is_sqlite(&self) -> bool {
         self.writer.is_some()

@@ -1,6 +1,10 @@
 //! Letters waiting to leave, written with the act that owes them. A worker takes one under a lease;
 //! if it dies, the lease ends and another takes the same letter, with the same Message-ID.
 
+mod trouble;
+
+pub use trouble::{DELAYED, count_delayed, counts, failed_of_body, retry, troubled};
+
 use super::schema::outbox;
 use super::{Conn, StoreError, Tx};
 use crate::clock::Moment;
@@ -132,23 +136,44 @@ pub fn claim(tx: &mut Tx, now: Moment, lease: TimeDelta, limit: i64) -> Result<V
     Ok(taken)
 }
 
-/// The letter left.
+/// The letter left: what stays of it is that it did, and when. What it said and to whom is forgotten, for
+/// it may have held a tracking code.
 ///
 /// # Errors
 /// When the database fails.
 pub fn done(tx: &mut Tx, letter: &LetterRow, now: Moment) -> Result<(), StoreError> {
     let conn: &mut Conn = tx;
-    diesel::update(outbox::table.find(letter.id))
-        .set((
-            outbox::sent_at.eq(Some(now)),
-            // A letter that left is forgotten: it may have held a tracking code.
-            outbox::payload.eq("{}"),
-            outbox::claimed_until.eq(None::<Moment>),
-            outbox::failed_at.eq(None::<Moment>),
-            outbox::last_error.eq(None::<String>),
-        ))
-        .execute(conn)?;
+    // Removed and written again: a row that only shrinks would leave its page almost empty on SQLite.
+    let unsent = outbox::table.filter(outbox::id.eq(letter.id)).filter(outbox::sent_at.is_null());
+    if diesel::delete(unsent).execute(conn)? == 0 {
+        return Ok(());
+    }
+    let left = LetterRow {
+        recipient: String::new(),
+        payload: "{}".to_owned(),
+        claimed_until: None,
+        sent_at: Some(now),
+        failed_at: None,
+        last_error: None,
+        ..letter.clone()
+    };
+    diesel::insert_into(outbox::table).values(&left).execute(conn)?;
     Ok(())
+}
+
+/// Removes the trace of up to `most` letters that left before a moment; returns how many there were.
+///
+/// # Errors
+/// When the database fails.
+pub fn forget_sent(tx: &mut Tx, before: Moment, most: i64) -> Result<usize, StoreError> {
+    let conn: &mut Conn = tx;
+    let old: Vec<i64> = outbox::table
+        .filter(outbox::sent_at.is_not_null().and(outbox::sent_at.assume_not_null().lt(before)))
+        .order(outbox::sent_at)
+        .limit(most)
+        .select(outbox::id)
+        .load(conn)?;
+    Ok(diesel::delete(outbox::table.filter(outbox::id.eq_any(old))).execute(conn)?)
 }
 
 /// The letter could not leave now: again after `wait`. Nothing, if the lease has gone to another.
@@ -201,21 +226,6 @@ pub fn give_up(tx: &mut Tx, id: i64, now: Moment, error: &str) -> Result<(), Sto
     Ok(())
 }
 
-/// Puts a letter given up back in the queue.
-///
-/// # Errors
-/// [`StoreError::NotFound`] when it is not one.
-pub fn retry(tx: &mut Tx, id: i64, now: Moment) -> Result<(), StoreError> {
-    let conn: &mut Conn = tx;
-    let given_up = outbox::table
-        .filter(outbox::id.eq(id))
-        .filter(outbox::failed_at.is_not_null())
-        .filter(outbox::recipient.ne(""));
-    let set = (outbox::failed_at.eq(None::<Moment>), outbox::not_before.eq(now));
-    let rows = diesel::update(given_up).set(set).execute(conn)?;
-    if rows == 0 { Err(StoreError::NotFound("letter")) } else { Ok(()) }
-}
-
 #[diesel::dsl::auto_type(no_type_alias)]
 fn held<'a>(letter: &'a LetterRow) -> _ {
     let id: i64 = letter.id;
@@ -224,17 +234,6 @@ fn held<'a>(letter: &'a LetterRow) -> _ {
         .filter(outbox::id.eq(id))
         .filter(outbox::sent_at.is_null())
         .filter(outbox::claimed_until.eq(until))
-}
-
-/// How many letters wait, and how many were given up.
-///
-/// # Errors
-/// When the database fails.
-pub fn counts(conn: &mut Conn) -> Result<(i64, i64), StoreError> {
-    let unsent = || outbox::table.filter(outbox::sent_at.is_null());
-    let waiting = unsent().filter(outbox::failed_at.is_null()).count().get_result(conn)?;
-    let given_up = unsent().filter(outbox::failed_at.is_not_null()).count().get_result(conn)?;
-    Ok((waiting, given_up))
 }
 
 /// The letters of a case, oldest first.

@@ -295,6 +295,7 @@ diesel::joinable!(cases -> bodies (body_id));
 diesel::joinable!(items -> cases (case_id));
 diesel::joinable!(texts -> cases (case_id));
 diesel::joinable!(events -> cases (case_id));
+diesel::joinable!(outbox -> cases (case_id));
 diesel::joinable!(search_words -> cases (case_id));
 diesel::joinable!(memberships -> people (person_id));
 diesel::joinable!(sessions -> people (person_id));

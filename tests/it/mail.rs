@@ -127,6 +127,7 @@ fn waiting(id: i64) -> Waiting {
         message_id: message_id("wasl.example"),
         written_at: written_at(),
         draft: draft(id),
+        attachments: Vec::new(),
     }
 }
 
@@ -418,6 +419,7 @@ fn outgoing(id: i64) -> Outgoing {
         message_id: waiting.message_id,
         written_at: waiting.written_at,
         letter: letters().write(&waiting.draft).unwrap(),
+        attachments: Vec::new(),
     }
 }
 

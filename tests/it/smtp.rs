@@ -25,6 +25,8 @@ pub enum Mode {
     DropAfterData,
     /// Takes the letter, and says so after this long.
     LateAfterData(Duration),
+    /// Says 552 to a letter of more bytes than this.
+    Small(usize),
     /// Drops the line in the middle of reading the letter.
     DropInData,
     /// Says 550 to this recipient.
@@ -244,6 +246,7 @@ impl Talk {
         match self.mode() {
             Mode::Later => self.say("451 come back later").await,
             Mode::Never => self.say("550 not wanted").await,
+            Mode::Small(most) if letter.bytes.len() > most => self.say("552 too large").await,
             mode => {
                 self.seen.arrived.lock().unwrap().push(letter);
                 match mode {

@@ -19,8 +19,8 @@ use wasl::law::legal_time::day_start;
 use wasl::mail::data::Draft;
 use wasl::mail::letter::Letters;
 use wasl::page::Pages;
+use wasl::store::outbox;
 use wasl::store::people::{self, MemberState, NewMembership, NewPerson, PersonState, Role};
-use wasl::store::{Store, outbox};
 use wasl::web::door::Door;
 use wasl::web::server::server;
 
@@ -32,6 +32,8 @@ pub const REGION: &str = "region-02-oriental";
 pub struct World {
     pub app: Arc<App>,
     pub base: String,
+    /// The address of its database.
+    pub url: String,
     handle: actix_web::dev::ServerHandle,
     thread: Option<JoinHandle<()>>,
     _files: tempfile::TempDir,
@@ -40,7 +42,7 @@ pub struct World {
 /// Runs a story on SQLite always, and on PostgreSQL where there is one.
 pub fn on_each_store(story: impl Fn(&World)) {
     crate::store::on_each_store(|stored| {
-        let world = World::on(&stored.store, Limits::NONE);
+        let world = World::on(stored, Limits::NONE);
         story(&world);
         world.end();
     });
@@ -49,7 +51,7 @@ pub fn on_each_store(story: impl Fn(&World)) {
 /// Runs a story on SQLite with limits per address.
 pub fn with_limits(limits: Limits, story: impl Fn(&World)) {
     let stored = Stored::sqlite(true);
-    let world = World::on(&stored.store, limits);
+    let world = World::on(&stored, limits);
     story(&world);
     world.end();
 }
@@ -75,7 +77,8 @@ fn few_bodies() -> Vec<u8> {
 }
 
 impl World {
-    fn on(store: &Store, limits: Limits) -> Self {
+    fn on(stored: &Stored, limits: Limits) -> Self {
+        let store = &stored.store;
         let files = tempfile::tempdir().unwrap();
         let clock = Clock::standing(instant("2025-02-03T09:00:00Z"));
         import_bodies(store, &few_bodies(), "2025-01-01".parse().unwrap(), clock.now()).unwrap();
@@ -101,7 +104,7 @@ impl World {
             });
         });
         let handle = told.recv().unwrap();
-        Self { app, base, handle, thread: Some(thread), _files: files }
+        Self { app, base, url: stored.url.clone(), handle, thread: Some(thread), _files: files }
     }
 
     /// Stops the server and proves the store: every story leaves chains, rows and counts in order, and
@@ -257,7 +260,8 @@ impl World {
     /// The letters that wait, opened.
     pub fn letters(&self) -> Vec<(String, Draft)> {
         let rows = self.app.store.read(|conn| outbox::page_after(conn, 0, 1000)).unwrap();
-        rows.iter().map(|row| (row.recipient.clone(), letters::unseal(&self.app, row).unwrap())).collect()
+        let waiting = rows.iter().filter(|row| row.sent_at.is_none());
+        waiting.map(|row| (row.recipient.clone(), letters::unseal(&self.app, row).unwrap())).collect()
     }
 }
 

@@ -44,7 +44,7 @@ pub fn of(
         data.signatory = words("signed_by");
         data.subject = Some(whole.subject());
         data.form_url = Some(links::with_code(app, &whole.row));
-        let papers = Papers::read(conn, app, &whole.row, seq, carries(kind))?;
+        let papers = Papers::read(conn, app, whole, seq, carries(kind))?;
         data.items = items(whole, &papers);
         data.documents = papers.whole;
     }

@@ -3,11 +3,16 @@
 
 use super::links;
 use crate::app::App;
+use crate::app::documents::path_of;
 use crate::app::error::Result;
+use crate::app::read_case::Whole;
+use crate::app::record::read_documents;
+use crate::guard::token::hex;
 use crate::mail::data::{Carried, LetterDocument};
 use crate::store::Conn;
 use crate::store::cases::CaseRow;
 use crate::store::documents::{self, DocumentRow};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// The most that the documents of one letter may hold together, in bytes: mail servers commonly refuse
@@ -28,9 +33,18 @@ impl Papers {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn read(conn: &mut Conn, app: &App, row: &CaseRow, seq: i64, carries: bool) -> Result<Self> {
-        let (mut room, mut papers) = (ATTACHED_MAX, Self { by_id: BTreeMap::new(), whole: Vec::new() });
-        for file in documents::of_case(conn, row.id)? {
+    pub fn read(conn: &mut Conn, app: &App, whole: &Whole, seq: i64, carries: bool) -> Result<Self> {
+        let (row, mut room) = (&whole.row, ATTACHED_MAX);
+        let mut papers = Self { by_id: BTreeMap::new(), whole: Vec::new() };
+        let mut files = documents::of_case(conn, row.id)?;
+        // In the order in which the act names them: the first have the room.
+        let event = whole.events.iter().find(|e| e.seq == seq);
+        let named: Vec<String> = match event {
+            Some(event) => read_documents(event)?.into_iter().map(|d| d.id).collect(),
+            None => Vec::new(),
+        };
+        files.sort_by_key(|file| named.iter().position(|id| *id == file.id));
+        for file in files {
             let of_act = file.seq == Some(seq);
             let size = u64::try_from(file.bytes).unwrap_or(u64::MAX);
             let carried = match of_act {
@@ -41,7 +55,7 @@ impl Papers {
             if carried == Carried::Attached {
                 room -= size;
             }
-            papers.add(&file, named(app, row, &file, carried), of_act && carries);
+            papers.add(&file, as_named(app, row, &file, carried), of_act && carries);
         }
         Ok(papers)
     }
@@ -59,7 +73,28 @@ impl Papers {
     }
 }
 
-fn named(app: &App, row: &CaseRow, file: &DocumentRow, carried: Carried) -> LetterDocument {
+/// A document of a letter is not in the data folder as it was given.
+#[derive(Debug, thiserror::Error)]
+pub enum NotThere {
+    /// It cannot be read.
+    #[error("a document of the letter cannot be read from the data folder: {0}")]
+    Unread(#[from] std::io::Error),
+    /// Its bytes are others.
+    #[error("a document of the letter was changed in the data folder")]
+    Changed,
+}
+
+/// The bytes of a document that goes inside a letter: those that were given, or none.
+///
+/// # Errors
+/// [`NotThere`].
+pub fn bytes(app: &App, document: &LetterDocument) -> std::result::Result<Vec<u8>, NotThere> {
+    let bytes = std::fs::read(path_of(&app.data_dir, &document.sha256))?;
+    let given = hex(&Sha256::digest(&bytes)) == document.sha256;
+    if given { Ok(bytes) } else { Err(NotThere::Changed) }
+}
+
+fn as_named(app: &App, row: &CaseRow, file: &DocumentRow, carried: Carried) -> LetterDocument {
     LetterDocument {
         name: file.name.clone(),
         // A file opens with the code of the request: the link leads to the page that asks for it.

@@ -2,7 +2,7 @@
 
 mod access;
 mod bad_input;
-mod documents;
+pub mod documents;
 mod journeys;
 mod lists;
 mod once;

@@ -1,3 +1,5 @@
 //! Letters of acts: who hears of each act, what stops an act, where links lead, what is attached.
 
 mod heard;
+mod leaving;
+mod papers;

@@ -172,7 +172,7 @@ fn a_letter_whose_worker_died_is_taken_again_with_the_same_message_id() {
         assert_eq!(third[0].last_error.as_deref(), Some("451 try later"));
         w.write(|tx| outbox::failed(tx, &third[0], later, "550 no such person"));
         assert_eq!(w.store.read(outbox::counts).unwrap(), (0, 1), "given up, and seen");
-        w.write(|tx| outbox::retry(tx, third[0].id, later));
+        w.write(|tx| outbox::retry(tx, Some(third[0].id), later));
         assert_eq!(claim(later).len(), 1);
     });
 }

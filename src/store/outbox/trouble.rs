@@ -1,0 +1,96 @@
+//! Letters in trouble: given up, or tried again and again.
+
+use super::LetterRow;
+use crate::clock::Moment;
+use crate::store::schema::{cases, outbox};
+use crate::store::{Conn, StoreError, Tx};
+use diesel::prelude::*;
+
+/// After how many tries a letter that still waits is late enough to be shown.
+pub const DELAYED: i64 = 4;
+
+/// How many letters wait, and how many were given up.
+///
+/// # Errors
+/// When the database fails.
+pub fn counts(conn: &mut Conn) -> Result<(i64, i64), StoreError> {
+    let unsent = outbox::sent_at.is_null().and(outbox::failed_at.is_null());
+    let waiting = outbox::table.filter(unsent).count().get_result(conn)?;
+    let failed = outbox::table.filter(given_up()).count().get_result(conn)?;
+    Ok((waiting, failed))
+}
+
+/// How many letters were tried several times and are still tried.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_delayed(conn: &mut Conn) -> Result<i64, StoreError> {
+    Ok(outbox::table.filter(delayed()).count().get_result(conn)?)
+}
+
+/// Letters in trouble, the oldest first: given up, or tried several times; each with the number of its
+/// request.
+///
+/// # Errors
+/// When the database fails.
+pub fn troubled(conn: &mut Conn, limit: i64) -> Result<Vec<(LetterRow, Option<String>)>, StoreError> {
+    let numbers =
+        outbox::table.left_join(cases::table).select((outbox::all_columns, cases::number.nullable()));
+    Ok(numbers.filter(given_up().or(delayed())).order(outbox::id).limit(limit).load(conn)?)
+}
+
+/// Letters given up on requests of a body, the latest first, each with the number of its request.
+///
+/// # Errors
+/// When the database fails.
+pub fn failed_of_body(
+    conn: &mut Conn,
+    body: &str,
+    limit: i64,
+) -> Result<Vec<(LetterRow, String)>, StoreError> {
+    let of_body = outbox::table.inner_join(cases::table).filter(cases::body_slug.eq(body));
+    let rows = of_body.filter(given_up()).order(outbox::id.desc()).limit(limit);
+    Ok(rows.select((outbox::all_columns, cases::number)).load(conn)?)
+}
+
+/// Puts letters given up back in the queue, all of them or one; returns which.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when the one named is not given up.
+pub fn retry(tx: &mut Tx, id: Option<i64>, now: Moment) -> Result<Vec<i64>, StoreError> {
+    let conn: &mut Conn = tx;
+    let set = (
+        outbox::failed_at.eq(None::<Moment>),
+        outbox::claimed_until.eq(None::<Moment>),
+        outbox::attempts.eq(0),
+        outbox::not_before.eq(now),
+    );
+    let ids: Vec<i64> = match id {
+        None => outbox::table.filter(given_up()).order(outbox::id).select(outbox::id).load(conn)?,
+        Some(id) => {
+            outbox::table.filter(given_up()).filter(outbox::id.eq(id)).select(outbox::id).load(conn)?
+        }
+    };
+    if ids.is_empty() && id.is_some() {
+        return Err(StoreError::NotFound("letter"));
+    }
+    diesel::update(outbox::table.filter(outbox::id.eq_any(ids.clone()))).set(set).execute(conn)?;
+    Ok(ids)
+}
+
+/// Unsent, and nobody will try again. One whose person was erased is none: it must not leave.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn given_up() -> _ {
+    outbox::failed_at.is_not_null().and(outbox::sent_at.is_null()).and(outbox::recipient.ne(""))
+}
+
+/// Unsent, tried several times, and still tried.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn delayed() -> _ {
+    let tries: i64 = DELAYED;
+    outbox::sent_at
+        .is_null()
+        .and(outbox::failed_at.is_null())
+        .and(outbox::last_error.is_not_null())
+        .and(outbox::attempts.ge(tries))
+}
