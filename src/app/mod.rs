@@ -5,6 +5,7 @@
 //! | --- | --- |
 //! | [`file_request`] | a request is filed, or entered by a desk |
 //! | [`act`] | somebody acts on a request |
+//! | [`bound_key`] | a database is opened with its own keys alone |
 //! | [`sweep`] | limits that passed are recorded |
 //! | [`read_case`] | a request as somebody may see it |
 //! | [`outlook`] | what lies ahead of a request |
@@ -29,6 +30,7 @@
 //! | [`import_bodies`], [`import_holidays`] | the directory and the calendar come in from files |
 
 pub mod act;
+pub mod bound_key;
 pub mod committee;
 pub mod desk;
 pub mod documents;

@@ -1,5 +1,7 @@
 //! `wasl admin`: people and their place in bodies.
 
+mod letters;
+
 use super::{Format, Output, open, out::out};
 use crate::app::App;
 use crate::app::sign_in::make_link;
@@ -24,6 +26,9 @@ enum What {
     /// People with an account.
     #[command(subcommand)]
     Person(PersonVerb),
+    /// Letters that do not leave.
+    #[command(subcommand)]
+    Letters(letters::Verb),
 }
 
 #[derive(Debug, Subcommand)]
@@ -66,7 +71,10 @@ impl Admin {
     pub fn run(self, out: &Output) -> Result<()> {
         let config = Config::load()?;
         let app = open::app(&config)?;
-        let What::Person(PersonVerb::Add { email, role, body, name }) = self.what;
+        let (email, role, body, name) = match self.what {
+            What::Letters(verb) => return verb.run(&app, out),
+            What::Person(PersonVerb::Add { email, role, body, name }) => (email, role, body, name),
+        };
         let added = add(&app, &email, role, body, &name)?;
         if out.format == Format::Json {
             out!("{}", serde_json::to_string(&added)?);

@@ -1,9 +1,10 @@
 //! `wasl check`: settings, database, templates, translations, clock and keys, before a deploy.
 
 use super::{Format, Output, out::out};
+use crate::app::bound_key;
+use crate::app::letters::outgoing::{self, Counts};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::guard::keys::Keys;
 use crate::law::legal_time::offset_hours;
 use crate::locale::{Lang, try_t};
 use crate::mail::letter::Letters;
@@ -78,28 +79,46 @@ fn checks(config: &Config) -> Vec<Checked> {
         Ok(says) => Checked { name, ok: true, says },
         Err(e) => Checked { name, ok: false, says: format!("{e:#}") },
     };
-    vec![
-        check("database", database(config)),
-        check(
-            "keys",
-            Keys::open(config.folder.path())
-                .map(|_| "readable by their owner alone".into())
-                .map_err(Into::into),
-        ),
+    let store = Store::open(&config.database.expose());
+    let there = || store.as_ref().map_err(|_| anyhow!("the database is needed for this"));
+    let mut checks = vec![
+        check("keys", there().and_then(|store| keys(store, config))),
+        check("outbox", there().and_then(outbox)),
         check("letters", letters(config)),
         check("pages", Pages::load().map(|_| "every template reads".into()).map_err(Into::into)),
         check("translations", translations()),
         check("clock", clock()),
-    ]
+    ];
+    checks.insert(0, check("database", store.map_err(Into::into).and_then(|store| database(&store))));
+    checks
 }
 
-fn database(config: &Config) -> Result<String> {
-    let store = Store::open(&config.database.expose())?;
+fn database(store: &Store) -> Result<String> {
     if !store.is_current()? {
         bail!("the schema is not that of this program; run: wasl migrate");
     }
     let facts: Vec<String> = store.settings()?.into_iter().map(|(k, v)| format!("{k} {v}")).collect();
     Ok(facts.join(", "))
+}
+
+fn keys(store: &Store, config: &Config) -> Result<String> {
+    let keys = bound_key::open(store, config.folder.path())?;
+    Ok(format!(
+        "readable by their owner alone, and those of the database: {}",
+        keys.fingerprints().join(", ")
+    ))
+}
+
+/// Letters that wait or were given up are told, and do not hold up a deploy.
+fn outbox(store: &Store) -> Result<String> {
+    if !store.is_current()? {
+        bail!("the schema is not that of this program; run: wasl migrate");
+    }
+    let Counts { waiting, delayed, failed } = outgoing::counts(store)?;
+    let told =
+        format!("letters waiting {waiting}, of them tried again and again {delayed}, given up {failed}");
+    let more = if delayed + failed > 0 { "; see: wasl admin letters list" } else { "" };
+    Ok(told + more)
 }
 
 fn letters(config: &Config) -> Result<String> {

@@ -1,13 +1,14 @@
 //! `wasl import` and `wasl migrate`: the schema, the directory of bodies, the holidays.
 
 use super::{Format, Output, open, out::out};
+use crate::app::bound_key;
 use crate::app::import::Imported;
 use crate::app::import_bodies::import_bodies;
 use crate::app::import_holidays::import_holidays;
 use crate::app::move_due_dates::move_due_dates;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::store::Store;
+use crate::guard::keys::FILE;
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
@@ -104,7 +105,9 @@ struct Migrated {
 /// When the database does not answer or a migration fails; then nothing of it is kept.
 pub fn migrate(out: &Output) -> Result<()> {
     let config = Config::load()?;
-    let applied = Store::open(&config.database.expose()).context("WASL_DATABASE_URL")?.migrate()?;
+    let (store, keys) = open::any_store(&config)?;
+    let applied = store.migrate()?;
+    bound_key::bind(&store, &keys, &config.folder.path().join(FILE))?;
     if out.format == Format::Json {
         out!("{}", serde_json::to_string(&Migrated { applied })?);
         return Ok(());

@@ -1,6 +1,6 @@
 //! Opening what a verb works on: the settings, the store, the keys, the app.
 
-use crate::app::{App, Parts};
+use crate::app::{App, Parts, bound_key};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::guard::keys::Keys;
@@ -9,12 +9,22 @@ use crate::store::Store;
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 
+/// The store of the settings, whatever its schema, and its keys.
+///
+/// # Errors
+/// When it cannot be opened, or the data folder does not hold its keys.
+pub fn any_store(config: &Config) -> Result<(Store, Keys)> {
+    let store = Store::open(&config.database.expose()).context("WASL_DATABASE_URL")?;
+    let keys = bound_key::open(&store, config.folder.path())?;
+    Ok((store, keys))
+}
+
 /// The store of the settings, with the schema of this program.
 ///
 /// # Errors
-/// When it cannot be opened, or its schema is another.
+/// As [`any_store`], and when its schema is another.
 pub fn store(config: &Config) -> Result<Store> {
-    let store = Store::open(&config.database.expose()).context("WASL_DATABASE_URL")?;
+    let (store, _) = any_store(config)?;
     if !store.is_current()? {
         bail!("the database has not the schema of this program; run: wasl migrate");
     }
@@ -35,13 +45,14 @@ pub fn app(config: &Config) -> Result<App> {
 /// When the keys cannot be read or the directory cannot be loaded.
 pub fn app_on(config: &Config, store: Store, clock: Clock, cost: Cost) -> Result<App> {
     let folder: &Path = config.folder.path();
+    let keys = bound_key::open(&store, folder)?;
     Ok(App::new(Parts {
         store,
         clock,
         data_dir: folder.to_owned(),
         public_url: config.web.public_url.clone(),
         mail_domain: config.mail.domain.clone().unwrap_or_else(|| config.web.host()),
-        keys: Keys::open(folder)?,
+        keys,
         passwords: Passwords::new(cost)?,
     })?)
 }

@@ -54,6 +54,8 @@ pub enum Purpose {
     Match,
     /// The signature of receipts and editions.
     Receipts,
+    /// The name by which a database knows its key; it opens nothing.
+    Fingerprint,
 }
 
 impl Purpose {
@@ -64,6 +66,7 @@ impl Purpose {
             Purpose::Seal => b"wasl seal",
             Purpose::Match => b"wasl match",
             Purpose::Receipts => b"wasl receipts",
+            Purpose::Fingerprint => b"wasl fingerprint",
         }
     }
 }
@@ -117,6 +120,11 @@ impl Keys {
     pub fn key(&self, purpose: Purpose) -> [u8; 32] {
         let oldest = self.earlier.last().unwrap_or(&self.newest);
         derive(if purpose == Purpose::Match { oldest } else { &self.newest }, purpose)
+    }
+
+    /// The names of the secrets, newest first: a database keeps them, to know its keys again.
+    pub fn fingerprints(&self) -> Vec<String> {
+        self.every(Purpose::Fingerprint).iter().map(|key| hex(&key[..8])).collect()
     }
 
     /// The keys for a purpose, of every secret, newest first: to open what an earlier one made.
@@ -278,7 +286,14 @@ mod tests {
     #[test]
     fn each_purpose_has_its_own_key() {
         let keys = Keys::random();
-        let all = [Purpose::Tokens, Purpose::Forms, Purpose::Seal, Purpose::Match, Purpose::Receipts];
+        let all = [
+            Purpose::Tokens,
+            Purpose::Forms,
+            Purpose::Seal,
+            Purpose::Match,
+            Purpose::Receipts,
+            Purpose::Fingerprint,
+        ];
         let drawn: std::collections::HashSet<[u8; 32]> = all.map(|p| keys.key(p)).into_iter().collect();
         assert_eq!(drawn.len(), all.len());
         assert!(!drawn.contains(&keys.newest));
@@ -291,6 +306,7 @@ mod tests {
         assert_ne!(new.key(Purpose::Seal), old.key(Purpose::Seal));
         assert_eq!(new.every(Purpose::Seal).last(), Some(&old.key(Purpose::Seal)));
         assert_eq!(new.key(Purpose::Match), old.key(Purpose::Match));
+        assert_eq!(new.fingerprints().last(), old.fingerprints().last());
     }
 
     #[test]

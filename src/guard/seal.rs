@@ -93,6 +93,11 @@ impl Sealer {
         hex(hmac::sign(&self.tags, said.as_bytes()).as_ref())
     }
 
+    /// Whether this or an earlier key sealed the text.
+    pub fn knows(&self, sealed: &[u8]) -> bool {
+        self.locks().any(|lock| sealed.get(1..HEAD) == Some(&lock.id[..]))
+    }
+
     /// Whether the text was sealed with the newest key; if not, it is worth sealing again.
     pub fn is_current(&self, sealed: &[u8]) -> bool {
         sealed.get(1..HEAD) == Some(&self.newest.id[..])

@@ -229,6 +229,15 @@ impl Conn {
         .map_err(migration)
     }
 
+    /// Whether no migration has run yet.
+    pub(super) fn is_bare(&mut self) -> Result<bool, StoreError> {
+        let ran = match self {
+            Self::Postgres(c) => MigrationHarness::<diesel::pg::Pg>::applied_migrations(c),
+            Self::Sqlite(c) => MigrationHarness::<diesel::sqlite::Sqlite>::applied_migrations(c),
+        };
+        ran.map(|names| names.is_empty()).map_err(migration)
+    }
+
     fn one_at_a_time(&mut self) -> Result<(), StoreError> {
         match self {
             Self::Postgres(c) => Ok(c.batch_execute("SELECT pg_advisory_xact_lock(3113)")?),

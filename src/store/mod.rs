@@ -230,6 +230,14 @@ impl Store {
         self.on_writing_connection(|c| c.has_pending().map(|pending| !pending))
     }
 
+    /// Whether no migration has run yet: there is no table.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn is_bare(&self) -> Result<bool, StoreError> {
+        self.on_writing_connection(Conn::is_bare)
+    }
+
     /// What the database says of itself, by name and value, for `wasl check`.
     ///
     /// # Errors

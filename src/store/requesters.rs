@@ -81,6 +81,15 @@ pub fn of_case(conn: &mut Conn, id: CaseId) -> Result<Option<RequesterRow>, Stor
     Ok(requesters::table.find(id).first(conn).optional()?)
 }
 
+/// The sealed number of the latest requester who was not erased: what tells which key sealed.
+///
+/// # Errors
+/// When the database fails.
+pub fn latest_sealed(conn: &mut Conn) -> Result<Option<Vec<u8>>, StoreError> {
+    let kept = requesters::table.filter(requesters::erased_at.is_null()).order(requesters::case_id.desc());
+    Ok(kept.select(requesters::identity_sealed).first(conn).optional()?)
+}
+
 /// The requesters of some cases.
 ///
 /// # Errors

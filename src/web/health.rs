@@ -3,7 +3,8 @@
 use super::door::Door;
 use super::entrance::{Entrance, reads};
 use crate::app::error::Error;
-use crate::store::{meta, outbox};
+use crate::app::letters::outgoing;
+use crate::store::meta;
 use actix_web::HttpResponse;
 use actix_web::web::Data;
 use serde_json::json;
@@ -23,15 +24,14 @@ async fn alive() -> HttpResponse {
 /// Ready when the database answers; letters that failed are said, and do not make it unready.
 async fn ready(door: Data<Door>) -> HttpResponse {
     let asked = door.run(|app| {
-        app.store.read(|conn| {
-            let (waiting, failed) = outbox::counts(conn)?;
-            Ok::<_, Error>((waiting, failed, meta::get(conn, "swept_on")?))
-        })
+        let swept_on = app.store.read(|conn| meta::get(conn, "swept_on").map_err(Error::from))?;
+        Ok((outgoing::counts(&app.store)?, swept_on))
     });
     match asked.await {
-        Ok((waiting, failed, swept_on)) => HttpResponse::Ok().json(
-            json!({"ready": true, "letters_waiting": waiting, "letters_failed": failed, "swept_on": swept_on}),
-        ),
+        Ok((letters, swept_on)) => HttpResponse::Ok().json(json!({
+            "ready": true, "letters_waiting": letters.waiting, "letters_delayed": letters.delayed,
+            "letters_failed": letters.failed, "swept_on": swept_on,
+        })),
         Err(_) => HttpResponse::ServiceUnavailable().json(json!({"ready": false})),
     }
 }

@@ -13,6 +13,7 @@ mod editions;
 mod figures;
 mod http;
 mod journey;
+mod key;
 mod law;
 mod letters;
 mod mail;

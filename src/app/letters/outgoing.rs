@@ -4,6 +4,7 @@ use super::super::App;
 use super::super::error::{Error, Result};
 use super::super::policy::{self, Action, Actor, Object};
 use crate::clock::Moment;
+use crate::store::Store;
 use crate::store::outbox::{self, LetterRow};
 use chrono::TimeDelta;
 use serde::Serialize;
@@ -63,8 +64,8 @@ pub struct Counts {
 ///
 /// # Errors
 /// When the database fails.
-pub fn counts(app: &App) -> Result<Counts> {
-    app.store.read(|conn| {
+pub fn counts(store: &Store) -> Result<Counts> {
+    store.read(|conn| {
         let (waiting, failed) = outbox::counts(conn)?;
         Ok(Counts { waiting, delayed: outbox::count_delayed(conn)?, failed })
     })

@@ -65,17 +65,13 @@ pub fn retry(tx: &mut Tx, id: Option<i64>, now: Moment) -> Result<Vec<i64>, Stor
         outbox::attempts.eq(0),
         outbox::not_before.eq(now),
     );
-    let ids: Vec<i64> = match id {
-        None => outbox::table.filter(given_up()).order(outbox::id).select(outbox::id).load(conn)?,
-        Some(id) => {
-            outbox::table.filter(given_up()).filter(outbox::id.eq(id)).select(outbox::id).load(conn)?
-        }
+    let failed = outbox::table.filter(given_up());
+    let Some(id) = id else {
+        return Ok(diesel::update(failed).set(set).returning(outbox::id).get_results(conn)?);
     };
-    if ids.is_empty() && id.is_some() {
-        return Err(StoreError::NotFound("letter"));
-    }
-    diesel::update(outbox::table.filter(outbox::id.eq_any(ids.clone()))).set(set).execute(conn)?;
-    Ok(ids)
+    let again = diesel::update(failed.filter(outbox::id.eq(id))).set(set).returning(outbox::id);
+    let again: Vec<i64> = again.get_results(conn)?;
+    if again.is_empty() { Err(StoreError::NotFound("letter")) } else { Ok(again) }
 }
 
 /// Unsent, and nobody will try again. One whose person was erased is none: it must not leave.

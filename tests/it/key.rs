@@ -1,0 +1,195 @@
+//! A database is opened with its own keys alone: one start with a wrong or an empty data folder does no harm.
+
+use crate::command::{Place, call, on_each_place};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use wasl::guard::keys::{FILE, Keys};
+
+/// Every verb that opens the database of the settings, as an operator would call it.
+const VERBS: &[&[&str]] = &[
+    &["check"],
+    &["migrate"],
+    &["sweep"],
+    &["sweep", "--dry-run"],
+    &["verify"],
+    &["import", "bodies", "bodies.csv"],
+    &["import", "holidays", "holidays.json"],
+    &["publish", "--period", "2025-Q4", "--package-only"],
+    &["admin", "person", "add", "--email", "a@b.example", "--role", "committee"],
+    &["admin", "letters", "list"],
+    &["admin", "letters", "retry"],
+    &["serve"],
+];
+
+/// Verbs without a database, or with one of their own.
+const OTHERS: [&str; 5] = ["law", "demo", "demo-package", "recompute", "help"];
+
+/// An installation with one request filed, whose letter waits.
+fn with_a_letter(place: &Place) {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    for name in ["bodies.csv", "holidays.json"] {
+        fs::copy(data.join(name), place.dir.join(name)).unwrap();
+    }
+    place.install();
+    let mut served = place.serve(&[("WASL_SMTP_URL", "smtp://127.0.0.1:1")]);
+    let filing = crate::world::filing(crate::world::COMMUNE, 1).to_string();
+    let headers = [("content-type", "application/json")];
+    let filed = call("POST", &format!("{}/api/v1/requests", served.base), &headers, filing.as_bytes());
+    assert_eq!(filed.unwrap().0, 201);
+    served.kill();
+}
+
+fn letters(place: &Place) -> Value {
+    let told = place.run(&["admin", "letters", "list", "--format", "json"]);
+    assert_eq!(told.code, 0, "{told:?}");
+    told.json()
+}
+
+/// Runs a verb with another data folder; `serve` gets what it needs to begin.
+fn run_with(place: &Place, folder: &Path, args: &[&str]) -> (i32, String, String) {
+    let mut command = place.command(args);
+    command.env("WASL_DATA_DIR", folder).env("WASL_LISTEN", "127.0.0.1:0");
+    command.env("WASL_SMTP_URL", format!("file://{}", place.dir.join("mail").display()));
+    let done = command.output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (done.status.code().unwrap_or(-1), text(&done.stdout), text(&done.stderr))
+}
+
+fn folder(place: &Place, name: &str) -> PathBuf {
+    let folder = place.dir.join(name);
+    fs::create_dir(&folder).unwrap();
+    folder
+}
+
+/// Every verb with this folder is refused, names the key file and the way out, and leaves no key behind.
+fn is_refused_everywhere(place: &Place, folder: &Path) {
+    let before = fs::read(folder.join(FILE)).ok();
+    for verb in VERBS {
+        let (code, out, err) = run_with(place, folder, verb);
+        assert_eq!(code, 1, "{verb:?} in {}: {out} {err}", folder.display());
+        let said = out + &err;
+        let file = folder.join(FILE).display().to_string();
+        assert!(said.contains(&file), "{verb:?} names the key file: {said}");
+        assert!(
+            said.contains("WASL_DATA_DIR") || said.contains("put back every line"),
+            "{verb:?} says what to do: {said}"
+        );
+        assert_eq!(fs::read(folder.join(FILE)).ok(), before, "{verb:?}: the key file is left as it was");
+    }
+    let left = fs::read_dir(place.dir.join("mail")).map_or(0, |entries| entries.count());
+    assert_eq!(left, 0, "no letter left");
+}
+
+#[test]
+fn another_data_folder_is_refused_by_every_verb_and_no_letter_is_lost() {
+    on_each_place(|place| {
+        with_a_letter(place);
+        let empty = folder(place, "empty");
+        is_refused_everywhere(place, &empty);
+        assert_eq!(fs::read_dir(&empty).unwrap().count(), 0, "an empty folder stays empty");
+        is_refused_everywhere(place, &place.dir.join("none"));
+        assert!(!place.dir.join("none").exists());
+        let other = folder(place, "other");
+        Keys::open(&other).unwrap();
+        is_refused_everywhere(place, &other);
+
+        let told = letters(place);
+        assert_eq!((&told["waiting"], &told["failed"]), (&json!(1), &json!(0)), "{told}");
+        let _served = place.serve(&[]);
+        let until = Instant::now() + Duration::from_secs(20);
+        while letters(place)["waiting"] != 0 {
+            assert!(Instant::now() < until, "the letter leaves once its key is back");
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    });
+}
+
+#[test]
+fn a_database_that_kept_no_fingerprint_is_known_by_what_is_sealed_in_it() {
+    on_each_place(|place| {
+        with_a_letter(place);
+        place.behind_the_back("DELETE FROM meta WHERE key = 'key_fingerprints'").unwrap();
+        is_refused_everywhere(place, &folder(place, "empty"));
+        let other = folder(place, "other");
+        Keys::open(&other).unwrap();
+        is_refused_everywhere(place, &other);
+        letters(place);
+        let known = place.ask("SELECT value AS c FROM meta WHERE key = 'key_fingerprints'");
+        assert_eq!(known, Keys::open(&place.dir).unwrap().fingerprints(), "its own key is written down");
+    });
+}
+
+/// A renewed key file is the one from then on: neither the older file nor one with its lines in another
+/// order opens all that was sealed.
+#[test]
+fn a_new_line_on_top_is_taken_and_no_line_may_go() {
+    on_each_place(|place| {
+        with_a_letter(place);
+        let file = place.dir.join(FILE);
+        let old = fs::read_to_string(&file).unwrap();
+        let new = format!("{}\n{old}", "a1".repeat(32));
+        fs::write(&file, &new).unwrap();
+        letters(place);
+        for wrong in [old.clone(), format!("{old}{}\n", "a1".repeat(32)), format!("{}\n", "a1".repeat(32))] {
+            fs::write(&file, &wrong).unwrap();
+            is_refused_everywhere(place, &place.dir);
+        }
+        fs::write(&file, &new).unwrap();
+        letters(place);
+    });
+}
+
+#[test]
+fn a_demo_whose_key_is_gone_is_not_served_with_a_new_one() {
+    let place = crate::command::sqlite_demo();
+    fs::remove_file(place.dir.join(FILE)).unwrap();
+    let done = place.demo(&[]);
+    assert!(done.is_refused() && done.err.contains(FILE), "{done:?}");
+    assert!(!place.dir.join(FILE).exists());
+}
+
+/// A new verb is decided on here: it opens the database with its own keys alone, or opens none.
+#[test]
+fn every_verb_is_held() {
+    let help = Place::sqlite().run(&["--help"]).out;
+    let commands = help.split("Commands:").nth(1).unwrap().split("Options:").next().unwrap();
+    for line in commands.lines().filter(|l| l.starts_with("  ") && !l.starts_with("   ")) {
+        let verb = line.split_whitespace().next().unwrap();
+        let held = OTHERS.contains(&verb) || VERBS.iter().any(|args| args[0] == verb);
+        assert!(held, "{verb} is in neither list");
+    }
+}
+
+#[test]
+fn letters_given_up_are_listed_without_their_readers_and_tried_again() {
+    on_each_place(|place| {
+        with_a_letter(place);
+        place
+            .behind_the_back("UPDATE outbox SET failed_at = created_at, last_error = 'no such box'")
+            .unwrap();
+        let told = letters(place);
+        let (id, letter) = (told["letters"][0]["id"].as_i64().unwrap(), &told["letters"][0]);
+        assert_eq!((&told["waiting"], &told["failed"]), (&json!(0), &json!(1)), "{told}");
+        assert_eq!((&letter["letter"], &letter["says"]), (&json!("receipt"), &json!("no such box")));
+        assert!(letter["request"].is_string() && !told.to_string().contains("nom@exemple.ma"), "{told}");
+        let words = place.run(&["admin", "letters", "list", "--lang", "fr"]).out;
+        assert!(words.contains("abandonn") && !words.contains("nom@exemple.ma"), "{words}");
+        let checked = run_with(place, &place.dir, &["check"]);
+        assert_eq!(checked.0, 0, "they hold up no deploy: {checked:?}");
+        assert!(
+            checked.1.contains("given up 1") && checked.1.contains("wasl admin letters list"),
+            "{}",
+            checked.1
+        );
+
+        let none = place.run(&["admin", "letters", "retry", "999"]);
+        assert!(none.is_refused() && none.err.contains("999"), "{none:?}");
+        let again = place.run(&["admin", "letters", "retry", &id.to_string(), "--format", "json"]);
+        assert_eq!(again.json(), json!({"retried": [id]}));
+        assert_eq!(letters(place)["waiting"], 1);
+        let again = place.run(&["admin", "letters", "retry", "--format", "json"]);
+        assert_eq!(again.json(), json!({"retried": []}), "none is given up any more");
+    });
+}
