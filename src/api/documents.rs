@@ -5,13 +5,14 @@ use crate::api::problem::Problem;
 use crate::app::App;
 use crate::app::documents::{self, FILE_MAX};
 use crate::app::error::{Error, Result};
+use crate::app::policy::Actor;
 use crate::ids::CaseId;
 use crate::text::FieldError;
 use crate::web::attachment;
 use crate::web::door::Door;
 use crate::web::read_body::{self, Unread};
-use crate::web::upload::{self, Uploaded};
-use crate::web::who;
+use crate::web::upload::{Arriving, FileSent, Part};
+use crate::web::who::{self, Visitor};
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Payload};
 use actix_web::{HttpRequest, HttpResponse};
@@ -28,25 +29,76 @@ struct Document {
 
 pub(super) async fn post(door: Data<Door>, request: HttpRequest, payload: Payload) -> HttpResponse {
     let lang = who::language(&request);
-    let caller = match who::caller(&door, &request).await {
-        Ok(caller) => caller,
-        Err(e) => return fail(lang, &e),
-    };
-    if !read_body::is_multipart(&request) {
-        return Problem::unread(lang, Unread::WrongType).response();
+    match take(&door, &request, payload).await {
+        Ok(document) => answer(lang, StatusCode::CREATED, Ok(document)),
+        Err(Untaken::Unread(unread)) => Problem::unread(lang, unread).response(),
+        Err(Untaken::Refused(error)) => fail(lang, &error),
     }
-    let asked = query(&request);
-    let uploaded = match upload::receive(&door.app.data_dir, &request, payload, FILE_MAX).await {
-        Ok(uploaded) => uploaded,
-        Err(unread) => return Problem::unread(lang, unread).response(),
+}
+
+/// Why a document is not taken.
+enum Untaken {
+    Unread(Unread),
+    Refused(Error),
+}
+
+impl From<Unread> for Untaken {
+    fn from(e: Unread) -> Self {
+        Self::Unread(e)
+    }
+}
+
+impl From<Error> for Untaken {
+    fn from(e: Error) -> Self {
+        Self::Refused(e)
+    }
+}
+
+/// Takes one file: rights first, then bytes. A code is in the address, or in a field before the file.
+async fn take(
+    door: &Data<Door>,
+    request: &HttpRequest,
+    payload: Payload,
+) -> std::result::Result<Document, Untaken> {
+    let caller = who::caller(door, request).await?;
+    if caller.session.is_none() {
+        door.count_upload(who::address(door, request))?;
+    }
+    if !read_body::is_multipart(request) {
+        return Err(Unread::WrongType.into());
+    }
+    let asked = query(request);
+    let (mut form, mut taken) = (Arriving::new(request, payload), None);
+    while let Some(part) = form.next().await? {
+        let Part::File(coming) = part else { continue };
+        if taken.is_some() {
+            return Err(Error::from(FieldError::new("file", "one_file")).into());
+        }
+        let sent = form.fields().iter().find(|(name, _)| name == "code").map(|(_, code)| code.clone());
+        let may = may_deposit(door, &caller, sent.or_else(|| asked.get("code").cloned())).await?;
+        let file = form.keep(&door.app.data_dir, coming, FILE_MAX).await?;
+        taken = file.map(|file| (may, file));
+    }
+    let Some(((actor, case), file)) = taken else {
+        return Err(Error::from(FieldError::new("file", "missing")).into());
     };
-    let field = |name: &str| uploaded.field(name).map(str::to_owned).or_else(|| asked.get(name).cloned());
-    let code = field("code");
-    let done = door.run(move |app| {
+    Ok(door.run(move |app| deposit(app, &actor, case, &file)).await?)
+}
+
+/// Who deposits, and for which request if it is its requester.
+async fn may_deposit(
+    door: &Data<Door>,
+    caller: &Visitor,
+    code: Option<String>,
+) -> Result<(Actor, Option<CaseId>)> {
+    let caller = caller.clone();
+    door.run(move |app| {
         let case = case_of(app, code.as_deref())?;
-        deposit(app, &caller.with_code(case.is_some()), case, uploaded)
-    });
-    answer(lang, StatusCode::CREATED, done.await)
+        let actor = caller.with_code(case.is_some());
+        documents::may_deposit(&actor)?;
+        Ok((actor, case))
+    })
+    .await
 }
 
 /// The request whose code was shown; a wrong code counts as none.
@@ -54,14 +106,10 @@ fn case_of(app: &App, code: Option<&str>) -> Result<Option<CaseId>> {
     code.map_or(Ok(None), |code| documents::case_of(app, code))
 }
 
-fn deposit(
-    app: &App,
-    actor: &crate::app::policy::Actor,
-    case: Option<CaseId>,
-    uploaded: Uploaded,
-) -> Result<Document> {
-    let file = uploaded.files.iter().find(|f| f.field == "file");
-    let file = file.ok_or_else(|| FieldError::new("file", "missing"))?;
+fn deposit(app: &App, actor: &Actor, case: Option<CaseId>, file: &FileSent) -> Result<Document> {
+    if file.field != "file" {
+        return Err(FieldError::new("file", "missing").into());
+    }
     let done = documents::deposit(app, actor, case, &file.name, file.path())?;
     Ok(Document {
         id: done.row.id,

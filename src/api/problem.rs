@@ -84,6 +84,8 @@ impl Problem {
             Error::Store(StoreError::Busy(_) | StoreError::Unavailable(_)) => {
                 Self::waiting(lang, StatusCode::SERVICE_UNAVAILABLE, "service_busy", 5)
             }
+            Error::Files(e) if is_full(e) => Self::plain(lang, StatusCode::INSUFFICIENT_STORAGE, "no_room"),
+            Error::Files(_) => Self::waiting(lang, StatusCode::SERVICE_UNAVAILABLE, "service_busy", 5),
             Error::Store(_) | Error::Internal(_) => {
                 Self::plain(lang, StatusCode::INTERNAL_SERVER_ERROR, "internal")
             }
@@ -121,6 +123,8 @@ impl Problem {
                 Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", title)
             }
             Unread::Malformed => Self::plain(lang, StatusCode::BAD_REQUEST, "bad_json"),
+            Unread::NoRoom => Self::plain(lang, StatusCode::INSUFFICIENT_STORAGE, "no_room"),
+            Unread::Unwritten => Self::waiting(lang, StatusCode::SERVICE_UNAVAILABLE, "service_busy", 5),
             Unread::TooSlow => Self::plain(lang, StatusCode::REQUEST_TIMEOUT, "too_slow"),
         }
     }
@@ -138,4 +142,9 @@ impl Problem {
         let body = serde_json::to_string(self).unwrap_or_default();
         response.content_type("application/problem+json; charset=utf-8").body(body)
     }
+}
+
+/// Whether the disk has no room for a file.
+pub fn is_full(e: &std::io::Error) -> bool {
+    matches!(e.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded)
 }

@@ -14,7 +14,7 @@ use crate::store::{Tx, cases};
 use crate::text::FieldError;
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
-use std::io::{self, Read, Seek};
+use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 /// Largest file taken, in bytes.
@@ -69,6 +69,15 @@ pub struct Deposited {
     pub findings: Vec<&'static str>,
 }
 
+/// Whether the actor may deposit a document at all, before any of it is taken.
+///
+/// # Errors
+/// [`Error::Denied`].
+pub fn may_deposit(actor: &Actor) -> Result<()> {
+    policy::may(actor, Action::Deposit, Object::Nothing)?;
+    Ok(())
+}
+
 /// Takes a file from where it was streamed to: looks at its content, keeps it by its hash.
 ///
 /// # Errors
@@ -80,12 +89,12 @@ pub fn deposit(
     name: &str,
     streamed: &Path,
 ) -> Result<Deposited> {
-    policy::may(actor, Action::Deposit, Object::Nothing)?;
-    let mut file = File::open(streamed).map_err(anyhow::Error::from)?;
-    let looked = sniff::look(name, &mut file).map_err(anyhow::Error::from)?;
+    may_deposit(actor)?;
+    let mut file = File::open(streamed).map_err(Error::Files)?;
+    let looked = sniff::look(name, &mut file).map_err(Error::Files)?;
     let looked = looked.map_err(|fault| FieldError::new("file", fault.code()))?;
-    let (sha256, bytes) = hash(&mut file).map_err(anyhow::Error::from)?;
-    keep(&app.data_dir, streamed, &sha256).map_err(anyhow::Error::from)?;
+    let (sha256, bytes) = hash(&mut file).map_err(Error::Files)?;
+    keep(&app.data_dir, streamed, &sha256).map_err(Error::Files)?;
     let (uploaded_by, uploaded_case) = match &actor.person {
         Some(person) => (Some(PersonId(person.id)), None),
         None => (None, case),
@@ -142,10 +151,43 @@ fn keep(data_dir: &Path, streamed: &Path, sha256: &str) -> io::Result<()> {
         return fs::remove_file(streamed);
     }
     let folder = path.parent().unwrap_or(data_dir);
-    fs::create_dir_all(folder)?;
+    make_folder(folder)?;
     File::open(streamed)?.sync_all()?;
     fs::rename(streamed, &path)?;
     File::open(folder)?.sync_all()
+}
+
+/// Writes a little file where uploads go, and takes it away: a full disk, or one that takes no writing,
+/// says so.
+///
+/// # Errors
+/// Those of the disk.
+pub fn has_room(data_dir: &Path) -> io::Result<()> {
+    let folder = data_dir.join("incoming");
+    make_folder(&folder)?;
+    let path = folder.join(format!("room-{}", std::process::id()));
+    let written = File::create(&path).and_then(|mut file| {
+        file.write_all(&[0; 4096])?;
+        file.sync_data()
+    });
+    fs::remove_file(&path)?;
+    written
+}
+
+/// Makes a folder that is still there after the power fails: the name of each new one is in the folder
+/// above it.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    if let Some(above) = folder.parent() {
+        make_folder(above)?;
+    }
+    match fs::create_dir(folder) {
+        Err(e) if e.kind() != io::ErrorKind::AlreadyExists => return Err(e),
+        _ => {}
+    }
+    folder.parent().map_or(Ok(()), |above| File::open(above)?.sync_all())
 }
 
 /// The request whose code was shown, if the code is one.

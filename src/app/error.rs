@@ -42,6 +42,9 @@ pub enum Error {
     /// The store could not: others are in the way, or something broke there.
     #[error(transparent)]
     Store(StoreError),
+    /// A file could not be written or read: the disk is full, or away.
+    #[error("a file could not be written or read")]
+    Files(#[source] std::io::Error),
     /// Something broke on our side.
     #[error(transparent)]
     Internal(#[from] anyhow::Error),

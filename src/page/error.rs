@@ -9,7 +9,7 @@ use serde_json::json;
 /// What the page of an error shows.
 #[derive(Clone, Debug, Default)]
 pub struct View {
-    /// HTTP status: 400, 401, 403, 404, 409, 413, 415, 422, 429, 500 or 503; others speak as 500.
+    /// HTTP status: 400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 500, 503 or 507; others speak as 500.
     pub status: u16,
     /// Code and arguments of the message (`act_not_allowed` with `reasons` and `article`…). Its
     /// field is not shown.
@@ -30,7 +30,7 @@ pub struct View {
 /// [`PageError`] when the template cannot be filled.
 pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageError> {
     let lang = frame.lang;
-    let known = [400, 401, 403, 404, 409, 413, 415, 422, 429, 503];
+    let known = [400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 503, 507];
     let status = if known.contains(&view.status) { view.status } else { 500 };
     let heading = t(lang, &format!("error-page-{status}"), &[]);
     let article = view.article.as_deref().map(|a| rich(&phrases::articles(lang, &[a])));

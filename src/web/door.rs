@@ -15,6 +15,8 @@ use tokio::sync::Semaphore;
 const PERMITS: usize = 64;
 /// How long a request waits for its turn before it hears that we are busy.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// Files that a requester may send for each request that may be filed.
+const UPLOADS: u32 = 6;
 
 /// Shared by all handlers.
 pub struct Door {
@@ -24,6 +26,8 @@ pub struct Door {
     pub pages: Pages,
     /// Filings per address.
     pub filings: Rate,
+    /// Files per address, of callers without an account.
+    pub uploads: Rate,
     /// Sign-ins per address.
     pub sign_ins: Rate,
     /// Proxies whose word on a visitor's address is taken.
@@ -38,6 +42,7 @@ impl Door {
             app,
             pages,
             filings: Rate::per_hour(limits.filings_per_hour),
+            uploads: Rate::per_hour(limits.filings_per_hour.saturating_mul(UPLOADS)),
             sign_ins: Rate::per_minute(limits.sign_ins_per_minute),
             proxies: Vec::new(),
             permits: Arc::new(Semaphore::new(PERMITS)),
@@ -74,6 +79,14 @@ impl Door {
     /// [`Error::TooOften`].
     pub fn count_filing(&self, address: Option<IpAddr>) -> Result<()> {
         count(&self.filings, address)
+    }
+
+    /// Counts a file of this address.
+    ///
+    /// # Errors
+    /// [`Error::TooOften`].
+    pub fn count_upload(&self, address: Option<IpAddr>) -> Result<()> {
+        count(&self.uploads, address)
     }
 
     /// Counts a sign-in of this address.

@@ -2,6 +2,7 @@
 
 use super::door::Door;
 use super::entrance::{Entrance, reads};
+use crate::app::documents;
 use crate::app::error::Error;
 use crate::app::letters::outgoing;
 use crate::store::meta;
@@ -21,9 +22,11 @@ async fn alive() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n")
 }
 
-/// Ready when the database answers; letters that failed are said, and do not make it unready.
+/// Ready when the database answers and a file can be written; letters that failed are said, and do not
+/// make it unready.
 async fn ready(door: Data<Door>) -> HttpResponse {
     let asked = door.run(|app| {
+        documents::has_room(&app.data_dir).map_err(Error::Files)?;
         let swept_on = app.store.read(|conn| meta::get(conn, "swept_on").map_err(Error::from))?;
         Ok((outgoing::counts(&app.store)?, swept_on))
     });
@@ -32,7 +35,11 @@ async fn ready(door: Data<Door>) -> HttpResponse {
             "ready": true, "letters_waiting": letters.waiting, "letters_delayed": letters.delayed,
             "letters_failed": letters.failed, "swept_on": swept_on,
         })),
-        Err(_) => HttpResponse::ServiceUnavailable().json(json!({"ready": false})),
+        Err(error) => {
+            let files = !matches!(error, Error::Files(_));
+            super::fault::note(&error);
+            HttpResponse::ServiceUnavailable().json(json!({"ready": false, "files": files}))
+        }
     }
 }
 

@@ -3,19 +3,17 @@
 
 use super::posted::Posted;
 use super::read_body::Unread;
-use super::upload;
+use super::upload::{Arriving, Part};
 use crate::app::App;
+use crate::app::documents::FILE_MAX;
 use crate::clock::Moment;
 use crate::page::form::Again;
-use actix_multipart::Multipart;
 use actix_web::HttpRequest;
 use actix_web::web::Payload;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::TimeDelta;
-use futures_util::StreamExt;
 use serde::{Deserialize, Serialize};
-use std::time::Duration;
 
 /// How long what was typed waits for its author.
 const HELD: TimeDelta = TimeDelta::hours(24);
@@ -79,25 +77,11 @@ impl Kept {
 /// # Errors
 /// [`Unread`].
 pub async fn texts_alone(request: &HttpRequest, payload: Payload) -> Result<(Posted, bool), Unread> {
-    let mut form = Multipart::new(request.headers(), payload);
-    let read = async {
-        let (mut posted, mut files, mut bytes) = (Posted::default(), false, 0_u64);
-        while let Some(field) = form.next().await {
-            let mut field = field.map_err(|_| Unread::Malformed)?;
-            let name = field.name().unwrap_or_default().to_owned();
-            if field.content_disposition().and_then(|d| d.get_filename()).is_none() {
-                posted.fields.push((name, upload::receive_text(field).await?));
-                continue;
-            }
-            while let Some(chunk) = field.next().await {
-                bytes += chunk.map_err(|_| Unread::Malformed)?.len() as u64;
-                files |= bytes > 0;
-                if bytes > crate::app::documents::FILE_MAX {
-                    return Err(Unread::TooLarge(usize::try_from(bytes).unwrap_or(usize::MAX)));
-                }
-            }
+    let (mut form, mut files) = (Arriving::new(request, payload), false);
+    while let Some(part) = form.next().await? {
+        if let Part::File(coming) = part {
+            files |= form.skip(coming, FILE_MAX).await?;
         }
-        Ok((posted, files))
-    };
-    tokio::time::timeout(Duration::from_secs(60), read).await.unwrap_or(Err(Unread::TooSlow))
+    }
+    Ok((Posted { fields: form.done(Vec::new()).fields }, files))
 }

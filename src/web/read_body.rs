@@ -1,19 +1,16 @@
 //! Reading what is sent, with a limit in bytes and a deadline in time: a slow or endless body holds
 //! nobody up.
 
+use super::pace::Pace;
 use actix_web::HttpRequest;
 use actix_web::web::Payload;
 use futures_util::StreamExt;
 use serde_json::Value;
-use std::time::Duration;
 
 /// Most bytes of a JSON body.
 pub const JSON_MAX: usize = 256 * 1024;
 /// Most bytes of a form.
 pub const FORM_MAX: usize = 1024 * 1024;
-/// How long a body may take to arrive.
-const DEADLINE: Duration = Duration::from_secs(20);
-
 /// Why a body cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unread {
@@ -23,8 +20,12 @@ pub enum Unread {
     TooLarge(usize),
     /// Not what its type says: 400.
     Malformed,
-    /// It took too long: 408.
+    /// It came too slowly: 408.
     TooSlow,
+    /// The disk has no room for it: 507.
+    NoRoom,
+    /// It could not be written: 503.
+    Unwritten,
 }
 
 /// Reads a body as JSON.
@@ -67,16 +68,14 @@ pub fn is_multipart(request: &HttpRequest) -> bool {
 }
 
 async fn bytes(mut payload: Payload, max: usize) -> Result<Vec<u8>, Unread> {
-    let read = async {
-        let mut all = Vec::new();
-        while let Some(chunk) = payload.next().await {
-            let chunk = chunk.map_err(|_| Unread::Malformed)?;
-            if all.len() + chunk.len() > max {
-                return Err(Unread::TooLarge(max));
-            }
-            all.extend_from_slice(&chunk);
+    let (mut all, mut pace) = (Vec::new(), Pace::new());
+    while let Some(chunk) = pace.wait(payload.next()).await? {
+        let chunk = chunk.map_err(|_| Unread::Malformed)?;
+        if all.len() + chunk.len() > max {
+            return Err(Unread::TooLarge(max));
         }
-        Ok(all)
-    };
-    tokio::time::timeout(DEADLINE, read).await.unwrap_or(Err(Unread::TooSlow))
+        pace.count(chunk.len());
+        all.extend_from_slice(&chunk);
+    }
+    Ok(all)
 }

@@ -1,5 +1,6 @@
 //! The server: one function makes it, for `serve`, the demo and the tests alike.
 
+use super::crowd::Crowd;
 use super::door::Door;
 use super::headers::{self, Https};
 use crate::api;
@@ -9,8 +10,13 @@ use actix_web::middleware::{Compress, Next, from_fn};
 use actix_web::{App, Error, HttpServer, web};
 use std::io;
 use std::net::TcpListener;
+use std::num::NonZero;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tokio::net::TcpStream;
+
+/// Files and connections that the process asks to be allowed.
+const FILES: u64 = 16_384;
 
 /// Makes the server on a listener that is already open.
 ///
@@ -18,6 +24,8 @@ use std::time::{Duration, Instant};
 /// When the listener cannot be used.
 pub fn server(door: Arc<Door>, listener: TcpListener) -> io::Result<Server> {
     let https = web::Data::new(Https(door.app.public_url.starts_with("https://")));
+    let crowd = Crowd::new(&door.proxies);
+    let workers = std::thread::available_parallelism().map_or(2, NonZero::get);
     let door = web::Data::from(door);
     let server = HttpServer::new(move || {
         App::new()
@@ -29,12 +37,26 @@ pub fn server(door: Arc<Door>, listener: TcpListener) -> io::Result<Server> {
             .configure(api::routes)
             .configure(super::routes::routes)
     })
+    .on_connect(move |stream, kept| {
+        if let Some(seat) = stream.downcast_ref::<TcpStream>().and_then(|s| crowd.enter(s)) {
+            kept.insert(seat);
+        }
+    })
+    .workers(workers)
     .client_request_timeout(Duration::from_secs(10))
     .keep_alive(Duration::from_secs(15))
-    .max_connections(4_096)
+    .max_connections(connections(workers))
     .shutdown_timeout(10)
     .listen(listener)?;
     Ok(server.run())
+}
+
+/// How many connections each worker holds: what the system lets the process open, less what files and
+/// databases need.
+fn connections(workers: usize) -> usize {
+    let files = rlimit::increase_nofile_limit(FILES).unwrap_or(1_024);
+    let each = usize::try_from(files).unwrap_or(usize::MAX).saturating_sub(512) / workers;
+    each.clamp(64, 4_096)
 }
 
 /// One line for each answer: the route's pattern, never its address, so that no number, code or name

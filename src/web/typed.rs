@@ -158,7 +158,7 @@ impl Visit {
     /// The page of an error that a form met, from which it can be sent again.
     fn fail_keeping(&self, error: &Error, posted: &Posted) -> HttpResponse {
         let mut fault = fault::of(self.lang, error);
-        if matches!(fault.status.as_u16(), 429 | 500 | 503) {
+        if matches!(fault.status.as_u16(), 429 | 500 | 503 | 507) {
             let kept = Kept::new(&self.door.app, &self.own_path(), posted, None);
             fault.view.again = Some(kept.again());
         }

@@ -4,6 +4,7 @@ use crate::world::{COMMUNE, REGION, Reply, World, on_each_store};
 use serde_json::json;
 use wasl::app::verify::verify;
 use wasl::store::documents;
+use wasl::store::people::Role;
 
 pub fn multipart(name: &str, bytes: &[u8]) -> Vec<u8> {
     let head = format!(
@@ -205,5 +206,71 @@ fn a_file_of_fifty_mebibytes_is_taken_and_one_byte_more_is_not() {
         assert_eq!(status_of_zeros(w, &official, max + 1), 413);
         let left = std::fs::read_dir(w.app.data_dir.join("incoming")).unwrap().count();
         assert_eq!(left, 0, "nothing half-written stays");
+    });
+}
+
+/// Rights come before bytes: whoever may not send a file leaves nothing on the disk, however much they
+/// send, and hears so at once.
+#[test]
+fn nothing_of_a_file_is_written_for_somebody_who_may_not_send_it() {
+    on_each_store(|w| {
+        let headers = [("content-type", "multipart/form-data; boundary=b")];
+        let big = multipart("a.txt", &vec![b'a'; 4 << 20]);
+        let incoming = || std::fs::read_dir(w.app.data_dir.join("incoming")).map_or(0, Iterator::count);
+        for path in ["/api/v1/documents", "/api/v1/documents?code=1111-2222-3333-4444-5555"] {
+            let got = w.send("POST", path, None, &headers, &big);
+            assert_eq!(got.status, 401, "{path}");
+        }
+        let committee = w.person(Role::Committee, None);
+        assert_eq!(w.send("POST", "/api/v1/documents", Some(&committee), &headers, &big).status, 403);
+        assert_eq!(incoming(), 0);
+        assert!(!w.app.data_dir.join("documents").exists());
+    });
+}
+
+#[test]
+fn a_code_comes_in_the_address_or_before_the_file_and_one_file_at_a_time() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        let headers = [("content-type", "multipart/form-data; boundary=b")];
+        let code = format!("--b\r\nContent-Disposition: form-data; name=\"code\"\r\n\r\n{}\r\n", filed.code);
+        let before = [code.as_bytes(), &multipart("a.txt", b"my paper")[..]].concat();
+        assert_eq!(w.send("POST", "/api/v1/documents", None, &headers, &before).status, 201);
+        let one = multipart("a.txt", b"one");
+        let two = [&one[..one.len() - "--b--\r\n".len()], &multipart("b.txt", b"two")[..]].concat();
+        let path = format!("/api/v1/documents?code={}", filed.code);
+        let got = w.send("POST", &path, None, &headers, &two);
+        assert_eq!((got.status, got.wrong()), (422, vec![("file".into(), "one_file".into())]));
+    });
+}
+
+#[test]
+fn files_of_one_address_without_an_account_are_counted() {
+    let limits = wasl::config::Limits { filings_per_hour: 2, sign_ins_per_minute: 0 };
+    crate::world::with_limits(limits, |w| {
+        let headers = [("content-type", "multipart/form-data; boundary=b")];
+        let send = || w.send("POST", "/api/v1/documents", None, &headers, &multipart("a.txt", b"x"));
+        let said: Vec<u16> = (0..14).map(|_| send().status).collect();
+        assert_eq!((&said[..12], &said[12..]), (&[401; 12][..], &[429; 2][..]));
+        assert!(send().header("retry-after").is_some());
+    });
+}
+
+/// The disk takes no file: our fault, said as ours, and the service says that it is not ready.
+#[test]
+fn a_disk_that_takes_no_file_is_our_fault_and_makes_the_service_unready() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        assert_eq!(w.get("/readyz", None).status, 200);
+        // A file where the folder should be: nothing can be written below it.
+        let incoming = w.app.data_dir.join("incoming");
+        let _ = std::fs::remove_dir_all(&incoming);
+        std::fs::write(&incoming, b"").unwrap();
+        let got = post(w, &official, "a.txt", b"text");
+        assert_eq!((got.status, got.json["code"].as_str()), (503, Some("service_busy")), "{}", got.json);
+        let ready = w.get("/readyz", None);
+        assert_eq!((ready.status, &ready.json["files"]), (503, &json!(false)));
+        std::fs::remove_file(&incoming).unwrap();
+        assert_eq!(w.get("/readyz", None).status, 200);
     });
 }

@@ -11,3 +11,4 @@ mod official;
 mod public;
 pub mod site;
 mod slip;
+mod slow;
