@@ -147,6 +147,9 @@ desk-unit-calendar = { $n ->
     [one] day
    *[other] days
  }
+desk-letters = Letters that did not arrive
+desk-letters-lead = The e-mail could not leave. Tell the people concerned on paper or by telephone: the time to complain is running. The platform administration can send them again.
+desk-letter-to = to:
 desk-empty = No request here
 desk-empty-more = All the requests in this group have their reply. A paper request is also entered here, at its true date.
 

@@ -147,6 +147,9 @@ desk-unit-calendar = { $n ->
     [one] jour
    *[other] jours
  }
+desk-letters = Courriers non parvenus
+desk-letters-lead = Le courriel n’a pas pu partir. Informez-en les destinataires sur papier ou par téléphone : les délais de plainte courent. L’administration de la plateforme peut relancer l’envoi.
+desk-letter-to = destinataire :
 desk-empty = Aucune demande ici
 desk-empty-more = Toutes les demandes de cette case ont leur réponse. Un papier se saisit ici aussi, à sa vraie date.
 

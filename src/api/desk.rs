@@ -4,12 +4,14 @@ use super::requests::{file_sent, sent};
 use super::{Rows, answer, fail, page, query};
 use crate::app::desk::{self, Bucket};
 use crate::app::error::Error;
+use crate::app::letters::outgoing;
 use crate::text::FieldError;
 use crate::web::door::Door;
 use crate::web::who;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
+use serde_json::json;
 
 pub(super) async fn enter(door: Data<Door>, request: HttpRequest, payload: Payload) -> HttpResponse {
     let lang = who::language(&request);
@@ -58,4 +60,19 @@ pub(super) async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse
         })
         .await;
     answer(lang, StatusCode::OK, done.map(|listed| Rows::new(listed, page)))
+}
+
+pub(super) async fn letters(door: Data<Door>, request: HttpRequest) -> HttpResponse {
+    let lang = who::language(&request);
+    let caller = match who::caller(&door, &request).await {
+        Ok(caller) => caller,
+        Err(e) => return fail(lang, &e),
+    };
+    let named = query(&request).get("body_id").cloned();
+    let done = door.run(move |app| {
+        let actor = caller.actor();
+        let body = desk::body_of(&actor, named.as_deref())?;
+        Ok(json!({"items": outgoing::failed_of(app, &actor, &body)?}))
+    });
+    answer(lang, StatusCode::OK, done.await)
 }

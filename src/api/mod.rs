@@ -40,6 +40,7 @@ pub const CALLS: &[Entrance] = &[
     Entrance::post("/api/v1/requests/{number}/acts", || web::post().to(acts::post)),
     Entrance::post("/api/v1/desk/requests", || web::post().to(desk::enter)),
     Entrance::get("/api/v1/desk/requests", || web::get().to(desk::list)),
+    Entrance::get("/api/v1/desk/letters", || web::get().to(desk::letters)),
     Entrance::get("/api/v1/bodies", || web::get().to(bodies::list)),
     Entrance::get("/api/v1/bodies/{id}", || web::get().to(bodies::read)),
     Entrance::post("/api/v1/documents", || web::post().to(documents::post)),

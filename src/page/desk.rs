@@ -17,6 +17,8 @@ pub struct View {
     pub today: NaiveDate,
     /// Open requests in each bucket, in the order of [`BUCKETS`].
     pub counts: [u64; 5],
+    /// Letters on its requests that did not leave, the latest first.
+    pub letters: Vec<Letter>,
     /// The bucket shown, or all.
     pub bucket: Option<String>,
     /// Rows of this page, soonest first.
@@ -63,6 +65,19 @@ pub struct Row {
     pub note: Option<String>,
 }
 
+/// A letter that did not leave.
+#[derive(Clone, Debug, Default)]
+pub struct Letter {
+    /// The number of its request.
+    pub number: String,
+    /// Code of the act that owed it.
+    pub act: String,
+    /// To whom: `requester`, `heads`, `officials`, `body`, `committee`.
+    pub to: String,
+    /// The day it was owed.
+    pub on: NaiveDate,
+}
+
 /// Renders `/{lang}/desk`.
 ///
 /// # Errors
@@ -72,9 +87,27 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     let href = |page| address::desk(lang, view.bucket.as_deref(), page);
     let ctx = json!({
         "body": view.body.json(lang), "today_html": day(lang, view.today), "tiles": tiles(lang, view),
-        "groups": groups(lang, view), "pager": pager(view.page, view.per_page, view.total, href),
+        "letters": letters(lang, view), "groups": groups(lang, view), "pager": pager(view.page, view.per_page, view.total, href),
     });
     pages.page(frame, "desk", &plain(lang, "nav-desk", &[]), ctx)
+}
+
+fn letters(lang: Lang, view: &View) -> Json {
+    let told = view.letters.iter().map(|letter| {
+        let role = match letter.to.as_str() {
+            "heads" => "role-head",
+            "officials" => "role-official",
+            "body" => "role-body",
+            "committee" => "role-committee",
+            _ => "role-requester",
+        };
+        json!({
+            "href": address::request(lang, &letter.number), "number": letter.number,
+            "act": t(lang, &format!("act-{}", letter.act), &[]), "to": t(lang, role, &[]),
+            "on_html": due(lang, letter.on),
+        })
+    });
+    told.collect()
 }
 
 fn tiles(lang: Lang, view: &View) -> Json {

@@ -2,11 +2,12 @@
 
 use super::super::App;
 use super::super::error::{Error, Result};
-use super::super::policy::{self, Action, Actor, Object};
+use super::super::policy::{self, Action, Actor, Denial, Object, View};
 use crate::clock::Moment;
+use crate::law::procedure::{LetterKind, Party};
 use crate::store::Store;
 use crate::store::outbox::{self, LetterRow};
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use serde::Serialize;
 
 /// How long the trace of a letter that left is kept: that it left, and when, while anybody may still ask.
@@ -15,6 +16,8 @@ const KEPT: TimeDelta = TimeDelta::days(365);
 const AT_ONCE: u32 = 500;
 /// How many letters are listed.
 const LISTED: i64 = 200;
+/// How many a desk is shown.
+const AT_DESK: i64 = 20;
 
 /// A letter in trouble, without its reader or what it says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -80,14 +83,40 @@ pub fn troubled(app: &App) -> Result<Vec<Troubled>> {
     Ok(rows.into_iter().map(|(row, request)| Troubled::new(row, request)).collect())
 }
 
-/// The latest letters given up on requests of a body, for its desk.
+/// A letter given up, as the desk sees it: so that somebody there tells its reader.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Undelivered {
+    /// The number of the request.
+    pub request: String,
+    /// The act that owed it, by its code.
+    pub act: Option<String>,
+    /// Which letter.
+    pub letter: String,
+    /// To whom.
+    pub to: Party,
+    /// The day it was owed.
+    pub owed_on: NaiveDate,
+}
+
+/// The latest letters given up on requests of a body, for its officials and its head.
 ///
 /// # Errors
 /// Those of the policy, and when the database fails.
-pub fn failed_of(app: &App, actor: &Actor, body: &str) -> Result<Vec<Troubled>> {
-    policy::may(actor, Action::ReadDesk, Object::Body(body))?;
-    let rows = app.store.read(|conn| outbox::failed_of_body(conn, body, 20).map_err(Error::from))?;
-    Ok(rows.into_iter().map(|(row, number)| Troubled::new(row, Some(number))).collect())
+pub fn failed_of(app: &App, actor: &Actor, body: &str) -> Result<Vec<Undelivered>> {
+    let allowed = policy::may(actor, Action::ReadDesk, Object::Body(body))?;
+    // A department answers for its items inside the body, and writes to nobody.
+    if allowed.view != View::Desk {
+        return Err(Denial::NotYours.into());
+    }
+    let rows = app.store.read(|conn| outbox::failed_of_body(conn, body, AT_DESK).map_err(Error::from))?;
+    let told = rows.into_iter().map(|(row, request, act)| Undelivered {
+        request,
+        act,
+        to: LetterKind::from_code(&row.letter).map_or(Party::Requester, LetterKind::party),
+        owed_on: row.created_at.legal_date(),
+        letter: row.letter,
+    });
+    Ok(told.collect())
 }
 
 /// Has letters given up tried again, all of them or one; returns which.

@@ -2,7 +2,7 @@
 
 use super::LetterRow;
 use crate::clock::Moment;
-use crate::store::schema::{cases, outbox};
+use crate::store::schema::{cases, events, outbox};
 use crate::store::{Conn, StoreError, Tx};
 use diesel::prelude::*;
 
@@ -39,18 +39,18 @@ pub fn troubled(conn: &mut Conn, limit: i64) -> Result<Vec<(LetterRow, Option<St
     Ok(numbers.filter(given_up().or(delayed())).order(outbox::id).limit(limit).load(conn)?)
 }
 
-/// Letters given up on requests of a body, the latest first, each with the number of its request.
+/// A letter given up, the number of its request, and the code of the act that owed it.
+pub type OfBody = (LetterRow, String, Option<String>);
+
+/// Letters given up on requests of a body, the latest first.
 ///
 /// # Errors
 /// When the database fails.
-pub fn failed_of_body(
-    conn: &mut Conn,
-    body: &str,
-    limit: i64,
-) -> Result<Vec<(LetterRow, String)>, StoreError> {
-    let of_body = outbox::table.inner_join(cases::table).filter(cases::body_slug.eq(body));
-    let rows = of_body.filter(given_up()).order(outbox::id.desc()).limit(limit);
-    Ok(rows.select((outbox::all_columns, cases::number)).load(conn)?)
+pub fn failed_of_body(conn: &mut Conn, body: &str, limit: i64) -> Result<Vec<OfBody>, StoreError> {
+    let act = events::case_id.nullable().eq(outbox::case_id).and(events::seq.nullable().eq(outbox::seq));
+    let of_body = outbox::table.inner_join(cases::table).left_join(events::table.on(act));
+    let rows = of_body.filter(cases::body_slug.eq(body)).filter(given_up()).order(outbox::id.desc());
+    Ok(rows.select((outbox::all_columns, cases::number, events::kind.nullable())).limit(limit).load(conn)?)
 }
 
 /// Puts letters given up back in the queue, all of them or one; returns which.

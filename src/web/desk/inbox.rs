@@ -3,11 +3,12 @@
 use crate::app::App;
 use crate::app::desk::{self, Bucket, OnDesk};
 use crate::app::error::{Error, Result};
+use crate::app::letters::outgoing::{self, Undelivered};
 use crate::law::calendar::{BodyClass, Calendar};
 use crate::law::case::Hold;
 use crate::locale::{Lang, t};
 use crate::page::Nav;
-use crate::page::desk::{BUCKETS, Row, View, render};
+use crate::page::desk::{BUCKETS, Letter, Row, View, render};
 use crate::store::Page;
 use crate::web::fill;
 use crate::web::reply::Reply;
@@ -29,11 +30,16 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let asked = Page { page: i64::from(shown), per_page: i64::from(PER_PAGE) };
     let listed = desk::list_cases(app, &actor, &slug, bucket, asked)?;
     let counts = desk::counts(app, &actor, &slug)?;
+    let letters = match outgoing::failed_of(app, &actor, &slug) {
+        Err(Error::Denied(_)) => Vec::new(),
+        letters => letters?,
+    };
     let (calendar, class) = (app.calendar(), body.calendar_class);
     let view = View {
         body: fill::body(&body),
         today: app.clock.today(),
         counts: BUCKETS.map(|b| fill::total(counts.get(b).copied().unwrap_or_default())),
+        letters: letters.into_iter().map(letter).collect(),
         bucket: bucket.map(|b| b.code().to_owned()),
         rows: listed.items.iter().map(|on| row(app, visit.lang, on, class, &calendar)).collect(),
         page: shown,
@@ -42,6 +48,15 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     };
     let frame = visit.form_frame(Nav::Desk);
     visit.page(&frame, render(&visit.door.pages, &frame, &view))
+}
+
+fn letter(letter: Undelivered) -> Letter {
+    Letter {
+        number: letter.request,
+        act: letter.act.unwrap_or_else(|| "file".to_owned()),
+        to: letter.to.code().to_owned(),
+        on: letter.owed_on,
+    }
 }
 
 fn row(app: &App, lang: Lang, on: &OnDesk, class: BodyClass, calendar: &Calendar) -> Row {

@@ -47,6 +47,7 @@ fn table() -> Vec<(&'static str, &'static str, &'static str, [Meets; 13])> {
         ),
         ("GET", "/api/v1/desk/requests", "", of_desk(Opens, Opens, Opens)),
         ("GET", "/api/v1/desk/requests", "body_id=commune-oujda-024110123", this_desk),
+        ("GET", "/api/v1/desk/letters", "", of_desk(Opens, Refused, Opens)),
         ("POST", "/api/v1/desk/requests", "", of_desk(Wrong, Refused, Refused)),
         ("GET", "/api/v1/bodies", "", ALL),
         ("GET", "/api/v1/bodies/{id}", "", ALL),

@@ -653,6 +653,12 @@ pub(super) fn desk(lang: Lang) -> desk::View {
         body: commune(),
         today: date("2026-06-04"),
         counts: [1, 3, 0, 2, 2],
+        letters: vec![desk::Letter {
+            number: "W26-4127-0061".to_owned(),
+            act: "silence".to_owned(),
+            to: "requester".to_owned(),
+            on: date("2026-05-27"),
+        }],
         bucket: None,
         rows: vec![
             row(
