@@ -59,6 +59,7 @@ pub mod record;
 pub mod replay;
 pub mod sign_in;
 pub mod sweep;
+pub mod tidy;
 pub mod verify;
 pub mod view;
 
@@ -74,6 +75,7 @@ use crate::store::bodies::{self, BodyRow};
 use crate::store::{Store, calendars, meta};
 use error::{Error, Result};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// Key under which a store says that a demo made it.
@@ -107,6 +109,7 @@ pub struct App {
     pub editions: editions::shelf::Shelf,
     calendar: RwLock<Arc<Calendar>>,
     directory: RwLock<Arc<Directory>>,
+    stopping: AtomicBool,
 }
 
 /// What an [`App`] is made of.
@@ -149,9 +152,20 @@ impl App {
             editions: editions::shelf::Shelf::default(),
             calendar: RwLock::new(Arc::new(Calendar::default())),
             directory: RwLock::new(Arc::new(Directory::new(Vec::new()))),
+            stopping: AtomicBool::new(false),
         };
         app.reload()?;
         Ok(app)
+    }
+
+    /// Tells jobs to end after the step they are at.
+    pub fn stop(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether jobs should end.
+    pub fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::Relaxed)
     }
 
     /// Reads the directory and the calendar again, after an import.

@@ -46,6 +46,10 @@ pub fn sweep(app: &App, on: NaiveDate, dry_run: bool) -> Result<Swept> {
         let Some(last) = rows.last() else { break };
         after = last.next_clock_on.map(|day| (day, last.id));
         for row in &rows {
+            // What is left is swept at the next start.
+            if app.is_stopping() {
+                return Ok(swept);
+            }
             let done = if dry_run { foresee(app, row, on) } else { sweep_one(app, row.id, on) };
             match done {
                 Ok(acts) => swept.add(row, &acts),

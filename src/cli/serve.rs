@@ -2,8 +2,8 @@
 
 use super::open;
 use crate::app::App;
-use crate::app::letters::outgoing::tidy;
 use crate::app::sweep::sweep;
+use crate::app::tidy::tidy;
 use crate::config::{Config, Limits};
 use crate::mail::letter::Letters;
 use crate::mail::outbox::Outbox;
@@ -18,6 +18,9 @@ use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
+
+/// How long a stop may take.
+const STOP: Duration = Duration::from_secs(10);
 
 /// Serve the website.
 #[derive(Debug, Args)]
@@ -63,14 +66,52 @@ pub fn run(
         let sweeping = tokio::spawn(hourly(app.clone(), stopped));
         tracing::info!(%address, "serving");
         ready(address);
-        let served = server(door, listener)?.await;
+        let running = server(door, listener)?;
+        let handle = running.handle();
+        let mut running = tokio::spawn(running);
+        let ended = tokio::select! {
+            ended = &mut running => Some(ended),
+            () = told_to_stop() => None,
+        };
+        app.stop();
         stop.send_replace(true);
-        // Letters on their way have the worker's grace to arrive; the sweep stops between cases.
-        for task in [mailing, sweeping] {
-            task.await.map_err(|e| anyhow!(e))?;
+        let served = async {
+            let ended = match ended {
+                Some(ended) => ended,
+                None => tokio::join!(handle.stop(true), running).1,
+            };
+            // Letters on their way have the worker's grace to arrive; jobs end after the step they are at.
+            for task in [mailing, sweeping] {
+                task.await?;
+            }
+            ended
+        };
+        match tokio::time::timeout(STOP, served).await {
+            Ok(served) => Ok(served.map_err(|e| anyhow!(e))??),
+            Err(_) => {
+                tracing::warn!(
+                    "a job did not end in time; what it had not finished is done at the next start"
+                );
+                std::process::exit(0)
+            }
         }
-        Ok(served?)
     })
+}
+
+/// Waits until somebody tells the service to end.
+async fn told_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let told = async |kind| match signal(kind) {
+        Ok(mut signal) => drop(signal.recv().await),
+        Err(e) => {
+            tracing::warn!(error = &e as &dyn std::error::Error, "a signal cannot be heard");
+            std::future::pending().await
+        }
+    };
+    tokio::select! {
+        () = told(SignalKind::terminate()) => {}
+        () = told(SignalKind::interrupt()) => {}
+    }
 }
 
 async fn until(mut stopped: watch::Receiver<bool>) {
@@ -105,11 +146,17 @@ async fn hourly(app: Arc<App>, stopped: watch::Receiver<bool>) {
     }
 }
 
-/// Lets old traces of letters go, and gives the space of letters that left back to the disk.
+/// Lets go of what nobody needs any more.
 async fn tidied(app: Arc<App>) {
     match tokio::task::spawn_blocking(move || tidy(&app)).await {
-        Ok(Ok(gone)) => tracing::info!(letters.forgotten = gone, "tidied"),
-        Ok(Err(e)) => tracing::error!(error = &e as &dyn std::error::Error, "the outbox was not tidied"),
-        Err(e) => tracing::error!(error = &e as &dyn std::error::Error, "the outbox was not tidied"),
+        Ok(Ok(gone)) => tracing::info!(
+            letters.forgotten = gone.letters,
+            sessions = gone.sessions,
+            keys = gone.keys,
+            uploads = gone.uploads,
+            "tidied"
+        ),
+        Ok(Err(e)) => tracing::error!(error = &e as &dyn std::error::Error, "what is over was not let go"),
+        Err(e) => tracing::error!(error = &e as &dyn std::error::Error, "what is over was not let go"),
     }
 }

@@ -157,14 +157,15 @@ impl TextRow {
 
 /// Destroys everything that tells who asked and in what words (law 09-08): texts and their salts,
 /// the requester, the profile, the addresses of letters, the words of the search. Letters still
-/// waiting are not sent. What is counted stays, and every chain still holds.
+/// waiting are not sent. What is counted stays, and every chain still holds. Whether the request is
+/// public is decided by its acts alone, and stays.
 ///
 /// # Errors
 /// [`StoreError::NotFound`] when there is no such case.
 pub fn erase_person(tx: &mut Tx, id: CaseId, at: Moment) -> Result<(), StoreError> {
     let conn: &mut Conn = tx;
     let held = diesel::update(cases::table.filter(cases::id.eq(id)))
-        .set((cases::filed_by.eq(None::<i64>), cases::is_public.eq(false)))
+        .set(cases::filed_by.eq(None::<i64>))
         .execute(conn)?;
     if held == 0 {
         return Err(StoreError::NotFound("request"));
@@ -180,13 +181,15 @@ pub fn erase_person(tx: &mut Tx, id: CaseId, at: Moment) -> Result<(), StoreErro
 
 fn erase_requester(conn: &mut Conn, id: CaseId, at: Moment) -> Result<(), StoreError> {
     let nothing = || None::<String>;
+    // An empty tag would make one person of all who were erased.
+    let nobody = format!("erased {}", crate::ids::new_public_id());
     diesel::update(requesters::table.filter(requesters::case_id.eq(id)))
         .set((
             (requesters::first_name.eq(""), requesters::last_name.eq(""), requesters::address.eq("")),
             (requesters::email.eq(nothing()), requesters::phone.eq(nothing())),
             requesters::on_behalf_of.eq(nothing()),
             requesters::identity_sealed.eq(Vec::<u8>::new()),
-            (requesters::identity_mask.eq(""), requesters::identity_tag.eq("")),
+            (requesters::identity_mask.eq(""), requesters::identity_tag.eq(nobody)),
             requesters::erased_at.eq(Some(at)),
         ))
         .execute(conn)?;

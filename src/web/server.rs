@@ -18,6 +18,9 @@ use tokio::net::TcpStream;
 /// Files and connections that the process asks to be allowed.
 const FILES: u64 = 16_384;
 
+/// Seconds that answers on their way have at a stop.
+const GRACE: u64 = 7;
+
 /// Makes the server on a listener that is already open.
 ///
 /// # Errors
@@ -46,7 +49,8 @@ pub fn server(door: Arc<Door>, listener: TcpListener) -> io::Result<Server> {
     .client_request_timeout(Duration::from_secs(10))
     .keep_alive(Duration::from_secs(15))
     .max_connections(connections(workers))
-    .shutdown_timeout(10)
+    .shutdown_timeout(GRACE)
+    .disable_signals()
     .listen(listener)?;
     Ok(server.run())
 }

@@ -264,6 +264,16 @@ impl Served {
         }
     }
 
+    /// Its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Waits for its end.
+    pub fn wait(&mut self) -> std::process::ExitStatus {
+        self.child.wait().unwrap()
+    }
+
     /// SIGKILL: no destructor, no flush, no goodbye.
     pub fn kill(&mut self) {
         self.child.kill().unwrap();

@@ -23,6 +23,7 @@ mod publish;
 mod reckon;
 mod shape;
 mod smtp;
+mod stop;
 mod store;
 mod tamper;
 mod topic;

@@ -140,10 +140,10 @@ pub fn tidy(app: &App) -> Result<usize> {
         let n =
             app.store.write(|tx| outbox::forget_sent(tx, before, i64::from(most)).map_err(Error::from))?;
         gone += n;
-        if n < most as usize {
+        if n < most as usize || app.is_stopping() {
             break;
         }
     }
-    while app.store.give_back(most)? {}
+    while !app.is_stopping() && app.store.give_back(most)? {}
     Ok(gone)
 }

@@ -292,7 +292,7 @@ fn erasing_a_person_leaves_no_word_of_theirs_and_breaks_no_chain() {
         assert_eq!(w.store.read(|c| texts::check(c, case.id)).unwrap(), []);
         let held = w.store.read(|c| texts::of_case(c, case.id)).unwrap();
         assert!(held.len() >= 6 && held.iter().all(|t| t.salt.is_none() && t.body.is_none()));
-        assert_eq!((row.filed_by, row.is_public), (None, false));
+        assert_eq!((row.filed_by, row.is_public), (None, case.is_public), "an act alone hides a request");
         assert_eq!(w.store.read(|c| texts::subjects(c, &[case.id, untouched.id])).unwrap().len(), 1);
         assert_eq!(w.store.read(|c| requesters::profile(c, case.id)).unwrap(), None);
         let letters = w.store.read(|c| outbox::of_case(c, case.id)).unwrap();
@@ -302,6 +302,26 @@ fn erasing_a_person_leaves_no_word_of_theirs_and_breaks_no_chain() {
         verify_chain(&chain(w, case.id).unwrap()).unwrap();
         let gone = w.store.write(|tx| texts::erase_person(tx, CaseId(999_999), now));
         assert!(matches!(gone, Err(StoreError::NotFound(_))));
+    });
+}
+
+/// Two people who were erased are not one person: a rule that counts the requests of one asker must not
+/// find them all.
+#[test]
+fn whoever_was_erased_is_nobody_in_particular() {
+    on_each_store(|w| {
+        let (one, two) = (w.case(), w.case());
+        let now = at("2026-05-01T10:00:00Z");
+        let tag = |id| {
+            w.write(|tx| leave_traces(tx, id));
+            w.write(|tx| texts::erase_person(tx, id, now));
+            w.store.read(|c| requesters::of_case(c, id)).unwrap().unwrap().identity_tag
+        };
+        let tags = [tag(one.id), tag(two.id)];
+        assert_ne!(tags[0], tags[1]);
+        for tag in tags {
+            assert_eq!(w.store.read(|c| requesters::cases_of_tag(c, &tag)).unwrap().len(), 1);
+        }
     });
 }
 

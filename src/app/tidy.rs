@@ -1,0 +1,63 @@
+//! What nobody needs any more goes: hourly, in short steps, and between them a stop is heard.
+
+use super::App;
+use super::error::{Error, Result};
+use super::letters::outgoing;
+use crate::store::{idempotency, sessions};
+use chrono::TimeDelta;
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::time::Duration;
+
+/// How long the answer to a key is kept for its repetition.
+const KEYS: TimeDelta = TimeDelta::days(7);
+/// How long an ended session is remembered: what was typed in it may be sent again for a day.
+const SESSIONS: TimeDelta = TimeDelta::days(7);
+/// How old a file on its way is before nobody can be sending it any more; an upload ends within an hour.
+const UPLOADS: Duration = Duration::from_secs(2 * 3_600);
+
+/// What went.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tidied {
+    /// Traces of letters that left.
+    pub letters: usize,
+    /// Sessions and one-time links that were over.
+    pub sessions: usize,
+    /// Kept answers.
+    pub keys: usize,
+    /// Files that never arrived whole.
+    pub uploads: usize,
+}
+
+/// Lets everything go whose time is over.
+///
+/// # Errors
+/// When the database or the disk fails; what went before is gone.
+pub fn tidy(app: &App) -> Result<Tidied> {
+    let now = app.clock.now();
+    let sessions = app.store.write(|tx| sessions::purge(tx, now.plus(-SESSIONS)).map_err(Error::from))?;
+    let keys = app.store.write(|tx| idempotency::purge(tx, now.plus(-KEYS)).map_err(Error::from))?;
+    let uploads = forgotten(&app.data_dir.join("incoming")).map_err(Error::Files)?;
+    let letters = if app.is_stopping() { 0 } else { outgoing::tidy(app)? };
+    Ok(Tidied { letters, sessions, keys, uploads })
+}
+
+/// Removes what was left half-sent by a process that was killed.
+fn forgotten(folder: &Path) -> io::Result<usize> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(0),
+        Err(e) => return Err(e),
+    };
+    let mut gone = 0;
+    for entry in entries {
+        let entry = entry?;
+        // Its sender may end in this very moment, and take it along.
+        let Ok(changed) = entry.metadata().and_then(|m| m.modified()) else { continue };
+        if changed.elapsed().unwrap_or_default() > UPLOADS && fs::remove_file(entry.path()).is_ok() {
+            gone += 1;
+        }
+    }
+    Ok(gone)
+}

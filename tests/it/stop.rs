@@ -1,0 +1,74 @@
+//! What the service does with what is over, and how it ends.
+
+use crate::command::{Place, call, on_each_place};
+use crate::world::{COMMUNE, filing, on_each_store};
+use std::io::Write;
+use std::net::TcpStream;
+use std::process::Command;
+use std::time::{Duration, Instant, SystemTime};
+use wasl::app::tidy::{Tidied, tidy};
+
+/// A stop waits ten seconds at most, even for somebody who is still sending; what was acknowledged is
+/// kept, and the next start goes on.
+#[test]
+fn a_stop_ends_within_ten_seconds_and_resets_no_answer() {
+    on_each_place(|place: &Place| {
+        place.install();
+        let mut served = place.serve(&[]);
+        let address = served.base.trim_start_matches("http://").to_owned();
+        let mut slow = TcpStream::connect(&address).unwrap();
+        let head = "POST /api/v1/requests HTTP/1.1\r\nHost: wasl\r\nContent-Type: application/json\r\n";
+        write!(slow, "{head}Content-Length: 1000\r\n\r\n{{").unwrap();
+        let json = [("content-type", "application/json")];
+        let url = format!("{}/api/v1/requests", served.base);
+        let sent = filing(COMMUNE, 1).to_string();
+        let filing = std::thread::spawn(move || {
+            let mut kept = 0;
+            // Until the door is closed: each filing is answered or never began.
+            while let Ok((status, said)) = call("POST", &url, &json, sent.as_bytes()) {
+                assert_eq!(status, 201, "{said}");
+                kept += 1;
+            }
+            kept
+        });
+        std::thread::sleep(Duration::from_millis(500));
+        let began = Instant::now();
+        let told = Command::new("kill").args(["-TERM", &served.id().to_string()]).status().unwrap();
+        assert!(told.success());
+        let ended = served.wait();
+        assert!(began.elapsed() < Duration::from_secs(12), "{:?}", began.elapsed());
+        assert!(ended.success(), "{ended:?}");
+        let kept: i64 = filing.join().unwrap();
+        assert_eq!(place.count("cases"), kept);
+        assert_eq!(place.run(&["verify"]).code, 0);
+    });
+}
+
+#[test]
+fn sessions_answers_and_half_sent_files_go_when_their_time_is_over() {
+    on_each_store(|w| {
+        w.sign_in(&w.official(COMMUNE));
+        let key = [("content-type", "application/json"), ("idempotency-key", "once")];
+        let got = w.send("POST", "/api/v1/requests", None, &key, filing(COMMUNE, 1).to_string().as_bytes());
+        assert_eq!(got.status, 201);
+        let incoming = w.app.data_dir.join("incoming");
+        std::fs::create_dir_all(&incoming).unwrap();
+        for (name, hours) in [("old", 3), ("new", 0)] {
+            let file = std::fs::File::create(incoming.join(name)).unwrap();
+            file.set_modified(SystemTime::UNIX_EPOCH + since_1970() - Duration::from_secs(hours * 3_600))
+                .unwrap();
+        }
+        let gone = tidy(&w.app).unwrap();
+        assert_eq!(gone, Tidied { uploads: 1, ..Tidied::default() }, "nothing else is over yet");
+        assert!(incoming.join("new").exists());
+        w.day("2025-03-03");
+        let gone = tidy(&w.app).unwrap();
+        assert_eq!((gone.sessions, gone.keys, gone.uploads), (1, 1, 0));
+    });
+}
+
+fn since_1970() -> Duration {
+    let file = tempfile::tempfile().unwrap();
+    let now = file.metadata().unwrap().modified().unwrap();
+    now.duration_since(SystemTime::UNIX_EPOCH).unwrap()
+}
