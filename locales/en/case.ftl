@@ -8,6 +8,7 @@ case-now-agree = The body proposes to forward your request to another one. Nothi
 case-now-assess = Check each item and say whether it is what you asked for.
 case-now-silence = Complain to the head of the body before this day. The body must still reply.
 case-now-ended = Nothing. The documents of the file can still be read.
+case-now-ended-silence = The request has ended, but the time limit had passed without a reply: the complaint is still open.
 case-now-desk-answer = Write the reply item by item, or extend before the time limit ends.
 case-now-desk-late = Send the reply. The lateness is recorded; replying now limits the harm.
 case-now-desk-done = The reply has been sent. A supplement remains possible if information comes to light.

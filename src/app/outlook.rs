@@ -155,7 +155,7 @@ pub fn next_right(case: &Case, today: NaiveDate, calendar: &Calendar) -> Option<
     let limits = lapse::limits_on(&case, today, calendar);
     let open = limits.iter().filter(|l| l.met_on.is_none() && today <= l.bar_date);
     // Whoever closed the file settled what came before.
-    let settled = |l: &Limit| case.closed_on.is_some_and(|on| l.start_date < on);
+    let settled = |l: &Limit| case.is_settled(l.start_date);
     let rights = open.filter(|l| match l.rule {
         Rule::R19Lodge => (case.ended.is_none() || case.silent) && !settled(l),
         // The head comes first.

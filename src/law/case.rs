@@ -320,6 +320,8 @@ pub struct Case {
     pub end_entered_on: Option<NaiveDate>,
     /// The day on which it was closed.
     pub closed_on: Option<NaiveDate>,
+    /// Whether the closing was entered from paper: the word of another settles nothing.
+    pub closed_by_paper: bool,
     /// Whether silence is recorded.
     pub silent: bool,
     /// Whether a receipt was issued.
@@ -358,6 +360,7 @@ impl Case {
             ended: None,
             end_entered_on: None,
             closed_on: None,
+            closed_by_paper: false,
             silent: false,
             receipt: f.receipt,
             pauses: Vec::new(),
@@ -385,6 +388,7 @@ impl Case {
     pub fn apply(&mut self, record: &Record) {
         if record.allowed {
             self.take_act(record.on, &record.act);
+            self.closed_by_paper |= record.declared && matches!(record.act, Act::Close { .. });
             if self.ended.is_some() {
                 self.end_entered_on = self.end_entered_on.or(record.entered_on);
             }
@@ -603,6 +607,11 @@ impl Case {
     /// The newest limit of a rule whose act was not done.
     pub fn unmet(&self, rule: Rule) -> Option<&Limit> {
         self.limits.iter().rev().find(|l| l.rule == rule && l.met_on.is_none())
+    }
+
+    /// Whether the requester closed the file over what happened on a day: it takes no complaint of that.
+    pub fn is_settled(&self, on: NaiveDate) -> bool {
+        !self.closed_by_paper && self.closed_on.is_some_and(|closed| on < closed)
     }
 
     /// The limit within which a complaint is decided: each has its own.

@@ -5,7 +5,7 @@
 use super::{Case, Change, Decided, Deciding, LetterKind, Limit, no};
 use crate::law::act::ActKind;
 use crate::law::calendar::Calendar;
-use crate::law::case::{Complaint, Level, Status};
+use crate::law::case::{Complaint, Level};
 use crate::law::lapse;
 use crate::law::limit::{self, Counting, Rule};
 use crate::law::refusal::{Reason, Refusal};
@@ -62,9 +62,7 @@ impl Deciding<'_> {
             return no(refusal(Reason::ComplaintLate).at(window.bar_date));
         }
         // A closed file takes a complaint about what came after it was closed, and no other.
-        if self.case.status() == Status::Closed
-            && self.case.closed_on.is_some_and(|on| window.start_date < on)
-        {
+        if self.case.is_settled(window.start_date) {
             return no(Refusal::ours(Reason::Closed));
         }
         self.lodge(level, window);
@@ -123,8 +121,7 @@ impl Deciding<'_> {
         let Some(complaint) = self.case.pending_complaint(level) else {
             return no(Refusal::law(Reason::NothingPending, level.article()));
         };
-        // The requester closed the file over this complaint.
-        if self.case.closed_on.is_some_and(|closed| complaint.on < closed) {
+        if self.case.is_settled(complaint.on) {
             return no(Refusal::ours(Reason::Closed));
         }
         let missed = self.case.limit_of(complaint).filter(|l| l.due_date < on);

@@ -138,6 +138,9 @@ pub(super) fn now(lang: Lang, view: &View<'_>) -> String {
     let may = |act: &str| view.may.iter().any(|a| a == act);
     let status = view.status.as_str();
     let key = match view.audience {
+        Audience::Requester if ended(status) && (may("complain_head") || may("complain_cdai")) => {
+            "case-now-ended-silence"
+        }
         _ if ended(status) => "case-now-ended",
         Audience::Requester if may("clarify_reply") => "case-now-clarify",
         Audience::Requester if may("agree") => "case-now-agree",

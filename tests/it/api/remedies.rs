@@ -277,3 +277,27 @@ fn what_follows_the_silence_of_a_body_survives_the_end_of_the_request() {
         assert_eq!(recomputed(w), [Some(("2025-03-10".into(), false))]);
     });
 }
+
+#[test]
+fn a_file_closed_by_a_paper_is_not_settled_for_whoever_asked() {
+    on_each_store(|w| {
+        let (filed, own) = (w.file(COMMUNE, 1), w.file(COMMUNE, 1));
+        let official = w.official(COMMUNE);
+        w.day("2025-02-10");
+        let reply: Value = serde_json::from_str(REFUSAL).unwrap();
+        for one in [&filed, &own] {
+            assert_eq!(w.act(one, &official, &reply).status, 201);
+        }
+        w.day("2025-02-12");
+        declare(w, &filed, &official, json!({"type": "close", "on": "2025-02-11", "rating": 5}));
+        assert_eq!(letters(w, LetterKind::Declared)[0].data.act.as_deref(), Some("close"));
+        assert_eq!(w.act_as_requester(&own, &json!({"type": "close", "rating": 5})).status, 201);
+        assert_eq!(
+            w.act_as_requester(&filed, &complain("head")).status,
+            201,
+            "another's word closes no right"
+        );
+        let settled = w.act_as_requester(&own, &complain("head"));
+        assert_eq!((settled.status, &settled.json["code"]), (409, &json!("closed")));
+    });
+}

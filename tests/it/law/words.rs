@@ -97,7 +97,7 @@ fn a_limit_on_which_all_readings_agree_raises_no_doubt() {
         "--set",
         "franc_periods=false",
     ]);
-    assert!(text.contains("Dernier jour : mardi 3 juin 2025"), "{text}");
+    assert!(text.contains("Dernier jour\u{a0}: mardi 3 juin 2025"), "{text}");
     assert!(!text.contains("Par prudence"), "the earliest day is the day itself: {text}");
 }
 
