@@ -55,7 +55,7 @@ pub(super) async fn post(
 fn act_sent(app: &App, caller: &Visitor, number: &str, sent: &Value, lang: Lang) -> Result<Acted> {
     let row = app.store.read(|conn| record::find(conn, number))?;
     let code = sent["code"].as_str();
-    let actor = caller.with_code(code.is_some_and(|c| read_case::is_code(&row, c)));
+    let actor = caller.with_code(code.is_some_and(|c| read_case::is_code(app, &row, c)));
     let order = read_order(&actor, &row, sent)?;
     let done = act(app, &actor, &row, &order)?;
     let whole = app.store.read(|conn| read_case::load(conn, done.row.clone()))?;

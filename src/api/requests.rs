@@ -52,7 +52,7 @@ pub(super) async fn file_sent(
     (caller, sent): (Visitor, Value),
     at_desk: bool,
 ) -> HttpResponse {
-    let once = match once(request, &sent) {
+    let once = match once(&door.app, request, &sent) {
         Ok(once) => once,
         Err(e) => return fail(lang, &e),
     };
@@ -76,11 +76,11 @@ fn with_body(app: &App, sent: &Value, mut errors: Vec<FieldError>) -> Error {
     Error::Invalid(errors)
 }
 
-fn once(request: &HttpRequest, sent: &Value) -> Result<Option<Once>> {
+fn once(app: &App, request: &HttpRequest, sent: &Value) -> Result<Option<Once>> {
     let Some(key) = request.headers().get("idempotency-key") else { return Ok(None) };
     let key = key.to_str().ok().map(str::trim).filter(|k| (1..=255).contains(&k.len()));
     let key = key.ok_or_else(|| FieldError::new("Idempotency-Key", "bad_key"))?;
-    Ok(Some(Once::new(key, sent.to_string().as_bytes())))
+    Ok(Some(Once::new(app, key, sent.to_string().as_bytes())))
 }
 
 pub(super) async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse {

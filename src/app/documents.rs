@@ -8,7 +8,7 @@ use super::{App, act};
 use crate::guard::file_name;
 use crate::guard::sniff::{self, Hint};
 use crate::guard::token::hex;
-use crate::ids::{CaseId, PersonId, code_digest};
+use crate::ids::{CaseId, PersonId};
 use crate::store::documents::{self, DocumentRow};
 use crate::store::{Tx, cases};
 use crate::text::FieldError;
@@ -195,7 +195,7 @@ fn make_folder(folder: &Path) -> io::Result<()> {
 /// # Errors
 /// When the database fails.
 pub fn case_of(app: &App, code: &str) -> Result<Option<CaseId>> {
-    Ok(app.store.read(|conn| cases::by_code(conn, &code_digest(code)))?.map(|row| row.id))
+    Ok(app.store.read(|conn| cases::by_code(conn, &app.sealer.code_digest(code)))?.map(|row| row.id))
 }
 
 /// A document that the actor may read, and where its bytes are. `code_for` is the request whose code

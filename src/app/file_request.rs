@@ -151,7 +151,7 @@ impl Opening<'_> {
         let state = record::state_of(step.after(), self.new.public);
         NewCase {
             number,
-            code_hash: ids::code_digest(code),
+            code_hash: app.sealer.code_digest(code),
             public_id: ids::new_public_id(),
             body_id: self.body.id,
             body_slug: self.body.slug.clone(),

@@ -3,12 +3,10 @@
 
 use super::App;
 use super::error::{Error, Result};
-use crate::ids;
 use crate::store::Tx;
 use crate::store::idempotency::{self, Seen};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sha2::Digest;
 
 /// A key under which something may be sent again, and the digest of what was sent with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,10 +16,11 @@ pub struct Once {
 }
 
 impl Once {
-    /// The key and what was sent.
-    pub fn new(key: &str, sent: &[u8]) -> Self {
-        let body = sha2::Sha256::digest(sent);
-        Self { key_hash: ids::digest(key), body_hash: crate::guard::token::hex(&body) }
+    /// The key and what was sent. Both are kept as keyed digests: what was sent is short of unknowns, and a
+    /// plain digest of it would give an identity number to whoever tries them all.
+    pub fn new(app: &App, key: &str, sent: &[u8]) -> Self {
+        let key_hash = app.sealer.digest("idempotency key", key.as_bytes());
+        Self { key_hash, body_hash: app.sealer.digest("idempotency body", sent) }
     }
 
     /// Does the work, or gives the answer of the first time. The answer may hold a tracking code, so it is

@@ -20,7 +20,8 @@ pub fn state_profile(
     profile: &Profile,
 ) -> Result<()> {
     let row = app.store.read(|conn| record::find(conn, number))?;
-    let holds = Actor { has_code: code.is_some_and(|c| super::read_case::is_code(&row, c)), ..actor.clone() };
+    let holds =
+        Actor { has_code: code.is_some_and(|c| super::read_case::is_code(app, &row, c)), ..actor.clone() };
     policy::may(&holds, Action::StateProfile, act::object_of(&row))?;
     let at = app.clock.now();
     app.store.write(|tx| requesters::put_profile(tx, &profile_row(row.id, profile, at)).map_err(Error::from))

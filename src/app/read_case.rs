@@ -143,8 +143,8 @@ pub struct Whole {
 }
 
 /// Whether this is the code of the request; compared in constant time, never logged.
-pub fn is_code(row: &CaseRow, typed: &str) -> bool {
-    crate::ids::code_digest(typed).as_bytes().ct_eq(row.code_hash.as_bytes()).into()
+pub fn is_code(app: &App, row: &CaseRow, typed: &str) -> bool {
+    app.sealer.code_digest(typed).as_bytes().ct_eq(row.code_hash.as_bytes()).into()
 }
 
 /// Reads a request for somebody: by its number, with a code if one was shown.
@@ -154,7 +154,7 @@ pub fn is_code(row: &CaseRow, typed: &str) -> bool {
 pub fn read_case(app: &App, actor: &Actor, number: &str, code: Option<&str>) -> Result<(View, Whole)> {
     app.store.read(|conn| {
         let row = record::find(conn, number)?;
-        let view = view_of(actor, &row, code)?;
+        let view = view_of(app, actor, &row, code)?;
         Ok((view, load(conn, row)?))
     })
 }
@@ -163,8 +163,8 @@ pub fn read_case(app: &App, actor: &Actor, number: &str, code: Option<&str>) -> 
 ///
 /// # Errors
 /// [`Error::NotFound`] when the request is not there for them.
-pub fn view_of(actor: &Actor, row: &CaseRow, code: Option<&str>) -> Result<View> {
-    let holds = Actor { has_code: code.is_some_and(|c| is_code(row, c)), ..actor.clone() };
+pub fn view_of(app: &App, actor: &Actor, row: &CaseRow, code: Option<&str>) -> Result<View> {
+    let holds = Actor { has_code: code.is_some_and(|c| is_code(app, row, c)), ..actor.clone() };
     Ok(policy::may(&holds, Action::ReadCase, object_of(row))?.view)
 }
 
@@ -205,7 +205,7 @@ fn sound(row: &CaseRow, events: &[EventRow], asked: &[ItemRow]) -> Result<()> {
 pub fn find_for(app: &App, actor: &Actor, number: &str, code: Option<&str>) -> Result<(View, CaseRow)> {
     app.store.read(|conn| {
         let row = record::find(conn, number)?;
-        Ok((view_of(actor, &row, code)?, row))
+        Ok((view_of(app, actor, &row, code)?, row))
     })
 }
 

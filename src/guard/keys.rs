@@ -52,6 +52,8 @@ pub enum Purpose {
     Seal,
     /// The tag that matches the same person; it stays the same when the keys are renewed.
     Match,
+    /// What is found again by its digest: codes, keys of repetition; it stays as [`Purpose::Match`] does.
+    Lookup,
     /// The signature of receipts and editions.
     Receipts,
     /// The name by which a database knows its key; it opens nothing.
@@ -65,6 +67,7 @@ impl Purpose {
             Purpose::Forms => b"wasl forms",
             Purpose::Seal => b"wasl seal",
             Purpose::Match => b"wasl match",
+            Purpose::Lookup => b"wasl lookup",
             Purpose::Receipts => b"wasl receipts",
             Purpose::Fingerprint => b"wasl fingerprint",
         }
@@ -116,10 +119,11 @@ impl Keys {
         parse(&text).ok_or_else(|| KeyError::Shape { path: path.to_owned() })
     }
 
-    /// The key for a purpose, of the newest secret (of the oldest for [`Purpose::Match`]).
+    /// The key for a purpose, of the newest secret; of the oldest for what must be found again.
     pub fn key(&self, purpose: Purpose) -> [u8; 32] {
         let oldest = self.earlier.last().unwrap_or(&self.newest);
-        derive(if purpose == Purpose::Match { oldest } else { &self.newest }, purpose)
+        let lasting = matches!(purpose, Purpose::Match | Purpose::Lookup);
+        derive(if lasting { oldest } else { &self.newest }, purpose)
     }
 
     /// The names of the secrets, newest first: a database keeps them, to know its keys again.
@@ -291,6 +295,7 @@ mod tests {
             Purpose::Forms,
             Purpose::Seal,
             Purpose::Match,
+            Purpose::Lookup,
             Purpose::Receipts,
             Purpose::Fingerprint,
         ];
@@ -307,6 +312,7 @@ mod tests {
         assert_eq!(new.every(Purpose::Seal).last(), Some(&old.key(Purpose::Seal)));
         assert_eq!(new.key(Purpose::Match), old.key(Purpose::Match));
         assert_eq!(new.fingerprints().last(), old.fingerprints().last());
+        assert_eq!(new.key(Purpose::Lookup), old.key(Purpose::Lookup));
     }
 
     #[test]

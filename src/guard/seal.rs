@@ -36,6 +36,7 @@ pub struct Sealer {
     newest: Lock,
     earlier: Vec<Lock>,
     tags: hmac::Key,
+    lookup: hmac::Key,
 }
 
 impl fmt::Debug for Sealer {
@@ -51,6 +52,7 @@ impl Sealer {
             newest: lock(&keys.key(Purpose::Seal)),
             earlier: keys.every(Purpose::Seal).iter().skip(1).map(lock).collect(),
             tags: hmac::Key::new(hmac::HMAC_SHA256, &keys.key(Purpose::Match)),
+            lookup: hmac::Key::new(hmac::HMAC_SHA256, &keys.key(Purpose::Lookup)),
         }
     }
 
@@ -98,6 +100,21 @@ impl Sealer {
         self.locks().any(|lock| sealed.get(1..HEAD) == Some(&lock.id[..]))
     }
 
+    /// What the store keeps of a text to know it again, in hexadecimal: without the key nobody can try
+    /// texts against it, however few there are. `what` keeps one use apart from another.
+    pub fn digest(&self, what: &str, text: &[u8]) -> String {
+        let mut said = hmac::Context::with_key(&self.lookup);
+        said.update(what.as_bytes());
+        said.update(&[0]);
+        said.update(text);
+        hex(said.sign().as_ref())
+    }
+
+    /// What the store keeps of a tracking code, however it was typed.
+    pub fn code_digest(&self, typed: &str) -> String {
+        self.digest("code", crate::ids::normal_code(typed).as_bytes())
+    }
+
     /// Whether the text was sealed with the newest key; if not, it is worth sealing again.
     pub fn is_current(&self, sealed: &[u8]) -> bool {
         sealed.get(1..HEAD) == Some(&self.newest.id[..])
@@ -140,6 +157,19 @@ mod tests {
         assert_eq!(sealer.open("requester:1", &sealed).as_deref(), Ok("AB123456"));
         assert_eq!(sealer.open("requester:2", &sealed), Err(SealError::Damaged));
         assert!(!sealed.windows(8).any(|w| w == b"AB123456"));
+    }
+
+    #[test]
+    fn a_digest_is_the_same_after_a_renewal_and_another_under_another_key_or_for_another_use() {
+        let (keys, others) = (Keys::random(), Keys::random());
+        let (sealer, other) = (Sealer::new(&keys), Sealer::new(&others));
+        assert_eq!(sealer.digest("a", b"x"), Sealer::new(&keys).digest("a", b"x"));
+        assert_ne!(sealer.digest("a", b"x"), other.digest("a", b"x"));
+        assert_ne!(sealer.digest("a", b"x"), sealer.digest("b", b"x"));
+        assert_eq!(
+            sealer.code_digest("40719923058611472208"),
+            sealer.code_digest("4071-9923-0586-1147-2208")
+        );
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub struct CaseRow {
     pub id: CaseId,
     /// The number given to the requester; opaque.
     pub number: String,
-    /// Digest of the tracking code ([`crate::ids::code_digest`]).
+    /// Keyed digest of the tracking code.
     pub code_hash: String,
     /// Identity in public data; random.
     pub public_id: String,
@@ -313,7 +313,7 @@ pub fn by_number(conn: &mut Conn, number: &str) -> Result<Option<CaseRow>, Store
     Ok(cases::table.filter(cases::number.eq(number)).first(conn).optional()?)
 }
 
-/// The case of a code, by the digest that is kept of it ([`crate::ids::code_digest`]).
+/// The case of a code, by the keyed digest that is kept of it.
 ///
 /// # Errors
 /// When the database fails.

@@ -54,7 +54,7 @@ fn open(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
         Err(Error::NotFound) => None,
         Err(e) => return Err(e),
     };
-    match row.filter(|row| read_case::is_code(row, code)) {
+    match row.filter(|row| read_case::is_code(app, row, code)) {
         // An unknown number and a wrong code sound the same.
         None => again("code_wrong", "code", StatusCode::UNPROCESSABLE_ENTITY),
         Some(row) => {

@@ -12,6 +12,7 @@ mod edition;
 mod editions;
 mod figures;
 mod http;
+mod integrity;
 mod journey;
 mod key;
 mod law;

@@ -77,10 +77,11 @@ fn few_bodies() -> Vec<u8> {
 }
 
 impl World {
-    fn on(stored: &Stored, limits: Limits) -> Self {
+    pub fn on(stored: &Stored, limits: Limits) -> Self {
         let store = &stored.store;
         let files = tempfile::tempdir().unwrap();
         let clock = Clock::standing(instant("2025-02-03T09:00:00Z"));
+        let keys = Keys::random();
         import_bodies(store, &few_bodies(), "2025-01-01".parse().unwrap(), clock.now()).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
@@ -90,7 +91,7 @@ impl World {
             data_dir: files.path().to_owned(),
             public_url: base.clone(),
             mail_domain: "wasl.example".into(),
-            keys: Keys::random(),
+            keys,
             passwords: Passwords::new(Cost::LEAST).unwrap(),
         });
         let app = Arc::new(app.unwrap());
@@ -109,11 +110,16 @@ impl World {
 
     /// Stops the server and proves the store: every story leaves chains, rows and counts in order, and
     /// letters that can be written.
-    fn end(mut self) {
+    pub fn end(self) {
         let writer = Letters::load().unwrap();
         for (_, draft) in self.letters() {
             writer.write(&draft).unwrap_or_else(|e| panic!("{e}"));
         }
+        self.stop();
+    }
+
+    /// Stops the server and proves the store.
+    pub fn stop(mut self) {
         drop(self.handle.stop(false));
         if let Some(thread) = self.thread.take() {
             thread.join().unwrap();

@@ -30,7 +30,7 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
         return again(visit, app, posted, errors, StatusCode::FORBIDDEN);
     }
     let sent = sent::act(posted);
-    let once = sent::once(posted, &row.number, &sent);
+    let once = sent::once(app, posted, &row.number, &sent);
     let done = read_order(&actor, &row, &sent)
         .and_then(|order| act::act_as_sent(app, &actor, &row, &order, once.as_ref()));
     match done {

@@ -288,7 +288,7 @@ impl OnItsWay {
     fn send(&self, visit: &Visit, app: &App, actor: &Actor, row: &CaseRow, posted: &Posted) -> Result<Sent> {
         let sent = self.typed.json(self.kind);
         let order = read_order(actor, row, &sent)?;
-        let once = sent::once(posted, &row.number, &sent);
+        let once = sent::once(app, posted, &row.number, &sent);
         // A second press of the button looks again at nothing: the reply has left.
         if let Some(once) = &once
             && is_done(app, once)?

@@ -18,7 +18,7 @@ pub(in crate::web) async fn get(visit: Visit, request: HttpRequest) -> HttpRespo
                 None => None,
                 Some(number) => app.store.read(|conn| cases::by_number(conn, number).map_err(Error::from))?,
             };
-            let row = row.filter(|r| looks.code_for(&r.number).is_some_and(|code| is_code(r, code)));
+            let row = row.filter(|r| looks.code_for(&r.number).is_some_and(|code| is_code(app, r, code)));
             let actor = looks.visitor.with_code(row.is_some());
             documents::open(app, &actor, row.map(|r| r.id), looks.place("id"))
         })

@@ -132,7 +132,7 @@ struct Draft<'a> {
 
 impl Draft<'_> {
     fn once(&self) -> Once {
-        Once::new(&self.key, sent::filing(&self.form).to_string().as_bytes())
+        Once::new(self.app, &self.key, sent::filing(&self.form).to_string().as_bytes())
     }
 
     /// Whoever came back from the slip and changed the form writes another request: it gets a key of its

@@ -1,6 +1,7 @@
 //! Posted fields as the JSON that the use cases read, so that a field has one name and one meaning at
 //! every door.
 
+use crate::app::App;
 use crate::app::once::Once;
 use crate::page::filing::Filing;
 use crate::web::posted::Posted;
@@ -81,7 +82,7 @@ pub(super) fn act(posted: &Posted) -> Value {
 /// The key that the page gave an act, so that a second press or a re-sent form shows what became of the
 /// first: its own for each request and kind of act. Files are kept anew each time they are sent, so that
 /// their ids say nothing of what was meant.
-pub(super) fn once(posted: &Posted, number: &str, sent: &Value) -> Option<Once> {
+pub(super) fn once(app: &App, posted: &Posted, number: &str, sent: &Value) -> Option<Once> {
     let key = posted.get("key");
     if !(16..=255).contains(&key.len()) {
         return None;
@@ -89,7 +90,7 @@ pub(super) fn once(posted: &Posted, number: &str, sent: &Value) -> Option<Once> 
     let mut meant = sent.clone();
     without_documents(&mut meant);
     let kind = sent["type"].as_str().unwrap_or_default();
-    Some(Once::new(&format!("act {number} {kind} {key}"), meant.to_string().as_bytes()))
+    Some(Once::new(app, &format!("act {number} {kind} {key}"), meant.to_string().as_bytes()))
 }
 
 fn without_documents(value: &mut Value) {

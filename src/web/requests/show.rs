@@ -28,9 +28,9 @@ pub(super) fn reader(
 ) -> Result<(CaseRow, Actor)> {
     let row = app.store.read(|conn| record::find(conn, number))?;
     let code = visit.code_for(&row.number).or(typed.filter(|c| !c.is_empty()));
-    let actor = visit.visitor.with_code(code.is_some_and(|c| is_code(&row, c)));
+    let actor = visit.visitor.with_code(code.is_some_and(|c| is_code(app, &row, c)));
     // Who may not know that it exists hears that it does not, whatever they came to do.
-    read_case::view_of(&actor, &row, code)?;
+    read_case::view_of(app, &actor, &row, code)?;
     Ok((row, actor))
 }
 
@@ -38,7 +38,7 @@ pub(super) fn reader(
 pub(super) fn page(visit: &Visit, app: &App, number: &str, attempt: Option<Attempt>) -> Result<Reply> {
     let code = visit.code_for(number);
     let (seen, whole) = read_case::read_case(app, &visit.actor(), number, code)?;
-    let actor = visit.visitor.with_code(code.is_some_and(|c| is_code(&whole.row, c)));
+    let actor = visit.visitor.with_code(code.is_some_and(|c| is_code(app, &whole.row, c)));
     let scene = Scene::read(app, &actor, seen, whole)?;
     let calendar = app.calendar();
     let mut view = scene.view(app, visit.lang, &calendar);

@@ -64,7 +64,7 @@ impl World {
         Self { store, url, _place: Place::Sqlite { _dir: dir } }
     }
 
-    fn postgres(database: Database) -> Self {
+    pub fn postgres(database: Database) -> Self {
         let url = database.url();
         let store = Store::open(&url).unwrap();
         Self { store, url, _place: Place::Postgres { _database: database } }
@@ -131,7 +131,7 @@ pub fn a_body(tx: &mut Tx, slug: &str) -> Result<BodyRow, StoreError> {
 pub fn new_case(body: &BodyRow) -> NewCase {
     NewCase {
         number: ids::new_number(),
-        code_hash: ids::code_digest(&ids::new_code()),
+        code_hash: ids::digest(&ids::new_code()),
         public_id: ids::new_public_id(),
         body_id: body.id,
         body_slug: body.slug.clone(),

@@ -1,0 +1,89 @@
+//! Nothing kept lets somebody with the database alone try identity numbers, names or telephones until
+//! one fits: no column holds a digest without a key of anything that can be guessed.
+
+use super::filled::{Column, TYPED, ask, columns, on_each_filled, typed};
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE};
+use sha2::{Digest, Sha256, Sha384, Sha512};
+use wasl::ids::hex;
+
+/// Everything somebody could try: what was typed, as typed and as it may have been written, alone and
+/// with what stands beside it, and the whole filing.
+fn guesses() -> Vec<Vec<u8>> {
+    let mut all: Vec<String> = TYPED.iter().map(|t| (*t).to_owned()).collect();
+    for text in all.clone() {
+        all.extend([text.to_lowercase(), text.to_uppercase(), format!("\"{text}\"")]);
+    }
+    let number = TYPED[0];
+    all.extend(["cnie\0", "cnie:", "cnie ", "cnie"].map(|kind| format!("{kind}{number}")));
+    all.push(format!("{} {}", TYPED[1], TYPED[2]));
+    all.push(format!("+212{}", &TYPED[4][1..]));
+    let sent = typed();
+    all.extend([sent.to_string(), serde_json::to_string_pretty(&sent).unwrap()]);
+    all.extend([sent["requester"].to_string(), sent["requester"]["identity"].to_string()]);
+    all.push(sent["profile"].to_string());
+    all.into_iter().map(String::into_bytes).collect()
+}
+
+/// The beginnings of their digests, as text in a column would show them.
+fn shown() -> Vec<String> {
+    let mut all = Vec::new();
+    for guess in guesses() {
+        let sha1 = ring::digest::digest(&ring::digest::SHA1_FOR_LEGACY_USE_ONLY, &guess);
+        let twice = Sha256::digest(Sha256::digest(&guess));
+        let digests = [
+            Sha256::digest(&guess).to_vec(),
+            Sha384::digest(&guess).to_vec(),
+            Sha512::digest(&guess).to_vec(),
+            sha1.as_ref().to_vec(),
+            twice.to_vec(),
+            Sha256::digest(hex(&Sha256::digest(&guess))).to_vec(),
+        ];
+        for digest in digests {
+            all.push(hex(&digest)[..16].to_owned());
+            all.push(STANDARD.encode(&digest)[..12].to_lowercase());
+            all.push(URL_SAFE.encode(&digest)[..12].to_lowercase());
+        }
+    }
+    all
+}
+
+fn values(stored: &crate::store::World, column: &Column) -> Vec<String> {
+    let Column { tbl, col, kind } = column;
+    let value = match kind.as_str() {
+        "blob" => format!("hex({col})"),
+        "bytea" => format!("encode({col}, 'hex')"),
+        _ => col.clone(),
+    };
+    ask(stored, &format!("SELECT {value} AS c FROM {tbl} WHERE {col} IS NOT NULL"))
+}
+
+#[test]
+fn no_column_holds_a_digest_of_what_can_be_guessed() {
+    on_each_filled(|stored, _| {
+        let digests = shown();
+        let mut seen = 0;
+        for column in columns(stored) {
+            for value in values(stored, &column) {
+                let value = value.to_lowercase();
+                seen += 1;
+                let guessed = digests.iter().any(|d| value.contains(d.as_str()));
+                assert!(!guessed, "{}.{} gives itself away to whoever tries values", column.tbl, column.col);
+            }
+        }
+        assert!(seen > 500, "{seen}");
+    });
+}
+
+#[test]
+fn the_search_for_digests_finds_them() {
+    let plain = hex(&Sha256::digest(typed().to_string().as_bytes()));
+    assert!(shown().iter().any(|d| plain.contains(d.as_str())));
+    on_each_filled(|stored, w| {
+        // What a plain digest would be kept as is not there, and what is kept is not it.
+        let kept = ask(stored, "SELECT body_hash AS c FROM idempotency");
+        assert!(!kept.is_empty() && kept.iter().all(|k| *k != plain));
+        let key = ask(stored, "SELECT key_hash AS c FROM idempotency");
+        assert!(key.contains(&w.app.sealer.digest("idempotency key", TYPED[3].as_bytes())));
+    });
+}

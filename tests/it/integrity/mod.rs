@@ -1,0 +1,4 @@
+//! What a copy of the database gives away, and what of it can be changed unseen.
+
+mod digests;
+mod filled;
