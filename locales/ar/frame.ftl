@@ -41,6 +41,7 @@ form-phone = الهاتف
 form-address = العنوان الشخصي
 form-first-name = الاسم الشخصي
 form-last-name = الاسم العائلي
+asked-identity-kind = نوع وثيقة الهوية
 pager-label = صفحات اللائحة
 pager-before = السابقة
 pager-after = التالية

@@ -41,6 +41,7 @@ form-phone = Telephone
 form-address = Personal address
 form-first-name = First name
 form-last-name = Family name
+asked-identity-kind = Kind of identity document
 pager-label = Pages of the list
 pager-before = Previous
 pager-after = Next

@@ -41,6 +41,7 @@ form-phone = Téléphone
 form-address = Adresse personnelle
 form-first-name = Prénom
 form-last-name = Nom
+asked-identity-kind = Nature de la pièce d’identité
 pager-label = Pages de la liste
 pager-before = Précédente
 pager-after = Suivante

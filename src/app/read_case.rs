@@ -282,6 +282,7 @@ impl Whole {
             declared: event.declared,
             article: event.article.clone(),
             text: shown.text.then(|| self.words(event)).flatten(),
+            asked: if shown.text { asked(event) } else { Vec::new() },
             documents: documents.into_iter().filter(|_| shown.documents).map(|d: Attached| d.id).collect(),
         })
     }
@@ -410,4 +411,15 @@ pub fn list_own(app: &App, actor: &Actor, page: crate::store::Page) -> Result<cr
         let listed = cases::list_of_person(conn, crate::ids::PersonId(person.id), page)?;
         Ok(crate::store::Listed { items: summaries(conn, app, &listed.items)?, total: listed.total })
     })
+}
+
+/// What an act asks of the requester by name.
+fn asked(event: &EventRow) -> Vec<String> {
+    if event.kind != "ask_identity" {
+        return Vec::new();
+    }
+    match record::read_record(event).map(|record| record.act) {
+        Ok(Act::AskIdentity { fields }) => fields,
+        _ => Vec::new(),
+    }
 }

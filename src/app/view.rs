@@ -159,6 +159,8 @@ pub struct ActView {
     pub article: Option<String>,
     /// Its words.
     pub text: Option<String>,
+    /// The fields of the filing that it asks for.
+    pub asked: Vec<String>,
     /// Ids of its documents.
     pub documents: Vec<String>,
 }

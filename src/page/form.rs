@@ -122,7 +122,10 @@ pub(super) fn summary(lang: Lang, errors: &[FieldError]) -> Json {
 
 /// The message beside one field, or null.
 pub(super) fn error_of(lang: Lang, errors: &[FieldError], field: &str) -> Json {
-    let found = errors.iter().find(|e| e.field == field);
+    // A wrong row of a list (`reasons.0`) is told beside the list.
+    let row =
+        |of: &str| of.strip_prefix(field).and_then(|rest| rest.strip_prefix('.')?.parse::<usize>().ok());
+    let found = errors.iter().find(|e| e.field == field || row(&e.field).is_some());
     found.map_or(Json::Null, |e| crate::locale::without_isolates(&e.message(lang)).into())
 }
 

@@ -141,6 +141,8 @@ pub struct Act {
     pub articles: Vec<String>,
     /// What was said.
     pub text: Option<String>,
+    /// The fields of the filing that it asks for.
+    pub asked: Vec<String>,
     /// Documents that came with it.
     pub documents: Vec<Document>,
     /// Entered by the official from the requester's paper.
@@ -159,11 +161,27 @@ impl Act {
             "role": t(lang, &format!("role-{}", self.role), &[]),
             "articles_html": rich(&phrases::articles_short(lang, &articles)),
             "cited": !articles.is_empty(),
+            "asked": self.asked.iter().filter_map(|f| asked(lang, f)).collect::<Vec<_>>(),
             "text": self.text, "declared": self.declared, "internal": self.internal,
             "class": if missed { "miss" } else { "" },
             "documents": self.documents.iter().map(|d| d.json(lang)).collect::<Vec<_>>(),
         })
     }
+}
+
+/// The name of a field of the filing that is asked for.
+fn asked(lang: Lang, field: &str) -> Option<String> {
+    let key = match field {
+        "first_name" => "form-first-name",
+        "last_name" => "form-last-name",
+        "address" => "form-address",
+        "identity.kind" => "asked-identity-kind",
+        "identity.number" => "file-identity-number",
+        "email" => "form-email",
+        "phone" => "form-phone",
+        _ => return None,
+    };
+    Some(t(lang, key, &[]))
 }
 
 /// A published request in a list.

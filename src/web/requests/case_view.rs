@@ -240,6 +240,7 @@ impl Scene {
                 role: act.role.code().to_owned(),
                 articles: act.article.into_iter().collect(),
                 text: act.text,
+                asked: act.asked,
                 documents: act.documents.iter().filter_map(|id| self.document(lang, id)).collect(),
                 declared: act.declared,
             }

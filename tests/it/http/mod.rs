@@ -1,7 +1,7 @@
 //! The pages as a browser without script meets them: a real server, a real store, the real directory.
 
 mod access;
-mod browser;
+pub mod browser;
 pub mod citizen;
 mod complaint;
 mod guards;

@@ -4,3 +4,4 @@ mod failed;
 mod heard;
 mod leaving;
 mod papers;
+mod wanting;
