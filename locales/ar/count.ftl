@@ -87,3 +87,21 @@ money = { $n ->
 size-b = { $n } بايت
 size-kb = { $n } كيلوبايت
 size-mb = { $n } ميغابايت
+
+## ما غيرته لائحة محينة لأيام العطل في أجل
+moved-reply = آخر يوم للرد: { $to } بدل { $from }.
+moved-R19-LODGE = آخر يوم للشكاية إلى رئيس(ة) الهيئة: { $to } بدل { $from }.
+moved-R19-ANSWER = آخر يوم لقرار رئيس(ة) الهيئة: { $to } بدل { $from }.
+moved-R20-LODGE = آخر يوم للشكاية إلى اللجنة: { $to } بدل { $from }.
+moved-R20-ANSWER = آخر يوم لرد اللجنة: { $to } بدل { $from }.
+moved-R21-COURT = آخر يوم للطعن أمام المحكمة: { $to } بدل { $from }.
+moved-R21-COURT-FRANC = آخر يوم للطعن أمام المحكمة: { $to } بدل { $from }.
+moved-added = { $n ->
+    [one] يوم العطلة المضاف: { $days }.
+    [two] يوما العطلة المضافان: { $days }.
+   *[other] أيام العطل المضافة: { $days }.
+ }
+moved-day = { $day } ({ $name })
+moved-closure = إغلاق استثنائي
+recount-confirmed = أكدت لائحة العطل المحينة هذا التاريخ: { $to }.
+recount-counted = يحتسب آخر يوم للرد في المؤشرات: { $to } بدل { $from }.

@@ -58,3 +58,20 @@ money = { $amount } DH
 size-b = { $n } B
 size-kb = { $n } kB
 size-mb = { $n } MB
+
+## What a newer calendar did to a time limit
+moved-reply = Last day for the reply: { $to } instead of { $from }.
+moved-R19-LODGE = Last day for the complaint to the head of the body: { $to } instead of { $from }.
+moved-R19-ANSWER = Last day for the decision of the head of the body: { $to } instead of { $from }.
+moved-R20-LODGE = Last day for the complaint to the Committee: { $to } instead of { $from }.
+moved-R20-ANSWER = Last day for the answer of the Committee: { $to } instead of { $from }.
+moved-R21-COURT = Last day for an action before the court: { $to } instead of { $from }.
+moved-R21-COURT-FRANC = Last day for an action before the court: { $to } instead of { $from }.
+moved-added = { $n ->
+    [one] Public holiday added: { $days }.
+   *[other] Public holidays added: { $days }.
+ }
+moved-day = { $day } ({ $name })
+moved-closure = exceptional closure
+recount-confirmed = The new calendar confirms this date: { $to }.
+recount-counted = In the indicators the last day for the reply is { $to } and not { $from }.

@@ -58,3 +58,20 @@ money = { $amount } DH
 size-b = { $n } o
 size-kb = { $n } ko
 size-mb = { $n } Mo
+
+## Ce qu’un calendrier plus récent a fait d’un délai
+moved-reply = Dernier jour de la réponse : { $to } au lieu du { $from }.
+moved-R19-LODGE = Dernier jour de la plainte au chef de l’organisme : { $to } au lieu du { $from }.
+moved-R19-ANSWER = Dernier jour de la décision du chef de l’organisme : { $to } au lieu du { $from }.
+moved-R20-LODGE = Dernier jour de la plainte à la Commission : { $to } au lieu du { $from }.
+moved-R20-ANSWER = Dernier jour de la réponse de la Commission : { $to } au lieu du { $from }.
+moved-R21-COURT = Dernier jour du recours au tribunal : { $to } au lieu du { $from }.
+moved-R21-COURT-FRANC = Dernier jour du recours au tribunal : { $to } au lieu du { $from }.
+moved-added = { $n ->
+    [one] Jour férié ajouté : { $days }.
+   *[other] Jours fériés ajoutés : { $days }.
+ }
+moved-day = { $day } ({ $name })
+moved-closure = fermeture exceptionnelle
+recount-confirmed = Le nouveau calendrier confirme cette date : { $to }.
+recount-counted = Dans les indicateurs, le dernier jour de la réponse est le { $to } et non le { $from }.

@@ -112,6 +112,7 @@ act-close = Clôture du dossier
 act-void = Annulation de la saisie
 act-silence = Fin du délai sans réponse
 act-due_moved = Date limite déplacée après l’annonce d’un jour férié
+act-recount = Délai recompté après la mise à jour du calendrier
 act-complain_head = Plainte au chef de l’organisme
 act-complain_cdai = Plainte à la Commission
 act-decide_head = Décision du chef de l’organisme

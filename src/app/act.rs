@@ -1,12 +1,13 @@
 //! Somebody acts on a request: the one use case behind every act but filing.
 
+use super::calendars::Now;
 use super::error::{Error, Result};
 use super::file_request::{self, Opening};
 use super::input::Sent;
 use super::letters::{self, By, Notice};
 use super::once::Once;
 use super::policy::{self, Action, Actor, Object, View};
-use super::record::{self, Attached, Beside, Recorded};
+use super::record::{self, Attached, Beside, Loaded, Recorded};
 use super::{App, documents};
 use crate::clock::Moment;
 use crate::law::act::{Act, ActKind, Reply, Role};
@@ -225,46 +226,31 @@ fn act_in(
     doing: Doing,
     view: View,
 ) -> Result<Kept> {
-    let at = app.clock.now();
-    // The claim comes first: whoever holds the row decides, the others wait and read what it became.
+    let now = Now::hold(tx, app, app.clock.now())?;
+    // The claim comes before any reading: whoever holds the row decides, the others wait and read what
+    // it became.
     let claimed = cases::claim(tx, row.id, order.version)?;
-    let (case, _) = record::load(tx, claimed.case())?;
+    let loaded = Loaded::read(tx, claimed.case(), &now.calendar)?;
     let mut act = order.sent.act.clone();
     complete(tx, app, row, &mut act)?;
-    let doing = Doing::new(doing.by, at.legal_date());
+    let doing = Doing::new(doing.by, now.at.legal_date());
     let doing = order.declared_on.map_or(doing, |on| doing.declared(on));
-    if crate::law::lapse::next(&case).is_some_and(|(day, _)| day <= at.legal_date()) {
-        // The clock owed an act: it goes down first, at the place just claimed.
-        return act_after_clock(tx, app, actor, (claimed, case), (act, order), (doing, view, at));
-    }
-    decide(tx, app, actor, (claimed, case), (act, order), (doing, view, at))
+    // What a newer calendar or the clock owed goes down first, at the place just claimed.
+    let ready = record::let_time_act(tx, app, claimed, loaded, &now)?;
+    decide(tx, app, actor, ready, (act, order), (doing, view, &now))
 }
 
-type Ready<'a> = (cases::Claimed, Case);
+type Ready = (cases::Claimed, Case);
 type What<'a> = (Act, &'a Order);
-type How = (Doing, View, Moment);
-
-fn act_after_clock(
-    tx: &mut Tx,
-    app: &App,
-    actor: &Actor,
-    (claimed, case): Ready<'_>,
-    what: What<'_>,
-    how: How,
-) -> Result<Kept> {
-    let (row, case) = record::clock_step(tx, app, &claimed, &case, how.2)?;
-    let (row, case, _) = record::let_clock_act(tx, app, row, case, how.2)?;
-    let claimed = cases::claim(tx, row.id, None)?;
-    decide(tx, app, actor, (claimed, case), what, how)
-}
+type How<'a> = (Doing, View, &'a Now);
 
 fn decide(
     tx: &mut Tx,
     app: &App,
     actor: &Actor,
-    (claimed, case): Ready<'_>,
+    (claimed, case): Ready,
     (act, order): What<'_>,
-    (doing, view, at): How,
+    (doing, view, now): How<'_>,
 ) -> Result<Kept> {
     not_the_one_who_answered(tx, actor, claimed.case(), act.kind())?;
     let beside = Beside {
@@ -272,18 +258,18 @@ fn decide(
         texts: order.sent.texts.clone(),
         documents: named_documents(tx, actor, claimed.case(), order)?,
     };
-    match procedure::step(&case, act, doing, &app.calendar()) {
+    match procedure::step(&case, act, doing, &now.calendar) {
         Ok(step) => {
             let Recorded { row, event, mut letters } =
-                record::record(tx, app, &claimed, &case, &step, &beside, at)?;
-            let forwarded = forward(tx, app, (&row, &step, event.seq), at, &mut letters)?;
+                record::record(tx, app, &claimed, &case, &step, &beside, now)?;
+            let forwarded = forward(tx, app, (&row, &step, event.seq), now.at, &mut letters)?;
             let forwarded = forwarded.map(|f| f.told_to(view, &letters));
             let case = step.after().clone();
             Ok(Kept::Done(Box::new(Done { row, case, event, letters, forwarded, view })))
         }
         Err(Refused { refusal, attempt: None }) => Err(Error::Refused(refusal)),
         Err(Refused { refusal, attempt: Some(step) }) => {
-            record::record(tx, app, &claimed, &case, &step, &beside, at)?;
+            record::record(tx, app, &claimed, &case, &step, &beside, now)?;
             Ok(Kept::Attempt(refusal))
         }
     }

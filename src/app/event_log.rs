@@ -7,9 +7,13 @@ use super::filing::{Category, Gender};
 use super::record::{read_record, replay};
 use crate::ids::CaseId;
 use crate::law::act::{Act, outcome_code};
-use crate::law::case::{Case, Record};
+use crate::law::calendar::Calendar;
+use crate::law::case::{Case, Change, Record};
+use crate::law::finding::FindingId;
 use crate::law::item::{ItemAnswer, Outcome};
+use crate::law::limit::{Counting, Rule, due_date};
 use crate::law::tally;
+use crate::reckon::code::DUE_TOLD;
 use crate::reckon::package::rows::{DECLARED, LogBody, LogCase, LogEvent, LogHoliday, LogRequest, Tables};
 use crate::store::cases::{self, CaseRow};
 use crate::store::journal::{self, EventRow};
@@ -48,7 +52,10 @@ pub fn log_cases(app: &App) -> Result<Vec<LogCase>> {
 pub fn each_case(app: &App, take: &mut dyn FnMut(LogCase) -> Result<()>) -> Result<()> {
     let mut after = CaseId(0);
     loop {
-        let page = app.store.read(|conn| page(conn, after))?;
+        let page = app.store.read(|conn| {
+            let calendar = app.calendars(conn)?.of_figures();
+            page(conn, after, &calendar)
+        })?;
         let Some(last) = page.last_id else { return Ok(()) };
         after = last;
         page.cases.into_iter().try_for_each(&mut *take)?;
@@ -60,7 +67,7 @@ struct PageOf {
     last_id: Option<CaseId>,
 }
 
-fn page(conn: &mut Conn, after: CaseId) -> Result<PageOf> {
+fn page(conn: &mut Conn, after: CaseId, calendar: &Calendar) -> Result<PageOf> {
     let rows = cases::page_after(conn, after, PAGE)?;
     let ids: Vec<CaseId> = rows.iter().map(|r| r.id).collect();
     let profiles = requesters::profiles_of(conn, &ids)?;
@@ -77,6 +84,7 @@ fn page(conn: &mut Conn, after: CaseId) -> Result<PageOf> {
         let none = Vec::new();
         Telling {
             row,
+            calendar,
             chain: chains.get(&row.id).map_or(&[][..], Vec::as_slice),
             texts: texts_of.get(&row.id).unwrap_or(&none),
             profile: profiles.get(&row.id),
@@ -93,6 +101,8 @@ fn page(conn: &mut Conn, after: CaseId) -> Result<PageOf> {
 /// One case being told.
 struct Telling<'a> {
     row: &'a CaseRow,
+    /// The calendar that is told with the log.
+    calendar: &'a Calendar,
     chain: &'a [EventRow],
     texts: &'a [TextRow],
     profile: Option<&'a ProfileRow>,
@@ -110,6 +120,7 @@ impl Telling<'_> {
         for row in self.chain {
             let record = read_record(row)?;
             self.tell_act(row, &record, &case, &mut events);
+            self.tell_dues(row, &record, &case, &mut events);
         }
         for (event, seq) in events.iter_mut().zip(1..) {
             event.seq = seq;
@@ -177,7 +188,7 @@ impl Telling<'_> {
             }
             Act::Extend { reasons, reasoned } => {
                 let code = reasons.first().map_or("other", |r| r.code()).to_owned();
-                let flag = Some(!reasons.is_empty() && *reasoned);
+                let flag = Some(!reasons.is_empty() && *reasoned && !refused_in_time(record, case));
                 events.push(LogEvent { code, flag, ..event("extended") });
             }
             Act::Redirect { body_id, signed_paper } => {
@@ -230,7 +241,32 @@ impl Telling<'_> {
             | Act::CostSettled { .. }
             | Act::Close { .. }
             | Act::Silence { .. }
-            | Act::DueMoved { .. } => {}
+            | Act::DueMoved { .. }
+            | Act::Recount { .. } => {}
+        }
+    }
+
+    /// The last days that the act told somebody and that the calendar of the log alone would not give:
+    /// a holiday that was taken back since leaves them as they were told.
+    fn tell_dues(&self, row: &EventRow, record: &Record, case: &Case, events: &mut Vec<LogEvent>) {
+        let told = record.changes.iter().filter_map(|change| match change {
+            Change::Start(limit) | Change::Recounted { limit, .. } => Some(limit),
+            _ => None,
+        });
+        let counts = |rule: Rule| rule.is_reply() || matches!(rule, Rule::R19Answer | Rule::R20Answer);
+        for limit in told.filter(|l| counts(l.rule)) {
+            let pauses = if limit.rule.is_reply() { case.pauses.as_slice() } else { &[] };
+            let with =
+                Counting { calendar: self.calendar, class: case.class, settings: &case.settings, pauses };
+            if limit.due_date > due_date(limit.rule, limit.start_date, &with) {
+                events.push(LogEvent {
+                    code: limit.rule.code().to_owned(),
+                    reference: limit.due_date.to_string(),
+                    // It is told beside the act that was entered, and is no entry of its own.
+                    recorded_at: None,
+                    ..self.event(row, DUE_TOLD)
+                });
+            }
         }
     }
 
@@ -258,6 +294,14 @@ fn declared(is: bool) -> String {
     if is { DECLARED.to_owned() } else { String::new() }
 }
 
+/// An extension that was refused as late, by a calendar that was not complete: nobody was notified of it,
+/// so that it is none although its day lies within the limit.
+fn refused_in_time(record: &Record, case: &Case) -> bool {
+    let late = |c: &Change| matches!(c, Change::Raise(f) if f.id == FindingId::ExtLate);
+    let in_time = case.first_limit().is_some_and(|first| record.on <= first.lawful_due());
+    in_time && record.changes.iter().any(late)
+}
+
 /// Bodies, holidays and publication checks of a log that is believed up to `as_of`. Limits of
 /// complaints run on for months: holidays are told well past that day.
 pub fn log_tables(app: &App, as_of: NaiveDate) -> Tables {
@@ -275,7 +319,8 @@ pub fn log_tables(app: &App, as_of: NaiveDate) -> Tables {
         official_to: None,
         has_website: None,
     });
-    let holidays = app.calendar().days_off(BEGINNING, as_of + Days::new(400)).into_iter();
+    let calendar = app.figures_calendar();
+    let holidays = calendar.days_off(BEGINNING, as_of + Days::new(400)).into_iter();
     Tables {
         bodies: bodies.collect(),
         publication: Vec::new(),

@@ -1,5 +1,6 @@
 //! A citizen files a request, or a desk enters one that came on paper (article 14).
 
+use super::calendars::Now;
 use super::error::{Error, Result};
 use super::filing::{Applicant, Asked, Language, NewRequest, Paper};
 use super::input::Wording;
@@ -96,15 +97,16 @@ pub(super) struct Opened {
 
 impl Opening<'_> {
     pub(super) fn open(&self, tx: &mut Tx, app: &App) -> Result<Opened> {
-        let at = app.clock.now();
-        let step = self.decide(app, at)?;
+        let now = Now::hold(tx, app, app.clock.now())?;
+        let at = now.at;
+        let step = self.decide(&now)?;
         let scan = self.scan(tx)?;
         let code = ids::new_code();
         let number = cases::free_number(tx, ids::new_number)?;
         let new_case = self.case_row(app, &step, (number, &code), at);
         let beside =
             Beside { person: self.filer, texts: self.texts(), documents: scan.into_iter().collect() };
-        let mut event = record::new_event(&step, &beside, at, &app.calendar().edition)?;
+        let mut event = record::new_event(&step, &beside, &now)?;
         event.payload.insert(record::REQUEST.into(), record::bound(&new_case));
         let (row, event) = journal::open(tx, &new_case, &self.items(), event)?;
         requesters::insert(tx, &self.requester_row(app, &row)?)?;
@@ -117,8 +119,8 @@ impl Opening<'_> {
         Ok(Opened { filed: self.filed(app, &row, code)?, row, letters })
     }
 
-    fn decide(&self, app: &App, at: Moment) -> Result<Step> {
-        let on = self.new.paper.as_ref().map_or(at.legal_date(), |p| p.received_on);
+    fn decide(&self, now: &Now) -> Result<Step> {
+        let on = self.new.paper.as_ref().map_or(now.at.legal_date(), |p| p.received_on);
         let filing = Filing {
             urgent: self.new.urgency.is_some(),
             n_items: u16::try_from(self.new.items.len()).unwrap_or(u16::MAX),
@@ -129,9 +131,9 @@ impl Opening<'_> {
             topic: self.new.topic,
         };
         let settings = rule_set_on(on).settings;
-        let doing = Doing::new(self.role, at.legal_date());
+        let doing = Doing::new(self.role, now.at.legal_date());
         let doing = if self.new.paper.is_some() { doing.declared(on) } else { doing };
-        procedure::open(filing, doing, self.body.calendar_class, settings, &app.calendar())
+        procedure::open(filing, doing, self.body.calendar_class, settings, &now.calendar)
             .map_err(|refused| Error::Refused(refused.refusal))
     }
 

@@ -1,12 +1,13 @@
 //! Importing an edition of the holiday calendar, in the shape of `data/holidays.json`. Editions are
 //! kept whole; the last imported is in force.
 
+use super::calendars::SHIPPED_DIGEST;
 use super::import::{ImportError, Imported};
 use crate::clock::Moment;
 use crate::ids::digest;
 use crate::law::calendar::{Calendar, shipped};
 use crate::store::calendars::{self, CalendarRow};
-use crate::store::{Conn, Store, StoreError};
+use crate::store::{Conn, Store, StoreError, calendar_work};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -24,10 +25,11 @@ pub fn import_holidays(store: &Store, file: &[u8], now: Moment) -> Result<Import
     }
     let after = entries(json)?;
     store.write(|tx| {
-        let before = match calendars::current(tx)? {
-            Some(row) => entries(&row.json)?,
-            None => BTreeMap::new(),
-        };
+        // Whoever counts a limit with the edition of before has done so when this one comes into force.
+        calendars::hold_alone(tx)?;
+        let current = calendars::current(tx)?;
+        let before = current.as_ref().map_or(Ok(BTreeMap::new()), |row| entries(&row.json))?;
+        calendar_work::remember(tx, current.as_ref().map_or(&SHIPPED_DIGEST, |row| &row.sha256))?;
         let name = free_name(tx, &calendar.edition, json)?;
         calendars::keep(tx, &name, json, now)?;
         Ok(compare(&before, &after))
@@ -60,7 +62,9 @@ pub fn read(row: &CalendarRow) -> Result<Calendar, StoreError> {
 fn free_name(conn: &mut Conn, edition: &str, json: &str) -> Result<String, StoreError> {
     let sha256 = digest(json);
     let taken = calendars::named(conn, edition)?;
-    match taken.iter().all(|row| row.sha256 == sha256) {
+    // The shipped edition bears its name without being kept.
+    let is_shipped = edition == shipped().edition && sha256 != *SHIPPED_DIGEST;
+    match !is_shipped && taken.iter().all(|row| row.sha256 == sha256) {
         true => Ok(edition.to_owned()),
         false => Ok(format!("{edition}+{}", sha256.get(..8).unwrap_or(&sha256))),
     }

@@ -112,7 +112,7 @@ impl Reading<'_> {
     fn act(&mut self, kind: ActKind) -> Option<Act> {
         let act = match kind {
             // Filing has a door of its own; time acts by itself.
-            ActKind::File | ActKind::Silence | ActKind::DueMoved => {
+            ActKind::File | ActKind::Silence | ActKind::DueMoved | ActKind::Recount => {
                 self.wrong("type", "not_an_act_to_send");
                 return None;
             }
@@ -487,7 +487,7 @@ mod tests {
 
     #[test]
     fn time_and_filing_are_no_acts_to_send() {
-        for kind in ["silence", "due_moved", "file"] {
+        for kind in ["silence", "due_moved", "recount", "file"] {
             assert_eq!(wrong(json!({ "type": kind })), [("type".into(), "not_an_act_to_send")]);
         }
         assert_eq!(wrong(json!({})), [("type".into(), "missing")]);

@@ -14,7 +14,8 @@
 //! | [`profile`] | what a requester tells of themselves |
 //! | [`documents`] | files are deposited and read |
 //! | [`sign_in`] | people sign in and out |
-//! | [`move_due_dates`] | a changed calendar moves open limits |
+//! | [`calendars`] | which calendar is in force |
+//! | [`move_due_dates`] | a changed calendar moves limits, in the background |
 //! | [`editions`] | editions of the open data, kept whole |
 //! | [`event_log`] | the log that figures are redone from |
 //! | [`figures`] | the official counts |
@@ -31,6 +32,7 @@
 
 pub mod act;
 pub mod bound_key;
+pub mod calendars;
 pub mod committee;
 pub mod desk;
 pub mod documents;
@@ -70,9 +72,8 @@ use crate::guard::jwt::Tokens;
 use crate::guard::keys::Keys;
 use crate::guard::password::Passwords;
 use crate::guard::seal::Sealer;
-use crate::law::calendar::{Calendar, shipped};
 use crate::store::bodies::{self, BodyRow};
-use crate::store::{Store, calendars, meta};
+use crate::store::{Store, meta};
 use error::{Error, Result};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -107,7 +108,7 @@ pub struct App {
     pub reckoned: reckoned::Reckoned,
     /// Editions that were opened.
     pub editions: editions::shelf::Shelf,
-    calendar: RwLock<Arc<Calendar>>,
+    seen: calendars::Seen,
     directory: RwLock<Arc<Directory>>,
     stopping: AtomicBool,
 }
@@ -150,7 +151,7 @@ impl App {
             passwords: parts.passwords,
             reckoned: reckoned::Reckoned::default(),
             editions: editions::shelf::Shelf::default(),
-            calendar: RwLock::new(Arc::new(Calendar::default())),
+            seen: calendars::Seen::default(),
             directory: RwLock::new(Arc::new(Directory::new(Vec::new()))),
             stopping: AtomicBool::new(false),
         };
@@ -173,21 +174,12 @@ impl App {
     /// # Errors
     /// When the database fails or the calendar in force cannot be read.
     pub fn reload(&self) -> Result<()> {
-        let (rows, calendar) =
-            self.store.read(|conn| Ok::<_, Error>((bodies::current(conn)?, calendars::current(conn)?)))?;
-        let calendar = match calendar {
-            None => shipped(),
-            // The name under which it was kept, which tells two files of one date apart.
-            Some(row) => Calendar::from_json(&row.json).map_err(anyhow::Error::from)?.named(row.edition),
-        };
-        put(&self.calendar, calendar);
+        let rows = self.store.read(|conn| {
+            self.calendars(conn)?;
+            Ok::<_, Error>(bodies::current(conn)?)
+        })?;
         put(&self.directory, Directory::new(rows));
         Ok(())
-    }
-
-    /// The calendar in force.
-    pub fn calendar(&self) -> Arc<Calendar> {
-        self.calendar.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The directory of bodies as it stands.

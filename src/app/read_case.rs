@@ -7,7 +7,7 @@ use super::file_request::delivery_of;
 use super::filing::Language;
 use super::policy::{self, Action, Actor, View};
 use super::record::{self, Attached};
-use super::view::{ActView, FindingView, ItemView, LimitView};
+use super::view::{ActView, FindingView, ItemView, LimitView, MovedView};
 use crate::clock::Moment;
 use crate::law::act::{Act, ActKind, Channel, Role};
 use crate::law::case::{Case, Status};
@@ -284,6 +284,7 @@ impl Whole {
             text: shown.text.then(|| self.words(event)).flatten(),
             asked: if shown.text { asked(event) } else { Vec::new() },
             documents: documents.into_iter().filter(|_| shown.documents).map(|d: Attached| d.id).collect(),
+            moved: record::read_record(event).ok().and_then(|r| MovedView::of(&r.act)),
         })
     }
 

@@ -66,11 +66,13 @@ struct Source {
 
 impl Source {
     fn now(app: &App) -> Result<Self> {
+        let (state, calendars) =
+            app.store.read(|conn| Ok::<_, Error>((state::now(conn)?, app.calendars(conn)?)))?;
         Ok(Self {
-            state: app.store.read(|conn| state::now(conn).map_err(Error::from))?,
+            state,
             today: app.clock.today(),
             directory: app.directory(),
-            calendar: app.calendar(),
+            calendar: calendars.of_figures(),
         })
     }
 

@@ -2,15 +2,17 @@
 //! together or not at all.
 
 use super::App;
+use super::calendars::Now;
 use super::error::{Error, Result};
 use super::input::Wording;
 use super::letters;
 use crate::clock::Moment;
 use crate::law::act::Role;
+use crate::law::calendar::Calendar;
 use crate::law::case::{Case, Record};
 use crate::law::procedure::{self, Doing, Step};
 use crate::law::settings::{Settings, rule_set};
-use crate::law::{lapse, tally};
+use crate::law::{lapse, recount, tally};
 use crate::store::cases::{self, CaseRow, CaseState, Claimed, NewCase};
 use crate::store::journal::{self, EventRow, NewEvent};
 use crate::store::rollups::{self, COUNTRY, Scope};
@@ -42,7 +44,7 @@ pub struct Beside {
 }
 
 /// The journal's row for a decided act.
-pub fn new_event(step: &Step, beside: &Beside, at: Moment, edition: &str) -> Result<NewEvent> {
+pub fn new_event(step: &Step, beside: &Beside, now: &Now) -> Result<NewEvent> {
     let record = step.record();
     let mut payload = Map::new();
     payload.insert("act".into(), serde_json::to_value(&record.act).map_err(anyhow::Error::from)?);
@@ -54,7 +56,7 @@ pub fn new_event(step: &Step, beside: &Beside, at: Moment, edition: &str) -> Res
         payload.insert("documents".into(), Value::Array(named.collect()));
     }
     Ok(NewEvent {
-        at,
+        at: now.at,
         on_day: record.on,
         kind: record.act.kind().code().to_owned(),
         role: record.by.code().to_owned(),
@@ -64,7 +66,7 @@ pub fn new_event(step: &Step, beside: &Beside, at: Moment, edition: &str) -> Res
         article: step.article().map(|a| a.to_string()),
         declared: record.declared,
         refused: !record.allowed,
-        calendar: edition.to_owned(),
+        calendar: now.calendar.edition.clone(),
     })
 }
 
@@ -200,13 +202,13 @@ pub fn record(
     before: &Case,
     step: &Step,
     beside: &Beside,
-    at: Moment,
+    now: &Now,
 ) -> Result<Recorded> {
-    let event = journal::append(tx, claimed, new_event(step, beside, at, &app.calendar().edition)?)?;
+    let event = journal::append(tx, claimed, new_event(step, beside, now)?)?;
     let row = cases::update(tx, claimed, &state_of(step.after(), claimed.case().is_public))?;
     count(tx, &row, Some(before), step.after())?;
     attach(tx, &row, &event, &beside.documents)?;
-    let letters = letters::owe(tx, app, &row, step, event.seq, at)?;
+    let letters = letters::owe(tx, app, &row, step, event.seq, now.at)?;
     Ok(Recorded { row, event, letters })
 }
 
@@ -239,43 +241,90 @@ pub fn scopes(row: &CaseRow) -> Vec<(Scope, String)> {
     scopes
 }
 
-/// The act the clock owes now, at a place already claimed.
-///
-/// # Errors
-/// When the database fails, or the law refuses what the clock owes, which a property excludes.
-pub fn clock_step(
-    tx: &mut Tx,
-    app: &App,
-    claimed: &Claimed,
-    case: &Case,
-    at: Moment,
-) -> Result<(CaseRow, Case)> {
-    let owed = lapse::next(case).filter(|(day, _)| *day <= at.legal_date());
-    let Some((_, act)) = owed else { return Err(Error::Stale) };
-    let doing = Doing::new(Role::Clock, at.legal_date());
-    let step = procedure::step(case, act, doing, &app.calendar()).map_err(|r| Error::Refused(r.refusal))?;
-    let done = record(tx, app, claimed, case, &step, &Beside::default(), at)?;
-    Ok((done.row, step.after().clone()))
+/// A case being written: what its journal makes of it, and whether a newer calendar than that of its
+/// last act is in force.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The case.
+    pub case: Case,
+    /// The number of its last act.
+    pub version: i64,
+    /// The instant of its last act.
+    pub last_at: Option<Moment>,
+    is_behind: bool,
 }
 
-/// Lets the clock act on a case up to and including today, each act in its own row.
+impl Loaded {
+    /// Reads the journal of a case in the light of the calendar in force.
+    ///
+    /// # Errors
+    /// When the database fails or a row is corrupt.
+    pub fn read(
+        conn: &mut Conn,
+        row: &CaseRow,
+        calendar: &Calendar,
+    ) -> std::result::Result<Self, StoreError> {
+        let (case, events) = load(conn, row)?;
+        let last = events.last();
+        Ok(Self {
+            case,
+            version: row.version,
+            last_at: last.map(|e| e.at),
+            // An act under this edition found every limit counted with it, or counted it then.
+            is_behind: last.is_none_or(|e| e.calendar != calendar.edition),
+        })
+    }
+
+    /// What the calendar in force does to it next.
+    pub fn by_calendar(&self, now: &Now) -> Option<Step> {
+        if self.is_behind { recount::next(&self.case, &now.newer()) } else { None }
+    }
+
+    /// What the calendar in force, and then time, does to it next.
+    ///
+    /// # Errors
+    /// When the law refuses what the clock owes, which a property excludes.
+    pub fn owed(&self, now: &Now) -> Result<Option<Step>> {
+        if let Some(step) = self.by_calendar(now) {
+            return Ok(Some(step));
+        }
+        let today = now.at.legal_date();
+        let Some((_, act)) = lapse::next(&self.case).filter(|(day, _)| *day <= today) else {
+            return Ok(None);
+        };
+        let step = procedure::step(&self.case, act, Doing::new(Role::Clock, today), &now.calendar);
+        Ok(Some(step.map_err(|r| Error::Refused(r.refusal))?))
+    }
+
+    /// Writes a step at a claimed place and goes on from there.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn take(&mut self, tx: &mut Tx, app: &App, claimed: &Claimed, step: &Step, now: &Now) -> Result<()> {
+        let done = record(tx, app, claimed, &self.case, step, &Beside::default(), now)?;
+        (self.case, self.version, self.last_at) =
+            (step.after().clone(), done.row.version, Some(done.event.at));
+        Ok(())
+    }
+}
+
+/// Lets the calendar in force and the clock act on a claimed case up to and including today, each act
+/// in its own row; gives the place after them.
 ///
 /// # Errors
 /// When the database fails.
-pub fn let_clock_act(
+pub fn let_time_act(
     tx: &mut Tx,
     app: &App,
-    mut row: CaseRow,
-    mut case: Case,
-    at: Moment,
-) -> Result<(CaseRow, Case, u32)> {
-    let mut acts = 0;
-    while lapse::next(&case).is_some_and(|(day, _)| day <= at.legal_date()) {
-        let claimed = cases::claim(tx, row.id, None)?;
-        (row, case) = clock_step(tx, app, &claimed, &case, at)?;
-        acts += 1;
+    mut claimed: Claimed,
+    mut loaded: Loaded,
+    now: &Now,
+) -> Result<(Claimed, Case)> {
+    while let Some(step) = loaded.owed(now)? {
+        loaded.take(tx, app, &claimed, &step, now)?;
+        claimed = cases::claim(tx, claimed.case().id, None)?;
     }
-    Ok((row, case, acts))
+    Ok((claimed, loaded.case))
 }
 
 /// The case of a number, as typed.

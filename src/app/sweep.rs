@@ -2,10 +2,10 @@
 //! is caught up, because what is owed is kept with each case as a day, not as a task.
 
 use super::App;
+use super::calendars::Now;
 use super::error::{Error, Result};
-use super::record;
+use super::record::Loaded;
 use crate::ids::CaseId;
-use crate::law::case::Case;
 use crate::law::lapse;
 use crate::store::cases::{self, CaseRow};
 use crate::store::meta;
@@ -75,45 +75,46 @@ pub fn sweep(app: &App, on: NaiveDate, dry_run: bool) -> Result<Swept> {
 
 impl Swept {
     fn add(&mut self, row: &CaseRow, acts: &[&'static str]) {
-        if acts.is_empty() {
-            return;
-        }
         let count = |kind| u32::try_from(acts.iter().filter(|a| **a == kind).count()).unwrap_or(u32::MAX);
-        self.silences += count("silence");
-        self.closed += count("close");
-        self.numbers.push(row.number.clone());
+        let (silences, closed) = (count("silence"), count("close"));
+        self.silences += silences;
+        self.closed += closed;
+        if silences + closed > 0 {
+            self.numbers.push(row.number.clone());
+        }
     }
 }
 
-fn kind(case: &Case, on: NaiveDate) -> Option<&'static str> {
-    lapse::next(case).filter(|(day, _)| *day <= on).map(|(_, act)| act.kind().code())
-}
-
+/// What a sweep of this day would record, without recording it.
 fn foresee(app: &App, row: &CaseRow, on: NaiveDate) -> Result<Vec<&'static str>> {
-    let (case, _) = app.store.read(|conn| record::load(conn, row).map_err(Error::from))?;
-    Ok(kind(&case, on).into_iter().collect())
+    app.store.read(|conn| {
+        let now = Now::of(app.calendars(conn)?, day_moment(on));
+        let mut loaded = Loaded::read(conn, row, &now.calendar)?;
+        while let Some(step) = loaded.by_calendar(&now) {
+            loaded.case = step.after().clone();
+        }
+        let owed = lapse::next(&loaded.case).filter(|(day, _)| *day <= on);
+        Ok(owed.map(|(_, act)| act.kind().code()).into_iter().collect())
+    })
 }
 
-/// Sweeps one case in its own transaction: what others did meanwhile is seen, because the claim comes
-/// first.
+/// Sweeps one case in its own transaction. A calendar that came into force since its last act is heard
+/// first: it may have left the body more time.
 fn sweep_one(app: &App, id: CaseId, on: NaiveDate) -> Result<Vec<&'static str>> {
     let at = app.clock.now();
     // A demo may sweep ahead of its clock: the act then bears the day asked for.
     let at = if on == at.legal_date() { at } else { day_moment(on) };
     app.store
         .write(|tx| {
+            let now = Now::hold(tx, app, at)?;
             let row = cases::load(tx, id)?;
-            let (mut case, _) = record::load(tx, &row)?;
+            let mut loaded = Loaded::read(tx, &row, &now.calendar)?;
             let mut acts = Vec::new();
-            while let Some(owed) = kind(&case, on) {
-                let claimed = cases::claim(tx, id, None)?;
-                // Another sweep may have been first: decide on what the claim shows.
-                (case, _) = record::load(tx, claimed.case())?;
-                if kind(&case, on) != Some(owed) {
-                    return Err(Error::Stale);
-                }
-                (_, case) = record::clock_step(tx, app, &claimed, &case, at)?;
-                acts.push(owed);
+            while let Some(step) = loaded.owed(&now)? {
+                // Whoever was first meanwhile has let the clock act too.
+                let claimed = cases::claim(tx, id, Some(loaded.version))?;
+                loaded.take(tx, app, &claimed, &step, &now)?;
+                acts.push(step.record().act.kind().code());
             }
             Ok(acts)
         })

@@ -1,18 +1,21 @@
 //! Proof: every chain, every commitment, every row and every count is recomputed from the journal, and
 //! every file from its bytes.
 
+use super::calendars::SHIPPED_DIGEST;
 use super::documents::{hash, path_of};
 use super::error::{Error, Result};
+use super::import_holidays::read;
 use super::record;
-use crate::ids::CaseId;
+use crate::ids::{CaseId, digest};
+use crate::law::calendar::{Calendar, shipped};
 use crate::law::case::Case;
-use crate::law::tally;
+use crate::law::{recount, tally};
 use crate::store::documents::{self, DocumentRow};
 use crate::store::rollups::{self, Counters, Scope};
-use crate::store::{Conn, Store, StoreError, cases, journal, texts};
+use crate::store::{Conn, Store, StoreError, calendars, cases, journal, texts};
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io;
 use std::path::Path;
@@ -71,6 +74,7 @@ pub fn verify(store: &Store, data_dir: &Path, mut progress: impl FnMut(u64)) -> 
 }
 
 fn verify_cases(conn: &mut Conn, found: &mut Verified, progress: &mut impl FnMut(u64)) -> Result<()> {
+    let calendars = verify_calendars(conn, found)?;
     let mut counted = Counted::new();
     let mut after = CaseId(0);
     loop {
@@ -78,7 +82,7 @@ fn verify_cases(conn: &mut Conn, found: &mut Verified, progress: &mut impl FnMut
         let Some(last) = last else { break };
         after = last;
         for row in &rows {
-            verify_case(conn, row, found, &mut counted)?;
+            verify_case(conn, row, &calendars, found, &mut counted)?;
         }
         progress(found.cases);
     }
@@ -86,6 +90,30 @@ fn verify_cases(conn: &mut Conn, found: &mut Verified, progress: &mut impl FnMut
         found.differs(format!("events: case {case}, seq {seq}: of no request ({n} such rows)"));
     }
     compare_rollups(conn, counted, found)
+}
+
+/// The editions that requests may be counted with: the one in force and, while it is being applied, the
+/// one before. An edition that is not what was imported, or not applied to every request, is found.
+fn verify_calendars(conn: &mut Conn, found: &mut Verified) -> Result<Vec<Calendar>> {
+    for row in calendars::all(conn)?.iter().filter(|row| digest(&row.json) != row.sha256) {
+        found.differs(format!("calendars: edition {}: changed since it was imported", row.edition));
+    }
+    let digests = calendars::digests(conn)?;
+    let in_force = digests.in_force.unwrap_or_else(|| SHIPPED_DIGEST.clone());
+    let applied = digests.applied.unwrap_or_else(|| in_force.clone());
+    if applied != in_force {
+        found.differs("calendars: the edition in force is not applied to every request yet".into());
+    }
+    let mut editions = Vec::new();
+    for wanted in BTreeSet::from([in_force, applied]) {
+        match calendars::by_digest(conn, &wanted)?.map(|row| read(&row)).transpose() {
+            Ok(Some(calendar)) => editions.push(calendar),
+            Ok(None) if wanted == *SHIPPED_DIGEST => editions.push(shipped()),
+            Ok(None) => found.differs(format!("calendars: edition {wanted} is gone")),
+            Err(e) => found.differs(format!("calendars: edition {wanted}: {e}")),
+        }
+    }
+    Ok(editions)
 }
 
 /// A page of cases and the last id on it. A row that cannot be read is a difference, not the end.
@@ -119,6 +147,7 @@ fn page(
 fn verify_case(
     conn: &mut Conn,
     row: &cases::CaseRow,
+    calendars: &[Calendar],
     found: &mut Verified,
     counted: &mut Counted,
 ) -> Result<()> {
@@ -152,6 +181,10 @@ fn verify_case(
         }
     };
     compare_row(row, &case, &events, found)?;
+    // While an edition is being applied, a request agrees with it or with the one before.
+    if !calendars.is_empty() && calendars.iter().all(|calendar| recount::is_behind(&case, calendar)) {
+        found.differs(format!("cases: case {} is not counted with the calendar in force", row.id));
+    }
     for (day, tally) in tally::tally(&case) {
         for (scope, id) in record::scopes(row) {
             *counted.entry((scope, id, day)).or_default() += tally;

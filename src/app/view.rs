@@ -1,7 +1,7 @@
 //! The JSON shapes of a case: items, limits, findings and acts, the same in the API and in
 //! `wasl law case`.
 
-use crate::law::act::Role;
+use crate::law::act::{Act, DayOff, Role};
 use crate::law::case::{Case, Limit};
 use crate::law::cite::Article;
 use crate::law::finding::{Finding, FindingId, Severity};
@@ -163,4 +163,73 @@ pub struct ActView {
     pub asked: Vec<String>,
     /// Ids of its documents.
     pub documents: Vec<String>,
+    /// What a newer calendar did, in the acts that say so.
+    #[serde(flatten)]
+    pub moved: Option<MovedView>,
+}
+
+/// A date that a newer calendar moved or confirmed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MovedView {
+    /// The rule of the limit.
+    pub rule: Option<Rule>,
+    /// The last day so far.
+    pub from: NaiveDate,
+    /// The last day now.
+    pub to: NaiveDate,
+    /// The edition of the calendar.
+    pub calendar: String,
+    /// The days it added inside the limit.
+    pub added: Vec<DayOffView>,
+}
+
+/// A day off, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DayOffView {
+    /// The day.
+    pub date: NaiveDate,
+    /// `holiday:<id>` or `closure:<date>`.
+    pub why: String,
+    /// Its name in Arabic.
+    pub name_ar: Option<String>,
+    /// Its name in French.
+    pub name_fr: Option<String>,
+    /// Its name in English.
+    pub name_en: Option<String>,
+}
+
+impl MovedView {
+    /// What an act says of it; `None` for every other act.
+    pub fn of(act: &Act) -> Option<Self> {
+        match act {
+            Act::DueMoved { from, to, calendar, rule, added } => Some(Self {
+                rule: *rule,
+                from: *from,
+                to: *to,
+                calendar: calendar.clone(),
+                added: added.iter().map(DayOffView::from).collect(),
+            }),
+            Act::Recount { rule, from, to, calendar } => Some(Self {
+                rule: Some(*rule),
+                from: *from,
+                to: *to,
+                calendar: calendar.clone(),
+                added: Vec::new(),
+            }),
+            _ => None,
+        }
+    }
+}
+
+impl From<&DayOff> for DayOffView {
+    fn from(day: &DayOff) -> Self {
+        let name = |n: &String| Some(n.clone()).filter(|n| !n.is_empty());
+        Self {
+            date: day.date,
+            why: day.why.clone(),
+            name_ar: name(&day.name_ar),
+            name_fr: name(&day.name_fr),
+            name_en: name(&day.name_en),
+        }
+    }
 }

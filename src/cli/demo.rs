@@ -26,6 +26,8 @@ use std::time::Duration;
 /// Set in the store while a demo is being made, and to `whole` once it is.
 const WHOLE: &str = "whole";
 const MAKING: &str = "making";
+/// The key of the moment at which the demo's clock starts.
+pub(super) const DEMO_CLOCK: &str = "demo_clock";
 /// The key under which the demo's logins are kept, so that a demo served again writes them again.
 const LOGINS: &str = "demo_logins";
 
@@ -65,7 +67,7 @@ impl Demo {
         let store = self.store(&config)?;
         let (whole, last) = store.read(|conn| {
             let whole = meta::get(conn, SIMULATED)?.as_deref() == Some(WHOLE);
-            Ok::<_, StoreError>((whole, meta::get(conn, "demo_clock")?))
+            Ok::<_, StoreError>((whole, meta::get(conn, DEMO_CLOCK)?))
         })?;
         if !whole {
             self.make(&config, &store, now)?;
@@ -151,7 +153,7 @@ impl Demo {
         let clock = now.to_string();
         store.write(|tx| {
             meta::set(tx, LOGINS, &kept)?;
-            meta::set(tx, "demo_clock", &clock)?;
+            meta::set(tx, DEMO_CLOCK, &clock)?;
             meta::set(tx, SIMULATED, WHOLE)
         })?;
         Ok(())

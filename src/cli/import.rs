@@ -57,12 +57,12 @@ impl Import {
             }
             What::Holidays { file } => {
                 let bytes = read(&file)?;
-                let app = open::app(&config)?;
-                let done = import_holidays(&app.store, &bytes, clock.now())
+                let app = open::app_in_its_time(&config)?;
+                let done = import_holidays(&app.store, &bytes, app.clock.now())
                     .with_context(|| format!("{}", file.display()))?;
-                app.reload()?;
+                // A service that runs does this too: whoever is first does it, the other waits.
                 let moved = move_due_dates(&app)?;
-                tracing::info!(moved, "open limits were counted again");
+                tracing::info!(moved, "limits were counted again");
                 done
             }
         };

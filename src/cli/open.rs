@@ -1,12 +1,14 @@
 //! Opening what a verb works on: the settings, the store, the keys, the app.
 
+use super::demo::DEMO_CLOCK;
 use crate::app::{App, Parts, bound_key};
-use crate::clock::Clock;
+use crate::clock::{Clock, Moment};
 use crate::config::Config;
 use crate::guard::keys::Keys;
 use crate::guard::password::{Cost, Passwords};
-use crate::store::Store;
+use crate::store::{Store, StoreError, journal, meta};
 use anyhow::{Context, Result, bail};
+use chrono::{DateTime, Utc};
 use std::path::Path;
 
 /// The store of the settings, whatever its schema, and its keys.
@@ -37,6 +39,25 @@ pub fn store(config: &Config) -> Result<Store> {
 /// As [`store`], and when the keys cannot be read.
 pub fn app(config: &Config) -> Result<App> {
     app_on(config, store(config)?, Clock::System, Cost::STANDARD)
+}
+
+/// The app of the settings on the clock of its store: a demo lives in a time of its own, that of its
+/// last entry; any other store lives in the machine's.
+///
+/// # Errors
+/// As [`app`].
+pub fn app_in_its_time(config: &Config) -> Result<App> {
+    let mut app = app(config)?;
+    if app.simulated {
+        let (kept, last) = app
+            .store
+            .read(|conn| Ok::<_, StoreError>((meta::get(conn, DEMO_CLOCK)?, journal::last_at(conn)?)))?;
+        let kept = kept.and_then(|t| t.parse::<DateTime<Utc>>().ok()).map(Moment::from);
+        if let Some(time) = kept.max(last) {
+            app.clock = Clock::running(time);
+        }
+    }
+    Ok(app)
 }
 
 /// An app on this store, clock and cost of passwords.

@@ -2,20 +2,21 @@
 
 use super::open;
 use crate::app::App;
+use crate::app::move_due_dates::{Ended, Moved, Worker};
 use crate::app::sweep::sweep;
 use crate::app::tidy::tidy;
 use crate::config::{Config, Limits};
 use crate::mail::letter::Letters;
 use crate::mail::outbox::Outbox;
 use crate::mail::post::Post;
-use crate::mail::worker::{Pace, Worker};
+use crate::mail::worker::{Pace, Worker as Postman};
 use crate::page::Pages;
 use crate::web::door::Door;
 use crate::web::server::server;
 use anyhow::{Context, Result, anyhow};
 use clap::Args;
 use std::net::TcpListener;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
 
@@ -58,11 +59,12 @@ pub fn run(
     let letters = Arc::new(Letters::load()?);
     actix_web::rt::System::new().block_on(async move {
         let (stop, stopped) = watch::channel(false);
-        let worker = Worker::new(Arc::new(Outbox::new(app.clone())), letters, post, Pace::default());
+        let worker = Postman::new(Arc::new(Outbox::new(app.clone())), letters, post, Pace::default());
         let mailing = tokio::spawn({
             let stopped = stopped.clone();
             async move { worker.run(until(stopped)).await }
         });
+        let counting = tokio::spawn(calendar(app.clone(), stopped.clone()));
         let sweeping = tokio::spawn(hourly(app.clone(), stopped));
         tracing::info!(%address, "serving");
         ready(address);
@@ -81,7 +83,7 @@ pub fn run(
                 None => tokio::join!(handle.stop(true), running).1,
             };
             // Letters on their way have the worker's grace to arrive; jobs end after the step they are at.
-            for task in [mailing, sweeping] {
+            for task in [mailing, counting, sweeping] {
                 task.await?;
             }
             ended
@@ -121,8 +123,41 @@ async fn until(mut stopped: watch::Receiver<bool>) {
     }
 }
 
+/// Applies an edition of the calendar that was not yet applied to every request, whoever imported it:
+/// looks at the start and every few seconds after.
+async fn calendar(app: Arc<App>, stopped: watch::Receiver<bool>) {
+    let mut beat = tokio::time::interval(Duration::from_secs(2));
+    beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let worker = Arc::new(Mutex::new(Worker::default()));
+    loop {
+        tokio::select! {
+            _ = beat.tick() => {}
+            () = until(stopped.clone()) => return,
+        }
+        let looked = tokio::task::spawn_blocking({
+            let (app, worker, stopped) = (app.clone(), worker.clone(), stopped.clone());
+            move || {
+                let mut worker = worker.lock().unwrap_or_else(PoisonError::into_inner);
+                worker.look(&app, &|| *stopped.borrow() || app.is_stopping())
+            }
+        });
+        match looked.await {
+            Ok(Ok(Ended::Applied(moved))) if moved != Moved::default() => {
+                tracing::info!(moved = moved.limits, recounted = moved.recounted, "the calendar is applied");
+            }
+            Ok(Ok(_)) => {}
+            Ok(Err(e)) => {
+                tracing::error!(error = &e as &dyn std::error::Error, "the calendar could not be applied")
+            }
+            Err(e) => {
+                tracing::error!(error = &e as &dyn std::error::Error, "the calendar could not be applied")
+            }
+        }
+    }
+}
+
 /// Sweeps at the start, which catches up any downtime, and every hour after; before each sweep the
-/// directory and the calendar are read again, so that an import needs no restart.
+/// directory is read again, so that an import needs no restart.
 async fn hourly(app: Arc<App>, stopped: watch::Receiver<bool>) {
     let mut hour = tokio::time::interval(Duration::from_secs(3600));
     loop {

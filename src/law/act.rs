@@ -6,6 +6,7 @@
 use super::cite::Article;
 use super::code::coded;
 use super::item::{Assessment, Exception, Ground, ItemAnswer, Outcome};
+use super::limit::Rule;
 use super::topic::Topic;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -206,40 +207,123 @@ pub struct ItemAssessment {
     pub assessment: Assessment,
 }
 
+/// A day that a newer calendar takes out of the working days, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayOff {
+    /// The day.
+    pub date: NaiveDate,
+    /// `holiday:<id>` or `closure:<date>`.
+    pub why: String,
+    /// Its name in Arabic; empty where the calendar has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name_ar: String,
+    /// Its name in French.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name_fr: String,
+    /// Its name in English.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name_en: String,
+}
+
 /// An act, with the facts that the law looks at. Amounts of money are in centimes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 #[allow(missing_docs)] // Fields are those of the Acts table of the API, which docs/API names one by one.
 pub enum Act {
     File(Filing),
-    Register { serial: bool },
-    AskIdentity { fields: Vec<String> },
+    Register {
+        serial: bool,
+    },
+    AskIdentity {
+        fields: Vec<String>,
+    },
     Reclassify,
-    Classify { topic: Topic },
-    Route { department: String, items: Vec<u16>, due_on: Option<NaiveDate> },
-    Return { department: String, items: Vec<u16>, holds: Option<bool> },
+    Classify {
+        topic: Topic,
+    },
+    Route {
+        department: String,
+        items: Vec<u16>,
+        due_on: Option<NaiveDate>,
+    },
+    Return {
+        department: String,
+        items: Vec<u16>,
+        holds: Option<bool>,
+    },
     Clarify,
     ClarifyReply,
-    Consult { items: Vec<u16>, answer_by: Option<NaiveDate> },
-    ConsultReply { answer: Consent },
-    Extend { reasons: Vec<ExtensionReason>, reasoned: bool },
-    CostNotice { copy: u64, processing: u64, sending: u64, free_mode: Option<Delivery> },
-    CostSettled { how: Settlement },
-    Redirect { body_id: String, signed_paper: bool },
+    Consult {
+        items: Vec<u16>,
+        answer_by: Option<NaiveDate>,
+    },
+    ConsultReply {
+        answer: Consent,
+    },
+    Extend {
+        reasons: Vec<ExtensionReason>,
+        reasoned: bool,
+    },
+    CostNotice {
+        copy: u64,
+        processing: u64,
+        sending: u64,
+        free_mode: Option<Delivery>,
+    },
+    CostSettled {
+        how: Settlement,
+    },
+    Redirect {
+        body_id: String,
+        signed_paper: bool,
+    },
     Agree,
     Deliver(Reply),
     Answer(Reply),
     Supplement(Reply),
-    Assess { items: Vec<ItemAssessment> },
+    Assess {
+        items: Vec<ItemAssessment>,
+    },
     Withdraw,
-    Close { rating: Option<u8> },
-    Void { reason: VoidReason },
-    Silence { due: NaiveDate },
-    DueMoved { from: NaiveDate, to: NaiveDate, calendar: String },
-    ComplainHead { ground: ComplaintGround, items: Vec<u16> },
-    ComplainCdai { ground: ComplaintGround, items: Vec<u16> },
-    DecideHead { decision: Decision },
-    DecideCdai { decision: Decision },
+    Close {
+        rating: Option<u8>,
+    },
+    Void {
+        reason: VoidReason,
+    },
+    Silence {
+        due: NaiveDate,
+    },
+    DueMoved {
+        from: NaiveDate,
+        to: NaiveDate,
+        calendar: String,
+        /// The limit moved; the one for the reply in records that name none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rule: Option<Rule>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        added: Vec<DayOff>,
+    },
+    Recount {
+        rule: Rule,
+        from: NaiveDate,
+        to: NaiveDate,
+        calendar: String,
+    },
+    ComplainHead {
+        ground: ComplaintGround,
+        items: Vec<u16>,
+    },
+    ComplainCdai {
+        ground: ComplaintGround,
+        items: Vec<u16>,
+    },
+    DecideHead {
+        decision: Decision,
+    },
+    DecideCdai {
+        decision: Decision,
+    },
 }
 
 impl Act {
@@ -271,6 +355,7 @@ impl Act {
             Self::Void { .. } => ActKind::Void,
             Self::Silence { .. } => ActKind::Silence,
             Self::DueMoved { .. } => ActKind::DueMoved,
+            Self::Recount { .. } => ActKind::Recount,
             Self::ComplainHead { .. } => ActKind::ComplainHead,
             Self::ComplainCdai { .. } => ActKind::ComplainCdai,
             Self::DecideHead { .. } => ActKind::DecideHead,
@@ -330,8 +415,10 @@ coded! {
         Void = "void",
         /// The limit passed without a reply.
         Silence = "silence",
-        /// A changed calendar moved the due date.
+        /// A changed calendar moved a limit that runs.
         DueMoved = "due_moved",
+        /// A changed calendar confirmed a date, or moved one that nobody waits for any more.
+        Recount = "recount",
         /// Complaint to the head.
         ComplainHead = "complain_head",
         /// Complaint to the Committee.
@@ -373,7 +460,7 @@ impl ActKind {
             Self::Close => &[Requester, Clock],
             Self::Void | Self::DecideCdai => &[Committee],
             Self::DecideHead => &[Head],
-            Self::Silence | Self::DueMoved => &[Clock],
+            Self::Silence | Self::DueMoved | Self::Recount => &[Clock],
         }
     }
 
@@ -385,7 +472,9 @@ impl ActKind {
             Self::Reclassify => 17,
             Self::Route | Self::Return | Self::Clarify | Self::ClarifyReply => 12,
             Self::Consult | Self::ConsultReply => 9,
-            Self::Extend | Self::Deliver | Self::Answer | Self::Silence | Self::DueMoved => reply,
+            Self::Extend | Self::Deliver | Self::Answer | Self::Silence | Self::DueMoved | Self::Recount => {
+                reply
+            }
             Self::CostNotice | Self::CostSettled => 5,
             Self::ComplainHead | Self::DecideHead => 19,
             Self::ComplainCdai | Self::DecideCdai => 20,
@@ -420,7 +509,7 @@ mod tests {
     #[test]
     fn every_kind_of_act_has_somebody_who_may_do_it() {
         assert!(ActKind::ALL.iter().all(|k| !k.roles().is_empty()));
-        assert_eq!(ActKind::ALL.len(), 29);
+        assert_eq!(ActKind::ALL.len(), 30);
     }
 
     #[test]

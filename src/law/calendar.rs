@@ -81,13 +81,14 @@ pub struct LunarDay {
 }
 
 /// A day on which the head of government closed some classes of bodies.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Closure {
     /// The day.
-    #[serde(deserialize_with = "day::read")]
     pub date: NaiveDate,
     /// The classes it binds.
     pub body_classes: Vec<BodyClass>,
+    /// Why, where the file says it.
+    pub names: Names,
 }
 
 /// A span in which limits did not run. Off unless the setting `suspension_periods` is on.
@@ -206,6 +207,12 @@ struct FileClosure {
     body_classes: Vec<BodyClass>,
     #[serde(default)]
     bodies: Vec<String>,
+    #[serde(default)]
+    name_ar: String,
+    #[serde(default)]
+    name_fr: String,
+    #[serde(default, alias = "reason_en")]
+    name_en: Option<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -307,7 +314,11 @@ impl Calendar {
             closures: file
                 .exceptional_closures
                 .into_iter()
-                .map(|c| Closure { date: c.date, body_classes: c.body_classes })
+                .map(|c| Closure {
+                    date: c.date,
+                    body_classes: c.body_classes,
+                    names: Names { ar: c.name_ar, fr: c.name_fr, en: c.name_en },
+                })
                 .collect(),
             suspensions: file.suspensions,
             complete_years,
@@ -322,7 +333,7 @@ impl Calendar {
             if classes.is_empty() {
                 cal.lunar.insert(date, LunarDay { id, projected: false });
             } else {
-                cal.closures.push(Closure { date, body_classes: classes });
+                cal.closures.push(Closure { date, body_classes: classes, names: Names::default() });
             }
         }
         cal
@@ -337,6 +348,13 @@ impl Calendar {
     pub fn with_holiday(&self, day: NaiveDate, id: &str) -> Self {
         let mut more = self.clone();
         more.lunar.insert(day, LunarDay { id: id.to_owned(), projected: false });
+        more
+    }
+
+    /// This calendar with an exceptional closure of these classes more.
+    pub fn with_closure(&self, date: NaiveDate, body_classes: &[BodyClass]) -> Self {
+        let mut more = self.clone();
+        more.closures.push(Closure { date, body_classes: body_classes.to_vec(), names: Names::default() });
         more
     }
 
@@ -431,6 +449,12 @@ impl Calendar {
             .or_else(|| self.lunar_names.get(id).cloned())
     }
 
+    /// Why the offices of a class are closed on an exceptional closure, where the file says it.
+    pub fn closure_names(&self, day: NaiveDate, class: BodyClass) -> Option<&Names> {
+        let closure = self.closures.iter().find(|c| c.date == day && c.body_classes.contains(&class));
+        closure.map(|c| &c.names)
+    }
+
     /// Every holiday and closure in [from, to], weekends included: date, id (`closure` for an
     /// exceptional closure) and the classes it binds (empty: all).
     pub fn days_off(&self, from: NaiveDate, to: NaiveDate) -> Vec<(NaiveDate, String, Vec<BodyClass>)> {
@@ -452,12 +476,15 @@ impl FixedHoliday {
     }
 }
 
+/// The file of the calendar shipped with the product.
+pub const SHIPPED: &str = include_str!("../../data/holidays.json");
+
 /// The calendar shipped with the product: `data/holidays.json`.
 ///
 /// # Panics
 /// Never in a released build: a test reads the same file.
 pub fn shipped() -> Calendar {
-    match Calendar::from_json(include_str!("../../data/holidays.json")) {
+    match Calendar::from_json(SHIPPED) {
         Ok(calendar) => calendar,
         Err(e) => unreachable!("the shipped holiday file is read by a test: {e}"),
     }

@@ -7,7 +7,7 @@ use super::cite::Article;
 use super::code::coded;
 use super::finding::{Finding, FindingId};
 use super::item::{Item, ItemAnswer, Outcome};
-use super::limit::{Deadline, Pause, Rule};
+use super::limit::{Deadline, OwedBy, Pause, Rule};
 use super::settings::Settings;
 use super::topic::Topic;
 use chrono::NaiveDate;
@@ -88,6 +88,18 @@ pub struct Limit {
     /// The day on which the act was done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub met_on: Option<NaiveDate>,
+    /// Where a newer calendar puts the end of a limit that nobody waits for any more. It is told to
+    /// nobody, goes back when the calendar does, and counts in figures alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted: Option<NaiveDate>,
+}
+
+impl Limit {
+    /// The lawful last day, for figures: the later of what was told and of what the calendar in force
+    /// gives.
+    pub fn lawful_due(&self) -> NaiveDate {
+        self.counted.map_or(self.due_date, |counted| counted.max(self.due_date))
+    }
 }
 
 impl From<&Deadline> for Limit {
@@ -100,6 +112,7 @@ impl From<&Deadline> for Limit {
             bar_date: d.bar_date,
             provisional: d.provisional,
             met_on: None,
+            counted: None,
         }
     }
 }
@@ -127,6 +140,31 @@ pub enum Change {
     Drop {
         /// The rule of the limit.
         rule: Rule,
+    },
+    /// A newer calendar counts a limit again: it keeps its place, and the day on which it was met.
+    Recounted {
+        /// The rule of the limit.
+        rule: Rule,
+        /// Its day 0 so far.
+        start_date: NaiveDate,
+        /// The limit as it is now.
+        limit: Limit,
+    },
+    /// Where a newer calendar puts the end of a limit that nobody waits for any more, for figures.
+    Counted {
+        /// The rule of the limit.
+        rule: Rule,
+        /// Its day 0.
+        start_date: NaiveDate,
+        /// The end.
+        due: NaiveDate,
+    },
+    /// A limit never began: a newer calendar took away what would have started it.
+    Undone {
+        /// The rule of the limit.
+        rule: Rule,
+        /// Its day 0.
+        start_date: NaiveDate,
     },
     /// A finding is raised.
     Raise(Finding),
@@ -302,6 +340,8 @@ pub struct Case {
     pub items: Vec<Item>,
     /// Limits, in the order they started.
     pub limits: Vec<Limit>,
+    /// A window that was told and never began: the one that takes its place is not shorter.
+    pub undone: Option<Limit>,
     /// Findings, in the order they were raised.
     pub findings: Vec<Finding>,
     /// Extension notices, in order.
@@ -322,6 +362,8 @@ pub struct Case {
     pub closed_on: Option<NaiveDate>,
     /// Whether the closing was entered from paper: the word of another settles nothing.
     pub closed_by_paper: bool,
+    /// Whether the clock closed it, and not the requester.
+    pub closed_by_clock: bool,
     /// Whether silence is recorded.
     pub silent: bool,
     /// Whether a receipt was issued.
@@ -351,6 +393,7 @@ impl Case {
             topic: f.topic,
             items: (1..=f.n_items).map(Item::new).collect(),
             limits: Vec::new(),
+            undone: None,
             findings: Vec::new(),
             notices: Vec::new(),
             complaints: Vec::new(),
@@ -361,6 +404,7 @@ impl Case {
             end_entered_on: None,
             closed_on: None,
             closed_by_paper: false,
+            closed_by_clock: false,
             silent: false,
             receipt: f.receipt,
             pauses: Vec::new(),
@@ -387,7 +431,7 @@ impl Case {
     /// Takes one more record.
     pub fn apply(&mut self, record: &Record) {
         if record.allowed {
-            self.take_act(record.on, &record.act);
+            self.take_act(record.on, record.by, &record.act);
             self.closed_by_paper |= record.declared && matches!(record.act, Act::Close { .. });
             if self.ended.is_some() {
                 self.end_entered_on = self.end_entered_on.or(record.entered_on);
@@ -421,6 +465,22 @@ impl Case {
                     l.met_on = Some(*on);
                 }
             }
+            Change::Recounted { rule, start_date, limit } => {
+                if let Some(at) = self.running(*rule, *start_date) {
+                    self.limits[at].clone_from(limit);
+                }
+            }
+            Change::Counted { rule, start_date, due } => {
+                let meant = |l: &&mut Limit| (l.rule, l.start_date) == (*rule, *start_date);
+                if let Some(l) = self.limits.iter_mut().rev().find(meant) {
+                    l.counted = Some(*due);
+                }
+            }
+            Change::Undone { rule, start_date } => {
+                if let Some(at) = self.running(*rule, *start_date) {
+                    self.undone = Some(self.limits.remove(at));
+                }
+            }
             Change::Raise(finding) => self.findings.push(finding.clone()),
             Change::Cure { id, item, on } => {
                 let open = |f: &&mut Finding| f.id == *id && f.item == *item && f.cured_on.is_none();
@@ -431,7 +491,12 @@ impl Case {
         }
     }
 
-    fn take_act(&mut self, on: NaiveDate, act: &Act) {
+    /// The place of a limit that nobody has met.
+    fn running(&self, rule: Rule, start: NaiveDate) -> Option<usize> {
+        self.limits.iter().rposition(|l| (l.rule, l.start_date, l.met_on) == (rule, start, None))
+    }
+
+    fn take_act(&mut self, on: NaiveDate, by: Role, act: &Act) {
         match act {
             Act::Register { .. } => self.holds.push(Hold::Registered),
             Act::AskIdentity { .. } => self.identity_asked = true,
@@ -487,9 +552,21 @@ impl Case {
                     }
                 }
             }
-            Act::Close { .. } => self.closed_on = Some(on),
+            Act::Close { .. } => {
+                self.closed_on = Some(on);
+                self.closed_by_clock = by == Role::Clock;
+            }
             Act::Silence { .. } => self.silent = true,
-            Act::DueMoved { to, .. } => self.silent &= *to < on,
+            // The law recounts a window on a closed file only when it is open again by that.
+            Act::DueMoved { rule: Some(rule), .. } | Act::Recount { rule, .. }
+                if rule.owed_by() == OwedBy::Requester =>
+            {
+                self.reopen();
+            }
+            Act::DueMoved { to, rule, .. } => {
+                self.silent &= !rule.is_none_or(Rule::is_reply) || *to < on;
+            }
+            Act::Recount { .. } => {}
             Act::ComplainHead { .. } => self.complain(Level::Head, on),
             Act::ComplainCdai { .. } => self.complain(Level::Cdai, on),
             Act::DecideHead { decision } => self.decide(Level::Head, on, *decision),
@@ -501,6 +578,13 @@ impl Case {
     /// Whether this notice, in time, extends the limit: it names a case of article 16 and says why.
     pub(super) fn extends(&self, act: &Act) -> bool {
         matches!(act, Act::Extend { reasons, reasoned } if !reasons.is_empty() && *reasoned)
+    }
+
+    /// A file that the clock closed too early, by a calendar that was not complete, is open again.
+    fn reopen(&mut self) {
+        if self.closed_by_clock {
+            (self.closed_on, self.closed_by_clock) = (None, false);
+        }
     }
 
     fn release(&mut self, which: impl Fn(&Hold) -> bool) {
@@ -597,6 +681,13 @@ impl Case {
     /// Last day for the reply; the day of receipt if no limit is recorded, which no act allows.
     pub fn due_on(&self) -> NaiveDate {
         self.reply_limit().map_or(self.received_on, |l| l.due_date)
+    }
+
+    /// The limit for the reply that figures look at: only the first extension notice can move it
+    /// (T06), whatever a later, corrected notice gave the requester and the body.
+    pub fn statistics_limit(&self) -> Option<&Limit> {
+        let first_moves = self.notices.first().is_none_or(|n| n.lawful);
+        if first_moves { self.reply_limit() } else { self.first_limit() }
     }
 
     /// The newest limit of a rule: an event may open it more than once.

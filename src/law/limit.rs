@@ -128,7 +128,7 @@ impl Rule {
         self.owed_by() == OwedBy::Body
     }
 
-    fn class(self, class: BodyClass, settings: &Settings) -> BodyClass {
+    pub(super) fn class(self, class: BodyClass, settings: &Settings) -> BodyClass {
         match self {
             Self::R20Answer => BodyClass::StateAdministration,
             Self::R19Lodge if settings.lodging_calendar == LodgingCalendar::State => {

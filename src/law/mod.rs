@@ -16,6 +16,7 @@
 //! | [`case`] | what recorded acts make of a request |
 //! | [`procedure`] | the request machine: one function decides |
 //! | [`lapse`] | what time does by itself |
+//! | [`recount`] | what a newer calendar does to limits, and to the dates of figures |
 //! | [`finding`] | what the law, or a rule of ours, finds wanting |
 //! | [`tally`] | what a case adds to the official counts |
 //! | [`refusal`] | why an act is not allowed |
@@ -35,6 +36,7 @@ pub mod limit;
 pub mod procedure;
 #[cfg(test)]
 mod properties;
+pub mod recount;
 pub mod refusal;
 #[cfg(test)]
 mod remedy_properties;

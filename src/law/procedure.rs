@@ -124,6 +124,20 @@ pub struct Step {
 }
 
 impl Step {
+    /// What the clock does by a newer calendar.
+    pub(super) fn by_calendar(
+        case: &Case,
+        (act, on): (Act, NaiveDate),
+        changes: Vec<Change>,
+        letters: Vec<LetterKind>,
+    ) -> Self {
+        let record =
+            Record { on, by: Role::Clock, act, allowed: true, declared: false, entered_on: None, changes };
+        let mut after = case.clone();
+        after.apply(&record);
+        Self { record, after, letters }
+    }
+
     /// The record to keep.
     pub fn record(&self) -> &Record {
         &self.record
@@ -141,7 +155,10 @@ impl Step {
 
     /// The article on which the act rests.
     pub fn article(&self) -> Option<Article> {
-        self.after.article_of(self.record.act.kind())
+        match self.record.act {
+            Act::DueMoved { rule: Some(rule), .. } | Act::Recount { rule, .. } => Some(rule.article()),
+            _ => self.after.article_of(self.record.act.kind()),
+        }
     }
 }
 
@@ -283,7 +300,7 @@ fn no(refusal: Refusal) -> Decided {
     Err((refusal, Trace::Nothing))
 }
 
-fn raise(id: FindingId, item: Option<u16>, on: NaiveDate, due: Option<NaiveDate>) -> Change {
+pub(super) fn raise(id: FindingId, item: Option<u16>, on: NaiveDate, due: Option<NaiveDate>) -> Change {
     Change::Raise(Finding { id, item, raised_on: on, cured_on: None, due })
 }
 
@@ -342,7 +359,8 @@ impl Deciding<'_> {
                 Ok(())
             }
             Act::Silence { due } => self.silence(*due),
-            Act::DueMoved { from, to, .. } => self.due_moved(*from, *to),
+            // What a calendar does is decided by the calendar: [`super::recount::next`].
+            Act::DueMoved { .. } | Act::Recount { .. } => no(Refusal::ours(Reason::NothingPending)),
             Act::ComplainHead { .. } => self.complain(Level::Head),
             Act::ComplainCdai { .. } => self.complain(Level::Cdai),
             Act::DecideHead { .. } => self.decide_complaint(Level::Head),
@@ -533,6 +551,16 @@ impl Deciding<'_> {
         }
     }
 
+    /// The window that the silence opens, never shorter than one told of a silence that was none.
+    fn window_of_silence(&self) -> Option<Limit> {
+        let mut window = silence_window(self.case, self.calendar)?;
+        if let Some(told) = &self.case.undone {
+            window.due_date = window.due_date.max(told.due_date);
+            window.bar_date = window.bar_date.max(told.bar_date);
+        }
+        Some(window)
+    }
+
     /// Article 19: no reply by the end of the limit opens the complaint to the head.
     fn silence(&mut self, due: NaiveDate) -> Decided {
         self.unanswered()?;
@@ -542,35 +570,10 @@ impl Deciding<'_> {
         }
         self.changes.push(raise(FindingId::Silence, None, self.doing.on, Some(due)));
         if self.case.unmet(Rule::R19Lodge).is_none() {
-            self.changes.extend(silence_window(self.case, self.calendar).map(Change::Start));
+            self.changes.extend(self.window_of_silence().map(Change::Start));
         }
         self.owe(LetterKind::SilenceRequester);
         self.owe(LetterKind::SilenceHead);
-        Ok(())
-    }
-
-    /// A changed calendar moves an open limit forward, never back.
-    fn due_moved(&mut self, from: NaiveDate, to: NaiveDate) -> Decided {
-        self.unanswered()?;
-        let Some(now) = self.case.reply_limit() else { return no(Refusal::ours(Reason::NothingPending)) };
-        if now.due_date != from || to <= from {
-            return no(Refusal::ours(Reason::NeverShorter).at(now.due_date));
-        }
-        let counted = self.limit_from(now.rule, now.start_date, &self.case.pauses);
-        let moved = Limit {
-            due_date: to,
-            guard_date: counted.guard_date.max(now.guard_date),
-            bar_date: counted.bar_date.max(now.bar_date).max(to),
-            provisional: counted.provisional,
-            ..now.clone()
-        };
-        self.changes.push(Change::Drop { rule: now.rule });
-        self.changes.push(Change::Start(moved));
-        if self.case.silent && to >= self.doing.on {
-            self.cure_if_open(FindingId::Silence, None);
-            self.changes.push(Change::Drop { rule: Rule::R19Lodge });
-        }
-        self.owe(LetterKind::DueMoved);
         Ok(())
     }
 }

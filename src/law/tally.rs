@@ -4,7 +4,7 @@
 //! before. The definitions are those of the indicator catalogue (V01–V06, T00–T03, T05, B01, O01–O03,
 //! K02); an independent recount from the event log must give the same numbers.
 
-use super::case::{Case, Status};
+use super::case::{Case, Limit, Status};
 use super::item::Outcome;
 use super::limit::day_after;
 use chrono::NaiveDate;
@@ -140,12 +140,10 @@ pub fn left_on(case: &Case) -> Option<NaiveDate> {
     Some(late.unwrap_or(on))
 }
 
-/// The due date that statistics use: only the first extension notice can move it (T06), whatever a
-/// later, corrected notice gave the requester and the body.
+/// The due date that statistics use: the later of what the requester was told and of what the calendar
+/// in force gives; only the first extension notice can move it (T06).
 pub fn statistics_due(case: &Case) -> NaiveDate {
-    let first_moves = case.notices.first().is_none_or(|n| n.lawful);
-    let limit = if first_moves { case.reply_limit() } else { case.first_limit() };
-    limit.map_or(case.received_on, |l| l.due_date)
+    case.statistics_limit().map_or(case.received_on, Limit::lawful_due)
 }
 
 fn add_cohort(case: &Case, due: NaiveDate, end: Option<(NaiveDate, bool)>, days: &mut Days) {

@@ -10,11 +10,13 @@
 //! | [`dates`] | weekdays, Moroccan month names, hours |
 //! | [`numbers`] | thousands, percentages, money, file sizes |
 //! | [`findings`] | a finding of a case |
+//! | [`moved`] | a limit that a newer calendar moved |
 //! | [`phrases`] | time left, lateness, articles, findings |
 
 pub mod dates;
 pub mod findings;
 pub mod lang;
+pub mod moved;
 pub mod numbers;
 pub mod phrases;
 #[cfg(test)]

@@ -129,7 +129,7 @@ fn every_sentence_of_english_is_english() {
 }
 
 /// Keys are built from codes with these beginnings.
-const BY_CODE: [&str; 53] = [
+const BY_CODE: [&str; 54] = [
     "act-",
     "age-",
     "assessment-",
@@ -166,6 +166,7 @@ const BY_CODE: [&str; 53] = [
     "level-",
     "log-",
     "medium-",
+    "moved-",
     "notice-",
     "law-why-",
     "outcome-",

@@ -90,6 +90,18 @@ pub struct LetterItem {
     pub documents: Vec<LetterDocument>,
 }
 
+/// A day that a newer calendar added, and its names.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LetterDay {
+    /// The day.
+    pub date: NaiveDate,
+    /// Its name in Arabic; empty for a closure without one.
+    pub name_ar: String,
+    /// Its name in French.
+    pub name_fr: String,
+}
+
 /// What is asked for copies, processing and sending, in dirhams (`"12.50"`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -142,6 +154,12 @@ pub struct LetterData {
     pub provisional: bool,
     /// The last day of the reply from now on.
     pub new_due: Option<NaiveDate>,
+    /// Which limit a newer calendar moved, by its rule; the reply where none is named.
+    pub limit: Option<String>,
+    /// The days it added.
+    pub added: Vec<LetterDay>,
+    /// Last day of the requester's limit that no reading disputes, where it lies before `new_due`.
+    pub guard: Option<NaiveDate>,
     /// Earliest last day, on any reading, of the complaint to the head (article 19).
     pub head_last: Option<NaiveDate>,
     /// The same, where the request has ended and the silence before its end is still open to complaint.

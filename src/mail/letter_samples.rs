@@ -1,7 +1,7 @@
 //! One letter of each kind, for tests.
 
 use crate::mail::data::{
-    AnswerKind, BodyName, Carried, LetterCost, LetterData, LetterDocument, LetterItem, LetterKind,
+    AnswerKind, BodyName, Carried, LetterCost, LetterData, LetterDay, LetterDocument, LetterItem, LetterKind,
 };
 use chrono::{NaiveDate, NaiveTime};
 
@@ -134,6 +134,22 @@ pub(super) fn full() -> LetterData {
     }
 }
 
+/// A calendar that moved the last day of a complaint.
+fn window_moved() -> LetterData {
+    LetterData {
+        on: day("2026-03-19"),
+        limit: Some("R19-LODGE".into()),
+        article: Some(19),
+        due: Some(day("2026-04-28")),
+        new_due: Some(day("2026-04-30")),
+        guard: Some(day("2026-04-29")),
+        added: ["2026-04-06", "2026-04-07"]
+            .map(|d| LetterDay { date: day(d), ..LetterDay::default() })
+            .into(),
+        ..request()
+    }
+}
+
 /// One letter of each kind, and of each kind of reply, under the name of its snapshot.
 pub(super) fn all() -> Vec<(&'static str, LetterKind, LetterData)> {
     use LetterKind::*;
@@ -193,7 +209,11 @@ pub(super) fn all() -> Vec<(&'static str, LetterKind, LetterData)> {
     let due_moved = LetterData {
         on: day("2026-03-19"),
         new_due: Some(day("2026-04-01")),
-        text: Some("إعلان عيد الفطر يوم الجمعة 20 مارس 2026".into()),
+        added: vec![LetterDay {
+            date: day("2026-03-20"),
+            name_ar: "عيد الفطر".into(),
+            name_fr: "Aïd Al-Fitr".into(),
+        }],
         ..request()
     };
     let link = LetterData {
@@ -235,6 +255,7 @@ pub(super) fn all() -> Vec<(&'static str, LetterKind, LetterData)> {
         ("silence_requester", SilenceRequester, silence.clone()),
         ("silence_head", SilenceHead, silence),
         ("due_moved", DueMoved, due_moved),
+        ("window_moved", DueMoved, window_moved()),
         ("voided", Voided, LetterData { reasons: vec!["duplicate".into()], ..request() }),
         ("sign_in_link", SignInLink, link),
     ]

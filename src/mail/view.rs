@@ -1,7 +1,9 @@
 //! From the values of a letter to the words its template names: dates written out, codes in words,
 //! bodies with their article. Every name a template may use is there, `null` where it has no value.
 
-use super::data::{AnswerKind, BodyName, Carried, LetterCost, LetterData, LetterDocument, LetterItem};
+use super::data::{
+    AnswerKind, BodyName, Carried, LetterCost, LetterData, LetterDay, LetterDocument, LetterItem,
+};
 use super::letter::LetterError;
 use super::words::{self, Tongue};
 use crate::locale::{numbers, without_isolates};
@@ -72,6 +74,7 @@ impl Writer<'_> {
             ("received", date(data.received)),
             ("due", if data.new_due.is_some() { date(data.due) } else { limit(data.due) }),
             ("new_due", limit(data.new_due)),
+            ("guard", date(data.guard)),
             ("head_last", date(data.head_last)),
             ("answered", date(data.answered)),
             ("acted", date(data.acted)),
@@ -127,7 +130,10 @@ impl Writer<'_> {
         let items: Words = data.items.iter().map(|item| self.item(item)).collect();
         let asked: Words = data.asked.iter().map(|field| self.label("field", field)).collect();
         let documents: Vec<Value> = data.documents.iter().map(|d| self.document(d)).collect();
+        let limit = self.label("limit", data.limit.as_deref().unwrap_or("reply"));
         Ok(vec![
+            ("limit", limit?),
+            ("added", data.added.iter().map(|d| json!(self.day_off(d))).collect()),
             ("reasons", reasons?),
             (
                 "act",
@@ -143,6 +149,15 @@ impl Writer<'_> {
             ("about", json!(words::items(self.tongue, &data.about, false))),
             ("things", json!(self.things(&data.about))),
         ])
+    }
+
+    fn day_off(&self, day: &LetterDay) -> String {
+        let (name, closure) = match self.tongue {
+            Tongue::Ar => (&day.name_ar, "إغلاق استثنائي"),
+            Tongue::Fr => (&day.name_fr, "fermeture exceptionnelle"),
+        };
+        let name = if name.is_empty() { closure } else { name };
+        format!("{} ({name})", words::date(self.tongue, day.date))
     }
 
     fn things(&self, about: &[u32]) -> String {

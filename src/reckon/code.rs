@@ -1,5 +1,9 @@
 //! The codes of the event log, as values. Each has `code` and `from_code`, called at the edge only.
 
+/// The type of the event that tells a last day which the `holidays.csv` of a package alone would not
+/// give: its code is the rule of the limit, its reference the day.
+pub const DUE_TOLD: &str = "due_told";
+
 /// Defines a closed list of codes.
 macro_rules! codes {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal),+ $(,)? }) => {

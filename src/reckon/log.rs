@@ -3,6 +3,7 @@
 use super::code::{Category, Decision, Extension, Gender, Level, Outcome, Publication, View};
 use super::limits::Limits;
 use crate::law::calendar::BodyClass;
+use crate::law::limit::Rule;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -172,6 +173,13 @@ pub enum Act {
     Complained(Level),
     /// A complaint was decided.
     Decided(Level, Decision),
+    /// The requester was told a last day that the calendar of the package alone would not give.
+    Told {
+        /// The rule of the limit.
+        rule: Rule,
+        /// The last day.
+        due: NaiveDate,
+    },
     /// A type that the format does not know.
     Unknown,
 }
@@ -288,6 +296,11 @@ impl Log {
             events: self.events.iter().rev().map(turn).collect(),
         };
         Self::assemble(parts, self.limits.afresh())
+    }
+
+    /// Whether a last day was told after one day and no later than another.
+    pub fn told_between(&self, after: NaiveDate, to: NaiveDate) -> bool {
+        self.events.iter().any(|e| matches!(e.act, Act::Told { .. }) && after < e.on && e.on <= to)
     }
 
     /// How many events there are.

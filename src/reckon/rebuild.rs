@@ -219,7 +219,7 @@ impl Request<'_> {
             false => (Rule::R16Init, Rule::R16Ext),
             true => (Rule::R17Urg, Rule::R17UrgExt),
         };
-        self.first_due = log.limits.due(first, self.class, self.filed);
+        self.first_due = self.due_by(first, log);
         self.due = self.first_due;
         let mut told = self.events.iter().filter_map(|e| match e.act {
             Act::Extended { ground, notified } => Some((e.on, ground, notified)),
@@ -230,8 +230,18 @@ impl Request<'_> {
         let lawful = notified && ground != Extension::Other && in_time;
         self.extended = Some(Extended { ground, lawful, count: 1 + told.map(|_| 1).sum::<u32>() });
         if lawful {
-            self.due = log.limits.due(extended, self.class, self.filed);
+            self.due = self.due_by(extended, log);
         }
+    }
+
+    /// The later of what the calendar gives and of what the requester was told: a limit once told is
+    /// never shortened.
+    fn due_by(&self, of: Rule, log: &Log) -> NaiveDate {
+        let told = self.events.iter().filter_map(|e| match e.act {
+            Act::Told { rule, due } if rule == of => Some(due),
+            _ => None,
+        });
+        told.fold(log.limits.due(of, self.class, self.filed), NaiveDate::max)
     }
 
     fn tell_items(&mut self) {
@@ -276,12 +286,21 @@ impl Request<'_> {
                 Act::Decided(of, decision) if of == level => Some((e.on, decision)),
                 _ => None,
             });
-            let lodged = self.events.iter().filter(|e| e.act == Act::Complained(level));
-            for Event { on, .. } in lodged {
-                // The law module counts the Committee's limit by the calendar of the State.
-                let limit = log.limits.due(rule, self.class, *on);
-                self.complaints.push(Complaint { level, on: *on, limit, decision: decisions.next() });
+            let mut lodged: Vec<Complaint> = Vec::new();
+            for Event { on, act, .. } in self.events {
+                match act {
+                    Act::Complained(of) if *of == level => {
+                        // The law module counts the Committee's limit by the calendar of the State.
+                        let limit = log.limits.due(rule, self.class, *on);
+                        lodged.push(Complaint { level, on: *on, limit, decision: decisions.next() });
+                    }
+                    Act::Told { rule: of, due } if *of == rule => {
+                        lodged.last_mut().into_iter().for_each(|c| c.limit = c.limit.max(*due));
+                    }
+                    _ => {}
+                }
             }
+            self.complaints.append(&mut lodged);
         }
     }
 

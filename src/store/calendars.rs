@@ -4,7 +4,10 @@ use super::schema::calendars;
 use super::{Conn, StoreError, Tx};
 use crate::clock::Moment;
 use crate::ids::digest;
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
+use diesel::sql_query;
+use diesel::sql_types::{Nullable, Text};
 
 /// An edition as it was imported.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Insertable)]
@@ -51,6 +54,60 @@ pub fn keep(tx: &mut Tx, edition: &str, json: &str, at: Moment) -> Result<bool, 
 /// When the database fails.
 pub fn current(conn: &mut Conn) -> Result<Option<CalendarRow>, StoreError> {
     Ok(calendars::table.order(calendars::id.desc()).first(conn).optional()?)
+}
+
+/// The edition of this digest.
+///
+/// # Errors
+/// When the database fails.
+pub fn by_digest(conn: &mut Conn, sha256: &str) -> Result<Option<CalendarRow>, StoreError> {
+    Ok(calendars::table.filter(calendars::sha256.eq(sha256)).first(conn).optional()?)
+}
+
+/// Which edition is in force, and how far it has been applied.
+#[derive(Clone, Debug, Default, PartialEq, Eq, QueryableByName)]
+pub struct Digests {
+    /// Digest of the edition in force; none while nothing was imported.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub in_force: Option<String>,
+    /// Digest of the edition that every request was counted with.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub applied: Option<String>,
+}
+
+/// The cheap question that is asked before every limit is counted.
+///
+/// # Errors
+/// When the database fails.
+pub fn digests(conn: &mut Conn) -> Result<Digests, StoreError> {
+    let sql = "SELECT (SELECT sha256 FROM calendars ORDER BY id DESC LIMIT 1) AS in_force, \
+               (SELECT applied FROM calendar_work) AS applied";
+    Ok(sql_query(sql).get_result(conn)?)
+}
+
+/// Keeps the edition in force what it is until this transaction ends: whoever counts a limit does so
+/// before anything else. Where writers run one by one, they do so already.
+///
+/// # Errors
+/// When the database fails, or an import takes too long.
+pub fn hold(tx: &mut Tx) -> Result<(), StoreError> {
+    lock(tx, "SELECT pg_advisory_xact_lock_shared(3114)")
+}
+
+/// Waits until nobody counts a limit any more, before another edition comes into force.
+///
+/// # Errors
+/// When the database fails, or others take too long.
+pub fn hold_alone(tx: &mut Tx) -> Result<(), StoreError> {
+    lock(tx, "SELECT pg_advisory_xact_lock(3114)")
+}
+
+fn lock(tx: &mut Tx, sql: &str) -> Result<(), StoreError> {
+    let conn: &mut Conn = tx;
+    match conn {
+        Conn::Postgres(c) => Ok(c.batch_execute(sql)?),
+        Conn::Sqlite(_) => Ok(()),
+    }
 }
 
 /// The editions of a name, newest first.

@@ -259,6 +259,14 @@ pub fn of_cases(conn: &mut Conn, ids: &[CaseId]) -> Result<BTreeMap<CaseId, Vec<
     Ok(journals)
 }
 
+/// The instant of the newest entry of all.
+///
+/// # Errors
+/// When the database fails.
+pub fn last_at(conn: &mut Conn) -> Result<Option<Moment>, StoreError> {
+    Ok(events::table.select(diesel::dsl::max(events::at)).first(conn)?)
+}
+
 /// The first place of a chain whose row cannot be read, if there is one.
 ///
 /// # Errors

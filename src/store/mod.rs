@@ -14,12 +14,14 @@
 //! | [`state`] | a few numbers that every change of figures moves |
 //! | [`people`], [`sessions`] | accounts, memberships, sign-ins, one-time links |
 //! | [`bodies`], [`calendars`] | dated rows of bodies, editions of the calendar |
+//! | [`calendar_work`] | how far the edition in force has been applied |
 //! | [`documents`], [`outbox`], [`idempotency`] | files, letters waiting to leave, answers kept |
 //! | [`editions`] | editions of the open data that were published |
 //! | [`rollups`] | counts kept in the transaction of the act they count |
 //! | [`meta`] | single values |
 
 pub mod bodies;
+pub mod calendar_work;
 pub mod calendars;
 pub mod cases;
 mod conn;

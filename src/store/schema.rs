@@ -37,6 +37,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    calendar_work (id) {
+        id -> BigInt,
+        applied -> Nullable<Text>,
+        target -> Nullable<Text>,
+        after_case -> BigInt,
+        holder -> Nullable<Text>,
+        beat -> BigInt,
+    }
+}
+
+diesel::table! {
     meta (key) {
         key -> Text,
         value -> Text,

@@ -68,6 +68,8 @@ impl Door {
         let app = self.app.clone();
         let done = actix_web::web::block(move || {
             let _permit = permit;
+            // One small question, so that no page counts with an edition that is over.
+            app.look_at_calendar()?;
             work(&app)
         });
         done.await.unwrap_or_else(|e| Err(Error::Internal(e.into())))

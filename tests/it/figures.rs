@@ -35,6 +35,31 @@ struct Life {
     outcomes: BTreeMap<u64, String>,
 }
 
+/// A limit for the reply.
+struct Noted {
+    rule: String,
+    start: NaiveDate,
+    due: NaiveDate,
+}
+
+impl Noted {
+    fn new(limit: &Value) -> Self {
+        let rule = limit["rule"].as_str().unwrap().to_owned();
+        Self { rule, start: day(&limit["start_date"]), due: day(&limit["due_date"]) }
+    }
+}
+
+/// What a newer calendar did to a limit: it was told anew, or counted again for figures alone.
+fn recounted(limits: &mut [Noted], change: &Value) {
+    for (what, due) in [("recounted", "/limit/due_date"), ("counted", "/due")] {
+        let again = &change[what];
+        let meant = |l: &&mut Noted| again["rule"] == l.rule && day(&again["start_date"]) == l.start;
+        if let Some(limit) = limits.iter_mut().rev().find(meant) {
+            limit.due = day(again.pointer(due).unwrap());
+        }
+    }
+}
+
 fn day(text: &Value) -> NaiveDate {
     text.as_str().unwrap().parse().unwrap()
 }
@@ -58,17 +83,18 @@ impl Life {
         };
         // Limits for the reply that hold, in the order they were given, and whether the first notice
         // of an extension gave one.
-        let (mut limits, mut first_notice_moves) = (Vec::<(String, NaiveDate)>::new(), true);
+        let (mut limits, mut first_notice_moves) = (Vec::<Noted>::new(), true);
         for event in events {
             let payload = payload(event);
             let mut gave_a_limit = false;
             for change in payload["changes"].as_array().into_iter().flatten() {
                 if let Some(rule) = change["drop"]["rule"].as_str() {
-                    limits.retain(|(r, _)| r != rule);
+                    limits.retain(|l| l.rule != rule);
                 }
+                recounted(&mut limits, change);
                 let rule = change["start"]["rule"].as_str().unwrap_or_default();
                 if rule.starts_with("R16-") || rule.starts_with("R17-") {
-                    limits.push((rule.to_owned(), day(&change["start"]["due_date"])));
+                    limits.push(Noted::new(&change["start"]));
                     gave_a_limit = true;
                 }
             }
@@ -83,7 +109,7 @@ impl Life {
             }
         }
         let limit = if first_notice_moves { limits.last() } else { limits.first() };
-        life.due = limit.unwrap().1;
+        life.due = limit.unwrap().due;
         life
     }
 
@@ -224,8 +250,8 @@ fn periods() -> Vec<Period> {
     all
 }
 
-/// Compares every scope in every period; returns how many figures that are not zero were compared.
-fn compare(store: &Store) -> usize {
+/// Compares every scope in every period with a recount of the journal; returns how many figures that are not zero were compared.
+pub fn compare(store: &Store) -> usize {
     let lives = lives(store);
     let mut compared = 0;
     for period in periods() {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test may stop at once
 
 mod api;
+mod calendar;
 mod canary;
 mod codes;
 mod command;

@@ -9,6 +9,6 @@ mod faults;
 mod fuzz;
 mod package;
 mod properties;
-mod story;
+pub mod story;
 mod study;
 mod worked;

@@ -48,6 +48,15 @@ pub fn on_each_store(story: impl Fn(&World)) {
     });
 }
 
+/// Runs a story on each store that it spoils: nothing is proved at its end.
+pub fn on_each_spoilt_store(story: impl Fn(&World, &Stored)) {
+    crate::store::on_each_store(|stored| {
+        let world = World::on(stored, Limits::NONE);
+        story(&world, stored);
+        world.halt();
+    });
+}
+
 /// Runs a story on SQLite with limits per address.
 pub fn with_limits(limits: Limits, story: impl Fn(&World)) {
     let stored = Stored::sqlite(true);
@@ -119,13 +128,18 @@ impl World {
     }
 
     /// Stops the server and proves the store.
-    pub fn stop(mut self) {
+    pub fn stop(self) {
+        let found = verify(&self.app.store, &self.app.data_dir, |_| ()).unwrap();
+        assert!(found.is_whole(), "{:?}", found.first);
+        self.halt();
+    }
+
+    /// Stops the server.
+    fn halt(mut self) {
         drop(self.handle.stop(false));
         if let Some(thread) = self.thread.take() {
             thread.join().unwrap();
         }
-        let found = verify(&self.app.store, &self.app.data_dir, |_| ()).unwrap();
-        assert!(found.is_whole(), "{:?}", found.first);
     }
 
     /// Moves the clock to nine in the morning of a day, and sweeps as every night would.

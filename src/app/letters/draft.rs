@@ -6,13 +6,13 @@ use crate::app::error::Result;
 use crate::app::policy::View;
 use crate::app::read_case::Whole;
 use crate::clock::Moment;
-use crate::law::act::{Act, ActKind};
-use crate::law::case::{Case, Complaint, Level, Limit};
+use crate::law::act::{Act, ActKind, DayOff};
+use crate::law::case::{Case, Change, Complaint, Level, Limit};
 use crate::law::item::Outcome;
 use crate::law::legal_time::legal_time;
-use crate::law::limit::Rule;
+use crate::law::limit::{OwedBy, Rule};
 use crate::law::procedure::{LetterKind as Owed, Party, Step};
-use crate::mail::data::{AnswerKind, BodyName, LetterCost, LetterData, LetterItem, LetterKind};
+use crate::mail::data::{AnswerKind, BodyName, LetterCost, LetterData, LetterDay, LetterItem, LetterKind};
 use crate::store::Conn;
 use crate::store::bodies::BodyRow;
 
@@ -147,6 +147,24 @@ fn items(whole: &Whole, papers: &Papers) -> Vec<LetterItem> {
     items.collect()
 }
 
+/// Which limit a newer calendar moved, from where to where, and the days that moved it.
+fn add_moved(step: &Step, data: &mut LetterData) {
+    let Act::DueMoved { from, to, rule, added, .. } = &step.record().act else { return };
+    (data.due, data.new_due) = (Some(*from), Some(*to));
+    let day = |d: &DayOff| LetterDay { date: d.date, name_ar: d.name_ar.clone(), name_fr: d.name_fr.clone() };
+    data.added = added.iter().map(day).collect();
+    let moved = step.record().changes.iter().find_map(|change| match change {
+        Change::Recounted { limit, .. } => Some(limit),
+        _ => None,
+    });
+    if let Some(limit) = moved {
+        (data.article, data.provisional) = (Some(limit.rule.article().0), limit.provisional);
+        let is_mine = limit.rule.owed_by() == OwedBy::Requester;
+        data.guard = Some(limit.guard_date).filter(|guard| is_mine && guard < to);
+    }
+    data.limit = rule.filter(|r| !r.is_reply()).map(|r| r.code().to_owned());
+}
+
 /// What only this kind of act says.
 fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut LetterData) {
     let case = step.after();
@@ -175,7 +193,7 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
             let body = case.proposed_body.as_deref().and_then(|slug| app.body(slug));
             data.other_body = body.as_ref().map(name_of);
         }
-        Act::DueMoved { from, to, .. } => (data.due, data.new_due) = (Some(*from), Some(*to)),
+        Act::DueMoved { .. } => add_moved(step, data),
         Act::Silence { due } => data.due = Some(*due),
         Act::ComplainHead { ground, items } | Act::ComplainCdai { ground, items } => {
             data.ground = Some(ground.code().to_owned());

@@ -188,6 +188,14 @@ pub const EVENT_TYPE: &[(&str, Text)] = &[
     ("complaint_cdai", ("شكاية إلى اللجنة", "plainte à la Commission", "complaint to the Committee")),
     ("head_decided", ("قرار رئيس(ة) الهيئة", "décision du chef de l'organisme", "decision of the head")),
     ("cdai_decided", ("قرار اللجنة", "décision de la Commission", "decision of the Committee")),
+    (
+        "due_told",
+        (
+            "آخر يوم أُخبر به طالب(ة) المعلومات، وهو بعد ما يعطيه holidays.csv وحده",
+            "dernier jour annoncé, plus tardif que celui que donne holidays.csv seul",
+            "last day told, later than the one that holidays.csv alone gives",
+        ),
+    ),
 ];
 
 /// Codes of `publication_category`.
@@ -439,9 +447,9 @@ pub const FILES: &[FileOf] = &[
                 Words,
                 false,
                 (
-                    "مرجع: عنوان النشر، المصلحة (D1، D2...)، هيئة أخرى؛ declared كما في code",
-                    "référence : adresse de publication, service (D1, D2…), autre organisme ; declared comme dans code",
-                    "reference: address, department (D1, D2…), other body; declared as in code",
+                    "مرجع: عنوان النشر، المصلحة (D1، D2...)، هيئة أخرى، آخر يوم؛ declared كما في code",
+                    "référence : adresse de publication, service (D1, D2…), autre organisme, dernier jour ; declared comme dans code",
+                    "reference: address, department (D1, D2…), other body, last day; declared as in code",
                 ),
             ),
             field(

@@ -105,6 +105,7 @@ fn unfit(case: &LogCase, e: &LogEvent, wrong: Wrong) -> Unfit {
     let (event, wanted) = match wrong {
         Wrong::Body => (&e.body_id, "a body of the directory"),
         Wrong::Code(wanted) => (&e.code, wanted),
+        Wrong::Reference(wanted) => (&e.reference, wanted),
     };
     Unfit { request: case.request.request_id.clone(), event: event.clone(), wanted }
 }

@@ -2,6 +2,7 @@
 //! random id to the tracking number.
 
 use super::rows::{DECLARED, LogCase, LogEvent, LogRequest};
+use crate::reckon::code::DUE_TOLD;
 use std::collections::{BTreeSet, HashMap};
 
 /// Topics with fewer requests than this are told at their first level only.
@@ -69,14 +70,16 @@ fn first_level(topic: &str) -> &str {
 fn event(e: &LogEvent, departments: &mut Vec<String>) -> LogEvent {
     let reference = match e.event_type.as_str() {
         "routed" | "routed_back" => department(&e.reference, departments),
-        "filed" | "redirected" => e.reference.clone(),
+        "filed" | "redirected" | DUE_TOLD => e.reference.clone(),
         "item_outcome" if e.code == "already_public" => e.reference.clone(),
         "assessed" | "complaint_head" | "complaint_cdai" if e.reference == DECLARED => e.reference.clone(),
         // A receipt number leads to the tracking number; the others are free text.
         _ => String::new(),
     };
     let code = match e.event_type.as_str() {
-        "extended" | "item_outcome" | "assessed" | "head_decided" | "cdai_decided" => e.code.clone(),
+        "extended" | "item_outcome" | "assessed" | "head_decided" | "cdai_decided" | DUE_TOLD => {
+            e.code.clone()
+        }
         "voided" | "complaint_head" | "complaint_cdai" if is_code(&e.code) => e.code.clone(),
         "withdrawn" | "redirected" if e.code == DECLARED => e.code.clone(),
         _ => String::new(),

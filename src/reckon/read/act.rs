@@ -1,6 +1,8 @@
 //! What an event did, from the cells of its row, whether they stand in a file or in memory.
 
-use crate::reckon::code::{Decision, Extension, Level, Outcome, View};
+use crate::law::day;
+use crate::law::limit::Rule;
+use crate::reckon::code::{DUE_TOLD, Decision, Extension, Level, Outcome, View};
 use crate::reckon::log::{Act, Words};
 
 /// The cells that say what an event did.
@@ -18,6 +20,7 @@ pub(in crate::reckon) struct Cells<'a> {
 pub(in crate::reckon) enum Wrong {
     Body,
     Code(&'static str),
+    Reference(&'static str),
 }
 
 /// The act of a row. `body` finds the place of the body that the row names.
@@ -55,6 +58,11 @@ pub(in crate::reckon) fn act(
         "complaint_cdai" => Act::Complained(Level::Cdai),
         "head_decided" => Act::Decided(Level::Head, decision()?),
         "cdai_decided" => Act::Decided(Level::Cdai, decision()?),
+        DUE_TOLD => {
+            let rule = Rule::from_code(code).ok_or(Wrong::Code("a rule of a limit"))?;
+            let due = day::parse(reference).map_err(|fault| Wrong::Reference(fault.wanted()))?;
+            Act::Told { rule, due }
+        }
         _ => Act::Unknown,
     })
 }

@@ -95,6 +95,7 @@ fn act_of(row: &Row<'_>, c: &Columns, bodies: Option<&Places>, words: &mut Words
     act(cells, body, words).map_err(|wrong| match wrong {
         Wrong::Body => row.wrong(c.body, "a body of bodies.csv"),
         Wrong::Code(wanted) => row.wrong(c.code, wanted),
+        Wrong::Reference(wanted) => row.wrong(c.reference, wanted),
     })
 }
 

@@ -13,6 +13,7 @@ use crate::law::finding::Severity;
 use crate::law::legal_time::legal_time;
 use crate::law::limit::Rule;
 use crate::locale::findings::finding_words;
+use crate::locale::moved::moved;
 use crate::locale::{Lang, t};
 use crate::page::address;
 use crate::page::case::{self, Audience, StatusFacts, View};
@@ -239,13 +240,20 @@ impl Scene {
                 at: (at.date() == act.on).then(|| at.time()),
                 role: act.role.code().to_owned(),
                 articles: act.article.into_iter().collect(),
-                text: act.text,
+                text: act.text.or_else(|| self.moved(lang, act.no)),
                 asked: act.asked,
                 documents: act.documents.iter().filter_map(|id| self.document(lang, id)).collect(),
                 declared: act.declared,
             }
         };
         self.whole.acts(self.seen).into_iter().map(row).collect()
+    }
+
+    /// What a newer calendar did by the act of this number.
+    fn moved(&self, lang: Lang, no: i64) -> Option<String> {
+        let event = self.whole.events.iter().find(|e| e.seq == no)?;
+        let record = record::read_record(event).ok()?;
+        moved(lang, &record.act)
     }
 }
 

@@ -74,7 +74,8 @@ fn wanted(kind: ActKind) -> Heard {
         | ActKind::ConsultReply
         | ActKind::CostSettled
         | ActKind::Assess
-        | ActKind::Close => Heard::new(),
+        | ActKind::Close
+        | ActKind::Recount => Heard::new(),
     }
 }
 
@@ -214,7 +215,8 @@ fn everybody_who_must_hear_of_an_act_hears_of_it_once() {
         cast.heard(File);
         play(Withdraw, &back, REQUESTER, words());
 
-        let done: BTreeSet<&str> = told.into_iter().chain(["file", "silence", "due_moved"]).collect();
+        let done: BTreeSet<&str> =
+            told.into_iter().chain(["file", "silence", "due_moved", "recount"]).collect();
         let every: BTreeSet<&str> = ActKind::ALL.iter().map(|k| k.code()).collect();
         assert_eq!(done, every, "every act is played");
     });

@@ -36,7 +36,7 @@ fn whole(kind: ActKind) -> Option<(By, Value)> {
     let reply =
         json!({"reference": "4/2025", "signed_by": "المكلف", "remedy": true, "items": item, "text": "رد"});
     Some(match kind {
-        File | Silence | DueMoved => return None,
+        File | Silence | DueMoved | Recount => return None,
         Register => (By::Official, json!({"serial": "7/2025"})),
         AskIdentity => (By::Official, json!({"fields": ["address", "identity.number"], "text": "ناقصة"})),
         Reclassify => (By::Official, json!({"text": "لا خطر"})),

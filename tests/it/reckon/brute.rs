@@ -150,12 +150,19 @@ impl<'a> Brute<'a> {
         (live, void, findings)
     }
 
+    /// The latest last day that somebody was told of a limit of this rule.
+    fn told(events: &[&Event], rule: &str) -> Option<NaiveDate> {
+        let told = events.iter().filter(|e| e.kind == "due_told" && e.code == rule);
+        told.map(|e| parse(&e.reference)).max()
+    }
+
     fn first_due(&self, c: &Case<'_>) -> NaiveDate {
-        if c.row.urgent {
-            self.calendar_limit(c.filed, 3, c.body[3])
+        let (counted, rule) = if c.row.urgent {
+            (self.calendar_limit(c.filed, 3, c.body[3]), "R17-URG")
         } else {
-            self.working_day(c.filed, 20, c.body[3])
-        }
+            (self.working_day(c.filed, 20, c.body[3]), "R16-INIT")
+        };
+        Self::told(&c.events, rule).map_or(counted, |told| told.max(counted))
     }
 
     fn end<'c>(c: &Case<'c>) -> Option<&'c Event> {
@@ -176,11 +183,12 @@ impl<'a> Brute<'a> {
     }
 
     fn due(&self, c: &Case<'_>) -> NaiveDate {
-        match (self.lawful(c), c.row.urgent) {
-            (false, _) => self.first_due(c),
-            (true, true) => self.calendar_limit(c.filed, 6, c.body[3]),
-            (true, false) => self.working_day(c.filed, 40, c.body[3]),
-        }
+        let (counted, rule) = match (self.lawful(c), c.row.urgent) {
+            (false, _) => return self.first_due(c),
+            (true, true) => (self.calendar_limit(c.filed, 6, c.body[3]), "R17-URG-EXT"),
+            (true, false) => (self.working_day(c.filed, 40, c.body[3]), "R16-EXT"),
+        };
+        Self::told(&c.events, rule).map_or(counted, |told| told.max(counted))
     }
 
     fn answered(c: &Case<'_>) -> Option<NaiveDate> {
@@ -213,17 +221,20 @@ impl<'a> Brute<'a> {
     /// Complaints of a level with their limit and decision.
     fn complaints(&self, c: &Case<'a>, level: &str) -> Vec<(NaiveDate, NaiveDate, Option<&'a Event>)> {
         let decisions: Vec<_> = c.events.iter().filter(|e| e.kind == format!("{level}_decided")).collect();
-        let lodged = c.events.iter().filter(|e| e.kind == format!("complaint_{level}"));
-        lodged
-            .enumerate()
-            .map(|(k, e)| {
-                let limit = match level {
-                    "head" => self.calendar_limit(on(e), 15, c.body[3]),
-                    _ => self.calendar_limit(on(e), 30, "state_administration"),
-                };
-                (on(e), limit, decisions.get(k).map(|d| **d))
-            })
-            .collect()
+        let kind = format!("complaint_{level}");
+        let lodged: Vec<usize> = (0..c.events.len()).filter(|at| c.events[*at].kind == kind).collect();
+        let one = |(k, at): (usize, &usize)| {
+            let e = c.events[*at];
+            let (counted, rule) = match level {
+                "head" => (self.calendar_limit(on(e), 15, c.body[3]), "R19-ANSWER"),
+                _ => (self.calendar_limit(on(e), 30, "state_administration"), "R20-ANSWER"),
+            };
+            // What is told before the next complaint is told of this one.
+            let until = lodged.get(k + 1).copied().unwrap_or(c.events.len());
+            let told = Self::told(&c.events[*at..until], rule);
+            (on(e), told.map_or(counted, |t| t.max(counted)), decisions.get(k).map(|d| **d))
+        };
+        lodged.iter().enumerate().map(one).collect()
     }
 
     fn legs(c: &Case<'a>) -> Vec<(NaiveDate, Option<NaiveDate>)> {

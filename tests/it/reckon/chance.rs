@@ -106,6 +106,12 @@ fn request(story: &mut Story, chance: &mut Chance, id: &str, odd: bool) {
             event.flag();
         }
     }
+    while chance.one_in(6) {
+        let rule =
+            chance.pick(&["R16-INIT", "R16-EXT", "R17-URG", "R17-URG-EXT", "R19-ANSWER", "R20-ANSWER"]);
+        let last = date(filed + chance.below(140)).to_string();
+        story.on(id, &on(chance, 60), "due_told").code(rule).reference(&last);
+    }
     while chance.one_in(2) {
         let department = chance.pick(&["A", "B"]);
         let out = filed + chance.below(40);

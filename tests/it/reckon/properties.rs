@@ -115,7 +115,9 @@ fn the_four_quarters_sum_to_the_year() {
 
 #[test]
 fn on_time_is_final_when_the_period_ends_and_silence_only_falls() {
-    for (seed, story, period) in packages().filter(|(seed, _, _)| seed % 3 != 0) {
+    for (seed, mut story, period) in packages().filter(|(seed, _, _)| seed % 3 != 0) {
+        // A last day told since, by a calendar that held then, would move a request to another day.
+        story.events.retain(|e| e.kind != "due_told" || super::story::day(&e.on) <= period.to());
         let log = story.log();
         let at = |n| Period::new(period.from(), period.to(), period.to() + Days::new(n)).unwrap();
         let mut before = figures(&log, at(0), &[]);

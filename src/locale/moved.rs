@@ -1,0 +1,36 @@
+//! What a newer calendar did to a limit, in words: from, to, and the days it added.
+
+use super::{Lang, dates, t};
+use crate::law::act::{Act, DayOff};
+
+/// The words of an act of the calendar; `None` for every other act.
+pub fn moved(lang: Lang, act: &Act) -> Option<String> {
+    let (key, from, to, added) = match act {
+        Act::DueMoved { rule, from, to, added, .. } => {
+            let limit = rule.filter(|r| !r.is_reply()).map_or("reply", |r| r.code());
+            (format!("moved-{limit}"), *from, *to, added.as_slice())
+        }
+        Act::Recount { from, to, .. } if from == to => ("recount-confirmed".into(), *from, *to, &[][..]),
+        Act::Recount { from, to, .. } => ("recount-counted".into(), *from, *to, &[][..]),
+        _ => return None,
+    };
+    let day = |date| dates::long(lang, date);
+    let said = t(lang, &key, &[("from", day(from).into()), ("to", day(to).into())]);
+    Some(if added.is_empty() { said } else { format!("{said} {}", days(lang, added)) })
+}
+
+fn days(lang: Lang, added: &[DayOff]) -> String {
+    let days: Vec<String> = added.iter().map(|d| day_off(lang, d)).collect();
+    let comma = if lang == Lang::Ar { "، " } else { ", " };
+    t(lang, "moved-added", &[("n", added.len().into()), ("days", days.join(comma).into())])
+}
+
+fn day_off(lang: Lang, day: &DayOff) -> String {
+    let name = match lang {
+        Lang::Ar => &day.name_ar,
+        Lang::En if !day.name_en.is_empty() => &day.name_en,
+        _ => &day.name_fr,
+    };
+    let name = if name.is_empty() { t(lang, "moved-closure", &[]) } else { name.clone() };
+    t(lang, "moved-day", &[("day", dates::long(lang, day.date).into()), ("name", name.into())])
+}

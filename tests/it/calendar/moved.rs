@@ -1,0 +1,153 @@
+//! What a moved limit says, and what it leaves as it was told.
+
+use super::{acts, closing, import_and_apply, limit};
+use crate::world::{COMMUNE, on_each_store};
+use serde_json::json;
+
+const CLOSED: (&str, Option<&str>) = ("2025-02-14", Some("territorial_collectivity"));
+
+#[test]
+fn a_holiday_taken_back_leaves_every_day_that_was_told() {
+    on_each_store(|w| {
+        let told = w.file(COMMUNE, 1);
+        import_and_apply(w, &closing(&[CLOSED]));
+        let filed_since = w.file(COMMUNE, 1);
+        assert_eq!(
+            (&*filed_since.due_on, w.read(&told)["due_on"].as_str()),
+            ("2025-03-04", Some("2025-03-04"))
+        );
+        assert_eq!(import_and_apply(w, &closing(&[])), 0);
+        for filed in [&told, &filed_since] {
+            assert_eq!(w.read(filed)["due_on"], "2025-03-04");
+        }
+        w.day("2025-03-04");
+        assert_eq!(w.read(&told)["status"], "submitted", "the body was told that day as well");
+        w.day("2025-03-05");
+        assert_eq!(w.read(&told)["status"], "silence");
+    });
+}
+
+#[test]
+fn a_silence_recorded_while_the_body_had_time_is_taken_back_with_its_window() {
+    on_each_store(|w| {
+        let (quiet, complained) = (w.file(COMMUNE, 1), w.file(COMMUNE, 1));
+        w.day("2025-03-04");
+        let got = w.act_as_requester(&complained, &json!({"type": "complain_head", "ground": "no_reply"}));
+        assert_eq!(got.status, 201, "{}", got.json);
+        // 14 February was a holiday after all: the last day is today.
+        assert!(import_and_apply(w, &closing(&[CLOSED])) >= 2);
+        let seen = w.read(&quiet);
+        assert_eq!((&seen["status"], &seen["due_on"]), (&json!("submitted"), &json!("2025-03-04")));
+        assert!(limit(&seen, "R19-LODGE").is_null(), "{seen}");
+        assert_eq!(seen["findings"][0]["cured_on"], "2025-03-04");
+        let got = w.act_as_requester(&quiet, &json!({"type": "complain_head", "ground": "no_reply"}));
+        assert_eq!((got.status, &got.json["code"]), (409, &json!("complaint_early")), "{}", got.json);
+        // A complaint lodged in good faith stands.
+        let seen = w.read(&complained);
+        assert_eq!(seen["status"], "submitted");
+        assert!(!limit(&seen, "R19-ANSWER").is_null(), "{seen}");
+        w.day("2025-03-05");
+        let seen = w.read(&quiet);
+        assert_eq!(
+            (&seen["status"], &limit(&seen, "R19-LODGE")["start_date"]),
+            (&json!("silence"), &json!("2025-03-04"))
+        );
+    });
+}
+
+#[test]
+fn a_window_that_a_silence_opened_starts_where_the_limit_ends_now() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-03-12");
+        let was = limit(&w.read(&filed), "R19-LODGE");
+        assert_eq!(import_and_apply(w, &closing(&[CLOSED])), 2, "the reply, and the window after it");
+        let (seen, is) = (w.read(&filed), limit(&w.read(&filed), "R19-LODGE"));
+        assert_eq!(seen["status"], "silence");
+        assert_eq!((&was["start_date"], &is["start_date"]), (&json!("2025-03-03"), &json!("2025-03-04")));
+        assert!(was["bar_date"].as_str() < is["bar_date"].as_str());
+        assert_eq!(import_and_apply(w, &closing(&[])), 0);
+        assert_eq!(limit(&w.read(&filed), "R19-LODGE"), is);
+    });
+}
+
+#[test]
+fn a_file_that_the_clock_closed_too_early_is_open_for_the_complaint_again() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-02-05");
+        let answer = json!({"type": "answer", "items": [{"no": 1, "outcome": "refused"}]});
+        assert_eq!(w.act(&filed, &w.official(COMMUNE), &answer).status, 201);
+        let bar = limit(&w.read(&filed), "R19-LODGE")["bar_date"].as_str().unwrap().to_owned();
+        let after = bar.parse::<chrono::NaiveDate>().unwrap().succ_opt().unwrap().to_string();
+        w.day(&after);
+        assert_eq!(w.read(&filed)["status"], "closed");
+        import_and_apply(w, &closing(&[(&bar, None)]));
+        assert_eq!(w.read(&filed)["status"], "refused");
+        let got = w.act_as_requester(&filed, &json!({"type": "complain_head", "ground": "refused"}));
+        assert_eq!(got.status, 201, "{}", got.json);
+    });
+}
+
+#[test]
+fn a_date_of_an_answered_request_moves_for_figures_alone_and_back() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-03-04");
+        let answer = json!({"type": "answer", "reference": "1", "signed_by": "س", "remedy": true,
+            "items": [{"no": 1, "outcome": "provided_full"}]});
+        assert_eq!(w.act(&filed, &w.official(COMMUNE), &answer).status, 201);
+        let late = || {
+            let seen = w.read(&filed);
+            let findings = seen["findings"].as_array().unwrap();
+            let open = findings.iter().any(|f| f["id"] == "F-LATE" && f["cured_on"].is_null());
+            let told = w.get("/open/v1/values?period=2025-Q1&indicator=T02", None).json;
+            assert_eq!(seen["due_on"], "2025-03-03", "what the requester was told");
+            (open, told["items"][0]["num"].as_u64().unwrap())
+        };
+        assert_eq!(late(), (true, 1));
+        let letters = w.letters().len();
+        import_and_apply(w, &closing(&[CLOSED]));
+        assert_eq!(late(), (false, 0));
+        import_and_apply(w, &closing(&[]));
+        assert_eq!(late(), (true, 1));
+        assert_eq!(w.letters().len(), letters, "nobody waits for it any more");
+        assert_eq!(acts(&w.read(&filed), "recount").len(), 2);
+        assert!(w.read(&filed)["acts"].as_array().unwrap().iter().all(|a| a["type"] != "due_moved"));
+    });
+}
+
+#[test]
+fn what_moved_names_both_days_the_day_added_and_why() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-02-05");
+        import_and_apply(w, &closing(&[CLOSED]));
+        let seen = w.read(&filed);
+        let act = &acts(&seen, "due_moved")[0];
+        assert_eq!(
+            (&act["from"], &act["to"], &act["rule"]),
+            (&json!("2025-03-03"), &json!("2025-03-04"), &json!("R16-INIT"))
+        );
+        assert_eq!((&act["on"], &act["article"]), (&json!("2025-02-05"), &json!("16")));
+        let day = json!({"date": "2025-02-14", "why": "closure:2025-02-14",
+            "name_ar": "عطلة استثنائية للتجربة", "name_fr": "Fermeture pour essai", "name_en": null});
+        assert_eq!(act["added"], json!([day]));
+        for (lang, words) in [
+            ("ar", ["4 مارس 2025", "14 فبراير 2025", "عطلة استثنائية للتجربة"]),
+            ("fr", ["4 mars 2025", "14 février 2025", "Fermeture pour essai"]),
+        ] {
+            let page = w.get(&format!("/{lang}/requests/{}", filed.number), None).text();
+            for word in words {
+                assert!(page.contains(word), "{lang}: {word} is not on the page");
+            }
+        }
+        let letters = w.letters();
+        let (_, letter) = letters.iter().find(|(_, d)| d.kind.code() == "due_moved").unwrap();
+        let written = wasl::mail::letter::Letters::load().unwrap().write(letter).unwrap().text;
+        for word in ["3 مارس 2025", "4 مارس 2025", "14 فبراير 2025", "عطلة استثنائية للتجربة"]
+        {
+            assert!(written.contains(word), "{word} is not in {written}");
+        }
+    });
+}

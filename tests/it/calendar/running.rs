@@ -1,0 +1,177 @@
+//! An edition is seen by the next transaction that counts a limit, on every node.
+
+use super::{acts, calendar, closing, import, import_and_apply, limit};
+use crate::world::{COMMUNE, Filed, World, on_each_store};
+use serde_json::json;
+use wasl::app::move_due_dates::move_due_dates;
+use wasl::app::sweep::sweep;
+use wasl::app::verify::verify;
+use wasl::law::calendar::BodyClass;
+use wasl::law::limit::{Counting, Rule, deadline};
+use wasl::law::settings::Settings;
+use wasl::store::people::Role;
+
+/// Filed on Monday 3 February 2025: due on Monday 3 March, a day later with this closure.
+const CLOSED: (&str, Option<&str>) = ("2025-02-14", Some("territorial_collectivity"));
+
+fn answer(w: &World, filed: &Filed) -> serde_json::Value {
+    let answer = json!({"type": "answer", "reference": "1", "signed_by": "س", "remedy": true,
+        "items": [{"no": 1, "outcome": "provided_full"}]});
+    let got = w.act(filed, &w.official(COMMUNE), &answer);
+    assert_eq!(got.status, 201, "{}", got.json);
+    got.json
+}
+
+#[test]
+fn the_next_filing_and_the_next_page_count_with_what_another_process_imported() {
+    on_each_store(|w| {
+        assert_eq!(w.file(COMMUNE, 1).due_on, "2025-03-03");
+        import(w, &closing(&[CLOSED]));
+        let page = "/fr/calendar?rule=R16-INIT&start=2025-02-03&body_class=territorial_collectivity";
+        assert!(w.get(page, None).text().contains("datetime=\"2025-03-04\""));
+        assert_eq!(w.file(COMMUNE, 1).due_on, "2025-03-04");
+        // A university works on that day.
+        let university =
+            w.app.directory().all().iter().find(|b| b.kind == "university").unwrap().slug.clone();
+        assert_eq!(w.file(&university, 1).due_on, "2025-03-03");
+        move_due_dates(&w.app).unwrap();
+        import(w, &closing(&[]));
+        assert_eq!(w.file(COMMUNE, 1).due_on, "2025-03-03");
+        move_due_dates(&w.app).unwrap();
+    });
+}
+
+#[test]
+fn the_last_lawful_day_is_no_silence_although_nobody_applied_the_edition_yet() {
+    on_each_store(|w| {
+        let (asked, late) = (w.file(COMMUNE, 1), w.file(COMMUNE, 1));
+        import(w, &closing(&[CLOSED]));
+        // A dry run says what a run would do.
+        let dry = sweep(&w.app, "2025-02-03".parse().unwrap(), true).unwrap();
+        assert!(dry.numbers.is_empty());
+        w.day("2025-03-04");
+        let seen = w.read(&asked);
+        assert_eq!((&seen["status"], &seen["due_on"]), (&json!("submitted"), &json!("2025-03-04")));
+        assert_eq!(acts(&seen, "due_moved").len(), 1);
+        let done = answer(w, &asked);
+        assert_eq!(done["findings"].as_array().unwrap().len(), 0, "on time: {done}");
+        w.day("2025-03-05");
+        let seen = w.read(&late);
+        assert_eq!((&seen["status"], &seen["due_on"]), (&json!("silence"), &json!("2025-03-04")));
+        move_due_dates(&w.app).unwrap();
+    });
+}
+
+#[test]
+fn an_act_hears_the_new_edition_before_it_is_judged() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        w.app
+            .clock
+            .set(wasl::clock::Moment::from(wasl::law::legal_time::day_start("2025-03-04".parse().unwrap())));
+        import(w, &closing(&[CLOSED]));
+        // No sweep came between: the clock would owe a silence by the edition before.
+        let done = answer(w, &filed);
+        assert_eq!(done["findings"].as_array().unwrap().len(), 0, "{done}");
+        let seen = w.read(&filed);
+        let kinds: Vec<_> = seen["acts"].as_array().unwrap().iter().map(|a| a["type"].clone()).collect();
+        assert_eq!(kinds, ["file", "due_moved", "answer"]);
+        assert_eq!(seen["acts"][1]["on"], "2025-03-04", "on the legal day of the case's own clock");
+        move_due_dates(&w.app).unwrap();
+    });
+}
+
+#[test]
+fn verify_sees_an_edition_that_was_not_applied() {
+    on_each_store(|w| {
+        w.file(COMMUNE, 1);
+        let found = || verify(&w.app.store, &w.app.data_dir, |_| ()).unwrap().first;
+        import(w, &closing(&[CLOSED]));
+        assert!(found().iter().any(|f| f.contains("calendar")), "{:?}", found());
+        assert_eq!(move_due_dates(&w.app).unwrap(), 1);
+        assert!(found().is_empty(), "{:?}", found());
+    });
+}
+
+/// Five requests whose limits of every kind run on Monday 19 May 2025.
+fn every_limit(w: &World) -> Vec<(Filed, &'static str)> {
+    let head = w.person(Role::Head, Some(COMMUNE));
+    let committee = w.person(Role::Committee, None);
+    let complain = |filed: &Filed, to: &str| {
+        let got = w.act_as_requester(filed, &json!({"type": to, "ground": "no_reply"}));
+        assert_eq!(got.status, 201, "{}", got.json);
+    };
+    let decide = |filed: &Filed, who: &str, act: &str| {
+        let got = w.act(filed, who, &json!({"type": act, "decision": "rejected"}));
+        assert_eq!(got.status, 201, "{}", got.json);
+    };
+    let [decided, heard] = [w.file(COMMUNE, 1), w.file(COMMUNE, 1)];
+    w.day("2025-03-10");
+    [&decided, &heard].iter().for_each(|f| complain(f, "complain_head"));
+    w.day("2025-03-20");
+    decide(&decided, &head, "decide_head");
+    w.day("2025-03-31");
+    let committee_silent = w.file(COMMUNE, 1);
+    w.day("2025-04-11");
+    [&decided, &heard].iter().for_each(|f| complain(f, "complain_cdai"));
+    w.day("2025-04-22");
+    decide(&decided, &committee, "decide_cdai");
+    w.day("2025-04-30");
+    w.day("2025-05-05");
+    complain(&committee_silent, "complain_head");
+    let (open, lodged) = (w.file(COMMUNE, 1), w.file(COMMUNE, 1));
+    w.day("2025-05-12");
+    decide(&committee_silent, &head, "decide_head");
+    answer(w, &lodged);
+    let window = w.file(COMMUNE, 1);
+    w.day("2025-05-19");
+    answer(w, &window);
+    vec![
+        (open, "R16-INIT"),
+        (window, "R19-LODGE"),
+        (committee_silent, "R20-LODGE"),
+        (lodged, "R19-LODGE"),
+        (decided, "R21-COURT"),
+    ]
+}
+
+#[test]
+fn a_late_holiday_lengthens_every_limit_that_runs() {
+    on_each_store(|w| {
+        let running = every_limit(w);
+        let before: Vec<_> = running.iter().map(|(f, rule)| limit(&w.read(f), rule)).collect();
+        // Each last day is closed, and two days inside every limit.
+        let days: Vec<&str> = before.iter().map(|l| l["due_date"].as_str().unwrap()).collect();
+        let mut closed: Vec<(&str, Option<&str>)> = days.iter().map(|d| (*d, None)).collect();
+        closed.extend([("2025-05-21", None), ("2025-05-22", None)]);
+        closed.sort_unstable();
+        closed.dedup();
+        let file = closing(&closed);
+        import_and_apply(w, &file);
+        let calendar = calendar(&file);
+        for ((filed, rule), was) in running.iter().zip(&before) {
+            let is = limit(&w.read(filed), rule);
+            let counting = Counting {
+                calendar: &calendar,
+                class: BodyClass::TerritorialCollectivity,
+                settings: &Settings::default(),
+                pauses: &[],
+            };
+            let start = is["start_date"].as_str().unwrap().parse().unwrap();
+            let want = deadline(Rule::from_code(rule).unwrap(), start, &counting);
+            let dates = ["due_date", "guard_date", "bar_date"].map(|d| is[d].as_str().unwrap().to_owned());
+            assert_eq!(
+                dates,
+                [want.due_date, want.guard_date, want.bar_date].map(|d| d.to_string()),
+                "{rule}: {was} became {is}"
+            );
+            assert!(was["due_date"].as_str() < is["due_date"].as_str(), "{rule}: {was} became {is}");
+        }
+        // What the later day allows is allowed.
+        let (window, _) = &running[1];
+        let last = limit(&w.read(window), "R19-LODGE")["bar_date"].as_str().unwrap().to_owned();
+        w.day(&last);
+        let got = w.act_as_requester(window, &json!({"type": "complain_head", "ground": "partial"}));
+        assert_eq!(got.status, 201, "{}", got.json);
+    });
+}
