@@ -48,7 +48,7 @@ pub(super) async fn post(
         Err(response) => return response,
     };
     let number = number.into_inner();
-    let done = door.run(move |app| act_sent(app, &caller, &number, &sent, lang));
+    let done = door.run_soon(move |app| act_sent(app, &caller, &number, &sent, lang));
     answer(lang, StatusCode::CREATED, done.await)
 }
 

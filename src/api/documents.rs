@@ -82,7 +82,7 @@ async fn take(
     let Some(((actor, case), file)) = taken else {
         return Err(Error::from(FieldError::new("file", "missing")).into());
     };
-    Ok(door.run(move |app| deposit(app, &actor, case, &file)).await?)
+    Ok(door.run_soon(move |app| deposit(app, &actor, case, &file)).await?)
 }
 
 /// Who deposits, and for which request if it is its requester.

@@ -84,6 +84,7 @@ impl Problem {
             Error::Store(StoreError::Busy(_) | StoreError::Unavailable(_)) => {
                 Self::waiting(lang, StatusCode::SERVICE_UNAVAILABLE, "service_busy", 5)
             }
+            Error::Unsure => Self::waiting(lang, StatusCode::SERVICE_UNAVAILABLE, "unsure", 30),
             Error::Files(e) if is_full(e) => Self::plain(lang, StatusCode::INSUFFICIENT_STORAGE, "no_room"),
             Error::Files(_) => Self::waiting(lang, StatusCode::SERVICE_UNAVAILABLE, "service_busy", 5),
             Error::Store(_) | Error::Internal(_) => {

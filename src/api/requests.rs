@@ -56,7 +56,7 @@ pub(super) async fn file_sent(
         Ok(once) => once,
         Err(e) => return fail(lang, &e),
     };
-    let done = door.run(move |app| {
+    let done = door.run_soon(move |app| {
         let today = at_desk.then(|| app.clock.today());
         let new = read_filing(&sent, today).map_err(|errors| with_body(app, &sent, errors))?;
         match &once {

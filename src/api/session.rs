@@ -41,7 +41,7 @@ pub(super) async fn open(door: Data<Door>, request: HttpRequest, payload: Payloa
     if !errors.is_empty() {
         return fail(lang, &Error::Invalid(errors));
     }
-    let done = door.run(move |app| {
+    let done = door.run_soon(move |app| {
         let opened = sign_in::sign_in(app, &email, &password)?;
         let now = app.clock.now().utc();
         let person = opened.person.id.to_string();

@@ -45,6 +45,9 @@ pub enum Error {
     /// A file could not be written or read: the disk is full, or away.
     #[error("a file could not be written or read")]
     Files(#[source] std::io::Error),
+    /// The database did not answer in time: what was sent may be kept, or may not.
+    #[error("the database did not answer in time")]
+    Unsure,
     /// Something broke on our side.
     #[error(transparent)]
     Internal(#[from] anyhow::Error),

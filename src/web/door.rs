@@ -15,6 +15,10 @@ use tokio::sync::Semaphore;
 const PERMITS: usize = 64;
 /// How long a request waits for its turn before it hears that we are busy.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// How long anybody waits for work that has begun.
+const LONGEST: Duration = Duration::from_secs(60);
+/// How long somebody waits who has sent something.
+const SOON: Duration = Duration::from_secs(7);
 /// Files that a requester may send for each request that may be filed.
 const UPLOADS: u32 = 6;
 
@@ -58,9 +62,29 @@ impl Door {
     /// Runs blocking work on its own thread, when a permit is free.
     ///
     /// # Errors
-    /// Those of the work; busy when no turn comes in two seconds.
+    /// Those of the work; busy when no turn comes in two seconds, unsure after a minute.
     pub async fn run<T: Send + 'static>(
         &self,
+        work: impl FnOnce(&App) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.run_for(LONGEST, work).await
+    }
+
+    /// The same for what somebody waits for who has sent something: within seven seconds they hear that it
+    /// is done, that it is not, or that we cannot tell.
+    ///
+    /// # Errors
+    /// As [`Door::run`].
+    pub async fn run_soon<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&App) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.run_for(SOON, work).await
+    }
+
+    async fn run_for<T: Send + 'static>(
+        &self,
+        longest: Duration,
         work: impl FnOnce(&App) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let turn = tokio::time::timeout(PATIENCE, self.permits.clone().acquire_owned()).await;
@@ -72,7 +96,9 @@ impl Door {
             app.look_at_calendar()?;
             work(&app)
         });
-        done.await.unwrap_or_else(|e| Err(Error::Internal(e.into())))
+        // The work goes on, with its permit, until the database answers; nobody waits for it any more.
+        let Ok(done) = tokio::time::timeout(longest, done).await else { return Err(Error::Unsure) };
+        done.unwrap_or_else(|e| Err(Error::Internal(e.into())))
     }
 
     /// Counts a filing of this address.

@@ -25,7 +25,7 @@ async fn alive() -> HttpResponse {
 /// Ready when the database answers and a file can be written; letters that failed are said, and do not
 /// make it unready.
 async fn ready(door: Data<Door>) -> HttpResponse {
-    let asked = door.run(|app| {
+    let asked = door.run_soon(|app| {
         documents::has_room(&app.data_dir).map_err(Error::Files)?;
         let swept_on = app.store.read(|conn| meta::get(conn, "swept_on").map_err(Error::from))?;
         Ok((outgoing::counts(&app.store)?, swept_on))

@@ -54,7 +54,7 @@ impl Visit {
             return self.ask_again(over, sent).await;
         }
         let visit = self.clone();
-        let done = self.door.run(move |app| work(&visit, app, &posted)).await;
+        let done = self.door.run_soon(move |app| work(&visit, app, &posted)).await;
         self.told(done, sent).await
     }
 
@@ -71,7 +71,7 @@ impl Visit {
             return self.expired();
         }
         let asks = self.clone();
-        if let Err(error) = self.door.run(move |app| may(&asks, app)).await {
+        if let Err(error) = self.door.run_soon(move |app| may(&asks, app)).await {
             return match texts(&request, payload).await {
                 _ if !self.is_over(&error) => self.fail(&error),
                 Ok(sent) => self.told(Err(error), sent).await,
@@ -86,7 +86,7 @@ impl Visit {
         let sent =
             Sent { posted: Posted { fields: uploaded.fields.clone() }, files: !uploaded.files.is_empty() };
         let visit = self.clone();
-        let done = self.door.run(move |app| work(&visit, app, uploaded)).await;
+        let done = self.door.run_soon(move |app| work(&visit, app, uploaded)).await;
         self.told(done, sent).await
     }
 

@@ -44,7 +44,7 @@ pub async fn caller(door: &Door, request: &HttpRequest) -> Result<Visitor> {
     let claims = door.app.tokens.read(Audience::Api, &token, door.app.clock.now().utc());
     let Ok(claims) = claims else { return Err(Error::Denied(Denial::SignIn)) };
     let session = claims.sid.clone();
-    let found = door.run(move |app| sign_in::resume(app, &session)).await?;
+    let found = door.run_soon(move |app| sign_in::resume(app, &session)).await?;
     match found {
         Some(found) => Ok(Visitor { session: Some(found), token: Some(claims.sid) }),
         None => Err(Error::Denied(Denial::SignIn)),
@@ -64,7 +64,7 @@ pub async fn visitor(door: &Door, request: &HttpRequest) -> Result<Visitor> {
     let Some(cookie) = request.cookie(COOKIE) else { return Ok(Visitor::default()) };
     let token = cookie.value().to_owned();
     let asked = token.clone();
-    let found = door.run(move |app| sign_in::resume(app, &asked)).await?;
+    let found = door.run_soon(move |app| sign_in::resume(app, &asked)).await?;
     Ok(Visitor { token: found.is_some().then_some(token), session: found })
 }
 

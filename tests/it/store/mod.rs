@@ -70,6 +70,12 @@ impl World {
         Self { store, url, _place: Place::Postgres { _database: database } }
     }
 
+    /// A store reached by another way than the database's own address.
+    pub fn through(url: &str, database: Database) -> Self {
+        let store = Store::open(url).unwrap();
+        Self { store, url: url.to_owned(), _place: Place::Postgres { _database: database } }
+    }
+
     /// Runs SQL past the store, as one who owns the database can.
     pub fn behind_the_back(&self, sql: &str) -> Result<(), String> {
         crate::owner::run(&self.url, sql)

@@ -1,0 +1,79 @@
+//! A database server that hangs: whoever sends something hears within ten seconds how it stands, and when
+//! the server goes on, so do we.
+
+use crate::world::{COMMUNE, World, filing};
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+use wasl::config::Limits;
+
+/// Stands before the server and lets nothing through while it is frozen, as a machine that hangs does.
+fn way_to(server: SocketAddr, frozen: Arc<AtomicBool>) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        for ours in listener.incoming().map_while(Result::ok) {
+            let Ok(theirs) = TcpStream::connect(server) else { return };
+            for (from, to) in [(ours.try_clone().unwrap(), theirs.try_clone().unwrap()), (theirs, ours)] {
+                let frozen = frozen.clone();
+                std::thread::spawn(move || pass(from, to, &frozen));
+            }
+        }
+    });
+    address
+}
+
+fn pass(mut from: TcpStream, mut to: TcpStream, frozen: &AtomicBool) {
+    let mut piece = [0; 8192];
+    while let Ok(n @ 1..) = from.read(&mut piece) {
+        while frozen.load(Ordering::SeqCst) {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        if to.write_all(&piece[..n]).is_err() {
+            return;
+        }
+    }
+    // The other side has gone already, perhaps.
+    let _ = to.shutdown(std::net::Shutdown::Both);
+}
+
+#[test]
+fn with_a_frozen_database_a_filing_is_answered_within_ten_seconds_and_never_recorded_twice() {
+    let Some(server) = crate::postgres::server() else { return };
+    let database = server.migrated();
+    let url = url::Url::parse(&database.url()).unwrap();
+    let real = SocketAddr::from(([127, 0, 0, 1], url.port().unwrap()));
+    let frozen = Arc::new(AtomicBool::new(false));
+    let way = way_to(real, frozen.clone());
+    let through = database.url().replace(&format!(":{}/", real.port()), &format!(":{}/", way.port()));
+    let stored = crate::store::World::through(&through, database);
+    let world = World::on(&stored, Limits::NONE);
+    let key = [("content-type", "application/json"), ("idempotency-key", "the same filing")];
+    let sent = filing(COMMUNE, 1).to_string();
+    let send = || world.send("POST", "/api/v1/requests", None, &key, sent.as_bytes());
+    frozen.store(true, Ordering::SeqCst);
+    let began = Instant::now();
+    let got = send();
+    assert_eq!((got.status, got.json["code"].as_str()), (503, Some("unsure")), "{}", got.json);
+    assert!(began.elapsed() < Duration::from_secs(10), "{:?}", began.elapsed());
+    assert_eq!(got.header("retry-after"), Some("30"));
+    assert_eq!(world.get("/readyz", None).status, 503);
+    frozen.store(false, Ordering::SeqCst);
+    let again = (0..50).find_map(|_| {
+        std::thread::sleep(Duration::from_millis(200));
+        Some(send()).filter(|got| got.status == 201)
+    });
+    assert!(again.is_some(), "it goes on when the database does");
+    let mut count = 0;
+    stored
+        .store
+        .read(|c| {
+            count = wasl::store::cases::count(c)?;
+            Ok::<_, wasl::store::StoreError>(())
+        })
+        .unwrap();
+    assert_eq!(count, 1, "the first sending and the second are one filing");
+    world.stop();
+}
