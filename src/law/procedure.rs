@@ -55,6 +55,10 @@ coded! {
         SilenceHead = "silence_head",
         /// A changed calendar moved the limit, to the requester.
         DueMoved = "due_moved",
+        /// The same, to the head whose decision is awaited.
+        DueMovedHead = "due_moved_head",
+        /// The same, to the Committee whose answer is awaited.
+        DueMovedCommittee = "due_moved_committee",
         /// The entry was voided, to the requester.
         Voided = "voided",
         /// An act of the requester was entered from paper, to the requester.
@@ -106,10 +110,10 @@ impl LetterKind {
     /// To whom it goes: one letter to each of them.
     pub fn party(self) -> Party {
         match self {
-            Self::SilenceHead | Self::ComplaintHead | Self::CdaiBody => Party::Heads,
+            Self::SilenceHead | Self::ComplaintHead | Self::CdaiBody | Self::DueMovedHead => Party::Heads,
             Self::DecisionBody => Party::Officials,
             Self::CdaiDecisionBody | Self::EndedBody => Party::Body,
-            Self::CdaiCommittee | Self::EndedCommittee => Party::Committee,
+            Self::CdaiCommittee | Self::EndedCommittee | Self::DueMovedCommittee => Party::Committee,
             _ => Party::Requester,
         }
     }

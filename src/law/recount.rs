@@ -152,7 +152,7 @@ impl Recounting<'_> {
         }
         let calendar = self.newer.calendar.edition.clone();
         let act = Act::DueMoved { from, to, calendar, rule: Some(rule), added: self.added(limit, to) };
-        Some(Step::by_calendar(self.case, (act, self.newer.on), changes, vec![LetterKind::DueMoved]))
+        Some(Step::by_calendar(self.case, (act, self.newer.on), changes, letters(rule)))
     }
 
     /// A silence recorded while the body still had time was none: its finding is cured and its window
@@ -251,6 +251,16 @@ impl Recounting<'_> {
             })
         })
     }
+}
+
+/// Who hears that a limit moved: whoever asked, and whoever decides by that day.
+fn letters(rule: Rule) -> Vec<LetterKind> {
+    let decides = match rule {
+        Rule::R19Answer => Some(LetterKind::DueMovedHead),
+        Rule::R20Answer => Some(LetterKind::DueMovedCommittee),
+        _ => None,
+    };
+    std::iter::once(LetterKind::DueMoved).chain(decides).collect()
 }
 
 fn day_off(calendar: &Calendar, date: NaiveDate, class: super::calendar::BodyClass) -> Option<DayOff> {

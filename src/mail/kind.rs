@@ -37,6 +37,10 @@ coded! {
         SilenceHead = "silence_head",
         /// A holiday moved the due date.
         DueMoved = "due_moved",
+        /// The same, to the head whose decision is awaited.
+        DueMovedHead = "due_moved_head",
+        /// The same, to the Committee whose answer is awaited.
+        DueMovedCommittee = "due_moved_committee",
         /// The Committee voided the entry.
         Voided = "voided",
         /// An act of the requester was entered from paper.
@@ -88,7 +92,9 @@ impl LetterKind {
             Self::Reclassified => &["received", "new_due", "text"],
             Self::SilenceRequester => &["received", "due", "head_last", "form_url"],
             Self::SilenceHead => &["received", "due", "url"],
-            Self::DueMoved => &["received", "due", "new_due", "url"],
+            Self::DueMoved | Self::DueMovedHead | Self::DueMovedCommittee => {
+                &["received", "due", "new_due", "url"]
+            }
             Self::Voided => &["reasons"],
             Self::Declared => &["act", "acted", "url"],
             Self::ComplaintReceipt => &["complained", "ground", "due", "url"],

@@ -150,6 +150,22 @@ fn window_moved() -> LetterData {
     }
 }
 
+/// A calendar that moved the last day of a decision.
+fn decision_moved(limit: &str, article: u8) -> LetterData {
+    let added = LetterDay {
+        date: day("2026-04-06"),
+        name_ar: "عطلة استثنائية".into(),
+        name_fr: "Congé exceptionnel".into(),
+    };
+    LetterData {
+        limit: Some(limit.into()),
+        article: Some(article),
+        guard: None,
+        added: vec![added],
+        ..window_moved()
+    }
+}
+
 /// One letter of each kind, and of each kind of reply, under the name of its snapshot.
 pub(super) fn all() -> Vec<(&'static str, LetterKind, LetterData)> {
     use LetterKind::*;
@@ -256,6 +272,8 @@ pub(super) fn all() -> Vec<(&'static str, LetterKind, LetterData)> {
         ("silence_head", SilenceHead, silence),
         ("due_moved", DueMoved, due_moved),
         ("window_moved", DueMoved, window_moved()),
+        ("due_moved_head", DueMovedHead, decision_moved("R19-ANSWER", 19)),
+        ("due_moved_committee", DueMovedCommittee, decision_moved("R20-ANSWER", 20)),
         ("voided", Voided, LetterData { reasons: vec!["duplicate".into()], ..request() }),
         ("sign_in_link", SignInLink, link),
     ]

@@ -2,6 +2,7 @@
 
 mod chance;
 mod crowd;
+mod figures;
 mod moved;
 mod running;
 

@@ -1,7 +1,7 @@
 //! An edition is seen by the next transaction that counts a limit, on every node.
 
 use super::{acts, calendar, closing, import, import_and_apply, limit};
-use crate::world::{COMMUNE, Filed, World, on_each_store};
+use crate::world::{COMMUNE, Filed, World, filing, on_each_store};
 use serde_json::json;
 use wasl::app::move_due_dates::move_due_dates;
 use wasl::app::sweep::sweep;
@@ -9,6 +9,7 @@ use wasl::app::verify::verify;
 use wasl::law::calendar::BodyClass;
 use wasl::law::limit::{Counting, Rule, deadline};
 use wasl::law::settings::Settings;
+use wasl::mail::data::Draft;
 use wasl::store::people::Role;
 
 /// Filed on Monday 3 February 2025: due on Monday 3 March, a day later with this closure.
@@ -93,7 +94,7 @@ fn verify_sees_an_edition_that_was_not_applied() {
     });
 }
 
-/// Five requests whose limits of every kind run on Monday 19 May 2025.
+/// Requests whose limits of every kind run on Monday 19 May 2025.
 fn every_limit(w: &World) -> Vec<(Filed, &'static str)> {
     let head = w.person(Role::Head, Some(COMMUNE));
     let committee = w.person(Role::Committee, None);
@@ -111,28 +112,59 @@ fn every_limit(w: &World) -> Vec<(Filed, &'static str)> {
     w.day("2025-03-20");
     decide(&decided, &head, "decide_head");
     w.day("2025-03-31");
-    let committee_silent = w.file(COMMUNE, 1);
+    let [committee_silent, head_asked, committee_asked] = [(); 3].map(|()| w.file(COMMUNE, 1));
     w.day("2025-04-11");
     [&decided, &heard].iter().for_each(|f| complain(f, "complain_cdai"));
     w.day("2025-04-22");
     decide(&decided, &committee, "decide_cdai");
     w.day("2025-04-30");
     w.day("2025-05-05");
-    complain(&committee_silent, "complain_head");
-    let (open, lodged) = (w.file(COMMUNE, 1), w.file(COMMUNE, 1));
+    [&committee_silent, &head_asked, &committee_asked].iter().for_each(|f| complain(f, "complain_head"));
+    let [open, lodged, extended] = [(); 3].map(|()| w.file(COMMUNE, 1));
     w.day("2025-05-12");
-    decide(&committee_silent, &head, "decide_head");
+    [&committee_silent, &committee_asked].iter().for_each(|f| decide(f, &head, "decide_head"));
+    complain(&committee_asked, "complain_cdai");
+    let extend = json!({"type": "extend", "reasons": ["EXT-2"], "text": "وثائق كثيرة"});
+    let got = w.act(&extended, &w.official(COMMUNE), &extend);
+    assert_eq!(got.status, 201, "{}", got.json);
     answer(w, &lodged);
     let window = w.file(COMMUNE, 1);
     w.day("2025-05-19");
     answer(w, &window);
+    let mut urgent = filing(COMMUNE, 1);
+    (urgent["urgent"], urgent["urgency_reason"]) = (json!(true), json!("سلامة شخص"));
+    let urgent = w.file_like(&urgent);
     vec![
         (open, "R16-INIT"),
         (window, "R19-LODGE"),
         (committee_silent, "R20-LODGE"),
         (lodged, "R19-LODGE"),
         (decided, "R21-COURT"),
+        (extended, "R16-EXT"),
+        (urgent, "R17-URG"),
+        (head_asked, "R19-ANSWER"),
+        (committee_asked, "R20-ANSWER"),
     ]
+}
+
+/// The head hears that the day of the decision moved, the Committee that of its answer, and whoever asked
+/// hears of both.
+fn whoever_decides_hears_of_it(w: &World) {
+    let letters = w.letters();
+    for (kind, role, limit) in
+        [("due_moved_head", "head-", "R19-ANSWER"), ("due_moved_committee", "committee-", "R20-ANSWER")]
+    {
+        let of = |code: &str| {
+            let is = |d: &Draft| d.kind.code() == code && d.data.limit.as_deref() == Some(limit);
+            letters.iter().filter(|(_, d)| is(d)).collect::<Vec<_>>()
+        };
+        let (told, asked) = (of(kind), of("due_moved"));
+        assert_eq!((told.len(), asked.len()), (1, 1), "{kind}");
+        assert!(told[0].0.starts_with(role), "{}", told[0].0);
+        let days = |d: &Draft| (d.data.due, d.data.new_due, d.data.added.len());
+        assert_eq!(days(&told[0].1), days(&asked[0].1), "{kind}");
+        assert!(told[0].1.data.due < told[0].1.data.new_due && !told[0].1.data.added.is_empty());
+    }
 }
 
 #[test]
@@ -167,6 +199,7 @@ fn a_late_holiday_lengthens_every_limit_that_runs() {
             );
             assert!(was["due_date"].as_str() < is["due_date"].as_str(), "{rule}: {was} became {is}");
         }
+        whoever_decides_hears_of_it(w);
         // What the later day allows is allowed.
         let (window, _) = &running[1];
         let last = limit(&w.read(window), "R19-LODGE")["bar_date"].as_str().unwrap().to_owned();
