@@ -135,7 +135,7 @@ impl World {
     }
 
     /// Stops the server.
-    fn halt(mut self) {
+    pub fn halt(mut self) {
         drop(self.handle.stop(false));
         if let Some(thread) = self.thread.take() {
             thread.join().unwrap();

@@ -171,7 +171,7 @@ fn each_caller_meets_at_each_call_what_the_law_and_the_contract_leave_them() {
 }
 
 /// The acts of the contract's table, by whom they are done.
-const ACTS: [(&str, &[&str]); 28] = [
+const ACTS: [(&str, &[&str]); 29] = [
     ("register", &["official"]),
     ("ask_identity", &["official"]),
     ("reclassify", &["official"]),
@@ -196,6 +196,7 @@ const ACTS: [(&str, &[&str]); 28] = [
     ("void", &["committee"]),
     ("silence", &[]),
     ("due_moved", &[]),
+    ("recount", &[]),
     ("complain_head", &["requester"]),
     ("complain_cdai", &["requester"]),
     ("decide_head", &["head"]),

@@ -45,7 +45,7 @@ pub fn on_each_filled(test: impl Fn(&Stored, &World)) {
         let world = World::on(stored, Limits::NONE);
         fill(&world);
         test(stored, &world);
-        world.stop();
+        world.halt();
     };
     one(&Stored::sqlite(true));
     if let Some(server) = postgres::server() {
