@@ -35,6 +35,7 @@ pub struct Newer<'a> {
 /// let day = |s: &str| s.parse().unwrap();
 /// let filing = Filing {
 ///     urgent: false, n_items: 1, channel: Channel::Online, delivery: None, receipt: true, forwarded: false,
+///     topic: None,
 /// };
 /// let doing = Doing::new(Role::Requester, day("2026-03-02"));
 /// let class = BodyClass::TerritorialCollectivity;
