@@ -45,6 +45,7 @@ pub fn import_bodies(
 ) -> Result<Imported, ImportError> {
     let read = Read::file(file)?;
     store.write(|tx| {
+        bodies::hold_alone(tx)?;
         let held = bodies::current(tx)?;
         let (rows, rejected) = read.clone().checked_against(&held, on);
         if rows.is_empty() && !rejected.is_empty() {

@@ -179,6 +179,15 @@ pub fn every_row(conn: &mut Conn) -> Result<Vec<BodyRow>, StoreError> {
     Ok(bodies::table.order(bodies::id).load(conn)?)
 }
 
+/// Waits until no other import of the directory runs: each compares its file with what the one before
+/// it kept.
+///
+/// # Errors
+/// When the database fails, or another import takes too long.
+pub fn hold_alone(tx: &mut Tx) -> Result<(), StoreError> {
+    tx.wait_for("SELECT pg_advisory_xact_lock(3115)")
+}
+
 /// Opens a row that is valid from `on`, closing the open one if there is one.
 ///
 /// # Errors

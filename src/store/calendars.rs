@@ -4,7 +4,6 @@ use super::schema::calendars;
 use super::{Conn, StoreError, Tx};
 use crate::clock::Moment;
 use crate::ids::digest;
-use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::{Nullable, Text};
@@ -91,7 +90,7 @@ pub fn digests(conn: &mut Conn) -> Result<Digests, StoreError> {
 /// # Errors
 /// When the database fails, or an import takes too long.
 pub fn hold(tx: &mut Tx) -> Result<(), StoreError> {
-    lock(tx, "SELECT pg_advisory_xact_lock_shared(3114)")
+    tx.wait_for("SELECT pg_advisory_xact_lock_shared(3114)")
 }
 
 /// Waits until nobody counts a limit any more, before another edition comes into force.
@@ -99,15 +98,7 @@ pub fn hold(tx: &mut Tx) -> Result<(), StoreError> {
 /// # Errors
 /// When the database fails, or others take too long.
 pub fn hold_alone(tx: &mut Tx) -> Result<(), StoreError> {
-    lock(tx, "SELECT pg_advisory_xact_lock(3114)")
-}
-
-fn lock(tx: &mut Tx, sql: &str) -> Result<(), StoreError> {
-    let conn: &mut Conn = tx;
-    match conn {
-        Conn::Postgres(c) => Ok(c.batch_execute(sql)?),
-        Conn::Sqlite(_) => Ok(()),
-    }
+    tx.wait_for("SELECT pg_advisory_xact_lock(3114)")
 }
 
 /// The editions of a name, newest first.

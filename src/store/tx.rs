@@ -3,6 +3,7 @@
 use super::conn::Conn;
 use super::error::StoreError;
 use super::rollups::{self, Pending};
+use diesel::connection::SimpleConnection;
 
 /// Held only inside [`super::Store::write`]: whoever has one is in a transaction, and whatever was
 /// written through it is kept together or not at all. It reads as a [`Conn`] does.
@@ -14,6 +15,15 @@ pub struct Tx<'c> {
 impl<'c> Tx<'c> {
     pub(super) fn new(conn: &'c mut Conn) -> Self {
         Self { conn, pending: Pending::default() }
+    }
+
+    /// Takes an advisory lock of PostgreSQL, kept until the transaction ends. Where writers run one by
+    /// one, they wait for each other already.
+    pub(super) fn wait_for(&mut self, sql: &str) -> Result<(), StoreError> {
+        match self.conn {
+            Conn::Postgres(c) => Ok(c.batch_execute(sql)?),
+            Conn::Sqlite(_) => Ok(()),
+        }
     }
 
     /// The counts noted so far.

@@ -60,6 +60,37 @@ fn a_renamed_body_keeps_its_history_and_an_old_request_its_name() {
     });
 }
 
+/// Each import begins with all the others.
+fn at_once(w: &World, files: &[Vec<u8>]) -> Vec<(usize, usize, usize, usize)> {
+    let start = std::sync::Barrier::new(files.len());
+    std::thread::scope(|s| {
+        let each = |file: &Vec<u8>| {
+            let start = &start;
+            let file = file.clone();
+            s.spawn(move || (start.wait(), counts(&import(w, &file, "2026-01-01").unwrap())).1)
+        };
+        let all: Vec<_> = files.iter().map(each).collect();
+        all.into_iter().map(|one| one.join().unwrap()).collect()
+    })
+}
+
+#[test]
+fn imports_at_once_come_one_after_the_other_and_all_succeed() {
+    on_each_store(|w| {
+        let same = at_once(w, &vec![BODIES.to_vec(); 3]);
+        assert_eq!(same.iter().map(|done| done.0).sum::<usize>(), 1931, "each body is added once: {same:?}");
+        assert_eq!(same.iter().filter(|done| **done == (0, 0, 1931, 0)).count(), 2, "{same:?}");
+        let names = ["وزارة الانتقال الرقمي", "وزارة الإصلاح الإداري"];
+        let old = "الوزارة المنتدبة المكلفة بالانتقال الرقمي وإصلاح الإدارة";
+        let changed = at_once(w, &names.map(|name| shipped_with(old, name)));
+        assert_eq!(changed, [(0, 1, 1930, 0); 2]);
+        let rows = w.store.read(bodies::current).unwrap();
+        assert_eq!(rows.len(), 1931, "no body has two open rows");
+        let kept = names.iter().filter(|name| rows.iter().any(|row| row.name_ar == **name)).count();
+        assert_eq!(kept, 1, "the later of the two is in force");
+    });
+}
+
 #[test]
 fn a_file_with_a_part_of_the_directory_leaves_the_rest_alone() {
     on_each_store(|w| {
