@@ -32,6 +32,11 @@ pub fn request(lang: Lang, number: &str) -> String {
     of(lang, &format!("/requests/{}", encode(number)))
 }
 
+/// The form of the tracking code, with the number filled in.
+pub fn track(lang: Lang, number: &str) -> String {
+    of(lang, &format!("/track{}", query(&[("number", number.to_owned())])))
+}
+
 /// Under a request's page: `receipt`, `acts`, `profile`, `answer`, `supplement`.
 pub fn request_part(lang: Lang, number: &str, part: &str) -> String {
     format!("{}/{part}", request(lang, number))

@@ -2,7 +2,7 @@
 
 use super::form::{Again, FieldError};
 use super::markup::rich;
-use super::{Frame, PageError, Pages};
+use super::{Frame, PageError, Pages, address};
 use crate::locale::{phrases, plain, t};
 use serde_json::json;
 
@@ -22,6 +22,17 @@ pub struct View {
     pub back: Option<String>,
     /// The form that met it, to be sent again.
     pub again: Option<Again>,
+    /// The request that was asked for, where it is not there or not for this reader: nobody hears which.
+    pub request: Option<Request>,
+}
+
+/// A request that a page of an error may not show, and how its own reader gets to it.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// Its number, as in the address.
+    pub number: String,
+    /// Where to sign in and come back, for whoever has not.
+    pub sign_in: Option<String>,
 }
 
 /// Renders the page of an error.
@@ -39,6 +50,8 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "article_html": article, "advice": t(lang, &format!("error-advice-{status}"), &[]),
         "reference": view.reference, "back": view.back, "again": view.again.as_ref().map(Again::json),
         "sign_in": view.status == 401,
+        "track": view.request.as_ref().map(|r| address::track(lang, &r.number)),
+        "staff": view.request.as_ref().and_then(|r| r.sign_in.as_ref()),
     });
     pages.page(frame, "error", &plain(lang, &format!("error-page-{status}"), &[]), ctx)
 }

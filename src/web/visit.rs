@@ -265,7 +265,24 @@ impl Visit {
             let path = format!("/sign-in{}", address::query(&[("next", next)]));
             return self.answer(self.see(&path));
         }
-        self.fault(fault::of(self.lang, error), error)
+        let mut fault = fault::of(self.lang, error);
+        if fault.status == StatusCode::NOT_FOUND {
+            fault.view.request = self.request_asked();
+        }
+        self.fault(fault, error)
+    }
+
+    /// The request that the address names. It is told to nobody whether it is there: whoever asked finds
+    /// the way to their own.
+    fn request_asked(&self) -> Option<crate::page::error::Request> {
+        let number = crate::ids::normal_number(self.place("number"));
+        if !number.starts_with("R-") {
+            return None;
+        }
+        let next = [("next", address::request(self.lang, &number))];
+        let sign_in = || address::of(self.lang, &format!("/sign-in{}", address::query(&next)));
+        let sign_in = self.visitor.session.is_none().then(sign_in);
+        Some(crate::page::error::Request { number, sign_in })
     }
 
     /// The page of a fault; ours are logged under a reference that the page gives too.

@@ -4,6 +4,7 @@ use crate::world::{COMMUNE, Filed, REGION, Reply, World, filing, on_each_store};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use wasl::law::act::ActKind;
+use wasl::law::calendar::BodyClass;
 use wasl::mail::data::Draft;
 use wasl::mail::letter::Letters;
 use wasl::store::people::{MemberState, Role};
@@ -233,22 +234,26 @@ fn what_the_clock_does_is_told() {
     });
 }
 
+/// Days are announced as closed for everybody, which moves the limits that run over them or end on them.
+pub fn close(w: &World, days: &[&str]) {
+    let mut calendar: Value = serde_json::from_str(include_str!("../../../data/holidays.json")).unwrap();
+    let closures = calendar["exceptional_closures"].as_array_mut().unwrap();
+    let all: Vec<&str> = BodyClass::ALL.iter().map(|class| class.code()).collect();
+    closures.extend(days.iter().map(|day| json!({"date": day, "body_classes": all})));
+    calendar["meta"]["compiled_on"] = json!("2025-02-05");
+    let bytes = calendar.to_string().into_bytes();
+    wasl::app::import_holidays::import_holidays(&w.app.store, &bytes, w.app.clock.now()).unwrap();
+    w.app.reload().unwrap();
+    wasl::app::move_due_dates::move_due_dates(&w.app).unwrap();
+}
+
 #[test]
 fn a_moved_limit_is_told_to_whoever_asked() {
     on_each_store(|w| {
         let cast = Cast::on(w);
         cast.file(false);
         cast.heard(ActKind::File);
-        let mut calendar: Value = serde_json::from_str(include_str!("../../../data/holidays.json")).unwrap();
-        calendar["exceptional_closures"]
-            .as_array_mut()
-            .unwrap()
-            .push(json!({"date": "2025-02-14", "body_classes": ["territorial_collectivity"]}));
-        calendar["meta"]["compiled_on"] = json!("2025-02-05");
-        let bytes = calendar.to_string().into_bytes();
-        wasl::app::import_holidays::import_holidays(&w.app.store, &bytes, w.app.clock.now()).unwrap();
-        w.app.reload().unwrap();
-        wasl::app::move_due_dates::move_due_dates(&w.app).unwrap();
+        close(w, &["2025-02-14"]);
         cast.heard(ActKind::DueMoved);
     });
 }

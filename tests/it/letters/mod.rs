@@ -1,7 +1,9 @@
 //! Letters of acts: who hears of each act, what stops an act, where links lead, what is attached.
 
 mod failed;
+mod forwarded;
 mod heard;
 mod leaving;
+mod links;
 mod papers;
 mod wanting;

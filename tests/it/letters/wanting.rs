@@ -11,17 +11,19 @@ use wasl::mail::letter::Letters;
 use wasl::store::people::Role;
 
 /// Those who act, signed in.
-struct Hands<'w> {
-    w: &'w World,
-    official: String,
+pub struct Hands<'w> {
+    pub w: &'w World,
+    pub official: String,
     head: String,
     committee: String,
     writer: Letters,
+    /// What is filed.
+    pub like: Value,
 }
 
 /// Who does an act.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum By {
+pub enum By {
     Requester,
     Official,
     Head,
@@ -29,7 +31,7 @@ enum By {
 }
 
 /// An act as it is sent when nothing is wanting, and who sends it; `None` where nobody can.
-fn whole(kind: ActKind) -> Option<(By, Value)> {
+pub fn whole(kind: ActKind) -> Option<(By, Value)> {
     use ActKind::*;
     let item = json!([{"no": 1, "outcome": "refused", "ground": "REF-2", "exceptions": ["EXC-03"],
         "separable": false, "law": "09-08", "note": "معطيات شخصية"}]);
@@ -130,14 +132,14 @@ fn with(sent: &Value, name: &str, value: Option<Value>) -> Value {
 }
 
 impl<'w> Hands<'w> {
-    fn on(w: &'w World) -> Self {
+    pub fn on(w: &'w World) -> Self {
         let official = w.official(COMMUNE);
         let (head, committee) = (w.person(Role::Head, Some(COMMUNE)), w.person(Role::Committee, None));
         let [official, head, committee] = [official, head, committee].map(|email| w.sign_in(&email));
-        Self { w, official, head, committee, writer: Letters::load().unwrap() }
+        Self { w, official, head, committee, writer: Letters::load().unwrap(), like: filing(COMMUNE, 1) }
     }
 
-    fn does(&self, filed: &Filed, kind: ActKind, by: By, sent: &Value) -> crate::world::Reply {
+    pub fn does(&self, filed: &Filed, kind: ActKind, by: By, sent: &Value) -> crate::world::Reply {
         let mut sent = sent.clone();
         sent["type"] = kind.code().into();
         match by {
@@ -149,8 +151,8 @@ impl<'w> Hands<'w> {
     }
 
     /// A request on which an act of this kind may be done.
-    fn ready(&self, kind: ActKind) -> Filed {
-        let mut sent = filing(COMMUNE, 1);
+    pub fn ready(&self, kind: ActKind) -> Filed {
+        let mut sent = self.like.clone();
         if kind == ActKind::Reclassify {
             sent["urgent"] = true.into();
             sent["urgency_reason"] = "خطر على السلامة".into();
@@ -184,7 +186,7 @@ impl<'w> Hands<'w> {
 }
 
 /// Whether an act owes letters at all.
-fn owes(kind: ActKind) -> bool {
+pub fn owes(kind: ActKind) -> bool {
     use ActKind::*;
     !matches!(
         kind,
@@ -269,7 +271,7 @@ fn a_filing_with_a_field_left_out_is_refused_by_name_or_its_receipt_is_written()
 }
 
 /// A browser of somebody signed in, or of whoever holds the code.
-fn browser(w: &World, email: Option<&str>, filed: &Filed) -> Browser {
+pub fn browser(w: &World, email: Option<&str>, filed: &Filed) -> Browser {
     let mut browser = Browser::new(w.base.trim_start_matches("http://").parse().unwrap());
     match email {
         Some(email) => {

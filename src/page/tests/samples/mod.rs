@@ -795,6 +795,7 @@ pub(super) fn refused_act(lang: Lang) -> error::View {
     let _ = lang;
     error::View {
         again: None,
+        request: None,
         status: 409,
         error: FieldError::new("", "ext_after_due")
             .with("due", crate::locale::dates::long(lang, date("2026-05-26"))),
@@ -807,6 +808,7 @@ pub(super) fn refused_act(lang: Lang) -> error::View {
 pub(super) fn fault() -> error::View {
     error::View {
         again: None,
+        request: None,
         status: 500,
         error: FieldError::new("", "service_down"),
         article: None,

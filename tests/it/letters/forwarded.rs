@@ -1,0 +1,116 @@
+//! Forwarding gives whoever asked the new number and its code: in a letter, or where no letter reaches them, through
+//! whoever acts. Paper stays paper, and an address that is none is not passed over in silence.
+
+use crate::api::documents::deposit;
+use crate::owner;
+use crate::world::{COMMUNE, Filed, REGION, Reply, World, filing, on_each_store};
+use serde_json::{Value, json};
+use wasl::mail::data::Draft;
+
+/// Forwards a request with the requester's signed paper, by an official.
+fn forwards(w: &World, official: &str, filed: &Filed) -> Reply {
+    let paper = deposit(w, official, "موافقة.txt", b"signed");
+    let done = w.act(filed, official, &json!({"type": "redirect", "body_id": REGION, "documents": [paper]}));
+    assert_eq!(done.status, 201, "{}", done.json);
+    done
+}
+
+fn letter(w: &World, kind: &str) -> Option<Draft> {
+    w.letters().into_iter().map(|(_, draft)| draft).rfind(|draft| draft.kind.code() == kind)
+}
+
+/// The request of this number opens in full with this code.
+fn opens(w: &World, number: &str, code: &str) -> Value {
+    let got = w.get(&format!("/api/v1/requests/{number}?code={code}"), None);
+    assert_eq!(got.status, 200, "{}", got.json);
+    assert!(got.json["acts"].as_array().is_some_and(|acts| !acts.is_empty()), "{}", got.json);
+    assert_eq!(got.json["body"]["id"], REGION);
+    got.json
+}
+
+fn by(done: &Reply, letter: &str) -> Vec<String> {
+    let all = done.json["letters"].as_array().unwrap().iter();
+    all.filter(|l| l["letter"] == letter).map(|l| l["by"].as_str().unwrap().to_owned()).collect()
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_else(|| panic!("{value}"))
+}
+
+fn paper(w: &World, official: &str) -> Filed {
+    let mut sent = filing(COMMUNE, 1);
+    sent["channel"] = "post".into();
+    sent["received_on"] = "2025-02-03".into();
+    sent["delivery"] = "post".into();
+    sent["requester"]["email"] = Value::Null;
+    let got = w.post("/api/v1/desk/requests", Some(official), &sent);
+    assert_eq!(got.status, 201, "{}", got.json);
+    let field = |name: &str| text(&got.json[name]).to_owned();
+    Filed { number: field("number"), code: field("tracking_code"), due_on: field("due_on") }
+}
+
+#[test]
+fn a_letter_takes_the_new_number_and_its_code_to_whoever_asked() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let mut private = filing(COMMUNE, 1);
+        private["public"] = false.into();
+        let filed = w.file_like(&private);
+        let done = forwards(w, &official, &filed);
+        assert_eq!(done.json["forwarded_code"], Value::Null, "it is not for the body");
+        let number = text(&done.json["forwarded_to"]);
+        let told = letter(w, "forwarded").unwrap().data;
+        assert_eq!(told.new_number.as_deref(), Some(number));
+        opens(w, number, &told.code.unwrap());
+        assert_eq!(
+            (by(&done, "forwarded"), by(&done, "receipt")),
+            (vec!["email".into()], vec!["email".into()])
+        );
+    });
+}
+
+#[test]
+fn whoever_agrees_is_told_the_new_number_and_its_code_at_once() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let filed = w.file(COMMUNE, 1);
+        assert_eq!(w.act(&filed, &official, &json!({"type": "redirect", "body_id": REGION})).status, 201);
+        let done = w.act_as_requester(&filed, &json!({"type": "agree"}));
+        assert_eq!(done.status, 201, "{}", done.json);
+        opens(w, text(&done.json["forwarded_to"]), text(&done.json["forwarded_code"]));
+    });
+}
+
+#[test]
+fn paper_stays_paper_and_the_desk_hands_the_code_over() {
+    on_each_store(|w| {
+        let (official, there) = (w.official(COMMUNE), w.official(REGION));
+        let filed = paper(w, &official);
+        let done = forwards(w, &official, &filed);
+        let (number, code) = (text(&done.json["forwarded_to"]), text(&done.json["forwarded_code"]));
+        opens(w, number, code);
+        assert_eq!(
+            (by(&done, "forwarded"), by(&done, "receipt")),
+            (vec!["paper".into()], vec!["paper".into()])
+        );
+        assert!(letter(w, "forwarded").is_none() && letter(w, "receipt").is_none(), "nobody to write to");
+        let desk = w.get("/api/v1/desk/requests", Some(&there)).json;
+        let row = desk["items"].as_array().unwrap().iter().find(|row| row["number"] == number).unwrap();
+        assert_eq!(row["channel"], "post", "it came on paper: {row}");
+    });
+}
+
+#[test]
+fn an_address_that_no_longer_parses_is_told_and_the_desk_gets_the_code() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let filed = w.file(COMMUNE, 1);
+        owner::run(&w.url, "UPDATE requesters SET email = 'nobody at all'").unwrap();
+        let done = forwards(w, &official, &filed);
+        assert_eq!(by(&done, "forwarded"), ["failed"], "{}", done.json);
+        opens(w, text(&done.json["forwarded_to"]), text(&done.json["forwarded_code"]));
+        let lost = w.get("/api/v1/desk/letters", Some(&official)).json;
+        let lost: Vec<&str> = lost["items"].as_array().unwrap().iter().map(|l| text(&l["letter"])).collect();
+        assert!(lost.contains(&"forwarded"), "{lost:?}");
+    });
+}
