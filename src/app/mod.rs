@@ -6,7 +6,7 @@
 //! | [`file_request`] | a request is filed, or entered by a desk |
 //! | [`act`] | somebody acts on a request |
 //! | [`bound_key`] | a database is opened with its own keys alone |
-//! | [`sweep`] | limits that passed are recorded |
+//! | [`sweep`], [`evidence`] | limits that passed are recorded, of a day that has come |
 //! | [`read_case`] | a request as somebody may see it |
 //! | [`outlook`] | what lies ahead of a request |
 //! | [`desk`] | the work list of a body |
@@ -39,6 +39,7 @@ pub mod documents;
 pub mod editions;
 pub mod error;
 pub mod event_log;
+pub mod evidence;
 pub mod fields;
 pub mod figures;
 pub mod file_request;

@@ -2,8 +2,8 @@
 
 use super::open;
 use crate::app::App;
+use crate::app::evidence::sweep_proved;
 use crate::app::move_due_dates::{Ended, Moved, Worker};
-use crate::app::sweep::sweep;
 use crate::app::tidy::tidy;
 use crate::config::{Config, Limits};
 use crate::mail::letter::Letters;
@@ -169,7 +169,7 @@ async fn hourly(app: Arc<App>, stopped: watch::Receiver<bool>) {
             let app = app.clone();
             move || {
                 app.reload()?;
-                sweep(&app, app.clock.today(), false)
+                sweep_proved(&app, app.clock.today(), None, false)
             }
         });
         match swept.await {

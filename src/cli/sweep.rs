@@ -1,7 +1,7 @@
 //! `wasl sweep`: records silence and the other limits that passed.
 
 use super::{Format, Output, open, out::out};
-use crate::app::sweep::sweep;
+use crate::app::evidence::sweep_proved;
 use crate::config::Config;
 use anyhow::Result;
 use chrono::NaiveDate;
@@ -16,19 +16,22 @@ pub struct Sweep {
     /// Say what would be recorded, and record nothing.
     #[arg(long)]
     dry_run: bool,
+    /// This day has come, whatever the register shows: sweep it.
+    #[arg(long, value_name = "DAY", value_parser = super::day, conflicts_with = "on")]
+    confirm_day: Option<NaiveDate>,
 }
 
 impl Sweep {
     /// Runs the verb.
     ///
     /// # Errors
-    /// When the day is still to come, or a case could not be swept.
+    /// When the day is still to come or nothing shows that it has come, or a case could not be swept.
     pub fn run(self, out: &Output) -> Result<()> {
         let config = Config::load()?;
         super::logging::start(config.log.as_str());
         let app = open::app(&config)?;
-        let on = self.on.unwrap_or_else(|| app.clock.today());
-        let swept = sweep(&app, on, self.dry_run).map_err(|e| super::explain(&e))?;
+        let on = self.on.or(self.confirm_day).unwrap_or_else(|| app.clock.today());
+        let swept = sweep_proved(&app, on, self.confirm_day, self.dry_run).map_err(|e| super::explain(&e))?;
         if out.format == Format::Json {
             out!("{}", serde_json::to_string(&swept)?);
             return Ok(());

@@ -2,6 +2,7 @@
 //! understands is said here and in the migrations, nowhere else.
 
 use super::error::StoreError;
+use crate::clock::Moment;
 use diesel::connection::{AnsiTransactionManager, Connection, SimpleConnection, TransactionManager};
 use diesel::r2d2::{ManageConnection, R2D2Connection};
 use diesel::{PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query};
@@ -313,6 +314,18 @@ impl Conn {
         let rows: Vec<Setting> = sql_query(sql).load(self)?;
         Ok(rows.into_iter().map(|s| (s.name, s.value)).collect())
     }
+
+    /// What the clock of the server says, where there is a server.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn server_clock(&mut self) -> Result<Option<Moment>, StoreError> {
+        if self.is_sqlite() {
+            return Ok(None);
+        }
+        let told: Told = sql_query("SELECT (now() AT TIME ZONE 'UTC')::timestamp AS at").get_result(self)?;
+        Ok(Some(told.at))
+    }
 }
 
 fn migration(e: super::error::Cause) -> StoreError {
@@ -321,6 +334,12 @@ fn migration(e: super::error::Cause) -> StoreError {
 
 /// Free pages that a SQLite file keeps, for what is written next: one megabyte.
 const PAGES_KEPT: i64 = 256;
+
+#[derive(QueryableByName)]
+struct Told {
+    #[diesel(sql_type = diesel::sql_types::Timestamp)]
+    at: Moment,
+}
 
 #[derive(QueryableByName)]
 struct Number {

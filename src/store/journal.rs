@@ -174,17 +174,19 @@ pub fn open(
 /// # Errors
 /// [`StoreError::Duplicate`] when the claim was used before, [`StoreError::Corrupt`] when the chain
 /// has no row before this one.
-pub fn append(tx: &mut Tx, claimed: &Claimed, event: NewEvent) -> Result<EventRow, StoreError> {
+pub fn append(tx: &mut Tx, claimed: &Claimed, mut event: NewEvent) -> Result<EventRow, StoreError> {
     let (id, seq) = (claimed.case().id, claimed.seq());
     let conn: &mut Conn = tx;
-    let before: Option<String> = events::table
+    let before: Option<(String, Moment)> = events::table
         .filter(events::case_id.eq(id))
         .filter(events::seq.eq(seq - 1))
-        .select(events::hash)
+        .select((events::hash, events::at))
         .first(conn)
         .optional()?;
-    let prev = before
+    let (prev, last_at) = before
         .ok_or_else(|| StoreError::corrupt("events", "seq", format!("case {id} has no {}", seq - 1)))?;
+    // A clock that was set back, or a sweep of a day gone by, makes no entry older than the one before it.
+    event.at = event.at.max(last_at);
     if claimed.case().is_public {
         let found_by = search::of_act(&event.kind, &event.texts, &[]);
         if !found_by.is_empty() {
@@ -337,7 +339,7 @@ pub struct BadEvent {
     pub case_id: CaseId,
     /// The place where the chain breaks.
     pub seq: i64,
-    /// How: `missing`, `out_of_place`, `not_linked` or `changed`.
+    /// How: `missing`, `out_of_place`, `not_linked`, `changed` or `before_its_time`.
     pub why: &'static str,
 }
 
@@ -346,7 +348,7 @@ pub struct BadEvent {
 /// # Errors
 /// [`BadEvent`].
 pub fn verify_chain(rows: &[EventRow]) -> Result<(), BadEvent> {
-    let mut prev = GENESIS;
+    let (mut prev, mut last_at) = (GENESIS, None);
     for (row, place) in rows.iter().zip(1..) {
         let bad = |why| Err(BadEvent { case_id: row.case_id, seq: place, why });
         if row.case_id != rows[0].case_id {
@@ -361,7 +363,10 @@ pub fn verify_chain(rows: &[EventRow]) -> Result<(), BadEvent> {
         if row.hash != row.reckon() {
             return bad("changed");
         }
-        prev = &row.hash;
+        if row.at < last_at.unwrap_or(row.at) {
+            return bad("before_its_time");
+        }
+        (prev, last_at) = (&row.hash, Some(row.at));
     }
     Ok(())
 }

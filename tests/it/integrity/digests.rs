@@ -87,3 +87,43 @@ fn the_search_for_digests_finds_them() {
         assert!(key.contains(&w.app.sealer.digest("idempotency key", TYPED[3].as_bytes())));
     });
 }
+
+/// Files of the program that make a digest without a key, and of what.
+const PLAIN: &[(&str, &str)] = &[
+    ("app/calendars.rs", "a calendar, which anybody may read"),
+    ("app/documents.rs", "the bytes of a file, told to whoever gets it"),
+    ("app/editions", "an edition, which anybody may read"),
+    ("app/letters/papers.rs", "the bytes of a file, told to whoever gets it"),
+    ("app/import_holidays.rs", "a calendar, which anybody may read"),
+    ("guard/seal.rs", "a key of 256 random bits, to name it"),
+    ("guard/token.rs", "secrets of 256 random bits"),
+    ("ids.rs", "where it is made"),
+    ("reckon", "packages, which anybody may read"),
+    ("store/calendars.rs", "a calendar, which anybody may read"),
+    ("store/journal.rs", "the chain, over columns that hold no words"),
+    ("store/texts.rs", "a commitment, with 32 random bytes that go when the text goes"),
+];
+
+#[test]
+fn a_digest_without_a_key_is_made_only_of_what_cannot_be_guessed_or_is_public() {
+    let src = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![src.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            let makes = ["Sha256", "Sha384", "Sha512", "ids::digest", "ids::{digest"];
+            let named = path.strip_prefix(&src).unwrap().to_str().unwrap();
+            if makes.iter().any(|m| text.contains(m)) {
+                assert!(
+                    PLAIN.iter().any(|(place, _)| named.starts_with(place)),
+                    "{named}: of what is this digest?"
+                );
+            }
+        }
+    }
+}

@@ -79,6 +79,7 @@ fn fill(w: &World) {
     let calendar =
         include_str!("../../../data/holidays.json").replace("\"compiled_on\": \"", "\"compiled_on\": \"9");
     wasl::app::import_holidays::import_holidays(&w.app.store, calendar.as_bytes(), now).unwrap();
+    wasl::app::move_due_dates::move_due_dates(&w.app).unwrap();
     w.app.store.write(|tx| texts::erase_person(tx, erased.id, now)).unwrap();
 }
 

@@ -1,4 +1,5 @@
 //! What a copy of the database gives away, and what of it can be changed unseen.
 
+mod day;
 mod digests;
 mod filled;
