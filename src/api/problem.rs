@@ -77,6 +77,8 @@ impl Problem {
             Error::KeyReused => Self::plain(lang, StatusCode::UNPROCESSABLE_ENTITY, "key_reused"),
             Error::KeyRunning => Self::plain(lang, StatusCode::CONFLICT, "key_running"),
             Error::SignInWrong => Self::plain(lang, StatusCode::UNAUTHORIZED, "sign_in_wrong"),
+            Error::FactorMissing => Self::plain(lang, StatusCode::UNAUTHORIZED, "totp_missing"),
+            Error::FactorWrong => Self::plain(lang, StatusCode::UNAUTHORIZED, "totp_wrong"),
             Error::TooOften(wait) => {
                 Self::waiting(lang, StatusCode::TOO_MANY_REQUESTS, "too_many_tries", seconds(*wait))
             }

@@ -38,11 +38,12 @@ pub(super) async fn open(door: Data<Door>, request: HttpRequest, payload: Payloa
     if password.is_empty() {
         errors.push(crate::text::FieldError::new("password", "missing"));
     }
+    let code = fields.text::<TEXT_MAX>("totp", &mut errors).unwrap_or_default();
     if !errors.is_empty() {
         return fail(lang, &Error::Invalid(errors));
     }
     let done = door.run_soon(move |app| {
-        let opened = sign_in::sign_in(app, &email, &password)?;
+        let opened = sign_in::sign_in(app, &email, &password, &code)?;
         let now = app.clock.now().utc();
         let person = opened.person.id.to_string();
         let token = app

@@ -39,6 +39,12 @@ pub enum Error {
     /// E-mail or password is wrong.
     #[error("sign-in refused")]
     SignInWrong,
+    /// The password is right, and the account asks for a second factor.
+    #[error("the code of the second factor is missing")]
+    FactorMissing,
+    /// The code of the second factor is wrong, or was used before.
+    #[error("the code of the second factor is wrong")]
+    FactorWrong,
     /// The store could not: others are in the way, or something broke there.
     #[error(transparent)]
     Store(StoreError),

@@ -30,6 +30,7 @@
 //! | [`view`] | JSON shapes |
 //! | [`import_bodies`], [`import_holidays`] | the directory and the calendar come in from files |
 
+pub mod accounts;
 pub mod act;
 pub mod bound_key;
 pub mod calendars;

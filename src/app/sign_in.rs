@@ -1,8 +1,8 @@
 //! People sign in and out: a password, a session that can be revoked, and what the person is.
 
-use super::App;
 use super::error::{Error, Result};
 use super::policy::{Membership, Person, State};
+use super::{App, accounts};
 use crate::clock::Moment;
 use crate::guard::password::{HashError, Password};
 use crate::guard::token::Token;
@@ -29,28 +29,48 @@ pub struct Opened {
     pub person: Person,
 }
 
-/// Signs in with e-mail and password. An unknown address costs as much time as a wrong password.
+/// Signs in with e-mail and password, and the code of the second factor where the account has one. An
+/// unknown address costs as much time as a wrong password.
 ///
 /// # Errors
-/// [`Error::SignInWrong`], the same for every reason.
-pub fn sign_in(app: &App, email: &str, password: &str) -> Result<Opened> {
+/// [`Error::SignInWrong`], the same for every reason; only whoever knows the password hears of the second
+/// factor ([`Error::FactorMissing`], [`Error::FactorWrong`]).
+pub fn sign_in(app: &App, email: &str, password: &str, code: &str) -> Result<Opened> {
     let email = email.trim().to_lowercase();
     let found = app.store.read(|conn| people::by_email(conn, &email).map_err(Error::from))?;
     let kept = found.as_ref().and_then(|p| p.password_hash.as_deref());
     let right = app.passwords.verify(password, kept).map_err(no_turn)?;
     match found {
-        Some(person) if right && person.state == PersonState::Active => open(app, &person),
+        Some(person) if right && person.state == PersonState::Active => {
+            let step = step(app, &person, code)?;
+            open(app, &person, step)
+        }
         _ => Err(Error::SignInWrong),
     }
 }
 
-fn open(app: &App, row: &PersonRow) -> Result<Opened> {
+/// The step of the code that the account asks for; `None` where it asks for none.
+fn step(app: &App, person: &PersonRow, code: &str) -> Result<Option<i64>> {
+    let Some(factor) = accounts::second_factor(app, person)? else { return Ok(None) };
+    if code.trim().is_empty() {
+        return Err(Error::FactorMissing);
+    }
+    factor.step(code, app.clock.now().utc()).map(Some).ok_or(Error::FactorWrong)
+}
+
+/// Opens a session; the code of the second factor is spent with it.
+fn open(app: &App, row: &PersonRow, step: Option<i64>) -> Result<Opened> {
     let token = Token::random();
     let now = app.clock.now();
     let expires_at = now.plus(ABSOLUTE);
-    let session = app
-        .store
-        .write(|tx| sessions::open(tx, &token.digest(), row.id, now, expires_at).map_err(Error::from))?;
+    let session = app.store.write(|tx| {
+        if let Some(step) = step
+            && !people::spend_totp(tx, row.id, step)?
+        {
+            return Err(Error::FactorWrong);
+        }
+        sessions::open(tx, &token.digest(), row.id, now, expires_at).map_err(Error::from)
+    })?;
     let person = app.store.read(|conn| person(conn, row, now))?;
     Ok(Opened { token, session: session.id, expires_at, person })
 }
@@ -117,23 +137,12 @@ pub fn sign_out(app: &App, person: i64, session: i64) -> Result<()> {
     Ok(())
 }
 
-/// Makes a one-time link for a person and returns its token.
-///
-/// # Errors
-/// When the database fails.
-pub fn make_link(app: &App, person: PersonId, purpose: LinkPurpose, lasts: TimeDelta) -> Result<Token> {
-    let token = Token::random();
-    let ends = app.clock.now().plus(lasts);
-    app.store
-        .write(|tx| sessions::add_link(tx, &token.digest(), person, purpose, ends).map_err(Error::from))?;
-    Ok(token)
-}
-
-/// Sets the password of whoever holds a one-time link, and signs them in.
+/// Sets the password of whoever holds a one-time link, and signs them in; `None` where the account asks
+/// for a second factor, which a link does not stand for.
 ///
 /// # Errors
 /// [`Error::Invalid`] for a weak password or a link that is over.
-pub fn set_password(app: &App, purpose: LinkPurpose, token: &str, typed: &str) -> Result<Opened> {
+pub fn set_password(app: &App, purpose: LinkPurpose, token: &str, typed: &str) -> Result<Option<Opened>> {
     let password = Password::new(typed).map_err(|fault| FieldError::new("password", fault.code()))?;
     let hash = app.passwords.hash(&password).map_err(no_turn)?;
     let now = app.clock.now();
@@ -146,7 +155,10 @@ pub fn set_password(app: &App, purpose: LinkPurpose, token: &str, typed: &str) -
         sessions::revoke_all(tx, id, None, now)?;
         people::load(tx, id).map_err(Error::from)
     })?;
-    open(app, &row)
+    if row.totp_secret.is_some() {
+        return Ok(None);
+    }
+    open(app, &row, None).map(Some)
 }
 
 /// What an account is today: its role and its memberships.

@@ -7,6 +7,7 @@
 //! | [`keys`] | the key file of the data folder, and a key for each purpose |
 //! | [`password`] | passwords: which are taken, how they are kept and compared |
 //! | [`common`] | the passwords that anyone would try first |
+//! | [`second_factor`] | the six digits of an application, beside the password |
 //! | [`token`] | opaque tokens, tracking codes, request numbers, check codes |
 //! | [`jwt`] | signed tokens of the JSON API |
 //! | [`csrf`] | the hidden field that proves a form came from our own page |
@@ -26,5 +27,6 @@ pub mod keys;
 pub mod password;
 pub mod rate;
 pub mod seal;
+pub mod second_factor;
 pub mod sniff;
 pub mod token;

@@ -106,10 +106,12 @@ pub struct PersonRow {
     pub role: Role,
     /// Whether the account may be used.
     pub state: PersonState,
-    /// Secret of the second factor.
+    /// Secret of the second factor, sealed, in hexadecimal.
     pub totp_secret: Option<String>,
     /// When the account was made.
     pub created_at: Moment,
+    /// Step of the last code used, of 30 seconds since 1970; 0 before the first.
+    pub totp_step: i64,
 }
 
 /// Prints nothing personal and no secret.
@@ -133,7 +135,7 @@ pub struct NewPerson {
     pub role: Role,
     /// State.
     pub state: PersonState,
-    /// Secret of the second factor.
+    /// Secret of the second factor, sealed, in hexadecimal.
     pub totp_secret: Option<String>,
     /// Now.
     pub created_at: Moment,
@@ -246,13 +248,34 @@ pub fn set_password(tx: &mut Tx, id: PersonId, password_hash: &str) -> Result<()
     one(diesel::update(held).set(set).execute(conn)?)
 }
 
-/// Sets or removes the secret of the second factor.
+/// Sets or removes the sealed secret of the second factor.
 ///
 /// # Errors
 /// [`StoreError::NotFound`].
-pub fn set_totp(tx: &mut Tx, id: PersonId, secret: Option<&str>) -> Result<(), StoreError> {
+pub fn set_totp(tx: &mut Tx, id: PersonId, sealed: Option<&str>) -> Result<(), StoreError> {
     let conn: &mut Conn = tx;
-    one(diesel::update(people::table.find(id)).set(people::totp_secret.eq(secret)).execute(conn)?)
+    let set = (people::totp_secret.eq(sealed), people::totp_step.eq(0));
+    one(diesel::update(people::table.find(id)).set(set).execute(conn)?)
+}
+
+/// Spends a code of the second factor; whether it, or a later one, was not spent before.
+///
+/// # Errors
+/// When the database fails.
+pub fn spend_totp(tx: &mut Tx, id: PersonId, step: i64) -> Result<bool, StoreError> {
+    let conn: &mut Conn = tx;
+    let unspent = people::table.filter(people::id.eq(id)).filter(people::totp_step.lt(step));
+    Ok(diesel::update(unspent).set(people::totp_step.eq(step)).execute(conn)? == 1)
+}
+
+/// Takes the password away: only a one-time link opens the account again.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub fn forget_password(tx: &mut Tx, id: PersonId) -> Result<(), StoreError> {
+    let conn: &mut Conn = tx;
+    let none: Option<&str> = None;
+    one(diesel::update(people::table.find(id)).set(people::password_hash.eq(none)).execute(conn)?)
 }
 
 /// Sets the state of an account; ending one ends its memberships' use at once, since both are asked.
@@ -282,6 +305,16 @@ pub fn end_membership(tx: &mut Tx, id: i64, last: NaiveDate) -> Result<(), Store
     let conn: &mut Conn = tx;
     let set = (memberships::state.eq(MemberState::Ended), memberships::to_on.eq(Some(last)));
     one(diesel::update(memberships::table.find(id)).set(set).execute(conn)?)
+}
+
+/// Makes `last` the last day of a membership that goes on until then.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub fn limit_membership(tx: &mut Tx, id: i64, last: NaiveDate) -> Result<(), StoreError> {
+    let conn: &mut Conn = tx;
+    let held = memberships::table.find(id);
+    one(diesel::update(held).set(memberships::to_on.eq(Some(last))).execute(conn)?)
 }
 
 /// The memberships of a person, ended ones too.

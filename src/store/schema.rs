@@ -64,6 +64,7 @@ diesel::table! {
         state -> Text,
         totp_secret -> Nullable<Text>,
         created_at -> Timestamp,
+        totp_step -> BigInt,
     }
 }
 

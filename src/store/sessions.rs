@@ -159,6 +159,17 @@ pub fn add_link(
     Ok(())
 }
 
+/// Makes every link of a person that was not used worthless; returns how many.
+///
+/// # Errors
+/// When the database fails.
+pub fn void_links(tx: &mut Tx, person: PersonId, now: Moment) -> Result<usize, StoreError> {
+    let conn: &mut Conn = tx;
+    let open =
+        login_links::table.filter(login_links::person_id.eq(person)).filter(login_links::used_at.is_null());
+    Ok(diesel::update(open).set(login_links::used_at.eq(Some(now))).execute(conn)?)
+}
+
 /// Whose a link is, without using it: for the page that asks before it acts.
 ///
 /// # Errors

@@ -18,6 +18,8 @@ const VERBS: &[&[&str]] = &[
     &["import", "holidays", "holidays.json"],
     &["publish", "--period", "2025-Q4", "--package-only"],
     &["admin", "person", "add", "--email", "a@b.example", "--role", "committee"],
+    &["admin", "person", "end", "--email", "a@b.example"],
+    &["admin", "membership", "end", "--email", "a@b.example", "--body", "x"],
     &["admin", "letters", "list"],
     &["admin", "letters", "retry"],
     &["serve"],

@@ -1,6 +1,7 @@
 //! The integration tests, in one binary.
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test may stop at once
 
+mod accounts;
 mod api;
 mod calendar;
 mod canary;

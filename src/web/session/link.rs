@@ -66,7 +66,8 @@ fn set(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     }
     visit.door.count_sign_in(visit.address)?;
     match sign_in::set_password(app, purpose, visit.place("token"), posted.get("password")) {
-        Ok(opened) => signed_in(visit, app, &opened, ""),
+        Ok(Some(opened)) => signed_in(visit, app, &opened, ""),
+        Ok(None) => Ok(visit.see("/sign-in")),
         // Somebody was faster with the same link.
         Err(Error::Invalid(errors)) if errors.iter().any(|e| e.field == "token") => Err(Error::Expired),
         Err(Error::Invalid(errors)) => {

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::error::{Error, Result};
-use crate::app::policy::{Person, PersonRole};
+use crate::app::policy::{Person, PersonRole, State};
 use crate::app::sign_in::{self, Opened};
 use crate::locale::Lang;
 use crate::page::form::{FieldError, Waiting};
@@ -55,14 +55,15 @@ fn open(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
         return again(FieldError::new("email", "page_expired"), StatusCode::FORBIDDEN);
     }
     visit.door.count_sign_in(visit.address)?;
-    match sign_in::sign_in(app, posted.get("email"), posted.get("password")) {
+    let wrong = |field, code| again(FieldError::new(field, code), StatusCode::UNPROCESSABLE_ENTITY);
+    match sign_in::sign_in(app, posted.get("email"), posted.get("password"), posted.get("totp")) {
         Ok(opened) => match Kept::open(app, posted.get("held")).filter(|k| k.is_of(opened.person.id)) {
             Some(kept) => given_back(visit, app, &opened, kept),
             None => signed_in(visit, app, &opened, posted.get("next")),
         },
-        Err(Error::SignInWrong) => {
-            again(FieldError::new("email", "sign_in_wrong"), StatusCode::UNPROCESSABLE_ENTITY)
-        }
+        Err(Error::SignInWrong) => wrong("email", "sign_in_wrong"),
+        Err(Error::FactorMissing) => wrong("totp", "totp_missing"),
+        Err(Error::FactorWrong) => wrong("totp", "totp_wrong"),
         Err(e) => Err(e),
     }
 }
@@ -111,6 +112,12 @@ fn first_page(lang: Lang, person: &Person) -> String {
     address::of(
         lang,
         match person.role {
+            // Who left the last body has no desk any more.
+            PersonRole::Official | PersonRole::Department | PersonRole::Head
+                if person.memberships.iter().all(|m| m.state != State::Active) =>
+            {
+                ""
+            }
             PersonRole::Official | PersonRole::Department | PersonRole::Head => "/desk",
             PersonRole::Committee => "/committee",
             PersonRole::Citizen | PersonRole::Journalist => "/requests?mine=1",

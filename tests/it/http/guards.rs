@@ -168,11 +168,10 @@ fn too_large_and_unreadable_forms_have_a_page() {
 
 #[test]
 fn a_one_time_link_sets_a_password_once() {
-    use wasl::app::sign_in::make_link;
-    use wasl::store::people::LinkPurpose;
     let site = Site::open();
-    let person = site.person("new@commune.example", Role::Official, Some((BODY, MemberState::Active)));
-    let link = make_link(&site.app, person, LinkPurpose::Invite, chrono::TimeDelta::days(3)).unwrap();
+    site.person("new@commune.example", Role::Official, Some((BODY, MemberState::Active)));
+    let email = "new@commune.example".parse().unwrap();
+    let link = wasl::app::accounts::invite_again(&site.app, &email).unwrap();
     let path = format!("/ar/link/{}", link.as_str());
     let mut browser = site.browser();
     assert_eq!(browser.get(&path).status, 200);

@@ -7,10 +7,7 @@ use crate::store::World as Stored;
 use crate::world::{COMMUNE, Filed, World, filing};
 use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query};
 use serde_json::{Value, json};
-use wasl::app::sign_in::make_link;
 use wasl::config::Limits;
-use wasl::ids::PersonId;
-use wasl::store::people::{self, LinkPurpose};
 use wasl::store::texts;
 
 /// What the requester of the filled store typed.
@@ -74,8 +71,9 @@ fn fill(w: &World) {
     }
     let erased = w.app.store.read(|c| wasl::app::record::find(c, &private.number)).unwrap();
     let now = w.app.clock.now();
-    let person = w.app.store.read(|c| people::by_email(c, &official)).unwrap().unwrap();
-    make_link(&w.app, PersonId(person.id.0), LinkPurpose::Reset, chrono::TimeDelta::hours(1)).unwrap();
+    let address = official.parse().unwrap();
+    wasl::app::accounts::add_second_factor(&w.app, &address).unwrap();
+    wasl::app::accounts::invite_again(&w.app, &address).unwrap();
     let calendar =
         include_str!("../../../data/holidays.json").replace("\"compiled_on\": \"", "\"compiled_on\": \"9");
     wasl::app::import_holidays::import_holidays(&w.app.store, calendar.as_bytes(), now).unwrap();
