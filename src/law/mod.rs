@@ -24,6 +24,8 @@
 
 pub mod act;
 pub mod calendar;
+#[cfg(test)]
+mod calendar_properties;
 pub mod case;
 pub mod cite;
 pub(crate) mod code;

@@ -8,7 +8,7 @@ use super::calendar::{BodyClass, Calendar, shipped};
 use super::case::{Case, Record, Status};
 use super::item::{Assessment, ItemAnswer, Outcome};
 use super::lapse;
-use super::procedure::{Doing, Refused, open, step};
+use super::procedure::{Doing, Refused, Step, open, step};
 use super::refusal::Reason;
 use super::settings::Settings;
 use super::tally::{difference, tally};
@@ -61,12 +61,14 @@ fn any_act() -> impl Strategy<Value = Act> {
     ]
 }
 
-struct Life {
-    case: Case,
-    records: Vec<Record>,
+pub(super) struct Life {
+    pub(super) case: Case,
+    pub(super) records: Vec<Record>,
+    /// The calendar in force.
+    pub(super) calendar: Calendar,
 }
 
-fn filed(urgent: bool, on: NaiveDate, settings: Settings) -> Life {
+pub(super) fn filed(urgent: bool, on: NaiveDate, settings: Settings) -> Life {
     let filing = Filing {
         urgent,
         n_items: 3,
@@ -78,22 +80,26 @@ fn filed(urgent: bool, on: NaiveDate, settings: Settings) -> Life {
     };
     let doing = Doing::new(Role::Requester, on);
     let first = open(filing, doing, BodyClass::TerritorialCollectivity, settings, &CALENDAR).unwrap();
-    Life { case: first.after().clone(), records: vec![first.record().clone()] }
+    Life { case: first.after().clone(), records: vec![first.record().clone()], calendar: CALENDAR.clone() }
 }
 
 impl Life {
-    fn act(&mut self, act: Act, doing: Doing) {
-        let step = match step(&self.case, act, doing, &CALENDAR) {
+    pub(super) fn act(&mut self, act: Act, doing: Doing) {
+        let step = match step(&self.case, act, doing, &self.calendar) {
             Ok(step) => Some(step),
             Err(Refused { attempt, .. }) => attempt.map(|b| *b),
         };
         if let Some(step) = step {
-            self.case = step.after().clone();
-            self.records.push(step.record().clone());
+            self.keep(&step);
         }
     }
 
-    fn clock(&mut self, on: NaiveDate) {
+    pub(super) fn keep(&mut self, step: &Step) {
+        self.case = step.after().clone();
+        self.records.push(step.record().clone());
+    }
+
+    pub(super) fn clock(&mut self, on: NaiveDate) {
         while let Some((day, act)) = lapse::next(&self.case).filter(|(day, _)| *day <= on) {
             let before = self.records.len();
             self.act(act, Doing::new(Role::Clock, day));
@@ -114,7 +120,7 @@ fn live(urgent: bool, settings: Settings, acts: Vec<(u64, Act)>) -> Life {
     life
 }
 
-fn acts() -> impl Strategy<Value = Vec<(u64, Act)>> {
+pub(super) fn acts() -> impl Strategy<Value = Vec<(u64, Act)>> {
     proptest::collection::vec((0u64..25, any_act()), 0..20)
 }
 

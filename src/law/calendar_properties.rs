@@ -1,0 +1,77 @@
+//! Properties of newer calendars over random histories: whatever is announced or taken back, and whenever,
+//! nobody loses a day that was told to them.
+
+use super::case::{Case, Change, Limit};
+use super::lapse::limits_on;
+use super::limit::Rule;
+use super::procedure::Doing;
+use super::properties::{Life, acts, filed};
+use super::recount::{Newer, is_behind, next};
+use super::settings::Settings;
+use chrono::{Days, NaiveDate};
+use proptest::prelude::*;
+
+/// Announced editions: before which act, and the days that each closes, counted from the day of receipt.
+fn editions() -> impl Strategy<Value = Vec<(usize, Vec<u64>)>> {
+    let closed = proptest::collection::vec(0u64..160, 0..5);
+    proptest::collection::vec((0usize..14, closed), 1..5)
+}
+
+/// The limits that somebody still waits for, as pages tell them.
+fn told(life: &Life, on: NaiveDate) -> Vec<Limit> {
+    let all = limits_on(&life.case, on, &life.calendar).into_iter();
+    all.filter(|l| l.met_on.is_none() && l.bar_date >= on).collect()
+}
+
+/// Applies an edition; whether a silence turned out to be none.
+fn announce(life: &mut Life, closed: &[u64], on: NaiveDate) -> Result<bool, TestCaseError> {
+    let before = life.calendar.clone();
+    let received = life.case.received_on;
+    let days = closed.iter().map(|days| received + Days::new(*days));
+    life.calendar =
+        days.fold(super::calendar::shipped(), |calendar, day| calendar.with_closure(day, &[life.case.class]));
+    let (mut undone, mut steps) = (false, 0);
+    while let Some(step) = next(&life.case, &Newer { on, calendar: &life.calendar, before: Some(&before) }) {
+        undone |= step.record().changes.iter().any(|c| matches!(c, Change::Undone { .. }));
+        life.keep(&step);
+        steps += 1;
+        prop_assert!(steps < 40, "it comes to an end");
+    }
+    prop_assert!(!is_behind(&life.case, &life.calendar), "the two agree then");
+    Ok(undone)
+}
+
+/// Each limit that was told is there, and no day of it comes earlier.
+fn none_is_shorter(told: &[Limit], life: &Life, on: NaiveDate, undone: bool) -> Result<(), TestCaseError> {
+    let now = limits_on(&life.case, on, &life.calendar);
+    for was in told.iter().filter(|l| !(undone && l.rule == Rule::R19Lodge)) {
+        let kept = |l: &&Limit| {
+            let days = |l: &Limit| [l.due_date, l.guard_date, l.bar_date];
+            l.rule == was.rule && days(l).iter().zip(days(was)).all(|(is, was)| *is >= was)
+        };
+        prop_assert!(now.iter().any(|l| kept(&l)), "{:?} became {:?}", was, now);
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn whatever_the_calendar_becomes_no_limit_that_runs_gets_shorter(
+        urgent: bool, acts in acts(), editions in editions()
+    ) {
+        let mut on = NaiveDate::from_ymd_opt(2025, 2, 3).unwrap();
+        let mut life = filed(urgent, on, Settings::default());
+        for (i, (days, act)) in acts.into_iter().enumerate() {
+            on = on + Days::new(days);
+            life.clock(on);
+            for (_, closed) in editions.iter().filter(|(at, _)| *at == i) {
+                let before = told(&life, on);
+                let undone = announce(&mut life, closed, on)?;
+                none_is_shorter(&before, &life, on, undone)?;
+            }
+            life.act(act.clone(), Doing::new(act.kind().roles()[0], on));
+        }
+        let again = Case::replay(life.case.class, life.case.settings, &life.records).unwrap();
+        prop_assert_eq!(again, life.case);
+    }
+}
