@@ -38,7 +38,7 @@ topic-environment-holder = الجماعة لجمع النفايات، والقط
 body-ask = طلب معلومة من هذه الهيئة
 body-website = الموقع الرسمي
 body-publishes = ماذا تنشر الهيئة؟
-body-cells-summary = تنشر **{ $published } من { $concerned }** فئة تعنيها من فئات المادة 10.
+body-cells-summary = ما تنشره الهيئة من فئات المادة 10 التي تعنيها: **{ $published } من { $concerned }**.
 body-cells-unchecked = لم تُفحص بعد فئات النشر الاستباقي (المادة 10) لهذه الهيئة.
 body-cells-checked = آخر فحص: { $day }.
 body-cells-which = ما هذه الفئات التسع عشرة؟
@@ -63,7 +63,12 @@ body-period = الطلبات التي حل أجلها بين { $from } و{ $to }
 body-asked = ماذا طُلب منها، وبماذا ردت؟
 body-asked-none = لم يُنشر بعد أي طلب موجه إلى هذه الهيئة.
 body-asked-all = كل الطلبات المنشورة ({ $count })
-body-population = { $count } نسمة
+body-population = { $n ->
+    [one] نسمة واحدة
+    [two] نسمتان
+    [few] { $count } نسمات
+   *[other] { $count } نسمة
+ }
 
 requests-title = الطلبات المنشورة
 requests-mine = طلباتي

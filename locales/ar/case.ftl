@@ -28,8 +28,15 @@ case-why-extended = 20 يوم عمل من التوصل، ثم مدة مماثل�
 case-why-extended-urgent = 3 أيام من التوصل، ثم مدة مماثلة بعد تمديد أُشعرتم به قبل نهاية الأجل الأول ({ $article }).
 case-provisional = تاريخ مؤقت: قد تغيره عطلة لم يُعلن يومها بعد. إن تغير أعدنا الحساب وأشعرناكم.
 case-items = المطلوب، عنصرا عنصرا
-case-done-none = لم يصل بعد رد على أي من { $total }.
-case-done = وصل مآل { $done } من { $total } من العناصر.
+case-done-none = { $n ->
+    [0] لم يصل بعد أي رد.
+    [one] لم يصل بعد رد على العنصر المطلوب.
+    [two] لم يصل بعد رد على أي من العنصرين.
+    [few] لم يصل بعد رد على أي من { $n } عناصر.
+    [many] لم يصل بعد رد على أي من { $n } عنصرا.
+   *[other] لم يصل بعد رد على أي من { $n } عنصر.
+ }
+case-done = العناصر التي وصل مآلها: { $done } من { $total }.
 case-voice = كلمة طالب(ة) المعلومات:
 case-ask = هل هذا ما طلبتموه؟
 case-ask-note = كلمة إن أردتم
@@ -68,7 +75,11 @@ fact-third_party_consulted = تستشير { $body } الغير (المادة 9).
 fact-extended = مددت { $body } الأجل: { $reasons } (المادة 16). آخر يوم للرد صار { $due }، ولا تمديد بعده.
 fact-awaiting_cost = عرضت { $body } تكاليف (المادة 5). الأجل مستمر إلى غاية { $due }.
 fact-silence = انتهى الأجل يوم { $due } دون رد مسجل. ما زالت { $body } ملزمة بالرد.
-fact-answered_full = ردت { $body } يوم { $answered } وقدمت جميع العناصر ({ $total }).
+fact-answered_full = { $total ->
+    [one] ردت { $body } يوم { $answered } وقدمت العنصر المطلوب.
+    [two] ردت { $body } يوم { $answered } وقدمت العنصرين المطلوبين.
+   *[other] ردت { $body } يوم { $answered } وقدمت جميع العناصر ({ $total }).
+ }
 fact-answered_partial = ردت { $body } يوم { $answered }. العناصر المقدمة كاملة: { $done } من { $total }. مآل الباقي مبين أمام كل عنصر.
 fact-refused = رفضت { $body } الطلب يوم { $answered }: { $reasons } (المادة 18).
 fact-referred_published = تفيد { $body } يوم { $answered } أن المعلومات منشورة.
@@ -87,7 +98,7 @@ reason-rest-inseparable = لا يمكن فصل جزء قابل للتسليم (�
 ## إجراءات من صفحة الطلب.
 form-register-title = تسجيل الطلب
 form-register-hint = التسجيل لا يغير الأجل: يجري من يوم التوصل.
-form-register-field = الرقم الترتيبي
+form-register-serial = الرقم الترتيبي
 form-register-button = تسجيل
 form-clarify-title = طلب توضيح
 form-clarify-hint = سؤال واحد واضح، مع اقتراح. لا يوقف الأجل.
@@ -169,7 +180,7 @@ answer-title = تحرير الرد
 answer-supplement-title = تتمة الرد
 answer-received = توصلتم به { $received }، { $channel }
 answer-state = حال الرد
-answer-progress = { $done } من { $total } من العناصر له مآل.
+answer-progress = العناصر التي لها مآل: { $done } من { $total }.
 answer-ready = كل العناصر لها مآل.
 answer-rule = المطلوب هو الحد الأدنى: لكل عنصر مآل. الملاحظات نصائح لا تمنع الإرسال، وتبقى مسجلة.
 answer-outcome = مآل العنصر

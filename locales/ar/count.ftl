@@ -73,6 +73,18 @@ answered-after = { $n ->
    *[other] رُد عليه بعد { $n } يوم عمل
  }
 k-of-n = { $k } من { $n }
+wait-seconds = { $n ->
+    [one] ثانية واحدة
+    [two] ثانيتين
+    [few] { $n } ثوان
+   *[other] { $n } ثانية
+ }
+wait-minutes = { $n ->
+    [one] دقيقة واحدة
+    [two] دقيقتين
+    [few] { $n } دقائق
+   *[other] { $n } دقيقة
+ }
 article = المادة { $article }
 articles-two = المادتان { $first } و{ $second }
 articles-more = المواد { $first } و{ $second }

@@ -36,20 +36,92 @@ indicators-id = المعرف
 indicators-not-reached = لم يُبلغ
 indicators-none = غير قابل للحساب
 indicators-interval = المجال { $interval }
-indicators-of-requests = { $k } من { $n } طلبا حل أجلها
-indicators-of-items = { $k } من { $n } عنصرا
-indicators-of-refused = { $k } من { $n } عنصرا مرفوضا
-indicators-of-cells = { $k } من { $n } خانة فُحصت وتعني الهيئات
-indicators-of-bodies = لدى { $k } من { $n } هيئة
-indicators-of-received = من { $n } طلبا، والمفتوحة محسوبة
+indicators-of-requests = { $n ->
+    [one] { $k } من طلب واحد حل أجله
+    [two] { $k } من طلبين حل أجلهما
+    [few] { $k } من { $count } طلبات حل أجلها
+    [many] { $k } من { $count } طلبا حل أجلها
+   *[other] { $k } من { $count } طلب حل أجلها
+ }
+indicators-of-items = { $n ->
+    [one] { $k } من عنصر واحد
+    [two] { $k } من عنصرين
+    [few] { $k } من { $count } عناصر
+    [many] { $k } من { $count } عنصرا
+   *[other] { $k } من { $count } عنصر
+ }
+indicators-of-refused = { $n ->
+    [one] { $k } من عنصر واحد مرفوض
+    [two] { $k } من عنصرين مرفوضين
+    [few] { $k } من { $count } عناصر مرفوضة
+    [many] { $k } من { $count } عنصرا مرفوضا
+   *[other] { $k } من { $count } عنصر مرفوض
+ }
+indicators-of-cells = { $n ->
+    [one] { $k } من خانة واحدة فُحصت وتعني الهيئات
+    [two] { $k } من خانتين فُحصتا وتعنيان الهيئات
+    [few] { $k } من { $count } خانات فُحصت وتعني الهيئات
+    [many] { $k } من { $count } خانة فُحصت وتعني الهيئات
+   *[other] { $k } من { $count } خانة فُحصت وتعني الهيئات
+ }
+indicators-of-bodies = { $n ->
+    [one] لدى { $k } من هيئة واحدة
+    [two] لدى { $k } من هيئتين
+    [few] لدى { $k } من { $count } هيئات
+    [many] لدى { $k } من { $count } هيئة
+   *[other] لدى { $k } من { $count } هيئة
+ }
+indicators-of-received = { $n ->
+    [one] من طلب واحد، والمفتوحة محسوبة
+    [two] من طلبين، والمفتوحة محسوبة
+    [few] من { $count } طلبات، والمفتوحة محسوبة
+    [many] من { $count } طلبا، والمفتوحة محسوبة
+   *[other] من { $count } طلب، والمفتوحة محسوبة
+ }
 indicators-of-any = { $k } من { $n }
 indicators-few = أقل من 20: العدد أصدق من النسبة
-indicators-of-requests-head = { $k } من { $n } طلبا حل أجلها، أمام رئيس(ة) الهيئة
-indicators-of-complaints-head = { $k } من { $n } شكاية إلى رئيس(ة) الهيئة
-indicators-of-answers = من { $n } ردا فقط
-indicators-of-late = من { $n } ردا متأخرا
-indicators-of-open = من { $n } طلبا مفتوحا
-indicators-of-legs = من { $n } توجيها، والمفتوحة محسوبة
+indicators-of-requests-head = { $n ->
+    [one] { $k } من طلب واحد حل أجله، أمام رئيس(ة) الهيئة
+    [two] { $k } من طلبين حل أجلهما، أمام رئيس(ة) الهيئة
+    [few] { $k } من { $count } طلبات حل أجلها، أمام رئيس(ة) الهيئة
+    [many] { $k } من { $count } طلبا حل أجلها، أمام رئيس(ة) الهيئة
+   *[other] { $k } من { $count } طلب حل أجلها، أمام رئيس(ة) الهيئة
+ }
+indicators-of-complaints-head = { $n ->
+    [one] { $k } من شكاية واحدة إلى رئيس(ة) الهيئة
+    [two] { $k } من شكايتين إلى رئيس(ة) الهيئة
+    [few] { $k } من { $count } شكايات إلى رئيس(ة) الهيئة
+    [many] { $k } من { $count } شكاية إلى رئيس(ة) الهيئة
+   *[other] { $k } من { $count } شكاية إلى رئيس(ة) الهيئة
+ }
+indicators-of-answers = { $n ->
+    [one] من رد واحد فقط
+    [two] من ردين فقط
+    [few] من { $count } ردود فقط
+    [many] من { $count } ردا فقط
+   *[other] من { $count } رد فقط
+ }
+indicators-of-late = { $n ->
+    [one] من رد متأخر واحد
+    [two] من ردين متأخرين
+    [few] من { $count } ردود متأخرة
+    [many] من { $count } ردا متأخرا
+   *[other] من { $count } رد متأخر
+ }
+indicators-of-open = { $n ->
+    [one] من طلب مفتوح واحد
+    [two] من طلبين مفتوحين
+    [few] من { $count } طلبات مفتوحة
+    [many] من { $count } طلبا مفتوحا
+   *[other] من { $count } طلب مفتوح
+ }
+indicators-of-legs = { $n ->
+    [one] من توجيه واحد، والمفتوحة محسوبة
+    [two] من توجيهين، والمفتوحة محسوبة
+    [few] من { $count } توجيهات، والمفتوحة محسوبة
+    [many] من { $count } توجيها، والمفتوحة محسوبة
+   *[other] من { $count } توجيه، والمفتوحة محسوبة
+ }
 indicators-from-to = المجال من { $low } إلى { $high } نقطة
 said-hidden = محجوب (c)
 said-hidden-more = أقل من خمسة أشخاص، أو عدد يكشفهم.

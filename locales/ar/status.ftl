@@ -22,7 +22,11 @@ status-reply_ready-say = حُرر الرد وينتظر التوقيع. يجب �
 status-awaiting_cost = تكاليف معروضة
 status-awaiting_cost-say = تطلب { $body } { $amount } عن النسخ أو المعالجة أو الإرسال (المادة 5). اختاروا الأداء أو طريقة بلا كلفة؛ الأجل مستمر إلى غاية { $due }.
 status-answered_full = رد كامل
-status-answered_full-say = ردت { $body } يوم { $answered } وقدمت جميع العناصر ({ $total }). راجعوها عنصرا عنصرا.
+status-answered_full-say = { $total ->
+    [one] ردت { $body } يوم { $answered } وقدمت العنصر المطلوب. راجعوه.
+    [two] ردت { $body } يوم { $answered } وقدمت العنصرين المطلوبين. راجعوهما.
+   *[other] ردت { $body } يوم { $answered } وقدمت جميع العناصر ({ $total }). راجعوها عنصرا عنصرا.
+ }
 status-answered_partial = رد جزئي
 status-answered_partial-say = ردت { $body } يوم { $answered }. العناصر المقدمة كاملة: { $done } من { $total }. مآل الباقي مبين أمام كل عنصر.
 status-refused = رفض

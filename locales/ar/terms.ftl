@@ -5,7 +5,6 @@ requester = طالب(ة) المعلومات
 officer = الشخص المكلف
 cdai = لجنة الحق في الحصول على المعلومات
 body-in-sentence = هيئة «{ $name }»
-unit-working = يوم عمل
 
 ## الأدوار
 role-requester = طالب(ة) المعلومات

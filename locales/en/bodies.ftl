@@ -37,7 +37,7 @@ topic-environment-holder = The commune for waste collection, the department in c
 body-ask = Ask this body for information
 body-website = Official website
 body-publishes = What does the body publish?
-body-cells-summary = **{ $published } of { $concerned }** categories of article 10 that concern it are published.
+body-cells-summary = Categories of article 10 published, among those that concern it: **{ $published } of { $concerned }**.
 body-cells-unchecked = The proactive publication (article 10) of this body has not been checked yet.
 body-cells-checked = Last checked: { $day }.
 body-cells-which = Which are these 19 categories?
@@ -62,7 +62,10 @@ body-period = Requests that fell due between { $from } and { $to }, as they stoo
 body-asked = What it was asked, what it replied
 body-asked-none = No request to this body has been published yet.
 body-asked-all = All published requests ({ $count })
-body-population = { $count } inhabitants
+body-population = { $n ->
+    [one] { $count } inhabitant
+   *[other] { $count } inhabitants
+ }
 
 requests-title = Published requests
 requests-mine = My requests

@@ -27,7 +27,11 @@ case-why-extended = 20 working days from receipt, then as many again after an ex
 case-why-extended-urgent = 3 days from receipt, then as many again after an extension notified before the first limit ended ({ $article }).
 case-provisional = Provisional date: a public holiday not announced yet may change it. If it changes, we count again and tell you.
 case-items = The request, item by item
-case-done-none = No outcome yet for: { $total }.
+case-done-none = { $n ->
+    [0] No outcome yet.
+    [one] The item asked for has no outcome yet.
+   *[other] None of the { $n } items has an outcome yet.
+ }
 case-done = With an outcome: { $done } of { $total }.
 case-voice = The requester’s view:
 case-ask = Is this what you asked for?
@@ -66,7 +70,10 @@ fact-third_party_consulted = { $body } is consulting a third party (art. 9). The
 fact-extended = { $body } extended the time limit: { $reasons } (art. 16). Reply due by { $due }, with no further extension.
 fact-awaiting_cost = { $body } proposed a charge (art. 5). The time limit runs until { $due }.
 fact-silence = The time limit ended on { $due } with no reply recorded. { $body } must still reply.
-fact-answered_full = { $body } replied on { $answered } and gave all the items ({ $total }).
+fact-answered_full = { $total ->
+    [one] { $body } replied on { $answered } and gave the item asked for.
+   *[other] { $body } replied on { $answered } and gave all the items ({ $total }).
+ }
 fact-answered_partial = { $body } replied on { $answered }. Items given in full: { $done } of { $total }. The state of the rest is under each item.
 fact-refused = { $body } refused the request on { $answered }: { $reasons } (art. 18).
 fact-referred_published = { $body } states, on { $answered }, that the information is published.
@@ -83,7 +90,7 @@ reason-rest-inseparable = No part can be separated (art. 8).
 
 form-register-title = Register the request
 form-register-hint = Registration does not change the time limit: it runs from receipt.
-form-register-field = Serial number
+form-register-serial = Serial number
 form-register-button = Register
 form-clarify-title = Ask for a clarification
 form-clarify-hint = One clear question, with a suggestion. The time limit does not stop.

@@ -48,6 +48,14 @@ answered-after = { $n ->
    *[other] reply after { $n } working days
  }
 k-of-n = { $k } of { $n }
+wait-seconds = { $n ->
+    [one] { $n } second
+   *[other] { $n } seconds
+ }
+wait-minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+ }
 article = article { $article }
 articles-two = articles { $first } and { $second }
 articles-more = articles { $first } and { $second }

@@ -1,7 +1,10 @@
 ## Error messages: what to do, without losing what was written.
 error-summary = A few points to correct
 error-missing = This field is required.
-error-too_long = Text too long: { $max } characters at most.
+error-too_long = { $n ->
+    [one] Text too long: { $max } character at most.
+   *[other] Text too long: { $max } characters at most.
+ }
 error-bad_cnie = Identity card number not recognised: one or two letters, then digits.
 error-bad_residence_number = Residence number not recognised; copy it from the document.
 error-identity_missing = Choose citizen or resident and give the number (art. 14).
@@ -13,7 +16,10 @@ error-future_date = This date is in the future.
 error-period_reversed = The period starts after it ends.
 error-unknown_body = Body not found; choose it from the list, or “I do not know”.
 error-no_items = Write at least one item.
-error-too_many_items = { $max } items at most; split the request.
+error-too_many_items = { $n ->
+    [one] { $max } item at most; split the request.
+   *[other] { $max } items at most; split the request.
+ }
 error-urgency_reason_missing = Say which life, safety or freedom is to be protected (art. 17).
 error-consent_missing = Your consent to the processing of the data is required.
 error-undertaking_missing = Confirm use for lawful purposes (art. 6).
@@ -25,7 +31,10 @@ error-file_empty = The file is empty; choose another one.
 error-password_short = Password too short: 12 characters at least.
 error-password_long = Password too long: 256 characters at most.
 error-password_common = Password too easy to guess; choose another one.
-error-too_many_files = { $max } files at most.
+error-too_many_files = { $n ->
+    [one] { $max } file at most.
+   *[other] { $max } files at most.
+ }
 error-link_expired = The link has expired; ask for another one.
 error-code_wrong = Wrong number or code; see the receipt.
 error-sign_in_wrong = Wrong e-mail or password.

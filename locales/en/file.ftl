@@ -91,6 +91,10 @@ entry-received-hint = The day the paper reached the registry, not the day it is 
 entry-serial = Serial number
 entry-serial-hint = That of the registry.
 entry-person = The requester
+entry-reuse = The requester undertook, on the paper form, to use and re-use the information for lawful purposes
+entry-reuse-hint = As the signed form says (art. 6).
+entry-privacy = The requester agreed, on the paper form, to the processing of their data for the examination of the request
+entry-privacy-hint = Purpose: to examine the request and reply to it. The rights of access, rectification and objection are exercised with your body (Law 09-08).
 
 check-title = Check the request
 check-lead = Nothing has been sent yet. Read, then confirm or correct.

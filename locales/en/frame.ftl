@@ -57,12 +57,18 @@ period-to = until { $to }
 
 bar-words = on time { $on_time }, late { $late }, no reply { $silent }, of { $n }
 bar-empty = No request fell due in this period.
-bar-denominator = of { $n } that fell due
+bar-denominator = { $n ->
+    [one] of { $count } that fell due
+   *[other] of { $count } that fell due
+ }
 bar-how = How is this counted?
 bar-how-more = Every request that fell due in the period is in the denominator: replied to on time, afterwards, or never. The total is always 100%.
 
 ribbon-label = The days, from receipt to the due date, week by week
-ribbon-more = and { $n } more working days after that
+ribbon-more = { $n ->
+    [one] and { $n } more working day after that
+   *[other] and { $n } more working days after that
+ }
 ribbon-closure = exceptional closure
 ribbon-provisional = { $name } (to be confirmed)
 ribbon-receipt = receipt

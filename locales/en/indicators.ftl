@@ -3,7 +3,10 @@ indicators-lead = { $period }. Figures as they stood on { $as_of }.
 indicators-provisional = provisional figures
 indicators-period = Period
 indicators-show = Show
-indicators-headline = Of every 100 requests that fell due, { $silent } have no reply
+indicators-headline = { $n ->
+    [one] Of every 100 requests that fell due, { $silent } has no reply
+   *[other] Of every 100 requests that fell due, { $silent } have no reply
+ }
 indicators-headline-none = No request fell due in this period
 indicators-ten = Ten figures, each with its denominator
 indicators-definition = Definition
@@ -35,20 +38,56 @@ indicators-id = Identifier
 indicators-not-reached = not reached
 indicators-none = cannot be computed
 indicators-interval = interval { $interval }
-indicators-of-requests = { $k } of { $n } requests that fell due
-indicators-of-items = { $k } of { $n } items
-indicators-of-refused = { $k } of { $n } refused items
-indicators-of-cells = { $k } of { $n } cells checked
-indicators-of-bodies = in { $k } bodies of { $n }
-indicators-of-received = of { $n } requests, open ones included
+indicators-of-requests = { $n ->
+    [one] { $k } of { $count } request that fell due
+   *[other] { $k } of { $count } requests that fell due
+ }
+indicators-of-items = { $n ->
+    [one] { $k } of { $count } item
+   *[other] { $k } of { $count } items
+ }
+indicators-of-refused = { $n ->
+    [one] { $k } of { $count } refused item
+   *[other] { $k } of { $count } refused items
+ }
+indicators-of-cells = { $n ->
+    [one] { $k } of { $count } cell checked
+   *[other] { $k } of { $count } cells checked
+ }
+indicators-of-bodies = { $n ->
+    [one] in { $k } of { $count } body
+   *[other] in { $k } of { $count } bodies
+ }
+indicators-of-received = { $n ->
+    [one] of { $count } request, open ones included
+   *[other] of { $count } requests, open ones included
+ }
 indicators-of-any = { $k } of { $n }
 indicators-few = fewer than 20: the number says more than the percentage
-indicators-of-requests-head = { $k } of { $n } requests that fell due, before the head of the body
-indicators-of-complaints-head = { $k } of { $n } complaints to the head of the body
-indicators-of-answers = of { $n } replies alone
-indicators-of-late = of { $n } late replies
-indicators-of-open = of { $n } open requests
-indicators-of-legs = of { $n } sendings to departments, open ones included
+indicators-of-requests-head = { $n ->
+    [one] { $k } of { $count } request that fell due, before the head of the body
+   *[other] { $k } of { $count } requests that fell due, before the head of the body
+ }
+indicators-of-complaints-head = { $n ->
+    [one] { $k } of { $count } complaint to the head of the body
+   *[other] { $k } of { $count } complaints to the head of the body
+ }
+indicators-of-answers = { $n ->
+    [one] of { $count } reply alone
+   *[other] of { $count } replies alone
+ }
+indicators-of-late = { $n ->
+    [one] of { $count } late reply
+   *[other] of { $count } late replies
+ }
+indicators-of-open = { $n ->
+    [one] of { $count } open request
+   *[other] of { $count } open requests
+ }
+indicators-of-legs = { $n ->
+    [one] of { $count } sending to departments, open ones included
+   *[other] of { $count } sendings to departments, open ones included
+ }
 indicators-from-to = interval from { $low } to { $high } points
 said-hidden = hidden (c)
 said-hidden-more = Fewer than five people, or a number that would give them away.

@@ -22,7 +22,10 @@ status-reply_ready-say = The reply is written; it must reach you by { $due } at 
 status-awaiting_cost = Charge proposed
 status-awaiting_cost-say = { $body } asks for { $amount } for copying, processing or sending (art. 5). Pay, or choose a delivery free of charge; the time limit runs until { $due }.
 status-answered_full = Full reply
-status-answered_full-say = { $body } replied on { $answered } and gave all the items ({ $total }). Check them one by one.
+status-answered_full-say = { $total ->
+    [one] { $body } replied on { $answered } and gave the item asked for. Check it.
+   *[other] { $body } replied on { $answered } and gave all the items ({ $total }). Check them one by one.
+ }
 status-answered_partial = Partial reply
 status-answered_partial-say = { $body } replied on { $answered }. Items given in full: { $done } of { $total }. The state of the rest is under each item.
 status-refused = Refused

@@ -5,7 +5,6 @@ requester = requester
 officer = person in charge
 cdai = Committee on the Right of Access to Information (CDAI)
 body-in-sentence = { $name }
-unit-working = working days
 
 role-requester = requester
 role-citizen = requester

@@ -37,7 +37,7 @@ topic-environment-holder = La commune pour la collecte, le département chargé 
 body-ask = Demander une information à cet organisme
 body-website = Site officiel
 body-publishes = Que publie l’organisme ?
-body-cells-summary = **{ $published } sur { $concerned }** des catégories de l’article 10 qui le concernent sont publiées.
+body-cells-summary = Catégories de l’article 10 publiées, parmi celles qui le concernent : **{ $published } sur { $concerned }**.
 body-cells-unchecked = La publication proactive (article 10) de cet organisme n’a pas encore été vérifiée.
 body-cells-checked = Dernière vérification : { $day }.
 body-cells-which = Quelles sont ces 19 catégories ?
@@ -62,7 +62,10 @@ body-period = Demandes arrivées à échéance entre le { $from } et le { $to },
 body-asked = Ce qui lui a été demandé, ce qu’il a répondu
 body-asked-none = Aucune demande adressée à cet organisme n’est encore publiée.
 body-asked-all = Toutes les demandes publiées ({ $count })
-body-population = { $count } habitants
+body-population = { $n ->
+    [one] { $count } habitant
+   *[other] { $count } habitants
+ }
 
 requests-title = Demandes publiées
 requests-mine = Mes demandes

@@ -27,8 +27,12 @@ case-why-extended = 20 jours ouvrables depuis la réception, puis autant après
 case-why-extended-urgent = 3 jours depuis la réception, puis autant après une prolongation notifiée avant la fin du premier délai ({ $article }).
 case-provisional = Date provisoire : un jour férié pas encore annoncé peut la changer. Si elle change, nous recomptons et prévenons.
 case-items = La demande, élément par élément
-case-done-none = Pas encore d’issue pour : { $total }.
-case-done = { $done } sur { $total } ont une issue.
+case-done-none = { $n ->
+    [0] Pas encore d’issue.
+    [one] L’élément demandé n’a pas encore d’issue.
+   *[other] Aucun des { $n } éléments n’a encore d’issue.
+ }
+case-done = Éléments qui ont une issue : { $done } sur { $total }.
 case-voice = Avis de la personne :
 case-ask = Est-ce ce que vous demandiez ?
 case-ask-note = Un mot, si vous voulez
@@ -66,7 +70,10 @@ fact-third_party_consulted = { $body } consulte un tiers (art. 9). Le délai cou
 fact-extended = { $body } a prolongé le délai : { $reasons } (art. 16). Réponse due le { $due }, sans autre prolongation.
 fact-awaiting_cost = { $body } a proposé des frais (art. 5). Le délai court jusqu’au { $due }.
 fact-silence = Le délai a pris fin le { $due } sans réponse inscrite. { $body } doit toujours répondre.
-fact-answered_full = { $body } a répondu le { $answered } et communiqué tous les éléments ({ $total }).
+fact-answered_full = { $total ->
+    [one] { $body } a répondu le { $answered } et communiqué l’élément demandé.
+   *[other] { $body } a répondu le { $answered } et communiqué tous les éléments ({ $total }).
+ }
 fact-answered_partial = { $body } a répondu le { $answered }. Éléments communiqués en entier : { $done } sur { $total }. L’état du reste figure sous chacun.
 fact-refused = { $body } a refusé la demande le { $answered } : { $reasons } (art. 18).
 fact-referred_published = { $body } indique, le { $answered }, que les informations sont publiées.
@@ -83,7 +90,7 @@ reason-rest-inseparable = Aucune partie n’est séparable (art. 8).
 
 form-register-title = Enregistrer la demande
 form-register-hint = L’enregistrement ne change pas le délai : il court depuis la réception.
-form-register-field = Numéro d’ordre
+form-register-serial = Numéro d’ordre
 form-register-button = Enregistrer
 form-clarify-title = Demander une précision
 form-clarify-hint = Une seule question claire, avec une proposition. Le délai ne s’arrête pas.
@@ -158,7 +165,7 @@ answer-title = Rédiger la réponse
 answer-supplement-title = Complément de réponse
 answer-received = Reçue le { $received }, { $channel }
 answer-state = État de la réponse
-answer-progress = { $done } sur { $total } éléments ont une issue.
+answer-progress = Éléments qui ont une issue : { $done } sur { $total }.
 answer-ready = Tous les éléments ont une issue.
 answer-rule = Ce qui est demandé est le minimum : une issue par élément. Les constats conseillent sans bloquer, et restent inscrits.
 answer-outcome = Issue de l’élément

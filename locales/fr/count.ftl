@@ -48,6 +48,14 @@ answered-after = { $n ->
    *[other] réponse après { $n } jours ouvrables
  }
 k-of-n = { $k } sur { $n }
+wait-seconds = { $n ->
+    [one] { $n } seconde
+   *[other] { $n } secondes
+ }
+wait-minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+ }
 article = article { $article }
 articles-two = articles { $first } et { $second }
 articles-more = articles { $first } et { $second }

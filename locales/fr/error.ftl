@@ -1,7 +1,10 @@
 ## Messages d'erreur : que faire, sans perdre ce qui est écrit.
 error-summary = Quelques points à corriger
 error-missing = Ce champ est nécessaire.
-error-too_long = Texte trop long : { $max } caractères au plus.
+error-too_long = { $n ->
+    [one] Texte trop long : { $max } caractère au plus.
+   *[other] Texte trop long : { $max } caractères au plus.
+ }
 error-bad_cnie = Numéro de CNIE illisible : une ou deux lettres, puis des chiffres.
 error-bad_residence_number = Numéro de séjour illisible ; recopiez-le du titre.
 error-identity_missing = Choisissez citoyen(ne) ou résident(e) et donnez le numéro (art. 14).
@@ -13,7 +16,10 @@ error-future_date = Cette date est dans le futur.
 error-period_reversed = Le début de la période suit sa fin.
 error-unknown_body = Organisme introuvable ; choisissez-le dans la liste ou « Je ne sais pas ».
 error-no_items = Écrivez au moins un élément.
-error-too_many_items = { $max } éléments au plus ; divisez la demande.
+error-too_many_items = { $n ->
+    [one] { $max } élément au plus ; divisez la demande.
+   *[other] { $max } éléments au plus ; divisez la demande.
+ }
 error-urgency_reason_missing = Dites quelle vie, sécurité ou liberté est à protéger (art. 17).
 error-consent_missing = Votre accord au traitement des données est nécessaire.
 error-undertaking_missing = Confirmez l’usage à des fins légitimes (art. 6).
@@ -25,7 +31,10 @@ error-file_empty = Le fichier est vide ; choisissez-en un autre.
 error-password_short = Mot de passe trop court : 12 caractères au moins.
 error-password_long = Mot de passe trop long : 256 caractères au plus.
 error-password_common = Mot de passe trop facile à deviner ; choisissez-en un autre.
-error-too_many_files = { $max } fichiers au plus.
+error-too_many_files = { $n ->
+    [one] { $max } fichier au plus.
+   *[other] { $max } fichiers au plus.
+ }
 error-link_expired = Lien expiré ; demandez-en un autre.
 error-code_wrong = Numéro ou code inexact ; voyez le récépissé.
 error-sign_in_wrong = Courriel ou mot de passe inexact.

@@ -91,6 +91,10 @@ entry-received-hint = Le jour où le papier est arrivé au bureau d’ordre, pas
 entry-serial = Numéro d’ordre
 entry-serial-hint = Celui du bureau d’ordre.
 entry-person = La personne qui demande
+entry-reuse = La personne s’est engagée, sur le papier, à utiliser et réutiliser les informations à des fins légitimes
+entry-reuse-hint = Comme l’indique le formulaire signé (art. 6).
+entry-privacy = La personne a accepté, sur le papier, le traitement de ses données pour l’examen de sa demande
+entry-privacy-hint = But : examiner la demande et y répondre. Les droits d’accès, de rectification et d’opposition s’exercent auprès de votre organisme (loi n° 09-08).
 
 check-title = Relire la demande
 check-lead = Rien n’est encore envoyé. Lisez, puis confirmez ou corrigez.

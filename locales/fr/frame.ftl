@@ -57,12 +57,18 @@ period-to = jusqu’au { $to }
 
 bar-words = dans le délai { $on_time }, en retard { $late }, sans réponse { $silent }, sur { $n }
 bar-empty = Aucune demande n’est arrivée à échéance dans cette période.
-bar-denominator = sur { $n } arrivées à échéance
+bar-denominator = { $n ->
+    [one] sur { $count } arrivée à échéance
+   *[other] sur { $count } arrivées à échéance
+ }
 bar-how = Comment est-ce compté ?
 bar-how-more = Toute demande arrivée à échéance dans la période entre au dénominateur : répondue dans le délai, après, ou jamais. Le total fait toujours 100 %.
 
 ribbon-label = Les jours, de la réception à la date limite, semaine par semaine
-ribbon-more = et { $n } autres jours ouvrables ensuite
+ribbon-more = { $n ->
+    [one] et { $n } autre jour ouvrable ensuite
+   *[other] et { $n } autres jours ouvrables ensuite
+ }
 ribbon-closure = fermeture exceptionnelle
 ribbon-provisional = { $name } (à confirmer)
 ribbon-receipt = réception

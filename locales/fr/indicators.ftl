@@ -3,7 +3,10 @@ indicators-lead = { $period }. Chiffres arrêtés au { $as_of }.
 indicators-provisional = chiffres provisoires
 indicators-period = Période
 indicators-show = Afficher
-indicators-headline = Sur 100 demandes échues, { $silent } restent sans réponse
+indicators-headline = { $n ->
+    [one] Sur 100 demandes échues, { $silent } reste sans réponse
+   *[other] Sur 100 demandes échues, { $silent } restent sans réponse
+ }
 indicators-headline-none = Aucune demande échue dans cette période
 indicators-ten = Dix chiffres, chacun avec son dénominateur
 indicators-definition = Définition
@@ -35,20 +38,56 @@ indicators-id = Identifiant
 indicators-not-reached = non atteint
 indicators-none = non calculable
 indicators-interval = intervalle { $interval }
-indicators-of-requests = { $k } sur { $n } demandes échues
-indicators-of-items = { $k } sur { $n } éléments
-indicators-of-refused = { $k } sur { $n } éléments refusés
-indicators-of-cells = { $k } sur { $n } cases vérifiées
-indicators-of-bodies = dans { $k } organismes sur { $n }
-indicators-of-received = sur { $n } demandes, ouvertes comprises
+indicators-of-requests = { $n ->
+    [one] { $k } sur { $count } demande échue
+   *[other] { $k } sur { $count } demandes échues
+ }
+indicators-of-items = { $n ->
+    [one] { $k } sur { $count } élément
+   *[other] { $k } sur { $count } éléments
+ }
+indicators-of-refused = { $n ->
+    [one] { $k } sur { $count } élément refusé
+   *[other] { $k } sur { $count } éléments refusés
+ }
+indicators-of-cells = { $n ->
+    [one] { $k } sur { $count } case vérifiée
+   *[other] { $k } sur { $count } cases vérifiées
+ }
+indicators-of-bodies = { $n ->
+    [one] chez { $k } sur { $count } organisme
+   *[other] chez { $k } sur { $count } organismes
+ }
+indicators-of-received = { $n ->
+    [one] sur { $count } demande, ouvertes comprises
+   *[other] sur { $count } demandes, ouvertes comprises
+ }
 indicators-of-any = { $k } sur { $n }
 indicators-few = moins de 20 : le nombre dit plus que le pourcentage
-indicators-of-requests-head = { $k } sur { $n } demandes échues, devant le chef de l’organisme
-indicators-of-complaints-head = { $k } sur { $n } plaintes au chef de l’organisme
-indicators-of-answers = sur { $n } réponses seulement
-indicators-of-late = sur { $n } réponses en retard
-indicators-of-open = sur { $n } demandes ouvertes
-indicators-of-legs = sur { $n } envois, ouverts compris
+indicators-of-requests-head = { $n ->
+    [one] { $k } sur { $count } demande échue, devant le chef de l’organisme
+   *[other] { $k } sur { $count } demandes échues, devant le chef de l’organisme
+ }
+indicators-of-complaints-head = { $n ->
+    [one] { $k } sur { $count } plainte au chef de l’organisme
+   *[other] { $k } sur { $count } plaintes au chef de l’organisme
+ }
+indicators-of-answers = { $n ->
+    [one] sur { $count } réponse seulement
+   *[other] sur { $count } réponses seulement
+ }
+indicators-of-late = { $n ->
+    [one] sur { $count } réponse en retard
+   *[other] sur { $count } réponses en retard
+ }
+indicators-of-open = { $n ->
+    [one] sur { $count } demande ouverte
+   *[other] sur { $count } demandes ouvertes
+ }
+indicators-of-legs = { $n ->
+    [one] sur { $count } envoi, ouverts compris
+   *[other] sur { $count } envois, ouverts compris
+ }
 indicators-from-to = intervalle de { $low } à { $high } points
 said-hidden = masqué (c)
 said-hidden-more = Moins de cinq personnes, ou un nombre qui les trahirait.

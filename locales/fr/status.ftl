@@ -22,7 +22,10 @@ status-reply_ready-say = La réponse est rédigée ; elle doit vous parvenir a
 status-awaiting_cost = Frais proposés
 status-awaiting_cost-say = { $body } demande { $amount } pour copie, traitement ou envoi (art. 5). Payez ou choisissez un mode sans frais ; le délai court jusqu’au { $due }.
 status-answered_full = Réponse complète
-status-answered_full-say = { $body } a répondu le { $answered } et communiqué tous les éléments ({ $total }). Vérifiez-les un à un.
+status-answered_full-say = { $total ->
+    [one] { $body } a répondu le { $answered } et communiqué l’élément demandé. Vérifiez-le.
+   *[other] { $body } a répondu le { $answered } et communiqué tous les éléments ({ $total }). Vérifiez-les un à un.
+ }
 status-answered_partial = Réponse partielle
 status-answered_partial-say = { $body } a répondu le { $answered }. Éléments communiqués en entier : { $done } sur { $total }. L’état du reste figure sous chacun.
 status-refused = Refusée

@@ -5,7 +5,6 @@ requester = demandeur, demandeuse
 officer = personne chargée
 cdai = Commission du droit d’accès à l’information (CDAI)
 body-in-sentence = l’organisme « { $name } »
-unit-working = jours ouvrables
 
 role-requester = demandeur, demandeuse
 role-citizen = demandeur, demandeuse

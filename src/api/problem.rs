@@ -5,7 +5,7 @@ use crate::app::error::Error;
 use crate::app::policy::Denial;
 use crate::guard::rate::seconds;
 use crate::law::refusal::Refusal;
-use crate::locale::{Lang, Value, numbers, t, without_isolates};
+use crate::locale::{Lang, Value, numbers, phrases, t, without_isolates};
 use crate::store::StoreError;
 use crate::text::FieldError;
 use crate::web::read_body::Unread;
@@ -96,7 +96,7 @@ impl Problem {
     }
 
     fn waiting(lang: Lang, status: StatusCode, code: &str, wait: u64) -> Self {
-        let words = format!("{wait} s");
+        let words = phrases::wait(lang, wait);
         let title = t(lang, &format!("error-{code}"), &[("wait", Value::from(words))]);
         Self { retry_after: Some(wait), ..Self::new(status, code, title) }
     }

@@ -7,12 +7,14 @@
 //! | file | idea |
 //! | --- | --- |
 //! | [`lang`] | the four languages, their direction, the choice by `Accept-Language` |
+//! | [`body_names`] | names of bodies inside French sentences |
 //! | [`dates`] | weekdays, Moroccan month names, hours |
 //! | [`numbers`] | thousands, percentages, money, file sizes |
 //! | [`findings`] | a finding of a case |
 //! | [`moved`] | a limit that a newer calendar moved |
 //! | [`phrases`] | time left, lateness, articles, findings |
 
+pub mod body_names;
 pub mod dates;
 pub mod findings;
 pub mod lang;
@@ -21,6 +23,8 @@ pub mod numbers;
 pub mod phrases;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod whole_tests;
 
 pub use lang::Lang;
 
@@ -53,7 +57,9 @@ pub fn t(lang: Lang, key: &str, args: &Args<'_>) -> String {
 pub fn try_t(lang: Lang, key: &str, args: &Args<'_>) -> Option<String> {
     let map: HashMap<&str, Value<'_>> = args.iter().cloned().collect();
     let given = (!args.is_empty()).then_some(&map);
-    lang.chain().iter().find_map(|l| loader().lookup_single_language(l.id(), key, given).ok())
+    let said = |l: &Lang| loader().lookup_single_language(l.id(), key, given).ok().map(|words| (*l, words));
+    let (spoken, words) = lang.chain().iter().find_map(said)?;
+    Some(if spoken == Lang::Fr { body_names::contracted(words) } else { words })
 }
 
 /// The sentence in `lang` without any mark of direction, for subjects of e-mails, attributes and

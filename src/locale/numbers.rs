@@ -42,6 +42,14 @@ pub fn percent(lang: Lang, share: f64) -> String {
     format!("{}{}%", decimal(lang, share * 100.0, 1), if lang == Lang::En { "" } else { "\u{202f}" })
 }
 
+/// The number that a written count says (`2 000`), to choose the form of the noun beside it.
+pub fn counted(written: &str) -> u64 {
+    written
+        .chars()
+        .filter_map(|c| c.to_digit(10))
+        .fold(0, |n, d| n.saturating_mul(10).saturating_add(d.into()))
+}
+
 /// An interval of two shares: `58,7–60,6 %`.
 pub fn interval(lang: Lang, low: f64, high: f64) -> String {
     format!("{}\u{2060}–\u{2060}{}", decimal(lang, low * 100.0, 1), percent(lang, high))

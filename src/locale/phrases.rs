@@ -102,6 +102,13 @@ pub struct Facts {
     pub cdai_due: String,
 }
 
+/// How long to wait before the next try, as it stands after « dans », «بعد» or "in".
+pub fn wait(lang: Lang, seconds: u64) -> String {
+    let (key, n) =
+        if seconds < 120 { ("wait-seconds", seconds) } else { ("wait-minutes", seconds.div_ceil(60)) };
+    t(lang, key, &[("n", n.into())])
+}
+
 /// The words of the finding `id` (`F-LATE`, `F-PRO-06`…). An unknown id speaks for itself.
 pub fn finding(lang: Lang, id: &str, facts: &Facts) -> Finding {
     let category = id.strip_prefix("F-PRO-");

@@ -6,7 +6,7 @@ use super::data::{
 };
 use super::letter::LetterError;
 use super::words::{self, Tongue};
-use crate::locale::{numbers, without_isolates};
+use crate::locale::{body_names, numbers, without_isolates};
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
@@ -99,7 +99,7 @@ impl Writer<'_> {
 
     fn bodies(&self, data: &LetterData) -> Vec<(&'static str, Value)> {
         let phrase = self.phrase(&data.body);
-        let capital = phrase.strip_prefix('l').map_or(phrase.clone(), |rest| format!("L{rest}"));
+        let capital = body_names::capital(&phrase);
         vec![
             ("body_name", json!(self.name(&data.body))),
             ("body", json!(phrase)),
@@ -120,7 +120,8 @@ impl Writer<'_> {
     fn phrase(&self, body: &BodyName) -> String {
         match self.tongue {
             Tongue::Ar => format!("هيئة «{}»", self.name(body)),
-            Tongue::Fr => format!("l'organisme «\u{a0}{}\u{a0}»", self.name(body)),
+            Tongue::Fr => body_names::with_article(&body.fr)
+                .unwrap_or_else(|| format!("l'organisme «\u{a0}{}\u{a0}»", self.name(body))),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Dates, hours, counts and money as letters say them, in Arabic and French.
 //! Dates and hours are those of the pages ([`crate::locale::dates`]).
 
-use crate::locale::{Lang, dates};
+use crate::locale::{Lang, dates, numbers, without_isolates};
 use chrono::{NaiveDate, NaiveTime};
 
 /// A language that letters are written in.
@@ -73,17 +73,8 @@ pub fn hour(tongue: Tongue, at: NaiveTime) -> String {
 /// ```
 pub fn money(tongue: Tongue, amount: &str) -> String {
     let (whole, cents) = amount.split_once('.').unwrap_or((amount, ""));
-    let written = format!("{},{cents:0<2}", thousands(whole));
-    match tongue {
-        Tongue::Ar => format!("{written} درهما"),
-        Tongue::Fr => format!("{written}\u{a0}DH"),
-    }
-}
-
-fn thousands(whole: &str) -> String {
-    let digits: Vec<char> = whole.chars().rev().collect();
-    let groups: Vec<String> = digits.chunks(3).map(|group| group.iter().rev().collect()).collect();
-    groups.into_iter().rev().collect::<Vec<_>>().join("\u{202f}")
+    let centimes = numbers::counted(&format!("{whole}{cents:0<2.2}"));
+    without_isolates(&numbers::money(tongue.lang(), i64::try_from(centimes).unwrap_or(i64::MAX)))
 }
 
 /// The forms in which Arabic counts: 1, 2, 3 to 10, 11 to 99, and 100 with what follows it.
@@ -204,6 +195,6 @@ mod tests {
             (hour(Tongue::Ar, half).as_str(), hour(Tongue::Fr, half).as_str()),
             ("09:05", "9\u{a0}h\u{a0}05")
         );
-        assert_eq!(money(Tongue::Ar, "1234567.00"), "1\u{202f}234\u{202f}567,00 درهما");
+        assert_eq!(money(Tongue::Ar, "1234567.00"), "1\u{202f}234\u{202f}567,00 درهم");
     }
 }

@@ -107,7 +107,7 @@ fn whereabouts(lang: Lang, view: &View) -> String {
     let words = place(lang, &view.kind, view.region.as_deref());
     let Some(people) = view.population else { return words };
     let count = numbers::count(i64::try_from(people).unwrap_or(i64::MAX));
-    format!("{words} · {}", t(lang, "body-population", &[("count", count.into())]))
+    format!("{words} · {}", t(lang, "body-population", &[("n", people.into()), ("count", count.into())]))
 }
 
 fn siblings(lang: Lang, view: &View, kinds: &str) -> Json {

@@ -112,7 +112,9 @@ impl Value {
 
     fn unit(&self, lang: Lang) -> Option<String> {
         match self {
-            Self::WorkingDays { days: Some(_), .. } => Some(t(lang, "unit-working", &[])),
+            Self::WorkingDays { days: Some(days), .. } => {
+                Some(t(lang, "desk-unit-working", &[("n", days.into())]))
+            }
             Self::Points { .. } => Some(t(lang, "unit-points", &[])),
             _ => None,
         }
@@ -120,7 +122,9 @@ impl Value {
 
     /// What it is a share or a count of, in words.
     fn of(&self, lang: Lang, id: &str) -> Markup {
-        let say = |key: &str, k: u64, n: u64| t(lang, key, &[("k", count(k).into()), ("n", count(n).into())]);
+        let say = |key: &str, k: u64, n: u64| {
+            t(lang, key, &[("k", count(k).into()), ("n", n.into()), ("count", count(n).into())])
+        };
         let words = match *self {
             Self::Share { k, n, interval } => {
                 let mut words = say(of_key(id), k, n);
@@ -136,7 +140,9 @@ impl Value {
                 words
             }
             Self::Count { among: Some((k, n)), .. } => say("indicators-of-bodies", k, n),
-            Self::WorkingDays { n, .. } => t(lang, of_days_key(id), &[("n", count(n).into())]),
+            Self::WorkingDays { n, .. } => {
+                t(lang, of_days_key(id), &[("n", n.into()), ("count", count(n).into())])
+            }
             Self::Points { interval: Some((low, high)), .. } => {
                 let [low, high] = [low, high].map(|x| numbers::decimal(lang, x * 100.0, 1));
                 t(lang, "indicators-from-to", &[("low", low.into()), ("high", high.into())])

@@ -1,6 +1,6 @@
 //! What was typed, kept to the letter, and what is wrong with it.
 
-use crate::locale::{Lang, Value, t};
+use crate::locale::{Lang, Value, numbers, t};
 use serde_json::{Map, Value as Json, json};
 
 /// One wrong field: its name (`items.0.text`), a code of `locales/*/error.ftl` and what the
@@ -29,8 +29,11 @@ impl FieldError {
 
     /// The message for a person.
     pub fn message(&self, lang: Lang) -> String {
-        let args: Vec<(&str, Value<'_>)> =
+        let mut args: Vec<(&str, Value<'_>)> =
             self.args.iter().map(|(n, v)| (n.as_str(), Value::from(v.as_str()))).collect();
+        if let Some((_, max)) = self.args.iter().find(|(n, _)| n == "max") {
+            args.push(("n", numbers::counted(max).into()));
+        }
         t(lang, &format!("error-{}", self.code), &args)
     }
 }

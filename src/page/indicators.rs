@@ -96,8 +96,12 @@ pub(super) fn lead(lang: Lang, period: &str, as_of: NaiveDate) -> Markup {
 fn headline(lang: Lang, country: Bar) -> Markup {
     match country.shares() {
         Some(shares) => {
-            let silent = format!("{:.0}", shares.silent * 100.0);
-            say(lang, "indicators-headline", &[("silent", silent.into())])
+            let silent = (shares.silent * 100.0).round();
+            say(
+                lang,
+                "indicators-headline",
+                &[("n", silent.into()), ("silent", format!("{silent:.0}").into())],
+            )
         }
         None => say(lang, "indicators-headline-none", &[]),
     }

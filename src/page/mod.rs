@@ -28,6 +28,8 @@ pub mod bodies;
 pub mod body;
 pub mod calendar;
 pub mod case;
+#[cfg(test)]
+pub(crate) use case::every_form_key;
 pub mod check;
 pub mod committee;
 pub mod desk;

@@ -5,7 +5,7 @@ use super::words;
 use crate::api::problem::Problem;
 use crate::app::error::Error;
 use crate::law::refusal::Refusal;
-use crate::locale::Lang;
+use crate::locale::{Lang, phrases};
 use crate::page::error::View;
 use crate::page::form::FieldError;
 use actix_web::http::StatusCode;
@@ -37,7 +37,7 @@ pub fn of(lang: Lang, error: &Error) -> Fault {
         _ => {
             let mut error = FieldError::new("", &problem.code);
             if let Some(wait) = problem.retry_after {
-                error = error.with("wait", format!("{wait} s"));
+                error = error.with("wait", phrases::wait(lang, wait));
             }
             Fault { retry_after: problem.retry_after, ..fault(problem.status, error) }
         }

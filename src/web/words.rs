@@ -42,7 +42,11 @@ pub fn field_sentence(lang: Lang, field: &FieldError) -> String {
     t(
         lang,
         &format!("error-{}", field.code),
-        &[("max", Value::from(max)), ("types", Value::from(FILE_TYPES))],
+        &[
+            ("n", field.max.unwrap_or_default().into()),
+            ("max", Value::from(max)),
+            ("types", Value::from(FILE_TYPES)),
+        ],
     )
 }
 

@@ -26,7 +26,7 @@ pub(super) enum Verb {
         #[command(flatten)]
         of: Of,
         /// The last day; today without it.
-        #[arg(long)]
+        #[arg(long, value_parser = super::super::day)]
         last: Option<NaiveDate>,
     },
 }

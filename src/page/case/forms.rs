@@ -187,3 +187,21 @@ fn ready(lang: Lang, view: &View<'_>, act: &str) -> Option<String> {
 fn typed<'a>(attempt: &'a Attempt, name: &str) -> Option<&'a str> {
     attempt.values.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
 }
+
+/// Every key of words that a form of an act may ask for.
+#[cfg(test)]
+pub(crate) fn every_key() -> Vec<String> {
+    let of = |shape: &Shape| {
+        let words = ["title", "hint", "button"].map(str::to_owned).into_iter();
+        let label =
+            |(name, _): &(&str, Takes)| if *name == "text" { "field".to_owned() } else { (*name).to_owned() };
+        let fields = shape.fields.iter().map(label);
+        let parts = words.chain(fields).chain(shape.choice.map(|_| "reasons".to_owned()));
+        let mut keys: Vec<String> = parts.map(|part| format!("form-{}-{part}", shape.act)).collect();
+        if let Some((_, _, prefix, codes)) = shape.choice {
+            keys.extend(codes.iter().map(|code| format!("{prefix}-{code}")));
+        }
+        keys
+    };
+    SHAPES.iter().flat_map(of).collect()
+}

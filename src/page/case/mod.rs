@@ -8,6 +8,8 @@
 //! | `thread` | what happened, who holds the pen, what is ahead |
 
 mod forms;
+#[cfg(test)]
+pub(crate) use forms::every_key as every_form_key;
 pub mod say;
 mod thread;
 
@@ -302,9 +304,8 @@ fn why(lang: Lang, view: &View<'_>) -> Markup {
 
 fn done(lang: Lang, view: &View<'_>) -> Markup {
     let done = view.items.iter().filter(|i| i.outcome.as_deref().is_some_and(|o| o != "omitted")).count();
-    let total = phrases::items(lang, view.items.len());
     if done == 0 {
-        return rich(&t(lang, "case-done-none", &[("total", total.into())]));
+        return rich(&t(lang, "case-done-none", &[("n", view.items.len().into())]));
     }
     rich(&t(lang, "case-done", &[("done", done.into()), ("total", view.items.len().into())]))
 }

@@ -1,7 +1,7 @@
 //! The one sentence that says where a request stands, and the advice under it.
 
 use super::{Audience, View, answered, ended};
-use crate::locale::{Lang, Value, dates, numbers, phrases, t, try_t};
+use crate::locale::{Lang, Value, dates, numbers, t, try_t};
 use crate::page::markup::{Markup, rich};
 use crate::page::parts::{BodyRef, Clock};
 use chrono::NaiveDate;
@@ -95,14 +95,7 @@ fn arguments<'v>(lang: Lang, view: &'v View<'_>) -> Vec<(&'static str, Value<'v>
         ("question", facts.question.clone().unwrap_or_default().into()),
         ("reasons", reasons(lang, view).into()),
         ("amount", numbers::money(lang, facts.cost.unwrap_or_default()).into()),
-        (
-            "total",
-            if view.status == "answered_full" {
-                phrases::items(lang, view.items.len()).into()
-            } else {
-                Value::from(view.items.len())
-            },
-        ),
+        ("total", view.items.len().into()),
         ("done", given("provided_full").into()),
         ("place", place.into()),
         ("head_last", view.right.as_ref().map(|r| long(r.last_on)).unwrap_or_default().into()),

@@ -47,7 +47,7 @@ impl Bar {
 
     /// What a template prints: the drawing and, part by part, its words.
     pub(in crate::page) fn json(self, lang: Lang) -> Json {
-        let Some(shares) = self.shares() else { return json!({ "empty": true, "n": "0" }) };
+        let Some(shares) = self.shares() else { return json!({ "empty": true, "n": "0", "total": 0 }) };
         // Under 20, a percentage says more than it knows: print k of n alone.
         let few = self.total() < 20;
         let part = |key: &str, share: f64, k: u64| {
@@ -55,7 +55,7 @@ impl Bar {
             json!({ "label": t(lang, key, &[]), "k": k, "percent": if few { k.clone() } else { numbers::percent(lang, share) }, "few": few })
         };
         json!({
-            "empty": false, "n": numbers::count(signed(self.total())), "svg_html": self.draw(lang),
+            "empty": false, "n": numbers::count(signed(self.total())), "total": self.total(), "svg_html": self.draw(lang),
             "parts": [
                 part("bar-on_time", shares.on_time, self.on_time),
                 part("bar-late", shares.late, self.late),

@@ -7,7 +7,7 @@ pub use item::{Assessment, Document, Item};
 use super::address;
 use super::markup::{Markup, escape, rich};
 use crate::locale::phrases::{self, Unit};
-use crate::locale::{Lang, dates, t};
+use crate::locale::{Lang, body_names, dates, t};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde_json::{Value as Json, json};
 
@@ -30,9 +30,11 @@ impl BodyRef {
         if first.is_empty() { second } else { first }
     }
 
-    /// The name inside a sentence: «هيئة «…»», « l'organisme « … » ».
+    /// The name inside a sentence: «هيئة «…»», « la commune de Kénitra ».
     pub fn in_sentence(&self, lang: Lang) -> String {
-        t(lang, "body-in-sentence", &[("name", self.name(lang).into())])
+        let named = || t(lang, "body-in-sentence", &[("name", self.name(lang).into())]);
+        let french = matches!(lang, Lang::Fr | Lang::Zgh) && !self.name_fr.is_empty();
+        if french { body_names::with_article(&self.name_fr).unwrap_or_else(named) } else { named() }
     }
 
     pub(super) fn json(&self, lang: Lang) -> Json {

@@ -10,7 +10,7 @@ use crate::app::once::Once;
 use crate::guard::token::Token;
 use crate::law::calendar::BodyClass;
 use crate::law::day;
-use crate::locale::Lang;
+use crate::locale::{Lang, phrases};
 use crate::page::filing::{Filing, FilingItem, Pressed};
 use crate::page::form::FieldError;
 use crate::page::{Nav, address, check, file};
@@ -225,7 +225,7 @@ impl Draft<'_> {
         if !self.at.is_desk()
             && let Err(Error::TooOften(wait)) = self.visit.door.count_filing(self.visit.address)
         {
-            let wait = format!("{} s", crate::guard::rate::seconds(wait));
+            let wait = phrases::wait(self.visit.lang, crate::guard::rate::seconds(wait));
             let error = FieldError::new("", "too_many_tries").with("wait", wait);
             return self.check(vec![error], StatusCode::TOO_MANY_REQUESTS);
         }
