@@ -3,7 +3,7 @@
 //! Under another key nothing opens that was sealed: waiting letters, identity numbers, answers kept. So a
 //! start beside a wrong or an empty data folder is refused before it can do harm, and no new key is made.
 
-use crate::guard::keys::{FILE, KeyError, Keys};
+use crate::guard::keys::{FILE, KeyError, Keys, Purpose};
 use crate::guard::seal::Sealer;
 use crate::store::{Conn, Store, StoreError, meta, requesters};
 use std::path::Path;
@@ -73,6 +73,7 @@ pub fn open(store: &Store, folder: &Path) -> Result<Keys, NotItsKey> {
     }
     let keys = Keys::open(folder)?;
     known.compare(&keys, &file)?;
+    store.seal_under(&keys.every(Purpose::Rows));
     bind(store, &keys, &file)?;
     Ok(keys)
 }

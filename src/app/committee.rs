@@ -1,14 +1,14 @@
 //! The Committee's list: every entry, public or not, as the public would see it.
 
 use super::App;
+use super::damaged;
 use super::error::{Error, Result};
 use super::outlook;
 use super::policy::{self, Action, Actor, Object};
 use super::read_case::{Summary, summaries};
-use super::record;
 use crate::law::act::{ActKind, Role};
 use crate::store::cases::{self, CaseRow, Filter};
-use crate::store::{Conn, Listed, Page, journal};
+use crate::store::{Conn, Listed, Page};
 
 /// An entry of the list.
 #[derive(Clone, Debug)]
@@ -29,17 +29,15 @@ pub fn list(app: &App, actor: &Actor, q: Option<&str>, page: Page) -> Result<Lis
     policy::may(actor, Action::ReadCommittee, Object::Nothing)?;
     app.store.read(|conn| {
         let listed = found(conn, q, page)?;
-        let ids: Vec<_> = listed.items.iter().map(|row| row.id).collect();
-        let mut journals = journal::of_cases(conn, &ids)?;
+        let cases = damaged::replayed(conn, &listed.items)?;
         let (today, calendar) = (app.clock.today(), app.calendar());
         let summaries = summaries(conn, app, &listed.items)?;
+        // What cannot be read stays on the list; nothing can be done to it.
         let entries = listed.items.iter().zip(summaries).map(|(row, summary)| {
-            let events = journals.remove(&row.id).unwrap_or_default();
-            let case = record::replay(row, &events)?;
-            let may_void = outlook::is_open(&case, ActKind::Void, Role::Committee, today, &calendar);
-            Ok(Entry { summary, version: row.version, may_void })
+            let open = |case| outlook::is_open(case, ActKind::Void, Role::Committee, today, &calendar);
+            Entry { summary, version: row.version, may_void: cases.get(&row.id).is_some_and(open) }
         });
-        Ok(Listed { items: entries.collect::<Result<_>>()?, total: listed.total })
+        Ok(Listed { items: entries.collect(), total: listed.total })
     })
 }
 

@@ -1,16 +1,16 @@
 //! The work list of a body: what is owed, by working days left.
 
 use super::App;
+use super::damaged;
 use super::error::{Error, Result};
 use super::policy::{self, Action, Actor, Object, State};
 use super::read_case::{Summary, summaries};
-use super::record;
 use crate::law::calendar::BodyClass;
 use crate::law::case::Case;
 use crate::law::code::coded;
 use crate::law::limit::day_after;
 use crate::store::cases::{self, Due};
-use crate::store::{Listed, Page, journal};
+use crate::store::{Listed, Page};
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -110,14 +110,11 @@ pub fn list_cases(
     let due = due(app, body, bucket);
     app.store.read(|conn| {
         let listed = cases::list_desk(conn, body, due, page)?;
-        let ids: Vec<_> = listed.items.iter().map(|row| row.id).collect();
-        let mut journals = journal::of_cases(conn, &ids)?;
+        let mut cases = damaged::replayed(conn, &listed.items)?;
         let summaries = summaries(conn, app, &listed.items)?;
-        let items = listed.items.iter().zip(summaries).map(|(row, summary)| {
-            let events = journals.remove(&row.id).unwrap_or_default();
-            Ok(OnDesk { summary, case: record::replay(row, &events)? })
-        });
-        Ok(Listed { items: items.collect::<Result<_>>()?, total: listed.total })
+        let items = listed.items.iter().zip(summaries);
+        let items = items.filter_map(|(row, summary)| Some(OnDesk { summary, case: cases.remove(&row.id)? }));
+        Ok(Listed { items: items.collect(), total: listed.total })
     })
 }
 

@@ -2,6 +2,7 @@
 //! carries no subject, no text, no person and no number of a request.
 
 use super::App;
+use super::damaged;
 use super::error::Result;
 use super::filing::{Category, Gender};
 use super::record::{read_record, replay};
@@ -16,7 +17,7 @@ use crate::law::tally;
 use crate::reckon::code::DUE_TOLD;
 use crate::reckon::package::rows::{DECLARED, LogBody, LogCase, LogEvent, LogHoliday, LogRequest, Tables};
 use crate::store::cases::{self, CaseRow};
-use crate::store::journal::{self, EventRow};
+use crate::store::journal::EventRow;
 use crate::store::requesters::{self, ProfileRow};
 use crate::store::texts::{self, TextRow};
 use crate::store::{Conn, StoreError};
@@ -31,33 +32,39 @@ const BEGINNING: NaiveDate = match NaiveDate::from_ymd_opt(2018, 1, 1) {
     None => NaiveDate::MIN,
 };
 
-/// Every request with its events, in the order of their random ids.
+/// Every request with its events, in the order of their random ids: for an edition, which leaves none out.
 ///
 /// # Errors
-/// When the database fails or a row is corrupt.
+/// When the database fails or a request is damaged.
 pub fn log_cases(app: &App) -> Result<Vec<LogCase>> {
     let mut all = Vec::new();
-    each_case(app, &mut |case| {
+    let left_out = each_case(app, &mut |case| {
         all.push(case);
         Ok(())
     })?;
+    if left_out > 0 {
+        let why = format!("{left_out} requests cannot be read");
+        return Err(StoreError::corrupt("events", "payload", why).into());
+    }
     all.sort_by(|a, b| a.request.request_id.cmp(&b.request.request_id));
     Ok(all)
 }
 
-/// Gives every request with its events, page by page, so that they are never all in memory.
+/// Gives every request with its events, page by page, so that they are never all in memory. A damaged
+/// one is left out; answers how many were.
 ///
 /// # Errors
-/// Those of `take`; when the database fails or a row is corrupt.
-pub fn each_case(app: &App, take: &mut dyn FnMut(LogCase) -> Result<()>) -> Result<()> {
-    let mut after = CaseId(0);
+/// Those of `take`, and when the database fails.
+pub fn each_case(app: &App, take: &mut dyn FnMut(LogCase) -> Result<()>) -> Result<usize> {
+    let (mut after, mut left_out) = (CaseId(0), 0);
     loop {
         let page = app.store.read(|conn| {
             let calendar = app.calendars(conn)?.of_figures();
             page(conn, after, &calendar)
         })?;
-        let Some(last) = page.last_id else { return Ok(()) };
+        let Some(last) = page.last_id else { return Ok(left_out) };
         after = last;
+        left_out += page.left_out;
         page.cases.into_iter().try_for_each(&mut *take)?;
     }
 }
@@ -65,10 +72,12 @@ pub fn each_case(app: &App, take: &mut dyn FnMut(LogCase) -> Result<()>) -> Resu
 struct PageOf {
     cases: Vec<LogCase>,
     last_id: Option<CaseId>,
+    /// How many damaged ones are not on it.
+    left_out: usize,
 }
 
 fn page(conn: &mut Conn, after: CaseId, calendar: &Calendar) -> Result<PageOf> {
-    let rows = cases::page_after(conn, after, PAGE)?;
+    let (rows, last_id, unread) = damaged::page_after(conn, after, PAGE)?;
     let ids: Vec<CaseId> = rows.iter().map(|r| r.id).collect();
     let profiles = requesters::profiles_of(conn, &ids)?;
     let profiles: BTreeMap<CaseId, ProfileRow> = profiles.into_iter().map(|p| (p.case_id, p)).collect();
@@ -79,23 +88,22 @@ fn page(conn: &mut Conn, after: CaseId, calendar: &Calendar) -> Result<PageOf> {
     let origins: Vec<CaseId> = rows.iter().filter_map(|r| r.came_from).collect();
     let origins = cases::load_all(conn, &origins)?;
     let origins: BTreeMap<CaseId, String> = origins.into_iter().map(|r| (r.id, r.public_id)).collect();
-    let chains = journal::of_cases(conn, &ids)?;
-    let told = rows.iter().map(|row| {
+    let chains = damaged::journals(conn, &ids)?;
+    let mut cases = Vec::new();
+    for row in &rows {
         let none = Vec::new();
-        Telling {
+        let telling = Telling {
             row,
             calendar,
             chain: chains.get(&row.id).map_or(&[][..], Vec::as_slice),
             texts: texts_of.get(&row.id).unwrap_or(&none),
             profile: profiles.get(&row.id),
             origin: row.came_from.and_then(|id| origins.get(&id)).map(String::as_str),
-        }
-        .tell()
-    });
-    Ok(PageOf {
-        cases: told.collect::<std::result::Result<_, StoreError>>()?,
-        last_id: rows.last().map(|r| r.id),
-    })
+        };
+        cases.extend(damaged::sound(row.id, telling.tell())?);
+    }
+    let left_out = unread + rows.len() - cases.len();
+    Ok(PageOf { cases, last_id, left_out })
 }
 
 /// One case being told.

@@ -35,6 +35,7 @@ pub mod act;
 pub mod bound_key;
 pub mod calendars;
 pub mod committee;
+pub mod damaged;
 pub mod desk;
 pub mod documents;
 pub mod editions;
@@ -50,6 +51,7 @@ pub mod import_bodies;
 pub mod import_holidays;
 pub mod indicators;
 pub mod input;
+pub mod last_proof;
 pub mod letters;
 pub mod move_due_dates;
 pub mod once;
@@ -71,7 +73,7 @@ use crate::clock::Clock;
 use crate::directory::Directory;
 use crate::guard::csrf::Forms;
 use crate::guard::jwt::Tokens;
-use crate::guard::keys::Keys;
+use crate::guard::keys::{Keys, Purpose};
 use crate::guard::password::Passwords;
 use crate::guard::seal::Sealer;
 use crate::store::bodies::{self, BodyRow};
@@ -139,6 +141,7 @@ impl App {
     /// # Errors
     /// When the database fails or the calendar in force cannot be read.
     pub fn new(parts: Parts) -> Result<Self> {
+        parts.store.seal_under(&parts.keys.every(Purpose::Rows));
         let simulated = parts.store.read(|conn| meta::get(conn, SIMULATED).map_err(Error::from))?.is_some();
         let app = Self {
             sealer: Sealer::new(&parts.keys),

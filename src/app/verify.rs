@@ -1,5 +1,5 @@
-//! Proof: every chain, every commitment, every row and every count is recomputed from the journal, and
-//! every file from its bytes.
+//! Proof: every chain, every commitment, every row and every count is recomputed from the journal,
+//! every file from its bytes; what the journal does not hold is held against its seal.
 
 use super::calendars::SHIPPED_DIGEST;
 use super::documents::{hash, path_of};
@@ -12,7 +12,8 @@ use crate::law::case::Case;
 use crate::law::{recount, tally};
 use crate::store::documents::{self, DocumentRow};
 use crate::store::rollups::{self, Counters, Scope};
-use crate::store::{Conn, Store, StoreError, calendars, cases, journal, texts};
+use crate::store::seals::{self, SealKeys};
+use crate::store::{Conn, Store, StoreError, calendar_work, calendars, cases, items, journal, search, texts};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +37,8 @@ pub struct Verified {
     pub rollups: u64,
     /// Files hashed.
     pub documents: u64,
+    /// Rows held against their seals.
+    pub seals: u64,
     /// How many differences there are.
     pub differences: u64,
     /// The first of them, each naming the row.
@@ -69,8 +72,39 @@ pub fn verify(store: &Store, data_dir: &Path, mut progress: impl FnMut(u64)) -> 
         let mut found = Verified::default();
         verify_cases(conn, &mut found, &mut progress)?;
         verify_files(conn, data_dir, &mut found)?;
+        verify_seals(conn, store.seal_keys(), &mut found)?;
         Ok(found)
     })
+}
+
+/// What no chain and no count proves is as the register sealed it.
+fn verify_seals(conn: &mut Conn, keys: Option<&SealKeys>, found: &mut Verified) -> Result<()> {
+    let Some(keys) = keys else {
+        found.differs("seals: no key is known, so no seal can be checked".into());
+        return Ok(());
+    };
+    let mut broken = Vec::new();
+    found.seals = seals::check(conn, keys, &mut |table, key, how| {
+        broken.push(format!("{table}: row {key}: {}", how.code()));
+    })?;
+    broken.into_iter().for_each(|what| found.differs(what));
+    Ok(())
+}
+
+/// A public request is found by the words of its public texts, and no other request by any.
+fn compare_words(
+    conn: &mut Conn,
+    row: &cases::CaseRow,
+    events: &[journal::EventRow],
+    texts: &[texts::TextRow],
+    found: &mut Verified,
+) -> Result<()> {
+    let asked = items::of_case(conn, row.id)?;
+    let want = if row.is_public { search::forms_of(events, texts, &asked) } else { BTreeSet::new() };
+    if search::of_case(conn, row.id)? != want {
+        found.differs(format!("search_words: case {}: not the words of its texts", row.id));
+    }
+    Ok(())
 }
 
 fn verify_cases(conn: &mut Conn, found: &mut Verified, progress: &mut impl FnMut(u64)) -> Result<()> {
@@ -89,6 +123,10 @@ fn verify_cases(conn: &mut Conn, found: &mut Verified, progress: &mut impl FnMut
     if let Some((n, case, seq)) = journal::astray(conn)? {
         found.differs(format!("events: case {case}, seq {seq}: of no request ({n} such rows)"));
     }
+    let stray = search::astray(conn)?;
+    if stray > 0 {
+        found.differs(format!("search_words: {stray} of no request"));
+    }
     compare_rollups(conn, counted, found)
 }
 
@@ -97,6 +135,10 @@ fn verify_cases(conn: &mut Conn, found: &mut Verified, progress: &mut impl FnMut
 fn verify_calendars(conn: &mut Conn, found: &mut Verified) -> Result<Vec<Calendar>> {
     for row in calendars::all(conn)?.iter().filter(|row| digest(&row.json) != row.sha256) {
         found.differs(format!("calendars: edition {}: changed since it was imported", row.edition));
+    }
+    match calendar_work::get(conn) {
+        Err(StoreError::NotFound(_)) => found.differs("calendar_work: its row is gone".into()),
+        work => drop(work?),
     }
     let digests = calendars::digests(conn)?;
     let in_force = digests.in_force.unwrap_or_else(|| SHIPPED_DIGEST.clone());
@@ -173,6 +215,7 @@ fn verify_case(
         found.differs(format!("texts: case {}, seq {}, {}: {}", row.id, bad.seq, bad.field, bad.why));
     }
     compare_files(row, &events, files, found)?;
+    compare_words(conn, row, &events, &kept, found)?;
     let case = match record::replay(row, &events) {
         Ok(case) => case,
         Err(e) => {
@@ -270,6 +313,9 @@ fn compare_rollups(conn: &mut Conn, counted: Counted, found: &mut Verified) -> R
         }
         Err(e) => return Err(e.into()),
     };
+    for place in rollups::misplaced(conn)? {
+        found.differs(format!("rollups: {place}"));
+    }
     kept.retain(|_, c| *c != Counters::default());
     for (key, want) in counted.into_iter().filter(|(_, c)| *c != Counters::default()) {
         found.rollups += 1;

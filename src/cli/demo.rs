@@ -116,7 +116,7 @@ impl Demo {
 
     /// The store of the demo, migrated; one that holds anything but a demo is refused.
     fn store(&self, config: &Config) -> Result<Store> {
-        let store = Store::open(&config.database.expose()).context("WASL_DATABASE_URL")?;
+        let (store, _) = open::any_store(config)?;
         store.migrate()?;
         let (mark, empty) = store.read(|conn| {
             let empty = cases::count(conn)? == 0 && bodies::current(conn)?.is_empty();

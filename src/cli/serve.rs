@@ -3,6 +3,7 @@
 use super::open;
 use crate::app::App;
 use crate::app::evidence::sweep_proved;
+use crate::app::last_proof::LastProof;
 use crate::app::move_due_dates::{Ended, Moved, Worker};
 use crate::app::tidy::tidy;
 use crate::config::{Config, Limits};
@@ -37,6 +38,7 @@ impl Serve {
         super::logging::start(config.log.as_str());
         let post = Post::new(&config.mail, 4, Duration::from_secs(30)).context("WASL_SMTP_URL")?;
         let app = Arc::new(open::app(&config)?);
+        LastProof::tell(&app.data_dir);
         run(app, &config, config.limits, post, |_| ())
     }
 }

@@ -1,9 +1,11 @@
 //! `wasl verify`: every chain, text, row and count is recomputed from the journal, and every file hashed.
 
 use super::{Format, Output, open, out::out};
+use crate::app::last_proof::LastProof;
 use crate::app::verify::{Verified, verify};
+use crate::clock::Clock;
 use crate::config::Config;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 
 /// Prove that chains, texts, rows, counts and files agree with the journal.
@@ -19,12 +21,16 @@ impl Verify {
         let config = Config::load()?;
         super::logging::start(config.log.as_str());
         let store = open::store(&config)?;
-        let found = verify(&store, config.folder.path(), |_| ())?;
+        let folder = config.folder.path();
+        let found = verify(&store, folder, |_| ())?;
+        LastProof::keep(folder, &found, Clock::System.now()).context("the data folder")?;
         if out.format == Format::Json {
             out!("{}", serde_json::to_string(&found)?);
         } else {
-            let Verified { cases, events, rollups, documents, .. } = &found;
-            out!("requests {cases}, events {events}, rollups {rollups}, documents {documents}");
+            let Verified { cases, events, rollups, documents, seals, .. } = &found;
+            out!(
+                "requests {cases}, events {events}, rollups {rollups}, documents {documents}, seals {seals}"
+            );
             found.first.iter().for_each(|d| out!("  {d}"));
         }
         if !found.is_whole() {

@@ -54,6 +54,10 @@ pub enum Purpose {
     Match,
     /// What is found again by its digest: codes, keys of repetition; it stays as [`Purpose::Match`] does.
     Lookup,
+    /// The seals of rows.
+    Rows,
+    /// The mark of how far the register has come.
+    Mark,
     /// The signature of receipts and editions.
     Receipts,
     /// The name by which a database knows its key; it opens nothing.
@@ -68,6 +72,8 @@ impl Purpose {
             Purpose::Seal => b"wasl seal",
             Purpose::Match => b"wasl match",
             Purpose::Lookup => b"wasl lookup",
+            Purpose::Rows => b"wasl rows",
+            Purpose::Mark => b"wasl mark",
             Purpose::Receipts => b"wasl receipts",
             Purpose::Fingerprint => b"wasl fingerprint",
         }
@@ -296,6 +302,8 @@ mod tests {
             Purpose::Seal,
             Purpose::Match,
             Purpose::Lookup,
+            Purpose::Rows,
+            Purpose::Mark,
             Purpose::Receipts,
             Purpose::Fingerprint,
         ];

@@ -2,6 +2,7 @@
 //! understands is said here and in the migrations, nowhere else.
 
 use super::error::StoreError;
+use super::seals::{self, SealKeys};
 use crate::clock::Moment;
 use diesel::connection::{AnsiTransactionManager, Connection, SimpleConnection, TransactionManager};
 use diesel::r2d2::{ManageConnection, R2D2Connection};
@@ -117,6 +118,7 @@ impl Opener {
                     "SELECT set_config('synchronous_commit', 'on', false) \
                      WHERE current_setting('synchronous_commit') IN ('off', 'local')",
                 )?;
+                c.batch_execute(&seals::postgres_session())?;
                 Ok(Conn::Postgres(c))
             }
         }
@@ -198,16 +200,38 @@ impl Conn {
     }
 
     /// Brings the schema up, all of it or nothing, one process at a time; returns the names applied.
-    pub(super) fn migrate(&mut self) -> Result<Vec<String>, StoreError> {
+    /// With keys, every row that was as sealed before is sealed again as the new schema has it.
+    pub(super) fn migrate(&mut self, keys: Option<&SealKeys>) -> Result<Vec<String>, StoreError> {
         self.begin_write()?;
-        let done = self.one_at_a_time().and_then(|()| {
-            let ran = match self {
-                Self::Postgres(c) => c.run_pending_migrations(POSTGRES_MIGRATIONS),
-                Self::Sqlite(c) => c.run_pending_migrations(SQLITE_MIGRATIONS),
-            };
-            ran.map(|v| v.iter().map(ToString::to_string).collect()).map_err(migration)
-        });
+        let done = self.one_at_a_time().and_then(|()| self.bring_up(keys));
         self.finish(done)
+    }
+
+    fn bring_up(&mut self, keys: Option<&SealKeys>) -> Result<Vec<String>, StoreError> {
+        if !self.has_pending()? {
+            return Ok(Vec::new());
+        }
+        let suspects = keys.map(|keys| seals::suspects(self, keys)).transpose()?;
+        let ran = match self {
+            Self::Postgres(c) => c.run_pending_migrations(POSTGRES_MIGRATIONS),
+            Self::Sqlite(c) => c.run_pending_migrations(SQLITE_MIGRATIONS),
+        };
+        let ran = ran.map(|v| v.iter().map(ToString::to_string).collect()).map_err(migration)?;
+        seals::watch_postgres(self)?;
+        if let (Some(keys), Some(suspects)) = (keys, &suspects) {
+            seals::seal_all(self, keys, suspects)?;
+        }
+        Ok(ran)
+    }
+
+    /// Whether the schema has seals yet.
+    pub(super) fn has_seals(&mut self) -> Result<bool, StoreError> {
+        let sql = match self {
+            Self::Sqlite(_) => "SELECT count(*) AS n FROM main.sqlite_master WHERE name = 'seals'",
+            Self::Postgres(_) => "SELECT count(to_regclass('seals')) AS n",
+        };
+        let counted: Counted = sql_query(sql).get_result(self)?;
+        Ok(counted.n > 0)
     }
 
     /// Takes the schema down again, newest migration first; returns the names reverted.
@@ -343,6 +367,12 @@ struct Told {
 
 #[derive(QueryableByName)]
 struct Number {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    n: i64,
+}
+
+#[derive(QueryableByName)]
+struct Counted {
     #[diesel(sql_type = diesel::sql_types::BigInt)]
     n: i64,
 }

@@ -19,6 +19,7 @@
 //! | [`editions`] | editions of the open data that were published |
 //! | [`rollups`] | counts kept in the transaction of the act they count |
 //! | [`meta`] | single values |
+//! | [`seals`] | keyed digests of the rows that no chain proves |
 
 pub mod bodies;
 pub mod calendar_work;
@@ -37,6 +38,7 @@ pub mod people;
 pub mod requesters;
 pub mod rollups;
 mod schema;
+pub mod seals;
 pub mod search;
 pub mod sessions;
 pub mod state;
@@ -51,8 +53,9 @@ pub use tx::Tx;
 
 use conn::{Address, Opener, Use};
 use diesel::r2d2::{Pool, PooledConnection};
+use seals::SealKeys;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 use writer::Writer;
 
@@ -66,6 +69,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct Store {
     pool: Pool<Opener>,
     writer: Option<Arc<Writer>>,
+    /// Without a writer of its own: under which each transaction seals what it touched.
+    keys: Arc<OnceLock<SealKeys>>,
 }
 
 /// A page of a list, as the contract speaks of pages.
@@ -128,11 +133,26 @@ impl Store {
             .error_handler(Box::new(ToLog))
             .build(Opener { address, usage })
             .map_err(|e| StoreError::Unavailable(Box::new(e)))?;
-        let store = Self { pool, writer };
+        let store = Self { pool, writer, keys: Arc::default() };
         if !sqlite {
             must_be_durable(&mut *store.connection()?)?;
         }
         Ok(store)
+    }
+
+    /// Seals what is written from now on under these keys, newest first, and proves with any of them.
+    /// A store that was told its keys once keeps them.
+    pub fn seal_under(&self, keys: &[[u8; 32]]) {
+        match &self.writer {
+            Some(writer) if writer.keys().is_none() => writer.seal_under(SealKeys::new(keys)),
+            Some(_) => {}
+            None => drop(self.keys.set(SealKeys::new(keys))),
+        }
+    }
+
+    /// The keys of seals, once the store was told.
+    pub fn seal_keys(&self) -> Option<&SealKeys> {
+        self.writer.as_ref().map_or_else(|| self.keys.get(), |writer| writer.keys())
     }
 
     fn connection(&self) -> Result<PooledConnection<Opener>, StoreError> {
@@ -201,7 +221,7 @@ impl Store {
         let mut conn = self.pool.get().map_err(|e| StoreError::Unavailable(Box::new(e)))?;
         conn.begin_write()?;
         let mut open = Open { conn: &mut conn, ended: false };
-        let done = Tx::new(open.conn).work(f);
+        let done = Tx::new(open.conn, self.keys.get()).work(f);
         let ended = open.end(done.is_ok());
         let value = done?;
         ended?;
@@ -213,7 +233,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Migration`].
     pub fn migrate(&self) -> Result<Vec<String>, StoreError> {
-        self.on_writing_connection(Conn::migrate)
+        self.afresh(|c| c.migrate(self.seal_keys()))
     }
 
     /// Takes the whole schema down again, with everything in it; for tests of the way back.
@@ -221,7 +241,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Migration`].
     pub fn unmigrate(&self) -> Result<Vec<String>, StoreError> {
-        self.on_writing_connection(Conn::unmigrate)
+        self.afresh(Conn::unmigrate)
     }
 
     /// Whether every migration has run.
@@ -284,6 +304,14 @@ impl Store {
     /// Whether this store is a SQLite file.
     pub fn is_sqlite(&self) -> bool {
         self.writer.is_some()
+    }
+
+    /// For changes of the schema: on SQLite a new connection, for the old one knows the schema as it was.
+    fn afresh<T>(&self, f: impl FnOnce(&mut Conn) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        match &self.writer {
+            Some(writer) => writer.afresh(f),
+            None => f(&mut *self.connection()?),
+        }
     }
 
     fn on_writing_connection<T>(

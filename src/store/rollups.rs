@@ -7,7 +7,7 @@
 mod sums;
 mod upsert;
 
-pub use sums::{by_id, by_month, by_quarter, every_day, sum};
+pub use sums::{by_id, by_month, by_quarter, every_day, misplaced, sum};
 
 use super::{Conn, StoreError, Tx};
 use crate::law::tally::Tally;

@@ -303,6 +303,24 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    seals (tbl, key) {
+        tbl -> Text,
+        key -> Text,
+        mac -> Binary,
+    }
+}
+
+// Of a connection alone, for as long as it lasts: what it touches before it commits.
+diesel::table! {
+    touched_rows (tbl, key) {
+        tbl -> Text,
+        key -> Text,
+        was -> Nullable<Text>,
+        becomes -> Nullable<Text>,
+    }
+}
+
 diesel::joinable!(cases -> bodies (body_id));
 diesel::joinable!(items -> cases (case_id));
 diesel::joinable!(texts -> cases (case_id));
@@ -330,5 +348,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     outbox,
     idempotency,
     rollups,
-    editions
+    editions,
+    seals,
+    touched_rows
 );

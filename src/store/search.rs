@@ -3,8 +3,9 @@
 //! when the filing returns, gone when the request is no longer public.
 
 use super::items::ItemRow;
-use super::journal::ACTOR;
+use super::journal::{ACTOR, EventRow};
 use super::schema::search_words;
+use super::texts::TextRow;
 use super::{Conn, StoreError, Tx};
 use crate::fold::{stored_forms, typed_forms, words};
 use crate::ids::CaseId;
@@ -56,15 +57,46 @@ pub(super) fn of_act<'t>(
     public.chain(years).collect::<Vec<_>>().join(" ")
 }
 
+/// The words under which a public request is found, from the texts of its acts.
+pub fn forms_of(events: &[EventRow], texts: &[TextRow], asked: &[ItemRow]) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    for event in events {
+        let of_act = texts.iter().filter(|t| t.seq == event.seq);
+        let said = of_act.filter_map(|t| Some((&t.field, t.body.as_ref()?)));
+        let asked = if event.kind == "file" { asked } else { &[] };
+        all.extend(forms(&self::of_act(&event.kind, said, asked)));
+    }
+    all
+}
+
+/// The words under which a request is found.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_case(conn: &mut Conn, id: CaseId) -> Result<BTreeSet<String>, StoreError> {
+    let of_case = search_words::table.filter(search_words::case_id.eq(id)).select(search_words::word);
+    Ok(of_case.load(conn)?.into_iter().collect())
+}
+
+/// How many words belong to no request at all.
+///
+/// # Errors
+/// When the database fails.
+pub fn astray(conn: &mut Conn) -> Result<i64, StoreError> {
+    use super::schema::cases as c;
+    let stray = search_words::table.left_join(c::table).filter(c::id.nullable().is_null());
+    Ok(stray.count().get_result(conn)?)
+}
+
+fn forms(text: &str) -> BTreeSet<String> {
+    words(text).iter().flat_map(|w| stored_forms(w)).collect()
+}
+
 /// Enters the words of a public text that the request is not found by yet.
 pub(super) fn put(tx: &mut Tx, case_id: CaseId, text: &str) -> Result<(), StoreError> {
     let conn: &mut Conn = tx;
-    let mut forms: BTreeSet<String> = words(text).iter().flat_map(|w| stored_forms(w)).collect();
-    let of_case = search_words::table.filter(search_words::case_id.eq(case_id)).select(search_words::word);
-    for held in of_case.load::<String>(conn)? {
-        forms.remove(&held);
-    }
-    for word in forms {
+    let held = of_case(conn, case_id)?;
+    for word in forms(text).difference(&held) {
         diesel::insert_into(search_words::table)
             .values((search_words::word.eq(word), search_words::case_id.eq(case_id)))
             .execute(conn)?;

@@ -3,6 +3,7 @@
 use super::conn::Conn;
 use super::error::StoreError;
 use super::rollups::{self, Pending};
+use super::seals::{self, SealKeys};
 use diesel::connection::SimpleConnection;
 
 /// Held only inside [`super::Store::write`]: whoever has one is in a transaction, and whatever was
@@ -10,11 +11,13 @@ use diesel::connection::SimpleConnection;
 pub struct Tx<'c> {
     conn: &'c mut Conn,
     pending: Pending,
+    /// Under which the rows it touches are sealed.
+    keys: Option<&'c SealKeys>,
 }
 
 impl<'c> Tx<'c> {
-    pub(super) fn new(conn: &'c mut Conn) -> Self {
-        Self { conn, pending: Pending::default() }
+    pub(super) fn new(conn: &'c mut Conn, keys: Option<&'c SealKeys>) -> Self {
+        Self { conn, pending: Pending::default(), keys }
     }
 
     /// Takes an advisory lock of PostgreSQL, kept until the transaction ends. Where writers run one by
@@ -31,13 +34,16 @@ impl<'c> Tx<'c> {
         &mut self.pending
     }
 
-    /// Runs a writer's work, then adds the counts that its acts noted.
+    /// Runs a writer's work, then adds the counts that its acts noted and seals the rows it touched.
     pub(super) fn work<T, E: From<StoreError>>(
         mut self,
         f: &mut impl FnMut(&mut Tx) -> Result<T, E>,
     ) -> Result<T, E> {
         let value = f(&mut self)?;
         rollups::settle(&mut self)?;
+        if let Some(keys) = self.keys {
+            seals::close(self.conn, keys)?;
+        }
         Ok(value)
     }
 }

@@ -7,11 +7,12 @@
 use super::PATIENCE;
 use super::conn::{Conn, Opener};
 use super::error::{CarriesStoreError, StoreError, said};
+use super::seals::{self, SealKeys};
 use super::tx::Tx;
 use diesel::r2d2::ManageConnection;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread::ThreadId;
 use std::time::Instant;
 
@@ -21,6 +22,8 @@ const MOST: usize = 64;
 /// The one writing connection of a SQLite store.
 pub(super) struct Writer {
     opener: Opener,
+    /// Under which each part seals what it touched, once they are known.
+    keys: OnceLock<SealKeys>,
     waiting: AtomicUsize,
     desk: Mutex<Desk>,
     /// Who is at the desk: one who came again would wait for itself.
@@ -30,6 +33,8 @@ pub(super) struct Writer {
 #[derive(Default)]
 struct Desk {
     conn: Option<Conn>,
+    /// Whether the connection notes what it touches.
+    watched: bool,
     batch: Option<Arc<Batch>>,
     parts: usize,
 }
@@ -66,17 +71,48 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Writer {
     pub(super) fn new(opener: Opener) -> Self {
-        Self { opener, waiting: AtomicUsize::new(0), desk: Mutex::default(), at_desk: Mutex::default() }
+        Self {
+            opener,
+            keys: OnceLock::new(),
+            waiting: AtomicUsize::new(0),
+            desk: Mutex::default(),
+            at_desk: Mutex::default(),
+        }
     }
 
-    /// The writing connection outside any batch, for the schema.
+    /// Seals from now on; the first keys stay.
+    pub(super) fn seal_under(&self, keys: SealKeys) {
+        let mut desk = lock(&self.desk);
+        desk.close();
+        // The next connection notes what it touches.
+        desk.conn = None;
+        drop(self.keys.set(keys));
+    }
+
+    pub(super) fn keys(&self) -> Option<&SealKeys> {
+        self.keys.get()
+    }
+
+    /// The writing connection outside any batch.
     pub(super) fn alone<T>(
         &self,
         f: impl FnOnce(&mut Conn) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let mut desk = lock(&self.desk);
         desk.close();
-        f(desk.connection(&self.opener)?)
+        f(desk.connection(&self.opener, self.keys())?)
+    }
+
+    /// A new writing connection outside any batch, for the schema: the one at the desk knows the schema
+    /// as it was.
+    pub(super) fn afresh<T>(
+        &self,
+        f: impl FnOnce(&mut Conn) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let mut desk = lock(&self.desk);
+        desk.close();
+        desk.conn = None;
+        f(&mut self.opener.connect()?)
     }
 
     /// A connection of its own, outside the queue.
@@ -97,9 +133,9 @@ impl Writer {
         let mut desk = lock(&self.desk);
         self.waiting.fetch_sub(1, Ordering::SeqCst);
 
-        let batch = desk.open(&self.opener, came)?;
+        let batch = desk.open(&self.opener, self.keys(), came)?;
         *lock(&self.at_desk) = Some(me);
-        let done = catch_unwind(AssertUnwindSafe(|| desk.part(f)));
+        let done = catch_unwind(AssertUnwindSafe(|| desk.part(f, self.keys())));
         *lock(&self.at_desk) = None;
         if done.is_err() {
             desk.undo_part();
@@ -117,29 +153,40 @@ impl Writer {
 }
 
 impl Desk {
-    fn connection(&mut self, opener: &Opener) -> Result<&mut Conn, StoreError> {
+    fn connection(&mut self, opener: &Opener, keys: Option<&SealKeys>) -> Result<&mut Conn, StoreError> {
         if self.conn.is_none() {
-            self.conn = Some(opener.connect()?);
+            let mut conn = opener.connect()?;
+            self.watched = keys.is_some() && seals::watch(&mut conn)?;
+            self.conn = Some(conn);
         }
         self.conn.as_mut().ok_or_else(|| StoreError::Unavailable("no connection".into()))
     }
 
     /// The batch to join: the open one, or a new one.
-    fn open(&mut self, opener: &Opener, came: Instant) -> Result<Arc<Batch>, StoreError> {
+    fn open(
+        &mut self,
+        opener: &Opener,
+        keys: Option<&SealKeys>,
+        came: Instant,
+    ) -> Result<Arc<Batch>, StoreError> {
         if let Some(batch) = &self.batch {
             return Ok(Arc::clone(batch));
         }
         if came.elapsed() > PATIENCE {
             return Err(StoreError::Busy("the writers before waited too long".into()));
         }
-        self.connection(opener)?.begin_write()?;
+        self.connection(opener, keys)?.begin_write()?;
         let batch = Arc::new(Batch::default());
         self.batch = Some(Arc::clone(&batch));
         self.parts = 0;
         Ok(batch)
     }
 
-    fn part<T, E: CarriesStoreError>(&mut self, f: &mut impl FnMut(&mut Tx) -> Result<T, E>) -> Result<T, E> {
+    fn part<T, E: CarriesStoreError>(
+        &mut self,
+        f: &mut impl FnMut(&mut Tx) -> Result<T, E>,
+        keys: Option<&SealKeys>,
+    ) -> Result<T, E> {
         let Some(conn) = self.conn.as_mut() else {
             return Err(StoreError::Unavailable("no connection".into()).into());
         };
@@ -147,7 +194,7 @@ impl Desk {
             self.give_up(&e);
             return Err(e.into());
         }
-        match Tx::new(conn).work(f) {
+        match Tx::new(conn, keys.filter(|_| self.watched)).work(f) {
             Ok(value) => {
                 if let Err(e) = conn.keep() {
                     self.give_up(&e);

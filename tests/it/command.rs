@@ -9,6 +9,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
+use wasl::guard::keys::{Keys, Purpose};
 use wasl::store::Store;
 
 /// The day and hour at which the demos of tests begin.
@@ -166,8 +167,11 @@ impl Place {
         }
     }
 
+    /// The store, opened as the program opens it: what is written is sealed under the key file here.
     pub fn store(&self) -> Store {
-        Store::open_sized(&self.url, 2).unwrap()
+        let store = Store::open_sized(&self.url, 2).unwrap();
+        store.seal_under(&Keys::open(&self.dir).unwrap().every(Purpose::Rows));
+        store
     }
 
     /// Runs SQL past the program, as one who owns the database can.

@@ -1,6 +1,6 @@
 //! Nothing in the register can be changed behind its back without `wasl verify` naming the row (P3).
 
-use crate::command::{Place, on_each_demo};
+use crate::command::{Place, on_each_demo, on_each_place};
 
 /// Writes as one who owns the database can: no trigger fires, no reference is looked at.
 pub fn spoil(place: &Place, sql: &str) {
@@ -289,5 +289,27 @@ fn a_document_moved_renamed_to_other_bytes_or_changed_on_the_disk_is_found() {
         std::fs::write(&file, bytes).unwrap();
         let found = place.run(&["verify"]);
         assert!(found.is_refused() && found.err.contains("its bytes are changed"), "{found:?}");
+    });
+}
+
+#[test]
+fn a_start_says_what_verify_found_last() {
+    on_each_place(|place| {
+        place.install();
+        let log = || {
+            let mut served = place.serve(&[("WASL_LOG", "info")]);
+            served.kill();
+            std::fs::read_to_string(place.log_file()).unwrap()
+        };
+        assert!(log().contains("nobody has verified this register yet"));
+        assert_eq!(place.run(&["verify"]).code, 0);
+        assert!(log().contains("the last verify found no difference"));
+        spoil(place, "UPDATE bodies SET name_fr = 'x' WHERE id = 1");
+        assert!(place.run(&["verify"]).is_refused());
+        let said = log();
+        assert!(
+            said.contains("the last verify found differences") && said.contains("bodies: row 1"),
+            "{said}"
+        );
     });
 }

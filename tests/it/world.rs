@@ -13,7 +13,7 @@ use wasl::app::verify::verify;
 use wasl::app::{App, Parts, letters};
 use wasl::clock::{Clock, Moment};
 use wasl::config::Limits;
-use wasl::guard::keys::Keys;
+use wasl::guard::keys::{Keys, Purpose};
 use wasl::guard::password::{Cost, Password, Passwords};
 use wasl::law::legal_time::day_start;
 use wasl::mail::data::Draft;
@@ -91,6 +91,7 @@ impl World {
         let files = tempfile::tempdir().unwrap();
         let clock = Clock::standing(instant("2025-02-03T09:00:00Z"));
         let keys = Keys::random();
+        store.seal_under(&keys.every(Purpose::Rows));
         import_bodies(store, &few_bodies(), "2025-01-01".parse().unwrap(), clock.now()).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());

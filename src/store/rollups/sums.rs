@@ -1,11 +1,11 @@
 //! Sums over spans of days, each in one query.
 
-use super::{Counters, Scope, first_of_month};
+use super::{Counters, SHARDS, Scope, first_of_month, quarter};
 use crate::store::{Conn, StoreError};
 use chrono::{Datelike, Months, NaiveDate};
 use diesel::prelude::*;
 use diesel::sql_query;
-use diesel::sql_types::{Date, Text};
+use diesel::sql_types::{BigInt, Date, Text};
 use std::collections::BTreeMap;
 
 fn sums() -> String {
@@ -174,6 +174,36 @@ struct Held {
     day: NaiveDate,
     #[diesel(embed)]
     counters: Counters,
+}
+
+#[derive(QueryableByName)]
+struct Place {
+    #[diesel(sql_type = Text)]
+    grain: String,
+    #[diesel(sql_type = Date)]
+    day: NaiveDate,
+    #[diesel(sql_type = Text)]
+    quarter: String,
+    #[diesel(sql_type = BigInt)]
+    shard: i64,
+}
+
+/// Counts that lie where none is ever put: another quarter than their day's, an unknown grain, a shard
+/// that no writer uses. A sum by day would not show it.
+///
+/// # Errors
+/// When the database fails.
+pub fn misplaced(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
+    let shards = if conn.is_sqlite() { 1 } else { SHARDS };
+    let sql = "SELECT grain, day, quarter, shard FROM rollups GROUP BY grain, day, quarter, shard \
+               ORDER BY grain, day, quarter, shard";
+    let places: Vec<Place> = sql_query(sql).load(conn)?;
+    let bad = places.into_iter().filter(|p| {
+        p.quarter != quarter(p.day)
+            || !(0..shards).contains(&p.shard)
+            || !matches!(p.grain.as_str(), "day" | "month")
+    });
+    Ok(bad.map(|p| format!("{} {}: quarter {}, shard {}", p.grain, p.day, p.quarter, p.shard)).collect())
 }
 
 /// Every day's counts as they are held, by scope, id and day; for a comparison with a recount.

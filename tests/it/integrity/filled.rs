@@ -8,7 +8,7 @@ use crate::world::{COMMUNE, Filed, World, filing};
 use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query};
 use serde_json::{Value, json};
 use wasl::config::Limits;
-use wasl::store::texts;
+use wasl::store::{editions, texts};
 
 /// What the requester of the filled store typed.
 pub const TYPED: [&str; 7] = [
@@ -79,6 +79,23 @@ fn fill(w: &World) {
     wasl::app::import_holidays::import_holidays(&w.app.store, calendar.as_bytes(), now).unwrap();
     wasl::app::move_due_dates::move_due_dates(&w.app).unwrap();
     w.app.store.write(|tx| texts::erase_person(tx, erased.id, now)).unwrap();
+    w.app.store.write(|tx| editions::insert(tx, &edition(now))).unwrap();
+}
+
+fn edition(at: wasl::clock::Moment) -> editions::EditionRow {
+    editions::EditionRow {
+        id: "2024-r1".into(),
+        period: "2024".into(),
+        revision: 1,
+        status: editions::Status::Final,
+        as_of: "2025-02-06".parse().unwrap(),
+        published_at: at,
+        requests: 2,
+        events: 3,
+        manifest_sha256: "a".repeat(64),
+        archive_sha256: "b".repeat(64),
+        archive_bytes: 1,
+    }
 }
 
 /// Files what [`typed`] says, under a key that says who files.

@@ -1,5 +1,7 @@
 //! What a copy of the database gives away, and what of it can be changed unseen.
 
+mod columns;
+mod damaged;
 mod day;
 mod digests;
 mod filled;

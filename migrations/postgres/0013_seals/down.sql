@@ -1,0 +1,2 @@
+DROP FUNCTION note_touched() CASCADE;
+DROP TABLE seals;

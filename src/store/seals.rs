@@ -1,0 +1,299 @@
+//! Seals: a keyed digest of every row that no chain and no recount proves, so that a value changed, a
+//! row taken out or put in behind the register's back is found by whoever has the key file.
+//!
+//! A transaction of ours notes which rows it touches, as they were and as they become, in a table that
+//! its own connection alone sees. Before it commits, each of these rows is sealed anew, in one place
+//! and whatever code wrote it. A row that was not as sealed is never sealed again: a later act does not
+//! wash a change clean.
+//!
+//! The seal is the first 16 bytes of HMAC-SHA256 over the table, the key of the row and all its
+//! columns. Its key comes from the key file, never from the database. An older row put back together
+//! with its older seal is not seen; the journal and the mark of the data folder ([`super::mark`]) see
+//! an older database.
+
+mod sql;
+
+pub(super) use sql::{postgres_session, watch_postgres};
+
+use super::conn::Conn;
+use super::error::StoreError;
+use super::schema::{seals, touched_rows};
+use diesel::connection::DefaultLoadingMode;
+use diesel::dsl::exists;
+use diesel::pg::PgRowByRowLoadingMode;
+use diesel::prelude::*;
+use diesel::sql_query;
+use diesel::sql_types::{Binary, Nullable, Text};
+use ring::hmac;
+use std::collections::BTreeSet;
+
+/// Tables whose rows are sealed. Each other table of the schema is in [`PROVED`].
+pub const SEALED: &[&str] = &[
+    "bodies",
+    "calendars",
+    "cases",
+    "documents",
+    "editions",
+    "idempotency",
+    "items",
+    "login_links",
+    "memberships",
+    "meta",
+    "outbox",
+    "people",
+    "profiles",
+    "requesters",
+    "sessions",
+    TEXTS,
+];
+
+/// Tables whose rows are proved without a seal, and by what.
+pub const PROVED: &[(&str, &str)] = &[
+    ("calendar_work", "the counts of every case, which agree with the edition applied"),
+    ("events", "the chain of each case"),
+    ("rollups", "a recount of the journal"),
+    ("search_words", "the words of the texts"),
+    ("seals", "the rows they seal"),
+    ("__diesel_schema_migrations", "the program, which refuses another schema"),
+];
+
+/// Texts are in the journal by their commitments; one that was erased is sealed.
+const TEXTS: &str = "texts";
+
+/// Bytes of a seal.
+const LENGTH: usize = 16;
+
+/// The keys under which rows are sealed: the newest seals, each of them proves.
+pub struct SealKeys(Vec<hmac::Key>);
+
+impl SealKeys {
+    /// The keys, newest first.
+    pub fn new(keys: &[[u8; 32]]) -> Self {
+        Self(keys.iter().map(|key| hmac::Key::new(hmac::HMAC_SHA256, key)).collect())
+    }
+
+    fn seal(&self, place: (&str, &str), image: &str) -> Option<Vec<u8>> {
+        self.0.first().map(|key| mac(key, place, image))
+    }
+
+    fn holds(&self, place: (&str, &str), image: &str, sealed: &[u8]) -> bool {
+        self.0.iter().any(|key| mac(key, place, image) == sealed)
+    }
+}
+
+/// Keys never reach a log.
+impl std::fmt::Debug for SealKeys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SealKeys(***)")
+    }
+}
+
+fn mac(key: &hmac::Key, (table, row): (&str, &str), image: &str) -> Vec<u8> {
+    let mut signing = hmac::Context::with_key(key);
+    for part in [table, row] {
+        signing.update(part.as_bytes());
+        // No name of a table and no key of a row holds this byte.
+        signing.update(&[0]);
+    }
+    signing.update(image.as_bytes());
+    signing.sign().as_ref()[..LENGTH].to_vec()
+}
+
+#[derive(Queryable)]
+struct Touched {
+    tbl: String,
+    key: String,
+    was: Option<String>,
+    becomes: Option<String>,
+    mac: Option<Vec<u8>>,
+}
+
+/// Makes a writing connection to SQLite note what it touches; answers whether its schema has seals.
+pub(super) fn watch(conn: &mut Conn) -> Result<bool, StoreError> {
+    let has = conn.has_seals()?;
+    if has {
+        sql::watch_sqlite(conn)?;
+    }
+    Ok(has)
+}
+
+/// Seals what the transaction has touched: the last thing before it commits.
+pub(super) fn close(conn: &mut Conn, keys: &SealKeys) -> Result<(), StoreError> {
+    // Where the schema has no seals yet, nothing notes what is touched.
+    if !diesel::select(exists(touched_rows::table.select(touched_rows::key))).get_result::<bool>(conn)? {
+        return Ok(());
+    }
+    let sealed = seals::tbl.eq(touched_rows::tbl).and(seals::key.eq(touched_rows::key));
+    let columns = (
+        touched_rows::tbl,
+        touched_rows::key,
+        touched_rows::was,
+        touched_rows::becomes,
+        seals::mac.nullable(),
+    );
+    let touched = touched_rows::table.left_join(seals::table.on(sealed)).select(columns);
+    let touched: Vec<Touched> = touched.order((touched_rows::tbl, touched_rows::key)).load(conn)?;
+    for row in &touched {
+        row.settle(conn, keys)?;
+    }
+    // PostgreSQL empties the table by itself.
+    if conn.is_sqlite() {
+        diesel::delete(touched_rows::table).execute(conn)?;
+    }
+    Ok(())
+}
+
+impl Touched {
+    fn settle(&self, conn: &mut Conn, keys: &SealKeys) -> Result<(), StoreError> {
+        let place = (self.tbl.as_str(), self.key.as_str());
+        let was_sealed = |was: &String| match &self.mac {
+            // A text is sealed when it is erased; before, the journal proves it.
+            None => self.tbl == TEXTS,
+            Some(mac) => keys.holds(place, was, mac),
+        };
+        if !self.was.as_ref().is_none_or(was_sealed) {
+            tracing::error!(
+                table = self.tbl,
+                "a row was not as the register had sealed it; run: wasl verify"
+            );
+            return Ok(());
+        }
+        match self.becomes.as_ref().and_then(|image| keys.seal(place, image)) {
+            Some(mac) => put(conn, place, &mac),
+            None => {
+                diesel::delete(seals::table.find(place)).execute(conn)?;
+                Ok(())
+            }
+        }
+    }
+}
+
+fn put(conn: &mut Conn, (tbl, key): (&str, &str), mac: &[u8]) -> Result<(), StoreError> {
+    let row = (seals::tbl.eq(tbl), seals::key.eq(key), seals::mac.eq(mac));
+    let upsert = diesel::insert_into(seals::table).values(row);
+    let upsert = upsert.on_conflict((seals::tbl, seals::key)).do_update().set(seals::mac.eq(mac));
+    match conn {
+        Conn::Postgres(c) => upsert.execute(c),
+        Conn::Sqlite(c) => upsert.execute(c),
+    }?;
+    Ok(())
+}
+
+/// How a row is not as it was sealed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// A column has another value.
+    Changed,
+    /// The row was taken out.
+    Gone,
+    /// The row was put in.
+    Foreign,
+}
+
+impl Broken {
+    /// The word for it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Changed => "changed",
+            Self::Gone => "taken out",
+            Self::Foreign => "not written by the register",
+        }
+    }
+}
+
+#[derive(QueryableByName)]
+struct Sealed {
+    #[diesel(sql_type = Text)]
+    key: String,
+    #[diesel(sql_type = Text)]
+    image: String,
+    #[diesel(sql_type = Nullable<Binary>)]
+    mac: Option<Vec<u8>>,
+}
+
+#[derive(QueryableByName)]
+struct Lone {
+    #[diesel(sql_type = Text)]
+    key: String,
+}
+
+/// Tells every row that is not as it was sealed, by table, key and how.
+///
+/// # Errors
+/// When the database fails.
+pub fn check(
+    conn: &mut Conn,
+    keys: &SealKeys,
+    tell: &mut dyn FnMut(&str, &str, Broken),
+) -> Result<u64, StoreError> {
+    let mut rows = 0;
+    for table in sql::tables(conn)? {
+        each(conn, &table, &mut |row| {
+            rows += 1;
+            match &row.mac {
+                None => tell(&table.name, &row.key, Broken::Foreign),
+                Some(mac) if !keys.holds((&table.name, &row.key), &row.image, mac) => {
+                    tell(&table.name, &row.key, Broken::Changed);
+                }
+                Some(_) => {}
+            }
+        })?;
+        let lone: Vec<Lone> = sql_query(table.without_row()).load(conn)?;
+        lone.iter().for_each(|l| tell(&table.name, &l.key, Broken::Gone));
+    }
+    let astray: Vec<(String, String)> = seals::table
+        .filter(seals::tbl.ne_all(SEALED))
+        .select((seals::tbl, seals::key))
+        .order((seals::tbl, seals::key))
+        .load(conn)?;
+    astray.iter().for_each(|(tbl, key)| tell(tbl, key, Broken::Gone));
+    Ok(rows)
+}
+
+fn each(conn: &mut Conn, table: &sql::Table, take: &mut dyn FnMut(Sealed)) -> Result<(), StoreError> {
+    let query = sql_query(table.with_seals());
+    // Row by row: a table may be longer than memory.
+    match conn {
+        Conn::Sqlite(c) => {
+            for row in query.load_iter::<Sealed, DefaultLoadingMode>(c)? {
+                take(row?);
+            }
+        }
+        Conn::Postgres(c) => {
+            for row in query.load_iter::<Sealed, PgRowByRowLoadingMode>(c)? {
+                take(row?);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Rows that were not as sealed before the schema changed: they are not sealed afterwards either.
+pub(super) type Suspects = BTreeSet<(String, String)>;
+
+/// The rows that are not as sealed now; none where there are no seals yet.
+pub(super) fn suspects(conn: &mut Conn, keys: &SealKeys) -> Result<Suspects, StoreError> {
+    let mut found = Suspects::new();
+    if conn.has_seals()? {
+        check(conn, keys, &mut |table, key, _| {
+            found.insert((table.to_owned(), key.to_owned()));
+        })?;
+    }
+    Ok(found)
+}
+
+/// Seals every row anew, but for suspects: the schema changed, and with it what a row is.
+pub(super) fn seal_all(conn: &mut Conn, keys: &SealKeys, but: &Suspects) -> Result<(), StoreError> {
+    for table in sql::tables(conn)? {
+        let mut made = Vec::new();
+        each(conn, &table, &mut |row| {
+            let place = (table.name.clone(), row.key);
+            let mac = keys.seal((&place.0, &place.1), &row.image).filter(|_| !but.contains(&place));
+            made.extend(mac.filter(|mac| row.mac.as_ref() != Some(mac)).map(|mac| (place.1, mac)));
+        })?;
+        for (key, mac) in &made {
+            put(conn, (&table.name, key), mac)?;
+        }
+    }
+    Ok(())
+}
