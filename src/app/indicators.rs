@@ -2,6 +2,7 @@
 //! the journal otherwise. The rows are those of `indicator_values.csv`.
 
 use super::App;
+use super::editions;
 use super::error::{Error, Result};
 use super::figures::{self, Figures, Period};
 use super::reckoned;
@@ -158,7 +159,8 @@ pub fn of(app: &App, place: &Place, period: &str) -> Result<Told> {
     Ok(Told { rows, whole })
 }
 
-/// Adds what the journal gives; whether it could.
+/// Adds what the journal gives, and what the final edition of a year tells of requesters; whether the
+/// journal could.
 fn reckoned_rows(
     app: &App,
     place: &Place,
@@ -167,7 +169,7 @@ fn reckoned_rows(
     rows: &mut Vec<ValueRow>,
 ) -> Result<bool> {
     let values = reckoned::values(app, period)?;
-    let people = reckoned::people(app, period)?;
+    let people = editions::people(app, period)?.map(|(_, rows)| rows);
     let counted = |row: &ValueRow| has_counts && row.key.dim.is_empty() && is_counted(&row.key.indicator_id);
     for all in values.iter().chain(&people) {
         rows.extend(all.iter().filter(|row| place.holds(row) && !counted(row)).cloned());

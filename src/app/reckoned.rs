@@ -13,7 +13,6 @@ use crate::reckon::compute::reckon;
 use crate::reckon::filter::Filter;
 use crate::reckon::log::Log;
 use crate::reckon::package::memory::Gathering;
-use crate::reckon::package::profile::Profile;
 use crate::reckon::package::values::{Maker, ValueRow, of_places};
 use crate::reckon::period::{Named, Period};
 use crate::store::StoreError;
@@ -44,15 +43,7 @@ pub struct Reckoned {
 struct Kept {
     of: Source,
     log: Arc<Log>,
-    rows: BTreeMap<What, Rows>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum What {
-    /// A year or a quarter, up to today.
-    Values(String),
-    /// The requesters of a year.
-    People(String),
+    rows: BTreeMap<String, Rows>,
 }
 
 /// All that figures are made of.
@@ -97,7 +88,7 @@ impl Drop for Turn<'_> {
 }
 
 impl Reckoned {
-    fn find(&self, of: &Source, what: &What) -> Option<Rows> {
+    fn find(&self, of: &Source, what: &str) -> Option<Rows> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.as_ref().filter(|k| k.of.is(of))?.rows.get(what).cloned()
     }
@@ -107,7 +98,7 @@ impl Reckoned {
         Some(Arc::clone(&kept.as_ref().filter(|k| k.of.is(of))?.log))
     }
 
-    fn keep(&self, of: Source, log: Arc<Log>, what: What, rows: Rows) {
+    fn keep(&self, of: Source, log: Arc<Log>, what: String, rows: Rows) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         match kept.as_mut().filter(|k| k.of.is(&of)) {
             Some(kept) => {
@@ -133,49 +124,35 @@ impl Reckoned {
 /// Every value of a year or a quarter up to today, for the country, the regions and the kinds of
 /// bodies; `None` when the journal is too long, or when there is no such period.
 ///
-/// # Errors
-/// When the database fails, or when too many wait already.
-pub fn values(app: &App, period: &str) -> Result<Option<Rows>> {
-    rows(app, What::Values(period.to_owned()))
-}
-
-/// What may be told of the requesters of a year, under the privacy rule; `None` too while the year is
-/// not over.
+/// Nothing here tells of requesters: that stands in final editions alone. What moves from one day to
+/// the next would tell of the one person who acted in between.
 ///
 /// # Errors
 /// When the database fails, or when too many wait already.
-pub fn people(app: &App, year: &str) -> Result<Option<Rows>> {
-    rows(app, What::People(year.to_owned()))
-}
-
-/// The last year that is over.
-pub fn last_year(today: NaiveDate) -> String {
-    use chrono::Datelike;
-    (today.year() - 1).to_string()
-}
-
-fn rows(app: &App, what: What) -> Result<Option<Rows>> {
-    let Some(job) = Job::of(&what, app.clock.today()) else { return Ok(None) };
+pub fn values(app: &App, period: &str) -> Result<Option<Rows>> {
+    let today = app.clock.today();
+    let Some((named, asked)) = Named::parse(period).zip(Asked::parse(period, today)) else { return Ok(None) };
+    let named = Named { to: asked.to, ..named };
     let of = Source::now(app)?;
     if of.state.cases() > MOST_CASES {
         return Ok(None);
     }
-    if let Some(rows) = app.reckoned.find(&of, &what) {
+    if let Some(rows) = app.reckoned.find(&of, period) {
         return Ok(Some(rows));
     }
     let _turn = app.reckoned.turn()?;
     // Whoever was before in the line may have reckoned it; and the journal may have moved on. It is
     // asked first and read afterwards: what is kept is never older than its name.
     let of = Source::now(app)?;
-    if let Some(rows) = app.reckoned.find(&of, &what) {
+    if let Some(rows) = app.reckoned.find(&of, period) {
         return Ok(Some(rows));
     }
     let log = match app.reckoned.log(&of) {
         Some(log) => log,
         None => Arc::new(gather(app, of.today)?),
     };
-    let rows: Rows = job.reckon(&log).map_err(|e| Error::Internal(e.into()))?.into();
-    app.reckoned.keep(of, log, what, Arc::clone(&rows));
+    let rows: Rows = reckon_period(&log, &named, of.today)?.into();
+    app.reckoned.keep(of, log, period.to_owned(), Arc::clone(&rows));
     Ok(Some(rows))
 }
 
@@ -186,61 +163,9 @@ fn gather(app: &App, today: NaiveDate) -> Result<Log> {
     Ok(gathering.finish(rule_set_on(today).settings, today))
 }
 
-/// A period to reckon.
-enum Job {
-    Values(Named, NaiveDate),
-    People(Named),
-}
-
-impl Job {
-    fn of(what: &What, today: NaiveDate) -> Option<Self> {
-        match what {
-            What::Values(code) => {
-                let to = Asked::parse(code, today)?.to;
-                Some(Self::Values(Named { to, ..Named::parse(code)? }, today))
-            }
-            What::People(year) => {
-                let named = Named::parse(year).filter(|n| n.freq == 'A' && n.to < today)?;
-                Some(Self::People(named))
-            }
-        }
-    }
-
-    fn reckon(&self, log: &Log) -> std::result::Result<Vec<ValueRow>, crate::reckon::period::PeriodError> {
-        match self {
-            Self::Values(named, today) => {
-                let make = Maker { named, as_of: *today, provisional: true };
-                let period = Period::new(named.from, named.to, *today)?;
-                Ok(of_places(&reckon(log, period, &Filter::default()), &make))
-            }
-            // Told as of the last day of the year and never again: what moves from one day to the next
-            // would tell of the one person who acted between them.
-            Self::People(named) => {
-                let make = Maker { named, as_of: named.to, provisional: true };
-                let period = Period::new(named.from, named.to, named.to)?;
-                let profile = Profile::new(log, period);
-                let rows = if profile.is_safe() { profile.values(log, period, &make) } else { Vec::new() };
-                Ok(rows.into_iter().filter(|r| is_settled(&r.key.indicator_id)).collect())
-            }
-        }
-    }
-}
-
-/// Whether a figure by attribute is the same at every later day: silence is not, and held against a
-/// later edition it would tell of those few who were answered in between.
-fn is_settled(indicator: &str) -> bool {
-    indicator != "T03"
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn requesters_are_told_of_years_that_are_over() {
-        let job = |year: &str, today: &str| Job::of(&What::People(year.to_owned()), today.parse().unwrap());
-        assert!(job("2025", "2026-01-01").is_some());
-        assert!(job("2025", "2025-12-31").is_none());
-        assert!(job("2025-Q3", "2026-01-01").is_none());
-    }
+/// The values of a period up to today.
+fn reckon_period(log: &Log, named: &Named, today: NaiveDate) -> Result<Vec<ValueRow>> {
+    let period = Period::new(named.from, named.to, today).map_err(|e| Error::Internal(e.into()))?;
+    let make = Maker { named, as_of: today, provisional: true };
+    Ok(of_places(&reckon(log, period, &Filter::default()), &make))
 }

@@ -42,6 +42,7 @@ impl DemoPackage {
             full: !self.public,
             simulated: true,
             licence: None,
+            told: None,
             previous: &[],
         };
         let bar = progress(demo.len());

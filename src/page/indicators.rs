@@ -37,15 +37,15 @@ pub struct View {
     pub edition: Option<Edition>,
 }
 
-/// What is told of requesters by gender.
+/// What the last final edition tells of requesters by gender.
 #[derive(Clone, Debug, Default)]
 pub struct People {
-    /// The year.
+    /// Its year.
     pub year: String,
+    /// Last day whose events count; `None` when no final edition is published yet.
+    pub as_of: Option<NaiveDate>,
     /// Code of the gender, requests received, answered in time.
     pub rows: Vec<(String, Value, Value)>,
-    /// Whether they stand in the published edition alone.
-    pub in_edition: bool,
 }
 
 impl People {
@@ -54,9 +54,12 @@ impl People {
             let of = |id: &str, value: &Value| Figure { id: id.to_owned(), value: *value }.row(lang, "");
             json!({ "name": t(lang, &format!("gender-{code}"), &[]), "received": of("E04", received), "on_time": of("E01", on_time) })
         };
-        let none = if self.in_edition { "said-in-edition-more" } else { "said-no-data" };
-        let args = [("year", self.year.as_str().into())];
-        json!({ "title_html": say(lang, "indicators-people", &args), "none": t(lang, none, &[]), "rows": self.rows.iter().map(row).collect::<Vec<_>>(),
+        let Some(as_of) = self.as_of else {
+            return json!({ "title_html": say(lang, "indicators-people-none", &[]), "none": t(lang, "said-yearly-more", &[]), "rows": [] });
+        };
+        let args = [("year", self.year.as_str().into()), ("as_of", dates::long(lang, as_of).into())];
+        json!({ "title_html": say(lang, "indicators-people", &args), "told_html": say(lang, "indicators-people-told", &args),
+                "none": t(lang, "said-no-data", &[]), "rows": self.rows.iter().map(row).collect::<Vec<_>>(),
                 "href": address::indicator(lang, "E01", &self.year), "gap_href": address::indicator(lang, "E02", &self.year) })
     }
 }

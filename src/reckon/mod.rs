@@ -17,7 +17,7 @@
 //! | [`tally`], [`compute`] | counting, and adding up |
 //! | [`stats`] | fractions, intervals, Kaplan-Meier, strata |
 //! | [`rank`] | bands instead of ranks |
-//! | [`privacy`], [`disclosure`] | what may be published of people |
+//! | [`privacy`] | what may be published of people |
 //! | [`filter`] | a part of the requests or of the bodies |
 //! | [`figure`] | a figure and its JSON |
 //! | [`package`] | the open-data package: written, verified |
@@ -29,7 +29,6 @@ pub mod catalogue;
 pub mod code;
 pub mod compute;
 pub mod demo;
-pub mod disclosure;
 pub mod explain;
 pub mod family;
 pub mod figure;

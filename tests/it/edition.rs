@@ -198,6 +198,7 @@ fn each_figure_of_the_site_is_the_one_recomputed_from_its_edition() {
         let rows = served(&site.base, "indicator=V01");
         assert_eq!(rows[0]["as_of"], as_of);
         assert!(rows[0]["num"].as_u64().unwrap() > 10, "the demo filed in 2025: {rows:?}");
+        tells_nothing_of_requesters(&site.base);
         for (out, more) in [("plain", &[][..]), ("full", &["--full"][..])] {
             let edition = ["publish", "--package-only", "--period", "2025", "--as-of", &as_of, "--out", out];
             let published = place.run(&[&edition[..], more].concat());
@@ -209,6 +210,26 @@ fn each_figure_of_the_site_is_the_one_recomputed_from_its_edition() {
         bodies(place, &site.base, &as_of);
         pages(place, &site.base, &as_of);
     });
+}
+
+/// Before the edition of a year nothing is told of its requesters, by no address and on no page.
+fn tells_nothing_of_requesters(base: &str) {
+    let is_of_people = |row: &&Value| {
+        ATTRIBUTES.contains(&row["dim"].as_str().unwrap())
+            || ["E01", "E02", "E03", "E04", "K03"].iter().any(|id| row["indicator_id"] == *id)
+    };
+    for place in ["", "region=MA-02", "body_type=commune"] {
+        let rows = served(base, place);
+        assert_eq!(rows.iter().find(is_of_people), None, "{place}");
+    }
+    for path in ["", "/E01", "/E04", "/K03", "/V01"] {
+        let url = format!("{base}/fr/indicators{path}?period=2025");
+        let (status, page) = fetch("GET", &url, &[], b"").unwrap();
+        let page = String::from_utf8(page).unwrap();
+        // The overview tells what the last final edition does, which is that of 2024.
+        let of_last = path.is_empty() && page.contains("Par sexe déclaré, <bdi>2024</bdi>");
+        assert!(status == 200 && (of_last || !page.contains(">femme<")), "{url}: {page}");
+    }
 }
 
 /// A body has the figures of the running counts, and no other.

@@ -8,6 +8,7 @@ use crate::app::error::{Error, Result};
 use crate::app::event_log::{log_cases, log_tables};
 use crate::law::settings::rule_set_on;
 use crate::reckon::package::changes::told_before;
+use crate::reckon::package::profile as people;
 use crate::reckon::package::write::{Edition, Written, write};
 use crate::reckon::period::Named;
 use crate::reckon::release::lawful;
@@ -152,7 +153,9 @@ pub fn tell(app: &App, wanted: &Wanted, full: bool, out: &Path) -> Result<Told> 
     let as_of = as_of.map_err(anyhow::Error::from)?.as_of;
     let folders = before(app, wanted, as_of)?;
     let previous = told_before(&folders, &wanted.period, as_of).map_err(anyhow::Error::from)?;
+    let told = told_of_requesters(app, wanted)?;
     let edition = Edition {
+        told: told.as_ref(),
         period: wanted.period.clone(),
         as_of,
         settings: rule_set_on(as_of).settings,
@@ -164,6 +167,20 @@ pub fn tell(app: &App, wanted: &Wanted, full: bool, out: &Path) -> Result<Told> 
     let (cases, tables) = (log_cases(app)?, log_tables(app, as_of));
     let written = write(out, &edition, &cases, &tables, &|| ()).map_err(anyhow::Error::from)?;
     Ok(Told { as_of, written })
+}
+
+/// What the last edition of the period told of requesters: the one kept here, else one that whoever
+/// publishes names.
+fn told_of_requesters(app: &App, wanted: &Wanted) -> Result<Option<people::Told>> {
+    let kept = super::latest(app, &wanted.period.name)?;
+    let kept = kept.map(|row| package_of(&app.data_dir, &row.id));
+    for folder in kept.iter().chain(wanted.previous.iter().rev()) {
+        let told = people::Told::read(folder, &wanted.period.name).map_err(anyhow::Error::from)?;
+        if told.is_some() {
+            return Ok(told);
+        }
+    }
+    Ok(None)
 }
 
 /// The folders of the editions before: of a year its bulletins too, then its own last one, then those

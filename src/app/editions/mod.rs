@@ -18,9 +18,11 @@ pub mod shelf;
 
 use super::App;
 use super::error::{Error, Result};
+use crate::reckon::package::values::ValueRow;
 use crate::reckon::period::Named;
-use crate::store::editions::{self as rows, EditionRow};
+use crate::store::editions::{self as rows, EditionRow, Status};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The folder of all editions.
 fn folder(data_dir: &Path) -> PathBuf {
@@ -64,6 +66,17 @@ pub fn latest(app: &App, period: &str) -> Result<Option<EditionRow>> {
 /// When the database fails.
 pub fn newest(app: &App, fit: impl Fn(&EditionRow) -> bool) -> Result<Option<EditionRow>> {
     Ok(all(app)?.into_iter().find(fit))
+}
+
+/// What the final edition of a year tells of requesters, with that edition; nothing of another period,
+/// and nothing while none is published.
+///
+/// # Errors
+/// When the database fails, or the files of the edition are not there.
+pub fn people(app: &App, period: &str) -> Result<Option<(EditionRow, Arc<[ValueRow]>)>> {
+    let Some(row) = latest(app, period)?.filter(|row| row.status == Status::Final) else { return Ok(None) };
+    let told = Arc::clone(&app.editions.open(app, &row.id)?.people);
+    Ok(Some((row, told)))
 }
 
 /// The year or the quarter of an edition.

@@ -3,7 +3,7 @@
 use super::changes::{Change, mark};
 use super::fields::{FILES, TOPIC, Type, in_language};
 use super::invariants::{self, Broken};
-use super::profile::Profile;
+use super::profile::{Profile, Told};
 use super::public::Survey;
 use super::rows::{Cases, LogCase, LogEvent, Tables};
 use super::sheet::{Csv, decimal, digest, flag, hex, whole};
@@ -47,6 +47,8 @@ pub struct Edition<'a> {
     pub simulated: bool,
     /// Licence, if one was chosen.
     pub licence: Option<Licence>,
+    /// What the last edition of the same period told of requesters, which stays.
+    pub told: Option<&'a Told>,
     /// Values of the editions before, to tell revisions ([`super::changes::told_before`]).
     pub previous: &'a [ValueRow],
 }
@@ -288,7 +290,7 @@ impl Writer<'_> {
             row.requester_region = log.words.sym(&region);
         }
         log.columns = Columns { gender: true, category: true, requester_region: true, ..log.columns };
-        let profile = Profile::new(log, period);
+        let profile = Profile::new(log, period, self.edition.told);
         if !profile.is_safe() {
             return Err(Broken::Hidden("requester_profile_counts.csv".to_owned()).into());
         }

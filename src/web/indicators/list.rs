@@ -3,14 +3,15 @@
 use super::told;
 use super::value::{Chosen, month, region};
 use crate::app::App;
+use crate::app::editions;
 use crate::app::error::{Error, Result};
 use crate::app::figures::{self, Figures};
 use crate::app::indicators::{self, Place};
-use crate::app::reckoned;
 use crate::page::Nav;
 use crate::page::draw::Bar;
 use crate::page::figure::Figure;
 use crate::page::indicators::{People, TEN, View, render};
+use crate::store::editions::Status;
 use crate::store::rollups::{COUNTRY, Counters, Scope};
 use crate::web::fill::bar;
 use crate::web::publications;
@@ -57,15 +58,15 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     visit.page(&frame, render(&visit.door.pages, &frame, &view))
 }
 
-/// Requesters of the year shown if it is over, else of the last one that is.
+/// Requesters, as the final edition of the year shown tells of them, else the last final edition.
 fn people(app: &App, shown: &str) -> Result<People> {
-    let last = reckoned::last_year(app.clock.today());
-    let (year, rows) = match reckoned::people(app, shown)? {
-        Some(rows) => (shown.to_owned(), Some(rows)),
-        None => (last.clone(), reckoned::people(app, &last)?),
+    let own = editions::people(app, shown)?;
+    let last = || match editions::newest(app, |row| row.status == Status::Final)? {
+        Some(row) => editions::people(app, &row.period),
+        None => Ok(None),
     };
-    let in_edition = rows.is_none();
-    Ok(People { year, in_edition, rows: rows.map(|rows| told::by_gender(&rows)).unwrap_or_default() })
+    let Some((row, told)) = (if own.is_some() { own } else { last()? }) else { return Ok(People::default()) };
+    Ok(People { year: row.period, as_of: Some(row.as_of), rows: told::by_gender(&told) })
 }
 
 /// The regions, and the bodies of none: what the country counts beyond them.

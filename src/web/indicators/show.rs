@@ -3,6 +3,7 @@
 use super::told;
 use super::value::{Chosen, region, value};
 use crate::app::App;
+use crate::app::editions;
 use crate::app::error::{Error, Result};
 use crate::app::figures::{self, Figures};
 use crate::app::indicators::{self, Place};
@@ -31,13 +32,16 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let told = indicators::of(app, &Place::Country, &chosen.code)?;
     let groups =
         if indicators::is_counted(id) { counted(app, id, &chosen)? } else { reckoned(app, id, &chosen)? };
+    // What is told of requesters stands in a final edition, as of its day.
+    let people = told.rows.iter().find(|row| told::is_of_people(id) && row.key.indicator_id == id);
+    let people = people.map(|row| row.as_of);
     let view = View {
         figure: Figure { id: id.to_owned(), value: told::main(id, &told) },
         edition: publications::to_redo(app, &chosen.code)?,
         period: chosen.code,
         periods: chosen.all,
-        as_of: app.clock.today(),
-        provisional: true,
+        as_of: people.unwrap_or_else(|| app.clock.today()),
+        provisional: people.is_none(),
         tables: told::tables(visit.lang, id, &told),
         series: groups.series,
         regions: groups.regions,
@@ -77,7 +81,7 @@ fn counted(app: &App, id: &str, chosen: &Chosen) -> Result<Groups> {
 /// From the journal: the period shown alone, for each further one is a reckoning of its own.
 fn reckoned(app: &App, id: &str, chosen: &Chosen) -> Result<Groups> {
     let rows = reckoned::values(app, &chosen.code)?;
-    let people = reckoned::people(app, &chosen.code)?;
+    let people = editions::people(app, &chosen.code)?.map(|(_, rows)| rows);
     let all: Vec<&ValueRow> = rows.iter().chain(&people).flat_map(|rows| rows.iter()).collect();
     let some = |text: &str| (!text.is_empty() && text != NATION).then(|| text.to_owned());
     Ok(Groups {

@@ -1,7 +1,7 @@
 //! Rows of values as pages print them: the first figure of an indicator, and its tables.
 
 use crate::app::indicators::Told;
-use crate::locale::{Lang, t, try_t};
+use crate::locale::{Lang, dates, plain, t, try_t};
 use crate::page::figure::{Table, Value};
 use crate::reckon::catalogue::catalogue;
 use crate::reckon::package::values::{Cell, ValueRow};
@@ -18,8 +18,8 @@ pub(super) fn main(id: &str, told: &Told) -> Value {
     match own().next() {
         Some(row) if is_first(row) || own().all(|row| something(value(row)).is_none()) => value(row),
         Some(_) => Value::Said("said-in-table"),
-        None if id == IN_EDITIONS || !told.whole => Value::Said("said-in-edition"),
         None if is_of_people(id) => Value::Said("said-yearly"),
+        None if id == IN_EDITIONS || !told.whole => Value::Said("said-in-edition"),
         None => Value::None,
     }
 }
@@ -30,7 +30,7 @@ fn is_first(row: &ValueRow) -> bool {
 }
 
 /// Whether an indicator tells of requesters alone.
-fn is_of_people(id: &str) -> bool {
+pub(super) fn is_of_people(id: &str) -> bool {
     matches!(id, "E01" | "E02" | "E03" | "E04" | "K03")
 }
 
@@ -84,11 +84,25 @@ pub(super) fn tables(lang: Lang, id: &str, told: &Told) -> Vec<Table> {
         let line = (name(lang, row), value(row));
         match all.iter_mut().find(|(of, _)| *of == dim) {
             Some((_, (_, lines))) => lines.push(line),
-            None => all.push((dim, (t(lang, &format!("dim-{dim}"), &[]), vec![line]))),
+            None => all.push((dim, (title(lang, row), vec![line]))),
         }
     }
     let says = |rows: &[(String, Value)]| rows.iter().any(|(_, value)| something(*value).is_some());
     all.into_iter().map(|(_, table)| table).filter(|(_, rows)| says(rows)).collect()
+}
+
+/// The title of the table of a row; what is told of requesters has a day of its own.
+fn title(lang: Lang, row: &ValueRow) -> String {
+    let dim = row.key.dim.as_str();
+    let title = t(lang, &format!("dim-{dim}"), &[]);
+    if !ATTRIBUTES.contains(&dim) {
+        return title;
+    }
+    plain(
+        lang,
+        "people-in-edition",
+        &[("title", title.into()), ("as_of", dates::long(lang, row.as_of).into())],
+    )
 }
 
 /// What a row of a table is called.

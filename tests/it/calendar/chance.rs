@@ -158,6 +158,7 @@ fn agree(w: &World, today: NaiveDate, seed: u64) {
         full: false,
         simulated: false,
         licence: None,
+        told: None,
         previous: &[],
     };
     let out = dir.path().join("package");

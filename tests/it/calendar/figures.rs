@@ -54,6 +54,7 @@ fn package(w: &World) -> Value {
         full: false,
         simulated: false,
         licence: None,
+        told: None,
         previous: &[],
     };
     let out = dir.path().join("package");

@@ -74,7 +74,7 @@ pub(in crate::page::tests) fn indicators() -> indicators::View {
         kinds: bodies::KINDS.iter().zip(0..).map(|(k, i)| ((*k).to_owned(), bar(i % 5))).collect(),
         people: indicators::People {
             year: "2025".to_owned(),
-            in_edition: false,
+            as_of: Some(date("2026-03-31")),
             rows: vec![
                 ("F".to_owned(), Value::Count { count: 3310, among: None }, share(1894, 3102)),
                 ("M".to_owned(), Value::Count { count: 6566, among: None }, share(3716, 6306)),
