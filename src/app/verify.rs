@@ -11,6 +11,7 @@ use crate::law::calendar::{Calendar, shipped};
 use crate::law::case::Case;
 use crate::law::{recount, tally};
 use crate::store::documents::{self, DocumentRow};
+use crate::store::mark::{Behind, Place};
 use crate::store::rollups::{self, Counters, Scope};
 use crate::store::seals::{self, SealKeys};
 use crate::store::{Conn, Store, StoreError, calendar_work, calendars, cases, items, journal, search, texts};
@@ -50,6 +51,13 @@ impl Verified {
         self.differences += 1;
         if self.first.len() < LISTED {
             self.first.push(what);
+        }
+    }
+
+    /// Adds whether the database has come as far as the mark of its data folder.
+    pub fn add_mark(&mut self, compared: &std::result::Result<Place, Behind>) {
+        if let Err(behind) = compared {
+            self.differs(format!("mark: {behind}"));
         }
     }
 

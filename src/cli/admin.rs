@@ -3,6 +3,7 @@
 mod letters;
 mod membership;
 mod person;
+mod restored;
 
 use super::out::out;
 use super::{Format, Output, open};
@@ -30,6 +31,12 @@ enum What {
     /// Letters that do not leave.
     #[command(subcommand)]
     Letters(letters::Verb),
+    /// Declare that the database was restored from a copy: the register goes on from there.
+    RestoreDeclared {
+        /// Why, in one sentence; it is kept for good.
+        #[arg(long)]
+        reason: String,
+    },
 }
 
 impl Admin {
@@ -39,8 +46,12 @@ impl Admin {
     /// What the verb refuses.
     pub fn run(self, out: &Output) -> Result<()> {
         let config = Config::load()?;
+        if let What::RestoreDeclared { reason } = &self.what {
+            return restored::declare(&config, reason, out);
+        }
         let app = open::app(&config)?;
         match self.what {
+            What::RestoreDeclared { .. } => Ok(()),
             What::Person(verb) => verb.run(&app, out),
             What::Membership(verb) => verb.run(&app, out),
             What::Letters(verb) => verb.run(&app, out),

@@ -1,8 +1,8 @@
 //! `wasl check`: settings, database, templates, translations, clock and keys, before a deploy.
 
 use super::{Format, Output, out::out};
-use crate::app::bound_key;
 use crate::app::letters::outgoing::{self, Counts};
+use crate::app::{bound_key, marked};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::law::legal_time::offset_hours;
@@ -83,6 +83,7 @@ fn checks(config: &Config) -> Vec<Checked> {
     let there = || store.as_ref().map_err(|_| anyhow!("the database is needed for this"));
     let mut checks = vec![
         check("keys", there().and_then(|store| keys(store, config))),
+        check("mark", there().and_then(|store| mark(store, config))),
         check("outbox", there().and_then(outbox)),
         check("letters", letters(config)),
         check("pages", Pages::load().map(|_| "every template reads".into()).map_err(Into::into)),
@@ -107,6 +108,16 @@ fn keys(store: &Store, config: &Config) -> Result<String> {
         "readable by their owner alone, and those of the database: {}",
         keys.fingerprints().join(", ")
     ))
+}
+
+/// Whether the database has come as far as the data folder knows.
+fn mark(store: &Store, config: &Config) -> Result<String> {
+    if !store.is_current()? {
+        bail!("the schema is not that of this program; run: wasl migrate");
+    }
+    let folder = config.folder.path();
+    let place = marked::compare(store, &bound_key::open(store, folder)?, folder)??;
+    Ok(format!("the database has come as far as the data folder knows: {} commits", place.commits))
 }
 
 /// Letters that wait or were given up are told, and do not hold up a deploy.

@@ -4,7 +4,7 @@ use super::{Format, Output, open, out::out, serve};
 use crate::app::editions::keep::{Wanted, keep};
 use crate::app::figures::Period;
 use crate::app::import_bodies::import_bodies;
-use crate::app::{App, SIMULATED};
+use crate::app::{App, SIMULATED, bound_key, marked};
 use crate::clock::{Clock, Moment};
 use crate::config::{Config, Limits};
 use crate::demo::{Login, Logins, Plan, simulate};
@@ -75,6 +75,11 @@ impl Demo {
         // The clock of a demo never goes back before its last entry.
         let last = last.and_then(|t| t.parse::<DateTime<Utc>>().ok()).map(Moment::from);
         let start = last.map_or(now, |last| last.max(now));
+        let keys = bound_key::open(&store, config.folder.path())?;
+        if !whole {
+            marked::begin(&store, &keys, config.folder.path())?;
+        }
+        marked::go_on(&store, &keys, config.folder.path())?;
         let app = open::app_on(&config, store, Clock::running(start), Cost::LEAST)?;
         let logins = write_logins(&app, &self.dir, &config)?;
         say(&logins, &self.dir, out)?;

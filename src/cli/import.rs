@@ -1,11 +1,11 @@
 //! `wasl import` and `wasl migrate`: the schema, the directory of bodies, the holidays.
 
 use super::{Format, Output, open, out::out};
-use crate::app::bound_key;
 use crate::app::import::Imported;
 use crate::app::import_bodies::import_bodies;
 use crate::app::import_holidays::import_holidays;
 use crate::app::move_due_dates::move_due_dates;
+use crate::app::{bound_key, marked};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::guard::keys::FILE;
@@ -107,6 +107,10 @@ pub fn migrate(out: &Output) -> Result<()> {
     let config = Config::load()?;
     let (store, keys) = open::any_store(&config)?;
     let applied = store.migrate()?;
+    // A database that begins is marked from its first commit.
+    if store.commits()? == 0 {
+        marked::go_on(&store, &keys, config.folder.path())?;
+    }
     bound_key::bind(&store, &keys, &config.folder.path().join(FILE))?;
     if out.format == Format::Json {
         out!("{}", serde_json::to_string(&Migrated { applied })?);

@@ -1,7 +1,7 @@
 //! Opening what a verb works on: the settings, the store, the keys, the app.
 
 use super::demo::DEMO_CLOCK;
-use crate::app::{App, Parts, bound_key};
+use crate::app::{App, Parts, bound_key, marked};
 use crate::clock::{Clock, Moment};
 use crate::config::Config;
 use crate::guard::keys::Keys;
@@ -21,15 +21,25 @@ pub fn any_store(config: &Config) -> Result<(Store, Keys)> {
     Ok((store, keys))
 }
 
-/// The store of the settings, with the schema of this program.
+/// The store of the settings, with the schema of this program, however far it has come: to look at it.
 ///
 /// # Errors
 /// As [`any_store`], and when its schema is another.
-pub fn store(config: &Config) -> Result<Store> {
-    let (store, _) = any_store(config)?;
+pub fn current_store(config: &Config) -> Result<(Store, Keys)> {
+    let (store, keys) = any_store(config)?;
     if !store.is_current()? {
         bail!("the database has not the schema of this program; run: wasl migrate");
     }
+    Ok((store, keys))
+}
+
+/// The store of the settings, to be written.
+///
+/// # Errors
+/// As [`current_store`], and when it is not as far as its mark.
+pub fn store(config: &Config) -> Result<Store> {
+    let (store, keys) = current_store(config)?;
+    marked::go_on(&store, &keys, config.folder.path())?;
     Ok(store)
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Format, Output, open, out::out};
 use crate::app::last_proof::LastProof;
+use crate::app::marked;
 use crate::app::verify::{Verified, verify};
 use crate::clock::Clock;
 use crate::config::Config;
@@ -20,9 +21,11 @@ impl Verify {
     pub fn run(self, out: &Output) -> Result<()> {
         let config = Config::load()?;
         super::logging::start(config.log.as_str());
-        let store = open::store(&config)?;
+        let (store, keys) = open::current_store(&config)?;
         let folder = config.folder.path();
-        let found = verify(&store, folder, |_| ())?;
+        let compared = marked::compare(&store, &keys, folder)?;
+        let mut found = verify(&store, folder, |_| ())?;
+        found.add_mark(&compared);
         LastProof::keep(folder, &found, Clock::System.now()).context("the data folder")?;
         if out.format == Format::Json {
             out!("{}", serde_json::to_string(&found)?);

@@ -230,8 +230,33 @@ impl Conn {
             Self::Sqlite(_) => "SELECT count(*) AS n FROM main.sqlite_master WHERE name = 'seals'",
             Self::Postgres(_) => "SELECT count(to_regclass('seals')) AS n",
         };
-        let counted: Counted = sql_query(sql).get_result(self)?;
+        let counted: Number = sql_query(sql).get_result(self)?;
         Ok(counted.n > 0)
+    }
+
+    /// Takes the number of the commit that is about to end: on SQLite in the commit itself, on PostgreSQL from
+    /// a sequence, so that none waits for another. 0 where the schema counts no commits yet.
+    pub(super) fn next_commit(&mut self) -> Result<i64, StoreError> {
+        let sql = match self {
+            Self::Sqlite(_) => "UPDATE commits SET n = n + 1 RETURNING n",
+            Self::Postgres(_) => "SELECT COALESCE(nextval(to_regclass('commits')), 0) AS n",
+        };
+        Ok(sql_query(sql).get_result::<Number>(self)?.n)
+    }
+
+    /// The number of the last commit.
+    pub(super) fn commits(&mut self) -> Result<i64, StoreError> {
+        let sql = match self {
+            Self::Sqlite(_) => "SELECT n FROM commits",
+            Self::Postgres(_) => "SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS n FROM commits",
+        };
+        Ok(sql_query(sql).get_result::<Number>(self)?.n)
+    }
+
+    /// Whether a SQLite schema counts its commits yet.
+    pub(super) fn counts_commits(&mut self) -> Result<bool, StoreError> {
+        let sql = "SELECT count(*) AS n FROM main.sqlite_master WHERE name = 'commits'";
+        Ok(sql_query(sql).get_result::<Number>(self)?.n > 0)
     }
 
     /// Takes the schema down again, newest migration first; returns the names reverted.
@@ -367,12 +392,6 @@ struct Told {
 
 #[derive(QueryableByName)]
 struct Number {
-    #[diesel(sql_type = diesel::sql_types::BigInt)]
-    n: i64,
-}
-
-#[derive(QueryableByName)]
-struct Counted {
     #[diesel(sql_type = diesel::sql_types::BigInt)]
     n: i64,
 }

@@ -18,6 +18,7 @@
 
 use super::cases::{self, CaseRow, Claimed, NewCase};
 use super::items::{self, ItemRow};
+use super::mark::Head;
 use super::schema::events;
 use super::{Conn, StoreError, Tx, search, texts};
 use crate::clock::Moment;
@@ -236,6 +237,7 @@ fn write(tx: &mut Tx, claimed: &Claimed, new: NewEvent, prev_hash: String) -> Re
 pub fn restore(tx: &mut Tx, row: &EventRow) -> Result<(), StoreError> {
     let conn: &mut Conn = tx;
     diesel::insert_into(events::table).values(row).execute(conn)?;
+    tx.wrote(Head { case_id: row.case_id, seq: row.seq, hash: row.hash.clone() });
     Ok(())
 }
 

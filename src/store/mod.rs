@@ -19,6 +19,7 @@
 //! | [`editions`] | editions of the open data that were published |
 //! | [`rollups`] | counts kept in the transaction of the act they count |
 //! | [`meta`] | single values |
+//! | [`mark`] | how far the register has come, kept in the data folder |
 //! | [`seals`] | keyed digests of the rows that no chain proves |
 
 pub mod bodies;
@@ -32,6 +33,7 @@ pub mod error;
 pub mod idempotency;
 pub mod items;
 pub mod journal;
+pub mod mark;
 pub mod meta;
 pub mod outbox;
 pub mod people;
@@ -53,6 +55,7 @@ pub use tx::Tx;
 
 use conn::{Address, Opener, Use};
 use diesel::r2d2::{Pool, PooledConnection};
+use mark::{Behind, Mark, Place};
 use seals::SealKeys;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -71,6 +74,8 @@ pub struct Store {
     writer: Option<Arc<Writer>>,
     /// Without a writer of its own: under which each transaction seals what it touched.
     keys: Arc<OnceLock<SealKeys>>,
+    /// Without a writer of its own: what each commit marks.
+    mark: Arc<OnceLock<Mark>>,
 }
 
 /// A page of a list, as the contract speaks of pages.
@@ -133,7 +138,7 @@ impl Store {
             .error_handler(Box::new(ToLog))
             .build(Opener { address, usage })
             .map_err(|e| StoreError::Unavailable(Box::new(e)))?;
-        let store = Self { pool, writer, keys: Arc::default() };
+        let store = Self { pool, writer, keys: Arc::default(), mark: Arc::default() };
         if !sqlite {
             must_be_durable(&mut *store.connection()?)?;
         }
@@ -153,6 +158,29 @@ impl Store {
     /// The keys of seals, once the store was told.
     pub fn seal_keys(&self) -> Option<&SealKeys> {
         self.writer.as_ref().map_or_else(|| self.keys.get(), |writer| writer.keys())
+    }
+
+    /// Compares the database with its mark; answers its own place.
+    ///
+    /// # Errors
+    /// When the database or the file cannot be read; [`Behind`] within.
+    pub fn compare(&self, mark: &Mark) -> Result<Result<Place, Behind>, StoreError> {
+        // The mark comes first: what others commit meanwhile is past it.
+        let marked = mark.read().map_err(|e| StoreError::Unavailable(Box::new(e)))?;
+        self.read(|conn| mark::compare(conn, &marked))
+    }
+
+    /// The number of the last commit.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn commits(&self) -> Result<i64, StoreError> {
+        self.read(Conn::commits)
+    }
+
+    /// Marks every commit from now on.
+    pub fn mark_in(&self, mark: Mark) {
+        drop(self.writer.as_ref().map_or(&*self.mark, |writer| writer.mark()).set(mark));
     }
 
     fn connection(&self) -> Result<PooledConnection<Opener>, StoreError> {
@@ -221,11 +249,15 @@ impl Store {
         let mut conn = self.pool.get().map_err(|e| StoreError::Unavailable(Box::new(e)))?;
         conn.begin_write()?;
         let mut open = Open { conn: &mut conn, ended: false };
-        let done = Tx::new(open.conn, self.keys.get()).work(f);
+        let done = Tx::new(open.conn, self.keys.get()).work(f).and_then(|worked| {
+            let commits = if worked.touched { open.conn.next_commit()? } else { 0 };
+            Ok((worked, commits))
+        });
         let ended = open.end(done.is_ok());
-        let value = done?;
+        let (worked, commits) = done?;
         ended?;
-        Ok(value)
+        mark::after_commit(self.mark.get(), commits, worked.head);
+        Ok(worked.value)
     }
 
     /// Brings the schema up, all of it or nothing; returns the names of the migrations applied.

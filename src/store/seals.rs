@@ -49,6 +49,7 @@ pub const SEALED: &[&str] = &[
 
 /// Tables whose rows are proved without a seal, and by what.
 pub const PROVED: &[(&str, &str)] = &[
+    ("commits", "the mark of the data folder"),
     ("calendar_work", "the counts of every case, which agree with the edition applied"),
     ("events", "the chain of each case"),
     ("rollups", "a recount of the journal"),
@@ -117,11 +118,11 @@ pub(super) fn watch(conn: &mut Conn) -> Result<bool, StoreError> {
     Ok(has)
 }
 
-/// Seals what the transaction has touched: the last thing before it commits.
-pub(super) fn close(conn: &mut Conn, keys: &SealKeys) -> Result<(), StoreError> {
+/// Seals what the transaction has touched, the last thing before it commits; answers whether that is anything.
+pub(super) fn close(conn: &mut Conn, keys: &SealKeys) -> Result<bool, StoreError> {
     // Where the schema has no seals yet, nothing notes what is touched.
     if !diesel::select(exists(touched_rows::table.select(touched_rows::key))).get_result::<bool>(conn)? {
-        return Ok(());
+        return Ok(false);
     }
     let sealed = seals::tbl.eq(touched_rows::tbl).and(seals::key.eq(touched_rows::key));
     let columns = (
@@ -140,7 +141,7 @@ pub(super) fn close(conn: &mut Conn, keys: &SealKeys) -> Result<(), StoreError> 
     if conn.is_sqlite() {
         diesel::delete(touched_rows::table).execute(conn)?;
     }
-    Ok(())
+    Ok(true)
 }
 
 impl Touched {

@@ -2,6 +2,7 @@
 
 use super::conn::Conn;
 use super::error::StoreError;
+use super::mark::Head;
 use super::rollups::{self, Pending};
 use super::seals::{self, SealKeys};
 use diesel::connection::SimpleConnection;
@@ -13,11 +14,22 @@ pub struct Tx<'c> {
     pending: Pending,
     /// Under which the rows it touches are sealed.
     keys: Option<&'c SealKeys>,
+    /// The last entry it wrote.
+    head: Option<Head>,
+}
+
+/// What a writer's work came to.
+pub(super) struct Worked<T> {
+    pub(super) value: T,
+    /// Whether rows were touched.
+    pub(super) touched: bool,
+    /// The last entry of the journal that was written.
+    pub(super) head: Option<Head>,
 }
 
 impl<'c> Tx<'c> {
     pub(super) fn new(conn: &'c mut Conn, keys: Option<&'c SealKeys>) -> Self {
-        Self { conn, pending: Pending::default(), keys }
+        Self { conn, pending: Pending::default(), keys, head: None }
     }
 
     /// Takes an advisory lock of PostgreSQL, kept until the transaction ends. Where writers run one by
@@ -34,17 +46,20 @@ impl<'c> Tx<'c> {
         &mut self.pending
     }
 
+    /// Notes the last entry of the journal that was written.
+    pub(super) fn wrote(&mut self, head: Head) {
+        self.head = Some(head);
+    }
+
     /// Runs a writer's work, then adds the counts that its acts noted and seals the rows it touched.
     pub(super) fn work<T, E: From<StoreError>>(
         mut self,
         f: &mut impl FnMut(&mut Tx) -> Result<T, E>,
-    ) -> Result<T, E> {
+    ) -> Result<Worked<T>, E> {
         let value = f(&mut self)?;
         rollups::settle(&mut self)?;
-        if let Some(keys) = self.keys {
-            seals::close(self.conn, keys)?;
-        }
-        Ok(value)
+        let touched = self.keys.map_or(Ok(false), |keys| seals::close(self.conn, keys))?;
+        Ok(Worked { value, touched, head: self.head })
     }
 }
 

@@ -7,6 +7,7 @@
 use super::PATIENCE;
 use super::conn::{Conn, Opener};
 use super::error::{CarriesStoreError, StoreError, said};
+use super::mark::{self, Head, Mark};
 use super::seals::{self, SealKeys};
 use super::tx::Tx;
 use diesel::r2d2::ManageConnection;
@@ -24,6 +25,8 @@ pub(super) struct Writer {
     opener: Opener,
     /// Under which each part seals what it touched, once they are known.
     keys: OnceLock<SealKeys>,
+    /// What each commit marks, once the data folder is known.
+    mark: OnceLock<Mark>,
     waiting: AtomicUsize,
     desk: Mutex<Desk>,
     /// Who is at the desk: one who came again would wait for itself.
@@ -35,6 +38,10 @@ struct Desk {
     conn: Option<Conn>,
     /// Whether the connection notes what it touches.
     watched: bool,
+    /// Whether its schema counts commits.
+    counted: bool,
+    /// The last entry of the open batch.
+    head: Option<Head>,
     batch: Option<Arc<Batch>>,
     parts: usize,
 }
@@ -74,6 +81,7 @@ impl Writer {
         Self {
             opener,
             keys: OnceLock::new(),
+            mark: OnceLock::new(),
             waiting: AtomicUsize::new(0),
             desk: Mutex::default(),
             at_desk: Mutex::default(),
@@ -83,10 +91,14 @@ impl Writer {
     /// Seals from now on; the first keys stay.
     pub(super) fn seal_under(&self, keys: SealKeys) {
         let mut desk = lock(&self.desk);
-        desk.close();
+        desk.close(self.mark.get());
         // The next connection notes what it touches.
         desk.conn = None;
         drop(self.keys.set(keys));
+    }
+
+    pub(super) fn mark(&self) -> &OnceLock<Mark> {
+        &self.mark
     }
 
     pub(super) fn keys(&self) -> Option<&SealKeys> {
@@ -99,7 +111,7 @@ impl Writer {
         f: impl FnOnce(&mut Conn) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let mut desk = lock(&self.desk);
-        desk.close();
+        desk.close(self.mark.get());
         f(desk.connection(&self.opener, self.keys())?)
     }
 
@@ -110,7 +122,7 @@ impl Writer {
         f: impl FnOnce(&mut Conn) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let mut desk = lock(&self.desk);
-        desk.close();
+        desk.close(self.mark.get());
         desk.conn = None;
         f(&mut self.opener.connect()?)
     }
@@ -142,7 +154,7 @@ impl Writer {
         }
         // Whoever waits now will take the desk after us, and commit for us too.
         if self.waiting.load(Ordering::SeqCst) == 0 || desk.parts >= MOST {
-            desk.close();
+            desk.close(self.mark.get());
         }
         drop(desk);
 
@@ -156,6 +168,7 @@ impl Desk {
     fn connection(&mut self, opener: &Opener, keys: Option<&SealKeys>) -> Result<&mut Conn, StoreError> {
         if self.conn.is_none() {
             let mut conn = opener.connect()?;
+            self.counted = conn.counts_commits()?;
             self.watched = keys.is_some() && seals::watch(&mut conn)?;
             self.conn = Some(conn);
         }
@@ -195,13 +208,14 @@ impl Desk {
             return Err(e.into());
         }
         match Tx::new(conn, keys.filter(|_| self.watched)).work(f) {
-            Ok(value) => {
+            Ok(worked) => {
                 if let Err(e) = conn.keep() {
                     self.give_up(&e);
                     return Err(e.into());
                 }
                 self.parts += 1;
-                Ok(value)
+                self.head = worked.head.or(self.head.take());
+                Ok(worked.value)
             }
             Err(e) => {
                 self.undo_part();
@@ -216,14 +230,29 @@ impl Desk {
         }
     }
 
-    /// Commits the open batch and tells those who wait.
-    fn close(&mut self) {
-        let Some(batch) = self.batch.take() else { return };
-        let Some(conn) = self.conn.as_mut() else { return };
-        let kept = if self.parts == 0 { conn.undo() } else { conn.keep() };
-        if kept.is_err() {
-            self.conn = None;
+    /// Commits what the parts wrote; the number of the commit, 0 where there was none.
+    fn commit(&mut self) -> Result<i64, StoreError> {
+        let Some(conn) = self.conn.as_mut() else {
+            return Err(StoreError::Unavailable("no connection".into()));
+        };
+        if self.parts == 0 {
+            return conn.undo().map(|()| 0);
         }
+        let commits = if self.counted { conn.next_commit()? } else { 0 };
+        conn.keep()?;
+        Ok(commits)
+    }
+
+    /// Commits the open batch and tells those who wait.
+    fn close(&mut self, mark: Option<&Mark>) {
+        let Some(batch) = self.batch.take() else { return };
+        let head = self.head.take();
+        let kept = self.commit();
+        match &kept {
+            Ok(commits) => mark::after_commit(mark, *commits, head),
+            Err(_) => self.conn = None,
+        }
+        let kept = kept.map(|_| ());
         batch.settle(kept.map_err(|e| said(&e)));
     }
 
@@ -231,6 +260,7 @@ impl Desk {
     /// transaction): nothing of the batch is kept, and the next writer opens another.
     fn give_up(&mut self, e: &StoreError) {
         self.conn = None;
+        self.head = None;
         if let Some(batch) = self.batch.take() {
             batch.settle(Err(said(e)));
         }

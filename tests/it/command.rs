@@ -105,13 +105,20 @@ impl Place {
     }
 
     /// The same store again, to be spoilt.
-    fn copied(&self) -> Self {
+    pub fn copied(&self) -> Self {
         let copy = match &self._database {
             None => Self::sqlite(),
             Some(database) => Self::on(database.copied()),
         };
         copy_folder(&self.dir, &copy.dir);
         copy
+    }
+
+    /// Another server on the same database, with a data folder of its own and the same key.
+    pub fn beside(&self) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::copy(self.dir.join("wasl.key"), dir.path().join("wasl.key")).unwrap();
+        Self { dir: dir.path().to_owned(), url: self.url.clone(), _database: None, _kept: Some(dir) }
     }
 
     pub fn is_sqlite(&self) -> bool {

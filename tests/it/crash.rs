@@ -31,7 +31,7 @@ fn filing(n: usize) -> Value {
 }
 
 /// Files under the key of this filing; `None` when the server went away before it answered.
-fn file(base: &str, n: usize) -> Option<Value> {
+pub fn file(base: &str, n: usize) -> Option<Value> {
     let key = format!("crash-{n}");
     let headers = [("content-type", "application/json"), ("idempotency-key", key.as_str())];
     let until = Instant::now() + Duration::from_secs(20);

@@ -2,15 +2,20 @@
 
 use crate::command::{Place, on_each_demo, on_each_place};
 
-/// Writes as one who owns the database can: no trigger fires, no reference is looked at.
-pub fn spoil(place: &Place, sql: &str) {
+/// SQL as one who owns the database can write it: no trigger fires, no reference is looked at.
+pub fn off(place: &Place, sql: &str) -> String {
     let off = if place.is_sqlite() {
         "PRAGMA foreign_keys = OFF; DROP TRIGGER IF EXISTS events_never_change; \
          DROP TRIGGER IF EXISTS events_never_go; DROP TRIGGER IF EXISTS events_never_replaced; "
     } else {
         "SET session_replication_role = replica; "
     };
-    place.behind_the_back(&format!("{off}{sql}")).unwrap_or_else(|e| panic!("{sql}: {e}"));
+    format!("{off}{sql}")
+}
+
+/// Writes so.
+pub fn spoil(place: &Place, sql: &str) {
+    place.behind_the_back(&off(place, sql)).unwrap_or_else(|e| panic!("{sql}: {e}"));
 }
 
 /// The tables kept aside, so that each change is made on a store that is whole.

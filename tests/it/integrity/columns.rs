@@ -10,6 +10,8 @@ use wasl::store::seals::{PROVED, SEALED};
 
 /// Columns in which a change is not found, and why none needs to be.
 const LEFT_OUT: &[(&str, &str, &str)] = &[
+    ("commits", "id", "there is one row"),
+    ("commits", "n", "compared with the mark of the data folder, which these stores have not"),
     ("calendar_work", "id", "there is one row"),
     ("calendar_work", "target", "only says where a job goes on; what it leaves undone is found case by case"),
     ("calendar_work", "after_case", "as target"),
@@ -123,7 +125,8 @@ fn one_changed_value_in_any_column_of_any_table_is_found() {
                 put_back(stored, table);
             }
         }
-        let left_out: BTreeSet<_> = LEFT_OUT.iter().map(|(t, c, _)| (*t, *c)).collect();
+        let left_out = LEFT_OUT.iter().map(|(t, c, _)| (*t, *c));
+        let left_out: BTreeSet<_> = left_out.filter(|(t, _)| tables.contains(t)).collect();
         assert_eq!(unseen, left_out, "on the left what is not found, on the right what need not be");
         assert_eq!(found(w), [""; 0], "all was put back");
     });
@@ -135,7 +138,7 @@ fn a_row_taken_out_or_put_in_is_found_in_any_table() {
         let columns = columns(stored);
         let tables: BTreeSet<&str> = columns.iter().map(|c| c.tbl.as_str()).collect();
         keep_aside(stored, &tables);
-        for table in tables.iter().filter(|t| !t.starts_with("__")) {
+        for table in tables.iter().filter(|t| !t.starts_with("__") && **t != "commits") {
             let first = columns.iter().find(|c| c.tbl == *table).unwrap();
             let row = row(stored, first, "NOT NULL").unwrap();
             spoil(stored, &format!("DELETE FROM {table} WHERE {row}")).unwrap();
@@ -182,7 +185,8 @@ fn every_table_is_sealed_or_proved_in_another_way() {
     on_each_filled(|stored, _| {
         let columns = columns(stored);
         let tables: BTreeSet<&str> = columns.iter().map(|c| c.tbl.as_str()).collect();
-        let proved = PROVED.iter().map(|(table, _)| *table);
+        // On PostgreSQL commits are counted by a sequence.
+        let proved = PROVED.iter().map(|(table, _)| *table).filter(|t| *t != "commits" || tables.contains(t));
         assert_eq!(SEALED.iter().copied().chain(proved).collect::<BTreeSet<_>>(), tables);
     });
 }

@@ -5,3 +5,4 @@ mod damaged;
 mod day;
 mod digests;
 mod filled;
+mod mark;

@@ -1,0 +1,105 @@
+//! An older copy of the database is seen, and so is one that lost its last commits; honest starts go on.
+
+use crate::command::{Place, on_each_demo, on_each_place};
+use crate::crash::file;
+
+const PERSON: &[&str] = &["admin", "person", "add", "--email", "a@wasl.example", "--role", "citizen"];
+const WRITES: &[&[&str]] = &[&["serve"], &["sweep"], PERSON];
+
+/// The database is not what the data folder knows: nothing writes, and who looks is told.
+fn is_seen(place: &Place, word: &str) {
+    for args in WRITES {
+        let post = format!("file://{}", place.dir.join("mail").display());
+        let settings =
+            [("WASL_MAIL_DOMAIN", "wasl.example"), ("WASL_LISTEN", "127.0.0.1:0"), ("WASL_SMTP_URL", &post)];
+        let done = place.command(args).envs(settings).output().unwrap();
+        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert_eq!(done.status.code(), Some(1), "{args:?}: {said}");
+        assert!(said.contains(word) && said.contains("restore-declared"), "{args:?}: {said}");
+    }
+    let found = place.run(&["verify", "--format", "json"]);
+    assert_eq!((found.code, found.json()["differences"].as_u64()), (1, Some(1)), "{found:?}");
+    assert!(found.out.contains("mark: ") && found.out.contains(word), "{found:?}");
+    assert!(place.run(&["check"]).out.contains("NOT mark"));
+}
+
+/// Declared, it goes on.
+fn goes_on(place: &Place) {
+    assert!(place.run(&["admin", "restore-declared", "--reason", ""]).code != 0, "without a reason");
+    let declared = place.run(&["admin", "restore-declared", "--reason", "the disk failed"]);
+    assert_eq!(declared.code, 0, "{declared:?}");
+    assert_eq!(place.count("meta WHERE key LIKE 'restored %' AND value LIKE 'the disk failed (%'"), 1);
+    for args in [PERSON, &["verify"]] {
+        let done = place.run(args);
+        assert_eq!(done.code, 0, "{args:?}: {done:?}");
+    }
+}
+
+#[test]
+fn an_older_copy_of_the_database_is_seen_until_it_is_declared() {
+    on_each_demo(|place| {
+        let older = place.copied();
+        let done = place.run(PERSON);
+        assert_eq!(done.code, 0, "{done:?}");
+        assert_eq!(place.run(&["verify"]).code, 0);
+        std::fs::copy(place.dir.join("wasl.mark"), older.dir.join("wasl.mark")).unwrap();
+        is_seen(&older, "older copy");
+        goes_on(&older);
+        // Another history of the same length: the entry that was newest is not in it.
+        let other = place.copied();
+        other.behind_the_back(&crate::tamper::off(&other, "UPDATE events SET hash = 'x'")).unwrap();
+        let done = other.run(PERSON);
+        assert!(done.code == 1 && done.err.contains("another copy"), "{done:?}");
+    });
+}
+
+#[test]
+fn a_database_that_lost_its_last_commits_is_seen() {
+    let place = Place::sqlite();
+    place.install();
+    let mut served = place.serve(&[]);
+    for n in 0..5 {
+        file(&served.base, n).unwrap();
+    }
+    served.kill();
+    let beside = |end: &str| place.dir.join(format!("wasl.db{end}"));
+    let wal = std::fs::read(beside("-wal")).unwrap();
+    std::fs::remove_file(beside("-wal")).unwrap();
+    std::fs::remove_file(beside("-shm")).unwrap();
+    is_seen(&place, "older copy");
+    // Put back, nothing is missing: a look wrote nothing.
+    std::fs::write(beside("-wal"), wal).unwrap();
+    let whole = place.run(&["verify"]);
+    assert!(whole.code == 0 && place.count("cases") == 5, "{whole:?}");
+    std::fs::remove_file(place.dir.join("wasl.mark")).unwrap();
+    is_seen(&place, "no mark");
+    goes_on(&place);
+}
+
+#[test]
+fn honest_starts_go_on_one_after_another_and_side_by_side() {
+    on_each_place(|place| {
+        place.install();
+        for n in 0..3 {
+            let mut served = place.serve(&[]);
+            file(&served.base, n).unwrap();
+            served.kill();
+            assert_eq!(place.run(&["verify"]).code, 0);
+        }
+        if place.is_sqlite() {
+            return;
+        }
+        let other = place.beside();
+        let (mut one, mut two) = (place.serve(&[]), other.serve(&[]));
+        for n in 10..20 {
+            file(if n % 2 == 0 { &one.base } else { &two.base }, n).unwrap();
+        }
+        one.kill();
+        two.kill();
+        for server in [place, &other] {
+            let found = server.run(&["verify"]);
+            assert_eq!(found.code, 0, "{found:?}");
+            drop(server.serve(&[]));
+        }
+    });
+}
