@@ -201,7 +201,12 @@ fn acting(
 
 /// A request as the policy sees it.
 pub fn object_of(row: &CaseRow) -> Object<'_> {
-    Object::Case { body: &row.body_slug, filed_by: row.filed_by.map(|p| p.0), is_public: row.is_public }
+    Object::Case {
+        body: &row.body_slug,
+        filed_by: row.filed_by.map(|p| p.0),
+        is_public: row.is_public,
+        departments: row.departments.as_deref().unwrap_or_default(),
+    }
 }
 
 /// A day of paper lies neither ahead nor without its scan.

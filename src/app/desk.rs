@@ -81,7 +81,7 @@ pub fn list(
     policy::may(actor, Action::ReadDesk, Object::Body(body))?;
     let due = due(app, body, bucket);
     app.store.read(|conn| {
-        let listed = cases::list_desk(conn, body, due, page)?;
+        let listed = cases::list_desk(conn, body, &policy::departments_of(actor, body), due, page)?;
         Ok(Listed { items: summaries(conn, app, &listed.items)?, total: listed.total })
     })
 }
@@ -109,7 +109,7 @@ pub fn list_cases(
     policy::may(actor, Action::ReadDesk, Object::Body(body))?;
     let due = due(app, body, bucket);
     app.store.read(|conn| {
-        let listed = cases::list_desk(conn, body, due, page)?;
+        let listed = cases::list_desk(conn, body, &policy::departments_of(actor, body), due, page)?;
         let mut cases = damaged::replayed(conn, &listed.items)?;
         let summaries = summaries(conn, app, &listed.items)?;
         let items = listed.items.iter().zip(summaries);
@@ -138,7 +138,8 @@ pub fn counts(app: &App, actor: &Actor, body: &str) -> Result<BTreeMap<&'static 
     policy::may(actor, Action::ReadDesk, Object::Body(body))?;
     let class = app.body(body).map(|b| b.calendar_class).unwrap_or_default();
     let today = app.clock.today();
-    let by_day = app.store.read(|conn| cases::open_by_due_day(conn, body).map_err(Error::from))?;
+    let mine = policy::departments_of(actor, body);
+    let by_day = app.store.read(|conn| cases::open_by_due_day(conn, body, &mine).map_err(Error::from))?;
     let spans: Vec<_> = Bucket::ALL.iter().map(|b| (b.code(), b.dates(today, app, class))).collect();
     let mut counts: BTreeMap<&'static str, i64> = spans.iter().map(|(code, _)| (*code, 0)).collect();
     for (day, n) in by_day {

@@ -140,6 +140,8 @@ pub enum Object<'a> {
         filed_by: Option<i64>,
         /// Whether the requester agreed that the public sees it.
         is_public: bool,
+        /// The departments that have it in hand, a line each.
+        departments: &'a str,
     },
 }
 
@@ -212,11 +214,48 @@ fn nobody(actor: &Actor) -> Denial {
     if person(actor).is_some() { Denial::NotYours } else { Denial::SignIn }
 }
 
-/// The active membership in the object's body, in one of these roles.
+/// The active membership in the object's body, in one of these roles; a department has only what is in its
+/// hands, and comes last for whoever is more than that.
 fn member<'a>(actor: &'a Actor, object: Object<'_>, roles: &[PersonRole]) -> Option<&'a Membership> {
     let (Object::Body(body) | Object::Case { body, .. }) = object else { return None };
-    let holds = |m: &&Membership| m.state == State::Active && m.body == body && roles.contains(&m.role);
-    person(actor)?.memberships.iter().find(holds)
+    let holds = |m: &&Membership| {
+        m.state == State::Active && m.body == body && roles.contains(&m.role) && has_in_hand(m, object)
+    };
+    let all = || person(actor).into_iter().flat_map(|p| &p.memberships).filter(holds);
+    all().find(|m| m.role != PersonRole::Department).or_else(|| all().next())
+}
+
+/// Whether a member has the request in hand: the others of a body all, a department what was given to it. A
+/// member of no named department has what was given to any.
+fn has_in_hand(member: &Membership, object: Object<'_>) -> bool {
+    let Object::Case { departments, .. } = object else { return true };
+    if member.role != PersonRole::Department {
+        return true;
+    }
+    let mut given = departments.lines().filter(|name| !name.is_empty());
+    match &member.department {
+        None => given.next().is_some(),
+        Some(mine) => given.any(|name| name == mine),
+    }
+}
+
+/// The departments of a body whose requests the actor sees on its desk: `None` for whoever sees all.
+pub fn departments_of(actor: &Actor, body: &str) -> Option<Vec<Option<String>>> {
+    if member(actor, Object::Body(body), &[PersonRole::Official, PersonRole::Head]).is_some() {
+        return None;
+    }
+    let holds =
+        |m: &&Membership| m.state == State::Active && m.body == body && m.role == PersonRole::Department;
+    let mine = person(actor).into_iter().flat_map(|p| &p.memberships).filter(holds);
+    Some(mine.map(|m| m.department.clone()).collect())
+}
+
+/// Whoever shows the code of a request, unless they belong to the body asked: a desk gives the code of a paper
+/// entry to the requester, and whoever read it there is not the requester.
+fn shows_code(actor: &Actor, object: Object<'_>) -> bool {
+    let Object::Case { body, .. } = object else { return actor.has_code };
+    let of_body = |m: &Membership| m.state == State::Active && m.body == body;
+    actor.has_code && !person(actor).is_some_and(|p| p.memberships.iter().any(of_body))
 }
 
 fn as_staff(role: PersonRole) -> Result<Allowed, Denial> {
@@ -246,7 +285,7 @@ fn committee(actor: &Actor) -> Result<Allowed, Denial> {
 fn requester(actor: &Actor, object: Object<'_>) -> Result<Allowed, Denial> {
     let Object::Case { filed_by, .. } = object else { return Err(Denial::NotYours) };
     let filed = filed_by.is_some() && person(actor).map(|p| p.id) == filed_by;
-    if actor.has_code || filed {
+    if shows_code(actor, object) || filed {
         return allow(Role::Requester, View::Requester);
     }
     Err(seen_or_hidden(actor, object))
@@ -262,7 +301,7 @@ const STAFF: &[PersonRole] = &[PersonRole::Official, PersonRole::Head, PersonRol
 fn read(actor: &Actor, object: Object<'_>) -> Result<Allowed, Denial> {
     let Object::Case { filed_by, is_public, .. } = object else { return Err(Denial::Hidden) };
     let filed = filed_by.is_some() && person(actor).map(|p| p.id) == filed_by;
-    if actor.has_code || filed {
+    if shows_code(actor, object) || filed {
         return allow(Role::Requester, View::Requester);
     }
     if let Some(m) = member(actor, object, STAFF) {
@@ -343,7 +382,7 @@ mod tests {
     }
 
     fn case(filed_by: Option<i64>, is_public: bool) -> Object<'static> {
-        Object::Case { body: BODY, filed_by, is_public }
+        Object::Case { body: BODY, filed_by, is_public, departments: "\nA\n" }
     }
 
     /// Every kind of actor, by a name.
@@ -409,6 +448,47 @@ mod tests {
         assert_eq!(may(&filer, Action::Act(ActKind::Withdraw), case(Some(8), true)), Err(Denial::NotYours));
         let anonymous = Actor::default();
         assert_eq!(may(&anonymous, Action::Act(ActKind::Withdraw), case(Some(8), true)), Err(Denial::SignIn));
+    }
+
+    #[test]
+    fn a_department_has_what_is_given_to_it_while_it_is() {
+        let mut member = signed_in(PersonRole::Department, Some(BODY), State::Active);
+        let of = |departments| Object::Case { body: BODY, filed_by: None, is_public: false, departments };
+        for (mine, given, sees) in [
+            (Some("A"), "\nA\n", true),
+            (Some("A"), "\nB\nA\n", true),
+            (Some("A"), "\nAB\n", false),
+            (Some("A"), "", false),
+            (None, "\nA\n", true),
+            (None, "", false),
+        ] {
+            member.person.as_mut().unwrap().memberships[0].department = mine.map(str::to_owned);
+            assert_eq!(may(&member, Action::ReadCase, of(given)).is_ok(), sees, "{mine:?} {given:?}");
+            let act = may(&member, Action::Act(ActKind::Return), of(given));
+            assert_eq!(act.is_ok(), sees, "{mine:?} {given:?}");
+        }
+        let mut also = member.person.clone().unwrap().memberships[0].clone();
+        also.role = PersonRole::Official;
+        member.person.as_mut().unwrap().memberships.push(also);
+        assert_eq!(may(&member, Action::ReadCase, of("")).unwrap().view, View::Desk);
+        assert_eq!(departments_of(&member, BODY), None);
+    }
+
+    #[test]
+    fn article_12_a_member_of_the_body_who_shows_the_code_is_not_the_requester() {
+        for role in [PersonRole::Official, PersonRole::Department, PersonRole::Head] {
+            let with_code = Actor { has_code: true, ..signed_in(role, Some(BODY), State::Active) };
+            for kind in ActKind::ALL.iter().filter(|k| k.roles() == [Role::Requester]) {
+                let got = may(&with_code, Action::Act(*kind), case(None, false));
+                assert_eq!(got, Err(Denial::NotYours), "{kind} by {role}");
+                let declared = may(&with_code, Action::Declare(*kind), case(None, false));
+                assert_eq!(declared.is_ok(), role == PersonRole::Official, "{kind} by {role}");
+            }
+            assert_ne!(may(&with_code, Action::ReadCase, case(None, false)).unwrap().view, View::Requester);
+            assert!(may(&with_code, Action::Act(ActKind::Withdraw), case(Some(7), false)).is_ok());
+            let elsewhere = Actor { has_code: true, ..signed_in(role, Some("commune-b"), State::Active) };
+            assert!(may(&elsewhere, Action::Act(ActKind::Withdraw), case(None, false)).is_ok());
+        }
     }
 
     #[test]

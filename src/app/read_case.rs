@@ -48,7 +48,9 @@ pub fn shows(view: View, kind: &str) -> Shown {
     let internal =
         matches!(kind, ActKind::Route | ActKind::Return | ActKind::Consult | ActKind::ConsultReply);
     match view {
-        View::Desk | View::Department => Shown::ALL,
+        View::Desk => Shown::ALL,
+        // What the requester handed in on paper shows who they are.
+        View::Department => Shown { documents: !kind.roles().contains(&Role::Requester), ..Shown::ALL },
         View::Requester if internal => Shown::NOTHING,
         View::Requester => Shown::ALL,
         View::Public | View::Committee => shown_to_public(kind, internal),

@@ -9,7 +9,7 @@ use super::letters;
 use crate::clock::Moment;
 use crate::law::act::Role;
 use crate::law::calendar::Calendar;
-use crate::law::case::{Case, Record};
+use crate::law::case::{Case, Hold, Record};
 use crate::law::procedure::{self, Doing, Step};
 use crate::law::settings::{Settings, rule_set};
 use crate::law::{lapse, recount, tally};
@@ -176,8 +176,20 @@ pub fn state_of(case: &Case, is_public: bool) -> CaseState {
         answered_on: case.replied_on,
         closed_on: case.ended.map(|(on, _)| on).or(case.closed_on),
         next_clock_on: lapse::next(case).map(|(on, _)| on),
+        departments: departments(case),
         is_public: is_public && !matches!(case.ended, Some((_, crate::law::case::Status::Voided))),
     }
+}
+
+/// The departments that have an open request in hand.
+fn departments(case: &Case) -> Option<String> {
+    let open = case.replied_on.is_none() && case.ended.is_none() && case.closed_on.is_none();
+    let mut named = case.holds.iter().filter(|_| open).filter_map(|hold| match hold {
+        Hold::Department(name) => Some(name.as_str()),
+        _ => None,
+    });
+    let first = named.next()?;
+    Some(named.fold(format!("\n{first}\n"), |all, name| format!("{all}{name}\n")))
 }
 
 /// What was written of an act.

@@ -81,6 +81,8 @@ pub struct CaseRow {
     pub came_from: Option<CaseId>,
     /// The dated rule set it was filed under.
     pub rule_set: String,
+    /// The departments that have it in hand, a line each after a line end.
+    pub departments: Option<String>,
 }
 
 /// What an act may change in a case's row.
@@ -107,6 +109,8 @@ pub struct CaseState {
     pub next_clock_on: Option<NaiveDate>,
     /// Shown in public lists.
     pub is_public: bool,
+    /// The departments that have it in hand, a line each after a line end.
+    pub departments: Option<String>,
 }
 
 impl CaseRow {
@@ -123,6 +127,7 @@ impl CaseRow {
             closed_on: self.closed_on,
             next_clock_on: self.next_clock_on,
             is_public: self.is_public,
+            departments: self.departments.clone(),
         }
     }
 }

@@ -136,6 +136,7 @@ diesel::table! {
         filed_by -> Nullable<BigInt>,
         came_from -> Nullable<BigInt>,
         rule_set -> Text,
+        departments -> Nullable<Text>,
     }
 }
 

@@ -96,8 +96,31 @@ fn open<'a>() -> Boxed<'a> {
     cases::table.filter(cases::answered_on.is_null()).filter(cases::closed_on.is_null()).into_boxed()
 }
 
-fn on_desk<'a>(body_slug: &str, due: Due) -> Boxed<'a> {
-    let mut query = open().filter(cases::body_slug.eq(body_slug.to_owned()));
+/// Whose work list it is: the whole body's, or that of some departments; `None` stands for any of them.
+pub type Departments = Option<Vec<Option<String>>>;
+
+/// What a list of departments has in hand.
+fn in_hand<'a>(query: Boxed<'a>, departments: &Departments) -> Boxed<'a> {
+    let Some(mine) = departments else { return query };
+    let query = query.filter(cases::departments.is_not_null());
+    if mine.contains(&None) {
+        return query;
+    }
+    let escaped = |name: &str| name.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let line = |name: &String| format!("%\n{}\n%", escaped(name));
+    let mut names = mine.iter().flatten();
+    let Some(first) = names.next() else { return query.filter(cases::id.lt(0)) };
+    let like = |name: &String| cases::departments.assume_not_null().like(line(name)).escape('\\');
+    // Somebody of several departments is rare: the first three count.
+    match (names.next(), names.next()) {
+        (None, _) => query.filter(like(first)),
+        (Some(second), None) => query.filter(like(first).or(like(second))),
+        (Some(second), Some(third)) => query.filter(like(first).or(like(second)).or(like(third))),
+    }
+}
+
+fn on_desk<'a>(body_slug: &str, departments: &Departments, due: Due) -> Boxed<'a> {
+    let mut query = in_hand(open().filter(cases::body_slug.eq(body_slug.to_owned())), departments);
     if let Some(from) = due.from {
         query = query.filter(cases::due_on.ge(from));
     }
@@ -114,11 +137,12 @@ fn on_desk<'a>(body_slug: &str, due: Due) -> Boxed<'a> {
 pub fn list_desk(
     conn: &mut Conn,
     body_slug: &str,
+    departments: &Departments,
     due: Due,
     page: Page,
 ) -> Result<Listed<CaseRow>, StoreError> {
-    let total = on_desk(body_slug, due).select(count_star()).first(conn)?;
-    let items = on_desk(body_slug, due)
+    let total = on_desk(body_slug, departments, due).select(count_star()).first(conn)?;
+    let items = on_desk(body_slug, departments, due)
         .order((cases::due_on, cases::id))
         .limit(page.limit())
         .offset(page.offset())
@@ -131,7 +155,19 @@ pub fn list_desk(
 ///
 /// # Errors
 /// When the database fails.
-pub fn open_by_due_day(conn: &mut Conn, body_slug: &str) -> Result<Vec<(NaiveDate, i64)>, StoreError> {
+pub fn open_by_due_day(
+    conn: &mut Conn,
+    body_slug: &str,
+    departments: &Departments,
+) -> Result<Vec<(NaiveDate, i64)>, StoreError> {
+    if departments.is_some() {
+        let days = on_desk(body_slug, departments, Due { from: None, to: None }).select(cases::due_on);
+        let mut counted = std::collections::BTreeMap::new();
+        for day in days.load::<NaiveDate>(conn)? {
+            *counted.entry(day).or_insert(0) += 1;
+        }
+        return Ok(counted.into_iter().collect());
+    }
     Ok(cases::table
         .filter(cases::body_slug.eq(body_slug))
         .filter(cases::answered_on.is_null())

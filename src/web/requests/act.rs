@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::app::act::{self, Done, Forwarded};
 use crate::app::error::{Error, Result};
 use crate::app::order::read_order;
-use crate::app::policy::View as Seen;
+use crate::app::policy::{self, Action, View as Seen};
 use crate::page::address;
 use crate::page::case::Attempt;
 use crate::page::form::FieldError;
@@ -42,7 +42,10 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
             Ok(to.with(case_key::cookie(app, &number, &code, Came::Filed)?))
         }
         Ok(done) => {
-            let to = Reply::see(address::request(visit.lang, &row.number));
+            // What a department has given back is no longer its own to see.
+            let stays = policy::may(&actor, Action::ReadCase, act::object_of(&done.row)).is_ok();
+            let back = || address::desk(visit.lang, None, 1);
+            let to = Reply::see(if stays { address::request(visit.lang, &row.number) } else { back() });
             Ok(to.with(cookies::done(&done.event.kind)))
         }
         Err(Error::Invalid(errors)) => {

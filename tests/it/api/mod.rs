@@ -3,6 +3,7 @@
 mod access;
 mod bad_input;
 pub mod documents;
+mod hands;
 mod journeys;
 mod lists;
 mod once;

@@ -4,7 +4,7 @@ use super::leaving::{block_on, post, worker};
 use crate::http::site::{BODY, Site};
 use crate::owner;
 use crate::smtp::{Mode, Server};
-use crate::world::{COMMUNE, Filed, REGION, World, on_each_store};
+use crate::world::{COMMUNE, Filed, REGION, World, on_each_spoilt_store, on_each_store};
 use serde_json::{Value, json};
 use wasl::app::letters::BAD_ADDRESS;
 use wasl::app::letters::outgoing::{self, Counts};
@@ -82,7 +82,7 @@ const NO_ADDRESSES: [&str; 5] =
 
 #[test]
 fn an_address_that_cannot_be_written_to_is_told_by_the_act_and_seen_at_the_desk() {
-    on_each_store(|w| {
+    on_each_spoilt_store(|w, _| {
         let official = w.official(COMMUNE);
         for (n, address) in NO_ADDRESSES.iter().enumerate() {
             let filed: Filed = w.file(COMMUNE, 1);

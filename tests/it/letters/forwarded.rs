@@ -3,7 +3,7 @@
 
 use crate::api::documents::deposit;
 use crate::owner;
-use crate::world::{COMMUNE, Filed, REGION, Reply, World, filing, on_each_store};
+use crate::world::{COMMUNE, Filed, REGION, Reply, World, filing, on_each_spoilt_store, on_each_store};
 use serde_json::{Value, json};
 use wasl::mail::data::Draft;
 
@@ -102,7 +102,7 @@ fn paper_stays_paper_and_the_desk_hands_the_code_over() {
 
 #[test]
 fn an_address_that_no_longer_parses_is_told_and_the_desk_gets_the_code() {
-    on_each_store(|w| {
+    on_each_spoilt_store(|w, _| {
         let official = w.official(COMMUNE);
         let filed = w.file(COMMUNE, 1);
         owner::run(&w.url, "UPDATE requesters SET email = 'nobody at all'").unwrap();

@@ -1,0 +1,2 @@
+DROP INDEX cases_with_departments;
+ALTER TABLE cases DROP COLUMN departments;

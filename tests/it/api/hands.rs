@@ -1,0 +1,78 @@
+//! In whose hands a request is: a department sees what was given to it while it was, and a member of the body
+//! who shows the requester's code is not the requester.
+
+use super::documents::deposit;
+use crate::world::{COMMUNE, Filed, World, filing, on_each_store};
+use serde_json::json;
+use wasl::store::people::Role;
+
+/// A private request that came on paper, with its scan, and the id of the scan.
+fn on_paper(w: &World, official: &str) -> (Filed, String) {
+    let scan = deposit(w, official, "scan.txt", b"name and signature");
+    let mut sent = filing(COMMUNE, 2);
+    sent["public"] = json!(false);
+    sent["channel"] = json!("in_person");
+    sent["received_on"] = json!("2025-02-03");
+    sent["scan"] = json!(scan);
+    let got = w.post("/api/v1/desk/requests", Some(official), &sent);
+    assert_eq!(got.status, 201, "{}", got.json);
+    let text = |name: &str| got.json[name].as_str().unwrap().to_owned();
+    (Filed { number: text("number"), code: text("tracking_code"), due_on: text("due_on") }, scan)
+}
+
+#[test]
+fn a_department_sees_what_was_given_to_it_while_it_was_and_never_the_paper() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let department = w.sign_in(&w.person(Role::Department, Some(COMMUNE)));
+        let (filed, scan) = on_paper(w, &official);
+        let path = format!("/api/v1/requests/{}", filed.number);
+        let sees = |wanted: bool| {
+            let (status, n) = if wanted { (200, 1) } else { (404, 0) };
+            assert_eq!(w.get(&path, Some(&department)).status, status);
+            let listed = w.get("/api/v1/desk/requests", Some(&department));
+            assert_eq!((listed.status, listed.json["items"].as_array().unwrap().len()), (200, n));
+            assert_eq!(w.get(&format!("/api/v1/documents/{scan}"), Some(&department)).status, 404);
+            let act = json!({"type": "return", "department": "المالية", "holds": true});
+            w.post(&format!("{path}/acts"), Some(&department), &act).status
+        };
+        assert_eq!(sees(false), 404);
+        let public = w.file(COMMUNE, 1);
+        assert_eq!(w.get(&format!("/api/v1/requests/{}", public.number), Some(&department)).status, 200);
+        assert_eq!(w.get(&format!("/api/v1/documents/{scan}"), Some(&official)).status, 200);
+        let routed = w.act(&filed, &official, &json!({"type": "route", "department": "المالية"}));
+        assert_eq!(routed.status, 201, "{}", routed.json);
+        let seen = w.get(&path, Some(&department)).json;
+        assert!(seen["acts"].as_array().unwrap().iter().any(|a| a["type"] == "route"), "{seen}");
+        assert!(!seen.to_string().contains(&scan), "{seen}");
+        assert_eq!(sees(true), 201, "it gives the request back");
+        assert_eq!(sees(false), 404);
+    });
+}
+
+#[test]
+fn an_official_who_shows_the_code_of_a_paper_entry_is_not_the_requester() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let (filed, _) = on_paper(w, &official);
+        let path = format!("/api/v1/requests/{}", filed.number);
+        let withdraw = json!({"type": "withdraw", "code": filed.code});
+        for role in [Role::Official, Role::Head] {
+            let token = w.sign_in(&w.person(role, Some(COMMUNE)));
+            let refused = w.post(&format!("{path}/acts"), Some(&token), &withdraw);
+            assert_eq!(refused.status, 403, "{}", refused.json);
+        }
+        // With the paper in hand the official enters the act, and it is marked.
+        let scan = deposit(w, &official, "letter.txt", b"I withdraw");
+        let declared =
+            json!({"type": "withdraw", "code": filed.code, "on": "2025-02-03", "documents": [scan]});
+        let done = w.post(&format!("{path}/acts"), Some(&official), &declared);
+        assert_eq!(done.status, 201, "{}", done.json);
+        let acts = w.get(&path, Some(&official)).json["acts"].clone();
+        assert_eq!(acts.as_array().unwrap().last().unwrap()["declared"], true);
+        let (other, _) = on_paper(w, &official);
+        let withdraw = json!({"type": "withdraw", "code": other.code});
+        let done = w.post(&format!("/api/v1/requests/{}/acts", other.number), None, &withdraw);
+        assert_eq!(done.status, 201, "{}", done.json);
+    });
+}
