@@ -23,6 +23,36 @@ pub fn without_bom(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
+/// A whole number as people write one: Latin digits alone, without sign, space or leading zero. A
+/// number's own parser would take `+3` and `003` too, so that one page would have many addresses.
+///
+/// ```
+/// use wasl::text::whole;
+/// assert_eq!(whole::<u32>("30"), Some(30));
+/// for wrong in ["", "+3", "-3", "03", " 3", "3 ", "3.0", "٣", "4294967296"] {
+///     assert_eq!(whole::<u32>(wrong), None, "{wrong:?}");
+/// }
+/// ```
+pub fn whole<T: std::str::FromStr>(text: &str) -> Option<T> {
+    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let leading_zero = text.len() > 1 && text.starts_with('0');
+    (digits && !leading_zero).then(|| text.parse().ok()).flatten()
+}
+
+/// The number of one of the twelve regions, from its two digits.
+///
+/// ```
+/// use wasl::text::region_number;
+/// assert_eq!(region_number("02"), Some(2));
+/// for wrong in ["2", "+2", "00", "13", "002", "٠٢"] {
+///     assert_eq!(region_number(wrong), None, "{wrong:?}");
+/// }
+/// ```
+pub fn region_number(digits: &str) -> Option<u8> {
+    let number = digits.strip_prefix('0').unwrap_or(digits);
+    whole(number).filter(|n| digits.len() == 2 && (1..=12).contains(n))
+}
+
 /// Why a text cannot be taken. Its [`code`](TextFault::code) is the key of its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum TextFault {

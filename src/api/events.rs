@@ -6,7 +6,7 @@ use crate::app::editions::{self, log};
 use crate::app::error::{Error, Result};
 use crate::reckon::period::Named;
 use crate::store::editions::{self as rows, EditionRow};
-use crate::text::FieldError;
+use crate::text::{FieldError, whole};
 use crate::web::door::Door;
 use crate::web::who;
 use actix_web::http::StatusCode;
@@ -52,7 +52,7 @@ fn page(app: &App, query: &BTreeMap<String, String>) -> Result<Page> {
     let mut errors = Vec::new();
     let mut number = |name: &str, default: u64, most: u64| {
         let Some(text) = query.get(name).filter(|v| !v.is_empty()) else { return default };
-        let read = text.parse().ok().filter(|n| *n <= most);
+        let read = whole(text).filter(|n| *n <= most);
         if read.is_none() {
             errors.push(FieldError::new(name, "bad_page"));
         }
@@ -68,6 +68,8 @@ fn page(app: &App, query: &BTreeMap<String, String>) -> Result<Page> {
             errors.extend(more);
             return Err(errors.into());
         }
+        // What is wrong in the question comes before what is not there.
+        Err(_) if !errors.is_empty() => return Err(errors.into()),
         other => other?,
     };
     if !errors.is_empty() {

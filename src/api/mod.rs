@@ -19,7 +19,7 @@ pub use editions::address as file_of_edition;
 use crate::app::error::Error;
 use crate::locale::Lang;
 use crate::store::{Listed, Page};
-use crate::text::FieldError;
+use crate::text::{FieldError, whole};
 use crate::web::entrance::{Entrance, reads, register};
 use crate::web::who;
 use actix_web::http::StatusCode;
@@ -114,11 +114,9 @@ fn query(request: &HttpRequest) -> BTreeMap<String, String> {
 fn page(query: &BTreeMap<String, String>) -> Result<Page, Error> {
     let number = |name: &str, default: i64, max: i64| match query.get(name) {
         None => Ok(default),
-        Some(text) => text
-            .parse()
-            .ok()
-            .filter(|n| (1..=max).contains(n))
-            .ok_or_else(|| FieldError::new(name, "bad_page")),
+        Some(text) => {
+            whole(text).filter(|n| (1..=max).contains(n)).ok_or_else(|| FieldError::new(name, "bad_page"))
+        }
     };
     Ok(Page { page: number("page", 1, 1_000_000)?, per_page: number("per_page", 20, 100)? })
 }

@@ -7,9 +7,10 @@ use crate::app::App;
 use crate::app::error::Result;
 use crate::app::figures::Period;
 use crate::app::indicators::{self, Place};
+use crate::reckon::log::CENTRAL;
 use crate::reckon::measure::MEASURES;
 use crate::reckon::package::values::ValueRow;
-use crate::text::FieldError;
+use crate::text::{FieldError, region_number};
 use crate::web::door::Door;
 use crate::web::who;
 use actix_web::http::StatusCode;
@@ -99,14 +100,16 @@ fn rows(app: &App, query: &BTreeMap<String, String>) -> Result<Vec<Row>> {
 fn place_of(app: &App, region: Option<&str>, kind: Option<&str>, body: Option<&str>) -> Option<Place> {
     match (region, kind, body) {
         (None, None, None) => Some(Place::Country),
-        (Some(region), None, None) => {
-            let is_code = region.strip_prefix("MA-").is_some_and(|c| c.len() == 2);
-            is_code.then(|| Place::Region(region.to_owned()))
-        }
+        (Some(region), None, None) => is_region(region).then(|| Place::Region(region.to_owned())),
         (None, Some(kind), None) => Some(Place::Kind(kind.to_owned())),
         (None, None, Some(slug)) => app.body(slug).map(|body| Place::Body(Box::new(body))),
         _ => None,
     }
+}
+
+/// One of the twelve regions, or the code of the bodies of none.
+fn is_region(code: &str) -> bool {
+    code == CENTRAL || code.strip_prefix("MA-").and_then(region_number).is_some()
 }
 
 impl From<ValueRow> for Row {

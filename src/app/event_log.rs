@@ -56,11 +56,23 @@ pub fn log_cases(app: &App) -> Result<Vec<LogCase>> {
 /// # Errors
 /// Those of `take`, and when the database fails.
 pub fn each_case(app: &App, take: &mut dyn FnMut(LogCase) -> Result<()>) -> Result<usize> {
+    each_case_of(app, None, take)
+}
+
+/// The same for one body alone.
+///
+/// # Errors
+/// As [`each_case`].
+pub fn each_case_of(
+    app: &App,
+    body: Option<&str>,
+    take: &mut dyn FnMut(LogCase) -> Result<()>,
+) -> Result<usize> {
     let (mut after, mut left_out) = (CaseId(0), 0);
     loop {
         let page = app.store.read(|conn| {
             let calendar = app.calendars(conn)?.of_figures();
-            page(conn, after, &calendar)
+            page(conn, body, after, &calendar)
         })?;
         let Some(last) = page.last_id else { return Ok(left_out) };
         after = last;
@@ -76,8 +88,8 @@ struct PageOf {
     left_out: usize,
 }
 
-fn page(conn: &mut Conn, after: CaseId, calendar: &Calendar) -> Result<PageOf> {
-    let (rows, last_id, unread) = damaged::page_after(conn, after, PAGE)?;
+fn page(conn: &mut Conn, body: Option<&str>, after: CaseId, calendar: &Calendar) -> Result<PageOf> {
+    let (rows, last_id, unread) = damaged::page_after(conn, body, after, PAGE)?;
     let ids: Vec<CaseId> = rows.iter().map(|r| r.id).collect();
     let profiles = requesters::profiles_of(conn, &ids)?;
     let profiles: BTreeMap<CaseId, ProfileRow> = profiles.into_iter().map(|p| (p.case_id, p)).collect();

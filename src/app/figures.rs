@@ -2,11 +2,11 @@
 
 use super::App;
 use super::error::Result;
-use crate::law::day::YEARS;
+use crate::reckon::period::Named;
 use crate::store::Conn;
 use crate::store::rollups::{self, Counters, Scope};
 use chrono::{Datelike, Months, NaiveDate};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A period of figures, as of a day: whatever happens later does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,17 +21,13 @@ impl Period {
     /// A year (`2026`) or a quarter (`2026-Q3`), ending no later than `today`; `None` for another
     /// text, or for a period that has not begun.
     pub fn parse(text: &str, today: NaiveDate) -> Option<Self> {
-        let (year, quarter) = match text.split_once("-Q") {
-            None => (text, None),
-            Some((year, q)) => (year, Some(["1", "2", "3", "4"].iter().zip(1..).find(|(t, _)| **t == q)?.1)),
-        };
-        // Digits alone: a number's own parser would take "+202" for a year.
-        let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
-        let year: i32 = is_year.then(|| year.parse().ok()).flatten().filter(|y| YEARS.contains(y))?;
-        let (month, months) = quarter.map_or((1, 12), |q| (3 * q - 2, 3));
-        let from = NaiveDate::from_ymd_opt(year, month, 1)?;
-        let to = from.checked_add_months(Months::new(months))?.pred_opt()?;
+        let Named { from, to, .. } = Named::parse(text)?;
         (from <= today).then(|| Self { from, to: to.min(today) })
+    }
+
+    /// The day after it.
+    fn after(&self) -> NaiveDate {
+        self.to.succ_opt().unwrap_or(self.to)
     }
 
     /// The quarter that a day lies in, as a code.
@@ -57,10 +53,12 @@ pub struct Figures {
     pub open_end: i64,
     /// B01: of these, past their limit.
     pub backlog: i64,
+    /// K02: entries voided by now, whenever they were received.
+    pub voided: i64,
 }
 
 impl Figures {
-    fn new(in_period: Counters, before: Counters) -> Self {
+    fn new(in_period: Counters, before: Counters, after: Counters) -> Self {
         let open = |c: &Counters| c.received - c.answered - c.closed_other;
         let open_start = open(&before);
         let backlog = |c: &Counters| c.backlog_in - c.backlog_out;
@@ -69,6 +67,19 @@ impl Figures {
             open_start,
             open_end: open_start + open(&in_period),
             backlog: backlog(&before) + backlog(&in_period),
+            voided: before.voided + in_period.voided + after.voided,
+        }
+    }
+
+    /// These figures less those of a part.
+    #[must_use]
+    pub fn less(self, part: Self) -> Self {
+        Self {
+            in_period: self.in_period.plus(part.in_period, -1),
+            open_start: self.open_start - part.open_start,
+            open_end: self.open_end - part.open_end,
+            backlog: self.backlog - part.backlog,
+            voided: self.voided - part.voided,
         }
     }
 
@@ -84,29 +95,29 @@ impl Figures {
 /// When the database fails.
 pub fn of(conn: &mut Conn, scope: Scope, id: &str, period: Period) -> Result<Figures> {
     let in_period = rollups::sum(conn, scope, Some(id), period.from, period.to)?;
-    Ok(Figures::new(in_period, before(conn, scope, id, period.from)?))
+    let before = before(conn, scope, id, period.from)?;
+    Ok(Figures::new(in_period, before, rollups::sum(conn, scope, Some(id), period.after(), END)?))
 }
 
-/// Figures of every member of a scope, in two queries.
+/// Figures of every member of a scope, in three queries.
 ///
 /// # Errors
 /// When the database fails.
 pub fn by_id(conn: &mut Conn, scope: Scope, period: Period) -> Result<BTreeMap<String, Figures>> {
-    let in_period = rollups::by_id(conn, scope, period.from, period.to)?;
+    let mut in_period = rollups::by_id(conn, scope, period.from, period.to)?;
     let mut before = match period.from.pred_opt() {
         Some(day) => rollups::by_id(conn, scope, BEGINNING, day)?,
         None => BTreeMap::new(),
     };
-    let mut all: BTreeMap<String, Figures> = in_period
-        .into_iter()
-        .map(|(id, counters)| {
-            let figures = Figures::new(counters, before.remove(&id).unwrap_or_default());
-            (id, figures)
-        })
-        .collect();
-    let quiet = before.into_iter().map(|(id, b)| (id, Figures::new(Counters::default(), b)));
-    all.extend(quiet);
-    Ok(all)
+    let mut after = rollups::by_id(conn, scope, period.after(), END)?;
+    let ids: BTreeSet<String> =
+        [&in_period, &before, &after].into_iter().flat_map(|c| c.keys().cloned()).collect();
+    let figures = |id: String| {
+        let [now, then, later] =
+            [&mut in_period, &mut before, &mut after].map(|c| c.remove(&id).unwrap_or_default());
+        (id, Figures::new(now, then, later))
+    };
+    Ok(ids.into_iter().map(figures).collect())
 }
 
 /// Requests of one month of one scope.
@@ -142,36 +153,6 @@ pub fn months(conn: &mut Conn, scope: Scope, id: &str, last: NaiveDate, n: u32) 
     Ok(months.collect())
 }
 
-/// The figures of a scope in each of these quarters, which follow one another, in two queries.
-///
-/// # Errors
-/// When the database fails.
-pub fn by_quarter(
-    conn: &mut Conn,
-    scope: Scope,
-    id: &str,
-    quarters: &[String],
-    today: NaiveDate,
-) -> Result<Vec<(String, Figures)>> {
-    let spans: Vec<(&String, Period)> =
-        quarters.iter().filter_map(|q| Some((q, Period::parse(q, today)?))).collect();
-    let (Some((_, first)), Some((_, last))) = (spans.first(), spans.last()) else { return Ok(Vec::new()) };
-    let counted = rollups::by_quarter(conn, scope, Some(id), first.from, last.to)?;
-    let mut so_far = before(conn, scope, id, first.from)?;
-    let figures = spans.iter().map(|(quarter, _)| {
-        let counts = counted.get(&(id.to_owned(), (*quarter).clone())).copied().unwrap_or_default();
-        let figures = Figures::new(counts, so_far);
-        // Only what Figures reads of the time before is carried on.
-        so_far.received += counts.received;
-        so_far.answered += counts.answered;
-        so_far.closed_other += counts.closed_other;
-        so_far.backlog_in += counts.backlog_in;
-        so_far.backlog_out += counts.backlog_out;
-        ((*quarter).clone(), figures)
-    });
-    Ok(figures.collect())
-}
-
 fn before(conn: &mut Conn, scope: Scope, id: &str, from: NaiveDate) -> Result<Counters> {
     match from.pred_opt() {
         Some(day) => Ok(rollups::sum(conn, scope, Some(id), BEGINNING, day)?),
@@ -183,6 +164,12 @@ fn before(conn: &mut Conn, scope: Scope, id: &str, from: NaiveDate) -> Result<Co
 const BEGINNING: NaiveDate = match NaiveDate::from_ymd_opt(2000, 1, 1) {
     Some(day) => day,
     None => NaiveDate::MIN,
+};
+
+/// Long after: a request that is void was received before now, whatever the clock says.
+const END: NaiveDate = match NaiveDate::from_ymd_opt(2199, 12, 31) {
+    Some(day) => day,
+    None => NaiveDate::MAX,
 };
 
 /// The country's figures over a period.
@@ -218,7 +205,7 @@ mod tests {
             closed_other,
             ..Counters::default()
         };
-        let f = Figures::new(c(10, 4, 1), c(7, 2, 0));
+        let f = Figures::new(c(10, 4, 1), c(7, 2, 0), Counters::default());
         assert_eq!((f.open_start, f.open_end), (5, 10));
     }
 }

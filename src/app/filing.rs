@@ -6,7 +6,7 @@ use crate::guard::identity::{Identity, IdentityKind};
 use crate::law::act::{Channel, Delivery};
 use crate::law::code::coded;
 use crate::law::topic::Topic;
-use crate::text::{Email, FieldError, ITEM_MAX, SUBJECT_MAX, TEXT_MAX, Text};
+use crate::text::{Email, FieldError, ITEM_MAX, SUBJECT_MAX, TEXT_MAX, Text, region_number};
 use chrono::NaiveDate;
 use serde_json::Value;
 
@@ -325,8 +325,7 @@ fn profile(value: &Value, path: &str, e: &mut Errors) -> Option<Profile> {
 
 /// One of the twelve regions, by its ISO code.
 fn region(code: &str) -> Option<String> {
-    let n: u8 = code.strip_prefix("MA-").filter(|d| d.len() == 2)?.parse().ok()?;
-    (1..=12).contains(&n).then(|| code.to_owned())
+    region_number(code.strip_prefix("MA-")?).map(|_| code.to_owned())
 }
 
 fn must_be_true(fields: &Fields<'_>, name: &str, code: &'static str, e: &mut Errors) {

@@ -7,6 +7,7 @@ use crate::clock::Moment;
 use crate::law::calendar::BodyClass;
 use crate::store::bodies::{self, BodyRow, NewBody};
 use crate::store::{Store, Tx};
+use crate::text::{region_number, whole};
 use chrono::NaiveDate;
 use csv::StringRecord;
 use std::collections::{BTreeMap, HashMap};
@@ -352,8 +353,11 @@ fn slug(column: &str, text: String) -> Result<String, String> {
 }
 
 fn region(text: String) -> Result<String, String> {
-    let known = text.len() == 2 && text.parse().is_ok_and(|n: u8| (1..=12).contains(&n));
-    if known { Ok(text) } else { Err(format!("region_code is 01 to 12, not {text:?}")) }
+    if region_number(&text).is_some() {
+        Ok(text)
+    } else {
+        Err(format!("region_code is 01 to 12, not {text:?}"))
+    }
 }
 
 fn website(text: String) -> Result<String, String> {
@@ -369,7 +373,8 @@ fn website(text: String) -> Result<String, String> {
 }
 
 fn people(text: String) -> Result<i64, String> {
-    text.parse::<u32>().map(i64::from).map_err(|_| format!("population_2024 is a whole number, not {text:?}"))
+    let read = whole::<u32>(&text).map(i64::from);
+    read.ok_or_else(|| format!("population_2024 is a whole number, not {text:?}"))
 }
 
 fn verified(text: &str) -> Result<bool, String> {

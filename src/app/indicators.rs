@@ -1,70 +1,68 @@
-//! Every indicator of a place over a period: from running counts where there are some, reckoned from
-//! the journal otherwise. The rows are those of `indicator_values.csv`.
+//! Every indicator of a place over a period, reckoned from the journal as of the day of the rules, or
+//! of today while that day has not come; from the running counts alone where the journal is too long.
+//! The rows are those of `indicator_values.csv`, made by the code that makes the file.
 
 use super::App;
 use super::editions;
 use super::error::{Error, Result};
 use super::figures::{self, Figures, Period};
-use super::reckoned;
-use crate::reckon::measure::MEASURES;
-use crate::reckon::package::values::{Cell, Maker, NATION, Place as RowPlace, ValueRow};
+use super::reckoned::Look;
+use crate::reckon::figure::{Figure, Named as NamedFigure};
+use crate::reckon::measure::{MEASURES, Measure};
+use crate::reckon::package::values::{Maker, NATION, Place as RowPlace, ValueRow, area_of, by_catalogue};
 use crate::reckon::period::Named;
+use crate::reckon::release::{Release, Standing};
 use crate::reckon::stats::fraction::Fraction;
 use crate::store::bodies::BodyRow;
 use crate::store::rollups::{COUNTRY, Scope};
+use std::collections::BTreeSet;
 
-/// An indicator of the running counts.
+/// What the running counts know of a figure: its numerator and its denominator. How they are told is
+/// said by its measure, once for every door.
 struct Counted {
-    id: &'static str,
-    unit: &'static str,
-    of: fn(&Figures) -> Cell,
+    key: &'static str,
+    of: fn(&Figures) -> (i64, i64),
 }
 
-/// Indicators that each act counts as it happens, in the order of the catalogue.
+/// The figures that each act counts as it happens, in the order of the catalogue.
 const COUNTED: [Counted; 16] = [
-    counted("V01", "requests", |f| count(f.in_period.received)),
-    counted("V02", "requests", |f| count(f.in_period.answered)),
-    counted("V03", "requests", |f| count(f.in_period.closed_other)),
-    counted("V04", "requests", |f| count(f.open_start)),
-    counted("V05", "requests", |f| count(f.open_end)),
-    counted("V06", "ratio", |f| {
-        Cell::ratio(fraction(f.in_period.answered + f.in_period.closed_other, f.in_period.received))
-    }),
-    counted("T00", "requests", |f| count(f.in_period.excluded)),
-    counted("T01", "share", |f| share(f.in_period.on_time, f.in_period.due)),
-    counted("T02", "share", |f| share(f.in_period.late, f.in_period.due)),
-    counted("T03", "share", |f| share(f.silent(), f.in_period.due)),
-    counted("T05", "share", |f| share(f.in_period.extended, f.in_period.due)),
-    counted("B01", "share", |f| share(f.backlog, f.open_end)),
-    counted("O01", "share", |f| share(f.in_period.items_full, f.in_period.items)),
-    counted("O02", "share", |f| share(f.in_period.all_full, f.in_period.answered)),
-    counted("O03", "share", |f| share(f.in_period.items_omitted, f.in_period.items)),
-    counted("K02", "requests", |f| count(f.in_period.voided)),
+    counted("V01_received", |f| (f.in_period.received, 1)),
+    counted("V02_answered", |f| (f.in_period.answered, 1)),
+    counted("V03_closed_other", |f| (f.in_period.closed_other, 1)),
+    counted("V04_open_start", |f| (f.open_start, 1)),
+    counted("V05_open_end", |f| (f.open_end, 1)),
+    counted("V06_clearance", |f| (f.in_period.answered + f.in_period.closed_other, f.in_period.received)),
+    counted("T00_excluded_before_due", |f| (f.in_period.excluded, 1)),
+    counted("T01_on_time", |f| (f.in_period.on_time, f.in_period.due)),
+    counted("T02_late", |f| (f.in_period.late, f.in_period.due)),
+    counted("T03_silence", |f| (f.silent(), f.in_period.due)),
+    counted("T05_extension", |f| (f.in_period.extended, f.in_period.due)),
+    counted("B01_backlog", |f| (f.backlog, f.open_end)),
+    counted("O01_item_completeness", |f| (f.in_period.items_full, f.in_period.items)),
+    counted("O02_minimum_met", |f| (f.in_period.all_full, f.in_period.answered)),
+    counted("O03_omitted_items", |f| (f.in_period.items_omitted, f.in_period.items)),
+    counted("K02_voided", |f| (f.voided, 1)),
 ];
 
-const fn counted(id: &'static str, unit: &'static str, of: fn(&Figures) -> Cell) -> Counted {
-    Counted { id, unit, of }
+const fn counted(key: &'static str, of: fn(&Figures) -> (i64, i64)) -> Counted {
+    Counted { key, of }
 }
 
-fn whole(n: i64) -> u64 {
-    u64::try_from(n).unwrap_or(0)
-}
-
-fn fraction(num: i64, den: i64) -> Fraction {
-    Fraction::new(whole(num), whole(den))
-}
-
-fn count(n: i64) -> Cell {
-    Cell::count(whole(n), 1)
-}
-
-fn share(num: i64, den: i64) -> Cell {
-    Cell::share(fraction(num, den))
-}
-
-/// Whether the first figure of an indicator comes from running counts.
+/// Whether the first figure of an indicator is a running count.
 pub fn is_counted(id: &str) -> bool {
-    COUNTED.iter().any(|c| c.id == id)
+    MEASURES.iter().any(|m| m.id == id && COUNTED.iter().any(|c| c.key == m.key))
+}
+
+/// The running counts of a place as figures of the catalogue.
+pub fn running(f: &Figures) -> Vec<NamedFigure> {
+    let whole = |n: i64| u64::try_from(n).unwrap_or(0);
+    let figure = |measure: &Measure| {
+        let counted = COUNTED.iter().find(|c| c.key == measure.key)?;
+        let (num, den) = (counted.of)(f);
+        let figure = Figure::of_parts(measure.kind, Fraction::new(whole(num), whole(den)))?;
+        Some(NamedFigure { measure: *measure, figure })
+    };
+    MEASURES.iter().filter_map(figure).collect()
 }
 
 /// What figures are asked of.
@@ -72,121 +70,140 @@ pub fn is_counted(id: &str) -> bool {
 pub enum Place {
     /// The whole country.
     Country,
-    /// The bodies of a region, by its code `MA-02`.
+    /// The bodies of a region, by its code `MA-02`, or those of none.
     Region(String),
     /// The bodies of a kind, by their `body_type`.
     Kind(String),
+    /// The bodies of a kind in a region: what one of them is held against.
+    KindIn(String, String),
     /// One body.
     Body(Box<BodyRow>),
 }
 
 impl Place {
-    /// The running counts of the place, if there are any.
-    fn scope(&self, app: &App) -> Option<(Scope, &str)> {
-        match self {
-            Self::Country => Some((Scope::Country, COUNTRY)),
-            Self::Region(code) => Some((Scope::Region, code.strip_prefix("MA-")?)),
-            // Counts run by kind; some kinds hold bodies of several types.
-            Self::Kind(kind) => {
-                let same = |b: &BodyRow| (b.kind == *kind) == (b.body_type == *kind);
-                app.directory().all().iter().all(same).then_some((Scope::Kind, kind))
-            }
-            Self::Body(body) => Some((Scope::Body, &body.slug)),
-        }
-    }
-
-    fn area(&self) -> String {
-        match self {
-            Self::Region(code) => code.clone(),
-            Self::Body(body) => {
-                body.region_code.as_ref().map_or_else(|| NATION.to_owned(), |code| format!("MA-{code}"))
-            }
-            Self::Country | Self::Kind(_) => NATION.to_owned(),
-        }
-    }
-
     /// Whether a row is about this place.
     fn holds(&self, row: &ValueRow) -> bool {
         let (area, kind) = (row.key.ref_area.as_str(), row.key.body_type.as_str());
         match self {
             Self::Country => area == NATION && kind.is_empty(),
             Self::Region(code) => area == code && kind.is_empty(),
-            Self::Kind(of) => kind == of,
-            Self::Body(_) => false,
+            Self::Kind(of) => area == NATION && kind == of && row.key.body_id.is_empty(),
+            Self::KindIn(region, of) => area == region && kind == of && row.key.body_id.is_empty(),
+            Self::Body(body) => row.key.body_id == body.slug,
         }
     }
 }
 
-/// The rows of a place.
-#[derive(Clone, Debug, Default)]
+/// The rows of one place or of all.
+#[derive(Clone, Debug)]
 pub struct Told {
     /// The rows, in the order of the catalogue.
     pub rows: Vec<ValueRow>,
     /// Whether all figures are there, and not those of the running counts alone.
     pub whole: bool,
+    /// As of which day they are told, and how long they stand.
+    pub release: Release,
 }
 
-/// Every value of a place over a year or a quarter, up to today. A body has those of the running
-/// counts only; its others are in the published editions.
+impl Told {
+    /// The part that is about a place.
+    #[must_use]
+    pub fn of(&self, place: &Place) -> Self {
+        Self { rows: self.rows.iter().filter(|row| place.holds(row)).cloned().collect(), ..*self }
+    }
+}
+
+/// Every value of a place over a year or a quarter.
 ///
 /// # Errors
-/// [`Error::NotFound`] for a period that is none; when the database fails.
+/// [`Error::NotFound`] for a period that is none or has not begun; when the database fails.
 pub fn of(app: &App, place: &Place, period: &str) -> Result<Told> {
-    let today = app.clock.today();
-    let (named, days) = Named::parse(period).zip(Period::parse(period, today)).ok_or(Error::NotFound)?;
-    let mut rows = Vec::new();
-    let scope = place.scope(app);
-    if let Some((scope, id)) = scope {
-        let figures = app.store.read(|conn| figures::of(conn, scope, id, days))?;
-        let make = Maker { named: &named, as_of: today, provisional: true };
-        let area = place.area();
-        let (body, body_type) = match place {
-            Place::Body(b) => (b.slug.as_str(), b.body_type.as_str()),
-            Place::Kind(kind) => ("", kind.as_str()),
-            Place::Country | Place::Region(_) => ("", ""),
-        };
-        let at = RowPlace { area: &area, body, body_type };
-        let told =
-            |c: &Counted| make.row(c.id, &at, (String::new(), String::new(), (c.of)(&figures)), c.unit);
-        rows.extend(COUNTED.iter().map(told));
+    let look = Look::at(app)?;
+    match place {
+        Place::Body(body) => of_body(app, &look, body, period),
+        place => Ok(everywhere(app, &look, period)?.of(place)),
     }
-    let whole = match place {
-        Place::Body(_) => false,
-        _ => reckoned_rows(app, place, period, scope.is_some(), &mut rows)?,
-    };
-    let order = |row: &ValueRow| MEASURES.iter().position(|m| m.id == row.key.indicator_id);
-    rows.sort_by_key(order);
-    Ok(Told { rows, whole })
 }
 
-/// Adds what the journal gives, and what the final edition of a year tells of requesters; whether the
-/// journal could.
-fn reckoned_rows(
-    app: &App,
-    place: &Place,
-    period: &str,
-    has_counts: bool,
-    rows: &mut Vec<ValueRow>,
-) -> Result<bool> {
-    let values = reckoned::values(app, period)?;
-    let people = editions::people(app, period)?.map(|(_, rows)| rows);
-    let counted = |row: &ValueRow| has_counts && row.key.dim.is_empty() && is_counted(&row.key.indicator_id);
-    for all in values.iter().chain(&people) {
-        rows.extend(all.iter().filter(|row| place.holds(row) && !counted(row)).cloned());
+/// Every value of the country, the regions and the kinds of bodies over a year or a quarter, those of
+/// requesters among them where they may be told.
+///
+/// # Errors
+/// As [`of`].
+pub fn everywhere(app: &App, look: &Look<'_>, period: &str) -> Result<Told> {
+    let (named, days) = begun(look, period)?;
+    let places = look.places(&named)?;
+    let whole = places.is_some();
+    let mut rows = match places {
+        Some(rows) => rows.to_vec(),
+        None => running_everywhere(app, look, &named, days)?,
+    };
+    // What is told of requesters stands in the final edition of the year.
+    rows.extend(editions::people(app, &named.name)?.iter().flat_map(|(_, rows)| rows.iter().cloned()));
+    by_catalogue(&mut rows);
+    Ok(Told { rows, whole, release: look.release(&named) })
+}
+
+fn of_body(app: &App, look: &Look<'_>, body: &BodyRow, period: &str) -> Result<Told> {
+    let (named, days) = begun(look, period)?;
+    if let Some((release, rows)) = look.body(&body.slug, &named)? {
+        return Ok(Told { rows: rows.to_vec(), whole: true, release });
     }
-    Ok(values.is_some())
+    let figures = app.store.read(|conn| figures::of(conn, Scope::Body, &body.slug, days))?;
+    let region = body.region().unwrap_or_default();
+    let at = RowPlace { area: area_of(&region), body: &body.slug, body_type: &body.body_type };
+    let release = Release { as_of: look.today(), standing: Standing::Running };
+    let make = Maker { named: &named, as_of: release.as_of, provisional: true };
+    Ok(Told { rows: make.figures(&running(&figures), &at, |_| true), whole: false, release })
+}
+
+/// A period that has begun, with its days up to today.
+fn begun(look: &Look<'_>, period: &str) -> Result<(Named, Period)> {
+    Named::parse(period).zip(Period::parse(period, look.today())).ok_or(Error::NotFound)
+}
+
+/// The running counts of every place: as of today, for a journal that is too long to be reckoned.
+fn running_everywhere(app: &App, look: &Look<'_>, named: &Named, days: Period) -> Result<Vec<ValueRow>> {
+    let (country, regions, kinds) = app.store.read(|conn| {
+        Ok::<_, Error>((
+            figures::of(conn, Scope::Country, COUNTRY, days)?,
+            figures::by_id(conn, Scope::Region, days)?,
+            figures::by_id(conn, Scope::Kind, days)?,
+        ))
+    })?;
+    let make = Maker { named, as_of: look.today(), provisional: true };
+    let rows = |figures: Figures, at: &RowPlace<'_>| make.figures(&running(&figures), at, |_| true);
+    let directory = app.directory();
+    let all: BTreeSet<&str> = directory.all().iter().filter_map(|b| b.region_code.as_deref()).collect();
+    let mut told = rows(country, &RowPlace::NATION);
+    let mut rest = country;
+    for code in all {
+        let figures = regions.get(code).copied().unwrap_or_default();
+        rest = rest.less(figures);
+        told.extend(rows(figures, &RowPlace::region(&format!("MA-{code}"))));
+    }
+    told.extend(rows(rest, &RowPlace::region(area_of(""))));
+    let kinds_of_all: BTreeSet<&str> = directory.all().iter().map(|b| b.body_type.as_str()).collect();
+    // Counts run by kind; some kinds hold bodies of several types, of which they say nothing.
+    let is_one = |kind: &&str| directory.all().iter().all(|b| (b.kind == *kind) == (b.body_type == *kind));
+    for kind in kinds_of_all.into_iter().filter(is_one) {
+        let figures = kinds.get(kind).copied().unwrap_or_default();
+        told.extend(rows(figures, &RowPlace::kind(kind)));
+    }
+    Ok(told)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reckon::catalogue::catalogue;
 
     #[test]
-    fn each_counted_indicator_is_the_first_figure_of_its_id_with_its_unit() {
-        for c in &COUNTED {
-            let first = catalogue().figures.iter().find(|f| f.id == c.id).unwrap();
-            assert_eq!(first.unit, c.unit, "{}", c.id);
+    fn each_running_count_is_the_first_figure_of_its_indicator_and_told_as_its_measure_says() {
+        let told = running(&Figures::default());
+        assert_eq!(told.len(), COUNTED.len());
+        for named in told {
+            let first = MEASURES.iter().find(|m| m.id == named.measure.id).unwrap();
+            assert_eq!(first.key, named.measure.key);
         }
     }
 }

@@ -178,5 +178,5 @@ impl Row {
 }
 
 fn due(lang: Lang, date: NaiveDate) -> Markup {
-    Markup::trusted(format!("<time datetime=\"{date}\">{}</time>", dates::weekday_day_month(lang, date)))
+    Markup::trusted(format!("<time datetime=\"{date}\">{}</time>", dates::long(lang, date)))
 }

@@ -72,7 +72,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "regions": groups("region", &view.regions), "kinds": groups("kinds", &view.kinds),
         "redo": redo(lang, view.edition.as_ref(), Some(id)),
         "json": open_data(id, &view.period, ""), "csv": open_data(id, &view.period, "csv"),
-        "families": families(lang, &view.period),
+        "siblings": siblings(lang, id, &view.period), "families": families(lang, id, &view.period),
     });
     if let (Json::Object(all), Json::Object(more)) = (&mut ctx, more) {
         all.extend(more);
@@ -89,18 +89,25 @@ fn tables(lang: Lang, id: &str, tables: &[Table]) -> Json {
     tables.iter().enumerate().map(table).collect()
 }
 
-fn families(lang: Lang, period: &str) -> Json {
-    ALL.chunk_by(|a, b| a.get(..1) == b.get(..1))
-        .map(|ids| {
-            let letter = ids.first().and_then(|id| id.get(..1)).unwrap_or_default();
-            let rows: Vec<Json> = ids
-                .iter()
-                .map(|id| {
-                    let name = try_t(lang, &format!("indicator-{id}"), &[]).unwrap_or_default();
-                    json!({ "id": id, "name": name, "href": address::indicator(lang, id, period) })
-                })
-                .collect();
-            json!({ "label": t(lang, &format!("family-{letter}"), &[]), "rows": rows })
-        })
-        .collect()
+/// The indicators of the same family.
+fn siblings(lang: Lang, id: &str, period: &str) -> Json {
+    let same = |other: &&&str| other.get(..1) == id.get(..1);
+    let row = |id: &&str| {
+        let name = try_t(lang, &format!("indicator-{id}"), &[]).unwrap_or_default();
+        json!({ "id": id, "name": name, "href": address::indicator(lang, id, period) })
+    };
+    ALL.iter().filter(same).map(row).collect()
+}
+
+/// The other families, each by its first indicator, whose page lists it: the names of all on each page
+/// would be a third of its weight.
+fn families(lang: Lang, id: &str, period: &str) -> Json {
+    let firsts = ALL.chunk_by(|a, b| a.get(..1) == b.get(..1)).filter_map(|ids| ids.first());
+    let others = firsts.filter(|first| first.get(..1) != id.get(..1));
+    let row = |first: &&str| {
+        let letter = first.get(..1).unwrap_or_default();
+        let href = format!("{}#all", address::indicator(lang, first, period));
+        json!({ "label": t(lang, &format!("family-{letter}"), &[]), "href": href })
+    };
+    others.map(row).collect()
 }

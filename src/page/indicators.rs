@@ -55,7 +55,8 @@ impl People {
             json!({ "name": t(lang, &format!("gender-{code}"), &[]), "received": of("E04", received), "on_time": of("E01", on_time) })
         };
         let Some(as_of) = self.as_of else {
-            return json!({ "title_html": say(lang, "indicators-people-none", &[]), "told_html": "", "none": t(lang, "said-yearly-more", &[]), "rows": [] });
+            return json!({ "title_html": say(lang, "indicators-people-none", &[]), "told_html": null,
+                "none": t(lang, "said-yearly-more", &[]), "rows": [], "href": null, "gap_href": null });
         };
         let args = [("year", self.year.as_str().into()), ("as_of", dates::long(lang, as_of).into())];
         json!({ "title_html": say(lang, "indicators-people", &args), "told_html": say(lang, "indicators-people-told", &args),

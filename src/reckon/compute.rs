@@ -35,8 +35,11 @@ pub fn tally_by<K: Ord + Send + Sync>(
     key: impl Fn(&Request<'_>) -> Option<K> + Sync,
 ) -> (BTreeMap<K, Tally>, Tally) {
     let log = context.log;
+    // Of one body few requests are told again, and the others are not looked at.
+    let kept = |body: u32| log.bodies.get(body as usize).is_some_and(|b| filter.keeps_body(b));
+    let may_be_kept = |at: usize| !filter.chooses_bodies() || log.filed_at(at).is_some_and(kept);
     let count = |(mut tallies, mut homeless): (BTreeMap<K, Tally>, Tally), at: usize| {
-        if filter.keeps_request(log, &log.requests[at]) {
+        if filter.keeps_request(log, &log.requests[at]) && may_be_kept(at) {
             match rebuild(log, at, context.period.as_of()) {
                 Rebuilt::Broken(findings) if !filter.chooses_bodies() => {
                     findings.into_iter().for_each(|finding| homeless.add_finding(finding));
@@ -84,6 +87,11 @@ pub fn reckon<'a>(log: &'a Log, period: Period, filter: &Filter) -> Reckoning<'a
         })
     };
     Reckoning { log, bodies: kept.iter().enumerate().map(tally).collect(), homeless }
+}
+
+/// Counts a period for one body.
+pub fn reckon_body<'a>(log: &'a Log, period: Period, id: &str) -> Reckoning<'a> {
+    reckon(log, period, &Filter::body(id))
 }
 
 impl<'a> Reckoning<'a> {
@@ -222,10 +230,10 @@ pub fn plain_figures(tally: &Tally) -> Vec<Named> {
 fn plain(at: usize, measure: &Measure, of: &Tally) -> Option<Figure> {
     let ended_of = |id| Fraction::new(of.sample(id).ended(), of.sample(id).len());
     Some(match measure.kind {
-        Kind::Count(_) => Figure::Count(of.part(at).num),
-        Kind::Share(_) | Kind::BodyShare(_) => Figure::Share(of.part(at)),
-        Kind::Ratio(_) => Figure::Ratio(of.part(at)),
-        Kind::Change(_) => Figure::Change(of.part(at)),
+        Kind::Count(_) | Kind::Share(_) | Kind::BodyShare(_) | Kind::Ratio(_) | Kind::Change(_) => {
+            return Figure::of_parts(measure.kind, of.part(at));
+        }
+        Kind::Voided => return Figure::of_parts(measure.kind, Fraction::new(of.voided(), 1)),
         Kind::Quantile(id, point) => Figure::Days {
             twice: of.sample(id).kaplan_meier(point).map(|d| 2 * u64::from(d)),
             of: ended_of(id),
@@ -240,7 +248,6 @@ fn plain(at: usize, measure: &Measure, of: &Tally) -> Option<Figure> {
             Figure::Share(Fraction::new(late, of.sample(id).len()))
         }
         Kind::Table(id) => Figure::Table(in_order(id, of)),
-        Kind::Voided => Figure::Count(of.voided()),
         Kind::Findings => Figure::Table(of.findings().iter().map(|(code, n)| (code.code(), *n)).collect()),
         Kind::ByCategory => Figure::Shares(Category::all().map(|c| (c.code(), of.category(c))).collect()),
         Kind::OnTimeByGender => {

@@ -1,7 +1,7 @@
 //! A figure as it is counted, and its one door to JSON: whole numbers stay whole until here.
 
 use super::family::s::{COMPONENTS, Parts, Rank};
-use super::measure::Measure;
+use super::measure::{Kind, Measure};
 use super::stats::fraction::Fraction;
 use super::stats::interval::{newcombe, wilson};
 use chrono::NaiveDate;
@@ -114,6 +114,17 @@ fn share(of: Fraction) -> Value {
 }
 
 impl Figure {
+    /// The figure that a measure makes of two counts; `None` for those made of more than that.
+    pub fn of_parts(kind: Kind, of: Fraction) -> Option<Self> {
+        Some(match kind {
+            Kind::Count(_) | Kind::Voided => Self::Count(of.num),
+            Kind::Share(_) | Kind::BodyShare(_) => Self::Share(of),
+            Kind::Ratio(_) => Self::Ratio(of),
+            Kind::Change(_) => Self::Change(of),
+            _ => return None,
+        })
+    }
+
     /// The figure in the shape of `recompute --format json`.
     pub fn to_json(&self) -> Value {
         match self {

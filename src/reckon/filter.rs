@@ -75,6 +75,12 @@ impl Filter {
         Ok(filter)
     }
 
+    /// One body.
+    pub fn body(id: &str) -> Self {
+        let of = Condition { column: "body_id".to_owned(), value: id.to_owned() };
+        Self { requests: Vec::new(), bodies: vec![of] }
+    }
+
     /// Whether nothing is left out.
     pub fn is_empty(&self) -> bool {
         self.requests.is_empty() && self.bodies.is_empty()

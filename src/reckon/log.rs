@@ -280,6 +280,14 @@ impl Log {
         self.spans.get(request).and_then(|span| self.events.get(span.clone())).unwrap_or_default()
     }
 
+    /// The body of the first filing of a request, by its place in [`Log::bodies`].
+    pub fn filed_at(&self, request: usize) -> Option<u32> {
+        self.events(request).iter().find_map(|e| match e.act {
+            Act::Filed { body, .. } => Some(body),
+            _ => None,
+        })
+    }
+
     /// The same log with its rows in reverse order: it must tell the same figures.
     #[must_use]
     pub fn turned(&self) -> Self {

@@ -97,7 +97,7 @@ impl Named {
     /// ```
     pub fn parse(name: &str) -> Option<Self> {
         let (year, quarter) = match name.split_once("-Q") {
-            Some((year, q)) => (year, Some(q.parse().ok().filter(|q| (1..=4).contains(q))?)),
+            Some((year, q)) => (year, Some(["1", "2", "3", "4"].iter().zip(1..).find(|(t, _)| **t == q)?.1)),
             None => (name, None),
         };
         let digits = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
@@ -152,7 +152,7 @@ mod tests {
             assert_eq!(pair[0].to.succ_opt().unwrap(), pair[1].from);
         }
         assert_eq!(quarters[3].to, day("2024-12-31"));
-        for wrong in ["", "25", "2025-Q0", "2025-Q11", "2025-3", "+025", "2025-Q"] {
+        for wrong in ["", "25", "2025-Q0", "2025-Q+3", "2025-Q03", "2025-Q11", "2025-3", "+025", "2025-Q"] {
             assert_eq!(Named::parse(wrong), None, "{wrong}");
         }
     }

@@ -3,8 +3,9 @@
 mod lists;
 
 pub use lists::{
-    Due, Filter, count_by_status, due_for_clock, ids_after, list_all, list_desk, list_of_body,
-    list_of_person, list_public, open_after, open_by_due_day, page_after,
+    Due, Filter, count_by_status, count_of_body, due_for_clock, ids_after, ids_of_body_after, list_all,
+    list_desk, list_of_body, list_of_person, list_public, open_after, open_by_due_day, page_after,
+    page_of_body_after,
 };
 
 use super::schema::cases;

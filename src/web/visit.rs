@@ -15,6 +15,7 @@ use crate::guard::csrf::Holder;
 use crate::guard::token::Token;
 use crate::locale::Lang;
 use crate::page::{Frame, Nav, Notice, PageError, Person, address};
+use crate::text::whole;
 use actix_web::dev::Payload;
 use actix_web::http::{Method, StatusCode};
 use actix_web::web::{Data, Query};
@@ -112,7 +113,7 @@ impl Visit {
 
     /// The page of a list that is asked for.
     pub fn page_number(&self) -> u32 {
-        self.asked("page").and_then(|p| p.parse().ok()).filter(|p| (1..=1_000_000).contains(p)).unwrap_or(1)
+        self.asked("page").and_then(whole).filter(|p| (1..=1_000_000).contains(p)).unwrap_or(1)
     }
 
     /// The visitor as the policy sees them, holding no code.

@@ -170,7 +170,8 @@ fn recount<'a>(lives: impl Iterator<Item = &'a Life>, Period { from, to }: Perio
     let mut sum = Recount::default();
     let add = |place: &mut i64, yes: bool| *place += i64::from(yes);
     for life in lives {
-        add(&mut sum.k02, life.void && within(life.received));
+        // Void entries are counted by the as-of day, which is today, whatever the period.
+        add(&mut sum.k02, life.void);
         if life.void {
             continue;
         }
@@ -221,7 +222,7 @@ fn kept(f: &Figures) -> Recount {
         o01: c.items_full,
         o02: c.all_full,
         o03: c.items_omitted,
-        k02: c.voided,
+        k02: f.voided,
     }
 }
 

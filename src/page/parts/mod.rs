@@ -209,7 +209,7 @@ impl PublicRow {
             (Some(n), _) => Some(t(lang, "answered-after", &[("n", n.into())])),
             (None, Some(due)) => {
                 let key = if self.status == "silence" { "row-silent-since" } else { "row-due" };
-                Some(t(lang, key, &[("due", dates::weekday_day_month(lang, due).into())]))
+                Some(t(lang, key, &[("due", dates::long(lang, due).into())]))
             }
             (None, None) => None,
         };

@@ -11,8 +11,9 @@ use crate::reckon::period::{Named, Period, PeriodError};
 use crate::reckon::rebuild::Request;
 use crate::reckon::stats::fraction::Fraction;
 use crate::reckon::stats::interval::wilson;
+use crate::reckon::tally::Tally;
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The area code of the whole country.
 pub const NATION: &str = "MA";
@@ -220,7 +221,8 @@ impl Maker<'_> {
         if self.provisional { 'P' } else { 'A' }
     }
 
-    fn figures(
+    /// The rows of figures of a place; those of requesters come from the profile alone.
+    pub fn figures(
         &self,
         figures: &[NamedFigure],
         place: &Place<'_>,
@@ -274,10 +276,10 @@ pub fn rows(
     let period = Period::new(named.from, named.to, as_of)?;
     let reckoning = reckon(log, period, &Filter::default());
     let make = Maker { named, as_of, provisional };
-    let mut rows = of_places(&reckoning, &make);
+    let mut rows = of_areas(&reckoning, &make);
+    rows.extend(cuts(log, period, &make));
     rows.extend(bodies(log, &reckoning, &make, &|m| is_local(log, m)));
     rows.extend(scores(log, &reckoning, &make));
-    rows.extend(cuts(log, period, &make));
     rows.sort_by(|a, b| a.key.cmp(&b.key));
     Ok(rows)
 }
@@ -292,9 +294,25 @@ fn is_local(log: &Log, m: &Measure) -> bool {
     is_entered(log, m) && !national_only(m)
 }
 
-/// The values of the country, of each region with the bodies of none, and of each kind of body, in the
-/// order of the catalogue.
-pub fn of_places(reckoning: &Reckoning<'_>, make: &Maker<'_>) -> Vec<ValueRow> {
+/// The values of the country with its cuts, of each region with the bodies of none, and of each kind of
+/// body, in the order of the catalogue.
+pub fn of_places(reckoning: &Reckoning<'_>, period: Period, make: &Maker<'_>) -> Vec<ValueRow> {
+    let mut rows = of_areas(reckoning, make);
+    rows.extend(cuts(reckoning.log(), period, make));
+    rows
+}
+
+/// The values of one body, its ten oldest open requests among them, in the order of the catalogue.
+pub fn of_body(reckoning: &Reckoning<'_>, id: &str, make: &Maker<'_>) -> Vec<ValueRow> {
+    let log = reckoning.log();
+    let Ok(at) = log.bodies.binary_search_by(|b| b.id.as_str().cmp(id)) else { return Vec::new() };
+    // How many bodies were active says nothing of one.
+    let of_many = |m: &Measure| matches!(m.kind, Kind::ActiveBodies);
+    let told = |m: &Measure| (is_local(log, m) && !of_many(m)) || matches!(m.kind, Kind::Oldest);
+    make.figures(&reckoning.figures(false), &place_of(log, at), told)
+}
+
+fn of_areas(reckoning: &Reckoning<'_>, make: &Maker<'_>) -> Vec<ValueRow> {
     let log = reckoning.log();
     let mut rows = make.figures(&reckoning.figures(false), &Place::NATION, |m| is_entered(log, m));
     let regions: BTreeSet<&str> = log.bodies.iter().map(|b| b.region.as_str()).collect();
@@ -303,6 +321,7 @@ pub fn of_places(reckoning: &Reckoning<'_>, make: &Maker<'_>) -> Vec<ValueRow> {
         let place = Place::region(area_of(region));
         rows.extend(make.figures(&part.figures(false), &place, |m| is_local(log, m)));
     }
+    rows.extend(kinds_of_regions(reckoning, make));
     let kinds: BTreeSet<&str> =
         log.bodies.iter().map(|b| b.body_type.as_str()).filter(|k| !k.is_empty()).collect();
     for kind in kinds {
@@ -310,6 +329,30 @@ pub fn of_places(reckoning: &Reckoning<'_>, make: &Maker<'_>) -> Vec<ValueRow> {
         rows.extend(make.figures(&part.figures(false), &Place::kind(kind), |m| is_local(log, m)));
     }
     rows
+}
+
+/// What a body is held against: the bodies of its kind in its region.
+const OF_PEERS: [&str; 4] = ["V01", "T01", "T02", "T03"];
+
+fn kinds_of_regions(reckoning: &Reckoning<'_>, make: &Maker<'_>) -> Vec<ValueRow> {
+    let log = reckoning.log();
+    let mut sums: BTreeMap<(&str, &str), Tally> = BTreeMap::new();
+    for (at, tally) in reckoning.tallies().filter(|(_, tally)| !tally.is_quiet()) {
+        let body = &log.bodies[at];
+        if !body.region.is_empty() && !body.body_type.is_empty() {
+            sums.entry((&body.region, &body.body_type)).or_default().merge(tally);
+        }
+    }
+    let rows = sums.iter().flat_map(|((area, body_type), sum)| {
+        let place = Place { area, body: "", body_type };
+        make.figures(&plain_figures(sum), &place, |m| OF_PEERS.contains(&m.id))
+    });
+    rows.collect()
+}
+
+/// Puts rows in the order of the catalogue, those of one indicator as they came.
+pub fn by_catalogue(rows: &mut [ValueRow]) {
+    rows.sort_by_key(|row| MEASURES.iter().position(|m| m.id == row.key.indicator_id));
 }
 
 fn place_of<'l>(log: &'l Log, at: usize) -> Place<'l> {

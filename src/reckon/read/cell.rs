@@ -97,7 +97,10 @@ impl<'t> Row<'t> {
 
     /// A whole number from 1 to `most`.
     pub fn count(&self, column: Column, most: u32) -> Result<u32, ReadError> {
-        let n = self.text(column).parse().ok().filter(|n| (1..=most).contains(n));
+        // Digits alone: a number's own parser would take "+3" and "03" too.
+        let text = self.text(column);
+        let plain = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
+        let n = text.parse().ok().filter(|n| plain && (1..=most).contains(n));
         n.ok_or_else(|| self.wrong(column, &format!("a whole number from 1 to {most}")))
     }
 }

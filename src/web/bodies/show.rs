@@ -84,7 +84,7 @@ fn cells() -> Vec<Cell> {
 }
 
 /// The bodies of the same kind, in the same region if it has one, the body itself among them.
-pub(in crate::web) fn peers(app: &App, body: &BodyRow, by_body: &BTreeMap<String, Figures>) -> Bar {
+fn peers(app: &App, body: &BodyRow, by_body: &BTreeMap<String, Figures>) -> Bar {
     let directory = app.directory();
     let wanted = Wanted { kind: Some(body.kind.clone()), region: body.region(), ..Wanted::default() };
     let peers = directory.find(&wanted);

@@ -1,15 +1,17 @@
 //! `/{lang}/desk/figures`: a body's own figures beside those of its peers.
 
 use super::list::MONTHS;
-use super::value::{Chosen, figure, month};
+use super::told;
+use super::value::{Chosen, month};
 use crate::app::App;
 use crate::app::desk;
 use crate::app::error::{Error, Result};
 use crate::app::figures;
+use crate::app::indicators::{self, Place};
 use crate::page::Nav;
+use crate::page::figure::Figure;
 use crate::page::figures::{View, render};
 use crate::store::rollups::Scope;
-use crate::web::bodies::show::peers;
 use crate::web::fill;
 use crate::web::reply::Reply;
 use crate::web::visit::Visit;
@@ -27,24 +29,25 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let slug = desk::body_of(&visit.actor(), visit.asked("body_id"))?;
     let body = app.body(&slug).ok_or(Error::NotFound)?;
     let chosen = Chosen::of(visit, app);
-    let period = chosen.period;
-    let (by_body, months) = app.store.read(|conn| {
-        Ok::<_, Error>((
-            figures::by_id(conn, Scope::Body, period)?,
-            figures::months(conn, Scope::Body, &slug, period.to, MONTHS)?,
-        ))
-    })?;
-    let own = by_body.get(&slug).copied().unwrap_or_default();
+    let to = chosen.period.to;
+    let months = app.store.read(|conn| figures::months(conn, Scope::Body, &slug, to, MONTHS))?;
+    let told = indicators::of(app, &Place::Body(Box::new(body.clone())), &chosen.code)?;
+    let figure = |id: &&str| Figure { id: (*id).to_owned(), value: told::main(id, &told) };
+    let of_kind = match body.region() {
+        Some(region) => Place::KindIn(region, body.body_type.clone()),
+        None => Place::Kind(body.body_type.clone()),
+    };
+    let peers = indicators::of(app, &of_kind, &chosen.code)?;
     let view = View {
         body: fill::body(&body),
-        kind: body.kind.clone(),
+        kind: body.body_type.clone(),
         in_region: body.region_code.is_some(),
         period: chosen.code,
         periods: chosen.all,
-        as_of: app.clock.today(),
-        bar: fill::bar(&own.in_period),
-        peers: peers(app, &body, &by_body),
-        figures: SHOWN.iter().map(|id| figure(id, &own)).collect(),
+        as_of: told.release.as_of,
+        bar: told::bar(&told.rows),
+        peers: told::bar(&peers.rows),
+        figures: SHOWN.iter().map(figure).collect(),
         months: months.iter().map(month).collect(),
     };
     let frame = visit.form_frame(Nav::Figures);

@@ -2,9 +2,12 @@
 
 use crate::app::indicators::Told;
 use crate::locale::{Lang, dates, plain, t, try_t};
+use crate::page::draw::Bar;
 use crate::page::figure::{Table, Value};
 use crate::reckon::catalogue::catalogue;
-use crate::reckon::package::values::{Cell, ValueRow};
+use crate::reckon::log::CENTRAL;
+use crate::reckon::package::values::{Cell, Key, NATION, ValueRow};
+use std::collections::BTreeMap;
 
 /// Scores are told body by body in the editions, with their components.
 const IN_EDITIONS: &str = "S01";
@@ -34,10 +37,24 @@ pub(super) fn is_of_people(id: &str) -> bool {
     matches!(id, "E01" | "E02" | "E03" | "E04" | "K03")
 }
 
+/// The region of a row about one, or `central`.
+pub(super) fn region(row: &ValueRow) -> Option<String> {
+    let Key { ref_area, body_type, body_id, .. } = &row.key;
+    let is_region = ref_area != NATION && body_type.is_empty() && body_id.is_empty();
+    is_region.then(|| if ref_area == CENTRAL { "central".to_owned() } else { ref_area.clone() })
+}
+
+/// The kind of bodies of a row about one.
+pub(super) fn kind(row: &ValueRow) -> Option<String> {
+    let Key { ref_area, body_type, body_id, .. } = &row.key;
+    let is_kind = ref_area == NATION && !body_type.is_empty() && body_id.is_empty();
+    is_kind.then(|| body_type.clone())
+}
+
 /// The first figure of an indicator in each place that a row names: code and value.
 pub(super) fn places(
     id: &str,
-    rows: &[&ValueRow],
+    rows: &[ValueRow],
     place: impl Fn(&ValueRow) -> Option<String>,
 ) -> Vec<(String, Value)> {
     let mut all: Vec<(String, Value)> = Vec::new();
@@ -48,6 +65,26 @@ pub(super) fn places(
         }
     }
     all
+}
+
+/// On time, late and silent: the bar of rows of one place.
+pub(super) fn bar(rows: &[ValueRow]) -> Bar {
+    let n = |id: &str| {
+        let own = rows.iter().find(|r| r.key.indicator_id == id && r.key.dim.is_empty());
+        own.and_then(|row| row.cell.num).unwrap_or(0)
+    };
+    Bar { on_time: n("T01"), late: n("T02"), silent: n("T03") }
+}
+
+/// The bar of each place that a row names.
+pub(super) fn bars(rows: &[ValueRow], place: impl Fn(&ValueRow) -> Option<String>) -> Vec<(String, Bar)> {
+    let mut all: BTreeMap<String, Vec<ValueRow>> = BTreeMap::new();
+    for row in rows.iter().filter(|r| matches!(r.key.indicator_id.as_str(), "T01" | "T02" | "T03")) {
+        if let Some(code) = place(row) {
+            all.entry(code).or_default().push(row.clone());
+        }
+    }
+    all.into_iter().map(|(code, rows)| (code, bar(&rows))).collect()
 }
 
 /// A value of a group, if there is any.
@@ -126,11 +163,16 @@ fn name(lang: Lang, row: &ValueRow) -> String {
         "outcome" => first(&["outcome"]),
         "head_ending" | "cdai_ending" => first(&["decision"]),
         "category" => first(&["pro"]),
-        "region" | "requester_region" if code == "none" => t(lang, "indicators-central", &[]),
+        "region" | "requester_region" if code == CENTRAL => t(lang, "indicators-central", &[]),
         "region" | "requester_region" => first(&["region", "category"]),
         "finding" => first(&["log"]),
         "gender" => first(&["gender"]),
         "requester_category" => first(&["category"]),
+        "topic" | "urgent" | "channel" | "language" if code == "none" => t(lang, "file-topic-none", &[]),
+        "topic" => first(&["theme"]),
+        "urgent" => t(lang, if code == "1" { "request-urgent" } else { "request-ordinary" }, &[]),
+        "channel" => first(&["channel"]),
+        "language" => first(&["language"]),
         _ => code.to_owned(),
     }
 }

@@ -39,6 +39,38 @@ fn a_silent_request_counts_in_its_quarter_its_region_and_its_body() {
     });
 }
 
+/// One page, one period and one region have one spelling each.
+#[test]
+fn a_number_is_digits_alone_in_every_query() {
+    let forms = ["+3", "-3", "03", " 3", "3 ", "3.0", "3e0", "٣", "３", "0x3"];
+    on_each_store(|w| {
+        let refused = |path: &str, name: &str, value: &str| {
+            let query =
+                url::form_urlencoded::Serializer::new(String::new()).append_pair(name, value).finish();
+            let got = w.get(&format!("{path}?{query}"), None);
+            assert_eq!(got.status, 422, "{path} {name}={value:?}: {}", got.json);
+        };
+        for form in forms {
+            for (path, name) in [
+                ("/api/v1/requests", "page"),
+                ("/api/v1/requests", "per_page"),
+                ("/api/v1/bodies", "page"),
+                ("/open/v1/events", "after"),
+                ("/open/v1/events", "limit"),
+            ] {
+                refused(path, name, form);
+            }
+            refused("/open/v1/values", "period", &format!("2025-Q{form}"));
+            if form != "03" {
+                refused("/open/v1/values", "region", &format!("MA-{form}"));
+            }
+        }
+        for year in ["+2025", "+025", "02025", " 2025", "2025 ", "٢٠٢٥", "2025-q1", "2025Q1", "2025-Q"] {
+            refused("/open/v1/values", "period", year);
+        }
+    });
+}
+
 #[test]
 fn a_figure_reckoned_from_the_journal_follows_each_act_and_each_profile() {
     on_each_store(|w| {

@@ -169,11 +169,12 @@ fn agree(w: &World, today: NaiveDate, seed: u64) {
         if named.from > today {
             continue;
         }
-        let period = Period::new(named.from, named.to.min(today), today).unwrap();
         for place in ["", "region=MA-02", "body_type=commune"] {
             let conditions = if place.is_empty() { vec![] } else { vec![place] };
-            let again = figures(&log, period, &conditions);
             let told = w.get(&format!("/open/v1/values?period={name}&{place}"), None).json;
+            let as_of: NaiveDate = told["items"][0]["as_of"].as_str().unwrap().parse().unwrap();
+            let period = Period::new(named.from, named.to.min(as_of), as_of).unwrap();
+            let again = figures(&log, period, &conditions);
             for (id, key) in COUNTED {
                 let rows = told["items"].as_array().unwrap();
                 let row = rows.iter().find(|r| r["indicator_id"] == id && r["dim"] == "").unwrap();

@@ -1,0 +1,2 @@
+DROP INDEX cases_urgent;
+DROP INDEX events_that_classify;
