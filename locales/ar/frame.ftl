@@ -131,6 +131,7 @@ act-complain_head = شكاية إلى رئيس(ة) الهيئة
 act-complain_cdai = شكاية إلى اللجنة
 act-decide_head = قرار رئيس(ة) الهيئة
 act-decide_cdai = مآل الشكاية لدى اللجنة
+act-look = اطلاع على الملف
 thread-declared = سُجل من ورقة
 thread-internal = داخلي، لا يراه إلا أعضاء الهيئة
 thread-today = اليوم، { $day }

@@ -123,6 +123,7 @@ act-complain_head = Complaint to the head of the body
 act-complain_cdai = Complaint to the Committee
 act-decide_head = Decision of the head of the body
 act-decide_cdai = Outcome given by the Committee
+act-look = The file was read
 thread-declared = entered from a paper
 thread-internal = internal, seen by the body only
 thread-today = today, { $day }

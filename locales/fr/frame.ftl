@@ -123,6 +123,7 @@ act-complain_head = Plainte au chef de l’organisme
 act-complain_cdai = Plainte à la Commission
 act-decide_head = Décision du chef de l’organisme
 act-decide_cdai = Suite donnée par la Commission
+act-look = Consultation du dossier
 thread-declared = saisi d’après un papier
 thread-internal = interne, vu du seul organisme
 thread-today = aujourd’hui, { $day }

@@ -53,6 +53,7 @@ pub mod indicators;
 pub mod input;
 pub mod last_proof;
 pub mod letters;
+pub mod looks;
 pub mod marked;
 pub mod move_due_dates;
 pub mod once;

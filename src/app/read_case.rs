@@ -5,6 +5,7 @@ use super::act::object_of;
 use super::error::{Error, Result};
 use super::file_request::delivery_of;
 use super::filing::Language;
+use super::looks;
 use super::policy::{self, Action, Actor, View};
 use super::record::{self, Attached};
 use super::view::{ActView, FindingView, ItemView, LimitView, MovedView};
@@ -18,6 +19,7 @@ use crate::store::bodies::{self, BodyRow};
 use crate::store::cases::CaseRow;
 use crate::store::items::{self, ItemRow};
 use crate::store::journal::EventRow;
+use crate::store::looks::{self as store_looks, LookRow};
 use crate::store::texts::{self, TextRow};
 use crate::store::{Conn, StoreError, cases};
 use chrono::NaiveDate;
@@ -126,6 +128,17 @@ pub struct CaseView {
     pub findings: Vec<FindingView>,
     /// The thread of acts.
     pub acts: Vec<ActView>,
+    /// Who looked at it without having it in hand, for the requester and the desk.
+    pub looks: Vec<LookView>,
+}
+
+/// A look at a private request.
+#[derive(Clone, Debug, Serialize)]
+pub struct LookView {
+    /// The day.
+    pub on: NaiveDate,
+    /// As what.
+    pub role: String,
 }
 
 /// A request, read whole from the store.
@@ -142,6 +155,8 @@ pub struct Whole {
     pub asked: Vec<ItemRow>,
     /// The body as it was named then.
     pub body: BodyRow,
+    /// Who looked at it without having it in hand.
+    pub looks: Vec<LookRow>,
 }
 
 /// Whether this is the code of the request; compared in constant time, never logged.
@@ -154,11 +169,15 @@ pub fn is_code(app: &App, row: &CaseRow, typed: &str) -> bool {
 /// # Errors
 /// [`Error::NotFound`] when there is none, or none for this actor.
 pub fn read_case(app: &App, actor: &Actor, number: &str, code: Option<&str>) -> Result<(View, Whole)> {
-    app.store.read(|conn| {
+    let (view, mut whole) = app.store.read(|conn| {
         let row = record::find(conn, number)?;
         let view = view_of(app, actor, &row, code)?;
-        Ok((view, load(conn, row)?))
-    })
+        Ok::<_, Error>((view, load(conn, row)?))
+    })?;
+    if view != View::Requester {
+        looks::note(app, actor, &mut whole)?;
+    }
+    Ok((view, whole))
 }
 
 /// Which view of a request an actor has; a wrong code counts as none.
@@ -180,7 +199,8 @@ pub fn load(conn: &mut Conn, row: CaseRow) -> Result<Whole> {
     let asked = items::of_case(conn, row.id)?;
     sound(&row, &events, &asked)?;
     let body = bodies::load(conn, row.body_id)?;
-    Ok(Whole { row, case, events, texts, asked, body })
+    let looks = store_looks::of_case(conn, row.id)?;
+    Ok(Whole { row, case, events, texts, asked, body, looks })
 }
 
 /// Every code, day and document that the views read is one of ours: nothing stands in for what was
@@ -266,6 +286,11 @@ impl Whole {
         }
     }
 
+    /// The looks that this view shows: those who look do not learn who else did.
+    pub fn looks(&self, view: View) -> impl Iterator<Item = &LookRow> {
+        self.looks.iter().filter(move |_| matches!(view, View::Requester | View::Desk))
+    }
+
     /// The thread of acts that this view shows.
     pub fn acts(&self, view: View) -> Vec<ActView> {
         self.events.iter().filter_map(|event| self.act_view(view, event)).collect()
@@ -324,6 +349,7 @@ impl Whole {
             limits: limits.iter().map(LimitView::from).collect(),
             findings: findings.map(|f| FindingView::new(f, &self.case, |f| say(f, &self.case))).collect(),
             acts: self.acts(view),
+            looks: self.looks(view).map(|l| LookView { on: l.on_day, role: l.role.clone() }).collect(),
         }
     }
 }

@@ -19,6 +19,7 @@
 //! | [`editions`] | editions of the open data that were published |
 //! | [`rollups`] | counts kept in the transaction of the act they count |
 //! | [`meta`] | single values |
+//! | [`looks`] | who looked at a private request without having it in hand |
 //! | [`mark`] | how far the register has come, kept in the data folder |
 //! | [`seals`] | keyed digests of the rows that no chain proves |
 
@@ -33,6 +34,7 @@ pub mod error;
 pub mod idempotency;
 pub mod items;
 pub mod journal;
+pub mod looks;
 pub mod mark;
 pub mod meta;
 pub mod outbox;

@@ -305,6 +305,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    looks (case_id, on_day, person_id) {
+        case_id -> BigInt,
+        on_day -> Date,
+        person_id -> BigInt,
+        role -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
     seals (tbl, key) {
         tbl -> Text,
         key -> Text,
@@ -350,6 +360,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     idempotency,
     rollups,
     editions,
+    looks,
     seals,
     touched_rows
 );

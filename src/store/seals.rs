@@ -37,6 +37,7 @@ pub const SEALED: &[&str] = &[
     "idempotency",
     "items",
     "login_links",
+    "looks",
     "memberships",
     "meta",
     "outbox",

@@ -20,6 +20,7 @@ use crate::page::case::{self, Audience, StatusFacts, View};
 use crate::page::parts::{Act, Assessment, BodyRef, Document, Finding, Item};
 use crate::store::cases;
 use crate::store::documents::{self, DocumentRow};
+use crate::store::looks::LookRow;
 use crate::store::requesters::{self, RequesterRow};
 use crate::web::fill::{self, Limits};
 use chrono::NaiveDate;
@@ -233,7 +234,8 @@ impl Scene {
         let inside = |kind: &str| !shows(Seen::Requester, kind).act;
         let row = |act: ActView| {
             let at = legal_time(act.at).naive_local();
-            Act {
+            let instant = act.at;
+            let shown = Act {
                 internal: inside(&act.kind),
                 act: if act.allowed { act.kind } else { format!("{}_refused", act.kind) },
                 on: act.on,
@@ -244,9 +246,13 @@ impl Scene {
                 asked: act.asked,
                 documents: act.documents.iter().filter_map(|id| self.document(lang, id)).collect(),
                 declared: act.declared,
-            }
+            };
+            (instant, shown)
         };
-        self.whole.acts(self.seen).into_iter().map(row).collect()
+        let mut thread: Vec<_> = self.whole.acts(self.seen).into_iter().map(row).collect();
+        thread.extend(self.whole.looks(self.seen).map(|l| (l.at.utc(), look(l))));
+        thread.sort_by_key(|(at, _)| *at);
+        thread.into_iter().map(|(_, act)| act).collect()
     }
 
     /// What a newer calendar did by the act of this number.
@@ -254,6 +260,23 @@ impl Scene {
         let event = self.whole.events.iter().find(|e| e.seq == no)?;
         let record = record::read_record(event).ok()?;
         moved(lang, &record.act)
+    }
+}
+
+/// A look at a private request, in its thread.
+fn look(look: &LookRow) -> Act {
+    let at = legal_time(look.at.utc()).naive_local();
+    Act {
+        internal: false,
+        act: "look".to_owned(),
+        on: look.on_day,
+        at: (at.date() == look.on_day).then(|| at.time()),
+        role: look.role.clone(),
+        articles: Vec::new(),
+        text: None,
+        asked: Vec::new(),
+        documents: Vec::new(),
+        declared: false,
     }
 }
 

@@ -51,6 +51,39 @@ fn a_department_sees_what_was_given_to_it_while_it_was_and_never_the_paper() {
 }
 
 #[test]
+fn a_look_at_a_private_request_by_who_has_it_not_in_hand_is_seen_by_requester_and_desk() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let (filed, _) = on_paper(w, &official);
+        let path = format!("/api/v1/requests/{}", filed.number);
+        let committee = w.sign_in(&w.person(Role::Committee, None));
+        let head = w.sign_in(&w.person(Role::Head, Some(COMMUNE)));
+        let coded = format!("{path}?code={}", filed.code);
+        let looks = || w.get(&coded, None).json["looks"].clone();
+        assert_eq!(looks(), json!([]));
+        for _ in 0..2 {
+            let seen = w.get(&path, Some(&committee));
+            assert_eq!((seen.status, &seen.json["looks"]), (200, &json!([])), "who looks sees no looks");
+            assert_eq!(w.get(&path, Some(&head)).status, 200);
+            assert_eq!(w.get(&path, Some(&official)).status, 200);
+        }
+        let day = w.app.clock.today();
+        let wanted = json!([{"on": day, "role": "committee"}, {"on": day, "role": "head"}]);
+        assert_eq!(looks(), wanted);
+        assert_eq!(w.get(&path, Some(&official)).json["looks"], wanted);
+        // Another day is another look; a public request leaves none.
+        w.day("2025-02-06");
+        let committee = w.sign_in(&w.person(Role::Committee, None));
+        w.get(&path, Some(&committee));
+        assert_eq!(looks().as_array().unwrap().len(), 3);
+        let public = w.file(COMMUNE, 1);
+        let path = format!("/api/v1/requests/{}", public.number);
+        assert_eq!(w.get(&path, Some(&committee)).status, 200);
+        assert_eq!(w.get(&format!("{path}?code={}", public.code), None).json["looks"], json!([]));
+    });
+}
+
+#[test]
 fn an_official_who_shows_the_code_of_a_paper_entry_is_not_the_requester() {
     on_each_store(|w| {
         let official = w.official(COMMUNE);

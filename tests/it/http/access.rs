@@ -164,6 +164,28 @@ fn every_registered_page_is_in_the_table_once() {
 }
 
 #[test]
+fn a_look_by_the_committee_stands_in_the_thread_of_requester_and_desk() {
+    let site = Site::open();
+    let (mut browsers, number) = visitors(&site);
+    let pages = [("ar", "اطلاع على الملف", "اللجنة"), ("fr", "Consultation du dossier", "Commission")];
+    let mut thread = |visitor: &str, lang: &str| {
+        let at = VISITORS.iter().position(|v| *v == visitor).unwrap();
+        browsers[at].get(&format!("/{lang}/requests/{number}")).text()
+    };
+    for (lang, look, _) in pages {
+        assert!(!thread("citizen who filed", lang).contains(look));
+    }
+    assert!(!thread("committee", "ar").contains(pages[0].1), "who looks sees no looks");
+    for visitor in ["citizen who filed", "official"] {
+        for (lang, look, role) in pages {
+            let page = thread(visitor, lang);
+            let (_, after) = page.split_once(look).unwrap_or_else(|| panic!("{visitor} {lang}: {page}"));
+            assert!(after.contains(role), "{visitor} {lang}: {page}");
+        }
+    }
+}
+
+#[test]
 fn each_visitor_meets_on_each_page_what_the_law_and_the_contract_leave_them() {
     let site = Site::open();
     let (mut browsers, number) = visitors(&site);

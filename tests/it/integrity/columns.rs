@@ -164,7 +164,7 @@ fn a_row_taken_out_or_put_in_is_found_in_any_table() {
 #[test]
 fn a_later_act_does_not_wash_a_change_clean() {
     on_each_filled(|stored, w| {
-        spoil(stored, "UPDATE people SET role = 'committee' WHERE role = 'official'").unwrap();
+        spoil(stored, "UPDATE people SET role = 'head' WHERE role = 'official'").unwrap();
         let emails = ask(stored, "SELECT email AS c FROM people");
         let state = |tx: &mut wasl::store::Tx| {
             for email in &emails {
@@ -175,7 +175,7 @@ fn a_later_act_does_not_wash_a_change_clean() {
         };
         w.app.store.write(state).unwrap();
         assert!(found(w).iter().any(|d| d.starts_with("people: ")), "{:?}", found(w));
-        spoil(stored, "UPDATE people SET role = 'official' WHERE role = 'committee'").unwrap();
+        spoil(stored, "UPDATE people SET role = 'official' WHERE role = 'head'").unwrap();
         assert_eq!(found(w), [""; 0]);
     });
 }

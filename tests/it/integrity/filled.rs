@@ -59,6 +59,8 @@ fn fill(w: &World) {
         sent
     });
     w.day("2025-02-06");
+    let committee = w.sign_in(&w.person(wasl::store::people::Role::Committee, None));
+    assert_eq!(w.get(&format!("/api/v1/requests/{}", private.number), Some(&committee)).status, 200);
     let file = deposit(w, &official, "a.csv", b"a,b\n1,2\n");
     deposit(w, &official, "loose.csv", b"c,d\n3,4\n");
     for act in [
