@@ -112,18 +112,17 @@ fn topics(lang: Lang) -> Json {
         .collect()
 }
 
-/// «جماعة · بني ملال-خنيفرة», the words of a kind and a region.
-pub(super) fn place(lang: Lang, kind: &str, region: Option<&str>) -> String {
-    let kind = t(lang, &format!("kind-{kind}"), &[]);
-    match region {
-        Some(code) => format!("{kind} · {}", t(lang, &format!("region-{code}"), &[])),
-        None => kind,
-    }
+/// «جماعة · إقليم أزيلال · بني ملال-خنيفرة»: kind, province of a commune, region.
+pub(super) fn place(lang: Lang, kind: &str, body: &BodyRef, region: Option<&str>) -> String {
+    let kind = Some(t(lang, &format!("kind-{kind}"), &[]));
+    let within = body.within(lang).map(str::to_owned);
+    let region = region.map(|code| t(lang, &format!("region-{code}"), &[]));
+    [kind, within, region].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 impl Row {
     fn json(&self, lang: Lang) -> Json {
-        let mut words = place(lang, &self.kind, self.region.as_deref());
+        let mut words = place(lang, &self.kind, &self.body, self.region.as_deref());
         if let Some(named) = self.has_officer {
             let key = if named { "bodies-officer-named" } else { "bodies-officer-missing" };
             words = format!("{words} · {}", t(lang, key, &[]));

@@ -104,7 +104,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
 }
 
 fn whereabouts(lang: Lang, view: &View) -> String {
-    let words = place(lang, &view.kind, view.region.as_deref());
+    let words = place(lang, &view.kind, &view.body, view.region.as_deref());
     let Some(people) = view.population else { return words };
     let count = numbers::count(i64::try_from(people).unwrap_or(i64::MAX));
     format!("{words} · {}", t(lang, "body-population", &[("n", people.into()), ("count", count.into())]))

@@ -44,7 +44,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         form.pairs().into_iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
     let ctx = json!({
         "errors": summary(lang, &view.errors), "action": action(lang, view.desk), "desk": view.desk, "anew": view.anew,
-        "key": view.key, "body": view.body.name(lang), "subject": form.subject, "items": items(lang, form),
+        "key": view.key, "body": view.body.full(lang), "subject": form.subject, "items": items(lang, form),
         "leaf_html": leaf(lang, view.due_on, ""), "limit_html": say(lang, limit, &[]),
         "facts": facts(lang, view), "public": t(lang, public, &[]), "hidden": hidden,
     });

@@ -88,7 +88,7 @@ impl Row {
         };
         json!({
             "href": address::request(lang, &self.number), "number": self.number, "version": self.version,
-            "subject": self.subject, "body": self.body.name(lang), "received_html": day(lang, self.received_on),
+            "subject": self.subject, "body": self.body.full(lang), "received_html": day(lang, self.received_on),
             "chip": status_class(&self.status), "status": status_label(lang, &self.status),
             "acts_href": address::request_part(lang, &self.number, "acts"), "may_void": self.may_void,
             "open": attempt.is_some(), "text": typed("text"),

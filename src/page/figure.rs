@@ -158,19 +158,13 @@ impl Value {
         let Self::Share { k, n, interval } = *self else { return Markup::default() };
         let Some(share) = numbers::share(k, n) else { return Markup::default() };
         let at = |s: f64| if lang.is_rtl() { 100.0 - s * 100.0 } else { s * 100.0 };
-        let mut svg = String::from(
-            "<svg class=\"dot\" aria-hidden=\"true\"><line class=\"k-grid\" x1=\"0\" x2=\"100%\" y1=\"9\" y2=\"9\"/>",
-        );
+        // The scale and the heights stand in the stylesheet: a page has a hundred of these.
+        let mut svg = String::from("<svg class=\"dot\" aria-hidden=\"true\">");
         if let Some((low, high)) = interval {
             // Writing to a string cannot fail.
-            let _ = write!(
-                svg,
-                "<line class=\"k-range\" x1=\"{:.1}%\" x2=\"{:.1}%\" y1=\"9\" y2=\"9\"/>",
-                at(low),
-                at(high)
-            );
+            let _ = write!(svg, "<line class=\"k-range\" x1=\"{:.1}%\" x2=\"{:.1}%\"/>", at(low), at(high));
         }
-        let _ = write!(svg, "<circle class=\"k-dot\" r=\"5\" cx=\"{:.1}%\" cy=\"9\"/></svg>", at(share));
+        let _ = write!(svg, "<circle class=\"k-dot\" r=\"5\" cx=\"{:.1}%\"/></svg>", at(share));
         Markup::trusted(svg)
     }
 }

@@ -30,7 +30,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
     let national = view
         .national
         .as_ref()
-        .map(|(period, bar)| json!({ "period": dates::period(lang, period), "bar": bar.json(lang) }));
+        .map(|(period, bar)| json!({ "period": dates::period(lang, period), "bar": bar.json(lang), "as_of": dates::long(lang, view.ribbon.today) }));
     let ctx = json!({
         "patterns_html": Markup::trusted(PATTERNS.to_owned()),
         "leaf_html": leaf(lang, due, ""),

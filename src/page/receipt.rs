@@ -63,7 +63,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
     let kind = t(lang, if view.urgent { "request-urgent" } else { "request-ordinary" }, &[]);
     let ctx = json!({
         "fresh": view.fresh, "request_href": address::request(lang, &view.number), "pdf": view.pdf_href,
-        "body": view.body.name(lang),
+        "body": view.body.full(lang),
         "officer": view.officer.clone().unwrap_or_else(|| t(lang, "officer", &[])),
         "number": view.number, "received_html": received(lang, view.received_on, view.received_at),
         "channel": t(lang, &format!("channel-{}", view.channel), &[]), "subject": view.subject,

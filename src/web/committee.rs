@@ -33,7 +33,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         country,
         key: crate::guard::token::Token::random().as_str().to_owned(),
         q: visit.asked("q").unwrap_or_default().to_owned(),
-        rows: listed.items.iter().map(row).collect(),
+        rows: listed.items.iter().map(|e| row(app, e)).collect(),
         page: shown,
         per_page: PER_PAGE,
         total: fill::total(listed.total),
@@ -43,14 +43,14 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     visit.page(&frame, render(&visit.door.pages, &frame, &view))
 }
 
-fn row(entry: &Entry) -> Row {
+fn row(app: &App, entry: &Entry) -> Row {
     let s = &entry.summary;
     Row {
         number: s.number.clone(),
         version: entry.version,
         subject: s.subject.clone(),
         status: s.status.clone(),
-        body: fill::named(&s.body),
+        body: fill::named(app, &s.body),
         received_on: s.received_on,
         may_void: entry.may_void,
     }

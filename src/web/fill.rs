@@ -14,13 +14,22 @@ use crate::store::rollups::Counters;
 use chrono::NaiveDate;
 
 /// A body of the directory.
-pub fn body(row: &BodyRow) -> BodyRef {
-    BodyRef { id: row.slug.clone(), name_ar: row.name_ar.clone(), name_fr: row.name_fr.clone() }
+pub fn body(app: &App, row: &BodyRow) -> BodyRef {
+    let (id, name_ar, name_fr) = (row.slug.clone(), row.name_ar.clone(), row.name_fr.clone());
+    BodyRef { id, name_ar, name_fr, within: within(app, row) }
+}
+
+/// The prefecture or province of a commune, by which communes of one name are told apart.
+fn within(app: &App, row: &BodyRow) -> Option<[String; 2]> {
+    let slug = row.parent_slug.as_deref().filter(|_| row.kind == "commune")?;
+    app.directory().get(slug).map(|above| [above.name_ar.clone(), above.name_fr.clone()])
 }
 
 /// A body as a request names it.
-pub fn named(body: &BodyName) -> BodyRef {
-    BodyRef { id: body.id.clone(), name_ar: body.name_ar.clone(), name_fr: body.name_fr.clone() }
+pub fn named(app: &App, body: &BodyName) -> BodyRef {
+    let (id, name_ar, name_fr) = (body.id.clone(), body.name_ar.clone(), body.name_fr.clone());
+    let within = app.directory().get(&id).and_then(|row| within(app, row));
+    BodyRef { id, name_ar, name_fr, within }
 }
 
 /// What the limit of a reply counts.
@@ -126,7 +135,7 @@ pub fn public_row(app: &App, s: &Summary) -> PublicRow {
         number: s.number.clone(),
         subject: s.subject.clone(),
         status: s.status.clone(),
-        body: named(&s.body),
+        body: named(app, &s.body),
         answered_after: s.answered_on.map(after),
         due_on: s.answered_on.is_none().then_some(s.due_on),
     }

@@ -343,7 +343,7 @@ fn facts(lang: Lang, view: &View<'_>) -> Json {
     let link = format!(
         "<a href=\"{}\">{}</a>",
         super::markup::escape(&address::body(lang, &view.body.id)),
-        super::markup::escape(view.body.name(lang))
+        super::markup::escape(&view.body.full(lang))
     );
     let text = |value: String| Markup::trusted(super::markup::escape(&value).into_owned());
     let kind = if view.urgent { "request-urgent" } else { "request-ordinary" };

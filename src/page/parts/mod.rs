@@ -20,6 +20,8 @@ pub struct BodyRef {
     pub name_ar: String,
     /// Name in French, may be empty.
     pub name_fr: String,
+    /// Of a commune: its prefecture or province in Arabic and in French. Communes share their names.
+    pub within: Option<[String; 2]>,
 }
 
 impl BodyRef {
@@ -30,6 +32,19 @@ impl BodyRef {
         if first.is_empty() { second } else { first }
     }
 
+    /// The prefecture or province of a commune.
+    pub fn within(&self, lang: Lang) -> Option<&str> {
+        let [arabic, french] = self.within.as_ref()?;
+        let (first, second) = if lang == Lang::Ar { (arabic, french) } else { (french, arabic) };
+        Some(if first.is_empty() { second } else { first })
+    }
+
+    /// The name as it stands alone, with the prefecture or province of a commune.
+    pub fn full(&self, lang: Lang) -> String {
+        let name = self.name(lang);
+        self.within(lang).map_or_else(|| name.to_owned(), |within| format!("{name} ({within})"))
+    }
+
     /// The name inside a sentence: «هيئة «…»», « la commune de Kénitra ».
     pub fn in_sentence(&self, lang: Lang) -> String {
         let named = || t(lang, "body-in-sentence", &[("name", self.name(lang).into())]);
@@ -38,7 +53,7 @@ impl BodyRef {
     }
 
     pub(super) fn json(&self, lang: Lang) -> Json {
-        json!({ "id": self.id, "name": self.name(lang), "href": address::body(lang, &self.id) })
+        json!({ "id": self.id, "name": self.name(lang), "full": self.full(lang), "href": address::body(lang, &self.id) })
     }
 }
 
@@ -216,7 +231,7 @@ impl PublicRow {
         json!({
             "href": address::request(lang, &self.number), "subject": self.subject,
             "chip": status_class(&self.status), "status": status_label(lang, &self.status),
-            "body": with_body.then(|| self.body.name(lang)), "after_html": after.map(|a| rich(&a)),
+            "body": with_body.then(|| self.body.full(lang)), "after_html": after.map(|a| rich(&a)),
         })
     }
 }

@@ -29,7 +29,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         q: text("q"),
         kind: text("kind"),
         region: text("region"),
-        rows: found.iter().skip(skip).take(PER_PAGE as usize).map(|b| row(b)).collect(),
+        rows: found.iter().skip(skip).take(PER_PAGE as usize).map(|b| row(app, b)).collect(),
         page: shown,
         per_page: PER_PAGE,
         total: found.len() as u64,
@@ -58,6 +58,6 @@ pub(in crate::web) fn found<'d>(
     directory.likely_holders(q, None, LIKELY).into_iter().map(|h| h.body).collect()
 }
 
-fn row(body: &BodyRow) -> Row {
-    Row { body: fill::body(body), kind: body.kind.clone(), region: body.region(), has_officer: None }
+fn row(app: &App, body: &BodyRow) -> Row {
+    Row { body: fill::body(app, body), kind: body.kind.clone(), region: body.region(), has_officer: None }
 }

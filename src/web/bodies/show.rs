@@ -38,7 +38,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let asked = list_public(app, &filter, Page { page: 1, per_page: REQUESTS })?;
     let own = by_body.get(&body.slug).copied().unwrap_or_default();
     let view = View {
-        body: fill::body(&body),
+        body: fill::body(app, &body),
         kind: body.kind.clone(),
         region: body.region(),
         population: body.population.and_then(|n| u64::try_from(n).ok()),

@@ -36,7 +36,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     };
     let (calendar, class) = (app.calendar(), body.calendar_class);
     let view = View {
-        body: fill::body(&body),
+        body: fill::body(app, &body),
         today: app.clock.today(),
         counts: BUCKETS.map(|b| fill::total(counts.get(b).copied().unwrap_or_default())),
         letters: letters.into_iter().map(letter).collect(),

@@ -39,7 +39,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     };
     let peers = indicators::of(app, &of_kind, &chosen.code)?;
     let view = View {
-        body: fill::body(&body),
+        body: fill::body(app, &body),
         kind: body.body_type.clone(),
         in_region: body.region_code.is_some(),
         period: chosen.code,

@@ -314,7 +314,7 @@ impl OnItsWay {
             number: row.number.clone(),
             version: row.version,
             subject: whole.subject(),
-            body: fill::body(&whole.body),
+            body: fill::body(app, &whole.body),
             received_on: law.received_on,
             channel: row.channel.clone(),
             due_on: law.due_on(),

@@ -50,7 +50,7 @@ impl Scene {
             let next = if forwarded { cases::that_came_from(conn, id)? } else { Vec::new() };
             Ok::<_, crate::app::error::Error>((documents::of_case(conn, id)?, requester, next))
         })?;
-        let body = |slug: &str| app.body(slug).map(|b| fill::body(&b)).unwrap_or_default();
+        let body = |slug: &str| app.body(slug).map(|b| fill::body(app, &b)).unwrap_or_default();
         Ok(Self {
             seen,
             documents: documents.into_iter().map(|d| (d.id.clone(), d)).collect(),
@@ -85,7 +85,7 @@ impl Scene {
             number: row.number.clone(),
             version: row.version,
             status: law.status().code().to_owned(),
-            body: fill::body(&self.whole.body),
+            body: fill::body(app, &self.whole.body),
             subject: self.whole.subject(),
             language: row.language.clone(),
             topic: law.topic.map(|t| t.code().to_owned()),

@@ -155,7 +155,7 @@ impl Draft<'_> {
         let frame = self.visit.form_frame(self.at.nav());
         let view = file::View {
             found: if body.is_none() { self.found() } else { Vec::new() },
-            body: body.as_ref().map(fill::body),
+            body: body.as_ref().map(|b| fill::body(self.app, b)),
             due_ordinary: self.due(false, class),
             due_urgent: self.due(true, class),
             form: self.form.clone(),
@@ -174,7 +174,11 @@ impl Draft<'_> {
             return Vec::new();
         }
         let directory = self.app.directory();
-        found(&directory, query, None, None).into_iter().take(FOUND).map(fill::body).collect()
+        found(&directory, query, None, None)
+            .into_iter()
+            .take(FOUND)
+            .map(|b| fill::body(self.app, b))
+            .collect()
     }
 
     /// The due date of a request received now, or on the day that the desk typed.
@@ -206,7 +210,7 @@ impl Draft<'_> {
         let frame = self.visit.form_frame(self.at.nav());
         let view = check::View {
             due_on: self.due(self.form.urgent, body.calendar_class),
-            body: fill::body(&body),
+            body: fill::body(self.app, &body),
             form: self.form.clone(),
             key: self.key.clone(),
             desk: self.at.is_desk(),

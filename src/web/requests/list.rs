@@ -39,8 +39,8 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let view = View {
         mine,
         q,
-        body: body.as_ref().map(fill::body),
-        bodies: named.into_iter().take(BODIES).map(fill::body).collect(),
+        body: body.as_ref().map(|b| fill::body(app, b)),
+        bodies: named.into_iter().take(BODIES).map(|b| fill::body(app, b)).collect(),
         within,
         rows: listed.items.iter().map(|s| fill::public_row(app, s)).collect(),
         page: shown,
@@ -71,7 +71,7 @@ fn searched(app: &App, q: &str, body: Option<&BodyRow>, page: Page) -> Result<(L
     };
     let as_typed = (filter(body, q), Within::Words);
     let Some(named) = named else { return Ok((list_public(app, &as_typed.0, page)?, as_typed.1)) };
-    let to_it = fill::body(named.body);
+    let to_it = fill::body(app, named.body);
     let mut tries = vec![(filter(Some(named.body), &named.rest), Within::Body(to_it.clone())), as_typed];
     if !named.rest.is_empty() {
         tries.push((filter(None, &named.rest), Within::Elsewhere(to_it.clone())));

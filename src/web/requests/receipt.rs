@@ -41,7 +41,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let code = visit.fresh_code(&whole.row.number).map(str::to_owned);
     let view = View {
         number: whole.row.number.clone(),
-        body: fill::body(&whole.body),
+        body: fill::body(app, &whole.body),
         officer: None,
         received_on: law.received_on,
         received_at: legal_time(whole.row.received_at.utc()).naive_local(),

@@ -82,6 +82,7 @@ pub(super) fn commune() -> BodyRef {
         id: "commune-ait-ourir".to_owned(),
         name_ar: "جماعة آيت أورير".to_owned(),
         name_fr: "Commune d'Aït Ourir".to_owned(),
+        within: None,
     }
 }
 
@@ -151,7 +152,7 @@ pub(super) fn home(days: &Days, lang: Lang) -> home::View<'_> {
 pub(super) fn bodies(lang: Lang) -> bodies::View {
     let _ = lang;
     let row = |id: &str, ar: &str, fr: &str, kind: &str, region: Option<&str>, officer| bodies::Row {
-        body: BodyRef { id: id.to_owned(), name_ar: ar.to_owned(), name_fr: fr.to_owned() },
+        body: BodyRef { id: id.to_owned(), name_ar: ar.to_owned(), name_fr: fr.to_owned(), within: None },
         kind: kind.to_owned(),
         region: region.map(str::to_owned),
         has_officer: officer,
