@@ -141,7 +141,6 @@ thread-pen-applicant = القلم الآن بيد طالب(ة) المعلوما�
 thread-pen-body-note = { $officer } يهيئ الرد.
 thread-pen-silence-note = ما زالت الهيئة ملزمة بالرد.
 thread-pen-answered-note = راجعوا كل عنصر، ولكم الشكاية إن نقص شيء.
-thread-pen-answered-note-public = له أن يراجع الرد وأن يقدم شكاية.
 thread-ahead-due = آخر يوم للرد
 thread-ahead-due-note = إن مر دون رد سُجل ذلك من تلقاء نفسه.
 thread-ahead-head = آخر يوم للشكاية إلى رئيس(ة) الهيئة

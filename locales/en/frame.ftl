@@ -133,7 +133,6 @@ thread-pen-applicant = The next step is with the requester
 thread-pen-body-note = Handled by: { $officer }.
 thread-pen-silence-note = The body must still reply.
 thread-pen-answered-note = Check each item; a complaint is possible if something is missing.
-thread-pen-answered-note-public = The requester can check the reply and complain.
 thread-ahead-due = Due date
 thread-ahead-due-note = If there is no reply that day, it is recorded automatically.
 thread-ahead-head = Last day for the complaint to the head of the body

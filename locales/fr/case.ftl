@@ -1,24 +1,15 @@
 case-number = Demande n°
 case-state = État de la demande
 case-now = Que faire maintenant ?
-case-now-wait = Rien à faire. Si ce jour passe sans réponse, le silence est inscrit de lui-même et votre droit de plainte s’ouvre.
 case-now-clarify = Répondez à la question de l’organisme ; le délai ne s’arrête pas.
 case-now-cost = Payez ou choisissez un mode sans frais ; le délai ne s’arrête pas.
 case-now-agree = L’organisme propose de transmettre votre demande à un autre. Rien ne change avant votre accord.
 case-now-assess = Vérifiez chaque élément et dites si c’est ce que vous demandiez.
-case-now-silence = Portez plainte auprès du chef de l’organisme avant ce jour. L’organisme doit toujours répondre.
-case-now-ended = Rien. Les pièces du dossier restent consultables.
-case-now-ended-silence = La demande a pris fin, mais le délai était passé sans réponse : la plainte reste ouverte.
 case-now-desk-answer = Rédigez la réponse élément par élément, ou prolongez avant la fin du délai.
 case-now-desk-late = Envoyez la réponse. Le retard est inscrit ; répondre maintenant limite le tort.
 case-now-desk-done = La réponse est partie. Un complément reste possible si une information apparaît.
 case-now-public-open = L’organisme a jusqu’à ce jour pour répondre.
 case-now-public-done = Lisez la réponse ci-dessous, ou demandez sur le même sujet.
-case-leaf-due = date limite de réponse
-case-leaf-was = la réponse était due ce jour
-case-leaf-head = dernier jour de la plainte
-case-leaf-head-careful = par prudence, déposez la plainte au plus tard ce jour
-case-leaf-answered = jour de la réponse
 case-why = Pourquoi cette date ?
 case-why-late = Comment le délai est compté
 case-why-ordinary = 20 jours ouvrables à compter du lendemain de la réception ({ $article }).
@@ -55,12 +46,6 @@ case-beneficiary = Pour
 case-thread = Le fil du dossier
 case-acts = Actes
 case-their-right = Prochain droit de la personne qui demande
-case-right-before = Sans réponse au **{ $due }** : plainte au chef de l’organisme du **{ $opens }** au **{ $last }** ({ $article }).
-case-right-open = La plainte au chef de l’organisme est ouverte jusqu’au **{ $last }** ({ $article }). La décision est due sous 15 jours.
-case-right-after = Si la réponse ne suffit pas : plainte au chef de l’organisme jusqu’au **{ $last }** ({ $article }).
-case-right-cdai = Plainte à la Commission du droit d’accès à l’information jusqu’au **{ $last }** ({ $article }).
-case-right-court = Recours devant le tribunal administratif compétent jusqu’au **{ $last }** ({ $article }).
-case-right-careful = Le délai se compte d’ordinaire jusqu’au { $due }, mais une lecture du texte s’arrête au { $last } : par prudence, n’attendez pas davantage.
 
 fact-submitted = { $body } a reçu la demande le { $received }. Réponse due le { $due }.
 fact-registered = { $body } a enregistré la demande. Réponse due le { $due }.
@@ -77,9 +62,6 @@ fact-answered_full = { $total ->
 fact-answered_partial = { $body } a répondu le { $answered }. Éléments communiqués en entier : { $done } sur { $total }. L’état du reste figure sous chacun.
 fact-refused = { $body } a refusé la demande le { $answered } : { $reasons } (art. 18).
 fact-referred_published = { $body } indique, le { $answered }, que les informations sont publiées.
-fact-closed = Dossier clos.
-fact-withdrawn = Demande retirée ; le délai s’est arrêté.
-fact-forwarded = Demande transmise à un autre organisme, avec l’accord de la personne.
 fact-voided = La Commission a annulé cette saisie : { $reasons }. Elle n’est pas comptée.
 
 reason-exception = { $name } (art. 7).
@@ -156,8 +138,8 @@ desk-unit-calendar = { $n ->
    *[other] jours
  }
 desk-letters = Courriers non parvenus
-desk-letters-lead = Le courriel n’a pas pu partir. Informez-en les destinataires sur papier ou par téléphone : les délais de plainte courent. L’administration de la plateforme peut relancer l’envoi.
-desk-letter-to = destinataire :
+desk-letters-lead = Le courriel n’a pas pu partir. Informez-en les destinataires sur papier ou par téléphone : les délais de plainte courent. L’administration de la plateforme peut relancer l’envoi.
+desk-letter-to = destinataire :
 desk-empty = Aucune demande ici
 desk-empty-more = Toutes les demandes de cette case ont leur réponse. Un papier se saisit ici aussi, à sa vraie date.
 

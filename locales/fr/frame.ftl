@@ -133,7 +133,6 @@ thread-pen-applicant = La main est à la personne qui demande
 thread-pen-body-note = En charge : { $officer }.
 thread-pen-silence-note = L’organisme doit toujours répondre.
 thread-pen-answered-note = Vérifiez chaque élément ; une plainte est possible s’il manque quelque chose.
-thread-pen-answered-note-public = Elle peut vérifier la réponse et porter plainte.
 thread-ahead-due = Date limite de réponse
 thread-ahead-due-note = Sans réponse ce jour-là, le silence est inscrit de lui-même.
 thread-ahead-head = Dernier jour de la plainte au chef de l’organisme

@@ -66,7 +66,7 @@ fn act_sent(app: &App, caller: &Visitor, number: &str, sent: &Value, lang: Lang)
     Ok(Acted {
         act,
         findings: findings
-            .map(|f| FindingView::new(f, &done.case, |f| say(app, lang, f, &done.case)))
+            .map(|f| FindingView::new(f, &done.case, |f| say(app, lang, f, &done.case, done.view)))
             .collect(),
         status: done.case.status(),
         version: done.row.version,

@@ -29,10 +29,7 @@ pub(super) async fn enter(door: Data<Door>, request: HttpRequest, payload: Paylo
 }
 
 fn desk_of(actor: &crate::app::policy::Actor, body: Option<&str>) -> Result<(), Error> {
-    use crate::app::policy::{Action, Object, may};
-    let own = desk::body_of(actor, None)?;
-    may(actor, Action::EnterPaper, Object::Body(body.unwrap_or(&own)))?;
-    Ok(())
+    desk::at(actor, crate::app::policy::Action::EnterPaper, body).map(|_| ())
 }
 
 pub(super) async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse {

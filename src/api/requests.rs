@@ -114,7 +114,7 @@ pub(super) async fn read(door: Data<Door>, request: HttpRequest, number: Path<St
 
 fn show(app: &App, reader: &Visitor, number: &str, code: Option<&str>, lang: Lang) -> Result<CaseView> {
     let (view, whole) = read_case::read_case(app, &reader.actor(), number, code)?;
-    Ok(whole.to_view(view, app, |f, case| say(app, lang, f, case)))
+    Ok(whole.to_view(view, app, |f, case| say(app, lang, f, case, view)))
 }
 
 pub(super) async fn state_profile(

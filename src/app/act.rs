@@ -199,13 +199,15 @@ fn acting(
     }
 }
 
-/// A request as the policy sees it.
+/// A request as the policy sees it for an act; [`super::read_case::view_of`] asks besides whether it is before
+/// the Committee.
 pub fn object_of(row: &CaseRow) -> Object<'_> {
     Object::Case {
         body: &row.body_slug,
         filed_by: row.filed_by.map(|p| p.0),
         is_public: row.is_public,
         departments: row.departments.as_deref().unwrap_or_default(),
+        at_committee: false,
     }
 }
 

@@ -3,12 +3,13 @@
 use super::App;
 use super::damaged;
 use super::error::{Error, Result};
-use super::outlook;
 use super::policy::{self, Action, Actor, Object};
 use super::read_case::{Summary, summaries};
 use crate::law::act::{ActKind, Role};
+use crate::law::standing::Standing;
+use crate::law::trial;
 use crate::store::cases::{self, CaseRow, Filter};
-use crate::store::{Conn, Listed, Page};
+use crate::store::{Conn, Listed, Page, complaints};
 
 /// An entry of the list.
 #[derive(Clone, Debug)]
@@ -19,23 +20,43 @@ pub struct Entry {
     pub version: i64,
     /// Whether it may be voided now.
     pub may_void: bool,
+    /// Where it stands beside its status.
+    pub standing: Option<Standing>,
 }
 
-/// A page of entries, latest first, by words of the subject or by number.
+/// Which entries are listed.
+#[derive(Clone, Copy, Debug)]
+pub enum Which<'a> {
+    /// All, latest first, by words of the subject or by number.
+    All(Option<&'a str>),
+    /// Those with a complaint that waits for the Committee, the most pressing first.
+    Waiting,
+}
+
+/// A page of entries.
 ///
 /// # Errors
 /// Those of the policy, and when the database fails.
-pub fn list(app: &App, actor: &Actor, q: Option<&str>, page: Page) -> Result<Listed<Entry>> {
+pub fn list(app: &App, actor: &Actor, which: Which<'_>, page: Page) -> Result<Listed<Entry>> {
     policy::may(actor, Action::ReadCommittee, Object::Nothing)?;
     app.store.read(|conn| {
-        let listed = found(conn, q, page)?;
+        let listed = match which {
+            Which::All(q) => found(conn, q, page)?,
+            Which::Waiting => complaints::at_committee(conn, page)?,
+        };
         let cases = damaged::replayed(conn, &listed.items)?;
         let (today, calendar) = (app.clock.today(), app.calendar());
         let summaries = summaries(conn, app, &listed.items)?;
         // What cannot be read stays on the list; nothing can be done to it.
         let entries = listed.items.iter().zip(summaries).map(|(row, summary)| {
-            let open = |case| outlook::is_open(case, ActKind::Void, Role::Committee, today, &calendar);
-            Entry { summary, version: row.version, may_void: cases.get(&row.id).is_some_and(open) }
+            let case = cases.get(&row.id);
+            let open = |case| trial::is_open(case, ActKind::Void, Role::Committee, today, &calendar);
+            Entry {
+                summary,
+                version: row.version,
+                may_void: case.is_some_and(open),
+                standing: case.map(|case| Standing::of(case, today, &calendar)),
+            }
         });
         Ok(Listed { items: entries.collect(), total: listed.total })
     })

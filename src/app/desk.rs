@@ -3,14 +3,15 @@
 use super::App;
 use super::damaged;
 use super::error::{Error, Result};
-use super::policy::{self, Action, Actor, Object, State};
+use super::policy::{self, Action, Actor, Object};
 use super::read_case::{Summary, summaries};
+use crate::law::act::Role;
 use crate::law::calendar::BodyClass;
 use crate::law::case::Case;
 use crate::law::code::coded;
 use crate::law::limit::day_after;
-use crate::store::cases::{self, Due};
-use crate::store::{Listed, Page};
+use crate::store::cases::{self, CaseRow, Due};
+use crate::store::{Conn, Listed, Page, complaints};
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -27,7 +28,26 @@ coded! {
         Fourteen = "14",
         /// Later.
         Later = "later",
+        /// Whatever became of the reply: a complaint waits for the head.
+        Complaints = "complaints",
     }
+}
+
+/// The first body at whose desk the actor may do this.
+pub fn own(actor: &Actor, action: Action) -> Option<&str> {
+    let at = actor.person.iter().flat_map(|p| &p.memberships);
+    let mut bodies = at.map(|m| m.body.as_str());
+    bodies.find(|body| policy::may(actor, action, Object::Body(body)).is_ok())
+}
+
+/// The body at whose desk the actor does this: the one named, or the first where they may.
+///
+/// # Errors
+/// Those of the policy.
+pub fn at(actor: &Actor, action: Action, named: Option<&str>) -> Result<String> {
+    let slug = named.or_else(|| own(actor, action)).unwrap_or_default();
+    policy::may(actor, action, Object::Body(slug))?;
+    Ok(slug.to_owned())
 }
 
 /// The body whose desk the actor sits at: the one named, or the first they belong to.
@@ -35,10 +55,7 @@ coded! {
 /// # Errors
 /// Those of the policy.
 pub fn body_of(actor: &Actor, named: Option<&str>) -> Result<String> {
-    let own = actor.person.as_ref().and_then(|p| p.memberships.iter().find(|m| m.state == State::Active));
-    let slug = named.map(str::to_owned).or_else(|| own.map(|m| m.body.clone())).unwrap_or_default();
-    policy::may(actor, Action::ReadDesk, Object::Body(&slug))?;
-    Ok(slug)
+    at(actor, Action::ReadDesk, named)
 }
 
 impl Bucket {
@@ -53,6 +70,7 @@ impl Bucket {
             Self::Seven => (first(3), last(7)),
             Self::Fourteen => (first(7), last(14)),
             Self::Later => (first(14), None),
+            Self::Complaints => (None, None),
         };
         Due { from, to }
     }
@@ -78,10 +96,9 @@ pub fn list(
     bucket: Option<Bucket>,
     page: Page,
 ) -> Result<Listed<Summary>> {
-    policy::may(actor, Action::ReadDesk, Object::Body(body))?;
-    let due = due(app, body, bucket);
+    let sits = policy::may(actor, Action::ReadDesk, Object::Body(body))?.role;
     app.store.read(|conn| {
-        let listed = cases::list_desk(conn, body, &policy::departments_of(actor, body), due, page)?;
+        let listed = found(conn, app, (actor, sits, body), bucket, page)?;
         Ok(Listed { items: summaries(conn, app, &listed.items)?, total: listed.total })
     })
 }
@@ -106,16 +123,34 @@ pub fn list_cases(
     bucket: Option<Bucket>,
     page: Page,
 ) -> Result<Listed<OnDesk>> {
-    policy::may(actor, Action::ReadDesk, Object::Body(body))?;
-    let due = due(app, body, bucket);
+    let sits = policy::may(actor, Action::ReadDesk, Object::Body(body))?.role;
     app.store.read(|conn| {
-        let listed = cases::list_desk(conn, body, &policy::departments_of(actor, body), due, page)?;
+        let listed = found(conn, app, (actor, sits, body), bucket, page)?;
         let mut cases = damaged::replayed(conn, &listed.items)?;
         let summaries = summaries(conn, app, &listed.items)?;
         let items = listed.items.iter().zip(summaries);
         let items = items.filter_map(|(row, summary)| Some(OnDesk { summary, case: cases.remove(&row.id)? }));
         Ok(Listed { items: items.collect(), total: listed.total })
     })
+}
+
+/// The rows of a part of the work list. Complaints are the business of the head and of the person in
+/// charge, not of departments.
+fn found(
+    conn: &mut Conn,
+    app: &App,
+    (actor, sits, body): (&Actor, Role, &str),
+    bucket: Option<Bucket>,
+    page: Page,
+) -> Result<Listed<CaseRow>> {
+    match bucket {
+        Some(Bucket::Complaints) if sits == Role::Department => Ok(Listed { items: Vec::new(), total: 0 }),
+        Some(Bucket::Complaints) => Ok(complaints::at_head(conn, body, page)?),
+        _ => {
+            let mine = policy::departments_of(actor, body);
+            Ok(cases::list_desk(conn, body, &mine, due(app, body, bucket), page)?)
+        }
+    }
 }
 
 fn due(app: &App, body: &str, bucket: Option<Bucket>) -> Due {
@@ -126,26 +161,32 @@ fn due(app: &App, body: &str, bucket: Option<Bucket>) -> Due {
 /// The bucket of a due date.
 pub fn bucket_of(app: &App, class: BodyClass, day: NaiveDate) -> Bucket {
     let today = app.clock.today();
-    let holds = |b: &Bucket| b.dates(today, app, class).holds(day);
+    let holds = |b: &Bucket| *b != Bucket::Complaints && b.dates(today, app, class).holds(day);
     Bucket::ALL.iter().copied().find(holds).unwrap_or(Bucket::Later)
 }
 
-/// How many open requests each bucket holds.
+/// How many requests each bucket holds.
 ///
 /// # Errors
 /// Those of the policy, and when the database fails.
 pub fn counts(app: &App, actor: &Actor, body: &str) -> Result<BTreeMap<&'static str, i64>> {
-    policy::may(actor, Action::ReadDesk, Object::Body(body))?;
+    let sits = policy::may(actor, Action::ReadDesk, Object::Body(body))?.role;
     let class = app.body(body).map(|b| b.calendar_class).unwrap_or_default();
     let today = app.clock.today();
+    let one = Page { page: 1, per_page: 1 };
     let mine = policy::departments_of(actor, body);
-    let by_day = app.store.read(|conn| cases::open_by_due_day(conn, body, &mine).map_err(Error::from))?;
-    let spans: Vec<_> = Bucket::ALL.iter().map(|b| (b.code(), b.dates(today, app, class))).collect();
+    let (by_day, waiting) = app.store.read(|conn| {
+        let waiting = found(conn, app, (actor, sits, body), Some(Bucket::Complaints), one)?.total;
+        Ok::<_, Error>((cases::open_by_due_day(conn, body, &mine)?, waiting))
+    })?;
+    let dated = Bucket::ALL.iter().filter(|b| **b != Bucket::Complaints);
+    let spans: Vec<_> = dated.map(|b| (b.code(), b.dates(today, app, class))).collect();
     let mut counts: BTreeMap<&'static str, i64> = spans.iter().map(|(code, _)| (*code, 0)).collect();
     for (day, n) in by_day {
         if let Some((code, _)) = spans.iter().find(|(_, due)| due.holds(day)) {
             *counts.entry(code).or_default() += n;
         }
     }
+    counts.insert(Bucket::Complaints.code(), waiting);
     Ok(counts)
 }

@@ -4,7 +4,7 @@
 use super::error::{Error, Result};
 use super::policy::{self, Action, Actor, Object, View};
 use super::record::Attached;
-use super::{App, act};
+use super::{App, read_case};
 use crate::guard::file_name;
 use crate::guard::sniff::{self, Hint};
 use crate::guard::token::hex;
@@ -216,8 +216,8 @@ pub fn open(app: &App, actor: &Actor, code_for: Option<CaseId>, id: &str) -> Res
         }
         Some(case) => {
             let holds = Actor { has_code: code_for == Some(case.id), ..actor.clone() };
-            let seen = policy::may(&holds, Action::ReadCase, act::object_of(case))?;
-            is_shown(app, case, &row, seen.view)?
+            let seen = app.store.read(|conn| read_case::reading(conn, &holds, case))?;
+            is_shown(app, case, &row, seen)?
         }
     };
     if !readable {
@@ -231,5 +231,5 @@ pub fn open(app: &App, actor: &Actor, code_for: Option<CaseId>, id: &str) -> Res
 fn is_shown(app: &App, case: &cases::CaseRow, row: &DocumentRow, view: View) -> Result<bool> {
     let events = app.store.read(|conn| crate::store::journal::of_case(conn, case.id).map_err(Error::from))?;
     let act = events.iter().find(|e| Some(e.seq) == row.seq);
-    Ok(act.is_some_and(|e| super::read_case::shows(view, &e.kind).documents))
+    Ok(act.is_some_and(|e| read_case::shows(view, &e.kind).documents))
 }

@@ -8,6 +8,7 @@
 //! | [`bound_key`] | a database is opened with its own keys alone |
 //! | [`sweep`], [`evidence`] | limits that passed are recorded, of a day that has come |
 //! | [`read_case`] | a request as somebody may see it |
+//! | [`shown`] | who reads what of an act |
 //! | [`outlook`] | what lies ahead of a request |
 //! | [`desk`] | the work list of a body |
 //! | [`committee`] | the list of the Committee |
@@ -65,6 +66,7 @@ pub mod read_case;
 pub mod reckoned;
 pub mod record;
 pub mod replay;
+pub mod shown;
 pub mod sign_in;
 pub mod sweep;
 pub mod tidy;

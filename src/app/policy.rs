@@ -98,6 +98,14 @@ pub struct Actor {
     pub has_code: bool,
 }
 
+impl Actor {
+    /// The department they belong to at a body, if they are one of its members and it is named.
+    pub fn department_at(&self, body: &str) -> Option<&str> {
+        let at = member(self, Object::Body(body), &[PersonRole::Department])?;
+        at.department.as_deref()
+    }
+}
+
 /// What somebody wants to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -142,6 +150,8 @@ pub enum Object<'a> {
         is_public: bool,
         /// The departments that have it in hand, a line each.
         departments: &'a str,
+        /// Whether a complaint about it was lodged with the Committee.
+        at_committee: bool,
     },
 }
 
@@ -158,6 +168,8 @@ coded! {
         Desk = "desk",
         /// What the Committee sees without a complaint: the public view of any request.
         Committee = "committee",
+        /// What the Committee sees of a request complained of to it: what both sides exchanged.
+        Inquiry = "inquiry",
     }
 }
 
@@ -299,7 +311,7 @@ fn seen_or_hidden(actor: &Actor, object: Object<'_>) -> Denial {
 const STAFF: &[PersonRole] = &[PersonRole::Official, PersonRole::Head, PersonRole::Department];
 
 fn read(actor: &Actor, object: Object<'_>) -> Result<Allowed, Denial> {
-    let Object::Case { filed_by, is_public, .. } = object else { return Err(Denial::Hidden) };
+    let Object::Case { filed_by, is_public, at_committee, .. } = object else { return Err(Denial::Hidden) };
     let filed = filed_by.is_some() && person(actor).map(|p| p.id) == filed_by;
     if shows_code(actor, object) || filed {
         return allow(Role::Requester, View::Requester);
@@ -308,7 +320,8 @@ fn read(actor: &Actor, object: Object<'_>) -> Result<Allowed, Denial> {
         return as_staff(m.role);
     }
     if committee(actor).is_ok() {
-        return allow(Role::Committee, View::Committee);
+        let view = if at_committee { View::Inquiry } else { View::Committee };
+        return allow(Role::Committee, view);
     }
     if is_public { allow(Role::Requester, View::Public) } else { Err(Denial::Hidden) }
 }
@@ -344,7 +357,7 @@ fn act(actor: &Actor, kind: ActKind, object: Object<'_>) -> Result<Allowed, Deni
         return as_staff(m.role);
     }
     if roles.contains(&Role::Committee) && committee(actor).is_ok() {
-        return committee(actor);
+        return read(actor, object);
     }
     Err(seen_or_hidden(actor, object))
 }
@@ -382,7 +395,7 @@ mod tests {
     }
 
     fn case(filed_by: Option<i64>, is_public: bool) -> Object<'static> {
-        Object::Case { body: BODY, filed_by, is_public, departments: "\nA\n" }
+        Object::Case { body: BODY, filed_by, is_public, departments: "\nA\n", at_committee: false }
     }
 
     /// Every kind of actor, by a name.
@@ -440,6 +453,19 @@ mod tests {
     }
 
     #[test]
+    fn article_20_the_committee_inquires_into_what_was_complained_of_to_it() {
+        let committee = signed_in(PersonRole::Committee, None, State::Active);
+        for at_committee in [false, true] {
+            let object =
+                Object::Case { body: BODY, filed_by: None, is_public: false, at_committee, departments: "" };
+            let view = if at_committee { View::Inquiry } else { View::Committee };
+            assert_eq!(may(&committee, Action::ReadCase, object).unwrap().view, view);
+            assert_eq!(may(&committee, Action::Act(ActKind::DecideCdai), object).unwrap().view, view);
+            assert_eq!(may(&committee, Action::ReadIdentity, object), Err(Denial::NotYours));
+        }
+    }
+
+    #[test]
     fn the_account_that_filed_is_the_requester_and_another_is_not() {
         let filer = signed_in(PersonRole::Citizen, None, State::Active);
         assert_eq!(may(&filer, Action::ReadCase, case(Some(7), false)).unwrap().view, View::Requester);
@@ -453,7 +479,13 @@ mod tests {
     #[test]
     fn a_department_has_what_is_given_to_it_while_it_is() {
         let mut member = signed_in(PersonRole::Department, Some(BODY), State::Active);
-        let of = |departments| Object::Case { body: BODY, filed_by: None, is_public: false, departments };
+        let of = |departments| Object::Case {
+            body: BODY,
+            filed_by: None,
+            is_public: false,
+            departments,
+            at_committee: false,
+        };
         for (mine, given, sees) in [
             (Some("A"), "\nA\n", true),
             (Some("A"), "\nB\nA\n", true),

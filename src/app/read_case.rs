@@ -6,71 +6,28 @@ use super::error::{Error, Result};
 use super::file_request::delivery_of;
 use super::filing::Language;
 use super::looks;
-use super::policy::{self, Action, Actor, View};
+use super::policy::{self, Action, Actor, Object, View};
 use super::record::{self, Attached};
+pub use super::shown::{Shown, shows};
 use super::view::{ActView, FindingView, ItemView, LimitView, MovedView};
 use crate::clock::Moment;
 use crate::law::act::{Act, ActKind, Channel, Role};
 use crate::law::case::{Case, Status};
 use crate::law::finding::Finding;
+use crate::law::standing::Standing;
 use crate::law::topic::Topic;
 use crate::law::{day, lapse, limit};
 use crate::store::bodies::{self, BodyRow};
 use crate::store::cases::CaseRow;
 use crate::store::items::{self, ItemRow};
-use crate::store::journal::EventRow;
+use crate::store::journal::{self, EventRow};
 use crate::store::looks::{self as store_looks, LookRow};
 use crate::store::texts::{self, TextRow};
-use crate::store::{Conn, StoreError, cases};
+use crate::store::{Conn, StoreError, cases, complaints};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use subtle::ConstantTimeEq;
-
-/// What a view shows of an act.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shown {
-    /// That it happened, when, and in which quality.
-    pub act: bool,
-    /// Its words.
-    pub text: bool,
-    /// Its documents.
-    pub documents: bool,
-}
-
-impl Shown {
-    const ALL: Self = Self { act: true, text: true, documents: true };
-    const FACT: Self = Self { act: true, text: false, documents: false };
-    const NOTHING: Self = Self { act: false, text: false, documents: false };
-}
-
-/// What a view shows of an act of this type; what is not listed is not shown.
-pub fn shows(view: View, kind: &str) -> Shown {
-    let Some(kind) = ActKind::from_code(kind) else { return Shown::NOTHING };
-    let internal =
-        matches!(kind, ActKind::Route | ActKind::Return | ActKind::Consult | ActKind::ConsultReply);
-    match view {
-        View::Desk => Shown::ALL,
-        // What the requester handed in on paper shows who they are.
-        View::Department => Shown { documents: !kind.roles().contains(&Role::Requester), ..Shown::ALL },
-        View::Requester if internal => Shown::NOTHING,
-        View::Requester => Shown::ALL,
-        View::Public | View::Committee => shown_to_public(kind, internal),
-    }
-}
-
-fn shown_to_public(kind: ActKind, internal: bool) -> Shown {
-    match kind {
-        _ if internal => Shown::NOTHING,
-        ActKind::AskIdentity => Shown::NOTHING,
-        // What a body says in its official acts is public; what a requester writes is not.
-        ActKind::Deliver | ActKind::Answer | ActKind::Supplement => Shown::ALL,
-        ActKind::Extend | ActKind::DecideHead | ActKind::DecideCdai => {
-            Shown { act: true, text: true, documents: false }
-        }
-        _ => Shown::FACT,
-    }
-}
 
 /// The body of a request, as it was named when the request was filed.
 #[derive(Clone, Debug, Serialize)]
@@ -171,7 +128,7 @@ pub fn is_code(app: &App, row: &CaseRow, typed: &str) -> bool {
 pub fn read_case(app: &App, actor: &Actor, number: &str, code: Option<&str>) -> Result<(View, Whole)> {
     let (view, mut whole) = app.store.read(|conn| {
         let row = record::find(conn, number)?;
-        let view = view_of(app, actor, &row, code)?;
+        let view = view_of(app, conn, actor, &row, code)?;
         Ok::<_, Error>((view, load(conn, row)?))
     })?;
     if view != View::Requester {
@@ -184,9 +141,25 @@ pub fn read_case(app: &App, actor: &Actor, number: &str, code: Option<&str>) -> 
 ///
 /// # Errors
 /// [`Error::NotFound`] when the request is not there for them.
-pub fn view_of(app: &App, actor: &Actor, row: &CaseRow, code: Option<&str>) -> Result<View> {
+pub fn view_of(app: &App, conn: &mut Conn, actor: &Actor, row: &CaseRow, code: Option<&str>) -> Result<View> {
     let holds = Actor { has_code: code.is_some_and(|c| is_code(app, row, c)), ..actor.clone() };
-    Ok(policy::may(&holds, Action::ReadCase, object_of(row))?.view)
+    reading(conn, &holds, row)
+}
+
+/// Which view of a request this actor has, holding its code or not.
+///
+/// # Errors
+/// [`Error::NotFound`] when the request is not there for them.
+pub fn reading(conn: &mut Conn, actor: &Actor, row: &CaseRow) -> Result<View> {
+    let seen = policy::may(actor, Action::ReadCase, object_of(row))?.view;
+    if seen != View::Committee || !complaints::is_at_committee(conn, row.id)? {
+        return Ok(seen);
+    }
+    let mut object = object_of(row);
+    if let Object::Case { at_committee, .. } = &mut object {
+        *at_committee = true;
+    }
+    Ok(policy::may(actor, Action::ReadCase, object)?.view)
 }
 
 /// Reads everything of a request.
@@ -227,7 +200,7 @@ fn sound(row: &CaseRow, events: &[EventRow], asked: &[ItemRow]) -> Result<()> {
 pub fn find_for(app: &App, actor: &Actor, number: &str, code: Option<&str>) -> Result<(View, CaseRow)> {
     app.store.read(|conn| {
         let row = record::find(conn, number)?;
-        Ok((view_of(app, actor, &row, code)?, row))
+        Ok((view_of(app, conn, actor, &row, code)?, row))
     })
 }
 
@@ -299,6 +272,11 @@ impl Whole {
     fn act_view(&self, view: View, event: &EventRow) -> Option<ActView> {
         let shown = shows(view, &event.kind);
         let documents = record::read_documents(event).unwrap_or_default();
+        let (decision, ground) = match record::read_record(event).map(|r| r.act) {
+            Ok(Act::DecideHead { decision } | Act::DecideCdai { decision }) => (Some(decision), None),
+            Ok(Act::ComplainHead { ground, .. } | Act::ComplainCdai { ground, .. }) => (None, Some(ground)),
+            _ => (None, None),
+        };
         shown.act.then(|| ActView {
             no: event.seq,
             kind: event.kind.clone(),
@@ -308,6 +286,8 @@ impl Whole {
             allowed: !event.refused,
             declared: event.declared,
             article: event.article.clone(),
+            decision,
+            ground: ground.filter(|_| shown.text),
             text: shown.text.then(|| self.words(event)).flatten(),
             asked: if shown.text { asked(event) } else { Vec::new() },
             documents: documents.into_iter().filter(|_| shown.documents).map(|d: Attached| d.id).collect(),
@@ -430,15 +410,26 @@ pub fn list_public(
     })
 }
 
-/// A page of what the actor filed with their account.
+/// A request of one's own in a list, and where it stands beside its status.
+pub type Own = (Summary, Standing);
+
+/// A page of what the actor filed with their account; the journals come in one query.
 ///
 /// # Errors
 /// [`Error::Denied`] when nobody is signed in, and when the database fails.
-pub fn list_own(app: &App, actor: &Actor, page: crate::store::Page) -> Result<crate::store::Listed<Summary>> {
+pub fn list_own(app: &App, actor: &Actor, page: crate::store::Page) -> Result<crate::store::Listed<Own>> {
     let person = actor.person.as_ref().ok_or(Error::Denied(policy::Denial::SignIn))?;
     app.store.read(|conn| {
         let listed = cases::list_of_person(conn, crate::ids::PersonId(person.id), page)?;
-        Ok(crate::store::Listed { items: summaries(conn, app, &listed.items)?, total: listed.total })
+        let ids: Vec<_> = listed.items.iter().map(|row| row.id).collect();
+        let mut journals = journal::of_cases(conn, &ids)?;
+        let (today, calendar) = (app.clock.today(), app.calendar());
+        let summaries = summaries(conn, app, &listed.items)?;
+        let own = listed.items.iter().zip(summaries).map(|(row, summary)| {
+            let case = record::replay(row, &journals.remove(&row.id).unwrap_or_default())?;
+            Ok((summary, Standing::of(&case, today, &calendar)))
+        });
+        Ok(crate::store::Listed { items: own.collect::<Result<_>>()?, total: listed.total })
     })
 }
 

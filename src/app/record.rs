@@ -9,11 +9,13 @@ use super::letters;
 use crate::clock::Moment;
 use crate::law::act::Role;
 use crate::law::calendar::Calendar;
-use crate::law::case::{Case, Hold, Record};
+use crate::law::case::{Case, Hold, Level, Record, Status};
 use crate::law::procedure::{self, Doing, Step};
 use crate::law::settings::{Settings, rule_set};
+use crate::law::standing::is_dropped;
 use crate::law::{lapse, recount, tally};
 use crate::store::cases::{self, CaseRow, CaseState, Claimed, NewCase};
+use crate::store::complaints::{self, ComplaintRow};
 use crate::store::journal::{self, EventRow, NewEvent};
 use crate::store::rollups::{self, COUNTRY, Scope};
 use crate::store::{Conn, StoreError, Tx, documents};
@@ -177,7 +179,7 @@ pub fn state_of(case: &Case, is_public: bool) -> CaseState {
         closed_on: case.ended.map(|(on, _)| on).or(case.closed_on),
         next_clock_on: lapse::next(case).map(|(on, _)| on),
         departments: departments(case),
-        is_public: is_public && !matches!(case.ended, Some((_, crate::law::case::Status::Voided))),
+        is_public: is_public && !matches!(case.ended, Some((_, Status::Voided))),
     }
 }
 
@@ -190,6 +192,23 @@ fn departments(case: &Case) -> Option<String> {
     });
     let first = named.next()?;
     Some(named.fold(format!("\n{first}\n"), |all, name| format!("{all}{name}\n")))
+}
+
+/// What the acts of a case make of its row among the requests complained of; `None` without a complaint.
+pub fn complaint_of(row: &CaseRow, case: &Case) -> Option<ComplaintRow> {
+    (!case.complaints.is_empty()).then(|| ComplaintRow {
+        case_id: row.id,
+        body_slug: row.body_slug.clone(),
+        head_due_on: decision_due(case, Level::Head),
+        cdai_due_on: decision_due(case, Level::Cdai),
+        at_committee: case.complaints.iter().any(|c| c.level == Level::Cdai),
+    })
+}
+
+/// The day by which the decision on the complaint that is to be decided first is due.
+fn decision_due(case: &Case, level: Level) -> Option<chrono::NaiveDate> {
+    let waits = case.pending_complaint(level).filter(|c| !is_dropped(case, c))?;
+    case.limit_of(waits).map(|l| l.due_date)
 }
 
 /// What was written of an act.
@@ -218,6 +237,9 @@ pub fn record(
 ) -> Result<Recorded> {
     let event = journal::append(tx, claimed, new_event(step, beside, now)?)?;
     let row = cases::update(tx, claimed, &state_of(step.after(), claimed.case().is_public))?;
+    if let Some(complaint) = complaint_of(&row, step.after()) {
+        complaints::put(tx, &complaint)?;
+    }
     count(tx, &row, Some(before), step.after())?;
     attach(tx, &row, &event, &beside.documents)?;
     let letters = letters::owe(tx, app, &row, step, event.seq, now.at)?;

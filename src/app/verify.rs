@@ -14,7 +14,9 @@ use crate::store::documents::{self, DocumentRow};
 use crate::store::mark::{Behind, Place};
 use crate::store::rollups::{self, Counters, Scope};
 use crate::store::seals::{self, SealKeys};
-use crate::store::{Conn, Store, StoreError, calendar_work, calendars, cases, items, journal, search, texts};
+use crate::store::{
+    Conn, Store, StoreError, calendar_work, calendars, cases, complaints, items, journal, search, texts,
+};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -231,7 +233,7 @@ fn verify_case(
             return Ok(());
         }
     };
-    compare_row(row, &case, &events, found)?;
+    compare_row(conn, row, &case, &events, found)?;
     // While an edition is being applied, a request agrees with it or with the one before.
     if !calendars.is_empty() && calendars.iter().all(|calendar| recount::is_behind(&case, calendar)) {
         found.differs(format!("cases: case {} is not counted with the calendar in force", row.id));
@@ -246,6 +248,7 @@ fn verify_case(
 
 /// The row of a case is what its acts make it, and what its filing bound.
 fn compare_row(
+    conn: &mut Conn,
     row: &cases::CaseRow,
     case: &Case,
     events: &[journal::EventRow],
@@ -254,6 +257,10 @@ fn compare_row(
     // Whether it is public is the requester's choice, not an act's.
     if record::state_of(case, row.is_public) != row.state() {
         found.differs(format!("cases: case {} is not what its journal makes it", row.id));
+    }
+    let complaint = complaints::of_case(conn, row.id)?;
+    if complaint != record::complaint_of(row, case) {
+        found.differs(format!("complaints: case {} is not what its journal makes it", row.id));
     }
     let Some(filed) = events.first() else { return Ok(()) };
     if let Some(name) = record::unbound(row, filed).map_err(Error::from)? {

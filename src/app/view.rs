@@ -1,7 +1,7 @@
 //! The JSON shapes of a case: items, limits, findings and acts, the same in the API and in
 //! `wasl law case`.
 
-use crate::law::act::{Act, DayOff, Role};
+use crate::law::act::{Act, ComplaintGround, DayOff, Decision, Role};
 use crate::law::case::{Case, Limit};
 use crate::law::cite::Article;
 use crate::law::finding::{Finding, FindingId, Severity};
@@ -157,6 +157,10 @@ pub struct ActView {
     pub declared: bool,
     /// The article on which it rests.
     pub article: Option<String>,
+    /// What a decision on a complaint says.
+    pub decision: Option<Decision>,
+    /// What a complaint is about, for those who may read it.
+    pub ground: Option<ComplaintGround>,
     /// Its words.
     pub text: Option<String>,
     /// The fields of the filing that it asks for.

@@ -17,6 +17,8 @@
 //! | [`procedure`] | the request machine: one function decides |
 //! | [`lapse`] | what time does by itself |
 //! | [`recount`] | what a newer calendar does to limits, and to the dates of figures |
+//! | [`trial`] | what would happen if an act were done now |
+//! | [`standing`] | complaints, rights and who has to act, on a day |
 //! | [`finding`] | what the law, or a rule of ours, finds wanting |
 //! | [`tally`] | what a case adds to the official counts |
 //! | [`refusal`] | why an act is not allowed |
@@ -43,6 +45,8 @@ pub mod refusal;
 #[cfg(test)]
 mod remedy_properties;
 pub mod settings;
+pub mod standing;
 pub mod tally;
 pub mod topic;
+pub mod trial;
 pub mod workdays;

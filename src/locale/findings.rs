@@ -1,9 +1,9 @@
 //! A finding of a case in words.
 
-use super::{Lang, dates, phrases};
+use super::{Lang, dates, phrases, t};
 use crate::law::calendar::Calendar;
 use crate::law::case::Case;
-use crate::law::finding::Finding;
+use crate::law::finding::{Finding, FindingId};
 use chrono::NaiveDate;
 
 /// The words of a finding of a case.
@@ -16,6 +16,26 @@ pub fn finding_words(lang: Lang, finding: &Finding, case: &Case, calendar: &Cale
         ..phrases::Facts::default()
     };
     phrases::finding(lang, finding.id.code(), &facts)
+}
+
+/// What cures a finding, as told to somebody on a day: advice is for those who can follow it, and while
+/// it can be followed. The others hear that the finding stays in the file.
+pub fn cure(
+    lang: Lang,
+    finding: &Finding,
+    case: &Case,
+    (on, inside): (NaiveDate, bool),
+    words: String,
+) -> String {
+    let stays = || t(lang, "finding-stays", &[]);
+    let before_the_reply =
+        matches!(finding.id, FindingId::ExtLate | FindingId::ExtNoReason | FindingId::CostUnfounded);
+    if !inside || case.ended.is_some() || (before_the_reply && case.replied_on.is_some()) {
+        return stays();
+    }
+    // The day by which a notice could be sent again with its reasons is past: only the reply helps.
+    let passed = finding.id == FindingId::ExtNoReason && finding.due.is_some_and(|due| due < on);
+    if passed { t(lang, "finding-F-EXT-LATE-cure", &[]) } else { words }
 }
 
 fn late_words(lang: Lang, case: &Case, due: NaiveDate, on: NaiveDate, calendar: &Calendar) -> String {

@@ -129,7 +129,7 @@ fn every_sentence_of_english_is_english() {
 }
 
 /// Keys are built from codes with these beginnings.
-const BY_CODE: [&str; 54] = [
+const BY_CODE: [&str; 57] = [
     "act-",
     "age-",
     "assessment-",
@@ -162,13 +162,13 @@ const BY_CODE: [&str; 54] = [
     "kinds-",
     "language-",
     "late-",
+    "law-why-",
     "left-",
     "level-",
     "log-",
     "medium-",
     "moved-",
     "notice-",
-    "law-why-",
     "outcome-",
     "pro-",
     "pub-",
@@ -179,6 +179,9 @@ const BY_CODE: [&str; 54] = [
     "rule-",
     "said-",
     "settlement-",
+    "standing-cdai-",
+    "standing-head-",
+    "standing-over-",
     "status-",
     "theme-",
     "thread-pen-",

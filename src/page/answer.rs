@@ -110,7 +110,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
             ("channel", t(lang, &format!("channel-{}", view.channel), &[]).into()),
         ]),
         "errors": errors(lang, view),
-        "second_look": view.second_look.iter().map(|f| f.json(lang)).collect::<Vec<_>>(),
+        "second_look": view.second_look.iter().map(|f| f.json(lang, true)).collect::<Vec<_>>(),
         "late": matches!(view.clock, Clock::Late(..)), "state_html": state,
         "leaf_html": leaf(lang, view.due_on, view.clock.level()),
         "left_html": super::markup::rich(&view.clock.words(lang)),

@@ -19,6 +19,12 @@ pub struct View {
     pub today: NaiveDate,
     /// The country's bar of the latest period.
     pub country: Bar,
+    /// Whether only complaints that wait are listed.
+    pub waiting: bool,
+    /// The complaints that wait for the Committee, the most pressing first; a few.
+    pub complaints: Vec<Row>,
+    /// How many wait.
+    pub complaints_total: u64,
     /// Words or number searched.
     pub q: String,
     /// Key of the forms of this page: what is sent twice under it is done once.
@@ -52,6 +58,8 @@ pub struct Row {
     pub received_on: NaiveDate,
     /// Whether it may be voided now.
     pub may_void: bool,
+    /// What became of a complaint, in words.
+    pub note: Option<String>,
 }
 
 /// Renders `/{lang}/committee`.
@@ -68,12 +76,16 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         }
     }
     let href = |page: u32| {
-        let pairs = [("q", view.q.clone()), ("page", page.to_string())];
+        let waiting = if view.waiting { "1" } else { "" };
+        let pairs = [("q", view.q.clone()), ("waiting", waiting.to_owned()), ("page", page.to_string())];
         format!("{}{}", address::of(lang, "/committee"), address::query(&pairs))
     };
     let ctx = json!({
         "patterns_html": Markup::trusted(PATTERNS.to_owned()), "today_html": day(lang, view.today),
         "key": view.key, "errors": errors, "bar": view.country.json(lang), "q": view.q,
+        "waiting": view.waiting, "complaints": view.complaints.iter().map(|r| r.json(lang, view)).collect::<Vec<_>>(),
+        "complaints_n": view.complaints_total, "waiting_href": address::of(lang, "/committee?waiting=1"),
+        "more": view.complaints_total > view.complaints.len() as u64,
         "rows": view.rows.iter().map(|r| r.json(lang, view)).collect::<Vec<_>>(),
         "pager": pager(view.page, view.per_page, view.total, href),
     });
@@ -90,7 +102,7 @@ impl Row {
             "href": address::request(lang, &self.number), "number": self.number, "version": self.version,
             "subject": self.subject, "body": self.body.full(lang), "received_html": day(lang, self.received_on),
             "chip": status_class(&self.status), "status": status_label(lang, &self.status),
-            "acts_href": address::request_part(lang, &self.number, "acts"), "may_void": self.may_void,
+            "note": self.note, "acts_href": address::request_part(lang, &self.number, "acts"), "may_void": self.may_void,
             "open": attempt.is_some(), "text": typed("text"),
             "reasons": choices(lang, "void", &["test", "spam", "duplicate"], typed("reason")),
             "reason_error": attempt.map(|a| error_of(lang, &a.errors, "reason")),

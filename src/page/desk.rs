@@ -19,6 +19,12 @@ pub struct View {
     pub counts: [u64; 5],
     /// Letters on its requests that did not leave, the latest first.
     pub letters: Vec<Letter>,
+    /// Complaints that wait for the head; `None` for who has nothing to do with them.
+    pub complaints: Option<u64>,
+    /// Whether the reader enters papers here.
+    pub enters: bool,
+    /// The department that the reader belongs to.
+    pub department: Option<String>,
     /// The bucket shown, or all.
     pub bucket: Option<String>,
     /// Rows of this page, soonest first.
@@ -34,7 +40,10 @@ pub struct View {
 /// The buckets, by working days left.
 pub const BUCKETS: [&str; 5] = ["overdue", "3", "7", "14", "later"];
 
-/// One open request.
+/// The bucket of the complaints that wait for the head.
+pub const COMPLAINTS: &str = "complaints";
+
+/// One open request, or one that a complaint is about: then its limit is that of the decision.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
     /// Its number.
@@ -87,7 +96,8 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     let href = |page| address::desk(lang, view.bucket.as_deref(), page);
     let ctx = json!({
         "body": view.body.json(lang), "today_html": day(lang, view.today), "tiles": tiles(lang, view),
-        "letters": letters(lang, view), "groups": groups(lang, view), "pager": pager(view.page, view.per_page, view.total, href),
+        "letters": letters(lang, view), "groups": groups(lang, view), "enters": view.enters,
+        "department": view.department, "pager": pager(view.page, view.per_page, view.total, href),
     });
     pages.page(frame, "desk", &plain(lang, "nav-desk", &[]), ctx)
 }
@@ -111,29 +121,30 @@ fn letters(lang: Lang, view: &View) -> Json {
 }
 
 fn tiles(lang: Lang, view: &View) -> Json {
-    let classes = ["late", "soon", "soon", "ok", "ok"];
-    let tile = |(i, bucket): (usize, &&str)| {
+    let tile = |bucket: &str, class: &str, n: u64| {
         let on = view.bucket.as_deref() == Some(bucket);
         json!({
-            "class": classes[i], "n": view.counts[i], "on": on,
+            "class": class, "n": n, "on": on,
             // A second press on the same tile shows all again.
             "href": address::desk(lang, (!on).then_some(bucket), 1),
             "label": t(lang, &format!("desk-bucket-{bucket}"), &[]),
         })
     };
-    BUCKETS.iter().enumerate().map(tile).collect()
+    let complaints = view.complaints.map(|n| tile(COMPLAINTS, if n > 0 { "late" } else { "ok" }, n));
+    let classes = ["late", "soon", "soon", "ok", "ok"];
+    let buckets = BUCKETS.iter().zip(classes).zip(view.counts).map(|((b, class), n)| tile(b, class, n));
+    complaints.into_iter().chain(buckets).collect()
 }
 
 fn groups(lang: Lang, view: &View) -> Json {
-    let group = |(i, bucket): (usize, &&str)| {
-        let rows: Vec<Json> =
-            view.rows.iter().filter(|r| r.bucket == **bucket).map(|r| r.json(lang)).collect();
-        (!rows.is_empty()).then(|| {
-            json!({ "label": t(lang, &format!("desk-bucket-{bucket}"), &[]), "n": view.counts[i], "rows": rows })
-        })
+    let group = |bucket: &str, n: u64| {
+        let rows: Vec<Json> = view.rows.iter().filter(|r| r.bucket == bucket).map(|r| r.json(lang)).collect();
+        (!rows.is_empty())
+            .then(|| json!({ "label": t(lang, &format!("desk-bucket-{bucket}"), &[]), "n": n, "rows": rows }))
     };
-    let all: Vec<Json> = BUCKETS.iter().enumerate().filter_map(group).collect();
-    all.into()
+    let complaints = group(COMPLAINTS, view.complaints.unwrap_or_default());
+    let buckets = BUCKETS.iter().zip(view.counts).filter_map(|(bucket, n)| group(bucket, n));
+    complaints.into_iter().chain(buckets).collect()
 }
 
 impl Row {

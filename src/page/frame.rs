@@ -35,6 +35,10 @@ pub struct Person {
     pub role: String,
     /// The name to show.
     pub name: String,
+    /// Whether they sit at the desk of a body, in any role.
+    pub desk: bool,
+    /// Whether they enter papers there.
+    pub enters: bool,
 }
 
 /// Sections of the navigation.
@@ -78,35 +82,26 @@ impl Frame {
         Self { lang, path: path.to_owned(), nav, ..Self::default() }
     }
 
-    fn role(&self) -> &str {
-        self.person.as_ref().map_or("", |p| p.role.as_str())
-    }
-
-    fn entries(&self) -> &'static [(Nav, &'static str, &'static str)] {
-        match self.role() {
-            "official" | "head" | "department" => &[
-                (Nav::Desk, "/desk", "nav-desk"),
-                (Nav::Entry, "/desk/new", "nav-entry"),
-                (Nav::Figures, "/desk/figures", "nav-figures"),
-                (Nav::Indicators, "/indicators", "nav-indicators"),
-            ],
-            "committee" => &[
-                (Nav::Committee, "/committee", "nav-committee"),
-                (Nav::Bodies, "/bodies", "nav-bodies"),
-                (Nav::Indicators, "/indicators", "nav-indicators"),
-            ],
-            "citizen" | "journalist" => &[
-                (Nav::Bodies, "/bodies", "nav-bodies"),
-                (Nav::File, "/requests/new", "nav-file"),
-                (Nav::Mine, "/requests?mine=1", "nav-mine"),
-                (Nav::Indicators, "/indicators", "nav-indicators"),
-            ],
-            _ => &[
-                (Nav::Bodies, "/bodies", "nav-bodies"),
-                (Nav::File, "/requests/new", "nav-file"),
-                (Nav::Track, "/track", "nav-track"),
-                (Nav::Indicators, "/indicators", "nav-indicators"),
-            ],
+    /// The sections of the navigation: what the person may open, and nothing else.
+    fn entries(&self) -> Vec<(Nav, &'static str, &'static str)> {
+        const BODIES: (Nav, &str, &str) = (Nav::Bodies, "/bodies", "nav-bodies");
+        const INDICATORS: (Nav, &str, &str) = (Nav::Indicators, "/indicators", "nav-indicators");
+        const FILE: (Nav, &str, &str) = (Nav::File, "/requests/new", "nav-file");
+        let anyone = vec![BODIES, FILE, (Nav::Track, "/track", "nav-track"), INDICATORS];
+        let Some(person) = &self.person else { return anyone };
+        if person.desk {
+            let entry = person.enters.then_some((Nav::Entry, "/desk/new", "nav-entry"));
+            let figures = (Nav::Figures, "/desk/figures", "nav-figures");
+            let desk = std::iter::once((Nav::Desk, "/desk", "nav-desk"));
+            return desk.chain(entry).chain([figures, INDICATORS]).collect();
+        }
+        match person.role.as_str() {
+            "committee" => vec![(Nav::Committee, "/committee", "nav-committee"), BODIES, INDICATORS],
+            "citizen" | "journalist" => {
+                let mine = (Nav::Mine, "/requests?mine=1", "nav-mine");
+                vec![BODIES, FILE, mine, INDICATORS]
+            }
+            _ => anyone,
         }
     }
 

@@ -8,6 +8,7 @@
 //! | file | idea |
 //! | --- | --- |
 //! | [`cases`], [`items`], [`requesters`] | requests, what each asks for, who asks |
+//! | [`complaints`] | the requests complained of, for those who decide |
 //! | [`journal`] | the chain of events of each case, its hash, its check |
 //! | [`texts`] | every personal or free text, committed to by the journal, erasable |
 //! | [`search`] | folded words of public subjects |
@@ -27,6 +28,7 @@ pub mod bodies;
 pub mod calendar_work;
 pub mod calendars;
 pub mod cases;
+pub mod complaints;
 mod conn;
 pub mod documents;
 pub mod editions;

@@ -190,6 +190,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    complaints (case_id) {
+        case_id -> BigInt,
+        body_slug -> Text,
+        head_due_on -> Nullable<Date>,
+        cdai_due_on -> Nullable<Date>,
+        at_committee -> Bool,
+    }
+}
+
+diesel::table! {
     search_words (word, case_id) {
         word -> Text,
         case_id -> BigInt,
@@ -337,6 +347,7 @@ diesel::joinable!(items -> cases (case_id));
 diesel::joinable!(texts -> cases (case_id));
 diesel::joinable!(events -> cases (case_id));
 diesel::joinable!(outbox -> cases (case_id));
+diesel::joinable!(complaints -> cases (case_id));
 diesel::joinable!(search_words -> cases (case_id));
 diesel::joinable!(memberships -> people (person_id));
 diesel::joinable!(sessions -> people (person_id));
@@ -353,6 +364,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     texts,
     requesters,
     profiles,
+    complaints,
     search_words,
     events,
     documents,

@@ -4,15 +4,20 @@ use super::fill;
 use super::reply::Reply;
 use super::visit::Visit;
 use crate::app::App;
-use crate::app::committee::{self, Entry};
+use crate::app::committee::{self, Entry, Which};
 use crate::app::error::Result;
 use crate::app::figures::{self, Period};
+use crate::locale::Lang;
 use crate::page::Nav;
+use crate::page::case::note;
 use crate::page::committee::{Row, View, render};
 use crate::store::Page;
 use actix_web::HttpResponse;
+use chrono::NaiveDate;
 
 const PER_PAGE: u32 = 20;
+/// How many complaints stand above the entries; the others are a press away.
+const COMPLAINTS_FIRST: i64 = 10;
 
 pub(super) async fn get(visit: Visit) -> HttpResponse {
     visit.run(page).await
@@ -20,20 +25,28 @@ pub(super) async fn get(visit: Visit) -> HttpResponse {
 
 fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let shown = visit.page_number();
+    let waiting = visit.asked("waiting").is_some();
     let asked = Page { page: i64::from(shown), per_page: i64::from(PER_PAGE) };
-    let listed = committee::list(app, &visit.actor(), visit.asked("q"), asked)?;
+    let which = if waiting { Which::Waiting } else { Which::All(visit.asked("q")) };
+    let listed = committee::list(app, &visit.actor(), which, asked)?;
+    let first = Page { page: 1, per_page: COMPLAINTS_FIRST };
+    let complaints = committee::list(app, &visit.actor(), Which::Waiting, first)?;
     let today = app.clock.today();
     let quarter = Period::last_quarters(today, 2).pop().and_then(|q| Period::parse(&q, today));
     let country = match quarter {
         Some(period) => fill::bar(&figures::country(app, period)?.in_period),
         None => crate::page::draw::Bar::default(),
     };
+    let rows = |entries: &[Entry]| entries.iter().map(|e| row(app, visit.lang, e, today)).collect();
     let view = View {
         today,
         country,
         key: crate::guard::token::Token::random().as_str().to_owned(),
+        waiting,
+        complaints: if waiting { Vec::new() } else { rows(&complaints.items) },
+        complaints_total: fill::total(complaints.total),
         q: visit.asked("q").unwrap_or_default().to_owned(),
-        rows: listed.items.iter().map(|e| row(app, e)).collect(),
+        rows: rows(&listed.items),
         page: shown,
         per_page: PER_PAGE,
         total: fill::total(listed.total),
@@ -43,7 +56,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     visit.page(&frame, render(&visit.door.pages, &frame, &view))
 }
 
-fn row(app: &App, entry: &Entry) -> Row {
+fn row(app: &App, lang: Lang, entry: &Entry, today: NaiveDate) -> Row {
     let s = &entry.summary;
     Row {
         number: s.number.clone(),
@@ -53,5 +66,6 @@ fn row(app: &App, entry: &Entry) -> Row {
         body: fill::named(app, &s.body),
         received_on: s.received_on,
         may_void: entry.may_void,
+        note: entry.standing.as_ref().filter(|s| s.latest().is_some()).and_then(|s| note(lang, s, today)),
     }
 }

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::app::read_case::{BodyName, Summary};
 use crate::law::calendar::{BodyClass, Calendar};
-use crate::law::case::Case;
+use crate::law::case::{Case, Status};
 use crate::law::limit::{self, Counting, Deadline, Rule};
 use crate::law::settings::{Settings, UrgentUnit, rule_set_on};
 use crate::locale::phrases::Unit;
@@ -137,7 +137,9 @@ pub fn public_row(app: &App, s: &Summary) -> PublicRow {
         status: s.status.clone(),
         body: named(app, &s.body),
         answered_after: s.answered_on.map(after),
-        due_on: s.answered_on.is_none().then_some(s.due_on),
+        // A request that ended without a reply owes none.
+        due_on: Status::from_code(&s.status).is_some_and(Status::is_open).then_some(s.due_on),
+        note: None,
     }
 }
 

@@ -9,8 +9,9 @@ use super::reply::{Body, Reply};
 use super::who::{self, Visitor};
 use super::{cookies, fault};
 use crate::app::App;
+use crate::app::desk;
 use crate::app::error::{Error, Result};
-use crate::app::policy::{Actor, Denial};
+use crate::app::policy::{Action, Actor, Denial};
 use crate::guard::csrf::Holder;
 use crate::guard::token::Token;
 use crate::locale::Lang;
@@ -182,7 +183,13 @@ impl Visit {
 
     fn person(&self) -> Option<Person> {
         let signed_in = self.visitor.session.as_ref()?;
-        Some(Person { role: signed_in.person.role.code().to_owned(), name: signed_in.name.clone() })
+        let actor = self.actor();
+        Some(Person {
+            role: signed_in.person.role.code().to_owned(),
+            name: signed_in.name.clone(),
+            desk: desk::own(&actor, Action::ReadDesk).is_some(),
+            enters: desk::own(&actor, Action::EnterPaper).is_some(),
+        })
     }
 
     fn holder(&self) -> Holder<'_> {

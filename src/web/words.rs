@@ -1,17 +1,20 @@
 //! Words that both doors say: findings, refusals, wrong fields.
 
 use crate::app::App;
+use crate::app::policy::View;
 use crate::law::case::Case;
 use crate::law::finding::Finding;
 use crate::law::refusal::Refusal;
-use crate::locale::findings::finding_words;
+use crate::locale::findings::{cure, finding_words};
 use crate::locale::{Lang, Value, dates, numbers, t, try_t, without_isolates};
 use crate::text::FieldError;
 
-/// A finding in words: what was read, and what cures it.
-pub fn say(app: &App, lang: Lang, finding: &Finding, case: &Case) -> (String, String) {
+/// A finding in words: what was read, and what cures it, for those who can cure it.
+pub fn say(app: &App, lang: Lang, finding: &Finding, case: &Case, view: View) -> (String, String) {
     let words = finding_words(lang, finding, case, &app.calendar());
-    (without_isolates(&words.message), without_isolates(&words.cure))
+    let inside = matches!(view, View::Desk | View::Department);
+    let cure = cure(lang, finding, case, (app.clock.today(), inside), words.cure);
+    (without_isolates(&words.message), without_isolates(&cure))
 }
 
 /// Why an act is not allowed: the reason alone, in words, with its day where it speaks of one.

@@ -24,6 +24,7 @@ mod owner;
 mod postgres;
 mod publish;
 mod reckon;
+mod sentences;
 mod shape;
 mod smtp;
 mod stop;

@@ -1,6 +1,6 @@
 //! The acts that can be done from the page of a request, each a small form that opens on demand.
 
-use super::{Attempt, Audience, View};
+use super::{Attempt, View};
 use crate::law::topic::Topic;
 use crate::locale::{Lang, dates, plain, t};
 use crate::page::form::error_of;
@@ -118,13 +118,55 @@ pub(super) fn forms(lang: Lang, view: &View<'_>) -> Json {
 
 fn form(lang: Lang, view: &View<'_>, shape: &Shape) -> Json {
     let attempt = view.attempt.as_ref().filter(|a| a.act == shape.act);
-    let words = |part: &str| t(lang, &format!("form-{}-{part}", shape.act), &[]);
-    // The question of the body and its proposals are what the reader came for: open at once.
-    let open = attempt.is_some() || matches!(shape.act, "clarify_reply" | "agree" | "cost_settled");
+    let stem = stem(view, shape.act);
+    let words = |part: &str| t(lang, &format!("form-{stem}-{part}"), &[]);
+    // What the reader came for is open at once: the question of the body, its proposals, what it asks of
+    // a department.
+    let asked =
+        matches!(shape.act, "clarify_reply" | "agree" | "cost_settled") || is_own_return(view, shape.act);
+    let files = takes_files(shape.act);
     json!({
         "type": shape.act, "title": words("title"), "hint": words("hint"), "button": words("button"),
-        "open": open, "fields": fields(lang, view, shape, attempt), "choice": choice(lang, view, shape, attempt),
+        "open": attempt.is_some() || asked, "fields": fields(lang, view, shape, attempt),
+        "choice": choice(lang, view, shape, attempt), "hidden": hidden(view, shape.act, attempt),
+        "files": files.then(|| {
+            let errors = attempt.map(|a| a.errors.as_slice()).unwrap_or_default();
+            json!({ "label": t(lang, "form-files", &[]), "hint": t(lang, "form-files-hint", &[]),
+                    "error": error_of(lang, errors, "files"), "kept": kept(lang, attempt) })
+        }),
     })
+}
+
+/// Whether the form of an act takes files: those of the body, which it keeps with the act.
+fn takes_files(act: &str) -> bool {
+    matches!(act, "return" | "decide_head")
+}
+
+/// Whether a department gives back what it was asked itself.
+fn is_own_return(view: &View<'_>, act: &str) -> bool {
+    act == "return" && view.facts.asked_of.is_some()
+}
+
+/// The words of a form: a department is spoken to in its own.
+fn stem<'v>(view: &View<'_>, act: &'v str) -> &'v str {
+    if is_own_return(view, act) { "return-own" } else { act }
+}
+
+/// What the form carries unseen: the department and its items, files that were kept at the last try.
+fn hidden(view: &View<'_>, act: &str, attempt: Option<&Attempt>) -> Vec<Json> {
+    let field = |name: &str, value: String| json!({ "name": name, "value": value });
+    let asked = view.facts.asked_of.as_ref().filter(|_| is_own_return(view, act));
+    let department = asked.map(|a| field("department", a.name.clone()));
+    let items = asked.into_iter().flat_map(|a| a.items.iter().map(|no| field("items", no.to_string())));
+    let documents = attempt.into_iter().flat_map(|a| &a.values).filter(|(name, _)| name == "documents");
+    let documents = documents.map(|(name, id)| field(name, id.clone()));
+    department.into_iter().chain(items).chain(documents).collect()
+}
+
+/// How many files are kept from the last try, in words.
+fn kept(lang: Lang, attempt: Option<&Attempt>) -> Option<String> {
+    let n = attempt.map_or(0, |a| a.values.iter().filter(|(name, _)| name == "documents").count());
+    (n > 0).then(|| t(lang, "form-files-kept", &[("n", n.into())]))
 }
 
 fn fields(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>) -> Vec<Json> {
@@ -134,13 +176,15 @@ fn fields(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>)
         let ready = || ready(lang, view, shape.act).filter(|_| *name == "text").unwrap_or_default();
         let value = attempt.map_or_else(ready, |a| typed(a, name).unwrap_or_default().to_owned());
         json!({
-            "name": name, "label": t(lang, &format!("form-{}-{label}", shape.act), &[]),
+            "name": name, "label": t(lang, &format!("form-{}-{label}", stem(view, shape.act)), &[]),
             "error": error_of(lang, errors, name), "value": value,
             "long": *takes == Takes::Text, "type": if *takes == Takes::Day { "date" } else { "text" },
             "money": *takes == Takes::Money,
         })
     };
-    shape.fields.iter().map(field).collect()
+    // A department need not name itself.
+    let seen = |(name, _): &&(&str, Takes)| !(*name == "department" && is_own_return(view, shape.act));
+    shape.fields.iter().filter(seen).map(field).collect()
 }
 
 fn choice(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>) -> Json {
@@ -156,14 +200,14 @@ fn choice(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>)
     let rows = offered
         .map(|code| json!({ "code": code, "label": t(lang, &format!("{prefix}-{code}"), &[]), "on": chosen(code) }));
     json!({
-        "name": name, "type": control, "label": t(lang, &format!("form-{}-reasons", shape.act), &[]),
+        "name": name, "type": control, "label": t(lang, &format!("form-{}-reasons", stem(view, shape.act)), &[]),
         "error": error_of(lang, errors, name), "rows": rows.collect::<Vec<_>>(),
     })
 }
 
 /// Whether the reader may choose this code: the body alone waives its costs.
 fn is_offered(view: &View<'_>, act: &str, code: &str) -> bool {
-    (act, code) != ("cost_settled", "waived") || view.audience == Audience::Desk
+    (act, code) != ("cost_settled", "waived") || view.audience.is_inside()
 }
 
 /// The text of a complaint, ready to be sent as it stands.

@@ -1,27 +1,33 @@
-//! One request: where it stands, the next date, what can be done now. One page in three
-//! projections: the requester's, the body's desk, the public's.
+//! One request: where it stands, the next date, what can be done now. One page in six projections:
+//! the requester's, those of the body (desk, head, department), the Committee's, the public's.
 //!
 //! | file | idea |
 //! | --- | --- |
-//! | [`say`] | the one sentence about the state, and the advice |
+//! | [`say`] | the one sentence about the state |
+//! | `rights` | complaints and rights in words |
+//! | `advice` | what can be done now, and the button that does it |
 //! | `forms` | the acts that can be done from the page |
 //! | `thread` | what happened, who holds the pen, what is ahead |
 
+mod advice;
 mod forms;
 #[cfg(test)]
 pub(crate) use forms::every_key as every_form_key;
+mod rights;
 pub mod say;
 mod thread;
 
-pub use say::StatusFacts;
+pub use rights::note;
+pub use say::{AskedOf, Forwarded, StatusFacts};
 
 use super::draw::Ribbon;
 use super::form::{Again, FieldError, summary};
 use super::markup::{Markup, rich};
-use super::parts::{Act, BodyRef, Clock, Finding, Item, leaf, received, status_class, status_label};
+use super::parts::{self, Act, BodyRef, Clock, Finding, Item, received, status_class, status_label};
 use super::{Frame, PageError, Pages, address};
+use crate::law::standing::{Pen, Standing};
 use crate::locale::phrases;
-use crate::locale::{Lang, dates, t, without_isolates};
+use crate::locale::{Lang, t, without_isolates};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::{Value as Json, json};
 
@@ -30,24 +36,24 @@ use serde_json::{Value as Json, json};
 pub enum Audience {
     /// The one who asked.
     Requester,
-    /// A member of the body asked.
+    /// The person in charge at the body asked.
     Desk,
+    /// The head of the body asked.
+    Head,
+    /// A member of a department of the body asked.
+    Department,
+    /// The Committee.
+    Committee,
     /// Anyone.
     #[default]
     Public,
 }
 
-/// The next right of the requester.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NextRight {
-    /// `head`, `cdai` or `court`.
-    pub to: String,
-    /// First day.
-    pub opens_on: NaiveDate,
-    /// The day by which no reading of the text calls it late.
-    pub last_on: NaiveDate,
-    /// The last day as it is usually counted.
-    pub due_on: NaiveDate,
+impl Audience {
+    /// Whether the reader belongs to the body asked.
+    pub fn is_inside(self) -> bool {
+        matches!(self, Self::Desk | Self::Head | Self::Department)
+    }
 }
 
 /// Identity of the requester, for the desk alone. The handler masks what it must.
@@ -132,8 +138,10 @@ pub struct View<'a> {
     pub thread: Vec<Act>,
     /// What the sentence about the state needs beyond this.
     pub facts: StatusFacts,
-    /// The requester's next right.
-    pub right: Option<NextRight>,
+    /// Complaints and rights as they stand today.
+    pub standing: Standing,
+    /// Who has to act.
+    pub pen: Pen,
     /// Acts the reader may do now; those without a form here are not shown.
     pub may: Vec<String>,
     /// The act just tried in vain.
@@ -156,19 +164,21 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
     let lang = frame.lang;
     let assess = view.may.iter().any(|a| a == "assess");
     let (say, more) = say::sentence(lang, view);
+    let (now, primary) = advice::now(lang, view);
+    let (inside, rights) = (view.audience.is_inside(), rights::boxed(lang, view));
     let mut ctx = json!({
-        "desk": view.audience == Audience::Desk, "body": view.body.json(lang), "subject": view.subject,
+        "desk": inside, "body": view.body.json(lang), "subject": view.subject,
         "number": view.number, "version": view.version, "key": view.key, "unsent": unsent(view), "code": view.access_code,
         "errors": attempt_summary(lang, view), "late": is_late(view),
         "chip": status_class(&view.status), "status": chip(lang, view),
-        "say_html": say, "more_html": (!more.as_str().is_empty()).then_some(more), "now": say::now(lang, view), "primary": primary(lang, view),
+        "say_html": say, "more_html": (!more.as_str().is_empty()).then_some(more), "now": now, "primary": primary,
         "why_html": why(lang, view), "ribbon_html": view.ribbon.map(|r| r.draw(lang, false)),
         "provisional": view.ribbon.is_some_and(|r| r.extended.unwrap_or(r.first).provisional && r.ended_on.is_none()),
         "assess": assess, "acts_href": address::request_part(lang, &view.number, "acts"),
         "assessments": super::form::choices(lang, "assessment", &["complete", "partial", "evasive", "not_the_item", "not_received"], ""),
         "items": items(lang, view, assess),
-        "done_html": done(lang, view), "right": view.right.is_some(), "right_html": right(lang, view),
-        "findings": view.findings.iter().map(|f| f.json(lang)).collect::<Vec<_>>(),
+        "done_html": done(lang, view), "rights": rights, "yours": view.audience == Audience::Requester,
+        "findings": view.findings.iter().map(|f| f.json(lang, inside)).collect::<Vec<_>>(),
         "facts": facts(lang, view), "requester": requester(lang, view),
         "receipt_href": view.receipt.then(|| address::request_part(lang, &view.number, "receipt")),
         "thread": thread::rows(lang, view), "forms": forms::forms(lang, view),
@@ -234,53 +244,13 @@ fn chip(lang: Lang, view: &View<'_>) -> String {
     }
 }
 
-/// The leaf: the next date that matters to the reader.
+/// The leaf: the next date that matters to the reader, by its name.
 fn when(lang: Lang, view: &View<'_>, ctx: &mut Json) {
-    let open = !answered(&view.status) && !ended(&view.status);
-    let head = view.right.as_ref().filter(|r| r.to == "head" && view.audience == Audience::Requester);
-    let (date, level, words, left) = match (view.status.as_str(), head, view.answered_on) {
-        ("silence", Some(r), _) if r.last_on != r.due_on => {
-            (r.last_on, "late", "case-leaf-head-careful", String::new())
-        }
-        ("silence", Some(r), _) => (r.last_on, "late", "case-leaf-head", String::new()),
-        ("silence", None, _) => (view.due_on, "late", "case-leaf-was", view.clock.words(lang)),
-        (_, _, Some(on)) => (on, "", "case-leaf-answered", late_words(lang, view)),
-        _ if open => (view.due_on, view.clock.level(), "case-leaf-due", view.clock.words(lang)),
-        _ => return ctx["leaf_html"] = Json::Null,
-    };
-    ctx["leaf_html"] = json!(leaf(lang, date, level));
-    ctx["leaf_words"] = t(lang, words, &[]).into();
+    let Some(leaf) = rights::leaf(view) else { return ctx["leaf_html"] = Json::Null };
+    ctx["leaf_html"] = json!(parts::leaf(lang, leaf.date, leaf.level));
+    ctx["leaf_words"] = t(lang, leaf.key, &[]).into();
+    let left = leaf.left.words(lang);
     ctx["left_html"] = if left.is_empty() { Json::Null } else { json!(rich(&left)) };
-}
-
-fn late_words(lang: Lang, view: &View<'_>) -> String {
-    if matches!(view.clock, Clock::Late(..)) { view.clock.words(lang) } else { String::new() }
-}
-
-fn primary(lang: Lang, view: &View<'_>) -> Json {
-    let may = |act: &str| view.may.iter().any(|a| a == act);
-    let first = view
-        .items
-        .iter()
-        .find(|i| i.outcome.as_deref().is_some_and(|o| o != "omitted") && i.assessment.is_none());
-    let (href, key) = if may("answer") {
-        (address::request_part(lang, &view.number, "answer"), "form-answer")
-    } else if may("clarify_reply") {
-        ("#act-clarify_reply".to_owned(), "form-clarify_reply-title")
-    } else if may("agree") {
-        ("#act-agree".to_owned(), "form-agree-title")
-    } else if view.answered_on.is_none() && may("complain_head") {
-        ("#act-complain_head".to_owned(), "form-complain_head-title")
-    } else if may("decide_head") {
-        ("#act-decide_head".to_owned(), "form-decide_head-title")
-    } else if let (true, Some(item)) = (may("assess"), first) {
-        (format!("#i{}", item.no), "b-rate")
-    } else if view.audience == Audience::Public {
-        (address::file(lang, Some(&view.body.id)), "body-ask")
-    } else {
-        return Json::Null;
-    };
-    json!({ "href": href, "label": t(lang, key, &[]) })
 }
 
 fn answer_link(lang: Lang, view: &View<'_>, ctx: &mut Json) {
@@ -308,34 +278,6 @@ fn done(lang: Lang, view: &View<'_>) -> Markup {
         return rich(&t(lang, "case-done-none", &[("n", view.items.len().into())]));
     }
     rich(&t(lang, "case-done", &[("done", done.into()), ("total", view.items.len().into())]))
-}
-
-fn right(lang: Lang, view: &View<'_>) -> Markup {
-    let Some(right) = &view.right else { return Markup::default() };
-    let key = match (right.to.as_str(), view.status.as_str()) {
-        ("cdai", _) => "case-right-cdai",
-        ("court", _) => "case-right-court",
-        (_, "silence") => "case-right-open",
-        (_, status) if answered(status) => "case-right-after",
-        _ => "case-right-before",
-    };
-    let article = match right.to.as_str() {
-        "cdai" => "20",
-        "court" => "21",
-        _ => "19",
-    };
-    let long = |d| dates::long(lang, d);
-    let args = [
-        ("due", long(view.due_on).into()),
-        ("opens", long(right.opens_on).into()),
-        ("last", long(right.last_on).into()),
-        ("article", phrases::articles(lang, &[article]).into()),
-    ];
-    let careful = (right.last_on != right.due_on).then(|| {
-        let args = [("due", long(right.due_on).into()), ("last", long(right.last_on).into())];
-        format!(" {}", t(lang, "case-right-careful", &args))
-    });
-    rich(&(t(lang, key, &args) + &careful.unwrap_or_default()))
 }
 
 fn facts(lang: Lang, view: &View<'_>) -> Json {

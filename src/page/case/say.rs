@@ -1,9 +1,9 @@
-//! The one sentence that says where a request stands, and the advice under it.
+//! The one sentence that says where a request stands, and what follows it in plain weight.
 
-use super::{Audience, View, answered, ended};
-use crate::locale::{Lang, Value, dates, numbers, t, try_t};
+use super::{Audience, View, answered, rights};
+use crate::locale::{Args, Lang, Value, dates, numbers, t, try_t};
 use crate::page::markup::{Markup, rich};
-use crate::page::parts::{BodyRef, Clock};
+use crate::page::parts::{BodyRef, Clock, Item};
 use chrono::NaiveDate;
 
 /// What the sentence about a state needs beyond the view. Leave empty what the status does not
@@ -22,37 +22,101 @@ pub struct StatusFacts {
     pub extension: Vec<String>,
     /// Costs in centimes of dirham (`awaiting_cost`).
     pub cost: Option<i64>,
-    /// A complaint that waits for its decision: before whom (`head`, `cdai`), and until when.
-    pub complaint: Option<(String, NaiveDate)>,
     /// Who closed the file: `requester`, or `clock` when the time of a complaint had passed (`closed`).
     pub closed_by: Option<String>,
     /// Day of the withdrawal, forwarding, closing or voiding.
     pub ended_on: Option<NaiveDate>,
     /// Code of the reason of the voiding: `test`, `spam`, `duplicate`.
     pub void_reason: Option<String>,
-    /// Where it was forwarded: the body and the new number.
-    pub forwarded: Option<(BodyRef, String)>,
+    /// Where it was forwarded.
+    pub forwarded: Option<Forwarded>,
+    /// What the reader's department was asked, for its members.
+    pub asked_of: Option<AskedOf>,
+    /// Whether the reader signed the reply or a supplement.
+    pub answered_it: bool,
+}
+
+/// The request that a forwarded one became at another body.
+#[derive(Clone, Debug, Default)]
+pub struct Forwarded {
+    /// The other body.
+    pub body: BodyRef,
+    /// The new number and the last day for the reply, for those who may know of it.
+    pub known: Option<(String, NaiveDate)>,
+    /// Where it is read, for those who may.
+    pub href: Option<String>,
+}
+
+/// What a department was asked.
+#[derive(Clone, Debug, Default)]
+pub struct AskedOf {
+    /// The department.
+    pub name: String,
+    /// The items, or none when all are meant.
+    pub items: Vec<u16>,
+    /// The internal day.
+    pub due_on: Option<NaiveDate>,
 }
 
 /// The sentence, in the words of the reader (the requester is spoken to, others are told), and
-/// what follows it in plain weight.
+/// what follows it in plain weight: how late, what was passed over, complaints, the right that is open.
 pub(super) fn sentence(lang: Lang, view: &View<'_>) -> (Markup, Markup) {
     let args = arguments(lang, view);
     let requester = view.audience == Audience::Requester;
-    let key =
-        if requester { format!("status-{}-say", variant(view)) } else { format!("fact-{}", view.status) };
+    let variant = variant(view);
+    let key = if requester { format!("status-{variant}-say") } else { format!("fact-{variant}") };
     // A state of a department or a draft has no public sentence of its own: the label speaks.
-    let mut words =
-        try_t(lang, &key, &args).unwrap_or_else(|| t(lang, &format!("status-{}", view.status), &[]));
-    if requester && answered(&view.status) && view.status != "closed" && view.right.is_some() {
-        words = format!("{words} {}", t(lang, "status-then-head", &args));
-    }
-    if answered(&view.status) && matches!(view.clock, Clock::Late(..)) {
-        words = format!("{words} {}", t(lang, "status-then-late", &args));
-    }
+    let words = try_t(lang, &key, &args)
+        .or_else(|| try_t(lang, &format!("fact-{variant}"), &args))
+        .or_else(|| try_t(lang, &format!("fact-{}", view.status), &args))
+        .unwrap_or_else(|| t(lang, &format!("status-{}", view.status), &[]));
     let words = capital(&words);
     let (first, rest) = first_sentence(&words);
-    (rich(first), rich(&capital(rest)))
+    let more = std::iter::once(capital(rest)).chain(after(lang, view, &args));
+    let more: Vec<String> = more.filter(|w| !w.is_empty()).collect();
+    (rich(first), rich(&more.join(" ")))
+}
+
+/// What is said after the state, sentence by sentence.
+fn after(lang: Lang, view: &View<'_>, args: &Args<'_>) -> Vec<String> {
+    let mut all = Vec::new();
+    if answered(&view.status) && matches!(view.clock, Clock::Late(..)) {
+        all.push(t(lang, "status-then-late", args));
+    }
+    all.extend(omitted(lang, view));
+    all.extend(asked_of(lang, view));
+    all.extend(rights::complaints(lang, &view.standing, view.today));
+    if view.audience == Audience::Requester {
+        all.extend(view.standing.open.iter().map(|r| rights::yours(lang, view, r)));
+        all.extend(view.standing.over.map(|o| rights::over(lang, o, true)));
+    }
+    all
+}
+
+/// The items that the reply passed over.
+fn omitted(lang: Lang, view: &View<'_>) -> Option<String> {
+    let blank = view.items.iter().filter(|i| i.outcome.as_deref() == Some("omitted"));
+    let numbers: Vec<String> = blank.map(|i| i.no.to_string()).collect();
+    let args = [("n", numbers.len().into()), ("items", list(lang, &numbers).into())];
+    (!numbers.is_empty()).then(|| t(lang, "standing-omitted", &args))
+}
+
+/// What the reader's department was asked.
+fn asked_of(lang: Lang, view: &View<'_>) -> Option<String> {
+    let asked = view.facts.asked_of.as_ref().filter(|_| view.answered_on.is_none())?;
+    let numbers: Vec<String> = asked.items.iter().map(ToString::to_string).collect();
+    let key = match (numbers.is_empty(), asked.due_on) {
+        (true, None) => "standing-asked-all",
+        (true, Some(_)) => "standing-asked-all-by",
+        (false, None) => "standing-asked",
+        (false, Some(_)) => "standing-asked-by",
+    };
+    let args = [
+        ("n", numbers.len().into()),
+        ("items", list(lang, &numbers).into()),
+        ("due", asked.due_on.map(|d| dates::long(lang, d)).unwrap_or_default().into()),
+    ];
+    Some(t(lang, key, &args))
 }
 
 /// Cuts after the first sentence; « art. 16 » does not end one.
@@ -62,29 +126,39 @@ fn first_sentence(words: &str) -> (&str, &str) {
     end.map_or((words, ""), |i| (&words[..=i], words[i + 1..].trim_start()))
 }
 
+/// The state, or the form of it that leaves out what is not known.
 fn variant<'v>(view: &'v View<'_>) -> &'v str {
     match view.status.as_str() {
+        "clarification_asked" if view.facts.question.is_none() => "clarification_asked-unsaid",
+        "referred_published" if place(view).is_none() => "referred_published-nowhere",
+        "forwarded" => match &view.facts.forwarded {
+            None => "forwarded-away",
+            Some(to) if to.known.is_none() => "forwarded-body",
+            Some(_) => "forwarded",
+        },
         "submitted" if !view.facts.missing.is_empty() => "submitted-missing",
         "registered" if view.facts.reclassified => "registered-reclassified",
         other => other,
     }
 }
 
+fn place<'v>(view: &'v View<'_>) -> Option<&'v str> {
+    view.items.iter().find_map(|i| i.public_address.as_deref())
+}
+
 fn arguments<'v>(lang: Lang, view: &'v View<'_>) -> Vec<(&'static str, Value<'v>)> {
     let long = |d: NaiveDate| dates::long(lang, d);
     let facts = &view.facts;
     let given = |outcome: &str| view.items.iter().filter(|i| i.outcome.as_deref() == Some(outcome)).count();
-    let place = view.items.iter().find_map(|i| i.public_address.clone()).unwrap_or_default();
-    let (body2, number2) = match &facts.forwarded {
-        Some((body, number)) => (body.in_sentence(lang), number.clone()),
-        None => (String::new(), view.number.clone()),
-    };
+    let body2 = facts.forwarded.as_ref().map(|f| f.body.in_sentence(lang)).unwrap_or_default();
+    let known = facts.forwarded.as_ref().and_then(|f| f.known.clone());
+    let (number, due) = known.unwrap_or_else(|| (view.number.clone(), view.due_on));
     vec![
         ("body", view.body.in_sentence(lang).into()),
         ("body2", body2.into()),
-        ("number", number2.into()),
+        ("number", number.into()),
         ("received", long(view.received_on).into()),
-        ("due", long(view.due_on).into()),
+        ("due", long(due).into()),
         ("new_due", long(view.due_on).into()),
         ("left", view.clock.words(lang).into()),
         ("late", view.clock.words(lang).into()),
@@ -97,8 +171,7 @@ fn arguments<'v>(lang: Lang, view: &'v View<'_>) -> Vec<(&'static str, Value<'v>
         ("amount", numbers::money(lang, facts.cost.unwrap_or_default()).into()),
         ("total", view.items.len().into()),
         ("done", given("provided_full").into()),
-        ("place", place.into()),
-        ("head_last", view.right.as_ref().map(|r| long(r.last_on)).unwrap_or_default().into()),
+        ("place", place(view).unwrap_or_default().to_owned().into()),
     ]
 }
 
@@ -107,6 +180,7 @@ fn reasons(lang: Lang, view: &View<'_>) -> String {
     let named = |prefix: &str, codes: Vec<&str>| {
         let mut words: Vec<String> =
             codes.into_iter().map(|c| t(lang, &format!("{prefix}-{c}"), &[])).collect();
+        words.sort_unstable();
         words.dedup();
         list(lang, &words)
     };
@@ -114,7 +188,7 @@ fn reasons(lang: Lang, view: &View<'_>) -> String {
         "extended" => named("extension", view.facts.extension.iter().map(String::as_str).collect()),
         "voided" => named("void", view.facts.void_reason.iter().map(String::as_str).collect()),
         "refused" => {
-            let grounds = view.items.iter().filter_map(|i| i.ground.as_deref()).collect::<Vec<_>>();
+            let grounds: Vec<&str> = view.items.iter().filter_map(ground).collect();
             if grounds.is_empty() { t(lang, "ground-unreasoned", &[]) } else { named("ground", grounds) }
         }
         "closed" => named("closed-by", view.facts.closed_by.iter().map(String::as_str).collect()),
@@ -122,37 +196,13 @@ fn reasons(lang: Lang, view: &View<'_>) -> String {
     }
 }
 
-fn list(lang: Lang, words: &[String]) -> String {
-    words.join(if lang == Lang::Ar { "، " } else { ", " })
+/// Why an item was not given: what is not held needs no other ground.
+fn ground(item: &Item) -> Option<&str> {
+    if item.outcome.as_deref() == Some("not_held") { Some("REF-1") } else { item.ground.as_deref() }
 }
 
-/// What can be done now, in one sentence.
-pub(super) fn now(lang: Lang, view: &View<'_>) -> String {
-    let may = |act: &str| view.may.iter().any(|a| a == act);
-    let status = view.status.as_str();
-    let key = match view.audience {
-        Audience::Requester if ended(status) && (may("complain_head") || may("complain_cdai")) => {
-            "case-now-ended-silence"
-        }
-        _ if ended(status) => "case-now-ended",
-        Audience::Requester if may("clarify_reply") => "case-now-clarify",
-        Audience::Requester if may("agree") => "case-now-agree",
-        Audience::Requester if status == "awaiting_cost" => "case-now-cost",
-        Audience::Requester if status == "silence" => "case-now-silence",
-        Audience::Requester if answered(status) && may("assess") => "case-now-assess",
-        Audience::Requester if may("assess") && !answered(status) => "case-now-assess-some",
-        Audience::Requester if answered(status) => "case-now-ended",
-        Audience::Requester => "case-now-wait",
-        Audience::Desk if answered(status) => "case-now-desk-done",
-        Audience::Desk if status == "silence" || matches!(view.clock, Clock::Late(..)) => {
-            "case-now-desk-late"
-        }
-        Audience::Desk => "case-now-desk-answer",
-        Audience::Public if answered(status) => "case-now-public-done",
-        Audience::Public if status == "silence" => "case-now-public-silence",
-        Audience::Public => "case-now-public-open",
-    };
-    t(lang, key, &[])
+fn list(lang: Lang, words: &[String]) -> String {
+    words.join(if lang == Lang::Ar { "، " } else { ", " })
 }
 
 /// A capital at the start of a sentence that begins with a name in lower case.

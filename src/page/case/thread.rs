@@ -1,6 +1,7 @@
 //! The file's thread: one line of acts, then who holds the pen, then what is ahead.
 
 use super::{Audience, View, answered, ended};
+use crate::law::standing::{Before, Pen};
 use crate::locale::{Lang, dates, phrases, t, without_isolates};
 use crate::page::markup::rich;
 use crate::page::parts::day;
@@ -9,54 +10,72 @@ use serde_json::{Value as Json, json};
 
 pub(super) fn rows(lang: Lang, view: &View<'_>) -> Vec<Json> {
     let mut rows: Vec<Json> = view.thread.iter().map(|a| a.json(lang)).collect();
-    if ended(&view.status) || view.status == "closed" {
-        return rows;
-    }
-    rows.push(pen(lang, view));
-    let open = !answered(&view.status) && view.status != "silence";
-    if open && view.due_on >= view.today {
+    rows.extend(pen(lang, view));
+    let running = !answered(&view.status) && !ended(&view.status) && view.status != "silence";
+    if running && view.due_on >= view.today {
         let article = if view.urgent { "17" } else { "16" };
-        rows.push(ahead(
-            lang,
-            view.due_on,
-            "thread-ahead-due",
-            &t(lang, "thread-ahead-due-note", &[]),
-            article,
-        ));
+        let note = t(lang, "thread-ahead-due-note", &[]);
+        rows.push(ahead(lang, view.due_on, "thread-ahead-due", &note, article));
     }
-    if let Some(right) = view.right.as_ref().filter(|r| r.to == "head") {
-        rows.push(ahead(lang, right.last_on, "thread-ahead-head", "", "19"));
+    let waits = view.standing.awaited(view.today).into_iter();
+    rows.extend(waits.map(|c| ahead(lang, c.due_on, "thread-ahead-decision", "", c.before.article())));
+    // The last day of a right is its holder's business; the public reads what was done.
+    if view.audience != Audience::Public {
+        let rights = view.standing.open.iter();
+        rows.extend(rights.map(|r| {
+            let key = match r.before {
+                Before::Head => "thread-ahead-head",
+                Before::Cdai => "thread-ahead-cdai",
+                Before::Court => "thread-ahead-court",
+            };
+            ahead(lang, r.until(view.today), key, "", r.before.article())
+        }));
     }
     rows
 }
 
-fn pen(lang: Lang, view: &View<'_>) -> Json {
-    if let Some((before, until)) = &view.facts.complaint {
-        let note = t(lang, "thread-pen-decision-note", &[("until", dates::long(lang, *until).into())]);
-        return pen_row(lang, view, &format!("thread-pen-{before}"), &note);
-    }
-    let with_requester = answered(&view.status)
-        || matches!(view.status.as_str(), "silence" | "clarification_asked" | "awaiting_cost");
+/// Who has to act now; nobody once nothing is expected.
+fn pen(lang: Lang, view: &View<'_>) -> Option<Json> {
     let spoken_to = view.audience == Audience::Requester;
-    let act = match (with_requester, spoken_to) {
-        (false, _) => "thread-pen-body",
-        (true, true) => "thread-pen-requester",
-        (true, false) => "thread-pen-applicant",
+    let (act, note) = match &view.pen {
+        Pen::Nobody => return None,
+        Pen::Head => ("thread-pen-head", decision_note(lang, view, Before::Head)),
+        Pen::Cdai => ("thread-pen-cdai", decision_note(lang, view, Before::Cdai)),
+        Pen::Requester if spoken_to => ("thread-pen-requester", requester_note(lang, view)),
+        Pen::Requester => ("thread-pen-applicant", String::new()),
+        Pen::Departments(names) if view.audience.is_inside() => {
+            ("thread-pen-department", names.join(separator(lang)))
+        }
+        Pen::Body | Pen::Departments(_) => ("thread-pen-body", body_note(lang, view)),
     };
-    let officer = view.facts.officer.clone().unwrap_or_else(|| t(lang, "officer", &[]));
-    let note = match view.status.as_str() {
-        "silence" => t(lang, "thread-pen-silence-note", &[]),
-        status if answered(status) && spoken_to => t(lang, "thread-pen-answered-note", &[]),
-        status if answered(status) => t(lang, "thread-pen-answered-note-public", &[]),
-        _ if with_requester => super::say::now(lang, view),
-        _ => without_isolates(&t(lang, "thread-pen-body-note", &[("officer", officer.into())])),
-    };
-    pen_row(lang, view, act, &note)
+    let today = t(lang, "thread-today", &[("day", dates::long(lang, view.today).into())]);
+    Some(row("pen", json!(rich(&today)), &t(lang, act, &[]), &note, ""))
 }
 
-fn pen_row(lang: Lang, view: &View<'_>, act: &str, note: &str) -> Json {
-    let today = t(lang, "thread-today", &[("day", dates::long(lang, view.today).into())]);
-    row("pen", json!(rich(&today)), &t(lang, act, &[]), note, "")
+fn separator(lang: Lang) -> &'static str {
+    if lang == Lang::Ar { "، " } else { ", " }
+}
+
+fn decision_note(lang: Lang, view: &View<'_>, before: Before) -> String {
+    let Some(waits) = view.standing.waiting(before) else { return String::new() };
+    let overdue = waits.is_overdue(view.today);
+    let key = if overdue { "thread-pen-decision-overdue" } else { "thread-pen-decision-note" };
+    without_isolates(&t(lang, key, &[("until", dates::long(lang, waits.due_on).into())]))
+}
+
+fn requester_note(lang: Lang, view: &View<'_>) -> String {
+    if answered(&view.status) && view.standing.right(Before::Head).is_some() {
+        return t(lang, "thread-pen-answered-note", &[]);
+    }
+    super::advice::now(lang, view).0
+}
+
+fn body_note(lang: Lang, view: &View<'_>) -> String {
+    if view.status == "silence" {
+        return t(lang, "thread-pen-silence-note", &[]);
+    }
+    let officer = view.facts.officer.clone().unwrap_or_else(|| t(lang, "officer", &[]));
+    without_isolates(&t(lang, "thread-pen-body-note", &[("officer", officer.into())]))
 }
 
 fn ahead(lang: Lang, date: NaiveDate, act: &str, note: &str, article: &str) -> Json {

@@ -129,15 +129,17 @@ pub struct Finding {
 }
 
 impl Finding {
-    pub(super) fn json(&self, lang: Lang) -> Json {
+    /// What cures it is advice for those who can cure it: only they are given it.
+    pub(super) fn json(&self, lang: Lang, advised: bool) -> Json {
         let day = |d: Option<NaiveDate>| d.map(|d| dates::day_month_year(lang, d));
+        let cure = advised.then(|| rich(&self.cure));
         let class = match (self.cured_on, self.breach) {
             (Some(_), _) => "fine",
             (None, true) => "stop",
             (None, false) => "",
         };
         json!({
-            "label": self.label, "message_html": rich(&self.message), "cure_html": rich(&self.cure),
+            "label": self.label, "message_html": rich(&self.message), "cure_html": cure,
             "item": self.item, "class": class, "cured": day(self.cured_on), "raised": day(self.raised_on),
         })
     }
@@ -154,6 +156,8 @@ pub struct Act {
     pub at: Option<NaiveTime>,
     /// Role of who did it.
     pub role: String,
+    /// What a decision says, `upheld`…, or what a complaint is about, as the key of its words.
+    pub what: Option<String>,
     /// Articles: `14`, `16`…
     pub articles: Vec<String>,
     /// What was said.
@@ -174,7 +178,7 @@ impl Act {
         let missed = matches!(self.act.as_str(), "silence");
         json!({
             "when_html": when(lang, self.on, self.at),
-            "act": t(lang, &format!("act-{}", self.act), &[]),
+            "act": self.words(lang),
             "role": t(lang, &format!("role-{}", self.role), &[]),
             "articles_html": rich(&phrases::articles_short(lang, &articles)),
             "cited": !articles.is_empty(),
@@ -183,6 +187,14 @@ impl Act {
             "class": if missed { "miss" } else { "" },
             "documents": self.documents.iter().map(|d| d.json(lang)).collect::<Vec<_>>(),
         })
+    }
+
+    fn words(&self, lang: Lang) -> String {
+        let act = t(lang, &format!("act-{}", self.act), &[]);
+        match &self.what {
+            Some(key) => format!("{act}{} {}", phrases::colon(lang), t(lang, key, &[])),
+            None => act,
+        }
     }
 }
 
@@ -216,6 +228,8 @@ pub struct PublicRow {
     pub answered_after: Option<u32>,
     /// Due date, if it still runs or has passed.
     pub due_on: Option<NaiveDate>,
+    /// What became of a complaint, or which right is open: for the account that asked.
+    pub note: Option<String>,
 }
 
 impl PublicRow {
@@ -232,6 +246,7 @@ impl PublicRow {
             "href": address::request(lang, &self.number), "subject": self.subject,
             "chip": status_class(&self.status), "status": status_label(lang, &self.status),
             "body": with_body.then(|| self.body.full(lang)), "after_html": after.map(|a| rich(&a)),
+            "note": self.note,
         })
     }
 }

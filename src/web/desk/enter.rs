@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::app::desk;
 use crate::app::documents;
 use crate::app::error::{Error, Result};
-use crate::app::policy::{self, Action, Actor, Denial, Object};
+use crate::app::policy::{Action, Actor};
 use crate::text;
 use crate::web::posted::Posted;
 use crate::web::reply::Reply;
@@ -16,17 +16,17 @@ use actix_web::web::Payload;
 use actix_web::{HttpRequest, HttpResponse};
 
 pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
-    visit.run(|visit, app| file::start(visit, app, &desk_of(visit, app, None)?)).await
+    visit.run(|visit, app| file::start(visit, app, &desk_of(visit, None)?)).await
 }
 
 pub(in crate::web) async fn post(visit: Visit, request: HttpRequest, payload: Payload) -> HttpResponse {
-    let may = |visit: &Visit, _: &App| Ok(has_a_desk(&visit.actor())?);
+    let may = |visit: &Visit, _: &App| has_a_desk(&visit.actor());
     visit.uploaded(request, payload, may, press).await
 }
 
 fn press(visit: &Visit, app: &App, uploaded: Uploaded) -> Result<Reply> {
     let mut posted = Posted { fields: uploaded.fields.clone() };
-    let at = desk_of(visit, app, Some(posted.get("body_id")))?;
+    let at = desk_of(visit, Some(posted.get("body_id")))?;
     let mut errors = Vec::new();
     for file in uploaded.files.iter().filter(|f| f.field == "scan_file" && visit.proves(&posted)) {
         match documents::deposit(app, &visit.actor(), None, &file.name, file.path()) {
@@ -45,17 +45,12 @@ fn press(visit: &Visit, app: &App, uploaded: Uploaded) -> Result<Reply> {
 }
 
 /// Whether the actor enters papers anywhere: which desk it is stands in the form, still unread.
-fn has_a_desk(actor: &Actor) -> std::result::Result<(), Denial> {
-    let may = |body: &str| policy::may(actor, Action::EnterPaper, Object::Body(body)).map(|_| ());
-    let mut own = actor.person.iter().flat_map(|p| &p.memberships);
-    if own.any(|m| may(&m.body).is_ok()) { Ok(()) } else { may("") }
+fn has_a_desk(actor: &Actor) -> Result<()> {
+    desk::at(actor, Action::EnterPaper, None).map(|_| ())
 }
 
 /// The desk at which the visitor enters papers: the one the form names, else their own.
-fn desk_of(visit: &Visit, _: &App, named: Option<&str>) -> Result<At> {
-    let actor = visit.actor();
+fn desk_of(visit: &Visit, named: Option<&str>) -> Result<At> {
     let named = named.or(visit.asked("body_id")).filter(|slug| !slug.is_empty());
-    let body = desk::body_of(&actor, named)?;
-    policy::may(&actor, Action::EnterPaper, Object::Body(&body))?;
-    Ok(At::Desk(body))
+    Ok(At::Desk(desk::at(&visit.actor(), Action::EnterPaper, named)?))
 }

@@ -4,18 +4,26 @@ use crate::app::App;
 use crate::app::desk::{self, Bucket, OnDesk};
 use crate::app::error::{Error, Result};
 use crate::app::letters::outgoing::{self, Undelivered};
+use crate::app::policy::{self, Action, Object};
+use crate::law::act::Role;
 use crate::law::calendar::{BodyClass, Calendar};
-use crate::law::case::Hold;
+use crate::law::standing::{self, Before, Pen, Standing};
+use crate::law::trial;
+use crate::locale::phrases::Unit;
 use crate::locale::{Lang, t};
 use crate::page::Nav;
-use crate::page::desk::{BUCKETS, Letter, Row, View, render};
+use crate::page::case::note;
+use crate::page::desk::{BUCKETS, COMPLAINTS, Letter, Row, View, render};
 use crate::store::Page;
 use crate::web::fill;
 use crate::web::reply::Reply;
 use crate::web::visit::Visit;
 use actix_web::HttpResponse;
+use std::sync::Arc;
 
 const PER_PAGE: u32 = 20;
+/// How many complaints stand above the work list; the others are a press away.
+const COMPLAINTS_FIRST: i64 = 10;
 
 pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
     visit.run(page).await
@@ -24,24 +32,40 @@ pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
 fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let actor = visit.actor();
     let slug = desk::body_of(&actor, visit.asked("body_id"))?;
+    let sits = policy::may(&actor, Action::ReadDesk, Object::Body(&slug))?.role;
     let body = app.body(&slug).ok_or(Error::NotFound)?;
     let bucket = visit.asked("bucket").and_then(Bucket::from_code);
     let shown = visit.page_number();
     let asked = Page { page: i64::from(shown), per_page: i64::from(PER_PAGE) };
     let listed = desk::list_cases(app, &actor, &slug, bucket, asked)?;
+    let first = Page { page: 1, per_page: COMPLAINTS_FIRST };
+    let complaints = match bucket {
+        // All of them stand in the list itself.
+        Some(_) => Vec::new(),
+        None if shown > 1 => Vec::new(),
+        None => desk::list_cases(app, &actor, &slug, Some(Bucket::Complaints), first)?.items,
+    };
     let counts = desk::counts(app, &actor, &slug)?;
     let letters = match outgoing::failed_of(app, &actor, &slug) {
         Err(Error::Denied(_)) => Vec::new(),
         letters => letters?,
     };
-    let (calendar, class) = (app.calendar(), body.calendar_class);
+    let count = |bucket: &str| fill::total(counts.get(bucket).copied().unwrap_or_default());
+    let fills = Fills { app, lang: visit.lang, calendar: app.calendar(), class: body.calendar_class };
+    let rows = listed.items.iter().map(|on| match bucket {
+        Some(Bucket::Complaints) => fills.complaint(on),
+        _ => fills.row(on),
+    });
     let view = View {
         body: fill::body(app, &body),
         today: app.clock.today(),
-        counts: BUCKETS.map(|b| fill::total(counts.get(b).copied().unwrap_or_default())),
+        counts: BUCKETS.map(count),
         letters: letters.into_iter().map(letter).collect(),
+        complaints: (sits != Role::Department).then(|| count(COMPLAINTS)),
+        enters: policy::may(&actor, Action::EnterPaper, Object::Body(&slug)).is_ok(),
+        department: actor.department_at(&slug).map(str::to_owned),
         bucket: bucket.map(|b| b.code().to_owned()),
-        rows: listed.items.iter().map(|on| row(app, visit.lang, on, class, &calendar)).collect(),
+        rows: complaints.iter().map(|on| fills.complaint(on)).chain(rows).collect(),
         page: shown,
         per_page: PER_PAGE,
         total: fill::total(listed.total),
@@ -59,28 +83,66 @@ fn letter(letter: Undelivered) -> Letter {
     }
 }
 
-fn row(app: &App, lang: Lang, on: &OnDesk, class: BodyClass, calendar: &Calendar) -> Row {
-    let (s, case) = (&on.summary, &on.case);
-    let department = case.holds.iter().rev().find_map(|h| match h {
-        Hold::Department(name) => Some(name.clone()),
-        _ => None,
-    });
-    let with = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let done = with(case.items.iter().filter(|i| i.outcome().is_some()).count());
-    let total = with(case.items.len());
-    Row {
-        number: s.number.clone(),
-        subject: s.subject.clone(),
-        status: s.status.clone(),
-        channel: s.channel.clone(),
-        urgent: s.urgent,
-        due_on: s.due_on,
-        clock: fill::reply_clock(case, app.clock.today(), calendar),
-        bucket: desk::bucket_of(app, class, s.due_on).code().to_owned(),
-        items_done: done,
-        items_routed: if department.is_some() { total - done } else { 0 },
-        items_total: total,
-        holder: department.unwrap_or_else(|| t(lang, "officer", &[])),
-        note: None,
+/// What rows are filled with.
+struct Fills<'a> {
+    app: &'a App,
+    lang: Lang,
+    calendar: Arc<Calendar>,
+    class: BodyClass,
+}
+
+impl Fills<'_> {
+    fn row(&self, on: &OnDesk) -> Row {
+        let today = self.app.clock.today();
+        let (s, case) = (&on.summary, trial::as_of(&on.case, today, &self.calendar));
+        let standing = Standing::of(&case, today, &self.calendar);
+        let with = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let done = with(case.items.iter().filter(|i| i.outcome().is_some()).count());
+        let total = with(case.items.len());
+        let routed = if standing::departments(&case).is_empty() { 0 } else { total - done };
+        Row {
+            number: s.number.clone(),
+            subject: s.subject.clone(),
+            status: case.status().code().to_owned(),
+            channel: s.channel.clone(),
+            urgent: s.urgent,
+            due_on: s.due_on,
+            clock: fill::reply_clock(&case, today, &self.calendar),
+            bucket: desk::bucket_of(self.app, self.class, s.due_on).code().to_owned(),
+            items_done: done,
+            items_routed: routed,
+            items_total: total,
+            holder: holder(self.lang, &standing::pen(&case, &standing)),
+            note: standing.latest().and_then(|_| note(self.lang, &standing, today)),
+        }
     }
+
+    /// A complaint that waits: its limit is that of the decision.
+    fn complaint(&self, on: &OnDesk) -> Row {
+        let today = self.app.clock.today();
+        let row = self.row(on);
+        let standing = Standing::of(&on.case, today, &self.calendar);
+        let Some(waits) = standing.waiting(Before::Head) else { return row };
+        let unit = Unit::Calendar;
+        Row {
+            due_on: waits.due_on,
+            clock: fill::clock(today, waits.due_on, unit, self.class, &self.calendar),
+            bucket: COMPLAINTS.to_owned(),
+            holder: holder(self.lang, &Pen::Head),
+            note: note(self.lang, &standing, today),
+            ..row
+        }
+    }
+}
+
+/// Who has to act, in a few words.
+fn holder(lang: Lang, pen: &Pen) -> String {
+    let key = match pen {
+        Pen::Departments(names) => return names.join(if lang == Lang::Ar { "، " } else { ", " }),
+        Pen::Body | Pen::Nobody => "officer",
+        Pen::Requester => "role-requester",
+        Pen::Head => "role-head",
+        Pen::Cdai => "role-committee",
+    };
+    t(lang, key, &[])
 }

@@ -3,24 +3,57 @@
 use super::{sent, show};
 use crate::app::App;
 use crate::app::act::{self, Done, Forwarded};
+use crate::app::documents;
 use crate::app::error::{Error, Result};
 use crate::app::order::read_order;
-use crate::app::policy::{self, Action, View as Seen};
+use crate::app::policy::{self, Action, Object, View as Seen};
 use crate::page::address;
 use crate::page::case::Attempt;
 use crate::page::form::FieldError;
 use crate::web::case_key::{self, Came};
 use crate::web::posted::Posted;
 use crate::web::reply::Reply;
+use crate::web::upload::Uploaded;
 use crate::web::visit::Visit;
 use crate::web::words::field_error;
-use crate::web::{cookies, fault};
+use crate::web::{cookies, fault, read_body};
 use actix_web::http::StatusCode;
 use actix_web::web::Payload;
 use actix_web::{HttpRequest, HttpResponse};
 
 pub(in crate::web) async fn post(visit: Visit, request: HttpRequest, payload: Payload) -> HttpResponse {
+    if read_body::is_multipart(&request) {
+        return visit.uploaded(request, payload, may_deposit, kept).await;
+    }
     visit.posted(request, payload, done).await
+}
+
+/// Files are taken from somebody who may deposit any, on a request that they may see.
+fn may_deposit(visit: &Visit, app: &App) -> Result<()> {
+    let (_, actor) = show::reader(visit, app, visit.place("number"), None)?;
+    Ok(policy::may(&actor, Action::Deposit, Object::Nothing).map(|_| ())?)
+}
+
+/// Keeps the files that came with a form, then does its act; they stay kept when it cannot be done.
+fn kept(visit: &Visit, app: &App, uploaded: Uploaded) -> Result<Reply> {
+    let mut posted = Posted { fields: uploaded.fields.clone() };
+    let mut errors = Vec::new();
+    let proven = visit.proves(&posted);
+    for file in uploaded.files.iter().filter(|f| f.field == "files" && proven) {
+        match documents::deposit(app, &visit.actor(), None, &file.name, file.path()) {
+            Ok(kept) => posted.fields.push(("documents".to_owned(), kept.row.id)),
+            Err(Error::Invalid(wrong)) => {
+                errors.extend(wrong.iter().map(|e| {
+                    field_error(&crate::text::FieldError { field: "files".to_owned(), ..e.clone() })
+                }))
+            }
+            Err(e) => return Err(e),
+        }
+    }
+    if errors.is_empty() {
+        return done(visit, app, &posted);
+    }
+    again(visit, app, &posted, errors, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
 fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {

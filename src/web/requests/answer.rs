@@ -300,7 +300,9 @@ impl OnItsWay {
             let calendar = app.calendar();
             // No second look makes a late reply come in time.
             let wanting = found.iter().filter(|f| f.id != FindingId::Late);
-            let wanting: Vec<_> = wanting.map(|f| finding(visit.lang, f, &case, &calendar)).collect();
+            let wanting: Vec<_> = wanting
+                .map(|f| finding(visit.lang, f, &case, (app.clock.today(), true), &calendar))
+                .collect();
             if !wanting.is_empty() {
                 return Ok(Sent::Wanting(wanting));
             }

@@ -1,24 +1,26 @@
 //! The view of a request's page, filled from what one projection of it shows.
 
 use crate::app::App;
+use crate::app::act::object_of;
 use crate::app::error::Result;
-use crate::app::outlook::{self, NextRight};
-use crate::app::policy::{Actor, View as Seen};
+use crate::app::outlook;
+use crate::app::policy::{self, Action, Actor, View as Seen};
 use crate::app::read_case::{Whole, shows};
 use crate::app::record;
 use crate::app::view::{ActView, ItemView};
-use crate::law::act::{Act as LawAct, ActKind};
-use crate::law::case::{Level, Status};
+use crate::law::act::{Act as LawAct, ActKind, Role};
+use crate::law::case::Status;
 use crate::law::finding::Severity;
 use crate::law::legal_time::legal_time;
-use crate::law::limit::Rule;
-use crate::locale::findings::finding_words;
+use crate::law::standing::{self, Standing};
+use crate::law::trial;
+use crate::locale::findings::{cure, finding_words};
 use crate::locale::moved::moved;
 use crate::locale::{Lang, t};
 use crate::page::address;
-use crate::page::case::{self, Audience, StatusFacts, View};
-use crate::page::parts::{Act, Assessment, BodyRef, Document, Finding, Item};
-use crate::store::cases;
+use crate::page::case::{self, AskedOf, Audience, Forwarded, StatusFacts, View};
+use crate::page::parts::{Act, Assessment, Document, Finding, Item};
+use crate::store::cases::{self, CaseRow};
 use crate::store::documents::{self, DocumentRow};
 use crate::store::looks::LookRow;
 use crate::store::requesters::{self, RequesterRow};
@@ -32,33 +34,49 @@ pub(super) struct Scene {
     seen: Seen,
     documents: BTreeMap<String, DocumentRow>,
     requester: Option<RequesterRow>,
-    forwarded: Option<(BodyRef, String)>,
+    forwarded: Option<CaseRow>,
     limits: Option<Limits>,
     may: Vec<ActKind>,
-    right: Option<NextRight>,
+    standing: Standing,
+    today: NaiveDate,
+    is_head: bool,
+    department: Option<String>,
+    answered_it: bool,
+    reads_next: bool,
 }
 
 impl Scene {
-    /// Reads what the page needs beside the request itself.
-    pub(super) fn read(app: &App, actor: &Actor, seen: Seen, whole: Whole) -> Result<Self> {
+    /// Reads what the page needs beside the request itself. The case is taken as it is today: what the
+    /// clock owes is done, whether or not it was recorded yet.
+    pub(super) fn read(app: &App, actor: &Actor, seen: Seen, mut whole: Whole) -> Result<Self> {
         let (today, calendar) = (app.clock.today(), app.calendar());
         let id = whole.row.id;
         let is_desk = seen == Seen::Desk;
+        whole.case = trial::as_of(&whole.case, today, &calendar);
         let (documents, requester, next) = app.store.read(|conn| {
             let requester = if is_desk { requesters::of_case(conn, id)? } else { None };
             let forwarded = whole.case.status() == Status::Forwarded;
             let next = if forwarded { cases::that_came_from(conn, id)? } else { Vec::new() };
             Ok::<_, crate::app::error::Error>((documents::of_case(conn, id)?, requester, next))
         })?;
-        let body = |slug: &str| app.body(slug).map(|b| fill::body(app, &b)).unwrap_or_default();
+        let role = policy::may(actor, Action::ReadCase, object_of(&whole.row)).map(|allowed| allowed.role);
+        let forwarded = next.into_iter().next();
+        // A code opens its own request alone.
+        let elsewhere = Actor { has_code: false, ..actor.clone() };
+        let may_read = |row| policy::may(&elsewhere, Action::ReadCase, object_of(row)).is_ok();
         Ok(Self {
             seen,
             documents: documents.into_iter().map(|d| (d.id.clone(), d)).collect(),
             requester,
-            forwarded: next.first().map(|row| (body(&row.body_slug), row.number.clone())),
+            reads_next: forwarded.as_ref().is_some_and(may_read),
+            forwarded,
             limits: Limits::of(&whole.case, &calendar),
             may: outlook::open_acts(app, actor, &whole),
-            right: outlook::next_right(&whole.case, today, &calendar),
+            standing: Standing::of(&whole.case, today, &calendar),
+            today,
+            is_head: role == Ok(Role::Head),
+            department: actor.department_at(&whole.row.body_slug).map(str::to_owned),
+            answered_it: outlook::answered(actor, &whole),
             whole,
         })
     }
@@ -66,8 +84,11 @@ impl Scene {
     fn audience(&self) -> Audience {
         match self.seen {
             Seen::Requester => Audience::Requester,
-            Seen::Desk | Seen::Department => Audience::Desk,
-            Seen::Public | Seen::Committee => Audience::Public,
+            Seen::Desk if self.is_head => Audience::Head,
+            Seen::Desk => Audience::Desk,
+            Seen::Department => Audience::Department,
+            Seen::Committee | Seen::Inquiry => Audience::Committee,
+            Seen::Public => Audience::Public,
         }
     }
 
@@ -79,7 +100,7 @@ impl Scene {
         calendar: &'a crate::law::calendar::Calendar,
     ) -> View<'a> {
         let (row, law, today) = (&self.whole.row, &self.whole.case, app.clock.today());
-        let inside = self.audience() != Audience::Public;
+        let inside = self.audience() == Audience::Requester || self.audience().is_inside();
         View {
             audience: self.audience(),
             number: row.number.clone(),
@@ -104,8 +125,9 @@ impl Scene {
             items: self.items(lang),
             findings: self.findings(lang, calendar),
             thread: self.thread(lang),
-            facts: self.facts(lang),
-            right: self.right.filter(|_| inside).map(right),
+            facts: self.facts(app, lang),
+            standing: self.standing.clone(),
+            pen: standing::pen(law, &self.standing),
             may: self.may.iter().map(|kind| kind.code().to_owned()).collect(),
             attempt: None,
             access_code: None,
@@ -127,19 +149,43 @@ impl Scene {
         record::read_record(event).ok().map(|r| r.act)
     }
 
-    /// The complaint that waits for its decision.
-    fn complaint(&self) -> Option<(String, NaiveDate)> {
-        let law = &self.whole.case;
-        [(Level::Head, "head"), (Level::Cdai, "cdai")].into_iter().find_map(|(level, code)| {
-            let waits = law.undecided(level).last()?;
-            Some((code.to_owned(), law.limit_of(waits)?.due_date))
+    /// The request it became at another body, as far as this reader may know of it.
+    fn forwarded(&self, app: &App, lang: Lang) -> Option<Forwarded> {
+        let next = self.forwarded.as_ref()?;
+        let body = app.body(&next.body_slug).map(|b| fill::body(app, &b)).unwrap_or_default();
+        let knows = self.seen == Seen::Requester || self.reads_next;
+        let href = if self.reads_next {
+            Some(address::request(lang, &next.number))
+        } else {
+            // The code that came with the new number opens it.
+            let number = address::query(&[("number", next.number.clone())]);
+            knows.then(|| address::of(lang, &format!("/track{number}")))
+        };
+        Some(Forwarded { body, known: knows.then(|| (next.number.clone(), next.due_on)), href })
+    }
+
+    /// What the reader's department was asked and has not given back.
+    fn asked_of(&self) -> Option<AskedOf> {
+        if self.seen != Seen::Department {
+            return None;
+        }
+        let waits = standing::departments(&self.whole.case);
+        let theirs = |name: &String| self.department.as_ref().is_none_or(|own| own == name);
+        let events = self.whole.events.iter().rev().filter(|e| e.kind == ActKind::Route.code() && !e.refused);
+        events.filter_map(|e| record::read_record(e).ok()).find_map(|r| match r.act {
+            LawAct::Route { department, items, due_on }
+                if waits.contains(&department) && theirs(&department) =>
+            {
+                Some(AskedOf { name: department, items, due_on })
+            }
+            _ => None,
         })
     }
 
-    fn facts(&self, lang: Lang) -> StatusFacts {
+    fn facts(&self, app: &App, lang: Lang) -> StatusFacts {
         let law = &self.whole.case;
         let missing = match self.latest(ActKind::AskIdentity) {
-            Some(LawAct::AskIdentity { fields }) if self.audience() != Audience::Public => fields,
+            Some(LawAct::AskIdentity { fields }) if shows(self.seen, "ask_identity").act => fields,
             _ => Vec::new(),
         };
         let extension = match self.latest(ActKind::Extend) {
@@ -160,7 +206,6 @@ impl Scene {
         let closing = self.whole.events.iter().rev().find(|e| e.kind == closing && !e.refused);
         StatusFacts {
             officer: None,
-            complaint: self.complaint().filter(|_| self.audience() != Audience::Public),
             closed_by: closing.map(|e| e.role.clone()),
             missing: missing.iter().map(|name| identity_field(lang, name)).collect(),
             reclassified: law.filed_urgent && !law.urgent,
@@ -169,7 +214,9 @@ impl Scene {
             cost,
             ended_on: law.ended.map(|(on, _)| on).or(law.closed_on),
             void_reason,
-            forwarded: self.forwarded.clone(),
+            forwarded: self.forwarded(app, lang),
+            asked_of: self.asked_of(),
+            answered_it: self.answered_it,
         }
     }
 
@@ -227,12 +274,15 @@ impl Scene {
 
     fn findings(&self, lang: Lang, calendar: &crate::law::calendar::Calendar) -> Vec<Finding> {
         let law = &self.whole.case;
-        law.findings.iter().map(|f| finding(lang, f, law, calendar)).collect()
+        let told = (self.today, self.audience().is_inside());
+        law.findings.iter().map(|f| finding(lang, f, law, told, calendar)).collect()
     }
 
     fn thread(&self, lang: Lang) -> Vec<Act> {
         let inside = |kind: &str| !shows(Seen::Requester, kind).act;
         let row = |act: ActView| {
+            let what = act.decision.map(|d| format!("decision-{}", d.code()));
+            let what = what.or(act.ground.map(|g| format!("complaint-ground-{}", g.code())));
             let at = legal_time(act.at).naive_local();
             let instant = act.at;
             let shown = Act {
@@ -241,6 +291,7 @@ impl Scene {
                 on: act.on,
                 at: (at.date() == act.on).then(|| at.time()),
                 role: act.role.code().to_owned(),
+                what,
                 articles: act.article.into_iter().collect(),
                 text: act.text.or_else(|| self.moved(lang, act.no)),
                 asked: act.asked,
@@ -272,6 +323,7 @@ fn look(look: &LookRow) -> Act {
         on: look.on_day,
         at: (at.date() == look.on_day).then(|| at.time()),
         role: look.role.clone(),
+        what: None,
         articles: Vec::new(),
         text: None,
         asked: Vec::new(),
@@ -285,6 +337,7 @@ pub(super) fn finding(
     lang: Lang,
     f: &crate::law::finding::Finding,
     law: &crate::law::case::Case,
+    told: (NaiveDate, bool),
     calendar: &crate::law::calendar::Calendar,
 ) -> Finding {
     let words = finding_words(lang, f, law, calendar);
@@ -292,7 +345,7 @@ pub(super) fn finding(
         id: f.id.code().to_owned(),
         label: words.label,
         message: words.message,
-        cure: words.cure,
+        cure: cure(lang, f, law, told, words.cure),
         item: f.item.map(u32::from),
         breach: f.id.severity() == Severity::Breach,
         raised_on: Some(f.raised_on),
@@ -310,15 +363,6 @@ pub(super) fn document(lang: Lang, row: &DocumentRow) -> Document {
         kind,
         bytes: fill::total(row.bytes),
     }
-}
-
-fn right(next: NextRight) -> case::NextRight {
-    let to = match next.rule {
-        Rule::R20Lodge => "cdai",
-        Rule::R21Court => "court",
-        _ => "head",
-    };
-    case::NextRight { to: to.to_owned(), opens_on: next.opens_on, last_on: next.last_on, due_on: next.due_on }
 }
 
 /// Who asks, with the identity number masked: the whole number is needed by nobody here.

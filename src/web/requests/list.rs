@@ -2,9 +2,11 @@
 
 use crate::app::App;
 use crate::app::error::Result;
-use crate::app::read_case::{Summary, list_own, list_public};
+use crate::app::read_case::{Own, Summary, list_own, list_public};
 use crate::directory::Directory;
 use crate::page::Nav;
+use crate::page::case::note;
+use crate::page::parts::PublicRow;
 use crate::page::requests::{View, Within, render};
 use crate::store::bodies::BodyRow;
 use crate::store::cases::Filter;
@@ -29,10 +31,18 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let shown = visit.page_number();
     let asked = Page { page: i64::from(shown), per_page: i64::from(PER_PAGE) };
     let body = visit.asked("body_id").and_then(|slug| app.body(slug));
-    let (listed, within) = if mine {
-        (list_own(app, &visit.actor(), asked)?, Within::Words)
+    let (rows, total, within) = if mine {
+        let own = list_own(app, &visit.actor(), asked)?;
+        let today = app.clock.today();
+        let row = |(s, standing): &Own| PublicRow {
+            note: note(visit.lang, standing, today),
+            ..fill::public_row(app, s)
+        };
+        (own.items.iter().map(row).collect(), own.total, Within::Words)
     } else {
-        searched(app, &q, body.as_ref(), asked)?
+        let (listed, within) = searched(app, &q, body.as_ref(), asked)?;
+        let rows = listed.items.iter().map(|s| fill::public_row(app, s)).collect::<Vec<_>>();
+        (rows, listed.total, within)
     };
     let directory = app.directory();
     let named = if q.is_empty() || mine { Vec::new() } else { bodies_of(&directory, &q) };
@@ -42,10 +52,10 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         body: body.as_ref().map(|b| fill::body(app, b)),
         bodies: named.into_iter().take(BODIES).map(|b| fill::body(app, b)).collect(),
         within,
-        rows: listed.items.iter().map(|s| fill::public_row(app, s)).collect(),
+        rows,
         page: shown,
         per_page: PER_PAGE,
-        total: fill::total(listed.total),
+        total: fill::total(total),
     };
     let frame = visit.frame(if mine { Nav::Mine } else { Nav::None });
     visit.page(&frame, render(&visit.door.pages, &frame, &view))

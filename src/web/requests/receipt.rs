@@ -4,10 +4,10 @@ use super::show;
 use crate::app::App;
 use crate::app::act::object_of;
 use crate::app::error::{Error, Result};
-use crate::app::outlook;
 use crate::app::policy::{self, Action, View as Seen};
 use crate::app::read_case;
 use crate::law::legal_time::legal_time;
+use crate::law::standing::right_after_silence;
 use crate::page::receipt::{View, render};
 use crate::page::{Nav, address};
 use crate::store::requesters;
@@ -33,7 +33,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     // The slip says the limit as it was on the day of receipt, if the calendar moved since.
     let limits = Limits::of(law, &calendar)
         .unwrap_or_else(|| Limits::starting(law.received_on, law.filed_urgent, law.class, &calendar));
-    let right = outlook::right_after_silence(law, &calendar);
+    let right = right_after_silence(law, &calendar);
     let complaint = right.map_or((limits.due_on(), limits.due_on()), |r| (r.opens_on, r.last_on));
     // Whoever holds the slip finds the request there: the square brings the number, the code is typed.
     let track_url = app.url(&address::of(visit.lang, "/track"));

@@ -26,12 +26,14 @@ pub(super) fn reader(
     number: &str,
     typed: Option<&str>,
 ) -> Result<(CaseRow, Actor)> {
-    let row = app.store.read(|conn| record::find(conn, number))?;
-    let code = visit.code_for(&row.number).or(typed.filter(|c| !c.is_empty()));
-    let actor = visit.visitor.with_code(code.is_some_and(|c| is_code(app, &row, c)));
-    // Who may not know that it exists hears that it does not, whatever they came to do.
-    read_case::view_of(app, &actor, &row, code)?;
-    Ok((row, actor))
+    app.store.read(|conn| {
+        let row = record::find(conn, number)?;
+        let code = visit.code_for(&row.number).or(typed.filter(|c| !c.is_empty()));
+        let actor = visit.visitor.with_code(code.is_some_and(|c| is_code(app, &row, c)));
+        // Who may not know that it exists hears that it does not, whatever they came to do.
+        read_case::view_of(app, conn, &actor, &row, code)?;
+        Ok((row, actor))
+    })
 }
 
 /// The page of a request, with the form of an act just tried in vain open again.

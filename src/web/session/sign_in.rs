@@ -1,8 +1,9 @@
 //! `/{lang}/sign-in`.
 
 use crate::app::App;
+use crate::app::desk;
 use crate::app::error::{Error, Result};
-use crate::app::policy::{Person, PersonRole, State};
+use crate::app::policy::{Action, Actor, Person, PersonRole};
 use crate::app::sign_in::{self, Opened};
 use crate::locale::Lang;
 use crate::page::form::{FieldError, Waiting};
@@ -109,21 +110,17 @@ fn is_ours(next: &str) -> bool {
 }
 
 fn first_page(lang: Lang, person: &Person) -> String {
-    address::of(
-        lang,
-        match person.role {
-            // Who left the last body has no desk any more.
-            PersonRole::Official | PersonRole::Department | PersonRole::Head
-                if person.memberships.iter().all(|m| m.state != State::Active) =>
-            {
-                ""
-            }
-            PersonRole::Official | PersonRole::Department | PersonRole::Head => "/desk",
-            PersonRole::Committee => "/committee",
-            PersonRole::Citizen | PersonRole::Journalist => "/requests?mine=1",
-            PersonRole::Admin => "",
-        },
-    )
+    let actor = Actor { person: Some(person.clone()), has_code: false };
+    if desk::own(&actor, Action::ReadDesk).is_some() {
+        return address::of(lang, "/desk");
+    }
+    let path = match person.role {
+        PersonRole::Committee => "/committee",
+        PersonRole::Citizen | PersonRole::Journalist => "/requests?mine=1",
+        // Staff of a body that they left have no desk to go to.
+        PersonRole::Official | PersonRole::Department | PersonRole::Head | PersonRole::Admin => "",
+    };
+    address::of(lang, path)
 }
 
 #[cfg(test)]

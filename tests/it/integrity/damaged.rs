@@ -3,7 +3,7 @@
 use super::columns::spoil;
 use super::filled::{ask, on_each_filled};
 use crate::world::{COMMUNE, filing};
-use wasl::app::committee::list;
+use wasl::app::committee::{Which, list};
 use wasl::app::event_log::log_cases;
 use wasl::app::policy::{Actor, Person, PersonRole, State};
 use wasl::store::Page;
@@ -44,7 +44,7 @@ fn a_damaged_entry_breaks_its_own_request_and_no_figure_or_list() {
             let listed = w.get("/api/v1/desk/requests", Some(&w.sign_in(&official)));
             assert_eq!(listed.status, 200, "{damage}: {}", listed.json);
             assert!(listed.json.to_string().contains(&sound.number), "{damage}");
-            let listed = list(&w.app, &council(), None, Page { page: 1, per_page: 50 });
+            let listed = list(&w.app, &council(), Which::All(None), Page { page: 1, per_page: 50 });
             assert!(listed.unwrap().items.iter().any(|e| e.summary.number == damaged.number), "{damage}");
             assert_eq!(w.get(&format!("/api/v1/requests/{}", damaged.number), None).status, 500, "{damage}");
             assert!(log_cases(&w.app).is_err(), "{damage}: an edition leaves none out");

@@ -200,6 +200,7 @@ pub(in crate::page::tests) fn committee(lang: Lang) -> committee::View {
         body: r.body,
         received_on: date("2026-06-02"),
         may_void: i != 2,
+        note: None,
     };
     let attempt = case::Attempt {
         act: "void".to_owned(),

@@ -6,9 +6,10 @@ pub(super) use counted::*;
 use crate::law::calendar::{self, BodyClass, Calendar};
 use crate::law::limit::{Counting, Deadline, Rule, deadline};
 use crate::law::settings::Settings;
+use crate::law::standing::{Before, Right, Standing};
 use crate::locale::Lang;
 use crate::locale::phrases::{self, Facts, Unit};
-use crate::page::case::{self, Audience, NextRight, Requester, StatusFacts};
+use crate::page::case::{self, Audience, Requester, StatusFacts};
 use crate::page::draw::{Bar, Ribbon};
 use crate::page::filing::{Filing, FilingItem};
 use crate::page::form::FieldError;
@@ -91,8 +92,12 @@ pub(super) fn frame(lang: Lang, path: &str, nav: Nav) -> Frame {
 }
 
 pub(super) fn signed(lang: Lang, role: &str, path: &str, nav: Nav) -> Frame {
-    let person =
-        Person { role: role.to_owned(), name: word(lang, "الحساب التجريبي", "Compte d'essai") };
+    let person = Person {
+        role: role.to_owned(),
+        name: word(lang, "الحساب التجريبي", "Compte d'essai"),
+        desk: matches!(role, "official" | "head" | "department"),
+        enters: role == "official",
+    };
     Frame { person: Some(person), ..frame(lang, path, nav) }
 }
 
@@ -105,6 +110,7 @@ fn rows(lang: Lang) -> Vec<PublicRow> {
         number: number.to_owned(),
         subject: word(lang, subject.0, subject.1),
         status: status.to_owned(),
+        note: None,
         body: commune(),
         answered_after: after,
         due_on: due.map(date),
@@ -456,11 +462,24 @@ pub(super) fn finding(lang: Lang, id: &str, item: Option<u32>, breach: bool, cur
     }
 }
 
+fn right(opens_on: &str, last_on: &str) -> Right {
+    let last_on = date(last_on);
+    Right { before: Before::Head, opens_on: date(opens_on), last_on, due_on: last_on, bar_on: last_on }
+}
+
+fn open(opens_on: &str, last_on: &str) -> Standing {
+    Standing { open: vec![right(opens_on, last_on)], ..Standing::default() }
+}
+
+fn ahead(opens_on: &str, last_on: &str) -> Standing {
+    Standing { ahead: Some(right(opens_on, last_on)), ..Standing::default() }
+}
+
 pub(super) fn extended(days: &Days, lang: Lang, audience: Audience) -> case::View<'_> {
     let may: &[&str] = match audience {
         Audience::Requester => &["assess", "withdraw"],
         Audience::Desk => &["answer", "clarify"],
-        Audience::Public => &[],
+        _ => &[],
     };
     let desk = audience == Audience::Desk;
     case::View {
@@ -504,12 +523,7 @@ pub(super) fn extended(days: &Days, lang: Lang, audience: Audience) -> case::Vie
             },
         ],
         facts: StatusFacts { extension: vec!["EXT-4".to_owned()], ..Default::default() },
-        right: (audience == Audience::Requester).then(|| NextRight {
-            to: "head".to_owned(),
-            opens_on: date("2026-06-20"),
-            last_on: date("2026-07-16"),
-            due_on: date("2026-07-16"),
-        }),
+        standing: ahead("2026-06-20", "2026-07-16"),
         may: may.iter().map(|a| (*a).to_owned()).collect(),
         access_code: (audience == Audience::Requester).then(|| "4071-9923-0586-1147-2208".to_owned()),
         requester: desk.then(|| Requester {
@@ -552,12 +566,7 @@ pub(super) fn silent(days: &Days, lang: Lang, audience: Audience) -> case::View<
         findings: vec![finding(lang, "F-SILENCE", None, true, None)],
         thread,
         facts: StatusFacts::default(),
-        right: (audience == Audience::Requester).then(|| NextRight {
-            to: "head".to_owned(),
-            opens_on: date("2026-05-27"),
-            last_on: date("2026-06-25"),
-            due_on: date("2026-06-26"),
-        }),
+        standing: open("2026-05-27", "2026-06-25"),
         may: if desk {
             vec!["answer".to_owned()]
         } else {
@@ -586,16 +595,11 @@ pub(super) fn answered(days: &Days, lang: Lang, audience: Audience) -> case::Vie
             finding(lang, "F-ITEM-BLANK", Some(5), false, None),
             finding(lang, "F-NO-REASON", Some(4), true, None),
         ],
-        right: (audience == Audience::Requester).then(|| NextRight {
-            to: "head".to_owned(),
-            opens_on: date("2026-05-16"),
-            last_on: date("2026-06-15"),
-            due_on: date("2026-06-15"),
-        }),
+        standing: open("2026-05-16", "2026-06-15"),
         may: match audience {
             Audience::Requester => vec!["assess".to_owned(), "complain_head".to_owned(), "close".to_owned()],
             Audience::Desk => vec!["supplement".to_owned()],
-            Audience::Public => Vec::new(),
+            _ => Vec::new(),
         },
         ..extended(days, lang, audience)
     }
@@ -660,6 +664,9 @@ pub(super) fn desk(lang: Lang) -> desk::View {
             to: "requester".to_owned(),
             on: date("2026-05-27"),
         }],
+        complaints: Some(1),
+        enters: true,
+        department: None,
         bucket: None,
         rows: vec![
             row(

@@ -1,0 +1,122 @@
+## أين يقف الملف: الشكايات والحقوق، وما العمل الآن، ولمن.
+standing-head-pending = أُودعت الشكاية لدى رئيس(ة) الهيئة يوم { $on }، والقرار منتظر إلى غاية { $due } (المادة 19).
+standing-head-overdue = أُودعت الشكاية لدى رئيس(ة) الهيئة يوم { $on }. انتهى أجل القرار يوم { $due } دون قرار مسجل (المادة 19).
+standing-head-decided = بتّ رئيس(ة) الهيئة في الشكاية يوم { $decided }: { $decision } (المادة 19).
+standing-head-decided-late = بتّ رئيس(ة) الهيئة في الشكاية يوم { $decided }، بعد انتهاء أجله يوم { $due }: { $decision } (المادة 19).
+standing-cdai-pending = أُودعت الشكاية لدى اللجنة يوم { $on }، ومآلها منتظر إلى غاية { $due } (المادة 20).
+standing-cdai-overdue = أُودعت الشكاية لدى اللجنة يوم { $on }. انتهى أجل الإخبار بمآلها يوم { $due } دون رد مسجل (المادة 20).
+standing-cdai-decided = أنهت اللجنة دراسة الشكاية يوم { $decided }: { $decision } (المادة 20).
+standing-cdai-decided-late = أنهت اللجنة دراسة الشكاية يوم { $decided }، بعد انتهاء أجلها يوم { $due }: { $decision } (المادة 20).
+standing-you-head = يمكنكم تقديم شكاية إلى رئيس(ة) الهيئة إلى غاية { $last } ({ $article }).
+standing-you-head-answered = إن لم يُرضكم الرد، يمكنكم تقديم شكاية إلى رئيس(ة) الهيئة إلى غاية { $last } ({ $article }).
+standing-you-cdai = يمكنكم تقديم شكاية إلى اللجنة إلى غاية { $last } ({ $article }).
+standing-you-court = يمكنكم الطعن في قرار رئيس(ة) الهيئة أمام المحكمة الإدارية المختصة إلى غاية { $last } ({ $article }).
+standing-disputed = حسب قراءة أضيق للقانون، انتهى هذا الأجل يوم { $strict }.
+standing-over-head = انتهى يوم { $bar } أجل الشكاية إلى رئيس(ة) الهيئة (المادة 19).
+standing-over-cdai = انتهى يوم { $bar } أجل الشكاية إلى اللجنة (المادة 20).
+standing-over-court = انتهى يوم { $bar } أجل الطعن أمام المحكمة الإدارية (المادة 21).
+standing-given-up = أغلقتم الملف بطلب منكم، فلا شكاية بعد ذلك. يمكنكم تقديم طلب جديد.
+standing-given-up-they = أُغلق الملف بطلب من صاحبه، فلا شكاية بعد ذلك.
+standing-omitted = { $n ->
+    [one] بقي دون رد العنصر { $items }.
+    [two] بقي دون رد العنصران { $items }.
+   *[other] بقيت دون رد العناصر { $items }.
+ }
+standing-asked = { $n ->
+    [one] المطلوب من مصلحتكم: العنصر { $items }.
+    [two] المطلوب من مصلحتكم: العنصران { $items }.
+   *[other] المطلوب من مصلحتكم: العناصر { $items }.
+ }
+standing-asked-by = { $n ->
+    [one] المطلوب من مصلحتكم: العنصر { $items }، والأجل الداخلي { $due }.
+    [two] المطلوب من مصلحتكم: العنصران { $items }، والأجل الداخلي { $due }.
+   *[other] المطلوب من مصلحتكم: العناصر { $items }، والأجل الداخلي { $due }.
+ }
+standing-asked-all = المطلوب من مصلحتكم: كل العناصر.
+standing-asked-all-by = المطلوب من مصلحتكم: كل العناصر، والأجل الداخلي { $due }.
+case-right-before = عند عدم الرد إلى غاية **{ $due }**: شكاية إلى رئيس(ة) الهيئة ابتداء من **{ $opens }** وإلى غاية **{ $last }** ({ $article }).
+case-right-before-cdai = عند عدم صدور القرار إلى غاية **{ $due }**: شكاية إلى اللجنة ابتداء من **{ $opens }** وإلى غاية **{ $last }** ({ $article }).
+case-right-before-court = عند عدم رد اللجنة إلى غاية **{ $due }**: طعن أمام المحكمة الإدارية المختصة ابتداء من **{ $opens }** وإلى غاية **{ $last }** ({ $article }).
+case-right-open = الشكاية إلى رئيس(ة) الهيئة مفتوحة إلى غاية **{ $last }** ({ $article }). ويصدر القرار داخل 15 يوما.
+case-right-after = إن لم يكف الرد: شكاية إلى رئيس(ة) الهيئة إلى غاية **{ $last }** ({ $article }).
+case-right-cdai = شكاية إلى لجنة الحق في الحصول على المعلومات إلى غاية **{ $last }** ({ $article }).
+case-right-court = طعن أمام المحكمة الإدارية المختصة إلى غاية **{ $last }** ({ $article }). يُقدم لدى المحكمة، لا هنا.
+case-leaf-due = آخر يوم للرد
+case-leaf-was = كان آخر يوم للرد
+case-leaf-head = آخر يوم للشكاية إلى رئيس(ة) الهيئة
+case-leaf-cdai = آخر يوم للشكاية إلى اللجنة
+case-leaf-court = آخر يوم للطعن أمام المحكمة
+case-leaf-decision = آخر يوم للقرار
+case-leaf-answered = يوم الرد
+case-leaf-closed = يوم إغلاق الملف
+case-leaf-withdrawn = يوم سحب الطلب
+case-leaf-forwarded = يوم الإحالة
+case-leaf-voided = يوم الإلغاء
+case-now-wait = لا شيء عليكم الآن. إن مر هذا اليوم دون رد سُجل ذلك من تلقاء نفسه، وفُتح لكم حق الشكاية.
+case-now-silence = قدموا شكاية إلى رئيس(ة) الهيئة إلى غاية { $last } على الأكثر. وما زالت الهيئة ملزمة بالرد.
+case-now-complain = إن لم يكف الرد، فقدموا شكاية إلى رئيس(ة) الهيئة إلى غاية { $last } على الأكثر.
+case-now-cdai = إن لم تحصلوا على ما طلبتموه، فقدموا شكاية إلى اللجنة إلى غاية { $last } على الأكثر.
+case-now-waiting-head = لا شيء عليكم الآن. قرار رئيس(ة) الهيئة منتظر إلى غاية { $due }.
+case-now-waiting-cdai = لا شيء عليكم الآن. رد اللجنة منتظر إلى غاية { $due }.
+case-now-court = لكم الطعن أمام المحكمة الإدارية المختصة إلى غاية { $last } على الأكثر. يُقدم لدى المحكمة، لا هنا.
+case-now-over = لم تعد أي شكاية مفتوحة في هذا الملف. وما زالت الهيئة ملزمة بالرد، ويمكنكم أيضا تقديم طلب جديد.
+case-now-ended = لا شيء. تبقى وثائق الملف في متناولكم.
+case-now-forwarded = تابعوا الطلب الجديد لدى الهيئة الأخرى.
+case-next-request = متابعة الطلب الجديد
+case-now-desk-answer-only = حرروا الرد عنصرا عنصرا، وأرسلوه قبل نهاية الأجل.
+case-now-desk-upheld = قُبلت الشكاية: أتموا الرد بما لم يُسلم.
+case-now-desk-complaint = هناك شكاية قيد الدراسة. يمكنكم إتمام الرد قبل صدور القرار.
+case-now-none = لا شيء مطلوب منكم في هذا الملف.
+case-now-head-decide = بتوا في الشكاية وأخبروا صاحب(ة) الطلب بقراركم إلى غاية { $due } على الأكثر (المادة 19).
+case-now-head-late = انتهى أجل قراركم يوم { $due }. بتوا في الشكاية الآن وأخبروا صاحب(ة) الطلب.
+case-now-head-not-you = وقعتم الرد، فلا تبتون في الشكاية بشأنه (قاعدة وصل). يبت فيها مسؤول(ة) آخر عن الهيئة.
+case-now-department = أجيبوا الشخص المكلف: هل لديكم هذه المعلومات؟ أرفقوا الوثيقة إن وُجدت.
+case-now-department-by = أجيبوا الشخص المكلف إلى غاية { $due } على الأكثر: هل لديكم هذه المعلومات؟ أرفقوا الوثيقة إن وُجدت.
+case-now-department-none = لا شيء مطلوب من مصلحتكم في هذا الملف.
+case-now-committee-decide = ادرسوا الشكاية وأخبروا صاحبها بمآلها إلى غاية { $due } على الأكثر (المادة 20).
+case-now-committee-late = انتهى الأجل يوم { $due }. أخبروا صاحب(ة) الشكاية بمآلها الآن (المادة 20).
+case-now-committee-none = لا شكاية في هذا الملف تنتظر اللجنة.
+case-now-public-ended = انتهى هذا الطلب. يمكنكم تقديم طلب في الموضوع نفسه.
+thread-pen-department = القلم الآن لدى المصلحة
+thread-pen-decision-overdue = انتهى أجل القرار يوم { $until } دون قرار مسجل.
+thread-ahead-cdai = آخر يوم للشكاية إلى اللجنة
+thread-ahead-court = آخر يوم للطعن أمام المحكمة الإدارية
+thread-ahead-decision = آخر يوم للقرار في الشكاية
+fact-closed = أُغلق الملف يوم { $decided }: { $reasons }.
+fact-withdrawn = سُحب الطلب يوم { $decided }، فتوقف أجله.
+fact-forwarded = أُحيل الطلب يوم { $decided } على { $body2 } بموافقة صاحبه. صار طلبا جديدا رقم { $number }.
+fact-forwarded-body = أُحيل الطلب يوم { $decided } على { $body2 } بموافقة صاحبه.
+fact-forwarded-away = أُحيل الطلب يوم { $decided } على هيئة أخرى بموافقة صاحبه.
+status-silence-say = انتهى الأجل يوم { $due } دون رد مسجل. ليس هذا قبولا ولا رفضا، وما زالت { $body } ملزمة بالرد.
+status-clarification_asked-unsaid-say = طلبت { $body } توضيحا. الأجل مستمر إلى غاية { $due }.
+status-referred_published-nowhere-say = تفيد { $body } أن المعلومات منشورة، دون أن تذكر مكانها.
+status-forwarded-say = بموافقتكم أحالت { $body } الطلب يوم { $decided } على { $body2 }. صار طلبا جديدا رقم { $number }، وآخر يوم للرد عليه { $due }.
+status-forwarded-away-say = بموافقتكم أحالت { $body } الطلب على هيئة أخرى يوم { $decided }.
+status-closed-say = أُغلق الملف يوم { $decided }: { $reasons }. تبقى وثائقه في متناولكم.
+finding-stays = تبقى هذه الملاحظة مسجلة في الملف.
+desk-bucket-complaints = شكايات: في انتظار قرار رئيس(ة) الهيئة
+desk-department = مصلحتكم:
+desk-empty-rest = كل الطلبات في هذه الخانة لها رد.
+committee-complaints = شكايات تنتظر اللجنة
+committee-complaints-all = كل الشكايات المنتظرة
+committee-complaints-none = لا شكاية تنتظر اللجنة.
+form-return-own-title = جواب مصلحتكم
+form-return-own-hint = قولوا هل لديكم المعلومات المطلوبة، وأرفقوا الوثيقة. يبقى جوابكم ويومه في الملف، والشخص المكلف هو من يرد على صاحب(ة) الطلب.
+form-return-own-reasons = هل لديكم المعلومات؟
+form-return-own-field = جوابكم، أو سبب عدم التسليم، أو من يحوز الوثيقة (اختياري)
+form-return-own-button = إرسال الجواب
+form-files = الوثائق (اختياري)
+form-files-hint = ملف PDF أو صورة أو ملف مكتبي، 50 ميغا على الأكثر لكل ملف.
+form-files-kept = { $n ->
+    [one] ملف واحد محفوظ من المحاولة السابقة.
+    [two] ملفان محفوظان من المحاولة السابقة.
+    [few] { $n } ملفات محفوظة من المحاولة السابقة.
+    [many] { $n } ملفا محفوظا من المحاولة السابقة.
+   *[other] { $n } ملف محفوظ من المحاولة السابقة.
+ }
+standing-you-head-again = يمكنكم تقديم شكاية جديدة إلى رئيس(ة) الهيئة إلى غاية { $last } ({ $article }).
+standing-you-cdai-again = يمكنكم تقديم شكاية جديدة إلى اللجنة إلى غاية { $last } ({ $article }).
+case-right-again = شكاية جديدة إلى رئيس(ة) الهيئة إلى غاية **{ $last }** ({ $article }).
+case-right-cdai-again = شكاية جديدة إلى لجنة الحق في الحصول على المعلومات إلى غاية **{ $last }** ({ $article }).
+case-leaf-careful = للاحتياط، قدموا الشكاية قبل نهاية هذا اليوم
+case-right-careful = يُحسب الأجل عادة إلى غاية { $due }، وفي النص قراءة تقف عند { $last }: فالأحوط ألا تنتظروا بعده.

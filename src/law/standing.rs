@@ -1,0 +1,444 @@
+//! Where a request stands on a day, beside its status: which complaint waits for whom and until when,
+//! which right may be used and until when, why none is left, who has to act. Every sentence, date and
+//! button of every page starts from here.
+
+use super::act::{ActKind, Decision, Role};
+use super::calendar::Calendar;
+use super::case::{Case, Complaint, Hold, Level, Limit, Status};
+use super::code::coded;
+use super::item::Outcome;
+use super::lapse;
+use super::limit::{Rule, day_after};
+use super::procedure::{self, Doing};
+use super::trial;
+use chrono::NaiveDate;
+
+coded! {
+    /// Before whom a right is used.
+    Before {
+        /// The head of the body (article 19).
+        Head = "head",
+        /// The Committee (article 20).
+        Cdai = "cdai",
+        /// The administrative court (article 21).
+        Court = "court",
+    }
+}
+
+impl Before {
+    /// The article that gives the right.
+    pub fn article(self) -> &'static str {
+        match self {
+            Self::Head => "19",
+            Self::Cdai => "20",
+            Self::Court => "21",
+        }
+    }
+
+    fn level(self) -> Option<Level> {
+        match self {
+            Self::Head => Some(Level::Head),
+            Self::Cdai => Some(Level::Cdai),
+            Self::Court => None,
+        }
+    }
+
+    fn rule(self) -> Rule {
+        match self {
+            Self::Head => Rule::R19Lodge,
+            Self::Cdai => Rule::R20Lodge,
+            Self::Court => Rule::R21Court,
+        }
+    }
+
+    /// The act by which it is used here; the court is told of, not served.
+    pub fn act(self) -> Option<ActKind> {
+        match self {
+            Self::Head => Some(ActKind::ComplainHead),
+            Self::Cdai => Some(ActKind::ComplainCdai),
+            Self::Court => None,
+        }
+    }
+}
+
+impl From<Level> for Before {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Head => Self::Head,
+            Level::Cdai => Self::Cdai,
+        }
+    }
+}
+
+/// A right of the requester, and the days on which it may be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Right {
+    /// Before whom.
+    pub before: Before,
+    /// First day.
+    pub opens_on: NaiveDate,
+    /// Last day under every reading of the text: what the requester is told.
+    pub last_on: NaiveDate,
+    /// Last day as it is usually counted.
+    pub due_on: NaiveDate,
+    /// Last day under any reading: what may be held against the requester.
+    pub bar_on: NaiveDate,
+}
+
+impl Right {
+    fn of(before: Before, limit: &Limit, opens_on: NaiveDate) -> Self {
+        let last_on = limit.guard_date.max(opens_on);
+        let due_on = limit.due_date.max(last_on);
+        Self { before, opens_on, last_on, due_on, bar_on: limit.bar_date.max(due_on) }
+    }
+
+    /// The last day to name on a day: the undisputed one while it is ahead, then the usual one, then the
+    /// latest.
+    pub fn until(&self, today: NaiveDate) -> NaiveDate {
+        let ahead = [self.last_on, self.due_on].into_iter().find(|day| today <= *day);
+        ahead.unwrap_or(self.bar_on)
+    }
+
+    /// Whether only some readings still allow it.
+    pub fn is_disputed(&self, today: NaiveDate) -> bool {
+        today > self.last_on
+    }
+
+    /// Whether a reading of the text ends it before the usual day, which is still to come.
+    pub fn is_careful(&self, today: NaiveDate) -> bool {
+        !self.is_disputed(today) && self.last_on != self.due_on
+    }
+}
+
+/// A complaint as it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lodged {
+    /// Before whom.
+    pub before: Before,
+    /// The day of receipt.
+    pub on: NaiveDate,
+    /// The day by which the decision is due.
+    pub due_on: NaiveDate,
+    /// The day of the decision, and what it is.
+    pub decided: Option<(NaiveDate, Decision)>,
+    /// Whether the requester closed the file over it, or the entry was voided: nobody decides it.
+    pub dropped: bool,
+}
+
+impl Lodged {
+    /// Whether the decision is owed, in time or not.
+    pub fn waits(&self) -> bool {
+        self.decided.is_none() && !self.dropped
+    }
+
+    /// Whether the limit passed without a decision.
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        self.waits() && today > self.due_on
+    }
+}
+
+/// Why no right is left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// Its time passed: before whom, and the last day under any reading.
+    Passed(Before, NaiveDate),
+    /// The requester closed the file while it could still be used.
+    GivenUp,
+}
+
+/// Where a request stands, beside its status.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// The complaints, oldest first.
+    pub complaints: Vec<Lodged>,
+    /// What may be used today.
+    pub open: Vec<Right>,
+    /// What opens when the limit that runs passes without the act it waits for.
+    pub ahead: Option<Right>,
+    /// Why nothing is open or ahead, once something was.
+    pub over: Option<Over>,
+}
+
+impl Standing {
+    /// Where a case stands on a day.
+    pub fn of(case: &Case, today: NaiveDate, calendar: &Calendar) -> Self {
+        let case = trial::as_of(case, today, calendar);
+        let at = At { case: &case, today, calendar, limits: lapse::limits_on(&case, today, calendar) };
+        let complaints = at.complaints();
+        let open = at.open();
+        let ahead = at.ahead(&complaints);
+        let rests = open.is_empty() && ahead.is_none();
+        Self { complaints, over: if rests { at.over() } else { None }, open, ahead }
+    }
+
+    /// The complaint of a level that is to be decided first.
+    pub fn waiting(&self, before: Before) -> Option<&Lodged> {
+        self.complaints.iter().find(|c| c.before == before && c.waits())
+    }
+
+    /// The latest complaint whose decision is awaited in time.
+    pub fn awaited(&self, today: NaiveDate) -> Option<&Lodged> {
+        self.complaints.iter().rev().find(|c| c.waits() && !c.is_overdue(today))
+    }
+
+    /// The latest complaint.
+    pub fn latest(&self) -> Option<&Lodged> {
+        self.complaints.iter().rev().find(|c| !c.dropped)
+    }
+
+    /// The complaints to speak of: the latest one, and every earlier one whose decision is owed, late or
+    /// not.
+    pub fn spoken(&self) -> impl Iterator<Item = &Lodged> {
+        let latest = self.latest();
+        self.complaints.iter().filter(move |c| latest == Some(*c) || c.waits())
+    }
+
+    /// Whether the requester has complained to them before.
+    pub fn was_used(&self, before: Before) -> bool {
+        self.complaints.iter().any(|c| c.before == before)
+    }
+
+    /// A right that may be used today.
+    pub fn right(&self, before: Before) -> Option<&Right> {
+        self.open.iter().find(|r| r.before == before)
+    }
+}
+
+/// A case on a day.
+struct At<'a> {
+    case: &'a Case,
+    today: NaiveDate,
+    calendar: &'a Calendar,
+    limits: Vec<Limit>,
+}
+
+impl At<'_> {
+    fn complaints(&self) -> Vec<Lodged> {
+        let mut all: Vec<Lodged> = self.case.complaints.iter().map(|c| self.lodged(c)).collect();
+        all.sort_by_key(|c| (c.on, c.before == Before::Cdai));
+        all
+    }
+
+    fn lodged(&self, c: &Complaint) -> Lodged {
+        let due_on = self.case.limit_of(c).map_or(c.on, |l| l.due_date);
+        let dropped = c.decided.is_none() && is_dropped(self.case, c);
+        Lodged { before: c.level.into(), on: c.on, due_on, decided: c.decided, dropped }
+    }
+
+    fn open(&self) -> Vec<Right> {
+        let all = [Before::Head, Before::Cdai, Before::Court].into_iter();
+        all.filter_map(|before| self.right(before)).collect()
+    }
+
+    /// A right, if the law takes its act today.
+    fn right(&self, before: Before) -> Option<Right> {
+        let (limit, taken) = match before.level() {
+            Some(level) => {
+                let window = lapse::window(self.case, level, self.today, self.calendar)?;
+                let said = trial::tried(self.case, before.act()?, Role::Requester, self.today, self.calendar);
+                (window, said.is_some_and(|s| s.is_ok()))
+            }
+            None => (self.unmet(before)?.clone(), self.case.status() != Status::Voided),
+        };
+        let opens_on = lapse::opens_on(self.case, &limit);
+        let holds = taken && (opens_on..=limit.bar_date).contains(&self.today);
+        holds.then(|| Right::of(before, &limit, opens_on))
+    }
+
+    /// The newest limit of a right that was not used.
+    fn unmet(&self, before: Before) -> Option<&Limit> {
+        self.limits.iter().rev().find(|l| l.rule == before.rule() && l.met_on.is_none())
+    }
+
+    fn ahead(&self, complaints: &[Lodged]) -> Option<Right> {
+        let running = complaints.iter().rev().find(|c| c.waits() && !c.is_overdue(self.today));
+        match running {
+            Some(c) => self.after_complaint(c),
+            None => self.after_silence(),
+        }
+    }
+
+    /// What opens if the decision does not come in time.
+    fn after_complaint(&self, c: &Lodged) -> Option<Right> {
+        let before = match c.before {
+            Before::Head => Before::Cdai,
+            Before::Cdai | Before::Court => Before::Court,
+        };
+        let opens_on = day_after(c.due_on);
+        let then = lapse::limits_on(self.case, opens_on, self.calendar);
+        let of = |l: &&Limit| l.rule == before.rule() && l.met_on.is_none() && l.bar_date >= opens_on;
+        then.iter().rev().find(of).map(|l| Right::of(before, l, opens_on))
+    }
+
+    /// The complaint to the head, if it comes to silence.
+    fn after_silence(&self) -> Option<Right> {
+        let due = self.case.due_on();
+        let silence = Doing::new(Role::Clock, day_after(due));
+        procedure::step(self.case, super::act::Act::Silence { due }, silence, self.calendar).ok()?;
+        right_after_silence(self.case, self.calendar)
+    }
+
+    fn over(&self) -> Option<Over> {
+        if self.case.status() == Status::Voided {
+            return None;
+        }
+        let last = [Before::Court, Before::Cdai, Before::Head].into_iter().find_map(|before| {
+            let window = self.unmet(before)?;
+            Some((before, window.bar_date))
+        });
+        let (before, bar) = last?;
+        if self.today > bar { Some(Over::Passed(before, bar)) } else { self.given_up() }
+    }
+
+    fn given_up(&self) -> Option<Over> {
+        (self.case.status() == Status::Closed).then_some(Over::GivenUp)
+    }
+}
+
+/// Whether nobody decides a complaint any more: the requester closed the file over it, or the entry was
+/// voided.
+pub fn is_dropped(case: &Case, complaint: &Complaint) -> bool {
+    case.status() == Status::Voided || case.is_settled(complaint.on)
+}
+
+/// The complaint to the head that opens if nothing comes by the due date (article 19), as a slip tells
+/// it whatever came since.
+pub fn right_after_silence(case: &Case, calendar: &Calendar) -> Option<Right> {
+    let window = procedure::silence_window(case, calendar)?;
+    Some(Right::of(Before::Head, &window, day_after(case.due_on())))
+}
+
+/// Who has to act.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Pen {
+    /// The body asked.
+    #[default]
+    Body,
+    /// Departments of the body, by name.
+    Departments(Vec<String>),
+    /// The requester.
+    Requester,
+    /// The head, on a complaint.
+    Head,
+    /// The Committee, on a complaint.
+    Cdai,
+    /// Nobody: nothing is expected.
+    Nobody,
+}
+
+/// Who has to act on a case that stands so.
+pub fn pen(case: &Case, standing: &Standing) -> Pen {
+    if let Some(waiting) = standing.latest().filter(|c| c.waits()) {
+        return if waiting.before == Before::Head { Pen::Head } else { Pen::Cdai };
+    }
+    if case.ended.is_some() || case.closed_on.is_some() {
+        return if standing.open.is_empty() { Pen::Nobody } else { Pen::Requester };
+    }
+    if case.replied_on.is_some() {
+        let unsaid = |i: &super::item::Item| {
+            i.assessment.is_none() && i.outcome().is_some_and(|o| o != Outcome::Omitted)
+        };
+        let theirs = !standing.open.is_empty() || case.items.iter().any(unsaid);
+        return if theirs { Pen::Requester } else { Pen::Nobody };
+    }
+    if case.silent {
+        return Pen::Body;
+    }
+    let asked = |h: &Hold| matches!(h, Hold::Clarification(_) | Hold::Cost(_));
+    if case.holds.iter().any(asked) || case.proposed_body.is_some() {
+        return Pen::Requester;
+    }
+    let departments: Vec<String> = departments(case);
+    if departments.is_empty() { Pen::Body } else { Pen::Departments(departments) }
+}
+
+/// The departments that were asked and have not answered.
+pub fn departments(case: &Case) -> Vec<String> {
+    let named = case.holds.iter().filter_map(|h| match h {
+        Hold::Department(name) => Some(name.clone()),
+        _ => None,
+    });
+    named.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::law::act::{Act, Channel, ComplaintGround, Filing};
+    use crate::law::calendar::{self, BodyClass};
+    use crate::law::settings::Settings;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn filed() -> Case {
+        let filing = Filing {
+            urgent: false,
+            n_items: 2,
+            channel: Channel::Online,
+            delivery: None,
+            receipt: true,
+            forwarded: false,
+            topic: None,
+        };
+        let doing = Doing::new(Role::Requester, day("2026-03-02"));
+        let class = BodyClass::TerritorialCollectivity;
+        let step = procedure::open(filing, doing, class, Settings::default(), &calendar::shipped()).unwrap();
+        step.after().clone()
+    }
+
+    fn then(case: &Case, act: Act, by: Role, on: &str) -> Case {
+        let case = trial::as_of(case, day(on), &calendar::shipped());
+        procedure::step(&case, act, Doing::new(by, day(on)), &calendar::shipped()).unwrap().after().clone()
+    }
+
+    fn on(case: &Case, text: &str) -> Standing {
+        Standing::of(case, day(text), &calendar::shipped())
+    }
+
+    #[test]
+    fn article_19_before_the_limit_the_complaint_is_ahead_then_open_then_over() {
+        let case = filed();
+        let now = on(&case, "2026-03-10");
+        let ahead = now.ahead.unwrap();
+        assert_eq!((ahead.before, now.open.len(), now.over), (Before::Head, 0, None));
+        let then = on(&case, &ahead.opens_on.to_string());
+        assert_eq!((then.ahead, then.open[0].last_on), (None, ahead.last_on));
+        let after = day_after(ahead.bar_on).to_string();
+        let over = on(&case, &after);
+        assert_eq!(over.over, Some(Over::Passed(Before::Head, ahead.bar_on)));
+        assert!(over.open.is_empty() && over.ahead.is_none());
+    }
+
+    #[test]
+    fn articles_19_to_21_a_complaint_waits_then_the_next_door_opens() {
+        let lodge = Act::ComplainHead { ground: ComplaintGround::NoReply, items: Vec::new() };
+        let case = then(&filed(), lodge, Role::Requester, "2026-04-08");
+        let now = on(&case, "2026-04-10");
+        let waiting = *now.waiting(Before::Head).unwrap();
+        assert!(!waiting.is_overdue(day("2026-04-10")));
+        assert_eq!(now.ahead.unwrap().before, Before::Cdai);
+        assert_eq!(now.ahead.unwrap().opens_on, day_after(waiting.due_on));
+        let late = on(&case, &day_after(waiting.due_on).to_string());
+        assert_eq!(late.open[0].before, Before::Cdai);
+        assert!(late.waiting(Before::Head).unwrap().is_overdue(day_after(waiting.due_on)));
+        let decided = then(&case, Act::DecideHead { decision: Decision::Rejected }, Role::Head, "2026-04-15");
+        let now = on(&decided, "2026-04-15");
+        assert_eq!(now.latest().unwrap().decided, Some((day("2026-04-15"), Decision::Rejected)));
+        assert_eq!(now.right(Before::Cdai).unwrap().opens_on, day("2026-04-15"));
+    }
+
+    #[test]
+    fn the_pen_passes_from_the_body_to_whom_is_asked() {
+        let case = filed();
+        assert_eq!(pen(&case, &on(&case, "2026-03-03")), Pen::Body);
+        let route = Act::Route { department: "م".into(), items: Vec::new(), due_on: None };
+        let routed = then(&case, route, Role::Official, "2026-03-04");
+        assert_eq!(pen(&routed, &on(&routed, "2026-03-04")), Pen::Departments(vec!["م".into()]));
+        let asked = then(&routed, Act::Clarify, Role::Official, "2026-03-05");
+        assert_eq!(pen(&asked, &on(&asked, "2026-03-05")), Pen::Requester);
+        let ended = then(&asked, Act::Withdraw, Role::Requester, "2026-03-06");
+        assert_eq!(pen(&ended, &on(&ended, "2026-03-06")), Pen::Nobody);
+    }
+}

@@ -1,0 +1,221 @@
+//! What can be done now, in one sentence, and the button that does it. An advice is given to those who
+//! may follow it, on a day on which it can be followed, and stands beside its button.
+
+use super::{Audience, View, answered, ended};
+use crate::law::standing::{Before, Right};
+use crate::locale::{Lang, Value, dates, t};
+use crate::page::address;
+use crate::page::parts::Clock;
+use chrono::NaiveDate;
+use serde_json::{Value as Json, json};
+
+/// Where the button of an advice leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Button {
+    /// The form of an act on this page.
+    Form(&'static str),
+    /// A page of this request, and the act that is done there.
+    Page(&'static str),
+    /// The first item that the requester has said nothing of.
+    Item(u32),
+    /// A new request to the same body.
+    File(&'static str),
+    /// The request that this one became.
+    Next(String),
+}
+
+/// An advice: the key of its words, their dates, its button.
+struct Advice {
+    key: &'static str,
+    args: Vec<(&'static str, NaiveDate)>,
+    button: Option<Button>,
+}
+
+fn say(key: &'static str) -> Advice {
+    Advice { key, args: Vec::new(), button: None }
+}
+
+impl Advice {
+    fn with(mut self, name: &'static str, day: NaiveDate) -> Self {
+        self.args.push((name, day));
+        self
+    }
+
+    fn press(mut self, button: Button) -> Self {
+        self.button = Some(button);
+        self
+    }
+}
+
+/// The words of the advice and its button, if it has one.
+pub(super) fn now(lang: Lang, view: &View<'_>) -> (String, Json) {
+    let advice = match view.audience {
+        Audience::Requester => requester(view),
+        Audience::Desk => desk(view),
+        Audience::Head => head(view),
+        Audience::Department => department(view),
+        Audience::Committee => committee(view),
+        Audience::Public => public(view),
+    };
+    let args: Vec<(&str, Value<'_>)> =
+        advice.args.iter().map(|(name, day)| (*name, dates::long(lang, *day).into())).collect();
+    (t(lang, advice.key, &args), button(lang, view, advice.button))
+}
+
+fn button(lang: Lang, view: &View<'_>, button: Option<Button>) -> Json {
+    let (href, key) = match button {
+        None => return Json::Null,
+        Some(Button::Form(act)) => (format!("#act-{act}"), format!("form-{act}-title")),
+        Some(Button::Page(part)) => (address::request_part(lang, &view.number, part), format!("form-{part}")),
+        Some(Button::Item(no)) => (format!("#i{no}"), "b-rate".to_owned()),
+        Some(Button::File(key)) => (address::file(lang, Some(&view.body.id)), key.to_owned()),
+        Some(Button::Next(href)) => (href, "case-next-request".to_owned()),
+    };
+    json!({ "href": href, "label": t(lang, &key, &[]) })
+}
+
+fn may(view: &View<'_>, act: &str) -> bool {
+    view.may.iter().any(|a| a == act)
+}
+
+/// A right that may be used today from this page.
+fn usable<'v>(view: &'v View<'_>, before: Before) -> Option<&'v Right> {
+    let act = before.act()?;
+    view.standing.right(before).filter(|_| may(view, act.code()))
+}
+
+fn complain(view: &View<'_>, key: &'static str, right: &Right) -> Advice {
+    let form = if right.before == Before::Head { "complain_head" } else { "complain_cdai" };
+    say(key).with("last", right.until(view.today)).press(Button::Form(form))
+}
+
+fn requester(view: &View<'_>) -> Advice {
+    if may(view, "clarify_reply") {
+        return say("case-now-clarify").press(Button::Form("clarify_reply"));
+    }
+    if may(view, "agree") {
+        return say("case-now-agree").press(Button::Form("agree"));
+    }
+    if may(view, "cost_settled") {
+        return say("case-now-cost").press(Button::Form("cost_settled"));
+    }
+    if let Some(right) = usable(view, Before::Cdai).filter(|_| !view.standing.was_used(Before::Cdai)) {
+        return complain(view, "case-now-cdai", right);
+    }
+    if let Some(right) = usable(view, Before::Head).filter(|_| !answered(&view.status)) {
+        return complain(view, "case-now-silence", right);
+    }
+    if let Some(waits) = view.standing.awaited(view.today) {
+        let head = waits.before == Before::Head;
+        let key = if head { "case-now-waiting-head" } else { "case-now-waiting-cdai" };
+        return say(key).with("due", waits.due_on);
+    }
+    if let Some(item) = unsaid(view) {
+        let running = !answered(&view.status) && view.status != "silence";
+        let key = if running { "case-now-assess-some" } else { "case-now-assess" };
+        return say(key).press(Button::Item(item));
+    }
+    if let Some(right) = usable(view, Before::Head) {
+        return complain(view, "case-now-complain", right);
+    }
+    if let Some(right) = view.standing.right(Before::Court) {
+        return say("case-now-court").with("last", right.until(view.today));
+    }
+    if let Some(right) = usable(view, Before::Cdai) {
+        return complain(view, "case-now-cdai", right);
+    }
+    requester_rests(view)
+}
+
+/// Nothing can be done by the requester here now.
+fn requester_rests(view: &View<'_>) -> Advice {
+    match view.status.as_str() {
+        "forwarded" => follow(view),
+        status if ended(status) || answered(status) => say("case-now-ended"),
+        "silence" => say("case-now-over").press(Button::File("b-file")),
+        _ => say("case-now-wait"),
+    }
+}
+
+/// The request went on elsewhere.
+fn follow(view: &View<'_>) -> Advice {
+    match view.facts.forwarded.as_ref().and_then(|f| f.href.clone()) {
+        Some(href) => say("case-now-forwarded").press(Button::Next(href)),
+        None => say("case-now-ended"),
+    }
+}
+
+/// The first item with an outcome that the requester has said nothing of, if they may.
+fn unsaid(view: &View<'_>) -> Option<u32> {
+    let given = |o: &str| o != "omitted";
+    let open = view.items.iter().find(|i| i.outcome.as_deref().is_some_and(given) && i.assessment.is_none());
+    open.filter(|_| may(view, "assess")).map(|i| i.no)
+}
+
+fn desk(view: &View<'_>) -> Advice {
+    let late = view.status == "silence" || matches!(view.clock, Clock::Late(..));
+    if may(view, "answer") {
+        let key = match (late, may(view, "extend")) {
+            (true, _) => "case-now-desk-late",
+            (false, true) => "case-now-desk-answer",
+            (false, false) => "case-now-desk-answer-only",
+        };
+        return say(key).press(Button::Page("answer"));
+    }
+    if may(view, "supplement") {
+        let latest = view.standing.latest();
+        let key = match latest {
+            Some(c) if c.waits() => "case-now-desk-complaint",
+            Some(c) if c.decided.is_some_and(|(_, d)| matches!(d.code(), "upheld" | "partly")) => {
+                "case-now-desk-upheld"
+            }
+            _ => "case-now-desk-done",
+        };
+        return say(key).press(Button::Page("supplement"));
+    }
+    say("case-now-none")
+}
+
+fn head(view: &View<'_>) -> Advice {
+    let Some(waits) = view.standing.waiting(Before::Head) else { return desk(view) };
+    if may(view, "decide_head") {
+        let late = waits.is_overdue(view.today);
+        let key = if late { "case-now-head-late" } else { "case-now-head-decide" };
+        return say(key).with("due", waits.due_on).press(Button::Form("decide_head"));
+    }
+    if view.facts.answered_it { say("case-now-head-not-you") } else { desk(view) }
+}
+
+fn department(view: &View<'_>) -> Advice {
+    match &view.facts.asked_of {
+        Some(asked) if may(view, "return") => {
+            let advice = match asked.due_on.filter(|due| *due >= view.today) {
+                Some(due) => say("case-now-department-by").with("due", due),
+                None => say("case-now-department"),
+            };
+            advice.press(Button::Form("return"))
+        }
+        _ => say("case-now-department-none"),
+    }
+}
+
+fn committee(view: &View<'_>) -> Advice {
+    match view.standing.waiting(Before::Cdai) {
+        Some(waits) if may(view, "decide_cdai") => {
+            let late = waits.is_overdue(view.today);
+            let key = if late { "case-now-committee-late" } else { "case-now-committee-decide" };
+            say(key).with("due", waits.due_on).press(Button::Form("decide_cdai"))
+        }
+        _ => say("case-now-committee-none"),
+    }
+}
+
+fn public(view: &View<'_>) -> Advice {
+    match view.status.as_str() {
+        "forwarded" => follow(view),
+        status if ended(status) => say("case-now-public-ended").press(Button::File("body-ask")),
+        status if answered(status) => say("case-now-public-done").press(Button::File("body-ask")),
+        "silence" => say("case-now-public-silence").press(Button::File("body-ask")),
+        _ => say("case-now-public-open").press(Button::File("body-ask")),
+    }
+}

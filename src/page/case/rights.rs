@@ -1,0 +1,222 @@
+//! Complaints and rights in words: what waits for a decision, what may be used until when, why nothing
+//! is left. The headline, the box of rights, the leaf, the lists say it with these sentences alone.
+
+use super::{Audience, View, answered};
+use crate::law::standing::{Before, Lodged, Over, Right, Standing};
+use crate::locale::phrases::Unit;
+use crate::locale::{Lang, dates, phrases, t, without_isolates};
+use crate::page::markup::{Markup, rich};
+use crate::page::parts::Clock;
+use chrono::NaiveDate;
+
+/// A complaint: lodged, decided, overdue.
+pub(super) fn complaint(lang: Lang, c: &Lodged, today: NaiveDate) -> String {
+    let long = |d: NaiveDate| dates::long(lang, d);
+    let (key, decided, decision) = match c.decided {
+        Some((on, decision)) => {
+            let key = if on > c.due_on { "decided-late" } else { "decided" };
+            (key, long(on), t(lang, &format!("decision-{}", decision.code()), &[]))
+        }
+        None if c.is_overdue(today) => ("overdue", String::new(), String::new()),
+        None => ("pending", String::new(), String::new()),
+    };
+    let args = [
+        ("on", long(c.on).into()),
+        ("due", long(c.due_on).into()),
+        ("decided", decided.into()),
+        ("decision", decision.into()),
+    ];
+    t(lang, &format!("standing-{}-{key}", c.before.code()), &args)
+}
+
+/// Every complaint to speak of.
+pub(super) fn complaints(lang: Lang, standing: &Standing, today: NaiveDate) -> Vec<String> {
+    standing.spoken().map(|c| complaint(lang, c, today)).collect()
+}
+
+/// A right that may be used today, spoken to the requester.
+pub(super) fn yours(lang: Lang, view: &View<'_>, right: &Right) -> String {
+    let key = match right.before {
+        Before::Head if view.standing.was_used(Before::Head) => "standing-you-head-again",
+        Before::Head if answered(&view.status) => "standing-you-head-answered",
+        Before::Head => "standing-you-head",
+        Before::Cdai if view.standing.was_used(Before::Cdai) => "standing-you-cdai-again",
+        Before::Cdai => "standing-you-cdai",
+        Before::Court => "standing-you-court",
+    };
+    with_dispute(lang, key, right, view.today)
+}
+
+/// Why no right is left.
+pub(super) fn over(lang: Lang, over: Over, yours: bool) -> String {
+    match over {
+        Over::Passed(before, bar) => {
+            let args = [("bar", dates::long(lang, bar).into())];
+            t(lang, &format!("standing-over-{}", before.code()), &args)
+        }
+        Over::GivenUp if yours => t(lang, "standing-given-up", &[]),
+        Over::GivenUp => t(lang, "standing-given-up-they", &[]),
+    }
+}
+
+fn with_dispute(lang: Lang, key: &str, right: &Right, today: NaiveDate) -> String {
+    let args = [
+        ("last", dates::long(lang, right.until(today)).into()),
+        ("article", phrases::articles(lang, &[right.before.article()]).into()),
+    ];
+    let words = t(lang, key, &args);
+    if !right.is_disputed(today) {
+        return words;
+    }
+    let strict = [("strict", dates::long(lang, right.last_on).into())];
+    format!("{words} {}", t(lang, "standing-disputed", &strict))
+}
+
+/// The box of rights, one line each; nothing where there is nothing to say.
+pub(super) fn boxed(lang: Lang, view: &View<'_>) -> Vec<Markup> {
+    if view.audience == Audience::Public {
+        return Vec::new();
+    }
+    let standing = &view.standing;
+    let mut lines: Vec<String> = standing.open.iter().map(|r| open(lang, view, r)).collect();
+    lines.extend(standing.open.iter().filter_map(|r| careful(lang, r, view.today)));
+    lines.extend(standing.ahead.iter().map(|r| ahead(lang, view, r)));
+    lines.extend(standing.over.map(|o| over(lang, o, view.audience == Audience::Requester)));
+    lines.iter().map(|l| rich(l)).collect()
+}
+
+fn open(lang: Lang, view: &View<'_>, right: &Right) -> String {
+    let key = match right.before {
+        Before::Head if view.standing.was_used(Before::Head) => "case-right-again",
+        Before::Head if answered(&view.status) => "case-right-after",
+        Before::Head => "case-right-open",
+        Before::Cdai if view.standing.was_used(Before::Cdai) => "case-right-cdai-again",
+        Before::Cdai => "case-right-cdai",
+        Before::Court => "case-right-court",
+    };
+    with_dispute(lang, key, right, view.today)
+}
+
+/// Where one reading of the text ends a right before the usual day, in plain words.
+fn careful(lang: Lang, right: &Right, today: NaiveDate) -> Option<String> {
+    let long = |d| dates::long(lang, d);
+    let args = [("due", long(right.due_on).into()), ("last", long(right.last_on).into())];
+    right.is_careful(today).then(|| t(lang, "case-right-careful", &args))
+}
+
+fn ahead(lang: Lang, view: &View<'_>, right: &Right) -> String {
+    let waits = view.standing.awaited(view.today);
+    let (key, due) = match right.before {
+        Before::Head => ("case-right-before", view.due_on),
+        Before::Cdai => ("case-right-before-cdai", waits.map_or(view.due_on, |c| c.due_on)),
+        Before::Court => ("case-right-before-court", waits.map_or(view.due_on, |c| c.due_on)),
+    };
+    let long = |d| dates::long(lang, d);
+    let args = [
+        ("due", long(due).into()),
+        ("opens", long(right.opens_on).into()),
+        ("last", long(right.last_on).into()),
+        ("article", phrases::articles(lang, &[right.before.article()]).into()),
+    ];
+    t(lang, key, &args)
+}
+
+/// A date by its name.
+pub(super) struct Leaf {
+    pub date: NaiveDate,
+    /// `late`, `soon` or nothing.
+    pub level: &'static str,
+    /// Key of its name.
+    pub key: &'static str,
+    /// What is left until it, or by how much it passed.
+    pub left: Clock,
+}
+
+/// The next date that matters to the reader; the day of the reply or of the end where none is ahead.
+pub(super) fn leaf(view: &View<'_>) -> Option<Leaf> {
+    let named = |date, key| Leaf { date, level: "", key, left: Clock::Stopped };
+    if let Some(leaf) = decision(view) {
+        return Some(leaf);
+    }
+    if let (Some(key), Some(on)) = (end_of(&view.status), view.facts.ended_on) {
+        return Some(named(on, key));
+    }
+    let theirs = view.audience == Audience::Requester;
+    match (theirs, view.standing.open.first(), view.answered_on) {
+        (true, Some(right), None) => Some(last_day(right, view.today)),
+        (true, Some(right), Some(_)) if right.before != Before::Head => Some(last_day(right, view.today)),
+        (_, _, Some(on)) => {
+            let late = matches!(view.clock, Clock::Late(..));
+            Some(Leaf {
+                left: if late { view.clock } else { Clock::Stopped },
+                ..named(on, "case-leaf-answered")
+            })
+        }
+        _ => {
+            let passed = view.status == "silence";
+            let key = if passed { "case-leaf-was" } else { "case-leaf-due" };
+            let level = if passed { "late" } else { view.clock.level() };
+            Some(Leaf { level, left: view.clock, ..named(view.due_on, key) })
+        }
+    }
+}
+
+/// The decision that waits: for whoever owes it until it is given, for the others while it is in time.
+fn decision(view: &View<'_>) -> Option<Leaf> {
+    let own = match view.audience {
+        Audience::Head => view.standing.waiting(Before::Head),
+        Audience::Committee => view.standing.waiting(Before::Cdai),
+        _ => None,
+    };
+    let waits = own.or_else(|| view.standing.awaited(view.today))?;
+    let owes = own.is_some();
+    let overdue = waits.is_overdue(view.today);
+    let shown =
+        owes || (!overdue && view.audience != Audience::Desk && view.audience != Audience::Department);
+    let days = (waits.due_on - view.today).num_days().unsigned_abs();
+    let days = u32::try_from(days).unwrap_or(u32::MAX);
+    let left = if overdue { Clock::Late(days, Unit::Calendar) } else { Clock::Left(days, Unit::Calendar) };
+    shown.then(|| Leaf { date: waits.due_on, level: left.level(), key: "case-leaf-decision", left })
+}
+
+fn last_day(right: &Right, today: NaiveDate) -> Leaf {
+    let key = match right.before {
+        Before::Head | Before::Cdai if right.is_careful(today) => "case-leaf-careful",
+        Before::Head => "case-leaf-head",
+        Before::Cdai => "case-leaf-cdai",
+        Before::Court => "case-leaf-court",
+    };
+    Leaf { date: right.until(today), level: "late", key, left: Clock::Stopped }
+}
+
+/// The name of the day on which a request ended.
+fn end_of(status: &str) -> Option<&'static str> {
+    match status {
+        "closed" => Some("case-leaf-closed"),
+        "withdrawn" => Some("case-leaf-withdrawn"),
+        "forwarded" => Some("case-leaf-forwarded"),
+        "voided" => Some("case-leaf-voided"),
+        _ => None,
+    }
+}
+
+/// One line for a list: the complaint that waits or was decided last, else the right that is open, else
+/// why none is.
+pub fn note(lang: Lang, standing: &Standing, today: NaiveDate) -> Option<String> {
+    let waits = standing.awaited(today);
+    let words = match (waits, standing.open.first(), standing.latest(), standing.over) {
+        (Some(c), ..) => complaint(lang, c, today),
+        (None, Some(right), ..) => {
+            let key = match right.before {
+                Before::Head => "case-right-open",
+                Before::Cdai => "case-right-cdai",
+                Before::Court => "case-right-court",
+            };
+            with_dispute(lang, key, right, today)
+        }
+        (None, None, Some(c), _) => complaint(lang, c, today),
+        (None, None, None, Some(o)) => over(lang, o, false),
+        (None, None, None, None) => return None,
+    };
+    Some(without_isolates(&words.replace("**", "")))
+}

@@ -1,0 +1,426 @@
+//! Sentences that must be true: every state that acts and days can bring a request into is read by every
+//! reader, in Arabic and in French, and each page is held to the law that made the state.
+
+mod states;
+
+use chrono::NaiveDate;
+use states::{State, states};
+use std::collections::{BTreeMap, BTreeSet};
+use wasl::app::policy::{self, Action, Actor, Membership, Object, Person, PersonRole};
+use wasl::law::act::{ActKind, Role};
+use wasl::law::calendar::{Calendar, shipped};
+use wasl::law::case::{Case, Status};
+use wasl::law::standing::{self, Before, Lodged, Standing};
+use wasl::law::trial;
+use wasl::locale::{Lang, dates};
+use wasl::page::case::{AskedOf, Audience, Forwarded, StatusFacts, View, render};
+use wasl::page::parts::{BodyRef, Clock, Item};
+use wasl::page::{Frame, Nav, Pages, Person as Shown};
+
+const BODY: &str = "commune-a";
+
+const READERS: [(Audience, Role); 6] = [
+    (Audience::Requester, Role::Requester),
+    (Audience::Desk, Role::Official),
+    (Audience::Department, Role::Department),
+    (Audience::Head, Role::Head),
+    (Audience::Committee, Role::Committee),
+    (Audience::Public, Role::Clock),
+];
+
+/// A reader as the policy knows them.
+fn actor(audience: Audience) -> Actor {
+    let role = match audience {
+        Audience::Requester => return Actor { person: None, has_code: true },
+        Audience::Public => return Actor::default(),
+        Audience::Desk => PersonRole::Official,
+        Audience::Department => PersonRole::Department,
+        Audience::Head => PersonRole::Head,
+        Audience::Committee => PersonRole::Committee,
+    };
+    let membership = Membership { body: BODY.into(), role, department: None, state: policy::State::Active };
+    let memberships = if role == PersonRole::Committee { Vec::new() } else { vec![membership] };
+    Actor { person: Some(Person { id: 7, role, state: policy::State::Active, memberships }), has_code: false }
+}
+
+/// The acts that policy and law leave a reader, as the page is told.
+fn open_to(case: &Case, audience: Audience, today: NaiveDate, calendar: &Calendar) -> Vec<ActKind> {
+    let object =
+        Object::Case { body: BODY, filed_by: None, is_public: true, at_committee: false, departments: "" };
+    let may = |kind: ActKind| policy::may(&actor(audience), Action::Act(kind), object).ok().map(|a| a.role);
+    let lawful = |kind: ActKind, role| {
+        trial::tried(case, kind, role, today, calendar).is_some_and(|tried| tried.is_ok())
+    };
+    ActKind::ALL.iter().copied().filter(|k| may(*k).is_some_and(|role| lawful(*k, role))).collect()
+}
+
+fn clock(case: &Case, today: NaiveDate) -> Clock {
+    use wasl::locale::phrases::Unit::Working;
+    let due = case.due_on();
+    let end = case.replied_on.unwrap_or(today);
+    let days = u32::try_from((end - due).num_days().abs()).unwrap();
+    match case.replied_on {
+        Some(on) if on <= due => Clock::Stopped,
+        _ if case.ended.is_some() => Clock::Stopped,
+        _ if end > due => Clock::Late(days, Working),
+        _ => Clock::Left(days, Working),
+    }
+}
+
+/// The page's view of a state, as the handler fills it.
+fn view(state: &State, audience: Audience, calendar: &Calendar) -> View<'static> {
+    let (case, today) = (&state.case, state.today);
+    let standing = Standing::of(case, today, calendar);
+    let item = |i: &wasl::law::item::Item| Item {
+        no: u32::from(i.no),
+        text: "نص".into(),
+        outcome: i.outcome().map(|o| o.code().to_owned()),
+        ground: i.answer.as_ref().and_then(|a| a.ground).map(|g| g.code().to_owned()),
+        assessment: i
+            .assessment
+            .map(|a| wasl::page::parts::Assessment { code: a.code().to_owned(), ..Default::default() }),
+        ..Default::default()
+    };
+    let inside = audience == Audience::Requester || audience.is_inside();
+    let next = BodyRef {
+        id: "commune-b".into(),
+        name_ar: "الجماعة ب".into(),
+        name_fr: "Commune B".into(),
+        ..BodyRef::default()
+    };
+    View {
+        audience,
+        number: "R-TEST".into(),
+        version: i64::from(case.acts),
+        status: case.status().code().to_owned(),
+        body: BodyRef {
+            id: BODY.into(),
+            name_ar: "الجماعة أ".into(),
+            name_fr: "Commune A".into(),
+            ..BodyRef::default()
+        },
+        subject: "موضوع".into(),
+        language: "ar".into(),
+        urgent: case.urgent,
+        channel: "online".into(),
+        delivery: inside.then(|| "email".to_owned()),
+        received_on: case.received_on,
+        received_at: case.received_on.and_hms_opt(9, 0, 0).unwrap(),
+        today,
+        due_on: case.due_on(),
+        clock: clock(case, today),
+        answered_on: case.replied_on,
+        items: case.items.iter().map(item).collect(),
+        facts: StatusFacts {
+            question: (audience != Audience::Public).then(|| "أي سنة؟".to_owned()),
+            extension: vec!["EXT-1".into()],
+            cost: Some(1200),
+            closed_by: state.closed_by.map(str::to_owned),
+            ended_on: case.ended.map(|(on, _)| on).or(case.closed_on),
+            void_reason: Some("test".into()),
+            forwarded: (case.status() == Status::Forwarded).then(|| Forwarded {
+                body: next,
+                known: (audience == Audience::Requester).then(|| ("R-NEXT".to_owned(), today)),
+                href: (audience == Audience::Requester).then(|| "/ar/track".to_owned()),
+            }),
+            asked_of: (audience == Audience::Department && !standing::departments(case).is_empty())
+                .then(|| AskedOf { name: "م".into(), items: vec![1], due_on: None }),
+            ..StatusFacts::default()
+        },
+        pen: standing::pen(case, &standing),
+        standing,
+        may: open_to(case, audience, today, calendar).iter().map(|k| k.code().to_owned()).collect(),
+        ..View::default()
+    }
+}
+
+/// What a page can say to a reader, without its dates: one of each is read.
+fn said(state: &State, view: &View<'_>) -> String {
+    let (s, today) = (&view.standing, state.today);
+    let told = |c: &Lodged| (c.before, c.is_overdue(today), c.decided.map(|(on, d)| (d, on > c.due_on)));
+    let complaints: Vec<_> = s.spoken().map(told).collect();
+    let open: Vec<_> =
+        s.open.iter().map(|r| (r.before, r.is_disputed(today), s.was_used(r.before))).collect();
+    let outcome = |wanted| view.items.iter().filter(|i| i.outcome.as_deref() == wanted).count();
+    let unsaid = view.items.iter().any(|i| i.outcome.is_some() && i.assessment.is_none());
+    let over = s.over.map(|o| format!("{o:?}").chars().take(12).collect::<String>());
+    format!(
+        "{:?} {} {:?} {complaints:?} {open:?} {:?} {over:?} {:?} {} {unsaid} {} {:?}",
+        view.audience,
+        view.status,
+        view.may,
+        s.ahead.map(|r| r.before),
+        view.pen,
+        outcome(Some("omitted")),
+        matches!(view.clock, Clock::Late(..)),
+        state.closed_by,
+    )
+}
+
+/// A page as a reader reads it.
+struct Read<'a> {
+    html: String,
+    lang: Lang,
+    /// Every day of the stories in the words of the page.
+    days: &'a [(String, NaiveDate)],
+}
+
+impl Read<'_> {
+    fn words(html: &str) -> String {
+        let mut out = String::new();
+        let mut inside = false;
+        for c in html.chars() {
+            match c {
+                '<' => inside = true,
+                '>' => inside = false,
+                c if !inside => out.push(c),
+                _ => {}
+            }
+        }
+        out.replace("&#39;", "'").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn part(&self, from: &str, to: &str) -> &str {
+        let Some(start) = self.html.find(from) else { return "" };
+        let rest = &self.html[start..];
+        &rest[..rest.find(to).unwrap_or(rest.len())]
+    }
+
+    /// The card that says where the request stands.
+    fn status(&self) -> String {
+        Self::words(self.part("<section class=\"card status", "<div class=\"now"))
+    }
+
+    /// What can be done now, and its button.
+    fn now(&self) -> &str {
+        self.part("<div class=\"now", "</section>")
+    }
+
+    fn rights(&self) -> String {
+        Self::words(self.part("id=\"rights\"", "</section>"))
+    }
+
+    /// The acts whose forms stand on the page.
+    fn acts(&self) -> Vec<String> {
+        let types = self.html.split("name=\"type\" value=\"").skip(1);
+        types.map(|rest| rest[..rest.find('"').unwrap()].to_owned()).collect()
+    }
+
+    /// The button of the advice.
+    fn button(&self) -> Option<String> {
+        let now = self.now();
+        let at = now.find("<a class=\"btn go\" href=\"")? + 24;
+        Some(now[at..at + now[at..].find('"')?].to_owned())
+    }
+
+    /// The dates in a text, each with what stands before it.
+    fn dates(&self, text: &str) -> Vec<(String, NaiveDate)> {
+        let named = self.days.iter().filter_map(|(words, day)| {
+            let at = text.find(words.as_str())?;
+            Some((text[..at].to_owned(), *day))
+        });
+        named.collect()
+    }
+}
+
+/// The days of two years in words.
+fn days_in(lang: Lang) -> Vec<(String, NaiveDate)> {
+    let first: NaiveDate = "2026-01-01".parse().unwrap();
+    first.iter_days().take(800).map(|day| (dates::long(lang, day), day)).collect()
+}
+
+/// Words after which a date is one to come.
+const UNTIL: [&str; 8] = [
+    "إلى غاية",
+    "ابتداء من",
+    "وإلى غاية",
+    "jusqu’au",
+    "jusqu'au",
+    "au plus tard le",
+    "à partir du",
+    "avant le",
+];
+
+/// What is false, empty or without its button on one page.
+fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut fault = |what: String| faults.push(what);
+    for empty in
+        ["<bdi></bdi>", "{ $", "{$", "()", "«»", "« »", "–</", "> – <", "( ", " )", " ،", "le  ", "يوم  "]
+    {
+        if page.html.contains(empty) {
+            let at = page.html.find(empty).unwrap();
+            let near: String =
+                page.html[..at].chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
+            fault(format!("{empty:?} is empty after {near:?}"));
+        }
+    }
+    let (status, now, rights) = (page.status(), Read::words(page.now()), page.rights());
+    for (name, text) in [("headline", &status), ("advice", &now), ("rights", &rights)] {
+        for (before, day) in page.dates(text) {
+            let until = UNTIL.iter().any(|u| before.trim_end().ends_with(u));
+            if until && day < state.today {
+                fault(format!("the {name} names a day that is past, {day}: {text}"));
+            }
+            if name == "advice" && day < state.today && !now_past(audience) {
+                fault(format!("the advice names a day that is past, {day}: {text}"));
+            }
+        }
+    }
+    let acts = page.acts();
+    let may = |act: &str| view.may.iter().any(|m| m == act);
+    for act in &acts {
+        if !may(act) {
+            fault(format!("a form for {act}, which is refused"));
+        }
+    }
+    match page.button() {
+        Some(to) => {
+            let form = to.strip_prefix("#act-");
+            if form.is_some_and(|act| !acts.iter().any(|a| a == act)) {
+                fault(format!("the button leads to {to}, which is not there"));
+            }
+            if to.starts_with("#i") && !acts.iter().any(|a| a == "assess") {
+                fault(format!("the button leads to {to}, where nothing can be said"));
+            }
+            for part in ["answer", "supplement"] {
+                if to.ends_with(&format!("/{part}")) && !may(part) {
+                    fault(format!("the button leads to {to}, which is refused"));
+                }
+            }
+        }
+        None if audience == Audience::Requester => {
+            for (act, before) in [("complain_head", Before::Head), ("complain_cdai", Before::Cdai)] {
+                let only = view.standing.open.len() == 1 && view.standing.right(before).is_some();
+                if only && may(act) && !view.may.iter().any(|m| m == "assess") {
+                    fault(format!("{act} is open and no button leads to it"));
+                }
+            }
+        }
+        None => {}
+    }
+    for before in [Before::Head, Before::Cdai, Before::Court] {
+        let open = view.standing.right(before);
+        if let (Some(right), true) = (open, audience != Audience::Public) {
+            let last = dates::long(page.lang, right.until(state.today));
+            if !rights.contains(&last) {
+                fault(format!("the box of rights does not name {last}: {rights}"));
+            }
+            if audience == Audience::Requester && !status.contains(&last) {
+                fault(format!("the headline does not name the last day {last}: {status}"));
+            }
+        }
+        if open.is_some() && before.act().is_some() && audience == Audience::Requester {
+            let act = before.act().unwrap().code();
+            if !acts.iter().any(|a| a == act) {
+                fault(format!("{act} is said to be open and has no form"));
+            }
+        }
+        let allowed = before.act().is_some_and(|act| may(act.code()));
+        if audience == Audience::Requester && allowed && open.is_none() {
+            fault(format!("{before:?} takes a complaint and no sentence says so"));
+        }
+    }
+    for c in &state.case.complaints {
+        if let Some((on, decision)) = c.decided {
+            let day = dates::long(page.lang, on);
+            let words = wasl::locale::t(page.lang, &format!("decision-{}", decision.code()), &[]);
+            let latest = view.standing.latest().is_some_and(|l| l.decided == c.decided);
+            if latest && !(status.contains(&day) && status.contains(&words)) {
+                fault(format!("the decision of {on}, {decision}, is not told: {status}"));
+            }
+        }
+    }
+    for lodged in &view.standing.complaints {
+        let due = dates::long(page.lang, lodged.due_on);
+        if lodged.waits() && !status.contains(&due) {
+            fault(format!("the day of the decision that is owed, {due}, is not told: {status}"));
+        }
+    }
+    let blank = state.case.items.iter().any(|i| i.outcome() == Some(wasl::law::item::Outcome::Omitted));
+    if blank && !status.contains(if page.lang == Lang::Ar { "دون رد" } else { "Sans réponse" }) {
+        fault(format!("an item without a reply is not told: {status}"));
+    }
+    for advice in officials_words(page.lang) {
+        if !audience.is_inside()
+            && audience != Audience::Committee
+            && Read::words(&page.html).contains(&advice)
+        {
+            fault(format!("advice for officials: {advice}"));
+        }
+    }
+    faults
+}
+
+/// Who owes a decision is told the day on which it was due.
+fn now_past(audience: Audience) -> bool {
+    matches!(audience, Audience::Head | Audience::Committee)
+}
+
+/// The sentences that advise a body.
+fn officials_words(lang: Lang) -> Vec<String> {
+    let keys = [
+        "case-now-desk-answer",
+        "case-now-desk-answer-only",
+        "case-now-desk-late",
+        "case-now-desk-done",
+        "case-now-desk-upheld",
+        "case-now-desk-complaint",
+        "case-now-head-not-you",
+        "case-now-department-none",
+        "finding-F-SILENCE-cure",
+        "finding-F-ITEM-BLANK-cure",
+        "finding-F-NO-REMEDY-cure",
+    ];
+    keys.iter().map(|key| wasl::locale::t(lang, key, &[])).collect()
+}
+
+#[test]
+fn every_sentence_of_every_state_is_true_for_every_reader() {
+    let calendar = shipped();
+    let pages = Pages::load().unwrap();
+    let all = states(&calendar);
+    let days = [Lang::Ar, Lang::Fr].map(|lang| (lang, days_in(lang)));
+    assert!(all.len() > 150, "{} states", all.len());
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut wrong: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let (mut read, mut told) = (0, BTreeSet::new());
+    for state in &all {
+        *seen.entry(state.case.status().code().to_owned()).or_default() += 1;
+        for (audience, role) in READERS {
+            let view = view(state, audience, &calendar);
+            if !told.insert(said(state, &view)) {
+                continue;
+            }
+            for (lang, days) in &days {
+                let lang = *lang;
+                let person = (role != Role::Clock && role != Role::Requester).then(|| Shown {
+                    role: role.code().into(),
+                    name: "x".into(),
+                    ..Shown::default()
+                });
+                let frame = Frame {
+                    lang,
+                    person,
+                    csrf: "t".into(),
+                    nav: Nav::None,
+                    path: "/requests/R-TEST".into(),
+                    ..Frame::default()
+                };
+                let page = Read { html: render(&pages, &frame, &view).unwrap(), lang, days };
+                read += 1;
+                for fault in faults(state, audience, &page, &view) {
+                    let kind: String = fault.chars().take(48).collect();
+                    let told = format!("{audience:?} {} after {}: {fault}", lang.code(), state.told);
+                    wrong.entry(kind).or_default().push(told);
+                }
+            }
+        }
+    }
+    println!("{} states, {read} pages: {seen:?}", all.len());
+    for status in Status::ALL.iter().filter(|s| **s != Status::Draft) {
+        assert!(seen.contains_key(status.code()), "no state is {status}");
+    }
+    let first: Vec<String> = wrong.values().flat_map(|all| all.iter().take(2).cloned()).collect();
+    assert!(wrong.is_empty(), "{} kinds of fault:\n{}", wrong.len(), first.join("\n"));
+}
