@@ -54,6 +54,7 @@ pub const PROVED: &[(&str, &str)] = &[
     ("calendar_work", "the counts of every case, which agree with the edition applied"),
     ("events", "the chain of each case"),
     ("rollups", "a recount of the journal"),
+    ("complaints", "a recount of the journal, case by case"),
     ("search_words", "the words of the texts"),
     ("seals", "the rows they seal"),
     ("__diesel_schema_migrations", "the program, which refuses another schema"),
