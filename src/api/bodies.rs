@@ -1,6 +1,6 @@
 //! `/bodies`: the directory, searched and read.
 
-use super::{Rows, answer, fail, page, query};
+use super::{Rows, answer, page, query};
 use crate::app::error::Error;
 use crate::directory::Wanted;
 use crate::law::calendar::BodyClass;
@@ -50,18 +50,11 @@ impl From<&BodyRow> for BodyJson {
 pub(super) async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse {
     let lang = who::language(&request);
     let query = query(&request);
-    let page = match page(&query) {
-        Ok(page) => page,
-        Err(e) => return fail(lang, &e),
-    };
-    let text = |name: &str| query.get(name).map(String::as_str).filter(|v| !v.is_empty());
+    let page = page(&query);
+    let text = |name: &str| query.get(name).cloned();
     let directory = door.app.directory();
-    let wanted = Wanted {
-        q: text("q").unwrap_or_default().to_owned(),
-        kind: text("kind").map(str::to_owned),
-        region: text("region").map(str::to_owned),
-        under: None,
-    };
+    let wanted =
+        Wanted { q: text("q").unwrap_or_default(), kind: text("kind"), region: text("region"), under: None };
     let found = directory.find(&wanted);
     let start = usize::try_from((page.page - 1) * page.per_page).unwrap_or(usize::MAX);
     let per_page = usize::try_from(page.per_page).unwrap_or_default();

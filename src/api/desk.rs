@@ -5,7 +5,6 @@ use super::{Rows, answer, fail, page, query};
 use crate::app::desk::{self, Bucket};
 use crate::app::error::Error;
 use crate::app::letters::outgoing;
-use crate::text::FieldError;
 use crate::web::door::Door;
 use crate::web::who;
 use actix_web::http::StatusCode;
@@ -39,16 +38,9 @@ pub(super) async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse
         Err(e) => return fail(lang, &e),
     };
     let query = query(&request);
-    let page = match page(&query) {
-        Ok(page) => page,
-        Err(e) => return fail(lang, &e),
-    };
+    let page = page(&query);
     let named = query.get("body_id").cloned();
-    let bucket = match query.get("bucket").filter(|b| !b.is_empty()).map(|b| Bucket::from_code(b)) {
-        None => None,
-        Some(Some(bucket)) => Some(bucket),
-        Some(None) => return fail(lang, &FieldError::new("bucket", "unknown_code").into()),
-    };
+    let bucket = query.get("bucket").and_then(|b| Bucket::from_code(b));
     let done = door
         .run(move |app| {
             let actor = caller.actor();

@@ -4,9 +4,8 @@ use super::{fail, json, query};
 use crate::app::App;
 use crate::app::editions::{self, log};
 use crate::app::error::{Error, Result};
-use crate::reckon::period::Named;
 use crate::store::editions::{self as rows, EditionRow};
-use crate::text::{FieldError, whole};
+use crate::text::FieldError;
 use crate::web::door::Door;
 use crate::web::who;
 use actix_web::http::StatusCode;
@@ -16,7 +15,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 /// Events on a page unless told, and at most.
-const LIMIT: (usize, usize) = (500, 5_000);
+pub(super) const LIMIT: (usize, usize) = (500, 5_000);
 
 struct Page {
     edition: EditionRow,
@@ -49,48 +48,26 @@ pub(super) async fn get(door: Data<Door>, request: HttpRequest) -> HttpResponse 
 }
 
 fn page(app: &App, query: &BTreeMap<String, String>) -> Result<Page> {
-    let mut errors = Vec::new();
-    let mut number = |name: &str, default: u64, most: u64| {
-        let Some(text) = query.get(name).filter(|v| !v.is_empty()) else { return default };
-        let read = whole(text).filter(|n| *n <= most);
-        if read.is_none() {
-            errors.push(FieldError::new(name, "bad_page"));
-        }
-        read.unwrap_or(default)
-    };
-    let after = number("after", 0, u64::MAX);
-    let limit = number("limit", LIMIT.0 as u64, LIMIT.1 as u64);
-    if limit == 0 {
-        errors.push(FieldError::new("limit", "bad_page"));
-    }
-    let edition = match edition(app, query) {
-        Err(Error::Invalid(more)) => {
-            errors.extend(more);
-            return Err(errors.into());
-        }
-        // What is wrong in the question comes before what is not there.
-        Err(_) if !errors.is_empty() => return Err(errors.into()),
-        other => other?,
-    };
-    if !errors.is_empty() {
-        return Err(errors.into());
-    }
-    let limit = usize::try_from(limit).unwrap_or(LIMIT.1);
+    let number = |name: &str| query.get(name).and_then(|n| n.parse::<u64>().ok());
+    let limit = number("limit").and_then(|n| usize::try_from(n).ok()).unwrap_or(LIMIT.0);
+    let edition = edition(app, query)?;
+    let after = number("after").unwrap_or_default();
     Ok(Page { events: log::events(app, &edition, after, limit)?, edition, limit })
 }
 
 /// The edition asked for by its name, or by its period: the last one of it; else the last of all.
 fn edition(app: &App, query: &BTreeMap<String, String>) -> Result<EditionRow> {
-    let text = |name: &str| query.get(name).map(String::as_str).filter(|v| !v.is_empty());
-    let found = match (text("edition"), text("period")) {
+    let (id, period) = (query.get("edition"), query.get("period"));
+    let found = match (id, period) {
         (Some(id), _) => Some(app.store.read(|conn| rows::load(conn, id).map_err(Error::from))?),
-        (None, Some(period)) if Named::parse(period).is_none() => {
-            return Err(FieldError::new("period", "unknown_code").into());
-        }
         (None, Some(period)) => editions::latest(app, period)?,
         (None, None) => editions::newest(app, |_| true)?,
     };
-    found.ok_or(Error::NotFound)
+    let found = found.ok_or(Error::NotFound)?;
+    if period.is_some_and(|period| *period != found.period) {
+        return Err(FieldError::new("period", "other_period").into());
+    }
+    Ok(found)
 }
 
 /// The address of the page that follows; it names the edition, for a later one may come meanwhile.

@@ -19,11 +19,12 @@ pub use editions::address as file_of_edition;
 use crate::app::error::Error;
 use crate::locale::Lang;
 use crate::store::{Listed, Page};
-use crate::text::{FieldError, whole};
-use crate::web::entrance::{Entrance, reads, register};
+use crate::text::FieldError;
+use crate::web::asked::{self, Ask, PAGE, PER_PAGE, Values, ask};
+use crate::web::entrance::{Entrance, Later, Refusals, reads, register};
 use crate::web::who;
 use actix_web::http::StatusCode;
-use actix_web::web::{Query, ServiceConfig};
+use actix_web::web::ServiceConfig;
 use actix_web::{HttpRequest, HttpResponse, web};
 use problem::Problem;
 use serde::Serialize;
@@ -34,24 +35,57 @@ pub const CALLS: &[Entrance] = &[
     Entrance::post("/api/v1/session", || web::post().to(session::open)),
     Entrance::delete("/api/v1/session", || web::delete().to(session::close)),
     Entrance::post("/api/v1/requests", || web::post().to(requests::file)),
-    Entrance::get("/api/v1/requests", || web::get().to(requests::list)),
-    Entrance::get("/api/v1/requests/{number}", || web::get().to(requests::read)),
+    Entrance::get("/api/v1/requests", || reads().to(requests::list)).asks(&[
+        ask("body_id", Values::Body),
+        ask("status", Values::Status),
+        ask("q", Values::Text),
+        PAGE,
+        PER_PAGE,
+    ]),
+    Entrance::get("/api/v1/requests/{number}", || reads().to(requests::read)).asks(CODE).guarded(),
     Entrance::put("/api/v1/requests/{number}/profile", || web::put().to(requests::state_profile)),
     Entrance::post("/api/v1/requests/{number}/acts", || web::post().to(acts::post)),
     Entrance::post("/api/v1/desk/requests", || web::post().to(desk::enter)),
-    Entrance::get("/api/v1/desk/requests", || web::get().to(desk::list)),
-    Entrance::get("/api/v1/desk/letters", || web::get().to(desk::letters)),
-    Entrance::get("/api/v1/bodies", || web::get().to(bodies::list)),
-    Entrance::get("/api/v1/bodies/{id}", || web::get().to(bodies::read)),
+    Entrance::get("/api/v1/desk/requests", || reads().to(desk::list))
+        .asks(&[ask("body_id", Values::Text), ask("bucket", Values::Bucket), PAGE, PER_PAGE])
+        .guarded(),
+    Entrance::get("/api/v1/desk/letters", || reads().to(desk::letters))
+        .asks(&[ask("body_id", Values::Text)])
+        .guarded(),
+    Entrance::get("/api/v1/bodies", || reads().to(bodies::list)).asks(&[
+        ask("q", Values::Text),
+        ask("kind", Values::Kind),
+        ask("region", Values::Region),
+        PAGE,
+        PER_PAGE,
+    ]),
+    Entrance::get("/api/v1/bodies/{id}", || reads().to(bodies::read)),
     Entrance::post("/api/v1/documents", || web::post().to(documents::post)),
-    Entrance::get("/api/v1/documents/{id}", || web::get().to(documents::get)),
+    Entrance::get("/api/v1/documents/{id}", || reads().to(documents::get)).asks(CODE).guarded(),
 ];
+
+const CODE: &[Ask] = &[ask("code", Values::Text)];
 
 /// Open data, for everybody.
 pub const OPEN: &[Entrance] = &[
-    Entrance::get("/open/v1/indicators", || web::get().to(open::catalogue)),
-    Entrance::get("/open/v1/values", || web::get().to(open::values)),
-    Entrance::get("/open/v1/events", || reads().to(events::get)),
+    Entrance::get("/open/v1/indicators", || reads().to(open::catalogue)),
+    Entrance::get("/open/v1/values", || reads().to(open::values))
+        .asks(&[
+            ask("indicator", Values::Indicator),
+            ask("period", Values::Period),
+            ask("region", Values::RegionOrNone),
+            ask("body_type", Values::BodyType),
+            ask("body_id", Values::Body),
+            ask("format", Values::Format),
+        ])
+        .one_of(&["region", "body_type", "body_id"]),
+    Entrance::get("/open/v1/events", || reads().to(events::get)).asks(&[
+        ask("edition", Values::Text),
+        ask("period", Values::AnyPeriod),
+        ask("after", Values::Number(0, u64::MAX)),
+        ask("limit", Values::Number(1, events::LIMIT.1 as u64)),
+        ask("format", Values::Format),
+    ]),
     Entrance::get("/open/v1/editions", || reads().to(editions::list)),
     Entrance::get("/open/v1/editions/{id}/{name}", || reads().to(editions::file)),
 ];
@@ -59,10 +93,15 @@ pub const OPEN: &[Entrance] = &[
 /// Registers the calls and open data. What else is asked for below their prefixes is answered here
 /// too, as a problem document.
 pub fn routes(config: &mut ServiceConfig) {
+    let refusals = Refusals { wrong_method: || web::to(wrong_method), wrong_query, strict: true };
     for (prefix, list) in [("/api/v1", CALLS), ("/open/v1", OPEN)] {
-        let all = |config: &mut ServiceConfig| register(config, prefix, list, || web::to(wrong_method));
+        let all = |config: &mut ServiceConfig| register(config, prefix, list, refusals);
         config.service(web::scope(prefix).configure(all).default_service(web::to(nothing_here)));
     }
+}
+
+fn wrong_query(request: HttpRequest, errors: Vec<FieldError>) -> Later {
+    Box::pin(async move { fail(who::language(&request), &errors.into()) })
 }
 
 async fn nothing_here(request: HttpRequest) -> HttpResponse {
@@ -103,22 +142,15 @@ fn fail(lang: Lang, error: &Error) -> HttpResponse {
     response
 }
 
-/// The fields of the query of a call.
+/// The fields of the query of a call: its list has looked at them.
 fn query(request: &HttpRequest) -> BTreeMap<String, String> {
-    Query::<BTreeMap<String, String>>::from_query(request.query_string())
-        .map(Query::into_inner)
-        .unwrap_or_default()
+    asked::fields(request.query_string())
 }
 
-/// The page asked for: 20 rows unless told, at most 100.
-fn page(query: &BTreeMap<String, String>) -> Result<Page, Error> {
-    let number = |name: &str, default: i64, max: i64| match query.get(name) {
-        None => Ok(default),
-        Some(text) => {
-            whole(text).filter(|n| (1..=max).contains(n)).ok_or_else(|| FieldError::new(name, "bad_page"))
-        }
-    };
-    Ok(Page { page: number("page", 1, 1_000_000)?, per_page: number("per_page", 20, 100)? })
+/// The page asked for: 20 rows unless told.
+fn page(query: &BTreeMap<String, String>) -> Page {
+    let number = |name: &str, default: i64| query.get(name).and_then(|n| n.parse().ok()).unwrap_or(default);
+    Page { page: number("page", 1).max(1), per_page: number("per_page", 20).clamp(1, 100) }
 }
 
 /// A page of a list, as the contract shapes it.

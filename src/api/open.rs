@@ -7,10 +7,8 @@ use crate::app::App;
 use crate::app::error::Result;
 use crate::app::figures::Period;
 use crate::app::indicators::{self, Place};
-use crate::reckon::log::CENTRAL;
-use crate::reckon::measure::MEASURES;
 use crate::reckon::package::values::ValueRow;
-use crate::text::{FieldError, region_number};
+use crate::text::FieldError;
 use crate::web::door::Door;
 use crate::web::who;
 use actix_web::http::StatusCode;
@@ -69,47 +67,26 @@ pub(super) async fn values(door: Data<Door>, request: HttpRequest) -> HttpRespon
 }
 
 fn rows(app: &App, query: &BTreeMap<String, String>) -> Result<Vec<Row>> {
-    let today = app.clock.today();
-    let text = |name: &str| query.get(name).map(String::as_str).filter(|v| !v.is_empty());
-    let wanted = text("indicator");
-    let mut errors = Vec::new();
-    if wanted.is_some_and(|id| !MEASURES.iter().any(|m| m.id == id)) {
-        errors.push(FieldError::new("indicator", "unknown_code"));
-    }
-    let period = text("period").map_or_else(|| Period::quarter_of(today), str::to_owned);
-    if Period::parse(&period, today).is_none() {
-        errors.push(FieldError::new("period", "unknown_code"));
-    }
-    let place = place_of(app, text("region"), text("body_type"), text("body_id"));
-    let (Some(place), true) = (&place, errors.is_empty()) else {
-        if place.is_none() {
-            errors.push(FieldError::new("body_id", "unknown_code"));
-        }
-        return Err(errors.into());
-    };
-    let told = indicators::of(app, place, &period)?.rows;
+    let wanted = query.get("indicator");
+    let period = query.get("period").cloned().unwrap_or_else(|| Period::quarter_of(app.clock.today()));
+    let place = place_of(app, query).ok_or_else(|| FieldError::new("body_id", "unknown_code"))?;
+    let told = indicators::of(app, &place, &period)?.rows;
     Ok(told
         .into_iter()
-        .filter(|row| wanted.is_none_or(|id| row.key.indicator_id == id))
+        .filter(|row| wanted.is_none_or(|id| row.key.indicator_id == *id))
         .map(Row::from)
         .collect())
 }
 
-/// The place asked for: a body, a region, a kind of bodies, else the country; `None` when there is
-/// none, or when several are asked at once.
-fn place_of(app: &App, region: Option<&str>, kind: Option<&str>, body: Option<&str>) -> Option<Place> {
-    match (region, kind, body) {
+/// The place asked for: a body, a region, a kind of bodies, else the country.
+fn place_of(app: &App, query: &BTreeMap<String, String>) -> Option<Place> {
+    let text = |name: &str| query.get(name).cloned();
+    match (text("region"), text("body_type"), text("body_id")) {
+        (Some(region), _, _) => Some(Place::Region(region)),
+        (_, Some(kind), _) => Some(Place::Kind(kind)),
+        (_, _, Some(slug)) => app.body(&slug).map(|body| Place::Body(Box::new(body))),
         (None, None, None) => Some(Place::Country),
-        (Some(region), None, None) => is_region(region).then(|| Place::Region(region.to_owned())),
-        (None, Some(kind), None) => Some(Place::Kind(kind.to_owned())),
-        (None, None, Some(slug)) => app.body(slug).map(|body| Place::Body(Box::new(body))),
-        _ => None,
     }
-}
-
-/// One of the twelve regions, or the code of the bodies of none.
-fn is_region(code: &str) -> bool {
-    code == CENTRAL || code.strip_prefix("MA-").and_then(region_number).is_some()
 }
 
 impl From<ValueRow> for Row {

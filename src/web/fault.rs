@@ -70,6 +70,13 @@ pub fn unread(lang: Lang, unread: Unread) -> Fault {
     fault(problem.status, error)
 }
 
+/// The page of an address whose query has wrong names or values: each with what is wrong with it.
+pub fn query(lang: Lang, errors: &[crate::text::FieldError]) -> Fault {
+    let told = errors.iter().map(|e| format!("{} — {}", e.field, words::field_sentence(lang, e)));
+    let reasons = told.collect::<Vec<_>>().join(" ");
+    fault(422, FieldError::new("", "query_wrong").with("reasons", reasons))
+}
+
 /// The page of a form that was open for too long, or that another site posts.
 pub fn expired() -> Fault {
     fault(403, FieldError::new("", "page_expired"))

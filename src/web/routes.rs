@@ -1,15 +1,18 @@
 //! The routes of pages: `/{lang}/…`, and `/`, which goes by the reader's language. One list registers
 //! them and is walked by the test of who may open what.
 
-use super::entrance::{Entrance, reads, register};
+use super::asked::{Ask, PAGE, Values, ask};
+use super::entrance::{Entrance, Later, Refusals, reads, register};
 use super::visit::Visit;
 use super::who;
 use super::{
     assets, bodies, calendar, committee, desk, health, home, indicators, publications, requests, rights,
     session, track,
 };
+use crate::text::FieldError;
+use actix_web::dev::Payload;
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{HttpRequest, HttpResponse, Route};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, Route};
 
 const fn get(path: &'static str, handler: fn() -> Route) -> Entrance {
     Entrance::get(path, handler)
@@ -22,9 +25,19 @@ const fn post(path: &'static str, handler: fn() -> Route) -> Entrance {
 /// Every page, a fixed address before the pattern that would take it too.
 pub const PAGES: &[Entrance] = &[
     get("/{lang}", || reads().to(home::get)),
-    get("/{lang}/bodies", || reads().to(bodies::list::get)),
+    get("/{lang}/bodies", || reads().to(bodies::list::get)).asks(&[
+        ask("q", Values::Text),
+        ask("kind", Values::Kind),
+        ask("region", Values::Region),
+        PAGE,
+    ]),
     get("/{lang}/bodies/{id}", || reads().to(bodies::show::get)),
-    get("/{lang}/requests", || reads().to(requests::list::get)),
+    get("/{lang}/requests", || reads().to(requests::list::get)).asks(&[
+        ask("q", Values::Text),
+        ask("body_id", Values::Body),
+        ask("mine", Values::Text),
+        PAGE,
+    ]),
     get("/{lang}/requests/new", || reads().to(requests::file::get)),
     post("/{lang}/requests/new", || web::post().to(requests::file::post)),
     get("/{lang}/requests/{number}", || reads().to(requests::show::get)),
@@ -44,25 +57,33 @@ pub const PAGES: &[Entrance] = &[
     post("/{lang}/sign-out", || web::post().to(session::sign_out::post)),
     get("/{lang}/link/{token}", || reads().to(session::link::get)),
     post("/{lang}/link/{token}", || web::post().to(session::link::post)),
-    get("/{lang}/desk", || reads().to(desk::inbox::get)),
+    get("/{lang}/desk", || reads().to(desk::inbox::get))
+        .asks(&[ask("body_id", Values::Text), ask("bucket", Values::Bucket), PAGE])
+        .guarded(),
     get("/{lang}/desk/new", || reads().to(desk::enter::get)),
     post("/{lang}/desk/new", || web::post().to(desk::enter::post)),
-    get("/{lang}/desk/figures", || reads().to(indicators::own::get)),
-    get("/{lang}/committee", || reads().to(committee::get)),
-    get("/{lang}/indicators", || reads().to(indicators::list::get)),
-    get("/{lang}/indicators/{id}", || reads().to(indicators::show::get)),
+    get("/{lang}/desk/figures", || reads().to(indicators::own::get))
+        .asks(&[ask("body_id", Values::Text), ask("period", Values::Period)])
+        .guarded(),
+    get("/{lang}/committee", || reads().to(committee::get)).asks(&[ask("q", Values::Text), PAGE]).guarded(),
+    get("/{lang}/indicators", || reads().to(indicators::list::get)).asks(PERIOD),
+    get("/{lang}/indicators/{id}", || reads().to(indicators::show::get)).asks(PERIOD),
     get("/{lang}/publications", || reads().to(publications::get)),
     get("/{lang}/calendar", || reads().to(calendar::get)),
     get("/{lang}/rights", || reads().to(rights::get)),
 ];
+
+const PERIOD: &[Ask] = &[ask("period", Values::Period)];
 
 /// The address without a language.
 pub const FRONT: &[Entrance] = &[get("/", || reads().to(front))];
 
 /// Registers the pages, and what belongs to none of them. Called last: what no other route takes ends here.
 pub fn routes(config: &mut ServiceConfig) {
+    // Whoever passes the address of a page on may lengthen it with names of their own: those are left alone.
+    let refusals = Refusals { wrong_method: || web::to(wrong_method), wrong_query, strict: false };
     for list in [FRONT, health::ROUTES, assets::ROUTES, PAGES] {
-        register(config, "", list, || web::to(wrong_method));
+        register(config, "", list, refusals);
     }
     config.default_service(web::to(nowhere));
 }
@@ -73,6 +94,15 @@ async fn front(request: HttpRequest) -> HttpResponse {
         .insert_header(("Location", format!("/{}", lang.code())))
         .insert_header(("Vary", "Accept-Language"))
         .finish()
+}
+
+fn wrong_query(request: HttpRequest, errors: Vec<FieldError>) -> Later {
+    Box::pin(async move {
+        match Visit::from_request(&request, &mut Payload::None).await {
+            Ok(visit) => visit.wrong_query(&errors),
+            Err(response) => response.error_response(),
+        }
+    })
 }
 
 async fn nowhere(visit: Visit) -> HttpResponse {

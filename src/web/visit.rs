@@ -268,7 +268,8 @@ impl Visit {
 
     /// The page of an error; one who only has to sign in is asked to.
     pub fn fail(&self, error: &Error) -> HttpResponse {
-        if matches!(error, Error::Denied(Denial::SignIn)) && self.inner.method == Method::GET {
+        let reads = matches!(self.inner.method, Method::GET | Method::HEAD);
+        if matches!(error, Error::Denied(Denial::SignIn)) && reads {
             let next = address::of(self.lang, &self.inner.path);
             let path = format!("/sign-in{}", address::query(&[("next", next)]));
             return self.answer(self.see(&path));
@@ -315,6 +316,13 @@ impl Visit {
     /// The page of a way that an address does not take.
     pub fn wrong_method(&self) -> HttpResponse {
         self.error_page(&fault::wrong_method())
+    }
+
+    /// The page of an address with wrong names or values in its query, with the way to the page itself.
+    pub fn wrong_query(&self, errors: &[crate::text::FieldError]) -> HttpResponse {
+        let mut fault = fault::query(self.lang, errors);
+        fault.view.back = Some(self.own_path());
+        self.error_page(&fault)
     }
 
     fn error_page(&self, fault: &fault::Fault) -> HttpResponse {

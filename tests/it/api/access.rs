@@ -125,7 +125,9 @@ impl Scene {
     fn call(&self, w: &World, caller: usize, method: &str, path: &str, query: &str) -> Reply {
         let (code, token) = (VISITORS[caller] == "code holder", self.tokens[caller].as_deref());
         let id = if path.contains("documents") { &self.document } else { COMMUNE };
-        let query = if code { format!("{query}&code={}", self.code) } else { query.to_owned() };
+        // A list takes no code, and says so.
+        let takes = method != "GET" || path.contains("{number}") || path.contains("documents");
+        let query = if code && takes { format!("{query}&code={}", self.code) } else { query.to_owned() };
         let address = format!("{}?{query}", path.replace("{number}", &self.number).replace("{id}", id));
         let json_type = [("content-type", "application/json")];
         let form = [("content-type", "multipart/form-data; boundary=b")];

@@ -9,4 +9,5 @@ mod lists;
 mod once;
 mod open;
 mod people;
+mod queries;
 mod remedies;

@@ -1,0 +1,145 @@
+//! What a query may ask for: each route of reading says in its list which names it takes and which values
+//! they have. A value that is none of them is named, never taken for nothing: a list that looks empty, or
+//! whole, because of a letter mistyped would be believed.
+
+use crate::app::App;
+use crate::app::desk::Bucket;
+use crate::app::figures::Period;
+use crate::law::case::Status;
+use crate::page::bodies::{KINDS, REGIONS};
+use crate::reckon::log::CENTRAL;
+use crate::reckon::measure::MEASURES;
+use crate::reckon::period::Named;
+use crate::text::{FieldError, whole};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Types of bodies that share a kind: what the contract makes of `other`.
+const OTHER_TYPES: [&str; 2] = ["arrondissement", "administration"];
+
+/// One name of a query, and the values it takes. An empty value counts as none.
+#[derive(Clone, Copy, Debug)]
+pub struct Ask {
+    /// Its name.
+    pub name: &'static str,
+    /// What it may hold.
+    pub values: Values,
+}
+
+/// The values of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Values {
+    /// Any text: words, a code that is looked up, what the handler judges itself.
+    Text,
+    /// A whole number between two.
+    Number(u64, u64),
+    /// A region, `MA-02`.
+    Region,
+    /// A region, or the bodies of none.
+    RegionOrNone,
+    /// A kind of bodies.
+    Kind,
+    /// A type of bodies.
+    BodyType,
+    /// A body of the directory, by its id.
+    Body,
+    /// A status of requests.
+    Status,
+    /// A part of a work list, by working days left.
+    Bucket,
+    /// An indicator.
+    Indicator,
+    /// A year or a quarter that has begun.
+    Period,
+    /// A year or a quarter.
+    AnyPeriod,
+    /// `json` or `csv`.
+    Format,
+}
+
+/// A name with its values.
+pub const fn ask(name: &'static str, values: Values) -> Ask {
+    Ask { name, values }
+}
+
+/// The page of a list.
+pub const PAGE: Ask = ask("page", Values::Number(1, 1_000_000));
+/// The rows of a page.
+pub const PER_PAGE: Ask = ask("per_page", Values::Number(1, 100));
+
+impl Values {
+    /// What is wrong with a value.
+    fn fault(self, app: &App, text: &str) -> Option<&'static str> {
+        let today = || app.clock.today();
+        let known = match self {
+            Self::Text => true,
+            Self::Number(least, most) => return (!is_number(text, least, most)).then_some("bad_page"),
+            Self::Region => REGIONS.contains(&text),
+            Self::RegionOrNone => text == CENTRAL || REGIONS.contains(&text),
+            Self::Kind => KINDS.contains(&text),
+            Self::BodyType => KINDS.contains(&text) || OTHER_TYPES.contains(&text),
+            Self::Body => app.directory().get(text).is_some(),
+            Self::Status => Status::from_code(text).is_some(),
+            Self::Bucket => Bucket::from_code(text).is_some(),
+            Self::Indicator => MEASURES.iter().any(|m| m.id == text),
+            Self::Period => Period::parse(text, today()).is_some(),
+            Self::AnyPeriod => Named::parse(text).is_some(),
+            Self::Format => matches!(text, "json" | "csv"),
+        };
+        (!known).then_some("unknown_code")
+    }
+}
+
+fn is_number(text: &str, least: u64, most: u64) -> bool {
+    whole(text).is_some_and(|n: u64| (least..=most).contains(&n))
+}
+
+/// What a route takes.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Asks {
+    /// The names it takes.
+    pub names: &'static [Ask],
+    /// Names of which only one may be given.
+    pub one_of: &'static [&'static str],
+}
+
+impl Asks {
+    /// Every wrong name and value of a query at once. `strict` says whether a name that is none of ours is
+    /// wrong: a program has mistyped it; the address of a page may have been lengthened by whoever passed it
+    /// on.
+    pub fn wrong(self, app: &App, query: &str, strict: bool) -> Vec<FieldError> {
+        let mut errors = Vec::new();
+        let (mut seen, mut given) = (BTreeSet::new(), BTreeSet::new());
+        for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
+            let Some(ask) = self.names.iter().find(|a| a.name == name) else {
+                if strict && !name.is_empty() {
+                    errors.push(FieldError::new(short(&name), "unknown_field"));
+                }
+                continue;
+            };
+            if !seen.insert(ask.name) {
+                errors.push(FieldError::new(ask.name, "given_twice"));
+            } else if !value.trim().is_empty() {
+                given.insert(ask.name);
+                let fault = ask.values.fault(app, &value);
+                errors.extend(fault.map(|code| FieldError::new(ask.name, code)));
+            }
+        }
+        let together: Vec<_> = self.one_of.iter().filter(|name| given.contains(*name)).collect();
+        if together.len() > 1 {
+            errors.extend(together.iter().map(|name| FieldError::new(**name, "only_one")));
+        }
+        errors
+    }
+}
+
+/// A name as it is told back: what was typed, but not a page of it.
+fn short(name: &str) -> String {
+    name.chars().filter(|c| !c.is_control()).take(60).collect()
+}
+
+/// The fields of a query, the last of each name; what is empty says nothing.
+pub fn fields(query: &str) -> BTreeMap<String, String> {
+    let pairs = url::form_urlencoded::parse(query.as_bytes());
+    let said = pairs.filter(|(_, value)| !value.trim().is_empty());
+    said.map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
+}
