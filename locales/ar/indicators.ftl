@@ -5,6 +5,13 @@ indicators-provisional = أرقام مؤقتة
 indicators-period = الفترة
 indicators-show = عرض
 indicators-headline = من كل 100 طلب حل أجلها، بقي { $silent } دون رد
+indicators-headline-few = { $n ->
+    [one] حل أجل طلب واحد، وبقي { $silent } دون رد
+    [two] حل أجل طلبين، وبقي { $silent } دون رد
+    [few] حل أجل { $n } طلبات، وبقي { $silent } دون رد
+    [many] حل أجل { $n } طلبا، وبقي { $silent } دون رد
+   *[other] حل أجل { $n } طلب، وبقي { $silent } دون رد
+ }
 indicators-headline-none = لم يحل أجل أي طلب في هذه الفترة
 indicators-ten = عشرة أرقام، ولكل رقم أصله
 indicators-definition = التعريف

@@ -7,6 +7,10 @@ indicators-headline = { $n ->
     [one] Of every 100 requests that fell due, { $silent } has no reply
    *[other] Of every 100 requests that fell due, { $silent } have no reply
  }
+indicators-headline-few = { $n ->
+    [one] 1 request fell due; without a reply: { $silent }
+   *[other] { $n } requests fell due; without a reply: { $silent }
+ }
 indicators-headline-none = No request fell due in this period
 indicators-ten = Ten figures, each with its denominator
 indicators-definition = Definition

@@ -7,6 +7,10 @@ indicators-headline = { $n ->
     [one] Sur 100 demandes échues, { $silent } reste sans réponse
    *[other] Sur 100 demandes échues, { $silent } restent sans réponse
  }
+indicators-headline-few = { $n ->
+    [one] 1 demande échue ; restées sans réponse : { $silent }
+   *[other] { $n } demandes échues ; restées sans réponse : { $silent }
+ }
 indicators-headline-none = Aucune demande échue dans cette période
 indicators-ten = Dix chiffres, chacun avec son dénominateur
 indicators-definition = Définition

@@ -97,8 +97,16 @@ pub(super) fn lead(lang: Lang, period: &str, as_of: NaiveDate) -> Markup {
     say(lang, "indicators-lead", &args)
 }
 
+/// Under this many requests no share is printed large.
+const FEW: u64 = 20;
+
 fn headline(lang: Lang, country: Bar) -> Markup {
     match country.shares() {
+        // Of so few a number says more than a share.
+        Some(_) if country.total() < FEW => {
+            let args = [("n", country.total().into()), ("silent", country.silent.into())];
+            say(lang, "indicators-headline-few", &args)
+        }
         Some(shares) => {
             let silent = (shares.silent * 100.0).round();
             say(

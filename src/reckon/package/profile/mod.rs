@@ -11,11 +11,11 @@
 //!
 //! | file | idea |
 //! | --- | --- |
-//! | [`table`] | requests that the public log does not tell apart |
-//! | [`hide`] | what is hidden |
-//! | [`search`] | what else could be true |
-//! | [`before`] | what an edition before told stays |
-//! | [`told`] | the indicators of requesters |
+//! | `table` | requests that the public log does not tell apart |
+//! | `hide` | what is hidden |
+//! | `search` | what else could be true |
+//! | `before` | what an edition before told stays |
+//! | `told` | the indicators of requesters |
 
 mod before;
 mod hide;
