@@ -194,6 +194,50 @@ fn each_figure_is_the_same_on_the_site_in_the_edition_and_recomputed_from_it() {
     });
 }
 
+/// What is told of the requesters of a year, for the country, a region and a kind of bodies.
+fn of_requesters(base: &str, year: &str) -> Vec<Value> {
+    let is_of_people = |row: &Value| {
+        let (id, dim) = (row["indicator_id"].as_str().unwrap(), row["dim"].as_str().unwrap());
+        is_apart(id, dim)
+    };
+    let all = ["", "region=MA-02", "body_type=commune"].into_iter().flat_map(|q| served(base, year, q));
+    all.filter(is_of_people).collect()
+}
+
+#[test]
+fn papers_entered_late_move_nothing_that_is_told_of_requesters() {
+    on_each_demo(|place| {
+        let site = place.serve_demo_at("2026-06-15T10:00:00Z");
+        let [told, of_2025] = ["2024", "2025"].map(|year| of_requesters(&site.base, year));
+        // Of so few requests every count is hidden; that it is, and as of which day, is what may not move.
+        assert!(told.len() > 10 && told.iter().all(|row| row["as_of"] == told[0]["as_of"]), "{told:?}");
+        assert_eq!(of_2025, Vec::<Value>::new(), "2025 has no final edition yet");
+        let logins: Value =
+            serde_json::from_slice(&std::fs::read(place.dir.join("logins.json")).unwrap()).unwrap();
+        let people = logins["people"].as_array().unwrap();
+        let official = people.iter().find(|p| p["role"] == "official").unwrap();
+        let json = ("content-type", "application/json");
+        let who = serde_json::json!({"email": official["email"], "password": official["password"]});
+        let session = format!("{}/api/v1/session", site.base);
+        let (_, signed) = call("POST", &session, &[json], who.to_string().as_bytes()).unwrap();
+        let bearer = format!("Bearer {}", signed["token"].as_str().unwrap());
+        for day in ["2024-12-27", "2024-12-30", "2025-12-29"] {
+            let mut paper = crate::world::filing(official["body_id"].as_str().unwrap(), 1);
+            paper["channel"] = "post".into();
+            paper["delivery"] = "post".into();
+            paper["received_on"] = day.into();
+            paper["requester"]["email"] = Value::Null;
+            paper["profile"] = serde_json::json!({"gender": "F", "category": "researcher"});
+            let url = format!("{}/api/v1/desk/requests", site.base);
+            let headers = [json, ("authorization", bearer.as_str())];
+            let (status, entered) = call("POST", &url, &headers, paper.to_string().as_bytes()).unwrap();
+            assert_eq!(status, 201, "{entered}");
+        }
+        assert_eq!(of_requesters(&site.base, "2024"), told, "not a cell moved");
+        assert_eq!(of_requesters(&site.base, "2025"), Vec::<Value>::new());
+    });
+}
+
 /// The folder of a package.
 fn package(name: &str, full: bool) -> String {
     if full { format!("{name}-full") } else { name.to_owned() }
