@@ -48,7 +48,11 @@ pub(super) async fn post(
         Err(response) => return response,
     };
     let number = number.into_inner();
-    let done = door.run_soon(move |app| act_sent(app, &caller, &number, &sent, lang));
+    let codes = door.codes(who::address(&door, &request));
+    let done = door.run_soon(move |app| {
+        codes.count(app, &number, sent["code"].as_str())?;
+        act_sent(app, &caller, &number, &sent, lang)
+    });
     answer(lang, StatusCode::CREATED, done.await)
 }
 
@@ -56,6 +60,8 @@ fn act_sent(app: &App, caller: &Visitor, number: &str, sent: &Value, lang: Lang)
     let row = app.store.read(|conn| record::find(conn, number))?;
     let code = sent["code"].as_str();
     let actor = caller.with_code(code.is_some_and(|c| read_case::is_code(app, &row, c)));
+    // Who may not know that it exists hears that it does not, whatever they sent.
+    app.store.read(|conn| read_case::view_of(app, conn, &actor, &row, code))?;
     let order = read_order(&actor, &row, sent)?;
     let done = act(app, &actor, &row, &order)?;
     let whole = app.store.read(|conn| read_case::load(conn, done.row.clone()))?;

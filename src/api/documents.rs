@@ -9,6 +9,7 @@ use crate::app::policy::Actor;
 use crate::ids::CaseId;
 use crate::text::FieldError;
 use crate::web::attachment;
+use crate::web::codes::Codes;
 use crate::web::door::Door;
 use crate::web::read_body::{self, Unread};
 use crate::web::upload::{Arriving, FileSent, Part};
@@ -75,7 +76,8 @@ async fn take(
             return Err(Error::from(FieldError::new("file", "one_file")).into());
         }
         let sent = form.fields().iter().find(|(name, _)| name == "code").map(|(_, code)| code.clone());
-        let may = may_deposit(door, &caller, sent.or_else(|| asked.get("code").cloned())).await?;
+        let codes = door.codes(who::address(door, request));
+        let may = may_deposit(door, &caller, codes, sent.or_else(|| asked.get("code").cloned())).await?;
         let file = form.keep(&door.app.data_dir, coming, FILE_MAX).await?;
         taken = file.map(|file| (may, file));
     }
@@ -89,21 +91,17 @@ async fn take(
 async fn may_deposit(
     door: &Data<Door>,
     caller: &Visitor,
+    codes: Codes,
     code: Option<String>,
 ) -> Result<(Actor, Option<CaseId>)> {
     let caller = caller.clone();
     door.run(move |app| {
-        let case = case_of(app, code.as_deref())?;
+        let case = codes.case_of(app, code.as_deref())?;
         let actor = caller.with_code(case.is_some());
         documents::may_deposit(&actor)?;
         Ok((actor, case))
     })
     .await
-}
-
-/// The request whose code was shown; a wrong code counts as none.
-fn case_of(app: &App, code: Option<&str>) -> Result<Option<CaseId>> {
-    code.map_or(Ok(None), |code| documents::case_of(app, code))
 }
 
 fn deposit(app: &App, actor: &Actor, case: Option<CaseId>, file: &FileSent) -> Result<Document> {
@@ -128,15 +126,16 @@ pub(super) async fn get(door: Data<Door>, request: HttpRequest, id: Path<String>
     };
     let code = query(&request).get("code").cloned();
     let id = id.into_inner();
+    let codes = door.codes(who::address(&door, &request));
     let opened = door
         .run(move |app| {
-            let code_for = case_of(app, code.as_deref())?;
+            let code_for = codes.case_of(app, code.as_deref())?;
             let actor = reader.with_code(code_for.is_some());
-            documents::open(app, &actor, code_for, &id)
+            Ok((documents::open(app, &actor, code_for, &id)?, actor))
         })
         .await;
     match opened {
-        Ok((row, path)) => match attachment::serve(&request, &row, &path).await {
+        Ok(((row, path), actor)) => match attachment::serve(&request, &row, &path, &actor).await {
             Ok(response) => response,
             Err(e) => fail(lang, &Error::Internal(e.into())),
         },

@@ -21,11 +21,15 @@ use crate::locale::Lang;
 use crate::store::{Listed, Page};
 use crate::text::FieldError;
 use crate::web::asked::{self, Ask, PAGE, PER_PAGE, Values, ask};
+use crate::web::door::Door;
 use crate::web::entrance::{Entrance, Later, Refusals, reads, register};
 use crate::web::who;
-use actix_web::http::StatusCode;
+use actix_web::body::BoxBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::{Next, from_fn};
 use actix_web::web::ServiceConfig;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use problem::Problem;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -96,8 +100,25 @@ pub fn routes(config: &mut ServiceConfig) {
     let refusals = Refusals { wrong_method: || web::to(wrong_method), wrong_query, strict: true };
     for (prefix, list) in [("/api/v1", CALLS), ("/open/v1", OPEN)] {
         let all = |config: &mut ServiceConfig| register(config, prefix, list, refusals);
-        config.service(web::scope(prefix).configure(all).default_service(web::to(nothing_here)));
+        let scope = web::scope(prefix).configure(all).default_service(web::to(nothing_here));
+        config.service(scope.wrap(from_fn(known)));
     }
+}
+
+/// Whoever shows a token that holds no more hears so, on what everybody may read too: they would take the
+/// public part for all there is. A sign-in makes a new one.
+async fn known(request: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResponse, actix_web::Error> {
+    let signs_in = request.method() == Method::POST && request.path() == "/api/v1/session";
+    let door = request.app_data::<web::Data<Door>>().cloned();
+    let (Some(door), false) = (door, signs_in) else { return next.call(request).await };
+    match who::caller(&door, request.request()).await {
+        Ok(visitor) => request.extensions_mut().insert(visitor),
+        Err(e) => {
+            let refused = fail(who::language(request.request()), &e);
+            return Ok(request.into_response(refused));
+        }
+    };
+    next.call(request).await
 }
 
 fn wrong_query(request: HttpRequest, errors: Vec<FieldError>) -> Later {

@@ -100,7 +100,11 @@ pub(super) async fn read(door: Data<Door>, request: HttpRequest, number: Path<St
         Err(e) => return fail(lang, &e),
     };
     let number = number.into_inner();
-    let done = door.run(move |app| show(app, &reader, &number, code.as_deref(), lang));
+    let codes = door.codes(who::address(&door, &request));
+    let done = door.run(move |app| {
+        codes.count(app, &number, code.as_deref())?;
+        show(app, &reader, &number, code.as_deref(), lang)
+    });
     answer(lang, StatusCode::OK, done.await)
 }
 
@@ -122,9 +126,13 @@ pub(super) async fn state_profile(
         Err(response) => return response,
     };
     let number = number.into_inner();
+    let codes = door.codes(who::address(&door, &request));
     let done = door
-        .run(move |app| {
+        .run_soon(move |app| {
             let code = sent["code"].as_str().map(str::to_owned).or(code);
+            codes.count(app, &number, code.as_deref())?;
+            // Who may not hears that before any wrong field.
+            profile::may_state(app, &caller.actor(), &number, code.as_deref())?;
             let read = read_profile(&sent)?;
             profile::state_profile(app, &caller.actor(), &number, code.as_deref(), &read)
         })

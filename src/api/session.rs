@@ -42,8 +42,9 @@ pub(super) async fn open(door: Data<Door>, request: HttpRequest, payload: Payloa
     if !errors.is_empty() {
         return fail(lang, &Error::Invalid(errors));
     }
+    let (asked, address) = (door.clone(), who::address(&door, &request));
     let done = door.run_soon(move |app| {
-        let opened = sign_in::sign_in(app, &email, &password, &code)?;
+        let opened = asked.sign_in(address, &email, &password, &code)?;
         let now = app.clock.now().utc();
         let person = opened.person.id.to_string();
         let token = app

@@ -14,6 +14,7 @@
 //! | [`identity`] | identity numbers, in one written form |
 //! | [`seal`] | identity numbers sealed for the store, and a tag to match the same person |
 //! | [`rate`] | how often one address may try |
+//! | [`tries`] | how often something secret may be guessed |
 //! | [`sniff`] | what an uploaded file is, told by its content |
 //! | [`file_name`] | file names that are safe to keep and to give back |
 
@@ -30,3 +31,4 @@ pub mod seal;
 pub mod second_factor;
 pub mod sniff;
 pub mod token;
+pub mod tries;

@@ -1,10 +1,13 @@
 //! What every handler stands on: the app, its permits, its limits, and the bridge from the web's
 //! threads to blocking work.
 
+use super::codes::Codes;
 use crate::app::App;
 use crate::app::error::{Error, Result};
+use crate::app::sign_in::{self, Opened};
 use crate::config::Limits;
 use crate::guard::rate::Rate;
+use crate::guard::tries::{Quota, Tries};
 use crate::page::Pages;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -21,6 +24,10 @@ const LONGEST: Duration = Duration::from_secs(60);
 const SOON: Duration = Duration::from_secs(7);
 /// Files that a requester may send for each request that may be filed.
 const UPLOADS: u32 = 6;
+/// Wrong codes for one number in an hour, for each that one address may show in a minute.
+const CODES: u32 = 10;
+const MINUTE: Duration = Duration::from_secs(60);
+const HOUR: Duration = Duration::from_secs(3_600);
 
 /// Shared by all handlers.
 pub struct Door {
@@ -34,6 +41,8 @@ pub struct Door {
     pub uploads: Rate,
     /// Sign-ins per address.
     pub sign_ins: Rate,
+    codes: Arc<Tries>,
+    accounts: Tries,
     /// Proxies whose word on a visitor's address is taken.
     pub proxies: Vec<IpAddr>,
     permits: Arc<Semaphore>,
@@ -42,12 +51,19 @@ pub struct Door {
 impl Door {
     /// The door of an app.
     pub fn new(app: Arc<App>, pages: Pages, limits: &Limits) -> Self {
+        let tries = limits.sign_ins_per_minute;
+        let codes = Quota { count: tries.saturating_mul(CODES), period: HOUR };
+        let of_address = Quota { count: tries, period: MINUTE };
+        // Every sign-in of an address counts already, right or wrong.
+        let none = Quota { count: 0, period: HOUR };
         Self {
             app,
             pages,
             filings: Rate::per_hour(limits.filings_per_hour),
             uploads: Rate::per_hour(limits.filings_per_hour.saturating_mul(UPLOADS)),
-            sign_ins: Rate::per_minute(limits.sign_ins_per_minute),
+            sign_ins: Rate::per_minute(tries),
+            codes: Arc::new(Tries::new(of_address, codes)),
+            accounts: Tries::new(none, Quota { count: tries, period: HOUR }),
             proxies: Vec::new(),
             permits: Arc::new(Semaphore::new(PERMITS)),
         }
@@ -123,6 +139,33 @@ impl Door {
     /// [`Error::TooOften`].
     pub fn count_sign_in(&self, address: Option<IpAddr>) -> Result<()> {
         count(&self.sign_ins, address)
+    }
+
+    /// The tracking codes that this address shows.
+    pub fn codes(&self, address: Option<IpAddr>) -> Codes {
+        Codes::of(&self.codes, address)
+    }
+
+    /// Signs in, as often as an account may be tried at: one that is there and one that is not alike.
+    ///
+    /// # Errors
+    /// [`Error::TooOften`], and those of [`sign_in::sign_in`].
+    pub fn sign_in(
+        &self,
+        address: Option<IpAddr>,
+        email: &str,
+        password: &str,
+        code: &str,
+    ) -> Result<Opened> {
+        let account = email.trim().to_lowercase();
+        self.accounts.may(address, &account).map_err(Error::TooOften)?;
+        let opened = sign_in::sign_in(&self.app, email, password, code);
+        match &opened {
+            Ok(_) => self.accounts.right(address, &account),
+            Err(Error::SignInWrong | Error::FactorWrong) => self.accounts.wrong(address, &account),
+            Err(_) => (),
+        }
+        opened
     }
 }
 

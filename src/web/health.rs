@@ -22,8 +22,8 @@ async fn alive() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n")
 }
 
-/// Ready when the database answers and a file can be written; letters that failed are said, and do not
-/// make it unready.
+/// Ready when the database answers and a file can be written; letters in trouble are said, and do not
+/// make it unready. Nothing here moves with a filing: whoever asks often would see each as it comes.
 async fn ready(door: Data<Door>) -> HttpResponse {
     let asked = door.run_soon(|app| {
         documents::has_room(&app.data_dir).map_err(Error::Files)?;
@@ -32,7 +32,7 @@ async fn ready(door: Data<Door>) -> HttpResponse {
     });
     match asked.await {
         Ok((letters, swept_on)) => HttpResponse::Ok().json(json!({
-            "ready": true, "letters_waiting": letters.waiting, "letters_delayed": letters.delayed,
+            "ready": true, "letters_delayed": letters.delayed,
             "letters_failed": letters.failed, "swept_on": swept_on,
         })),
         Err(error) => {

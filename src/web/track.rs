@@ -47,8 +47,8 @@ fn open(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     if !visit.proves(posted) {
         return again("page_expired", "number", StatusCode::FORBIDDEN);
     }
-    // A code cannot be guessed at leisure: tries count as sign-ins do.
-    visit.door.count_sign_in(visit.address)?;
+    // A code cannot be guessed at leisure, here or elsewhere.
+    visit.door.codes(visit.address).count(app, number, Some(code))?;
     let row = match app.store.read(|conn| record::find(conn, number)) {
         Ok(row) => Some(row),
         Err(Error::NotFound) => None,

@@ -215,8 +215,10 @@ impl Visit {
     pub fn page(&self, frame: &Frame, html: std::result::Result<String, PageError>) -> Result<Reply> {
         let html = html.map_err(anyhow::Error::from)?;
         let mut reply = Reply::page(html);
-        // Only a page that is the same for everybody may be asked for again by its tag.
-        reply.tagged = frame.csrf.is_empty() && frame.person.is_none() && frame.notice.is_none();
+        // Only a page that is the same for everybody may be asked for again by its tag: none that a session
+        // or the code of a request had a part in.
+        let nobody = self.inner.session.is_none() && self.inner.key.is_none();
+        reply.tagged = nobody && frame.csrf.is_empty() && frame.person.is_none() && frame.notice.is_none();
         if !frame.csrf.is_empty() && self.visitor.token.is_none() && self.inner.guest_is_new {
             reply = reply.with(cookies::guest(&self.inner.guest));
         }

@@ -7,7 +7,7 @@ use crate::app::sign_in::{self, Resumed};
 use crate::guard::forwarded;
 use crate::guard::jwt::Audience;
 use crate::locale::Lang;
-use actix_web::HttpRequest;
+use actix_web::{HttpMessage, HttpRequest};
 use std::net::IpAddr;
 
 /// Name of the session cookie over HTTPS and on the machine itself, which browsers trust as much.
@@ -39,6 +39,9 @@ impl Visitor {
 /// # Errors
 /// [`Error::Denied`] for a token that is expired, foreign or of an ended session.
 pub async fn caller(door: &Door, request: &HttpRequest) -> Result<Visitor> {
+    if let Some(known) = request.extensions().get::<Visitor>() {
+        return Ok(known.clone());
+    }
     let Some(header) = request.headers().get("authorization") else { return Ok(Visitor::default()) };
     let token = header.to_str().ok().and_then(bearer).unwrap_or_default().to_owned();
     let claims = door.app.tokens.read(Audience::Api, &token, door.app.clock.now().utc());
@@ -76,7 +79,10 @@ pub async fn reader(door: &Door, request: &HttpRequest) -> Result<Visitor> {
     if request.headers().contains_key("authorization") {
         return caller(door, request).await;
     }
-    visitor(door, request).await
+    let found = visitor(door, request).await?;
+    // A session that is over is said to be, on what everybody may read too.
+    let over = found.session.is_none() && request.cookie(COOKIE).is_some_and(|c| !c.value().is_empty());
+    if over { Err(Error::Denied(Denial::SignIn)) } else { Ok(found) }
 }
 
 /// The language of an answer without a language in its address.

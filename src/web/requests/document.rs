@@ -20,11 +20,11 @@ pub(in crate::web) async fn get(visit: Visit, request: HttpRequest) -> HttpRespo
             };
             let row = row.filter(|r| looks.code_for(&r.number).is_some_and(|code| is_code(app, r, code)));
             let actor = looks.visitor.with_code(row.is_some());
-            documents::open(app, &actor, row.map(|r| r.id), looks.place("id"))
+            Ok((documents::open(app, &actor, row.map(|r| r.id), looks.place("id"))?, actor))
         })
         .await;
     match opened {
-        Ok((row, path)) => match attachment::serve(&request, &row, &path).await {
+        Ok(((row, path), actor)) => match attachment::serve(&request, &row, &path, &actor).await {
             Ok(response) => response,
             Err(e) => visit.fail(&Error::Internal(e.into())),
         },

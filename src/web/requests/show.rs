@@ -26,9 +26,11 @@ pub(super) fn reader(
     number: &str,
     typed: Option<&str>,
 ) -> Result<(CaseRow, Actor)> {
+    let typed = if visit.code_for(number).is_some() { None } else { typed.filter(|c| !c.is_empty()) };
+    visit.door.codes(visit.address).count(app, number, typed)?;
     app.store.read(|conn| {
         let row = record::find(conn, number)?;
-        let code = visit.code_for(&row.number).or(typed.filter(|c| !c.is_empty()));
+        let code = visit.code_for(&row.number).or(typed);
         let actor = visit.visitor.with_code(code.is_some_and(|c| is_code(app, &row, c)));
         // Who may not know that it exists hears that it does not, whatever they came to do.
         read_case::view_of(app, conn, &actor, &row, code)?;

@@ -57,7 +57,8 @@ fn open(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     }
     visit.door.count_sign_in(visit.address)?;
     let wrong = |field, code| again(FieldError::new(field, code), StatusCode::UNPROCESSABLE_ENTITY);
-    match sign_in::sign_in(app, posted.get("email"), posted.get("password"), posted.get("totp")) {
+    let (email, password) = (posted.get("email"), posted.get("password"));
+    match visit.door.sign_in(visit.address, email, password, posted.get("totp")) {
         Ok(opened) => match Kept::open(app, posted.get("held")).filter(|k| k.is_of(opened.person.id)) {
             Some(kept) => given_back(visit, app, &opened, kept),
             None => signed_in(visit, app, &opened, posted.get("next")),

@@ -4,6 +4,7 @@ mod access;
 mod bad_input;
 pub mod documents;
 mod hands;
+mod hidden;
 mod journeys;
 mod lists;
 mod once;
