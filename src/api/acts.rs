@@ -1,10 +1,11 @@
 //! `POST /requests/{number}/acts`: every act of the request machine.
 
-use super::answer;
-use super::requests::sent;
-use crate::app::act::act;
+use super::requests::{once, sent};
+use super::{answer, fail};
+use crate::app::act::{Done, act, act_once};
 use crate::app::error::Result;
 use crate::app::letters::Notice;
+use crate::app::once::Once;
 use crate::app::order::read_order;
 use crate::app::read_case::{self, shows};
 use crate::app::view::{ActView, FindingView, LimitView};
@@ -48,28 +49,53 @@ pub(super) async fn post(
         Err(response) => return response,
     };
     let number = number.into_inner();
+    let once = match once(&door, &request, (&caller, &sent)) {
+        Ok(once) => once,
+        Err(e) => return fail(lang, &e),
+    };
     let codes = door.codes(who::address(&door, &request));
     let done = door.run_soon(move |app| {
         codes.count(app, &number, sent["code"].as_str())?;
-        act_sent(app, &caller, &number, &sent, lang)
+        act_sent(app, &caller, &number, (&sent, once.as_ref()), lang)
     });
     answer(lang, StatusCode::CREATED, done.await)
 }
 
-fn act_sent(app: &App, caller: &Visitor, number: &str, sent: &Value, lang: Lang) -> Result<Acted> {
+fn act_sent(
+    app: &App,
+    caller: &Visitor,
+    number: &str,
+    (sent, once): (&Value, Option<&Once>),
+    lang: Lang,
+) -> Result<Acted> {
     let row = app.store.read(|conn| record::find(conn, number))?;
     let code = sent["code"].as_str();
     let actor = caller.with_code(code.is_some_and(|c| read_case::is_code(app, &row, c)));
     // Who may not know that it exists hears that it does not, whatever they sent.
     app.store.read(|conn| read_case::view_of(app, conn, &actor, &row, code))?;
     let order = read_order(&actor, &row, sent)?;
-    let done = act(app, &actor, &row, &order)?;
-    let whole = app.store.read(|conn| read_case::load(conn, done.row.clone()))?;
+    let done = match once {
+        Some(once) => act_once(app, &actor, &row, &order, once)?,
+        None => act(app, &actor, &row, &order)?,
+    };
+    Ok(told(app, done, lang))
+}
+
+/// The answer to an act that is done: nothing that happens now makes it undone, so nothing here may fail.
+fn told(app: &App, done: Done, lang: Lang) -> Acted {
     let shown = shows(done.view, &done.event.kind).act;
-    let act = whole.acts(done.view).into_iter().find(|a| a.no == done.event.seq).filter(|_| shown);
+    let act = app
+        .store
+        .read(|conn| read_case::load(conn, done.row.clone()))
+        .map(|whole| whole.acts(done.view).into_iter().find(|a| a.no == done.event.seq).filter(|_| shown));
+    let act = act.unwrap_or_else(|e| {
+        // It is in the journal; only its own words are missing from the answer.
+        tracing::warn!(error = &e as &dyn std::error::Error, "an act that is done could not be read back");
+        None
+    });
     let limits = lapse::limits_on(&done.case, app.clock.today(), &app.calendar());
     let findings = done.case.findings.iter();
-    Ok(Acted {
+    Acted {
         act,
         findings: findings
             .map(|f| FindingView::new(f, &done.case, |f| say(app, lang, f, &done.case, done.view)))
@@ -80,5 +106,5 @@ fn act_sent(app: &App, caller: &Visitor, number: &str, sent: &Value, lang: Lang)
         letters: done.letters,
         forwarded_code: done.forwarded.as_ref().and_then(|f| f.code.clone()),
         forwarded_to: done.forwarded.map(|f| f.number),
-    })
+    }
 }

@@ -5,7 +5,7 @@ use crate::api::problem::Problem;
 use crate::app::error::{Error, Result};
 use crate::app::file_request::{file_once, file_request};
 use crate::app::filing::{read_filing, read_profile};
-use crate::app::once::Once;
+use crate::app::once::{Caller, Once};
 use crate::app::read_case::{self, CaseView};
 use crate::app::{App, profile};
 use crate::locale::Lang;
@@ -51,7 +51,7 @@ pub(super) async fn file_sent(
     (caller, sent): (Visitor, Value),
     at_desk: bool,
 ) -> HttpResponse {
-    let once = match once(&door.app, request, &sent) {
+    let once = match once(door, request, (&caller, &sent)) {
         Ok(once) => once,
         Err(e) => return fail(lang, &e),
     };
@@ -75,11 +75,19 @@ fn with_body(app: &App, sent: &Value, mut errors: Vec<FieldError>) -> Error {
     Error::Invalid(errors)
 }
 
-fn once(app: &App, request: &HttpRequest, sent: &Value) -> Result<Option<Once>> {
+/// The key of a call that may be sent again, if it has one.
+pub(super) fn once(
+    door: &Door,
+    request: &HttpRequest,
+    (caller, sent): (&Visitor, &Value),
+) -> Result<Option<Once>> {
     let Some(key) = request.headers().get("idempotency-key") else { return Ok(None) };
     let key = key.to_str().ok().map(str::trim).filter(|k| (1..=255).contains(&k.len()));
     let key = key.ok_or_else(|| FieldError::new("Idempotency-Key", "bad_key"))?;
-    Ok(Some(Once::new(app, key, sent.to_string().as_bytes())))
+    let person = caller.session.as_ref().map(|s| s.person.id);
+    let caller = Caller::new(person, who::address(door, request));
+    let to = format!("{} {}", request.method(), request.path());
+    Ok(Some(Once::new(&door.app, (&caller, key), (&to, sent))))
 }
 
 pub(super) async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse {

@@ -3,10 +3,45 @@
 
 use super::App;
 use super::error::{Error, Result};
+use crate::guard::rate::block;
 use crate::store::Tx;
 use crate::store::idempotency::{self, Seen};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::net::IpAddr;
+
+/// Whose keys are whose: an account, an address without one, or a page that gave its own key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caller(String);
+
+impl Caller {
+    /// Whoever calls: their account, else the address that limits count.
+    pub fn new(person: Option<i64>, address: Option<IpAddr>) -> Self {
+        Self(match (person, address.map(block)) {
+            (Some(id), _) => format!("account {id}"),
+            (None, Some(address)) => format!("address {address}"),
+            (None, None) => "nobody".to_owned(),
+        })
+    }
+
+    /// Whoever holds a page that we gave a key of its own: it cannot be guessed, and the telephone that
+    /// holds it may be at another address when it sends again.
+    pub fn page() -> Self {
+        Self("page".to_owned())
+    }
+}
+
+fn without_nulls(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            fields.retain(|_, v| !v.is_null());
+            fields.values_mut().for_each(without_nulls);
+        }
+        Value::Array(all) => all.iter_mut().for_each(without_nulls),
+        _ => {}
+    }
+}
 
 /// A key under which something may be sent again, and the digest of what was sent with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,11 +51,16 @@ pub struct Once {
 }
 
 impl Once {
-    /// The key and what was sent. Both are kept as keyed digests: what was sent is short of unknowns, and a
+    /// The key of a caller and what they sent to an address: two callers who choose the same key have nothing
+    /// to do with each other, and a field left out is one that is `null`. Both are kept as keyed digests: what was sent is short of unknowns, and a
     /// plain digest of it would give an identity number to whoever tries them all.
-    pub fn new(app: &App, key: &str, sent: &[u8]) -> Self {
-        let key_hash = app.sealer.digest("idempotency key", key.as_bytes());
-        Self { key_hash, body_hash: app.sealer.digest("idempotency body", sent) }
+    pub fn new(app: &App, (caller, key): (&Caller, &str), (to, sent): (&str, &Value)) -> Self {
+        let (caller, mut said) = (caller.0.as_str(), sent.clone());
+        without_nulls(&mut said);
+        Self {
+            key_hash: app.sealer.digest("idempotency key", format!("{caller}\n{key}").as_bytes()),
+            body_hash: app.sealer.digest("idempotency body", format!("{to}\n{said}").as_bytes()),
+        }
     }
 
     /// Does the work, or gives the answer of the first time. The answer may hold a tracking code, so it is

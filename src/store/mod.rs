@@ -33,6 +33,7 @@ mod conn;
 pub mod documents;
 pub mod editions;
 pub mod error;
+pub mod gate;
 pub mod idempotency;
 pub mod items;
 pub mod journal;

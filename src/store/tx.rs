@@ -2,6 +2,7 @@
 
 use super::conn::Conn;
 use super::error::StoreError;
+use super::gate;
 use super::mark::Head;
 use super::rollups::{self, Pending};
 use super::seals::{self, SealKeys};
@@ -59,6 +60,7 @@ impl<'c> Tx<'c> {
         let value = f(&mut self)?;
         rollups::settle(&mut self)?;
         let touched = self.keys.map_or(Ok(false), |keys| seals::close(self.conn, keys))?;
+        gate::pass()?;
         Ok(Worked { value, touched, head: self.head })
     }
 }

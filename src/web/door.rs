@@ -9,6 +9,7 @@ use crate::config::Limits;
 use crate::guard::rate::Rate;
 use crate::guard::tries::{Quota, Tries};
 use crate::page::Pages;
+use crate::store::gate::Gate;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,6 +23,8 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const LONGEST: Duration = Duration::from_secs(60);
 /// How long somebody waits who has sent something.
 const SOON: Duration = Duration::from_secs(7);
+/// How much longer when it has begun to be kept: all in all below ten seconds.
+const LATE: Duration = Duration::from_secs(2);
 /// Files that a requester may send for each request that may be filed.
 const UPLOADS: u32 = 6;
 /// Wrong codes for one number in an hour, for each that one address may show in a minute.
@@ -106,14 +109,20 @@ impl Door {
         let turn = tokio::time::timeout(PATIENCE, self.permits.clone().acquire_owned()).await;
         let Ok(Ok(permit)) = turn else { return Err(busy()) };
         let app = self.app.clone();
+        let gate = Gate::default();
+        let worker = gate.clone();
         let done = actix_web::web::block(move || {
             let _permit = permit;
             // One small question, so that no page counts with an edition that is over.
-            app.look_at_calendar()?;
-            work(&app)
+            worker.around(|| app.look_at_calendar().and_then(|_| work(&app)))
         });
-        // The work goes on, with its permit, until the database answers; nobody waits for it any more.
-        let Ok(done) = tokio::time::timeout(longest, done).await else { return Err(Error::Unsure) };
+        let mut done = std::pin::pin!(done);
+        // Of work that nobody waits for any more nothing is kept; what has been committed is told, late.
+        let done = match tokio::time::timeout(longest, &mut done).await {
+            Ok(done) => done,
+            Err(_) if gate.give_up() => return Err(Error::Unsure),
+            Err(_) => tokio::time::timeout(LATE, done).await.map_err(|_| Error::Unsure)?,
+        };
         done.unwrap_or_else(|e| Err(Error::Internal(e.into())))
     }
 

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::error::{Error, Result};
 use crate::app::file_request::{file_once, filed_under};
 use crate::app::filing::{NewRequest, read_filing};
-use crate::app::once::Once;
+use crate::app::once::{Caller, Once};
 use crate::guard::token::Token;
 use crate::law::calendar::BodyClass;
 use crate::law::day;
@@ -132,7 +132,7 @@ struct Draft<'a> {
 
 impl Draft<'_> {
     fn once(&self) -> Once {
-        Once::new(self.app, &self.key, sent::filing(&self.form).to_string().as_bytes())
+        Once::new(self.app, (&Caller::page(), &self.key), ("filing", &sent::filing(&self.form)))
     }
 
     /// Whoever came back from the slip and changed the form writes another request: it gets a key of its

@@ -2,7 +2,7 @@
 //! every door.
 
 use crate::app::App;
-use crate::app::once::Once;
+use crate::app::once::{Caller, Once};
 use crate::page::filing::Filing;
 use crate::web::posted::Posted;
 use serde_json::{Map, Value, json};
@@ -90,7 +90,8 @@ pub(super) fn once(app: &App, posted: &Posted, number: &str, sent: &Value) -> Op
     let mut meant = sent.clone();
     without_documents(&mut meant);
     let kind = sent["type"].as_str().unwrap_or_default();
-    Some(Once::new(app, &format!("act {number} {kind} {key}"), meant.to_string().as_bytes()))
+    let key = format!("act {number} {kind} {key}");
+    Some(Once::new(app, (&Caller::page(), &key), ("act", &meant)))
 }
 
 fn without_documents(value: &mut Value) {
