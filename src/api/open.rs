@@ -68,9 +68,12 @@ pub(super) async fn values(door: Data<Door>, request: HttpRequest) -> HttpRespon
 
 fn rows(app: &App, query: &BTreeMap<String, String>) -> Result<Vec<Row>> {
     let wanted = query.get("indicator");
-    let period = query.get("period").cloned().unwrap_or_else(|| Period::quarter_of(app.clock.today()));
     let place = place_of(app, query).ok_or_else(|| FieldError::new("body_id", "unknown_code"))?;
-    let told = indicators::of(app, &place, &period)?.rows;
+    let period = |day| query.get("period").cloned().unwrap_or_else(|| Period::quarter_of(day));
+    let told = match &place {
+        Place::Body(body) => indicators::settled(app, body, &period(indicators::last_settled(app)))?.rows,
+        place => indicators::of(app, place, &period(app.clock.today()))?.rows,
+    };
     Ok(told
         .into_iter()
         .filter(|row| wanted.is_none_or(|id| row.key.indicator_id == *id))

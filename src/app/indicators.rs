@@ -15,6 +15,7 @@ use crate::reckon::release::{Release, Standing};
 use crate::reckon::stats::fraction::Fraction;
 use crate::store::bodies::BodyRow;
 use crate::store::rollups::{COUNTRY, Scope};
+use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 /// What the running counts know of a figure: its numerator and its denominator. How they are told is
@@ -120,7 +121,7 @@ impl Told {
 pub fn of(app: &App, place: &Place, period: &str) -> Result<Told> {
     let look = Look::at(app)?;
     match place {
-        Place::Body(body) => of_body(app, &look, body, period),
+        Place::Body(body) => of_body(app, &look, (body, look.today()), period),
         place => Ok(everywhere(app, &look, period)?.of(place)),
     }
 }
@@ -131,7 +132,7 @@ pub fn of(app: &App, place: &Place, period: &str) -> Result<Told> {
 /// # Errors
 /// As [`of`].
 pub fn everywhere(app: &App, look: &Look<'_>, period: &str) -> Result<Told> {
-    let (named, days) = begun(look, period)?;
+    let (named, days) = begun(look.today(), period)?;
     let places = look.places(&named)?;
     let whole = places.is_some();
     let mut rows = match places {
@@ -144,22 +145,37 @@ pub fn everywhere(app: &App, look: &Look<'_>, period: &str) -> Result<Told> {
     Ok(Told { rows, whole, release: look.release(&named) })
 }
 
-fn of_body(app: &App, look: &Look<'_>, body: &BodyRow, period: &str) -> Result<Told> {
-    let (named, days) = begun(look, period)?;
-    if let Some((release, rows)) = look.body(&body.slug, &named)? {
+/// The same of one body for everybody, told up to yesterday at most: whoever asks again and again would
+/// else see each private request of a small body as it is filed.
+///
+/// # Errors
+/// As [`of`]; a period that begins today has not begun.
+pub fn settled(app: &App, body: &BodyRow, period: &str) -> Result<Told> {
+    of_body(app, &Look::at(app)?, (body, last_settled(app)), period)
+}
+
+/// The last day of which a body's figures are told to everybody.
+pub fn last_settled(app: &App) -> NaiveDate {
+    let today = app.clock.today();
+    today.pred_opt().unwrap_or(today)
+}
+
+fn of_body(app: &App, look: &Look<'_>, (body, until): (&BodyRow, NaiveDate), period: &str) -> Result<Told> {
+    let (named, days) = begun(until, period)?;
+    if let Some((release, rows)) = look.body(&body.slug, &named, until)? {
         return Ok(Told { rows: rows.to_vec(), whole: true, release });
     }
     let figures = app.store.read(|conn| figures::of(conn, Scope::Body, &body.slug, days))?;
     let region = body.region().unwrap_or_default();
     let at = RowPlace { area: area_of(&region), body: &body.slug, body_type: &body.body_type };
-    let release = Release { as_of: look.today(), standing: Standing::Running };
+    let release = Release { as_of: until, standing: Standing::Running };
     let make = Maker { named: &named, as_of: release.as_of, provisional: true };
     Ok(Told { rows: make.figures(&running(&figures), &at, |_| true), whole: false, release })
 }
 
-/// A period that has begun, with its days up to today.
-fn begun(look: &Look<'_>, period: &str) -> Result<(Named, Period)> {
-    Named::parse(period).zip(Period::parse(period, look.today())).ok_or(Error::NotFound)
+/// A period that has begun, with its days up to a day.
+fn begun(until: NaiveDate, period: &str) -> Result<(Named, Period)> {
+    Named::parse(period).zip(Period::parse(period, until)).ok_or(Error::NotFound)
 }
 
 /// The running counts of every place: as of today, for a journal that is too long to be reckoned.

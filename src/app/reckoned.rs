@@ -227,12 +227,12 @@ impl<'a> Look<'a> {
         self.rows(What::Places(period.name.clone(), release.as_of), &Job { named: period, release })
     }
 
-    /// Every value of one body, and as of which day; `None` when its own journal is too long.
+    /// Every value of one body told up to a day, and as of which day; `None` when its own journal is too long.
     ///
     /// # Errors
     /// As [`Look::places`].
-    pub fn body(&self, slug: &str, period: &Named) -> Result<Option<(Release, Rows)>> {
-        let release = release::on(period, self.of.today, &self.of.calendar);
+    pub fn body(&self, slug: &str, period: &Named, until: NaiveDate) -> Result<Option<(Release, Rows)>> {
+        let release = release::on(period, until, &self.of.calendar);
         let many = self.app.store.read(|conn| cases::count_of_body(conn, slug).map_err(Error::from))?;
         if many > MOST_CASES_OF_BODY {
             return Ok(None);

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::app::error::{Error, Result};
 use crate::app::figures::{self, Figures, Period};
+use crate::app::indicators::last_settled;
 use crate::app::read_case::list_public;
 use crate::directory::Wanted;
 use crate::page::Nav;
@@ -30,7 +31,8 @@ pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
 fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let body = app.body(visit.place("id")).ok_or(Error::NotFound)?;
     let today = app.clock.today();
-    let period = last_year(today);
+    let told = last_settled(app);
+    let period = last_year(told);
     let (officer, by_body) = app.store.read(|conn| {
         Ok::<_, Error>((officer(conn, &body, today)?, figures::by_id(conn, Scope::Body, period)?))
     })?;
@@ -48,7 +50,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         checked_on: None,
         bar: fill::bar(&own.in_period),
         peers: peers(app, &body, &by_body),
-        period: Some((period.from, period.to, today)),
+        period: Some((period.from, period.to, told)),
         requests: asked.items.iter().map(|s| fill::public_row(app, s)).collect(),
         requests_total: fill::total(asked.total),
     };
@@ -56,10 +58,10 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     visit.page(&frame, render(&visit.door.pages, &frame, &view))
 }
 
-/// The twelve months up to today.
-fn last_year(today: NaiveDate) -> Period {
-    let from = today.checked_sub_months(Months::new(12)).and_then(|d| d.succ_opt());
-    Period { from: from.unwrap_or(today), to: today }
+/// The twelve months up to a day.
+fn last_year(to: NaiveDate) -> Period {
+    let from = to.checked_sub_months(Months::new(12)).and_then(|d| d.succ_opt());
+    Period { from: from.unwrap_or(to), to }
 }
 
 /// The person in charge (article 12), first named first; whether others stand in for them.

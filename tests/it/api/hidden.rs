@@ -257,3 +257,27 @@ fn what_machines_ask_does_not_move_with_a_filing() {
         }
     });
 }
+
+#[test]
+fn figures_and_page_of_a_body_do_not_move_with_a_filing_before_the_day_is_over() {
+    on_each_store(|w| {
+        w.file(COMMUNE, 1);
+        w.day("2025-02-04");
+        let official = w.sign_in(&w.official(COMMUNE));
+        let values =
+            |period: &str| w.get(&format!("/open/v1/values?body_id={COMMUNE}&period={period}"), None).text();
+        let page = || w.get(&format!("/fr/bodies/{COMMUNE}"), None).text();
+        let told = || (values("2025-Q1"), values("2025"), values(""), page());
+        let before = told();
+        assert!(before.0.contains("\"num\":1"), "{}", before.0);
+        let filed = private(w);
+        assert_eq!(w.act(&filed, &official, &json!({"type": "register", "serial": "1"})).status, 201);
+        assert_eq!(told(), before);
+        w.day("2025-02-05");
+        assert_ne!(told(), before, "the day after they count");
+        // A period of which no day is over yet is told of by nobody.
+        w.day("2025-04-01");
+        assert_eq!(w.get(&format!("/open/v1/values?body_id={COMMUNE}&period=2025-Q2"), None).status, 404);
+        assert_eq!(w.get(&format!("/open/v1/values?body_id={COMMUNE}"), None).status, 200);
+    });
+}

@@ -11,7 +11,9 @@ fn a_silent_request_counts_in_its_quarter_its_region_and_its_body() {
         let official = w.official(COMMUNE);
         let reply = json!({"type": "answer", "items": [{"no": 1, "outcome": "provided_full"}]});
         assert_eq!(w.act(&answered, &official, &reply).status, 201);
+        // Of a body figures are told up to yesterday.
         w.day("2025-03-04");
+        w.day("2025-03-05");
         let value = |query: &str| {
             let got = w.get(&format!("/open/v1/values?period=2025-Q1&{query}"), None);
             assert_eq!(got.status, 200, "{}", got.json);
