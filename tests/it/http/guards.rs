@@ -195,3 +195,25 @@ fn the_head_of_a_page_may_be_asked_for_and_other_ways_are_refused() {
     assert_eq!(browser.ask("DELETE", "/ar/bodies", &[], "", b"").status, 405);
     assert_eq!(browser.ask("POST", "/ar/bodies", &[], "text/plain", b"x").status, 405);
 }
+
+#[test]
+fn what_a_code_opened_is_kept_nowhere_and_wrong_codes_on_the_page_must_wait() {
+    let site = Site::with(&Limits { filings_per_hour: 0, sign_ins_per_minute: 2 });
+    let mut phone = site.browser();
+    let (number, _) = filed(&mut phone);
+    let page = phone.get(&format!("/ar/requests/{number}"));
+    phone.follow(&page.act("withdraw"));
+    for path in ["", "/receipt"] {
+        let own = phone.get(&format!("/ar/requests/{number}{path}"));
+        assert_eq!(
+            (own.status, own.header("cache-control"), own.header("etag")),
+            (200, Some("no-store"), None)
+        );
+    }
+    let mut stranger = site.browser();
+    let form = stranger.get("/ar/track").form("/ar/track").with("number", &number).with("code", "1111");
+    let told: Vec<u16> = (0..3).map(|_| stranger.send(&form).status).collect();
+    assert_eq!(told, [422, 422, 429]);
+    // What this browser holds sealed is no try.
+    assert_eq!(phone.get(&format!("/ar/requests/{number}/receipt")).status, 200);
+}
