@@ -234,8 +234,23 @@ impl Conn {
         Ok(counted.n > 0)
     }
 
+    /// Whether the schema sums its sealed rows up yet.
+    pub(super) fn has_sums(&mut self) -> Result<bool, StoreError> {
+        let sql = match self {
+            Self::Sqlite(_) => "SELECT count(*) AS n FROM main.sqlite_master WHERE name = 'seal_sums'",
+            Self::Postgres(_) => "SELECT count(to_regclass('seal_sums')) AS n",
+        };
+        Ok(sql_query(sql).get_result::<Number>(self)?.n > 0)
+    }
+
+    /// The number of the commit that is about to end: SQLite takes it when the whole batch commits, PostgreSQL
+    /// now.
+    pub(super) fn coming_commit(&mut self) -> Result<i64, StoreError> {
+        if self.is_sqlite() { Ok(self.commits()? + 1) } else { self.next_commit() }
+    }
+
     /// Takes the number of the commit that is about to end: on SQLite in the commit itself, on PostgreSQL from
-    /// a sequence, so that none waits for another. 0 where the schema counts no commits yet.
+    /// a sequence. 0 where the schema counts no commits yet.
     pub(super) fn next_commit(&mut self) -> Result<i64, StoreError> {
         let sql = match self {
             Self::Sqlite(_) => "UPDATE commits SET n = n + 1 RETURNING n",

@@ -10,6 +10,7 @@
 use super::conn::Conn;
 use super::error::StoreError;
 use super::schema::events;
+use super::seals::sums;
 use crate::ids::{CaseId, hex};
 use diesel::prelude::*;
 use ring::hmac;
@@ -217,7 +218,13 @@ pub fn place_of(conn: &mut Conn) -> Result<Place, StoreError> {
     let head: Option<(CaseId, i64, String)> =
         newest.select((events::case_id, events::seq, events::hash)).first(conn).optional()?;
     let head = head.map(|(case_id, seq, hash)| Head { case_id, seq, hash });
-    Ok(Place { commits: conn.commits()?, head })
+    Ok(Place { commits: far(conn)?, head })
+}
+
+/// The number of the last commit, as far as the sums of sealed rows bear it: older ones were put back.
+fn far(conn: &mut Conn) -> Result<i64, StoreError> {
+    let has = conn.commits()?;
+    Ok(sums::number(conn)?.map_or(has, |summed| has.min(summed)))
 }
 
 /// Whether a database has come as far as its mark; answers its own place.
@@ -228,7 +235,7 @@ pub fn compare(
     conn: &mut Conn,
     marked: &Result<Option<Place>, Behind>,
 ) -> Result<Result<Place, Behind>, StoreError> {
-    let has = conn.commits()?;
+    let has = far(conn)?;
     let marked = match marked {
         Err(behind) => return Ok(Err(behind.clone())),
         // A further server on PostgreSQL begins with a folder of its own.

@@ -254,14 +254,11 @@ impl Store {
         let mut conn = self.pool.get().map_err(|e| StoreError::Unavailable(Box::new(e)))?;
         conn.begin_write()?;
         let mut open = Open { conn: &mut conn, ended: false };
-        let done = Tx::new(open.conn, self.keys.get()).work(f).and_then(|worked| {
-            let commits = if worked.touched { open.conn.next_commit()? } else { 0 };
-            Ok((worked, commits))
-        });
+        let done = Tx::new(open.conn, self.keys.get()).work(f);
         let ended = open.end(done.is_ok());
-        let (worked, commits) = done?;
+        let worked = done?;
         ended?;
-        mark::after_commit(self.mark.get(), commits, worked.head);
+        mark::after_commit(self.mark.get(), worked.commit.unwrap_or(0), worked.head);
         Ok(worked.value)
     }
 

@@ -332,6 +332,14 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    seal_sums (id) {
+        id -> BigInt,
+        n -> BigInt,
+        sums -> Binary,
+    }
+}
+
 // Of a connection alone, for as long as it lasts: what it touches before it commits.
 diesel::table! {
     touched_rows (tbl, key) {
@@ -374,5 +382,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     editions,
     looks,
     seals,
+    seal_sums,
     touched_rows
 );

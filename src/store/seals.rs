@@ -8,10 +8,11 @@
 //!
 //! The seal is the first 16 bytes of HMAC-SHA256 over the table, the key of the row and all its
 //! columns. Its key comes from the key file, never from the database. An older row put back together
-//! with its older seal is not seen; the journal and the mark of the data folder ([`super::mark`]) see
-//! an older database.
+//! with its older seal disagrees with the sums of its table ([`sums`]), and older sums with the mark of the
+//! data folder ([`super::mark`]).
 
 mod sql;
+pub(super) mod sums;
 
 pub(super) use sql::{postgres_session, watch_postgres};
 
@@ -26,6 +27,7 @@ use diesel::sql_query;
 use diesel::sql_types::{Binary, Nullable, Text};
 use ring::hmac;
 use std::collections::BTreeSet;
+use sums::Sums;
 
 /// Tables whose rows are sealed. Each other table of the schema is in [`PROVED`].
 pub const SEALED: &[&str] = &[
@@ -57,6 +59,7 @@ pub const PROVED: &[(&str, &str)] = &[
     ("complaints", "a recount of the journal, case by case"),
     ("search_words", "the words of the texts"),
     ("seals", "the rows they seal"),
+    ("seal_sums", "the rows they sum up, and the mark of the data folder"),
     ("__diesel_schema_migrations", "the program, which refuses another schema"),
 ];
 
@@ -120,11 +123,12 @@ pub(super) fn watch(conn: &mut Conn) -> Result<bool, StoreError> {
     Ok(has)
 }
 
-/// Seals what the transaction has touched, the last thing before it commits; answers whether that is anything.
-pub(super) fn close(conn: &mut Conn, keys: &SealKeys) -> Result<bool, StoreError> {
+/// Seals what the transaction has touched, the last thing before it commits; answers the number of the commit
+/// if that is anything.
+pub(super) fn close(conn: &mut Conn, keys: &SealKeys) -> Result<Option<i64>, StoreError> {
     // Where the schema has no seals yet, nothing notes what is touched.
     if !diesel::select(exists(touched_rows::table.select(touched_rows::key))).get_result::<bool>(conn)? {
-        return Ok(false);
+        return Ok(None);
     }
     let sealed = seals::tbl.eq(touched_rows::tbl).and(seals::key.eq(touched_rows::key));
     let columns = (
@@ -136,18 +140,19 @@ pub(super) fn close(conn: &mut Conn, keys: &SealKeys) -> Result<bool, StoreError
     );
     let touched = touched_rows::table.left_join(seals::table.on(sealed)).select(columns);
     let touched: Vec<Touched> = touched.order((touched_rows::tbl, touched_rows::key)).load(conn)?;
+    let mut change = Sums::none();
     for row in &touched {
-        row.settle(conn, keys)?;
+        row.settle(conn, keys, &mut change)?;
     }
     // PostgreSQL empties the table by itself.
     if conn.is_sqlite() {
         diesel::delete(touched_rows::table).execute(conn)?;
     }
-    Ok(true)
+    sums::settle(conn, keys, &change).map(Some)
 }
 
 impl Touched {
-    fn settle(&self, conn: &mut Conn, keys: &SealKeys) -> Result<(), StoreError> {
+    fn settle(&self, conn: &mut Conn, keys: &SealKeys, change: &mut Sums) -> Result<(), StoreError> {
         let place = (self.tbl.as_str(), self.key.as_str());
         let was_sealed = |was: &String| match &self.mac {
             // A text is sealed when it is erased; before, the journal proves it.
@@ -160,6 +165,9 @@ impl Touched {
                 "a row was not as the register had sealed it; run: wasl verify"
             );
             return Ok(());
+        }
+        for image in self.was.iter().filter(|_| self.mac.is_some()).chain(&self.becomes) {
+            change.toggle(keys, place, image);
         }
         match self.becomes.as_ref().and_then(|image| keys.seal(place, image)) {
             Some(mac) => put(conn, place, &mac),
@@ -191,6 +199,8 @@ pub enum Broken {
     Gone,
     /// The row was put in.
     Foreign,
+    /// An older row of the table was put back with its older seal; the key is `*`.
+    PutBack,
 }
 
 impl Broken {
@@ -200,6 +210,7 @@ impl Broken {
             Self::Changed => "changed",
             Self::Gone => "taken out",
             Self::Foreign => "not written by the register",
+            Self::PutBack => "put back as it was before, or one was taken out with its seal",
         }
     }
 }
@@ -227,12 +238,17 @@ struct Lone {
 pub fn check(
     conn: &mut Conn,
     keys: &SealKeys,
-    tell: &mut dyn FnMut(&str, &str, Broken),
+    told: &mut dyn FnMut(&str, &str, Broken),
 ) -> Result<u64, StoreError> {
-    let mut rows = 0;
+    let (mut rows, mut found, mut sums) = (0, BTreeSet::new(), Sums::none());
+    let tell = &mut |table: &str, key: &str, how| {
+        found.insert(table.to_owned());
+        told(table, key, how);
+    };
     for table in sql::tables(conn)? {
         each(conn, &table, &mut |row| {
             rows += 1;
+            sums.toggle(keys, (&table.name, &row.key), &row.image);
             match &row.mac {
                 None => tell(&table.name, &row.key, Broken::Foreign),
                 Some(mac) if !keys.holds((&table.name, &row.key), &row.image, mac) => {
@@ -250,6 +266,16 @@ pub fn check(
         .order((seals::tbl, seals::key))
         .load(conn)?;
     astray.iter().for_each(|(tbl, key)| tell(tbl, key, Broken::Gone));
+    if conn.has_sums()? {
+        match sums::read(conn, keys)? {
+            None => tell("seal_sums", "1", Broken::Changed),
+            // A row that is told already makes its table disagree.
+            Some(kept) => kept
+                .differing(&sums)
+                .filter(|table| !found.contains(*table))
+                .for_each(|table| told(table, "*", Broken::PutBack)),
+        }
+    }
     Ok(rows)
 }
 
@@ -271,18 +297,22 @@ fn each(conn: &mut Conn, table: &sql::Table, take: &mut dyn FnMut(Sealed)) -> Re
     Ok(())
 }
 
-/// Rows that were not as sealed before the schema changed: they are not sealed afterwards either.
-pub(super) type Suspects = BTreeSet<(String, String)>;
+/// What was not as sealed before the schema changed: it is not sealed afterwards either.
+pub(super) struct Suspects {
+    rows: BTreeSet<(String, String)>,
+    drift: Sums,
+}
 
 /// The rows that are not as sealed now; none where there are no seals yet.
 pub(super) fn suspects(conn: &mut Conn, keys: &SealKeys) -> Result<Suspects, StoreError> {
-    let mut found = Suspects::new();
-    if conn.has_seals()? {
-        check(conn, keys, &mut |table, key, _| {
-            found.insert((table.to_owned(), key.to_owned()));
-        })?;
+    let mut rows = BTreeSet::new();
+    if !conn.has_seals()? {
+        return Ok(Suspects { rows, drift: Sums::none() });
     }
-    Ok(found)
+    check(conn, keys, &mut |table, key, _| {
+        rows.insert((table.to_owned(), key.to_owned()));
+    })?;
+    Ok(Suspects { rows, drift: sums::drift(conn, keys)? })
 }
 
 /// Seals every row anew, but for suspects: the schema changed, and with it what a row is.
@@ -291,12 +321,12 @@ pub(super) fn seal_all(conn: &mut Conn, keys: &SealKeys, but: &Suspects) -> Resu
         let mut made = Vec::new();
         each(conn, &table, &mut |row| {
             let place = (table.name.clone(), row.key);
-            let mac = keys.seal((&place.0, &place.1), &row.image).filter(|_| !but.contains(&place));
+            let mac = keys.seal((&place.0, &place.1), &row.image).filter(|_| !but.rows.contains(&place));
             made.extend(mac.filter(|mac| row.mac.as_ref() != Some(mac)).map(|mac| (place.1, mac)));
         })?;
         for (key, mac) in &made {
             put(conn, (&table.name, key), mac)?;
         }
     }
-    Ok(())
+    sums::sum_all(conn, keys, but)
 }

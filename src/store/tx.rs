@@ -22,8 +22,8 @@ pub struct Tx<'c> {
 /// What a writer's work came to.
 pub(super) struct Worked<T> {
     pub(super) value: T,
-    /// Whether rows were touched.
-    pub(super) touched: bool,
+    /// The number of its commit, where rows were touched.
+    pub(super) commit: Option<i64>,
     /// The last entry of the journal that was written.
     pub(super) head: Option<Head>,
 }
@@ -59,9 +59,9 @@ impl<'c> Tx<'c> {
     ) -> Result<Worked<T>, E> {
         let value = f(&mut self)?;
         rollups::settle(&mut self)?;
-        let touched = self.keys.map_or(Ok(false), |keys| seals::close(self.conn, keys))?;
+        let commit = self.keys.map_or(Ok(None), |keys| seals::close(self.conn, keys))?;
         gate::pass()?;
-        Ok(Worked { value, touched, head: self.head })
+        Ok(Worked { value, commit, head: self.head })
     }
 }
 

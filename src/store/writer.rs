@@ -44,6 +44,8 @@ struct Desk {
     head: Option<Head>,
     batch: Option<Arc<Batch>>,
     parts: usize,
+    /// Whether a part of the open batch touched rows.
+    touched: bool,
 }
 
 /// Writers that wait for the same commit.
@@ -192,6 +194,7 @@ impl Desk {
         let batch = Arc::new(Batch::default());
         self.batch = Some(Arc::clone(&batch));
         self.parts = 0;
+        self.touched = false;
         Ok(batch)
     }
 
@@ -214,6 +217,7 @@ impl Desk {
                     return Err(e.into());
                 }
                 self.parts += 1;
+                self.touched |= worked.commit.is_some();
                 self.head = worked.head.or(self.head.take());
                 Ok(worked.value)
             }
@@ -238,7 +242,7 @@ impl Desk {
         if self.parts == 0 {
             return conn.undo().map(|()| 0);
         }
-        let commits = if self.counted { conn.next_commit()? } else { 0 };
+        let commits = if self.counted && self.touched { conn.next_commit()? } else { 0 };
         conn.keep()?;
         Ok(commits)
     }

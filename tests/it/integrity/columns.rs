@@ -33,17 +33,17 @@ pub fn spoil(stored: &Stored, sql: &str) -> Result<(), String> {
     stored.behind_the_back(&format!("{off}{sql}"))
 }
 
-fn found(w: &World) -> Vec<String> {
+pub fn found(w: &World) -> Vec<String> {
     verify(&w.app.store, &w.app.data_dir, |_| ()).unwrap().first
 }
 
-fn put_back(stored: &Stored, table: &str) {
+pub fn put_back(stored: &Stored, table: &str) {
     let sql = format!("DELETE FROM {table}; INSERT INTO {table} SELECT * FROM kept_{table}");
     spoil(stored, &sql).unwrap_or_else(|e| panic!("{sql}: {e}"));
 }
 
 /// Another value of the same type.
-fn another(column: &Column) -> String {
+pub fn another(column: &Column) -> String {
     let c = &column.col;
     match column.kind.as_str() {
         // SQLite keeps yes and no as 1 and 0.
@@ -67,7 +67,7 @@ fn another(column: &Column) -> String {
     }
 }
 
-fn keep_aside(stored: &Stored, tables: &BTreeSet<&str>) {
+pub fn keep_aside(stored: &Stored, tables: &BTreeSet<&str>) {
     for table in tables {
         spoil(stored, &format!("CREATE TABLE kept_{table} AS SELECT * FROM {table}")).unwrap();
     }
@@ -87,7 +87,7 @@ fn keep_aside(stored: &Stored, tables: &BTreeSet<&str>) {
 const TRIED: [&str; 2] = ["NOT NULL", "NULL"];
 
 /// One such row, if there is any, as a condition.
-fn row(stored: &Stored, column: &Column, what: &str) -> Option<String> {
+pub fn row(stored: &Stored, column: &Column, what: &str) -> Option<String> {
     let (table, col) = (&column.tbl, &column.col);
     let place = if stored.store.is_sqlite() { keys(stored, table) } else { "ctid".to_owned() };
     let one = format!("SELECT {place} AS c FROM {table} WHERE {col} IS {what} LIMIT 1");
@@ -95,7 +95,7 @@ fn row(stored: &Stored, column: &Column, what: &str) -> Option<String> {
 }
 
 /// The key of a table of SQLite as one text.
-fn keys(stored: &Stored, table: &str) -> String {
+pub fn keys(stored: &Stored, table: &str) -> String {
     let keys =
         ask(stored, &format!("SELECT name AS c FROM pragma_table_info('{table}') WHERE pk > 0 ORDER BY pk"));
     keys.iter().map(|k| format!("CAST({k} AS TEXT)")).collect::<Vec<_>>().join(" || '/' || ")

@@ -6,3 +6,4 @@ mod day;
 mod digests;
 mod filled;
 mod mark;
+mod put_back;

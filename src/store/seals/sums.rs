@@ -1,0 +1,174 @@
+//! Sums of the sealed rows: what the rows of each table come to together, so that an older row put back
+//! with its older seal is found.
+//!
+//! Each row adds a keyed value of its own by exclusive or; what a transaction touches is taken out as it
+//! was and put in as it becomes. The sums are kept under a mask that is the key's and the commit's alone:
+//! whoever sees them learns nothing of what a row adds, and cannot put older sums under the number that the
+//! mark of the data folder ([`super::super::mark`]) remembers.
+
+use super::{SEALED, SealKeys, Suspects, each, sql};
+use crate::store::conn::Conn;
+use crate::store::error::StoreError;
+use crate::store::schema::seal_sums;
+use diesel::prelude::*;
+use diesel::sql_query;
+use diesel::sql_types::{BigInt, Binary};
+use ring::hmac;
+
+/// Bytes of the sum of a table.
+const WIDTH: usize = 32;
+
+/// What each sealed table comes to, in the order of [`SEALED`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::store) struct Sums(Vec<[u8; WIDTH]>);
+
+impl Sums {
+    pub(super) fn none() -> Self {
+        Self(vec![[0; WIDTH]; SEALED.len()])
+    }
+
+    /// Puts a row in, or takes it out again.
+    pub(super) fn toggle(&mut self, keys: &SealKeys, (table, row): (&str, &str), image: &str) {
+        let (Some(key), Some(at)) = (keys.0.last(), SEALED.iter().position(|t| *t == table)) else { return };
+        xor(&mut self.0[at], &keyed(key, &["row", table, row, image]));
+    }
+
+    pub(super) fn add(&mut self, other: &Self) {
+        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
+            xor(mine, theirs);
+        }
+    }
+
+    /// The tables in which these are not the same.
+    pub(super) fn differing<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'static str> + 'a {
+        let pairs = SEALED.iter().zip(self.0.iter().zip(&other.0));
+        pairs.filter(|(_, (mine, theirs))| mine != theirs).map(|(table, _)| *table)
+    }
+
+    /// Puts the mask of a commit on, or takes it off again.
+    fn mask(&mut self, keys: &SealKeys, n: i64) {
+        // The oldest key stays the last one when a new one comes.
+        let Some(key) = keys.0.last() else { return };
+        for (sum, table) in self.0.iter_mut().zip(SEALED) {
+            xor(sum, &keyed(key, &["mask", table, &n.to_string()]));
+        }
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        self.0.concat()
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let (sums, rest) = bytes.as_chunks::<WIDTH>();
+        (rest.is_empty() && sums.len() == SEALED.len()).then(|| Self(sums.to_vec()))
+    }
+}
+
+fn xor(sum: &mut [u8; WIDTH], other: &[u8; WIDTH]) {
+    sum.iter_mut().zip(other).for_each(|(a, b)| *a ^= b);
+}
+
+fn keyed(key: &hmac::Key, parts: &[&str]) -> [u8; WIDTH] {
+    let mut signing = hmac::Context::with_key(key);
+    // The first part begins with a byte that no name of a table begins with: no seal is one of these.
+    signing.update(&[0]);
+    for part in parts {
+        signing.update(&(part.len() as u64).to_be_bytes());
+        signing.update(part.as_bytes());
+    }
+    let mut value = [0; WIDTH];
+    value.copy_from_slice(signing.sign().as_ref());
+    value
+}
+
+#[derive(QueryableByName)]
+struct Kept {
+    #[diesel(sql_type = BigInt)]
+    n: i64,
+    #[diesel(sql_type = Binary)]
+    sums: Vec<u8>,
+}
+
+fn kept(conn: &mut Conn, hold: bool) -> Result<Option<Kept>, StoreError> {
+    // On PostgreSQL the row is the lock: commits that touch sealed rows take their numbers in turn.
+    let lock = if hold && !conn.is_sqlite() { " FOR UPDATE" } else { "" };
+    Ok(sql_query(format!("SELECT n, sums FROM seal_sums WHERE id = 1{lock}")).get_result(conn).optional()?)
+}
+
+fn open(keys: &SealKeys, kept: &Kept) -> Option<Sums> {
+    // Before the first commit nothing is sealed.
+    if kept.sums.is_empty() {
+        return Some(Sums::none());
+    }
+    let mut sums = Sums::read(&kept.sums)?;
+    sums.mask(keys, kept.n);
+    Some(sums)
+}
+
+fn keep(conn: &mut Conn, keys: &SealKeys, mut sums: Sums, n: i64) -> Result<(), StoreError> {
+    sums.mask(keys, n);
+    let set = (seal_sums::n.eq(n), seal_sums::sums.eq(sums.bytes()));
+    diesel::update(seal_sums::table.find(1)).set(set).execute(conn)?;
+    Ok(())
+}
+
+/// Adds what a transaction changed, under the number of the commit that is about to end; answers it.
+pub(super) fn settle(conn: &mut Conn, keys: &SealKeys, change: &Sums) -> Result<i64, StoreError> {
+    if !conn.has_sums()? {
+        return Ok(0);
+    }
+    let held = kept(conn, true)?;
+    let n = conn.coming_commit()?;
+    match held.and_then(|held| open(keys, &held)) {
+        Some(mut sums) => {
+            sums.add(change);
+            keep(conn, keys, sums, n)?;
+        }
+        // Never made anew: verify finds it.
+        None => tracing::error!("the sums of sealed rows cannot be read; run: wasl verify"),
+    }
+    Ok(n)
+}
+
+/// The number of the commit that the sums are of; nothing where the schema has none yet.
+pub(in crate::store) fn number(conn: &mut Conn) -> Result<Option<i64>, StoreError> {
+    if !conn.has_sums()? {
+        return Ok(None);
+    }
+    Ok(Some(kept(conn, false)?.map_or(0, |kept| kept.n)))
+}
+
+/// What is kept, where the schema keeps sums and they can be read.
+pub(super) fn read(conn: &mut Conn, keys: &SealKeys) -> Result<Option<Sums>, StoreError> {
+    if !conn.has_sums()? {
+        return Ok(None);
+    }
+    Ok(kept(conn, false)?.and_then(|kept| open(keys, &kept)))
+}
+
+/// What the rows come to as they are now.
+fn count(conn: &mut Conn, keys: &SealKeys) -> Result<Sums, StoreError> {
+    let mut sums = Sums::none();
+    for table in sql::tables(conn)? {
+        each(conn, &table, &mut |row| sums.toggle(keys, (&table.name, &row.key), &row.image))?;
+    }
+    Ok(sums)
+}
+
+/// By how much the sums disagree with the rows: nothing, where nobody was at them.
+pub(super) fn drift(conn: &mut Conn, keys: &SealKeys) -> Result<Sums, StoreError> {
+    let Some(mut drift) = read(conn, keys)? else { return Ok(Sums::none()) };
+    drift.add(&count(conn, keys)?);
+    Ok(drift)
+}
+
+/// Sums everything anew after the schema changed; what disagreed before goes on disagreeing.
+pub(super) fn sum_all(conn: &mut Conn, keys: &SealKeys, but: &Suspects) -> Result<(), StoreError> {
+    if !conn.has_sums()? {
+        return Ok(());
+    }
+    let mut sums = count(conn, keys)?;
+    sums.add(&but.drift);
+    let n = conn.commits()?;
+    keep(conn, keys, sums, n)
+}
