@@ -4,12 +4,13 @@
 use super::error::{Error, Result};
 use super::policy::{self, Action, Actor, Object, View};
 use super::record::Attached;
-use super::{App, read_case};
+use super::{App, looks, read_case};
 use crate::guard::file_name;
 use crate::guard::sniff::{self, Hint};
 use crate::guard::token::hex;
 use crate::ids::{CaseId, PersonId};
 use crate::store::documents::{self, DocumentRow};
+use crate::store::journal::{self, EventRow};
 use crate::store::{Tx, cases};
 use crate::text::FieldError;
 use sha2::{Digest, Sha256};
@@ -216,8 +217,15 @@ pub fn open(app: &App, actor: &Actor, code_for: Option<CaseId>, id: &str) -> Res
         }
         Some(case) => {
             let holds = Actor { has_code: code_for == Some(case.id), ..actor.clone() };
-            let seen = app.store.read(|conn| read_case::reading(conn, &holds, case))?;
-            is_shown(app, case, &row, seen)?
+            let (seen, events) = app.store.read(|conn| {
+                let seen = read_case::reading(conn, &holds, case)?;
+                Ok::<_, Error>((seen, journal::of_case(conn, case.id)?))
+            })?;
+            let shown = is_shown(&events, &row, seen);
+            if shown && seen != View::Requester {
+                looks::leave(app, &holds, case, &events)?;
+            }
+            shown
         }
     };
     if !readable {
@@ -228,8 +236,7 @@ pub fn open(app: &App, actor: &Actor, code_for: Option<CaseId>, id: &str) -> Res
 }
 
 /// Whether the act that names the document is one that this view shows.
-fn is_shown(app: &App, case: &cases::CaseRow, row: &DocumentRow, view: View) -> Result<bool> {
-    let events = app.store.read(|conn| crate::store::journal::of_case(conn, case.id).map_err(Error::from))?;
+fn is_shown(events: &[EventRow], row: &DocumentRow, view: View) -> bool {
     let act = events.iter().find(|e| Some(e.seq) == row.seq);
-    Ok(act.is_some_and(|e| read_case::shows(view, &e.kind).documents))
+    act.is_some_and(|e| read_case::shows(view, &e.kind).documents)
 }

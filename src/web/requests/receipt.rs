@@ -4,6 +4,7 @@ use super::show;
 use crate::app::App;
 use crate::app::act::object_of;
 use crate::app::error::{Error, Result};
+use crate::app::looks;
 use crate::app::policy::{self, Action, View as Seen};
 use crate::app::read_case;
 use crate::law::legal_time::legal_time;
@@ -24,10 +25,11 @@ pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
 fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let (row, actor) = show::reader(visit, app, visit.place("number"), None)?;
     let seen = policy::may(&actor, Action::ReadIdentity, object_of(&row))?.view;
-    let (whole, requester) = app.store.read(|conn| {
+    let (mut whole, requester) = app.store.read(|conn| {
         let requester = requesters::of_case(conn, row.id)?;
         Ok::<_, Error>((read_case::load(conn, row)?, requester))
     })?;
+    looks::note(app, &actor, &mut whole)?;
     let (today, calendar) = (app.clock.today(), app.calendar());
     let law = &whole.case;
     // The slip says the limit as it was on the day of receipt, if the calendar moved since.

@@ -84,6 +84,52 @@ fn a_look_at_a_private_request_by_who_has_it_not_in_hand_is_seen_by_requester_an
 }
 
 #[test]
+fn each_reading_of_a_private_file_leaves_the_look_of_whoever_has_it_not_in_hand() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let head = w.sign_in(&w.person(Role::Head, Some(COMMUNE)));
+        let committee = w.sign_in(&w.person(Role::Committee, None));
+        let department = w.sign_in(&w.person(Role::Department, Some(COMMUNE)));
+        let readers = [("official", &official), ("head", &head), ("committee", &committee)];
+        let readers = readers.into_iter().chain([("department", &department)]);
+        // What is read, who of them opens it, and whose look it leaves.
+        let table: [(&str, &[&str], &[&str]); 3] = [
+            ("request", &["official", "head", "committee"], &["head", "committee"]),
+            ("scan", &["official", "head"], &["head"]),
+            ("answer", &["official", "head", "committee"], &["head", "committee"]),
+        ];
+        for (what, opens, looks) in table {
+            for (reader, token) in readers.clone() {
+                let (filed, scan) = on_paper(w, &official);
+                let given = deposit(w, &official, "given.txt", b"what was asked");
+                let answer = json!({"type": "answer", "items": [
+                    {"no": 1, "outcome": "provided_full", "documents": [given]}, {"no": 2, "outcome": "not_held"}]});
+                let done = w.act(&filed, &official, &answer);
+                assert_eq!(done.status, 201, "{}", done.json);
+                let coded = |path: &str| format!("{path}?code={}", filed.code);
+                let request = format!("/api/v1/requests/{}", filed.number);
+                let path = match what {
+                    "request" => request.clone(),
+                    "scan" => format!("/api/v1/documents/{scan}"),
+                    _ => format!("/api/v1/documents/{given}"),
+                };
+                assert_eq!(w.get(&coded(&path), None).status, 200, "{what}: the requester");
+                for _ in 0..2 {
+                    let status = if opens.contains(&reader) { 200 } else { 404 };
+                    assert_eq!(w.get(&path, Some(token)).status, status, "{what}: {reader}");
+                }
+                let day = w.app.clock.today();
+                let wanted =
+                    if looks.contains(&reader) { json!([{"on": day, "role": reader}]) } else { json!([]) };
+                for told in [w.get(&coded(&request), None), w.get(&request, Some(&official))] {
+                    assert_eq!(told.json["looks"], wanted, "{what}: {reader}");
+                }
+            }
+        }
+    });
+}
+
+#[test]
 fn an_official_who_shows_the_code_of_a_paper_entry_is_not_the_requester() {
     on_each_store(|w| {
         let official = w.official(COMMUNE);

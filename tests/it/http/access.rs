@@ -186,6 +186,22 @@ fn a_look_by_the_committee_stands_in_the_thread_of_requester_and_desk() {
 }
 
 #[test]
+fn each_page_of_a_private_file_leaves_the_look_of_whoever_has_it_not_in_hand() {
+    for (page, lookers) in [("", 2), ("/receipt", 1), ("/profile", 0), ("/answer", 0), ("/supplement", 0)] {
+        let site = Site::open();
+        let (mut browsers, number) = visitors(&site);
+        for browser in &mut browsers {
+            browser.get(&format!("/ar/requests/{number}{page}"));
+        }
+        for visitor in ["citizen who filed", "official"] {
+            let at = VISITORS.iter().position(|v| *v == visitor).unwrap();
+            let thread = browsers[at].get(&format!("/ar/requests/{number}")).text();
+            assert_eq!(thread.matches("اطلاع على الملف").count(), lookers, "{page}: {visitor}");
+        }
+    }
+}
+
+#[test]
 fn each_visitor_meets_on_each_page_what_the_law_and_the_contract_leave_them() {
     let site = Site::open();
     let (mut browsers, number) = visitors(&site);
