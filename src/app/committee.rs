@@ -4,7 +4,7 @@ use super::App;
 use super::damaged;
 use super::error::{Error, Result};
 use super::policy::{self, Action, Actor, Object};
-use super::read_case::{Summary, summaries};
+use super::read_case::{Summary, summarised};
 use crate::law::act::{ActKind, Role};
 use crate::law::standing::Standing;
 use crate::law::trial;
@@ -46,9 +46,9 @@ pub fn list(app: &App, actor: &Actor, which: Which<'_>, page: Page) -> Result<Li
         };
         let cases = damaged::replayed(conn, &listed.items)?;
         let (today, calendar) = (app.clock.today(), app.calendar());
-        let summaries = summaries(conn, app, &listed.items)?;
+        let summaries = summarised(conn, app, &listed.items)?;
         // What cannot be read stays on the list; nothing can be done to it.
-        let entries = listed.items.iter().zip(summaries).map(|(row, summary)| {
+        let entries = summaries.into_iter().map(|(row, summary)| {
             let case = cases.get(&row.id);
             let open = |case| trial::is_open(case, ActKind::Void, Role::Committee, today, &calendar);
             Entry {

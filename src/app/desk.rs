@@ -4,7 +4,7 @@ use super::App;
 use super::damaged;
 use super::error::{Error, Result};
 use super::policy::{self, Action, Actor, Object};
-use super::read_case::{Summary, summaries};
+use super::read_case::{Summary, summaries, summarised};
 use crate::law::act::Role;
 use crate::law::calendar::BodyClass;
 use crate::law::case::Case;
@@ -127,8 +127,7 @@ pub fn list_cases(
     app.store.read(|conn| {
         let listed = found(conn, app, (actor, sits, body), bucket, page)?;
         let mut cases = damaged::replayed(conn, &listed.items)?;
-        let summaries = summaries(conn, app, &listed.items)?;
-        let items = listed.items.iter().zip(summaries);
+        let items = summarised(conn, app, &listed.items)?.into_iter();
         let items = items.filter_map(|(row, summary)| Some(OnDesk { summary, case: cases.remove(&row.id)? }));
         Ok(Listed { items: items.collect(), total: listed.total })
     })

@@ -2,6 +2,7 @@
 
 use super::App;
 use super::act::object_of;
+use super::damaged;
 use super::error::{Error, Result};
 use super::file_request::delivery_of;
 use super::filing::Language;
@@ -20,7 +21,7 @@ use crate::law::{day, lapse, limit};
 use crate::store::bodies::{self, BodyRow};
 use crate::store::cases::CaseRow;
 use crate::store::items::{self, ItemRow};
-use crate::store::journal::{self, EventRow};
+use crate::store::journal::EventRow;
 use crate::store::looks::{self as store_looks, LookRow};
 use crate::store::texts::{self, TextRow};
 use crate::store::{Conn, StoreError, cases, complaints};
@@ -179,9 +180,7 @@ pub fn load(conn: &mut Conn, row: CaseRow) -> Result<Whole> {
 /// Every code, day and document that the views read is one of ours: nothing stands in for what was
 /// changed, and the request says so once, before any of it is shown.
 fn sound(row: &CaseRow, events: &[EventRow], asked: &[ItemRow]) -> Result<()> {
-    StoreError::known("cases", "status", &row.status, Status::from_code)?;
-    StoreError::known("cases", "channel", &row.channel, Channel::from_code)?;
-    StoreError::known("cases", "language", &row.language, Language::from_code)?;
+    of_ours(row)?;
     delivery_of(row)?;
     for event in events {
         StoreError::known("events", "kind", &event.kind, ActKind::from_code)?;
@@ -363,36 +362,61 @@ pub struct Summary {
     pub working_days_left: i64,
 }
 
-/// Summaries of rows, with their subjects and the bodies as they were named then, in two queries.
+/// Summaries of rows, with their subjects and the bodies as they were named then, in two queries. A row whose
+/// body or codes are not ours is left out and told in the log.
 ///
 /// # Errors
 /// When the database fails.
 pub fn summaries(conn: &mut Conn, app: &App, rows: &[CaseRow]) -> Result<Vec<Summary>> {
+    Ok(summarised(conn, app, rows)?.into_iter().map(|(_, summary)| summary).collect())
+}
+
+/// [`summaries`], each with its row.
+///
+/// # Errors
+/// When the database fails.
+pub fn summarised<'a>(
+    conn: &mut Conn,
+    app: &App,
+    rows: &'a [CaseRow],
+) -> Result<Vec<(&'a CaseRow, Summary)>> {
     let ids: Vec<_> = rows.iter().map(|r| r.id).collect();
     let body_ids: Vec<_> = rows.iter().map(|r| r.body_id).collect();
     let mut subjects = texts::subjects(conn, &ids)?;
     let named = bodies::load_all(conn, &body_ids)?;
     let named: BTreeMap<_, _> = named.iter().map(|b| (b.id, BodyName::from(b))).collect();
     let (today, calendar) = (app.clock.today(), app.calendar());
-    rows.iter()
-        .map(|row| {
-            let body = named.get(&row.body_id).cloned().ok_or(Error::NotFound)?;
-            Ok(Summary {
-                number: row.number.clone(),
-                status: row.status.clone(),
-                body,
-                subject: subjects.remove(&row.id).unwrap_or_default(),
-                urgent: row.urgent,
-                simulated: row.simulated,
-                received_on: row.received_on,
-                due_on: row.due_on,
-                answered_on: row.answered_on,
-                n_items: row.n_items,
-                channel: row.channel.clone(),
-                working_days_left: limit::working_days_left(today, row.due_on, &calendar, row.calendar_class),
-            })
-        })
-        .collect()
+    let mut found = Vec::new();
+    for row in rows {
+        let body =
+            StoreError::known("cases", "body_id", &row.body_id.to_string(), |_| named.get(&row.body_id));
+        let body = body.and_then(|body| of_ours(row).map(|()| body.clone()));
+        let Some(body) = damaged::sound(row.id, body)? else { continue };
+        let summary = Summary {
+            number: row.number.clone(),
+            status: row.status.clone(),
+            body,
+            subject: subjects.remove(&row.id).unwrap_or_default(),
+            urgent: row.urgent,
+            simulated: row.simulated,
+            received_on: row.received_on,
+            due_on: row.due_on,
+            answered_on: row.answered_on,
+            n_items: row.n_items,
+            channel: row.channel.clone(),
+            working_days_left: limit::working_days_left(today, row.due_on, &calendar, row.calendar_class),
+        };
+        found.push((row, summary));
+    }
+    Ok(found)
+}
+
+/// Every code of a row is one of ours.
+fn of_ours(row: &CaseRow) -> std::result::Result<(), StoreError> {
+    StoreError::known("cases", "status", &row.status, Status::from_code)?;
+    StoreError::known("cases", "channel", &row.channel, Channel::from_code)?;
+    StoreError::known("cases", "language", &row.language, Language::from_code)?;
+    Ok(())
 }
 
 /// A page of public requests.
@@ -421,15 +445,12 @@ pub fn list_own(app: &App, actor: &Actor, page: crate::store::Page) -> Result<cr
     let person = actor.person.as_ref().ok_or(Error::Denied(policy::Denial::SignIn))?;
     app.store.read(|conn| {
         let listed = cases::list_of_person(conn, crate::ids::PersonId(person.id), page)?;
-        let ids: Vec<_> = listed.items.iter().map(|row| row.id).collect();
-        let mut journals = journal::of_cases(conn, &ids)?;
+        let cases = damaged::replayed(conn, &listed.items)?;
         let (today, calendar) = (app.clock.today(), app.calendar());
-        let summaries = summaries(conn, app, &listed.items)?;
-        let own = listed.items.iter().zip(summaries).map(|(row, summary)| {
-            let case = record::replay(row, &journals.remove(&row.id).unwrap_or_default())?;
-            Ok((summary, Standing::of(&case, today, &calendar)))
+        let own = summarised(conn, app, &listed.items)?.into_iter().filter_map(|(row, summary)| {
+            Some((summary, Standing::of(cases.get(&row.id)?, today, &calendar)))
         });
-        Ok(crate::store::Listed { items: own.collect::<Result<_>>()?, total: listed.total })
+        Ok(crate::store::Listed { items: own.collect(), total: listed.total })
     })
 }
 

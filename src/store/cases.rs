@@ -2,6 +2,7 @@
 
 mod lists;
 
+pub(super) use lists::readable;
 pub use lists::{
     Due, Filter, count_by_status, count_of_body, due_for_clock, ids_after, ids_of_body_after, list_all,
     list_desk, list_of_body, list_of_person, list_public, open_after, open_by_due_day, page_after,
@@ -302,13 +303,14 @@ pub fn load(conn: &mut Conn, id: CaseId) -> Result<CaseRow, StoreError> {
     cases::table.find(id).first(conn).optional()?.ok_or(StoreError::NotFound("request"))
 }
 
-/// Some cases, in the order of their rows.
+/// Some cases, in the order of their rows, without those that cannot be read.
 ///
 /// # Errors
 /// When the database fails.
 pub fn load_all(conn: &mut Conn, ids: &[CaseId]) -> Result<Vec<CaseRow>, StoreError> {
     let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
-    Ok(cases::table.filter(cases::id.eq_any(ids)).order(cases::id).load(conn)?)
+    let some = || cases::table.filter(cases::id.eq_any(ids.clone())).order(cases::id);
+    readable(conn, |c| some().load(c), |c| some().select(cases::id).load(c))
 }
 
 /// The case of a number, in the form given out ([`crate::ids::normal_number`]).
@@ -335,12 +337,13 @@ pub fn by_public_id(conn: &mut Conn, public_id: &str) -> Result<Option<CaseRow>,
     Ok(cases::table.filter(cases::public_id.eq(public_id)).first(conn).optional()?)
 }
 
-/// The requests that continue this one at another body.
+/// The requests that continue this one at another body, without those that cannot be read.
 ///
 /// # Errors
 /// When the database fails.
 pub fn that_came_from(conn: &mut Conn, id: CaseId) -> Result<Vec<CaseRow>, StoreError> {
-    Ok(cases::table.filter(cases::came_from.eq(id)).order(cases::id).load(conn)?)
+    let next = || cases::table.filter(cases::came_from.eq(id)).order(cases::id);
+    readable(conn, |c| next().load(c), |c| next().select(cases::id).load(c))
 }
 
 /// How many cases the store holds.

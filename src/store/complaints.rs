@@ -1,7 +1,7 @@
 //! The requests that were complained of: one row each, kept with the act that changes it, so that those
 //! who decide find what waits for them without reading every journal.
 
-use super::cases::CaseRow;
+use super::cases::{CaseRow, readable};
 use super::schema::{cases, complaints};
 use super::{Conn, Listed, Page, StoreError, Tx};
 use crate::ids::CaseId;
@@ -65,12 +65,12 @@ pub fn at_head(conn: &mut Conn, body_slug: &str, page: Page) -> Result<Listed<Ca
             .filter(complaints::head_due_on.is_not_null())
     };
     let total = waits().count().get_result(conn)?;
-    let items = waits()
-        .order((complaints::head_due_on, complaints::case_id))
-        .select(cases::all_columns)
-        .limit(page.limit())
-        .offset(page.offset())
-        .load(conn)?;
+    let found = || {
+        let waits = waits().order((complaints::head_due_on, complaints::case_id));
+        waits.limit(page.limit()).offset(page.offset())
+    };
+    let rows = |c: &mut Conn| found().select(cases::all_columns).load(c);
+    let items = readable(conn, rows, |c| found().select(cases::id).load(c))?;
     Ok(Listed { items, total })
 }
 
@@ -81,11 +81,11 @@ pub fn at_head(conn: &mut Conn, body_slug: &str, page: Page) -> Result<Listed<Ca
 pub fn at_committee(conn: &mut Conn, page: Page) -> Result<Listed<CaseRow>, StoreError> {
     let waits = || complaints::table.inner_join(cases::table).filter(complaints::cdai_due_on.is_not_null());
     let total = waits().count().get_result(conn)?;
-    let items = waits()
-        .order((complaints::cdai_due_on, complaints::case_id))
-        .select(cases::all_columns)
-        .limit(page.limit())
-        .offset(page.offset())
-        .load(conn)?;
+    let found = || {
+        let waits = waits().order((complaints::cdai_due_on, complaints::case_id));
+        waits.limit(page.limit()).offset(page.offset())
+    };
+    let rows = |c: &mut Conn| found().select(cases::all_columns).load(c);
+    let items = readable(conn, rows, |c| found().select(cases::id).load(c))?;
     Ok(Listed { items, total })
 }

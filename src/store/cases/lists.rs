@@ -50,17 +50,45 @@ fn narrowed<'a>(filter: &Filter) -> Boxed<'a> {
     query
 }
 
+/// The rows of a list, without those that cannot be read: a damaged row breaks its own page and no list. It is
+/// told in the log; `wasl verify` names it.
+pub(in crate::store) fn readable(
+    conn: &mut Conn,
+    rows: impl FnOnce(&mut Conn) -> QueryResult<Vec<CaseRow>>,
+    ids: impl FnOnce(&mut Conn) -> QueryResult<Vec<CaseId>>,
+) -> Result<Vec<CaseRow>, StoreError> {
+    match rows(conn).map_err(StoreError::from) {
+        Err(StoreError::Corrupt { .. }) => {}
+        read => return read,
+    }
+    let mut found = Vec::new();
+    for id in ids(conn)? {
+        match super::load(conn, id) {
+            Ok(row) => found.push(row),
+            Err(e @ StoreError::Corrupt { .. }) => {
+                let error = &e as &dyn std::error::Error;
+                tracing::error!(case.id = id.0, error, "a request is damaged and left out; run: wasl verify");
+            }
+            Err(e) => return Err(e),
+        }
+    }
+    Ok(found)
+}
+
 /// Public requests, newest first; of those found by words, the answered ones before the others.
 ///
 /// # Errors
 /// When the database fails.
 pub fn list_public(conn: &mut Conn, filter: &Filter, page: Page) -> Result<Listed<CaseRow>, StoreError> {
     let total = public(filter).select(count_star()).first(conn)?;
-    let found = public(filter).limit(page.limit()).offset(page.offset());
-    let items = match filter.q {
-        Some(_) => found.order((cases::answered_on.is_null(), cases::id.desc())).load(conn)?,
-        None => found.order(cases::id.desc()).load(conn)?,
+    let found = || {
+        let found = public(filter).limit(page.limit()).offset(page.offset());
+        match filter.q {
+            Some(_) => found.order((cases::answered_on.is_null(), cases::id.desc())),
+            None => found.order(cases::id.desc()),
+        }
     };
+    let items = readable(conn, |c| found().load(c), |c| found().select(cases::id).load(c))?;
     Ok(Listed { items, total })
 }
 
@@ -70,8 +98,8 @@ pub fn list_public(conn: &mut Conn, filter: &Filter, page: Page) -> Result<Liste
 /// When the database fails.
 pub fn list_all(conn: &mut Conn, filter: &Filter, page: Page) -> Result<Listed<CaseRow>, StoreError> {
     let total = narrowed(filter).select(count_star()).first(conn)?;
-    let items =
-        narrowed(filter).order(cases::id.desc()).limit(page.limit()).offset(page.offset()).load(conn)?;
+    let found = || narrowed(filter).order(cases::id.desc()).limit(page.limit()).offset(page.offset());
+    let items = readable(conn, |c| found().load(c), |c| found().select(cases::id).load(c))?;
     Ok(Listed { items, total })
 }
 
@@ -142,11 +170,11 @@ pub fn list_desk(
     page: Page,
 ) -> Result<Listed<CaseRow>, StoreError> {
     let total = on_desk(body_slug, departments, due).select(count_star()).first(conn)?;
-    let items = on_desk(body_slug, departments, due)
-        .order((cases::due_on, cases::id))
-        .limit(page.limit())
-        .offset(page.offset())
-        .load(conn)?;
+    let found = || {
+        let due = on_desk(body_slug, departments, due).order((cases::due_on, cases::id));
+        due.limit(page.limit()).offset(page.offset())
+    };
+    let items = readable(conn, |c| found().load(c), |c| found().select(cases::id).load(c))?;
     Ok(Listed { items, total })
 }
 
@@ -168,14 +196,27 @@ pub fn open_by_due_day(
         }
         return Ok(counted.into_iter().collect());
     }
-    Ok(cases::table
+    let counted = cases::table
         .filter(cases::body_slug.eq(body_slug))
         .filter(cases::answered_on.is_null())
         .filter(cases::closed_on.is_null())
         .group_by(cases::due_on)
         .select((cases::due_on, count_star()))
         .order(cases::due_on)
-        .load(conn)?)
+        .load(conn);
+    match counted.map_err(StoreError::from) {
+        Err(StoreError::Corrupt { .. }) => count_readable(conn, body_slug),
+        counted => counted,
+    }
+}
+
+/// As [`open_by_due_day`], of the rows that can be read.
+fn count_readable(conn: &mut Conn, body_slug: &str) -> Result<Vec<(NaiveDate, i64)>, StoreError> {
+    let all = || on_desk(body_slug, &None, Due::default());
+    let rows = readable(conn, |c| all().load(c), |c| all().select(cases::id).load(c))?;
+    let mut counted = std::collections::BTreeMap::new();
+    rows.iter().for_each(|row| *counted.entry(row.due_on).or_insert(0) += 1);
+    Ok(counted.into_iter().collect())
 }
 
 /// All requests of a body, open or not, newest first.
@@ -185,7 +226,8 @@ pub fn open_by_due_day(
 pub fn list_of_body(conn: &mut Conn, body_slug: &str, page: Page) -> Result<Listed<CaseRow>, StoreError> {
     let of_body = || cases::table.filter(cases::body_slug.eq(body_slug));
     let total = of_body().count().get_result(conn)?;
-    let items = of_body().order(cases::id.desc()).limit(page.limit()).offset(page.offset()).load(conn)?;
+    let found = || of_body().order(cases::id.desc()).limit(page.limit()).offset(page.offset());
+    let items = readable(conn, |c| found().load(c), |c| found().select(cases::id).load(c))?;
     Ok(Listed { items, total })
 }
 
@@ -196,7 +238,8 @@ pub fn list_of_body(conn: &mut Conn, body_slug: &str, page: Page) -> Result<List
 pub fn list_of_person(conn: &mut Conn, person: PersonId, page: Page) -> Result<Listed<CaseRow>, StoreError> {
     let filed = || cases::table.filter(cases::filed_by.eq(person));
     let total = filed().count().get_result(conn)?;
-    let items = filed().order(cases::id.desc()).limit(page.limit()).offset(page.offset()).load(conn)?;
+    let found = || filed().order(cases::id.desc()).limit(page.limit()).offset(page.offset());
+    let items = readable(conn, |c| found().load(c), |c| found().select(cases::id).load(c))?;
     Ok(Listed { items, total })
 }
 
@@ -224,12 +267,15 @@ pub fn due_for_clock(
     after: Option<(NaiveDate, CaseId)>,
     limit: i64,
 ) -> Result<Vec<CaseRow>, StoreError> {
-    let mut query = cases::table.filter(cases::next_clock_on.le(day)).into_boxed::<MultiBackend>();
-    if let Some((on, id)) = after {
-        query =
-            query.filter(cases::next_clock_on.gt(on).or(cases::next_clock_on.eq(on).and(cases::id.gt(id))));
-    }
-    Ok(query.order((cases::next_clock_on, cases::id)).limit(limit).load(conn)?)
+    let due = || {
+        let mut query = cases::table.filter(cases::next_clock_on.le(day)).into_boxed::<MultiBackend>();
+        if let Some((on, id)) = after {
+            query = query
+                .filter(cases::next_clock_on.gt(on).or(cases::next_clock_on.eq(on).and(cases::id.gt(id))));
+        }
+        query.order((cases::next_clock_on, cases::id)).limit(limit)
+    };
+    readable(conn, |c| due().load(c), |c| due().select(cases::id).load(c))
 }
 
 /// Cases by row after `after`, for exports, copies and checks that must not hold one snapshot long.

@@ -1,12 +1,145 @@
 //! A damaged entry breaks its own request: figures and lists go on without it, an edition does not.
 
-use super::columns::spoil;
-use super::filled::{ask, on_each_filled};
-use crate::world::{COMMUNE, filing};
+use super::columns::{found, spoil};
+use super::filled::{ask, on_each_filled, typed};
+use crate::world::{COMMUNE, Filed, World, filing};
+use diesel::{RunQueryDsl, sql_query};
+use serde_json::json;
 use wasl::app::committee::{Which, list};
 use wasl::app::event_log::log_cases;
 use wasl::app::policy::{Actor, Person, PersonRole, State};
 use wasl::store::Page;
+use wasl::store::people::Role;
+
+/// What may be done to the row of a request so that it, or a code of it, cannot be read.
+fn row_damages(sqlite: bool) -> Vec<&'static str> {
+    let mut all = vec![
+        "calendar_class = 'x'",
+        "status = 'x'",
+        "channel = 'x'",
+        "language = 'x'",
+        "delivery = 'x'",
+        "rule_set = 'x'",
+        "body_id = 999999",
+        "body_kind = 'x'",
+        "body_type = 'x'",
+        "region_code = '99'",
+        "version = 99",
+        "n_items = 99",
+        "public_id = ''",
+    ];
+    if sqlite {
+        all.extend(["received_at = 'never'", "due_on = 'never'", "guard_date = 'never'", "bar_date = ''"]);
+        all.extend(["received_on = 'never'", "answered_on = 'never'", "next_clock_on = 'never'"]);
+        all.extend(["next_clock_on = '2025-01-01x'"]);
+    }
+    all
+}
+
+/// The request complained of, one that is not, and who reads lists.
+struct Scene {
+    damaged: Filed,
+    sound: Filed,
+    official: String,
+    head: String,
+}
+
+fn scene(w: &World) -> Scene {
+    let citizen = w.sign_in(&w.person(Role::Citizen, None));
+    let file = || {
+        let got = w.post("/api/v1/requests", Some(&citizen), &typed());
+        assert_eq!(got.status, 201, "{}", got.json);
+        let text = |name: &str| got.json[name].as_str().unwrap().to_owned();
+        Filed { number: text("number"), code: text("tracking_code"), due_on: text("due_on") }
+    };
+    let (damaged, sound) = (file(), file());
+    let official = w.official(COMMUNE);
+    for filed in [&damaged, &sound] {
+        let answer = json!({"type": "answer", "reference": "3/2025", "signed_by": "س", "remedy": true, "items": [
+            {"no": 1, "outcome": "not_held"}, {"no": 2, "outcome": "not_held"}]});
+        let done = w.act(filed, &official, &answer);
+        assert_eq!(done.status, 201, "{}", done.json);
+        let complaint = json!({"type": "complain_head", "ground": "evasive", "items": [2]});
+        let done = w.act_as_requester(filed, &complaint);
+        assert_eq!(done.status, 201, "{}", done.json);
+    }
+    Scene { damaged, sound, official, head: w.person(Role::Head, Some(COMMUNE)) }
+}
+
+#[test]
+fn a_damaged_row_breaks_its_own_page_and_no_list_and_no_other_request() {
+    on_each_filled(|stored, w| {
+        let Scene { damaged, sound, official, head } = scene(w);
+        let mut wrong = Vec::new();
+        // The edition of the filled store has no files that a page could tell from.
+        let no_edition = |tx: &mut wasl::store::Tx| {
+            sql_query("DELETE FROM editions").execute(&mut **tx).map_err(wasl::store::StoreError::from)
+        };
+        w.app.store.write(no_edition).unwrap();
+        assert_eq!(found(w), [""; 0]);
+        spoil(stored, "CREATE TABLE kept_cases AS SELECT * FROM cases").unwrap();
+        for damage in row_damages(stored.store.is_sqlite()) {
+            spoil(stored, &format!("UPDATE cases SET {damage} WHERE number = '{}'", damaged.number)).unwrap();
+            let next = w.app.clock.today() + chrono::Days::new(1);
+            w.app.clock.set(wasl::clock::Moment::from(wasl::law::legal_time::day_start(next)));
+            let body = format!("/fr/bodies/{COMMUNE}");
+            for path in [
+                "/open/v1/values?period=2025",
+                "/open/v1/values?indicator=T02&period=2025",
+                "/api/v1/requests",
+                "/api/v1/requests?q=2025",
+                &format!("/api/v1/requests?body_id={COMMUNE}"),
+                &format!("/api/v1/requests/{}", sound.number),
+                &format!("/fr/requests/{}", sound.number),
+                "/fr",
+                "/ar/requests",
+                "/fr/requests?q=budget",
+                "/fr/indicators",
+                "/fr/indicators/T02",
+                &body,
+            ] {
+                let got = w.get(path, None);
+                if got.status != 200 {
+                    wrong.push(format!("{damage}: {path}: {}", got.status));
+                }
+            }
+            for (who, path) in [
+                (&w.sign_in(&official), "/api/v1/desk/requests"),
+                (&w.sign_in(&official), "/api/v1/desk/requests?bucket=overdue"),
+                (&w.sign_in(&head), "/api/v1/desk/requests?bucket=complaints"),
+            ] {
+                let got = w.get(path, Some(who));
+                if got.status != 200 {
+                    wrong.push(format!("{damage}: {path}: {}", got.status));
+                }
+            }
+            let page = Page { page: 1, per_page: 50 };
+            for which in [Which::All(None), Which::All(Some("2025")), Which::Waiting] {
+                if let Err(e) = list(&w.app, &council(), which, page) {
+                    wrong.push(format!("{damage}: {which:?}: {e}"));
+                }
+            }
+            let filer =
+                ask(stored, &format!("SELECT filed_by AS c FROM cases WHERE number = '{}'", sound.number));
+            let mut own = council();
+            own.person.as_mut().unwrap().id = filer[0].parse().unwrap();
+            let own = wasl::app::read_case::list_own(&w.app, &own, page).unwrap();
+            assert!(own.items.iter().any(|(s, _)| s.number == sound.number), "{damage}");
+            // Others file, and officials act on what others filed.
+            let other = w.file_like(&typed());
+            let done = w.act(&other, &w.sign_in(&official), &json!({"type": "register", "serial": damage}));
+            assert_eq!(done.status, 201, "{damage}: {}", done.json);
+            if found(w).is_empty() {
+                wrong.push(format!("{damage}: verify does not see it"));
+            }
+            let row = format!("SELECT * FROM kept_cases WHERE number = '{}'", damaged.number);
+            let gone = format!("DELETE FROM cases WHERE number = '{}'", damaged.number);
+            spoil(stored, &format!("{gone}; INSERT INTO cases {row}")).unwrap();
+        }
+        spoil(stored, "DROP TABLE kept_cases").unwrap();
+        assert_eq!(wrong, [""; 0]);
+    });
+}
 
 fn council() -> Actor {
     let (id, role, state) = (0, PersonRole::Committee, State::Active);
