@@ -113,6 +113,7 @@ act-consult = استشارة الغير
 act-consult_reply = رأي الغير
 act-extend = تمديد الأجل
 act-extend_refused = محاولة تمديد لم تُقبل
+act-extend_no_effect = إشعار بالتمديد غير معلل، لا أثر له
 act-cost_notice = إشعار بالتكاليف
 act-cost_settled = تسوية التكاليف
 act-redirect = اقتراح الإحالة على هيئة أخرى

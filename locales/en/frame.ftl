@@ -105,6 +105,7 @@ act-consult = Third party consulted
 act-consult_reply = Third party’s opinion
 act-extend = Time limit extended
 act-extend_refused = Extension attempted, not admitted
+act-extend_no_effect = Notice of extension without reasons, of no effect
 act-cost_notice = Cost notice
 act-cost_settled = Cost settled
 act-redirect = Forwarding proposed

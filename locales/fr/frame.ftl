@@ -105,6 +105,7 @@ act-consult = Consultation d’un tiers
 act-consult_reply = Avis du tiers
 act-extend = Prolongation du délai
 act-extend_refused = Prolongation tentée, non admise
+act-extend_no_effect = Avis de prolongation sans motif, sans effet
 act-cost_notice = Avis de frais
 act-cost_settled = Frais réglés
 act-redirect = Transmission proposée

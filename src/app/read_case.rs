@@ -271,11 +271,13 @@ impl Whole {
     fn act_view(&self, view: View, event: &EventRow) -> Option<ActView> {
         let shown = shows(view, &event.kind);
         let documents = record::read_documents(event).unwrap_or_default();
-        let (decision, ground) = match record::read_record(event).map(|r| r.act) {
-            Ok(Act::DecideHead { decision } | Act::DecideCdai { decision }) => (Some(decision), None),
-            Ok(Act::ComplainHead { ground, .. } | Act::ComplainCdai { ground, .. }) => (None, Some(ground)),
+        let act = record::read_record(event).map(|r| r.act).ok();
+        let (decision, ground) = match act {
+            Some(Act::DecideHead { decision } | Act::DecideCdai { decision }) => (Some(decision), None),
+            Some(Act::ComplainHead { ground, .. } | Act::ComplainCdai { ground, .. }) => (None, Some(ground)),
             _ => (None, None),
         };
+        let no_effect = matches!(act, Some(Act::Extend { .. })) && !act.as_ref().is_some_and(Act::extends);
         shown.act.then(|| ActView {
             no: event.seq,
             kind: event.kind.clone(),
@@ -283,6 +285,7 @@ impl Whole {
             on: event.on_day,
             role: Role::from_code(&event.role).unwrap_or(Role::Clock),
             allowed: !event.refused,
+            no_effect: no_effect && !event.refused,
             declared: event.declared,
             article: event.article.clone(),
             decision,
@@ -290,7 +293,7 @@ impl Whole {
             text: shown.text.then(|| self.words(event)).flatten(),
             asked: if shown.text { asked(event) } else { Vec::new() },
             documents: documents.into_iter().filter(|_| shown.documents).map(|d: Attached| d.id).collect(),
-            moved: record::read_record(event).ok().and_then(|r| MovedView::of(&r.act)),
+            moved: act.as_ref().and_then(MovedView::of),
         })
     }
 

@@ -153,6 +153,9 @@ pub struct ActView {
     pub role: Role,
     /// False for an attempt that the law does not allow.
     pub allowed: bool,
+    /// True for a notice of extension without its reasons: it is kept, and has no effect (article 16).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub no_effect: bool,
     /// True when the official entered it from the requester's paper.
     pub declared: bool,
     /// The article on which it rests.

@@ -327,6 +327,12 @@ pub enum Act {
 }
 
 impl Act {
+    /// Whether it is a notice that can extend a limit: it names a case of article 16 and says why. One
+    /// that does not is a fact of the file without effect.
+    pub fn extends(&self) -> bool {
+        matches!(self, Self::Extend { reasons, reasoned } if !reasons.is_empty() && *reasoned)
+    }
+
     /// Its type, as in the API and the journal.
     pub fn kind(&self) -> ActKind {
         match self {

@@ -514,7 +514,7 @@ impl Case {
             Act::Consult { .. } => self.holds.push(Hold::ThirdParty),
             Act::ConsultReply { .. } => self.release(|h| matches!(h, Hold::ThirdParty)),
             Act::Extend { .. } => {
-                let lawful = !self.lawfully_extended() && self.extends(act);
+                let lawful = !self.lawfully_extended() && act.extends();
                 self.notices.push(Notice { on, lawful });
                 if lawful {
                     self.holds.push(Hold::Extended);
@@ -573,11 +573,6 @@ impl Case {
             Act::DecideCdai { decision } => self.decide(Level::Cdai, on, *decision),
             Act::File(_) => {}
         }
-    }
-
-    /// Whether this notice, in time, extends the limit: it names a case of article 16 and says why.
-    pub(super) fn extends(&self, act: &Act) -> bool {
-        matches!(act, Act::Extend { reasons, reasoned } if !reasons.is_empty() && *reasoned)
     }
 
     /// A file that the clock closed too early, by a calendar that was not complete, is open again.

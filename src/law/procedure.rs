@@ -344,7 +344,7 @@ impl Deciding<'_> {
             Act::ClarifyReply => self.clock_resumes(act, |h| matches!(h, Hold::Clarification(_))),
             Act::Consult { .. } => self.unanswered(),
             Act::ConsultReply { .. } => self.pending(|h| matches!(h, Hold::ThirdParty)),
-            Act::Extend { reasons, reasoned } => self.extend(reasons, *reasoned),
+            Act::Extend { .. } => self.extend(act.extends()),
             Act::CostNotice { copy, processing, sending, .. } => {
                 self.cost_notice(copy + processing + sending)
             }
@@ -471,7 +471,7 @@ impl Deciding<'_> {
     }
 
     /// Article 16: one extension, told beforehand, in writing, with the reasons.
-    fn extend(&mut self, reasons: &[ExtensionReason], reasoned: bool) -> Decided {
+    fn extend(&mut self, reasoned: bool) -> Decided {
         self.unanswered()?;
         let Some(now) = self.case.reply_limit() else { return no(Refusal::law(Reason::ExtAfterDue, 16)) };
         let (due, on) = (now.due_date, self.doing.on);
@@ -486,7 +486,7 @@ impl Deciding<'_> {
         if self.case.urgent && self.case.settings.urgent_extension == UrgentExtension::None {
             return no(Refusal::law(Reason::ExtNone, 17));
         }
-        if reasons.is_empty() || !reasoned {
+        if !reasoned {
             // Void, but a fact: it is recorded with its finding and moves nothing.
             if !self.is_open_finding(FindingId::ExtNoReason, None) {
                 self.changes.push(raise(FindingId::ExtNoReason, None, on, Some(due)));

@@ -63,6 +63,10 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
         return again(visit, app, posted, errors, StatusCode::FORBIDDEN);
     }
     let sent = sent::act(posted);
+    let wanting = sent::wanting(&sent);
+    if !wanting.is_empty() {
+        return again(visit, app, posted, wanting, StatusCode::UNPROCESSABLE_ENTITY);
+    }
     let once = sent::once(app, posted, &row.number, &sent);
     let done = read_order(&actor, &row, &sent)
         .and_then(|order| act::act_as_sent(app, &actor, &row, &order, once.as_ref()));

@@ -287,7 +287,11 @@ impl Scene {
             let instant = act.at;
             let shown = Act {
                 internal: inside(&act.kind),
-                act: if act.allowed { act.kind } else { format!("{}_refused", act.kind) },
+                act: match (act.allowed, act.no_effect) {
+                    (false, _) => format!("{}_refused", act.kind),
+                    (true, true) => format!("{}_no_effect", act.kind),
+                    (true, false) => act.kind,
+                },
                 on: act.on,
                 at: (at.date() == act.on).then(|| at.time()),
                 role: act.role.code().to_owned(),

@@ -4,6 +4,7 @@
 use crate::app::App;
 use crate::app::once::{Caller, Once};
 use crate::page::filing::Filing;
+use crate::page::form::FieldError;
 use crate::web::posted::Posted;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -77,6 +78,16 @@ pub(super) fn act(posted: &Posted) -> Value {
         sent.insert("items".to_owned(), items.into());
     }
     Value::Object(sent)
+}
+
+/// What the page asks for before an act that would be kept without it and have no effect: an extension
+/// without its case of article 16, or without a word of explanation.
+pub(super) fn wanting(sent: &Value) -> Vec<FieldError> {
+    if sent["type"] != "extend" {
+        return Vec::new();
+    }
+    let fields = ["reasons", "text"].into_iter().filter(|name| sent.get(name).is_none());
+    fields.map(|name| FieldError::new(name, "ext_reason_missing")).collect()
 }
 
 /// The key that the page gave an act, so that a second press or a re-sent form shows what became of the

@@ -121,6 +121,39 @@ fn article_16_an_extension_in_time_moves_the_due_date_and_owes_its_letter() {
 }
 
 #[test]
+fn article_16_a_notice_without_its_reasons_is_kept_and_has_no_effect() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 2);
+        let official = w.official(COMMUNE);
+        w.day("2025-02-20");
+        let voids = [
+            json!({"type": "extend"}),
+            json!({"type": "extend", "reasons": [], "text": "كثرة الوثائق"}),
+            json!({"type": "extend", "reasons": ["EXT-2"]}),
+            json!({"type": "extend", "reasons": ["EXT-2"], "text": "  "}),
+        ];
+        for void in &voids {
+            let got = w.act(&filed, &official, void);
+            assert_eq!(
+                (got.status, &got.json["act"]["no_effect"]),
+                (201, &json!(true)),
+                "{void}: {}",
+                got.json
+            );
+            assert_eq!(ids(&got.json["findings"]), ["F-EXT-NO-REASON"]);
+            assert_ne!(got.json["status"], "extended");
+        }
+        let seen = w.read(&filed);
+        assert_eq!((&seen["due_on"], &seen["status"]), (&json!("2025-03-03"), &json!("submitted")));
+        assert_eq!(w.letters().len(), 1, "the receipt alone");
+        let lawful = json!({"type": "extend", "reasons": ["EXT-2"], "text": "كثرة الوثائق"});
+        let got = w.act(&filed, &official, &lawful);
+        assert_eq!((got.json["act"].get("no_effect"), &got.json["status"]), (None, &json!("extended")));
+        assert_eq!(ids(&got.json["findings"]), ["F-EXT-NO-REASON!"]);
+    });
+}
+
+#[test]
 fn silence_owes_a_certificate_to_the_requester_and_a_notice_to_the_head() {
     on_each_store(|w| {
         w.add_person(

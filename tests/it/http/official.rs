@@ -1,7 +1,9 @@
 //! Stories of those who answer.
 
 use super::citizen::{filed, filled, track};
-use super::site::{BODY, OTHER, Site};
+use super::site::{BODY, OTHER, PASSWORD, Site};
+use crate::command::call;
+use serde_json::{Value, json};
 use wasl::store::people::{self, MemberState, NewMembership, Role};
 
 const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
@@ -268,4 +270,57 @@ fn a_paper_request_is_entered_with_its_true_day_and_the_desk_stays_a_desk() {
     let answer = desk.send(&future.with("csrf", page.get("csrf").unwrap()));
     assert_eq!(answer.status, 422);
     assert!(answer.body.contains("href=\"#received_on\""));
+}
+
+/// An act of the official through the API.
+fn sent_by_program(site: &Site, number: &str, act: &Value) {
+    let base = format!("http://{}/api/v1", site.address);
+    let send = |path: &str, bearer: &str, sent: &Value| {
+        let headers = [("content-type", "application/json"), ("authorization", bearer)];
+        let headers = if bearer.is_empty() { &headers[..1] } else { &headers };
+        let body = sent.to_string();
+        let (status, told) = call("POST", &format!("{base}{path}"), headers, body.as_bytes()).unwrap();
+        assert!(matches!(status, 200 | 201), "{path}: {told}");
+        told
+    };
+    let who = json!({"email": "official@commune.example", "password": PASSWORD});
+    let session = send("/session", "", &who);
+    let bearer = format!("Bearer {}", session["token"].as_str().unwrap());
+    send(&format!("/requests/{number}/acts"), &bearer, act);
+}
+
+#[test]
+fn article_16_the_page_asks_for_the_reasons_of_an_extension_and_says_of_a_notice_without_that_it_has_no_effect()
+ {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let (number, code) = filed(&mut phone);
+    let mut desk = site.official();
+    let path = format!("/ar/requests/{number}");
+    for (field, typed) in [("text", "كثرة الوثائق"), ("reasons", "EXT-2")] {
+        let form = desk.get(&path).act("extend").with(field, typed);
+        let wrong = desk.send(&form);
+        assert_eq!(wrong.status, 422);
+        assert!(wrong.text().contains("اختاروا سببا للتمديد واشرحوه (المادة 16)"), "{}", wrong.text());
+        assert_eq!(wrong.act("extend").get(field), Some(typed), "what was chosen and typed is kept");
+        assert!(!desk.get(&path).text().contains("لا أثر له"), "nothing went into the file");
+    }
+    // A program of the body insists.
+    sent_by_program(&site, &number, &json!({"type": "extend", "reasons": ["EXT-2"]}));
+    let (mut library, no_effect) = (site.browser(), "إشعار بالتمديد غير معلل، لا أثر له");
+    let told = [desk.get(&path), track(&mut library, &number, &code), library.get(&path)];
+    for page in &told {
+        let words = page.text();
+        assert!(words.contains(no_effect), "{words}");
+        assert!(words.contains("فلا أثر له ولا يغير الأجل"), "{words}");
+        assert!(!words.contains("مُدد الأجل") && !words.contains("تمديد الأجل إلى"), "{words}");
+    }
+    let french = desk.get(&format!("/fr/requests/{number}")).text();
+    assert!(french.contains("Avis de prolongation sans motif, sans effet"), "{french}");
+    assert!(!french.contains("Délai prolongé") && !french.contains("a prolongé"), "{french}");
+    // It is offered again with its reasons, and after the extension no more.
+    let form = desk.get(&path).act("extend").with("reasons", "EXT-2").with("text", "كثرة الوثائق");
+    let page = desk.follow(&form);
+    assert!(!page.has_act("extend") && page.text().contains(no_effect), "{}", page.text());
+    assert!(!page.text().contains("أعيدوه معللا"), "{}", page.text());
 }
