@@ -9,7 +9,7 @@ mod reply;
 pub(super) use remedy::expiry;
 pub use remedy::silence_window;
 
-use super::act::{Act, ActKind, Delivery, ExtensionReason, Filing, Role};
+use super::act::{Act, ActKind, Delivery, Filing, Role};
 use super::calendar::{BodyClass, Calendar};
 use super::case::{Case, Change, Hold, Level, Limit, Record, Status};
 use super::cite::Article;

@@ -32,4 +32,5 @@ mod store;
 mod tamper;
 mod topic;
 mod visitors;
+mod walk;
 mod world;

@@ -1,0 +1,162 @@
+//! Everybody of the demo walks everywhere: each link of each page opens, and each form is taken or says
+//! what is wrong with it. Nobody meets a door that is shut to them after it was shown.
+
+use crate::command::{Place, sqlite_demo};
+use crate::http::browser::{Answer, Browser, Form};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+/// How many pages of one kind are opened, and how many of those that stand for one another.
+const OF_A_KIND: usize = 40;
+const OF_MANY: usize = 3;
+
+/// Kinds of pages of which a few stand for all.
+const MANY: [&str; 6] = ["bodies", "indicators", "open", "documents", "publications", "new"];
+
+struct Walk {
+    browser: Browser,
+    who: String,
+    to_do: VecDeque<(String, String)>,
+    seen: BTreeSet<String>,
+    per_kind: BTreeMap<String, usize>,
+    wrong: Vec<String>,
+}
+
+/// What stands for a page: its address without what tells it from others of its kind.
+fn kind(path: &str) -> String {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let parts = path.split('/').map(|part| match part {
+        part if part.starts_with("R-") || part.bytes().filter(u8::is_ascii_digit).count() > 3 => "#",
+        part => part,
+    });
+    let mut parts: Vec<_> = parts.collect();
+    if parts.iter().any(|p| MANY.contains(p)) {
+        parts.truncate(3);
+    }
+    let names: BTreeSet<&str> = query.split('&').filter_map(|pair| pair.split('=').next()).collect();
+    format!("{}?{}", parts.join("/"), names.into_iter().collect::<Vec<_>>().join("&"))
+}
+
+/// The addresses of this site that a page leads to.
+fn links(page: &Answer) -> Vec<String> {
+    let after = page.body.split(" href=\"").skip(1);
+    let whole = after.filter_map(|rest| rest.split('"').next());
+    let own = whole.map(|href| href.replace("&amp;", "&").replace("&#x3D;", "="));
+    let own = own.map(|href| href.split('#').next().unwrap_or_default().to_owned());
+    own.filter(|href| href.starts_with('/') && !href.starts_with("//")).collect()
+}
+
+/// Forms that a press of a button posts.
+fn posts(page: &Answer) -> Vec<Form> {
+    let parts = page.body.split("<form").skip(1);
+    let posts = parts.map(|part| part.split('>').next().is_some_and(|tag| tag.contains("method=\"post\"")));
+    page.forms().into_iter().zip(posts).filter(|(_, posts)| *posts).map(|(form, _)| form).collect()
+}
+
+impl Walk {
+    fn new(base: &str, login: Option<&Value>) -> Self {
+        let address = base.trim_start_matches("http://").parse().unwrap();
+        let mut browser = Browser::new(address);
+        let who = login.map_or("a visitor", |login| login["role"].as_str().unwrap()).to_owned();
+        if let Some(login) = login {
+            let text = |name: &str| login[name].as_str().unwrap().to_owned();
+            let form = browser.get("/ar/sign-in").form("/ar/sign-in");
+            let form = form.with("email", &text("email")).with("password", &text("password"));
+            assert_eq!(browser.send(&form).status, 303, "{who} signs in");
+        }
+        let (to_do, seen, per_kind) = (VecDeque::new(), BTreeSet::new(), BTreeMap::new());
+        Self { browser, who, to_do, seen, per_kind, wrong: Vec::new() }
+    }
+
+    fn walk(&mut self, lang: &str) {
+        self.add(&format!("/{lang}"), "the address bar");
+        while let Some((path, from)) = self.to_do.pop_front() {
+            let page = self.browser.get(&path);
+            if !matches!(page.status, 200 | 303 | 304) {
+                self.wrong.push(format!("{}: {from} leads to {path}: {}", self.who, page.status));
+                continue;
+            }
+            if page.status == 303 {
+                self.add(&page.location(), &path);
+            }
+            if page.header("content-type").is_some_and(|t| t.starts_with("text/html")) {
+                links(&page).iter().filter(|l| is_in(l, lang)).for_each(|l| self.add(l, &path));
+                posts(&page).iter().for_each(|form| self.press(&path, form));
+            }
+        }
+    }
+
+    fn add(&mut self, path: &str, from: &str) {
+        if !self.seen.insert(path.to_owned()) {
+            return;
+        }
+        let kind = kind(path);
+        let most =
+            if MANY.iter().any(|m| kind.contains(m)) || kind.ends_with("page") { OF_MANY } else { OF_A_KIND };
+        let n = self.per_kind.entry(kind).or_default();
+        *n += 1;
+        if *n <= most {
+            self.to_do.push_back((path.to_owned(), from.to_owned()));
+        }
+    }
+
+    /// Sends a form as it stands: what is wrong with it is said on its page.
+    fn press(&mut self, path: &str, form: &Form) {
+        let act = form.get("type").unwrap_or_default();
+        if form.action.ends_with("/sign-out") || form.action.is_empty() {
+            return;
+        }
+        let n = self.per_kind.entry(format!("{} {act}", kind(&form.action))).or_default();
+        *n += 1;
+        if *n > OF_MANY {
+            return;
+        }
+        let answer = self.browser.send(form);
+        if !matches!(answer.status, 200 | 303 | 409 | 422) {
+            self.wrong.push(format!(
+                "{}: the form {act} of {path} to {}: {}",
+                self.who, form.action, answer.status
+            ));
+        }
+        if answer.status == 303 {
+            self.add(&answer.location(), &format!("{path} {act}"));
+        }
+    }
+}
+
+/// Pages of a language, and files that are of none.
+fn is_in(path: &str, lang: &str) -> bool {
+    let first = path.split(['/', '?']).nth(1).unwrap_or_default();
+    first == lang || !matches!(first, "ar" | "fr" | "en" | "zgh")
+}
+
+fn logins(place: &Place) -> Vec<Value> {
+    let text = std::fs::read(place.dir.join("logins.json")).unwrap();
+    let logins: Value = serde_json::from_slice(&text).unwrap();
+    logins["people"].as_array().unwrap().clone()
+}
+
+fn everybody_walks(lang: &str) {
+    let place = sqlite_demo();
+    let site = place.serve_demo();
+    let mut wrong = Vec::new();
+    let logins = logins(&place);
+    for login in std::iter::once(None).chain(logins.iter().map(Some)) {
+        let mut walk = Walk::new(&site.base, login);
+        walk.walk(lang);
+        let pages = walk.seen.len();
+        assert!(pages > 20, "{} found {pages} pages", walk.who);
+        wrong.extend(walk.wrong);
+    }
+    assert!(wrong.is_empty(), "{} dead ends:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn nobody_meets_a_dead_end_in_arabic() {
+    everybody_walks("ar");
+}
+
+#[test]
+fn nobody_meets_a_dead_end_in_french() {
+    everybody_walks("fr");
+}
