@@ -6,6 +6,7 @@ mod directory;
 mod import;
 mod lists;
 mod names;
+mod plans;
 mod rollups;
 mod schema;
 

@@ -1,0 +1,55 @@
+//! What is asked often is read from an index, however long the journal is.
+
+use super::{World, on_each_store};
+use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query};
+
+#[derive(QueryableByName)]
+struct Step {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    step: String,
+}
+
+#[derive(QueryableByName)]
+struct Detail {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    detail: String,
+}
+
+fn plan(w: &World, sql: &str) -> String {
+    match w.url.strip_prefix("sqlite://") {
+        Some(path) => {
+            let mut c = SqliteConnection::establish(path).unwrap();
+            let steps: Vec<Detail> = sql_query(format!("EXPLAIN QUERY PLAN {sql}")).load(&mut c).unwrap();
+            steps.into_iter().map(|s| s.detail).collect::<Vec<_>>().join("\n")
+        }
+        None => {
+            let mut c = PgConnection::establish(&w.url).unwrap();
+            // A table of a few rows is read whole by any planner that may.
+            sql_query("SET enable_seqscan = off").execute(&mut c).unwrap();
+            sql_query(
+                "CREATE FUNCTION pg_temp.plan(q text) RETURNS SETOF text LANGUAGE plpgsql AS \
+                 $$ BEGIN RETURN QUERY EXECUTE 'EXPLAIN ' || q; END $$",
+            )
+            .execute(&mut c)
+            .unwrap();
+            let steps: Vec<Step> = sql_query(format!("SELECT step FROM pg_temp.plan($q${sql}$q$) AS step"))
+                .load(&mut c)
+                .unwrap();
+            steps.into_iter().map(|s| s.step).collect::<Vec<_>>().join("\n")
+        }
+    }
+}
+
+#[test]
+fn the_newest_entry_of_all_is_read_from_the_end_of_an_index() {
+    on_each_store(|w| {
+        for sql in [
+            "SELECT max(at) FROM events",
+            "SELECT case_id, seq, hash FROM events ORDER BY at DESC, case_id DESC, seq DESC LIMIT 1",
+        ] {
+            let plan = plan(w, sql);
+            assert!(plan.contains("events_by_instant") && !plan.contains("Sort"), "{sql}: {plan}");
+            assert!(!plan.contains("TEMP B-TREE"), "{sql}: {plan}");
+        }
+    });
+}
