@@ -3,6 +3,7 @@
 
 use super::calendars::SHIPPED_DIGEST;
 use super::documents::{hash, path_of};
+use super::editions::proof;
 use super::error::{Error, Result};
 use super::import_holidays::read;
 use super::record;
@@ -15,7 +16,8 @@ use crate::store::mark::{Behind, Place};
 use crate::store::rollups::{self, Counters, Scope};
 use crate::store::seals::{self, SealKeys};
 use crate::store::{
-    Conn, Store, StoreError, calendar_work, calendars, cases, complaints, items, journal, search, texts,
+    Conn, Store, StoreError, calendar_work, calendars, cases, complaints, editions, items, journal, meta,
+    search, texts,
 };
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -40,6 +42,8 @@ pub struct Verified {
     pub rollups: u64,
     /// Files hashed.
     pub documents: u64,
+    /// Published editions whose files were hashed.
+    pub editions: u64,
     /// Rows held against their seals.
     pub seals: u64,
     /// How many differences there are.
@@ -82,9 +86,30 @@ pub fn verify(store: &Store, data_dir: &Path, mut progress: impl FnMut(u64)) -> 
         let mut found = Verified::default();
         verify_cases(conn, &mut found, &mut progress)?;
         verify_files(conn, data_dir, &mut found)?;
+        verify_editions(conn, data_dir, &mut found)?;
         verify_seals(conn, store.seal_keys(), &mut found)?;
         Ok(found)
     })
+}
+
+/// The files of every published edition are those that were published.
+fn verify_editions(conn: &mut Conn, data_dir: &Path, found: &mut Verified) -> Result<()> {
+    for id in editions::ids(conn)? {
+        let row = match editions::load(conn, &id) {
+            Ok(row) => row,
+            Err(StoreError::Corrupt { column, .. }) => {
+                found.differs(format!("editions: {id} cannot be read: {column}"));
+                continue;
+            }
+            Err(e) => return Err(e.into()),
+        };
+        found.editions += 1;
+        let beside = meta::get(conn, &proof::beside_key(&row.id))?;
+        for what in proof::compare(data_dir, &row, beside.as_deref()) {
+            found.differs(format!("editions: {}: {what}", row.id));
+        }
+    }
+    Ok(())
 }
 
 /// What no chain and no count proves is as the register sealed it.

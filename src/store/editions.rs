@@ -79,6 +79,14 @@ pub fn all(conn: &mut Conn) -> Result<Vec<EditionRow>, StoreError> {
     Ok(editions::table.order(order).load(conn)?)
 }
 
+/// The ids of all editions.
+///
+/// # Errors
+/// When the database fails.
+pub fn ids(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
+    Ok(editions::table.select(editions::id).order(editions::id).load(conn)?)
+}
+
 /// One edition.
 ///
 /// # Errors

@@ -13,6 +13,7 @@ use crate::reckon::package::write::{Edition, Written, write};
 use crate::reckon::period::Named;
 use crate::reckon::release::lawful;
 use crate::store::editions::{self as rows, EditionRow, Status};
+use crate::store::meta;
 use anyhow::Context;
 use chrono::NaiveDate;
 use std::fs::{self, File};
@@ -216,7 +217,11 @@ fn settle(app: &App, partial: &Path, row: &EditionRow) -> Result<()> {
     fs::rename(partial, &place).map_err(internal)?;
     File::open(&all).and_then(|f| f.sync_all()).map_err(internal)?;
     File::open(&app.data_dir).and_then(|f| f.sync_all()).map_err(internal)?;
-    app.store.write(|tx| rows::insert(tx, row).map_err(Error::from))
+    let beside = super::proof::digest_beside(&place).map_err(internal)?;
+    app.store.write(|tx| {
+        meta::set(tx, &super::proof::beside_key(&row.id), &beside)?;
+        rows::insert(tx, row).map_err(Error::from)
+    })
 }
 
 fn sync(dir: &Path) -> io::Result<()> {

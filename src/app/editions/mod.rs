@@ -14,6 +14,7 @@
 mod archive;
 pub mod keep;
 pub mod log;
+pub mod proof;
 pub mod shelf;
 
 use super::App;

@@ -84,10 +84,19 @@ fn fill(w: &World) {
     wasl::app::import_holidays::import_holidays(&w.app.store, calendar.as_bytes(), now).unwrap();
     wasl::app::move_due_dates::move_due_dates(&w.app).unwrap();
     w.app.store.write(|tx| texts::erase_person(tx, erased.id, now)).unwrap();
-    w.app.store.write(|tx| editions::insert(tx, &edition(now))).unwrap();
+    let edition = edition(&w.app.data_dir, now);
+    w.app.store.write(|tx| editions::insert(tx, &edition)).unwrap();
 }
 
-fn edition(at: wasl::clock::Moment) -> editions::EditionRow {
+/// An edition with the files that its digests name.
+fn edition(data_dir: &std::path::Path, at: wasl::clock::Moment) -> editions::EditionRow {
+    let package = data_dir.join("editions/2024-r1/package");
+    std::fs::create_dir_all(&package).unwrap();
+    let manifest = format!("{}  values.csv\n", wasl::ids::digest("values"));
+    std::fs::write(package.join("values.csv"), "values").unwrap();
+    std::fs::write(package.join("MANIFEST.sha256"), &manifest).unwrap();
+    std::fs::write(data_dir.join("editions/2024-r1/wasl-2024-r1.zip"), "zip").unwrap();
+
     editions::EditionRow {
         id: "2024-r1".into(),
         period: "2024".into(),
@@ -97,9 +106,9 @@ fn edition(at: wasl::clock::Moment) -> editions::EditionRow {
         published_at: at,
         requests: 2,
         events: 3,
-        manifest_sha256: "a".repeat(64),
-        archive_sha256: "b".repeat(64),
-        archive_bytes: 1,
+        manifest_sha256: wasl::ids::digest(&manifest),
+        archive_sha256: wasl::ids::digest("zip"),
+        archive_bytes: 3,
     }
 }
 

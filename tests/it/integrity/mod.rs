@@ -4,6 +4,7 @@ mod columns;
 mod damaged;
 mod day;
 mod digests;
+mod edition_files;
 mod filled;
 mod mark;
 mod put_back;
