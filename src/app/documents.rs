@@ -11,7 +11,7 @@ use crate::guard::token::hex;
 use crate::ids::{CaseId, PersonId};
 use crate::store::documents::{self, DocumentRow};
 use crate::store::journal::{self, EventRow};
-use crate::store::{Tx, cases};
+use crate::store::{StoreError, Tx, cases};
 use crate::text::FieldError;
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
@@ -54,7 +54,7 @@ impl Uploader {
 pub fn free_document(tx: &mut Tx, id: &str, uploader: Uploader) -> Result<Option<Attached>> {
     let row = match documents::load(tx, id) {
         Ok(row) => row,
-        Err(crate::store::StoreError::NotFound(_)) => return Ok(None),
+        Err(StoreError::NotFound(_)) => return Ok(None),
         Err(e) => return Err(e.into()),
     };
     let free = row.case_id.is_none() && uploader.deposited(&row);
@@ -95,6 +95,9 @@ pub fn deposit(
     let looked = sniff::look(name, &mut file).map_err(Error::Files)?;
     let looked = looked.map_err(|fault| FieldError::new("file", fault.code()))?;
     let (sha256, bytes) = hash(&mut file).map_err(Error::Files)?;
+    // Until its row is there, nobody takes the bytes that another document of the same content left.
+    let held =
+        shelf(&app.data_dir).and_then(|lock| lock.lock_shared().map(|()| lock)).map_err(Error::Files)?;
     keep(&app.data_dir, streamed, &sha256).map_err(Error::Files)?;
     let (uploaded_by, uploaded_case) = match &actor.person {
         Some(person) => (Some(PersonId(person.id)), None),
@@ -114,7 +117,36 @@ pub fn deposit(
         created_at: app.clock.now(),
     };
     app.store.write(|tx| documents::insert(tx, &row).map_err(Error::from))?;
+    drop(held);
     Ok(Deposited { row, findings: looked.hints.iter().map(noticed).collect() })
+}
+
+/// Lets go of a document that no act named, unless one names it in this moment; answers whether it is gone.
+///
+/// # Errors
+/// When the database or the disk fails.
+pub(super) fn forget(app: &App, row: &DocumentRow) -> Result<bool> {
+    let held = shelf(&app.data_dir).and_then(|lock| lock.lock().map(|()| lock)).map_err(Error::Files)?;
+    let shared = match app.store.write(|tx| documents::remove_loose(tx, &row.id)) {
+        Ok(shared) => shared,
+        Err(StoreError::Conflict | StoreError::NotFound(_)) => return Ok(false),
+        Err(e) => return Err(e.into()),
+    };
+    if !shared {
+        match fs::remove_file(path_of(&app.data_dir, &row.sha256)) {
+            Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(Error::Files(e)),
+            _ => {}
+        }
+    }
+    drop(held);
+    Ok(true)
+}
+
+/// Held by whoever adds to the folder of documents (shared) or takes from it (alone), in any process.
+fn shelf(data_dir: &Path) -> io::Result<File> {
+    let folder = data_dir.join("documents");
+    make_folder(&folder)?;
+    File::options().create(true).truncate(false).write(true).open(folder.join(".lock"))
 }
 
 /// The code of something noticed in a file.

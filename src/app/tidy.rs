@@ -3,7 +3,8 @@
 use super::App;
 use super::error::{Error, Result};
 use super::letters::outgoing;
-use crate::store::{idempotency, sessions};
+use crate::clock::Moment;
+use crate::store::{documents, idempotency, sessions};
 use chrono::TimeDelta;
 use std::fs;
 use std::io;
@@ -14,6 +15,10 @@ use std::time::Duration;
 const KEYS: TimeDelta = TimeDelta::days(7);
 /// How long an ended session is remembered: what was typed in it may be sent again for a day.
 const SESSIONS: TimeDelta = TimeDelta::days(7);
+/// How long a document waits for the act that names it.
+const UNNAMED: TimeDelta = TimeDelta::days(1);
+/// How many documents are looked at in one step.
+const STEP: i64 = 100;
 /// How old a file on its way is before nobody can be sending it any more; an upload ends within an hour.
 const UPLOADS: Duration = Duration::from_secs(2 * 3_600);
 
@@ -28,6 +33,8 @@ pub struct Tidied {
     pub keys: usize,
     /// Files that never arrived whole.
     pub uploads: usize,
+    /// Documents that arrived and that no act named.
+    pub documents: usize,
 }
 
 /// Lets everything go whose time is over.
@@ -39,8 +46,27 @@ pub fn tidy(app: &App) -> Result<Tidied> {
     let sessions = app.store.write(|tx| sessions::purge(tx, now.plus(-SESSIONS)).map_err(Error::from))?;
     let keys = app.store.write(|tx| idempotency::purge(tx, now.plus(-KEYS)).map_err(Error::from))?;
     let uploads = forgotten(&app.data_dir.join("incoming")).map_err(Error::Files)?;
+    let documents = if app.is_stopping() { 0 } else { unnamed(app, now.plus(-UNNAMED))? };
     let letters = if app.is_stopping() { 0 } else { outgoing::tidy(app)? };
-    Ok(Tidied { letters, sessions, keys, uploads })
+    Ok(Tidied { letters, sessions, keys, uploads, documents })
+}
+
+/// Lets go of documents that were deposited before an instant and that no act named: first the row, then the
+/// bytes, if no other document has the same.
+fn unnamed(app: &App, before: Moment) -> Result<usize> {
+    let mut gone = 0;
+    loop {
+        let rows = app.store.read(|conn| documents::loose_before(conn, before, STEP).map_err(Error::from))?;
+        for row in &rows {
+            if app.is_stopping() {
+                return Ok(gone);
+            }
+            gone += usize::from(super::documents::forget(app, row)?);
+        }
+        if rows.len() < usize::try_from(STEP).unwrap_or(usize::MAX) {
+            return Ok(gone);
+        }
+    }
 }
 
 /// Removes what was left half-sent by a process that was killed.

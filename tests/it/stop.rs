@@ -1,7 +1,9 @@
 //! What the service does with what is over, and how it ends.
 
+use crate::api::documents::deposit;
 use crate::command::{Place, call, on_each_place};
 use crate::world::{COMMUNE, filing, on_each_store};
+use serde_json::json;
 use std::io::Write;
 use std::net::TcpStream;
 use std::process::Command;
@@ -64,6 +66,34 @@ fn sessions_answers_and_half_sent_files_go_when_their_time_is_over() {
         w.day("2025-03-03");
         let gone = tidy(&w.app).unwrap();
         assert_eq!((gone.sessions, gone.keys, gone.uploads), (1, 1, 0));
+    });
+}
+
+#[test]
+fn documents_that_no_act_named_go_after_a_day_and_others_keep_their_bytes() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let filed = w.file(COMMUNE, 1);
+        let named = deposit(w, &official, "named.txt", b"the same bytes");
+        let same = deposit(w, &official, "same.txt", b"the same bytes");
+        let alone = deposit(w, &official, "alone.txt", b"bytes of its own");
+        let answer =
+            json!({"type": "answer", "items": [{"no": 1, "outcome": "provided_full", "documents": [named]}]});
+        assert_eq!(w.act(&filed, &official, &answer).status, 201);
+        // Each folder of the documents holds the files of some hashes.
+        let folders =
+            || std::fs::read_dir(w.app.data_dir.join("documents")).unwrap().map(|e| e.unwrap().path());
+        let files =
+            || folders().filter(|f| f.is_dir()).map(|f| std::fs::read_dir(f).unwrap().count()).sum::<usize>();
+        assert_eq!((tidy(&w.app).unwrap().documents, files()), (0, 2), "not yet");
+        w.day("2025-02-20");
+        assert_eq!((tidy(&w.app).unwrap().documents, files()), (2, 1));
+        for (id, status) in [(&named, 200), (&same, 404), (&alone, 404)] {
+            assert_eq!(w.get(&format!("/api/v1/documents/{id}"), Some(&official)).status, status);
+        }
+        assert!(wasl::app::verify::verify(&w.app.store, &w.app.data_dir, |_| ()).unwrap().is_whole());
+        let again = deposit(w, &official, "alone.txt", b"bytes of its own");
+        assert_eq!(w.get(&format!("/api/v1/documents/{again}"), Some(&official)).status, 200);
     });
 }
 
