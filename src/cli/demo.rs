@@ -61,7 +61,8 @@ impl Demo {
     /// When the store holds anything but a demo, or cannot be written.
     pub fn run(self, out: &Output) -> Result<()> {
         std::fs::create_dir_all(&self.dir).with_context(|| self.dir.display().to_string())?;
-        let config = self.config()?;
+        let mut config = self.config()?;
+        let listener = if self.no_serve { None } else { Some(serve::bind(&mut config)?) };
         super::logging::start(config.log.as_str());
         let now = Moment::from(self.clock.unwrap_or_else(|| Clock::System.now().utc()));
         let store = self.store(&config)?;
@@ -83,9 +84,7 @@ impl Demo {
         let app = open::app_on(&config, store, Clock::running(start), Cost::LEAST)?;
         let logins = write_logins(&app, &self.dir, &config)?;
         say(&logins, &self.dir, out)?;
-        if self.no_serve {
-            return Ok(());
-        }
+        let Some(listener) = listener else { return Ok(()) };
         let post = Post::new(&config.mail, 4, Duration::from_secs(30)).context("the demo's letters")?;
         let url = config.web.public_url.clone();
         let words = out.format == Format::Words;
@@ -94,7 +93,7 @@ impl Demo {
                 out!("{url}");
             }
         };
-        serve::run(Arc::new(app), &config, Limits::NONE, post, ready)
+        serve::run(Arc::new(app), &config, Limits::NONE, post, listener, ready)
     }
 
     /// The demo's own settings: everything in its folder, whatever the environment says, but for the

@@ -34,28 +34,39 @@ impl Serve {
     /// # Errors
     /// When a setting is wrong, mail has no way out, or the address is taken.
     pub fn run(self) -> Result<()> {
-        let config = Config::load()?;
+        let mut config = Config::load()?;
         super::logging::start(config.log.as_str());
         let post = Post::new(&config.mail, 4, Duration::from_secs(30)).context("WASL_SMTP_URL")?;
+        let listener = bind(&mut config)?;
         let app = Arc::new(open::app(&config)?);
         LastProof::tell(&app.data_dir);
-        run(app, &config, config.limits, post, |_| ())
+        run(app, &config, config.limits, post, listener, |_| ())
     }
+}
+
+/// Takes the address, before anything is made of it: where its port was left open, links name the one given.
+///
+/// # Errors
+/// When it is taken.
+pub fn bind(config: &mut Config) -> Result<TcpListener> {
+    let listen = config.web.listen;
+    let listener = TcpListener::bind(listen).with_context(|| format!("WASL_LISTEN {listen}"))?;
+    config.web.bound(listener.local_addr()?);
+    Ok(listener)
 }
 
 /// Serves an app; `ready` is told the address once pages answer.
 ///
 /// # Errors
-/// When the address is taken, or a template or letter cannot be read.
+/// When a template or letter cannot be read.
 pub fn run(
     app: Arc<App>,
     config: &Config,
     limits: Limits,
     post: Post,
+    listener: TcpListener,
     ready: impl FnOnce(std::net::SocketAddr),
 ) -> Result<()> {
-    let listener =
-        TcpListener::bind(config.web.listen).with_context(|| format!("WASL_LISTEN {}", config.web.listen))?;
     let address = listener.local_addr()?;
     let door = Arc::new(Door::new(app.clone(), Pages::load()?, &limits).behind(&config.web.proxies));
     let letters = Arc::new(Letters::load()?);
@@ -191,6 +202,7 @@ async fn tidied(app: Arc<App>) {
             sessions = gone.sessions,
             keys = gone.keys,
             uploads = gone.uploads,
+            documents = gone.documents,
             "tidied"
         ),
         Ok(Err(e)) => tracing::error!(error = &e as &dyn std::error::Error, "what is over was not let go"),

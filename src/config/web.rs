@@ -58,6 +58,15 @@ impl Web {
         Ok(Web { listen, public_url, proxies })
     }
 
+    /// Where the settings left the port open (0), links name the one that was given, unless a public address is
+    /// set.
+    pub fn bound(&mut self, at: SocketAddr) {
+        if self.public_url == format!("http://{}", self.listen) {
+            self.public_url = format!("http://{at}");
+        }
+        self.listen = at;
+    }
+
     /// The host of the public address, without its port.
     pub fn host(&self) -> String {
         let url = Url::parse(&self.public_url).ok();

@@ -1,8 +1,10 @@
 //! `wasl demo`, `sweep` and `verify` as a person and a script meet them: exit codes, files, JSON.
 
-use crate::command::{CLOCK, Place, REQUESTS, on_each_demo, on_each_place};
+use crate::command::{CLOCK, Place, REQUESTS, call, on_each_demo, on_each_place};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
 
 fn logins(place: &Place) -> Value {
     serde_json::from_slice(&std::fs::read(place.dir.join("logins.json")).unwrap()).unwrap()
@@ -279,5 +281,25 @@ fn a_server_that_starts_catches_up_what_passed_while_it_was_down() {
         drop(served);
         assert_eq!(place.count(silences), before + owed);
         assert_eq!(place.run(&["verify"]).code, 0);
+    });
+}
+
+#[test]
+fn a_port_that_was_left_open_is_the_one_in_every_link() {
+    on_each_demo(|place| {
+        let dir = place.dir.display().to_string();
+        let mut command =
+            place.command(&["demo", "--clock", CLOCK, "--dir", &dir, "--listen", "127.0.0.1:0"]);
+        let mut served = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let lines = BufReader::new(served.stdout.take().unwrap()).lines();
+        let url = lines.map_while(Result::ok).find(|line| line.starts_with("http://127.0.0.1:"));
+        let told = url.clone().map(|url| (call("GET", &format!("{url}/open/v1/editions"), &[], b""), url));
+        served.kill().unwrap();
+        served.wait().unwrap();
+        let (told, url) = told.unwrap();
+        let (status, told) = told.unwrap();
+        assert!(!url.ends_with(":0") && status == 200, "{url}: {told}");
+        assert!(told.to_string().contains(&format!("{url}/")) && !told.to_string().contains(":0/"), "{told}");
+        assert!(logins(place).to_string().contains(&url), "{url}");
     });
 }

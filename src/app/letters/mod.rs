@@ -132,16 +132,6 @@ pub fn owe_receipt(
     })
 }
 
-/// Queues a letter that belongs to no request: a link to sign in.
-///
-/// # Errors
-/// When the database fails.
-pub fn owe_link(tx: &mut Tx, app: &App, address: &str, lang: &str, url: String, at: Moment) -> Result<()> {
-    let data = LetterData { url: Some(url), minutes: Some(30), on: at.legal_date(), ..LetterData::default() };
-    let draft = Draft { kind: LetterKind::SignInLink, lang: lang.to_owned(), data };
-    queue(tx, app, None, address, &draft, at).map(drop)
-}
-
 /// The check code printed on a paper: the first sixty bits of a row's hash, in groups.
 pub fn check_code(hash: &str) -> String {
     let bits = u64::from_str_radix(hash.get(..15).unwrap_or_default(), 16).unwrap_or_default();
