@@ -160,13 +160,7 @@ impl Arriving {
         let file = File::create(&sent.path).await.map_err(unwritten)?;
         let mut file = BufWriter::with_capacity(64 * 1024, file);
         let mut total = 0_u64;
-        while let Some(chunk) = self.pace.wait(bytes.next()).await? {
-            let chunk = chunk.map_err(|_| Unread::Malformed)?;
-            self.pace.count(chunk.len());
-            total += chunk.len() as u64;
-            if total > max {
-                return Err(Unread::TooLarge(usize::try_from(max).unwrap_or(usize::MAX)));
-            }
+        while let Some(chunk) = self.piece(&mut bytes, &mut total, max).await? {
             file.write_all(&chunk).await.map_err(unwritten)?;
         }
         file.flush().await.map_err(unwritten)?;
@@ -179,15 +173,20 @@ impl Arriving {
     /// [`Unread`].
     pub async fn skip(&mut self, coming: Box<Coming>, max: u64) -> Result<bool, Unread> {
         let (mut bytes, mut total) = (coming.bytes, 0_u64);
-        while let Some(chunk) = self.pace.wait(bytes.next()).await? {
-            let chunk = chunk.map_err(|_| Unread::Malformed)?;
-            self.pace.count(chunk.len());
-            total += chunk.len() as u64;
-            if total > max {
-                return Err(Unread::TooLarge(usize::try_from(max).unwrap_or(usize::MAX)));
-            }
-        }
+        while self.piece(&mut bytes, &mut total, max).await?.is_some() {}
         Ok(total > 0)
+    }
+
+    /// The next piece of a file, counted: at its pace, and `max` bytes in all.
+    async fn piece(&mut self, bytes: &mut Field, total: &mut u64, max: u64) -> Result<Option<Bytes>, Unread> {
+        let Some(chunk) = self.pace.wait(bytes.next()).await? else { return Ok(None) };
+        let chunk = chunk.map_err(|_| Unread::Malformed)?;
+        self.pace.count(chunk.len());
+        *total += chunk.len() as u64;
+        if *total > max {
+            return Err(Unread::TooLarge(usize::try_from(max).unwrap_or(usize::MAX)));
+        }
+        Ok(Some(chunk))
     }
 
     /// The form with these files, once all of it came.

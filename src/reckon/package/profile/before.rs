@@ -1,9 +1,11 @@
 //! What an edition before told of requesters. It was right to tell it then; told a little otherwise
-//! now, it would tell of the few whose requests came in between. So a count stays as it was told
-//! until it moves by as many as are shown, and what was hidden stays hidden.
+//! now, it would tell of the few whose requests came in between. One count that stays beside another
+//! that moves is no help: the public log has the totals, and the rest follows. So what was told of
+//! regions and kinds stays, the row of the country moves as a whole or stays, and what was hidden stays
+//! hidden.
 
-use super::hide::Before;
-use super::table::{Node, STATUSES as N, Table};
+use super::hide::{Before, EVERYWHERE, OF_NATION};
+use super::table::{NATION, Node, STATUSES as N, Table};
 use super::{Group, STATUSES};
 use crate::reckon::package::PackageError;
 use crate::reckon::privacy::THRESHOLD;
@@ -76,31 +78,40 @@ pub(super) struct Revision {
 
 impl Revision {
     pub(super) fn new(table: &Table, attribute: &'static str, before: Option<&Told>) -> Self {
-        let group = |node: Node, value: usize| {
+        let (nodes, values) = (0..table.nodes.len(), table.values.len());
+        let was = |node: Node, value: usize| {
             let (level, area) = table.nodes[node].clone();
-            let was = before.map(|told| {
-                let group = Group { attribute, value: table.values[value].clone(), level, area };
-                told.of(&group).copied().unwrap_or([None; N])
-            });
-            let now: [u32; N] = std::array::from_fn(|s| table.sum(node, value, s));
-            (was.map_or(now, |was| settle(was, now)), was.map_or([false; N], |was| was.map(|n| n.is_none())))
+            let group = Group { attribute, value: table.values[value].clone(), level, area };
+            before.map(|told| told.of(&group).copied().unwrap_or([None; N]))
         };
-        let rows = (0..table.nodes.len()).map(|n| (0..table.values.len()).map(|v| group(n, v)).unzip());
-        let (told, hidden) = rows.unzip();
+        let now = |node, value| -> [u32; N] { std::array::from_fn(|s| table.sum(node, value, s)) };
+        let country: Vec<_> = (0..values).filter_map(|v| Some((was(NATION, v)?, now(NATION, v)))).collect();
+        let (moves, complaints) = (moves(&country, &EVERYWHERE), moves(&country, &OF_NATION));
+        let cell = |node, value| {
+            let (was, now) = (was(node, value), now(node, value));
+            let anew = node == NATION && moves;
+            let told =
+                was.filter(|_| !anew).map_or(now, |was| std::array::from_fn(|s| was[s].unwrap_or(now[s])));
+            // Complaints of before beside requests of now would not add up: they are hidden.
+            let hides = |s: usize| anew && !complaints && OF_NATION.contains(&s);
+            let hidden = was.map_or([false; N], |was| std::array::from_fn(|s| was[s].is_none() || hides(s)));
+            (told, hidden)
+        };
+        let (told, hidden) = nodes.map(|n| (0..values).map(|v| cell(n, v)).unzip()).unzip();
         Self { told, hidden }
     }
 }
 
-/// What is told of a group: as before where a count moved by fewer than five. Where a part would then
-/// be more than its whole, all stays as it was.
-fn settle(was: [Option<u32>; N], now: [u32; N]) -> [u32; N] {
-    let stays = |s: usize, old: u32| u64::from(now[s].abs_diff(old)) < THRESHOLD;
-    let settled = std::array::from_fn(|s| was[s].filter(|old| stays(s, *old)).unwrap_or(now[s]));
-    let part_of = [(2, 1), (3, 1), (4, 1), (5, 1), (6, 1), (7, 1), (8, 1), (10, 9), (11, 9)];
-    if part_of.iter().all(|(part, whole): &(usize, usize)| settled[*part] <= settled[*whole]) {
-        return settled;
-    }
-    std::array::from_fn(|s| was[s].unwrap_or(now[s]))
+/// Whether the country is told anew of these statuses: each of its counts was told, and moved by as many
+/// as are shown or not at all. Where one status moves, it moves for two values at least, or all who came
+/// between two editions, each of whom the public log knows, would be of one.
+fn moves(country: &[([Option<u32>; N], [u32; N])], statuses: &[usize]) -> bool {
+    let is_few = |n: u32| n > 0 && u64::from(n) < THRESHOLD;
+    let by = |s: usize| country.iter().map(move |(was, now)| was[s].map(|was| was.abs_diff(now[s])));
+    let whole = |s: usize| by(s).all(|by| by.is_some_and(|by| !is_few(by)));
+    let alone = |s: usize| by(s).flatten().filter(|by| *by > 0).count() == 1;
+    let shown = |s: usize| country.iter().all(|(_, now)| !is_few(now[s]));
+    statuses.iter().all(|s| whole(*s) && !alone(*s) && shown(*s))
 }
 
 impl Before for Revision {

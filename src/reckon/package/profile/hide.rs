@@ -99,7 +99,7 @@ impl Hidden {
     }
 
     /// What must be hidden by itself.
-    fn first(table: &Table, before: &impl Before) -> Self {
+    pub(super) fn first(table: &Table, before: &impl Before) -> Self {
         let (nodes, values) = (table.nodes.len(), table.values.len());
         let untold = untold(table);
         let mut hidden =

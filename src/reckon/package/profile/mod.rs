@@ -146,8 +146,15 @@ impl Side {
         let values: BTreeSet<String> = usual.map(str::to_owned).collect();
         let table = Table::new(values, requests);
         let revision = Revision::new(&table, attribute, before);
-        let hidden = Hidden::new(&table, &revision);
-        let holds = hidden.holds(&table, &revision);
+        // What an edition told is told again: there is nothing to search for.
+        let (hidden, holds) = match before {
+            Some(_) => (Hidden::first(&table, &revision), true),
+            None => {
+                let hidden = Hidden::new(&table, &revision);
+                let holds = hidden.holds(&table, &revision);
+                (hidden, holds)
+            }
+        };
         let told = revision.told;
         Self { attribute, hidden, told, holds, table }
     }
@@ -170,8 +177,8 @@ impl Side {
 }
 
 impl Profile {
-    /// Counts a period over the full rows. What an edition before told of it stays, but where a count
-    /// moves by five or more.
+    /// Counts a period over the full rows. What an edition before told of it stays; the row of the
+    /// country is told anew where each of its counts moves by five or more, or not at all.
     pub fn new(log: &Log, period: Period, before: Option<&Told>) -> Self {
         let context = Context { log, period };
         let rebuilt = (0..log.requests.len()).filter_map(|at| match rebuild(log, at, period.as_of()) {

@@ -202,27 +202,38 @@ fn a_part_of_fewer_than_three_bodies_is_not_told_nor_left_over() {
     assert!(untold("region") >= 2 && untold("body_type") >= 2, "the rest of the country would tell it");
 }
 
-#[test]
-fn a_revision_moves_a_count_by_five_or_not_at_all() {
-    let values = ["F", "M", "NS"];
-    let first = table(&large(), &values);
-    let side = |table: Table, before: Option<&Told>| {
+/// What an edition tells first, and its revision after these requests more.
+fn revised(more: &[Drawn]) -> Vec<(Group, &'static str, Option<u64>, Option<u64>)> {
+    let values: BTreeSet<String> = ["F", "M", "NS"].map(str::to_owned).into();
+    let side = |drawn: &[Drawn], before: Option<&Told>| {
+        let table = table(drawn, &["F", "M", "NS"]);
         let revision = Revision::new(&table, "gender", before);
-        let hidden = Hidden::new(&table, &revision);
-        Side { attribute: "gender", hidden, told: revision.told, holds: true, table }
+        let hidden = match before {
+            Some(_) => Hidden::first(&table, &revision),
+            None => Hidden::new(&table, &revision),
+        };
+        assert_eq!(table.values.iter().collect::<Vec<_>>(), values.iter().collect::<Vec<_>>());
+        Profile { sides: vec![Side { attribute: "gender", hidden, told: revision.told, holds: true, table }] }
     };
-    let profile = Profile { sides: vec![side(first, None)] };
-    let told = Told::of_rows(&profile.rows());
-    let mut more = large();
-    // Four answers of women in a commune of the first region, and seven of men.
-    more.extend([(0, 0, 1, 0, 4), (0, 0, 1, 1, 7)]);
-    let again = Profile { sides: vec![side(table(&more, &values), Some(&told))] };
-    let mut moved = 0;
-    for ((group, status, old), (_, _, new)) in profile.rows().iter().zip(&again.rows()) {
-        let by = old.zip(*new).map(|(old, new)| old.abs_diff(new));
-        assert!(by.is_none_or(|by| by == 0 || by >= 5), "{group:?} {status}: {old:?} to {new:?}");
-        assert!(group.value != "F" || by == Some(0), "{group:?} {status} moved by the four");
-        moved += u32::from(by.is_some_and(|by| by > 0));
-    }
-    assert!(moved > 0, "the seven are told");
+    let first = side(&large(), None);
+    let told = Told::of_rows(&first.rows());
+    let again = side(&[&large(), more].concat(), Some(&told));
+    let both = first.rows().into_iter().zip(again.rows());
+    both.map(|((group, status, old), (_, _, new))| (group, status, old, new)).collect()
+}
+
+#[test]
+fn a_revision_tells_the_country_anew_or_nothing() {
+    let moved = |more: &[Drawn]| {
+        let rows = revised(more);
+        let moved = rows.iter().filter(|(_, _, old, new)| new.is_some() && old != new);
+        let by: Vec<_> = moved.map(|(g, s, old, new)| (g, *s, old.unwrap().abs_diff(new.unwrap()))).collect();
+        assert!(by.iter().all(|(g, _, by)| g.level == "national" && *by >= 5), "{by:?}");
+        by.len()
+    };
+    assert_eq!(moved(&[]), 0);
+    assert!(moved(&[(0, 0, 1, 0, 6), (1, 1, 1, 1, 7)]) > 0, "six women and seven men are told");
+    assert_eq!(moved(&[(0, 0, 1, 0, 4), (0, 0, 1, 1, 7)]), 0, "the seven men would tell of the four women");
+    assert_eq!(moved(&[(0, 0, 1, 1, 7)]), 0, "each of the seven would be known for a man");
+    assert_eq!(moved(&[(0, 0, 1, 0, 6), (1, 1, 3, 1, 7)]), 0, "all who are late would be men");
 }
