@@ -10,6 +10,7 @@ mod documents;
 mod editions;
 mod events;
 mod open;
+mod openapi;
 pub mod problem;
 mod requests;
 mod session;
@@ -66,6 +67,7 @@ pub const CALLS: &[Entrance] = &[
     Entrance::get("/api/v1/bodies/{id}", || reads().to(bodies::read)),
     Entrance::post("/api/v1/documents", || web::post().to(documents::post)),
     Entrance::get("/api/v1/documents/{id}", || reads().to(documents::get)).asks(CODE).guarded(),
+    Entrance::get("/api/v1/openapi.json", || reads().to(openapi::get)),
 ];
 
 const CODE: &[Ask] = &[ask("code", Values::Text)];

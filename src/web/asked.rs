@@ -67,23 +67,35 @@ pub const PAGE: Ask = ask("page", Values::Number(1, 1_000_000));
 pub const PER_PAGE: Ask = ask("per_page", Values::Number(1, 100));
 
 impl Values {
+    /// The words that a value must be one of, where there are a few that never change.
+    pub fn words(self) -> Vec<&'static str> {
+        match self {
+            Self::Region => REGIONS.to_vec(),
+            Self::RegionOrNone => REGIONS.into_iter().chain([CENTRAL]).collect(),
+            Self::Kind => KINDS.to_vec(),
+            Self::BodyType => KINDS.into_iter().chain(OTHER_TYPES).collect(),
+            Self::Bucket => Bucket::ALL.iter().map(|b| b.code()).collect(),
+            Self::Indicator => {
+                let mut ids: Vec<_> = MEASURES.iter().map(|m| m.id).collect();
+                ids.dedup();
+                ids
+            }
+            Self::Format => vec!["json", "csv"],
+            _ => Vec::new(),
+        }
+    }
+
     /// What is wrong with a value.
     fn fault(self, app: &App, text: &str) -> Option<&'static str> {
         let today = || app.clock.today();
         let known = match self {
             Self::Text => true,
             Self::Number(least, most) => return (!is_number(text, least, most)).then_some("bad_page"),
-            Self::Region => REGIONS.contains(&text),
-            Self::RegionOrNone => text == CENTRAL || REGIONS.contains(&text),
-            Self::Kind => KINDS.contains(&text),
-            Self::BodyType => KINDS.contains(&text) || OTHER_TYPES.contains(&text),
             Self::Body => app.directory().get(text).is_some(),
             Self::Status => Status::from_code(text).is_some(),
-            Self::Bucket => Bucket::from_code(text).is_some(),
-            Self::Indicator => MEASURES.iter().any(|m| m.id == text),
             Self::Period => Period::parse(text, today()).is_some(),
             Self::AnyPeriod => Named::parse(text).is_some(),
-            Self::Format => matches!(text, "json" | "csv"),
+            _ => self.words().contains(&text),
         };
         (!known).then_some("unknown_code")
     }

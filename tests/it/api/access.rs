@@ -54,6 +54,7 @@ fn table() -> Vec<(&'static str, &'static str, &'static str, [Meets; 13])> {
         ("POST", "/api/v1/documents", "", deposit),
         // Deposited by the official, and named by no act yet.
         ("GET", "/api/v1/documents/{id}", "", depositor),
+        ("GET", "/api/v1/openapi.json", "", ALL),
         ("GET", "/open/v1/indicators", "", ALL),
         ("GET", "/open/v1/values", "period=2025-Q1", ALL),
         ("GET", "/open/v1/events", "", [Nothing; 13]),

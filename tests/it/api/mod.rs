@@ -9,6 +9,7 @@ mod journeys;
 mod lists;
 mod once;
 mod open;
+mod openapi;
 mod people;
 mod queries;
 mod remedies;

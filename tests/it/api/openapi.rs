@@ -1,0 +1,250 @@
+//! The OpenAPI document, and the service driven from it.
+
+use crate::world::{COMMUNE, Reply, World, filing, on_each_store};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use wasl::api::{CALLS, OPEN};
+use wasl::store::people::Role;
+
+fn document(w: &World) -> Value {
+    let got = w.get("/api/v1/openapi.json", None);
+    assert_eq!(got.status, 200, "{}", got.text());
+    got.json
+}
+
+/// Method, path and operation of everything in the document.
+fn operations(document: &Value) -> Vec<(String, String, &Value)> {
+    let paths = document["paths"].as_object().unwrap().iter();
+    let all = paths.flat_map(|(path, item)| {
+        item.as_object().unwrap().iter().map(move |(m, op)| (m.to_uppercase(), path.clone(), op))
+    });
+    all.collect()
+}
+
+fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
+    let Some(at) = schema["$ref"].as_str() else { return schema };
+    let found = document.pointer(at.trim_start_matches('#'));
+    found.unwrap_or_else(|| panic!("{at} is nowhere"))
+}
+
+fn is_of(kind: &str, value: &Value) -> bool {
+    match kind {
+        "null" => value.is_null(),
+        "string" => value.is_string(),
+        "integer" => value.is_i64() || value.is_u64(),
+        "number" => value.is_number(),
+        "boolean" => value.is_boolean(),
+        "array" => value.is_array(),
+        "object" => value.is_object(),
+        other => panic!("type {other}"),
+    }
+}
+
+/// What a value lacks of its shape.
+fn faults(document: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> {
+    let schema = resolved(document, schema);
+    let kinds = match &schema["type"] {
+        Value::String(kind) => vec![kind.as_str()],
+        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    };
+    if !kinds.is_empty() && !kinds.iter().any(|kind| is_of(kind, value)) {
+        return vec![format!("{at}: {value} is none of {kinds:?}")];
+    }
+    let mut wrong = Vec::new();
+    if schema["enum"].as_array().is_some_and(|known| !known.contains(value)) {
+        wrong.push(format!("{at}: {value} is not listed"));
+    }
+    if let Some(fields) = value.as_object() {
+        let needed = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        wrong.extend(needed.filter(|n| !fields.contains_key(*n)).map(|n| format!("{at}.{n} is missing")));
+        for (name, shape) in schema["properties"].as_object().into_iter().flatten() {
+            let field = fields.get(name).into_iter();
+            wrong.extend(field.flat_map(|v| faults(document, shape, v, &format!("{at}.{name}"))));
+        }
+    }
+    if let (Some(rows), Some(shape)) = (value.as_array(), schema.get("items")) {
+        wrong.extend(rows.iter().flat_map(|row| faults(document, shape, row, &format!("{at}[]"))));
+    }
+    wrong
+}
+
+/// What an answer has that its operation does not list.
+fn unlisted(document: &Value, operation: &Value, got: &Reply) -> Vec<String> {
+    let Some(listed) = operation["responses"].get(got.status.to_string()) else {
+        return vec![format!("status {}: {}", got.status, got.text())];
+    };
+    let Some(content) = listed["content"].as_object() else { return Vec::new() };
+    let media = got.header("content-type").unwrap_or_default().split(';').next().unwrap_or_default();
+    match content.get(media) {
+        Some(shape) if media.ends_with("json") => faults(document, &shape["schema"], &got.json, ""),
+        Some(_) => Vec::new(),
+        None if content.contains_key("*/*") => Vec::new(),
+        None => vec![format!("{}: content type {media:?}", got.status)],
+    }
+}
+
+/// The least that a shape takes.
+fn least(document: &Value, schema: &Value) -> Value {
+    let schema = resolved(document, schema);
+    if let Some(first) = schema["enum"].get(0) {
+        return first.clone();
+    }
+    match schema["type"].as_str() {
+        Some("object") => {
+            let needed = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
+            needed.map(|n| (n.to_owned(), least(document, &schema["properties"][n]))).collect()
+        }
+        Some("array") => json!([least(document, &schema["items"])]),
+        Some("integer") => json!(1),
+        Some("boolean") => json!(true),
+        Some("string") if schema["format"] == "date" => json!("2025-02-03"),
+        _ => json!("x"),
+    }
+}
+
+/// Bodies to send: none, the least that the shape takes, and for a filing a whole one.
+fn bodies(document: &Value, path: &str, operation: &Value) -> Vec<Option<Value>> {
+    let Some(shape) = operation.pointer("/requestBody/content/application~1json/schema") else {
+        return vec![None];
+    };
+    let mut sent = vec![None, Some(least(document, shape))];
+    if path.ends_with("/requests") {
+        assert!(!faults(document, shape, &json!({}), "").is_empty(), "{path}");
+        let mut whole = filing(COMMUNE, 1);
+        (whole["channel"], whole["received_on"]) = (json!("post"), json!("2025-02-03"));
+        assert_eq!(faults(document, shape, &whole, ""), Vec::<String>::new(), "{path}");
+        sent.push(Some(whole));
+    }
+    sent
+}
+
+/// The addresses of an operation: plain, and with each value that a name of its query is told to take.
+fn addresses(document: &Value, path: &str, operation: &Value, number: &str) -> Vec<String> {
+    let plain = path
+        .replace("{number}", number)
+        .replace("/bodies/{id}", &format!("/bodies/{COMMUNE}"))
+        .replace("{id}", "0123456789abcdef")
+        .replace("{name}", "indicator_values.csv");
+    let mut all = vec![plain.clone()];
+    for parameter in operation["parameters"].as_array().into_iter().flatten().filter(|p| p["in"] == "query") {
+        let shape = resolved(document, &parameter["schema"]);
+        let one = [least(document, shape)];
+        for value in shape["enum"].as_array().map_or(&one[..], Vec::as_slice) {
+            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            all.push(format!("{plain}?{}={value}", parameter["name"].as_str().unwrap()));
+        }
+    }
+    all
+}
+
+#[test]
+fn every_route_is_in_the_document_and_nothing_else() {
+    on_each_store(|w| {
+        let document = document(w);
+        let told: BTreeSet<_> = operations(&document).into_iter().map(|(m, p, _)| (m, p)).collect();
+        let routes = CALLS.iter().chain(OPEN).map(|e| (e.method.to_owned(), e.path.to_owned()));
+        assert_eq!(told, routes.collect());
+        let mut names = BTreeSet::new();
+        for (method, path, operation) in operations(&document) {
+            let name =
+                operation["operationId"].as_str().unwrap_or_else(|| panic!("{method} {path}: no name"));
+            assert!(names.insert(name.to_owned()), "{name} twice");
+            assert!(operation["summary"].is_string(), "{name}");
+            for parameter in operation["parameters"].as_array().into_iter().flatten() {
+                assert!(parameter["schema"].is_object(), "{name} {}", parameter["name"]);
+            }
+        }
+        let tag = w.get("/api/v1/openapi.json", None).header("etag").unwrap().to_owned();
+        let again = w.send("GET", "/api/v1/openapi.json", None, &[("if-none-match", &tag)], b"");
+        assert_eq!((again.status, again.body.len()), (304, 0));
+    });
+}
+
+#[test]
+fn the_shapes_written_are_the_shapes_served() {
+    on_each_store(|w| {
+        let written: Value = serde_json::from_str(include_str!("../../../src/api/openapi.json")).unwrap();
+        let served = document(w);
+        for (name, shape) in written["components"]["schemas"].as_object().unwrap() {
+            let kept = &served["components"]["schemas"][name];
+            let fields = |s: &Value| -> BTreeSet<String> {
+                s["properties"].as_object().into_iter().flatten().map(|(n, _)| n.clone()).collect()
+            };
+            assert_eq!(fields(kept), fields(shape), "{name}");
+            assert_eq!(kept["required"], shape["required"], "{name}");
+            assert_eq!((&kept["type"], &kept["enum"]), (&shape["type"], &shape["enum"]), "{name}");
+        }
+    });
+}
+
+/// A request from its registration to the end of its complaint.
+fn story() -> [(&'static str, Value); 8] {
+    let answer = json!({"type": "answer", "reference": "12", "signed_by": "رئيس المصلحة", "remedy": true, "items": [
+        {"no": 1, "outcome": "provided_full"},
+        {"no": 2, "outcome": "refused", "ground": "REF-2", "exceptions": ["EXC-04"], "separable": false, "note": "…"},
+    ]});
+    [
+        ("official", json!({"type": "register", "serial": "77/25"})),
+        ("official", json!({"type": "clarify", "text": "أي سنة؟"})),
+        ("requester", json!({"type": "clarify_reply", "text": "2024"})),
+        ("official", json!({"type": "extend", "reasons": []})),
+        ("official", json!({"type": "extend", "reasons": ["EXT-2"], "text": "وثائق كثيرة"})),
+        ("official", answer),
+        ("requester", json!({"type": "assess", "items": [{"no": 2, "assessment": "evasive", "note": "…"}]})),
+        ("requester", json!({"type": "complain_head", "ground": "partial", "items": [2], "text": "…"})),
+    ]
+}
+
+#[test]
+fn every_answer_is_one_that_the_document_lists() {
+    on_each_store(|w| {
+        let (document, number) = (document(w), w.file(COMMUNE, 1).number);
+        let mut wrong = Vec::new();
+        let (mut asked, mut done) = (0, BTreeSet::new());
+        let official = w.official(COMMUNE);
+        let citizen = w.person(Role::Citizen, None);
+        for (method, path, operation) in operations(&document) {
+            // A sign-in for each operation: one of them ends the session.
+            let tokens = [None, Some(w.sign_in(&citizen)), Some(w.sign_in(&official)), Some("x".into())];
+            for address in addresses(&document, &path, operation, &number) {
+                for token in &tokens {
+                    for sent in bodies(&document, &path, operation) {
+                        let got = match sent {
+                            Some(sent) => {
+                                let head = [("content-type", "application/json")];
+                                let body = sent.to_string();
+                                w.send(&method, &address, token.as_deref(), &head, body.as_bytes())
+                            }
+                            None => w.send(&method, &address, token.as_deref(), &[], b""),
+                        };
+                        asked += 1;
+                        assert!(got.status != 405, "{method} {address}");
+                        if got.status < 300 {
+                            done.insert(operation["operationId"].to_string());
+                        }
+                        let about = format!("{method} {address}");
+                        wrong.extend(
+                            unlisted(&document, operation, &got).iter().map(|f| format!("{about}: {f}")),
+                        );
+                    }
+                }
+            }
+        }
+        let acts = &document["paths"]["/api/v1/requests/{number}/acts"]["post"];
+        let (filed, desk) = (w.file(COMMUNE, 2), w.sign_in(&official));
+        for (who, act) in story() {
+            let got = match who {
+                "official" => w.act(&filed, &desk, &act),
+                _ => w.act_as_requester(&filed, &act),
+            };
+            assert_eq!(got.status, 201, "{act}: {}", got.text());
+            wrong.extend(unlisted(&document, acts, &got).iter().map(|f| format!("{act}: {f}")));
+        }
+        let got = w.get(&format!("/api/v1/requests/{}?code={}", filed.number, filed.code), None);
+        let read = &document["paths"]["/api/v1/requests/{number}"]["get"];
+        wrong.extend(unlisted(&document, read, &got).iter().map(|f| format!("after the story: {f}")));
+        assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+        assert!(asked > 150 && done.len() >= 12, "{asked} {done:?}");
+    });
+}
