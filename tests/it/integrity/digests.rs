@@ -92,6 +92,7 @@ fn the_search_for_digests_finds_them() {
 
 /// Files of the program that make a digest without a key, and of what.
 const PLAIN: &[(&str, &str)] = &[
+    ("api/openapi.rs", "the description of the API, which anybody may read"),
     ("app/calendars.rs", "a calendar, which anybody may read"),
     ("app/documents.rs", "the bytes of a file, told to whoever gets it"),
     ("app/editions", "an edition, which anybody may read"),
