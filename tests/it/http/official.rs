@@ -316,7 +316,7 @@ fn article_16_the_page_asks_for_the_reasons_of_an_extension_and_says_of_a_notice
         assert!(!words.contains("مُدد الأجل") && !words.contains("تمديد الأجل إلى"), "{words}");
     }
     let french = desk.get(&format!("/fr/requests/{number}")).text();
-    assert!(french.contains("Avis de prolongation sans motif, sans effet"), "{french}");
+    assert!(french.contains("Avis de prolongation non motivé, sans effet"), "{french}");
     assert!(!french.contains("Délai prolongé") && !french.contains("a prolongé"), "{french}");
     // It is offered again with its reasons, and after the extension no more.
     let form = desk.get(&path).act("extend").with("reasons", "EXT-2").with("text", "كثرة الوثائق");
