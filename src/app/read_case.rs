@@ -277,7 +277,7 @@ impl Whole {
             Some(Act::ComplainHead { ground, .. } | Act::ComplainCdai { ground, .. }) => (None, Some(ground)),
             _ => (None, None),
         };
-        let no_effect = matches!(act, Some(Act::Extend { .. })) && !act.as_ref().is_some_and(Act::extends);
+        let no_effect = act.as_ref().is_some_and(|a| matches!(a, Act::Extend { .. }) && !a.extends());
         shown.act.then(|| ActView {
             no: event.seq,
             kind: event.kind.clone(),

@@ -52,18 +52,16 @@ pub fn tidy(app: &App) -> Result<Tidied> {
 }
 
 /// Lets go of documents that were deposited before an instant and that no act named: first the row, then the
-/// bytes, if no other document has the same.
+/// bytes, if no other document has the same. It ends with the first step in which none could go.
 fn unnamed(app: &App, before: Moment) -> Result<usize> {
     let mut gone = 0;
     loop {
         let rows = app.store.read(|conn| documents::loose_before(conn, before, STEP).map_err(Error::from))?;
-        for row in &rows {
-            if app.is_stopping() {
-                return Ok(gone);
-            }
+        let so_far = gone;
+        for row in rows.iter().filter(|_| !app.is_stopping()) {
             gone += usize::from(super::documents::forget(app, row)?);
         }
-        if rows.len() < usize::try_from(STEP).unwrap_or(usize::MAX) {
+        if gone == so_far {
             return Ok(gone);
         }
     }

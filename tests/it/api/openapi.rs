@@ -4,6 +4,9 @@ use crate::world::{COMMUNE, Reply, World, filing, on_each_store};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use wasl::api::{CALLS, OPEN};
+use wasl::law::act::{ActKind, Role as By};
+use wasl::law::case::Status;
+use wasl::law::refusal::Reason;
 use wasl::store::people::Role;
 
 fn document(w: &World) -> Value {
@@ -176,6 +179,27 @@ fn the_shapes_written_are_the_shapes_served() {
             assert_eq!((&kept["type"], &kept["enum"]), (&shape["type"], &shape["enum"]), "{name}");
         }
     });
+}
+
+#[test]
+fn the_codes_written_are_those_of_the_law() {
+    let written: Value = serde_json::from_str(include_str!("../../../src/api/openapi.json")).unwrap();
+    let codes = |at: &str| -> BTreeSet<String> {
+        let listed = written["components"]["schemas"].pointer(at).and_then(Value::as_array);
+        let listed = listed.unwrap_or_else(|| panic!("{at}")).iter();
+        listed.map(|code| code.as_str().unwrap().to_owned()).collect()
+    };
+    let of =
+        |codes: &mut dyn Iterator<Item = &'static str>| codes.map(str::to_owned).collect::<BTreeSet<_>>();
+    // A draft is nobody's request yet.
+    let told = Status::ALL.iter().filter(|s| **s != Status::Draft);
+    assert_eq!(codes("/Status/enum"), of(&mut told.map(|s| s.code())));
+    let sent =
+        ActKind::ALL.iter().filter(|k| **k != ActKind::File && k.roles().iter().any(|r| *r != By::Clock));
+    assert_eq!(codes("/Act/properties/type/enum"), of(&mut sent.map(|k| k.code())));
+    let reasons = of(&mut Reason::ALL.iter().map(|r| r.code()));
+    let missing: Vec<_> = reasons.difference(&codes("/Problem/properties/code/enum")).cloned().collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 /// A request from its registration to the end of its complaint.
