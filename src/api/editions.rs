@@ -59,7 +59,7 @@ fn edition(app: &App, row: EditionRow) -> Result<Edition> {
         bytes,
         sha256,
     };
-    let files = shelf::files_of(app, &row)?;
+    let files = shelf::files_of(app, &row);
     Ok(Edition {
         archive: file(archive.name, archive.bytes, archive.sha256),
         files: files.into_iter().map(|f| file(f.name, f.bytes, f.sha256)).collect(),

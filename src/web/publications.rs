@@ -26,7 +26,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let mut view = View::default();
     for row in editions::all(app)? {
         if seen.insert(row.period.clone()) && seen.len() <= WHOLE {
-            view.editions.push(with_files(app, &row)?);
+            view.editions.push(with_files(app, &row));
         } else {
             view.older.push(edition(&row));
         }
@@ -35,14 +35,14 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     visit.page(&frame, render(&visit.door.pages, &frame, &view))
 }
 
-fn with_files(app: &App, row: &EditionRow) -> Result<Edition> {
+fn with_files(app: &App, row: &EditionRow) -> Edition {
     let file = |f: FileRow| File {
         href: api::file_of_edition(&row.id, &f.name),
         name: f.name,
         bytes: f.bytes,
         sha256: f.sha256,
     };
-    Ok(Edition { files: shelf::files_of(app, row)?.into_iter().map(file).collect(), ..edition(row) })
+    Edition { files: shelf::files_of(app, row).into_iter().map(file).collect(), ..edition(row) }
 }
 
 /// An edition with its archive.

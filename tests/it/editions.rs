@@ -216,6 +216,28 @@ fn an_edition_outlives_the_program_and_is_corrected_beside_itself() {
     });
 }
 
+#[test]
+fn an_edition_whose_files_are_lost_breaks_nothing_but_itself() {
+    on_each_demo(|place| {
+        std::fs::remove_dir_all(place.dir.join("editions/2024-r1/package")).unwrap();
+        let site = place.serve(&[]);
+        let pages =
+            ["", "/indicators", "/indicators?period=2024", "/indicators/E01?period=2024", "/publications"];
+        for path in pages.iter().flat_map(|p| [format!("/ar{p}"), format!("/fr{p}")]) {
+            assert_eq!(fetch("GET", &format!("{}{path}", site.base), &[], b"").unwrap().0, 200, "{path}");
+        }
+        get(&site.base, "/open/v1/values?period=2024");
+        let editions = get(&site.base, "/open/v1/editions")["items"].as_array().unwrap().clone();
+        let named: Vec<_> =
+            editions.iter().map(|e| (text(e, "id"), e["files"].as_array().unwrap().len())).collect();
+        assert_eq!(named, [("2025-Q4-r1", 15), ("2024-r1", 0)], "what was published stays on the list");
+        let lost = format!("{}/open/v1/editions/2024-r1/events.csv", site.base);
+        assert_eq!(fetch("GET", &lost, &[], b"").unwrap().0, 500);
+        let log = std::fs::read_to_string(place.log_file()).unwrap();
+        assert!(log.contains("an edition is damaged"), "the operator hears of it");
+    });
+}
+
 /// A paper that lay in a drawer: its year is to be told again.
 fn enter_a_paper(place: &Place, received_on: &str) {
     let logins = std::fs::read_to_string(place.dir.join("logins.json")).unwrap();

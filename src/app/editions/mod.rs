@@ -70,14 +70,13 @@ pub fn newest(app: &App, fit: impl Fn(&EditionRow) -> bool) -> Result<Option<Edi
 }
 
 /// What the final edition of a year tells of requesters, with that edition; nothing of another period,
-/// and nothing while none is published.
+/// and nothing while none is published or its files are lost.
 ///
 /// # Errors
-/// When the database fails, or the files of the edition are not there.
+/// When the database fails.
 pub fn people(app: &App, period: &str) -> Result<Option<(EditionRow, Arc<[ValueRow]>)>> {
     let Some(row) = latest(app, period)?.filter(|row| row.status == Status::Final) else { return Ok(None) };
-    let told = Arc::clone(&app.editions.open(app, &row.id)?.people);
-    Ok(Some((row, told)))
+    Ok(app.editions.readable(app, &row.id).map(|opened| (row, Arc::clone(&opened.people))))
 }
 
 /// The year or the quarter of an edition.

@@ -71,6 +71,18 @@ impl Shelf {
         all.insert(id.to_owned(), Arc::clone(&opened));
         Ok(opened)
     }
+
+    /// An edition for a list or a page of more than it: where its files are lost that page goes on without
+    /// them, and the log says so.
+    pub fn readable(&self, app: &App, id: &str) -> Option<Arc<Opened>> {
+        let opened = self.open(app, id);
+        opened
+            .inspect_err(|e| {
+                let error = e as &dyn std::error::Error;
+                tracing::error!(edition = id, error, "an edition is damaged; run: wasl verify");
+            })
+            .ok()
+    }
 }
 
 impl Opened {
@@ -191,10 +203,7 @@ pub fn file(app: &App, id: &str, name: &str) -> Result<Sent> {
     })
 }
 
-/// The files of an edition.
-///
-/// # Errors
-/// When they are not there.
-pub fn files_of(app: &App, row: &EditionRow) -> Result<Vec<FileRow>> {
-    Ok(app.editions.open(app, &row.id)?.files.clone())
+/// The files of an edition; none where they are lost.
+pub fn files_of(app: &App, row: &EditionRow) -> Vec<FileRow> {
+    app.editions.readable(app, &row.id).map_or_else(Vec::new, |opened| opened.files.clone())
 }
