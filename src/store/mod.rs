@@ -68,7 +68,9 @@ use std::time::{Duration, Instant};
 use writer::Writer;
 
 /// How often a transaction is run again when others were in its way.
-const TRIES: usize = 4;
+const TRIES: u32 = 4;
+/// How long it waits before it is run again; the second time twice as long.
+const PAUSE: Duration = Duration::from_millis(25);
 /// How long a caller is kept waiting for a connection or a lock before it hears that we are busy.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -228,7 +230,9 @@ impl Store {
     ) -> Result<T, E> {
         let came = Instant::now();
         let mut unnamed = None;
-        for _ in 0..TRIES {
+        for run in 0..TRIES {
+            // Whoever was in the way is let through: at once, the same two would meet again.
+            std::thread::sleep(PAUSE * run);
             match self.write_once(f) {
                 Err(e) if e.store_error().is_some_and(StoreError::is_passing) => {
                     let cause = e.store_error().filter(|e| e.is_unnamed()).map(error::said);
