@@ -8,7 +8,7 @@
 //!
 //! The seal is the first 16 bytes of HMAC-SHA256 over the table, the key of the row and all its
 //! columns. Its key comes from the key file, never from the database. An older row put back together
-//! with its older seal disagrees with the sums of its table ([`sums`]), and older sums with the mark of the
+//! with its older seal disagrees with the sums of its table (`sums`), and older sums with the mark of the
 //! data folder ([`super::mark`]).
 
 mod sql;
