@@ -12,7 +12,7 @@ use super::record::{self, Attached};
 pub use super::shown::{Shown, shows};
 use super::view::{ActView, FindingView, ItemView, LimitView, MovedView};
 use crate::clock::Moment;
-use crate::law::act::{Act, ActKind, Channel, Role};
+use crate::law::act::{Act, ActKind, Channel, Consent, Role};
 use crate::law::case::{Case, Status};
 use crate::law::finding::Finding;
 use crate::law::standing::Standing;
@@ -278,6 +278,7 @@ impl Whole {
             _ => (None, None),
         };
         let no_effect = act.as_ref().is_some_and(|a| matches!(a, Act::Extend { .. }) && !a.extends());
+        let (department, holds, consent) = inside(act.as_ref().filter(|_| shown.text));
         shown.act.then(|| ActView {
             no: event.seq,
             kind: event.kind.clone(),
@@ -292,6 +293,10 @@ impl Whole {
             ground: ground.filter(|_| shown.text),
             text: shown.text.then(|| self.words(event)).flatten(),
             asked: if shown.text { asked(event) } else { Vec::new() },
+            department,
+            holds,
+            third_party: self.text(event.seq, "third_party").filter(|_| shown.text).map(str::to_owned),
+            consent,
             documents: documents.into_iter().filter(|_| shown.documents).map(|d: Attached| d.id).collect(),
             moved: act.as_ref().and_then(MovedView::of),
         })
@@ -455,6 +460,16 @@ pub fn list_own(app: &App, actor: &Actor, page: crate::store::Page) -> Result<cr
         });
         Ok(crate::store::Listed { items: own.collect(), total: listed.total })
     })
+}
+
+/// The facts of the work inside the body: which department, what it holds, what a third party said.
+fn inside(act: Option<&Act>) -> (Option<String>, Option<bool>, Option<Consent>) {
+    match act {
+        Some(Act::Route { department, .. }) => (Some(department.clone()), None, None),
+        Some(Act::Return { department, holds, .. }) => (Some(department.clone()), *holds, None),
+        Some(Act::ConsultReply { answer }) => (None, None, Some(*answer)),
+        _ => (None, None, None),
+    }
 }
 
 /// What an act asks of the requester by name.

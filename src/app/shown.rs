@@ -50,9 +50,10 @@ pub fn shows(view: View, kind: &str) -> Shown {
 fn shown_to_department(kind: ActKind, internal: bool) -> Shown {
     match kind {
         _ if internal => Shown::ALL,
-        ActKind::File => Shown { documents: false, ..Shown::ALL },
         ActKind::AskIdentity => Shown::NOTHING,
-        ActKind::ClarifyReply
+        // What was asked stands in the items; why it is urgent is the requester's own word.
+        ActKind::File
+        | ActKind::ClarifyReply
         | ActKind::Assess
         | ActKind::Withdraw
         | ActKind::Close
@@ -74,5 +75,65 @@ fn shown_to_public(kind: ActKind, internal: bool) -> Shown {
             Shown { act: true, text: true, documents: false }
         }
         _ => Shown::FACT,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each act, and what is shown of it to the public, the requester, a department, the desk, the Committee
+    /// without and with a complaint: `a` all, `t` not the documents, `f` that it happened, `-` nothing.
+    const TABLE: [(ActKind, &str); ActKind::ALL.len()] = [
+        (ActKind::File, "fafaft"),
+        (ActKind::Register, "faaafa"),
+        (ActKind::AskIdentity, "-a-a-a"),
+        (ActKind::Reclassify, "faaafa"),
+        (ActKind::Classify, "faaafa"),
+        (ActKind::Route, "--aa--"),
+        (ActKind::Return, "--aa--"),
+        (ActKind::Clarify, "faaafa"),
+        (ActKind::ClarifyReply, "fafafa"),
+        (ActKind::Consult, "--aa--"),
+        (ActKind::ConsultReply, "--aa--"),
+        (ActKind::Extend, "taaata"),
+        (ActKind::CostNotice, "faaafa"),
+        (ActKind::CostSettled, "fafafa"),
+        (ActKind::Redirect, "faaafa"),
+        (ActKind::Agree, "fafafa"),
+        (ActKind::Deliver, "aaaaaa"),
+        (ActKind::Answer, "aaaaaa"),
+        (ActKind::Supplement, "aaaaaa"),
+        (ActKind::Assess, "fafafa"),
+        (ActKind::Withdraw, "fafafa"),
+        (ActKind::Close, "fafafa"),
+        (ActKind::Void, "faaafa"),
+        (ActKind::Silence, "faaafa"),
+        (ActKind::DueMoved, "faaafa"),
+        (ActKind::Recount, "faaafa"),
+        (ActKind::ComplainHead, "fafafa"),
+        (ActKind::ComplainCdai, "fafafa"),
+        (ActKind::DecideHead, "taaata"),
+        (ActKind::DecideCdai, "taaata"),
+    ];
+
+    #[test]
+    fn every_act_is_shown_to_each_reader_as_the_table_says() {
+        for kind in ActKind::ALL {
+            let (_, row) = TABLE.iter().find(|(k, _)| k == kind).unwrap_or_else(|| panic!("{kind}"));
+            let views =
+                [View::Public, View::Requester, View::Department, View::Desk, View::Committee, View::Inquiry];
+            for (view, wanted) in views.into_iter().zip(row.chars()) {
+                let got = match shows(view, kind.code()) {
+                    Shown { act: true, text: true, documents: true } => 'a',
+                    Shown { act: true, text: true, documents: false } => 't',
+                    Shown { act: true, text: false, documents: false } => 'f',
+                    Shown { act: false, text: false, documents: false } => '-',
+                    odd => panic!("{kind} {view}: {odd:?}"),
+                };
+                assert_eq!(got, wanted, "{kind} to {view}");
+            }
+        }
+        assert_eq!(shows(View::Desk, "nothing"), Shown::NOTHING);
     }
 }

@@ -1,7 +1,7 @@
 //! The JSON shapes of a case: items, limits, findings and acts, the same in the API and in
 //! `wasl law case`.
 
-use crate::law::act::{Act, ComplaintGround, DayOff, Decision, Role};
+use crate::law::act::{Act, ComplaintGround, Consent, DayOff, Decision, Role};
 use crate::law::case::{Case, Limit};
 use crate::law::cite::Article;
 use crate::law::finding::{Finding, FindingId, Severity};
@@ -168,6 +168,14 @@ pub struct ActView {
     pub text: Option<String>,
     /// The fields of the filing that it asks for.
     pub asked: Vec<String>,
+    /// The department that was asked or has answered, for those who read the work inside the body.
+    pub department: Option<String>,
+    /// Whether that department holds the information, where it said so.
+    pub holds: Option<bool>,
+    /// The third party that was consulted.
+    pub third_party: Option<String>,
+    /// What the third party said.
+    pub consent: Option<Consent>,
     /// Ids of its documents.
     pub documents: Vec<String>,
     /// What a newer calendar did, in the acts that say so.

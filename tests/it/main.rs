@@ -23,6 +23,7 @@ mod mail;
 mod owner;
 mod postgres;
 mod publish;
+mod readers;
 mod reckon;
 mod sentences;
 mod shape;

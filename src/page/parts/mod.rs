@@ -156,7 +156,10 @@ pub struct Act {
     pub at: Option<NaiveTime>,
     /// Role of who did it.
     pub role: String,
-    /// What a decision says, `upheld`…, or what a complaint is about, as the key of its words.
+    /// Whom it names: a department, a third party.
+    pub named: Option<String>,
+    /// What a decision says, `upheld`…, what a complaint is about, what a department or a third party said, as
+    /// the key of its words.
     pub what: Option<String>,
     /// Articles: `14`, `16`…
     pub articles: Vec<String>,
@@ -191,10 +194,10 @@ impl Act {
 
     fn words(&self, lang: Lang) -> String {
         let act = t(lang, &format!("act-{}", self.act), &[]);
-        match &self.what {
-            Some(key) => format!("{act}{} {}", phrases::colon(lang), t(lang, key, &[])),
-            None => act,
-        }
+        let named = self.named.as_ref().map(|name| format!("\u{2068}{name}\u{2069}"));
+        let said: Vec<String> =
+            named.into_iter().chain(self.what.as_ref().map(|key| t(lang, key, &[]))).collect();
+        if said.is_empty() { act } else { format!("{act}{} {}", phrases::colon(lang), said.join(" – ")) }
     }
 }
 

@@ -283,6 +283,9 @@ impl Scene {
         let row = |act: ActView| {
             let what = act.decision.map(|d| format!("decision-{}", d.code()));
             let what = what.or(act.ground.map(|g| format!("complaint-ground-{}", g.code())));
+            let holds = |holds| if holds { "thread-holds" } else { "thread-holds-not" };
+            let what = what.or(act.holds.map(|h| holds(h).to_owned()));
+            let what = what.or(act.consent.map(|c| format!("consent-{}", c.code())));
             let at = legal_time(act.at).naive_local();
             let instant = act.at;
             let shown = Act {
@@ -295,6 +298,7 @@ impl Scene {
                 on: act.on,
                 at: (at.date() == act.on).then(|| at.time()),
                 role: act.role.code().to_owned(),
+                named: act.department.or(act.third_party),
                 what,
                 articles: act.article.into_iter().collect(),
                 text: act.text.or_else(|| self.moved(lang, act.no)),
@@ -327,6 +331,7 @@ fn look(look: &LookRow) -> Act {
         on: look.on_day,
         at: (at.date() == look.on_day).then(|| at.time()),
         role: look.role.clone(),
+        named: None,
         what: None,
         articles: Vec::new(),
         text: None,
