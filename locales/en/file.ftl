@@ -132,6 +132,7 @@ receipt-follow = Follow the request
 receipt-follow-more = Photograph the square, or type the number and the code here:
 receipt-sms-number = Wasl { $number } reply due by { $due }
 receipt-print-how = Choose “Print” in the menu of the browser.
+receipt-unwritten = This request has no e-mail address: no message will be sent to you about it. Follow it with the number and the code of the receipt.
 
 profile-offer = Four questions, if you wish
 profile-offer-more = They help to know who uses this right. The body does not see them, and no publication links them to your request.

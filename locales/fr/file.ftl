@@ -132,6 +132,7 @@ receipt-follow = Suivre la demande
 receipt-follow-more = Photographiez le carré, ou tapez le numéro et le code ici :
 receipt-sms-number = Wasl { $number } réponse due le { $due }
 receipt-print-how = Choisissez « Imprimer » dans le menu du navigateur.
+receipt-unwritten = Cette demande ne porte pas d’adresse électronique : aucun message ne vous sera envoyé à son sujet. Suivez-la avec le numéro et le code du récépissé.
 
 profile-offer = Quatre questions, si vous voulez
 profile-offer-more = Elles aident à savoir qui use de ce droit. L’organisme ne les voit pas et rien ne les relie à votre demande dans une publication.

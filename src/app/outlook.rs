@@ -27,6 +27,21 @@ pub fn open_acts(app: &App, actor: &Actor, whole: &Whole) -> Vec<ActKind> {
     ActKind::ALL.iter().copied().filter(open).collect()
 }
 
+/// The acts that a page offers: those open to the actor, and the agreement of a requester that an official
+/// enters from paper, for nobody else can give it to the register.
+pub fn offered(app: &App, actor: &Actor, whole: &Whole) -> Vec<ActKind> {
+    let mut open = open_acts(app, actor, whole);
+    let declares = policy::may(actor, Action::Declare(ActKind::Agree), object_of(&whole.row)).is_ok();
+    let (today, calendar) = (app.clock.today(), app.calendar());
+    let case = as_of(&whole.case, today, &calendar);
+    let lawful =
+        || tried(&case, ActKind::Agree, Role::Requester, today, &calendar).is_some_and(|t| t.is_ok());
+    if declares && !open.contains(&ActKind::Agree) && lawful() {
+        open.push(ActKind::Agree);
+    }
+    open
+}
+
 /// What neither the policy nor the law sees: whoever answered does not decide the complaint about the
 /// answer, and a department gives back what it was asked itself.
 fn is_theirs(actor: &Actor, kind: ActKind, allowed: Allowed, whole: &Whole, case: &Case) -> bool {

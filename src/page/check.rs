@@ -39,6 +39,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     let lang = frame.lang;
     let form = &view.form;
     let limit = if form.urgent { "check-limit-urgent" } else { "check-limit-ordinary" };
+    let unwritten = if view.desk { "case-unwritten-desk" } else { "receipt-unwritten" };
     let public = if form.public { "check-public-yes" } else { "check-public-no" };
     let hidden: Vec<Json> =
         form.pairs().into_iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
@@ -47,6 +48,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "key": view.key, "body": view.body.full(lang), "subject": form.subject, "items": items(lang, form),
         "leaf_html": leaf(lang, view.due_on, ""), "limit_html": say(lang, limit, &[]),
         "facts": facts(lang, view), "public": t(lang, public, &[]), "hidden": hidden,
+        "unwritten": form.email.trim().is_empty().then(|| t(lang, unwritten, &[])),
     });
     pages.page(frame, "check", &plain(lang, "check-title", &[]), ctx)
 }

@@ -50,6 +50,8 @@ pub struct View<'a> {
     pub fresh: bool,
     /// Whether to offer the voluntary questions.
     pub offer_profile: bool,
+    /// Whether no letter reaches the requester, who gave no e-mail.
+    pub unwritten: bool,
 }
 
 /// Renders `/{lang}/requests/{number}/receipt`.
@@ -81,7 +83,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "track": view.track_url.trim_start_matches("https://"), "tracking": view.tracking_code,
         "sms": sms(lang, view, due), "print": view.print, "receipt_href": address::request_part(lang, &view.number, "receipt"),
         "print_href": format!("{}?print=1", address::request_part(lang, &view.number, "receipt")),
-        "profile_href": view.offer_profile.then(|| address::request_part(lang, &view.number, "profile")),
+        "unwritten": view.unwritten, "profile_href": view.offer_profile.then(|| address::request_part(lang, &view.number, "profile")),
     });
     let frame = &Frame { bare: view.print, ..frame.clone() };
     pages.page(frame, "receipt", &format!("{} {}", t(lang, "receipt-title", &[]), view.number), ctx)

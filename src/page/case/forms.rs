@@ -122,17 +122,20 @@ fn form(lang: Lang, view: &View<'_>, shape: &Shape) -> Json {
     let words = |part: &str| t(lang, &format!("form-{stem}-{part}"), &[]);
     // What the reader came for is open at once: the question of the body, its proposals, what it asks of
     // a department.
-    let asked =
-        matches!(shape.act, "clarify_reply" | "agree" | "cost_settled") || is_own_return(view, shape.act);
-    let files = takes_files(shape.act);
+    let paper = is_paper(view, shape.act);
+    let asked = matches!(shape.act, "clarify_reply" | "agree" | "cost_settled") && !paper;
+    let asked = asked || is_own_return(view, shape.act);
+    let files = takes_files(shape.act) || paper;
     json!({
         "type": shape.act, "title": words("title"), "hint": words("hint"), "button": words("button"),
         "open": attempt.is_some() || asked, "fields": fields(lang, view, shape, attempt),
         "choice": choice(lang, view, shape, attempt), "hidden": hidden(view, shape.act, attempt),
         "files": files.then(|| {
             let errors = attempt.map(|a| a.errors.as_slice()).unwrap_or_default();
+            // A paper that is wanting is named as the act names it, a file that is not taken as the form does.
+            let mut wrong = ["files", "documents"].into_iter().map(|name| error_of(lang, errors, name));
             json!({ "label": t(lang, "form-files", &[]), "hint": t(lang, "form-files-hint", &[]),
-                    "error": error_of(lang, errors, "files"), "kept": kept(lang, attempt) })
+                    "error": wrong.find(|e| !e.is_null()), "kept": kept(lang, attempt) })
         }),
     })
 }
@@ -147,9 +150,18 @@ fn is_own_return(view: &View<'_>, act: &str) -> bool {
     act == "return" && view.facts.asked_of.is_some()
 }
 
-/// The words of a form: a department is spoken to in its own.
+/// Whether the desk enters the requester's own act from paper.
+fn is_paper(view: &View<'_>, act: &str) -> bool {
+    act == "agree" && view.audience.is_inside()
+}
+
+/// The words of a form: a department is spoken to in its own, and a desk that enters a paper.
 fn stem<'v>(view: &View<'_>, act: &'v str) -> &'v str {
-    if is_own_return(view, act) { "return-own" } else { act }
+    match act {
+        _ if is_own_return(view, act) => "return-own",
+        _ if is_paper(view, act) => "agree-paper",
+        act => act,
+    }
 }
 
 /// What the form carries unseen: the department and its items, files that were kept at the last try.
@@ -184,7 +196,8 @@ fn fields(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>)
     };
     // A department need not name itself.
     let seen = |(name, _): &&(&str, Takes)| !(*name == "department" && is_own_return(view, shape.act));
-    shape.fields.iter().filter(seen).map(field).collect()
+    let paper: &[(&str, Takes)] = if is_paper(view, shape.act) { &[("on", Takes::Day)] } else { &[] };
+    shape.fields.iter().chain(paper).filter(seen).map(field).collect()
 }
 
 fn choice(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>) -> Json {

@@ -154,6 +154,10 @@ pub struct View<'a> {
     pub requester: Option<Requester>,
     /// Whether the receipt may be opened.
     pub receipt: bool,
+    /// Whether no letter reaches the requester, who gave no e-mail: for them and the desk.
+    pub unwritten: bool,
+    /// Number and code of the request that this one became, for the desk to hand over.
+    pub handover: Option<(String, String)>,
 }
 
 /// Renders `/{lang}/requests/{number}`.
@@ -179,6 +183,8 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "items": items(lang, view, assess),
         "done_html": done(lang, view), "rights": rights, "yours": view.audience == Audience::Requester,
         "findings": view.findings.iter().map(|f| f.json(lang, inside)).collect::<Vec<_>>(),
+        "unwritten": unwritten(lang, view),
+        "handover": view.handover.as_ref().map(|(number, code)| json!({ "number": number, "code": code })),
         "facts": facts(lang, view), "requester": requester(lang, view),
         "receipt_href": view.receipt.then(|| address::request_part(lang, &view.number, "receipt")),
         "thread": thread::rows(lang, view), "forms": forms::forms(lang, view),
@@ -308,6 +314,16 @@ fn facts(lang: Lang, view: &View<'_>) -> Json {
         }
     }
     rows.into_iter().map(|(label, value)| json!({ "label": label, "value_html": value })).collect()
+}
+
+/// What to know where no letter reaches the requester.
+fn unwritten(lang: Lang, view: &View<'_>) -> Option<String> {
+    let key = match view.audience {
+        Audience::Requester => "case-unwritten",
+        Audience::Desk | Audience::Head => "case-unwritten-desk",
+        Audience::Department | Audience::Committee | Audience::Public => return None,
+    };
+    view.unwritten.then(|| t(lang, key, &[]))
 }
 
 fn requester(lang: Lang, view: &View<'_>) -> Json {

@@ -78,6 +78,11 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
             let to = Reply::see(address::request_part(visit.lang, &number, "receipt"));
             Ok(to.with(case_key::cookie(app, &number, &code, Came::Filed)?))
         }
+        Ok(Done { forwarded: Some(Forwarded { number, code: Some(code) }), event, .. }) => {
+            // No letter takes it to whoever asked: the desk hands it over, and stays a desk.
+            let to = Reply::see(address::request(visit.lang, &row.number)).with(cookies::done(&event.kind));
+            Ok(to.with(case_key::cookie(app, &number, &code, Came::Entered)?))
+        }
         Ok(done) => {
             // What a department has given back is no longer its own to see.
             let stays = policy::may(&actor, Action::ReadCase, act::object_of(&done.row)).is_ok();

@@ -34,6 +34,7 @@ pub(super) struct Scene {
     seen: Seen,
     documents: BTreeMap<String, DocumentRow>,
     requester: Option<RequesterRow>,
+    unwritten: bool,
     forwarded: Option<CaseRow>,
     limits: Option<Limits>,
     may: Vec<ActKind>,
@@ -53,8 +54,9 @@ impl Scene {
         let id = whole.row.id;
         let is_desk = seen == Seen::Desk;
         whole.case = trial::as_of(&whole.case, today, &calendar);
+        let reads = is_desk || seen == Seen::Requester;
         let (documents, requester, next) = app.store.read(|conn| {
-            let requester = if is_desk { requesters::of_case(conn, id)? } else { None };
+            let requester = if reads { requesters::of_case(conn, id)? } else { None };
             let forwarded = whole.case.status() == Status::Forwarded;
             let next = if forwarded { cases::that_came_from(conn, id)? } else { Vec::new() };
             Ok::<_, crate::app::error::Error>((documents::of_case(conn, id)?, requester, next))
@@ -67,11 +69,12 @@ impl Scene {
         Ok(Self {
             seen,
             documents: documents.into_iter().map(|d| (d.id.clone(), d)).collect(),
-            requester,
+            unwritten: reads && requester.as_ref().is_none_or(|r| r.email.is_none()),
+            requester: requester.filter(|_| is_desk),
             reads_next: forwarded.as_ref().is_some_and(may_read),
             forwarded,
             limits: Limits::of(&whole.case, &calendar),
-            may: outlook::open_acts(app, actor, &whole),
+            may: outlook::offered(app, actor, &whole),
             standing: Standing::of(&whole.case, today, &calendar),
             today,
             is_head: role == Ok(Role::Head),
@@ -134,6 +137,8 @@ impl Scene {
             key: String::new(),
             requester: self.requester.as_ref().map(requester),
             receipt: matches!(self.seen, Seen::Requester | Seen::Desk),
+            unwritten: self.unwritten,
+            handover: None,
         }
     }
 
@@ -147,6 +152,11 @@ impl Scene {
     fn latest(&self, kind: ActKind) -> Option<LawAct> {
         let event = self.whole.events.iter().rev().find(|e| e.kind == kind.code() && !e.refused)?;
         record::read_record(event).ok().map(|r| r.act)
+    }
+
+    /// The number of the request it became at another body, for the desk that handed it on.
+    pub(super) fn went_on(&self) -> Option<&str> {
+        self.forwarded.as_ref().filter(|_| self.seen == Seen::Desk).map(|next| next.number.as_str())
     }
 
     /// The request it became at another body, as far as this reader may know of it.

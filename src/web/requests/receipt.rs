@@ -50,6 +50,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         channel: whole.row.channel.clone(),
         subject: whole.subject(),
         items: whole.items(Seen::Public).into_iter().map(|i| i.text).collect(),
+        unwritten: requester.as_ref().is_none_or(|r| r.email.is_none()),
         name: requester.map(|r| format!("{} {}", r.first_name, r.last_name)),
         urgent: law.urgent,
         ribbon: limits.ribbon(today, &calendar),

@@ -46,6 +46,9 @@ pub(super) fn page(visit: &Visit, app: &App, number: &str, attempt: Option<Attem
     let scene = Scene::read(app, &actor, seen, whole)?;
     let calendar = app.calendar();
     let mut view = scene.view(app, visit.lang, &calendar);
+    let went_on =
+        scene.went_on().and_then(|next| Some((next.to_owned(), visit.fresh_code(next)?.to_owned())));
+    view.handover = went_on;
     view.attempt = attempt;
     view.key = Token::random().as_str().to_owned();
     let nav = if visit.visitor.session.is_some() { Nav::None } else { Nav::Track };

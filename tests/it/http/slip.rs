@@ -112,3 +112,47 @@ fn without_script_printing_is_a_link_to_a_page_for_the_printer() {
         assert!(!view.body.contains(part), "{part} on the page for the printer");
     }
 }
+
+#[test]
+fn who_gave_no_address_is_told_that_no_message_will_come_and_how_to_follow() {
+    let site = Site::open();
+    let words = |lang: &str| match lang {
+        "ar" => ("لن تصلكم أي رسالة", "برقم"),
+        _ => ("aucun message ne vous sera envoyé", "le code"),
+    };
+    for lang in ["ar", "fr"] {
+        let (none, follow) = words(lang);
+        let told = |page: &str| page.contains(none) && page.contains(follow);
+        for (email, wanted) in [("", true), ("fatima@example.com", false)] {
+            let mut phone = site.browser();
+            let form =
+                filled(&mut phone, lang).with("delivery", "pickup_paper").with("requester.email", email);
+            let check = phone.send(&form);
+            assert_eq!(told(&check.text()), wanted, "{lang}: before it is sent");
+            let slip = phone.follow(&check.form(&format!("/{lang}/requests/new")).press("send"));
+            assert_eq!(told(&slip.text()), wanted, "{lang}: on the slip");
+            let (number, code) = (slip.at("number").unwrap(), slip.at("code").unwrap());
+            let path = format!("/{lang}/requests/{number}");
+            let print = phone.get(&format!("{path}/receipt?print=1"));
+            assert_eq!(told(&print.text()), wanted, "{lang}: on paper");
+            assert_eq!(told(&phone.get(&path).text()), wanted, "{lang}: on the page");
+            let mut library = site.browser();
+            assert!(!told(&library.get(&path).text()), "{lang}: it is nobody else's business");
+            track(&mut library, &number, &code);
+            assert_eq!(told(&library.get(&path).text()), wanted, "{lang}: with the code");
+        }
+    }
+    let mut desk = site.official();
+    let (bare, _) = {
+        let mut phone = site.browser();
+        let form = filled(&mut phone, "ar").with("delivery", "pickup_paper").with("requester.email", "");
+        let check = phone.send(&form);
+        let slip = phone.follow(&check.form("/ar/requests/new").press("send"));
+        (slip.at("number").unwrap(), slip.at("code").unwrap())
+    };
+    let (written, _) = filed(&mut site.browser());
+    for (number, wanted) in [(bare, true), (written, false)] {
+        let page = desk.get(&format!("/ar/requests/{number}")).text();
+        assert_eq!(page.contains("وعليكم إخباره(ا) بكل مرحلة"), wanted, "the desk knows that it is its turn");
+    }
+}

@@ -2,9 +2,11 @@
 //! whoever acts. Paper stays paper, and an address that is none is not passed over in silence.
 
 use crate::api::documents::deposit;
+use crate::http::browser::Browser;
 use crate::owner;
 use crate::world::{COMMUNE, Filed, REGION, Reply, World, filing, on_each_spoilt_store, on_each_store};
 use serde_json::{Value, json};
+use wasl::guard::jwt::Audience;
 use wasl::mail::data::Draft;
 
 /// Forwards a request with the requester's signed paper, by an official.
@@ -112,5 +114,43 @@ fn an_address_that_no_longer_parses_is_told_and_the_desk_gets_the_code() {
         let lost = w.get("/api/v1/desk/letters", Some(&official)).json;
         let lost: Vec<&str> = lost["items"].as_array().unwrap().iter().map(|l| text(&l["letter"])).collect();
         assert!(lost.contains(&"forwarded"), "{lost:?}");
+    });
+}
+
+/// A browser in which somebody has signed in.
+fn browser(w: &World, token: &str) -> Browser {
+    let claims = w.app.tokens.read(Audience::Api, token, w.app.clock.now().utc()).unwrap();
+    let mut browser = Browser::new(w.base.trim_start_matches("http://").parse().unwrap());
+    browser.cookies.insert("__Host-wasl".to_owned(), claims.sid);
+    browser
+}
+
+#[test]
+fn a_desk_that_enters_the_agreement_of_a_paper_request_is_shown_what_it_hands_over() {
+    on_each_store(|w| {
+        let official = w.sign_in(&w.official(COMMUNE));
+        let colleague = w.sign_in(&w.official(COMMUNE));
+        let redirect = json!({"type": "redirect", "body_id": REGION});
+        // On paper no letter takes the code to whoever asked; by e-mail one does.
+        for (filed, on_paper) in [(paper(w, &official), true), (w.file(COMMUNE, 1), false)] {
+            let page = format!("/ar/requests/{}", filed.number);
+            let mut desk = browser(w, &official);
+            assert!(!desk.get(&page).has_act("agree"), "nothing was proposed");
+            assert_eq!(w.act(&filed, &official, &redirect).status, 201);
+            let form = desk.get(&page).act("agree").with("on", "2025-02-03");
+            let bare = desk.send(&form);
+            assert_eq!(bare.status, 422, "an agreement on paper comes with its paper");
+            assert_eq!(bare.act("agree").get("on"), Some("2025-02-03"), "what was typed is kept");
+            let shown = desk.follow(&form.file("files", "agreement.txt", b"signed"));
+            let handed = (shown.at("handover-number"), shown.at("handover-code"));
+            if !on_paper {
+                assert_eq!(handed, (None, None), "the letter has it");
+                continue;
+            }
+            opens(w, &handed.0.unwrap(), &handed.1.unwrap());
+            for other in [&mut browser(w, &colleague), &mut browser(w, &official)] {
+                assert_eq!(other.get(&page).at("handover-code"), None, "shown once, to whoever entered it");
+            }
+        }
     });
 }

@@ -344,6 +344,7 @@ pub(super) fn receipt(days: &Days, lang: Lang) -> receipt::View<'_> {
         pdf_href: None,
         fresh: true,
         offer_profile: true,
+        unwritten: false,
     }
 }
 
