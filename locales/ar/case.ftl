@@ -109,6 +109,7 @@ form-agree-button = أوافق على الإحالة
 form-agree-paper-title = تسجيل موافقة طالب(ة) المعلومات على الإحالة
 form-agree-paper-hint = من ورقة موقعة، مع نسخة منها. يصير الطلب طلبا جديدا لدى الهيئة الأخرى، بأجل جديد.
 form-agree-paper-on = تاريخ الورقة
+form-agree-paper-files = الورقة الموقعة
 form-agree-paper-button = تسجيل الموافقة
 form-close-title = إغلاق الملف وتقييمه
 form-close-hint = يبقى بإمكانكم إبداء رأيكم في العناصر.

@@ -101,6 +101,7 @@ form-agree-button = I agree to the forwarding
 form-agree-paper-title = Enter the person’s agreement to the forwarding
 form-agree-paper-hint = From a signed paper, with its copy. It becomes a new request to the other body, with a new time limit.
 form-agree-paper-on = Date of the paper
+form-agree-paper-files = The signed paper
 form-agree-paper-button = Enter the agreement
 form-close-title = Close the file and rate it
 form-close-hint = You will still be able to give your view on the items.

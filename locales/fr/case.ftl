@@ -101,6 +101,7 @@ form-agree-button = J’accepte la transmission
 form-agree-paper-title = Inscrire l’accord de la personne pour la transmission
 form-agree-paper-hint = D’après un papier signé, avec sa copie. La demande devient une nouvelle demande à l’autre organisme, avec un nouveau délai.
 form-agree-paper-on = Date du papier
+form-agree-paper-files = Le papier signé
 form-agree-paper-button = Inscrire l’accord
 form-close-title = Clore le dossier et le noter
 form-close-hint = Vous pourrez encore donner votre avis sur les éléments.

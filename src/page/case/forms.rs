@@ -134,7 +134,8 @@ fn form(lang: Lang, view: &View<'_>, shape: &Shape) -> Json {
             let errors = attempt.map(|a| a.errors.as_slice()).unwrap_or_default();
             // A paper that is wanting is named as the act names it, a file that is not taken as the form does.
             let mut wrong = ["files", "documents"].into_iter().map(|name| error_of(lang, errors, name));
-            json!({ "label": t(lang, "form-files", &[]), "hint": t(lang, "form-files-hint", &[]),
+            let label = if paper { "form-agree-paper-files" } else { "form-files" };
+            json!({ "label": t(lang, label, &[]), "hint": t(lang, "form-files-hint", &[]),
                     "error": wrong.find(|e| !e.is_null()), "kept": kept(lang, attempt) })
         }),
     })
