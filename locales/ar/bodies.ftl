@@ -63,7 +63,7 @@ body-period = الطلبات التي حل أجلها بين { $from } و{ $to }
 body-asked = ماذا طُلب منها، وبماذا ردت؟
 body-asked-none = لم يُنشر بعد أي طلب موجه إلى هذه الهيئة.
 body-asked-all = كل الطلبات المنشورة ({ $count })
-body-population = { $n ->
+body-population = { $n_form ->
     [one] نسمة واحدة
     [two] نسمتان
     [few] { $count } نسمات

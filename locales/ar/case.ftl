@@ -19,7 +19,7 @@ case-why-extended = 20 يوم عمل من التوصل، ثم مدة مماثل�
 case-why-extended-urgent = 3 أيام من التوصل، ثم مدة مماثلة بعد تمديد أُشعرتم به قبل نهاية الأجل الأول ({ $article }).
 case-provisional = تاريخ مؤقت: قد تغيره عطلة لم يُعلن يومها بعد. إن تغير أعدنا الحساب وأشعرناكم.
 case-items = المطلوب، عنصرا عنصرا
-case-done-none = { $n ->
+case-done-none = { $n_form ->
     [0] لم يصل بعد أي رد.
     [one] لم يصل بعد رد على العنصر المطلوب.
     [two] لم يصل بعد رد على أي من العنصرين.
@@ -64,7 +64,7 @@ fact-third_party_consulted = تستشير { $body } الغير (المادة 9).
 fact-extended = مددت { $body } الأجل: { $reasons } (المادة 16). آخر يوم للرد صار { $due }، ولا تمديد بعده.
 fact-awaiting_cost = عرضت { $body } تكاليف (المادة 5). الأجل مستمر إلى غاية { $due }.
 fact-silence = انتهى الأجل يوم { $due } دون رد مسجل. ما زالت { $body } ملزمة بالرد.
-fact-answered_full = { $total ->
+fact-answered_full = { $total_form ->
     [one] ردت { $body } يوم { $answered } وقدمت العنصر المطلوب.
     [two] ردت { $body } يوم { $answered } وقدمت العنصرين المطلوبين.
    *[other] ردت { $body } يوم { $answered } وقدمت جميع العناصر ({ $total }).
@@ -147,13 +147,13 @@ desk-bucket-14 = خلال 14 يوم عمل
 desk-bucket-later = بعد ذلك
 desk-last-day = آخر يوم
 desk-late-unit = { $unit } من التأخر
-desk-unit-working = { $n ->
+desk-unit-working = { $n_form ->
     [one] يوم عمل
     [two] يوما عمل
     [few] أيام عمل
    *[other] يوم عمل
  }
-desk-unit-calendar = { $n ->
+desk-unit-calendar = { $n_form ->
     [one] يوم
     [two] يومان
     [few] أيام

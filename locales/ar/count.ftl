@@ -1,12 +1,12 @@
 ## الأعداد والآجال: صيغة لكل عدد.
-left-working = { $n ->
+left-working = { $n_form ->
     [0] اليوم آخر يوم
     [one] بقي يوم عمل واحد
     [two] بقي يوما عمل
     [few] بقيت { $n } أيام عمل
    *[other] بقي { $n } يوم عمل
  }
-left-calendar = { $n ->
+left-calendar = { $n_form ->
     [0] اليوم آخر يوم
     [one] بقي يوم واحد
     [two] بقي يومان
@@ -14,27 +14,27 @@ left-calendar = { $n ->
     [many] بقي { $n } يوما
    *[other] بقي { $n } يوم
  }
-late-working = { $n ->
+late-working = { $n_form ->
     [one] متأخر بيوم عمل واحد
     [two] متأخر بيومي عمل
     [few] متأخر بـ { $n } أيام عمل
    *[other] متأخر بـ { $n } يوم عمل
  }
-late-calendar = { $n ->
+late-calendar = { $n_form ->
     [one] متأخر بيوم واحد
     [two] متأخر بيومين
     [few] متأخر بـ { $n } أيام
     [many] متأخر بـ { $n } يوما
    *[other] متأخر بـ { $n } يوم
  }
-days-working = { $n ->
+days-working = { $n_form ->
     [0] اليوم نفسه
     [one] يوم عمل واحد
     [two] يوما عمل
     [few] { $n } أيام عمل
    *[other] { $n } يوم عمل
  }
-days-calendar = { $n ->
+days-calendar = { $n_form ->
     [0] اليوم نفسه
     [one] يوم واحد
     [two] يومان
@@ -42,7 +42,7 @@ days-calendar = { $n ->
     [many] { $n } يوما
    *[other] { $n } يوم
  }
-items = { $n ->
+items = { $n_form ->
     [0] لا عنصر
     [one] عنصر واحد
     [two] عنصران
@@ -50,7 +50,7 @@ items = { $n ->
     [many] { $n } عنصرا
    *[other] { $n } عنصر
  }
-requests-count = { $n ->
+requests-count = { $n_form ->
     [0] لا طلب
     [one] طلب واحد
     [two] طلبان
@@ -58,14 +58,14 @@ requests-count = { $n ->
     [many] { $count } طلبا
    *[other] { $count } طلب
  }
-bodies-count = { $n ->
+bodies-count = { $n_form ->
     [0] لا هيئة
     [one] هيئة واحدة
     [two] هيئتان
     [few] { $count } هيئات
    *[other] { $count } هيئة
  }
-answered-after = { $n ->
+answered-after = { $n_form ->
     [0] رُد عليه في اليوم نفسه
     [one] رُد عليه بعد يوم عمل واحد
     [two] رُد عليه بعد يومي عمل
@@ -73,13 +73,13 @@ answered-after = { $n ->
    *[other] رُد عليه بعد { $n } يوم عمل
  }
 k-of-n = { $k } من { $n }
-wait-seconds = { $n ->
+wait-seconds = { $n_form ->
     [one] ثانية واحدة
     [two] ثانيتين
     [few] { $n } ثوان
    *[other] { $n } ثانية
  }
-wait-minutes = { $n ->
+wait-minutes = { $n_form ->
     [one] دقيقة واحدة
     [two] دقيقتين
     [few] { $n } دقائق
@@ -91,7 +91,7 @@ articles-more = المواد { $first } و{ $second }
 art = المادة { $article }
 arts-two = المادتان { $first } و{ $second }
 arts-more = المواد { $first } و{ $second }
-money = { $n ->
+money = { $n_form ->
     [few] { $amount } دراهم
     [many] { $amount } درهما
    *[other] { $amount } درهم
@@ -108,7 +108,7 @@ moved-R20-LODGE = آخر يوم للشكاية إلى اللجنة: { $to } بد
 moved-R20-ANSWER = آخر يوم لرد اللجنة: { $to } بدل { $from }.
 moved-R21-COURT = آخر يوم للطعن أمام المحكمة: { $to } بدل { $from }.
 moved-R21-COURT-FRANC = آخر يوم للطعن أمام المحكمة: { $to } بدل { $from }.
-moved-added = { $n ->
+moved-added = { $n_form ->
     [one] يوم العطلة المضاف: { $days }.
     [two] يوما العطلة المضافان: { $days }.
    *[other] أيام العطل المضافة: { $days }.

@@ -5,7 +5,7 @@ indicators-provisional = أرقام مؤقتة
 indicators-period = الفترة
 indicators-show = عرض
 indicators-headline = من كل 100 طلب حل أجلها، بقي { $silent } دون رد
-indicators-headline-few = { $n ->
+indicators-headline-few = { $n_form ->
     [one] حل أجل طلب واحد، وبقي { $silent } دون رد
     [two] حل أجل طلبين، وبقي { $silent } دون رد
     [few] حل أجل { $n } طلبات، وبقي { $silent } دون رد
@@ -44,42 +44,42 @@ indicators-id = المعرف
 indicators-not-reached = لم يُبلغ
 indicators-none = غير قابل للحساب
 indicators-interval = المجال { $interval }
-indicators-of-requests = { $n ->
+indicators-of-requests = { $n_form ->
     [one] { $k } من طلب واحد حل أجله
     [two] { $k } من طلبين حل أجلهما
     [few] { $k } من { $count } طلبات حل أجلها
     [many] { $k } من { $count } طلبا حل أجلها
    *[other] { $k } من { $count } طلب حل أجلها
  }
-indicators-of-items = { $n ->
+indicators-of-items = { $n_form ->
     [one] { $k } من عنصر واحد
     [two] { $k } من عنصرين
     [few] { $k } من { $count } عناصر
     [many] { $k } من { $count } عنصرا
    *[other] { $k } من { $count } عنصر
  }
-indicators-of-refused = { $n ->
+indicators-of-refused = { $n_form ->
     [one] { $k } من عنصر واحد مرفوض
     [two] { $k } من عنصرين مرفوضين
     [few] { $k } من { $count } عناصر مرفوضة
     [many] { $k } من { $count } عنصرا مرفوضا
    *[other] { $k } من { $count } عنصر مرفوض
  }
-indicators-of-cells = { $n ->
+indicators-of-cells = { $n_form ->
     [one] { $k } من خانة واحدة فُحصت وتعني الهيئات
     [two] { $k } من خانتين فُحصتا وتعنيان الهيئات
     [few] { $k } من { $count } خانات فُحصت وتعني الهيئات
     [many] { $k } من { $count } خانة فُحصت وتعني الهيئات
    *[other] { $k } من { $count } خانة فُحصت وتعني الهيئات
  }
-indicators-of-bodies = { $n ->
+indicators-of-bodies = { $n_form ->
     [one] لدى { $k } من هيئة واحدة
     [two] لدى { $k } من هيئتين
     [few] لدى { $k } من { $count } هيئات
     [many] لدى { $k } من { $count } هيئة
    *[other] لدى { $k } من { $count } هيئة
  }
-indicators-of-received = { $n ->
+indicators-of-received = { $n_form ->
     [one] من طلب واحد، والمفتوحة محسوبة
     [two] من طلبين، والمفتوحة محسوبة
     [few] من { $count } طلبات، والمفتوحة محسوبة
@@ -88,42 +88,42 @@ indicators-of-received = { $n ->
  }
 indicators-of-any = { $k } من { $n }
 indicators-few = أقل من 20: العدد أصدق من النسبة
-indicators-of-requests-head = { $n ->
+indicators-of-requests-head = { $n_form ->
     [one] { $k } من طلب واحد حل أجله، أمام رئيس(ة) الهيئة
     [two] { $k } من طلبين حل أجلهما، أمام رئيس(ة) الهيئة
     [few] { $k } من { $count } طلبات حل أجلها، أمام رئيس(ة) الهيئة
     [many] { $k } من { $count } طلبا حل أجلها، أمام رئيس(ة) الهيئة
    *[other] { $k } من { $count } طلب حل أجلها، أمام رئيس(ة) الهيئة
  }
-indicators-of-complaints-head = { $n ->
+indicators-of-complaints-head = { $n_form ->
     [one] { $k } من شكاية واحدة إلى رئيس(ة) الهيئة
     [two] { $k } من شكايتين إلى رئيس(ة) الهيئة
     [few] { $k } من { $count } شكايات إلى رئيس(ة) الهيئة
     [many] { $k } من { $count } شكاية إلى رئيس(ة) الهيئة
    *[other] { $k } من { $count } شكاية إلى رئيس(ة) الهيئة
  }
-indicators-of-answers = { $n ->
+indicators-of-answers = { $n_form ->
     [one] من رد واحد فقط
     [two] من ردين فقط
     [few] من { $count } ردود فقط
     [many] من { $count } ردا فقط
    *[other] من { $count } رد فقط
  }
-indicators-of-late = { $n ->
+indicators-of-late = { $n_form ->
     [one] من رد متأخر واحد
     [two] من ردين متأخرين
     [few] من { $count } ردود متأخرة
     [many] من { $count } ردا متأخرا
    *[other] من { $count } رد متأخر
  }
-indicators-of-open = { $n ->
+indicators-of-open = { $n_form ->
     [one] من طلب مفتوح واحد
     [two] من طلبين مفتوحين
     [few] من { $count } طلبات مفتوحة
     [many] من { $count } طلبا مفتوحا
    *[other] من { $count } طلب مفتوح
  }
-indicators-of-legs = { $n ->
+indicators-of-legs = { $n_form ->
     [one] من توجيه واحد، والمفتوحة محسوبة
     [two] من توجيهين، والمفتوحة محسوبة
     [few] من { $count } توجيهات، والمفتوحة محسوبة

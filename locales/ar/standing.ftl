@@ -17,17 +17,17 @@ standing-over-cdai = انتهى يوم { $bar } أجل الشكاية إلى ا�
 standing-over-court = انتهى يوم { $bar } أجل الطعن أمام المحكمة الإدارية (المادة 21).
 standing-given-up = أغلقتم الملف بطلب منكم، فلا شكاية بعد ذلك. يمكنكم تقديم طلب جديد.
 standing-given-up-they = أُغلق الملف بطلب من صاحبه، فلا شكاية بعد ذلك.
-standing-omitted = { $n ->
+standing-omitted = { $n_form ->
     [one] بقي دون رد العنصر { $items }.
     [two] بقي دون رد العنصران { $items }.
    *[other] بقيت دون رد العناصر { $items }.
  }
-standing-asked = { $n ->
+standing-asked = { $n_form ->
     [one] المطلوب من مصلحتكم: العنصر { $items }.
     [two] المطلوب من مصلحتكم: العنصران { $items }.
    *[other] المطلوب من مصلحتكم: العناصر { $items }.
  }
-standing-asked-by = { $n ->
+standing-asked-by = { $n_form ->
     [one] المطلوب من مصلحتكم: العنصر { $items }، والأجل الداخلي { $due }.
     [two] المطلوب من مصلحتكم: العنصران { $items }، والأجل الداخلي { $due }.
    *[other] المطلوب من مصلحتكم: العناصر { $items }، والأجل الداخلي { $due }.
@@ -107,7 +107,7 @@ form-return-own-field = جوابكم، أو سبب عدم التسليم، أو 
 form-return-own-button = إرسال الجواب
 form-files = الوثائق (اختياري)
 form-files-hint = ملف PDF أو صورة أو ملف مكتبي، 50 ميغا على الأكثر لكل ملف.
-form-files-kept = { $n ->
+form-files-kept = { $n_form ->
     [one] ملف واحد محفوظ من المحاولة السابقة.
     [two] ملفان محفوظان من المحاولة السابقة.
     [few] { $n } ملفات محفوظة من المحاولة السابقة.

@@ -22,7 +22,7 @@ status-reply_ready-say = حُرر الرد وينتظر التوقيع. يجب �
 status-awaiting_cost = تكاليف معروضة
 status-awaiting_cost-say = تطلب { $body } { $amount } عن النسخ أو المعالجة أو الإرسال (المادة 5). اختاروا الأداء أو طريقة بلا كلفة؛ الأجل مستمر إلى غاية { $due }.
 status-answered_full = رد كامل
-status-answered_full-say = { $total ->
+status-answered_full-say = { $total_form ->
     [one] ردت { $body } يوم { $answered } وقدمت العنصر المطلوب. راجعوه.
     [two] ردت { $body } يوم { $answered } وقدمت العنصرين المطلوبين. راجعوهما.
    *[other] ردت { $body } يوم { $answered } وقدمت جميع العناصر ({ $total }). راجعوها عنصرا عنصرا.

@@ -30,6 +30,7 @@ pub use lang::Lang;
 
 use fluent_templates::StaticLoader;
 pub use fluent_templates::fluent_bundle::FluentValue as Value;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 fluent_templates::static_loader! {
@@ -55,11 +56,27 @@ pub fn t(lang: Lang, key: &str, args: &Args<'_>) -> String {
 
 /// As [`t`], but `None` for a key that is unknown or whose arguments do not fit.
 pub fn try_t(lang: Lang, key: &str, args: &Args<'_>) -> Option<String> {
-    let map: HashMap<&str, Value<'_>> = args.iter().cloned().collect();
+    let mut map: HashMap<Cow<'_, str>, Value<'_>> =
+        args.iter().map(|(name, value)| (Cow::from(*name), value.clone())).collect();
+    for (name, value) in args {
+        if let Value::Number(n) = value {
+            map.insert(Cow::from(format!("{name}_form")), form(n.value).into());
+        }
+    }
     let given = (!args.is_empty()).then_some(&map);
     let said = |l: &Lang| loader().lookup_single_language(l.id(), key, given).ok().map(|words| (*l, words));
     let (spoken, words) = lang.chain().iter().find_map(said)?;
     Some(if spoken == Lang::Fr { body_names::contracted(words) } else { words })
+}
+
+/// The number that chooses the form of an Arabic noun: beyond a hundred the last two digits do, which the
+/// plural rules at hand do not know. Arabic sentences choose by `$n_form` and print `$n`.
+fn form(n: f64) -> f64 {
+    match n % 100.0 {
+        _ if n < 100.0 => n,
+        last if last >= 3.0 => last,
+        _ => 100.0,
+    }
 }
 
 /// The sentence in `lang` without any mark of direction, for subjects of e-mails, attributes and

@@ -29,8 +29,9 @@ fn keys(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
                     lang.code()
                 );
             }
-            let args =
-                line.split("{ $").skip(1).map(|rest| rest.split([' ', '}']).next().unwrap().to_owned());
+            let args = line.split("{ $").skip(1).map(|rest| rest.split([' ', '}']).next().unwrap());
+            // The form of a word is chosen by the number that is said.
+            let args = args.map(|name| name.trim_end_matches("_form").to_owned());
             all.entry(key.clone()).or_default().extend(args);
         }
     }

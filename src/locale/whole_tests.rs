@@ -166,13 +166,14 @@ const NUMBERS: [i64; 17] = [0, 1, 2, 3, 5, 10, 11, 12, 25, 99, 100, 101, 102, 10
 /// The name of the number that chooses the form, when a message has forms.
 fn selector(message: &str) -> Option<&str> {
     let before = message.split_once(" ->")?.0;
-    before.rsplit("{ $").next()
+    before.rsplit("{ $").next().map(|name| name.trim_end_matches("_form"))
 }
 
 /// The names of what a message is filled with.
 fn arguments(message: &str) -> impl Iterator<Item = &str> {
     let ends = |c: char| !(c.is_alphanumeric() || c == '_' || c == '-');
-    message.split("{ $").skip(1).filter_map(move |rest| rest.split(ends).next())
+    let named = message.split("{ $").skip(1).filter_map(move |rest| rest.split(ends).next());
+    named.map(|name| name.trim_end_matches("_form"))
 }
 
 #[test]

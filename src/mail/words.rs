@@ -195,6 +195,6 @@ mod tests {
             (hour(Tongue::Ar, half).as_str(), hour(Tongue::Fr, half).as_str()),
             ("09:05", "9\u{a0}h\u{a0}05")
         );
-        assert_eq!(money(Tongue::Ar, "1234567.00"), "1\u{202f}234\u{202f}567,00 درهم");
+        assert_eq!(money(Tongue::Ar, "1234567.00"), "1\u{202f}234\u{202f}567,00 درهما");
     }
 }
