@@ -102,7 +102,12 @@ impl App {
     /// # Errors
     /// When the database fails or an edition cannot be read.
     pub fn calendars(&self, conn: &mut Conn) -> Result<Calendars> {
-        let (now, had) = (calendars::digests(conn)?, self.seen.get());
+        let now = calendars::digests(conn)?;
+        self.calendars_of(conn, now)
+    }
+
+    fn calendars_of(&self, conn: &mut Conn, now: Digests) -> Result<Calendars> {
+        let had = self.seen.get();
         if now == had.digests {
             return Ok(had);
         }
@@ -111,12 +116,16 @@ impl App {
         Ok(calendars)
     }
 
-    /// Looks whether another edition came into force.
+    /// Looks whether another calendar or another directory was imported, by this process or another.
     ///
     /// # Errors
     /// As [`App::calendars`].
-    pub fn look_at_calendar(&self) -> Result<Calendars> {
-        self.store.read(|conn| self.calendars(conn))
+    pub fn look_at_imports(&self) -> Result<()> {
+        self.store.read(|conn| {
+            let now = calendars::editions(conn)?;
+            self.calendars_of(conn, now.calendars)?;
+            self.directory_of(conn, now.last_body)
+        })
     }
 }
 

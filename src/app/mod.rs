@@ -81,7 +81,7 @@ use crate::guard::keys::{Keys, Purpose};
 use crate::guard::password::Passwords;
 use crate::guard::seal::Sealer;
 use crate::store::bodies::{self, BodyRow};
-use crate::store::{Store, meta};
+use crate::store::{Conn, Store, meta};
 use error::{Error, Result};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -117,7 +117,7 @@ pub struct App {
     /// Editions that were opened.
     pub editions: editions::shelf::Shelf,
     seen: calendars::Seen,
-    directory: RwLock<Arc<Directory>>,
+    directory: RwLock<Seen>,
     stopping: AtomicBool,
 }
 
@@ -161,10 +161,10 @@ impl App {
             reckoned: reckoned::Reckoned::default(),
             editions: editions::shelf::Shelf::default(),
             seen: calendars::Seen::default(),
-            directory: RwLock::new(Arc::new(Directory::new(Vec::new()))),
+            directory: RwLock::new(Seen { last_body: None, read: Arc::new(Directory::new(Vec::new())) }),
             stopping: AtomicBool::new(false),
         };
-        app.reload()?;
+        app.look_at_imports()?;
         Ok(app)
     }
 
@@ -178,22 +178,20 @@ impl App {
         self.stopping.load(Ordering::Relaxed)
     }
 
-    /// Reads the directory and the calendar again, after an import.
-    ///
-    /// # Errors
-    /// When the database fails or the calendar in force cannot be read.
-    pub fn reload(&self) -> Result<()> {
-        let rows = self.store.read(|conn| {
-            self.calendars(conn)?;
-            Ok::<_, Error>(bodies::current(conn)?)
-        })?;
-        put(&self.directory, Directory::new(rows));
+    /// Reads the directory, unless it was read since its last row was written. That row is asked for
+    /// first and the rows after it: what is kept is never older than its mark.
+    fn directory_of(&self, conn: &mut Conn, last_body: Option<i64>) -> Result<()> {
+        let had = self.directory.read().unwrap_or_else(PoisonError::into_inner).last_body;
+        if last_body != had {
+            let read = Arc::new(Directory::new(bodies::current(conn)?));
+            *self.directory.write().unwrap_or_else(PoisonError::into_inner) = Seen { last_body, read };
+        }
         Ok(())
     }
 
     /// The directory of bodies as it stands.
     pub fn directory(&self) -> Arc<Directory> {
-        self.directory.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.directory.read().unwrap_or_else(PoisonError::into_inner).read.clone()
     }
 
     /// A body of today, by its slug.
@@ -207,6 +205,8 @@ impl App {
     }
 }
 
-fn put<T>(slot: &RwLock<Arc<T>>, value: T) {
-    *slot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(value);
+/// The directory as it was read, and the last row written by then; `None` while there is none.
+struct Seen {
+    last_body: Option<i64>,
+    read: Arc<Directory>,
 }

@@ -6,7 +6,9 @@ use crate::app::evidence::sweep_proved;
 use crate::app::last_proof::LastProof;
 use crate::app::move_due_dates::{Ended, Moved, Worker};
 use crate::app::tidy::tidy;
+use crate::clock::Moment;
 use crate::config::{Config, Limits};
+use crate::law::legal_time::day_start;
 use crate::mail::letter::Letters;
 use crate::mail::outbox::Outbox;
 use crate::mail::post::Post;
@@ -15,6 +17,7 @@ use crate::page::Pages;
 use crate::web::door::Door;
 use crate::web::server::server;
 use anyhow::{Context, Result, anyhow};
+use chrono::TimeDelta;
 use clap::Args;
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -169,19 +172,28 @@ async fn calendar(app: Arc<App>, stopped: watch::Receiver<bool>) {
     }
 }
 
-/// Sweeps at the start, which catches up any downtime, and every hour after; before each sweep the
-/// directory is read again, so that an import needs no restart.
+/// Longest time between two sweeps.
+const HOUR: TimeDelta = TimeDelta::hours(1);
+
+/// How long until the next sweep: an hour, or until a new legal day has begun, whichever is first.
+fn until_sweep(now: Moment) -> Duration {
+    let tomorrow = now.legal_date().succ_opt().map(|day| Moment::from(day_start(day)));
+    let left = tomorrow.map_or(HOUR, |next| *next.naive_utc() - *now.naive_utc()).min(HOUR);
+    (left + TimeDelta::seconds(1)).to_std().unwrap_or_default()
+}
+
+/// Sweeps at the start, which catches up any downtime, when a day begins and every hour.
 async fn hourly(app: Arc<App>, stopped: watch::Receiver<bool>) {
-    let mut hour = tokio::time::interval(Duration::from_secs(3600));
+    let mut wait = Duration::ZERO;
     loop {
         tokio::select! {
-            _ = hour.tick() => {}
+            () = tokio::time::sleep(wait) => {}
             () = until(stopped.clone()) => return,
         }
         let swept = tokio::task::spawn_blocking({
             let app = app.clone();
             move || {
-                app.reload()?;
+                app.look_at_imports()?;
                 sweep_proved(&app, app.clock.today(), None, false)
             }
         });
@@ -191,6 +203,7 @@ async fn hourly(app: Arc<App>, stopped: watch::Receiver<bool>) {
             Err(e) => tracing::error!(error = &e as &dyn std::error::Error, "the sweep stopped"),
         }
         tidied(app.clone()).await;
+        wait = until_sweep(app.clock.now());
     }
 }
 

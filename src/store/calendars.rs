@@ -6,7 +6,7 @@ use crate::clock::Moment;
 use crate::ids::digest;
 use diesel::prelude::*;
 use diesel::sql_query;
-use diesel::sql_types::{Nullable, Text};
+use diesel::sql_types::{BigInt, Nullable, Text};
 
 /// An edition as it was imported.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Insertable)]
@@ -81,6 +81,27 @@ pub struct Digests {
 pub fn digests(conn: &mut Conn) -> Result<Digests, StoreError> {
     let sql = "SELECT (SELECT sha256 FROM calendars ORDER BY id DESC LIMIT 1) AS in_force, \
                (SELECT applied FROM calendar_work) AS applied";
+    Ok(sql_query(sql).get_result(conn)?)
+}
+
+/// What imports change: the calendar and the directory.
+#[derive(Clone, Debug, PartialEq, Eq, QueryableByName)]
+pub struct Editions {
+    /// The calendars.
+    #[diesel(embed)]
+    pub calendars: Digests,
+    /// The row of the directory that was written last; rows are added and never written over.
+    #[diesel(sql_type = Nullable<BigInt>)]
+    pub last_body: Option<i64>,
+}
+
+/// The cheap question that is asked before every page.
+///
+/// # Errors
+/// When the database fails.
+pub fn editions(conn: &mut Conn) -> Result<Editions, StoreError> {
+    let sql = "SELECT (SELECT sha256 FROM calendars ORDER BY id DESC LIMIT 1) AS in_force, \
+               (SELECT applied FROM calendar_work) AS applied, (SELECT MAX(id) FROM bodies) AS last_body";
     Ok(sql_query(sql).get_result(conn)?)
 }
 

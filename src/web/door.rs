@@ -113,8 +113,8 @@ impl Door {
         let worker = gate.clone();
         let done = actix_web::web::block(move || {
             let _permit = permit;
-            // One small question, so that no page counts with an edition that is over.
-            worker.around(|| app.look_at_calendar().and_then(|_| work(&app)))
+            // One small question, so that no page counts with a calendar that is over, or misses a body.
+            worker.around(|| app.look_at_imports().and_then(|()| work(&app)))
         });
         let mut done = std::pin::pin!(done);
         // Of work that nobody waits for any more nothing is kept; what has been committed is told, late.

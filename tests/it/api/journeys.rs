@@ -290,7 +290,7 @@ fn a_changed_calendar_moves_an_open_limit_forward_and_leaves_an_act() {
         calendar["meta"]["compiled_on"] = json!("2025-02-05");
         let bytes = calendar.to_string().into_bytes();
         wasl::app::import_holidays::import_holidays(&w.app.store, &bytes, w.app.clock.now()).unwrap();
-        w.app.reload().unwrap();
+        w.app.look_at_imports().unwrap();
         assert_eq!(wasl::app::move_due_dates::move_due_dates(&w.app).unwrap(), 1);
         assert_eq!(wasl::app::move_due_dates::move_due_dates(&w.app).unwrap(), 0, "once");
         let seen = w.read(&filed);
@@ -303,7 +303,7 @@ fn a_changed_calendar_moves_an_open_limit_forward_and_leaves_an_act() {
             w.app.clock.now(),
         )
         .unwrap();
-        w.app.reload().unwrap();
+        w.app.look_at_imports().unwrap();
         assert_eq!(wasl::app::move_due_dates::move_due_dates(&w.app).unwrap(), 0);
         assert_eq!(w.read(&filed)["due_on"], "2025-03-04");
     });

@@ -208,3 +208,26 @@ fn a_late_holiday_lengthens_every_limit_that_runs() {
         assert_eq!(got.status, 201, "{}", got.json);
     });
 }
+
+/// A commune founded while the service runs, imported by a command of its own.
+#[test]
+fn the_next_page_and_the_next_filing_know_a_body_that_another_process_imported() {
+    on_each_store(|w| {
+        let id = "commune-founded-today";
+        let all = include_str!("../../../data/bodies.csv");
+        let (head, one) =
+            (all.lines().next().unwrap(), all.lines().find(|l| l.starts_with(COMMUNE)).unwrap());
+        let name = one.split(',').nth(3).unwrap();
+        let file = format!("{head}\n{one}\n").replace(COMMUNE, id).replace(name, "Commune nouvelle");
+        assert_eq!(w.get(&format!("/fr/bodies/{id}"), None).status, 404);
+        let (on, at) = (w.app.clock.today(), w.app.clock.now());
+        wasl::app::import_bodies::import_bodies(&w.app.store, file.as_bytes(), on, at).unwrap();
+        assert!(w.get(&format!("/fr/bodies/{id}"), None).text().contains("Commune nouvelle"));
+        assert!(w.get("/fr/bodies?q=nouvelle", None).text().contains("Commune nouvelle"));
+        w.file(id, 1);
+        // And its new name.
+        let file = file.replace("Commune nouvelle", "Commune renouvelée");
+        wasl::app::import_bodies::import_bodies(&w.app.store, file.as_bytes(), on, at).unwrap();
+        assert!(w.get(&format!("/fr/bodies/{id}"), None).text().contains("Commune renouvelée"));
+    });
+}

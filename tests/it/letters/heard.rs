@@ -243,7 +243,7 @@ pub fn close(w: &World, days: &[&str]) {
     calendar["meta"]["compiled_on"] = json!("2025-02-05");
     let bytes = calendar.to_string().into_bytes();
     wasl::app::import_holidays::import_holidays(&w.app.store, &bytes, w.app.clock.now()).unwrap();
-    w.app.reload().unwrap();
+    w.app.look_at_imports().unwrap();
     wasl::app::move_due_dates::move_due_dates(&w.app).unwrap();
 }
 
