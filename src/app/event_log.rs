@@ -6,6 +6,7 @@ use super::damaged;
 use super::error::Result;
 use super::filing::{Category, Gender};
 use super::record::{read_record, replay};
+use crate::clock::Moment;
 use crate::ids::CaseId;
 use crate::law::act::{Act, outcome_code};
 use crate::law::calendar::Calendar;
@@ -56,23 +57,32 @@ pub fn log_cases(app: &App) -> Result<Vec<LogCase>> {
 /// # Errors
 /// Those of `take`, and when the database fails.
 pub fn each_case(app: &App, take: &mut dyn FnMut(LogCase) -> Result<()>) -> Result<usize> {
-    each_case_of(app, None, take)
+    each_case_of(app, &Which::default(), take)
 }
 
-/// The same for one body alone.
+/// Which requests are told, and what of them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Which<'w> {
+    /// Those of one body alone, by its slug.
+    pub body: Option<&'w str>,
+    /// What was entered up to an instant: a request as its journal stood then.
+    pub known: Option<Moment>,
+}
+
+/// The same for some requests, or for all as they stood at an instant.
 ///
 /// # Errors
 /// As [`each_case`].
 pub fn each_case_of(
     app: &App,
-    body: Option<&str>,
+    which: &Which<'_>,
     take: &mut dyn FnMut(LogCase) -> Result<()>,
 ) -> Result<usize> {
     let (mut after, mut left_out) = (CaseId(0), 0);
     loop {
         let page = app.store.read(|conn| {
             let calendar = app.calendars(conn)?.of_figures();
-            page(conn, body, after, &calendar)
+            page(conn, which, after, &calendar)
         })?;
         let Some(last) = page.last_id else { return Ok(left_out) };
         after = last;
@@ -88,8 +98,10 @@ struct PageOf {
     left_out: usize,
 }
 
-fn page(conn: &mut Conn, body: Option<&str>, after: CaseId, calendar: &Calendar) -> Result<PageOf> {
-    let (rows, last_id, unread) = damaged::page_after(conn, body, after, PAGE)?;
+fn page(conn: &mut Conn, which: &Which<'_>, after: CaseId, calendar: &Calendar) -> Result<PageOf> {
+    let (mut rows, last_id, unread) = damaged::page_after(conn, which.body, after, PAGE)?;
+    // What came in later is told when it is told again.
+    rows.retain(|row| which.known.is_none_or(|known| row.received_at <= known));
     let ids: Vec<CaseId> = rows.iter().map(|r| r.id).collect();
     let profiles = requesters::profiles_of(conn, &ids)?;
     let profiles: BTreeMap<CaseId, ProfileRow> = profiles.into_iter().map(|p| (p.case_id, p)).collect();
@@ -100,7 +112,10 @@ fn page(conn: &mut Conn, body: Option<&str>, after: CaseId, calendar: &Calendar)
     let origins: Vec<CaseId> = rows.iter().filter_map(|r| r.came_from).collect();
     let origins = cases::load_all(conn, &origins)?;
     let origins: BTreeMap<CaseId, String> = origins.into_iter().map(|r| (r.id, r.public_id)).collect();
-    let chains = damaged::journals(conn, &ids)?;
+    let mut chains = damaged::journals(conn, &ids)?;
+    if let Some(known) = which.known {
+        chains.values_mut().for_each(|chain| chain.retain(|event| event.at <= known));
+    }
     let mut cases = Vec::new();
     for row in &rows {
         let none = Vec::new();

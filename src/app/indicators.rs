@@ -132,17 +132,31 @@ pub fn of(app: &App, place: &Place, period: &str) -> Result<Told> {
 /// # Errors
 /// As [`of`].
 pub fn everywhere(app: &App, look: &Look<'_>, period: &str) -> Result<Told> {
-    let (named, days) = begun(look.today(), period)?;
-    let places = look.places(&named)?;
-    let whole = places.is_some();
-    let mut rows = match places {
-        Some(rows) => rows.to_vec(),
-        None => running_everywhere(app, look, &named, days)?,
-    };
+    let named = begun(look.today(), period)?.0;
+    let release = look.release(&named);
+    let (mut rows, whole) = rows_until(app, look, look.today(), period)?;
+    if release.as_of == look.today() {
+        // Some kinds are one body or two: like a body, a kind is told up to yesterday.
+        rows.retain(|row| row.key.body_type.is_empty());
+        let kinds = match rows_until(app, look, last_settled(app), period) {
+            Err(Error::NotFound) => Vec::new(),
+            told => told?.0,
+        };
+        rows.extend(kinds.into_iter().filter(|row| !row.key.body_type.is_empty()));
+    }
     // What is told of requesters stands in the final edition of the year.
     rows.extend(editions::people(app, &named.name)?.iter().flat_map(|(_, rows)| rows.iter().cloned()));
     by_catalogue(&mut rows);
-    Ok(Told { rows, whole, release: look.release(&named) })
+    Ok(Told { rows, whole, release })
+}
+
+/// Every value told up to a day, and whether all figures are there.
+fn rows_until(app: &App, look: &Look<'_>, until: NaiveDate, period: &str) -> Result<(Vec<ValueRow>, bool)> {
+    let (named, days) = begun(until, period)?;
+    Ok(match look.places(&named, until)? {
+        Some(rows) => (rows.to_vec(), true),
+        None => (running_everywhere(app, &named, days, until)?, false),
+    })
 }
 
 /// The same of one body for everybody, told up to yesterday at most: whoever asks again and again would
@@ -179,7 +193,7 @@ fn begun(until: NaiveDate, period: &str) -> Result<(Named, Period)> {
 }
 
 /// The running counts of every place: as of today, for a journal that is too long to be reckoned.
-fn running_everywhere(app: &App, look: &Look<'_>, named: &Named, days: Period) -> Result<Vec<ValueRow>> {
+fn running_everywhere(app: &App, named: &Named, days: Period, until: NaiveDate) -> Result<Vec<ValueRow>> {
     let (country, regions, kinds) = app.store.read(|conn| {
         Ok::<_, Error>((
             figures::of(conn, Scope::Country, COUNTRY, days)?,
@@ -187,7 +201,7 @@ fn running_everywhere(app: &App, look: &Look<'_>, named: &Named, days: Period) -
             figures::by_id(conn, Scope::Kind, days)?,
         ))
     })?;
-    let make = Maker { named, as_of: look.today(), provisional: true };
+    let make = Maker { named, as_of: until, provisional: true };
     let rows = |figures: Figures, at: &RowPlace<'_>| make.figures(&running(&figures), at, |_| true);
     let directory = app.directory();
     let all: BTreeSet<&str> = directory.all().iter().filter_map(|b| b.region_code.as_deref()).collect();

@@ -1,6 +1,7 @@
 //! Figures that running counts cannot give, reckoned from the journal by the code of `wasl recompute`
 //! and kept in memory for as long as nothing changes them: the journal, the directory and the calendar.
-//! Figures as of an earlier day stand while no act is dated by then; those of today fall with each act.
+//! Figures as of an earlier day count what was entered by then, so that no later act moves them; those of
+//! today fall with each act.
 //! One thing is reckoned at a time, and never twice.
 //!
 //! Nothing here tells of requesters: that stands in final editions alone. What moves from one day to the
@@ -8,9 +9,11 @@
 
 use super::App;
 use super::error::{Error, Result};
-use super::event_log::{each_case_of, log_tables};
+use super::event_log::{Which, each_case_of, log_tables};
+use crate::clock::Moment;
 use crate::directory::Directory;
 use crate::law::calendar::Calendar;
+use crate::law::legal_time;
 use crate::law::settings::rule_set_on;
 use crate::reckon::compute::{reckon, reckon_body};
 use crate::reckon::filter::Filter;
@@ -19,9 +22,9 @@ use crate::reckon::package::memory::Gathering;
 use crate::reckon::package::values::{Maker, ValueRow, of_body, of_places};
 use crate::reckon::period::{Named, Period, PeriodError};
 use crate::reckon::release::{self, Release, Standing};
-use crate::store::state::{self, Early, State};
-use crate::store::{StoreError, cases};
-use chrono::NaiveDate;
+use crate::store::state::{self, State};
+use crate::store::{StoreError, cases, editions};
+use chrono::{NaiveDate, TimeDelta};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -58,23 +61,25 @@ struct Kept {
 /// Rows with all that they are made of.
 struct Entry {
     of: Source,
-    early: Early,
     rows: Rows,
 }
 
+/// What is reckoned: a year or a quarter, as of a day.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum What {
-    /// The country, the regions and the kinds of bodies over a year or a quarter, as of a day.
-    Places(String, NaiveDate),
-    /// One body, by its slug.
-    Body(String, NaiveDate, String),
+struct What {
+    period: String,
+    as_of: NaiveDate,
+    /// The last instant whose entries count; none where all do.
+    known: Option<Moment>,
+    /// One body, by its slug; else the country, the regions and the kinds of bodies.
+    body: Option<String>,
 }
 
 impl What {
-    fn as_of(&self) -> NaiveDate {
-        match self {
-            Self::Places(_, as_of) | Self::Body(_, as_of, _) => *as_of,
-        }
+    /// Whether what was read at an instant stays so: nothing is entered any more before that instant. An
+    /// entry may be under way for some seconds.
+    fn is_settled(&self, read_at: Moment) -> bool {
+        self.known.is_some_and(|known| known.plus(TimeDelta::minutes(1)) < read_at)
     }
 }
 
@@ -82,6 +87,7 @@ impl What {
 #[derive(Clone)]
 struct Source {
     state: State,
+    at: Moment,
     today: NaiveDate,
     directory: Arc<Directory>,
     calendar: Arc<Calendar>,
@@ -89,11 +95,13 @@ struct Source {
 
 impl Source {
     fn now(app: &App) -> Result<Self> {
+        let at = app.clock.now();
         let (state, calendars) =
             app.store.read(|conn| Ok::<_, Error>((state::now(conn)?, app.calendars(conn)?)))?;
         Ok(Self {
             state,
-            today: app.clock.today(),
+            at,
+            today: at.legal_date(),
             directory: app.directory(),
             calendar: calendars.of_figures(),
         })
@@ -123,7 +131,7 @@ impl Drop for Turn<'_> {
 
 impl Kept {
     fn rows(&mut self, what: &What) -> &mut BTreeMap<What, Entry> {
-        if matches!(what, What::Body(..)) { &mut self.bodies } else { &mut self.periods }
+        if what.body.is_some() { &mut self.bodies } else { &mut self.periods }
     }
 }
 
@@ -132,28 +140,13 @@ impl Reckoned {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The rows that stand, if they do. What is asked as of an earlier day is held against the acts
-    /// dated by then, and need not be again until there is another act.
-    fn find(&self, app: &App, of: &Source, what: &What) -> Result<Option<Rows>> {
+    /// The rows that stand, if they do: while nothing is entered, or for good where only what was entered
+    /// by then counts.
+    fn find(&self, of: &Source, what: &What) -> Option<Rows> {
         let mut kept = self.lock();
-        let Some(entry) = kept.rows(what).get_mut(what) else { return Ok(None) };
-        if entry.of.is(of) {
-            return Ok(Some(Arc::clone(&entry.rows)));
-        }
-        if what.as_of() == of.today || !entry.of.shares(of) {
-            return Ok(None);
-        }
-        let had = entry.early;
-        drop(kept);
-        if app.store.read(|conn| state::early(conn, what.as_of()).map_err(Error::from))? != had {
-            return Ok(None);
-        }
-        let mut kept = self.lock();
-        let entry = kept.rows(what).get_mut(what).filter(|entry| entry.early == had);
-        Ok(entry.map(|entry| {
-            entry.of = of.clone();
-            Arc::clone(&entry.rows)
-        }))
+        let entry = kept.rows(what).get(what)?;
+        let stands = entry.of.is(of) || (what.is_settled(entry.of.at) && entry.of.shares(of));
+        stands.then(|| Arc::clone(&entry.rows))
     }
 
     fn log(&self, of: &Source) -> Option<Arc<Log>> {
@@ -163,11 +156,12 @@ impl Reckoned {
 
     fn keep(&self, what: What, entry: Entry) {
         let mut kept = self.lock();
-        let most = if matches!(what, What::Body(..)) { KEPT_BODIES } else { KEPT };
+        let most = if what.body.is_some() { KEPT_BODIES } else { KEPT };
         let rows = kept.rows(&what);
         if rows.len() >= most && !rows.contains_key(&what) {
             // What fell with the last act goes first, then the earliest period.
-            let stale = rows.iter().find(|(_, had)| !had.of.is(&entry.of)).map(|(what, _)| what.clone());
+            let fell = |(what, had): &(&What, &Entry)| !had.of.is(&entry.of) && !what.is_settled(had.of.at);
+            let stale = rows.iter().find(fell).map(|(what, _)| what.clone());
             let first = stale.or_else(|| rows.keys().next().cloned());
             first.map(|first| rows.remove(&first));
         }
@@ -217,14 +211,16 @@ impl<'a> Look<'a> {
         self.of.state.cases() > MOST_CASES
     }
 
-    /// Every value of a year or a quarter for the country, the regions and the kinds of bodies; `None`
-    /// when the journal is too long.
+    /// Every value of a year or a quarter told up to a day, for the country, the regions and the kinds of
+    /// bodies; `None` when the journal is too long.
     ///
     /// # Errors
     /// When the database fails, or when too many wait already.
-    pub fn places(&self, period: &Named) -> Result<Option<Rows>> {
-        let release = self.release(period);
-        self.rows(What::Places(period.name.clone(), release.as_of), &Job { named: period, release })
+    pub fn places(&self, period: &Named, until: NaiveDate) -> Result<Option<Rows>> {
+        if self.is_too_long() {
+            return Ok(None);
+        }
+        self.reckoned(None, &Job { named: period, release: release::on(period, until, &self.of.calendar) })
     }
 
     /// Every value of one body told up to a day, and as of which day; `None` when its own journal is too long.
@@ -237,52 +233,68 @@ impl<'a> Look<'a> {
         if many > MOST_CASES_OF_BODY {
             return Ok(None);
         }
-        let what = What::Body(period.name.clone(), release.as_of, slug.to_owned());
-        Ok(self.reckoned(what, &Job { named: period, release })?.map(|rows| (release, rows)))
+        let job = Job { named: period, release };
+        Ok(self.reckoned(Some(slug), &job)?.map(|rows| (release, rows)))
     }
 
-    fn rows(&self, what: What, job: &Job<'_>) -> Result<Option<Rows>> {
-        if self.is_too_long() { Ok(None) } else { self.reckoned(what, job) }
+    /// The last instant whose entries count. What is told as of a day that is over counts what was entered
+    /// by then, or by the edition that told it: a paper that is entered later comes in by a revision.
+    fn known(&self, job: &Job<'_>) -> Result<Option<Moment>> {
+        let as_of = job.release.as_of;
+        if as_of >= self.of.today {
+            return Ok(None);
+        }
+        let periods: Vec<String> =
+            [Some(job.named.clone()), job.named.year()].into_iter().flatten().map(|p| p.name).collect();
+        let told = self.app.store.read(|conn| editions::published_at(conn, as_of, &periods))?;
+        let end_of_day = legal_time::day_start(as_of.succ_opt().unwrap_or(as_of));
+        Ok(Some(told.unwrap_or_else(|| Moment::from(end_of_day).plus(-TimeDelta::microseconds(1)))))
     }
 
-    fn reckoned(&self, what: What, job: &Job<'_>) -> Result<Option<Rows>> {
+    fn reckoned(&self, body: Option<&str>, job: &Job<'_>) -> Result<Option<Rows>> {
         let (app, reckoned) = (self.app, &self.app.reckoned);
-        if let Some(rows) = reckoned.find(app, &self.of, &what)? {
+        let what = What {
+            period: job.named.name.clone(),
+            as_of: job.release.as_of,
+            known: self.known(job)?,
+            body: body.map(str::to_owned),
+        };
+        if let Some(rows) = reckoned.find(&self.of, &what) {
             return Ok(Some(rows));
         }
         let _turn = reckoned.turn()?;
         // Whoever was before in the line may have reckoned it; and the journal may have moved on. It is
         // asked first and read afterwards: what is kept is never older than its name.
         let of = Source::now(app)?;
-        if let Some(rows) = reckoned.find(app, &of, &what)? {
+        if let Some(rows) = reckoned.find(&of, &what) {
             return Ok(Some(rows));
         }
-        let early = app.store.read(|conn| state::early(conn, what.as_of()).map_err(Error::from))?;
         let log = self.log(&of, &what)?;
         let rows: Rows = job.reckon(&log, &what).map_err(|e| Error::Internal(e.into()))?.into();
-        reckoned.keep(what, Entry { of, early, rows: Arc::clone(&rows) });
+        reckoned.keep(what, Entry { of, rows: Arc::clone(&rows) });
         Ok(Some(rows))
     }
 
     /// The journal as a log: the one that is kept, or of one body its own requests alone.
     fn log(&self, of: &Source, what: &What) -> Result<Arc<Log>> {
         let (app, reckoned) = (self.app, &self.app.reckoned);
-        if let What::Body(_, _, slug) = what {
-            return Ok(Arc::new(gather(app, of.today, Some(slug))?));
+        let which = Which { body: what.body.as_deref(), known: what.known };
+        if which.body.is_some() || which.known.is_some() {
+            return Ok(Arc::new(gather(app, of.today, &which)?));
         }
         if let Some(log) = reckoned.log(of) {
             return Ok(log);
         }
-        let log = Arc::new(gather(app, of.today, None)?);
+        let log = Arc::new(gather(app, of.today, &which)?);
         reckoned.lock().log = Some((of.clone(), Arc::clone(&log)));
         Ok(log)
     }
 }
 
-/// The journal as a log, or that of one body.
-fn gather(app: &App, today: NaiveDate, body: Option<&str>) -> Result<Log> {
+/// The journal as a log.
+fn gather(app: &App, today: NaiveDate, which: &Which<'_>) -> Result<Log> {
     let mut gathering = Gathering::new(&log_tables(app, today));
-    each_case_of(app, body, &mut |case| gathering.add(&case).map_err(|e| Error::Internal(e.into())))?;
+    each_case_of(app, which, &mut |case| gathering.add(&case).map_err(|e| Error::Internal(e.into())))?;
     Ok(gathering.finish(rule_set_on(today).settings, today))
 }
 
@@ -298,9 +310,9 @@ impl Job<'_> {
         let make = Maker { named: self.named, as_of, provisional: standing != Standing::Final };
         // A period that runs is told up to today.
         let period = Period::new(self.named.from, self.named.to.min(as_of), as_of)?;
-        Ok(match what {
-            What::Places(..) => of_places(&reckon(log, period, &Filter::default()), period, &make),
-            What::Body(_, _, slug) => of_body(&reckon_body(log, period, slug), slug, &make),
+        Ok(match &what.body {
+            None => of_places(&reckon(log, period, &Filter::default()), period, &make),
+            Some(slug) => of_body(&reckon_body(log, period, slug), slug, &make),
         })
     }
 }

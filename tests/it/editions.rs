@@ -199,10 +199,18 @@ fn an_edition_outlives_the_program_and_is_corrected_beside_itself() {
         let again = publish(&["--out", "again"]);
         assert_eq!((text(&again, "edition"), &again["new"]), ("2024-r1", &Value::Bool(false)));
         assert_eq!(relative(listed(place)), before, "nothing new, after a restart");
+        let received = |place: &Place| {
+            let site = place.serve(&[]);
+            let told = get(&site.base, "/open/v1/values?period=2024&indicator=V01");
+            told["items"][0]["num"].as_u64().unwrap()
+        };
+        let told = received(place);
         enter_a_paper(place, "2024-10-01");
+        assert_eq!(received(place), told, "the site says what the edition says");
         let first = std::fs::read(place.dir.join("editions/2024-r1/package/MANIFEST.sha256")).unwrap();
         let revised = publish(&[]);
         assert_eq!((text(&revised, "edition"), &revised["new"]), ("2024-r2", &Value::Bool(true)));
+        assert_eq!(received(place), told + 1, "the revision has it");
         let now = relative(listed(place));
         assert_eq!(
             now.iter().map(|e| text(e, "id")).collect::<Vec<_>>(),

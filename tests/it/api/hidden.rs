@@ -267,7 +267,9 @@ fn figures_and_page_of_a_body_do_not_move_with_a_filing_before_the_day_is_over()
         let values =
             |period: &str| w.get(&format!("/open/v1/values?body_id={COMMUNE}&period={period}"), None).text();
         let page = || w.get(&format!("/fr/bodies/{COMMUNE}"), None).text();
-        let told = || (values("2025-Q1"), values("2025"), values(""), page());
+        // A kind may be one body or two.
+        let kind = || w.get("/open/v1/values?body_type=commune&period=2025-Q1", None).text();
+        let told = || (values("2025-Q1"), values("2025"), values(""), page(), kind());
         let before = told();
         assert!(before.0.contains("\"num\":1"), "{}", before.0);
         let filed = private(w);
@@ -279,5 +281,58 @@ fn figures_and_page_of_a_body_do_not_move_with_a_filing_before_the_day_is_over()
         w.day("2025-04-01");
         assert_eq!(w.get(&format!("/open/v1/values?body_id={COMMUNE}&period=2025-Q2"), None).status, 404);
         assert_eq!(w.get(&format!("/open/v1/values?body_id={COMMUNE}"), None).status, 200);
+    });
+}
+
+/// A paper comes to the desk weeks after its day: what has been told as of a day does not move with it,
+/// and nobody sees from the figures that it came.
+#[test]
+fn figures_told_as_of_a_day_count_what_was_entered_by_then() {
+    on_each_store(|w| {
+        let (old, official) = (w.file(COMMUNE, 1), w.official(COMMUNE));
+        // The first quarter is told since 28 April.
+        w.day("2025-05-05");
+        let told = || {
+            let of = |query: &str| w.get(&format!("/open/v1/values?period={query}"), None).text();
+            [
+                of("2025-Q1"),
+                of("2025-Q1&region=MA-02"),
+                of("2025-Q1&body_type=commune"),
+                of(&format!("2025-Q1&body_id={COMMUNE}")),
+                of(&format!("2025-Q2&body_id={COMMUNE}")),
+            ]
+        };
+        let before = told();
+        assert!(before[0].contains("\"num\":1"), "{}", before[0]);
+        for day in ["2025-03-20", "2025-05-02"] {
+            let mut paper = crate::world::filing(COMMUNE, 1);
+            (paper["channel"], paper["received_on"]) = (json!("post"), json!(day));
+            assert_eq!(w.post("/api/v1/desk/requests", Some(&official), &paper).status, 201);
+        }
+        let scan = crate::api::documents::deposit(w, &official, "scan.txt", b"signed");
+        let withdrawal = json!({"type": "withdraw", "on": "2025-02-10", "documents": [scan]});
+        assert_eq!(w.act(&old, &official, &withdrawal).status, 201);
+        for (before, now) in before.iter().zip(told()) {
+            let moved: Vec<_> = before.lines().zip(now.lines()).filter(|(a, b)| a != b).collect();
+            assert!(moved.is_empty() && before.len() == now.len(), "{moved:?}");
+        }
+        // The quarter that runs takes them in when the day is over.
+        w.day("2025-05-06");
+        assert_eq!(told()[..4], before[..4]);
+        assert_ne!(told()[4], before[4]);
+    });
+}
+
+#[test]
+fn the_form_for_a_reply_shows_a_private_request_and_leaves_a_look_as_its_page_does() {
+    on_each_store(|w| {
+        for form in ["", "/answer"] {
+            let filed = private(w);
+            let head = session(w, &w.sign_in(&w.person(Role::Head, Some(COMMUNE))));
+            let path = format!("/fr/requests/{}{form}", filed.number);
+            assert_eq!(w.send("GET", &path, None, &[("cookie", &head)], b"").status, 200);
+            let seen = w.get(&format!("/api/v1/requests/{}?code={}", filed.number, filed.code), None).json;
+            assert_eq!(seen["looks"][0]["role"], "head", "{path}: {seen}");
+        }
     });
 }
