@@ -58,6 +58,7 @@ refusal-not_due = لم ينته الأجل بعد
 refusal-never_shorter = لا يُقلص أجل سبق إعطاؤه
 refusal-wrong_role = ليس هذا الإجراء من صلاحيات هذه الصفة
 refusal-before_receipt = هذا اليوم سابق لتوصل الهيئة بالطلب
+refusal-before_act = هذا اليوم سابق للإجراء الذي يتعلق به
 refusal-already_filed = الطلب مودع من قبل
 error-refused_with_article = لا يسمح القانون بهذا الإجراء الآن: { $reasons } (المادة { $article }).
 error-refused = هذا الإجراء غير ممكن الآن: { $reasons }.

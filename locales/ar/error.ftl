@@ -1,7 +1,7 @@
 ## رسائل الخطأ: ما العمل، دون ضياع ما كُتب.
 error-summary = بقيت أمور تحتاج تصحيحا
 error-missing = هذا البيان مطلوب.
-error-too_long = { $n ->
+error-too_long = { $n_form ->
     [one] النص طويل؛ الحد حرف واحد.
     [two] النص طويل؛ الحد حرفان.
     [few] النص طويل؛ الحد { $max } أحرف.
@@ -16,10 +16,11 @@ error-bad_date = التاريخ غير صحيح؛ اكتبوه سنة-شهر-ي�
 error-bad_year = اكتبوا السنة كاملة بأربعة أرقام، مثل 2026.
 error-before_law = هذا التاريخ سابق ليوم 12 مارس 2019، يوم دخول القانون حيز التنفيذ (المادة 30): لا يُتوصل قبله بأي طلب.
 error-future_date = هذا التاريخ لم يحن بعد.
+error-past_date = هذا التاريخ قد مضى؛ اختاروا اليوم أو يوما بعده.
 error-period_reversed = بداية الفترة بعد نهايتها.
 error-unknown_body = لم نجد هذه الهيئة؛ اختاروها من اللائحة أو «لا أعرف».
 error-no_items = اكتبوا عنصرا واحدا على الأقل.
-error-too_many_items = { $n ->
+error-too_many_items = { $n_form ->
     [one] الحد عنصر واحد؛ قسموا الطلب.
     [two] الحد عنصران؛ قسموا الطلب.
     [few] الحد { $max } عناصر؛ قسموا الطلب.
@@ -37,7 +38,7 @@ error-file_empty = الملف فارغ؛ اختاروا ملفا آخر.
 error-password_short = كلمة السر قصيرة؛ اكتبوا 12 حرفا على الأقل.
 error-password_long = كلمة السر طويلة؛ الحد 256 حرفا.
 error-password_common = كلمة السر سهلة التخمين؛ اختاروا غيرها.
-error-too_many_files = { $n ->
+error-too_many_files = { $n_form ->
     [one] الحد ملف واحد.
     [two] الحد ملفان.
     [few] الحد { $max } ملفات.

@@ -58,6 +58,7 @@ refusal-not_due = the time limit has not ended
 refusal-never_shorter = a time limit once given is never shortened
 refusal-wrong_role = this role does not perform this act
 refusal-before_receipt = this day is before the request was received
+refusal-before_act = this day is before the act that this one answers
 refusal-already_filed = the request is already filed
 error-refused_with_article = The law does not allow this act here: { $reasons } (art. { $article }).
 error-refused = This act is not possible now: { $reasons }.

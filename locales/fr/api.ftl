@@ -58,6 +58,7 @@ refusal-not_due = le délai n'a pas pris fin
 refusal-never_shorter = un délai donné n'est jamais raccourci
 refusal-wrong_role = cette qualité ne fait pas cet acte
 refusal-before_receipt = ce jour précède la réception de la demande
+refusal-before_act = ce jour précède l’acte auquel celui-ci répond
 refusal-already_filed = la demande est déjà déposée
 error-refused_with_article = La loi ne permet pas cet acte ici : { $reasons } (art. { $article }).
 error-refused = Cet acte n'est pas possible maintenant : { $reasons }.

@@ -23,6 +23,7 @@ use crate::store::{Conn, StoreError, Tx, requesters, texts};
 use crate::text::FieldError;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// An act sent to a request.
 #[derive(Clone, Debug)]
@@ -211,10 +212,20 @@ pub fn object_of(row: &CaseRow) -> Object<'_> {
     }
 }
 
-/// A day of paper lies neither ahead nor without its scan.
+/// A day of paper lies neither ahead nor without its scan; a day by which somebody is to answer is to come.
 fn check_day(app: &App, order: &Order) -> Result<()> {
-    let Some(on) = order.declared_on else { return Ok(()) };
     let mut errors = Vec::new();
+    let (field, by) = match &order.sent.act {
+        Act::Route { due_on, .. } => ("due_on", *due_on),
+        Act::Consult { answer_by, .. } => ("answer_by", *answer_by),
+        _ => ("", None),
+    };
+    if by.is_some_and(|by| by < app.clock.today()) {
+        errors.push(FieldError::new(field, "past_date"));
+    }
+    let Some(on) = order.declared_on else {
+        return if errors.is_empty() { Ok(()) } else { Err(errors.into()) };
+    };
     if on > app.clock.today() {
         errors.push(FieldError::new("on", "future_date"));
     }
@@ -344,11 +355,18 @@ fn not_the_one_who_answered(conn: &mut Conn, actor: &Actor, row: &CaseRow, kind:
 fn named_documents(tx: &mut Tx, actor: &Actor, row: &CaseRow, order: &Order) -> Result<Vec<Attached>> {
     let mut attached = Vec::new();
     let mut errors = Vec::new();
-    for (i, named) in order.sent.documents.iter().enumerate() {
+    let mut seen = BTreeSet::new();
+    for named in &order.sent.documents {
         let uploader = documents::Uploader::of(actor, row.id);
-        match documents::free_document(tx, &named.id, uploader)? {
+        let found = documents::free_document(tx, &named.id, uploader)?;
+        // One file may answer several items: each has its own entry of the same bytes.
+        let found = match found {
+            Some(_) if !seen.insert(&named.id) => documents::again(tx, &named.id)?.into(),
+            found => found,
+        };
+        match found {
             Some(found) => attached.push(Attached { item: named.item, ..found }),
-            None => errors.push(FieldError::new(format!("documents.{i}"), "unknown_document")),
+            None => errors.push(FieldError::new(named.field.clone(), "unknown_document")),
         }
     }
     if errors.is_empty() { Ok(attached) } else { Err(errors.into()) }

@@ -61,6 +61,16 @@ pub fn free_document(tx: &mut Tx, id: &str, uploader: Uploader) -> Result<Option
     Ok(free.then_some(Attached { id: row.id, sha256: row.sha256, item: None }))
 }
 
+/// Another entry of a document that no act has named yet, for one more place in the same act.
+///
+/// # Errors
+/// When the database fails.
+pub fn again(tx: &mut Tx, id: &str) -> Result<Attached> {
+    let row = DocumentRow { id: crate::ids::new_public_id(), ..documents::load(tx, id)? };
+    documents::insert(tx, &row)?;
+    Ok(Attached { id: row.id, sha256: row.sha256, item: None })
+}
+
 /// A document just deposited, and what was noticed about it.
 #[derive(Clone, Debug)]
 pub struct Deposited {

@@ -33,6 +33,8 @@ pub struct Named {
     pub id: String,
     /// The item it answers, if it was named there.
     pub item: Option<u16>,
+    /// Where in what was sent: `documents.0`, `items.1.documents.0`.
+    pub field: String,
 }
 
 /// An act that could be read.
@@ -76,9 +78,17 @@ pub fn read_act(value: &Value, path: &str, n_items: u16) -> Result<Sent, Errors>
     reading.document_list();
     let Reading { texts, documents, .. } = reading;
     match act {
-        Some(act) if errors.is_empty() => Ok(Sent { act, texts, documents }),
+        Some(act) if errors.is_empty() => Ok(Sent { act, texts, documents: each_place_once(documents) }),
         _ => Err(errors),
     }
+}
+
+/// A document named for items and for the whole answer too was given for the items.
+fn each_place_once(mut documents: Vec<Named>) -> Vec<Named> {
+    let of_items: BTreeSet<String> =
+        documents.iter().filter(|d| d.item.is_some()).map(|d| d.id.clone()).collect();
+    documents.retain(|d| d.item.is_some() || !of_items.contains(&d.id));
+    documents
 }
 
 impl Reading<'_> {
@@ -327,27 +337,31 @@ impl Reading<'_> {
     fn item_documents(&mut self, no: u16, fields: &Fields<'_>) -> u32 {
         let mut count = 0;
         for (i, value) in fields.list("documents", self.errors).iter().enumerate() {
-            match value.as_str() {
-                Some(id) => {
-                    self.documents.push(Named { id: id.to_owned(), item: Some(no) });
-                    count += 1;
-                }
-                None => {
-                    let path = fields.path(&format!("documents.{i}"));
-                    self.errors.push(FieldError::new(path, "unknown_document"));
-                }
-            }
+            let path = fields.path(&format!("documents.{i}"));
+            count += u32::from(self.document(value, Some(no), path));
         }
         count
     }
 
     fn document_list(&mut self) {
         for (i, value) in self.fields.list("documents", self.errors).iter().enumerate() {
-            match value.as_str() {
-                Some(id) => self.documents.push(Named { id: id.to_owned(), item: None }),
-                None => self.wrong(&format!("documents.{i}"), "unknown_document"),
-            }
+            let path = self.fields.path(&format!("documents.{i}"));
+            self.document(value, None, path);
         }
+    }
+
+    /// Takes a document in its place; one named there already is one document. Answers whether it is
+    /// one more.
+    fn document(&mut self, value: &Value, item: Option<u16>, field: String) -> bool {
+        let Some(id) = value.as_str() else {
+            self.errors.push(FieldError::new(field, "unknown_document"));
+            return false;
+        };
+        let more = !self.documents.iter().any(|d| d.id == id && d.item == item);
+        if more {
+            self.documents.push(Named { id: id.to_owned(), item, field });
+        }
+        more
     }
 
     fn assessments(&mut self) -> Vec<ItemAssessment> {

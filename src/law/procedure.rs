@@ -260,9 +260,7 @@ pub fn open(
 /// [`Refused`] with the article where the law is the reason; some attempts leave a trace.
 pub fn step(case: &Case, act: Act, doing: Doing, calendar: &Calendar) -> Result<Step, Refused> {
     check_role(act.kind(), doing)?;
-    if doing.on < case.received_on {
-        return Err(Refusal::ours(Reason::BeforeReceipt).at(case.received_on).into());
-    }
+    check_day(case, &act, doing.on)?;
     check_alive(case, act.kind())?;
     let mut at = Deciding { case, doing, calendar, changes: Vec::new(), letters: Vec::new() };
     match at.decide(&act) {
@@ -271,6 +269,34 @@ pub fn step(case: &Case, act: Act, doing: Doing, calendar: &Calendar) -> Result<
         Err((refusal, Trace::Kept)) => {
             Err(Refused { refusal, attempt: Some(Box::new(at.into_step(act, false))) })
         }
+    }
+}
+
+/// No act comes before the request, and what answers an act not before that act. It matters on paper,
+/// whose day is told by whoever enters it (ours).
+fn check_day(case: &Case, act: &Act, on: NaiveDate) -> Result<(), Refusal> {
+    if on < case.received_on {
+        return Err(Refusal::ours(Reason::BeforeReceipt).at(case.received_on));
+    }
+    match answered_act(case, act) {
+        Some(day) if on < day => Err(Refusal::ours(Reason::BeforeAct).at(day)),
+        _ => Ok(()),
+    }
+}
+
+/// The day of the act that this one answers.
+fn answered_act(case: &Case, act: &Act) -> Option<NaiveDate> {
+    let held = |which: fn(&Hold) -> Option<NaiveDate>| case.holds.iter().rev().find_map(which);
+    match act {
+        Act::Agree => case.proposed_on,
+        Act::ClarifyReply => held(|h| if let Hold::Clarification(day) = h { Some(*day) } else { None }),
+        Act::CostSettled { .. } => held(|h| if let Hold::Cost(day) = h { Some(*day) } else { None }),
+        Act::Close { .. } => case.replied_on,
+        Act::Assess { items } => {
+            let answered = |no: u16| case.items.iter().find(|i| i.no == no).and_then(|i| i.answered_on);
+            items.iter().filter_map(|i| answered(i.no)).max()
+        }
+        _ => None,
     }
 }
 

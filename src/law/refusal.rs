@@ -51,6 +51,8 @@ coded! {
         WrongRole = "wrong_role",
         /// The day lies before the receipt of the request.
         BeforeReceipt = "before_receipt",
+        /// The day lies before the act that this one answers.
+        BeforeAct = "before_act",
         /// A case is filed once.
         AlreadyFiled = "already_filed",
     }

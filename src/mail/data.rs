@@ -8,6 +8,7 @@ pub use super::kind::LetterKind;
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// A body's name in both languages; the other one stands in where one is missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -240,10 +241,15 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// The documents inside the letter, in the order in which they follow it.
+    /// The documents inside the letter, in the order in which they follow it; one given for several
+    /// items follows once.
     pub fn attached(&self) -> impl Iterator<Item = &LetterDocument> {
         let items = self.data.items.iter().flat_map(|item| &item.documents);
-        items.chain(&self.data.documents).filter(|d| d.carried == Carried::Attached)
+        let mut seen = BTreeSet::new();
+        items
+            .chain(&self.data.documents)
+            .filter(|d| d.carried == Carried::Attached)
+            .filter(move |d| seen.insert((&d.sha256, &d.name)))
     }
 
     /// The same letter, whose documents are to be fetched.

@@ -13,7 +13,7 @@ use crate::store::Conn;
 use crate::store::cases::CaseRow;
 use crate::store::documents::{self, DocumentRow};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most that the documents of one letter may hold together, in bytes: mail servers commonly refuse
 /// more, and one is not left with half a letter.
@@ -44,15 +44,18 @@ impl Papers {
             None => Vec::new(),
         };
         files.sort_by_key(|file| named.iter().position(|id| *id == file.id));
+        let mut inside = BTreeSet::new();
         for file in files {
             let of_act = file.seq == Some(seq);
             let size = u64::try_from(file.bytes).unwrap_or(u64::MAX);
+            // What is given for several items follows the letter once.
+            let same = (file.sha256.clone(), file.name.clone());
             let carried = match of_act {
                 false => Carried::Earlier,
-                true if carries && size <= room => Carried::Attached,
+                true if carries && (inside.contains(&same) || size <= room) => Carried::Attached,
                 true => Carried::TooLarge,
             };
-            if carried == Carried::Attached {
+            if carried == Carried::Attached && inside.insert(same) {
                 room -= size;
             }
             papers.add(&file, as_named(app, row, &file, carried), of_act && carries);

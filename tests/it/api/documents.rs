@@ -274,3 +274,54 @@ fn a_disk_that_takes_no_file_is_our_fault_and_makes_the_service_unready() {
         assert_eq!(w.get("/readyz", None).status, 200);
     });
 }
+
+#[test]
+fn one_document_answers_several_items_and_the_same_place_once() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let filed = w.file(COMMUNE, 2);
+        let id = deposit(w, &official, "ميزانية.csv", "سنة,مبلغ\n2025,12\n".as_bytes());
+        let item = |no: u16| json!({"no": no, "outcome": "provided_full", "documents": [id, id]});
+        let answer = json!({"type": "answer", "items": [item(1), item(2)], "documents": [id, id]});
+        let got = w.act(&filed, &official, &answer);
+        assert_eq!(got.status, 201, "{}", got.json);
+        let seen = w.read(&filed);
+        let of = |no: usize| seen["items"][no]["documents"].as_array().unwrap().clone();
+        assert_eq!((of(0).len(), of(1).len()), (1, 1), "once for each item: {seen}");
+        for document in [of(0), of(1)].concat() {
+            let path = format!("/api/v1/documents/{}?code={}", document.as_str().unwrap(), filed.code);
+            assert_eq!(w.get(&path, None).body, "سنة,مبلغ\n2025,12\n".as_bytes());
+        }
+        let letters = w.letters();
+        let (_, letter) = letters.iter().find(|(_, d)| d.kind.code() == "answer").unwrap();
+        assert_eq!(letter.attached().count(), 1, "the letter carries it once");
+        // Whoever asked may name one twice as well.
+        let mine = w.file(COMMUNE, 1);
+        let id = deposit(w, &official, "رسالة.csv", b"a,b\n1,2\n");
+        let ask = json!({"type": "clarify", "text": "أي سنة؟", "documents": [id, id]});
+        assert_eq!(w.act(&mine, &official, &ask).status, 201);
+        let found = verify(&w.app.store, &w.app.data_dir, |_| ()).unwrap();
+        assert!(found.is_whole(), "{:?}", found.first);
+    });
+}
+
+#[test]
+fn two_acts_that_name_one_document_at_once_are_not_told_that_the_request_moved_on() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        for _ in 0..4 {
+            let both = [w.file(COMMUNE, 1), w.file(COMMUNE, 1)];
+            let id = deposit(w, &official, "ميزانية.csv", b"a,b\n1,2\n");
+            let ask = json!({"type": "clarify", "text": "أي سنة؟", "documents": [id]});
+            let replies = std::thread::scope(|threads| {
+                let sent = both.each_ref().map(|filed| threads.spawn(|| w.act(filed, &official, &ask)));
+                sent.map(|one| one.join().unwrap())
+            });
+            let mut said: Vec<u16> = replies.iter().map(|r| r.status).collect();
+            said.sort_unstable();
+            assert_eq!(said, [201, 422], "{} {}", replies[0].json, replies[1].json);
+            let lost = replies.iter().find(|r| r.status == 422).unwrap();
+            assert_eq!(lost.json["errors"][0]["code"], "unknown_document", "{}", lost.json);
+        }
+    });
+}

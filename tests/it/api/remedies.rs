@@ -301,3 +301,48 @@ fn a_file_closed_by_a_paper_is_not_settled_for_whoever_asked() {
         assert_eq!((settled.status, &settled.json["code"]), (409, &json!("closed")));
     });
 }
+
+#[test]
+fn a_paper_is_not_older_than_the_act_that_it_answers() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let scan = || crate::api::documents::deposit(w, &official, "scan.txt", b"signed");
+        let refused = |filed: &Filed, mut act: Value, day: &str| {
+            (act["on"], act["documents"]) = (json!(day), json!([scan()]));
+            let got = w.act(filed, &official, &act);
+            assert_eq!((got.status, &got.json["code"]), (409, &json!("before_act")), "{}", got.json);
+            assert!(got.json["title"].as_str().unwrap().contains("سابق للإجراء"), "{}", got.json);
+        };
+        let assess = json!({"type": "assess", "items": [{"no": 1, "assessment": "evasive"}]});
+        let pairs = [
+            (json!({"type": "redirect", "body_id": REGION}), json!({"type": "agree"})),
+            (json!({"type": "clarify", "text": "أي سنة؟"}), json!({"type": "clarify_reply", "text": "2024"})),
+            (json!({"type": "cost_notice", "copy": "2"}), json!({"type": "cost_settled", "how": "paid"})),
+            (serde_json::from_str(REFUSAL).unwrap(), json!({"type": "close", "rating": 5})),
+            (serde_json::from_str(REFUSAL).unwrap(), assess),
+        ];
+        let all = pairs.map(|(first, then)| (w.file(COMMUNE, 1), first, then));
+        let inside = w.file(COMMUNE, 1);
+        w.day("2025-02-10");
+        for (filed, first, then) in &all {
+            assert_eq!(w.act(filed, &official, first).status, 201, "{first}");
+            refused(filed, then.clone(), "2025-02-09");
+            declare(w, filed, &official, {
+                let mut then = then.clone();
+                then["on"] = json!("2025-02-10");
+                then
+            });
+        }
+        // Nor is anybody inside asked to answer by a day that is over.
+        for (act, field) in [
+            (json!({"type": "route", "department": "المالية", "due_on": "2025-02-09"}), "due_on"),
+            (
+                json!({"type": "consult", "items": [1], "third_party": "شركة", "answer_by": "1900-01-01"}),
+                "answer_by",
+            ),
+        ] {
+            let got = w.act(&inside, &official, &act);
+            assert_eq!((got.status, got.wrong()), (422, vec![(field.into(), "past_date".into())]));
+        }
+    });
+}
