@@ -94,7 +94,7 @@ fn told(app: &App, done: Done, lang: Lang) -> Acted {
         None
     });
     let limits = lapse::limits_on(&done.case, app.clock.today(), &app.calendar());
-    let findings = done.case.findings.iter();
+    let findings = done.case.findings_that_stand();
     Acted {
         act,
         findings: findings

@@ -55,13 +55,18 @@ pub(super) async fn file_sent(
         Ok(once) => once,
         Err(e) => return fail(lang, &e),
     };
+    let codes = door.codes(who::address(door, request));
     let done = door.run_soon(move |app| {
         let today = at_desk.then(|| app.clock.today());
         let new = read_filing(&sent, today).map_err(|errors| with_body(app, &sent, errors))?;
-        match &once {
+        let filed = match &once {
             Some(once) => file_once(app, &caller.actor(), &new, once),
             None => file_request(app, &caller.actor(), &new),
+        }?;
+        if !at_desk {
+            codes.given(&filed.number);
         }
+        Ok(filed)
     });
     answer(lang, StatusCode::CREATED, done.await)
 }

@@ -116,6 +116,9 @@ impl Opening<'_> {
         record::attach(tx, &row, &event, &beside.documents)?;
         record::count(tx, &row, None, step.after())?;
         let letters = letters::owe_receipt(tx, app, &row, &step, &code, at)?;
+        // A paper may be entered after its limit: the silence is recorded with it.
+        let late = !record::catch_up(tx, app, &row, &now)?.is_empty();
+        let row = if late { cases::load(tx, row.id)? } else { row };
         Ok(Opened { filed: self.filed(app, &row, code)?, row, letters })
     }
 

@@ -17,6 +17,7 @@ use crate::law::case::{Case, Status};
 use crate::law::finding::Finding;
 use crate::law::standing::Standing;
 use crate::law::topic::Topic;
+use crate::law::trial::as_of;
 use crate::law::{day, lapse, limit};
 use crate::store::bodies::{self, BodyRow};
 use crate::store::cases::CaseRow;
@@ -135,6 +136,8 @@ pub fn read_case(app: &App, actor: &Actor, number: &str, code: Option<&str>) -> 
     if view != View::Requester {
         looks::note(app, actor, &mut whole)?;
     }
+    // Every reader sees the request as it is today, whether or not the clock's act was recorded yet.
+    whole.case = as_of(&whole.case, app.clock.today(), &app.calendar());
     Ok((view, whole))
 }
 
@@ -316,7 +319,7 @@ impl Whole {
     ) -> CaseView {
         let row = &self.row;
         let limits = lapse::limits_on(&self.case, app.clock.today(), &app.calendar());
-        let findings = self.case.findings.iter();
+        let findings = self.case.findings_that_stand();
         CaseView {
             number: row.number.clone(),
             status: self.case.status(),

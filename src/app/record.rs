@@ -19,6 +19,7 @@ use crate::store::complaints::{self, ComplaintRow};
 use crate::store::journal::{self, EventRow, NewEvent};
 use crate::store::rollups::{self, COUNTRY, Scope};
 use crate::store::{Conn, StoreError, Tx, documents};
+use crate::text::FieldError;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -171,9 +172,9 @@ pub fn state_of(case: &Case, is_public: bool) -> CaseState {
     CaseState {
         status: case.status().code().to_owned(),
         urgent: case.urgent,
-        due_on: date(|l| l.due_date),
+        due_on: case.lawful_due(),
         guard_date: date(|l| l.guard_date),
-        bar_date: date(|l| l.bar_date),
+        bar_date: date(|l| l.bar_date.max(l.lawful_due())),
         provisional: limit.is_some_and(|l| l.provisional),
         answered_on: case.replied_on,
         closed_on: case.ended.map(|(on, _)| on).or(case.closed_on),
@@ -249,7 +250,11 @@ pub fn record(
 /// Gives the documents that an act names to it; the letters of the act come after, and name them.
 pub fn attach(tx: &mut Tx, row: &CaseRow, event: &EventRow, named: &[Attached]) -> Result<()> {
     for d in named {
-        documents::attach(tx, &d.id, row.id, event.seq, d.item.map(i64::from))?;
+        documents::attach(tx, &d.id, row.id, event.seq, d.item.map(i64::from)).map_err(|e| match e {
+            // Another act took it in this very moment.
+            StoreError::Conflict => FieldError::new("documents", "unknown_document").into(),
+            e => Error::from(e),
+        })?;
     }
     Ok(())
 }
@@ -359,6 +364,21 @@ pub fn let_time_act(
         claimed = cases::claim(tx, claimed.case().id, None)?;
     }
     Ok((claimed, loaded.case))
+}
+
+/// Lets the calendar in force and the clock act on a case; answers the kinds of their acts.
+///
+/// # Errors
+/// [`Error::Stale`] when somebody was first, who has let the clock act too; when the database fails.
+pub fn catch_up(tx: &mut Tx, app: &App, row: &CaseRow, now: &Now) -> Result<Vec<&'static str>> {
+    let mut loaded = Loaded::read(tx, row, &now.calendar)?;
+    let mut acts = Vec::new();
+    while let Some(step) = loaded.owed(now)? {
+        let claimed = cases::claim(tx, row.id, Some(loaded.version))?;
+        loaded.take(tx, app, &claimed, &step, now)?;
+        acts.push(step.record().act.kind().code());
+    }
+    Ok(acts)
 }
 
 /// The case of a number, as typed.

@@ -4,7 +4,7 @@
 use super::App;
 use super::calendars::Now;
 use super::error::{Error, Result};
-use super::record::Loaded;
+use super::record::{self, Loaded};
 use crate::ids::CaseId;
 use crate::law::lapse;
 use crate::store::cases::{self, CaseRow};
@@ -108,15 +108,7 @@ fn sweep_one(app: &App, id: CaseId, on: NaiveDate) -> Result<Vec<&'static str>> 
         .write(|tx| {
             let now = Now::hold(tx, app, at)?;
             let row = cases::load(tx, id)?;
-            let mut loaded = Loaded::read(tx, &row, &now.calendar)?;
-            let mut acts = Vec::new();
-            while let Some(step) = loaded.owed(&now)? {
-                // Whoever was first meanwhile has let the clock act too.
-                let claimed = cases::claim(tx, id, Some(loaded.version))?;
-                loaded.take(tx, app, &claimed, &step, &now)?;
-                acts.push(step.record().act.kind().code());
-            }
-            Ok(acts)
+            record::catch_up(tx, app, &row, &now)
         })
         .or_else(|e| if matches!(e, Error::Stale) { Ok(Vec::new()) } else { Err(e) })
 }

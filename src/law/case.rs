@@ -350,6 +350,8 @@ pub struct Case {
     pub complaints: Vec<Complaint>,
     /// The body to which forwarding was proposed.
     pub proposed_body: Option<String>,
+    /// The day on which it was proposed.
+    pub proposed_on: Option<NaiveDate>,
     /// The day of the reply.
     pub replied_on: Option<NaiveDate>,
     /// Whether the reply bore a reference and a signatory.
@@ -398,6 +400,7 @@ impl Case {
             notices: Vec::new(),
             complaints: Vec::new(),
             proposed_body: None,
+            proposed_on: None,
             replied_on: None,
             reply_official: false,
             ended: None,
@@ -527,6 +530,7 @@ impl Case {
             }
             Act::Redirect { body_id, signed_paper } => {
                 self.proposed_body = Some(body_id.clone());
+                self.proposed_on = Some(on);
                 if *signed_paper || self.settings.transfer == super::settings::Transfer::Automatic {
                     self.ended = Some((on, Status::Forwarded));
                 }
@@ -676,6 +680,18 @@ impl Case {
     /// Last day for the reply; the day of receipt if no limit is recorded, which no act allows.
     pub fn due_on(&self) -> NaiveDate {
         self.reply_limit().map_or(self.received_on, |l| l.due_date)
+    }
+
+    /// The lawful last day for the reply, by which it is judged, wherever that is said: later than the day
+    /// that was told where a newer calendar closed a day of it afterwards.
+    pub fn lawful_due(&self) -> NaiveDate {
+        self.reply_limit().map_or(self.received_on, Limit::lawful_due)
+    }
+
+    /// What was found and still holds, or held until it was repaired. A late reply is not repaired: it was
+    /// none where a newer calendar takes the ground away.
+    pub fn findings_that_stand(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|f| f.id != FindingId::Late || f.cured_on.is_none())
     }
 
     /// The limit for the reply that figures look at: only the first extension notice can move it

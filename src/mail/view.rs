@@ -63,6 +63,8 @@ impl Writer<'_> {
             ("received_at", json!(data.received_at.map(|at| words::hour(self.tongue, at)))),
             ("minutes", json!(data.minutes.map(|n| words::minutes(self.tongue, n)))),
             ("late", json!(late)),
+            // A paper may be entered after its limit.
+            ("over", json!(data.due.is_some_and(|due| due < data.on))),
         ]
     }
 

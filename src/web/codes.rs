@@ -36,6 +36,11 @@ impl Codes {
         Ok(())
     }
 
+    /// This address was given the code of a number: whoever files knows it as well as whoever shows it.
+    pub fn given(&self, number: &str) {
+        self.tries.right(self.address, &normal_number(number));
+    }
+
     /// The request of a code that is shown without a number; a wrong code counts as none.
     ///
     /// # Errors
@@ -53,5 +58,25 @@ impl Codes {
             None => self.tries.wrong(self.address, name),
         }
         Ok(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guard::tries::Quota;
+    use std::time::Duration;
+
+    #[test]
+    fn whoever_filed_is_not_shut_out_by_the_wrong_tries_of_others() {
+        let three = Quota { count: 3, period: Duration::from_secs(3_600) };
+        let tries = Arc::new(Tries::new(Quota { count: 0, ..three }, three));
+        let [filer, other, third] = [1, 2, 3].map(|n| Codes::of(&tries, Some(IpAddr::from([10, 0, 0, n]))));
+        filer.given("r-0gss-qwzh");
+        for _ in 0..3 {
+            assert!(other.judge("R-0GSS-QWZH", || Ok(None)).is_ok());
+        }
+        assert!(matches!(third.judge("R-0GSS-QWZH", || Ok(Some(CaseId(1)))), Err(Error::TooOften(_))));
+        assert_eq!(filer.judge("R-0GSS-QWZH", || Ok(Some(CaseId(1)))).unwrap(), Some(CaseId(1)));
     }
 }

@@ -53,7 +53,7 @@ pub fn clock(on: NaiveDate, due: NaiveDate, unit: Unit, class: BodyClass, calend
 
 /// How the limit of the reply stands: while it runs, or by how much the reply was late.
 pub fn reply_clock(case: &Case, today: NaiveDate, calendar: &Calendar) -> Clock {
-    let due = case.due_on();
+    let due = case.lawful_due();
     let unit = unit(case.urgent, &case.settings);
     if let Some(on) = case.replied_on {
         return if on > due { clock(on, due, unit, case.class, calendar) } else { Clock::Stopped };

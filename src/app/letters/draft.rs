@@ -101,7 +101,9 @@ fn facts(app: &App, whole: &Whole, step: &Step, at: Moment) -> LetterData {
         body: name_of(&whole.body),
         on: at.legal_date(),
         received: Some(case.received_on),
-        received_at: Some(legal_time(row.received_at.utc()).time()),
+        // A paper bears a day: the hour of its entry is not that of its receipt.
+        received_at: (row.received_at.legal_date() == case.received_on)
+            .then(|| legal_time(row.received_at.utc()).time()),
         urgent: case.urgent,
         article: current.map(|l| l.rule.article().0),
         due: current.map(|l| l.due_date),
@@ -119,7 +121,7 @@ fn name_of(body: &BodyRow) -> BodyName {
 }
 
 fn late_days(app: &App, case: &Case) -> Option<u32> {
-    let (replied, due) = (case.replied_on?, case.due_on());
+    let (replied, due) = (case.replied_on?, case.lawful_due());
     if replied <= due {
         return None;
     }

@@ -59,8 +59,8 @@ fn answerable(visit: &Visit, app: &App, kind: ActKind) -> Result<(CaseRow, Actor
 }
 
 fn blank(visit: &Visit, app: &App, kind: ActKind) -> Result<Reply> {
-    let (row, _) = answerable(visit, app, kind)?;
-    let whole = app.store.read(|conn| read_case::load(conn, row))?;
+    let (row, actor) = answerable(visit, app, kind)?;
+    let (_, whole) = read_case::read_case(app, &actor, &row.number, None)?;
     let typed = Typed { key: Token::random().as_str().to_owned(), ..Typed::default() };
     OnItsWay::new(kind, typed).page(visit, app, &whole)
 }
@@ -73,7 +73,7 @@ async fn receive(visit: Visit, request: HttpRequest, payload: Payload, kind: Act
 fn press(visit: &Visit, app: &App, kind: ActKind, uploaded: Uploaded) -> Result<Reply> {
     let (row, actor) = answerable(visit, app, kind)?;
     let posted = Posted { fields: uploaded.fields.clone() };
-    let whole = app.store.read(|conn| read_case::load(conn, row.clone()))?;
+    let (_, whole) = read_case::read_case(app, &actor, &row.number, None)?;
     let mut reply = OnItsWay::new(kind, Typed::read(&posted));
     if !visit.proves(&posted) {
         reply.errors.push(FieldError::new("", "page_expired"));

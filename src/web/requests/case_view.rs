@@ -119,7 +119,7 @@ impl Scene {
             received_on: law.received_on,
             received_at: legal_time(row.received_at.utc()).naive_local(),
             today,
-            due_on: law.due_on(),
+            due_on: law.lawful_due(),
             clock: fill::reply_clock(law, today, calendar),
             answered_on: law.replied_on,
             reference: self.said("answer", "reference"),
@@ -285,7 +285,7 @@ impl Scene {
     fn findings(&self, lang: Lang, calendar: &crate::law::calendar::Calendar) -> Vec<Finding> {
         let law = &self.whole.case;
         let told = (self.today, self.audience().is_inside());
-        law.findings.iter().map(|f| finding(lang, f, law, told, calendar)).collect()
+        law.findings_that_stand().map(|f| finding(lang, f, law, told, calendar)).collect()
     }
 
     fn thread(&self, lang: Lang) -> Vec<Act> {

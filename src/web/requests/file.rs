@@ -234,7 +234,10 @@ impl Draft<'_> {
             return self.check(vec![error], StatusCode::TOO_MANY_REQUESTS);
         }
         match file_once(self.app, &self.visit.actor(), &new, &self.once()) {
-            Ok(filed) => self.filed(&filed.number, &filed.tracking_code),
+            Ok(filed) => {
+                self.visit.door.codes(self.visit.address).given(&filed.number);
+                self.filed(&filed.number, &filed.tracking_code)
+            }
             Err(Error::Invalid(errors)) => {
                 self.form(errors.iter().map(field_error).collect(), StatusCode::UNPROCESSABLE_ENTITY)
             }

@@ -90,7 +90,7 @@ fn a_file_that_the_clock_closed_too_early_is_open_for_the_complaint_again() {
 }
 
 #[test]
-fn a_date_of_an_answered_request_moves_for_figures_alone_and_back() {
+fn an_answered_request_is_judged_by_the_calendar_in_force_on_every_page_and_told_to_nobody() {
     on_each_store(|w| {
         let filed = w.file(COMMUNE, 1);
         w.day("2025-03-04");
@@ -100,10 +100,14 @@ fn a_date_of_an_answered_request_moves_for_figures_alone_and_back() {
         let late = || {
             let seen = w.read(&filed);
             let findings = seen["findings"].as_array().unwrap();
-            let open = findings.iter().any(|f| f["id"] == "F-LATE" && f["cured_on"].is_null());
+            let found = findings.iter().any(|f| f["id"] == "F-LATE");
             let told = w.get("/open/v1/values?period=2025-Q1&indicator=T02", None).json;
-            assert_eq!(seen["due_on"], "2025-03-03", "what the requester was told");
-            (open, told["items"][0]["num"].as_u64().unwrap())
+            let page = w.get(&format!("/fr/requests/{}", filed.number), None).text();
+            // One day of lateness, in the headline and among what was found.
+            assert_eq!(page.contains("de retard"), found, "{page}");
+            let due = if found { "2025-03-03" } else { "2025-03-04" };
+            assert_eq!(seen["due_on"], due);
+            (found, told["items"][0]["num"].as_u64().unwrap())
         };
         assert_eq!(late(), (true, 1));
         let letters = w.letters().len();

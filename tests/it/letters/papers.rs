@@ -25,12 +25,17 @@ fn hex(bytes: &[u8]) -> String {
 
 /// Sends everything that waits, into memory; returns what left last.
 fn last(w: &World) -> Outgoing {
+    sent(w).into_iter().rfind(|mail| !mail.letter.subject.contains("وصل")).unwrap()
+}
+
+/// Every letter that waits, sent.
+fn sent(w: &World) -> Vec<Outgoing> {
     let config =
         Config::from_map([("WASL_SMTP_URL", "smtp://127.0.0.1:1"), ("WASL_MAIL_DOMAIN", "wasl.example")]);
     let (post, kept) = Post::memory(&config.unwrap().mail).unwrap();
     block_on(async { worker(Outbox::new(w.app.clone()), post).round().await });
     let kept = kept.lock().unwrap();
-    kept.iter().rfind(|mail| !mail.letter.subject.contains("وصل")).unwrap().clone()
+    kept.clone()
 }
 
 fn answer(documents: &[&str], whole: &[&str]) -> Value {
@@ -172,5 +177,39 @@ fn last_or_none(w: &World) {
     block_on(async {
         let server = Server::start(Mode::Normal).await;
         worker(Outbox::new(w.app.clone()), post(&server.url())).round().await;
+    });
+}
+
+/// The paper came on 3 February and lay until 10 March, a week after its last day.
+#[test]
+fn the_receipt_of_a_paper_names_no_hour_and_advises_nothing_for_a_day_that_is_over() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        w.day("2025-03-10");
+        for (lang, hour, then) in
+            [("fr", " 2025 à ", "vous pourrez porter plainte"), ("ar", "على الساعة", "إن لم يصلكم رد")]
+        {
+            let mut paper = crate::world::filing(COMMUNE, 1);
+            (paper["channel"], paper["received_on"], paper["language"]) =
+                (json!("post"), json!("2025-02-03"), json!(lang));
+            let got = w.post("/api/v1/desk/requests", Some(&official), &paper);
+            assert_eq!((got.status, &got.json["status"]), (201, &json!("silence")), "{}", got.json);
+            let number = got.json["number"].as_str().unwrap();
+            let letters = sent(w);
+            let of = |word: &str| {
+                let found = letters
+                    .iter()
+                    .find(|m| m.letter.subject.contains(word) && m.letter.text.contains(number));
+                found.unwrap_or_else(|| panic!("no {word}")).letter.text.clone()
+            };
+            let receipt = of(if lang == "fr" { "Récépissé" } else { "وصل" });
+            assert!(!receipt.contains(then) && !receipt.contains(hour), "{receipt}");
+            assert!(
+                receipt.contains("La réponse était due") || receipt.contains("كان آخر يوم للرد"),
+                "{receipt}"
+            );
+            // What is open now is told by the letter of the silence.
+            of(if lang == "fr" { "Certificat" } else { "شهادة" });
+        }
     });
 }
