@@ -65,6 +65,25 @@ impl<'de> Deserialize<'de> for Moment {
     }
 }
 
+/// A clock as somebody saw it once, and the machine's own count of time since, which nobody sets.
+#[derive(Clone, Copy, Debug)]
+pub struct Started {
+    at: Moment,
+    since: Instant,
+}
+
+impl Started {
+    /// The day that the clock showed.
+    pub fn day(&self) -> NaiveDate {
+        self.at.legal_date()
+    }
+
+    /// The day that it would show now, had it only run.
+    pub fn runs_to(&self) -> NaiveDate {
+        self.at.plus(TimeDelta::from_std(self.since.elapsed()).unwrap_or(TimeDelta::zero())).legal_date()
+    }
+}
+
 /// Where the time comes from.
 #[derive(Clone, Debug)]
 pub enum Clock {
@@ -108,6 +127,11 @@ impl Clock {
         self.now().legal_date()
     }
 
+    /// This clock as it is now, to be told later how far it should have come.
+    pub fn started(&self) -> Started {
+        Started { at: self.now(), since: Instant::now() }
+    }
+
     /// Moves a standing clock, and every copy of it; other clocks move by themselves.
     pub fn set(&self, to: Moment) {
         if let Self::Standing(at) = self {
@@ -139,6 +163,15 @@ mod tests {
         assert_eq!(copy.today().to_string(), "2026-01-21", "Morocco was an hour ahead");
         clock.set(moment("2026-11-23T23:30:00Z"));
         assert_eq!(copy.today().to_string(), "2026-11-23");
+    }
+
+    #[test]
+    fn how_far_a_clock_should_have_come_is_not_told_by_the_clock() {
+        let clock = Clock::standing(moment("2026-11-23T12:00:00Z"));
+        let started = clock.started();
+        clock.set(moment("2027-01-02T12:00:00Z"));
+        assert_eq!((started.day(), started.runs_to()), (started.day(), started.day()));
+        assert_eq!(started.day().to_string(), "2026-11-23");
     }
 
     #[test]

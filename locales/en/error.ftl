@@ -60,6 +60,7 @@ error-place_missing = Give the exact reference and place (art. 18).
 error-complaint_early = A complaint is possible from { $opens }.
 error-complaint_late = The last day was { $bar } (art. { $article }).
 error-service_busy = The service is busy; try again in { $wait }.
+error-day_unproved = Nothing can be recorded now: those in charge have to check the date of the server first. What you sent is not recorded; try again in { $wait }. If the limit ends today, hand it in at the body or post it.
 error-service_down = A fault on our side. If the time limit ends today, file with the body or by e-mail.
 error-bad_choice = Choose from the list.
 error-bad_address = Give the full address, with the page where the document is.

@@ -60,6 +60,7 @@ error-place_missing = Indiquez la référence et le lieu exacts (art. 18).
 error-complaint_early = Plainte possible à partir du { $opens }.
 error-complaint_late = Le dernier jour était le { $bar } (art. { $article }).
 error-service_busy = Service occupé ; réessayez dans { $wait }.
+error-day_unproved = Rien ne peut être enregistré en ce moment : la date du serveur doit d’abord être vérifiée par ses responsables. Votre envoi n’est pas enregistré ; réessayez dans { $wait }. Si le délai finit aujourd’hui, déposez à l’organisme ou par la poste.
 error-service_down = Panne de notre côté. Si le délai finit aujourd’hui, déposez à l’organisme ou par courriel.
 error-bad_choice = Choisissez dans la liste.
 error-bad_address = Donnez l’adresse complète, avec la page où se trouve le document.

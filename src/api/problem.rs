@@ -86,6 +86,7 @@ impl Problem {
             Error::Store(StoreError::Busy(_) | StoreError::Unavailable(_)) => {
                 Self::waiting(lang, StatusCode::SERVICE_UNAVAILABLE, "service_busy", 5)
             }
+            Error::Unproved(_) => Self::waiting(lang, StatusCode::SERVICE_UNAVAILABLE, "day_unproved", 600),
             Error::Unsure => Self::waiting(lang, StatusCode::SERVICE_UNAVAILABLE, "unsure", 30),
             Error::Files(e) if is_full(e) => Self::plain(lang, StatusCode::INSUFFICIENT_STORAGE, "no_room"),
             Error::Files(_) => Self::waiting(lang, StatusCode::SERVICE_UNAVAILABLE, "service_busy", 5),

@@ -8,7 +8,7 @@ use super::letters::{self, By, Notice};
 use super::once::Once;
 use super::policy::{self, Action, Actor, Object, View};
 use super::record::{self, Attached, Beside, Loaded, Recorded};
-use super::{App, documents};
+use super::{App, documents, evidence};
 use crate::clock::Moment;
 use crate::law::act::{Act, ActKind, Reply, Role};
 use crate::law::case::{Case, Status};
@@ -245,6 +245,7 @@ fn act_in(
     view: View,
 ) -> Result<Kept> {
     let now = Now::hold(tx, app, app.clock.now())?;
+    evidence::ask(app, tx, now.at.legal_date())?;
     // The claim comes before any reading: whoever holds the row decides, the others wait and read what
     // it became.
     let claimed = cases::claim(tx, row.id, order.version)?;

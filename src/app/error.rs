@@ -51,6 +51,9 @@ pub enum Error {
     /// A file could not be written or read: the disk is full, or away.
     #[error("a file could not be written or read")]
     Files(#[source] std::io::Error),
+    /// Nothing but this machine's clock tells the day, so nothing is written on it.
+    #[error(transparent)]
+    Unproved(#[from] super::evidence::Unproved),
     /// The database did not answer in time: what was sent may be kept, or may not.
     #[error("the database did not answer in time")]
     Unsure,

@@ -1,20 +1,28 @@
-//! Evidence of the day: silences cannot be taken back, so a clock that is ahead writes none.
+//! Evidence of the day: what is written on a day cannot be taken back, so a clock that is ahead writes nothing.
 //!
-//! A sweep of today goes on by itself where something besides this machine's clock tells that the day has
-//! come or is about to: the newest entry of the journal, the last sweep, and on PostgreSQL the server's
-//! clock. Otherwise an operator says that the day is right.
+//! A filing, an act, a sweep, a calendar applied and what is let go ask first, all by [`ask`], whether
+//! something besides this machine's clock tells that the day has come or is about to: on PostgreSQL the clock
+//! of the server; elsewhere the newest entry from before this process started, whose own entries bear the day
+//! of its clock and prove nothing of it, and the time that has run since. The last sweep, which asked too,
+//! counts on both. Otherwise an operator says that the day is right.
 
 use super::App;
 use super::error::{Error, Result};
 use super::sweep::{Swept, sweep};
+use crate::clock::{Clock, Started};
 use crate::store::{Conn, StoreError, journal, meta};
+use crate::text::FieldError;
 use chrono::{Days, NaiveDate};
+use std::sync::{Mutex, PoisonError};
+
+/// Key of the day that an operator said to be right.
+const CONFIRMED: &str = "confirmed_on";
 
 /// A day that nothing but the clock of this machine tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "the day {on} is more than a day past {newest}, the newest day that the register shows; if the clock is \
-     right, run: wasl sweep --confirm-day {on}"
+    "nothing is recorded: the day {on} is more than a day past {newest}, the newest day that anything but the \
+     clock of this machine shows; if the clock is right, run: wasl sweep --confirm-day {on}"
 )]
 pub struct Unproved {
     /// The day of the clock.
@@ -23,30 +31,146 @@ pub struct Unproved {
     pub newest: NaiveDate,
 }
 
-/// Sweeps a day that there is evidence of, or that an operator confirms. A demo has a clock of its own.
+/// What a process knows of the day when it starts, and the newest day that was shown to it since.
+#[derive(Debug)]
+pub struct Evidence {
+    newest: Option<NaiveDate>,
+    started: Started,
+    shown: Mutex<NaiveDate>,
+}
+
+impl Evidence {
+    /// Looks at the register before this process writes in it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn take(conn: &mut Conn, clock: &Clock) -> Result<Self> {
+        let newest = journal::last_at(conn)?.map(|at| at.legal_date());
+        Ok(Self { newest, started: clock.started(), shown: Mutex::new(NaiveDate::MIN) })
+    }
+
+    fn has_shown(&self, on: NaiveDate) -> bool {
+        on <= *self.shown.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn show(&self, on: NaiveDate) {
+        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        *shown = on.max(*shown);
+    }
+
+    /// The newest day that there is evidence of, by a server's clock or without one.
+    fn newest(&self, server: Option<NaiveDate>, told: Option<NaiveDate>) -> NaiveDate {
+        if let Some(server) = server {
+            return told.map_or(server, |told| told.max(server));
+        }
+        let (told, started) = (told.max(self.newest), self.started.day());
+        match told {
+            // What a wrong start runs to is as wrong.
+            Some(told) if started > day_after(told) => told,
+            // A register without an entry has nothing that a first day could harm.
+            told => told.unwrap_or(started).max(self.started.runs_to()),
+        }
+    }
+}
+
+/// Asks for evidence of a day before something is written on it. A demo has a clock of its own.
 ///
 /// # Errors
-/// [`Unproved`], and nothing is recorded; those of [`sweep`].
+/// [`Error::Unproved`]; when the database fails.
+pub fn ask(app: &App, conn: &mut Conn, on: NaiveDate) -> Result<()> {
+    let evidence = &app.evidence;
+    if app.simulated || evidence.has_shown(on) {
+        return Ok(());
+    }
+    let told = kept(conn, "swept_on")?.max(kept(conn, CONFIRMED)?);
+    let server = conn.server_clock()?.map(|at| at.legal_date());
+    let newest = evidence.newest(server, told);
+    if on > day_after(newest) {
+        return Err(Error::Unproved(Unproved { on, newest }));
+    }
+    evidence.show(on);
+    Ok(())
+}
+
+/// Asks for evidence of today.
+///
+/// # Errors
+/// As [`ask`].
+pub fn ask_today(app: &App) -> Result<()> {
+    app.store.read(|conn| ask(app, conn, app.clock.today()))
+}
+
+/// An operator says that a day has come.
+///
+/// # Errors
+/// [`Error::Invalid`] for a day that is still to come by the clock; when the database fails.
+pub fn confirm(app: &App, on: NaiveDate) -> Result<()> {
+    if on > app.clock.today() {
+        return Err(FieldError::new("on", "future_date").into());
+    }
+    app.store.write(|tx| meta::set(tx, CONFIRMED, &on.to_string()).map_err(Error::from))
+}
+
+/// Sweeps a day that there is evidence of, or that an operator confirms.
+///
+/// # Errors
+/// [`Error::Unproved`], and nothing is recorded; those of [`confirm`] and [`sweep`].
 pub fn sweep_proved(app: &App, on: NaiveDate, confirmed: Option<NaiveDate>, dry_run: bool) -> Result<Swept> {
-    if !app.simulated
-        && confirmed != Some(on)
-        && !dry_run
-        && let Some(newest) = app.store.read(newest)?
-        && newest.checked_add_days(Days::new(1)).is_some_and(|last| on > last)
-    {
-        return Err(Error::Internal(Unproved { on, newest }.into()));
+    if !dry_run {
+        if confirmed == Some(on) && !app.simulated {
+            confirm(app, on)?;
+        }
+        app.store.read(|conn| ask(app, conn, on))?;
     }
     sweep(app, on, dry_run)
 }
 
-/// The newest day of which there is evidence; `None` in a register without a request, where there is
-/// nothing to sweep.
-fn newest(conn: &mut Conn) -> Result<Option<NaiveDate>> {
-    let Some(entry) = journal::last_at(conn)? else { return Ok(None) };
-    let swept = match meta::get(conn, "swept_on")? {
-        None => None,
-        Some(day) => Some(day.parse().map_err(|_| StoreError::corrupt("meta", "swept_on", day))?),
-    };
-    let server = conn.server_clock()?.map(|at| at.legal_date());
-    Ok([Some(entry.legal_date()), swept, server].into_iter().flatten().max())
+fn kept(conn: &mut Conn, key: &str) -> Result<Option<NaiveDate>> {
+    let Some(day) = meta::get(conn, key)? else { return Ok(None) };
+    Ok(Some(day.parse().map_err(|_| StoreError::corrupt("meta", key, day))?))
+}
+
+fn day_after(day: NaiveDate) -> NaiveDate {
+    day.checked_add_days(Days::new(1)).unwrap_or(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Moment;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn evidence(started: &str, newest: Option<&str>) -> Evidence {
+        let noon = Moment::from_naive_utc(day(started).and_hms_opt(12, 0, 0).unwrap());
+        Evidence {
+            newest: newest.map(day),
+            started: Clock::standing(noon).started(),
+            shown: Mutex::new(NaiveDate::MIN),
+        }
+    }
+
+    #[test]
+    fn a_servers_clock_is_believed_whatever_the_journal_says() {
+        let ahead = evidence("2027-01-06", Some("2027-01-06"));
+        assert_eq!(ahead.newest(Some(day("2026-11-27")), None), day("2026-11-27"));
+        assert_eq!(ahead.newest(Some(day("2026-11-27")), Some(day("2026-11-26"))), day("2026-11-27"));
+        // An operator knows better.
+        assert_eq!(ahead.newest(Some(day("2026-11-27")), Some(day("2027-01-06"))), day("2027-01-06"));
+    }
+
+    #[test]
+    fn without_a_server_the_register_shows_where_the_clock_may_run_from() {
+        let runs = |started, newest, told: Option<&str>| {
+            evidence(started, newest).newest(None, told.map(day)).to_string()
+        };
+        assert_eq!(runs("2026-11-27", Some("2026-11-26"), None), "2026-11-27");
+        assert_eq!(runs("2026-11-27", Some("2026-11-20"), Some("2026-11-27")), "2026-11-27");
+        assert_eq!(runs("2027-01-06", Some("2026-11-27"), Some("2026-11-26")), "2026-11-27", "ahead");
+        assert_eq!(runs("2027-01-06", Some("2026-11-27"), Some("2027-01-06")), "2027-01-06", "confirmed");
+        assert_eq!(runs("2026-11-27", Some("2026-11-28"), None), "2026-11-28", "behind");
+        assert_eq!(runs("2026-11-27", None, None), "2026-11-27", "an empty register");
+    }
 }

@@ -7,7 +7,7 @@ use super::input::Wording;
 use super::once::Once;
 use super::policy::{self, Action, Actor, Object};
 use super::record::{self, Attached, Beside};
-use super::{App, documents, letters};
+use super::{App, documents, evidence, letters};
 use crate::clock::Moment;
 use crate::guard::identity::{Identity, IdentityKind};
 use crate::ids::{self, CaseId, PersonId};
@@ -99,6 +99,7 @@ impl Opening<'_> {
     pub(super) fn open(&self, tx: &mut Tx, app: &App) -> Result<Opened> {
         let now = Now::hold(tx, app, app.clock.now())?;
         let at = now.at;
+        evidence::ask(app, tx, at.legal_date())?;
         let step = self.decide(&now)?;
         let scan = self.scan(tx)?;
         let code = ids::new_code();

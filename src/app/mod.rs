@@ -6,7 +6,8 @@
 //! | [`file_request`] | a request is filed, or entered by a desk |
 //! | [`act`] | somebody acts on a request |
 //! | [`bound_key`] | a database is opened with its own keys alone |
-//! | [`sweep`], [`evidence`] | limits that passed are recorded, of a day that has come |
+//! | [`sweep`] | limits that passed are recorded |
+//! | [`evidence`] | nothing is written on a day that the clock alone tells |
 //! | [`read_case`] | a request as somebody may see it |
 //! | [`shown`] | who reads what of an act |
 //! | [`outlook`] | what lies ahead of a request |
@@ -116,6 +117,7 @@ pub struct App {
     pub reckoned: reckoned::Reckoned,
     /// Editions that were opened.
     pub editions: editions::shelf::Shelf,
+    evidence: evidence::Evidence,
     seen: calendars::Seen,
     directory: RwLock<Seen>,
     stopping: AtomicBool,
@@ -146,7 +148,10 @@ impl App {
     /// When the database fails or the calendar in force cannot be read.
     pub fn new(parts: Parts) -> Result<Self> {
         parts.store.seal_under(&parts.keys.every(Purpose::Rows));
-        let simulated = parts.store.read(|conn| meta::get(conn, SIMULATED).map_err(Error::from))?.is_some();
+        let (simulated, evidence) = parts.store.read(|conn| {
+            let simulated = meta::get(conn, SIMULATED)?.is_some();
+            Ok::<_, Error>((simulated, evidence::Evidence::take(conn, &parts.clock)?))
+        })?;
         let app = Self {
             sealer: Sealer::new(&parts.keys),
             tokens: Tokens::new(&parts.keys, &parts.public_url),
@@ -160,6 +165,7 @@ impl App {
             passwords: parts.passwords,
             reckoned: reckoned::Reckoned::default(),
             editions: editions::shelf::Shelf::default(),
+            evidence,
             seen: calendars::Seen::default(),
             directory: RwLock::new(Seen { last_body: None, read: Arc::new(Directory::new(Vec::new())) }),
             stopping: AtomicBool::new(false),

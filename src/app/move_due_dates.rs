@@ -2,10 +2,10 @@
 //! dates of figures are counted again, each in a transaction of its own. The work goes on where it
 //! stopped, whoever takes it up, and no request holds up the others.
 
-use super::App;
 use super::calendars::Now;
 use super::error::{Error, Result};
 use super::record::Loaded;
+use super::{App, evidence};
 use crate::clock::Moment;
 use crate::ids::{CaseId, new_public_id};
 use crate::law::act::ActKind;
@@ -94,6 +94,10 @@ impl Worker {
         self.rest = self.rest.saturating_sub(1);
         if self.rest > 0 || self.is_done_by_another(&work) {
             return Ok(Ended::Later(Moved::default()));
+        }
+        if let Err(unproved) = evidence::ask_today(app) {
+            self.rest = REST;
+            return Err(unproved);
         }
         let taken =
             app.store.write(|tx| calendar_work::take(tx, &self.me, &target, &work).map_err(Error::from))?;

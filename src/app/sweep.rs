@@ -8,7 +8,7 @@ use super::record::{self, Loaded};
 use crate::ids::CaseId;
 use crate::law::lapse;
 use crate::store::cases::{self, CaseRow};
-use crate::store::meta;
+use crate::store::{StoreError, Tx, meta};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -68,9 +68,18 @@ pub fn sweep(app: &App, on: NaiveDate, dry_run: bool) -> Result<Swept> {
         return Err(Error::Internal(anyhow::anyhow!("{failed} requests could not be swept; see the log")));
     }
     if !dry_run {
-        app.store.write(|tx| meta::set(tx, "swept_on", &on.to_string()).map_err(Error::from))?;
+        app.store.write(|tx| note(tx, on, app.clock.today()).map_err(Error::from))?;
     }
     Ok(swept)
+}
+
+/// Keeps the day of the last sweep: one of a day gone by is not the last.
+fn note(tx: &mut Tx, on: NaiveDate, today: NaiveDate) -> std::result::Result<(), StoreError> {
+    let day = on.to_string();
+    if on < today && meta::get(tx, "swept_on")?.is_some_and(|last| last > day) {
+        return Ok(());
+    }
+    meta::set(tx, "swept_on", &day)
 }
 
 impl Swept {

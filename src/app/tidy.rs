@@ -1,8 +1,8 @@
 //! What nobody needs any more goes: hourly, in short steps, and between them a stop is heard.
 
-use super::App;
 use super::error::{Error, Result};
 use super::letters::outgoing;
+use super::{App, evidence};
 use crate::clock::Moment;
 use crate::store::{documents, idempotency, sessions};
 use chrono::TimeDelta;
@@ -40,8 +40,9 @@ pub struct Tidied {
 /// Lets everything go whose time is over.
 ///
 /// # Errors
-/// When the database or the disk fails; what went before is gone.
+/// [`Error::Unproved`]; when the database or the disk fails: what went before is gone.
 pub fn tidy(app: &App) -> Result<Tidied> {
+    evidence::ask_today(app)?;
     let now = app.clock.now();
     let sessions = app.store.write(|tx| sessions::purge(tx, now.plus(-SESSIONS)).map_err(Error::from))?;
     let keys = app.store.write(|tx| idempotency::purge(tx, now.plus(-KEYS)).map_err(Error::from))?;

@@ -2,9 +2,9 @@
 
 use super::door::Door;
 use super::entrance::{Entrance, reads};
-use crate::app::documents;
 use crate::app::error::Error;
 use crate::app::letters::outgoing;
+use crate::app::{documents, evidence};
 use crate::store::meta;
 use actix_web::HttpResponse;
 use actix_web::web::Data;
@@ -22,11 +22,12 @@ async fn alive() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n")
 }
 
-/// Ready when the database answers and a file can be written; letters in trouble are said, and do not
+/// Ready when the database answers, a file can be written and the day is shown; letters in trouble are said, and do not
 /// make it unready. Nothing here moves with a filing: whoever asks often would see each as it comes.
 async fn ready(door: Data<Door>) -> HttpResponse {
     let asked = door.run_soon(|app| {
         documents::has_room(&app.data_dir).map_err(Error::Files)?;
+        evidence::ask_today(app)?;
         let swept_on = app.store.read(|conn| meta::get(conn, "swept_on").map_err(Error::from))?;
         Ok((outgoing::counts(&app.store)?, swept_on))
     });
@@ -37,8 +38,16 @@ async fn ready(door: Data<Door>) -> HttpResponse {
         })),
         Err(error) => {
             let files = !matches!(error, Error::Files(_));
+            // What shows the day is for the log: it would tell of the newest filing.
+            let day = match &error {
+                Error::Unproved(day) => Some(format!(
+                    "{0} is told by the clock of this machine alone; wasl sweep --confirm-day {0}",
+                    day.on
+                )),
+                _ => None,
+            };
             super::fault::note(&error);
-            HttpResponse::ServiceUnavailable().json(json!({"ready": false, "files": files}))
+            HttpResponse::ServiceUnavailable().json(json!({"ready": false, "files": files, "day": day}))
         }
     }
 }

@@ -67,7 +67,7 @@ fn an_act_on_a_silent_day_first_lets_the_clock_speak() {
     on_each_store(|w| {
         let filed = w.file(COMMUNE, 1);
         // Nobody swept: the server was down that night.
-        w.app.clock.set(wasl::clock::Moment::from(
+        w.set_clock(wasl::clock::Moment::from(
             "2025-03-10T10:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap(),
         ));
         let official = w.official(COMMUNE);

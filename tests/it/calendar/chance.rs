@@ -115,7 +115,7 @@ impl<'w> Story<'w> {
             self.w.day(&self.today.to_string());
         } else {
             let nine = wasl::law::legal_time::day_start(self.today) + chrono::TimeDelta::hours(9);
-            self.w.app.clock.set(wasl::clock::Moment::from(nine));
+            self.w.set_clock(wasl::clock::Moment::from(nine));
         }
     }
 

@@ -67,9 +67,9 @@ fn the_last_lawful_day_is_no_silence_although_nobody_applied_the_edition_yet() {
 fn an_act_hears_the_new_edition_before_it_is_judged() {
     on_each_store(|w| {
         let filed = w.file(COMMUNE, 1);
-        w.app
-            .clock
-            .set(wasl::clock::Moment::from(wasl::law::legal_time::day_start("2025-03-04".parse().unwrap())));
+        w.set_clock(wasl::clock::Moment::from(wasl::law::legal_time::day_start(
+            "2025-03-04".parse().unwrap(),
+        )));
         import(w, &closing(&[CLOSED]));
         // No sweep came between: the clock would owe a silence by the edition before.
         let done = answer(w, &filed);

@@ -161,6 +161,7 @@ impl Site {
     /// Lets days pass.
     pub fn later(&self, days: i64) {
         self.clock.set(self.clock.now().plus(chrono::TimeDelta::days(days)));
+        wasl::app::evidence::confirm(&self.app, self.clock.today()).unwrap();
     }
 }
 

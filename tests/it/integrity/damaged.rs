@@ -81,7 +81,7 @@ fn a_damaged_row_breaks_its_own_page_and_no_list_and_no_other_request() {
         for damage in row_damages(stored.store.is_sqlite()) {
             spoil(stored, &format!("UPDATE cases SET {damage} WHERE number = '{}'", damaged.number)).unwrap();
             let next = w.app.clock.today() + chrono::Days::new(1);
-            w.app.clock.set(wasl::clock::Moment::from(wasl::law::legal_time::day_start(next)));
+            w.set_clock(wasl::clock::Moment::from(wasl::law::legal_time::day_start(next)));
             let body = format!("/fr/bodies/{COMMUNE}");
             for path in [
                 "/open/v1/values?period=2025",
@@ -167,7 +167,7 @@ fn a_damaged_entry_breaks_its_own_request_and_no_figure_or_list() {
             spoil(stored, &format!("UPDATE events SET {damage} WHERE {place}")).unwrap();
             // A new day, so that nothing is told from memory.
             let next = w.app.clock.today() + chrono::Days::new(1);
-            w.app.clock.set(wasl::clock::Moment::from(wasl::law::legal_time::day_start(next)));
+            w.set_clock(wasl::clock::Moment::from(wasl::law::legal_time::day_start(next)));
             for path in ["/open/v1/values?period=2025", "/open/v1/values?indicator=T02&period=2025"] {
                 assert_eq!(w.get(path, None).status, 200, "{damage}: {path}");
             }

@@ -1,9 +1,13 @@
 //! A clock that is ahead writes no silence, and no entry of a chain is older than the one before it.
 
 use super::filled::{ask, on_each_filled};
-use crate::world::{COMMUNE, filing};
+use crate::world::{COMMUNE, Filed, Reply, World, filing};
 use chrono::NaiveDate;
-use wasl::app::evidence::sweep_proved;
+use serde_json::json;
+use wasl::app::evidence::{confirm, sweep_proved};
+use wasl::app::import_holidays::import_holidays;
+use wasl::app::move_due_dates::move_due_dates;
+use wasl::app::tidy::tidy;
 use wasl::app::verify::verify;
 use wasl::clock::Moment;
 use wasl::law::legal_time::day_start;
@@ -42,6 +46,66 @@ fn a_day_that_only_the_clock_tells_is_swept_when_an_operator_confirms_it() {
         sweep_proved(&w.app, next, None, false).unwrap();
         w.app.clock.set(Moment::from(day_start(day("2098-03-07"))));
         assert!(sweep_proved(&w.app, day("2098-03-07"), None, false).is_err());
+    });
+}
+
+/// Every door that writes on a day, each on a request that waits.
+fn doors(w: &World, waiting: &Filed) -> Vec<(&'static str, u16, String)> {
+    let answered = |name, got: &Reply| (name, got.status, got.json["code"].as_str().unwrap_or("").to_owned());
+    let official = w.official(COMMUNE);
+    let token = w.sign_in(&official);
+    let mut paper = filing(COMMUNE, 1);
+    (paper["channel"], paper["delivery"]) = (json!("post"), json!("post"));
+    paper["requester"]["email"] = json!(null);
+    paper["received_on"] = json!(w.app.clock.today().to_string());
+    let asked = json!({"type": "clarify", "text": "أي سنة؟"});
+    let page = w.get("/readyz", None);
+    vec![
+        answered("filing", &w.post("/api/v1/requests", None, &filing(COMMUNE, 1))),
+        answered("paper", &w.post("/api/v1/desk/requests", Some(&token), &paper)),
+        answered("act", &w.act(waiting, &official, &asked)),
+        answered("withdrawal", &w.act_as_requester(waiting, &json!({"type": "withdraw"}))),
+        ("readyz", page.status, page.json["day"].as_str().map_or("", |_| "day_unproved").to_owned()),
+    ]
+}
+
+#[test]
+fn under_a_clock_that_is_ahead_no_door_writes_and_nothing_becomes_its_own_evidence() {
+    on_each_filled(|stored, w| {
+        let waiting = w.file_like(&filing(COMMUNE, 1));
+        let entries = || ask(stored, "SELECT kind AS c FROM events").len();
+        let before = entries();
+        let ahead = day("2098-03-03");
+        w.app.clock.set(Moment::from(day_start(ahead)));
+        for (door, status, code) in doors(w, &waiting) {
+            assert_eq!((status, code.as_str()), (503, "day_unproved"), "{door}");
+        }
+        assert!(tidy(&w.app).is_err());
+        let calendar = include_str!("../../../data/holidays.json")
+            .replace("\"compiled_on\": \"", "\"compiled_on\": \"99");
+        import_holidays(&w.app.store, calendar.as_bytes(), w.app.clock.now()).unwrap();
+        assert!(move_due_dates(&w.app).is_err());
+        assert!(sweep_proved(&w.app, ahead, None, false).is_err());
+        assert_eq!(entries(), before);
+
+        // A day to come by the clock is confirmed by nobody.
+        assert!(confirm(&w.app, day("2098-03-04")).is_err());
+        confirm(&w.app, ahead).unwrap();
+        for (door, status, code) in doors(w, &waiting) {
+            assert_ne!((status, code.as_str()), (503, "day_unproved"), "{door}");
+        }
+        assert!(entries() > before);
+        move_due_dates(&w.app).unwrap();
+        tidy(&w.app).unwrap();
+    });
+}
+
+#[test]
+fn a_sweep_of_a_day_gone_by_takes_nothing_from_what_the_register_shows() {
+    on_each_filled(|_, w| {
+        w.day("2025-02-20");
+        sweep_proved(&w.app, day("2025-02-10"), None, false).unwrap();
+        assert_eq!(w.get("/readyz", None).json["swept_on"], "2025-02-20");
     });
 }
 
