@@ -59,6 +59,8 @@ coded! {
         DueMovedHead = "due_moved_head",
         /// The same, to the Committee whose answer is awaited.
         DueMovedCommittee = "due_moved_committee",
+        /// A holiday moved a limit whose end without reply was told, to the heads and the officials.
+        DueMovedBody = "due_moved_body",
         /// The entry was voided, to the requester.
         Voided = "voided",
         /// An act of the requester was entered from paper, to the requester.
@@ -112,7 +114,7 @@ impl LetterKind {
         match self {
             Self::SilenceHead | Self::ComplaintHead | Self::CdaiBody | Self::DueMovedHead => Party::Heads,
             Self::DecisionBody => Party::Officials,
-            Self::CdaiDecisionBody | Self::EndedBody => Party::Body,
+            Self::CdaiDecisionBody | Self::EndedBody | Self::DueMovedBody => Party::Body,
             Self::CdaiCommittee | Self::EndedCommittee | Self::DueMovedCommittee => Party::Committee,
             _ => Party::Requester,
         }

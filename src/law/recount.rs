@@ -51,8 +51,7 @@ pub fn next(case: &Case, newer: &Newer<'_>) -> Option<Step> {
         return None;
     }
     let at = Recounting { case, newer };
-    let running = case.limits.iter().filter(|l| runs(case, l));
-    running.filter_map(|l| at.moved(l)).next().or_else(|| at.counted()).or_else(|| at.pinned())
+    at.unrecorded().or_else(|| at.first_moved()).or_else(|| at.counted())
 }
 
 /// Whether a newer calendar would still change a date that figures use or that a reply is owed by.
@@ -153,7 +152,7 @@ impl Recounting<'_> {
         }
         let calendar = self.newer.calendar.edition.clone();
         let act = Act::DueMoved { from, to, calendar, rule: Some(rule), added: self.added(limit, to) };
-        Some(Step::by_calendar(self.case, (act, self.newer.on), changes, letters(rule)))
+        Some(Step::by_calendar(self.case, (act, self.newer.on), changes, letters(rule, self.case.silent)))
     }
 
     /// A silence recorded while the body still had time was none: its finding is cured and its window
@@ -223,45 +222,75 @@ impl Recounting<'_> {
         }
     }
 
-    /// A window that no act recorded yet, because another limit passed without a decision, keeps the
-    /// end that pages told of it: it is recorded once a newer calendar would shorten it.
-    fn pinned(&self) -> Option<Step> {
+    /// A window that no act recorded yet, because another limit passed without a decision, keeps the end
+    /// that pages told of it: it is recorded once a newer calendar would shorten it, and lengthened, with a
+    /// letter, as recorded ones are. It comes first, for the limit that it starts from may move as well.
+    fn unrecorded(&self) -> Option<Step> {
         let told = limits_on(self.case, self.newer.on, self.newer.before?);
-        let now = limits_on(self.case, self.newer.on, self.newer.calendar);
         let is_recorded =
             |l: &Limit| self.case.limits.iter().any(|r| (r.rule, r.start_date) == (l.rule, l.start_date));
-        told.into_iter().filter(|l| !is_recorded(l)).find_map(|told| {
-            let now = now.iter().find(|l| (l.rule, l.start_date) == (told.rule, told.start_date))?;
-            let old = self.case.unmet(told.rule);
-            let floor = |day: NaiveDate, of: fn(&Limit) -> NaiveDate| old.map_or(day, |l| day.max(of(l)));
-            let kept = Limit {
-                due_date: floor(told.due_date.max(now.due_date), |l| l.due_date),
-                guard_date: told.guard_date.max(now.guard_date),
-                bar_date: floor(told.bar_date.max(now.bar_date), |l| l.bar_date),
-                provisional: now.due_date >= told.due_date && now.provisional,
-                ..told
-            };
-            let shorter = now.due_date < told.due_date
-                || now.guard_date < told.guard_date
-                || now.bar_date < told.bar_date;
-            let (rule, due) = (kept.rule, kept.due_date);
-            (shorter && kept.bar_date >= self.newer.on).then(|| {
-                let mut changes: Vec<Change> = old.iter().map(|l| Change::Drop { rule: l.rule }).collect();
-                changes.push(Change::Start(kept));
-                self.quiet(rule, due, due, changes)
-            })
+        let mut told = told.into_iter().filter(|l| !is_recorded(l)).peekable();
+        told.peek()?;
+        let now = limits_on(&self.all_moved(), self.newer.on, self.newer.calendar);
+        told.find_map(|told| {
+            let now = now.iter().rev().find(|l| l.rule == told.rule && l.met_on.is_none())?;
+            self.recorded(&told, now)
         })
+    }
+
+    /// The case once every limit that runs has moved.
+    fn all_moved(&self) -> Case {
+        let mut case = self.case.clone();
+        while let Some(step) = (Recounting { case: &case, newer: self.newer }).first_moved() {
+            case = step.after().clone();
+        }
+        case
+    }
+
+    fn first_moved(&self) -> Option<Step> {
+        self.case.limits.iter().filter(|l| runs(self.case, l)).find_map(|l| self.moved(l))
+    }
+
+    /// Records a window as it was told, or as it is now where that is later.
+    fn recorded(&self, told: &Limit, now: &Limit) -> Option<Step> {
+        let old = self.case.unmet(told.rule);
+        let floor = |day: NaiveDate, of: fn(&Limit) -> NaiveDate| old.map_or(day, |l| day.max(of(l)));
+        let kept = Limit {
+            due_date: floor(told.due_date.max(now.due_date), |l| l.due_date),
+            guard_date: told.guard_date.max(now.guard_date),
+            bar_date: floor(told.bar_date.max(now.bar_date), |l| l.bar_date),
+            provisional: now.due_date >= told.due_date && now.provisional,
+            start_date: told.start_date.max(now.start_date),
+            ..now.clone()
+        };
+        let days = |l: &Limit| [l.due_date, l.guard_date, l.bar_date];
+        let is_shorter = days(now).iter().zip(days(told)).any(|(is, was)| *is < was);
+        let (rule, from, to) = (kept.rule, told.due_date, kept.due_date);
+        let is_longer = now.due_date > from;
+        if kept.bar_date < self.newer.on || !(is_shorter || is_longer) {
+            return None;
+        }
+        let mut changes: Vec<Change> = old.iter().map(|l| Change::Drop { rule: l.rule }).collect();
+        changes.push(Change::Start(kept));
+        if !is_longer {
+            return Some(self.quiet(rule, to, to, changes));
+        }
+        let calendar = self.newer.calendar.edition.clone();
+        let act = Act::DueMoved { from, to, calendar, rule: Some(rule), added: self.added(told, to) };
+        Some(Step::by_calendar(self.case, (act, self.newer.on), changes, letters(rule, false)))
     }
 }
 
-/// Who hears that a limit moved: whoever asked, and whoever decides by that day.
-fn letters(rule: Rule) -> Vec<LetterKind> {
-    let decides = match rule {
+/// Who hears that a limit moved: whoever asked, whoever decides by that day, and a body that was told of a
+/// silence that moves with it or is taken back.
+fn letters(rule: Rule, silent: bool) -> Vec<LetterKind> {
+    let others = match rule {
         Rule::R19Answer => Some(LetterKind::DueMovedHead),
         Rule::R20Answer => Some(LetterKind::DueMovedCommittee),
+        _ if rule.is_reply() && silent => Some(LetterKind::DueMovedBody),
         _ => None,
     };
-    std::iter::once(LetterKind::DueMoved).chain(decides).collect()
+    std::iter::once(LetterKind::DueMoved).chain(others).collect()
 }
 
 fn day_off(calendar: &Calendar, date: NaiveDate, class: super::calendar::BodyClass) -> Option<DayOff> {

@@ -159,6 +159,10 @@ pub struct LetterData {
     pub limit: Option<String>,
     /// The days it added.
     pub added: Vec<LetterDay>,
+    /// Whether a silence that was certified is taken back by it.
+    pub undone: bool,
+    /// The first day of the complaint to the head, should no reply come.
+    pub opens: Option<NaiveDate>,
     /// Last day of the requester's limit that no reading disputes, where it lies before `new_due`.
     pub guard: Option<NaiveDate>,
     /// Earliest last day, on any reading, of the complaint to the head (article 19).

@@ -41,6 +41,8 @@ coded! {
         DueMovedHead = "due_moved_head",
         /// The same, to the Committee whose answer is awaited.
         DueMovedCommittee = "due_moved_committee",
+        /// The same, to the body that was told of the end of the limit without reply.
+        DueMovedBody = "due_moved_body",
         /// The Committee voided the entry.
         Voided = "voided",
         /// An act of the requester was entered from paper.
@@ -92,7 +94,7 @@ impl LetterKind {
             Self::Reclassified => &["received", "new_due", "text"],
             Self::SilenceRequester => &["received", "due", "head_last", "form_url"],
             Self::SilenceHead => &["received", "due", "url"],
-            Self::DueMoved | Self::DueMovedHead | Self::DueMovedCommittee => {
+            Self::DueMoved | Self::DueMovedHead | Self::DueMovedCommittee | Self::DueMovedBody => {
                 &["received", "due", "new_due", "url"]
             }
             Self::Voided => &["reasons"],

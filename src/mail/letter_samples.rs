@@ -150,6 +150,11 @@ fn window_moved() -> LetterData {
     }
 }
 
+/// A calendar that took back a silence.
+fn undone(moved: &LetterData) -> LetterData {
+    LetterData { undone: true, opens: Some(day("2026-04-02")), ..moved.clone() }
+}
+
 /// A calendar that moved the last day of a decision.
 fn decision_moved(limit: &str, article: u8) -> LetterData {
     let added = LetterDay {
@@ -270,6 +275,18 @@ pub(super) fn all() -> Vec<(&'static str, LetterKind, LetterData)> {
         ("reclassified", Reclassified, reclassified),
         ("silence_requester", SilenceRequester, silence.clone()),
         ("silence_head", SilenceHead, silence),
+        ("due_moved_after_silence", DueMoved, undone(&due_moved)),
+        (
+            "due_moved_under_complaint",
+            DueMoved,
+            LetterData { complained: Some(day("2026-04-01")), ..undone(&due_moved) },
+        ),
+        (
+            "due_moved_body",
+            DueMovedBody,
+            LetterData { complained: Some(day("2026-04-01")), ..undone(&due_moved) },
+        ),
+        ("silence_moved_body", DueMovedBody, due_moved.clone()),
         ("due_moved", DueMoved, due_moved),
         ("window_moved", DueMoved, window_moved()),
         ("due_moved_head", DueMovedHead, decision_moved("R19-ANSWER", 19)),

@@ -61,6 +61,7 @@ impl Writer<'_> {
             ("source", json!(data.source)),
             ("new_number", json!(data.new_number)),
             ("received_at", json!(data.received_at.map(|at| words::hour(self.tongue, at)))),
+            ("undone", json!(data.undone)),
             ("minutes", json!(data.minutes.map(|n| words::minutes(self.tongue, n)))),
             ("late", json!(late)),
             // A paper may be entered after its limit.
@@ -77,6 +78,7 @@ impl Writer<'_> {
             ("due", if data.new_due.is_some() { date(data.due) } else { limit(data.due) }),
             ("new_due", limit(data.new_due)),
             ("guard", date(data.guard)),
+            ("opens", date(data.opens)),
             ("head_last", date(data.head_last)),
             ("answered", date(data.answered)),
             ("acted", date(data.acted)),

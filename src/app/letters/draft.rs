@@ -8,13 +8,15 @@ use crate::app::read_case::Whole;
 use crate::clock::Moment;
 use crate::law::act::{Act, ActKind, DayOff};
 use crate::law::case::{Case, Change, Complaint, Level, Limit};
+use crate::law::finding::FindingId;
 use crate::law::item::Outcome;
 use crate::law::legal_time::legal_time;
-use crate::law::limit::{OwedBy, Rule};
+use crate::law::limit::{OwedBy, Rule, day_after};
 use crate::law::procedure::{LetterKind as Owed, Party, Step};
 use crate::mail::data::{AnswerKind, BodyName, LetterCost, LetterData, LetterDay, LetterItem, LetterKind};
 use crate::store::Conn;
 use crate::store::bodies::BodyRow;
+use chrono::NaiveDate;
 
 /// Everything a letter of this kind says of an act.
 ///
@@ -156,7 +158,7 @@ fn add_moved(step: &Step, data: &mut LetterData) {
     let day = |d: &DayOff| LetterDay { date: d.date, name_ar: d.name_ar.clone(), name_fr: d.name_fr.clone() };
     data.added = added.iter().map(day).collect();
     let moved = step.record().changes.iter().find_map(|change| match change {
-        Change::Recounted { limit, .. } => Some(limit),
+        Change::Recounted { limit, .. } | Change::Start(limit) => Some(limit),
         _ => None,
     });
     if let Some(limit) = moved {
@@ -165,6 +167,19 @@ fn add_moved(step: &Step, data: &mut LetterData) {
         data.guard = Some(limit.guard_date).filter(|guard| is_mine && guard < to);
     }
     data.limit = rule.filter(|r| !r.is_reply()).map(|r| r.code().to_owned());
+    add_undone(step, *to, data);
+}
+
+/// A certificate of no reply that a newer calendar takes back: the complaint lodged on it stands, and without
+/// one the complaint opens anew after the last day of the reply.
+fn add_undone(step: &Step, due: NaiveDate, data: &mut LetterData) {
+    let is_silence = |c: &Change| matches!(c, Change::Cure { id: FindingId::Silence, .. });
+    data.undone = step.record().changes.iter().any(is_silence);
+    if data.undone {
+        let waits = step.after().complaints.iter().rev().find(|c| c.decided.is_none());
+        data.complained = waits.map(|c| c.on);
+        data.opens = Some(day_after(due));
+    }
 }
 
 /// What only this kind of act says.
@@ -239,7 +254,7 @@ fn add_complaint(step: &Step, data: &mut LetterData) {
     }
 }
 
-fn add_limit(limit: Option<&Limit>, on: Option<chrono::NaiveDate>, data: &mut LetterData) {
+fn add_limit(limit: Option<&Limit>, on: Option<NaiveDate>, data: &mut LetterData) {
     data.complained = on;
     data.due = limit.map(|l| l.due_date);
     data.provisional = limit.is_some_and(|l| l.provisional);

@@ -1,8 +1,10 @@
 //! What a moved limit says, and what it leaves as it was told.
 
 use super::{acts, closing, import_and_apply, limit};
-use crate::world::{COMMUNE, on_each_store};
-use serde_json::json;
+use crate::world::{COMMUNE, Filed, World, on_each_store};
+use chrono::{Days, NaiveDate};
+use serde_json::{Value, json};
+use wasl::store::people::Role;
 
 const CLOSED: (&str, Option<&str>) = ("2025-02-14", Some("territorial_collectivity"));
 
@@ -69,6 +71,67 @@ fn a_window_that_a_silence_opened_starts_where_the_limit_ends_now() {
         assert_eq!(import_and_apply(w, &closing(&[])), 0);
         assert_eq!(limit(&w.read(&filed), "R19-LODGE"), is);
     });
+}
+
+/// A window that no act opened, for the head or the Committee let its limit pass.
+fn window_of_a_silence(w: &World, rule: &str) -> Filed {
+    let (head, committee) = (w.person(Role::Head, Some(COMMUNE)), w.person(Role::Committee, None));
+    drop(committee);
+    let filed = w.file(COMMUNE, 1);
+    w.day("2025-03-04");
+    let complain = |to: &str| {
+        let got = w.act_as_requester(&filed, &json!({"type": to, "ground": "no_reply"}));
+        assert_eq!(got.status, 201, "{}", got.json);
+    };
+    complain("complain_head");
+    if rule == "R21-COURT" {
+        w.day("2025-03-10");
+        let got = w.act(&filed, &head, &json!({"type": "decide_head", "decision": "rejected"}));
+        assert_eq!(got.status, 201, "{}", got.json);
+        complain("complain_cdai");
+    }
+    let due = |seen: &Value, of: &str| limit(seen, of)["due_date"].as_str().unwrap().to_owned();
+    let end = due(&w.read(&filed), if rule == "R21-COURT" { "R20-ANSWER" } else { "R19-ANSWER" });
+    w.day(&(end.parse::<NaiveDate>().unwrap() + Days::new(4)).to_string());
+    assert!(!limit(&w.read(&filed), rule).is_null(), "{}", w.read(&filed));
+    filed
+}
+
+/// An edition closes its last day, and that of the limit before it or not.
+fn lengthens_with_a_letter(w: &World, (rule, before): (&str, &str), with_the_limit_before: bool) {
+    let filed = window_of_a_silence(w, rule);
+    let day = |seen: &Value, rule: &str| limit(seen, rule)["due_date"].as_str().unwrap().to_owned();
+    let (last, end) = (day(&w.read(&filed), rule), day(&w.read(&filed), before));
+    let mut closed = vec![(&*last, None)];
+    if with_the_limit_before {
+        closed.push((&*end, None));
+    }
+    let letters = w.letters().len();
+    import_and_apply(w, &closing(&closed));
+    let seen = w.read(&filed);
+    let is = day(&seen, rule);
+    assert!(is > last, "{rule}: {last} became {is}");
+    let acts: Vec<_> = acts(&seen, "due_moved").into_iter().filter(|a| a["rule"] == rule).collect();
+    assert_eq!(acts.len(), 1, "{seen}");
+    assert_eq!((acts[0]["from"].as_str(), acts[0]["to"].as_str()), (Some(&*last), Some(&*is)));
+    let told = w.letters().split_off(letters);
+    let told: Vec<_> = told.iter().filter(|(_, d)| d.data.limit.as_deref() == Some(rule)).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    let said = &told[0].1.data;
+    assert_eq!((said.due.unwrap().to_string(), said.new_due.unwrap().to_string()), (last, is.clone()));
+    assert_eq!(said.article, Some(if rule == "R20-LODGE" { 20 } else { 21 }));
+    // Taken back, it stays as it was told.
+    assert_eq!(import_and_apply(w, &closing(&[])), 0);
+    assert_eq!(day(&w.read(&filed), rule), is);
+}
+
+#[test]
+fn a_window_that_no_act_recorded_is_lengthened_with_an_act_and_a_letter() {
+    for rules in [("R20-LODGE", "R19-ANSWER"), ("R21-COURT", "R20-ANSWER")] {
+        for with_the_limit_before in [false, true] {
+            on_each_store(|w| lengthens_with_a_letter(w, rules, with_the_limit_before));
+        }
+    }
 }
 
 #[test]

@@ -258,6 +258,58 @@ fn a_moved_limit_is_told_to_whoever_asked() {
     });
 }
 
+/// A silence was certified to whoever asked and told to the heads: both hear that it moved or is none, and so do
+/// the officials, who may answer in time again.
+#[test]
+fn a_silence_that_the_calendar_moves_or_takes_back_is_told_to_whoever_was_told_of_it() {
+    on_each_store(|w| {
+        let cast = Cast::on(w);
+        let (quiet, complained) = (cast.file(false), cast.file(false));
+        w.day("2025-03-04");
+        let lodged = w.act_as_requester(&complained, &json!({"type": "complain_head"}));
+        assert_eq!(lodged.status, 201, "{}", lodged.json);
+        cast.take();
+        close(w, &["2025-02-14"]);
+        let letters = cast.take();
+        for filed in [&quiet, &complained] {
+            let of: Vec<_> = letters.iter().filter(|(_, d)| d.data.number == filed.number).collect();
+            let got: Heard = of.iter().map(|(to, d)| (to.clone(), d.kind.code())).collect();
+            assert_eq!(got, all(&[each(&[REQUESTER], "due_moved"), each(&body(), "due_moved_body")]));
+            assert_eq!(of.len(), got.len(), "each hears once");
+            let stands = (filed.number == complained.number).then(|| "2025-03-04".parse().unwrap());
+            for (to, draft) in of {
+                cast.tells_no_secret(ActKind::DueMoved, to, draft);
+                assert_eq!(draft.data.complained, stands, "{to}");
+                let said = Letters::load().unwrap().write(&Draft { lang: "fr".into(), ..draft.clone() });
+                let said = said.unwrap().text.replace(['\u{2068}', '\u{2069}'], "");
+                let certificate =
+                    said.contains("certificat d'absence de réponse qui vous a été envoyé ne vaut plus");
+                assert_eq!(certificate, to == REQUESTER, "{said}");
+                let opens = said.contains("s'ouvrira le mercredi 5 mars 2025");
+                assert_eq!(opens, to == REQUESTER && stands.is_none(), "{said}");
+            }
+        }
+
+        // The next one comes too late to give time: the silence stands, a day later.
+        w.day("2025-03-05");
+        cast.take();
+        close(w, &["2025-02-14", "2025-03-04"]);
+        w.day("2025-03-06");
+        cast.take();
+        w.day("2025-03-12");
+        close(w, &["2025-02-14", "2025-03-04", "2025-03-05"]);
+        let letters = cast.take();
+        let told: Heard = letters
+            .iter()
+            .filter(|(_, d)| d.data.number == quiet.number)
+            .map(|(to, d)| (to.clone(), d.kind.code()))
+            .collect();
+        assert_eq!(told, all(&[each(&[REQUESTER], "due_moved"), each(&body(), "due_moved_body")]));
+        let undone = letters.iter().filter(|(_, d)| d.data.undone).count();
+        assert_eq!(undone, 0);
+    });
+}
+
 /// The head of a body without an account hears through its officials, and the officials of a body
 /// without any through its head: somebody at the body always does.
 #[test]
