@@ -67,7 +67,7 @@ fn declared(w: &World, hands: &Hands<'_>, files: &mut Files) {
 
 /// A limit moves, passes, the head is silent too, and the request ends before the Committee has decided.
 fn passing(w: &World, hands: &Hands<'_>, files: &mut Files) {
-    let filed = hands.ready(ActKind::Clarify);
+    let (filed, late) = (hands.ready(ActKind::Clarify), hands.ready(ActKind::Clarify));
     // The last days of an answer to a request, of a head and of the Committee, and one within each.
     close(w, &["2025-02-14", "2025-02-18", "2025-03-05"]);
     w.day("2025-03-07");
@@ -76,6 +76,9 @@ fn passing(w: &World, hands: &Hands<'_>, files: &mut Files) {
         assert_eq!(done.status, 201, "{kind}: {}", done.json);
     };
     lodge("complain_head");
+    // Yesterday was closed after all: today is the last day, and what was silent is not.
+    close(w, &["2025-02-14", "2025-02-18", "2025-03-05", "2025-03-06"]);
+    files.insert(late.number.clone(), late);
     w.day("2025-03-31");
     lodge("complain_cdai");
     lodge("withdraw");
