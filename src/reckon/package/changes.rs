@@ -3,8 +3,10 @@
 use super::PackageError;
 use super::values::{Key, ValueRow};
 use super::verify::{faults_of, read_values};
+use crate::reckon::code::DUE_TOLD;
 use crate::reckon::period::Named;
 use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -23,16 +25,85 @@ pub struct Change {
 const ROUNDING: f64 = 1e-6;
 
 impl Change {
-    /// Code of the cause: a new formula, a later as-of day, or else events entered late.
-    pub fn cause(&self) -> &'static str {
+    /// Code of the cause: a new formula, a later as-of day, or else what moved beneath the figures.
+    pub fn cause(&self, moved: Moved) -> &'static str {
         match (&self.old, &self.new) {
             (None, _) => "added",
             (_, None) => "withdrawn",
             (Some(old), Some(new)) if new.method_version != old.method_version => "formula",
             (Some(old), Some(new)) if new.as_of != old.as_of => "as_of",
-            _ => "late_entry",
+            _ => moved.code(),
         }
     }
+}
+
+/// What moved beneath the figures between two packages as of one day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Moved {
+    /// Requests or events: something was entered late.
+    pub entries: bool,
+    /// Holidays, and the due dates that follow from them.
+    pub calendar: bool,
+    /// Bodies: their kinds, their regions, what is known of them.
+    pub directory: bool,
+}
+
+impl Moved {
+    /// Reads what two packages rest on.
+    ///
+    /// # Errors
+    /// When a file of either cannot be read.
+    pub fn between(before: &Path, now: &Path) -> Result<Self, PackageError> {
+        let differ = |names: &[&str], of_dues: Option<bool>| -> Result<bool, PackageError> {
+            for name in names {
+                if rows_of(&before.join(name), of_dues)? != rows_of(&now.join(name), of_dues)? {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        };
+        Ok(Self {
+            entries: differ(&["requests.csv"], None)? || differ(&["events.csv"], Some(false))?,
+            calendar: differ(&["holidays.csv"], None)? || differ(&["events.csv"], Some(true))?,
+            directory: differ(&["bodies.csv", "publication.csv"], None)?,
+        })
+    }
+
+    /// The code of what moved: which of several moved a figure, nobody can tell.
+    fn code(self) -> &'static str {
+        match (self.entries, self.calendar, self.directory) {
+            (true, false, false) => "late_entry",
+            (false, true, false) => "calendar",
+            (false, false, true) => "directory",
+            (false, false, false) => "other",
+            _ => "several",
+        }
+    }
+}
+
+/// A digest of the rows of a file: of all, or of events that are told due dates or are none, whose numbers
+/// in a request then say nothing.
+fn rows_of(path: &Path, of_dues: Option<bool>) -> Result<[u8; 32], PackageError> {
+    let mut table = csv::Reader::from_path(path).map_err(|e| unread(path, e))?;
+    let columns = table.headers().map_err(|e| unread(path, e))?.clone();
+    let at = |name: &str| columns.iter().position(|c| c == name);
+    let (seq, kind) = (at("seq"), at("event_type"));
+    let mut all = Sha256::new();
+    for row in table.records() {
+        let row = row.map_err(|e| unread(path, e))?;
+        let is_due = kind.and_then(|at| row.get(at)) == Some(DUE_TOLD);
+        if of_dues.is_some_and(|wanted| wanted != is_due) {
+            continue;
+        }
+        for (i, cell) in row.iter().enumerate().filter(|(i, _)| of_dues.is_none() || Some(*i) != seq) {
+            all.update(format!("{i} {} {cell}\n", cell.len()));
+        }
+    }
+    Ok(all.finalize().into())
+}
+
+fn unread(path: &Path, e: csv::Error) -> PackageError {
+    PackageError::Before { path: path.to_owned(), why: format!("it cannot be read: {e}") }
 }
 
 fn differ(a: &ValueRow, b: &ValueRow) -> bool {

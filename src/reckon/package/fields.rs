@@ -306,6 +306,17 @@ pub const CAUSE: &[(&str, Text)] = &[
             "events entered after the edition before",
         ),
     ),
+    ("calendar", ("تغيرت أيام العطل", "jours fériés modifiés", "other holidays")),
+    ("directory", ("تغير دليل الهيئات", "répertoire des organismes modifié", "another directory of bodies")),
+    (
+        "several",
+        (
+            "أكثر من سبب: أحداث متأخرة أو عطل أو دليل الهيئات",
+            "plusieurs causes : saisies tardives, jours fériés ou répertoire",
+            "several causes: late entries, holidays or the directory",
+        ),
+    ),
+    ("other", ("سبب آخر", "autre cause", "another cause")),
     ("as_of", ("تغير آخر يوم محتسب", "nouvelle date d'arrêté", "a later as-of date")),
     ("formula", ("صيغة حساب جديدة", "nouvelle formule", "a new formula")),
     ("added", ("قيمة لم تُنشر من قبل", "valeur nouvelle", "a value not told before")),

@@ -1,6 +1,6 @@
 //! Writes the folder of a package: all of it, or nothing.
 
-use super::changes::{Change, mark};
+use super::changes::{Change, Moved, mark};
 use super::fields::{FILES, TOPIC, Type, in_language};
 use super::invariants::{self, Broken};
 use super::profile::{Profile, Told};
@@ -51,6 +51,8 @@ pub struct Edition<'a> {
     pub told: Option<&'a Told>,
     /// Values of the editions before, to tell revisions ([`super::changes::told_before`]).
     pub previous: &'a [ValueRow],
+    /// The package of the edition that this one corrects, as of the same day.
+    pub corrects: Option<&'a Path>,
 }
 
 /// A package that was written.
@@ -319,6 +321,8 @@ impl Writer<'_> {
     }
 
     fn write_changes(&self, changes: &[Change]) -> Result<(), PackageError> {
+        let moved = self.edition.corrects.map(|before| Moved::between(before, self.dir)).transpose()?;
+        let moved = moved.unwrap_or_default();
         let mut csv = self.csv("CHANGES.csv")?;
         for change in changes {
             let cells = |row: Option<&ValueRow>| {
@@ -328,7 +332,7 @@ impl Writer<'_> {
             let (old, new) = (cells(change.old.as_ref()), cells(change.new.as_ref()));
             let mut row = change.key.cells().to_vec();
             row.extend(old.iter().chain(&new).map(String::as_str));
-            row.push(change.cause());
+            row.push(change.cause(moved));
             csv.row(&row)?;
         }
         csv.finish()

@@ -160,6 +160,7 @@ fn agree(w: &World, today: NaiveDate, seed: u64) {
         licence: None,
         told: None,
         previous: &[],
+        corrects: None,
     };
     let out = dir.path().join("package");
     write(&out, &edition, &cases, &tables, &|| ()).unwrap();

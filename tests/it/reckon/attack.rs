@@ -44,7 +44,8 @@ struct Year {
 fn publish(dir: PathBuf, demo: &Demo, cases: &dyn Cases, told: Option<&Told>) -> Year {
     let (period, as_of) = Demo::edition().unwrap();
     let (settings, full, simulated, licence) = (Settings::default(), false, true, None);
-    let edition = Edition { period, as_of, settings, full, simulated, licence, told, previous: &[] };
+    let edition =
+        Edition { period, as_of, settings, full, simulated, licence, told, previous: &[], corrects: None };
     write(&dir, &edition, cases, &demo.tables(), &|| {}).unwrap();
     Year { log: requests(&dir), dir }
 }
