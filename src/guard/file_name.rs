@@ -28,7 +28,9 @@ pub fn clean_name(sent: &str, media_type: MediaType) -> String {
     };
     let room = NAME_MAX - 1 - end.chars().count();
     let stem: String = stem.chars().take(room).collect();
-    let stem = if stem.trim().is_empty() { "document" } else { stem.trim() };
+    // A name cut short may end with what a whole one never ends with.
+    let stem = stem.trim().trim_end_matches(['.', ' ']);
+    let stem = if stem.is_empty() { "document" } else { stem };
     format!("{}{stem}.{end}", if is_reserved(stem) { "_" } else { "" })
 }
 
@@ -97,6 +99,8 @@ mod tests {
         ] {
             assert_eq!(clean_name(sent, MediaType::Pdf), kept, "{sent:?}");
         }
+        let cut = clean_name(&format!("{}.b.odt", "a".repeat(NAME_MAX - 5)), MediaType::Odt);
+        assert_eq!(clean_name(&cut, MediaType::Odt), cut, "a name cut at its point");
         let long = clean_name(&format!("{}.pdf", "م".repeat(500)), MediaType::Pdf);
         assert_eq!(long.chars().count(), NAME_MAX);
         assert!(long.ends_with("م.pdf"));
