@@ -11,6 +11,8 @@ case-now-desk-late = أرسلوا الرد. التأخر مسجل، والرد �
 case-now-desk-done = أُرسل الرد. يمكنكم إضافة تتمة إن ظهرت معلومة جديدة.
 case-now-public-open = تنتظر الهيئة إلى غاية هذا اليوم للرد.
 case-now-public-done = يمكنكم قراءة الرد أسفله، أو تقديم طلب في الموضوع نفسه.
+case-yours = هل هذا طلبكم؟
+case-yours-open = افتحوه برمز تتبعه
 case-why = لماذا هذا التاريخ؟
 case-why-late = كيف حُسب الأجل؟
 case-why-ordinary = 20 يوم عمل من اليوم الموالي للتوصل ({ $article }).
@@ -160,6 +162,7 @@ desk-unit-calendar = { $n_form ->
     [many] يوما
    *[other] يوم
  }
+desk-last = آخر يوم
 desk-letters = رسائل لم تصل
 desk-letters-lead = تعذر إرسالها بالبريد الإلكتروني. بلغوا مضمونها لمن هي موجهة إليه ورقيا أو بالهاتف، فأجل الشكاية لا ينتظرها. ويمكن لإدارة المنصة أن تعيد إرسالها.
 desk-letter-to = موجهة إلى:
@@ -173,6 +176,9 @@ answer-received = توصلتم به { $received }، { $channel }
 answer-state = حال الرد
 answer-progress = العناصر التي لها مآل: { $done } من { $total }.
 answer-ready = كل العناصر لها مآل.
+answer-supplement-state = أكملوا العناصر التي تريدون تغييرها وحدها؛ وما تركتموه يبقى على حاله.
+answer-supplement-sign = توقيع التتمة وإرسالها
+answer-given = مآله في الرد: **{ $outcome }**
 answer-rule = المطلوب هو الحد الأدنى: لكل عنصر مآل. الملاحظات نصائح لا تمنع الإرسال، وتبقى مسجلة.
 answer-outcome = مآل العنصر
 answer-delivered = سُلم هذا العنصر من قبل. غيروا مآله إن لزم.
@@ -194,7 +200,7 @@ answer-reference-hint = رقم الإرسال، مثل 12/2026.
 answer-signed = الموقع(ة)
 answer-signed-hint = الاسم والصفة.
 answer-remedy = يُذكر الحق في الشكاية وآجالها
-answer-remedy-hint = تُضاف الفقرة إلى الرسالة (المادة 18).
+answer-remedy-hint = تذكرها الرسالة باسم الهيئة (المادة 18). وإلا ذكّر بها «وصل» وسُجل أنها لم تُذكر.
 answer-sign = توقيع الرد وإرساله
 answer-sign-hint = إن نقص شيء يطلبه القانون رأيتموه مرة ثانية قبل الإرسال.
 answer-second = نظرة ثانية قبل الإرسال

@@ -70,6 +70,13 @@ bar-how-more = كل طلب حل أجله في الفترة يدخل في الأ�
 
 ## شريط الأيام
 ribbon-label = الأيام من التوصل إلى آخر يوم للرد، أسبوعا بأسبوع
+ribbon-more-calendar = { $n_form ->
+    [one] ويوم آخر بعد ذلك
+    [two] ويومان آخران بعد ذلك
+    [few] و{ $n } أيام أخرى بعد ذلك
+    [many] و{ $n } يوما آخر بعد ذلك
+   *[other] و{ $n } يوم آخر بعد ذلك
+ }
 ribbon-more = { $n_form ->
     [one] ويوم عمل آخر بعد ذلك
     [two] ويوما عمل آخران بعد ذلك
@@ -80,6 +87,7 @@ ribbon-closure = إغلاق استثنائي
 ribbon-provisional = { $name } (مؤقت)
 ribbon-receipt = التوصل بالطلب
 ribbon-end = الرد
+ribbon-over = نهاية الملف
 ribbon-today = اليوم
 ribbon-due = آخر يوم للرد
 ribbon-first-due = الأجل الأول
@@ -96,6 +104,7 @@ ribbon-key-holiday = يوم عطلة
 ribbon-key-weekend = نهاية الأسبوع
 ribbon-key-today = اليوم
 ribbon-key-end = يوم الرد
+ribbon-key-over = يوم نهاية الملف
 ribbon-key-due = آخر يوم للرد
 ribbon-key-late = بعد الأجل
 
@@ -152,7 +161,7 @@ thread-ahead-head = آخر يوم للشكاية إلى رئيس(ة) الهيئ�
 notice-registered = سُجل الطلب. الأجل لم يتغير.
 notice-clarified = أُرسل طلب التوضيح. الأجل مستمر.
 notice-extended = مُدد الأجل وأُشعر طالب(ة) المعلومات.
-notice-answered = أُرسل الرد، ومعه الحق في الشكاية وآجالها.
+notice-answered = أُرسل الرد.
 notice-supplemented = أُضيفت تتمة الرد.
 notice-assessed = حُفظ رأيكم، وهو ظاهر بجانب رد الهيئة.
 notice-withdrawn = سُحب الطلب.

@@ -63,6 +63,8 @@ outcome-already_public = منشور ومتاح للعموم
 outcome-not_held = غير متوفر
 outcome-refused = مرفوض
 outcome-omitted = دون رد
+outcome-elsewhere = لدى الهيئة الأخرى
+outcome-ended = انتهى دون رد
 outcome-waiting = في انتظار الرد
 
 ## كلمة طالب المعلومات

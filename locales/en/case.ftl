@@ -10,6 +10,8 @@ case-now-desk-late = Send the reply. The lateness is recorded; replying now limi
 case-now-desk-done = The reply has been sent. A supplement remains possible if information comes to light.
 case-now-public-open = The body has until this day to reply.
 case-now-public-done = Read the reply below, or ask about the same subject.
+case-yours = Is this your request?
+case-yours-open = Open it with its code
 case-why = Why this date?
 case-why-late = How the time limit is counted
 case-why-ordinary = 20 working days counted from the day after receipt ({ $article }).
@@ -146,6 +148,7 @@ desk-unit-calendar = { $n ->
     [one] day
    *[other] days
  }
+desk-last = Last day
 desk-letters = Letters that did not arrive
 desk-letters-lead = The e-mail could not leave. Tell the people concerned on paper or by telephone: the time to complain is running. The platform administration can send them again.
 desk-letter-to = to:
@@ -158,6 +161,9 @@ answer-received = Received on { $received }, { $channel }
 answer-state = State of the reply
 answer-progress = Items with an outcome: { $done } of { $total }.
 answer-ready = All the items have an outcome.
+answer-supplement-state = Fill in only the items to change; the others stay as they are.
+answer-supplement-sign = Sign and send the supplement
+answer-given = In the reply: **{ $outcome }**
 answer-rule = What is asked is the minimum: one outcome for each item. Findings advise without blocking, and stay recorded.
 answer-outcome = Outcome of item
 answer-delivered = This item has already been handed over. Change its outcome if needed.
@@ -179,7 +185,7 @@ answer-reference-hint = The dispatch number, for example 12/2026.
 answer-signed = Signatory
 answer-signed-hint = Name and position.
 answer-remedy = The right to complain and its time limits are mentioned
-answer-remedy-hint = The paragraph is added to the letter (art. 18).
+answer-remedy-hint = The letter says so for the body (art. 18). Otherwise Wasl does, and the gap is noted.
 answer-sign = Sign and send the reply
 answer-sign-hint = If something the law requires is missing, you will see it again before sending.
 answer-second = A second look before sending

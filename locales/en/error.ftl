@@ -13,6 +13,7 @@ error-bad_date = Incorrect date; write year-month-day, for example 2026-03-02.
 error-bad_year = Write the year with its four digits, for example 2026.
 error-before_law = This date is before 12 March 2019, when the law came into force (art. 30): nothing was received under it earlier.
 error-future_date = This date is in the future.
+error-reply_came = A reply came: choose what the complaint is about.
 error-past_date = This date is past; choose today or a later day.
 error-period_reversed = The period starts after it ends.
 error-unknown_body = Body not found; choose it from the list, or “I do not know”.

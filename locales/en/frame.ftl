@@ -65,6 +65,10 @@ bar-how = How is this counted?
 bar-how-more = Every request that fell due in the period is in the denominator: replied to on time, afterwards, or never. The total is always 100%.
 
 ribbon-label = The days, from receipt to the due date, week by week
+ribbon-more-calendar = { $n ->
+    [one] and { $n } more day after that
+   *[other] and { $n } more days after that
+ }
 ribbon-more = { $n ->
     [one] and { $n } more working day after that
    *[other] and { $n } more working days after that
@@ -73,6 +77,7 @@ ribbon-closure = exceptional closure
 ribbon-provisional = { $name } (to be confirmed)
 ribbon-receipt = receipt
 ribbon-end = reply
+ribbon-over = end of the file
 ribbon-today = today
 ribbon-due = due date
 ribbon-first-due = first due date
@@ -89,6 +94,7 @@ ribbon-key-holiday = public holiday
 ribbon-key-weekend = weekend
 ribbon-key-today = today
 ribbon-key-end = day of the reply
+ribbon-key-over = day on which the file ended
 ribbon-key-due = due date
 ribbon-key-late = overdue
 
@@ -143,7 +149,7 @@ thread-ahead-head = Last day for the complaint to the head of the body
 notice-registered = Request registered. The time limit does not change.
 notice-clarified = Clarification asked for. The time limit goes on.
 notice-extended = Time limit extended, the requester is notified.
-notice-answered = Reply sent, with the right to complain and its time limits.
+notice-answered = Reply sent.
 notice-supplemented = Supplement added.
 notice-assessed = Your view is recorded, beside the reply.
 notice-withdrawn = Request withdrawn.

@@ -60,6 +60,8 @@ outcome-already_public = already public
 outcome-not_held = not held
 outcome-refused = refused
 outcome-omitted = no answer given
+outcome-elsewhere = with the other body
+outcome-ended = ended without an answer
 outcome-waiting = answer awaited
 
 assessment-complete = this is what I asked for

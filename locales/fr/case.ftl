@@ -10,6 +10,8 @@ case-now-desk-late = Envoyez la réponse. Le retard est inscrit ; répondre ma
 case-now-desk-done = La réponse est partie. Un complément reste possible si une information apparaît.
 case-now-public-open = L’organisme a jusqu’à ce jour pour répondre.
 case-now-public-done = Lisez la réponse ci-dessous, ou demandez sur le même sujet.
+case-yours = C’est votre demande ?
+case-yours-open = Ouvrez-la avec son code
 case-why = Pourquoi cette date ?
 case-why-late = Comment le délai est compté
 case-why-ordinary = 20 jours ouvrables à compter du lendemain de la réception ({ $article }).
@@ -146,6 +148,7 @@ desk-unit-calendar = { $n ->
     [one] jour
    *[other] jours
  }
+desk-last = Dernier jour
 desk-letters = Courriers non parvenus
 desk-letters-lead = Le courriel n’a pas pu partir. Informez-en les destinataires sur papier ou par téléphone : les délais de plainte courent. L’administration de la plateforme peut relancer l’envoi.
 desk-letter-to = destinataire :
@@ -158,6 +161,9 @@ answer-received = Reçue le { $received }, { $channel }
 answer-state = État de la réponse
 answer-progress = Éléments qui ont une issue : { $done } sur { $total }.
 answer-ready = Tous les éléments ont une issue.
+answer-supplement-state = Ne remplissez que les éléments à changer ; les autres restent comme ils sont.
+answer-supplement-sign = Signer et envoyer le complément
+answer-given = Dans la réponse : **{ $outcome }**
 answer-rule = Ce qui est demandé est le minimum : une issue par élément. Les constats conseillent sans bloquer, et restent inscrits.
 answer-outcome = Issue de l’élément
 answer-delivered = Cet élément a déjà été remis. Changez son issue si besoin.
@@ -179,7 +185,7 @@ answer-reference-hint = Le numéro d’envoi, par exemple 12/2026.
 answer-signed = Signataire
 answer-signed-hint = Nom et qualité.
 answer-remedy = Le droit de plainte et ses délais sont mentionnés
-answer-remedy-hint = Le paragraphe est ajouté à la lettre (art. 18).
+answer-remedy-hint = La lettre le dit au nom de l’organisme (art. 18). Sinon Wasl le rappelle, et l’oubli est noté.
 answer-sign = Signer et envoyer la réponse
 answer-sign-hint = S’il manque ce que la loi demande, vous le reverrez avant l’envoi.
 answer-second = Un second regard avant l’envoi

@@ -13,6 +13,7 @@ error-bad_date = Date incorrecte ; écrivez année-mois-jour, par exemple 2026-0
 error-bad_year = Écrivez l’année avec ses quatre chiffres, par exemple 2026.
 error-before_law = Cette date précède le 12 mars 2019, jour où la loi est entrée en vigueur (art. 30) : aucune demande n’a pu être reçue avant.
 error-future_date = Cette date est dans le futur.
+error-reply_came = Une réponse vous est parvenue : choisissez l’objet de la plainte.
 error-past_date = Cette date est passée ; choisissez aujourd’hui ou un jour suivant.
 error-period_reversed = Le début de la période suit sa fin.
 error-unknown_body = Organisme introuvable ; choisissez-le dans la liste ou « Je ne sais pas ».

@@ -65,6 +65,10 @@ bar-how = Comment est-ce compté ?
 bar-how-more = Toute demande arrivée à échéance dans la période entre au dénominateur : répondue dans le délai, après, ou jamais. Le total fait toujours 100 %.
 
 ribbon-label = Les jours, de la réception à la date limite, semaine par semaine
+ribbon-more-calendar = { $n ->
+    [one] et { $n } autre jour ensuite
+   *[other] et { $n } autres jours ensuite
+ }
 ribbon-more = { $n ->
     [one] et { $n } autre jour ouvrable ensuite
    *[other] et { $n } autres jours ouvrables ensuite
@@ -73,6 +77,7 @@ ribbon-closure = fermeture exceptionnelle
 ribbon-provisional = { $name } (à confirmer)
 ribbon-receipt = réception
 ribbon-end = réponse
+ribbon-over = fin du dossier
 ribbon-today = aujourd’hui
 ribbon-due = date limite
 ribbon-first-due = 1re échéance
@@ -89,6 +94,7 @@ ribbon-key-holiday = jour férié
 ribbon-key-weekend = fin de semaine
 ribbon-key-today = aujourd’hui
 ribbon-key-end = jour de la réponse
+ribbon-key-over = jour de la fin du dossier
 ribbon-key-due = date limite
 ribbon-key-late = hors délai
 
@@ -143,7 +149,7 @@ thread-ahead-head = Dernier jour de la plainte au chef de l’organisme
 notice-registered = Demande enregistrée. Le délai ne change pas.
 notice-clarified = Précision demandée. Le délai continue.
 notice-extended = Délai prolongé, la personne est prévenue.
-notice-answered = Réponse envoyée, avec le droit de plainte et ses délais.
+notice-answered = Réponse envoyée.
 notice-supplemented = Complément ajouté.
 notice-assessed = Votre avis est enregistré, à côté de la réponse.
 notice-withdrawn = Demande retirée.

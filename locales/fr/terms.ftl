@@ -60,6 +60,8 @@ outcome-already_public = déjà public
 outcome-not_held = non détenu
 outcome-refused = refusé
 outcome-omitted = sans réponse
+outcome-elsewhere = chez l’autre organisme
+outcome-ended = close sans réponse
 outcome-waiting = réponse attendue
 
 assessment-complete = c’est ce que je demandais

@@ -10,16 +10,18 @@ use super::policy::{self, Action, Actor, Object, View};
 use super::record::{self, Attached, Beside, Loaded, Recorded};
 use super::{App, documents, evidence};
 use crate::clock::Moment;
-use crate::law::act::{Act, ActKind, Reply, Role};
-use crate::law::case::{Case, Status};
+use crate::fold::fold;
+use crate::law::act::{Act, ActKind, ComplaintGround, Reply, Role};
+use crate::law::case::{Case, Level, Status};
 use crate::law::cite::Article;
+use crate::law::finding::FindingId;
 use crate::law::item::{Ground, Outcome};
 use crate::law::procedure::{self, Doing, LetterKind, Refused, Step};
 use crate::law::refusal::{Reason, Refusal};
 use crate::mail::data::LetterKind as Kind;
 use crate::store::cases::{self, CaseRow};
 use crate::store::journal::EventRow;
-use crate::store::{Conn, StoreError, Tx, requesters, texts};
+use crate::store::{Conn, StoreError, Tx, people, requesters, texts};
 use crate::text::FieldError;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -279,6 +281,7 @@ fn decide(
     };
     match procedure::step(&case, act, doing, &now.calendar) {
         Ok(step) => {
+            about_what_is(&case, &step.record().act)?;
             let Recorded { row, event, mut letters } =
                 record::record(tx, app, &claimed, &case, &step, &beside, now)?;
             let forwarded = forward(tx, app, (&row, &step, event.seq), now.at, &mut letters)?;
@@ -292,6 +295,21 @@ fn decide(
             Ok(Kept::Attempt(refusal))
         }
     }
+}
+
+/// A complaint of which nothing is said is about silence: where nobody was silent, it is said what it is about.
+fn about_what_is(case: &Case, act: &Act) -> Result<()> {
+    let replied = case.replied_on.is_some() && !case.findings.iter().any(|f| f.id == FindingId::Silence);
+    let last = case.complaints.iter().rfind(|c| c.level == Level::Head);
+    let contradicted = match act {
+        Act::ComplainHead { ground: ComplaintGround::NoReply, .. } => replied,
+        // The head may have been silent over a reply that came in time.
+        Act::ComplainCdai { ground: ComplaintGround::NoReply, .. } => {
+            replied && last.is_none_or(|c| c.decided.is_some())
+        }
+        _ => false,
+    };
+    if contradicted { Err(FieldError::new("ground", "reply_came").into()) } else { Ok(()) }
 }
 
 /// Facts the sender cannot give: whether the person was served the same year (REF-4), and whether
@@ -312,8 +330,20 @@ pub(super) fn complete(conn: &mut Conn, app: &App, row: &CaseRow, act: &mut Act)
             Some(body) if body.slug == row.body_slug => Err(FieldError::new("body_id", "same_body").into()),
             Some(_) => Ok(()),
         },
+        Act::Route { department, .. } | Act::Return { department, .. } => {
+            *department = department_of(conn, app, row, department)?;
+            Ok(())
+        }
         _ => Ok(()),
     }
+}
+
+/// A department as its members' accounts write it, whatever the case it is typed in: it is theirs by its name.
+fn department_of(conn: &mut Conn, app: &App, row: &CaseRow, typed: &str) -> Result<String> {
+    let members = people::members_of(conn, &row.body_slug, app.clock.today())?;
+    let named = members.into_iter().filter_map(|(member, _)| member.department);
+    let same = named.into_iter().find(|name| fold(name) == fold(typed));
+    Ok(same.unwrap_or_else(|| typed.to_owned()))
 }
 
 /// The last day on which another request of the same person at the same body was given something.

@@ -185,16 +185,14 @@ pub struct LetterData {
     pub ended: Option<String>,
     /// Whether a complaint about it still waits for a decision.
     pub pending: bool,
+    /// Whether the reply leaves the right to complain unmentioned.
+    pub unmentioned: bool,
     /// Days the reply is late: working days, or calendar days for an urgent request.
     pub late_days: Option<u32>,
     /// The tracking code, shown once.
     pub code: Option<String>,
-    /// The check code of the document.
-    pub check_code: Option<String>,
     /// Where to act: follow the request, agree, answer, sign in.
     pub url: Option<String>,
-    /// Where the document is verified.
-    pub verify_url: Option<String>,
     /// The form of the complaint.
     pub form_url: Option<String>,
     /// The items asked.

@@ -40,8 +40,6 @@ fn request() -> LetterData {
         due: Some(day("2026-03-31")),
         url: Some("https://wasl.example/ar/requests/W-7KQ2-M9XA".into()),
         items: vec![asked(1, "ميزانية سنة 2025"), asked(2, "لائحة الصفقات (PDF)")],
-        check_code: Some("4T7M-9QZ1-KD3X".into()),
-        verify_url: Some("https://wasl.example/ar/verify".into()),
         ..LetterData::default()
     }
 }

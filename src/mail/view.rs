@@ -52,9 +52,7 @@ impl Writer<'_> {
             ("urgent", json!(data.urgent)),
             ("article", json!(data.article.unwrap_or(if data.urgent { 17 } else { 16 }))),
             ("code", json!(data.code)),
-            ("check_code", json!(data.check_code)),
             ("url", json!(data.url)),
-            ("verify_url", json!(data.verify_url)),
             ("form_url", json!(data.form_url)),
             ("text", json!(data.text)),
             ("hint", json!(data.hint)),
@@ -256,6 +254,10 @@ impl Writer<'_> {
             json!((!numbers.is_empty()).then(|| words::items(self.tongue, &numbers, nominative)))
         };
         let of = |outcome: &'static str| move |item: &LetterItem| item.outcome.as_deref() == Some(outcome);
+        let in_part = |item: &LetterItem| !of("provided_full")(item) && !of("omitted")(item);
+        let is_explained = |i: &LetterItem| {
+            i.ground.is_some() || i.note.is_some() || !i.exceptions.is_empty() || of("already_public")(i)
+        };
         let reasoned = data.items.iter().filter(|item| of("refused")(item)).all(|item| item.ground.is_some());
         vec![
             ("full", is(AnswerKind::Full)),
@@ -264,7 +266,13 @@ impl Writer<'_> {
             ("referral", is(AnswerKind::Referral)),
             ("not_full", those(&|item| !of("provided_full")(item) && !of("omitted")(item), true)),
             ("omitted", those(&of("omitted"), false)),
-            ("redacted", json!(data.items.iter().any(of("provided_partial")))),
+            ("unmentioned", json!(data.unmentioned)),
+            // What is withheld of an item by an exception is taken out of what is handed over.
+            (
+                "redacted",
+                json!(data.items.iter().any(|i| of("provided_partial")(i) && !i.exceptions.is_empty())),
+            ),
+            ("explained", json!(data.items.iter().filter(|i| in_part(i)).all(is_explained))),
             ("excepted", json!(data.items.iter().any(|item| item.ground.as_deref() == Some("REF-2")))),
             ("reasoned", json!(reasoned)),
         ]

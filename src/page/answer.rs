@@ -76,6 +76,8 @@ pub struct Row {
     pub documents: Vec<Document>,
     /// Whether it was delivered earlier.
     pub delivered: bool,
+    /// The outcome that the reply gave it, for a supplement.
+    pub given: Option<String>,
 }
 
 /// Outcomes of an item, in the order of the form.
@@ -97,7 +99,9 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     let lang = frame.lang;
     let part = if view.supplement { "supplement" } else { "answer" };
     let done = view.items.iter().filter(|i| !i.outcome.is_empty()).count();
-    let state = if done == view.items.len() {
+    let state = if view.supplement {
+        say(lang, "answer-supplement-state", &[])
+    } else if done == view.items.len() {
         say(lang, "answer-ready", &[])
     } else {
         say(lang, "answer-progress", &[("done", done.into()), ("total", view.items.len().into())])
@@ -111,7 +115,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         ]),
         "errors": errors(lang, view),
         "second_look": view.second_look.iter().map(|f| f.json(lang, true)).collect::<Vec<_>>(),
-        "late": matches!(view.clock, Clock::Late(..)), "state_html": state,
+        "late": !view.supplement && matches!(view.clock, Clock::Late(..)), "state_html": state,
         "leaf_html": leaf(lang, view.due_on, view.clock.level()),
         "left_html": super::markup::rich(&view.clock.words(lang)),
         "version": view.version, "key": view.key, "remedy": view.remedy,
@@ -151,8 +155,12 @@ impl Row {
             let item = super::parts::Item { period_from: from, period_to: to, ..Default::default() };
             item.period(lang).map(|p| without_isolates(&p))
         });
+        let given = self.given.as_ref().map(|code| {
+            let outcome = t(lang, &format!("outcome-{code}"), &[]);
+            say(lang, "answer-given", &[("outcome", outcome.into())])
+        });
         json!({
-            "i": i, "no": self.no, "text": self.text, "period": period, "delivered": self.delivered,
+            "given_html": given, "i": i, "no": self.no, "text": self.text, "period": period, "delivered": self.delivered,
             "blank": looked && self.outcome.is_empty(), "error": error.into_iter().find(|e| !e.is_null()),
             "address_error": of("public_address"),
             "outcomes": choices(lang, "outcome", &OUTCOMES, &self.outcome),

@@ -21,6 +21,8 @@ pub struct View {
     pub body: BodyRef,
     /// Due date if it is sent now (or received on the day entered).
     pub due_on: NaiveDate,
+    /// Whether a feast not yet announced may move it.
+    pub provisional: bool,
     /// Idempotency key of the form.
     pub key: String,
     /// Whether an official enters a paper request.
@@ -46,7 +48,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     let ctx = json!({
         "errors": summary(lang, &view.errors), "action": action(lang, view.desk), "desk": view.desk, "anew": view.anew,
         "key": view.key, "body": view.body.full(lang), "subject": form.subject, "items": items(lang, form),
-        "leaf_html": leaf(lang, view.due_on, ""), "limit_html": say(lang, limit, &[]),
+        "leaf_html": leaf(lang, view.due_on, ""), "provisional": view.provisional, "limit_html": say(lang, limit, &[]),
         "facts": facts(lang, view), "public": t(lang, public, &[]), "hidden": hidden,
         "unwritten": form.email.trim().is_empty().then(|| t(lang, unwritten, &[])),
     });

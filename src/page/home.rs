@@ -33,7 +33,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         .map(|(period, bar)| json!({ "period": dates::period(lang, period), "bar": bar.json(lang), "as_of": dates::long(lang, view.ribbon.today) }));
     let ctx = json!({
         "patterns_html": Markup::trusted(PATTERNS.to_owned()),
-        "leaf_html": leaf(lang, due, ""),
+        "leaf_html": leaf(lang, due, ""), "provisional": view.ribbon.first.provisional,
         "ribbon_html": view.ribbon.draw(lang, true),
         "due": dates::long(lang, due),
         "rows": view.answers.iter().map(|r| r.json(lang, true)).collect::<Vec<_>>(),

@@ -72,6 +72,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "count_html": super::markup::rich(&phrases::items(lang, view.items.len())),
         "name": view.name, "kind": plain(lang, "receipt-free", &[("kind", kind.into())]),
         "items": view.items, "leaf_html": leaf(lang, due, ""), "due_html": day(lang, due),
+        "provisional": limit.provisional && view.ribbon.ended_on.is_none(),
         "limit_html": say(lang, "receipt-limit", &limit_args(lang, view)),
         "ribbon_html": view.ribbon.draw(lang, true),
         "right_html": say(lang, "receipt-right", &[

@@ -47,6 +47,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         extended: None,
         today: app.clock.today(),
         ended_on: None,
+        replied: false,
         calendar: &calendar,
         class,
         unit: unit(first.rule, &settings),

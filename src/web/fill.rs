@@ -71,6 +71,7 @@ pub struct Limits {
     unit: Unit,
     class: BodyClass,
     ended_on: Option<NaiveDate>,
+    replied: bool,
 }
 
 impl Limits {
@@ -80,7 +81,7 @@ impl Limits {
         let counting = Counting { calendar, class, settings: &settings, pauses: &[] };
         let rule = if urgent { Rule::R17Urg } else { Rule::R16Init };
         let first = limit::deadline(rule, on, &counting);
-        Self { first, extended: None, unit: unit(urgent, &settings), class, ended_on: None }
+        Self { first, extended: None, unit: unit(urgent, &settings), class, ended_on: None, replied: false }
     }
 
     /// The limits of a case; `None` when its recorded date was counted with another calendar, so that
@@ -104,12 +105,18 @@ impl Limits {
             Some(first) => (first, Some(again)),
             None => (again, None),
         };
-        Some(Self { first, extended, unit: unit(case.urgent, &case.settings), class: case.class, ended_on })
+        let (unit, class) = (unit(case.urgent, &case.settings), case.class);
+        Some(Self { first, extended, unit, class, ended_on, replied: case.replied_on.is_some() })
     }
 
     /// Last day for the reply.
     pub fn due_on(&self) -> NaiveDate {
         self.extended.as_ref().unwrap_or(&self.first).due_date
+    }
+
+    /// Whether a feast not yet announced may move it.
+    pub fn is_provisional(&self) -> bool {
+        self.extended.as_ref().unwrap_or(&self.first).provisional
     }
 
     /// The drawing of the limits.
@@ -119,6 +126,7 @@ impl Limits {
             extended: self.extended.as_ref(),
             today,
             ended_on: self.ended_on,
+            replied: self.replied,
             calendar,
             class: self.class,
             unit: self.unit,

@@ -6,6 +6,8 @@
 
 mod story;
 
+pub use story::person;
+
 use crate::world::{World, on_each_store};
 use story::{READERS, Story};
 use wasl::locale::{Lang, t};

@@ -31,11 +31,7 @@ pub fn of(
 ) -> Result<LetterData> {
     let party = Owed::from_code(kind.code()).map_or(Party::Requester, Owed::party);
     let mut data = facts(app, whole, step, at);
-    data.url = Some(if asks(kind) {
-        links::with_code(app, &whole.row)
-    } else {
-        links::file(app, &whole.row, party)
-    });
+    data.url = Some(links::file(app, &whole.row, party));
     add_act(app, whole, step, kind, &mut data);
     if party == Party::Requester || tells_reasons(kind) {
         data.text = whole.text(seq, "text").map(str::to_owned);
@@ -51,17 +47,6 @@ pub fn of(
         data.documents = papers.whole;
     }
     Ok(data)
-}
-
-/// Whether the requester is asked to do something, for which the code is wanted.
-fn asks(kind: LetterKind) -> bool {
-    use LetterKind::{
-        Clarification, CostNotice, Declared, IdentityAsked, RedirectProposal, WithdrawnRequester,
-    };
-    matches!(
-        kind,
-        Clarification | CostNotice | Declared | IdentityAsked | RedirectProposal | WithdrawnRequester
-    )
 }
 
 /// Letters to others than the requester that tell the reasons of a decision: the reasons are those of
@@ -113,6 +98,7 @@ fn facts(app: &App, whole: &Whole, step: &Step, at: Moment) -> LetterData {
         head_last: case.limit(Rule::R19Lodge).map(|l| l.guard_date),
         answered: case.replied_on,
         acted: Some(step.record().on),
+        unmentioned: case.findings_that_stand().any(|f| f.id == FindingId::NoRemedy && f.cured_on.is_none()),
         late_days: late_days(app, case),
         ..LetterData::default()
     }

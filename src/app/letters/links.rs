@@ -4,13 +4,8 @@ use crate::app::App;
 use crate::law::procedure::Party;
 use crate::store::cases::CaseRow;
 
-/// Where the requester follows a request: its page if the public sees it, else the page that asks for
-/// the code, with the number filled in.
-pub fn follow(app: &App, row: &CaseRow) -> String {
-    if row.is_public { page(app, lang(row), row) } else { with_code(app, row) }
-}
-
-/// Where the requester does something about a request: that wants the code, whoever else may read it.
+/// Where the requester finds a request: the page that asks for the code, with the number filled in. The page
+/// that anybody may read has no act for them.
 pub fn with_code(app: &App, row: &CaseRow) -> String {
     app.url(&format!("/{}/track?number={}", lang(row), row.number))
 }
@@ -18,13 +13,9 @@ pub fn with_code(app: &App, row: &CaseRow) -> String {
 /// Where a party finds the file.
 pub fn file(app: &App, row: &CaseRow, party: Party) -> String {
     match party {
-        Party::Requester => follow(app, row),
-        _ => page(app, "ar", row),
+        Party::Requester => with_code(app, row),
+        _ => app.url(&format!("/ar/requests/{}", row.number)),
     }
-}
-
-fn page(app: &App, lang: &str, row: &CaseRow) -> String {
-    app.url(&format!("/{lang}/requests/{}", row.number))
 }
 
 fn lang(row: &CaseRow) -> &'static str {

@@ -105,7 +105,7 @@ pub fn owe_forwarded(
         (data.new_received, data.new_due) = (Some(filed.received_on), Some(filed.due_on));
         data.article = Some(if new_row.urgent { 17 } else { 16 });
         data.provisional = new_row.provisional;
-        data.url = Some(links::follow(app, new_row));
+        data.url = Some(links::with_code(app, new_row));
     })
 }
 
@@ -128,14 +128,7 @@ pub fn owe_receipt(
     let occasion = Occasion { row, step, seq: 1, at };
     occasion.write(tx, app, &whole, Owed::Receipt, |data| {
         data.code = Some(code.to_owned());
-        data.check_code = whole.events.first().map(|e| check_code(&e.hash));
     })
-}
-
-/// The check code printed on a paper: the first sixty bits of a row's hash, in groups.
-pub fn check_code(hash: &str) -> String {
-    let bits = u64::from_str_radix(hash.get(..15).unwrap_or_default(), 16).unwrap_or_default();
-    crate::ids::grouped_bits(bits, 12)
 }
 
 impl Occasion<'_> {

@@ -219,9 +219,16 @@ fn choice(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>)
     })
 }
 
-/// Whether the reader may choose this code: the body alone waives its costs.
+/// Whether the reader may choose this code: the body alone waives its costs, and nobody complains to the head
+/// of a silence that was none.
 fn is_offered(view: &View<'_>, act: &str, code: &str) -> bool {
-    (act, code) != ("cost_settled", "waived") || view.audience.is_inside()
+    match (act, code) {
+        ("cost_settled", "waived") => view.audience.is_inside(),
+        ("complain_head", "no_reply") => {
+            view.answered_on.is_none() || view.findings.iter().any(|f| f.id == "F-SILENCE")
+        }
+        _ => true,
+    }
 }
 
 /// The text of a complaint, ready to be sent as it stands.

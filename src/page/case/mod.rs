@@ -169,6 +169,9 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
     let assess = view.may.iter().any(|a| a == "assess");
     let (say, more) = say::sentence(lang, view);
     let (now, primary) = advice::now(lang, view);
+    let items = items(lang, view, assess);
+    // Where an opinion was said of each item there is nothing to send.
+    let asks = items.iter().any(|row| row["ask"] == true);
     let (inside, rights) = (view.audience.is_inside(), rights::boxed(lang, view));
     let mut ctx = json!({
         "desk": inside, "body": view.body.json(lang), "subject": view.subject,
@@ -177,10 +180,15 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "chip": status_class(&view.status), "status": chip(lang, view),
         "say_html": say, "more_html": (!more.as_str().is_empty()).then_some(more), "now": now, "primary": primary,
         "why_html": why(lang, view), "ribbon_html": view.ribbon.map(|r| r.draw(lang, false)),
-        "provisional": view.ribbon.is_some_and(|r| r.extended.unwrap_or(r.first).provisional && r.ended_on.is_none()),
-        "assess": assess, "acts_href": address::request_part(lang, &view.number, "acts"),
+        "provisional": view.ribbon.is_some_and(|r| r.extended.unwrap_or(r.first).provisional && r.ended_on.is_none() && view.due_on >= view.today),
+        "runs": !answered(&view.status) && !ended(&view.status) && !is_late(view),
+        "assess": asks, "acts_href": address::request_part(lang, &view.number, "acts"),
         "assessments": super::form::choices(lang, "assessment", &["complete", "partial", "evasive", "not_the_item", "not_received"], ""),
-        "items": items(lang, view, assess),
+        "items": items,
+        // Whoever asked may have come by a link that anybody could open.
+        "track_href": (view.audience == Audience::Public).then(|| {
+            format!("{}{}", address::of(lang, "/track"), address::query(&[("number", view.number.clone())]))
+        }),
         "done_html": done(lang, view), "rights": rights, "yours": view.audience == Audience::Requester,
         "findings": view.findings.iter().map(|f| f.json(lang, inside)).collect::<Vec<_>>(),
         "unwritten": unwritten(lang, view),
@@ -215,11 +223,17 @@ fn unsent(view: &View<'_>) -> Vec<String> {
 /// The items; the first one the requester has said nothing of opens its question.
 fn items(lang: Lang, view: &View<'_>, assess: bool) -> Vec<Json> {
     let mut rows: Vec<Json> = view.items.iter().map(|i| i.json(lang, assess)).collect();
-    // After silence an item does not wait: it has no reply.
-    for (row, item) in rows.iter_mut().zip(&view.items) {
-        if view.status == "silence" && item.outcome.is_none() {
+    // After silence or another end an item does not wait.
+    let instead = match view.status.as_str() {
+        "silence" | "closed" => Some("outcome-omitted"),
+        "forwarded" => Some("outcome-elsewhere"),
+        "withdrawn" | "voided" => Some("outcome-ended"),
+        _ => None,
+    };
+    for (row, _) in rows.iter_mut().zip(&view.items).filter(|(_, item)| item.outcome.is_none()) {
+        if let Some(key) = instead {
             row["chip"] = "void".into();
-            row["outcome"] = t(lang, "outcome-omitted", &[]).into();
+            row["outcome"] = t(lang, key, &[]).into();
         }
     }
     if let Some(first) = rows.iter_mut().find(|r| r["ask"] == true) {
@@ -280,6 +294,9 @@ fn why(lang: Lang, view: &View<'_>) -> Markup {
 
 fn done(lang: Lang, view: &View<'_>) -> Markup {
     let done = view.items.iter().filter(|i| i.outcome.as_deref().is_some_and(|o| o != "omitted")).count();
+    if done == 0 && ended(&view.status) {
+        return Markup::default();
+    }
     if done == 0 {
         return rich(&t(lang, "case-done-none", &[("n", view.items.len().into())]));
     }

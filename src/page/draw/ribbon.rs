@@ -23,6 +23,8 @@ pub struct Ribbon<'a> {
     pub today: NaiveDate,
     /// Day of the reply (or other end), if the limit stopped.
     pub ended_on: Option<NaiveDate>,
+    /// Whether a reply ended it.
+    pub replied: bool,
     /// Working days and names of holidays.
     pub calendar: &'a Calendar,
     /// Class of the body.
@@ -99,7 +101,8 @@ impl Ribbon<'_> {
         }
         out.push_str("</ol>");
         if more > 0 {
-            let words = without_isolates(&t(lang, "ribbon-more", &[("n", more.into())]));
+            let key = if self.unit == Unit::Working { "ribbon-more" } else { "ribbon-more-calendar" };
+            let words = without_isolates(&t(lang, key, &[("n", more.into())]));
             push(&mut out, format_args!("<p class=\"small wn\"><b>{}</b></p>", escape(&words)));
         }
         self.push_key(&mut out, lang, &cells);
@@ -287,7 +290,7 @@ impl Ribbon<'_> {
         let due = date == self.limit().due_date;
         let was = !due && self.extended.is_some() && date == self.first.due_date;
         let marks = [
-            (Some(date) == self.ended_on, "ribbon-end"),
+            (Some(date) == self.ended_on, if self.replied { "ribbon-end" } else { "ribbon-over" }),
             (date == self.today && self.ended_on.is_none(), "ribbon-today"),
             (due, if self.is_reply() { "ribbon-due" } else { "ribbon-last" }),
             (was, "ribbon-first-due"),
@@ -332,7 +335,8 @@ impl Ribbon<'_> {
         add(has(Kind::Holiday), ("d h", "", "ribbon-key-holiday"));
         add(has(Kind::Weekend), ("d we", "", "ribbon-key-weekend"));
         add(self.ended_on.is_none(), ("d c todo now", "7", "ribbon-key-today"));
-        add(self.ended_on.is_some(), ("d c end", "7", "ribbon-key-end"));
+        let end = if self.replied { "ribbon-key-end" } else { "ribbon-key-over" };
+        add(self.ended_on.is_some(), ("d c end", "7", end));
         add(true, ("d c due", "8", if self.is_reply() { "ribbon-key-due" } else { "ribbon-key-last" }));
         add(has(Kind::Late), ("d l", "21", "ribbon-key-late"));
         push(

@@ -7,6 +7,7 @@ use crate::app::letters::outgoing::{self, Undelivered};
 use crate::app::policy::{self, Action, Object};
 use crate::law::act::Role;
 use crate::law::calendar::{BodyClass, Calendar};
+use crate::law::item::{Item, Outcome};
 use crate::law::standing::{self, Before, Pen, Standing};
 use crate::law::trial;
 use crate::locale::phrases::Unit;
@@ -97,7 +98,8 @@ impl Fills<'_> {
         let (s, case) = (&on.summary, trial::as_of(&on.case, today, &self.calendar));
         let standing = Standing::of(&case, today, &self.calendar);
         let with = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let done = with(case.items.iter().filter(|i| i.outcome().is_some()).count());
+        let has_outcome = |i: &&Item| i.outcome().is_some_and(|o| o != Outcome::Omitted);
+        let done = with(case.items.iter().filter(has_outcome).count());
         let total = with(case.items.len());
         let routed = if standing::departments(&case).is_empty() { 0 } else { total - done };
         Row {

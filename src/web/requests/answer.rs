@@ -355,6 +355,7 @@ impl OnItsWay {
                 public_address: typed.public_address,
                 note: typed.note,
                 documents: mine.map(|d| document(visit.lang, d)).collect(),
+                given: item.outcome.filter(|_| self.kind == ActKind::Supplement).map(|o| o.code().to_owned()),
                 delivered: whole.case.replied_on.is_none() && item.outcome.is_some(),
             }
         };

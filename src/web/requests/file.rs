@@ -156,8 +156,8 @@ impl Draft<'_> {
         let view = file::View {
             found: if body.is_none() { self.found() } else { Vec::new() },
             body: body.as_ref().map(|b| fill::body(self.app, b)),
-            due_ordinary: self.due(false, class),
-            due_urgent: self.due(true, class),
+            due_ordinary: self.due(false, class).due_on(),
+            due_urgent: self.due(true, class).due_on(),
             form: self.form.clone(),
             errors,
             key: self.key.clone(),
@@ -181,12 +181,12 @@ impl Draft<'_> {
             .collect()
     }
 
-    /// The due date of a request received now, or on the day that the desk typed.
-    fn due(&self, urgent: bool, class: BodyClass) -> chrono::NaiveDate {
+    /// The limit of a request received now, or on the day that the desk typed.
+    fn due(&self, urgent: bool, class: BodyClass) -> Limits {
         let today = self.app.clock.today();
         let typed = day::parse_receipt(self.form.received_on.trim()).ok();
         let typed = typed.filter(|on| self.at.is_desk() && *on <= today);
-        Limits::starting(typed.unwrap_or(today), urgent, class, &self.app.calendar()).due_on()
+        Limits::starting(typed.unwrap_or(today), urgent, class, &self.app.calendar())
     }
 
     /// What was typed, read as the use case reads it; or every wrong field.
@@ -208,8 +208,10 @@ impl Draft<'_> {
     fn check(&self, errors: Vec<FieldError>, status: StatusCode) -> Result<Reply> {
         let body = self.app.body(&self.form.body_id).ok_or(Error::NotFound)?;
         let frame = self.visit.form_frame(self.at.nav());
+        let limits = self.due(self.form.urgent, body.calendar_class);
         let view = check::View {
-            due_on: self.due(self.form.urgent, body.calendar_class),
+            due_on: limits.due_on(),
+            provisional: limits.is_provisional(),
             body: fill::body(self.app, &body),
             form: self.form.clone(),
             key: self.key.clone(),

@@ -1,8 +1,9 @@
 //! Whole requests from a filing to their end.
 
+use crate::readers::person;
 use crate::world::{COMMUNE, REGION, filing, on_each_store};
 use serde_json::{Value, json};
-use wasl::store::people::Role;
+use wasl::store::people::{MemberState, Role};
 
 fn ids(findings: &Value) -> Vec<String> {
     let name = |f: &Value| {
@@ -306,5 +307,43 @@ fn a_changed_calendar_moves_an_open_limit_forward_and_leaves_an_act() {
         w.app.look_at_imports().unwrap();
         assert_eq!(wasl::app::move_due_dates::move_due_dates(&w.app).unwrap(), 0);
         assert_eq!(w.read(&filed)["due_on"], "2025-03-04");
+    });
+}
+
+/// What nothing is said about is silence, and there was none.
+#[test]
+fn a_complaint_about_a_reply_says_what_it_is_about() {
+    on_each_store(|w| {
+        let (filed, official) = (w.file(COMMUNE, 1), w.official(COMMUNE));
+        let answer = json!({"type": "answer", "reference": "1", "signed_by": "س",
+            "items": [{"no": 1, "outcome": "refused", "ground": "REF-2", "note": "لا"}]});
+        assert_eq!(w.act(&filed, &official, &answer).status, 201);
+        let about = vec![("ground".to_owned(), "reply_came".to_owned())];
+        for sent in [json!({"type": "complain_head"}), json!({"type": "complain_head", "ground": "no_reply"})]
+        {
+            let got = w.act_as_requester(&filed, &sent);
+            assert_eq!((got.status, got.wrong()), (422, about.clone()), "{}", got.json);
+        }
+        let page = w.get(&format!("/fr/track?number={}", filed.number), None);
+        assert_eq!(page.status, 200);
+        let got = w.act_as_requester(&filed, &json!({"type": "complain_head", "ground": "refused"}));
+        assert_eq!(got.status, 201, "{}", got.json);
+    });
+}
+
+/// However an official writes the name of a department, the request is in the hands of its members.
+#[test]
+fn a_department_is_found_whatever_the_case_of_its_name() {
+    on_each_store(|w| {
+        let (filed, official) = (w.file(COMMUNE, 1), w.official(COMMUNE));
+        let member = person(w, Role::Department, Some((COMMUNE, MemberState::Active)), Some("DBM"));
+        let route = json!({"type": "route", "department": "dbm", "items": [1]});
+        assert_eq!(w.act(&filed, &official, &route).status, 201);
+        let listed = w.get("/api/v1/desk/requests", Some(&member)).json["items"].as_array().unwrap().len();
+        assert_eq!(listed, 1);
+        let path = format!("/api/v1/requests/{}/acts", filed.number);
+        let answer = json!({"type": "return", "department": "DBM", "holds": true});
+        let got = w.post(&path, Some(&member), &answer);
+        assert_eq!(got.status, 201, "{}", got.json);
     });
 }

@@ -58,7 +58,8 @@ pub struct Story {
 }
 
 /// Adds a person, at a body or not, and signs them in.
-fn person(w: &World, role: Role, at: Option<(&str, MemberState)>, department: Option<&str>) -> String {
+/// Somebody with an account of a role, here or there, signed in.
+pub fn person(w: &World, role: Role, at: Option<(&str, MemberState)>, department: Option<&str>) -> String {
     let email = format!("{}@wasl.example", wasl::ids::new_public_id());
     let hash = w.app.passwords.hash(&Password::new(PASSWORD).unwrap()).unwrap();
     let add = |tx: &mut wasl::store::Tx| {
