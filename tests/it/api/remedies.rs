@@ -18,6 +18,10 @@ fn complain(to: &str) -> Value {
     json!({"type": format!("complain_{to}"), "ground": "no_reply"})
 }
 
+fn refusal_complained() -> Value {
+    json!({"type": "complain_head", "ground": "refused"})
+}
+
 fn limits(of: &Value, rule: &str) -> Vec<(String, String, Value)> {
     let text = |v: &Value| v.as_str().unwrap().to_owned();
     let named = of["limits"].as_array().unwrap().iter().filter(|l| l["rule"] == rule);
@@ -293,11 +297,11 @@ fn a_file_closed_by_a_paper_is_not_settled_for_whoever_asked() {
         assert_eq!(letters(w, LetterKind::Declared)[0].data.act.as_deref(), Some("close"));
         assert_eq!(w.act_as_requester(&own, &json!({"type": "close", "rating": 5})).status, 201);
         assert_eq!(
-            w.act_as_requester(&filed, &complain("head")).status,
+            w.act_as_requester(&filed, &refusal_complained()).status,
             201,
             "another's word closes no right"
         );
-        let settled = w.act_as_requester(&own, &complain("head"));
+        let settled = w.act_as_requester(&own, &refusal_complained());
         assert_eq!((settled.status, &settled.json["code"]), (409, &json!("closed")));
     });
 }

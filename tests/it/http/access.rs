@@ -187,7 +187,7 @@ fn a_look_by_the_committee_stands_in_the_thread_of_requester_and_desk() {
 
 #[test]
 fn each_page_of_a_private_file_leaves_the_look_of_whoever_has_it_not_in_hand() {
-    for (page, lookers) in [("", 2), ("/receipt", 1), ("/profile", 0), ("/answer", 0), ("/supplement", 0)] {
+    for (page, lookers) in [("", 2), ("/receipt", 1), ("/profile", 0), ("/answer", 1), ("/supplement", 1)] {
         let site = Site::open();
         let (mut browsers, number) = visitors(&site);
         for browser in &mut browsers {
