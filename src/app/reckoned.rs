@@ -23,7 +23,7 @@ use crate::reckon::package::values::{Maker, ValueRow, of_body, of_places};
 use crate::reckon::period::{Named, Period, PeriodError};
 use crate::reckon::release::{self, Release, Standing};
 use crate::store::state::{self, State};
-use crate::store::{StoreError, cases, editions};
+use crate::store::{StoreError, cases, editions, journal};
 use chrono::{NaiveDate, TimeDelta};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -278,7 +278,15 @@ impl<'a> Look<'a> {
     /// The journal as a log: the one that is kept, or of one body its own requests alone.
     fn log(&self, of: &Source, what: &What) -> Result<Arc<Log>> {
         let (app, reckoned) = (self.app, &self.app.reckoned);
-        let which = Which { body: what.body.as_deref(), known: what.known };
+        // Where nothing was entered late, the journal as it stands tells the same, and is read once for all.
+        let late = |known: &Moment| {
+            app.store.read(|conn| journal::entered_late(conn, what.as_of, *known).map_err(Error::from))
+        };
+        let known = match what.known {
+            Some(known) if late(&known)? => Some(known),
+            _ => None,
+        };
+        let which = Which { body: what.body.as_deref(), known };
         if which.body.is_some() || which.known.is_some() {
             return Ok(Arc::new(gather(app, of.today, &which)?));
         }
