@@ -61,7 +61,7 @@ outcome-not_held = non détenu
 outcome-refused = refusé
 outcome-omitted = sans réponse
 outcome-elsewhere = chez l’autre organisme
-outcome-ended = close sans réponse
+outcome-ended = clos sans réponse
 outcome-waiting = réponse attendue
 
 assessment-complete = c’est ce que je demandais
