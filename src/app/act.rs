@@ -1,6 +1,7 @@
 //! Somebody acts on a request: the one use case behind every act but filing.
 
 use super::calendars::Now;
+use super::departments::Departments;
 use super::error::{Error, Result};
 use super::file_request::{self, Opening};
 use super::input::Sent;
@@ -10,7 +11,6 @@ use super::policy::{self, Action, Actor, Object, View};
 use super::record::{self, Attached, Beside, Loaded, Recorded};
 use super::{App, documents, evidence};
 use crate::clock::Moment;
-use crate::fold::fold;
 use crate::law::act::{Act, ActKind, ComplaintGround, Reply, Role};
 use crate::law::case::{Case, Level, Status};
 use crate::law::cite::Article;
@@ -21,7 +21,7 @@ use crate::law::refusal::{Reason, Refusal};
 use crate::mail::data::LetterKind as Kind;
 use crate::store::cases::{self, CaseRow};
 use crate::store::journal::EventRow;
-use crate::store::{Conn, StoreError, Tx, people, requesters, texts};
+use crate::store::{Conn, StoreError, Tx, requesters, texts};
 use crate::text::FieldError;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -331,19 +331,15 @@ pub(super) fn complete(conn: &mut Conn, app: &App, row: &CaseRow, act: &mut Act)
             Some(_) => Ok(()),
         },
         Act::Route { department, .. } | Act::Return { department, .. } => {
-            *department = department_of(conn, app, row, department)?;
+            // It is theirs by its name, whatever the case it is typed in.
+            let theirs = Departments::of(conn, &row.body_slug, app.clock.today())?;
+            if let Some(known) = theirs.known(department) {
+                *department = known.to_owned();
+            }
             Ok(())
         }
         _ => Ok(()),
     }
-}
-
-/// A department as its members' accounts write it, whatever the case it is typed in: it is theirs by its name.
-fn department_of(conn: &mut Conn, app: &App, row: &CaseRow, typed: &str) -> Result<String> {
-    let members = people::members_of(conn, &row.body_slug, app.clock.today())?;
-    let named = members.into_iter().filter_map(|(member, _)| member.department);
-    let same = named.into_iter().find(|name| fold(name) == fold(typed));
-    Ok(same.unwrap_or_else(|| typed.to_owned()))
 }
 
 /// The last day on which another request of the same person at the same body was given something.

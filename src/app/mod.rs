@@ -12,6 +12,7 @@
 //! | [`shown`] | who reads what of an act |
 //! | [`outlook`] | what lies ahead of a request |
 //! | [`desk`] | the work list of a body |
+//! | [`departments`] | the departments of a body that have accounts |
 //! | [`committee`] | the list of the Committee |
 //! | [`profile`] | what a requester tells of themselves |
 //! | [`documents`] | files are deposited and read |
@@ -38,6 +39,7 @@ pub mod bound_key;
 pub mod calendars;
 pub mod committee;
 pub mod damaged;
+pub mod departments;
 pub mod desk;
 pub mod documents;
 pub mod editions;
@@ -203,6 +205,13 @@ impl App {
     /// A body of today, by its slug.
     pub fn body(&self, slug: &str) -> Option<BodyRow> {
         self.directory().get(slug).cloned()
+    }
+
+    /// The prefecture or province of a commune, in Arabic and in French: communes of one name are told apart
+    /// by it.
+    pub fn province(&self, body: &BodyRow) -> Option<[String; 2]> {
+        let slug = body.parent_slug.as_deref().filter(|_| body.kind == "commune")?;
+        self.directory().get(slug).map(|above| [above.name_ar.clone(), above.name_fr.clone()])
     }
 
     /// A full address of ours.

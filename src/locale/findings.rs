@@ -1,6 +1,6 @@
 //! A finding of a case in words.
 
-use super::{Lang, dates, phrases, t};
+use super::{Lang, dates, phrases, t, try_t};
 use crate::law::calendar::Calendar;
 use crate::law::case::Case;
 use crate::law::finding::{Finding, FindingId};
@@ -36,6 +36,11 @@ pub fn cure(
     // The day by which a notice could be sent again with its reasons is past: only the reply helps.
     let passed = finding.id == FindingId::ExtNoReason && finding.due.is_some_and(|due| due < on);
     if passed { t(lang, "finding-F-EXT-LATE-cure", &[]) } else { words }
+}
+
+/// What to do about a finding while nothing has left yet: nothing is sent again that was never sent.
+pub fn cure_ahead(lang: Lang, finding: &Finding, words: String) -> String {
+    try_t(lang, &format!("finding-{}-ahead", finding.id.code()), &[]).unwrap_or(words)
 }
 
 fn late_words(lang: Lang, case: &Case, due: NaiveDate, on: NaiveDate, calendar: &Calendar) -> String {

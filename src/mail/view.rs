@@ -222,6 +222,7 @@ impl Writer<'_> {
             ("ground", word("complaint", &data.ground)?),
             ("decision", word("decision", &data.decision)?),
             ("upheld", is(&data.decision, &["upheld", "partly"])),
+            ("dismissed", is(&data.decision, &["partly", "rejected", "inadmissible"])),
             ("withdrawn", is(&data.ended, &["withdrawn"])),
             ("forwarded", is(&data.ended, &["forwarded"])),
             ("voided", is(&data.ended, &["voided"])),

@@ -97,9 +97,19 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     let ctx = json!({
         "body": view.body.json(lang), "today_html": day(lang, view.today), "tiles": tiles(lang, view),
         "letters": letters(lang, view), "groups": groups(lang, view), "enters": view.enters,
-        "department": view.department, "pager": pager(view.page, view.per_page, view.total, href),
+        "department": view.department, "empty": t(lang, empty(view), &[]), "pager": pager(view.page, view.per_page, view.total, href),
     });
     pages.page(frame, "desk", &plain(lang, "nav-desk", &[]), ctx)
+}
+
+/// What an empty list says, to whom.
+fn empty(view: &View) -> &'static str {
+    match (view.enters, view.complaints.is_some(), view.bucket.is_some()) {
+        (true, ..) => "desk-empty-more",
+        (false, true, _) => "desk-empty-rest",
+        (false, false, false) => "desk-empty-department",
+        (false, false, true) => "desk-empty-department-here",
+    }
 }
 
 fn letters(lang: Lang, view: &View) -> Json {
@@ -150,7 +160,9 @@ fn groups(lang: Lang, view: &View) -> Json {
 impl Row {
     fn json(&self, lang: Lang) -> Json {
         let (days, unit, level) = self.left(lang);
-        let chip = if matches!(self.clock, Clock::Late(..)) { "late" } else { status_class(&self.status) };
+        // In the row of a complaint the clock is that of the decision: the reply may have come in time.
+        let late = self.bucket != COMPLAINTS && matches!(self.clock, Clock::Late(..));
+        let chip = if late { "late" } else { status_class(&self.status) };
         json!({
             "href": address::request(lang, &self.number), "number": self.number, "subject": self.subject,
             "level": level, "days": days, "unit": unit, "due_html": due(lang, self.due_on),

@@ -82,8 +82,8 @@ pub fn element_id(field: &str) -> String {
     field.replace('.', "_")
 }
 
-/// Names of the fields whose message does not say which field it speaks of.
-const LABELS: [(&str, &str); 16] = [
+/// The names of fields, as their forms write them.
+const LABELS: [(&str, &str); 30] = [
     ("subject", "file-subject"),
     ("topic", "file-topic"),
     ("urgency_reason", "file-urgency-reason"),
@@ -93,33 +93,95 @@ const LABELS: [(&str, &str); 16] = [
     ("requester.email", "form-email"),
     ("requester.phone", "form-phone"),
     ("requester.on_behalf_of", "file-other-name"),
+    ("requester.identity.kind", "file-identity"),
     ("requester.identity.number", "file-identity-number"),
     ("received_on", "entry-received"),
     ("channel", "entry-channel"),
     ("serial", "entry-serial"),
+    ("scan", "entry-scan"),
+    ("delivery", "file-delivery"),
+    ("language", "file-language"),
     ("reference", "answer-reference"),
     ("signed_by", "answer-signed"),
     ("body_id", "file-body"),
+    ("category", "profile-category"),
+    ("gender", "profile-gender"),
+    ("age_band", "profile-age"),
+    ("region", "profile-region"),
+    ("rule", "calendar-rule"),
+    ("start", "calendar-start"),
+    ("body_class", "calendar-class"),
+    ("email", "form-email"),
+    ("number", "track-number"),
+    ("code", "track-code"),
+];
+
+/// The names of the fields of an item; its text and its number have the name of the item alone.
+const OF_ITEM: [(&str, &str); 12] = [
+    ("period_from", "file-item-from"),
+    ("period_to", "file-item-to"),
+    ("medium", "file-item-medium"),
+    ("outcome", "answer-outcome-name"),
+    ("ground", "answer-ground"),
+    ("exceptions", "answer-exceptions"),
+    ("separable", "answer-separable"),
+    ("law", "answer-law"),
+    ("public_address", "answer-address"),
+    ("documents", "answer-files"),
+    ("files", "answer-files"),
+    ("note", "answer-note"),
+];
+
+/// What is said of a form as a whole, beside one of its fields: the field is not what is wrong.
+const OF_THE_FORM: [&str; 7] = [
+    "page_expired",
+    "sign_in_wrong",
+    "signed_out",
+    "signed_out_kept",
+    "code_wrong",
+    "code_over",
+    "too_many_tries",
 ];
 
 /// The name of a field, with the number of its item.
-fn label(lang: Lang, field: &str) -> Option<String> {
-    if let Some(place) = field.strip_prefix("items.").and_then(|rest| rest.split('.').next()) {
-        let no = place.parse::<usize>().ok()? + 1;
-        return Some(format!("{} {no}", t(lang, "file-item", &[])));
+fn label(lang: Lang, error: &FieldError) -> Option<String> {
+    if OF_THE_FORM.contains(&error.code.as_str()) {
+        return None;
     }
-    LABELS.iter().find(|(name, _)| *name == field).map(|(_, key)| t(lang, key, &[]))
+    if let Some((place, field)) = error.field.strip_prefix("items.").and_then(|rest| rest.split_once('.')) {
+        return Some(item_label(lang, place.parse::<usize>().ok()? + 1, field));
+    }
+    LABELS.iter().find(|(name, _)| *name == error.field).map(|(_, key)| t(lang, key, &[]))
+}
+
+/// The name of a field of an item: « Élément 2, type de document ».
+pub(super) fn item_label(lang: Lang, no: usize, field: &str) -> String {
+    let item = format!("{} {no}", t(lang, "file-item", &[]));
+    let field = field.split('.').next().unwrap_or(field);
+    let key = OF_ITEM.iter().find(|(name, _)| *name == field).map(|(_, key)| *key);
+    let comma = if lang == Lang::Ar { "،" } else { "," };
+    key.map_or(item.clone(), |key| format!("{item}{comma} {}", t(lang, key, &[])))
+}
+
+/// A line of the summary: which field, and what is wrong with it.
+pub(super) fn told(lang: Lang, name: Option<String>, message: &str) -> String {
+    let message = crate::locale::without_isolates(message);
+    match name.map(|name| without_aside(&name).to_owned()) {
+        // A question ends with its own mark.
+        Some(name) if name.ends_with(['?', '؟']) => format!("{name} {message}"),
+        Some(name) => format!("{name}{} {message}", crate::locale::phrases::colon(lang)),
+        None => message,
+    }
+}
+
+/// A name without what stands after it in brackets: « (facultatif) ».
+fn without_aside(name: &str) -> &str {
+    name.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")).map_or(name, |(before, _)| before)
 }
 
 /// The summary above a form: one link per wrong field.
 pub(super) fn summary(lang: Lang, errors: &[FieldError]) -> Json {
-    let text = |e: &FieldError| {
-        let message = crate::locale::without_isolates(&e.message(lang));
-        match label(lang, &e.field) {
-            Some(name) => format!("{name}{} {message}", crate::locale::phrases::colon(lang)),
-            None => message,
-        }
-    };
+    let text = |e: &FieldError| told(lang, label(lang, e), &e.message(lang));
     errors.iter().map(|e| json!({ "id": element_id(&e.field), "text": text(e) })).collect()
 }
 

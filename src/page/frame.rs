@@ -74,6 +74,8 @@ pub struct Notice {
     pub key: String,
     /// Whether it is bad news.
     pub bad: bool,
+    /// Where it leads, and the key of the words of the link.
+    pub link: Option<(String, &'static str)>,
 }
 
 impl Frame {
@@ -125,7 +127,10 @@ impl Frame {
             .person
             .as_ref()
             .map(|p| json!({ "name": p.name, "role": t(lang, &format!("role-{}", p.role), &[]) }));
-        let notice = self.notice.as_ref().map(|n| json!({ "text": t(lang, &n.key, &[]), "bad": n.bad }));
+        let notice = self.notice.as_ref().filter(|_| !self.bare).map(|n| {
+            let link = n.link.as_ref().map(|(href, key)| json!({ "href": href, "label": t(lang, key, &[]) }));
+            json!({ "text": t(lang, &n.key, &[]), "bad": n.bad, "link": link })
+        });
         json!({
             "lang": lang.code(), "dir": lang.dir(), "title": title, "css": asset::STYLE.as_str(),
             "js": asset::SCRIPT.as_str(), "icon": asset::ICON.as_str(),

@@ -16,19 +16,13 @@ use chrono::NaiveDate;
 /// A body of the directory.
 pub fn body(app: &App, row: &BodyRow) -> BodyRef {
     let (id, name_ar, name_fr) = (row.slug.clone(), row.name_ar.clone(), row.name_fr.clone());
-    BodyRef { id, name_ar, name_fr, within: within(app, row) }
-}
-
-/// The prefecture or province of a commune, by which communes of one name are told apart.
-fn within(app: &App, row: &BodyRow) -> Option<[String; 2]> {
-    let slug = row.parent_slug.as_deref().filter(|_| row.kind == "commune")?;
-    app.directory().get(slug).map(|above| [above.name_ar.clone(), above.name_fr.clone()])
+    BodyRef { id, name_ar, name_fr, within: app.province(row) }
 }
 
 /// A body as a request names it.
 pub fn named(app: &App, body: &BodyName) -> BodyRef {
     let (id, name_ar, name_fr) = (body.id.clone(), body.name_ar.clone(), body.name_fr.clone());
-    let within = app.directory().get(&id).and_then(|row| within(app, row));
+    let within = app.directory().get(&id).and_then(|row| app.province(row));
     BodyRef { id, name_ar, name_fr, within }
 }
 

@@ -172,8 +172,24 @@ impl Visit {
             simulated: self.door.app.simulated,
             bare: false,
             nav,
-            notice: self.inner.done.map(|key| Notice { key: key.to_owned(), bad: false }),
+            notice: self.notice(),
         }
+    }
+
+    /// What was just done; else that the session of this browser is over, and who reads is a stranger.
+    fn notice(&self) -> Option<Notice> {
+        if let Some(key) = self.inner.done {
+            return Some(Notice { key: key.to_owned(), bad: false, link: None });
+        }
+        let reads = matches!(self.inner.method, Method::GET | Method::HEAD);
+        let over = self.ended_session().is_some_and(|token| !token.is_empty());
+        // The page that asks to sign in says so itself.
+        if !(reads && over) || self.inner.path.starts_with("/sign-in") {
+            return None;
+        }
+        let next = [("next", address::of(self.lang, &self.inner.path))];
+        let href = address::of(self.lang, &format!("/sign-in{}", address::query(&next)));
+        Some(Notice { key: "notice-session-over".to_owned(), bad: true, link: Some((href, "b-sign-in")) })
     }
 
     /// What surrounds a page with a form in it.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use states::{State, states};
 use std::collections::{BTreeMap, BTreeSet};
 use wasl::app::policy::{self, Action, Actor, Membership, Object, Person, PersonRole};
-use wasl::law::act::{ActKind, Role};
+use wasl::law::act::{ActKind, Decision, Role};
 use wasl::law::calendar::{Calendar, shipped};
 use wasl::law::case::{Case, Status};
 use wasl::law::standing::{self, Before, Lodged, Standing};
@@ -115,6 +115,7 @@ fn view(state: &State, audience: Audience, calendar: &Calendar) -> View<'static>
             question: (audience != Audience::Public).then(|| "أي سنة؟".to_owned()),
             extension: vec!["EXT-1".into()],
             cost: Some(1200),
+            charged: vec!["charged-copy"],
             closed_by: state.closed_by.map(str::to_owned),
             ended_on: case.ended.map(|(on, _)| on).or(case.closed_on),
             void_reason: Some("test".into()),
@@ -321,6 +322,19 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
             fault(format!("{before:?} takes a complaint and no sentence says so"));
         }
     }
+    let caution = if page.lang == Lang::Ar { "فالأحوط" } else { "par prudence" };
+    for (before, words) in remedies(page.lang) {
+        let open = view.standing.right(before).is_some_and(|r| r.is_careful(state.today));
+        let own = rights.split(caution).any(|told| told.contains(words));
+        if audience != Audience::Public && open && !own {
+            fault(format!("the caution does not say of which remedy it speaks: {rights}"));
+        }
+    }
+    let decided = view.standing.latest().and_then(|c| c.decided).map(|(_, decision)| decision);
+    let whole = if page.lang == Lang::Ar { "قُبلت الشكاية:" } else { "est accueillie\u{a0}:" };
+    if decided == Some(Decision::Partly) && now.contains(whole) {
+        fault(format!("the advice says upheld of what was upheld in part: {now}"));
+    }
     for c in &state.case.complaints {
         if let Some((on, decision)) = c.decided {
             let day = dates::long(page.lang, on);
@@ -352,6 +366,22 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
     faults
 }
 
+/// The remedies by the words of their cautions.
+fn remedies(lang: Lang) -> [(Before, &'static str); 3] {
+    match lang {
+        Lang::Ar => [
+            (Before::Head, "أجل هذه الشكاية إلى رئيس(ة) الهيئة"),
+            (Before::Cdai, "أجل الشكاية إلى اللجنة"),
+            (Before::Court, "أجل الطعن أمام المحكمة"),
+        ],
+        _ => [
+            (Before::Head, "cette plainte au chef de l’organisme"),
+            (Before::Cdai, "la plainte à la Commission"),
+            (Before::Court, "du recours au tribunal"),
+        ],
+    }
+}
+
 /// Who owes a decision is told the day on which it was due.
 fn now_past(audience: Audience) -> bool {
     matches!(audience, Audience::Head | Audience::Committee)
@@ -365,6 +395,7 @@ fn officials_words(lang: Lang) -> Vec<String> {
         "case-now-desk-late",
         "case-now-desk-done",
         "case-now-desk-upheld",
+        "case-now-desk-partly",
         "case-now-desk-complaint",
         "case-now-head-not-you",
         "case-now-department-none",

@@ -85,7 +85,7 @@ fn facts(app: &App, whole: &Whole, step: &Step, at: Moment) -> LetterData {
     let current = case.reply_limit();
     LetterData {
         number: row.number.clone(),
-        body: name_of(&whole.body),
+        body: name_of(app, &whole.body),
         on: at.legal_date(),
         received: Some(case.received_on),
         // A paper bears a day: the hour of its entry is not that of its receipt.
@@ -104,8 +104,14 @@ fn facts(app: &App, whole: &Whole, step: &Step, at: Moment) -> LetterData {
     }
 }
 
-fn name_of(body: &BodyRow) -> BodyName {
-    BodyName { ar: body.name_ar.clone(), fr: body.name_fr.clone() }
+/// The name of a body, with the province of a commune.
+fn name_of(app: &App, body: &BodyRow) -> BodyName {
+    let within = app.province(body).unwrap_or_default();
+    let [ar, fr] = [(&body.name_ar, &within[0]), (&body.name_fr, &within[1])].map(|(name, within)| {
+        let known = !name.is_empty() && !within.is_empty();
+        if known { format!("{name} ({within})") } else { name.clone() }
+    });
+    BodyName { ar, fr }
 }
 
 fn late_days(app: &App, case: &Case) -> Option<u32> {
@@ -194,7 +200,7 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
         }
         Act::Redirect { .. } | Act::Agree => {
             let body = case.proposed_body.as_deref().and_then(|slug| app.body(slug));
-            data.other_body = body.as_ref().map(name_of);
+            data.other_body = body.as_ref().map(|b| name_of(app, b));
         }
         Act::DueMoved { .. } => add_moved(step, data),
         Act::Silence { due } => data.due = Some(*due),

@@ -1,7 +1,9 @@
 //! What can be done now, in one sentence, and the button that does it. An advice is given to those who
 //! may follow it, on a day on which it can be followed, and stands beside its button.
 
+use super::forms::stem;
 use super::{Audience, View, answered, ended};
+use crate::law::act::Decision;
 use crate::law::standing::{Before, Right};
 use crate::locale::{Lang, Value, dates, t};
 use crate::page::address;
@@ -65,7 +67,7 @@ pub(super) fn now(lang: Lang, view: &View<'_>) -> (String, Json) {
 fn button(lang: Lang, view: &View<'_>, button: Option<Button>) -> Json {
     let (href, key) = match button {
         None => return Json::Null,
-        Some(Button::Form(act)) => (format!("#act-{act}"), format!("form-{act}-title")),
+        Some(Button::Form(act)) => (format!("#act-{act}"), format!("form-{}-title", stem(view, act))),
         Some(Button::Page(part)) => (address::request_part(lang, &view.number, part), format!("form-{part}")),
         Some(Button::Item(no)) => (format!("#i{no}"), "b-rate".to_owned()),
         Some(Button::File(key)) => (address::file(lang, Some(&view.body.id)), key.to_owned()),
@@ -133,6 +135,7 @@ fn requester_rests(view: &View<'_>) -> Advice {
         "forwarded" => follow(view),
         status if ended(status) || answered(status) => say("case-now-ended"),
         "silence" => say("case-now-over").press(Button::File("b-file")),
+        "submitted" if !view.facts.missing.is_empty() => say("case-now-missing"),
         _ => say("case-now-wait"),
     }
 }
@@ -166,9 +169,8 @@ fn desk(view: &View<'_>) -> Advice {
         let latest = view.standing.latest();
         let key = match latest {
             Some(c) if c.waits() => "case-now-desk-complaint",
-            Some(c) if c.decided.is_some_and(|(_, d)| matches!(d.code(), "upheld" | "partly")) => {
-                "case-now-desk-upheld"
-            }
+            Some(c) if c.decided.is_some_and(|(_, d)| d == Decision::Upheld) => "case-now-desk-upheld",
+            Some(c) if c.decided.is_some_and(|(_, d)| d == Decision::Partly) => "case-now-desk-partly",
             _ => "case-now-desk-done",
         };
         return say(key).press(Button::Page("supplement"));

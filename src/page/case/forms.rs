@@ -3,8 +3,9 @@
 use super::{Attempt, View};
 use crate::law::topic::Topic;
 use crate::locale::{Lang, dates, plain, t};
-use crate::page::form::error_of;
+use crate::page::form::{error_of, item_label};
 use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
 
 /// What a field of a form takes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -129,7 +130,7 @@ fn form(lang: Lang, view: &View<'_>, shape: &Shape) -> Json {
     json!({
         "type": shape.act, "title": words("title"), "hint": words("hint"), "button": words("button"),
         "open": attempt.is_some() || asked, "fields": fields(lang, view, shape, attempt),
-        "choice": choice(lang, view, shape, attempt), "hidden": hidden(view, shape.act, attempt),
+        "confirm": confirm(lang, attempt), "choice": choice(lang, view, shape, attempt), "hidden": hidden(view, shape.act, attempt),
         "files": files.then(|| {
             let errors = attempt.map(|a| a.errors.as_slice()).unwrap_or_default();
             // A paper that is wanting is named as the act names it, a file that is not taken as the form does.
@@ -157,7 +158,7 @@ fn is_paper(view: &View<'_>, act: &str) -> bool {
 }
 
 /// The words of a form: a department is spoken to in its own, and a desk that enters a paper.
-fn stem<'v>(view: &View<'_>, act: &'v str) -> &'v str {
+pub(super) fn stem<'v>(view: &View<'_>, act: &'v str) -> &'v str {
     match act {
         _ if is_own_return(view, act) => "return-own",
         _ if is_paper(view, act) => "agree-paper",
@@ -186,9 +187,16 @@ fn fields(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>)
     let errors = attempt.map(|a| a.errors.as_slice()).unwrap_or_default();
     let field = |(name, takes): &(&str, Takes)| {
         let label = if *name == "text" { "field".to_owned() } else { (*name).to_owned() };
-        let ready = || ready(lang, view, shape.act).filter(|_| *name == "text").unwrap_or_default();
+        let ready = || match *name {
+            "text" => ready(lang, view, shape.act).unwrap_or_default(),
+            "department" => only_asked(view, shape.act).unwrap_or_default(),
+            _ => String::new(),
+        };
         let value = attempt.map_or_else(ready, |a| typed(a, name).unwrap_or_default().to_owned());
+        let (options, hint) =
+            if *name == "department" { departments(lang, view, shape.act) } else { Default::default() };
         json!({
+            "options": options, "hint": hint,
             "name": name, "label": t(lang, &format!("form-{}-{label}", stem(view, shape.act)), &[]),
             "error": error_of(lang, errors, name), "value": value,
             "long": *takes == Takes::Text, "type": if *takes == Takes::Day { "date" } else { "text" },
@@ -200,6 +208,38 @@ fn fields(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>)
     let paper: &[(&str, Takes)] = if is_paper(view, shape.act) { &[("on", Takes::Day)] } else { &[] };
     shape.fields.iter().chain(paper).filter(seen).map(field).collect()
 }
+
+/// The departments to choose from, and what to know of them.
+fn departments(lang: Lang, view: &View<'_>, act: &str) -> (Vec<String>, Option<String>) {
+    if act != "route" {
+        return (view.departments.asked.clone(), None);
+    }
+    let known = &view.departments.known;
+    let key = if known.is_empty() { "form-route-known-none" } else { "form-route-known" };
+    let args = [("names", known.join(comma_space(lang)).into())];
+    (known.clone(), Some(t(lang, key, &args)))
+}
+
+fn comma_space(lang: Lang) -> &'static str {
+    if lang == Lang::Ar { "، " } else { ", " }
+}
+
+/// The department whose answer is entered, where one alone was asked.
+fn only_asked(view: &View<'_>, act: &str) -> Option<String> {
+    match view.departments.asked.as_slice() {
+        [only] if act == "return" => Some(only.clone()),
+        _ => None,
+    }
+}
+
+/// What is asked once more before an act that reaches nobody here: the name of the box, and its words.
+fn confirm(lang: Lang, attempt: Option<&Attempt>) -> Json {
+    let asked = attempt.is_some_and(|a| a.errors.iter().any(|e| e.code == "department_unseen"));
+    if asked { json!({ "name": UNSEEN, "label": t(lang, "form-route-unseen", &[]) }) } else { Json::Null }
+}
+
+/// The box by which an official says that a department without an account gets the request otherwise.
+pub const UNSEEN: &str = "unseen";
 
 fn choice(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>) -> Json {
     let Some((name, control, prefix, codes)) = shape.choice else { return Json::Null };
@@ -247,6 +287,57 @@ fn ready(lang: Lang, view: &View<'_>, act: &str) -> Option<String> {
     };
     // Without the isolates that hold names together on a page: a text that is sent may not carry them.
     Some(plain(lang, key, &args))
+}
+
+/// The name of a field of the act just tried, and the id of its place on the page; the form of the act where
+/// the act as a whole is meant.
+pub(super) fn place(lang: Lang, view: &View<'_>, attempt: &Attempt, field: &str) -> (Option<String>, String) {
+    let act = attempt.act.as_str();
+    if act == "assess" {
+        return assessed(lang, attempt, field);
+    }
+    let whole = (None, format!("act-{act}"));
+    let Some(shape) = SHAPES.iter().find(|s| s.act == act).filter(|_| !field.is_empty()) else {
+        return whole;
+    };
+    // A wrong row of a list (`reasons.0`) is told beside the list.
+    let field = field.split('.').next().unwrap_or(field);
+    let paper = is_paper(view, act);
+    let key = match field {
+        "documents" | "files" if paper => "form-agree-paper-files".to_owned(),
+        "documents" | "files" => "form-files".to_owned(),
+        _ if shape.choice.is_some_and(|(name, ..)| name == field) => {
+            format!("form-{}-reasons", stem(view, act))
+        }
+        "on" if !paper => return whole,
+        _ if field != "on" && !shape.fields.iter().any(|(name, _)| *name == field) => return whole,
+        "text" => format!("form-{}-field", stem(view, act)),
+        name => format!("form-{}-{name}", stem(view, act)),
+    };
+    let id = if field == "documents" { "files" } else { field };
+    (Some(t(lang, &key, &[])), format!("{act}_{id}"))
+}
+
+/// The same for an opinion on the items, which stand in the order of their numbers.
+fn assessed(lang: Lang, attempt: &Attempt, field: &str) -> (Option<String>, String) {
+    let spoken = attempt.values.iter().filter(|(_, value)| !value.trim().is_empty());
+    let number = |name: &str| name.strip_prefix("items.")?.split('.').next()?.parse::<usize>().ok();
+    let numbers: BTreeSet<usize> = spoken.filter_map(|(name, _)| number(name)).collect();
+    let place = field.strip_prefix("items.").and_then(|rest| rest.split_once('.'));
+    let named = place.and_then(|(at, field)| Some((*numbers.iter().nth(at.parse().ok()?)?, field)));
+    match named {
+        Some((no, field)) => {
+            let key = if field == "note" { "case-ask-note" } else { "case-ask" };
+            let item = item_label(lang, no, "no");
+            (Some(format!("{item}{} {}", comma(lang), t(lang, key, &[]))), format!("i{no}"))
+        }
+        None if field == "items" => (Some(t(lang, "case-ask", &[])), "its".to_owned()),
+        None => (None, "its".to_owned()),
+    }
+}
+
+fn comma(lang: Lang) -> &'static str {
+    if lang == Lang::Ar { "،" } else { "," }
 }
 
 fn typed<'a>(attempt: &'a Attempt, name: &str) -> Option<&'a str> {

@@ -11,6 +11,7 @@
 
 mod advice;
 mod forms;
+pub use forms::UNSEEN;
 #[cfg(test)]
 pub(crate) use forms::every_key as every_form_key;
 mod rights;
@@ -21,7 +22,7 @@ pub use rights::note;
 pub use say::{AskedOf, Forwarded, StatusFacts};
 
 use super::draw::Ribbon;
-use super::form::{Again, FieldError, summary};
+use super::form::{Again, FieldError, told};
 use super::markup::{Markup, rich};
 use super::parts::{self, Act, BodyRef, Clock, Finding, Item, received, status_class, status_label};
 use super::{Frame, PageError, Pages, address};
@@ -84,6 +85,17 @@ pub struct Attempt {
     pub values: Vec<(String, String)>,
     /// What is wrong: fields `serial`, `text`, `reasons`, `rating`, `reason`, or empty for the act itself.
     pub errors: Vec<FieldError>,
+}
+
+/// The departments of the body asked, for its desk.
+#[derive(Clone, Debug, Default)]
+pub struct Departments {
+    /// Those whose members have an account.
+    pub known: Vec<String>,
+    /// Those that were asked and have not answered.
+    pub asked: Vec<String>,
+    /// Among these, those where nobody sees the request here.
+    pub unseen: Vec<String>,
 }
 
 /// What the page of a request shows. Leave out (empty, `None`) what the reader may not see: the
@@ -156,6 +168,8 @@ pub struct View<'a> {
     pub receipt: bool,
     /// Whether no letter reaches the requester, who gave no e-mail: for them and the desk.
     pub unwritten: bool,
+    /// The departments of the body, for the desk.
+    pub departments: Departments,
     /// Number and code of the request that this one became, for the desk to hand over.
     pub handover: Option<(String, String)>,
 }
@@ -202,14 +216,14 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
     pages.page(frame, "case", &view.subject, ctx)
 }
 
-/// What is wrong with the act just tried; each line leads to the form of that act.
+/// What is wrong with the act just tried; each line leads to its field, or to the form of the act.
 fn attempt_summary(lang: Lang, view: &View<'_>) -> Json {
     let Some(attempt) = &view.attempt else { return json!([]) };
-    let mut rows = summary(lang, &attempt.errors);
-    for row in rows.as_array_mut().into_iter().flatten() {
-        row["id"] = format!("act-{}", attempt.act).into();
-    }
-    rows
+    let line = |e: &FieldError| {
+        let (name, id) = forms::place(lang, view, attempt, &e.field);
+        json!({ "id": id, "text": told(lang, name, &e.message(lang)) })
+    };
+    attempt.errors.iter().map(line).collect()
 }
 
 /// What was typed into a form that is not on the page any more: for its author to take along.

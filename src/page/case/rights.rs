@@ -79,7 +79,6 @@ pub(super) fn boxed(lang: Lang, view: &View<'_>) -> Vec<Markup> {
     }
     let standing = &view.standing;
     let mut lines: Vec<String> = standing.open.iter().map(|r| open(lang, view, r)).collect();
-    lines.extend(standing.open.iter().filter_map(|r| careful(lang, r, view.today)));
     lines.extend(standing.ahead.iter().map(|r| ahead(lang, view, r)));
     lines.extend(standing.over.map(|o| over(lang, o, view.audience == Audience::Requester)));
     lines.iter().map(|l| rich(l)).collect()
@@ -94,14 +93,24 @@ fn open(lang: Lang, view: &View<'_>, right: &Right) -> String {
         Before::Cdai => "case-right-cdai",
         Before::Court => "case-right-court",
     };
-    with_dispute(lang, key, right, view.today)
+    let words = with_dispute(lang, key, right, view.today);
+    // Each right with its own caution: two of them may be open, until different days.
+    match careful(lang, right, view.today) {
+        Some(careful) => format!("{words} {careful}"),
+        None => words,
+    }
 }
 
 /// Where one reading of the text ends a right before the usual day, in plain words.
 fn careful(lang: Lang, right: &Right, today: NaiveDate) -> Option<String> {
+    let key = match right.before {
+        Before::Head => "case-right-careful-head",
+        Before::Cdai => "case-right-careful-cdai",
+        Before::Court => "case-right-careful-court",
+    };
     let long = |d| dates::long(lang, d);
     let args = [("due", long(right.due_on).into()), ("last", long(right.last_on).into())];
-    right.is_careful(today).then(|| t(lang, "case-right-careful", &args))
+    right.is_careful(today).then(|| t(lang, key, &args))
 }
 
 fn ahead(lang: Lang, view: &View<'_>, right: &Right) -> String {

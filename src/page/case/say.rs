@@ -1,6 +1,6 @@
 //! The one sentence that says where a request stands, and what follows it in plain weight.
 
-use super::{Audience, View, answered, rights};
+use super::{Audience, View, answered, ended, rights};
 use crate::locale::{Args, Lang, Value, dates, numbers, t, try_t};
 use crate::page::markup::{Markup, rich};
 use crate::page::parts::{BodyRef, Clock, Item};
@@ -22,6 +22,8 @@ pub struct StatusFacts {
     pub extension: Vec<String>,
     /// Costs in centimes of dirham (`awaiting_cost`).
     pub cost: Option<i64>,
+    /// For what they are asked, as the keys of its words.
+    pub charged: Vec<&'static str>,
     /// Who closed the file: `requester`, or `clock` when the time of a complaint had passed (`closed`).
     pub closed_by: Option<String>,
     /// Day of the withdrawal, forwarding, closing or voiding.
@@ -85,6 +87,7 @@ fn after(lang: Lang, view: &View<'_>, args: &Args<'_>) -> Vec<String> {
     }
     all.extend(omitted(lang, view));
     all.extend(asked_of(lang, view));
+    all.extend(unseen(lang, view));
     all.extend(rights::complaints(lang, &view.standing, view.today));
     if view.audience == Audience::Requester {
         all.extend(view.standing.open.iter().map(|r| rights::yours(lang, view, r)));
@@ -119,6 +122,14 @@ fn asked_of(lang: Lang, view: &View<'_>) -> Option<String> {
     Some(t(lang, key, &args))
 }
 
+/// The departments that were asked where nobody sees the request.
+fn unseen(lang: Lang, view: &View<'_>) -> Option<String> {
+    let names = &view.departments.unseen;
+    let waits = view.answered_on.is_none() && !names.is_empty() && !ended(&view.status);
+    let args = [("names", list(lang, names).into())];
+    waits.then(|| t(lang, "standing-unseen", &args))
+}
+
 /// Cuts after the first sentence; « art. 16 » does not end one.
 fn first_sentence(words: &str) -> (&str, &str) {
     let ends = words.match_indices(". ").map(|(i, _)| i);
@@ -130,6 +141,7 @@ fn first_sentence(words: &str) -> (&str, &str) {
 fn variant<'v>(view: &'v View<'_>) -> &'v str {
     match view.status.as_str() {
         "clarification_asked" if view.facts.question.is_none() => "clarification_asked-unsaid",
+        "awaiting_cost" if view.facts.charged.is_empty() => "awaiting_cost-unsaid",
         "referred_published" if place(view).is_none() => "referred_published-nowhere",
         "forwarded" => match &view.facts.forwarded {
             None => "forwarded-away",
@@ -169,6 +181,7 @@ fn arguments<'v>(lang: Lang, view: &'v View<'_>) -> Vec<(&'static str, Value<'v>
         ("question", facts.question.clone().unwrap_or_default().into()),
         ("reasons", reasons(lang, view).into()),
         ("amount", numbers::money(lang, facts.cost.unwrap_or_default()).into()),
+        ("charged", list(lang, &charged(lang, view)).into()),
         ("total", view.items.len().into()),
         ("done", given("provided_full").into()),
         ("place", place(view).unwrap_or_default().to_owned().into()),
@@ -199,6 +212,11 @@ fn reasons(lang: Lang, view: &View<'_>) -> String {
 /// Why an item was not given: what is not held needs no other ground.
 fn ground(item: &Item) -> Option<&str> {
     if item.outcome.as_deref() == Some("not_held") { Some("REF-1") } else { item.ground.as_deref() }
+}
+
+/// For what costs are asked, in words.
+fn charged(lang: Lang, view: &View<'_>) -> Vec<String> {
+    view.facts.charged.iter().map(|key| t(lang, key, &[])).collect()
 }
 
 fn list(lang: Lang, words: &[String]) -> String {

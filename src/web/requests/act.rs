@@ -3,13 +3,15 @@
 use super::{sent, show};
 use crate::app::App;
 use crate::app::act::{self, Done, Forwarded};
+use crate::app::departments::Departments;
 use crate::app::documents;
 use crate::app::error::{Error, Result};
 use crate::app::order::read_order;
 use crate::app::policy::{self, Action, Object, View as Seen};
 use crate::page::address;
-use crate::page::case::Attempt;
+use crate::page::case::{Attempt, UNSEEN};
 use crate::page::form::FieldError;
+use crate::store::cases::CaseRow;
 use crate::web::case_key::{self, Came};
 use crate::web::posted::Posted;
 use crate::web::reply::Reply;
@@ -20,6 +22,7 @@ use crate::web::{cookies, fault, read_body};
 use actix_web::http::StatusCode;
 use actix_web::web::Payload;
 use actix_web::{HttpRequest, HttpResponse};
+use serde_json::Value;
 
 pub(in crate::web) async fn post(visit: Visit, request: HttpRequest, payload: Payload) -> HttpResponse {
     if read_body::is_multipart(&request) {
@@ -63,7 +66,8 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
         return again(visit, app, posted, errors, StatusCode::FORBIDDEN);
     }
     let sent = sent::act(posted);
-    let wanting = sent::wanting(&sent);
+    let mut wanting = sent::wanting(&sent);
+    wanting.extend(unseen(app, &row, posted, &sent)?);
     if !wanting.is_empty() {
         return again(visit, app, posted, wanting, StatusCode::UNPROCESSABLE_ENTITY);
     }
@@ -102,6 +106,19 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
         }
         Err(e) => Err(e),
     }
+}
+
+/// A department without an account sees nothing here: the desk says that it hands the request over itself.
+fn unseen(app: &App, row: &CaseRow, posted: &Posted, sent: &Value) -> Result<Option<FieldError>> {
+    let Some(typed) = sent["department"].as_str().filter(|_| sent["type"] == "route") else {
+        return Ok(None);
+    };
+    if posted.get(UNSEEN) == "yes" {
+        return Ok(None);
+    }
+    let today = app.clock.today();
+    let theirs = app.store.read(|conn| Departments::of(conn, &row.body_slug, today).map_err(Error::from))?;
+    Ok((!theirs.sees(typed)).then(|| FieldError::new("department", "department_unseen")))
 }
 
 /// The page again, as the request now stands, with what was typed and what is wrong with it.

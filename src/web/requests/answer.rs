@@ -14,6 +14,7 @@ use crate::app::read_case::{self, Whole};
 use crate::guard::token::Token;
 use crate::law::act::ActKind;
 use crate::law::finding::FindingId;
+use crate::locale::findings::cure_ahead;
 use crate::page::answer::{Row, View, render};
 use crate::page::form::FieldError;
 use crate::page::parts::Finding;
@@ -300,9 +301,11 @@ impl OnItsWay {
             let calendar = app.calendar();
             // No second look makes a late reply come in time.
             let wanting = found.iter().filter(|f| f.id != FindingId::Late);
-            let wanting: Vec<_> = wanting
-                .map(|f| finding(visit.lang, f, &case, (app.clock.today(), true), &calendar))
-                .collect();
+            let told = |f| {
+                let shown = finding(visit.lang, f, &case, (app.clock.today(), true), &calendar);
+                Finding { cure: cure_ahead(visit.lang, f, shown.cure), ..shown }
+            };
+            let wanting: Vec<_> = wanting.map(told).collect();
             if !wanting.is_empty() {
                 return Ok(Sent::Wanting(wanting));
             }

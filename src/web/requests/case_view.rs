@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::act::object_of;
+use crate::app::departments::Departments;
 use crate::app::error::Result;
 use crate::app::outlook;
 use crate::app::policy::{self, Action, Actor, View as Seen};
@@ -34,6 +35,7 @@ pub(super) struct Scene {
     seen: Seen,
     documents: BTreeMap<String, DocumentRow>,
     requester: Option<RequesterRow>,
+    departments: Departments,
     unwritten: bool,
     forwarded: Option<CaseRow>,
     limits: Option<Limits>,
@@ -55,11 +57,13 @@ impl Scene {
         let is_desk = seen == Seen::Desk;
         whole.case = trial::as_of(&whole.case, today, &calendar);
         let reads = is_desk || seen == Seen::Requester;
-        let (documents, requester, next) = app.store.read(|conn| {
+        let (documents, requester, next, departments) = app.store.read(|conn| {
             let requester = if reads { requesters::of_case(conn, id)? } else { None };
             let forwarded = whole.case.status() == Status::Forwarded;
             let next = if forwarded { cases::that_came_from(conn, id)? } else { Vec::new() };
-            Ok::<_, crate::app::error::Error>((documents::of_case(conn, id)?, requester, next))
+            let slug = &whole.row.body_slug;
+            let theirs = if is_desk { Departments::of(conn, slug, today)? } else { Departments::default() };
+            Ok::<_, crate::app::error::Error>((documents::of_case(conn, id)?, requester, next, theirs))
         })?;
         let role = policy::may(actor, Action::ReadCase, object_of(&whole.row)).map(|allowed| allowed.role);
         let forwarded = next.into_iter().next();
@@ -71,6 +75,7 @@ impl Scene {
             documents: documents.into_iter().map(|d| (d.id.clone(), d)).collect(),
             unwritten: reads && requester.as_ref().is_none_or(|r| r.email.is_none()),
             requester: requester.filter(|_| is_desk),
+            departments,
             reads_next: forwarded.as_ref().is_some_and(may_read),
             forwarded,
             limits: Limits::of(&whole.case, &calendar),
@@ -138,8 +143,19 @@ impl Scene {
             requester: self.requester.as_ref().map(requester),
             receipt: matches!(self.seen, Seen::Requester | Seen::Desk),
             unwritten: self.unwritten,
+            departments: self.departments(),
             handover: None,
         }
+    }
+
+    /// The departments of the body, for its desk.
+    fn departments(&self) -> case::Departments {
+        if self.seen != Seen::Desk {
+            return case::Departments::default();
+        }
+        let asked = standing::departments(&self.whole.case);
+        let unseen = asked.iter().filter(|name| !self.departments.sees(name)).cloned().collect();
+        case::Departments { known: self.departments.names().map(str::to_owned).collect(), asked, unseen }
     }
 
     /// A text of the latest act of a kind, where this reader may read it.
@@ -202,12 +218,13 @@ impl Scene {
             Some(LawAct::Extend { reasons, .. }) => reasons.iter().map(|r| r.code().to_owned()).collect(),
             _ => Vec::new(),
         };
-        let cost = match self.latest(ActKind::CostNotice) {
+        let costs = match self.latest(ActKind::CostNotice) {
             Some(LawAct::CostNotice { copy, processing, sending, .. }) => {
-                i64::try_from(copy + processing + sending).ok()
+                vec![("charged-copy", copy), ("charged-processing", processing), ("charged-sending", sending)]
             }
-            _ => None,
+            _ => Vec::new(),
         };
+        let cost = i64::try_from(costs.iter().map(|(_, of)| of).sum::<u64>()).ok();
         let void_reason = match self.latest(ActKind::Void) {
             Some(LawAct::Void { reason }) => Some(reason.code().to_owned()),
             _ => None,
@@ -221,7 +238,8 @@ impl Scene {
             reclassified: law.filed_urgent && !law.urgent,
             question: self.said("clarify", "text"),
             extension,
-            cost,
+            cost: cost.filter(|_| !costs.is_empty()),
+            charged: costs.iter().filter(|(_, of)| *of > 0).map(|(what, _)| *what).collect(),
             ended_on: law.ended.map(|(on, _)| on).or(law.closed_on),
             void_reason,
             forwarded: self.forwarded(app, lang),
@@ -295,6 +313,8 @@ impl Scene {
             let what = what.or(act.ground.map(|g| format!("complaint-ground-{}", g.code())));
             let holds = |holds| if holds { "thread-holds" } else { "thread-holds-not" };
             let what = what.or(act.holds.map(|h| holds(h).to_owned()));
+            let unsaid = act.kind == ActKind::Return.code() && act.department.is_some();
+            let what = what.or(unsaid.then(|| "thread-holds-unsaid".to_owned()));
             let what = what.or(act.consent.map(|c| format!("consent-{}", c.code())));
             let at = legal_time(act.at).naive_local();
             let instant = act.at;

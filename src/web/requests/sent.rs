@@ -80,14 +80,26 @@ pub(super) fn act(posted: &Posted) -> Value {
     Value::Object(sent)
 }
 
-/// What the page asks for before an act that would be kept without it and have no effect: an extension
-/// without its case of article 16, or without a word of explanation.
+const COSTS: [&str; 3] = ["copy", "processing", "sending"];
+
+/// What the page asks for before an act that would be taken without it and would say too little: an extension
+/// without its case of article 16 or a word of explanation, which has no effect; a complaint dismissed, or
+/// decided by the Committee, without its reasons; the answer of a department that says neither yes nor no; costs
+/// without an amount.
 pub(super) fn wanting(sent: &Value) -> Vec<FieldError> {
-    if sent["type"] != "extend" {
-        return Vec::new();
-    }
-    let fields = ["reasons", "text"].into_iter().filter(|name| sent.get(name).is_none());
-    fields.map(|name| FieldError::new(name, "ext_reason_missing")).collect()
+    let dismissed = matches!(sent["decision"].as_str(), Some("rejected" | "partly" | "inadmissible"));
+    let needed: &[(&str, &str)] = match sent["type"].as_str() {
+        Some("extend") => &[("reasons", "ext_case_missing"), ("text", "ext_words_missing")],
+        Some("decide_head") if dismissed => &[("text", "reasons_missing")],
+        Some("decide_cdai") if sent.get("decision").is_some() => &[("text", "reasons_missing")],
+        Some("return") => &[("holds", "holds_missing")],
+        Some("cost_notice") if COSTS.iter().all(|name| sent.get(name).is_none()) => {
+            &[("copy", "cost_missing")]
+        }
+        _ => &[],
+    };
+    let missing = needed.iter().filter(|(name, _)| sent.get(name).is_none());
+    missing.map(|(name, code)| FieldError::new(name, code)).collect()
 }
 
 /// The key that the page gave an act, so that a second press or a re-sent form shows what became of the

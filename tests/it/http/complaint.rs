@@ -58,10 +58,13 @@ fn what_a_desk_does_before_the_reply_has_its_form() {
     let path = format!("/ar/requests/{number}");
     let mut desk = site.official();
     let form = desk.get(&path).act("route");
-    let page = desk.follow(&form.with("department", "مصلحة الميزانية"));
-    assert!(page.body.contains("act-return"));
-    let form = page.act("return").with("department", "مصلحة الميزانية").with("holds", "yes");
-    desk.follow(&form);
+    let asked = desk.send(&form.with("department", "مصلحة الميزانية"));
+    assert_eq!(asked.status, 422, "nobody of that department sees it here");
+    let page = desk.follow(&asked.act("route").with("unseen", "yes"));
+    assert!(page.text().contains("بلا حساب هنا"), "{}", page.text());
+    let form = page.act("return");
+    assert_eq!(form.get("department"), Some("مصلحة الميزانية"), "the one that was asked");
+    desk.follow(&form.with("holds", "yes"));
     let form = desk.get(&path).act("cost_notice").with("copy", "12,5x");
     let wrong = desk.send(&form);
     assert_eq!(wrong.status, 422);

@@ -217,3 +217,27 @@ fn what_a_code_opened_is_kept_nowhere_and_wrong_codes_on_the_page_must_wait() {
     // What this browser holds sealed is no try.
     assert_eq!(phone.get(&format!("/ar/requests/{number}/receipt")).status, 200);
 }
+
+/// Whoever comes back after the session was over reads as a stranger, on pages for everybody too: each says so
+/// and leads back, and nobody else hears of it.
+#[test]
+fn every_page_for_everybody_says_that_a_session_is_over() {
+    let site = Site::open();
+    let mut desk = site.official();
+    let (number, _) = filed(&mut site.browser());
+    site.clock.set(site.clock.now().plus(chrono::TimeDelta::minutes(121)));
+    let paths =
+        ["", "/bodies", "/requests", "/calendar", "/indicators", "/rights", "/track", "/requests/new"];
+    let own = format!("/requests/{number}");
+    let body = format!("/bodies/{BODY}");
+    for path in paths.into_iter().chain([own.as_str(), body.as_str()]) {
+        let page = desk.get(&format!("/fr{path}"));
+        assert_eq!(page.status, 200, "{path}");
+        assert!(page.text().contains("Votre session a pris fin"), "{path}: {}", page.text());
+        assert!(page.body.contains("/fr/sign-in?next=%2Ffr"), "{path} leads back");
+        let stranger = site.browser().get(&format!("/fr{path}"));
+        assert!(!stranger.text().contains("Votre session a pris fin"), "{path}");
+    }
+    let asked = desk.get("/fr/sign-in");
+    assert!(!asked.body.contains("class=\"wrap notice\""), "said once: {}", asked.text());
+}

@@ -8,6 +8,7 @@ mod frozen;
 mod guards;
 mod kept;
 mod keys;
+mod named;
 mod official;
 mod public;
 pub mod site;

@@ -145,7 +145,7 @@ const MEASURE: &str = "
       tell(page.scrollWidth + ' wide', out || page);
     }
     const said = e => e.clientWidth && e.textContent.trim() && !e.closest('.vh');
-    for (const e of document.querySelectorAll('.mon, .d, .chip, .no, .leaf *')) {
+    for (const e of document.querySelectorAll('.mon, .d, .chip, .no, .leaf *, .inbox td')) {
       // A day of rest or a holiday shows no number: its words are for those who hear the page.
       const shown = [...e.children].find(c => c.ariaHidden) || (e.querySelector('.vh') ? null : e);
       if (!shown) continue;

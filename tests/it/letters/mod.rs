@@ -6,4 +6,5 @@ mod heard;
 mod leaving;
 mod links;
 mod papers;
+mod promises;
 mod wanting;

@@ -16,7 +16,7 @@ pub struct Hands<'w> {
     pub official: String,
     head: String,
     committee: String,
-    writer: Letters,
+    pub writer: Letters,
     /// What is filed.
     pub like: Value,
 }
@@ -167,7 +167,7 @@ impl<'w> Hands<'w> {
     }
 
     /// The letters on a request, oldest first.
-    fn letters(&self, filed: &Filed) -> Vec<Draft> {
+    pub fn letters(&self, filed: &Filed) -> Vec<Draft> {
         let app = &self.w.app;
         let rows = app.store.read(|conn| {
             let id = wasl::store::cases::by_number(conn, &filed.number)?.unwrap().id;
@@ -305,11 +305,12 @@ fn typed(form: Form, sent: &Value) -> Form {
 
 /// Whether the page says of a field of an act, beside it, what is wrong, and its summary leads to the form.
 fn names(page: &Answer, kind: ActKind, field: &str) -> bool {
-    let told = page.body.contains(&format!("href=\"#act-{kind}\""));
+    let told = page.body.contains(&format!("href=\"#{kind}_{field}\""));
     let typed = format!("bad-field\"><label for=\"{kind}_{field}\"");
-    let mut choices = page.body.split("<fieldset>").skip(1).map(|f| f.split("</fieldset>").next().unwrap());
+    let mut choices =
+        page.body.split("<fieldset id=").skip(1).map(|f| f.split("</fieldset>").next().unwrap());
     let chosen =
-        choices.any(|f| f.starts_with("<span class=\"err\">") && f.contains(&format!("name=\"{field}\"")));
+        choices.any(|f| f.contains("><span class=\"err\">") && f.contains(&format!("name=\"{field}\"")));
     told && (chosen || page.body.contains(&typed))
 }
 

@@ -201,6 +201,7 @@ fn acts(case: &Case) -> Vec<(Act, Role)> {
         ),
         (Act::DecideHead { decision: Decision::Upheld }, Role::Head),
         (Act::DecideHead { decision: Decision::Rejected }, Role::Head),
+        (Act::DecideHead { decision: Decision::Partly }, Role::Head),
         (Act::DecideCdai { decision: Decision::Partly }, Role::Committee),
         (Act::Void { reason: wasl::law::act::VoidReason::Test }, Role::Committee),
     ];

@@ -628,7 +628,7 @@ pub(super) fn registering(days: &Days, lang: Lang) -> case::View<'_> {
     view.attempt = Some(case::Attempt {
         act: "extend".to_owned(),
         values: vec![("text".to_owned(), word(lang, "نحتاج وقتا", "il faut du temps"))],
-        errors: vec![FieldError::new("reasons", "ext_reason_missing")],
+        errors: vec![FieldError::new("reasons", "ext_case_missing")],
     });
     view
 }

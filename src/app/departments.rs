@@ -1,0 +1,48 @@
+//! The departments of a body whose members have an account: what is sent to another one is seen by nobody here.
+
+use crate::fold::fold;
+use crate::store::people::{self, Role};
+use crate::store::{Conn, StoreError};
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// The departments of a body, as the accounts of their members name them.
+#[derive(Clone, Debug, Default)]
+pub struct Departments {
+    names: BTreeSet<String>,
+    /// Whether somebody belongs to no department in particular, and sees what is sent to any.
+    any: bool,
+}
+
+impl Departments {
+    /// Those of a body on a day.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn of(conn: &mut Conn, body: &str, day: NaiveDate) -> Result<Self, StoreError> {
+        let members = people::members_of(conn, body, day)?.into_iter().map(|(member, _)| member);
+        let mut found = Self::default();
+        for member in members.filter(|m| m.role == Role::Department) {
+            match member.department {
+                Some(name) => drop(found.names.insert(name)),
+                None => found.any = true,
+            }
+        }
+        Ok(found)
+    }
+
+    /// Their names, each once.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
+    }
+
+    /// A department as its members' accounts write it, whatever the case it is typed in.
+    pub fn known(&self, typed: &str) -> Option<&str> {
+        self.names().find(|name| fold(name) == fold(typed))
+    }
+
+    /// Whether somebody sees what is sent to a department of this name.
+    pub fn sees(&self, typed: &str) -> bool {
+        self.any || self.known(typed).is_some()
+    }
+}
