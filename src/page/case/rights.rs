@@ -94,10 +94,10 @@ fn open(lang: Lang, view: &View<'_>, right: &Right) -> String {
         Before::Court => "case-right-court",
     };
     let words = with_dispute(lang, key, right, view.today);
-    // Each right with its own caution: two of them may be open, until different days.
+    // Each right with its own caution, for whoever has it: two may be open, until different days.
     match careful(lang, right, view.today) {
-        Some(careful) => format!("{words} {careful}"),
-        None => words,
+        Some(careful) if view.audience == Audience::Requester => format!("{words} {careful}"),
+        _ => words,
     }
 }
 
@@ -190,7 +190,8 @@ fn decision(view: &View<'_>) -> Option<Leaf> {
 
 fn last_day(right: &Right, today: NaiveDate) -> Leaf {
     let key = match right.before {
-        Before::Head | Before::Cdai if right.is_careful(today) => "case-leaf-careful",
+        Before::Head if right.is_careful(today) => "case-leaf-careful-head",
+        Before::Cdai if right.is_careful(today) => "case-leaf-careful-cdai",
         Before::Head => "case-leaf-head",
         Before::Cdai => "case-leaf-cdai",
         Before::Court => "case-leaf-court",
