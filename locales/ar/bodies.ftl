@@ -55,7 +55,7 @@ body-complaints-to = إلى رئيس(ة) الهيئة
 body-no-officer = لا نعرف من هو الشخص المكلف في هذه الهيئة (المادة 12).
 body-no-officer-then = طلبكم يصل إلى رئيس(ة) الهيئة، والأجل يجري من يوم التوصل.
 body-door = هذه الصفحة واجهة الهيئة
-body-door-lead = لا موقع مسجل لهذه الهيئة. هنا تجدون ما طُلب منها وما أجابت به.
+body-door-lead = لا موقع مسجل لهذه الهيئة. يمكنها أن تنشر وثائقها هنا، ولكل وثيقة عنوان ثابت.
 body-in-time = هل ترد داخل الأجل؟
 body-peers = { $kinds } في الجهة نفسها
 body-peers-all = { $kinds } في البلاد كلها
@@ -63,10 +63,6 @@ body-period = الطلبات التي حل أجلها بين { $from } و{ $to }
 body-asked = ماذا طُلب منها، وبماذا ردت؟
 body-asked-none = لم يُنشر بعد أي طلب موجه إلى هذه الهيئة.
 body-asked-all = كل الطلبات المنشورة ({ $count })
-body-edition = ماذا تقول عنها آخر الأرقام المنشورة؟
-body-edition-told = إصدار { $period }، حُصرت أرقامه يوم { $as_of }.
-body-edition-silent = لا شيء عن هذه الهيئة في إصدار { $period }: لم يُسجل أي طلب موجه إليها إلى غاية { $as_of }.
-body-edition-files = هذا الإصدار وملفاته
 body-population = { $n_form ->
     [one] نسمة واحدة
     [two] نسمتان

@@ -54,7 +54,7 @@ body-complaints-to = to the head of the body
 body-no-officer = We do not know who the person in charge of this body is (art. 12).
 body-no-officer-then = Your request goes to the head of the body, and the time limit runs from its receipt.
 body-door = This page is its window to the public
-body-door-lead = No website is known for this body. What it was asked and what it replied is read here.
+body-door-lead = No website is known for this body. It can publish its documents here, each at a stable address.
 body-in-time = Does it reply on time?
 body-peers = { $kinds } of the same region
 body-peers-all = { $kinds } of the whole country
@@ -62,10 +62,6 @@ body-period = Requests that fell due between { $from } and { $to }, as they stoo
 body-asked = What it was asked, what it replied
 body-asked-none = No request to this body has been published yet.
 body-asked-all = All published requests ({ $count })
-body-edition = What the latest published figures say of it
-body-edition-told = Edition { $period }, told as of { $as_of }.
-body-edition-silent = The edition { $period } says nothing of this body: no request to it was on record by { $as_of }.
-body-edition-files = This edition and its files
 body-population = { $n ->
     [one] { $count } inhabitant
    *[other] { $count } inhabitants

@@ -54,7 +54,7 @@ body-complaints-to = au chef de l’organisme
 body-no-officer = La personne chargée de cet organisme ne nous est pas connue (art. 12).
 body-no-officer-then = Votre demande arrive au chef de l’organisme et le délai court dès la réception.
 body-door = Cette page est sa vitrine
-body-door-lead = Aucun site n’est connu pour cet organisme. Ce qui lui a été demandé et ce qu’il a répondu se lit ici.
+body-door-lead = Aucun site n’est connu pour cet organisme. Il peut publier ses documents ici, chacun avec une adresse stable.
 body-in-time = Répond-il dans le délai ?
 body-peers = { $kinds } de la même région
 body-peers-all = { $kinds } de tout le pays
@@ -62,10 +62,6 @@ body-period = Demandes arrivées à échéance entre le { $from } et le { $to },
 body-asked = Ce qui lui a été demandé, ce qu’il a répondu
 body-asked-none = Aucune demande adressée à cet organisme n’est encore publiée.
 body-asked-all = Toutes les demandes publiées ({ $count })
-body-edition = Ce qu’en disent les derniers chiffres publiés
-body-edition-told = Édition { $period }, chiffres arrêtés au { $as_of }.
-body-edition-silent = L’édition { $period } ne dit rien de cet organisme : aucune demande ne lui avait été adressée au { $as_of }.
-body-edition-files = Cette édition et ses fichiers
 body-population = { $n ->
     [one] { $count } habitant
    *[other] { $count } habitants

@@ -12,7 +12,7 @@ use crate::law::calendar::Calendar;
 use crate::law::case::{Case, Hold, Level, Record, Status};
 use crate::law::procedure::{self, Doing, Step};
 use crate::law::settings::{Settings, rule_set};
-use crate::law::standing::is_dropped;
+use crate::law::standing::dropped;
 use crate::law::{lapse, recount, tally};
 use crate::store::cases::{self, CaseRow, CaseState, Claimed, NewCase};
 use crate::store::complaints::{self, ComplaintRow};
@@ -208,7 +208,7 @@ pub fn complaint_of(row: &CaseRow, case: &Case) -> Option<ComplaintRow> {
 
 /// The day by which the decision on the complaint that is to be decided first is due.
 fn decision_due(case: &Case, level: Level) -> Option<chrono::NaiveDate> {
-    let waits = case.pending_complaint(level).filter(|c| !is_dropped(case, c))?;
+    let waits = case.pending_complaint(level).filter(|c| dropped(case, c).is_none())?;
     case.limit_of(waits).map(|l| l.due_date)
 }
 

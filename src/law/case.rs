@@ -306,6 +306,8 @@ pub struct Complaint {
     pub on: NaiveDate,
     /// The decision and its day.
     pub decided: Option<(NaiveDate, Decision)>,
+    /// Whether the requester closed the file while it waited: nobody decides it any more.
+    pub dropped: bool,
 }
 
 /// An extension notice, lawful or not.
@@ -366,6 +368,8 @@ pub struct Case {
     pub closed_by_paper: bool,
     /// Whether the clock closed it, and not the requester.
     pub closed_by_clock: bool,
+    /// The windows recorded when the requester closed the file: they take no complaint more.
+    pub settled: Vec<(Rule, NaiveDate)>,
     /// Whether silence is recorded.
     pub silent: bool,
     /// Whether a receipt was issued.
@@ -408,6 +412,7 @@ impl Case {
             closed_on: None,
             closed_by_paper: false,
             closed_by_clock: false,
+            settled: Vec::new(),
             silent: false,
             receipt: f.receipt,
             pauses: Vec::new(),
@@ -435,7 +440,9 @@ impl Case {
     pub fn apply(&mut self, record: &Record) {
         if record.allowed {
             self.take_act(record.on, record.by, &record.act);
-            self.closed_by_paper |= record.declared && matches!(record.act, Act::Close { .. });
+            if matches!(record.act, Act::Close { .. }) {
+                self.take_close(record);
+            }
             if self.ended.is_some() {
                 self.end_entered_on = self.end_entered_on.or(record.entered_on);
             }
@@ -443,6 +450,20 @@ impl Case {
             self.notices.push(Notice { on: record.on, lawful: false });
         }
         self.take(record);
+    }
+
+    /// A requester who closes the file says that the matter is settled: the complaints that wait are dropped,
+    /// the windows of before are used up. The clock only states that time passed, and the word of another,
+    /// entered from paper, settles nothing.
+    fn take_close(&mut self, record: &Record) {
+        self.closed_by_paper |= record.declared;
+        if record.declared || record.by == Role::Clock {
+            return;
+        }
+        let waiting = self.complaints.iter_mut().filter(|c| c.decided.is_none());
+        waiting.for_each(|c| c.dropped = true);
+        let windows = self.limits.iter().filter(|l| l.rule.owed_by() == OwedBy::Requester);
+        self.settled = windows.map(|l| (l.rule, l.start_date)).collect();
     }
 
     fn take(&mut self, record: &Record) {
@@ -454,7 +475,11 @@ impl Case {
 
     fn take_change(&mut self, change: &Change) {
         match change {
-            Change::Start(limit) => self.limits.push(limit.clone()),
+            Change::Start(limit) => {
+                // What opens again on the day on which the file was closed came after it.
+                self.settled.retain(|window| *window != (limit.rule, limit.start_date));
+                self.limits.push(limit.clone());
+            }
             Change::Drop { rule } => {
                 if let Some(at) = self.limits.iter().rposition(|l| l.rule == *rule && l.met_on.is_none()) {
                     self.limits.remove(at);
@@ -627,11 +652,12 @@ impl Case {
     }
 
     fn complain(&mut self, level: Level, on: NaiveDate) {
-        self.complaints.push(Complaint { level, on, decided: None });
+        self.complaints.push(Complaint { level, on, decided: None, dropped: false });
     }
 
     fn decide(&mut self, level: Level, on: NaiveDate, decision: Decision) {
-        let pending = self.complaints.iter_mut().find(|c| c.level == level && c.decided.is_none());
+        let waits = |c: &&mut Complaint| c.level == level && c.decided.is_none() && !c.dropped;
+        let pending = self.complaints.iter_mut().find(waits);
         if let Some(c) = pending {
             c.decided = Some((on, decision));
         }
@@ -711,9 +737,18 @@ impl Case {
         self.limits.iter().rev().find(|l| l.rule == rule && l.met_on.is_none())
     }
 
-    /// Whether the requester closed the file over what happened on a day: it takes no complaint of that.
-    pub fn is_settled(&self, on: NaiveDate) -> bool {
-        !self.closed_by_paper && self.closed_on.is_some_and(|closed| on < closed)
+    /// Whether the requester closed the file over a window: it takes no complaint more. One that opened on
+    /// the day of the closing, by the reply or by a supplement, is told by which act came first.
+    pub fn is_settled(&self, window: &Limit) -> bool {
+        let closed = self.closed_on.filter(|_| !self.closed_by_paper && !self.closed_by_clock);
+        let at_once = || self.settled.contains(&(window.rule, window.start_date));
+        closed.is_some_and(|closed| window.start_date < closed || at_once())
+    }
+
+    /// Whether a complaint was dropped while its decision could still come in time: nothing follows from it.
+    pub fn came_to_nothing(&self, c: &Complaint) -> bool {
+        let in_time = |closed| self.limit_of(c).is_none_or(|l| closed <= l.due_date);
+        c.dropped && self.closed_on.is_some_and(in_time)
     }
 
     /// The limit within which a complaint is decided: each has its own.
@@ -722,9 +757,9 @@ impl Case {
         self.limits.iter().rev().find(|l| l.rule == rule && l.start_date == complaint.on)
     }
 
-    /// The complaints of a level without a decision, oldest first.
+    /// The complaints of a level whose decision is owed, oldest first.
     pub fn undecided(&self, level: Level) -> impl Iterator<Item = &Complaint> {
-        self.complaints.iter().filter(move |c| c.level == level && c.decided.is_none())
+        self.complaints.iter().filter(move |c| c.level == level && c.decided.is_none() && !c.dropped)
     }
 
     /// The first day on which a complaint to the head was possible: that of the reply, or the day after

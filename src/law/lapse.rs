@@ -29,7 +29,7 @@ pub fn next(case: &Case) -> Option<(NaiveDate, Act)> {
 /// waits, or when the reply was complained of.
 pub fn quiet_after(case: &Case) -> Option<NaiveDate> {
     let about_reply = case.limit(Rule::R19Lodge).filter(|l| l.met_on.is_none())?;
-    let waits = case.complaints.iter().any(|c| c.decided.is_none());
+    let waits = case.complaints.iter().any(|c| c.decided.is_none() && !c.dropped);
     let rights = [Rule::R20Lodge, Rule::R21Court].into_iter().filter_map(|rule| case.unmet(rule));
     (!waits).then(|| rights.map(|l| l.bar_date).fold(about_reply.bar_date, NaiveDate::max))
 }
@@ -44,7 +44,9 @@ pub fn limits_on(case: &Case, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> 
     }
     let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
     for level in Level::ALL {
-        for missed in case.undecided(level).filter_map(|c| case.limit_of(c)).filter(|l| l.due_date < on) {
+        let undecided = case.complaints.iter().filter(|c| c.level == level && c.decided.is_none());
+        let owed = undecided.filter(|c| !case.came_to_nothing(c));
+        for missed in owed.filter_map(|c| case.limit_of(c)).filter(|l| l.due_date < on) {
             let (rule, start) = (level.next(), expiry(missed, &case.settings, &counting));
             if limits.iter().any(|l| l.rule == rule && l.start_date >= start) {
                 continue;

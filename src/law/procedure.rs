@@ -89,6 +89,10 @@ coded! {
         EndedBody = "ended_body",
         /// The request ended while a complaint about it waits before the Committee, to its members.
         EndedCommittee = "ended_committee",
+        /// The requester closed the file over a complaint that waits, to the head.
+        ComplaintDropped = "complaint_dropped",
+        /// The same, to the members of the Committee.
+        CdaiDropped = "cdai_dropped",
     }
 }
 
@@ -112,10 +116,12 @@ impl LetterKind {
     /// To whom it goes: one letter to each of them.
     pub fn party(self) -> Party {
         match self {
-            Self::SilenceHead | Self::ComplaintHead | Self::CdaiBody | Self::DueMovedHead => Party::Heads,
+            Self::SilenceHead | Self::ComplaintHead | Self::CdaiBody => Party::Heads,
+            Self::DueMovedHead | Self::ComplaintDropped => Party::Heads,
             Self::DecisionBody => Party::Officials,
             Self::CdaiDecisionBody | Self::EndedBody | Self::DueMovedBody => Party::Body,
-            Self::CdaiCommittee | Self::EndedCommittee | Self::DueMovedCommittee => Party::Committee,
+            Self::CdaiCommittee | Self::EndedCommittee => Party::Committee,
+            Self::DueMovedCommittee | Self::CdaiDropped => Party::Committee,
             _ => Party::Requester,
         }
     }
@@ -571,16 +577,28 @@ impl Deciding<'_> {
         if named.iter().all(has_outcome) { Ok(()) } else { no(Refusal::ours(Reason::NothingToAssess)) }
     }
 
-    fn close(&self) -> Decided {
+    fn close(&mut self) -> Decided {
         if self.case.replied_on.is_none() {
             return no(Refusal::ours(Reason::NoReplyYet));
         }
         match lapse::quiet_after(self.case) {
-            _ if self.doing.by != Role::Clock => Ok(()),
+            _ if self.doing.by != Role::Clock => self.close_over_complaints(),
             Some(bar) if self.doing.on > bar => Ok(()),
             Some(bar) => no(Refusal::law(Reason::NotDue, 19).at(bar)),
             None => no(Refusal::law(Reason::NotDue, 19)),
         }
+    }
+
+    /// Who owes a decision on a complaint hears that it is not awaited any more; a closing entered from paper
+    /// drops none.
+    fn close_over_complaints(&mut self) -> Decided {
+        let told = [(Level::Head, LetterKind::ComplaintDropped), (Level::Cdai, LetterKind::CdaiDropped)];
+        for (level, letter) in told {
+            if !self.doing.declared && self.case.pending_complaint(level).is_some() {
+                self.owe(letter);
+            }
+        }
+        Ok(())
     }
 
     /// The window that the silence opens, never shorter than one told of a silence that was none.

@@ -6,7 +6,7 @@
 
 use super::act::{Act, DayOff};
 use super::calendar::{Calendar, DayKind};
-use super::case::{Case, Change, Limit, Status};
+use super::case::{Case, Change, Complaint, Limit, Status};
 use super::finding::FindingId;
 use super::lapse::limits_on;
 use super::limit::{self, Counting, OwedBy, Rule};
@@ -68,8 +68,6 @@ pub fn is_behind(case: &Case, calendar: &Calendar) -> bool {
 
 /// Whether somebody still waits for the end of this limit.
 fn runs(case: &Case, limit: &Limit) -> bool {
-    // What a paper says of another's will settles nothing.
-    let closed = case.closed_on.is_some() && !case.closed_by_clock && !case.closed_by_paper;
     match limit.rule.owed_by() {
         OwedBy::Body => {
             let owed = case.replied_on.is_none() && case.ended.is_none();
@@ -78,9 +76,16 @@ fn runs(case: &Case, limit: &Limit) -> bool {
         // A silence, and what was complained of it, outlives a withdrawal.
         _ => {
             let lives = case.ended.is_none() || case.silent || !case.complaints.is_empty();
-            limit.met_on.is_none() && !closed && lives
+            limit.met_on.is_none() && lives && !given_up(case, limit)
         }
     }
+}
+
+/// Whether the requester closed the file over a window, or over the complaint whose decision this limit is of.
+fn given_up(case: &Case, limit: &Limit) -> bool {
+    let of = |c: &&Complaint| (c.level.answer(), c.on) == (limit.rule, limit.start_date);
+    let complaint = case.complaints.iter().rev().find(of);
+    case.is_settled(limit) || complaint.is_some_and(|c| c.dropped)
 }
 
 struct Recounting<'a> {

@@ -95,19 +95,32 @@ struct Window {
     at: usize,
 }
 
+/// A complaint as the oracle sees it.
+struct Lodged {
+    at: usize,
+    on: NaiveDate,
+    decided: Option<NaiveDate>,
+    /// The day on which the requester closed the file while it waited.
+    closed: Option<NaiveDate>,
+}
+
+impl Lodged {
+    fn last_day(&self) -> NaiveDate {
+        due(Rule::R19Answer, self.on)
+    }
+
+    /// Whether the file was closed over it while the head still had time.
+    fn came_to_nothing(&self) -> bool {
+        self.closed.is_some_and(|on| on <= self.last_day())
+    }
+}
+
 /// The oracle: what the records say, read without the machine.
 struct Told<'a>(&'a [Record]);
 
 impl Told<'_> {
     fn of(&self, which: impl Fn(&Act) -> bool) -> Vec<(usize, NaiveDate)> {
         self.0.iter().enumerate().filter(|(_, r)| which(&r.act)).map(|(i, r)| (i, r.on)).collect()
-    }
-
-    fn complaints(&self, level: Level) -> Vec<(usize, NaiveDate)> {
-        self.of(|a| match level {
-            Level::Head => matches!(a, Act::ComplainHead { .. }),
-            Level::Cdai => matches!(a, Act::ComplainCdai { .. }),
-        })
     }
 
     fn decisions(&self, level: Level) -> Vec<(usize, NaiveDate)> {
@@ -158,18 +171,40 @@ impl Told<'_> {
         let decided = self.decisions(Level::Head);
         let mut windows: Vec<Window> =
             decided.iter().map(|(at, start)| Window { start: *start, at: *at }).collect();
-        for (k, (at, lodged)) in self.complaints(Level::Head).into_iter().enumerate() {
-            let last = due(Rule::R19Answer, lodged);
-            let open_still = decided.get(k).is_none_or(|(_, day)| *day > last);
-            if open_still && last < on && decided.get(k).is_none() {
-                windows.push(Window { start: last, at });
+        for c in self.told(Level::Head) {
+            if c.decided.is_none() && c.last_day() < on && !c.came_to_nothing() {
+                windows.push(Window { start: c.last_day(), at: c.at });
             }
         }
         windows
     }
 
-    fn closed(&self) -> Option<NaiveDate> {
-        self.of(|a| matches!(a, Act::Close { .. })).first().map(|(_, on)| *on)
+    /// Where and when the requester closed the file; the clock settles nothing.
+    fn closed(&self) -> Option<(usize, NaiveDate)> {
+        let closed = |r: &Record| matches!(r.act, Act::Close { .. }) && r.by == Role::Requester;
+        self.0.iter().enumerate().find(|(_, r)| closed(r)).map(|(at, r)| (at, r.on))
+    }
+
+    /// The complaints of a level, each with the day of its decision and whether the file was closed over it.
+    /// A decision is one of the oldest complaint that waits.
+    fn told(&self, level: Level) -> Vec<Lodged> {
+        let mut all: Vec<Lodged> = Vec::new();
+        for (at, r) in self.0.iter().enumerate() {
+            let waits = all.iter_mut().find(|c| c.decided.is_none() && c.closed.is_none());
+            match (&r.act, level) {
+                (Act::ComplainHead { .. }, Level::Head) | (Act::ComplainCdai { .. }, Level::Cdai) => {
+                    all.push(Lodged { at, on: r.on, decided: None, closed: None });
+                }
+                (Act::DecideHead { .. }, Level::Head) | (Act::DecideCdai { .. }, Level::Cdai) => {
+                    waits.unwrap().decided = Some(r.on);
+                }
+                (Act::Close { .. }, _) if r.by == Role::Requester => {
+                    all.iter_mut().filter(|c| c.decided.is_none()).for_each(|c| c.closed = Some(r.on));
+                }
+                _ => {}
+            }
+        }
+        all
     }
 
     fn ended(&self) -> bool {
@@ -182,7 +217,7 @@ impl Told<'_> {
 
     /// What the law says of a complaint on a day.
     fn says(&self, level: Level, on: NaiveDate) -> Result<(), Reason> {
-        let heads = self.complaints(Level::Head);
+        let heads = self.told(Level::Head);
         if self.ended()
             && (level == Level::Head && !self.silent() || level == Level::Cdai && heads.is_empty())
         {
@@ -193,25 +228,28 @@ impl Told<'_> {
             Level::Cdai => (self.cdai_windows(on), Rule::R20Lodge),
         };
         if level == Level::Cdai {
-            let decided = self.decisions(Level::Head).len();
-            let waits = heads.iter().skip(decided).any(|(_, day)| on <= due(Rule::R19Answer, *day));
-            if heads.is_empty() || waits {
+            let mut live = heads.iter().filter(|c| !c.came_to_nothing()).peekable();
+            if live.peek().is_none() && !heads.is_empty() {
+                return Err(Reason::Closed);
+            }
+            if heads.is_empty() || live.any(|c| c.decided.is_none() && on <= c.last_day()) {
                 return Err(Reason::HeadFirst);
             }
         }
         let Some(window) = windows.into_iter().max_by_key(|w| (w.start, w.at)) else {
             return Err(Reason::ComplaintEarly);
         };
-        let lodged = self.complaints(level);
+        let lodged = self.told(level);
         // A window that silence opened was opened on a day, not by a record of its own.
-        let used = lodged.iter().any(|(at, day)| *at > window.at && *day >= window.start);
-        if used && lodged.len() > self.decisions(level).len() {
+        let used = lodged.iter().any(|c| c.at > window.at && c.on >= window.start);
+        if used && lodged.iter().any(|c| c.decided.is_none() && c.closed.is_none()) {
             return Err(Reason::AlreadyPending);
         }
         if on > bar(rule, window.start) {
             return Err(Reason::ComplaintLate);
         }
-        if self.closed().is_some_and(|closed| window.start < closed) {
+        let before = |(at, closed): (usize, NaiveDate)| window.start < closed || window.at < at;
+        if self.closed().is_some_and(before) {
             return Err(Reason::Closed);
         }
         Ok(())

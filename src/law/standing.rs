@@ -121,14 +121,23 @@ pub struct Lodged {
     pub due_on: NaiveDate,
     /// The day of the decision, and what it is.
     pub decided: Option<(NaiveDate, Decision)>,
-    /// Whether the requester closed the file over it, or the entry was voided: nobody decides it.
-    pub dropped: bool,
+    /// Why nobody decides it any more.
+    pub dropped: Option<Dropped>,
+}
+
+/// Why a complaint without a decision is decided by nobody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dropped {
+    /// The requester closed the file over it.
+    Closed,
+    /// The entry was voided.
+    Voided,
 }
 
 impl Lodged {
     /// Whether the decision is owed, in time or not.
     pub fn waits(&self) -> bool {
-        self.decided.is_none() && !self.dropped
+        self.decided.is_none() && self.dropped.is_none()
     }
 
     /// Whether the limit passed without a decision.
@@ -181,16 +190,32 @@ impl Standing {
         self.complaints.iter().rev().find(|c| c.waits() && !c.is_overdue(today))
     }
 
-    /// The latest complaint.
-    pub fn latest(&self) -> Option<&Lodged> {
-        self.complaints.iter().rev().find(|c| !c.dropped)
+    /// The complaint whose decision comes next: the latest that is awaited in time, else the latest that is
+    /// overdue.
+    pub fn next_decision(&self, today: NaiveDate) -> Option<&Lodged> {
+        self.awaited(today).or_else(|| self.complaints.iter().rev().find(|c| c.waits()))
     }
 
-    /// The complaints to speak of: the latest one, and every earlier one whose decision is owed, late or
-    /// not.
+    /// The latest complaint.
+    pub fn latest(&self) -> Option<&Lodged> {
+        self.complaints.iter().rev().find(|c| c.dropped.is_none())
+    }
+
+    /// The complaint decided last, if none waits.
+    pub fn settled_by(&self) -> Option<&Lodged> {
+        let waits = self.complaints.iter().any(Lodged::waits);
+        self.latest().filter(|_| !waits)
+    }
+
+    /// The complaints to speak of: the latest one, every earlier one whose decision is owed, late or not,
+    /// and the last ones if the requester closed the file over them.
     pub fn spoken(&self) -> impl Iterator<Item = &Lodged> {
-        let latest = self.latest();
-        self.complaints.iter().filter(move |c| latest == Some(*c) || c.waits())
+        let latest = self.complaints.iter().rposition(|c| c.dropped.is_none());
+        let closed_over = move |(at, c): &(usize, &Lodged)| {
+            c.dropped == Some(Dropped::Closed) && latest.is_none_or(|latest| latest < *at)
+        };
+        let all = self.complaints.iter().enumerate();
+        all.filter(move |c| latest == Some(c.0) || c.1.waits() || closed_over(c)).map(|(_, c)| c)
     }
 
     /// Whether the requester has complained to them before.
@@ -215,13 +240,13 @@ struct At<'a> {
 impl At<'_> {
     fn complaints(&self) -> Vec<Lodged> {
         let mut all: Vec<Lodged> = self.case.complaints.iter().map(|c| self.lodged(c)).collect();
-        all.sort_by_key(|c| (c.on, c.before == Before::Cdai));
+        all.sort_by_key(|c| c.on);
         all
     }
 
     fn lodged(&self, c: &Complaint) -> Lodged {
         let due_on = self.case.limit_of(c).map_or(c.on, |l| l.due_date);
-        let dropped = c.decided.is_none() && is_dropped(self.case, c);
+        let dropped = dropped(self.case, c).filter(|_| c.decided.is_none());
         Lodged { before: c.level.into(), on: c.on, due_on, decided: c.decided, dropped }
     }
 
@@ -286,7 +311,10 @@ impl At<'_> {
             let window = self.unmet(before)?;
             Some((before, window.bar_date))
         });
-        let (before, bar) = last?;
+        let Some((before, bar)) = last else {
+            let dropped = self.case.complaints.iter().any(|c| c.dropped);
+            return self.given_up().filter(|_| dropped);
+        };
         if self.today > bar { Some(Over::Passed(before, bar)) } else { self.given_up() }
     }
 
@@ -295,10 +323,12 @@ impl At<'_> {
     }
 }
 
-/// Whether nobody decides a complaint any more: the requester closed the file over it, or the entry was
-/// voided.
-pub fn is_dropped(case: &Case, complaint: &Complaint) -> bool {
-    case.status() == Status::Voided || case.is_settled(complaint.on)
+/// Why nobody decides a complaint any more, if so.
+pub fn dropped(case: &Case, complaint: &Complaint) -> Option<Dropped> {
+    if case.status() == Status::Voided {
+        return Some(Dropped::Voided);
+    }
+    complaint.dropped.then_some(Dropped::Closed)
 }
 
 /// The complaint to the head that opens if nothing comes by the due date (article 19), as a slip tells
@@ -326,9 +356,9 @@ pub enum Pen {
     Nobody,
 }
 
-/// Who has to act on a case that stands so.
-pub fn pen(case: &Case, standing: &Standing) -> Pen {
-    if let Some(waiting) = standing.latest().filter(|c| c.waits()) {
+/// Who has to act on a case that stands so on a day.
+pub fn pen(case: &Case, standing: &Standing, today: NaiveDate) -> Pen {
+    if let Some(waiting) = standing.next_decision(today) {
         return if waiting.before == Before::Head { Pen::Head } else { Pen::Cdai };
     }
     if case.ended.is_some() || case.closed_on.is_some() {
@@ -432,13 +462,16 @@ mod tests {
     #[test]
     fn the_pen_passes_from_the_body_to_whom_is_asked() {
         let case = filed();
-        assert_eq!(pen(&case, &on(&case, "2026-03-03")), Pen::Body);
+        assert_eq!(pen(&case, &on(&case, "2026-03-03"), day("2026-03-03")), Pen::Body);
         let route = Act::Route { department: "م".into(), items: Vec::new(), due_on: None };
         let routed = then(&case, route, Role::Official, "2026-03-04");
-        assert_eq!(pen(&routed, &on(&routed, "2026-03-04")), Pen::Departments(vec!["م".into()]));
+        assert_eq!(
+            pen(&routed, &on(&routed, "2026-03-04"), day("2026-03-04")),
+            Pen::Departments(vec!["م".into()])
+        );
         let asked = then(&routed, Act::Clarify, Role::Official, "2026-03-05");
-        assert_eq!(pen(&asked, &on(&asked, "2026-03-05")), Pen::Requester);
+        assert_eq!(pen(&asked, &on(&asked, "2026-03-05"), day("2026-03-05")), Pen::Requester);
         let ended = then(&asked, Act::Withdraw, Role::Requester, "2026-03-06");
-        assert_eq!(pen(&ended, &on(&ended, "2026-03-06")), Pen::Nobody);
+        assert_eq!(pen(&ended, &on(&ended, "2026-03-06"), day("2026-03-06")), Pen::Nobody);
     }
 }

@@ -71,6 +71,10 @@ coded! {
         EndedBody = "ended_body",
         /// The same, to the Committee before which a complaint waits.
         EndedCommittee = "ended_committee",
+        /// The requester closed the file: the complaint is not decided any more, to the head.
+        ComplaintDropped = "complaint_dropped",
+        /// The same, to the members of the Committee.
+        CdaiDropped = "cdai_dropped",
         /// A link to sign in, good for once.
         SignInLink = "sign_in_link",
     }
@@ -113,6 +117,7 @@ impl LetterKind {
             Self::WithdrawnRequester => &["received", "acted", "url"],
             Self::EndedBody => &["received", "acted", "ended", "due", "url"],
             Self::EndedCommittee => &["received", "acted", "ended", "complained", "url"],
+            Self::ComplaintDropped | Self::CdaiDropped => &["received", "acted", "complained", "url"],
             Self::SignInLink => &["url", "minutes"],
         }
     }

@@ -356,6 +356,8 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
         ("ended_body_withdrawn", EndedBody, ended("withdrawn")),
         ("ended_body_forwarded", EndedBody, ended("forwarded")),
         ("ended_body_voided", EndedBody, LetterData { pending: false, ..ended("voided") }),
+        ("complaint_dropped", ComplaintDropped, lodged.clone()),
+        ("cdai_dropped", CdaiDropped, lodged.clone()),
         ("ended_committee", EndedCommittee, ended("withdrawn")),
         ("ended_committee_forwarded", EndedCommittee, ended("forwarded")),
     ]

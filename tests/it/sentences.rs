@@ -1,21 +1,29 @@
 //! Sentences that must be true: every state that acts and days can bring a request into is read by every
 //! reader, in Arabic and in French, and each page is held to the law that made the state.
 
+mod remedies;
 mod states;
 
 use chrono::NaiveDate;
+use remedies::complained;
 use states::{State, states};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 use wasl::app::policy::{self, Action, Actor, Membership, Object, Person, PersonRole};
 use wasl::law::act::{ActKind, Decision, Role};
 use wasl::law::calendar::{Calendar, shipped};
-use wasl::law::case::{Case, Status};
+use wasl::law::case::{Case, Complaint, Level, Status};
 use wasl::law::standing::{self, Before, Lodged, Standing};
 use wasl::law::trial;
-use wasl::locale::{Lang, dates};
-use wasl::page::case::{AskedOf, Audience, Forwarded, StatusFacts, View, render};
+use wasl::locale::{Lang, dates, t};
+use wasl::page::case::{AskedOf, Audience, Forwarded, StatusFacts, View, note, render};
+use wasl::page::markup::rich;
 use wasl::page::parts::{BodyRef, Clock, Item};
 use wasl::page::{Frame, Nav, Pages, Person as Shown};
+
+/// The states met on stories walked at random, and those of complaints.
+static WALKED: LazyLock<Vec<State>> = LazyLock::new(|| states(&shipped()));
+static COMPLAINED: LazyLock<Vec<State>> = LazyLock::new(|| complained(&shipped()));
 
 const BODY: &str = "commune-a";
 
@@ -128,7 +136,7 @@ fn view(state: &State, audience: Audience, calendar: &Calendar) -> View<'static>
                 .then(|| AskedOf { name: "م".into(), items: vec![1], due_on: None }),
             ..StatusFacts::default()
         },
-        pen: standing::pen(case, &standing),
+        pen: standing::pen(case, &standing, today),
         standing,
         may: open_to(case, audience, today, calendar).iter().map(|k| k.code().to_owned()).collect(),
         ..View::default()
@@ -162,8 +170,9 @@ fn said(state: &State, view: &View<'_>) -> String {
 struct Read<'a> {
     html: String,
     lang: Lang,
+    calendar: &'a Calendar,
     /// Every day of the stories in the words of the page.
-    days: &'a [(String, NaiveDate)],
+    days: &'a Days,
 }
 
 impl Read<'_> {
@@ -201,6 +210,21 @@ impl Read<'_> {
         Self::words(self.part("id=\"rights\"", "</section>"))
     }
 
+    /// What is said of a complaint.
+    fn complaint(&self, state: &State, c: &Complaint, key: &str) -> String {
+        let long = |day: NaiveDate| dates::long(self.lang, day);
+        let decided = c.decided.map(|(on, _)| long(on)).unwrap_or_default();
+        let decision = c.decided.map(|(_, d)| t(self.lang, &format!("decision-{}", d.code()), &[]));
+        let args = [
+            ("on", long(c.on).into()),
+            ("due", long(state.case.limit_of(c).unwrap().due_date).into()),
+            ("decided", decided.into()),
+            ("decision", decision.unwrap_or_default().into()),
+        ];
+        let level = if c.level == Level::Head { "head" } else { "cdai" };
+        Self::words(rich(&t(self.lang, &format!("standing-{level}-{key}"), &args)).as_str())
+    }
+
     /// The acts whose forms stand on the page.
     fn acts(&self) -> Vec<String> {
         let types = self.html.split("name=\"type\" value=\"").skip(1);
@@ -215,19 +239,29 @@ impl Read<'_> {
     }
 
     /// The dates in a text, each with what stands before it.
-    fn dates(&self, text: &str) -> Vec<(String, NaiveDate)> {
-        let named = self.days.iter().filter_map(|(words, day)| {
-            let at = text.find(words.as_str())?;
-            Some((text[..at].to_owned(), *day))
-        });
-        named.collect()
+    fn dates<'t>(&self, text: &'t str) -> Vec<(&'t str, NaiveDate)> {
+        dates_in(self.days, text)
     }
 }
 
+/// Days by their words.
+type Days = BTreeMap<String, NaiveDate>;
+
 /// The days of two years in words.
-fn days_in(lang: Lang) -> Vec<(String, NaiveDate)> {
+fn days_in(lang: Lang) -> Days {
     let first: NaiveDate = "2026-01-01".parse().unwrap();
     first.iter_days().take(800).map(|day| (dates::long(lang, day), day)).collect()
+}
+
+/// The days named in a text, each with what stands before it: day of the week, day, month, year.
+fn dates_in<'t>(days: &Days, text: &'t str) -> Vec<(&'t str, NaiveDate)> {
+    let ends = ["2026", "2027", "2028"].into_iter().flat_map(|year| text.match_indices(year));
+    let named = ends.filter_map(|(at, year)| {
+        let upto = &text[..at + year.len()];
+        let start = upto.rmatch_indices(' ').nth(3).map_or(0, |(space, _)| space + 1);
+        days.get(&upto[start..]).map(|day| (&text[..start], *day))
+    });
+    named.collect()
 }
 
 /// Words after which a date is one to come.
@@ -291,19 +325,42 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
             }
         }
         None if audience == Audience::Requester => {
-            for (act, before) in [("complain_head", Before::Head), ("complain_cdai", Before::Cdai)] {
-                let only = view.standing.open.len() == 1 && view.standing.right(before).is_some();
-                if only && may(act) && !view.may.iter().any(|m| m == "assess") {
-                    fault(format!("{act} is open and no button leads to it"));
-                }
+            for act in ["complain_head", "complain_cdai"].into_iter().filter(|act| may(act)) {
+                fault(format!("{act} is open and no button leads to it"));
             }
         }
         None => {}
     }
+    let waits = |level| {
+        let waits = |c: &&Complaint| matches!(remedies::stands(state, c), "lodged" | "last day" | "overdue");
+        state.case.complaints.iter().any(|c| c.level == level && waits(&c))
+    };
+    let asked = ["clarify_reply", "agree", "cost_settled"].into_iter().any(may);
+    let wanted: &[&str] = match audience {
+        Audience::Head if waits(Level::Head) => &["#act-decide_head"],
+        Audience::Committee if waits(Level::Cdai) => &["#act-decide_cdai"],
+        Audience::Head | Audience::Desk if may("answer") => &["/answer"],
+        Audience::Head | Audience::Desk if may("supplement") => &["/supplement"],
+        Audience::Requester if may("complain_cdai") && !asked => &["#act-complain_", "#i"],
+        Audience::Requester if may("complain_head") && !asked => &["#act-complain_", "#i"],
+        _ => &[],
+    };
+    let leads = |to: &str| wanted.iter().any(|w| to.contains(w));
+    if !wanted.is_empty() && !page.button().is_some_and(|to| leads(&to)) {
+        fault(format!("{wanted:?} is to be done and the button leads to {:?}: {now}", page.button()));
+    }
+    for (level, key) in [(Level::Head, "thread-pen-head"), (Level::Cdai, "thread-pen-cdai")] {
+        let held = page.html.contains(&*rich(&t(page.lang, key, &[])).as_str().to_owned());
+        let only = waits(level) && !waits(if level == Level::Head { Level::Cdai } else { Level::Head });
+        if only != held && (only || !waits(level)) {
+            fault(format!("the pen lies with {level:?}: {only}, and the page says {held}"));
+        }
+    }
     for before in [Before::Head, Before::Cdai, Before::Court] {
         let open = view.standing.right(before);
         if let (Some(right), true) = (open, audience != Audience::Public) {
-            let last = dates::long(page.lang, right.until(state.today));
+            assert_eq!(right.before, before);
+            let last = dates::long(page.lang, remedies::last_day(state, before, page.calendar));
             if !rights.contains(&last) {
                 fault(format!("the box of rights does not name {last}: {rights}"));
             }
@@ -326,12 +383,9 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
     for (before, words) in remedies(page.lang) {
         let open = view.standing.right(before).is_some_and(|r| r.is_careful(state.today));
         let own = rights.split(caution).any(|told| told.contains(words));
-        if audience == Audience::Requester && open && !own {
+        if audience != Audience::Public && open && !own {
             fault(format!("the caution does not say of which remedy it speaks: {rights}"));
         }
-    }
-    if audience != Audience::Requester && rights.contains(caution) {
-        fault(format!("a caution for whoever has the right: {rights}"));
     }
     let decided = view.standing.latest().and_then(|c| c.decided).map(|(_, decision)| decision);
     let whole = if page.lang == Lang::Ar { "قُبلت الشكاية:" } else { "est accueillie\u{a0}:" };
@@ -348,10 +402,36 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
             }
         }
     }
-    for lodged in &view.standing.complaints {
-        let due = dates::long(page.lang, lodged.due_on);
-        if lodged.waits() && !status.contains(&due) {
-            fault(format!("the day of the decision that is owed, {due}, is not told: {status}"));
+    let told = |c: &Complaint, key: &str| status.contains(&page.complaint(state, c, key));
+    let dropped = |c: &Complaint| remedies::stands(state, c) == "dropped";
+    let latest = state.case.complaints.iter().rposition(|c| !dropped(c));
+    let voided = state.case.status() == Status::Voided;
+    for (at, c) in state.case.complaints.iter().enumerate() {
+        let stands = remedies::stands(state, c);
+        let key = match stands {
+            "decided late" => "decided-late",
+            "last day" | "lodged" => "pending",
+            other => other,
+        };
+        // Who complained of two things hears of what waits, of what was decided last, and of what was closed
+        // over after that.
+        let spoken = match stands {
+            "dropped" => !voided && latest.is_none_or(|latest| latest < at),
+            _ => c.decided.is_none() || latest == Some(at),
+        };
+        if spoken && !told(c, key) {
+            fault(format!(
+                "the complaint of {} is {stands}, and the headline does not say so: {status}",
+                c.on
+            ));
+        }
+        for other in ["pending", "overdue", "dropped"].into_iter().filter(|other| !spoken || *other != key) {
+            // Another one lodged before the same on the same day has the same words.
+            let twin = |o: &Complaint| (o.level, o.on) == (c.level, c.on) && !std::ptr::eq(o, c);
+            let twins = state.case.complaints.iter().any(twin);
+            if c.decided.is_none() && !twins && told(c, other) {
+                fault(format!("the complaint of {} is {stands}, and is told as {other}: {status}", c.on));
+            }
         }
     }
     let blank = state.case.items.iter().any(|i| i.outcome() == Some(wasl::law::item::Outcome::Omitted));
@@ -385,6 +465,12 @@ fn remedies(lang: Lang) -> [(Before, &'static str); 3] {
     }
 }
 
+/// The kind of a fault: its words up to the first sentence quoted, without the day.
+fn without_days(fault: &str) -> String {
+    let words = fault.split(": ").next().unwrap_or(fault);
+    words.chars().filter(|c| !c.is_ascii_digit()).take(90).collect()
+}
+
 /// Who owes a decision is told the day on which it was due.
 fn now_past(audience: Audience) -> bool {
     matches!(audience, Audience::Head | Audience::Committee)
@@ -409,17 +495,56 @@ fn officials_words(lang: Lang) -> Vec<String> {
     keys.iter().map(|key| wasl::locale::t(lang, key, &[])).collect()
 }
 
+/// What a list says of a state in one line.
+fn list_faults(state: &State, standing: &Standing, lang: Lang, days: &Days) -> Vec<String> {
+    let Some(words) = note(lang, standing, state.today) else {
+        let complained = state.case.complaints.iter().any(|c| remedies::stands(state, c) != "dropped");
+        return complained.then(|| "a list says nothing of a complaint".to_owned()).into_iter().collect();
+    };
+    let mut faults = Vec::new();
+    if words.contains("{$") || words.contains("()") || words.contains("  ") {
+        faults.push(format!("a list says {words}"));
+    }
+    for (before, day) in dates_in(days, &words) {
+        if day < state.today && UNTIL.iter().any(|u| before.trim_end().ends_with(u)) {
+            faults.push(format!("a list names a day that is past, {day}: {words}"));
+        }
+    }
+    let in_time = |c: &&Complaint| matches!(remedies::stands(state, c), "lodged" | "last day");
+    if let Some(c) = state.case.complaints.iter().rev().find(in_time) {
+        let due = dates::long(lang, state.case.limit_of(c).unwrap().due_date);
+        if !words.contains(&due) {
+            faults.push(format!("a list does not say that a decision is due on {due}: {words}"));
+        }
+    }
+    faults
+}
+
+#[test]
+fn what_is_said_to_be_over_stays_over() {
+    let (calendar, mut over) = (shipped(), 0);
+    for state in WALKED.iter().chain(&*COMPLAINED) {
+        let said = Standing::of(&state.case, state.today, &calendar).over;
+        over += usize::from(said.is_some());
+        for day in states::days(state, &calendar).into_iter().filter(|_| said.is_some()) {
+            let then = Standing::of(&state.case, day, &calendar);
+            assert!(then.open.is_empty(), "{said:?} after {}, on {day}: {:?}", state.told, then.open);
+        }
+    }
+    assert!(over > 100, "{over}");
+}
+
 #[test]
 fn every_sentence_of_every_state_is_true_for_every_reader() {
     let calendar = shipped();
     let pages = Pages::load().unwrap();
-    let all = states(&calendar);
+    let all: Vec<&State> = WALKED.iter().chain(&*COMPLAINED).collect();
     let days = [Lang::Ar, Lang::Fr].map(|lang| (lang, days_in(lang)));
     assert!(all.len() > 150, "{} states", all.len());
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut wrong: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let (mut read, mut told) = (0, BTreeSet::new());
-    for state in &all {
+    for state in all.iter().copied() {
         *seen.entry(state.case.status().code().to_owned()).or_default() += 1;
         for (audience, role) in READERS {
             let view = view(state, audience, &calendar);
@@ -441,10 +566,17 @@ fn every_sentence_of_every_state_is_true_for_every_reader() {
                     path: "/requests/R-TEST".into(),
                     ..Frame::default()
                 };
-                let page = Read { html: render(&pages, &frame, &view).unwrap(), lang, days };
+                let page =
+                    Read { html: render(&pages, &frame, &view).unwrap(), lang, calendar: &calendar, days };
                 read += 1;
+                if audience == Audience::Public {
+                    for fault in list_faults(state, &view.standing, lang, days) {
+                        let kind = without_days(&fault);
+                        wrong.entry(kind).or_default().push(format!("after {}: {fault}", state.told));
+                    }
+                }
                 for fault in faults(state, audience, &page, &view) {
-                    let kind: String = fault.chars().take(48).collect();
+                    let kind = without_days(&fault);
                     let told = format!("{audience:?} {} after {}: {fault}", lang.code(), state.told);
                     wrong.entry(kind).or_default().push(told);
                 }

@@ -256,17 +256,18 @@ fn last_complaint(case: &Case, level: Level) -> Option<&Complaint> {
     case.complaints.iter().rev().find(|c| c.level == level)
 }
 
-/// How a request ended, and whether a complaint about it still waits.
+/// How a request ended, and whether a complaint about it still waits or was dropped by that.
 fn add_end(whole: &Whole, step: &Step, kind: LetterKind, data: &mut LetterData) {
     let level = match kind {
-        LetterKind::EndedBody => Level::Head,
-        LetterKind::EndedCommittee => Level::Cdai,
+        LetterKind::EndedBody | LetterKind::ComplaintDropped => Level::Head,
+        LetterKind::EndedCommittee | LetterKind::CdaiDropped => Level::Cdai,
         _ => return,
     };
     data.ended = step.after().ended.map(|(_, how)| how.code().to_owned());
     let waiting = whole.case.pending_complaint(level);
+    let dropped = || step.after().complaints.iter().rev().find(|c| c.level == level && c.dropped);
     data.pending = waiting.is_some();
-    data.complained = waiting.map(|c| c.on);
+    data.complained = waiting.or_else(dropped).map(|c| c.on);
 }
 
 fn dirhams(centimes: u64) -> Option<String> {

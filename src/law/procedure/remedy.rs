@@ -62,7 +62,7 @@ impl Deciding<'_> {
             return no(refusal(Reason::ComplaintLate).at(window.bar_date));
         }
         // A closed file takes a complaint about what came after it was closed, and no other.
-        if self.case.is_settled(window.start_date) {
+        if self.case.is_settled(&window) {
             return no(Refusal::ours(Reason::Closed));
         }
         self.lodge(level, window);
@@ -97,6 +97,7 @@ impl Deciding<'_> {
                 if open { Ok(()) } else { no(Refusal::law(Reason::ComplaintEarly, 19).at(opens)) }
             }
             Level::Cdai => match self.head_opens_on() {
+                None if self.was_dropped(Level::Head) => no(Refusal::ours(Reason::Closed)),
                 None => no(Refusal::law(Reason::HeadFirst, 20)),
                 Some(opens) if on < opens => no(Refusal::law(Reason::HeadFirst, 20).at(opens)),
                 Some(_) => Ok(()),
@@ -105,13 +106,18 @@ impl Deciding<'_> {
     }
 
     /// The first day of a complaint to the Committee, once the head has decided every complaint or let
-    /// its limit pass; `None` without complaint to the head.
+    /// its limit pass; `None` without complaint to the head, or with none but what came to nothing.
     fn head_opens_on(&self) -> Option<NaiveDate> {
         let opens = |c: &Complaint| {
             let passed = self.case.limit_of(c).map_or(c.on, |l| limit::day_after(l.due_date));
             c.decided.map_or(passed, |(on, _)| on.min(passed))
         };
-        self.case.complaints.iter().filter(|c| c.level == Level::Head).map(opens).max()
+        let heads = self.case.complaints.iter().filter(|c| c.level == Level::Head);
+        heads.filter(|c| !self.case.came_to_nothing(c)).map(opens).max()
+    }
+
+    fn was_dropped(&self, level: Level) -> bool {
+        self.case.complaints.iter().any(|c| c.level == level && c.dropped)
     }
 
     /// Articles 19 to 21: a decision ends the limit of its complaint and starts the next one. A late
@@ -119,11 +125,10 @@ impl Deciding<'_> {
     pub(super) fn decide_complaint(&mut self, level: Level) -> Decided {
         let on = self.doing.on;
         let Some(complaint) = self.case.pending_complaint(level) else {
-            return no(Refusal::law(Reason::NothingPending, level.article()));
+            let dropped = self.was_dropped(level);
+            let nothing = Refusal::law(Reason::NothingPending, level.article());
+            return no(if dropped { Refusal::ours(Reason::Closed) } else { nothing });
         };
-        if self.case.is_settled(complaint.on) {
-            return no(Refusal::ours(Reason::Closed));
-        }
         let missed = self.case.limit_of(complaint).filter(|l| l.due_date < on);
         let reminder = missed.and_then(|missed| self.opened_by_silence(level, missed));
         self.changes.push(Change::Met { rule: level.answer(), on, start: Some(complaint.on) });

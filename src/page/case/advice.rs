@@ -4,7 +4,7 @@
 use super::forms::stem;
 use super::{Audience, View, answered, ended};
 use crate::law::act::Decision;
-use crate::law::standing::{Before, Right};
+use crate::law::standing::{Before, Lodged, Right};
 use crate::locale::{Lang, Value, dates, t};
 use crate::page::address;
 use crate::page::parts::Clock;
@@ -30,11 +30,13 @@ enum Button {
 struct Advice {
     key: &'static str,
     args: Vec<(&'static str, NaiveDate)>,
+    /// What may be done besides, until when: the words, which the button belongs to.
+    also: Option<(&'static str, NaiveDate)>,
     button: Option<Button>,
 }
 
 fn say(key: &'static str) -> Advice {
-    Advice { key, args: Vec::new(), button: None }
+    Advice { key, args: Vec::new(), also: None, button: None }
 }
 
 impl Advice {
@@ -46,6 +48,12 @@ impl Advice {
     fn press(mut self, button: Button) -> Self {
         self.button = Some(button);
         self
+    }
+
+    /// A right that may be used besides, with its button.
+    fn or_complain(mut self, key: &'static str, right: &Right, today: NaiveDate) -> Self {
+        self.also = Some((key, right.until(today)));
+        self.press(complaint_form(right))
     }
 }
 
@@ -61,7 +69,12 @@ pub(super) fn now(lang: Lang, view: &View<'_>) -> (String, Json) {
     };
     let args: Vec<(&str, Value<'_>)> =
         advice.args.iter().map(|(name, day)| (*name, dates::long(lang, *day).into())).collect();
-    (t(lang, advice.key, &args), button(lang, view, advice.button))
+    let mut words = t(lang, advice.key, &args);
+    if let Some((key, last)) = advice.also {
+        let also = t(lang, key, &[("last", dates::long(lang, last).into())]);
+        words = format!("{words} {also}");
+    }
+    (words, button(lang, view, advice.button))
 }
 
 fn button(lang: Lang, view: &View<'_>, button: Option<Button>) -> Json {
@@ -87,8 +100,11 @@ fn usable<'v>(view: &'v View<'_>, before: Before) -> Option<&'v Right> {
 }
 
 fn complain(view: &View<'_>, key: &'static str, right: &Right) -> Advice {
-    let form = if right.before == Before::Head { "complain_head" } else { "complain_cdai" };
-    say(key).with("last", right.until(view.today)).press(Button::Form(form))
+    say(key).with("last", right.until(view.today)).press(complaint_form(right))
+}
+
+fn complaint_form(right: &Right) -> Button {
+    Button::Form(if right.before == Before::Head { "complain_head" } else { "complain_cdai" })
 }
 
 fn requester(view: &View<'_>) -> Advice {
@@ -104,29 +120,54 @@ fn requester(view: &View<'_>) -> Advice {
     if let Some(right) = usable(view, Before::Cdai).filter(|_| !view.standing.was_used(Before::Cdai)) {
         return complain(view, "case-now-cdai", right);
     }
-    if let Some(right) = usable(view, Before::Head).filter(|_| !answered(&view.status)) {
+    let again = view.standing.was_used(Before::Head);
+    if let Some(right) = usable(view, Before::Head).filter(|_| !again && !answered(&view.status)) {
         return complain(view, "case-now-silence", right);
     }
     if let Some(waits) = view.standing.awaited(view.today) {
-        let head = waits.before == Before::Head;
-        let key = if head { "case-now-waiting-head" } else { "case-now-waiting-cdai" };
-        return say(key).with("due", waits.due_on);
+        return waiting(view, waits);
     }
     if let Some(item) = unsaid(view) {
         let running = !answered(&view.status) && view.status != "silence";
         let key = if running { "case-now-assess-some" } else { "case-now-assess" };
         return say(key).press(Button::Item(item));
     }
-    if let Some(right) = usable(view, Before::Head) {
+    if let Some(right) = usable(view, Before::Head).filter(|_| !again) {
         return complain(view, "case-now-complain", right);
     }
     if let Some(right) = view.standing.right(Before::Court) {
-        return say("case-now-court").with("last", right.until(view.today));
+        let court = say("case-now-court").with("last", right.until(view.today));
+        return besides(view, court);
     }
     if let Some(right) = usable(view, Before::Cdai) {
-        return complain(view, "case-now-cdai", right);
+        return complain(view, "case-now-cdai-again", right);
+    }
+    if let Some(right) = usable(view, Before::Head) {
+        return complain(view, "case-now-head-again", right);
     }
     requester_rests(view)
+}
+
+/// A decision is awaited; where a complaint may be lodged all the same, it is named after that.
+fn waiting(view: &View<'_>, waits: &Lodged) -> Advice {
+    let head = waits.before == Before::Head;
+    let free = usable(view, Before::Cdai).or(usable(view, Before::Head));
+    let key = match (head, free.is_some()) {
+        (true, false) => "case-now-waiting-head",
+        (true, true) => "case-now-awaits-head",
+        (false, false) => "case-now-waiting-cdai",
+        (false, true) => "case-now-awaits-cdai",
+    };
+    besides(view, say(key).with("due", waits.due_on))
+}
+
+/// What may be lodged besides: with the Committee, else with the head.
+fn besides(view: &View<'_>, advice: Advice) -> Advice {
+    match (usable(view, Before::Cdai), usable(view, Before::Head)) {
+        (Some(right), _) => advice.or_complain("case-now-also-cdai", right, view.today),
+        (None, Some(right)) => advice.or_complain("case-now-also-head", right, view.today),
+        (None, None) => advice,
+    }
 }
 
 /// Nothing can be done by the requester here now.
@@ -166,16 +207,21 @@ fn desk(view: &View<'_>) -> Advice {
         return say(key).press(Button::Page("answer"));
     }
     if may(view, "supplement") {
-        let latest = view.standing.latest();
-        let key = match latest {
-            Some(c) if c.waits() => "case-now-desk-complaint",
-            Some(c) if c.decided.is_some_and(|(_, d)| d == Decision::Upheld) => "case-now-desk-upheld",
-            Some(c) if c.decided.is_some_and(|(_, d)| d == Decision::Partly) => "case-now-desk-partly",
-            _ => "case-now-desk-done",
+        let decided = view.standing.settled_by().and_then(|c| c.decided).filter(|_| owes_items(view));
+        let key = match (view.standing.next_decision(view.today), decided.map(|(_, d)| d)) {
+            (Some(_), _) => "case-now-desk-complaint",
+            (None, Some(Decision::Upheld)) => "case-now-desk-upheld",
+            (None, Some(Decision::Partly)) => "case-now-desk-partly",
+            (None, _) => "case-now-desk-done",
         };
         return say(key).press(Button::Page("supplement"));
     }
     say("case-now-none")
+}
+
+/// Whether an item was not given whole.
+fn owes_items(view: &View<'_>) -> bool {
+    view.items.iter().any(|i| i.outcome.as_deref() != Some("provided_full"))
 }
 
 fn head(view: &View<'_>) -> Advice {

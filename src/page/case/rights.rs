@@ -9,7 +9,7 @@ use crate::page::markup::{Markup, rich};
 use crate::page::parts::Clock;
 use chrono::NaiveDate;
 
-/// A complaint: lodged, decided, overdue.
+/// A complaint: lodged, decided, overdue, dropped.
 pub(super) fn complaint(lang: Lang, c: &Lodged, today: NaiveDate) -> String {
     let long = |d: NaiveDate| dates::long(lang, d);
     let (key, decided, decision) = match c.decided {
@@ -17,6 +17,7 @@ pub(super) fn complaint(lang: Lang, c: &Lodged, today: NaiveDate) -> String {
             let key = if on > c.due_on { "decided-late" } else { "decided" };
             (key, long(on), t(lang, &format!("decision-{}", decision.code()), &[]))
         }
+        None if c.dropped.is_some() => ("dropped", String::new(), String::new()),
         None if c.is_overdue(today) => ("overdue", String::new(), String::new()),
         None => ("pending", String::new(), String::new()),
     };
@@ -85,19 +86,24 @@ pub(super) fn boxed(lang: Lang, view: &View<'_>) -> Vec<Markup> {
 }
 
 fn open(lang: Lang, view: &View<'_>, right: &Right) -> String {
-    let key = match right.before {
-        Before::Head if view.standing.was_used(Before::Head) => "case-right-again",
-        Before::Head if answered(&view.status) => "case-right-after",
-        Before::Head => "case-right-open",
-        Before::Cdai if view.standing.was_used(Before::Cdai) => "case-right-cdai-again",
-        Before::Cdai => "case-right-cdai",
-        Before::Court => "case-right-court",
-    };
-    let words = with_dispute(lang, key, right, view.today);
-    // Each right with its own caution, for whoever has it: two may be open, until different days.
+    let words =
+        with_dispute(lang, key_of(&view.standing, answered(&view.status), right.before), right, view.today);
+    // Each right with its own caution: two of them may be open, until different days.
     match careful(lang, right, view.today) {
-        Some(careful) if view.audience == Audience::Requester => format!("{words} {careful}"),
-        _ => words,
+        Some(careful) => format!("{words} {careful}"),
+        None => words,
+    }
+}
+
+/// The words of an open right.
+fn key_of(standing: &Standing, answered: bool, before: Before) -> &'static str {
+    match (before, standing.was_used(before)) {
+        (Before::Head, true) => "case-right-again",
+        (Before::Head, false) if answered => "case-right-after",
+        (Before::Head, false) => "case-right-open",
+        (Before::Cdai, true) => "case-right-cdai-again",
+        (Before::Cdai, false) => "case-right-cdai",
+        (Before::Court, _) => "case-right-court",
     }
 }
 
@@ -185,13 +191,13 @@ fn decision(view: &View<'_>) -> Option<Leaf> {
     let days = (waits.due_on - view.today).num_days().unsigned_abs();
     let days = u32::try_from(days).unwrap_or(u32::MAX);
     let left = if overdue { Clock::Late(days, Unit::Calendar) } else { Clock::Left(days, Unit::Calendar) };
-    shown.then(|| Leaf { date: waits.due_on, level: left.level(), key: "case-leaf-decision", left })
+    let key = if waits.before == Before::Head { "case-leaf-decision" } else { "case-leaf-decision-cdai" };
+    shown.then(|| Leaf { date: waits.due_on, level: left.level(), key, left })
 }
 
 fn last_day(right: &Right, today: NaiveDate) -> Leaf {
     let key = match right.before {
-        Before::Head if right.is_careful(today) => "case-leaf-careful-head",
-        Before::Cdai if right.is_careful(today) => "case-leaf-careful-cdai",
+        Before::Head | Before::Cdai if right.is_careful(today) => "case-leaf-careful",
         Before::Head => "case-leaf-head",
         Before::Cdai => "case-leaf-cdai",
         Before::Court => "case-leaf-court",
@@ -216,17 +222,10 @@ pub fn note(lang: Lang, standing: &Standing, today: NaiveDate) -> Option<String>
     let waits = standing.awaited(today);
     let words = match (waits, standing.open.first(), standing.latest(), standing.over) {
         (Some(c), ..) => complaint(lang, c, today),
-        (None, Some(right), ..) => {
-            let key = match right.before {
-                Before::Head => "case-right-open",
-                Before::Cdai => "case-right-cdai",
-                Before::Court => "case-right-court",
-            };
-            with_dispute(lang, key, right, today)
-        }
+        (None, Some(right), ..) => with_dispute(lang, key_of(standing, false, right.before), right, today),
         (None, None, Some(c), _) => complaint(lang, c, today),
         (None, None, None, Some(o)) => over(lang, o, false),
-        (None, None, None, None) => return None,
+        (None, None, None, None) => complaint(lang, standing.spoken().last()?, today),
     };
     Some(without_isolates(&words.replace("**", "")))
 }

@@ -176,7 +176,7 @@ impl Ribbon<'_> {
         more
     }
 
-    /// The name of a holiday, marked while its date may still be announced otherwise.
+    /// The name of a holiday, marked when the date is not announced yet.
     fn name(&self, lang: Lang, date: NaiveDate, kind: Kind) -> Option<String> {
         if kind != Kind::Holiday {
             return None;
@@ -188,7 +188,7 @@ impl Ribbon<'_> {
             Lang::En => names.en.unwrap_or(names.fr),
             Lang::Fr | Lang::Zgh => names.fr,
         };
-        let provisional = self.calendar.is_projected(date) && date >= self.today;
+        let provisional = self.calendar.is_projected(date);
         Some(if provisional { t(lang, "ribbon-provisional", &[("name", name.into())]) } else { name })
     }
 

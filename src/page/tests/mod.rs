@@ -3,9 +3,6 @@
 mod samples;
 
 use super::*;
-use crate::law::calendar::BodyClass;
-use crate::law::limit::{Counting, Rule, deadline};
-use crate::law::settings::Settings;
 use case::Audience;
 use samples::{frame, signed};
 use std::path::PathBuf;
@@ -176,25 +173,6 @@ fn every_page_is_made_in_every_language() {
     }
 }
 
-/// Nobody announces a feast that is over: its day is not to be confirmed any more.
-#[test]
-fn a_feast_is_to_be_confirmed_until_its_day() {
-    let mut days = samples::days();
-    let settings = Settings::default();
-    let with = Counting {
-        calendar: &days.calendar,
-        class: BodyClass::TerritorialCollectivity,
-        settings: &settings,
-        pauses: &[],
-    };
-    days.first = deadline(Rule::R16Init, "2026-05-06".parse().unwrap(), &with);
-    let drawn = |days: &samples::Days| days.ribbon(&days.first, None).draw(Lang::Fr, false).to_string();
-    for (today, marked) in [("2026-05-20", true), ("2026-05-27", true), ("2026-06-04", false)] {
-        days.today = today.parse().unwrap();
-        assert_eq!(drawn(&days).contains("(à confirmer)"), marked, "{today}");
-    }
-}
-
 #[test]
 fn a_page_in_amazigh_says_once_that_the_rest_is_in_french() {
     let pages = pages();
@@ -230,35 +208,11 @@ fn no_page_is_heavier_than_thirty_kilobytes() {
     assert!(heavy.is_empty(), "{heavy:?}");
 }
 
-/// Figures that rest on different days stand on one page, and each says its own.
-#[test]
-fn every_page_of_figures_says_as_of_which_day() {
-    let pages = pages();
-    for lang in Lang::ALL {
-        let all = all(&pages, lang);
-        for (name, days) in [
-            ("home", &["2026-06-04"][..]),
-            ("indicators", &["2026-04-29", "2026-03-31", "2026-06-04"]),
-            ("indicator", &["2026-04-29", "2026-01-28"]),
-            ("figures", &["2026-04-29", "2026-06-04"]),
-            ("committee", &["2026-06-03"]),
-            ("body", &["2026-06-04", "2026-04-29"]),
-            ("publications", &["2026-04-29"]),
-        ] {
-            let (_, html) = all.iter().find(|(of, _)| *of == name).unwrap();
-            for day in days {
-                let said = crate::locale::dates::day_month_year(lang, samples::date(day));
-                assert!(html.contains(&said), "{name} in {lang:?} does not say {said}");
-            }
-        }
-    }
-}
-
 #[test]
 fn every_indicator_has_its_page_and_its_words() {
     let pages = pages();
     for lang in Lang::ALL {
-        for id in indicator::ALL.iter().copied() {
+        for id in indicator::ALL {
             let html = indicator::render(
                 &pages,
                 &frame(lang, "/indicators", Nav::Indicators),

@@ -1,5 +1,4 @@
 //! The directory of bodies.
 
-mod edition;
 pub(super) mod list;
 pub(super) mod show;

@@ -114,7 +114,7 @@ impl Fills<'_> {
             items_done: done,
             items_routed: routed,
             items_total: total,
-            holder: holder(self.lang, &standing::pen(&case, &standing)),
+            holder: holder(self.lang, &standing::pen(&case, &standing, today)),
             note: standing.latest().and_then(|_| note(self.lang, &standing, today)),
         }
     }

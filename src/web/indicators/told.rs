@@ -3,11 +3,9 @@
 use crate::app::indicators::Told;
 use crate::locale::{Lang, dates, plain, t, try_t};
 use crate::page::draw::Bar;
-use crate::page::figure::{Table, Value, typeset};
-use crate::page::indicator::is_of_people;
-use crate::reckon::catalogue::{Shape, catalogue};
+use crate::page::figure::{Table, Value};
+use crate::reckon::catalogue::catalogue;
 use crate::reckon::log::CENTRAL;
-use crate::reckon::measure::MEASURES;
 use crate::reckon::package::values::{Cell, Key, NATION, ValueRow};
 use std::collections::BTreeMap;
 
@@ -17,38 +15,26 @@ const IN_EDITIONS: &str = "S01";
 /// Attributes of requesters, which are told once a year.
 const ATTRIBUTES: [&str; 3] = ["gender", "requester_category", "requester_region"];
 
-/// The first figure of an indicator, or what stands in its place: `published` says whether the period
-/// has an edition.
-pub(super) fn main(id: &str, told: &Told, published: bool) -> Value {
-    match first(id, &told.rows) {
-        Some(value) => value,
+/// The first figure of an indicator, or what stands in its place.
+pub(super) fn main(id: &str, told: &Told) -> Value {
+    let own = || told.rows.iter().filter(|row| row.key.indicator_id == id);
+    match own().next() {
+        Some(row) if is_first(row) || own().all(|row| something(value(row)).is_none()) => value(row),
+        Some(_) => Value::Said("said-in-table"),
         None if is_of_people(id) => Value::Said("said-yearly"),
-        None if id == IN_EDITIONS || !told.whole => {
-            Value::Said(if published { "said-in-edition" } else { "said-edition-to-come" })
-        }
-        // Counts by code have a row for each code that came up.
-        None if is_of_counts(id) => Value::Count { count: 0, among: None },
+        None if id == IN_EDITIONS || !told.whole => Value::Said("said-in-edition"),
         None => Value::None,
     }
-}
-
-/// Whether the first figure of an indicator is counts by code.
-fn is_of_counts(id: &str) -> bool {
-    let first = MEASURES.iter().find(|m| m.id == id);
-    first.is_some_and(|m| m.kind.shape() == Shape::Counts)
-}
-
-/// The first figure of an indicator among rows of one place, or the words that it is a table.
-pub(in crate::web) fn first(id: &str, rows: &[ValueRow]) -> Option<Value> {
-    let own = || rows.iter().filter(|row| row.key.indicator_id == id);
-    let row = own().next()?;
-    let alone = is_first(row) || own().all(|row| something(value(row)).is_none());
-    Some(if alone { value(row) } else { Value::Said("said-in-table") })
 }
 
 /// Whether a row is no table, and no further figure.
 fn is_first(row: &ValueRow) -> bool {
     matches!(row.key.dim.as_str(), "" | "level")
+}
+
+/// Whether an indicator tells of requesters alone.
+pub(super) fn is_of_people(id: &str) -> bool {
+    matches!(id, "E01" | "E02" | "E03" | "E04" | "K03")
 }
 
 /// The region of a row about one, or `central`.
@@ -82,7 +68,7 @@ pub(super) fn places(
 }
 
 /// On time, late and silent: the bar of rows of one place.
-pub(in crate::web) fn bar(rows: &[ValueRow]) -> Bar {
+pub(super) fn bar(rows: &[ValueRow]) -> Bar {
     let n = |id: &str| {
         let own = rows.iter().find(|r| r.key.indicator_id == id && r.key.dim.is_empty());
         own.and_then(|row| row.cell.num).unwrap_or(0)
@@ -114,29 +100,23 @@ pub(super) fn value(row: &ValueRow) -> Value {
     let is_looked_at = row.key.indicator_id.starts_with(['P', 'D']);
     let nothing = if is_looked_at { Value::Said("said-no-data") } else { Value::None };
     let interval = low.zip(high);
-    // What a value is, and with how many decimals it is printed, is said by the catalogue.
-    let Some(figure) = row.key.figure() else { return nothing };
-    let places = figure.decimals;
-    match (figure.kind, value) {
+    match (row.unit.as_str(), value) {
         _ if row.obs_status == 'C' => Value::Said("said-hidden"),
-        (Shape::Days | Shape::Mean, days) if n > 0 => Value::WorkingDays { days, n },
+        ("working_days" | "days", days) if n > 0 => Value::WorkingDays { days, n },
         (_, None) => nothing,
-        (Shape::Difference, Some(value)) => Value::Points { value, interval },
-        (Shape::Rate, Some(value)) => Value::Rate { value, k, n, places },
-        (Shape::Ratio, Some(value)) if figure.unit != "share" => Value::Number { value, places },
-        (Shape::Share | Shape::Shares | Shape::Ratio, Some(_)) => Value::Share { k, n, interval },
+        ("points", Some(value)) => Value::Points { value, interval },
+        ("ratio", Some(value)) if row.key.indicator_id == "V06" => Value::Number { value, places: 2 },
+        ("share" | "ratio", Some(_)) => Value::Share { k, n, interval },
         // A change of stock may be less than nothing.
-        (Shape::Change | Shape::Score, Some(value)) => Value::Number { value, places },
-        (Shape::Count | Shape::Counts | Shape::List | Shape::Rank | Shape::Days | Shape::Mean, Some(_)) => {
-            Value::Count { count: k, among: None }
-        }
+        (_, Some(value)) if row.key.indicator_id == "B04" => Value::Number { value, places: 0 },
+        _ => Value::Count { count: k, among: None },
     }
 }
 
 /// All else that an indicator tells: further figures, and its tables, each under its title.
-pub(in crate::web) fn tables(lang: Lang, id: &str, rows: &[ValueRow]) -> Vec<Table> {
+pub(super) fn tables(lang: Lang, id: &str, told: &Told) -> Vec<Table> {
     let mut all: Vec<(&str, Table)> = Vec::new();
-    for row in rows.iter().filter(|r| r.key.indicator_id == id && !r.key.dim.is_empty()) {
+    for row in told.rows.iter().filter(|r| r.key.indicator_id == id && !r.key.dim.is_empty()) {
         let dim = row.key.dim.as_str();
         let line = (name(lang, row), value(row));
         match all.iter_mut().find(|(of, _)| *of == dim) {
@@ -165,8 +145,9 @@ fn title(lang: Lang, row: &ValueRow) -> String {
 /// What a row of a table is called.
 fn name(lang: Lang, row: &ValueRow) -> String {
     let (dim, code) = (row.key.dim.as_str(), row.key.dim_value.as_str());
-    let figure =
-        |key: &str| catalogue().figure(key).map_or_else(|| key.to_owned(), |f| typeset(f.name(lang.code())));
+    let figure = |key: &str| {
+        catalogue().figure(key).map_or_else(|| key.to_owned(), |f| f.name(lang.code()).to_owned())
+    };
     let first = |prefixes: &[&str]| {
         let mut words = prefixes.iter().filter_map(|p| try_t(lang, &format!("{p}-{code}"), &[]));
         words.next().unwrap_or_else(|| code.to_owned())

@@ -135,7 +135,7 @@ impl Scene {
             thread: self.thread(lang),
             facts: self.facts(app, lang),
             standing: self.standing.clone(),
-            pen: standing::pen(law, &self.standing),
+            pen: standing::pen(law, &self.standing, today),
             may: self.may.iter().map(|kind| kind.code().to_owned()).collect(),
             attempt: None,
             access_code: None,

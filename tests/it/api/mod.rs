@@ -1,6 +1,7 @@
 //! The JSON API, through HTTP, on both databases.
 
 mod access;
+mod again;
 mod bad_input;
 pub mod documents;
 mod hands;

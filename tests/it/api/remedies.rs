@@ -14,7 +14,7 @@ use wasl::reckon::rebuild::{Rebuilt, rebuild};
 use wasl::store::people::Role;
 use wasl::store::rollups::{Scope, sum};
 
-fn complain(to: &str) -> Value {
+pub(super) fn complain(to: &str) -> Value {
     json!({"type": format!("complain_{to}"), "ground": "no_reply"})
 }
 
@@ -22,7 +22,7 @@ fn refusal_complained() -> Value {
     json!({"type": "complain_head", "ground": "refused"})
 }
 
-fn limits(of: &Value, rule: &str) -> Vec<(String, String, Value)> {
+pub(super) fn limits(of: &Value, rule: &str) -> Vec<(String, String, Value)> {
     let text = |v: &Value| v.as_str().unwrap().to_owned();
     let named = of["limits"].as_array().unwrap().iter().filter(|l| l["rule"] == rule);
     named.map(|l| (text(&l["start_date"]), text(&l["due_date"]), l["met_on"].clone())).collect()

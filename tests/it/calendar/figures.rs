@@ -95,34 +95,6 @@ fn a_closure_that_comes_and_goes_changes_every_figure_alike() {
     });
 }
 
-/// Numbers of the first bar of a page.
-fn bar(w: &World, path: &str) -> String {
-    let got = w.get(path, None);
-    assert_eq!(got.status, 200, "{path}");
-    let page = got.text();
-    let from = page.find("<div class=\"split\">").unwrap_or_else(|| panic!("no bar in {path}: {page}"));
-    page[from..].split("</div>").next().unwrap().to_owned()
-}
-
-/// One figure, one definition, one day, wherever it stands: a reply that comes after the day of the rules
-/// leaves the settled quarter a silence on the first page too.
-#[test]
-fn a_settled_quarter_is_the_same_on_every_page_that_shows_it() {
-    on_each_store(|w| {
-        let [_, _, silent] = three(w);
-        w.day("2025-05-05");
-        answer(w, &silent);
-        for lang in ["ar", "fr"] {
-            let told = bar(w, &format!("/{lang}/indicators?period=2025-Q1"));
-            assert_eq!(bar(w, &format!("/{lang}")), told);
-        }
-        let [home, all] = ["/fr", "/fr/indicators?period=2025-Q1"].map(|path| w.get(path, None).text());
-        for page in [home, all] {
-            assert!(page.contains("29 avril 2025"), "as of the same day");
-        }
-    });
-}
-
 #[test]
 fn verify_sees_counts_of_another_calendar_than_the_one_applied() {
     on_each_spoilt_store(|w, stored| {

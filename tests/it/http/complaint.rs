@@ -51,6 +51,41 @@ fn whoever_got_no_reply_complains_with_a_text_that_is_ready_and_the_head_decides
 }
 
 #[test]
+fn a_second_complaint_is_offered_beside_the_first_that_the_committee_has() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let (number, code) = filed(&mut phone);
+    let path = format!("/fr/requests/{number}");
+    site.later(40);
+    track(&mut phone, &number, &code);
+    let form = phone.get(&path).act("complain_head");
+    phone.follow(&form);
+    let mut head = site.staff(Role::Head, BODY);
+    let form = head.get(&path).act("decide_head").with("decision", "rejected").with("text", "Motif.");
+    head.follow(&form);
+    let form = phone.get(&path).act("complain_cdai").with("ground", "no_reply");
+    phone.follow(&form);
+    let page = phone.get(&path);
+    let told = page.text();
+    assert!(told.contains("La réponse de la Commission est due au plus tard le"), "{told}");
+    assert!(told.contains("Vous pouvez aussi porter une nouvelle plainte auprès du chef"), "{told}");
+    assert!(page.body.contains("href=\"#act-complain_head\""), "and its button");
+
+    let page = phone.follow(&page.act("complain_head"));
+    assert!(!page.body.contains("act-complain_cdai"), "the head has it in hand (article 20)");
+    site.later(17);
+    track(&mut phone, &number, &code);
+    let page = phone.get(&path);
+    let told = page.text();
+    assert!(told.contains("Vous pouvez aussi saisir de nouveau la Commission"), "{told}");
+    assert!(page.body.contains("href=\"#act-complain_cdai\""), "and its button");
+    let page = phone.follow(&page.act("complain_cdai").with("ground", "no_reply"));
+    assert!(page.text().contains("Commission saisie"), "{}", page.text());
+    let page = site.staff(Role::Committee, BODY).get(&path);
+    assert!(page.body.contains("href=\"#act-decide_cdai\""), "both wait for the Committee");
+}
+
+#[test]
 fn what_a_desk_does_before_the_reply_has_its_form() {
     let site = Site::open();
     let mut phone = site.browser();

@@ -356,3 +356,36 @@ fn the_committee_hears_of_a_request_that_ends_under_a_complaint() {
         assert_eq!(got, wanted);
     });
 }
+
+/// Who owes a decision hears that the requester closed the file over the complaint; a closing entered from paper
+/// drops none.
+#[test]
+fn whoever_owes_a_decision_hears_that_the_file_was_closed_over_the_complaint() {
+    on_each_store(|w| {
+        let cast = Cast::on(w);
+        let (at_head, at_committee) = (cast.file(false), cast.file(false));
+        let refused = json!({"type": "answer", "reference": "1", "signed_by": "س", "remedy": true,
+            "items": [{"no": 1, "outcome": "refused", "ground": "REF-5", "note": "…"},
+                      {"no": 2, "outcome": "refused", "ground": "REF-5", "note": "…"}]});
+        let complain = |to: &str| json!({"type": format!("complain_{to}"), "ground": "refused"});
+        for filed in [&at_head, &at_committee] {
+            assert_eq!(w.act(filed, OFFICIALS[0], &refused).status, 201);
+            assert_eq!(w.act_as_requester(filed, &complain("head")).status, 201);
+        }
+        let decided = json!({"type": "decide_head", "decision": "rejected"});
+        assert_eq!(w.act(&at_committee, HEADS[0], &decided).status, 201);
+        assert_eq!(w.act_as_requester(&at_committee, &complain("cdai")).status, 201);
+        cast.take();
+        let told = [
+            (&at_head, each(&HEADS, "complaint_dropped")),
+            (&at_committee, each(&COMMITTEE, "cdai_dropped")),
+        ];
+        for (filed, wanted) in told {
+            assert_eq!(w.act_as_requester(filed, &json!({"type": "close", "rating": 2})).status, 201);
+            let letters = cast.take();
+            letters.iter().for_each(|(to, d)| cast.tells_no_secret(ActKind::Close, to, d));
+            assert_eq!(letters.len(), wanted.len(), "each hears once");
+            assert_eq!(letters.into_iter().map(|(to, d)| (to, d.kind.code())).collect::<Heard>(), wanted);
+        }
+    });
+}

@@ -18,6 +18,8 @@ pub struct State {
     pub case: Case,
     pub today: NaiveDate,
     pub closed_by: Option<&'static str>,
+    /// How many complaints were lodged before the requester closed the file.
+    pub closed_over: Option<usize>,
     pub told: String,
 }
 
@@ -71,7 +73,13 @@ fn filed(urgent: bool, calendar: &Calendar) -> State {
     let step =
         procedure::open(filing, doing, BodyClass::TerritorialCollectivity, Settings::default(), calendar);
     let told = if urgent { "urgent" } else { "filed" };
-    State { case: step.unwrap().after().clone(), today, closed_by: None, told: told.into() }
+    State {
+        case: step.unwrap().after().clone(),
+        today,
+        closed_by: None,
+        closed_over: None,
+        told: told.into(),
+    }
 }
 
 /// What makes a state another one to a reader: not its dates, but where today lies between them.
@@ -108,20 +116,74 @@ fn next(state: &State, dice: &mut Dice, calendar: &Calendar) -> State {
     acts.retain(wanted);
     while dice.below(3) > 0 && !acts.is_empty() {
         let (act, by) = acts.swap_remove(dice.below(acts.len()));
-        let told = act.kind();
-        if let Ok(step) = procedure::step(&state.case, act, Doing::new(by, state.today), calendar) {
-            return State {
-                case: step.after().clone(),
-                closed_by: if told == ActKind::Close { Some("requester") } else { state.closed_by },
-                told: format!("{}, {told}", state.told),
-                ..state.clone()
-            };
+        if let Some(after) = act_on(state, act, by, calendar) {
+            return after;
         }
     }
     let days: Vec<NaiveDate> = days(state, calendar).into_iter().collect();
     // The nearest edges as often as all the others.
     let among = if dice.below(2) == 0 { days.len().min(4) } else { days.len() };
     on(state, days[dice.below(among)], calendar)
+}
+
+/// The state after an act, if the law takes it.
+pub fn act_on(state: &State, act: Act, by: Role, calendar: &Calendar) -> Option<State> {
+    let told = act.kind();
+    let step = procedure::step(&state.case, act, Doing::new(by, state.today), calendar).ok()?;
+    Some(State {
+        case: step.after().clone(),
+        closed_by: if told == ActKind::Close { Some("requester") } else { state.closed_by },
+        closed_over: if told == ActKind::Close {
+            Some(state.case.complaints.len())
+        } else {
+            state.closed_over
+        },
+        told: format!("{}, {told}", state.told),
+        ..state.clone()
+    })
+}
+
+/// Requests of which somebody may complain, each for another reason, and two that are replied to after a first
+/// complaint or mended after it.
+pub fn bases(calendar: &Calendar) -> Vec<State> {
+    let filed = filed(false, calendar);
+    let day = |on: &str| on.parse().unwrap();
+    let then = |state: &State, n: usize, on_day: &str| {
+        let state = on(state, day(on_day), calendar);
+        let (act, by) = acts(&state.case).swap_remove(n);
+        act_on(&state, act, by, calendar).unwrap()
+    };
+    let at = |kind: ActKind, nth: usize| {
+        let all = acts(&filed.case);
+        all.iter().enumerate().filter(|(_, (a, _))| a.kind() == kind).nth(nth).unwrap().0
+    };
+    let silent = on(&filed, day("2026-04-08"), calendar);
+    let reply = |nth| then(&filed, at(ActKind::Answer, nth), "2026-03-10");
+    let complained = then(&silent, at(ActKind::ComplainHead, 0), "2026-04-08");
+    vec![
+        silent.clone(),
+        then(&silent, at(ActKind::Withdraw, 0), "2026-04-08"),
+        then(&silent, at(ActKind::Answer, 3), "2026-04-08"),
+        reply(0),
+        reply(1),
+        reply(2),
+        reply(3),
+        complained,
+    ]
+}
+
+/// A reply that refuses all, and supplements that take something back: each opens the complaint again.
+pub fn replies() -> Vec<(Act, Role)> {
+    let refused =
+        |no| ItemAnswer { ground: Some(Ground::Exception), ..ItemAnswer::new(no, Outcome::Refused) };
+    let public = |no| ItemAnswer::new(no, Outcome::AlreadyPublic);
+    let reply = |items| Reply { reference: true, signed: true, remedy: true, items };
+    vec![
+        (Act::Answer(reply(vec![refused(1), refused(2)])), Role::Official),
+        (Act::Supplement(reply(vec![refused(1)])), Role::Official),
+        (Act::Supplement(reply(vec![refused(1), refused(2)])), Role::Official),
+        (Act::Supplement(reply(vec![public(1), public(2)])), Role::Official),
+    ]
 }
 
 /// Whether an act may lead to a state that was not seen: endless complaints and early ends do not.
@@ -135,11 +197,12 @@ fn is_told_apart(case: &Case, act: &Act) -> bool {
 }
 
 /// The same request on a later day, with what the clock did meanwhile.
-fn on(state: &State, today: NaiveDate, calendar: &Calendar) -> State {
+pub fn on(state: &State, today: NaiveDate, calendar: &Calendar) -> State {
     let case = trial::as_of(&state.case, today, calendar);
     let closed = case.closed_on.is_some() && state.case.closed_on.is_none();
     State {
         closed_by: if closed { Some("clock") } else { state.closed_by },
+        closed_over: state.closed_over,
         case,
         today,
         told: format!("{}, {today}", state.told),
@@ -147,7 +210,7 @@ fn on(state: &State, today: NaiveDate, calendar: &Calendar) -> State {
 }
 
 /// The days on which something changes: the edges of every limit and right.
-fn days(state: &State, calendar: &Calendar) -> BTreeSet<NaiveDate> {
+pub fn days(state: &State, calendar: &Calendar) -> BTreeSet<NaiveDate> {
     let mut days = BTreeSet::from([state.today + Days::new(1)]);
     for limit in &state.case.limits {
         for edge in [limit.due_date, limit.guard_date, limit.bar_date] {
