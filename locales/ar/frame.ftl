@@ -169,5 +169,5 @@ notice-withdrawn = سُحب الطلب.
 notice-voided = أُلغي التسجيل.
 notice-profile = شكرا. لا ترى الهيئة هذه البيانات.
 notice-signed-out = خرجتم.
-notice-session-over = انتهت جلستكم: ما ترونه الآن هو ما يراه الجميع.
+notice-session-over = انتهت جلستكم: لا تظهر هنا إلا ما يُرى دون دخول.
 ribbon-day-roll = أول يوم عمل بعد نهاية صادفت يوم راحة

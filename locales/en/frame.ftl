@@ -157,5 +157,5 @@ notice-withdrawn = Request withdrawn.
 notice-voided = Entry cancelled.
 notice-profile = Thank you. The body does not see these data.
 notice-signed-out = You are signed out.
-notice-session-over = Your session is over: you see what everybody sees.
+notice-session-over = Your session is over: this page shows what is seen without it.
 ribbon-day-roll = first working day after an end that fell on a day off

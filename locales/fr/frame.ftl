@@ -157,5 +157,5 @@ notice-withdrawn = Demande retirée.
 notice-voided = Saisie annulée.
 notice-profile = Merci. L’organisme ne voit pas ces données.
 notice-signed-out = Vous êtes déconnecté.
-notice-session-over = Votre session a pris fin : vous voyez ce que voit tout le monde.
+notice-session-over = Votre session a pris fin : cette page montre ce qui se voit sans elle.
 ribbon-day-roll = premier jour ouvrable après une fin tombée un jour de repos

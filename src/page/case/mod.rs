@@ -18,7 +18,7 @@ mod rights;
 pub mod say;
 mod thread;
 
-pub use rights::note;
+pub use rights::{complaint_note, note};
 pub use say::{AskedOf, Forwarded, StatusFacts};
 
 use super::draw::Ribbon;

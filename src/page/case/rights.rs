@@ -216,6 +216,11 @@ fn end_of(status: &str) -> Option<&'static str> {
     }
 }
 
+/// One line for a list of complaints: what waits, and until when.
+pub fn complaint_note(lang: Lang, lodged: &Lodged, today: NaiveDate) -> String {
+    without_isolates(&complaint(lang, lodged, today))
+}
+
 /// One line for a list: the complaint that waits or was decided last, else the right that is open, else
 /// why none is.
 pub fn note(lang: Lang, standing: &Standing, today: NaiveDate) -> Option<String> {

@@ -13,7 +13,7 @@ use crate::law::trial;
 use crate::locale::phrases::Unit;
 use crate::locale::{Lang, t};
 use crate::page::Nav;
-use crate::page::case::note;
+use crate::page::case::{complaint_note, note};
 use crate::page::desk::{BUCKETS, COMPLAINTS, Letter, Row, View, render};
 use crate::store::Page;
 use crate::web::fill;
@@ -131,7 +131,7 @@ impl Fills<'_> {
             clock: fill::clock(today, waits.due_on, unit, self.class, &self.calendar),
             bucket: COMPLAINTS.to_owned(),
             holder: holder(self.lang, &Pen::Head),
-            note: note(self.lang, &standing, today),
+            note: Some(complaint_note(self.lang, waits, today)),
             ..row
         }
     }

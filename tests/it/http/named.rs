@@ -260,6 +260,29 @@ fn before_a_reply_leaves_nobody_is_told_to_send_it_again() {
     }
 }
 
+/// The reply came in time: what is late in the row of a complaint is the decision, and the row speaks of it.
+#[test]
+fn the_row_of_a_complaint_speaks_of_the_complaint() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let (number, _) = filed(&mut phone);
+    let mut desk = site.official();
+    let path = format!("/fr/requests/{number}/answer");
+    let form = (0..3)
+        .fold(desk.get(&path).form(&path), |form, i| form.with(&format!("items.{i}.outcome"), "not_held"));
+    assert_eq!(desk.send(&form.press("send")).status, 303);
+    let form = phone.get(&format!("/fr/requests/{number}")).act("complain_head").with("ground", "evasive");
+    assert_eq!(phone.send(&form).status, 303);
+    for (days, words) in [(0, "décision due au plus tard"), (16, "La décision était due le")] {
+        site.later(days);
+        let inbox = site.signed_in("official@commune.example").get("/fr/desk");
+        let row = inbox.body.split("<tr class=\"t-").nth(1).unwrap();
+        let row = row.split("</tr>").next().unwrap();
+        assert!(row.contains("class=\"chip no\""), "the chip is that of the reply: {row}");
+        assert!(self::words(row).contains(words), "{}", self::words(row));
+    }
+}
+
 /// What a desk reads of a department where nobody sees the request.
 const UNSEEN: [&str; 2] = ["بلا حساب هنا:", "Sans compte ici :"];
 

@@ -297,11 +297,15 @@ fn article_16_the_page_asks_for_the_reasons_of_an_extension_and_says_of_a_notice
     let (number, code) = filed(&mut phone);
     let mut desk = site.official();
     let path = format!("/ar/requests/{number}");
-    for (field, typed) in [("text", "كثرة الوثائق"), ("reasons", "EXT-2")] {
+    let (case, words) = ("اختاروا حالة التمديد (المادة 16)", "اكتبوا الشرح: لا أثر للإشعار بدونه (المادة 16)");
+    for (field, typed, wanting, there) in
+        [("text", "كثرة الوثائق", case, words), ("reasons", "EXT-2", words, case)]
+    {
         let form = desk.get(&path).act("extend").with(field, typed);
         let wrong = desk.send(&form);
         assert_eq!(wrong.status, 422);
-        assert!(wrong.text().contains("اختاروا سببا للتمديد واشرحوه (المادة 16)"), "{}", wrong.text());
+        assert!(wrong.text().contains(wanting), "{}", wrong.text());
+        assert!(!wrong.text().contains(there), "only what is wanting is asked: {}", wrong.text());
         assert_eq!(wrong.act("extend").get(field), Some(typed), "what was chosen and typed is kept");
         assert!(!desk.get(&path).text().contains("لا أثر له"), "nothing went into the file");
     }
