@@ -354,6 +354,9 @@ pub struct Case {
     pub proposed_body: Option<String>,
     /// The day on which it was proposed.
     pub proposed_on: Option<NaiveDate>,
+    /// Before whom and on what day a complaint was upheld, in whole or in part, while nothing given has
+    /// followed.
+    pub upheld: Option<(Level, NaiveDate)>,
     /// The day of the reply.
     pub replied_on: Option<NaiveDate>,
     /// Whether the reply bore a reference and a signatory.
@@ -405,6 +408,7 @@ impl Case {
             complaints: Vec::new(),
             proposed_body: None,
             proposed_on: None,
+            upheld: None,
             replied_on: None,
             reply_official: false,
             ended: None,
@@ -630,6 +634,7 @@ impl Case {
     }
 
     fn take_answers(&mut self, on: NaiveDate, answers: &[ItemAnswer]) {
+        self.upheld = None;
         for answer in answers {
             if let Some(item) = self.item_mut(answer.no) {
                 item.answer = Some(answer.clone());
@@ -660,6 +665,9 @@ impl Case {
         let pending = self.complaints.iter_mut().find(waits);
         if let Some(c) = pending {
             c.decided = Some((on, decision));
+        }
+        if matches!(decision, Decision::Upheld | Decision::Partly) {
+            self.upheld = Some((level, on));
         }
     }
 

@@ -166,6 +166,8 @@ pub struct Standing {
     pub ahead: Option<Right>,
     /// Why nothing is open or ahead, once something was.
     pub over: Option<Over>,
+    /// Who upheld a complaint, in whole or in part, while the body has given nothing since.
+    pub owed: Option<Before>,
 }
 
 impl Standing {
@@ -177,7 +179,8 @@ impl Standing {
         let open = at.open();
         let ahead = at.ahead(&complaints);
         let rests = open.is_empty() && ahead.is_none();
-        Self { complaints, over: if rests { at.over() } else { None }, open, ahead }
+        let over = if rests { at.over() } else { None };
+        Self { complaints, over, open, ahead, owed: owed(&case) }
     }
 
     /// The complaint of a level that is to be decided first.
@@ -331,6 +334,13 @@ pub fn dropped(case: &Case, complaint: &Complaint) -> Option<Dropped> {
     complaint.dropped.then_some(Dropped::Closed)
 }
 
+/// Who decided that the body owes more than it gave, on a file that still takes it.
+fn owed(case: &Case) -> Option<Before> {
+    let whole = case.items.iter().all(|i| i.outcome() == Some(Outcome::ProvidedFull));
+    let over = whole || case.ended.is_some() || case.closed_on.is_some();
+    case.upheld.filter(|_| !over).map(|(level, _)| level.into())
+}
+
 /// The complaint to the head that opens if nothing comes by the due date (article 19), as a slip tells
 /// it whatever came since.
 pub fn right_after_silence(case: &Case, calendar: &Calendar) -> Option<Right> {
@@ -364,6 +374,9 @@ pub fn pen(case: &Case, standing: &Standing, today: NaiveDate) -> Pen {
     if case.ended.is_some() || case.closed_on.is_some() {
         return if standing.open.is_empty() { Pen::Nobody } else { Pen::Requester };
     }
+    if standing.owed.is_some() {
+        return Pen::Body;
+    }
     if case.replied_on.is_some() {
         let unsaid = |i: &super::item::Item| {
             i.assessment.is_none() && i.outcome().is_some_and(|o| o != Outcome::Omitted)
@@ -394,8 +407,9 @@ pub fn departments(case: &Case) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::law::act::{Act, Channel, ComplaintGround, Filing};
+    use crate::law::act::{Act, Channel, ComplaintGround, Filing, Reply};
     use crate::law::calendar::{self, BodyClass};
+    use crate::law::item::ItemAnswer;
     use crate::law::settings::Settings;
 
     fn day(text: &str) -> NaiveDate {
@@ -457,6 +471,31 @@ mod tests {
         let now = on(&decided, "2026-04-15");
         assert_eq!(now.latest().unwrap().decided, Some((day("2026-04-15"), Decision::Rejected)));
         assert_eq!(now.right(Before::Cdai).unwrap().opens_on, day("2026-04-15"));
+    }
+
+    /// Article 19: what the head upholds is the body's to give, until it gives something.
+    #[test]
+    fn article_19_an_upheld_complaint_lays_the_pen_on_the_body_until_it_gives_more() {
+        let given = |outcome| {
+            let items = [1, 2].map(|no| ItemAnswer::new(no, outcome)).to_vec();
+            Reply { reference: true, signed: true, remedy: true, items }
+        };
+        let part = Act::Answer(given(Outcome::ProvidedPartial));
+        let replied = then(&filed(), part, Role::Official, "2026-03-20");
+        let lodge = Act::ComplainHead { ground: ComplaintGround::Partial, items: Vec::new() };
+        let lodged = then(&replied, lodge, Role::Requester, "2026-03-23");
+        let pen_on = |case: &Case, day_of: &str| pen(case, &on(case, day_of), day(day_of));
+        assert_eq!(pen_on(&lodged, "2026-03-24"), Pen::Head);
+        let no = then(&lodged, Act::DecideHead { decision: Decision::Rejected }, Role::Head, "2026-03-25");
+        assert_eq!((pen_on(&no, "2026-03-25"), on(&no, "2026-03-25").owed), (Pen::Requester, None));
+        for decision in [Decision::Upheld, Decision::Partly] {
+            let yes = then(&lodged, Act::DecideHead { decision }, Role::Head, "2026-03-25");
+            assert_eq!(pen_on(&yes, "2026-03-25"), Pen::Body);
+            assert_eq!(on(&yes, "2026-03-25").owed, Some(Before::Head));
+            let more = Act::Supplement(given(Outcome::ProvidedFull));
+            let more = then(&yes, more, Role::Official, "2026-03-25");
+            assert_eq!((pen_on(&more, "2026-03-25"), on(&more, "2026-03-25").owed), (Pen::Requester, None));
+        }
     }
 
     #[test]

@@ -117,6 +117,9 @@ fn requester(view: &View<'_>) -> Advice {
     if may(view, "cost_settled") {
         return say("case-now-cost").press(Button::Form("cost_settled"));
     }
+    if let Some(before) = view.standing.owed.filter(|_| view.standing.next_decision(view.today).is_none()) {
+        return owed(view, before);
+    }
     if let Some(right) = usable(view, Before::Cdai).filter(|_| !view.standing.was_used(Before::Cdai)) {
         return complain(view, "case-now-cdai", right);
     }
@@ -146,6 +149,15 @@ fn requester(view: &View<'_>) -> Advice {
         return complain(view, "case-now-head-again", right);
     }
     requester_rests(view)
+}
+
+/// The complaint was upheld: the body owes what it did not give. If it does not come, the Committee is next.
+fn owed(view: &View<'_>, before: Before) -> Advice {
+    let advice = say(if before == Before::Head { "case-now-owed-head" } else { "case-now-owed-cdai" });
+    match usable(view, Before::Cdai).filter(|_| !view.standing.was_used(Before::Cdai)) {
+        Some(right) => advice.or_complain("case-now-owed-or-cdai", right, view.today),
+        None => besides(view, advice),
+    }
 }
 
 /// A decision is awaited; where a complaint may be lodged all the same, it is named after that.
@@ -207,7 +219,8 @@ fn desk(view: &View<'_>) -> Advice {
         return say(key).press(Button::Page("answer"));
     }
     if may(view, "supplement") {
-        let decided = view.standing.settled_by().and_then(|c| c.decided).filter(|_| owes_items(view));
+        let decided =
+            view.standing.settled_by().and_then(|c| c.decided).filter(|_| view.standing.owed.is_some());
         let key = match (view.standing.next_decision(view.today), decided.map(|(_, d)| d)) {
             (Some(_), _) => "case-now-desk-complaint",
             (None, Some(Decision::Upheld)) => "case-now-desk-upheld",
@@ -217,11 +230,6 @@ fn desk(view: &View<'_>) -> Advice {
         return say(key).press(Button::Page("supplement"));
     }
     say("case-now-none")
-}
-
-/// Whether an item was not given whole.
-fn owes_items(view: &View<'_>) -> bool {
-    view.items.iter().any(|i| i.outcome.as_deref() != Some("provided_full"))
 }
 
 fn head(view: &View<'_>) -> Advice {
