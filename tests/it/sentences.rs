@@ -1,6 +1,7 @@
 //! Sentences that must be true: every state that acts and days can bring a request into is read by every
 //! reader, in Arabic and in French, and each page is held to the law that made the state.
 
+mod readers;
 mod remedies;
 mod states;
 
@@ -331,10 +332,7 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
         }
         None => {}
     }
-    let waits = |level| {
-        let waits = |c: &&Complaint| matches!(remedies::stands(state, c), "lodged" | "last day" | "overdue");
-        state.case.complaints.iter().any(|c| c.level == level && waits(&c))
-    };
+    let waits = |level| waits_before(state, level);
     let asked = ["clarify_reply", "agree", "cost_settled"].into_iter().any(may);
     let wanted: &[&str] = match audience {
         Audience::Head if waits(Level::Head) => &["#act-decide_head"],
@@ -465,6 +463,12 @@ fn remedies(lang: Lang) -> [(Before, &'static str); 3] {
     }
 }
 
+/// Whether a decision is owed, in time or not.
+fn waits_before(state: &State, level: Level) -> bool {
+    let waits = |c: &Complaint| matches!(remedies::stands(state, c), "lodged" | "last day" | "overdue");
+    state.case.complaints.iter().any(|c| c.level == level && waits(c))
+}
+
 /// The kind of a fault: its words up to the first sentence quoted, without the day.
 fn without_days(fault: &str) -> String {
     let words = fault.split(": ").next().unwrap_or(fault);
@@ -575,7 +579,8 @@ fn every_sentence_of_every_state_is_true_for_every_reader() {
                         wrong.entry(kind).or_default().push(format!("after {}: {fault}", state.told));
                     }
                 }
-                for fault in faults(state, audience, &page, &view) {
+                let others = readers::faults(state, audience, &page, &view);
+                for fault in faults(state, audience, &page, &view).into_iter().chain(others) {
                     let kind = without_days(&fault);
                     let told = format!("{audience:?} {} after {}: {fault}", lang.code(), state.told);
                     wrong.entry(kind).or_default().push(told);

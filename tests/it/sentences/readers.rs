@@ -1,0 +1,58 @@
+//! What the readers beside the requester see of a complaint: the day that is theirs, by its name, and no word
+//! that is said to somebody else.
+
+use super::{Level, Read, State, waits_before};
+use wasl::law::standing::Before;
+use wasl::locale::{Lang, dates, t};
+use wasl::page::case::{Audience, View};
+
+/// How a page speaks to whoever asked.
+fn to_the_requester(lang: Lang) -> &'static [&'static str] {
+    match lang {
+        Lang::Ar => {
+            &["يمكنكم تقديم شكاية", "يمكنكم أيضا تقديم شكاية", "يمكنكم الطعن", "لكم الطعن", "أغلقتم الملف"]
+        }
+        _ => &[
+            "ous pouvez porter",
+            "vous reste ouverte",
+            "ous pouvez saisir",
+            "ous pouvez aussi",
+            "ous pouvez former",
+            "Vous avez clos",
+        ],
+    }
+}
+
+/// What is false on the page of a reader who did not ask.
+pub fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -> Vec<String> {
+    let mut faults = Vec::new();
+    let own = match audience {
+        Audience::Requester => return faults,
+        Audience::Head => Some((Level::Head, Before::Head, "case-leaf-decision")),
+        Audience::Committee => Some((Level::Cdai, Before::Cdai, "case-leaf-decision-cdai")),
+        Audience::Desk | Audience::Department | Audience::Public => None,
+    };
+    let (all, status) = (Read::words(&page.html), page.status());
+    for words in to_the_requester(page.lang) {
+        if all.contains(words) {
+            faults.push(format!("what is said to the requester is said to others: {words}"));
+        }
+    }
+    if let Some((_, before, key)) = own.filter(|(level, ..)| waits_before(state, *level)) {
+        let due = dates::long(page.lang, view.standing.waiting(before).unwrap().due_on);
+        let name = t(page.lang, key, &[]);
+        if !(status.contains(&due) && status.contains(&name)) {
+            faults.push(format!("who decides does not read {name} on {due}: {status}"));
+        }
+    }
+    if audience == Audience::Public && !page.rights().is_empty() {
+        faults.push(format!("the public reads the rights of another: {}", page.rights()));
+    }
+    // Nobody else's decision is a day of theirs to keep.
+    for (level, key) in [(Level::Head, "case-leaf-decision"), (Level::Cdai, "case-leaf-decision-cdai")] {
+        if !waits_before(state, level) && status.contains(&t(page.lang, key, &[])) {
+            faults.push(format!("a decision of {level:?} is said to be due, and none waits: {status}"));
+        }
+    }
+    faults
+}
