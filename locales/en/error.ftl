@@ -45,6 +45,7 @@ error-totp_wrong = Wrong telephone code, or used before: wait for the next one i
 error-too_many_tries = Too many attempts; try again in { $wait }.
 error-signed_out = Your session is over; sign in again.
 error-signed_out_kept = Your session is over. What you wrote is kept in this page: sign in again to send it.
+error-other_session_kept = Another account has signed in in this browser. What you wrote is kept in this page: sign in to your account to send it.
 error-code_over = The time for which this browser could open the request is over. What you wrote is kept in this page: type the code again to send it.
 error-sent_before = A request has already left from this page. If this one is new, read it again and send it.
 error-page_expired = The page stayed open too long; send again.

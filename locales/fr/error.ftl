@@ -45,6 +45,7 @@ error-totp_wrong = Code du téléphone inexact ou déjà utilisé : attendez le 
 error-too_many_tries = Trop d’essais ; réessayez dans { $wait }.
 error-signed_out = Votre session a expiré ; reconnectez-vous.
 error-signed_out_kept = Votre session a expiré. Votre texte est gardé dans cette page : reconnectez-vous pour l’envoyer.
+error-other_session_kept = Un autre compte s’est connecté dans ce navigateur. Votre texte est gardé dans cette page : connectez-vous à votre compte pour l’envoyer.
 error-code_over = Le temps d’ouverture de la demande dans ce navigateur est passé. Votre texte est gardé dans cette page : retapez le code pour l’envoyer.
 error-sent_before = Une demande est déjà partie de cette page. Si celle-ci est nouvelle, relisez-la et envoyez-la.
 error-page_expired = Page restée ouverte trop longtemps ; renvoyez.

@@ -22,6 +22,8 @@ pub struct View {
     pub back: Option<String>,
     /// The form that met it, to be sent again.
     pub again: Option<Again>,
+    /// The form that met it, which cannot be sent again as it is: for its author to take along.
+    pub unsent: Option<Again>,
     /// The request that was asked for, where it is not there or not for this reader: nobody hears which.
     pub request: Option<Request>,
 }
@@ -49,6 +51,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "status": view.status, "heading": heading, "message_html": rich(&view.error.message(lang)),
         "article_html": article, "advice": t(lang, &format!("error-advice-{status}"), &[]),
         "reference": view.reference, "back": view.back, "again": view.again.as_ref().map(Again::json),
+        "said": view.again.as_ref().or(view.unsent.as_ref()).map(|again| again.said(lang)),
         "sign_in": view.status == 401,
         "track": view.request.as_ref().map(|r| address::track(lang, &r.number)),
         "staff": view.request.as_ref().and_then(|r| r.sign_in.as_ref()),

@@ -48,12 +48,6 @@ pub struct Again {
 }
 
 impl Again {
-    /// What a person wrote in it, without the codes of choices.
-    pub fn texts(&self) -> Vec<String> {
-        let said = |v: &&String| v.chars().any(char::is_whitespace) || v.chars().count() > 20;
-        self.fields.iter().map(|(_, v)| v).filter(said).cloned().collect()
-    }
-
     pub(super) fn json(&self) -> Json {
         let fields = self.fields.iter().map(|(name, value)| json!({ "name": name, "value": value }));
         json!({ "action": self.action, "fields": fields.collect::<Vec<_>>() })
@@ -68,12 +62,13 @@ pub struct Waiting {
     /// Whether files came with it, which are not kept.
     pub files: bool,
     /// What was written, when it is too long to be kept: for its author to copy.
-    pub too_long: Vec<String>,
+    pub too_long: Option<Again>,
 }
 
 impl Waiting {
-    pub(super) fn json(&self) -> Json {
-        json!({ "held": self.held, "files": self.files, "too_long": self.too_long })
+    pub(super) fn json(&self, lang: Lang) -> Json {
+        let too_long = self.too_long.as_ref().map(|again| again.said(lang));
+        json!({ "held": self.held, "files": self.files, "too_long": too_long })
     }
 }
 

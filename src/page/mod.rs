@@ -48,6 +48,7 @@ pub mod receipt;
 pub mod requests;
 pub mod resume;
 pub mod rights;
+mod said;
 pub mod sign_in;
 pub mod track;
 mod words;

@@ -17,6 +17,6 @@ pub struct View {
 /// # Errors
 /// [`PageError`] when the template cannot be filled.
 pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageError> {
-    let ctx = json!({ "again": view.again.json(), "texts": view.again.texts() });
+    let ctx = json!({ "again": view.again.json(), "said": view.again.said(frame.lang) });
     pages.page(frame, "resume", &plain(frame.lang, "resume-title", &[]), ctx)
 }

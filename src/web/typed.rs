@@ -72,8 +72,10 @@ impl Visit {
         }
         let asks = self.clone();
         if let Err(error) = self.door.run_soon(move |app| may(&asks, app)).await {
+            if !self.may_be_over(&error) {
+                return self.fail(&error);
+            }
             return match texts(&request, payload).await {
-                _ if !self.is_over(&error) => self.fail(&error),
                 Ok(sent) => self.told(Err(error), sent).await,
                 Err(unread) => self.unread(unread),
             };
@@ -102,25 +104,36 @@ impl Visit {
         (held && self.visitor.session.is_none() && is_mine).then_some(Over::Code)
     }
 
-    /// Whether somebody hears this because they are signed in no more.
-    fn is_over(&self, error: &Error) -> bool {
-        matches!(error, Error::Denied(Denial::SignIn))
-            || (matches!(error, Error::NotFound) && self.ended_session().is_some())
+    /// Whether somebody may hear this because what they opened the form with is not in this browser any more:
+    /// over, ended in another window, or given up for another person's session.
+    fn may_be_over(&self, error: &Error) -> bool {
+        match error {
+            Error::Denied(Denial::SignIn) => true,
+            Error::Denied(Denial::NotYours) => self.said_ours && self.visitor.session.is_some(),
+            // Said alike of what is private and of what is nowhere, so that signing in tells nobody which.
+            Error::NotFound | Error::Denied(Denial::Hidden) => {
+                crate::ids::normal_number(self.place("number")).starts_with("R-")
+            }
+            _ => false,
+        }
+    }
+
+    /// What a form that met such an answer met that was over, if anything.
+    fn over_of(&self, posted: &Posted) -> Option<Over> {
+        let proven = self.proves(posted);
+        let changed = self.said_ours && !proven;
+        let nobody = self.visitor.session.is_none() && (self.said_ours || proven);
+        self.over(posted).or((self.ours && (changed || nobody)).then_some(Over::Unknown))
     }
 
     /// The answer of a form's page, or of what stood in its way.
     async fn told(self, done: Result<Reply>, sent: Sent) -> HttpResponse {
         match done {
             Ok(reply) => self.answer(reply),
-            Err(error) if self.is_over(&error) => {
-                let mine = self.proves(&sent.posted) || self.said_ours;
-                let over = match self.over(&sent.posted) {
-                    Some(over) => over,
-                    None if mine && self.ours => Over::Unknown,
-                    None => return self.fail(&error),
-                };
-                self.ask_again(over, sent).await
-            }
+            Err(error) if self.may_be_over(&error) => match self.over_of(&sent.posted) {
+                Some(over) => self.ask_again(over, sent).await,
+                None => self.fail_keeping(&error, &sent.posted),
+            },
             Err(error) => self.fail_keeping(&error, &sent.posted),
         }
     }
@@ -142,25 +155,33 @@ impl Visit {
         };
         let kept = Kept::new(app, &self.own_path(), &sent.posted, person);
         let held = kept.seal(app);
-        let too_long = if held.is_none() { kept.again().texts() } else { Vec::new() };
+        let too_long = held.is_none().then(|| kept.again());
         let kept = Waiting { held: held.unwrap_or_default(), files: sent.files, too_long };
         if over == Over::Code {
             let errors = vec![FieldError::new("code", "code_over")];
             let view = track::View { number: self.place("number").to_owned(), errors, kept };
             return super::track::page(self, &view);
         }
-        let errors = vec![FieldError::new("email", "signed_out_kept")];
+        // Another person may have signed in here since the form was opened.
+        let code = if self.visitor.session.is_some() { "other_session_kept" } else { "signed_out_kept" };
+        let errors = vec![FieldError::new("email", code)];
         let number = if over == Over::Unknown { self.place("number").to_owned() } else { String::new() };
         let view = page_of_sign_in::View { errors, kept, number, ..Default::default() };
         super::session::sign_in::page(self, &view)
     }
 
-    /// The page of an error that a form met, from which it can be sent again.
+    /// The page of an error that a form met: from it the form can be sent again, if that may help, and what
+    /// was typed stands on it.
     fn fail_keeping(&self, error: &Error, posted: &Posted) -> HttpResponse {
         let mut fault = fault::of(self.lang, error);
-        if matches!(fault.status.as_u16(), 429 | 500 | 503 | 507) {
-            let kept = Kept::new(&self.door.app, &self.own_path(), posted, None);
-            fault.view.again = Some(kept.again());
+        let kept = || Kept::new(&self.door.app, &self.own_path(), posted, None).again();
+        match fault.status.as_u16() {
+            429 | 500 | 503 | 507 => fault.view.again = Some(kept()),
+            _ if self.ours && (self.said_ours || self.proves(posted)) => fault.view.unsent = Some(kept()),
+            _ => {}
+        }
+        if fault.status == StatusCode::NOT_FOUND {
+            fault.view.request = self.request_asked();
         }
         self.fault(fault, error)
     }

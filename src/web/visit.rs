@@ -301,7 +301,7 @@ impl Visit {
 
     /// The request that the address names. It is told to nobody whether it is there: whoever asked finds
     /// the way to their own.
-    fn request_asked(&self) -> Option<crate::page::error::Request> {
+    pub(super) fn request_asked(&self) -> Option<crate::page::error::Request> {
         let number = crate::ids::normal_number(self.place("number"));
         if !number.starts_with("R-") {
             return None;

@@ -4,6 +4,7 @@ use super::{Attempt, View};
 use crate::law::topic::Topic;
 use crate::locale::{Lang, dates, plain, t};
 use crate::page::form::{error_of, item_label};
+use crate::page::said::Told;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
@@ -338,6 +339,33 @@ fn assessed(lang: Lang, attempt: &Attempt, field: &str) -> (Option<String>, Stri
 
 fn comma(lang: Lang) -> &'static str {
     if lang == Lang::Ar { "،" } else { "," }
+}
+
+/// The label of a field that the form of an act shows, and how its value is told; `has` says whether the form
+/// carried a field, which tells the form of a department and that of a paper from the others.
+pub(in crate::page) fn said(
+    lang: Lang,
+    act: &str,
+    name: &str,
+    has: impl Fn(&str) -> bool,
+) -> Option<(String, Told)> {
+    let shape = SHAPES.iter().find(|s| s.act == act)?;
+    let own = act == "return" && has("items");
+    let paper = act == "agree" && name == "on";
+    let stem = if own { "return-own" } else { act };
+    let word = |part: &str| t(lang, &format!("form-{stem}-{part}"), &[]);
+    if paper {
+        return Some((t(lang, "form-agree-paper-on", &[]), Told::Day));
+    }
+    if let Some((_, _, prefix, _)) = shape.choice.filter(|(choice, ..)| *choice == name) {
+        return Some((word("reasons"), Told::Code(prefix)));
+    }
+    let (_, takes) = shape.fields.iter().find(|(field, _)| *field == name)?;
+    match name {
+        "department" if own => None,
+        "text" => Some((word("field"), Told::Typed)),
+        _ => Some((word(name), if *takes == Takes::Day { Told::Day } else { Told::Typed })),
+    }
 }
 
 fn typed<'a>(attempt: &'a Attempt, name: &str) -> Option<&'a str> {

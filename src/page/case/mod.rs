@@ -18,6 +18,7 @@ mod rights;
 pub mod say;
 mod thread;
 
+pub(in crate::page) use forms::said;
 pub use rights::{complaint_note, note};
 pub use say::{AskedOf, Forwarded, StatusFacts};
 
@@ -189,7 +190,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
     let (inside, rights) = (view.audience.is_inside(), rights::boxed(lang, view));
     let mut ctx = json!({
         "desk": inside, "body": view.body.json(lang), "subject": view.subject,
-        "number": view.number, "version": view.version, "key": view.key, "unsent": unsent(view), "code": view.access_code,
+        "number": view.number, "version": view.version, "key": view.key, "unsent": unsent(lang, view), "code": view.access_code,
         "errors": attempt_summary(lang, view), "late": is_late(view),
         "chip": status_class(&view.status), "status": chip(lang, view),
         "say_html": say, "more_html": (!more.as_str().is_empty()).then_some(more), "now": now, "primary": primary,
@@ -227,11 +228,11 @@ fn attempt_summary(lang: Lang, view: &View<'_>) -> Json {
 }
 
 /// What was typed into a form that is not on the page any more: for its author to take along.
-fn unsent(view: &View<'_>) -> Vec<String> {
+fn unsent(lang: Lang, view: &View<'_>) -> Json {
     let gone = |attempt: &&Attempt| !view.may.contains(&attempt.act);
     let typed =
         view.attempt.as_ref().filter(gone).map(|a| Again { fields: a.values.clone(), ..Again::default() });
-    typed.map(|again| again.texts()).unwrap_or_default()
+    typed.map_or(Json::Null, |again| again.said(lang))
 }
 
 /// The items; the first one the requester has said nothing of opens its question.

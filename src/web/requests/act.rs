@@ -8,6 +8,7 @@ use crate::app::documents;
 use crate::app::error::{Error, Result};
 use crate::app::order::read_order;
 use crate::app::policy::{self, Action, Object, View as Seen};
+use crate::law::act::ActKind;
 use crate::page::address;
 use crate::page::case::{Attempt, UNSEEN};
 use crate::page::form::FieldError;
@@ -62,6 +63,10 @@ fn kept(visit: &Visit, app: &App, uploaded: Uploaded) -> Result<Reply> {
 fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     let (row, actor) = show::reader(visit, app, visit.place("number"), Some(posted.get("code")))?;
     if !visit.proves(posted) {
+        // Who may not do it has no form to press again: they opened it before they signed out, or as another.
+        if let Some(kind) = ActKind::from_code(posted.get("type")) {
+            policy::may(&actor, Action::Act(kind), act::object_of(&row))?;
+        }
         let errors = vec![FieldError::new("", "page_expired")];
         return again(visit, app, posted, errors, StatusCode::FORBIDDEN);
     }

@@ -72,6 +72,7 @@ fn open(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
 
 /// A session begins, and what was typed before it is there again.
 fn given_back(visit: &Visit, app: &App, opened: &Opened, kept: Kept) -> Result<Reply> {
+    end_before(visit, app)?;
     let token = opened.token.as_str().to_owned();
     let session = sign_in::resume(app, &token)?;
     let visit = &visit.signed_in(Visitor { session, token: Some(token) });
@@ -93,12 +94,17 @@ fn with_cookies(reply: Reply, opened: &Opened) -> Reply {
         .with(cookies::gone(cookies::CASE))
 }
 
-/// A session begins: the one before it in this browser ends, so that no token outlives a change of
-/// person.
-pub(super) fn signed_in(visit: &Visit, app: &App, opened: &Opened, next: &str) -> Result<Reply> {
-    if let Some(before) = &visit.visitor.session {
-        sign_in::sign_out(app, before.person.id, before.session)?;
+/// The session that this browser held before another one begins, ended: no token outlives a change of person.
+fn end_before(visit: &Visit, app: &App) -> Result<()> {
+    match &visit.visitor.session {
+        Some(before) => sign_in::sign_out(app, before.person.id, before.session),
+        None => Ok(()),
     }
+}
+
+/// A session begins.
+pub(super) fn signed_in(visit: &Visit, app: &App, opened: &Opened, next: &str) -> Result<Reply> {
+    end_before(visit, app)?;
     let to = if is_ours(next) { next.to_owned() } else { first_page(visit.lang, &opened.person) };
     Ok(with_cookies(Reply::see(to), opened))
 }

@@ -29,6 +29,15 @@ pub struct Form {
     pub fields: Vec<(String, String)>,
     pub files: Vec<(String, String, Vec<u8>)>,
     multipart: bool,
+    /// As the page has it.
+    html: String,
+}
+
+/// What a form shows of a field: the words beside it, and what stands or is chosen in it.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    pub label: String,
+    pub value: String,
 }
 
 impl Browser {
@@ -220,6 +229,7 @@ impl Form {
         let mut form = Self {
             action: attribute(tag, "action").unwrap_or_default(),
             multipart: tag.contains("multipart/form-data"),
+            html: html.to_owned(),
             ..Self::default()
         };
         let mut rest = &html[tag.len()..];
@@ -290,6 +300,48 @@ impl Form {
         self.with("do", value)
     }
 
+    /// What it shows to the eye of what was typed or chosen: no hidden field, no box left empty.
+    pub fn shown(&self) -> Vec<Shown> {
+        let mut all = Vec::new();
+        for (at, _) in self.html.match_indices('<') {
+            let rest = &self.html[at + 1..];
+            let tag = &rest[..rest.find('>').unwrap_or(rest.len())];
+            let is = |kind: &str| attribute(tag, "type").as_deref() == Some(kind);
+            if !["input", "textarea", "select"].iter().any(|t| tag.starts_with(t))
+                || is("hidden")
+                || is("file")
+            {
+                continue;
+            }
+            let name = attribute(tag, "name").unwrap_or_default();
+            let mut values = self.fields.iter().filter(|(n, v)| *n == name && !v.is_empty()).map(|(_, v)| v);
+            let before = &self.html[..at];
+            if is("radio") || is("checkbox") {
+                let own = attribute(tag, "value").unwrap_or_default();
+                if values.any(|v| *v == own) {
+                    all.push(Shown::chosen(before, &rest[tag.len() + 1..], is("checkbox")));
+                }
+            } else if let Some(value) = values.next() {
+                let words = rest.split("</select>").next().unwrap_or_default();
+                let option = tag
+                    .starts_with("select")
+                    .then(|| between(words, &format!("value=\"{value}\""), "</option>"));
+                let label =
+                    attribute(tag, "id").map(|id| between(before, &format!("for=\"{id}\""), "</label>"));
+                let value = option.unwrap_or_else(|| value.clone());
+                all.push(Shown { label: label.unwrap_or_default(), value });
+            }
+        }
+        all
+    }
+
+    /// The values of its hidden fields.
+    pub fn hidden(&self) -> Vec<String> {
+        let tags = self.html.split('<').map(|part| part.split('>').next().unwrap_or_default());
+        let hidden = tags.filter(|tag| tag.starts_with("input") && tag.contains("type=\"hidden\""));
+        hidden.filter_map(|tag| attribute(tag, "value")).collect()
+    }
+
     pub fn get(&self, name: &str) -> Option<&str> {
         self.fields.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
     }
@@ -313,6 +365,44 @@ impl Form {
         body.extend_from_slice(format!("--{edge}--\r\n").as_bytes());
         (format!("multipart/form-data; boundary={edge}"), body)
     }
+}
+
+impl Shown {
+    /// A choice: the words of its legend, and its own.
+    fn chosen(before: &str, after: &str, ticked: bool) -> Self {
+        let own = plain(after.split("</label>").next().unwrap_or_default());
+        if ticked {
+            return Self { label: own, value: String::new() };
+        }
+        let legend = before.rsplit("<fieldset").next().and_then(|set| set.split("<legend").nth(1));
+        let legend = legend.map(|l| plain(&l[l.find('>').unwrap() + 1..l.find("</legend>").unwrap()]));
+        Self { label: legend.unwrap_or_default(), value: own }
+    }
+}
+
+/// The words between a mark in a tag and the end of its element.
+fn between(html: &str, mark: &str, end: &str) -> String {
+    let rest = html.rsplit(mark).next().unwrap_or_default();
+    let rest = &rest[rest.find('>').map_or(0, |at| at + 1)..];
+    plain(rest.split(end).next().unwrap_or_default())
+}
+
+/// The words of a label without its tags: a hint or a number beside them is not part of them.
+fn plain(html: &str) -> String {
+    let html = html.split("<span class=\"hint").next().unwrap_or_default();
+    let html = html.split("<span class=\"opt").next().unwrap_or_default();
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        let number = ["<bdi", "<span class=\"no"].iter().any(|tag| rest[at..].starts_with(tag));
+        let end = if number { rest[at..].find("</").unwrap_or(0) } else { 0 };
+        let from = at + end;
+        rest = &rest[from + rest[from..].find('>').map_or(rest[from..].len(), |i| i + 1)..];
+    }
+    out.push_str(rest);
+    let out: String = unescape(&out).replace(['\u{2068}', '\u{2069}'], "");
+    out.trim_matches([' ', '\n', '(', ')']).to_owned()
 }
 
 fn attribute(tag: &str, name: &str) -> Option<String> {
