@@ -128,10 +128,12 @@ receipt-cut = اقطعوا هنا
 receipt-body-copy = نسخة الهيئة
 receipt-stamp = الخاتم والتوقيع
 receipt-sms = نص قصير للهاتف
-receipt-sms-text = وصل { $number } الرمز { $code } الرد إلى { $due }
+receipt-sms-text = وصل { $number } رمز { $code } الرد إلى { $due }
+receipt-sms-text-provisional = وصل { $number } رمز { $code } أجل { $due } مؤقتا
 receipt-follow = تتبع الطلب
 receipt-follow-more = صوروا المربع، أو اكتبوا الرقم والرمز هنا:
 receipt-sms-number = وصل { $number } الرد إلى { $due }
+receipt-sms-number-provisional = وصل { $number } الرد إلى { $due } (مؤقت)
 receipt-print-how = اختاروا «طباعة» من قائمة المتصفح.
 receipt-unwritten = لا بريد إلكتروني في هذا الطلب: لن تصلكم أي رسالة بشأنه. تتبعوه برقمه ورمزه المكتوبين في الوصل.
 

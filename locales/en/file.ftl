@@ -128,9 +128,11 @@ receipt-body-copy = Copy for the body
 receipt-stamp = Stamp and signature
 receipt-sms = Short text for the telephone
 receipt-sms-text = Wasl { $number } code { $code } reply due by { $due }
+receipt-sms-text-provisional = Wasl { $number } code { $code } reply due by { $due } (provisional)
 receipt-follow = Follow the request
 receipt-follow-more = Photograph the square, or type the number and the code here:
 receipt-sms-number = Wasl { $number } reply due by { $due }
+receipt-sms-number-provisional = Wasl { $number } reply due by { $due } (provisional)
 receipt-print-how = Choose “Print” in the menu of the browser.
 receipt-unwritten = This request has no e-mail address: no message will be sent to you about it. Follow it with the number and the code of the receipt.
 

@@ -128,9 +128,11 @@ receipt-body-copy = Exemplaire de l’organisme
 receipt-stamp = Cachet et signature
 receipt-sms = Texte court pour le téléphone
 receipt-sms-text = Wasl { $number } code { $code } réponse due le { $due }
+receipt-sms-text-provisional = Wasl { $number } code { $code } réponse due le { $due } (provisoire)
 receipt-follow = Suivre la demande
 receipt-follow-more = Photographiez le carré, ou tapez le numéro et le code ici :
 receipt-sms-number = Wasl { $number } réponse due le { $due }
+receipt-sms-number-provisional = Wasl { $number } réponse due le { $due } (provisoire)
 receipt-print-how = Choisissez « Imprimer » dans le menu du navigateur.
 receipt-unwritten = Cette demande ne porte pas d’adresse électronique : aucun message ne vous sera envoyé à son sujet. Suivez-la avec le numéro et le code du récépissé.
 

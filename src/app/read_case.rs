@@ -363,6 +363,8 @@ pub struct Summary {
     pub received_on: NaiveDate,
     /// Last day for the reply.
     pub due_on: NaiveDate,
+    /// Whether that day may still move with a feast not yet announced.
+    pub provisional: bool,
     /// Day of the reply.
     pub answered_on: Option<NaiveDate>,
     /// How many items it has.
@@ -412,6 +414,7 @@ pub fn summarised<'a>(
             simulated: row.simulated,
             received_on: row.received_on,
             due_on: row.due_on,
+            provisional: row.provisional,
             answered_on: row.answered_on,
             n_items: row.n_items,
             channel: row.channel.clone(),

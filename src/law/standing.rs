@@ -83,13 +83,20 @@ pub struct Right {
     pub due_on: NaiveDate,
     /// Last day under any reading: what may be held against the requester.
     pub bar_on: NaiveDate,
+    /// Whether its last days may still move with a feast not yet announced.
+    pub provisional: bool,
+    /// Whether its first day may: the limit that has to pass first is not sure.
+    pub opens_provisional: bool,
 }
 
 impl Right {
-    fn of(before: Before, limit: &Limit, opens_on: NaiveDate) -> Self {
+    fn of(before: Before, limit: &Limit, opens_on: NaiveDate, opens_provisional: bool) -> Self {
         let last_on = limit.guard_date.max(opens_on);
         let due_on = limit.due_date.max(last_on);
-        Self { before, opens_on, last_on, due_on, bar_on: limit.bar_date.max(due_on) }
+        // Where its beginning may move, its end does too.
+        let provisional = limit.provisional || opens_provisional;
+        let bar_on = limit.bar_date.max(due_on);
+        Self { before, opens_on, last_on, due_on, bar_on, provisional, opens_provisional }
     }
 
     /// The last day to name on a day: the undisputed one while it is ahead, then the usual one, then the
@@ -119,6 +126,8 @@ pub struct Lodged {
     pub on: NaiveDate,
     /// The day by which the decision is due.
     pub due_on: NaiveDate,
+    /// Whether that day may still move with a feast not yet announced.
+    pub provisional: bool,
     /// The day of the decision, and what it is.
     pub decided: Option<(NaiveDate, Decision)>,
     /// Why nobody decides it any more.
@@ -248,9 +257,10 @@ impl At<'_> {
     }
 
     fn lodged(&self, c: &Complaint) -> Lodged {
-        let due_on = self.case.limit_of(c).map_or(c.on, |l| l.due_date);
+        let limit = self.case.limit_of(c);
+        let (due_on, provisional) = limit.map_or((c.on, false), |l| (l.due_date, l.provisional));
         let dropped = dropped(self.case, c).filter(|_| c.decided.is_none());
-        Lodged { before: c.level.into(), on: c.on, due_on, decided: c.decided, dropped }
+        Lodged { before: c.level.into(), on: c.on, due_on, provisional, decided: c.decided, dropped }
     }
 
     fn open(&self) -> Vec<Right> {
@@ -270,7 +280,7 @@ impl At<'_> {
         };
         let opens_on = lapse::opens_on(self.case, &limit);
         let holds = taken && (opens_on..=limit.bar_date).contains(&self.today);
-        holds.then(|| Right::of(before, &limit, opens_on))
+        holds.then(|| Right::of(before, &limit, opens_on, false))
     }
 
     /// The newest limit of a right that was not used.
@@ -295,7 +305,7 @@ impl At<'_> {
         let opens_on = day_after(c.due_on);
         let then = lapse::limits_on(self.case, opens_on, self.calendar);
         let of = |l: &&Limit| l.rule == before.rule() && l.met_on.is_none() && l.bar_date >= opens_on;
-        then.iter().rev().find(of).map(|l| Right::of(before, l, opens_on))
+        then.iter().rev().find(of).map(|l| Right::of(before, l, opens_on, c.provisional))
     }
 
     /// The complaint to the head, if it comes to silence.
@@ -345,7 +355,8 @@ fn owed(case: &Case) -> Option<Before> {
 /// it whatever came since.
 pub fn right_after_silence(case: &Case, calendar: &Calendar) -> Option<Right> {
     let window = procedure::silence_window(case, calendar)?;
-    Some(Right::of(Before::Head, &window, day_after(case.due_on())))
+    let moves = case.reply_limit().is_some_and(|l| l.provisional);
+    Some(Right::of(Before::Head, &window, day_after(case.due_on()), moves))
 }
 
 /// Who has to act.

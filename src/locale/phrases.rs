@@ -1,6 +1,7 @@
 //! Phrases that count: time left, lateness, articles; and the words of a finding.
 
-use super::{Args, Lang, Value, t, try_t};
+use super::{Args, Lang, Value, dates, t, try_t};
+use chrono::NaiveDate;
 
 /// What a limit counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,6 +63,17 @@ pub fn colon(lang: Lang) -> &'static str {
         Lang::Fr | Lang::Zgh => "\u{a0}:",
         Lang::Ar | Lang::En => ":",
     }
+}
+
+/// The last day of a limit, or the day on which a right opens: it says so if a feast that is not announced
+/// yet may move it.
+pub fn limit_day(lang: Lang, day: NaiveDate, provisional: bool) -> String {
+    marked(lang, dates::long(lang, day), provisional)
+}
+
+/// Such a day, in whatever words.
+pub fn marked(lang: Lang, day: String, provisional: bool) -> String {
+    if provisional { format!("{day} ({})", t(lang, "law-provisional-mark", &[])) } else { day }
 }
 
 fn cite(lang: Lang, numbers: &[&str], keys: [&str; 3]) -> String {

@@ -153,6 +153,8 @@ pub struct LetterData {
     pub due: Option<NaiveDate>,
     /// Whether a lunar feast not yet confirmed lies before `due` or `new_due`.
     pub provisional: bool,
+    /// The other days of this letter that such a feast may still move, by their names here.
+    pub unsure: Vec<String>,
     /// The last day of the reply from now on.
     pub new_due: Option<NaiveDate>,
     /// Which limit a newer calendar moved, by its rule; the reply where none is named.

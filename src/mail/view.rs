@@ -70,22 +70,26 @@ impl Writer<'_> {
     fn dates(&self, data: &LetterData) -> Vec<(&'static str, Value)> {
         let date = |day: Option<NaiveDate>| json!(day.map(|day| words::date(self.tongue, day)));
         let limit = |day: Option<NaiveDate>| json!(day.map(|day| self.limit(day, data.provisional)));
+        let named = |name: &'static str, day: Option<NaiveDate>| {
+            let unsure = data.unsure.iter().any(|unsure| unsure == name);
+            (name, json!(day.map(|day| self.limit(day, unsure))))
+        };
         vec![
             ("on", date(Some(data.on))),
             ("received", date(data.received)),
             ("due", if data.new_due.is_some() { date(data.due) } else { limit(data.due) }),
             ("new_due", limit(data.new_due)),
-            ("guard", date(data.guard)),
-            ("opens", date(data.opens)),
-            ("head_last", date(data.head_last)),
+            named("guard", data.guard),
+            named("opens", data.opens),
+            named("head_last", data.head_last),
             ("answered", date(data.answered)),
             ("acted", date(data.acted)),
             ("complained", date(data.complained)),
-            ("next_last", date(data.next_last)),
+            named("next_last", data.next_last),
             ("source_on", date(data.source_on)),
             ("checked_on", date(data.checked_on)),
             ("new_received", date(data.new_received)),
-            ("silence_last", date(data.silence_last)),
+            named("silence_last", data.silence_last),
         ]
     }
 

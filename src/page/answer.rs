@@ -29,6 +29,8 @@ pub struct View {
     pub channel: String,
     /// Due date.
     pub due_on: NaiveDate,
+    /// Whether a feast not yet announced may move it.
+    pub provisional: bool,
     /// How the limit stands.
     pub clock: Clock,
     /// Whether this adds to a reply already given.
@@ -117,6 +119,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "second_look": view.second_look.iter().map(|f| f.json(lang, true)).collect::<Vec<_>>(),
         "late": !view.supplement && matches!(view.clock, Clock::Late(..)), "state_html": state,
         "leaf_html": leaf(lang, view.due_on, view.clock.level()),
+        "due_words": crate::locale::phrases::marked(lang, t(lang, "due", &[]), view.provisional),
         "left_html": super::markup::rich(&view.clock.words(lang)),
         "version": view.version, "key": view.key, "remedy": view.remedy,
         "f": fields(lang, &view.errors, &[("reference", &view.reference), ("signed_by", &view.signed_by)]),

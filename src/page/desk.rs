@@ -1,7 +1,7 @@
 //! The officer's inbox, by time left.
 
 use super::markup::{Markup, rich};
-use super::parts::{BodyRef, Clock, day, pager, status_class, status_label};
+use super::parts::{BodyRef, Clock, day, limit_day, pager, status_class, status_label};
 use super::{Frame, PageError, Pages, address};
 use crate::locale::phrases::Unit;
 use crate::locale::{Lang, dates, plain, t};
@@ -58,6 +58,8 @@ pub struct Row {
     pub urgent: bool,
     /// Due date.
     pub due_on: NaiveDate,
+    /// Whether a feast not yet announced may move it.
+    pub provisional: bool,
     /// How the limit stands.
     pub clock: Clock,
     /// The bucket it is in.
@@ -165,7 +167,7 @@ impl Row {
         let chip = if late { "late" } else { status_class(&self.status) };
         json!({
             "href": address::request(lang, &self.number), "number": self.number, "subject": self.subject,
-            "level": level, "days": days, "unit": unit, "due_html": due(lang, self.due_on),
+            "level": level, "days": days, "unit": unit, "due_html": limit_day(lang, self.due_on, self.provisional),
             "channel": t(lang, &format!("channel-{}", self.channel), &[]), "urgent": self.urgent,
             "pips": self.pips(), "holder": self.holder, "note": self.note,
             "done_html": rich(&t(lang, "k-of-n", &[("k", self.items_done.into()), ("n", self.items_total.into())])),

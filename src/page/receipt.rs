@@ -2,7 +2,7 @@
 
 use super::draw::{Ribbon, qr};
 use super::markup::say;
-use super::parts::{BodyRef, day, leaf, received};
+use super::parts::{BodyRef, leaf, limit_day, received};
 use super::{Frame, PageError, Pages, address};
 use crate::locale::phrases::{self, Unit};
 use crate::locale::{Lang, Value, dates, plain, t};
@@ -38,6 +38,8 @@ pub struct View<'a> {
     pub ribbon: Ribbon<'a>,
     /// First and last (undisputed) day of a complaint to the head, if no reply comes.
     pub complaint: (NaiveDate, NaiveDate),
+    /// Whether a feast not yet announced may move each of these two.
+    pub complaint_provisional: (bool, bool),
     /// The QR code, row by row.
     pub qr: Vec<Vec<bool>>,
     /// Address at which number and code are typed, without the scheme.
@@ -62,6 +64,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
     let lang = frame.lang;
     let limit = view.ribbon.extended.unwrap_or(view.ribbon.first);
     let due = limit.due_date;
+    let provisional = limit.provisional && view.ribbon.ended_on.is_none();
     let kind = t(lang, if view.urgent { "request-urgent" } else { "request-ordinary" }, &[]);
     let ctx = json!({
         "fresh": view.fresh, "request_href": address::request(lang, &view.number), "pdf": view.pdf_href,
@@ -71,18 +74,18 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "channel": t(lang, &format!("channel-{}", view.channel), &[]), "subject": view.subject,
         "count_html": super::markup::rich(&phrases::items(lang, view.items.len())),
         "name": view.name, "kind": plain(lang, "receipt-free", &[("kind", kind.into())]),
-        "items": view.items, "leaf_html": leaf(lang, due, ""), "due_html": day(lang, due),
-        "provisional": limit.provisional && view.ribbon.ended_on.is_none(),
+        "items": view.items, "leaf_html": leaf(lang, due, ""), "due_html": limit_day(lang, due, provisional),
+        "provisional": provisional,
         "limit_html": say(lang, "receipt-limit", &limit_args(lang, view)),
         "ribbon_html": view.ribbon.draw(lang, true),
         "right_html": say(lang, "receipt-right", &[
-            ("opens", dates::long(lang, view.complaint.0).into()),
-            ("last", dates::long(lang, view.complaint.1).into()),
+            ("opens", phrases::limit_day(lang, view.complaint.0, view.complaint_provisional.0).into()),
+            ("last", phrases::limit_day(lang, view.complaint.1, view.complaint_provisional.1).into()),
             ("article", phrases::articles(lang, &["19"]).into()),
         ]),
         "qr_html": qr::draw(&view.qr, &t(lang, "receipt-qr", &[])),
         "track": view.track_url.trim_start_matches("https://"), "tracking": view.tracking_code,
-        "sms": sms(lang, view, due), "print": view.print, "receipt_href": address::request_part(lang, &view.number, "receipt"),
+        "sms": sms(lang, view, due, provisional), "print": view.print, "receipt_href": address::request_part(lang, &view.number, "receipt"),
         "print_href": format!("{}?print=1", address::request_part(lang, &view.number, "receipt")),
         "unwritten": view.unwritten, "profile_href": view.offer_profile.then(|| address::request_part(lang, &view.number, "profile")),
     });
@@ -90,23 +93,26 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
     pages.page(frame, "receipt", &format!("{} {}", t(lang, "receipt-title", &[]), view.number), ctx)
 }
 
-/// What one message of a telephone holds: number, code and due date. It is sent on as it stands, so it
-/// carries no marks of direction.
-fn sms(lang: Lang, view: &View<'_>, due: NaiveDate) -> String {
+/// What one message of a telephone holds: number, code and due date. It is sent on as it stands, to a screen
+/// that may know nothing of isolates.
+fn sms(lang: Lang, view: &View<'_>, due: NaiveDate, provisional: bool) -> String {
     let due = dates::day_month_year(lang, due);
-    let number = view.number.as_str();
-    match &view.tracking_code {
-        Some(code) => {
-            // Spaces keep the groups apart in every writing.
-            let code = code.replace('-', " ");
-            plain(
-                lang,
-                "receipt-sms-text",
-                &[("number", number.into()), ("code", code.into()), ("due", due.into())],
-            )
-        }
-        None => plain(lang, "receipt-sms-number", &[("number", number.into()), ("due", due.into())]),
-    }
+    let code = view.tracking_code.as_ref().map(|code| in_message(lang, code));
+    let key = match (&code, provisional) {
+        (Some(_), false) => "receipt-sms-text",
+        (Some(_), true) => "receipt-sms-text-provisional",
+        (None, false) => "receipt-sms-number",
+        (None, true) => "receipt-sms-number-provisional",
+    };
+    let code = code.unwrap_or_default();
+    let args = [("number", view.number.as_str().into()), ("code", code.into()), ("due", due.into())];
+    plain(lang, key, &args)
+}
+
+/// The code in a message. After Arabic letters groups of digits are laid out from right to left, whatever
+/// parts them, unless a mark of direction stands before them: then its hyphens hold it together.
+fn in_message(lang: Lang, code: &str) -> String {
+    if lang == Lang::Ar { format!("\u{200e}{code}") } else { code.replace('-', " ") }
 }
 
 fn limit_args<'v>(lang: Lang, view: &View<'_>) -> [(&'static str, Value<'v>); 2] {

@@ -58,6 +58,12 @@ pub fn reply_clock(case: &Case, today: NaiveDate, calendar: &Calendar) -> Clock 
     clock(today, due, unit, case.class, calendar)
 }
 
+/// Whether a feast not yet announced may still move the last day of the reply, which is awaited in time.
+pub fn may_move(case: &Case, today: NaiveDate) -> bool {
+    let ended = case.replied_on.is_some() || case.ended.is_some() || case.closed_on.is_some();
+    !ended && case.reply_limit().is_some_and(|l| l.provisional && l.due_date >= today)
+}
+
 /// The limits of a reply, day by day: as it began, and as it was extended.
 pub struct Limits {
     first: Deadline,
@@ -141,6 +147,7 @@ pub fn public_row(app: &App, s: &Summary) -> PublicRow {
         answered_after: s.answered_on.map(after),
         // A request that ended without a reply owes none.
         due_on: Status::from_code(&s.status).is_some_and(Status::is_open).then_some(s.due_on),
+        provisional: s.provisional && s.due_on >= app.clock.today(),
         note: None,
     }
 }

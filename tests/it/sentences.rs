@@ -131,6 +131,7 @@ fn view(state: &State, audience: Audience, calendar: &Calendar) -> View<'static>
             forwarded: (case.status() == Status::Forwarded).then(|| Forwarded {
                 body: next,
                 known: (audience == Audience::Requester).then(|| ("R-NEXT".to_owned(), today)),
+                provisional: false,
                 href: (audience == Audience::Requester).then(|| "/ar/track".to_owned()),
             }),
             asked_of: (audience == Audience::Department && !standing::departments(case).is_empty())

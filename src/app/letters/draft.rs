@@ -96,12 +96,18 @@ fn facts(app: &App, whole: &Whole, step: &Step, at: Moment) -> LetterData {
         due: current.map(|l| l.due_date),
         provisional: current.is_some_and(|l| l.provisional),
         head_last: case.limit(Rule::R19Lodge).map(|l| l.guard_date),
+        unsure: unsure("head_last", case.limit(Rule::R19Lodge)),
         answered: case.replied_on,
         acted: Some(step.record().on),
         unmentioned: case.findings_that_stand().any(|f| f.id == FindingId::NoRemedy && f.cured_on.is_none()),
         late_days: late_days(app, case),
         ..LetterData::default()
     }
+}
+
+/// The name of a day, where a feast not yet announced may still move its limit.
+fn unsure(name: &str, limit: Option<&Limit>) -> Vec<String> {
+    limit.filter(|l| l.provisional).map(|_| name.to_owned()).into_iter().collect()
 }
 
 /// The name of a body, with the province of a commune.
@@ -157,6 +163,8 @@ fn add_moved(step: &Step, data: &mut LetterData) {
         (data.article, data.provisional) = (Some(limit.rule.article().0), limit.provisional);
         let is_mine = limit.rule.owed_by() == OwedBy::Requester;
         data.guard = Some(limit.guard_date).filter(|guard| is_mine && guard < to);
+        data.unsure.extend(unsure("guard", Some(limit)));
+        data.unsure.extend(unsure("opens", Some(limit)));
     }
     data.limit = rule.filter(|r| !r.is_reply()).map(|r| r.code().to_owned());
     add_undone(step, *to, data);
@@ -222,6 +230,7 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
         data.act = Some(act.code().to_owned());
     }
     let silence = case.unmet(Rule::R19Lodge).filter(|_| case.silent && case.ended.is_some());
+    data.unsure.extend(unsure("silence_last", silence));
     data.silence_last = silence.map(|l| l.guard_date).filter(|last| data.on <= *last);
 }
 
@@ -232,15 +241,21 @@ fn add_complaint(step: &Step, data: &mut LetterData) {
         let of = |c: &&Complaint| c.level == level && c.decided.is_some();
         case.complaints.iter().rev().find(of).map(|c| c.on)
     };
-    let last = |rule| case.limit(rule).map(|l: &Limit| l.guard_date);
+    let last = |rule| (case.limit(rule).map(|l| l.guard_date), unsure("next_last", case.limit(rule)));
     match &step.record().act {
         Act::ComplainHead { .. } => add_limit(case.limit(Rule::R19Answer), lodged(Level::Head), data),
         Act::ComplainCdai { .. } => add_limit(case.limit(Rule::R20Answer), lodged(Level::Cdai), data),
         Act::DecideHead { .. } => {
-            (data.complained, data.next_last) = (decided(Level::Head), last(Rule::R20Lodge))
+            let unsure;
+            (data.next_last, unsure) = last(Rule::R20Lodge);
+            data.unsure.extend(unsure);
+            data.complained = decided(Level::Head);
         }
         Act::DecideCdai { .. } => {
-            (data.complained, data.next_last) = (decided(Level::Cdai), last(Rule::R21Court))
+            let unsure;
+            (data.next_last, unsure) = last(Rule::R21Court);
+            data.unsure.extend(unsure);
+            data.complained = decided(Level::Cdai);
         }
         _ => {}
     }

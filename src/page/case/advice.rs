@@ -5,7 +5,7 @@ use super::forms::stem;
 use super::{Audience, View, answered, ended};
 use crate::law::act::Decision;
 use crate::law::standing::{Before, Lodged, Right};
-use crate::locale::{Lang, Value, dates, t};
+use crate::locale::{Lang, Value, phrases, t};
 use crate::page::address;
 use crate::page::parts::Clock;
 use chrono::NaiveDate;
@@ -29,9 +29,9 @@ enum Button {
 /// An advice: the key of its words, their dates, its button.
 struct Advice {
     key: &'static str,
-    args: Vec<(&'static str, NaiveDate)>,
+    args: Vec<(&'static str, NaiveDate, bool)>,
     /// What may be done besides, until when: the words, which the button belongs to.
-    also: Option<(&'static str, NaiveDate)>,
+    also: Option<(&'static str, NaiveDate, bool)>,
     button: Option<Button>,
 }
 
@@ -40,9 +40,15 @@ fn say(key: &'static str) -> Advice {
 }
 
 impl Advice {
-    fn with(mut self, name: &'static str, day: NaiveDate) -> Self {
-        self.args.push((name, day));
+    /// A day; whether a feast not yet announced may move it.
+    fn with(mut self, name: &'static str, day: NaiveDate, provisional: bool) -> Self {
+        self.args.push((name, day, provisional));
         self
+    }
+
+    /// The day of a decision that waits.
+    fn by(self, waits: &Lodged, today: NaiveDate) -> Self {
+        self.with("due", waits.due_on, waits.provisional && !waits.is_overdue(today))
     }
 
     fn press(mut self, button: Button) -> Self {
@@ -52,7 +58,7 @@ impl Advice {
 
     /// A right that may be used besides, with its button.
     fn or_complain(mut self, key: &'static str, right: &Right, today: NaiveDate) -> Self {
-        self.also = Some((key, right.until(today)));
+        self.also = Some((key, right.until(today), right.provisional));
         self.press(complaint_form(right))
     }
 }
@@ -67,11 +73,14 @@ pub(super) fn now(lang: Lang, view: &View<'_>) -> (String, Json) {
         Audience::Committee => committee(view),
         Audience::Public => public(view),
     };
-    let args: Vec<(&str, Value<'_>)> =
-        advice.args.iter().map(|(name, day)| (*name, dates::long(lang, *day).into())).collect();
+    let args: Vec<(&str, Value<'_>)> = advice
+        .args
+        .iter()
+        .map(|(name, day, moves)| (*name, phrases::limit_day(lang, *day, *moves).into()))
+        .collect();
     let mut words = t(lang, advice.key, &args);
-    if let Some((key, last)) = advice.also {
-        let also = t(lang, key, &[("last", dates::long(lang, last).into())]);
+    if let Some((key, last, moves)) = advice.also {
+        let also = t(lang, key, &[("last", phrases::limit_day(lang, last, moves).into())]);
         words = format!("{words} {also}");
     }
     (words, button(lang, view, advice.button))
@@ -100,7 +109,7 @@ fn usable<'v>(view: &'v View<'_>, before: Before) -> Option<&'v Right> {
 }
 
 fn complain(view: &View<'_>, key: &'static str, right: &Right) -> Advice {
-    say(key).with("last", right.until(view.today)).press(complaint_form(right))
+    say(key).with("last", right.until(view.today), right.provisional).press(complaint_form(right))
 }
 
 fn complaint_form(right: &Right) -> Button {
@@ -139,7 +148,7 @@ fn requester(view: &View<'_>) -> Advice {
         return complain(view, "case-now-complain", right);
     }
     if let Some(right) = view.standing.right(Before::Court) {
-        let court = say("case-now-court").with("last", right.until(view.today));
+        let court = say("case-now-court").with("last", right.until(view.today), right.provisional);
         return besides(view, court);
     }
     if let Some(right) = usable(view, Before::Cdai) {
@@ -170,7 +179,7 @@ fn waiting(view: &View<'_>, waits: &Lodged) -> Advice {
         (false, false) => "case-now-waiting-cdai",
         (false, true) => "case-now-awaits-cdai",
     };
-    besides(view, say(key).with("due", waits.due_on))
+    besides(view, say(key).by(waits, view.today))
 }
 
 /// What may be lodged besides: with the Committee, else with the head.
@@ -237,7 +246,7 @@ fn head(view: &View<'_>) -> Advice {
     if may(view, "decide_head") {
         let late = waits.is_overdue(view.today);
         let key = if late { "case-now-head-late" } else { "case-now-head-decide" };
-        return say(key).with("due", waits.due_on).press(Button::Form("decide_head"));
+        return say(key).by(waits, view.today).press(Button::Form("decide_head"));
     }
     if view.facts.answered_it { say("case-now-head-not-you") } else { desk(view) }
 }
@@ -246,7 +255,7 @@ fn department(view: &View<'_>) -> Advice {
     match &view.facts.asked_of {
         Some(asked) if may(view, "return") => {
             let advice = match asked.due_on.filter(|due| *due >= view.today) {
-                Some(due) => say("case-now-department-by").with("due", due),
+                Some(due) => say("case-now-department-by").with("due", due, false),
                 None => say("case-now-department"),
             };
             advice.press(Button::Form("return"))
@@ -260,7 +269,7 @@ fn committee(view: &View<'_>) -> Advice {
         Some(waits) if may(view, "decide_cdai") => {
             let late = waits.is_overdue(view.today);
             let key = if late { "case-now-committee-late" } else { "case-now-committee-decide" };
-            say(key).with("due", waits.due_on).press(Button::Form("decide_cdai"))
+            say(key).by(waits, view.today).press(Button::Form("decide_cdai"))
         }
         _ => say("case-now-committee-none"),
     }

@@ -133,6 +133,8 @@ pub struct View<'a> {
     pub today: NaiveDate,
     /// Due date of the reply as it stands.
     pub due_on: NaiveDate,
+    /// Whether a feast not yet announced may move it: never once it has passed or a reply came.
+    pub provisional: bool,
     /// How the limit of the reply stands; after a late reply, [`Clock::Late`] by how much.
     pub clock: Clock,
     /// Day of the reply.
@@ -283,7 +285,7 @@ fn chip(lang: Lang, view: &View<'_>) -> String {
 fn when(lang: Lang, view: &View<'_>, ctx: &mut Json) {
     let Some(leaf) = rights::leaf(view) else { return ctx["leaf_html"] = Json::Null };
     ctx["leaf_html"] = json!(parts::leaf(lang, leaf.date, leaf.level));
-    ctx["leaf_words"] = t(lang, leaf.key, &[]).into();
+    ctx["leaf_words"] = phrases::marked(lang, t(lang, leaf.key, &[]), leaf.provisional).into();
     let left = leaf.left.words(lang);
     ctx["left_html"] = if left.is_empty() { Json::Null } else { json!(rich(&left)) };
 }

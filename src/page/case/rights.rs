@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 /// A complaint: lodged, decided, overdue, dropped.
 pub(super) fn complaint(lang: Lang, c: &Lodged, today: NaiveDate) -> String {
     let long = |d: NaiveDate| dates::long(lang, d);
+    let due = phrases::limit_day(lang, c.due_on, c.provisional && c.waits() && !c.is_overdue(today));
     let (key, decided, decision) = match c.decided {
         Some((on, decision)) => {
             let key = if on > c.due_on { "decided-late" } else { "decided" };
@@ -23,7 +24,7 @@ pub(super) fn complaint(lang: Lang, c: &Lodged, today: NaiveDate) -> String {
     };
     let args = [
         ("on", long(c.on).into()),
-        ("due", long(c.due_on).into()),
+        ("due", due.into()),
         ("decided", decided.into()),
         ("decision", decision.into()),
     ];
@@ -62,7 +63,7 @@ pub(super) fn over(lang: Lang, over: Over, yours: bool) -> String {
 
 fn with_dispute(lang: Lang, key: &str, right: &Right, today: NaiveDate) -> String {
     let args = [
-        ("last", dates::long(lang, right.until(today)).into()),
+        ("last", phrases::limit_day(lang, right.until(today), right.provisional).into()),
         ("article", phrases::articles(lang, &[right.before.article()]).into()),
     ];
     let words = t(lang, key, &args);
@@ -114,7 +115,7 @@ fn careful(lang: Lang, right: &Right, today: NaiveDate) -> Option<String> {
         Before::Cdai => "case-right-careful-cdai",
         Before::Court => "case-right-careful-court",
     };
-    let long = |d| dates::long(lang, d);
+    let long = |d| phrases::limit_day(lang, d, right.provisional);
     let args = [("due", long(right.due_on).into()), ("last", long(right.last_on).into())];
     right.is_careful(today).then(|| t(lang, key, &args))
 }
@@ -126,11 +127,11 @@ fn ahead(lang: Lang, view: &View<'_>, right: &Right) -> String {
         Before::Cdai => ("case-right-before-cdai", waits.map_or(view.due_on, |c| c.due_on)),
         Before::Court => ("case-right-before-court", waits.map_or(view.due_on, |c| c.due_on)),
     };
-    let long = |d| dates::long(lang, d);
+    let long = |d, provisional| phrases::limit_day(lang, d, provisional);
     let args = [
-        ("due", long(due).into()),
-        ("opens", long(right.opens_on).into()),
-        ("last", long(right.last_on).into()),
+        ("due", long(due, right.opens_provisional).into()),
+        ("opens", long(right.opens_on, right.opens_provisional).into()),
+        ("last", long(right.last_on, right.provisional).into()),
         ("article", phrases::articles(lang, &[right.before.article()]).into()),
     ];
     t(lang, key, &args)
@@ -145,11 +146,13 @@ pub(super) struct Leaf {
     pub key: &'static str,
     /// What is left until it, or by how much it passed.
     pub left: Clock,
+    /// Whether a feast not yet announced may move it.
+    pub provisional: bool,
 }
 
 /// The next date that matters to the reader; the day of the reply or of the end where none is ahead.
 pub(super) fn leaf(view: &View<'_>) -> Option<Leaf> {
-    let named = |date, key| Leaf { date, level: "", key, left: Clock::Stopped };
+    let named = |date, key| Leaf { date, level: "", key, left: Clock::Stopped, provisional: false };
     if let Some(leaf) = decision(view) {
         return Some(leaf);
     }
@@ -171,7 +174,8 @@ pub(super) fn leaf(view: &View<'_>) -> Option<Leaf> {
             let passed = view.status == "silence";
             let key = if passed { "case-leaf-was" } else { "case-leaf-due" };
             let level = if passed { "late" } else { view.clock.level() };
-            Some(Leaf { level, left: view.clock, ..named(view.due_on, key) })
+            let provisional = view.provisional && !passed;
+            Some(Leaf { level, left: view.clock, provisional, ..named(view.due_on, key) })
         }
     }
 }
@@ -192,7 +196,9 @@ fn decision(view: &View<'_>) -> Option<Leaf> {
     let days = u32::try_from(days).unwrap_or(u32::MAX);
     let left = if overdue { Clock::Late(days, Unit::Calendar) } else { Clock::Left(days, Unit::Calendar) };
     let key = if waits.before == Before::Head { "case-leaf-decision" } else { "case-leaf-decision-cdai" };
-    shown.then(|| Leaf { date: waits.due_on, level: left.level(), key, left })
+    let provisional = waits.provisional && !overdue;
+    let (date, level) = (waits.due_on, left.level());
+    shown.then_some(Leaf { date, level, key, left, provisional })
 }
 
 fn last_day(right: &Right, today: NaiveDate) -> Leaf {
@@ -202,7 +208,8 @@ fn last_day(right: &Right, today: NaiveDate) -> Leaf {
         Before::Cdai => "case-leaf-cdai",
         Before::Court => "case-leaf-court",
     };
-    Leaf { date: right.until(today), level: "late", key, left: Clock::Stopped }
+    let (date, provisional) = (right.until(today), right.provisional);
+    Leaf { date, level: "late", key, left: Clock::Stopped, provisional }
 }
 
 /// The name of the day on which a request ended.

@@ -1,7 +1,7 @@
 //! The one sentence that says where a request stands, and what follows it in plain weight.
 
 use super::{Audience, View, answered, ended, rights};
-use crate::locale::{Args, Lang, Value, dates, numbers, t, try_t};
+use crate::locale::{Args, Lang, Value, dates, numbers, phrases, t, try_t};
 use crate::page::markup::{Markup, rich};
 use crate::page::parts::{BodyRef, Clock, Item};
 use chrono::NaiveDate;
@@ -45,6 +45,8 @@ pub struct Forwarded {
     pub body: BodyRef,
     /// The new number and the last day for the reply, for those who may know of it.
     pub known: Option<(String, NaiveDate)>,
+    /// Whether a feast not yet announced may move that day.
+    pub provisional: bool,
     /// Where it is read, for those who may.
     pub href: Option<String>,
 }
@@ -164,14 +166,19 @@ fn arguments<'v>(lang: Lang, view: &'v View<'_>) -> Vec<(&'static str, Value<'v>
     let given = |outcome: &str| view.items.iter().filter(|i| i.outcome.as_deref() == Some(outcome)).count();
     let body2 = facts.forwarded.as_ref().map(|f| f.body.in_sentence(lang)).unwrap_or_default();
     let known = facts.forwarded.as_ref().and_then(|f| f.known.clone());
+    let moves = if known.is_some() {
+        facts.forwarded.as_ref().is_some_and(|f| f.provisional)
+    } else {
+        view.provisional
+    };
     let (number, due) = known.unwrap_or_else(|| (view.number.clone(), view.due_on));
     vec![
         ("body", view.body.in_sentence(lang).into()),
         ("body2", body2.into()),
         ("number", number.into()),
         ("received", long(view.received_on).into()),
-        ("due", long(due).into()),
-        ("new_due", long(view.due_on).into()),
+        ("due", phrases::limit_day(lang, due, moves).into()),
+        ("new_due", phrases::limit_day(lang, view.due_on, view.provisional).into()),
         ("left", view.clock.words(lang).into()),
         ("late", view.clock.words(lang).into()),
         ("answered", view.answered_on.map(long).unwrap_or_default().into()),

@@ -4,7 +4,7 @@ use super::{Audience, View, answered, ended};
 use crate::law::standing::{Before, Pen};
 use crate::locale::{Lang, dates, phrases, t, without_isolates};
 use crate::page::markup::rich;
-use crate::page::parts::day;
+use crate::page::parts::limit_day;
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 
@@ -15,10 +15,13 @@ pub(super) fn rows(lang: Lang, view: &View<'_>) -> Vec<Json> {
     if running && view.due_on >= view.today {
         let article = if view.urgent { "17" } else { "16" };
         let note = t(lang, "thread-ahead-due-note", &[]);
-        rows.push(ahead(lang, view.due_on, "thread-ahead-due", &note, article));
+        rows.push(ahead(lang, (view.due_on, view.provisional), "thread-ahead-due", &note, article));
     }
     let waits = view.standing.awaited(view.today).into_iter();
-    rows.extend(waits.map(|c| ahead(lang, c.due_on, "thread-ahead-decision", "", c.before.article())));
+    rows.extend(
+        waits
+            .map(|c| ahead(lang, (c.due_on, c.provisional), "thread-ahead-decision", "", c.before.article())),
+    );
     // The last day of a right is its holder's business; the public reads what was done.
     if view.audience != Audience::Public {
         let rights = view.standing.open.iter();
@@ -28,7 +31,7 @@ pub(super) fn rows(lang: Lang, view: &View<'_>) -> Vec<Json> {
                 Before::Cdai => "thread-ahead-cdai",
                 Before::Court => "thread-ahead-court",
             };
-            ahead(lang, r.until(view.today), key, "", r.before.article())
+            ahead(lang, (r.until(view.today), r.provisional), key, "", r.before.article())
         }));
     }
     rows
@@ -60,7 +63,11 @@ fn decision_note(lang: Lang, view: &View<'_>, before: Before) -> String {
     let Some(waits) = view.standing.waiting(before) else { return String::new() };
     let overdue = waits.is_overdue(view.today);
     let key = if overdue { "thread-pen-decision-overdue" } else { "thread-pen-decision-note" };
-    without_isolates(&t(lang, key, &[("until", dates::long(lang, waits.due_on).into())]))
+    without_isolates(&t(
+        lang,
+        key,
+        &[("until", phrases::limit_day(lang, waits.due_on, waits.provisional && !overdue).into())],
+    ))
 }
 
 fn requester_note(lang: Lang, view: &View<'_>) -> String {
@@ -78,9 +85,9 @@ fn body_note(lang: Lang, view: &View<'_>) -> String {
     without_isolates(&t(lang, "thread-pen-body-note", &[("officer", officer.into())]))
 }
 
-fn ahead(lang: Lang, date: NaiveDate, act: &str, note: &str, article: &str) -> Json {
+fn ahead(lang: Lang, (date, provisional): (NaiveDate, bool), act: &str, note: &str, article: &str) -> Json {
     let article = phrases::articles_short(lang, &[article]);
-    row("ahead", json!(day(lang, date)), &t(lang, act, &[]), note, &article)
+    row("ahead", json!(limit_day(lang, date, provisional)), &t(lang, act, &[]), note, &article)
 }
 
 fn row(class: &str, when: Json, act: &str, note: &str, article: &str) -> Json {

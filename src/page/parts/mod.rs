@@ -231,6 +231,8 @@ pub struct PublicRow {
     pub answered_after: Option<u32>,
     /// Due date, if it still runs or has passed.
     pub due_on: Option<NaiveDate>,
+    /// Whether a feast not yet announced may move it.
+    pub provisional: bool,
     /// What became of a complaint, or which right is open: for the account that asked.
     pub note: Option<String>,
 }
@@ -241,7 +243,14 @@ impl PublicRow {
             (Some(n), _) => Some(t(lang, "answered-after", &[("n", n.into())])),
             (None, Some(due)) => {
                 let key = if self.status == "silence" { "row-silent-since" } else { "row-due" };
-                Some(t(lang, key, &[("due", dates::long(lang, due).into())]))
+                Some(t(
+                    lang,
+                    key,
+                    &[(
+                        "due",
+                        phrases::limit_day(lang, due, self.provisional && self.status != "silence").into(),
+                    )],
+                ))
             }
             (None, None) => None,
         };
@@ -257,6 +266,12 @@ impl PublicRow {
 /// A date, weekday first, with its machine form.
 pub(super) fn day(lang: Lang, date: NaiveDate) -> Markup {
     Markup::trusted(format!("<time datetime=\"{date}\">{}</time>", escape(&dates::long(lang, date))))
+}
+
+/// The last day of a limit: it says so if a feast not yet announced may move it.
+pub(super) fn limit_day(lang: Lang, date: NaiveDate, provisional: bool) -> Markup {
+    let words = phrases::limit_day(lang, date, provisional);
+    Markup::trusted(format!("<time datetime=\"{date}\">{}</time>", escape(&words)))
 }
 
 /// A date and, when known, its hour.

@@ -109,6 +109,7 @@ impl Fills<'_> {
             channel: s.channel.clone(),
             urgent: s.urgent,
             due_on: s.due_on,
+            provisional: fill::may_move(&case, today),
             clock: fill::reply_clock(&case, today, &self.calendar),
             bucket: desk::bucket_of(self.app, self.class, s.due_on).code().to_owned(),
             items_done: done,
@@ -128,6 +129,7 @@ impl Fills<'_> {
         let unit = Unit::Calendar;
         Row {
             due_on: waits.due_on,
+            provisional: waits.provisional && !waits.is_overdue(today),
             clock: fill::clock(today, waits.due_on, unit, self.class, &self.calendar),
             bucket: COMPLAINTS.to_owned(),
             holder: holder(self.lang, &Pen::Head),

@@ -323,6 +323,7 @@ impl OnItsWay {
             received_on: law.received_on,
             channel: row.channel.clone(),
             due_on: law.due_on(),
+            provisional: fill::may_move(law, app.clock.today()),
             clock: fill::reply_clock(law, app.clock.today(), &calendar),
             supplement: self.kind == ActKind::Supplement,
             key: self.typed.key.clone(),

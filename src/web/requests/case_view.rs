@@ -125,6 +125,7 @@ impl Scene {
             received_at: legal_time(row.received_at.utc()).naive_local(),
             today,
             due_on: law.lawful_due(),
+            provisional: fill::may_move(law, today),
             clock: fill::reply_clock(law, today, calendar),
             answered_on: law.replied_on,
             reference: self.said("answer", "reference"),
@@ -187,7 +188,8 @@ impl Scene {
             let number = address::query(&[("number", next.number.clone())]);
             knows.then(|| address::of(lang, &format!("/track{number}")))
         };
-        Some(Forwarded { body, known: knows.then(|| (next.number.clone(), next.due_on)), href })
+        let provisional = next.provisional && next.due_on >= self.today;
+        Some(Forwarded { body, known: knows.then(|| (next.number.clone(), next.due_on)), provisional, href })
     }
 
     /// What the reader's department was asked and has not given back.

@@ -8,7 +8,7 @@ use crate::app::looks;
 use crate::app::policy::{self, Action, View as Seen};
 use crate::app::read_case;
 use crate::law::legal_time::legal_time;
-use crate::law::standing::right_after_silence;
+use crate::law::standing::{Right, right_after_silence};
 use crate::page::receipt::{View, render};
 use crate::page::{Nav, address};
 use crate::store::requesters;
@@ -37,6 +37,8 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         .unwrap_or_else(|| Limits::starting(law.received_on, law.filed_urgent, law.class, &calendar));
     let right = right_after_silence(law, &calendar);
     let complaint = right.map_or((limits.due_on(), limits.due_on()), |r| (r.opens_on, r.last_on));
+    let moves = |r: &Right| (r.opens_provisional, r.provisional);
+    let complaint_provisional = right.as_ref().filter(|r| r.last_on >= today).map(moves).unwrap_or_default();
     // Whoever holds the slip finds the request there: the square brings the number, the code is typed.
     let track_url = app.url(&address::of(visit.lang, "/track"));
     let with_number = format!("{track_url}{}", address::query(&[("number", whole.row.number.clone())]));
@@ -55,6 +57,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         urgent: law.urgent,
         ribbon: limits.ribbon(today, &calendar),
         complaint,
+        complaint_provisional,
         qr: modules(&with_number)?,
         track_url,
         print: visit.asked("print").is_some(),

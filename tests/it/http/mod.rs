@@ -14,3 +14,4 @@ mod public;
 pub mod site;
 mod slip;
 mod slow;
+mod unsure;

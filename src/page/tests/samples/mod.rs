@@ -115,6 +115,7 @@ fn rows(lang: Lang) -> Vec<PublicRow> {
         body: commune(),
         answered_after: after,
         due_on: due.map(date),
+        provisional: false,
     };
     vec![
         row(
@@ -340,6 +341,7 @@ pub(super) fn receipt(days: &Days, lang: Lang) -> receipt::View<'_> {
         urgent: false,
         ribbon: days.ribbon(&days.today_limit, None),
         complaint: (date("2026-07-04"), date("2026-07-31")),
+        complaint_provisional: (false, false),
         qr: modules(),
         track_url: "https://wasl.example/ar/track".to_owned(),
         print: false,
@@ -467,7 +469,17 @@ pub(super) fn finding(lang: Lang, id: &str, item: Option<u32>, breach: bool, cur
 
 fn right(opens_on: &str, last_on: &str) -> Right {
     let last_on = date(last_on);
-    Right { before: Before::Head, opens_on: date(opens_on), last_on, due_on: last_on, bar_on: last_on }
+    let (provisional, opens_provisional) = (false, false);
+    let opens_on = date(opens_on);
+    Right {
+        before: Before::Head,
+        opens_on,
+        last_on,
+        due_on: last_on,
+        bar_on: last_on,
+        provisional,
+        opens_provisional,
+    }
 }
 
 fn open(opens_on: &str, last_on: &str) -> Standing {
@@ -648,6 +660,7 @@ pub(super) fn desk(lang: Lang) -> desk::View {
         channel: ["online", "post", "in_person"][items.2 as usize % 3].to_owned(),
         urgent: number.ends_with('9'),
         due_on: date(due),
+        provisional: false,
         clock,
         bucket: bucket.to_owned(),
         items_done: items.0,
@@ -806,6 +819,7 @@ pub(super) fn refused_act(lang: Lang) -> error::View {
     let _ = lang;
     error::View {
         again: None,
+        unsent: None,
         request: None,
         status: 409,
         error: FieldError::new("", "ext_after_due")
@@ -819,6 +833,7 @@ pub(super) fn refused_act(lang: Lang) -> error::View {
 pub(super) fn fault() -> error::View {
     error::View {
         again: None,
+        unsent: None,
         request: None,
         status: 500,
         error: FieldError::new("", "service_down"),
