@@ -57,6 +57,11 @@ impl Forms {
         URL_SAFE_NO_PAD.encode([&pad[..], &hidden].concat())
     }
 
+    /// Whether the field may have been made for anybody: it has the shape of ours.
+    pub fn is_shaped(&self, field: &str) -> bool {
+        sent_code(field).is_some()
+    }
+
     /// Whether the field was made for this holder. A page opened before the keys were renewed counts.
     pub fn matches(&self, holder: Holder<'_>, field: &str) -> bool {
         let Some(sent) = sent_code(field) else { return false };

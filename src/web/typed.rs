@@ -121,7 +121,8 @@ impl Visit {
     /// What a form that met such an answer met that was over, if anything.
     fn over_of(&self, posted: &Posted) -> Option<Over> {
         let proven = self.proves(posted);
-        let changed = self.said_ours && !proven;
+        let opened = self.door.app.forms.is_shaped(posted.get("csrf"));
+        let changed = self.said_ours && opened && !proven;
         let nobody = self.visitor.session.is_none() && (self.said_ours || proven);
         self.over(posted).or((self.ours && (changed || nobody)).then_some(Over::Unknown))
     }
