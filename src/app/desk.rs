@@ -11,7 +11,7 @@ use crate::law::case::Case;
 use crate::law::code::coded;
 use crate::law::limit::day_after;
 use crate::store::cases::{self, CaseRow, Due};
-use crate::store::{Conn, Listed, Page, complaints};
+use crate::store::{Conn, Listed, Page, complaints, people};
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -131,6 +131,71 @@ pub fn list_cases(
         let items = items.filter_map(|(row, summary)| Some(OnDesk { summary, case: cases.remove(&row.id)? }));
         Ok(Listed { items: items.collect(), total: listed.total })
     })
+}
+
+/// The persons in charge of a body on a day (article 12), the one named first before the others.
+///
+/// # Errors
+/// When the database fails.
+pub fn in_charge(
+    conn: &mut Conn,
+    body: &str,
+    on: NaiveDate,
+) -> Result<Vec<(people::MembershipRow, people::PersonRow)>> {
+    let mut officials = people::members_of(conn, body, on)?;
+    officials.retain(|(member, _)| member.role == people::Role::Official);
+    officials.sort_by_key(|(member, _)| (member.from_on, member.id));
+    Ok(officials)
+}
+
+/// What a desk looks for among all the requests to its body, open or not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sought {
+    /// A number or a part of it, or words of the request.
+    pub q: Option<String>,
+    /// The day of receipt.
+    pub received_on: Option<NaiveDate>,
+}
+
+/// Whether the actor may look through all the files of a body: its person in charge and its head may; a
+/// department sees what it was asked.
+pub fn reads_all(actor: &Actor, body: &str) -> bool {
+    let sits = policy::may(actor, Action::ReadDesk, Object::Body(body));
+    sits.is_ok_and(|allowed| allowed.role != Role::Department)
+}
+
+/// A page of all the requests to a body that are sought, newest first, each with its case.
+///
+/// # Errors
+/// Those of the policy, and when the database fails.
+pub fn files(app: &App, actor: &Actor, body: &str, sought: &Sought, page: Page) -> Result<Listed<OnDesk>> {
+    if !reads_all(actor, body) {
+        policy::may(actor, Action::ReadDesk, Object::Body(body))?;
+        return Err(Error::Denied(policy::Denial::NotYours));
+    }
+    app.store.read(|conn| {
+        let listed = sought_in(conn, body, sought, page)?;
+        let mut cases = damaged::replayed(conn, &listed.items)?;
+        let items = summarised(conn, app, &listed.items)?.into_iter();
+        let items = items.filter_map(|(row, summary)| Some(OnDesk { summary, case: cases.remove(&row.id)? }));
+        Ok(Listed { items: items.collect(), total: listed.total })
+    })
+}
+
+fn sought_in(conn: &mut Conn, body: &str, sought: &Sought, page: Page) -> Result<Listed<CaseRow>> {
+    if let Some(typed) = &sought.q
+        && let Some(row) = cases::by_number(conn, &crate::ids::normal_number(typed))?
+        && row.body_slug == body
+    {
+        return Ok(Listed { items: vec![row], total: 1 });
+    }
+    let filter = cases::Filter {
+        body_slug: Some(body.to_owned()),
+        q: sought.q.clone(),
+        received_on: sought.received_on,
+        status: None,
+    };
+    Ok(cases::list_all(conn, &filter, page)?)
 }
 
 /// The rows of a part of the work list. Complaints are the business of the head and of the person in

@@ -72,6 +72,12 @@ pub struct LetterItem {
     pub no: u32,
     /// Its wording.
     pub text: String,
+    /// First day of the period asked.
+    pub period_from: Option<NaiveDate>,
+    /// Its last day.
+    pub period_to: Option<NaiveDate>,
+    /// The kind of document asked for.
+    pub medium: Option<String>,
     /// `provided_full`, `provided_partial`, `already_public`, `not_held`, `refused` or `omitted`;
     /// `None` before the reply.
     pub outcome: Option<String>,

@@ -6,7 +6,7 @@ use super::data::{
 };
 use super::letter::LetterError;
 use super::words::{self, Tongue};
-use crate::locale::{body_names, numbers, without_isolates};
+use crate::locale::{body_names, dates, numbers, t, without_isolates};
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
@@ -191,6 +191,8 @@ impl Writer<'_> {
         Ok(json!({
             "no": item.no,
             "text": item.text,
+            "period": self.period(item),
+            "medium": item.medium,
             "answered": outcome.is_some(),
             "outcome": outcome.map(|code| self.word("outcome", code)).transpose()?,
             "why": why,
@@ -201,6 +203,19 @@ impl Writer<'_> {
             "note": item.note,
             "documents": documents,
         }))
+    }
+
+    /// The period that an item asks for.
+    fn period(&self, item: &LetterItem) -> Option<String> {
+        let lang = self.tongue.lang();
+        let day = |day: NaiveDate| dates::day_month_year(lang, day).into();
+        let words = match (item.period_from, item.period_to) {
+            (Some(from), Some(to)) => t(lang, "period-from-to", &[("from", day(from)), ("to", day(to))]),
+            (Some(from), None) => t(lang, "period-from", &[("from", day(from))]),
+            (None, Some(to)) => t(lang, "period-to", &[("to", day(to))]),
+            (None, None) => return None,
+        };
+        Some(without_isolates(&words))
     }
 
     fn document(&self, document: &LetterDocument) -> Value {

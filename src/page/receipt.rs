@@ -2,7 +2,7 @@
 
 use super::draw::{Ribbon, qr};
 use super::markup::say;
-use super::parts::{BodyRef, leaf, limit_day, received};
+use super::parts::{BodyRef, Item, leaf, limit_day, received};
 use super::{Frame, PageError, Pages, address};
 use crate::locale::phrases::{self, Unit};
 use crate::locale::{Lang, Value, dates, plain, t};
@@ -18,7 +18,7 @@ pub struct View<'a> {
     pub tracking_code: Option<String>,
     /// The body asked.
     pub body: BodyRef,
-    /// Name or title of the person in charge; the general title when none is named.
+    /// Name of the person in charge, if one is named.
     pub officer: Option<String>,
     /// Instant of receipt, in legal time.
     pub received_at: NaiveDateTime,
@@ -28,8 +28,8 @@ pub struct View<'a> {
     pub channel: String,
     /// Subject.
     pub subject: String,
-    /// Text of the items.
-    pub items: Vec<String>,
+    /// What is asked: each item with its period and kind of document.
+    pub items: Vec<Item>,
     /// The applicant's full name, only for the applicant.
     pub name: Option<String>,
     /// Whether it is urgent.
@@ -69,12 +69,12 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
     let ctx = json!({
         "fresh": view.fresh, "request_href": address::request(lang, &view.number), "pdf": view.pdf_href,
         "body": view.body.full(lang),
-        "officer": view.officer.clone().unwrap_or_else(|| t(lang, "officer", &[])),
+        "officer": officer(lang, view.officer.as_deref()),
         "number": view.number, "received_html": received(lang, view.received_on, view.received_at),
         "channel": t(lang, &format!("channel-{}", view.channel), &[]), "subject": view.subject,
         "count_html": super::markup::rich(&phrases::items(lang, view.items.len())),
         "name": view.name, "kind": plain(lang, "receipt-free", &[("kind", kind.into())]),
-        "items": view.items, "leaf_html": leaf(lang, due, ""), "due_html": limit_day(lang, due, provisional),
+        "items": view.items.iter().map(|item| item.json(lang, false)).collect::<Vec<_>>(), "leaf_html": leaf(lang, due, ""), "due_html": limit_day(lang, due, provisional),
         "provisional": provisional,
         "limit_html": say(lang, "receipt-limit", &limit_args(lang, view)),
         "ribbon_html": view.ribbon.draw(lang, true),
@@ -91,6 +91,12 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
     });
     let frame = &Frame { bare: view.print, ..frame.clone() };
     pages.page(frame, "receipt", &format!("{} {}", t(lang, "receipt-title", &[]), view.number), ctx)
+}
+
+/// The person in charge, by name where one is named (article 12).
+fn officer(lang: Lang, name: Option<&str>) -> String {
+    let title = t(lang, "officer", &[]);
+    name.map_or(title.clone(), |name| format!("{title}{} {name}", phrases::colon(lang)))
 }
 
 /// What one message of a telephone holds: number, code and due date. It is sent on as it stands, to a screen

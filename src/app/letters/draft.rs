@@ -2,6 +2,7 @@
 
 use super::{links, papers::Papers};
 use crate::app::App;
+use crate::app::desk;
 use crate::app::error::Result;
 use crate::app::policy::View;
 use crate::app::read_case::Whole;
@@ -41,6 +42,8 @@ pub fn of(
         data.reference = words("reference").or_else(|| words("serial"));
         data.signatory = words("signed_by");
         data.subject = Some(whole.subject());
+        let officials = desk::in_charge(conn, &whole.row.body_slug, at.legal_date())?;
+        data.officer = officials.into_iter().next().map(|(_, person)| person.name);
         data.form_url = Some(links::with_code(app, &whole.row));
         let papers = Papers::read(conn, app, whole, seq, carries(kind))?;
         data.items = items(whole, &papers);
@@ -137,6 +140,9 @@ fn items(whole: &Whole, papers: &Papers) -> Vec<LetterItem> {
     let items = whole.items(View::Requester).into_iter().map(|item| LetterItem {
         no: u32::from(item.no),
         text: item.text,
+        period_from: item.period_from,
+        period_to: item.period_to,
+        medium: item.medium,
         outcome: item.outcome.map(|o| o.code().to_owned()),
         ground: item.ground.map(|g| g.code().to_owned()),
         exceptions: item.exceptions.iter().map(|e| e.code().to_owned()).collect(),

@@ -1,6 +1,7 @@
 //! `/{lang}/bodies/{id}`: the front door of a body.
 
 use crate::app::App;
+use crate::app::desk;
 use crate::app::error::{Error, Result};
 use crate::app::figures::{self, Figures, Period};
 use crate::app::indicators::last_settled;
@@ -11,7 +12,6 @@ use crate::page::body::{Cell, Officer, View, render};
 use crate::page::draw::Bar;
 use crate::store::bodies::BodyRow;
 use crate::store::cases::Filter;
-use crate::store::people::{self, Role};
 use crate::store::rollups::{Counters, Scope};
 use crate::store::{Conn, Page};
 use crate::web::fill;
@@ -66,9 +66,7 @@ fn last_year(to: NaiveDate) -> Period {
 
 /// The person in charge (article 12), first named first; whether others stand in for them.
 fn officer(conn: &mut Conn, body: &BodyRow, today: NaiveDate) -> Result<Option<Officer>> {
-    let members = people::members_of(conn, &body.slug, today)?;
-    let mut officials: Vec<_> = members.into_iter().filter(|(m, _)| m.role == Role::Official).collect();
-    officials.sort_by_key(|(m, _)| (m.from_on, m.id));
+    let officials = desk::in_charge(conn, &body.slug, today)?;
     let deputy = officials.len() > 1;
     let named = officials.into_iter().next();
     Ok(named.map(|(m, person)| Officer {

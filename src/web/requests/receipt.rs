@@ -3,12 +3,15 @@
 use super::show;
 use crate::app::App;
 use crate::app::act::object_of;
+use crate::app::desk;
 use crate::app::error::{Error, Result};
 use crate::app::looks;
 use crate::app::policy::{self, Action, View as Seen};
 use crate::app::read_case;
+use crate::app::view::ItemView;
 use crate::law::legal_time::legal_time;
 use crate::law::standing::{Right, right_after_silence};
+use crate::page::parts::Item;
 use crate::page::receipt::{View, render};
 use crate::page::{Nav, address};
 use crate::store::requesters;
@@ -25,9 +28,10 @@ pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
 fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let (row, actor) = show::reader(visit, app, visit.place("number"), None)?;
     let seen = policy::may(&actor, Action::ReadIdentity, object_of(&row))?.view;
-    let (mut whole, requester) = app.store.read(|conn| {
+    let (mut whole, requester, officials) = app.store.read(|conn| {
         let requester = requesters::of_case(conn, row.id)?;
-        Ok::<_, Error>((read_case::load(conn, row)?, requester))
+        let officials = desk::in_charge(conn, &row.body_slug, app.clock.today())?;
+        Ok::<_, Error>((read_case::load(conn, row)?, requester, officials))
     })?;
     looks::note(app, &actor, &mut whole)?;
     let (today, calendar) = (app.clock.today(), app.calendar());
@@ -46,12 +50,12 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let view = View {
         number: whole.row.number.clone(),
         body: fill::body(app, &whole.body),
-        officer: None,
+        officer: officials.into_iter().next().map(|(_, person)| person.name),
         received_on: law.received_on,
         received_at: legal_time(whole.row.received_at.utc()).naive_local(),
         channel: whole.row.channel.clone(),
         subject: whole.subject(),
-        items: whole.items(Seen::Public).into_iter().map(|i| i.text).collect(),
+        items: whole.items(Seen::Public).into_iter().map(asked).collect(),
         unwritten: requester.as_ref().is_none_or(|r| r.email.is_none()),
         name: requester.map(|r| format!("{} {}", r.first_name, r.last_name)),
         urgent: law.urgent,
@@ -71,6 +75,12 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     // It names its requester: it is nobody else's to keep.
     reply.tagged = false;
     Ok(reply)
+}
+
+/// What was asked, without what became of it.
+fn asked(item: ItemView) -> Item {
+    let (text, medium, no) = (item.text, item.medium, u32::from(item.no));
+    Item { no, text, medium, period_from: item.period_from, period_to: item.period_to, ..Item::default() }
 }
 
 /// The address as the dark and light modules of a QR code, with the white edge that readers need.

@@ -99,6 +99,41 @@ fn the_text_for_the_telephone_fits_one_message_and_holds_number_and_code() {
 }
 
 #[test]
+fn slip_and_letter_repeat_what_each_item_asks_for_and_name_the_person_in_charge() {
+    let site = Site::open();
+    site.official();
+    let mut phone = site.browser();
+    let form = filled(&mut phone, "ar").with("items.0.period_from", "2025-01-01");
+    let form = form.with("items.0.period_to", "2025-12-31").with("items.1.medium", "تقرير");
+    let check = phone.send(&form);
+    let slip = phone.follow(&check.form("/ar/requests/new").press("send"));
+    let number = slip.at("number").unwrap();
+    let rows = site.app.store.read(|conn| wasl::store::outbox::page_after(conn, 0, 100)).unwrap();
+    let letters = wasl::mail::letter::Letters::load().unwrap();
+    for lang in ["ar", "fr"] {
+        let mut draft = wasl::app::letters::unseal(&site.app, &rows[0]).unwrap();
+        draft.lang = lang.to_owned();
+        let letter = letters.write(&draft).unwrap();
+        let page = phone.get(&format!("/{lang}/requests/{number}/receipt")).text();
+        let print = phone.get(&format!("/{lang}/requests/{number}/receipt?print=1")).text();
+        let own = phone.get(&format!("/{lang}/requests/{number}")).text();
+        let period = if lang == "ar" {
+            "من 1 يناير 2025 إلى 31 دجنبر 2025"
+        } else {
+            "du 1er janvier 2025 au 31 décembre 2025"
+        };
+        for (what, text) in
+            [("page", &page), ("slip", &print), ("letter", &letter.text), ("html", &letter.html)]
+        {
+            for part in [period, "تقرير", "اسم official@commune.example"] {
+                assert!(text.contains(part), "{part} on the {what}: {text}");
+            }
+        }
+        assert!(own.contains(period) && own.contains("تقرير"), "{own}");
+    }
+}
+
+#[test]
 fn without_script_printing_is_a_link_to_a_page_for_the_printer() {
     let site = Site::open();
     let mut phone = site.browser();

@@ -179,6 +179,7 @@ pub(super) fn bodies(lang: Lang) -> bodies::View {
         .collect();
     rows[0] = row("min", "وزارة الداخلية", "Ministère de l'Intérieur", "ministry", None, None);
     bodies::View {
+        guessed: false,
         q: "أيت".to_owned(),
         kind: "commune".to_owned(),
         region: "MA-07".to_owned(),
@@ -336,7 +337,7 @@ pub(super) fn receipt(days: &Days, lang: Lang) -> receipt::View<'_> {
         received_at: moment("2026-06-04T11:26:00"),
         channel: "online".to_owned(),
         subject: filing(lang).subject,
-        items: filing(lang).items.into_iter().map(|i| i.text).collect(),
+        items: filing(lang).items.into_iter().map(|i| Item { text: i.text, ..Default::default() }).collect(),
         name: Some(word(lang, "الاسم العائلي", "Prénom Nom")),
         urgent: false,
         ribbon: days.ribbon(&days.today_limit, None),
@@ -671,6 +672,8 @@ pub(super) fn desk(lang: Lang) -> desk::View {
     };
     use Unit::Working as W;
     desk::View {
+        searches: true,
+        sought: None,
         body: commune(),
         today: date("2026-06-04"),
         counts: [1, 3, 0, 2, 2],
