@@ -27,7 +27,7 @@ track-number-hint = It is at the top of the receipt.
 track-code = Tracking code
 track-code-hint = Twenty digits, on the receipt, under the number. Spaces do not count.
 track-lost = Number or code lost?
-track-lost-lead = Go to the body’s person in charge with an identity document: they find the request by its filing date.
+track-lost-lead = Go to the body’s person in charge with an identity document: they find the request by its filing date or by its words, give you its number and tell you where it stands. The code cannot be given again: if you left an e-mail address, it is in the message of the receipt.
 
 sign-in-title = Sign in
 sign-in-lead = For bodies, the Committee, and anyone who follows many requests.

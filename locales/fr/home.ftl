@@ -27,7 +27,7 @@ track-number-hint = Il est en haut du récépissé.
 track-code = Code de suivi
 track-code-hint = Vingt chiffres, sur le récépissé, sous le numéro. Les espaces ne comptent pas.
 track-lost = Numéro ou code perdu ?
-track-lost-lead = Adressez-vous à la personne chargée de l’organisme avec une pièce d’identité : elle retrouve la demande par sa date de dépôt.
+track-lost-lead = Adressez-vous à la personne chargée de l’organisme avec une pièce d’identité : elle retrouve la demande par sa date de dépôt ou par ses mots, vous donne son numéro et vous dit où elle en est. Le code, lui, ne peut pas être redonné : si vous aviez laissé une adresse électronique, il est dans le message du récépissé.
 
 sign-in-title = Connexion
 sign-in-lead = Pour les organismes, la Commission, et qui suit beaucoup de demandes.

@@ -2,9 +2,11 @@
 
 use super::requests::{file_sent, sent};
 use super::{Rows, answer, fail, page, query};
-use crate::app::desk::{self, Bucket};
+use crate::app::desk::{self, Bucket, Sought};
 use crate::app::error::Error;
 use crate::app::letters::outgoing;
+use crate::law::day;
+use crate::store::Listed;
 use crate::web::door::Door;
 use crate::web::who;
 use actix_web::http::StatusCode;
@@ -41,11 +43,21 @@ pub(super) async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse
     let page = page(&query);
     let named = query.get("body_id").cloned();
     let bucket = query.get("bucket").and_then(|b| Bucket::from_code(b));
+    let q = query.get("q").filter(|q| !q.trim().is_empty()).cloned();
+    let received_on = query.get("received_on").and_then(|on| day::parse(on).ok());
+    let sought = (q.is_some() || received_on.is_some()).then_some(Sought { q, received_on });
     let done = door
         .run(move |app| {
             let actor = caller.actor();
             let body = desk::body_of(&actor, named.as_deref())?;
-            desk::list(app, &actor, &body, bucket, page)
+            match &sought {
+                Some(sought) => {
+                    let found = desk::files(app, &actor, &body, sought, page)?;
+                    let items = found.items.into_iter().map(|on| on.summary).collect();
+                    Ok(Listed { items, total: found.total })
+                }
+                None => desk::list(app, &actor, &body, bucket, page),
+            }
         })
         .await;
     answer(lang, StatusCode::OK, done.map(|listed| Rows::new(listed, page)))

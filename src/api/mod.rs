@@ -52,7 +52,15 @@ pub const CALLS: &[Entrance] = &[
     Entrance::post("/api/v1/requests/{number}/acts", || web::post().to(acts::post)),
     Entrance::post("/api/v1/desk/requests", || web::post().to(desk::enter)),
     Entrance::get("/api/v1/desk/requests", || reads().to(desk::list))
-        .asks(&[ask("body_id", Values::Text), ask("bucket", Values::Bucket), PAGE, PER_PAGE])
+        .asks(&[
+            ask("body_id", Values::Text),
+            ask("bucket", Values::Bucket),
+            ask("q", Values::Text),
+            ask("received_on", Values::Day),
+            PAGE,
+            PER_PAGE,
+        ])
+        .one_of(&["bucket", "q"])
         .guarded(),
     Entrance::get("/api/v1/desk/letters", || reads().to(desk::letters))
         .asks(&[ask("body_id", Values::Text)])

@@ -157,6 +157,7 @@ fn shape(values: Values) -> Value {
         Values::Number(least, u64::MAX) => json!({"type": "integer", "minimum": least}),
         Values::Number(least, most) => json!({"type": "integer", "minimum": least, "maximum": most}),
         Values::Status => json!({"$ref": "#/components/schemas/Status"}),
+        Values::Day => json!({"type": "string", "format": "date"}),
         _ if words.is_empty() => json!({"type": "string"}),
         _ => json!({"type": "string", "enum": words}),
     }

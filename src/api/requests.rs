@@ -100,7 +100,8 @@ pub(super) async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse
     let query = query(&request);
     let page = page(&query);
     let text = |name: &str| query.get(name).cloned();
-    let filter = Filter { body_slug: text("body_id"), status: text("status"), q: text("q") };
+    let filter =
+        Filter { body_slug: text("body_id"), status: text("status"), q: text("q"), received_on: None };
     let done = door.run(move |app| read_case::list_public(app, &filter, page)).await;
     answer(lang, StatusCode::OK, done.map(|listed| Rows::new(listed, page)))
 }

@@ -363,7 +363,9 @@ pub struct Summary {
     pub received_on: NaiveDate,
     /// Last day for the reply.
     pub due_on: NaiveDate,
-    /// Whether that day may still move with a feast not yet announced.
+    /// Whether that day may still move with a feast not yet announced: for pages; the request itself says it
+    /// of each limit.
+    #[serde(skip)]
     pub provisional: bool,
     /// Day of the reply.
     pub answered_on: Option<NaiveDate>,

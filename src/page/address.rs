@@ -1,6 +1,7 @@
 //! The address of every page and form. Handlers mount here; templates and views link here.
 
 use crate::locale::Lang;
+use chrono::NaiveDate;
 
 /// An address of the language: `of(Lang::Ar, "/track")` is `/ar/track`.
 pub fn of(lang: Lang, path: &str) -> String {
@@ -54,6 +55,17 @@ pub fn requests(lang: Lang, q: &str, body: &str, page: u32) -> String {
 /// The desk, one bucket or all.
 pub fn desk(lang: Lang, bucket: Option<&str>, page: u32) -> String {
     let mut pairs = vec![("bucket", bucket.unwrap_or_default().to_owned())];
+    if page > 1 {
+        pairs.push(("page", page.to_string()));
+    }
+    of(lang, &format!("/desk{}", query(&pairs)))
+}
+
+/// All files of a desk, or those of some words or of a day of receipt.
+pub fn files(lang: Lang, q: &str, received_on: Option<NaiveDate>, page: u32) -> String {
+    let on = received_on.map(|on| on.to_string()).unwrap_or_default();
+    let all = if q.is_empty() && on.is_empty() { "1" } else { "" };
+    let mut pairs = vec![("q", q.to_owned()), ("received_on", on), ("all", all.to_owned())];
     if page > 1 {
         pairs.push(("page", page.to_string()));
     }

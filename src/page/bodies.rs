@@ -16,6 +16,8 @@ pub struct View {
     pub kind: String,
     /// Region filtered on (`MA-05`), or empty.
     pub region: String,
+    /// Whether no name matched, so that the rows are a guess by the subject.
+    pub guessed: bool,
     /// This page's rows.
     pub rows: Vec<Row>,
     /// Page shown, from 1.
@@ -89,7 +91,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "q": view.q, "kinds": filter(lang, "kinds", &KINDS, &view.kind),
         "regions": filter(lang, "region", &REGIONS, &view.region),
         "found_html": rich(&found), "rows": view.rows.iter().map(|r| r.json(lang)).collect::<Vec<_>>(),
-        "pager": pager(view.page, view.per_page, view.total, href), "topics": topics(lang),
+        "guessed": view.guessed, "pager": pager(view.page, view.per_page, view.total, href), "topics": topics(lang),
     });
     pages.page(frame, "bodies", &plain(lang, "bodies-title", &[]), ctx)
 }

@@ -27,6 +27,10 @@ pub struct View {
     pub department: Option<String>,
     /// The bucket shown, or all.
     pub bucket: Option<String>,
+    /// Whether the reader may look through all files of the body.
+    pub searches: bool,
+    /// What is looked for among them: words or a number, a day of receipt; both empty for all.
+    pub sought: Option<(String, Option<NaiveDate>)>,
     /// Rows of this page, soonest first.
     pub rows: Vec<Row>,
     /// Page shown, from 1.
@@ -42,6 +46,9 @@ pub const BUCKETS: [&str; 5] = ["overdue", "3", "7", "14", "later"];
 
 /// The bucket of the complaints that wait for the head.
 pub const COMPLAINTS: &str = "complaints";
+
+/// The group of what was looked for among all files.
+pub const FOUND: &str = "found";
 
 /// One open request, or one that a complaint is about: then its limit is that of the decision.
 #[derive(Clone, Debug, Default)]
@@ -95,10 +102,16 @@ pub struct Letter {
 /// [`PageError`] when the template cannot be filled.
 pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageError> {
     let lang = frame.lang;
-    let href = |page| address::desk(lang, view.bucket.as_deref(), page);
+    let href = |page| match &view.sought {
+        Some((q, on)) => address::files(lang, q, *on, page),
+        None => address::desk(lang, view.bucket.as_deref(), page),
+    };
+    let (q, on) = view.sought.clone().unwrap_or_default();
     let ctx = json!({
         "body": view.body.json(lang), "today_html": day(lang, view.today), "tiles": tiles(lang, view),
         "letters": letters(lang, view), "groups": groups(lang, view), "enters": view.enters,
+        "searches": view.searches, "sought": view.sought.is_some(), "q": q, "received_on": on,
+        "all_href": address::files(lang, "", None, 1), "desk_href": address::desk(lang, None, 1),
         "department": view.department, "empty": t(lang, empty(view), &[]), "pager": pager(view.page, view.per_page, view.total, href),
     });
     pages.page(frame, "desk", &plain(lang, "nav-desk", &[]), ctx)
@@ -156,7 +169,8 @@ fn groups(lang: Lang, view: &View) -> Json {
     };
     let complaints = group(COMPLAINTS, view.complaints.unwrap_or_default());
     let buckets = BUCKETS.iter().zip(view.counts).filter_map(|(bucket, n)| group(bucket, n));
-    complaints.into_iter().chain(buckets).collect()
+    let found = group(FOUND, view.total);
+    found.into_iter().chain(complaints).chain(buckets).collect()
 }
 
 impl Row {

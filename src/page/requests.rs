@@ -43,6 +43,8 @@ pub struct View {
     pub body: Option<BodyRef>,
     /// Bodies whose name matches the words, a few.
     pub bodies: Vec<BodyRef>,
+    /// Bodies of other names that may hold what the words speak of, a few.
+    pub likely: Vec<BodyRef>,
     /// Where they were found.
     pub within: Within,
     /// Rows of this page.
@@ -73,6 +75,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     let ctx = json!({
         "mine": view.mine, "q": view.q, "body": view.body.as_ref().map(|b| b.json(lang)),
         "file_href": address::file(lang, id), "bodies": view.bodies.iter().map(|b| b.json(lang)).collect::<Vec<_>>(),
+        "likely": view.likely.iter().map(|b| b.json(lang)).collect::<Vec<_>>(), "searched": !view.q.trim().is_empty(),
         "within_html": view.within.sentence(lang).map(|s| rich(&s)), "found_html": rich(&found), "rows": view.rows.iter().map(|r| r.json(lang, true)).collect::<Vec<_>>(),
         "pager": pager(view.page, view.per_page, view.total, href),
     });

@@ -10,7 +10,7 @@ pub use lists::{
 };
 
 use super::schema::cases;
-use super::{Conn, StoreError, Tx, search};
+use super::{Conn, StoreError, Tx};
 use crate::clock::Moment;
 use crate::ids::{BodyId, CaseId, PersonId};
 use crate::law::calendar::BodyClass;
@@ -249,14 +249,10 @@ pub fn claim(tx: &mut Tx, id: CaseId, expected: Option<i64>) -> Result<Claimed, 
 /// When the database fails.
 pub fn update(tx: &mut Tx, claimed: &Claimed, state: &CaseState) -> Result<CaseRow, StoreError> {
     let conn: &mut Conn = tx;
-    let case: CaseRow = diesel::update(cases::table.filter(cases::id.eq(claimed.case.id)))
+    Ok(diesel::update(cases::table.filter(cases::id.eq(claimed.case.id)))
         .set(state)
         .returning(cases::all_columns)
-        .get_result(conn)?;
-    if claimed.case.is_public && !case.is_public {
-        search::forget(tx, case.id)?;
-    }
-    Ok(case)
+        .get_result(conn)?)
 }
 
 pub(super) fn insert(tx: &mut Tx, new: &NewCase) -> Result<CaseRow, StoreError> {

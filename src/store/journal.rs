@@ -149,8 +149,7 @@ impl EventRow {
     }
 }
 
-/// Opens a case: its row, its items, its first event with the texts, and, if it is public, the
-/// words of its subject and items.
+/// Opens a case: its row, its items, its first event with the texts, the words under which it is found.
 ///
 /// # Errors
 /// [`StoreError::Duplicate`] when its number is taken.
@@ -163,9 +162,7 @@ pub fn open(
     let case = cases::insert(tx, new)?;
     let asked: Vec<ItemRow> = asked.iter().map(|i| ItemRow { case_id: case.id, ..i.clone() }).collect();
     items::insert(tx, &asked)?;
-    if case.is_public {
-        search::put(tx, case.id, &search::of_act(&event.kind, &event.texts, &asked))?;
-    }
+    search::put(tx, case.id, &search::of_filing(&event.texts, &asked, &case.number))?;
     let event = write(tx, &Claimed::opened(case.clone()), event, GENESIS.to_owned())?;
     Ok((case, event))
 }
@@ -188,11 +185,9 @@ pub fn append(tx: &mut Tx, claimed: &Claimed, mut event: NewEvent) -> Result<Eve
         .ok_or_else(|| StoreError::corrupt("events", "seq", format!("case {id} has no {}", seq - 1)))?;
     // A clock that was set back, or a sweep of a day gone by, makes no entry older than the one before it.
     event.at = event.at.max(last_at);
-    if claimed.case().is_public {
-        let found_by = search::of_act(&event.kind, &event.texts, &[]);
-        if !found_by.is_empty() {
-            search::put(tx, id, &found_by)?;
-        }
+    let found_by = search::of_act(&event.kind, &event.texts, &[]);
+    if !found_by.is_empty() {
+        search::put(tx, id, &found_by)?;
     }
     write(tx, claimed, event, prev)
 }

@@ -11,7 +11,7 @@
 //! | [`complaints`] | the requests complained of, for those who decide |
 //! | [`journal`] | the chain of events of each case, its hash, its check |
 //! | [`texts`] | every personal or free text, committed to by the journal, erasable |
-//! | [`search`] | folded words of public subjects |
+//! | [`search`] | folded words of requests |
 //! | [`state`] | a few numbers that every change of figures moves |
 //! | [`people`], [`sessions`] | accounts, memberships, sign-ins, one-time links |
 //! | [`bodies`], [`calendars`] | dated rows of bodies, editions of the calendar |

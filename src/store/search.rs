@@ -1,6 +1,7 @@
-//! The words of what is public of a request, folded: its subject, its items with the years they ask
-//! for, and what the body replied. A table of its own: the same on both databases, found
-//! when the filing returns, gone when the request is no longer public.
+//! The words of what anybody could read of a request that is public, folded: its subject, its items with the
+//! years they ask for, what the body replied, its number. A table of its own: the same on both databases,
+//! found when the filing returns, gone when the person is erased. A request that is not public has them too,
+//! for those who may read it: who may find it is said by the list that is narrowed, never by the words.
 
 use super::items::ItemRow;
 use super::journal::{ACTOR, EventRow};
@@ -57,14 +58,27 @@ pub(super) fn of_act<'t>(
     public.chain(years).collect::<Vec<_>>().join(" ")
 }
 
-/// The words under which a public request is found, from the texts of its acts.
-pub fn forms_of(events: &[EventRow], texts: &[TextRow], asked: &[ItemRow]) -> BTreeSet<String> {
+/// The words of a filing: its public texts, the years asked for, its number.
+pub(super) fn of_filing<'t>(
+    texts: impl IntoIterator<Item = (&'t String, &'t String)>,
+    asked: &[ItemRow],
+    number: &str,
+) -> String {
+    format!("{} {number}", of_act("file", texts, asked))
+}
+
+/// The words under which a request is found, from its number and the texts of its acts. Once its person is
+/// erased it is found by none that were there before.
+pub fn forms_of(events: &[EventRow], texts: &[TextRow], asked: &[ItemRow], number: &str) -> BTreeSet<String> {
     let mut all = BTreeSet::new();
     for event in events {
         let of_act = texts.iter().filter(|t| t.seq == event.seq);
-        let said = of_act.filter_map(|t| Some((&t.field, t.body.as_ref()?)));
-        let asked = if event.kind == "file" { asked } else { &[] };
-        all.extend(forms(&self::of_act(&event.kind, said, asked)));
+        let said: Vec<_> = of_act.filter_map(|t| Some((&t.field, t.body.as_ref()?))).collect();
+        all.extend(forms(&match event.kind.as_str() {
+            _ if said.is_empty() => String::new(),
+            "file" => of_filing(said, asked, number),
+            kind => self::of_act(kind, said, &[]),
+        }));
     }
     all
 }
@@ -92,7 +106,7 @@ fn forms(text: &str) -> BTreeSet<String> {
     words(text).iter().flat_map(|w| stored_forms(w)).collect()
 }
 
-/// Enters the words of a public text that the request is not found by yet.
+/// Enters the words of a text that the request is not found by yet.
 pub(super) fn put(tx: &mut Tx, case_id: CaseId, text: &str) -> Result<(), StoreError> {
     let conn: &mut Conn = tx;
     let held = of_case(conn, case_id)?;
@@ -104,7 +118,7 @@ pub(super) fn put(tx: &mut Tx, case_id: CaseId, text: &str) -> Result<(), StoreE
     Ok(())
 }
 
-/// Replaces the words of a public request.
+/// Replaces the words of a request.
 ///
 /// # Errors
 /// When the database fails.

@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::app::desk::Bucket;
 use crate::app::figures::Period;
 use crate::law::case::Status;
+use crate::law::day;
 use crate::page::bodies::{KINDS, REGIONS};
 use crate::reckon::log::CENTRAL;
 use crate::reckon::measure::MEASURES;
@@ -54,6 +55,8 @@ pub enum Values {
     AnyPeriod,
     /// `json` or `csv`.
     Format,
+    /// A day, `2026-03-02`.
+    Day,
 }
 
 /// A name with its values.
@@ -91,6 +94,7 @@ impl Values {
         let known = match self {
             Self::Text => true,
             Self::Number(least, most) => return (!is_number(text, least, most)).then_some("bad_page"),
+            Self::Day => return day::parse(text).is_err().then_some("bad_date"),
             Self::Body => app.directory().get(text).is_some(),
             Self::Status => Status::from_code(text).is_some(),
             Self::Period => Period::parse(text, today()).is_some(),

@@ -29,6 +29,9 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let asked = Page { page: i64::from(shown), per_page: i64::from(PER_PAGE) };
     let which = if waiting { Which::Waiting } else { Which::All(visit.asked("q")) };
     let listed = committee::list(app, &visit.actor(), which, asked)?;
+    if let Some(last) = visit.last_page(PER_PAGE, listed.total) {
+        return Ok(last);
+    }
     let first = Page { page: 1, per_page: COMPLAINTS_FIRST };
     let complaints = committee::list(app, &visit.actor(), Which::Waiting, first)?;
     let today = app.clock.today();

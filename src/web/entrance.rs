@@ -133,7 +133,9 @@ async fn read(
     let Some(wrong) = wrong.filter(|w| !w.is_empty()) else { return next.call(request).await };
     if entrance.guarded {
         let response = next.call(request).await?;
-        let reads = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
+        // Who is sent on to the last page of a list reads it too; who is asked to sign in is sent elsewhere.
+        let sent_on = [StatusCode::NOT_MODIFIED, StatusCode::TEMPORARY_REDIRECT];
+        let reads = response.status().is_success() || sent_on.contains(&response.status());
         if !reads {
             return Ok(response);
         }

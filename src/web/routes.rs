@@ -58,7 +58,14 @@ pub const PAGES: &[Entrance] = &[
     get("/{lang}/link/{token}", || reads().to(session::link::get)),
     post("/{lang}/link/{token}", || web::post().to(session::link::post)),
     get("/{lang}/desk", || reads().to(desk::inbox::get))
-        .asks(&[ask("body_id", Values::Text), ask("bucket", Values::Bucket), PAGE])
+        .asks(&[
+            ask("body_id", Values::Text),
+            ask("bucket", Values::Bucket),
+            ask("q", Values::Text),
+            ask("received_on", Values::Day),
+            ask("all", Values::Text),
+            PAGE,
+        ])
         .guarded(),
     get("/{lang}/desk/new", || reads().to(desk::enter::get)),
     post("/{lang}/desk/new", || web::post().to(desk::enter::post)),

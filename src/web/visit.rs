@@ -117,6 +117,22 @@ impl Visit {
         self.asked("page").and_then(whole).filter(|p| (1..=1_000_000).contains(p)).unwrap_or(1)
     }
 
+    /// The way to the last page of a list, for whoever asked for one beyond it: an old link is not told that
+    /// there is nothing.
+    pub fn last_page(&self, per_page: u32, total: i64) -> Option<Reply> {
+        let last = (total.max(1) + i64::from(per_page) - 1) / i64::from(per_page);
+        if i64::from(self.page_number()) <= last {
+            return None;
+        }
+        let pairs = self.inner.query.iter().map(|(name, value)| match name.as_str() {
+            "page" => ("page", if last > 1 { last.to_string() } else { String::new() }),
+            name => (name, value.clone()),
+        });
+        let pairs: Vec<_> = pairs.collect();
+        let to = format!("{}{}", self.own_path(), address::query(&pairs));
+        Some(Reply::see(to).status(StatusCode::TEMPORARY_REDIRECT))
+    }
+
     /// The visitor as the policy sees them, holding no code.
     pub fn actor(&self) -> Actor {
         self.visitor.actor()

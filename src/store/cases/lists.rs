@@ -16,7 +16,9 @@ pub struct Filter {
     pub body_slug: Option<String>,
     /// One status.
     pub status: Option<String>,
-    /// Words of its subject, its items or its reply, as typed.
+    /// The day of receipt.
+    pub received_on: Option<NaiveDate>,
+    /// Words of its subject, its items or its reply, or of its number, as typed.
     pub q: Option<String>,
 }
 
@@ -33,6 +35,9 @@ fn narrowed<'a>(filter: &Filter) -> Boxed<'a> {
     }
     if let Some(status) = filter.status.clone() {
         query = query.filter(cases::status.eq(status));
+    }
+    if let Some(day) = filter.received_on {
+        query = query.filter(cases::received_on.eq(day));
     }
     for wanted in search::wanted(filter.q.as_deref().unwrap_or_default()) {
         let words = search_words::table.select(search_words::case_id);
@@ -92,7 +97,7 @@ pub fn list_public(conn: &mut Conn, filter: &Filter, page: Page) -> Result<Liste
     Ok(Listed { items, total })
 }
 
-/// All requests, public or not, newest first: for the Committee alone.
+/// All requests, public or not, newest first: for the Committee, and those of a body for its desk.
 ///
 /// # Errors
 /// When the database fails.

@@ -22,13 +22,17 @@ pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
 fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let text = |name: &str| visit.asked(name).unwrap_or_default().to_owned();
     let directory = app.directory();
-    let found = found(&directory, &text("q"), visit.asked("kind"), visit.asked("region"));
+    let (found, guessed) = sought(&directory, &text("q"), visit.asked("kind"), visit.asked("region"));
+    if let Some(last) = visit.last_page(PER_PAGE, i64::try_from(found.len()).unwrap_or(i64::MAX)) {
+        return Ok(last);
+    }
     let shown = visit.page_number();
     let skip = usize::try_from((shown - 1).saturating_mul(PER_PAGE)).unwrap_or(usize::MAX);
     let view = View {
         q: text("q"),
         kind: text("kind"),
         region: text("region"),
+        guessed,
         rows: found.iter().skip(skip).take(PER_PAGE as usize).map(|b| row(app, b)).collect(),
         page: shown,
         per_page: PER_PAGE,
@@ -45,6 +49,16 @@ pub(in crate::web) fn found<'d>(
     kind: Option<&str>,
     region: Option<&str>,
 ) -> Vec<&'d BodyRow> {
+    sought(directory, q, kind, region).0
+}
+
+/// The same, and whether no name matched: then they are a guess.
+pub(in crate::web) fn sought<'d>(
+    directory: &'d Directory,
+    q: &str,
+    kind: Option<&str>,
+    region: Option<&str>,
+) -> (Vec<&'d BodyRow>, bool) {
     let wanted = Wanted {
         q: q.to_owned(),
         kind: kind.map(str::to_owned),
@@ -53,9 +67,13 @@ pub(in crate::web) fn found<'d>(
     };
     let named = directory.find(&wanted);
     if !named.is_empty() || q.trim().is_empty() || kind.is_some() || region.is_some() {
-        return named;
+        return (named, false);
     }
-    directory.likely_holders(q, None, LIKELY).into_iter().map(|h| h.body).collect()
+    // A place among the words says whose holders they are.
+    let place = directory.named_in(q).map(|named| named.body.slug.as_str());
+    let likely: Vec<_> = directory.likely_holders(q, place, LIKELY).into_iter().map(|h| h.body).collect();
+    let guessed = !likely.is_empty();
+    (likely, guessed)
 }
 
 fn row(app: &App, body: &BodyRow) -> Row {

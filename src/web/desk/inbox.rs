@@ -1,12 +1,13 @@
 //! `/{lang}/desk`: what a body owes, by working days left.
 
 use crate::app::App;
-use crate::app::desk::{self, Bucket, OnDesk};
+use crate::app::desk::{self, Bucket, OnDesk, Sought};
 use crate::app::error::{Error, Result};
 use crate::app::letters::outgoing::{self, Undelivered};
 use crate::app::policy::{self, Action, Object};
 use crate::law::act::Role;
 use crate::law::calendar::{BodyClass, Calendar};
+use crate::law::day;
 use crate::law::item::{Item, Outcome};
 use crate::law::standing::{self, Before, Pen, Standing};
 use crate::law::trial;
@@ -14,7 +15,7 @@ use crate::locale::phrases::Unit;
 use crate::locale::{Lang, t};
 use crate::page::Nav;
 use crate::page::case::{complaint_note, note};
-use crate::page::desk::{BUCKETS, COMPLAINTS, Letter, Row, View, render};
+use crate::page::desk::{BUCKETS, COMPLAINTS, FOUND, Letter, Row, View, render};
 use crate::store::Page;
 use crate::web::fill;
 use crate::web::reply::Reply;
@@ -38,9 +39,17 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let bucket = visit.asked("bucket").and_then(Bucket::from_code);
     let shown = visit.page_number();
     let asked = Page { page: i64::from(shown), per_page: i64::from(PER_PAGE) };
-    let listed = desk::list_cases(app, &actor, &slug, bucket, asked)?;
+    let sought = sought(visit).filter(|_| desk::reads_all(&actor, &slug));
+    let listed = match &sought {
+        Some(sought) => desk::files(app, &actor, &slug, sought, asked)?,
+        None => desk::list_cases(app, &actor, &slug, bucket, asked)?,
+    };
+    if let Some(last) = visit.last_page(PER_PAGE, listed.total) {
+        return Ok(last);
+    }
     let first = Page { page: 1, per_page: COMPLAINTS_FIRST };
     let complaints = match bucket {
+        _ if sought.is_some() => Vec::new(),
         // All of them stand in the list itself.
         Some(_) => Vec::new(),
         None if shown > 1 => Vec::new(),
@@ -54,6 +63,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let count = |bucket: &str| fill::total(counts.get(bucket).copied().unwrap_or_default());
     let fills = Fills { app, lang: visit.lang, calendar: app.calendar(), class: body.calendar_class };
     let rows = listed.items.iter().map(|on| match bucket {
+        _ if sought.is_some() => Row { bucket: FOUND.to_owned(), ..fills.row(on) },
         Some(Bucket::Complaints) => fills.complaint(on),
         _ => fills.row(on),
     });
@@ -65,7 +75,9 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         complaints: (sits != Role::Department).then(|| count(COMPLAINTS)),
         enters: policy::may(&actor, Action::EnterPaper, Object::Body(&slug)).is_ok(),
         department: actor.department_at(&slug).map(str::to_owned),
-        bucket: bucket.map(|b| b.code().to_owned()),
+        bucket: bucket.filter(|_| sought.is_none()).map(|b| b.code().to_owned()),
+        searches: desk::reads_all(&actor, &slug),
+        sought: sought.as_ref().map(|s| (s.q.clone().unwrap_or_default(), s.received_on)),
         rows: complaints.iter().map(|on| fills.complaint(on)).chain(rows).collect(),
         page: shown,
         per_page: PER_PAGE,
@@ -73,6 +85,14 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     };
     let frame = visit.form_frame(Nav::Desk);
     visit.page(&frame, render(&visit.door.pages, &frame, &view))
+}
+
+/// What the visitor looks for among all files, if they look for anything.
+fn sought(visit: &Visit) -> Option<Sought> {
+    let q = visit.asked("q").map(|q| q.trim().to_owned());
+    let received_on = visit.asked("received_on").and_then(|on| day::parse(on).ok());
+    let looks = q.is_some() || received_on.is_some() || visit.asked("all").is_some();
+    looks.then_some(Sought { q, received_on })
 }
 
 fn letter(letter: Undelivered) -> Letter {

@@ -11,7 +11,7 @@ use crate::page::requests::{View, Within, render};
 use crate::store::bodies::BodyRow;
 use crate::store::cases::Filter;
 use crate::store::{Listed, Page};
-use crate::web::bodies::list::found;
+use crate::web::bodies::list::sought;
 use crate::web::fill;
 use crate::web::reply::Reply;
 use crate::web::visit::Visit;
@@ -44,13 +44,17 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         let rows = listed.items.iter().map(|s| fill::public_row(app, s)).collect::<Vec<_>>();
         (rows, listed.total, within)
     };
+    if let Some(last) = visit.last_page(PER_PAGE, total) {
+        return Ok(last);
+    }
     let directory = app.directory();
-    let named = if q.is_empty() || mine { Vec::new() } else { bodies_of(&directory, &q) };
+    let (named, likely) = if q.is_empty() || mine { Default::default() } else { bodies_of(&directory, &q) };
     let view = View {
         mine,
         q,
         body: body.as_ref().map(|b| fill::body(app, b)),
         bodies: named.into_iter().take(BODIES).map(|b| fill::body(app, b)).collect(),
+        likely: likely.into_iter().take(BODIES).map(|b| fill::body(app, b)).collect(),
         within,
         rows,
         page: shown,
@@ -61,12 +65,16 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     visit.page(&frame, render(&visit.door.pages, &frame, &view))
 }
 
-/// The bodies a search speaks of: the one it names, then those whose names hold its words.
-fn bodies_of<'d>(directory: &'d Directory, q: &str) -> Vec<&'d BodyRow> {
+/// The bodies a search speaks of: the one it names, then those whose names hold its words; and, where no name
+/// holds them, those that may hold what they speak of.
+fn bodies_of<'d>(directory: &'d Directory, q: &str) -> (Vec<&'d BodyRow>, Vec<&'d BodyRow>) {
     let named = directory.named_in(q).map(|named| named.body);
-    let others =
-        found(directory, q, None, None).into_iter().filter(|b| named.is_none_or(|n| n.slug != b.slug));
-    named.into_iter().chain(others).collect()
+    let (mut others, guessed) = sought(directory, q, None, None);
+    others.retain(|b| named.is_none_or(|n| n.slug != b.slug));
+    if guessed {
+        return (named.into_iter().collect(), others);
+    }
+    (named.into_iter().chain(others).collect(), Vec::new())
 }
 
 /// What is found by words, the nearest meaning first: the words beside the name of a body in the requests to
@@ -77,7 +85,7 @@ fn searched(app: &App, q: &str, body: Option<&BodyRow>, page: Page) -> Result<(L
     let filter = |body: Option<&BodyRow>, q: &str| Filter {
         body_slug: body.map(|b| b.slug.clone()),
         q: (!q.is_empty()).then(|| q.to_owned()),
-        status: None,
+        ..Filter::default()
     };
     let as_typed = (filter(body, q), Within::Words);
     let Some(named) = named else { return Ok((list_public(app, &as_typed.0, page)?, as_typed.1)) };

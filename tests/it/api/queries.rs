@@ -25,6 +25,7 @@ fn samples(values: Values) -> (&'static [&'static str], &'static str) {
         Values::Indicator => (&["X1", "t01", "T"], "T01"),
         Values::Period => (&["2024-13", "2024-Q5", "2031", "+202", "last"], "2024-Q4"),
         Values::AnyPeriod => (&["2024-13", "2024-Q5", "last"], "2024"),
+        Values::Day => (&["hier", "2026-02-30", "26-03-02", "2026"], "2026-03-02"),
         Values::Format => (&["xml", "CSV"], "csv"),
     }
 }

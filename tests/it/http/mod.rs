@@ -4,6 +4,7 @@ mod access;
 pub mod browser;
 pub mod citizen;
 mod complaint;
+mod found;
 mod frozen;
 mod guards;
 mod kept;

@@ -53,3 +53,13 @@ fn the_newest_entry_of_all_is_read_from_the_end_of_an_index() {
         }
     });
 }
+
+#[test]
+fn the_files_of_a_desk_are_found_by_their_day_from_an_index() {
+    on_each_store(|w| {
+        let sql =
+            "SELECT id FROM cases WHERE body_slug = 'x' AND received_on = '2026-03-02' ORDER BY id DESC";
+        let plan = plan(w, sql);
+        assert!(plan.contains("cases_by_body_and_day"), "{plan}");
+    });
+}

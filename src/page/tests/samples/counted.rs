@@ -221,6 +221,7 @@ pub(in crate::page::tests) fn committee(lang: Lang) -> committee::View {
 
 pub(in crate::page::tests) fn requests(lang: Lang, mine: bool) -> requests::View {
     requests::View {
+        likely: Vec::new(),
         within: requests::Within::default(),
         mine,
         q: if mine { "" } else { "ماء" }.to_owned(),

@@ -1,0 +1,1 @@
+DROP INDEX cases_by_body_and_day;
