@@ -3,7 +3,7 @@
 
 use super::browser::{Answer, Browser};
 use super::citizen::filled;
-use super::site::{BODY, Site};
+use super::site::Site;
 use chrono::NaiveDate;
 use wasl::clock::Moment;
 use wasl::law::calendar::{self, BodyClass};
@@ -11,7 +11,6 @@ use wasl::law::limit::{Counting, Deadline, Rule, deadline};
 use wasl::law::settings::Settings;
 use wasl::locale::{Lang, dates, phrases};
 use wasl::mail::letter::Letters;
-use wasl::store::people::Role;
 
 const LANGS: [Lang; 2] = [Lang::Ar, Lang::Fr];
 
@@ -90,7 +89,7 @@ fn a_day_that_may_still_move_says_so_wherever_it_is_said() {
     let check = phone.send(&form);
     let receipt = phone.follow(&check.form("/ar/requests/new").press("send"));
     let number = receipt.at("number").unwrap();
-    let (mut desk, mut head) = (site.official(), site.staff(Role::Head, BODY));
+    let mut desk = site.official();
     let own = format!("/requests/{number}");
     let opens = reply.due_date.succ_opt().unwrap();
     let until = limit(Rule::R19Lodge, &reply.due_date.to_string());
@@ -123,21 +122,6 @@ fn a_day_that_may_still_move_says_so_wherever_it_is_said() {
     for lang in LANGS {
         marked("own page, answered", &told(&page(&mut phone, lang, &own)), lang, &open);
         marked("letter of the reply", &letter(&site, lang, "answer"), lang, &open[..1]);
-    }
-
-    // The complaint comes: the decision may move too, and what opens after it.
-    at("2026-05-12T09:00:00Z");
-    let complaint = phone.get(&format!("/ar{own}")).act("complain_head").with("ground", "refused");
-    phone.follow(&complaint);
-    let decision = limit(Rule::R19Answer, "2026-05-12");
-    assert!(decision.provisional);
-    let after = decision.due_date.succ_opt().unwrap();
-    let awaited = [decision.due_date, after];
-    for lang in LANGS {
-        marked("own page, complaint", &told(&page(&mut phone, lang, &own)), lang, &awaited);
-        marked("page of the head", &told(&page(&mut head, lang, &own)), lang, &awaited);
-        marked("desk of the head", &told(&page(&mut head, lang, "/desk")), lang, &awaited);
-        marked("receipt of the complaint", &letter(&site, lang, "complaint_receipt"), lang, &awaited);
     }
 }
 
