@@ -82,18 +82,31 @@ impl Problem {
             Error::TooOften(wait) => {
                 Self::waiting(lang, StatusCode::TOO_MANY_REQUESTS, "too_many_tries", seconds(*wait))
             }
-            Error::Store(StoreError::Conflict) => Self::plain(lang, StatusCode::CONFLICT, "stale"),
-            Error::Store(StoreError::Busy(_) | StoreError::Unavailable(_)) => {
-                Self::waiting(lang, StatusCode::SERVICE_UNAVAILABLE, "service_busy", 5)
-            }
-            Error::Unproved(_) => Self::waiting(lang, StatusCode::SERVICE_UNAVAILABLE, "day_unproved", 600),
-            Error::Unsure => Self::waiting(lang, StatusCode::SERVICE_UNAVAILABLE, "unsure", 30),
+            Error::Store(error) => Self::store(lang, error),
+            Error::Unproved(_) => Self::later(lang, "day_unproved", 600),
+            Error::NotKept => Self::later(lang, "not_kept", 30),
+            Error::Unsure => Self::later(lang, "unsure", 30),
             Error::Files(e) if is_full(e) => Self::plain(lang, StatusCode::INSUFFICIENT_STORAGE, "no_room"),
-            Error::Files(_) => Self::waiting(lang, StatusCode::SERVICE_UNAVAILABLE, "service_busy", 5),
-            Error::Store(_) | Error::Internal(_) => {
-                Self::plain(lang, StatusCode::INTERNAL_SERVER_ERROR, "internal")
-            }
+            Error::Files(_) => Self::later(lang, "files_away", 60),
+            Error::Internal(_) => Self::plain(lang, StatusCode::INTERNAL_SERVER_ERROR, "internal"),
         }
+    }
+
+    /// What keeps the register from recording; each says whether what was sent is recorded.
+    fn store(lang: Lang, error: &StoreError) -> Self {
+        match error {
+            StoreError::Conflict => Self::plain(lang, StatusCode::CONFLICT, "stale"),
+            StoreError::Busy(_) => Self::later(lang, "service_busy", 5),
+            StoreError::NoRoom(_) => Self::plain(lang, StatusCode::INSUFFICIENT_STORAGE, "register_full"),
+            StoreError::Unwritable(_) => Self::later(lang, "register_unwritable", 60),
+            StoreError::Unavailable(_) => Self::later(lang, "register_away", 30),
+            StoreError::Unsure(_) => Self::later(lang, "unsure", 30),
+            _ => Self::plain(lang, StatusCode::INTERNAL_SERVER_ERROR, "internal"),
+        }
+    }
+
+    fn later(lang: Lang, code: &str, wait: u64) -> Self {
+        Self::waiting(lang, StatusCode::SERVICE_UNAVAILABLE, code, wait)
     }
 
     fn waiting(lang: Lang, status: StatusCode, code: &str, wait: u64) -> Self {
@@ -128,7 +141,7 @@ impl Problem {
             }
             Unread::Malformed => Self::plain(lang, StatusCode::BAD_REQUEST, "bad_json"),
             Unread::NoRoom => Self::plain(lang, StatusCode::INSUFFICIENT_STORAGE, "no_room"),
-            Unread::Unwritten => Self::waiting(lang, StatusCode::SERVICE_UNAVAILABLE, "service_busy", 5),
+            Unread::Unwritten => Self::later(lang, "files_away", 60),
             Unread::TooSlow => Self::plain(lang, StatusCode::REQUEST_TIMEOUT, "too_slow"),
         }
     }

@@ -208,6 +208,14 @@ fn keep(data_dir: &Path, streamed: &Path, sha256: &str) -> io::Result<()> {
 pub fn has_room(data_dir: &Path) -> io::Result<()> {
     let folder = data_dir.join("incoming");
     make_folder(&folder)?;
+    takes_a_file(&folder)
+}
+
+/// Writes a little file into a folder, and takes it away.
+///
+/// # Errors
+/// Those of the disk.
+pub fn takes_a_file(folder: &Path) -> io::Result<()> {
     let path = folder.join(format!("room-{}", std::process::id()));
     let written = File::create(&path).and_then(|mut file| {
         file.write_all(&[0; 4096])?;

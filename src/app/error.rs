@@ -54,8 +54,11 @@ pub enum Error {
     /// Nothing but this machine's clock tells the day, so nothing is written on it.
     #[error(transparent)]
     Unproved(#[from] super::evidence::Unproved),
-    /// The database did not answer in time: what was sent may be kept, or may not.
-    #[error("the database did not answer in time")]
+    /// The database did not answer in time, and nobody waited for more: what was sent is not kept.
+    #[error("the database did not answer in time, and nothing is kept")]
+    NotKept,
+    /// The database did not answer in time, and had begun to keep what was sent: it may be kept, or may not.
+    #[error("the database did not answer in time, and may have kept it")]
     Unsure,
     /// Something broke on our side.
     #[error(transparent)]

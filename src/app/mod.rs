@@ -22,6 +22,7 @@
 //! | [`editions`] | editions of the open data, kept whole |
 //! | [`event_log`] | the log that figures are redone from |
 //! | [`figures`] | the official counts |
+//! | [`ready`] | whether the service can work |
 //! | [`reckoned`] | figures reckoned from the journal, and kept |
 //! | [`indicators`] | every indicator of a place over a period |
 //! | [`verify`] | chains, texts and counts are proved |
@@ -66,6 +67,7 @@ pub mod outlook;
 pub mod policy;
 pub mod profile;
 pub mod read_case;
+pub mod ready;
 pub mod reckoned;
 pub mod record;
 pub mod replay;

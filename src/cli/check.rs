@@ -2,7 +2,7 @@
 
 use super::{Format, Output, out::out};
 use crate::app::letters::outgoing::{self, Counts};
-use crate::app::{bound_key, marked};
+use crate::app::{bound_key, marked, ready};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::law::legal_time::offset_hours;
@@ -84,6 +84,7 @@ fn checks(config: &Config) -> Vec<Checked> {
     let mut checks = vec![
         check("keys", there().and_then(|store| keys(store, config))),
         check("mark", there().and_then(|store| mark(store, config))),
+        check("documents", there().and_then(|store| documents(store, config))),
         check("outbox", there().and_then(outbox)),
         check("letters", letters(config)),
         check("pages", Pages::load().map(|_| "every template reads".into()).map_err(Into::into)),
@@ -94,10 +95,15 @@ fn checks(config: &Config) -> Vec<Checked> {
     checks
 }
 
-fn database(store: &Store) -> Result<String> {
+fn current(store: &Store) -> Result<()> {
     if !store.is_current()? {
         bail!("the schema is not that of this program; run: wasl migrate");
     }
+    Ok(())
+}
+
+fn database(store: &Store) -> Result<String> {
+    current(store)?;
     let facts: Vec<String> = store.settings()?.into_iter().map(|(k, v)| format!("{k} {v}")).collect();
     Ok(facts.join(", "))
 }
@@ -112,19 +118,24 @@ fn keys(store: &Store, config: &Config) -> Result<String> {
 
 /// Whether the database has come as far as the data folder knows.
 fn mark(store: &Store, config: &Config) -> Result<String> {
-    if !store.is_current()? {
-        bail!("the schema is not that of this program; run: wasl migrate");
-    }
+    current(store)?;
     let folder = config.folder.path();
     let place = marked::compare(store, &bound_key::open(store, folder)?, folder)??;
     Ok(format!("the database has come as far as the data folder knows: {} commits", place.commits))
 }
 
+/// Whether the data folder holds every document that the database knows; what is in them, `wasl verify` proves.
+fn documents(store: &Store, config: &Config) -> Result<String> {
+    current(store)?;
+    match ready::all_there(store, config.folder.path())? {
+        Ok(there) => Ok(format!("there are {there} documents, and the data folder holds each")),
+        Err(gone) => bail!("{gone}"),
+    }
+}
+
 /// Letters that wait or were given up are told, and do not hold up a deploy.
 fn outbox(store: &Store) -> Result<String> {
-    if !store.is_current()? {
-        bail!("the schema is not that of this program; run: wasl migrate");
-    }
+    current(store)?;
     let Counts { waiting, delayed, failed } = outgoing::counts(store)?;
     let told =
         format!("letters waiting {waiting}, of them tried again and again {delayed}, given up {failed}");

@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::app::evidence::sweep_proved;
 use crate::app::last_proof::LastProof;
 use crate::app::move_due_dates::{Ended, Moved, Worker};
+use crate::app::ready;
 use crate::app::tidy::tidy;
 use crate::clock::Moment;
 use crate::config::{Config, Limits};
@@ -71,6 +72,10 @@ pub fn run(
     ready: impl FnOnce(std::net::SocketAddr),
 ) -> Result<()> {
     let address = listener.local_addr()?;
+    if let Some(gone) = ready::some_gone(&app.store, &app.data_dir)? {
+        let gone = gone.to_string();
+        tracing::error!(gone, "documents are not where they should be; run: wasl check");
+    }
     let door = Arc::new(Door::new(app.clone(), Pages::load()?, &limits).behind(&config.web.proxies));
     let letters = Arc::new(Letters::load()?);
     actix_web::rt::System::new().block_on(async move {

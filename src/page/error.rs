@@ -3,7 +3,7 @@
 use super::form::{Again, FieldError};
 use super::markup::rich;
 use super::{Frame, PageError, Pages, address};
-use crate::locale::{phrases, plain, t};
+use crate::locale::{phrases, plain, t, try_t};
 use serde_json::json;
 
 /// What the page of an error shows.
@@ -45,16 +45,20 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     let lang = frame.lang;
     let known = [400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 503, 507];
     let status = if known.contains(&view.status) { view.status } else { 500 };
-    let heading = t(lang, &format!("error-page-{status}"), &[]);
+    // What happened, if there are words for it; else what its status says.
+    let of = |part: &str| {
+        let own = format!("error-{part}-{}", view.error.code);
+        if try_t(lang, &own, &[]).is_some() { own } else { format!("error-{part}-{status}") }
+    };
     let article = view.article.as_deref().map(|a| rich(&phrases::articles(lang, &[a])));
     let ctx = json!({
-        "status": view.status, "heading": heading, "message_html": rich(&view.error.message(lang)),
-        "article_html": article, "advice": t(lang, &format!("error-advice-{status}"), &[]),
+        "status": view.status, "heading": t(lang, &of("page"), &[]), "message_html": rich(&view.error.message(lang)),
+        "article_html": article, "advice": t(lang, &of("advice"), &[]),
         "reference": view.reference, "back": view.back, "again": view.again.as_ref().map(Again::json),
         "said": view.again.as_ref().or(view.unsent.as_ref()).map(|again| again.said(lang)),
         "sign_in": view.status == 401,
         "track": view.request.as_ref().map(|r| address::track(lang, &r.number)),
         "staff": view.request.as_ref().and_then(|r| r.sign_in.as_ref()),
     });
-    pages.page(frame, "error", &plain(lang, &format!("error-page-{status}"), &[]), ctx)
+    pages.page(frame, "error", &plain(lang, &of("page"), &[]), ctx)
 }

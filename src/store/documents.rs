@@ -111,6 +111,19 @@ pub fn remove_loose(tx: &mut Tx, id: &str) -> Result<bool, StoreError> {
     Ok(others > 0)
 }
 
+/// The first and the last files by identity, `n` of each: identities are random.
+///
+/// # Errors
+/// When the database fails.
+pub fn at_both_ends(conn: &mut Conn, n: i64) -> Result<Vec<DocumentRow>, StoreError> {
+    let mut rows: Vec<DocumentRow> = documents::table.order(documents::id).limit(n).load(conn)?;
+    let last: Vec<DocumentRow> = documents::table.order(documents::id.desc()).limit(n).load(conn)?;
+    rows.extend(last);
+    rows.sort_by(|a, b| a.id.cmp(&b.id));
+    rows.dedup_by(|a, b| a.id == b.id);
+    Ok(rows)
+}
+
 /// Every file's row after an identity, for a copy of the store and for checks of the folder.
 ///
 /// # Errors

@@ -62,7 +62,8 @@ use conn::{Address, Opener, Use};
 use diesel::r2d2::{Pool, PooledConnection};
 use mark::{Behind, Mark, Place};
 use seals::SealKeys;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 use writer::Writer;
@@ -83,6 +84,8 @@ pub struct Store {
     keys: Arc<OnceLock<SealKeys>>,
     /// Without a writer of its own: what each commit marks.
     mark: Arc<OnceLock<Mark>>,
+    /// Whether the last writer heard that nothing can be written.
+    refuses: Arc<AtomicBool>,
 }
 
 /// A page of a list, as the contract speaks of pages.
@@ -145,7 +148,8 @@ impl Store {
             .error_handler(Box::new(ToLog))
             .build(Opener { address, usage })
             .map_err(|e| StoreError::Unavailable(Box::new(e)))?;
-        let store = Self { pool, writer, keys: Arc::default(), mark: Arc::default() };
+        let (keys, mark) = (Arc::default(), Arc::default());
+        let store = Self { pool, writer, keys, mark, refuses: Arc::default() };
         if !sqlite {
             must_be_durable(&mut *store.connection()?)?;
         }
@@ -191,7 +195,27 @@ impl Store {
     }
 
     fn connection(&self) -> Result<PooledConnection<Opener>, StoreError> {
-        self.pool.get().map_err(|e| StoreError::Busy(Box::new(e)))
+        self.pool.get().map_err(|e| match self.pool.state().connections {
+            0 => StoreError::Unavailable(Box::new(e)),
+            _ => StoreError::Busy(Box::new(e)),
+        })
+    }
+
+    /// Whether the database takes what is written. Where nothing kept the last writer from it, that is
+    /// believed; else, or where the caller doubts it, something small is written to find out.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn takes_writing(&self, doubted: bool) -> Result<(), StoreError> {
+        if doubted || self.refuses.load(Ordering::Relaxed) {
+            self.write(|tx| meta::set(tx, "takes_writing", "yes"))?;
+        }
+        Ok(())
+    }
+
+    /// The folder of a SQLite file.
+    pub fn folder(&self) -> Option<PathBuf> {
+        self.writer.as_ref().and_then(|writer| writer.folder())
     }
 
     /// Runs `f` on one snapshot: whatever it reads was true at one moment.
@@ -215,13 +239,20 @@ impl Store {
     ///
     /// # Errors
     /// Those of `f` (and then nothing is kept), [`StoreError::Conflict`], [`StoreError::Busy`],
-    /// [`StoreError::Unavailable`] when the commit did not reach the disk.
+    /// [`StoreError::NoRoom`], [`StoreError::Unwritable`], [`StoreError::Unavailable`] when nothing is kept,
+    /// [`StoreError::Unsure`] when the commit failed in a way that does not tell.
     pub fn write<T, E: CarriesStoreError>(&self, mut f: impl FnMut(&mut Tx) -> Result<T, E>) -> Result<T, E> {
-        match &self.writer {
+        let done = match &self.writer {
             // Inside one queue nobody is in the way; another process is waited for, once.
             Some(writer) => writer.write(&mut f),
             None => self.write_with_tries(&mut f),
+        };
+        match done.as_ref().map_err(E::store_error) {
+            Ok(_) => self.refuses.store(false, Ordering::Relaxed),
+            Err(Some(e)) if e.is_lasting() => self.refuses.store(true, Ordering::Relaxed),
+            Err(_) => {}
         }
+        done
     }
 
     fn write_with_tries<T, E: CarriesStoreError>(
@@ -248,20 +279,20 @@ impl Store {
             }
         }
         // What fails four times for a reason without a name is no longer somebody else's act.
-        Err(unnamed.map_or(StoreError::Conflict, |cause| StoreError::Unavailable(cause.into())).into())
+        Err(unnamed.map_or(StoreError::Conflict, |cause| StoreError::Unwritable(cause.into())).into())
     }
 
     fn write_once<T, E: CarriesStoreError>(
         &self,
         f: &mut impl FnMut(&mut Tx) -> Result<T, E>,
     ) -> Result<T, E> {
-        let mut conn = self.pool.get().map_err(|e| StoreError::Unavailable(Box::new(e)))?;
+        let mut conn = self.connection()?;
         conn.begin_write()?;
         let mut open = Open { conn: &mut conn, ended: false };
         let done = Tx::new(open.conn, self.keys.get()).work(f);
         let ended = open.end(done.is_ok());
         let worked = done?;
-        ended?;
+        ended.map_err(StoreError::at_commit)?;
         mark::after_commit(self.mark.get(), worked.commit.unwrap_or(0), worked.head);
         Ok(worked.value)
     }

@@ -5,13 +5,14 @@
 //! others; nobody is told "done" before the commit that holds their part has reached the disk.
 
 use super::PATIENCE;
-use super::conn::{Conn, Opener};
-use super::error::{CarriesStoreError, StoreError, said};
+use super::conn::{Address, Conn, Opener};
+use super::error::{CarriesStoreError, StoreError};
 use super::mark::{self, Head, Mark};
 use super::seals::{self, SealKeys};
 use super::tx::Tx;
 use diesel::r2d2::ManageConnection;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread::ThreadId;
@@ -52,12 +53,12 @@ struct Desk {
 #[derive(Default)]
 struct Batch {
     /// None until the commit; then whether it held, or why not.
-    outcome: Mutex<Option<Result<(), String>>>,
+    outcome: Mutex<Option<Result<(), StoreError>>>,
     told: Condvar,
 }
 
 impl Batch {
-    fn settle(&self, outcome: Result<(), String>) {
+    fn settle(&self, outcome: Result<(), StoreError>) {
         *lock(&self.outcome) = Some(outcome);
         self.told.notify_all();
     }
@@ -67,7 +68,7 @@ impl Batch {
         loop {
             match &*outcome {
                 Some(Ok(())) => return Ok(()),
-                Some(Err(why)) => return Err(StoreError::Unavailable(why.clone().into())),
+                Some(Err(why)) => return Err(why.for_another()),
                 None => outcome = self.told.wait(outcome).unwrap_or_else(PoisonError::into_inner),
             }
         }
@@ -97,6 +98,13 @@ impl Writer {
         // The next connection notes what it touches.
         desk.conn = None;
         drop(self.keys.set(keys));
+    }
+
+    /// The folder of the file.
+    pub(super) fn folder(&self) -> Option<PathBuf> {
+        let Address::Sqlite(path) = &self.opener.address else { return None };
+        let folder = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty());
+        Some(folder.unwrap_or(Path::new(".")).to_owned())
     }
 
     pub(super) fn mark(&self) -> &OnceLock<Mark> {
@@ -152,7 +160,7 @@ impl Writer {
         let done = catch_unwind(AssertUnwindSafe(|| desk.part(f, self.keys())));
         *lock(&self.at_desk) = None;
         if done.is_err() {
-            desk.undo_part();
+            desk.undo_part(None);
         }
         // Whoever waits now will take the desk after us, and commit for us too.
         if self.waiting.load(Ordering::SeqCst) == 0 || desk.parts >= MOST {
@@ -222,15 +230,17 @@ impl Desk {
                 Ok(worked.value)
             }
             Err(e) => {
-                self.undo_part();
+                self.undo_part(e.store_error());
                 Err(e)
             }
         }
     }
 
-    fn undo_part(&mut self) {
+    /// Undoes the part that failed, and everything with it where that cannot be done by itself: a full disk
+    /// has undone the whole.
+    fn undo_part(&mut self, why: Option<&StoreError>) {
         if let Some(Err(e)) = self.conn.as_mut().map(Conn::undo) {
-            self.give_up(&e);
+            self.give_up(why.filter(|why| why.is_lasting()).unwrap_or(&e));
         }
     }
 
@@ -243,7 +253,7 @@ impl Desk {
             return conn.undo().map(|()| 0);
         }
         let commits = if self.counted && self.touched { conn.next_commit()? } else { 0 };
-        conn.keep()?;
+        conn.keep().map_err(StoreError::at_commit)?;
         Ok(commits)
     }
 
@@ -256,8 +266,7 @@ impl Desk {
             Ok(commits) => mark::after_commit(mark, *commits, head),
             Err(_) => self.conn = None,
         }
-        let kept = kept.map(|_| ());
-        batch.settle(kept.map_err(|e| said(&e)));
+        batch.settle(kept.map(|_| ()));
     }
 
     /// The connection cannot be trusted any more (a full disk may have undone the whole
@@ -266,7 +275,7 @@ impl Desk {
         self.conn = None;
         self.head = None;
         if let Some(batch) = self.batch.take() {
-            batch.settle(Err(said(e)));
+            batch.settle(Err(e.for_another()));
         }
     }
 }

@@ -81,7 +81,7 @@ impl Door {
     /// Runs blocking work on its own thread, when a permit is free.
     ///
     /// # Errors
-    /// Those of the work; busy when no turn comes in two seconds, unsure after a minute.
+    /// Those of the work; busy when no turn comes in two seconds, [`Error::NotKept`] after a minute.
     pub async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce(&App) -> Result<T> + Send + 'static,
@@ -120,7 +120,7 @@ impl Door {
         // Of work that nobody waits for any more nothing is kept; what has been committed is told, late.
         let done = match tokio::time::timeout(longest, &mut done).await {
             Ok(done) => done,
-            Err(_) if gate.give_up() => return Err(Error::Unsure),
+            Err(_) if gate.give_up() => return Err(Error::NotKept),
             Err(_) => tokio::time::timeout(LATE, done).await.map_err(|_| Error::Unsure)?,
         };
         done.unwrap_or_else(|e| Err(Error::Internal(e.into())))

@@ -2,9 +2,10 @@
 
 use super::door::Door;
 use super::entrance::{Entrance, reads};
-use crate::app::error::Error;
+use crate::app::error::{Error, Result};
 use crate::app::letters::outgoing;
-use crate::app::{documents, evidence};
+use crate::app::ready::{self, Trouble};
+use crate::app::{App, evidence};
 use crate::store::meta;
 use actix_web::HttpResponse;
 use actix_web::web::Data;
@@ -22,33 +23,56 @@ async fn alive() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n")
 }
 
-/// Ready when the database answers, a file can be written and the day is shown; letters in trouble are said, and do not
-/// make it unready. Nothing here moves with a filing: whoever asks often would see each as it comes.
+/// Ready when the database answers and takes what is written, a file can be written, the documents are there and
+/// the day is shown; letters in trouble are said, and do not make it unready. Nothing here moves with a filing: whoever asks often would see each as it comes.
 async fn ready(door: Data<Door>) -> HttpResponse {
-    let asked = door.run_soon(|app| {
-        documents::has_room(&app.data_dir).map_err(Error::Files)?;
-        evidence::ask_today(app)?;
-        let swept_on = app.store.read(|conn| meta::get(conn, "swept_on").map_err(Error::from))?;
-        Ok((outgoing::counts(&app.store)?, swept_on))
-    });
-    match asked.await {
-        Ok((letters, swept_on)) => HttpResponse::Ok().json(json!({
-            "ready": true, "letters_delayed": letters.delayed,
-            "letters_failed": letters.failed, "swept_on": swept_on,
-        })),
-        Err(error) => {
-            let files = !matches!(error, Error::Files(_));
-            // What shows the day is for the log: it would tell of the newest filing.
-            let day = match &error {
-                Error::Unproved(day) => Some(format!(
+    let asked = door.run_soon(|app| Ok((ready::look(app), ask(app))));
+    let (trouble, asked) =
+        asked.await.map_or_else(|e| (Trouble::default(), Err(e)), |(trouble, asked)| (trouble, asked));
+    let (files, documents) = (trouble.files.is_none(), trouble.documents.is_none());
+    match asked {
+        Ok((letters, swept_on)) if trouble.database.is_none() && files && documents => HttpResponse::Ok()
+            .json(json!({
+                "ready": true, "letters_delayed": letters.delayed,
+                "letters_failed": letters.failed, "swept_on": swept_on,
+            })),
+        asked => {
+            // What shows the day, and which documents are gone, is for the log: it would tell of the newest
+            // filing.
+            let day = match &asked {
+                Err(Error::Unproved(day)) => Some(format!(
                     "{0} is told by the clock of this machine alone; wasl sweep --confirm-day {0}",
                     day.on
                 )),
                 _ => None,
             };
-            super::fault::note(&error);
-            HttpResponse::ServiceUnavailable().json(json!({"ready": false, "files": files, "day": day}))
+            let database = match (&trouble.database, &asked) {
+                (Some(e), _) | (None, Err(Error::Store(e))) => Some(e.code()),
+                (None, Err(Error::NotKept | Error::Unsure)) => Some("away"),
+                _ => None,
+            };
+            let said = json!({
+                "ready": false, "files": files, "documents": documents,
+                "database": database, "day": day,
+            });
+            note(trouble, asked.err());
+            HttpResponse::ServiceUnavailable().json(said)
         }
+    }
+}
+
+fn ask(app: &App) -> Result<(outgoing::Counts, Option<String>)> {
+    evidence::ask_today(app)?;
+    let swept_on = app.store.read(|conn| meta::get(conn, "swept_on").map_err(Error::from))?;
+    Ok((outgoing::counts(&app.store)?, swept_on))
+}
+
+/// Every trouble, with its causes, for the log.
+fn note(trouble: Trouble, error: Option<Error>) {
+    let gone = trouble.documents.map(|gone| Error::Internal(anyhow::anyhow!("{gone}")));
+    let files = trouble.files.map(Error::Files);
+    for error in [files, gone, trouble.database.map(Error::Store), error].iter().flatten() {
+        super::fault::note(error);
     }
 }
 

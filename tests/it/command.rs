@@ -34,6 +34,16 @@ pub struct Ran {
     pub err: String,
 }
 
+/// Runs a command to its end.
+pub fn ran(command: &mut Command) -> Ran {
+    let done = command.output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    let ran =
+        Ran { code: done.status.code().unwrap_or(-1), out: text(&done.stdout), err: text(&done.stderr) };
+    assert!(!ran.err.contains('\u{1b}'), "colours where nobody looks: {ran:?}");
+    ran
+}
+
 /// Runs a test on SQLite always, and on PostgreSQL where there is one, on an empty database.
 pub fn on_each_place(test: impl Fn(&Place)) {
     test(&Place::sqlite());
@@ -142,12 +152,7 @@ impl Place {
     }
 
     pub fn run(&self, args: &[&str]) -> Ran {
-        let done = self.command(args).output().unwrap();
-        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-        let ran =
-            Ran { code: done.status.code().unwrap_or(-1), out: text(&done.stdout), err: text(&done.stderr) };
-        assert!(!ran.err.contains('\u{1b}'), "colours where nobody looks: {ran:?}");
-        ran
+        ran(&mut self.command(args))
     }
 
     /// `wasl demo` here, of [`REQUESTS`] requests, not served.
@@ -208,6 +213,17 @@ impl Place {
 
     /// Starts `wasl serve`; its letters go to a folder here, its log to a file here.
     pub fn serve(&self, settings: &[(&str, &str)]) -> Served {
+        let (command, base) = self.to_serve(settings);
+        self.served(command, base, "/readyz")
+    }
+
+    /// The same where it will not say that it is ready.
+    pub fn serve_although_unready(&self, settings: &[(&str, &str)]) -> Served {
+        let (command, base) = self.to_serve(settings);
+        self.served(command, base, "/healthz")
+    }
+
+    fn to_serve(&self, settings: &[(&str, &str)]) -> (Command, String) {
         let (listen, base) = free_address();
         let mut command = self.command(&["serve"]);
         command
@@ -218,7 +234,7 @@ impl Place {
             .env("WASL_FILINGS_PER_HOUR", "0")
             .env("WASL_SIGN_INS_PER_MINUTE", "0")
             .envs(settings.iter().copied());
-        self.served(command, base)
+        (command, base)
     }
 
     /// Serves the demo that is here, on the clock of its people.
@@ -232,14 +248,14 @@ impl Place {
         let dir = self.dir.display().to_string();
         let mut command = self.command(&["demo", "--clock", clock, "--dir", &dir, "--listen", &listen]);
         command.env("WASL_PUBLIC_URL", &base);
-        self.served(command, base)
+        self.served(command, base, "/readyz")
     }
 
-    fn served(&self, mut command: Command, base: String) -> Served {
+    fn served(&self, mut command: Command, base: String, answers: &str) -> Served {
         let log = std::fs::File::options().create(true).append(true).open(self.log_file()).unwrap();
         let child = command.stdout(log.try_clone().unwrap()).stderr(log).spawn().unwrap();
         let mut served = Served { child, base };
-        served.wait_until_it_answers();
+        served.wait_until_it_answers(answers);
         served
     }
 
@@ -249,7 +265,7 @@ impl Place {
 }
 
 /// A free port of this machine: what to listen on, and the address it gives.
-fn free_address() -> (String, String) {
+pub fn free_address() -> (String, String) {
     let listen = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
     let base = format!("http://{listen}");
     (listen, base)
@@ -262,11 +278,10 @@ pub struct Served {
 }
 
 impl Served {
-    fn wait_until_it_answers(&mut self) {
+    fn wait_until_it_answers(&mut self, at: &str) {
         let until = Instant::now() + Duration::from_secs(60);
         loop {
-            if call("GET", &format!("{}/readyz", self.base), &[], b"").is_ok_and(|(status, _)| status == 200)
-            {
+            if call("GET", &format!("{}{at}", self.base), &[], b"").is_ok_and(|(status, _)| status == 200) {
                 return;
             }
             let gone = self.child.try_wait().unwrap();

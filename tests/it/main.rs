@@ -25,6 +25,7 @@ mod postgres;
 mod publish;
 mod readers;
 mod reckon;
+mod refuses;
 mod sentences;
 mod shape;
 mod smtp;

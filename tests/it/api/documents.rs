@@ -267,7 +267,7 @@ fn a_disk_that_takes_no_file_is_our_fault_and_makes_the_service_unready() {
         let _ = std::fs::remove_dir_all(&incoming);
         std::fs::write(&incoming, b"").unwrap();
         let got = post(w, &official, "a.txt", b"text");
-        assert_eq!((got.status, got.json["code"].as_str()), (503, Some("service_busy")), "{}", got.json);
+        assert_eq!((got.status, got.json["code"].as_str()), (503, Some("files_away")), "{}", got.json);
         let ready = w.get("/readyz", None);
         assert_eq!((ready.status, &ready.json["files"]), (503, &json!(false)));
         std::fs::remove_file(&incoming).unwrap();

@@ -165,7 +165,7 @@ fn what_was_kept_is_never_answered_503_and_what_was_not_waited_for_is_not_kept()
             });
             futures_util::future::join(before, after).await
         });
-        assert!(matches!(before, Err(wasl::app::error::Error::Unsure)));
+        assert!(matches!(before, Err(wasl::app::error::Error::NotKept)));
         assert!(after.is_ok());
         std::thread::sleep(late / 10);
         let get = |key: &str| w.app.store.read(|conn| wasl::store::meta::get(conn, key)).unwrap();

@@ -56,10 +56,11 @@ fn with_a_frozen_database_a_filing_is_answered_within_ten_seconds_and_never_reco
     frozen.store(true, Ordering::SeqCst);
     let began = Instant::now();
     let got = send();
-    assert_eq!((got.status, got.json["code"].as_str()), (503, Some("unsure")), "{}", got.json);
+    assert_eq!((got.status, got.json["code"].as_str()), (503, Some("not_kept")), "{}", got.json);
     assert!(began.elapsed() < Duration::from_secs(10), "{:?}", began.elapsed());
     assert_eq!(got.header("retry-after"), Some("30"));
-    assert_eq!(world.get("/readyz", None).status, 503);
+    let ready = world.get("/readyz", None);
+    assert_eq!((ready.status, &ready.json["database"]), (503, &serde_json::json!("away")));
     frozen.store(false, Ordering::SeqCst);
     let again = (0..50).find_map(|_| {
         std::thread::sleep(Duration::from_millis(200));
