@@ -49,12 +49,6 @@ fn grouped(signs: &str) -> String {
     groups.join("-")
 }
 
-/// The lowest `5 * n` bits of a value as `n` signs in groups of four: a check code on paper.
-pub fn grouped_bits(bits: u64, n: u32) -> String {
-    let sign = |i: u32| char::from(SIGNS[usize::try_from((bits >> (5 * i)) & 31).unwrap_or_default()]);
-    grouped(&(0..n).rev().map(sign).collect::<String>())
-}
-
 /// A new request number, for example `R-7K3M-9QX2`. The first letter is Latin, which keeps the
 /// order of the signs in Arabic text. 40 random bits: the store refuses the rare number taken.
 pub fn new_number() -> String {

@@ -80,4 +80,4 @@ error-control_characters = The text contains invisible characters; type it again
 error-too_late_to_edit = The reply has been sent; this can no longer change.
 error-no_room = There is no room for this file at the moment; nothing of it was kept. Try later, or hand it in another way.
 error-one_file = Send one file at a time.
-error-unsure = The register did not answer in time: we cannot tell whether what you sent is recorded. Send the same form again in { $wait }; it is not recorded twice.
+error-unsure = The register failed, or took too long, while it recorded what you sent: we cannot tell whether it is recorded. Send the same form again in { $wait }; it is not recorded twice.

@@ -80,4 +80,4 @@ error-control_characters = Le texte contient des signes invisibles ; retapez-l
 error-too_late_to_edit = La réponse est partie ; ceci ne peut plus changer.
 error-no_room = Nous n’avons pas de place pour ce fichier en ce moment ; rien n’en a été gardé. Réessayez plus tard, ou remettez-le autrement.
 error-one_file = Envoyez un seul fichier à la fois.
-error-unsure = Le registre n’a pas répondu à temps : nous ne savons pas si votre envoi est enregistré. Renvoyez le même formulaire dans { $wait } ; il ne sera pas enregistré deux fois.
+error-unsure = Le registre a eu un incident, ou trop tardé, pendant qu’il enregistrait votre envoi : nous ne savons pas s’il est enregistré. Renvoyez le même formulaire dans { $wait } ; il ne sera pas enregistré deux fois.

@@ -1,10 +1,12 @@
 //! `/documents`: deposit a file, fetch one.
 
+use super::requests::key;
 use super::{answer, fail, query};
 use crate::api::problem::Problem;
 use crate::app::App;
 use crate::app::documents::{self, FILE_MAX};
 use crate::app::error::{Error, Result};
+use crate::app::once::Keyed;
 use crate::app::policy::Actor;
 use crate::ids::CaseId;
 use crate::text::FieldError;
@@ -65,6 +67,7 @@ async fn take(
     if caller.session.is_none() {
         door.count_upload(who::address(door, request))?;
     }
+    let key = key(door, request, &caller)?;
     if !read_body::is_multipart(request) {
         return Err(Unread::WrongType.into());
     }
@@ -84,7 +87,7 @@ async fn take(
     let Some(((actor, case), file)) = taken else {
         return Err(Error::from(FieldError::new("file", "missing")).into());
     };
-    Ok(door.run_soon(move |app| deposit(app, &actor, case, &file)).await?)
+    Ok(door.run_soon(move |app| deposit(app, &actor, case, &file, key.as_ref())).await?)
 }
 
 /// Who deposits, and for which request if it is its requester.
@@ -104,11 +107,17 @@ async fn may_deposit(
     .await
 }
 
-fn deposit(app: &App, actor: &Actor, case: Option<CaseId>, file: &FileSent) -> Result<Document> {
+fn deposit(
+    app: &App,
+    actor: &Actor,
+    case: Option<CaseId>,
+    file: &FileSent,
+    key: Option<&Keyed>,
+) -> Result<Document> {
     if file.field != "file" {
         return Err(FieldError::new("file", "missing").into());
     }
-    let done = documents::deposit(app, actor, case, &file.name, file.path())?;
+    let done = documents::deposit(app, actor, case, (&file.name, file.path()), key)?;
     Ok(Document {
         id: done.row.id,
         sha256: done.row.sha256,
@@ -137,7 +146,7 @@ pub(super) async fn get(door: Data<Door>, request: HttpRequest, id: Path<String>
     match opened {
         Ok(((row, path), actor)) => match attachment::serve(&request, &row, &path, &actor).await {
             Ok(response) => response,
-            Err(e) => fail(lang, &Error::Internal(e.into())),
+            Err(e) => fail(lang, &Error::Files(e)),
         },
         Err(e) => fail(lang, &e),
     }

@@ -11,7 +11,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use utoipa::openapi::path::{OperationBuilder, Parameter, ParameterBuilder, ParameterIn, PathsBuilder};
 use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
@@ -21,13 +21,20 @@ use utoipa::openapi::{
     ResponseBuilder, Schema,
 };
 
-/// Statuses of a problem that a reading may answer.
-const READING: &[u16] = &[401, 403, 404, 422, 429, 500, 503];
-/// Those of a call that sends something.
-const SENDING: &[u16] = &[400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 500, 503, 507];
+/// Statuses of a problem that any call may answer: a token that holds no more, a name that is not asked for, our
+/// own faults.
+const EVERY: &[u16] = &[401, 422, 500, 503];
+/// Those of a call with a body.
+const SENDING: &[u16] = &[400, 408, 413, 415, 507];
 
 /// Calls that do a thing once, however often they are sent with the same `Idempotency-Key`.
-const TAKE_A_KEY: [&str; 3] = ["/api/v1/requests", "/api/v1/desk/requests", "/api/v1/requests/{number}/acts"];
+const TAKE_A_KEY: [&str; 5] = [
+    "/api/v1/requests",
+    "/api/v1/desk/requests",
+    "/api/v1/requests/{number}/acts",
+    "/api/v1/requests/{number}/profile",
+    "/api/v1/documents",
+];
 
 /// What the lists of routes do not say.
 #[derive(Deserialize)]
@@ -44,6 +51,9 @@ struct Operation {
     answer: Option<String>,
     body: Option<String>,
     media: Vec<String>,
+    /// Statuses of its problems beside those that its address and its body tell.
+    #[serde(default)]
+    problems: Vec<u16>,
 }
 
 /// The document with its tag: the same for everybody as long as the program runs.
@@ -97,11 +107,11 @@ fn operation(entrance: &Entrance, told: Option<&Operation>) -> OperationBuilder 
     for parameter in in_path(entrance.path).chain(entrance.asks.names.iter().map(in_query)) {
         made = made.parameter(parameter);
     }
-    if entrance.method == "POST" && TAKE_A_KEY.contains(&entrance.path) {
+    if matches!(entrance.method, "POST" | "PUT") && TAKE_A_KEY.contains(&entrance.path) {
         let key = ParameterBuilder::new().name("Idempotency-Key").parameter_in(ParameterIn::Header);
         made = made.parameter(key.required(Required::False).schema(schema(json!({"type": "string"}))));
     }
-    for status in if entrance.method == "GET" { READING } else { SENDING } {
+    for status in problems(entrance, told) {
         let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
         let answer = ResponseBuilder::new().description("A problem");
         made = made.response(status.to_string(), answer.content("application/problem+json", problem));
@@ -119,6 +129,15 @@ fn operation(entrance: &Entrance, told: Option<&Operation>) -> OperationBuilder 
     }
     made = made.response(told.status.to_string(), answer).operation_id(Some(&told.id));
     made.summary(Some(&told.summary)).request_body(told.body.as_deref().map(body))
+}
+
+/// The statuses of its problems: whatever is named in an address may not be there.
+fn problems(entrance: &Entrance, told: Option<&Operation>) -> BTreeSet<u16> {
+    let mut all: BTreeSet<u16> = EVERY.iter().copied().collect();
+    all.extend(entrance.path.contains('{').then_some(404));
+    all.extend(told.iter().filter(|told| told.body.is_some()).flat_map(|_| SENDING));
+    all.extend(told.iter().flat_map(|told| &told.problems));
+    all
 }
 
 fn content(answer: Option<&str>, media: &str) -> utoipa::openapi::Content {

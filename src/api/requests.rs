@@ -5,7 +5,7 @@ use crate::api::problem::Problem;
 use crate::app::error::{Error, Result};
 use crate::app::file_request::{file_once, file_request};
 use crate::app::filing::{read_filing, read_profile};
-use crate::app::once::{Caller, Once};
+use crate::app::once::{Caller, Keyed, Once};
 use crate::app::read_case::{self, CaseView};
 use crate::app::{App, profile};
 use crate::locale::Lang;
@@ -86,13 +86,17 @@ pub(super) fn once(
     request: &HttpRequest,
     (caller, sent): (&Visitor, &Value),
 ) -> Result<Option<Once>> {
+    let to = format!("{} {}", request.method(), request.path());
+    Ok(key(door, request, caller)?.map(|key| key.with(&door.app, &to, sent)))
+}
+
+/// The key alone, of a call whose body is still to come.
+pub(super) fn key(door: &Door, request: &HttpRequest, caller: &Visitor) -> Result<Option<Keyed>> {
     let Some(key) = request.headers().get("idempotency-key") else { return Ok(None) };
     let key = key.to_str().ok().map(str::trim).filter(|k| (1..=255).contains(&k.len()));
     let key = key.ok_or_else(|| FieldError::new("Idempotency-Key", "bad_key"))?;
     let person = caller.session.as_ref().map(|s| s.person.id);
-    let caller = Caller::new(person, who::address(door, request));
-    let to = format!("{} {}", request.method(), request.path());
-    Ok(Some(Once::new(&door.app, (&caller, key), (&to, sent))))
+    Ok(Some(Keyed::new(Caller::new(person, who::address(door, request)), key)))
 }
 
 pub(super) async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse {
@@ -140,6 +144,10 @@ pub(super) async fn state_profile(
         Err(response) => return response,
     };
     let number = number.into_inner();
+    let once = match once(&door, &request, (&caller, &sent)) {
+        Ok(once) => once,
+        Err(e) => return fail(lang, &e),
+    };
     let codes = door.codes(who::address(&door, &request));
     let done = door
         .run_soon(move |app| {
@@ -148,7 +156,7 @@ pub(super) async fn state_profile(
             // Who may not hears that before any wrong field.
             profile::may_state(app, &caller.actor(), &number, code.as_deref())?;
             let read = read_profile(&sent)?;
-            profile::state_profile(app, &caller.actor(), &number, code.as_deref(), &read)
+            profile::state_profile(app, &caller.actor(), &number, code.as_deref(), &read, once.as_ref())
         })
         .await;
     match done {

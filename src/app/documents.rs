@@ -2,6 +2,7 @@
 //! of their content.
 
 use super::error::{Error, Result};
+use super::once::Keyed;
 use super::policy::{self, Action, Actor, Object, View};
 use super::record::Attached;
 use super::{App, looks, read_case};
@@ -13,6 +14,7 @@ use crate::store::documents::{self, DocumentRow};
 use crate::store::journal::{self, EventRow};
 use crate::store::{StoreError, Tx, cases};
 use crate::text::FieldError;
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, Write};
@@ -89,16 +91,17 @@ pub fn may_deposit(actor: &Actor) -> Result<()> {
     Ok(())
 }
 
-/// Takes a file from where it was streamed to: looks at its content, keeps it by its hash.
+/// Takes a file from where it was streamed to: looks at its content, keeps it by its hash. Sent again under
+/// its key it is the document of the first time.
 ///
 /// # Errors
-/// [`Error::Invalid`] for a type that is not taken, [`Error::Denied`].
+/// [`Error::Invalid`] for a type that is not taken, [`Error::Denied`]; those of a key.
 pub fn deposit(
     app: &App,
     actor: &Actor,
     case: Option<CaseId>,
-    name: &str,
-    streamed: &Path,
+    (name, streamed): (&str, &Path),
+    key: Option<&Keyed>,
 ) -> Result<Deposited> {
     may_deposit(actor)?;
     let mut file = File::open(streamed).map_err(Error::Files)?;
@@ -126,9 +129,19 @@ pub fn deposit(
         item_no: None,
         created_at: app.clock.now(),
     };
-    app.store.write(|tx| documents::insert(tx, &row).map_err(Error::from))?;
+    let sent = json!({"file": row.sha256, "name": name, "case": case.map(|id| id.0)});
+    let once = key.map(|key| key.with(app, "document", &sent));
+    let insert = |tx: &mut Tx| documents::insert(tx, &row).map(|()| row.id.clone()).map_err(Error::from);
+    let id = app.store.write(|tx| match &once {
+        None => insert(tx),
+        Some(once) => match once.run(tx, app, insert)? {
+            // That of the first time was let go meanwhile: no act had named it.
+            first if first != row.id && documents::load_all(tx, &[first.clone()])?.is_empty() => insert(tx),
+            id => Ok(id),
+        },
+    })?;
     drop(held);
-    Ok(Deposited { row, findings: looked.hints.iter().map(noticed).collect() })
+    Ok(Deposited { row: DocumentRow { id, ..row }, findings: looked.hints.iter().map(noticed).collect() })
 }
 
 /// Lets go of a document that no act named, unless one names it in this moment; answers whether it is gone.
@@ -216,13 +229,14 @@ pub fn has_room(data_dir: &Path) -> io::Result<()> {
 /// # Errors
 /// Those of the disk.
 pub fn takes_a_file(folder: &Path) -> io::Result<()> {
-    let path = folder.join(format!("room-{}", std::process::id()));
+    // Another who asks in this moment has a file of its own.
+    let path = folder.join(format!("room-{}", crate::ids::new_public_id()));
     let written = File::create(&path).and_then(|mut file| {
         file.write_all(&[0; 4096])?;
         file.sync_data()
     });
-    fs::remove_file(&path)?;
-    written
+    let removed = fs::remove_file(&path);
+    written.and(removed)
 }
 
 /// Makes a folder that is still there after the power fails: the name of each new one is in the folder

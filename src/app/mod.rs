@@ -95,6 +95,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 /// Key under which a store says that a demo made it.
 pub const SIMULATED: &str = "simulated";
 
+/// Key under which a store keeps the address that people know, as the service was last started with.
+pub const SERVED_AT: &str = "served_at";
+
 /// All that a use case needs, passed down as a value; no global.
 pub struct App {
     /// The database.
@@ -214,6 +217,18 @@ impl App {
     pub fn province(&self, body: &BodyRow) -> Option<[String; 2]> {
         let slug = body.parent_slug.as_deref().filter(|_| body.kind == "commune")?;
         self.directory().get(slug).map(|above| [above.name_ar.clone(), above.name_fr.clone()])
+    }
+
+    /// Keeps the address that people know: commands of the same register name it in their links.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn remember_address(&self) -> Result<()> {
+        let kept = self.store.read(|conn| meta::get(conn, SERVED_AT).map_err(Error::from))?;
+        if kept.as_ref() == Some(&self.public_url) {
+            return Ok(());
+        }
+        self.store.write(|tx| meta::set(tx, SERVED_AT, &self.public_url).map_err(Error::from))
     }
 
     /// A full address of ours.

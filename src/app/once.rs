@@ -32,6 +32,25 @@ impl Caller {
     }
 }
 
+/// A key under which something may be sent again, before what is sent with it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keyed {
+    caller: Caller,
+    key: String,
+}
+
+impl Keyed {
+    /// The key of a caller.
+    pub fn new(caller: Caller, key: &str) -> Self {
+        Self { caller, key: key.to_owned() }
+    }
+
+    /// The key with what was sent to an address.
+    pub fn with(&self, app: &App, to: &str, sent: &Value) -> Once {
+        Once::new(app, (&self.caller, &self.key), (to, sent))
+    }
+}
+
 fn without_nulls(value: &mut Value) {
     match value {
         Value::Object(fields) => {

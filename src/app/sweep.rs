@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 /// How many cases are looked at in one reading.
-const PAGE: i64 = 500;
+const PAGE: usize = 500;
 
 /// What a sweep recorded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -40,11 +40,11 @@ pub fn sweep(app: &App, on: NaiveDate, dry_run: bool) -> Result<Swept> {
         return Err(crate::text::FieldError::new("on", "future_date").into());
     }
     let mut swept = Swept { on, ..Swept::default() };
-    let (mut after, mut failed) = (None, 0);
-    loop {
-        let rows = app.store.read(|conn| cases::due_for_clock(conn, on, after, PAGE).map_err(Error::from))?;
-        let Some(last) = rows.last() else { break };
-        after = last.next_clock_on.map(|day| (day, last.id));
+    let mut failed = 0;
+    let due = app.store.read(|conn| cases::due_for_clock(conn, on).map_err(Error::from))?;
+    for page in due.chunks(PAGE) {
+        let mut rows = app.store.read(|conn| cases::load_all(conn, page).map_err(Error::from))?;
+        rows.sort_by_key(|row| (row.next_clock_on, row.id));
         for row in &rows {
             // What is left is swept at the next start.
             if app.is_stopping() {

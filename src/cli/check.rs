@@ -2,7 +2,7 @@
 
 use super::{Format, Output, out::out};
 use crate::app::letters::outgoing::{self, Counts};
-use crate::app::{bound_key, marked, ready};
+use crate::app::{SERVED_AT, bound_key, marked, ready};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::law::legal_time::offset_hours;
@@ -10,7 +10,7 @@ use crate::locale::{Lang, try_t};
 use crate::mail::letter::Letters;
 use crate::mail::post::Post;
 use crate::page::Pages;
-use crate::store::Store;
+use crate::store::{Store, meta};
 use anyhow::{Result, anyhow, bail};
 use chrono::{Local, Offset};
 use clap::Args;
@@ -85,6 +85,7 @@ fn checks(config: &Config) -> Vec<Checked> {
         check("keys", there().and_then(|store| keys(store, config))),
         check("mark", there().and_then(|store| mark(store, config))),
         check("documents", there().and_then(|store| documents(store, config))),
+        check("address", there().and_then(|store| address(store, config))),
         check("outbox", there().and_then(outbox)),
         check("letters", letters(config)),
         check("pages", Pages::load().map(|_| "every template reads".into()).map_err(Into::into)),
@@ -131,6 +132,24 @@ fn documents(store: &Store, config: &Config) -> Result<String> {
         Ok(there) => Ok(format!("there are {there} documents, and the data folder holds each")),
         Err(gone) => bail!("{gone}"),
     }
+}
+
+/// Which address commands and the service name in links, and whether it is the same.
+fn address(store: &Store, config: &Config) -> Result<String> {
+    current(store)?;
+    let served = store.read(|conn| meta::get(conn, SERVED_AT))?;
+    let here = &config.web.public_url;
+    Ok(match served {
+        None => format!("links name {here}; the service was not started yet"),
+        Some(served) if served == *here => format!("links name {here}, as the service does"),
+        Some(served) if config.web.is_named => format!(
+            "WASL_PUBLIC_URL is {here}, and the service was last started as {served}: what a command prints \
+             names the first, what the service writes the second until it starts again"
+        ),
+        Some(served) => format!(
+            "WASL_PUBLIC_URL is not set here: links name {served}, as which the service was last started"
+        ),
+    })
 }
 
 /// Letters that wait or were given up are told, and do not hold up a deploy.

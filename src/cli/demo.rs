@@ -82,6 +82,8 @@ impl Demo {
         }
         marked::go_on(&store, &keys, config.folder.path())?;
         let app = open::app_on(&config, store, Clock::running(start), Cost::LEAST)?;
+        // Commands live in the time at which the demo was last started.
+        app.store.write(|tx| meta::set(tx, DEMO_CLOCK, &start.to_string()))?;
         let logins = write_logins(&app, &self.dir, &config)?;
         say(&logins, &self.dir, out)?;
         let Some(listener) = listener else { return Ok(()) };

@@ -6,7 +6,6 @@ use crate::app::import_bodies::import_bodies;
 use crate::app::import_holidays::import_holidays;
 use crate::app::move_due_dates::move_due_dates;
 use crate::app::{bound_key, marked};
-use crate::clock::Clock;
 use crate::config::Config;
 use crate::guard::keys::FILE;
 use anyhow::{Context, Result};
@@ -47,17 +46,18 @@ impl Import {
     pub fn run(self, out: &Output) -> Result<()> {
         let config = Config::load()?;
         super::logging::start(config.log.as_str());
-        let clock = Clock::System;
         let done = match self.what {
             What::Bodies { file, on } => {
                 let bytes = read(&file)?;
+                let store = open::store(&config)?;
+                let clock = open::clock(&store)?;
                 let on = on.unwrap_or_else(|| clock.today());
-                import_bodies(&open::store(&config)?, &bytes, on, clock.now())
+                import_bodies(&store, &bytes, on, clock.now())
                     .with_context(|| format!("{}", file.display()))?
             }
             What::Holidays { file } => {
                 let bytes = read(&file)?;
-                let app = open::app_in_its_time(&config)?;
+                let app = open::app(&config)?;
                 let done = import_holidays(&app.store, &bytes, app.clock.now())
                     .with_context(|| format!("{}", file.display()))?;
                 // A service that runs does this too: whoever is first does it, the other waits.

@@ -1,7 +1,7 @@
 //! Opening what a verb works on: the settings, the store, the keys, the app.
 
 use super::demo::DEMO_CLOCK;
-use crate::app::{App, Parts, bound_key, marked};
+use crate::app::{App, Parts, SERVED_AT, SIMULATED, bound_key, marked};
 use crate::clock::{Clock, Moment};
 use crate::config::Config;
 use crate::guard::keys::Keys;
@@ -43,31 +43,50 @@ pub fn store(config: &Config) -> Result<Store> {
     Ok(store)
 }
 
-/// The app of the settings on the machine's clock.
+/// The app of the settings for the service: on the machine's clock, at the address of the settings.
 ///
 /// # Errors
 /// As [`store`], and when the keys cannot be read.
-pub fn app(config: &Config) -> Result<App> {
+pub fn app_to_serve(config: &Config) -> Result<App> {
     app_on(config, store(config)?, Clock::System, Cost::STANDARD)
 }
 
-/// The app of the settings on the clock of its store: a demo lives in a time of its own, that of its
-/// last entry; any other store lives in the machine's.
+/// The app of the settings for a command: on the clock of its store, and at the address that the service was
+/// last started with, unless the settings name one.
 ///
 /// # Errors
-/// As [`app`].
-pub fn app_in_its_time(config: &Config) -> Result<App> {
-    let mut app = app(config)?;
-    if app.simulated {
-        let (kept, last) = app
-            .store
-            .read(|conn| Ok::<_, StoreError>((meta::get(conn, DEMO_CLOCK)?, journal::last_at(conn)?)))?;
-        let kept = kept.and_then(|t| t.parse::<DateTime<Utc>>().ok()).map(Moment::from);
-        if let Some(time) = kept.max(last) {
-            app.clock = Clock::running(time);
-        }
+/// As [`app_to_serve`].
+pub fn app(config: &Config) -> Result<App> {
+    let store = store(config)?;
+    let clock = clock(&store)?;
+    let mut app = app_on(config, store, clock, Cost::STANDARD)?;
+    if let Some(served_at) = served_at(config, &app.store)? {
+        app.public_url = served_at;
     }
     Ok(app)
+}
+
+/// The address that the service was last started with, where the settings name none.
+fn served_at(config: &Config, store: &Store) -> Result<Option<String>> {
+    if config.web.is_named {
+        return Ok(None);
+    }
+    Ok(store.read(|conn| meta::get(conn, SERVED_AT))?)
+}
+
+/// The clock of a store: a demo lives in a time of its own, that of its last entry or of its last start; any
+/// other store lives in the machine's.
+///
+/// # Errors
+/// When the database fails.
+pub fn clock(store: &Store) -> Result<Clock> {
+    let kept = store.read(|conn| {
+        let simulated = meta::get(conn, SIMULATED)?.is_some();
+        Ok::<_, StoreError>((simulated, meta::get(conn, DEMO_CLOCK)?, journal::last_at(conn)?))
+    })?;
+    let (true, kept, last) = kept else { return Ok(Clock::System) };
+    let kept = kept.and_then(|t| t.parse::<DateTime<Utc>>().ok()).map(Moment::from);
+    Ok(kept.max(last).map_or(Clock::System, Clock::running))
 }
 
 /// An app on this store, clock and cost of passwords.

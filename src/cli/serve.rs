@@ -42,7 +42,7 @@ impl Serve {
         super::logging::start(config.log.as_str());
         let post = Post::new(&config.mail, 4, Duration::from_secs(30)).context("WASL_SMTP_URL")?;
         let listener = bind(&mut config)?;
-        let app = Arc::new(open::app(&config)?);
+        let app = Arc::new(open::app_to_serve(&config)?);
         LastProof::tell(&app.data_dir);
         run(app, &config, config.limits, post, listener, |_| ())
     }
@@ -72,6 +72,7 @@ pub fn run(
     ready: impl FnOnce(std::net::SocketAddr),
 ) -> Result<()> {
     let address = listener.local_addr()?;
+    app.remember_address()?;
     if let Some(gone) = ready::some_gone(&app.store, &app.data_dir)? {
         let gone = gone.to_string();
         tracing::error!(gone, "documents are not where they should be; run: wasl check");

@@ -34,6 +34,8 @@ pub struct Web {
     pub listen: SocketAddr,
     /// The address people know, without a slash at its end. Links never come from a `Host` header.
     pub public_url: String,
+    /// Whether that address is set, and not merely the one served.
+    pub is_named: bool,
     /// Addresses of the proxies in front, whose `X-Forwarded-For` is believed.
     pub proxies: Vec<IpAddr>,
 }
@@ -55,13 +57,13 @@ impl Web {
         let proxies = proxies(values.get(&TRUSTED_PROXIES).unwrap_or_default()).ok_or_else(|| {
             values.refuse(&TRUSTED_PROXIES, "addresses with commas between, such as 127.0.0.1, ::1")
         })?;
-        Ok(Web { listen, public_url, proxies })
+        Ok(Web { listen, public_url, is_named: values.get(&PUBLIC_URL).is_some(), proxies })
     }
 
     /// Where the settings left the port open (0), links name the one that was given, unless a public address is
     /// set.
     pub fn bound(&mut self, at: SocketAddr) {
-        if self.public_url == format!("http://{}", self.listen) {
+        if !self.is_named {
             self.public_url = format!("http://{at}");
         }
         self.listen = at;

@@ -26,7 +26,7 @@ pub fn attach(app: &App, actor: &Actor, life: &Life, sent: &mut Value) -> Result
         fs::create_dir_all(&folder).map_err(anyhow::Error::from)?;
         let path = folder.join(crate::ids::new_public_id());
         fs::write(&path, table(life, text, app.clock.today().year())?).map_err(anyhow::Error::from)?;
-        let deposited = deposit(app, actor, None, &format!("{no}.csv"), &path)?;
+        let deposited = deposit(app, actor, None, (&format!("{no}.csv"), &path), None)?;
         item["documents"] = json!([deposited.row.id]);
     }
     Ok(())

@@ -8,7 +8,7 @@
 //! | [`password`] | passwords: which are taken, how they are kept and compared |
 //! | [`common`] | the passwords that anyone would try first |
 //! | [`second_factor`] | the six digits of an application, beside the password |
-//! | [`token`] | opaque tokens, tracking codes, request numbers, check codes |
+//! | [`token`] | opaque tokens |
 //! | [`jwt`] | signed tokens of the JSON API |
 //! | [`csrf`] | the hidden field that proves a form came from our own page |
 //! | [`identity`] | identity numbers, in one written form |

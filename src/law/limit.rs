@@ -148,7 +148,7 @@ pub struct Pause {
     pub to: NaiveDate,
 }
 
-/// Why a day of a limit does not count.
+/// Why a day of a limit does not count, or why a limit of calendar days cannot end on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {
     /// Day 0.
@@ -202,7 +202,7 @@ pub struct Day {
     pub counted: bool,
     /// Its number among the days that count.
     pub n: Option<u32>,
-    /// Why it does not count.
+    /// Why it does not count; of the last day that counts, why the limit moves on from it.
     pub why: Option<Why>,
 }
 
@@ -429,7 +429,10 @@ impl Counted<'_> {
         if franc && let Some(date) = rest.next() {
             days.push(day(date, None, Some(Why::Franc)));
         }
-        if roll == Roll::NextWorkingDay && self.why_not_working(last(&days, start)).is_some() {
+        let closed = self.why_not_working(last(&days, start)).filter(|_| roll == Roll::NextWorkingDay);
+        if let (Some(closed), Some(end)) = (closed, days.last_mut()) {
+            // It counts, and says why the limit cannot end on it.
+            end.why = Some(closed);
             for date in rest {
                 let why = self.why_not_working(date);
                 let there = why.is_none();

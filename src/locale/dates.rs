@@ -1,6 +1,7 @@
 //! Dates as people say them: weekday, day, month, year. Never digits alone.
 
 use super::Lang;
+use super::phrases::comma;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 const AR_MONTHS: [&str; 12] = [
@@ -164,8 +165,7 @@ pub fn hour(lang: Lang, time: NaiveTime) -> String {
 
 /// A date with its hour: «الثلاثاء 8 دجنبر 2026، 14:30».
 pub fn moment(lang: Lang, at: NaiveDateTime) -> String {
-    let comma = if lang == Lang::Ar { "،" } else { "," };
-    format!("{}{comma} {}", long(lang, at.date()), hour(lang, at.time()))
+    format!("{}{}{}", long(lang, at.date()), comma(lang), hour(lang, at.time()))
 }
 
 /// The name of a quarter or a year (`2026-Q1`, `2026`); anything else comes back unchanged.

@@ -1,5 +1,6 @@
 //! What a newer calendar did to a limit, in words: from, to, and the days it added.
 
+use super::phrases::comma;
 use super::{Lang, dates, t};
 use crate::law::act::{Act, DayOff};
 
@@ -21,8 +22,7 @@ pub fn moved(lang: Lang, act: &Act) -> Option<String> {
 
 fn days(lang: Lang, added: &[DayOff]) -> String {
     let days: Vec<String> = added.iter().map(|d| day_off(lang, d)).collect();
-    let comma = if lang == Lang::Ar { "، " } else { ", " };
-    t(lang, "moved-added", &[("n", added.len().into()), ("days", days.join(comma).into())])
+    t(lang, "moved-added", &[("n", added.len().into()), ("days", days.join(comma(lang)).into())])
 }
 
 fn day_off(lang: Lang, day: &DayOff) -> String {

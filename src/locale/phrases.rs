@@ -1,6 +1,7 @@
 //! Phrases that count: time left, lateness, articles; and the words of a finding.
 
 use super::{Args, Lang, Value, dates, t, try_t};
+use crate::law::calendar::Calendar;
 use chrono::NaiveDate;
 
 /// What a limit counts.
@@ -74,6 +75,23 @@ pub fn limit_day(lang: Lang, day: NaiveDate, provisional: bool) -> String {
 /// Such a day, in whatever words.
 pub fn marked(lang: Lang, day: String, provisional: bool) -> String {
     if provisional { format!("{day} ({})", t(lang, "law-provisional-mark", &[])) } else { day }
+}
+
+/// What stands between the words of a list, with its space.
+pub fn comma(lang: Lang) -> &'static str {
+    if lang == Lang::Ar { "، " } else { ", " }
+}
+
+/// The name of a holiday of this day, marked where its date is not announced yet.
+pub fn holiday(lang: Lang, calendar: &Calendar, id: &str, date: NaiveDate) -> Option<String> {
+    let names = calendar.names(id)?;
+    let name = match lang {
+        Lang::Ar => names.ar,
+        Lang::En => names.en.unwrap_or(names.fr),
+        Lang::Fr | Lang::Zgh => names.fr,
+    };
+    let projected = calendar.is_projected(date);
+    Some(if projected { t(lang, "ribbon-provisional", &[("name", name.into())]) } else { name })
 }
 
 fn cite(lang: Lang, numbers: &[&str], keys: [&str; 3]) -> String {

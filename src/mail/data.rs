@@ -235,8 +235,6 @@ pub struct LetterData {
     pub new_number: Option<String>,
     /// Its day 0.
     pub new_received: Option<NaiveDate>,
-    /// How long a link is good for.
-    pub minutes: Option<u32>,
 }
 
 /// A letter still to be written: what the outbox keeps.

@@ -75,8 +75,6 @@ coded! {
         ComplaintDropped = "complaint_dropped",
         /// The same, to the members of the Committee.
         CdaiDropped = "cdai_dropped",
-        /// A link to sign in, good for once.
-        SignInLink = "sign_in_link",
     }
 }
 
@@ -118,7 +116,6 @@ impl LetterKind {
             Self::EndedBody => &["received", "acted", "ended", "due", "url"],
             Self::EndedCommittee => &["received", "acted", "ended", "complained", "url"],
             Self::ComplaintDropped | Self::CdaiDropped => &["received", "acted", "complained", "url"],
-            Self::SignInLink => &["url", "minutes"],
         }
     }
 

@@ -235,12 +235,6 @@ pub(super) fn all() -> Vec<(&'static str, LetterKind, LetterData)> {
         }],
         ..request()
     };
-    let link = LetterData {
-        on: day("2026-03-02"),
-        url: Some("https://wasl.example/ar/sign-in/c0ffee".into()),
-        minutes: Some(30),
-        ..LetterData::default()
-    };
     vec![
         ("receipt", Receipt, receipt),
         ("registration", Registration, letter_of_the_body()),
@@ -290,7 +284,6 @@ pub(super) fn all() -> Vec<(&'static str, LetterKind, LetterData)> {
         ("due_moved_head", DueMovedHead, decision_moved("R19-ANSWER", 19)),
         ("due_moved_committee", DueMovedCommittee, decision_moved("R20-ANSWER", 20)),
         ("voided", Voided, LetterData { reasons: vec!["duplicate".into()], ..request() }),
-        ("sign_in_link", SignInLink, link),
     ]
     .into_iter()
     .chain(complaints())

@@ -60,7 +60,6 @@ impl Writer<'_> {
             ("new_number", json!(data.new_number)),
             ("received_at", json!(data.received_at.map(|at| words::hour(self.tongue, at)))),
             ("undone", json!(data.undone)),
-            ("minutes", json!(data.minutes.map(|n| words::minutes(self.tongue, n)))),
             ("late", json!(late)),
             // A paper may be entered after its limit.
             ("over", json!(data.due.is_some_and(|due| due < data.on))),

@@ -115,18 +115,6 @@ pub fn late(tongue: Tongue, n: u32, working: bool) -> String {
     }
 }
 
-/// A number of minutes: «30 دقيقة», « 30 minutes ».
-pub fn minutes(tongue: Tongue, n: u32) -> String {
-    match (tongue, count(n)) {
-        (Tongue::Ar, Count::One) => "دقيقة واحدة".to_owned(),
-        (Tongue::Ar, Count::Two) => "دقيقتين".to_owned(),
-        (Tongue::Ar, Count::Few) => format!("{n} دقائق"),
-        (Tongue::Ar, _) => format!("{n} دقيقة"),
-        (Tongue::Fr, _) if n < 2 => format!("{n}\u{a0}minute"),
-        (Tongue::Fr, _) => format!("{n}\u{a0}minutes"),
-    }
-}
-
 /// The items a sentence speaks of, as its subject (`nominative`) or after a preposition; all of them
 /// when none is named.
 ///
@@ -187,9 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn minutes_hours_and_money() {
-        assert_eq!(minutes(Tongue::Ar, 30), "30 دقيقة");
-        assert_eq!(minutes(Tongue::Ar, 5), "5 دقائق");
+    fn hours_and_money() {
         let half = NaiveTime::from_hms_opt(9, 5, 0).unwrap();
         assert_eq!(
             (hour(Tongue::Ar, half).as_str(), hour(Tongue::Fr, half).as_str()),

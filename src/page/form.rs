@@ -1,5 +1,6 @@
 //! What was typed, kept to the letter, and what is wrong with it.
 
+use crate::locale::phrases::comma;
 use crate::locale::{Lang, Value, numbers, t};
 use serde_json::{Map, Value as Json, json};
 
@@ -154,8 +155,7 @@ pub(super) fn item_label(lang: Lang, no: usize, field: &str) -> String {
     let item = format!("{} {no}", t(lang, "file-item", &[]));
     let field = field.split('.').next().unwrap_or(field);
     let key = OF_ITEM.iter().find(|(name, _)| *name == field).map(|(_, key)| *key);
-    let comma = if lang == Lang::Ar { "،" } else { "," };
-    key.map_or(item.clone(), |key| format!("{item}{comma} {}", t(lang, key, &[])))
+    key.map_or(item.clone(), |key| format!("{item}{}{}", comma(lang), t(lang, key, &[])))
 }
 
 /// A line of the summary: which field, and what is wrong with it.

@@ -92,7 +92,7 @@ impl Edition {
         let told = [("as_of", day(self.as_of)), ("day", day(self.published_on))];
         json!({
             "anchor": self.id, "period": dates::period(lang, &self.period), "is_final": self.is_final,
-            "revised_html": (self.revision > 1).then(|| say(lang, "publications-revision", &[("n", (self.revision - 1).into())])),
+            "revised_html": (self.revision > 1).then(|| say(lang, "publications-revision", &[("n", self.revision.into())])),
             "told_html": say(lang, "publications-told", &told),
             "requests": count(self.requests), "events": count(self.events), "manifest": self.manifest,
             "archive": self.archive.json(lang), "files": self.files.iter().map(|f| f.json(lang)).collect::<Vec<_>>(),

@@ -162,6 +162,13 @@ impl Place {
         self.run(&[&args, more].concat())
     }
 
+    /// The demo that is here goes on to a later instant.
+    pub fn come_to(&self, clock: &str) {
+        let dir = self.dir.display().to_string();
+        let ran = self.run(&["demo", "--no-serve", "--clock", clock, "--dir", &dir]);
+        assert_eq!(ran.code, 0, "{ran:?}");
+    }
+
     fn with_a_demo(self) -> Self {
         let done = self.demo(&[]);
         assert_eq!(done.code, 0, "{done:?}");

@@ -20,6 +20,7 @@ mod key;
 mod law;
 mod letters;
 mod mail;
+mod own;
 mod owner;
 mod postgres;
 mod publish;

@@ -129,6 +129,7 @@ fn without_script_it_is_kept_through_the_check_and_the_correction() {
 #[test]
 fn local_finance_has_figures_of_its_own_in_the_package() {
     on_each_demo(|place| {
+        place.come_to("2026-06-15T10:00:00Z");
         let out = ["publish", "--package-only", "--period", "2025", "--out", "year"];
         assert_eq!(place.run(&out).code, 0);
         let text = std::fs::read_to_string(place.dir.join("year/requests.csv")).unwrap();

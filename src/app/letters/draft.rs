@@ -32,7 +32,7 @@ pub fn of(
 ) -> Result<LetterData> {
     let party = Owed::from_code(kind.code()).map_or(Party::Requester, Owed::party);
     let mut data = facts(app, whole, step, at);
-    data.url = Some(links::file(app, &whole.row, party));
+    data.url = Some(links::file(&whole.row, party));
     add_act(app, whole, step, kind, &mut data);
     if party == Party::Requester || tells_reasons(kind) {
         data.text = whole.text(seq, "text").map(str::to_owned);
@@ -44,8 +44,8 @@ pub fn of(
         data.subject = Some(whole.subject());
         let officials = desk::in_charge(conn, &whole.row.body_slug, at.legal_date())?;
         data.officer = officials.into_iter().next().map(|(_, person)| person.name);
-        data.form_url = Some(links::with_code(app, &whole.row));
-        let papers = Papers::read(conn, app, whole, seq, carries(kind))?;
+        data.form_url = Some(links::with_code(&whole.row));
+        let papers = Papers::read(conn, whole, seq, carries(kind))?;
         data.items = items(whole, &papers);
         data.documents = papers.whole;
     }

@@ -105,7 +105,7 @@ pub fn owe_forwarded(
         (data.new_received, data.new_due) = (Some(filed.received_on), Some(filed.due_on));
         data.article = Some(if new_row.urgent { 17 } else { 16 });
         data.provisional = new_row.provisional;
-        data.url = Some(links::with_code(app, new_row));
+        data.url = Some(links::with_code(new_row));
     })
 }
 
@@ -239,7 +239,7 @@ pub enum Unopened {
     Damaged(#[source] anyhow::Error),
 }
 
-/// Opens a letter that waits.
+/// Opens a letter that waits: its links are those of this service.
 ///
 /// # Errors
 /// [`Unopened`].
@@ -253,7 +253,9 @@ pub fn unseal(app: &App, row: &outbox::LetterRow) -> std::result::Result<Draft, 
         SealError::UnknownKey => Unopened::OtherKey,
         SealError::Damaged => damaged(e.into()),
     })?;
-    serde_json::from_str(&text).map_err(|e| damaged(e.into()))
+    let mut draft: Draft = serde_json::from_str(&text).map_err(|e| damaged(e.into()))?;
+    links::resolve(app, &mut draft.data);
+    Ok(draft)
 }
 
 impl From<Unopened> for Error {

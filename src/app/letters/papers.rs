@@ -33,7 +33,7 @@ impl Papers {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn read(conn: &mut Conn, app: &App, whole: &Whole, seq: i64, carries: bool) -> Result<Self> {
+    pub fn read(conn: &mut Conn, whole: &Whole, seq: i64, carries: bool) -> Result<Self> {
         let (row, mut room) = (&whole.row, ATTACHED_MAX);
         let mut papers = Self { by_id: BTreeMap::new(), whole: Vec::new() };
         let mut files = documents::of_case(conn, row.id)?;
@@ -58,7 +58,7 @@ impl Papers {
             if carried == Carried::Attached && inside.insert(same) {
                 room -= size;
             }
-            papers.add(&file, as_named(app, row, &file, carried), of_act && carries);
+            papers.add(&file, as_named(row, &file, carried), of_act && carries);
         }
         Ok(papers)
     }
@@ -97,11 +97,11 @@ pub fn bytes(app: &App, document: &LetterDocument) -> std::result::Result<Vec<u8
     if given { Ok(bytes) } else { Err(NotThere::Changed) }
 }
 
-fn as_named(app: &App, row: &CaseRow, file: &DocumentRow, carried: Carried) -> LetterDocument {
+fn as_named(row: &CaseRow, file: &DocumentRow, carried: Carried) -> LetterDocument {
     LetterDocument {
         name: file.name.clone(),
         // A file opens with the code of the request: the link leads to the page that asks for it.
-        url: links::with_code(app, row),
+        url: links::with_code(row),
         media_type: file.media_type.clone(),
         bytes: u64::try_from(file.bytes).unwrap_or(0),
         sha256: file.sha256.clone(),

@@ -3,7 +3,6 @@
 use crate::app::marked;
 use crate::cli::out::out;
 use crate::cli::{Format, Output, open};
-use crate::clock::Clock;
 use crate::config::Config;
 use crate::text::Text;
 use anyhow::{Result, anyhow};
@@ -15,7 +14,8 @@ use anyhow::{Result, anyhow};
 pub fn declare(config: &Config, reason: &str, out: &Output) -> Result<()> {
     let reason = Text::<500>::line(reason).map_err(|fault| anyhow!("--reason: {}", fault.code()))?;
     let (store, keys) = open::current_store(config)?;
-    let lost = marked::declare(&store, &keys, config.folder.path(), reason.as_str(), Clock::System.now())?;
+    let lost =
+        marked::declare(&store, &keys, config.folder.path(), reason.as_str(), open::clock(&store)?.now())?;
     if out.format == Format::Json {
         out!("{}", serde_json::json!({"declared": true, "was": lost}));
         return Ok(());

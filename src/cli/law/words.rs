@@ -6,7 +6,7 @@ use crate::app::view::LimitView;
 use crate::cli::out::out;
 use crate::law::calendar::Calendar;
 use crate::law::limit::{Day, Deadline, Why};
-use crate::locale::phrases::articles;
+use crate::locale::phrases::{self, articles, comma};
 use crate::locale::{Args, Lang, Value, dates, plain, t, without_isolates};
 use crate::web::words::reason;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -46,15 +46,16 @@ pub(super) fn deadline(lang: Lang, limit: &Deadline, calendar: &Calendar) {
 }
 
 fn of_day(lang: Lang, day: &Day, calendar: &Calendar) -> String {
-    let why = match (&day.why, day.n) {
-        (None, Some(n)) => return plain(lang, "law-counted", &[("n", n.into())]),
-        (None, None) => return String::new(),
-        (Some(why), _) => why,
-    };
+    let counted = day.n.map(|n| plain(lang, "law-counted", &[("n", n.into())]));
+    let why = day.why.as_ref().map(|why| of_why(lang, why, day.date, calendar));
+    counted.into_iter().chain(why).collect::<Vec<_>>().join(comma(lang))
+}
+
+fn of_why(lang: Lang, why: &Why, date: NaiveDate, calendar: &Calendar) -> String {
     let key = match why {
         Why::Start => "start",
         Why::Weekend => "weekend",
-        Why::Holiday(id) => return holiday(lang, id, day.date, calendar),
+        Why::Holiday(id) => return holiday(lang, id, date, calendar),
         Why::Closure(_) => "closure",
         Why::Suspension(_) => "suspension",
         Why::Pause => "pause",
@@ -65,21 +66,13 @@ fn of_day(lang: Lang, day: &Day, calendar: &Calendar) -> String {
 }
 
 fn holiday(lang: Lang, id: &str, date: NaiveDate, calendar: &Calendar) -> String {
-    let names = calendar.names(id).unwrap_or_default();
-    let name = match lang {
-        Lang::Ar => names.ar,
-        Lang::En => names.en.unwrap_or(names.fr),
-        Lang::Fr | Lang::Zgh => names.fr,
-    };
-    let marked = t(lang, "ribbon-provisional", &[("name", name.as_str().into())]);
-    let name = if calendar.is_projected(date) { marked } else { name };
+    let name = phrases::holiday(lang, calendar, id, date).unwrap_or_default();
     plain(lang, "law-why-holiday", &[("name", name.into())])
 }
 
 /// What follows a date on its line, if anything does.
 fn said(lang: Lang, words: &str) -> String {
-    let comma = if lang == Lang::Ar { "،" } else { "," };
-    if words.is_empty() { String::new() } else { format!("{comma} {words}") }
+    if words.is_empty() { String::new() } else { format!("{}{words}", comma(lang)) }
 }
 
 /// A case: where it stands, its items, limits, findings and acts.
@@ -106,7 +99,7 @@ pub(super) fn case(lang: Lang, case: &CaseJson, lines: &[Line]) {
 }
 
 fn head(lang: Lang, key: &str) {
-    out!("{}{}", plain(lang, key, &[]), crate::locale::phrases::colon(lang));
+    out!("{}{}", plain(lang, key, &[]), phrases::colon(lang));
 }
 
 fn of_limit(lang: Lang, limit: &LimitView) {
@@ -133,7 +126,7 @@ fn act(lang: Lang, line: &Line) {
         }
     });
     let refused = without_isolates(&refused.map_or_else(String::new, |words| said(lang, &words)));
-    out!("- {}{} {kind}{refused}", dates::long(lang, line.on), crate::locale::phrases::colon(lang));
+    out!("- {}{} {kind}{refused}", dates::long(lang, line.on), phrases::colon(lang));
 }
 
 /// The civil date of an instant.

@@ -2,6 +2,7 @@
 
 use super::{Attempt, View};
 use crate::law::topic::Topic;
+use crate::locale::phrases::comma;
 use crate::locale::{Lang, dates, plain, t};
 use crate::page::form::{error_of, item_label};
 use crate::page::said::Told;
@@ -217,12 +218,8 @@ fn departments(lang: Lang, view: &View<'_>, act: &str) -> (Vec<String>, Option<S
     }
     let known = &view.departments.known;
     let key = if known.is_empty() { "form-route-known-none" } else { "form-route-known" };
-    let args = [("names", known.join(comma_space(lang)).into())];
+    let args = [("names", known.join(comma(lang)).into())];
     (known.clone(), Some(t(lang, key, &args)))
-}
-
-fn comma_space(lang: Lang) -> &'static str {
-    if lang == Lang::Ar { "، " } else { ", " }
 }
 
 /// The department whose answer is entered, where one alone was asked.
@@ -330,15 +327,11 @@ fn assessed(lang: Lang, attempt: &Attempt, field: &str) -> (Option<String>, Stri
         Some((no, field)) => {
             let key = if field == "note" { "case-ask-note" } else { "case-ask" };
             let item = item_label(lang, no, "no");
-            (Some(format!("{item}{} {}", comma(lang), t(lang, key, &[]))), format!("i{no}"))
+            (Some(format!("{item}{}{}", comma(lang), t(lang, key, &[]))), format!("i{no}"))
         }
         None if field == "items" => (Some(t(lang, "case-ask", &[])), "its".to_owned()),
         None => (None, "its".to_owned()),
     }
-}
-
-fn comma(lang: Lang) -> &'static str {
-    if lang == Lang::Ar { "،" } else { "," }
 }
 
 /// The label of a field that the form of an act shows, and how its value is told; `has` says whether the form

@@ -1,6 +1,7 @@
 //! The one sentence that says where a request stands, and what follows it in plain weight.
 
 use super::{Audience, View, answered, ended, rights};
+use crate::locale::phrases::comma;
 use crate::locale::{Args, Lang, Value, dates, numbers, phrases, t, try_t};
 use crate::page::markup::{Markup, rich};
 use crate::page::parts::{BodyRef, Clock, Item};
@@ -227,7 +228,7 @@ fn charged(lang: Lang, view: &View<'_>) -> Vec<String> {
 }
 
 fn list(lang: Lang, words: &[String]) -> String {
-    words.join(if lang == Lang::Ar { "، " } else { ", " })
+    words.join(comma(lang))
 }
 
 /// A capital at the start of a sentence that begins with a name in lower case.

@@ -47,16 +47,12 @@ fn pen(lang: Lang, view: &View<'_>) -> Option<Json> {
         Pen::Requester if spoken_to => ("thread-pen-requester", requester_note(lang, view)),
         Pen::Requester => ("thread-pen-applicant", String::new()),
         Pen::Departments(names) if view.audience.is_inside() => {
-            ("thread-pen-department", names.join(separator(lang)))
+            ("thread-pen-department", names.join(phrases::comma(lang)))
         }
         Pen::Body | Pen::Departments(_) => ("thread-pen-body", body_note(lang, view)),
     };
     let today = t(lang, "thread-today", &[("day", dates::long(lang, view.today).into())]);
     Some(row("pen", json!(rich(&today)), &t(lang, act, &[]), &note, ""))
-}
-
-fn separator(lang: Lang) -> &'static str {
-    if lang == Lang::Ar { "، " } else { ", " }
 }
 
 fn decision_note(lang: Lang, view: &View<'_>, before: Before) -> String {

@@ -2,8 +2,7 @@
 
 use crate::law::calendar::{BodyClass, Calendar, DayKind};
 use crate::law::limit::{Deadline, Why};
-use crate::locale::phrases::Unit;
-use crate::locale::phrases::colon;
+use crate::locale::phrases::{Unit, colon, comma, holiday};
 use crate::locale::{Lang, dates, t, without_isolates};
 use crate::page::markup::{Markup, escape};
 use chrono::{Datelike, Days, NaiveDate};
@@ -128,16 +127,22 @@ impl Ribbon<'_> {
             .map(|d| {
                 let beyond = d.n.is_some_and(|n| n as usize > first_days);
                 let kind = match &d.why {
-                    None if beyond => Kind::Extension,
-                    None => Kind::Counted,
-                    Some(Why::Start) => Kind::Receipt,
+                    _ if beyond => Kind::Extension,
+                    _ if d.counted => Kind::Counted,
+                    Some(Why::Start) | None => Kind::Receipt,
                     Some(Why::Holiday(_) | Why::Closure(_) | Why::Suspension(_) | Why::Pause) => {
                         Kind::Holiday
                     }
                     Some(Why::Roll) if self.is_working(d.date) => Kind::Roll,
                     Some(Why::Weekend | Why::Franc | Why::Roll) => self.rest_kind(d.date),
                 };
-                Cell { date: d.date, kind, n: d.n, name: self.name(lang, d.date, kind) }
+                let name = match &d.why {
+                    // The last day counts, and is closed: that is why the limit moves.
+                    Some(Why::Weekend) if d.counted => Some(t(lang, "ribbon-day-weekend", &[])),
+                    Some(_) if d.counted => self.name(lang, d.date, Kind::Holiday),
+                    _ => self.name(lang, d.date, kind),
+                };
+                Cell { date: d.date, kind, n: d.n, name }
             })
             .collect();
         let more = self.push_late(lang, &mut cells);
@@ -182,14 +187,7 @@ impl Ribbon<'_> {
             return None;
         }
         let Some(id) = self.calendar.holiday(date) else { return Some(t(lang, "ribbon-closure", &[])) };
-        let names = self.calendar.names(id)?;
-        let name = match lang {
-            Lang::Ar => names.ar,
-            Lang::En => names.en.unwrap_or(names.fr),
-            Lang::Fr | Lang::Zgh => names.fr,
-        };
-        let provisional = self.calendar.is_projected(date);
-        Some(if provisional { t(lang, "ribbon-provisional", &[("name", name.into())]) } else { name })
+        holiday(lang, self.calendar, id, date)
     }
 
     fn push_week(&self, out: &mut String, lang: Lang, words: &DayWords, week: &[Cell]) {
@@ -281,9 +279,9 @@ impl Ribbon<'_> {
             (_, None) => t(lang, "ribbon-day-weekend", &[]),
         };
         let mut all = vec![what];
+        all.extend(cell.name.clone().filter(|_| cell.n.is_some()));
         all.extend(self.marks(lang, cell.date));
-        let comma = if lang == Lang::Ar { "، " } else { ", " };
-        without_isolates(&format!("{day}{} {}", colon(lang), all.join(comma)))
+        without_isolates(&format!("{day}{} {}", colon(lang), all.join(comma(lang))))
     }
 
     fn marks(&self, lang: Lang, date: NaiveDate) -> Vec<String> {

@@ -261,26 +261,14 @@ pub fn count_by_status(conn: &mut Conn, body_slug: Option<&str>) -> Result<Vec<(
     })
 }
 
-/// Cases with a limit that passes on `day` or before, after a place in that order; the caller pages
-/// on with the clock day and id of the last row, and each case gets its own transaction.
+/// Every case with a limit that passes on `day` or before, the oldest first: ids alone, which can be read
+/// whatever became of a row. Each case gets its own transaction.
 ///
 /// # Errors
 /// When the database fails.
-pub fn due_for_clock(
-    conn: &mut Conn,
-    day: NaiveDate,
-    after: Option<(NaiveDate, CaseId)>,
-    limit: i64,
-) -> Result<Vec<CaseRow>, StoreError> {
-    let due = || {
-        let mut query = cases::table.filter(cases::next_clock_on.le(day)).into_boxed::<MultiBackend>();
-        if let Some((on, id)) = after {
-            query = query
-                .filter(cases::next_clock_on.gt(on).or(cases::next_clock_on.eq(on).and(cases::id.gt(id))));
-        }
-        query.order((cases::next_clock_on, cases::id)).limit(limit)
-    };
-    readable(conn, |c| due().load(c), |c| due().select(cases::id).load(c))
+pub fn due_for_clock(conn: &mut Conn, day: NaiveDate) -> Result<Vec<CaseId>, StoreError> {
+    let due = cases::table.filter(cases::next_clock_on.le(day)).select(cases::id);
+    Ok(due.order((cases::next_clock_on, cases::id)).load(conn)?)
 }
 
 /// Cases by row after `after`, for exports, copies and checks that must not hold one snapshot long.

@@ -29,7 +29,7 @@ fn press(visit: &Visit, app: &App, uploaded: Uploaded) -> Result<Reply> {
     let at = desk_of(visit, Some(posted.get("body_id")))?;
     let mut errors = Vec::new();
     for file in uploaded.files.iter().filter(|f| f.field == "scan_file" && visit.proves(&posted)) {
-        match documents::deposit(app, &visit.actor(), None, &file.name, file.path()) {
+        match documents::deposit(app, &visit.actor(), None, (&file.name, file.path()), None) {
             Ok(kept) => {
                 posted.fields.push(("scan".to_owned(), kept.row.id));
                 posted.fields.push(("scan_name".to_owned(), kept.row.name));

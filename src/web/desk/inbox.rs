@@ -11,7 +11,7 @@ use crate::law::day;
 use crate::law::item::{Item, Outcome};
 use crate::law::standing::{self, Before, Pen, Standing};
 use crate::law::trial;
-use crate::locale::phrases::Unit;
+use crate::locale::phrases::{Unit, comma};
 use crate::locale::{Lang, t};
 use crate::page::Nav;
 use crate::page::case::{complaint_note, note};
@@ -162,7 +162,7 @@ impl Fills<'_> {
 /// Who has to act, in a few words.
 fn holder(lang: Lang, pen: &Pen) -> String {
     let key = match pen {
-        Pen::Departments(names) => return names.join(if lang == Lang::Ar { "، " } else { ", " }),
+        Pen::Departments(names) => return names.join(comma(lang)),
         Pen::Body | Pen::Nobody => "officer",
         Pen::Requester => "role-requester",
         Pen::Head => "role-head",

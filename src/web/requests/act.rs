@@ -44,7 +44,7 @@ fn kept(visit: &Visit, app: &App, uploaded: Uploaded) -> Result<Reply> {
     let mut errors = Vec::new();
     let proven = visit.proves(&posted);
     for file in uploaded.files.iter().filter(|f| f.field == "files" && proven) {
-        match documents::deposit(app, &visit.actor(), None, &file.name, file.path()) {
+        match documents::deposit(app, &visit.actor(), None, (&file.name, file.path()), None) {
             Ok(kept) => posted.fields.push(("documents".to_owned(), kept.row.id)),
             Err(Error::Invalid(wrong)) => {
                 errors.extend(wrong.iter().map(|e| {

@@ -271,7 +271,7 @@ impl OnItsWay {
             let place = file.field.strip_prefix("items.").and_then(|rest| rest.strip_suffix(".files"));
             let place = place.and_then(|p| p.parse::<usize>().ok());
             let Some(item) = place.and_then(|p| self.typed.items.get_mut(p)) else { continue };
-            match documents::deposit(app, actor, None, &file.name, file.path()) {
+            match documents::deposit(app, actor, None, (&file.name, file.path()), None) {
                 Ok(kept) => item.documents.push(kept.row.id),
                 Err(Error::Invalid(errors)) => {
                     let named = |e: &crate::text::FieldError| {

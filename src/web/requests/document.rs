@@ -26,7 +26,7 @@ pub(in crate::web) async fn get(visit: Visit, request: HttpRequest) -> HttpRespo
     match opened {
         Ok(((row, path), actor)) => match attachment::serve(&request, &row, &path, &actor).await {
             Ok(response) => response,
-            Err(e) => visit.fail(&Error::Internal(e.into())),
+            Err(e) => visit.fail(&Error::Files(e)),
         },
         Err(e) => visit.fail(&e),
     }

@@ -74,7 +74,7 @@ fn state(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     };
     // The code was checked above; the use case is told so by the actor it gets.
     let code = visit.code_for(&row.number).or(Some(posted.get("code")));
-    match profile::state_profile(app, &visit.actor(), &row.number, code, &read) {
+    match profile::state_profile(app, &visit.actor(), &row.number, code, &read, None) {
         Ok(()) => {
             let to = Reply::see(address::request(visit.lang, &row.number));
             Ok(to.with(cookies::done("profile")))

@@ -153,7 +153,7 @@ fn what_was_kept_is_never_answered_503_and_what_was_not_waited_for_is_not_kept()
             let put = app.store.write(|tx| wasl::store::meta::set(tx, key, "x"));
             put.map_err(wasl::app::error::Error::from)
         };
-        let (before, after) = actix_web::rt::System::new().block_on(async {
+        let (before, after, never) = actix_web::rt::System::new().block_on(async {
             let before = door.run_soon(move |app| {
                 std::thread::sleep(late);
                 put(app, "too late")
@@ -163,10 +163,16 @@ fn what_was_kept_is_never_answered_503_and_what_was_not_waited_for_is_not_kept()
                 std::thread::sleep(late);
                 Ok(())
             });
-            futures_util::future::join(before, after).await
+            let never = door.run_soon(move |app| {
+                put(app, "who knows")?;
+                std::thread::sleep(late + late / 4);
+                Ok(())
+            });
+            futures_util::future::join3(before, after, never).await
         });
         assert!(matches!(before, Err(wasl::app::error::Error::NotKept)));
         assert!(after.is_ok());
+        assert!(matches!(never, Err(wasl::app::error::Error::Unsure)), "it had begun to be kept");
         std::thread::sleep(late / 10);
         let get = |key: &str| w.app.store.read(|conn| wasl::store::meta::get(conn, key)).unwrap();
         assert_eq!((get("too late"), get("in time").as_deref()), (None, Some("x")));

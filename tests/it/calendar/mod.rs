@@ -13,7 +13,7 @@ use wasl::app::move_due_dates::move_due_dates;
 use wasl::law::calendar::Calendar;
 
 /// The shipped file with closures of these days more, each for the classes named or for all three.
-fn closing(days: &[(&str, Option<&str>)]) -> Vec<u8> {
+pub fn closing(days: &[(&str, Option<&str>)]) -> Vec<u8> {
     let mut file: Value = serde_json::from_str(wasl::law::calendar::SHIPPED).unwrap();
     for (day, class) in days {
         let all = ["state_administration", "territorial_collectivity", "public_establishment"];

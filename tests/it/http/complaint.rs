@@ -1,5 +1,6 @@
 //! Stories of complaints, from page to page: the text is ready, the head decides, the Committee after.
 
+use super::browser::Browser;
 use super::citizen::{filed, track};
 use super::site::{BODY, Site};
 use wasl::store::people::Role;
@@ -50,16 +51,22 @@ fn whoever_got_no_reply_complains_with_a_text_that_is_ready_and_the_head_decides
     assert!(page.text().contains("Communication due."), "{}", page.text());
 }
 
+/// A request that got no reply, complained of to the head: its number and its code.
+pub fn complained(site: &Site, phone: &mut Browser) -> (String, String) {
+    let (number, code) = filed(phone);
+    site.later(40);
+    track(phone, &number, &code);
+    let form = phone.get(&format!("/fr/requests/{number}")).act("complain_head");
+    phone.follow(&form);
+    (number, code)
+}
+
 #[test]
 fn a_second_complaint_is_offered_beside_the_first_that_the_committee_has() {
     let site = Site::open();
     let mut phone = site.browser();
-    let (number, code) = filed(&mut phone);
+    let (number, code) = complained(&site, &mut phone);
     let path = format!("/fr/requests/{number}");
-    site.later(40);
-    track(&mut phone, &number, &code);
-    let form = phone.get(&path).act("complain_head");
-    phone.follow(&form);
     let mut head = site.staff(Role::Head, BODY);
     let form = head.get(&path).act("decide_head").with("decision", "rejected").with("text", "Motif.");
     head.follow(&form);

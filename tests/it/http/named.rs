@@ -4,6 +4,7 @@
 
 use super::browser::{Answer, Browser, Form};
 use super::citizen::{filed, filled, track};
+use super::complaint::complained;
 use super::site::{BODY, Site};
 use std::collections::BTreeSet;
 use wasl::store::people::Role;
@@ -181,12 +182,8 @@ fn a_complaint_is_not_dismissed_on_a_page_without_its_reasons() {
     for (decision, needs) in all {
         let site = Site::open();
         let mut phone = site.browser();
-        let (number, code) = filed(&mut phone);
+        let (number, _) = complained(&site, &mut phone);
         let path = format!("/fr/requests/{number}");
-        site.later(40);
-        track(&mut phone, &number, &code);
-        let form = phone.get(&path).act("complain_head");
-        phone.follow(&form);
         let mut head = site.staff(Role::Head, BODY);
         let form = head.get(&path).act("decide_head").with("decision", decision);
         if needs {

@@ -2,7 +2,7 @@
 
 use super::columns::{found, spoil};
 use super::filled::{ask, on_each_filled, typed};
-use crate::world::{COMMUNE, Filed, World, filing};
+use crate::world::{COMMUNE, Filed, World, filing, on_each_spoilt_store};
 use diesel::{RunQueryDsl, sql_query};
 use serde_json::json;
 use wasl::app::committee::{Which, list};
@@ -184,5 +184,28 @@ fn a_damaged_entry_breaks_its_own_request_and_no_figure_or_list() {
             spoil(stored, "DELETE FROM events; INSERT INTO events SELECT * FROM kept_events").unwrap();
         }
         spoil(stored, "DROP TABLE kept_events").unwrap();
+    });
+}
+
+/// More damaged requests than are looked at in one reading, all due before the one that is sound.
+#[test]
+fn a_sweep_goes_on_past_any_number_of_damaged_requests() {
+    on_each_spoilt_store(|w, stored| {
+        let sound = w.file(COMMUNE, 1);
+        let mut sql =
+            format!("CREATE TABLE copied AS SELECT * FROM cases WHERE number = '{}';", sound.number);
+        for n in 1..=600 {
+            sql += &format!(
+                "UPDATE copied SET id = {}, number = 'R-{n}', code_hash = 'c{n}', public_id = 'p{n}', \
+                 calendar_class = 'x', next_clock_on = '2025-02-10'; INSERT INTO cases SELECT * FROM copied;",
+                100_000 + n
+            );
+        }
+        spoil(stored, &sql).unwrap();
+        let due: chrono::NaiveDate = sound.due_on.parse().unwrap();
+        let after = due + chrono::Days::new(1);
+        w.set_clock(wasl::clock::Moment::from(wasl::law::legal_time::day_start(after)));
+        let swept = wasl::app::sweep::sweep(&w.app, after, false).unwrap();
+        assert_eq!((swept.silences, swept.numbers), (1, vec![sound.number]));
     });
 }

@@ -200,3 +200,34 @@ fn a_pause_starts_at_its_own_question_when_costs_were_announced_too() {
     let both = [stop("clarification_stops_clock=true"), stop("fee_stops_clock=true")].concat();
     assert_eq!(due(acts, &both), "2025-03-11", "six working days, two of them in both");
 }
+
+/// The last day of a limit of calendar days that is closed says why, beside its number, in text and in JSON.
+#[test]
+fn a_closed_last_day_says_why_the_limit_moves_on() {
+    // A feast, a Saturday, and a Sunday left out of a délai franc.
+    for (rule, start, set, last, why) in [
+        ("R17-URG", "2026-05-24", "", "2026-05-27", "holiday:"),
+        ("R19-ANSWER", "2025-04-04", "", "2025-04-19", "weekend"),
+        ("R21-COURT", "2025-04-08", "franc_periods=true", "2025-06-08", "weekend"),
+    ] {
+        let mut args = vec!["law", "deadline", "--rule", rule, "--start", start];
+        if !set.is_empty() {
+            args.extend(["--set", set]);
+        }
+        let json: Value = serde_json::from_str(&said(&[&args[..], &["--format", "json"]].concat())).unwrap();
+        let days = json["days"].as_array().unwrap();
+        let at = days.iter().position(|d| d["date"] == last).unwrap_or_else(|| panic!("{json}"));
+        assert!(days[at]["why"].as_str().unwrap().starts_with(why), "{}", days[at]);
+        assert_eq!(days[at]["counted"], set.is_empty(), "{}", days[at]);
+        assert_eq!(days.last().unwrap()["why"], "roll");
+        assert!(days[1..at].iter().all(|d| d["why"].is_null()), "{json}");
+    }
+    for (lang, numbered, feast) in [
+        ("ar", "اليوم 3، عطلة: عيد الأضحى", ""),
+        ("fr", "jour 3, jour férié\u{a0}: ", "Aïd"),
+        ("en", "day 3, public holiday: ", ""),
+    ] {
+        let text = said(&["law", "deadline", "--rule", "R17-URG", "--start", "2026-05-24", "--lang", lang]);
+        assert!(text.contains(numbered) && text.contains(feast), "{lang}: {text}");
+    }
+}

@@ -4,7 +4,7 @@ mod failed;
 mod forwarded;
 mod heard;
 mod leaving;
-mod links;
+pub mod links;
 mod papers;
 mod promises;
 mod wanting;

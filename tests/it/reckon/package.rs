@@ -388,6 +388,7 @@ fn the_validator_of_the_field_accepts_the_package_of_a_demo() {
         return;
     }
     crate::command::on_each_demo(|place| {
+        place.come_to("2026-06-15T10:00:00Z");
         for (out, more) in [("public", vec![]), ("full", vec!["--full"])] {
             let publish = ["publish", "--period", "2025", "--package-only", "--out", out];
             let ran = place.run(&[&publish, &more[..]].concat());
