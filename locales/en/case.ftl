@@ -75,6 +75,7 @@ reason-exception = { $name } (art. 7).
 reason-ground = { $name } (art. 18).
 reason-law = Text: { $law }.
 reason-rest-given = The rest is handed over with the excepted part removed (art. 8).
+reason-rest-separable = The rest can be separated from what is withheld (art. 8).
 reason-rest-inseparable = No part can be separated (art. 8).
 
 form-register-title = Register the request
@@ -196,6 +197,6 @@ answer-second-send = A reply is a fact: it can go as it is; the findings stay re
 answer-again = Check again after correcting
 answer-send-so = Send as it is
 answer-covered = This file protects you
-answer-covered-more = Every internal exchange is dated and kept. The person in charge is released from professional secrecy within the limits of that mission (art. 12).
+answer-covered-more = Every internal exchange is dated and kept. The person in charge is released from professional secrecy within the limits of that mission, the exceptions of article 7 apart (art. 12); whoever breaks article 7 is punished (art. 28).
 b-rate = Assess what was received
 case-now-assess-some = Give your view on the items received. If this day passes without a reply on the rest, your right to complain opens.

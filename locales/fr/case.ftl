@@ -75,6 +75,7 @@ reason-exception = { $name } (art. 7).
 reason-ground = { $name } (art. 18).
 reason-law = Texte : { $law }.
 reason-rest-given = Le reste est remis après occultation (art. 8).
+reason-rest-separable = Le reste est séparable de ce qui est retenu (art. 8).
 reason-rest-inseparable = Aucune partie n’est séparable (art. 8).
 
 form-register-title = Enregistrer la demande
@@ -196,6 +197,6 @@ answer-second-send = Une réponse est un fait : elle peut partir ainsi ; les 
 answer-again = Revoir après correction
 answer-send-so = Envoyer ainsi
 answer-covered = Ce dossier vous protège
-answer-covered-more = Chaque échange interne est daté et gardé. La personne chargée est dispensée du secret professionnel dans les limites de sa mission (art. 12).
+answer-covered-more = Chaque échange interne est daté et gardé. La personne chargée est dispensée du secret professionnel dans les limites de sa mission, hors les exceptions de l’article 7 (art. 12) ; qui enfreint l’article 7 est puni (art. 28).
 b-rate = Évaluer ce qui est reçu
 case-now-assess-some = Donnez votre avis sur les éléments reçus. Si ce jour passe sans réponse sur le reste, votre droit de plainte s’ouvre.

@@ -9,12 +9,11 @@ use super::letters::{self, By, Notice};
 use super::once::Once;
 use super::policy::{self, Action, Actor, Object, View};
 use super::record::{self, Attached, Beside, Loaded, Recorded};
-use super::{App, documents, evidence};
+use super::{App, documents, evidence, sense};
 use crate::clock::Moment;
-use crate::law::act::{Act, ActKind, ComplaintGround, Reply, Role};
-use crate::law::case::{Case, Level, Status};
+use crate::law::act::{Act, ActKind, Reply, Role};
+use crate::law::case::{Case, Status};
 use crate::law::cite::Article;
-use crate::law::finding::FindingId;
 use crate::law::item::{Ground, Outcome};
 use crate::law::procedure::{self, Doing, LetterKind, Refused, Step};
 use crate::law::refusal::{Reason, Refusal};
@@ -191,7 +190,7 @@ fn acting(
     let kind = order.sent.act.kind();
     let action = if order.declared_on.is_some() { Action::Declare(kind) } else { Action::Act(kind) };
     let allowed = policy::may(actor, action, object)?;
-    check_day(app, order)?;
+    sense::check(app, order)?;
     let kept = app.store.write(|tx| {
         let doing = Doing::new(allowed.role, app.clock.today());
         write(tx, doing, allowed.view)
@@ -212,29 +211,6 @@ pub fn object_of(row: &CaseRow) -> Object<'_> {
         departments: row.departments.as_deref().unwrap_or_default(),
         at_committee: false,
     }
-}
-
-/// A day of paper lies neither ahead nor without its scan; a day by which somebody is to answer is to come.
-fn check_day(app: &App, order: &Order) -> Result<()> {
-    let mut errors = Vec::new();
-    let (field, by) = match &order.sent.act {
-        Act::Route { due_on, .. } => ("due_on", *due_on),
-        Act::Consult { answer_by, .. } => ("answer_by", *answer_by),
-        _ => ("", None),
-    };
-    if by.is_some_and(|by| by < app.clock.today()) {
-        errors.push(FieldError::new(field, "past_date"));
-    }
-    let Some(on) = order.declared_on else {
-        return if errors.is_empty() { Ok(()) } else { Err(errors.into()) };
-    };
-    if on > app.clock.today() {
-        errors.push(FieldError::new("on", "future_date"));
-    }
-    if order.sent.documents.is_empty() {
-        errors.push(FieldError::new("documents", "missing"));
-    }
-    if errors.is_empty() { Ok(()) } else { Err(errors.into()) }
 }
 
 fn act_in(
@@ -281,7 +257,7 @@ fn decide(
     };
     match procedure::step(&case, act, doing, &now.calendar) {
         Ok(step) => {
-            about_what_is(&case, &step.record().act)?;
+            sense::check_in(&case, &step.record().act, now.at.legal_date(), &now.calendar)?;
             let Recorded { row, event, mut letters } =
                 record::record(tx, app, &claimed, &case, &step, &beside, now)?;
             let forwarded = forward(tx, app, (&row, &step, event.seq), now.at, &mut letters)?;
@@ -295,21 +271,6 @@ fn decide(
             Ok(Kept::Attempt(refusal))
         }
     }
-}
-
-/// A complaint of which nothing is said is about silence: where nobody was silent, it is said what it is about.
-fn about_what_is(case: &Case, act: &Act) -> Result<()> {
-    let replied = case.replied_on.is_some() && !case.findings.iter().any(|f| f.id == FindingId::Silence);
-    let last = case.complaints.iter().rfind(|c| c.level == Level::Head);
-    let contradicted = match act {
-        Act::ComplainHead { ground: ComplaintGround::NoReply, .. } => replied,
-        // The head may have been silent over a reply that came in time.
-        Act::ComplainCdai { ground: ComplaintGround::NoReply, .. } => {
-            replied && last.is_none_or(|c| c.decided.is_some())
-        }
-        _ => false,
-    };
-    if contradicted { Err(FieldError::new("ground", "reply_came").into()) } else { Ok(()) }
 }
 
 /// Facts the sender cannot give: whether the person was served the same year (REF-4), and whether

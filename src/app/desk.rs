@@ -4,14 +4,14 @@ use super::App;
 use super::damaged;
 use super::error::{Error, Result};
 use super::policy::{self, Action, Actor, Object};
-use super::read_case::{Summary, summaries, summarised};
+use super::read_case::{Summary, summarised};
 use crate::law::act::Role;
 use crate::law::calendar::BodyClass;
 use crate::law::case::Case;
 use crate::law::code::coded;
 use crate::law::limit::day_after;
 use crate::store::cases::{self, CaseRow, Due};
-use crate::store::{Conn, Listed, Page, complaints, people};
+use crate::store::{Conn, Listed, Page, complaints, people, texts};
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -99,7 +99,8 @@ pub fn list(
     let sits = policy::may(actor, Action::ReadDesk, Object::Body(body))?.role;
     app.store.read(|conn| {
         let listed = found(conn, app, (actor, sits, body), bucket, page)?;
-        Ok(Listed { items: summaries(conn, app, &listed.items)?, total: listed.total })
+        let items = with_serials(conn, app, sits, &listed.items)?.into_iter();
+        Ok(Listed { items: items.map(|(_, summary)| summary).collect(), total: listed.total })
     })
 }
 
@@ -127,7 +128,7 @@ pub fn list_cases(
     app.store.read(|conn| {
         let listed = found(conn, app, (actor, sits, body), bucket, page)?;
         let mut cases = damaged::replayed(conn, &listed.items)?;
-        let items = summarised(conn, app, &listed.items)?.into_iter();
+        let items = with_serials(conn, app, sits, &listed.items)?.into_iter();
         let items = items.filter_map(|(row, summary)| Some(OnDesk { summary, case: cases.remove(&row.id)? }));
         Ok(Listed { items: items.collect(), total: listed.total })
     })
@@ -176,7 +177,7 @@ pub fn files(app: &App, actor: &Actor, body: &str, sought: &Sought, page: Page) 
     app.store.read(|conn| {
         let listed = sought_in(conn, body, sought, page)?;
         let mut cases = damaged::replayed(conn, &listed.items)?;
-        let items = summarised(conn, app, &listed.items)?.into_iter();
+        let items = with_serials(conn, app, Role::Official, &listed.items)?.into_iter();
         let items = items.filter_map(|(row, summary)| Some(OnDesk { summary, case: cases.remove(&row.id)? }));
         Ok(Listed { items: items.collect(), total: listed.total })
     })
@@ -196,6 +197,22 @@ fn sought_in(conn: &mut Conn, body: &str, sought: &Sought, page: Page) -> Result
         status: None,
     };
     Ok(cases::list_all(conn, &filter, page)?)
+}
+
+/// Summaries of rows with the order numbers of the registry, which a department does not read.
+fn with_serials<'a>(
+    conn: &mut Conn,
+    app: &App,
+    sits: Role,
+    rows: &'a [CaseRow],
+) -> Result<Vec<(&'a CaseRow, Summary)>> {
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let mut serials = if sits == Role::Department { BTreeMap::new() } else { texts::serials(conn, &ids)? };
+    let mut all = summarised(conn, app, rows)?;
+    for (row, summary) in &mut all {
+        summary.serial = serials.remove(&row.id);
+    }
+    Ok(all)
 }
 
 /// The rows of a part of the work list. Complaints are the business of the head and of the person in

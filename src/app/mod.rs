@@ -71,6 +71,7 @@ pub mod ready;
 pub mod reckoned;
 pub mod record;
 pub mod replay;
+mod sense;
 pub mod shown;
 pub mod sign_in;
 pub mod sweep;

@@ -213,6 +213,11 @@ impl Whole {
         text.and_then(|t| t.body.as_deref())
     }
 
+    /// The order number of the registry, the one written last.
+    pub fn serial(&self) -> Option<&str> {
+        self.events.iter().rev().find_map(|event| self.text(event.seq, "serial"))
+    }
+
     /// What the request is about.
     pub fn subject(&self) -> String {
         self.text(1, "subject").unwrap_or_default().to_owned()
@@ -295,6 +300,8 @@ impl Whole {
             decision,
             ground: ground.filter(|_| shown.text),
             text: shown.text.then(|| self.words(event)).flatten(),
+            serial: self.text(event.seq, "serial").filter(|_| shown.text).map(str::to_owned),
+            due: act.as_ref().and_then(due_passed),
             asked: if shown.text { asked(event) } else { Vec::new() },
             department,
             holds,
@@ -375,6 +382,9 @@ pub struct Summary {
     pub channel: String,
     /// Working days left; negative once late.
     pub working_days_left: i64,
+    /// The order number of the registry, at the desk of the body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub serial: Option<String>,
 }
 
 /// Summaries of rows, with their subjects and the bodies as they were named then, in two queries. A row whose
@@ -421,6 +431,7 @@ pub fn summarised<'a>(
             n_items: row.n_items,
             channel: row.channel.clone(),
             working_days_left: limit::working_days_left(today, row.due_on, &calendar, row.calendar_class),
+            serial: None,
         };
         found.push((row, summary));
     }
@@ -478,6 +489,11 @@ fn inside(act: Option<&Act>) -> (Option<String>, Option<bool>, Option<Consent>) 
         Some(Act::ConsultReply { answer }) => (None, None, Some(*answer)),
         _ => (None, None, None),
     }
+}
+
+/// The last day of the limit that an act says has passed.
+fn due_passed(act: &Act) -> Option<NaiveDate> {
+    if let Act::Silence { due } = act { Some(*due) } else { None }
 }
 
 /// What an act asks of the requester by name.

@@ -166,6 +166,11 @@ pub struct ActView {
     pub ground: Option<ComplaintGround>,
     /// Its words.
     pub text: Option<String>,
+    /// The order number of the registry that it bears.
+    pub serial: Option<String>,
+    /// The last day of the limit that passed without a reply, in the act that says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<NaiveDate>,
     /// The fields of the filing that it asks for.
     pub asked: Vec<String>,
     /// The department that was asked or has answered, for those who read the work inside the body.

@@ -127,6 +127,13 @@ coded! {
     }
 }
 
+impl Decision {
+    /// Whether it finds that something is still owed.
+    pub fn upholds(self) -> bool {
+        matches!(self, Self::Upheld | Self::Partly)
+    }
+}
+
 coded! {
     /// What a complaint is about.
     ComplaintGround {

@@ -2,7 +2,7 @@
 //! say; its status is computed from them.
 
 use super::act::{Act, ActKind, Channel, Decision, Delivery, Reply, Role};
-use super::calendar::BodyClass;
+use super::calendar::{BodyClass, Calendar};
 use super::cite::Article;
 use super::code::coded;
 use super::finding::{Finding, FindingId};
@@ -10,7 +10,7 @@ use super::item::{Item, ItemAnswer, Outcome};
 use super::limit::{Deadline, OwedBy, Pause, Rule};
 use super::settings::Settings;
 use super::topic::Topic;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 coded! {
@@ -294,6 +294,16 @@ impl Level {
     /// The article of the complaint.
     pub fn article(self) -> u8 {
         self.lodge().article().0
+    }
+
+    /// The day until which what an upheld complaint asks for is waited for (ours; the law gives none): five
+    /// working days after the decision of the head, thirty days after the recommendation of the Committee.
+    pub fn awaited_until(self, decided: NaiveDate, class: BodyClass, calendar: &Calendar) -> NaiveDate {
+        let then = |day, _| calendar.next_working(super::limit::day_after(day), class);
+        match self {
+            Self::Head => (0..5).fold(decided, then),
+            Self::Cdai => calendar.next_working(decided + Days::new(30), class),
+        }
     }
 }
 
@@ -666,7 +676,7 @@ impl Case {
         if let Some(c) = pending {
             c.decided = Some((on, decision));
         }
-        if matches!(decision, Decision::Upheld | Decision::Partly) {
+        if decision.upholds() {
             self.upheld = Some((level, on));
         }
     }

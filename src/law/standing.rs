@@ -177,6 +177,8 @@ pub struct Standing {
     pub over: Option<Over>,
     /// Who upheld a complaint, in whole or in part, while the body has given nothing since.
     pub owed: Option<Before>,
+    /// Until when that is waited for (ours).
+    pub owed_until: Option<NaiveDate>,
 }
 
 impl Standing {
@@ -189,7 +191,8 @@ impl Standing {
         let ahead = at.ahead(&complaints);
         let rests = open.is_empty() && ahead.is_none();
         let over = if rests { at.over() } else { None };
-        Self { complaints, over, open, ahead, owed: owed(&case) }
+        let (owed, owed_until) = owed(&case, calendar).unzip();
+        Self { complaints, over, open, ahead, owed, owed_until }
     }
 
     /// The complaint of a level that is to be decided first.
@@ -344,11 +347,13 @@ pub fn dropped(case: &Case, complaint: &Complaint) -> Option<Dropped> {
     complaint.dropped.then_some(Dropped::Closed)
 }
 
-/// Who decided that the body owes more than it gave, on a file that still takes it.
-fn owed(case: &Case) -> Option<Before> {
+/// Who decided that the body owes more than it gave, on a file that still takes it, and until when it is
+/// waited for.
+fn owed(case: &Case, calendar: &Calendar) -> Option<(Before, NaiveDate)> {
     let whole = case.items.iter().all(|i| i.outcome() == Some(Outcome::ProvidedFull));
     let over = whole || case.ended.is_some() || case.closed_on.is_some();
-    case.upheld.filter(|_| !over).map(|(level, _)| level.into())
+    let (level, decided) = case.upheld.filter(|_| !over)?;
+    Some((level.into(), level.awaited_until(decided, case.class, calendar)))
 }
 
 /// The complaint to the head that opens if nothing comes by the due date (article 19), as a slip tells

@@ -130,7 +130,7 @@ fn every_sentence_of_english_is_english() {
 }
 
 /// Keys are built from codes with these beginnings.
-const BY_CODE: [&str; 57] = [
+const BY_CODE: [&str; 58] = [
     "act-",
     "age-",
     "assessment-",
@@ -181,6 +181,7 @@ const BY_CODE: [&str; 57] = [
     "said-",
     "settlement-",
     "standing-cdai-",
+    "standing-expected-",
     "standing-head-",
     "standing-over-",
     "status-",

@@ -97,6 +97,16 @@ pub struct LetterItem {
     pub documents: Vec<LetterDocument>,
 }
 
+/// Something that the file said was wanting.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LetterFinding {
+    /// `F-ITEM-BLANK`…
+    pub id: String,
+    /// The item it is about; none means the whole reply.
+    pub item: Option<u32>,
+}
+
 /// A day that a newer calendar added, and its names.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -177,6 +187,8 @@ pub struct LetterData {
     pub head_last: Option<NaiveDate>,
     /// The same, where the request has ended and the silence before its end is still open to complaint.
     pub silence_last: Option<NaiveDate>,
+    /// Whether that day was over when the silence was written down.
+    pub lapsed: bool,
     /// The day of the reply.
     pub answered: Option<NaiveDate>,
     /// The day of the act that owes the letter, where it is not the day of writing.
@@ -189,6 +201,16 @@ pub struct LetterData {
     pub decision: Option<String>,
     /// Earliest last day, on any reading, of what comes after a decision.
     pub next_last: Option<NaiveDate>,
+    /// `head` or `cdai`: who upheld the complaint that a supplement follows, by `decision` on `decided`.
+    pub upheld_by: Option<String>,
+    /// The day of that decision.
+    pub decided: Option<NaiveDate>,
+    /// The day until which what an upheld complaint asks for is waited for (rule of Wasl).
+    pub awaited_until: Option<NaiveDate>,
+    /// Whether the act opens the complaint to the head anew.
+    pub reopened: bool,
+    /// What the file said was wanting, and the act mends.
+    pub mended: Vec<LetterFinding>,
     /// `withdrawn`, `forwarded` or `voided`: how a request ended.
     pub ended: Option<String>,
     /// Whether a complaint about it still waits for a decision.
@@ -283,10 +305,10 @@ impl Draft {
     }
 }
 
-/// Removes what a missing field would read back as.
+/// Removes what a missing field would read back as. A "no" stays: of a fact that may also be unsaid, it is one.
 fn drop_empty(value: &mut Value) {
     let empty = |v: &Value| match v {
-        Value::Null | Value::Bool(false) => true,
+        Value::Null => true,
         Value::String(text) => text.is_empty(),
         Value::Array(list) => list.is_empty(),
         _ => false,
@@ -320,6 +342,17 @@ mod tests {
             for field in kind.needs() {
                 assert!(fields.get(field).is_some(), "{} needs {field}", kind.code());
             }
+        }
+    }
+
+    #[test]
+    fn what_the_outbox_keeps_says_all_that_the_draft_said() {
+        let facts = |separable| LetterItem { no: 1, separable, ..LetterItem::default() };
+        for separable in [None, Some(false), Some(true)] {
+            let body = BodyName { ar: "أ".into(), fr: "A".into() };
+            let data = LetterData { body, items: vec![facts(separable)], ..LetterData::default() };
+            let draft = Draft { kind: LetterKind::Answer, lang: "ar".into(), data };
+            assert_eq!(serde_json::from_str::<Draft>(&draft.compact().unwrap()).unwrap(), draft);
         }
     }
 

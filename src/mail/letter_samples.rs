@@ -1,7 +1,8 @@
 //! One letter of each kind, for tests.
 
 use crate::mail::data::{
-    AnswerKind, BodyName, Carried, LetterCost, LetterData, LetterDay, LetterDocument, LetterItem, LetterKind,
+    AnswerKind, BodyName, Carried, LetterCost, LetterData, LetterDay, LetterDocument, LetterFinding,
+    LetterItem, LetterKind,
 };
 use chrono::{NaiveDate, NaiveTime};
 
@@ -69,6 +70,7 @@ fn answer(kind: AnswerKind, items: Vec<LetterItem>) -> LetterData {
 pub(super) fn partial() -> LetterData {
     let redacted = LetterItem {
         exceptions: vec!["EXC-03".into(), "EXC-04".into()],
+        separable: Some(true),
         ..given(2, "لائحة المستفيدين", "provided_partial")
     };
     let secret = LetterItem {
@@ -169,6 +171,23 @@ fn decision_moved(limit: &str, article: u8) -> LetterData {
     }
 }
 
+/// A supplement after a decision of the head.
+fn supplement(like: &LetterData) -> LetterData {
+    let mended = |id: &str, item| LetterFinding { id: id.into(), item };
+    LetterData {
+        upheld_by: Some("head".into()),
+        decided: Some(day("2026-03-26")),
+        decision: Some("partly".into()),
+        mended: vec![mended("F-ITEM-BLANK", Some(4)), mended("F-NO-REMEDY", None)],
+        next_last: Some(day("2026-04-24")),
+        limit: Some("R20-LODGE".into()),
+        article: Some(20),
+        reopened: false,
+        items: vec![given(4, "محضر فتح الأظرفة", "provided_full")],
+        ..like.clone()
+    }
+}
+
 /// One letter of each kind, and of each kind of reply, under the name of its snapshot.
 pub(super) fn all() -> Vec<(&'static str, LetterKind, LetterData)> {
     use LetterKind::*;
@@ -215,10 +234,12 @@ pub(super) fn all() -> Vec<(&'static str, LetterKind, LetterData)> {
         form_url: Some("https://wasl.example/ar/requests/W-7KQ2-M9XA/complain".into()),
         ..request()
     };
-    let supplement = LetterData {
+    let worse = LetterData {
         answered: Some(day("2026-03-20")),
         on: day("2026-03-27"),
-        ..answer(AnswerKind::Full, vec![given(4, "محضر فتح الأظرفة", "provided_full")])
+        about: vec![4],
+        reopened: true,
+        ..answer(AnswerKind::Partial, vec![given(4, "محضر فتح الأظرفة", "not_held")])
     };
     let reclassified = LetterData {
         text: Some("المعلومات مالية ولا تتعلق بسلامة أشخاص.".into()),
@@ -263,7 +284,8 @@ pub(super) fn all() -> Vec<(&'static str, LetterKind, LetterData)> {
         ("answer_partial", Answer, partial()),
         ("answer_refusal", Answer, refusal()),
         ("answer_referral", Answer, referral()),
-        ("supplement", Supplement, supplement),
+        ("supplement", Supplement, supplement(&worse)),
+        ("supplement_for_the_worse", Supplement, worse),
         ("reclassified", Reclassified, reclassified),
         ("silence_requester", SilenceRequester, silence.clone()),
         ("silence_head", SilenceHead, silence),
@@ -307,11 +329,14 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
         acted: Some(day("2026-04-10")),
         decision: Some("partly".into()),
         next_last: Some(day("2026-05-10")),
+        awaited_until: Some(day("2026-04-17")),
         form_url: Some("https://wasl.example/ar/track?number=W-7KQ2-M9XA".into()),
         text: Some("تُسلم الميزانية.\nوتبقى العروض سرية.".into()),
         ..lodged.clone()
     };
-    let rejected = LetterData { decision: Some("rejected".into()), text: None, ..decided.clone() };
+    let recommended = decided.clone();
+    let rejected =
+        LetterData { decision: Some("rejected".into()), text: None, awaited_until: None, ..decided.clone() };
     let declared = LetterData {
         on: day("2026-04-06"),
         acted: Some(day("2026-03-30")),
@@ -334,6 +359,7 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
         ("cdai_body", CdaiBody, lodged.clone()),
         ("cdai_decision_requester", CdaiDecisionRequester, decided),
         ("cdai_decision_body", CdaiDecisionBody, rejected),
+        ("cdai_recommendation_body", CdaiDecisionBody, recommended),
         ("withdrawn_requester", WithdrawnRequester, lodged.clone()),
         (
             "withdrawn_after_silence",

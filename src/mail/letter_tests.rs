@@ -1,6 +1,7 @@
 use super::samples::{all, full, partial, refusal};
 use super::*;
 use crate::law::act::{ComplaintGround, Decision, Delivery, ExtensionReason, VoidReason};
+use crate::law::finding::FindingId;
 use crate::law::item::{Exception, Ground, Outcome};
 use crate::mail::data::{LetterData, LetterDocument};
 use proptest::prelude::*;
@@ -204,6 +205,7 @@ fn every_code_that_a_letter_may_hold_has_its_words() {
         .chain(codes(Delivery::ALL.iter().map(|d| d.code()).collect(), "delivery"))
         .chain(codes(ComplaintGround::ALL.iter().map(|g| g.code()).collect(), "complaint"))
         .chain(codes(Decision::ALL.iter().map(|d| d.code()).collect(), "decision"))
+        .chain(codes(FindingId::ALL.iter().map(|f| f.code()).collect(), "finding"))
         .chain(codes(fields.to_vec(), "field"));
     for (group, code) in all {
         for tongue in Tongue::ALL {

@@ -60,6 +60,10 @@ impl Writer<'_> {
             ("new_number", json!(data.new_number)),
             ("received_at", json!(data.received_at.map(|at| words::hour(self.tongue, at)))),
             ("undone", json!(data.undone)),
+            ("lapsed", json!(data.lapsed)),
+            ("reopened", json!(data.reopened)),
+            ("by_head", json!(data.upheld_by.as_deref() == Some("head"))),
+            ("by_cdai", json!(data.upheld_by.as_deref() == Some("cdai"))),
             ("late", json!(late)),
             // A paper may be entered after its limit.
             ("over", json!(data.due.is_some_and(|due| due < data.on))),
@@ -85,6 +89,8 @@ impl Writer<'_> {
             ("acted", date(data.acted)),
             ("complained", date(data.complained)),
             named("next_last", data.next_last),
+            ("decided", date(data.decided)),
+            ("awaited_until", date(data.awaited_until)),
             ("source_on", date(data.source_on)),
             ("checked_on", date(data.checked_on)),
             ("new_received", date(data.new_received)),
@@ -149,6 +155,7 @@ impl Writer<'_> {
             ("asked", asked?),
             ("documents", json!(documents)),
             ("cost", data.cost.as_ref().map(|cost| self.cost(cost)).transpose()?.unwrap_or(Value::Null)),
+            ("mended", self.mended(data)?),
             ("answered_items", json!(data.items.iter().any(|item| item.outcome.is_some()))),
             ("total", json!(data.items.len())),
             ("some", json!(!data.about.is_empty())),
@@ -164,6 +171,21 @@ impl Writer<'_> {
         };
         let name = if name.is_empty() { closure } else { name };
         format!("{} ({name})", words::date(self.tongue, day.date))
+    }
+
+    /// What is mended, each with its item.
+    fn mended(&self, data: &LetterData) -> Words {
+        let words = data.mended.iter().map(|finding| {
+            let name = self.word("finding", &finding.id)?;
+            Ok(match finding.item {
+                Some(no) => match self.tongue {
+                    Tongue::Ar => format!("{name} (العنصر {no})"),
+                    Tongue::Fr => format!("{name} (élément {no})"),
+                },
+                None => name,
+            })
+        });
+        words.collect::<Result<Vec<_>, LetterError>>().map(|all| json!(all))
     }
 
     fn things(&self, about: &[u32]) -> String {
@@ -184,6 +206,10 @@ impl Writer<'_> {
         let why = match &item.ground {
             Some(ground) if exceptions.is_empty() => json!(self.word("ground", ground)?),
             Some(ground) => json!(format!("{}{colon}{exceptions}", self.word("ground", ground)?)),
+            // An exception named without its ground is said all the same.
+            None if !partly && !exceptions.is_empty() => {
+                json!(format!("{}{colon}{exceptions}", self.word("ground", "REF-2")?))
+            }
             None => Value::Null,
         };
         let documents: Vec<Value> = item.documents.iter().map(|d| self.document(d)).collect();
@@ -197,6 +223,8 @@ impl Writer<'_> {
             "why": why,
             "removed": (partly && !exceptions.is_empty()).then_some(exceptions),
             "whole": item.separable == Some(false),
+            "rest_given": partly && item.separable == Some(true),
+            "rest_separable": !partly && item.separable == Some(true),
             "law": item.law,
             "address": item.public_address,
             "note": item.note,
@@ -286,6 +314,7 @@ impl Writer<'_> {
             ("not_full", those(&|item| !of("provided_full")(item) && !of("omitted")(item), true)),
             ("omitted", those(&of("omitted"), false)),
             ("unmentioned", json!(data.unmentioned)),
+            ("with_documents", json!(data.items.iter().any(|item| !item.documents.is_empty()))),
             // What is withheld of an item by an exception is taken out of what is handed over.
             (
                 "redacted",

@@ -55,6 +55,8 @@ pub const FOUND: &str = "found";
 pub struct Row {
     /// Its number.
     pub number: String,
+    /// The order number of the registry.
+    pub serial: Option<String>,
     /// Its subject.
     pub subject: String,
     /// Code of its status.
@@ -182,7 +184,7 @@ impl Row {
         json!({
             "href": address::request(lang, &self.number), "number": self.number, "subject": self.subject,
             "level": level, "days": days, "unit": unit, "due_html": limit_day(lang, self.due_on, self.provisional),
-            "channel": t(lang, &format!("channel-{}", self.channel), &[]), "urgent": self.urgent,
+            "serial": self.serial, "channel": t(lang, &format!("channel-{}", self.channel), &[]), "urgent": self.urgent,
             "pips": self.pips(), "holder": self.holder, "note": self.note,
             "done_html": rich(&t(lang, "k-of-n", &[("k", self.items_done.into()), ("n", self.items_total.into())])),
             "chip": chip, "status": status_label(lang, &self.status),

@@ -26,6 +26,8 @@ pub struct View<'a> {
     pub received_on: NaiveDate,
     /// `online`, `in_person`, `post`, `email`.
     pub channel: String,
+    /// The order number of the registry.
+    pub serial: Option<String>,
     /// Subject.
     pub subject: String,
     /// What is asked: each item with its period and kind of document.
@@ -71,7 +73,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "body": view.body.full(lang),
         "officer": officer(lang, view.officer.as_deref()),
         "number": view.number, "received_html": received(lang, view.received_on, view.received_at),
-        "channel": t(lang, &format!("channel-{}", view.channel), &[]), "subject": view.subject,
+        "serial": view.serial, "channel": t(lang, &format!("channel-{}", view.channel), &[]), "subject": view.subject,
         "count_html": super::markup::rich(&phrases::items(lang, view.items.len())),
         "name": view.name, "kind": plain(lang, "receipt-free", &[("kind", kind.into())]),
         "items": view.items.iter().map(|item| item.json(lang, false)).collect::<Vec<_>>(), "leaf_html": leaf(lang, due, ""), "due_html": limit_day(lang, due, provisional),

@@ -100,6 +100,21 @@ pub fn subjects(conn: &mut Conn, ids: &[CaseId]) -> Result<BTreeMap<CaseId, Stri
     Ok(rows.into_iter().filter_map(|(id, body)| Some((id, body?))).collect())
 }
 
+/// The order numbers of some cases, each the one written last; an erased one is missing.
+///
+/// # Errors
+/// When the database fails.
+pub fn serials(conn: &mut Conn, ids: &[CaseId]) -> Result<BTreeMap<CaseId, String>, StoreError> {
+    let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    let rows: Vec<(CaseId, Option<String>)> = texts::table
+        .filter(texts::case_id.eq_any(ids))
+        .filter(texts::field.eq("serial"))
+        .order((texts::case_id, texts::seq))
+        .select((texts::case_id, texts::body))
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(|(id, body)| Some((id, body?))).collect())
+}
+
 /// What is wrong with the texts of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadText {

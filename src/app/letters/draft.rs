@@ -7,14 +7,17 @@ use crate::app::error::Result;
 use crate::app::policy::View;
 use crate::app::read_case::Whole;
 use crate::clock::Moment;
-use crate::law::act::{Act, ActKind, DayOff};
+use crate::law::act::{Act, ActKind, DayOff, Decision};
 use crate::law::case::{Case, Change, Complaint, Level, Limit};
 use crate::law::finding::FindingId;
 use crate::law::item::Outcome;
+use crate::law::lapse;
 use crate::law::legal_time::legal_time;
 use crate::law::limit::{OwedBy, Rule, day_after};
 use crate::law::procedure::{LetterKind as Owed, Party, Step};
-use crate::mail::data::{AnswerKind, BodyName, LetterCost, LetterData, LetterDay, LetterItem, LetterKind};
+use crate::mail::data::{
+    AnswerKind, BodyName, LetterCost, LetterData, LetterDay, LetterFinding, LetterItem, LetterKind,
+};
 use crate::store::Conn;
 use crate::store::bodies::BodyRow;
 use chrono::NaiveDate;
@@ -47,6 +50,7 @@ pub fn of(
         data.form_url = Some(links::with_code(&whole.row));
         let papers = Papers::read(conn, whole, seq, carries(kind))?;
         data.items = items(whole, &papers);
+        keep_named(step, &mut data);
         data.documents = papers.whole;
     }
     Ok(data)
@@ -155,6 +159,17 @@ fn items(whole: &Whole, papers: &Papers) -> Vec<LetterItem> {
     items.collect()
 }
 
+/// A letter of items given early, or of a supplement, lists what it gives or changes: the rest stands as it was.
+fn keep_named(step: &Step, data: &mut LetterData) {
+    let named = match &step.record().act {
+        Act::Supplement(reply) => reply,
+        Act::Deliver(reply) if step.after().replied_on.is_none() => reply,
+        _ => return,
+    };
+    data.items.retain(|item| named.items.iter().any(|i| u32::from(i.no) == item.no));
+    data.about = data.items.iter().map(|item| item.no).collect();
+}
+
 /// Which limit a newer calendar moved, from where to where, and the days that moved it.
 fn add_moved(step: &Step, data: &mut LetterData) {
     let Act::DueMoved { from, to, rule, added, .. } = &step.record().act else { return };
@@ -212,19 +227,25 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
         Act::Answer(_) | Act::Deliver(_) if case.replied_on.is_some() => {
             data.answer = Some(answer_kind(case));
         }
+        Act::Supplement(_) => add_supplement(app, step, data),
         Act::Redirect { .. } | Act::Agree => {
             let body = case.proposed_body.as_deref().and_then(|slug| app.body(slug));
             data.other_body = body.as_ref().map(|b| name_of(app, b));
         }
         Act::DueMoved { .. } => add_moved(step, data),
-        Act::Silence { due } => data.due = Some(*due),
+        Act::Silence { due } => {
+            data.due = Some(*due);
+            if let Some(window) = case.limit(Rule::R19Lodge) {
+                data.head_last = Some(until(window, data.on));
+                data.lapsed = data.on > window.bar_date;
+            }
+        }
         Act::ComplainHead { ground, items } | Act::ComplainCdai { ground, items } => {
             data.ground = Some(ground.code().to_owned());
             data.about = items.iter().map(|no| u32::from(*no)).collect();
         }
-        Act::DecideHead { decision } | Act::DecideCdai { decision } => {
-            data.decision = Some(decision.code().to_owned());
-        }
+        Act::DecideHead { decision } => add_decision(app, step, (Level::Head, *decision), data),
+        Act::DecideCdai { decision } => add_decision(app, step, (Level::Cdai, *decision), data),
         _ => {}
     }
     add_complaint(step, data);
@@ -238,6 +259,57 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
     let silence = case.unmet(Rule::R19Lodge).filter(|_| case.silent && case.ended.is_some());
     data.unsure.extend(unsure("silence_last", silence));
     data.silence_last = silence.map(|l| l.guard_date).filter(|last| data.on <= *last);
+}
+
+/// What a supplement mends, what it follows, and the complaint that stays open or opens by it.
+fn add_supplement(app: &App, step: &Step, data: &mut LetterData) {
+    let (case, on) = (step.after(), step.record().on);
+    let changes = &step.record().changes;
+    data.mended = changes.iter().filter_map(mended).collect();
+    data.reopened = changes.iter().any(|c| matches!(c, Change::Start(l) if l.rule == Rule::R19Lodge));
+    add_followed(case, data);
+    if data.reopened {
+        return;
+    }
+    let limits = lapse::limits_on(case, on, &app.calendar());
+    let open = |rule| limits.iter().rev().find(|l| l.rule == rule && l.met_on.is_none() && on <= l.bar_date);
+    let open = [Rule::R19Lodge, Rule::R20Lodge, Rule::R21Court].into_iter().find_map(open);
+    data.next_last = open.map(|l| until(l, on));
+    data.article = open.map(|l| l.rule.article().0);
+    data.limit = open.map(|l| l.rule.code().to_owned());
+}
+
+/// A decision of a complaint, and until when what it asks for is waited for.
+fn add_decision(app: &App, step: &Step, (level, decision): (Level, Decision), data: &mut LetterData) {
+    data.decision = Some(decision.code().to_owned());
+    let awaited = level.awaited_until(step.record().on, step.after().class, &app.calendar());
+    data.awaited_until = decision.upholds().then_some(awaited);
+}
+
+/// The last day of a limit to name on a day: the undisputed one while it is ahead, then the usual, then the latest.
+fn until(limit: &Limit, on: NaiveDate) -> NaiveDate {
+    [limit.guard_date, limit.due_date].into_iter().find(|day| on <= *day).unwrap_or(limit.bar_date)
+}
+
+fn mended(change: &Change) -> Option<LetterFinding> {
+    match change {
+        Change::Cure { id, item, .. } => {
+            Some(LetterFinding { id: id.code().to_owned(), item: item.map(u32::from) })
+        }
+        _ => None,
+    }
+}
+
+/// The complaint decided last, where it was upheld.
+fn add_followed(case: &Case, data: &mut LetterData) {
+    let decided = case.complaints.iter().filter_map(|c| c.decided.map(|(on, how)| (on, how, c.level)));
+    let Some((on, how, level)) = decided.max_by_key(|(on, _, level)| (*on, *level == Level::Cdai)) else {
+        return;
+    };
+    if how.upholds() {
+        data.upheld_by = Some(if level == Level::Head { "head" } else { "cdai" }.to_owned());
+        (data.decided, data.decision) = (Some(on), Some(how.code().to_owned()));
+    }
 }
 
 /// The dates of the complaint that an act lodges or decides.

@@ -232,6 +232,7 @@ fn desk(view: &View<'_>) -> Advice {
             view.standing.settled_by().and_then(|c| c.decided).filter(|_| view.standing.owed.is_some());
         let key = match (view.standing.next_decision(view.today), decided.map(|(_, d)| d)) {
             (Some(_), _) => "case-now-desk-complaint",
+            (None, Some(_)) if view.standing.owed == Some(Before::Cdai) => "case-now-desk-recommended",
             (None, Some(Decision::Upheld)) => "case-now-desk-upheld",
             (None, Some(Decision::Partly)) => "case-now-desk-partly",
             (None, _) => "case-now-desk-done",

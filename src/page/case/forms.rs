@@ -192,6 +192,8 @@ fn fields(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>)
         let ready = || match *name {
             "text" => ready(lang, view, shape.act).unwrap_or_default(),
             "department" => only_asked(view, shape.act).unwrap_or_default(),
+            // A paper entered with its number is registered under it.
+            "serial" => view.serial.clone().unwrap_or_default(),
             _ => String::new(),
         };
         let value = attempt.map_or_else(ready, |a| typed(a, name).unwrap_or_default().to_owned());

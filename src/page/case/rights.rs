@@ -36,6 +36,14 @@ pub(super) fn complaints(lang: Lang, standing: &Standing, today: NaiveDate) -> V
     standing.spoken().map(|c| complaint(lang, c, today)).collect()
 }
 
+/// What an upheld complaint asks of the body, and until when it is waited for.
+pub(super) fn expected(lang: Lang, standing: &Standing, today: NaiveDate) -> Option<String> {
+    let (by, until) = standing.owed.zip(standing.owed_until)?;
+    let past = if today > until { "-past" } else { "" };
+    let key = format!("standing-expected-{}{past}", by.code());
+    Some(t(lang, &key, &[("until", dates::long(lang, until).into())]))
+}
+
 /// A right that may be used today, spoken to the requester.
 pub(super) fn yours(lang: Lang, view: &View<'_>, right: &Right) -> String {
     let key = match right.before {

@@ -91,7 +91,9 @@ fn after(lang: Lang, view: &View<'_>, args: &Args<'_>) -> Vec<String> {
     all.extend(omitted(lang, view));
     all.extend(asked_of(lang, view));
     all.extend(unseen(lang, view));
+    all.extend(supplemented(lang, view));
     all.extend(rights::complaints(lang, &view.standing, view.today));
+    all.extend(rights::expected(lang, &view.standing, view.today));
     if view.audience == Audience::Requester {
         all.extend(view.standing.open.iter().map(|r| rights::yours(lang, view, r)));
         all.extend(view.standing.over.map(|o| rights::over(lang, o, true)));
@@ -105,6 +107,12 @@ fn omitted(lang: Lang, view: &View<'_>) -> Option<String> {
     let numbers: Vec<String> = blank.map(|i| i.no.to_string()).collect();
     let args = [("n", numbers.len().into()), ("items", list(lang, &numbers).into())];
     (!numbers.is_empty()).then(|| t(lang, "standing-omitted", &args))
+}
+
+/// That the reply was completed, and when it was last.
+fn supplemented(lang: Lang, view: &View<'_>) -> Option<String> {
+    let last = view.thread.iter().rev().find(|act| act.act == "supplement")?;
+    Some(t(lang, "standing-supplemented", &[("on", dates::long(lang, last.on).into())]))
 }
 
 /// What the reader's department was asked.

@@ -11,30 +11,41 @@ use serde_json::{Value as Json, json};
 pub(super) fn rows(lang: Lang, view: &View<'_>) -> Vec<Json> {
     let mut rows: Vec<Json> = view.thread.iter().map(|a| a.json(lang)).collect();
     rows.extend(pen(lang, view));
+    rows.extend(ahead(lang, view));
+    rows
+}
+
+/// What is ahead, in the order of its days.
+fn ahead(lang: Lang, view: &View<'_>) -> Vec<Json> {
+    let mut all = Vec::new();
     let running = !answered(&view.status) && !ended(&view.status) && view.status != "silence";
     if running && view.due_on >= view.today {
         let article = if view.urgent { "17" } else { "16" };
         let note = t(lang, "thread-ahead-due-note", &[]);
-        rows.push(ahead(lang, (view.due_on, view.provisional), "thread-ahead-due", &note, article));
+        all.push((
+            view.due_on,
+            due(lang, (view.due_on, view.provisional), "thread-ahead-due", &note, article),
+        ));
     }
     let waits = view.standing.awaited(view.today).into_iter();
-    rows.extend(
-        waits
-            .map(|c| ahead(lang, (c.due_on, c.provisional), "thread-ahead-decision", "", c.before.article())),
-    );
+    all.extend(waits.map(|c| {
+        let row = due(lang, (c.due_on, c.provisional), "thread-ahead-decision", "", c.before.article());
+        (c.due_on, row)
+    }));
     // The last day of a right is its holder's business; the public reads what was done.
     if view.audience != Audience::Public {
-        let rights = view.standing.open.iter();
-        rows.extend(rights.map(|r| {
+        all.extend(view.standing.open.iter().map(|r| {
             let key = match r.before {
                 Before::Head => "thread-ahead-head",
                 Before::Cdai => "thread-ahead-cdai",
                 Before::Court => "thread-ahead-court",
             };
-            ahead(lang, (r.until(view.today), r.provisional), key, "", r.before.article())
+            let until = r.until(view.today);
+            (until, due(lang, (until, r.provisional), key, "", r.before.article()))
         }));
     }
-    rows
+    all.sort_by_key(|(day, _)| *day);
+    all.into_iter().map(|(_, row)| row).collect()
 }
 
 /// Who has to act now; nobody once nothing is expected.
@@ -77,11 +88,14 @@ fn body_note(lang: Lang, view: &View<'_>) -> String {
     if view.status == "silence" {
         return t(lang, "thread-pen-silence-note", &[]);
     }
+    if let Some(expected) = super::rights::expected(lang, &view.standing, view.today) {
+        return without_isolates(&expected);
+    }
     let officer = view.facts.officer.clone().unwrap_or_else(|| t(lang, "officer", &[]));
     without_isolates(&t(lang, "thread-pen-body-note", &[("officer", officer.into())]))
 }
 
-fn ahead(lang: Lang, (date, provisional): (NaiveDate, bool), act: &str, note: &str, article: &str) -> Json {
+fn due(lang: Lang, (date, provisional): (NaiveDate, bool), act: &str, note: &str, article: &str) -> Json {
     let article = phrases::articles_short(lang, &[article]);
     row("ahead", json!(limit_day(lang, date, provisional)), &t(lang, act, &[]), note, &article)
 }
@@ -89,6 +103,6 @@ fn ahead(lang: Lang, (date, provisional): (NaiveDate, bool), act: &str, note: &s
 fn row(class: &str, when: Json, act: &str, note: &str, article: &str) -> Json {
     json!({
         "class": class, "when_html": when, "act": act, "role": note, "cited": !article.is_empty(),
-        "articles_html": rich(article), "text": null, "declared": false, "internal": false, "documents": [],
+        "articles_html": rich(article), "entered_html": null, "text": null, "declared": false, "internal": false, "documents": [],
     })
 }

@@ -116,7 +116,10 @@ impl Item {
             all.push(t(lang, "reason-law", &[("law", law.as_str().into())]));
         }
         match self.separable {
-            Some(true) => all.push(t(lang, "reason-rest-given", &[])),
+            Some(true) if self.outcome.as_deref() == Some("provided_partial") => {
+                all.push(t(lang, "reason-rest-given", &[]));
+            }
+            Some(true) => all.push(t(lang, "reason-rest-separable", &[])),
             Some(false) => all.push(t(lang, "reason-rest-inseparable", &[])),
             None => {}
         }

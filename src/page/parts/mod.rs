@@ -154,6 +154,8 @@ pub struct Act {
     pub on: NaiveDate,
     /// Hour of legal time, when it is known.
     pub at: Option<NaiveTime>,
+    /// When it was written down, where that was another day.
+    pub entered: Option<NaiveDateTime>,
     /// Role of who did it.
     pub role: String,
     /// Whom it names: a department, a third party.
@@ -181,6 +183,7 @@ impl Act {
         let missed = matches!(self.act.as_str(), "silence");
         json!({
             "when_html": when(lang, self.on, self.at),
+            "entered_html": self.entered.map(|at| entered(lang, at)),
             "act": self.words(lang),
             "role": t(lang, &format!("role-{}", self.role), &[]),
             "articles_html": rich(&phrases::articles_short(lang, &articles)),
@@ -199,6 +202,15 @@ impl Act {
             named.into_iter().chain(self.what.as_ref().map(|key| t(lang, key, &[]))).collect();
         if said.is_empty() { act } else { format!("{act}{} {}", phrases::colon(lang), said.join(" – ")) }
     }
+}
+
+/// When an act was written down, in the thread.
+fn entered(lang: Lang, at: NaiveDateTime) -> Markup {
+    Markup::trusted(format!(
+        "{} {}",
+        rich(&t(lang, "thread-entered", &[])),
+        when(lang, at.date(), Some(at.time()))
+    ))
 }
 
 /// The name of a field of the filing that is asked for.

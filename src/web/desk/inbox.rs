@@ -124,6 +124,7 @@ impl Fills<'_> {
         let routed = if standing::departments(&case).is_empty() { 0 } else { total - done };
         Row {
             number: s.number.clone(),
+            serial: s.serial.clone(),
             subject: s.subject.clone(),
             status: case.status().code().to_owned(),
             channel: s.channel.clone(),

@@ -129,7 +129,10 @@ impl Scene {
             clock: fill::reply_clock(law, today, calendar),
             answered_on: law.replied_on,
             reference: self.said("answer", "reference"),
-            serial: self.said("register", "serial").filter(|_| inside),
+            serial: self
+                .said("register", "serial")
+                .or_else(|| self.said("file", "serial"))
+                .filter(|_| inside),
             ribbon: self.limits.as_ref().map(|l| l.ribbon(today, calendar)),
             items: self.items(lang),
             findings: self.findings(lang, calendar),
@@ -320,6 +323,8 @@ impl Scene {
             let what = what.or(act.consent.map(|c| format!("consent-{}", c.code())));
             let at = legal_time(act.at).naive_local();
             let instant = act.at;
+            // A silence began when its limit ended, whenever it was written down.
+            let on = act.due.unwrap_or(act.on);
             let shown = Act {
                 internal: inside(&act.kind),
                 act: match (act.allowed, act.no_effect) {
@@ -327,8 +332,9 @@ impl Scene {
                     (true, true) => format!("{}_no_effect", act.kind),
                     (true, false) => act.kind,
                 },
-                on: act.on,
-                at: (at.date() == act.on).then(|| at.time()),
+                on,
+                at: (at.date() == on).then(|| at.time()),
+                entered: (at.date() != on).then_some(at),
                 role: act.role.code().to_owned(),
                 named: act.department.or(act.third_party),
                 what,
@@ -362,6 +368,7 @@ fn look(look: &LookRow) -> Act {
         act: "look".to_owned(),
         on: look.on_day,
         at: (at.date() == look.on_day).then(|| at.time()),
+        entered: None,
         role: look.role.clone(),
         named: None,
         what: None,

@@ -54,6 +54,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         received_on: law.received_on,
         received_at: legal_time(whole.row.received_at.utc()).naive_local(),
         channel: whole.row.channel.clone(),
+        serial: whole.serial().map(str::to_owned),
         subject: whole.subject(),
         items: whole.items(Seen::Public).into_iter().map(asked).collect(),
         unwritten: requester.as_ref().is_none_or(|r| r.email.is_none()),

@@ -7,4 +7,7 @@ mod leaving;
 pub mod links;
 mod papers;
 mod promises;
+mod said;
+mod sense;
+mod serial;
 mod wanting;

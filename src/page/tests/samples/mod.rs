@@ -336,6 +336,7 @@ pub(super) fn receipt(days: &Days, lang: Lang) -> receipt::View<'_> {
         received_on: date("2026-06-04"),
         received_at: moment("2026-06-04T11:26:00"),
         channel: "online".to_owned(),
+        serial: None,
         subject: filing(lang).subject,
         items: filing(lang).items.into_iter().map(|i| Item { text: i.text, ..Default::default() }).collect(),
         name: Some(word(lang, "الاسم العائلي", "Prénom Nom")),
@@ -655,6 +656,7 @@ pub(super) fn desk(lang: Lang) -> desk::View {
                bucket: &str,
                items: (u32, u32, u32),
                status: &str| desk::Row {
+        serial: None,
         number: number.to_owned(),
         subject: word(lang, ar, fr),
         status: status.to_owned(),

@@ -1,0 +1,265 @@
+//! A letter says all that the page says of what it tells, and nothing that did not happen by its act.
+
+use crate::letters::wanting::{By, Hands, browser};
+use crate::world::{COMMUNE, Filed, World, filing, on_each_store, with_limits};
+use serde_json::{Value, json};
+use wasl::config::Limits;
+use wasl::law::act::ActKind;
+use wasl::mail::data::{Draft, LetterKind};
+use wasl::mail::letter::Letters;
+
+const ASKED: [&str; 3] = ["ميزانية السنة", "لائحة الصفقات", "محضر الدورة"];
+
+fn three(w: &World) -> Filed {
+    let mut sent = filing(COMMUNE, 3);
+    for (item, text) in sent["items"].as_array_mut().unwrap().iter_mut().zip(ASKED) {
+        item["text"] = text.into();
+    }
+    w.file_like(&sent)
+}
+
+/// The newest letter of a kind, as it is read: text and page, in a language.
+fn letter(w: &World, kind: LetterKind, lang: &str) -> String {
+    let (_, draft) = w.letters().into_iter().rfind(|(_, d)| d.kind == kind).unwrap();
+    let letter = Letters::load().unwrap().write(&Draft { lang: lang.into(), ..draft }).unwrap();
+    format!("{}\n{}", letter.text, letter.html).replace(['\u{2068}', '\u{2069}'], "")
+}
+
+fn no_number(text: &str, filed: &Filed) -> String {
+    text.replace(&filed.number, "N")
+}
+
+/// Everything that may be declared of one item.
+fn answers() -> Vec<Value> {
+    let mut all = Vec::new();
+    for exceptions in [json!([]), json!(["EXC-03"]), json!(["EXC-03", "EXC-04"])] {
+        for separable in [Value::Null, json!(true), json!(false)] {
+            for ground in [Value::Null, json!("REF-2"), json!("REF-5")] {
+                all.push(json!({"outcome": "refused", "ground": ground, "exceptions": exceptions,
+                    "separable": separable}));
+            }
+            all.push(
+                json!({"outcome": "provided_partial", "exceptions": exceptions, "separable": separable}),
+            );
+        }
+    }
+    let outcomes = ["provided_full", "already_public", "not_held"];
+    all.extend(outcomes.map(|outcome| json!({"outcome": outcome})));
+    let said = [("note", "كلام الهيئة"), ("law", "09-08"), ("public_address", "الجريدة الرسمية 7160")];
+    for (field, words) in said {
+        for outcome in ["refused", "provided_partial", "already_public", "not_held", "provided_full"] {
+            all.push(json!({"outcome": outcome, field: words}));
+        }
+    }
+    all
+}
+
+#[test]
+fn articles_8_and_18_two_replies_that_the_page_tells_apart_never_read_alike_in_the_letter() {
+    with_limits(Limits::NONE, |w| {
+        let hands = Hands::on(w);
+        let mut seen: Vec<(&str, String, String, Value)> = Vec::new();
+        for mut answer in answers() {
+            let filed = w.file(COMMUNE, 1);
+            answer["no"] = 1.into();
+            let sent = json!({"reference": "1/2025", "signed_by": "م", "remedy": true, "items": [answer]});
+            let done = hands.does(&filed, ActKind::Answer, By::Official, &sent);
+            assert_eq!(done.status, 201, "{answer}: {}", done.json);
+            let mut reader = browser(w, None, &filed);
+            let draft = hands.letters(&filed).pop().unwrap();
+            for lang in ["ar", "fr"] {
+                let page = reader.get(&format!("/{lang}/requests/{}", filed.number));
+                let item = page.body.split("id=\"i1\"").nth(1).unwrap();
+                let item = item.split("<details").next().unwrap().split("</li>").next().unwrap();
+                let draft = Draft { lang: lang.into(), ..draft.clone() };
+                let said = hands.writer.write(&draft).unwrap().text;
+                let (item, said) = (no_number(item, &filed), no_number(&said, &filed));
+                for (_, other, letter, its) in seen.iter().filter(|(l, ..)| *l == lang) {
+                    assert!(*other == item || *letter != said, "{lang}: {answer} and {its} in\n{said}");
+                }
+                seen.push((lang, item, said, answer.clone()));
+            }
+        }
+    });
+}
+
+fn replied(hands: &Hands<'_>, remedy: bool) -> Filed {
+    let filed = three(hands.w);
+    let items = json!([{"no": 1, "outcome": "provided_full"},
+        {"no": 2, "outcome": "refused", "ground": "REF-2", "exceptions": ["EXC-03"], "separable": false, "note": "س"}]);
+    let sent = json!({"reference": "1/2025", "signed_by": "م", "remedy": remedy, "items": items});
+    assert_eq!(hands.does(&filed, ActKind::Answer, By::Official, &sent).status, 201);
+    filed
+}
+
+fn third(outcome: &str) -> Value {
+    json!({"reference": "2/2025", "signed_by": "م", "remedy": true, "items": [{"no": 3, "outcome": outcome}]})
+}
+
+fn decides(hands: &Hands<'_>, filed: &Filed, kind: ActKind, decision: &str) {
+    let (complain, by) = match kind {
+        ActKind::DecideHead => (ActKind::ComplainHead, By::Head),
+        _ => (ActKind::ComplainCdai, By::Committee),
+    };
+    let about = json!({"ground": "blank", "items": [3]});
+    let done = hands.does(filed, complain, By::Requester, &about);
+    assert_eq!(done.status, 201, "{}", done.json);
+    let done = hands.does(filed, kind, by, &json!({"decision": decision, "text": "لأن العنصر 3 بلا مآل"}));
+    assert_eq!(done.status, 201, "{}", done.json);
+}
+
+#[test]
+fn article_18_a_supplement_tells_what_it_changes_what_it_mends_and_what_it_follows() {
+    on_each_store(|w| {
+        let hands = Hands::on(w);
+        let filed = replied(&hands, false);
+        let first = letter(w, LetterKind::Answer, "ar");
+        assert!(ASKED.iter().all(|text| first.contains(text)), "{first}");
+        decides(&hands, &filed, ActKind::DecideHead, "partly");
+        let done = hands.does(&filed, ActKind::Supplement, By::Official, &third("provided_full"));
+        assert_eq!(done.status, 201, "{}", done.json);
+        let words = [
+            (
+                "ar",
+                [
+                    "العنصر 3",
+                    "عنصر دون رد",
+                    "حق الشكاية غير مذكور",
+                    "بعد قرار رئيس(ة) الهيئة",
+                    "مقبولة جزئيا",
+                ],
+            ),
+            (
+                "fr",
+                [
+                    "l'élément 3",
+                    "élément sans réponse",
+                    "plainte non mentionnée",
+                    "suit la décision",
+                    "en partie",
+                ],
+            ),
+        ];
+        for (lang, words) in words {
+            let said = letter(w, LetterKind::Supplement, lang);
+            assert!(
+                said.contains(ASKED[2]) && !said.contains(ASKED[0]) && !said.contains(ASKED[1]),
+                "{said}"
+            );
+            // Entities of the page aside, each word stands in both forms of the letter.
+            for word in words {
+                assert!(said.contains(word), "{lang}: {word} in {said}");
+            }
+        }
+        // The complaint to the Committee is open by the decision; the one to the head was used.
+        let said = letter(w, LetterKind::Supplement, "ar");
+        assert!(said.contains("لا تفتح هذه التتمة أجلا جديدا. آخر يوم للشكاية إلى اللجنة:"), "{said}");
+        assert!(!said.contains("من توصلكم بهذا الرد"), "{said}");
+    });
+}
+
+#[test]
+fn article_19_a_supplement_for_the_worse_opens_the_complaint_and_another_one_does_not() {
+    on_each_store(|w| {
+        let hands = Hands::on(w);
+        for (outcome, opens) in [("not_held", true), ("provided_full", false)] {
+            let filed = replied(&hands, true);
+            let done = hands.does(&filed, ActKind::Supplement, By::Official, &third(outcome));
+            assert_eq!(done.status, 201, "{}", done.json);
+            let said = letter(w, LetterKind::Supplement, "ar");
+            assert_eq!(said.contains("داخل 20 يوم عمل من توصلكم بهذا الرد"), opens, "{said}");
+            assert_eq!(said.contains("آخر يوم للشكاية إلى رئيس(ة) الهيئة:"), !opens, "{said}");
+            assert!(!said.contains("شكايتكم: "), "no complaint was decided: {said}");
+        }
+    });
+}
+
+#[test]
+fn article_16_items_given_early_are_told_without_the_others() {
+    on_each_store(|w| {
+        let hands = Hands::on(w);
+        let filed = three(w);
+        let sent = json!({"items": [{"no": 2, "outcome": "provided_full"}]});
+        assert_eq!(hands.does(&filed, ActKind::Deliver, By::Official, &sent).status, 201);
+        let said = letter(w, LetterKind::Delivery, "ar");
+        assert!(said.contains(ASKED[1]) && !said.contains(ASKED[0]) && !said.contains(ASKED[2]), "{said}");
+    });
+}
+
+#[test]
+fn articles_19_and_22_an_upheld_complaint_is_waited_for_until_a_day_and_the_committee_orders_nothing() {
+    on_each_store(|w| {
+        let hands = Hands::on(w);
+        for decision in ["upheld", "partly", "rejected", "inadmissible", "settled"] {
+            let filed = replied(&hands, true);
+            decides(&hands, &filed, ActKind::DecideHead, decision);
+            decides(&hands, &filed, ActKind::DecideCdai, decision);
+            let waited = matches!(decision, "upheld" | "partly");
+            let letters = [
+                // Five working days after Monday 3 February 2025, thirty days after it.
+                (LetterKind::DecisionRequester, "10 فبراير 2025", "10 février 2025"),
+                (LetterKind::DecisionBody, "10 فبراير 2025", "10 février 2025"),
+                (LetterKind::CdaiDecisionRequester, "5 مارس 2025", "5 mars 2025"),
+                (LetterKind::CdaiDecisionBody, "5 مارس 2025", "5 mars 2025"),
+            ];
+            for (kind, ar, fr) in letters {
+                for (lang, day, rule) in [("ar", ar, "قاعدة وصل"), ("fr", fr, "règle de Wasl")] {
+                    let said = letter(w, kind, lang);
+                    let told = said.contains(day) && said.contains(rule);
+                    assert_eq!(told, waited, "{decision}, {}: {said}", kind.code());
+                    assert!(!said.contains("جواب"), "{said}");
+                }
+                if matches!(kind, LetterKind::CdaiDecisionRequester | LetterKind::CdaiDecisionBody) {
+                    let said = letter(w, kind, "ar");
+                    assert_eq!(said.contains("هذه توصية، وليست أمرا"), waited, "{decision}: {said}");
+                    assert!(!said.contains("تُسلم برد"), "{decision}: {said}");
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn article_5_a_notice_of_costs_offers_what_the_page_offers() {
+    on_each_store(|w| {
+        let hands = Hands::on(w);
+        let filed = hands.ready(ActKind::CostNotice);
+        let done = hands.does(&filed, ActKind::CostNotice, By::Official, &json!({"copy": "12.50"}));
+        assert_eq!(done.status, 201, "{}", done.json);
+        let said = letter(w, LetterKind::CostNotice, "ar");
+        assert!(said.contains("اختاروا الأداء أو طريقة بلا كلفة"), "{said}");
+    });
+}
+
+/// The pages of both sides, in the order: the body still owes it, then it was given.
+#[test]
+fn after_an_upheld_complaint_the_body_has_the_pen_until_it_gives() {
+    on_each_store(|w| {
+        let hands = Hands::on(w);
+        let official = w.person(wasl::store::people::Role::Official, Some(COMMUNE));
+        for kind in [ActKind::DecideHead, ActKind::DecideCdai] {
+            let filed = replied(&hands, true);
+            decides(&hands, &filed, ActKind::DecideHead, "upheld");
+            let day = if kind == ActKind::DecideCdai {
+                decides(&hands, &filed, kind, "upheld");
+                "5 مارس 2025"
+            } else {
+                "10 فبراير 2025"
+            };
+            let path = format!("/ar/requests/{}", filed.number);
+            let own = browser(w, None, &filed).get(&path).text();
+            assert!(own.contains(day) && own.contains("قاعدة وصل"), "{kind}: {own}");
+            let desk = browser(w, Some(&official), &filed).get(&path).text();
+            assert!(desk.contains("القلم الآن بيد الهيئة") && desk.contains(day), "{kind}: {desk}");
+            let advice = desk.split("ما العمل الآن").nth(1).unwrap().chars().take(200).collect::<String>();
+            let done = hands.does(&filed, ActKind::Supplement, By::Official, &third("provided_full"));
+            assert_eq!(done.status, 201, "{}", done.json);
+            let own = browser(w, None, &filed).get(&path).text();
+            assert!(own.contains("أتمت الهيئة ردها يوم"), "{kind}: {own}");
+            assert!(!own.contains("منتظر إلى غاية"), "{kind}: {own}");
+            let desk = browser(w, Some(&official), &filed).get(&path).text();
+            let then = desk.split("ما العمل الآن").nth(1).unwrap().chars().take(200).collect::<String>();
+            assert_ne!(advice, then, "{kind}: the advice to the body is another one");
+        }
+    });
+}

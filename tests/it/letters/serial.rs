@@ -1,0 +1,129 @@
+//! The order number of the registry, given when a paper is entered, stands wherever the body and whoever asked
+//! look for it; and what is written down late says when it was, and since when it is so.
+
+use crate::letters::wanting::browser;
+use crate::world::{COMMUNE, Filed, World, filing, on_each_store};
+use serde_json::{Value, json};
+use wasl::mail::data::{Draft, LetterKind};
+use wasl::mail::letter::Letters;
+use wasl::store::people::Role;
+
+const SERIAL: &str = "79/2025";
+
+fn entered(w: &World, official: &str, received_on: &str) -> Filed {
+    let mut sent = filing(COMMUNE, 1);
+    sent["channel"] = "in_person".into();
+    sent["received_on"] = received_on.into();
+    sent["serial"] = SERIAL.into();
+    let got = w.post("/api/v1/desk/requests", Some(official), &sent);
+    assert_eq!(got.status, 201, "{}", got.json);
+    let text = |name: &str| got.json[name].as_str().unwrap().to_owned();
+    Filed { number: text("number"), code: text("tracking_code"), due_on: text("due_on") }
+}
+
+fn acts(read: &Value, kind: &str) -> Value {
+    read["acts"].as_array().unwrap().iter().find(|a| a["type"] == kind).unwrap().clone()
+}
+
+#[test]
+fn article_14_the_order_number_of_a_paper_is_shown_to_both_sides_and_to_nobody_else() {
+    on_each_store(|w| {
+        let official = w.person(Role::Official, Some(COMMUNE));
+        let filed = entered(w, &official, "2025-01-27");
+        let at_desk = w.get("/api/v1/desk/requests", Some(&official)).json;
+        assert_eq!(at_desk["items"][0]["serial"], SERIAL, "{at_desk}");
+        assert_eq!(acts(&w.read(&filed), "file")["serial"], SERIAL);
+        let path = format!("/api/v1/requests/{}", filed.number);
+        assert_eq!(acts(&w.get(&path, Some(&official)).json, "file")["serial"], SERIAL);
+        let public = w.get(&path, None);
+        assert!(!public.text().contains(SERIAL), "{}", public.text());
+        assert!(!w.get("/api/v1/requests", None).text().contains(SERIAL));
+
+        let mut desk = browser(w, Some(&official), &filed);
+        let mut own = browser(w, None, &filed);
+        for lang in ["ar", "fr", "en"] {
+            let of = |part: &str| format!("/{lang}/requests/{}{part}", filed.number);
+            assert!(desk.get(&format!("/{lang}/desk")).text().contains(SERIAL));
+            for reader in [&mut desk, &mut own] {
+                assert!(reader.get(&of("")).text().contains(SERIAL), "{lang}: the page");
+                let slip = reader.get(&of("/receipt")).text();
+                assert_eq!(slip.matches(SERIAL).count(), 2, "{lang}: both halves of the slip: {slip}");
+            }
+        }
+        let register = desk.get(&format!("/ar/requests/{}", filed.number)).act("register");
+        assert_eq!(register.get("serial"), Some(SERIAL), "it is registered under the number it has");
+        let (_, receipt) = w.letters().into_iter().find(|(_, d)| d.kind == LetterKind::Receipt).unwrap();
+        for lang in ["ar", "fr"] {
+            let letter =
+                Letters::load().unwrap().write(&Draft { lang: lang.into(), ..receipt.clone() }).unwrap();
+            assert!(letter.text.contains(SERIAL) && letter.html.contains(SERIAL), "{}", letter.text);
+        }
+        // A later number of the register takes its place.
+        let sent = json!({"type": "register", "serial": "101/2025"});
+        assert_eq!(w.act(&filed, &official, &sent).status, 201);
+        assert_eq!(w.get("/api/v1/desk/requests", Some(&official)).json["items"][0]["serial"], "101/2025");
+    });
+}
+
+#[test]
+fn article_19_what_is_written_down_late_says_since_when_it_is_so() {
+    on_each_store(|w| {
+        let official = w.person(Role::Official, Some(COMMUNE));
+        // Its limit ended before it was entered, on Monday 3 February 2025.
+        let filed = entered(w, &official, "2024-12-02");
+        let silence = acts(&w.read(&filed), "silence");
+        assert_eq!(silence["due"], json!(filed.due_on), "{silence}");
+        let due: chrono::NaiveDate = filed.due_on.parse().unwrap();
+        for (lang, entered) in [("ar", "كُتب في الملف يوم"), ("fr", "inscrit au dossier le")] {
+            let page = browser(w, None, &filed).get(&format!("/{lang}/requests/{}", filed.number));
+            let thread = page.body.split("class=\"thread\"").nth(1).unwrap();
+            let rows: Vec<&str> = thread.split("</li>").collect();
+            for (at, day) in [(0, "2024-12-02".parse().unwrap()), (1, due)] {
+                assert!(rows[at].contains(&format!("datetime=\"{day}\"")), "{lang}: {}", rows[at]);
+                assert!(rows[at].contains(entered), "{lang}: {}", rows[at]);
+                assert!(rows[at].contains("datetime=\"2025-02-03T"), "{lang}: {}", rows[at]);
+            }
+        }
+    });
+}
+
+/// A paper that lay until every day of its file was over.
+#[test]
+fn article_19_no_letter_offers_what_was_over_before_it_was_written_down() {
+    on_each_store(|w| {
+        let official = w.person(Role::Official, Some(COMMUNE));
+        w.person(Role::Head, Some(COMMUNE));
+        let filed = entered(w, &official, "2023-05-15");
+        let letters = w.letters();
+        let find = |kind| letters.iter().find(|(_, d)| d.kind == kind).unwrap().1.clone();
+        for (kind, over, offers) in [
+            (LetterKind::SilenceRequester, "انتهى أجل الشكاية", "نصها جاهز"),
+            (LetterKind::SilenceHead, "انتهى أجل الشكاية", "لصاحب(ة) الطلب تقديم شكاية"),
+        ] {
+            let said =
+                Letters::load().unwrap().write(&Draft { lang: "ar".into(), ..find(kind) }).unwrap().text;
+            assert!(said.contains(over) && !said.contains(offers), "{said}");
+        }
+        let acts = [
+            json!({"type": "clarify", "text": "أي سنة؟"}),
+            json!({"type": "ask_identity", "fields": ["address"]}),
+            json!({"type": "cost_notice", "copy": "2.00"}),
+            json!({"type": "register", "serial": "7/2025"}),
+            json!({"type": "redirect", "body_id": crate::world::REGION}),
+        ];
+        for sent in acts {
+            assert_eq!(w.act(&filed, &official, &sent).status, 201, "{sent}");
+            let (_, draft) = w.letters().pop().unwrap();
+            for (lang, was, is) in
+                [("ar", "كان آخر يوم للرد", "آخر يوم للرد"), ("fr", "était due le", "due le")]
+            {
+                let said = Letters::load()
+                    .unwrap()
+                    .write(&Draft { lang: lang.into(), ..draft.clone() })
+                    .unwrap()
+                    .text;
+                assert!(said.contains(was) && said.matches(is).count() == 1, "{sent}, {lang}: {said}");
+            }
+        }
+    });
+}
