@@ -119,11 +119,13 @@ impl Visit {
     }
 
     /// What a form that met such an answer met that was over, if anything.
-    fn over_of(&self, posted: &Posted) -> Option<Over> {
+    fn over_of(&self, error: &Error, posted: &Posted) -> Option<Over> {
         let proven = self.proves(posted);
         let opened = self.door.app.forms.is_shaped(posted.get("csrf"));
         let changed = self.said_ours && opened && !proven;
-        let nobody = self.visitor.session.is_none() && (self.said_ours || proven);
+        // Who opened it as nobody is told by the answer itself that they may sign in, or that nothing is there.
+        let asked = matches!(error, Error::Denied(Denial::SignIn));
+        let nobody = asked && self.visitor.session.is_none() && (self.said_ours || proven);
         self.over(posted).or((self.ours && (changed || nobody)).then_some(Over::Unknown))
     }
 
@@ -131,7 +133,7 @@ impl Visit {
     async fn told(self, done: Result<Reply>, sent: Sent) -> HttpResponse {
         match done {
             Ok(reply) => self.answer(reply),
-            Err(error) if self.may_be_over(&error) => match self.over_of(&sent.posted) {
+            Err(error) if self.may_be_over(&error) => match self.over_of(&error, &sent.posted) {
                 Some(over) => self.ask_again(over, sent).await,
                 None => self.fail_keeping(&error, &sent.posted),
             },
