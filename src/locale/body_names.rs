@@ -110,14 +110,19 @@ pub fn capital(phrase: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// A French sentence whose arguments begin with an article: « à le » and « de le » become « au » and
-/// « du ». Only an argument is touched, never the words of the translator: Fluent isolates arguments.
-pub(super) fn contracted(words: String) -> String {
-    let made = [("à \u{2068}le ", "au \u{2068}"), ("de \u{2068}le ", "du \u{2068}")];
-    if !words.contains("\u{2068}le ") {
-        return words;
-    }
-    made.iter().fold(words, |words, (apart, one)| words.replace(&format!(" {apart}"), &format!(" {one}")))
+/// A French text whose arguments begin with an article: « à le » and « de le » become « au » and « du ».
+/// Only an argument is touched, never the words of the translator: arguments are isolated, by marks in plain
+/// text, by `<bdi>` in a page.
+pub fn contracted(words: String) -> String {
+    ["\u{2068}", "<bdi>"].iter().fold(words, |words, isolate| {
+        if !words.contains(&format!("{isolate}le ")) {
+            return words;
+        }
+        let one = |words: String, before: &str, with: &str| {
+            words.replace(&format!(" {before} {isolate}le "), &format!(" {with} {isolate}"))
+        };
+        one(one(words, "à", "au"), "de", "du")
+    })
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::data::{Draft, LetterKind};
 use super::marks;
 use super::view::{Labels, Writer};
 use super::words::Tongue;
+use crate::locale::body_names;
 use handlebars::Handlebars;
 use rust_embed::RustEmbed;
 use serde::{Deserialize, Serialize};
@@ -105,10 +106,14 @@ impl Letters {
         let desk = if tongue == Tongue::Fr { &self.fr } else { &self.ar };
         let mut view = Writer { tongue, labels: &desk.labels }.view(&draft.data)?;
         let name = draft.kind.code();
-        let subject = marks::subject_line(&render(&desk.text, &format!("{name}.subject"), &view)?);
+        let said = |desk: &Handlebars<'_>, name: &str, view: &Map<String, Value>| {
+            let words = render(desk, name, view)?;
+            Ok::<_, LetterError>(if tongue == Tongue::Fr { body_names::contracted(words) } else { words })
+        };
+        let subject = marks::subject_line(&said(&desk.text, &format!("{name}.subject"), &view)?);
         view.insert("subject_line".to_owned(), Value::from(subject.as_str()));
-        let text = marks::tidy(&render(&desk.text, name, &view)?);
-        let html = render(&desk.html, name, &view)?;
+        let text = marks::tidy(&said(&desk.text, name, &view)?);
+        let html = said(&desk.html, name, &view)?;
         Ok(Letter { subject, text, html, lang: tongue.code().to_owned() })
     }
 }

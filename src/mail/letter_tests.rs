@@ -3,7 +3,7 @@ use super::*;
 use crate::law::act::{ComplaintGround, Decision, Delivery, ExtensionReason, VoidReason};
 use crate::law::finding::FindingId;
 use crate::law::item::{Exception, Ground, Outcome};
-use crate::mail::data::{LetterData, LetterDocument};
+use crate::mail::data::{BodyName, LetterData, LetterDocument};
 use proptest::prelude::*;
 
 fn write(kind: LetterKind, lang: &str, data: LetterData) -> Result<Letter, LetterError> {
@@ -55,6 +55,27 @@ fn every_letter_of_a_request_carries_an_article_and_a_date() {
             assert!(letter.text.contains(article), "{name} {lang} without an article");
         }
     }
+}
+
+/// « auprès du chef du ministère », never « de le »: in plain text, on the page and in the subject.
+#[test]
+fn a_body_whose_name_takes_the_masculine_article_stands_well_in_every_french_letter() {
+    let mut met = 0;
+    for (name, kind, mut data) in all() {
+        let ministry =
+            || BodyName { ar: "وزارة العدل".into(), fr: "Ministère de la Justice".into() };
+        data.body = ministry();
+        data.other_body = data.other_body.map(|_| ministry());
+        let letter = write(kind, "fr", data).unwrap();
+        let plain = letter.html.replace("<bdi>", "\u{2068}");
+        for words in [&letter.subject, &letter.text, &plain] {
+            met += words.matches(" du \u{2068}ministère").count();
+            for wrong in ["de le ", "à le ", "de \u{2068}le ", "à \u{2068}le "] {
+                assert!(!words.contains(wrong), "{name}: {words}");
+            }
+        }
+    }
+    assert!(met > 10, "{met}");
 }
 
 #[test]
