@@ -70,7 +70,7 @@ fn a_body_whose_name_takes_the_masculine_article_stands_well_in_every_french_let
         let plain = letter.html.replace("<bdi>", "\u{2068}");
         for words in [&letter.subject, &letter.text, &plain] {
             met += words.matches(" du \u{2068}ministère").count();
-            for wrong in ["de le ", "à le ", "de \u{2068}le ", "à \u{2068}le "] {
+            for wrong in [" de le ", " à le ", " de \u{2068}le ", " à \u{2068}le "] {
                 assert!(!words.contains(wrong), "{name}: {words}");
             }
         }
