@@ -98,7 +98,7 @@ fn open(lang: Lang, view: &View<'_>, right: &Right) -> String {
     let words =
         with_dispute(lang, key_of(&view.standing, answered(&view.status), right.before), right, view.today);
     // Each right with its own caution: two of them may be open, until different days.
-    match careful(lang, right, view.today) {
+    match careful(lang, right, view.today, view.audience == Audience::Requester) {
         Some(careful) => format!("{words} {careful}"),
         None => words,
     }
@@ -116,12 +116,16 @@ fn key_of(standing: &Standing, answered: bool, before: Before) -> &'static str {
     }
 }
 
-/// Where one reading of the text ends a right before the usual day, in plain words.
-fn careful(lang: Lang, right: &Right, today: NaiveDate) -> Option<String> {
-    let key = match right.before {
-        Before::Head => "case-right-careful-head",
-        Before::Cdai => "case-right-careful-cdai",
-        Before::Court => "case-right-careful-court",
+/// Where one reading of the text ends a right before the usual day, in plain words; the advice not to wait is for
+/// whoever has the right.
+fn careful(lang: Lang, right: &Right, today: NaiveDate, yours: bool) -> Option<String> {
+    let key = match (right.before, yours) {
+        (Before::Head, true) => "case-right-careful-head",
+        (Before::Head, false) => "case-right-careful-head-they",
+        (Before::Cdai, true) => "case-right-careful-cdai",
+        (Before::Cdai, false) => "case-right-careful-cdai-they",
+        (Before::Court, true) => "case-right-careful-court",
+        (Before::Court, false) => "case-right-careful-court-they",
     };
     let long = |d| phrases::limit_day(lang, d, right.provisional);
     let args = [("due", long(right.due_on).into()), ("last", long(right.last_on).into())];

@@ -9,9 +9,14 @@ use wasl::page::case::{Audience, View};
 /// How a page speaks to whoever asked.
 fn to_the_requester(lang: Lang) -> &'static [&'static str] {
     match lang {
-        Lang::Ar => {
-            &["يمكنكم تقديم شكاية", "يمكنكم أيضا تقديم شكاية", "يمكنكم الطعن", "لكم الطعن", "أغلقتم الملف"]
-        }
+        Lang::Ar => &[
+            "يمكنكم تقديم شكاية",
+            "يمكنكم أيضا تقديم شكاية",
+            "يمكنكم الطعن",
+            "لكم الطعن",
+            "أغلقتم الملف",
+            "ألا تنتظروا",
+        ],
         _ => &[
             "ous pouvez porter",
             "vous reste ouverte",
@@ -19,6 +24,7 @@ fn to_the_requester(lang: Lang) -> &'static [&'static str] {
             "ous pouvez aussi",
             "ous pouvez former",
             "Vous avez clos",
+            "n’attendez pas",
         ],
     }
 }
