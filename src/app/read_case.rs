@@ -40,11 +40,18 @@ pub struct BodyName {
     pub name_ar: String,
     /// French name.
     pub name_fr: String,
+    /// Slug of what it lies in: the province of a commune, by which communes of one name are told apart.
+    pub parent_id: Option<String>,
 }
 
 impl From<&BodyRow> for BodyName {
     fn from(b: &BodyRow) -> Self {
-        Self { id: b.slug.clone(), name_ar: b.name_ar.clone(), name_fr: b.name_fr.clone() }
+        Self {
+            id: b.slug.clone(),
+            name_ar: b.name_ar.clone(),
+            name_fr: b.name_fr.clone(),
+            parent_id: b.parent_slug.clone(),
+        }
     }
 }
 

@@ -382,9 +382,12 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
     for (before, words) in remedies(page.lang) {
         let open = view.standing.right(before).is_some_and(|r| r.is_careful(state.today));
         let own = rights.split(caution).any(|told| told.contains(words));
-        if audience != Audience::Public && open && !own {
+        if audience == Audience::Requester && open && !own {
             fault(format!("the caution does not say of which remedy it speaks: {rights}"));
         }
+    }
+    if audience != Audience::Requester && rights.contains(caution) {
+        fault(format!("a caution for whoever has the right: {rights}"));
     }
     let decided = view.standing.latest().and_then(|c| c.decided).map(|(_, decision)| decision);
     let whole = if page.lang == Lang::Ar { "قُبلت الشكاية:" } else { "est accueillie\u{a0}:" };

@@ -215,7 +215,8 @@ fn decision(view: &View<'_>) -> Option<Leaf> {
 
 fn last_day(right: &Right, today: NaiveDate) -> Leaf {
     let key = match right.before {
-        Before::Head | Before::Cdai if right.is_careful(today) => "case-leaf-careful",
+        Before::Head if right.is_careful(today) => "case-leaf-careful-head",
+        Before::Cdai if right.is_careful(today) => "case-leaf-careful-cdai",
         Before::Head => "case-leaf-head",
         Before::Cdai => "case-leaf-cdai",
         Before::Court => "case-leaf-court",

@@ -53,6 +53,26 @@ fn the_desk_is_sorted_by_what_is_due() {
     });
 }
 
+/// Communes of one name are told apart by their province, wherever a request names its body.
+#[test]
+fn a_commune_carries_its_province_in_every_answer_about_a_request() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        let official = w.official(COMMUNE);
+        let body = w.get(&format!("/api/v1/bodies/{COMMUNE}"), None).json;
+        let province = w.get(&format!("/api/v1/bodies/{}", body["parent_id"].as_str().unwrap()), None).json;
+        assert!(matches!(province["kind"].as_str(), Some("province" | "prefecture")), "{province}");
+        let own = w.get(&format!("/api/v1/requests/{}?code={}", filed.number, filed.code), None).json;
+        let list = w.get("/api/v1/requests", None).json;
+        let desk = w.get("/api/v1/desk/requests", Some(&official)).json;
+        for named in [&own["body"], &list["items"][0]["body"], &desk["items"][0]["body"]] {
+            for field in ["id", "name_ar", "name_fr", "parent_id"] {
+                assert_eq!(named[field], body[field], "{field}");
+            }
+        }
+    });
+}
+
 #[test]
 fn a_body_has_the_shape_of_the_contract() {
     on_each_store(|w| {

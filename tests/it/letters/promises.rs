@@ -74,6 +74,34 @@ fn what_is_written_with_an_act_stands_in_its_letter_and_what_a_letter_asks_can_b
     });
 }
 
+/// Communes of one name are told apart by their province.
+#[test]
+fn every_letter_that_names_a_commune_names_its_province() {
+    on_each_store(|w| {
+        let mut hands = Hands::on(w);
+        hands.like = filing(COMMUNE, 2);
+        let mut named = BTreeSet::new();
+        for kind in ActKind::ALL.iter().copied() {
+            let Some((by, sent)) = whole(kind) else { continue };
+            let filed = hands.ready(kind);
+            assert_eq!(hands.does(&filed, kind, by, &sent).status, 201, "{kind}");
+            for draft in hands.letters(&filed) {
+                for (lang, name, province) in
+                    [("ar", "جماعة وجدة", "(عمالة وجدة"), ("fr", "ommune d'Oujda", "(Préfecture d'Oujda")]
+                {
+                    let letter = hands.writer.write(&Draft { lang: lang.into(), ..draft.clone() }).unwrap();
+                    let text = letter.text.replace(['\u{2068}', '\u{2069}'], "");
+                    for after in text.split(name).skip(1) {
+                        assert!(after.trim_start().starts_with(province), "{}: {text}", draft.kind);
+                        named.insert((draft.kind.code(), lang));
+                    }
+                }
+            }
+        }
+        assert!(named.len() > 30, "{named:?}");
+    });
+}
+
 /// A reply of each kind: in full, in part, refused, published.
 #[test]
 fn a_word_of_explanation_stands_in_every_kind_of_reply() {
