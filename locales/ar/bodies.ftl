@@ -63,6 +63,10 @@ body-period = الطلبات التي حل أجلها بين { $from } و{ $to }
 body-asked = ماذا طُلب منها، وبماذا ردت؟
 body-asked-none = لم يُنشر بعد أي طلب موجه إلى هذه الهيئة.
 body-asked-all = كل الطلبات المنشورة ({ $count })
+body-edition = ماذا تقول عنها آخر الأرقام المنشورة؟
+body-edition-told = إصدار { $period }، حُصرت أرقامه يوم { $as_of }.
+body-edition-silent = لا شيء عن هذه الهيئة في إصدار { $period }: لم يُسجل أي طلب موجه إليها إلى غاية { $as_of }.
+body-edition-files = هذا الإصدار وملفاته
 body-population = { $n_form ->
     [one] نسمة واحدة
     [two] نسمتان

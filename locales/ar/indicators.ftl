@@ -26,6 +26,7 @@ indicators-silent = دون رد
 indicators-n = الأصل
 indicators-stock = هل تتراكم الطلبات؟
 indicators-stock-title = الطلبات الجارية في آخر كل شهر
+indicators-stock-told = كما هي يوم { $day }؛ ما يُسجل متأخرا يغير أشهرا مضت.
 indicators-month = الشهر
 indicators-open-start = أول الشهر
 indicators-received = وارد
@@ -39,6 +40,7 @@ indicators-families = مجموعات أخرى
 indicators-all = كل المؤشرات
 indicators-value = القيمة
 indicators-series = مع الزمن
+indicators-series-row = { $period }، كما حُصر يوم { $as_of }
 indicators-formula = الصيغة
 indicators-id = المعرف
 indicators-not-reached = لم يُبلغ
@@ -86,6 +88,7 @@ indicators-of-received = { $n_form ->
     [many] من { $count } طلبا، والمفتوحة محسوبة
    *[other] من { $count } طلب، والمفتوحة محسوبة
  }
+indicators-of-inhabitants = عدد الطلبات { $k }، وعدد السكان { $count } (إحصاء 2024)
 indicators-of-any = { $k } من { $n }
 indicators-few = أقل من 20: العدد أصدق من النسبة
 indicators-of-requests-head = { $n_form ->
@@ -141,6 +144,8 @@ said-in-table = انظروا الجدول
 said-in-table-more = يُقرأ هذا الرقم سطرا سطرا أسفله.
 said-yearly = في الإصدار النهائي
 said-yearly-more = ما يخص أصحاب الطلبات لا يُنشر إلا في الإصدار النهائي لكل سنة، بعد نهايتها بستين يوم عمل، ولم يصدر بعد لهذه الفترة.
+said-few-waits = أقل من 30 طلبا
+said-few-waits-more = لا يُذكر وسيط الانتظار لهيئة واحدة بأقل من 30 طلبا.
 indicators-people = حسب الجنس المصرح به، { $year }
 indicators-people-note = من الإصدار النهائي للسنة وحده، لا لهيئة بعينها. كل عدد من 1 إلى 4، وما يكشفه، محجوب (c).
 indicators-people-none = حسب الجنس المصرح به

@@ -28,6 +28,7 @@ error-unknown_field = Unknown name at this address.
 error-given_twice = This name appears twice.
 error-only_one = These names do not go together; keep one.
 error-other_period = This edition is of another period.
+error-begins_today = Figures of one body are told up to yesterday, and this period begins today: ask for it again tomorrow.
 error-internal = A fault on our side; nothing was recorded. Try again, or give us the reference number.
 error-too_slow = Sending took too long; try again.
 error-unknown_setting = This setting is unknown.

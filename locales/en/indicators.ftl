@@ -25,6 +25,7 @@ indicators-silent = no reply
 indicators-n = total
 indicators-stock = Are requests piling up?
 indicators-stock-title = Open requests at the end of each month
+indicators-stock-told = As they stand on { $day }; late entries change past months.
 indicators-month = Month
 indicators-open-start = start
 indicators-received = received
@@ -38,6 +39,7 @@ indicators-families = Other families
 indicators-all = All indicators
 indicators-value = Value
 indicators-series = Over time
+indicators-series-row = { $period }, as of { $as_of }
 indicators-formula = Formula
 indicators-id = Identifier
 indicators-not-reached = not reached
@@ -67,6 +69,7 @@ indicators-of-received = { $n ->
     [one] of { $count } request, open ones included
    *[other] of { $count } requests, open ones included
  }
+indicators-of-inhabitants = Requests: { $k }; inhabitants: { $count } (census of 2024)
 indicators-of-any = { $k } of { $n }
 indicators-few = fewer than 20: the number says more than the percentage
 indicators-of-requests-head = { $n ->
@@ -104,6 +107,8 @@ said-in-table = see the table
 said-in-table-more = This figure is read row by row, below.
 said-yearly = in the final edition
 said-yearly-more = What concerns requesters is told in the final edition of each year alone, sixty working days after its end; there is none yet for this period.
+said-few-waits = fewer than 30 requests
+said-few-waits-more = The median wait of one body is told from 30 requests on.
 indicators-people = By stated gender, { $year }
 indicators-people-note = From the final edition of the year alone, and never for a body. Each count from 1 to 4, and whatever would give it away, is hidden (c).
 indicators-people-none = By stated gender

@@ -18,4 +18,5 @@ publications-machines-more = The list of editions and the event log, as JSON or 
 redo-title = Redo this figure yourself
 redo-lead = Published edition: { $period }, told as of { $as_of }. Download the package and run two commands, without network or account:
 redo-compare = Compare numerator and denominator with those of indicator_values.csv: they must be equal. Only the figures about requesters cannot be redone from the public log.
+redo-program = wasl is the free program that computes the figures of this site: ask whoever runs the site for it. Without it, indicators.json gives the formula of each indicator.
 redo-none = No edition from which to redo this figure has been published yet. A bulletin comes out twenty working days after each quarter.

@@ -28,6 +28,7 @@ error-unknown_field = Nom inconnu à cette adresse.
 error-given_twice = Ce nom figure deux fois.
 error-only_one = Ces noms ne vont pas ensemble ; n'en gardez qu'un.
 error-other_period = Cette édition porte sur une autre période.
+error-begins_today = Les chiffres d’un seul organisme se donnent jusqu’à la veille, et cette période commence aujourd’hui : redemandez-la demain.
 error-internal = Panne de notre côté, rien n'a été inscrit. Réessayez ou citez-nous le numéro de référence.
 error-too_slow = L'envoi a pris trop de temps ; réessayez.
 error-unknown_setting = Ce réglage est inconnu.

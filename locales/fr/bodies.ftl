@@ -62,6 +62,10 @@ body-period = Demandes arrivées à échéance entre le { $from } et le { $to },
 body-asked = Ce qui lui a été demandé, ce qu’il a répondu
 body-asked-none = Aucune demande adressée à cet organisme n’est encore publiée.
 body-asked-all = Toutes les demandes publiées ({ $count })
+body-edition = Ce qu’en disent les derniers chiffres publiés
+body-edition-told = Édition { $period }, chiffres arrêtés au { $as_of }.
+body-edition-silent = L’édition { $period } ne dit rien de cet organisme : aucune demande ne lui avait été adressée au { $as_of }.
+body-edition-files = Cette édition et ses fichiers
 body-population = { $n ->
     [one] { $count } habitant
    *[other] { $count } habitants

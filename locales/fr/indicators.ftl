@@ -25,6 +25,7 @@ indicators-silent = sans réponse
 indicators-n = total
 indicators-stock = Les demandes s’accumulent-elles ?
 indicators-stock-title = Demandes en cours à la fin de chaque mois
+indicators-stock-told = Situation au { $day } ; une saisie tardive change les mois passés.
 indicators-month = Mois
 indicators-open-start = début
 indicators-received = reçues
@@ -38,6 +39,7 @@ indicators-families = Autres familles
 indicators-all = Tous les indicateurs
 indicators-value = Valeur
 indicators-series = Dans le temps
+indicators-series-row = { $period }, arrêté au { $as_of }
 indicators-formula = Formule
 indicators-id = Identifiant
 indicators-not-reached = non atteint
@@ -67,6 +69,7 @@ indicators-of-received = { $n ->
     [one] sur { $count } demande, ouvertes comprises
    *[other] sur { $count } demandes, ouvertes comprises
  }
+indicators-of-inhabitants = Demandes : { $k } ; habitants : { $count } (recensement de 2024)
 indicators-of-any = { $k } sur { $n }
 indicators-few = moins de 20 : le nombre dit plus que le pourcentage
 indicators-of-requests-head = { $n ->
@@ -104,6 +107,8 @@ said-in-table = voir le tableau
 said-in-table-more = Ce chiffre se lit ligne par ligne, ci-dessous.
 said-yearly = dans l’édition définitive
 said-yearly-more = Ce qui touche aux demandeurs ne paraît que dans l’édition définitive de chaque année, soixante jours ouvrables après sa fin ; elle n’a pas encore paru pour cette période.
+said-few-waits = moins de 30 demandes
+said-few-waits-more = L’attente médiane d’un seul organisme ne se donne qu’à partir de 30 demandes.
 indicators-people = Par sexe déclaré, { $year }
 indicators-people-note = Ne paraît que dans l’édition définitive de l’année, et jamais pour un organisme. Tout nombre de 1 à 4, et ce qui le trahirait, est masqué (c).
 indicators-people-none = Par sexe déclaré

@@ -18,4 +18,5 @@ publications-machines-more = La liste des éditions et le journal des événemen
 redo-title = Refaites ce calcul vous-même
 redo-lead = Édition parue : { $period }, chiffres arrêtés au { $as_of }. Téléchargez le paquet et lancez deux commandes, sans réseau ni compte :
 redo-compare = Comparez numérateur et dénominateur à ceux de indicator_values.csv : ils doivent être égaux. Seuls les chiffres sur les demandeurs ne se refont pas à partir du journal public.
+redo-program = wasl est le programme libre qui calcule les chiffres de ce site : demandez-le à qui exploite le site. Sans lui, indicators.json donne la formule de chaque indicateur.
 redo-none = Aucune édition d’où refaire ce calcul n’a encore paru. Un bulletin paraît vingt jours ouvrables après la fin de chaque trimestre.

@@ -16,7 +16,10 @@ use crate::law::item::{ItemAnswer, Outcome};
 use crate::law::limit::{Counting, Rule, due_date};
 use crate::law::tally;
 use crate::reckon::code::DUE_TOLD;
-use crate::reckon::package::rows::{DECLARED, LogBody, LogCase, LogEvent, LogHoliday, LogRequest, Tables};
+use crate::reckon::package::rows::{
+    DECLARED, LogBody, LogCase, LogEvent, LogHoliday, LogPopulation, LogRequest, Tables,
+};
+use crate::store::bodies::BodyRow;
 use crate::store::cases::{self, CaseRow};
 use crate::store::journal::EventRow;
 use crate::store::requesters::{self, ProfileRow};
@@ -25,6 +28,8 @@ use crate::store::{Conn, StoreError};
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
+/// The census of which the directory bears the numbers (its column `population_2024`).
+const CENSUS: u32 = 2024;
 /// How many cases are read at once.
 const PAGE: i64 = 500;
 /// The year of the law: no request is older.
@@ -362,5 +367,13 @@ pub fn log_tables(app: &App, as_of: NaiveDate) -> Tables {
         holidays: holidays
             .map(|(date, label, body_classes)| LogHoliday { date, label, body_classes })
             .collect(),
+        population: directory.all().iter().filter_map(inhabitants).collect(),
     }
+}
+
+/// The inhabitants of a region, from its row of the directory.
+fn inhabitants(body: &BodyRow) -> Option<LogPopulation> {
+    let code = body.region_code.as_ref().filter(|_| body.kind == "region")?;
+    let inhabitants = body.population.and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0)?;
+    Some(LogPopulation { region: format!("MA-{code}"), census: CENSUS, inhabitants })
 }

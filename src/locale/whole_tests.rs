@@ -108,10 +108,9 @@ fn composed(literal: &str) -> Option<Vec<String>> {
     let of = |codes: &[&str]| codes.iter().map(|c| literal.replace(hole(literal), c)).collect::<Vec<_>>();
     let beginning = literal.split('{').next().unwrap_or_default();
     Some(match beginning {
-        "indicator-" if literal.ends_with("{part}") => indicator::ALL
-            .iter()
-            .flat_map(|id| [format!("indicator-{id}"), format!("indicator-{id}-means")])
-            .collect(),
+        "indicator-" if literal.ends_with("{part}") => {
+            indicator::ALL.iter().map(|id| format!("indicator-{id}-means")).collect()
+        }
         "indicator-" => of(&indicator::ALL),
         "theme-" => of(&Topic::ALL.iter().map(|t| t.code()).collect::<Vec<_>>()),
         "identity-" => of(&["cnie", "residence"]),

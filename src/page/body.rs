@@ -4,8 +4,10 @@ use super::address;
 use super::bodies::place;
 use super::draw::Bar;
 use super::draw::bar::PATTERNS;
+use super::figure::{Figure, Table, Value};
 use super::markup::{Markup, rich};
 use super::parts::{BodyRef, PublicRow};
+use super::publications::Edition;
 use super::{Frame, PageError, Pages};
 use crate::locale::{Lang, dates, numbers, t};
 use chrono::NaiveDate;
@@ -40,6 +42,19 @@ pub struct View {
     pub requests: Vec<PublicRow>,
     /// How many are published in all.
     pub requests_total: u64,
+    /// What the current edition tells of it; nothing while there is none.
+    pub told: Option<Told>,
+}
+
+/// What an edition tells of a body.
+#[derive(Clone, Debug, Default)]
+pub struct Told {
+    /// The edition.
+    pub edition: Edition,
+    /// Its figures; none where no request had reached the body.
+    pub figures: Vec<Figure>,
+    /// Counts, row by row: refusals by ground, lengths, the oldest that wait.
+    pub tables: Vec<Table>,
 }
 
 /// The person in charge (article 12).
@@ -96,6 +111,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "cells_html": cells_words(lang, &view.cells),
         "checked_html": view.checked_on.map(|d| rich(&t(lang, "body-cells-checked", &[("day", dates::long(lang, d).into())]))),
         "bars": bars(lang, view, name, &kinds), "period_html": period(lang, view),
+        "told": view.told.as_ref().map(|told| told.json(lang)),
         "rows": view.requests.iter().map(|r| r.json(lang, false)).collect::<Vec<_>>(),
         "rows_href": address::requests(lang, "", &view.body.id, 1),
         "rows_all_html": rich(&t(lang, "body-asked-all", &[("count", total.into())])),
@@ -137,6 +153,24 @@ fn period(lang: Lang, view: &View) -> Markup {
     let day = |d| dates::day_month_year(lang, d);
     let args = [("from", day(from).into()), ("to", day(to).into()), ("as_of", day(as_of).into())];
     rich(&t(lang, "body-period", &args))
+}
+
+impl Told {
+    fn json(&self, lang: Lang) -> Json {
+        let edition = &self.edition;
+        let args = [
+            ("period", dates::period(lang, &edition.period).into()),
+            ("as_of", dates::long(lang, edition.as_of).into()),
+        ];
+        let key = if self.figures.is_empty() { "body-edition-silent" } else { "body-edition-told" };
+        let row = |(name, value): &(String, Value)| json!({ "name": name, "value": value.words(lang) });
+        let table = |(at, (title, rows)): (usize, &Table)| json!({ "anchor": format!("e{at}"), "title": title, "rows": rows.iter().map(row).collect::<Vec<_>>() });
+        json!({
+            "lead_html": rich(&t(lang, key, &args)), "href": edition.address(lang),
+            "figures": self.figures.iter().map(|f| f.json(lang, &edition.period)).collect::<Vec<_>>(),
+            "tables": self.tables.iter().enumerate().map(table).collect::<Vec<_>>(),
+        })
+    }
 }
 
 impl Officer {

@@ -1,8 +1,8 @@
 //! The Committee's page: the country's bar, the latest entries, and the voiding of false ones.
 
 use super::case::Attempt;
-use super::draw::Bar;
 use super::draw::bar::PATTERNS;
+use super::figure::National;
 use super::form::{choices, error_of, summary};
 use super::markup::Markup;
 use super::parts::{BodyRef, day, pager, status_class, status_label};
@@ -17,8 +17,8 @@ use serde_json::{Value as Json, json};
 pub struct View {
     /// Today.
     pub today: NaiveDate,
-    /// The country's bar of the latest period.
-    pub country: Bar,
+    /// The country in the last quarter that is over.
+    pub national: Option<National>,
     /// Whether only complaints that wait are listed.
     pub waiting: bool,
     /// The complaints that wait for the Committee, the most pressing first; a few.
@@ -82,7 +82,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     };
     let ctx = json!({
         "patterns_html": Markup::trusted(PATTERNS.to_owned()), "today_html": day(lang, view.today),
-        "key": view.key, "errors": errors, "bar": view.country.json(lang), "q": view.q,
+        "key": view.key, "errors": errors, "national": view.national.as_ref().map(|n| n.json(lang)), "q": view.q,
         "waiting": view.waiting, "complaints": view.complaints.iter().map(|r| r.json(lang, view)).collect::<Vec<_>>(),
         "complaints_n": view.complaints_total, "waiting_href": address::of(lang, "/committee?waiting=1"),
         "more": view.complaints_total > view.complaints.len() as u64,

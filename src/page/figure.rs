@@ -6,6 +6,7 @@ use super::draw::bar::push_parts;
 use super::draw::chart::{Point, line};
 use super::markup::{Markup, rich};
 use crate::locale::{Lang, dates, numbers, t};
+use crate::reckon::catalogue::catalogue;
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Value as Json, json};
 use std::fmt::Write;
@@ -35,6 +36,17 @@ pub enum Value {
         days: Option<f64>,
         /// Requests counted.
         n: u64,
+    },
+    /// Requests for each hundred thousand inhabitants.
+    Rate {
+        /// The rate.
+        value: f64,
+        /// Requests.
+        k: u64,
+        /// Inhabitants.
+        n: u64,
+        /// Decimals to print.
+        places: usize,
     },
     /// A plain number: a ratio, a score, percentage points.
     Number {
@@ -69,6 +81,28 @@ pub struct Figure {
 /// A table of values: its title, and its rows by name.
 pub type Table = (String, Vec<(String, Value)>);
 
+/// The country's bar of a quarter, as it stands on a day.
+#[derive(Clone, Debug, Default)]
+pub struct National {
+    /// The quarter (`2026-Q1`).
+    pub period: String,
+    /// The day.
+    pub as_of: NaiveDate,
+    /// The bar.
+    pub bar: Bar,
+}
+
+impl National {
+    pub(super) fn json(&self, lang: Lang) -> Json {
+        let args = [
+            ("period", dates::period(lang, &self.period).into()),
+            ("n", count(self.bar.total()).into()),
+            ("as_of", dates::long(lang, self.as_of).into()),
+        ];
+        json!({ "bar": self.bar.json(lang), "lead_html": rich(&t(lang, "home-national-lead", &args)) })
+    }
+}
+
 /// Requests of one month.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Month {
@@ -98,6 +132,7 @@ impl Value {
                 numbers::decimal(lang, d, usize::from(d.fract() != 0.0))
             }
             Self::WorkingDays { days: None, .. } => t(lang, "indicators-not-reached", &[]),
+            Self::Rate { value, places, .. } => numbers::decimal(lang, value, places),
             Self::Number { value, places } => numbers::decimal(lang, value, places),
             Self::Points { value, .. } => numbers::decimal(lang, value * 100.0, 1),
             Self::Said(key) => t(lang, key, &[]),
@@ -143,6 +178,7 @@ impl Value {
             Self::WorkingDays { n, .. } => {
                 t(lang, of_days_key(id), &[("n", n.into()), ("count", count(n).into())])
             }
+            Self::Rate { k, n, .. } => say("indicators-of-inhabitants", k, n),
             Self::Points { interval: Some((low, high)), .. } => {
                 let [low, high] = [low, high].map(|x| numbers::decimal(lang, x * 100.0, 1));
                 t(lang, "indicators-from-to", &[("low", low.into()), ("high", high.into())])
@@ -193,11 +229,17 @@ fn of_days_key(id: &str) -> &'static str {
     }
 }
 
+/// The title of an indicator, which is that of the catalogue.
+pub(super) fn title(lang: Lang, id: &str) -> String {
+    let lang = if lang == Lang::Zgh { Lang::Fr } else { lang };
+    catalogue().indicator(id).map_or_else(|| id.to_owned(), |i| i.name(lang.code()).to_owned())
+}
+
 impl Figure {
     pub(super) fn json(&self, lang: Lang, period: &str) -> Json {
         let words = |part: &str| t(lang, &format!("indicator-{}{part}", self.id), &[]);
         json!({
-            "id": self.id, "href": address::indicator(lang, &self.id, period), "name": words(""),
+            "id": self.id, "href": address::indicator(lang, &self.id, period), "name": title(lang, &self.id),
             "means": words("-means"), "value": self.value.words(lang), "unit": self.value.unit(lang),
             "of_html": self.value.of(lang, &self.id), "wordy": self.value.is_wordy(),
         })
@@ -208,6 +250,9 @@ impl Figure {
         let value = &self.value;
         let of = match *value {
             Value::Share { k, n, .. } => {
+                rich(&t(lang, "indicators-of-any", &[("k", count(k).into()), ("n", count(n).into())]))
+            }
+            Value::Rate { k, n, .. } => {
                 rich(&t(lang, "indicators-of-any", &[("k", count(k).into()), ("n", count(n).into())]))
             }
             Value::WorkingDays { n, .. } => super::markup::ltr(&count(n)),
@@ -257,6 +302,11 @@ pub(super) fn stock(lang: Lang, months: &[Month]) -> (Markup, Json) {
         json!({ "name": dates::month_year(lang, m.month), "cells": cells })
     });
     (line(lang, "stock", &t(lang, "indicators-stock-title", &[]), &points), rows.collect())
+}
+
+/// As of which day the months are counted: they follow each act, whatever day the other figures stand on.
+pub(super) fn stock_told(lang: Lang, day: NaiveDate) -> Markup {
+    rich(&t(lang, "indicators-stock-told", &[("day", dates::long(lang, day).into())]))
 }
 
 /// Periods to choose from.

@@ -2,7 +2,7 @@
 
 use super::draw::Bar;
 use super::draw::bar::PATTERNS;
-use super::figure::{Figure, Month, periods, stock};
+use super::figure::{Figure, Month, periods, stock, stock_told};
 use super::indicators::lead;
 use super::markup::Markup;
 use super::parts::BodyRef;
@@ -26,6 +26,8 @@ pub struct View {
     pub periods: Vec<String>,
     /// Day on which the figures were cut.
     pub as_of: NaiveDate,
+    /// Day on which the months are counted.
+    pub counted_on: NaiveDate,
     /// Its own bar.
     pub bar: Bar,
     /// The bar of its peers.
@@ -53,7 +55,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
             { "name": plain(lang, key, &[("kinds", kinds.into())]), "bar": view.peers.json(lang) },
         ],
         "figures": view.figures.iter().map(|f| f.json(lang, &view.period)).collect::<Vec<_>>(),
-        "stock_html": stock_html, "months": months,
+        "stock_html": stock_html, "months": months, "stock_told_html": stock_told(lang, view.counted_on),
     });
     pages.page(frame, "figures", &plain(lang, "figures-title", &[]), ctx)
 }

@@ -1,8 +1,9 @@
 //! The first page: search, one button, tracking, what a request filed today would be due, and
 //! whether administrations keep the limit.
 
+use super::draw::Ribbon;
 use super::draw::bar::PATTERNS;
-use super::draw::{Bar, Ribbon};
+use super::figure::National;
 use super::markup::Markup;
 use super::parts::{PublicRow, leaf};
 use super::{Frame, PageError, Pages};
@@ -14,8 +15,8 @@ use serde_json::json;
 pub struct View<'a> {
     /// The limit of an ordinary request received today by a state administration.
     pub ribbon: Ribbon<'a>,
-    /// The latest published quarter: its code (`2026-Q1`) and the country's bar.
-    pub national: Option<(String, Bar)>,
+    /// The last quarter that is over.
+    pub national: Option<National>,
     /// A few requests answered lately, published by their requesters.
     pub answers: Vec<PublicRow>,
 }
@@ -27,10 +28,7 @@ pub struct View<'a> {
 pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, PageError> {
     let lang = frame.lang;
     let due = view.ribbon.first.due_date;
-    let national = view
-        .national
-        .as_ref()
-        .map(|(period, bar)| json!({ "period": dates::period(lang, period), "bar": bar.json(lang), "as_of": dates::long(lang, view.ribbon.today) }));
+    let national = view.national.as_ref().map(|national| national.json(lang));
     let ctx = json!({
         "patterns_html": Markup::trusted(PATTERNS.to_owned()),
         "leaf_html": leaf(lang, due, ""), "provisional": view.ribbon.first.provisional,

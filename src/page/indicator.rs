@@ -1,12 +1,14 @@
 //! One indicator: its definition and formula, its value, its history, its groups.
 
-use super::figure::{Figure, Table, Value, group_name, periods};
+use super::figure::{Figure, Table, Value, group_name, periods, title};
 use super::indicators::{lead, open_data};
 use super::publications::{Edition, redo};
 use super::{Frame, PageError, Pages, address};
-use crate::locale::{Lang, dates, t, try_t};
+use crate::locale::{Lang, dates, t};
+use crate::reckon::catalogue::catalogue;
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
+use std::sync::LazyLock;
 
 /// What the page of one indicator shows.
 #[derive(Clone, Debug, Default)]
@@ -21,8 +23,8 @@ pub struct View {
     pub as_of: NaiveDate,
     /// Whether they are provisional.
     pub provisional: bool,
-    /// The value in earlier periods, oldest first.
-    pub series: Vec<(String, Value)>,
+    /// The value in earlier periods, oldest first, each as of a day of its own.
+    pub series: Vec<(String, NaiveDate, Value)>,
     /// What else the indicator tells: a title, and rows.
     pub tables: Vec<Table>,
     /// The value by region.
@@ -33,14 +35,11 @@ pub struct View {
     pub edition: Option<Edition>,
 }
 
-/// Every indicator with words, in the order of the catalogue.
-pub const ALL: [&str; 63] = [
-    "V01", "V02", "V03", "V04", "V05", "V06", "T00", "T01", "T02", "T03", "T04", "T05", "T06", "T07", "T08",
-    "T09", "T10", "T11", "T12", "T13", "B01", "B02", "B03", "B04", "O01", "O02", "O03", "O04", "O05", "O06",
-    "O07", "O08", "O09", "O10", "O11", "Q01", "Q02", "Q03", "Q04", "Q05", "C01", "C02", "C03", "C04", "C05",
-    "R01", "R02", "P01", "P02", "P03", "D01", "D02", "E01", "E02", "E03", "E04", "E05", "E06", "S01", "K01",
-    "K02", "K03", "K04",
-];
+/// Every indicator that has figures, in the order of the catalogue.
+pub static ALL: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let told = catalogue().indicators.iter().filter(|i| !i.keys.is_empty());
+    told.map(|i| i.id.as_str()).collect()
+});
 
 /// Whether the indicator has a page.
 pub fn is_known(id: &str) -> bool {
@@ -55,7 +54,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     let lang = frame.lang;
     let id = view.figure.id.as_str();
     let mut ctx = view.figure.json(lang, &view.period);
-    let name = t(lang, &format!("indicator-{id}"), &[]);
+    let name = title(lang, id);
     let row = |name: String, value: &Value| Figure { id: id.to_owned(), value: *value }.row(lang, &name);
     let groups = |prefix: &str, rows: &[(String, Value)]| -> Json {
         rows.iter().map(|(code, v)| row(group_name(lang, prefix, code), v)).collect()
@@ -67,7 +66,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "lead_html": lead(lang, &view.period, view.as_of), "provisional": view.provisional,
         "periods": periods(lang, &view.periods, &view.period),
         "formula": t(lang, &format!("indicator-{id}-formula"), &[]),
-        "series": view.series.iter().map(|(p, v)| row(dates::period(lang, p), v)).collect::<Vec<_>>(),
+        "series": view.series.iter().map(|(p, as_of, v)| row(of_series(lang, p, *as_of), v)).collect::<Vec<_>>(),
         "tables": tables(lang, id, &view.tables),
         "regions": groups("region", &view.regions), "kinds": groups("kinds", &view.kinds),
         "redo": redo(lang, view.edition.as_ref(), Some(id)),
@@ -78,6 +77,15 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         all.extend(more);
     }
     pages.page(frame, "indicator", &name, ctx)
+}
+
+/// A period with the day as of which its value is told.
+fn of_series(lang: Lang, period: &str, as_of: NaiveDate) -> String {
+    let args = [
+        ("period", dates::period(lang, period).into()),
+        ("as_of", dates::day_month_year(lang, as_of).into()),
+    ];
+    crate::locale::plain(lang, "indicators-series-row", &args)
 }
 
 fn tables(lang: Lang, id: &str, tables: &[Table]) -> Json {
@@ -92,10 +100,7 @@ fn tables(lang: Lang, id: &str, tables: &[Table]) -> Json {
 /// The indicators of the same family.
 fn siblings(lang: Lang, id: &str, period: &str) -> Json {
     let same = |other: &&&str| other.get(..1) == id.get(..1);
-    let row = |id: &&str| {
-        let name = try_t(lang, &format!("indicator-{id}"), &[]).unwrap_or_default();
-        json!({ "id": id, "name": name, "href": address::indicator(lang, id, period) })
-    };
+    let row = |id: &&str| json!({ "id": id, "name": title(lang, id), "href": address::indicator(lang, id, period) });
     ALL.iter().filter(same).map(row).collect()
 }
 

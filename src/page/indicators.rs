@@ -2,7 +2,7 @@
 
 use super::draw::Bar;
 use super::draw::bar::PATTERNS;
-use super::figure::{Figure, Month, Value, bars, periods, stock};
+use super::figure::{Figure, Month, Value, bars, periods, stock, stock_told, title};
 use super::markup::{Markup, say};
 use super::publications::{Edition, redo};
 use super::{Frame, PageError, Pages, address};
@@ -19,6 +19,8 @@ pub struct View {
     pub periods: Vec<String>,
     /// Day on which the figures were cut.
     pub as_of: NaiveDate,
+    /// Day on which the months are counted.
+    pub counted_on: NaiveDate,
     /// Whether they are provisional.
     pub provisional: bool,
     /// The country's bar.
@@ -61,7 +63,8 @@ impl People {
         let args = [("year", self.year.as_str().into()), ("as_of", dates::long(lang, as_of).into())];
         json!({ "title_html": say(lang, "indicators-people", &args), "told_html": say(lang, "indicators-people-told", &args),
                 "none": t(lang, "said-no-data", &[]), "rows": self.rows.iter().map(row).collect::<Vec<_>>(),
-                "href": address::indicator(lang, "E01", &self.year), "gap_href": address::indicator(lang, "E02", &self.year) })
+                "href": address::indicator(lang, "E01", &self.year), "gap_href": address::indicator(lang, "E02", &self.year),
+                "title": title(lang, "E01"), "gap_title": title(lang, "E02") })
     }
 }
 
@@ -84,7 +87,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "all_href": format!("{}#all", address::indicator(lang, "T01", &view.period)),
         "regions": bars(lang, "region", &view.regions), "kinds": bars(lang, "kinds", &view.kinds),
         "people": view.people.json(lang),
-        "stock_html": stock_html, "months": months,
+        "stock_html": stock_html, "months": months, "stock_told_html": stock_told(lang, view.counted_on),
         "redo": redo(lang, view.edition.as_ref(), None),
         "json": open_data("", &view.period, ""), "csv": open_data("", &view.period, "csv"),
     });

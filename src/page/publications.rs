@@ -106,17 +106,31 @@ impl Edition {
         let archive = self.archive.name.as_str();
         let folder = archive.trim_end_matches(".zip");
         let explain = indicator.map(|id| format!(" --explain {id}")).unwrap_or_default();
+        // The command speaks Arabic unless it is told another language.
+        let spoken = match lang {
+            Lang::Ar => String::new(),
+            Lang::Zgh => format!(" --lang {}", Lang::Fr.code()),
+            Lang::Fr | Lang::En => format!(" --lang {}", lang.code()),
+        };
         let commands = [
             format!("unzip {archive} && cd {folder} && sha256sum --check MANIFEST.sha256"),
-            format!("wasl recompute --package . --from {from} --to {to} --as-of {}{explain}", self.as_of),
+            format!(
+                "wasl recompute --package . --from {from} --to {to} --as-of {}{explain}{spoken}",
+                self.as_of
+            ),
         ];
         json!({
             "lead_html": say(lang, "redo-lead", &[
                 ("period", dates::period(lang, &self.period).into()), ("as_of", dates::long(lang, self.as_of).into()),
             ]),
             "archive": self.archive.json(lang), "commands_html": commands.map(|c| ltr(&c)),
-            "href": format!("{}#{}", address::of(lang, "/publications"), address::encode(&self.id)),
+            "href": self.address(lang),
         })
+    }
+
+    /// Where it is listed.
+    pub(super) fn address(&self, lang: Lang) -> String {
+        format!("{}#{}", address::of(lang, "/publications"), address::encode(&self.id))
     }
 }
 

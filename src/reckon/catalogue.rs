@@ -1,7 +1,7 @@
 //! The catalogue: ids, names in Arabic, French and English, units and formulas, as data carried in
 //! the program. It is also the `indicators.json` of every package.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
 /// The file itself.
@@ -49,6 +49,38 @@ pub struct Indicator {
     pub keys: Vec<String>,
 }
 
+/// What a figure is, whichever door tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shape {
+    /// A count.
+    Count,
+    /// A proportion with its interval.
+    Share,
+    /// A quotient without an interval.
+    Ratio,
+    /// So many of a hundred thousand inhabitants.
+    Rate,
+    /// One count less another.
+    Change,
+    /// A number of days, or that it is not reached.
+    Days,
+    /// A mean of days.
+    Mean,
+    /// Counts by code.
+    Counts,
+    /// Proportions by code.
+    Shares,
+    /// A difference of proportions, in points.
+    Difference,
+    /// A list of requests with their days.
+    List,
+    /// A score of a body.
+    Score,
+    /// A place among bodies.
+    Rank,
+}
+
 /// A figure of an indicator.
 #[derive(Clone, Debug, Deserialize)]
 pub struct FigureName {
@@ -64,6 +96,10 @@ pub struct FigureName {
     pub en: String,
     /// Code of its unit.
     pub unit: String,
+    /// What it is.
+    pub kind: Shape,
+    /// Decimals that pages and commands print; files hold six.
+    pub decimals: usize,
 }
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| match serde_json::from_str(TEXT) {
@@ -80,6 +116,11 @@ impl Catalogue {
     /// The indicator of an id.
     pub fn indicator(&self, id: &str) -> Option<&Indicator> {
         self.indicators.iter().find(|i| i.id == id)
+    }
+
+    /// The unit of the first figure of an indicator.
+    pub fn unit(&self, id: &str) -> &str {
+        self.indicator(id).map_or("", |i| &i.unit)
     }
 
     /// The figure of a key.
@@ -129,10 +170,39 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_is_what_its_measure_makes_and_the_first_one_bears_the_unit_of_its_indicator() {
+        for (measure, told) in MEASURES.iter().zip(&catalogue().figures) {
+            assert_eq!(told.kind, measure.kind.shape(), "{}", told.key);
+        }
+        for indicator in catalogue().indicators.iter().filter(|i| !i.keys.is_empty()) {
+            let first = catalogue().figure(&indicator.keys[0]).unwrap();
+            assert_eq!(first.unit, indicator.unit, "{}", indicator.id);
+        }
+    }
+
+    #[test]
+    fn the_units_have_words_in_the_dictionary_and_each_figure_its_line_in_the_documentation() {
+        let units: Vec<&str> = crate::reckon::package::fields::UNIT.iter().map(|(code, _)| *code).collect();
+        let documented = include_str!("../../docs/INDICATORS.md");
+        let lines: Vec<&str> = documented.lines().filter(|l| l.starts_with("| `")).collect();
+        let line = |f: &FigureName| {
+            let kind = serde_json::to_value(f.kind).unwrap();
+            let kind = kind.as_str().unwrap();
+            format!("| `{}` | {} | {} | {kind} | {} |", f.key, f.en, f.unit, f.decimals)
+        };
+        for f in &catalogue().figures {
+            assert!(units.contains(&f.unit.as_str()), "{}: {}", f.key, f.unit);
+        }
+        let wanted: Vec<String> = catalogue().figures.iter().map(line).collect();
+        let told: Vec<&str> = lines.into_iter().filter(|l| l.matches(" | ").count() == 4).collect();
+        assert_eq!(told, wanted, "docs/INDICATORS.md, «The figures»");
+    }
+
+    #[test]
     fn only_what_log_format_1_cannot_give_is_planned() {
         let planned: Vec<_> =
             catalogue().indicators.iter().filter(|i| i.keys.is_empty()).map(|i| i.id.as_str()).collect();
-        assert_eq!(planned, ["V07", "Q06", "C06", "R03", "P04", "D03", "E07"]);
+        assert_eq!(planned, ["Q06", "C06", "R03", "P04", "D03", "E07"]);
     }
 
     #[test]

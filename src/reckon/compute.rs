@@ -143,6 +143,7 @@ impl<'a> Reckoning<'a> {
         match measure.kind {
             Kind::Oldest => Figure::Oldest(self.oldest(whole)),
             Kind::ActiveBodies => Figure::Share(self.active_bodies()),
+            Kind::PerInhabitants(_) => Figure::Rate(self.per_inhabitants(whole.part(at).num)),
             Kind::AdjustedGap => {
                 let strata = self
                     .tallies()
@@ -184,6 +185,22 @@ impl<'a> Reckoning<'a> {
             of += Fraction::new(any.into(), 1);
         }
         of
+    }
+
+    /// Requests of local bodies over the inhabitants of their regions. A part of the bodies of a region has
+    /// no inhabitants of its own: of one there is nothing to tell.
+    fn per_inhabitants(&self, requests: u64) -> Fraction {
+        let mut inhabitants = 0;
+        for place in &self.log.population {
+            let own = |at: usize| self.log.bodies[at].region == place.region;
+            let all = (0..self.bodies.len()).filter(|at| own(*at)).count();
+            let kept = self.tallies().filter(|(at, _)| own(*at)).count();
+            if kept > 0 && kept < all {
+                return Fraction::default();
+            }
+            inhabitants += if kept > 0 { u64::from(place.inhabitants) } else { 0 };
+        }
+        if inhabitants > 0 { Fraction::new(requests, inhabitants) } else { Fraction::default() }
     }
 
     /// T01 by region of the body; bodies of the whole country under the empty region.
@@ -261,6 +278,7 @@ fn plain(at: usize, measure: &Measure, of: &Tally) -> Option<Figure> {
         },
         Kind::Oldest
         | Kind::ActiveBodies
+        | Kind::PerInhabitants(_)
         | Kind::AdjustedGap
         | Kind::OnTimeByRegion
         | Kind::RegionSpread

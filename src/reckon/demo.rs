@@ -6,7 +6,7 @@
 use super::code::{Category, Publication};
 use super::package::PackageError;
 use super::package::rows::{
-    Cases, LogBody, LogCase, LogEvent, LogHoliday, LogPublication, LogRequest, Tables,
+    Cases, LogBody, LogCase, LogEvent, LogHoliday, LogPopulation, LogPublication, LogRequest, Tables,
 };
 use super::period::Named;
 use super::release::release;
@@ -187,7 +187,17 @@ impl Demo {
         let (from, to) = (day(0), day(DAYS + 366));
         let holidays = shipped().days_off(from, to).into_iter();
         let holidays = holidays.map(|(date, label, body_classes)| LogHoliday { date, label, body_classes });
-        Tables { bodies: self.bodies.clone(), publication, holidays: holidays.collect() }
+        let population = (1..=12).map(|n| LogPopulation {
+            region: format!("MA-{n:02}"),
+            census: 2024,
+            inhabitants: 200_000 + 613_000 * ((n * 5) % 12),
+        });
+        Tables {
+            bodies: self.bodies.clone(),
+            publication,
+            holidays: holidays.collect(),
+            population: population.collect(),
+        }
     }
 
     /// How many requests there are.

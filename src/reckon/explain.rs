@@ -51,7 +51,9 @@ fn way(kind: Kind) -> Result<Way, &'static str> {
     let sample = |id: SampleId| SampleId::ALL[id as usize].1;
     let table = |id: TableId| TableId::ALL[id as usize].1;
     match kind {
-        Kind::Count(of) | Kind::Share(of) | Kind::Ratio(of) | Kind::Change(of) => Ok(Way::Part(of)),
+        Kind::Count(of) | Kind::Share(of) | Kind::Ratio(of) | Kind::Change(of) | Kind::PerInhabitants(of) => {
+            Ok(Way::Part(of))
+        }
         Kind::BodyShare(of) => Ok(Way::Body(of)),
         Kind::Quantile(id, _) | Kind::Median(id) | Kind::Mean(id) | Kind::Beyond(id, _) => {
             Ok(Way::Sample(sample(id)))

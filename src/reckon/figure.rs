@@ -27,6 +27,8 @@ pub enum Figure {
     Share(Fraction),
     /// A ratio without interval.
     Ratio(Fraction),
+    /// So many of a hundred thousand inhabitants.
+    Rate(Fraction),
     /// Numerator less denominator.
     Change(Fraction),
     /// A number of days, kept twice so that half days stay whole; `None` when not reached.
@@ -113,6 +115,11 @@ fn share(of: Fraction) -> Value {
     })
 }
 
+/// So many of a hundred thousand; `None` of nobody.
+pub fn per_100k(of: Fraction) -> Option<f64> {
+    of.value().map(|share| share * 100_000.0)
+}
+
 impl Figure {
     /// The figure that a measure makes of two counts; `None` for those made of more than that.
     pub fn of_parts(kind: Kind, of: Fraction) -> Option<Self> {
@@ -131,6 +138,7 @@ impl Figure {
             Self::Count(n) => json!(n),
             Self::Share(of) => share(*of),
             Self::Ratio(of) => json!({ "num": of.num, "den": of.den, "value": of.value() }),
+            Self::Rate(of) => json!({ "num": of.num, "den": of.den, "value": per_100k(*of) }),
             Self::Change(of) => json!(i128::from(of.num) - i128::from(of.den)),
             Self::Days { twice, .. } => twice.map_or(Value::Null, days),
             Self::Mean(of) => of.value().map_or(Value::Null, number),

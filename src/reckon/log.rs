@@ -112,6 +112,17 @@ pub struct Check {
     pub status: Publication,
 }
 
+/// Inhabitants of a region, as a census counted them: a row of `population.csv`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Population {
+    /// The region.
+    pub region: String,
+    /// The year of the census.
+    pub census: u32,
+    /// How many it counted.
+    pub inhabitants: u32,
+}
+
 /// What an event did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Act {
@@ -222,6 +233,8 @@ pub struct Log {
     pub bodies: Vec<Body>,
     /// Checks of each body, in the order of [`Log::bodies`].
     pub checks: Vec<Vec<Check>>,
+    /// Inhabitants of the regions; none where the package has no such file.
+    pub population: Vec<Population>,
     /// Texts of the small code lists.
     pub words: Words,
     /// Limits and working days, with the package's calendar and rules.
@@ -245,6 +258,8 @@ pub struct Parts {
     pub bodies: Vec<Body>,
     /// Checks of each body.
     pub checks: Vec<Vec<Check>>,
+    /// Inhabitants of the regions.
+    pub population: Vec<Population>,
     /// Texts.
     pub words: Words,
     /// Optional columns.
@@ -261,7 +276,7 @@ impl Log {
     /// Puts the parts in order. The events come in any order and leave in that of [`Event`].
     pub fn assemble(parts: Parts, limits: Limits) -> Self {
         use rayon::slice::ParallelSliceMut;
-        let Parts { requests, bodies, checks, words, columns, strays, notes, mut events } = parts;
+        let Parts { requests, bodies, checks, population, words, columns, strays, notes, mut events } = parts;
         events.par_sort_unstable();
         let mut spans = vec![0..0; requests.len()];
         let mut start = 0;
@@ -272,7 +287,7 @@ impl Log {
             }
             start = end;
         }
-        Self { requests, bodies, checks, words, limits, columns, strays, notes, events, spans }
+        Self { requests, bodies, checks, population, words, limits, columns, strays, notes, events, spans }
     }
 
     /// The events of a request, in order.
@@ -297,6 +312,7 @@ impl Log {
             requests: self.requests.iter().rev().cloned().collect(),
             bodies: self.bodies.clone(),
             checks: self.checks.clone(),
+            population: self.population.clone(),
             words: self.words.clone(),
             columns: self.columns,
             strays: self.strays.iter().rev().copied().collect(),
@@ -304,6 +320,11 @@ impl Log {
             events: self.events.iter().rev().map(turn).collect(),
         };
         Self::assemble(parts, self.limits.afresh())
+    }
+
+    /// How many live in a region, where that is known.
+    pub fn inhabitants(&self, region: &str) -> Option<u32> {
+        self.population.iter().find(|p| p.region == region).map(|p| p.inhabitants)
     }
 
     /// Whether a last day was told after one day and no later than another.

@@ -1,5 +1,6 @@
 //! What a figure is made of: which requests or bodies it looks at, and how they add up.
 
+use super::catalogue::Shape;
 use super::code::Level;
 use super::log::{Body, Check, Log};
 use super::period::Period;
@@ -113,6 +114,8 @@ pub enum Reason {
     NothingKnown,
     /// The log has no such column.
     NotInThisLog,
+    /// Its body is of no region whose inhabitants are known.
+    NoInhabitants,
 }
 
 /// A formula over one request.
@@ -133,6 +136,8 @@ pub enum Kind {
     Share(PartOf),
     /// A ratio that is no proportion of requests: no interval.
     Ratio(PartOf),
+    /// Requests for so many inhabitants of the regions.
+    PerInhabitants(PartOf),
     /// A difference of two counts: numerator less denominator.
     Change(PartOf),
     /// A proportion of bodies, or of their publication duties.
@@ -173,6 +178,27 @@ pub enum Kind {
     Scores,
     /// Letters and rank ranges of bodies.
     Ranks,
+}
+
+impl Kind {
+    /// What the figure is, as the catalogue says.
+    pub fn shape(&self) -> Shape {
+        match self {
+            Self::Count(_) | Self::Voided => Shape::Count,
+            Self::Share(_) | Self::BodyShare(_) | Self::Beyond(..) | Self::ActiveBodies => Shape::Share,
+            Self::Ratio(_) => Shape::Ratio,
+            Self::PerInhabitants(_) => Shape::Rate,
+            Self::Change(_) => Shape::Change,
+            Self::Quantile(..) | Self::Median(_) => Shape::Days,
+            Self::Mean(_) => Shape::Mean,
+            Self::Table(_) | Self::Findings | Self::ReceivedByGender => Shape::Counts,
+            Self::ByCategory | Self::OnTimeByGender | Self::OnTimeByRegion => Shape::Shares,
+            Self::Gap | Self::AdjustedGap | Self::RegionSpread => Shape::Difference,
+            Self::Oldest => Shape::List,
+            Self::Scores => Shape::Score,
+            Self::Ranks => Shape::Rank,
+        }
+    }
 }
 
 /// A named sample of durations.

@@ -36,6 +36,7 @@ impl Reason {
             Self::NothingChecked => "nothing_checked",
             Self::NothingKnown => "nothing_known",
             Self::NotInThisLog => "not_in_this_log",
+            Self::NoInhabitants => "no_region_with_known_inhabitants",
         }
     }
 
@@ -149,6 +150,11 @@ impl Reason {
             Self::NotInThisLog => {
                 ("غير وارد في هذا السجل", "absent de ce journal", "this log does not tell it")
             }
+            Self::NoInhabitants => (
+                "هيئة لا جهة لها، أو جهة لا يُعرف عدد سكانها",
+                "organisme sans région, ou région dont la population n'est pas connue",
+                "its body has no region, or the inhabitants of the region are not known",
+            ),
         }
     }
 }

@@ -75,7 +75,11 @@ impl Tally {
         }
         for (measure, sum) in MEASURES.iter().zip(&mut self.parts) {
             let part = match measure.kind {
-                Kind::Count(of) | Kind::Share(of) | Kind::Ratio(of) | Kind::Change(of) => of(r, c),
+                Kind::Count(of)
+                | Kind::Share(of)
+                | Kind::Ratio(of)
+                | Kind::Change(of)
+                | Kind::PerInhabitants(of) => of(r, c),
                 _ => continue,
             };
             add_part(sum, part);

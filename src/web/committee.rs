@@ -6,7 +6,6 @@ use super::visit::Visit;
 use crate::app::App;
 use crate::app::committee::{self, Entry, Which};
 use crate::app::error::Result;
-use crate::app::figures::{self, Period};
 use crate::locale::Lang;
 use crate::page::Nav;
 use crate::page::case::note;
@@ -35,15 +34,10 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let first = Page { page: 1, per_page: COMPLAINTS_FIRST };
     let complaints = committee::list(app, &visit.actor(), Which::Waiting, first)?;
     let today = app.clock.today();
-    let quarter = Period::last_quarters(today, 2).pop().and_then(|q| Period::parse(&q, today));
-    let country = match quarter {
-        Some(period) => fill::bar(&figures::country(app, period)?.in_period),
-        None => crate::page::draw::Bar::default(),
-    };
     let rows = |entries: &[Entry]| entries.iter().map(|e| row(app, visit.lang, e, today)).collect();
     let view = View {
         today,
-        country,
+        national: fill::national(app)?,
         key: crate::guard::token::Token::random().as_str().to_owned(),
         waiting,
         complaints: if waiting { Vec::new() } else { rows(&complaints.items) },

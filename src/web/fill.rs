@@ -1,6 +1,8 @@
 //! Small parts that several pages are filled with.
 
 use crate::app::App;
+use crate::app::error::Result;
+use crate::app::figures::{self, Period};
 use crate::app::read_case::{BodyName, Summary};
 use crate::law::calendar::{BodyClass, Calendar};
 use crate::law::case::{Case, Status};
@@ -8,6 +10,7 @@ use crate::law::limit::{self, Counting, Deadline, Rule};
 use crate::law::settings::{Settings, UrgentUnit, rule_set_on};
 use crate::locale::phrases::Unit;
 use crate::page::draw::{Bar, Ribbon};
+use crate::page::figure::National;
 use crate::page::parts::{BodyRef, Clock, PublicRow};
 use crate::store::bodies::BodyRow;
 use crate::store::rollups::Counters;
@@ -158,6 +161,19 @@ pub fn bar(counters: &Counters) -> Bar {
     let late = u64::try_from(counters.late).unwrap_or_default();
     let silent = counters.due - counters.on_time - counters.late;
     Bar { on_time, late, silent: u64::try_from(silent).unwrap_or_default() }
+}
+
+/// The country's bar of the last quarter that is over, from the running counts: its code, the bar, and
+/// the day on which they stand so.
+///
+/// # Errors
+/// When the database fails.
+pub fn national(app: &App) -> Result<Option<National>> {
+    let today = app.clock.today();
+    let Some(quarter) = Period::last_quarters(today, 2).pop() else { return Ok(None) };
+    let Some(period) = Period::parse(&quarter, today) else { return Ok(None) };
+    let counted = figures::country(app, period)?.in_period;
+    Ok((counted.due > 0).then(|| National { period: quarter, as_of: today, bar: bar(&counted) }))
 }
 
 /// How many there are, for a page.

@@ -5,11 +5,9 @@ use super::reply::Reply;
 use super::visit::Visit;
 use crate::app::App;
 use crate::app::error::Result;
-use crate::app::figures::{self, Period};
 use crate::app::read_case::list_public;
 use crate::law::calendar::BodyClass;
 use crate::page::Nav;
-use crate::page::draw::Bar;
 use crate::page::home::{View, render};
 use crate::page::parts::PublicRow;
 use crate::store::Page;
@@ -26,19 +24,13 @@ pub(super) async fn get(visit: Visit) -> HttpResponse {
 fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let (today, calendar) = (app.clock.today(), app.calendar());
     let limits = Limits::starting(today, false, BodyClass::default(), &calendar);
-    let view =
-        View { ribbon: limits.ribbon(today, &calendar), national: national(app)?, answers: answers(app)? };
+    let view = View {
+        ribbon: limits.ribbon(today, &calendar),
+        national: fill::national(app)?,
+        answers: answers(app)?,
+    };
     let frame = visit.form_frame(Nav::None);
     visit.page(&frame, render(&visit.door.pages, &frame, &view))
-}
-
-/// The last quarter that is over.
-fn national(app: &App) -> Result<Option<(String, Bar)>> {
-    let today = app.clock.today();
-    let Some(quarter) = Period::last_quarters(today, 2).pop() else { return Ok(None) };
-    let Some(period) = Period::parse(&quarter, today) else { return Ok(None) };
-    let counted = figures::country(app, period)?.in_period;
-    Ok((counted.due > 0).then(|| (quarter, fill::bar(&counted))))
 }
 
 fn answers(app: &App) -> Result<Vec<PublicRow>> {

@@ -74,6 +74,58 @@ fn catalogue(base: &str) -> Vec<(String, String)> {
     told["figures"].as_array().unwrap().iter().map(|f| (text(f, "id"), text(f, "key"))).collect()
 }
 
+/// What the catalogue says of a figure: its unit, its kind, its decimals, its title in a language.
+struct Defined(Value);
+
+impl Defined {
+    fn all(base: &str) -> BTreeMap<String, Self> {
+        let (_, told) = call("GET", &format!("{base}/open/v1/indicators"), &[], b"").unwrap();
+        let figures = told["figures"].as_array().unwrap().iter();
+        figures.map(|f| (f["key"].as_str().unwrap().to_owned(), Self(f.clone()))).collect()
+    }
+
+    fn text(&self, name: &str) -> &str {
+        self.0[name].as_str().unwrap()
+    }
+
+    fn decimals(&self) -> usize {
+        usize::try_from(self.0["decimals"].as_u64().unwrap()).unwrap()
+    }
+}
+
+/// The title of each indicator in a language, from the catalogue.
+fn titles(base: &str, lang: &str) -> BTreeMap<String, String> {
+    let (_, told) = call("GET", &format!("{base}/open/v1/indicators"), &[], b"").unwrap();
+    let text = |i: &Value, name: &str| i[name].as_str().unwrap().to_owned();
+    told["indicators"].as_array().unwrap().iter().map(|i| (text(i, "id"), text(i, lang))).collect()
+}
+
+/// Each figure as the command prints it for people, by its title: the same value, with the decimals of the
+/// catalogue.
+fn words(place: &Place, base: &str, told: &Told, as_of: &str, figures: &BTreeMap<String, Value>) {
+    let [from, to] = told.days;
+    let period = ["--from", from, "--to", to, "--as-of", as_of, "--lang", "fr"];
+    let ran = place.run(&[&["recompute", "--package", told.package], &period[..]].concat());
+    for (key, defined) in Defined::all(base).iter().filter(|(key, _)| !IN_EDITIONS.contains(&key.as_str())) {
+        let label = format!("{}  {}:", &key[..3], defined.text("fr"));
+        let line = ran.out.lines().find(|line| line.starts_with(&label));
+        let line = line.unwrap_or_else(|| panic!("{label} is not in {}", ran.out));
+        let figure = &figures[key];
+        let number = |x: f64| format!("{x:.*}", defined.decimals()).replace('.', ",");
+        let value = figure["value"].as_f64();
+        let wanted = match (defined.text("kind"), value) {
+            ("rate", Some(x)) => number(x),
+            ("ratio", Some(x)) if defined.text("unit") == "ratio" => number(x),
+            ("ratio", Some(x)) => format!("{}\u{a0}%", number(100.0 * x)),
+            ("share", Some(x)) if figure["den"].as_u64() >= Some(20) => {
+                format!("{}\u{a0}%", number(100.0 * x))
+            }
+            _ => continue,
+        };
+        assert!(line[label.len()..].starts_with(&format!(" {wanted}")), "{wanted} is not in {line}");
+    }
+}
+
 /// The key in `wasl recompute` of a row of the site; none for a cut by an attribute.
 fn key_of(row: &Value, catalogue: &[(String, String)]) -> Option<String> {
     let text = |name: &str| row[name].as_str().unwrap();
@@ -350,6 +402,16 @@ fn compare(place: &Place, base: &str, told: &Told, query: &str) {
     for (cell, row) in plain.iter().filter(|(cell, _)| !is_apart(&cell.0, &cell.1)) {
         assert!(seen.contains(cell), "{what}: the site says nothing of {row:?}");
     }
+    let (catalogue, defined) = (catalogue(base), Defined::all(base));
+    for row in &site {
+        // A cut of a figure has the unit of the figure.
+        let of_id =
+            || catalogue.iter().find(|(id, _)| row["indicator_id"] == **id).map(|(_, key)| key.clone());
+        let cut = CUTS.contains(&row["dim"].as_str().unwrap());
+        let key = if cut { None } else { key_of(row, &catalogue) };
+        let key = key.or_else(of_id).unwrap();
+        assert_eq!(row["unit"], defined[&key].text("unit"), "{what}: {row}");
+    }
     again(place, base, told, query, &site);
     if told.period == "2025" && query.is_empty() {
         let full = recomputed(place, &package(told.package, true), told.days, "2026-03-31", "");
@@ -370,6 +432,9 @@ fn again(place: &Place, base: &str, told: &Told, query: &str, rows: &[Value]) {
             by_key.entry(key).or_default().push(row);
         }
     }
+    if query.is_empty() {
+        words(place, base, told, as_of, &plain);
+    }
     let known: BTreeSet<&str> = catalogue.iter().map(|(_, key)| key.as_str()).collect();
     let computed: BTreeSet<&str> = plain.keys().map(String::as_str).chain(IN_EDITIONS).collect();
     assert_eq!(known, computed, "the catalogue of the site and the keys of recompute");
@@ -377,8 +442,10 @@ fn again(place: &Place, base: &str, told: &Told, query: &str, rows: &[Value]) {
         let rows = by_key.get(key).map_or(&[][..], Vec::as_slice);
         let is_national = NATIONAL.contains(&key.as_str());
         let of_body = query.starts_with("body_id");
-        let is_of_others =
-            (is_national && !(key.starts_with("B02") && of_body)) || (key == "K04_active_bodies" && of_body);
+        let of_no_place = key == "V07_per_100k" && !query.starts_with("region=MA");
+        let is_of_others = (is_national && !(key.starts_with("B02") && of_body))
+            || (key == "K04_active_bodies" && of_body)
+            || of_no_place;
         if !query.is_empty() && is_of_others {
             assert!(rows.is_empty(), "{key} is told of {query}");
             continue;
@@ -484,23 +551,23 @@ const TEN: [&str; 10] = [
 
 /// A figure as a page in Arabic or French prints it, with what says that there is none; `None` of a
 /// table.
-fn printed(key: &str, figure: &Value, none: [&str; 3]) -> Option<Vec<String>> {
-    let decimal = |x: f64, places: usize| format!("{x:.places$}").replace('.', ",");
+fn printed(defined: &Defined, figure: &Value, none: [&str; 3]) -> Option<Vec<String>> {
+    let decimal = |x: f64| format!("{x:.*}", defined.decimals()).replace('.', ",");
+    let (kind, is_share) = (defined.text("kind"), defined.text("unit") == "share");
     let [nothing, not_reached, no_data] = none.map(str::to_owned);
     if figure.is_array() || figure.as_object().is_some_and(|o| !o.contains_key("value")) {
         return None;
     }
+    let value = figure["value"].as_f64();
     Some(match (figure, figure["num"].as_u64(), figure["den"].as_u64()) {
         (_, _, Some(0)) => vec![nothing, no_data],
-        (_, Some(_), Some(_)) if key.starts_with("V06") => vec![decimal(figure["value"].as_f64()?, 2)],
+        (_, Some(_), Some(_)) if kind == "rate" || !is_share => vec![decimal(value?)],
         (_, Some(k), Some(n)) if n < 20 => vec![format!("{k}/{n}")],
-        (_, Some(_), Some(_)) => {
-            vec![format!("{}\u{202f}%", decimal(100.0 * figure["value"].as_f64()?, 1))]
-        }
+        (_, Some(_), Some(_)) => vec![format!("{}\u{202f}%", decimal(100.0 * value?))],
         (Value::Null, ..) => vec![not_reached, nothing],
         (n, ..) if n.is_i64() => vec![n.to_string()],
-        (n, ..) if key.starts_with("E06") => vec![decimal(100.0 * n.as_f64()?, 1)],
-        (n, ..) => vec![decimal(n.as_f64()?, 1)],
+        (n, ..) if kind == "difference" => vec![decimal(100.0 * n.as_f64()?)],
+        (n, ..) => vec![decimal(n.as_f64()?)],
     })
 }
 
@@ -517,6 +584,7 @@ fn pages(place: &Place, base: &str) {
             assert!(status == 200 && got.len() <= 30_000, "{url}: {status}, {} bytes", got.len());
             String::from_utf8(got).unwrap()
         };
+        let (defined, titles) = (Defined::all(base), titles(base, lang));
         let list = page("");
         assert!(list.contains(as_of) && !list.contains("chip soon"), "{lang}: the final figures of 2025");
         let mut seen = BTreeSet::new();
@@ -527,8 +595,12 @@ fn pages(place: &Place, base: &str) {
             }
             let own = page(&format!("/{id}"));
             assert!(!own.contains("indicator-") && own.contains(as_of), "{lang} {id}");
+            let title = titles[&id].replace('\'', "&#39;");
+            assert!(own.contains(&format!("<h1>{title}</h1>")), "{lang} {id}: {title}");
             let figure = again.get(&key).filter(|_| !is_apart(&id, ""));
-            let Some(want) = figure.and_then(|figure| printed(&key, figure, none)) else { continue };
+            let Some(want) = figure.and_then(|figure| printed(&defined[&key], figure, none)) else {
+                continue;
+            };
             let shown =
                 |html: &str| want.iter().any(|w| html.contains(&format!("<bdi dir=\"ltr\">{w}</bdi>")));
             let value =

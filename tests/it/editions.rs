@@ -64,7 +64,7 @@ fn whoever_downloads_an_edition_redoes_its_figures() {
             unpack(&download(&edition["archive"]), &own);
             let package = own.join(text(&edition["archive"], "name").trim_end_matches(".zip"));
             let files = edition["files"].as_array().unwrap();
-            assert_eq!(files.len(), 15);
+            assert_eq!(files.len(), 16);
             for file in files {
                 assert_eq!(download(file), std::fs::read(package.join(text(file, "name"))).unwrap());
             }
@@ -103,6 +103,8 @@ fn pages(base: &str, edition: &Value) {
             let own = page(&format!("/{lang}/indicators{id}?period={period}"));
             let command = format!("wasl recompute --package . --from {}-", &period[..4]);
             // The overview, which may not grow, leads to the edition; each figure has the commands beside it.
+            let spoken = lang == "ar" || own.contains(&format!(" --lang {lang}")) || id.is_empty();
+            assert!(spoken, "{lang} {id}: the command answers in the language of the page");
             let redone = own.contains(&command) && own.contains(&format!("--as-of {as_of}"));
             assert!(redone || id.is_empty(), "{lang} {id}");
             assert!(own.contains(&format!("/{lang}/publications#{}", text(edition, "id"))));
@@ -224,6 +226,64 @@ fn an_edition_outlives_the_program_and_is_corrected_beside_itself() {
     });
 }
 
+/// Grounds, times and the oldest open requests of a body stand on its page as the current edition tells
+/// them, under the day of that edition; of a body that it does not know the page says so.
+#[test]
+fn the_page_of_a_body_says_what_the_current_edition_does_and_as_of_when() {
+    on_each_demo(|place| {
+        let site = place.serve(&[]);
+        let package = place.dir.join("editions/2025-Q4-r1/package");
+        let rows = wasl::reckon::package::verify::read_values(&package).unwrap();
+        let of = |id: &str, body: &str| {
+            let own = rows.iter().filter(|r| r.key.indicator_id == id && r.key.body_id == body);
+            own.cloned().collect::<Vec<_>>()
+        };
+        let has = |id: &'static str| {
+            rows.iter().filter(move |r| r.key.indicator_id == id && !r.key.body_id.is_empty())
+        };
+        let bodies: BTreeSet<&str> = has("B02").chain(has("O05")).map(|r| r.key.body_id.as_str()).collect();
+        assert!(bodies.len() > 3, "{bodies:?}");
+        let page = |lang: &str, body: &str| {
+            let url = format!("{}/{lang}/bodies/{body}", site.base);
+            let (status, got) = fetch("GET", &url, &[], b"").unwrap();
+            assert!(status == 200 && got.len() <= 40_000, "{url}: {status}, {} bytes", got.len());
+            let page = String::from_utf8(got).unwrap();
+            page.split("id=\"ed\"").nth(1).unwrap().split("id=\"rq\"").next().unwrap().to_owned()
+        };
+        let cell = |n: &str| format!("<td class=\"n\"><bdi>{n}</bdi></td>");
+        for body in bodies {
+            for (lang, as_of) in [("ar", "2026"), ("fr", "2026"), ("en", "2026")] {
+                let told = page(lang, body);
+                assert!(told.contains(as_of) && told.contains(&format!("/{lang}/publications#2025-Q4-r1")));
+                for row in of("B02", body) {
+                    let (id, days) = (&row.key.dim_value[..8], row.cell.num.unwrap().to_string());
+                    assert!(told.contains(id) && told.contains(&cell(&days)), "{body}: {id} in {told}");
+                }
+                for row in of("O05", body).iter().chain(&of("T12", body)) {
+                    assert!(told.contains(&cell(&row.cell.num.unwrap().to_string())), "{body}: {row:?}");
+                }
+                for id in ["T03", "T07", "T11", "T13", "B01", "O04", "O07"] {
+                    assert!(told.contains(&format!("/{lang}/indicators/{id}?period=2025-Q4")), "{body} {id}");
+                }
+                for row in of("T03", body) {
+                    let (k, n) = (row.cell.num.unwrap(), row.cell.den.unwrap());
+                    assert!(n >= 20 || told.contains(&format!(">{k}/{n}<")), "{body}: {row:?} in {told}");
+                }
+            }
+        }
+        // A share of none is a figure, and stands in the file.
+        let none_of_one = |r: &&wasl::reckon::package::values::ValueRow| {
+            !r.key.body_id.is_empty() && (r.cell.num, r.cell.den) == (Some(0), Some(1)) && r.unit == "share"
+        };
+        assert!(rows.iter().any(|r| none_of_one(&r)));
+        let asked: BTreeSet<&str> =
+            has("V01").chain(has("T03")).chain(has("T12")).map(|r| r.key.body_id.as_str()).collect();
+        let all = place.ask("SELECT slug AS c FROM bodies ORDER BY slug");
+        let unknown = all.iter().find(|slug| !asked.contains(slug.as_str())).unwrap();
+        assert!(page("fr", unknown).contains("ne dit rien de cet organisme"));
+    });
+}
+
 #[test]
 fn an_edition_whose_files_are_lost_breaks_nothing_but_itself() {
     on_each_demo(|place| {
@@ -238,7 +298,7 @@ fn an_edition_whose_files_are_lost_breaks_nothing_but_itself() {
         let editions = get(&site.base, "/open/v1/editions")["items"].as_array().unwrap().clone();
         let named: Vec<_> =
             editions.iter().map(|e| (text(e, "id"), e["files"].as_array().unwrap().len())).collect();
-        assert_eq!(named, [("2025-Q4-r1", 15), ("2024-r1", 0)], "what was published stays on the list");
+        assert_eq!(named, [("2025-Q4-r1", 16), ("2024-r1", 0)], "what was published stays on the list");
         let lost = format!("{}/open/v1/editions/2024-r1/events.csv", site.base);
         assert_eq!(fetch("GET", &lost, &[], b"").unwrap().0, 500);
         let log = std::fs::read_to_string(place.log_file()).unwrap();

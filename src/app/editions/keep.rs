@@ -213,8 +213,16 @@ fn corrected(folders: &[PathBuf], as_of: NaiveDate) -> std::result::Result<Optio
 
 /// Whether two packages rest on the same log.
 fn same_log(before: &Path, now: &Path) -> io::Result<bool> {
-    for name in ["requests.csv", "events.csv", "bodies.csv", "publication.csv", "holidays.csv", "rules.json"]
-    {
+    let log = [
+        "requests.csv",
+        "events.csv",
+        "bodies.csv",
+        "publication.csv",
+        "holidays.csv",
+        "population.csv",
+        "rules.json",
+    ];
+    for name in log {
         let digest = |dir: &Path| hash(&mut File::open(dir.join(name))?);
         if digest(before)? != digest(now)? {
             return Ok(false);

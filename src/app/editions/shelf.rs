@@ -21,7 +21,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// The file of the figures by place.
 const PLACES: &str = "places.csv";
 /// Indicators of a body that its page tells.
-const OF_BODY: [&str; 10] = ["O04", "O05", "O07", "T01", "T07", "T11", "T12", "T13", "B01", "B02"];
+const OF_BODY: [&str; 11] = ["O04", "O05", "O07", "T01", "T03", "T07", "T11", "T12", "T13", "B01", "B02"];
 /// How many editions are kept open.
 const OPEN: usize = 8;
 

@@ -4,8 +4,8 @@
 //! is a sentence: it begins with a mark of its direction, and every number, date and code stands
 //! in its own left-to-right isolate.
 
-use crate::reckon::catalogue::catalogue;
-use crate::reckon::figure::{Figure, Named, Score};
+use crate::reckon::catalogue::{FigureName, catalogue};
+use crate::reckon::figure::{Figure, Named, Score, per_100k};
 use crate::reckon::period::Period;
 use crate::reckon::stats::fraction::Fraction;
 use crate::reckon::stats::interval::{Interval, newcombe, wilson};
@@ -66,6 +66,16 @@ impl<'l> Style<'l> {
         let text = format!("{value:.1}");
         let text = if self.lang == "en" { text } else { text.replace('.', ",") };
         self.apart(&format!("{text}{unit}"))
+    }
+
+    /// A number with the decimals of the catalogue.
+    fn places(&self, value: f64, places: usize) -> String {
+        let text = format!("{value:.places$}");
+        self.apart(&if self.lang == "en" { text } else { text.replace('.', ",") })
+    }
+
+    fn ratio(&self, value: f64, told: &FigureName) -> String {
+        if told.unit == "share" { self.percent(value) } else { self.places(value, told.decimals) }
     }
 
     fn percent(&self, value: f64) -> String {
@@ -131,9 +141,9 @@ pub(super) fn table(figures: &[Named], period: Period, conditions: &[String], la
                 family_name(&style, letter)
             ));
         }
-        let name = catalogue().figure(named.measure.key).map_or("", |f| f.name(lang));
-        let label = format!("{}  {name}", style.apart(named.measure.id));
-        text += &figure(&style, &label, &named.figure);
+        let Some(told) = catalogue().figure(named.measure.key) else { continue };
+        let label = format!("{}  {}", style.apart(named.measure.id), told.name(lang));
+        text += &figure(&style, &label, told, &named.figure);
     }
     text
 }
@@ -171,14 +181,18 @@ fn family_name(style: &Style<'_>, letter: char) -> &'static str {
     }
 }
 
-fn figure(style: &Style<'_>, label: &str, figure: &Figure) -> String {
+fn figure(style: &Style<'_>, label: &str, told: &FigureName, figure: &Figure) -> String {
     let one = |value: String| style.line(&format!("{label}: {value}"));
     match figure {
         Figure::Count(n) => one(style.whole(*n)),
         Figure::Share(of) => one(style.share(*of)),
         Figure::Ratio(of) => one(of.value().map_or_else(
             || style.none(),
-            |v| format!("{} ({})", style.percent(v), style.of(of.num, of.den)),
+            |v| format!("{} ({})", style.ratio(v, told), style.of(of.num, of.den)),
+        )),
+        Figure::Rate(of) => one(per_100k(*of).map_or_else(
+            || style.none(),
+            |v| format!("{} ({})", style.places(v, told.decimals), style.of(of.num, of.den)),
         )),
         Figure::Change(of) => one(style.apart(&format!("{:+}", i128::from(of.num) - i128::from(of.den)))),
         Figure::Days { twice: Some(twice), .. } => one(style.days(*twice)),

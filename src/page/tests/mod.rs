@@ -208,11 +208,35 @@ fn no_page_is_heavier_than_thirty_kilobytes() {
     assert!(heavy.is_empty(), "{heavy:?}");
 }
 
+/// Figures that rest on different days stand on one page, and each says its own.
+#[test]
+fn every_page_of_figures_says_as_of_which_day() {
+    let pages = pages();
+    for lang in Lang::ALL {
+        let all = all(&pages, lang);
+        for (name, days) in [
+            ("home", &["2026-06-04"][..]),
+            ("indicators", &["2026-04-29", "2026-03-31", "2026-06-04"]),
+            ("indicator", &["2026-04-29", "2026-01-28"]),
+            ("figures", &["2026-04-29", "2026-06-04"]),
+            ("committee", &["2026-06-03"]),
+            ("body", &["2026-06-04", "2026-04-29"]),
+            ("publications", &["2026-04-29"]),
+        ] {
+            let (_, html) = all.iter().find(|(of, _)| *of == name).unwrap();
+            for day in days {
+                let said = crate::locale::dates::day_month_year(lang, samples::date(day));
+                assert!(html.contains(&said), "{name} in {lang:?} does not say {said}");
+            }
+        }
+    }
+}
+
 #[test]
 fn every_indicator_has_its_page_and_its_words() {
     let pages = pages();
     for lang in Lang::ALL {
-        for id in indicator::ALL {
+        for id in indicator::ALL.iter().copied() {
             let html = indicator::render(
                 &pages,
                 &frame(lang, "/indicators", Nav::Indicators),

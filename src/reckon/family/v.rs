@@ -12,6 +12,7 @@ pub const MEASURES: &[Measure] = &[
     Measure::new("V04", "V04_open_start", Kind::Count(v04)),
     Measure::new("V05", "V05_open_end", Kind::Count(v05)),
     Measure::new("V06", "V06_clearance", Kind::Ratio(v06)),
+    Measure::new("V07", "V07_per_100k", Kind::PerInhabitants(v07)),
 ];
 
 /// V01 Requests received. How much is the right used, where, by whom?
@@ -61,6 +62,18 @@ pub fn v06(r: &Request<'_>, c: &Context<'_>) -> Part {
         return Part::Out(Reason::NotReceivedNorClosed);
     }
     Part::In { num: u64::from(closed), den: u64::from(received) }
+}
+
+/// V07 Requests per 100 000 inhabitants. Where is the right used most?
+/// Requests received in the period by the bodies of a region (V01), over the inhabitants of the region.
+/// The region is that of the body; ministries and national establishments have none and are out. The
+/// inhabitants come from the census, not from the log: told of whole regions and of the country alone.
+pub fn v07(r: &Request<'_>, c: &Context<'_>) -> Part {
+    let region = c.log.bodies.get(r.body as usize).map_or("", |b| &b.region);
+    if c.log.inhabitants(region).is_none() {
+        return Part::Out(Reason::NoInhabitants);
+    }
+    received(r, c).map_or_else(Part::Out, |()| Part::one(true))
 }
 
 /// Whether the request was redirected in the period (part of V03, numerator of O11).

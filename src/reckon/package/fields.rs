@@ -260,6 +260,36 @@ pub const OBS_STATUS: &[(&str, Text)] = &[
     ("N", ("غير مصنفة", "non notée", "not rated")),
 ];
 
+/// Codes of `unit`, as the catalogue gives them.
+pub const UNIT: &[(&str, Text)] = &[
+    ("requests", ("طلبات", "demandes", "requests")),
+    ("items", ("عناصر", "éléments", "items")),
+    ("complaints", ("شكايات", "plaintes", "complaints")),
+    ("share", ("نسبة من 0 إلى 1", "part, de 0 à 1", "share, from 0 to 1")),
+    ("ratio", ("حاصل قسمة", "quotient", "quotient")),
+    ("rate", ("لكل 100 ألف نسمة", "pour 100 000 habitants", "for each 100,000 inhabitants")),
+    ("working_days", ("أيام عمل", "jours ouvrables", "working days")),
+    ("days", ("أيام", "jours", "days")),
+    (
+        "list",
+        (
+            "لائحة، والقيمة أيام العمل المنقضية",
+            "liste ; la valeur est l'attente en jours ouvrables",
+            "list; the value is the wait in working days",
+        ),
+    ),
+    (
+        "points",
+        (
+            "فرق بين نسبتين، من -1 إلى 1",
+            "écart de deux parts, de -1 à 1",
+            "difference of two shares, from -1 to 1",
+        ),
+    ),
+    ("score", ("من 0 إلى 100", "de 0 à 100", "from 0 to 100")),
+    ("rank", ("رتبة", "rang", "rank")),
+];
+
 /// Codes of `attribute`.
 pub const ATTRIBUTE: &[(&str, Text)] = &[
     ("gender", ("النوع", "genre", "gender")),
@@ -626,6 +656,21 @@ pub const FILES: &[FileOf] = &[
         references: &[],
     },
     FileOf {
+        name: "population.csv",
+        meaning: (
+            "عدد سكان جهة في كل سطر، لحساب V07",
+            "la population d'une région par ligne, pour V07",
+            "the population of one region per row, for V07",
+        ),
+        fields: &[
+            field("region", Words, true, ("الجهة", "la région", "the region")),
+            field("census", Whole, true, ("سنة الإحصاء", "année du recensement", "year of the census")),
+            field("inhabitants", Whole, true, ("عدد السكان", "nombre d'habitants", "number of inhabitants")),
+        ],
+        key: &["region"],
+        references: &[],
+    },
+    FileOf {
         name: "indicator_values.csv",
         meaning: (
             "قيمة مؤشر في كل سطر",
@@ -674,7 +719,7 @@ pub const FILES: &[FileOf] = &[
                 false,
                 ("الحد الأعلى لمجال الثقة 95 %", "borne haute de l'intervalle à 95 %", "upper bound, 95 %"),
             ),
-            field("unit", Words, true, ("الوحدة", "unité", "unit")),
+            field("unit", Code(UNIT), true, ("الوحدة", "unité", "unit")),
             field(
                 "obs_status",
                 Code(OBS_STATUS),

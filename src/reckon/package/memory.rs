@@ -48,7 +48,9 @@ impl Gathering {
         let holidays = tables.holidays.iter().cloned();
         let holidays: Vec<_> = holidays.map(|h| (h.date, h.label, h.body_classes)).collect();
         let columns = Columns { category: true, gender: true, requester_region: true, recorded_at: true };
-        let parts = Parts { bodies, checks, columns, ..Parts::default() };
+        let mut population = tables.population.clone();
+        population.sort();
+        let parts = Parts { bodies, checks, population, columns, ..Parts::default() };
         Self { parts, bodies: places, calendar: Calendar::from_dates(holidays), span }
     }
 

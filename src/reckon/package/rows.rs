@@ -3,7 +3,7 @@
 use super::PackageError;
 use crate::law::calendar::BodyClass;
 use crate::reckon::code::{Category, Publication};
-pub use crate::reckon::log::Body as LogBody;
+pub use crate::reckon::log::{Body as LogBody, Population as LogPopulation};
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// The mark of a requester's act that an official entered from paper: the `code` of `withdrawn` and
@@ -125,4 +125,6 @@ pub struct Tables {
     pub publication: Vec<LogPublication>,
     /// Holidays and closures.
     pub holidays: Vec<LogHoliday>,
+    /// Inhabitants of the regions.
+    pub population: Vec<LogPopulation>,
 }

@@ -1,9 +1,9 @@
 //! The cells of `indicator_values.csv`: one row for each figure, area and dimension.
 
-use crate::reckon::catalogue::catalogue;
+use crate::reckon::catalogue::{FigureName, catalogue};
 use crate::reckon::compute::{Reckoning, plain_figures, reckon, tally_by};
 use crate::reckon::family::s::COMPONENTS;
-use crate::reckon::figure::{Figure, Named as NamedFigure};
+use crate::reckon::figure::{Figure, Named as NamedFigure, per_100k};
 use crate::reckon::filter::Filter;
 use crate::reckon::log::{CENTRAL, Log, Sym};
 use crate::reckon::measure::{Context, Kind, MEASURES, Measure};
@@ -76,6 +76,17 @@ fn float(n: u64) -> f64 {
     n as f64
 }
 
+impl Key {
+    /// The figure of the catalogue that a value tells; of a cut, the first of its indicator.
+    pub fn figure(&self) -> Option<&'static FigureName> {
+        let own = || MEASURES.iter().filter(|m| m.id == self.indicator_id);
+        let table = |m: &&Measure| along(m) == Some(self.dim.as_str());
+        let one = |m: &&Measure| dimension(m) == (self.dim.clone(), self.dim_value.clone());
+        let found = own().find(table).or_else(|| own().find(one)).or_else(|| own().next());
+        found.and_then(|m| catalogue().figure(m.key))
+    }
+}
+
 impl Cell {
     /// A count, out of a total.
     pub fn count(n: u64, of: u64) -> Self {
@@ -98,9 +109,10 @@ impl Cell {
         Self { value, ..Self::ratio(on) }
     }
 
-    /// Whether there is nothing to tell: all zero.
-    fn is_empty(&self) -> bool {
-        self.num.unwrap_or(0) == 0 && self.den.unwrap_or(0) <= 1 && self.value.unwrap_or(0.0) == 0.0
+    /// Whether there is nothing to tell: nothing to divide by, or a count of nothing, which has 1 below it.
+    fn is_empty(&self, unit: &str) -> bool {
+        let least = u64::from(!matches!(unit, "requests" | "items" | "complaints"));
+        self.num.unwrap_or(0) == 0 && self.den.unwrap_or(0) <= 1 - least && self.value.unwrap_or(0.0) == 0.0
     }
 }
 
@@ -124,8 +136,8 @@ fn dimension(measure: &Measure) -> (String, String) {
 }
 
 /// The dimension along which a table runs.
-fn along(measure: &Measure) -> &'static str {
-    match measure.key {
+fn along(measure: &Measure) -> Option<&'static str> {
+    Some(match measure.key {
         "T12_buckets" => "bucket",
         "T12_open_buckets" => "open_bucket",
         "T05_by_ground" | "O05_refused_by_ground" => "ground",
@@ -134,8 +146,10 @@ fn along(measure: &Measure) -> &'static str {
         "C04_outcomes_cdai" => "cdai_ending",
         "P03_coverage_by_category" => "category",
         "E05_on_time_by_region" => "region",
-        _ => "finding",
-    }
+        "K01_findings" => "finding",
+        "B02_ten_oldest" => "request_id",
+        _ => return None,
+    })
 }
 
 /// The cells of a figure. Those that tell of people come from the profile, not from here.
@@ -145,11 +159,12 @@ fn cells(named: &NamedFigure) -> Vec<Dimensioned> {
         let (dim, value) = dimension(measure);
         vec![(dim, value, cell)]
     };
-    let row = |code: &str, cell| (along(measure).to_owned(), code.to_owned(), cell);
+    let row = |code: &str, cell| (along(measure).unwrap_or_default().to_owned(), code.to_owned(), cell);
     match &named.figure {
         Figure::Count(n) => one(Cell::count(*n, 1)),
         Figure::Share(of) => one(Cell::share(*of)),
         Figure::Ratio(of) => one(Cell::ratio(*of)),
+        Figure::Rate(of) => one(Cell::resting(per_100k(*of), *of)),
         Figure::Change(of) => one(Cell::resting(Some(float(of.num) - float(of.den)), *of)),
         Figure::Days { twice, of } => one(Cell::resting(twice.map(|t| float(t) / 2.0), *of)),
         Figure::Mean(of) => one(Cell::ratio(*of)),
@@ -161,10 +176,7 @@ fn cells(named: &NamedFigure) -> Vec<Dimensioned> {
         Figure::Number(value) => one(Cell { value: *value, ..Cell::default() }),
         Figure::Oldest(rows) => {
             let cell = |days: u32| Cell::count(days.into(), 1);
-            let told = rows
-                .iter()
-                .map(|r| ("request_id".to_owned(), r.request_id.clone(), cell(r.working_days_open)));
-            told.collect()
+            rows.iter().map(|r| row(&r.request_id, cell(r.working_days_open))).collect()
         }
         Figure::Gap { .. } | Figure::Hidden(_) | Figure::Scores(_) | Figure::Ranks(_) => Vec::new(),
     }
@@ -294,6 +306,11 @@ fn is_local(log: &Log, m: &Measure) -> bool {
     is_entered(log, m) && !national_only(m)
 }
 
+/// Whether a figure is told of territories alone: of no kind of bodies, and of none of the capital.
+fn of_territories(m: &Measure) -> bool {
+    matches!(m.kind, Kind::PerInhabitants(_))
+}
+
 /// The values of the country with its cuts, of each region with the bodies of none, and of each kind of
 /// body, in the order of the catalogue.
 pub fn of_places(reckoning: &Reckoning<'_>, period: Period, make: &Maker<'_>) -> Vec<ValueRow> {
@@ -307,7 +324,7 @@ pub fn of_body(reckoning: &Reckoning<'_>, id: &str, make: &Maker<'_>) -> Vec<Val
     let log = reckoning.log();
     let Ok(at) = log.bodies.binary_search_by(|b| b.id.as_str().cmp(id)) else { return Vec::new() };
     // How many bodies were active says nothing of one.
-    let of_many = |m: &Measure| matches!(m.kind, Kind::ActiveBodies);
+    let of_many = |m: &Measure| matches!(m.kind, Kind::ActiveBodies) || of_territories(m);
     let told = |m: &Measure| (is_local(log, m) && !of_many(m)) || matches!(m.kind, Kind::Oldest);
     make.figures(&reckoning.figures(false), &place_of(log, at), told)
 }
@@ -319,14 +336,16 @@ fn of_areas(reckoning: &Reckoning<'_>, make: &Maker<'_>) -> Vec<ValueRow> {
     for region in regions {
         let part = reckoning.only(|at| log.bodies[at].region == region);
         let place = Place::region(area_of(region));
-        rows.extend(make.figures(&part.figures(false), &place, |m| is_local(log, m)));
+        let told = |m: &Measure| is_local(log, m) && !(region.is_empty() && of_territories(m));
+        rows.extend(make.figures(&part.figures(false), &place, told));
     }
     rows.extend(kinds_of_regions(reckoning, make));
     let kinds: BTreeSet<&str> =
         log.bodies.iter().map(|b| b.body_type.as_str()).filter(|k| !k.is_empty()).collect();
     for kind in kinds {
         let part = reckoning.only(|at| log.bodies[at].body_type == kind);
-        rows.extend(make.figures(&part.figures(false), &Place::kind(kind), |m| is_local(log, m)));
+        let told = |m: &Measure| is_local(log, m) && !of_territories(m);
+        rows.extend(make.figures(&part.figures(false), &Place::kind(kind), told));
     }
     rows
 }
@@ -370,7 +389,7 @@ fn bodies(
     let mut rows = Vec::new();
     for (at, tally) in reckoning.tallies() {
         let figures = make.figures(&plain_figures(tally), &place_of(log, at), wanted);
-        rows.extend(figures.into_iter().filter(|r| !r.cell.is_empty()));
+        rows.extend(figures.into_iter().filter(|r| !r.cell.is_empty(&r.unit)));
         let oldest = reckoning.oldest_of(tally);
         rows.extend(make.figures(oldest.as_slice(), &place_of(log, at), |_| true));
     }
@@ -385,7 +404,7 @@ fn scores(log: &Log, reckoning: &Reckoning<'_>, make: &Maker<'_>) -> Vec<ValueRo
         let place = place_of(log, at);
         let score =
             Cell { den: Some(parts.base), num: Some(parts.base), value: parts.score(), ..Cell::default() };
-        let mut row = make.row("S01", &place, (String::new(), String::new(), score), "score");
+        let mut row = make.row("S01", &place, (String::new(), String::new(), score), catalogue().unit("S01"));
         if row.cell.value.is_none() {
             row.obs_status = 'N';
         }

@@ -170,6 +170,17 @@ impl Writer<'_> {
             let classes: Vec<_> = h.body_classes.iter().map(|c| c.code()).collect();
             csv.row(&[&h.date.to_string(), &h.label, &classes.join("|")])?;
         }
+        csv.finish()?;
+        self.write_population(tables)
+    }
+
+    fn write_population(&self, tables: &Tables) -> Result<(), PackageError> {
+        let mut population: Vec<_> = tables.population.iter().collect();
+        population.sort();
+        let mut csv = self.csv("population.csv")?;
+        for p in population {
+            csv.row(&[&p.region, &p.census.to_string(), &p.inhabitants.to_string()])?;
+        }
         csv.finish()
     }
 

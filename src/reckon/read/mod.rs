@@ -1,4 +1,4 @@
-//! Reads a package: five CSV files, and `rules.json` where there is one.
+//! Reads a package: five CSV files, and `rules.json` and `population.csv` where there are any.
 //!
 //! Whatever is wrong is either one of the K01 findings or one sentence that names file, line and
 //! field. Nothing is repaired in silence: a byte-order mark and CRLF line ends, which spreadsheets
@@ -8,6 +8,7 @@ pub(in crate::reckon) mod act;
 mod bodies;
 mod cell;
 mod events;
+mod population;
 mod requests;
 mod rules;
 mod table;
@@ -65,6 +66,7 @@ pub fn package(dir: &Path, watch: Watch<'_>) -> Result<Log, ReadError> {
     let mut parts = Parts::default();
     let settings = rules::read(dir)?;
     let body_places = bodies::read(dir, watch, &mut parts)?;
+    population::read(dir, watch, &mut parts)?;
     let (calendar, holidays) = bodies::holidays(dir, watch, &mut parts)?;
     bodies::publication(dir, watch, &mut parts, &body_places)?;
     let request_places = requests::read(dir, watch, &mut parts)?;

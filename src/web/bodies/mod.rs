@@ -1,4 +1,5 @@
 //! The directory of bodies.
 
+mod edition;
 pub(super) mod list;
 pub(super) mod show;

@@ -53,6 +53,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         period: Some((period.from, period.to, told)),
         requests: asked.items.iter().map(|s| fill::public_row(app, s)).collect(),
         requests_total: fill::total(asked.total),
+        told: super::edition::of_body(app, visit.lang, &body.slug)?,
     };
     let frame = visit.frame(Nav::Bodies);
     visit.page(&frame, render(&visit.door.pages, &frame, &view))

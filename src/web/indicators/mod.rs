@@ -1,6 +1,6 @@
 //! The official figures, from running counts and from the journal, as of now.
 
-mod told;
+pub(super) mod told;
 mod value;
 
 pub(super) mod list;

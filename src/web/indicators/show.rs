@@ -14,6 +14,7 @@ use crate::web::publications;
 use crate::web::reply::Reply;
 use crate::web::visit::Visit;
 use actix_web::HttpResponse;
+use chrono::NaiveDate;
 
 pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
     visit.run(page).await
@@ -39,7 +40,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         periods: chosen.all,
         as_of: people.unwrap_or(told.release.as_of),
         provisional: people.is_none() && told.release.standing != Standing::Final,
-        tables: told::tables(visit.lang, id, &told),
+        tables: told::tables(visit.lang, id, &told.rows),
         regions: told::places(id, &all.rows, told::region),
         kinds: told::places(id, &all.rows, told::kind),
     };
@@ -49,13 +50,13 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
 
 /// The indicator of the country quarter by quarter, each as of its own day. Only of those that each act
 /// counts: the others are told for the period chosen.
-fn series(app: &App, look: &Look<'_>, id: &str, chosen: &Chosen) -> Result<Vec<(String, Value)>> {
+fn series(app: &App, look: &Look<'_>, id: &str, chosen: &Chosen) -> Result<Vec<(String, NaiveDate, Value)>> {
     if !indicators::is_counted(id) {
         return Ok(Vec::new());
     }
     let told = |quarter: &String| {
         let told = indicators::everywhere(app, look, quarter)?.of(&Place::Country);
-        Ok((quarter.clone(), told::main(id, &told)))
+        Ok((quarter.clone(), told.release.as_of, told::main(id, &told)))
     };
     chosen.quarters.iter().map(told).collect()
 }

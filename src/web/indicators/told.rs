@@ -4,7 +4,7 @@ use crate::app::indicators::Told;
 use crate::locale::{Lang, dates, plain, t, try_t};
 use crate::page::draw::Bar;
 use crate::page::figure::{Table, Value};
-use crate::reckon::catalogue::catalogue;
+use crate::reckon::catalogue::{Shape, catalogue};
 use crate::reckon::log::CENTRAL;
 use crate::reckon::package::values::{Cell, Key, NATION, ValueRow};
 use std::collections::BTreeMap;
@@ -17,14 +17,20 @@ const ATTRIBUTES: [&str; 3] = ["gender", "requester_category", "requester_region
 
 /// The first figure of an indicator, or what stands in its place.
 pub(super) fn main(id: &str, told: &Told) -> Value {
-    let own = || told.rows.iter().filter(|row| row.key.indicator_id == id);
-    match own().next() {
-        Some(row) if is_first(row) || own().all(|row| something(value(row)).is_none()) => value(row),
-        Some(_) => Value::Said("said-in-table"),
+    match first(id, &told.rows) {
+        Some(value) => value,
         None if is_of_people(id) => Value::Said("said-yearly"),
         None if id == IN_EDITIONS || !told.whole => Value::Said("said-in-edition"),
         None => Value::None,
     }
+}
+
+/// The first figure of an indicator among rows of one place, or the words that it is a table.
+pub(in crate::web) fn first(id: &str, rows: &[ValueRow]) -> Option<Value> {
+    let own = || rows.iter().filter(|row| row.key.indicator_id == id);
+    let row = own().next()?;
+    let alone = is_first(row) || own().all(|row| something(value(row)).is_none());
+    Some(if alone { value(row) } else { Value::Said("said-in-table") })
 }
 
 /// Whether a row is no table, and no further figure.
@@ -100,23 +106,29 @@ pub(super) fn value(row: &ValueRow) -> Value {
     let is_looked_at = row.key.indicator_id.starts_with(['P', 'D']);
     let nothing = if is_looked_at { Value::Said("said-no-data") } else { Value::None };
     let interval = low.zip(high);
-    match (row.unit.as_str(), value) {
+    // What a value is, and with how many decimals it is printed, is said by the catalogue.
+    let Some(figure) = row.key.figure() else { return nothing };
+    let places = figure.decimals;
+    match (figure.kind, value) {
         _ if row.obs_status == 'C' => Value::Said("said-hidden"),
-        ("working_days" | "days", days) if n > 0 => Value::WorkingDays { days, n },
+        (Shape::Days | Shape::Mean, days) if n > 0 => Value::WorkingDays { days, n },
         (_, None) => nothing,
-        ("points", Some(value)) => Value::Points { value, interval },
-        ("ratio", Some(value)) if row.key.indicator_id == "V06" => Value::Number { value, places: 2 },
-        ("share" | "ratio", Some(_)) => Value::Share { k, n, interval },
+        (Shape::Difference, Some(value)) => Value::Points { value, interval },
+        (Shape::Rate, Some(value)) => Value::Rate { value, k, n, places },
+        (Shape::Ratio, Some(value)) if figure.unit != "share" => Value::Number { value, places },
+        (Shape::Share | Shape::Shares | Shape::Ratio, Some(_)) => Value::Share { k, n, interval },
         // A change of stock may be less than nothing.
-        (_, Some(value)) if row.key.indicator_id == "B04" => Value::Number { value, places: 0 },
-        _ => Value::Count { count: k, among: None },
+        (Shape::Change | Shape::Score, Some(value)) => Value::Number { value, places },
+        (Shape::Count | Shape::Counts | Shape::List | Shape::Rank | Shape::Days | Shape::Mean, Some(_)) => {
+            Value::Count { count: k, among: None }
+        }
     }
 }
 
 /// All else that an indicator tells: further figures, and its tables, each under its title.
-pub(super) fn tables(lang: Lang, id: &str, told: &Told) -> Vec<Table> {
+pub(in crate::web) fn tables(lang: Lang, id: &str, rows: &[ValueRow]) -> Vec<Table> {
     let mut all: Vec<(&str, Table)> = Vec::new();
-    for row in told.rows.iter().filter(|r| r.key.indicator_id == id && !r.key.dim.is_empty()) {
+    for row in rows.iter().filter(|r| r.key.indicator_id == id && !r.key.dim.is_empty()) {
         let dim = row.key.dim.as_str();
         let line = (name(lang, row), value(row));
         match all.iter_mut().find(|(of, _)| *of == dim) {

@@ -277,9 +277,9 @@ fn figures_and_page_of_a_body_do_not_move_with_a_filing_before_the_day_is_over()
         assert_eq!(told(), before);
         w.day("2025-02-05");
         assert_ne!(told(), before, "the day after they count");
-        // A period of which no day is over yet is told of by nobody.
+        // Of a period of which no day is over yet nothing is told.
         w.day("2025-04-01");
-        assert_eq!(w.get(&format!("/open/v1/values?body_id={COMMUNE}&period=2025-Q2"), None).status, 404);
+        assert_eq!(w.get(&format!("/open/v1/values?body_id={COMMUNE}&period=2025-Q2"), None).status, 422);
         assert_eq!(w.get(&format!("/open/v1/values?body_id={COMMUNE}"), None).status, 200);
     });
 }

@@ -41,6 +41,34 @@ fn a_silent_request_counts_in_its_quarter_its_region_and_its_body() {
     });
 }
 
+/// Of one body figures are told up to yesterday. On its first day a period has none of them: that is said
+/// of the period, and the same address without a body answers.
+#[test]
+fn a_period_that_begins_today_is_told_of_places_and_refused_by_name_of_one_body() {
+    on_each_store(|w| {
+        w.file(COMMUNE, 1);
+        w.day("2025-04-01");
+        for (query, status) in [
+            (format!("period=2025-Q2&body_id={COMMUNE}"), 422),
+            (format!("period=2025-Q2&indicator=V01&format=csv&body_id={COMMUNE}"), 422),
+            (format!("period=2025-Q1&body_id={COMMUNE}"), 200),
+            (format!("period=2025&body_id={COMMUNE}"), 200),
+            (format!("body_id={COMMUNE}"), 200),
+            ("period=2025-Q2".to_owned(), 200),
+            ("period=2025-Q2&region=MA-02".to_owned(), 200),
+            ("period=2025-Q2&body_type=commune".to_owned(), 200),
+        ] {
+            let got = w.get(&format!("/open/v1/values?{query}"), None);
+            assert_eq!(got.status, status, "{query}: {}", got.text());
+            let wrong = [("period".to_owned(), "begins_today".to_owned())];
+            assert!(status == 200 || got.wrong() == wrong, "{query}: {}", got.json);
+        }
+        w.day("2025-04-02");
+        let next = w.get(&format!("/open/v1/values?period=2025-Q2&body_id={COMMUNE}"), None);
+        assert_eq!((next.status, &next.json["items"][0]["as_of"]), (200, &json!("2025-04-01")));
+    });
+}
+
 /// One page, one period and one region have one spelling each.
 #[test]
 fn a_number_is_digits_alone_in_every_query() {

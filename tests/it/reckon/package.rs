@@ -16,7 +16,9 @@ use wasl::reckon::package::PackageError;
 use wasl::reckon::package::changes;
 use wasl::reckon::package::memory::Gathering;
 use wasl::reckon::package::profile::Profile;
-use wasl::reckon::package::rows::{Cases, LogBody, LogCase, LogEvent, LogHoliday, LogRequest, Tables};
+use wasl::reckon::package::rows::{
+    Cases, LogBody, LogCase, LogEvent, LogHoliday, LogPopulation, LogRequest, Tables,
+};
 use wasl::reckon::package::verify::{read_values, verify};
 use wasl::reckon::package::write::{Edition, Licence, Written, write};
 use wasl::reckon::period::{Named, Period};
@@ -60,7 +62,8 @@ fn small() -> (Vec<LogCase>, Tables) {
     let days = shipped().days_off(day("2024-01-01"), day("2026-12-31")).into_iter();
     let holidays = days.map(|(date, label, body_classes)| LogHoliday { date, label, body_classes }).collect();
     let cases = (0..40).map(|n| case(n, if n.is_multiple_of(8) { "ministry" } else { "commune" })).collect();
-    (cases, Tables { bodies, publication: Vec::new(), holidays })
+    let population = vec![LogPopulation { region: "MA-02".to_owned(), census: 2024, inhabitants: 2_294_665 }];
+    (cases, Tables { bodies, publication: Vec::new(), holidays, population })
 }
 
 fn case(n: u64, body: &str) -> LogCase {
@@ -143,6 +146,7 @@ fn the_same_rows_give_the_same_bytes_and_no_trace_of_the_work() {
             "holidays.csv",
             "indicator_values.csv",
             "indicators.json",
+            "population.csv",
             "publication.csv",
             "requester_profile_counts.csv",
             "requests.csv",
@@ -150,6 +154,39 @@ fn the_same_rows_give_the_same_bytes_and_no_trace_of_the_work() {
         ]
     );
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2, "nothing half-written is left beside them");
+}
+
+/// V07: told of the country and of whole regions, redone from the files of the package, and of nothing
+/// else; a package without inhabitants, such as one of log format 1, tells none.
+#[test]
+fn requests_for_so_many_inhabitants_are_told_of_territories_and_redone_from_the_package() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().join("out");
+    let written = published(&out, &edition("2025", "2026-03-31"));
+    let told: Vec<_> = written.values.iter().filter(|v| v.key.indicator_id == "V07").collect();
+    let of_year: Vec<_> = told.iter().filter(|v| v.key.period == "2025").collect();
+    let places: Vec<_> = of_year.iter().map(|v| v.key.ref_area.as_str()).collect();
+    assert_eq!(places, ["MA", "MA-02"], "no kind, no body, not the bodies of no region");
+    for v in &of_year {
+        assert!(v.key.body_id.is_empty() && v.key.body_type.is_empty() && v.key.dim.is_empty());
+        assert_eq!((v.cell.num, v.cell.den, v.unit.as_str()), (Some(35), Some(2_294_665), "rate"));
+        assert!((v.cell.value.unwrap() - 100_000.0 * 35.0 / 2_294_665.0).abs() < 1e-9);
+    }
+    let again = |package: &Path, conditions: &[&str]| {
+        let log = read::package(package, &|_| {}).unwrap();
+        let period = Period::new(day("2025-01-01"), day("2025-12-31"), day("2026-03-31")).unwrap();
+        let filter = Filter::parse(&log, conditions).unwrap();
+        let figures = reckon(&log, period, &filter).figures(false);
+        serde_json::to_value(AsJson(&figures)).unwrap()["V07_per_100k"].clone()
+    };
+    assert_eq!(again(&out, &[])["num"], 35);
+    assert_eq!(again(&out, &["region=MA-02"]), again(&out, &[]));
+    assert_eq!(again(&out, &["urgent=1"])["num"], 0, "a part of the requests, the same inhabitants");
+    for apart in ["region=none", "body_type=ministry"] {
+        assert_eq!(again(&out, &[apart])["value"], serde_json::Value::Null, "{apart}");
+    }
+    fs::remove_file(out.join("population.csv")).unwrap();
+    assert_eq!(again(&out, &[])["value"], serde_json::Value::Null, "as of log format 1");
 }
 
 #[test]
@@ -206,7 +243,7 @@ fn anyone_finds_every_published_value_again() {
         let written = write(&out, &edition, &demo, &demo.tables(), &|| {}).unwrap();
         let verified = verify(&out).unwrap();
         assert_eq!((verified.faults, verified.manifest), (Vec::new(), written.manifest));
-        assert!(verified.values > 10_000 && verified.files == 14, "{} values", verified.values);
+        assert!(verified.values > 10_000 && verified.files == 15, "{} values", verified.values);
         assert_eq!(read_values(&out).unwrap().len(), written.values.len());
     }
 }

@@ -5,7 +5,7 @@ use crate::law::limit::{Deadline, Rule};
 use crate::locale::Lang;
 use crate::locale::phrases::Unit;
 use crate::page::draw::{Bar, Ribbon};
-use crate::page::figure::{Figure, Month, Value};
+use crate::page::figure::{Figure, Month, National, Value};
 use crate::page::form::FieldError;
 use crate::page::parts::PublicRow;
 use crate::page::{
@@ -62,6 +62,7 @@ pub(in crate::page::tests) fn indicators() -> indicators::View {
         period: "2026-Q1".to_owned(),
         periods: quarters(),
         as_of: date("2026-04-29"),
+        counted_on: date("2026-06-04"),
         provisional: true,
         country: Bar { on_time: 5614, late: 1298, silent: 2500 },
         figures: ten(),
@@ -87,7 +88,7 @@ pub(in crate::page::tests) fn indicators() -> indicators::View {
 }
 
 /// An edition of a year or a quarter with all its files.
-fn edition(period: &str, revision: i64) -> publications::Edition {
+pub(super) fn edition(period: &str, revision: i64) -> publications::Edition {
     let id = format!("{period}-r{revision}");
     let file = |name: &str| publications::File {
         name: name.to_owned(),
@@ -147,7 +148,10 @@ pub(in crate::page::tests) fn indicator(id: &str) -> indicator::View {
         as_of: date("2026-04-29"),
         provisional: false,
         tables: vec![("…".to_owned(), groups(&["a", "b"]))],
-        series: groups(&["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1"]),
+        series: groups(&["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1"])
+            .into_iter()
+            .map(|(period, value)| (period, date("2026-01-28"), value))
+            .collect(),
         regions: groups(&bodies::REGIONS),
         kinds: groups(&bodies::KINDS),
         edition: None,
@@ -162,6 +166,7 @@ pub(in crate::page::tests) fn figures() -> figures::View {
         period: "2026-Q1".to_owned(),
         periods: quarters(),
         as_of: date("2026-04-29"),
+        counted_on: date("2026-06-04"),
         bar: Bar { on_time: 9, late: 2, silent: 4 },
         peers: Bar { on_time: 329, late: 87, silent: 196 },
         figures: ten().into_iter().take(6).collect(),
@@ -209,7 +214,11 @@ pub(in crate::page::tests) fn committee(lang: Lang) -> committee::View {
     };
     committee::View {
         today: date("2026-06-04"),
-        country: Bar { on_time: 5614, late: 1298, silent: 2500 },
+        national: Some(National {
+            period: "2026-Q1".to_owned(),
+            as_of: date("2026-06-03"),
+            bar: Bar { on_time: 5614, late: 1298, silent: 2500 },
+        }),
         rows: rows(lang).into_iter().enumerate().map(|(i, r)| row(i, r)).collect(),
         page: 1,
         per_page: 20,

@@ -11,6 +11,7 @@ use crate::locale::Lang;
 use crate::locale::phrases::{self, Facts, Unit};
 use crate::page::case::{self, Audience, Requester, StatusFacts};
 use crate::page::draw::{Bar, Ribbon};
+use crate::page::figure::{Figure, National, Value};
 use crate::page::filing::{Filing, FilingItem};
 use crate::page::form::FieldError;
 use crate::page::parts::{Act, Assessment, BodyRef, Clock, Document, Finding, Item, PublicRow};
@@ -152,7 +153,11 @@ fn rows(lang: Lang) -> Vec<PublicRow> {
 pub(super) fn home(days: &Days, lang: Lang) -> home::View<'_> {
     home::View {
         ribbon: days.ribbon(&days.today_limit, None),
-        national: Some(("2026-Q1".to_owned(), Bar { on_time: 5614, late: 1298, silent: 2500 })),
+        national: Some(National {
+            period: "2026-Q1".to_owned(),
+            as_of: date("2026-06-04"),
+            bar: Bar { on_time: 5614, late: 1298, silent: 2500 },
+        }),
         answers: rows(lang).into_iter().take(3).collect(),
     }
 }
@@ -226,6 +231,23 @@ pub(super) fn body(lang: Lang) -> body::View {
         period: Some((date("2025-06-01"), date("2026-05-31"), date("2026-06-04"))),
         requests: rows(lang),
         requests_total: 52,
+        told: Some(told(lang)),
+    }
+}
+
+fn told(lang: Lang) -> body::Told {
+    let figure = |id: &str, value| Figure { id: id.to_owned(), value };
+    let counted = |rows: &[(&str, u64)]| {
+        rows.iter().map(|(name, n)| ((*name).to_owned(), Value::Count { count: *n, among: None })).collect()
+    };
+    body::Told {
+        edition: edition("2025-Q4", 1),
+        figures: vec![
+            figure("T03", Value::Share { k: 10, n: 47, interval: Some((0.12, 0.35)) }),
+            figure("T07", Value::Said("said-few-waits")),
+            figure("T11", Value::WorkingDays { days: Some(14.5), n: 37 }),
+        ],
+        tables: vec![(word(lang, "حسب السبب", "Par motif"), counted(&[("REF-4", 3), ("EXC-05", 1)]))],
     }
 }
 

@@ -1,6 +1,7 @@
 //! The indicators of requesters, from counts as they are told.
 
 use super::{Group, NATION, NOT_STATED, Profile, Side};
+use crate::reckon::catalogue::catalogue;
 use crate::reckon::code::Gender;
 use crate::reckon::compute::reckon;
 use crate::reckon::filter::Filter;
@@ -38,19 +39,19 @@ impl Profile {
     fn of_group(&self, group: &Group, make: &Maker<'_>) -> Vec<ValueRow> {
         let place = place(group);
         let mut rows = Vec::new();
-        let mut tell = |id: &str, dim: &str, cell: Option<Cell>, unit: &str| {
+        let mut tell = |id: &str, dim: &str, cell: Option<Cell>| {
             let told = (dim.to_owned(), group.value.clone(), cell.unwrap_or_default());
-            rows.push(hidden_if(cell.is_none(), make.row(id, &place, told, unit)));
+            rows.push(hidden_if(cell.is_none(), make.row(id, &place, told, catalogue().unit(id))));
         };
         let received = self.shown(group, "received").map(|n| Cell::count(n, 1));
-        tell("V01", group.attribute, received, "requests");
+        tell("V01", group.attribute, received);
         let of_nation = |id: &str| id == "C01" && group.level != "national";
         for (id, num, den) in SHARES.iter().filter(|(id, _, _)| !of_nation(id)) {
-            tell(id, group.attribute, self.share(group, num, den), "share");
+            tell(id, group.attribute, self.share(group, num, den));
         }
         if group.attribute == "gender" {
-            tell("E01", "gender", self.share(group, "on_time", "due"), "share");
-            tell("E04", "gender", received, "requests");
+            tell("E01", "gender", self.share(group, "on_time", "due"));
+            tell("E04", "gender", received);
         }
         rows
     }
@@ -87,7 +88,12 @@ impl Profile {
         let row = |(dim, value, attribute): (&str, &str, &str)| {
             let share = self.stated_share(attribute);
             let cell = share.map(Cell::share).unwrap_or_default();
-            let row = make.row("K03", &Place::NATION, (dim.to_owned(), value.to_owned(), cell), "share");
+            let row = make.row(
+                "K03",
+                &Place::NATION,
+                (dim.to_owned(), value.to_owned(), cell),
+                catalogue().unit("K03"),
+            );
             hidden_if(share.is_none(), row)
         };
         figures.into_iter().map(row).collect()
@@ -122,7 +128,8 @@ impl Profile {
                 .collect();
             let adjusted = Cell { value: gap.and_then(|_| adjusted(&strata)), ..Cell::default() };
             for (id, cell) in [("E02", cell), ("E03", adjusted)] {
-                let row = make.row(id, &place(&of), (String::new(), String::new(), cell), "points");
+                let row =
+                    make.row(id, &place(&of), (String::new(), String::new(), cell), catalogue().unit(id));
                 rows.push(hidden_if(both.is_none(), row));
             }
         }
