@@ -1,6 +1,5 @@
 //! The official counts: sums of rollups over a period, for the country, a region, a kind or a body.
 
-use super::App;
 use super::error::Result;
 use crate::reckon::period::Named;
 use crate::store::Conn;
@@ -171,14 +170,6 @@ const END: NaiveDate = match NaiveDate::from_ymd_opt(2199, 12, 31) {
     Some(day) => day,
     None => NaiveDate::MAX,
 };
-
-/// The country's figures over a period.
-///
-/// # Errors
-/// When the database fails.
-pub fn country(app: &App, period: Period) -> Result<Figures> {
-    app.store.read(|conn| of(conn, Scope::Country, rollups::COUNTRY, period))
-}
 
 #[cfg(test)]
 mod tests {

@@ -97,7 +97,7 @@ impl Source {
     fn now(app: &App) -> Result<Self> {
         let at = app.clock.now();
         let (state, calendars) =
-            app.store.read(|conn| Ok::<_, Error>((state::now(conn)?, app.calendars(conn)?)))?;
+            app.store.read(|conn| Ok::<_, Error>((state::now(conn, app.store.seal_keys())?, app.calendars(conn)?)))?;
         Ok(Self {
             state,
             at,
@@ -208,7 +208,7 @@ impl<'a> Look<'a> {
     }
 
     fn is_too_long(&self) -> bool {
-        self.of.state.cases() > MOST_CASES
+        self.of.state.most_cases() > MOST_CASES
     }
 
     /// Every value of a year or a quarter told up to a day, for the country, the regions and the kinds of

@@ -1,8 +1,9 @@
 //! Small parts that several pages are filled with.
 
 use crate::app::App;
-use crate::app::error::Result;
-use crate::app::figures::{self, Period};
+use crate::app::error::{Error, Result};
+use crate::app::figures::Period;
+use crate::app::indicators::{self, Place};
 use crate::app::read_case::{BodyName, Summary};
 use crate::law::calendar::{BodyClass, Calendar};
 use crate::law::case::{Case, Status};
@@ -12,8 +13,10 @@ use crate::locale::phrases::Unit;
 use crate::page::draw::{Bar, Ribbon};
 use crate::page::figure::National;
 use crate::page::parts::{BodyRef, Clock, PublicRow};
+use crate::store::StoreError;
 use crate::store::bodies::BodyRow;
 use crate::store::rollups::Counters;
+use crate::web::indicators::told;
 use chrono::NaiveDate;
 
 /// A body of the directory.
@@ -163,17 +166,20 @@ pub fn bar(counters: &Counters) -> Bar {
     Bar { on_time, late, silent: u64::try_from(silent).unwrap_or_default() }
 }
 
-/// The country's bar of the last quarter that is over, from the running counts: its code, the bar, and
-/// the day on which they stand so.
+/// The country's bar of the last quarter that is over, as the page of indicators tells it: settled once
+/// the day of the rules has come. None before anything fell due, or while figures are being reckoned.
 ///
 /// # Errors
 /// When the database fails.
 pub fn national(app: &App) -> Result<Option<National>> {
-    let today = app.clock.today();
-    let Some(quarter) = Period::last_quarters(today, 2).pop() else { return Ok(None) };
-    let Some(period) = Period::parse(&quarter, today) else { return Ok(None) };
-    let counted = figures::country(app, period)?.in_period;
-    Ok((counted.due > 0).then(|| National { period: quarter, as_of: today, bar: bar(&counted) }))
+    let Some(period) = Period::last_quarters(app.clock.today(), 2).pop() else { return Ok(None) };
+    let told = match indicators::of(app, &Place::Country, &period) {
+        // The page has more to say than this bar: it does not wait for it.
+        Err(Error::Store(StoreError::Busy(_)) | Error::NotFound) => return Ok(None),
+        told => told?,
+    };
+    let bar = told::bar(&told.rows);
+    Ok((bar.total() > 0).then(|| National { period, as_of: told.release.as_of, bar }))
 }
 
 /// How many there are, for a page.

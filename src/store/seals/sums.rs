@@ -16,7 +16,7 @@ use diesel::sql_types::{BigInt, Binary};
 use ring::hmac;
 
 /// Bytes of the sum of a table.
-const WIDTH: usize = 32;
+pub(in crate::store) const WIDTH: usize = 32;
 
 /// What each sealed table comes to, in the order of [`SEALED`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +37,11 @@ impl Sums {
         for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
             xor(mine, theirs);
         }
+    }
+
+    /// What the rows of a table come to; nothing for one that is not sealed.
+    pub(in crate::store) fn of(&self, table: &str) -> Option<[u8; WIDTH]> {
+        SEALED.iter().position(|sealed| *sealed == table).map(|at| self.0[at])
     }
 
     /// The tables in which these are not the same.
@@ -139,7 +144,7 @@ pub(in crate::store) fn number(conn: &mut Conn) -> Result<Option<i64>, StoreErro
 }
 
 /// What is kept, where the schema keeps sums and they can be read.
-pub(super) fn read(conn: &mut Conn, keys: &SealKeys) -> Result<Option<Sums>, StoreError> {
+pub(in crate::store) fn read(conn: &mut Conn, keys: &SealKeys) -> Result<Option<Sums>, StoreError> {
     if !conn.has_sums()? {
         return Ok(None);
     }

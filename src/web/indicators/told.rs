@@ -74,7 +74,7 @@ pub(super) fn places(
 }
 
 /// On time, late and silent: the bar of rows of one place.
-pub(super) fn bar(rows: &[ValueRow]) -> Bar {
+pub(in crate::web) fn bar(rows: &[ValueRow]) -> Bar {
     let n = |id: &str| {
         let own = rows.iter().find(|r| r.key.indicator_id == id && r.key.dim.is_empty());
         own.and_then(|row| row.cell.num).unwrap_or(0)
