@@ -69,19 +69,13 @@ pub(super) async fn values(door: Data<Door>, request: HttpRequest) -> HttpRespon
 fn rows(app: &App, query: &BTreeMap<String, String>) -> Result<Vec<Row>> {
     let wanted = query.get("indicator");
     let place = place_of(app, query).ok_or_else(|| FieldError::new("body_id", "unknown_code"))?;
-    let period = |day| query.get("period").cloned().unwrap_or_else(|| Period::quarter_of(day));
-    let told = match &place {
-        Place::Body(body) => {
-            let last = indicators::last_settled(app);
-            let period = period(last);
-            // Of one body figures are told up to yesterday: what begins today is not wrong, and has none yet.
-            if Period::parse(&period, last).is_none() {
-                return Err(FieldError::new("period", "begins_today").into());
-            }
-            indicators::settled(app, body, &period)?.rows
-        }
-        place => indicators::of(app, place, &period(app.clock.today()))?.rows,
-    };
+    let last = indicators::last_told(app);
+    let period = query.get("period").cloned().unwrap_or_else(|| Period::quarter_of(last));
+    // Figures are told up to yesterday: what begins today is not wrong, and has none yet.
+    if Period::parse(&period, last).is_none() {
+        return Err(FieldError::new("period", "begins_today").into());
+    }
+    let told = indicators::of(app, &place, &period)?.rows;
     Ok(told
         .into_iter()
         .filter(|row| wanted.is_none_or(|id| row.key.indicator_id == *id))

@@ -6,7 +6,7 @@ use super::App;
 use super::editions;
 use super::error::{Error, Result};
 use super::figures::{self, Figures, Period};
-use super::reckoned::Look;
+use super::reckoned::{Look, day_before};
 use crate::reckon::figure::{Figure, Named as NamedFigure};
 use crate::reckon::measure::{MEASURES, Measure};
 use crate::reckon::package::values::{Maker, NATION, Place as RowPlace, ValueRow, area_of, by_catalogue};
@@ -117,11 +117,11 @@ impl Told {
 /// Every value of a place over a year or a quarter.
 ///
 /// # Errors
-/// [`Error::NotFound`] for a period that is none or has not begun; when the database fails.
+/// [`Error::NotFound`] for a period that is none or of which no day is over; when the database fails.
 pub fn of(app: &App, place: &Place, period: &str) -> Result<Told> {
     let look = Look::at(app)?;
     match place {
-        Place::Body(body) => of_body(app, &look, (body, look.today()), period),
+        Place::Body(body) => of_body(app, &look, body, period),
         place => Ok(everywhere(app, &look, period)?.of(place)),
     }
 }
@@ -132,51 +132,26 @@ pub fn of(app: &App, place: &Place, period: &str) -> Result<Told> {
 /// # Errors
 /// As [`of`].
 pub fn everywhere(app: &App, look: &Look<'_>, period: &str) -> Result<Told> {
-    let named = begun(look.today(), period)?.0;
-    let release = look.release(&named);
-    let (mut rows, whole) = rows_until(app, look, look.today(), period)?;
-    if release.as_of == look.today() {
-        // Some kinds are one body or two: like a body, a kind is told up to yesterday.
-        rows.retain(|row| row.key.body_type.is_empty());
-        let kinds = match rows_until(app, look, last_settled(app), period) {
-            Err(Error::NotFound) => Vec::new(),
-            told => told?.0,
-        };
-        rows.extend(kinds.into_iter().filter(|row| !row.key.body_type.is_empty()));
-    }
+    let (named, days) = begun(look.until(), period)?;
+    let (mut rows, whole) = match look.places(&named)? {
+        Some(rows) => (rows.to_vec(), true),
+        None => (running_everywhere(app, &named, days, look.until())?, false),
+    };
     // What is told of requesters stands in the final edition of the year.
     rows.extend(editions::people(app, &named.name)?.iter().flat_map(|(_, rows)| rows.iter().cloned()));
     by_catalogue(&mut rows);
-    Ok(Told { rows, whole, release })
+    Ok(Told { rows, whole, release: look.release(&named)? })
 }
 
-/// Every value told up to a day, and whether all figures are there.
-fn rows_until(app: &App, look: &Look<'_>, until: NaiveDate, period: &str) -> Result<(Vec<ValueRow>, bool)> {
+/// The last day of which figures are told: the one before today.
+pub fn last_told(app: &App) -> NaiveDate {
+    day_before(app.clock.today())
+}
+
+fn of_body(app: &App, look: &Look<'_>, body: &BodyRow, period: &str) -> Result<Told> {
+    let until = look.until();
     let (named, days) = begun(until, period)?;
-    Ok(match look.places(&named, until)? {
-        Some(rows) => (rows.to_vec(), true),
-        None => (running_everywhere(app, &named, days, until)?, false),
-    })
-}
-
-/// The same of one body for everybody, told up to yesterday at most: whoever asks again and again would
-/// else see each private request of a small body as it is filed.
-///
-/// # Errors
-/// As [`of`]; a period that begins today has not begun.
-pub fn settled(app: &App, body: &BodyRow, period: &str) -> Result<Told> {
-    of_body(app, &Look::at(app)?, (body, last_settled(app)), period)
-}
-
-/// The last day of which a body's figures are told to everybody.
-pub fn last_settled(app: &App) -> NaiveDate {
-    let today = app.clock.today();
-    today.pred_opt().unwrap_or(today)
-}
-
-fn of_body(app: &App, look: &Look<'_>, (body, until): (&BodyRow, NaiveDate), period: &str) -> Result<Told> {
-    let (named, days) = begun(until, period)?;
-    if let Some((release, rows)) = look.body(&body.slug, &named, until)? {
+    if let Some((release, rows)) = look.body(&body.slug, &named)? {
         return Ok(Told { rows: rows.to_vec(), whole: true, release });
     }
     let figures = app.store.read(|conn| figures::of(conn, Scope::Body, &body.slug, days))?;

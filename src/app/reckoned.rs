@@ -1,7 +1,7 @@
 //! Figures that running counts cannot give, reckoned from the journal by the code of `wasl recompute`
 //! and kept in memory for as long as nothing changes them: the journal, the directory and the calendar.
-//! Figures as of an earlier day count what was entered by then, so that no later act moves them; those of
-//! today fall with each act.
+//! Figures are told as of a day that is over and count what was entered by then, so that no later act
+//! moves them.
 //! One thing is reckoned at a time, and never twice.
 //!
 //! Nothing here tells of requesters: that stands in final editions alone. What moves from one day to the
@@ -69,8 +69,8 @@ struct Entry {
 struct What {
     period: String,
     as_of: NaiveDate,
-    /// The last instant whose entries count; none where all do.
-    known: Option<Moment>,
+    /// The last instant whose entries count.
+    known: Moment,
     /// One body, by its slug; else the country, the regions and the kinds of bodies.
     body: Option<String>,
 }
@@ -79,7 +79,7 @@ impl What {
     /// Whether what was read at an instant stays so: nothing is entered any more before that instant. An
     /// entry may be under way for some seconds.
     fn is_settled(&self, read_at: Moment) -> bool {
-        self.known.is_some_and(|known| known.plus(TimeDelta::minutes(1)) < read_at)
+        self.known.plus(TimeDelta::minutes(1)) < read_at
     }
 }
 
@@ -96,8 +96,9 @@ struct Source {
 impl Source {
     fn now(app: &App) -> Result<Self> {
         let at = app.clock.now();
-        let (state, calendars) =
-            app.store.read(|conn| Ok::<_, Error>((state::now(conn, app.store.seal_keys())?, app.calendars(conn)?)))?;
+        let (state, calendars) = app
+            .store
+            .read(|conn| Ok::<_, Error>((state::now(conn, app.store.seal_keys())?, app.calendars(conn)?)))?;
         Ok(Self {
             state,
             at,
@@ -198,37 +199,61 @@ impl<'a> Look<'a> {
         self.of.today
     }
 
-    /// As of which day a period is told: that of the rules once it has come, else today; today too
-    /// where the journal is too long to be reckoned.
-    pub fn release(&self, period: &Named) -> Release {
+    /// The last day that is over: figures are told up to it. Whoever asks again and again would else see
+    /// each private request of a small body as it is filed.
+    pub fn until(&self) -> NaiveDate {
+        day_before(self.of.today)
+    }
+
+    /// As of which day a period is told: that of the rules once it is over or an edition told it, else the
+    /// last day that is over; that day too where the journal is too long to be reckoned.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn release(&self, period: &Named) -> Result<Release> {
+        let (until, calendar) = (self.until(), &self.of.calendar);
         if self.is_too_long() {
-            return Release { as_of: self.of.today, standing: Standing::Running };
+            return Ok(Release { as_of: until, standing: Standing::Running });
         }
-        release::on(period, self.of.today, &self.of.calendar)
+        let today = release::on(period, self.of.today, calendar);
+        if today.standing != Standing::Running
+            && today.as_of == self.of.today
+            && self.published_at(period, today.as_of)?.is_some()
+        {
+            return Ok(today);
+        }
+        Ok(release::on(period, until, calendar))
+    }
+
+    /// When an edition that holds a period told it as of a day.
+    fn published_at(&self, period: &Named, as_of: NaiveDate) -> Result<Option<Moment>> {
+        let periods: Vec<String> =
+            [Some(period.clone()), period.year()].into_iter().flatten().map(|p| p.name).collect();
+        self.app.store.read(|conn| editions::published_at(conn, as_of, &periods).map_err(Error::from))
     }
 
     fn is_too_long(&self) -> bool {
         self.of.state.most_cases() > MOST_CASES
     }
 
-    /// Every value of a year or a quarter told up to a day, for the country, the regions and the kinds of
-    /// bodies; `None` when the journal is too long.
+    /// Every value of a year or a quarter for the country, the regions and the kinds of bodies, as of the day
+    /// of its release; `None` when the journal is too long.
     ///
     /// # Errors
     /// When the database fails, or when too many wait already.
-    pub fn places(&self, period: &Named, until: NaiveDate) -> Result<Option<Rows>> {
+    pub fn places(&self, period: &Named) -> Result<Option<Rows>> {
         if self.is_too_long() {
             return Ok(None);
         }
-        self.reckoned(None, &Job { named: period, release: release::on(period, until, &self.of.calendar) })
+        self.reckoned(None, &Job { named: period, release: self.release(period)? })
     }
 
-    /// Every value of one body told up to a day, and as of which day; `None` when its own journal is too long.
+    /// Every value of one body, and as of which day; `None` when its own journal is too long.
     ///
     /// # Errors
     /// As [`Look::places`].
-    pub fn body(&self, slug: &str, period: &Named, until: NaiveDate) -> Result<Option<(Release, Rows)>> {
-        let release = release::on(period, until, &self.of.calendar);
+    pub fn body(&self, slug: &str, period: &Named) -> Result<Option<(Release, Rows)>> {
+        let release = self.release(period)?;
         let many = self.app.store.read(|conn| cases::count_of_body(conn, slug).map_err(Error::from))?;
         if many > MOST_CASES_OF_BODY {
             return Ok(None);
@@ -239,16 +264,11 @@ impl<'a> Look<'a> {
 
     /// The last instant whose entries count. What is told as of a day that is over counts what was entered
     /// by then, or by the edition that told it: a paper that is entered later comes in by a revision.
-    fn known(&self, job: &Job<'_>) -> Result<Option<Moment>> {
+    fn known(&self, job: &Job<'_>) -> Result<Moment> {
         let as_of = job.release.as_of;
-        if as_of >= self.of.today {
-            return Ok(None);
-        }
-        let periods: Vec<String> =
-            [Some(job.named.clone()), job.named.year()].into_iter().flatten().map(|p| p.name).collect();
-        let told = self.app.store.read(|conn| editions::published_at(conn, as_of, &periods))?;
         let end_of_day = legal_time::day_start(as_of.succ_opt().unwrap_or(as_of));
-        Ok(Some(told.unwrap_or_else(|| Moment::from(end_of_day).plus(-TimeDelta::microseconds(1)))))
+        let told = self.published_at(job.named, as_of)?;
+        Ok(told.unwrap_or_else(|| Moment::from(end_of_day).plus(-TimeDelta::microseconds(1))))
     }
 
     fn reckoned(&self, body: Option<&str>, job: &Job<'_>) -> Result<Option<Rows>> {
@@ -279,13 +299,8 @@ impl<'a> Look<'a> {
     fn log(&self, of: &Source, what: &What) -> Result<Arc<Log>> {
         let (app, reckoned) = (self.app, &self.app.reckoned);
         // Where nothing was entered late, the journal as it stands tells the same, and is read once for all.
-        let late = |known: &Moment| {
-            app.store.read(|conn| journal::entered_late(conn, what.as_of, *known).map_err(Error::from))
-        };
-        let known = match what.known {
-            Some(known) if late(&known)? => Some(known),
-            _ => None,
-        };
+        let late = app.store.read(|conn| journal::entered_late(conn, what.as_of, what.known))?;
+        let known = late.then_some(what.known);
         let which = Which { body: what.body.as_deref(), known };
         if which.body.is_some() || which.known.is_some() {
             return Ok(Arc::new(gather(app, of.today, &which)?));
@@ -297,6 +312,11 @@ impl<'a> Look<'a> {
         reckoned.lock().log = Some((of.clone(), Arc::clone(&log)));
         Ok(log)
     }
+}
+
+/// The day before.
+pub fn day_before(day: NaiveDate) -> NaiveDate {
+    day.pred_opt().unwrap_or(day)
 }
 
 /// The journal as a log.

@@ -37,6 +37,7 @@ fluent_templates::static_loader! {
     static WORDS = {
         locales: "./locales",
         fallback_language: "ar",
+        customise: |bundle| bundle.set_formatter(Some(grouped)),
     };
 }
 
@@ -67,6 +68,15 @@ pub fn try_t(lang: Lang, key: &str, args: &Args<'_>) -> Option<String> {
     let said = |l: &Lang| loader().lookup_single_language(l.id(), key, given).ok().map(|words| (*l, words));
     let (spoken, words) = lang.chain().iter().find_map(said)?;
     Some(if spoken == Lang::Fr { body_names::contracted(words) } else { words })
+}
+
+/// Whole numbers as [`numbers::count`] writes them, in every sentence; years are given as text.
+fn grouped<M>(value: &Value<'_>, _: &M) -> Option<String> {
+    match value {
+        #[allow(clippy::cast_possible_truncation)]
+        Value::Number(n) if n.value.fract() == 0.0 => Some(numbers::count(n.value as i64)),
+        _ => None,
+    }
 }
 
 /// The number that chooses the form of an Arabic noun: beyond a hundred the last two digits do, which the

@@ -27,14 +27,25 @@ pub fn count(n: i64) -> String {
     text
 }
 
-/// A number with `places` decimals.
+/// A number with `places` decimals; half of the last one goes up, as one learns at school.
+///
+/// ```
+/// use wasl::locale::{Lang, numbers::decimal};
+/// assert_eq!(decimal(Lang::Fr, 1.125, 2), "1,13");
+/// ```
 pub fn decimal(lang: Lang, value: f64, places: usize) -> String {
-    let text = format!("{value:.places$}");
+    let text = rounded(value, places);
     let (sign, text) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let whole = whole.parse().map_or_else(|_| whole.to_owned(), count);
     let point = if lang == Lang::En { "." } else { "," };
     if part.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}{point}{part}") }
+}
+
+/// Halves go away from zero; `format!` alone sends them to the even neighbour.
+fn rounded(value: f64, places: usize) -> String {
+    let scale = 10_f64.powi(i32::try_from(places).unwrap_or_default());
+    format!("{:.places$}", (value * scale).round() / scale)
 }
 
 /// A share of 0 to 1 as a percentage with one decimal: `33,3 %`.

@@ -82,15 +82,16 @@ pub fn comma(lang: Lang) -> &'static str {
     if lang == Lang::Ar { "، " } else { ", " }
 }
 
-/// The name of a holiday of this day, marked where its date is not announced yet.
-pub fn holiday(lang: Lang, calendar: &Calendar, id: &str, date: NaiveDate) -> Option<String> {
+/// The name of a holiday of this day, marked where its date is not announced yet, and `ahead` says that it
+/// may still be.
+pub fn holiday(lang: Lang, calendar: &Calendar, id: &str, date: NaiveDate, ahead: bool) -> Option<String> {
     let names = calendar.names(id)?;
     let name = match lang {
         Lang::Ar => names.ar,
         Lang::En => names.en.unwrap_or(names.fr),
         Lang::Fr | Lang::Zgh => names.fr,
     };
-    let projected = calendar.is_projected(date);
+    let projected = ahead && calendar.is_projected(date);
     Some(if projected { t(lang, "ribbon-provisional", &[("name", name.into())]) } else { name })
 }
 

@@ -232,7 +232,12 @@ fn of_days_key(id: &str) -> &'static str {
 /// The title of an indicator, which is that of the catalogue.
 pub(super) fn title(lang: Lang, id: &str) -> String {
     let lang = if lang == Lang::Zgh { Lang::Fr } else { lang };
-    catalogue().indicator(id).map_or_else(|| id.to_owned(), |i| i.name(lang.code()).to_owned())
+    catalogue().indicator(id).map_or_else(|| id.to_owned(), |i| typeset(i.name(lang.code())))
+}
+
+/// A name of the catalogue as pages print it: with the apostrophe of their other words.
+pub(crate) fn typeset(name: &str) -> String {
+    name.replace('\'', "’")
 }
 
 impl Figure {

@@ -1,5 +1,6 @@
 //! The editions of the official figures as they were published, and how to redo one.
 
+use super::indicator::is_of_people;
 use super::markup::{Markup, ltr, say};
 use super::{Frame, PageError, Pages, address};
 use crate::locale::{Lang, dates, numbers, plain, t};
@@ -22,7 +23,7 @@ pub struct Edition {
     pub id: String,
     /// `2025` or `2026-Q3`.
     pub period: String,
-    /// First and last day.
+    /// First and last day, of the edition or of the quarter of it that is shown.
     pub days: (NaiveDate, NaiveDate),
     /// Whether no further edition of the period is planned.
     pub is_final: bool,
@@ -101,11 +102,16 @@ impl Edition {
     }
 
     /// How to redo the figures of an edition, or one of them, with what anyone can download.
-    pub(super) fn redo(&self, lang: Lang, indicator: Option<&str>) -> Json {
+    fn redo(&self, lang: Lang, indicator: Option<&str>) -> Json {
         let (from, to) = self.days;
         let archive = self.archive.name.as_str();
         let folder = archive.trim_end_matches(".zip");
-        let explain = indicator.map(|id| format!(" --explain {id}")).unwrap_or_default();
+        let explain = match indicator {
+            // A score is made of other figures of each body.
+            Some("S01") => " --scores".to_owned(),
+            Some(id) => format!(" --explain {id}"),
+            None => String::new(),
+        };
         // The command speaks Arabic unless it is told another language.
         let spoken = match lang {
             Lang::Ar => String::new(),
@@ -134,9 +140,11 @@ impl Edition {
     }
 }
 
-/// The part «redo this figure» of a page of figures: of an edition, or the sentence that none is
-/// published yet.
+/// The part «redo this figure» of a page of figures: from an edition whose days are those shown, or the
+/// sentence that none is published yet.
 pub(super) fn redo(lang: Lang, edition: Option<&Edition>, indicator: Option<&str>) -> Json {
-    let none = || json!({ "none": t(lang, "redo-none", &[]), "href": address::of(lang, "/publications") });
-    edition.map_or_else(none, |e| e.redo(lang, indicator))
+    let of_people = indicator.is_some_and(is_of_people);
+    let why = if of_people { "redo-people" } else { "redo-none" };
+    let none = || json!({ "none": t(lang, why, &[]), "href": address::of(lang, "/publications") });
+    edition.filter(|_| !of_people).map_or_else(none, |edition| edition.redo(lang, indicator))
 }

@@ -172,14 +172,14 @@ pub fn bar(counters: &Counters) -> Bar {
 /// # Errors
 /// When the database fails.
 pub fn national(app: &App) -> Result<Option<National>> {
-    let Some(period) = Period::last_quarters(app.clock.today(), 2).pop() else { return Ok(None) };
+    let Some(period) = Period::last_quarters(indicators::last_told(app), 2).pop() else { return Ok(None) };
     let told = match indicators::of(app, &Place::Country, &period) {
         // The page has more to say than this bar: it does not wait for it.
         Err(Error::Store(StoreError::Busy(_)) | Error::NotFound) => return Ok(None),
         told => told?,
     };
     let bar = told::bar(&told.rows);
-    Ok((bar.total() > 0).then(|| National { period, as_of: told.release.as_of, bar }))
+    Ok((bar.total() > 0).then_some(National { period, as_of: told.release.as_of, bar }))
 }
 
 /// How many there are, for a page.

@@ -9,9 +9,11 @@ use crate::app::editions::{self, archive_name, named};
 use crate::app::error::Result;
 use crate::page::Nav;
 use crate::page::publications::{Edition, File, View, render};
+use crate::reckon::period::Named;
 use crate::store::editions::{EditionRow, Status};
 use crate::web::fill::total;
 use actix_web::HttpResponse;
+use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 /// How many periods are shown with all their files.
@@ -70,9 +72,12 @@ pub(super) fn edition(row: &EditionRow) -> Edition {
     }
 }
 
-/// The edition from which figures of a period are redone: its own, else the last one of all.
-pub(super) fn to_redo(app: &App, period: &str) -> Result<Option<Edition>> {
-    let own = editions::latest(app, period)?;
-    let row = if own.is_some() { own } else { editions::newest(app, |_| true)? };
-    Ok(row.as_ref().map(edition))
+/// The edition from which figures of a period told as of a day are redone: of the period or of its year,
+/// and of the same day.
+pub(super) fn to_redo(app: &App, period: &str, as_of: NaiveDate) -> Result<Option<Edition>> {
+    let Some(named) = Named::parse(period) else { return Ok(None) };
+    let year = named.year().map(|year| year.name);
+    let holds = |row: &EditionRow| row.period == named.name || year.as_ref() == Some(&row.period);
+    let found = editions::newest(app, |row| row.as_of == as_of && holds(row))?;
+    Ok(found.map(|row| Edition { days: (named.from, named.to), ..edition(&row) }))
 }

@@ -552,7 +552,9 @@ const TEN: [&str; 10] = [
 /// A figure as a page in Arabic or French prints it, with what says that there is none; `None` of a
 /// table.
 fn printed(defined: &Defined, figure: &Value, none: [&str; 3]) -> Option<Vec<String>> {
-    let decimal = |x: f64| format!("{x:.*}", defined.decimals()).replace('.', ",");
+    let scale = 10_f64.powi(i32::try_from(defined.decimals()).unwrap());
+    let decimal =
+        |x: f64| format!("{:.*}", defined.decimals(), (x * scale).round() / scale).replace('.', ",");
     let (kind, is_share) = (defined.text("kind"), defined.text("unit") == "share");
     let [nothing, not_reached, no_data] = none.map(str::to_owned);
     if figure.is_array() || figure.as_object().is_some_and(|o| !o.contains_key("value")) {
@@ -595,7 +597,7 @@ fn pages(place: &Place, base: &str) {
             }
             let own = page(&format!("/{id}"));
             assert!(!own.contains("indicator-") && own.contains(as_of), "{lang} {id}");
-            let title = titles[&id].replace('\'', "&#39;");
+            let title = titles[&id].replace('\'', "’");
             assert!(own.contains(&format!("<h1>{title}</h1>")), "{lang} {id}: {title}");
             let figure = again.get(&key).filter(|_| !is_apart(&id, ""));
             let Some(want) = figure.and_then(|figure| printed(&defined[&key], figure, none)) else {

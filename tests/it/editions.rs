@@ -55,7 +55,7 @@ fn unpack(archive: &[u8], to: &Path) {
 #[test]
 fn whoever_downloads_an_edition_redoes_its_figures() {
     on_each_demo(|place| {
-        let site = place.serve(&[]);
+        let site = place.serve_demo();
         let editions = get(&site.base, "/open/v1/editions")["items"].as_array().unwrap().clone();
         let named: Vec<_> = editions.iter().map(|e| (text(e, "id"), text(e, "status"))).collect();
         assert_eq!(named, [("2025-Q4-r1", "provisional"), ("2024-r1", "final")], "what the demo published");
@@ -72,6 +72,9 @@ fn whoever_downloads_an_edition_redoes_its_figures() {
             assert_eq!(digest(&manifest), text(edition, "manifest_sha256"));
             assert_eq!(wasl::reckon::package::verify::verify(&package).unwrap().faults, Vec::<String>::new());
             pages(&site.base, edition);
+            if text(edition, "id") == "2024-r1" {
+                redone_as_printed(&site.base, &package);
+            }
         }
         for nothing in
             ["2024-r2/events.csv", "2024-r1/..%2F..%2Fwasl.db", "2024-r1/nothing.csv", "..%2F/wasl.db"]
@@ -99,7 +102,9 @@ fn pages(base: &str, edition: &Value) {
                 "{path}"
             );
         }
-        for id in ["", "/T01", "/E01", "/V01"] {
+        // What is told of requesters cannot be redone: no command stands beside it.
+        assert!(!page(&format!("/{lang}/indicators/E01?period={period}")).contains("wasl recompute"));
+        for id in ["", "/T01", "/V01"] {
             let own = page(&format!("/{lang}/indicators{id}?period={period}"));
             let command = format!("wasl recompute --package . --from {}-", &period[..4]);
             // The overview, which may not grow, leads to the edition; each figure has the commands beside it.
@@ -111,6 +116,39 @@ fn pages(base: &str, edition: &Value) {
         }
         assert!(page(&format!("/{lang}")).contains(&format!("href=\"/{lang}/publications\"")));
     }
+}
+
+/// The command of a page of figures, as printed.
+fn command(base: &str, id: &str, period: &str) -> Option<String> {
+    let url = format!("{base}/fr/indicators/{id}?period={period}");
+    let (status, page) = fetch("GET", &url, &[], b"").unwrap();
+    assert_eq!(status, 200, "{url}");
+    let page = String::from_utf8(page).unwrap();
+    let from = page.find("wasl recompute")?;
+    Some(page[from..].split('<').next().unwrap().trim().to_owned())
+}
+
+/// A quarter is redone from the edition of its year as of the same day, and each command runs.
+fn redone_as_printed(base: &str, package: &Path) {
+    for id in ["T01", "S01", "K01", "K04", "T12", "P01"] {
+        let command = command(base, id, "2024-Q4").unwrap_or_else(|| panic!("{id} has no command"));
+        assert!(command.contains("--from 2024-10-01 --to 2024-12-31"), "{command}");
+        let args = command.split(' ').skip(1);
+        let ran = std::process::Command::new(env!("CARGO_BIN_EXE_wasl"))
+            .args(args)
+            .current_dir(package)
+            .output()
+            .unwrap();
+        assert!(ran.status.success(), "{command}: {}", String::from_utf8_lossy(&ran.stderr));
+    }
+    // No edition tells of this quarter as the page does.
+    assert_eq!(command(base, "T01", "2025-Q1"), None);
+    let words = |id: &str| {
+        let url = format!("{base}/fr/indicators/{id}?period=2025-Q1");
+        String::from_utf8(fetch("GET", &url, &[], b"").unwrap().1).unwrap()
+    };
+    assert!(words("S01").contains("qui n’a pas encore paru"));
+    assert!(words("K01").contains("<bdi dir=\"ltr\">0</bdi>"), "no finding is a count, and it is none");
 }
 
 fn rows(csv: &[u8]) -> Vec<String> {

@@ -66,7 +66,7 @@ fn of_why(lang: Lang, why: &Why, date: NaiveDate, calendar: &Calendar) -> String
 }
 
 fn holiday(lang: Lang, id: &str, date: NaiveDate, calendar: &Calendar) -> String {
-    let name = phrases::holiday(lang, calendar, id, date).unwrap_or_default();
+    let name = phrases::holiday(lang, calendar, id, date, true).unwrap_or_default();
     plain(lang, "law-why-holiday", &[("name", name.into())])
 }
 

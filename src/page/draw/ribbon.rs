@@ -181,13 +181,13 @@ impl Ribbon<'_> {
         more
     }
 
-    /// The name of a holiday, marked when the date is not announced yet.
+    /// The name of a holiday, marked while its date may still be announced otherwise.
     fn name(&self, lang: Lang, date: NaiveDate, kind: Kind) -> Option<String> {
         if kind != Kind::Holiday {
             return None;
         }
         let Some(id) = self.calendar.holiday(date) else { return Some(t(lang, "ribbon-closure", &[])) };
-        holiday(lang, self.calendar, id, date)
+        holiday(lang, self.calendar, id, date, date >= self.today)
     }
 
     fn push_week(&self, out: &mut String, lang: Lang, words: &DayWords, week: &[Cell]) {

@@ -3,6 +3,9 @@
 mod samples;
 
 use super::*;
+use crate::law::calendar::BodyClass;
+use crate::law::limit::{Counting, Rule, deadline};
+use crate::law::settings::Settings;
 use case::Audience;
 use samples::{frame, signed};
 use std::path::PathBuf;
@@ -170,6 +173,25 @@ fn every_page_is_made_in_every_language() {
             assert_eq!(html.matches("<h1").count(), 1, "{name} has one heading of the first level");
             assert_eq!(html.matches("<main").count(), 1, "{name}");
         }
+    }
+}
+
+/// Nobody announces a feast that is over: its day is not to be confirmed any more.
+#[test]
+fn a_feast_is_to_be_confirmed_until_its_day() {
+    let mut days = samples::days();
+    let settings = Settings::default();
+    let with = Counting {
+        calendar: &days.calendar,
+        class: BodyClass::TerritorialCollectivity,
+        settings: &settings,
+        pauses: &[],
+    };
+    days.first = deadline(Rule::R16Init, "2026-05-06".parse().unwrap(), &with);
+    let drawn = |days: &samples::Days| days.ribbon(&days.first, None).draw(Lang::Fr, false).to_string();
+    for (today, marked) in [("2026-05-20", true), ("2026-05-27", true), ("2026-06-04", false)] {
+        days.today = today.parse().unwrap();
+        assert_eq!(drawn(&days).contains("(à confirmer)"), marked, "{today}");
     }
 }
 

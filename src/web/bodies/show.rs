@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::app::desk;
 use crate::app::error::{Error, Result};
 use crate::app::figures::{self, Figures, Period};
-use crate::app::indicators::last_settled;
+use crate::app::indicators::last_told;
 use crate::app::read_case::list_public;
 use crate::directory::Wanted;
 use crate::page::Nav;
@@ -31,7 +31,7 @@ pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
 fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let body = app.body(visit.place("id")).ok_or(Error::NotFound)?;
     let today = app.clock.today();
-    let told = last_settled(app);
+    let told = last_told(app);
     let period = last_year(told);
     let (officer, by_body) = app.store.read(|conn| {
         Ok::<_, Error>((officer(conn, &body, today)?, figures::by_id(conn, Scope::Body, period)?))

@@ -33,10 +33,10 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let look = Look::at(app)?;
     let all = indicators::everywhere(app, &look, &chosen.code)?;
     let told = all.of(&Place::Country);
-    let figure = |id: &str| Figure { id: id.to_owned(), value: told::main(id, &told) };
+    let edition = publications::to_redo(app, &chosen.code, told.release.as_of)?;
+    let figure = |id: &str| Figure { id: id.to_owned(), value: told::main(id, &told, edition.is_some()) };
     let view = View {
         people: people(app, &chosen.code)?,
-        edition: publications::to_redo(app, &chosen.code)?,
         period: chosen.code,
         periods: chosen.all,
         as_of: told.release.as_of,
@@ -44,6 +44,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         provisional: told.release.standing != Standing::Final,
         country: told::bar(&told.rows),
         figures: TEN.map(figure).to_vec(),
+        edition,
         regions: told::bars(&all.rows, told::region),
         kinds: told::bars(&all.rows, told::kind),
         months: months.iter().map(month).collect(),

@@ -32,7 +32,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let to = chosen.period.to;
     let months = app.store.read(|conn| figures::months(conn, Scope::Body, &slug, to, MONTHS))?;
     let told = indicators::of(app, &Place::Body(Box::new(body.clone())), &chosen.code)?;
-    let figure = |id: &&str| Figure { id: (*id).to_owned(), value: told::main(id, &told) };
+    let figure = |id: &&str| Figure { id: (*id).to_owned(), value: told::main(id, &told, false) };
     let of_kind = match body.region() {
         Some(region) => Place::KindIn(region, body.body_type.clone()),
         None => Place::Kind(body.body_type.clone()),

@@ -8,7 +8,7 @@ use crate::app::indicators::{self, Place};
 use crate::app::reckoned::Look;
 use crate::page::Nav;
 use crate::page::figure::{Figure, Value};
-use crate::page::indicator::{View, is_known, render};
+use crate::page::indicator::{View, is_known, is_of_people, render};
 use crate::reckon::release::Standing;
 use crate::web::publications;
 use crate::web::reply::Reply;
@@ -30,15 +30,17 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let all = indicators::everywhere(app, &look, &chosen.code)?;
     let told = all.of(&Place::Country);
     // What is told of requesters stands in a final edition, as of its day.
-    let people = told.rows.iter().find(|row| told::is_of_people(id) && row.key.indicator_id == id);
+    let people = told.rows.iter().find(|row| is_of_people(id) && row.key.indicator_id == id);
     let people = people.map(|row| row.as_of);
+    let as_of = people.unwrap_or(told.release.as_of);
+    let edition = publications::to_redo(app, &chosen.code, as_of)?;
     let view = View {
-        figure: Figure { id: id.to_owned(), value: told::main(id, &told) },
-        edition: publications::to_redo(app, &chosen.code)?,
+        figure: Figure { id: id.to_owned(), value: told::main(id, &told, edition.is_some()) },
+        edition,
         series: series(app, &look, id, &chosen)?,
         period: chosen.code,
         periods: chosen.all,
-        as_of: people.unwrap_or(told.release.as_of),
+        as_of,
         provisional: people.is_none() && told.release.standing != Standing::Final,
         tables: told::tables(visit.lang, id, &told.rows),
         regions: told::places(id, &all.rows, told::region),
@@ -56,7 +58,7 @@ fn series(app: &App, look: &Look<'_>, id: &str, chosen: &Chosen) -> Result<Vec<(
     }
     let told = |quarter: &String| {
         let told = indicators::everywhere(app, look, quarter)?.of(&Place::Country);
-        Ok((quarter.clone(), told.release.as_of, told::main(id, &told)))
+        Ok((quarter.clone(), told.release.as_of, told::main(id, &told, false)))
     };
     chosen.quarters.iter().map(told).collect()
 }

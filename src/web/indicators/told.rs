@@ -3,9 +3,11 @@
 use crate::app::indicators::Told;
 use crate::locale::{Lang, dates, plain, t, try_t};
 use crate::page::draw::Bar;
-use crate::page::figure::{Table, Value};
+use crate::page::figure::{Table, Value, typeset};
+use crate::page::indicator::is_of_people;
 use crate::reckon::catalogue::{Shape, catalogue};
 use crate::reckon::log::CENTRAL;
+use crate::reckon::measure::MEASURES;
 use crate::reckon::package::values::{Cell, Key, NATION, ValueRow};
 use std::collections::BTreeMap;
 
@@ -15,14 +17,25 @@ const IN_EDITIONS: &str = "S01";
 /// Attributes of requesters, which are told once a year.
 const ATTRIBUTES: [&str; 3] = ["gender", "requester_category", "requester_region"];
 
-/// The first figure of an indicator, or what stands in its place.
-pub(super) fn main(id: &str, told: &Told) -> Value {
+/// The first figure of an indicator, or what stands in its place: `published` says whether the period
+/// has an edition.
+pub(super) fn main(id: &str, told: &Told, published: bool) -> Value {
     match first(id, &told.rows) {
         Some(value) => value,
         None if is_of_people(id) => Value::Said("said-yearly"),
-        None if id == IN_EDITIONS || !told.whole => Value::Said("said-in-edition"),
+        None if id == IN_EDITIONS || !told.whole => {
+            Value::Said(if published { "said-in-edition" } else { "said-edition-to-come" })
+        }
+        // Counts by code have a row for each code that came up.
+        None if is_of_counts(id) => Value::Count { count: 0, among: None },
         None => Value::None,
     }
+}
+
+/// Whether the first figure of an indicator is counts by code.
+fn is_of_counts(id: &str) -> bool {
+    let first = MEASURES.iter().find(|m| m.id == id);
+    first.is_some_and(|m| m.kind.shape() == Shape::Counts)
 }
 
 /// The first figure of an indicator among rows of one place, or the words that it is a table.
@@ -36,11 +49,6 @@ pub(in crate::web) fn first(id: &str, rows: &[ValueRow]) -> Option<Value> {
 /// Whether a row is no table, and no further figure.
 fn is_first(row: &ValueRow) -> bool {
     matches!(row.key.dim.as_str(), "" | "level")
-}
-
-/// Whether an indicator tells of requesters alone.
-pub(super) fn is_of_people(id: &str) -> bool {
-    matches!(id, "E01" | "E02" | "E03" | "E04" | "K03")
 }
 
 /// The region of a row about one, or `central`.
@@ -157,9 +165,8 @@ fn title(lang: Lang, row: &ValueRow) -> String {
 /// What a row of a table is called.
 fn name(lang: Lang, row: &ValueRow) -> String {
     let (dim, code) = (row.key.dim.as_str(), row.key.dim_value.as_str());
-    let figure = |key: &str| {
-        catalogue().figure(key).map_or_else(|| key.to_owned(), |f| f.name(lang.code()).to_owned())
-    };
+    let figure =
+        |key: &str| catalogue().figure(key).map_or_else(|| key.to_owned(), |f| typeset(f.name(lang.code())));
     let first = |prefixes: &[&str]| {
         let mut words = prefixes.iter().filter_map(|p| try_t(lang, &format!("{p}-{code}"), &[]));
         words.next().unwrap_or_else(|| code.to_owned())

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::figures::{self, Period};
+use crate::app::indicators;
 use crate::page::figure::Month;
 use crate::web::fill::total;
 use crate::web::visit::Visit;
@@ -23,7 +24,8 @@ pub(super) struct Chosen {
 impl Chosen {
     /// What the visitor asks for.
     pub(super) fn of(visit: &Visit, app: &App) -> Self {
-        let today = app.clock.today();
+        // Of a period that begins today nothing is told yet.
+        let today = indicators::last_told(app);
         let mut quarters = Period::last_quarters(today, QUARTERS);
         let over = quarters.get(1).or(quarters.first()).cloned().unwrap_or_default();
         let years = (0..3).map(|back| (today.year() - back).to_string());

@@ -72,6 +72,8 @@ fn the_figures_move_with_what_happens() {
     };
     let before = told();
     filed(&mut site.browser());
+    assert_eq!(told(), before, "up to yesterday");
+    site.later(1);
     assert_ne!(told(), before);
     for path in [
         "/ar/indicators",
