@@ -57,6 +57,8 @@ case-beneficiary = لفائدة
 case-thread = ما جرى في الملف
 case-acts = إجراءات
 case-their-right = الحق المقبل لطالب(ة) المعلومات
+case-rights-over = حقوقكم في الشكاية والطعن
+case-their-rights-over = حقوق طالب(ة) المعلومات في الشكاية والطعن
 
 ## حال الطلب كما يراه غير صاحبه: الهيئة والعموم.
 fact-submitted = توصلت { $body } بالطلب يوم { $received }. آخر يوم للرد { $due }.
@@ -165,6 +167,7 @@ desk-unit-calendar = { $n_form ->
    *[other] يوم
  }
 desk-last = آخر يوم
+holder-nobody = لا شيء منتظر
 desk-letters = رسائل لم تصل
 desk-letters-lead = تعذر إرسالها بالبريد الإلكتروني. بلغوا مضمونها لمن هي موجهة إليه ورقيا أو بالهاتف، فأجل الشكاية لا ينتظرها. ويمكن لإدارة المنصة أن تعيد إرسالها.
 desk-letter-to = موجهة إلى:

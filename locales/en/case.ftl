@@ -53,6 +53,8 @@ case-beneficiary = For
 case-thread = The file’s thread
 case-acts = Acts
 case-their-right = Next right of the requester
+case-rights-over = Your remedies
+case-their-rights-over = Remedies of the requester
 
 fact-submitted = { $body } received the request on { $received }. Reply due by { $due }.
 fact-registered = { $body } registered the request. Reply due by { $due }.
@@ -151,6 +153,7 @@ desk-unit-calendar = { $n ->
    *[other] days
  }
 desk-last = Last day
+holder-nobody = nothing is awaited
 desk-letters = Letters that did not arrive
 desk-letters-lead = The e-mail could not leave. Tell the people concerned on paper or by telephone: the time to complain is running. The platform administration can send them again.
 desk-letter-to = to:

@@ -53,6 +53,8 @@ case-beneficiary = Pour
 case-thread = Le fil du dossier
 case-acts = Actes
 case-their-right = Prochain droit de la personne qui demande
+case-rights-over = Vos recours
+case-their-rights-over = Recours de la personne qui demande
 
 fact-submitted = { $body } a reçu la demande le { $received }. Réponse due le { $due }.
 fact-registered = { $body } a enregistré la demande. Réponse due le { $due }.
@@ -151,6 +153,7 @@ desk-unit-calendar = { $n ->
    *[other] jours
  }
 desk-last = Dernier jour
+holder-nobody = rien n’est attendu
 desk-letters = Courriers non parvenus
 desk-letters-lead = Le courriel n’a pas pu partir. Informez-en les destinataires sur papier ou par téléphone : les délais de plainte courent. L’administration de la plateforme peut relancer l’envoi.
 desk-letter-to = destinataire :

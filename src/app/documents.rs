@@ -136,7 +136,9 @@ pub fn deposit(
         None => insert(tx),
         Some(once) => match once.run(tx, app, insert)? {
             // That of the first time was let go meanwhile: no act had named it.
-            first if first != row.id && documents::load_all(tx, &[first.clone()])?.is_empty() => insert(tx),
+            first if first != row.id && documents::load_all(tx, std::slice::from_ref(&first))?.is_empty() => {
+                insert(tx)
+            }
             id => Ok(id),
         },
     })?;

@@ -206,7 +206,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "track_href": (view.audience == Audience::Public).then(|| {
             format!("{}{}", address::of(lang, "/track"), address::query(&[("number", view.number.clone())]))
         }),
-        "done_html": done(lang, view), "rights": rights, "yours": view.audience == Audience::Requester,
+        "done_html": done(lang, view), "rights": rights, "rights_title": rights::title(lang, view),
         "findings": view.findings.iter().map(|f| f.json(lang, inside)).collect::<Vec<_>>(),
         "unwritten": unwritten(lang, view),
         "handover": view.handover.as_ref().map(|(number, code)| json!({ "number": number, "code": code })),

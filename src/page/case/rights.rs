@@ -94,6 +94,17 @@ pub(super) fn boxed(lang: Lang, view: &View<'_>) -> Vec<Markup> {
     lines.iter().map(|l| rich(l)).collect()
 }
 
+/// What the box is called: a right that is over is nobody's next one.
+pub(super) fn title(lang: Lang, view: &View<'_>) -> String {
+    let key = match (view.audience == Audience::Requester, view.standing.over.is_some()) {
+        (true, false) => "next-right",
+        (true, true) => "case-rights-over",
+        (false, false) => "case-their-right",
+        (false, true) => "case-their-rights-over",
+    };
+    t(lang, key, &[])
+}
+
 fn open(lang: Lang, view: &View<'_>, right: &Right) -> String {
     let words =
         with_dispute(lang, key_of(&view.standing, answered(&view.status), right.before), right, view.today);

@@ -164,7 +164,8 @@ impl Fills<'_> {
 fn holder(lang: Lang, pen: &Pen) -> String {
     let key = match pen {
         Pen::Departments(names) => return names.join(comma(lang)),
-        Pen::Body | Pen::Nobody => "officer",
+        Pen::Body => "officer",
+        Pen::Nobody => "holder-nobody",
         Pen::Requester => "role-requester",
         Pen::Head => "role-head",
         Pen::Cdai => "role-committee",

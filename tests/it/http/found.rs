@@ -79,6 +79,7 @@ fn a_desk_finds_its_own_files_open_or_not_and_no_others() {
     assert_eq!(desk.get("/ar/desk?received_on=hier").status, 422);
     // Another body, and a department that was not asked, find nothing of it.
     site.person("far@commune.example", Role::Official, Some((OTHER, MemberState::Active)));
+    site.person("desk2@commune.example", Role::Official, Some((BODY, MemberState::Active)));
     site.person("dep@commune.example", Role::Department, Some((BODY, MemberState::Active)));
     for email in ["far@commune.example", "dep@commune.example"] {
         let mut other = site.signed_in(email);
@@ -87,6 +88,11 @@ fn a_desk_finds_its_own_files_open_or_not_and_no_others() {
             assert!(!page.body.contains(&format!("/requests/{number}")), "{email} {query}: {}", page.text());
         }
     }
+    // Once the file is closed nobody has to act.
+    site.later(70);
+    wasl::app::sweep::sweep(&site.app, site.clock.today(), false).unwrap();
+    let row = site.signed_in("desk2@commune.example").get("/ar/desk?all=1").text();
+    assert!(row.contains(&number) && row.contains("لا شيء منتظر"), "{row}");
     // What the page for a lost number says can be done.
     let lost = site.browser().get("/ar/track").text();
     assert!(lost.contains("يجد الطلب بتاريخ إيداعه") && lost.contains("لا يُعاد إصداره"), "{lost}");
