@@ -54,7 +54,7 @@ const TABLE: [Row; 41] = [
     ("code", 1, NOBODY, NOBODY),
     // Sex, age and trade are told for figures, and the body never sees them.
     ("attributes", 1, NOBODY, NOBODY),
-    ("serial", 1, "-pp- p-- p-- p- -- -", "-pp- p-- p-- p- -- -"),
+    ("serial", 1, TO_REQUESTER, TO_REQUESTER),
     ("ask-identity", 1, OF_REQUESTER, OF_REQUESTER),
     ("department", 1, INSIDE, INSIDE),
     ("route", 1, INSIDE, INSIDE),

@@ -217,9 +217,11 @@ impl Read<'_> {
         let long = |day: NaiveDate| dates::long(self.lang, day);
         let decided = c.decided.map(|(on, _)| long(on)).unwrap_or_default();
         let decision = c.decided.map(|(_, d)| t(self.lang, &format!("decision-{}", d.code()), &[]));
+        let limit = state.case.limit_of(c).unwrap();
+        let unsure = limit.provisional && limit.due_date >= state.today;
         let args = [
             ("on", long(c.on).into()),
-            ("due", long(state.case.limit_of(c).unwrap().due_date).into()),
+            ("due", wasl::locale::phrases::limit_day(self.lang, limit.due_date, unsure).into()),
             ("decided", decided.into()),
             ("decision", decision.unwrap_or_default().into()),
         ];
