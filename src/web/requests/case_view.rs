@@ -129,10 +129,7 @@ impl Scene {
             clock: fill::reply_clock(law, today, calendar),
             answered_on: law.replied_on,
             reference: self.said("answer", "reference"),
-            serial: self
-                .said("register", "serial")
-                .or_else(|| self.said("file", "serial"))
-                .filter(|_| inside),
+            serial: self.said("register", "serial").or_else(|| self.said("file", "serial")),
             ribbon: self.limits.as_ref().map(|l| l.ribbon(today, calendar)),
             items: self.items(lang),
             findings: self.findings(lang, calendar),
