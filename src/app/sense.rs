@@ -4,11 +4,10 @@
 use super::App;
 use super::act::Order;
 use super::error::Result;
-use crate::law::act::{Act, ComplaintGround};
+use crate::law::act::Act;
 use crate::law::calendar::Calendar;
-use crate::law::case::{Case, Level};
-use crate::law::finding::FindingId;
-use crate::law::limit::{self, Counting, Rule};
+use crate::law::case::Case;
+use crate::law::sense;
 use crate::text::FieldError;
 use chrono::NaiveDate;
 
@@ -52,35 +51,13 @@ fn answer_wanted(act: &Act) -> (&'static str, Option<NaiveDate>) {
 /// # Errors
 /// [`Error::Invalid`](super::error::Error::Invalid) with the field that makes none.
 pub(super) fn check_in(case: &Case, act: &Act, today: NaiveDate, calendar: &Calendar) -> Result<()> {
-    about_what_is(case, act)?;
-    in_time(case, act, today, calendar)
-}
-
-/// What the body asks of others for its reply comes within the limit of the reply; once that has passed,
-/// within what the law gives for a whole reply from today (ours).
-fn in_time(case: &Case, act: &Act, today: NaiveDate, calendar: &Calendar) -> Result<()> {
-    let (field, by) = answer_wanted(act);
-    let Some(by) = by else { return Ok(()) };
-    let due = case.due_on();
-    if today <= due {
-        return if by <= due { Ok(()) } else { Err(FieldError::new(field, "after_limit").into()) };
+    if sense::names_no_silence(case, act) {
+        return Err(FieldError::new("ground", "reply_came").into());
     }
-    let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
-    let last = limit::deadline(Rule::R16Init, today, &counting).due_date;
-    if by <= last { Ok(()) } else { Err(FieldError::new(field, "far_date").into()) }
-}
-
-/// A complaint of which nothing is said is about silence: where nobody was silent, it is said what it is about.
-fn about_what_is(case: &Case, act: &Act) -> Result<()> {
-    let replied = case.replied_on.is_some() && !case.findings.iter().any(|f| f.id == FindingId::Silence);
-    let last = case.complaints.iter().rfind(|c| c.level == Level::Head);
-    let contradicted = match act {
-        Act::ComplainHead { ground: ComplaintGround::NoReply, .. } => replied,
-        // The head may have been silent over a reply that came in time.
-        Act::ComplainCdai { ground: ComplaintGround::NoReply, .. } => {
-            replied && last.is_none_or(|c| c.decided.is_some())
-        }
-        _ => false,
-    };
-    if contradicted { Err(FieldError::new("ground", "reply_came").into()) } else { Ok(()) }
+    let (field, by) = answer_wanted(act);
+    if by.is_some_and(|by| by > sense::last_answer(case, today, calendar)) {
+        let code = if today <= case.due_on() { "after_limit" } else { "far_date" };
+        return Err(FieldError::new(field, code).into());
+    }
+    Ok(())
 }

@@ -18,6 +18,7 @@
 //! | [`lapse`] | what time does by itself |
 //! | [`recount`] | what a newer calendar does to limits, and to the dates of figures |
 //! | [`trial`] | what would happen if an act were done now |
+//! | [`sense`] | what an act would say of a case that is not so |
 //! | [`standing`] | complaints, rights and who has to act, on a day |
 //! | [`finding`] | what the law, or a rule of ours, finds wanting |
 //! | [`tally`] | what a case adds to the official counts |
@@ -44,6 +45,7 @@ pub mod recount;
 pub mod refusal;
 #[cfg(test)]
 mod remedy_properties;
+pub mod sense;
 pub mod settings;
 pub mod standing;
 pub mod tally;
