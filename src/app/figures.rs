@@ -2,6 +2,7 @@
 
 use super::error::Result;
 use crate::reckon::period::Named;
+use crate::reckon::stock::{self, Month};
 use crate::store::Conn;
 use crate::store::rollups::{self, Counters, Scope};
 use chrono::{Datelike, Months, NaiveDate};
@@ -70,15 +71,25 @@ impl Figures {
         }
     }
 
+    /// These figures and those of another part.
+    #[must_use]
+    pub fn plus(self, part: Self) -> Self {
+        self.times(part, 1)
+    }
+
     /// These figures less those of a part.
     #[must_use]
     pub fn less(self, part: Self) -> Self {
+        self.times(part, -1)
+    }
+
+    fn times(self, part: Self, sign: i64) -> Self {
         Self {
-            in_period: self.in_period.plus(part.in_period, -1),
-            open_start: self.open_start - part.open_start,
-            open_end: self.open_end - part.open_end,
-            backlog: self.backlog - part.backlog,
-            voided: self.voided - part.voided,
+            in_period: self.in_period.plus(part.in_period, sign),
+            open_start: self.open_start + sign * part.open_start,
+            open_end: self.open_end + sign * part.open_end,
+            backlog: self.backlog + sign * part.backlog,
+            voided: self.voided + sign * part.voided,
         }
     }
 
@@ -119,35 +130,29 @@ pub fn by_id(conn: &mut Conn, scope: Scope, period: Period) -> Result<BTreeMap<S
     Ok(ids.into_iter().map(figures).collect())
 }
 
-/// Requests of one month of one scope.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Month {
-    /// Its first day.
-    pub first: NaiveDate,
-    /// Its counts.
-    pub counts: Counters,
-    /// Open at its start.
-    pub open_start: i64,
-    /// Open at its end.
-    pub open_end: i64,
-}
-
 /// The months up to and including the one of a day, oldest first, in two queries.
 ///
 /// # Errors
 /// When the database fails.
 pub fn months(conn: &mut Conn, scope: Scope, id: &str, last: NaiveDate, n: u32) -> Result<Vec<Month>> {
-    let month_of = |back: u32| last.with_day(1).and_then(|d| d.checked_sub_months(Months::new(back)));
-    let firsts: Vec<NaiveDate> = (0..n).rev().filter_map(month_of).collect();
+    let firsts = stock::first_days(last, n);
     let Some(from) = firsts.first().copied() else { return Ok(Vec::new()) };
     let counted = rollups::by_month(conn, scope, id, from, last)?;
     let before = before(conn, scope, id, from)?;
     let mut open = before.received - before.answered - before.closed_other;
+    let whole = |n: i64| u64::try_from(n).unwrap_or(0);
     let months = firsts.into_iter().map(|first| {
         let counts = counted.get(&first).copied().unwrap_or_default();
-        let open_start = open;
+        let open_start = whole(open);
         open += counts.received - counts.answered - counts.closed_other;
-        Month { first, counts, open_start, open_end: open }
+        Month {
+            open_start,
+            received: whole(counts.received),
+            answered: whole(counts.answered),
+            closed_other: whole(counts.closed_other),
+            open_end: whole(open),
+            first,
+        }
     });
     Ok(months.collect())
 }

@@ -13,9 +13,10 @@ use crate::reckon::package::values::{Maker, NATION, Place as RowPlace, ValueRow,
 use crate::reckon::period::Named;
 use crate::reckon::release::{Release, Standing};
 use crate::reckon::stats::fraction::Fraction;
+use crate::reckon::stock::Month;
 use crate::store::bodies::BodyRow;
 use crate::store::rollups::{COUNTRY, Scope};
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use std::collections::BTreeSet;
 
 /// What the running counts know of a figure: its numerator and its denominator. How they are told is
@@ -82,6 +83,14 @@ pub enum Place {
 }
 
 impl Place {
+    /// What a body is held against: the bodies of its kind in its region, or in the country where it has none.
+    pub fn peers_of(body: &BodyRow) -> Self {
+        match body.region() {
+            Some(region) => Self::KindIn(region, body.body_type.clone()),
+            None => Self::Kind(body.body_type.clone()),
+        }
+    }
+
     /// Whether a row is about this place.
     fn holds(&self, row: &ValueRow) -> bool {
         let (area, kind) = (row.key.ref_area.as_str(), row.key.body_type.as_str());
@@ -121,7 +130,8 @@ impl Told {
 pub fn of(app: &App, place: &Place, period: &str) -> Result<Told> {
     let look = Look::at(app)?;
     match place {
-        Place::Body(body) => of_body(app, &look, body, period),
+        Place::Body(body) => of_body(app, &look, body, &begun(look.until(), period)?),
+        Place::KindIn(..) => peers(app, &look, place, &begun(look.until(), period)?),
         place => Ok(everywhere(app, &look, period)?.of(place)),
     }
 }
@@ -132,15 +142,77 @@ pub fn of(app: &App, place: &Place, period: &str) -> Result<Told> {
 /// # Errors
 /// As [`of`].
 pub fn everywhere(app: &App, look: &Look<'_>, period: &str) -> Result<Told> {
-    let (named, days) = begun(look.until(), period)?;
-    let (mut rows, whole) = match look.places(&named)? {
-        Some(rows) => (rows.to_vec(), true),
-        None => (running_everywhere(app, &named, days, look.until())?, false),
-    };
+    let named = begun(look.until(), period)?;
+    let mut told = all_places(app, look, &named)?;
     // What is told of requesters stands in the final edition of the year.
-    rows.extend(editions::people(app, &named.name)?.iter().flat_map(|(_, rows)| rows.iter().cloned()));
-    by_catalogue(&mut rows);
-    Ok(Told { rows, whole, release: look.release(&named)? })
+    told.rows.extend(editions::people(app, &named.name)?.iter().flat_map(|(_, rows)| rows.iter().cloned()));
+    by_catalogue(&mut told.rows);
+    Ok(told)
+}
+
+fn all_places(app: &App, look: &Look<'_>, named: &Named) -> Result<Told> {
+    let (rows, whole) = match look.places(named)? {
+        Some(rows) => (rows.to_vec(), true),
+        None => (running_everywhere(app, named, look.until())?, false),
+    };
+    Ok(Told { rows, whole, release: look.release(named)? })
+}
+
+/// What became of the requests of a body in the twelve months up to the last day that is over, beside the
+/// bodies it is held against.
+#[derive(Clone, Debug)]
+pub struct LastYear {
+    /// The twelve months.
+    pub days: Period,
+    /// Its own values.
+    pub own: Told,
+    /// Those of its peers, itself among them.
+    pub peers: Told,
+}
+
+/// The last twelve months of a body.
+///
+/// # Errors
+/// When the database fails, or when too many wait already.
+pub fn last_year(app: &App, body: &BodyRow) -> Result<LastYear> {
+    let look = Look::at(app)?;
+    let to = look.until();
+    let from = to.checked_sub_months(Months::new(12)).and_then(|day| day.succ_opt()).unwrap_or(to);
+    let named = Named::span(from, to).ok_or(Error::NotFound)?;
+    let peers = peers(app, &look, &Place::peers_of(body), &named)?;
+    Ok(LastYear { days: Period { from, to }, own: of_body(app, &look, body, &named)?, peers })
+}
+
+/// What a body is held against. The running counts know no kind in a region: they sum its bodies.
+fn peers(app: &App, look: &Look<'_>, place: &Place, named: &Named) -> Result<Told> {
+    let told = all_places(app, look, named)?;
+    let (false, Place::KindIn(region, of)) = (told.whole, place) else { return Ok(told.of(place)) };
+    let by_body = app.store.read(|conn| figures::by_id(conn, Scope::Body, up_to(named, look.until())))?;
+    let directory = app.directory();
+    let own = directory.all().iter().filter(|b| b.body_type == *of && b.region().as_ref() == Some(region));
+    let sum = own.filter_map(|b| by_body.get(&b.slug)).fold(Figures::default(), |sum, f| sum.plus(*f));
+    let make = Maker { named, as_of: look.until(), provisional: true };
+    let at = RowPlace { area: region, body: "", body_type: of };
+    Ok(Told { rows: make.figures(&running(&sum), &at, |_| true), ..told })
+}
+
+/// The stock in the last months of a period, oldest first: of one body, by its slug, or of the country.
+///
+/// # Errors
+/// As [`of`].
+pub fn stock(
+    app: &App,
+    look: &Look<'_>,
+    body: Option<&str>,
+    period: &str,
+    months: u32,
+) -> Result<Vec<Month>> {
+    let named = begun(look.until(), period)?;
+    if let Some(stock) = look.stock(body, &named, months)? {
+        return Ok(stock.to_vec());
+    }
+    let (scope, id) = body.map_or((Scope::Country, COUNTRY), |slug| (Scope::Body, slug));
+    app.store.read(|conn| figures::months(conn, scope, id, named.to.min(look.until()), months))
 }
 
 /// The last day of which figures are told: the one before today.
@@ -148,27 +220,33 @@ pub fn last_told(app: &App) -> NaiveDate {
     day_before(app.clock.today())
 }
 
-fn of_body(app: &App, look: &Look<'_>, body: &BodyRow, period: &str) -> Result<Told> {
-    let until = look.until();
-    let (named, days) = begun(until, period)?;
-    if let Some((release, rows)) = look.body(&body.slug, &named)? {
+fn of_body(app: &App, look: &Look<'_>, body: &BodyRow, named: &Named) -> Result<Told> {
+    if let Some((release, rows)) = look.body(&body.slug, named)? {
         return Ok(Told { rows: rows.to_vec(), whole: true, release });
     }
+    let until = look.until();
+    let days = up_to(named, until);
     let figures = app.store.read(|conn| figures::of(conn, Scope::Body, &body.slug, days))?;
     let region = body.region().unwrap_or_default();
     let at = RowPlace { area: area_of(&region), body: &body.slug, body_type: &body.body_type };
     let release = Release { as_of: until, standing: Standing::Running };
-    let make = Maker { named: &named, as_of: release.as_of, provisional: true };
+    let make = Maker { named, as_of: release.as_of, provisional: true };
     Ok(Told { rows: make.figures(&running(&figures), &at, |_| true), whole: false, release })
 }
 
-/// A period that has begun, with its days up to a day.
-fn begun(until: NaiveDate, period: &str) -> Result<(Named, Period)> {
-    Named::parse(period).zip(Period::parse(period, until)).ok_or(Error::NotFound)
+/// A period of which a day is over.
+fn begun(until: NaiveDate, period: &str) -> Result<Named> {
+    Named::parse(period).filter(|named| named.from <= until).ok_or(Error::NotFound)
+}
+
+/// The days of a period up to a day.
+fn up_to(named: &Named, until: NaiveDate) -> Period {
+    Period { from: named.from, to: named.to.min(until) }
 }
 
 /// The running counts of every place: as of today, for a journal that is too long to be reckoned.
-fn running_everywhere(app: &App, named: &Named, days: Period, until: NaiveDate) -> Result<Vec<ValueRow>> {
+fn running_everywhere(app: &App, named: &Named, until: NaiveDate) -> Result<Vec<ValueRow>> {
+    let days = up_to(named, until);
     let (country, regions, kinds) = app.store.read(|conn| {
         Ok::<_, Error>((
             figures::of(conn, Scope::Country, COUNTRY, days)?,

@@ -22,6 +22,7 @@ use crate::reckon::package::memory::Gathering;
 use crate::reckon::package::values::{Maker, ValueRow, of_body, of_places};
 use crate::reckon::period::{Named, Period, PeriodError};
 use crate::reckon::release::{self, Release, Standing};
+use crate::reckon::stock::{self, Month};
 use crate::store::state::{self, State};
 use crate::store::{StoreError, cases, editions, journal};
 use chrono::{NaiveDate, TimeDelta};
@@ -42,6 +43,8 @@ const WAITING: usize = 8;
 
 /// The values of a period, in the order of the catalogue.
 pub type Rows = Arc<[ValueRow]>;
+/// The stock month by month, oldest first.
+pub type Stock = Arc<[Month]>;
 
 /// What was reckoned.
 #[derive(Default)]
@@ -54,17 +57,27 @@ pub struct Reckoned {
 #[derive(Default)]
 struct Kept {
     log: Option<(Source, Arc<Log>)>,
-    periods: BTreeMap<What, Entry>,
-    bodies: BTreeMap<What, Entry>,
+    periods: Shelf<Rows>,
+    bodies: Shelf<Rows>,
+    stocks: Shelf<Stock>,
 }
 
-/// Rows with all that they are made of.
-struct Entry {
+/// What is kept of one sort.
+type Shelf<T> = BTreeMap<What, Entry<T>>;
+/// Where a sort is kept, and how many of it.
+type ShelfOf<T> = (fn(&mut Kept) -> &mut Shelf<T>, usize);
+
+const PERIODS: ShelfOf<Rows> = (|kept| &mut kept.periods, KEPT);
+const BODIES: ShelfOf<Rows> = (|kept| &mut kept.bodies, KEPT_BODIES);
+const STOCKS: ShelfOf<Stock> = (|kept| &mut kept.stocks, KEPT_BODIES);
+
+/// Figures with all that they are made of.
+struct Entry<T> {
     of: Source,
-    rows: Rows,
+    told: T,
 }
 
-/// What is reckoned: a year or a quarter, as of a day.
+/// What is reckoned: a year, a quarter or a span, as of a day.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct What {
     period: String,
@@ -130,24 +143,18 @@ impl Drop for Turn<'_> {
     }
 }
 
-impl Kept {
-    fn rows(&mut self, what: &What) -> &mut BTreeMap<What, Entry> {
-        if what.body.is_some() { &mut self.bodies } else { &mut self.periods }
-    }
-}
-
 impl Reckoned {
     fn lock(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The rows that stand, if they do: while nothing is entered, or for good where only what was entered
+    /// The figures that stand, if they do: while nothing is entered, or for good where only what was entered
     /// by then counts.
-    fn find(&self, of: &Source, what: &What) -> Option<Rows> {
+    fn find<T: Clone>(&self, (shelf, _): ShelfOf<T>, of: &Source, what: &What) -> Option<T> {
         let mut kept = self.lock();
-        let entry = kept.rows(what).get(what)?;
+        let entry = shelf(&mut kept).get(what)?;
         let stands = entry.of.is(of) || (what.is_settled(entry.of.at) && entry.of.shares(of));
-        stands.then(|| Arc::clone(&entry.rows))
+        stands.then(|| entry.told.clone())
     }
 
     fn log(&self, of: &Source) -> Option<Arc<Log>> {
@@ -155,18 +162,18 @@ impl Reckoned {
         kept.log.as_ref().filter(|(had, _)| had.is(of)).map(|(_, log)| Arc::clone(log))
     }
 
-    fn keep(&self, what: What, entry: Entry) {
+    fn keep<T>(&self, (shelf, most): ShelfOf<T>, what: What, entry: Entry<T>) {
         let mut kept = self.lock();
-        let most = if what.body.is_some() { KEPT_BODIES } else { KEPT };
-        let rows = kept.rows(&what);
-        if rows.len() >= most && !rows.contains_key(&what) {
+        let shelf = shelf(&mut kept);
+        if shelf.len() >= most && !shelf.contains_key(&what) {
             // What fell with the last act goes first, then the earliest period.
-            let fell = |(what, had): &(&What, &Entry)| !had.of.is(&entry.of) && !what.is_settled(had.of.at);
-            let stale = rows.iter().find(fell).map(|(what, _)| what.clone());
-            let first = stale.or_else(|| rows.keys().next().cloned());
-            first.map(|first| rows.remove(&first));
+            let fell =
+                |(what, had): &(&What, &Entry<T>)| !had.of.is(&entry.of) && !what.is_settled(had.of.at);
+            let stale = shelf.iter().find(fell).map(|(what, _)| what.clone());
+            let first = stale.or_else(|| shelf.keys().next().cloned());
+            first.map(|first| shelf.remove(&first));
         }
-        rows.insert(what, entry);
+        shelf.insert(what, entry);
     }
 
     fn turn(&self) -> Result<Turn<'_>> {
@@ -245,7 +252,8 @@ impl<'a> Look<'a> {
         if self.is_too_long() {
             return Ok(None);
         }
-        self.reckoned(None, &Job { named: period, release: self.release(period)? })
+        let job = Job { named: period, release: self.release(period)?, body: None };
+        self.reckoned(PERIODS, &job, |job, log| job.places(log)).map(Some)
     }
 
     /// Every value of one body, and as of which day; `None` when its own journal is too long.
@@ -253,13 +261,34 @@ impl<'a> Look<'a> {
     /// # Errors
     /// As [`Look::places`].
     pub fn body(&self, slug: &str, period: &Named) -> Result<Option<(Release, Rows)>> {
-        let release = self.release(period)?;
-        let many = self.app.store.read(|conn| cases::count_of_body(conn, slug).map_err(Error::from))?;
-        if many > MOST_CASES_OF_BODY {
+        if self.has_too_many(slug)? {
             return Ok(None);
         }
-        let job = Job { named: period, release };
-        Ok(self.reckoned(Some(slug), &job)?.map(|rows| (release, rows)))
+        let release = self.release(period)?;
+        let job = Job { named: period, release, body: Some(slug) };
+        Ok(Some((release, self.reckoned(BODIES, &job, |job, log| job.of_body(log, slug))?)))
+    }
+
+    /// The stock of all requests, or of those of one body, in the last months of a period up to the day as of
+    /// which it is told; `None` when the journal is too long, or that of the body.
+    ///
+    /// # Errors
+    /// As [`Look::places`].
+    pub fn stock(&self, body: Option<&str>, period: &Named, months: u32) -> Result<Option<Stock>> {
+        let is_too_long = match body {
+            Some(slug) => self.has_too_many(slug)?,
+            None => self.is_too_long(),
+        };
+        if is_too_long {
+            return Ok(None);
+        }
+        let job = Job { named: period, release: self.release(period)?, body };
+        self.reckoned(STOCKS, &job, |job, log| Ok(job.stock(log, months))).map(Some)
+    }
+
+    fn has_too_many(&self, slug: &str) -> Result<bool> {
+        let many = self.app.store.read(|conn| cases::count_of_body(conn, slug).map_err(Error::from))?;
+        Ok(many > MOST_CASES_OF_BODY)
     }
 
     /// The last instant whose entries count. What is told as of a day that is over counts what was entered
@@ -271,28 +300,33 @@ impl<'a> Look<'a> {
         Ok(told.unwrap_or_else(|| Moment::from(end_of_day).plus(-TimeDelta::microseconds(1))))
     }
 
-    fn reckoned(&self, body: Option<&str>, job: &Job<'_>) -> Result<Option<Rows>> {
+    fn reckoned<T: Clone>(
+        &self,
+        shelf: ShelfOf<T>,
+        job: &Job<'_>,
+        reckon: impl FnOnce(&Job<'_>, &Log) -> std::result::Result<T, PeriodError>,
+    ) -> Result<T> {
         let (app, reckoned) = (self.app, &self.app.reckoned);
         let what = What {
             period: job.named.name.clone(),
             as_of: job.release.as_of,
             known: self.known(job)?,
-            body: body.map(str::to_owned),
+            body: job.body.map(str::to_owned),
         };
-        if let Some(rows) = reckoned.find(&self.of, &what) {
-            return Ok(Some(rows));
+        if let Some(told) = reckoned.find(shelf, &self.of, &what) {
+            return Ok(told);
         }
         let _turn = reckoned.turn()?;
         // Whoever was before in the line may have reckoned it; and the journal may have moved on. It is
         // asked first and read afterwards: what is kept is never older than its name.
         let of = Source::now(app)?;
-        if let Some(rows) = reckoned.find(&of, &what) {
-            return Ok(Some(rows));
+        if let Some(told) = reckoned.find(shelf, &of, &what) {
+            return Ok(told);
         }
         let log = self.log(&of, &what)?;
-        let rows: Rows = job.reckon(&log, &what).map_err(|e| Error::Internal(e.into()))?.into();
-        reckoned.keep(what, Entry { of, rows: Arc::clone(&rows) });
-        Ok(Some(rows))
+        let told = reckon(job, &log).map_err(|e| Error::Internal(e.into()))?;
+        reckoned.keep(shelf, what, Entry { of, told: told.clone() });
+        Ok(told)
     }
 
     /// The journal as a log: the one that is kept, or of one body its own requests alone.
@@ -330,17 +364,30 @@ fn gather(app: &App, today: NaiveDate, which: &Which<'_>) -> Result<Log> {
 struct Job<'p> {
     named: &'p Named,
     release: Release,
+    /// One body, by its slug; else all.
+    body: Option<&'p str>,
 }
 
 impl Job<'_> {
-    fn reckon(&self, log: &Log, what: &What) -> std::result::Result<Vec<ValueRow>, PeriodError> {
+    /// Its days up to the day as of which it is told, and who makes its rows.
+    fn period(&self) -> std::result::Result<(Period, Maker<'_>), PeriodError> {
         let Release { as_of, standing } = self.release;
         let make = Maker { named: self.named, as_of, provisional: standing != Standing::Final };
-        // A period that runs is told up to today.
-        let period = Period::new(self.named.from, self.named.to.min(as_of), as_of)?;
-        Ok(match &what.body {
-            None => of_places(&reckon(log, period, &Filter::default()), period, &make),
-            Some(slug) => of_body(&reckon_body(log, period, slug), slug, &make),
-        })
+        Ok((Period::new(self.named.from, self.named.to.min(as_of), as_of)?, make))
+    }
+
+    fn places(&self, log: &Log) -> std::result::Result<Rows, PeriodError> {
+        let (period, make) = self.period()?;
+        Ok(of_places(&reckon(log, period, &Filter::default()), period, &make).into())
+    }
+
+    fn of_body(&self, log: &Log, slug: &str) -> std::result::Result<Rows, PeriodError> {
+        let (period, make) = self.period()?;
+        Ok(of_body(&reckon_body(log, period, slug), slug, &make).into())
+    }
+
+    fn stock(&self, log: &Log, months: u32) -> Stock {
+        let as_of = self.release.as_of;
+        stock::months(log, self.body, self.named.to.min(as_of), as_of, months).into()
     }
 }

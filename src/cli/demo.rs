@@ -2,6 +2,7 @@
 
 use super::{Format, Output, open, out::out, serve};
 use crate::app::editions::keep::{Wanted, keep};
+use crate::app::error::Error;
 use crate::app::figures::Period;
 use crate::app::import_bodies::import_bodies;
 use crate::app::{App, SIMULATED, bound_key, marked};
@@ -152,7 +153,10 @@ impl Demo {
         let app = open::app_on(config, store.clone(), Clock::standing(now), Cost::LEAST)?;
         let bar = progress(self.requests);
         let plan = Plan { clock: now, seed: self.seed, requests: self.requests };
-        let logins = simulate(&app, plan, |filed| bar.tell(filed))?;
+        let logins = simulate(&app, plan, |filed| bar.tell(filed)).map_err(|e| match e {
+            Error::Invalid(_) => super::explain(&e),
+            other => other.into(),
+        })?;
         bar.done();
         publish(&app, now.legal_date())?;
         let kept = serde_json::to_string(&logins)?;

@@ -250,3 +250,60 @@ impl Life {
         self.acts.push(Planned { at, who, sent });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Moment;
+    use crate::ids::BodyId;
+    use crate::law::calendar::shipped;
+    use rand::SeedableRng;
+
+    fn body(slug: &str) -> BodyRow {
+        BodyRow {
+            id: BodyId(1),
+            slug: slug.to_owned(),
+            valid_from: NaiveDate::MIN,
+            valid_to: None,
+            kind: "commune".to_owned(),
+            body_type: "commune".to_owned(),
+            calendar_class: BodyClass::TerritorialCollectivity,
+            legal_category: String::new(),
+            name_ar: String::new(),
+            name_fr: String::new(),
+            name_zgh: None,
+            short_ar: String::new(),
+            short_fr: String::new(),
+            parent_slug: None,
+            region_code: None,
+            website: None,
+            aliases: String::new(),
+            population: None,
+            source: String::new(),
+            verified: true,
+            imported_at: Moment::from(DateTime::<Utc>::UNIX_EPOCH),
+        }
+    }
+
+    /// Articles 19 and 20: whoever got a reply complains of what it says.
+    #[test]
+    fn nobody_complains_of_silence_after_a_reply() {
+        let (calendar, bodies) = (shipped(), [body("a"), body("b")]);
+        let mut rng = StdRng::seed_from_u64(1);
+        let mut writer = Writer { rng: &mut rng, calendar: &calendar, bodies: &bodies };
+        let day = NaiveDate::from_ymd_opt(2025, 3, 3).unwrap();
+        let mut after_reply = 0;
+        for no in 1..4_000 {
+            let life = writer.life(no, day, &bodies[0], Manner(0.6));
+            let is = |act: &Planned, kind: &str| act.sent["type"] == kind;
+            let Some(at) = life.acts.iter().position(|act| is(act, "answer")) else { continue };
+            for act in &life.acts[at..] {
+                if is(act, "complain_head") || is(act, "complain_cdai") {
+                    after_reply += 1;
+                    assert_ne!(act.sent["ground"], "no_reply", "{:?}", life.acts);
+                }
+            }
+        }
+        assert!(after_reply > 100, "{after_reply}");
+    }
+}

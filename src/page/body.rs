@@ -32,18 +32,27 @@ pub struct View {
     pub cells: Vec<Cell>,
     /// Day of the last check of the cells.
     pub checked_on: Option<NaiveDate>,
-    /// Its own bar.
-    pub bar: Bar,
-    /// The bar of bodies of its kind, in its region if it has one.
-    pub peers: Bar,
-    /// First day, last day and cut of the bars.
-    pub period: Option<(NaiveDate, NaiveDate, NaiveDate)>,
+    /// Whether it replies in time; nothing while figures are being reckoned.
+    pub year: Option<Year>,
     /// The latest requests published.
     pub requests: Vec<PublicRow>,
     /// How many are published in all.
     pub requests_total: u64,
     /// What the current edition tells of it; nothing while there is none.
     pub told: Option<Told>,
+}
+
+/// What became of the requests that fell due in the last twelve months.
+#[derive(Clone, Copy, Debug)]
+pub struct Year {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day, and the day as of which it is told.
+    pub to: NaiveDate,
+    /// Its own bar.
+    pub bar: Bar,
+    /// The bar of bodies of its kind, in its region if it has one.
+    pub peers: Bar,
 }
 
 /// What an edition tells of a body.
@@ -110,7 +119,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "unchecked": view.cells.iter().all(|c| c.status == "unchecked"),
         "cells_html": cells_words(lang, &view.cells),
         "checked_html": view.checked_on.map(|d| rich(&t(lang, "body-cells-checked", &[("day", dates::long(lang, d).into())]))),
-        "bars": bars(lang, view, name, &kinds), "period_html": period(lang, view),
+        "year": view.year.map(|year| year.json(lang, name, &peers(lang, view, &kinds))),
         "told": view.told.as_ref().map(|told| told.json(lang)),
         "rows": view.requests.iter().map(|r| r.json(lang, false)).collect::<Vec<_>>(),
         "rows_href": address::requests(lang, "", &view.body.id, 1),
@@ -142,17 +151,22 @@ fn cells_words(lang: Lang, cells: &[Cell]) -> Markup {
     rich(&t(lang, "body-cells-summary", &args))
 }
 
-fn bars(lang: Lang, view: &View, name: &str, kinds: &str) -> Json {
+/// How the bodies of its kind are called beside it.
+fn peers(lang: Lang, view: &View, kinds: &str) -> String {
     let key = if view.region.is_some() { "body-peers" } else { "body-peers-all" };
-    let peers = crate::locale::plain(lang, key, &[("kinds", kinds.into())]);
-    json!([{ "name": name, "bar": view.bar.json(lang) }, { "name": peers, "bar": view.peers.json(lang) }])
+    crate::locale::plain(lang, key, &[("kinds", kinds.into())])
 }
 
-fn period(lang: Lang, view: &View) -> Markup {
-    let Some((from, to, as_of)) = view.period else { return Markup::default() };
-    let day = |d| dates::day_month_year(lang, d);
-    let args = [("from", day(from).into()), ("to", day(to).into()), ("as_of", day(as_of).into())];
-    rich(&t(lang, "body-period", &args))
+impl Year {
+    fn json(&self, lang: Lang, name: &str, peers: &str) -> Json {
+        let day = |d| dates::day_month_year(lang, d);
+        let args = [("from", day(self.from)), ("to", day(self.to)), ("as_of", day(self.to))];
+        let args = args.map(|(name, day)| (name, day.into()));
+        json!({
+            "bars": [{ "name": name, "bar": self.bar.json(lang) }, { "name": peers, "bar": self.peers.json(lang) }],
+            "period_html": rich(&t(lang, "body-period", &args)),
+        })
+    }
 }
 
 impl Told {

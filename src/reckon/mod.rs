@@ -15,6 +15,7 @@
 //! | [`family`] | the catalogue as formulas, a file per family |
 //! | [`measure`] | what a figure is made of |
 //! | [`tally`], [`compute`] | counting, and adding up |
+//! | [`stock`] | what stood open month by month |
 //! | [`stats`] | fractions, intervals, Kaplan-Meier, strata |
 //! | [`rank`] | bands instead of ranks |
 //! | [`privacy`] | what may be published of people |
@@ -46,4 +47,5 @@ pub mod reason;
 pub mod rebuild;
 pub mod release;
 pub mod stats;
+pub mod stock;
 pub mod tally;

@@ -73,12 +73,15 @@ impl Period {
     }
 }
 
+/// The frequency of a span: of none of the code list.
+const SPAN: char = '_';
+
 /// A year or a quarter with its name, as editions and files write it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
-    /// `A` for a year, `Q` for a quarter.
+    /// `A` for a year, `Q` for a quarter, `_` for a span that no edition tells.
     pub freq: char,
-    /// `2025` or `2025-Q3`.
+    /// `2025` or `2025-Q3`; of a span its first and last day, `2025-03-02/2026-03-01`.
     pub name: String,
     /// First day.
     pub from: NaiveDate,
@@ -108,8 +111,21 @@ impl Named {
         Some(Self { freq: if quarter.is_some() { 'Q' } else { 'A' }, name: name.to_owned(), from, to })
     }
 
-    /// The year that a quarter lies in; a year is its own.
+    /// Days that are no year and no quarter; `None` when they are reversed.
+    pub fn span(from: NaiveDate, to: NaiveDate) -> Option<Self> {
+        (from <= to).then(|| Self { freq: SPAN, name: format!("{from}/{to}"), from, to })
+    }
+
+    /// Whether no edition tells it.
+    pub fn is_span(&self) -> bool {
+        self.freq == SPAN
+    }
+
+    /// The year that a quarter lies in; a year is its own, a span has none.
     pub fn year(&self) -> Option<Self> {
+        if self.is_span() {
+            return None;
+        }
         Self::parse(&format!("{:04}", self.from.year()))
     }
 

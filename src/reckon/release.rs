@@ -46,10 +46,10 @@ pub fn release(period: &Named, calendar: &Calendar) -> Release {
 }
 
 /// As of which day a period is told on a day: of its year's report if it is out, else of its own
-/// bulletin, else of the day itself.
+/// bulletin, else of the day itself, as a span that no edition tells always is.
 pub fn on(period: &Named, today: NaiveDate, calendar: &Calendar) -> Release {
-    let year = period.year();
-    let told = [year.as_ref(), Some(period)].into_iter().flatten().map(|named| release(named, calendar));
+    let (year, own) = (period.year(), Some(period).filter(|p| !p.is_span()));
+    let told = [year.as_ref(), own].into_iter().flatten().map(|named| release(named, calendar));
     let running = Release { as_of: today, standing: Standing::Running };
     told.into_iter().find(|told| told.as_of <= today).unwrap_or(running)
 }

@@ -10,12 +10,11 @@ use crate::law::case::{Case, Status};
 use crate::law::limit::{self, Counting, Deadline, Rule};
 use crate::law::settings::{Settings, UrgentUnit, rule_set_on};
 use crate::locale::phrases::Unit;
-use crate::page::draw::{Bar, Ribbon};
+use crate::page::draw::Ribbon;
 use crate::page::figure::National;
 use crate::page::parts::{BodyRef, Clock, PublicRow};
 use crate::store::StoreError;
 use crate::store::bodies::BodyRow;
-use crate::store::rollups::Counters;
 use crate::web::indicators::told;
 use chrono::NaiveDate;
 
@@ -156,14 +155,6 @@ pub fn public_row(app: &App, s: &Summary) -> PublicRow {
         provisional: s.provisional && s.due_on >= app.clock.today(),
         note: None,
     }
-}
-
-/// Requests whose limit fell in a period, by what became of them.
-pub fn bar(counters: &Counters) -> Bar {
-    let on_time = u64::try_from(counters.on_time).unwrap_or_default();
-    let late = u64::try_from(counters.late).unwrap_or_default();
-    let silent = counters.due - counters.on_time - counters.late;
-    Bar { on_time, late, silent: u64::try_from(silent).unwrap_or_default() }
 }
 
 /// The country's bar of the last quarter that is over, as the page of indicators tells it: settled once

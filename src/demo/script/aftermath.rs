@@ -29,7 +29,7 @@ impl Writer<'_> {
             let when = self.rng.random_range(3..15);
             let at = self.after(day, when, class);
             life.push(at, Who::Requester, json!({"type": "complain_head", "ground": "partial"}));
-            self.decide(life, asked, at);
+            self.decide(life, asked, at, "partial");
         } else if self.chance(0.1) {
             let when = self.rng.random_range(2..10);
             let rating = self.rng.random_range(1..=5);
@@ -46,11 +46,12 @@ impl Writer<'_> {
         let when = self.rng.random_range(24..38);
         let at = self.after(asked.received, when, asked.class());
         life.push(at, Who::Requester, json!({"type": "complain_head", "ground": "no_reply"}));
-        self.decide(life, asked, at);
+        self.decide(life, asked, at, "no_reply");
     }
 
-    /// What the head decides, if anything, and then the Committee.
-    fn decide(&mut self, life: &mut Life, asked: &Asked<'_>, at: DateTime<Utc>) {
+    /// What the head decides, if anything, and then the Committee, asked on the same ground: where a reply
+    /// came, nobody complains of silence.
+    fn decide(&mut self, life: &mut Life, asked: &Asked<'_>, at: DateTime<Utc>, ground: &str) {
         let (day, class) = (at.date_naive(), asked.class());
         let (by_head, by_committee) = asked.words.decided;
         let decided = self.chance(0.6);
@@ -65,7 +66,7 @@ impl Writer<'_> {
             return;
         }
         let later = self.after(day, when + 10, class);
-        life.push(later, Who::Requester, json!({"type": "complain_cdai", "ground": "no_reply"}));
+        life.push(later, Who::Requester, json!({"type": "complain_cdai", "ground": ground}));
         if self.chance(0.7) {
             let decision = self.pick(&["upheld", "partly", "rejected"]);
             let at = self.after(later.date_naive(), 15, class);

@@ -5,7 +5,6 @@ use super::value::{Chosen, month};
 use crate::app::App;
 use crate::app::editions;
 use crate::app::error::Result;
-use crate::app::figures;
 use crate::app::indicators::{self, Place};
 use crate::app::reckoned::Look;
 use crate::page::Nav;
@@ -13,7 +12,6 @@ use crate::page::figure::Figure;
 use crate::page::indicators::{People, TEN, View, render};
 use crate::reckon::release::Standing;
 use crate::store::editions::Status;
-use crate::store::rollups::{COUNTRY, Scope};
 use crate::web::publications;
 use crate::web::reply::Reply;
 use crate::web::visit::Visit;
@@ -28,9 +26,8 @@ pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
 
 fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let chosen = Chosen::of(visit, app);
-    let to = chosen.period.to;
-    let months = app.store.read(|conn| figures::months(conn, Scope::Country, COUNTRY, to, MONTHS))?;
     let look = Look::at(app)?;
+    let months = indicators::stock(app, &look, None, &chosen.code, MONTHS)?;
     let all = indicators::everywhere(app, &look, &chosen.code)?;
     let told = all.of(&Place::Country);
     let edition = publications::to_redo(app, &chosen.code, told.release.as_of)?;

@@ -6,12 +6,11 @@ use super::value::{Chosen, month};
 use crate::app::App;
 use crate::app::desk;
 use crate::app::error::{Error, Result};
-use crate::app::figures;
 use crate::app::indicators::{self, Place};
+use crate::app::reckoned::Look;
 use crate::page::Nav;
 use crate::page::figure::Figure;
 use crate::page::figures::{View, render};
-use crate::store::rollups::Scope;
 use crate::web::fill;
 use crate::web::reply::Reply;
 use crate::web::visit::Visit;
@@ -29,15 +28,10 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let slug = desk::body_of(&visit.actor(), visit.asked("body_id"))?;
     let body = app.body(&slug).ok_or(Error::NotFound)?;
     let chosen = Chosen::of(visit, app);
-    let to = chosen.period.to;
-    let months = app.store.read(|conn| figures::months(conn, Scope::Body, &slug, to, MONTHS))?;
+    let months = indicators::stock(app, &Look::at(app)?, Some(&slug), &chosen.code, MONTHS)?;
     let told = indicators::of(app, &Place::Body(Box::new(body.clone())), &chosen.code)?;
     let figure = |id: &&str| Figure { id: (*id).to_owned(), value: told::main(id, &told, false) };
-    let of_kind = match body.region() {
-        Some(region) => Place::KindIn(region, body.body_type.clone()),
-        None => Place::Kind(body.body_type.clone()),
-    };
-    let peers = indicators::of(app, &of_kind, &chosen.code)?;
+    let peers = indicators::of(app, &Place::peers_of(&body), &chosen.code)?;
     let view = View {
         body: fill::body(app, &body),
         kind: body.body_type.clone(),

@@ -1,10 +1,10 @@
 //! Figures as pages print them: each with its denominator.
 
 use crate::app::App;
-use crate::app::figures::{self, Period};
+use crate::app::figures::Period;
 use crate::app::indicators;
 use crate::page::figure::Month;
-use crate::web::fill::total;
+use crate::reckon::stock;
 use crate::web::visit::Visit;
 use chrono::Datelike;
 
@@ -14,7 +14,6 @@ const QUARTERS: u32 = 9;
 /// The period a visitor asks for, or the last quarter that is over.
 pub(super) struct Chosen {
     pub(super) code: String,
-    pub(super) period: Period,
     /// Periods to choose from: quarters, then years, latest first.
     pub(super) all: Vec<String>,
     /// The quarters, oldest first.
@@ -30,25 +29,21 @@ impl Chosen {
         let over = quarters.get(1).or(quarters.first()).cloned().unwrap_or_default();
         let years = (0..3).map(|back| (today.year() - back).to_string());
         let all = quarters.iter().cloned().chain(years).collect();
-        let asked =
-            visit.asked("period").and_then(|code| Some((code.to_owned(), Period::parse(code, today)?)));
-        let (code, period) = asked.unwrap_or_else(|| {
-            let period = Period::parse(&over, today).unwrap_or(Period { from: today, to: today });
-            (over, period)
-        });
+        let asked = visit.asked("period").filter(|code| Period::parse(code, today).is_some());
+        let code = asked.map_or(over, str::to_owned);
         quarters.reverse();
-        Self { code, period, all, quarters }
+        Self { code, all, quarters }
     }
 }
 
 /// A month as a page draws it.
-pub(super) fn month(m: &figures::Month) -> Month {
+pub(super) fn month(m: &stock::Month) -> Month {
     Month {
         month: m.first,
-        open_start: total(m.open_start),
-        received: total(m.counts.received),
-        answered: total(m.counts.answered),
-        closed: total(m.counts.closed_other),
-        open_end: total(m.open_end),
+        open_start: m.open_start,
+        received: m.received,
+        answered: m.answered,
+        closed: m.closed_other,
+        open_end: m.open_end,
     }
 }
