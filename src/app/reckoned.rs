@@ -15,8 +15,7 @@ use crate::directory::Directory;
 use crate::law::calendar::Calendar;
 use crate::law::legal_time;
 use crate::law::settings::rule_set_on;
-use crate::reckon::compute::{reckon, reckon_body};
-use crate::reckon::filter::Filter;
+use crate::reckon::compute::{Counts, reckon_body};
 use crate::reckon::log::Log;
 use crate::reckon::package::memory::Gathering;
 use crate::reckon::package::values::{Maker, ValueRow, of_body, of_places};
@@ -378,7 +377,9 @@ impl Job<'_> {
 
     fn places(&self, log: &Log) -> std::result::Result<Rows, PeriodError> {
         let (period, make) = self.period()?;
-        Ok(of_places(&reckon(log, period, &Filter::default()), period, &make).into())
+        let mut counts = Counts::default();
+        counts.add(log, period);
+        Ok(of_places(&counts, &counts.reckoning(log, period), &make).into())
     }
 
     fn of_body(&self, log: &Log, slug: &str) -> std::result::Result<Rows, PeriodError> {

@@ -27,12 +27,95 @@ pub struct Reckoning<'a> {
     homeless: Tally,
 }
 
-/// Tallies of the requests kept, by a key; those without a key, and those that cannot be counted
-/// but as findings, in the second part.
-pub fn tally_by<K: Ord + Send + Sync>(
+/// A part of the requests that is counted beside the bodies.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cut {
+    /// A kind of bodies, by its `body_type`; none for the whole country.
+    pub kind: Option<String>,
+    /// What tells the parts from one another: `channel`, `language`, `topic` or `urgent`.
+    pub dim: &'static str,
+    /// The code of the part; of urgency `0` or `1`.
+    pub value: String,
+}
+
+/// What requests bring to a period, counted piece by piece: of a log that does not fit into memory one
+/// piece is there at a time. Pieces add up in any order to what the whole gives.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// By the place of the body in [`Log::bodies`].
+    bodies: BTreeMap<u32, Tally>,
+    /// Findings of requests that belong to no body.
+    homeless: Tally,
+    cuts: BTreeMap<Cut, Tally>,
+}
+
+impl Counts {
+    /// Adds the requests of a piece, whose bodies are those of every other piece.
+    pub fn add(&mut self, log: &Log, period: Period) {
+        let (tallies, homeless) = tally_by(&Context { log, period }, &Filter::default(), |r| parts(log, r));
+        for (part, tally) in tallies {
+            let sum = match part {
+                PartOf::Body(at) => self.bodies.entry(at).or_default(),
+                PartOf::Cut(kind, dim, value) => {
+                    let cut = Cut { kind: kind.map(str::to_owned), dim, value: value.to_owned() };
+                    self.cuts.entry(cut).or_default()
+                }
+            };
+            sum.merge(&tally);
+        }
+        self.homeless.merge(&homeless);
+        self.homeless.merge(&strays(log, period));
+    }
+
+    /// The requests of each cut.
+    pub fn cuts(&self) -> &BTreeMap<Cut, Tally> {
+        &self.cuts
+    }
+
+    /// The period counted, body by body: those of the log, whose requests are not looked at.
+    pub fn reckoning<'a>(&self, log: &'a Log, period: Period) -> Reckoning<'a> {
+        let kept = vec![true; log.bodies.len()];
+        over_bodies(log, period, &kept, (self.bodies.clone(), self.homeless.clone()))
+    }
+}
+
+/// Where a request is counted.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum PartOf<'l> {
+    Body(u32),
+    Cut(Option<&'l str>, &'static str, &'l str),
+}
+
+fn parts<'l>(log: &'l Log, r: &Request<'_>) -> impl Iterator<Item = PartOf<'l>> + use<'l> {
+    let body = log.bodies.get(r.body as usize);
+    let text = |sym| log.words.text(sym);
+    let kind = body.map(|b| b.body_type.as_str()).filter(|kind| !kind.is_empty());
+    [
+        body.map(|_| PartOf::Body(r.body)),
+        Some(PartOf::Cut(None, "channel", text(r.row.channel))),
+        Some(PartOf::Cut(None, "language", text(r.row.language))),
+        Some(PartOf::Cut(None, "topic", text(r.row.topic))),
+        Some(PartOf::Cut(None, "urgent", if r.row.urgent { "1" } else { "0" })),
+        kind.map(|kind| PartOf::Cut(Some(kind), "topic", text(r.row.topic))),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// Findings of events without a request.
+fn strays(log: &Log, period: Period) -> Tally {
+    let mut found = Tally::default();
+    let seen = log.strays.iter().filter(|first| **first <= period.as_of());
+    seen.for_each(|_| found.add_finding(Finding::WithoutRequest));
+    found
+}
+
+/// Tallies of the requests kept, under each of their keys; those without a key, and those that cannot be
+/// counted but as findings, in the second part.
+pub fn tally_by<K: Ord + Send + Sync, I: IntoIterator<Item = K>>(
     context: &Context<'_>,
     filter: &Filter,
-    key: impl Fn(&Request<'_>) -> Option<K> + Sync,
+    keys: impl Fn(&Request<'_>) -> I + Sync,
 ) -> (BTreeMap<K, Tally>, Tally) {
     let log = context.log;
     // Of one body few requests are told again, and the others are not looked at.
@@ -46,7 +129,7 @@ pub fn tally_by<K: Ord + Send + Sync>(
                 }
                 Rebuilt::NotYet | Rebuilt::Broken(_) => {}
                 Rebuilt::Told(r) => {
-                    if let Some(key) = key(&r) {
+                    for key in keys(&r) {
                         tallies.entry(key).or_default().add_request(&r, context);
                     }
                 }
@@ -71,14 +154,23 @@ pub fn tally_by<K: Ord + Send + Sync>(
 
 /// Counts a period.
 pub fn reckon<'a>(log: &'a Log, period: Period, filter: &Filter) -> Reckoning<'a> {
-    let context = Context { log, period };
     let kept: Vec<bool> = log.bodies.iter().map(|b| filter.keeps_body(b)).collect();
     let of_kept = |r: &Request<'_>| Some(r.body).filter(|b| kept.get(*b as usize) == Some(&true));
-    let (mut bodies, mut homeless) = tally_by(&context, filter, of_kept);
+    let (bodies, mut homeless) = tally_by(&Context { log, period }, filter, of_kept);
     if filter.is_empty() {
-        let seen = log.strays.iter().filter(|first| **first <= period.as_of());
-        seen.for_each(|_| homeless.add_finding(Finding::WithoutRequest));
+        homeless.merge(&strays(log, period));
     }
+    over_bodies(log, period, &kept, (bodies, homeless))
+}
+
+/// The tallies of the bodies kept, each with what is known of the body itself.
+fn over_bodies<'a>(
+    log: &'a Log,
+    period: Period,
+    kept: &[bool],
+    (mut bodies, homeless): (BTreeMap<u32, Tally>, Tally),
+) -> Reckoning<'a> {
+    let context = Context { log, period };
     let tally = |(at, keep): (usize, &bool)| {
         keep.then(|| {
             let mut tally = u32::try_from(at).ok().and_then(|at| bodies.remove(&at)).unwrap_or_default();

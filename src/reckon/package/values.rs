@@ -1,14 +1,12 @@
 //! The cells of `indicator_values.csv`: one row for each figure, area and dimension.
 
 use crate::reckon::catalogue::{FigureName, catalogue};
-use crate::reckon::compute::{Reckoning, plain_figures, reckon, tally_by};
+use crate::reckon::compute::{Counts, Cut, Reckoning, plain_figures};
 use crate::reckon::family::s::COMPONENTS;
 use crate::reckon::figure::{Figure, Named as NamedFigure, per_100k};
-use crate::reckon::filter::Filter;
-use crate::reckon::log::{CENTRAL, Log, Sym};
-use crate::reckon::measure::{Context, Kind, MEASURES, Measure};
+use crate::reckon::log::{CENTRAL, Log};
+use crate::reckon::measure::{Kind, MEASURES, Measure};
 use crate::reckon::period::{Named, Period, PeriodError};
-use crate::reckon::rebuild::Request;
 use crate::reckon::stats::fraction::Fraction;
 use crate::reckon::stats::interval::wilson;
 use crate::reckon::tally::Tally;
@@ -286,10 +284,11 @@ pub fn rows(
     provisional: bool,
 ) -> Result<Vec<ValueRow>, PeriodError> {
     let period = Period::new(named.from, named.to, as_of)?;
-    let reckoning = reckon(log, period, &Filter::default());
+    let mut counts = Counts::default();
+    counts.add(log, period);
+    let reckoning = counts.reckoning(log, period);
     let make = Maker { named, as_of, provisional };
-    let mut rows = of_areas(&reckoning, &make);
-    rows.extend(cuts(log, period, &make));
+    let mut rows = of_places(&counts, &reckoning, &make);
     rows.extend(bodies(log, &reckoning, &make, &|m| is_local(log, m)));
     rows.extend(scores(log, &reckoning, &make));
     rows.sort_by(|a, b| a.key.cmp(&b.key));
@@ -313,9 +312,9 @@ fn of_territories(m: &Measure) -> bool {
 
 /// The values of the country with its cuts, of each region with the bodies of none, and of each kind of
 /// body, in the order of the catalogue.
-pub fn of_places(reckoning: &Reckoning<'_>, period: Period, make: &Maker<'_>) -> Vec<ValueRow> {
+pub fn of_places(counts: &Counts, reckoning: &Reckoning<'_>, make: &Maker<'_>) -> Vec<ValueRow> {
     let mut rows = of_areas(reckoning, make);
-    rows.extend(cuts(reckoning.log(), period, make));
+    rows.extend(cuts(counts, make));
     rows
 }
 
@@ -417,36 +416,18 @@ fn scores(log: &Log, reckoning: &Reckoning<'_>, make: &Maker<'_>) -> Vec<ValueRo
     rows
 }
 
-type KeyOf = fn(&Request<'_>) -> Sym;
-
 /// Figures of a kind of body by subject: the answer to "is local finance hard to get?".
 const BY_TOPIC: [&str; 7] = ["V01", "T01", "T02", "T03", "O01", "O02", "O03"];
 
 /// The whole country by channel, language, topic and urgency, and each kind of body by topic.
-fn cuts(log: &Log, period: Period, make: &Maker<'_>) -> Vec<ValueRow> {
-    let context = Context { log, period };
-    let nation = Place::NATION;
-    let keys: [(&str, KeyOf); 3] =
-        [("channel", |r| r.row.channel), ("language", |r| r.row.language), ("topic", |r| r.row.topic)];
-    let mut rows = Vec::new();
-    for (dim, key) in keys {
-        let (tallies, _) = tally_by(&context, &Filter::default(), |r| Some(key(r)));
-        for (sym, tally) in tallies {
-            rows.extend(cut(make, &nation, dim, log.words.text(sym), &plain_figures(&tally)));
-        }
-    }
-    let (tallies, _) = tally_by(&context, &Filter::default(), |r| Some(r.row.urgent));
-    for (urgent, tally) in tallies {
-        rows.extend(cut(make, &nation, "urgent", if urgent { "1" } else { "0" }, &plain_figures(&tally)));
-    }
-    let kind_of =
-        |r: &Request<'_>| log.bodies.get(r.body as usize).map(|b| (b.body_type.as_str(), r.row.topic));
-    let (tallies, _) = tally_by(&context, &Filter::default(), kind_of);
-    for ((kind, topic), tally) in tallies.into_iter().filter(|((kind, _), _)| !kind.is_empty()) {
-        let all = cut(make, &Place::kind(kind), "topic", log.words.text(topic), &plain_figures(&tally));
-        rows.extend(all.into_iter().filter(|row| BY_TOPIC.contains(&row.key.indicator_id.as_str())));
-    }
-    rows
+fn cuts(counts: &Counts, make: &Maker<'_>) -> Vec<ValueRow> {
+    let rows = counts.cuts().iter().flat_map(|(Cut { kind, dim, value }, tally)| {
+        let place = kind.as_deref().map_or(Place::NATION, Place::kind);
+        let mut rows = cut(make, &place, dim, value, &plain_figures(tally));
+        rows.retain(|row| kind.is_none() || BY_TOPIC.contains(&row.key.indicator_id.as_str()));
+        rows
+    });
+    rows.collect()
 }
 
 /// The main figures of a part of the requests: those that have no dimension of their own.

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 use wasl::law::calendar::{BodyClass, shipped};
 use wasl::law::settings::Settings;
-use wasl::reckon::compute::reckon;
+use wasl::reckon::compute::{Counts, reckon};
 use wasl::reckon::demo::Demo;
 use wasl::reckon::figure::AsJson;
 use wasl::reckon::filter::Filter;
@@ -19,6 +19,7 @@ use wasl::reckon::package::profile::Profile;
 use wasl::reckon::package::rows::{
     Cases, LogBody, LogCase, LogEvent, LogHoliday, LogPopulation, LogRequest, Tables,
 };
+use wasl::reckon::package::values::{self, Maker, of_places};
 use wasl::reckon::package::verify::{read_values, verify};
 use wasl::reckon::package::write::{Edition, Licence, Written, write};
 use wasl::reckon::period::{Named, Period};
@@ -504,6 +505,41 @@ fn the_command_writes_what_recompute_reads() {
     let again = wasl(&["demo-package", "--requests", "300", "--seed", "9", "--out", folder]);
     assert_eq!(again.status.code(), Some(1));
     assert!(String::from_utf8(again.stderr).unwrap().contains("is there already and is not empty"));
+}
+
+/// A log of any length is counted with one piece in memory at a time.
+#[test]
+fn pieces_of_a_log_add_up_to_what_the_whole_gives() {
+    let (demo, (named, as_of)) = (Demo::new(900, 4), Demo::edition().unwrap());
+    let period = Period::new(named.from, named.to, as_of).unwrap();
+    let mut cases = Vec::new();
+    demo.each(&mut |case| {
+        cases.push(case);
+        Ok(())
+    })
+    .unwrap();
+    let log = |cases: &[LogCase]| {
+        let mut gathering = Gathering::new(&demo.tables());
+        cases.iter().for_each(|case| gathering.add(case).unwrap());
+        gathering.finish(Settings::default(), as_of)
+    };
+    let (whole, frame) = (log(&cases), log(&[]));
+    let make = Maker { named: &named, as_of, provisional: false };
+    let of_whole = values::rows(&whole, &named, as_of, false).unwrap();
+    for size in [3, 400, 2_000] {
+        let mut counts = Counts::default();
+        // The last piece first: they come in any order.
+        cases.chunks(size).rev().for_each(|piece| counts.add(&log(piece), period));
+        let told = of_places(&counts, &counts.reckoning(&frame, period), &make);
+        assert!(told.len() > 500, "{}", told.len());
+        for row in &told {
+            let same = of_whole.iter().find(|w| w.key == row.key).unwrap();
+            assert_eq!(row, same, "pieces of {size}");
+        }
+        let of_places = of_whole.iter().filter(|w| w.key.body_id.is_empty() && w.key.indicator_id != "S01");
+        let missing: Vec<_> = of_places.filter(|w| told.iter().all(|row| row.key != w.key)).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
 }
 
 #[test]
