@@ -223,10 +223,38 @@ pub fn turns_direction(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Signs that take no room on the page: a text of these alone says nothing.
+/// Signs that show nothing on the page: a text of these alone says nothing. Besides the spaces, those with
+/// the property `Default_Ignorable_Code_Point` (DerivedCoreProperties of Unicode 16) and the blank of Braille.
 fn unseen(c: char) -> bool {
     c.is_whitespace()
-        || matches!(c, '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+        || matches!(c,
+            '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
+            | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
+            | '\u{FFA0}' | '\u{FFF0}'..='\u{FFF8}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
+            | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// The address behind a text that is one of the web: `None` for anything else that people write where
+/// something is published (an issue of the Official Gazette), and for addresses of other sorts, which do what
+/// nobody expects of a link.
+///
+/// ```
+/// use wasl::text::web_address;
+/// assert_eq!(web_address("https://exemple.ma/budget.pdf").as_deref(), Some("https://exemple.ma/budget.pdf"));
+/// assert_eq!(web_address("www.exemple.ma/budget.pdf").as_deref(), Some("https://www.exemple.ma/budget.pdf"));
+/// for text in ["الجريدة الرسمية عدد 6655", "javascript:alert(1)", "//exemple.ma/x", "https://a b", "https://"] {
+///     assert_eq!(web_address(text), None, "{text}");
+/// }
+/// ```
+pub fn web_address(text: &str) -> Option<String> {
+    let (scheme, rest) = ["https://", "http://"]
+        .into_iter()
+        .find_map(|scheme| Some((scheme, text.strip_prefix(scheme)?)))
+        .or_else(|| text.starts_with("www.").then_some(("https://", text)))?;
+    let is_bare = !text.chars().any(|c| c.is_whitespace() || c.is_control() || turns_direction(c));
+    let has_host = rest.starts_with(|c: char| c.is_alphanumeric() || c == '[');
+    (is_bare && has_host).then(|| format!("{scheme}{rest}"))
 }
 
 fn clean(typed: &str, max: usize) -> Result<String, TextFault> {
@@ -369,7 +397,20 @@ mod tests {
 
     #[test]
     fn a_text_with_nothing_to_see_is_missing() {
-        for empty in ["", "   ", "\n\t", "\u{200F}\u{200B}", "\u{FEFF}", "\u{00A0}"] {
+        for empty in [
+            "",
+            "   ",
+            "\n\t",
+            "\u{200F}\u{200B}",
+            "\u{FEFF}",
+            "\u{00A0}",
+            "\u{3164}",
+            "\u{E0041}\u{E0042}",
+            "\u{FE0F}",
+            "\u{034F}",
+            "\u{2800} \u{2800}",
+            "\u{115F}\u{1160}\u{FFA0}",
+        ] {
             check(empty, Err(TextFault::Missing));
         }
         assert_eq!(Wording::optional(Some("  ")), Ok(None));

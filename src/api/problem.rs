@@ -88,6 +88,7 @@ impl Problem {
             Error::Unsure => Self::later(lang, "unsure", 30),
             Error::Files(e) if is_full(e) => Self::plain(lang, StatusCode::INSUFFICIENT_STORAGE, "no_room"),
             Error::Files(_) => Self::later(lang, "files_away", 60),
+            Error::Lost(_) => Self::plain(lang, StatusCode::INTERNAL_SERVER_ERROR, "document_lost"),
             Error::Internal(_) => Self::plain(lang, StatusCode::INTERNAL_SERVER_ERROR, "internal"),
         }
     }

@@ -22,9 +22,6 @@ use serde_json::Value;
 
 pub(super) async fn file(door: Data<Door>, request: HttpRequest, payload: Payload) -> HttpResponse {
     let lang = who::language(&request);
-    if let Err(e) = door.count_filing(who::address(&door, &request)) {
-        return fail(lang, &e);
-    }
     match sent(&door, &request, payload).await {
         Ok((caller, sent)) => file_sent(&door, &request, lang, (caller, sent), false).await,
         Err(response) => response,
@@ -43,9 +40,10 @@ pub(super) async fn sent(
     Ok((caller, sent))
 }
 
-/// Files what was sent; at a desk, with its channel and true day of receipt.
+/// Files what was sent; at a desk, with its channel and true day of receipt. What counts for the limit of an
+/// address is a filing: not one that is wrong, nor one that is sent again for its answer.
 pub(super) async fn file_sent(
-    door: &Door,
+    door: &Data<Door>,
     request: &HttpRequest,
     lang: Lang,
     (caller, sent): (Visitor, Value),
@@ -55,10 +53,14 @@ pub(super) async fn file_sent(
         Ok(once) => once,
         Err(e) => return fail(lang, &e),
     };
-    let codes = door.codes(who::address(door, request));
+    let (address, counting) = (who::address(door, request), door.clone());
+    let codes = door.codes(address);
     let done = door.run_soon(move |app| {
         let today = at_desk.then(|| app.clock.today());
         let new = read_filing(&sent, today).map_err(|errors| with_body(app, &sent, errors))?;
+        if !at_desk {
+            counting.count_filing(app, address, once.as_ref())?;
+        }
         let filed = match &once {
             Some(once) => file_once(app, &caller.actor(), &new, once),
             None => file_request(app, &caller.actor(), &new),

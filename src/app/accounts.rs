@@ -9,7 +9,7 @@ use crate::store::people::{
     self, LinkPurpose, MemberState, MembershipRow, NewMembership, NewPerson, PersonRow, PersonState, Role,
 };
 use crate::store::{CarriesStoreError, StoreError, Tx, sessions};
-use crate::text::Email;
+use crate::text::{Email, SUBJECT_MAX, Text, TextFault};
 use chrono::{NaiveDate, TimeDelta};
 
 /// How long an invitation holds.
@@ -48,6 +48,9 @@ pub enum AccountError {
     /// The secret of the second factor cannot be kept.
     #[error("the second factor cannot be made: {0}")]
     Factor(String),
+    /// The name of the department cannot be kept.
+    #[error("the name of the department: {0}")]
+    Department(TextFault),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -262,6 +265,15 @@ fn named(tx: &mut Tx, email: &Email) -> Result<PersonRow> {
     people::by_email(tx, &email.key())?.ok_or_else(|| AccountError::Nobody(email.to_string()))
 }
 
+/// The name of the department, one line as that of the department that is asked.
+fn department_of(place: &Place) -> Result<Option<String>> {
+    match place.department.as_deref().map(Text::<SUBJECT_MAX>::line) {
+        None | Some(Err(TextFault::Missing)) => Ok(None),
+        Some(Ok(name)) => Ok(Some(name.into())),
+        Some(Err(fault)) => Err(AccountError::Department(fault)),
+    }
+}
+
 fn enter(tx: &mut Tx, app: &App, person: &PersonRow, place: &Place) -> Result<()> {
     let role = place.role.unwrap_or(person.role);
     if !has_body(role) {
@@ -274,7 +286,7 @@ fn enter(tx: &mut Tx, app: &App, person: &PersonRow, place: &Place) -> Result<()
         person_id: person.id,
         body_slug: place.body.clone(),
         role,
-        department: place.department.clone(),
+        department: department_of(place)?,
         state: MemberState::Active,
         from_on: app.clock.today(),
         to_on: None,

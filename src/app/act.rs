@@ -186,7 +186,7 @@ fn acting(
     order: &Order,
     mut write: impl FnMut(&mut Tx, Doing, View) -> Result<Kept>,
 ) -> Result<Done> {
-    let object = object_of(row);
+    let object = object_of_act(row, &order.sent.act);
     let kind = order.sent.act.kind();
     let action = if order.declared_on.is_some() { Action::Declare(kind) } else { Action::Act(kind) };
     let allowed = policy::may(actor, action, object)?;
@@ -210,6 +210,21 @@ pub fn object_of(row: &CaseRow) -> Object<'_> {
         is_public: row.is_public,
         departments: row.departments.as_deref().unwrap_or_default(),
         at_committee: false,
+    }
+}
+
+/// The request as the policy sees it for one act: what a department says it says of itself, so that of what
+/// departments have in hand the one that is spoken for counts alone.
+fn object_of_act<'a>(row: &'a CaseRow, act: &'a Act) -> Object<'a> {
+    match (object_of(row), act) {
+        (
+            Object::Case { body, filed_by, is_public, departments, at_committee },
+            Act::Return { department, .. },
+        ) => {
+            let spoken_for = departments.lines().find(|name| name == department).unwrap_or_default();
+            Object::Case { body, filed_by, is_public, departments: spoken_for, at_committee }
+        }
+        (object, _) => object,
     }
 }
 

@@ -59,6 +59,26 @@ pub enum NotItsKey {
     Store(#[from] StoreError),
 }
 
+/// The keys of a database, looked at: no key is made, and the database learns none.
+///
+/// # Errors
+/// [`NotItsKey`]; [`KeyError`] within where the folder has no key file yet.
+pub fn look(store: &Store, folder: &Path) -> Result<Keys, NotItsKey> {
+    let (known, file) = (Known::of(store)?, folder.join(FILE));
+    if !is_there(&file)? {
+        let known = known.told().unwrap_or_else(|| "of its first start".to_owned());
+        return Err(NotItsKey::Missing { file: file.display().to_string(), known });
+    }
+    let keys = Keys::open(folder)?;
+    known.compare(&keys, &file)?;
+    store.seal_under(&keys.every(Purpose::Rows));
+    Ok(keys)
+}
+
+fn is_there(file: &Path) -> Result<bool, KeyError> {
+    file.try_exists().map_err(|source| KeyError::Io { path: file.to_owned(), source })
+}
+
 /// The keys of a database, from its data folder. A database that knows none yet is bound to these; only
 /// then may a new key file be made.
 ///
@@ -67,8 +87,9 @@ pub enum NotItsKey {
 pub fn open(store: &Store, folder: &Path) -> Result<Keys, NotItsKey> {
     let known = Known::of(store)?;
     let file = folder.join(FILE);
-    let there = file.try_exists().map_err(|source| KeyError::Io { path: file.clone(), source })?;
-    if !there && let Some(known) = known.told() {
+    if !is_there(&file)?
+        && let Some(known) = known.told()
+    {
         return Err(NotItsKey::Missing { file: file.display().to_string(), known });
     }
     let keys = Keys::open(folder)?;

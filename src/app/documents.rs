@@ -104,6 +104,7 @@ pub fn deposit(
     key: Option<&Keyed>,
 ) -> Result<Deposited> {
     may_deposit(actor)?;
+    app.has_its_folder().map_err(Error::Files)?;
     let mut file = File::open(streamed).map_err(Error::Files)?;
     let looked = sniff::look(name, &mut file).map_err(Error::Files)?;
     let looked = looked.map_err(|fault| FieldError::new("file", fault.code()))?;
@@ -169,8 +170,7 @@ pub(super) fn forget(app: &App, row: &DocumentRow) -> Result<bool> {
 
 /// Held by whoever adds to the folder of documents (shared) or takes from it (alone), in any process.
 fn shelf(data_dir: &Path) -> io::Result<File> {
-    let folder = data_dir.join("documents");
-    make_folder(&folder)?;
+    let folder = folder_in(data_dir, "documents")?;
     File::options().create(true).truncate(false).write(true).open(folder.join(".lock"))
 }
 
@@ -201,15 +201,27 @@ pub fn path_of(data_dir: &Path, sha256: &str) -> PathBuf {
     data_dir.join("documents").join(&sha256[..2.min(sha256.len())]).join(sha256)
 }
 
+/// Whether a file is there with the bytes of a hash.
+fn holds(path: &Path, sha256: &str) -> io::Result<bool> {
+    match File::open(path) {
+        Ok(mut file) => Ok(hash(&mut file)?.0 == sha256),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(e) => Err(e),
+    }
+}
+
 /// Moves a file to its place: its bytes reach the disk first, then its name does. What is already
-/// there is kept once.
+/// there is kept once; where its bytes were changed, these mend it.
 fn keep(data_dir: &Path, streamed: &Path, sha256: &str) -> io::Result<()> {
     let path = path_of(data_dir, sha256);
-    if path.is_file() {
+    if holds(&path, sha256)? {
         return fs::remove_file(streamed);
     }
+    if path.is_file() {
+        tracing::error!(%sha256, "a document's bytes were changed on the disk; a new deposit mends them");
+    }
     let folder = path.parent().unwrap_or(data_dir);
-    make_folder(folder)?;
+    make_folder(data_dir, folder)?;
     File::open(streamed)?.sync_all()?;
     fs::rename(streamed, &path)?;
     File::open(folder)?.sync_all()
@@ -221,9 +233,7 @@ fn keep(data_dir: &Path, streamed: &Path, sha256: &str) -> io::Result<()> {
 /// # Errors
 /// Those of the disk.
 pub fn has_room(data_dir: &Path) -> io::Result<()> {
-    let folder = data_dir.join("incoming");
-    make_folder(&folder)?;
-    takes_a_file(&folder)
+    takes_a_file(&folder_in(data_dir, "incoming")?)
 }
 
 /// Writes a little file into a folder, and takes it away.
@@ -241,14 +251,28 @@ pub fn takes_a_file(folder: &Path) -> io::Result<()> {
     written.and(removed)
 }
 
+/// A folder of the data folder, made where it is missing. The data folder itself is never made: where it is
+/// away, a new one would take what belongs into it, and lose it when it is back.
+///
+/// # Errors
+/// When the data folder is not there, and those of the disk.
+pub fn folder_in(data_dir: &Path, name: &str) -> io::Result<PathBuf> {
+    let folder = data_dir.join(name);
+    make_folder(data_dir, &folder)?;
+    Ok(folder)
+}
+
 /// Makes a folder that is still there after the power fails: the name of each new one is in the folder
 /// above it.
-fn make_folder(folder: &Path) -> io::Result<()> {
+fn make_folder(data_dir: &Path, folder: &Path) -> io::Result<()> {
     if folder.is_dir() {
         return Ok(());
     }
+    if folder == data_dir {
+        return Err(io::Error::new(io::ErrorKind::NotFound, "the data folder is not there"));
+    }
     if let Some(above) = folder.parent() {
-        make_folder(above)?;
+        make_folder(data_dir, above)?;
     }
     match fs::create_dir(folder) {
         Err(e) if e.kind() != io::ErrorKind::AlreadyExists => return Err(e),
@@ -298,6 +322,10 @@ pub fn open(app: &App, actor: &Actor, code_for: Option<CaseId>, id: &str) -> Res
         return Err(Error::NotFound);
     }
     let path = path_of(&app.data_dir, &row.sha256);
+    // What the journal proves by its hash is handed out, and nothing else.
+    if !holds(&path, &row.sha256).map_err(Error::Files)? {
+        return Err(Error::Lost(row.id));
+    }
     Ok((row, path))
 }
 

@@ -51,6 +51,9 @@ pub enum Error {
     /// A file could not be written or read: the disk is full, or away.
     #[error("a file could not be written or read")]
     Files(#[source] std::io::Error),
+    /// The bytes of a document are gone from the disk, or are not those that were deposited.
+    #[error("the bytes of document {0} are gone or changed; run: wasl verify")]
+    Lost(String),
     /// Nothing but this machine's clock tells the day, so nothing is written on it.
     #[error(transparent)]
     Unproved(#[from] super::evidence::Unproved),

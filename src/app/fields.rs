@@ -1,7 +1,7 @@
 //! Reading a JSON object field by field, with all wrong fields named at once.
 
 use crate::law::day::{self, DayFault};
-use crate::text::{FieldError, Text, TextFault};
+use crate::text::{FieldError, SUBJECT_MAX, Text, TextFault};
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
@@ -40,12 +40,26 @@ impl<'a> Fields<'a> {
 
     /// A text that may be left out.
     pub fn text<const MAX: usize>(&self, name: &str, errors: &mut Errors) -> Option<String> {
+        self.read(name, Text::<MAX>::parse, errors)
+    }
+
+    /// The same where it is one line, however it was pasted: a name, a number, a place.
+    pub fn line(&self, name: &str, errors: &mut Errors) -> Option<String> {
+        self.read(name, Text::<SUBJECT_MAX>::line, errors)
+    }
+
+    fn read<const MAX: usize>(
+        &self,
+        name: &str,
+        parse: impl Fn(&str) -> Result<Text<MAX>, TextFault>,
+        errors: &mut Errors,
+    ) -> Option<String> {
         let value = self.get(name)?;
         let Some(typed) = value.as_str() else {
             self.wrong(name, "not_a_text", errors);
             return None;
         };
-        match Text::<MAX>::parse(typed) {
+        match parse(typed) {
             Ok(text) => Some(text.into()),
             Err(TextFault::Missing) => None,
             Err(fault) => {
@@ -59,6 +73,17 @@ impl<'a> Fields<'a> {
     pub fn needed_text<const MAX: usize>(&self, name: &str, errors: &mut Errors) -> String {
         let before = errors.len();
         let text = self.text::<MAX>(name, errors);
+        self.there(name, text, before, errors)
+    }
+
+    /// One line that must be there.
+    pub fn needed_line(&self, name: &str, errors: &mut Errors) -> String {
+        let before = errors.len();
+        let text = self.line(name, errors);
+        self.there(name, text, before, errors)
+    }
+
+    fn there(&self, name: &str, text: Option<String>, before: usize, errors: &mut Errors) -> String {
         if text.is_none() && errors.len() == before {
             self.wrong(name, "missing", errors);
         }

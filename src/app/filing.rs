@@ -6,7 +6,7 @@ use crate::guard::identity::{Identity, IdentityKind};
 use crate::law::act::{Channel, Delivery};
 use crate::law::code::coded;
 use crate::law::topic::Topic;
-use crate::text::{Email, FieldError, ITEM_MAX, SUBJECT_MAX, TEXT_MAX, Text, region_number};
+use crate::text::{Email, FieldError, ITEM_MAX, TEXT_MAX, region_number};
 use chrono::NaiveDate;
 use serde_json::Value;
 
@@ -168,8 +168,8 @@ pub fn read_filing(value: &Value, desk_today: Option<NaiveDate>) -> Result<NewRe
     let mut errors = Errors::new();
     let e = &mut errors;
     let fields = Fields::of(value, "", e);
-    let body_id = fields.needed_text::<SUBJECT_MAX>("body_id", e);
-    let subject = needed_line::<SUBJECT_MAX>(&fields, "subject", e);
+    let body_id = fields.needed_line("body_id", e);
+    let subject = fields.needed_line("subject", e);
     let items = items(&fields, e);
     let urgency = urgency(&fields, e);
     let topic = fields.code("topic", Topic::from_code, e);
@@ -209,12 +209,6 @@ pub fn read_profile(value: &Value) -> Result<Profile, Errors> {
     read.filter(|_| errors.is_empty()).ok_or(errors)
 }
 
-fn needed_line<const MAX: usize>(fields: &Fields<'_>, name: &str, e: &mut Errors) -> String {
-    let text = fields.needed_text::<MAX>(name, e);
-    // A name or a subject is one line, however it was pasted.
-    Text::<MAX>::line(&text).map(String::from).unwrap_or_default()
-}
-
 fn items(fields: &Fields<'_>, e: &mut Errors) -> Vec<Asked> {
     let list = fields.list("items", e);
     if list.is_empty() && !e.iter().any(|f| f.field == "items") {
@@ -233,7 +227,7 @@ fn item(value: &Value, path: &str, e: &mut Errors) -> Asked {
         text: fields.needed_text::<ITEM_MAX>("text", e),
         period_from: fields.date("period_from", e),
         period_to: fields.date("period_to", e),
-        medium: fields.text::<SUBJECT_MAX>("medium", e),
+        medium: fields.line("medium", e),
     };
     if let (Some(from), Some(to)) = (asked.period_from, asked.period_to)
         && to < from
@@ -257,13 +251,13 @@ fn applicant(parent: &Fields<'_>, delivery: Option<Delivery>, e: &mut Errors) ->
     let null = Value::Object(serde_json::Map::new());
     let value = parent.get("requester").unwrap_or(&null);
     let fields = Fields::of(value, &parent.path("requester"), e);
-    let first_name = needed_line::<SUBJECT_MAX>(&fields, "first_name", e);
-    let last_name = needed_line::<SUBJECT_MAX>(&fields, "last_name", e);
+    let first_name = fields.needed_line("first_name", e);
+    let last_name = fields.needed_line("last_name", e);
     let address = fields.needed_text::<TEXT_MAX>("address", e);
     let identity = identity(&fields, e);
     let email = email(&fields, delivery, e);
-    let phone = fields.text::<SUBJECT_MAX>("phone", e);
-    let on_behalf_of = fields.text::<SUBJECT_MAX>("on_behalf_of", e);
+    let phone = fields.line("phone", e);
+    let on_behalf_of = fields.line("on_behalf_of", e);
     Some(Applicant { first_name, last_name, address, identity: identity?, email, phone, on_behalf_of })
 }
 
@@ -273,7 +267,7 @@ fn identity(parent: &Fields<'_>, e: &mut Errors) -> Option<Identity> {
     let fields = Fields::of(value, &parent.path("identity"), e);
     let before = e.len();
     let kind = fields.code("kind", IdentityKind::from_code, e);
-    let number = fields.text::<SUBJECT_MAX>("number", e);
+    let number = fields.line("number", e);
     if e.len() > before {
         return None;
     }
@@ -292,7 +286,7 @@ fn identity(parent: &Fields<'_>, e: &mut Errors) -> Option<Identity> {
 
 fn email(fields: &Fields<'_>, delivery: Option<Delivery>, e: &mut Errors) -> Option<Email> {
     let before = e.len();
-    let typed = fields.text::<SUBJECT_MAX>("email", e);
+    let typed = fields.line("email", e);
     if e.len() > before {
         return None;
     }
@@ -343,8 +337,8 @@ fn paper(fields: &Fields<'_>, today: NaiveDate, e: &mut Errors) -> Option<Paper>
     if received_on.is_none() && e.len() == before {
         e.push(FieldError::new(fields.path("received_on"), "missing"));
     }
-    let serial = fields.text::<SUBJECT_MAX>("serial", e);
-    let scan = fields.text::<SUBJECT_MAX>("scan", e);
+    let serial = fields.line("serial", e);
+    let scan = fields.line("scan", e);
     Some(Paper { channel: channel?, received_on: received_on?, serial, scan })
 }
 

@@ -12,7 +12,7 @@ use crate::law::act::{
 use crate::law::day;
 use crate::law::item::{Assessment, Exception, Ground, ItemAnswer, Outcome};
 use crate::law::topic::Topic;
-use crate::text::{FieldError, ITEM_MAX, SUBJECT_MAX, TEXT_MAX};
+use crate::text::{FieldError, ITEM_MAX, TEXT_MAX};
 use chrono::NaiveDate;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -108,7 +108,7 @@ impl Reading<'_> {
     }
 
     fn short(&mut self, name: &str) -> bool {
-        let body = self.fields.text::<SUBJECT_MAX>(name, self.errors);
+        let body = self.fields.line(name, self.errors);
         self.keep(name, body)
     }
 
@@ -137,7 +137,7 @@ impl Reading<'_> {
             }
             ActKind::Route => self.route(),
             ActKind::Return => Act::Return {
-                department: self.fields.needed_text::<SUBJECT_MAX>("department", self.errors),
+                department: self.fields.needed_line("department", self.errors),
                 items: self.numbers("items"),
                 holds: self.fields.flag("holds", self.errors),
             },
@@ -163,7 +163,7 @@ impl Reading<'_> {
                 Act::CostSettled { how: self.fields.needed_code("how", Settlement::from_code, self.errors)? }
             }
             ActKind::Redirect => Act::Redirect {
-                body_id: self.fields.needed_text::<SUBJECT_MAX>("body_id", self.errors),
+                body_id: self.fields.needed_line("body_id", self.errors),
                 signed_paper: !self.fields.list("documents", self.errors).is_empty(),
             },
             ActKind::Agree => Act::Agree,
@@ -205,7 +205,7 @@ impl Reading<'_> {
 
     fn route(&mut self) -> Act {
         Act::Route {
-            department: self.fields.needed_text::<SUBJECT_MAX>("department", self.errors),
+            department: self.fields.needed_line("department", self.errors),
             items: self.numbers("items"),
             due_on: self.fields.date("due_on", self.errors),
         }

@@ -13,7 +13,8 @@ use std::path::Path;
 pub enum NotMarked {
     /// The database is not as far as it was.
     #[error(
-        "{0}; nothing was written. Put the newest database back; if this copy was restored on purpose, run: \
+        "{0}; nothing was written. Put the newest database back, on SQLite with the -wal and -shm that were copied \
+         with it and without any other; if this copy was restored on purpose, run: \
          wasl admin restore-declared --reason TEXT"
     )]
     Behind(Behind),
@@ -29,12 +30,45 @@ fn open(keys: &Keys, folder: &Path) -> io::Result<Mark> {
     Mark::open(folder, &keys.every(Purpose::Mark))
 }
 
+/// Whether the mark of a data folder says that a register has begun.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn has_begun(folder: &Path) -> io::Result<bool> {
+    match std::fs::metadata(folder.join(mark::FILE)) {
+        Ok(file) => Ok(file.len() > 0),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(e) => Err(e),
+    }
+}
+
 /// Holds a database against the mark of its data folder; [`Behind`] within.
 ///
 /// # Errors
 /// When the database or the mark cannot be read.
 pub fn compare(store: &Store, keys: &Keys, folder: &Path) -> Result<Result<Place, Behind>, NotMarked> {
-    Ok(store.compare(&open(keys, folder)?)?)
+    let mark = if is_there(folder)? { Some(open(keys, folder)?) } else { None };
+    Ok(store.compare(mark.as_ref())?)
+}
+
+/// Holds a mark against a database without any table: it begins a register only where none has begun.
+///
+/// # Errors
+/// [`NotMarked`].
+pub fn begins(keys: &Keys, folder: &Path) -> Result<(), NotMarked> {
+    if !is_there(folder)? {
+        return Ok(());
+    }
+    match open(keys, folder)?.read()?.map_err(NotMarked::Behind)? {
+        Some(place) if place.commits > 0 => {
+            Err(NotMarked::Behind(Behind::Older { has: 0, marked: place.commits }))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn is_there(folder: &Path) -> io::Result<bool> {
+    folder.join(mark::FILE).try_exists()
 }
 
 /// Marks every commit from now on, if the database has come as far as its mark.
@@ -43,7 +77,7 @@ pub fn compare(store: &Store, keys: &Keys, folder: &Path) -> Result<Result<Place
 /// [`NotMarked`], and then nothing is changed.
 pub fn go_on(store: &Store, keys: &Keys, folder: &Path) -> Result<(), NotMarked> {
     let mark = open(keys, folder)?;
-    let place = store.compare(&mark)?.map_err(NotMarked::Behind)?;
+    let place = store.compare(Some(&mark))?.map_err(NotMarked::Behind)?;
     mark.put(&place)?;
     store.mark_in(mark);
     Ok(())

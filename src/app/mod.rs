@@ -83,7 +83,7 @@ use crate::clock::Clock;
 use crate::directory::Directory;
 use crate::guard::csrf::Forms;
 use crate::guard::jwt::Tokens;
-use crate::guard::keys::{Keys, Purpose};
+use crate::guard::keys::{FILE, Keys, Purpose};
 use crate::guard::password::Passwords;
 use crate::guard::seal::Sealer;
 use crate::store::bodies::{self, BodyRow};
@@ -129,6 +129,8 @@ pub struct App {
     seen: calendars::Seen,
     directory: RwLock<Seen>,
     stopping: AtomicBool,
+    /// Whether the key file lay in the data folder at the start.
+    had_key: bool,
 }
 
 /// What an [`App`] is made of.
@@ -160,6 +162,7 @@ impl App {
             let simulated = meta::get(conn, SIMULATED)?.is_some();
             Ok::<_, Error>((simulated, evidence::Evidence::take(conn, &parts.clock)?))
         })?;
+        let had_key = parts.data_dir.join(FILE).is_file();
         let app = Self {
             sealer: Sealer::new(&parts.keys),
             tokens: Tokens::new(&parts.keys, &parts.public_url),
@@ -177,9 +180,23 @@ impl App {
             seen: calendars::Seen::default(),
             directory: RwLock::new(Seen { last_body: None, read: Arc::new(Directory::new(Vec::new())) }),
             stopping: AtomicBool::new(false),
+            had_key,
         };
         app.look_at_imports()?;
         Ok(app)
+    }
+
+    /// Whether the data folder is the one of the start. Where a disk is not mounted any more an empty folder is in
+    /// its place: what is written there is out of sight once the disk is back.
+    ///
+    /// # Errors
+    /// When it is another.
+    pub fn has_its_folder(&self) -> std::io::Result<()> {
+        if self.had_key && !self.data_dir.join(FILE).is_file() {
+            let why = format!("{} has no {FILE}: it is not the folder of the start", self.data_dir.display());
+            return Err(std::io::Error::new(std::io::ErrorKind::NotFound, why));
+        }
+        Ok(())
     }
 
     /// Tells jobs to end after the step they are at.

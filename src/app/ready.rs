@@ -47,9 +47,17 @@ impl fmt::Display for Gone {
 
 /// What keeps an app from working. It takes the same time however much the register holds.
 pub fn look(app: &App) -> Trouble {
-    let mut trouble = Trouble { files: has_room(&app.data_dir).err(), ..Trouble::default() };
+    let mut trouble = Trouble {
+        files: app.has_its_folder().and_then(|()| has_room(&app.data_dir)).err(),
+        ..Trouble::default()
+    };
     let looks_full = app.store.folder().is_some_and(|folder| takes_a_file(&folder).is_err());
     trouble.database = app.store.takes_writing(looks_full).err();
+    if !app.store.is_in_its_place() {
+        let why =
+            "the database file, or its mark, is not where it was opened: restart with both in their places";
+        trouble.database = Some(StoreError::Unavailable(why.into()));
+    }
     match some_gone(&app.store, &app.data_dir) {
         Ok(gone) => trouble.documents = gone,
         Err(e) => trouble.database = trouble.database.or(Some(e)),

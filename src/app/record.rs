@@ -188,7 +188,7 @@ pub fn state_of(case: &Case, is_public: bool) -> CaseState {
 fn departments(case: &Case) -> Option<String> {
     let open = case.replied_on.is_none() && case.ended.is_none() && case.closed_on.is_none();
     let mut named = case.holds.iter().filter(|_| open).filter_map(|hold| match hold {
-        Hold::Department(name) => Some(name.as_str()),
+        Hold::Department(name, _) => Some(name.as_str()),
         _ => None,
     });
     let first = named.next()?;

@@ -1,6 +1,6 @@
 //! `wasl check`: settings, database, templates, translations, clock and keys, before a deploy.
 
-use super::{Format, Output, out::out};
+use super::{Format, Output, open, out::out};
 use crate::app::letters::outgoing::{self, Counts};
 use crate::app::{SERVED_AT, bound_key, marked, ready};
 use crate::clock::Clock;
@@ -79,7 +79,7 @@ fn checks(config: &Config) -> Vec<Checked> {
         Ok(says) => Checked { name, ok: true, says },
         Err(e) => Checked { name, ok: false, says: format!("{e:#}") },
     };
-    let store = Store::open(&config.database.expose());
+    let store = store(config);
     let there = || store.as_ref().map_err(|_| anyhow!("the database is needed for this"));
     let mut checks = vec![
         check("keys", there().and_then(|store| keys(store, config))),
@@ -92,8 +92,16 @@ fn checks(config: &Config) -> Vec<Checked> {
         check("translations", translations()),
         check("clock", clock()),
     ];
-    checks.insert(0, check("database", store.map_err(Into::into).and_then(|store| database(&store))));
+    checks.insert(0, check("database", store.and_then(|store| database(&store))));
     checks
+}
+
+/// The database as it is: a look makes no file, no key and no mark.
+fn store(config: &Config) -> Result<Store> {
+    if let Some(file) = open::missing_file(config)? {
+        bail!("{} is not there", file.display());
+    }
+    Ok(Store::open(&config.database.expose())?)
 }
 
 fn current(store: &Store) -> Result<()> {
@@ -110,7 +118,7 @@ fn database(store: &Store) -> Result<String> {
 }
 
 fn keys(store: &Store, config: &Config) -> Result<String> {
-    let keys = bound_key::open(store, config.folder.path())?;
+    let keys = bound_key::look(store, config.folder.path())?;
     Ok(format!(
         "readable by their owner alone, and those of the database: {}",
         keys.fingerprints().join(", ")
@@ -121,7 +129,7 @@ fn keys(store: &Store, config: &Config) -> Result<String> {
 fn mark(store: &Store, config: &Config) -> Result<String> {
     current(store)?;
     let folder = config.folder.path();
-    let place = marked::compare(store, &bound_key::open(store, folder)?, folder)??;
+    let place = marked::compare(store, &bound_key::look(store, folder)?, folder)??;
     Ok(format!("the database has come as far as the data folder knows: {} commits", place.commits))
 }
 

@@ -106,6 +106,10 @@ struct Migrated {
 pub fn migrate(out: &Output) -> Result<()> {
     let config = Config::load()?;
     let (store, keys) = open::any_store(&config)?;
+    if store.is_bare()? {
+        // An empty database in the place of another is refused before anything is written into it.
+        marked::begins(&keys, config.folder.path())?;
+    }
     let applied = store.migrate()?;
     // A database that begins is marked from its first commit.
     if store.commits()? == 0 {

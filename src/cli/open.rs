@@ -6,16 +6,45 @@ use crate::clock::{Clock, Moment};
 use crate::config::Config;
 use crate::guard::keys::Keys;
 use crate::guard::password::{Cost, Passwords};
-use crate::store::{Store, StoreError, journal, meta};
+use crate::store::{self, Store, StoreError, journal, meta};
 use anyhow::{Context, Result, bail};
 use chrono::{DateTime, Utc};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// Where the database of the settings is a file that is not there: opening it would make an empty one.
+///
+/// # Errors
+/// When the address is none.
+pub fn missing_file(config: &Config) -> Result<Option<PathBuf>> {
+    let file = store::file_of(&config.database.expose()).context("WASL_DATABASE_URL")?;
+    Ok(file.filter(|file| !file.exists()))
+}
+
+/// Refuses a database that is not there although its data folder knows one. An empty one in its place would take
+/// from the right one its last commits: what SQLite lays beside a file (`-wal`) goes into whatever file it finds.
+///
+/// # Errors
+/// When it is not there.
+fn not_in_place_of_another(config: &Config) -> Result<()> {
+    let folder = config.folder.path();
+    match missing_file(config)? {
+        Some(file) if marked::has_begun(folder)? => bail!(
+            "the database {} is not there, and the data folder {} knows one (wasl.mark): put it back, with the -wal and \
+             -shm that were copied with it and without any other, or name it in WASL_DATABASE_URL; to begin a new \
+             register name an empty folder in WASL_DATA_DIR. No file was made",
+            file.display(),
+            folder.display()
+        ),
+        _ => Ok(()),
+    }
+}
 
 /// The store of the settings, whatever its schema, and its keys.
 ///
 /// # Errors
 /// When it cannot be opened, or the data folder does not hold its keys.
 pub fn any_store(config: &Config) -> Result<(Store, Keys)> {
+    not_in_place_of_another(config)?;
     let store = Store::open(&config.database.expose()).context("WASL_DATABASE_URL")?;
     let keys = bound_key::open(&store, config.folder.path())?;
     Ok((store, keys))
@@ -26,6 +55,10 @@ pub fn any_store(config: &Config) -> Result<(Store, Keys)> {
 /// # Errors
 /// As [`any_store`], and when its schema is another.
 pub fn current_store(config: &Config) -> Result<(Store, Keys)> {
+    not_in_place_of_another(config)?;
+    if let Some(file) = missing_file(config)? {
+        bail!("the database {} is not there; run: wasl migrate", file.display());
+    }
     let (store, keys) = any_store(config)?;
     if !store.is_current()? {
         bail!("the database has not the schema of this program; run: wasl migrate");

@@ -208,7 +208,8 @@ impl Index {
     pub(super) fn search(&self, q: &str, bodies: &[BodyRow]) -> Option<Vec<usize>> {
         let typed: Vec<String> = words(q).into_iter().take(MOST_WORDS).collect();
         if typed.is_empty() {
-            return None;
+            // Signs without a word find nothing.
+            return (!q.trim().is_empty()).then(Vec::new);
         }
         let readings = self.readings(&typed);
         let mut levels = HashMap::new();

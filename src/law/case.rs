@@ -229,8 +229,9 @@ fn is_false(b: &bool) -> bool {
 pub enum Hold {
     /// Entered in the register.
     Registered,
-    /// A department was asked and has not returned.
-    Department(String),
+    /// A department was asked and has not returned: its name, and the items it was asked of, all where
+    /// none is named.
+    Department(String, Vec<u16>),
     /// A question to the requester is open, since this day.
     Clarification(NaiveDate),
     /// A third party is being asked.
@@ -245,7 +246,7 @@ impl Hold {
     fn status(&self) -> Status {
         match self {
             Self::Registered => Status::Registered,
-            Self::Department(_) => Status::AwaitingDepartment,
+            Self::Department(..) => Status::AwaitingDepartment,
             Self::Clarification(_) => Status::ClarificationAsked,
             Self::ThirdParty => Status::ThirdPartyConsulted,
             Self::Cost(_) => Status::AwaitingCost,
@@ -544,9 +545,11 @@ impl Case {
             Act::AskIdentity { .. } => self.identity_asked = true,
             Act::Reclassify => self.urgent = false,
             Act::Classify { topic } => self.topic = Some(*topic),
-            Act::Route { department, .. } => self.holds.push(Hold::Department(department.clone())),
+            Act::Route { department, items, .. } => {
+                self.holds.push(Hold::Department(department.clone(), items.clone()));
+            }
             Act::Return { department, .. } => {
-                self.release(|h| matches!(h, Hold::Department(d) if d == department));
+                self.release(|h| matches!(h, Hold::Department(d, _) if d == department));
             }
             Act::Clarify => self.holds.push(Hold::Clarification(on)),
             Act::ClarifyReply => {

@@ -371,9 +371,13 @@ impl Deciding<'_> {
             Act::Reclassify => self.reclassify(),
             Act::Classify { .. } => Ok(()),
             Act::Route { department, .. } => self.route(department),
-            Act::Return { department, .. } => {
-                self.pending(|h| matches!(h, Hold::Department(d) if d == department))
-            }
+            // A department speaks of what it was asked.
+            Act::Return { department, items, .. } => self.pending(|h| match h {
+                Hold::Department(d, asked) => {
+                    d == department && (asked.is_empty() || items.iter().all(|no| asked.contains(no)))
+                }
+                _ => false,
+            }),
             Act::Clarify => self.unanswered().map(|()| self.owe(LetterKind::Clarification)),
             Act::ClarifyReply => self.clock_resumes(act, |h| matches!(h, Hold::Clarification(_))),
             Act::Consult { .. } => self.unanswered(),
@@ -487,7 +491,7 @@ impl Deciding<'_> {
 
     fn route(&self, department: &str) -> Decided {
         self.unanswered()?;
-        let there = self.case.holds.iter().any(|h| matches!(h, Hold::Department(d) if d == department));
+        let there = self.case.holds.iter().any(|h| matches!(h, Hold::Department(d, _) if d == department));
         if there { no(Refusal::ours(Reason::AlreadyPending)) } else { Ok(()) }
     }
 

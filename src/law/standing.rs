@@ -414,7 +414,7 @@ pub fn pen(case: &Case, standing: &Standing, today: NaiveDate) -> Pen {
 /// The departments that were asked and have not answered.
 pub fn departments(case: &Case) -> Vec<String> {
     let named = case.holds.iter().filter_map(|h| match h {
-        Hold::Department(name) => Some(name.clone()),
+        Hold::Department(name, _) => Some(name.clone()),
         _ => None,
     });
     named.collect()

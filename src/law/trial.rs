@@ -78,7 +78,7 @@ fn plain_act(kind: ActKind, case: &Case) -> Option<Act> {
         ActKind::Route => Act::Route { department: "-".into(), items: Vec::new(), due_on: None },
         ActKind::Return => {
             let asked = case.holds.iter().find_map(|hold| match hold {
-                Hold::Department(department) => Some(department.clone()),
+                Hold::Department(department, _) => Some(department.clone()),
                 _ => None,
             });
             Act::Return { department: asked?, items: Vec::new(), holds: None }

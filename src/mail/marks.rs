@@ -5,7 +5,7 @@
 
 use super::letter::Form;
 use super::words::Tongue;
-use crate::text::turns_direction;
+use crate::text::{turns_direction, web_address};
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, Renderable, StringOutput,
     html_escape,
@@ -118,16 +118,14 @@ fn isolated(text: &str) -> String {
 /// An address of the web on a line of its own, bare, so that mail programs see where it ends; what
 /// is no address of the web (an issue of the Official Gazette, a `javascript:`) stays a text.
 fn link(text: &str, form: Form) -> String {
-    let is_web = text.starts_with("https://") || text.starts_with("http://");
-    let is_bare = !text.contains(|c: char| c.is_whitespace() || c.is_control() || turns_direction(c));
-    match form {
-        Form::Text if is_web && is_bare => format!("\n{text}"),
-        Form::Text => format!("\n{}", isolated(text)),
-        Form::Html if is_web && is_bare => {
-            let url = html_escape(text);
+    match (form, web_address(text)) {
+        (Form::Text, Some(url)) => format!("\n{url}"),
+        (Form::Text, None) => format!("\n{}", isolated(text)),
+        (Form::Html, Some(url)) => {
+            let url = html_escape(&url);
             format!("<br><a href=\"{url}\" style=\"color:#0b5394\"><bdi dir=\"ltr\">{url}</bdi></a>")
         }
-        Form::Html => format!("<br><bdi>{}</bdi>", html_escape(text)),
+        (Form::Html, None) => format!("<br><bdi>{}</bdi>", html_escape(text)),
     }
 }
 

@@ -10,6 +10,7 @@ use super::parts::{BodyRef, PublicRow};
 use super::publications::Edition;
 use super::{Frame, PageError, Pages};
 use crate::locale::{Lang, dates, numbers, t};
+use crate::text::web_address;
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 
@@ -114,7 +115,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "other_lang": if lang == Lang::Ar { "fr" } else { "ar" },
         "place_html": rich(&whereabouts(lang, view)),
         "siblings": siblings(lang, view, &kinds), "file_href": address::file(lang, Some(&view.body.id)),
-        "website": view.website, "officer": view.officer.as_ref().map(|o| o.json(lang)),
+        "website": view.website.as_deref().and_then(web_address), "officer": view.officer.as_ref().map(|o| o.json(lang)),
         "cells": view.cells.iter().map(|c| c.json(lang)).collect::<Vec<_>>(),
         "unchecked": view.cells.iter().all(|c| c.status == "unchecked"),
         "cells_html": cells_words(lang, &view.cells),
@@ -214,7 +215,7 @@ impl Cell {
             crate::locale::plain(lang, "body-cell-on", &[("day", dates::day_month_year(lang, d).into())])
         });
         json!({
-            "class": class, "href": self.address, "label": t(lang, &format!("pro-{}", self.code), &[]),
+            "class": class, "href": self.address.as_deref().and_then(web_address), "label": t(lang, &format!("pro-{}", self.code), &[]),
             "status": t(lang, &format!("pub-{}", self.status), &[]), "on": on, "note": self.note,
             "ask": matches!(self.status.as_str(), "missing" | "outdated"),
         })

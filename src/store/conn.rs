@@ -8,6 +8,7 @@ use diesel::connection::{AnsiTransactionManager, Connection, SimpleConnection, T
 use diesel::r2d2::{ManageConnection, R2D2Connection};
 use diesel::{PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use std::path::PathBuf;
 
 const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/postgres");
@@ -70,6 +71,17 @@ impl Address {
             "a database address starts with sqlite:// or postgres://; the scheme here is {scheme}"
         ))
     }
+}
+
+/// The file of a database at `sqlite://PATH`; none for another database.
+///
+/// # Errors
+/// [`StoreError::Address`] for any other address.
+pub fn file_of(url: &str) -> Result<Option<PathBuf>, StoreError> {
+    Ok(match Address::parse(url)? {
+        Address::Sqlite(path) => Some(PathBuf::from(path)),
+        Address::Postgres(_) => None,
+    })
 }
 
 /// What a connection may do.

@@ -16,7 +16,7 @@ use diesel::prelude::*;
 use ring::hmac;
 use std::fs::{File, OpenOptions};
 use std::io;
-use std::os::unix::fs::{FileExt, OpenOptionsExt};
+use std::os::unix::fs::{FileExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 /// Name of the file in the data folder.
@@ -109,6 +109,11 @@ impl Mark {
         File::open(folder)?.sync_all()?;
         let keys = keys.iter().map(|key| hmac::Key::new(hmac::HMAC_SHA256, key)).collect();
         Ok(Self { file, keys })
+    }
+
+    /// Whether the file still has its name.
+    pub fn is_in_its_place(&self) -> bool {
+        self.file.metadata().is_ok_and(|file| file.nlink() > 0)
     }
 
     /// How far the register had come; nothing in a new file.

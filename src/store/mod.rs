@@ -54,7 +54,7 @@ mod tx;
 mod types;
 mod writer;
 
-pub use conn::Conn;
+pub use conn::{Conn, file_of};
 pub use error::{CarriesStoreError, StoreError};
 pub use tx::Tx;
 
@@ -171,13 +171,14 @@ impl Store {
         self.writer.as_ref().map_or_else(|| self.keys.get(), |writer| writer.keys())
     }
 
-    /// Compares the database with its mark; answers its own place.
+    /// Compares the database with its mark, `None` where there is no file; answers its own place.
     ///
     /// # Errors
     /// When the database or the file cannot be read; [`Behind`] within.
-    pub fn compare(&self, mark: &Mark) -> Result<Result<Place, Behind>, StoreError> {
+    pub fn compare(&self, mark: Option<&Mark>) -> Result<Result<Place, Behind>, StoreError> {
         // The mark comes first: what others commit meanwhile is past it.
-        let marked = mark.read().map_err(|e| StoreError::Unavailable(Box::new(e)))?;
+        let marked = mark.map_or(Ok(Ok(None)), Mark::read);
+        let marked = marked.map_err(|e| StoreError::Unavailable(Box::new(e)))?;
         self.read(|conn| mark::compare(conn, &marked))
     }
 
@@ -211,6 +212,14 @@ impl Store {
             self.write(|tx| meta::set(tx, "takes_writing", "yes"))?;
         }
         Ok(())
+    }
+
+    /// Whether the file of a SQLite store, and the mark it writes, still lie where they were opened: what is
+    /// written into a file that was moved away is out of sight at the next start.
+    pub fn is_in_its_place(&self) -> bool {
+        let mark = self.writer.as_ref().map_or(&*self.mark, |writer| writer.mark());
+        let file = self.writer.as_ref().and_then(|writer| writer.file());
+        file.is_none_or(|file| file.is_file()) && mark.get().is_none_or(Mark::is_in_its_place)
     }
 
     /// The folder of a SQLite file.

@@ -101,9 +101,13 @@ impl Writer {
     }
 
     /// The folder of the file.
-    pub(super) fn folder(&self) -> Option<PathBuf> {
+    pub(super) fn file(&self) -> Option<&Path> {
         let Address::Sqlite(path) = &self.opener.address else { return None };
-        let folder = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty());
+        Some(Path::new(path))
+    }
+
+    pub(super) fn folder(&self) -> Option<PathBuf> {
+        let folder = self.file()?.parent().filter(|folder| !folder.as_os_str().is_empty());
         Some(folder.unwrap_or(Path::new(".")).to_owned())
     }
 

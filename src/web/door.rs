@@ -4,16 +4,20 @@
 use super::codes::Codes;
 use crate::app::App;
 use crate::app::error::{Error, Result};
+use crate::app::file_request::filed_under;
+use crate::app::once::Once;
 use crate::app::sign_in::{self, Opened};
 use crate::config::Limits;
 use crate::guard::rate::Rate;
 use crate::guard::tries::{Quota, Tries};
 use crate::page::Pages;
+use crate::store::StoreError;
 use crate::store::gate::Gate;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Semaphore;
+use tokio::time::Instant;
 
 /// How many blocking works run at once; others wait their turn.
 const PERMITS: usize = 64;
@@ -23,6 +27,8 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const LONGEST: Duration = Duration::from_secs(60);
 /// How long somebody waits who has sent something.
 const SOON: Duration = Duration::from_secs(7);
+/// How long anybody waits for the first answer of the database: one that is frozen gives none to whatever comes.
+const FIRST: Duration = SOON;
 /// How much longer when it has begun to be kept: all in all below ten seconds.
 const LATE: Duration = Duration::from_secs(2);
 /// Files that a requester may send for each request that may be filed.
@@ -111,14 +117,22 @@ impl Door {
         let app = self.app.clone();
         let gate = Gate::default();
         let worker = gate.clone();
+        let (answers, answered) = tokio::sync::oneshot::channel();
         let done = actix_web::web::block(move || {
             let _permit = permit;
             // One small question, so that no page counts with a calendar that is over, or misses a body.
-            worker.around(|| app.look_at_imports().and_then(|()| work(&app)))
+            let first = worker.around(|| app.look_at_imports());
+            // Whoever does not wait any more hears nothing.
+            let _ = answers.send(());
+            first.and_then(|()| worker.around(|| work(&app)))
         });
-        let mut done = std::pin::pin!(done);
+        let (mut done, start) = (std::pin::pin!(done), Instant::now());
+        if tokio::time::timeout(FIRST, answered).await.is_err() && gate.give_up() {
+            let away = || Error::Store(StoreError::Unavailable("the database does not answer".into()));
+            return Err(if longest == SOON { Error::NotKept } else { away() });
+        }
         // Of work that nobody waits for any more nothing is kept; what has been committed is told, late.
-        let done = match tokio::time::timeout(longest, &mut done).await {
+        let done = match tokio::time::timeout_at(start + longest, &mut done).await {
             Ok(done) => done,
             Err(_) if gate.give_up() => return Err(Error::NotKept),
             Err(_) => tokio::time::timeout(LATE, done).await.map_err(|_| Error::Unsure)?,
@@ -126,12 +140,13 @@ impl Door {
         done.unwrap_or_else(|e| Err(Error::Internal(e.into())))
     }
 
-    /// Counts a filing of this address.
+    /// Counts a filing of this address, unless it was filed under its key before.
     ///
     /// # Errors
-    /// [`Error::TooOften`].
-    pub fn count_filing(&self, address: Option<IpAddr>) -> Result<()> {
-        count(&self.filings, address)
+    /// [`Error::TooOften`]; those of the key.
+    pub fn count_filing(&self, app: &App, address: Option<IpAddr>, once: Option<&Once>) -> Result<()> {
+        let filed = once.map(|once| filed_under(app, once)).transpose()?.flatten();
+        if filed.is_some() { Ok(()) } else { count(&self.filings, address) }
     }
 
     /// Counts a file of this address.

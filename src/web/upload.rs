@@ -4,6 +4,7 @@
 use super::pace::Pace;
 use super::read_body::{self, Unread};
 use crate::api::problem::is_full;
+use crate::app::documents::folder_in;
 use actix_multipart::{Field, Multipart};
 use actix_web::HttpRequest;
 use actix_web::web::{Bytes, Payload};
@@ -151,8 +152,7 @@ impl Arriving {
         max: u64,
     ) -> Result<Option<FileSent>, Unread> {
         let Coming { field, name, mut bytes } = *coming;
-        let folder = data_dir.join("incoming");
-        tokio::fs::create_dir_all(&folder).await.map_err(unwritten)?;
+        let folder = folder_in(data_dir, "incoming").map_err(unwritten)?;
         let path = folder.join(uuid::Uuid::new_v4().simple().to_string());
         let sent = FileSent { field, name, path };
         // A body of many short lines comes in pieces of some bytes: each by itself would be a turn of

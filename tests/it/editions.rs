@@ -344,6 +344,34 @@ fn an_edition_whose_files_are_lost_breaks_nothing_but_itself() {
     });
 }
 
+/// What was published is quoted: a file that was changed since is handed to nobody under its digest.
+#[test]
+fn a_changed_file_of_an_edition_is_handed_to_nobody() {
+    on_each_demo(|place| {
+        let site = place.serve(&[]);
+        let ask = |path: &str| fetch("GET", &format!("{}{path}", site.base), &[], b"").unwrap();
+        let (file, log) = ("/open/v1/editions/2025-Q4-r1/events.csv", "/open/v1/events?period=2025-Q4");
+        assert_eq!((ask(file).0, ask(log).0), (200, 200));
+        let events = place.dir.join("editions/2025-Q4-r1/package/events.csv");
+        let right = std::fs::read(&events).unwrap();
+        let spoilt = String::from_utf8(right.clone()).unwrap().replacen(",filed,", ",filef,", 1);
+        std::fs::write(&events, spoilt).unwrap();
+        for path in [file, log] {
+            let (status, told) = ask(path);
+            let told = String::from_utf8_lossy(&told).into_owned();
+            assert!(status == 500 && told.contains("document_lost"), "{path}: {status} {told}");
+        }
+        assert_eq!(ask("/open/v1/editions/2025-Q4-r1/requests.csv").0, 200, "the others are what they were");
+        std::fs::write(&events, right).unwrap();
+        assert_eq!((ask(file).0, ask(log).0), (200, 200));
+        // A manifest that names other digests is none.
+        let manifest = place.dir.join("editions/2024-r1/package/MANIFEST.sha256");
+        let text = std::fs::read_to_string(&manifest).unwrap();
+        std::fs::write(&manifest, text.replacen('a', "b", 1)).unwrap();
+        assert_eq!(ask("/open/v1/editions/2024-r1/bodies.csv").0, 500);
+    });
+}
+
 /// A paper that lay in a drawer: its year is to be told again.
 fn enter_a_paper(place: &Place, received_on: &str) {
     let logins = std::fs::read_to_string(place.dir.join("logins.json")).unwrap();

@@ -152,6 +152,70 @@ fn a_demo_whose_key_is_gone_is_not_served_with_a_new_one() {
     assert!(!place.dir.join(FILE).exists());
 }
 
+/// What SQLite lays beside a file goes into whatever file is in its place: an empty database made by a verb that
+/// was run while the right one was away took all its requests from it.
+#[test]
+fn where_the_database_is_away_no_verb_makes_another_in_its_place() {
+    let place = Place::sqlite();
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    for name in ["bodies.csv", "holidays.json"] {
+        fs::copy(data.join(name), place.dir.join(name)).unwrap();
+    }
+    for args in VERBS.iter().filter(|args| args[0] != "migrate") {
+        let (code, out, err) = run_with(&place, &place.dir, args);
+        let said = out + &err;
+        assert!(code == 1 && said.contains("is not there"), "{args:?}: {said}");
+        let made = fs::read_dir(&place.dir).unwrap().flatten().map(|entry| entry.file_name());
+        let made: Vec<_> = made.filter(|name| name.to_string_lossy().starts_with("wasl.")).collect();
+        assert!(made.is_empty(), "{args:?} makes {made:?}");
+    }
+    with_a_letter(&place);
+    let (file, away) = (place.dir.join("wasl.db"), place.dir.join("away.db"));
+    let commits = place.count("events");
+    fs::rename(&file, &away).unwrap();
+    for beside in ["wasl.db-wal", "wasl.db-shm"] {
+        let _ = fs::remove_file(place.dir.join(beside));
+    }
+    for args in VERBS {
+        let (code, out, err) = run_with(&place, &place.dir, args);
+        let said = out + &err;
+        assert!(code == 1 && said.contains("is not there"), "{args:?}: {said}");
+        assert!(args[0] == "check" || said.contains("wasl.mark"), "{args:?} names what knows it: {said}");
+        assert!(!file.exists() && !place.dir.join("wasl.db-wal").exists(), "{args:?} makes no file");
+    }
+    // An empty file in its place is filled by nobody.
+    fs::write(&file, b"").unwrap();
+    let (code, out, err) = run_with(&place, &place.dir, &["migrate"]);
+    assert!(code == 1 && err.contains("restore-declared"), "{out} {err}");
+    assert!(wasl::store::Store::open(&place.url).unwrap().is_bare().unwrap(), "it has no table");
+    for beside in ["wasl.db", "wasl.db-wal", "wasl.db-shm"] {
+        let _ = fs::remove_file(place.dir.join(beside));
+    }
+    fs::rename(&away, &file).unwrap();
+    assert_eq!(place.count("events"), commits);
+    let (_, out, _) = run_with(&place, &place.dir, &["check"]);
+    assert!(out.contains("ok  mark") && out.contains("ok  database"), "{out}");
+}
+
+/// `check` runs before a deploy: what it looked at may be put back as it was.
+#[test]
+fn a_check_changes_nothing() {
+    on_each_place(|place| {
+        with_a_letter(place);
+        let file = place.dir.join(FILE);
+        let old = fs::read_to_string(&file).unwrap();
+        fs::write(&file, format!("{}\n{old}", "a1".repeat(32))).unwrap();
+        let (_, out, _) = run_with(place, &place.dir, &["check"]);
+        assert!(out.contains("ok  keys"), "{out}");
+        fs::write(&file, &old).unwrap();
+        letters(place);
+        let mark = place.dir.join("wasl.mark");
+        fs::remove_file(&mark).unwrap();
+        place.run(&["check"]);
+        assert!(!mark.exists());
+    });
+}
+
 /// A new verb is decided on here: it opens the database with its own keys alone, or opens none.
 #[test]
 fn every_verb_is_held() {

@@ -166,7 +166,19 @@ impl World {
         email
     }
 
+    /// An account of a member of a department; returns its address.
+    pub fn department(&self, body: &str, name: &str) -> String {
+        let email = format!("department-{}@wasl.example", uuid());
+        let place = body_of(body, Role::Department, Some(name), MemberState::Active);
+        self.add_account(&email, Role::Department, Some(place));
+        email
+    }
+
     pub fn add_person(&self, email: &str, role: Role, body: Option<&str>, state: MemberState) {
+        self.add_account(email, role, body.map(|body| body_of(body, role, None, state)));
+    }
+
+    fn add_account(&self, email: &str, role: Role, place: Option<NewMembership>) {
         let password = Password::new(PASSWORD).unwrap();
         let hash = self.app.passwords.hash(&password).unwrap();
         let now = self.app.clock.now();
@@ -183,16 +195,8 @@ impl World {
                     created_at: now,
                 };
                 let person = people::insert(tx, new)?;
-                if let Some(body) = body {
-                    let membership = NewMembership {
-                        person_id: person.id,
-                        body_slug: body.into(),
-                        role,
-                        department: None,
-                        state,
-                        from_on: "2025-01-01".parse().unwrap(),
-                        to_on: None,
-                    };
+                if let Some(place) = &place {
+                    let membership = NewMembership { person_id: person.id, ..place.clone() };
                     people::add_membership(tx, &membership)?;
                 }
                 Ok::<_, wasl::store::StoreError>(())
@@ -343,4 +347,17 @@ pub fn filing(body: &str, n: usize) -> Value {
         "identity": {"kind": "cnie", "number": "F123456"}, "email": "nom@exemple.ma"},
         "public": true, "reuse_undertaking": true, "privacy_consent": true
     })
+}
+
+/// What a person, to be named, is for a body.
+fn body_of(body: &str, role: Role, department: Option<&str>, state: MemberState) -> NewMembership {
+    NewMembership {
+        person_id: wasl::ids::PersonId(0),
+        body_slug: body.into(),
+        role,
+        department: department.map(str::to_owned),
+        state,
+        from_on: "2025-01-01".parse().unwrap(),
+        to_on: None,
+    }
 }

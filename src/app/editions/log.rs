@@ -1,6 +1,6 @@
 //! The event log of an edition, page by page: any page costs as much as the first.
 
-use super::{folder_of, package_of};
+use super::{folder_of, shelf};
 use crate::app::App;
 use crate::app::error::{Error, Result};
 use crate::store::editions::EditionRow;
@@ -69,9 +69,9 @@ pub struct Events {
 /// # Errors
 /// When the files of the edition are not there or cannot be read.
 pub fn events(app: &App, row: &EditionRow, after: u64, limit: usize) -> Result<Events> {
-    let shelf = app.editions.open(app, &row.id)?;
-    let at = shelf.index.before(after);
-    let path = package_of(&app.data_dir, &row.id).join("events.csv");
+    let opened = app.editions.open(app, &row.id)?;
+    let at = opened.index.before(after);
+    let path = shelf::file(app, &row.id, "events.csv")?.path;
     let page = read(&path, at, after, limit).with_context(|| path.display().to_string());
     page.map_err(Error::Internal)
 }

@@ -3,20 +3,24 @@
 //! was read once holds.
 
 use super::log::{Index, index_of};
+use super::proof::{beside_key, digest_beside};
 use super::{archive_name, folder_of, package_of};
 use crate::app::App;
+use crate::app::documents::hash;
 use crate::app::error::{Error, Result};
 use crate::reckon::package::profile::is_of_requesters;
 use crate::reckon::package::values::ValueRow;
 use crate::reckon::period::Named;
 use crate::store::editions::{self as rows, EditionRow};
-use anyhow::{Context, anyhow};
+use crate::store::meta;
+use anyhow::{anyhow, bail};
 use csv::ReaderBuilder;
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
 
 /// The file of the figures by place.
 const PLACES: &str = "places.csv";
@@ -47,24 +51,38 @@ pub struct Opened {
     at: BTreeMap<String, Range<usize>>,
 }
 
-/// The editions that were opened.
+/// The editions that were opened, and their files that were proved.
 #[derive(Default)]
-pub struct Shelf(Mutex<BTreeMap<String, Arc<Opened>>>);
+pub struct Shelf {
+    opened: Mutex<BTreeMap<String, Arc<Opened>>>,
+    proved: Mutex<BTreeMap<PathBuf, Proved>>,
+}
+
+/// A file whose bytes had a digest, for as long as nobody writes it: large files are not read twice for each
+/// who asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Proved {
+    sha256: String,
+    bytes: u64,
+    written: SystemTime,
+}
 
 impl Shelf {
     /// An edition, opened once.
     ///
     /// # Errors
-    /// When its files are not there.
+    /// [`Error::Lost`] when its files are not there or not as they were published; when the database fails.
     pub fn open(&self, app: &App, id: &str) -> Result<Arc<Opened>> {
-        let held = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(id).cloned();
+        let held = self.opened.lock().unwrap_or_else(PoisonError::into_inner).get(id).cloned();
         if let Some(held) = held {
             return Ok(held);
         }
-        let opened =
-            Opened::read(&app.data_dir, id).with_context(|| format!("the files of the edition {id}"));
-        let opened = Arc::new(opened.map_err(Error::Internal)?);
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (row, beside) = app
+            .store
+            .read(|conn| Ok::<_, Error>((rows::load(conn, id)?, meta::get(conn, &beside_key(id))?)))?;
+        let opened = Opened::read(&app.data_dir, &row, beside.as_deref());
+        let opened = Arc::new(opened.map_err(|e| lost(id, &e))?);
+        let mut all = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
         if all.len() >= OPEN {
             all.pop_first();
         }
@@ -75,19 +93,51 @@ impl Shelf {
     /// An edition for a list or a page of more than it: where its files are lost that page goes on without
     /// them, and the log says so.
     pub fn readable(&self, app: &App, id: &str) -> Option<Arc<Opened>> {
-        let opened = self.open(app, id);
-        opened
-            .inspect_err(|e| {
-                let error = e as &dyn std::error::Error;
-                tracing::error!(edition = id, error, "an edition is damaged; run: wasl verify");
-            })
-            .ok()
+        self.open(app, id).ok()
+    }
+
+    /// Holds a file of an edition against its digest: what was changed is handed to nobody as published.
+    ///
+    /// # Errors
+    /// [`Error::Lost`].
+    pub fn prove(&self, id: &str, path: &Path, sha256: &str) -> Result<()> {
+        let proved = || -> anyhow::Result<()> {
+            let mut file = File::open(path)?;
+            let about = file.metadata()?;
+            let now = Proved { sha256: sha256.to_owned(), bytes: about.len(), written: about.modified()? };
+            let known = |all: &BTreeMap<PathBuf, Proved>| all.get(path) == Some(&now);
+            if known(&self.proved.lock().unwrap_or_else(PoisonError::into_inner)) {
+                return Ok(());
+            }
+            if hash(&mut file)?.0 != sha256 {
+                bail!("{} is changed", path.display());
+            }
+            self.proved.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), now);
+            Ok(())
+        };
+        proved().map_err(|e| lost(id, &e))
     }
 }
 
+/// An edition that is not as it was published: the log says why.
+fn lost(id: &str, why: &anyhow::Error) -> Error {
+    let error: &(dyn std::error::Error + 'static) = why.as_ref();
+    tracing::error!(edition = id, error, "an edition is damaged; run: wasl verify");
+    Error::Lost(id.to_owned())
+}
+
 impl Opened {
-    fn read(data_dir: &Path, id: &str) -> anyhow::Result<Self> {
+    fn read(data_dir: &Path, row: &EditionRow, beside: Option<&str>) -> anyhow::Result<Self> {
+        let id = row.id.as_str();
         let files = files(&package_of(data_dir, id))?;
+        if files.last().is_none_or(|manifest| manifest.sha256 != row.manifest_sha256) {
+            bail!("its manifest is changed");
+        }
+        if beside.map(|kept| digest_beside(&folder_of(data_dir, id)).map(|now| kept == now)).transpose()?
+            == Some(false)
+        {
+            bail!("what lies beside its package is changed");
+        }
         let places = fs::read(folder_of(data_dir, id).join(PLACES))?;
         let at = ranges(&places)?;
         let mut opened = Self { files, people: Arc::new([]), index: index_of(data_dir, id)?, places, at };
@@ -182,25 +232,28 @@ pub struct Sent {
 /// A file of an edition, or its archive, by name.
 ///
 /// # Errors
-/// [`Error::NotFound`] for another name; when the database fails.
+/// [`Error::NotFound`] for another name, [`Error::Lost`] for one that was changed; when the database fails.
 pub fn file(app: &App, id: &str, name: &str) -> Result<Sent> {
     let row = app.store.read(|conn| rows::load(conn, id).map_err(Error::from))?;
-    if name == archive_name(id) {
-        return Ok(Sent {
+    let sent = if name == archive_name(id) {
+        Sent {
             name: name.to_owned(),
             path: folder_of(&app.data_dir, id).join(name),
             sha256: row.archive_sha256,
             bytes: u64::try_from(row.archive_bytes).unwrap_or_default(),
-        });
-    }
-    let opened = app.editions.open(app, &row.id)?;
-    let found = opened.files.iter().find(|f| f.name == name).ok_or(Error::NotFound)?;
-    Ok(Sent {
-        name: found.name.clone(),
-        path: package_of(&app.data_dir, id).join(&found.name),
-        sha256: found.sha256.clone(),
-        bytes: found.bytes,
-    })
+        }
+    } else {
+        let opened = app.editions.open(app, &row.id)?;
+        let found = opened.files.iter().find(|f| f.name == name).ok_or(Error::NotFound)?;
+        Sent {
+            name: found.name.clone(),
+            path: package_of(&app.data_dir, id).join(&found.name),
+            sha256: found.sha256.clone(),
+            bytes: found.bytes,
+        }
+    };
+    app.editions.prove(id, &sent.path, &sent.sha256)?;
+    Ok(sent)
 }
 
 /// The files of an edition; none where they are lost.

@@ -183,7 +183,9 @@ fn add_moved(step: &Step, data: &mut LetterData) {
     if let Some(limit) = moved {
         (data.article, data.provisional) = (Some(limit.rule.article().0), limit.provisional);
         let is_mine = limit.rule.owed_by() == OwedBy::Requester;
-        data.guard = Some(limit.guard_date).filter(|guard| is_mine && guard < to);
+        // A day that is past is no advice.
+        let told = |guard: &NaiveDate| is_mine && guard < to && data.on <= *guard;
+        data.guard = Some(limit.guard_date).filter(told);
         data.unsure.extend(unsure("guard", Some(limit)));
         data.unsure.extend(unsure("opens", Some(limit)));
     }

@@ -2,6 +2,7 @@
 
 use crate::locale::{Lang, dates, numbers, t, without_isolates};
 use crate::page::markup::rich;
+use crate::text::web_address;
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 
@@ -139,6 +140,7 @@ impl Item {
             "medium": self.medium,
             "chip": outcome_class(outcome), "outcome": t(lang, &format!("outcome-{outcome}"), &[]),
             "reasons_html": reasons, "public_address": self.public_address, "note": self.note,
+            "public_href": self.public_address.as_deref().and_then(web_address),
             "documents": self.documents.iter().map(|d| d.json(lang)).collect::<Vec<_>>(),
             "assessment": assessment, "ask": ask && given && self.assessment.is_none(), "ask_first": false,
         })

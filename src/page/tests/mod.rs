@@ -342,6 +342,7 @@ fn what_people_write_is_never_markup() {
     view.items[0].text = evil.to_owned();
     view.items[1].note = Some(evil.to_owned());
     view.items[2].public_address = Some(evil.to_owned());
+    view.items[0].public_address = Some("javascript:alert(1)/x".to_owned());
     view.thread[3].text = Some(evil.to_owned());
     view.facts.officer = Some(evil.to_owned());
     view.requester.as_mut().unwrap().name = evil.to_owned();
@@ -350,6 +351,7 @@ fn what_people_write_is_never_markup() {
         case::render(&pages, &signed(Lang::Ar, "official", "/x\"><script>", Nav::Desk), &view).unwrap();
     assert!(!html.contains("<script>"));
     assert!(!html.contains("\"'>"));
+    assert!(html.contains("javascript:alert(1)/x") && !html.contains("href=\"javascript:"));
     let mut form = samples::file(Lang::Ar, true, false);
     form.form.subject = evil.to_owned();
     form.form.items[0].text = evil.to_owned();

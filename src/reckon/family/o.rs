@@ -178,7 +178,8 @@ pub fn o10(r: &Request<'_>, c: &Context<'_>) -> Part {
 
 /// O11 Redirection rate. Ping-pong between bodies?
 /// Redirected in the period with the requester's agreement, over received in the period. The law is
-/// silent on transfers; without agreement the clock runs on. Anchor: US referrals; Brazil.
+/// silent on transfers; without agreement the clock runs on. It passes 100 % where more were redirected
+/// than received: they came before the period. Anchor: US referrals; Brazil.
 pub fn o11(r: &Request<'_>, c: &Context<'_>) -> Part {
     let (gone, came) = (super::v::redirected_in(r, c), received(r, c).is_ok());
     if gone || came {

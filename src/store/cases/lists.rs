@@ -39,7 +39,13 @@ fn narrowed<'a>(filter: &Filter) -> Boxed<'a> {
     if let Some(day) = filter.received_on {
         query = query.filter(cases::received_on.eq(day));
     }
-    for wanted in search::wanted(filter.q.as_deref().unwrap_or_default()) {
+    let typed = filter.q.as_deref().unwrap_or_default();
+    let wanted = search::wanted(typed);
+    if wanted.is_empty() && !typed.trim().is_empty() {
+        // Signs without a word find nothing: a list that is whole would be believed to be what was found.
+        query = query.filter(cases::id.eq_any(Vec::<CaseId>::new()));
+    }
+    for wanted in wanted {
         let words = search_words::table.select(search_words::case_id);
         query = match wanted.prefix {
             None => query.filter(cases::id.eq_any(words.filter(search_words::word.eq_any(wanted.forms)))),

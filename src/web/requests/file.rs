@@ -229,7 +229,8 @@ impl Draft<'_> {
             Err(errors) => return self.form(errors, StatusCode::UNPROCESSABLE_ENTITY),
         };
         if !self.at.is_desk()
-            && let Err(Error::TooOften(wait)) = self.visit.door.count_filing(self.visit.address)
+            && let Err(Error::TooOften(wait)) =
+                self.visit.door.count_filing(self.app, self.visit.address, Some(&self.once()))
         {
             let wait = phrases::wait(self.visit.lang, crate::guard::rate::seconds(wait));
             let error = FieldError::new("", "too_many_tries").with("wait", wait);

@@ -275,6 +275,58 @@ fn a_disk_that_takes_no_file_is_our_fault_and_makes_the_service_unready() {
     });
 }
 
+/// The journal proves a document by its hash: what has another one is handed to nobody, and whoever deposits the
+/// right bytes again mends it.
+#[test]
+fn a_document_whose_bytes_were_changed_is_not_handed_out_and_a_new_deposit_mends_it() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let filed = w.file(COMMUNE, 1);
+        let got = post(w, &official, "a.txt", b"the right bytes");
+        let (id, sha256) = (got.json["id"].as_str().unwrap(), got.json["sha256"].as_str().unwrap());
+        let answer =
+            json!({"type": "answer", "items": [{"no": 1, "outcome": "provided_full", "documents": [id]}]});
+        assert_eq!(w.act(&filed, &official, &answer).status, 201);
+        let file = wasl::app::documents::path_of(&w.app.data_dir, sha256);
+        let paths = [format!("/api/v1/documents/{id}"), format!("/fr/documents/{id}")];
+        for spoil in [Some(&b"TAMPERED  bytes"[..]), None] {
+            match spoil {
+                Some(bytes) => std::fs::write(&file, bytes).unwrap(),
+                None => std::fs::remove_file(&file).unwrap(),
+            }
+            for path in &paths {
+                let got = w.get(path, None);
+                assert_eq!(got.status, 500, "{path}: {}", got.text());
+                assert!(!got.text().contains("TAMPERED"), "{path}");
+            }
+            let lost = w.get(&paths[0], None);
+            assert_eq!(lost.json["code"], "document_lost", "{}", lost.json);
+            let again = post(w, &official, "b.txt", b"the right bytes");
+            assert_eq!((again.status, again.json["sha256"].as_str()), (201, Some(sha256)));
+            for path in &paths {
+                assert_eq!(w.get(path, None).body, b"the right bytes", "{path}");
+            }
+        }
+    });
+}
+
+/// A disk that is not mounted any more leaves nothing, or an empty folder, where the data folder was.
+#[test]
+fn where_the_data_folder_is_away_no_document_is_taken() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        assert_eq!(post(w, &official, "a.txt", b"before").status, 201);
+        let (folder, away) = (w.app.data_dir.clone(), w.app.data_dir.with_extension("away"));
+        std::fs::rename(&folder, &away).unwrap();
+        let got = post(w, &official, "b.txt", b"meanwhile");
+        assert_eq!((got.status, got.json["code"].as_str()), (503, Some("files_away")), "{}", got.json);
+        assert_eq!(w.get("/readyz", None).status, 503);
+        assert!(!folder.exists(), "no other folder is made");
+        std::fs::rename(&away, &folder).unwrap();
+        assert_eq!(post(w, &official, "b.txt", b"meanwhile").status, 201);
+    });
+}
+
 #[test]
 fn one_document_answers_several_items_and_the_same_place_once() {
     on_each_store(|w| {

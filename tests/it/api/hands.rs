@@ -50,6 +50,45 @@ fn a_department_sees_what_was_given_to_it_while_it_was_and_never_the_paper() {
     });
 }
 
+/// What a department says is evidence: nobody says it for another one, nor of an item that it was not asked.
+#[test]
+fn a_department_answers_for_itself_alone_and_of_what_it_was_asked() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let mine = w.sign_in(&w.department(COMMUNE, "المالية"));
+        let filed = w.file(COMMUNE, 2);
+        for (department, item) in [("المالية", 1), ("التعمير", 2)] {
+            let route = json!({"type": "route", "department": department, "items": [item]});
+            assert_eq!(w.act(&filed, &official, &route).status, 201);
+        }
+        let back = |department: &str, items: serde_json::Value| json!({"type": "return", "department": department, "items": items, "holds": false, "text": "لا شيء"});
+        assert_eq!(w.act(&filed, &mine, &back("التعمير", json!([2]))).status, 403);
+        assert_eq!(w.act(&filed, &mine, &back("التعمير", json!([]))).status, 403);
+        assert_eq!(w.act(&filed, &mine, &back("none of this body", json!([]))).status, 403);
+        let too_much = w.act(&filed, &mine, &back("المالية", json!([1, 2])));
+        assert_eq!((too_much.status, too_much.json["code"].as_str()), (409, Some("nothing_pending")));
+        assert_eq!(w.act(&filed, &mine, &back("المالية", json!([1]))).status, 201);
+        // The person in charge writes down what another department said.
+        assert_eq!(w.act(&filed, &official, &back("التعمير", json!([2]))).status, 201);
+    });
+}
+
+/// The departments that have a request are kept a line each.
+#[test]
+fn the_name_of_a_department_is_one_line() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let other = w.sign_in(&w.department(COMMUNE, "Tax"));
+        let (filed, _) = on_paper(w, &official);
+        let route = json!({"type": "route", "department": "DBM\nTax\r\n"});
+        assert_eq!(w.act(&filed, &official, &route).status, 201);
+        let path = format!("/api/v1/requests/{}", filed.number);
+        assert_eq!(w.get(&path, Some(&other)).status, 404);
+        let one = w.sign_in(&w.department(COMMUNE, "DBM Tax"));
+        assert_eq!(w.get(&path, Some(&one)).status, 200);
+    });
+}
+
 #[test]
 fn a_look_at_a_private_request_by_who_has_it_not_in_hand_is_seen_by_requester_and_desk() {
     on_each_store(|w| {

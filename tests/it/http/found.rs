@@ -42,6 +42,28 @@ fn the_committee_finds_an_entry_that_is_not_public_by_its_words_and_by_a_part_of
     assert!(public.text().contains(WORD) && public.body.contains(&open), "{}", public.text());
 }
 
+/// A list that is whole because of a sign that is no word would be believed to be what was found.
+#[test]
+fn a_search_for_signs_without_a_word_finds_nothing_at_any_door() {
+    let site = Site::open();
+    let (number, hidden) = (filed(&mut site.browser()).0, private(&site));
+    let (mut desk, mut committee) = (site.official(), site.staff(Role::Committee, BODY));
+    for sign in ["*", "%", "_", "\"", "؟", " . "] {
+        let q = encoded(sign);
+        for path in [format!("/ar/requests?q={q}"), format!("/api/v1/requests?q={q}"), format!("/ar?q={q}")] {
+            let found = site.browser().get(&path);
+            assert!(found.status == 200 && !found.body.contains(&number), "{sign} {path}: {}", found.body);
+        }
+        for (who, path) in [(&mut desk, "/ar/desk"), (&mut committee, "/ar/committee")] {
+            let page = who.get(&format!("{path}?q={q}"));
+            let row = |number: &str| page.body.contains(&format!("/ar/requests/{number}\""));
+            assert!(page.status == 200 && !row(&number) && !row(&hidden), "{sign} {path}: {}", page.text());
+        }
+        let bodies = site.browser().get(&format!("/api/v1/bodies?q={q}"));
+        assert!(bodies.body.contains("\"items\":[]"), "{sign}: {}", bodies.body);
+    }
+}
+
 #[test]
 fn a_desk_finds_its_own_files_open_or_not_and_no_others() {
     let site = Site::open();

@@ -61,6 +61,15 @@ fn with_a_frozen_database_a_filing_is_answered_within_ten_seconds_and_never_reco
     assert_eq!(got.header("retry-after"), Some("30"));
     let ready = world.get("/readyz", None);
     assert_eq!((ready.status, &ready.json["database"]), (503, &serde_json::json!("away")));
+    // Whoever only reads waits no longer, whatever they read.
+    for path in ["/fr", "/ar/requests", "/ar/calendar", "/fr/bodies", "/api/v1/requests", "/open/v1/editions"]
+    {
+        let began = Instant::now();
+        let got = world.get(path, None);
+        assert_eq!(got.status, 503, "{path}: {}", got.text());
+        assert!(got.header("retry-after").is_some(), "{path}");
+        assert!(began.elapsed() < Duration::from_secs(10), "{path}: {:?}", began.elapsed());
+    }
     frozen.store(false, Ordering::SeqCst);
     let again = (0..50).find_map(|_| {
         std::thread::sleep(Duration::from_millis(200));

@@ -268,7 +268,7 @@ fn acts(case: &Case) -> Vec<(Act, Role)> {
         (Act::DecideCdai { decision: Decision::Partly }, Role::Committee),
         (Act::Void { reason: wasl::law::act::VoidReason::Test }, Role::Committee),
     ];
-    if let Some(Hold::Department(department)) = case.holds.last() {
+    if let Some(Hold::Department(department, _)) = case.holds.last() {
         let department = department.clone();
         all.push((Act::Return { department, items: vec![1], holds: Some(true) }, Role::Department));
     }
