@@ -6,10 +6,11 @@ use super::error::{Error, Result};
 use super::policy::{self, Action, Actor, Object};
 use super::read_case::{Summary, summarised};
 use crate::law::act::{ActKind, Role};
+use crate::law::case::{Case, Level};
 use crate::law::standing::Standing;
 use crate::law::trial;
-use crate::store::cases::{self, CaseRow, Filter};
-use crate::store::{Conn, Listed, Page, complaints};
+use crate::store::cases::{self, CaseRow, Filter, Serials};
+use crate::store::{Conn, Listed, Page, complaints, texts};
 
 /// An entry of the list.
 #[derive(Clone, Debug)]
@@ -46,7 +47,14 @@ pub fn list(app: &App, actor: &Actor, which: Which<'_>, page: Page) -> Result<Li
         };
         let cases = damaged::replayed(conn, &listed.items)?;
         let (today, calendar) = (app.clock.today(), app.calendar());
-        let summaries = summarised(conn, app, &listed.items)?;
+        let mut summaries = summarised(conn, app, &listed.items)?;
+        // What the body and whoever asked exchanged is read in the files complained of to it alone (article 22).
+        let before_us = |case: &Case| case.complaints.iter().any(|c| c.level == Level::Cdai);
+        let theirs: Vec<_> = cases.iter().filter(|(_, case)| before_us(case)).map(|(id, _)| *id).collect();
+        let mut serials = texts::serials(conn, &theirs)?;
+        for (row, summary) in &mut summaries {
+            summary.serial = serials.remove(&row.id);
+        }
         // What cannot be read stays on the list; nothing can be done to it.
         let entries = summaries.into_iter().map(|(row, summary)| {
             let case = cases.get(&row.id);
@@ -69,5 +77,5 @@ fn found(conn: &mut Conn, q: Option<&str>, page: Page) -> Result<Listed<CaseRow>
         return Ok(Listed { items: vec![row], total: 1 });
     }
     let filter = Filter { q: q.map(str::to_owned), ..Filter::default() };
-    Ok(cases::list_all(conn, &filter, page)?)
+    Ok(cases::list_found(conn, &filter, Serials::BeforeCommittee, page)?)
 }

@@ -152,7 +152,7 @@ pub fn in_charge(
 /// What a desk looks for among all the requests to its body, open or not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sought {
-    /// A number or a part of it, or words of the request.
+    /// A number or a part of it, the beginning of an order number of the registry, or words of the request.
     pub q: Option<String>,
     /// The day of receipt.
     pub received_on: Option<NaiveDate>,
@@ -196,7 +196,7 @@ fn sought_in(conn: &mut Conn, body: &str, sought: &Sought, page: Page) -> Result
         received_on: sought.received_on,
         status: None,
     };
-    Ok(cases::list_all(conn, &filter, page)?)
+    Ok(cases::list_found(conn, &filter, cases::Serials::Everywhere, page)?)
 }
 
 /// Summaries of rows with the order numbers of the registry, which a department does not read.

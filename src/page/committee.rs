@@ -4,10 +4,10 @@ use super::case::Attempt;
 use super::draw::bar::PATTERNS;
 use super::figure::National;
 use super::form::{choices, error_of, summary};
-use super::markup::Markup;
+use super::markup::{Markup, say};
 use super::parts::{BodyRef, day, pager, status_class, status_label};
 use super::{Frame, PageError, Pages, address};
-use crate::locale::{Lang, plain};
+use crate::locale::{Lang, dates, plain};
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 
@@ -46,6 +46,8 @@ pub struct View {
 pub struct Row {
     /// Its number.
     pub number: String,
+    /// The order number of the registry, where the Committee may read it.
+    pub serial: Option<String>,
     /// Its version.
     pub version: i64,
     /// Its subject.
@@ -99,8 +101,8 @@ impl Row {
             attempt.and_then(|a| a.values.iter().find(|(n, _)| n == name)).map_or("", |(_, v)| v.as_str())
         };
         json!({
-            "href": address::request(lang, &self.number), "number": self.number, "version": self.version,
-            "subject": self.subject, "body": self.body.full(lang), "received_html": day(lang, self.received_on),
+            "href": address::request(lang, &self.number), "number": self.number, "serial": self.serial, "version": self.version,
+            "subject": self.subject, "body": self.body.full(lang), "received_html": say(lang, "committee-received", &[("on", dates::long(lang, self.received_on).into())]),
             "chip": status_class(&self.status), "status": status_label(lang, &self.status),
             "note": self.note, "acts_href": address::request_part(lang, &self.number, "acts"), "may_void": self.may_void,
             "open": attempt.is_some(), "text": typed("text"),

@@ -36,6 +36,32 @@ pub(super) fn wanted(typed: &str) -> Vec<Wanted> {
     words.iter().enumerate().map(one).collect()
 }
 
+/// What a typed order number begins: the ranges of numbers as it is typed, in capitals, and with Arabic-Indic digits.
+/// A register writes its numbers as it likes, and a clerk types them as the keyboard does.
+pub(super) fn serials_from(typed: &str) -> Option<[(String, String); 3]> {
+    let typed = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let bare = NUMBER_SIGNS.iter().find_map(|sign| typed.strip_prefix(sign)).unwrap_or(&typed);
+    let latin: String = bare.trim().chars().map(latin_digit).collect();
+    let indic = latin.to_uppercase().chars().map(indic_digit).collect();
+    let range = |from: String| {
+        let to = format!("{from}\u{10FFFF}");
+        (from, to)
+    };
+    (!latin.is_empty()).then(|| [range(latin.to_uppercase()), range(indic), range(latin)])
+}
+
+/// What people write before a number.
+const NUMBER_SIGNS: [&str; 5] = ["N°", "n°", "Nº", "nº", "رقم"];
+
+fn latin_digit(c: char) -> char {
+    let zero = ['٠', '۰'].into_iter().find(|zero| (*zero..).take(10).any(|d| d == c));
+    zero.and_then(|zero| char::from_digit(u32::from(c) - u32::from(zero), 10)).unwrap_or(c)
+}
+
+fn indic_digit(c: char) -> char {
+    c.to_digit(10).and_then(|n| char::from_u32(u32::from('٠') + n)).unwrap_or(c)
+}
+
 /// The acts whose words anyone may read, and of a filing the fields.
 fn is_public_text(kind: &str, field: &str) -> bool {
     match kind {

@@ -57,6 +57,7 @@ fn row(app: &App, lang: Lang, entry: &Entry, today: NaiveDate) -> Row {
     let s = &entry.summary;
     Row {
         number: s.number.clone(),
+        serial: s.serial.clone(),
         version: entry.version,
         subject: s.subject.clone(),
         status: s.status.clone(),

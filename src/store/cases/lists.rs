@@ -3,11 +3,12 @@
 use super::CaseRow;
 use crate::ids::{CaseId, PersonId};
 use crate::store::conn::MultiBackend;
-use crate::store::schema::{cases, search_words};
+use crate::store::schema::{cases, complaints, search_words, texts};
 use crate::store::{Conn, Listed, Page, StoreError, search};
 use chrono::NaiveDate;
-use diesel::dsl::count_star;
+use diesel::dsl::{count_star, sql};
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 /// What a public list is narrowed to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -103,15 +104,68 @@ pub fn list_public(conn: &mut Conn, filter: &Filter, page: Page) -> Result<Liste
     Ok(Listed { items, total })
 }
 
-/// All requests, public or not, newest first: for the Committee, and those of a body for its desk.
-///
-/// # Errors
-/// When the database fails.
-pub fn list_all(conn: &mut Conn, filter: &Filter, page: Page) -> Result<Listed<CaseRow>, StoreError> {
+/// All requests, public or not, newest first.
+fn list_all(conn: &mut Conn, filter: &Filter, page: Page) -> Result<Listed<CaseRow>, StoreError> {
     let total = narrowed(filter).select(count_star()).first(conn)?;
     let found = || narrowed(filter).order(cases::id.desc()).limit(page.limit()).offset(page.offset());
     let items = readable(conn, |c| found().load(c), |c| found().select(cases::id).load(c))?;
     Ok(Listed { items, total })
+}
+
+/// In which files a reader may look for an order number of the registry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Serials {
+    /// In all those of the list.
+    Everywhere,
+    /// In those complained of to the Committee, which reads what both sides exchanged (article 22).
+    BeforeCommittee,
+}
+
+/// All requests, public or not, newest first: for the Committee, and those of a body for its desk. The files
+/// whose order number begins with what was typed stand before those found by words, for a number on a paper
+/// says which file it is: two lists, each read from its own index, make one.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_found(
+    conn: &mut Conn,
+    filter: &Filter,
+    serials: Serials,
+    page: Page,
+) -> Result<Listed<CaseRow>, StoreError> {
+    let typed = search::serials_from(filter.q.as_deref().unwrap_or_default());
+    let Some([a, b, c]) = &typed else { return list_all(conn, filter, page) };
+    let numbered = || {
+        // The field is written out: a partial index serves no query whose field is still to be bound.
+        let within = |(from, to): &(String, String)| {
+            let body = texts::body.assume_not_null();
+            sql::<Bool>("texts.field = 'serial'").and(body.ge(from.clone())).and(body.lt(to.clone()))
+        };
+        let complained_of = complaints::table.filter(complaints::at_committee.eq(true));
+        let readable = (serials == Serials::Everywhere)
+            .into_sql::<Bool>()
+            .or(texts::case_id.eq_any(complained_of.select(complaints::case_id)));
+        let found = texts::table.filter(within(a).or(within(b)).or(within(c)));
+        found.filter(readable).select(texts::case_id)
+    };
+    let files = Filter { q: None, ..filter.clone() };
+    let first = || narrowed(&files).filter(cases::id.eq_any(numbered()));
+    let then = || narrowed(filter).filter(cases::id.ne_all(numbered()));
+    let n_first: i64 = first().select(count_star()).first(conn)?;
+    let n_then: i64 = then().select(count_star()).first(conn)?;
+    let mut items = Vec::new();
+    // How many rows of this page the first list takes, damaged ones that are left out among them.
+    let taken = (n_first - page.offset()).clamp(0, page.limit());
+    if taken > 0 {
+        let found = || first().order(cases::id.desc()).limit(taken).offset(page.offset());
+        items.extend(readable(conn, |c| found().load(c), |c| found().select(cases::id).load(c))?);
+    }
+    if taken < page.limit() {
+        let offset = (page.offset() - n_first).max(0);
+        let found = || then().order(cases::id.desc()).limit(page.limit() - taken).offset(offset);
+        items.extend(readable(conn, |c| found().load(c), |c| found().select(cases::id).load(c))?);
+    }
+    Ok(Listed { items, total: n_first + n_then })
 }
 
 /// Days between which a due date lies; each end may be open.

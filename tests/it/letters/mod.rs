@@ -10,4 +10,4 @@ mod promises;
 mod said;
 mod sense;
 mod serial;
-mod wanting;
+pub mod wanting;

@@ -6,6 +6,7 @@ use crate::world::{COMMUNE, Filed, World, filing, on_each_store};
 use serde_json::{Value, json};
 use wasl::mail::data::{Draft, LetterKind};
 use wasl::mail::letter::Letters;
+use wasl::page::address::encode;
 use wasl::store::people::Role;
 
 const SERIAL: &str = "79/2025";
@@ -125,5 +126,66 @@ fn article_19_no_letter_offers_what_was_over_before_it_was_written_down() {
                 assert!(said.contains(was) && said.matches(is).count() == 1, "{sent}, {lang}: {said}");
             }
         }
+    });
+}
+
+/// Article 14: the number that the register of the body wrote on the paper is what a clerk has in hand.
+#[test]
+fn article_14_a_file_is_found_by_the_order_number_of_its_paper_by_who_may_read_it() {
+    on_each_store(|w| {
+        let official = w.sign_in(&w.person(Role::Official, Some(COMMUNE)));
+        let head = w.sign_in(&w.person(Role::Head, Some(COMMUNE)));
+        let department = w.sign_in(&w.person(Role::Department, Some(COMMUNE)));
+        let region = w.sign_in(&w.person(Role::Official, Some(crate::world::REGION)));
+        let on_paper = entered(w, &official, "2025-01-27");
+        let (same, other) = (w.file(COMMUNE, 1), w.file(COMMUNE, 1));
+        for (filed, serial) in [(&same, SERIAL), (&other, "BO-٧٩")] {
+            let sent = json!({"type": "register", "serial": serial});
+            assert_eq!(w.act(filed, &official, &sent).status, 201);
+        }
+        let elsewhere = w.file(crate::world::REGION, 1);
+        let sent = json!({"type": "register", "serial": SERIAL});
+        assert_eq!(w.act(&elsewhere, &region, &sent).status, 201);
+        let found = |who: &str, q: &str| {
+            let got = w.get(&format!("/api/v1/desk/requests?q={}", encode(q)), Some(who));
+            assert_eq!(got.status, 200, "{}", got.json);
+            let items = got.json["items"].as_array().unwrap();
+            assert_eq!(got.json["total"].as_u64().unwrap() as usize, items.len());
+            items.iter().map(|i| i["number"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        let both = vec![same.number.clone(), on_paper.number.clone()];
+        for q in [SERIAL, "79/", "79/20", " 79/2025 ", "٧٩/٢٠٢٥", "N° 79/2025", "رقم 79/2025"] {
+            assert_eq!(found(&official, q), both, "{q}: every file of that number");
+            assert_eq!(found(&head, q), both, "{q}");
+            assert_eq!(found(&region, q), [elsewhere.number.clone()], "{q}: each body has its own register");
+        }
+        for q in ["BO-79", "bo-79", "BO-"] {
+            assert_eq!(found(&official, q), [other.number.clone()], "{q}");
+        }
+        assert_eq!(found(&official, "9/2025"), Vec::<String>::new(), "not from its middle");
+        // What is found by words stands after, once.
+        assert_eq!(found(&official, "2025").len(), 3);
+        let pages = |page: u32| {
+            let path = format!("/api/v1/desk/requests?q={}&per_page=1&page={page}", encode("79"));
+            w.get(&path, Some(&official)).json["items"][0]["number"].clone()
+        };
+        assert_eq!([pages(1), pages(2)], [json!(same.number), json!(on_paper.number)]);
+        // Nobody else finds a file by it: not a department, not the public.
+        assert_eq!(w.get(&format!("/api/v1/desk/requests?q={SERIAL}"), Some(&department)).status, 403);
+        assert_eq!(w.get(&format!("/api/v1/requests?q={SERIAL}"), None).json["total"], 0);
+        // The Committee reads what both sides exchanged once it was complained of to it (article 22).
+        let mail = w.person(Role::Committee, None);
+        let committee = |q: &str| {
+            let page = browser(w, Some(&mail), &same).get(&format!("/fr/committee?q={}", encode(q)));
+            page.body.split("id=\"li\"").nth(1).unwrap().to_owned()
+        };
+        assert!(!committee(SERIAL).contains(&same.number));
+        w.day("2025-03-10");
+        assert_eq!(w.act_as_requester(&same, &json!({"type": "complain_head"})).status, 201);
+        w.day("2025-03-26");
+        assert_eq!(w.act_as_requester(&same, &json!({"type": "complain_cdai"})).status, 201);
+        let page = committee("79/");
+        assert!(page.contains(&same.number) && page.contains(SERIAL), "{page}");
+        assert!(!page.contains(&on_paper.number) && !page.contains(&elsewhere.number), "{page}");
     });
 }

@@ -63,3 +63,25 @@ fn the_files_of_a_desk_are_found_by_their_day_from_an_index() {
         assert!(plan.contains("cases_by_body_and_day"), "{plan}");
     });
 }
+
+/// Article 14: the register of a body gives each file its order number, and a clerk has the paper in hand.
+#[test]
+fn the_beginning_of_an_order_number_is_a_range_of_an_index() {
+    on_each_store(|w| {
+        let within =
+            |from: &str, to: &str| format!("(texts.field = 'serial' AND body >= '{from}' AND body < '{to}')");
+        let ranges = [within("7/", "7/z"), within("٧/", "٧/z"), within("B7", "B7z")].join(" OR ");
+        let numbered = format!("SELECT case_id FROM texts WHERE ({ranges})");
+        for sql in [
+            numbered.clone(),
+            format!("SELECT id FROM cases WHERE id IN ({numbered}) ORDER BY id DESC LIMIT 20"),
+            format!(
+                "SELECT id FROM cases WHERE body_slug = 'x' AND id IN ({numbered}) ORDER BY id DESC LIMIT 20"
+            ),
+        ] {
+            let plan = plan(w, &sql);
+            assert!(plan.contains("texts_by_serial"), "{sql}: {plan}");
+            assert!(!plan.contains("SCAN") && !plan.contains("Seq Scan"), "{sql}: {plan}");
+        }
+    });
+}

@@ -199,6 +199,7 @@ pub(in crate::page::tests) fn empty_limit<'a>() -> limit_page::View<'a> {
 pub(in crate::page::tests) fn committee(lang: Lang) -> committee::View {
     let row = |i: usize, r: PublicRow| committee::Row {
         number: r.number,
+        serial: None,
         version: i64::try_from(i).unwrap(),
         subject: r.subject,
         status: r.status,

@@ -1,0 +1,2 @@
+DROP INDEX texts_by_serial;
+ALTER TABLE texts ALTER COLUMN body TYPE TEXT COLLATE "default";
