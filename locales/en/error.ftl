@@ -61,6 +61,7 @@ error-ext_case_missing = Choose the case of the extension (art. 16).
 error-ext_words_missing = Write it: without it the notice has no effect (art. 16).
 error-reasons_missing = Write them: whoever complained is owed the reasons of the decision.
 error-holds_missing = Answer yes or no.
+error-return_empty = Say whether the department holds the information, write its answer or attach the document: an empty answer takes the request out of its hands and says nothing.
 error-cost_missing = Write at least one amount: copying, processing or sending (art. 5).
 error-department_unseen = No account of this department here: nobody there would see the request. Choose one of the list, or tick that you hand it over.
 error-item_without_outcome = Item { $n } has no outcome.

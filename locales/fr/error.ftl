@@ -61,6 +61,7 @@ error-ext_case_missing = Choisissez le cas de prolongation (art. 16).
 error-ext_words_missing = Écrivez-la : sans elle, l’avis est sans effet (art. 16).
 error-reasons_missing = Écrivez-les : la personne qui s’est plainte doit connaître les raisons de la décision.
 error-holds_missing = Répondez par oui ou par non.
+error-return_empty = Dites si le service détient les informations, écrivez sa réponse ou joignez le document : une réponse vide lui retire la demande sans rien dire.
 error-cost_missing = Écrivez au moins un montant : copie, traitement ou envoi (art. 5).
 error-department_unseen = Aucun compte de ce service ici : personne n’y verrait la demande. Choisissez un service de la liste, ou cochez que vous la lui remettez.
 error-item_without_outcome = L’élément { $n } n’a pas d’issue.

@@ -4,6 +4,7 @@
 use super::App;
 use super::act::Order;
 use super::error::Result;
+use super::input::Sent;
 use crate::law::act::Act;
 use crate::law::calendar::Calendar;
 use crate::law::case::Case;
@@ -21,6 +22,9 @@ pub(super) fn check(app: &App, order: &Order) -> Result<()> {
     if let Act::CostNotice { copy: 0, processing: 0, sending: 0, .. } = &order.sent.act {
         errors.extend(["copy", "processing", "sending"].map(|name| FieldError::new(name, "amount_missing")));
     }
+    if is_empty_return(&order.sent) {
+        errors.push(FieldError::new("holds", "return_empty"));
+    }
     let (field, by) = answer_wanted(&order.sent.act);
     if by.is_some_and(|by| by < app.clock.today()) {
         errors.push(FieldError::new(field, "past_date"));
@@ -35,6 +39,13 @@ pub(super) fn check(app: &App, order: &Order) -> Result<()> {
         errors.push(FieldError::new("documents", "missing"));
     }
     if errors.is_empty() { Ok(()) } else { Err(errors.into()) }
+}
+
+/// Whether a department is said to have answered, and nothing says what: it would lose the request out of its hands
+/// without a word to the person in charge.
+fn is_empty_return(sent: &Sent) -> bool {
+    let unsaid = sent.text("text").is_none_or(|text| text.trim().is_empty());
+    matches!(sent.act, Act::Return { holds: None, .. }) && unsaid && sent.documents.is_empty()
 }
 
 /// The day by which an act asks somebody to answer the body, and its field.

@@ -194,3 +194,30 @@ fn an_official_who_shows_the_code_of_a_paper_entry_is_not_the_requester() {
         assert_eq!(done.status, 201, "{}", done.json);
     });
 }
+
+/// Article 12: what a department gives back helps the person in charge. An answer that says nothing would only take
+/// the request out of its hands: it is refused with its remedy, and the department keeps what it was asked.
+#[test]
+fn an_empty_answer_of_a_department_is_not_taken_and_locks_nobody_out() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let department = w.sign_in(&w.person(Role::Department, Some(COMMUNE)));
+        let (filed, _) = on_paper(w, &official);
+        let path = format!("/api/v1/requests/{}", filed.number);
+        let routed = w.act(&filed, &official, &json!({"type": "route", "department": "المالية"}));
+        assert_eq!(routed.status, 201, "{}", routed.json);
+        for who in [&department, &official] {
+            for text in [json!(null), json!("  ")] {
+                let empty = json!({"type": "return", "department": "المالية", "text": text});
+                let got = w.act(&filed, who, &empty);
+                let wanted = vec![("holds".to_owned(), "return_empty".to_owned())];
+                assert_eq!((got.status, got.wrong()), (422, wanted), "{}", got.json);
+                let message = got.json["errors"][0]["message"].as_str().unwrap();
+                assert!(message.contains("أرفقوا الوثيقة"), "{message}");
+                assert_eq!(w.get(&path, Some(&department)).status, 200, "it still has the request");
+            }
+        }
+        let said = json!({"type": "return", "department": "المالية", "text": "نبحث في الأرشيف"});
+        assert_eq!(w.act(&filed, &department, &said).status, 201, "a word is an answer");
+    });
+}
