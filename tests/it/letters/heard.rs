@@ -184,7 +184,7 @@ fn everybody_who_must_hear_of_an_act_hears_of_it_once() {
         play(AskIdentity, &first, official, json!({"fields": ["address"]}));
         play(Classify, &first, official, json!({"topic": "budget"}));
         play(Route, &first, official, json!({"department": "المالية"}));
-        play(Return, &first, official, json!({"department": "المالية"}));
+        play(Return, &first, official, json!({"department": "المالية", "holds": true}));
         play(Clarify, &first, official, json!({"text": "أي سنة؟"}));
         play(ClarifyReply, &first, REQUESTER, words());
         play(Consult, &first, official, json!({"third_party": "شركة"}));
