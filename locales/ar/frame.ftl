@@ -69,7 +69,7 @@ bar-how = كيف يُحسب هذا؟
 bar-how-more = كل طلب حل أجله في الفترة يدخل في الأصل: رُد عليه داخل أجله، أو بعده، أو لم يُرد عليه. المجموع 100 % دائما.
 
 ## شريط الأيام
-ribbon-label = الأيام من التوصل إلى آخر يوم للرد، أسبوعا بأسبوع
+ribbon-label = الأيام أسبوعا بأسبوع إلى آخر يوم، ابتداء من: { $start }
 ribbon-more-calendar = { $n_form ->
     [one] ويوم آخر بعد ذلك
     [two] ويومان آخران بعد ذلك
@@ -85,13 +85,11 @@ ribbon-more = { $n_form ->
  }
 ribbon-closure = إغلاق استثنائي
 ribbon-provisional = { $name } (مؤقت)
-ribbon-receipt = التوصل بالطلب
 ribbon-end = الرد
 ribbon-over = نهاية الملف
 ribbon-today = اليوم
 ribbon-due = آخر يوم للرد
 ribbon-first-due = الأجل الأول
-ribbon-day-receipt = التوصل، لا يُحتسب
 ribbon-day-counted = اليوم { $n }
 ribbon-day-extension = اليوم { $n }، تمديد
 ribbon-day-late = اليوم { $n }، بعد الأجل

@@ -213,12 +213,12 @@ calendar-class-hint = بعض أيام الإغلاق لا تعني كل الهي
 calendar-go = حساب
 calendar-result = آخر يوم
 calendar-days = { $days } ({ $article }).
+calendar-from = يبدأ الأجل من: { $start }.
 calendar-provisional = تاريخ مؤقت: قد تغيره عطلة لم يُعلن يومها بعد.
 calendar-ribbon = يوما بيوم
 calendar-note = النص المنشور بالجريدة الرسمية هو المرجع. الأيام والعطل كما نشرتها الإدارة.
-ribbon-start = اليوم الأول
 ribbon-last = آخر يوم
-ribbon-day-start = اليوم الأول، لا يُحتسب
+ribbon-day-start = { $start }: لا يُحتسب
 ribbon-key-last = آخر يوم
 
 committee-title = اللجنة

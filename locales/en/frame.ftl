@@ -64,7 +64,7 @@ bar-denominator = { $n ->
 bar-how = How is this counted?
 bar-how-more = Every request that fell due in the period is in the denominator: replied to on time, afterwards, or never. The total is always 100%.
 
-ribbon-label = The days, from receipt to the due date, week by week
+ribbon-label = The days, week by week, to the last one; start: { $start }
 ribbon-more-calendar = { $n ->
     [one] and { $n } more day after that
    *[other] and { $n } more days after that
@@ -75,13 +75,11 @@ ribbon-more = { $n ->
  }
 ribbon-closure = exceptional closure
 ribbon-provisional = { $name } (to be confirmed)
-ribbon-receipt = receipt
 ribbon-end = reply
 ribbon-over = end of the file
 ribbon-today = today
 ribbon-due = due date
 ribbon-first-due = first due date
-ribbon-day-receipt = receipt, not counted
 ribbon-day-counted = day { $n }
 ribbon-day-extension = day { $n }, extension
 ribbon-day-late = day { $n }, overdue

@@ -176,12 +176,12 @@ calendar-class-hint = Some closures do not concern every body.
 calendar-go = Work out
 calendar-result = Last day
 calendar-days = { $days } ({ $article }).
+calendar-from = The time limit starts from: { $start }.
 calendar-provisional = Provisional date: a public holiday not announced yet may change it.
 calendar-ribbon = Day by day
 calendar-note = The text published in the Official Gazette prevails. Days and holidays as the administration publishes them.
-ribbon-start = first day
 ribbon-last = last day
-ribbon-day-start = first day, not counted
+ribbon-day-start = { $start }: day not counted
 ribbon-key-last = last day
 
 committee-title = Committee

@@ -64,7 +64,7 @@ bar-denominator = { $n ->
 bar-how = Comment est-ce compté ?
 bar-how-more = Toute demande arrivée à échéance dans la période entre au dénominateur : répondue dans le délai, après, ou jamais. Le total fait toujours 100 %.
 
-ribbon-label = Les jours, de la réception à la date limite, semaine par semaine
+ribbon-label = Les jours, semaine par semaine, jusqu’au dernier ; départ : { $start }
 ribbon-more-calendar = { $n ->
     [one] et { $n } autre jour ensuite
    *[other] et { $n } autres jours ensuite
@@ -75,13 +75,11 @@ ribbon-more = { $n ->
  }
 ribbon-closure = fermeture exceptionnelle
 ribbon-provisional = { $name } (à confirmer)
-ribbon-receipt = réception
 ribbon-end = réponse
 ribbon-over = fin du dossier
 ribbon-today = aujourd’hui
 ribbon-due = date limite
 ribbon-first-due = 1re échéance
-ribbon-day-receipt = réception, non comptée
 ribbon-day-counted = jour { $n }
 ribbon-day-extension = jour { $n }, prolongation
 ribbon-day-late = jour { $n }, hors délai

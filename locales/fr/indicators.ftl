@@ -176,12 +176,12 @@ calendar-class-hint = Certaines fermetures ne concernent pas tous les organismes
 calendar-go = Calculer
 calendar-result = Dernier jour
 calendar-days = { $days } ({ $article }).
+calendar-from = Départ du délai : { $start }.
 calendar-provisional = Date provisoire : un jour férié pas encore annoncé peut la changer.
 calendar-ribbon = Jour après jour
 calendar-note = Le texte publié au Bulletin officiel fait foi. Jours et fêtes tels que l’administration les publie.
-ribbon-start = premier jour
 ribbon-last = dernier jour
-ribbon-day-start = premier jour, non compté
+ribbon-day-start = { $start } : jour non compté
 ribbon-key-last = dernier jour
 
 committee-title = Commission

@@ -130,11 +130,12 @@ fn every_sentence_of_english_is_english() {
 }
 
 /// Keys are built from codes with these beginnings.
-const BY_CODE: [&str; 58] = [
+const BY_CODE: [&str; 60] = [
     "act-",
     "age-",
     "assessment-",
     "bar-",
+    "case-contest-",
     "category-",
     "channel-",
     "class-",
@@ -166,6 +167,7 @@ const BY_CODE: [&str; 58] = [
     "law-why-",
     "left-",
     "level-",
+    "limit-start-",
     "log-",
     "medium-",
     "moved-",
@@ -221,6 +223,7 @@ fn every_code_of_the_law_has_its_words() {
     let ar = keys(Lang::Ar);
     let has = |key: String| assert!(ar.contains_key(&key), "{key}");
     Rule::ALL.iter().for_each(|r| has(format!("rule-{}", r.code())));
+    Rule::ALL.iter().for_each(|r| has(format!("limit-start-{}", r.code())));
     BodyClass::ALL.iter().for_each(|c| has(format!("class-{}", c.code())));
     (1..=15).for_each(|i| has(format!("exception-EXC-{i:02}")));
     (1..=19).for_each(|i| has(format!("pro-PRO-{i:02}")));

@@ -1,6 +1,6 @@
 //! The public calculator of limits: a rule, a first day, a class of bodies; the last day and why.
 
-use super::draw::Ribbon;
+use super::draw::{Ribbon, start};
 use super::form::{FieldError, choices, fields, summary};
 use super::markup::{Markup, say};
 use super::parts::leaf;
@@ -51,6 +51,7 @@ fn result(lang: Lang, ribbon: &Ribbon<'_>) -> Json {
             ("days", phrases::days(lang, n, ribbon.unit).into()),
             ("article", phrases::articles(lang, &[article.as_str()]).into()),
         ]),
+        "from": plain(lang, "calendar-from", &[("start", start(lang, limit.rule).into())]),
         "guard_html": other(lang, "law-guard", "guard", limit.guard_date, limit.due_date),
         "bar_html": other(lang, "law-bar", "bar", limit.bar_date, limit.due_date),
         "provisional": limit.provisional, "ribbon_html": Ribbon { late: false, ..*ribbon }.draw(lang, false),

@@ -50,6 +50,9 @@ pub const COMPLAINTS: &str = "complaints";
 /// The group of what was looked for among all files.
 pub const FOUND: &str = "found";
 
+/// The group of all files, where nothing was looked for.
+pub const ALL: &str = "all";
+
 /// One open request, or one that a complaint is about: then its limit is that of the decision.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
@@ -65,8 +68,10 @@ pub struct Row {
     pub channel: String,
     /// Whether it is urgent.
     pub urgent: bool,
-    /// Due date.
-    pub due_on: NaiveDate,
+    /// The day to show: the due date while something is due, else that of the reply or of the end.
+    pub on: NaiveDate,
+    /// What the day is, as the key of its words.
+    pub on_key: &'static str,
     /// Whether a feast not yet announced may move it.
     pub provisional: bool,
     /// How the limit stands.
@@ -79,8 +84,8 @@ pub struct Row {
     pub items_routed: u32,
     /// Items asked.
     pub items_total: u32,
-    /// Who holds the pen, in words: the person in charge, a department.
-    pub holder: String,
+    /// Who holds the pen, in words: the person in charge, a department; nobody where nothing is expected.
+    pub holder: Option<String>,
     /// A few words: internal date, what is missing.
     pub note: Option<String>,
 }
@@ -112,11 +117,29 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     let ctx = json!({
         "body": view.body.json(lang), "today_html": day(lang, view.today), "tiles": tiles(lang, view),
         "letters": letters(lang, view), "groups": groups(lang, view), "enters": view.enters,
-        "searches": view.searches, "sought": view.sought.is_some(), "q": q, "received_on": on,
+        "searches": view.searches, "sought": view.sought.is_some(), "all": view.is_all(), "q": q, "received_on": on,
+        "list": t(lang, view.list_key(), &[]),
         "all_href": address::files(lang, "", None, 1), "desk_href": address::desk(lang, None, 1),
         "department": view.department, "empty": t(lang, empty(view), &[]), "pager": pager(view.page, view.per_page, view.total, href),
     });
-    pages.page(frame, "desk", &plain(lang, "nav-desk", &[]), ctx)
+    let title = if view.sought.is_some() { view.list_key() } else { "nav-desk" };
+    pages.page(frame, "desk", &plain(lang, title, &[]), ctx)
+}
+
+impl View {
+    /// Whether all files are listed: nothing was looked for among them.
+    fn is_all(&self) -> bool {
+        self.sought.as_ref().is_some_and(|(q, on)| q.is_empty() && on.is_none())
+    }
+
+    /// What the list holds, as the key of its words.
+    fn list_key(&self) -> &'static str {
+        match (self.is_all(), self.sought.is_some()) {
+            (true, _) => "desk-bucket-all",
+            (false, true) => "desk-bucket-found",
+            (false, false) => "desk-list",
+        }
+    }
 }
 
 /// What an empty list says, to whom.
@@ -171,7 +194,7 @@ fn groups(lang: Lang, view: &View) -> Json {
     };
     let complaints = group(COMPLAINTS, view.complaints.unwrap_or_default());
     let buckets = BUCKETS.iter().zip(view.counts).filter_map(|(bucket, n)| group(bucket, n));
-    let found = group(FOUND, view.total);
+    let found = group(FOUND, view.total).or_else(|| group(ALL, view.total));
     found.into_iter().chain(complaints).chain(buckets).collect()
 }
 
@@ -183,9 +206,9 @@ impl Row {
         let chip = if late { "late" } else { status_class(&self.status) };
         json!({
             "href": address::request(lang, &self.number), "number": self.number, "subject": self.subject,
-            "level": level, "days": days, "unit": unit, "due_html": limit_day(lang, self.due_on, self.provisional),
+            "level": level, "days": days, "unit": unit, "on_html": limit_day(lang, self.on, self.provisional), "on": t(lang, self.on_key, &[]),
             "serial": self.serial, "channel": t(lang, &format!("channel-{}", self.channel), &[]), "urgent": self.urgent,
-            "pips": self.pips(), "holder": self.holder, "note": self.note,
+            "pips": self.pips(), "holder": self.holder, "idle": t(lang, "holder-nobody", &[]), "note": self.note,
             "done_html": rich(&t(lang, "k-of-n", &[("k", self.items_done.into()), ("n", self.items_total.into())])),
             "chip": chip, "status": status_label(lang, &self.status),
         })

@@ -259,14 +259,13 @@ fn choice(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>)
     })
 }
 
-/// Whether the reader may choose this code: the body alone waives its costs, and nobody complains to the head
-/// of a silence that was none.
+/// Whether the reader may choose this code: the body alone waives its costs, and a complaint is about what the
+/// act would take.
 fn is_offered(view: &View<'_>, act: &str, code: &str) -> bool {
     match (act, code) {
         ("cost_settled", "waived") => view.audience.is_inside(),
-        ("complain_head", "no_reply") => {
-            view.answered_on.is_none() || view.findings.iter().any(|f| f.id == "F-SILENCE")
-        }
+        ("complain_head", ground) => view.grounds[0].contains(&ground),
+        ("complain_cdai", ground) => view.grounds[1].contains(&ground),
         _ => true,
     }
 }

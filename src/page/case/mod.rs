@@ -10,6 +10,7 @@
 //! | `thread` | what happened, who holds the pen, what is ahead |
 
 mod advice;
+mod contest;
 mod forms;
 pub use forms::UNSEEN;
 #[cfg(test)]
@@ -159,6 +160,10 @@ pub struct View<'a> {
     pub pen: Pen,
     /// Acts the reader may do now; those without a form here are not shown.
     pub may: Vec<String>,
+    /// The Committee, where the directory holds it.
+    pub committee: Option<BodyRef>,
+    /// What a complaint to the head may be about, then what one to the Committee may: codes of grounds.
+    pub grounds: [Vec<&'static str>; 2],
     /// The act just tried in vain.
     pub attempt: Option<Attempt>,
     /// Tracking code, carried on in hidden fields when there is no account.
@@ -206,7 +211,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "track_href": (view.audience == Audience::Public).then(|| {
             format!("{}{}", address::of(lang, "/track"), address::query(&[("number", view.number.clone())]))
         }),
-        "done_html": done(lang, view), "rights": rights, "rights_title": rights::title(lang, view),
+        "done_html": done(lang, view), "contest": contest::section(lang, view), "rights": rights, "rights_title": rights::title(lang, view),
         "findings": view.findings.iter().map(|f| f.json(lang, inside)).collect::<Vec<_>>(),
         "unwritten": unwritten(lang, view),
         "handover": view.handover.as_ref().map(|(number, code)| json!({ "number": number, "code": code })),

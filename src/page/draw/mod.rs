@@ -7,3 +7,4 @@ pub mod ribbon;
 
 pub use bar::{Bar, Shares};
 pub use ribbon::Ribbon;
+pub(in crate::page) use ribbon::start;

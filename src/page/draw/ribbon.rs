@@ -1,7 +1,7 @@
 //! The day ribbon: why a date is the date, day by day, from receipt to due date and beyond.
 
 use crate::law::calendar::{BodyClass, Calendar, DayKind};
-use crate::law::limit::{Deadline, Why};
+use crate::law::limit::{Deadline, Rule, Why};
 use crate::locale::phrases::{Unit, colon, comma, holiday};
 use crate::locale::{Lang, dates, t, without_isolates};
 use crate::page::markup::{Markup, escape};
@@ -76,7 +76,8 @@ impl Ribbon<'_> {
     pub fn draw(&self, lang: Lang, fold: bool) -> Markup {
         let (cells, more) = self.cells(lang);
         let mut out = String::with_capacity(10_000);
-        let label = escape(&t(lang, "ribbon-label", &[])).into_owned();
+        let label = t(lang, "ribbon-label", &[("start", start(lang, self.first.rule).into())]);
+        let label = escape(&without_isolates(&label)).into_owned();
         let fold = match (fold, self.unit) {
             (true, Unit::Working) => " fold",
             (false, Unit::Working) => "",
@@ -269,7 +270,7 @@ impl Ribbon<'_> {
         let day = dates::weekday_day_month(lang, cell.date);
         let what = match (cell.kind, cell.n) {
             (Kind::Receipt, _) => {
-                t(lang, if self.is_reply() { "ribbon-day-receipt" } else { "ribbon-day-start" }, &[])
+                t(lang, "ribbon-day-start", &[("start", start(lang, self.first.rule).into())])
             }
             (Kind::Extension, Some(n)) => words.extension.replace('#', &n.to_string()),
             (Kind::Late, Some(n)) => words.late.replace('#', &n.to_string()),
@@ -301,10 +302,7 @@ impl Ribbon<'_> {
         let mut lines = Vec::new();
         for cell in week {
             if cell.kind == Kind::Receipt {
-                lines.push(format!(
-                    "<b>{}</b>",
-                    escape(&t(lang, if self.is_reply() { "ribbon-receipt" } else { "ribbon-start" }, &[]))
-                ));
+                lines.push(format!("<b>{}</b>", escape(&start(lang, self.first.rule))));
             }
             if let Some(name) = &cell.name {
                 let words = format!("{}{} {name}", dates::day_month(lang, cell.date), colon(lang));
@@ -352,6 +350,11 @@ impl Ribbon<'_> {
         }
         out.push_str("</ul>");
     }
+}
+
+/// What a limit is counted from: each rule has its own first day.
+pub(in crate::page) fn start(lang: Lang, rule: Rule) -> String {
+    t(lang, &format!("limit-start-{}", rule.code()), &[])
 }
 
 fn push(out: &mut String, args: std::fmt::Arguments<'_>) {

@@ -7,6 +7,7 @@ use crate::app::letters::outgoing::{self, Undelivered};
 use crate::app::policy::{self, Action, Object};
 use crate::law::act::Role;
 use crate::law::calendar::{BodyClass, Calendar};
+use crate::law::case::{Case, Status};
 use crate::law::day;
 use crate::law::item::{Item, Outcome};
 use crate::law::standing::{self, Before, Pen, Standing};
@@ -15,12 +16,13 @@ use crate::locale::phrases::{Unit, comma};
 use crate::locale::{Lang, t};
 use crate::page::Nav;
 use crate::page::case::{complaint_note, note};
-use crate::page::desk::{BUCKETS, COMPLAINTS, FOUND, Letter, Row, View, render};
+use crate::page::desk::{ALL, BUCKETS, COMPLAINTS, FOUND, Letter, Row, View, render};
 use crate::store::Page;
 use crate::web::fill;
 use crate::web::reply::Reply;
 use crate::web::visit::Visit;
 use actix_web::HttpResponse;
+use chrono::NaiveDate;
 use std::sync::Arc;
 
 const PER_PAGE: u32 = 20;
@@ -62,8 +64,9 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     };
     let count = |bucket: &str| fill::total(counts.get(bucket).copied().unwrap_or_default());
     let fills = Fills { app, lang: visit.lang, calendar: app.calendar(), class: body.calendar_class };
+    let group = sought.as_ref().map(|s| if *s == Sought::default() { ALL } else { FOUND });
     let rows = listed.items.iter().map(|on| match bucket {
-        _ if sought.is_some() => Row { bucket: FOUND.to_owned(), ..fills.row(on) },
+        _ if group.is_some() => Row { bucket: group.unwrap_or_default().to_owned(), ..fills.row(on) },
         Some(Bucket::Complaints) => fills.complaint(on),
         _ => fills.row(on),
     });
@@ -89,9 +92,10 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
 
 /// What the visitor looks for among all files, if they look for anything.
 fn sought(visit: &Visit) -> Option<Sought> {
-    let q = visit.asked("q").map(|q| q.trim().to_owned());
+    let typed = visit.asked("q").map(str::trim);
+    let q = typed.filter(|q| !q.is_empty()).map(str::to_owned);
     let received_on = visit.asked("received_on").and_then(|on| day::parse(on).ok());
-    let looks = q.is_some() || received_on.is_some() || visit.asked("all").is_some();
+    let looks = typed.is_some() || received_on.is_some() || visit.asked("all").is_some();
     looks.then_some(Sought { q, received_on })
 }
 
@@ -122,6 +126,7 @@ impl Fills<'_> {
         let done = with(case.items.iter().filter(has_outcome).count());
         let total = with(case.items.len());
         let routed = if standing::departments(&case).is_empty() { 0 } else { total - done };
+        let (on, on_key) = day_shown(&case, s.due_on);
         Row {
             number: s.number.clone(),
             serial: s.serial.clone(),
@@ -129,7 +134,8 @@ impl Fills<'_> {
             status: case.status().code().to_owned(),
             channel: s.channel.clone(),
             urgent: s.urgent,
-            due_on: s.due_on,
+            on,
+            on_key,
             provisional: fill::may_move(&case, today),
             clock: fill::reply_clock(&case, today, &self.calendar),
             bucket: desk::bucket_of(self.app, self.class, s.due_on).code().to_owned(),
@@ -149,7 +155,8 @@ impl Fills<'_> {
         let Some(waits) = standing.waiting(Before::Head) else { return row };
         let unit = Unit::Calendar;
         Row {
-            due_on: waits.due_on,
+            on: waits.due_on,
+            on_key: "desk-last-decision",
             provisional: waits.provisional && !waits.is_overdue(today),
             clock: fill::clock(today, waits.due_on, unit, self.class, &self.calendar),
             bucket: COMPLAINTS.to_owned(),
@@ -160,15 +167,28 @@ impl Fills<'_> {
     }
 }
 
+/// The day that a row shows, and the key of its name: the last day for the reply while it is owed, else the day of
+/// the reply, or of the end.
+fn day_shown(case: &Case, due_on: NaiveDate) -> (NaiveDate, &'static str) {
+    let ended = case.ended.map(|(on, how)| match how {
+        Status::Withdrawn => (on, "case-leaf-withdrawn"),
+        Status::Forwarded => (on, "case-leaf-forwarded"),
+        _ => (on, "case-leaf-voided"),
+    });
+    let closed = case.closed_on.map(|on| (on, "case-leaf-closed"));
+    let replied = case.replied_on.map(|on| (on, "case-leaf-answered"));
+    ended.or(closed).or(replied).unwrap_or((due_on, "case-leaf-due"))
+}
+
 /// Who has to act, in a few words.
-fn holder(lang: Lang, pen: &Pen) -> String {
+fn holder(lang: Lang, pen: &Pen) -> Option<String> {
     let key = match pen {
-        Pen::Departments(names) => return names.join(comma(lang)),
+        Pen::Departments(names) => return Some(names.join(comma(lang))),
+        Pen::Nobody => return None,
         Pen::Body => "officer",
-        Pen::Nobody => "holder-nobody",
         Pen::Requester => "role-requester",
         Pen::Head => "role-head",
         Pen::Cdai => "role-committee",
     };
-    t(lang, key, &[])
+    Some(t(lang, key, &[]))
 }

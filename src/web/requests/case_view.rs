@@ -9,10 +9,11 @@ use crate::app::policy::{self, Action, Actor, View as Seen};
 use crate::app::read_case::{Whole, shows};
 use crate::app::record;
 use crate::app::view::{ActView, ItemView};
-use crate::law::act::{Act as LawAct, ActKind, Role};
-use crate::law::case::Status;
+use crate::law::act::{Act as LawAct, ActKind, ComplaintGround, Role};
+use crate::law::case::{Level, Status};
 use crate::law::finding::Severity;
 use crate::law::legal_time::legal_time;
+use crate::law::sense;
 use crate::law::standing::{self, Standing};
 use crate::law::trial;
 use crate::locale::findings::{cure, finding_words};
@@ -28,6 +29,9 @@ use crate::store::requesters::{self, RequesterRow};
 use crate::web::fill::{self, Limits};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
+
+/// The Committee in the directory of bodies.
+const COMMITTEE: &str = "cdai";
 
 /// A request as one reader sees it, with all that its page needs from the store.
 pub(super) struct Scene {
@@ -138,6 +142,9 @@ impl Scene {
             standing: self.standing.clone(),
             pen: standing::pen(law, &self.standing, today),
             may: self.may.iter().map(|kind| kind.code().to_owned()).collect(),
+            committee: app.body(COMMITTEE).map(|b| fill::body(app, &b)),
+            grounds: [Level::Head, Level::Cdai]
+                .map(|level| sense::grounds(law, level).into_iter().map(ComplaintGround::code).collect()),
             attempt: None,
             access_code: None,
             key: String::new(),

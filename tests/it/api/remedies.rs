@@ -2,6 +2,7 @@
 //! entered by the body changes: through the API, on both databases.
 
 use super::documents::deposit;
+use crate::letters::wanting::browser;
 use crate::world::{COMMUNE, Filed, REGION, World, on_each_store};
 use serde_json::{Value, json};
 use wasl::app::event_log::{log_cases, log_tables};
@@ -347,6 +348,118 @@ fn a_paper_is_not_older_than_the_act_that_it_answers() {
         ] {
             let got = w.act(&inside, &official, &act);
             assert_eq!((got.status, got.wrong()), (422, vec![(field.into(), "past_date".into())]));
+        }
+    });
+}
+
+/// What happened to a request by the day on which a complaint is lodged: days, who acts, acts.
+type Story =
+    (&'static str, &'static str, &'static str, &'static [(&'static str, &'static str, &'static str)]);
+
+const STORIES: [Story; 7] = [
+    ("nobody replied", "head", "2025-03-10", &[]),
+    ("a reply in time", "head", "2025-03-10", &[("2025-02-20", "official", "answer")]),
+    ("a late reply", "head", "2025-03-12", &[("2025-03-10", "official", "answer")]),
+    ("head silent after a silence", "cdai", "2025-03-27", &[("2025-03-10", "requester", "no_reply")]),
+    (
+        "head silent after a reply",
+        "cdai",
+        "2025-03-12",
+        &[("2025-02-20", "official", "answer"), ("2025-02-24", "requester", "refused")],
+    ),
+    (
+        "body and head both replied",
+        "cdai",
+        "2025-03-03",
+        &[
+            ("2025-02-20", "official", "answer"),
+            ("2025-02-24", "requester", "refused"),
+            ("2025-02-26", "head", "decide"),
+        ],
+    ),
+    (
+        "a late reply and a decision",
+        "cdai",
+        "2025-03-20",
+        &[
+            ("2025-03-10", "official", "answer"),
+            ("2025-03-11", "requester", "refused"),
+            ("2025-03-14", "head", "decide"),
+        ],
+    ),
+];
+
+/// Articles 19 and 20: a ground that the act would refuse is on no form, and each that it takes is.
+#[test]
+fn articles_19_and_20_a_form_of_a_complaint_offers_the_grounds_that_the_act_takes() {
+    let grounds = ["no_reply", "refused", "partial", "blank", "evasive", "late", "cost", "format"];
+    for (story, to, on, acts) in STORIES {
+        on_each_store(|w| {
+            let files: Vec<Filed> = grounds.iter().map(|_| w.file(COMMUNE, 1)).collect();
+            let (official, head) = (w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE)));
+            for (day, who, what) in acts {
+                w.day(day);
+                for filed in &files {
+                    let done = match (*who, *what) {
+                        ("official", _) => {
+                            w.act(filed, &official, &serde_json::from_str::<Value>(REFUSAL).unwrap())
+                        }
+                        ("head", _) => {
+                            w.act(filed, &head, &json!({"type": "decide_head", "decision": "rejected"}))
+                        }
+                        (_, ground) => {
+                            w.act_as_requester(filed, &json!({"type": "complain_head", "ground": ground}))
+                        }
+                    };
+                    assert_eq!(done.status, 201, "{story}: {}", done.json);
+                }
+            }
+            w.day(on);
+            for (ground, filed) in grounds.iter().zip(&files) {
+                let page = browser(w, None, filed).get(&format!("/fr/requests/{}", filed.number));
+                let form = page.body.split(&format!("id=\"complain_{to}_ground\"")).nth(1);
+                let form = form.unwrap_or_else(|| panic!("{story}: no form: {}", page.text()));
+                let form = form.split("</fieldset>").next().unwrap();
+                let offered = form.contains(&format!("name=\"ground\" value=\"{ground}\""));
+                let sent = json!({"type": format!("complain_{to}"), "ground": ground});
+                let got = w.act_as_requester(filed, &sent);
+                assert!(matches!(got.status, 201 | 422), "{story}, {ground}: {}", got.json);
+                assert_eq!(offered, got.status == 201, "{story}, {ground}: {}", got.json);
+            }
+        });
+    }
+}
+
+/// The letter says that what was entered from a paper may be contested with the head, and leads here.
+#[test]
+fn the_page_behind_the_letter_of_a_paper_says_how_to_contest_it_to_whoever_asked_alone() {
+    on_each_store(|w| {
+        let (filed, own, open) = (w.file(COMMUNE, 1), w.file(COMMUNE, 1), w.file(COMMUNE, 1));
+        let official = w.official(COMMUNE);
+        w.day("2025-02-24");
+        declare(w, &filed, &official, json!({"type": "withdraw", "on": "2025-02-20"}));
+        assert_eq!(w.act_as_requester(&own, &json!({"type": "withdraw"})).status, 201);
+        for (lang, days, to) in [
+            ("ar", ["24 فبراير 2025", "20 فبراير 2025"], "رئيس(ة)"),
+            ("fr", ["24 février 2025", "20 février 2025"], "chef de l’organisme"),
+            ("en", ["24 February 2025", "20 February 2025"], "head of the body"),
+        ] {
+            let section = |of: &Filed, who: Option<&str>| {
+                let page = browser(w, who, of).get(&format!("/{lang}/requests/{}", of.number));
+                assert_eq!(page.status, 200);
+                let found = page.body.split("id=\"contest\"").nth(1)?.split("</section>").next()?.to_owned();
+                Some(found)
+            };
+            let told = section(&filed, None).unwrap();
+            for wanted in days.into_iter().chain([to, &filed.number, COMMUNE, "22"]) {
+                assert!(told.contains(wanted), "{lang}: {wanted}: {told}");
+            }
+            let ready = told.split("<textarea").nth(1).unwrap();
+            assert!(days.iter().all(|day| ready.contains(day)) && ready.contains(&filed.number), "{ready}");
+            let told = section(&own, None).unwrap();
+            assert!(told.contains(days[0]) && !told.contains(days[1]), "{lang}: {told}");
+            assert_eq!(section(&open, None), None, "nothing stands in their name");
+            assert_eq!(section(&filed, Some(&official)), None, "the desk entered it");
         }
     });
 }

@@ -3,6 +3,7 @@
 mod counted;
 pub(super) use counted::*;
 
+use crate::law::act::ComplaintGround;
 use crate::law::calendar::{self, BodyClass, Calendar};
 use crate::law::limit::{Counting, Deadline, Rule, deadline};
 use crate::law::settings::Settings;
@@ -572,6 +573,7 @@ pub(super) fn extended(days: &Days, lang: Lang, audience: Audience) -> case::Vie
         ],
         facts: StatusFacts { extension: vec!["EXT-4".to_owned()], ..Default::default() },
         standing: ahead("2026-06-20", "2026-07-16"),
+        grounds: [(); 2].map(|()| ComplaintGround::ALL.iter().map(|g| g.code()).collect()),
         may: may.iter().map(|a| (*a).to_owned()).collect(),
         access_code: (audience == Audience::Requester).then(|| "4071-9923-0586-1147-2208".to_owned()),
         requester: desk.then(|| Requester {
@@ -644,6 +646,7 @@ pub(super) fn answered(days: &Days, lang: Lang, audience: Audience) -> case::Vie
             finding(lang, "F-NO-REASON", Some(4), true, None),
         ],
         standing: open("2026-05-16", "2026-06-15"),
+        grounds: [(); 2].map(|()| ComplaintGround::ALL[1..].iter().map(|g| g.code()).collect()),
         may: match audience {
             Audience::Requester => vec!["assess".to_owned(), "complain_head".to_owned(), "close".to_owned()],
             Audience::Desk => vec!["supplement".to_owned()],
@@ -693,14 +696,15 @@ pub(super) fn desk(lang: Lang) -> desk::View {
         status: status.to_owned(),
         channel: ["online", "post", "in_person"][items.2 as usize % 3].to_owned(),
         urgent: number.ends_with('9'),
-        due_on: date(due),
+        on: date(due),
+        on_key: "case-leaf-due",
         provisional: false,
         clock,
         bucket: bucket.to_owned(),
         items_done: items.0,
         items_routed: items.1,
         items_total: items.2,
-        holder: word(lang, "الشخص المكلف", "personne chargée"),
+        holder: Some(word(lang, "الشخص المكلف", "personne chargée")),
         note: Some(word(lang, "أجل داخلي: 11 يونيو", "délai interne : 11 juin")),
     };
     use Unit::Working as W;

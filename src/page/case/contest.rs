@@ -1,0 +1,47 @@
+//! What whoever asked does about an act that stands in their name and is not theirs: the letter that tells of it says
+//! that it may be contested in writing, and this is where its link leads.
+
+use super::{Audience, View};
+use crate::locale::phrases::comma;
+use crate::locale::{Lang, dates, plain, t};
+use crate::page::address;
+use crate::page::markup::say;
+use crate::page::parts::Act;
+use serde_json::{Value as Json, json};
+
+/// The acts to contest, how, and the text that is ready; null where nothing stands in the reader's name that a
+/// letter told them of.
+pub(super) fn section(lang: Lang, view: &View<'_>) -> Json {
+    let told = |act: &&Act| act.declared || act.act == "withdraw";
+    let acts: Vec<&Act> = view.thread.iter().filter(told).collect();
+    if view.audience != Audience::Requester || acts.is_empty() {
+        return Json::Null;
+    }
+    let named: Vec<String> = acts.iter().map(|act| line(lang, "case-contest-named", act)).collect();
+    let args = [
+        ("body", view.body.in_sentence(lang).into()),
+        ("number", view.number.clone().into()),
+        ("received", dates::long(lang, view.received_on).into()),
+        ("acts", named.join(comma(lang)).into()),
+    ];
+    json!({
+        "acts": acts.iter().map(|act| line(lang, "case-contest-act", act)).collect::<Vec<_>>(),
+        "how_html": say(lang, "case-contest-how", &args[..1]),
+        // Without isolates: the text is copied.
+        "ready": plain(lang, "case-contest-ready", &args),
+        "body": view.body.full(lang), "body_href": address::body(lang, &view.body.id),
+        "committee": view.committee.as_ref().map(|c| json!({ "name": c.full(lang), "href": address::body(lang, &c.id) })),
+    })
+}
+
+/// An act with its days: that of the paper, if it came on one, and that on which it was entered.
+fn line(lang: Lang, stem: &str, act: &Act) -> String {
+    let entered = act.entered.map_or(act.on, |at| at.date());
+    let args = [
+        ("act", t(lang, &format!("act-{}", act.act), &[]).into()),
+        ("acted", dates::long(lang, act.on).into()),
+        ("entered", dates::long(lang, entered).into()),
+    ];
+    let key = if act.declared { format!("{stem}-declared") } else { stem.to_owned() };
+    plain(lang, &key, &args)
+}
