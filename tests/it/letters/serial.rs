@@ -157,10 +157,14 @@ fn article_14_a_file_is_found_by_the_order_number_of_its_paper_by_who_may_read_i
         for q in [SERIAL, "79/", "79/20", " 79/2025 ", "٧٩/٢٠٢٥", "N° 79/2025", "رقم 79/2025"] {
             assert_eq!(found(&official, q), both, "{q}: every file of that number");
             assert_eq!(found(&head, q), both, "{q}");
-            assert_eq!(found(&region, q), [elsewhere.number.clone()], "{q}: each body has its own register");
+            assert_eq!(
+                found(&region, q),
+                vec![elsewhere.number.clone()],
+                "{q}: each body has its own register"
+            );
         }
         for q in ["BO-79", "bo-79", "BO-"] {
-            assert_eq!(found(&official, q), [other.number.clone()], "{q}");
+            assert_eq!(found(&official, q), vec![other.number.clone()], "{q}");
         }
         assert_eq!(found(&official, "9/2025"), Vec::<String>::new(), "not from its middle");
         // What is found by words stands after, once.
