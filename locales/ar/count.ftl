@@ -65,6 +65,13 @@ bodies-count = { $n_form ->
     [few] { $count } هيئات
    *[other] { $count } هيئة
  }
+answered-after-days = { $n_form ->
+    [0] رُد عليه في اليوم نفسه
+    [one] رُد عليه بعد يوم واحد
+    [two] رُد عليه بعد يومين
+    [few] رُد عليه بعد { $n } أيام
+   *[other] رُد عليه بعد { $n } يوما
+ }
 answered-after = { $n_form ->
     [0] رُد عليه في اليوم نفسه
     [one] رُد عليه بعد يوم عمل واحد

@@ -36,7 +36,7 @@ form-decide_cdai-field = التعليل
 form-decide_cdai-button = تسجيل المآل
 
 form-cost_settled-title = تسوية التكاليف
-form-cost_settled-hint = لا يتم الأداء هنا: بينوا كيف سُويت التكاليف. والأجل لا يتوقف.
+form-cost_settled-hint = لا يتم الأداء هنا: بينوا كيف سُويت التكاليف. ولا يوقف ذلك الأجل.
 form-cost_settled-reasons = طريقة التسوية
 form-cost_settled-button = تسجيل
 settlement-paid = أُديت للهيئة
@@ -53,7 +53,7 @@ form-classify-reasons = المجال
 form-classify-button = تصحيح المجال
 
 form-route-title = الإحالة على مصلحة
-form-route-hint = لا تطلع المصلحة على هوية طالب(ة) المعلومات. والأجل القانوني لا يتوقف.
+form-route-hint = لا تطلع المصلحة على هوية طالب(ة) المعلومات. ولا يوقف ذلك الأجل القانوني.
 form-route-department = المصلحة
 form-route-known = المصالح التي لها حساب هنا: { $names }.
 form-route-known-none = لا حساب هنا لأي مصلحة من مصالح الهيئة: لن يطلع أحد فيها على الطلب.
@@ -71,7 +71,7 @@ holds-yes = نعم
 holds-no = لا
 
 form-consult-title = استشارة الغير
-form-consult-hint = للمعلومات المتوصل بها من الغير على وجه السر (المادة 9). والأجل لا يتوقف.
+form-consult-hint = للمعلومات المتوصل بها من الغير على وجه السر (المادة 9). ولا يوقف ذلك الأجل.
 form-consult-third_party = الغير
 form-consult-answer_by = تاريخ الجواب المرغوب فيه (اختياري)
 form-consult-field = السؤال الموجه إليه
@@ -86,7 +86,7 @@ consent-objection = اعتراض
 consent-none = دون جواب
 
 form-cost_notice-title = الإشعار بتكاليف
-form-cost_notice-hint = المجانية هي القاعدة: لا يؤدى إلا عن النسخ والمعالجة والإرسال (المادة 5). والأجل لا يتوقف.
+form-cost_notice-hint = المجانية هي القاعدة: لا يؤدى إلا عن النسخ والمعالجة والإرسال (المادة 5). ولا يوقف ذلك الأجل.
 form-cost_notice-copy = النسخ، بالدرهم
 form-cost_notice-processing = المعالجة، بالدرهم
 form-cost_notice-sending = الإرسال، بالدرهم

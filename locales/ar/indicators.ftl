@@ -222,7 +222,7 @@ ribbon-day-start = { $start }: لا يُحتسب
 ribbon-key-last = آخر يوم
 
 committee-title = اللجنة
-committee-lead = تسجيل لا يُحذف أبدا: تلغيه اللجنة بسبب معلن، فيبقى في السجل ولا يُحتسب.
+committee-lead = التسجيل لا يُحذف أبدا، وإنما تلغيه اللجنة بسبب معلن، فيبقى في السجل ولا يُحتسب.
 committee-search = رقم الطلب أو كلمات من الموضوع
 committee-list = آخر التسجيلات
 committee-none = لا تسجيل بهذه الكلمات.

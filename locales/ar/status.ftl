@@ -40,6 +40,7 @@ status-referred_published-say = تفيد { $body } أن المعلومات من�
 status-silence = لم يُسجل رد
 status-withdrawn = مسحوب
 status-withdrawn-say = سحبتم الطلب يوم { $decided } فتوقف أجله. يمكنكم تقديم طلب جديد في أي وقت.
+status-withdrawn-late-say = سحبتم الطلب يوم { $decided }، بعد أن انتهى أجله يوم { $due } دون رد. لم تعد الهيئة ملزمة بالرد، ويمكنكم تقديم طلب جديد في أي وقت.
 status-forwarded = أحيل
 status-voided = ملغى
 status-voided-say = ألغت اللجنة هذا التسجيل: { $reasons }. لا يُحتسب في المؤشرات؛ إن كان خطأ فراسلوها.

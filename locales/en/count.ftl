@@ -42,6 +42,11 @@ bodies-count = { $n ->
     [one] { $count } body
    *[other] { $count } bodies
  }
+answered-after-days = { $n ->
+    [0] reply on the same day
+    [one] reply after { $n } day
+   *[other] reply after { $n } days
+ }
 answered-after = { $n ->
     [0] reply on the same day
     [one] reply after { $n } working day

@@ -36,7 +36,7 @@ form-decide_cdai-field = The reasons
 form-decide_cdai-button = Record the outcome
 
 form-cost_settled-title = Settle the costs
-form-cost_settled-hint = Nothing is paid here: say how the costs were settled. The time limit does not stop.
+form-cost_settled-hint = Nothing is paid here: say how the costs were settled. This does not stop the time limit.
 form-cost_settled-reasons = How
 form-cost_settled-button = Record
 settlement-paid = paid to the body
@@ -53,7 +53,7 @@ form-classify-reasons = Field
 form-classify-button = Correct the field
 
 form-route-title = Send to a department
-form-route-hint = The department does not see who asks. The legal time limit keeps running.
+form-route-hint = The department does not see who asks. This does not stop the legal time limit.
 form-route-department = The department
 form-route-known = Departments with an account here: { $names }.
 form-route-known-none = No department of the body has an account here: nobody there would see the request.
@@ -71,7 +71,7 @@ holds-yes = yes
 holds-no = no
 
 form-consult-title = Consult a third party
-form-consult-hint = For information received from a third party in confidence (art. 9). The time limit does not stop.
+form-consult-hint = For information received from a third party in confidence (art. 9). This does not stop the time limit.
 form-consult-third_party = The third party
 form-consult-answer_by = Answer wished by (optional)
 form-consult-field = The question put
@@ -86,7 +86,7 @@ consent-objection = objection
 consent-none = no answer
 
 form-cost_notice-title = Give notice of costs
-form-cost_notice-hint = Free of charge is the rule: only copying, processing and sending are paid for (art. 5). The time limit does not stop.
+form-cost_notice-hint = Free of charge is the rule: only copying, processing and sending are paid for (art. 5). This does not stop the time limit.
 form-cost_notice-copy = Copying, in dirhams
 form-cost_notice-processing = Processing, in dirhams
 form-cost_notice-sending = Sending, in dirhams

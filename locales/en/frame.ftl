@@ -62,7 +62,7 @@ bar-denominator = { $n ->
    *[other] of { $count } that fell due
  }
 bar-how = How is this counted?
-bar-how-more = Every request that fell due in the period is in the denominator: replied to on time, afterwards, or never. The total is always 100%.
+bar-how-more = Every request that fell due in the period is in the denominator: replied to on time, afterwards, or never. The total is always 100%, but for rounding.
 
 ribbon-label = The days, week by week, to the last one; start: { $start }
 ribbon-more-calendar = { $n ->

@@ -39,6 +39,7 @@ status-referred_published-say = According to { $body }, the information is publi
 status-silence = No reply
 status-withdrawn = Withdrawn
 status-withdrawn-say = You withdrew the request on { $decided }; the time limit stops. A new request remains possible.
+status-withdrawn-late-say = You withdrew the request on { $decided }, after its time limit had ended on { $due } without a reply. No reply is owed any more; a new request is possible at any time.
 status-forwarded = Forwarded
 status-voided = Cancelled
 status-voided-say = The Committee cancelled this entry: { $reasons }. It is not counted; if this is a mistake, write to the Committee.

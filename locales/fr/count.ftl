@@ -42,6 +42,11 @@ bodies-count = { $n ->
     [one] { $count } organisme
    *[other] { $count } organismes
  }
+answered-after-days = { $n ->
+    [0] réponse le jour même
+    [one] réponse après { $n } jour
+   *[other] réponse après { $n } jours
+ }
 answered-after = { $n ->
     [0] réponse le jour même
     [one] réponse après { $n } jour ouvrable

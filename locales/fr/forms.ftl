@@ -36,7 +36,7 @@ form-decide_cdai-field = Les motifs
 form-decide_cdai-button = Inscrire
 
 form-cost_settled-title = Régler les frais
-form-cost_settled-hint = Rien n’est payé ici : dites comment les frais ont été réglés. Le délai ne s’arrête pas.
+form-cost_settled-hint = Rien n’est payé ici : dites comment les frais ont été réglés. Cela n’arrête pas le délai.
 form-cost_settled-reasons = Comment
 form-cost_settled-button = Inscrire
 settlement-paid = payés à l’organisme
@@ -71,7 +71,7 @@ holds-yes = oui
 holds-no = non
 
 form-consult-title = Consulter un tiers
-form-consult-hint = Pour des informations reçues d’un tiers à titre confidentiel (art. 9). Le délai ne s’arrête pas.
+form-consult-hint = Pour des informations reçues d’un tiers à titre confidentiel (art. 9). Cela n’arrête pas le délai.
 form-consult-third_party = Le tiers
 form-consult-answer_by = Réponse souhaitée le (facultatif)
 form-consult-field = La question posée
@@ -86,7 +86,7 @@ consent-objection = opposition
 consent-none = sans réponse
 
 form-cost_notice-title = Annoncer des frais
-form-cost_notice-hint = La gratuité est la règle : seuls la copie, le traitement et l’envoi se paient (art. 5). Le délai ne s’arrête pas.
+form-cost_notice-hint = La gratuité est la règle : seuls la copie, le traitement et l’envoi se paient (art. 5). Cela n’arrête pas le délai.
 form-cost_notice-copy = Copie, en dirhams
 form-cost_notice-processing = Traitement, en dirhams
 form-cost_notice-sending = Envoi, en dirhams

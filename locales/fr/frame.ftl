@@ -62,7 +62,7 @@ bar-denominator = { $n ->
    *[other] sur { $count } arrivées à échéance
  }
 bar-how = Comment est-ce compté ?
-bar-how-more = Toute demande arrivée à échéance dans la période entre au dénominateur : répondue dans le délai, après, ou jamais. Le total fait toujours 100 %.
+bar-how-more = Toute demande arrivée à échéance dans la période entre au dénominateur : répondue dans le délai, après, ou jamais. Le total fait toujours 100 %, aux arrondis près.
 
 ribbon-label = Les jours, semaine par semaine, jusqu’au dernier ; départ : { $start }
 ribbon-more-calendar = { $n ->

@@ -39,6 +39,7 @@ status-referred_published-say = Selon { $body }, les informations sont publiées
 status-silence = Sans réponse
 status-withdrawn = Retirée
 status-withdrawn-say = Vous avez retiré la demande le { $decided } ; le délai s’arrête. Une nouvelle demande reste possible.
+status-withdrawn-late-say = Vous avez retiré la demande le { $decided }, après la fin de son délai, le { $due }, restée sans réponse. Aucune réponse n’est plus due ; une nouvelle demande reste possible.
 status-forwarded = Transmise
 status-voided = Annulée
 status-voided-say = La Commission a annulé cette saisie : { $reasons }. Elle n’est pas comptée ; en cas d’erreur, écrivez-lui.

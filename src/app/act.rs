@@ -194,11 +194,35 @@ fn acting(
     let kept = app.store.write(|tx| {
         let doing = Doing::new(allowed.role, app.clock.today());
         write(tx, doing, allowed.view)
-    })?;
+    });
+    let kept = match kept {
+        Err(Error::Stale) => return Err(why_stale(app, row, order, allowed.role)?),
+        kept => kept?,
+    };
     match kept {
         Kept::Done(done) => Ok(*done),
         Kept::Attempt(refusal) => Err(Error::Refused(refusal)),
     }
+}
+
+/// Why an act comes too late. Where nobody acted since but the clock, and the law does not allow the act any more,
+/// it is the law that says so: nobody is told to begin again.
+fn why_stale(app: &App, row: &CaseRow, order: &Order, by: Role) -> Result<Error> {
+    let (row, events) = app.store.read(|conn| {
+        Ok::<_, Error>((cases::load(conn, row.id)?, crate::store::journal::of_case(conn, row.id)?))
+    })?;
+    for event in events.iter().filter(|event| order.version.is_some_and(|version| event.seq > version)) {
+        if record::read_record(event)?.by != Role::Clock {
+            return Ok(Error::Stale);
+        }
+    }
+    let (case, calendar) = (record::replay(&row, &events)?, app.calendar());
+    let doing = Doing::new(by, app.clock.today());
+    let doing = order.declared_on.map_or(doing, |on| doing.declared(on));
+    Ok(match procedure::step(&case, order.sent.act.clone(), doing, &calendar) {
+        Err(Refused { refusal, .. }) => Error::Refused(refusal),
+        Ok(_) => Error::Stale,
+    })
 }
 
 /// A request as the policy sees it for an act; [`super::read_case::view_of`] asks besides whether it is before

@@ -7,6 +7,7 @@ use super::editions;
 use super::error::{Error, Result};
 use super::figures::{self, Figures, Period};
 use super::reckoned::{Look, day_before};
+use crate::directory::Directory;
 use crate::reckon::figure::{Figure, Named as NamedFigure};
 use crate::reckon::measure::{MEASURES, Measure};
 use crate::reckon::package::values::{Maker, NATION, Place as RowPlace, ValueRow, area_of, by_catalogue};
@@ -83,11 +84,15 @@ pub enum Place {
 }
 
 impl Place {
-    /// What a body is held against: the bodies of its kind in its region, or in the country where it has none.
-    pub fn peers_of(body: &BodyRow) -> Self {
+    /// What a body is held against: the bodies of its kind in its region, or in the country where it has none or
+    /// is the only one there, as a regional council is.
+    pub fn peers_of(directory: &Directory, body: &BodyRow) -> Self {
+        let of_kind = |b: &&BodyRow| b.body_type == body.body_type && b.region_code == body.region_code;
         match body.region() {
-            Some(region) => Self::KindIn(region, body.body_type.clone()),
-            None => Self::Kind(body.body_type.clone()),
+            Some(region) if directory.all().iter().filter(of_kind).nth(1).is_some() => {
+                Self::KindIn(region, body.body_type.clone())
+            }
+            _ => Self::Kind(body.body_type.clone()),
         }
     }
 
@@ -168,6 +173,8 @@ pub struct LastYear {
     pub own: Told,
     /// Those of its peers, itself among them.
     pub peers: Told,
+    /// Whether they are those of its region, not of the country.
+    pub in_region: bool,
 }
 
 /// The last twelve months of a body.
@@ -179,8 +186,10 @@ pub fn last_year(app: &App, body: &BodyRow) -> Result<LastYear> {
     let to = look.until();
     let from = to.checked_sub_months(Months::new(12)).and_then(|day| day.succ_opt()).unwrap_or(to);
     let named = Named::span(from, to).ok_or(Error::NotFound)?;
-    let peers = peers(app, &look, &Place::peers_of(body), &named)?;
-    Ok(LastYear { days: Period { from, to }, own: of_body(app, &look, body, &named)?, peers })
+    let place = Place::peers_of(&app.directory(), body);
+    let in_region = matches!(place, Place::KindIn(..));
+    let (own, peers) = (of_body(app, &look, body, &named)?, peers(app, &look, &place, &named)?);
+    Ok(LastYear { days: Period { from, to }, own, peers, in_region })
 }
 
 /// What a body is held against. The running counts know no kind in a region: they sum its bodies.

@@ -365,9 +365,9 @@ pub struct Case {
     pub proposed_body: Option<String>,
     /// The day on which it was proposed.
     pub proposed_on: Option<NaiveDate>,
-    /// Before whom and on what day a complaint was upheld, in whole or in part, while nothing given has
-    /// followed.
-    pub upheld: Option<(Level, NaiveDate)>,
+    /// Before whom and on what day complaints were upheld, in whole or in part, while nothing given has
+    /// followed; the latest last. A recommendation of the Committee takes nothing from the decision of the head.
+    pub upheld: Vec<(Level, NaiveDate)>,
     /// The day of the reply.
     pub replied_on: Option<NaiveDate>,
     /// Whether the reply bore a reference and a signatory.
@@ -419,7 +419,7 @@ impl Case {
             complaints: Vec::new(),
             proposed_body: None,
             proposed_on: None,
-            upheld: None,
+            upheld: Vec::new(),
             replied_on: None,
             reply_official: false,
             ended: None,
@@ -647,7 +647,7 @@ impl Case {
     }
 
     fn take_answers(&mut self, on: NaiveDate, answers: &[ItemAnswer]) {
-        self.upheld = None;
+        self.upheld.clear();
         for answer in answers {
             if let Some(item) = self.item_mut(answer.no) {
                 item.answer = Some(answer.clone());
@@ -680,7 +680,8 @@ impl Case {
             c.decided = Some((on, decision));
         }
         if decision.upholds() {
-            self.upheld = Some((level, on));
+            self.upheld.retain(|(of, _)| *of != level);
+            self.upheld.push((level, on));
         }
     }
 

@@ -175,10 +175,10 @@ pub struct Standing {
     pub ahead: Option<Right>,
     /// Why nothing is open or ahead, once something was.
     pub over: Option<Over>,
-    /// Who upheld a complaint, in whole or in part, while the body has given nothing since.
+    /// Who upheld a complaint last, in whole or in part, while the body has given nothing since.
     pub owed: Option<Before>,
-    /// Until when that is waited for (ours).
-    pub owed_until: Option<NaiveDate>,
+    /// Whoever upheld one, and until when what the body gives is waited for (ours); the latest last.
+    pub expected: Vec<(Before, NaiveDate)>,
 }
 
 impl Standing {
@@ -191,8 +191,9 @@ impl Standing {
         let ahead = at.ahead(&complaints);
         let rests = open.is_empty() && ahead.is_none();
         let over = if rests { at.over() } else { None };
-        let (owed, owed_until) = owed(&case, calendar).unzip();
-        Self { complaints, over, open, ahead, owed, owed_until }
+        let expected = expected(&case, calendar);
+        let owed = expected.last().map(|(by, _)| *by);
+        Self { complaints, over, open, ahead, owed, expected }
     }
 
     /// The complaint of a level that is to be decided first.
@@ -220,6 +221,11 @@ impl Standing {
     pub fn settled_by(&self) -> Option<&Lodged> {
         let waits = self.complaints.iter().any(Lodged::waits);
         self.latest().filter(|_| !waits)
+    }
+
+    /// The next day by which the body is waited for after a complaint that was upheld, if one is still ahead.
+    pub fn next_expected(&self, today: NaiveDate) -> Option<NaiveDate> {
+        self.expected.iter().map(|(_, until)| *until).filter(|until| *until >= today).min()
     }
 
     /// The complaints to speak of: the latest one, every earlier one whose decision is owed, late or not,
@@ -349,11 +355,13 @@ pub fn dropped(case: &Case, complaint: &Complaint) -> Option<Dropped> {
 
 /// Who decided that the body owes more than it gave, on a file that still takes it, and until when it is
 /// waited for.
-fn owed(case: &Case, calendar: &Calendar) -> Option<(Before, NaiveDate)> {
+fn expected(case: &Case, calendar: &Calendar) -> Vec<(Before, NaiveDate)> {
     let whole = case.items.iter().all(|i| i.outcome() == Some(Outcome::ProvidedFull));
     let over = whole || case.ended.is_some() || case.closed_on.is_some();
-    let (level, decided) = case.upheld.filter(|_| !over)?;
-    Some((level.into(), level.awaited_until(decided, case.class, calendar)))
+    let until = |(level, decided): &(Level, NaiveDate)| {
+        ((*level).into(), level.awaited_until(*decided, case.class, calendar))
+    };
+    case.upheld.iter().filter(|_| !over).map(until).collect()
 }
 
 /// The complaint to the head that opens if nothing comes by the due date (article 19), as a slip tells

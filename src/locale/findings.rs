@@ -12,6 +12,7 @@ pub fn finding_words(lang: Lang, finding: &Finding, case: &Case, calendar: &Cale
     let facts = phrases::Facts {
         due: finding.due.map(|d| dates::long(lang, d)).unwrap_or_default(),
         late: late.unwrap_or_default(),
+        article: phrases::articles_short(lang, &[if case.urgent { "17" } else { "16" }]),
         items: finding.item.map(|n| n.to_string()).unwrap_or_default(),
         ..phrases::Facts::default()
     };

@@ -123,6 +123,8 @@ pub struct Finding {
 pub struct Facts {
     /// Due date, written out.
     pub due: String,
+    /// The article of the limit that passed, as [`articles`] writes it.
+    pub article: String,
     /// Lateness, a whole phrase of [`late`].
     pub late: String,
     /// Numbers of the items concerned.
@@ -145,7 +147,8 @@ pub fn finding(lang: Lang, id: &str, facts: &Facts) -> Finding {
     let category = id.strip_prefix("F-PRO-");
     let stem = if category.is_some() { "F-PRO" } else { id };
     let pro = category.map(|c| t(lang, &format!("pro-PRO-{c}"), &[])).unwrap_or_default();
-    let args: [(&str, Value<'_>); 6] = [
+    let args: [(&str, Value<'_>); 7] = [
+        ("article", facts.article.as_str().into()),
         ("due", facts.due.as_str().into()),
         ("late", facts.late.as_str().into()),
         ("items", facts.items.as_str().into()),

@@ -215,6 +215,8 @@ pub struct LetterData {
     pub ended: Option<String>,
     /// Whether a complaint about it still waits for a decision.
     pub pending: bool,
+    /// Whether the request ended after its limit, which nobody had met.
+    pub past: bool,
     /// Whether the reply leaves the right to complain unmentioned.
     pub unmentioned: bool,
     /// Days the reply is late: working days, or calendar days for an urgent request.

@@ -273,6 +273,7 @@ impl Writer<'_> {
             ("forwarded", is(&data.ended, &["forwarded"])),
             ("voided", is(&data.ended, &["voided"])),
             ("pending", json!(data.pending)),
+            ("past", json!(data.past)),
         ])
     }
 

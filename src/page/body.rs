@@ -44,7 +44,7 @@ pub struct View {
 }
 
 /// What became of the requests that fell due in the last twelve months.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Year {
     /// First day.
     pub from: NaiveDate,
@@ -52,8 +52,12 @@ pub struct Year {
     pub to: NaiveDate,
     /// Its own bar.
     pub bar: Bar,
-    /// The bar of bodies of its kind, in its region if it has one.
+    /// The bar of the bodies it is held against.
     pub peers: Bar,
+    /// Their type, as figures count it.
+    pub kind: String,
+    /// Whether they are those of its region, not of the country.
+    pub in_region: bool,
 }
 
 /// What an edition tells of a body.
@@ -120,7 +124,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "unchecked": view.cells.iter().all(|c| c.status == "unchecked"),
         "cells_html": cells_words(lang, &view.cells),
         "checked_html": view.checked_on.map(|d| rich(&t(lang, "body-cells-checked", &[("day", dates::long(lang, d).into())]))),
-        "year": view.year.map(|year| year.json(lang, name, &peers(lang, view, &kinds))),
+        "year": view.year.as_ref().map(|year| year.json(lang, name)),
         "told": view.told.as_ref().map(|told| told.json(lang)),
         "rows": view.requests.iter().map(|r| r.json(lang, false)).collect::<Vec<_>>(),
         "rows_href": address::requests(lang, "", &view.body.id, 1),
@@ -152,14 +156,11 @@ fn cells_words(lang: Lang, cells: &[Cell]) -> Markup {
     rich(&t(lang, "body-cells-summary", &args))
 }
 
-/// How the bodies of its kind are called beside it.
-fn peers(lang: Lang, view: &View, kinds: &str) -> String {
-    let key = if view.region.is_some() { "body-peers" } else { "body-peers-all" };
-    crate::locale::plain(lang, key, &[("kinds", kinds.into())])
-}
-
 impl Year {
-    fn json(&self, lang: Lang, name: &str, peers: &str) -> Json {
+    fn json(&self, lang: Lang, name: &str) -> Json {
+        let kinds = t(lang, &format!("kinds-{}", self.kind), &[]);
+        let key = if self.in_region { "body-peers" } else { "body-peers-all" };
+        let peers = crate::locale::plain(lang, key, &[("kinds", kinds.into())]);
         let day = |d| dates::day_month_year(lang, d);
         let args = [("from", day(self.from)), ("to", day(self.to)), ("as_of", day(self.to))];
         let args = args.map(|(name, day)| (name, day.into()));

@@ -23,6 +23,8 @@ pub struct View {
     pub due_on: NaiveDate,
     /// Whether a feast not yet announced may move it.
     pub provisional: bool,
+    /// Whether it is past: of a paper that was received long ago.
+    pub passed: bool,
     /// Idempotency key of the form.
     pub key: String,
     /// Whether an official enters a paper request.
@@ -48,7 +50,9 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     let ctx = json!({
         "errors": summary(lang, &view.errors), "action": action(lang, view.desk), "desk": view.desk, "anew": view.anew,
         "key": view.key, "body": view.body.full(lang), "subject": form.subject, "items": items(lang, form),
-        "leaf_html": leaf(lang, view.due_on, ""), "provisional": view.provisional, "limit_html": say(lang, limit, &[]),
+        "leaf_html": leaf(lang, view.due_on, if view.passed { "late" } else { "" }), "provisional": view.provisional, "limit_html": say(lang, limit, &[]),
+        "passed": view.passed.then(|| t(lang, "check-passed", &[])),
+        "after": t(lang, if view.desk { "check-after-entry" } else { "check-after" }, &[]),
         "facts": facts(lang, view), "public": t(lang, public, &[]), "hidden": hidden,
         "unwritten": form.email.trim().is_empty().then(|| t(lang, unwritten, &[])),
     });

@@ -220,7 +220,7 @@ impl Row {
             t(lang, key, &[("n", n.into())])
         };
         match self.clock {
-            Clock::Left(0, _) => ("0".to_owned(), t(lang, "desk-last-day", &[]), "soon"),
+            Clock::Left(0, _) => (String::new(), t(lang, "desk-last-day", &[]), "soon"),
             Clock::Left(n, u) => (n.to_string(), unit(n, u), if n <= 3 { "soon" } else { "ok" }),
             Clock::Late(n, u) => {
                 (n.to_string(), plain(lang, "desk-late-unit", &[("unit", unit(n, u).into())]), "late")

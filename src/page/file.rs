@@ -21,6 +21,8 @@ pub struct View {
     pub body: Option<BodyRef>,
     /// Bodies found for `form.body_query`, ten at most.
     pub found: Vec<BodyRef>,
+    /// How many were found in all.
+    pub found_in_all: usize,
     /// Every wrong field.
     pub errors: Vec<FieldError>,
     /// Due date of an ordinary request received today.
@@ -71,12 +73,17 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "errors": summary(lang, &view.errors), "f": f,
         "body": view.body.as_ref().map(|b| b.json(lang)),
         "found": view.found.iter().map(|b| b.json(lang)).collect::<Vec<_>>(),
+        "more": (view.found_in_all > view.found.len()).then(|| {
+            let args = [("shown", view.found.len().into()), ("n", view.found_in_all.into())];
+            t(lang, "file-body-more", &args)
+        }),
         "searched": !form.body_query.is_empty(),
         "channels": choices(lang, "channel", &CHANNELS, &form.channel),
         "items": items(lang, view), "next_item": form.items.len(), "media": MEDIA.map(|m| t(lang, &format!("medium-{m}"), &[])),
         "urgent": form.urgent,
-        "ordinary_html": hint("file-ordinary-hint", view.due_ordinary),
-        "urgent_html": hint("file-urgent-hint", view.due_urgent),
+        // The day of a paper is not typed yet: a limit from today would be another one.
+        "ordinary_html": hint(if view.desk { "entry-ordinary-hint" } else { "file-ordinary-hint" }, view.due_ordinary),
+        "urgent_html": hint(if view.desk { "entry-urgent-hint" } else { "file-urgent-hint" }, view.due_urgent),
         "deliveries": deliveries(lang, &form.delivery),
         "topics": choices(lang, "theme", &topics(), &form.topic),
         "languages": choices(lang, "language", &LANGUAGES, &form.language),

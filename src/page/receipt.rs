@@ -52,6 +52,10 @@ pub struct View<'a> {
     pub pdf_href: Option<String>,
     /// Whether the request was filed a moment ago.
     pub fresh: bool,
+    /// Whether a desk entered it then from paper.
+    pub entered: bool,
+    /// Today.
+    pub today: NaiveDate,
     /// Whether to offer the voluntary questions.
     pub offer_profile: bool,
     /// Whether no letter reaches the requester, who gave no e-mail.
@@ -80,7 +84,8 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "provisional": provisional,
         "limit_html": say(lang, "receipt-limit", &limit_args(lang, view)),
         "ribbon_html": view.ribbon.draw(lang, true),
-        "right_html": say(lang, "receipt-right", &[
+        "fresh_title": t(lang, if view.entered { "receipt-fresh-entry" } else { "receipt-fresh" }, &[]),
+        "right_html": say(lang, if view.complaint.0 <= view.today { "receipt-right-open" } else { "receipt-right" }, &[
             ("opens", phrases::limit_day(lang, view.complaint.0, view.complaint_provisional.0).into()),
             ("last", phrases::limit_day(lang, view.complaint.1, view.complaint_provisional.1).into()),
             ("article", phrases::articles(lang, &["19"]).into()),

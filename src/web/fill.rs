@@ -143,7 +143,11 @@ impl Limits {
 /// A published request in a list.
 pub fn public_row(app: &App, s: &Summary) -> PublicRow {
     let class = app.body(&s.body.id).map(|b| b.calendar_class).unwrap_or_default();
-    let after = |on| app.calendar().working_days_between(s.received_on, on, class);
+    // Article 17 counts days, article 16 working days.
+    let after = |on: NaiveDate| match s.urgent {
+        true => (u32::try_from((on - s.received_on).num_days()).unwrap_or(0), Unit::Calendar),
+        false => (app.calendar().working_days_between(s.received_on, on, class), Unit::Working),
+    };
     PublicRow {
         number: s.number.clone(),
         subject: s.subject.clone(),

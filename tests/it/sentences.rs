@@ -335,8 +335,29 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
         }
         None => {}
     }
+    let late = view.standing.owed.is_some() && view.standing.next_expected(state.today).is_none();
+    for key in ["case-now-owed-head", "case-now-owed-cdai", "case-now-desk-owed"] {
+        let words = t(page.lang, key, &[]);
+        let words = words.split('{').next().unwrap_or_default();
+        if late && now.starts_with(words) {
+            fault(format!("what was awaited until a day that is past is still awaited: {now}"));
+        }
+    }
+    for (by, until) in &view.standing.expected {
+        let day = dates::long(page.lang, *until);
+        if !status.contains(&day) {
+            fault(format!(
+                "what {by:?} decided is awaited until {day}, and the headline does not say so: {status}"
+            ));
+        }
+    }
+    let stops = if page.lang == Lang::Ar { "فتوقف أجله" } else { "arrêt" };
+    if state.case.silent && view.status == "withdrawn" && status.contains(stops) {
+        fault(format!("a limit that was over is said to stop: {status}"));
+    }
     let waits = |level| waits_before(state, level);
-    let asked = ["clarify_reply", "agree", "cost_settled"].into_iter().any(may);
+    // What the body asks is done first while its limit runs; after that the right that ends on a day.
+    let asked = ["clarify_reply", "agree", "cost_settled"].into_iter().any(may) && view.status != "silence";
     let wanted: &[&str] = match audience {
         Audience::Head if waits(Level::Head) => &["#act-decide_head"],
         Audience::Committee if waits(Level::Cdai) => &["#act-decide_cdai"],

@@ -357,8 +357,16 @@ fn add_end(whole: &Whole, step: &Step, kind: LetterKind, data: &mut LetterData) 
     let level = match kind {
         LetterKind::EndedBody | LetterKind::ComplaintDropped => Level::Head,
         LetterKind::EndedCommittee | LetterKind::CdaiDropped => Level::Cdai,
+        // Whoever withdraws keeps the complaint that waits, before whomever it is.
+        LetterKind::WithdrawnRequester | LetterKind::Declared => {
+            match whole.case.pending_complaint(Level::Cdai) {
+                Some(_) => Level::Cdai,
+                None => Level::Head,
+            }
+        }
         _ => return,
     };
+    data.past = step.after().silent && step.after().replied_on.is_none();
     data.ended = step.after().ended.map(|(_, how)| how.code().to_owned());
     let waiting = whole.case.pending_complaint(level);
     let dropped = || step.after().complaints.iter().rev().find(|c| c.level == level && c.dropped);

@@ -30,13 +30,13 @@ enum Button {
 struct Advice {
     key: &'static str,
     args: Vec<(&'static str, NaiveDate, bool)>,
-    /// What may be done besides, until when: the words, which the button belongs to.
-    also: Option<(&'static str, NaiveDate, bool)>,
+    /// What may be done besides, until when, in words.
+    also: Vec<(&'static str, NaiveDate, bool)>,
     button: Option<Button>,
 }
 
 fn say(key: &'static str) -> Advice {
-    Advice { key, args: Vec::new(), also: None, button: None }
+    Advice { key, args: Vec::new(), also: Vec::new(), button: None }
 }
 
 impl Advice {
@@ -57,9 +57,14 @@ impl Advice {
     }
 
     /// A right that may be used besides, with its button.
-    fn or_complain(mut self, key: &'static str, right: &Right, today: NaiveDate) -> Self {
-        self.also = Some((key, right.until(today), right.provisional));
-        self.press(complaint_form(right))
+    fn or_complain(self, key: &'static str, right: &Right, today: NaiveDate) -> Self {
+        self.and_until(key, right, today).press(complaint_form(right))
+    }
+
+    /// A right that may be used besides, elsewhere.
+    fn and_until(mut self, key: &'static str, right: &Right, today: NaiveDate) -> Self {
+        self.also.push((key, right.until(today), right.provisional));
+        self
     }
 }
 
@@ -79,7 +84,7 @@ pub(super) fn now(lang: Lang, view: &View<'_>) -> (String, Json) {
         .map(|(name, day, moves)| (*name, phrases::limit_day(lang, *day, *moves).into()))
         .collect();
     let mut words = t(lang, advice.key, &args);
-    if let Some((key, last, moves)) = advice.also {
+    for (key, last, moves) in advice.also {
         let also = t(lang, key, &[("last", phrases::limit_day(lang, last, moves).into())]);
         words = format!("{words} {also}");
     }
@@ -116,15 +121,21 @@ fn complaint_form(right: &Right) -> Button {
     Button::Form(if right.before == Before::Head { "complain_head" } else { "complain_cdai" })
 }
 
+/// What the body asks of the requester.
+fn asked(view: &View<'_>) -> Option<Advice> {
+    let asks = [
+        ("clarify_reply", "case-now-clarify"),
+        ("agree", "case-now-agree"),
+        ("cost_settled", "case-now-cost"),
+    ];
+    let (act, key) = asks.into_iter().find(|(act, _)| may(view, act))?;
+    Some(say(key).press(Button::Form(act)))
+}
+
 fn requester(view: &View<'_>) -> Advice {
-    if may(view, "clarify_reply") {
-        return say("case-now-clarify").press(Button::Form("clarify_reply"));
-    }
-    if may(view, "agree") {
-        return say("case-now-agree").press(Button::Form("agree"));
-    }
-    if may(view, "cost_settled") {
-        return say("case-now-cost").press(Button::Form("cost_settled"));
+    // Once the limit is over, what is asked waits: the right that it opened ends on a day.
+    if let Some(asked) = asked(view).filter(|_| view.status != "silence") {
+        return asked;
     }
     if let Some(before) = view.standing.owed.filter(|_| view.standing.next_decision(view.today).is_none()) {
         return owed(view, before);
@@ -138,6 +149,9 @@ fn requester(view: &View<'_>) -> Advice {
     }
     if let Some(waits) = view.standing.awaited(view.today) {
         return waiting(view, waits);
+    }
+    if let Some(asked) = asked(view) {
+        return asked;
     }
     if let Some(item) = unsaid(view) {
         let running = !answered(&view.status) && view.status != "silence";
@@ -162,10 +176,20 @@ fn requester(view: &View<'_>) -> Advice {
 
 /// The complaint was upheld: the body owes what it did not give. If it does not come, the Committee is next.
 fn owed(view: &View<'_>, before: Before) -> Advice {
-    let advice = say(if before == Before::Head { "case-now-owed-head" } else { "case-now-owed-cdai" });
-    match usable(view, Before::Cdai).filter(|_| !view.standing.was_used(Before::Cdai)) {
-        Some(right) => advice.or_complain("case-now-owed-or-cdai", right, view.today),
-        None => besides(view, advice),
+    let past = view.standing.next_expected(view.today).is_none();
+    let advice = say(match (before == Before::Head, past) {
+        (true, false) => "case-now-owed-head",
+        (true, true) => "case-now-owed-head-past",
+        (false, false) => "case-now-owed-cdai",
+        (false, true) => "case-now-owed-cdai-past",
+    });
+    let court = view.standing.right(Before::Court);
+    match (usable(view, Before::Cdai).filter(|_| !view.standing.was_used(Before::Cdai)), court) {
+        (Some(right), _) if past => advice.or_complain("case-now-cdai-open", right, view.today),
+        (Some(right), _) => advice.or_complain("case-now-owed-or-cdai", right, view.today),
+        // The court waits for nobody: its day is told beside what is waited for.
+        (None, Some(right)) => besides(view, advice.and_until("case-now-owed-or-court", right, view.today)),
+        (None, None) => besides(view, advice),
     }
 }
 
@@ -220,6 +244,12 @@ fn unsaid(view: &View<'_>) -> Option<u32> {
 fn desk(view: &View<'_>) -> Advice {
     let late = view.status == "silence" || matches!(view.clock, Clock::Late(..));
     if may(view, "answer") {
+        if let Some(until) = view.standing.next_expected(view.today) {
+            let decided = view.standing.latest().and_then(|c| c.decided);
+            let partly = decided.is_some_and(|(_, how)| how == Decision::Partly);
+            let key = if partly { "case-now-desk-owed-partly" } else { "case-now-desk-owed" };
+            return say(key).with("due", until, false).press(Button::Page("answer"));
+        }
         let key = match (late, may(view, "extend")) {
             (true, _) => "case-now-desk-late",
             (false, true) => "case-now-desk-answer",

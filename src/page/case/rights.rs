@@ -36,12 +36,14 @@ pub(super) fn complaints(lang: Lang, standing: &Standing, today: NaiveDate) -> V
     standing.spoken().map(|c| complaint(lang, c, today)).collect()
 }
 
-/// What an upheld complaint asks of the body, and until when it is waited for.
-pub(super) fn expected(lang: Lang, standing: &Standing, today: NaiveDate) -> Option<String> {
-    let (by, until) = standing.owed.zip(standing.owed_until)?;
-    let past = if today > until { "-past" } else { "" };
-    let key = format!("standing-expected-{}{past}", by.code());
-    Some(t(lang, &key, &[("until", dates::long(lang, until).into())]))
+/// What upheld complaints ask of the body, and until when it is waited for.
+pub(super) fn expected(lang: Lang, standing: &Standing, today: NaiveDate) -> Vec<String> {
+    let words = |(by, until): &(Before, NaiveDate)| {
+        let past = if today > *until { "-past" } else { "" };
+        let key = format!("standing-expected-{}{past}", by.code());
+        t(lang, &key, &[("until", dates::long(lang, *until).into())])
+    };
+    standing.expected.iter().map(words).collect()
 }
 
 /// A right that may be used today, spoken to the requester.
@@ -182,8 +184,12 @@ pub(super) fn leaf(view: &View<'_>) -> Option<Leaf> {
     if let (Some(key), Some(on)) = (end_of(&view.status), view.facts.ended_on) {
         return Some(named(on, key));
     }
+    if let Some(until) = view.standing.next_expected(view.today).filter(|_| view.audience != Audience::Public)
+    {
+        return Some(Leaf { level: "soon", ..named(until, "case-leaf-expected") });
+    }
     let theirs = view.audience == Audience::Requester;
-    match (theirs, view.standing.open.first(), view.answered_on) {
+    match (theirs, next_right(view), view.answered_on) {
         (true, Some(right), None) => Some(last_day(right, view.today)),
         (true, Some(right), Some(_)) if right.before != Before::Head => Some(last_day(right, view.today)),
         (_, _, Some(on)) => {
@@ -222,6 +228,12 @@ fn decision(view: &View<'_>) -> Option<Leaf> {
     let provisional = waits.provisional && !overdue;
     let (date, level) = (waits.due_on, left.level());
     shown.then_some(Leaf { date, level, key, left, provisional })
+}
+
+/// The right to use next: one that was not used before one that was.
+fn next_right<'v>(view: &'v View<'_>) -> Option<&'v Right> {
+    let open = &view.standing.open;
+    open.iter().find(|right| !view.standing.was_used(right.before)).or(open.first())
 }
 
 fn last_day(right: &Right, today: NaiveDate) -> Leaf {

@@ -160,7 +160,9 @@ fn variant<'v>(view: &'v View<'_>) -> &'v str {
             Some(_) => "forwarded",
         },
         "submitted" if !view.facts.missing.is_empty() => "submitted-missing",
-        "registered" if view.facts.reclassified => "registered-reclassified",
+        // What ended after its limit stopped nothing.
+        "withdrawn" if view.facts.ended_on.is_some_and(|on| on > view.due_on) => "withdrawn-late",
+        "submitted" | "registered" if view.facts.reclassified => "registered-reclassified",
         other => other,
     }
 }

@@ -88,8 +88,9 @@ fn body_note(lang: Lang, view: &View<'_>) -> String {
     if view.status == "silence" {
         return t(lang, "thread-pen-silence-note", &[]);
     }
-    if let Some(expected) = super::rights::expected(lang, &view.standing, view.today) {
-        return without_isolates(&expected);
+    let expected = super::rights::expected(lang, &view.standing, view.today);
+    if !expected.is_empty() {
+        return without_isolates(&expected.join(" "));
     }
     let officer = view.facts.officer.clone().unwrap_or_else(|| t(lang, "officer", &[]));
     without_isolates(&t(lang, "thread-pen-body-note", &[("officer", officer.into())]))

@@ -240,7 +240,7 @@ pub struct PublicRow {
     /// The body asked.
     pub body: BodyRef,
     /// Working days from receipt to reply, if there is one.
-    pub answered_after: Option<u32>,
+    pub answered_after: Option<(u32, phrases::Unit)>,
     /// Due date, if it still runs or has passed.
     pub due_on: Option<NaiveDate>,
     /// Whether a feast not yet announced may move it.
@@ -252,7 +252,10 @@ pub struct PublicRow {
 impl PublicRow {
     pub(super) fn json(&self, lang: Lang, with_body: bool) -> Json {
         let after = match (self.answered_after, self.due_on) {
-            (Some(n), _) => Some(t(lang, "answered-after", &[("n", n.into())])),
+            (Some((n, phrases::Unit::Working)), _) => Some(t(lang, "answered-after", &[("n", n.into())])),
+            (Some((n, phrases::Unit::Calendar)), _) => {
+                Some(t(lang, "answered-after-days", &[("n", n.into())]))
+            }
             (None, Some(due)) => {
                 let key = if self.status == "silence" { "row-silent-since" } else { "row-due" };
                 Some(t(

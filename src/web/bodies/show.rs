@@ -40,11 +40,13 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         officer,
         cells: cells(),
         checked_on: None,
-        year: year.map(|LastYear { days, own, peers }| Year {
+        year: year.map(|LastYear { days, own, peers, in_region }| Year {
             from: days.from,
             to: days.to,
             bar: told::bar(&own.rows),
             peers: told::bar(&peers.rows),
+            kind: body.body_type.clone(),
+            in_region,
         }),
         requests: asked.items.iter().map(|s| fill::public_row(app, s)).collect(),
         requests_total: fill::total(asked.total),

@@ -31,11 +31,12 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let months = indicators::stock(app, &Look::at(app)?, Some(&slug), &chosen.code, MONTHS)?;
     let told = indicators::of(app, &Place::Body(Box::new(body.clone())), &chosen.code)?;
     let figure = |id: &&str| Figure { id: (*id).to_owned(), value: told::main(id, &told, false) };
-    let peers = indicators::of(app, &Place::peers_of(&body), &chosen.code)?;
+    let place = Place::peers_of(&app.directory(), &body);
+    let peers = indicators::of(app, &place, &chosen.code)?;
     let view = View {
         body: fill::body(app, &body),
         kind: body.body_type.clone(),
-        in_region: body.region_code.is_some(),
+        in_region: matches!(place, Place::KindIn(..)),
         period: chosen.code,
         periods: chosen.all,
         as_of: told.release.as_of,

@@ -153,8 +153,10 @@ impl Draft<'_> {
         let body = self.app.body(&self.form.body_id);
         let class = body.as_ref().map(|b| b.calendar_class).unwrap_or_default();
         let frame = self.visit.form_frame(self.at.nav());
+        let (found, found_in_all) = if body.is_none() { self.found() } else { (Vec::new(), 0) };
         let view = file::View {
-            found: if body.is_none() { self.found() } else { Vec::new() },
+            found,
+            found_in_all,
             body: body.as_ref().map(|b| fill::body(self.app, b)),
             due_ordinary: self.due(false, class).due_on(),
             due_urgent: self.due(true, class).due_on(),
@@ -168,17 +170,15 @@ impl Draft<'_> {
         Ok(page.status(status))
     }
 
-    fn found(&self) -> Vec<crate::page::parts::BodyRef> {
+    /// The first bodies found for what was typed, and how many there are in all.
+    fn found(&self) -> (Vec<crate::page::parts::BodyRef>, usize) {
         let query = self.form.body_query.trim();
         if query.is_empty() {
-            return Vec::new();
+            return (Vec::new(), 0);
         }
         let directory = self.app.directory();
-        found(&directory, query, None, None)
-            .into_iter()
-            .take(FOUND)
-            .map(|b| fill::body(self.app, b))
-            .collect()
+        let all = found(&directory, query, None, None);
+        (all.iter().take(FOUND).map(|b| fill::body(self.app, b)).collect(), all.len())
     }
 
     /// The limit of a request received now, or on the day that the desk typed.
@@ -201,7 +201,12 @@ impl Draft<'_> {
         }
         match read {
             Ok(new) if errors.is_empty() => Ok(new),
-            _ => Err(errors.iter().map(field_error).collect()),
+            // Of a paper the official says what the person signed.
+            _ => Err(errors
+                .iter()
+                .map(|e| said_of_a_paper(e, self.at.is_desk()))
+                .map(|e| field_error(&e))
+                .collect()),
         }
     }
 
@@ -211,7 +216,8 @@ impl Draft<'_> {
         let limits = self.due(self.form.urgent, body.calendar_class);
         let view = check::View {
             due_on: limits.due_on(),
-            provisional: limits.is_provisional(),
+            passed: limits.due_on() < self.app.clock.today(),
+            provisional: limits.is_provisional() && limits.due_on() >= self.app.clock.today(),
             body: fill::body(self.app, &body),
             form: self.form.clone(),
             key: self.key.clone(),
@@ -262,4 +268,14 @@ impl Draft<'_> {
         let to = Reply::see(address::request_part(self.visit.lang, number, "receipt"));
         Ok(to.with(case_key::cookie(self.app, number, code, came)?))
     }
+}
+
+/// What is missing on a paper is said to the official, who gives no consent and no undertaking.
+fn said_of_a_paper(error: &text::FieldError, desk: bool) -> text::FieldError {
+    let code = match error.code {
+        "consent_missing" if desk => "entry_consent_missing",
+        "undertaking_missing" if desk => "entry_undertaking_missing",
+        code => code,
+    };
+    text::FieldError { code, ..error.clone() }
 }

@@ -68,6 +68,8 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         print: visit.asked("print").is_some(),
         pdf_href: None,
         fresh: code.is_some(),
+        entered: code.is_some() && whole.row.channel != "online",
+        today,
         offer_profile: code.is_some() && seen == Seen::Requester,
         tracking_code: code,
     };

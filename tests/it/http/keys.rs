@@ -95,7 +95,7 @@ fn an_old_page_that_sends_something_else_is_judged_by_what_it_sends() {
     desk.follow(&old.clone().with("text", "أي سنة؟"));
     let answer = desk.send(&old.with("text", "سؤال آخر"));
     assert_eq!(answer.status, 409);
-    assert!(answer.text().contains("سبقكم"), "{}", answer.text());
+    assert!(answer.text().contains("تغير الملف"), "{}", answer.text());
 }
 
 #[test]
@@ -113,6 +113,26 @@ fn an_attempt_that_the_law_refused_is_kept_once_however_often_it_is_pressed() {
     let row = site.app.store.read(|conn| wasl::app::record::find(conn, &number)).unwrap();
     let events = site.app.store.read(|conn| wasl::store::journal::of_case(conn, row.id)).unwrap();
     assert_eq!(events.iter().filter(|e| e.kind == "extend").count(), 1);
+}
+
+/// A form that was opened on the last day of a limit and sent on the next: nobody was first, the law says why.
+#[test]
+fn article_16_what_came_too_late_is_told_by_the_law_and_not_as_somebody_elses_act() {
+    let site = Site::open();
+    let (number, _) = filed(&mut site.browser());
+    let path = format!("/fr/requests/{number}");
+    let due = site.app.store.read(|conn| wasl::app::record::find(conn, &number)).unwrap().due_on;
+    site.later((due - site.clock.today()).num_days());
+    let form = site.official().get(&path).act("extend");
+    site.later(1);
+    wasl::app::sweep::sweep(&site.app, site.clock.today(), false).unwrap();
+    let mut desk = site.signed_in("official@commune.example");
+    let proof = desk.get(&path).act("clarify").get("csrf").unwrap().to_owned();
+    let late = form.with("csrf", &proof).with("reasons", "EXT-1").with("text", "beaucoup de pièces");
+    let answer = desk.send(&late);
+    let said = answer.text();
+    assert_eq!(answer.status, 409, "{said}");
+    assert!(!said.contains("a changé depuis") && said.contains("(art. 16)"), "{said}");
 }
 
 #[test]
