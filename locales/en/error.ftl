@@ -58,6 +58,7 @@ error-not_allowed = This act is not part of your role.
 error-not_found = Page or file not found.
 error-act_not_allowed = The law does not allow this act here: { $reasons } (art. { $article }).
 error-stale = The file has changed since this page was opened, by an act or by the end of a time limit. Read its last entry, then begin again.
+error-admin_by_command = An administration account opens neither requests nor the desks of bodies.
 error-ext_after_due = The time limit ended on { $due }; no extension is possible (art. 16). Send the reply.
 error-ext_case_missing = Choose the case of the extension (art. 16).
 error-ext_words_missing = Write it: without it the notice has no effect (art. 16).

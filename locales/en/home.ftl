@@ -68,6 +68,7 @@ error-page-register_full = No room in the register
 error-advice-400 = Go back to the previous page and send again.
 error-advice-401 = Sign in, then try again.
 error-advice-403 = If you should have access, ask the platform administration in your body.
+error-advice-admin_by_command = The platform is administered by the commands wasl admin, on the server.
 error-advice-404 = Check the address or the number, or start again from the home page.
 error-advice-408 = Try again from a faster network, or send a smaller file.
 error-advice-409 = Read the file again: its last act shows what is possible.

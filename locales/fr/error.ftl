@@ -58,6 +58,7 @@ error-not_allowed = Cet acte ne relève pas de votre rôle.
 error-not_found = Page ou dossier introuvable.
 error-act_not_allowed = La loi ne permet pas cet acte ici : { $reasons } (art. { $article }).
 error-stale = Le dossier a changé depuis que cette page est ouverte, par un acte ou par la fin d’un délai ; relisez ce qui est inscrit en dernier, puis recommencez.
+error-admin_by_command = Un compte d’administration n’ouvre ni les demandes ni les bureaux des organismes.
 error-ext_after_due = Délai terminé le { $due } ; plus de prolongation (art. 16). Répondez.
 error-ext_case_missing = Choisissez le cas de prolongation (art. 16).
 error-ext_words_missing = Écrivez-la : sans elle, l’avis est sans effet (art. 16).

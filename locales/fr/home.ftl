@@ -68,6 +68,7 @@ error-page-register_full = Plus de place dans le registre
 error-advice-400 = Revenez à la page précédente et renvoyez.
 error-advice-401 = Connectez-vous puis recommencez.
 error-advice-403 = Si vous devez y accéder, demandez-le à l’administration de la plateforme dans votre organisme.
+error-advice-admin_by_command = La plateforme s’administre par les commandes wasl admin, sur le serveur.
 error-advice-404 = Vérifiez l’adresse ou le numéro, ou repartez de l’accueil.
 error-advice-408 = Réessayez depuis un réseau plus rapide, ou envoyez un fichier plus léger.
 error-advice-409 = Relisez le dossier : son dernier acte montre ce qui est possible.

@@ -11,10 +11,11 @@ use super::{cookies, fault};
 use crate::app::App;
 use crate::app::desk;
 use crate::app::error::{Error, Result};
-use crate::app::policy::{Action, Actor, Denial};
+use crate::app::policy::{Action, Actor, Denial, PersonRole};
 use crate::guard::csrf::Holder;
 use crate::guard::token::Token;
 use crate::locale::Lang;
+use crate::page::form::FieldError;
 use crate::page::{Frame, Nav, Notice, PageError, Person, address};
 use crate::text::whole;
 use actix_web::dev::Payload;
@@ -312,7 +313,15 @@ impl Visit {
         if fault.status == StatusCode::NOT_FOUND {
             fault.view.request = self.request_asked();
         }
+        // Whoever administers the platform is not sent to whoever administers it.
+        if matches!(error, Error::Denied(_)) && self.administers() {
+            fault.view.error = FieldError::new("", "admin_by_command");
+        }
         self.fault(fault, error)
+    }
+
+    fn administers(&self) -> bool {
+        self.visitor.session.as_ref().is_some_and(|session| session.person.role == PersonRole::Admin)
     }
 
     /// The request that the address names. It is told to nobody whether it is there: whoever asked finds

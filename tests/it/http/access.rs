@@ -254,3 +254,16 @@ fn email(visitor: &str) -> &'static str {
         _ => "admin@example.com",
     }
 }
+
+/// Whoever administers the platform does so by commands, and is not sent to somebody who does.
+#[test]
+fn an_administrator_is_told_where_administration_is_done() {
+    let site = Site::open();
+    site.person("admin@staff.example", Role::Admin, None);
+    let mut admin = site.signed_in("admin@staff.example");
+    for path in ["/fr/desk", "/ar/committee", "/fr/desk/new"] {
+        let page = admin.get(path);
+        assert_eq!(page.status, 403, "{path}");
+        assert!(page.text().contains("wasl admin"), "{path}: {}", page.text());
+    }
+}
