@@ -314,8 +314,21 @@ impl Whole {
             holds,
             third_party: self.text(event.seq, "third_party").filter(|_| shown.text).map(str::to_owned),
             consent,
+            body_id: self.proposed_by(event).filter(|_| shown.text),
             documents: documents.into_iter().filter(|_| shown.documents).map(|d: Attached| d.id).collect(),
             moved: act.as_ref().and_then(MovedView::of),
+        })
+    }
+
+    /// The body that a proposal to forward names, or the latest one before an agreement.
+    fn proposed_by(&self, event: &EventRow) -> Option<String> {
+        if !matches!(event.kind.as_str(), "redirect" | "agree") {
+            return None;
+        }
+        let until = self.events.iter().rev().filter(|e| e.seq <= event.seq && !e.refused);
+        until.filter_map(|e| record::read_record(e).ok()).find_map(|r| match r.act {
+            Act::Redirect { body_id, .. } => Some(body_id),
+            _ => None,
         })
     }
 

@@ -181,6 +181,9 @@ pub struct ActView {
     pub third_party: Option<String>,
     /// What the third party said.
     pub consent: Option<Consent>,
+    /// The other body, in a proposal to forward and in the agreement to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body_id: Option<String>,
     /// Ids of its documents.
     pub documents: Vec<String>,
     /// What a newer calendar did, in the acts that say so.

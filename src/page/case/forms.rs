@@ -122,7 +122,11 @@ pub(super) fn forms(lang: Lang, view: &View<'_>) -> Json {
 fn form(lang: Lang, view: &View<'_>, shape: &Shape) -> Json {
     let attempt = view.attempt.as_ref().filter(|a| a.act == shape.act);
     let stem = stem(view, shape.act);
-    let words = |part: &str| t(lang, &format!("form-{stem}-{part}"), &[]);
+    let other = view.facts.proposed.as_ref().filter(|_| shape.act == "agree");
+    // An agreement names what it agrees to.
+    let named = other.map_or_else(|| t(lang, "body-another", &[]), |b| b.in_sentence(lang));
+    let words =
+        |part: &str| t(lang, &format!("form-{stem}-{part}"), &[("body2", named.as_str().into())]);
     // What the reader came for is open at once: the question of the body, its proposals, what it asks of
     // a department.
     let paper = is_paper(view, shape.act);
@@ -130,6 +134,7 @@ fn form(lang: Lang, view: &View<'_>, shape: &Shape) -> Json {
     let asked = asked || is_own_return(view, shape.act);
     let files = takes_files(shape.act) || paper;
     json!({
+        "about": other.map(|b| b.json(lang)),
         "type": shape.act, "title": words("title"), "hint": words("hint"), "button": words("button"),
         "open": attempt.is_some() || asked, "fields": fields(lang, view, shape, attempt),
         "confirm": confirm(lang, attempt), "choice": choice(lang, view, shape, attempt), "hidden": hidden(view, shape.act, attempt),

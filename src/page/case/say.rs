@@ -33,6 +33,8 @@ pub struct StatusFacts {
     pub void_reason: Option<String>,
     /// Where it was forwarded.
     pub forwarded: Option<Forwarded>,
+    /// Where the body proposes to forward it.
+    pub proposed: Option<BodyRef>,
     /// What the reader's department was asked, for its members.
     pub asked_of: Option<AskedOf>,
     /// Whether the reader signed the reply or a supplement.
@@ -90,6 +92,7 @@ fn after(lang: Lang, view: &View<'_>, args: &Args<'_>) -> Vec<String> {
     }
     all.extend(omitted(lang, view));
     all.extend(asked_of(lang, view));
+    all.extend(proposed(lang, view));
     all.extend(unseen(lang, view));
     all.extend(supplemented(lang, view));
     all.extend(rights::complaints(lang, &view.standing, view.today));
@@ -113,6 +116,13 @@ fn omitted(lang: Lang, view: &View<'_>) -> Option<String> {
 fn supplemented(lang: Lang, view: &View<'_>) -> Option<String> {
     let last = view.thread.iter().rev().find(|act| act.act == "supplement")?;
     Some(t(lang, "standing-supplemented", &[("on", dates::long(lang, last.on).into())]))
+}
+
+/// Where the body proposes to forward the request.
+fn proposed(lang: Lang, view: &View<'_>) -> Option<String> {
+    let other = view.facts.proposed.as_ref()?.in_sentence(lang);
+    let args = [("body", view.body.in_sentence(lang).into()), ("body2", other.into())];
+    Some(capital(&t(lang, "standing-proposed", &args)))
 }
 
 /// What the reader's department was asked.

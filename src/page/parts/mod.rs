@@ -163,6 +163,8 @@ pub struct Act {
     /// What a decision says, `upheld`…, what a complaint is about, what a department or a third party said, as
     /// the key of its words.
     pub what: Option<String>,
+    /// The other body, of a proposal to forward and of the agreement to it.
+    pub body: Option<BodyRef>,
     /// Articles: `14`, `16`…
     pub articles: Vec<String>,
     /// What was said.
@@ -184,7 +186,7 @@ impl Act {
         json!({
             "when_html": when(lang, self.on, self.at),
             "entered_html": self.entered.map(|at| entered(lang, at)),
-            "act": self.words(lang),
+            "act": self.words(lang), "body": self.body.as_ref().map(|b| b.json(lang)),
             "role": t(lang, &format!("role-{}", self.role), &[]),
             "articles_html": rich(&phrases::articles_short(lang, &articles)),
             "cited": !articles.is_empty(),

@@ -21,7 +21,7 @@ use crate::locale::moved::moved;
 use crate::locale::{Lang, t};
 use crate::page::address;
 use crate::page::case::{self, AskedOf, Audience, Forwarded, StatusFacts, View};
-use crate::page::parts::{Act, Assessment, Document, Finding, Item};
+use crate::page::parts::{Act, Assessment, BodyRef, Document, Finding, Item};
 use crate::store::cases::{self, CaseRow};
 use crate::store::documents::{self, DocumentRow};
 use crate::store::looks::LookRow;
@@ -137,7 +137,7 @@ impl Scene {
             ribbon: self.limits.as_ref().map(|l| l.ribbon(today, calendar)),
             items: self.items(lang),
             findings: self.findings(lang, calendar),
-            thread: self.thread(lang),
+            thread: self.thread(app, lang),
             facts: self.facts(app, lang),
             standing: self.standing.clone(),
             pen: standing::pen(law, &self.standing, today),
@@ -199,6 +199,14 @@ impl Scene {
         Some(Forwarded { body, known: knows.then(|| (next.number.clone(), next.due_on)), provisional, href })
     }
 
+    /// The body to which forwarding is proposed and may still be agreed, for those who may read of it.
+    fn proposed(&self, app: &App) -> Option<BodyRef> {
+        let law = &self.whole.case;
+        let open = law.replied_on.is_none() && law.ended.is_none();
+        let slug = law.proposed_body.as_deref().filter(|_| open && shows(self.seen, "redirect").text)?;
+        app.body(slug).map(|b| fill::body(app, &b))
+    }
+
     /// What the reader's department was asked and has not given back.
     fn asked_of(&self) -> Option<AskedOf> {
         if self.seen != Seen::Department {
@@ -252,6 +260,7 @@ impl Scene {
             ended_on: law.ended.map(|(on, _)| on).or(law.closed_on),
             void_reason,
             forwarded: self.forwarded(app, lang),
+            proposed: self.proposed(app),
             asked_of: self.asked_of(),
             answered_it: self.answered_it,
         }
@@ -315,7 +324,7 @@ impl Scene {
         law.findings_that_stand().map(|f| finding(lang, f, law, told, calendar)).collect()
     }
 
-    fn thread(&self, lang: Lang) -> Vec<Act> {
+    fn thread(&self, app: &App, lang: Lang) -> Vec<Act> {
         let inside = |kind: &str| !shows(Seen::Requester, kind).act;
         let row = |act: ActView| {
             let what = act.decision.map(|d| format!("decision-{}", d.code()));
@@ -342,6 +351,7 @@ impl Scene {
                 role: act.role.code().to_owned(),
                 named: act.department.or(act.third_party),
                 what,
+                body: act.body_id.and_then(|slug| app.body(&slug)).map(|b| fill::body(app, &b)),
                 articles: act.article.into_iter().collect(),
                 text: act.text.or_else(|| self.moved(lang, act.no)),
                 asked: act.asked,
@@ -376,6 +386,7 @@ fn look(look: &LookRow) -> Act {
         role: look.role.clone(),
         named: None,
         what: None,
+        body: None,
         articles: Vec::new(),
         text: None,
         asked: Vec::new(),

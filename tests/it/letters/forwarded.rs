@@ -154,3 +154,40 @@ fn a_desk_that_enters_the_agreement_of_a_paper_request_is_shown_what_it_hands_ov
         }
     });
 }
+
+/// Whoever agrees to a proposal knows to what: the law has no forwarding, so it rests on the agreement alone.
+#[test]
+fn a_proposal_to_forward_names_the_other_body_to_all_who_may_read_of_it() {
+    on_each_store(|w| {
+        let token = w.official(COMMUNE);
+        let official = w.sign_in(&token);
+        for filed in [paper(w, &official), w.file(COMMUNE, 1)] {
+            let sent = json!({"type": "redirect", "body_id": REGION, "text": "لدى الجهة"});
+            assert_eq!(w.act(&filed, &official, &sent).status, 201);
+            for lang in ["ar", "fr", "en"] {
+                let page = format!("/{lang}/requests/{}", filed.number);
+                let link = format!("href=\"/{lang}/bodies/{REGION}\"");
+                let other = w.app.body(REGION).unwrap();
+                let name = if lang == "ar" { other.name_ar } else { other.name_fr.to_lowercase() };
+                let mut holder = Browser::new(w.base.trim_start_matches("http://").parse().unwrap());
+                let form = holder.get(&format!("/{lang}/track")).form(&format!("/{lang}/track"));
+                let mine = holder.follow(&form.with("number", &filed.number).with("code", &filed.code));
+                for read in [mine, browser(w, &official).get(&page)] {
+                    assert!(read.has_act("agree"), "{}", read.text());
+                    let named = read.text().to_lowercase().matches(name.as_str()).count();
+                    assert!(named >= 4, "{lang}, headline, thread, form and its link: {named}\n{}", read.text());
+                    assert_eq!(read.body.matches(&link).count(), 2, "{lang}: thread and form lead to it");
+                }
+                // The public reads that it was proposed, as of every act of this kind.
+                let mut public = Browser::new(w.base.trim_start_matches("http://").parse().unwrap());
+                assert!(!public.get(&page).text().to_lowercase().contains(name.as_str()), "{lang}");
+            }
+            let agreed = w.act_as_requester(&filed, &json!({"type": "agree"}));
+            let read = w.read(&filed);
+            let acts = read["acts"].as_array().unwrap();
+            let of = |kind: &str| acts.iter().find(|a| a["type"] == kind).unwrap()["body_id"].clone();
+            assert_eq!(agreed.status, 201, "{}", agreed.json);
+            assert_eq!((of("redirect"), of("agree")), (REGION.into(), REGION.into()));
+        }
+    });
+}
