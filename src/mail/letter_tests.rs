@@ -262,3 +262,35 @@ proptest! {
         }
     }
 }
+
+/// A letter is signed: it says that something is handed over only where a document, an address or a text is.
+#[test]
+fn a_letter_says_handed_over_only_of_what_comes_with_it() {
+    let claims = ["سُلم الباقي", "وسلمنا الباقي", "تجدون أدناه جميع", "نسلمكم ما يمكن", "Le reste est remis"];
+    let claims = [&claims[..], &["Vous trouverez ci-dessous toutes", "Nous communiquons ce qui"]].concat();
+    let said = |data: &LetterData, lang| {
+        let letter = write(LetterKind::Answer, lang, data.clone()).unwrap();
+        (seen(&letter.text), letter.html)
+    };
+    for data in [full(), partial()] {
+        let with = ["ar", "fr"].map(|lang| said(&data, lang).0).concat();
+        assert!(claims.iter().any(|claim| with.contains(claim)), "{with}");
+        let mut bare = data.clone();
+        for item in &mut bare.items {
+            item.documents.clear();
+            item.note = None;
+        }
+        for (lang, truth) in [("ar", "لا وثيقة معه هنا ولا نص"), ("fr", "aucun document ni texte ne l'accompagne ici")] {
+            let (text, html) = said(&bare, lang);
+            for claim in &claims {
+                assert!(!text.contains(claim) && !html.contains(claim), "{claim}: {text}");
+            }
+            assert!(text.contains(truth), "{text}");
+            assert!(html.contains(truth) || html.contains("aucun document ni texte"), "{html}");
+            // A word on how it was handed over is enough.
+            let mut noted = bare.clone();
+            noted.items.iter_mut().for_each(|item| item.note = Some("سُلم في المكتب".into()));
+            assert!(!said(&noted, lang).0.contains(truth));
+        }
+    }
+}

@@ -202,7 +202,7 @@ impl Writer<'_> {
             item.exceptions.iter().map(|code| self.word("exception", code)).collect::<Result<_, _>>()?;
         let (comma, colon) = if self.tongue == Tongue::Ar { ("، ", ": ") } else { (", ", "\u{a0}: ") };
         let exceptions = exceptions.join(comma);
-        let partly = outcome == Some("provided_partial");
+        let (partly, bare) = (outcome == Some("provided_partial"), is_bare(item));
         let why = match &item.ground {
             Some(ground) if exceptions.is_empty() => json!(self.word("ground", ground)?),
             Some(ground) => json!(format!("{}{colon}{exceptions}", self.word("ground", ground)?)),
@@ -223,8 +223,9 @@ impl Writer<'_> {
             "why": why,
             "removed": (partly && !exceptions.is_empty()).then_some(exceptions),
             "whole": item.separable == Some(false),
-            "rest_given": partly && item.separable == Some(true),
-            "rest_separable": !partly && item.separable == Some(true),
+            "rest_given": partly && !bare && item.separable == Some(true),
+            "rest_separable": (!partly || bare) && item.separable == Some(true),
+            "bare": bare,
             "law": item.law,
             "address": item.public_address,
             "note": item.note,
@@ -319,8 +320,10 @@ impl Writer<'_> {
             // What is withheld of an item by an exception is taken out of what is handed over.
             (
                 "redacted",
-                json!(data.items.iter().any(|i| of("provided_partial")(i) && !i.exceptions.is_empty())),
+                json!(data.items.iter().any(|i| of("provided_partial")(i) && !i.exceptions.is_empty() && !is_bare(i))),
             ),
+            ("below", json!(data.items.iter().all(|item| !is_bare(item)))),
+            ("gives", json!(data.items.iter().any(|item| is_given(item) && !is_bare(item)))),
             ("explained", json!(data.items.iter().filter(|i| in_part(i)).all(is_explained))),
             ("excepted", json!(data.items.iter().any(|item| item.ground.as_deref() == Some("REF-2")))),
             ("reasoned", json!(reasoned)),
@@ -335,4 +338,14 @@ impl Writer<'_> {
         let word = self.labels.get(group).and_then(|words| words.get(code)).cloned();
         word.ok_or_else(|| LetterError::UnknownCode { group, code: code.to_owned() })
     }
+}
+
+/// Whether a letter says of an item that it is given.
+fn is_given(item: &LetterItem) -> bool {
+    matches!(item.outcome.as_deref(), Some("provided_full" | "provided_partial"))
+}
+
+/// Whether an item is said to be given with nothing to see of it: no document, no address, no text.
+fn is_bare(item: &LetterItem) -> bool {
+    is_given(item) && item.documents.is_empty() && item.note.is_none() && item.public_address.is_none()
 }

@@ -10,7 +10,8 @@ use serde_json::{Value as Json, json};
 
 /// What the reply builder shows. It posts (multipart) to `/{lang}/requests/{number}/answer` or
 /// `/supplement`: `version`, `key`, `reference`, `signed_by`, `remedy`, `do` (`check`: send if
-/// nothing is wanting, else show this page with the second look; `send`: send as it is), and for
+/// nothing is wanting, else show this page with the second look; `look`: show it in any case; `send`: send
+/// as it is), and for
 /// each item N from 0: `items.N.no`, `.outcome`, `.ground`, `.exceptions` (repeated), `.separable`,
 /// `.law`, `.public_address`, `.note`, `.documents` (ids kept, repeated), `.files` (new files).
 #[derive(Clone, Debug, Default)]
@@ -47,8 +48,10 @@ pub struct View {
     pub remedy: bool,
     /// Wrong fields (`items.N.outcome`, `items.N.public_address`, `items.N.ground`…).
     pub errors: Vec<FieldError>,
-    /// What the law would find wanting if it left like this; empty: no second look.
+    /// What would be found wanting if it left like this.
     pub second_look: Vec<Finding>,
+    /// Whether this is a second look; with nothing wanting it says so.
+    pub looked: bool,
 }
 
 /// One item as filled so far.
@@ -116,7 +119,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
             ("channel", t(lang, &format!("channel-{}", view.channel), &[]).into()),
         ]),
         "errors": errors(lang, view),
-        "second_look": view.second_look.iter().map(|f| f.json(lang, true)).collect::<Vec<_>>(),
+        "looked": view.looked, "second_look": view.second_look.iter().map(|f| f.json(lang, true)).collect::<Vec<_>>(),
         "late": !view.supplement && matches!(view.clock, Clock::Late(..)), "state_html": state,
         "leaf_html": leaf(lang, view.due_on, view.clock.level()),
         "due_words": crate::locale::phrases::marked(lang, t(lang, "due", &[]), view.provisional),

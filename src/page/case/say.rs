@@ -163,6 +163,8 @@ fn variant<'v>(view: &'v View<'_>) -> &'v str {
     match view.status.as_str() {
         "clarification_asked" if view.facts.question.is_none() => "clarification_asked-unsaid",
         "awaiting_cost" if view.facts.charged.is_empty() => "awaiting_cost-unsaid",
+        // What the body says it gave, with nothing to see of it here.
+        "answered_full" if view.items.iter().any(Item::is_bare) => "answered_full-said",
         "referred_published" if place(view).is_none() => "referred_published-nowhere",
         "forwarded" => match &view.facts.forwarded {
             None => "forwarded-away",

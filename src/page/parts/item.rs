@@ -98,6 +98,12 @@ impl Item {
         }
     }
 
+    /// Whether it is said to be given, with nothing to see of it: no document, no address, no text.
+    pub(in crate::page) fn is_bare(&self) -> bool {
+        let given = matches!(self.outcome.as_deref(), Some("provided_full" | "provided_partial"));
+        given && self.documents.is_empty() && self.note.is_none() && self.public_address.is_none()
+    }
+
     /// Why it was refused or cut, in words with articles; empty when there is nothing to say.
     pub(in crate::page) fn reasons(&self, lang: Lang) -> Vec<String> {
         let mut all = Vec::new();
@@ -116,8 +122,12 @@ impl Item {
         if let Some(law) = &self.law {
             all.push(t(lang, "reason-law", &[("law", law.as_str().into())]));
         }
+        let bare = self.is_bare();
+        if bare {
+            all.push(t(lang, "reason-nothing-here", &[]));
+        }
         match self.separable {
-            Some(true) if self.outcome.as_deref() == Some("provided_partial") => {
+            Some(true) if self.outcome.as_deref() == Some("provided_partial") && !bare => {
                 all.push(t(lang, "reason-rest-given", &[]));
             }
             Some(true) => all.push(t(lang, "reason-rest-separable", &[])),

@@ -13,14 +13,18 @@ use crate::app::policy::{self, Action, Actor, View as Seen};
 use crate::app::read_case::{self, Whole};
 use crate::guard::token::Token;
 use crate::law::act::ActKind;
+use crate::law::case::Case;
 use crate::law::finding::FindingId;
+use crate::law::item::Item;
 use crate::locale::findings::cure_ahead;
+use crate::locale::{Lang, t};
 use crate::page::answer::{Row, View, render};
 use crate::page::form::FieldError;
 use crate::page::parts::Finding;
 use crate::page::{Nav, address};
 use crate::store::cases::CaseRow;
 use crate::store::documents as files;
+use crate::text::web_address;
 use crate::web::posted::Posted;
 use crate::web::reply::Reply;
 use crate::web::upload::Uploaded;
@@ -84,14 +88,14 @@ fn press(visit: &Visit, app: &App, kind: ActKind, uploaded: Uploaded) -> Result<
     if !reply.errors.is_empty() {
         return Ok(reply.page(visit, app, &whole)?.status(StatusCode::UNPROCESSABLE_ENTITY));
     }
-    let done = reply.send(visit, app, &actor, &row, &posted);
+    let done = reply.send(visit, app, &actor, &whole, &posted);
     let status = match done {
         Ok(Sent::Done) => {
             let to = Reply::see(address::request(visit.lang, &row.number));
             return Ok(to.with(cookies::done(kind.code())));
         }
-        Ok(Sent::Wanting(found)) => {
-            reply.second_look = found;
+        Ok(Sent::Looked(found)) => {
+            (reply.second_look, reply.looked) = (found, true);
             StatusCode::OK
         }
         Err(Error::Invalid(errors)) => {
@@ -114,7 +118,8 @@ fn press(visit: &Visit, app: &App, kind: ActKind, uploaded: Uploaded) -> Result<
 /// What became of a reply on its way.
 enum Sent {
     Done,
-    Wanting(Vec<Finding>),
+    /// It was looked at once more, and has not left.
+    Looked(Vec<Finding>),
 }
 
 /// A reply as typed so far.
@@ -223,6 +228,11 @@ impl TypedItem {
         value.clone_into(text);
     }
 
+    /// Whether nothing comes with the item: no document, no word.
+    fn is_bare(&self) -> bool {
+        self.documents.is_empty() && self.note.trim().is_empty()
+    }
+
     /// The item as it is sent: fields that the chosen outcome does not speak of are left out, so that a
     /// change of mind on the page leaves no trace.
     fn json(&self) -> Value {
@@ -252,17 +262,30 @@ impl TypedItem {
     }
 }
 
+/// Whether documents came with an item before.
+fn is_given(item: &Item) -> bool {
+    item.answer.as_ref().is_some_and(|a| a.documents > 0)
+}
+
+/// Whether a place is neither an address of the web nor a reference, which has a number (article 18 wants
+/// the reference and the place).
+fn leads_nowhere(place: &str) -> bool {
+    let place = place.trim();
+    !place.is_empty() && web_address(place).is_none() && !place.chars().any(char::is_numeric)
+}
+
 /// A reply on its way: what was typed, what is wrong, what is wanting.
 struct OnItsWay {
     kind: ActKind,
     typed: Typed,
     errors: Vec<FieldError>,
     second_look: Vec<Finding>,
+    looked: bool,
 }
 
 impl OnItsWay {
     fn new(kind: ActKind, typed: Typed) -> Self {
-        Self { kind, typed, errors: Vec::new(), second_look: Vec::new() }
+        Self { kind, typed, errors: Vec::new(), second_look: Vec::new(), looked: false }
     }
 
     /// Keeps the files that came with the form; their ids go on in hidden fields.
@@ -285,9 +308,10 @@ impl OnItsWay {
         Ok(())
     }
 
-    /// Sends the reply, unless something is wanting and nobody said to send it so.
-    fn send(&self, visit: &Visit, app: &App, actor: &Actor, row: &CaseRow, posted: &Posted) -> Result<Sent> {
-        let sent = self.typed.json(self.kind);
+    /// Sends the reply, unless it is to be looked at first, or something is wanting and nobody said to send
+    /// it so.
+    fn send(&self, visit: &Visit, app: &App, actor: &Actor, whole: &Whole, posted: &Posted) -> Result<Sent> {
+        let (row, sent) = (&whole.row, self.typed.json(self.kind));
         let order = read_order(actor, row, &sent)?;
         let once = sent::once(app, posted, &row.number, &sent);
         // A second press of the button looks again at nothing: the reply has left.
@@ -305,12 +329,36 @@ impl OnItsWay {
                 let shown = finding(visit.lang, f, &case, (app.clock.today(), true), &calendar);
                 Finding { cure: cure_ahead(visit.lang, f, shown.cure), ..shown }
             };
-            let wanting: Vec<_> = wanting.map(told).collect();
-            if !wanting.is_empty() {
-                return Ok(Sent::Wanting(wanting));
+            let slips = self.slips(visit.lang, row, &whole.case);
+            let wanting: Vec<_> = wanting.map(told).chain(slips).collect();
+            if posted.get("do") == "look" || !wanting.is_empty() {
+                return Ok(Sent::Looked(wanting));
             }
         }
         act_as_sent(app, actor, row, &order, once.as_ref()).map(|_| Sent::Done)
+    }
+
+    /// What the law does not forbid and nobody means: an item given by e-mail with nothing in it, a place
+    /// that leads nowhere.
+    fn slips(&self, lang: Lang, row: &CaseRow, case: &Case) -> Vec<Finding> {
+        let earlier = |no: u32| case.items.iter().any(|i| u32::from(i.no) == no && is_given(i));
+        let spoken = self.typed.spoken().into_iter().map(|place| &self.typed.items[place]);
+        let slip = |item: &TypedItem| {
+            let [label, message, cure] = match item.outcome.as_str() {
+                "provided_full" | "provided_partial"
+                    if row.delivery == "email" && item.is_bare() && !earlier(item.no) =>
+                {
+                    ["slip-nothing-given", "slip-nothing-given-more", "slip-nothing-given-cure"]
+                }
+                "already_public" if leads_nowhere(&item.public_address) => {
+                    ["slip-no-place", "slip-no-place-more", "slip-no-place-cure"]
+                }
+                _ => return None,
+            }
+            .map(|key| t(lang, key, &[]));
+            Some(Finding { label, message, cure, item: Some(item.no), ..Finding::default() })
+        };
+        spoken.filter_map(slip).collect()
     }
 
     fn page(&self, visit: &Visit, app: &App, whole: &Whole) -> Result<Reply> {
@@ -333,6 +381,7 @@ impl OnItsWay {
             remedy: self.typed.remedy,
             errors: self.errors.clone(),
             second_look: self.second_look.clone(),
+            looked: self.looked,
         };
         let frame = visit.form_frame(Nav::Desk);
         visit.page(&frame, render(&visit.door.pages, &frame, &view))

@@ -97,7 +97,9 @@ fn a_complete_reply_leaves_at_the_first_press() {
     let mut form =
         desk.get(&path).form(&path).with("reference", "1/2026").with("signed_by", "x").with("remedy", "true");
     for i in 0..3 {
-        form = form.with(&format!("items.{i}.outcome"), "provided_full");
+        form = form
+            .with(&format!("items.{i}.outcome"), "provided_full")
+            .file(&format!("items.{i}.files"), "budget.pdf", PDF);
     }
     let page = desk.follow(&form.clone().press("check"));
     assert_eq!(page.status, 200);
@@ -105,6 +107,104 @@ fn a_complete_reply_leaves_at_the_first_press() {
     assert_eq!(again.status, 303, "the same press again shows what became of it: {}", again.text());
     let other = desk.send(&form.with("reference", "2/2026").press("check"));
     assert_eq!(other.status, 409, "one reply: {}", other.text());
+}
+
+/// A reply is a signed act that cannot be taken back: only the button that says so sends it.
+#[test]
+fn a_review_shows_the_sheet_again_and_sends_nothing() {
+    let site = Site::open();
+    let mut desk = site.official();
+    for lang in ["ar", "fr", "en"] {
+        let (number, _) = filed(&mut site.browser());
+        let case = format!("/{lang}/requests/{number}");
+        for part in ["answer", "supplement"] {
+            let path = format!("{case}/{part}");
+            let mut form = desk
+                .get(&path)
+                .form(&path)
+                .with("reference", &format!("{part}/2026"))
+                .with("signed_by", "رئيس المصلحة")
+                .file("items.0.files", "budget.pdf", PDF);
+            for i in 0..3 {
+                form = form.with(&format!("items.{i}.outcome"), "provided_full");
+            }
+            form = form.with("items.1.note", "صفحة 3").with("remedy", "true");
+            // Nothing comes with the third item: a second look, with a review and a sending.
+            let second = desk.send(&form.press("check"));
+            assert_eq!(second.status, 200, "{}", second.text());
+            let offered = |page: &crate::http::browser::Answer| -> Vec<String> {
+                page.buttons(&path).into_iter().filter(|(n, _)| n == "do").map(|(_, v)| v).collect()
+            };
+            assert_eq!(offered(&second), ["look", "send"], "{lang} {part}");
+            let kept = second.form(&path).get("items.0.documents").map(str::to_owned);
+            assert!(kept.is_some(), "the file is kept");
+            // Reviewed as it was: still wanting. Mended: the sheet again, whole, with a word that none is left.
+            let wanting = desk.send(&second.form(&path).press("look"));
+            assert!(wanting.body.contains("class=\"find"), "{lang} {part}: {}", wanting.text());
+            let mended = wanting.form(&path).with("items.2.note", "صفحة 4");
+            let mended = desk.send(&mended.press("look"));
+            assert_eq!(mended.status, 200, "{lang} {part}: nothing has left");
+            assert!(mended.body.contains("id=\"second\"") && !mended.body.contains("class=\"find"));
+            let sheet = mended.form(&path);
+            assert_eq!(sheet.get("items.0.documents"), kept.as_deref());
+            for field in ["reference", "signed_by", "remedy", "items.1.outcome", "items.1.note"] {
+                assert!(sheet.get(field).is_some_and(|typed| !typed.is_empty()), "{field}");
+                assert_eq!(sheet.get(field), second.form(&path).get(field), "{field}");
+            }
+            assert_eq!(offered(&mended), ["check", "look"], "{lang} {part}");
+            assert!(!desk.get(&case).text().contains(&format!("{part}/2026")), "nothing has left");
+            desk.follow(&sheet.press("check"));
+            assert!(desk.get(&case).text().contains(&format!("{part}/2026")), "{lang} {part}: sent");
+        }
+    }
+}
+
+/// The commonest slip: the file was forgotten. And article 18 wants the reference and the place of what is
+/// published. Both are said before the reply leaves, and it may leave so.
+#[test]
+fn an_item_with_nothing_in_it_and_a_place_that_is_none_are_said_before_the_reply_leaves() {
+    let site = Site::open();
+    let mut desk = site.official();
+    let words = [
+        ("ar", "لا وثيقة مع العنصر", "عنوان لا يوصل", ["سُلم الباقي", "وقدمت جميع"]),
+        ("fr", "Aucun document sous l’élément", "Adresse qui ne mène nulle part", ["Le reste est remis", "a communiqué"]),
+        ("en", "No document under the item", "An address that leads nowhere", ["The rest was given", "and gave"]),
+    ];
+    for (lang, no_document, no_place, claims) in words {
+        let (number, code) = filed(&mut site.browser());
+        let case = format!("/{lang}/requests/{number}");
+        let path = format!("{case}/answer");
+        let sheet = |desk: &mut crate::http::browser::Browser| {
+            let form = desk.get(&path).form(&path).with("reference", "1/2026").with("signed_by", "x");
+            form.with("remedy", "true").with("items.0.outcome", "provided_full")
+        };
+        let form = sheet(&mut desk)
+            .with("items.1.outcome", "provided_partial")
+            .with("items.1.exceptions", "EXC-03")
+            .with("items.1.separable", "true")
+            .with("items.2.outcome", "already_public")
+            .with("items.2.public_address", "pas une adresse");
+        let second = desk.send(&form.clone().press("check"));
+        assert_eq!(second.status, 200, "{lang}: it has not left");
+        assert_eq!(second.text().matches(no_document).count(), 2, "{lang}: {}", second.text());
+        assert_eq!(second.text().matches(no_place).count(), 1, "{lang}: {}", second.text());
+        // A document, a word on how it was handed over, a reference with its number: nothing to say.
+        let mended = second
+            .form(&path)
+            .file("items.0.files", "budget.pdf", PDF)
+            .with("items.1.note", "سُلم في المكتب")
+            .with("items.2.public_address", "الجريدة الرسمية عدد 6655، صفحة 1438")
+            .press("look");
+        let mended = desk.send(&mended);
+        assert!(!mended.body.contains("class=\"find"), "{lang}: {}", mended.text());
+        // Sent as it is, page and letter say what is true of it, and not that something was handed over.
+        desk.follow(&second.form(&path).press("send"));
+        let page = track(&mut site.browser(), &number, &code);
+        for claim in claims {
+            assert!(!desk.get(&case).text().contains(claim), "{lang}: {claim}");
+        }
+        assert!(page.text().contains("لا وثيقة معه هنا ولا نص"), "{}", page.text());
+    }
 }
 
 #[test]
@@ -225,7 +325,7 @@ fn the_slip_of_an_answered_request_still_tells_what_it_told() {
     for i in 0..3 {
         form = form.with(&format!("items.{i}.outcome"), "provided_full");
     }
-    desk.follow(&form.press("check"));
+    desk.follow(&form.press("send"));
     assert!(phone.get(&slip).text().contains(told), "{}", phone.get(&slip).text());
 }
 
