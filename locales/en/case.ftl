@@ -215,3 +215,4 @@ slip-no-place-cure = Give the address of the page itself, or the reference with 
 reason-nothing-here = The body says that it was given; no document or text comes with it here.
 fact-answered_full-said = { $body } says, on { $answered }, that it gave everything requested. Items with no document or text here say so.
 status-answered_full-said-say = { $body } says, on { $answered }, that it gave everything you asked for. Items with no document or text here say so: check what you received.
+case-ask-reply = If this does not answer the item, say how

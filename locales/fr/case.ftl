@@ -215,3 +215,4 @@ slip-no-place-cure = Donnez l’adresse de la page même, ou la référence avec
 reason-nothing-here = L’organisme le dit communiqué ; aucun document ni texte ne l’accompagne ici.
 fact-answered_full-said = { $body } dit, le { $answered }, avoir communiqué tout ce qui était demandé. Les éléments sans document ni texte ici le mentionnent.
 status-answered_full-said-say = { $body } dit, le { $answered }, avoir communiqué tout ce que vous demandiez. Les éléments sans document ni texte ici le mentionnent : vérifiez ce que vous avez reçu.
+case-ask-reply = Si cela ne répond pas à l’élément, dites en quoi

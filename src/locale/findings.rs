@@ -36,7 +36,26 @@ pub fn cure(
     }
     // The day by which a notice could be sent again with its reasons is past: only the reply helps.
     let passed = finding.id == FindingId::ExtNoReason && finding.due.is_some_and(|due| due < on);
-    if passed { t(lang, "finding-F-EXT-LATE-cure", &[]) } else { words }
+    if passed {
+        return t(lang, "finding-F-EXT-LATE-cure", &[]);
+    }
+    if case.replied_on.is_some() && is_of_the_reply(finding.id) {
+        // The act is called what its button is called.
+        let act = t(lang, "form-supplement", &[]);
+        return t(lang, "finding-by-act", &[("words", words.into()), ("act", act.into())]);
+    }
+    words
+}
+
+/// Whether a finding is about what a reply says, which a supplement mends.
+fn is_of_the_reply(id: FindingId) -> bool {
+    use FindingId::{
+        ExcNotNamed, ItemBlank, NoPartial, NoReason, NoRemedy, Ref3NoPlace, Ref4NoEarlier, Unofficial,
+    };
+    matches!(
+        id,
+        ExcNotNamed | ItemBlank | NoPartial | NoReason | NoRemedy | Ref3NoPlace | Ref4NoEarlier | Unofficial
+    )
 }
 
 /// What to do about a finding while nothing has left yet: nothing is sent again that was never sent.

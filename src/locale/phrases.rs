@@ -82,6 +82,27 @@ pub fn comma(lang: Lang) -> &'static str {
     if lang == Lang::Ar { "، " } else { ", " }
 }
 
+/// A list in a sentence: «النسخ والمعالجة والإرسال», « la copie, le traitement et l’envoi ».
+///
+/// ```
+/// use wasl::locale::{Lang, phrases::listed};
+/// assert_eq!(listed(Lang::Ar, &["النسخ", "المعالجة", "الإرسال"]), "النسخ والمعالجة والإرسال");
+/// assert_eq!(listed(Lang::Fr, &["la copie", "le traitement", "l’envoi"]), "la copie, le traitement et l’envoi");
+/// assert_eq!(listed(Lang::En, &["copying"]), "copying");
+/// ```
+pub fn listed(lang: Lang, words: &[impl AsRef<str>]) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    let (between, last) = match lang {
+        Lang::Ar => (" و", " و"),
+        Lang::Fr | Lang::Zgh => (", ", " et "),
+        Lang::En => (", ", " and "),
+    };
+    match words.split_last() {
+        Some((end, rest)) if !rest.is_empty() => format!("{}{last}{end}", rest.join(between)),
+        _ => words.concat(),
+    }
+}
+
 /// The name of a holiday of this day, marked where its date is not announced yet, and `ahead` says that it
 /// may still be.
 pub fn holiday(lang: Lang, calendar: &Calendar, id: &str, date: NaiveDate, ahead: bool) -> Option<String> {

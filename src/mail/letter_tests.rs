@@ -280,7 +280,9 @@ fn a_letter_says_handed_over_only_of_what_comes_with_it() {
             item.documents.clear();
             item.note = None;
         }
-        for (lang, truth) in [("ar", "لا وثيقة معه هنا ولا نص"), ("fr", "aucun document ni texte ne l'accompagne ici")] {
+        for (lang, truth) in
+            [("ar", "لا وثيقة معه هنا ولا نص"), ("fr", "aucun document ni texte ne l'accompagne ici")]
+        {
             let (text, html) = said(&bare, lang);
             for claim in &claims {
                 assert!(!text.contains(claim) && !html.contains(claim), "{claim}: {text}");
@@ -293,4 +295,66 @@ fn a_letter_says_handed_over_only_of_what_comes_with_it() {
             assert!(!said(&noted, lang).0.contains(truth));
         }
     }
+}
+
+/// A letter promises nothing in the name of a body that nobody of it wrote or decided.
+#[test]
+fn no_letter_promises_what_nobody_wrote() {
+    for (name, kind, data) in all() {
+        for lang in ["ar", "fr"] {
+            let text = seen(&write(kind, lang, data.clone()).unwrap().text);
+            for promise in [
+                "وسنرسل",
+                "سنسلم",
+                "سلمناكم",
+                "سنوافيكم",
+                "vous sera envoyé.",
+                "nous en remettons",
+                "nous vous enverrons",
+            ] {
+                // The register itself sends a new certificate: that is what it does, not a promise of the body.
+                let register = name.starts_with("due_moved");
+                assert!(register || !text.contains(promise), "{name} {lang}: {promise}\n{text}");
+            }
+        }
+    }
+}
+
+/// One reason or several, joined as a sentence joins them, in the order of the law and not of the boxes.
+#[test]
+fn reasons_are_one_or_several_and_stand_in_one_order() {
+    let (_, kind, data) = all().into_iter().find(|(_, kind, _)| *kind == LetterKind::Extension).unwrap();
+    let said = |reasons: &[&str], lang| {
+        let reasons = reasons.iter().map(|r| (*r).to_owned()).collect();
+        seen(&write(kind, lang, LetterData { reasons, ..data.clone() }).unwrap().text)
+    };
+    assert!(said(&["EXT-2"], "ar").contains("للسبب الآتي: عدد كبير من المعلومات. "));
+    for order in [["EXT-4", "EXT-2"], ["EXT-2", "EXT-4"]] {
+        let text = said(&order, "ar");
+        assert!(text.contains("للأسباب الآتية: عدد كبير من المعلومات وضرورة استشارة الغير. "), "{text}");
+        let text = said(&order, "fr");
+        assert!(text.contains(": grand nombre d'informations et tiers à consulter. "), "{text}");
+    }
+}
+
+/// The letter names the last days that the page names: the usual one, and the careful reading of it.
+#[test]
+fn a_supplement_names_the_usual_day_and_the_careful_one() {
+    let (_, kind, data) = all().into_iter().find(|(_, kind, _)| *kind == LetterKind::Supplement).unwrap();
+    let day = |text: &str| Some(text.parse().unwrap());
+    let limit = Some("R21-COURT".to_owned());
+    let both = LetterData {
+        next_last: day("2026-07-04"),
+        next_usual: day("2026-07-06"),
+        limit,
+        article: Some(21),
+        reopened: false,
+        ..data
+    };
+    let text = seen(&write(kind, "ar", both.clone()).unwrap().text);
+    assert!(text.contains("عادة: الاثنين 6 يوليوز 2026"), "{text}");
+    assert!(text.contains("قراءة تقف عند السبت 4 يوليوز 2026"), "{text}");
+    let text = seen(&write(kind, "fr", both).unwrap().text);
+    assert!(text.contains("lundi 6 juillet 2026"), "{text}");
+    assert!(text.contains("une lecture du texte s'arrête au samedi 4 juillet 2026"), "{text}");
 }

@@ -6,7 +6,7 @@ use super::data::{
 };
 use super::letter::LetterError;
 use super::words::{self, Tongue};
-use crate::locale::{body_names, dates, numbers, t, without_isolates};
+use crate::locale::{body_names, dates, numbers, phrases, t, without_isolates};
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
@@ -89,6 +89,15 @@ impl Writer<'_> {
             ("acted", date(data.acted)),
             ("complained", date(data.complained)),
             named("next_last", data.next_last),
+            // One limit: what moves its careful day moves the usual one.
+            (
+                "next_usual",
+                json!(
+                    data.next_usual.map(|day| {
+                        self.limit(day, data.unsure.iter().any(|unsure| unsure == "next_last"))
+                    })
+                ),
+            ),
             ("decided", date(data.decided)),
             ("awaited_until", date(data.awaited_until)),
             ("source_on", date(data.source_on)),
@@ -138,7 +147,11 @@ impl Writer<'_> {
 
     /// What stands in the letter in the words of a code.
     fn coded(&self, data: &LetterData) -> Result<Vec<(&'static str, Value)>, LetterError> {
-        let reasons: Words = data.reasons.iter().map(|code| self.label("reason", code)).collect();
+        let mut codes: Vec<&String> = data.reasons.iter().collect();
+        codes.sort_unstable();
+        codes.dedup();
+        let reasons: Vec<String> =
+            codes.into_iter().map(|code| self.word("reason", code)).collect::<Result<_, _>>()?;
         let items: Words = data.items.iter().map(|item| self.item(item)).collect();
         let asked: Words = data.asked.iter().map(|field| self.label("field", field)).collect();
         let documents: Vec<Value> = data.documents.iter().map(|d| self.document(d)).collect();
@@ -146,7 +159,8 @@ impl Writer<'_> {
         Ok(vec![
             ("limit", limit?),
             ("added", data.added.iter().map(|d| json!(self.day_off(d))).collect()),
-            ("reasons", reasons?),
+            ("several", json!(reasons.len() > 1)),
+            ("reasons", json!(phrases::listed(self.tongue.lang(), &reasons))),
             (
                 "act",
                 data.act.as_deref().map(|code| self.label("act", code)).transpose()?.unwrap_or(Value::Null),
@@ -185,7 +199,8 @@ impl Writer<'_> {
                 None => name,
             })
         });
-        words.collect::<Result<Vec<_>, LetterError>>().map(|all| json!(all))
+        let words = words.collect::<Result<Vec<String>, LetterError>>()?;
+        Ok(if words.is_empty() { Value::Null } else { json!(phrases::listed(self.tongue.lang(), &words)) })
     }
 
     fn things(&self, about: &[u32]) -> String {
@@ -200,8 +215,8 @@ impl Writer<'_> {
         let outcome = item.outcome.as_deref();
         let exceptions: Vec<String> =
             item.exceptions.iter().map(|code| self.word("exception", code)).collect::<Result<_, _>>()?;
-        let (comma, colon) = if self.tongue == Tongue::Ar { ("، ", ": ") } else { (", ", "\u{a0}: ") };
-        let exceptions = exceptions.join(comma);
+        let colon = if self.tongue == Tongue::Ar { ": " } else { "\u{a0}: " };
+        let exceptions = phrases::listed(self.tongue.lang(), &exceptions);
         let (partly, bare) = (outcome == Some("provided_partial"), is_bare(item));
         let why = match &item.ground {
             Some(ground) if exceptions.is_empty() => json!(self.word("ground", ground)?),
@@ -320,7 +335,11 @@ impl Writer<'_> {
             // What is withheld of an item by an exception is taken out of what is handed over.
             (
                 "redacted",
-                json!(data.items.iter().any(|i| of("provided_partial")(i) && !i.exceptions.is_empty() && !is_bare(i))),
+                json!(
+                    data.items
+                        .iter()
+                        .any(|i| of("provided_partial")(i) && !i.exceptions.is_empty() && !is_bare(i))
+                ),
             ),
             ("below", json!(data.items.iter().all(|item| !is_bare(item)))),
             ("gives", json!(data.items.iter().any(|item| is_given(item) && !is_bare(item)))),

@@ -277,6 +277,8 @@ fn add_supplement(app: &App, step: &Step, data: &mut LetterData) {
     let open = |rule| limits.iter().rev().find(|l| l.rule == rule && l.met_on.is_none() && on <= l.bar_date);
     let open = [Rule::R19Lodge, Rule::R20Lodge, Rule::R21Court].into_iter().find_map(open);
     data.next_last = open.map(|l| until(l, on));
+    // The page names both: the usual count, and the careful one.
+    data.next_usual = open.map(|l| l.due_date).filter(|due| data.next_last.is_some_and(|last| last < *due));
     data.unsure.extend(unsure("next_last", open));
     data.article = open.map(|l| l.rule.article().0);
     data.limit = open.map(|l| l.rule.code().to_owned());

@@ -125,8 +125,7 @@ fn form(lang: Lang, view: &View<'_>, shape: &Shape) -> Json {
     let other = view.facts.proposed.as_ref().filter(|_| shape.act == "agree");
     // An agreement names what it agrees to.
     let named = other.map_or_else(|| t(lang, "body-another", &[]), |b| b.in_sentence(lang));
-    let words =
-        |part: &str| t(lang, &format!("form-{stem}-{part}"), &[("body2", named.as_str().into())]);
+    let words = |part: &str| t(lang, &format!("form-{stem}-{part}"), &[("body2", named.as_str().into())]);
     // What the reader came for is open at once: the question of the body, its proposals, what it asks of
     // a department.
     let paper = is_paper(view, shape.act);

@@ -205,7 +205,6 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "provisional": view.ribbon.is_some_and(|r| r.extended.unwrap_or(r.first).provisional && r.ended_on.is_none() && view.due_on >= view.today),
         "runs": !answered(&view.status) && !ended(&view.status) && !is_late(view),
         "assess": asks, "acts_href": address::request_part(lang, &view.number, "acts"),
-        "assessments": super::form::choices(lang, "assessment", &["complete", "partial", "evasive", "not_the_item", "not_received"], ""),
         "items": items,
         // Whoever asked may have come by a link that anybody could open.
         "track_href": (view.audience == Audience::Public).then(|| {

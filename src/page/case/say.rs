@@ -1,7 +1,6 @@
 //! The one sentence that says where a request stands, and what follows it in plain weight.
 
 use super::{Audience, View, answered, ended, rights};
-use crate::locale::phrases::comma;
 use crate::locale::{Args, Lang, Value, dates, numbers, phrases, t, try_t};
 use crate::page::markup::{Markup, rich};
 use crate::page::parts::{BodyRef, Clock, Item};
@@ -220,11 +219,11 @@ fn arguments<'v>(lang: Lang, view: &'v View<'_>) -> Vec<(&'static str, Value<'v>
 
 /// Reasons of an extension, a refusal or a voiding, in words.
 fn reasons(lang: Lang, view: &View<'_>) -> String {
-    let named = |prefix: &str, codes: Vec<&str>| {
-        let mut words: Vec<String> =
-            codes.into_iter().map(|c| t(lang, &format!("{prefix}-{c}"), &[])).collect();
-        words.sort_unstable();
-        words.dedup();
+    // In the order of the law, as letters have them.
+    let named = |prefix: &str, mut codes: Vec<&str>| {
+        codes.sort_unstable();
+        codes.dedup();
+        let words: Vec<String> = codes.into_iter().map(|c| t(lang, &format!("{prefix}-{c}"), &[])).collect();
         list(lang, &words)
     };
     match view.status.as_str() {
@@ -250,7 +249,7 @@ fn charged(lang: Lang, view: &View<'_>) -> Vec<String> {
 }
 
 fn list(lang: Lang, words: &[String]) -> String {
-    words.join(comma(lang))
+    phrases::listed(lang, words)
 }
 
 /// A capital at the start of a sentence that begins with a name in lower case.

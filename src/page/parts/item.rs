@@ -1,6 +1,7 @@
 //! The item sheet: what was asked, what came of it, and the requester's own word.
 
 use crate::locale::{Lang, dates, numbers, t, without_isolates};
+use crate::page::form::choices;
 use crate::page::markup::rich;
 use crate::text::web_address;
 use chrono::NaiveDate;
@@ -85,6 +86,20 @@ fn outcome_class(outcome: &str) -> &'static str {
     }
 }
 
+/// Whether something is said to be handed over, or published.
+fn is_handed(outcome: &str) -> bool {
+    matches!(outcome, "provided_full" | "provided_partial" | "already_public")
+}
+
+/// What may be said of an outcome: where nothing was handed over, whether it replies to what was asked.
+fn opinions(outcome: &str) -> &'static [&'static str] {
+    match outcome {
+        "already_public" => &["complete", "partial", "evasive", "not_the_item"],
+        outcome if is_handed(outcome) => &["complete", "partial", "evasive", "not_the_item", "not_received"],
+        _ => &["evasive", "not_the_item"],
+    }
+}
+
 impl Item {
     pub(in crate::page) fn period(&self, lang: Lang) -> Option<String> {
         let day = |d| dates::day_month_year(lang, d);
@@ -153,6 +168,8 @@ impl Item {
             "public_href": self.public_address.as_deref().and_then(web_address),
             "documents": self.documents.iter().map(|d| d.json(lang)).collect::<Vec<_>>(),
             "assessment": assessment, "ask": ask && given && self.assessment.is_none(), "ask_first": false,
+            "question": t(lang, if is_handed(outcome) { "case-ask" } else { "case-ask-reply" }, &[]),
+            "assessments": choices(lang, "assessment", opinions(outcome), ""),
         })
     }
 }

@@ -16,7 +16,7 @@ use crate::law::act::ActKind;
 use crate::law::case::Case;
 use crate::law::finding::FindingId;
 use crate::law::item::Item;
-use crate::locale::findings::cure_ahead;
+use crate::locale::findings::{cure_ahead, finding_words};
 use crate::locale::{Lang, t};
 use crate::page::answer::{Row, View, render};
 use crate::page::form::FieldError;
@@ -327,7 +327,8 @@ impl OnItsWay {
             let wanting = found.iter().filter(|f| f.id != FindingId::Late);
             let told = |f| {
                 let shown = finding(visit.lang, f, &case, (app.clock.today(), true), &calendar);
-                Finding { cure: cure_ahead(visit.lang, f, shown.cure), ..shown }
+                let words = finding_words(visit.lang, f, &case, &calendar).cure;
+                Finding { cure: cure_ahead(visit.lang, f, words), ..shown }
             };
             let slips = self.slips(visit.lang, row, &whole.case);
             let wanting: Vec<_> = wanting.map(told).chain(slips).collect();

@@ -97,9 +97,11 @@ fn a_complete_reply_leaves_at_the_first_press() {
     let mut form =
         desk.get(&path).form(&path).with("reference", "1/2026").with("signed_by", "x").with("remedy", "true");
     for i in 0..3 {
-        form = form
-            .with(&format!("items.{i}.outcome"), "provided_full")
-            .file(&format!("items.{i}.files"), "budget.pdf", PDF);
+        form = form.with(&format!("items.{i}.outcome"), "provided_full").file(
+            &format!("items.{i}.files"),
+            "budget.pdf",
+            PDF,
+        );
     }
     let page = desk.follow(&form.clone().press("check"));
     assert_eq!(page.status, 200);
@@ -129,11 +131,14 @@ fn a_review_shows_the_sheet_again_and_sends_nothing() {
                 form = form.with(&format!("items.{i}.outcome"), "provided_full");
             }
             form = form.with("items.1.note", "صفحة 3").with("remedy", "true");
+            let version =
+                || site.app.store.read(|conn| wasl::app::record::find(conn, &number)).unwrap().version;
+            let unsent = version();
             // Nothing comes with the third item: a second look, with a review and a sending.
             let second = desk.send(&form.press("check"));
             assert_eq!(second.status, 200, "{}", second.text());
             let offered = |page: &crate::http::browser::Answer| -> Vec<String> {
-                page.buttons(&path).into_iter().filter(|(n, _)| n == "do").map(|(_, v)| v).collect()
+                page.buttons(&path).into_iter().map(|(value, _)| value).collect()
             };
             assert_eq!(offered(&second), ["look", "send"], "{lang} {part}");
             let kept = second.form(&path).get("items.0.documents").map(str::to_owned);
@@ -152,9 +157,9 @@ fn a_review_shows_the_sheet_again_and_sends_nothing() {
                 assert_eq!(sheet.get(field), second.form(&path).get(field), "{field}");
             }
             assert_eq!(offered(&mended), ["check", "look"], "{lang} {part}");
-            assert!(!desk.get(&case).text().contains(&format!("{part}/2026")), "nothing has left");
+            assert_eq!(version(), unsent, "{lang} {part}: nothing has left");
             desk.follow(&sheet.press("check"));
-            assert!(desk.get(&case).text().contains(&format!("{part}/2026")), "{lang} {part}: sent");
+            assert_eq!(version(), unsent + 1, "{lang} {part}: sent");
         }
     }
 }
@@ -167,8 +172,18 @@ fn an_item_with_nothing_in_it_and_a_place_that_is_none_are_said_before_the_reply
     let mut desk = site.official();
     let words = [
         ("ar", "لا وثيقة مع العنصر", "عنوان لا يوصل", ["سُلم الباقي", "وقدمت جميع"]),
-        ("fr", "Aucun document sous l’élément", "Adresse qui ne mène nulle part", ["Le reste est remis", "a communiqué"]),
-        ("en", "No document under the item", "An address that leads nowhere", ["The rest was given", "and gave"]),
+        (
+            "fr",
+            "Aucun document sous l’élément",
+            "Adresse qui ne mène nulle part",
+            ["Le reste est remis", "a communiqué"],
+        ),
+        (
+            "en",
+            "No document under the item",
+            "An address that leads nowhere",
+            ["The rest was given", "and gave"],
+        ),
     ];
     for (lang, no_document, no_place, claims) in words {
         let (number, code) = filed(&mut site.browser());
@@ -204,6 +219,48 @@ fn an_item_with_nothing_in_it_and_a_place_that_is_none_are_said_before_the_reply
             assert!(!desk.get(&case).text().contains(claim), "{lang}: {claim}");
         }
         assert!(page.text().contains("لا وثيقة معه هنا ولا نص"), "{}", page.text());
+    }
+}
+
+/// The requester is asked of each item what can be said of it, and the official is told the cure of what is
+/// wanting by the name of the button that does it.
+#[test]
+fn opinions_fit_the_outcome_and_a_cure_is_called_as_its_button() {
+    let site = Site::open();
+    let mut desk = site.official();
+    let words = [
+        ("ar", "إضافة تتمة للرد", "هل هذا ما طلبتموه؟"),
+        ("fr", "Ajouter un complément", "Est-ce ce que vous demandiez ?"),
+        ("en", "Add a supplement", "Is this what you asked for?"),
+    ];
+    for (lang, button, question) in words {
+        let (number, code) = filed(&mut site.browser());
+        let path = format!("/{lang}/requests/{number}/answer");
+        let form = desk
+            .get(&path)
+            .form(&path)
+            .with("items.0.outcome", "provided_full")
+            .file("items.0.files", "budget.pdf", PDF)
+            .with("items.1.outcome", "refused")
+            .with("items.2.outcome", "not_held");
+        let second = desk.send(&form.press("check"));
+        assert!(!second.text().contains(button), "{lang}: nothing has left that could be added to");
+        desk.follow(&second.form(&path).press("send"));
+        let page = desk.get(&format!("/{lang}/requests/{number}"));
+        let cures = page.text().matches(button).count();
+        assert!(cures >= 3, "{lang}, the button and the cures of the defects: {cures}\n{}", page.text());
+
+        let mut phone = site.browser();
+        track(&mut phone, &number, &code);
+        let page = phone.get(&format!("/{lang}/requests/{number}"));
+        assert!(page.text().contains(question), "{lang}: {}", page.text());
+        let offered = |no: u32| page.body.matches(&format!("name=\"items.{no}.assessment\"")).count();
+        assert_eq!((offered(1), offered(2), offered(3)), (5, 2, 2), "{lang}");
+        assert_eq!(
+            page.text().matches(question).count(),
+            2,
+            "{lang}: of the item given alone, and its legend"
+        );
     }
 }
 

@@ -175,7 +175,11 @@ fn a_proposal_to_forward_names_the_other_body_to_all_who_may_read_of_it() {
                 for read in [mine, browser(w, &official).get(&page)] {
                     assert!(read.has_act("agree"), "{}", read.text());
                     let named = read.text().to_lowercase().matches(name.as_str()).count();
-                    assert!(named >= 4, "{lang}, headline, thread, form and its link: {named}\n{}", read.text());
+                    assert!(
+                        named >= 4,
+                        "{lang}, headline, thread, form and its link: {named}\n{}",
+                        read.text()
+                    );
                     assert_eq!(read.body.matches(&link).count(), 2, "{lang}: thread and form lead to it");
                 }
                 // The public reads that it was proposed, as of every act of this kind.
