@@ -66,6 +66,10 @@ fn answerable(visit: &Visit, app: &App, kind: ActKind) -> Result<(CaseRow, Actor
 fn blank(visit: &Visit, app: &App, kind: ActKind) -> Result<Reply> {
     let (row, actor) = answerable(visit, app, kind)?;
     let (_, whole) = read_case::read_case(app, &actor, &row.number, None)?;
+    // A reply that went out is completed: another form of it could only be refused.
+    if kind == ActKind::Answer && (whole.case.replied_on.is_some() || whole.case.ended.is_some()) {
+        return Ok(Reply::see(address::request(visit.lang, &row.number)));
+    }
     let typed = Typed { key: Token::random().as_str().to_owned(), ..Typed::default() };
     OnItsWay::new(kind, typed).page(visit, app, &whole)
 }

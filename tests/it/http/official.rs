@@ -164,6 +164,22 @@ fn a_review_shows_the_sheet_again_and_sends_nothing() {
     }
 }
 
+/// A form that could only end in a refusal is no form: who has its address comes to the request.
+#[test]
+fn the_form_of_a_reply_that_went_out_leads_to_the_request() {
+    let site = Site::open();
+    let mut desk = site.official();
+    let (number, _) = filed(&mut site.browser());
+    let path = format!("/fr/requests/{number}/answer");
+    let mut form = desk.get(&path).form(&path).with("reference", "1").with("signed_by", "x");
+    for i in 0..3 {
+        form = form.with(&format!("items.{i}.outcome"), "not_held").with(&format!("items.{i}.note"), "x");
+    }
+    desk.follow(&form.with("remedy", "true").press("send"));
+    let again = desk.get(&path);
+    assert_eq!((again.status, again.location()), (303, format!("/fr/requests/{number}")));
+}
+
 /// The commonest slip: the file was forgotten. And article 18 wants the reference and the place of what is
 /// published. Both are said before the reply leaves, and it may leave so.
 #[test]
