@@ -76,7 +76,8 @@ fn an_act_sent_twice_is_done_once_and_shows_what_became_of_it() {
     let mut form =
         desk.get(&reply).form(&reply).with("reference", "1").with("signed_by", "x").with("remedy", "true");
     for i in 0..3 {
-        form = form.with(&format!("items.{i}.outcome"), "provided_full");
+        form =
+            form.with(&format!("items.{i}.outcome"), "provided_full").with(&format!("items.{i}.note"), "x");
     }
     // With a file, which is deposited anew each time it is sent.
     twice(&mut desk, &form.file("items.0.files", "a.pdf", b"%PDF-1.4\n%%EOF\n").press("check"));
