@@ -229,11 +229,12 @@ fn an_edition_of_the_holidays_is_kept_and_the_same_file_changes_nothing() {
 /// The commands, as a script calls them.
 #[test]
 fn migrate_and_import_speak_json_and_use_the_exit_codes_of_the_contract() {
-    let w = World::sqlite(false);
+    let (w, folder) = (World::sqlite(false), tempfile::tempdir().unwrap());
     let wasl = |args: &[&str]| {
         let done = Command::new(env!("CARGO_BIN_EXE_wasl"))
             .args(args)
             .env("WASL_DATABASE_URL", &w.url)
+            .env("WASL_DATA_DIR", folder.path())
             .output()
             .unwrap();
         let out = String::from_utf8(done.stdout).unwrap();
