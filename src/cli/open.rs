@@ -79,7 +79,7 @@ pub fn store(config: &Config) -> Result<Store> {
 /// The app of the settings for the service: on the machine's clock, at the address of the settings.
 ///
 /// # Errors
-/// As [`store`], and when the keys cannot be read.
+/// As [`store()`], and when the keys cannot be read.
 pub fn app_to_serve(config: &Config) -> Result<App> {
     app_on(config, store(config)?, Clock::System, Cost::STANDARD)
 }
