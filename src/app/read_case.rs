@@ -10,7 +10,7 @@ use super::looks;
 use super::policy::{self, Action, Actor, Object, View};
 use super::record::{self, Attached};
 pub use super::shown::{Shown, shows};
-use super::view::{ActView, FindingView, ItemView, LimitView, MovedView};
+use super::view::{ActView, FindingView, ItemView, LimitView, MovedView, SaidView};
 use crate::clock::Moment;
 use crate::law::act::{Act, ActKind, Channel, Consent, Role};
 use crate::law::case::{Case, Status};
@@ -315,6 +315,7 @@ impl Whole {
             third_party: self.text(event.seq, "third_party").filter(|_| shown.text).map(str::to_owned),
             consent,
             body_id: self.proposed_by(event).filter(|_| shown.text),
+            said: act.as_ref().filter(|_| shown.text).map(SaidView::of).unwrap_or_default(),
             documents: documents.into_iter().filter(|_| shown.documents).map(|d: Attached| d.id).collect(),
             moved: act.as_ref().and_then(MovedView::of),
         })

@@ -1,7 +1,7 @@
 //! The JSON shapes of a case: items, limits, findings and acts, the same in the API and in
 //! `wasl law case`.
 
-use crate::law::act::{Act, ComplaintGround, Consent, DayOff, Decision, Role};
+use crate::law::act::{Act, ComplaintGround, Consent, DayOff, Decision, Role, Settlement};
 use crate::law::case::{Case, Limit};
 use crate::law::cite::Article;
 use crate::law::finding::{Finding, FindingId, Severity};
@@ -184,11 +184,56 @@ pub struct ActView {
     /// The other body, in a proposal to forward and in the agreement to it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body_id: Option<String>,
+    /// What else it says, under the names by which it was sent.
+    #[serde(flatten)]
+    pub said: SaidView,
     /// Ids of its documents.
     pub documents: Vec<String>,
     /// What a newer calendar did, in the acts that say so.
     #[serde(flatten)]
     pub moved: Option<MovedView>,
+}
+
+/// The days and amounts that an act names, for those who read its words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct SaidView {
+    /// The internal day by which a department is asked to answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due_on: Option<NaiveDate>,
+    /// The day by which a third party is asked to answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer_by: Option<NaiveDate>,
+    /// Costs of copying, in dirhams.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copy: Option<String>,
+    /// Costs of processing, in dirhams.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub processing: Option<String>,
+    /// Costs of sending, in dirhams.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sending: Option<String>,
+    /// How costs were settled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub how: Option<Settlement>,
+}
+
+impl SaidView {
+    /// What an act says beyond its words.
+    pub fn of(act: &Act) -> Self {
+        let dirhams = |centimes: u64| (centimes > 0).then(|| format!("{}.{:02}", centimes / 100, centimes % 100));
+        match act {
+            Act::Route { due_on, .. } => Self { due_on: *due_on, ..Self::default() },
+            Act::Consult { answer_by, .. } => Self { answer_by: *answer_by, ..Self::default() },
+            Act::CostNotice { copy, processing, sending, .. } => Self {
+                copy: dirhams(*copy),
+                processing: dirhams(*processing),
+                sending: dirhams(*sending),
+                ..Self::default()
+            },
+            Act::CostSettled { how } => Self { how: Some(*how), ..Self::default() },
+            _ => Self::default(),
+        }
+    }
 }
 
 /// A date that a newer calendar moved or confirmed.

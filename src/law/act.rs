@@ -61,6 +61,14 @@ coded! {
     }
 }
 
+impl Delivery {
+    /// Whether it costs nothing: article 5 lets a body ask for the costs of copying, processing and sending
+    /// only, and an e-mail or a consultation on site has none.
+    pub fn is_free(self) -> bool {
+        matches!(self, Self::Email | Self::Onsite)
+    }
+}
+
 coded! {
     /// The four cases in which article 16 allows an extension.
     ExtensionReason {

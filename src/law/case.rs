@@ -12,6 +12,7 @@ use super::settings::Settings;
 use super::topic::Topic;
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 coded! {
     /// Where a request stands.
@@ -390,6 +391,8 @@ pub struct Case {
     pub receipt: bool,
     /// Spans in which the clock stood still.
     pub pauses: Vec<Pause>,
+    /// The internal day by which a department was asked to answer, while it has not.
+    pub internal_due: BTreeMap<String, NaiveDate>,
     /// What holds now, the latest last.
     pub holds: Vec<Hold>,
     /// Whether identity fields have been asked for.
@@ -431,6 +434,7 @@ impl Case {
             silent: false,
             receipt: f.receipt,
             pauses: Vec::new(),
+            internal_due: BTreeMap::new(),
             holds: Vec::new(),
             identity_asked: false,
             acts: 0,
@@ -545,10 +549,13 @@ impl Case {
             Act::AskIdentity { .. } => self.identity_asked = true,
             Act::Reclassify => self.urgent = false,
             Act::Classify { topic } => self.topic = Some(*topic),
-            Act::Route { department, items, .. } => {
+            Act::Route { department, items, due_on } => {
+                self.internal_due.remove(department);
+                self.internal_due.extend(due_on.map(|due| (department.clone(), due)));
                 self.holds.push(Hold::Department(department.clone(), items.clone()));
             }
             Act::Return { department, .. } => {
+                self.internal_due.remove(department);
                 self.release(|h| matches!(h, Hold::Department(d, _) if d == department));
             }
             Act::Clarify => self.holds.push(Hold::Clarification(on)),

@@ -545,7 +545,7 @@ impl Deciding<'_> {
         if self.case.holds.iter().any(|h| matches!(h, Hold::Cost(_))) {
             return no(Refusal::ours(Reason::AlreadyPending));
         }
-        let free = matches!(self.case.delivery, Some(Delivery::Email | Delivery::Onsite));
+        let free = self.case.delivery.is_some_and(Delivery::is_free);
         if free && total > 0 {
             self.changes.push(raise(FindingId::CostUnfounded, None, self.doing.on, None));
         }

@@ -2,7 +2,7 @@
 
 use super::{Lang, dates, phrases, t, try_t};
 use crate::law::calendar::Calendar;
-use crate::law::case::Case;
+use crate::law::case::{Case, Hold};
 use crate::law::finding::{Finding, FindingId};
 use chrono::NaiveDate;
 
@@ -29,6 +29,13 @@ pub fn cure(
     words: String,
 ) -> String {
     let stays = || t(lang, "finding-stays", &[]);
+    if finding.id == FindingId::CostUnfounded && inside && case.ended.is_none() && case.replied_on.is_none() {
+        // While they are asked for they can be waived; once settled no act is left.
+        let act = t(lang, "form-cost_settled-title", &[]);
+        let asked = case.holds.iter().any(|h| matches!(h, Hold::Cost(_)));
+        let waive = || t(lang, "finding-F-COST-UNFOUNDED-waive", &[("act", act.into())]);
+        return if asked { waive() } else { stays() };
+    }
     let before_the_reply =
         matches!(finding.id, FindingId::ExtLate | FindingId::ExtNoReason | FindingId::CostUnfounded);
     if !inside || case.ended.is_some() || (before_the_reply && case.replied_on.is_some()) {

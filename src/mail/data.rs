@@ -201,6 +201,8 @@ pub struct LetterData {
     pub decision: Option<String>,
     /// Earliest last day, on any reading, of what comes after a decision.
     pub next_last: Option<NaiveDate>,
+    /// The way of delivery that was chosen, where it costs nothing (article 5).
+    pub free_delivery: Option<String>,
     /// The last day as it is usually counted, where `next_last` is a careful reading of the same limit.
     pub next_usual: Option<NaiveDate>,
     /// `head` or `cdai`: who upheld the complaint that a supplement follows, by `decision` on `decided`.

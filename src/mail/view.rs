@@ -170,6 +170,10 @@ impl Writer<'_> {
             ("documents", json!(documents)),
             ("cost", data.cost.as_ref().map(|cost| self.cost(cost)).transpose()?.unwrap_or(Value::Null)),
             ("mended", self.mended(data)?),
+            (
+                "free_delivery",
+                json!(data.free_delivery.as_deref().map(|code| self.word("delivery", code)).transpose()?),
+            ),
             ("answered_items", json!(data.items.iter().any(|item| item.outcome.is_some()))),
             ("total", json!(data.items.len())),
             ("some", json!(!data.about.is_empty())),

@@ -217,6 +217,8 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
         Act::AskIdentity { fields } => data.asked.clone_from(fields),
         Act::Void { reason } => data.reasons = vec![reason.code().to_owned()],
         Act::CostNotice { copy, processing, sending, free_mode } => {
+            let free = case.delivery.filter(|d| d.is_free());
+            data.free_delivery = free.map(|d| d.code().to_owned());
             data.cost = Some(LetterCost {
                 copy: dirhams(*copy),
                 processing: dirhams(*processing),

@@ -129,6 +129,7 @@ fn asked(view: &View<'_>) -> Option<Advice> {
         ("cost_settled", "case-now-cost"),
     ];
     let (act, key) = asks.into_iter().find(|(act, _)| may(view, act))?;
+    let key = if act == "cost_settled" && view.facts.free_delivery { "case-now-cost-free" } else { key };
     Some(say(key).press(Button::Form(act)))
 }
 

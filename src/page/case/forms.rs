@@ -180,7 +180,8 @@ fn hidden(view: &View<'_>, act: &str, attempt: Option<&Attempt>) -> Vec<Json> {
     let items = asked.into_iter().flat_map(|a| a.items.iter().map(|no| field("items", no.to_string())));
     let documents = attempt.into_iter().flat_map(|a| &a.values).filter(|(name, _)| name == "documents");
     let documents = documents.map(|(name, id)| field(name, id.clone()));
-    department.into_iter().chain(items).chain(documents).collect()
+    let own = asked.map(|_| field(OWN, "yes".to_owned()));
+    own.into_iter().chain(department).chain(items).chain(documents).collect()
 }
 
 /// How many files are kept from the last try, in words.
@@ -236,14 +237,26 @@ fn only_asked(view: &View<'_>, act: &str) -> Option<String> {
     }
 }
 
-/// What is asked once more before an act that reaches nobody here: the name of the box, and its words.
+/// What is asked once more before an act that reaches nobody here, or that article 5 does not allow for: the name of the box, and its words.
 fn confirm(lang: Lang, attempt: Option<&Attempt>) -> Json {
-    let asked = attempt.is_some_and(|a| a.errors.iter().any(|e| e.code == "department_unseen"));
-    if asked { json!({ "name": UNSEEN, "label": t(lang, "form-route-unseen", &[]) }) } else { Json::Null }
+    let told = |code: &str| attempt.is_some_and(|a| a.errors.iter().any(|e| e.code == code));
+    let asked = [
+        ("department_unseen", UNSEEN, "form-route-unseen"),
+        ("cost_delivery_free", DESPITE, "form-cost_notice-despite"),
+    ];
+    let asked = asked.into_iter().find(|(code, ..)| told(code));
+    asked.map_or(Json::Null, |(_, name, key)| json!({ "name": name, "label": t(lang, key, &[]) }))
 }
+
+/// The mark of the form in which a department answers for itself: its words are its own where the form is
+/// given back elsewhere.
+const OWN: &str = "own";
 
 /// The box by which an official says that a department without an account gets the request otherwise.
 pub const UNSEEN: &str = "unseen";
+
+/// The box by which an official sends a notice of costs for a delivery that costs nothing.
+pub const DESPITE: &str = "despite";
 
 fn choice(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>) -> Json {
     let Some((name, control, prefix, codes)) = shape.choice else { return Json::Null };
@@ -348,7 +361,7 @@ pub(in crate::page) fn said(
     has: impl Fn(&str) -> bool,
 ) -> Option<(String, Told)> {
     let shape = SHAPES.iter().find(|s| s.act == act)?;
-    let own = act == "return" && has("items");
+    let own = act == "return" && has(OWN);
     let paper = act == "agree" && name == "on";
     let stem = if own { "return-own" } else { act };
     let word = |part: &str| t(lang, &format!("form-{stem}-{part}"), &[]);

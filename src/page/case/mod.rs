@@ -12,7 +12,7 @@
 mod advice;
 mod contest;
 mod forms;
-pub use forms::UNSEEN;
+pub use forms::{DESPITE, UNSEEN};
 #[cfg(test)]
 pub(crate) use forms::every_key as every_form_key;
 mod rights;
@@ -178,6 +178,8 @@ pub struct View<'a> {
     pub unwritten: bool,
     /// The departments of the body, for the desk.
     pub departments: Departments,
+    /// Whether the reader works for the body asked: the request is not theirs.
+    pub theirs: bool,
     /// Number and code of the request that this one became, for the desk to hand over.
     pub handover: Option<(String, String)>,
 }
@@ -207,7 +209,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "assess": asks, "acts_href": address::request_part(lang, &view.number, "acts"),
         "items": items,
         // Whoever asked may have come by a link that anybody could open.
-        "track_href": (view.audience == Audience::Public).then(|| {
+        "track_href": (view.audience == Audience::Public && !view.theirs).then(|| {
             format!("{}{}", address::of(lang, "/track"), address::query(&[("number", view.number.clone())]))
         }),
         "done_html": done(lang, view), "contest": contest::section(lang, view), "rights": rights, "rights_title": rights::title(lang, view),

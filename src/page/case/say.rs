@@ -32,6 +32,8 @@ pub struct StatusFacts {
     pub void_reason: Option<String>,
     /// Where it was forwarded.
     pub forwarded: Option<Forwarded>,
+    /// Whether the way of delivery that was chosen costs nothing (`awaiting_cost`).
+    pub free_delivery: bool,
     /// Where the body proposes to forward it.
     pub proposed: Option<BodyRef>,
     /// What the reader's department was asked, for its members.
@@ -162,6 +164,7 @@ fn variant<'v>(view: &'v View<'_>) -> &'v str {
     match view.status.as_str() {
         "clarification_asked" if view.facts.question.is_none() => "clarification_asked-unsaid",
         "awaiting_cost" if view.facts.charged.is_empty() => "awaiting_cost-unsaid",
+        "awaiting_cost" if view.facts.free_delivery => "awaiting_cost-free",
         // What the body says it gave, with nothing to see of it here.
         "answered_full" if view.items.iter().any(Item::is_bare) => "answered_full-said",
         "referred_published" if place(view).is_none() => "referred_published-nowhere",

@@ -169,6 +169,8 @@ pub struct Act {
     pub articles: Vec<String>,
     /// What was said.
     pub text: Option<String>,
+    /// Its days and amounts, in words.
+    pub lines: Vec<String>,
     /// The fields of the filing that it asks for.
     pub asked: Vec<String>,
     /// Documents that came with it.
@@ -190,7 +192,7 @@ impl Act {
             "role": t(lang, &format!("role-{}", self.role), &[]),
             "articles_html": rich(&phrases::articles_short(lang, &articles)),
             "cited": !articles.is_empty(),
-            "asked": self.asked.iter().filter_map(|f| asked(lang, f)).collect::<Vec<_>>(),
+            "asked": self.asked.iter().filter_map(|f| asked(lang, f)).chain(self.lines.clone()).collect::<Vec<_>>(),
             "text": self.text, "declared": self.declared, "internal": self.internal,
             "class": if missed { "miss" } else { "" },
             "documents": self.documents.iter().map(|d| d.json(lang)).collect::<Vec<_>>(),

@@ -13,7 +13,7 @@ use crate::law::item::{Item, Outcome};
 use crate::law::standing::{self, Before, Pen, Standing};
 use crate::law::trial;
 use crate::locale::phrases::{Unit, comma};
-use crate::locale::{Lang, t};
+use crate::locale::{Lang, dates, t, without_isolates};
 use crate::page::Nav;
 use crate::page::case::{complaint_note, note};
 use crate::page::desk::{ALL, BUCKETS, COMPLAINTS, FOUND, Letter, Row, View, render};
@@ -63,7 +63,8 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         letters => letters?,
     };
     let count = |bucket: &str| fill::total(counts.get(bucket).copied().unwrap_or_default());
-    let fills = Fills { app, lang: visit.lang, calendar: app.calendar(), class: body.calendar_class };
+    let department = actor.department_at(&slug).map(str::to_owned);
+    let fills = Fills { app, lang: visit.lang, calendar: app.calendar(), class: body.calendar_class, department };
     let group = sought.as_ref().map(|s| if *s == Sought::default() { ALL } else { FOUND });
     let rows = listed.items.iter().map(|on| match bucket {
         _ if group.is_some() => Row { bucket: group.unwrap_or_default().to_owned(), ..fills.row(on) },
@@ -114,6 +115,8 @@ struct Fills<'a> {
     lang: Lang,
     calendar: Arc<Calendar>,
     class: BodyClass,
+    /// The department of the reader, if they are one of its members.
+    department: Option<String>,
 }
 
 impl Fills<'_> {
@@ -143,8 +146,20 @@ impl Fills<'_> {
             items_routed: routed,
             items_total: total,
             holder: holder(self.lang, &standing::pen(&case, &standing, today)),
-            note: standing.latest().and_then(|_| note(self.lang, &standing, today)),
+            note: standing
+                .latest()
+                .and_then(|_| note(self.lang, &standing, today))
+                .or_else(|| self.internal_due(&case)),
         }
+    }
+
+    /// The internal day of the reader's department, or the first one where the desk asked several.
+    fn internal_due(&self, case: &Case) -> Option<String> {
+        let theirs = |name: &String| self.department.as_ref().is_none_or(|own| own == name);
+        let open = case.replied_on.is_none() && case.ended.is_none();
+        let asked = case.internal_due.iter().filter(|(name, _)| open && theirs(name));
+        let due = asked.map(|(_, due)| *due).min()?;
+        Some(without_isolates(&t(self.lang, "thread-due-by", &[("due", dates::long(self.lang, due).into())])))
     }
 
     /// A complaint that waits: its limit is that of the decision.

@@ -8,9 +8,9 @@ use crate::app::documents;
 use crate::app::error::{Error, Result};
 use crate::app::order::read_order;
 use crate::app::policy::{self, Action, Object, View as Seen};
-use crate::law::act::ActKind;
+use crate::law::act::{ActKind, Delivery};
 use crate::page::address;
-use crate::page::case::{Attempt, UNSEEN};
+use crate::page::case::{Attempt, DESPITE, UNSEEN};
 use crate::page::form::FieldError;
 use crate::store::cases::CaseRow;
 use crate::web::case_key::{self, Came};
@@ -73,6 +73,9 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     let sent = sent::act(posted);
     let mut wanting = sent::wanting(&sent);
     wanting.extend(unseen(app, &row, posted, &sent)?);
+    if wanting.is_empty() {
+        wanting.extend(costs_nothing(&row, posted, &sent));
+    }
     if !wanting.is_empty() {
         return again(visit, app, posted, wanting, StatusCode::UNPROCESSABLE_ENTITY);
     }
@@ -124,6 +127,14 @@ fn unseen(app: &App, row: &CaseRow, posted: &Posted, sent: &Value) -> Result<Opt
     let today = app.clock.today();
     let theirs = app.store.read(|conn| Departments::of(conn, &row.body_slug, today).map_err(Error::from))?;
     Ok((!theirs.sees(typed)).then(|| FieldError::new("department", "department_unseen")))
+}
+
+/// Article 5: what goes by e-mail or is consulted on site costs nothing. The desk is told before its notice
+/// leaves, and may send it all the same.
+fn costs_nothing(row: &CaseRow, posted: &Posted, sent: &Value) -> Option<FieldError> {
+    let free = Delivery::from_code(&row.delivery).is_some_and(Delivery::is_free);
+    let asks = sent["type"] == "cost_notice" && posted.get(DESPITE) != "yes";
+    (free && asks).then(|| FieldError::new("copy", "cost_delivery_free"))
 }
 
 /// The page again, as the request now stands, with what was typed and what is wrong with it.

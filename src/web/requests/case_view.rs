@@ -8,8 +8,8 @@ use crate::app::outlook;
 use crate::app::policy::{self, Action, Actor, View as Seen};
 use crate::app::read_case::{Whole, shows};
 use crate::app::record;
-use crate::app::view::{ActView, ItemView};
-use crate::law::act::{Act as LawAct, ActKind, ComplaintGround, Role};
+use crate::app::view::{ActView, ItemView, SaidView};
+use crate::law::act::{Act as LawAct, ActKind, ComplaintGround, Delivery, Role};
 use crate::law::case::{Level, Status};
 use crate::law::finding::Severity;
 use crate::law::legal_time::legal_time;
@@ -18,7 +18,7 @@ use crate::law::standing::{self, Standing};
 use crate::law::trial;
 use crate::locale::findings::{cure, finding_words};
 use crate::locale::moved::moved;
-use crate::locale::{Lang, t};
+use crate::locale::{Lang, dates, numbers, t};
 use crate::page::address;
 use crate::page::case::{self, AskedOf, Audience, Forwarded, StatusFacts, View};
 use crate::page::parts::{Act, Assessment, BodyRef, Document, Finding, Item};
@@ -153,6 +153,7 @@ impl Scene {
             unwritten: self.unwritten,
             departments: self.departments(),
             handover: None,
+            theirs: self.department.is_some(),
         }
     }
 
@@ -260,6 +261,7 @@ impl Scene {
             ended_on: law.ended.map(|(on, _)| on).or(law.closed_on),
             void_reason,
             forwarded: self.forwarded(app, lang),
+            free_delivery: law.delivery.is_some_and(Delivery::is_free),
             proposed: self.proposed(app),
             asked_of: self.asked_of(),
             answered_it: self.answered_it,
@@ -333,6 +335,7 @@ impl Scene {
             let what = what.or(act.holds.map(|h| holds(h).to_owned()));
             let unsaid = act.kind == ActKind::Return.code() && act.department.is_some();
             let what = what.or(unsaid.then(|| "thread-holds-unsaid".to_owned()));
+            let what = what.or(act.said.how.map(|h| format!("settlement-{}", h.code())));
             let what = what.or(act.consent.map(|c| format!("consent-{}", c.code())));
             let at = legal_time(act.at).naive_local();
             let instant = act.at;
@@ -353,6 +356,7 @@ impl Scene {
                 what,
                 body: act.body_id.and_then(|slug| app.body(&slug)).map(|b| fill::body(app, &b)),
                 articles: act.article.into_iter().collect(),
+                lines: said_lines(lang, &act.said),
                 text: act.text.or_else(|| self.moved(lang, act.no)),
                 asked: act.asked,
                 documents: act.documents.iter().filter_map(|id| self.document(lang, id)).collect(),
@@ -360,10 +364,21 @@ impl Scene {
             };
             (instant, shown)
         };
-        let mut thread: Vec<_> = self.whole.acts(self.seen).into_iter().map(row).collect();
+        let seen = self.whole.acts(self.seen).into_iter().chain(self.own_answers());
+        let mut thread: Vec<_> = seen.map(row).collect();
         thread.extend(self.whole.looks(self.seen).map(|l| (l.at.utc(), look(l))));
         thread.sort_by_key(|(at, _)| *at);
         thread.into_iter().map(|(_, act)| act).collect()
+    }
+
+    /// What the reader's department answered, where the reader sees no more than the public: they go on reading
+    /// their own words and their day.
+    fn own_answers(&self) -> Vec<ActView> {
+        let Some(own) = self.department.as_deref().filter(|_| self.seen == Seen::Public) else {
+            return Vec::new();
+        };
+        let answers = self.whole.acts(Seen::Department).into_iter().filter(|a| a.kind == ActKind::Return.code());
+        answers.filter(|a| a.allowed && a.department.as_deref() == Some(own)).collect()
     }
 
     /// What a newer calendar did by the act of this number.
@@ -372,6 +387,19 @@ impl Scene {
         let record = record::read_record(event).ok()?;
         moved(lang, &record.act)
     }
+}
+
+/// The days and amounts that an act names, a line each.
+fn said_lines(lang: Lang, said: &SaidView) -> Vec<String> {
+    let costs = [("charged-copy", &said.copy), ("charged-processing", &said.processing), ("charged-sending", &said.sending)];
+    let cost = |(key, amount): (&str, &Option<String>)| {
+        let centimes = amount.as_deref()?.replace('.', "").parse().ok()?;
+        let args = [("what", t(lang, key, &[]).into()), ("amount", numbers::money(lang, centimes).into())];
+        Some(t(lang, "thread-cost", &args))
+    };
+    let by = |key: &str, day: Option<NaiveDate>| day.map(|d| t(lang, key, &[("due", dates::long(lang, d).into())]));
+    let days = [by("thread-due-by", said.due_on), by("thread-answer-by", said.answer_by)];
+    days.into_iter().flatten().chain(costs.into_iter().filter_map(cost)).collect()
 }
 
 /// A look at a private request, in its thread.
@@ -389,6 +417,7 @@ fn look(look: &LookRow) -> Act {
         body: None,
         articles: Vec::new(),
         text: None,
+        lines: Vec::new(),
         asked: Vec::new(),
         documents: Vec::new(),
         declared: false,
