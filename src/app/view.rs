@@ -220,7 +220,8 @@ pub struct SaidView {
 impl SaidView {
     /// What an act says beyond its words.
     pub fn of(act: &Act) -> Self {
-        let dirhams = |centimes: u64| (centimes > 0).then(|| format!("{}.{:02}", centimes / 100, centimes % 100));
+        let dirhams =
+            |centimes: u64| (centimes > 0).then(|| format!("{}.{:02}", centimes / 100, centimes % 100));
         match act {
             Act::Route { due_on, .. } => Self { due_on: *due_on, ..Self::default() },
             Act::Consult { answer_by, .. } => Self { answer_by: *answer_by, ..Self::default() },

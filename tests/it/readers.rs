@@ -21,18 +21,18 @@ const STAGES: usize = 5;
 type Row = (&'static str, usize, &'static str, &'static str);
 
 /// Nobody: not even those who read everything else.
-const NOBODY: &str = "---- --- --- -- -- -";
+const NOBODY: &str = "---- --- ---- -- -- -";
 /// The work inside the body (article 12): those who do it.
-const INSIDE: &str = "---- +-- +-- +- -- -";
+const INSIDE: &str = "---- +-- +--- +- -- -";
 /// What both sides exchanged: the two sides, and the Committee once a complaint is before it (article 20). A
 /// department hears none of it from the requester, whose words may name them.
-const OF_REQUESTER: &str = "-++- +-- --- +- -+ -";
+const OF_REQUESTER: &str = "-++- +-- ---- +- -+ -";
 /// What the body says to the requester while it works.
-const TO_REQUESTER: &str = "-++- +-- +-- +- -+ -";
+const TO_REQUESTER: &str = "-++- +-- +--- +- -+ -";
 /// What was asked, and what the body says in its official acts: of a private request the two sides, the
 /// department that has it in hand, and the Committee, which may void any entry; of a public one everybody.
-const OFFICIAL: &str = "-++- +-- +-- +- ++ -";
-const EVERYBODY: &str = "++++ +++ +++ ++ ++ +";
+const OFFICIAL: &str = "-++- +-- +--- +- ++ -";
+const EVERYBODY: &str = "++++ +++ ++++ ++ ++ +";
 
 const TABLE: [Row; 41] = [
     ("number", 1, OFFICIAL, EVERYBODY),
@@ -41,16 +41,16 @@ const TABLE: [Row; 41] = [
     ("urgency", 1, OF_REQUESTER, OF_REQUESTER),
     // Who asks: the body alone, for the request is addressed to its head (article 14). The Committee decides
     // without, and its letters find their way; the name stands on the requester's own slip.
-    ("first", 1, "-pp- p-- --- p- -- -", "-pp- p-- --- p- -- -"),
-    ("last", 1, "-pp- p-- --- p- -- -", "-pp- p-- --- p- -- -"),
-    ("behalf", 1, "---- p-- --- p- -- -", "---- p-- --- p- -- -"),
-    ("mail", 1, "---- p-- --- p- -- -", "---- p-- --- p- -- -"),
-    ("phone", 1, "---- p-- --- p- -- -", "---- p-- --- p- -- -"),
-    ("street", 1, "---- p-- --- p- -- -", "---- p-- --- p- -- -"),
-    ("masked", 1, "---- p-- --- p- -- -", "---- p-- --- p- -- -"),
+    ("first", 1, "-pp- p-- ---- p- -- -", "-pp- p-- ---- p- -- -"),
+    ("last", 1, "-pp- p-- ---- p- -- -", "-pp- p-- ---- p- -- -"),
+    ("behalf", 1, "---- p-- ---- p- -- -", "---- p-- ---- p- -- -"),
+    ("mail", 1, "---- p-- ---- p- -- -", "---- p-- ---- p- -- -"),
+    ("phone", 1, "---- p-- ---- p- -- -", "---- p-- ---- p- -- -"),
+    ("street", 1, "---- p-- ---- p- -- -", "---- p-- ---- p- -- -"),
+    ("masked", 1, "---- p-- ---- p- -- -", "---- p-- ---- p- -- -"),
     ("identity", 1, NOBODY, NOBODY),
     // The paper of the filing bears the number: it is with those who have it on paper too.
-    ("scan", 1, "-+.- +-- --- +- -- -", "-+.- +-- --- +- -- -"),
+    ("scan", 1, "-+.- +-- ---- +- -- -", "-+.- +-- ---- +- -- -"),
     ("code", 1, NOBODY, NOBODY),
     // Sex, age and trade are told for figures, and the body never sees them.
     ("attributes", 1, NOBODY, NOBODY),
@@ -58,7 +58,8 @@ const TABLE: [Row; 41] = [
     ("ask-identity", 1, OF_REQUESTER, OF_REQUESTER),
     ("department", 1, INSIDE, INSIDE),
     ("route", 1, INSIDE, INSIDE),
-    ("return", 1, INSIDE, INSIDE),
+    // Where a department goes on reading the request, as all do, it reads its own answer there.
+    ("return", 1, INSIDE, "---- +-- +-p- +- -- -"),
     ("return-paper", 1, INSIDE, INSIDE),
     ("third-party", 1, INSIDE, INSIDE),
     ("consult", 1, INSIDE, INSIDE),
@@ -72,8 +73,8 @@ const TABLE: [Row; 41] = [
     ("law", 2, OFFICIAL, EVERYBODY),
     ("place", 2, OFFICIAL, EVERYBODY),
     ("answer-paper", 2, OFFICIAL, EVERYBODY),
-    ("reference", 2, "-pp- p-- p-- p- pp -", "pppp ppp ppp pp pp p"),
-    ("assessment", 2, "-pp- p-- --- p- -p -", "-pp- p-- --- p- -p -"),
+    ("reference", 2, "-pp- p-- p--- p- pp -", "pppp ppp pppp pp pp p"),
+    ("assessment", 2, "-pp- p-- ---- p- -p -", "-pp- p-- ---- p- -p -"),
     ("complaint", 2, OF_REQUESTER, OF_REQUESTER),
     ("complaint-paper", 2, OF_REQUESTER, OF_REQUESTER),
     ("decision", 3, OFFICIAL, EVERYBODY),
@@ -83,7 +84,7 @@ const TABLE: [Row; 41] = [
 ];
 
 /// Who looked without having a private request in hand: the two sides.
-const LOOKS: Row = ("looks", 1, "-++- +-- --- +- -- -", NOBODY);
+const LOOKS: Row = ("looks", 1, "-++- +-- ---- +- -- -", NOBODY);
 
 /// The sign of a row for a reader.
 fn sign(row: &Row, story: &Story, stage: usize, column: usize) -> char {

@@ -12,9 +12,9 @@
 mod advice;
 mod contest;
 mod forms;
-pub use forms::{DESPITE, UNSEEN};
 #[cfg(test)]
 pub(crate) use forms::every_key as every_form_key;
+pub use forms::{DESPITE, UNSEEN};
 mod rights;
 pub mod say;
 mod thread;

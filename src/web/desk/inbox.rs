@@ -64,7 +64,8 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     };
     let count = |bucket: &str| fill::total(counts.get(bucket).copied().unwrap_or_default());
     let department = actor.department_at(&slug).map(str::to_owned);
-    let fills = Fills { app, lang: visit.lang, calendar: app.calendar(), class: body.calendar_class, department };
+    let fills =
+        Fills { app, lang: visit.lang, calendar: app.calendar(), class: body.calendar_class, department };
     let group = sought.as_ref().map(|s| if *s == Sought::default() { ALL } else { FOUND });
     let rows = listed.items.iter().map(|on| match bucket {
         _ if group.is_some() => Row { bucket: group.unwrap_or_default().to_owned(), ..fills.row(on) },
@@ -145,11 +146,22 @@ impl Fills<'_> {
             items_done: done,
             items_routed: routed,
             items_total: total,
-            holder: holder(self.lang, &standing::pen(&case, &standing, today)),
+            holder: holder(self.lang, &self.pen(&case, &standing)),
             note: standing
                 .latest()
                 .and_then(|_| note(self.lang, &standing, today))
                 .or_else(|| self.internal_due(&case)),
+        }
+    }
+
+    /// Whose turn it is, as the reader has it: what the desk asked of a department is the department's turn,
+    /// whatever the requester is asked meanwhile.
+    fn pen(&self, case: &Case, standing: &Standing) -> Pen {
+        let open = case.replied_on.is_none() && case.ended.is_none();
+        let asked = standing::departments(case);
+        match self.department.as_ref().filter(|own| open && asked.contains(own)) {
+            Some(own) => Pen::Departments(vec![own.clone()]),
+            None => standing::pen(case, standing, self.app.clock.today()),
         }
     }
 

@@ -377,7 +377,8 @@ impl Scene {
         let Some(own) = self.department.as_deref().filter(|_| self.seen == Seen::Public) else {
             return Vec::new();
         };
-        let answers = self.whole.acts(Seen::Department).into_iter().filter(|a| a.kind == ActKind::Return.code());
+        let answers =
+            self.whole.acts(Seen::Department).into_iter().filter(|a| a.kind == ActKind::Return.code());
         answers.filter(|a| a.allowed && a.department.as_deref() == Some(own)).collect()
     }
 
@@ -391,13 +392,19 @@ impl Scene {
 
 /// The days and amounts that an act names, a line each.
 fn said_lines(lang: Lang, said: &SaidView) -> Vec<String> {
-    let costs = [("charged-copy", &said.copy), ("charged-processing", &said.processing), ("charged-sending", &said.sending)];
+    let costs = [
+        ("charged-copy", &said.copy),
+        ("charged-processing", &said.processing),
+        ("charged-sending", &said.sending),
+    ];
     let cost = |(key, amount): (&str, &Option<String>)| {
         let centimes = amount.as_deref()?.replace('.', "").parse().ok()?;
         let args = [("what", t(lang, key, &[]).into()), ("amount", numbers::money(lang, centimes).into())];
         Some(t(lang, "thread-cost", &args))
     };
-    let by = |key: &str, day: Option<NaiveDate>| day.map(|d| t(lang, key, &[("due", dates::long(lang, d).into())]));
+    let by = |key: &str, day: Option<NaiveDate>| {
+        day.map(|d| t(lang, key, &[("due", dates::long(lang, d).into())]))
+    };
     let days = [by("thread-due-by", said.due_on), by("thread-answer-by", said.answer_by)];
     days.into_iter().flatten().chain(costs.into_iter().filter_map(cost)).collect()
 }

@@ -37,6 +37,7 @@ fn table() -> Vec<(&'static str, Case)> {
         ("/{lang}/requests/{number}/acts", Account(OFFICIAL, extend)),
         ("/{lang}/requests/{number}/acts", Account(COMMITTEE, void)),
         ("/{lang}/requests/{number}/acts", Account(DEPARTMENT, give_back)),
+        ("/{lang}/requests/{number}/acts", Account(DEPARTMENT, give_back_whole)),
         ("/{lang}/requests/{number}/acts", Account(CITIZEN, withdraw)),
         ("/{lang}/requests/{number}/acts", Code(withdraw_by_code)),
         ("/{lang}/requests/{number}/answer", Account(OFFICIAL, answer)),
@@ -101,10 +102,18 @@ fn void(site: &Site, browser: &mut Browser) -> Form {
 }
 
 fn give_back(site: &Site, browser: &mut Browser) -> Form {
+    give_back_of(site, browser, &["1"])
+}
+
+fn give_back_whole(site: &Site, browser: &mut Browser) -> Form {
+    give_back_of(site, browser, &[])
+}
+
+fn give_back_of(site: &Site, browser: &mut Browser, items: &[&str]) -> Form {
     let path = format!("/ar/requests/{}", private_request(site));
     let mut desk = site.signed_in(OFFICIAL);
-    let route = desk.get(&path).act("route").with("department", "مصلحة الميزانية").and("items", "1");
-    desk.follow(&route);
+    let route = desk.get(&path).act("route").with("department", "مصلحة الميزانية");
+    desk.follow(&items.iter().fold(route, |form, no| form.and("items", no)));
     browser.get(&path).act("return").with("holds", "no").with("text", TYPED)
 }
 

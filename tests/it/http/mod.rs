@@ -4,6 +4,7 @@ mod access;
 pub mod browser;
 pub mod citizen;
 mod complaint;
+mod costs;
 mod found;
 mod frozen;
 mod guards;

@@ -218,6 +218,34 @@ fn a_department_says_yes_or_no() {
     assert!(desk.get(&path).text().contains("ليست لديها المعلومات"), "{}", desk.get(&path).text());
 }
 
+/// A department owes its answer by the day that the desk set, reads what it answered, and keeps its own words.
+#[test]
+fn a_department_reads_its_day_before_and_its_answer_after() {
+    for lang in ["ar", "fr"] {
+        let site = Site::open();
+        let (number, _) = filed(&mut site.browser());
+        let path = format!("/{lang}/requests/{number}");
+        let (mut desk, mut member) = (site.official(), site.staff(Role::Department, BODY));
+        let route = desk.get(&path).act("route").with("department", "مصلحة الميزانية");
+        desk.follow(&route.with("due_on", "2026-03-10"));
+        let day = if lang == "ar" { "10 مارس" } else { "10 mars 2026" };
+        let due = if lang == "ar" { "الجواب الداخلي" } else { "Réponse interne" };
+        for (who, browser) in [("department", &mut member), ("official", &mut desk)] {
+            let row = browser.get(&format!("/{lang}/desk")).text();
+            assert!(row.contains(due) && row.contains(day), "{who}: {row}");
+            assert!(browser.get(&path).text().contains(day), "{who}");
+        }
+        let answer = member.get(&path).act("return").with("holds", "yes").with("text", "في السجل 7");
+        let page = member.follow(&answer);
+        // The request is public: its page is theirs to read, with their own answer.
+        assert!(page.text().contains("في السجل 7"), "{}", page.text());
+        assert!(!page.body.contains("/track?number="), "it is not their request: {}", page.text());
+        assert!(!desk.get(&format!("/{lang}/desk")).text().contains(due), "it came");
+        let stranger = site.browser().get(&path);
+        assert!(!stranger.text().contains("في السجل 7"), "{}", stranger.text());
+    }
+}
+
 #[test]
 fn before_a_reply_leaves_nobody_is_told_to_send_it_again() {
     let site = Site::open();

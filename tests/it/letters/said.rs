@@ -222,12 +222,21 @@ fn articles_19_and_22_an_upheld_complaint_is_waited_for_until_a_day_and_the_comm
 #[test]
 fn article_5_a_notice_of_costs_offers_what_the_page_offers() {
     on_each_store(|w| {
-        let hands = Hands::on(w);
-        let filed = hands.ready(ActKind::CostNotice);
-        let done = hands.does(&filed, ActKind::CostNotice, By::Official, &json!({"copy": "12.50"}));
-        assert_eq!(done.status, 201, "{}", done.json);
-        let said = letter(w, LetterKind::CostNotice, "ar");
-        assert!(said.contains("اختاروا الأداء أو طريقة بلا كلفة"), "{said}");
+        let mut hands = Hands::on(w);
+        // What costs nothing is not offered for payment: neither in the letter nor on the page.
+        for (delivery, free) in [("pickup_paper", false), ("email", true), ("onsite", true)] {
+            hands.like["delivery"] = delivery.into();
+            let filed = hands.ready(ActKind::CostNotice);
+            let done = hands.does(&filed, ActKind::CostNotice, By::Official, &json!({"copy": "12.50"}));
+            assert_eq!(done.status, 201, "{}", done.json);
+            let said = letter(w, LetterKind::CostNotice, "ar");
+            let page = browser(w, None, &filed).get(&format!("/ar/requests/{}", filed.number)).text();
+            for text in [said, page] {
+                assert_eq!(text.contains("طريقة بلا كلفة"), !free, "{delivery}: {text}");
+                assert_eq!(text.contains("لا يؤدى عنها"), free, "{delivery}: {text}");
+                assert!(!(free && text.contains("يكلف")), "{delivery}: {text}");
+            }
+        }
     });
 }
 

@@ -14,7 +14,7 @@ use wasl::store::{StoreError, cases, texts};
 /// The readers, in the order of the signs: the outside and the requester, officials, departments, heads, the
 /// Committee, those who run the service. There is no account of a complaints officer: the head's complaints
 /// are read and decided by the head.
-pub const READERS: [&str; 15] = [
+pub const READERS: [&str; 16] = [
     "anonymous",
     "code holder",
     "requester signed in",
@@ -24,6 +24,7 @@ pub const READERS: [&str; 15] = [
     "official whose membership ended",
     "department that has it in hand",
     "department that had it",
+    "department that answered",
     "department that never had it",
     "head",
     "head of another body",
@@ -117,9 +118,9 @@ impl Story {
                 (3, person(w, Role::Journalist, None, None)),
                 (5, there(Role::Official)),
                 (6, person(w, Role::Official, Some((COMMUNE, Ended)), None)),
-                (10, here(Role::Head)),
-                (11, there(Role::Head)),
-                (14, person(w, Role::Admin, None, None)),
+                (11, here(Role::Head)),
+                (12, there(Role::Head)),
+                (15, person(w, Role::Admin, None, None)),
             ],
         };
         story.tokens.push((4, story.official.clone()));
@@ -220,7 +221,7 @@ impl Story {
             1 => self.work(w),
             2 => self.reply(w),
             3 => {
-                let head = self.token(10);
+                let head = self.token(11);
                 let paper = self.document(w, &head, "decision-paper");
                 let decide = json!({"type": "decide_head", "decision": "partly", "text": self.word("decision"),
                     "documents": [paper]});
@@ -299,9 +300,9 @@ impl Story {
         all.extend(self.tokens.iter().map(|(column, token)| read(*column, Some(token), "")));
         let in_hand = if stage == 1 { 7 } else { 8 };
         all.push(read(in_hand, Some(&self.first), &named("first-department")));
-        all.push(read(8, Some(&self.second), &named("department")));
-        all.push(read(9, Some(&self.third), &named("third-department")));
-        all.push(read(if stage < 4 { 12 } else { 13 }, Some(&self.committee), ""));
+        all.push(read(9, Some(&self.second), &named("department")));
+        all.push(read(10, Some(&self.third), &named("third-department")));
+        all.push(read(if stage < 4 { 13 } else { 14 }, Some(&self.committee), ""));
         all
     }
 
