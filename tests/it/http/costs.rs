@@ -1,0 +1,98 @@
+//! Article 5: access is free; the costs of copying, processing and sending may be asked for, and an e-mail or a
+//! consultation on site has none. Both sides read the same of it, and what became of it.
+
+use super::browser::{Answer, Browser};
+use super::citizen::filled;
+use super::site::Site;
+
+/// Files a request that is answered in this way; its number.
+fn filed_for(phone: &mut Browser, delivery: &str) -> String {
+    let form = filled(phone, "ar").with("delivery", delivery);
+    let check = phone.send(&form);
+    phone.follow(&check.form("/ar/requests/new").press("send")).at("number").unwrap()
+}
+
+fn says(page: &Answer, lang: &str, [ar, fr]: [&str; 2]) {
+    let words = if lang == "ar" { ar } else { fr };
+    let text = page.text().replace(['\u{2068}', '\u{2069}'], "");
+    assert!(text.contains(words), "{words}: {text}");
+}
+
+const FREE: [&str; 2] = ["لا يؤدى عنها", "gratuite (art. 5)"];
+const PAY: [&str; 2] = ["اختاروا الأداء", "Payez ou choisissez"];
+
+#[test]
+fn a_desk_hears_that_a_delivery_costs_nothing_before_it_asks_for_costs() {
+    let site = Site::open();
+    let mut desk = site.official();
+    for lang in ["ar", "fr"] {
+        for (delivery, free) in
+            [("email", true), ("onsite", true), ("pickup_paper", false), ("post", false), ("other", false)]
+        {
+            let mut phone = site.browser();
+            let path = format!("/{lang}/requests/{}", filed_for(&mut phone, delivery));
+            let form = desk.get(&path).act("cost_notice").with("copy", "25,50").with("text", "نسخ");
+            let got = desk.send(&form);
+            assert_eq!(got.status, if free { 422 } else { 303 }, "{delivery}: {}", got.text());
+            if free {
+                let again = got.act("cost_notice");
+                assert_eq!((again.get("copy"), again.get("text")), (Some("25,50"), Some("نسخ")));
+                assert_eq!(desk.send(&again).status, 422, "nothing was ticked");
+                desk.follow(&again.with("despite", "yes"));
+            }
+            // One story on the page: where nothing is owed nobody is told to pay.
+            let page = phone.get(&path);
+            let told = |[ar, fr]: [&str; 2]| page.text().contains(if lang == "ar" { ar } else { fr });
+            assert_eq!((told(FREE), told(PAY)), (free, !free), "{delivery}: {}", page.text());
+        }
+    }
+}
+
+/// Who pays and who asked read afterwards what was asked and how it ended.
+#[test]
+fn amounts_and_how_they_were_settled_stand_in_the_thread_of_both_sides() {
+    let site = Site::open();
+    let mut desk = site.official();
+    let hows = [
+        ("paid", ["أُديت للهيئة", "payés à l’organisme"]),
+        ("free_mode", ["اختيار طريقة بالمجان", "un mode sans frais est choisi"]),
+        ("waived", ["تنازلت عنها الهيئة", "l’organisme y renonce"]),
+    ];
+    for (how, words) in hows {
+        let mut phone = site.browser();
+        let number = filed_for(&mut phone, "pickup_paper");
+        let path = |lang: &str| format!("/{lang}/requests/{number}");
+        let form = desk.get(&path("ar")).act("cost_notice").with("copy", "25,50").with("sending", "8");
+        desk.follow(&form);
+        let settles = if how == "waived" { &mut desk } else { &mut phone };
+        let form = settles.get(&path("ar")).act("cost_settled").with("how", how);
+        settles.follow(&form);
+        for lang in ["ar", "fr"] {
+            for page in [phone.get(&path(lang)), desk.get(&path(lang))] {
+                says(&page, lang, words);
+                says(&page, lang, ["25,50", "25,50"]);
+                says(&page, lang, ["8,00", "8,00"]);
+                assert!(!page.text().contains("Frais réglés"), "{how}: {}", page.text());
+            }
+            // The public reads that costs were asked for, and no amount.
+            assert!(!site.browser().get(&path(lang)).text().contains("25,50"));
+        }
+    }
+}
+
+/// Article 16: a third party's day is a day of the file.
+#[test]
+fn the_day_by_which_a_third_party_answers_is_read_by_the_desk() {
+    let site = Site::open();
+    let mut desk = site.official();
+    let number = filed_for(&mut site.browser(), "email");
+    let form = desk.get(&format!("/ar/requests/{number}")).act("consult").with("third_party", "شركة");
+    desk.follow(&form.with("answer_by", "2026-03-12"));
+    says(
+        &desk.get(&format!("/ar/requests/{number}")),
+        "ar",
+        ["الجواب مطلوب إلى غاية الخميس 12 مارس 2026", ""],
+    );
+    let page = desk.get(&format!("/fr/requests/{number}"));
+    says(&page, "fr", ["", "Réponse demandée le jeudi 12 mars 2026 au plus tard"]);
+}
