@@ -27,6 +27,7 @@ mod posted;
 mod publications;
 pub mod read_body;
 pub mod reply;
+mod request_line;
 mod requests;
 mod rights;
 pub mod routes;

@@ -3,11 +3,14 @@
 use super::crowd::Crowd;
 use super::door::Door;
 use super::headers::{self, Https};
+use super::request_line::RequestLines;
 use crate::api;
+use actix_http::{HttpService, Protocol};
+use actix_service::{IntoServiceFactory, ServiceFactoryExt, fn_service, map_config};
 use actix_web::body::MessageBody;
-use actix_web::dev::{Server, ServiceRequest, ServiceResponse};
+use actix_web::dev::{AppConfig, Server, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Compress, Next, from_fn};
-use actix_web::{App, Error, HttpServer, web};
+use actix_web::{App, Error, web};
 use std::io;
 use std::net::TcpListener;
 use std::num::NonZero;
@@ -18,6 +21,10 @@ use tokio::net::TcpStream;
 /// Files and connections that the process asks to be allowed.
 const FILES: u64 = 16_384;
 
+/// How long a connection waits for its next request.
+const KEEP_ALIVE: Duration = Duration::from_secs(15);
+/// How long the head of a request may take.
+const HEAD: Duration = Duration::from_secs(10);
 /// Seconds that answers on their way have at a stop.
 const GRACE: u64 = 7;
 
@@ -30,7 +37,10 @@ pub fn server(door: Arc<Door>, listener: TcpListener) -> io::Result<Server> {
     let crowd = Crowd::new(&door.proxies);
     let workers = std::thread::available_parallelism().map_or(2, NonZero::get);
     let door = web::Data::from(door);
-    let server = HttpServer::new(move || {
+    let address = listener.local_addr()?;
+    let builder = Server::build();
+    let stops = builder.graceful_shutdown_signal();
+    let app = move || {
         App::new()
             .app_data(door.clone())
             .app_data(https.clone())
@@ -39,19 +49,38 @@ pub fn server(door: Arc<Door>, listener: TcpListener) -> io::Result<Server> {
             .wrap(from_fn(log))
             .configure(api::routes)
             .configure(super::routes::routes)
-    })
-    .on_connect(move |stream, kept| {
-        if let Some(seat) = stream.downcast_ref::<TcpStream>().and_then(|s| crowd.enter(s)) {
-            kept.insert(seat);
-        }
-    })
-    .workers(workers)
-    .client_request_timeout(Duration::from_secs(10))
-    .keep_alive(Duration::from_secs(15))
-    .max_connections(connections(workers))
-    .shutdown_timeout(GRACE)
-    .disable_signals()
-    .listen(listener)?;
+    };
+    let connections_of = move || {
+        let (crowd, stops) = (Arc::clone(&crowd), stops.clone());
+        let app = app().into_factory().map_err(|e: Error| e.error_response());
+        let http = HttpService::build()
+            .graceful_shutdown_signal(move || {
+                let stops = stops.clone();
+                async move { stops.notified().await }
+            })
+            .keep_alive(KEEP_ALIVE)
+            .client_request_timeout(HEAD)
+            .client_disconnect_timeout(Duration::from_secs(1))
+            .local_addr(address)
+            .on_connect_ext(move |lines: &RequestLines<TcpStream>, kept| {
+                if let Some(seat) = crowd.enter(lines.stream()) {
+                    kept.insert(seat);
+                }
+            })
+            // No address of ours is made from what the connection is bound to: the public one is a setting.
+            .finish(map_config(app, move |()| AppConfig::default()));
+        let accept = fn_service(|stream: TcpStream| async {
+            let peer = stream.peer_addr().ok();
+            Ok((RequestLines::of(stream), Protocol::Http1, peer))
+        });
+        accept.and_then(http)
+    };
+    let server = builder
+        .workers(workers)
+        .max_concurrent_connections(connections(workers))
+        .shutdown_timeout(GRACE)
+        .disable_signals()
+        .listen("wasl", listener, connections_of)?;
     Ok(server.run())
 }
 

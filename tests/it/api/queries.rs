@@ -231,3 +231,47 @@ fn raw(w: &World, method: &str, target: &str) -> String {
     stream.read_to_end(&mut heard).unwrap();
     String::from_utf8_lossy(&heard).into_owned()
 }
+
+/// Status and body of the answer to a target sent byte for byte, twice on one connection, as a program does.
+fn heard_by_bytes(w: &World, target: &[u8]) -> (String, String) {
+    let host = w.base.trim_start_matches("http://");
+    let mut stream = TcpStream::connect(host).unwrap();
+    let line = [b"GET ", target, b" HTTP/1.1\r\nHost: ", host.as_bytes(), b"\r\n"].concat();
+    for close in ["", "Connection: close\r\n"] {
+        stream.write_all(&[line.as_slice(), close.as_bytes(), b"\r\n"].concat()).unwrap();
+    }
+    let mut heard = Vec::new();
+    stream.read_to_end(&mut heard).unwrap();
+    let heard = String::from_utf8_lossy(&heard).into_owned();
+    let answers: Vec<&str> = heard.split("HTTP/1.1 ").skip(1).collect();
+    assert_eq!(answers.len(), 2, "two answers: {heard}");
+    let (head, body) = answers[1].split_once("\r\n\r\n").unwrap();
+    // Pages carry the instant and proofs of their own.
+    let body = body.replace(|c: char| c.is_ascii_digit(), "");
+    (head[..3].to_owned(), body)
+}
+
+/// A name typed at a terminal is sent as it is, without the signs that a browser puts in its place.
+#[test]
+fn an_address_is_understood_as_it_is_spoken() {
+    on_each_store(|w| {
+        w.file(COMMUNE, 1);
+        for (path, word, status) in [
+            ("/api/v1/requests?q=", "ميزانية", "200"),
+            ("/api/v1/bodies?q=", "Kénitra", "200"),
+            ("/api/v1/bodies?kind=", "بلدية", "422"),
+            ("/open/v1/values?period=2025&region=", "رباط", "422"),
+            ("/ar/bodies?q=", "جماعة+وجدة", "200"),
+            ("/api/v1/", "طلبات", "404"),
+        ] {
+            let sign = |b: u8| if b.is_ascii() { char::from(b).to_string() } else { format!("%{b:02X}") };
+            let spelt: String = word.bytes().map(sign).collect();
+            let spoken = heard_by_bytes(w, format!("{path}{word}").as_bytes());
+            assert_eq!(spoken.0, status, "{path}{word}");
+            assert_eq!(spoken, heard_by_bytes(w, format!("{path}{spelt}").as_bytes()), "{path}{word}");
+        }
+        // Bytes of another alphabet are no text, and the answer is in words all the same.
+        let (status, body) = heard_by_bytes(w, b"/api/v1/bodies?q=K\xe9nitra");
+        assert!(["200", "422"].contains(&status.as_str()) && body.len() > 2, "{status} {body}");
+    });
+}
