@@ -2,7 +2,7 @@
 
 use super::requests::{once, sent};
 use super::{answer, fail};
-use crate::app::act::{Done, act, act_once};
+use crate::app::act::{Done, act, act_once, done_before};
 use crate::app::error::Result;
 use crate::app::letters::Notice;
 use crate::app::once::Once;
@@ -72,7 +72,11 @@ fn act_sent(
     let code = sent["code"].as_str();
     let actor = caller.with_code(code.is_some_and(|c| read_case::is_code(app, &row, c)));
     // Who may not know that it exists hears that it does not, whatever they sent.
-    app.store.read(|conn| read_case::view_of(app, conn, &actor, &row, code))?;
+    // Who may not any more hears what they did under the same key while they might.
+    if let Err(unseen) = app.store.read(|conn| read_case::view_of(app, conn, &actor, &row, code)) {
+        let before = once.map(|once| done_before(app, &actor, &row, once)).transpose()?.flatten();
+        return before.map(|done| told(app, done, lang)).ok_or(unseen);
+    }
     let order = read_order(&actor, &row, sent)?;
     let done = match once {
         Some(once) => act_once(app, &actor, &row, &order, once)?,

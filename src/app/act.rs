@@ -91,7 +91,7 @@ pub fn act(app: &App, actor: &Actor, row: &CaseRow, order: &Order) -> Result<Don
 /// [`Error::KeyReused`] for another content, [`Error::KeyRunning`] while the first is being kept, and
 /// those of [`act`].
 pub fn act_once(app: &App, actor: &Actor, row: &CaseRow, order: &Order, once: &Once) -> Result<Done> {
-    acting(app, actor, row, order, |tx, doing, view| {
+    let done = acting(app, actor, row, order, |tx, doing, view| {
         let mut first = None;
         let told = once.run(tx, app, |tx| {
             let kept = act_in(tx, app, actor, row, order, doing, view)?;
@@ -103,7 +103,30 @@ pub fn act_once(app: &App, actor: &Actor, row: &CaseRow, order: &Order, once: &O
             Some(kept) => Ok(kept),
             None => told.again(tx, row, view),
         }
-    })
+    });
+    match done {
+        Err(denied @ Error::Denied(_)) => done_before(app, actor, row, once)?.ok_or(denied),
+        done => done,
+    }
+}
+
+/// What was done under a key, for whoever did it and may not any more: a department that has given its answer has
+/// the request in hand no longer, and its second press is told what the first one did.
+///
+/// # Errors
+/// When the database fails.
+pub fn done_before(app: &App, actor: &Actor, row: &CaseRow, once: &Once) -> Result<Option<Done>> {
+    let told = match once.told(app) {
+        Ok(Some(told @ Told::Done { .. })) => told,
+        Ok(_) | Err(Error::KeyReused | Error::KeyRunning) => return Ok(None),
+        Err(e) => return Err(e),
+    };
+    let of_department = actor.department_at(&row.body_slug).is_some();
+    let view = if of_department { View::Department } else { View::Public };
+    match app.store.read(|conn| told.again(conn, row, view))? {
+        Kept::Done(done) => Ok(Some(*done)),
+        Kept::Attempt(_) => Ok(None),
+    }
 }
 
 /// The same from a page, whose key is only a help: an old page that sends something else under its key

@@ -393,6 +393,8 @@ pub struct Case {
     pub pauses: Vec<Pause>,
     /// The internal day by which a department was asked to answer, while it has not.
     pub internal_due: BTreeMap<String, NaiveDate>,
+    /// Windows of complaints that later ones replaced, each as it stood then: a paper of that time is of them.
+    pub gave_way: Vec<Limit>,
     /// What holds now, the latest last.
     pub holds: Vec<Hold>,
     /// Whether identity fields have been asked for.
@@ -435,6 +437,7 @@ impl Case {
             receipt: f.receipt,
             pauses: Vec::new(),
             internal_due: BTreeMap::new(),
+            gave_way: Vec::new(),
             holds: Vec::new(),
             identity_asked: false,
             acts: 0,
@@ -497,11 +500,14 @@ impl Case {
             Change::Start(limit) => {
                 // What opens again on the day on which the file was closed came after it.
                 self.settled.retain(|window| *window != (limit.rule, limit.start_date));
-                self.limits.push(limit.clone());
+                // A paper entered late may be of a window that others followed: the newest stays the last.
+                let later = |l: &Limit| l.rule == limit.rule && l.start_date > limit.start_date;
+                let at = self.limits.iter().position(later).unwrap_or(self.limits.len());
+                self.limits.insert(at, limit.clone());
             }
             Change::Drop { rule } => {
                 if let Some(at) = self.limits.iter().rposition(|l| l.rule == *rule && l.met_on.is_none()) {
-                    self.limits.remove(at);
+                    self.gave_way.push(self.limits.remove(at));
                 }
             }
             Change::Met { rule, on, start } => {
@@ -677,7 +683,8 @@ impl Case {
     }
 
     fn complain(&mut self, level: Level, on: NaiveDate) {
-        self.complaints.push(Complaint { level, on, decided: None, dropped: false });
+        let at = self.complaints.iter().position(|c| c.on > on).unwrap_or(self.complaints.len());
+        self.complaints.insert(at, Complaint { level, on, decided: None, dropped: false });
     }
 
     fn decide(&mut self, level: Level, on: NaiveDate, decision: Decision) {

@@ -2,9 +2,9 @@
 
 use super::act::Act;
 use super::calendar::Calendar;
-use super::case::{Case, Level, Limit, Status};
+use super::case::{Case, Complaint, Level, Limit, Status};
 use super::limit::{self, Counting, Rule};
-use super::procedure::expiry;
+use super::procedure::{expiry, silence_window};
 use chrono::NaiveDate;
 
 /// The next act that the clock owes this case, and the first day on which it owes it; `None` while
@@ -60,9 +60,39 @@ pub fn limits_on(case: &Case, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> 
     limits
 }
 
-/// The window of a complaint as of a day: the newest that was opened, used or not.
+/// The window of a complaint as of a day: the newest that was open by then, used or not. What opened after a paper
+/// of that day was written is not the window of the paper, whenever it is entered.
 pub fn window(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> Option<Limit> {
-    limits_on(case, on, calendar).into_iter().rev().find(|l| l.rule == level.lodge())
+    let by_then = |l: &Limit| l.rule == level.lodge() && l.start_date <= on;
+    let gave_way = case.gave_way.iter().cloned();
+    let recorded: Vec<Limit> = gave_way.chain(limits_on(case, on, calendar)).filter(by_then).collect();
+    let newest = recorded.iter().map(|l| l.start_date).max();
+    let passed = passed_by(case, level, on, calendar).filter(|l| newest.is_none_or(|day| l.start_date > day));
+    passed.or_else(|| recorded.into_iter().max_by_key(|l| l.start_date))
+}
+
+/// The newest window that a limit opened by passing before a day, where what came too late has since put another in
+/// its place and nobody had to write it down.
+fn passed_by(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> Option<Limit> {
+    let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
+    match level {
+        Level::Head => {
+            let due = case.due_on();
+            let late = due < on && case.replied_on.is_some_and(|replied| replied > on);
+            late.then(|| silence_window(case, calendar)).flatten()
+        }
+        Level::Cdai => {
+            let late = |c: &&Complaint| {
+                c.level == Level::Head
+                    && c.decided.is_some_and(|(day, _)| day > on)
+                    && !case.came_to_nothing(c)
+            };
+            let missed = case.complaints.iter().filter(late).filter_map(|c| case.limit_of(c));
+            let starts = missed.filter(|l| l.due_date < on).map(|l| expiry(l, &case.settings, &counting));
+            let start = starts.max()?;
+            Some(Limit::from(&limit::deadline(level.lodge(), start, &counting)))
+        }
+    }
 }
 
 /// The first day on which a window of the requester is open: the day of the event that opened it, or

@@ -293,6 +293,49 @@ proptest! {
         }
     }
 
+    /// Articles 19 and 20 give a window from an event: when the desk types in a paper changes nothing of it. Only
+    /// what the requester did since may stand in its way.
+    #[test]
+    fn a_paper_complaint_is_judged_by_its_own_day_whenever_it_is_entered(acts in acts(), back in 1u64..60) {
+        let ground = ComplaintGround::NoReply;
+        let mut on = NaiveDate::from_ymd_opt(2025, 2, 3).unwrap();
+        let (mut life, mut lives) = (Life::filed(on), Vec::new());
+        for (days, act) in acts {
+            for _ in 0..days {
+                life.clock(on);
+                lives.push((on, life.case.clone(), life.records.len()));
+                on = on + Days::new(1);
+            }
+            life.clock(on);
+            let by = act.kind().roles()[0];
+            let _ = life.act(act, by, on);
+        }
+        life.clock(on);
+        let Some((day, then, known)) = on.checked_sub_days(Days::new(back))
+            .and_then(|day| lives.into_iter().find(|(on, ..)| *on == day)) else { return Ok(()) };
+        let of_requester = |r: &Record| matches!(r.act, Act::ComplainHead { .. } | Act::ComplainCdai { .. }
+            | Act::Withdraw | Act::Redirect { .. } | Act::Close { .. });
+        prop_assume!(!life.records[known..].iter().any(of_requester));
+        for complaint in [Act::ComplainHead { ground, items: vec![] }, Act::ComplainCdai { ground, items: vec![] }] {
+            let at_once = step(&then, complaint.clone(), Doing::new(Role::Requester, day), &CALENDAR);
+            let doing = Doing::new(Role::Requester, on).declared(day);
+            let late = step(&life.case, complaint, doing, &CALENDAR);
+            let told = |r: &Result<super::procedure::Step, super::procedure::Refused>| {
+                // What opens is told as it is known by now.
+                let last = |r: &super::refusal::Refusal| r.date.filter(|_| r.reason == Reason::ComplaintLate);
+                r.as_ref().map(|_| ()).map_err(|r| (r.refusal.reason, last(&r.refusal)))
+            };
+            prop_assert_eq!(told(&at_once), told(&late), "{} on {}: {:#?}", day, on, life.records);
+            let (Ok(at_once), Ok(late)) = (at_once, late) else { continue };
+            let used = |case: &Case| case.limits.iter().filter(|l| l.met_on == Some(day)).map(|l| (l.rule, l.start_date, l.bar_date)).collect::<Vec<_>>();
+            prop_assert_eq!(used(at_once.after()), used(late.after()));
+            // What was open to the requester besides stays open.
+            for l in life.case.limits.iter().filter(|l| l.met_on.is_none() && l.start_date > day) {
+                prop_assert!(late.after().limits.contains(l), "{l:?}");
+            }
+        }
+    }
+
     #[test]
     fn no_limit_of_the_requester_vanishes_or_shortens_and_what_was_met_stays(acts in acts()) {
         let mut on = NaiveDate::from_ymd_opt(2025, 2, 3).unwrap();

@@ -55,7 +55,10 @@ impl Deciding<'_> {
         let Some(window) = lapse::window(self.case, level, self.doing.on, self.calendar) else {
             return no(refusal(Reason::HeadFirst));
         };
-        if window.met_on.is_some() && self.case.pending_complaint(level).is_some() {
+        let waits = |c: &Complaint| {
+            c.level == level && !c.dropped && c.decided.is_none_or(|(day, _)| day > self.doing.on)
+        };
+        if window.met_on.is_some() && self.case.complaints.iter().any(waits) {
             return no(refusal(Reason::AlreadyPending));
         }
         if self.doing.on > window.bar_date {
@@ -72,7 +75,13 @@ impl Deciding<'_> {
     fn lodge(&mut self, level: Level, window: Limit) {
         let (rule, start) = (level.lodge(), Some(window.start_date));
         let answer = self.limit_from(level.answer(), self.doing.on, &[]);
-        if !self.case.limits.iter().any(|l| l.rule == rule && l.start_date == window.start_date) {
+        let of_rule = || self.case.limits.iter().filter(|l| l.rule == rule);
+        if of_rule().any(|l| l.start_date > window.start_date) {
+            // A paper of before: the window that was open on its day is used, and the later one stays open.
+            if !of_rule().any(|l| l.start_date == window.start_date) {
+                self.changes.push(Change::Start(window));
+            }
+        } else if !of_rule().any(|l| l.start_date == window.start_date) {
             // It started when another limit passed, and nobody had to write that down until now.
             self.open(window, None);
         }
@@ -112,7 +121,8 @@ impl Deciding<'_> {
             let passed = self.case.limit_of(c).map_or(c.on, |l| limit::day_after(l.due_date));
             c.decided.map_or(passed, |(on, _)| on.min(passed))
         };
-        let heads = self.case.complaints.iter().filter(|c| c.level == Level::Head);
+        // Of what was complained of later a paper of this day could not know.
+        let heads = self.case.complaints.iter().filter(|c| c.level == Level::Head && c.on <= self.doing.on);
         heads.filter(|c| !self.case.came_to_nothing(c)).map(opens).max()
     }
 

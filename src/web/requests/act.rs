@@ -7,7 +7,8 @@ use crate::app::departments::Departments;
 use crate::app::documents;
 use crate::app::error::{Error, Result};
 use crate::app::order::read_order;
-use crate::app::policy::{self, Action, Object, View as Seen};
+use crate::app::policy::{self, Action, Actor, Object, View as Seen};
+use crate::app::record;
 use crate::law::act::{ActKind, Delivery};
 use crate::page::address;
 use crate::page::case::{Attempt, DESPITE, UNSEEN};
@@ -32,9 +33,16 @@ pub(in crate::web) async fn post(visit: Visit, request: HttpRequest, payload: Pa
     visit.posted(request, payload, done).await
 }
 
-/// Files are taken from somebody who may deposit any, on a request that they may see.
+/// Files are taken from somebody who may deposit any, on a request that they may see; from staff also where they
+/// do not see it any more, for it may be the second press of what they did while they saw it.
 fn may_deposit(visit: &Visit, app: &App) -> Result<()> {
-    let (_, actor) = show::reader(visit, app, visit.place("number"), None)?;
+    let actor = match show::reader(visit, app, visit.place("number"), None) {
+        Err(unseen) if policy::may(&visit.actor(), Action::Deposit, Object::Nothing).is_err() => {
+            return Err(unseen);
+        }
+        Err(_) => visit.actor(),
+        Ok((_, actor)) => actor,
+    };
     Ok(policy::may(&actor, Action::Deposit, Object::Nothing).map(|_| ())?)
 }
 
@@ -61,7 +69,10 @@ fn kept(visit: &Visit, app: &App, uploaded: Uploaded) -> Result<Reply> {
 }
 
 fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
-    let (row, actor) = show::reader(visit, app, visit.place("number"), Some(posted.get("code")))?;
+    let (row, actor) = match show::reader(visit, app, visit.place("number"), Some(posted.get("code"))) {
+        Err(unseen) => return done_before(visit, app, posted)?.ok_or(unseen),
+        Ok(reader) => reader,
+    };
     if !visit.proves(posted) {
         // Who may not do it has no form to press again: they opened it before they signed out, or as another.
         if let Some(kind) = ActKind::from_code(posted.get("type")) {
@@ -95,13 +106,7 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
             let to = Reply::see(address::request(visit.lang, &row.number)).with(cookies::done(&event.kind));
             Ok(to.with(case_key::cookie(app, &number, &code, Came::Entered)?))
         }
-        Ok(done) => {
-            // What a department has given back is no longer its own to see.
-            let stays = policy::may(&actor, Action::ReadCase, act::object_of(&done.row)).is_ok();
-            let back = || address::desk(visit.lang, None, 1);
-            let to = Reply::see(if stays { address::request(visit.lang, &row.number) } else { back() });
-            Ok(to.with(cookies::done(&done.event.kind)))
-        }
+        Ok(done) => Ok(after(visit, &actor, &done)),
         Err(Error::Invalid(errors)) => {
             let errors = errors.iter().map(field_error).collect();
             again(visit, app, posted, errors, StatusCode::UNPROCESSABLE_ENTITY)
@@ -114,6 +119,26 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
         }
         Err(e) => Err(e),
     }
+}
+
+/// Where an act leads: to the request, or to the desk where a department has given it back and it is no longer
+/// its own to see.
+fn after(visit: &Visit, actor: &Actor, done: &Done) -> Reply {
+    let stays = policy::may(actor, Action::ReadCase, act::object_of(&done.row)).is_ok();
+    let back = || address::desk(visit.lang, None, 1);
+    let to = Reply::see(if stays { address::request(visit.lang, &done.row.number) } else { back() });
+    to.with(cookies::done(&done.event.kind))
+}
+
+/// Where the first press led, for a second one that comes when the request is out of sight.
+fn done_before(visit: &Visit, app: &App, posted: &Posted) -> Result<Option<Reply>> {
+    if visit.visitor.session.is_none() || !visit.proves(posted) {
+        return Ok(None);
+    }
+    let Ok(row) = app.store.read(|conn| record::find(conn, visit.place("number"))) else { return Ok(None) };
+    let Some(once) = sent::once(app, posted, &row.number, &sent::act(posted)) else { return Ok(None) };
+    let done = act::done_before(app, &visit.actor(), &row, &once)?;
+    Ok(done.map(|done| after(visit, &visit.actor(), &done)))
 }
 
 /// A department without an account sees nothing here: the desk says that it hands the request over itself.

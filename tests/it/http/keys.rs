@@ -87,6 +87,34 @@ fn an_act_sent_twice_is_done_once_and_shows_what_became_of_it() {
     assert_eq!(row.version, 7, "six acts after the filing, each once");
 }
 
+/// What a department has given back is out of its sight, and its second press is told the same all the same.
+#[test]
+fn a_department_that_presses_twice_is_told_twice_that_its_answer_is_kept() {
+    for public in [true, false] {
+        let site = Site::open();
+        let mut phone = site.browser();
+        let form = filled(&mut phone, "ar");
+        let form = if public { form } else { form.without("public") };
+        let check = phone.send(&form);
+        let number = phone.follow(&check.form("/ar/requests/new").press("send")).at("number").unwrap();
+        let path = format!("/ar/requests/{number}");
+        let (mut desk, mut member) = (site.official(), site.staff(Role::Department, BODY));
+        for with_file in [false, true] {
+            let route = desk.get(&path).act("route").with("department", "مصلحة الميزانية");
+            desk.follow(&route);
+            let form = member.get(&path).act("return").with("holds", "yes").with("text", "في السجل");
+            let form = if with_file { form.file("files", "a.pdf", b"%PDF-1.4\n%%EOF\n") } else { form };
+            let before = site.app.store.read(|conn| wasl::app::record::find(conn, &number)).unwrap();
+            twice(&mut member, &form);
+            let row = site.app.store.read(|conn| wasl::app::record::find(conn, &number)).unwrap();
+            assert_eq!(row.version, before.version + 1, "once");
+            // Something else under the old key is judged by what it sends: they may not any more.
+            let other = member.send(&form.with("text", "شيء آخر"));
+            assert_eq!(other.status, if public { 403 } else { 404 }, "{}", other.text());
+        }
+    }
+}
+
 #[test]
 fn an_old_page_that_sends_something_else_is_judged_by_what_it_sends() {
     let site = Site::open();
