@@ -2,7 +2,7 @@
 
 use super::requests::{once, sent};
 use super::{answer, fail};
-use crate::app::act::{Done, act, act_once, done_before};
+use crate::app::act::{Done, act, act_once, done_before, or_before};
 use crate::app::error::Result;
 use crate::app::letters::Notice;
 use crate::app::once::Once;
@@ -77,12 +77,11 @@ fn act_sent(
         let before = once.map(|once| done_before(app, &actor, &row, once)).transpose()?.flatten();
         return before.map(|done| told(app, done, lang)).ok_or(unseen);
     }
-    let order = read_order(&actor, &row, sent)?;
-    let done = match once {
-        Some(once) => act_once(app, &actor, &row, &order, once)?,
-        None => act(app, &actor, &row, &order)?,
-    };
-    Ok(told(app, done, lang))
+    let done = read_order(&actor, &row, sent).and_then(|order| match once {
+        Some(once) => act_once(app, &actor, &row, &order, once),
+        None => act(app, &actor, &row, &order),
+    });
+    Ok(told(app, or_before(app, &actor, &row, once, done)?, lang))
 }
 
 /// The answer to an act that is done: nothing that happens now makes it undone, so nothing here may fail.

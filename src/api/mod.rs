@@ -60,7 +60,7 @@ pub const CALLS: &[Entrance] = &[
             PAGE,
             PER_PAGE,
         ])
-        .one_of(&["bucket", "q"])
+        .one_of(&[&["bucket", "q"], &["bucket", "received_on"]])
         .guarded(),
     Entrance::get("/api/v1/desk/letters", || reads().to(desk::letters))
         .asks(&[ask("body_id", Values::Text)])
@@ -92,7 +92,7 @@ pub const OPEN: &[Entrance] = &[
             ask("body_id", Values::Body),
             ask("format", Values::Format),
         ])
-        .one_of(&["region", "body_type", "body_id"]),
+        .one_of(&[&["region", "body_type", "body_id"]]),
     Entrance::get("/open/v1/events", || reads().to(events::get)).asks(&[
         ask("edition", Values::Text),
         ask("period", Values::AnyPeriod),

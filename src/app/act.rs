@@ -91,7 +91,7 @@ pub fn act(app: &App, actor: &Actor, row: &CaseRow, order: &Order) -> Result<Don
 /// [`Error::KeyReused`] for another content, [`Error::KeyRunning`] while the first is being kept, and
 /// those of [`act`].
 pub fn act_once(app: &App, actor: &Actor, row: &CaseRow, order: &Order, once: &Once) -> Result<Done> {
-    let done = acting(app, actor, row, order, |tx, doing, view| {
+    acting(app, actor, row, order, |tx, doing, view| {
         let mut first = None;
         let told = once.run(tx, app, |tx| {
             let kept = act_in(tx, app, actor, row, order, doing, view)?;
@@ -103,10 +103,23 @@ pub fn act_once(app: &App, actor: &Actor, row: &CaseRow, order: &Order, once: &O
             Some(kept) => Ok(kept),
             None => told.again(tx, row, view),
         }
-    });
-    match done {
-        Err(denied @ Error::Denied(_)) => done_before(app, actor, row, once)?.ok_or(denied),
-        done => done,
+    })
+}
+
+/// What came of an act, or what was done under its key while the actor might still do it.
+///
+/// # Errors
+/// Those of the act, and when the database fails.
+pub fn or_before(
+    app: &App,
+    actor: &Actor,
+    row: &CaseRow,
+    once: Option<&Once>,
+    done: Result<Done>,
+) -> Result<Done> {
+    match (done, once) {
+        (Err(denied @ Error::Denied(_)), Some(once)) => done_before(app, actor, row, once)?.ok_or(denied),
+        (done, _) => done,
     }
 }
 

@@ -20,6 +20,8 @@ use std::fs::{self, File};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
+/// Where documents are, in the data folder.
+pub const FOLDER: &str = "documents";
 /// Largest file taken, in bytes.
 pub const FILE_MAX: u64 = 50 * 1024 * 1024;
 
@@ -170,7 +172,7 @@ pub(super) fn forget(app: &App, row: &DocumentRow) -> Result<bool> {
 
 /// Held by whoever adds to the folder of documents (shared) or takes from it (alone), in any process.
 fn shelf(data_dir: &Path) -> io::Result<File> {
-    let folder = folder_in(data_dir, "documents")?;
+    let folder = folder_in(data_dir, FOLDER)?;
     File::options().create(true).truncate(false).write(true).open(folder.join(".lock"))
 }
 
@@ -198,7 +200,7 @@ pub(super) fn hash(file: &mut File) -> io::Result<(String, u64)> {
 
 /// Where the bytes of a hash are.
 pub fn path_of(data_dir: &Path, sha256: &str) -> PathBuf {
-    data_dir.join("documents").join(&sha256[..2.min(sha256.len())]).join(sha256)
+    data_dir.join(FOLDER).join(&sha256[..2.min(sha256.len())]).join(sha256)
 }
 
 /// Whether a file is there with the bytes of a hash.

@@ -89,9 +89,10 @@ use crate::guard::seal::Sealer;
 use crate::store::bodies::{self, BodyRow};
 use crate::store::{Conn, Store, meta};
 use error::{Error, Result};
-use std::path::PathBuf;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// Key under which a store says that a demo made it.
 pub const SIMULATED: &str = "simulated";
@@ -131,6 +132,8 @@ pub struct App {
     stopping: AtomicBool,
     /// Whether the key file lay in the data folder at the start.
     had_key: bool,
+    /// The data folder, and that of the documents, as they were first met: device and inode.
+    places: [OnceLock<(u64, u64)>; 2],
 }
 
 /// What an [`App`] is made of.
@@ -181,13 +184,17 @@ impl App {
             directory: RwLock::new(Seen { last_body: None, read: Arc::new(Directory::new(Vec::new())) }),
             stopping: AtomicBool::new(false),
             had_key,
+            places: Default::default(),
         };
+        // Where they are not there yet, the first to write makes them, or hears why it may not.
+        let _ = app.has_its_folder();
         app.look_at_imports()?;
         Ok(app)
     }
 
-    /// Whether the data folder is the one of the start. Where a disk is not mounted any more an empty folder is in
-    /// its place: what is written there is out of sight once the disk is back.
+    /// Whether the data folder is the one of the start, and that of the documents in it, which may be a disk of its
+    /// own. Where a disk is not mounted any more an empty folder is in its place, or a copy: what is written there is
+    /// out of sight once the disk is back.
     ///
     /// # Errors
     /// When it is another.
@@ -196,7 +203,8 @@ impl App {
             let why = format!("{} has no {FILE}: it is not the folder of the start", self.data_dir.display());
             return Err(std::io::Error::new(std::io::ErrorKind::NotFound, why));
         }
-        Ok(())
+        let folders = [self.data_dir.clone(), self.data_dir.join(documents::FOLDER)];
+        folders.iter().zip(&self.places).try_for_each(|(folder, place)| is_in_place(folder, place))
     }
 
     /// Tells jobs to end after the step they are at.
@@ -259,4 +267,22 @@ impl App {
 struct Seen {
     last_body: Option<i64>,
     read: Arc<Directory>,
+}
+
+/// Whether a folder is the one that was first met here. One that was never met may be made.
+fn is_in_place(folder: &Path, first_met: &OnceLock<(u64, u64)>) -> std::io::Result<()> {
+    let now = match std::fs::metadata(folder) {
+        Ok(found) => Some((found.dev(), found.ino())),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => None,
+        Err(e) => return Err(e),
+    };
+    let first = match now {
+        Some(now) => Some(first_met.get_or_init(|| now)),
+        None => first_met.get(),
+    };
+    if first.copied() == now {
+        return Ok(());
+    }
+    let why = format!("{} is not the folder of the start: put it back, or start again", folder.display());
+    Err(std::io::Error::new(std::io::ErrorKind::NotFound, why))
 }

@@ -1,6 +1,7 @@
 //! What can go wrong in the store.
 
 use diesel::result::{DatabaseErrorKind as Kind, Error as Db};
+use std::time::Duration;
 
 /// Why the store could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -100,6 +101,13 @@ impl StoreError {
             }
             _ => false,
         }
+    }
+
+    /// Whether this is the server giving up on a lock that somebody holds, as it does after [`super::PATIENCE`]. It
+    /// says where in the statement it waited, as it does of a fault; but no fault of a statement takes so long to be
+    /// found.
+    pub(super) fn gave_up_waiting(&self, waited: Duration) -> bool {
+        matches!(self, Self::Db(Db::DatabaseError(Kind::Unknown, _))) && waited >= super::PATIENCE
     }
 
     /// Whether the database takes nothing, from anybody, until somebody mends it.

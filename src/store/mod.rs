@@ -116,6 +116,14 @@ pub struct Listed<T> {
     pub total: i64,
 }
 
+/// An error by its true name: somebody else held what was asked for too long.
+fn waited_for<E: CarriesStoreError>(e: E, waited: Duration) -> E {
+    match e.store_error() {
+        Some(held) if held.gave_up_waiting(waited) => StoreError::Busy(error::said(held).into()).into(),
+        _ => e,
+    }
+}
+
 impl Store {
     /// Opens the store at `sqlite://PATH` or `postgres://…` with eight readers.
     ///
@@ -231,11 +239,12 @@ impl Store {
     ///
     /// # Errors
     /// Those of `f`, and [`StoreError::Busy`] when no connection is free.
-    pub fn read<T, E: From<StoreError>>(&self, f: impl FnOnce(&mut Conn) -> Result<T, E>) -> Result<T, E> {
+    pub fn read<T, E: CarriesStoreError>(&self, f: impl FnOnce(&mut Conn) -> Result<T, E>) -> Result<T, E> {
         let mut conn = self.connection()?;
+        let came = Instant::now();
         conn.begin_read()?;
         let mut open = Open { conn: &mut conn, ended: false };
-        let value = f(open.conn);
+        let value = f(open.conn).map_err(|e| waited_for(e, came.elapsed()));
         // Nothing was written; what matters is that the snapshot ends.
         let ended = open.end(false);
         let value = value?;
@@ -273,7 +282,7 @@ impl Store {
         for run in 0..TRIES {
             // Whoever was in the way is let through: at once, the same two would meet again.
             std::thread::sleep(PAUSE * run);
-            match self.write_once(f) {
+            match self.write_once(f).map_err(|e| waited_for(e, came.elapsed())) {
                 Err(e) if e.store_error().is_some_and(StoreError::is_passing) => {
                     let cause = e.store_error().filter(|e| e.is_unnamed()).map(error::said);
                     if let Some(cause) = &cause {

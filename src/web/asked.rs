@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::desk::Bucket;
 use crate::app::figures::Period;
 use crate::law::case::Status;
-use crate::law::day;
+use crate::law::day::{self, in_force_since};
 use crate::page::bodies::{KINDS, REGIONS};
 use crate::reckon::log::CENTRAL;
 use crate::reckon::measure::MEASURES;
@@ -97,12 +97,17 @@ impl Values {
             Self::Day => return day::parse(text).is_err().then_some("bad_date"),
             Self::Body => app.directory().get(text).is_some(),
             Self::Status => Status::from_code(text).is_some(),
-            Self::Period => Period::parse(text, today()).is_some(),
-            Self::AnyPeriod => Named::parse(text).is_some(),
+            Self::Period => Period::parse(text, today()).is_some() && is_of_the_law(text),
+            Self::AnyPeriod => is_of_the_law(text),
             _ => self.words().contains(&text),
         };
         (!known).then_some("unknown_code")
     }
+}
+
+/// Whether a period has days on which the law was in force: of others there is nothing to tell, not even zero.
+fn is_of_the_law(text: &str) -> bool {
+    Named::parse(text).is_some_and(|period| period.to >= in_force_since())
 }
 
 fn is_number(text: &str, least: u64, most: u64) -> bool {
@@ -114,8 +119,8 @@ fn is_number(text: &str, least: u64, most: u64) -> bool {
 pub struct Asks {
     /// The names it takes.
     pub names: &'static [Ask],
-    /// Names of which only one may be given.
-    pub one_of: &'static [&'static str],
+    /// Groups of names of which only one may be given.
+    pub one_of: &'static [&'static [&'static str]],
 }
 
 impl Asks {
@@ -140,10 +145,15 @@ impl Asks {
                 errors.extend(fault.map(|code| FieldError::new(ask.name, code)));
             }
         }
-        let together: Vec<_> = self.one_of.iter().filter(|name| given.contains(*name)).collect();
-        if together.len() > 1 {
-            errors.extend(together.iter().map(|name| FieldError::new(**name, "only_one")));
+        let mut too_many: BTreeSet<&str> = BTreeSet::new();
+        for group in self.one_of {
+            let together = group.iter().filter(|name| given.contains(*name));
+            if together.clone().count() > 1 {
+                too_many.extend(together);
+            }
         }
+        let blamed = self.names.iter().filter(|ask| too_many.contains(&ask.name));
+        errors.extend(blamed.map(|ask| FieldError::new(ask.name, "only_one")));
         errors
     }
 }

@@ -59,8 +59,8 @@ impl Entrance {
         Self { asks: Asks { names, ..self.asks }, ..self }
     }
 
-    /// The same, of whose names only one may be given.
-    pub const fn one_of(self, one_of: &'static [&'static str]) -> Self {
+    /// The same, of whose names only one of each group may be given.
+    pub const fn one_of(self, one_of: &'static [&'static [&'static str]]) -> Self {
         Self { asks: Asks { one_of, ..self.asks }, ..self }
     }
 

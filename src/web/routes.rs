@@ -116,6 +116,10 @@ async fn nowhere(visit: Visit) -> HttpResponse {
     visit.fail(&crate::app::error::Error::NotFound)
 }
 
-async fn wrong_method(visit: Visit) -> HttpResponse {
-    visit.wrong_method()
+/// An address without a language has no page to say it on.
+async fn wrong_method(request: HttpRequest) -> HttpResponse {
+    match Visit::from_request(&request, &mut Payload::None).await {
+        Ok(visit) => visit.wrong_method(),
+        Err(_) => HttpResponse::MethodNotAllowed().content_type("text/plain; charset=utf-8").body("405\n"),
+    }
 }

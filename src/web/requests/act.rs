@@ -93,7 +93,7 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     let once = sent::once(app, posted, &row.number, &sent);
     let done = read_order(&actor, &row, &sent)
         .and_then(|order| act::act_as_sent(app, &actor, &row, &order, once.as_ref()));
-    match done {
+    match act::or_before(app, &actor, &row, once.as_ref(), done) {
         Ok(Done {
             forwarded: Some(Forwarded { number, code: Some(code) }), view: Seen::Requester, ..
         }) => {

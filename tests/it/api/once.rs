@@ -125,6 +125,43 @@ fn every_act_takes_a_key_is_done_once_and_answers_alike_whatever_came_since() {
     });
 }
 
+/// A department that has given its answer has the request in hand no longer, and hears the same again.
+#[test]
+fn a_key_outlives_the_right_to_do_what_was_done_under_it() {
+    on_each_store(|w| {
+        let official = w.sign_in(&w.official(COMMUNE));
+        let department = w.sign_in(&w.department(COMMUNE, "مصلحة الميزانية"));
+        for public in [true, false] {
+            let mut like = filing(COMMUNE, 1);
+            like["public"] = public.into();
+            let filed = w.post("/api/v1/requests", None, &like).json["number"].as_str().unwrap().to_owned();
+            let path = format!("/api/v1/requests/{filed}/acts");
+            let route = json!({"type": "route", "department": "مصلحة الميزانية", "items": [1]});
+            assert_eq!(w.post(&path, Some(&official), &route).status, 201);
+            let give =
+                json!({"type": "return", "department": "مصلحة الميزانية", "holds": true, "text": "نعم"});
+            let send = |key: &str, sent: &Value| {
+                let headers = [("content-type", "application/json"), ("idempotency-key", key)];
+                w.send("POST", &path, Some(&department), &headers, sent.to_string().as_bytes())
+            };
+            let key = format!("department {public}");
+            let (first, again) = (send(&key, &give), send(&key, &give));
+            assert_eq!((first.status, again.status), (201, 201), "{}", again.json);
+            for field in ["status", "version", "letters"] {
+                assert_eq!(first.json[field], again.json[field], "{field}");
+            }
+            let mut other = give.clone();
+            other["text"] = "لا".into();
+            let hidden = if public { 403 } else { 404 };
+            assert_eq!((send(&key, &other).status, send("another key", &give).status), (hidden, hidden));
+            let stranger = w.sign_in(&w.department(COMMUNE, "مصلحة أخرى"));
+            let headers = [("content-type", "application/json"), ("idempotency-key", key.as_str())];
+            let got = w.send("POST", &path, Some(&stranger), &headers, give.to_string().as_bytes());
+            assert_eq!(got.status, hidden, "a key is its caller's own");
+        }
+    });
+}
+
 #[test]
 fn twenty_copies_of_an_act_at_once_are_one_act() {
     on_each_store(|w| {

@@ -8,7 +8,8 @@ use wasl::api::{CALLS, OPEN};
 use wasl::store::people::Role;
 use wasl::web::asked::Values;
 use wasl::web::entrance::Entrance;
-use wasl::web::routes::PAGES;
+use wasl::web::routes::{FRONT, PAGES};
+use wasl::web::{assets, health};
 
 /// Values that are none, and one that is.
 fn samples(values: Values) -> (&'static [&'static str], &'static str) {
@@ -23,8 +24,11 @@ fn samples(values: Values) -> (&'static [&'static str], &'static str) {
         Values::Status => (&["lost", "SILENCE", "answered"], "silence"),
         Values::Bucket => (&["9", "late"], "overdue"),
         Values::Indicator => (&["X1", "t01", "T"], "T01"),
-        Values::Period => (&["2024-13", "2024-Q5", "2031", "+202", "last"], "2024-Q4"),
-        Values::AnyPeriod => (&["2024-13", "2024-Q5", "last"], "2024"),
+        // Law 31-13 is in force since 12 March 2019.
+        Values::Period => {
+            (&["2024-13", "2024-Q5", "2031", "+202", "last", "1999", "2018-Q4", "0001"], "2024-Q4")
+        }
+        Values::AnyPeriod => (&["2024-13", "2024-Q5", "last", "2018"], "2024"),
         Values::Day => (&["hier", "2026-02-30", "26-03-02", "2026"], "2026-03-02"),
         Values::Format => (&["xml", "CSV"], "csv"),
     }
@@ -152,6 +156,18 @@ fn all_wrong_fields_are_named_at_once_and_a_wrong_combination_blames_what_is_com
         assert_eq!(wrong("region=MA-02&body_type=commune"), both);
         assert_eq!(wrong(&format!("body_type=commune&body_id={COMMUNE}"))[1], pair("body_id", "only_one"));
         assert_eq!(wrong("region=MA-02&body_type=&body_id="), [], "what is empty is not given");
+        // Each name that would be dropped in silence is blamed, whichever it stands beside.
+        let official = w.sign_in(&w.official(COMMUNE));
+        for (query, named) in [
+            ("bucket=overdue&q=x", &["bucket", "q"][..]),
+            ("bucket=overdue&received_on=2026-03-02", &["bucket", "received_on"]),
+            ("bucket=overdue&q=x&received_on=2026-03-02", &["bucket", "q", "received_on"]),
+            ("q=x&received_on=2026-03-02", &[]),
+        ] {
+            let got = w.get(&format!("/api/v1/desk/requests?{query}"), Some(&official));
+            let names: Vec<_> = got.wrong().into_iter().map(|(name, _)| name).collect();
+            assert_eq!(names, named, "{query}: {}", got.json);
+        }
     });
 }
 
@@ -198,7 +214,7 @@ fn a_head_is_the_reading_without_its_body() {
 fn an_address_says_which_methods_it_takes() {
     on_each_store(|w| {
         let number = w.file(COMMUNE, 1).number;
-        for list in [CALLS, OPEN, PAGES] {
+        for list in [CALLS, OPEN, PAGES, FRONT, health::ROUTES, assets::ROUTES] {
             for entrance in list {
                 let takes = |method: &str| {
                     list.iter().any(|e| {

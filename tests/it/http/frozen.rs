@@ -2,6 +2,8 @@
 //! the server goes on, so do we.
 
 use crate::world::{COMMUNE, World, filing};
+use diesel::connection::SimpleConnection;
+use diesel::{Connection, PgConnection};
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
@@ -85,5 +87,42 @@ fn with_a_frozen_database_a_filing_is_answered_within_ten_seconds_and_never_reco
         })
         .unwrap();
     assert_eq!(count, 1, "the first sending and the second are one filing");
+    world.stop();
+}
+
+/// Maintenance of a table (`VACUUM FULL`, `REINDEX`, `ALTER TABLE`) holds it against everybody: whoever waits for it
+/// hears that we are busy and that nothing is kept, whatever they came for.
+#[test]
+fn whoever_meets_a_table_that_somebody_holds_hears_that_we_are_busy() {
+    let Some(server) = crate::postgres::server() else { return };
+    let stored = crate::store::World::postgres(server.migrated());
+    let world = World::on(&stored, Limits::NONE);
+    let official = world.sign_in(&world.official(COMMUNE));
+    let filed = world.file(COMMUNE, 1);
+    let mut other = PgConnection::establish(&stored.url).unwrap();
+    let sent = filing(COMMUNE, 1).to_string();
+    let act = serde_json::json!({"type": "clarify", "text": "أي سنة؟"}).to_string();
+    let json = [("content-type", "application/json")];
+    let acts = format!("/api/v1/requests/{}/acts", filed.number);
+    let page = format!("/fr/requests/{}", filed.number);
+    for table in ["cases", "sessions", "events", "texts"] {
+        other.batch_execute(&format!("BEGIN; LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")).unwrap();
+        let answers: Vec<(&str, u16, String)> = std::thread::scope(|s| {
+            let calls = [
+                s.spawn(|| ("filing", world.send("POST", "/api/v1/requests", None, &json, sent.as_bytes()))),
+                s.spawn(|| ("act", world.send("POST", &acts, Some(&official), &json, act.as_bytes()))),
+                s.spawn(|| ("page", world.get(&page, None))),
+                s.spawn(|| ("list", world.get("/api/v1/requests", None))),
+            ];
+            let answers = calls.map(|call| call.join().unwrap());
+            answers.map(|(what, got)| (what, got.status, got.text())).into()
+        });
+        other.batch_execute("ROLLBACK").unwrap();
+        for (what, status, text) in &answers {
+            assert!(matches!(status, 200 | 201 | 503), "{table}, {what}: {status} {text}");
+        }
+        assert!(answers.iter().any(|(_, status, _)| *status == 503), "{table}: somebody waited: {answers:?}");
+    }
+    assert_eq!(world.send("POST", "/api/v1/requests", None, &json, sent.as_bytes()).status, 201);
     world.stop();
 }

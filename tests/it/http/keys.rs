@@ -3,6 +3,7 @@
 use super::browser::Form;
 use super::citizen::{filed, filled};
 use super::site::{BODY, Site};
+use wasl::store::people::Role;
 
 fn count(site: &Site) -> i64 {
     site.app.store.read(wasl::store::cases::count).unwrap()
