@@ -252,7 +252,7 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
         Act::DecideCdai { decision } => add_decision(app, step, (Level::Cdai, *decision), data),
         _ => {}
     }
-    add_complaint(step, data);
+    add_complaint(app, step, data);
     add_end(whole, step, kind, data);
     if kind == LetterKind::Declared {
         // The signed paper in which the requester agrees comes with the body's own act.
@@ -320,16 +320,16 @@ fn add_followed(case: &Case, data: &mut LetterData) {
 }
 
 /// The dates of the complaint that an act lodges or decides.
-fn add_complaint(step: &Step, data: &mut LetterData) {
-    let (case, lodged) = (step.after(), |level| last_complaint(step.after(), level).map(|c| c.on));
+fn add_complaint(app: &App, step: &Step, data: &mut LetterData) {
+    let case = step.after();
     let decided = |level| {
         let of = |c: &&Complaint| c.level == level && c.decided.is_some();
         case.complaints.iter().rev().find(of).map(|c| c.on)
     };
     let last = |rule| (case.limit(rule).map(|l| l.guard_date), unsure("next_last", case.limit(rule)));
     match &step.record().act {
-        Act::ComplainHead { .. } => add_limit(case.limit(Rule::R19Answer), lodged(Level::Head), data),
-        Act::ComplainCdai { .. } => add_limit(case.limit(Rule::R20Answer), lodged(Level::Cdai), data),
+        Act::ComplainHead { .. } => add_lodged(app, step, Level::Head, data),
+        Act::ComplainCdai { .. } => add_lodged(app, step, Level::Cdai, data),
         Act::DecideHead { .. } => {
             let unsure;
             (data.next_last, unsure) = last(Rule::R20Lodge);
@@ -346,14 +346,24 @@ fn add_complaint(step: &Step, data: &mut LetterData) {
     }
 }
 
-fn add_limit(limit: Option<&Limit>, on: Option<NaiveDate>, data: &mut LetterData) {
-    data.complained = on;
+/// The complaint just lodged and the last day of its decision. A paper is entered after its day: where the decision
+/// was due by then, what follows from its absence is told as it stands on the day of the letter.
+fn add_lodged(app: &App, step: &Step, level: Level, data: &mut LetterData) {
+    let (case, lodged) = (step.after(), step.record().on);
+    data.complained = Some(lodged);
+    let limit = case.limits.iter().rev().find(|l| l.rule == level.answer() && l.start_date == lodged);
     data.due = limit.map(|l| l.due_date);
     data.provisional = limit.is_some_and(|l| l.provisional);
-}
-
-fn last_complaint(case: &Case, level: Level) -> Option<&Complaint> {
-    case.complaints.iter().rev().find(|c| c.level == level)
+    data.past = data.due.is_some_and(|due| due < data.on);
+    if !data.past {
+        return;
+    }
+    let next =
+        lapse::limits_on(case, data.on, &app.calendar()).into_iter().rev().find(|l| l.rule == level.next());
+    let open = next.filter(|l| l.met_on.is_none() && data.on <= l.bar_date);
+    data.lapsed = open.is_none();
+    data.next_last = open.as_ref().map(|l| until(l, data.on));
+    data.unsure.extend(unsure("next_last", open.as_ref()));
 }
 
 /// How a request ended, and whether a complaint about it still waits or was dropped by that.

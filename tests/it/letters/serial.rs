@@ -129,6 +129,66 @@ fn article_19_no_letter_offers_what_was_over_before_it_was_written_down() {
     });
 }
 
+/// Articles 19 to 21: a complaint on paper that is entered after the day of its decision. Its letters are written on
+/// the day of the entry: they order nothing by a day that is past, and name what is open now.
+#[test]
+fn articles_19_to_21_letters_of_a_complaint_entered_late_speak_of_the_day_they_are_written() {
+    on_each_store(|w| {
+        let official = w.person(Role::Official, Some(COMMUNE));
+        w.person(Role::Head, Some(COMMUNE));
+        w.person(Role::Committee, None);
+        // Today is 3 February 2025. Complaints of these days were due on 3 January and on 19 November; the way to the
+        // Committee is open in the first file, and over in the second.
+        for (received, lodged, open) in
+            [("2024-11-01", "2024-12-19", true), ("2024-09-02", "2024-10-04", false)]
+        {
+            let filed = entered(w, &official, received);
+            let scan = crate::api::documents::deposit(w, &official, "p.txt", b"signed");
+            let sent =
+                json!({"type": "complain_head", "ground": "no_reply", "on": lodged, "documents": [scan]});
+            let done = w.act(&filed, &official, &sent);
+            assert_eq!(done.status, 201, "{}", done.json);
+            let letters = w.letters();
+            let said = |kind: LetterKind, lang: &str| {
+                let (_, draft) = letters.iter().rfind(|(_, d)| d.kind == kind).unwrap();
+                let draft = Draft { lang: lang.into(), ..draft.clone() };
+                Letters::load().unwrap().write(&draft).unwrap().text.replace(['\u{2068}', '\u{2069}'], "")
+            };
+            for (lang, ordered, passed, still, over) in [
+                (
+                    "ar",
+                    "يجب إخباركم بالقرار إلى غاية",
+                    "ولم يُسجل أي قرار",
+                    "لكم تقديم شكاية إلى لجنة",
+                    "وانتهى كذلك أجل",
+                ),
+                (
+                    "fr",
+                    "doit vous être donnée",
+                    "aucune n'est inscrite",
+                    "Vous pouvez saisir la Commission",
+                    "a pris fin aussi",
+                ),
+            ] {
+                let receipt = said(LetterKind::ComplaintReceipt, lang);
+                assert!(receipt.contains(passed), "{receipt}");
+                assert!(!receipt.replace("كان يجب إخباركم", "").contains(ordered), "{receipt}");
+                assert_eq!((receipt.contains(still), receipt.contains(over)), (open, !open), "{receipt}");
+                assert!(!receipt.contains("30 jours") && !receipt.contains("30 يوما"), "{receipt}");
+                let head = said(LetterKind::ComplaintHead, lang);
+                assert!(head.contains("maintenant") || head.contains("بتوا فيها الآن"), "{head}");
+            }
+            let got = w.act_as_requester(&filed, &json!({"type": "complain_cdai", "ground": "no_reply"}));
+            assert_eq!(
+                got.status,
+                if open { 201 } else { 409 },
+                "what the letter says can be done: {}",
+                got.json
+            );
+        }
+    });
+}
+
 /// Article 14: the number that the register of the body wrote on the paper is what a clerk has in hand.
 #[test]
 fn article_14_a_file_is_found_by_the_order_number_of_its_paper_by_who_may_read_it() {
