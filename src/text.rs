@@ -243,18 +243,27 @@ fn unseen(c: char) -> bool {
 /// use wasl::text::web_address;
 /// assert_eq!(web_address("https://exemple.ma/budget.pdf").as_deref(), Some("https://exemple.ma/budget.pdf"));
 /// assert_eq!(web_address("www.exemple.ma/budget.pdf").as_deref(), Some("https://www.exemple.ma/budget.pdf"));
-/// for text in ["الجريدة الرسمية عدد 6655", "javascript:alert(1)", "//exemple.ma/x", "https://a b", "https://"] {
+/// assert_eq!(web_address("HTTPS://exemple.ma/x").as_deref(), Some("https://exemple.ma/x"));
+/// for text in ["الجريدة الرسمية عدد 6655", "javascript:alert(1)", "//exemple.ma/x", "https://a b", "https://",
+///     "https://exemple.ma@ailleurs.ma/x"]
+/// {
 ///     assert_eq!(web_address(text), None, "{text}");
 /// }
 /// ```
 pub fn web_address(text: &str) -> Option<String> {
+    let after = |scheme: &str| {
+        let (start, rest) = text.split_at_checked(scheme.len())?;
+        start.eq_ignore_ascii_case(scheme).then_some(rest)
+    };
     let (scheme, rest) = ["https://", "http://"]
         .into_iter()
-        .find_map(|scheme| Some((scheme, text.strip_prefix(scheme)?)))
-        .or_else(|| text.starts_with("www.").then_some(("https://", text)))?;
+        .find_map(|scheme| Some((scheme, after(scheme)?)))
+        .or_else(|| after("www.").map(|_| ("https://", text)))?;
+    // What stands before an `@` looks like the place, and the place is another.
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let is_bare = !text.chars().any(|c| c.is_whitespace() || c.is_control() || turns_direction(c));
     let has_host = rest.starts_with(|c: char| c.is_alphanumeric() || c == '[');
-    (is_bare && has_host).then(|| format!("{scheme}{rest}"))
+    (is_bare && has_host && !host.contains('@')).then(|| format!("{scheme}{rest}"))
 }
 
 fn clean(typed: &str, max: usize) -> Result<String, TextFault> {

@@ -100,6 +100,7 @@ notice-noted = Recorded in the file.
 case-now-public-silence = No reply so far; the body still owes it. You can ask about the same subject.
 closed-by-requester = at the person’s wish
 closed-by-clock = the time for a complaint ended without one (art. 19)
+closed-by-clock-again = the time to complain ended without another complaint (art. 19)
 
 thread-pen-head = The next step is with the head of the body
 thread-pen-cdai = The next step is with the Committee

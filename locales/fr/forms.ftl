@@ -100,6 +100,7 @@ notice-noted = C’est inscrit au dossier.
 case-now-public-silence = Aucune réponse à ce jour ; l’organisme la doit toujours. Vous pouvez demander sur le même sujet.
 closed-by-requester = à la demande de la personne
 closed-by-clock = le délai de plainte a pris fin sans plainte (art. 19)
+closed-by-clock-again = le délai de plainte a pris fin sans nouvelle plainte (art. 19)
 
 thread-pen-head = La main est au chef de l’organisme
 thread-pen-cdai = La main est à la Commission

@@ -7,6 +7,7 @@ use super::error::Result;
 use super::filing::{Category, Gender};
 use super::record::{read_record, replay};
 use crate::clock::Moment;
+use crate::directory::Directory;
 use crate::ids::CaseId;
 use crate::law::act::{Act, outcome_code};
 use crate::law::calendar::Calendar;
@@ -87,7 +88,7 @@ pub fn each_case_of(
     loop {
         let page = app.store.read(|conn| {
             let calendar = app.calendars(conn)?.of_figures();
-            page(conn, which, after, &calendar)
+            page(conn, which, after, (&calendar, &app.directory()))
         })?;
         let Some(last) = page.last_id else { return Ok(left_out) };
         after = last;
@@ -103,7 +104,12 @@ struct PageOf {
     left_out: usize,
 }
 
-fn page(conn: &mut Conn, which: &Which<'_>, after: CaseId, calendar: &Calendar) -> Result<PageOf> {
+fn page(
+    conn: &mut Conn,
+    which: &Which<'_>,
+    after: CaseId,
+    (calendar, directory): (&Calendar, &Directory),
+) -> Result<PageOf> {
     let (mut rows, last_id, unread) = damaged::page_after(conn, which.body, after, PAGE)?;
     // What came in later is told when it is told again.
     rows.retain(|row| which.known.is_none_or(|known| row.received_at <= known));
@@ -132,7 +138,10 @@ fn page(conn: &mut Conn, which: &Which<'_>, after: CaseId, calendar: &Calendar) 
             profile: profiles.get(&row.id),
             origin: row.came_from.and_then(|id| origins.get(&id)).map(String::as_str),
         };
-        cases.extend(damaged::sound(row.id, telling.tell())?);
+        // Of a body that is none no table tells.
+        let known =
+            StoreError::known("cases", "body_slug", &row.body_slug, |slug| directory.get(slug).map(|_| ()));
+        cases.extend(damaged::sound(row.id, known.and_then(|()| telling.tell()))?);
     }
     let left_out = unread + rows.len() - cases.len();
     Ok(PageOf { cases, last_id, left_out })

@@ -66,6 +66,23 @@ pub fn current_store(config: &Config) -> Result<(Store, Keys)> {
     Ok((store, keys))
 }
 
+/// The same, to be looked at: the database learns no key.
+///
+/// # Errors
+/// As [`current_store`].
+pub fn store_to_look_at(config: &Config) -> Result<(Store, Keys)> {
+    not_in_place_of_another(config)?;
+    if let Some(file) = missing_file(config)? {
+        bail!("the database {} is not there; run: wasl migrate", file.display());
+    }
+    let store = Store::open(&config.database.expose()).context("WASL_DATABASE_URL")?;
+    if !store.is_current()? {
+        bail!("the database has not the schema of this program; run: wasl migrate");
+    }
+    let keys = bound_key::look(&store, config.folder.path())?;
+    Ok((store, keys))
+}
+
 /// The store of the settings, to be written.
 ///
 /// # Errors

@@ -357,7 +357,9 @@ pub fn dropped(case: &Case, complaint: &Complaint) -> Option<Dropped> {
 /// waited for.
 fn expected(case: &Case, calendar: &Calendar) -> Vec<(Before, NaiveDate)> {
     let whole = case.items.iter().all(|i| i.outcome() == Some(Outcome::ProvidedFull));
-    let over = whole || case.ended.is_some() || case.closed_on.is_some();
+    // The clock closes a file and settles nothing: it still takes a supplement.
+    let given_up = case.closed_on.is_some() && !case.closed_by_clock;
+    let over = whole || case.ended.is_some() || given_up;
     let until = |(level, decided): &(Level, NaiveDate)| {
         ((*level).into(), level.awaited_until(*decided, case.class, calendar))
     };

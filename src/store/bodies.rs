@@ -134,7 +134,14 @@ impl NewBody {
 /// # Errors
 /// When the database fails.
 pub fn current(conn: &mut Conn) -> Result<Vec<BodyRow>, StoreError> {
-    Ok(bodies::table.filter(bodies::valid_to.is_null()).order(bodies::slug).load(conn)?)
+    let now = || bodies::table.filter(bodies::valid_to.is_null()).order(bodies::slug);
+    match now().load(conn).map_err(StoreError::from) {
+        Err(StoreError::Corrupt { .. }) => {
+            let ids: Vec<BodyId> = now().select(bodies::id).load(conn)?;
+            super::sound_ones(conn, "bodies", &ids, |conn, id| Ok(bodies::table.find(id).first(conn)?))
+        }
+        rows => rows,
+    }
 }
 
 /// One body as it is now.

@@ -258,7 +258,11 @@ impl Conn {
     /// The number of the commit that is about to end: SQLite takes it when the whole batch commits, PostgreSQL
     /// now.
     pub(super) fn coming_commit(&mut self) -> Result<i64, StoreError> {
-        if self.is_sqlite() { Ok(self.commits()? + 1) } else { self.next_commit() }
+        if !self.is_sqlite() {
+            return self.next_commit();
+        }
+        let last = self.commits()?;
+        last.checked_add(1).ok_or_else(|| StoreError::corrupt("commits", "n", last.to_string()))
     }
 
     /// Takes the number of the commit that is about to end: on SQLite in the commit itself, on PostgreSQL from

@@ -116,6 +116,27 @@ pub struct Listed<T> {
     pub total: i64,
 }
 
+/// The rows that can be read, one by one: where one of many is damaged the others go on, and the log names it.
+fn sound_ones<I: Copy + std::fmt::Debug, T>(
+    conn: &mut Conn,
+    table: &str,
+    ids: &[I],
+    one: impl Fn(&mut Conn, I) -> Result<T, StoreError>,
+) -> Result<Vec<T>, StoreError> {
+    let mut sound = Vec::with_capacity(ids.len());
+    for id in ids {
+        match one(conn, *id) {
+            Ok(row) => sound.push(row),
+            Err(e @ StoreError::Corrupt { .. }) => {
+                let error = &e as &dyn std::error::Error;
+                tracing::error!(table, ?id, error, "a row is damaged and left out; run: wasl verify");
+            }
+            Err(e) => return Err(e),
+        }
+    }
+    Ok(sound)
+}
+
 /// An error by its true name: somebody else held what was asked for too long.
 fn waited_for<E: CarriesStoreError>(e: E, waited: Duration) -> E {
     match e.store_error() {

@@ -334,12 +334,21 @@ pub fn members_of(
     body_slug: &str,
     day: NaiveDate,
 ) -> Result<Vec<(MembershipRow, PersonRow)>, StoreError> {
-    let rows: Vec<(MembershipRow, PersonRow)> = memberships::table
-        .inner_join(people::table)
-        .filter(memberships::body_slug.eq(body_slug))
-        .filter(people::state.eq(PersonState::Active))
-        .order(memberships::id)
-        .load(conn)?;
+    let of_body = || {
+        let joined = memberships::table.inner_join(people::table);
+        joined
+            .filter(memberships::body_slug.eq(body_slug))
+            .filter(people::state.eq(PersonState::Active))
+            .order(memberships::id)
+    };
+    let rows: Vec<(MembershipRow, PersonRow)> = match of_body().load(conn).map_err(StoreError::from) {
+        Err(StoreError::Corrupt { .. }) => {
+            let ids: Vec<i64> = of_body().select(memberships::id).load(conn)?;
+            let one = |conn: &mut Conn, id: i64| Ok(of_body().filter(memberships::id.eq(id)).first(conn)?);
+            super::sound_ones(conn, "memberships", &ids, one)?
+        }
+        rows => rows?,
+    };
     Ok(rows.into_iter().filter(|(m, _)| m.holds_on(day)).collect())
 }
 
@@ -348,8 +357,14 @@ pub fn members_of(
 /// # Errors
 /// When the database fails.
 pub fn active_with_role(conn: &mut Conn, role: Role) -> Result<Vec<PersonRow>, StoreError> {
-    let active = people::table.filter(people::role.eq(role)).filter(people::state.eq(PersonState::Active));
-    Ok(active.order(people::email).load(conn)?)
+    let active = || people::table.filter(people::role.eq(role)).filter(people::state.eq(PersonState::Active));
+    match active().order(people::email).load(conn).map_err(StoreError::from) {
+        Err(StoreError::Corrupt { .. }) => {
+            let ids: Vec<PersonId> = active().order(people::email).select(people::id).load(conn)?;
+            super::sound_ones(conn, "people", &ids, |conn, id| Ok(people::table.find(id).first(conn)?))
+        }
+        rows => rows,
+    }
 }
 
 /// Every membership, for exports of who answers for which body and for a copy of the store.

@@ -251,7 +251,10 @@ impl Scene {
         let closing = self.whole.events.iter().rev().find(|e| e.kind == closing && !e.refused);
         StatusFacts {
             officer: None,
-            closed_by: closing.map(|e| e.role.clone()),
+            closed_by: closing.map(|e| {
+                let again = e.role == Role::Clock.code() && !law.complaints.is_empty();
+                if again { "clock-again".to_owned() } else { e.role.clone() }
+            }),
             missing: missing.iter().map(|name| identity_field(lang, name)).collect(),
             reclassified: law.filed_urgent && !law.urgent,
             question: self.said("clarify", "text"),

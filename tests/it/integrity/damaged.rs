@@ -21,6 +21,7 @@ fn row_damages(sqlite: bool) -> Vec<&'static str> {
         "delivery = 'x'",
         "rule_set = 'x'",
         "body_id = 999999",
+        "body_slug = 'nope'",
         "body_kind = 'x'",
         "body_type = 'x'",
         "region_code = '99'",
@@ -207,5 +208,45 @@ fn a_sweep_goes_on_past_any_number_of_damaged_requests() {
         w.set_clock(wasl::clock::Moment::from(wasl::law::legal_time::day_start(after)));
         let swept = wasl::app::sweep::sweep(&w.app, after, false).unwrap();
         assert_eq!((swept.silences, swept.numbers), (1, vec![sound.number]));
+    });
+}
+
+/// One account of a body, or another body, that cannot be read.
+#[test]
+fn a_damaged_account_or_body_keeps_nobody_else_from_anything() {
+    on_each_filled(|stored, w| {
+        let other = crate::world::REGION;
+        w.official(COMMUNE);
+        spoil(stored, "DELETE FROM editions").unwrap();
+        for (table, damage) in [
+            ("memberships", format!("role = 'zzz' WHERE body_slug = '{COMMUNE}' AND role = 'official'")),
+            ("memberships", format!("state = 'zzz' WHERE body_slug = '{COMMUNE}'")),
+            ("people", "role = 'zzz' WHERE role = 'committee'".to_owned()),
+            ("people", "state = 'zzz' WHERE role = 'head'".to_owned()),
+            ("bodies", format!("calendar_class = 'zzz' WHERE slug = '{other}'")),
+        ] {
+            spoil(
+                stored,
+                &format!("CREATE TABLE kept AS SELECT * FROM {table}; UPDATE {table} SET {damage}"),
+            )
+            .unwrap();
+            for path in
+                ["/fr", "/ar/indicators", "/open/v1/values?period=2024", &format!("/ar/bodies/{COMMUNE}")]
+            {
+                let got = w.get(path, None);
+                assert_eq!(got.status, 200, "{table} {damage}: {path}: {}", got.text());
+            }
+            let got = w.post("/api/v1/requests", None, &filing(COMMUNE, 1));
+            assert_eq!(got.status, 201, "{table} {damage}: {}", got.json);
+            assert!(!found(w).is_empty(), "{table} {damage}: verify sees it");
+            let columns = match table {
+                "memberships" => "role = k.role, state = k.state",
+                "people" => "role = k.role, state = k.state",
+                _ => "calendar_class = k.calendar_class",
+            };
+            let back =
+                format!("UPDATE {table} SET {columns} FROM kept k WHERE k.id = {table}.id; DROP TABLE kept");
+            spoil(stored, &back).unwrap();
+        }
     });
 }
