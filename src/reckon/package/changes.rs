@@ -145,8 +145,9 @@ pub fn changes(previous: &Path, next: &Path) -> Result<Vec<Change>, PackageError
     Ok(mark(&mut read_values(next)?, &read_values(previous)?))
 }
 
-/// The last word of earlier editions on the periods of this one: of several that tell a value, the one
-/// with the latest as-of day, and of equal ones the last in the list.
+/// The last word of earlier editions on the periods of this one: of several that tell a period, the one with the
+/// latest as-of day, and of equal ones the last in the list. What it tells no longer is not told, though one before
+/// it told it.
 ///
 /// # Errors
 /// [`PackageError::Before`] when a folder holds no whole package, or not one of an edition before.
@@ -157,16 +158,24 @@ pub fn told_before<P: AsRef<Path>>(
 ) -> Result<Vec<ValueRow>, PackageError> {
     let quarters = period.quarters();
     let names: BTreeSet<&str> = quarters.iter().chain([period]).map(|named| named.name.as_str()).collect();
-    let mut told: BTreeMap<Key, ValueRow> = BTreeMap::new();
+    let mut told: BTreeMap<String, Vec<ValueRow>> = BTreeMap::new();
     for dir in packages.iter().map(AsRef::as_ref) {
-        let rows = edition_before(dir, &names, as_of)?;
-        for row in rows.into_iter().filter(|row| names.contains(row.key.period.as_str())) {
-            if told.get(&row.key).is_none_or(|known| known.as_of <= row.as_of) {
-                told.insert(row.key.clone(), row);
+        let mut by_period: BTreeMap<String, Vec<ValueRow>> = BTreeMap::new();
+        for row in edition_before(dir, &names, as_of)? {
+            if names.contains(row.key.period.as_str()) {
+                by_period.entry(row.key.period.clone()).or_default().push(row);
+            }
+        }
+        let as_of = |rows: &[ValueRow]| rows.iter().map(|row| row.as_of).max();
+        for (period, rows) in by_period {
+            if told.get(&period).is_none_or(|known| as_of(known) <= as_of(&rows)) {
+                told.insert(period, rows);
             }
         }
     }
-    Ok(told.into_values().collect())
+    let mut rows: Vec<ValueRow> = told.into_values().flatten().collect();
+    rows.sort_by(|a, b| a.key.cmp(&b.key));
+    Ok(rows)
 }
 
 fn edition_before(

@@ -19,7 +19,7 @@ use wasl::reckon::package::profile::Profile;
 use wasl::reckon::package::rows::{
     Cases, LogBody, LogCase, LogEvent, LogHoliday, LogPopulation, LogRequest, Tables,
 };
-use wasl::reckon::package::values::{self, Maker, of_places};
+use wasl::reckon::package::values::{self, Maker, ValueRow, of_places};
 use wasl::reckon::package::verify::{read_values, verify};
 use wasl::reckon::package::write::{Edition, Licence, Written, write};
 use wasl::reckon::period::{Named, Period};
@@ -335,6 +335,26 @@ fn a_year_told_again_lists_what_changed_and_why() {
     assert!(keys(&found) == keys(&written.changes), "the two folders alone tell the same changes");
     let again = Edition { previous: &before, ..self::edition("2025", "2026-03-31") };
     assert!(published(&dir.path().join("same"), &again).changes.is_empty());
+}
+
+/// The last edition of a period has the last word on all of it: what it withdrew is not told, though the one before
+/// told it, and is an addition when it is told again.
+#[test]
+fn what_an_edition_withdrew_is_not_taken_from_the_one_before_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let (first, second) = (dir.path().join("first"), dir.path().join("second"));
+    let year = edition("2025", "2026-03-31");
+    published(&first, &year);
+    let (cases, tables) = small();
+    // Half of the requests are gone: with them the rows of bodies and cuts that nothing else reached.
+    let fewer: Vec<LogCase> = cases.into_iter().step_by(2).collect();
+    write(&second, &year, &sorted(fewer), &tables, &|| {}).unwrap();
+    let keys = |rows: &[ValueRow]| rows.iter().map(|r| r.key.clone()).collect::<BTreeSet<_>>();
+    let (was, is) = (read_values(&first).unwrap(), read_values(&second).unwrap());
+    assert!(keys(&was).difference(&keys(&is)).next().is_some(), "something is withdrawn");
+    let period = Named::parse("2025").unwrap();
+    let told = changes::told_before(&[&first, &second], &period, day("2026-03-31")).unwrap();
+    assert_eq!(keys(&told), keys(&is));
 }
 
 #[test]

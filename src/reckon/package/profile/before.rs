@@ -8,14 +8,21 @@ use super::hide::{Before, EVERYWHERE, OF_NATION};
 use super::table::{NATION, Node, STATUSES as N, Table};
 use super::{Group, STATUSES};
 use crate::reckon::package::PackageError;
+use crate::reckon::package::values::{Key, ValueRow};
+use crate::reckon::package::verify::read_values;
 use crate::reckon::privacy::THRESHOLD;
 use crate::reckon::read::ReadError;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// The counts of an edition before; `None` is hidden.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Told(BTreeMap<(String, String, String, String), [Option<u32>; N]>);
+/// What an edition before told of requesters.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Told {
+    /// Its counts; `None` is hidden.
+    counts: BTreeMap<(String, String, String, String), [Option<u32>; N]>,
+    /// Its values that follow from counts which nobody is shown.
+    values: Vec<ValueRow>,
+}
 
 const NAME: &str = "requester_profile_counts.csv";
 
@@ -40,9 +47,14 @@ impl Told {
                 return Err(unread(record.position().map(csv::Position::line)).into());
             };
             let key = (text(1).to_owned(), text(2).to_owned(), text(3).to_owned(), text(4).to_owned());
-            told.0.entry(key).or_insert([None; N])[status] = count;
+            told.counts.entry(key).or_insert([None; N])[status] = count;
         }
-        Ok((!told.0.is_empty()).then_some(told))
+        if told.counts.is_empty() {
+            return Ok(None);
+        }
+        told.values = read_values(dir)?;
+        told.values.retain(|row| row.key.period == period && rests_on_hidden(&row.key).is_some());
+        Ok(Some(told))
     }
 
     /// What a profile tells.
@@ -52,15 +64,35 @@ impl Told {
         for (g, status, count) in rows {
             let key = (g.attribute.to_owned(), g.value.clone(), g.level.to_owned(), g.area.clone());
             let Some(status) = STATUSES.iter().position(|s| s == status) else { continue };
-            told.0.entry(key).or_insert([None; N])[status] = count.and_then(|n| u32::try_from(n).ok());
+            told.counts.entry(key).or_insert([None; N])[status] = count.and_then(|n| u32::try_from(n).ok());
         }
         told
+    }
+
+    /// A value as it was told.
+    pub(super) fn value(&self, key: &Key) -> Option<&ValueRow> {
+        self.values.iter().find(|row| row.key == *key)
+    }
+
+    #[cfg(test)]
+    pub(super) fn keep(&mut self, row: ValueRow) {
+        self.values.push(row);
     }
 
     fn of(&self, group: &Group) -> Option<&[Option<u32>; N]> {
         let of = |text: &str| text.to_owned();
         let key = (of(group.attribute), of(&group.value), of(group.level), of(&group.area));
-        self.0.get(&key)
+        self.counts.get(&key)
+    }
+}
+
+/// The attribute whose counts make a value of which the counts themselves may be hidden.
+pub(super) fn rests_on_hidden(key: &Key) -> Option<&'static str> {
+    match (key.indicator_id.as_str(), key.dim_value.as_str()) {
+        ("E03", _) | ("K03", "") => Some("gender"),
+        ("K03", "K03_category_stated") => Some("requester_category"),
+        ("K03", "K03_region_stated") => Some("requester_region"),
+        _ => None,
     }
 }
 
@@ -74,6 +106,8 @@ pub(super) struct Revision {
     pub told: Vec<Vec<[u32; N]>>,
     /// What that edition hid or did not tell.
     hidden: Vec<Vec<[bool; N]>>,
+    /// Whether the country is told anew.
+    pub anew: bool,
 }
 
 impl Revision {
@@ -98,7 +132,7 @@ impl Revision {
             (told, hidden)
         };
         let (told, hidden) = nodes.map(|n| (0..values).map(|v| cell(n, v)).unzip()).unzip();
-        Self { told, hidden }
+        Self { told, hidden, anew: moves }
     }
 }
 

@@ -91,6 +91,8 @@ struct Side {
     hidden: Hidden,
     /// By part and value: each status as it is told.
     told: Vec<Vec<[u32; STATUSES.len()]>>,
+    /// Whether the country is told anew after an edition before.
+    anew: bool,
     holds: bool,
 }
 
@@ -98,6 +100,8 @@ struct Side {
 #[derive(Clone, Debug)]
 pub struct Profile {
     sides: Vec<Side>,
+    /// What an edition before told.
+    before: Option<Told>,
 }
 
 /// One bit for each status that a request has.
@@ -155,8 +159,8 @@ impl Side {
                 (hidden, holds)
             }
         };
-        let told = revision.told;
-        Self { attribute, hidden, told, holds, table }
+        let Revision { told, anew, .. } = revision;
+        Self { attribute, hidden, told, anew, holds, table }
     }
 
     fn group(&self, node: Node, value: usize) -> Group {
@@ -199,7 +203,7 @@ impl Profile {
                 .collect();
             Side::new(name, &requests, before)
         };
-        Self { sides: ATTRIBUTES.iter().map(side).collect() }
+        Self { sides: ATTRIBUTES.iter().map(side).collect(), before: before.cloned() }
     }
 
     fn side(&self, attribute: &str) -> Option<&Side> {

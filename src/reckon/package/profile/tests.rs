@@ -5,6 +5,8 @@ use super::before::{Revision, Told};
 use super::hide::{EVERYWHERE, Hidden, OF_NATION, Target};
 use super::table::{Counted, NATION, Table};
 use super::*;
+use crate::reckon::package::values::{Maker, ValueRow};
+use crate::reckon::period::Named;
 use proptest::prelude::*;
 
 /// Received and waiting; answered in time; answered late; silent; silent with a complaint.
@@ -204,6 +206,40 @@ fn a_part_of_fewer_than_three_bodies_is_not_told_nor_left_over() {
 
 /// What an edition tells first, and its revision after these requests more.
 fn revised(more: &[Drawn]) -> Vec<(Group, &'static str, Option<u64>, Option<u64>)> {
+    let (first, again) = both(more);
+    let both = first.rows().into_iter().zip(again.rows());
+    both.map(|((group, status, old), (_, _, new))| (group, status, old, new)).collect()
+}
+
+/// K03 of the gender as an edition tells it.
+fn k03(profile: &Profile) -> ValueRow {
+    let named = Named::parse("2025").unwrap();
+    let as_of = "2026-03-25".parse().unwrap();
+    let make = Maker { named: &named, as_of, provisional: false };
+    let mut row = profile.stated(&make).into_iter().next().unwrap();
+    profile.keep_told(&mut row);
+    row
+}
+
+/// How many stated their gender follows from counts of which a part is hidden: it moves with the counts of the
+/// country, or stays as a whole. A single late entry moves neither part of it.
+#[test]
+fn how_many_stated_an_attribute_moves_with_the_counts_of_the_country_or_stays_whole() {
+    let parts = |row: &ValueRow| (row.cell.num, row.cell.den);
+    let (first, _) = both(&[]);
+    let was = k03(&first);
+    for more in
+        [&[(0, 0, 1, 0, 1)][..], &[(0, 0, 1, 2, 1)], &[(0, 0, 1, 2, 6)], &[(0, 0, 1, 0, 4), (0, 0, 1, 1, 7)]]
+    {
+        assert_eq!(parts(&k03(&both(more).1)), parts(&was), "{more:?}");
+    }
+    let anew = k03(&both(&[(0, 0, 1, 0, 6), (1, 1, 1, 1, 7)]).1);
+    assert_eq!(anew.cell.den, was.cell.den.map(|n| n + 13));
+    assert!(was.cell.den.is_some());
+}
+
+/// An edition, and its revision after these requests more.
+fn both(more: &[Drawn]) -> (Profile, Profile) {
     let values: BTreeSet<String> = ["F", "M", "NS"].map(str::to_owned).into();
     let side = |drawn: &[Drawn], before: Option<&Told>| {
         let table = table(drawn, &["F", "M", "NS"]);
@@ -213,13 +249,15 @@ fn revised(more: &[Drawn]) -> Vec<(Group, &'static str, Option<u64>, Option<u64>
             None => Hidden::new(&table, &revision),
         };
         assert_eq!(table.values.iter().collect::<Vec<_>>(), values.iter().collect::<Vec<_>>());
-        Profile { sides: vec![Side { attribute: "gender", hidden, told: revision.told, holds: true, table }] }
+        let Revision { told, anew, .. } = revision;
+        let side = Side { attribute: "gender", hidden, told, anew, holds: true, table };
+        Profile { sides: vec![side], before: before.cloned() }
     };
     let first = side(&large(), None);
-    let told = Told::of_rows(&first.rows());
+    let mut told = Told::of_rows(&first.rows());
+    told.keep(k03(&first));
     let again = side(&[&large(), more].concat(), Some(&told));
-    let both = first.rows().into_iter().zip(again.rows());
-    both.map(|((group, status, old), (_, _, new))| (group, status, old, new)).collect()
+    (first, again)
 }
 
 #[test]

@@ -1,12 +1,13 @@
 //! The indicators of requesters, from counts as they are told.
 
+use super::before::rests_on_hidden;
 use super::{Group, NATION, NOT_STATED, Profile, Side};
 use crate::reckon::catalogue::catalogue;
 use crate::reckon::code::Gender;
 use crate::reckon::compute::reckon;
 use crate::reckon::filter::Filter;
 use crate::reckon::log::Log;
-use crate::reckon::package::values::{Cell, Maker, Place, ValueRow, area_of};
+use crate::reckon::package::values::{Cell, Maker, NATION as NATION_AREA, Place, ValueRow, area_of};
 use crate::reckon::period::Period;
 use crate::reckon::stats::fraction::Fraction;
 use crate::reckon::stats::interval::newcombe;
@@ -33,7 +34,21 @@ impl Profile {
         }
         rows.extend(self.gaps(log, period, make));
         rows.extend(self.stated(make));
+        rows.iter_mut().for_each(|row| self.keep_told(row));
         rows
+    }
+
+    /// Some values follow from counts of which a part is hidden, and would move with a single late entry: they stay
+    /// as the edition before told them, unless the counts of the country are told anew.
+    pub(super) fn keep_told(&self, row: &mut ValueRow) {
+        let Some(side) = rests_on_hidden(&row.key).and_then(|attribute| self.side(attribute)) else { return };
+        let is_anew = side.anew && row.key.ref_area == NATION_AREA;
+        let was = self.before.as_ref().filter(|_| !is_anew).and_then(|before| before.value(&row.key));
+        if let Some(was) = was {
+            row.cell = was.cell;
+            row.obs_status =
+                if matches!(was.obs_status, 'C' | 'M') { was.obs_status } else { row.obs_status };
+        }
     }
 
     fn of_group(&self, group: &Group, make: &Maker<'_>) -> Vec<ValueRow> {
@@ -79,7 +94,7 @@ impl Profile {
     }
 
     /// K03: hidden with the count of those who did not state, which it would tell.
-    fn stated(&self, make: &Maker<'_>) -> Vec<ValueRow> {
+    pub(super) fn stated(&self, make: &Maker<'_>) -> Vec<ValueRow> {
         let figures = [
             ("", "", "gender"),
             ("figure", "K03_category_stated", "requester_category"),
