@@ -377,6 +377,8 @@ pub struct Case {
     pub ended: Option<(NaiveDate, Status)>,
     /// The day on which that end was entered from paper, where it is another one.
     pub end_entered_on: Option<NaiveDate>,
+    /// Whether the body entered that end from a paper of the requester, and not the requester.
+    pub end_by_paper: bool,
     /// The day on which it was closed.
     pub closed_on: Option<NaiveDate>,
     /// Whether the closing was entered from paper: the word of another settles nothing.
@@ -429,6 +431,7 @@ impl Case {
             reply_official: false,
             ended: None,
             end_entered_on: None,
+            end_by_paper: false,
             closed_on: None,
             closed_by_paper: false,
             closed_by_clock: false,
@@ -460,13 +463,17 @@ impl Case {
 
     /// Takes one more record.
     pub fn apply(&mut self, record: &Record) {
+        let open = self.ended.is_none();
         if record.allowed {
             self.take_act(record.on, record.by, &record.act);
             if matches!(record.act, Act::Close { .. }) {
                 self.take_close(record);
             }
-            if self.ended.is_some() {
-                self.end_entered_on = self.end_entered_on.or(record.entered_on);
+            // A paper entered after the end says nothing of the day of the end.
+            if open && self.ended.is_some() {
+                self.end_entered_on = record.entered_on;
+                self.end_by_paper =
+                    record.declared || matches!(record.act, Act::Redirect { signed_paper: true, .. });
             }
         } else if let Act::Extend { .. } = record.act {
             self.notices.push(Notice { on: record.on, lawful: false });

@@ -19,6 +19,7 @@
 //! | [`recount`] | what a newer calendar does to limits, and to the dates of figures |
 //! | [`trial`] | what would happen if an act were done now |
 //! | [`sense`] | what an act would say of a case that is not so |
+//! | [`ending`] | what the end of a request does to its limit, to the reply, to complaints |
 //! | [`standing`] | complaints, rights and who has to act, on a day |
 //! | [`finding`] | what the law, or a rule of ours, finds wanting |
 //! | [`tally`] | what a case adds to the official counts |
@@ -33,6 +34,7 @@ pub mod case;
 pub mod cite;
 pub(crate) mod code;
 pub mod day;
+pub mod ending;
 pub mod finding;
 pub mod item;
 pub mod lapse;

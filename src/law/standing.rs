@@ -6,6 +6,7 @@ use super::act::{ActKind, Decision, Role};
 use super::calendar::Calendar;
 use super::case::{Case, Complaint, Hold, Level, Limit, Status};
 use super::code::coded;
+use super::ending::{self, Ending, ReplyLimit};
 use super::item::Outcome;
 use super::lapse;
 use super::limit::{Rule, day_after};
@@ -177,6 +178,10 @@ pub struct Standing {
     pub over: Option<Over>,
     /// Who upheld a complaint last, in whole or in part, while the body has given nothing since.
     pub owed: Option<Before>,
+    /// How it ended, and what that did.
+    pub ended: Option<Ending>,
+    /// Where the limit of the reply is.
+    pub limit: Option<ReplyLimit>,
     /// Whoever upheld one, and until when what the body gives is waited for (ours); the latest last.
     pub expected: Vec<(Before, NaiveDate)>,
 }
@@ -193,7 +198,8 @@ impl Standing {
         let over = if rests { at.over() } else { None };
         let expected = expected(&case, calendar);
         let owed = expected.last().map(|(by, _)| *by);
-        Self { complaints, over, open, ahead, owed, expected }
+        let (ended, limit) = (Ending::of(&case), Some(ReplyLimit::on(&case, today)));
+        Self { complaints, over, open, ahead, owed, ended, limit, expected }
     }
 
     /// The complaint of a level that is to be decided first.
@@ -347,7 +353,7 @@ impl At<'_> {
 
 /// Why nobody decides a complaint any more, if so.
 pub fn dropped(case: &Case, complaint: &Complaint) -> Option<Dropped> {
-    if case.status() == Status::Voided {
+    if ending::drops(case.status()) {
         return Some(Dropped::Voided);
     }
     complaint.dropped.then_some(Dropped::Closed)
