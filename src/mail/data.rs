@@ -119,6 +119,18 @@ pub struct LetterDay {
     pub name_fr: String,
 }
 
+/// A complaint that waited for a decision when its request ended.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LetterComplaint {
+    /// `head` or `cdai`: before whom.
+    pub before: String,
+    /// The day of receipt.
+    pub on: NaiveDate,
+    /// Whether the end drops it.
+    pub dropped: bool,
+}
+
 /// What is asked for copies, processing and sending, in dirhams (`"12.50"`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -217,10 +229,14 @@ pub struct LetterData {
     pub mended: Vec<LetterFinding>,
     /// `withdrawn`, `forwarded` or `voided`: how a request ended.
     pub ended: Option<String>,
-    /// Whether a complaint about it still waits for a decision.
-    pub pending: bool,
+    /// Whether the body entered that end from a paper of the requester.
+    pub by_paper: bool,
+    /// The complaints that waited for a decision when it ended.
+    pub waiting: Vec<LetterComplaint>,
     /// Whether the request ended after its limit, which nobody had met.
     pub past: bool,
+    /// Whether it ended after its reply.
+    pub met: bool,
     /// Whether the reply leaves the right to complain unmentioned.
     pub unmentioned: bool,
     /// Days the reply is late: working days, or calendar days for an urgent request.

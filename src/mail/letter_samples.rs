@@ -1,8 +1,8 @@
 //! One letter of each kind, for tests.
 
 use crate::mail::data::{
-    AnswerKind, BodyName, Carried, LetterCost, LetterData, LetterDay, LetterDocument, LetterFinding,
-    LetterItem, LetterKind,
+    AnswerKind, BodyName, Carried, LetterComplaint, LetterCost, LetterData, LetterDay, LetterDocument,
+    LetterFinding, LetterItem, LetterKind,
 };
 use chrono::{NaiveDate, NaiveTime};
 
@@ -225,6 +225,7 @@ pub(super) fn all() -> Vec<(&'static str, LetterKind, LetterData)> {
         new_number: Some("W-0B1C-2D3E".into()),
         new_received: Some(day("2026-03-20")),
         new_due: Some(day("2026-04-17")),
+        ended: Some("forwarded".into()),
         code: Some("7KQ2-M9XA-0B1C-2D3E-4F5G".into()),
         ..request()
     };
@@ -343,9 +344,11 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
         act: Some("withdraw".into()),
         ..request()
     };
+    let waits =
+        |before: &str, dropped| LetterComplaint { before: before.into(), on: day("2026-04-02"), dropped };
     let ended = |how: &str| LetterData {
         ended: Some(how.into()),
-        pending: true,
+        waiting: vec![waits("head", how == "voided")],
         due: request().due,
         ..lodged.clone()
     };
@@ -374,7 +377,24 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
         ),
         ("ended_body_withdrawn", EndedBody, ended("withdrawn")),
         ("ended_body_forwarded", EndedBody, ended("forwarded")),
-        ("ended_body_voided", EndedBody, LetterData { pending: false, ..ended("voided") }),
+        ("ended_body_voided", EndedBody, ended("voided")),
+        ("ended_body_after_silence", EndedBody, LetterData { past: true, ..ended("withdrawn") }),
+        (
+            "ended_body_after_reply",
+            EndedBody,
+            LetterData { met: true, answered: Some(day("2026-03-20")), ..ended("voided") },
+        ),
+        (
+            "voided_after_reply",
+            Voided,
+            LetterData {
+                met: true,
+                answered: Some(day("2026-03-20")),
+                reasons: vec!["duplicate".into()],
+                waiting: vec![waits("head", true), waits("cdai", true)],
+                ..ended("voided")
+            },
+        ),
         ("complaint_dropped", ComplaintDropped, lodged.clone()),
         ("cdai_dropped", CdaiDropped, lodged.clone()),
         ("ended_committee", EndedCommittee, ended("withdrawn")),

@@ -2,7 +2,8 @@
 //! bodies with their article. Every name a template may use is there, `null` where it has no value.
 
 use super::data::{
-    AnswerKind, BodyName, Carried, LetterCost, LetterData, LetterDay, LetterDocument, LetterItem,
+    AnswerKind, BodyName, Carried, LetterComplaint, LetterCost, LetterData, LetterDay, LetterDocument,
+    LetterItem,
 };
 use super::letter::LetterError;
 use super::words::{self, Tongue};
@@ -292,9 +293,21 @@ impl Writer<'_> {
             ("withdrawn", is(&data.ended, &["withdrawn"])),
             ("forwarded", is(&data.ended, &["forwarded"])),
             ("voided", is(&data.ended, &["voided"])),
-            ("pending", json!(data.pending)),
+            ("by_paper", json!(data.by_paper)),
+            ("ended", json!(data.ended.is_some())),
+            ("waiting", data.waiting.iter().map(|c| self.waiting(c)).collect()),
             ("past", json!(data.past)),
+            ("met", json!(data.met)),
         ])
+    }
+
+    /// A complaint that waited when its request ended.
+    fn waiting(&self, complaint: &LetterComplaint) -> Value {
+        json!({
+            "on": words::date(self.tongue, complaint.on),
+            "head": complaint.before == "head",
+            "dropped": complaint.dropped,
+        })
     }
 
     fn cost(&self, cost: &LetterCost) -> Words {

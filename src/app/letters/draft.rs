@@ -9,14 +9,17 @@ use crate::app::read_case::Whole;
 use crate::clock::Moment;
 use crate::law::act::{Act, ActKind, DayOff, Decision};
 use crate::law::case::{Case, Change, Complaint, Level, Limit};
+use crate::law::ending::{Ending, ReplyLimit, Waiting};
 use crate::law::finding::FindingId;
 use crate::law::item::Outcome;
 use crate::law::lapse;
 use crate::law::legal_time::legal_time;
 use crate::law::limit::{OwedBy, Rule, day_after};
 use crate::law::procedure::{LetterKind as Owed, Party, Step};
+use crate::law::standing::Before;
 use crate::mail::data::{
-    AnswerKind, BodyName, LetterCost, LetterData, LetterDay, LetterFinding, LetterItem, LetterKind,
+    AnswerKind, BodyName, LetterComplaint, LetterCost, LetterData, LetterDay, LetterFinding, LetterItem,
+    LetterKind,
 };
 use crate::store::Conn;
 use crate::store::bodies::BodyRow;
@@ -90,6 +93,9 @@ fn carries(kind: LetterKind) -> bool {
 fn facts(app: &App, whole: &Whole, step: &Step, at: Moment) -> LetterData {
     let (row, case) = (&whole.row, step.after());
     let current = case.reply_limit();
+    let end = Ending::of(case);
+    let was = |limit| end.as_ref().is_some_and(|e| e.limit == limit);
+    let waiting = end.iter().flat_map(|e| &e.waiting);
     LetterData {
         number: row.number.clone(),
         body: name_of(app, &whole.body),
@@ -108,8 +114,18 @@ fn facts(app: &App, whole: &Whole, step: &Step, at: Moment) -> LetterData {
         acted: Some(step.record().on),
         unmentioned: case.findings_that_stand().any(|f| f.id == FindingId::NoRemedy && f.cured_on.is_none()),
         late_days: late_days(app, case),
+        past: was(ReplyLimit::Passed),
+        met: was(ReplyLimit::Met),
+        waiting: waiting.map(waited).collect(),
+        by_paper: end.as_ref().is_some_and(|e| e.by_paper),
+        ended: end.map(|e| e.how.code().to_owned()),
         ..LetterData::default()
     }
+}
+
+fn waited(complaint: &Waiting) -> LetterComplaint {
+    let Waiting { level, on, dropped } = *complaint;
+    LetterComplaint { before: Before::from(level).code().to_owned(), on, dropped }
 }
 
 /// The name of a day, where a feast not yet announced may still move its limit.
@@ -253,7 +269,7 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
         _ => {}
     }
     add_complaint(app, step, data);
-    add_end(whole, step, kind, data);
+    add_complaint_of_end(whole, step, kind, data);
     if kind == LetterKind::Declared {
         // The signed paper in which the requester agrees comes with the body's own act.
         let act = step.record().act.kind();
@@ -290,7 +306,8 @@ fn add_supplement(app: &App, step: &Step, data: &mut LetterData) {
 fn add_decision(app: &App, step: &Step, (level, decision): (Level, Decision), data: &mut LetterData) {
     data.decision = Some(decision.code().to_owned());
     let awaited = level.awaited_until(step.record().on, step.after().class, &app.calendar());
-    data.awaited_until = decision.upholds().then_some(awaited);
+    // A request that ended takes nothing more: nothing is waited for.
+    data.awaited_until = Some(awaited).filter(|_| decision.upholds() && step.after().ended.is_none());
 }
 
 /// The last day of a limit to name on a day: the undisputed one while it is ahead, then the usual, then the latest.
@@ -366,25 +383,15 @@ fn add_lodged(app: &App, step: &Step, level: Level, data: &mut LetterData) {
     data.unsure.extend(unsure("next_last", open.as_ref()));
 }
 
-/// How a request ended, and whether a complaint about it still waits or was dropped by that.
-fn add_end(whole: &Whole, step: &Step, kind: LetterKind, data: &mut LetterData) {
+/// The complaint of which the letter of an end speaks to whoever was to decide it.
+fn add_complaint_of_end(whole: &Whole, step: &Step, kind: LetterKind, data: &mut LetterData) {
     let level = match kind {
-        LetterKind::EndedBody | LetterKind::ComplaintDropped => Level::Head,
+        LetterKind::ComplaintDropped => Level::Head,
         LetterKind::EndedCommittee | LetterKind::CdaiDropped => Level::Cdai,
-        // Whoever withdraws keeps the complaint that waits, before whomever it is.
-        LetterKind::WithdrawnRequester | LetterKind::Declared => {
-            match whole.case.pending_complaint(Level::Cdai) {
-                Some(_) => Level::Cdai,
-                None => Level::Head,
-            }
-        }
         _ => return,
     };
-    data.past = step.after().silent && step.after().replied_on.is_none();
-    data.ended = step.after().ended.map(|(_, how)| how.code().to_owned());
     let waiting = whole.case.pending_complaint(level);
     let dropped = || step.after().complaints.iter().rev().find(|c| c.level == level && c.dropped);
-    data.pending = waiting.is_some();
     data.complained = waiting.or_else(dropped).map(|c| c.on);
 }
 
