@@ -7,6 +7,7 @@ form-complain_head-field = نص الشكاية
 form-complain_head-button = إيداع الشكاية
 form-complain_head-ready = لم يُرضني الرد على طلبي رقم { $number } الذي توصلت به { $body } يوم { $received }. وبناء على المادة 19 من القانون رقم 31.13، ألتمس منكم تمكيني من المعلومات المطلوبة وإخباري بقراركم داخل 15 يوما.
 form-complain_head-ready-silence = لم أتلق أي رد على طلبي رقم { $number } الذي توصلت به { $body } يوم { $received }، وقد انتهى أجله يوم { $due }. وبناء على المادة 19 من القانون رقم 31.13، ألتمس منكم تمكيني من المعلومات المطلوبة وإخباري بقراركم داخل 15 يوما.
+form-complain_head-ready-ended = لم أتلق أي رد على طلبي رقم { $number } الذي توصلت به { $body } يوم { $received }، إلى أن انتهى أجله يوم { $due }، ثم انتهى الطلب نفسه بعد ذلك. وبناء على المادة 19 من القانون رقم 31.13، أشتكي من عدم الرد وألتمس إخباري بقراركم داخل 15 يوما.
 
 form-complain_cdai-title = تقديم شكاية إلى اللجنة
 form-complain_cdai-hint = داخل 30 يوما من قرار رئيس(ة) الهيئة أو من انتهاء أجل 15 يوما (المادة 20). النص جاهز: راجعوه وأتموه.
@@ -14,6 +15,7 @@ form-complain_cdai-reasons = موضوع الشكاية
 form-complain_cdai-field = نص الشكاية
 form-complain_cdai-button = إيداع الشكاية لدى اللجنة
 form-complain_cdai-ready = لم أحصل على المعلومات موضوع طلبي رقم { $number } الذي توصلت به { $body } يوم { $received }، رغم شكايتي إلى رئيس(ة) الهيئة. وبناء على المادة 20 من القانون رقم 31.13، ألتمس دراسة شكايتي وإخباري بمآلها داخل 30 يوما.
+form-complain_cdai-ready-ended = لم أتلق أي رد على طلبي رقم { $number } الذي توصلت به { $body } يوم { $received }، إلى أن انتهى أجله يوم { $due }، ولم تُرضني نتيجة شكايتي إلى رئيس(ة) الهيئة. وقد انتهى الطلب نفسه بعد ذلك. وبناء على المادة 20 من القانون رقم 31.13، ألتمس دراسة شكايتي وإخباري بمآلها داخل 30 يوما.
 
 complaint-ground-no_reply = عدم الرد
 complaint-ground-refused = رفض الطلب
@@ -37,6 +39,7 @@ form-decide_cdai-button = تسجيل المآل
 
 form-cost_settled-title = تسوية التكاليف
 form-cost_settled-hint = لا يتم الأداء هنا: بينوا كيف سُويت التكاليف. ولا يوقف ذلك الأجل.
+form-cost_settled-hint-over = لا يتم الأداء هنا: بينوا كيف سُويت التكاليف. انتهى الأجل يوم { $due }، وما زال الرد مطلوبا.
 form-cost_settled-reasons = طريقة التسوية
 form-cost_settled-button = تسجيل
 settlement-paid = أُديت للهيئة
@@ -54,6 +57,7 @@ form-classify-button = تصحيح المجال
 
 form-route-title = الإحالة على مصلحة
 form-route-hint = لا تطلع المصلحة على هوية طالب(ة) المعلومات. ولا يوقف ذلك الأجل القانوني.
+form-route-hint-over = لا تطلع المصلحة على هوية طالب(ة) المعلومات. انتهى الأجل القانوني يوم { $due }، وما زال الرد مطلوبا.
 form-route-department = المصلحة
 form-route-known = المصالح التي لها حساب هنا: { $names }.
 form-route-known-none = لا حساب هنا لأي مصلحة من مصالح الهيئة: لن يطلع أحد فيها على الطلب.
@@ -72,6 +76,7 @@ holds-no = لا
 
 form-consult-title = استشارة الغير
 form-consult-hint = للمعلومات المتوصل بها من الغير على وجه السر (المادة 9). ولا يوقف ذلك الأجل.
+form-consult-hint-over = للمعلومات المتوصل بها من الغير على وجه السر (المادة 9). انتهى الأجل يوم { $due }، وما زال الرد مطلوبا.
 form-consult-third_party = الغير
 form-consult-answer_by = تاريخ الجواب المرغوب فيه (اختياري)
 form-consult-field = السؤال الموجه إليه
@@ -87,6 +92,7 @@ consent-none = دون جواب
 
 form-cost_notice-title = الإشعار بتكاليف
 form-cost_notice-hint = المجانية هي القاعدة: لا يؤدى إلا عن النسخ والمعالجة والإرسال (المادة 5). ولا يوقف ذلك الأجل.
+form-cost_notice-hint-over = المجانية هي القاعدة: لا يؤدى إلا عن النسخ والمعالجة والإرسال (المادة 5). انتهى الأجل يوم { $due }، وما زال الرد مطلوبا.
 form-cost_notice-copy = النسخ، بالدرهم
 form-cost_notice-processing = المعالجة، بالدرهم
 form-cost_notice-sending = الإرسال، بالدرهم

@@ -159,7 +159,7 @@ thread-ahead-head = آخر يوم للشكاية إلى رئيس(ة) الهيئ�
 
 ## كلمة بعد كل إجراء
 notice-registered = سُجل الطلب. الأجل لم يتغير.
-notice-clarified = أُرسل طلب التوضيح. ولا يوقف ذلك الأجل.
+notice-clarified = أُرسل طلب التوضيح. ولا يغير ذلك أجل الرد.
 notice-extended = مُدد الأجل وأُشعر طالب(ة) المعلومات.
 notice-answered = أُرسل الرد.
 notice-supplemented = أُضيفت تتمة الرد.

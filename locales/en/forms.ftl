@@ -7,6 +7,7 @@ form-complain_head-field = Your complaint
 form-complain_head-button = Lodge the complaint
 form-complain_head-ready = My request no. { $number }, received on { $received } by { $body }, was given a reply that does not satisfy me. Under article 19 of Law no. 31-13, I ask you to have the information requested handed to me and to tell me your decision within 15 days.
 form-complain_head-ready-silence = My request no. { $number }, received on { $received } by { $body }, was given no reply by the end of { $due }. Under article 19 of Law no. 31-13, I ask you to have the information requested handed to me and to tell me your decision within 15 days.
+form-complain_head-ready-ended = My request no. { $number }, received on { $received } by { $body }, was given no reply by the end of { $due }; it has ended since. Under article 19 of Law no. 31-13, I complain of this absence of a reply and ask you to tell me your decision within 15 days.
 
 form-complain_cdai-title = Complain to the Committee
 form-complain_cdai-hint = Within 30 days of the decision of the head of the body, or of the end of the 15 days (art. 20). The text is ready: read it over and complete it.
@@ -14,6 +15,7 @@ form-complain_cdai-reasons = What the complaint is about
 form-complain_cdai-field = Your complaint
 form-complain_cdai-button = Lodge it with the Committee
 form-complain_cdai-ready = Neither my request no. { $number }, received on { $received } by { $body }, nor my complaint to the head of the body gave me satisfaction. Under article 20 of Law no. 31-13, I ask that my complaint be examined and that I be told the outcome within 30 days.
+form-complain_cdai-ready-ended = My request no. { $number }, received on { $received } by { $body }, was given no reply by the end of { $due }, and my complaint to the head of the body gave me no satisfaction. The request has ended since. Under article 20 of Law no. 31-13, I ask that my complaint be examined and that I be told the outcome within 30 days.
 
 complaint-ground-no_reply = no reply
 complaint-ground-refused = refusal
@@ -37,6 +39,7 @@ form-decide_cdai-button = Record the outcome
 
 form-cost_settled-title = Settle the costs
 form-cost_settled-hint = Nothing is paid here: say how the costs were settled. This does not stop the time limit.
+form-cost_settled-hint-over = Nothing is paid here: say how the costs were settled. The time limit ended on { $due }; the reply is still due.
 form-cost_settled-reasons = How
 form-cost_settled-button = Record
 settlement-paid = paid to the body
@@ -54,6 +57,7 @@ form-classify-button = Correct the field
 
 form-route-title = Send to a department
 form-route-hint = The department does not see who asks. This does not stop the legal time limit.
+form-route-hint-over = The department does not see who asks. The legal time limit ended on { $due }; the reply is still due.
 form-route-department = The department
 form-route-known = Departments with an account here: { $names }.
 form-route-known-none = No department of the body has an account here: nobody there would see the request.
@@ -72,6 +76,7 @@ holds-no = no
 
 form-consult-title = Consult a third party
 form-consult-hint = For information received from a third party in confidence (art. 9). This does not stop the time limit.
+form-consult-hint-over = For information received from a third party in confidence (art. 9). The time limit ended on { $due }; the reply is still due.
 form-consult-third_party = The third party
 form-consult-answer_by = Answer wished by (optional)
 form-consult-field = The question put
@@ -87,6 +92,7 @@ consent-none = no answer
 
 form-cost_notice-title = Give notice of costs
 form-cost_notice-hint = Free of charge is the rule: only copying, processing and sending are paid for (art. 5). This does not stop the time limit.
+form-cost_notice-hint-over = Free of charge is the rule: only copying, processing and sending are paid for (art. 5). The time limit ended on { $due }; the reply is still due.
 form-cost_notice-copy = Copying, in dirhams
 form-cost_notice-processing = Processing, in dirhams
 form-cost_notice-sending = Sending, in dirhams

@@ -147,7 +147,7 @@ thread-ahead-due-note = If there is no reply that day, it is recorded automatica
 thread-ahead-head = Last day for the complaint to the head of the body
 
 notice-registered = Request registered. The time limit does not change.
-notice-clarified = Clarification asked for. The time limit goes on.
+notice-clarified = Clarification asked for. It does not change the time limit of the reply.
 notice-extended = Time limit extended, the requester is notified.
 notice-answered = Reply sent.
 notice-supplemented = Supplement added.

@@ -7,6 +7,7 @@ form-complain_head-field = Votre plainte
 form-complain_head-button = Déposer la plainte
 form-complain_head-ready = Ma demande n° { $number }, reçue le { $received } par { $body }, a reçu une réponse qui ne me satisfait pas. Selon l’article 19 de la loi n° 31-13, je vous demande de me faire communiquer les informations demandées et de m’informer de votre décision dans les 15 jours.
 form-complain_head-ready-silence = Ma demande n° { $number }, reçue le { $received } par { $body }, n’a reçu aucune réponse avant la fin du { $due }. Selon l’article 19 de la loi n° 31-13, je vous demande de me faire communiquer les informations demandées et de m’informer de votre décision dans les 15 jours.
+form-complain_head-ready-ended = Ma demande n° { $number }, reçue le { $received } par { $body }, n’a reçu aucune réponse avant la fin du { $due } ; elle a pris fin depuis. Selon l’article 19 de la loi n° 31-13, je porte plainte de cette absence de réponse et vous demande de m’informer de votre décision dans les 15 jours.
 
 form-complain_cdai-title = Saisir la Commission
 form-complain_cdai-hint = Dans les 30 jours qui suivent la décision du chef de l’organisme, ou la fin de ses 15 jours (art. 20). Le texte est prêt : relisez-le, complétez-le.
@@ -14,6 +15,7 @@ form-complain_cdai-reasons = L’objet de la plainte
 form-complain_cdai-field = Votre plainte
 form-complain_cdai-button = Saisir la Commission
 form-complain_cdai-ready = Ma demande n° { $number }, reçue le { $received } par { $body }, puis ma plainte auprès du chef de l’organisme ne m’ont pas donné satisfaction. Selon l’article 20 de la loi n° 31-13, je demande l’examen de ma plainte et d’être informé(e) de la suite dans les 30 jours.
+form-complain_cdai-ready-ended = Ma demande n° { $number }, reçue le { $received } par { $body }, n’a reçu aucune réponse avant la fin du { $due }, et ma plainte auprès du chef de l’organisme ne m’a pas donné satisfaction. La demande a pris fin depuis. Selon l’article 20 de la loi n° 31-13, je demande l’examen de ma plainte et d’être informé(e) de la suite dans les 30 jours.
 
 complaint-ground-no_reply = aucune réponse
 complaint-ground-refused = refus
@@ -37,6 +39,7 @@ form-decide_cdai-button = Inscrire
 
 form-cost_settled-title = Régler les frais
 form-cost_settled-hint = Rien n’est payé ici : dites comment les frais ont été réglés. Cela n’arrête pas le délai.
+form-cost_settled-hint-over = Rien n’est payé ici : dites comment les frais ont été réglés. Le délai a pris fin le { $due } ; la réponse reste due.
 form-cost_settled-reasons = Comment
 form-cost_settled-button = Inscrire
 settlement-paid = payés à l’organisme
@@ -54,6 +57,7 @@ form-classify-button = Corriger le domaine
 
 form-route-title = Envoyer à un service
 form-route-hint = Le service ne voit pas qui demande. Le délai légal court toujours.
+form-route-hint-over = Le service ne voit pas qui demande. Le délai légal a pris fin le { $due } ; la réponse reste due.
 form-route-department = Le service
 form-route-known = Services qui ont un compte ici : { $names }.
 form-route-known-none = Aucun service de l’organisme n’a de compte ici : personne n’y verrait la demande.
@@ -72,6 +76,7 @@ holds-no = non
 
 form-consult-title = Consulter un tiers
 form-consult-hint = Pour des informations reçues d’un tiers à titre confidentiel (art. 9). Cela n’arrête pas le délai.
+form-consult-hint-over = Pour des informations reçues d’un tiers à titre confidentiel (art. 9). Le délai a pris fin le { $due } ; la réponse reste due.
 form-consult-third_party = Le tiers
 form-consult-answer_by = Réponse souhaitée le (facultatif)
 form-consult-field = La question posée
@@ -87,6 +92,7 @@ consent-none = sans réponse
 
 form-cost_notice-title = Annoncer des frais
 form-cost_notice-hint = La gratuité est la règle : seuls la copie, le traitement et l’envoi se paient (art. 5). Cela n’arrête pas le délai.
+form-cost_notice-hint-over = La gratuité est la règle : seuls la copie, le traitement et l’envoi se paient (art. 5). Le délai a pris fin le { $due } ; la réponse reste due.
 form-cost_notice-copy = Copie, en dirhams
 form-cost_notice-processing = Traitement, en dirhams
 form-cost_notice-sending = Envoi, en dirhams

@@ -147,7 +147,7 @@ thread-ahead-due-note = Sans réponse ce jour-là, le silence est inscrit de lui
 thread-ahead-head = Dernier jour de la plainte au chef de l’organisme
 
 notice-registered = Demande enregistrée. Le délai ne change pas.
-notice-clarified = Précision demandée. Le délai continue.
+notice-clarified = Précision demandée. Le délai de réponse n’en est pas changé.
 notice-extended = Délai prolongé, la personne est prévenue.
 notice-answered = Réponse envoyée.
 notice-supplemented = Complément ajouté.

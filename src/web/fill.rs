@@ -7,6 +7,7 @@ use crate::app::indicators::{self, Place};
 use crate::app::read_case::{BodyName, Summary};
 use crate::law::calendar::{BodyClass, Calendar};
 use crate::law::case::{Case, Status};
+use crate::law::ending::Ending;
 use crate::law::limit::{self, Counting, Deadline, Rule};
 use crate::law::settings::{Settings, UrgentUnit, rule_set_on};
 use crate::locale::phrases::Unit;
@@ -105,7 +106,7 @@ impl Limits {
             _ => None,
         };
         let first = first.map(|rule| limit::deadline(rule, now.start_date, &counting));
-        let ended_on = case.replied_on.or(case.ended.map(|(on, _)| on)).or(case.closed_on);
+        let ended_on = case.replied_on.or(Ending::of(case).map(|end| end.on)).or(case.closed_on);
         let (first, extended) = match first {
             Some(first) => (first, Some(again)),
             None => (again, None),

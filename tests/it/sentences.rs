@@ -1,6 +1,7 @@
 //! Sentences that must be true: every state that acts and days can bring a request into is read by every
 //! reader, in Arabic and in French, and each page is held to the law that made the state.
 
+mod ends;
 mod readers;
 mod remedies;
 mod states;
@@ -24,6 +25,7 @@ use wasl::page::{Frame, Nav, Pages, Person as Shown};
 
 /// The states met on stories walked at random, and those of complaints.
 static WALKED: LazyLock<Vec<State>> = LazyLock::new(|| states(&shipped()));
+static ENDED: LazyLock<Vec<State>> = LazyLock::new(|| ends::ended(&shipped()));
 static COMPLAINED: LazyLock<Vec<State>> = LazyLock::new(|| complained(&shipped()));
 
 const BODY: &str = "commune-a";
@@ -155,10 +157,12 @@ fn said(state: &State, view: &View<'_>) -> String {
     let outcome = |wanted| view.items.iter().filter(|i| i.outcome.as_deref() == wanted).count();
     let unsaid = view.items.iter().any(|i| i.outcome.is_some() && i.assessment.is_none());
     let over = s.over.map(|o| format!("{o:?}").chars().take(12).collect::<String>());
+    let end = s.ended.as_ref().map(|e| (e.by_paper, e.limit, e.counts_when_entered()));
     format!(
-        "{:?} {} {:?} {complaints:?} {open:?} {:?} {over:?} {:?} {} {unsaid} {} {:?}",
+        "{:?} {} {end:?} {:?} {:?} {complaints:?} {open:?} {:?} {over:?} {:?} {} {unsaid} {} {:?}",
         view.audience,
         view.status,
+        s.limit,
         view.may,
         s.ahead.map(|r| r.before),
         view.pen,
@@ -569,7 +573,7 @@ fn what_is_said_to_be_over_stays_over() {
 fn every_sentence_of_every_state_is_true_for_every_reader() {
     let calendar = shipped();
     let pages = Pages::load().unwrap();
-    let all: Vec<&State> = WALKED.iter().chain(&*COMPLAINED).collect();
+    let all: Vec<&State> = WALKED.iter().chain(&*COMPLAINED).chain(&*ENDED).collect();
     let days = [Lang::Ar, Lang::Fr].map(|lang| (lang, days_in(lang)));
     assert!(all.len() > 150, "{} states", all.len());
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
@@ -607,6 +611,7 @@ fn every_sentence_of_every_state_is_true_for_every_reader() {
                     }
                 }
                 let others = readers::faults(state, audience, &page, &view);
+                let others = others.into_iter().chain(ends::faults(state, audience, &page, &view));
                 for fault in faults(state, audience, &page, &view).into_iter().chain(others) {
                     let kind = without_days(&fault);
                     let told = format!("{audience:?} {} after {}: {fault}", lang.code(), state.told);

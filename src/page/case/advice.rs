@@ -4,6 +4,7 @@
 use super::forms::stem;
 use super::{Audience, View, answered, ended};
 use crate::law::act::Decision;
+use crate::law::ending::ReplyLimit;
 use crate::law::standing::{Before, Lodged, Right};
 use crate::locale::{Lang, Value, phrases, t};
 use crate::page::address;
@@ -123,13 +124,17 @@ fn complaint_form(right: &Right) -> Button {
 
 /// What the body asks of the requester.
 fn asked(view: &View<'_>) -> Option<Advice> {
-    let asks = [
-        ("clarify_reply", "case-now-clarify"),
-        ("agree", "case-now-agree"),
-        ("cost_settled", "case-now-cost"),
-    ];
-    let (act, key) = asks.into_iter().find(|(act, _)| may(view, act))?;
-    let key = if act == "cost_settled" && view.facts.free_delivery { "case-now-cost-free" } else { key };
+    let act = ["clarify_reply", "agree", "cost_settled"].into_iter().find(|act| may(view, act))?;
+    let over = view.standing.limit == Some(ReplyLimit::Passed);
+    let key = match (act, over, view.facts.free_delivery) {
+        ("clarify_reply", false, _) => "case-now-clarify",
+        ("clarify_reply", true, _) => "case-now-clarify-over",
+        ("agree", ..) => "case-now-agree",
+        (_, false, false) => "case-now-cost",
+        (_, true, false) => "case-now-cost-over",
+        (_, false, true) => "case-now-cost-free",
+        (_, true, true) => "case-now-cost-free-over",
+    };
     Some(say(key).press(Button::Form(act)))
 }
 
@@ -146,7 +151,9 @@ fn requester(view: &View<'_>) -> Advice {
     }
     let again = view.standing.was_used(Before::Head);
     if let Some(right) = usable(view, Before::Head).filter(|_| !again && !answered(&view.status)) {
-        return complain(view, "case-now-silence", right);
+        // Whoever ended the request after its limit is owed no reply any more.
+        let key = if ended(&view.status) { "case-now-silence-ended" } else { "case-now-silence" };
+        return complain(view, key, right);
     }
     if let Some(waits) = view.standing.awaited(view.today) {
         return waiting(view, waits);

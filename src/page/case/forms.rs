@@ -1,6 +1,8 @@
 //! The acts that can be done from the page of a request, each a small form that opens on demand.
 
-use super::{Attempt, View};
+use super::{Attempt, View, ended};
+use crate::law::ending::ReplyLimit;
+use crate::law::standing::Lodged;
 use crate::law::topic::Topic;
 use crate::locale::phrases::comma;
 use crate::locale::{Lang, dates, plain, t};
@@ -125,7 +127,9 @@ fn form(lang: Lang, view: &View<'_>, shape: &Shape) -> Json {
     let other = view.facts.proposed.as_ref().filter(|_| shape.act == "agree");
     // An agreement names what it agrees to.
     let named = other.map_or_else(|| t(lang, "body-another", &[]), |b| b.in_sentence(lang));
-    let words = |part: &str| t(lang, &format!("form-{stem}-{part}"), &[("body2", named.as_str().into())]);
+    let due = dates::long(lang, view.due_on);
+    let args = [("body2", named.as_str().into()), ("due", due.into())];
+    let words = |part: &str| t(lang, &format!("form-{stem}-{part}"), &args);
     // What the reader came for is open at once: the question of the body, its proposals, what it asks of
     // a department.
     let paper = is_paper(view, shape.act);
@@ -134,7 +138,7 @@ fn form(lang: Lang, view: &View<'_>, shape: &Shape) -> Json {
     let files = takes_files(shape.act) || paper;
     json!({
         "about": other.map(|b| b.json(lang)),
-        "type": shape.act, "title": words("title"), "hint": words("hint"), "button": words("button"),
+        "type": shape.act, "title": words("title"), "hint": words(hint(view, shape.act)), "button": words("button"),
         "open": attempt.is_some() || asked, "fields": fields(lang, view, shape, attempt),
         "confirm": confirm(lang, attempt), "choice": choice(lang, view, shape, attempt), "hidden": hidden(view, shape.act, attempt),
         "files": files.then(|| {
@@ -146,6 +150,21 @@ fn form(lang: Lang, view: &View<'_>, shape: &Shape) -> Json {
                     "error": wrong.find(|e| !e.is_null()), "kept": kept(lang, attempt) })
         }),
     })
+}
+
+/// The acts whose form says what they do to the limit.
+const OF_THE_LIMIT: [&str; 8] =
+    ["register", "clarify", "clarify_reply", "consult", "cost_notice", "cost_settled", "route", "withdraw"];
+
+/// Which words say what an act does: after the limit nothing runs or stops any more, and of an entry that is
+/// voided no complaint is decided.
+fn hint(view: &View<'_>, act: &str) -> &'static str {
+    let over = view.standing.limit == Some(ReplyLimit::Passed);
+    match act {
+        "void" if view.standing.complaints.iter().any(Lodged::waits) => "hint-complaint",
+        act if over && (act == "agree" || OF_THE_LIMIT.contains(&act)) => "hint-over",
+        _ => "hint",
+    }
 }
 
 /// Whether the form of an act takes files: those of the body, which it keeps with the act.
@@ -296,6 +315,8 @@ fn ready(lang: Lang, view: &View<'_>, act: &str) -> Option<String> {
         ("due", dates::long(lang, view.due_on).into()),
     ];
     let key = match (act, view.answered_on) {
+        ("complain_head", None) if ended(&view.status) => "form-complain_head-ready-ended",
+        ("complain_cdai", None) if ended(&view.status) => "form-complain_cdai-ready-ended",
         ("complain_head", None) => "form-complain_head-ready-silence",
         ("complain_head", Some(_)) => "form-complain_head-ready",
         ("complain_cdai", _) => "form-complain_cdai-ready",
@@ -393,6 +414,9 @@ pub(crate) fn every_key() -> Vec<String> {
         let fields = shape.fields.iter().map(label);
         let parts = words.chain(fields).chain(shape.choice.map(|_| "reasons".to_owned()));
         let mut keys: Vec<String> = parts.map(|part| format!("form-{}-{part}", shape.act)).collect();
+        if OF_THE_LIMIT.contains(&shape.act) {
+            keys.push(format!("form-{}-hint-over", shape.act));
+        }
         if let Some((_, _, prefix, codes)) = shape.choice {
             keys.extend(codes.iter().map(|code| format!("{prefix}-{code}")));
         }

@@ -20,7 +20,7 @@ pub mod say;
 mod thread;
 
 pub(in crate::page) use forms::said;
-pub use rights::{complaint_note, note};
+pub use rights::{complaint_note, end_of, note};
 pub use say::{AskedOf, Forwarded, StatusFacts};
 
 use super::draw::Ribbon;

@@ -2,6 +2,8 @@
 //! is left. The headline, the box of rights, the leaf, the lists say it with these sentences alone.
 
 use super::{Audience, View, answered};
+use crate::law::case::Status;
+use crate::law::ending::Ending;
 use crate::law::standing::{Before, Lodged, Over, Right, Standing};
 use crate::locale::phrases::Unit;
 use crate::locale::{Lang, dates, phrases, t, without_isolates};
@@ -181,8 +183,11 @@ pub(super) fn leaf(view: &View<'_>) -> Option<Leaf> {
     if let Some(leaf) = decision(view) {
         return Some(leaf);
     }
-    if let (Some(key), Some(on)) = (end_of(&view.status), view.facts.ended_on) {
-        return Some(named(on, key));
+    if let Some(end) = &view.standing.ended {
+        return Some(named(end.on, end_of(end)));
+    }
+    if let Some(on) = view.facts.ended_on.filter(|_| view.status == "closed") {
+        return Some(named(on, "case-leaf-closed"));
     }
     if let Some(until) = view.standing.next_expected(view.today).filter(|_| view.audience != Audience::Public)
     {
@@ -248,14 +253,14 @@ fn last_day(right: &Right, today: NaiveDate) -> Leaf {
     Leaf { date, level: "late", key, left: Clock::Stopped, provisional }
 }
 
-/// The name of the day on which a request ended.
-fn end_of(status: &str) -> Option<&'static str> {
-    match status {
-        "closed" => Some("case-leaf-closed"),
-        "withdrawn" => Some("case-leaf-withdrawn"),
-        "forwarded" => Some("case-leaf-forwarded"),
-        "voided" => Some("case-leaf-voided"),
-        _ => None,
+/// The name of the day on which a request ended, as it counts.
+pub fn end_of(end: &Ending) -> &'static str {
+    match (end.how, end.counts_when_entered()) {
+        (Status::Withdrawn, false) => "case-leaf-withdrawn",
+        (Status::Withdrawn, true) => "case-leaf-withdrawn-entered",
+        (Status::Forwarded, false) => "case-leaf-forwarded",
+        (Status::Forwarded, true) => "case-leaf-forwarded-entered",
+        _ => "case-leaf-voided",
     }
 }
 

@@ -1,6 +1,9 @@
 //! The one sentence that says where a request stands, and what follows it in plain weight.
 
 use super::{Audience, View, answered, ended, rights};
+use crate::law::case::Status;
+use crate::law::ending::ReplyLimit;
+use crate::law::standing::Lodged;
 use crate::locale::{Args, Lang, Value, dates, numbers, phrases, t, try_t};
 use crate::page::markup::{Markup, rich};
 use crate::page::parts::{BodyRef, Clock, Item};
@@ -88,7 +91,7 @@ pub(super) fn sentence(lang: Lang, view: &View<'_>) -> (Markup, Markup) {
 
 /// What is said after the state, sentence by sentence.
 fn after(lang: Lang, view: &View<'_>, args: &Args<'_>) -> Vec<String> {
-    let mut all = Vec::new();
+    let mut all: Vec<String> = silent_before(lang, view).into_iter().collect();
     if answered(&view.status) && matches!(view.clock, Clock::Late(..)) {
         all.push(t(lang, "status-then-late", args));
     }
@@ -99,11 +102,42 @@ fn after(lang: Lang, view: &View<'_>, args: &Args<'_>) -> Vec<String> {
     all.extend(supplemented(lang, view));
     all.extend(rights::complaints(lang, &view.standing, view.today));
     all.extend(rights::expected(lang, &view.standing, view.today));
+    all.extend(nothing_due(lang, view));
     if view.audience == Audience::Requester {
         all.extend(view.standing.open.iter().map(|r| rights::yours(lang, view, r)));
         all.extend(view.standing.over.map(|o| rights::over(lang, o, true)));
     }
     all
+}
+
+/// That the limit had ended without a reply before the request did; of a withdrawal its own sentence says so.
+fn silent_before(lang: Lang, view: &View<'_>) -> Option<String> {
+    let end = view.standing.ended.as_ref().filter(|e| e.limit == ReplyLimit::Passed)?;
+    let due = [("due", dates::long(lang, view.due_on).into())];
+    (end.how != Status::Withdrawn).then(|| t(lang, "standing-ended-late", &due))
+}
+
+/// That a complaint that was upheld after the end brings nothing more: what ended takes no reply (ours).
+fn nothing_due(lang: Lang, view: &View<'_>) -> Option<String> {
+    let upheld = |c: &Lodged| c.decided.is_some_and(|(_, how)| how.upholds());
+    let key = match view.standing.ended.as_ref()?.how {
+        Status::Withdrawn => "standing-upheld-withdrawn",
+        Status::Forwarded => "standing-upheld-forwarded",
+        _ => return None,
+    };
+    view.standing.complaints.iter().any(upheld).then(|| t(lang, key, &[]))
+}
+
+/// On whose word it was forwarded: that of whoever asked, or that of a paper.
+fn agreed(lang: Lang, view: &View<'_>) -> String {
+    let paper = view.standing.ended.as_ref().is_some_and(|e| e.by_paper);
+    let key = match (view.audience == Audience::Requester, paper) {
+        (true, false) => "agreed-you",
+        (true, true) => "agreed-you-paper",
+        (false, false) => "agreed-they",
+        (false, true) => "agreed-they-paper",
+    };
+    t(lang, key, &[])
 }
 
 /// The items that the reply passed over.
@@ -175,10 +209,21 @@ fn variant<'v>(view: &'v View<'_>) -> &'v str {
             Some(_) => "forwarded",
         },
         "submitted" if !view.facts.missing.is_empty() => "submitted-missing",
-        // What ended after its limit stopped nothing.
-        "withdrawn" if view.facts.ended_on.is_some_and(|on| on > view.due_on) => "withdrawn-late",
+        "withdrawn" => withdrawn(view),
         "submitted" | "registered" if view.facts.reclassified => "registered-reclassified",
         other => other,
+    }
+}
+
+/// A withdrawal after the limit stopped nothing; one from paper is what the body says.
+fn withdrawn(view: &View<'_>) -> &'static str {
+    let end = view.standing.ended.as_ref();
+    let (paper, passed) = end.map_or((false, false), |e| (e.by_paper, e.limit == ReplyLimit::Passed));
+    match (paper, passed) {
+        (false, false) => "withdrawn",
+        (false, true) => "withdrawn-late",
+        (true, false) => "withdrawn-paper",
+        (true, true) => "withdrawn-paper-late",
     }
 }
 
@@ -208,6 +253,8 @@ fn arguments<'v>(lang: Lang, view: &'v View<'_>) -> Vec<(&'static str, Value<'v>
         ("left", view.clock.words(lang).into()),
         ("late", view.clock.words(lang).into()),
         ("answered", view.answered_on.map(long).unwrap_or_default().into()),
+        ("agreed", agreed(lang, view).into()),
+        ("entered", view.standing.ended.as_ref().map(|e| long(e.entered_on)).unwrap_or_default().into()),
         ("decided", facts.ended_on.map(long).unwrap_or_default().into()),
         ("officer", facts.officer.clone().unwrap_or_else(|| t(lang, "officer", &[])).into()),
         ("missing", list(lang, &facts.missing).into()),

@@ -7,15 +7,16 @@ use crate::app::letters::outgoing::{self, Undelivered};
 use crate::app::policy::{self, Action, Object};
 use crate::law::act::Role;
 use crate::law::calendar::{BodyClass, Calendar};
-use crate::law::case::{Case, Status};
+use crate::law::case::Case;
 use crate::law::day;
+use crate::law::ending::Ending;
 use crate::law::item::{Item, Outcome};
 use crate::law::standing::{self, Before, Pen, Standing};
 use crate::law::trial;
 use crate::locale::phrases::{Unit, comma};
 use crate::locale::{Lang, dates, t, without_isolates};
 use crate::page::Nav;
-use crate::page::case::{complaint_note, note};
+use crate::page::case::{complaint_note, end_of, note};
 use crate::page::desk::{ALL, BUCKETS, COMPLAINTS, FOUND, Letter, Row, View, render};
 use crate::store::Page;
 use crate::web::fill;
@@ -197,11 +198,7 @@ impl Fills<'_> {
 /// The day that a row shows, and the key of its name: the last day for the reply while it is owed, else the day of
 /// the reply, or of the end.
 fn day_shown(case: &Case, due_on: NaiveDate) -> (NaiveDate, &'static str) {
-    let ended = case.ended.map(|(on, how)| match how {
-        Status::Withdrawn => (on, "case-leaf-withdrawn"),
-        Status::Forwarded => (on, "case-leaf-forwarded"),
-        _ => (on, "case-leaf-voided"),
-    });
+    let ended = Ending::of(case).map(|end| (end.on, end_of(&end)));
     let closed = case.closed_on.map(|on| (on, "case-leaf-closed"));
     let replied = case.replied_on.map(|on| (on, "case-leaf-answered"));
     ended.or(closed).or(replied).unwrap_or((due_on, "case-leaf-due"))

@@ -58,7 +58,7 @@ impl Dice {
     }
 }
 
-fn filed(urgent: bool, calendar: &Calendar) -> State {
+pub fn filed(urgent: bool, calendar: &Calendar) -> State {
     let filing = Filing {
         urgent,
         n_items: 2,
