@@ -7,6 +7,7 @@ finding-F-LATE-message = صدر الرد بعد { $due }، { $late } (الماد
 finding-F-LATE-cure = لا يُمحى، فبينوا سببه.
 finding-F-SILENCE = لم يُسجل رد
 finding-F-SILENCE-message = مر يوم { $due } دون رد ({ $article }).
+finding-F-SILENCE-part = مر يوم { $due } دون رد كامل ({ $article }).
 finding-F-SILENCE-cure = الرد الآن يحد الضرر.
 finding-F-EXT-LATE = تمديد متأخر
 finding-F-EXT-LATE-message = جاء الإشعار بعد { $due }، والمادة 16 تريده مسبقا.

@@ -7,6 +7,7 @@ finding-F-LATE-message = Reply after { $due }, { $late } (art. 16-17).
 finding-F-LATE-cure = It cannot be erased; explain the cause.
 finding-F-SILENCE = No reply
 finding-F-SILENCE-message = { $due } passed without a reply ({ $article }).
+finding-F-SILENCE-part = { $due } passed without a whole reply ({ $article }).
 finding-F-SILENCE-cure = Replying now limits the harm.
 finding-F-EXT-LATE = Late extension
 finding-F-EXT-LATE-message = Notice after { $due }, while article 16 requires it beforehand.

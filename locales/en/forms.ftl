@@ -6,8 +6,8 @@ form-complain_head-reasons = What the complaint is about
 form-complain_head-field = Your complaint
 form-complain_head-button = Lodge the complaint
 form-complain_head-ready = My request no. { $number }, received on { $received } by { $body }, was given a reply that does not satisfy me. Under article 19 of Law no. 31-13, I ask you to have the information requested handed to me and to tell me your decision within 15 days.
-form-complain_head-ready-silence = My request no. { $number }, received on { $received } by { $body }, was given no reply by the end of { $due }. Under article 19 of Law no. 31-13, I ask you to have the information requested handed to me and to tell me your decision within 15 days.
-form-complain_head-ready-ended = My request no. { $number }, received on { $received } by { $body }, was given no reply by the end of { $due }; it has ended since. Under article 19 of Law no. 31-13, I complain of this absence of a reply and ask you to tell me your decision within 15 days.
+form-complain_head-ready-silence = The time limit of my request no. { $number }, received on { $received } by { $body }, ended on { $due } { $none }. Under article 19 of Law no. 31-13, I ask you to have the information requested handed to me and to tell me your decision within 15 days.
+form-complain_head-ready-ended = The time limit of my request no. { $number }, received on { $received } by { $body }, ended on { $due } { $none }; the request itself has ended since. Under article 19 of Law no. 31-13, I complain of it and ask you to tell me your decision within 15 days.
 
 form-complain_cdai-title = Complain to the Committee
 form-complain_cdai-hint = Within 30 days of the decision of the head of the body, or of the end of the 15 days (art. 20). The text is ready: read it over and complete it.
@@ -15,7 +15,7 @@ form-complain_cdai-reasons = What the complaint is about
 form-complain_cdai-field = Your complaint
 form-complain_cdai-button = Lodge it with the Committee
 form-complain_cdai-ready = Neither my request no. { $number }, received on { $received } by { $body }, nor my complaint to the head of the body gave me satisfaction. Under article 20 of Law no. 31-13, I ask that my complaint be examined and that I be told the outcome within 30 days.
-form-complain_cdai-ready-ended = My request no. { $number }, received on { $received } by { $body }, was given no reply by the end of { $due }, and my complaint to the head of the body gave me no satisfaction. The request has ended since. Under article 20 of Law no. 31-13, I ask that my complaint be examined and that I be told the outcome within 30 days.
+form-complain_cdai-ready-ended = The time limit of my request no. { $number }, received on { $received } by { $body }, ended on { $due } { $none }, and my complaint to the head of the body gave me no satisfaction. The request itself has ended since. Under article 20 of Law no. 31-13, I ask that my complaint be examined and that I be told the outcome within 30 days.
 
 complaint-ground-no_reply = no reply
 complaint-ground-refused = refusal
@@ -104,6 +104,7 @@ notice-decided = Decision recorded.
 notice-noted = Recorded in the file.
 
 case-now-public-silence = No reply so far; the body still owes it. You can ask about the same subject.
+case-now-public-silence-part = The reply is not whole yet; the body still owes the rest. You can ask about the same subject.
 closed-by-requester = at the person’s wish
 closed-by-clock = the time for a complaint ended without one (art. 19)
 closed-by-clock-again = the time to complain ended without another complaint (art. 19)

@@ -7,6 +7,7 @@ finding-F-LATE-message = Réponse après le { $due }, { $late } (art. 16-17).
 finding-F-LATE-cure = Ineffaçable, expliquez-en la cause.
 finding-F-SILENCE = Sans réponse
 finding-F-SILENCE-message = Le { $due } est passé sans réponse ({ $article }).
+finding-F-SILENCE-part = Le { $due } est passé sans réponse complète ({ $article }).
 finding-F-SILENCE-cure = Répondre maintenant limite le tort.
 finding-F-EXT-LATE = Prolongation tardive
 finding-F-EXT-LATE-message = Avis après le { $due }, or l’article 16 le veut préalable.

@@ -6,8 +6,8 @@ form-complain_head-reasons = L’objet de la plainte
 form-complain_head-field = Votre plainte
 form-complain_head-button = Déposer la plainte
 form-complain_head-ready = Ma demande n° { $number }, reçue le { $received } par { $body }, a reçu une réponse qui ne me satisfait pas. Selon l’article 19 de la loi n° 31-13, je vous demande de me faire communiquer les informations demandées et de m’informer de votre décision dans les 15 jours.
-form-complain_head-ready-silence = Ma demande n° { $number }, reçue le { $received } par { $body }, n’a reçu aucune réponse avant la fin du { $due }. Selon l’article 19 de la loi n° 31-13, je vous demande de me faire communiquer les informations demandées et de m’informer de votre décision dans les 15 jours.
-form-complain_head-ready-ended = Ma demande n° { $number }, reçue le { $received } par { $body }, n’a reçu aucune réponse avant la fin du { $due } ; elle a pris fin depuis. Selon l’article 19 de la loi n° 31-13, je porte plainte de cette absence de réponse et vous demande de m’informer de votre décision dans les 15 jours.
+form-complain_head-ready-silence = Le délai de ma demande n° { $number }, reçue le { $received } par { $body }, a pris fin le { $due } { $none }. Selon l’article 19 de la loi n° 31-13, je vous demande de me faire communiquer les informations demandées et de m’informer de votre décision dans les 15 jours.
+form-complain_head-ready-ended = Le délai de ma demande n° { $number }, reçue le { $received } par { $body }, a pris fin le { $due } { $none } ; la demande elle-même a pris fin depuis. Selon l’article 19 de la loi n° 31-13, je porte plainte de cette absence de réponse et vous demande de m’informer de votre décision dans les 15 jours.
 
 form-complain_cdai-title = Saisir la Commission
 form-complain_cdai-hint = Dans les 30 jours qui suivent la décision du chef de l’organisme, ou la fin de ses 15 jours (art. 20). Le texte est prêt : relisez-le, complétez-le.
@@ -15,7 +15,7 @@ form-complain_cdai-reasons = L’objet de la plainte
 form-complain_cdai-field = Votre plainte
 form-complain_cdai-button = Saisir la Commission
 form-complain_cdai-ready = Ma demande n° { $number }, reçue le { $received } par { $body }, puis ma plainte auprès du chef de l’organisme ne m’ont pas donné satisfaction. Selon l’article 20 de la loi n° 31-13, je demande l’examen de ma plainte et d’être informé(e) de la suite dans les 30 jours.
-form-complain_cdai-ready-ended = Ma demande n° { $number }, reçue le { $received } par { $body }, n’a reçu aucune réponse avant la fin du { $due }, et ma plainte auprès du chef de l’organisme ne m’a pas donné satisfaction. La demande a pris fin depuis. Selon l’article 20 de la loi n° 31-13, je demande l’examen de ma plainte et d’être informé(e) de la suite dans les 30 jours.
+form-complain_cdai-ready-ended = Le délai de ma demande n° { $number }, reçue le { $received } par { $body }, a pris fin le { $due } { $none }, et ma plainte auprès du chef de l’organisme ne m’a pas donné satisfaction. La demande elle-même a pris fin depuis. Selon l’article 20 de la loi n° 31-13, je demande l’examen de ma plainte et d’être informé(e) de la suite dans les 30 jours.
 
 complaint-ground-no_reply = aucune réponse
 complaint-ground-refused = refus
@@ -104,6 +104,7 @@ notice-decided = Décision inscrite.
 notice-noted = C’est inscrit au dossier.
 
 case-now-public-silence = Aucune réponse à ce jour ; l’organisme la doit toujours. Vous pouvez demander sur le même sujet.
+case-now-public-silence-part = La réponse n’est pas complète ; l’organisme la doit toujours. Vous pouvez demander sur le même sujet.
 closed-by-requester = à la demande de la personne
 closed-by-clock = le délai de plainte a pris fin sans plainte (art. 19)
 closed-by-clock-again = le délai de plainte a pris fin sans nouvelle plainte (art. 19)

@@ -736,6 +736,18 @@ impl Case {
         }
     }
 
+    /// Whether some items have an outcome while the reply is owed (article 16 speaks of answering in part), so that
+    /// nobody may say that nothing came.
+    pub fn is_partly_answered(&self) -> bool {
+        self.replied_on.is_none() && self.items.iter().any(|i| i.answer.is_some())
+    }
+
+    /// Whether some items had theirs by the last day.
+    pub fn was_partly_answered_in_time(&self) -> bool {
+        let due = self.lawful_due();
+        self.items.iter().any(|i| i.answered_on.is_some_and(|on| on <= due))
+    }
+
     /// The limit for the reply that holds now: the last one started.
     pub fn reply_limit(&self) -> Option<&Limit> {
         self.limits.iter().rev().find(|l| l.rule.is_reply())

@@ -58,6 +58,8 @@ pub struct Ending {
     pub due_on: NaiveDate,
     /// Where the limit was.
     pub limit: ReplyLimit,
+    /// Whether some of its items were answered, and not all.
+    pub in_part: bool,
     /// The complaints without a decision, oldest first.
     pub waiting: Vec<Waiting>,
 }
@@ -101,6 +103,7 @@ impl Ending {
             by_paper: false,
             due_on: case.lawful_due(),
             limit: ReplyLimit::on(case, on),
+            in_part: case.is_partly_answered(),
             waiting: waiting.collect(),
         }
     }

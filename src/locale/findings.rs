@@ -16,7 +16,13 @@ pub fn finding_words(lang: Lang, finding: &Finding, case: &Case, calendar: &Cale
         items: finding.item.map(|n| n.to_string()).unwrap_or_default(),
         ..phrases::Facts::default()
     };
-    phrases::finding(lang, finding.id.code(), &facts)
+    let mut words = phrases::finding(lang, finding.id.code(), &facts);
+    // What was answered in time was answered (article 16).
+    if finding.id == FindingId::Silence && case.was_partly_answered_in_time() {
+        let args = [("due", facts.due.as_str().into()), ("article", facts.article.as_str().into())];
+        words.message = t(lang, "finding-F-SILENCE-part", &args);
+    }
+    words
 }
 
 /// What cures a finding, as told to somebody on a day: advice is for those who can follow it, and while

@@ -235,6 +235,8 @@ pub struct LetterData {
     pub waiting: Vec<LetterComplaint>,
     /// Whether the request ended after its limit, which nobody had met.
     pub past: bool,
+    /// Whether some of its items, and not all, were answered.
+    pub in_part: bool,
     /// Whether it ended after its reply.
     pub met: bool,
     /// Whether the reply leaves the right to complain unmentioned.

@@ -144,9 +144,18 @@ fn engine(tongue: Tongue, form: Form) -> Result<Handlebars<'static>, LetterError
     engine.set_strict_mode(true);
     marks::register(&mut engine, tongue, form);
     let lang = tongue.code();
-    for block in
-        ["head", "end", "automatic", "remedy", "attached", "silence", "limit", "waiting", "nothing_due"]
-    {
+    for block in [
+        "head",
+        "end",
+        "automatic",
+        "remedy",
+        "attached",
+        "silence",
+        "limit",
+        "waiting",
+        "nothing_due",
+        "remedy_early",
+    ] {
         add(&mut engine, block, &file(&format!("blocks/{block}.{lang}.hbs"), tongue)?)?;
     }
     let extension = if form == Form::Text { "txt" } else { "html" };

@@ -114,6 +114,13 @@ pub(super) fn refusal() -> LetterData {
     }
 }
 
+/// An item refused before the others are answered.
+fn early_refusal() -> LetterData {
+    let refused =
+        LetterItem { ground: Some("REF-5".into()), ..given(1, "تقرير التفتيش", "refused") };
+    LetterData { items: vec![refused], unmentioned: true, ..letter_of_the_body() }
+}
+
 fn referral() -> LetterData {
     let web = LetterItem {
         public_address: Some("https://commune.example/budget/2025.pdf".into()),
@@ -274,6 +281,17 @@ pub(super) fn all() -> Vec<(&'static str, LetterKind, LetterData)> {
                 items: vec![given(1, "ميزانية سنة 2025", "provided_full")], ..letter_of_the_body()
             },
         ),
+        ("delivery_of_a_refusal", Delivery, early_refusal()),
+        (
+            "delivery_after_the_limit",
+            Delivery,
+            LetterData {
+                on: day("2026-04-02"),
+                head_last: Some(day("2026-04-28")),
+                unmentioned: false,
+                ..early_refusal()
+            },
+        ),
         ("cost_notice", CostNotice, LetterData { cost: Some(cost), ..letter_of_the_body() }),
         (
             "redirect_proposal",
@@ -289,6 +307,12 @@ pub(super) fn all() -> Vec<(&'static str, LetterKind, LetterData)> {
         ("supplement_for_the_worse", Supplement, worse),
         ("reclassified", Reclassified, reclassified),
         ("silence_requester", SilenceRequester, silence.clone()),
+        (
+            "silence_of_a_part",
+            SilenceRequester,
+            LetterData { about: vec![2], in_part: true, ..silence.clone() },
+        ),
+        ("silence_head_of_a_part", SilenceHead, LetterData { about: vec![2, 3], ..silence.clone() }),
         ("silence_head", SilenceHead, silence),
         ("due_moved_after_silence", DueMoved, undone(&due_moved)),
         (

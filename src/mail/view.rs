@@ -296,6 +296,7 @@ impl Writer<'_> {
             ("by_paper", json!(data.by_paper)),
             ("ended", json!(data.ended.is_some())),
             ("waiting", data.waiting.iter().map(|c| self.waiting(c)).collect()),
+            ("in_part", json!(data.in_part)),
             ("past", json!(data.past)),
             ("met", json!(data.met)),
         ])
@@ -360,6 +361,8 @@ impl Writer<'_> {
             ),
             ("below", json!(data.items.iter().all(|item| !is_bare(item)))),
             ("gives", json!(data.items.iter().any(|item| is_given(item) && !is_bare(item)))),
+            ("gives_any", json!(data.items.iter().any(is_given))),
+            ("withholds", json!(data.items.iter().any(|i| i.outcome.is_some() && !of("provided_full")(i)))),
             ("explained", json!(data.items.iter().filter(|i| in_part(i)).all(is_explained))),
             ("excepted", json!(data.items.iter().any(|item| item.ground.as_deref() == Some("REF-2")))),
             ("reasoned", json!(reasoned)),

@@ -7,7 +7,7 @@ use crate::app::error::Result;
 use crate::app::policy::View;
 use crate::app::read_case::Whole;
 use crate::clock::Moment;
-use crate::law::act::{Act, ActKind, DayOff, Decision};
+use crate::law::act::{Act, ActKind, DayOff, Decision, Reply};
 use crate::law::case::{Case, Change, Complaint, Level, Limit};
 use crate::law::ending::{Ending, ReplyLimit, Waiting};
 use crate::law::finding::FindingId;
@@ -114,6 +114,7 @@ fn facts(app: &App, whole: &Whole, step: &Step, at: Moment) -> LetterData {
         acted: Some(step.record().on),
         unmentioned: case.findings_that_stand().any(|f| f.id == FindingId::NoRemedy && f.cured_on.is_none()),
         late_days: late_days(app, case),
+        in_part: case.is_partly_answered(),
         past: was(ReplyLimit::Passed),
         met: was(ReplyLimit::Met),
         waiting: waiting.map(waited).collect(),
@@ -247,6 +248,7 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
         Act::Answer(_) | Act::Deliver(_) if case.replied_on.is_some() => {
             data.answer = Some(answer_kind(case));
         }
+        Act::Deliver(reply) => add_delivery(case, reply, data),
         Act::Supplement(_) => add_supplement(app, step, data),
         Act::Redirect { .. } | Act::Agree => {
             let body = case.proposed_body.as_deref().and_then(|slug| app.body(slug));
@@ -255,6 +257,9 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
         Act::DueMoved { .. } => add_moved(step, data),
         Act::Silence { due } => {
             data.due = Some(*due);
+            // A certificate names what is left, and not more.
+            let left = case.items.iter().filter(|i| i.answer.is_none());
+            data.about = left.filter(|_| case.is_partly_answered()).map(|i| u32::from(i.no)).collect();
             if let Some(window) = case.limit(Rule::R19Lodge) {
                 data.head_last = Some(until(window, data.on));
                 data.lapsed = data.on > window.bar_date;
@@ -279,6 +284,15 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
     let silence = case.unmet(Rule::R19Lodge).filter(|_| case.silent && case.ended.is_some());
     data.unsure.extend(unsure("silence_last", silence));
     data.silence_last = silence.map(|l| l.guard_date).filter(|last| data.on <= *last);
+}
+
+/// What items answered early say of the right to complain, where one of them is not given whole (article 18), and
+/// until when the complaint about the silence before them is open.
+fn add_delivery(case: &Case, reply: &Reply, data: &mut LetterData) {
+    data.unmentioned = !reply.remedy;
+    let window = case.unmet(Rule::R19Lodge).filter(|l| data.on <= l.bar_date);
+    data.head_last = window.map(|l| until(l, data.on));
+    data.unsure = unsure("head_last", window);
 }
 
 /// What a supplement mends, what it follows, and the complaint that stays open or opens by it.

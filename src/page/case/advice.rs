@@ -321,6 +321,9 @@ fn public(view: &View<'_>) -> Advice {
         status if view.theirs && !ended(status) && !answered(status) => say("case-now-department-none"),
         status if ended(status) => say("case-now-public-ended").press(Button::File("body-ask")),
         status if answered(status) => say("case-now-public-done").press(Button::File("body-ask")),
+        "silence" if view.items.iter().any(|i| i.outcome.is_some()) => {
+            say("case-now-public-silence-part").press(Button::File("body-ask"))
+        }
         "silence" => say("case-now-public-silence").press(Button::File("body-ask")),
         _ => say("case-now-public-open").press(Button::File("body-ask")),
     }

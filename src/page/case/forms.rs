@@ -1,5 +1,6 @@
 //! The acts that can be done from the page of a request, each a small form that opens on demand.
 
+use super::say::without_reply;
 use super::{Attempt, View, ended};
 use crate::law::ending::ReplyLimit;
 use crate::law::standing::Lodged;
@@ -128,7 +129,8 @@ fn form(lang: Lang, view: &View<'_>, shape: &Shape) -> Json {
     // An agreement names what it agrees to.
     let named = other.map_or_else(|| t(lang, "body-another", &[]), |b| b.in_sentence(lang));
     let due = dates::long(lang, view.due_on);
-    let args = [("body2", named.as_str().into()), ("due", due.into())];
+    let none = without_reply(lang, view);
+    let args = [("body2", named.as_str().into()), ("due", due.into()), ("none", none.into())];
     let words = |part: &str| t(lang, &format!("form-{stem}-{part}"), &args);
     // What the reader came for is open at once: the question of the body, its proposals, what it asks of
     // a department.
@@ -313,6 +315,7 @@ fn ready(lang: Lang, view: &View<'_>, act: &str) -> Option<String> {
         ("received", dates::long(lang, view.received_on).into()),
         ("body", view.body.in_sentence(lang).into()),
         ("due", dates::long(lang, view.due_on).into()),
+        ("none", without_reply(lang, view).into()),
     ];
     let key = match (act, view.answered_on) {
         ("complain_head", None) if ended(&view.status) => "form-complain_head-ready-ended",

@@ -113,7 +113,7 @@ fn after(lang: Lang, view: &View<'_>, args: &Args<'_>) -> Vec<String> {
 /// That the limit had ended without a reply before the request did; of a withdrawal its own sentence says so.
 fn silent_before(lang: Lang, view: &View<'_>) -> Option<String> {
     let end = view.standing.ended.as_ref().filter(|e| e.limit == ReplyLimit::Passed)?;
-    let due = [("due", dates::long(lang, view.due_on).into())];
+    let due = [("due", dates::long(lang, view.due_on).into()), ("none", without_reply(lang, view).into())];
     (end.how != Status::Withdrawn).then(|| t(lang, "standing-ended-late", &due))
 }
 
@@ -142,7 +142,12 @@ fn agreed(lang: Lang, view: &View<'_>) -> String {
 
 /// The items that the reply passed over.
 fn omitted(lang: Lang, view: &View<'_>) -> Option<String> {
-    let blank = view.items.iter().filter(|i| i.outcome.as_deref() == Some("omitted"));
+    // What was passed over by a reply, and what has none where the limit ended over the rest.
+    let silent = view.status == "silence" && in_part(view);
+    let blank = view.items.iter().filter(|i| match i.outcome.as_deref() {
+        None => silent,
+        outcome => outcome == Some("omitted"),
+    });
     let numbers: Vec<String> = blank.map(|i| i.no.to_string()).collect();
     let args = [("n", numbers.len().into()), ("items", list(lang, &numbers).into())];
     (!numbers.is_empty()).then(|| t(lang, "standing-omitted", &args))
@@ -210,9 +215,20 @@ fn variant<'v>(view: &'v View<'_>) -> &'v str {
         },
         "submitted" if !view.facts.missing.is_empty() => "submitted-missing",
         "withdrawn" => withdrawn(view),
+        "silence" if in_part(view) => "silence-part",
         "submitted" | "registered" if view.facts.reclassified => "registered-reclassified",
         other => other,
     }
+}
+
+/// Whether some items have an outcome, and not all: whatever is said of a reply is said of all of it.
+fn in_part(view: &View<'_>) -> bool {
+    view.answered_on.is_none() && view.items.iter().any(|i| i.outcome.is_some())
+}
+
+/// That no reply came, or none to everything, in words inside a sentence.
+pub(super) fn without_reply(lang: Lang, view: &View<'_>) -> String {
+    t(lang, if in_part(view) { "without-whole-reply" } else { "without-reply" }, &[])
 }
 
 /// A withdrawal after the limit stopped nothing; one from paper is what the body says.
@@ -253,6 +269,7 @@ fn arguments<'v>(lang: Lang, view: &'v View<'_>) -> Vec<(&'static str, Value<'v>
         ("left", view.clock.words(lang).into()),
         ("late", view.clock.words(lang).into()),
         ("answered", view.answered_on.map(long).unwrap_or_default().into()),
+        ("none", without_reply(lang, view).into()),
         ("agreed", agreed(lang, view).into()),
         ("entered", view.standing.ended.as_ref().map(|e| long(e.entered_on)).unwrap_or_default().into()),
         ("decided", facts.ended_on.map(long).unwrap_or_default().into()),

@@ -184,7 +184,7 @@ pub struct Act {
 impl Act {
     pub(super) fn json(&self, lang: Lang) -> Json {
         let articles: Vec<&str> = self.articles.iter().map(String::as_str).collect();
-        let missed = matches!(self.act.as_str(), "silence");
+        let missed = matches!(self.act.as_str(), "silence" | "silence_part");
         json!({
             "when_html": when(lang, self.on, self.at),
             "entered_html": self.entered.map(|at| entered(lang, at)),

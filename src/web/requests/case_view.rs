@@ -10,9 +10,10 @@ use crate::app::read_case::{Whole, shows};
 use crate::app::record;
 use crate::app::view::{ActView, ItemView, SaidView};
 use crate::law::act::{Act as LawAct, ActKind, ComplaintGround, Delivery, Role};
-use crate::law::case::{Level, Status};
+use crate::law::case::{Change, Level, Status};
 use crate::law::finding::Severity;
 use crate::law::legal_time::legal_time;
+use crate::law::procedure::is_given;
 use crate::law::sense;
 use crate::law::standing::{self, Standing};
 use crate::law::trial;
@@ -347,6 +348,9 @@ impl Scene {
             let shown = Act {
                 internal: inside(&act.kind),
                 act: match (act.allowed, act.no_effect) {
+                    (true, false) if self.of_items(act.no).is_some() => {
+                        format!("{}_{}", act.kind, self.of_items(act.no).unwrap_or_default())
+                    }
                     (false, _) => format!("{}_refused", act.kind),
                     (true, true) => format!("{}_no_effect", act.kind),
                     (true, false) => act.kind,
@@ -383,6 +387,21 @@ impl Scene {
         let answers =
             self.whole.acts(Seen::Department).into_iter().filter(|a| a.kind == ActKind::Return.code());
         answers.filter(|a| a.allowed && a.department.as_deref() == Some(own)).collect()
+    }
+
+    /// What an act that answers some items, or a silence about some, is called: one that gives nothing hands nothing
+    /// over, the last one is the reply, and what was answered is not silence.
+    fn of_items(&self, no: i64) -> Option<&'static str> {
+        let event = self.whole.events.iter().find(|e| e.seq == no)?;
+        let record = record::read_record(event).ok()?;
+        let is_last =
+            || record.changes.iter().any(|c| matches!(c, Change::Met { rule, .. } if rule.is_reply()));
+        match &record.act {
+            LawAct::Deliver(_) if is_last() => Some("last"),
+            LawAct::Deliver(reply) if !reply.items.iter().any(|i| is_given(i.outcome)) => Some("none"),
+            LawAct::Silence { .. } if self.whole.case.was_partly_answered_in_time() => Some("part"),
+            _ => None,
+        }
     }
 
     /// What a newer calendar did by the act of this number.

@@ -248,6 +248,7 @@ fn acts(case: &Case) -> Vec<(Act, Role)> {
         (Act::Agree, Role::Requester),
         (Act::Withdraw, Role::Requester),
         (Act::Deliver(reply(vec![ItemAnswer::new(1, Outcome::ProvidedFull)])), Role::Official),
+        (Act::Deliver(reply(vec![refused(1)])), Role::Official),
         (Act::Answer(reply(both(Outcome::ProvidedFull, Outcome::ProvidedFull))), Role::Official),
         (Act::Answer(reply(vec![ItemAnswer::new(1, Outcome::ProvidedFull)])), Role::Official),
         (Act::Answer(reply(both(Outcome::AlreadyPublic, Outcome::AlreadyPublic))), Role::Official),
