@@ -130,7 +130,7 @@ fn every_sentence_of_english_is_english() {
 }
 
 /// Keys are built from codes with these beginnings.
-const BY_CODE: [&str; 60] = [
+const BY_CODE: [&str; 61] = [
     "act-",
     "age-",
     "assessment-",
@@ -148,6 +148,7 @@ const BY_CODE: [&str; 60] = [
     "desk-bucket-",
     "desk-unit-",
     "dim-",
+    "entry-delivery-",
     "error-",
     "exception-",
     "extension-",

@@ -44,7 +44,11 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     let form = &view.form;
     let limit = if form.urgent { "check-limit-urgent" } else { "check-limit-ordinary" };
     let unwritten = if view.desk { "case-unwritten-desk" } else { "receipt-unwritten" };
-    let public = if form.public { "check-public-yes" } else { "check-public-no" };
+    let public = match (form.public, view.desk) {
+        (true, false) => "check-public-yes",
+        (true, true) => "check-public-yes-entry",
+        (false, _) => "check-public-no",
+    };
     let hidden: Vec<Json> =
         form.pairs().into_iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
     let ctx = json!({

@@ -84,7 +84,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         // The day of a paper is not typed yet: a limit from today would be another one.
         "ordinary_html": hint(if view.desk { "entry-ordinary-hint" } else { "file-ordinary-hint" }, view.due_ordinary),
         "urgent_html": hint(if view.desk { "entry-urgent-hint" } else { "file-urgent-hint" }, view.due_urgent),
-        "deliveries": deliveries(lang, &form.delivery),
+        "deliveries": deliveries(lang, &form.delivery, view.desk),
         "topics": choices(lang, "theme", &topics(), &form.topic),
         "languages": choices(lang, "language", &LANGUAGES, &form.language),
         "cnie": form.identity_kind == "cnie", "residence": form.identity_kind == "residence",
@@ -112,10 +112,15 @@ fn items(lang: Lang, view: &View) -> Json {
     rows.collect()
 }
 
-fn deliveries(lang: Lang, chosen: &str) -> Json {
+/// The ways of delivery; a desk is not spoken to as whoever asked.
+fn deliveries(lang: Lang, chosen: &str, desk: bool) -> Json {
+    let hint = |code: &str| match code {
+        "pickup_paper" | "pickup_electronic" | "post" if desk => format!("entry-delivery-{code}-hint"),
+        _ => format!("delivery-{code}-hint"),
+    };
     let row = |code: &&str| {
         json!({ "code": code, "label": t(lang, &format!("delivery-{code}"), &[]),
-                "hint": t(lang, &format!("delivery-{code}-hint"), &[]), "on": *code == chosen })
+                "hint": t(lang, &hint(code), &[]), "on": *code == chosen })
     };
     DELIVERIES.iter().map(row).collect()
 }

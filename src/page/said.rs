@@ -104,6 +104,7 @@ impl Again {
         let (key, told) = match (name, value) {
             ("remedy", _) => ("answer-remedy", Ticked),
             ("reuse_undertaking", _) if at_the_desk => ("entry-reuse", Ticked),
+            ("public", _) if at_the_desk => ("entry-public", Ticked),
             ("privacy_consent", _) if at_the_desk => ("entry-privacy", Ticked),
             _ => FIELDS.iter().find(|(n, ..)| *n == name).map(|(_, key, told)| (*key, *told))?,
         };
