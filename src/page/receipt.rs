@@ -1,13 +1,27 @@
 //! The slip (وصل): what the law owes every applicant, on a page and on paper.
 
 use super::draw::{Ribbon, qr};
-use super::markup::say;
+use super::markup::{Markup, say};
 use super::parts::{BodyRef, Item, leaf, limit_day, received};
 use super::{Frame, PageError, Pages, address};
 use crate::locale::phrases::{self, Unit};
 use crate::locale::{Lang, Value, dates, plain, t};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::json;
+
+/// Where the request stands on the day on which its slip is read: a slip proves the deposit, and says of time only
+/// what is true that day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// The limit of the reply runs.
+    Running,
+    /// It ended without a reply, and the complaint about it is open.
+    Open,
+    /// That is over too: since the day after this one.
+    Over(NaiveDate),
+    /// A reply, an end or a complaint came since.
+    Since,
+}
 
 /// What the receipt shows.
 #[derive(Clone, Debug)]
@@ -40,6 +54,8 @@ pub struct View<'a> {
     pub ribbon: Ribbon<'a>,
     /// First and last (undisputed) day of a complaint to the head, if no reply comes.
     pub complaint: (NaiveDate, NaiveDate),
+    /// Where the request stands today.
+    pub stands: Stands,
     /// Whether a feast not yet announced may move each of these two.
     pub complaint_provisional: (bool, bool),
     /// The QR code, row by row.
@@ -85,11 +101,8 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "limit_html": say(lang, "receipt-limit", &limit_args(lang, view)),
         "ribbon_html": view.ribbon.draw(lang, true),
         "fresh_title": t(lang, if view.entered { "receipt-fresh-entry" } else { "receipt-fresh" }, &[]),
-        "right_html": say(lang, if view.complaint.0 <= view.today { "receipt-right-open" } else { "receipt-right" }, &[
-            ("opens", phrases::limit_day(lang, view.complaint.0, view.complaint_provisional.0).into()),
-            ("last", phrases::limit_day(lang, view.complaint.1, view.complaint_provisional.1).into()),
-            ("article", phrases::articles(lang, &["19"]).into()),
-        ]),
+        "right_title": t(lang, if view.is_ahead() { "next-right" } else { "case-rights-over" }, &[]),
+        "right_html": right(lang, view, due),
         "qr_html": qr::draw(&view.qr, &t(lang, "receipt-qr", &[])),
         "track": view.track_url.trim_start_matches("https://"), "tracking": view.tracking_code,
         "sms": sms(lang, view, due, provisional), "print": view.print, "receipt_href": address::request_part(lang, &view.number, "receipt"),
@@ -98,6 +111,32 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
     });
     let frame = &Frame { bare: view.print, ..frame.clone() };
     pages.page(frame, "receipt", &format!("{} {}", t(lang, "receipt-title", &[]), view.number), ctx)
+}
+
+impl View<'_> {
+    /// Whether the right that the slip names may still be used, today or later.
+    fn is_ahead(&self) -> bool {
+        matches!(self.stands, Stands::Running | Stands::Open)
+    }
+}
+
+/// The complaint to the head, if no reply comes or came: ahead, open or over; of a file that went on the file speaks.
+fn right(lang: Lang, view: &View<'_>, due: NaiveDate) -> Markup {
+    let key = match view.stands {
+        Stands::Running => "receipt-right",
+        Stands::Open => "receipt-right-open",
+        Stands::Over(_) => "receipt-right-over",
+        Stands::Since => "receipt-right-since",
+    };
+    let over = if let Stands::Over(bar) = view.stands { bar } else { view.complaint.1 };
+    let args = [
+        ("opens", phrases::limit_day(lang, view.complaint.0, view.complaint_provisional.0).into()),
+        ("last", phrases::limit_day(lang, view.complaint.1, view.complaint_provisional.1).into()),
+        ("due", dates::long(lang, due).into()),
+        ("bar", dates::long(lang, over).into()),
+        ("article", phrases::articles(lang, &["19"]).into()),
+    ];
+    say(lang, key, &args)
 }
 
 /// The person in charge, by name where one is named (article 12).
@@ -111,11 +150,14 @@ fn officer(lang: Lang, name: Option<&str>) -> String {
 fn sms(lang: Lang, view: &View<'_>, due: NaiveDate, provisional: bool) -> String {
     let due = dates::day_month_year(lang, due);
     let code = view.tracking_code.as_ref().map(|code| in_message(lang, code));
-    let key = match (&code, provisional) {
-        (Some(_), false) => "receipt-sms-text",
-        (Some(_), true) => "receipt-sms-text-provisional",
-        (None, false) => "receipt-sms-number",
-        (None, true) => "receipt-sms-number-provisional",
+    let key = match (&code, view.stands, provisional) {
+        (Some(_), Stands::Running, false) => "receipt-sms-text",
+        (Some(_), Stands::Running, true) => "receipt-sms-text-provisional",
+        (Some(_), _, _) => "receipt-sms-text-over",
+        (None, Stands::Running, false) => "receipt-sms-number",
+        (None, Stands::Running, true) => "receipt-sms-number-provisional",
+        (None, Stands::Since, _) => "receipt-sms-since",
+        (None, _, _) => "receipt-sms-number-over",
     };
     let code = code.unwrap_or_default();
     let args = [("number", view.number.as_str().into()), ("code", code.into()), ("due", due.into())];

@@ -9,16 +9,20 @@ use crate::app::looks;
 use crate::app::policy::{self, Action, View as Seen};
 use crate::app::read_case;
 use crate::app::view::ItemView;
+use crate::law::calendar::Calendar;
+use crate::law::case::Case;
 use crate::law::legal_time::legal_time;
-use crate::law::standing::{Right, right_after_silence};
+use crate::law::standing::{Over, Right, Standing, right_after_silence};
+use crate::law::trial;
 use crate::page::parts::Item;
-use crate::page::receipt::{View, render};
+use crate::page::receipt::{Stands, View, render};
 use crate::page::{Nav, address};
 use crate::store::requesters;
 use crate::web::fill::{self, Limits};
 use crate::web::reply::Reply;
 use crate::web::visit::Visit;
 use actix_web::HttpResponse;
+use chrono::NaiveDate;
 use qrcode::{Color, EcLevel, QrCode};
 
 pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
@@ -40,6 +44,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let limits = Limits::of(law, &calendar)
         .unwrap_or_else(|| Limits::starting(law.received_on, law.filed_urgent, law.class, &calendar));
     let right = right_after_silence(law, &calendar);
+    let stands = stands(&trial::as_of(law, today, &calendar), today, &calendar);
     let complaint = right.map_or((limits.due_on(), limits.due_on()), |r| (r.opens_on, r.last_on));
     let moves = |r: &Right| (r.opens_provisional, r.provisional);
     let complaint_provisional = right.as_ref().filter(|r| r.last_on >= today).map(moves).unwrap_or_default();
@@ -62,6 +67,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         urgent: law.urgent,
         ribbon: limits.ribbon(today, &calendar),
         complaint,
+        stands,
         complaint_provisional,
         qr: modules(&with_number)?,
         track_url,
@@ -78,6 +84,18 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     // It names its requester: it is nobody else's to keep.
     reply.tagged = false;
     Ok(reply)
+}
+
+/// Where a case stands, as far as its slip says.
+fn stands(case: &Case, today: NaiveDate, calendar: &Calendar) -> Stands {
+    let standing = Standing::of(case, today, calendar);
+    let ended = case.replied_on.is_some() || case.ended.is_some() || case.closed_on.is_some();
+    match standing.over {
+        _ if ended || !case.complaints.is_empty() => Stands::Since,
+        Some(Over::Passed(_, bar)) => Stands::Over(bar),
+        _ if case.silent => Stands::Open,
+        _ => Stands::Running,
+    }
 }
 
 /// What was asked, without what became of it.

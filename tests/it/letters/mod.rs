@@ -12,4 +12,5 @@ mod promises;
 mod said;
 mod sense;
 mod serial;
+mod slips;
 pub mod wanting;

@@ -382,6 +382,7 @@ pub(super) fn receipt(days: &Days, lang: Lang) -> receipt::View<'_> {
         ribbon: days.ribbon(&days.today_limit, None),
         complaint: (date("2026-07-04"), date("2026-07-31")),
         complaint_provisional: (false, false),
+        stands: receipt::Stands::Running,
         qr: modules(),
         track_url: "https://wasl.example/ar/track".to_owned(),
         print: false,
