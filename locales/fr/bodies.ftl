@@ -83,4 +83,4 @@ requests-none-yet = Aucune demande publiée pour le moment. Vous pouvez déposer
 bodies-guessed = Aucun organisme de ce nom : ceux-ci pourraient détenir ces informations.
 requests-within-body = Parmi les demandes adressées à { $body }.
 requests-within-others = Rien de tel parmi les demandes adressées à { $body }. Voici des demandes adressées à d’autres organismes.
-requests-within-without = Aucune demande adressée à : { $body } ne contient vos autres mots. Voici les plus récentes.
+requests-within-without = Aucune demande adressée à { $body } ne contient vos autres mots. Voici les plus récentes.

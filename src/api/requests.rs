@@ -5,6 +5,7 @@ use crate::api::problem::Problem;
 use crate::app::error::{Error, Result};
 use crate::app::file_request::{file_once, file_request};
 use crate::app::filing::{read_filing, read_profile};
+use crate::app::find_public;
 use crate::app::once::{Caller, Keyed, Once};
 use crate::app::read_case::{self, CaseView};
 use crate::app::{App, profile};
@@ -107,8 +108,8 @@ pub(super) async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse
     let page = page(&query);
     let text = |name: &str| query.get(name).cloned();
     let filter =
-        Filter { body_slug: text("body_id"), status: text("status"), q: text("q"), received_on: None };
-    let done = door.run(move |app| read_case::list_public(app, &filter, page)).await;
+        Filter { body_slug: text("body_id"), status: text("status"), q: text("q"), ..Filter::default() };
+    let done = door.run(move |app| Ok(find_public::find(app, &filter, page)?.0)).await;
     answer(lang, StatusCode::OK, done.map(|listed| Rows::new(listed, page)))
 }
 

@@ -192,6 +192,7 @@ fn sought_in(conn: &mut Conn, body: &str, sought: &Sought, page: Page) -> Result
     }
     let filter = cases::Filter {
         body_slug: Some(body.to_owned()),
+        bodies: Vec::new(),
         q: sought.q.clone(),
         received_on: sought.received_on,
         status: None,

@@ -51,6 +51,7 @@ pub mod fields;
 pub mod figures;
 pub mod file_request;
 pub mod filing;
+pub mod find_public;
 pub mod import;
 pub mod import_bodies;
 pub mod import_holidays;

@@ -49,6 +49,8 @@ pub struct Wanted {
 pub struct Named<'d> {
     /// The body.
     pub body: &'d BodyRow,
+    /// The others of which the same words are a whole name: a province beside its commune.
+    pub others: Vec<&'d BodyRow>,
     /// The words of the text beside its name, folded.
     pub rest: String,
 }
@@ -110,8 +112,10 @@ impl Directory {
     ///
     /// Of «ميزانية جماعة وجدة 2025» it is the commune, beside «ميزانية 2025».
     pub fn named_in(&self, text: &str) -> Option<Named<'_>> {
-        let (at, rest) = self.index.named_in(text, &self.bodies)?;
-        Some(Named { body: &self.bodies[at], rest })
+        let (places, rest) = self.index.named_in(text, &self.bodies)?;
+        let (first, others) = places.split_first()?;
+        let others = others.iter().map(|at| &self.bodies[*at]).collect();
+        Some(Named { body: &self.bodies[*first], others, rest })
     }
 
     /// The bodies wanted, the best match first; without words, by kind and Arabic name.

@@ -238,33 +238,35 @@ impl Index {
     }
 
     /// The place of the body that the longest part of a text names whole, and the words besides.
-    pub(super) fn named_in(&self, text: &str, bodies: &[BodyRow]) -> Option<(usize, String)> {
+    pub(super) fn named_in(&self, text: &str, bodies: &[BodyRow]) -> Option<(Vec<usize>, String)> {
         let typed: Vec<String> = words(text).into_iter().take(MOST_WORDS).collect();
         let parts = (1..=typed.len().min(LONGEST_NAME)).rev();
         let mut parts = parts.flat_map(|n| (0..=typed.len() - n).map(move |from| from..from + n));
         parts.find_map(|part| {
-            let at = self.whole_name(&typed[part.clone()], bodies)?;
+            let places = self.whole_names(&typed[part.clone()], bodies);
+            if places.is_empty() {
+                return None;
+            }
             let rest: Vec<&str> =
                 typed[..part.start].iter().chain(&typed[part.end..]).map(String::as_str).collect();
-            Some((at, rest.join(" ")))
+            Some((places, rest.join(" ")))
         })
     }
 
-    /// The likeliest body of which these words are a whole name.
-    fn whole_name(&self, typed: &[String], bodies: &[BodyRow]) -> Option<usize> {
+    /// The bodies of which these words are a whole name, the likeliest first.
+    fn whole_names(&self, typed: &[String], bodies: &[BodyRow]) -> Vec<usize> {
         let says_something =
             |word: &String| word.chars().count() > 2 && !word.starts_with(|c: char| c.is_ascii_digit());
         if !typed.iter().any(says_something) || typed.first().is_some_and(|w| SMALL.contains(&w.as_str())) {
-            return None;
+            return Vec::new();
         }
         let readings = self.readings(typed);
         let levels = readings.iter().flatten().map(|word| (word.as_str(), self.levels(word))).collect();
-        let best = self.best(&readings, &levels, bodies);
-        best.into_iter()
-            .filter(|(_, fit)| fit.0 == EXACT && fit.1 == 0)
-            .map(|(at, fit)| (fit, at))
-            .min()
-            .map(|(_, at)| at)
+        let best = self.best(&readings, &levels, bodies).into_iter();
+        let mut whole: Vec<_> =
+            best.filter(|(_, fit)| fit.0 == EXACT && fit.1 == 0).map(|(at, fit)| (fit, at)).collect();
+        whole.sort_unstable();
+        whole.into_iter().map(|(_, at)| at).collect()
     }
 
     /// What was typed without its small words, and the same with other names replaced: one, or two at

@@ -3,7 +3,7 @@
 use super::markup::rich;
 use super::parts::{BodyRef, PublicRow, pager};
 use super::{Frame, PageError, Pages, address};
-use crate::locale::{numbers, plain, t};
+use crate::locale::{Lang, numbers, phrases, plain, t};
 use serde_json::json;
 
 /// Where the requests of a list were found.
@@ -12,23 +12,26 @@ pub enum Within {
     /// By all words, in all requests.
     #[default]
     Words,
-    /// In the requests to the body that the words name.
-    Body(BodyRef),
+    /// In the requests to the bodies that the words name.
+    Bodies(Vec<BodyRef>),
     /// Not in those, but in the requests to others.
-    Elsewhere(BodyRef),
-    /// The requests to the body named: none holds the other words.
-    WithoutWords(BodyRef),
+    Elsewhere(Vec<BodyRef>),
+    /// The requests to the bodies named: none holds the other words.
+    WithoutWords(Vec<BodyRef>),
 }
 
 impl Within {
-    fn sentence(&self, lang: crate::locale::Lang) -> Option<String> {
-        let (key, body) = match self {
+    fn sentence(&self, lang: Lang) -> Option<String> {
+        let (key, bodies) = match self {
             Self::Words => return None,
-            Self::Body(body) => ("requests-within-body", body),
-            Self::Elsewhere(body) => ("requests-within-others", body),
-            Self::WithoutWords(body) => ("requests-within-without", body),
+            Self::Bodies(bodies) => ("requests-within-body", bodies),
+            Self::Elsewhere(bodies) => ("requests-within-others", bodies),
+            Self::WithoutWords(bodies) => ("requests-within-without", bodies),
         };
-        Some(t(lang, key, &[("body", body.in_sentence(lang).into())]))
+        let names: Vec<String> = bodies.iter().map(|b| b.in_sentence(lang)).collect();
+        // French says its preposition before each name.
+        let names = if lang == Lang::Fr { names.join(" ou à ") } else { phrases::listed(lang, &names) };
+        Some(t(lang, key, &[("body", names.into())]))
     }
 }
 

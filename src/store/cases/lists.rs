@@ -15,6 +15,8 @@ use diesel::sql_types::Bool;
 pub struct Filter {
     /// One body.
     pub body_slug: Option<String>,
+    /// Any of these bodies, if there are some.
+    pub bodies: Vec<String>,
     /// One status.
     pub status: Option<String>,
     /// The day of receipt.
@@ -33,6 +35,9 @@ fn narrowed<'a>(filter: &Filter) -> Boxed<'a> {
     let mut query = cases::table.into_boxed();
     if let Some(slug) = filter.body_slug.clone() {
         query = query.filter(cases::body_slug.eq(slug));
+    }
+    if !filter.bodies.is_empty() {
+        query = query.filter(cases::body_slug.eq_any(filter.bodies.clone()));
     }
     if let Some(status) = filter.status.clone() {
         query = query.filter(cases::status.eq(status));

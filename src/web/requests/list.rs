@@ -2,15 +2,16 @@
 
 use crate::app::App;
 use crate::app::error::Result;
-use crate::app::read_case::{Own, Summary, list_own, list_public};
+use crate::app::find_public::{self, FoundIn};
+use crate::app::read_case::{Own, list_own};
 use crate::directory::Directory;
 use crate::page::Nav;
 use crate::page::case::note;
-use crate::page::parts::PublicRow;
+use crate::page::parts::{BodyRef, PublicRow};
 use crate::page::requests::{View, Within, render};
+use crate::store::Page;
 use crate::store::bodies::BodyRow;
 use crate::store::cases::Filter;
-use crate::store::{Listed, Page};
 use crate::web::bodies::list::sought;
 use crate::web::fill;
 use crate::web::reply::Reply;
@@ -40,7 +41,13 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         };
         (own.items.iter().map(row).collect(), own.total, Within::Words)
     } else {
-        let (listed, within) = searched(app, &q, body.as_ref(), asked)?;
+        let filter = Filter {
+            body_slug: body.as_ref().map(|b| b.slug.clone()),
+            q: (!q.is_empty()).then(|| q.clone()),
+            ..Filter::default()
+        };
+        let (listed, found_in) = find_public::find_near(app, &filter, asked)?;
+        let within = within(app, found_in);
         let rows = listed.items.iter().map(|s| fill::public_row(app, s)).collect::<Vec<_>>();
         (rows, listed.total, within)
     };
@@ -77,30 +84,15 @@ fn bodies_of<'d>(directory: &'d Directory, q: &str) -> (Vec<&'d BodyRow>, Vec<&'
     (named.into_iter().chain(others).collect(), Vec::new())
 }
 
-/// What is found by words, the nearest meaning first: the words beside the name of a body in the requests to
-/// it, all words in all requests, the words beside the name in all requests, all requests to that body.
-fn searched(app: &App, q: &str, body: Option<&BodyRow>, page: Page) -> Result<(Listed<Summary>, Within)> {
-    let directory = app.directory();
-    let named = if body.is_none() { directory.named_in(q) } else { None };
-    let filter = |body: Option<&BodyRow>, q: &str| Filter {
-        body_slug: body.map(|b| b.slug.clone()),
-        q: (!q.is_empty()).then(|| q.to_owned()),
-        ..Filter::default()
+/// Where they were found, with the names of the bodies.
+fn within(app: &App, found_in: FoundIn) -> Within {
+    let named = |slugs: Vec<String>| -> Vec<BodyRef> {
+        slugs.iter().filter_map(|slug| app.body(slug)).map(|b| fill::body(app, &b)).collect()
     };
-    let as_typed = (filter(body, q), Within::Words);
-    let Some(named) = named else { return Ok((list_public(app, &as_typed.0, page)?, as_typed.1)) };
-    let to_it = fill::body(app, named.body);
-    let mut tries = vec![(filter(Some(named.body), &named.rest), Within::Body(to_it.clone())), as_typed];
-    if !named.rest.is_empty() {
-        tries.push((filter(None, &named.rest), Within::Elsewhere(to_it.clone())));
-        tries.push((filter(Some(named.body), ""), Within::WithoutWords(to_it)));
+    match found_in {
+        FoundIn::Words => Within::Words,
+        FoundIn::Bodies(slugs) => Within::Bodies(named(slugs)),
+        FoundIn::Elsewhere(slugs) => Within::Elsewhere(named(slugs)),
+        FoundIn::WithoutWords(slugs) => Within::WithoutWords(named(slugs)),
     }
-    let mut last = (Listed { items: Vec::new(), total: 0 }, Within::Words);
-    for (filter, within) in tries {
-        last = (list_public(app, &filter, page)?, within);
-        if last.0.total > 0 {
-            return Ok(last);
-        }
-    }
-    Ok(last)
 }

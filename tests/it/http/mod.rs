@@ -12,6 +12,7 @@ mod kept;
 mod keys;
 mod named;
 mod official;
+mod places;
 mod public;
 pub mod site;
 mod slip;
