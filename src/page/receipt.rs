@@ -70,6 +70,8 @@ pub struct View<'a> {
     pub fresh: bool,
     /// Whether a desk entered it then from paper.
     pub entered: bool,
+    /// The last day for the reply now, where it is no longer that of the day of filing.
+    pub since: Option<NaiveDate>,
     /// Today.
     pub today: NaiveDate,
     /// Whether to offer the voluntary questions.
@@ -98,6 +100,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "name": view.name, "kind": plain(lang, "receipt-free", &[("kind", kind.into())]),
         "items": view.items.iter().map(|item| item.json(lang, false)).collect::<Vec<_>>(), "leaf_html": leaf(lang, due, ""), "due_html": limit_day(lang, due, provisional),
         "provisional": provisional,
+        "since": view.since.map(|due| t(lang, "receipt-since", &[("due", dates::long(lang, due).into())])),
         "limit_html": say(lang, "receipt-limit", &limit_args(lang, view)),
         "ribbon_html": view.ribbon.draw(lang, true),
         "fresh_title": t(lang, if view.entered { "receipt-fresh-entry" } else { "receipt-fresh" }, &[]),

@@ -8,6 +8,7 @@ use crate::app::error::{Error, Result};
 use crate::app::looks;
 use crate::app::policy::{self, Action, View as Seen};
 use crate::app::read_case;
+use crate::app::record;
 use crate::app::view::ItemView;
 use crate::law::calendar::Calendar;
 use crate::law::case::Case;
@@ -39,8 +40,9 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     })?;
     looks::note(app, &actor, &mut whole)?;
     let (today, calendar) = (app.clock.today(), app.calendar());
-    let law = &whole.case;
-    // The slip says the limit as it was on the day of receipt, if the calendar moved since.
+    // The slip says what was handed over: the request as it was filed, whatever came since.
+    let filed = record::replay(&whole.row, whole.events.get(..1).unwrap_or_default())?;
+    let law = &filed;
     let limits = Limits::of(law, &calendar)
         .unwrap_or_else(|| Limits::starting(law.received_on, law.filed_urgent, law.class, &calendar));
     let right = right_after_silence(law, &calendar);
@@ -75,6 +77,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         pdf_href: None,
         fresh: code.is_some(),
         entered: code.is_some() && whole.row.channel != "online",
+        since: (whole.case.lawful_due() != law.due_on()).then(|| whole.case.lawful_due()),
         today,
         offer_profile: code.is_some() && seen == Seen::Requester,
         tracking_code: code,

@@ -192,3 +192,43 @@ fn who_gave_no_address_is_told_that_no_message_will_come_and_how_to_follow() {
         assert_eq!(page.contains("وعليكم إخباره(ا) بكل مرحلة"), wanted, "the desk knows that it is its turn");
     }
 }
+
+/// Article 14: what was handed over proves the deposit; what came since does not change it, and is told apart.
+#[test]
+fn the_slip_stays_as_it_was_handed_over() {
+    let site = Site::open();
+    let mut desk = site.official();
+    for lang in ["ar", "fr"] {
+        for urgent in [true, false] {
+            let mut phone = site.browser();
+            let mut form = filled(&mut phone, "ar");
+            if urgent {
+                form = form.with("urgent", "true").with("urgency_reason", "سلامة الأشخاص");
+            }
+            let check = phone.send(&form);
+            let number = phone.follow(&check.form("/ar/requests/new").press("send")).at("number").unwrap();
+            let path = format!("/{lang}/requests/{number}/receipt");
+            let slip = |page: String| {
+                let start = page.find("<article class=\"slip\"").unwrap();
+                page[start..start + page[start..].find("<div class=\"qrrow\"").unwrap()].to_owned()
+            };
+            // The code is shown a short while alone.
+            let handed = slip(desk.get(&path).body);
+            let act = if urgent { "reclassify" } else { "extend" };
+            let mut form =
+                desk.get(&format!("/{lang}/requests/{number}")).act(act).with("text", "كثرة الوثائق");
+            if !urgent {
+                form = form.with("reasons", "EXT-2");
+            }
+            desk.follow(&form);
+            let now = desk.get(&path);
+            assert_eq!(slip(now.body.clone()), handed, "{act}");
+            let since = if lang == "ar" {
+                "تغير الأجل بعد ذلك"
+            } else {
+                "Depuis, le délai a changé"
+            };
+            assert!(now.text().contains(since), "{act}: {}", now.text());
+        }
+    }
+}

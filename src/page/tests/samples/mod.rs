@@ -381,6 +381,7 @@ pub(super) fn receipt(days: &Days, lang: Lang) -> receipt::View<'_> {
         urgent: false,
         ribbon: days.ribbon(&days.today_limit, None),
         complaint: (date("2026-07-04"), date("2026-07-31")),
+        since: None,
         complaint_provisional: (false, false),
         stands: receipt::Stands::Running,
         qr: modules(),
