@@ -166,13 +166,13 @@ desk-bucket-later = بعد ذلك
 desk-last-day = آخر يوم
 desk-late-unit = { $unit } من التأخر
 desk-unit-working = { $n_form ->
-    [one] يوم عمل
+    [one] يوم عمل واحد
     [two] يوما عمل
     [few] أيام عمل
    *[other] يوم عمل
  }
 desk-unit-calendar = { $n_form ->
-    [one] يوم
+    [one] يوم واحد
     [two] يومان
     [few] أيام
     [many] يوما

@@ -219,11 +219,13 @@ impl Row {
             let key = if unit == Unit::Working { "desk-unit-working" } else { "desk-unit-calendar" };
             t(lang, key, &[("n", n.into())])
         };
+        // In Arabic one and two are said in the word, without a digit.
+        let digits = |n: u32| if lang == Lang::Ar && n <= 2 { String::new() } else { n.to_string() };
         match self.clock {
             Clock::Left(0, _) => (String::new(), t(lang, "desk-last-day", &[]), "soon"),
-            Clock::Left(n, u) => (n.to_string(), unit(n, u), if n <= 3 { "soon" } else { "ok" }),
+            Clock::Left(n, u) => (digits(n), unit(n, u), if n <= 3 { "soon" } else { "ok" }),
             Clock::Late(n, u) => {
-                (n.to_string(), plain(lang, "desk-late-unit", &[("unit", unit(n, u).into())]), "late")
+                (digits(n), plain(lang, "desk-late-unit", &[("unit", unit(n, u).into())]), "late")
             }
             Clock::Stopped => (String::new(), String::new(), "ok"),
         }
