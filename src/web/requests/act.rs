@@ -84,6 +84,7 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     let sent = sent::act(posted);
     let mut wanting = sent::wanting(&sent);
     wanting.extend(unseen(app, &row, posted, &sent)?);
+    wanting.extend(paper_wanting(&actor, &row, &sent));
     if wanting.is_empty() {
         wanting.extend(costs_nothing(&row, posted, &sent));
     }
@@ -139,6 +140,16 @@ fn done_before(visit: &Visit, app: &App, posted: &Posted) -> Result<Option<Reply
     let Some(once) = sent::once(app, posted, &row.number, &sent::act(posted)) else { return Ok(None) };
     let done = act::done_before(app, &visit.actor(), &row, &once)?;
     Ok(done.map(|done| after(visit, &visit.actor(), &done)))
+}
+
+/// What is not theirs to do and is theirs to enter from paper has the day of the paper, and the paper.
+fn paper_wanting(actor: &Actor, row: &CaseRow, sent: &Value) -> Vec<FieldError> {
+    let kind = sent["type"].as_str().and_then(ActKind::from_code).filter(|_| sent.get("on").is_none());
+    let may = |action| policy::may(actor, action, act::object_of(row)).is_ok();
+    let entered = kind.is_some_and(|kind| !may(Action::Act(kind)) && may(Action::Declare(kind)));
+    let papers = sent.get("documents").is_none().then_some("documents");
+    let missing = std::iter::once("on").chain(papers).filter(|_| entered);
+    missing.map(|name| FieldError::new(name, "missing")).collect()
 }
 
 /// A department without an account sees nothing here: the desk says that it hands the request over itself.

@@ -137,6 +137,13 @@ fn a_desk_that_enters_the_agreement_of_a_paper_request_is_shown_what_it_hands_ov
             let mut desk = browser(w, &official);
             assert!(!desk.get(&page).has_act("agree"), "nothing was proposed");
             assert_eq!(w.act(&filed, &official, &redirect).status, 201);
+            // Whoever may enter it is told what it lacks, all at once; it is not another's to enter.
+            let empty = desk.get(&page).act("agree");
+            let empty = desk.send(&empty);
+            assert_eq!(empty.status, 422, "{}", empty.text());
+            for field in ["#agree_on", "#agree_files"] {
+                assert!(empty.body.contains(&format!("href=\"{field}\"")), "{field}: {}", empty.text());
+            }
             let form = desk.get(&page).act("agree").with("on", "2025-02-03");
             let bare = desk.send(&form);
             assert_eq!(bare.status, 422, "an agreement on paper comes with its paper");
