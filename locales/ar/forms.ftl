@@ -44,6 +44,8 @@ form-cost_settled-reasons = طريقة التسوية
 form-cost_settled-button = تسجيل
 settlement-paid = أُديت للهيئة
 settlement-free_mode = اختيار طريقة بالمجان
+settlement-free_onsite = اختيار الاطلاع المباشر بعين المكان، بالمجان
+settlement-free_email = اختيار التوصل بالبريد الإلكتروني، بالمجان
 settlement-waived = تنازلت عنها الهيئة
 
 form-reclassify-title = معالجة الطلب كطلب عادي
@@ -84,6 +86,7 @@ form-consult-button = تسجيل الاستشارة
 form-consult_reply-title = تسجيل رأي الغير
 form-consult_reply-hint = الرأي لا يفصل في الأمر: يبقى الرد رد الهيئة (المادة 9).
 form-consult_reply-reasons = الرأي
+form-consult_reply-third_party = رأي من؟
 form-consult_reply-field = أسبابه (اختياري)
 form-consult_reply-button = تسجيل الرأي
 consent-consent = موافقة

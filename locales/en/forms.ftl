@@ -44,6 +44,8 @@ form-cost_settled-reasons = How
 form-cost_settled-button = Record
 settlement-paid = paid to the body
 settlement-free_mode = a way free of charge was chosen
+settlement-free_onsite = consultation on site, free of charge, was chosen
+settlement-free_email = delivery by e-mail, free of charge, was chosen
 settlement-waived = waived by the body
 
 form-reclassify-title = Treat as ordinary
@@ -84,6 +86,7 @@ form-consult-button = Record the consultation
 form-consult_reply-title = Record the third party’s opinion
 form-consult_reply-hint = The opinion decides nothing: the reply remains the body’s own (art. 9).
 form-consult_reply-reasons = The opinion
+form-consult_reply-third_party = Whose opinion?
 form-consult_reply-field = Its reasons (optional)
 form-consult_reply-button = Record the opinion
 consent-consent = consent

@@ -44,6 +44,8 @@ form-cost_settled-reasons = Comment
 form-cost_settled-button = Inscrire
 settlement-paid = payés à l’organisme
 settlement-free_mode = un mode sans frais est choisi
+settlement-free_onsite = la consultation sur place, sans frais, est choisie
+settlement-free_email = la remise par courriel, sans frais, est choisie
 settlement-waived = l’organisme y renonce
 
 form-reclassify-title = Traiter comme ordinaire
@@ -84,6 +86,7 @@ form-consult-button = Inscrire la consultation
 form-consult_reply-title = Inscrire l’avis du tiers
 form-consult_reply-hint = L’avis ne décide pas : la réponse reste celle de l’organisme (art. 9).
 form-consult_reply-reasons = L’avis
+form-consult_reply-third_party = De qui est l’avis ?
 form-consult_reply-field = Ses raisons (facultatif)
 form-consult_reply-button = Inscrire l’avis
 consent-consent = accord

@@ -9,9 +9,9 @@ use super::letters::{self, By, Notice};
 use super::once::Once;
 use super::policy::{self, Action, Actor, Object, View};
 use super::record::{self, Attached, Beside, Loaded, Recorded};
-use super::{App, documents, evidence, sense};
+use super::{App, consulted, documents, evidence, sense};
 use crate::clock::Moment;
-use crate::law::act::{Act, ActKind, Reply, Role};
+use crate::law::act::{Act, ActKind, Delivery, Reply, Role};
 use crate::law::case::{Case, Status};
 use crate::law::cite::Article;
 use crate::law::item::{Ground, Outcome};
@@ -325,9 +325,13 @@ fn decide(
     (doing, view, now): How<'_>,
 ) -> Result<Kept> {
     not_the_one_who_answered(tx, actor, claimed.case(), act.kind())?;
+    let mut texts = order.sent.texts.clone();
+    if act.kind() == ActKind::ConsultReply {
+        consulted::named(tx, claimed.case(), &mut texts)?;
+    }
     let beside = Beside {
         person: actor.person.as_ref().map(|p| p.id),
-        texts: order.sent.texts.clone(),
+        texts,
         documents: named_documents(tx, actor, claimed.case(), order)?,
     };
     match procedure::step(&case, act, doing, &now.calendar) {
@@ -366,6 +370,11 @@ pub(super) fn complete(conn: &mut Conn, app: &App, row: &CaseRow, act: &mut Act)
             Some(body) if body.slug == row.body_slug => Err(FieldError::new("body_id", "same_body").into()),
             Some(_) => Ok(()),
         },
+        Act::CostSettled { delivery: Some(Delivery::Email), .. } => {
+            // What goes by e-mail goes to an address.
+            let reached = requesters::of_case(conn, row.id)?.is_some_and(|r| r.email.is_some());
+            if reached { Ok(()) } else { Err(FieldError::new("delivery", "no_email_here").into()) }
+        }
         Act::Route { department, .. } | Act::Return { department, .. } => {
             // It is theirs by its name, whatever the case it is typed in.
             let theirs = Departments::of(conn, &row.body_slug, app.clock.today())?;

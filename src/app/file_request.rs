@@ -294,7 +294,7 @@ pub(super) fn again(tx: &mut Tx, app: &App, row: &CaseRow) -> Result<(NewRequest
         topic: whole.case.topic,
         urgency: whole.text(1, "urgency_reason").map(str::to_owned).filter(|_| whole.case.urgent),
         language: StoreError::known("cases", "language", &row.language, Language::from_code)?,
-        delivery: delivery_of(row)?,
+        delivery: whole.case.delivery.map_or_else(|| delivery_of(row), Ok)?,
         requester: Applicant {
             first_name: kept.first_name,
             last_name: kept.last_name,

@@ -150,18 +150,19 @@ impl Reading<'_> {
                 return Some(Act::ClarifyReply);
             }
             ActKind::Consult => self.consult(),
-            ActKind::ConsultReply => Act::ConsultReply {
-                answer: self.fields.needed_code("answer", Consent::from_code, self.errors)?,
-            },
+            ActKind::ConsultReply => {
+                self.short("third_party");
+                Act::ConsultReply {
+                    answer: self.fields.needed_code("answer", Consent::from_code, self.errors)?,
+                }
+            }
             ActKind::Extend => {
                 let reasons = self.fields.codes("reasons", ExtensionReason::from_code, self.errors);
                 let reasoned = self.text("text");
                 return Some(Act::Extend { reasons, reasoned });
             }
             ActKind::CostNotice => self.cost_notice(),
-            ActKind::CostSettled => {
-                Act::CostSettled { how: self.fields.needed_code("how", Settlement::from_code, self.errors)? }
-            }
+            ActKind::CostSettled => self.cost_settled()?,
             ActKind::Redirect => Act::Redirect {
                 body_id: self.fields.needed_line("body_id", self.errors),
                 signed_paper: !self.fields.list("documents", self.errors).is_empty(),
@@ -217,6 +218,16 @@ impl Reading<'_> {
             self.wrong("third_party", "missing");
         }
         Act::Consult { items: self.numbers("items"), answer_by: self.fields.date("answer_by", self.errors) }
+    }
+
+    /// A way free of charge is by e-mail or on site (article 5).
+    fn cost_settled(&mut self) -> Option<Act> {
+        let how = self.fields.needed_code("how", Settlement::from_code, self.errors);
+        let delivery = self.fields.code("delivery", Delivery::from_code, self.errors);
+        if delivery.is_some_and(|d| how != Some(Settlement::FreeMode) || !d.is_free()) {
+            self.wrong("delivery", "unknown_code");
+        }
+        Some(Act::CostSettled { how: how?, delivery })
     }
 
     fn cost_notice(&mut self) -> Act {

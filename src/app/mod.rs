@@ -39,6 +39,7 @@ pub mod act;
 pub mod bound_key;
 pub mod calendars;
 pub mod committee;
+pub mod consulted;
 pub mod damaged;
 pub mod departments;
 pub mod desk;

@@ -2,6 +2,7 @@
 
 use super::App;
 use super::act::object_of;
+use super::consulted;
 use super::damaged;
 use super::error::{Error, Result};
 use super::file_request::delivery_of;
@@ -218,6 +219,11 @@ impl Whole {
     pub fn text(&self, seq: i64, field: &str) -> Option<&str> {
         let text = self.texts.iter().find(|t| t.seq == seq && t.field == field);
         text.and_then(|t| t.body.as_deref())
+    }
+
+    /// The third parties who were consulted and have not answered.
+    pub fn consulted(&self) -> Vec<String> {
+        consulted::waiting(&self.events, |seq| self.text(seq, "third_party"))
     }
 
     /// The order number of the registry, the one written last.

@@ -5,7 +5,7 @@ use super::App;
 use super::act::Order;
 use super::error::Result;
 use super::input::Sent;
-use crate::law::act::Act;
+use crate::law::act::{Act, Delivery, Settlement};
 use crate::law::calendar::Calendar;
 use crate::law::case::Case;
 use crate::law::sense;
@@ -62,6 +62,10 @@ fn answer_wanted(act: &Act) -> (&'static str, Option<NaiveDate>) {
 /// # Errors
 /// [`Error::Invalid`](super::error::Error::Invalid) with the field that makes none.
 pub(super) fn check_in(case: &Case, act: &Act, today: NaiveDate, calendar: &Calendar) -> Result<()> {
+    let free = matches!(act, Act::CostSettled { how: Settlement::FreeMode, delivery: None });
+    if free && !case.delivery.is_some_and(Delivery::is_free) {
+        return Err(FieldError::new("delivery", "missing").into());
+    }
     if sense::names_no_silence(case, act) {
         return Err(FieldError::new("ground", "reply_came").into());
     }

@@ -1,7 +1,7 @@
 //! The JSON shapes of a case: items, limits, findings and acts, the same in the API and in
 //! `wasl law case`.
 
-use crate::law::act::{Act, ComplaintGround, Consent, DayOff, Decision, Role, Settlement};
+use crate::law::act::{Act, ComplaintGround, Consent, DayOff, Decision, Delivery, Role, Settlement};
 use crate::law::case::{Case, Limit};
 use crate::law::cite::Article;
 use crate::law::finding::{Finding, FindingId, Severity};
@@ -215,6 +215,9 @@ pub struct SaidView {
     /// How costs were settled.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub how: Option<Settlement>,
+    /// The way free of charge that was chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delivery: Option<Delivery>,
 }
 
 impl SaidView {
@@ -231,7 +234,9 @@ impl SaidView {
                 sending: dirhams(*sending),
                 ..Self::default()
             },
-            Act::CostSettled { how } => Self { how: Some(*how), ..Self::default() },
+            Act::CostSettled { how, delivery } => {
+                Self { how: Some(*how), delivery: *delivery, ..Self::default() }
+            }
             _ => Self::default(),
         }
     }

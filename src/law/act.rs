@@ -287,6 +287,9 @@ pub enum Act {
     },
     CostSettled {
         how: Settlement,
+        /// The way free of charge that was chosen: from then on it is the delivery of the request.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        delivery: Option<Delivery>,
     },
     Redirect {
         body_id: String,

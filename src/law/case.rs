@@ -586,7 +586,8 @@ impl Case {
                 }
             }
             Act::CostNotice { .. } => self.holds.push(Hold::Cost(on)),
-            Act::CostSettled { .. } => {
+            Act::CostSettled { delivery, .. } => {
+                self.delivery = delivery.or(self.delivery);
                 self.pauses.extend(self.pause(act, on));
                 self.release(|h| matches!(h, Hold::Cost(_)));
             }

@@ -44,7 +44,7 @@ fn any_act() -> impl Strategy<Value = Act> {
         Just(Act::ConsultReply { answer: Consent::None }),
         any::<bool>().prop_map(|reasoned| Act::Extend { reasons: vec![ExtensionReason::Large], reasoned }),
         Just(Act::CostNotice { copy: 100, processing: 0, sending: 0, free_mode: None }),
-        Just(Act::CostSettled { how: Settlement::Waived }),
+        Just(Act::CostSettled { how: Settlement::Waived, delivery: None }),
         any::<bool>().prop_map(|signed_paper| Act::Redirect { body_id: "other".into(), signed_paper }),
         Just(Act::Agree),
         reply().prop_map(Act::Deliver),

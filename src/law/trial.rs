@@ -86,7 +86,7 @@ fn plain_act(kind: ActKind, case: &Case) -> Option<Act> {
         ActKind::Consult => Act::Consult { items: Vec::new(), answer_by: None },
         ActKind::ConsultReply => Act::ConsultReply { answer: Consent::None },
         ActKind::CostNotice => Act::CostNotice { copy: 1, processing: 0, sending: 0, free_mode: None },
-        ActKind::CostSettled => Act::CostSettled { how: Settlement::Paid },
+        ActKind::CostSettled => Act::CostSettled { how: Settlement::Paid, delivery: None },
         ActKind::DecideHead => Act::DecideHead { decision: Decision::Upheld },
         ActKind::DecideCdai => Act::DecideCdai { decision: Decision::Upheld },
         ActKind::ComplainHead => Act::ComplainHead { ground: ComplaintGround::NoReply, items: Vec::new() },

@@ -66,7 +66,7 @@ const SHAPES: [Shape; 20] = [
     Shape {
         act: "cost_settled",
         fields: &[],
-        choice: Some(("how", "radio", "settlement", &["paid", "free_mode", "waived"])),
+        choice: Some(("how", "radio", "settlement", &["paid", "free_email", "free_onsite", "waived"])),
     },
     Shape { act: "complain_head", fields: TEXT, choice: Some(COMPLAINT) },
     Shape { act: "complain_cdai", fields: TEXT, choice: Some(COMPLAINT) },
@@ -85,7 +85,7 @@ const SHAPES: [Shape; 20] = [
     shape("consult", &[("third_party", Takes::Line), ("answer_by", Takes::Day), ("text", Takes::Text)]),
     Shape {
         act: "consult_reply",
-        fields: TEXT,
+        fields: &[("third_party", Takes::Line), ("text", Takes::Text)],
         choice: Some(("answer", "radio", "consent", &["consent", "objection", "none"])),
     },
     shape(
@@ -218,13 +218,17 @@ fn fields(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>)
         let ready = || match *name {
             "text" => ready(lang, view, shape.act).unwrap_or_default(),
             "department" => only_asked(view, shape.act).unwrap_or_default(),
+            "third_party" if shape.act == "consult_reply" => only_consulted(view).unwrap_or_default(),
             // A paper entered with its number is registered under it.
             "serial" => view.serial.clone().unwrap_or_default(),
             _ => String::new(),
         };
         let value = attempt.map_or_else(ready, |a| typed(a, name).unwrap_or_default().to_owned());
-        let (options, hint) =
-            if *name == "department" { departments(lang, view, shape.act) } else { Default::default() };
+        let (options, hint) = match (*name, shape.act) {
+            ("department", act) => departments(lang, view, act),
+            ("third_party", "consult_reply") => (view.consulted.clone(), None),
+            _ => Default::default(),
+        };
         json!({
             "options": options, "hint": hint,
             "name": name, "label": t(lang, &format!("form-{}-{label}", stem(view, shape.act)), &[]),
@@ -248,6 +252,14 @@ fn departments(lang: Lang, view: &View<'_>, act: &str) -> (Vec<String>, Option<S
     let key = if known.is_empty() { "form-route-known-none" } else { "form-route-known" };
     let args = [("names", known.join(comma(lang)).into())];
     (known.clone(), Some(t(lang, key, &args)))
+}
+
+/// The third party whose opinion is entered, where one alone was asked and has not answered.
+fn only_consulted(view: &View<'_>) -> Option<String> {
+    match view.consulted.as_slice() {
+        [only] => Some(only.clone()),
+        _ => None,
+    }
 }
 
 /// The department whose answer is entered, where one alone was asked.
@@ -302,6 +314,8 @@ fn choice(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>)
 fn is_offered(view: &View<'_>, act: &str, code: &str) -> bool {
     match (act, code) {
         ("cost_settled", "waived") => view.audience.is_inside(),
+        // Nothing goes by e-mail where no address is known.
+        ("cost_settled", "free_email") => !view.unwritten,
         ("complain_head", ground) => view.grounds[0].contains(&ground),
         ("complain_cdai", ground) => view.grounds[1].contains(&ground),
         _ => true,

@@ -178,6 +178,8 @@ pub struct View<'a> {
     pub unwritten: bool,
     /// The departments of the body, for the desk.
     pub departments: Departments,
+    /// The third parties who were consulted and have not answered, for its desk.
+    pub consulted: Vec<String>,
     /// Whether the reader works for the body asked: the request is not theirs.
     pub theirs: bool,
     /// Number and code of the request that this one became, for the desk to hand over.

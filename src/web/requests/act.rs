@@ -86,7 +86,7 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     wanting.extend(unseen(app, &row, posted, &sent)?);
     wanting.extend(paper_wanting(&actor, &row, &sent));
     if wanting.is_empty() {
-        wanting.extend(costs_nothing(&row, posted, &sent));
+        wanting.extend(costs_nothing(app, &row, posted, &sent)?);
     }
     if !wanting.is_empty() {
         return again(visit, app, posted, wanting, StatusCode::UNPROCESSABLE_ENTITY);
@@ -167,10 +167,13 @@ fn unseen(app: &App, row: &CaseRow, posted: &Posted, sent: &Value) -> Result<Opt
 
 /// Article 5: what goes by e-mail or is consulted on site costs nothing. The desk is told before its notice
 /// leaves, and may send it all the same.
-fn costs_nothing(row: &CaseRow, posted: &Posted, sent: &Value) -> Option<FieldError> {
-    let free = Delivery::from_code(&row.delivery).is_some_and(Delivery::is_free);
-    let asks = sent["type"] == "cost_notice" && posted.get(DESPITE) != "yes";
-    (free && asks).then(|| FieldError::new("copy", "cost_delivery_free"))
+fn costs_nothing(app: &App, row: &CaseRow, posted: &Posted, sent: &Value) -> Result<Option<FieldError>> {
+    if sent["type"] != "cost_notice" || posted.get(DESPITE) == "yes" {
+        return Ok(None);
+    }
+    let case = app.store.read(|conn| Ok::<_, Error>(record::load(conn, row)?.0))?;
+    let free = case.delivery.is_some_and(Delivery::is_free);
+    Ok(free.then(|| FieldError::new("copy", "cost_delivery_free")))
 }
 
 /// The page again, as the request now stands, with what was typed and what is wrong with it.

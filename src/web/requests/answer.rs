@@ -12,7 +12,7 @@ use crate::app::outlook;
 use crate::app::policy::{self, Action, Actor, View as Seen};
 use crate::app::read_case::{self, Whole};
 use crate::guard::token::Token;
-use crate::law::act::ActKind;
+use crate::law::act::{ActKind, Delivery};
 use crate::law::case::Case;
 use crate::law::finding::FindingId;
 use crate::law::item::Item;
@@ -334,7 +334,7 @@ impl OnItsWay {
                 let words = finding_words(visit.lang, f, &case, &calendar).cure;
                 Finding { cure: cure_ahead(visit.lang, f, words), ..shown }
             };
-            let slips = self.slips(visit.lang, row, &whole.case);
+            let slips = self.slips(visit.lang, &whole.case);
             let wanting: Vec<_> = wanting.map(told).chain(slips).collect();
             if posted.get("do") == "look" || !wanting.is_empty() {
                 return Ok(Sent::Looked(wanting));
@@ -345,13 +345,13 @@ impl OnItsWay {
 
     /// What the law does not forbid and nobody means: an item given by e-mail with nothing in it, a place
     /// that leads nowhere.
-    fn slips(&self, lang: Lang, row: &CaseRow, case: &Case) -> Vec<Finding> {
+    fn slips(&self, lang: Lang, case: &Case) -> Vec<Finding> {
         let earlier = |no: u32| case.items.iter().any(|i| u32::from(i.no) == no && is_given(i));
         let spoken = self.typed.spoken().into_iter().map(|place| &self.typed.items[place]);
         let slip = |item: &TypedItem| {
             let [label, message, cure] = match item.outcome.as_str() {
                 "provided_full" | "provided_partial"
-                    if row.delivery == "email" && item.is_bare() && !earlier(item.no) =>
+                    if case.delivery == Some(Delivery::Email) && item.is_bare() && !earlier(item.no) =>
                 {
                     ["slip-nothing-given", "slip-nothing-given-more", "slip-nothing-given-cure"]
                 }

@@ -125,7 +125,7 @@ impl Scene {
             topic: law.topic.map(|t| t.code().to_owned()),
             urgent: law.urgent,
             channel: row.channel.clone(),
-            delivery: inside.then(|| row.delivery.clone()),
+            delivery: law.delivery.filter(|_| inside).map(|d| d.code().to_owned()),
             received_on: law.received_on,
             received_at: legal_time(row.received_at.utc()).naive_local(),
             today,
@@ -159,6 +159,7 @@ impl Scene {
     }
 
     /// The departments of the body, for its desk.
+            consulted: if self.seen == Seen::Desk { self.whole.consulted() } else { Vec::new() },
     fn departments(&self) -> case::Departments {
         if self.seen != Seen::Desk {
             return case::Departments::default();
@@ -339,7 +340,8 @@ impl Scene {
             let what = what.or(act.holds.map(|h| holds(h).to_owned()));
             let unsaid = act.kind == ActKind::Return.code() && act.department.is_some();
             let what = what.or(unsaid.then(|| "thread-holds-unsaid".to_owned()));
-            let what = what.or(act.said.how.map(|h| format!("settlement-{}", h.code())));
+            let free = act.said.delivery.map(|d| format!("settlement-free_{}", d.code()));
+            let what = what.or(free).or(act.said.how.map(|h| format!("settlement-{}", h.code())));
             let what = what.or(act.consent.map(|c| format!("consent-{}", c.code())));
             let at = legal_time(act.at).naive_local();
             let instant = act.at;

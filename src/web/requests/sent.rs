@@ -67,6 +67,11 @@ pub(super) fn act(posted: &Posted) -> Value {
             sent.insert(name.to_owned(), flag(value));
         }
     }
+    // A page says in one choice that the way is free of charge and which it is.
+    if let Some(way) = posted.get("how").strip_prefix("free_").filter(|way| *way != "mode") {
+        sent.insert("how".to_owned(), "free_mode".into());
+        sent.insert("delivery".to_owned(), way.into());
+    }
     for name in LISTS {
         let values: Vec<Value> = posted.all(name).map(Value::from).collect();
         if !values.is_empty() {

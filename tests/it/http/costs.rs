@@ -55,7 +55,14 @@ fn amounts_and_how_they_were_settled_stand_in_the_thread_of_both_sides() {
     let mut desk = site.official();
     let hows = [
         ("paid", ["أُديت للهيئة", "payés à l’organisme"]),
-        ("free_mode", ["اختيار طريقة بالمجان", "un mode sans frais est choisi"]),
+        (
+            "free_email",
+            ["اختيار التوصل بالبريد الإلكتروني", "la remise par courriel, sans frais, est choisie"],
+        ),
+        (
+            "free_onsite",
+            ["اختيار الاطلاع المباشر بعين المكان", "la consultation sur place, sans frais, est choisie"],
+        ),
         ("waived", ["تنازلت عنها الهيئة", "l’organisme y renonce"]),
     ];
     for (how, words) in hows {
@@ -95,4 +102,78 @@ fn the_day_by_which_a_third_party_answers_is_read_by_the_desk() {
     );
     let page = desk.get(&format!("/fr/requests/{number}"));
     says(&page, "fr", ["", "Réponse demandée le jeudi 12 mars 2026 au plus tard"]);
+}
+
+/// Article 5: of two ways that cost nothing one is chosen, and the request has it from then on, for both sides.
+#[test]
+fn the_way_free_of_charge_that_is_chosen_is_the_delivery_of_the_request() {
+    let site = Site::open();
+    let mut desk = site.official();
+    let ways = [
+        ("free_email", ["البريد الإلكتروني", "courriel"]),
+        ("free_onsite", ["الاطلاع المباشر بعين المكان", "consultation sur place"]),
+    ];
+    for (how, words) in ways {
+        let mut phone = site.browser();
+        let number = filed_for(&mut phone, "pickup_paper");
+        let path = |lang: &str| format!("/{lang}/requests/{number}");
+        let notice = desk.get(&path("ar")).act("cost_notice").with("copy", "25,50");
+        desk.follow(&notice);
+        let form = phone.get(&path("ar")).act("cost_settled");
+        let unsaid = phone.send(&form.clone().with("how", "free_mode"));
+        assert_eq!(unsaid.status, 422, "which way is not said: {}", unsaid.text());
+        phone.follow(&form.with("how", how));
+        for lang in ["ar", "fr"] {
+            let before = ["تسلم نسخة ورقية", "retrait d’une copie papier"];
+            for page in [phone.get(&path(lang)), desk.get(&path(lang))] {
+                says(&page, lang, words);
+                assert!(!before.iter().any(|w| page.text().contains(w)), "{how}: {}", page.text());
+            }
+        }
+        // What is delivered so costs nothing: a new notice is held back.
+        let again = desk.get(&path("fr")).act("cost_notice").with("copy", "25,50");
+        let again = desk.send(&again);
+        assert_eq!(again.status, 422, "{}", again.text());
+    }
+    // Nothing goes by e-mail to whoever gave no address.
+    let mut phone = site.browser();
+    let form = filled(&mut phone, "ar").with("delivery", "post").with("requester.email", "");
+    let check = phone.send(&form);
+    let number = phone.follow(&check.form("/ar/requests/new").press("send")).at("number").unwrap();
+    let path = format!("/ar/requests/{number}");
+    let notice = desk.get(&path).act("cost_notice").with("copy", "25,50");
+    desk.follow(&notice);
+    let page = phone.get(&path);
+    assert!(page.body.contains("free_onsite") && !page.body.contains("free_email"), "{}", page.text());
+    assert_eq!(phone.send(&page.act("cost_settled").with("how", "free_email")).status, 422);
+}
+
+/// Article 9: each third party has an opinion of its own.
+#[test]
+fn an_opinion_is_that_of_one_of_the_third_parties_who_were_asked() {
+    let site = Site::open();
+    let mut desk = site.official();
+    let number = filed_for(&mut site.browser(), "email");
+    let path = format!("/fr/requests/{number}");
+    for who in ["Société Y", "Société Z"] {
+        let form = desk.get(&path).act("consult").with("third_party", who);
+        desk.follow(&form);
+    }
+    let form = desk.get(&path).act("consult_reply").with("answer", "consent");
+    let page = desk.get(&path).body;
+    assert!(["Société Y", "Société Z"].iter().all(|who| page.contains(&format!("<option value=\"{who}\">"))));
+    for (typed, status) in [("", 422), ("Société X", 422), ("Société Z", 303)] {
+        let got = desk.send(&form.clone().with("third_party", typed));
+        assert_eq!(got.status, status, "{typed}: {}", got.text());
+        assert!(status == 303 || got.body.contains("href=\"#consult_reply_third_party\""), "{}", got.text());
+    }
+    // One alone is left: it need not be typed, and nobody answers twice.
+    let form = desk.get(&path).act("consult_reply").with("answer", "objection");
+    assert_eq!(form.get("third_party"), Some("Société Y"));
+    assert_eq!(desk.send(&form.clone().with("third_party", "Société Z")).status, 422);
+    desk.follow(&form);
+    let text = desk.get(&path).text();
+    for who in ["Société Y", "Société Z"] {
+        assert_eq!(text.matches(who).count(), 2, "asked and answered: {text}");
+    }
 }
