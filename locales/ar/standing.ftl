@@ -159,6 +159,7 @@ form-return-own-hint = قولوا هل لديكم المعلومات المطل�
 form-return-own-reasons = هل لديكم المعلومات؟
 form-return-own-field = جوابكم، أو سبب عدم التسليم، أو من يحوز الوثيقة (اختياري)
 form-return-own-button = إرسال الجواب
+desk-own-day = آخر يوم لجواب مصلحتكم
 form-files = الوثائق (اختياري)
 form-files-hint = ملف PDF أو صورة أو ملف مكتبي، 50 ميغا على الأكثر لكل ملف.
 form-files-kept = { $n_form ->

@@ -156,6 +156,7 @@ form-return-own-hint = Say whether you hold this information and attach the docu
 form-return-own-reasons = Do you hold the information?
 form-return-own-field = Your answer, why it is not handed over, or who holds the document (optional)
 form-return-own-button = Send the answer
+desk-own-day = answer of your department awaited
 form-files = Documents (optional)
 form-files-hint = PDF, image or office file, 50 MB at most each.
 form-files-kept = { $n ->

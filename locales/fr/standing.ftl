@@ -156,6 +156,7 @@ form-return-own-hint = Dites si vous détenez ces informations et joignez le doc
 form-return-own-reasons = Détenez-vous les informations ?
 form-return-own-field = Votre réponse, la raison de ne pas remettre, ou qui détient le document (facultatif)
 form-return-own-button = Envoyer la réponse
+desk-own-day = réponse de votre service attendue
 form-files = Documents (facultatif)
 form-files-hint = PDF, image ou fichier bureautique, 50 Mo au plus chacun.
 form-files-kept = { $n ->

@@ -10,7 +10,7 @@ use crate::law::calendar::BodyClass;
 use crate::law::case::Case;
 use crate::law::code::coded;
 use crate::law::limit::day_after;
-use crate::store::cases::{self, CaseRow, Due};
+use crate::store::cases::{self, CaseRow, Departments, Due};
 use crate::store::{Conn, Listed, Page, complaints, people, texts};
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
@@ -216,6 +216,27 @@ fn with_serials<'a>(
     Ok(all)
 }
 
+/// The day that is a reader's own in a list: that by which their department is to answer the desk, else that of the
+/// reply.
+pub fn own_day(mine: &Departments, case: &Case, due_on: NaiveDate) -> NaiveDate {
+    let Some(mine) = mine else { return due_on };
+    let theirs = |name: &String| mine.iter().any(|own| own.as_ref().is_none_or(|own| own == name));
+    let days = case.internal_due.iter().filter(|(name, _)| theirs(name)).map(|(_, due)| *due);
+    days.min().unwrap_or(due_on)
+}
+
+/// What departments have in hand, each with its own day, the most pressing first. A department holds few requests,
+/// and its days are in their acts alone.
+fn in_hand(conn: &mut Conn, body: &str, mine: &Departments) -> Result<Vec<(NaiveDate, CaseRow)>> {
+    let all = Page { page: 1, per_page: i64::from(i32::MAX) };
+    let rows = cases::list_desk(conn, body, mine, Due::default(), all)?.items;
+    let cases = damaged::replayed(conn, &rows)?;
+    let day = |row: &CaseRow| cases.get(&row.id).map_or(row.due_on, |case| own_day(mine, case, row.due_on));
+    let mut dated: Vec<_> = rows.into_iter().map(|row| (day(&row), row)).collect();
+    dated.sort_by_key(|(day, row)| (*day, row.id));
+    Ok(dated)
+}
+
 /// The rows of a part of the work list. Complaints are the business of the head and of the person in
 /// charge, not of departments.
 fn found(
@@ -229,8 +250,17 @@ fn found(
         Some(Bucket::Complaints) if sits == Role::Department => Ok(Listed { items: Vec::new(), total: 0 }),
         Some(Bucket::Complaints) => Ok(complaints::at_head(conn, body, page)?),
         _ => {
-            let mine = policy::departments_of(actor, body);
-            Ok(cases::list_desk(conn, body, &mine, due(app, body, bucket), page)?)
+            let (mine, due) = (policy::departments_of(actor, body), due(app, body, bucket));
+            if mine.is_none() {
+                return Ok(cases::list_desk(conn, body, &mine, due, page)?);
+            }
+            let rows = in_hand(conn, body, &mine)?.into_iter();
+            let rows: Vec<_> = rows.filter(|(day, _)| due.holds(*day)).map(|(_, row)| row).collect();
+            let total = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+            let size = usize::try_from(page.per_page).unwrap_or_default();
+            let before =
+                usize::try_from(page.page.saturating_sub(1)).unwrap_or_default().saturating_mul(size);
+            Ok(Listed { items: rows.into_iter().skip(before).take(size).collect(), total })
         }
     }
 }
@@ -259,7 +289,11 @@ pub fn counts(app: &App, actor: &Actor, body: &str) -> Result<BTreeMap<&'static 
     let mine = policy::departments_of(actor, body);
     let (by_day, waiting) = app.store.read(|conn| {
         let waiting = found(conn, app, (actor, sits, body), Some(Bucket::Complaints), one)?.total;
-        Ok::<_, Error>((cases::open_by_due_day(conn, body, &mine)?, waiting))
+        let by_day = match mine {
+            None => cases::open_by_due_day(conn, body, &mine)?,
+            Some(_) => in_hand(conn, body, &mine)?.into_iter().map(|(day, _)| (day, 1)).collect(),
+        };
+        Ok::<_, Error>((by_day, waiting))
     })?;
     let dated = Bucket::ALL.iter().filter(|b| **b != Bucket::Complaints);
     let spans: Vec<_> = dated.map(|b| (b.code(), b.dates(today, app, class))).collect();

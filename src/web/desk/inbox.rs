@@ -19,6 +19,7 @@ use crate::page::Nav;
 use crate::page::case::{complaint_note, end_of, note};
 use crate::page::desk::{ALL, BUCKETS, COMPLAINTS, FOUND, Letter, Row, View, render};
 use crate::store::Page;
+use crate::store::cases::Departments;
 use crate::web::fill;
 use crate::web::reply::Reply;
 use crate::web::visit::Visit;
@@ -65,8 +66,14 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     };
     let count = |bucket: &str| fill::total(counts.get(bucket).copied().unwrap_or_default());
     let department = actor.department_at(&slug).map(str::to_owned);
-    let fills =
-        Fills { app, lang: visit.lang, calendar: app.calendar(), class: body.calendar_class, department };
+    let fills = Fills {
+        app,
+        lang: visit.lang,
+        calendar: app.calendar(),
+        class: body.calendar_class,
+        department,
+        mine: policy::departments_of(&actor, &slug),
+    };
     let group = sought.as_ref().map(|s| if *s == Sought::default() { ALL } else { FOUND });
     let rows = listed.items.iter().map(|on| match bucket {
         _ if group.is_some() => Row { bucket: group.unwrap_or_default().to_owned(), ..fills.row(on) },
@@ -119,6 +126,8 @@ struct Fills<'a> {
     class: BodyClass,
     /// The department of the reader, if they are one of its members.
     department: Option<String>,
+    /// The departments whose days are the reader's own.
+    mine: Departments,
 }
 
 impl Fills<'_> {
@@ -131,7 +140,15 @@ impl Fills<'_> {
         let done = with(case.items.iter().filter(has_outcome).count());
         let total = with(case.items.len());
         let routed = if standing::departments(&case).is_empty() { 0 } else { total - done };
-        let (on, on_key) = day_shown(&case, s.due_on);
+        let own = desk::own_day(&self.mine, &case, s.due_on);
+        let (on, on_key) = match day_shown(&case, s.due_on) {
+            (_, "case-leaf-due") if own != s.due_on => (own, "desk-own-day"),
+            shown => shown,
+        };
+        let clock = match own == s.due_on {
+            true => fill::reply_clock(&case, today, &self.calendar),
+            false => fill::clock(today, own, Unit::Working, self.class, &self.calendar),
+        };
         Row {
             number: s.number.clone(),
             serial: s.serial.clone(),
@@ -141,9 +158,9 @@ impl Fills<'_> {
             urgent: s.urgent,
             on,
             on_key,
-            provisional: fill::may_move(&case, today),
-            clock: fill::reply_clock(&case, today, &self.calendar),
-            bucket: desk::bucket_of(self.app, self.class, s.due_on).code().to_owned(),
+            provisional: own == s.due_on && fill::may_move(&case, today),
+            clock,
+            bucket: desk::bucket_of(self.app, self.class, own).code().to_owned(),
             items_done: done,
             items_routed: routed,
             items_total: total,
