@@ -190,3 +190,5 @@ case-contest-field = Your objection
 case-contest-ready = To the head of the body ({ $body }): I contest what was entered in my name in the file of my request no. { $number }, received on { $received }: { $acts }. This act is not mine, or the paper does not say what was entered. I ask that the file be corrected and that I be answered in writing.
 case-contest-body = The body and its person in charge:
 case-contest-cdai = You may also turn to the Committee, which receives complaints and examines them (article 22).
+case-contest-how-own = If it is yours, there is nothing to do. If it is not, contest it in writing with the head of the body ({ $body }). The text is ready: copy it or print the page, sign it, hand it in at the body against a receipt.
+case-contest-ready-own = To the head of the body ({ $body }): I contest what was entered in my name in the file of my request no. { $number }, received on { $received }: { $acts }. This act is not mine. I ask that the file be corrected and that I be answered in writing.

@@ -190,3 +190,5 @@ case-contest-field = Votre contestation
 case-contest-ready = Au chef de l’organisme ({ $body }) : je conteste ce qui est inscrit en mon nom au dossier de ma demande n° { $number }, reçue le { $received } : { $acts }. Cet acte n’est pas de moi, ou le papier ne dit pas ce qui est inscrit. Je demande la rectification du dossier et une réponse écrite.
 case-contest-body = L’organisme et sa personne chargée :
 case-contest-cdai = Vous pouvez aussi saisir la Commission du droit d’accès à l’information, qui reçoit les plaintes et les examine (article 22).
+case-contest-how-own = S’il est de vous, vous n’avez rien à faire. S’il n’est pas de vous, contestez-le par écrit auprès du chef de l’organisme ({ $body }). Le texte est prêt : copiez-le ou imprimez la page, signez, déposez-le à l’organisme contre récépissé.
+case-contest-ready-own = Au chef de l’organisme ({ $body }) : je conteste ce qui est inscrit en mon nom au dossier de ma demande n° { $number }, reçue le { $received } : { $acts }. Cet acte n’est pas de moi. Je demande la rectification du dossier et une réponse écrite.

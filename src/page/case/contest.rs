@@ -24,11 +24,13 @@ pub(super) fn section(lang: Lang, view: &View<'_>) -> Json {
         ("received", dates::long(lang, view.received_on).into()),
         ("acts", named.join(comma(lang)).into()),
     ];
+    // What came by no paper says nothing of one.
+    let own = if acts.iter().any(|act| act.declared) { "" } else { "-own" };
     json!({
         "acts": acts.iter().map(|act| line(lang, "case-contest-act", act)).collect::<Vec<_>>(),
-        "how_html": say(lang, "case-contest-how", &args[..1]),
+        "how_html": say(lang, &format!("case-contest-how{own}"), &args[..1]),
         // Without isolates: the text is copied.
-        "ready": plain(lang, "case-contest-ready", &args),
+        "ready": plain(lang, &format!("case-contest-ready{own}"), &args),
         "body": view.body.full(lang), "body_href": address::body(lang, &view.body.id),
         "committee": view.committee.as_ref().map(|c| json!({ "name": c.full(lang), "href": address::body(lang, &c.id) })),
     })
