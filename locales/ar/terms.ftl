@@ -84,6 +84,7 @@ ground-REF-6 = معلومات في طور التحضير أو الإعداد
 ground-REF-7 = مودعة لدى «أرشيف المغرب»
 ground-REF-9 = سبب آخر مع ذكر نصه
 ground-unreasoned = دون ذكر السبب
+ground-REF-9-bare = سبب آخر
 
 ## الاستثناءات (المادة 7)
 exception-EXC-01 = الدفاع الوطني

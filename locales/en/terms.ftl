@@ -79,6 +79,7 @@ ground-REF-6 = still being prepared
 ground-REF-7 = deposited at Archives du Maroc
 ground-REF-9 = other ground, text cited
 ground-unreasoned = no reason given
+ground-REF-9-bare = other ground
 
 exception-EXC-01 = national defence
 exception-EXC-02 = internal and external State security

@@ -79,6 +79,7 @@ ground-REF-6 = en cours de préparation
 ground-REF-7 = déposées aux Archives du Maroc
 ground-REF-9 = autre motif, texte cité
 ground-unreasoned = sans motif
+ground-REF-9-bare = autre motif
 
 exception-EXC-01 = défense nationale
 exception-EXC-02 = sûreté intérieure et extérieure de l’État

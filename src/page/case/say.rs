@@ -308,7 +308,7 @@ fn reasons(lang: Lang, view: &View<'_>) -> String {
 
 /// Why an item was not given: what is not held needs no other ground.
 fn ground(item: &Item) -> Option<&str> {
-    if item.outcome.as_deref() == Some("not_held") { Some("REF-1") } else { item.ground.as_deref() }
+    if item.outcome.as_deref() == Some("not_held") { Some("REF-1") } else { item.told_ground() }
 }
 
 /// For what costs are asked, in words.

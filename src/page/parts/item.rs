@@ -119,6 +119,14 @@ impl Item {
         given && self.documents.is_empty() && self.note.is_none() && self.public_address.is_none()
     }
 
+    /// The ground, as the key of its name: one of another law is said to be cited where a text is.
+    pub(in crate::page) fn told_ground(&self) -> Option<&str> {
+        match self.ground.as_deref() {
+            Some("REF-9") if self.law.is_none() => Some("REF-9-bare"),
+            ground => ground,
+        }
+    }
+
     /// Why it was refused or cut, in words with articles; empty when there is nothing to say.
     pub(in crate::page) fn reasons(&self, lang: Lang) -> Vec<String> {
         let mut all = Vec::new();
@@ -126,7 +134,7 @@ impl Item {
             let name = t(lang, &format!("exception-{e}"), &[]);
             t(lang, "reason-exception", &[("name", name.into())])
         });
-        match self.ground.as_deref() {
+        match self.told_ground() {
             Some("REF-2") | None => {}
             Some(code) => {
                 let name = t(lang, &format!("ground-{code}"), &[]);
