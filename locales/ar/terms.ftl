@@ -3,6 +3,7 @@ wasl = وصل
 law = القانون رقم 31.13
 requester = طالب(ة) المعلومات
 officer = الشخص المكلف
+officer-in-sentence = الشخص المكلف
 cdai = لجنة الحق في الحصول على المعلومات
 body-in-sentence = هيئة «{ $name }»
 
@@ -83,8 +84,8 @@ ground-REF-5 = طلب غير واضح
 ground-REF-6 = معلومات في طور التحضير أو الإعداد
 ground-REF-7 = مودعة لدى «أرشيف المغرب»
 ground-REF-9 = سبب آخر مع ذكر نصه
-ground-unreasoned = دون ذكر السبب
 ground-REF-9-bare = سبب آخر
+ground-unreasoned = دون ذكر السبب
 
 ## الاستثناءات (المادة 7)
 exception-EXC-01 = الدفاع الوطني

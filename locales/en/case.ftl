@@ -4,6 +4,7 @@ case-now = What to do now?
 case-now-clarify = Answer the body’s question. This does not stop the time limit.
 case-now-clarify-over = Answer the body’s question. The time limit is over; the body must still reply.
 case-now-missing = Give the body what is missing, on the spot or in writing, with the number of the request. This does not stop the time limit.
+case-now-missing-perhaps = If you have not done so yet, give the body what is missing, on the spot or in writing, with the number of the request. This does not stop the time limit.
 case-now-cost = Pay, or choose a delivery free of charge. This does not stop the time limit.
 case-now-cost-over = Pay or choose a way that costs nothing. The time limit is over; the body must still reply.
 case-now-cost-free = Say that a delivery free of charge is chosen: yours is one. This does not stop the time limit.

@@ -3,6 +3,7 @@ wasl = Wasl
 law = Law 31-13
 requester = requester
 officer = person in charge
+officer-in-sentence = the person in charge
 cdai = Committee on the Right of Access to Information (CDAI)
 body-in-sentence = { $name }
 
@@ -78,8 +79,8 @@ ground-REF-5 = request not clear
 ground-REF-6 = still being prepared
 ground-REF-7 = deposited at Archives du Maroc
 ground-REF-9 = other ground, text cited
-ground-unreasoned = no reason given
 ground-REF-9-bare = other ground
+ground-unreasoned = no reason given
 
 exception-EXC-01 = national defence
 exception-EXC-02 = internal and external State security

@@ -4,6 +4,7 @@ case-now = Que faire maintenant ?
 case-now-clarify = Répondez à la question de l’organisme ; le délai ne s’arrête pas.
 case-now-clarify-over = Répondez à la question de l’organisme. Le délai est passé ; sa réponse reste due.
 case-now-missing = Donnez à l’organisme ce qui manque, sur place ou par écrit, avec le numéro de la demande ; le délai ne s’arrête pas.
+case-now-missing-perhaps = Si vous ne l’avez pas encore fait, donnez à l’organisme ce qui manque, sur place ou par écrit, avec le numéro de la demande ; le délai ne s’arrête pas.
 case-now-cost = Payez ou choisissez un mode sans frais ; le délai ne s’arrête pas.
 case-now-cost-over = Payez ou choisissez un mode sans frais. Le délai est passé ; la réponse de l’organisme reste due.
 case-now-cost-free = Indiquez « un mode sans frais » : celui que vous avez choisi est gratuit ; le délai ne s’arrête pas.

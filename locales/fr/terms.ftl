@@ -3,6 +3,7 @@ wasl = Wasl
 law = loi n° 31-13
 requester = demandeur, demandeuse
 officer = personne chargée
+officer-in-sentence = la personne chargée
 cdai = Commission du droit d’accès à l’information (CDAI)
 body-in-sentence = l’organisme « { $name } »
 
@@ -78,8 +79,8 @@ ground-REF-5 = demande non claire
 ground-REF-6 = en cours de préparation
 ground-REF-7 = déposées aux Archives du Maroc
 ground-REF-9 = autre motif, texte cité
-ground-unreasoned = sans motif
 ground-REF-9-bare = autre motif
+ground-unreasoned = sans motif
 
 exception-EXC-01 = défense nationale
 exception-EXC-02 = sûreté intérieure et extérieure de l’État

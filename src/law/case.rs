@@ -401,6 +401,8 @@ pub struct Case {
     pub holds: Vec<Hold>,
     /// Whether identity fields have been asked for.
     pub identity_asked: bool,
+    /// Whether the request was registered after that.
+    pub registered_since: bool,
     /// How many acts are recorded.
     pub acts: u32,
 }
@@ -443,6 +445,7 @@ impl Case {
             gave_way: Vec::new(),
             holds: Vec::new(),
             identity_asked: false,
+            registered_since: false,
             acts: 0,
         };
         case.take(filed);
@@ -558,7 +561,10 @@ impl Case {
 
     fn take_act(&mut self, on: NaiveDate, by: Role, act: &Act) {
         match act {
-            Act::Register { .. } => self.holds.push(Hold::Registered),
+            Act::Register { .. } => {
+                self.registered_since = self.identity_asked;
+                self.holds.push(Hold::Registered);
+            }
             Act::AskIdentity { .. } => self.identity_asked = true,
             Act::Reclassify => self.urgent = false,
             Act::Classify { topic } => self.topic = Some(*topic),
@@ -747,6 +753,20 @@ impl Case {
     pub fn was_partly_answered_in_time(&self) -> bool {
         let due = self.lawful_due();
         self.items.iter().any(|i| i.answered_on.is_some_and(|on| on <= due))
+    }
+
+    /// Where the reply left the request, and the day of the supplement that changed it last; `None` where nothing
+    /// was changed.
+    pub fn changed_since_reply(&self) -> Option<(Status, NaiveDate)> {
+        self.replied_on?;
+        let changed = self.items.iter().filter(|i| i.at_reply != i.outcome());
+        let on = changed.filter_map(|i| i.answered_on).max()?;
+        let then = |mut item: Item| {
+            item.answer = item.at_reply.map(|outcome| ItemAnswer::new(item.no, outcome));
+            item
+        };
+        let before = Self { items: self.items.iter().cloned().map(then).collect(), ..self.clone() };
+        Some((before.reply_status(), on))
     }
 
     /// The limit for the reply that holds now: the last one started.

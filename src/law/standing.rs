@@ -184,6 +184,44 @@ pub struct Standing {
     pub limit: Option<ReplyLimit>,
     /// Whoever upheld one, and until when what the body gives is waited for (ours); the latest last.
     pub expected: Vec<(Before, NaiveDate)>,
+    /// What the body asks of the requester while its reply is owed, whatever the status speaks of.
+    pub asks: Vec<Ask>,
+}
+
+/// What a body asks of the requester.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Particulars that the request lacks (article 14).
+    Details,
+    /// The same; the body has registered the request since, and no act says whether they came.
+    DetailsPerhaps,
+    /// What is meant.
+    Clarify,
+    /// How the costs are settled (article 5).
+    Cost,
+    /// Whether the request goes on to another body.
+    Transfer,
+}
+
+impl Ask {
+    /// What a case waits for from its requester.
+    fn all(case: &Case) -> Vec<Self> {
+        if case.replied_on.is_some() || case.ended.is_some() || case.closed_on.is_some() {
+            return Vec::new();
+        }
+        let details = match (case.identity_asked, case.registered_since) {
+            (false, _) => None,
+            (true, false) => Some(Self::Details),
+            (true, true) => Some(Self::DetailsPerhaps),
+        };
+        let held = |which: fn(&Hold) -> bool| case.holds.iter().any(which);
+        let asks = [
+            (Self::Clarify, held(|h| matches!(h, Hold::Clarification(_)))),
+            (Self::Transfer, case.proposed_body.is_some()),
+            (Self::Cost, held(|h| matches!(h, Hold::Cost(_)))),
+        ];
+        asks.into_iter().filter(|(_, open)| *open).map(|(ask, _)| ask).chain(details).collect()
+    }
 }
 
 impl Standing {
@@ -199,7 +237,8 @@ impl Standing {
         let expected = expected(&case, calendar);
         let owed = expected.last().map(|(by, _)| *by);
         let (ended, limit) = (Ending::of(&case), Some(ReplyLimit::on(&case, today)));
-        Self { complaints, over, open, ahead, owed, ended, limit, expected }
+        let asks = Ask::all(&case);
+        Self { complaints, over, open, ahead, owed, ended, limit, expected, asks }
     }
 
     /// The complaint of a level that is to be decided first.
@@ -230,19 +269,31 @@ impl Standing {
     }
 
     /// The next day by which the body is waited for after a complaint that was upheld, if one is still ahead.
-    pub fn next_expected(&self, today: NaiveDate) -> Option<NaiveDate> {
-        self.expected.iter().map(|(_, until)| *until).filter(|until| *until >= today).min()
+    pub fn next_expected(&self, today: NaiveDate) -> Option<(Before, NaiveDate)> {
+        let ahead = self.expected.iter().copied().filter(|(_, until)| *until >= today);
+        ahead.min_by_key(|(_, until)| *until)
     }
 
-    /// The complaints to speak of: the latest one, every earlier one whose decision is owed, late or not,
-    /// and the last ones if the requester closed the file over them.
+    /// The complaints to speak of: the latest one before each, every earlier one whose decision is owed, late
+    /// or not, and the last ones if the requester closed the file over them. What the Committee is asked or
+    /// says takes nothing from what the head decided.
     pub fn spoken(&self) -> impl Iterator<Item = &Lodged> {
-        let latest = self.complaints.iter().rposition(|c| c.dropped.is_none());
+        let last = |which: &dyn Fn(&Lodged) -> bool| {
+            self.complaints.iter().rposition(|c| c.dropped.is_none() && which(c))
+        };
+        let latest = last(&|_| true);
+        let each = [Before::Head, Before::Cdai].map(|before| last(&|c| c.before == before));
         let closed_over = move |(at, c): &(usize, &Lodged)| {
             c.dropped == Some(Dropped::Closed) && latest.is_none_or(|latest| latest < *at)
         };
         let all = self.complaints.iter().enumerate();
-        all.filter(move |c| latest == Some(c.0) || c.1.waits() || closed_over(c)).map(|(_, c)| c)
+        all.filter(move |c| each.contains(&Some(c.0)) || c.1.waits() || closed_over(c)).map(|(_, c)| c)
+    }
+
+    /// The decision that upheld a complaint last, in whole or in part.
+    pub fn upheld_by(&self, before: Before) -> Option<Decision> {
+        let decided = self.complaints.iter().rev().filter(|c| c.before == before);
+        decided.filter_map(|c| c.decided.map(|(_, decision)| decision)).find(|d| d.upholds())
     }
 
     /// Whether the requester has complained to them before.
@@ -416,14 +467,12 @@ pub fn pen(case: &Case, standing: &Standing, today: NaiveDate) -> Pen {
         let theirs = !standing.open.is_empty() || case.items.iter().any(unsaid);
         return if theirs { Pen::Requester } else { Pen::Nobody };
     }
-    if case.silent {
-        return Pen::Body;
-    }
-    let asked = |h: &Hold| matches!(h, Hold::Clarification(_) | Hold::Cost(_));
-    if case.holds.iter().any(asked) || case.proposed_body.is_some() {
+    // A limit that passed leaves what was asked of a department in its hands.
+    let departments: Vec<String> = departments(case);
+    let theirs = |ask: &Ask| *ask != Ask::DetailsPerhaps;
+    if !case.silent && standing.asks.iter().any(theirs) {
         return Pen::Requester;
     }
-    let departments: Vec<String> = departments(case);
     if departments.is_empty() { Pen::Body } else { Pen::Departments(departments) }
 }
 

@@ -130,7 +130,7 @@ fn every_sentence_of_english_is_english() {
 }
 
 /// Keys are built from codes with these beginnings.
-const BY_CODE: [&str; 61] = [
+const BY_CODE: [&str; 62] = [
     "act-",
     "age-",
     "assessment-",
@@ -179,6 +179,7 @@ const BY_CODE: [&str; 61] = [
     "rating-",
     "refusal-",
     "region-",
+    "reply-was-",
     "role-",
     "rule-",
     "said-",

@@ -1,6 +1,7 @@
 //! Sentences that must be true: every state that acts and days can bring a request into is read by every
 //! reader, in Arabic and in French, and each page is held to the law that made the state.
 
+mod asks;
 mod ends;
 mod readers;
 mod remedies;
@@ -29,6 +30,14 @@ static ENDED: LazyLock<Vec<State>> = LazyLock::new(|| ends::ended(&shipped()));
 static COMPLAINED: LazyLock<Vec<State>> = LazyLock::new(|| complained(&shipped()));
 
 const BODY: &str = "commune-a";
+/// What a request lacks, and what its body asks.
+const MISSING: &str = "العنوان";
+const QUESTION: &str = "أي سنة؟";
+
+/// The last day for the reply to what a forwarded request became.
+fn next_due(case: &Case) -> NaiveDate {
+    case.ended.map_or(case.received_on, |(on, _)| on) + chrono::Days::new(28)
+}
 
 const READERS: [(Audience, Role); 6] = [
     (Audience::Requester, Role::Requester),
@@ -123,16 +132,18 @@ fn view(state: &State, audience: Audience, calendar: &Calendar) -> View<'static>
         answered_on: case.replied_on,
         items: case.items.iter().map(item).collect(),
         facts: StatusFacts {
-            question: (audience != Audience::Public).then(|| "أي سنة؟".to_owned()),
+            question: (audience != Audience::Public).then(|| QUESTION.to_owned()),
             extension: vec!["EXT-1".into()],
             cost: Some(1200),
             charged: vec!["charged-copy"],
             closed_by: state.closed_by.map(str::to_owned),
+            missing: if case.identity_asked && inside { vec![MISSING.to_owned()] } else { Vec::new() },
+            changed: case.changed_since_reply().map(|(then, on)| (then.code().to_owned(), on)),
             ended_on: case.ended.map(|(on, _)| on).or(case.closed_on),
             void_reason: Some("test".into()),
             forwarded: (case.status() == Status::Forwarded).then(|| Forwarded {
                 body: next,
-                known: (audience == Audience::Requester).then(|| ("R-NEXT".to_owned(), today)),
+                known: (audience == Audience::Requester).then(|| ("R-NEXT".to_owned(), next_due(case))),
                 provisional: false,
                 href: (audience == Audience::Requester).then(|| "/ar/track".to_owned()),
             }),
@@ -143,6 +154,7 @@ fn view(state: &State, audience: Audience, calendar: &Calendar) -> View<'static>
         pen: standing::pen(case, &standing, today),
         standing,
         may: open_to(case, audience, today, calendar).iter().map(|k| k.code().to_owned()).collect(),
+        committee: Some(BodyRef { id: "cdai".into(), ..BodyRef::default() }),
         ..View::default()
     }
 }
@@ -158,8 +170,10 @@ fn said(state: &State, view: &View<'_>) -> String {
     let unsaid = view.items.iter().any(|i| i.outcome.is_some() && i.assessment.is_none());
     let over = s.over.map(|o| format!("{o:?}").chars().take(12).collect::<String>());
     let end = s.ended.as_ref().map(|e| (e.by_paper, e.limit, e.counts_when_entered()));
+    let expected: Vec<_> = s.expected.iter().map(|(by, until)| (*by, today > *until)).collect();
+    let next = view.facts.forwarded.is_some().then(|| today > next_due(&state.case));
     format!(
-        "{:?} {} {end:?} {:?} {:?} {complaints:?} {open:?} {:?} {over:?} {:?} {} {unsaid} {} {:?}",
+        "{:?} {} {end:?} {:?} {:?} {complaints:?} {open:?} {:?} {over:?} {:?} {} {unsaid} {} {:?} {:?} {:?} {expected:?} {next:?}",
         view.audience,
         view.status,
         s.limit,
@@ -169,6 +183,8 @@ fn said(state: &State, view: &View<'_>) -> String {
         outcome(Some("omitted")),
         matches!(view.clock, Clock::Late(..)),
         state.closed_by,
+        s.asks,
+        view.facts.changed.as_ref().map(|(then, _)| then),
     )
 }
 
@@ -417,15 +433,17 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
         fault(format!("a caution for whoever has the right: {rights}"));
     }
     let decided = view.standing.latest().and_then(|c| c.decided).map(|(_, decision)| decision);
-    let whole = if page.lang == Lang::Ar { "قُبلت الشكاية:" } else { "est accueillie\u{a0}:" };
-    if decided == Some(Decision::Partly) && now.contains(whole) {
+    let whole = if page.lang == Lang::Ar { "الشكاية:" } else { "a accueilli la plainte\u{a0}:" };
+    let others = state.case.complaints.iter().filter_map(|c| c.decided);
+    let in_part = others.clone().all(|(_, decision)| decision != Decision::Upheld);
+    if decided == Some(Decision::Partly) && in_part && now.contains(whole) {
         fault(format!("the advice says upheld of what was upheld in part: {now}"));
     }
     for c in &state.case.complaints {
         if let Some((on, decision)) = c.decided {
             let day = dates::long(page.lang, on);
             let words = wasl::locale::t(page.lang, &format!("decision-{}", decision.code()), &[]);
-            let latest = view.standing.latest().is_some_and(|l| l.decided == c.decided);
+            let latest = last_before(state, c.level).is_some_and(|l| l.decided == c.decided);
             if latest && !(status.contains(&day) && status.contains(&words)) {
                 fault(format!("the decision of {on}, {decision}, is not told: {status}"));
             }
@@ -442,11 +460,11 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
             "last day" | "lodged" => "pending",
             other => other,
         };
-        // Who complained of two things hears of what waits, of what was decided last, and of what was closed
-        // over after that.
+        // Who complained of two things hears of what waits, of what the head and the Committee decided last, each
+        // of them, and of what was closed over after that.
         let spoken = match stands {
             "dropped" => !voided && latest.is_none_or(|latest| latest < at),
-            _ => c.decided.is_none() || latest == Some(at),
+            _ => c.decided.is_none() || last_before(state, c.level).is_some_and(|l| std::ptr::eq(l, c)),
         };
         if spoken && !told(c, key) {
             fault(format!(
@@ -492,6 +510,12 @@ fn remedies(lang: Lang) -> [(Before, &'static str); 3] {
             (Before::Court, "du recours au tribunal"),
         ],
     }
+}
+
+/// The latest complaint to somebody.
+fn last_before(state: &State, level: Level) -> Option<&Complaint> {
+    let dropped = |c: &Complaint| remedies::stands(state, c) == "dropped";
+    state.case.complaints.iter().rev().find(|c| c.level == level && !dropped(c))
 }
 
 /// Whether a decision is owed, in time or not.
@@ -545,11 +569,21 @@ fn list_faults(state: &State, standing: &Standing, lang: Lang, days: &Days) -> V
             faults.push(format!("a list names a day that is past, {day}: {words}"));
         }
     }
-    let in_time = |c: &&Complaint| matches!(remedies::stands(state, c), "lodged" | "last day");
-    if let Some(c) = state.case.complaints.iter().rev().find(in_time) {
-        let due = dates::long(lang, state.case.limit_of(c).unwrap().due_date);
-        if !words.contains(&due) {
-            faults.push(format!("a list does not say that a decision is due on {due}: {words}"));
+    let long = |day: NaiveDate| dates::long(lang, day);
+    for c in &state.case.complaints {
+        let stands = remedies::stands(state, c);
+        let due = long(state.case.limit_of(c).unwrap().due_date);
+        if matches!(stands, "lodged" | "last day" | "overdue") && !words.contains(&due) {
+            faults.push(format!("a list does not say that a decision is {stands}, due on {due}: {words}"));
+        }
+    }
+    // Whoever complained again is told of what is awaited in time.
+    if standing.awaited(state.today).is_none() {
+        let decided = standing.settled_by().and_then(|c| c.decided).map(|(on, _)| on);
+        for day in decided.into_iter().chain(standing.expected.iter().map(|(_, until)| *until)) {
+            if !words.contains(&long(day)) {
+                faults.push(format!("a list does not name {day}, of a decision: {words}"));
+            }
         }
     }
     faults
@@ -610,8 +644,9 @@ fn every_sentence_of_every_state_is_true_for_every_reader() {
                         wrong.entry(kind).or_default().push(format!("after {}: {fault}", state.told));
                     }
                 }
-                let others = readers::faults(state, audience, &page, &view);
-                let others = others.into_iter().chain(ends::faults(state, audience, &page, &view));
+                let mut others = readers::faults(state, audience, &page, &view);
+                others.extend(ends::faults(state, audience, &page, &view));
+                others.extend(asks::faults(state, audience, &page, &view));
                 for fault in faults(state, audience, &page, &view).into_iter().chain(others) {
                     let kind = without_days(&fault);
                     let told = format!("{audience:?} {} after {}: {fault}", lang.code(), state.told);

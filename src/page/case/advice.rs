@@ -5,7 +5,7 @@ use super::forms::stem;
 use super::{Audience, View, answered, ended};
 use crate::law::act::Decision;
 use crate::law::ending::ReplyLimit;
-use crate::law::standing::{Before, Lodged, Right};
+use crate::law::standing::{Ask, Before, Lodged, Right};
 use crate::locale::{Lang, Value, phrases, t};
 use crate::page::address;
 use crate::page::parts::Clock;
@@ -30,14 +30,19 @@ enum Button {
 /// An advice: the key of its words, their dates, its button.
 struct Advice {
     key: &'static str,
-    args: Vec<(&'static str, NaiveDate, bool)>,
-    /// What may be done besides, until when, in words.
-    also: Vec<(&'static str, NaiveDate, bool)>,
+    args: Vec<Day>,
+    /// What is said besides, each with its days.
+    also: Vec<(&'static str, Vec<Day>)>,
+    /// The rights that it names.
+    told: Vec<Before>,
     button: Option<Button>,
 }
 
+/// A day by its name in the words, and whether a feast not yet announced may move it.
+type Day = (&'static str, NaiveDate, bool);
+
 fn say(key: &'static str) -> Advice {
-    Advice { key, args: Vec::new(), also: Vec::new(), button: None }
+    Advice { key, args: Vec::new(), also: Vec::new(), told: Vec::new(), button: None }
 }
 
 impl Advice {
@@ -64,7 +69,13 @@ impl Advice {
 
     /// A right that may be used besides, elsewhere.
     fn and_until(mut self, key: &'static str, right: &Right, today: NaiveDate) -> Self {
-        self.also.push((key, right.until(today), right.provisional));
+        self.told.push(right.before);
+        self.and(key, &[("last", right.until(today), right.provisional)])
+    }
+
+    /// One more sentence.
+    fn and(mut self, key: &'static str, days: &[Day]) -> Self {
+        self.also.push((key, days.to_vec()));
         self
     }
 }
@@ -72,24 +83,20 @@ impl Advice {
 /// The words of the advice and its button, if it has one.
 pub(super) fn now(lang: Lang, view: &View<'_>) -> (String, Json) {
     let advice = match view.audience {
-        Audience::Requester => requester(view),
+        Audience::Requester => with_rights(view, requester(view)),
         Audience::Desk => desk(view),
         Audience::Head => head(view),
         Audience::Department => department(view),
         Audience::Committee => committee(view),
         Audience::Public => public(view),
     };
-    let args: Vec<(&str, Value<'_>)> = advice
-        .args
-        .iter()
-        .map(|(name, day, moves)| (*name, phrases::limit_day(lang, *day, *moves).into()))
-        .collect();
-    let mut words = t(lang, advice.key, &args);
-    for (key, last, moves) in advice.also {
-        let also = t(lang, key, &[("last", phrases::limit_day(lang, last, moves).into())]);
-        words = format!("{words} {also}");
-    }
-    (words, button(lang, view, advice.button))
+    let words = |key: &str, days: &[Day]| {
+        let long = |(name, day, moves): &Day| (*name, phrases::limit_day(lang, *day, *moves).into());
+        t(lang, key, &days.iter().map(long).collect::<Vec<(&str, Value<'_>)>>())
+    };
+    let also = advice.also.iter().map(|(key, days)| words(key, days));
+    let all: Vec<String> = std::iter::once(words(advice.key, &advice.args)).chain(also).collect();
+    (all.join(" "), button(lang, view, advice.button))
 }
 
 fn button(lang: Lang, view: &View<'_>, button: Option<Button>) -> Json {
@@ -115,7 +122,35 @@ fn usable<'v>(view: &'v View<'_>, before: Before) -> Option<&'v Right> {
 }
 
 fn complain(view: &View<'_>, key: &'static str, right: &Right) -> Advice {
-    say(key).with("last", right.until(view.today), right.provisional).press(complaint_form(right))
+    until(view, key, right).press(complaint_form(right))
+}
+
+fn until(view: &View<'_>, key: &'static str, right: &Right) -> Advice {
+    let advice = say(key).with("last", right.until(view.today), right.provisional);
+    Advice { told: vec![right.before], ..advice }
+}
+
+/// Every right that is open is named with its day, whatever else is to be done: its time runs all the same.
+fn with_rights(view: &View<'_>, mut advice: Advice) -> Advice {
+    for right in &view.standing.open {
+        let lodged = right.before.act().is_some_and(|act| !may(view, act.code()));
+        if lodged || advice.told.contains(&right.before) {
+            continue;
+        }
+        let key = match (right.before, view.standing.was_used(right.before)) {
+            (Before::Court, _) => "case-now-owed-or-court",
+            (Before::Cdai, true) => "case-now-also-cdai",
+            (Before::Cdai, false) => "case-now-cdai-open",
+            (Before::Head, true) => "case-now-also-head",
+            (Before::Head, false) if answered(&view.status) => "case-now-complain",
+            (Before::Head, false) => "case-now-silence",
+        };
+        advice = advice.and_until(key, right, view.today);
+        if advice.button.is_none() && right.before != Before::Court {
+            advice = advice.press(complaint_form(right));
+        }
+    }
+    advice
 }
 
 fn complaint_form(right: &Right) -> Button {
@@ -138,13 +173,28 @@ fn asked(view: &View<'_>) -> Option<Advice> {
     Some(say(key).press(Button::Form(act)))
 }
 
+/// What the request lacks, where the body asked for it.
+fn lacking(view: &View<'_>) -> Option<&'static str> {
+    let asks = |ask: Ask| view.standing.asks.contains(&ask);
+    match (asks(Ask::Details), asks(Ask::DetailsPerhaps)) {
+        (true, _) => Some("case-now-missing"),
+        (false, true) => Some("case-now-missing-perhaps"),
+        (false, false) => None,
+    }
+}
+
 fn requester(view: &View<'_>) -> Advice {
     // Once the limit is over, what is asked waits: the right that it opened ends on a day.
-    if let Some(asked) = asked(view).filter(|_| view.status != "silence") {
-        return asked;
+    if view.status != "silence" {
+        match (asked(view), lacking(view)) {
+            (Some(asked), Some(lacking)) => return asked.and(lacking, &[]),
+            (Some(asked), None) => return asked,
+            (None, Some(lacking)) => return say(lacking),
+            (None, None) => {}
+        }
     }
-    if let Some(before) = view.standing.owed.filter(|_| view.standing.next_decision(view.today).is_none()) {
-        return owed(view, before);
+    if view.standing.owed.is_some() && view.standing.next_decision(view.today).is_none() {
+        return owed(view);
     }
     if let Some(right) = usable(view, Before::Cdai).filter(|_| !view.standing.was_used(Before::Cdai)) {
         return complain(view, "case-now-cdai", right);
@@ -170,8 +220,7 @@ fn requester(view: &View<'_>) -> Advice {
         return complain(view, "case-now-complain", right);
     }
     if let Some(right) = view.standing.right(Before::Court) {
-        let court = say("case-now-court").with("last", right.until(view.today), right.provisional);
-        return besides(view, court);
+        return besides(view, until(view, "case-now-court", right));
     }
     if let Some(right) = usable(view, Before::Cdai) {
         return complain(view, "case-now-cdai-again", right);
@@ -182,21 +231,33 @@ fn requester(view: &View<'_>) -> Advice {
     requester_rests(view)
 }
 
-/// The complaint was upheld: the body owes what it did not give. If it does not come, the Committee is next.
-fn owed(view: &View<'_>, before: Before) -> Advice {
+/// Complaints were upheld: the body owes what it did not give, by the decision of the head and by the
+/// recommendation of the Committee, each with its day. If it does not come, the Committee is next.
+fn owed(view: &View<'_>) -> Advice {
     let past = view.standing.next_expected(view.today).is_none();
-    let advice = say(match (before == Before::Head, past) {
-        (true, false) => "case-now-owed-head",
-        (true, true) => "case-now-owed-head-past",
-        (false, false) => "case-now-owed-cdai",
-        (false, true) => "case-now-owed-cdai-past",
-    });
+    let sentence = |(by, day): &(Before, NaiveDate)| {
+        let key = match (*by == Before::Head, view.today > *day) {
+            (true, false) => "case-now-owed-head",
+            (true, true) => "case-now-owed-head-past",
+            (false, false) => "case-now-owed-cdai",
+            (false, true) => "case-now-owed-cdai-past",
+        };
+        (key, [("until", *day, false)])
+    };
+    let mut all = view.standing.expected.iter().map(sentence);
+    let Some((key, days)) = all.next() else { return requester_rests(view) };
+    let first = Advice { args: days.to_vec(), ..say(key) };
+    let advice = all.fold(first, |advice, (key, days)| advice.and(key, &days));
     let court = view.standing.right(Before::Court);
     match (usable(view, Before::Cdai).filter(|_| !view.standing.was_used(Before::Cdai)), court) {
         (Some(right), _) if past => advice.or_complain("case-now-cdai-open", right, view.today),
         (Some(right), _) => advice.or_complain("case-now-owed-or-cdai", right, view.today),
         // The court waits for nobody: its day is told beside what is waited for.
         (None, Some(right)) => besides(view, advice.and_until("case-now-owed-or-court", right, view.today)),
+        // Nothing came and nothing is left: a new request is what still can be done.
+        (None, None) if past && view.standing.open.is_empty() => {
+            advice.and("case-now-owed-over", &[]).press(Button::File("b-file"))
+        }
         (None, None) => besides(view, advice),
     }
 }
@@ -205,6 +266,7 @@ fn owed(view: &View<'_>, before: Before) -> Advice {
 fn waiting(view: &View<'_>, waits: &Lodged) -> Advice {
     let head = waits.before == Before::Head;
     let free = usable(view, Before::Cdai).or(usable(view, Before::Head));
+    let free = free.or(view.standing.right(Before::Court));
     let key = match (head, free.is_some()) {
         (true, false) => "case-now-waiting-head",
         (true, true) => "case-now-awaits-head",
@@ -227,9 +289,9 @@ fn besides(view: &View<'_>, advice: Advice) -> Advice {
 fn requester_rests(view: &View<'_>) -> Advice {
     match view.status.as_str() {
         "forwarded" => follow(view),
+        "voided" => say("case-now-voided").press(Button::File("b-file")),
         status if ended(status) || answered(status) => say("case-now-ended"),
         "silence" => say("case-now-over").press(Button::File("b-file")),
-        "submitted" if !view.facts.missing.is_empty() => say("case-now-missing"),
         _ => say("case-now-wait"),
     }
 }
@@ -252,11 +314,10 @@ fn unsaid(view: &View<'_>) -> Option<u32> {
 fn desk(view: &View<'_>) -> Advice {
     let late = view.status == "silence" || matches!(view.clock, Clock::Late(..));
     if may(view, "answer") {
-        if let Some(until) = view.standing.next_expected(view.today) {
-            let decided = view.standing.latest().and_then(|c| c.decided);
-            let partly = decided.is_some_and(|(_, how)| how == Decision::Partly);
-            let key = if partly { "case-now-desk-owed-partly" } else { "case-now-desk-owed" };
-            return say(key).with("due", until, false).press(Button::Page("answer"));
+        if view.standing.next_expected(view.today).is_some()
+            && let Some(advice) = owes(view, false)
+        {
+            return advice.press(Button::Page("answer"));
         }
         let key = match (late, may(view, "extend")) {
             (true, _) => "case-now-desk-late",
@@ -266,18 +327,43 @@ fn desk(view: &View<'_>) -> Advice {
         return say(key).press(Button::Page("answer"));
     }
     if may(view, "supplement") {
-        let decided =
-            view.standing.settled_by().and_then(|c| c.decided).filter(|_| view.standing.owed.is_some());
-        let key = match (view.standing.next_decision(view.today), decided.map(|(_, d)| d)) {
-            (Some(_), _) => "case-now-desk-complaint",
-            (None, Some(_)) if view.standing.owed == Some(Before::Cdai) => "case-now-desk-recommended",
-            (None, Some(Decision::Upheld)) => "case-now-desk-upheld",
-            (None, Some(Decision::Partly)) => "case-now-desk-partly",
-            (None, _) => "case-now-desk-done",
+        let waits = view.standing.next_decision(view.today).is_some();
+        let advice = match (owes(view, true), waits) {
+            (Some(advice), true) => advice.and("case-now-desk-complaint", &[]),
+            (Some(advice), false) => advice,
+            (None, true) => say("case-now-desk-complaint"),
+            (None, false) => say("case-now-desk-done"),
         };
-        return say(key).press(Button::Page("supplement"));
+        return advice.press(Button::Page("supplement"));
     }
     say("case-now-none")
+}
+
+/// What complaints that were upheld ask of the body, each by whom, and until when it is waited for.
+fn owes(view: &View<'_>, replied: bool) -> Option<Advice> {
+    let sentence = |(by, _): &(Before, NaiveDate)| {
+        let partly = view.standing.upheld_by(*by) == Some(Decision::Partly);
+        match (*by == Before::Head, partly, replied) {
+            (true, false, true) => "case-now-desk-upheld",
+            (true, true, true) => "case-now-desk-partly",
+            (false, _, true) => "case-now-desk-recommended",
+            (true, false, false) => "case-now-desk-owed",
+            (true, true, false) => "case-now-desk-owed-partly",
+            (false, _, false) => "case-now-desk-owed-cdai",
+        }
+    };
+    let day = |(_, day): &(Before, NaiveDate)| match view.today > *day {
+        false => ("case-now-desk-by", vec![("due", *day, false)]),
+        true => ("case-now-desk-by-past", Vec::new()),
+    };
+    let mut all = view.standing.expected.iter();
+    let first = all.next()?;
+    let (key, days) = day(first);
+    let first = say(sentence(first)).and(key, &days);
+    Some(all.fold(first, |advice, next| {
+        let (key, days) = day(next);
+        advice.and(sentence(next), &[]).and(key, &days)
+    }))
 }
 
 fn head(view: &View<'_>) -> Advice {
@@ -287,7 +373,11 @@ fn head(view: &View<'_>) -> Advice {
         let key = if late { "case-now-head-late" } else { "case-now-head-decide" };
         return say(key).by(waits, view.today).press(Button::Form("decide_head"));
     }
-    if view.facts.answered_it { say("case-now-head-not-you") } else { desk(view) }
+    match (view.facts.answered_it, view.facts.other_head) {
+        (true, true) => say("case-now-head-not-you"),
+        (true, false) => say("case-now-head-only-you").by(waits, view.today),
+        (false, _) => desk(view),
+    }
 }
 
 fn department(view: &View<'_>) -> Advice {

@@ -20,7 +20,7 @@ pub mod say;
 mod thread;
 
 pub(in crate::page) use forms::said;
-pub use rights::{complaint_note, end_of, note};
+pub use rights::{asked_note, complaint_note, end_of, note};
 pub use say::{AskedOf, Forwarded, StatusFacts};
 
 use super::draw::Ribbon;
@@ -195,6 +195,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
     let assess = view.may.iter().any(|a| a == "assess");
     let (say, more) = say::sentence(lang, view);
     let (now, primary) = advice::now(lang, view);
+    let beside = beside(lang, view, &primary);
     let items = items(lang, view, assess);
     // Where an opinion was said of each item there is nothing to send.
     let asks = items.iter().any(|row| row["ask"] == true);
@@ -204,7 +205,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "number": view.number, "version": view.version, "key": view.key, "unsent": unsent(lang, view), "code": view.access_code,
         "errors": attempt_summary(lang, view), "late": is_late(view),
         "chip": status_class(&view.status), "status": chip(lang, view),
-        "say_html": say, "more_html": (!more.as_str().is_empty()).then_some(more), "now": now, "primary": primary,
+        "say_html": say, "more_html": (!more.as_str().is_empty()).then_some(more), "now": now, "primary": primary, "beside": beside,
         "why_html": why(lang, view), "ribbon_html": view.ribbon.map(|r| r.draw(lang, false)),
         "provisional": view.ribbon.is_some_and(|r| r.extended.unwrap_or(r.first).provisional && r.ended_on.is_none() && view.due_on >= view.today),
         "runs": !answered(&view.status) && !ended(&view.status) && !is_late(view),
@@ -225,6 +226,19 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
     when(lang, view, &mut ctx);
     answer_link(lang, view, &mut ctx);
     pages.page(frame, "case", &view.subject, ctx)
+}
+
+/// Whom the headline speaks of besides, to be reached from here: the request that this one became, whatever else
+/// is to be done, and the Committee that voided the entry.
+fn beside(lang: Lang, view: &View<'_>, primary: &Json) -> Json {
+    let next = view.facts.forwarded.as_ref().and_then(|to| to.href.clone());
+    let next = next.filter(|href| primary["href"] != **href && view.status == "forwarded");
+    let next = next.map(|href| json!({ "href": href, "label": t(lang, "case-next-request", &[]) }));
+    let voided = view.status == "voided" && view.audience == Audience::Requester;
+    let committee = view.committee.as_ref().filter(|_| voided);
+    let committee = committee
+        .map(|c| json!({ "href": address::body(lang, &c.id), "label": without_isolates(&c.full(lang)) }));
+    next.into_iter().chain(committee).collect()
 }
 
 /// What is wrong with the act just tried; each line leads to its field, or to the form of the act.

@@ -4,7 +4,7 @@
 use super::{Audience, View, answered};
 use crate::law::case::Status;
 use crate::law::ending::Ending;
-use crate::law::standing::{Before, Lodged, Over, Right, Standing};
+use crate::law::standing::{Ask, Before, Lodged, Over, Right, Standing};
 use crate::locale::phrases::Unit;
 use crate::locale::{Lang, dates, phrases, t, without_isolates};
 use crate::page::markup::{Markup, rich};
@@ -189,9 +189,10 @@ pub(super) fn leaf(view: &View<'_>) -> Option<Leaf> {
     if let Some(on) = view.facts.ended_on.filter(|_| view.status == "closed") {
         return Some(named(on, "case-leaf-closed"));
     }
-    if let Some(until) = view.standing.next_expected(view.today).filter(|_| view.audience != Audience::Public)
-    {
-        return Some(Leaf { level: "soon", ..named(until, "case-leaf-expected") });
+    let expected = view.standing.next_expected(view.today);
+    if let Some((by, until)) = expected.filter(|_| view.audience != Audience::Public) {
+        let key = if by == Before::Head { "case-leaf-expected-head" } else { "case-leaf-expected-cdai" };
+        return Some(Leaf { level: "soon", ..named(until, key) });
     }
     let theirs = view.audience == Audience::Requester;
     match (theirs, next_right(view), view.answered_on) {
@@ -269,16 +270,32 @@ pub fn complaint_note(lang: Lang, lodged: &Lodged, today: NaiveDate) -> String {
     without_isolates(&complaint(lang, lodged, today))
 }
 
-/// One line for a list: the complaint that waits or was decided last, else the right that is open, else
-/// why none is.
+/// A few sentences for a list: every decision that is owed, late or not; where none is awaited in time, what
+/// was decided last, what it asks of the body, and the right that is open; else why none is.
 pub fn note(lang: Lang, standing: &Standing, today: NaiveDate) -> Option<String> {
-    let waits = standing.awaited(today);
-    let words = match (waits, standing.open.first(), standing.latest(), standing.over) {
-        (Some(c), ..) => complaint(lang, c, today),
-        (None, Some(right), ..) => with_dispute(lang, key_of(standing, false, right.before), right, today),
-        (None, None, Some(c), _) => complaint(lang, c, today),
-        (None, None, None, Some(o)) => over(lang, o, false),
-        (None, None, None, None) => complaint(lang, standing.spoken().last()?, today),
+    let told = |c: &Lodged| complaint(lang, c, today);
+    let mut all: Vec<String> = standing.complaints.iter().filter(|c| c.waits()).map(told).collect();
+    if standing.awaited(today).is_none() {
+        let last = standing.settled_by().or_else(|| standing.spoken().last().filter(|c| !c.waits()));
+        all.extend(last.map(told));
+        all.extend(expected(lang, standing, today));
+        let right = standing.open.first();
+        all.extend(right.map(|r| with_dispute(lang, key_of(standing, false, r.before), r, today)));
+        let over = standing.over.filter(|_| all.is_empty());
+        all.extend(over.map(|o| self::over(lang, o, false)));
+    }
+    (!all.is_empty()).then(|| without_isolates(&all.join(" ").replace("**", "")))
+}
+
+/// One line for a list of one's own requests: what the body asks.
+pub fn asked_note(lang: Lang, standing: &Standing) -> Option<String> {
+    let key = |ask: &Ask| match ask {
+        Ask::Clarify => Some("case-now-clarify"),
+        Ask::Cost => Some("case-now-cost"),
+        Ask::Transfer => Some("case-now-agree"),
+        Ask::Details => Some("case-now-missing"),
+        Ask::DetailsPerhaps => None,
     };
-    Some(without_isolates(&words.replace("**", "")))
+    let all: Vec<String> = standing.asks.iter().filter_map(key).map(|key| t(lang, key, &[])).collect();
+    (!all.is_empty()).then(|| all.join(" "))
 }

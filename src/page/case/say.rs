@@ -3,7 +3,7 @@
 use super::{Audience, View, answered, ended, rights};
 use crate::law::case::Status;
 use crate::law::ending::ReplyLimit;
-use crate::law::standing::Lodged;
+use crate::law::standing::{Ask, Lodged};
 use crate::locale::{Args, Lang, Value, dates, numbers, phrases, t, try_t};
 use crate::page::markup::{Markup, rich};
 use crate::page::parts::{BodyRef, Clock, Item};
@@ -44,6 +44,10 @@ pub struct StatusFacts {
     pub asked_of: Option<AskedOf>,
     /// Whether the reader signed the reply or a supplement.
     pub answered_it: bool,
+    /// Whether another head of the body has an account, who may decide where the reader may not.
+    pub other_head: bool,
+    /// Code of the status that the reply gave, and the day of the supplement that changed it.
+    pub changed: Option<(String, NaiveDate)>,
 }
 
 /// The request that a forwarded one became at another body.
@@ -97,6 +101,7 @@ fn after(lang: Lang, view: &View<'_>, args: &Args<'_>) -> Vec<String> {
     }
     all.extend(omitted(lang, view));
     all.extend(asked_of(lang, view));
+    all.extend(asks(lang, view, args));
     all.extend(proposed(lang, view));
     all.extend(unseen(lang, view));
     all.extend(supplemented(lang, view));
@@ -153,8 +158,35 @@ fn omitted(lang: Lang, view: &View<'_>) -> Option<String> {
     (!numbers.is_empty()).then(|| t(lang, "standing-omitted", &args))
 }
 
-/// That the reply was completed, and when it was last.
+/// What waits for the requester beside what the state speaks of.
+fn asks(lang: Lang, view: &View<'_>, args: &Args<'_>) -> Vec<String> {
+    let yours = view.audience == Audience::Requester;
+    let spoken = |ask: &Ask| match ask {
+        Ask::Clarify => view.status == "clarification_asked",
+        Ask::Cost => view.status == "awaiting_cost",
+        // The proposal has a sentence of its own, with the body.
+        Ask::Transfer => true,
+        Ask::Details | Ask::DetailsPerhaps => {
+            let said = yours && view.status == "submitted";
+            said || view.facts.missing.is_empty()
+        }
+    };
+    let key = |ask: &Ask| match (ask, yours) {
+        (Ask::Clarify, true) if view.facts.question.is_some() => "standing-asks-clarify-you",
+        (Ask::Clarify, _) => "standing-asks-clarify",
+        (Ask::Cost, true) => "standing-asks-cost-you",
+        (Ask::Cost, false) => "standing-asks-cost",
+        (Ask::DetailsPerhaps, _) => "standing-asks-details-perhaps",
+        (Ask::Details | Ask::Transfer, _) => "standing-asks-details",
+    };
+    view.standing.asks.iter().filter(|ask| !spoken(ask)).map(|ask| t(lang, key(ask), args)).collect()
+}
+
+/// That the reply was completed, and when it was last, where the state does not say so itself.
 fn supplemented(lang: Lang, view: &View<'_>) -> Option<String> {
+    if is_changed(view) {
+        return None;
+    }
     let last = view.thread.iter().rev().find(|act| act.act == "supplement")?;
     Some(t(lang, "standing-supplemented", &[("on", dates::long(lang, last.on).into())]))
 }
@@ -199,24 +231,37 @@ fn first_sentence(words: &str) -> (&str, &str) {
     end.map_or((words, ""), |i| (&words[..=i], words[i + 1..].trim_start()))
 }
 
+/// Whether the state is not that of the reply: a supplement made it so, on a day of its own.
+fn is_changed(view: &View<'_>) -> bool {
+    let open = answered(&view.status) && view.status != "closed";
+    open && view.facts.changed.as_ref().is_some_and(|(then, _)| *then != view.status)
+}
+
 /// The state, or the form of it that leaves out what is not known.
 fn variant<'v>(view: &'v View<'_>) -> &'v str {
     match view.status.as_str() {
+        "answered_full" if is_changed(view) => "answered_full-since",
+        "answered_partial" if is_changed(view) => "answered_partial-since",
+        "refused" if is_changed(view) => "refused-since",
+        "referred_published" if is_changed(view) => "referred_published-since",
         "clarification_asked" if view.facts.question.is_none() => "clarification_asked-unsaid",
         "awaiting_cost" if view.facts.charged.is_empty() => "awaiting_cost-unsaid",
         "awaiting_cost" if view.facts.free_delivery => "awaiting_cost-free",
         // What the body says it gave, with nothing to see of it here.
         "answered_full" if view.items.iter().any(Item::is_bare) => "answered_full-said",
         "referred_published" if place(view).is_none() => "referred_published-nowhere",
-        "forwarded" => match &view.facts.forwarded {
+        "forwarded" => match view.facts.forwarded.as_ref().map(|to| &to.known) {
             None => "forwarded-away",
-            Some(to) if to.known.is_none() => "forwarded-body",
-            Some(_) => "forwarded",
+            Some(None) => "forwarded-body",
+            Some(Some((_, due))) if *due < view.today => "forwarded-past",
+            Some(Some(_)) => "forwarded",
         },
         "submitted" if !view.facts.missing.is_empty() => "submitted-missing",
         "withdrawn" => withdrawn(view),
         "silence" if in_part(view) => "silence-part",
         "submitted" | "registered" if view.facts.reclassified => "registered-reclassified",
+        // Nothing to do is said where nothing is asked.
+        "registered" if !view.standing.asks.is_empty() => "registered-asked",
         other => other,
     }
 }
@@ -273,7 +318,9 @@ fn arguments<'v>(lang: Lang, view: &'v View<'_>) -> Vec<(&'static str, Value<'v>
         ("agreed", agreed(lang, view).into()),
         ("entered", view.standing.ended.as_ref().map(|e| long(e.entered_on)).unwrap_or_default().into()),
         ("decided", facts.ended_on.map(long).unwrap_or_default().into()),
-        ("officer", facts.officer.clone().unwrap_or_else(|| t(lang, "officer", &[])).into()),
+        ("officer", facts.officer.clone().unwrap_or_else(|| t(lang, "officer-in-sentence", &[])).into()),
+        ("changed", facts.changed.as_ref().map(|(_, on)| long(*on)).unwrap_or_default().into()),
+        ("first", first_reply(lang, view).into()),
         ("missing", list(lang, &facts.missing).into()),
         ("question", facts.question.clone().unwrap_or_default().into()),
         ("reasons", reasons(lang, view).into()),
@@ -283,6 +330,12 @@ fn arguments<'v>(lang: Lang, view: &'v View<'_>) -> Vec<(&'static str, Value<'v>
         ("done", given("provided_full").into()),
         ("place", place(view).unwrap_or_default().to_owned().into()),
     ]
+}
+
+/// What the reply said before a supplement changed it, in a few words.
+fn first_reply(lang: Lang, view: &View<'_>) -> String {
+    let then = view.facts.changed.as_ref().map(|(status, _)| format!("reply-was-{status}"));
+    then.map(|key| t(lang, &key, &[])).unwrap_or_default()
 }
 
 /// Reasons of an extension, a refusal or a voiding, in words.

@@ -26,6 +26,7 @@ use crate::page::parts::{Act, Assessment, BodyRef, Document, Finding, Item};
 use crate::store::cases::{self, CaseRow};
 use crate::store::documents::{self, DocumentRow};
 use crate::store::looks::LookRow;
+use crate::store::people;
 use crate::store::requesters::{self, RequesterRow};
 use crate::web::fill::{self, Limits};
 use chrono::NaiveDate;
@@ -50,6 +51,7 @@ pub(super) struct Scene {
     is_head: bool,
     department: Option<String>,
     answered_it: bool,
+    other_head: bool,
     reads_next: bool,
 }
 
@@ -62,13 +64,16 @@ impl Scene {
         let is_desk = seen == Seen::Desk;
         whole.case = trial::as_of(&whole.case, today, &calendar);
         let reads = is_desk || seen == Seen::Requester;
-        let (documents, requester, next, departments) = app.store.read(|conn| {
+        let me = actor.person.as_ref().map(|p| p.id);
+        let (documents, requester, next, departments, heads) = app.store.read(|conn| {
             let requester = if reads { requesters::of_case(conn, id)? } else { None };
             let forwarded = whole.case.status() == Status::Forwarded;
             let next = if forwarded { cases::that_came_from(conn, id)? } else { Vec::new() };
             let slug = &whole.row.body_slug;
             let theirs = if is_desk { Departments::of(conn, slug, today)? } else { Departments::default() };
-            Ok::<_, crate::app::error::Error>((documents::of_case(conn, id)?, requester, next, theirs))
+            let heads = if is_desk { people::members_of(conn, slug, today)? } else { Vec::new() };
+            let documents = documents::of_case(conn, id)?;
+            Ok::<_, crate::app::error::Error>((documents, requester, next, theirs, heads))
         })?;
         let role = policy::may(actor, Action::ReadCase, object_of(&whole.row)).map(|allowed| allowed.role);
         let forwarded = next.into_iter().next();
@@ -90,6 +95,7 @@ impl Scene {
             is_head: role == Ok(Role::Head),
             department: actor.department_at(&whole.row.body_slug).map(str::to_owned),
             answered_it: outlook::answered(actor, &whole),
+            other_head: heads.iter().any(|(m, p)| m.role == people::Role::Head && Some(p.id.0) != me),
             whole,
         })
     }
@@ -153,13 +159,13 @@ impl Scene {
             receipt: matches!(self.seen, Seen::Requester | Seen::Desk),
             unwritten: self.unwritten,
             departments: self.departments(),
+            consulted: if self.seen == Seen::Desk { self.whole.consulted() } else { Vec::new() },
             handover: None,
             theirs: self.department.is_some(),
         }
     }
 
     /// The departments of the body, for its desk.
-            consulted: if self.seen == Seen::Desk { self.whole.consulted() } else { Vec::new() },
     fn departments(&self) -> case::Departments {
         if self.seen != Seen::Desk {
             return case::Departments::default();
@@ -270,6 +276,8 @@ impl Scene {
             proposed: self.proposed(app),
             asked_of: self.asked_of(),
             answered_it: self.answered_it,
+            other_head: self.other_head,
+            changed: law.changed_since_reply().map(|(status, on)| (status.code().to_owned(), on)),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::app::find_public::{self, FoundIn};
 use crate::app::read_case::{Own, list_own};
 use crate::directory::Directory;
 use crate::page::Nav;
-use crate::page::case::note;
+use crate::page::case::{asked_note, note};
 use crate::page::parts::{BodyRef, PublicRow};
 use crate::page::requests::{View, Within, render};
 use crate::store::Page;
@@ -36,7 +36,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         let own = list_own(app, &visit.actor(), asked)?;
         let today = app.clock.today();
         let row = |(s, standing): &Own| PublicRow {
-            note: note(visit.lang, standing, today),
+            note: note(visit.lang, standing, today).or_else(|| asked_note(visit.lang, standing)),
             ..fill::public_row(app, s)
         };
         (own.items.iter().map(row).collect(), own.total, Within::Words)

@@ -17,4 +17,5 @@ mod public;
 pub mod site;
 mod slip;
 mod slow;
+mod turns;
 mod unsure;

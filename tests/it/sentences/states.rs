@@ -100,12 +100,14 @@ fn kind_of(state: &State, calendar: &Calendar) -> String {
     // What was held before the reply or the silence says nothing any more.
     let holds: BTreeSet<String> =
         case.holds.iter().map(|h| format!("{h:?}").chars().take(8).collect()).collect();
-    let running = running.then(|| (holds, case.proposed_body.is_some(), case.notices.len()));
+    let details = (case.identity_asked, case.registered_since);
+    let running = running.then(|| (holds, case.proposed_body.is_some(), case.notices.len(), details));
+    let changed = case.changed_since_reply().map(|(then, _)| then);
     let late = case.replied_on.is_some_and(|on| on > case.due_on());
     let (status, urgent, by, ahead) =
         (case.status(), case.urgent, state.closed_by, standing.ahead.map(|r| r.before));
     format!(
-        "{status} {urgent} {complaints:?} {used:?} {open:?} {ahead:?} {over:?} {outcomes:?} {running:?} {late} {by:?}"
+        "{status} {urgent} {complaints:?} {used:?} {open:?} {ahead:?} {over:?} {outcomes:?} {running:?} {late} {by:?} {changed:?}"
     )
 }
 
@@ -236,6 +238,7 @@ fn acts(case: &Case) -> Vec<(Act, Role)> {
         |no| ItemAnswer { ground: Some(Ground::Exception), ..ItemAnswer::new(no, Outcome::Refused) };
     let mut all = vec![
         (Act::Register { serial: true }, Role::Official),
+        (Act::AskIdentity { fields: vec!["address".into()] }, Role::Official),
         (Act::Reclassify, Role::Official),
         (Act::Clarify, Role::Official),
         (Act::ClarifyReply, Role::Requester),
