@@ -31,7 +31,7 @@ fn whoever_got_no_reply_complains_with_a_text_that_is_ready_and_the_head_decides
     assert!(!site.official().get(&path).has_act("decide_head"), "the head alone decides (art. 19)");
     let page = head.get(&path);
     assert!(
-        page.text().contains("aucune réponse avant la fin du"),
+        page.text().contains("Le délai de ma demande n°"),
         "the head reads the complaint: {}",
         page.text()
     );
