@@ -22,6 +22,7 @@ pub mod changes;
 pub mod fields;
 pub mod invariants;
 pub mod memory;
+pub mod packed;
 pub mod profile;
 pub mod public;
 pub mod rows;
