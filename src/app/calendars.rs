@@ -38,6 +38,22 @@ impl Calendars {
         Arc::clone(self.applied.as_ref().unwrap_or(&self.in_force))
     }
 
+    /// Digest of the calendar of figures.
+    pub fn of_figures_digest(&self) -> &str {
+        let applied = self.digests.applied.as_deref().filter(|_| self.applied.is_some());
+        applied.unwrap_or_else(|| self.in_force_digest())
+    }
+
+    /// The calendars of a store that no app has opened.
+    ///
+    /// # Errors
+    /// When the database fails or an edition cannot be read.
+    pub fn of_store(conn: &mut Conn) -> Result<Self> {
+        let none = Self { digests: Digests::default(), in_force: Arc::new(shipped()), applied: None };
+        let now = calendars::digests(conn)?;
+        Self::read(conn, now, &none)
+    }
+
     fn read(conn: &mut Conn, digests: Digests, had: &Self) -> Result<Self> {
         let mut get = |digest: &str| -> Result<Option<Arc<Calendar>>> {
             if had.in_force_digest() == digest {

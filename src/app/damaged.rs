@@ -31,17 +31,8 @@ pub fn sound<T>(id: CaseId, read: Read<T>) -> Read<Option<T>> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn page_after(
-    conn: &mut Conn,
-    body: Option<&str>,
-    after: CaseId,
-    limit: i64,
-) -> Read<(Vec<CaseRow>, Option<CaseId>, usize)> {
-    let read = match body {
-        None => cases::page_after(conn, after, limit),
-        Some(slug) => cases::page_of_body_after(conn, slug, after, limit),
-    };
-    match read {
+pub fn page_after(conn: &mut Conn, after: CaseId, limit: i64) -> Read<(Vec<CaseRow>, Option<CaseId>, usize)> {
+    match cases::page_after(conn, after, limit) {
         Ok(rows) => {
             let last = rows.last().map(|row| row.id);
             return Ok((rows, last, 0));
@@ -49,10 +40,7 @@ pub fn page_after(
         Err(StoreError::Corrupt { .. }) => {}
         Err(e) => return Err(e),
     }
-    let ids = match body {
-        None => cases::ids_after(conn, after, limit)?,
-        Some(slug) => cases::ids_of_body_after(conn, slug, after, limit)?,
-    };
+    let ids = cases::ids_after(conn, after, limit)?;
     let rows: Vec<CaseRow> = one_by_one(&ids, |id| cases::load(conn, id))?.into_values().collect();
     let unread = ids.len() - rows.len();
     Ok((rows, ids.last().copied(), unread))

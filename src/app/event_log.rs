@@ -7,7 +7,6 @@ use super::error::Result;
 use super::filing::{Category, Gender};
 use super::record::{read_record, replay};
 use crate::clock::Moment;
-use crate::directory::Directory;
 use crate::ids::CaseId;
 use crate::law::act::{Act, outcome_code};
 use crate::law::calendar::Calendar;
@@ -26,15 +25,16 @@ use crate::store::journal::EventRow;
 use crate::store::requesters::{self, ProfileRow};
 use crate::store::texts::{self, TextRow};
 use crate::store::{Conn, StoreError};
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, NaiveDateTime};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The census of which the directory bears the numbers (its column `population_2024`).
 const CENSUS: u32 = 2024;
 /// How many cases are read at once.
 const PAGE: i64 = 500;
 /// The year of the law: no request is older.
-const BEGINNING: NaiveDate = match NaiveDate::from_ymd_opt(2018, 1, 1) {
+pub(super) const BEGINNING: NaiveDate = match NaiveDate::from_ymd_opt(2018, 1, 1) {
     Some(day) => day,
     None => NaiveDate::MIN,
 };
@@ -63,56 +63,45 @@ pub fn log_cases(app: &App) -> Result<Vec<LogCase>> {
 /// # Errors
 /// Those of `take`, and when the database fails.
 pub fn each_case(app: &App, take: &mut dyn FnMut(LogCase) -> Result<()>) -> Result<usize> {
-    each_case_of(app, &Which::default(), take)
-}
-
-/// Which requests are told, and what of them.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Which<'w> {
-    /// Those of one body alone, by its slug.
-    pub body: Option<&'w str>,
-    /// What was entered up to an instant: a request as its journal stood then.
-    pub known: Option<Moment>,
-}
-
-/// The same for some requests, or for all as they stood at an instant.
-///
-/// # Errors
-/// As [`each_case`].
-pub fn each_case_of(
-    app: &App,
-    which: &Which<'_>,
-    take: &mut dyn FnMut(LogCase) -> Result<()>,
-) -> Result<usize> {
     let (mut after, mut left_out) = (CaseId(0), 0);
+    let ever = [Moment::from_naive_utc(NaiveDateTime::MAX)];
     loop {
         let page = app.store.read(|conn| {
-            let calendar = app.calendars(conn)?.of_figures();
-            page(conn, which, after, (&calendar, &app.directory()))
+            let (calendar, directory) = (app.calendars(conn)?.of_figures(), app.directory());
+            page_as_known(conn, &ever, after, (&calendar, &|slug| directory.get(slug).is_some()))
         })?;
         let Some(last) = page.last_id else { return Ok(left_out) };
         after = last;
         left_out += page.left_out;
-        page.cases.into_iter().try_for_each(&mut *take)?;
+        page.cases.into_iter().try_for_each(|(case, _)| take(case))?;
     }
 }
 
-struct PageOf {
-    cases: Vec<LogCase>,
-    last_id: Option<CaseId>,
+/// Some requests, each as its journal stood at one instant or more.
+pub struct PageOf {
+    /// The requests, with the instants at which the journal of each told the same, by their places in the list
+    /// of instants.
+    pub cases: Vec<(LogCase, Range<usize>)>,
+    /// The last request looked at; none at the end.
+    pub last_id: Option<CaseId>,
     /// How many damaged ones are not on it.
-    left_out: usize,
+    pub left_out: usize,
 }
 
-fn page(
+/// The next requests, as they stood at each of some instants, which come in their order. What was entered
+/// after an instant is not told as of it.
+///
+/// # Errors
+/// When the database fails.
+pub fn page_as_known(
     conn: &mut Conn,
-    which: &Which<'_>,
+    instants: &[Moment],
     after: CaseId,
-    (calendar, directory): (&Calendar, &Directory),
+    (calendar, is_body): (&Calendar, &dyn Fn(&str) -> bool),
 ) -> Result<PageOf> {
-    let (mut rows, last_id, unread) = damaged::page_after(conn, which.body, after, PAGE)?;
-    // What came in later is told when it is told again.
-    rows.retain(|row| which.known.is_none_or(|known| row.received_at <= known));
+    let (mut rows, last_id, unread) = damaged::page_after(conn, after, PAGE)?;
+    let last = instants.last().copied();
+    rows.retain(|row| last.is_some_and(|last| row.received_at <= last));
     let ids: Vec<CaseId> = rows.iter().map(|r| r.id).collect();
     let profiles = requesters::profiles_of(conn, &ids)?;
     let profiles: BTreeMap<CaseId, ProfileRow> = profiles.into_iter().map(|p| (p.case_id, p)).collect();
@@ -123,28 +112,48 @@ fn page(
     let origins: Vec<CaseId> = rows.iter().filter_map(|r| r.came_from).collect();
     let origins = cases::load_all(conn, &origins)?;
     let origins: BTreeMap<CaseId, String> = origins.into_iter().map(|r| (r.id, r.public_id)).collect();
-    let mut chains = damaged::journals(conn, &ids)?;
-    if let Some(known) = which.known {
-        chains.values_mut().for_each(|chain| chain.retain(|event| event.at <= known));
-    }
-    let mut cases = Vec::new();
+    let chains = damaged::journals(conn, &ids)?;
+    let mut page = PageOf { cases: Vec::new(), last_id, left_out: unread };
     for row in &rows {
-        let none = Vec::new();
-        let telling = Telling {
-            row,
-            calendar,
-            chain: chains.get(&row.id).map_or(&[][..], Vec::as_slice),
-            texts: texts_of.get(&row.id).unwrap_or(&none),
-            profile: profiles.get(&row.id),
-            origin: row.came_from.and_then(|id| origins.get(&id)).map(String::as_str),
-        };
-        // Of a body that is none no table tells.
-        let known =
-            StoreError::known("cases", "body_slug", &row.body_slug, |slug| directory.get(slug).map(|_| ()));
-        cases.extend(damaged::sound(row.id, known.and_then(|()| telling.tell()))?);
+        let chain = chains.get(&row.id).map_or(&[][..], Vec::as_slice);
+        let mut is_sound = true;
+        for (known, at) in stood(row, chain, instants) {
+            let telling = Telling {
+                row,
+                calendar,
+                chain: known,
+                texts: texts_of.get(&row.id).map_or(&[][..], Vec::as_slice),
+                profile: profiles.get(&row.id),
+                origin: row.came_from.and_then(|id| origins.get(&id)).map(String::as_str),
+            };
+            // Of a body that is none no table tells.
+            let known =
+                StoreError::known("cases", "body_slug", &row.body_slug, |slug| is_body(slug).then_some(()));
+            let told = damaged::sound(row.id, known.and_then(|()| telling.tell()))?;
+            is_sound &= told.is_some();
+            page.cases.extend(told.map(|case| (case, at)));
+        }
+        page.left_out += usize::from(!is_sound);
     }
-    let left_out = unread + rows.len() - cases.len();
-    Ok(PageOf { cases, last_id, left_out })
+    Ok(page)
+}
+
+/// How far a chain had come at each instant: as many rows as there are different ones, each with its instants.
+fn stood<'c>(
+    row: &CaseRow,
+    chain: &'c [EventRow],
+    instants: &[Moment],
+) -> Vec<(&'c [EventRow], Range<usize>)> {
+    let mut found: Vec<(&[EventRow], Range<usize>)> = Vec::new();
+    let entered = |known: Moment| chain.iter().take_while(|event| event.at <= known).count();
+    for (at, known) in instants.iter().enumerate().filter(|(_, known)| row.received_at <= **known) {
+        let rows = &chain[..entered(*known)];
+        match found.last_mut() {
+            Some((last, places)) if last.len() == rows.len() => places.end = at + 1,
+            _ => found.push((rows, at..at + 1)),
+        }
+    }
+    found
 }
 
 /// One case being told.
@@ -351,32 +360,35 @@ fn refused_in_time(record: &Record, case: &Case) -> bool {
     in_time && record.changes.iter().any(late)
 }
 
-/// Bodies, holidays and publication checks of a log that is believed up to `as_of`. Limits of
-/// complaints run on for months: holidays are told well past that day.
+/// Bodies, holidays and publication checks of a log that is believed up to `as_of`.
 pub fn log_tables(app: &App, as_of: NaiveDate) -> Tables {
-    let directory = app.directory();
-    let bodies = directory.all().iter().map(|b| LogBody {
+    tables_of(app.directory().all(), &app.figures_calendar(), as_of)
+}
+
+/// The same of these bodies and this calendar. Limits of complaints run on for months: holidays are told
+/// well past that day.
+pub fn tables_of(bodies: &[BodyRow], calendar: &Calendar, as_of: NaiveDate) -> Tables {
+    let body = |b: &BodyRow| LogBody {
         id: b.slug.clone(),
         name: b.name_ar.clone(),
         body_type: b.body_type.clone(),
         class: b.calendar_class,
-        region: b.region_code.as_ref().map(|code| format!("MA-{code}")).unwrap_or_default(),
+        region: b.region().unwrap_or_default(),
         in_scope: true,
         // An account here is no designation, nor an address a site that answers when it is tried: both
         // are unknown until somebody records them.
         official_from: None,
         official_to: None,
         has_website: None,
-    });
-    let calendar = app.figures_calendar();
+    };
     let holidays = calendar.days_off(BEGINNING, as_of + Days::new(400)).into_iter();
     Tables {
-        bodies: bodies.collect(),
+        bodies: bodies.iter().map(body).collect(),
         publication: Vec::new(),
         holidays: holidays
             .map(|(date, label, body_classes)| LogHoliday { date, label, body_classes })
             .collect(),
-        population: directory.all().iter().filter_map(inhabitants).collect(),
+        population: bodies.iter().filter_map(inhabitants).collect(),
     }
 }
 

@@ -1,12 +1,14 @@
-//! Every indicator of a place over a period, reckoned from the journal as of the day of the rules, or
-//! of today while that day has not come; from the running counts alone where the journal is too long.
-//! The rows are those of `indicator_values.csv`, made by the code that makes the file.
+//! Every indicator of a place over a period, as it was counted from the journal and stored, as of the day of
+//! the rules or of yesterday while that day has not come; from the running counts alone while a period has no
+//! stored figures yet. The rows are those of `indicator_values.csv`, made by the code that makes the file.
 
 use super::App;
 use super::editions;
 use super::error::{Error, Result};
+use super::figure_sets::count::MONTHS;
+use super::figure_sets::look::{Ask, Found, Look, Stored};
+use super::figure_sets::wanted::{LAST_YEAR, day_before};
 use super::figures::{self, Figures, Period};
-use super::reckoned::{Look, day_before};
 use crate::directory::Directory;
 use crate::reckon::figure::{Figure, Named as NamedFigure};
 use crate::reckon::measure::{MEASURES, Measure};
@@ -16,8 +18,9 @@ use crate::reckon::release::{Release, Standing};
 use crate::reckon::stats::fraction::Fraction;
 use crate::reckon::stock::Month;
 use crate::store::bodies::BodyRow;
+use crate::store::figure_sets as stored;
 use crate::store::rollups::{COUNTRY, Scope};
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 /// What the running counts know of a figure: its numerator and its denominator. How they are told is
@@ -96,6 +99,17 @@ impl Place {
         }
     }
 
+    /// Under which key it is stored.
+    fn key(&self) -> (stored::Scope, String) {
+        match self {
+            Self::Country => (stored::Scope::Country, NATION.to_owned()),
+            Self::Region(code) => (stored::Scope::Region, code.clone()),
+            Self::Kind(kind) => (stored::Scope::Kind, kind.clone()),
+            Self::KindIn(region, kind) => (stored::Scope::KindInRegion, format!("{region}/{kind}")),
+            Self::Body(body) => (stored::Scope::Body, body.slug.clone()),
+        }
+    }
+
     /// Whether a row is about this place.
     fn holds(&self, row: &ValueRow) -> bool {
         let (area, kind) = (row.key.ref_area.as_str(), row.key.body_type.as_str());
@@ -114,6 +128,8 @@ impl Place {
 pub struct Told {
     /// The rows, in the order of the catalogue.
     pub rows: Vec<ValueRow>,
+    /// The stock in the last months of the period, oldest first: of the country or of a body.
+    pub months: Vec<Month>,
     /// Whether all figures are there, and not those of the running counts alone.
     pub whole: bool,
     /// As of which day they are told, and how long they stand.
@@ -124,7 +140,8 @@ impl Told {
     /// The part that is about a place.
     #[must_use]
     pub fn of(&self, place: &Place) -> Self {
-        Self { rows: self.rows.iter().filter(|row| place.holds(row)).cloned().collect(), ..*self }
+        let months = if matches!(place, Place::Country) { self.months.clone() } else { Vec::new() };
+        Self { rows: self.rows.iter().filter(|row| place.holds(row)).cloned().collect(), months, ..*self }
     }
 }
 
@@ -133,12 +150,28 @@ impl Told {
 /// # Errors
 /// [`Error::NotFound`] for a period that is none or of which no day is over; when the database fails.
 pub fn of(app: &App, place: &Place, period: &str) -> Result<Told> {
-    let look = Look::at(app)?;
-    match place {
-        Place::Body(body) => of_body(app, &look, body, &begun(look.until(), period)?),
-        Place::KindIn(..) => peers(app, &look, place, &begun(look.until(), period)?),
-        place => Ok(everywhere(app, &look, period)?.of(place)),
+    of_in(app, &Look::at(app), place, period)
+}
+
+/// The same in a look.
+///
+/// # Errors
+/// As [`of`].
+pub fn of_in(app: &App, look: &Look<'_>, place: &Place, period: &str) -> Result<Told> {
+    let mut told = one(app, look, &[place], period)?.0.pop().ok_or(Error::NotFound)?;
+    if matches!(place, Place::Country | Place::Region(_) | Place::Kind(_)) {
+        with_people(app, period, &mut told, |row| place.holds(row))?;
     }
+    Ok(told)
+}
+
+/// Every value of two places, told as of the same day.
+///
+/// # Errors
+/// As [`of`].
+pub fn of_both(app: &App, places: [&Place; 2], period: &str) -> Result<[Told; 2]> {
+    let told: Option<[Told; 2]> = one(app, &Look::at(app), &places, period)?.0.try_into().ok();
+    told.ok_or(Error::NotFound)
 }
 
 /// Every value of the country, the regions and the kinds of bodies over a year or a quarter, those of
@@ -147,20 +180,32 @@ pub fn of(app: &App, place: &Place, period: &str) -> Result<Told> {
 /// # Errors
 /// As [`of`].
 pub fn everywhere(app: &App, look: &Look<'_>, period: &str) -> Result<Told> {
-    let named = begun(look.until(), period)?;
-    let mut told = all_places(app, look, &named)?;
-    // What is told of requesters stands in the final edition of the year.
-    told.rows.extend(editions::people(app, &named.name)?.iter().flat_map(|(_, rows)| rows.iter().cloned()));
-    by_catalogue(&mut told.rows);
+    let all = [
+        Ask::Place(stored::Scope::Country, NATION),
+        Ask::All(stored::Scope::Region),
+        Ask::All(stored::Scope::Kind),
+    ];
+    let mut told = match look.find(period, &all)? {
+        Found::Told(_, release, parts) => {
+            let mut told = Told { rows: Vec::new(), months: Vec::new(), whole: true, release };
+            for Stored { rows, months } in parts {
+                told.rows.extend(rows);
+                told.months.extend(months);
+            }
+            told
+        }
+        Found::NotYet(named) => running_everywhere(app, &named, look.until())?,
+    };
+    with_people(app, period, &mut told, |_| true)?;
     Ok(told)
 }
 
-fn all_places(app: &App, look: &Look<'_>, named: &Named) -> Result<Told> {
-    let (rows, whole) = match look.places(named)? {
-        Some(rows) => (rows.to_vec(), true),
-        None => (running_everywhere(app, named, look.until())?, false),
-    };
-    Ok(Told { rows, whole, release: look.release(named)? })
+/// Adds what is told of requesters: it stands in the final edition of the year.
+fn with_people(app: &App, period: &str, told: &mut Told, is_of: impl Fn(&ValueRow) -> bool) -> Result<()> {
+    let people = editions::people(app, period)?;
+    told.rows.extend(people.iter().flat_map(|(_, rows)| rows.iter()).filter(|row| is_of(row)).cloned());
+    by_catalogue(&mut told.rows);
+    Ok(())
 }
 
 /// What became of the requests of a body in the twelve months up to the last day that is over, beside the
@@ -180,48 +225,32 @@ pub struct LastYear {
 /// The last twelve months of a body.
 ///
 /// # Errors
-/// When the database fails, or when too many wait already.
+/// When the database fails.
 pub fn last_year(app: &App, body: &BodyRow) -> Result<LastYear> {
-    let look = Look::at(app)?;
-    let to = look.until();
-    let from = to.checked_sub_months(Months::new(12)).and_then(|day| day.succ_opt()).unwrap_or(to);
-    let named = Named::span(from, to).ok_or(Error::NotFound)?;
-    let place = Place::peers_of(&app.directory(), body);
-    let in_region = matches!(place, Place::KindIn(..));
-    let (own, peers) = (of_body(app, &look, body, &named)?, peers(app, &look, &place, &named)?);
-    Ok(LastYear { days: Period { from, to }, own, peers, in_region })
+    let peers = Place::peers_of(&app.directory(), body);
+    let in_region = matches!(peers, Place::KindIn(..));
+    let (told, named) = one(app, &Look::at(app), &[&Place::Body(Box::new(body.clone())), &peers], LAST_YEAR)?;
+    let [own, peers]: [Told; 2] = told.try_into().map_err(|_| Error::NotFound)?;
+    Ok(LastYear { days: Period { from: named.from, to: named.to }, own, peers, in_region })
 }
 
-/// What a body is held against. The running counts know no kind in a region: they sum its bodies.
-fn peers(app: &App, look: &Look<'_>, place: &Place, named: &Named) -> Result<Told> {
-    let told = all_places(app, look, named)?;
-    let (false, Place::KindIn(region, of)) = (told.whole, place) else { return Ok(told.of(place)) };
-    let by_body = app.store.read(|conn| figures::by_id(conn, Scope::Body, up_to(named, look.until())))?;
-    let directory = app.directory();
-    let own = directory.all().iter().filter(|b| b.body_type == *of && b.region().as_ref() == Some(region));
-    let sum = own.filter_map(|b| by_body.get(&b.slug)).fold(Figures::default(), |sum, f| sum.plus(*f));
-    let make = Maker { named, as_of: look.until(), provisional: true };
-    let at = RowPlace { area: region, body: "", body_type: of };
-    Ok(Told { rows: make.figures(&running(&sum), &at, |_| true), ..told })
-}
-
-/// The stock in the last months of a period, oldest first: of one body, by its slug, or of the country.
-///
-/// # Errors
-/// As [`of`].
-pub fn stock(
-    app: &App,
-    look: &Look<'_>,
-    body: Option<&str>,
-    period: &str,
-    months: u32,
-) -> Result<Vec<Month>> {
-    let named = begun(look.until(), period)?;
-    if let Some(stock) = look.stock(body, &named, months)? {
-        return Ok(stock.to_vec());
+/// The values of some places as of one day, in the order of the catalogue, and the days of the period.
+fn one(app: &App, look: &Look<'_>, places: &[&Place], period: &str) -> Result<(Vec<Told>, Named)> {
+    let keys: Vec<(stored::Scope, String)> = places.iter().map(|place| place.key()).collect();
+    let asked: Vec<Ask<'_>> = keys.iter().map(|(scope, place)| Ask::Place(*scope, place)).collect();
+    match look.find(period, &asked)? {
+        Found::Told(named, release, parts) => {
+            let told = parts.into_iter().map(|Stored { mut rows, months }| {
+                by_catalogue(&mut rows);
+                Told { rows, months, whole: true, release }
+            });
+            Ok((told.collect(), named))
+        }
+        Found::NotYet(named) => {
+            let told = places.iter().map(|place| running_of(app, place, &named, look.until()));
+            Ok((told.collect::<Result<_>>()?, named))
+        }
     }
-    let (scope, id) = body.map_or((Scope::Country, COUNTRY), |slug| (Scope::Body, slug));
-    app.store.read(|conn| figures::months(conn, scope, id, named.to.min(look.until()), months))
 }
 
 /// The last day of which figures are told: the one before today.
@@ -229,60 +258,94 @@ pub fn last_told(app: &App) -> NaiveDate {
     day_before(app.clock.today())
 }
 
-fn of_body(app: &App, look: &Look<'_>, body: &BodyRow, named: &Named) -> Result<Told> {
-    if let Some((release, rows)) = look.body(&body.slug, named)? {
-        return Ok(Told { rows: rows.to_vec(), whole: true, release });
-    }
-    let until = look.until();
-    let days = up_to(named, until);
-    let figures = app.store.read(|conn| figures::of(conn, Scope::Body, &body.slug, days))?;
-    let region = body.region().unwrap_or_default();
-    let at = RowPlace { area: area_of(&region), body: &body.slug, body_type: &body.body_type };
-    let release = Release { as_of: until, standing: Standing::Running };
-    let make = Maker { named, as_of: release.as_of, provisional: true };
-    Ok(Told { rows: make.figures(&running(&figures), &at, |_| true), whole: false, release })
-}
-
-/// A period of which a day is over.
-fn begun(until: NaiveDate, period: &str) -> Result<Named> {
-    Named::parse(period).filter(|named| named.from <= until).ok_or(Error::NotFound)
-}
-
 /// The days of a period up to a day.
 fn up_to(named: &Named, until: NaiveDate) -> Period {
     Period { from: named.from, to: named.to.min(until) }
 }
 
-/// The running counts of every place: as of today, for a journal that is too long to be reckoned.
-fn running_everywhere(app: &App, named: &Named, until: NaiveDate) -> Result<Vec<ValueRow>> {
+/// The running counts of one place, of a period that has no stored figures yet.
+fn running_of(app: &App, place: &Place, named: &Named, until: NaiveDate) -> Result<Told> {
     let days = up_to(named, until);
-    let (country, regions, kinds) = app.store.read(|conn| {
+    let (scope, id, region, kind) = match place {
+        Place::Body(body) => (Scope::Body, body.slug.as_str(), body.region(), body.body_type.clone()),
+        Place::Country => (Scope::Country, COUNTRY, None, String::new()),
+        Place::KindIn(region, kind) => return running_peers(app, region, kind, named, until),
+        Place::Region(_) | Place::Kind(_) => return Ok(running_everywhere(app, named, until)?.of(place)),
+    };
+    let (figures, months) = app.store.read(|conn| {
+        let figures = figures::of(conn, scope, id, days)?;
+        Ok::<_, Error>((figures, figures::months(conn, scope, id, days.to, MONTHS)?))
+    })?;
+    let region = region.unwrap_or_default();
+    let at = match place {
+        Place::Country => RowPlace::NATION,
+        _ => RowPlace { area: area_of(&region), body: id, body_type: &kind },
+    };
+    let rows = Running { named, until }.rows(figures, &at);
+    Ok(Told { rows, months, ..Running { named, until }.none() })
+}
+
+/// The running counts know no kind in a region: they sum its bodies.
+fn running_peers(app: &App, region: &str, of: &str, named: &Named, until: NaiveDate) -> Result<Told> {
+    let by_body = app.store.read(|conn| figures::by_id(conn, Scope::Body, up_to(named, until)))?;
+    let directory = app.directory();
+    let is_own = |b: &&BodyRow| b.body_type == *of && b.region().as_deref() == Some(region);
+    let own = directory.all().iter().filter(is_own);
+    let sum = own.filter_map(|b| by_body.get(&b.slug)).fold(Figures::default(), |sum, f| sum.plus(*f));
+    let at = RowPlace { area: region, body: "", body_type: of };
+    let running = Running { named, until };
+    Ok(Told { rows: running.rows(sum, &at), ..running.none() })
+}
+
+/// Running counts of a period up to the last day that is over.
+#[derive(Clone, Copy)]
+struct Running<'n> {
+    named: &'n Named,
+    until: NaiveDate,
+}
+
+impl Running<'_> {
+    fn rows(self, figures: Figures, at: &RowPlace<'_>) -> Vec<ValueRow> {
+        let make = Maker { named: self.named, as_of: self.until, provisional: true };
+        make.figures(&running(&figures), at, |_| true)
+    }
+
+    fn none(self) -> Told {
+        let release = Release { as_of: self.until, standing: Standing::Running };
+        Told { rows: Vec::new(), months: Vec::new(), whole: false, release }
+    }
+}
+
+/// The running counts of every place, of a period that has no stored figures yet.
+fn running_everywhere(app: &App, named: &Named, until: NaiveDate) -> Result<Told> {
+    let days = up_to(named, until);
+    let (country, regions, kinds, months) = app.store.read(|conn| {
         Ok::<_, Error>((
             figures::of(conn, Scope::Country, COUNTRY, days)?,
             figures::by_id(conn, Scope::Region, days)?,
             figures::by_id(conn, Scope::Kind, days)?,
+            figures::months(conn, Scope::Country, COUNTRY, days.to, MONTHS)?,
         ))
     })?;
-    let make = Maker { named, as_of: until, provisional: true };
-    let rows = |figures: Figures, at: &RowPlace<'_>| make.figures(&running(&figures), at, |_| true);
+    let running = Running { named, until };
     let directory = app.directory();
     let all: BTreeSet<&str> = directory.all().iter().filter_map(|b| b.region_code.as_deref()).collect();
-    let mut told = rows(country, &RowPlace::NATION);
+    let mut told = running.rows(country, &RowPlace::NATION);
     let mut rest = country;
     for code in all {
         let figures = regions.get(code).copied().unwrap_or_default();
         rest = rest.less(figures);
-        told.extend(rows(figures, &RowPlace::region(&format!("MA-{code}"))));
+        told.extend(running.rows(figures, &RowPlace::region(&format!("MA-{code}"))));
     }
-    told.extend(rows(rest, &RowPlace::region(area_of(""))));
+    told.extend(running.rows(rest, &RowPlace::region(area_of(""))));
     let kinds_of_all: BTreeSet<&str> = directory.all().iter().map(|b| b.body_type.as_str()).collect();
     // Counts run by kind; some kinds hold bodies of several types, of which they say nothing.
     let is_one = |kind: &&str| directory.all().iter().all(|b| (b.kind == *kind) == (b.body_type == *kind));
     for kind in kinds_of_all.into_iter().filter(is_one) {
         let figures = kinds.get(kind).copied().unwrap_or_default();
-        told.extend(rows(figures, &RowPlace::kind(kind)));
+        told.extend(running.rows(figures, &RowPlace::kind(kind)));
     }
-    Ok(told)
+    Ok(Told { rows: told, months, ..running.none() })
 }
 
 #[cfg(test)]

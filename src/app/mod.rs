@@ -23,7 +23,7 @@
 //! | [`event_log`] | the log that figures are redone from |
 //! | [`figures`] | the official counts |
 //! | [`ready`] | whether the service can work |
-//! | [`reckoned`] | figures reckoned from the journal, and kept |
+//! | [`figure_sets`] | figures counted from the journal by a job, stored, and read by key |
 //! | [`indicators`] | every indicator of a place over a period |
 //! | [`verify`] | chains, texts and counts are proved |
 //! | [`policy`] | who may do what: asked by every door |
@@ -49,6 +49,7 @@ pub mod error;
 pub mod event_log;
 pub mod evidence;
 pub mod fields;
+pub mod figure_sets;
 pub mod figures;
 pub mod file_request;
 pub mod filing;
@@ -70,7 +71,6 @@ pub mod policy;
 pub mod profile;
 pub mod read_case;
 pub mod ready;
-pub mod reckoned;
 pub mod record;
 pub mod replay;
 mod sense;
@@ -124,8 +124,8 @@ pub struct App {
     pub forms: Forms,
     /// Passwords, hashed on a small bounded pool.
     pub passwords: Passwords,
-    /// Figures reckoned from the journal.
-    pub reckoned: reckoned::Reckoned,
+    /// Figures of no request, which no journal is needed for.
+    pub of_nothing: figure_sets::nothing::OfNothing,
     /// Editions that were opened.
     pub editions: editions::shelf::Shelf,
     evidence: evidence::Evidence,
@@ -179,7 +179,7 @@ impl App {
             mail_domain: parts.mail_domain,
             simulated,
             passwords: parts.passwords,
-            reckoned: reckoned::Reckoned::default(),
+            of_nothing: figure_sets::nothing::OfNothing::default(),
             editions: editions::shelf::Shelf::default(),
             evidence,
             seen: calendars::Seen::default(),

@@ -1,10 +1,11 @@
 //! Proof: every chain, every commitment, every row and every count is recomputed from the journal,
 //! every file from its bytes; what the journal does not hold is held against its seal.
 
-use super::calendars::SHIPPED_DIGEST;
+use super::calendars::{Calendars, SHIPPED_DIGEST};
 use super::documents::{hash, path_of};
 use super::editions::proof;
 use super::error::{Error, Result};
+use super::figure_sets;
 use super::import_holidays::read;
 use super::record;
 use crate::ids::{CaseId, digest};
@@ -16,8 +17,8 @@ use crate::store::mark::{Behind, Place};
 use crate::store::rollups::{self, Counters, Scope};
 use crate::store::seals::{self, SealKeys};
 use crate::store::{
-    Conn, Store, StoreError, calendar_work, calendars, cases, complaints, editions, items, journal, meta,
-    search, texts,
+    Conn, Store, StoreError, bodies, calendar_work, calendars, cases, complaints, editions, items, journal,
+    meta, search, texts,
 };
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -44,6 +45,8 @@ pub struct Verified {
     pub documents: u64,
     /// Published editions whose files were hashed.
     pub editions: u64,
+    /// Sets of stored figures that were counted again.
+    pub figures: u64,
     /// Rows held against their seals.
     pub seals: u64,
     /// How many differences there are.
@@ -87,6 +90,7 @@ pub fn verify(store: &Store, data_dir: &Path, mut progress: impl FnMut(u64)) -> 
         verify_cases(conn, &mut found, &mut progress)?;
         verify_files(conn, data_dir, &mut found)?;
         verify_editions(conn, data_dir, &mut found)?;
+        verify_figures(conn, &mut found)?;
         verify_seals(conn, store.seal_keys(), &mut found)?;
         Ok(found)
     })
@@ -109,6 +113,30 @@ fn verify_editions(conn: &mut Conn, data_dir: &Path, found: &mut Verified) -> Re
             found.differs(format!("editions: {}: {what}", row.id));
         }
     }
+    Ok(())
+}
+
+/// The figures that the job stored are those that the journal gives.
+fn verify_figures(conn: &mut Conn, found: &mut Verified) -> Result<()> {
+    let calendars = match Calendars::of_store(conn) {
+        Ok(calendars) => Some(calendars),
+        // Which edition cannot be read was said by then.
+        Err(Error::Store(e @ StoreError::Unavailable(_))) => return Err(e.into()),
+        Err(_) => None,
+    };
+    let bodies = match bodies::current(conn) {
+        Ok(bodies) => Some(bodies),
+        // A row that cannot be read is named by its seal.
+        Err(StoreError::Corrupt { .. }) => None,
+        Err(e) => return Err(e.into()),
+    };
+    let (Some(calendars), Some(bodies)) = (calendars, bodies) else {
+        found.differs("figure_sets: nothing to count them again with".into());
+        return Ok(());
+    };
+    let mut other = Vec::new();
+    found.figures = figure_sets::proof::compare(conn, &bodies, &calendars, &mut |what| other.push(what))?;
+    other.into_iter().for_each(|what| found.differs(what));
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 use super::{Format, Output, open, out::out, serve};
 use crate::app::editions::keep::{Wanted, keep};
 use crate::app::error::Error;
+use crate::app::figure_sets::job::store_figures;
 use crate::app::figures::Period;
 use crate::app::import_bodies::import_bodies;
 use crate::app::{App, SIMULATED, bound_key, marked};
@@ -85,6 +86,7 @@ impl Demo {
         let app = open::app_on(&config, store, Clock::running(start), Cost::LEAST)?;
         // Commands live in the time at which the demo was last started.
         app.store.write(|tx| meta::set(tx, DEMO_CLOCK, &start.to_string()))?;
+        store_figures(&app)?;
         let logins = write_logins(&app, &self.dir, &config)?;
         say(&logins, &self.dir, out)?;
         let Some(listener) = listener else { return Ok(()) };

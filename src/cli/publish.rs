@@ -4,6 +4,7 @@ use super::{Format, Output, explain, open, out::out};
 use crate::app::App;
 use crate::app::editions::keep::{Wanted, keep, tell};
 use crate::app::error::Error;
+use crate::app::figure_sets::job::store_figures;
 use crate::config::Config;
 use crate::reckon::period::Named;
 use anyhow::{Context, Result, bail};
@@ -83,6 +84,8 @@ impl Publish {
         if let Some(folder) = folder {
             copy(&kept.package, folder).with_context(|| folder.display().to_string())?;
         }
+        // A service that runs does this too: whoever is first does it, the other waits.
+        store_figures(app).map_err(whole)?;
         let row = &kept.row;
         Ok(json!({
             "out": self.out, "edition": row.id, "revision": row.revision, "status": row.status.code(),

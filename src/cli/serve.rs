@@ -1,8 +1,9 @@
-//! `wasl serve`: the website, the letters and the hourly sweep, in one process.
+//! `wasl serve`: the website, the letters, the figures and the hourly sweep, in one process.
 
 use super::open;
 use crate::app::App;
 use crate::app::evidence::sweep_proved;
+use crate::app::figure_sets::job::{Ended as Figures, Worker as Counter};
 use crate::app::last_proof::LastProof;
 use crate::app::move_due_dates::{Ended, Moved, Worker};
 use crate::app::ready;
@@ -87,6 +88,7 @@ pub fn run(
             async move { worker.run(until(stopped)).await }
         });
         let counting = tokio::spawn(calendar(app.clone(), stopped.clone()));
+        let telling = tokio::spawn(figures(app.clone(), stopped.clone()));
         let sweeping = tokio::spawn(hourly(app.clone(), stopped));
         tracing::info!(%address, "serving");
         ready(address);
@@ -105,7 +107,7 @@ pub fn run(
                 None => tokio::join!(handle.stop(true), running).1,
             };
             // Letters on their way have the worker's grace to arrive; jobs end after the step they are at.
-            for task in [mailing, counting, sweeping] {
+            for task in [mailing, counting, telling, sweeping] {
                 task.await?;
             }
             ended
@@ -174,6 +176,34 @@ async fn calendar(app: Arc<App>, stopped: watch::Receiver<bool>) {
             Err(e) => {
                 tracing::error!(error = &e as &dyn std::error::Error, "the calendar could not be applied")
             }
+        }
+    }
+}
+
+/// Counts the figures that are missing, whatever made them so: looks at the start and every few seconds after.
+async fn figures(app: Arc<App>, stopped: watch::Receiver<bool>) {
+    let mut beat = tokio::time::interval(Duration::from_secs(2));
+    beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let counter = Arc::new(Mutex::new(Counter::default()));
+    loop {
+        tokio::select! {
+            _ = beat.tick() => {}
+            () = until(stopped.clone()) => return,
+        }
+        let looked = tokio::task::spawn_blocking({
+            let (app, counter, stopped) = (app.clone(), counter.clone(), stopped.clone());
+            move || {
+                let mut counter = counter.lock().unwrap_or_else(PoisonError::into_inner);
+                counter.look(&app, &|| *stopped.borrow() || app.is_stopping())
+            }
+        });
+        match looked.await {
+            Ok(Ok(Figures::Stored(0) | Figures::Later)) => {}
+            Ok(Ok(Figures::Stored(sets))) => tracing::info!(sets, "figures are stored"),
+            Ok(Err(e)) => {
+                tracing::error!(error = &e as &dyn std::error::Error, "figures could not be counted")
+            }
+            Err(e) => tracing::error!(error = &e as &dyn std::error::Error, "figures could not be counted"),
         }
     }
 }

@@ -36,9 +36,10 @@ impl Verify {
         if out.format == Format::Json {
             out!("{}", serde_json::to_string(&found)?);
         } else {
-            let Verified { cases, events, rollups, documents, seals, .. } = &found;
+            let Verified { cases, events, rollups, documents, figures, seals, .. } = &found;
             out!(
-                "requests {cases}, events {events}, rollups {rollups}, documents {documents}, seals {seals}"
+                "requests {cases}, events {events}, rollups {rollups}, figures {figures}, documents {documents}, \
+                 seals {seals}"
             );
             found.first.iter().for_each(|d| out!("  {d}"));
         }

@@ -33,8 +33,8 @@ pub struct View {
     pub cells: Vec<Cell>,
     /// Day of the last check of the cells.
     pub checked_on: Option<NaiveDate>,
-    /// Whether it replies in time; nothing while figures are being reckoned.
-    pub year: Option<Year>,
+    /// Whether it replies in time.
+    pub year: Year,
     /// The latest requests published.
     pub requests: Vec<PublicRow>,
     /// How many are published in all.
@@ -44,7 +44,7 @@ pub struct View {
 }
 
 /// What became of the requests that fell due in the last twelve months.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Year {
     /// First day.
     pub from: NaiveDate,
@@ -124,7 +124,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "unchecked": view.cells.iter().all(|c| c.status == "unchecked"),
         "cells_html": cells_words(lang, &view.cells),
         "checked_html": view.checked_on.map(|d| rich(&t(lang, "body-cells-checked", &[("day", dates::long(lang, d).into())]))),
-        "year": view.year.as_ref().map(|year| year.json(lang, name)),
+        "year": view.year.json(lang, name),
         "told": view.told.as_ref().map(|told| told.json(lang)),
         "rows": view.requests.iter().map(|r| r.json(lang, false)).collect::<Vec<_>>(),
         "rows_href": address::requests(lang, "", &view.body.id, 1),

@@ -213,6 +213,11 @@ impl<'a> Reckoning<'a> {
         self.bodies.iter().enumerate().filter_map(|(at, t)| Some((at, t.as_deref()?)))
     }
 
+    /// The tally of one body, by its place in [`Log::bodies`].
+    pub fn tally(&self, at: usize) -> Option<&Tally> {
+        self.bodies.get(at)?.as_deref()
+    }
+
     /// The part of it that concerns the bodies chosen; their tallies are shared, not copied.
     #[must_use]
     pub fn only(&self, choose: impl Fn(usize) -> bool) -> Self {
@@ -222,10 +227,13 @@ impl<'a> Reckoning<'a> {
 
     /// The figures of the catalogue, in its order; those of S01 only with `scores`.
     pub fn figures(&self, scores: bool) -> Vec<Named> {
-        let whole = self.whole();
-        let wanted = MEASURES.iter().enumerate();
-        let wanted = wanted.filter(|(_, m)| scores || !matches!(m.kind, Kind::Scores | Kind::Ranks));
-        wanted.map(|(at, m)| Named { measure: *m, figure: self.figure(at, m, &whole) }).collect()
+        self.figures_of(&self.whole(), |m| scores || !matches!(m.kind, Kind::Scores | Kind::Ranks))
+    }
+
+    /// Some figures of the catalogue, in its order, of the whole or of a part that has this tally.
+    pub fn figures_of(&self, tally: &Tally, wanted: impl Fn(&Measure) -> bool) -> Vec<Named> {
+        let wanted = MEASURES.iter().enumerate().filter(|(_, m)| wanted(m));
+        wanted.map(|(at, m)| Named { measure: *m, figure: self.figure(at, m, tally) }).collect()
     }
 
     fn figure(&self, at: usize, measure: &Measure, whole: &Tally) -> Figure {

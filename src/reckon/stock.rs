@@ -8,6 +8,8 @@ use super::period::Period;
 use super::rebuild::{Rebuilt, Request, rebuild};
 use chrono::{Datelike, Months, NaiveDate};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Requests of one month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,32 +58,77 @@ pub fn first_days(last: NaiveDate, n: u32) -> Vec<NaiveDate> {
     (0..n).rev().filter_map(back).collect()
 }
 
-/// The `n` months up to `last`, the last of them ending on that day; of one body, or of all.
-pub fn months(log: &Log, body: Option<&str>, last: NaiveDate, as_of: NaiveDate, n: u32) -> Vec<Month> {
-    let firsts = first_days(last, n);
-    let span = |first: &NaiveDate| {
-        let end = first.checked_add_months(Months::new(1)).and_then(|d| d.pred_opt()).unwrap_or(*first);
-        Period::new(*first, end.min(last), as_of).ok().map(|period| Context { log, period })
-    };
-    let spans: Vec<Context<'_>> = firsts.iter().filter_map(span).collect();
-    let empty = || -> Vec<Month> { spans.iter().map(|c| Month::empty(c.period.from())).collect() };
-    let is_own = |at: &usize| {
-        let filed_at = || log.filed_at(*at).and_then(|own| log.bodies.get(own as usize));
-        filed_at().is_some_and(|own| body.is_none_or(|id| own.id == id))
-    };
-    let count = |mut months: Vec<Month>, at: usize| {
-        if let Rebuilt::Told(r) = rebuild(log, at, as_of)
-            && !r.voided
-        {
-            months.iter_mut().zip(&spans).for_each(|(month, c)| month.add_request(&r, c));
+/// The stock of the whole and of each body in the months up to a day, counted piece by piece as [`Counts`] is.
+///
+/// [`Counts`]: super::compute::Counts
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stock {
+    months: Vec<Period>,
+    whole: Vec<Month>,
+    /// By the place of the body in [`Log::bodies`].
+    bodies: BTreeMap<u32, Vec<Month>>,
+}
+
+impl Stock {
+    /// Of no request yet, in the `n` months up to `last`, the last of them ending on that day.
+    pub fn new(last: NaiveDate, as_of: NaiveDate, n: u32) -> Self {
+        let span = |first: NaiveDate| {
+            let end = first.checked_add_months(Months::new(1)).and_then(|d| d.pred_opt()).unwrap_or(first);
+            Period::new(first, end.min(last), as_of).ok()
+        };
+        let months: Vec<Period> = first_days(last, n).into_iter().filter_map(span).collect();
+        let whole = months.iter().map(|month| Month::empty(month.from())).collect();
+        Self { months, whole, bodies: BTreeMap::new() }
+    }
+
+    /// Adds the requests of a piece.
+    pub fn add(&mut self, log: &Log) {
+        let Some(as_of) = self.months.first().map(Period::as_of) else { return };
+        let spans: Vec<Context<'_>> =
+            self.months.iter().map(|period| Context { log, period: *period }).collect();
+        let count = |mut bodies: BTreeMap<u32, Vec<Month>>, at: usize| {
+            if let Rebuilt::Told(r) = rebuild(log, at, as_of)
+                && !r.voided
+            {
+                let own = bodies.entry(r.body).or_insert_with(|| self.none());
+                own.iter_mut().zip(&spans).for_each(|(month, c)| month.add_request(&r, c));
+            }
+            bodies
+        };
+        let both = |mut sum: BTreeMap<u32, Vec<Month>>, part: BTreeMap<u32, Vec<Month>>| {
+            for (body, months) in part {
+                add_all(sum.entry(body).or_insert_with(|| self.none()), &months);
+            }
+            sum
+        };
+        let piece =
+            (0..log.requests.len()).into_par_iter().fold(BTreeMap::new, count).reduce(BTreeMap::new, both);
+        for (body, months) in piece {
+            add_all(&mut self.whole, &months);
+            match self.bodies.entry(body) {
+                Entry::Vacant(place) => drop(place.insert(months)),
+                Entry::Occupied(mut place) => add_all(place.get_mut(), &months),
+            }
         }
-        months
-    };
-    let both = |mut sum: Vec<Month>, part: Vec<Month>| {
-        sum.iter_mut().zip(&part).for_each(|(month, own)| month.add(own));
-        sum
-    };
-    (0..log.requests.len()).into_par_iter().filter(is_own).fold(empty, count).reduce(empty, both)
+    }
+
+    /// The months of all requests, oldest first.
+    pub fn whole(&self) -> &[Month] {
+        &self.whole
+    }
+
+    /// The months of a body, by its place in [`Log::bodies`].
+    pub fn of_body(&self, at: u32) -> Vec<Month> {
+        self.bodies.get(&at).cloned().unwrap_or_else(|| self.none())
+    }
+
+    fn none(&self) -> Vec<Month> {
+        self.months.iter().map(|month| Month::empty(month.from())).collect()
+    }
+}
+
+fn add_all(sum: &mut [Month], part: &[Month]) {
+    sum.iter_mut().zip(part).for_each(|(month, own)| month.add(own));
 }
 
 #[cfg(test)]
@@ -124,7 +171,11 @@ mod tests {
         let body = busiest(&reckon(&log, year, &Filter::default()));
         for body in [None, Some(body.as_str())] {
             let filter = body.map_or_else(Filter::default, Filter::body);
-            let months = months(&log, body, last, as_of, 12);
+            let mut stock = Stock::new(last, as_of, 12);
+            stock.add(&log);
+            let place =
+                |id: &str| u32::try_from(log.bodies.iter().position(|b| b.id == id).unwrap()).unwrap();
+            let months = body.map_or_else(|| stock.whole().to_vec(), |id| stock.of_body(place(id)));
             assert_eq!(months.len(), 12);
             assert_eq!(months[0].first.to_string(), "2024-12-01");
             assert!(months.iter().map(|m| m.received).sum::<u64>() > 5, "{months:?}");
@@ -134,6 +185,33 @@ mod tests {
                 let whole = reckon(&log, period, &filter).whole();
                 assert_eq!(told(month), FIGURES.map(|key| whole.fraction(key).num), "{month:?} of {body:?}");
             }
+        }
+    }
+
+    /// Of a long journal a piece is there at a time.
+    #[test]
+    fn pieces_of_any_size_add_up_to_the_whole() {
+        let (last, as_of) = ("2025-11-12".parse().unwrap(), "2026-01-20".parse().unwrap());
+        let demo = Demo::new(150, 9);
+        let mut all = Vec::new();
+        demo.each(&mut |case| {
+            all.push(case);
+            Ok(())
+        })
+        .unwrap();
+        let counted = |size: usize| {
+            let mut stock = Stock::new(last, as_of, 12);
+            for piece in all.chunks(size) {
+                let mut gathering = Gathering::new(&demo.tables());
+                piece.iter().for_each(|case| gathering.add(case).unwrap());
+                stock.add(&gathering.finish(Settings::default(), as_of));
+            }
+            stock
+        };
+        let whole = counted(all.len());
+        assert!(whole.whole().iter().map(|m| m.received).sum::<u64>() > 20);
+        for size in [1, 2, 7, 50, 149] {
+            assert_eq!(counted(size), whole, "pieces of {size}");
         }
     }
 }

@@ -4,9 +4,8 @@ mod lists;
 
 pub(super) use lists::readable;
 pub use lists::{
-    Departments, Due, Filter, Serials, count_by_status, count_of_body, due_for_clock, ids_after,
-    ids_of_body_after, list_desk, list_found, list_of_body, list_of_person, list_public, open_after,
-    open_by_due_day, page_after, page_of_body_after,
+    Departments, Due, Filter, Serials, count_by_status, due_for_clock, ids_after, list_desk, list_found,
+    list_of_body, list_of_person, list_public, open_after, open_by_due_day, page_after,
 };
 
 use super::schema::cases;

@@ -340,7 +340,9 @@ impl Conn {
     /// by itself.
     pub(super) fn settle_ids(&mut self) -> Result<(), StoreError> {
         let Self::Postgres(c) = self else { return Ok(()) };
-        for table in ["bodies", "calendars", "people", "memberships", "sessions", "cases", "outbox"] {
+        for table in
+            ["bodies", "calendars", "people", "memberships", "sessions", "cases", "outbox", "figure_sets"]
+        {
             c.batch_execute(&format!(
                 "SELECT setval(pg_get_serial_sequence('{table}', 'id'), \
                  (SELECT COALESCE(MAX(id), 0) + 1 FROM {table}), false)"

@@ -95,20 +95,6 @@ pub fn load(conn: &mut Conn, id: &str) -> Result<EditionRow, StoreError> {
     editions::table.find(id).first(conn).optional()?.ok_or(StoreError::NotFound("edition"))
 }
 
-/// When the latest edition as of a day was published, of these periods.
-///
-/// # Errors
-/// When the database fails.
-pub fn published_at(
-    conn: &mut Conn,
-    as_of: NaiveDate,
-    periods: &[String],
-) -> Result<Option<Moment>, StoreError> {
-    let told = editions::table.filter(editions::as_of.eq(as_of)).filter(editions::period.eq_any(periods));
-    let latest = told.order(editions::published_at.desc()).select(editions::published_at);
-    Ok(latest.first(conn).optional()?)
-}
-
 /// The latest revision of a period.
 ///
 /// # Errors

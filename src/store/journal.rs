@@ -266,15 +266,12 @@ pub fn last_at(conn: &mut Conn) -> Result<Option<Moment>, StoreError> {
     Ok(events::table.select(diesel::dsl::max(events::at)).first(conn)?)
 }
 
-/// Whether something was entered after an instant that tells of a day up to `as_of`, or that tells a request as a
-/// whole anew and bears no day of its own: its field, its urgency.
+/// The instant of the first entry of all.
 ///
 /// # Errors
 /// When the database fails.
-pub fn entered_late(conn: &mut Conn, as_of: NaiveDate, known: Moment) -> Result<bool, StoreError> {
-    let undated = events::kind.eq_any(["classify", "reclassify"]);
-    let late = events::table.filter(events::at.gt(known)).filter(events::on_day.le(as_of).or(undated));
-    Ok(diesel::select(diesel::dsl::exists(late)).get_result(conn)?)
+pub fn first_at(conn: &mut Conn) -> Result<Option<Moment>, StoreError> {
+    Ok(events::table.select(diesel::dsl::min(events::at)).first(conn)?)
 }
 
 /// The first place of a chain whose row cannot be read, if there is one.

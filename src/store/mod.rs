@@ -12,10 +12,10 @@
 //! | [`journal`] | the chain of events of each case, its hash, its check |
 //! | [`texts`] | every personal or free text, committed to by the journal, erasable |
 //! | [`search`] | folded words of requests |
-//! | [`state`] | a few numbers that every change of figures moves |
 //! | [`people`], [`sessions`] | accounts, memberships, sign-ins, one-time links |
 //! | [`bodies`], [`calendars`] | dated rows of bodies, editions of the calendar |
 //! | [`calendar_work`] | how far the edition in force has been applied |
+//! | [`figure_sets`], [`figure_work`] | figures that a job counted, and whose turn it is |
 //! | [`documents`], [`outbox`], [`idempotency`] | files, letters waiting to leave, answers kept |
 //! | [`editions`] | editions of the open data that were published |
 //! | [`rollups`] | counts kept in the transaction of the act they count |
@@ -33,6 +33,8 @@ mod conn;
 pub mod documents;
 pub mod editions;
 pub mod error;
+pub mod figure_sets;
+pub mod figure_work;
 pub mod gate;
 pub mod idempotency;
 pub mod items;
@@ -48,7 +50,6 @@ mod schema;
 pub mod seals;
 pub mod search;
 pub mod sessions;
-pub mod state;
 pub mod texts;
 mod tx;
 mod types;

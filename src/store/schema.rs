@@ -48,6 +48,36 @@ diesel::table! {
 }
 
 diesel::table! {
+    figure_sets (id) {
+        id -> BigInt,
+        period -> Text,
+        as_of -> Date,
+        known -> Timestamp,
+        standing -> Text,
+        made_of -> Text,
+        made_at -> Timestamp,
+        sha256 -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    figure_values (set_id, scope, place) {
+        set_id -> BigInt,
+        scope -> Text,
+        place -> Text,
+        told -> Binary,
+    }
+}
+
+diesel::table! {
+    figure_work (id) {
+        id -> BigInt,
+        holder -> Nullable<Text>,
+        beat -> BigInt,
+    }
+}
+
+diesel::table! {
     meta (key) {
         key -> Text,
         value -> Text,
@@ -381,6 +411,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     rollups,
     editions,
     looks,
+    figure_sets,
+    figure_values,
+    figure_work,
     seals,
     seal_sums,
     touched_rows

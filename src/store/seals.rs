@@ -29,7 +29,8 @@ use ring::hmac;
 use std::collections::BTreeSet;
 use sums::Sums;
 
-/// Tables whose rows are sealed. Each other table of the schema is in [`PROVED`].
+/// Tables whose rows are sealed. Each other table of the schema is in [`PROVED`]. A new one comes at the end:
+/// sums of older databases are kept in this order.
 pub const SEALED: &[&str] = &[
     "bodies",
     "calendars",
@@ -48,6 +49,7 @@ pub const SEALED: &[&str] = &[
     "requesters",
     "sessions",
     TEXTS,
+    "figure_sets",
 ];
 
 /// Tables whose rows are proved without a seal, and by what.
@@ -55,6 +57,8 @@ pub const PROVED: &[(&str, &str)] = &[
     ("commits", "the mark of the data folder"),
     ("calendar_work", "the counts of every case, which agree with the edition applied"),
     ("events", "the chain of each case"),
+    ("figure_values", "the digest in the sealed row of their set, and a recount of the journal"),
+    ("figure_work", "nothing: it says who counts; what is left undone is counted by the next"),
     ("rollups", "a recount of the journal"),
     ("complaints", "a recount of the journal, case by case"),
     ("search_words", "the words of the texts"),

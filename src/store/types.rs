@@ -98,6 +98,8 @@ stored_id!(BodyId);
 stored_id!(PersonId);
 stored_code!(BodyClass);
 stored_code!(super::editions::Status);
+stored_code!(super::figure_sets::Scope);
+stored_code!(super::figure_sets::Standing);
 stored_code!(super::people::Role);
 stored_code!(super::people::PersonState);
 stored_code!(super::people::MemberState);

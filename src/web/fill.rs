@@ -14,7 +14,6 @@ use crate::locale::phrases::Unit;
 use crate::page::draw::Ribbon;
 use crate::page::figure::National;
 use crate::page::parts::{BodyRef, Clock, PublicRow};
-use crate::store::StoreError;
 use crate::store::bodies::BodyRow;
 use crate::web::indicators::told;
 use chrono::NaiveDate;
@@ -163,15 +162,14 @@ pub fn public_row(app: &App, s: &Summary) -> PublicRow {
 }
 
 /// The country's bar of the last quarter that is over, as the page of indicators tells it: settled once
-/// the day of the rules has come. None before anything fell due, or while figures are being reckoned.
+/// the day of the rules has come. None before anything fell due.
 ///
 /// # Errors
 /// When the database fails.
 pub fn national(app: &App) -> Result<Option<National>> {
     let Some(period) = Period::last_quarters(indicators::last_told(app), 2).pop() else { return Ok(None) };
     let told = match indicators::of(app, &Place::Country, &period) {
-        // The page has more to say than this bar: it does not wait for it.
-        Err(Error::Store(StoreError::Busy(_)) | Error::NotFound) => return Ok(None),
+        Err(Error::NotFound) => return Ok(None),
         told => told?,
     };
     let bar = told::bar(&told.rows);

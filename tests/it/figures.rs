@@ -2,7 +2,7 @@
 //! `law::case`, only the rows and the definitions of the indicators.
 
 use crate::command::on_each_demo;
-use crate::world::{COMMUNE, REGION, World, on_each_store};
+use crate::world::{COMMUNE, REGION, World};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ use wasl::law::act::ExtensionReason;
 use wasl::store::cases::CaseRow;
 use wasl::store::people::Role;
 use wasl::store::rollups::{COUNTRY, Counters, Scope};
-use wasl::store::{Store, StoreError, cases, journal, state};
+use wasl::store::{Store, StoreError, cases, journal};
 
 /// Where a request counts in a scope.
 type PlaceOf = fn(&Life) -> Option<String>;
@@ -355,35 +355,5 @@ fn notices_withdrawals_voids_and_early_items_count_as_the_definitions_say() {
         };
         assert_eq!(kept(&figures), expected, "counted by hand");
         compare(&w.app.store);
-    });
-}
-
-/// What figures are made of is told by what sealed rows come to: each act, each official who comes or
-/// goes makes it another, and nothing else does.
-#[test]
-fn the_state_of_a_store_moves_with_what_figures_are_made_of_and_with_nothing_else() {
-    on_each_store(|w| {
-        let now = || w.app.store.read(|conn| state::now(conn, w.app.store.seal_keys())).unwrap();
-        let mut before = now();
-        let mut moves = |what: &str, moves: bool| {
-            let after = now();
-            assert_eq!(after != before, moves, "{what}");
-            before = after;
-        };
-        let filed = w.file(COMMUNE, 1);
-        moves("a filing", true);
-        let official = w.official(COMMUNE);
-        moves("an official", true);
-        let registered = json!({"type": "register", "serial": "1"});
-        assert_eq!(w.act(&filed, &official, &registered).status, 201);
-        moves("an act", true);
-        w.person(Role::Citizen, None);
-        moves("an account of nobody's", false);
-        w.read(&filed);
-        w.get("/fr/indicators", None);
-        moves("readers", false);
-        wasl::app::accounts::end(&w.app, &official.parse().unwrap()).unwrap();
-        moves("an official who left", true);
-        assert_eq!(now().most_cases(), 1);
     });
 }

@@ -32,6 +32,7 @@ mod shape;
 mod smtp;
 mod stop;
 mod store;
+mod stored;
 mod tamper;
 mod topic;
 mod visitors;

@@ -8,6 +8,7 @@ use std::net::TcpListener;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use wasl::app::evidence::confirm;
+use wasl::app::figure_sets::job::store_figures;
 use wasl::app::import_bodies::import_bodies;
 use wasl::app::sweep::sweep;
 use wasl::app::verify::verify;
@@ -150,12 +151,19 @@ impl World {
         self.app.clock.set(Moment::from(day_start(day)));
         sweep(&self.app, day, false).unwrap();
         self.app.clock.set(Moment::from(day_start(day) + chrono::TimeDelta::hours(9)));
+        self.figures();
+    }
+
+    /// Counts the figures that are missing, as a service does within seconds.
+    pub fn figures(&self) {
+        store_figures(&self.app).unwrap();
     }
 
     /// Moves the clock to an instant that is right, although nobody swept.
     pub fn set_clock(&self, to: Moment) {
         self.app.clock.set(to);
         confirm(&self.app, to.legal_date()).unwrap();
+        self.figures();
     }
 
     /// An account with a password, and a membership when a body is named; returns its address, which

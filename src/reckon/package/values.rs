@@ -318,14 +318,17 @@ pub fn of_places(counts: &Counts, reckoning: &Reckoning<'_>, make: &Maker<'_>) -
     rows
 }
 
-/// The values of one body, its ten oldest open requests among them, in the order of the catalogue.
-pub fn of_body(reckoning: &Reckoning<'_>, id: &str, make: &Maker<'_>) -> Vec<ValueRow> {
+/// The values of one body by its place in the log, its ten oldest open requests among them, in the order
+/// of the catalogue.
+pub fn of_body(reckoning: &Reckoning<'_>, at: usize, make: &Maker<'_>) -> Vec<ValueRow> {
     let log = reckoning.log();
-    let Ok(at) = log.bodies.binary_search_by(|b| b.id.as_str().cmp(id)) else { return Vec::new() };
+    let Some(tally) = reckoning.tally(at) else { return Vec::new() };
     // How many bodies were active says nothing of one.
-    let of_many = |m: &Measure| matches!(m.kind, Kind::ActiveBodies) || of_territories(m);
-    let told = |m: &Measure| (is_local(log, m) && !of_many(m)) || matches!(m.kind, Kind::Oldest);
-    make.figures(&reckoning.figures(false), &place_of(log, at), told)
+    let of_many =
+        |m: &Measure| matches!(m.kind, Kind::ActiveBodies | Kind::Scores | Kind::Ranks) || of_territories(m);
+    let told =
+        |m: &Measure| (is_local(log, m) && !of_many(m) && !of_people(m)) || matches!(m.kind, Kind::Oldest);
+    make.figures(&reckoning.figures_of(tally, told), &place_of(log, at), told)
 }
 
 fn of_areas(reckoning: &Reckoning<'_>, make: &Maker<'_>) -> Vec<ValueRow> {

@@ -344,48 +344,12 @@ pub fn page_after(conn: &mut Conn, after: CaseId, limit: i64) -> Result<Vec<Case
     Ok(cases::table.filter(cases::id.gt(after)).order(cases::id).limit(limit).load(conn)?)
 }
 
-/// How many requests a body ever received.
-///
-/// # Errors
-/// When the database fails.
-pub fn count_of_body(conn: &mut Conn, slug: &str) -> Result<i64, StoreError> {
-    Ok(cases::table.filter(cases::body_slug.eq(slug)).count().get_result(conn)?)
-}
-
-/// [`page_after`] for one body.
-///
-/// # Errors
-/// When the database fails.
-pub fn page_of_body_after(
-    conn: &mut Conn,
-    slug: &str,
-    after: CaseId,
-    limit: i64,
-) -> Result<Vec<CaseRow>, StoreError> {
-    let of_body = cases::table.filter(cases::body_slug.eq(slug)).filter(cases::id.gt(after));
-    Ok(of_body.order(cases::id).limit(limit).load(conn)?)
-}
-
 /// The ids of [`page_after`], where one of its rows cannot be read.
 ///
 /// # Errors
 /// When the database fails.
 pub fn ids_after(conn: &mut Conn, after: CaseId, limit: i64) -> Result<Vec<CaseId>, StoreError> {
     let ids = cases::table.select(cases::id).filter(cases::id.gt(after));
-    Ok(ids.order(cases::id).limit(limit).load(conn)?)
-}
-
-/// [`ids_after`] for one body.
-///
-/// # Errors
-/// When the database fails.
-pub fn ids_of_body_after(
-    conn: &mut Conn,
-    slug: &str,
-    after: CaseId,
-    limit: i64,
-) -> Result<Vec<CaseId>, StoreError> {
-    let ids = cases::table.select(cases::id).filter(cases::body_slug.eq(slug)).filter(cases::id.gt(after));
     Ok(ids.order(cases::id).limit(limit).load(conn)?)
 }
 

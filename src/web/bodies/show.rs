@@ -9,7 +9,7 @@ use crate::page::Nav;
 use crate::page::body::{Cell, Officer, View, Year, render};
 use crate::store::bodies::BodyRow;
 use crate::store::cases::Filter;
-use crate::store::{Conn, Page, StoreError};
+use crate::store::{Conn, Page};
 use crate::web::fill;
 use crate::web::indicators::told;
 use crate::web::reply::Reply;
@@ -27,7 +27,7 @@ pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
 fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let body = app.body(visit.place("id")).ok_or(Error::NotFound)?;
     let today = app.clock.today();
-    let year = last_year(app, &body)?;
+    let LastYear { days, own, peers, in_region } = indicators::last_year(app, &body)?;
     let officer = app.store.read(|conn| officer(conn, &body, today))?;
     let filter = Filter { body_slug: Some(body.slug.clone()), ..Filter::default() };
     let asked = list_public(app, &filter, Page { page: 1, per_page: REQUESTS })?;
@@ -40,29 +40,20 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         officer,
         cells: cells(),
         checked_on: None,
-        year: year.map(|LastYear { days, own, peers, in_region }| Year {
+        year: Year {
             from: days.from,
             to: days.to,
             bar: told::bar(&own.rows),
             peers: told::bar(&peers.rows),
             kind: body.body_type.clone(),
             in_region,
-        }),
+        },
         requests: asked.items.iter().map(|s| fill::public_row(app, s)).collect(),
         requests_total: fill::total(asked.total),
         told: super::edition::of_body(app, visit.lang, &body.slug)?,
     };
     let frame = visit.frame(Nav::Bodies);
     visit.page(&frame, render(&visit.door.pages, &frame, &view))
-}
-
-/// The last twelve months; `None` while figures are being reckoned: the page has more to say than this bar,
-/// and does not wait for it.
-fn last_year(app: &App, body: &BodyRow) -> Result<Option<LastYear>> {
-    match indicators::last_year(app, body) {
-        Err(Error::Store(StoreError::Busy(_))) => Ok(None),
-        told => told.map(Some),
-    }
 }
 
 /// The person in charge (article 12), first named first; whether others stand in for them.

@@ -5,8 +5,8 @@ use super::value::{Chosen, month};
 use crate::app::App;
 use crate::app::editions;
 use crate::app::error::Result;
+use crate::app::figure_sets::look::Look;
 use crate::app::indicators::{self, Place};
-use crate::app::reckoned::Look;
 use crate::page::Nav;
 use crate::page::figure::Figure;
 use crate::page::indicators::{People, TEN, View, render};
@@ -17,17 +17,13 @@ use crate::web::reply::Reply;
 use crate::web::visit::Visit;
 use actix_web::HttpResponse;
 
-/// How many months the line of open requests shows.
-pub(super) const MONTHS: u32 = 12;
-
 pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
     visit.run(page).await
 }
 
 fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let chosen = Chosen::of(visit, app);
-    let look = Look::at(app)?;
-    let months = indicators::stock(app, &look, None, &chosen.code, MONTHS)?;
+    let look = Look::at(app);
     let all = indicators::everywhere(app, &look, &chosen.code)?;
     let told = all.of(&Place::Country);
     let edition = publications::to_redo(app, &chosen.code, told.release.as_of)?;
@@ -44,7 +40,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         edition,
         regions: told::bars(&all.rows, told::region),
         kinds: told::bars(&all.rows, told::kind),
-        months: months.iter().map(month).collect(),
+        months: told.months.iter().map(month).collect(),
     };
     let frame = visit.frame(Nav::Indicators);
     visit.page(&frame, render(&visit.door.pages, &frame, &view))

@@ -1,13 +1,11 @@
 //! `/{lang}/desk/figures`: a body's own figures beside those of its peers.
 
-use super::list::MONTHS;
 use super::told;
 use super::value::{Chosen, month};
 use crate::app::App;
 use crate::app::desk;
 use crate::app::error::{Error, Result};
 use crate::app::indicators::{self, Place};
-use crate::app::reckoned::Look;
 use crate::page::Nav;
 use crate::page::figure::Figure;
 use crate::page::figures::{View, render};
@@ -28,11 +26,10 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let slug = desk::body_of(&visit.actor(), visit.asked("body_id"))?;
     let body = app.body(&slug).ok_or(Error::NotFound)?;
     let chosen = Chosen::of(visit, app);
-    let months = indicators::stock(app, &Look::at(app)?, Some(&slug), &chosen.code, MONTHS)?;
-    let told = indicators::of(app, &Place::Body(Box::new(body.clone())), &chosen.code)?;
-    let figure = |id: &&str| Figure { id: (*id).to_owned(), value: told::main(id, &told, false) };
     let place = Place::peers_of(&app.directory(), &body);
-    let peers = indicators::of(app, &place, &chosen.code)?;
+    let own = Place::Body(Box::new(body.clone()));
+    let [told, peers] = indicators::of_both(app, [&own, &place], &chosen.code)?;
+    let figure = |id: &&str| Figure { id: (*id).to_owned(), value: told::main(id, &told, false) };
     let view = View {
         body: fill::body(app, &body),
         kind: body.body_type.clone(),
@@ -44,7 +41,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         bar: told::bar(&told.rows),
         peers: told::bar(&peers.rows),
         figures: SHOWN.iter().map(figure).collect(),
-        months: months.iter().map(month).collect(),
+        months: told.months.iter().map(month).collect(),
     };
     let frame = visit.form_frame(Nav::Figures);
     visit.page(&frame, render(&visit.door.pages, &frame, &view))

@@ -4,8 +4,8 @@ use super::told;
 use super::value::Chosen;
 use crate::app::App;
 use crate::app::error::{Error, Result};
+use crate::app::figure_sets::look::Look;
 use crate::app::indicators::{self, Place};
-use crate::app::reckoned::Look;
 use crate::page::Nav;
 use crate::page::figure::{Figure, Value};
 use crate::page::indicator::{View, is_known, is_of_people, render};
@@ -26,7 +26,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         return Err(Error::NotFound);
     }
     let chosen = Chosen::of(visit, app);
-    let look = Look::at(app)?;
+    let look = Look::at(app);
     let all = indicators::everywhere(app, &look, &chosen.code)?;
     let told = all.of(&Place::Country);
     // What is told of requesters stands in a final edition, as of its day.
@@ -57,7 +57,7 @@ fn series(app: &App, look: &Look<'_>, id: &str, chosen: &Chosen) -> Result<Vec<(
         return Ok(Vec::new());
     }
     let told = |quarter: &String| {
-        let told = indicators::everywhere(app, look, quarter)?.of(&Place::Country);
+        let told = indicators::of_in(app, look, &Place::Country, quarter)?;
         Ok((quarter.clone(), told.release.as_of, told::main(id, &told, false)))
     };
     chosen.quarters.iter().map(told).collect()

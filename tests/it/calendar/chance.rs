@@ -150,6 +150,7 @@ impl<'w> Story<'w> {
 
 /// What the site tells and what is recomputed from a package, for the year and its quarters.
 fn agree(w: &World, today: NaiveDate, seed: u64) {
+    w.figures();
     let dir = tempfile::tempdir().unwrap();
     let (cases, tables) = (log_cases(&w.app).unwrap(), log_tables(&w.app, today));
     let edition = Edition {

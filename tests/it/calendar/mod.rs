@@ -35,9 +35,11 @@ fn import(w: &World, file: &[u8]) {
 }
 
 /// Imports an edition and applies it.
-fn import_and_apply(w: &World, file: &[u8]) -> u32 {
+pub fn import_and_apply(w: &World, file: &[u8]) -> u32 {
     import(w, file);
-    move_due_dates(&w.app).unwrap()
+    let moved = move_due_dates(&w.app).unwrap();
+    w.figures();
+    moved
 }
 
 /// The limits of a request as its requester sees them, by rule; the last of each.

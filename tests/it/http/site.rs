@@ -162,6 +162,7 @@ impl Site {
     pub fn later(&self, days: i64) {
         self.clock.set(self.clock.now().plus(chrono::TimeDelta::days(days)));
         wasl::app::evidence::confirm(&self.app, self.clock.today()).unwrap();
+        wasl::app::figure_sets::job::store_figures(&self.app).unwrap();
     }
 }
 

@@ -96,6 +96,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("app/calendars.rs", "a calendar, which anybody may read"),
     ("app/documents.rs", "the bytes of a file, told to whoever gets it"),
     ("app/editions", "an edition, which anybody may read"),
+    ("app/figure_sets", "the directory, the calendar and the rules, which anybody may read"),
     ("app/letters/papers.rs", "the bytes of a file, told to whoever gets it"),
     ("app/import_holidays.rs", "a calendar, which anybody may read"),
     ("guard/seal.rs", "a key of 256 random bits, to name it"),
@@ -103,6 +104,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("ids.rs", "where it is made"),
     ("reckon", "packages, which anybody may read"),
     ("store/calendars.rs", "a calendar, which anybody may read"),
+    ("store/figure_sets.rs", "figures of days that are over, which anybody may read"),
     ("store/journal.rs", "the chain, over columns that hold no words"),
     ("store/texts.rs", "a commitment, with 32 random bytes that go when the text goes"),
 ];

@@ -86,6 +86,7 @@ fn fill(w: &World) {
     w.app.store.write(|tx| texts::erase_person(tx, erased.id, now)).unwrap();
     let edition = edition(&w.app.data_dir, now);
     w.app.store.write(|tx| editions::insert(tx, &edition)).unwrap();
+    w.figures();
 }
 
 /// An edition with the files that its digests name.

@@ -85,3 +85,24 @@ fn the_beginning_of_an_order_number_is_a_range_of_an_index() {
         }
     });
 }
+
+/// The figures of a page are read by their key, however many periods and places are stored.
+#[test]
+fn stored_figures_are_found_by_their_key() {
+    on_each_store(|w| {
+        let newest = "SELECT id FROM figure_sets WHERE period = '2025-Q1' AND sha256 IS NOT NULL \
+                      ORDER BY known DESC, id DESC LIMIT 1";
+        let of_set = "SELECT told FROM figure_values WHERE set_id = 7 AND scope = 'body'";
+        for (sql, index) in [
+            (newest.to_owned(), "figure_sets_by_period"),
+            (format!("{of_set} AND place = 'x'"), "PRIMARY KEY figure_values_pkey"),
+            (format!("{of_set} ORDER BY set_id, scope, place"), "PRIMARY KEY figure_values_pkey"),
+            ("SELECT min(at) FROM events".to_owned(), "events_by_instant"),
+        ] {
+            let plan = plan(w, &sql);
+            assert!(index.split(' ').any(|name| plan.contains(name)), "{sql}: {plan}");
+            assert!(!plan.contains("SCAN figure") && !plan.contains("Seq Scan"), "{sql}: {plan}");
+            assert!(!plan.contains("TEMP B-TREE") || sql == newest, "{sql}: {plan}");
+        }
+    });
+}

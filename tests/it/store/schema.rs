@@ -6,6 +6,8 @@ use std::path::Path;
 use wasl::ids::PersonId;
 use wasl::store::documents::{self, DocumentRow};
 use wasl::store::editions::{self, EditionRow, Status};
+use wasl::store::figure_sets::{self, NewSet, PlaceRow, Scope as Where, Standing};
+use wasl::store::figure_work;
 use wasl::store::idempotency::{self, Seen};
 use wasl::store::outbox::{self, NewLetter};
 use wasl::store::people::{self, LinkPurpose, MemberState, NewMembership, NewPerson, PersonState, Role};
@@ -282,9 +284,62 @@ fn the_rest_comes_back(w: &World) {
     let again = w.store.write(|tx| editions::insert(tx, &EditionRow { id: "x".into(), ..edition(2) }));
     assert!(matches!(again, Err(StoreError::Duplicate(_))), "one edition of a revision: {again:?}");
 
+    figures_come_back(w);
+
     w.write(|tx| meta::set(tx, "demo", "1"));
     w.write(|tx| meta::set(tx, "demo", "2"));
     assert_eq!(w.store.read(meta::all).unwrap(), [("demo".to_owned(), "2".to_owned())]);
+}
+
+/// A set is read once it is whole; the newest of its period is told.
+fn figures_come_back(w: &World) {
+    let set = |known: &str| NewSet {
+        period: "2025-Q3".into(),
+        as_of: day("2025-10-28"),
+        known: at(known),
+        standing: Standing::Provisional,
+        made_of: ids::digest("ground"),
+        made_at: at("2025-10-29T00:05:00Z"),
+    };
+    let row = |scope, place: &str, told: &[u8]| PlaceRow { scope, place: place.into(), told: told.into() };
+    let rows = [
+        row(Where::Body, "commune-oujda", b"\x00\xff"),
+        row(Where::Country, "MA", b""),
+        row(Where::KindInRegion, "MA-02/commune", b"2"),
+        row(Where::Region, "MA-02", b"1"),
+    ];
+    let first = w.write(|tx| figure_sets::begin(tx, &set("2025-10-28T22:59:59.999999Z")));
+    w.write(|tx| figure_sets::add(tx, first, &rows));
+    let newest =
+        || w.store.read(|c| figure_sets::newest(c, "2025-Q3")).unwrap().map(|set| (set.id, set.sha256));
+    assert_eq!(newest(), None, "it is not whole");
+    w.write(|tx| figure_sets::finish(tx, first, "d"));
+    assert_eq!(newest(), Some((first, Some("d".into()))));
+    let place = |scope, place: &str| w.store.read(|c| figure_sets::place(c, first, scope, place)).unwrap();
+    assert_eq!(place(Where::Body, "commune-oujda"), Some(rows[0].told.clone()));
+    assert_eq!(place(Where::Body, "commune-fes"), None);
+    assert_eq!(w.store.read(|c| figure_sets::places(c, first, Where::Region)).unwrap(), rows[3..]);
+    let page = |after, n| w.store.read(|c| figure_sets::page_after(c, first, after, n)).unwrap();
+    assert_eq!(page(None, 3), rows[..3]);
+    assert_eq!(page(Some(&rows[2]), 9), rows[3..]);
+    let second = w.write(|tx| figure_sets::begin(tx, &set("2025-11-03T10:00:00Z")));
+    w.write(|tx| figure_sets::finish(tx, second, "e"));
+    assert_eq!(newest().map(|(id, _)| id), Some(second));
+    w.write(|tx| figure_sets::remove(tx, second));
+    let kept = w.store.read(|c| figure_sets::load(c, first)).unwrap();
+    assert_eq!((kept.known, kept.standing), (at("2025-10-28T22:59:59.999999Z"), Standing::Provisional));
+    assert_eq!(w.store.read(figure_sets::astray).unwrap(), 0);
+    w.write(|tx| figure_sets::remove(tx, first));
+    assert_eq!(w.store.read(figure_sets::ids).unwrap(), [0; 0]);
+
+    let free = w.store.read(figure_work::get).unwrap();
+    assert_eq!(free.holder, None);
+    assert!(w.write(|tx| figure_work::take(tx, "a", &free)));
+    assert!(!w.write(|tx| figure_work::take(tx, "b", &free)), "the number is another one");
+    assert!(!w.write(|tx| figure_work::go_on(tx, "b")));
+    assert!(w.write(|tx| figure_work::go_on(tx, "a")));
+    w.write(|tx| figure_work::leave(tx, "a"));
+    assert_eq!(w.store.read(figure_work::get).unwrap().holder, None);
 }
 
 #[test]

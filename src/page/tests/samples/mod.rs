@@ -227,14 +227,14 @@ pub(super) fn body(lang: Lang) -> body::View {
         }),
         cells,
         checked_on: Some(date("2026-06-01")),
-        year: Some(body::Year {
+        year: body::Year {
             from: date("2025-06-05"),
             to: date("2026-06-04"),
             bar: Bar { on_time: 31, late: 6, silent: 10 },
             peers: Bar { on_time: 329, late: 87, silent: 196 },
             kind: "commune".to_owned(),
             in_region: true,
-        }),
+        },
         requests: rows(lang),
         requests_total: 52,
         told: Some(told(lang)),
@@ -270,14 +270,14 @@ pub(super) fn unknown_body() -> body::View {
         kind: "commune".to_owned(),
         region: Some("MA-07".to_owned()),
         cells,
-        year: Some(body::Year {
+        year: body::Year {
             from: date("2025-06-05"),
             to: date("2026-06-04"),
             bar: Bar::default(),
             peers: Bar::default(),
             kind: "commune".to_owned(),
             in_region: true,
-        }),
+        },
         ..Default::default()
     }
 }

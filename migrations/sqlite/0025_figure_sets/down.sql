@@ -1,0 +1,3 @@
+DROP TABLE figure_work;
+DROP TABLE figure_values;
+DROP TABLE figure_sets;
