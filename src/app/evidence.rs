@@ -1,10 +1,10 @@
 //! Evidence of the day: what is written on a day cannot be taken back, so a clock that is ahead writes nothing.
 //!
-//! A filing, an act, a sweep, a calendar applied and what is let go ask first, all by [`ask`], whether
-//! something besides this machine's clock tells that the day has come or is about to: on PostgreSQL the clock
-//! of the server; elsewhere the newest entry from before this process started, whose own entries bear the day
-//! of its clock and prove nothing of it, and the time that has run since. The last sweep, which asked too,
-//! counts on both. Otherwise an operator says that the day is right.
+//! A filing, an act, a sweep, a calendar applied, figures stored and what is let go ask first, all by
+//! [`ask`], whether something besides this machine's clock tells that the day has come or is about to: on
+//! PostgreSQL the clock of the server; elsewhere the newest entry from before this process started, whose own
+//! entries bear the day of its clock and prove nothing of it, and the time that has run since. The last
+//! sweep, which asked too, counts on both. Otherwise an operator says that the day is right.
 
 use super::App;
 use super::error::{Error, Result};

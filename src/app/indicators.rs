@@ -158,7 +158,7 @@ pub fn of(app: &App, place: &Place, period: &str) -> Result<Told> {
 /// # Errors
 /// As [`of`].
 pub fn of_in(app: &App, look: &Look<'_>, place: &Place, period: &str) -> Result<Told> {
-    let mut told = one(app, look, &[place], period)?.0.pop().ok_or(Error::NotFound)?;
+    let mut told = at_places(app, look, &[place], period)?.0.pop().ok_or(Error::NotFound)?;
     if matches!(place, Place::Country | Place::Region(_) | Place::Kind(_)) {
         with_people(app, period, &mut told, |row| place.holds(row))?;
     }
@@ -170,7 +170,7 @@ pub fn of_in(app: &App, look: &Look<'_>, place: &Place, period: &str) -> Result<
 /// # Errors
 /// As [`of`].
 pub fn of_both(app: &App, places: [&Place; 2], period: &str) -> Result<[Told; 2]> {
-    let told: Option<[Told; 2]> = one(app, &Look::at(app), &places, period)?.0.try_into().ok();
+    let told: Option<[Told; 2]> = at_places(app, &Look::at(app), &places, period)?.0.try_into().ok();
     told.ok_or(Error::NotFound)
 }
 
@@ -229,13 +229,14 @@ pub struct LastYear {
 pub fn last_year(app: &App, body: &BodyRow) -> Result<LastYear> {
     let peers = Place::peers_of(&app.directory(), body);
     let in_region = matches!(peers, Place::KindIn(..));
-    let (told, named) = one(app, &Look::at(app), &[&Place::Body(Box::new(body.clone())), &peers], LAST_YEAR)?;
+    let (told, named) =
+        at_places(app, &Look::at(app), &[&Place::Body(Box::new(body.clone())), &peers], LAST_YEAR)?;
     let [own, peers]: [Told; 2] = told.try_into().map_err(|_| Error::NotFound)?;
     Ok(LastYear { days: Period { from: named.from, to: named.to }, own, peers, in_region })
 }
 
 /// The values of some places as of one day, in the order of the catalogue, and the days of the period.
-fn one(app: &App, look: &Look<'_>, places: &[&Place], period: &str) -> Result<(Vec<Told>, Named)> {
+fn at_places(app: &App, look: &Look<'_>, places: &[&Place], period: &str) -> Result<(Vec<Told>, Named)> {
     let keys: Vec<(stored::Scope, String)> = places.iter().map(|place| place.key()).collect();
     let asked: Vec<Ask<'_>> = keys.iter().map(|(scope, place)| Ask::Place(*scope, place)).collect();
     match look.find(period, &asked)? {

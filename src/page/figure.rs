@@ -309,7 +309,7 @@ pub(super) fn stock(lang: Lang, months: &[Month]) -> (Markup, Json) {
     (line(lang, "stock", &t(lang, "indicators-stock-title", &[]), &points), rows.collect())
 }
 
-/// As of which day the months are counted: they follow each act, whatever day the other figures stand on.
+/// As of which day the months are told: that of the other figures of the page.
 pub(super) fn stock_told(lang: Lang, day: NaiveDate) -> Markup {
     rich(&t(lang, "indicators-stock-told", &[("day", dates::long(lang, day).into())]))
 }

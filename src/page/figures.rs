@@ -26,8 +26,6 @@ pub struct View {
     pub periods: Vec<String>,
     /// Day on which the figures were cut.
     pub as_of: NaiveDate,
-    /// Day on which the months are counted.
-    pub counted_on: NaiveDate,
     /// Its own bar.
     pub bar: Bar,
     /// The bar of its peers.
@@ -55,7 +53,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
             { "name": plain(lang, key, &[("kinds", kinds.into())]), "bar": view.peers.json(lang) },
         ],
         "figures": view.figures.iter().map(|f| f.json(lang, &view.period)).collect::<Vec<_>>(),
-        "stock_html": stock_html, "months": months, "stock_told_html": stock_told(lang, view.counted_on),
+        "stock_html": stock_html, "months": months, "stock_told_html": stock_told(lang, view.as_of),
     });
     pages.page(frame, "figures", &plain(lang, "figures-title", &[]), ctx)
 }

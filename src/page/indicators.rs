@@ -19,8 +19,6 @@ pub struct View {
     pub periods: Vec<String>,
     /// Day on which the figures were cut.
     pub as_of: NaiveDate,
-    /// Day on which the months are counted.
-    pub counted_on: NaiveDate,
     /// Whether they are provisional.
     pub provisional: bool,
     /// The country's bar.
@@ -87,7 +85,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "all_href": format!("{}#all", address::indicator(lang, "T01", &view.period)),
         "regions": bars(lang, "region", &view.regions), "kinds": bars(lang, "kinds", &view.kinds),
         "people": view.people.json(lang),
-        "stock_html": stock_html, "months": months, "stock_told_html": stock_told(lang, view.counted_on),
+        "stock_html": stock_html, "months": months, "stock_told_html": stock_told(lang, view.as_of),
         "redo": redo(lang, view.edition.as_ref(), None),
         "json": open_data("", &view.period, ""), "csv": open_data("", &view.period, "csv"),
     });

@@ -112,6 +112,7 @@ fn live(w: &World, chance: &mut StdRng, days: u32) {
         }
         let later = w.app.clock.today() + chrono::Days::new(chance.random_range(1..9));
         w.day(&later.to_string());
+        w.figures();
     }
 }
 
@@ -160,6 +161,7 @@ fn a_job_killed_anywhere_leaves_the_figures_before_it_and_is_taken_over() {
     on_each_store(|w| {
         w.file(COMMUNE, 1);
         w.day("2025-02-10");
+        w.figures();
         w.file(COMMUNE, 1);
         let mut day: chrono::NaiveDate = "2025-02-11".parse().unwrap();
         for killed_at in [0, 1, 2, 4, 7] {
@@ -183,7 +185,7 @@ fn a_job_killed_anywhere_leaves_the_figures_before_it_and_is_taken_over() {
             assert!(are_as_before || are_new, "at step {killed_at}: {:?}, {:?}", before.release, now.release);
             let found = verify(&w.app.store, &w.app.data_dir, |_| ()).unwrap();
             assert!(found.is_whole(), "{:?}", found.first);
-            let looks = look_on(&mut Worker::default(), w, 5);
+            let looks = look_on(&mut Worker::default(), w, 20);
             assert!(looks > 2, "another waits until the number stands still");
             assert_eq!(country(w, "2025").release.as_of, day.pred_opt().unwrap());
             assert!(sets(w).iter().all(|set| set.sha256.is_some()), "what was begun is gone");
@@ -244,12 +246,12 @@ fn who_was_taken_for_gone_and_comes_back_stores_nothing() {
         let taken = Cell::new(false);
         let stop = || {
             if !taken.replace(true) {
-                look_on(&mut Worker::default(), w, 5);
+                look_on(&mut Worker::default(), w, 20);
             }
             false
         };
         assert_eq!(Worker::default().look(&w.app, &stop).unwrap(), Ended::Later);
-        look_on(&mut Worker::default(), w, 5);
+        look_on(&mut Worker::default(), w, 20);
         let all = sets(w);
         assert!(all.iter().all(|set| set.sha256.is_some()), "{all:?}");
     });
@@ -260,6 +262,7 @@ fn a_period_that_is_not_stored_yet_has_its_running_counts_and_the_others_their_o
     on_each_store(|w| {
         w.file(COMMUNE, 1);
         w.day("2025-03-31");
+        w.figures();
         w.file(COMMUNE, 1);
         // The second day of the quarter, and the job has not come.
         morning(w, "2025-04-02");
@@ -275,10 +278,9 @@ fn a_period_that_is_not_stored_yet_has_its_running_counts_and_the_others_their_o
         for path in ["/ar/indicators", "/fr/indicators?period=2025-Q2", "/fr/indicators/T07?period=2025-Q2"] {
             assert_eq!(w.get(path, None).status, 200, "{path}");
         }
-        assert!(
-            w.get("/fr/indicators?period=2025", None).text().contains("30 mars 2025"),
-            "the page says so"
-        );
+        let page = w.get("/fr/indicators?period=2025", None).text();
+        assert!(page.matches("30 mars 2025").count() > 1, "the page says so, of its months too");
+        assert!(!page.contains(" avril 2025"), "and no other day");
         w.figures();
         let (old, new) = (country(w, "2025"), country(w, "2025-Q2"));
         assert!(old.whole && new.whole);
@@ -296,6 +298,7 @@ fn another_directory_or_calendar_has_every_set_counted_anew_and_until_then_the_o
     on_each_store(|w| {
         w.file(COMMUNE, 1);
         w.day("2025-05-05");
+        w.figures();
         let made_of = |w: &World| sets(w).into_iter().map(|set| set.made_of).collect::<BTreeSet<_>>();
         let first = made_of(w);
         assert_eq!(first.len(), 1);
@@ -336,6 +339,7 @@ fn a_changed_value_is_found_by_the_digest_and_by_the_recount() {
     on_each_spoilt_store(|w, stored: &Stored| {
         w.file(COMMUNE, 1);
         w.day("2025-02-10");
+        w.figures();
         assert_eq!(found(w), [""; 0]);
         assert!(verify(&w.app.store, &w.app.data_dir, |_| ()).unwrap().figures > 2);
         // Behind the program's back: the values do not come to their digest.

@@ -3,7 +3,7 @@
 //! of one reading of the journal are seen together, and until then the ones before.
 
 use super::count::{AT_ONCE, Counting};
-use super::ground::Ground;
+use super::ground::{self, Ground};
 use super::wanted::{Telling, Wanted, is_settled};
 use crate::app::calendars::Calendars;
 use crate::app::error::{Error, Result};
@@ -19,8 +19,9 @@ use std::time::Duration;
 
 /// How many places are written in one transaction.
 const WRITTEN: usize = 250;
-/// After how many looks a process whose number stands still is taken for gone.
-const QUIET: u32 = 3;
+/// After how many looks a process whose number stands still is taken for gone: a step of a large register
+/// takes seconds.
+const QUIET: u32 = 15;
 /// How many looks are let pass after a failure.
 const REST: u32 = 30;
 
@@ -77,7 +78,7 @@ pub fn store_figures(app: &App) -> Result<usize> {
             Ended::Stored(more) => return Ok(more),
             Ended::Later => {}
         }
-        std::thread::sleep(Duration::from_millis(300));
+        std::thread::sleep(Duration::from_secs(1));
     }
 }
 
@@ -281,13 +282,14 @@ fn new_set(wanted: &Wanted, ground: &Ground, at: Moment) -> NewSet {
     }
 }
 
-/// Whether a set tells what is wanted. A later one may be there by a process whose clock is ahead of ours.
+/// Whether a set tells what is wanted. A later one may be there by a process whose clock is ahead of ours, and
+/// one of a newer program while nodes are brought up one by one.
 fn serves(set: &SetRow, wanted: &Wanted, made_of: &str, at: Moment) -> bool {
     let is_final = is_settled(set.known, set.made_at) || !is_settled(set.known, at);
     set.sha256.is_some()
         && set.period == wanted.period
         && set.known >= wanted.known
-        && set.made_of == made_of
+        && (set.made_of == made_of || ground::is_of_newer_program(&set.made_of))
         && is_final
 }
 

@@ -56,11 +56,6 @@ impl<'a> Look<'a> {
         Self { app, directory: app.directory(), today: app.clock.today() }
     }
 
-    /// Today, for this look.
-    pub fn today(&self) -> NaiveDate {
-        self.today
-    }
-
     /// The last day that is over: figures are told up to it.
     pub fn until(&self) -> NaiveDate {
         day_before(self.today)

@@ -1,4 +1,4 @@
-//! Rows of one place in few bytes, as the store keeps them: what the place, the period and the catalogue
+//! Rows of one place in few bytes, as the store keeps them: what the place and the period
 //! give is left out, a value that its fraction gives too, and the text is deflated. Reading gives back the
 //! very rows.
 
@@ -28,9 +28,8 @@ pub fn pack(rows: &[ValueRow], months: &[Month]) -> Vec<u8> {
     }
     for row in rows {
         let (key, cell) = (&row.key, written(row.cell));
-        let unit = if usual_unit(key) == Some(row.unit.as_str()) { "" } else { &row.unit };
         let [id, dim, value] = [&key.indicator_id, &key.dim, &key.dim_value].map(|text| plain(text));
-        let (status, version) = (row.obs_status, row.method_version);
+        let (status, version, unit) = (row.obs_status, row.method_version, &row.unit);
         text.push_str(&format!("={id}\t{dim}\t{value}\t{status}\t{version}\t{unit}\t{cell}\n"));
     }
     let mut deflated = DeflateEncoder::new(Vec::new(), Compression::default());
@@ -66,11 +65,6 @@ pub fn text_of(bytes: &[u8]) -> Result<String, Spoilt> {
     let mut text = String::new();
     DeflateDecoder::new(bytes).take(MOST).read_to_string(&mut text).map_err(|_| Spoilt)?;
     Ok(text)
-}
-
-/// The unit that the catalogue gives to a value.
-fn usual_unit(key: &Key) -> Option<&'static str> {
-    key.figure().map(|figure| figure.unit.as_str())
 }
 
 /// A code without the signs that part fields and lines.
@@ -124,7 +118,7 @@ fn read_row(line: &str, make: &Maker<'_>, place: &Place<'_>) -> Option<ValueRow>
         [whole(fields.next()?), whole(fields.next()?), whole(fields.next()?)];
     let obs_status = fields.next()?.chars().next()?;
     let method_version = fields.next()?.parse().ok()?;
-    let unit = fields.next()?;
+    let unit = fields.next()?.to_owned();
     let cell = read_cell(fields)?;
     let key = Key {
         indicator_id,
@@ -136,7 +130,6 @@ fn read_row(line: &str, make: &Maker<'_>, place: &Place<'_>) -> Option<ValueRow>
         dim,
         dim_value,
     };
-    let unit = if unit.is_empty() { usual_unit(&key).unwrap_or_default() } else { unit }.to_owned();
     Some(ValueRow { key, cell, unit, obs_status, as_of: make.as_of, method_version })
 }
 
@@ -198,10 +191,7 @@ mod tests {
             let make = Maker { named: &named, as_of: "2025-10-28".parse().unwrap(), provisional: false };
             let [value, low, high] = parts;
             let cell = Cell { num, den, value, low, high };
-            let mut row = make.row("T01", &PLACE, ("channel".into(), dim_value, cell), &unit);
-            if unit.is_empty() {
-                row.unit = "share".into();
-            }
+            let row = make.row("T01", &PLACE, ("channel".into(), dim_value, cell), &unit);
             let month = |n| Month { received: n, open_end: n, ..Month::empty(make.as_of) };
             let months: Vec<Month> = (0..months).map(month).collect();
             let packed = pack(std::slice::from_ref(&row), &months);

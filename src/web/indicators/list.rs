@@ -33,7 +33,6 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         period: chosen.code,
         periods: chosen.all,
         as_of: told.release.as_of,
-        counted_on: look.today(),
         provisional: told.release.standing != Standing::Final,
         country: told::bar(&told.rows),
         figures: TEN.map(figure).to_vec(),

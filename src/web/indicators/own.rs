@@ -37,7 +37,6 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         period: chosen.code,
         periods: chosen.all,
         as_of: told.release.as_of,
-        counted_on: app.clock.today(),
         bar: told::bar(&told.rows),
         peers: told::bar(&peers.rows),
         figures: SHOWN.iter().map(figure).collect(),
