@@ -86,10 +86,11 @@ impl Demo {
         let app = open::app_on(&config, store, Clock::running(start), Cost::LEAST)?;
         // Commands live in the time at which the demo was last started.
         app.store.write(|tx| meta::set(tx, DEMO_CLOCK, &start.to_string()))?;
-        store_figures(&app)?;
         let logins = write_logins(&app, &self.dir, &config)?;
         say(&logins, &self.dir, out)?;
         let Some(listener) = listener else { return Ok(()) };
+        // Nothing answers before the demo is whole.
+        store_figures(&app)?;
         let post = Post::new(&config.mail, 4, Duration::from_secs(30)).context("the demo's letters")?;
         let url = config.web.public_url.clone();
         let words = out.format == Format::Words;

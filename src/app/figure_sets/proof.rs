@@ -18,14 +18,13 @@ const PAGE: i64 = 250;
 
 /// Gives every difference between what is stored and what it must be; answers how many sets were counted
 /// again. A set of another directory or calendar than those of today is held against its digest alone: it
-/// is about to be counted anew.
+/// is about to be counted anew. Without bodies and calendars every set is.
 ///
 /// # Errors
 /// When the database fails.
 pub fn compare(
     conn: &mut Conn,
-    bodies: &[BodyRow],
-    calendars: &Calendars,
+    ground: Option<&(Vec<BodyRow>, Calendars)>,
     differs: &mut dyn FnMut(String),
 ) -> Result<u64> {
     match figure_work::get(conn) {
@@ -50,7 +49,7 @@ pub fn compare(
     if astray > 0 {
         differs(format!("figure_values: {astray} of no set"));
     }
-    let mut counted = 0;
+    let (Some((bodies, calendars)), mut counted) = (ground, 0) else { return Ok(0) };
     for sets in sound.into_values() {
         let Some(made_on) = sets.iter().map(|set| set.made_at.legal_date()).max() else { continue };
         let ground = Ground::new(bodies, calendars, made_on);
