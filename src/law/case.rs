@@ -674,7 +674,14 @@ impl Case {
     }
 
     fn take_answers(&mut self, on: NaiveDate, answers: &[ItemAnswer]) {
-        self.upheld.clear();
+        let gives_more = |a: &ItemAnswer| {
+            let was = self.items.iter().find(|i| i.no == a.no).and_then(Item::outcome);
+            given(a.outcome) > 0 && given(a.outcome) > was.map_or(0, given)
+        };
+        // Whoever upheld a complaint waits for something: an act that gives nothing more leaves that as it was.
+        if answers.iter().any(gives_more) {
+            self.upheld.clear();
+        }
         for answer in answers {
             if let Some(item) = self.item_mut(answer.no) {
                 item.answer = Some(answer.clone());
@@ -870,5 +877,14 @@ impl Case {
     /// The article on which an act of this kind rests in this case.
     pub fn article_of(&self, kind: ActKind) -> Option<Article> {
         kind.article(self.urgent)
+    }
+}
+
+/// How much an outcome gives the requester: all, a part or the place of it, nothing.
+fn given(outcome: Outcome) -> u8 {
+    match outcome {
+        Outcome::ProvidedFull => 2,
+        Outcome::ProvidedPartial | Outcome::AlreadyPublic => 1,
+        Outcome::Refused | Outcome::NotHeld | Outcome::Omitted => 0,
     }
 }

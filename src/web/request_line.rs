@@ -2,8 +2,9 @@
 //! a terminal, and programs written by hand, send them as they are. The parser beneath refuses such a line with an
 //! empty 400 before anybody here sees it: so on their way in these bytes are written as a browser writes them.
 //!
-//! Request lines alone are touched, and of them only bytes that no valid line holds. A connection on which a body is
-//! announced is left as it is from there on: where its next request begins is for the parser alone to say.
+//! Request lines alone are touched, and of them only bytes that no valid line holds. A body whose length is told once
+//! and plainly is passed over; after any other (`Transfer-Encoding`, `Upgrade`, `Expect`, a length told twice) the
+//! connection is left as it is: where its next request begins is for the parser alone to say.
 
 use std::io::{self, IoSlice};
 use std::pin::Pin;
@@ -12,8 +13,8 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 /// The longest header name that matters.
 const LONGEST: usize = 17;
-/// Headers after which bytes may follow that are no request.
-const BODIES: [&[u8]; 4] = [b"content-length", b"transfer-encoding", b"upgrade", b"expect"];
+/// Headers after which bytes may follow whose end they do not tell.
+const UNTOLD: [&[u8]; 3] = [b"transfer-encoding", b"upgrade", b"expect"];
 
 /// Where in a request the next byte stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,31 +25,50 @@ enum At {
     Name([u8; LONGEST], usize),
     /// In the value of a header.
     Value,
-    /// Bodies come: nothing more is known.
+    /// In the length of the body: what was told so far, and whether it is told to its end.
+    Length(Option<u64>, bool),
+    /// In a body with so many bytes to come.
+    Body(u64),
+    /// Nothing more is known.
     Beyond,
+}
+
+/// What a head announces to follow it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Body {
+    Bytes(u64),
+    Untold,
 }
 
 impl At {
     const LINE: Self = Self::Line(false);
     const NAME: Self = Self::Name([0; LONGEST], 0);
 
-    fn after(self, byte: u8) -> Self {
+    /// The place after a byte; `body` is what the head has announced so far.
+    fn after(self, byte: u8, body: &mut Body) -> Self {
         match (self, byte) {
             (Self::Beyond, _) => Self::Beyond,
+            (Self::Body(left), _) => Self::body(left.saturating_sub(1)),
             // Empty lines before a request mean nothing.
             (Self::Line(false), b'\r' | b'\n') => Self::LINE,
             (Self::Line(_) | Self::Value, b'\n') => Self::NAME,
             (Self::Line(_), _) => Self::Line(true),
             (Self::Value, _) => Self::Value,
-            (Self::Name(_, 0), b'\n') => Self::LINE,
+            (Self::Name(_, 0), b'\n') => match std::mem::replace(body, Body::Bytes(0)) {
+                Body::Bytes(n) => Self::body(n),
+                Body::Untold => Self::Beyond,
+            },
             (Self::Name(..), b'\n') => Self::NAME,
             (Self::Name(_, 0), b'\r') => self,
             (Self::Name(name, n), b':' | b' ' | b'\t') => {
-                if BODIES.contains(&&name[..n.min(LONGEST)]) {
-                    Self::Beyond
-                } else {
-                    Self::Value
+                let name = &name[..n.min(LONGEST)];
+                if name == b"content-length" {
+                    return Self::Length(None, byte != b':');
                 }
+                if UNTOLD.contains(&name) {
+                    *body = Body::Untold;
+                }
+                Self::Value
             }
             (Self::Name(mut name, n), _) => {
                 if let Some(place) = name.get_mut(n) {
@@ -56,7 +76,32 @@ impl At {
                 }
                 Self::Name(name, (n + 1).min(LONGEST + 1))
             }
+            (Self::Length(told, _), b'\n') => {
+                *body = match (told, *body) {
+                    (Some(n), Body::Bytes(0)) => Body::Bytes(n),
+                    _ => Body::Untold,
+                };
+                Self::NAME
+            }
+            (Self::Length(told, is_over), b' ' | b'\t' | b'\r') => {
+                Self::Length(told, is_over || told.is_some())
+            }
+            (Self::Length(told, false), b'0'..=b'9') => {
+                let n = told.unwrap_or(0).checked_mul(10).and_then(|n| n.checked_add(u64::from(byte - b'0')));
+                if n.is_none() {
+                    *body = Body::Untold;
+                }
+                n.map_or(Self::Value, |n| Self::Length(Some(n), false))
+            }
+            (Self::Length(..), _) => {
+                *body = Body::Untold;
+                Self::Value
+            }
         }
+    }
+
+    fn body(left: u64) -> Self {
+        if left == 0 { Self::LINE } else { Self::Body(left) }
     }
 
     fn is_line(self) -> bool {
@@ -69,6 +114,7 @@ impl At {
 pub struct RequestLines<S> {
     stream: S,
     at: At,
+    body: Body,
     /// What was encoded and found no room yet, the next byte last.
     left: Vec<u8>,
 }
@@ -76,7 +122,7 @@ pub struct RequestLines<S> {
 impl<S> RequestLines<S> {
     /// A connection of which nothing was read.
     pub fn of(stream: S) -> Self {
-        Self { stream, at: At::LINE, left: Vec::new() }
+        Self { stream, at: At::LINE, body: Body::Bytes(0), left: Vec::new() }
     }
 
     /// The connection as it is.
@@ -87,14 +133,24 @@ impl<S> RequestLines<S> {
     /// The bytes as they are handed on, or nothing where they are those that came.
     fn encode(&mut self, came: &[u8]) -> Option<Vec<u8>> {
         let mut told: Option<Vec<u8>> = None;
-        for (i, byte) in came.iter().copied().enumerate() {
+        let mut i = 0;
+        while i < came.len() {
+            if let At::Body(left) = self.at {
+                let n = usize::try_from(left).unwrap_or(usize::MAX).min(came.len() - i);
+                if let Some(told) = &mut told {
+                    told.extend_from_slice(&came[i..i + n]);
+                }
+                (self.at, i) = (At::body(left - n as u64), i + n);
+                continue;
+            }
+            let byte = came[i];
             if self.at.is_line() && !byte.is_ascii() {
                 let told = told.get_or_insert_with(|| came[..i].to_vec());
                 told.extend(format!("%{byte:02X}").bytes());
             } else if let Some(told) = &mut told {
                 told.push(byte);
             }
-            self.at = self.at.after(byte);
+            (self.at, i) = (self.at.after(byte, &mut self.body), i + 1);
         }
         told
     }
@@ -228,13 +284,38 @@ mod tests {
     }
 
     #[test]
-    fn a_body_and_what_follows_it_are_left_alone() {
+    fn a_body_is_passed_over_and_the_next_request_is_read() {
+        for head in ["Content-Length: 4", "CONTENT-LENGTH:4 ", "content-length:  4"] {
+            says(
+                &format!(
+                    "POST /م HTTP/1.1\r\n{head}\r\n\r\nمéGET /م HTTP/1.1\r\n\r\nGET /é HTTP/1.1\r\n\r\n"
+                ),
+                &format!(
+                    "POST /%D9%85 HTTP/1.1\r\n{head}\r\n\r\nمéGET /%D9%85 HTTP/1.1\r\n\r\nGET /%C3%A9 HTTP/1.1\r\n\r\n"
+                ),
+            );
+        }
+        let empty = "POST / HTTP/1.1\r\ncontent-length: 0\r\n\r\n";
+        says(&format!("{empty}GET /é HTTP/1.1\r\n"), &format!("{empty}GET /%C3%A9 HTTP/1.1\r\n"));
+    }
+
+    #[test]
+    fn a_body_whose_end_is_not_told_plainly_and_what_follows_it_are_left_alone() {
         for header in [
-            "Content-Length: 2",
-            "CONTENT-LENGTH : 2",
             "transfer-encoding: chunked",
             "Upgrade: h2c",
             "Expect: 100",
+            "Content-Length: 2\r\nContent-Length: 2",
+            "Content-Length: 2\r\nTransfer-Encoding: chunked",
+            "Transfer-Encoding: chunked\r\nContent-Length: 2",
+            "Content-Length: +2",
+            "Content-Length: 2, 2",
+            "Content-Length: 0x2",
+            "Content-Length: 2 2",
+            "Content-Length: -2",
+            "Content-Length:",
+            "Content-Length : 2",
+            "Content-Length: 99999999999999999999",
         ] {
             let rest = format!("{header}\r\n\r\nم\r\nGET /م HTTP/1.1\r\n\r\n");
             says(

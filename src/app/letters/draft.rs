@@ -7,7 +7,7 @@ use crate::app::error::Result;
 use crate::app::policy::View;
 use crate::app::read_case::Whole;
 use crate::clock::Moment;
-use crate::law::act::{Act, ActKind, DayOff, Decision, Reply};
+use crate::law::act::{Act, ActKind, ComplaintGround, DayOff, Decision, Reply, Role as LawRole};
 use crate::law::case::{Case, Change, Complaint, Level, Limit};
 use crate::law::ending::{Ending, ReplyLimit, Waiting};
 use crate::law::finding::FindingId;
@@ -15,7 +15,8 @@ use crate::law::item::Outcome;
 use crate::law::lapse;
 use crate::law::legal_time::legal_time;
 use crate::law::limit::{OwedBy, Rule, day_after};
-use crate::law::procedure::{LetterKind as Owed, Party, Step};
+use crate::law::procedure::{self, Doing, LetterKind as Owed, Party, Step};
+use crate::law::refusal::Reason;
 use crate::law::standing::Before;
 use crate::mail::data::{
     AnswerKind, BodyName, LetterComplaint, LetterCost, LetterData, LetterDay, LetterFinding, LetterItem,
@@ -366,6 +367,7 @@ fn add_complaint(app: &App, step: &Step, data: &mut LetterData) {
             (data.next_last, unsure) = last(Rule::R20Lodge);
             data.unsure.extend(unsure);
             data.complained = decided(Level::Head);
+            data.opens = not_before(app, case, data.on);
         }
         Act::DecideCdai { .. } => {
             let unsure;
@@ -375,6 +377,14 @@ fn add_complaint(app: &App, step: &Step, data: &mut LetterData) {
         }
         _ => {}
     }
+}
+
+/// The day on which the Committee's door opens, where another complaint to the head still has its time (article 20).
+fn not_before(app: &App, case: &Case, on: NaiveDate) -> Option<NaiveDate> {
+    let complaint = Act::ComplainCdai { ground: ComplaintGround::Evasive, items: Vec::new() };
+    let tried = procedure::step(case, complaint, Doing::new(LawRole::Requester, on), &app.calendar());
+    let refusal = tried.err()?.refusal;
+    refusal.date.filter(|_| refusal.reason == Reason::HeadFirst)
 }
 
 /// The complaint just lodged and the last day of its decision. A paper is entered after its day: where the decision

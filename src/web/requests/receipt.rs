@@ -46,7 +46,11 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let limits = Limits::of(law, &calendar)
         .unwrap_or_else(|| Limits::starting(law.received_on, law.filed_urgent, law.class, &calendar));
     let right = right_after_silence(law, &calendar);
-    let stands = stands(&trial::as_of(law, today, &calendar), today, &calendar);
+    let since = (whole.case.lawful_due() != law.due_on()).then(|| whole.case.lawful_due());
+    let stands = match since {
+        Some(_) => Stands::Since,
+        None => stands(&trial::as_of(&whole.case, today, &calendar), today, &calendar),
+    };
     let complaint = right.map_or((limits.due_on(), limits.due_on()), |r| (r.opens_on, r.last_on));
     let moves = |r: &Right| (r.opens_provisional, r.provisional);
     let complaint_provisional = right.as_ref().filter(|r| r.last_on >= today).map(moves).unwrap_or_default();
@@ -77,7 +81,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         pdf_href: None,
         fresh: code.is_some(),
         entered: code.is_some() && whole.row.channel != "online",
-        since: (whole.case.lawful_due() != law.due_on()).then(|| whole.case.lawful_due()),
+        since,
         today,
         offer_profile: code.is_some() && seen == Seen::Requester,
         tracking_code: code,
