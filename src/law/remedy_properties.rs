@@ -232,12 +232,6 @@ impl Told<'_> {
             if live.peek().is_none() && !heads.is_empty() {
                 return Err(Reason::Closed);
             }
-            let over = |w: Window| on > bar(Rule::R19Lodge, w.start);
-            if heads.is_empty()
-                && self.head_windows().into_iter().max_by_key(|w| (w.start, w.at)).is_some_and(over)
-            {
-                return Err(Reason::ComplaintLate);
-            }
             if heads.is_empty() || live.any(|c| c.decided.is_none() && on <= c.last_day()) {
                 return Err(Reason::HeadFirst);
             }

@@ -107,7 +107,7 @@ impl Deciding<'_> {
             }
             Level::Cdai => match self.head_opens_on() {
                 None if self.was_dropped(Level::Head) => no(Refusal::ours(Reason::Closed)),
-                None => no(self.head_first()),
+                None => no(Refusal::law(Reason::HeadFirst, 20)),
                 Some(opens) if on < opens => no(Refusal::law(Reason::HeadFirst, 20).at(opens)),
                 Some(_) => Ok(()),
             },
@@ -124,16 +124,6 @@ impl Deciding<'_> {
         // Of what was complained of later a paper of this day could not know.
         let heads = self.case.complaints.iter().filter(|c| c.level == Level::Head && c.on <= self.doing.on);
         heads.filter(|c| !self.case.came_to_nothing(c)).map(opens).max()
-    }
-
-    /// Why nothing was complained of to the head: it may still be, or will be; or the time for it is over, and whoever
-    /// is sent there would be sent back.
-    fn head_first(&self) -> Refusal {
-        let window = lapse::window(self.case, Level::Head, self.doing.on, self.calendar);
-        match window.filter(|window| window.bar_date < self.doing.on) {
-            Some(over) => Refusal::law(Reason::ComplaintLate, 19).at(over.bar_date),
-            None => Refusal::law(Reason::HeadFirst, 20),
-        }
     }
 
     fn was_dropped(&self, level: Level) -> bool {
