@@ -47,9 +47,12 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         .unwrap_or_else(|| Limits::starting(law.received_on, law.filed_urgent, law.class, &calendar));
     let right = right_after_silence(law, &calendar);
     let since = (whole.case.lawful_due() != law.due_on()).then(|| whole.case.lawful_due());
-    let stands = match since {
-        Some(_) => Stands::Since,
-        None => stands(&trial::as_of(&whole.case, today, &calendar), today, &calendar),
+    // Until the day it names the slip stays as it was handed over; after that, of a limit that has moved the file
+    // speaks.
+    let stands = match stands(&trial::as_of(&whole.case, today, &calendar), today, &calendar) {
+        Stands::Running if today <= law.due_on() => Stands::Running,
+        _ if since.is_some() => Stands::Since,
+        now => now,
     };
     let complaint = right.map_or((limits.due_on(), limits.due_on()), |r| (r.opens_on, r.last_on));
     let moves = |r: &Right| (r.opens_provisional, r.provisional);
