@@ -84,7 +84,7 @@ fn passed_by(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> O
         Level::Cdai => {
             let late = |c: &&Complaint| {
                 c.level == Level::Head
-                    && c.decided.is_some_and(|(day, _)| day > on)
+                    && c.decided.is_none_or(|(day, _)| day > on)
                     && !case.came_to_nothing(c)
             };
             let missed = case.complaints.iter().filter(late).filter_map(|c| case.limit_of(c));
