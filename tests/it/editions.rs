@@ -4,7 +4,7 @@
 use crate::command::{Place, call, fetch, on_each_demo};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 use std::path::Path;
 
@@ -261,6 +261,59 @@ fn an_edition_outlives_the_program_and_is_corrected_beside_itself() {
         let changes =
             std::fs::read_to_string(place.dir.join("editions/2024-r2/package/CHANGES.csv")).unwrap();
         assert!(changes.lines().count() > 1 && changes.contains("late_entry"), "{changes}");
+    });
+}
+
+/// Imports the holidays that we ship, with one more closure.
+fn close_on(place: &Place, day: Option<&str>) {
+    let mut file: Value = serde_json::from_str(include_str!("../../data/holidays.json")).unwrap();
+    file["meta"]["compiled_on"] = day.unwrap_or("2026-03-01").into();
+    if let Some(day) = day {
+        let classes = ["state_administration", "territorial_collectivity", "public_establishment", "other"];
+        let closed = json!({"date": day, "body_classes": classes});
+        file["exceptional_closures"].as_array_mut().unwrap().push(closed);
+    }
+    std::fs::write(place.dir.join("holidays.json"), file.to_string()).unwrap();
+    let ran = place.run(&["import", "holidays", "holidays.json", "--format", "json"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+}
+
+/// The day of the rules moves with the calendar: forward when a closure comes, back when it is taken out. A
+/// revision is told against the edition before it both times.
+#[test]
+fn a_revision_of_an_earlier_day_is_told_against_the_edition_before_it() {
+    on_each_demo(|place| {
+        let publish = || {
+            let args = ["publish", "--package-only", "--format", "json", "--period", "2024"];
+            let ran = place.run(&args);
+            assert_eq!(ran.code, 0, "{ran:?}");
+            let told = ran.json();
+            assert_eq!(told["new"], Value::Bool(true), "{told}");
+            text(&told, "edition").to_owned()
+        };
+        let rows_of = |id: &str, file: &str| -> Vec<BTreeMap<String, String>> {
+            let path = place.dir.join(format!("editions/{id}/package/{file}"));
+            let mut csv = csv::Reader::from_path(path).unwrap();
+            csv.deserialize().map(|row| row.unwrap()).collect()
+        };
+        close_on(place, Some("2025-02-03"));
+        enter_a_paper(place, "2024-10-01");
+        let later = publish();
+        close_on(place, None);
+        enter_a_paper(place, "2024-10-02");
+        let earlier = publish();
+        let as_of = |id: &str| rows_of(id, "indicator_values.csv")[0]["as_of"].clone();
+        assert_eq!((later.as_str(), earlier.as_str()), ("2024-r2", "2024-r3"));
+        assert!(as_of(&earlier) < as_of(&later), "the closure is taken out again");
+        let received = |rows: &[BTreeMap<String, String>], num: &str| -> Option<String> {
+            let country = |row: &&BTreeMap<String, String>| {
+                row["indicator_id"] == "V01" && row["period"] == "2024" && row["ref_area"] == "MA"
+            };
+            rows.iter().filter(country).map(|row| row[num].clone()).max()
+        };
+        let changes = rows_of(&earlier, "CHANGES.csv");
+        let was = received(&rows_of(&later, "indicator_values.csv"), "num");
+        assert!(was.is_some() && received(&changes, "old_num") == was, "{changes:?}");
     });
 }
 

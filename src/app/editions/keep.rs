@@ -154,9 +154,11 @@ pub struct Told {
 pub fn tell(app: &App, wanted: &Wanted, full: bool, out: &Path) -> Result<Told> {
     let as_of = lawful(&wanted.period, wanted.as_of, app.clock.today(), &app.calendar());
     let as_of = as_of.map_err(anyhow::Error::from)?.as_of;
+    let last = super::latest(app, &wanted.period.name)?.map(|row| package_of(&app.data_dir, &row.id));
     let folders = before(app, wanted, as_of)?;
-    let previous = told_before(&folders, &wanted.period, as_of).map_err(anyhow::Error::from)?;
-    let corrects = corrected(&folders, as_of).map_err(anyhow::Error::from)?;
+    let previous =
+        told_before(&folders, last.as_deref(), &wanted.period, as_of).map_err(anyhow::Error::from)?;
+    let corrects = corrected(&folders, last, as_of).map_err(anyhow::Error::from)?;
     let told = told_of_requesters(app, wanted)?;
     let edition = Edition {
         told: told.as_ref(),
@@ -188,12 +190,11 @@ fn told_of_requesters(app: &App, wanted: &Wanted) -> Result<Option<people::Told>
     Ok(None)
 }
 
-/// The folders of the editions before: of a year its bulletins too, then its own last one, then those
+/// The folders of the editions before beside the last one of the period: the bulletins of a year, then those
 /// named by whoever publishes.
 fn before(app: &App, wanted: &Wanted, as_of: NaiveDate) -> Result<Vec<PathBuf>> {
     let mut folders = Vec::new();
-    let quarters = wanted.period.quarters();
-    for period in quarters.iter().chain([&wanted.period]) {
+    for period in wanted.period.quarters().iter().filter(|quarter| quarter.name != wanted.period.name) {
         let kept = super::latest(app, &period.name)?.filter(|row| row.as_of <= as_of);
         folders.extend(kept.map(|row| package_of(&app.data_dir, &row.id)));
     }
@@ -202,10 +203,14 @@ fn before(app: &App, wanted: &Wanted, as_of: NaiveDate) -> Result<Vec<PathBuf>> 
 }
 
 /// The last package as of this day.
-fn corrected(folders: &[PathBuf], as_of: NaiveDate) -> std::result::Result<Option<PathBuf>, PackageError> {
-    for folder in folders.iter().rev() {
-        if read_values(folder)?.first().is_some_and(|row| row.as_of == as_of) {
-            return Ok(Some(folder.clone()));
+fn corrected(
+    folders: &[PathBuf],
+    last: Option<PathBuf>,
+    as_of: NaiveDate,
+) -> std::result::Result<Option<PathBuf>, PackageError> {
+    for folder in folders.iter().cloned().chain(last).rev() {
+        if read_values(&folder)?.first().is_some_and(|row| row.as_of == as_of) {
+            return Ok(Some(folder));
         }
     }
     Ok(None)

@@ -149,40 +149,51 @@ pub fn changes(previous: &Path, next: &Path) -> Result<Vec<Change>, PackageError
 /// latest as-of day, and of equal ones the last in the list. What it tells no longer is not told, though one before
 /// it told it.
 ///
+/// `last` is the edition of the same period that this one revises: its word on its periods stands over that of all
+/// others, whatever its as-of day. The day of the rules moves back when a closure is taken out of the calendar.
+///
 /// # Errors
 /// [`PackageError::Before`] when a folder holds no whole package, or not one of an edition before.
 pub fn told_before<P: AsRef<Path>>(
     packages: &[P],
+    last: Option<&Path>,
     period: &Named,
     as_of: NaiveDate,
 ) -> Result<Vec<ValueRow>, PackageError> {
     let quarters = period.quarters();
     let names: BTreeSet<&str> = quarters.iter().chain([period]).map(|named| named.name.as_str()).collect();
     let mut told: BTreeMap<String, Vec<ValueRow>> = BTreeMap::new();
+    let as_of_rows = |rows: &[ValueRow]| rows.iter().map(|row| row.as_of).max();
     for dir in packages.iter().map(AsRef::as_ref) {
-        let mut by_period: BTreeMap<String, Vec<ValueRow>> = BTreeMap::new();
-        for row in edition_before(dir, &names, as_of)? {
-            if names.contains(row.key.period.as_str()) {
-                by_period.entry(row.key.period.clone()).or_default().push(row);
-            }
+        let rows = edition_before(dir, &names)?;
+        if let Some(then) = as_of_rows(&rows).filter(|then| *then > as_of) {
+            let why = format!("it is as of {then}, after {as_of}: name an edition before this one");
+            return Err(PackageError::Before { path: dir.to_owned(), why });
         }
-        let as_of = |rows: &[ValueRow]| rows.iter().map(|row| row.as_of).max();
-        for (period, rows) in by_period {
-            if told.get(&period).is_none_or(|known| as_of(known) <= as_of(&rows)) {
+        for (period, rows) in by_period(rows, &names) {
+            if told.get(&period).is_none_or(|known| as_of_rows(known) <= as_of_rows(&rows)) {
                 told.insert(period, rows);
             }
         }
+    }
+    if let Some(last) = last {
+        told.extend(by_period(edition_before(last, &names)?, &names));
     }
     let mut rows: Vec<ValueRow> = told.into_values().flatten().collect();
     rows.sort_by(|a, b| a.key.cmp(&b.key));
     Ok(rows)
 }
 
-fn edition_before(
-    dir: &Path,
-    names: &BTreeSet<&str>,
-    as_of: NaiveDate,
-) -> Result<Vec<ValueRow>, PackageError> {
+/// The rows of the periods that are named, by period.
+fn by_period(rows: Vec<ValueRow>, names: &BTreeSet<&str>) -> BTreeMap<String, Vec<ValueRow>> {
+    let mut all: BTreeMap<String, Vec<ValueRow>> = BTreeMap::new();
+    for row in rows.into_iter().filter(|row| names.contains(row.key.period.as_str())) {
+        all.entry(row.key.period.clone()).or_default().push(row);
+    }
+    all
+}
+
+fn edition_before(dir: &Path, names: &BTreeSet<&str>) -> Result<Vec<ValueRow>, PackageError> {
     let not = |why: String| PackageError::Before { path: dir.to_owned(), why };
     let faults = faults_of(dir).map_err(|_| not("it holds no package: name the folder of one".to_owned()))?;
     if let Some(fault) = faults.first() {
@@ -195,8 +206,5 @@ fn edition_before(
         let names: Vec<_> = names.iter().copied().collect();
         return Err(not(format!("it tells nothing of {}: name an edition that does", names.join(", "))));
     }
-    match rows.iter().map(|row| row.as_of).max().filter(|then| *then > as_of) {
-        Some(then) => Err(not(format!("it is as of {then}, after {as_of}: name an edition before this one"))),
-        None => Ok(rows),
-    }
+    Ok(rows)
 }

@@ -353,7 +353,7 @@ fn what_an_edition_withdrew_is_not_taken_from_the_one_before_it() {
     let (was, is) = (read_values(&first).unwrap(), read_values(&second).unwrap());
     assert!(keys(&was).difference(&keys(&is)).next().is_some(), "something is withdrawn");
     let period = Named::parse("2025").unwrap();
-    let told = changes::told_before(&[&first, &second], &period, day("2026-03-31")).unwrap();
+    let told = changes::told_before(&[&first, &second], None, &period, day("2026-03-31")).unwrap();
     assert_eq!(keys(&told), keys(&is));
 }
 
