@@ -326,6 +326,8 @@ pub fn open(app: &App, actor: &Actor, code_for: Option<CaseId>, id: &str) -> Res
     let path = path_of(&app.data_dir, &row.sha256);
     // What the journal proves by its hash is handed out, and nothing else.
     if !holds(&path, &row.sha256).map_err(Error::Files)? {
+        // Where the whole folder is away nothing is lost: it is there again once the disk is back.
+        app.has_its_folder().map_err(Error::Files)?;
         return Err(Error::Lost(row.id));
     }
     Ok((row, path))

@@ -195,6 +195,7 @@ fn sound(row: &CaseRow, events: &[EventRow], asked: &[ItemRow]) -> Result<()> {
     delivery_of(row)?;
     for event in events {
         StoreError::known("events", "kind", &event.kind, ActKind::from_code)?;
+        StoreError::known("events", "role", &event.role, Role::from_code)?;
         record::read_documents(event)?;
     }
     for day in asked.iter().flat_map(|item| [&item.period_from, &item.period_to]).flatten() {
@@ -291,6 +292,7 @@ impl Whole {
 
     fn act_view(&self, view: View, event: &EventRow) -> Option<ActView> {
         let shown = shows(view, &event.kind);
+        let role = Role::from_code(&event.role)?;
         let documents = record::read_documents(event).unwrap_or_default();
         let act = record::read_record(event).map(|r| r.act).ok();
         let (decision, ground) = match act {
@@ -305,7 +307,7 @@ impl Whole {
             kind: event.kind.clone(),
             at: event.at.utc(),
             on: event.on_day,
-            role: Role::from_code(&event.role).unwrap_or(Role::Clock),
+            role,
             allowed: !event.refused,
             no_effect: no_effect && !event.refused,
             declared: event.declared,

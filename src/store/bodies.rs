@@ -7,6 +7,7 @@ use crate::ids::BodyId;
 use crate::law::calendar::BodyClass;
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use std::collections::BTreeSet;
 
 /// A dated row of a body.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Insertable)]
@@ -161,13 +162,21 @@ pub fn load(conn: &mut Conn, id: BodyId) -> Result<BodyRow, StoreError> {
     bodies::table.find(id).first(conn).optional()?.ok_or(StoreError::NotFound("body"))
 }
 
-/// Some dated rows.
+/// Some dated rows; a damaged one is left out, and the log names it.
 ///
 /// # Errors
 /// When the database fails.
 pub fn load_all(conn: &mut Conn, ids: &[BodyId]) -> Result<Vec<BodyRow>, StoreError> {
-    let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
-    Ok(bodies::table.filter(bodies::id.eq_any(ids)).order(bodies::id).load(conn)?)
+    let wanted: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    let rows = bodies::table.filter(bodies::id.eq_any(wanted)).order(bodies::id).load(conn);
+    match rows.map_err(StoreError::from) {
+        Err(StoreError::Corrupt { .. }) => {
+            let wanted: BTreeSet<i64> = ids.iter().map(|id| id.0).collect();
+            let wanted: Vec<i64> = wanted.into_iter().collect();
+            super::sound_ones(conn, "bodies", &wanted, |conn, id| Ok(bodies::table.find(id).first(conn)?))
+        }
+        rows => rows,
+    }
 }
 
 /// Every row a body has had, oldest first.

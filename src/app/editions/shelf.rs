@@ -81,7 +81,7 @@ impl Shelf {
             .store
             .read(|conn| Ok::<_, Error>((rows::load(conn, id)?, meta::get(conn, &beside_key(id))?)))?;
         let opened = Opened::read(&app.data_dir, &row, beside.as_deref());
-        let opened = Arc::new(opened.map_err(|e| lost(id, &e))?);
+        let opened = Arc::new(opened.map_err(|e| lost(app, id, &e))?);
         let mut all = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
         if all.len() >= OPEN {
             all.pop_first();
@@ -100,7 +100,7 @@ impl Shelf {
     ///
     /// # Errors
     /// [`Error::Lost`].
-    pub fn prove(&self, id: &str, path: &Path, sha256: &str) -> Result<()> {
+    pub fn prove(&self, app: &App, id: &str, path: &Path, sha256: &str) -> Result<()> {
         let proved = || -> anyhow::Result<()> {
             let mut file = File::open(path)?;
             let about = file.metadata()?;
@@ -115,13 +115,17 @@ impl Shelf {
             self.proved.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), now);
             Ok(())
         };
-        proved().map_err(|e| lost(id, &e))
+        proved().map_err(|e| lost(app, id, &e))
     }
 }
 
-/// An edition that is not as it was published: the log says why.
-fn lost(id: &str, why: &anyhow::Error) -> Error {
+/// An edition that is not as it was published, or whose folder is away: the log says why.
+fn lost(app: &App, id: &str, why: &anyhow::Error) -> Error {
     let error: &(dyn std::error::Error + 'static) = why.as_ref();
+    if let Err(away) = app.has_its_folder() {
+        tracing::error!(edition = id, error, "the folder of an edition is away");
+        return Error::Files(away);
+    }
     tracing::error!(edition = id, error, "an edition is damaged; run: wasl verify");
     Error::Lost(id.to_owned())
 }
@@ -252,7 +256,7 @@ pub fn file(app: &App, id: &str, name: &str) -> Result<Sent> {
             bytes: found.bytes,
         }
     };
-    app.editions.prove(id, &sent.path, &sent.sha256)?;
+    app.editions.prove(app, id, &sent.path, &sent.sha256)?;
     Ok(sent)
 }
 

@@ -315,14 +315,19 @@ fn a_document_whose_bytes_were_changed_is_not_handed_out_and_a_new_deposit_mends
 fn where_the_data_folder_is_away_no_document_is_taken() {
     on_each_store(|w| {
         let official = w.official(COMMUNE);
-        assert_eq!(post(w, &official, "a.txt", b"before").status, 201);
+        let before = deposit(w, &official, "a.txt", b"before");
+        let path = format!("/api/v1/documents/{before}");
         let (folder, away) = (w.app.data_dir.clone(), w.app.data_dir.with_extension("away"));
         std::fs::rename(&folder, &away).unwrap();
         let got = post(w, &official, "b.txt", b"meanwhile");
         assert_eq!((got.status, got.json["code"].as_str()), (503, Some("files_away")), "{}", got.json);
         assert_eq!(w.get("/readyz", None).status, 503);
         assert!(!folder.exists(), "no other folder is made");
+        let kept = w.get(&path, Some(&official));
+        assert_eq!((kept.status, kept.json["code"].as_str()), (503, Some("files_away")), "it is not lost");
+        assert!(kept.header("retry-after").is_some());
         std::fs::rename(&away, &folder).unwrap();
+        assert_eq!(w.get(&path, Some(&official)).body, b"before");
         assert_eq!(post(w, &official, "b.txt", b"meanwhile").status, 201);
     });
 }

@@ -216,7 +216,9 @@ fn a_sweep_goes_on_past_any_number_of_damaged_requests() {
 fn a_damaged_account_or_body_keeps_nobody_else_from_anything() {
     on_each_filled(|stored, w| {
         let other = crate::world::REGION;
-        w.official(COMMUNE);
+        let official = w.official(COMMUNE);
+        let of_the_damaged = filing(other, 1);
+        assert_eq!(w.post("/api/v1/requests", None, &of_the_damaged).status, 201);
         spoil(stored, "DELETE FROM editions").unwrap();
         for (table, damage) in [
             ("memberships", format!("role = 'zzz' WHERE body_slug = '{COMMUNE}' AND role = 'official'")),
@@ -238,6 +240,14 @@ fn a_damaged_account_or_body_keeps_nobody_else_from_anything() {
             }
             let got = w.post("/api/v1/requests", None, &filing(COMMUNE, 1));
             assert_eq!(got.status, 201, "{table} {damage}: {}", got.json);
+            // Requests of the damaged body stand in no list; those of others do.
+            for path in ["/api/v1/requests?per_page=50", "/ar/requests", "/fr/requests"] {
+                let got = w.get(path, None);
+                assert_eq!(got.status, 200, "{table} {damage}: {path}: {}", got.text());
+            }
+            if table == "bodies" {
+                assert_eq!(w.get("/api/v1/desk/requests", Some(&official)).status, 200, "{damage}");
+            }
             assert!(!found(w).is_empty(), "{table} {damage}: verify sees it");
             let columns = match table {
                 "memberships" => "role = k.role, state = k.state",
