@@ -23,6 +23,12 @@ const FIELDS_MAX: usize = 2_000;
 /// Most bytes of all its text.
 const TEXT_MAX: usize = 1024 * 1024;
 
+/// Pieces that any file may come in.
+const PIECES_MIN: u64 = 64 * 1024;
+/// Least mean length of the pieces beyond. The parser ends a piece where a line might be a boundary (`\r\n--`);
+/// no real file has such lines of fewer characters throughout.
+const PIECE_MEAN: u64 = 16;
+
 /// A form with files.
 #[derive(Debug, Default)]
 pub struct Uploaded {
@@ -89,6 +95,28 @@ pub struct Coming {
     field: String,
     name: String,
     bytes: Field,
+}
+
+/// What of a file came so far.
+#[derive(Default)]
+struct Came {
+    bytes: u64,
+    pieces: u64,
+}
+
+impl Came {
+    /// Counts a piece.
+    fn count(&mut self, piece: &Bytes, max: u64) -> Result<(), Unread> {
+        self.bytes += piece.len() as u64;
+        self.pieces += 1;
+        if self.bytes > max {
+            return Err(Unread::TooLarge(usize::try_from(max).unwrap_or(usize::MAX)));
+        }
+        if self.pieces > PIECES_MIN + self.bytes / PIECE_MEAN {
+            return Err(Unread::Malformed);
+        }
+        Ok(())
+    }
 }
 
 impl Arriving {
@@ -159,12 +187,12 @@ impl Arriving {
         // the disk.
         let file = File::create(&sent.path).await.map_err(unwritten)?;
         let mut file = BufWriter::with_capacity(64 * 1024, file);
-        let mut total = 0_u64;
-        while let Some(chunk) = self.piece(&mut bytes, &mut total, max).await? {
+        let mut came = Came::default();
+        while let Some(chunk) = self.piece(&mut bytes, &mut came, max).await? {
             file.write_all(&chunk).await.map_err(unwritten)?;
         }
         file.flush().await.map_err(unwritten)?;
-        Ok((total > 0).then_some(sent))
+        Ok((came.bytes > 0).then_some(sent))
     }
 
     /// Lets a file go by; whether it had any byte.
@@ -172,20 +200,17 @@ impl Arriving {
     /// # Errors
     /// [`Unread`].
     pub async fn skip(&mut self, coming: Box<Coming>, max: u64) -> Result<bool, Unread> {
-        let (mut bytes, mut total) = (coming.bytes, 0_u64);
-        while self.piece(&mut bytes, &mut total, max).await?.is_some() {}
-        Ok(total > 0)
+        let (mut bytes, mut came) = (coming.bytes, Came::default());
+        while self.piece(&mut bytes, &mut came, max).await?.is_some() {}
+        Ok(came.bytes > 0)
     }
 
-    /// The next piece of a file, counted: at its pace, and `max` bytes in all.
-    async fn piece(&mut self, bytes: &mut Field, total: &mut u64, max: u64) -> Result<Option<Bytes>, Unread> {
+    /// The next piece of a file, counted: at its pace, `max` bytes in all, and not in crumbs.
+    async fn piece(&mut self, bytes: &mut Field, came: &mut Came, max: u64) -> Result<Option<Bytes>, Unread> {
         let Some(chunk) = self.pace.wait(bytes.next()).await? else { return Ok(None) };
         let chunk = chunk.map_err(|_| Unread::Malformed)?;
         self.pace.count(chunk.len());
-        *total += chunk.len() as u64;
-        if *total > max {
-            return Err(Unread::TooLarge(usize::try_from(max).unwrap_or(usize::MAX)));
-        }
+        came.count(&chunk, max)?;
         Ok(Some(chunk))
     }
 
@@ -241,4 +266,64 @@ pub async fn stream(path: &Path) -> io::Result<impl Stream<Item = io::Result<Byt
             Err(e) => Some((Err(e), file)),
         }
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::FromRequest;
+    use actix_web::test::TestRequest;
+
+    /// Sends a form of one part, in pieces of a network's size.
+    async fn sent(part: &str, body: Vec<u8>) -> Result<Uploaded, Unread> {
+        let head = format!("--b\r\nContent-Disposition: form-data; {part}\r\n\r\n");
+        let whole = [head.as_bytes(), &body, b"\r\n--b--\r\n"].concat();
+        let request = TestRequest::post().insert_header(("content-type", "multipart/form-data; boundary=b"));
+        let (request, mut payload) = request.set_payload(whole).to_http_parts();
+        let payload = Payload::from_request(&request, &mut payload).await.unwrap();
+        let dir = tempfile::tempdir().unwrap();
+        let max = crate::app::documents::FILE_MAX;
+        receive_form(dir.path(), &request, payload, max).await
+    }
+
+    const FILE: &str = "name=\"file\"; filename=\"a.txt\"";
+
+    /// Each piece costs a turn of the parser and of the timer: a body cut into pieces of four bytes would cost a
+    /// thousand times what its length does.
+    #[actix_web::test]
+    async fn a_body_of_line_ends_that_look_like_boundaries_is_given_up_and_real_lines_are_not() {
+        let megabyte = 1 << 20;
+        let cut = sent(FILE, b"\r\n--".repeat(megabyte / 4)).await;
+        assert_eq!(cut.map(|form| form.files.len()), Err(Unread::Malformed));
+        for line in ["\r\n-- a comment of a script", "\r\n", "\n", "\r", "-", "\r\n| --- | --- |"] {
+            let body = line.as_bytes().repeat(2 * megabyte / line.len());
+            let kept = sent(FILE, body).await;
+            assert_eq!(kept.map(|form| form.files.len()), Ok(1), "{line:?}");
+        }
+        // Short text has as many such lines as it likes.
+        assert_eq!(sent(FILE, b"\r\n--".repeat(10_000)).await.map(|form| form.files.len()), Ok(1));
+    }
+
+    #[actix_web::test]
+    async fn the_text_of_a_form_with_files_is_bounded_by_field_by_number_and_in_all() {
+        assert_eq!(sent("name=\"a\"", vec![b'a'; FIELD_MAX]).await.map(|form| form.fields.len()), Ok(1));
+        let long = sent("name=\"a\"", vec![b'a'; FIELD_MAX + 1]).await;
+        assert_eq!(long.map(|form| form.fields.len()), Err(Unread::TooLarge(FIELD_MAX)));
+        let fields = |n: usize, bytes: usize| {
+            let next =
+                format!("{}\r\n--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n", "a".repeat(bytes));
+            next.repeat(n - 1).into_bytes()
+        };
+        let count = |got: Result<Uploaded, Unread>| got.map(|form| form.fields.len());
+        assert_eq!(count(sent("name=\"a\"", fields(FIELDS_MAX, 0)).await), Ok(FIELDS_MAX));
+        let many = count(sent("name=\"a\"", fields(FIELDS_MAX + 1, 0)).await);
+        assert_eq!(many, Err(Unread::TooLarge(FIELDS_MAX)));
+        let n = TEXT_MAX / FIELD_MAX;
+        assert_eq!(count(sent("name=\"a\"", fields(n + 1, FIELD_MAX)).await), Ok(n + 1));
+        let heavy = count(sent("name=\"a\"", fields(n + 2, FIELD_MAX)).await);
+        assert_eq!(heavy, Err(Unread::TooLarge(FIELD_MAX)));
+        let file = format!("{FILE}\r\n\r\n\r\n--b\r\nContent-Disposition: form-data; ");
+        let files = sent(&format!("{}{FILE}", file.repeat(FILES_MAX)), b"a".to_vec()).await;
+        assert_eq!(files.map(|form| form.files.len()), Err(Unread::TooLarge(FILES_MAX)));
+    }
 }
