@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use remedies::complained;
 use states::{State, states};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::LazyLock;
 use wasl::app::policy::{self, Action, Actor, Membership, Object, Person, PersonRole};
 use wasl::law::act::{ActKind, Decision, Role};
@@ -488,7 +489,7 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
     for advice in officials_words(page.lang) {
         if !audience.is_inside()
             && audience != Audience::Committee
-            && Read::words(&page.html).contains(&advice)
+            && Read::words(&page.html).contains(advice)
         {
             fault(format!("advice for officials: {advice}"));
         }
@@ -535,23 +536,35 @@ fn now_past(audience: Audience) -> bool {
     matches!(audience, Audience::Head | Audience::Committee)
 }
 
-/// The sentences that advise a body.
-fn officials_words(lang: Lang) -> Vec<String> {
-    let keys = [
-        "case-now-desk-answer",
-        "case-now-desk-answer-only",
-        "case-now-desk-late",
-        "case-now-desk-done",
-        "case-now-desk-upheld",
-        "case-now-desk-partly",
-        "case-now-desk-complaint",
-        "case-now-head-not-you",
-        "case-now-department-none",
-        "finding-F-SILENCE-cure",
-        "finding-F-ITEM-BLANK-cure",
-        "finding-F-NO-REMEDY-cure",
-    ];
-    keys.iter().map(|key| wasl::locale::t(lang, key, &[])).collect()
+/// What advises a body: the fixed words of every sentence whose key is one of the desk, a head or a department, or
+/// says how a finding is cured.
+fn officials_words(lang: Lang) -> &'static [String] {
+    static WORDS: LazyLock<[Vec<String>; 2]> =
+        LazyLock::new(|| [Lang::Ar, Lang::Fr].map(|lang| fixed_words(lang, is_advice_for_officials)));
+    &WORDS[usize::from(lang != Lang::Ar)]
+}
+
+fn is_advice_for_officials(key: &str) -> bool {
+    let to = ["case-now-desk-", "case-now-head-", "case-now-department"];
+    // It says to the requester that the head may be asked again.
+    key != "case-now-head-again"
+        && (to.iter().any(|prefix| key.starts_with(prefix))
+            || (key.starts_with("finding-") && key.ends_with("-cure")))
+}
+
+/// The longest run of fixed words of each sentence with such a key, as a page shows it.
+fn fixed_words(lang: Lang, of: impl Fn(&str) -> bool) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(lang.code());
+    let files =
+        std::fs::read_dir(folder).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
+    let all: String = files.collect::<Vec<_>>().join("\n");
+    let lines = all.lines().filter_map(|line| line.split_once(" = ")).filter(|(key, _)| of(key));
+    let runs =
+        lines.filter_map(|(_, text)| text.split(['{', '}']).step_by(2).max_by_key(|run| run.chars().count()));
+    let runs: Vec<String> =
+        runs.map(|run| run.trim().to_owned()).filter(|run| run.chars().count() > 20).collect();
+    assert!(runs.len() > 20, "the keys of advice are found: {runs:?}");
+    runs
 }
 
 /// What a list says of a state in one line.

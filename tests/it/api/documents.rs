@@ -228,6 +228,40 @@ fn nothing_of_a_file_is_written_for_somebody_who_may_not_send_it() {
     });
 }
 
+/// The same of every page that takes a form, for whoever is nobody to the request.
+#[test]
+fn nothing_of_a_file_is_written_by_a_page_for_somebody_who_may_not_send_it() {
+    on_each_store(|w| {
+        let sent = crate::world::filing(COMMUNE, 1);
+        let filed = w.file_like(&sent);
+        let incoming = w.app.data_dir.join("incoming");
+        let callers = [
+            None,
+            Some(w.sign_in(&w.person(Role::Citizen, None))),
+            Some(w.sign_in(&w.person(Role::Committee, None))),
+        ];
+        let cookies = callers.map(|token| token.map(|token| super::hidden::session(w, &token)));
+        let big = multipart("a.txt", &vec![b'a'; 1 << 20]);
+        let mut asked = 0;
+        for entrance in wasl::web::routes::PAGES.iter().filter(|entrance| entrance.method == "POST") {
+            for (number, cookie) in [filed.number.as_str(), "R-2222-2222"]
+                .iter()
+                .flat_map(|n| cookies.iter().map(move |c| (n, c)))
+            {
+                let path = entrance.path.replace("{lang}", "fr").replace("{number}", number);
+                let mut headers =
+                    vec![("content-type", "multipart/form-data; boundary=b"), ("origin", w.base.as_str())];
+                headers.extend(cookie.as_deref().map(|cookie| ("cookie", cookie)));
+                let got = w.send("POST", &path, None, &headers, &big);
+                assert!(got.status >= 400 && got.status < 500, "{path}: {}", got.status);
+                assert!(!incoming.exists(), "{path} writes for {cookie:?}");
+                asked += 1;
+            }
+        }
+        assert!(asked >= 60, "{asked} asked");
+    });
+}
+
 #[test]
 fn a_code_comes_in_the_address_or_before_the_file_and_one_file_at_a_time() {
     on_each_store(|w| {

@@ -20,7 +20,7 @@ fn private(w: &World) -> Filed {
     w.file_like(&sent)
 }
 
-fn session(w: &World, token: &str) -> String {
+pub fn session(w: &World, token: &str) -> String {
     let claims = w.app.tokens.read(Audience::Api, token, w.app.clock.now().utc()).unwrap();
     format!("__Host-wasl={}", claims.sid)
 }
