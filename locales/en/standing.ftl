@@ -1,13 +1,13 @@
 # Where the file stands: complaints, rights, what to do now, and who.
 standing-head-pending = Complaint lodged with the head of the body on { $on }; decision due by { $due } (art. 19).
 standing-head-overdue = Complaint lodged with the head of the body on { $on }. The decision was due by { $due }; none is recorded (art. 19).
-standing-head-decided = The head of the body decided the complaint on { $decided }: { $decision } (art. 19).
-standing-head-decided-late = The head of the body decided the complaint on { $decided }, after the time limit of { $due }: { $decision } (art. 19).
+standing-head-decided = The head of the body decided on { $decided } the complaint of { $on }: { $decision } (art. 19).
+standing-head-decided-late = The head of the body decided on { $decided }, after the time limit of { $due }, the complaint of { $on }: { $decision } (art. 19).
 standing-head-dropped = Complaint lodged with the head of the body on { $on }; the file was closed before the decision, which is not awaited any more (rule of Wasl).
 standing-cdai-pending = Complaint lodged with the Committee on { $on }; its answer is due by { $due } (art. 20).
 standing-cdai-overdue = Complaint lodged with the Committee on { $on }. Its answer was due by { $due }; none is recorded (art. 20).
-standing-cdai-decided = The Committee closed the complaint on { $decided }: { $decision } (art. 20).
-standing-cdai-decided-late = The Committee closed the complaint on { $decided }, after the time limit of { $due }: { $decision } (art. 20).
+standing-cdai-decided = The Committee closed on { $decided } the complaint of { $on }: { $decision } (art. 20).
+standing-cdai-decided-late = The Committee closed on { $decided }, after the time limit of { $due }, the complaint of { $on }: { $decision } (art. 20).
 standing-cdai-dropped = Complaint lodged with the Committee on { $on }; the file was closed before its answer, which is not awaited any more (rule of Wasl).
 standing-you-head = You can complain to the head of the body until { $last } ({ $article }).
 standing-you-head-answered = If this does not satisfy you, you can complain to the head of the body until { $last } ({ $article }).
@@ -198,10 +198,10 @@ reply-was-referred_published = referred to what is published
 reply-was-refused = refusal
 reply-was-answered_partial = partial reply
 reply-was-answered_full = all given
-standing-expected-head = By the decision of the head of the body, the information for which the complaint is upheld is awaited until { $until } (rule of Wasl).
-standing-expected-head-past = By the decision of the head of the body, the information for which the complaint is upheld was awaited until { $until } (rule of Wasl); nothing is recorded.
-standing-expected-cdai = The recommendation of the Committee is not an order: what the body does with it is awaited until { $until } (rule of Wasl).
-standing-expected-cdai-past = The recommendation of the Committee is not an order: what the body would do with it was awaited until { $until } (rule of Wasl); nothing is recorded.
+standing-expected-head = By the decision of the head of the body of { $decided }, the information for which the complaint is upheld is awaited until { $until } (rule of Wasl).
+standing-expected-head-past = By the decision of the head of the body of { $decided }, the information for which the complaint is upheld was awaited until { $until } (rule of Wasl); nothing is recorded.
+standing-expected-cdai = The recommendation of the Committee of { $decided } is not an order: what the body does with it is awaited until { $until } (rule of Wasl).
+standing-expected-cdai-past = The recommendation of the Committee of { $decided } is not an order: what the body would do with it was awaited until { $until } (rule of Wasl); nothing is recorded.
 case-contest = If this act is not yours
 case-contest-act = Entered in your name on { $entered }: { $act }.
 case-contest-act-declared = Entered in your name on { $entered }, from a paper dated { $acted }: { $act }.
@@ -214,3 +214,24 @@ case-contest-ready = To the head of the body ({ $body }): I contest what was ent
 case-contest-ready-own = To the head of the body ({ $body }): I contest what was entered in my name in the file of my request no. { $number }, received on { $received }: { $acts }. This act is not mine. I ask that the file be corrected and that I be answered in writing.
 case-contest-body = The body and its person in charge:
 case-contest-cdai = You may also turn to the Committee, which receives complaints and examines them (article 22).
+standing-about = { $n ->
+    [one] That complaint is about item { $items }.
+   *[other] That complaint is about items { $items }.
+ }
+standing-owed = { $n ->
+    [one] Still to come: item { $items }.
+   *[other] Still to come: items { $items }.
+ }
+standing-followed-head = { $n ->
+    [one] After the decision of the head of the body of { $decided }, the body gave more of item { $items } on { $on }.
+   *[other] After the decision of the head of the body of { $decided }, the body gave more of items { $items } on { $on }.
+ }
+standing-followed-cdai = { $n ->
+    [one] After the recommendation of the Committee of { $decided }, the body gave more of item { $items } on { $on }.
+   *[other] After the recommendation of the Committee of { $decided }, the body gave more of items { $items } on { $on }.
+ }
+case-leaf-expected-head-past = day by which what the head of the body granted was awaited
+case-leaf-expected-cdai-past = day by which the body was awaited to follow the Committee’s recommendation
+case-now-desk-consulted = The opinion of a third party is awaited: enter it when it comes, or enter that none came.
+case-now-desk-cost = The requester’s choice about the costs is awaited: enter it if they make it on the spot or in writing.
+case-now-desk-departments = The answer of a department is awaited: enter it if it comes to you outside Wasl.

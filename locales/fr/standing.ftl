@@ -1,13 +1,13 @@
 # Où en est le dossier : plaintes, droits, ce qui reste à faire, et par qui.
 standing-head-pending = Plainte déposée auprès du chef de l’organisme le { $on } ; décision due au plus tard le { $due } (art. 19).
 standing-head-overdue = Plainte déposée auprès du chef de l’organisme le { $on }. La décision était due le { $due } ; aucune n’est inscrite (art. 19).
-standing-head-decided = Le chef de l’organisme a décidé de la plainte le { $decided } : { $decision } (art. 19).
-standing-head-decided-late = Le chef de l’organisme a décidé de la plainte le { $decided }, après la fin de son délai, le { $due } : { $decision } (art. 19).
+standing-head-decided = Le chef de l’organisme a décidé le { $decided } de la plainte du { $on } : { $decision } (art. 19).
+standing-head-decided-late = Le chef de l’organisme a décidé le { $decided }, après la fin de son délai, le { $due }, de la plainte du { $on } : { $decision } (art. 19).
 standing-head-dropped = Plainte déposée auprès du chef de l’organisme le { $on } ; le dossier a été clos avant la décision, qui n’est plus attendue (règle de Wasl).
 standing-cdai-pending = Commission saisie le { $on } ; sa réponse est due au plus tard le { $due } (art. 20).
 standing-cdai-overdue = Commission saisie le { $on }. Sa réponse était due le { $due } ; aucune n’est inscrite (art. 20).
-standing-cdai-decided = La Commission a donné suite à la plainte le { $decided } : { $decision } (art. 20).
-standing-cdai-decided-late = La Commission a donné suite à la plainte le { $decided }, après la fin de son délai, le { $due } : { $decision } (art. 20).
+standing-cdai-decided = La Commission a donné suite le { $decided } à la plainte du { $on } : { $decision } (art. 20).
+standing-cdai-decided-late = La Commission a donné suite le { $decided }, après la fin de son délai, le { $due }, à la plainte du { $on } : { $decision } (art. 20).
 standing-cdai-dropped = Commission saisie le { $on } ; le dossier a été clos avant sa réponse, qui n’est plus attendue (règle de Wasl).
 standing-you-head = Vous pouvez porter plainte auprès du chef de l’organisme jusqu’au { $last } ({ $article }).
 standing-you-head-answered = Si cela ne vous satisfait pas, vous pouvez porter plainte auprès du chef de l’organisme jusqu’au { $last } ({ $article }).
@@ -198,10 +198,10 @@ reply-was-referred_published = renvoi à ce qui est publié
 reply-was-refused = refus
 reply-was-answered_partial = réponse partielle
 reply-was-answered_full = tout communiqué
-standing-expected-head = Par la décision du chef de l’organisme, les informations pour lesquelles la plainte est accueillie sont attendues le { $until } au plus tard (règle de Wasl).
-standing-expected-head-past = Par la décision du chef de l’organisme, les informations pour lesquelles la plainte est accueillie étaient attendues le { $until } au plus tard (règle de Wasl) ; rien n’est inscrit.
-standing-expected-cdai = La recommandation de la Commission n’est pas un ordre : la suite que l’organisme y donne est attendue le { $until } au plus tard (règle de Wasl).
-standing-expected-cdai-past = La recommandation de la Commission n’est pas un ordre : la suite de l’organisme était attendue le { $until } au plus tard (règle de Wasl) ; rien n’est inscrit.
+standing-expected-head = Par la décision du chef de l’organisme du { $decided }, les informations pour lesquelles la plainte est accueillie sont attendues le { $until } au plus tard (règle de Wasl).
+standing-expected-head-past = Par la décision du chef de l’organisme du { $decided }, les informations pour lesquelles la plainte est accueillie étaient attendues le { $until } au plus tard (règle de Wasl) ; rien n’est inscrit.
+standing-expected-cdai = La recommandation de la Commission du { $decided } n’est pas un ordre : la suite que l’organisme y donne est attendue le { $until } au plus tard (règle de Wasl).
+standing-expected-cdai-past = La recommandation de la Commission du { $decided } n’est pas un ordre : la suite de l’organisme était attendue le { $until } au plus tard (règle de Wasl) ; rien n’est inscrit.
 case-contest = Si cet acte n’est pas de vous
 case-contest-act = Inscrit en votre nom le { $entered } : { $act }.
 case-contest-act-declared = Inscrit en votre nom le { $entered }, d’après un papier du { $acted } : { $act }.
@@ -214,3 +214,24 @@ case-contest-ready = Au chef de l’organisme ({ $body }) : je conteste ce qui e
 case-contest-ready-own = Au chef de l’organisme ({ $body }) : je conteste ce qui est inscrit en mon nom au dossier de ma demande n° { $number }, reçue le { $received } : { $acts }. Cet acte n’est pas de moi. Je demande la rectification du dossier et une réponse écrite.
 case-contest-body = L’organisme et sa personne chargée :
 case-contest-cdai = Vous pouvez aussi saisir la Commission du droit d’accès à l’information, qui reçoit les plaintes et les examine (article 22).
+standing-about = { $n ->
+    [one] Cette plainte porte sur l’élément { $items }.
+   *[other] Cette plainte porte sur les éléments { $items }.
+ }
+standing-owed = { $n ->
+    [one] Encore attendu : élément { $items }.
+   *[other] Encore attendus : éléments { $items }.
+ }
+standing-followed-head = { $n ->
+    [one] Après la décision du chef de l’organisme du { $decided }, l’organisme a donné suite le { $on } pour l’élément { $items }.
+   *[other] Après la décision du chef de l’organisme du { $decided }, l’organisme a donné suite le { $on } pour les éléments { $items }.
+ }
+standing-followed-cdai = { $n ->
+    [one] Après la recommandation de la Commission du { $decided }, l’organisme a donné suite le { $on } pour l’élément { $items }.
+   *[other] Après la recommandation de la Commission du { $decided }, l’organisme a donné suite le { $on } pour les éléments { $items }.
+ }
+case-leaf-expected-head-past = jour où ce que le chef de l’organisme a accordé était attendu
+case-leaf-expected-cdai-past = jour où la suite de la recommandation de la Commission était attendue
+case-now-desk-consulted = L’avis d’un tiers est attendu : inscrivez-le quand il arrive, ou inscrivez qu’il n’est pas venu.
+case-now-desk-cost = Le choix de la personne sur les frais est attendu : inscrivez-le si elle l’exprime sur place ou par écrit.
+case-now-desk-departments = La réponse d’un service est attendue : inscrivez-la si elle vous vient hors de Wasl.

@@ -316,10 +316,41 @@ pub struct Complaint {
     pub level: Level,
     /// The day of receipt.
     pub on: NaiveDate,
+    /// The items it is about; none where it is about the whole request.
+    pub items: Vec<u16>,
     /// The decision and its day.
     pub decided: Option<(NaiveDate, Decision)>,
     /// Whether the requester closed the file while it waited: nobody decides it any more.
     pub dropped: bool,
+}
+
+/// A complaint that was upheld, in whole or in part: what the decision asks of the body, and what came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Upheld {
+    /// Who upheld it.
+    pub level: Level,
+    /// The day of the decision.
+    pub on: NaiveDate,
+    /// `Upheld` or `Partly`.
+    pub how: Decision,
+    /// The items of which nothing more was given since.
+    pub owed: Vec<u16>,
+    /// The items of which more was given since, each with its day.
+    pub given: Vec<(u16, NaiveDate)>,
+}
+
+impl Upheld {
+    /// Takes what an act gives more. Which items a decision in part grants is in its words alone: what is given of
+    /// those that it is about follows it.
+    fn take(&mut self, on: NaiveDate, more: &[u16]) {
+        let of_it = |no: &&u16| self.owed.contains(no);
+        let given: Vec<u16> = more.iter().filter(of_it).copied().collect();
+        match self.how {
+            Decision::Partly if !given.is_empty() => self.owed.clear(),
+            _ => self.owed.retain(|no| !given.contains(no)),
+        }
+        self.given.extend(given.into_iter().map(|no| (no, on)));
+    }
 }
 
 /// An extension notice, lawful or not.
@@ -366,9 +397,9 @@ pub struct Case {
     pub proposed_body: Option<String>,
     /// The day on which it was proposed.
     pub proposed_on: Option<NaiveDate>,
-    /// Before whom and on what day complaints were upheld, in whole or in part, while nothing given has
-    /// followed; the latest last. A recommendation of the Committee takes nothing from the decision of the head.
-    pub upheld: Vec<(Level, NaiveDate)>,
+    /// The complaints that were upheld, in whole or in part, the latest last. No decision takes anything from
+    /// another one, of the same level or not.
+    pub upheld: Vec<Upheld>,
     /// The day of the reply.
     pub replied_on: Option<NaiveDate>,
     /// Whether the reply bore a reference and a signatory.
@@ -640,8 +671,8 @@ impl Case {
                 self.silent &= !rule.is_none_or(Rule::is_reply) || *to < on;
             }
             Act::Recount { .. } => {}
-            Act::ComplainHead { .. } => self.complain(Level::Head, on),
-            Act::ComplainCdai { .. } => self.complain(Level::Cdai, on),
+            Act::ComplainHead { items, .. } => self.complain(Level::Head, on, items),
+            Act::ComplainCdai { items, .. } => self.complain(Level::Cdai, on, items),
             Act::DecideHead { decision } => self.decide(Level::Head, on, *decision),
             Act::DecideCdai { decision } => self.decide(Level::Cdai, on, *decision),
             Act::File(_) => {}
@@ -674,14 +705,15 @@ impl Case {
     }
 
     fn take_answers(&mut self, on: NaiveDate, answers: &[ItemAnswer]) {
-        let gives_more = |a: &ItemAnswer| {
+        let gives_more = |a: &&ItemAnswer| {
             let was = self.items.iter().find(|i| i.no == a.no).and_then(Item::outcome);
-            given(a.outcome) > 0 && given(a.outcome) > was.map_or(0, given)
+            // What was given whole is given again where a complaint about it was upheld.
+            let again = a.outcome == Outcome::ProvidedFull;
+            given(a.outcome) > 0 && (again || given(a.outcome) > was.map_or(0, given))
         };
         // Whoever upheld a complaint waits for something: an act that gives nothing more leaves that as it was.
-        if answers.iter().any(gives_more) {
-            self.upheld.clear();
-        }
+        let more: Vec<u16> = answers.iter().filter(gives_more).map(|a| a.no).collect();
+        self.upheld.iter_mut().for_each(|upheld| upheld.take(on, &more));
         for answer in answers {
             if let Some(item) = self.item_mut(answer.no) {
                 item.answer = Some(answer.clone());
@@ -703,21 +735,29 @@ impl Case {
         self.items.iter_mut().find(|i| i.no == no)
     }
 
-    fn complain(&mut self, level: Level, on: NaiveDate) {
+    fn complain(&mut self, level: Level, on: NaiveDate, items: &[u16]) {
         let at = self.complaints.iter().position(|c| c.on > on).unwrap_or(self.complaints.len());
-        self.complaints.insert(at, Complaint { level, on, decided: None, dropped: false });
+        let items = items.to_vec();
+        self.complaints.insert(at, Complaint { level, on, items, decided: None, dropped: false });
     }
 
     fn decide(&mut self, level: Level, on: NaiveDate, decision: Decision) {
         let waits = |c: &&mut Complaint| c.level == level && c.decided.is_none() && !c.dropped;
-        let pending = self.complaints.iter_mut().find(waits);
-        if let Some(c) = pending {
-            c.decided = Some((on, decision));
-        }
+        let Some(complaint) = self.complaints.iter_mut().find(waits) else { return };
+        complaint.decided = Some((on, decision));
         if decision.upholds() {
-            self.upheld.retain(|(of, _)| *of != level);
-            self.upheld.push((level, on));
+            let about = complaint.items.clone();
+            let owed = self.wanting(&about);
+            self.upheld.push(Upheld { level, on, how: decision, owed, given: Vec::new() });
         }
+    }
+
+    /// The items that a complaint is about and that were not given whole; all it is about where each was.
+    fn wanting(&self, about: &[u16]) -> Vec<u16> {
+        let all = || self.items.iter().filter(|i| about.is_empty() || about.contains(&i.no));
+        let wanting = all().filter(|i| i.outcome() != Some(Outcome::ProvidedFull));
+        let wanting: Vec<u16> = wanting.map(|i| i.no).collect();
+        if wanting.is_empty() { all().map(|i| i.no).collect() } else { wanting }
     }
 
     /// Where the request stands, computed from its acts.

@@ -4,7 +4,7 @@
 
 use super::act::{ActKind, Decision, Role};
 use super::calendar::Calendar;
-use super::case::{Case, Complaint, Hold, Level, Limit, Status};
+use super::case::{Case, Complaint, Hold, Level, Limit, Status, Upheld};
 use super::code::coded;
 use super::ending::{self, Ending, ReplyLimit};
 use super::item::Outcome;
@@ -44,7 +44,8 @@ impl Before {
         }
     }
 
-    fn rule(self) -> Rule {
+    /// The limit within which it is used.
+    pub fn rule(self) -> Rule {
         match self {
             Self::Head => Rule::R19Lodge,
             Self::Cdai => Rule::R20Lodge,
@@ -119,12 +120,14 @@ impl Right {
 }
 
 /// A complaint as it is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lodged {
     /// Before whom.
     pub before: Before,
     /// The day of receipt.
     pub on: NaiveDate,
+    /// The items it is about; none where it is about the whole request.
+    pub items: Vec<u16>,
     /// The day by which the decision is due.
     pub due_on: NaiveDate,
     /// Whether that day may still move with a feast not yet announced.
@@ -156,6 +159,57 @@ impl Lodged {
     }
 }
 
+/// What a complaint that was upheld still asks of the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expected {
+    /// Who upheld it.
+    pub by: Before,
+    /// The day of the decision.
+    pub decided: NaiveDate,
+    /// `Upheld` or `Partly`.
+    pub how: Decision,
+    /// The items that are still to come; none where all of the request is, or where only the words of the decision
+    /// name them.
+    pub items: Vec<u16>,
+    /// Until when it is waited for (ours).
+    pub until: NaiveDate,
+}
+
+/// What the body gave after a complaint was upheld.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Followed {
+    /// Who upheld it.
+    pub by: Before,
+    /// The day of the decision.
+    pub decided: NaiveDate,
+    /// The day on which it was given.
+    pub on: NaiveDate,
+    /// The items given.
+    pub items: Vec<u16>,
+}
+
+/// What the next day of a body or of the Committee is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// The reply to the request (articles 16 and 17).
+    Reply,
+    /// The decision on a complaint.
+    Decision(Before),
+    /// What an upheld complaint asks for (ours).
+    Expected(Before),
+}
+
+/// The next day by which a body, or the Committee, has something to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NextDay {
+    /// What for, and so whose day it is.
+    pub task: Task,
+    /// The day.
+    pub on: NaiveDate,
+    /// Whether it may still move with a feast not yet announced.
+    pub provisional: bool,
+}
+
 /// Why no right is left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Over {
@@ -182,8 +236,12 @@ pub struct Standing {
     pub ended: Option<Ending>,
     /// Where the limit of the reply is.
     pub limit: Option<ReplyLimit>,
-    /// Whoever upheld one, and until when what the body gives is waited for (ours); the latest last.
-    pub expected: Vec<(Before, NaiveDate)>,
+    /// What each complaint that was upheld still asks of the body; the latest last.
+    pub expected: Vec<Expected>,
+    /// What the body gave after complaints that were upheld, in the order of their decisions.
+    pub followed: Vec<Followed>,
+    /// The last day of the reply while it is owed, and whether it may still move.
+    pub reply_due: Option<(NaiveDate, bool)>,
     /// What the body asks of the requester while its reply is owed, whatever the status speaks of.
     pub asks: Vec<Ask>,
 }
@@ -235,10 +293,11 @@ impl Standing {
         let rests = open.is_empty() && ahead.is_none();
         let over = if rests { at.over() } else { None };
         let expected = expected(&case, calendar);
-        let owed = expected.last().map(|(by, _)| *by);
+        let owed = expected.last().map(|e| e.by);
+        let (followed, reply_due) = (followed(&case), reply_due(&case, today));
         let (ended, limit) = (Ending::of(&case), Some(ReplyLimit::on(&case, today)));
         let asks = Ask::all(&case);
-        Self { complaints, over, open, ahead, owed, ended, limit, expected, asks }
+        Self { complaints, over, open, ahead, owed, ended, limit, expected, followed, reply_due, asks }
     }
 
     /// The complaint of a level that is to be decided first.
@@ -246,54 +305,55 @@ impl Standing {
         self.complaints.iter().find(|c| c.before == before && c.waits())
     }
 
-    /// The latest complaint whose decision is awaited in time.
-    pub fn awaited(&self, today: NaiveDate) -> Option<&Lodged> {
-        self.complaints.iter().rev().find(|c| c.waits() && !c.is_overdue(today))
+    /// The complaints whose decision is awaited in time, oldest first.
+    pub fn awaited(&self, today: NaiveDate) -> impl DoubleEndedIterator<Item = &Lodged> {
+        self.complaints.iter().filter(move |c| c.waits() && !c.is_overdue(today))
     }
 
     /// The complaint whose decision comes next: the latest that is awaited in time, else the latest that is
     /// overdue.
     pub fn next_decision(&self, today: NaiveDate) -> Option<&Lodged> {
-        self.awaited(today).or_else(|| self.complaints.iter().rev().find(|c| c.waits()))
-    }
-
-    /// The latest complaint.
-    pub fn latest(&self) -> Option<&Lodged> {
-        self.complaints.iter().rev().find(|c| c.dropped.is_none())
-    }
-
-    /// The complaint decided last, if none waits.
-    pub fn settled_by(&self) -> Option<&Lodged> {
-        let waits = self.complaints.iter().any(Lodged::waits);
-        self.latest().filter(|_| !waits)
+        self.awaited(today).next_back().or_else(|| self.complaints.iter().rev().find(|c| c.waits()))
     }
 
     /// The next day by which the body is waited for after a complaint that was upheld, if one is still ahead.
-    pub fn next_expected(&self, today: NaiveDate) -> Option<(Before, NaiveDate)> {
-        let ahead = self.expected.iter().copied().filter(|(_, until)| *until >= today);
-        ahead.min_by_key(|(_, until)| *until)
+    pub fn next_expected(&self, today: NaiveDate) -> Option<&Expected> {
+        self.expected.iter().filter(|e| e.until >= today).min_by_key(|e| e.until)
     }
 
-    /// The complaints to speak of: the latest one before each, every earlier one whose decision is owed, late
-    /// or not, and the last ones if the requester closed the file over them. What the Committee is asked or
-    /// says takes nothing from what the head decided.
+    /// The next day that binds the body asked, whoever of it reads.
+    pub fn next_day_of_body(&self, today: NaiveDate) -> Option<NextDay> {
+        self.days_of_body(today).into_iter().next()
+    }
+
+    /// The days that bind the body asked: of the reply, of the decisions of its head, of what its upheld complaints ask
+    /// for. Those ahead come first, then those that passed, each in order.
+    pub fn days_of_body(&self, today: NaiveDate) -> Vec<NextDay> {
+        let reply = self.reply_due.map(|(on, provisional)| NextDay { task: Task::Reply, on, provisional });
+        let expected = self.expected.iter().map(|e| (Task::Expected(e.by), e.until));
+        let expected = expected.map(|(task, on)| NextDay { task, on, provisional: false });
+        in_order(reply.into_iter().chain(self.decisions(Before::Head)).chain(expected).collect(), today)
+    }
+
+    /// The same for the Committee: the day of its answer.
+    pub fn next_day_of_committee(&self, today: NaiveDate) -> Option<NextDay> {
+        in_order(self.decisions(Before::Cdai).collect(), today).into_iter().next()
+    }
+
+    fn decisions(&self, before: Before) -> impl Iterator<Item = NextDay> {
+        let waits = self.complaints.iter().filter(move |c| c.before == before && c.waits());
+        waits.map(|c| NextDay { task: Task::Decision(c.before), on: c.due_on, provisional: c.provisional })
+    }
+
+    /// The complaints to speak of: each that waits or was decided, and the last ones if the requester closed the
+    /// file over them. No decision takes anything from another one.
     pub fn spoken(&self) -> impl Iterator<Item = &Lodged> {
-        let last = |which: &dyn Fn(&Lodged) -> bool| {
-            self.complaints.iter().rposition(|c| c.dropped.is_none() && which(c))
-        };
-        let latest = last(&|_| true);
-        let each = [Before::Head, Before::Cdai].map(|before| last(&|c| c.before == before));
+        let latest = self.complaints.iter().rposition(|c| c.dropped.is_none());
         let closed_over = move |(at, c): &(usize, &Lodged)| {
             c.dropped == Some(Dropped::Closed) && latest.is_none_or(|latest| latest < *at)
         };
         let all = self.complaints.iter().enumerate();
-        all.filter(move |c| each.contains(&Some(c.0)) || c.1.waits() || closed_over(c)).map(|(_, c)| c)
-    }
-
-    /// The decision that upheld a complaint last, in whole or in part.
-    pub fn upheld_by(&self, before: Before) -> Option<Decision> {
-        let decided = self.complaints.iter().rev().filter(|c| c.before == before);
-        decided.filter_map(|c| c.decided.map(|(_, decision)| decision)).find(|d| d.upholds())
+        all.filter(move |c| c.1.dropped.is_none() || closed_over(c)).map(|(_, c)| c)
     }
 
     /// Whether the requester has complained to them before.
@@ -326,7 +386,8 @@ impl At<'_> {
         let limit = self.case.limit_of(c);
         let (due_on, provisional) = limit.map_or((c.on, false), |l| (l.due_date, l.provisional));
         let dropped = dropped(self.case, c).filter(|_| c.decided.is_none());
-        Lodged { before: c.level.into(), on: c.on, due_on, provisional, decided: c.decided, dropped }
+        let items = c.items.clone();
+        Lodged { before: c.level.into(), on: c.on, items, due_on, provisional, decided: c.decided, dropped }
     }
 
     fn open(&self) -> Vec<Right> {
@@ -410,17 +471,53 @@ pub fn dropped(case: &Case, complaint: &Complaint) -> Option<Dropped> {
     complaint.dropped.then_some(Dropped::Closed)
 }
 
-/// Who decided that the body owes more than it gave, on a file that still takes it, and until when it is
-/// waited for.
-fn expected(case: &Case, calendar: &Calendar) -> Vec<(Before, NaiveDate)> {
+/// The days that are ahead, then those that passed: a day that passed moves no more, and one that is said twice is said
+/// once.
+fn in_order(mut days: Vec<NextDay>, today: NaiveDate) -> Vec<NextDay> {
+    days.sort_by_key(|day| (day.on < today, day.on));
+    days.dedup_by_key(|day| (day.task, day.on));
+    days.iter_mut().for_each(|day| day.provisional &= day.on >= today);
+    days
+}
+
+/// The last day of the reply while it is owed.
+fn reply_due(case: &Case, today: NaiveDate) -> Option<(NaiveDate, bool)> {
+    let over = case.replied_on.is_some() || case.ended.is_some() || case.closed_on.is_some();
+    let due = case.lawful_due();
+    let moves = due >= today && case.reply_limit().is_some_and(|l| l.provisional);
+    (!over).then_some((due, moves))
+}
+
+/// What each decision that upheld a complaint still asks, on a file that takes it, and until when it is waited for.
+fn expected(case: &Case, calendar: &Calendar) -> Vec<Expected> {
     let whole = case.items.iter().all(|i| i.outcome() == Some(Outcome::ProvidedFull));
     // The clock closes a file and settles nothing: it still takes a supplement.
     let given_up = case.closed_on.is_some() && !case.closed_by_clock;
     let over = whole || case.ended.is_some() || given_up;
-    let until = |(level, decided): &(Level, NaiveDate)| {
-        ((*level).into(), level.awaited_until(*decided, case.class, calendar))
+    let all = case.items.len();
+    let told = |u: &Upheld| Expected {
+        by: u.level.into(),
+        decided: u.on,
+        how: u.how,
+        items: if u.how == Decision::Partly || u.owed.len() == all { Vec::new() } else { u.owed.clone() },
+        until: u.level.awaited_until(u.on, case.class, calendar),
     };
-    case.upheld.iter().filter(|_| !over).map(until).collect()
+    case.upheld.iter().filter(|u| !over && !u.owed.is_empty()).map(told).collect()
+}
+
+/// What was given after each decision that upheld a complaint, day by day.
+fn followed(case: &Case) -> Vec<Followed> {
+    let mut all: Vec<Followed> = Vec::new();
+    for upheld in &case.upheld {
+        for (no, on) in &upheld.given {
+            let (by, decided) = (upheld.level.into(), upheld.on);
+            match all.last_mut().filter(|f| (f.by, f.decided, f.on) == (by, decided, *on)) {
+                Some(same) => same.items.push(*no),
+                None => all.push(Followed { by, decided, on: *on, items: vec![*no] }),
+            }
+        }
+    }
+    all
 }
 
 /// The complaint to the head that opens if nothing comes by the due date (article 19), as a slip tells
@@ -474,6 +571,13 @@ pub fn pen(case: &Case, standing: &Standing, today: NaiveDate) -> Pen {
         return Pen::Requester;
     }
     if departments.is_empty() { Pen::Body } else { Pen::Departments(departments) }
+}
+
+/// The departments whose answer is awaited: whoever answered the requester, or heard that the request ended, waits
+/// for none of them.
+pub fn awaited_departments(case: &Case) -> Vec<String> {
+    let over = case.replied_on.is_some() || case.ended.is_some();
+    if over { Vec::new() } else { departments(case) }
 }
 
 /// The departments that were asked and have not answered.
@@ -541,7 +645,7 @@ mod tests {
         let lodge = Act::ComplainHead { ground: ComplaintGround::NoReply, items: Vec::new() };
         let case = then(&filed(), lodge, Role::Requester, "2026-04-08");
         let now = on(&case, "2026-04-10");
-        let waiting = *now.waiting(Before::Head).unwrap();
+        let waiting = now.waiting(Before::Head).unwrap().clone();
         assert!(!waiting.is_overdue(day("2026-04-10")));
         assert_eq!(now.ahead.unwrap().before, Before::Cdai);
         assert_eq!(now.ahead.unwrap().opens_on, day_after(waiting.due_on));
@@ -550,7 +654,7 @@ mod tests {
         assert!(late.waiting(Before::Head).unwrap().is_overdue(day_after(waiting.due_on)));
         let decided = then(&case, Act::DecideHead { decision: Decision::Rejected }, Role::Head, "2026-04-15");
         let now = on(&decided, "2026-04-15");
-        assert_eq!(now.latest().unwrap().decided, Some((day("2026-04-15"), Decision::Rejected)));
+        assert_eq!(now.complaints[0].decided, Some((day("2026-04-15"), Decision::Rejected)));
         assert_eq!(now.right(Before::Cdai).unwrap().opens_on, day("2026-04-15"));
     }
 
@@ -593,5 +697,88 @@ mod tests {
         assert_eq!(pen(&asked, &on(&asked, "2026-03-05"), day("2026-03-05")), Pen::Requester);
         let ended = then(&asked, Act::Withdraw, Role::Requester, "2026-03-06");
         assert_eq!(pen(&ended, &on(&ended, "2026-03-06"), day("2026-03-06")), Pen::Nobody);
+    }
+
+    fn given(items: &[(u16, Outcome)]) -> Reply {
+        let items = items.iter().map(|(no, outcome)| ItemAnswer::new(*no, *outcome)).collect();
+        Reply { reference: true, signed: true, remedy: true, items }
+    }
+
+    /// Article 19: two complaints about two items, one decided after the other. Each decision has its own outcome,
+    /// its own day and its own items, and what one grants is not given by what the other grants.
+    #[test]
+    fn article_19_each_decision_stands_for_itself_until_what_it_grants_is_given() {
+        let partial = given(&[(1, Outcome::Refused), (2, Outcome::Refused)]);
+        let lodge = |no| Act::ComplainHead { ground: ComplaintGround::Refused, items: vec![no] };
+        let upheld = || Act::DecideHead { decision: Decision::Upheld };
+        let case = then(&filed(), Act::Answer(partial), Role::Official, "2026-03-10");
+        let case = then(&case, lodge(1), Role::Requester, "2026-03-12");
+        let case = then(&case, upheld(), Role::Head, "2026-03-16");
+        // A supplement for the worse opens the complaint again.
+        let case = then(
+            &case,
+            Act::Supplement(given(&[(2, Outcome::ProvidedPartial)])),
+            Role::Official,
+            "2026-03-17",
+        );
+        let case =
+            then(&case, Act::Supplement(given(&[(2, Outcome::Refused)])), Role::Official, "2026-03-18");
+        let case = then(&case, lodge(2), Role::Requester, "2026-03-19");
+        let case = then(&case, upheld(), Role::Head, "2026-03-20");
+        let now = on(&case, "2026-03-20");
+        let told: Vec<_> = now.spoken().map(|c| (c.on, c.items.clone(), c.decided.unwrap().0)).collect();
+        let [one, two] = [("2026-03-12", 1, "2026-03-16"), ("2026-03-19", 2, "2026-03-20")];
+        assert_eq!(told, [one, two].map(|(on, no, decided)| (day(on), vec![no], day(decided))));
+        let owed: Vec<_> = now.expected.iter().map(|e| (e.decided, e.items.clone())).collect();
+        assert_eq!(owed, [(day("2026-03-16"), vec![1]), (day("2026-03-20"), vec![2])]);
+        let more = Act::Supplement(given(&[(2, Outcome::ProvidedFull)]));
+        let case = then(&case, more, Role::Official, "2026-03-23");
+        let now = on(&case, "2026-03-23");
+        let owed: Vec<_> = now.expected.iter().map(|e| (e.decided, e.items.clone())).collect();
+        assert_eq!(owed, [(day("2026-03-16"), vec![1])]);
+        let followed: Vec<_> = now.followed.iter().map(|f| (f.decided, f.on, f.items.clone())).collect();
+        assert_eq!(followed, [(day("2026-03-20"), day("2026-03-23"), vec![2])]);
+        assert_eq!(pen(&case, &now, day("2026-03-23")), Pen::Body);
+    }
+
+    /// Articles 16 and 19: the body has one next day, the earliest that is ahead, whoever of it reads.
+    #[test]
+    fn the_next_day_of_a_body_is_the_earliest_that_is_ahead() {
+        let case = filed();
+        let next =
+            |case: &Case, text: &str| on(case, text).next_day_of_body(day(text)).map(|n| (n.task, n.on));
+        assert_eq!(next(&case, "2026-03-03"), Some((Task::Reply, case.due_on())));
+        let lodge = Act::ComplainHead { ground: ComplaintGround::NoReply, items: Vec::new() };
+        let silent = then(&case, lodge, Role::Requester, "2026-04-08");
+        let decision = on(&silent, "2026-04-08").complaints[0].due_on;
+        let by_head = Task::Decision(Before::Head);
+        assert_eq!(next(&silent, "2026-04-08"), Some((by_head, decision)));
+        // Where every day has passed, the one that was first is told.
+        let later = day_after(decision).to_string();
+        assert_eq!(next(&silent, &later), Some((Task::Reply, case.due_on())));
+        let upheld = then(&silent, Act::DecideHead { decision: Decision::Upheld }, Role::Head, "2026-04-10");
+        let until = on(&upheld, "2026-04-10").expected[0].until;
+        assert_eq!(next(&upheld, "2026-04-10"), Some((Task::Expected(Before::Head), until)));
+        assert_eq!(on(&upheld, "2026-04-10").next_day_of_committee(day("2026-04-10")), None);
+    }
+
+    /// Article 5: a cost notice, and what was asked of a department, wait for nothing once the reply is issued.
+    #[test]
+    fn article_5_after_the_reply_nothing_waits_that_was_asked_before_it() {
+        let notice = Act::CostNotice { copy: 500, processing: 0, sending: 0, free_mode: None };
+        let route = Act::Route { department: "م".into(), items: Vec::new(), due_on: None };
+        let case = then(&filed(), notice, Role::Official, "2026-03-03");
+        let case = then(&case, route, Role::Official, "2026-03-03");
+        assert_eq!(on(&case, "2026-03-03").asks, [Ask::Cost]);
+        assert_eq!(awaited_departments(&case), ["م"]);
+        let whole = given(&[(1, Outcome::ProvidedFull), (2, Outcome::ProvidedFull)]);
+        let ends = [(Act::Answer(whole), Role::Official), (Act::Withdraw, Role::Requester)];
+        for (act, by) in ends {
+            let over = then(&case, act, by, "2026-03-04");
+            assert!(on(&over, "2026-03-04").asks.is_empty() && awaited_departments(&over).is_empty());
+            let settled = Act::CostSettled { how: crate::law::act::Settlement::Paid, delivery: None };
+            let doing = Doing::new(Role::Requester, day("2026-03-04"));
+            assert!(procedure::step(&over, settled, doing, &calendar::shipped()).is_err());
+        }
     }
 }

@@ -64,6 +64,6 @@ fn row(app: &App, lang: Lang, entry: &Entry, today: NaiveDate) -> Row {
         body: fill::named(app, &s.body),
         received_on: s.received_on,
         may_void: entry.may_void,
-        note: entry.standing.as_ref().filter(|s| s.latest().is_some()).and_then(|s| note(lang, s, today)),
+        note: entry.standing.as_ref().filter(|s| !s.complaints.is_empty()).and_then(|s| note(lang, s, today)),
     }
 }

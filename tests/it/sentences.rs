@@ -19,7 +19,7 @@ use wasl::law::calendar::{Calendar, shipped};
 use wasl::law::case::{Case, Complaint, Level, Status};
 use wasl::law::standing::{self, Before, Lodged, Standing};
 use wasl::law::trial;
-use wasl::locale::{Lang, dates, t};
+use wasl::locale::{Lang, dates, phrases, t};
 use wasl::page::case::{AskedOf, Audience, Forwarded, StatusFacts, View, note, render};
 use wasl::page::markup::rich;
 use wasl::page::parts::{BodyRef, Clock, Item};
@@ -171,7 +171,7 @@ fn said(state: &State, view: &View<'_>) -> String {
     let unsaid = view.items.iter().any(|i| i.outcome.is_some() && i.assessment.is_none());
     let over = s.over.map(|o| format!("{o:?}").chars().take(12).collect::<String>());
     let end = s.ended.as_ref().map(|e| (e.by_paper, e.limit, e.counts_when_entered()));
-    let expected: Vec<_> = s.expected.iter().map(|(by, until)| (*by, today > *until)).collect();
+    let expected: Vec<_> = s.expected.iter().map(|e| (e.by, today > e.until, e.items.len())).collect();
     let next = view.facts.forwarded.is_some().then(|| today > next_due(&state.case));
     format!(
         "{:?} {} {end:?} {:?} {:?} {complaints:?} {open:?} {:?} {over:?} {:?} {} {unsaid} {} {:?} {:?} {:?} {expected:?} {next:?}",
@@ -364,8 +364,9 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
             fault(format!("what was awaited until a day that is past is still awaited: {now}"));
         }
     }
-    for (by, until) in &view.standing.expected {
-        let day = dates::long(page.lang, *until);
+    for e in &view.standing.expected {
+        let (by, until) = (e.by, e.until);
+        let day = dates::long(page.lang, until);
         if !status.contains(&day) {
             fault(format!(
                 "what {by:?} decided is awaited until {day}, and the headline does not say so: {status}"
@@ -433,7 +434,7 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
     if audience != Audience::Requester && rights.contains(caution) {
         fault(format!("a caution for whoever has the right: {rights}"));
     }
-    let decided = view.standing.latest().and_then(|c| c.decided).map(|(_, decision)| decision);
+    let decided = view.standing.complaints.last().and_then(|c| c.decided).map(|(_, decision)| decision);
     let whole = if page.lang == Lang::Ar { "الشكاية:" } else { "a accueilli la plainte\u{a0}:" };
     let others = state.case.complaints.iter().filter_map(|c| c.decided);
     let in_part = others.clone().all(|(_, decision)| decision != Decision::Upheld);
@@ -444,8 +445,12 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
         if let Some((on, decision)) = c.decided {
             let day = dates::long(page.lang, on);
             let words = wasl::locale::t(page.lang, &format!("decision-{}", decision.code()), &[]);
-            let latest = last_before(state, c.level).is_some_and(|l| l.decided == c.decided);
-            if latest && !(status.contains(&day) && status.contains(&words)) {
+            let told = page.complaint(
+                state,
+                c,
+                if on > state.case.limit_of(c).unwrap().due_date { "decided-late" } else { "decided" },
+            );
+            if !(status.contains(&day) && status.contains(&words) && status.contains(&told)) {
                 fault(format!("the decision of {on}, {decision}, is not told: {status}"));
             }
         }
@@ -461,12 +466,18 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
             "last day" | "lodged" => "pending",
             other => other,
         };
-        // Who complained of two things hears of what waits, of what the head and the Committee decided last, each
-        // of them, and of what was closed over after that.
+        // Who complained of two things hears of each that waits or was decided, and of what was closed over after.
         let spoken = match stands {
             "dropped" => !voided && latest.is_none_or(|latest| latest < at),
-            _ => c.decided.is_none() || last_before(state, c.level).is_some_and(|l| std::ptr::eq(l, c)),
+            _ => true,
         };
+        let about: Vec<String> = c.items.iter().map(ToString::to_string).collect();
+        let args = [("n", about.len().into()), ("items", phrases::listed(page.lang, &about).into())];
+        let about = (!about.is_empty()).then(|| Read::words(&t(page.lang, "standing-about", &args)));
+        let about = about.map(|words| Read::words(rich(&words).as_str()));
+        if about.is_some_and(|words| spoken && !status.contains(&words)) {
+            fault(format!("the headline does not say what the complaint of {} is about: {status}", c.on));
+        }
         if spoken && !told(c, key) {
             fault(format!(
                 "the complaint of {} is {stands}, and the headline does not say so: {status}",
@@ -511,12 +522,6 @@ fn remedies(lang: Lang) -> [(Before, &'static str); 3] {
             (Before::Court, "du recours au tribunal"),
         ],
     }
-}
-
-/// The latest complaint to somebody.
-fn last_before(state: &State, level: Level) -> Option<&Complaint> {
-    let dropped = |c: &Complaint| remedies::stands(state, c) == "dropped";
-    state.case.complaints.iter().rev().find(|c| c.level == level && !dropped(c))
 }
 
 /// Whether a decision is owed, in time or not.
@@ -590,13 +595,11 @@ fn list_faults(state: &State, standing: &Standing, lang: Lang, days: &Days) -> V
             faults.push(format!("a list does not say that a decision is {stands}, due on {due}: {words}"));
         }
     }
-    // Whoever complained again is told of what is awaited in time.
-    if standing.awaited(state.today).is_none() {
-        let decided = standing.settled_by().and_then(|c| c.decided).map(|(on, _)| on);
-        for day in decided.into_iter().chain(standing.expected.iter().map(|(_, until)| *until)) {
-            if !words.contains(&long(day)) {
-                faults.push(format!("a list does not name {day}, of a decision: {words}"));
-            }
+    // No decision takes anything from another: each is told with its day, whatever else is awaited.
+    let decided = state.case.complaints.iter().filter_map(|c| c.decided.map(|(on, _)| on));
+    for day in decided.chain(standing.expected.iter().map(|e| e.until)) {
+        if !words.contains(&long(day)) {
+            faults.push(format!("a list does not name {day}, of a decision: {words}"));
         }
     }
     faults
@@ -674,4 +677,26 @@ fn every_sentence_of_every_state_is_true_for_every_reader() {
     }
     let first: Vec<String> = wrong.values().flat_map(|all| all.iter().take(2).cloned()).collect();
     assert!(wrong.is_empty(), "{} kinds of fault:\n{}", wrong.len(), first.join("\n"));
+}
+
+/// The head and the official read of one day, and of whom it binds: the body has one calendar.
+#[test]
+fn the_head_and_the_official_have_one_next_day() {
+    let calendar = shipped();
+    let pages = Pages::load().unwrap();
+    let mut bound = BTreeSet::new();
+    for state in WALKED.iter().chain(&*COMPLAINED).chain(&*ENDED) {
+        let leaf = |audience| {
+            let frame = Frame { lang: Lang::Fr, ..Frame::default() };
+            let view = view(state, audience, &calendar);
+            let html = render(&pages, &frame, &view).unwrap();
+            let days = &BTreeMap::new();
+            let page = Read { html, lang: Lang::Fr, calendar: &calendar, days };
+            Read::words(page.part("<div class=\"when", "</div>"))
+        };
+        assert_eq!(leaf(Audience::Head), leaf(Audience::Desk), "after {}", state.told);
+        let standing = Standing::of(&state.case, state.today, &calendar);
+        bound.extend(standing.next_day_of_body(state.today).map(|next| format!("{:?}", next.task)));
+    }
+    assert_eq!(bound.len(), 4, "{bound:?}");
 }

@@ -1,11 +1,11 @@
-//! What can be done now, in one sentence, and the button that does it. An advice is given to those who
+//! What can be done now, each thing in a sentence, and the buttons that do it. An advice is given to those who
 //! may follow it, on a day on which it can be followed, and stands beside its button.
 
 use super::forms::stem;
 use super::{Audience, View, answered, ended};
 use crate::law::act::Decision;
 use crate::law::ending::ReplyLimit;
-use crate::law::standing::{Ask, Before, Lodged, Right};
+use crate::law::standing::{Ask, Before, Expected, Lodged, Right};
 use crate::locale::{Lang, Value, phrases, t};
 use crate::page::address;
 use crate::page::parts::Clock;
@@ -27,7 +27,7 @@ enum Button {
     Next(String),
 }
 
-/// An advice: the key of its words, their dates, its button.
+/// An advice: the key of its words, their dates, its buttons, the first one first.
 struct Advice {
     key: &'static str,
     args: Vec<Day>,
@@ -35,14 +35,14 @@ struct Advice {
     also: Vec<(&'static str, Vec<Day>)>,
     /// The rights that it names.
     told: Vec<Before>,
-    button: Option<Button>,
+    buttons: Vec<Button>,
 }
 
 /// A day by its name in the words, and whether a feast not yet announced may move it.
 type Day = (&'static str, NaiveDate, bool);
 
 fn say(key: &'static str) -> Advice {
-    Advice { key, args: Vec::new(), also: Vec::new(), told: Vec::new(), button: None }
+    Advice { key, args: Vec::new(), also: Vec::new(), told: Vec::new(), buttons: Vec::new() }
 }
 
 impl Advice {
@@ -58,8 +58,18 @@ impl Advice {
     }
 
     fn press(mut self, button: Button) -> Self {
-        self.button = Some(button);
+        if !self.buttons.contains(&button) {
+            self.buttons.push(button);
+        }
         self
+    }
+
+    /// Another advice that holds too: its sentences and its buttons follow.
+    fn join(mut self, other: Self) -> Self {
+        self = self.and(other.key, &other.args);
+        self = other.also.iter().fold(self, |advice, (key, days)| advice.and(key, days));
+        self.told.extend(other.told);
+        other.buttons.into_iter().fold(self, Self::press)
     }
 
     /// A right that may be used besides, with its button.
@@ -75,13 +85,17 @@ impl Advice {
 
     /// One more sentence.
     fn and(mut self, key: &'static str, days: &[Day]) -> Self {
-        self.also.push((key, days.to_vec()));
+        let sentence = (key, days.to_vec());
+        // Two decisions may ask the same by the same day: it is said once.
+        if (self.key, &self.args) != (key, &sentence.1) && !self.also.contains(&sentence) {
+            self.also.push(sentence);
+        }
         self
     }
 }
 
-/// The words of the advice and its button, if it has one.
-pub(super) fn now(lang: Lang, view: &View<'_>) -> (String, Json) {
+/// The words of the advice and its buttons, the first one first.
+pub(super) fn now(lang: Lang, view: &View<'_>) -> (String, Vec<Json>) {
     let advice = match view.audience {
         Audience::Requester => with_rights(view, requester(view)),
         Audience::Desk => desk(view),
@@ -96,17 +110,16 @@ pub(super) fn now(lang: Lang, view: &View<'_>) -> (String, Json) {
     };
     let also = advice.also.iter().map(|(key, days)| words(key, days));
     let all: Vec<String> = std::iter::once(words(advice.key, &advice.args)).chain(also).collect();
-    (all.join(" "), button(lang, view, advice.button))
+    (all.join(" "), advice.buttons.into_iter().map(|b| button(lang, view, b)).collect())
 }
 
-fn button(lang: Lang, view: &View<'_>, button: Option<Button>) -> Json {
+fn button(lang: Lang, view: &View<'_>, button: Button) -> Json {
     let (href, key) = match button {
-        None => return Json::Null,
-        Some(Button::Form(act)) => (format!("#act-{act}"), format!("form-{}-title", stem(view, act))),
-        Some(Button::Page(part)) => (address::request_part(lang, &view.number, part), format!("form-{part}")),
-        Some(Button::Item(no)) => (format!("#i{no}"), "b-rate".to_owned()),
-        Some(Button::File(key)) => (address::file(lang, Some(&view.body.id)), key.to_owned()),
-        Some(Button::Next(href)) => (href, "case-next-request".to_owned()),
+        Button::Form(act) => (format!("#act-{act}"), format!("form-{}-title", stem(view, act))),
+        Button::Page(part) => (address::request_part(lang, &view.number, part), format!("form-{part}")),
+        Button::Item(no) => (format!("#i{no}"), "b-rate".to_owned()),
+        Button::File(key) => (address::file(lang, Some(&view.body.id)), key.to_owned()),
+        Button::Next(href) => (href, "case-next-request".to_owned()),
     };
     json!({ "href": href, "label": t(lang, &key, &[]) })
 }
@@ -146,7 +159,7 @@ fn with_rights(view: &View<'_>, mut advice: Advice) -> Advice {
             (Before::Head, false) => "case-now-silence",
         };
         advice = advice.and_until(key, right, view.today);
-        if advice.button.is_none() && right.before != Before::Court {
+        if right.before != Before::Court {
             advice = advice.press(complaint_form(right));
         }
     }
@@ -157,20 +170,25 @@ fn complaint_form(right: &Right) -> Button {
     Button::Form(if right.before == Before::Head { "complain_head" } else { "complain_cdai" })
 }
 
-/// What the body asks of the requester.
+/// What the body asks of the requester, each with its button.
 fn asked(view: &View<'_>) -> Option<Advice> {
-    let act = ["clarify_reply", "agree", "cost_settled"].into_iter().find(|act| may(view, act))?;
     let over = view.standing.limit == Some(ReplyLimit::Passed);
-    let key = match (act, over, view.facts.free_delivery) {
-        ("clarify_reply", false, _) => "case-now-clarify",
-        ("clarify_reply", true, _) => "case-now-clarify-over",
-        ("agree", ..) => "case-now-agree",
-        (_, false, false) => "case-now-cost",
-        (_, true, false) => "case-now-cost-over",
-        (_, false, true) => "case-now-cost-free",
-        (_, true, true) => "case-now-cost-free-over",
+    let one = |act: &'static str| {
+        let key = match (act, over, view.facts.free_delivery) {
+            ("clarify_reply", false, _) => "case-now-clarify",
+            ("clarify_reply", true, _) => "case-now-clarify-over",
+            ("agree", ..) => "case-now-agree",
+            (_, false, false) => "case-now-cost",
+            (_, true, false) => "case-now-cost-over",
+            (_, false, true) => "case-now-cost-free",
+            (_, true, true) => "case-now-cost-free-over",
+        };
+        say(key).press(Button::Form(act))
     };
-    Some(say(key).press(Button::Form(act)))
+    let all = ["clarify_reply", "agree", "cost_settled"].into_iter().filter(|act| may(view, act)).map(one);
+    // What is lacking is said with the limit that it does not stop.
+    let lacking = lacking(view).filter(|_| !over);
+    all.chain(lacking.map(say)).reduce(Advice::join)
 }
 
 /// What the request lacks, where the body asked for it.
@@ -183,16 +201,29 @@ fn lacking(view: &View<'_>) -> Option<&'static str> {
     }
 }
 
+/// What the body asks comes first while its limit runs; once it is over, what is asked waits: the right that it opened
+/// ends on a day.
 fn requester(view: &View<'_>) -> Advice {
-    // Once the limit is over, what is asked waits: the right that it opened ends on a day.
-    if view.status != "silence" {
-        match (asked(view), lacking(view)) {
-            (Some(asked), Some(lacking)) => return asked.and(lacking, &[]),
-            (Some(asked), None) => return asked,
-            (None, Some(lacking)) => return say(lacking),
-            (None, None) => {}
-        }
+    match (asked(view), view.status == "silence") {
+        (None, _) => otherwise(view),
+        (Some(asked), true) => otherwise(view).join(asked),
+        (Some(asked), false) => match comes(view) {
+            Some(awaited) => asked.join(awaited),
+            None => asked,
+        },
     }
+}
+
+/// What is to come to the requester: what upheld complaints ask of the body, or the decisions that are awaited.
+fn comes(view: &View<'_>) -> Option<Advice> {
+    if view.standing.owed.is_some() && view.standing.next_decision(view.today).is_none() {
+        return Some(owed(view));
+    }
+    view.standing.awaited(view.today).next().is_some().then(|| waiting(view))
+}
+
+/// What can be done by the requester beside what the body asks.
+fn otherwise(view: &View<'_>) -> Advice {
     if view.standing.owed.is_some() && view.standing.next_decision(view.today).is_none() {
         return owed(view);
     }
@@ -205,11 +236,8 @@ fn requester(view: &View<'_>) -> Advice {
         let key = if ended(&view.status) { "case-now-silence-ended" } else { "case-now-silence" };
         return complain(view, key, right);
     }
-    if let Some(waits) = view.standing.awaited(view.today) {
-        return waiting(view, waits);
-    }
-    if let Some(asked) = asked(view) {
-        return asked;
+    if view.standing.awaited(view.today).next().is_some() {
+        return waiting(view);
     }
     if let Some(item) = unsaid(view) {
         let running = !answered(&view.status) && view.status != "silence";
@@ -235,14 +263,14 @@ fn requester(view: &View<'_>) -> Advice {
 /// recommendation of the Committee, each with its day. If it does not come, the Committee is next.
 fn owed(view: &View<'_>) -> Advice {
     let past = view.standing.next_expected(view.today).is_none();
-    let sentence = |(by, day): &(Before, NaiveDate)| {
-        let key = match (*by == Before::Head, view.today > *day) {
+    let sentence = |e: &Expected| {
+        let key = match (e.by == Before::Head, view.today > e.until) {
             (true, false) => "case-now-owed-head",
             (true, true) => "case-now-owed-head-past",
             (false, false) => "case-now-owed-cdai",
             (false, true) => "case-now-owed-cdai-past",
         };
-        (key, [("until", *day, false)])
+        (key, [("until", e.until, false)])
     };
     let mut all = view.standing.expected.iter().map(sentence);
     let Some((key, days)) = all.next() else { return requester_rests(view) };
@@ -262,18 +290,22 @@ fn owed(view: &View<'_>) -> Advice {
     }
 }
 
-/// A decision is awaited; where a complaint may be lodged all the same, it is named after that.
-fn waiting(view: &View<'_>, waits: &Lodged) -> Advice {
-    let head = waits.before == Before::Head;
+/// Decisions are awaited, each by its day; where something may be done all the same, it is named after that.
+fn waiting(view: &View<'_>) -> Advice {
     let free = usable(view, Before::Cdai).or(usable(view, Before::Head));
-    let free = free.or(view.standing.right(Before::Court));
-    let key = match (head, free.is_some()) {
-        (true, false) => "case-now-waiting-head",
-        (true, true) => "case-now-awaits-head",
-        (false, false) => "case-now-waiting-cdai",
-        (false, true) => "case-now-awaits-cdai",
+    let free = free.or(view.standing.right(Before::Court)).is_some() || !view.standing.asks.is_empty();
+    let several = view.standing.awaited(view.today).count() > 1;
+    let one = |waits: &Lodged| {
+        let key = match (waits.before == Before::Head, free || several) {
+            (true, false) => "case-now-waiting-head",
+            (true, true) => "case-now-awaits-head",
+            (false, false) => "case-now-waiting-cdai",
+            (false, true) => "case-now-awaits-cdai",
+        };
+        say(key).by(waits, view.today)
     };
-    besides(view, say(key).by(waits, view.today))
+    let all = view.standing.awaited(view.today).map(one).reduce(Advice::join);
+    besides(view, all.unwrap_or_else(|| requester_rests(view)))
 }
 
 /// What may be lodged besides: with the Committee, else with the head.
@@ -312,6 +344,20 @@ fn unsaid(view: &View<'_>) -> Option<u32> {
 }
 
 fn desk(view: &View<'_>) -> Advice {
+    let waits = DESK_WAITS.into_iter().filter(|(act, _)| may(view, act));
+    let waits = waits.filter(|(act, _)| *act != "return" || !view.departments.asked.is_empty());
+    let due = waits.map(|(act, key)| say(key).press(Button::Form(act)));
+    due.fold(desk_first(view), Advice::join)
+}
+
+/// What others have to say before the desk can reply, and the act by which it enters it.
+const DESK_WAITS: [(&str, &str); 3] = [
+    ("consult_reply", "case-now-desk-consulted"),
+    ("cost_settled", "case-now-desk-cost"),
+    ("return", "case-now-desk-departments"),
+];
+
+fn desk_first(view: &View<'_>) -> Advice {
     let late = view.status == "silence" || matches!(view.clock, Clock::Late(..));
     if may(view, "answer") {
         if view.standing.next_expected(view.today).is_some()
@@ -341,19 +387,16 @@ fn desk(view: &View<'_>) -> Advice {
 
 /// What complaints that were upheld ask of the body, each by whom, and until when it is waited for.
 fn owes(view: &View<'_>, replied: bool) -> Option<Advice> {
-    let sentence = |(by, _): &(Before, NaiveDate)| {
-        let partly = view.standing.upheld_by(*by) == Some(Decision::Partly);
-        match (*by == Before::Head, partly, replied) {
-            (true, false, true) => "case-now-desk-upheld",
-            (true, true, true) => "case-now-desk-partly",
-            (false, _, true) => "case-now-desk-recommended",
-            (true, false, false) => "case-now-desk-owed",
-            (true, true, false) => "case-now-desk-owed-partly",
-            (false, _, false) => "case-now-desk-owed-cdai",
-        }
+    let sentence = |e: &Expected| match (e.by == Before::Head, e.how == Decision::Partly, replied) {
+        (true, false, true) => "case-now-desk-upheld",
+        (true, true, true) => "case-now-desk-partly",
+        (false, _, true) => "case-now-desk-recommended",
+        (true, false, false) => "case-now-desk-owed",
+        (true, true, false) => "case-now-desk-owed-partly",
+        (false, _, false) => "case-now-desk-owed-cdai",
     };
-    let day = |(_, day): &(Before, NaiveDate)| match view.today > *day {
-        false => ("case-now-desk-by", vec![("due", *day, false)]),
+    let day = |e: &Expected| match view.today > e.until {
+        false => ("case-now-desk-by", vec![("due", e.until, false)]),
         true => ("case-now-desk-by-past", Vec::new()),
     };
     let mut all = view.standing.expected.iter();
@@ -371,7 +414,10 @@ fn head(view: &View<'_>) -> Advice {
     if may(view, "decide_head") {
         let late = waits.is_overdue(view.today);
         let key = if late { "case-now-head-late" } else { "case-now-head-decide" };
-        return say(key).by(waits, view.today).press(Button::Form("decide_head"));
+        let first = say(key).by(waits, view.today).press(Button::Form("decide_head"));
+        // The decision of one complaint takes nothing from the reply that is owed, nor from what another grants.
+        let more = !view.standing.expected.is_empty() || view.standing.reply_due.is_some();
+        return if more { first.join(desk(view)) } else { first };
     }
     match (view.facts.answered_it, view.facts.other_head) {
         (true, true) => say("case-now-head-not-you"),

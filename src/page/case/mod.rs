@@ -20,7 +20,7 @@ pub mod say;
 mod thread;
 
 pub(in crate::page) use forms::said;
-pub use rights::{asked_note, complaint_note, end_of, note};
+pub use rights::{asked_note, day_key, end_of, note};
 pub use say::{AskedOf, Forwarded, StatusFacts};
 
 use super::draw::Ribbon;
@@ -194,7 +194,9 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
     let lang = frame.lang;
     let assess = view.may.iter().any(|a| a == "assess");
     let (say, more) = say::sentence(lang, view);
-    let (now, primary) = advice::now(lang, view);
+    let (now, mut buttons) = advice::now(lang, view);
+    let also = if buttons.is_empty() { Vec::new() } else { buttons.split_off(1) };
+    let primary = buttons.pop().unwrap_or_default();
     let beside = beside(lang, view, &primary);
     let items = items(lang, view, assess);
     // Where an opinion was said of each item there is nothing to send.
@@ -205,7 +207,8 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "number": view.number, "version": view.version, "key": view.key, "unsent": unsent(lang, view), "code": view.access_code,
         "errors": attempt_summary(lang, view), "late": is_late(view),
         "chip": status_class(&view.status), "status": chip(lang, view),
-        "say_html": say, "more_html": (!more.as_str().is_empty()).then_some(more), "now": now, "primary": primary, "beside": beside,
+        "say_html": say, "more_html": (!more.as_str().is_empty()).then_some(more), "now": now, "primary": primary,
+        "also": also, "beside": beside,
         "why_html": why(lang, view), "ribbon_html": view.ribbon.map(|r| r.draw(lang, false)),
         "provisional": view.ribbon.is_some_and(|r| r.extended.unwrap_or(r.first).provisional && r.ended_on.is_none() && view.due_on >= view.today),
         "runs": !answered(&view.status) && !ended(&view.status) && !is_late(view),
@@ -308,6 +311,7 @@ fn when(lang: Lang, view: &View<'_>, ctx: &mut Json) {
     let Some(leaf) = rights::leaf(view) else { return ctx["leaf_html"] = Json::Null };
     ctx["leaf_html"] = json!(parts::leaf(lang, leaf.date, leaf.level));
     ctx["leaf_words"] = phrases::marked(lang, t(lang, leaf.key, &[]), leaf.provisional).into();
+    ctx["other_days"] = json!(rights::other_days(lang, view));
     let left = leaf.left.words(lang);
     ctx["left_html"] = if left.is_empty() { Json::Null } else { json!(rich(&left)) };
 }

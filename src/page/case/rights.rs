@@ -4,9 +4,9 @@
 use super::{Audience, View, answered};
 use crate::law::case::Status;
 use crate::law::ending::Ending;
-use crate::law::standing::{Ask, Before, Lodged, Over, Right, Standing};
+use crate::law::standing::{Ask, Before, Expected, Followed, Lodged, NextDay, Over, Right, Standing, Task};
 use crate::locale::phrases::Unit;
-use crate::locale::{Lang, dates, phrases, t, without_isolates};
+use crate::locale::{Lang, Value, dates, phrases, t, without_isolates};
 use crate::page::markup::{Markup, rich};
 use crate::page::parts::Clock;
 use chrono::NaiveDate;
@@ -30,7 +30,18 @@ pub(super) fn complaint(lang: Lang, c: &Lodged, today: NaiveDate) -> String {
         ("decided", decided.into()),
         ("decision", decision.into()),
     ];
-    t(lang, &format!("standing-{}-{key}", c.before.code()), &args)
+    let words = t(lang, &format!("standing-{}-{key}", c.before.code()), &args);
+    std::iter::once(words).chain(of_items(lang, "standing-about", &c.items)).collect::<Vec<_>>().join(" ")
+}
+
+/// A sentence that names items; nothing where it would name none.
+fn of_items(lang: Lang, key: &str, items: &[u16]) -> Option<String> {
+    (!items.is_empty()).then(|| t(lang, key, &named_items(lang, items)))
+}
+
+fn named_items(lang: Lang, items: &[u16]) -> [(&'static str, Value<'static>); 2] {
+    let numbers: Vec<String> = items.iter().map(ToString::to_string).collect();
+    [("n", numbers.len().into()), ("items", phrases::listed(lang, &numbers).into())]
 }
 
 /// Every complaint to speak of.
@@ -38,14 +49,22 @@ pub(super) fn complaints(lang: Lang, standing: &Standing, today: NaiveDate) -> V
     standing.spoken().map(|c| complaint(lang, c, today)).collect()
 }
 
-/// What upheld complaints ask of the body, and until when it is waited for.
+/// What upheld complaints ask of the body, what it gave of it, what is still to come and until when it is waited for.
 pub(super) fn expected(lang: Lang, standing: &Standing, today: NaiveDate) -> Vec<String> {
-    let words = |(by, until): &(Before, NaiveDate)| {
-        let past = if today > *until { "-past" } else { "" };
-        let key = format!("standing-expected-{}{past}", by.code());
-        t(lang, &key, &[("until", dates::long(lang, *until).into())])
+    let long = |day| dates::long(lang, day);
+    let given = |f: &Followed| {
+        let [n, items] = named_items(lang, &f.items);
+        let args = [("on", long(f.on).into()), ("decided", long(f.decided).into()), n, items];
+        t(lang, &format!("standing-followed-{}", f.by.code()), &args)
     };
-    standing.expected.iter().map(words).collect()
+    let awaited = |e: &Expected| {
+        let past = if today > e.until { "-past" } else { "" };
+        let key = format!("standing-expected-{}{past}", e.by.code());
+        let args = [("until", long(e.until).into()), ("decided", long(e.decided).into())];
+        std::iter::once(t(lang, &key, &args)).chain(of_items(lang, "standing-owed", &e.items))
+    };
+    let all = standing.followed.iter().map(given);
+    all.chain(standing.expected.iter().flat_map(awaited)).collect()
 }
 
 /// A right that may be used today, spoken to the requester.
@@ -148,7 +167,7 @@ fn careful(lang: Lang, right: &Right, today: NaiveDate, yours: bool) -> Option<S
 }
 
 fn ahead(lang: Lang, view: &View<'_>, right: &Right) -> String {
-    let waits = view.standing.awaited(view.today);
+    let waits = view.standing.awaited(view.today).next_back();
     let (key, due) = match right.before {
         Before::Head => ("case-right-before", view.due_on),
         Before::Cdai => ("case-right-before-cdai", waits.map_or(view.due_on, |c| c.due_on)),
@@ -180,19 +199,14 @@ pub(super) struct Leaf {
 /// The next date that matters to the reader; the day of the reply or of the end where none is ahead.
 pub(super) fn leaf(view: &View<'_>) -> Option<Leaf> {
     let named = |date, key| Leaf { date, level: "", key, left: Clock::Stopped, provisional: false };
-    if let Some(leaf) = decision(view) {
-        return Some(leaf);
+    if let Some(next) = next_day(view) {
+        return Some(next);
     }
     if let Some(end) = &view.standing.ended {
         return Some(named(end.on, end_of(end)));
     }
     if let Some(on) = view.facts.ended_on.filter(|_| view.status == "closed") {
         return Some(named(on, "case-leaf-closed"));
-    }
-    let expected = view.standing.next_expected(view.today);
-    if let Some((by, until)) = expected.filter(|_| view.audience != Audience::Public) {
-        let key = if by == Before::Head { "case-leaf-expected-head" } else { "case-leaf-expected-cdai" };
-        return Some(Leaf { level: "soon", ..named(until, key) });
     }
     let theirs = view.audience == Audience::Requester;
     match (theirs, next_right(view), view.answered_on) {
@@ -215,25 +229,72 @@ pub(super) fn leaf(view: &View<'_>) -> Option<Leaf> {
     }
 }
 
-/// The decision that waits: for whoever owes it until it is given, for the others while it is in time.
-fn decision(view: &View<'_>) -> Option<Leaf> {
-    let own = match view.audience {
-        Audience::Head => view.standing.waiting(Before::Head),
-        Audience::Committee => view.standing.waiting(Before::Cdai),
-        _ => None,
+/// The other days that bind the body, for those who work for it, each by its name; and that of the end, where a decision
+/// is still owed after it.
+pub(super) fn other_days(lang: Lang, view: &View<'_>) -> Vec<String> {
+    if !matches!(view.audience, Audience::Desk | Audience::Head) {
+        return Vec::new();
+    }
+    let days = view.standing.days_of_body(view.today);
+    let end =
+        view.standing.ended.as_ref().filter(|_| !days.is_empty()).map(|end| (end_of(end), end.on, false));
+    let others = days.iter().skip(1).map(|d| (day_key(d.task, d.on < view.today), d.on, d.provisional));
+    let named = |(key, on, provisional): (&str, NaiveDate, bool)| {
+        format!("{}{} {}", t(lang, key, &[]), phrases::colon(lang), phrases::limit_day(lang, on, provisional))
     };
-    let waits = own.or_else(|| view.standing.awaited(view.today))?;
-    let owes = own.is_some();
-    let overdue = waits.is_overdue(view.today);
-    let shown =
-        owes || (!overdue && view.audience != Audience::Desk && view.audience != Audience::Department);
-    let days = (waits.due_on - view.today).num_days().unsigned_abs();
-    let days = u32::try_from(days).unwrap_or(u32::MAX);
-    let left = if overdue { Clock::Late(days, Unit::Calendar) } else { Clock::Left(days, Unit::Calendar) };
-    let key = if waits.before == Before::Head { "case-leaf-decision" } else { "case-leaf-decision-cdai" };
-    let provisional = waits.provisional && !overdue;
-    let (date, level) = (waits.due_on, left.level());
-    shown.then_some(Leaf { date, level, key, left, provisional })
+    others.chain(end).map(|day| without_isolates(&named(day))).collect()
+}
+
+/// The next day of whoever reads: the officials and the heads of a body have one and the same, the Committee its own.
+/// Others are told of a decision while it is in time, and of what is awaited while no right of theirs comes first.
+fn next_day(view: &View<'_>) -> Option<Leaf> {
+    let (standing, today) = (&view.standing, view.today);
+    let own = match view.audience {
+        Audience::Desk | Audience::Head => standing.next_day_of_body(today),
+        Audience::Committee => standing.next_day_of_committee(today),
+        Audience::Department | Audience::Requester | Audience::Public => None,
+    };
+    let decision = || {
+        let waits = standing.awaited(today).filter(|_| view.audience != Audience::Department).next_back()?;
+        let task = Task::Decision(waits.before);
+        Some(NextDay { task, on: waits.due_on, provisional: waits.provisional })
+    };
+    let awaited = || {
+        let ended = standing.ended.is_some() || view.status == "closed";
+        let next = standing.next_expected(today).filter(|_| view.audience != Audience::Public && !ended)?;
+        Some(NextDay { task: Task::Expected(next.by), on: next.until, provisional: false })
+    };
+    let next = own.or_else(decision).or_else(awaited)?;
+    // The limit of the reply has its own unit, and its own words once it passed.
+    if next.task == Task::Reply {
+        return None;
+    }
+    let left = calendar_days(next.on, today);
+    let level =
+        if matches!(next.task, Task::Expected(_)) && next.on >= today { "soon" } else { left.level() };
+    let left = if matches!(next.task, Task::Expected(_)) { Clock::Stopped } else { left };
+    let NextDay { task, on: date, provisional } = next;
+    Some(Leaf { date, level, key: day_key(task, date < today), left, provisional })
+}
+
+/// What is left until a day, or by how much it passed.
+fn calendar_days(on: NaiveDate, today: NaiveDate) -> Clock {
+    let days = u32::try_from((on - today).num_days().unsigned_abs()).unwrap_or(u32::MAX);
+    if today > on { Clock::Late(days, Unit::Calendar) } else { Clock::Left(days, Unit::Calendar) }
+}
+
+/// The name of a day, which says whose it is.
+pub fn day_key(task: Task, passed: bool) -> &'static str {
+    match (task, passed) {
+        (Task::Reply, false) => "case-leaf-due",
+        (Task::Reply, true) => "case-leaf-was",
+        (Task::Decision(Before::Head), _) => "case-leaf-decision",
+        (Task::Decision(_), _) => "case-leaf-decision-cdai",
+        (Task::Expected(Before::Head), false) => "case-leaf-expected-head",
+        (Task::Expected(Before::Head), true) => "case-leaf-expected-head-past",
+        (Task::Expected(_), false) => "case-leaf-expected-cdai",
+        (Task::Expected(_), true) => "case-leaf-expected-cdai-past",
+    }
 }
 
 /// The right to use next: one that was not used before one that was.
@@ -265,22 +326,14 @@ pub fn end_of(end: &Ending) -> &'static str {
     }
 }
 
-/// One line for a list of complaints: what waits, and until when.
-pub fn complaint_note(lang: Lang, lodged: &Lodged, today: NaiveDate) -> String {
-    without_isolates(&complaint(lang, lodged, today))
-}
-
-/// A few sentences for a list: every decision that is owed, late or not; where none is awaited in time, what
-/// was decided last, what it asks of the body, and the right that is open; else why none is.
+/// A few sentences for a list: every complaint that waits or was decided, with its own outcome and day, what those that
+/// were upheld ask of the body, and, where no decision is awaited in time, the right that is open; else why none is.
 pub fn note(lang: Lang, standing: &Standing, today: NaiveDate) -> Option<String> {
-    let told = |c: &Lodged| complaint(lang, c, today);
-    let mut all: Vec<String> = standing.complaints.iter().filter(|c| c.waits()).map(told).collect();
-    if standing.awaited(today).is_none() {
-        let last = standing.settled_by().or_else(|| standing.spoken().last().filter(|c| !c.waits()));
-        all.extend(last.map(told));
-        all.extend(expected(lang, standing, today));
-        let right = standing.open.first();
-        all.extend(right.map(|r| with_dispute(lang, key_of(standing, false, r.before), r, today)));
+    let mut all = complaints(lang, standing, today);
+    all.extend(expected(lang, standing, today));
+    if standing.awaited(today).next().is_none() {
+        let right = |r: &Right| with_dispute(lang, key_of(standing, false, r.before), r, today);
+        all.extend(standing.open.iter().map(right));
         let over = standing.over.filter(|_| all.is_empty());
         all.extend(over.map(|o| self::over(lang, o, false)));
     }

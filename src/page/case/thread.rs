@@ -27,7 +27,7 @@ fn ahead(lang: Lang, view: &View<'_>) -> Vec<Json> {
             due(lang, (view.due_on, view.provisional), "thread-ahead-due", &note, article),
         ));
     }
-    let waits = view.standing.awaited(view.today).into_iter();
+    let waits = view.standing.awaited(view.today);
     all.extend(waits.map(|c| {
         let row = due(lang, (c.due_on, c.provisional), "thread-ahead-decision", "", c.before.article());
         (c.due_on, row)

@@ -11,13 +11,14 @@ use crate::law::case::Case;
 use crate::law::day;
 use crate::law::ending::Ending;
 use crate::law::item::{Item, Outcome};
-use crate::law::standing::{self, Before, Pen, Standing};
+use crate::law::standing::{self, Before, NextDay, Pen, Standing, Task};
 use crate::law::trial;
 use crate::locale::phrases::{Unit, comma};
 use crate::locale::{Lang, dates, t, without_isolates};
 use crate::page::Nav;
-use crate::page::case::{complaint_note, end_of, note};
+use crate::page::case::{day_key, end_of, note};
 use crate::page::desk::{ALL, BUCKETS, COMPLAINTS, FOUND, Letter, Row, View, render};
+use crate::page::parts::Clock;
 use crate::store::Page;
 use crate::store::cases::Departments;
 use crate::web::fill;
@@ -72,6 +73,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         calendar: app.calendar(),
         class: body.calendar_class,
         department,
+        by_limit: sought.is_none(),
         mine: policy::departments_of(&actor, &slug),
     };
     let group = sought.as_ref().map(|s| if *s == Sought::default() { ALL } else { FOUND });
@@ -126,6 +128,8 @@ struct Fills<'a> {
     class: BodyClass,
     /// The department of the reader, if they are one of its members.
     department: Option<String>,
+    /// Whether the rows stand under the limit of their reply.
+    by_limit: bool,
     /// The departments whose days are the reader's own.
     mine: Departments,
 }
@@ -139,7 +143,7 @@ impl Fills<'_> {
         let has_outcome = |i: &&Item| i.outcome().is_some_and(|o| o != Outcome::Omitted);
         let done = with(case.items.iter().filter(has_outcome).count());
         let total = with(case.items.len());
-        let routed = if standing::departments(&case).is_empty() { 0 } else { total - done };
+        let routed = if standing::awaited_departments(&case).is_empty() { 0 } else { total - done };
         let own = desk::own_day(&self.mine, &case, s.due_on);
         let (on, on_key) = match day_shown(&case, s.due_on) {
             (_, "case-leaf-due") if own != s.due_on => (own, "desk-own-day"),
@@ -149,6 +153,10 @@ impl Fills<'_> {
             true => fill::reply_clock(&case, today, &self.calendar),
             false => fill::clock(today, own, Unit::Working, self.class, &self.calendar),
         };
+        let provisional = own == s.due_on && fill::may_move(&case, today);
+        let next = self.next_day(&standing, today);
+        let (on, on_key) = next.map_or((on, on_key), |n| (n.on, day_key(n.task, n.on < today)));
+        let clock = next.map_or(clock, |n| self.calendar_clock(n.on, today));
         Row {
             number: s.number.clone(),
             serial: s.serial.clone(),
@@ -158,26 +166,42 @@ impl Fills<'_> {
             urgent: s.urgent,
             on,
             on_key,
-            provisional: own == s.due_on && fill::may_move(&case, today),
+            provisional: next.map_or(provisional, |n| n.provisional),
             clock,
             bucket: desk::bucket_of(self.app, self.class, own).code().to_owned(),
             items_done: done,
             items_routed: routed,
             items_total: total,
             holder: holder(self.lang, &self.pen(&case, &standing)),
-            note: standing
-                .latest()
-                .and_then(|_| note(self.lang, &standing, today))
-                .or_else(|| self.internal_due(&case)),
+            note: self.note(&case, &standing),
         }
+    }
+
+    /// The next day of the body where it is not that of the reply, as the page of the request has it. The lists of the
+    /// reply's limit keep its day, and a department its own.
+    fn next_day(&self, standing: &Standing, today: NaiveDate) -> Option<NextDay> {
+        let by_limit = self.by_limit && standing.reply_due.is_some();
+        let reads = self.department.is_none() && !by_limit;
+        standing.next_day_of_body(today).filter(|next| reads && next.task != Task::Reply)
+    }
+
+    fn calendar_clock(&self, on: NaiveDate, today: NaiveDate) -> Clock {
+        fill::clock(today, on, Unit::Calendar, self.class, &self.calendar)
+    }
+
+    /// What became of its complaints and what waits for a department: one takes nothing from the other.
+    fn note(&self, case: &Case, standing: &Standing) -> Option<String> {
+        let complained = !standing.complaints.is_empty();
+        let told = complained.then(|| note(self.lang, standing, self.app.clock.today())).flatten();
+        let all: Vec<String> = told.into_iter().chain(self.internal_due(case)).collect();
+        (!all.is_empty()).then(|| all.join(" "))
     }
 
     /// Whose turn it is, as the reader has it: what the desk asked of a department is the department's turn,
     /// whatever the requester is asked meanwhile.
     fn pen(&self, case: &Case, standing: &Standing) -> Pen {
-        let open = case.replied_on.is_none() && case.ended.is_none();
-        let asked = standing::departments(case);
-        match self.department.as_ref().filter(|own| open && asked.contains(own)) {
+        let asked = standing::awaited_departments(case);
+        match self.department.as_ref().filter(|own| asked.contains(own)) {
             Some(own) => Pen::Departments(vec![own.clone()]),
             None => standing::pen(case, standing, self.app.clock.today()),
         }
@@ -198,15 +222,13 @@ impl Fills<'_> {
         let row = self.row(on);
         let standing = Standing::of(&on.case, today, &self.calendar);
         let Some(waits) = standing.waiting(Before::Head) else { return row };
-        let unit = Unit::Calendar;
         Row {
             on: waits.due_on,
             on_key: "desk-last-decision",
             provisional: waits.provisional && !waits.is_overdue(today),
-            clock: fill::clock(today, waits.due_on, unit, self.class, &self.calendar),
+            clock: self.calendar_clock(waits.due_on, today),
             bucket: COMPLAINTS.to_owned(),
             holder: holder(self.lang, &Pen::Head),
-            note: Some(complaint_note(self.lang, waits, today)),
             ..row
         }
     }

@@ -170,7 +170,7 @@ impl Scene {
         if self.seen != Seen::Desk {
             return case::Departments::default();
         }
-        let asked = standing::departments(&self.whole.case);
+        let asked = standing::awaited_departments(&self.whole.case);
         let unseen = asked.iter().filter(|name| !self.departments.sees(name)).cloned().collect();
         case::Departments { known: self.departments.names().map(str::to_owned).collect(), asked, unseen }
     }
@@ -221,7 +221,7 @@ impl Scene {
         if self.seen != Seen::Department {
             return None;
         }
-        let waits = standing::departments(&self.whole.case);
+        let waits = standing::awaited_departments(&self.whole.case);
         let theirs = |name: &String| self.department.as_ref().is_none_or(|own| own == name);
         let events = self.whole.events.iter().rev().filter(|e| e.kind == ActKind::Route.code() && !e.refused);
         events.filter_map(|e| record::read_record(e).ok()).find_map(|r| match r.act {

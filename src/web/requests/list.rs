@@ -36,7 +36,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         let own = list_own(app, &visit.actor(), asked)?;
         let today = app.clock.today();
         let row = |(s, standing): &Own| PublicRow {
-            note: note(visit.lang, standing, today).or_else(|| asked_note(visit.lang, standing)),
+            note: joined([note(visit.lang, standing, today), asked_note(visit.lang, standing)]),
             ..fill::public_row(app, s)
         };
         (own.items.iter().map(row).collect(), own.total, Within::Words)
@@ -95,4 +95,10 @@ fn within(app: &App, found_in: FoundIn) -> Within {
         FoundIn::Elsewhere(slugs) => Within::Elsewhere(named(slugs)),
         FoundIn::WithoutWords(slugs) => Within::WithoutWords(named(slugs)),
     }
+}
+
+/// Sentences side by side: what became of complaints takes nothing from what the body asks.
+fn joined(notes: [Option<String>; 2]) -> Option<String> {
+    let all: Vec<String> = notes.into_iter().flatten().collect();
+    (!all.is_empty()).then(|| all.join(" "))
 }

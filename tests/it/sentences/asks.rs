@@ -43,7 +43,8 @@ fn asked(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) ->
     let asks = &view.standing.asks;
     let told = [("headline", &status), ("advice", &now)];
     for (name, words) in told.iter().filter(|_| !asks.is_empty() && audience == Audience::Requester) {
-        if words.contains(rest) && !(view.status == "silence" || view.standing.awaited(state.today).is_some())
+        if words.contains(rest)
+            && !(view.status == "silence" || view.standing.awaited(state.today).next().is_some())
         {
             faults.push(format!(
                 "the {name} says that nothing is to be done while the body asks {asks:?}: {words}"
@@ -106,7 +107,7 @@ fn owed(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -> 
     let mut faults = Vec::new();
     let (status, now) = (page.status(), Read::words(page.now()));
     let both = s.expected.len() > 1;
-    for (by, until) in s.expected.iter().filter(|_| reads) {
+    for (by, until) in s.expected.iter().filter(|_| reads).map(|e| (&e.by, &e.until)) {
         let names = match (page.lang, by) {
             (Lang::Ar, Before::Head) => ["رئيس(ة) الهيئة"],
             (Lang::Ar, _) => ["اللجنة"],

@@ -163,7 +163,7 @@ pub fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_
     // Figures count the day of entry: the leaf is of that day.
     if case.end_entered_on.is_some_and(|entered| entered > case.lawful_due() && acted < entered)
         && how == Status::Withdrawn
-        && view.standing.awaited(state.today).is_none()
+        && view.standing.awaited(state.today).next().is_none()
         && !status.contains(&t(page.lang, "case-leaf-withdrawn-entered", &[]))
         && !matches!(audience, Audience::Head | Audience::Committee)
     {

@@ -126,7 +126,9 @@ pub fn labels(state: &State, calendar: &Calendar) -> BTreeSet<Label> {
 /// The acts of complaints and those that end or reopen them; each decision is another one than the last.
 fn acts(case: &Case) -> Vec<(Act, Role)> {
     let lodge = |head| {
-        let (ground, items) = (ComplaintGround::NoReply, Vec::new());
+        // Some are about one item or both, and not about the whole request.
+        let items = [vec![], vec![2], vec![1, 2]].into_iter().nth(case.complaints.len() % 3).unwrap();
+        let ground = ComplaintGround::NoReply;
         let act =
             if head { Act::ComplainHead { ground, items } } else { Act::ComplainCdai { ground, items } };
         (act, Role::Requester)
