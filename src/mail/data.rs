@@ -131,6 +131,40 @@ pub struct LetterComplaint {
     pub dropped: bool,
 }
 
+/// A complaint that was upheld, and what the act of the letter gives of what it asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LetterUpheld {
+    /// `head` or `cdai`: who upheld it.
+    pub by: String,
+    /// The day of the decision.
+    pub on: NaiveDate,
+    /// `upheld` or `partly`.
+    pub decision: String,
+    /// The items given by the act.
+    pub given: Vec<u32>,
+    /// The items still to come.
+    pub owed: Vec<u32>,
+    /// Until when something of it is waited for (rule of Wasl); none where nothing is.
+    pub until: Option<NaiveDate>,
+}
+
+/// A right that is open when the letter is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LetterRight {
+    /// The limit, by its rule.
+    pub limit: String,
+    /// Its article.
+    pub article: String,
+    /// The last day to name.
+    pub last: NaiveDate,
+    /// The last day as it is usually counted, where `last` is a careful reading of the same limit.
+    pub usual: Option<NaiveDate>,
+    /// Whether a feast not yet announced may move it.
+    pub provisional: bool,
+}
+
 /// What is asked for copies, processing and sending, in dirhams (`"12.50"`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -207,6 +241,8 @@ pub struct LetterData {
     pub acted: Option<NaiveDate>,
     /// The day of the complaint.
     pub complained: Option<NaiveDate>,
+    /// The days of the others of which the letter speaks too.
+    pub complained_too: Vec<NaiveDate>,
     /// `no_reply`, `refused`…: what a complaint is about.
     pub ground: Option<String>,
     /// `upheld`, `partly`…: what was decided of a complaint.
@@ -215,12 +251,12 @@ pub struct LetterData {
     pub next_last: Option<NaiveDate>,
     /// The way of delivery that was chosen, where it costs nothing (article 5).
     pub free_delivery: Option<String>,
-    /// The last day as it is usually counted, where `next_last` is a careful reading of the same limit.
-    pub next_usual: Option<NaiveDate>,
-    /// `head` or `cdai`: who upheld the complaint that a supplement follows, by `decision` on `decided`.
-    pub upheld_by: Option<String>,
-    /// The day of that decision.
-    pub decided: Option<NaiveDate>,
+    /// The complaints that were upheld before the act, and what it gives of what they ask.
+    pub followed: Vec<LetterUpheld>,
+    /// The rights that are open beside the one that the act opens.
+    pub rights: Vec<LetterRight>,
+    /// Whether a reply opens no window of a complaint.
+    pub windowless: bool,
     /// The day until which what an upheld complaint asks for is waited for (rule of Wasl).
     pub awaited_until: Option<NaiveDate>,
     /// Whether the act opens the complaint to the head anew.

@@ -155,6 +155,8 @@ fn engine(tongue: Tongue, form: Form) -> Result<Handlebars<'static>, LetterError
         "waiting",
         "nothing_due",
         "remedy_early",
+        "followed",
+        "rights",
     ] {
         add(&mut engine, block, &file(&format!("blocks/{block}.{lang}.hbs"), tongue)?)?;
     }

@@ -2,7 +2,7 @@
 
 use crate::mail::data::{
     AnswerKind, BodyName, Carried, LetterComplaint, LetterCost, LetterData, LetterDay, LetterDocument,
-    LetterFinding, LetterItem, LetterKind,
+    LetterFinding, LetterItem, LetterKind, LetterRight, LetterUpheld,
 };
 use chrono::{NaiveDate, NaiveTime};
 
@@ -182,13 +182,30 @@ fn decision_moved(limit: &str, article: u8) -> LetterData {
 fn supplement(like: &LetterData) -> LetterData {
     let mended = |id: &str, item| LetterFinding { id: id.into(), item };
     LetterData {
-        upheld_by: Some("head".into()),
-        decided: Some(day("2026-03-26")),
-        decision: Some("partly".into()),
+        followed: vec![
+            LetterUpheld {
+                by: "head".into(),
+                on: day("2026-03-26"),
+                decision: "upheld".into(),
+                given: vec![4],
+                owed: vec![2, 3],
+                until: Some(day("2026-04-02")),
+            },
+            LetterUpheld {
+                by: "cdai".into(),
+                on: day("2026-04-01"),
+                decision: "partly".into(),
+                until: Some(day("2026-05-04")),
+                ..LetterUpheld::default()
+            },
+        ],
         mended: vec![mended("F-ITEM-BLANK", Some(4)), mended("F-NO-REMEDY", None)],
-        next_last: Some(day("2026-04-24")),
-        limit: Some("R20-LODGE".into()),
-        article: Some(20),
+        rights: vec![LetterRight {
+            limit: "R20-LODGE".into(),
+            article: "20".into(),
+            last: day("2026-04-24"),
+            ..LetterRight::default()
+        }],
         reopened: false,
         items: vec![given(4, "محضر فتح الأظرفة", "provided_full")],
         ..like.clone()

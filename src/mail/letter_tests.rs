@@ -3,7 +3,7 @@ use super::*;
 use crate::law::act::{ComplaintGround, Decision, Delivery, ExtensionReason, VoidReason};
 use crate::law::finding::FindingId;
 use crate::law::item::{Exception, Ground, Outcome};
-use crate::mail::data::{BodyName, LetterData, LetterDocument};
+use crate::mail::data::{BodyName, LetterData, LetterDocument, LetterRight};
 use proptest::prelude::*;
 
 fn write(kind: LetterKind, lang: &str, data: LetterData) -> Result<Letter, LetterError> {
@@ -341,16 +341,14 @@ fn reasons_are_one_or_several_and_stand_in_one_order() {
 #[test]
 fn a_supplement_names_the_usual_day_and_the_careful_one() {
     let (_, kind, data) = all().into_iter().find(|(_, kind, _)| *kind == LetterKind::Supplement).unwrap();
-    let day = |text: &str| Some(text.parse().unwrap());
-    let limit = Some("R21-COURT".to_owned());
-    let both = LetterData {
-        next_last: day("2026-07-04"),
-        next_usual: day("2026-07-06"),
-        limit,
-        article: Some(21),
-        reopened: false,
-        ..data
+    let court = LetterRight {
+        limit: "R21-COURT".into(),
+        article: "21".into(),
+        last: "2026-07-04".parse().unwrap(),
+        usual: Some("2026-07-06".parse().unwrap()),
+        provisional: false,
     };
+    let both = LetterData { rights: vec![court], reopened: false, ..data };
     let text = seen(&write(kind, "ar", both.clone()).unwrap().text);
     assert!(text.contains("عادة: الاثنين 6 يوليوز 2026"), "{text}");
     assert!(text.contains("قراءة تقف عند السبت 4 يوليوز 2026"), "{text}");

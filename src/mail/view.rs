@@ -3,7 +3,7 @@
 
 use super::data::{
     AnswerKind, BodyName, Carried, LetterComplaint, LetterCost, LetterData, LetterDay, LetterDocument,
-    LetterItem,
+    LetterItem, LetterRight, LetterUpheld,
 };
 use super::letter::LetterError;
 use super::words::{self, Tongue};
@@ -63,8 +63,8 @@ impl Writer<'_> {
             ("undone", json!(data.undone)),
             ("lapsed", json!(data.lapsed)),
             ("reopened", json!(data.reopened)),
-            ("by_head", json!(data.upheld_by.as_deref() == Some("head"))),
-            ("by_cdai", json!(data.upheld_by.as_deref() == Some("cdai"))),
+            ("windowless", json!(data.windowless)),
+            ("several_complaints", json!(!data.complained_too.is_empty())),
             ("late", json!(late)),
             // A paper may be entered after its limit.
             ("over", json!(data.due.is_some_and(|due| due < data.on))),
@@ -88,24 +88,20 @@ impl Writer<'_> {
             named("head_last", data.head_last),
             ("answered", date(data.answered)),
             ("acted", date(data.acted)),
-            ("complained", date(data.complained)),
+            ("complained", self.days(data.complained.iter().chain(&data.complained_too))),
             named("next_last", data.next_last),
-            // One limit: what moves its careful day moves the usual one.
-            (
-                "next_usual",
-                json!(
-                    data.next_usual.map(|day| {
-                        self.limit(day, data.unsure.iter().any(|unsure| unsure == "next_last"))
-                    })
-                ),
-            ),
-            ("decided", date(data.decided)),
             ("awaited_until", date(data.awaited_until)),
             ("source_on", date(data.source_on)),
             ("checked_on", date(data.checked_on)),
             ("new_received", date(data.new_received)),
             named("silence_last", data.silence_last),
         ]
+    }
+
+    /// One day or more; null where there is none.
+    fn days<'d>(&self, days: impl Iterator<Item = &'d NaiveDate>) -> Value {
+        let words: Vec<String> = days.map(|day| words::date(self.tongue, *day)).collect();
+        json!((!words.is_empty()).then(|| phrases::listed(self.tongue.lang(), &words)))
     }
 
     /// A limit that a feast not yet confirmed may still move says so.
@@ -156,6 +152,8 @@ impl Writer<'_> {
         let items: Words = data.items.iter().map(|item| self.item(item)).collect();
         let asked: Words = data.asked.iter().map(|field| self.label("field", field)).collect();
         let documents: Vec<Value> = data.documents.iter().map(|d| self.document(d)).collect();
+        let followed: Words = data.followed.iter().map(|f| self.upheld(f, data.on)).collect();
+        let rights: Words = data.rights.iter().map(|r| self.right(r)).collect();
         let limit = self.label("limit", data.limit.as_deref().unwrap_or("reply"));
         Ok(vec![
             ("limit", limit?),
@@ -168,6 +166,8 @@ impl Writer<'_> {
             ),
             ("items", items?),
             ("asked", asked?),
+            ("followed", followed?),
+            ("rights", rights?),
             ("documents", json!(documents)),
             ("cost", data.cost.as_ref().map(|cost| self.cost(cost)).transpose()?.unwrap_or(Value::Null)),
             ("mended", self.mended(data)?),
@@ -179,8 +179,34 @@ impl Writer<'_> {
             ("total", json!(data.items.len())),
             ("some", json!(!data.about.is_empty())),
             ("about", json!(words::items(self.tongue, &data.about, false))),
+            ("about_nominative", json!(words::items(self.tongue, &data.about, true))),
             ("things", json!(self.things(&data.about))),
         ])
+    }
+
+    fn upheld(&self, upheld: &LetterUpheld, on: NaiveDate) -> Words {
+        let items =
+            |items: &[u32]| json!((!items.is_empty()).then(|| words::items(self.tongue, items, true)));
+        let day = |day: NaiveDate| words::date(self.tongue, day);
+        Ok(json!({
+            "head": upheld.by == "head",
+            "decided": day(upheld.on),
+            "decision": self.word("decision", &upheld.decision)?,
+            "given": items(&upheld.given),
+            "owed": items(&upheld.owed),
+            "until": upheld.until.map(day),
+            "past": upheld.until.is_some_and(|until| until < on),
+        }))
+    }
+
+    fn right(&self, right: &LetterRight) -> Words {
+        Ok(json!({
+            "limit": self.label("limit", &right.limit)?,
+            "article": right.article,
+            "last": self.limit(right.last, right.provisional),
+            // One limit: what moves its careful day moves the usual one.
+            "usual": right.usual.map(|day| self.limit(day, right.provisional)),
+        }))
     }
 
     fn day_off(&self, day: &LetterDay) -> String {

@@ -17,10 +17,10 @@ use crate::law::legal_time::legal_time;
 use crate::law::limit::{OwedBy, Rule, day_after};
 use crate::law::procedure::{self, Doing, LetterKind as Owed, Party, Step};
 use crate::law::refusal::Reason;
-use crate::law::standing::Before;
+use crate::law::standing::{Before, Right, Standing};
 use crate::mail::data::{
     AnswerKind, BodyName, LetterComplaint, LetterCost, LetterData, LetterDay, LetterFinding, LetterItem,
-    LetterKind,
+    LetterKind, LetterRight, LetterUpheld,
 };
 use crate::store::Conn;
 use crate::store::bodies::BodyRow;
@@ -217,8 +217,8 @@ fn add_undone(step: &Step, due: NaiveDate, data: &mut LetterData) {
     let is_silence = |c: &Change| matches!(c, Change::Cure { id: FindingId::Silence, .. });
     data.undone = step.record().changes.iter().any(is_silence);
     if data.undone {
-        let waits = step.after().complaints.iter().rev().find(|c| c.decided.is_none());
-        data.complained = waits.map(|c| c.on);
+        let waits = step.after().complaints.iter().filter(|c| c.decided.is_none());
+        tell_complaints(waits.map(|c| c.on).collect(), data);
         data.opens = Some(day_after(due));
     }
 }
@@ -246,11 +246,19 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
             });
         }
         // Items given early are the reply once they are all there.
-        Act::Answer(_) | Act::Deliver(_) if case.replied_on.is_some() => {
+        Act::Answer(reply) | Act::Deliver(reply) if case.replied_on.is_some() => {
             data.answer = Some(answer_kind(case));
+            add_followed(app, step, reply, data);
+            data.windowless = !data.reopened;
         }
-        Act::Deliver(reply) => add_delivery(case, reply, data),
-        Act::Supplement(_) => add_supplement(app, step, data),
+        Act::Deliver(reply) => {
+            add_delivery(case, reply, data);
+            add_followed(app, step, reply, data);
+        }
+        Act::Supplement(reply) => {
+            data.mended = step.record().changes.iter().filter_map(mended).collect();
+            add_followed(app, step, reply, data);
+        }
         Act::Redirect { .. } | Act::Agree => {
             let body = case.proposed_body.as_deref().and_then(|slug| app.body(slug));
             data.other_body = body.as_ref().map(|b| name_of(app, b));
@@ -296,25 +304,42 @@ fn add_delivery(case: &Case, reply: &Reply, data: &mut LetterData) {
     data.unsure = unsure("head_last", window);
 }
 
-/// What a supplement mends, what it follows, and the complaint that stays open or opens by it.
-fn add_supplement(app: &App, step: &Step, data: &mut LetterData) {
+/// The complaints that were upheld before a reply or a supplement, what it gives of what they ask and what is still to
+/// come; whether it opens the complaint to the head, and what else is open. What is closed is not promised.
+fn add_followed(app: &App, step: &Step, reply: &Reply, data: &mut LetterData) {
     let (case, on) = (step.after(), step.record().on);
-    let changes = &step.record().changes;
-    data.mended = changes.iter().filter_map(mended).collect();
-    data.reopened = changes.iter().any(|c| matches!(c, Change::Start(l) if l.rule == Rule::R19Lodge));
-    add_followed(case, data);
-    if data.reopened {
-        return;
+    let standing = Standing::of(case, on, &app.calendar());
+    let opens = |c: &Change| matches!(c, Change::Start(l) if l.rule == Rule::R19Lodge);
+    data.reopened = step.record().changes.iter().any(opens);
+    let followed = case.upheld.iter().map(|u| LetterUpheld {
+        by: Before::from(u.level).code().to_owned(),
+        on: u.on,
+        decision: u.how.code().to_owned(),
+        given: u
+            .given
+            .iter()
+            .filter(|(no, day)| *day == on && reply.items.iter().any(|i| i.no == *no))
+            .map(|(no, _)| u32::from(*no))
+            .collect(),
+        // Which items a decision in part grants is in its words alone.
+        owed: u.owed.iter().filter(|_| u.how == Decision::Upheld).map(|no| u32::from(*no)).collect(),
+        until: Some(u.level.awaited_until(u.on, case.class, &app.calendar()))
+            .filter(|_| !u.owed.is_empty() && !standing.expected.is_empty()),
+    });
+    data.followed = followed.filter(|f| !f.given.is_empty() || f.until.is_some()).collect();
+    let beside = standing.open.iter().filter(|r| !(data.reopened && r.before == Before::Head));
+    data.rights = beside.map(|r| right(r, on)).collect();
+}
+
+fn right(right: &Right, on: NaiveDate) -> LetterRight {
+    LetterRight {
+        limit: right.before.rule().code().to_owned(),
+        article: right.before.article().to_owned(),
+        last: right.until(on),
+        // The page names both: the usual count, and the careful one.
+        usual: right.is_careful(on).then_some(right.due_on),
+        provisional: right.provisional,
     }
-    let limits = lapse::limits_on(case, on, &app.calendar());
-    let open = |rule| limits.iter().rev().find(|l| l.rule == rule && l.met_on.is_none() && on <= l.bar_date);
-    let open = [Rule::R19Lodge, Rule::R20Lodge, Rule::R21Court].into_iter().find_map(open);
-    data.next_last = open.map(|l| until(l, on));
-    // The page names both: the usual count, and the careful one.
-    data.next_usual = open.map(|l| l.due_date).filter(|due| data.next_last.is_some_and(|last| last < *due));
-    data.unsure.extend(unsure("next_last", open));
-    data.article = open.map(|l| l.rule.article().0);
-    data.limit = open.map(|l| l.rule.code().to_owned());
 }
 
 /// A decision of a complaint, and until when what it asks for is waited for.
@@ -339,25 +364,10 @@ fn mended(change: &Change) -> Option<LetterFinding> {
     }
 }
 
-/// The complaint decided last, where it was upheld.
-fn add_followed(case: &Case, data: &mut LetterData) {
-    let decided = case.complaints.iter().filter_map(|c| c.decided.map(|(on, how)| (on, how, c.level)));
-    let Some((on, how, level)) = decided.max_by_key(|(on, _, level)| (*on, *level == Level::Cdai)) else {
-        return;
-    };
-    if how.upholds() {
-        data.upheld_by = Some(if level == Level::Head { "head" } else { "cdai" }.to_owned());
-        (data.decided, data.decision) = (Some(on), Some(how.code().to_owned()));
-    }
-}
-
 /// The dates of the complaint that an act lodges or decides.
 fn add_complaint(app: &App, step: &Step, data: &mut LetterData) {
     let case = step.after();
-    let decided = |level| {
-        let of = |c: &&Complaint| c.level == level && c.decided.is_some();
-        case.complaints.iter().rev().find(of).map(|c| c.on)
-    };
+    let decided = |level| decided_by(step, level).map(|c| (c.on, c.items.clone()));
     let last = |rule| (case.limit(rule).map(|l| l.guard_date), unsure("next_last", case.limit(rule)));
     match &step.record().act {
         Act::ComplainHead { .. } => add_lodged(app, step, Level::Head, data),
@@ -366,17 +376,34 @@ fn add_complaint(app: &App, step: &Step, data: &mut LetterData) {
             let unsure;
             (data.next_last, unsure) = last(Rule::R20Lodge);
             data.unsure.extend(unsure);
-            data.complained = decided(Level::Head);
+            add_decided(decided(Level::Head), data);
             data.opens = not_before(app, case, data.on);
         }
         Act::DecideCdai { .. } => {
             let unsure;
             (data.next_last, unsure) = last(Rule::R21Court);
             data.unsure.extend(unsure);
-            data.complained = decided(Level::Cdai);
+            add_decided(decided(Level::Cdai), data);
         }
         _ => {}
     }
+}
+
+/// The complaint that a decision is of: the oldest that waited, which need not be the one lodged last.
+fn decided_by(step: &Step, level: Level) -> Option<&Complaint> {
+    let day = step.record().changes.iter().find_map(|change| match change {
+        Change::Met { rule, start, .. } if *rule == level.answer() => *start,
+        _ => None,
+    })?;
+    let of = |c: &&Complaint| c.level == level && c.on == day && c.decided.is_some();
+    step.after().complaints.iter().rev().find(of)
+}
+
+/// The day of a complaint that was decided, and the items it is about.
+fn add_decided(complaint: Option<(NaiveDate, Vec<u16>)>, data: &mut LetterData) {
+    let Some((on, items)) = complaint else { return };
+    data.complained = Some(on);
+    data.about = items.into_iter().map(u32::from).collect();
 }
 
 /// The day on which the Committee's door opens, where another complaint to the head still has its time (article 20).
@@ -414,9 +441,18 @@ fn add_complaint_of_end(whole: &Whole, step: &Step, kind: LetterKind, data: &mut
         LetterKind::EndedCommittee | LetterKind::CdaiDropped => Level::Cdai,
         _ => return,
     };
-    let waiting = whole.case.pending_complaint(level);
-    let dropped = || step.after().complaints.iter().rev().find(|c| c.level == level && c.dropped);
-    data.complained = waiting.or_else(dropped).map(|c| c.on);
+    // Each of them: one takes nothing from another.
+    let waiting: Vec<NaiveDate> = whole.case.undecided(level).map(|c| c.on).collect();
+    let of = |c: &&Complaint| c.level == level && c.dropped && c.decided.is_none();
+    let dropped = || step.after().complaints.iter().filter(of).map(|c| c.on).collect();
+    tell_complaints(if waiting.is_empty() { dropped() } else { waiting }, data);
+}
+
+/// The days of the complaints of which a letter speaks, oldest first.
+fn tell_complaints(days: Vec<NaiveDate>, data: &mut LetterData) {
+    let mut days = days.into_iter();
+    data.complained = days.next();
+    data.complained_too = days.collect();
 }
 
 fn dirhams(centimes: u64) -> Option<String> {
