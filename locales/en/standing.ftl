@@ -235,3 +235,4 @@ case-leaf-expected-cdai-past = day by which the body was awaited to follow the C
 case-now-desk-consulted = The opinion of a third party is awaited: enter it when it comes, or enter that none came.
 case-now-desk-cost = The requester’s choice about the costs is awaited: enter it if they make it on the spot or in writing.
 case-now-desk-departments = The answer of a department is awaited: enter it if it comes to you outside Wasl.
+standing-over-used = No complaint about this reply is open any more.

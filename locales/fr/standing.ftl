@@ -235,3 +235,4 @@ case-leaf-expected-cdai-past = jour où la suite de la recommandation de la Comm
 case-now-desk-consulted = L’avis d’un tiers est attendu : inscrivez-le quand il arrive, ou inscrivez qu’il n’est pas venu.
 case-now-desk-cost = Le choix de la personne sur les frais est attendu : inscrivez-le si elle l’exprime sur place ou par écrit.
 case-now-desk-departments = La réponse d’un service est attendue : inscrivez-la si elle vous vient hors de Wasl.
+standing-over-used = Aucune plainte n’est plus ouverte contre cette réponse.

@@ -217,6 +217,8 @@ pub enum Over {
     Passed(Before, NaiveDate),
     /// The requester closed the file while it could still be used.
     GivenUp,
+    /// The reply opens no complaint, and every one that was open before it was used.
+    Used,
 }
 
 /// Where a request stands, beside its status.
@@ -453,9 +455,16 @@ impl At<'_> {
         });
         let Some((before, bar)) = last else {
             let dropped = self.case.complaints.iter().any(|c| c.dropped);
-            return self.given_up().filter(|_| dropped);
+            return self.given_up().filter(|_| dropped).or_else(|| self.used());
         };
         if self.today > bar { Some(Over::Passed(before, bar)) } else { self.given_up() }
+    }
+
+    /// A reply after a silence whose complaint was used opens no other under one reading of article 19
+    /// (`complaint_start_when_late_reply`).
+    fn used(&self) -> Option<Over> {
+        let rests = self.case.complaints.iter().all(|c| c.decided.is_some() || c.dropped);
+        (self.case.replied_on.is_some() && self.case.closed_on.is_none() && rests).then_some(Over::Used)
     }
 
     fn given_up(&self) -> Option<Over> {

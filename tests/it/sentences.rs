@@ -28,6 +28,7 @@ use wasl::page::{Frame, Nav, Pages, Person as Shown};
 /// The states met on stories walked at random, and those of complaints.
 static WALKED: LazyLock<Vec<State>> = LazyLock::new(|| states(&shipped()));
 static ENDED: LazyLock<Vec<State>> = LazyLock::new(|| ends::ended(&shipped()));
+static WINDOWLESS: LazyLock<Vec<State>> = LazyLock::new(|| states::windowless(&shipped()));
 static COMPLAINED: LazyLock<Vec<State>> = LazyLock::new(|| complained(&shipped()));
 
 const BODY: &str = "commune-a";
@@ -493,6 +494,13 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
             }
         }
     }
+    // Articles 19 to 21: where nothing may be complained of any more, it is said, and why.
+    let s = &view.standing;
+    let none = s.open.is_empty() && s.ahead.is_none() && s.complaints.iter().all(|c| !c.waits());
+    let reads = audience == Audience::Requester && view.status != "closed" && state.case.ended.is_none();
+    if none && reads && state.case.replied_on.is_some() && (s.over.is_none() || rights.is_empty()) {
+        fault(format!("a reply of which nobody may complain, and the page does not say so: {status}"));
+    }
     let blank = state.case.items.iter().any(|i| i.outcome() == Some(wasl::law::item::Outcome::Omitted));
     if blank && !status.contains(if page.lang == Lang::Ar { "دون رد" } else { "Sans réponse" }) {
         fault(format!("an item without a reply is not told: {status}"));
@@ -608,7 +616,7 @@ fn list_faults(state: &State, standing: &Standing, lang: Lang, days: &Days) -> V
 #[test]
 fn what_is_said_to_be_over_stays_over() {
     let (calendar, mut over) = (shipped(), 0);
-    for state in WALKED.iter().chain(&*COMPLAINED) {
+    for state in WALKED.iter().chain(&*COMPLAINED).chain(&*WINDOWLESS) {
         let said = Standing::of(&state.case, state.today, &calendar).over;
         over += usize::from(said.is_some());
         for day in states::days(state, &calendar).into_iter().filter(|_| said.is_some()) {
@@ -623,7 +631,7 @@ fn what_is_said_to_be_over_stays_over() {
 fn every_sentence_of_every_state_is_true_for_every_reader() {
     let calendar = shipped();
     let pages = Pages::load().unwrap();
-    let all: Vec<&State> = WALKED.iter().chain(&*COMPLAINED).chain(&*ENDED).collect();
+    let all: Vec<&State> = WALKED.iter().chain(&*COMPLAINED).chain(&*ENDED).chain(&*WINDOWLESS).collect();
     let days = [Lang::Ar, Lang::Fr].map(|lang| (lang, days_in(lang)));
     assert!(all.len() > 150, "{} states", all.len());
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();

@@ -328,7 +328,10 @@ fn add_followed(app: &App, step: &Step, reply: &Reply, data: &mut LetterData) {
     });
     data.followed = followed.filter(|f| !f.given.is_empty() || f.until.is_some()).collect();
     let beside = standing.open.iter().filter(|r| !(data.reopened && r.before == Before::Head));
-    data.rights = beside.map(|r| right(r, on)).collect();
+    let mut beside: Vec<&Right> = beside.collect();
+    // As on the page, what was not used yet comes first.
+    beside.sort_by_key(|r| standing.was_used(r.before));
+    data.rights = beside.into_iter().map(|r| right(r, on)).collect();
 }
 
 fn right(right: &Right, on: NaiveDate) -> LetterRight {

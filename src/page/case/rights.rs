@@ -89,6 +89,7 @@ pub(super) fn over(lang: Lang, over: Over, yours: bool) -> String {
         }
         Over::GivenUp if yours => t(lang, "standing-given-up", &[]),
         Over::GivenUp => t(lang, "standing-given-up-they", &[]),
+        Over::Used => t(lang, "standing-over-used", &[]),
     }
 }
 

@@ -174,6 +174,38 @@ fn article_19_a_supplement_for_the_worse_opens_the_complaint_and_another_one_doe
     });
 }
 
+/// Article 19: a complaint about items 2 and 3 was upheld. What is given of it is told, and so is what is still to come;
+/// the decision names what the complaint is about.
+#[test]
+fn article_19_a_supplement_says_what_it_gives_of_what_was_granted_and_what_is_still_to_come() {
+    on_each_store(|w| {
+        let hands = Hands::on(w);
+        let filed = three(w);
+        let refused = |no| json!({"no": no, "outcome": "refused", "ground": "REF-5", "note": "غير واضح"});
+        let given = |no| json!({"no": no, "outcome": "provided_full"});
+        let items = [given(1), refused(2), refused(3)];
+        let reply =
+            |items: &[Value]| json!({"reference": "1", "signed_by": "م", "remedy": true, "items": items});
+        assert_eq!(hands.does(&filed, ActKind::Answer, By::Official, &reply(&items)).status, 201);
+        let about = json!({"ground": "refused", "items": [2, 3]});
+        assert_eq!(hands.does(&filed, ActKind::ComplainHead, By::Requester, &about).status, 201);
+        let upheld = json!({"decision": "upheld", "text": "لأن العنصرين واضحان"});
+        assert_eq!(hands.does(&filed, ActKind::DecideHead, By::Head, &upheld).status, 201);
+        for kind in [LetterKind::DecisionRequester, LetterKind::DecisionBody] {
+            assert!(letter(w, kind, "fr").contains("porte sur les éléments 2 et 3"));
+            assert!(letter(w, kind, "ar").contains("وموضوعها العنصران 2 و3"));
+        }
+        assert_eq!(hands.does(&filed, ActKind::Supplement, By::Official, &reply(&[given(2)])).status, 201);
+        let said = letter(w, LetterKind::Supplement, "fr");
+        assert!(said.contains("donne suite pour l'élément 2"), "{said}");
+        assert!(said.contains("Reste attendu, le lundi 10 février 2025"), "{said}");
+        assert!(said.contains("l'élément 3."), "{said}");
+        assert_eq!(hands.does(&filed, ActKind::Supplement, By::Official, &reply(&[given(3)])).status, 201);
+        let said = letter(w, LetterKind::Supplement, "fr");
+        assert!(said.contains("donne suite pour l'élément 3") && !said.contains("Reste attendu"), "{said}");
+    });
+}
+
 #[test]
 fn article_16_items_given_early_are_told_without_the_others() {
     on_each_store(|w| {

@@ -8,7 +8,7 @@ use wasl::law::calendar::{BodyClass, Calendar};
 use wasl::law::case::{Case, Hold};
 use wasl::law::item::{Assessment, Ground, ItemAnswer, Outcome};
 use wasl::law::procedure::{self, Doing};
-use wasl::law::settings::Settings;
+use wasl::law::settings::{LateReplyStart, Settings};
 use wasl::law::standing::{Before, Lodged, Over, Standing};
 use wasl::law::trial;
 
@@ -59,6 +59,44 @@ impl Dice {
 }
 
 pub fn filed(urgent: bool, calendar: &Calendar) -> State {
+    filed_under(Settings::default(), urgent, calendar)
+}
+
+/// Requests whose late reply opens no complaint, by the reading that silence opened the only one (article 19): with
+/// a complaint about the silence that waits, that was decided, and with none; on every day on which something changes.
+pub fn windowless(calendar: &Calendar) -> Vec<State> {
+    let settings =
+        Settings { complaint_start_when_late_reply: LateReplyStart::Earliest, ..Settings::default() };
+    let silent = on(&filed_under(settings, false, calendar), "2026-04-08".parse().unwrap(), calendar);
+    let then = |state: &State, act, by| act_on(state, act, by, calendar).unwrap();
+    let find = |kind: ActKind, nth: usize| {
+        let all = acts(&silent.case).into_iter().filter(|(a, _)| a.kind() == kind);
+        all.map(|(act, by)| (act, by)).nth(nth).unwrap()
+    };
+    let complained = {
+        let (act, by) = find(ActKind::ComplainHead, 0);
+        then(&silent, act, by)
+    };
+    let mut all = Vec::new();
+    for nth in 0..4 {
+        let answered = |state: &State| {
+            let (act, by) = find(ActKind::Answer, nth);
+            then(state, act, by)
+        };
+        let decided = [0, 1].map(|nth| {
+            let (act, by) = find(ActKind::DecideHead, nth);
+            then(&complained, act, by)
+        });
+        for base in [&silent, &complained].into_iter().chain(&decided) {
+            let reply = answered(base);
+            all.extend(days(&reply, calendar).into_iter().map(|day| on(&reply, day, calendar)));
+            all.push(reply);
+        }
+    }
+    all
+}
+
+fn filed_under(settings: Settings, urgent: bool, calendar: &Calendar) -> State {
     let filing = Filing {
         urgent,
         n_items: 2,
@@ -70,8 +108,7 @@ pub fn filed(urgent: bool, calendar: &Calendar) -> State {
     };
     let today: NaiveDate = "2026-03-02".parse().unwrap();
     let doing = Doing::new(Role::Requester, today);
-    let step =
-        procedure::open(filing, doing, BodyClass::TerritorialCollectivity, Settings::default(), calendar);
+    let step = procedure::open(filing, doing, BodyClass::TerritorialCollectivity, settings, calendar);
     let told = if urgent { "urgent" } else { "filed" };
     State {
         case: step.unwrap().after().clone(),
@@ -94,6 +131,7 @@ fn kind_of(state: &State, calendar: &Calendar) -> String {
     let over = standing.over.map(|o| match o {
         Over::Passed(before, _) => before.code(),
         Over::GivenUp => "given up",
+        Over::Used => "used",
     });
     let outcomes: Vec<_> = case.items.iter().map(|i| (i.outcome(), i.assessment.is_some())).collect();
     let running = case.replied_on.is_none() && !case.silent && case.ended.is_none();
