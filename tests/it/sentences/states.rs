@@ -70,8 +70,7 @@ pub fn windowless(calendar: &Calendar) -> Vec<State> {
     let silent = on(&filed_under(settings, false, calendar), "2026-04-08".parse().unwrap(), calendar);
     let then = |state: &State, act, by| act_on(state, act, by, calendar).unwrap();
     let find = |kind: ActKind, nth: usize| {
-        let all = acts(&silent.case).into_iter().filter(|(a, _)| a.kind() == kind);
-        all.map(|(act, by)| (act, by)).nth(nth).unwrap()
+        acts(&silent.case).into_iter().filter(|(a, _)| a.kind() == kind).nth(nth).unwrap()
     };
     let complained = {
         let (act, by) = find(ActKind::ComplainHead, 0);
