@@ -414,6 +414,8 @@ pub struct Case {
     pub closed_on: Option<NaiveDate>,
     /// Whether the closing was entered from paper: the word of another settles nothing.
     pub closed_by_paper: bool,
+    /// The day on which that paper was entered.
+    pub close_entered_on: Option<NaiveDate>,
     /// Whether the clock closed it, and not the requester.
     pub closed_by_clock: bool,
     /// The windows recorded when the requester closed the file: they take no complaint more.
@@ -467,6 +469,7 @@ impl Case {
             end_by_paper: false,
             closed_on: None,
             closed_by_paper: false,
+            close_entered_on: None,
             closed_by_clock: false,
             settled: Vec::new(),
             silent: false,
@@ -520,6 +523,7 @@ impl Case {
     /// entered from paper, settles nothing.
     fn take_close(&mut self, record: &Record) {
         self.closed_by_paper |= record.declared;
+        self.close_entered_on = record.declared.then(|| record.entered_on.unwrap_or(record.on));
         if record.declared || record.by == Role::Clock {
             return;
         }

@@ -46,7 +46,7 @@ pub struct Ending {
     /// `withdrawn`, `forwarded` or `voided`.
     pub how: Status,
     /// The day on which it counts, here as in figures: that of the act, or of the entry of a paper where the
-    /// limit had passed by then ([`tally::left_on`]).
+    /// limit had passed by then or where it forwards the request ([`tally::left_on`]).
     pub on: NaiveDate,
     /// The day of the act: that which a paper bears.
     pub acted_on: NaiveDate,
@@ -106,6 +106,12 @@ impl Ending {
             in_part: case.is_partly_answered(),
             waiting: waiting.collect(),
         }
+    }
+
+    /// The day of which a sentence about it speaks: a request is forwarded when the agreement is entered, for the
+    /// other body receives it then; a withdrawal is told with the day of its paper, and that of its entry.
+    pub fn told_on(&self) -> NaiveDate {
+        if self.how == Status::Forwarded { self.on } else { self.acted_on }
     }
 
     /// Whether it counts on the day of its entry, and not on that of the paper.

@@ -206,9 +206,10 @@ impl Recounting<'_> {
     fn judge_again(&self, due: NaiveDate, changes: &mut Vec<Change>) {
         let (id, late) = match (self.case.replied_on, self.case.ended) {
             (Some(on), _) => (FindingId::Late, on > due),
-            (None, Some((on, _))) => {
-                // A paper entered after the limit counts on its day of entry.
-                let on = self.case.end_entered_on.filter(|entered| *entered > due).unwrap_or(on);
+            (None, Some((on, how))) => {
+                // A paper entered after the limit counts on its day of entry, one that forwards always does.
+                let counts = |entered: &NaiveDate| how == Status::Forwarded || *entered > due;
+                let on = self.case.end_entered_on.filter(counts).unwrap_or(on);
                 (FindingId::Silence, on > due && self.case.silent)
             }
             (None, None) => return,

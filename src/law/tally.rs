@@ -133,11 +133,13 @@ fn terminal(case: &Case) -> Option<(NaiveDate, bool)> {
 }
 
 /// The day on which figures see a request withdrawn or forwarded. What an official enters from paper
-/// after the due date counts on its day of entry: a paper cannot take a silence out of the figures.
+/// after the due date counts on its day of entry: a paper cannot take a silence out of the figures. A forwarding
+/// is done by its entry, whatever day the agreement bears: before it the other body has received nothing.
 pub fn left_on(case: &Case) -> Option<NaiveDate> {
-    let (on, _) = case.ended?;
-    let late = case.end_entered_on.filter(|entered| *entered > statistics_due(case));
-    Some(late.unwrap_or(on))
+    let (on, how) = case.ended?;
+    let due = statistics_due(case);
+    let entered = case.end_entered_on.filter(|entered| how == Status::Forwarded || *entered > due);
+    Some(entered.unwrap_or(on))
 }
 
 /// The due date that statistics use: the later of what the requester was told and of what the calendar

@@ -17,6 +17,7 @@ use wasl::app::policy::{self, Action, Actor, Membership, Object, Person, PersonR
 use wasl::law::act::{ActKind, Decision, Role};
 use wasl::law::calendar::{Calendar, shipped};
 use wasl::law::case::{Case, Complaint, Level, Status};
+use wasl::law::ending::Ending;
 use wasl::law::standing::{self, Before, Lodged, Standing};
 use wasl::law::trial;
 use wasl::locale::{Lang, dates, phrases, t};
@@ -38,7 +39,7 @@ const QUESTION: &str = "أي سنة؟";
 
 /// The last day for the reply to what a forwarded request became.
 fn next_due(case: &Case) -> NaiveDate {
-    case.ended.map_or(case.received_on, |(on, _)| on) + chrono::Days::new(28)
+    Ending::of(case).map_or(case.received_on, |end| end.entered_on) + chrono::Days::new(28)
 }
 
 const READERS: [(Audience, Role); 6] = [
@@ -141,7 +142,8 @@ fn view(state: &State, audience: Audience, calendar: &Calendar) -> View<'static>
             closed_by: state.closed_by.map(str::to_owned),
             missing: if case.identity_asked && inside { vec![MISSING.to_owned()] } else { Vec::new() },
             changed: case.changed_since_reply().map(|(then, on)| (then.code().to_owned(), on)),
-            ended_on: case.ended.map(|(on, _)| on).or(case.closed_on),
+            ended_on: Ending::of(case).map(|end| end.told_on()).or(case.closed_on),
+            closed_entered: case.close_entered_on,
             void_reason: Some("test".into()),
             forwarded: (case.status() == Status::Forwarded).then(|| Forwarded {
                 body: next,

@@ -207,7 +207,8 @@ pub(super) fn leaf(view: &View<'_>) -> Option<Leaf> {
         return Some(named(end.on, end_of(end)));
     }
     if let Some(on) = view.facts.ended_on.filter(|_| view.status == "closed") {
-        return Some(named(on, "case-leaf-closed"));
+        let entered = view.facts.closed_entered.map(|on| named(on, "case-leaf-closed-entered"));
+        return entered.or_else(|| Some(named(on, "case-leaf-closed")));
     }
     let theirs = view.audience == Audience::Requester;
     match (theirs, next_right(view), view.answered_on) {
@@ -321,8 +322,7 @@ pub fn end_of(end: &Ending) -> &'static str {
     match (end.how, end.counts_when_entered()) {
         (Status::Withdrawn, false) => "case-leaf-withdrawn",
         (Status::Withdrawn, true) => "case-leaf-withdrawn-entered",
-        (Status::Forwarded, false) => "case-leaf-forwarded",
-        (Status::Forwarded, true) => "case-leaf-forwarded-entered",
+        (Status::Forwarded, _) => "case-leaf-forwarded",
         _ => "case-leaf-voided",
     }
 }

@@ -34,6 +34,8 @@ pub struct StatusFacts {
     pub ended_on: Option<NaiveDate>,
     /// Code of the reason of the voiding: `test`, `spam`, `duplicate`.
     pub void_reason: Option<String>,
+    /// The day on which a closing on paper was entered (`closed`).
+    pub closed_entered: Option<NaiveDate>,
     /// Where it was forwarded.
     pub forwarded: Option<Forwarded>,
     /// Whether the way of delivery that was chosen costs nothing (`awaiting_cost`).
@@ -142,7 +144,8 @@ fn agreed(lang: Lang, view: &View<'_>) -> String {
         (false, false) => "agreed-they",
         (false, true) => "agreed-they-paper",
     };
-    t(lang, key, &[])
+    let paper = view.standing.ended.as_ref().map(|e| dates::long(lang, e.acted_on)).unwrap_or_default();
+    t(lang, key, &[("paper", paper.into())])
 }
 
 /// The items that the reply passed over.
@@ -258,6 +261,7 @@ fn variant<'v>(view: &'v View<'_>) -> &'v str {
         },
         "submitted" if !view.facts.missing.is_empty() => "submitted-missing",
         "withdrawn" => withdrawn(view),
+        "closed" if view.facts.closed_entered.is_some() => "closed-paper",
         "silence" if in_part(view) => "silence-part",
         "submitted" | "registered" if view.facts.reclassified => "registered-reclassified",
         // Nothing to do is said where nothing is asked.
@@ -316,7 +320,7 @@ fn arguments<'v>(lang: Lang, view: &'v View<'_>) -> Vec<(&'static str, Value<'v>
         ("answered", view.answered_on.map(long).unwrap_or_default().into()),
         ("none", without_reply(lang, view).into()),
         ("agreed", agreed(lang, view).into()),
-        ("entered", view.standing.ended.as_ref().map(|e| long(e.entered_on)).unwrap_or_default().into()),
+        ("entered", entered(view).map(long).unwrap_or_default().into()),
         ("decided", facts.ended_on.map(long).unwrap_or_default().into()),
         ("officer", facts.officer.clone().unwrap_or_else(|| t(lang, "officer-in-sentence", &[])).into()),
         ("changed", facts.changed.as_ref().map(|(_, on)| long(*on)).unwrap_or_default().into()),
@@ -330,6 +334,11 @@ fn arguments<'v>(lang: Lang, view: &'v View<'_>) -> Vec<(&'static str, Value<'v>
         ("done", given("provided_full").into()),
         ("place", place(view).unwrap_or_default().to_owned().into()),
     ]
+}
+
+/// The day on which the end or the closing was entered.
+fn entered(view: &View<'_>) -> Option<NaiveDate> {
+    view.standing.ended.as_ref().map(|e| e.entered_on).or(view.facts.closed_entered)
 }
 
 /// What the reply said before a supplement changed it, in a few words.

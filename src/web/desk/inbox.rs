@@ -238,7 +238,8 @@ impl Fills<'_> {
 /// the reply, or of the end.
 fn day_shown(case: &Case, due_on: NaiveDate) -> (NaiveDate, &'static str) {
     let ended = Ending::of(case).map(|end| (end.on, end_of(&end)));
-    let closed = case.closed_on.map(|on| (on, "case-leaf-closed"));
+    let entered = case.close_entered_on.map(|on| (on, "case-leaf-closed-entered"));
+    let closed = entered.or(case.closed_on.map(|on| (on, "case-leaf-closed")));
     let replied = case.replied_on.map(|on| (on, "case-leaf-answered"));
     ended.or(closed).or(replied).unwrap_or((due_on, "case-leaf-due"))
 }

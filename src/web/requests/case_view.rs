@@ -11,6 +11,7 @@ use crate::app::record;
 use crate::app::view::{ActView, ItemView, SaidView};
 use crate::law::act::{Act as LawAct, ActKind, ComplaintGround, Delivery, Role};
 use crate::law::case::{Change, Level, Status};
+use crate::law::ending::Ending;
 use crate::law::finding::Severity;
 use crate::law::legal_time::legal_time;
 use crate::law::procedure::is_given;
@@ -269,8 +270,9 @@ impl Scene {
             extension,
             cost: cost.filter(|_| !costs.is_empty()),
             charged: costs.iter().filter(|(_, of)| *of > 0).map(|(what, _)| *what).collect(),
-            ended_on: law.ended.map(|(on, _)| on).or(law.closed_on),
+            ended_on: Ending::of(law).map(|end| end.told_on()).or(law.closed_on),
             void_reason,
+            closed_entered: law.close_entered_on,
             forwarded: self.forwarded(app, lang),
             free_delivery: law.delivery.is_some_and(Delivery::is_free),
             proposed: self.proposed(app),

@@ -48,12 +48,17 @@ fn ends(state: &State, calendar: &Calendar) -> Vec<State> {
     let now = Doing::new(Role::Requester, state.today);
     let paper = now.declared(day("2026-03-09"));
     let proposed = act_on(state, redirect(false), Role::Official, calendar);
+    // Agreed on paper on the day of the proposal, entered a week later.
+    let week = state.today + chrono::Days::new(7);
+    let agreed = Doing::new(Role::Requester, week).declared(state.today);
+    let later = proposed.as_ref().map(|state| on(state, week, calendar));
     let official = Doing::new(Role::Official, state.today);
     let committee = Doing::new(Role::Committee, state.today);
     let mut all = vec![
         (Some(state.clone()), Act::Withdraw, now),
         (Some(state.clone()), Act::Withdraw, paper),
         (proposed, Act::Agree, now),
+        (later, Act::Agree, agreed),
         (Some(state.clone()), redirect(true), official),
         (Some(state.clone()), Act::Void { reason: VoidReason::Duplicate }, committee),
     ];
@@ -159,6 +164,25 @@ pub fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_
     let paper = case.end_by_paper;
     for words in of_ones_own(page.lang).iter().filter(|w| paper && all.contains(**w)) {
         faults.push(format!("what the body entered is said to be the requester's act: {words} in {all}"));
+    }
+    // The other body received it when the paper was entered: no sentence puts the forwarding on the day of the paper.
+    let entered = case.end_entered_on.unwrap_or(acted);
+    if how == Status::Forwarded && entered != acted {
+        let long = |day| dates::long(page.lang, day);
+        let of_act = if page.lang == Lang::Ar { "الطلب يوم " } else { "transmise le " };
+        let by_body = if page.lang == Lang::Ar {
+            "الطلب على هيئة أخرى يوم "
+        } else {
+            "la demande le "
+        };
+        if !status.contains(&long(entered)) {
+            faults.push(format!("the day on which it was forwarded is not told: {status}"));
+        }
+        for said in [of_act, by_body].map(|words| format!("{words}{}", long(acted))) {
+            if all.contains(&said) {
+                faults.push(format!("it is said to be forwarded on the day of a paper: {said} in {all}"));
+            }
+        }
     }
     // Figures count the day of entry: the leaf is of that day.
     if case.end_entered_on.is_some_and(|entered| entered > case.lawful_due() && acted < entered)
