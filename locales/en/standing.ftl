@@ -9,6 +9,27 @@ standing-cdai-overdue = Complaint lodged with the Committee on { $on }. Its answ
 standing-cdai-decided = The Committee closed on { $decided } the complaint of { $on }: { $decision } (art. 20).
 standing-cdai-decided-late = The Committee closed on { $decided }, after the time limit of { $due }, the complaint of { $on }: { $decision } (art. 20).
 standing-cdai-dropped = Complaint lodged with the Committee on { $on }; the file was closed before its answer, which is not awaited any more (rule of Wasl).
+standing-head-dropped-voided = Complaint lodged with the head of the body on { $on }; the entry was voided before the decision, which is not awaited any more (rule of Wasl).
+standing-cdai-dropped-voided = Complaint lodged with the Committee on { $on }; the entry was voided before its answer, which is not awaited any more (rule of Wasl).
+standing-fell-cost = Costs announced on { $on }: nothing is left to settle.
+standing-fell-question = Question put to the requester on { $on }: no answer is awaited any more.
+standing-fell-transfer = Forwarding proposed on { $on }: it does not take place any more.
+standing-forwarded-given = { $n ->
+    [one] Already given by this body and not forwarded: item { $items }.
+   *[other] Already given by this body and not forwarded: items { $items }.
+ }
+standing-proposed-given = { $n ->
+    [one] Already given, and not to be forwarded: item { $items }.
+   *[other] Already given, and not to be forwarded: items { $items }.
+ }
+standing-came-given = { $n ->
+    [one] This request follows an earlier one, of which { $body } has given item { $items }; it is not asked again here.
+   *[other] This request follows an earlier one, of which { $body } has given items { $items }; they are not asked again here.
+ }
+standing-unopened = { $n ->
+    [one] Item { $items } was not given whole. No complaint is open about it: the request ended before the reply and before the end of the time limit (art. 19).
+   *[other] Items { $items } were not given whole. No complaint is open about them: the request ended before the reply and before the end of the time limit (art. 19).
+ }
 standing-you-head = You can complain to the head of the body until { $last } ({ $article }).
 standing-you-head-answered = If this does not satisfy you, you can complain to the head of the body until { $last } ({ $article }).
 standing-you-cdai = You can complain to the Committee until { $last } ({ $article }).
@@ -98,6 +119,8 @@ case-now-over = No complaint is open in this file any more. The body must still 
 case-now-ended = Nothing. The documents of the file can still be read.
 case-now-voided = If this is a mistake, write to the Committee: its page, below, gives its addresses. You can also file a new request.
 case-now-forwarded = Follow the new request at the other body.
+case-now-forwarded-over = Read the new request at the other body.
+case-next-request-over = Read the new request
 case-next-request = Follow the new request
 case-now-desk-answer-only = Write the reply item by item and send it before the time limit ends.
 case-now-desk-upheld = The head of the body upheld the complaint: complete the reply with what was not given.
@@ -141,6 +164,10 @@ status-clarification_asked-unsaid-say = { $body } asked for a clarification. The
 status-referred_published-nowhere-say = According to { $body }, the information is published; the place is not given.
 status-forwarded-say = { $agreed }, { $body } forwarded the request on { $decided } to { $body2 }. New request no. { $number }, reply due by { $due }.
 status-forwarded-past-say = { $agreed }, { $body } forwarded the request on { $decided } to { $body2 }. New request no. { $number }; its reply was due by { $due }.
+status-forwarded-answered-say = { $agreed }, { $body } forwarded the request on { $decided } to { $body2 }. New request no. { $number }: a reply is recorded there.
+status-forwarded-withdrawn-say = { $agreed }, { $body } forwarded the request on { $decided } to { $body2 }. New request no. { $number }: it has been withdrawn since.
+status-forwarded-voided-say = { $agreed }, { $body } forwarded the request on { $decided } to { $body2 }. New request no. { $number }: the Committee has voided its entry since.
+status-forwarded-again-say = { $agreed }, { $body } forwarded the request on { $decided } to { $body2 }. New request no. { $number }: it has been forwarded since to another body.
 status-forwarded-away-say = { $agreed }, { $body } forwarded the request to another body on { $decided }.
 status-closed-say = File closed on { $decided }: { $reasons }. The documents can still be read.
 status-closed-paper-say = The body recorded on { $entered }, in your name, a closing of the file dated { $decided }. The documents can still be read.

@@ -9,6 +9,27 @@ standing-cdai-overdue = Commission saisie le { $on }. Sa réponse était due le 
 standing-cdai-decided = La Commission a donné suite le { $decided } à la plainte du { $on } : { $decision } (art. 20).
 standing-cdai-decided-late = La Commission a donné suite le { $decided }, après la fin de son délai, le { $due }, à la plainte du { $on } : { $decision } (art. 20).
 standing-cdai-dropped = Commission saisie le { $on } ; le dossier a été clos avant sa réponse, qui n’est plus attendue (règle de Wasl).
+standing-head-dropped-voided = Plainte déposée auprès du chef de l’organisme le { $on } ; la saisie a été annulée avant la décision, qui n’est plus attendue (règle de Wasl).
+standing-cdai-dropped-voided = Commission saisie le { $on } ; la saisie a été annulée avant sa réponse, qui n’est plus attendue (règle de Wasl).
+standing-fell-cost = Frais annoncés le { $on } : il n’y a plus rien à régler.
+standing-fell-question = Question posée à la personne le { $on } : aucune réponse n’y est plus attendue.
+standing-fell-transfer = Transmission proposée le { $on } : elle n’a plus lieu d’être.
+standing-forwarded-given = { $n ->
+    [one] Déjà remis par cet organisme et non transmis : élément { $items }.
+   *[other] Déjà remis par cet organisme et non transmis : éléments { $items }.
+ }
+standing-proposed-given = { $n ->
+    [one] Déjà remis, et qui ne serait pas transmis : élément { $items }.
+   *[other] Déjà remis, et qui ne seraient pas transmis : éléments { $items }.
+ }
+standing-came-given = { $n ->
+    [one] Cette demande fait suite à une première demande ; { $body } y a déjà remis l’élément { $items }, qui n’est pas redemandé ici.
+   *[other] Cette demande fait suite à une première demande ; { $body } y a déjà remis les éléments { $items }, qui ne sont pas redemandés ici.
+ }
+standing-unopened = { $n ->
+    [one] L’élément { $items } n’a pas été communiqué en entier. Aucune plainte n’est ouverte à ce sujet : la demande a pris fin avant la réponse et avant la fin du délai (art. 19).
+   *[other] Les éléments { $items } n’ont pas été communiqués en entier. Aucune plainte n’est ouverte à ce sujet : la demande a pris fin avant la réponse et avant la fin du délai (art. 19).
+ }
 standing-you-head = Vous pouvez porter plainte auprès du chef de l’organisme jusqu’au { $last } ({ $article }).
 standing-you-head-answered = Si cela ne vous satisfait pas, vous pouvez porter plainte auprès du chef de l’organisme jusqu’au { $last } ({ $article }).
 standing-you-cdai = Vous pouvez saisir la Commission jusqu’au { $last } ({ $article }).
@@ -98,6 +119,8 @@ case-now-over = Aucune plainte n’est plus ouverte dans ce dossier. L’organis
 case-now-ended = Rien. Les pièces du dossier restent consultables.
 case-now-voided = Si cette annulation est une erreur, écrivez à la Commission : sa page, ci-dessous, donne ses adresses. Vous pouvez aussi déposer une nouvelle demande.
 case-now-forwarded = Suivez la nouvelle demande auprès de l’autre organisme.
+case-now-forwarded-over = Consultez la nouvelle demande auprès de l’autre organisme.
+case-next-request-over = Consulter la nouvelle demande
 case-next-request = Suivre la nouvelle demande
 case-now-desk-answer-only = Rédigez la réponse élément par élément et envoyez-la avant la fin du délai.
 case-now-desk-upheld = Le chef de l’organisme a accueilli la plainte : complétez la réponse par ce qui n’a pas été remis.
@@ -141,6 +164,10 @@ status-clarification_asked-unsaid-say = { $body } a demandé une précision. Le 
 status-referred_published-nowhere-say = Selon { $body }, les informations sont publiées, sans que le lieu soit indiqué.
 status-forwarded-say = { $agreed }, { $body } a transmis la demande le { $decided } à { $body2 }. Nouvelle demande n° { $number }, réponse due le { $due }.
 status-forwarded-past-say = { $agreed }, { $body } a transmis la demande le { $decided } à { $body2 }. Nouvelle demande n° { $number } ; la réponse y était due le { $due }.
+status-forwarded-answered-say = { $agreed }, { $body } a transmis la demande le { $decided } à { $body2 }. Nouvelle demande n° { $number } : une réponse y est inscrite.
+status-forwarded-withdrawn-say = { $agreed }, { $body } a transmis la demande le { $decided } à { $body2 }. Nouvelle demande n° { $number } : elle a été retirée depuis.
+status-forwarded-voided-say = { $agreed }, { $body } a transmis la demande le { $decided } à { $body2 }. Nouvelle demande n° { $number } : la Commission en a annulé la saisie depuis.
+status-forwarded-again-say = { $agreed }, { $body } a transmis la demande le { $decided } à { $body2 }. Nouvelle demande n° { $number } : elle a été transmise depuis à un autre organisme.
 status-forwarded-away-say = { $agreed }, { $body } a transmis la demande à un autre organisme le { $decided }.
 status-closed-say = Dossier clos le { $decided } : { $reasons }. Les pièces restent consultables.
 status-closed-paper-say = L’organisme a inscrit le { $entered }, en votre nom, une clôture du dossier datée du { $decided }. Les pièces restent consultables.

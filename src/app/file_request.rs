@@ -12,7 +12,7 @@ use crate::clock::Moment;
 use crate::guard::identity::{Identity, IdentityKind};
 use crate::ids::{self, CaseId, PersonId};
 use crate::law::act::{Channel, Delivery, Filing, Role};
-use crate::law::case::Status;
+use crate::law::case::{Status, is_kept};
 use crate::law::procedure::{self, Doing, Step};
 use crate::law::settings::rule_set_on;
 use crate::store::bodies::BodyRow;
@@ -267,7 +267,7 @@ pub fn delivery_of(row: &CaseRow) -> std::result::Result<Delivery, StoreError> {
     StoreError::known("cases", "delivery", &row.delivery, Delivery::from_code)
 }
 
-/// The same request again, for another body: what the requester asked, read back from the store.
+/// The same request again, for another body: what the requester asked and was not given, read back from the store.
 ///
 /// # Errors
 /// When the identity number cannot be unsealed, or was erased.
@@ -279,7 +279,10 @@ pub(super) fn again(tx: &mut Tx, app: &App, row: &CaseRow) -> Result<(NewRequest
     let kind =
         StoreError::known("requesters", "identity_kind", &kept.identity_kind, IdentityKind::from_code)?;
     let identity = Identity::parse(kind, &number).map_err(anyhow::Error::from)?;
-    let asked = whole.items(policy::View::Requester).into_iter().map(|item| Asked {
+    // What the first body gave is not asked again.
+    let left =
+        whole.items(policy::View::Requester).into_iter().filter(|item| !item.outcome.is_some_and(is_kept));
+    let asked = left.map(|item| Asked {
         text: item.text,
         period_from: item.period_from,
         period_to: item.period_to,

@@ -496,9 +496,9 @@ impl ActKind {
             Self::Reclassify => 17,
             Self::Route | Self::Return | Self::Clarify | Self::ClarifyReply => 12,
             Self::Consult | Self::ConsultReply => 9,
-            Self::Extend | Self::Deliver | Self::Answer | Self::Silence | Self::DueMoved | Self::Recount => {
-                reply
-            }
+            // Article 16 alone has the cases of an extension, and speaks of answering in part; 17 refers to it.
+            Self::Extend | Self::Deliver => 16,
+            Self::Answer | Self::Silence | Self::DueMoved | Self::Recount => reply,
             Self::CostNotice | Self::CostSettled => 5,
             Self::ComplainHead | Self::DecideHead => 19,
             Self::ComplainCdai | Self::DecideCdai => 20,

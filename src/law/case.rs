@@ -800,6 +800,13 @@ impl Case {
         self.replied_on.is_none() && self.items.iter().any(|i| i.answer.is_some())
     }
 
+    /// The items that were given before the reply, whole or by the place where they are public: they do not travel
+    /// when the request goes on to another body.
+    pub fn given_early(&self) -> Vec<u16> {
+        let kept = |i: &&Item| i.outcome().is_some_and(is_kept);
+        self.items.iter().filter(kept).map(|i| i.no).collect()
+    }
+
     /// Whether some items had theirs by the last day.
     pub fn was_partly_answered_in_time(&self) -> bool {
         let due = self.lawful_due();
@@ -922,6 +929,11 @@ impl Case {
     pub fn article_of(&self, kind: ActKind) -> Option<Article> {
         kind.article(self.urgent)
     }
+}
+
+/// Whether nothing is left to ask of an item with this outcome.
+pub fn is_kept(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::ProvidedFull | Outcome::AlreadyPublic)
 }
 
 /// How much an outcome gives the requester: all, a part or the place of it, nothing.

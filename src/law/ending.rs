@@ -1,8 +1,9 @@
 //! What the end of a request (withdrawn, forwarded, voided) does to the limit of the reply, to what the body
 //! owes and to complaints. Pages, letters and forms take what they say of an end from here, before it and after.
 
-use super::case::{Case, Complaint, Level, Status};
+use super::case::{Case, Complaint, Hold, Level, Status};
 use super::code::coded;
+use super::item::{Item, Outcome};
 use super::tally;
 use chrono::NaiveDate;
 
@@ -26,6 +27,18 @@ impl ReplyLimit {
             None if case.silent || (day > case.lawful_due() && !case.clock_stopped()) => Self::Passed,
             None => Self::Runs,
         }
+    }
+}
+
+coded! {
+    /// What was announced or asked, and comes to nothing when the request ends.
+    Fallen {
+        /// Costs that were announced and not settled (article 5).
+        Cost = "cost",
+        /// A question that was not answered.
+        Question = "question",
+        /// A proposal to forward the request.
+        Transfer = "transfer",
     }
 }
 
@@ -62,6 +75,11 @@ pub struct Ending {
     pub in_part: bool,
     /// The complaints without a decision, oldest first.
     pub waiting: Vec<Waiting>,
+    /// What had been announced or asked before the reply and comes to nothing, each with its day.
+    pub fallen: Vec<(Fallen, NaiveDate)>,
+    /// The items answered early and not given whole, of which no complaint ever opens: article 19 opens it by the
+    /// reply or by the end of the limit, and the request ended before either.
+    pub unopened: Vec<u16>,
 }
 
 impl Ending {
@@ -105,6 +123,8 @@ impl Ending {
             limit: ReplyLimit::on(case, on),
             in_part: case.is_partly_answered(),
             waiting: waiting.collect(),
+            fallen: fallen(case, how),
+            unopened: unopened(case, ReplyLimit::on(case, on)),
         }
     }
 
@@ -118,6 +138,25 @@ impl Ending {
     pub fn counts_when_entered(&self) -> bool {
         self.on != self.acted_on
     }
+}
+
+fn fallen(case: &Case, how: Status) -> Vec<(Fallen, NaiveDate)> {
+    if case.replied_on.is_some() {
+        return Vec::new();
+    }
+    let held = case.holds.iter().filter_map(|hold| match hold {
+        Hold::Cost(on) => Some((Fallen::Cost, *on)),
+        Hold::Clarification(on) => Some((Fallen::Question, *on)),
+        _ => None,
+    });
+    let proposed = case.proposed_on.filter(|_| how != Status::Forwarded);
+    held.chain(proposed.map(|on| (Fallen::Transfer, on))).collect()
+}
+
+fn unopened(case: &Case, limit: ReplyLimit) -> Vec<u16> {
+    let withheld = |i: &&Item| i.outcome().is_some_and(|o| o != Outcome::ProvidedFull);
+    let items = case.items.iter().filter(withheld).map(|i| i.no);
+    if limit == ReplyLimit::Runs { items.collect() } else { Vec::new() }
 }
 
 /// Whether an end drops the complaints that wait. Of an entry that was voided nothing is left to decide; the

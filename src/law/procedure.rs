@@ -93,6 +93,10 @@ coded! {
         ComplaintDropped = "complaint_dropped",
         /// The same, to the members of the Committee.
         CdaiDropped = "cdai_dropped",
+        /// The same, to the head, who was told of the complaint to the Committee.
+        CdaiDroppedBody = "cdai_dropped_body",
+        /// The body entered how costs were settled, to the requester.
+        CostSettled = "cost_settled",
     }
 }
 
@@ -117,7 +121,7 @@ impl LetterKind {
     pub fn party(self) -> Party {
         match self {
             Self::SilenceHead | Self::ComplaintHead | Self::CdaiBody => Party::Heads,
-            Self::DueMovedHead | Self::ComplaintDropped => Party::Heads,
+            Self::DueMovedHead | Self::ComplaintDropped | Self::CdaiDroppedBody => Party::Heads,
             Self::DecisionBody => Party::Officials,
             Self::CdaiDecisionBody | Self::EndedBody | Self::DueMovedBody => Party::Body,
             Self::CdaiCommittee | Self::EndedCommittee => Party::Committee,
@@ -386,7 +390,7 @@ impl Deciding<'_> {
             Act::CostNotice { copy, processing, sending, .. } => {
                 self.cost_notice(copy + processing + sending)
             }
-            Act::CostSettled { .. } => self.clock_resumes(act, |h| matches!(h, Hold::Cost(_))),
+            Act::CostSettled { .. } => self.cost_settled(act),
             Act::Redirect { signed_paper, .. } => self.redirect(*signed_paper),
             Act::Agree => self.agree(),
             Act::Deliver(reply) => self.deliver(reply),
@@ -553,6 +557,15 @@ impl Deciding<'_> {
         Ok(())
     }
 
+    /// What the body enters of the requester's money is told to the requester.
+    fn cost_settled(&mut self, act: &Act) -> Decided {
+        self.clock_resumes(act, |h| matches!(h, Hold::Cost(_)))?;
+        if self.doing.by == Role::Official && !self.doing.declared {
+            self.owe(LetterKind::CostSettled);
+        }
+        Ok(())
+    }
+
     fn redirect(&mut self, signed_paper: bool) -> Decided {
         self.unanswered()?;
         let at_once = signed_paper || self.case.settings.transfer == Transfer::Automatic;
@@ -596,7 +609,11 @@ impl Deciding<'_> {
     /// Who owes a decision on a complaint hears that it is not awaited any more; a closing entered from paper
     /// drops none.
     fn close_over_complaints(&mut self) -> Decided {
-        let told = [(Level::Head, LetterKind::ComplaintDropped), (Level::Cdai, LetterKind::CdaiDropped)];
+        let told = [
+            (Level::Head, LetterKind::ComplaintDropped),
+            (Level::Cdai, LetterKind::CdaiDropped),
+            (Level::Cdai, LetterKind::CdaiDroppedBody),
+        ];
         for (level, letter) in told {
             if !self.doing.declared && self.case.pending_complaint(level).is_some() {
                 self.owe(letter);

@@ -348,12 +348,11 @@ impl Standing {
     }
 
     /// The complaints to speak of: each that waits or was decided, and the last ones if the requester closed the
-    /// file over them. No decision takes anything from another one.
+    /// file over them or the entry was voided. No decision takes anything from another one.
     pub fn spoken(&self) -> impl Iterator<Item = &Lodged> {
         let latest = self.complaints.iter().rposition(|c| c.dropped.is_none());
-        let closed_over = move |(at, c): &(usize, &Lodged)| {
-            c.dropped == Some(Dropped::Closed) && latest.is_none_or(|latest| latest < *at)
-        };
+        let closed_over =
+            move |(at, c): &(usize, &Lodged)| c.dropped.is_some() && latest.is_none_or(|latest| latest < *at);
         let all = self.complaints.iter().enumerate();
         all.filter(move |c| c.1.dropped.is_none() || closed_over(c)).map(|(_, c)| c)
     }

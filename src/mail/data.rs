@@ -165,6 +165,16 @@ pub struct LetterRight {
     pub provisional: bool,
 }
 
+/// What had been announced or asked before a request ended.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LetterFallen {
+    /// `cost`, `question` or `transfer`.
+    pub what: String,
+    /// Its day.
+    pub on: NaiveDate,
+}
+
 /// What is asked for copies, processing and sending, in dirhams (`"12.50"`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -269,6 +279,14 @@ pub struct LetterData {
     pub by_paper: bool,
     /// The complaints that waited for a decision when it ended.
     pub waiting: Vec<LetterComplaint>,
+    /// What had been announced or asked and comes to nothing by the end.
+    pub fallen: Vec<LetterFallen>,
+    /// The items answered early and not given whole, of which no complaint opens after the end.
+    pub unopened: Vec<u32>,
+    /// The items given before a request goes on to another body.
+    pub given: Vec<u32>,
+    /// Those that travel.
+    pub rest: Vec<u32>,
     /// Whether the request ended after its limit, which nobody had met.
     pub past: bool,
     /// Whether some of its items, and not all, were answered.
@@ -311,6 +329,8 @@ pub struct LetterData {
     pub checked_on: Option<NaiveDate>,
     /// What is asked for copies, processing and sending.
     pub cost: Option<LetterCost>,
+    /// `paid`, `waived`, `free_mode`, `onsite`, `email`: how costs were settled.
+    pub settled: Option<String>,
     /// The body proposed, or the one the request went to.
     pub other_body: Option<BodyName>,
     /// The number of the new request.

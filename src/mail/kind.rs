@@ -75,6 +75,10 @@ coded! {
         ComplaintDropped = "complaint_dropped",
         /// The same, to the members of the Committee.
         CdaiDropped = "cdai_dropped",
+        /// The same, to the head of the body.
+        CdaiDroppedBody = "cdai_dropped_body",
+        /// The body entered how costs were settled (article 5).
+        CostSettled = "cost_settled",
     }
 }
 
@@ -115,7 +119,10 @@ impl LetterKind {
             Self::WithdrawnRequester => &["received", "acted", "url"],
             Self::EndedBody => &["received", "acted", "ended", "due", "url"],
             Self::EndedCommittee => &["received", "acted", "ended", "complained", "url"],
-            Self::ComplaintDropped | Self::CdaiDropped => &["received", "acted", "complained", "url"],
+            Self::ComplaintDropped | Self::CdaiDropped | Self::CdaiDroppedBody => {
+                &["received", "acted", "complained", "url"]
+            }
+            Self::CostSettled => &["received", "due", "settled", "url"],
         }
     }
 

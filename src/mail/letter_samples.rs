@@ -438,6 +438,28 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
         ),
         ("complaint_dropped", ComplaintDropped, lodged.clone()),
         ("cdai_dropped", CdaiDropped, lodged.clone()),
+        ("cdai_dropped_body", CdaiDroppedBody, lodged.clone()),
+        ("cost_settled", CostSettled, LetterData { settled: Some("paid".into()), ..request() }),
+        (
+            "withdrawn_with_costs_and_items",
+            WithdrawnRequester,
+            LetterData {
+                fallen: vec![crate::mail::data::LetterFallen { what: "cost".into(), on: day("2026-03-10") }],
+                unopened: vec![2],
+                ..lodged.clone()
+            },
+        ),
+        (
+            "redirect_proposal_for_the_rest",
+            RedirectProposal,
+            LetterData {
+                in_part: true,
+                given: vec![1],
+                rest: vec![2, 3],
+                other_body: Some(request().body),
+                ..request()
+            },
+        ),
         ("ended_committee", EndedCommittee, ended("withdrawn")),
         ("ended_committee_forwarded", EndedCommittee, ended("forwarded")),
     ]

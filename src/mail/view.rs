@@ -3,7 +3,7 @@
 
 use super::data::{
     AnswerKind, BodyName, Carried, LetterComplaint, LetterCost, LetterData, LetterDay, LetterDocument,
-    LetterItem, LetterRight, LetterUpheld,
+    LetterFallen, LetterItem, LetterRight, LetterUpheld,
 };
 use super::letter::LetterError;
 use super::words::{self, Tongue};
@@ -312,6 +312,7 @@ impl Writer<'_> {
             json!(field.as_deref().is_some_and(|f| codes.contains(&f)))
         };
         Ok(vec![
+            ("settled", word("settlement", &data.settled)?),
             ("ground", word("complaint", &data.ground)?),
             ("decision", word("decision", &data.decision)?),
             ("upheld", is(&data.decision, &["upheld", "partly"])),
@@ -322,10 +323,28 @@ impl Writer<'_> {
             ("by_paper", json!(data.by_paper)),
             ("ended", json!(data.ended.is_some())),
             ("waiting", data.waiting.iter().map(|c| self.waiting(c)).collect()),
+            ("fallen", data.fallen.iter().map(|f| self.fallen(f)).collect()),
+            ("unopened", json!(self.some_items(&data.unopened))),
+            ("given", json!(self.some_items(&data.given))),
+            ("rest", json!(self.some_items(&data.rest))),
             ("in_part", json!(data.in_part)),
             ("past", json!(data.past)),
             ("met", json!(data.met)),
         ])
+    }
+
+    fn some_items(&self, items: &[u32]) -> Option<String> {
+        (!items.is_empty()).then(|| words::items(self.tongue, items, true))
+    }
+
+    /// What came to nothing when its request ended.
+    fn fallen(&self, fallen: &LetterFallen) -> Value {
+        json!({
+            "on": words::date(self.tongue, fallen.on),
+            "cost": fallen.what == "cost",
+            "question": fallen.what == "question",
+            "transfer": fallen.what == "transfer",
+        })
     }
 
     /// A complaint that waited when its request ended.

@@ -149,6 +149,7 @@ fn view(state: &State, audience: Audience, calendar: &Calendar) -> View<'static>
                 body: next,
                 known: (audience == Audience::Requester).then(|| ("R-NEXT".to_owned(), next_due(case))),
                 provisional: false,
+                over: None,
                 href: (audience == Audience::Requester).then(|| "/ar/track".to_owned()),
             }),
             asked_of: (audience == Audience::Department && !standing::departments(case).is_empty())
@@ -467,11 +468,12 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
         let key = match stands {
             "decided late" => "decided-late",
             "last day" | "lodged" => "pending",
+            "dropped" if voided => "dropped-voided",
             other => other,
         };
         // Who complained of two things hears of each that waits or was decided, and of what was closed over after.
         let spoken = match stands {
-            "dropped" => !voided && latest.is_none_or(|latest| latest < at),
+            "dropped" => latest.is_none_or(|latest| latest < at),
             _ => true,
         };
         let about: Vec<String> = c.items.iter().map(ToString::to_string).collect();

@@ -9,7 +9,7 @@ use crate::app::read_case::Whole;
 use crate::clock::Moment;
 use crate::law::act::{Act, ActKind, ComplaintGround, DayOff, Decision, Reply, Role as LawRole};
 use crate::law::case::{Case, Change, Complaint, Level, Limit};
-use crate::law::ending::{Ending, ReplyLimit, Waiting};
+use crate::law::ending::{Ending, Fallen, ReplyLimit, Waiting};
 use crate::law::finding::FindingId;
 use crate::law::item::Outcome;
 use crate::law::lapse;
@@ -17,10 +17,10 @@ use crate::law::legal_time::legal_time;
 use crate::law::limit::{OwedBy, Rule, day_after};
 use crate::law::procedure::{self, Doing, LetterKind as Owed, Party, Step};
 use crate::law::refusal::Reason;
-use crate::law::standing::{Before, Right, Standing};
+use crate::law::standing::{Before, Over, Right, Standing};
 use crate::mail::data::{
-    AnswerKind, BodyName, LetterComplaint, LetterCost, LetterData, LetterDay, LetterFinding, LetterItem,
-    LetterKind, LetterRight, LetterUpheld,
+    AnswerKind, BodyName, LetterComplaint, LetterCost, LetterData, LetterDay, LetterFallen, LetterFinding,
+    LetterItem, LetterKind, LetterRight, LetterUpheld,
 };
 use crate::store::Conn;
 use crate::store::bodies::BodyRow;
@@ -119,6 +119,8 @@ fn facts(app: &App, whole: &Whole, step: &Step, at: Moment) -> LetterData {
         past: was(ReplyLimit::Passed),
         met: was(ReplyLimit::Met),
         waiting: waiting.map(waited).collect(),
+        fallen: end.iter().flat_map(|e| &e.fallen).map(fell).collect(),
+        unopened: end.iter().flat_map(|e| &e.unopened).map(|no| u32::from(*no)).collect(),
         by_paper: end.as_ref().is_some_and(|e| e.by_paper),
         ended: end.map(|e| e.how.code().to_owned()),
         ..LetterData::default()
@@ -128,6 +130,10 @@ fn facts(app: &App, whole: &Whole, step: &Step, at: Moment) -> LetterData {
 fn waited(complaint: &Waiting) -> LetterComplaint {
     let Waiting { level, on, dropped } = *complaint;
     LetterComplaint { before: Before::from(level).code().to_owned(), on, dropped }
+}
+
+fn fell((what, on): &(Fallen, NaiveDate)) -> LetterFallen {
+    LetterFallen { what: what.code().to_owned(), on: *on }
 }
 
 /// The name of a day, where a feast not yet announced may still move its limit.
@@ -245,6 +251,10 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
                 free_mode: free_mode.map(|m| m.code().to_owned()),
             });
         }
+        Act::CostSettled { how, delivery } => {
+            let chosen = delivery.map(|d| d.code());
+            data.settled = Some(chosen.unwrap_or_else(|| how.code()).to_owned());
+        }
         // Items given early are the reply once they are all there.
         Act::Answer(reply) | Act::Deliver(reply) if case.replied_on.is_some() => {
             data.answer = Some(answer_kind(case));
@@ -262,6 +272,10 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
         Act::Redirect { .. } | Act::Agree => {
             let body = case.proposed_body.as_deref().and_then(|slug| app.body(slug));
             data.other_body = body.as_ref().map(|b| name_of(app, b));
+            let given = case.given_early();
+            let travels = case.items.iter().map(|i| i.no).filter(|no| !given.contains(no));
+            data.rest = travels.map(u32::from).collect();
+            data.given = given.into_iter().map(u32::from).collect();
         }
         Act::DueMoved { .. } => add_moved(step, data),
         Act::Silence { due } => {
@@ -309,6 +323,7 @@ fn add_delivery(case: &Case, reply: &Reply, data: &mut LetterData) {
 fn add_followed(app: &App, step: &Step, reply: &Reply, data: &mut LetterData) {
     let (case, on) = (step.after(), step.record().on);
     let standing = Standing::of(case, on, &app.calendar());
+    data.lapsed = standing.over == Some(Over::GivenUp);
     let opens = |c: &Change| matches!(c, Change::Start(l) if l.rule == Rule::R19Lodge);
     data.reopened = step.record().changes.iter().any(opens);
     let followed = case.upheld.iter().map(|u| LetterUpheld {
@@ -441,7 +456,7 @@ fn add_lodged(app: &App, step: &Step, level: Level, data: &mut LetterData) {
 fn add_complaint_of_end(whole: &Whole, step: &Step, kind: LetterKind, data: &mut LetterData) {
     let level = match kind {
         LetterKind::ComplaintDropped => Level::Head,
-        LetterKind::EndedCommittee | LetterKind::CdaiDropped => Level::Cdai,
+        LetterKind::EndedCommittee | LetterKind::CdaiDropped | LetterKind::CdaiDroppedBody => Level::Cdai,
         _ => return,
     };
     // Each of them: one takes nothing from another.

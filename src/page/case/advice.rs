@@ -119,9 +119,15 @@ fn button(lang: Lang, view: &View<'_>, button: Button) -> Json {
         Button::Page(part) => (address::request_part(lang, &view.number, part), format!("form-{part}")),
         Button::Item(no) => (format!("#i{no}"), "b-rate".to_owned()),
         Button::File(key) => (address::file(lang, Some(&view.body.id)), key.to_owned()),
-        Button::Next(href) => (href, "case-next-request".to_owned()),
+        Button::Next(href) => (href, next_label(view).to_owned()),
     };
     json!({ "href": href, "label": t(lang, &key, &[]) })
+}
+
+/// What the link to the request that this one became says: one that ended is not followed any more.
+pub(super) fn next_label(view: &View<'_>) -> &'static str {
+    let over = view.facts.forwarded.as_ref().is_some_and(|f| f.over.is_some());
+    if over { "case-next-request-over" } else { "case-next-request" }
 }
 
 fn may(view: &View<'_>, act: &str) -> bool {
@@ -331,7 +337,10 @@ fn requester_rests(view: &View<'_>) -> Advice {
 /// The request went on elsewhere.
 fn follow(view: &View<'_>) -> Advice {
     match view.facts.forwarded.as_ref().and_then(|f| f.href.clone()) {
-        Some(href) => say("case-now-forwarded").press(Button::Next(href)),
+        Some(href) => {
+            let over = view.facts.forwarded.as_ref().is_some_and(|f| f.over.is_some());
+            say(if over { "case-now-forwarded-over" } else { "case-now-forwarded" }).press(Button::Next(href))
+        }
         None => say("case-now-ended"),
     }
 }

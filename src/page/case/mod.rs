@@ -21,7 +21,7 @@ mod thread;
 
 pub(in crate::page) use forms::said;
 pub use rights::{asked_note, day_key, end_of, note};
-pub use say::{AskedOf, Forwarded, StatusFacts};
+pub use say::{AskedOf, CameFrom, Forwarded, StatusFacts};
 
 use super::draw::Ribbon;
 use super::form::{Again, FieldError, told};
@@ -236,7 +236,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
 fn beside(lang: Lang, view: &View<'_>, primary: &Json) -> Json {
     let next = view.facts.forwarded.as_ref().and_then(|to| to.href.clone());
     let next = next.filter(|href| primary["href"] != **href && view.status == "forwarded");
-    let next = next.map(|href| json!({ "href": href, "label": t(lang, "case-next-request", &[]) }));
+    let next = next.map(|href| json!({ "href": href, "label": t(lang, advice::next_label(view), &[]) }));
     let voided = view.status == "voided" && view.audience == Audience::Requester;
     let committee = view.committee.as_ref().filter(|_| voided);
     let committee = committee

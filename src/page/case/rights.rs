@@ -4,7 +4,9 @@
 use super::{Audience, View, answered};
 use crate::law::case::Status;
 use crate::law::ending::Ending;
-use crate::law::standing::{Ask, Before, Expected, Followed, Lodged, NextDay, Over, Right, Standing, Task};
+use crate::law::standing::{
+    Ask, Before, Dropped, Expected, Followed, Lodged, NextDay, Over, Right, Standing, Task,
+};
 use crate::locale::phrases::Unit;
 use crate::locale::{Lang, Value, dates, phrases, t, without_isolates};
 use crate::page::markup::{Markup, rich};
@@ -20,6 +22,7 @@ pub(super) fn complaint(lang: Lang, c: &Lodged, today: NaiveDate) -> String {
             let key = if on > c.due_on { "decided-late" } else { "decided" };
             (key, long(on), t(lang, &format!("decision-{}", decision.code()), &[]))
         }
+        None if c.dropped == Some(Dropped::Voided) => ("dropped-voided", String::new(), String::new()),
         None if c.dropped.is_some() => ("dropped", String::new(), String::new()),
         None if c.is_overdue(today) => ("overdue", String::new(), String::new()),
         None => ("pending", String::new(), String::new()),

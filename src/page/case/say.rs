@@ -2,7 +2,7 @@
 
 use super::{Audience, View, answered, ended, rights};
 use crate::law::case::Status;
-use crate::law::ending::ReplyLimit;
+use crate::law::ending::{Fallen, ReplyLimit};
 use crate::law::standing::{Ask, Lodged};
 use crate::locale::{Args, Lang, Value, dates, numbers, phrases, t, try_t};
 use crate::page::markup::{Markup, rich};
@@ -38,6 +38,8 @@ pub struct StatusFacts {
     pub closed_entered: Option<NaiveDate>,
     /// Where it was forwarded.
     pub forwarded: Option<Forwarded>,
+    /// Where it came from, if it was forwarded from another body.
+    pub came_from: Option<CameFrom>,
     /// Whether the way of delivery that was chosen costs nothing (`awaiting_cost`).
     pub free_delivery: bool,
     /// Where the body proposes to forward it.
@@ -63,6 +65,30 @@ pub struct Forwarded {
     pub provisional: bool,
     /// Where it is read, for those who may.
     pub href: Option<String>,
+    /// What became of it there, for those who know of it: `answered`, `withdrawn`, `voided`, `again`. No limit runs.
+    pub over: Option<&'static str>,
+}
+
+impl Forwarded {
+    /// What became of a request of this status; nothing while its reply is owed.
+    pub fn over_by(status: Status) -> Option<&'static str> {
+        match status {
+            Status::Withdrawn => Some("withdrawn"),
+            Status::Voided => Some("voided"),
+            Status::Forwarded => Some("again"),
+            status if status.is_open() || status == Status::Draft => None,
+            _ => Some("answered"),
+        }
+    }
+}
+
+/// The request at another body that this one follows, and what was given there.
+#[derive(Clone, Debug, Default)]
+pub struct CameFrom {
+    /// The first body.
+    pub body: BodyRef,
+    /// The items that it gave, by their numbers there.
+    pub given: Vec<u16>,
 }
 
 /// What a department was asked.
@@ -101,6 +127,9 @@ fn after(lang: Lang, view: &View<'_>, args: &Args<'_>) -> Vec<String> {
     if answered(&view.status) && matches!(view.clock, Clock::Late(..)) {
         all.push(t(lang, "status-then-late", args));
     }
+    all.extend(fallen(lang, view));
+    all.extend(given_first(lang, view));
+    all.extend(unopened(lang, view));
     all.extend(omitted(lang, view));
     all.extend(asked_of(lang, view));
     all.extend(asks(lang, view, args));
@@ -133,6 +162,45 @@ fn nothing_due(lang: Lang, view: &View<'_>) -> Option<String> {
         _ => return None,
     };
     view.standing.complaints.iter().any(upheld).then(|| t(lang, key, &[]))
+}
+
+/// What had been announced or asked, and comes to nothing by the end.
+fn fallen(lang: Lang, view: &View<'_>) -> Vec<String> {
+    let Some(end) = &view.standing.ended else { return Vec::new() };
+    let words = |(what, on): &(Fallen, NaiveDate)| {
+        t(lang, &format!("standing-fell-{}", what.code()), &[("on", dates::long(lang, *on).into())])
+    };
+    end.fallen.iter().map(words).collect()
+}
+
+/// What the first body gave of a request that went on, or would go on: it does not travel.
+fn given_first(lang: Lang, view: &View<'_>) -> Option<String> {
+    if let Some(from) = view.facts.came_from.as_ref().filter(|from| !from.given.is_empty()) {
+        let body = ("body", from.body.in_sentence(lang).into());
+        return Some(capital(&of_items(lang, "standing-came-given", &from.given, body)));
+    }
+    let given = |i: &&Item| matches!(i.outcome.as_deref(), Some("provided_full" | "already_public"));
+    let given: Vec<u16> = view.items.iter().filter(given).filter_map(|i| u16::try_from(i.no).ok()).collect();
+    let key = match view.status.as_str() {
+        "forwarded" => "standing-forwarded-given",
+        _ if view.facts.proposed.is_some() => "standing-proposed-given",
+        _ => return None,
+    };
+    let body = ("body", view.body.in_sentence(lang).into());
+    (!given.is_empty()).then(|| of_items(lang, key, &given, body))
+}
+
+/// That of what was answered early and not given whole no complaint opens any more (article 19).
+fn unopened(lang: Lang, view: &View<'_>) -> Option<String> {
+    let items = &view.standing.ended.as_ref()?.unopened;
+    let body = ("body", view.body.in_sentence(lang).into());
+    (!items.is_empty()).then(|| of_items(lang, "standing-unopened", items, body))
+}
+
+/// A sentence about some items.
+fn of_items(lang: Lang, key: &str, items: &[u16], more: (&'static str, Value<'_>)) -> String {
+    let numbers: Vec<String> = items.iter().map(ToString::to_string).collect();
+    t(lang, key, &[("n", numbers.len().into()), ("items", list(lang, &numbers).into()), more])
 }
 
 /// On whose word it was forwarded: that of whoever asked, or that of a paper.
@@ -253,12 +321,7 @@ fn variant<'v>(view: &'v View<'_>) -> &'v str {
         // What the body says it gave, with nothing to see of it here.
         "answered_full" if view.items.iter().any(Item::is_bare) => "answered_full-said",
         "referred_published" if place(view).is_none() => "referred_published-nowhere",
-        "forwarded" => match view.facts.forwarded.as_ref().map(|to| &to.known) {
-            None => "forwarded-away",
-            Some(None) => "forwarded-body",
-            Some(Some((_, due))) if *due < view.today => "forwarded-past",
-            Some(Some(_)) => "forwarded",
-        },
+        "forwarded" => forwarded(view),
         "submitted" if !view.facts.missing.is_empty() => "submitted-missing",
         "withdrawn" => withdrawn(view),
         "closed" if view.facts.closed_entered.is_some() => "closed-paper",
@@ -278,6 +341,20 @@ fn in_part(view: &View<'_>) -> bool {
 /// That no reply came, or none to everything, in words inside a sentence.
 pub(super) fn without_reply(lang: Lang, view: &View<'_>) -> String {
     t(lang, if in_part(view) { "without-whole-reply" } else { "without-reply" }, &[])
+}
+
+/// Where it went on, and what became of it there: a limit is told while it is one.
+fn forwarded(view: &View<'_>) -> &'static str {
+    let Some(to) = &view.facts.forwarded else { return "forwarded-away" };
+    match (&to.known, to.over) {
+        (None, _) => "forwarded-body",
+        (Some(_), Some("answered")) => "forwarded-answered",
+        (Some(_), Some("withdrawn")) => "forwarded-withdrawn",
+        (Some(_), Some("voided")) => "forwarded-voided",
+        (Some(_), Some(_)) => "forwarded-again",
+        (Some((_, due)), None) if *due < view.today => "forwarded-past",
+        (Some(_), None) => "forwarded",
+    }
 }
 
 /// A withdrawal after the limit stopped nothing; one from paper is what the body says.

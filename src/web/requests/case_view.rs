@@ -22,13 +22,14 @@ use crate::locale::findings::{cure, finding_words};
 use crate::locale::moved::moved;
 use crate::locale::{Lang, dates, numbers, t};
 use crate::page::address;
-use crate::page::case::{self, AskedOf, Audience, Forwarded, StatusFacts, View};
+use crate::page::case::{self, AskedOf, Audience, CameFrom, Forwarded, StatusFacts, View};
 use crate::page::parts::{Act, Assessment, BodyRef, Document, Finding, Item};
 use crate::store::cases::{self, CaseRow};
 use crate::store::documents::{self, DocumentRow};
 use crate::store::looks::LookRow;
 use crate::store::people;
 use crate::store::requesters::{self, RequesterRow};
+use crate::store::{Conn, journal};
 use crate::web::fill::{self, Limits};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -45,6 +46,7 @@ pub(super) struct Scene {
     departments: Departments,
     unwritten: bool,
     forwarded: Option<CaseRow>,
+    came_from: Option<(String, Vec<u16>)>,
     limits: Option<Limits>,
     may: Vec<ActKind>,
     standing: Standing,
@@ -66,7 +68,7 @@ impl Scene {
         whole.case = trial::as_of(&whole.case, today, &calendar);
         let reads = is_desk || seen == Seen::Requester;
         let me = actor.person.as_ref().map(|p| p.id);
-        let (documents, requester, next, departments, heads) = app.store.read(|conn| {
+        let (documents, requester, next, departments, heads, came_from) = app.store.read(|conn| {
             let requester = if reads { requesters::of_case(conn, id)? } else { None };
             let forwarded = whole.case.status() == Status::Forwarded;
             let next = if forwarded { cases::that_came_from(conn, id)? } else { Vec::new() };
@@ -74,7 +76,8 @@ impl Scene {
             let theirs = if is_desk { Departments::of(conn, slug, today)? } else { Departments::default() };
             let heads = if is_desk { people::members_of(conn, slug, today)? } else { Vec::new() };
             let documents = documents::of_case(conn, id)?;
-            Ok::<_, crate::app::error::Error>((documents, requester, next, theirs, heads))
+            let came_from = came_from(conn, &whole.row)?;
+            Ok::<_, crate::app::error::Error>((documents, requester, next, theirs, heads, came_from))
         })?;
         let role = policy::may(actor, Action::ReadCase, object_of(&whole.row)).map(|allowed| allowed.role);
         let forwarded = next.into_iter().next();
@@ -89,6 +92,7 @@ impl Scene {
             departments,
             reads_next: forwarded.as_ref().is_some_and(may_read),
             forwarded,
+            came_from,
             limits: Limits::of(&whole.case, &calendar),
             may: outlook::offered(app, actor, &whole),
             standing: Standing::of(&whole.case, today, &calendar),
@@ -206,7 +210,20 @@ impl Scene {
             knows.then(|| address::of(lang, &format!("/track{number}")))
         };
         let provisional = next.provisional && next.due_on >= self.today;
-        Some(Forwarded { body, known: knows.then(|| (next.number.clone(), next.due_on)), provisional, href })
+        let over = Status::from_code(&next.status).and_then(Forwarded::over_by).filter(|_| knows);
+        Some(Forwarded {
+            over,
+            body,
+            known: knows.then(|| (next.number.clone(), next.due_on)),
+            provisional,
+            href,
+        })
+    }
+
+    /// The body from which it was forwarded, and what was given there.
+    fn came_from(&self, app: &App) -> Option<CameFrom> {
+        let (slug, given) = self.came_from.clone()?;
+        Some(CameFrom { body: app.body(&slug).map(|b| fill::body(app, &b)).unwrap_or_default(), given })
     }
 
     /// The body to which forwarding is proposed and may still be agreed, for those who may read of it.
@@ -273,6 +290,7 @@ impl Scene {
             ended_on: Ending::of(law).map(|end| end.told_on()).or(law.closed_on),
             void_reason,
             closed_entered: law.close_entered_on,
+            came_from: self.came_from(app),
             forwarded: self.forwarded(app, lang),
             free_delivery: law.delivery.is_some_and(Delivery::is_free),
             proposed: self.proposed(app),
@@ -422,6 +440,16 @@ impl Scene {
         let record = record::read_record(event).ok()?;
         moved(lang, &record.act)
     }
+}
+
+/// The body of the request that this one follows, and the items that it gave. A first request that is damaged stands
+/// in nobody's way.
+fn came_from(conn: &mut Conn, row: &CaseRow) -> Result<Option<(String, Vec<u16>)>> {
+    let Some(first) = row.came_from else { return Ok(None) };
+    let first = cases::load(conn, first)?;
+    let events = journal::of_case(conn, first.id)?;
+    let case = record::replay(&first, &events).ok();
+    Ok(case.map(|case| (first.body_slug, case.given_early())))
 }
 
 /// The days and amounts that an act names, a line each.

@@ -378,7 +378,8 @@ fn whoever_owes_a_decision_hears_that_the_file_was_closed_over_the_complaint() {
         cast.take();
         let told = [
             (&at_head, each(&HEADS, "complaint_dropped")),
-            (&at_committee, each(&COMMITTEE, "cdai_dropped")),
+            // The head was told of the complaint to the Committee, and hears of its end.
+            (&at_committee, all(&[each(&COMMITTEE, "cdai_dropped"), each(&HEADS, "cdai_dropped_body")])),
         ];
         for (filed, wanted) in told {
             assert_eq!(w.act_as_requester(filed, &json!({"type": "close", "rating": 2})).status, 201);

@@ -7,6 +7,7 @@ mod forwarded;
 mod heard;
 mod leaving;
 pub mod links;
+mod onward;
 mod papers;
 mod promises;
 mod said;
