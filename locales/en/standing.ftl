@@ -67,6 +67,8 @@ standing-asked-by = { $n ->
     [one] Asked of your department: item { $items }; internal date: { $due }.
    *[other] Asked of your department: items { $items }; internal date: { $due }.
  }
+standing-asked-over = What your department was asked is not awaited any more: the request ended.
+desk-bucket-ended = ended less than 30 days ago
 standing-asked-all = Asked of your department: all the items.
 standing-asked-all-by = Asked of your department: all the items; internal date: { $due }.
 standing-unseen = Without an account here: { $names }. Nobody there sees the request: hand it over, then enter the answer.

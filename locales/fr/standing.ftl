@@ -67,6 +67,8 @@ standing-asked-by = { $n ->
     [one] Demandé à votre service : élément { $items } ; délai interne : { $due }.
    *[other] Demandé à votre service : éléments { $items } ; délai interne : { $due }.
  }
+standing-asked-over = Ce qui était demandé à votre service n’est plus attendu : la demande a pris fin.
+desk-bucket-ended = terminées depuis moins de 30 jours
 standing-asked-all = Demandé à votre service : tous les éléments.
 standing-asked-all-by = Demandé à votre service : tous les éléments ; délai interne : { $due }.
 standing-unseen = Sans compte ici : { $names }. Personne n’y voit la demande : remettez-la, puis inscrivez la réponse.

@@ -225,15 +225,22 @@ pub fn own_day(mine: &Departments, case: &Case, due_on: NaiveDate) -> NaiveDate 
     days.min().unwrap_or(due_on)
 }
 
-/// What departments have in hand, each with its own day, the most pressing first. A department holds few requests,
+/// For how many days a department still reads in its list that a request it was asked about ended.
+const ENDED_DAYS: u64 = 30;
+
+/// What departments have in hand, each with its own day, the most pressing first; what ended lately, last. A department holds few requests,
 /// and its days are in their acts alone.
-fn in_hand(conn: &mut Conn, body: &str, mine: &Departments) -> Result<Vec<(NaiveDate, CaseRow)>> {
-    let all = Page { page: 1, per_page: i64::from(i32::MAX) };
-    let rows = cases::list_desk(conn, body, mine, Due::default(), all)?.items;
+fn in_hand(
+    conn: &mut Conn,
+    body: &str,
+    mine: &Departments,
+    today: NaiveDate,
+) -> Result<Vec<(NaiveDate, CaseRow)>> {
+    let rows = cases::list_in_hand(conn, body, mine, today - Days::new(ENDED_DAYS))?;
     let cases = damaged::replayed(conn, &rows)?;
     let day = |row: &CaseRow| cases.get(&row.id).map_or(row.due_on, |case| own_day(mine, case, row.due_on));
     let mut dated: Vec<_> = rows.into_iter().map(|row| (day(&row), row)).collect();
-    dated.sort_by_key(|(day, row)| (*day, row.id));
+    dated.sort_by_key(|(day, row)| (row.closed_on.is_some(), *day, row.id));
     Ok(dated)
 }
 
@@ -254,8 +261,11 @@ fn found(
             if mine.is_none() {
                 return Ok(cases::list_desk(conn, body, &mine, due, page)?);
             }
-            let rows = in_hand(conn, body, &mine)?.into_iter();
-            let rows: Vec<_> = rows.filter(|(day, _)| due.holds(*day)).map(|(_, row)| row).collect();
+            let rows = in_hand(conn, body, &mine, app.clock.today())?.into_iter();
+            let shown = |(day, row): &(NaiveDate, CaseRow)| {
+                bucket.is_none() || (row.closed_on.is_none() && due.holds(*day))
+            };
+            let rows: Vec<_> = rows.filter(shown).map(|(_, row)| row).collect();
             let total = i64::try_from(rows.len()).unwrap_or(i64::MAX);
             let size = usize::try_from(page.per_page).unwrap_or_default();
             let before =
@@ -291,7 +301,10 @@ pub fn counts(app: &App, actor: &Actor, body: &str) -> Result<BTreeMap<&'static 
         let waiting = found(conn, app, (actor, sits, body), Some(Bucket::Complaints), one)?.total;
         let by_day = match mine {
             None => cases::open_by_due_day(conn, body, &mine)?,
-            Some(_) => in_hand(conn, body, &mine)?.into_iter().map(|(day, _)| (day, 1)).collect(),
+            Some(_) => {
+                let rows = in_hand(conn, body, &mine, today)?.into_iter();
+                rows.filter(|(_, row)| row.closed_on.is_none()).map(|(day, _)| (day, 1)).collect()
+            }
         };
         Ok::<_, Error>((by_day, waiting))
     })?;

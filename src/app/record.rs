@@ -177,16 +177,16 @@ pub fn state_of(case: &Case, is_public: bool) -> CaseState {
         bar_date: date(|l| l.bar_date.max(l.lawful_due())),
         provisional: limit.is_some_and(|l| l.provisional),
         answered_on: case.replied_on,
-        closed_on: case.ended.map(|(on, _)| on).or(case.closed_on),
+        closed_on: tally::left_on(case).or(case.closed_on),
         next_clock_on: lapse::next(case).map(|(on, _)| on),
         departments: departments(case),
         is_public: is_public && !matches!(case.ended, Some((_, Status::Voided))),
     }
 }
 
-/// The departments that have an open request in hand.
+/// The departments that have a request in hand: until the reply, or as it ended without one, so that they read how.
 fn departments(case: &Case) -> Option<String> {
-    let open = case.replied_on.is_none() && case.ended.is_none() && case.closed_on.is_none();
+    let open = case.replied_on.is_none() && case.closed_on.is_none();
     let mut named = case.holds.iter().filter(|_| open).filter_map(|hold| match hold {
         Hold::Department(name, _) => Some(name.as_str()),
         _ => None,

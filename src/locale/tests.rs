@@ -130,7 +130,7 @@ fn every_sentence_of_english_is_english() {
 }
 
 /// Keys are built from codes with these beginnings.
-const BY_CODE: [&str; 63] = [
+const BY_CODE: [&str; 64] = [
     "act-",
     "age-",
     "assessment-",
@@ -186,6 +186,7 @@ const BY_CODE: [&str; 63] = [
     "settlement-",
     "standing-cdai-",
     "standing-expected-",
+    "standing-fell-",
     "standing-followed-",
     "standing-head-",
     "standing-over-",

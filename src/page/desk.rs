@@ -47,6 +47,9 @@ pub const BUCKETS: [&str; 5] = ["overdue", "3", "7", "14", "later"];
 /// The bucket of the complaints that wait for the head.
 pub const COMPLAINTS: &str = "complaints";
 
+/// The group of what ended lately, for a department that was asked about it.
+pub const ENDED: &str = "ended";
+
 /// The group of what was looked for among all files.
 pub const FOUND: &str = "found";
 
@@ -195,7 +198,9 @@ fn groups(lang: Lang, view: &View) -> Json {
     let complaints = group(COMPLAINTS, view.complaints.unwrap_or_default());
     let buckets = BUCKETS.iter().zip(view.counts).filter_map(|(bucket, n)| group(bucket, n));
     let found = group(FOUND, view.total).or_else(|| group(ALL, view.total));
-    found.into_iter().chain(complaints).chain(buckets).collect()
+    let ended = view.rows.iter().filter(|r| r.bucket == ENDED).count();
+    let ended = group(ENDED, u64::try_from(ended).unwrap_or(u64::MAX));
+    found.into_iter().chain(complaints).chain(buckets).chain(ended).collect()
 }
 
 impl Row {

@@ -5,7 +5,7 @@ mod lists;
 pub(super) use lists::readable;
 pub use lists::{
     Departments, Due, Filter, Serials, count_by_status, due_for_clock, ids_after, list_desk, list_found,
-    list_of_body, list_of_person, list_public, open_after, open_by_due_day, page_after,
+    list_in_hand, list_of_body, list_of_person, list_public, open_after, open_by_due_day, page_after,
 };
 
 use super::schema::cases;

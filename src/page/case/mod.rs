@@ -331,8 +331,13 @@ fn why(lang: Lang, view: &View<'_>) -> Markup {
         (false, true) => "case-why-extended",
         (true, true) => "case-why-extended-urgent",
     };
-    let article = if view.urgent { "17" } else { "16" };
-    rich(&t(lang, key, &[("article", phrases::articles(lang, &[article]).into())]))
+    // Article 17 counts the three days, and leaves their extension to article 16.
+    let article: &[&str] = match (view.urgent, ribbon.extended.is_some()) {
+        (false, _) => &["16"],
+        (true, false) => &["17"],
+        (true, true) => &["16", "17"],
+    };
+    rich(&t(lang, key, &[("article", phrases::articles(lang, article).into())]))
 }
 
 fn done(lang: Lang, view: &View<'_>) -> Markup {

@@ -272,6 +272,9 @@ fn proposed(lang: Lang, view: &View<'_>) -> Option<String> {
 /// What the reader's department was asked.
 fn asked_of(lang: Lang, view: &View<'_>) -> Option<String> {
     let asked = view.facts.asked_of.as_ref().filter(|_| view.answered_on.is_none())?;
+    if ended(&view.status) {
+        return Some(t(lang, "standing-asked-over", &[]));
+    }
     let numbers: Vec<String> = asked.items.iter().map(ToString::to_string).collect();
     let key = match (numbers.is_empty(), asked.due_on) {
         (true, None) => "standing-asked-all",

@@ -248,6 +248,25 @@ pub fn list_desk(
     Ok(Listed { items, total })
 }
 
+/// What departments have in hand of a body, and what they had when it ended on this day or later, by last day.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_in_hand(
+    conn: &mut Conn,
+    body_slug: &str,
+    departments: &Departments,
+    ended_since: NaiveDate,
+) -> Result<Vec<CaseRow>, StoreError> {
+    let recent = || {
+        let of_body = cases::table.filter(cases::body_slug.eq(body_slug.to_owned()));
+        let unanswered = of_body.filter(cases::answered_on.is_null()).into_boxed();
+        let ended = cases::closed_on.is_null().or(cases::closed_on.ge(ended_since));
+        in_hand(unanswered.filter(ended), departments).order((cases::due_on, cases::id))
+    };
+    readable(conn, |c| recent().load(c), |c| recent().select(cases::id).load(c))
+}
+
 /// How many of a body's open requests are due on each day: from it every bucket of the desk is
 /// counted with one query.
 ///

@@ -17,7 +17,7 @@ use crate::locale::phrases::{Unit, comma};
 use crate::locale::{Lang, dates, t, without_isolates};
 use crate::page::Nav;
 use crate::page::case::{day_key, end_of, note};
-use crate::page::desk::{ALL, BUCKETS, COMPLAINTS, FOUND, Letter, Row, View, render};
+use crate::page::desk::{ALL, BUCKETS, COMPLAINTS, ENDED, FOUND, Letter, Row, View, render};
 use crate::page::parts::Clock;
 use crate::store::Page;
 use crate::store::cases::Departments;
@@ -144,7 +144,7 @@ impl Fills<'_> {
         let done = with(case.items.iter().filter(has_outcome).count());
         let total = with(case.items.len());
         let routed = if standing::awaited_departments(&case).is_empty() { 0 } else { total - done };
-        let own = desk::own_day(&self.mine, &case, s.due_on);
+        let own = if case.ended.is_some() { s.due_on } else { desk::own_day(&self.mine, &case, s.due_on) };
         let (on, on_key) = match day_shown(&case, s.due_on) {
             (_, "case-leaf-due") if own != s.due_on => (own, "desk-own-day"),
             shown => shown,
@@ -168,7 +168,10 @@ impl Fills<'_> {
             on_key,
             provisional: next.map_or(provisional, |n| n.provisional),
             clock,
-            bucket: desk::bucket_of(self.app, self.class, own).code().to_owned(),
+            bucket: match case.ended {
+                Some(_) => ENDED.to_owned(),
+                None => desk::bucket_of(self.app, self.class, own).code().to_owned(),
+            },
             items_done: done,
             items_routed: routed,
             items_total: total,

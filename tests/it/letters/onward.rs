@@ -135,6 +135,35 @@ fn article_5_costs_that_the_body_says_are_settled_are_told_to_the_requester() {
     });
 }
 
+/// Article 12: a department that was asked reads that the request ended, and on which day; it owes nothing more.
+#[test]
+fn article_12_a_department_reads_that_what_it_was_asked_about_ended() {
+    with_limits(Limits::NONE, |w| {
+        let there = w.department(COMMUNE, "مصلحة الميزانية");
+        let elsewhere = w.department(COMMUNE, "مصلحة أخرى");
+        let filed = w.file(COMMUNE, 1);
+        let asked = json!({"department": "مصلحة الميزانية", "items": [1]});
+        does(w, &filed, ActKind::Route, By::Official, asked);
+        let listed = |who: &str| {
+            let got = w.get("/api/v1/desk/requests", Some(who));
+            assert_eq!(got.status, 200, "{}", got.json);
+            got.json["items"].as_array().unwrap().iter().map(|r| r["status"].clone()).collect::<Vec<_>>()
+        };
+        does(w, &filed, ActKind::Withdraw, By::Requester, json!({}));
+        assert_eq!(listed(&there), ["withdrawn"]);
+        assert!(listed(&elsewhere).is_empty(), "not theirs");
+        let inbox = plain(&browser(w, Some(&there), &filed).get("/fr/desk").text());
+        assert!(inbox.contains("terminées depuis") && inbox.contains("Retirée"), "{inbox}");
+        let row = inbox.split("terminées depuis").nth(1).unwrap_or_default();
+        assert!(row.contains("lundi 3 février 2025"), "the day of the end: {row}");
+        let read =
+            plain(&browser(w, Some(&there), &filed).get(&format!("/fr/requests/{}", filed.number)).text());
+        assert!(read.contains("n’est plus attendu : la demande a pris fin"), "{read}");
+        w.day("2025-04-15");
+        assert!(listed(&there).is_empty(), "and leaves the list after a month");
+    });
+}
+
 /// A file that its author closed is open to no complaint: what completes the reply names none.
 #[test]
 fn article_19_a_supplement_to_a_file_closed_by_its_author_names_no_remedy() {
