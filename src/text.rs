@@ -224,7 +224,8 @@ pub fn turns_direction(c: char) -> bool {
 }
 
 /// Signs that show nothing on the page: a text of these alone says nothing. Besides the spaces, those with
-/// the property `Default_Ignorable_Code_Point` (DerivedCoreProperties of Unicode 16) and the blank of Braille.
+/// the property `Default_Ignorable_Code_Point` (DerivedCoreProperties of Unicode 16) and the blank of
+/// Braille.
 fn unseen(c: char) -> bool {
     c.is_whitespace()
         || matches!(c,

@@ -21,8 +21,8 @@ use utoipa::openapi::{
     ResponseBuilder, Schema,
 };
 
-/// Statuses of a problem that any call may answer: a token that holds no more, a name that is not asked for, our
-/// own faults.
+/// Statuses of a problem that any call may answer: a token that holds no more, a name that is not asked for,
+/// our own faults.
 const EVERY: &[u16] = &[401, 422, 500, 503];
 /// Those of a call with a body.
 const SENDING: &[u16] = &[400, 408, 413, 415, 507];

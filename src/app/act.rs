@@ -123,8 +123,8 @@ pub fn or_before(
     }
 }
 
-/// What was done under a key, for whoever did it and may not any more: a department that has given its answer has
-/// the request in hand no longer, and its second press is told what the first one did.
+/// What was done under a key, for whoever did it and may not any more: a department that has given its answer
+/// has the request in hand no longer, and its second press is told what the first one did.
 ///
 /// # Errors
 /// When the database fails.
@@ -241,8 +241,8 @@ fn acting(
     }
 }
 
-/// Why an act comes too late. Where nobody acted since but the clock, and the law does not allow the act any more,
-/// it is the law that says so: nobody is told to begin again.
+/// Why an act comes too late. Where nobody acted since but the clock, and the law does not allow the act any
+/// more, it is the law that says so: nobody is told to begin again.
 fn why_stale(app: &App, row: &CaseRow, order: &Order, by: Role) -> Result<Error> {
     let (row, events) = app.store.read(|conn| {
         Ok::<_, Error>((cases::load(conn, row.id)?, crate::store::journal::of_case(conn, row.id)?))
@@ -261,8 +261,8 @@ fn why_stale(app: &App, row: &CaseRow, order: &Order, by: Role) -> Result<Error>
     })
 }
 
-/// A request as the policy sees it for an act; [`super::read_case::view_of`] asks besides whether it is before
-/// the Committee.
+/// A request as the policy sees it for an act; [`super::read_case::view_of`] asks besides whether it is
+/// before the Committee.
 pub fn object_of(row: &CaseRow) -> Object<'_> {
     Object::Case {
         body: &row.body_slug,

@@ -48,7 +48,8 @@ pub fn list(app: &App, actor: &Actor, which: Which<'_>, page: Page) -> Result<Li
         let cases = damaged::replayed(conn, &listed.items)?;
         let (today, calendar) = (app.clock.today(), app.calendar());
         let mut summaries = summarised(conn, app, &listed.items)?;
-        // What the body and whoever asked exchanged is read in the files complained of to it alone (article 22).
+        // What the body and whoever asked exchanged is read in the files complained of to it alone (article
+        // 22).
         let before_us = |case: &Case| case.complaints.iter().any(|c| c.level == Level::Cdai);
         let theirs: Vec<_> = cases.iter().filter(|(_, case)| before_us(case)).map(|(id, _)| *id).collect();
         let mut serials = texts::serials(conn, &theirs)?;

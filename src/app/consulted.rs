@@ -11,8 +11,8 @@ use crate::text::FieldError;
 /// The field of the name.
 const NAME: &str = "third_party";
 
-/// Those who were asked and have not answered, in the order in which they were asked. An opinion of before names
-/// were asked for is of the first.
+/// Those who were asked and have not answered, in the order in which they were asked. An opinion of before
+/// names were asked for is of the first.
 pub fn waiting<'t>(events: &[EventRow], name_of: impl Fn(i64) -> Option<&'t str>) -> Vec<String> {
     let mut waiting: Vec<String> = Vec::new();
     for event in events.iter().filter(|e| !e.refused) {
@@ -31,8 +31,8 @@ pub fn waiting<'t>(events: &[EventRow], name_of: impl Fn(i64) -> Option<&'t str>
     waiting
 }
 
-/// Puts the name to an opinion that is entered: the one sent, among those who were asked; theirs where one alone
-/// is waited for.
+/// Puts the name to an opinion that is entered: the one sent, among those who were asked; theirs where one
+/// alone is waited for.
 pub(super) fn named(conn: &mut Conn, row: &CaseRow, texts: &mut Vec<Wording>) -> Result<()> {
     let events = journal::of_case(conn, row.id)?;
     let kept = texts::of_case(conn, row.id)?;

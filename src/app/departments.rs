@@ -1,4 +1,5 @@
-//! The departments of a body whose members have an account: what is sent to another one is seen by nobody here.
+//! The departments of a body whose members have an account: what is sent to another one is seen by nobody
+//! here.
 
 use crate::fold::fold;
 use crate::store::people::{self, Role};

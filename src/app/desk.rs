@@ -216,8 +216,8 @@ fn with_serials<'a>(
     Ok(all)
 }
 
-/// The day that is a reader's own in a list: that by which their department is to answer the desk, else that of the
-/// reply.
+/// The day that is a reader's own in a list: that by which their department is to answer the desk, else that
+/// of the reply.
 pub fn own_day(mine: &Departments, case: &Case, due_on: NaiveDate) -> NaiveDate {
     let Some(mine) = mine else { return due_on };
     let theirs = |name: &String| mine.iter().any(|own| own.as_ref().is_none_or(|own| own == name));

@@ -79,8 +79,8 @@ pub fn each_case(app: &App, take: &mut dyn FnMut(LogCase) -> Result<()>) -> Resu
 
 /// Some requests, each as its journal stood at one instant or more.
 pub struct PageOf {
-    /// The requests, with the instants at which the journal of each told the same, by their places in the list
-    /// of instants.
+    /// The requests, with the instants at which the journal of each told the same, by their places in the
+    /// list of instants.
     pub cases: Vec<(LogCase, Range<usize>)>,
     /// The last request looked at; none at the end.
     pub last_id: Option<CaseId>,
@@ -138,7 +138,8 @@ pub fn page_as_known(
     Ok(page)
 }
 
-/// How far a chain had come at each instant: as many rows as there are different ones, each with its instants.
+/// How far a chain had come at each instant: as many rows as there are different ones, each with its
+/// instants.
 fn stood<'c>(
     row: &CaseRow,
     chain: &'c [EventRow],

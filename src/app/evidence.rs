@@ -1,4 +1,5 @@
-//! Evidence of the day: what is written on a day cannot be taken back, so a clock that is ahead writes nothing.
+//! Evidence of the day: what is written on a day cannot be taken back, so a clock that is ahead writes
+//! nothing.
 //!
 //! A filing, an act, a sweep, a calendar applied, figures stored and what is let go ask first, all by
 //! [`ask`], whether something besides this machine's clock tells that the day has come or is about to: on

@@ -1,4 +1,5 @@
-//! Published requests found by words that may name a place: the same words find the same requests at every door.
+//! Published requests found by words that may name a place: the same words find the same requests at every
+//! door.
 
 use super::App;
 use super::error::Result;

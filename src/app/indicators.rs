@@ -87,8 +87,8 @@ pub enum Place {
 }
 
 impl Place {
-    /// What a body is held against: the bodies of its kind in its region, or in the country where it has none or
-    /// is the only one there, as a regional council is.
+    /// What a body is held against: the bodies of its kind in its region, or in the country where it has none
+    /// or is the only one there, as a regional council is.
     pub fn peers_of(directory: &Directory, body: &BodyRow) -> Self {
         let of_kind = |b: &&BodyRow| b.body_type == body.body_type && b.region_code == body.region_code;
         match body.region() {

@@ -194,9 +194,9 @@ impl App {
         Ok(app)
     }
 
-    /// Whether the data folder is the one of the start, and that of the documents in it, which may be a disk of its
-    /// own. Where a disk is not mounted any more an empty folder is in its place, or a copy: what is written there is
-    /// out of sight once the disk is back.
+    /// Whether the data folder is the one of the start, and that of the documents in it, which may be a disk
+    /// of its own. Where a disk is not mounted any more an empty folder is in its place, or a copy: what is
+    /// written there is out of sight once the disk is back.
     ///
     /// # Errors
     /// When it is another.

@@ -71,9 +71,9 @@ pub struct Once {
 
 impl Once {
     /// The key of a caller and what they sent to an address: two callers who choose the same key have nothing
-    /// to do with each other, and a field left out is one that is `null`. Both are kept as keyed digests: what
-    /// was sent is short of unknowns, and a plain digest of it would give an identity number to whoever tries
-    /// them all.
+    /// to do with each other, and a field left out is one that is `null`. Both are kept as keyed digests:
+    /// what was sent is short of unknowns, and a plain digest of it would give an identity number to whoever
+    /// tries them all.
     pub fn new(app: &App, (caller, key): (&Caller, &str), (to, sent): (&str, &Value)) -> Self {
         let (caller, mut said) = (caller.0.as_str(), sent.clone());
         without_nulls(&mut said);

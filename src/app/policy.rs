@@ -262,8 +262,8 @@ pub fn departments_of(actor: &Actor, body: &str) -> Option<Vec<Option<String>>> 
     Some(mine.map(|m| m.department.clone()).collect())
 }
 
-/// Whoever shows the code of a request, unless they belong to the body asked: a desk gives the code of a paper
-/// entry to the requester, and whoever read it there is not the requester.
+/// Whoever shows the code of a request, unless they belong to the body asked: a desk gives the code of a
+/// paper entry to the requester, and whoever read it there is not the requester.
 fn shows_code(actor: &Actor, object: Object<'_>) -> bool {
     let Object::Case { body, .. } = object else { return actor.has_code };
     let of_body = |m: &Membership| m.state == State::Active && m.body == body;

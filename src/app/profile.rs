@@ -10,8 +10,8 @@ use super::{act, record};
 use crate::store::cases::CaseRow;
 use crate::store::{Tx, requesters};
 
-/// Keeps the profile of a request, replacing what was stated before; under a key once, so that an old one that
-/// is sent again undoes no newer one.
+/// Keeps the profile of a request, replacing what was stated before; under a key once, so that an old one
+/// that is sent again undoes no newer one.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the request is not there for this actor; those of a key.

@@ -12,8 +12,8 @@ use crate::law::sense;
 use crate::text::FieldError;
 use chrono::NaiveDate;
 
-/// Whether an act makes sense by itself: a day of paper lies neither ahead nor without its scan; a day by which
-/// somebody is to answer is to come; a notice of costs names one.
+/// Whether an act makes sense by itself: a day of paper lies neither ahead nor without its scan; a day by
+/// which somebody is to answer is to come; a notice of costs names one.
 ///
 /// # Errors
 /// [`Error::Invalid`](super::error::Error::Invalid) with each field that makes none.
@@ -41,8 +41,8 @@ pub(super) fn check(app: &App, order: &Order) -> Result<()> {
     if errors.is_empty() { Ok(()) } else { Err(errors.into()) }
 }
 
-/// Whether a department is said to have answered, and nothing says what: it would lose the request out of its hands
-/// without a word to the person in charge.
+/// Whether a department is said to have answered, and nothing says what: it would lose the request out of its
+/// hands without a word to the person in charge.
 fn is_empty_return(sent: &Sent) -> bool {
     let unsaid = sent.text("text").is_none_or(|text| text.trim().is_empty());
     matches!(sent.act, Act::Return { holds: None, .. }) && unsaid && sent.documents.is_empty()

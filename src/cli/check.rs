@@ -133,7 +133,8 @@ fn mark(store: &Store, config: &Config) -> Result<String> {
     Ok(format!("the database has come as far as the data folder knows: {} commits", place.commits))
 }
 
-/// Whether the data folder holds every document that the database knows; what is in them, `wasl verify` proves.
+/// Whether the data folder holds every document that the database knows; what is in them, `wasl verify`
+/// proves.
 fn documents(store: &Store, config: &Config) -> Result<String> {
     current(store)?;
     match ready::all_there(store, config.folder.path())? {

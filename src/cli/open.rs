@@ -20,8 +20,9 @@ pub fn missing_file(config: &Config) -> Result<Option<PathBuf>> {
     Ok(file.filter(|file| !file.exists()))
 }
 
-/// Refuses a database that is not there although its data folder knows one. An empty one in its place would take
-/// from the right one its last commits: what SQLite lays beside a file (`-wal`) goes into whatever file it finds.
+/// Refuses a database that is not there although its data folder knows one. An empty one in its place would
+/// take from the right one its last commits: what SQLite lays beside a file (`-wal`) goes into whatever file
+/// it finds.
 ///
 /// # Errors
 /// When it is not there.

@@ -180,7 +180,8 @@ async fn calendar(app: Arc<App>, stopped: watch::Receiver<bool>) {
     }
 }
 
-/// Counts the figures that are missing, whatever made them so: looks at the start and every few seconds after.
+/// Counts the figures that are missing, whatever made them so: looks at the start and every few seconds
+/// after.
 async fn figures(app: Arc<App>, stopped: watch::Receiver<bool>) {
     let mut beat = tokio::time::interval(Duration::from_secs(2));
     beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);

@@ -60,8 +60,8 @@ impl Web {
         Ok(Web { listen, public_url, is_named: values.get(&PUBLIC_URL).is_some(), proxies })
     }
 
-    /// Where the settings left the port open (0), links name the one that was given, unless a public address is
-    /// set.
+    /// Where the settings left the port open (0), links name the one that was given, unless a public address
+    /// is set.
     pub fn bound(&mut self, at: SocketAddr) {
         if !self.is_named {
             self.public_url = format!("http://{at}");

@@ -69,8 +69,8 @@ const COMMON: &[&str] = &[
     "وصل",
 ];
 
-/// Whether a password is among the first that anyone would try: too few different signs, a run of the alphabet or the figures, or common words with figures and
-/// signs between and around them.
+/// Whether a password is among the first that anyone would try: too few different signs, a run of the
+/// alphabet or the figures, or common words with figures and signs between and around them.
 pub fn is_common(password: &str) -> bool {
     let plain: String = password.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
     let mut signs: Vec<char> = plain.chars().collect();

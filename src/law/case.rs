@@ -340,8 +340,8 @@ pub struct Upheld {
 }
 
 impl Upheld {
-    /// Takes what an act gives more. Which items a decision in part grants is in its words alone: what is given of
-    /// those that it is about follows it.
+    /// Takes what an act gives more. Which items a decision in part grants is in its words alone: what is
+    /// given of those that it is about follows it.
     fn take(&mut self, on: NaiveDate, more: &[u16]) {
         let of_it = |no: &&u16| self.owed.contains(no);
         let given: Vec<u16> = more.iter().filter(of_it).copied().collect();
@@ -428,7 +428,8 @@ pub struct Case {
     pub pauses: Vec<Pause>,
     /// The internal day by which a department was asked to answer, while it has not.
     pub internal_due: BTreeMap<String, NaiveDate>,
-    /// Windows of complaints that later ones replaced, each as it stood then: a paper of that time is of them.
+    /// Windows of complaints that later ones replaced, each as it stood then: a paper of that time is of
+    /// them.
     pub gave_way: Vec<Limit>,
     /// What holds now, the latest last.
     pub holds: Vec<Hold>,
@@ -715,7 +716,8 @@ impl Case {
             let again = a.outcome == Outcome::ProvidedFull;
             given(a.outcome) > 0 && (again || given(a.outcome) > was.map_or(0, given))
         };
-        // Whoever upheld a complaint waits for something: an act that gives nothing more leaves that as it was.
+        // Whoever upheld a complaint waits for something: an act that gives nothing more leaves that as it
+        // was.
         let more: Vec<u16> = answers.iter().filter(gives_more).map(|a| a.no).collect();
         self.upheld.iter_mut().for_each(|upheld| upheld.take(on, &more));
         for answer in answers {
@@ -794,8 +796,8 @@ impl Case {
         }
     }
 
-    /// Whether some items have an outcome while the reply is owed (article 16 speaks of answering in part), so that
-    /// nobody may say that nothing came.
+    /// Whether some items have an outcome while the reply is owed (article 16 speaks of answering in part),
+    /// so that nobody may say that nothing came.
     pub fn is_partly_answered(&self) -> bool {
         self.replied_on.is_none() && self.items.iter().any(|i| i.answer.is_some())
     }
@@ -813,8 +815,8 @@ impl Case {
         self.items.iter().any(|i| i.answered_on.is_some_and(|on| on <= due))
     }
 
-    /// Where the reply left the request, and the day of the supplement that changed it last; `None` where nothing
-    /// was changed.
+    /// Where the reply left the request, and the day of the supplement that changed it last; `None` where
+    /// nothing was changed.
     pub fn changed_since_reply(&self) -> Option<(Status, NaiveDate)> {
         self.replied_on?;
         let changed = self.items.iter().filter(|i| i.at_reply != i.outcome());

@@ -1,5 +1,6 @@
 //! What the end of a request (withdrawn, forwarded, voided) does to the limit of the reply, to what the body
-//! owes and to complaints. Pages, letters and forms take what they say of an end from here, before it and after.
+//! owes and to complaints. Pages, letters and forms take what they say of an end from here, before it and
+//! after.
 
 use super::case::{Case, Complaint, Hold, Level, Status};
 use super::code::coded;

@@ -60,8 +60,8 @@ pub fn limits_on(case: &Case, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> 
     limits
 }
 
-/// The window of a complaint as of a day: the newest that was open by then, used or not. What opened after a paper
-/// of that day was written is not the window of the paper, whenever it is entered.
+/// The window of a complaint as of a day: the newest that was open by then, used or not. What opened after a
+/// paper of that day was written is not the window of the paper, whenever it is entered.
 pub fn window(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> Option<Limit> {
     let by_then = |l: &Limit| l.rule == level.lodge() && l.start_date <= on;
     let gave_way = case.gave_way.iter().cloned();
@@ -71,8 +71,8 @@ pub fn window(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> 
     passed.or_else(|| recorded.into_iter().max_by_key(|l| l.start_date))
 }
 
-/// The newest window that a limit opened by passing before a day, where what came too late has since put another in
-/// its place and nobody had to write it down.
+/// The newest window that a limit opened by passing before a day, where what came too late has since put
+/// another in its place and nobody had to write it down.
 fn passed_by(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> Option<Limit> {
     let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
     match level {

@@ -81,7 +81,8 @@ fn runs(case: &Case, limit: &Limit) -> bool {
     }
 }
 
-/// Whether the requester closed the file over a window, or over the complaint whose decision this limit is of.
+/// Whether the requester closed the file over a window, or over the complaint whose decision this limit is
+/// of.
 fn given_up(case: &Case, limit: &Limit) -> bool {
     let of = |c: &&Complaint| (c.level.answer(), c.on) == (limit.rule, limit.start_date);
     let complaint = case.complaints.iter().rev().find(of);

@@ -293,8 +293,8 @@ proptest! {
         }
     }
 
-    /// Articles 19 and 20 give a window from an event: when the desk types in a paper changes nothing of it. Only
-    /// what the requester did since may stand in its way.
+    /// Articles 19 and 20 give a window from an event: when the desk types in a paper changes nothing of it.
+    /// Only what the requester did since may stand in its way.
     #[test]
     fn a_paper_complaint_is_judged_by_its_own_day_whenever_it_is_entered(acts in acts(), back in 1u64..60) {
         let ground = ComplaintGround::NoReply;

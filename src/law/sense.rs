@@ -45,7 +45,8 @@ pub fn names_no_silence(case: &Case, act: &Act) -> bool {
     }
 }
 
-/// What a complaint to the head or to the Committee may be about: the grounds of which an act would make sense.
+/// What a complaint to the head or to the Committee may be about: the grounds of which an act would make
+/// sense.
 pub fn grounds(case: &Case, level: Level) -> Vec<ComplaintGround> {
     let about = |ground| match level {
         Level::Head => Act::ComplainHead { ground, items: Vec::new() },
@@ -54,8 +55,8 @@ pub fn grounds(case: &Case, level: Level) -> Vec<ComplaintGround> {
     ComplaintGround::ALL.iter().copied().filter(|ground| !names_no_silence(case, &about(*ground))).collect()
 }
 
-/// The last day by which the body may ask others to answer it, for a reply in time (article 16); once the limit
-/// has passed, what the law gives for a whole reply from today (ours).
+/// The last day by which the body may ask others to answer it, for a reply in time (article 16); once the
+/// limit has passed, what the law gives for a whole reply from today (ours).
 pub fn last_answer(case: &Case, today: NaiveDate, calendar: &Calendar) -> NaiveDate {
     let due = case.due_on();
     if today <= due {

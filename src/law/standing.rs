@@ -168,8 +168,8 @@ pub struct Expected {
     pub decided: NaiveDate,
     /// `Upheld` or `Partly`.
     pub how: Decision,
-    /// The items that are still to come; none where all of the request is, or where only the words of the decision
-    /// name them.
+    /// The items that are still to come; none where all of the request is, or where only the words of the
+    /// decision name them.
     pub items: Vec<u16>,
     /// Until when it is waited for (ours).
     pub until: NaiveDate,
@@ -328,8 +328,8 @@ impl Standing {
         self.days_of_body(today).into_iter().next()
     }
 
-    /// The days that bind the body asked: of the reply, of the decisions of its head, of what its upheld complaints ask
-    /// for. Those ahead come first, then those that passed, each in order.
+    /// The days that bind the body asked: of the reply, of the decisions of its head, of what its upheld
+    /// complaints ask for. Those ahead come first, then those that passed, each in order.
     pub fn days_of_body(&self, today: NaiveDate) -> Vec<NextDay> {
         let reply = self.reply_due.map(|(on, provisional)| NextDay { task: Task::Reply, on, provisional });
         let expected = self.expected.iter().map(|e| (Task::Expected(e.by), e.until));
@@ -479,8 +479,8 @@ pub fn dropped(case: &Case, complaint: &Complaint) -> Option<Dropped> {
     complaint.dropped.then_some(Dropped::Closed)
 }
 
-/// The days that are ahead, then those that passed: a day that passed moves no more, and one that is said twice is said
-/// once.
+/// The days that are ahead, then those that passed: a day that passed moves no more, and one that is said
+/// twice is said once.
 fn in_order(mut days: Vec<NextDay>, today: NaiveDate) -> Vec<NextDay> {
     days.sort_by_key(|day| (day.on < today, day.on));
     days.dedup_by_key(|day| (day.task, day.on));
@@ -496,7 +496,8 @@ fn reply_due(case: &Case, today: NaiveDate) -> Option<(NaiveDate, bool)> {
     (!over).then_some((due, moves))
 }
 
-/// What each decision that upheld a complaint still asks, on a file that takes it, and until when it is waited for.
+/// What each decision that upheld a complaint still asks, on a file that takes it, and until when it is
+/// waited for.
 fn expected(case: &Case, calendar: &Calendar) -> Vec<Expected> {
     let whole = case.items.iter().all(|i| i.outcome() == Some(Outcome::ProvidedFull));
     // The clock closes a file and settles nothing: it still takes a supplement.
@@ -581,8 +582,8 @@ pub fn pen(case: &Case, standing: &Standing, today: NaiveDate) -> Pen {
     if departments.is_empty() { Pen::Body } else { Pen::Departments(departments) }
 }
 
-/// The departments whose answer is awaited: whoever answered the requester, or heard that the request ended, waits
-/// for none of them.
+/// The departments whose answer is awaited: whoever answered the requester, or heard that the request ended,
+/// waits for none of them.
 pub fn awaited_departments(case: &Case) -> Vec<String> {
     let over = case.replied_on.is_some() || case.ended.is_some();
     if over { Vec::new() } else { departments(case) }
@@ -712,8 +713,8 @@ mod tests {
         Reply { reference: true, signed: true, remedy: true, items }
     }
 
-    /// Article 19: two complaints about two items, one decided after the other. Each decision has its own outcome,
-    /// its own day and its own items, and what one grants is not given by what the other grants.
+    /// Article 19: two complaints about two items, one decided after the other. Each decision has its own
+    /// outcome, its own day and its own items, and what one grants is not given by what the other grants.
     #[test]
     fn article_19_each_decision_stands_for_itself_until_what_it_grants_is_given() {
         let partial = given(&[(1, Outcome::Refused), (2, Outcome::Refused)]);
@@ -770,7 +771,8 @@ mod tests {
         assert_eq!(on(&upheld, "2026-04-10").next_day_of_committee(day("2026-04-10")), None);
     }
 
-    /// Article 5: a cost notice, and what was asked of a department, wait for nothing once the reply is issued.
+    /// Article 5: a cost notice, and what was asked of a department, wait for nothing once the reply is
+    /// issued.
     #[test]
     fn article_5_after_the_reply_nothing_waits_that_was_asked_before_it() {
         let notice = Act::CostNotice { copy: 500, processing: 0, sending: 0, free_mode: None };

@@ -385,7 +385,8 @@ impl Draft {
     }
 }
 
-/// Removes what a missing field would read back as. A "no" stays: of a fact that may also be unsaid, it is one.
+/// Removes what a missing field would read back as. A "no" stays: of a fact that may also be unsaid, it is
+/// one.
 fn drop_empty(value: &mut Value) {
     let empty = |v: &Value| match v {
         Value::Null => true,

@@ -312,7 +312,8 @@ fn no_letter_promises_what_nobody_wrote() {
                 "nous en remettons",
                 "nous vous enverrons",
             ] {
-                // The register itself sends a new certificate: that is what it does, not a promise of the body.
+                // The register itself sends a new certificate: that is what it does, not a promise of the
+                // body.
                 let register = name.starts_with("due_moved");
                 assert!(register || !text.contains(promise), "{name} {lang}: {promise}\n{text}");
             }

@@ -9,8 +9,8 @@ use crate::locale::{Lang, Value, dates, plain, t};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::json;
 
-/// Where the request stands on the day on which its slip is read: a slip proves the deposit, and says of time only
-/// what is true that day.
+/// Where the request stands on the day on which its slip is read: a slip proves the deposit, and says of time
+/// only what is true that day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stands {
     /// The limit of the reply runs.
@@ -123,7 +123,8 @@ impl View<'_> {
     }
 }
 
-/// The complaint to the head, if no reply comes or came: ahead, open or over; of a file that went on the file speaks.
+/// The complaint to the head, if no reply comes or came: ahead, open or over; of a file that went on the file
+/// speaks.
 fn right(lang: Lang, view: &View<'_>, due: NaiveDate) -> Markup {
     let key = match view.stands {
         Stands::Running => "receipt-right",

@@ -58,7 +58,8 @@ pub fn first_days(last: NaiveDate, n: u32) -> Vec<NaiveDate> {
     (0..n).rev().filter_map(back).collect()
 }
 
-/// The stock of the whole and of each body in the months up to a day, counted piece by piece as [`Counts`] is.
+/// The stock of the whole and of each body in the months up to a day, counted piece by piece as [`Counts`]
+/// is.
 ///
 /// [`Counts`]: super::compute::Counts
 #[derive(Clone, Debug, PartialEq, Eq)]

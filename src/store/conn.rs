@@ -255,8 +255,8 @@ impl Conn {
         Ok(sql_query(sql).get_result::<Number>(self)?.n > 0)
     }
 
-    /// The number of the commit that is about to end: SQLite takes it when the whole batch commits, PostgreSQL
-    /// now.
+    /// The number of the commit that is about to end: SQLite takes it when the whole batch commits,
+    /// PostgreSQL now.
     pub(super) fn coming_commit(&mut self) -> Result<i64, StoreError> {
         if !self.is_sqlite() {
             return self.next_commit();
@@ -265,8 +265,8 @@ impl Conn {
         last.checked_add(1).ok_or_else(|| StoreError::corrupt("commits", "n", last.to_string()))
     }
 
-    /// Takes the number of the commit that is about to end: on SQLite in the commit itself, on PostgreSQL from
-    /// a sequence. 0 where the schema counts no commits yet.
+    /// Takes the number of the commit that is about to end: on SQLite in the commit itself, on PostgreSQL
+    /// from a sequence. 0 where the schema counts no commits yet.
     pub(super) fn next_commit(&mut self) -> Result<i64, StoreError> {
         let sql = match self {
             Self::Sqlite(_) => "UPDATE commits SET n = n + 1 RETURNING n",

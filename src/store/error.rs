@@ -103,9 +103,9 @@ impl StoreError {
         }
     }
 
-    /// Whether this is the server giving up on a lock that somebody holds, as it does after [`super::PATIENCE`]. It
-    /// says where in the statement it waited, as it does of a fault; but no fault of a statement takes so long to be
-    /// found.
+    /// Whether this is the server giving up on a lock that somebody holds, as it does after
+    /// [`super::PATIENCE`]. It says where in the statement it waited, as it does of a fault; but no fault of
+    /// a statement takes so long to be found.
     pub(super) fn gave_up_waiting(&self, waited: Duration) -> bool {
         matches!(self, Self::Db(Db::DatabaseError(Kind::Unknown, _))) && waited >= super::PATIENCE
     }
@@ -115,7 +115,8 @@ impl StoreError {
         matches!(self, Self::NoRoom(_) | Self::Unwritable(_) | Self::Unavailable(_) | Self::Unsure(_))
     }
 
-    /// The same, met by a commit: where the disk failed or the server went then, nobody can tell what is kept.
+    /// The same, met by a commit: where the disk failed or the server went then, nobody can tell what is
+    /// kept.
     pub(super) fn at_commit(self) -> Self {
         match self {
             Self::Unwritable(cause) | Self::Unavailable(cause) => Self::Unsure(cause),

@@ -117,7 +117,8 @@ pub struct Listed<T> {
     pub total: i64,
 }
 
-/// The rows that can be read, one by one: where one of many is damaged the others go on, and the log names it.
+/// The rows that can be read, one by one: where one of many is damaged the others go on, and the log names
+/// it.
 fn sound_ones<I: Copy + std::fmt::Debug, T>(
     conn: &mut Conn,
     table: &str,

@@ -36,8 +36,8 @@ pub(super) fn wanted(typed: &str) -> Vec<Wanted> {
     words.iter().enumerate().map(one).collect()
 }
 
-/// What a typed order number begins: the ranges of numbers as it is typed, in capitals, and with Arabic-Indic digits.
-/// A register writes its numbers as it likes, and a clerk types them as the keyboard does.
+/// What a typed order number begins: the ranges of numbers as it is typed, in capitals, and with Arabic-Indic
+/// digits. A register writes its numbers as it likes, and a clerk types them as the keyboard does.
 pub(super) fn serials_from(typed: &str) -> Option<[(String, String); 3]> {
     let typed = typed.split_whitespace().collect::<Vec<_>>().join(" ");
     let bare = NUMBER_SIGNS.iter().find_map(|sign| typed.strip_prefix(sign)).unwrap_or(&typed);

@@ -105,7 +105,8 @@ impl Values {
     }
 }
 
-/// Whether a period has days on which the law was in force: of others there is nothing to tell, not even zero.
+/// Whether a period has days on which the law was in force: of others there is nothing to tell, not even
+/// zero.
 fn is_of_the_law(text: &str) -> bool {
     Named::parse(text).is_some_and(|period| period.to >= in_force_since())
 }

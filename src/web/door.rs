@@ -27,7 +27,8 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const LONGEST: Duration = Duration::from_secs(60);
 /// How long somebody waits who has sent something.
 const SOON: Duration = Duration::from_secs(7);
-/// How long anybody waits for the first answer of the database: one that is frozen gives none to whatever comes.
+/// How long anybody waits for the first answer of the database: one that is frozen gives none to whatever
+/// comes.
 const FIRST: Duration = SOON;
 /// How much longer when it has begun to be kept: all in all below ten seconds.
 const LATE: Duration = Duration::from_secs(2);

@@ -23,9 +23,9 @@ async fn alive() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n")
 }
 
-/// Ready when the database answers and takes what is written, a file can be written, the documents are there and
-/// the day is shown; letters in trouble are said, and do not make it unready. Nothing here moves with a filing:
-/// whoever asks often would see each as it comes.
+/// Ready when the database answers and takes what is written, a file can be written, the documents are there
+/// and the day is shown; letters in trouble are said, and do not make it unready. Nothing here moves with a
+/// filing: whoever asks often would see each as it comes.
 async fn ready(door: Data<Door>) -> HttpResponse {
     let asked = door.run_soon(|app| Ok((ready::look(app), ask(app))));
     let (trouble, asked) =

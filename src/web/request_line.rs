@@ -1,10 +1,11 @@
-//! Addresses as people type them. A browser writes the bytes of «ميزانية» in an address as `%D9%85…`; a person at
-//! a terminal, and programs written by hand, send them as they are. The parser beneath refuses such a line with an
-//! empty 400 before anybody here sees it: so on their way in these bytes are written as a browser writes them.
+//! Addresses as people type them. A browser writes the bytes of «ميزانية» in an address as `%D9%85…`; a
+//! person at a terminal, and programs written by hand, send them as they are. The parser beneath refuses such
+//! a line with an empty 400 before anybody here sees it: so on their way in these bytes are written as a
+//! browser writes them.
 //!
-//! Request lines alone are touched, and of them only bytes that no valid line holds. A body whose length is told once
-//! and plainly is passed over; after any other (`Transfer-Encoding`, `Upgrade`, `Expect`, a length told twice) the
-//! connection is left as it is: where its next request begins is for the parser alone to say.
+//! Request lines alone are touched, and of them only bytes that no valid line holds. A body whose length is
+//! told once and plainly is passed over; after any other (`Transfer-Encoding`, `Upgrade`, `Expect`, a length
+//! told twice) the connection is left as it is: where its next request begins is for the parser alone to say.
 
 use std::io::{self, IoSlice};
 use std::pin::Pin;

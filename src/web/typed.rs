@@ -123,7 +123,8 @@ impl Visit {
         let proven = self.proves(posted);
         let opened = self.door.app.forms.is_shaped(posted.get("csrf"));
         let changed = self.said_ours && opened && !proven;
-        // Who opened it as nobody is told by the answer itself that they may sign in, or that nothing is there.
+        // Who opened it as nobody is told by the answer itself that they may sign in, or that nothing is
+        // there.
         let asked = matches!(error, Error::Denied(Denial::SignIn));
         let nobody = asked && self.visitor.session.is_none() && (self.said_ours || proven);
         self.over(posted).or((self.ours && (changed || nobody)).then_some(Over::Unknown))

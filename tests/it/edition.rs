@@ -505,7 +505,8 @@ fn regions_sum_to_the_country(base: &str, period: &str) {
         let adds = |row: &&Value| {
             let (id, unit) = (row["indicator_id"].as_str().unwrap(), row["unit"].as_str().unwrap());
             let dim = row["dim"].as_str().unwrap();
-            // Findings of requests without a body are the country's alone; medians and spreads add up to nothing.
+            // Findings of requests without a body are the country's alone; medians and spreads add up to
+            // nothing.
             !is_apart(id, dim)
                 && !CUTS.contains(&dim)
                 && !["K01", "B02", "B04", "E05"].contains(&id)

@@ -251,7 +251,8 @@ fn periods() -> Vec<Period> {
     all
 }
 
-/// Compares every scope in every period with a recount of the journal; returns how many figures that are not zero were compared.
+/// Compares every scope in every period with a recount of the journal; returns how many figures that are not
+/// zero were compared.
 pub fn compare(store: &Store) -> usize {
     let lives = lives(store);
     let mut compared = 0;

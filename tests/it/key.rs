@@ -155,8 +155,8 @@ fn a_demo_whose_key_is_gone_is_not_served_with_a_new_one() {
     assert!(!place.dir.join(FILE).exists());
 }
 
-/// What SQLite lays beside a file goes into whatever file is in its place: an empty database made by a verb that
-/// was run while the right one was away took all its requests from it.
+/// What SQLite lays beside a file goes into whatever file is in its place: an empty database made by a verb
+/// that was run while the right one was away took all its requests from it.
 #[test]
 fn where_the_database_is_away_no_verb_makes_another_in_its_place() {
     let place = Place::sqlite();

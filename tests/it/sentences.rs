@@ -471,7 +471,8 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
             "dropped" if voided => "dropped-voided",
             other => other,
         };
-        // Who complained of two things hears of each that waits or was decided, and of what was closed over after.
+        // Who complained of two things hears of each that waits or was decided, and of what was closed over
+        // after.
         let spoken = match stands {
             "dropped" => latest.is_none_or(|latest| latest < at),
             _ => true,

@@ -38,8 +38,8 @@ pub const VISITORS: [&str; 13] = [
 
 pub const ALL: [Meets; 13] = [Opens; 13];
 
-/// A row for pages of a private request: who holds its code, who asked, official, department, head, the Committee; all
-/// others hear that there is nothing.
+/// A row for pages of a private request: who holds its code, who asked, official, department, head, the
+/// Committee; all others hear that there is nothing.
 pub const fn of_private(
     code: Meets,
     requester: Meets,

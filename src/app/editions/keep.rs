@@ -57,7 +57,8 @@ pub struct Kept {
 /// its list of changes.
 ///
 /// # Errors
-/// When the period or the day may not be published, an invariant fails, a file cannot be written, or the database fails: nothing is then kept.
+/// When the period or the day may not be published, an invariant fails, a file cannot be written, or the
+/// database fails: nothing is then kept.
 pub fn keep(app: &App, wanted: &Wanted) -> Result<Kept> {
     let all = folder(&app.data_dir);
     fs::create_dir_all(&all).map_err(internal)?;

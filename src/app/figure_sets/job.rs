@@ -282,8 +282,8 @@ fn new_set(wanted: &Wanted, ground: &Ground, at: Moment) -> NewSet {
     }
 }
 
-/// Whether a set tells what is wanted. A later one may be there by a process whose clock is ahead of ours, and
-/// one of a newer program while nodes are brought up one by one.
+/// Whether a set tells what is wanted. A later one may be there by a process whose clock is ahead of ours,
+/// and one of a newer program while nodes are brought up one by one.
 fn serves(set: &SetRow, wanted: &Wanted, made_of: &str, at: Moment) -> bool {
     let is_final = is_settled(set.known, set.made_at) || !is_settled(set.known, at);
     set.sha256.is_some()

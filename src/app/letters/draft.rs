@@ -183,7 +183,8 @@ fn items(whole: &Whole, papers: &Papers) -> Vec<LetterItem> {
     items.collect()
 }
 
-/// A letter of items given early, or of a supplement, lists what it gives or changes: the rest stands as it was.
+/// A letter of items given early, or of a supplement, lists what it gives or changes: the rest stands as it
+/// was.
 fn keep_named(step: &Step, data: &mut LetterData) {
     let named = match &step.record().act {
         Act::Supplement(reply) => reply,
@@ -309,8 +310,8 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
     data.silence_last = silence.map(|l| l.guard_date).filter(|last| data.on <= *last);
 }
 
-/// What items answered early say of the right to complain, where one of them is not given whole (article 18), and
-/// until when the complaint about the silence before them is open.
+/// What items answered early say of the right to complain, where one of them is not given whole (article 18),
+/// and until when the complaint about the silence before them is open.
 fn add_delivery(case: &Case, reply: &Reply, data: &mut LetterData) {
     data.unmentioned = !reply.remedy;
     let window = case.unmet(Rule::R19Lodge).filter(|l| data.on <= l.bar_date);
@@ -318,8 +319,9 @@ fn add_delivery(case: &Case, reply: &Reply, data: &mut LetterData) {
     data.unsure = unsure("head_last", window);
 }
 
-/// The complaints that were upheld before a reply or a supplement, what it gives of what they ask and what is still to
-/// come; whether it opens the complaint to the head, and what else is open. What is closed is not promised.
+/// The complaints that were upheld before a reply or a supplement, what it gives of what they ask and what is
+/// still to come; whether it opens the complaint to the head, and what else is open. What is closed is not
+/// promised.
 fn add_followed(app: &App, step: &Step, reply: &Reply, data: &mut LetterData) {
     let (case, on) = (step.after(), step.record().on);
     let standing = Standing::of(case, on, &app.calendar());
@@ -368,7 +370,8 @@ fn add_decision(app: &App, step: &Step, (level, decision): (Level, Decision), da
     data.awaited_until = Some(awaited).filter(|_| decision.upholds() && step.after().ended.is_none());
 }
 
-/// The last day of a limit to name on a day: the undisputed one while it is ahead, then the usual, then the latest.
+/// The last day of a limit to name on a day: the undisputed one while it is ahead, then the usual, then the
+/// latest.
 fn until(limit: &Limit, on: NaiveDate) -> NaiveDate {
     [limit.guard_date, limit.due_date].into_iter().find(|day| on <= *day).unwrap_or(limit.bar_date)
 }
@@ -424,7 +427,8 @@ fn add_decided(complaint: Option<(NaiveDate, Vec<u16>)>, data: &mut LetterData) 
     data.about = items.into_iter().map(u32::from).collect();
 }
 
-/// The day on which the Committee's door opens, where another complaint to the head still has its time (article 20).
+/// The day on which the Committee's door opens, where another complaint to the head still has its time
+/// (article 20).
 fn not_before(app: &App, case: &Case, on: NaiveDate) -> Option<NaiveDate> {
     let complaint = Act::ComplainCdai { ground: ComplaintGround::Evasive, items: Vec::new() };
     let tried = procedure::step(case, complaint, Doing::new(LawRole::Requester, on), &app.calendar());
@@ -432,8 +436,8 @@ fn not_before(app: &App, case: &Case, on: NaiveDate) -> Option<NaiveDate> {
     refusal.date.filter(|_| refusal.reason == Reason::HeadFirst)
 }
 
-/// The complaint just lodged and the last day of its decision. A paper is entered after its day: where the decision
-/// was due by then, what follows from its absence is told as it stands on the day of the letter.
+/// The complaint just lodged and the last day of its decision. A paper is entered after its day: where the
+/// decision was due by then, what follows from its absence is told as it stands on the day of the letter.
 fn add_lodged(app: &App, step: &Step, level: Level, data: &mut LetterData) {
     let (case, lodged) = (step.after(), step.record().on);
     data.complained = Some(lodged);

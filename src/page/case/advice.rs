@@ -1,5 +1,5 @@
-//! What can be done now, each thing in a sentence, and the buttons that do it. An advice is given to those who
-//! may follow it, on a day on which it can be followed, and stands beside its button.
+//! What can be done now, each thing in a sentence, and the buttons that do it. An advice is given to those
+//! who may follow it, on a day on which it can be followed, and stands beside its button.
 
 use super::forms::stem;
 use super::{Audience, View, answered, ended};
@@ -207,8 +207,8 @@ fn lacking(view: &View<'_>) -> Option<&'static str> {
     }
 }
 
-/// What the body asks comes first while its limit runs; once it is over, what is asked waits: the right that it opened
-/// ends on a day.
+/// What the body asks comes first while its limit runs; once it is over, what is asked waits: the right that
+/// it opened ends on a day.
 fn requester(view: &View<'_>) -> Advice {
     match (asked(view), view.status == "silence") {
         (None, _) => otherwise(view),
@@ -220,7 +220,8 @@ fn requester(view: &View<'_>) -> Advice {
     }
 }
 
-/// What is to come to the requester: what upheld complaints ask of the body, or the decisions that are awaited.
+/// What is to come to the requester: what upheld complaints ask of the body, or the decisions that are
+/// awaited.
 fn comes(view: &View<'_>) -> Option<Advice> {
     if view.standing.owed.is_some() && view.standing.next_decision(view.today).is_none() {
         return Some(owed(view));
@@ -424,7 +425,8 @@ fn head(view: &View<'_>) -> Advice {
         let late = waits.is_overdue(view.today);
         let key = if late { "case-now-head-late" } else { "case-now-head-decide" };
         let first = say(key).by(waits, view.today).press(Button::Form("decide_head"));
-        // The decision of one complaint takes nothing from the reply that is owed, nor from what another grants.
+        // The decision of one complaint takes nothing from the reply that is owed, nor from what another
+        // grants.
         let more = !view.standing.expected.is_empty() || view.standing.reply_due.is_some();
         return if more { first.join(desk(view)) } else { first };
     }

@@ -1,5 +1,5 @@
-//! What whoever asked does about an act that stands in their name and is not theirs: the letter that tells of it says
-//! that it may be contested in writing, and this is where its link leads.
+//! What whoever asked does about an act that stands in their name and is not theirs: the letter that tells of
+//! it says that it may be contested in writing, and this is where its link leads.
 
 use super::{Audience, View};
 use crate::locale::phrases::comma;
@@ -9,8 +9,8 @@ use crate::page::markup::say;
 use crate::page::parts::Act;
 use serde_json::{Value as Json, json};
 
-/// The acts to contest, how, and the text that is ready; null where nothing stands in the reader's name that a
-/// letter told them of.
+/// The acts to contest, how, and the text that is ready; null where nothing stands in the reader's name that
+/// a letter told them of.
 pub(super) fn section(lang: Lang, view: &View<'_>) -> Json {
     let told = |act: &&Act| act.declared || act.act == "withdraw";
     let acts: Vec<&Act> = view.thread.iter().filter(told).collect();

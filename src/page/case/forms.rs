@@ -145,7 +145,8 @@ fn form(lang: Lang, view: &View<'_>, shape: &Shape) -> Json {
         "confirm": confirm(lang, attempt), "choice": choice(lang, view, shape, attempt), "hidden": hidden(view, shape.act, attempt),
         "files": files.then(|| {
             let errors = attempt.map(|a| a.errors.as_slice()).unwrap_or_default();
-            // A paper that is wanting is named as the act names it, a file that is not taken as the form does.
+            // A paper that is wanting is named as the act names it, a file that is not taken as the form
+            // does.
             let mut wrong = ["files", "documents"].into_iter().map(|name| error_of(lang, errors, name));
             let label = if paper { "form-agree-paper-files" } else { "form-files" };
             json!({ "label": t(lang, label, &[]), "hint": t(lang, "form-files-hint", &[]),
@@ -270,7 +271,8 @@ fn only_asked(view: &View<'_>, act: &str) -> Option<String> {
     }
 }
 
-/// What is asked once more before an act that reaches nobody here, or that article 5 does not allow for: the name of the box, and its words.
+/// What is asked once more before an act that reaches nobody here, or that article 5 does not allow for: the
+/// name of the box, and its words.
 fn confirm(lang: Lang, attempt: Option<&Attempt>) -> Json {
     let told = |code: &str| attempt.is_some_and(|a| a.errors.iter().any(|e| e.code == code));
     let asked = [
@@ -309,8 +311,8 @@ fn choice(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>)
     })
 }
 
-/// Whether the reader may choose this code: the body alone waives its costs, and a complaint is about what the
-/// act would take.
+/// Whether the reader may choose this code: the body alone waives its costs, and a complaint is about what
+/// the act would take.
 fn is_offered(view: &View<'_>, act: &str, code: &str) -> bool {
     match (act, code) {
         ("cost_settled", "waived") => view.audience.is_inside(),

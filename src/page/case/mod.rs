@@ -231,8 +231,8 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
     pages.page(frame, "case", &view.subject, ctx)
 }
 
-/// Whom the headline speaks of besides, to be reached from here: the request that this one became, whatever else
-/// is to be done, and the Committee that voided the entry.
+/// Whom the headline speaks of besides, to be reached from here: the request that this one became, whatever
+/// else is to be done, and the Committee that voided the entry.
 fn beside(lang: Lang, view: &View<'_>, primary: &Json) -> Json {
     let next = view.facts.forwarded.as_ref().and_then(|to| to.href.clone());
     let next = next.filter(|href| primary["href"] != **href && view.status == "forwarded");

@@ -52,7 +52,8 @@ pub(super) fn complaints(lang: Lang, standing: &Standing, today: NaiveDate) -> V
     standing.spoken().map(|c| complaint(lang, c, today)).collect()
 }
 
-/// What upheld complaints ask of the body, what it gave of it, what is still to come and until when it is waited for.
+/// What upheld complaints ask of the body, what it gave of it, what is still to come and until when it is
+/// waited for.
 pub(super) fn expected(lang: Lang, standing: &Standing, today: NaiveDate) -> Vec<String> {
     let long = |day| dates::long(lang, day);
     let given = |f: &Followed| {
@@ -154,8 +155,8 @@ fn key_of(standing: &Standing, answered: bool, before: Before) -> &'static str {
     }
 }
 
-/// Where one reading of the text ends a right before the usual day, in plain words; the advice not to wait is for
-/// whoever has the right.
+/// Where one reading of the text ends a right before the usual day, in plain words; the advice not to wait is
+/// for whoever has the right.
 fn careful(lang: Lang, right: &Right, today: NaiveDate, yours: bool) -> Option<String> {
     let key = match (right.before, yours) {
         (Before::Head, true) => "case-right-careful-head",
@@ -234,8 +235,8 @@ pub(super) fn leaf(view: &View<'_>) -> Option<Leaf> {
     }
 }
 
-/// The other days that bind the body, for those who work for it, each by its name; and that of the end, where a decision
-/// is still owed after it.
+/// The other days that bind the body, for those who work for it, each by its name; and that of the end, where
+/// a decision is still owed after it.
 pub(super) fn other_days(lang: Lang, view: &View<'_>) -> Vec<String> {
     if !matches!(view.audience, Audience::Desk | Audience::Head) {
         return Vec::new();
@@ -250,8 +251,9 @@ pub(super) fn other_days(lang: Lang, view: &View<'_>) -> Vec<String> {
     others.chain(end).map(|day| without_isolates(&named(day))).collect()
 }
 
-/// The next day of whoever reads: the officials and the heads of a body have one and the same, the Committee its own.
-/// Others are told of a decision while it is in time, and of what is awaited while no right of theirs comes first.
+/// The next day of whoever reads: the officials and the heads of a body have one and the same, the Committee
+/// its own. Others are told of a decision while it is in time, and of what is awaited while no right of
+/// theirs comes first.
 fn next_day(view: &View<'_>) -> Option<Leaf> {
     let (standing, today) = (&view.standing, view.today);
     let own = match view.audience {
@@ -260,7 +262,7 @@ fn next_day(view: &View<'_>) -> Option<Leaf> {
         Audience::Department | Audience::Requester | Audience::Public => None,
     };
     let decision = || {
-        let waits = standing.awaited(today).filter(|_| view.audience != Audience::Department).next_back()?;
+        let waits = standing.awaited(today).rfind(|_| view.audience != Audience::Department)?;
         let task = Task::Decision(waits.before);
         Some(NextDay { task, on: waits.due_on, provisional: waits.provisional })
     };
@@ -330,8 +332,9 @@ pub fn end_of(end: &Ending) -> &'static str {
     }
 }
 
-/// A few sentences for a list: every complaint that waits or was decided, with its own outcome and day, what those that
-/// were upheld ask of the body, and, where no decision is awaited in time, the right that is open; else why none is.
+/// A few sentences for a list: every complaint that waits or was decided, with its own outcome and day, what
+/// those that were upheld ask of the body, and, where no decision is awaited in time, the right that is open;
+/// else why none is.
 pub fn note(lang: Lang, standing: &Standing, today: NaiveDate) -> Option<String> {
     let mut all = complaints(lang, standing, today);
     all.extend(expected(lang, standing, today));

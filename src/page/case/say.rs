@@ -27,8 +27,8 @@ pub struct StatusFacts {
     pub cost: Option<i64>,
     /// For what they are asked, as the keys of its words.
     pub charged: Vec<&'static str>,
-    /// Who closed the file: `requester`, or `clock` when the time of a complaint had passed, `clock-again` where
-    /// there had been one (`closed`).
+    /// Who closed the file: `requester`, or `clock` when the time of a complaint had passed, `clock-again`
+    /// where there had been one (`closed`).
     pub closed_by: Option<String>,
     /// Day of the withdrawal, forwarding, closing or voiding.
     pub ended_on: Option<NaiveDate>,

@@ -160,8 +160,8 @@ pub struct Act {
     pub role: String,
     /// Whom it names: a department, a third party.
     pub named: Option<String>,
-    /// What a decision says, `upheld`…, what a complaint is about, what a department or a third party said, as
-    /// the key of its words.
+    /// What a decision says, `upheld`…, what a complaint is about, what a department or a third party said,
+    /// as the key of its words.
     pub what: Option<String>,
     /// The other body, of a proposal to forward and of the agreement to it.
     pub body: Option<BodyRef>,

@@ -51,8 +51,8 @@ impl ByGender {
 }
 
 /// E06 Regional spread: highest less lowest on-time rate among regions with ten due requests or
-/// more; with fewer than two of them there is nothing to compare. It grows with small numbers by chance alone: intervals are shown. Bodies of no region are
-/// no region.
+/// more; with fewer than two of them there is nothing to compare. It grows with small numbers by chance
+/// alone: intervals are shown. Bodies of no region are no region.
 pub fn spread(regions: &BTreeMap<String, Fraction>) -> Option<f64> {
     let counted =
         || regions.iter().filter(|(r, f)| !r.is_empty() && f.den >= SMALLEST_RANKED).map(|(_, f)| *f);

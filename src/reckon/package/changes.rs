@@ -145,9 +145,9 @@ pub fn changes(previous: &Path, next: &Path) -> Result<Vec<Change>, PackageError
     Ok(mark(&mut read_values(next)?, &read_values(previous)?))
 }
 
-/// The last word of earlier editions on the periods of this one: of several that tell a period, the one with the
-/// latest as-of day, and of equal ones the last in the list. What it tells no longer is not told, though one before
-/// it told it.
+/// The last word of earlier editions on the periods of this one: of several that tell a period, the one with
+/// the latest as-of day, and of equal ones the last in the list. What it tells no longer is not told, though
+/// one before it told it.
 ///
 /// `last` is the edition of the same period that this one revises: its word on its periods stands over that of all
 /// others, whatever its as-of day. The day of the rules moves back when a closure is taken out of the calendar.

@@ -67,8 +67,8 @@ fn narrowed<'a>(filter: &Filter) -> Boxed<'a> {
     query
 }
 
-/// The rows of a list, without those that cannot be read: a damaged row breaks its own page and no list. It is
-/// told in the log; `wasl verify` names it.
+/// The rows of a list, without those that cannot be read: a damaged row breaks its own page and no list. It
+/// is told in the log; `wasl verify` names it.
 pub(in crate::store) fn readable(
     conn: &mut Conn,
     rows: impl FnOnce(&mut Conn) -> QueryResult<Vec<CaseRow>>,

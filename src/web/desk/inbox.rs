@@ -180,8 +180,8 @@ impl Fills<'_> {
         }
     }
 
-    /// The next day of the body where it is not that of the reply, as the page of the request has it. The lists of the
-    /// reply's limit keep its day, and a department its own.
+    /// The next day of the body where it is not that of the reply, as the page of the request has it. The
+    /// lists of the reply's limit keep its day, and a department its own.
     fn next_day(&self, standing: &Standing, today: NaiveDate) -> Option<NextDay> {
         let by_limit = self.by_limit && standing.reply_due.is_some();
         let reads = self.department.is_none() && !by_limit;
@@ -237,8 +237,8 @@ impl Fills<'_> {
     }
 }
 
-/// The day that a row shows, and the key of its name: the last day for the reply while it is owed, else the day of
-/// the reply, or of the end.
+/// The day that a row shows, and the key of its name: the last day for the reply while it is owed, else the
+/// day of the reply, or of the end.
 fn day_shown(case: &Case, due_on: NaiveDate) -> (NaiveDate, &'static str) {
     let ended = Ending::of(case).map(|end| (end.on, end_of(&end)));
     let entered = case.close_entered_on.map(|on| (on, "case-leaf-closed-entered"));

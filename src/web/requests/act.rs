@@ -33,8 +33,8 @@ pub(in crate::web) async fn post(visit: Visit, request: HttpRequest, payload: Pa
     visit.posted(request, payload, done).await
 }
 
-/// Files are taken from somebody who may deposit any, on a request that they may see; from staff also where they
-/// do not see it any more, for it may be the second press of what they did while they saw it.
+/// Files are taken from somebody who may deposit any, on a request that they may see; from staff also where
+/// they do not see it any more, for it may be the second press of what they did while they saw it.
 fn may_deposit(visit: &Visit, app: &App) -> Result<()> {
     let actor = match show::reader(visit, app, visit.place("number"), None) {
         Err(unseen) if policy::may(&visit.actor(), Action::Deposit, Object::Nothing).is_err() => {
@@ -122,8 +122,8 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     }
 }
 
-/// Where an act leads: to the request, or to the desk where a department has given it back and it is no longer
-/// its own to see.
+/// Where an act leads: to the request, or to the desk where a department has given it back and it is no
+/// longer its own to see.
 fn after(visit: &Visit, actor: &Actor, done: &Done) -> Reply {
     let stays = policy::may(actor, Action::ReadCase, act::object_of(&done.row)).is_ok();
     let back = || address::desk(visit.lang, None, 1);

@@ -408,8 +408,8 @@ impl Scene {
         thread.into_iter().map(|(_, act)| act).collect()
     }
 
-    /// What the reader's department answered, where the reader sees no more than the public: they go on reading
-    /// their own words and their day.
+    /// What the reader's department answered, where the reader sees no more than the public: they go on
+    /// reading their own words and their day.
     fn own_answers(&self) -> Vec<ActView> {
         let Some(own) = self.department.as_deref().filter(|_| self.seen == Seen::Public) else {
             return Vec::new();
@@ -419,8 +419,8 @@ impl Scene {
         answers.filter(|a| a.allowed && a.department.as_deref() == Some(own)).collect()
     }
 
-    /// What an act that answers some items, or a silence about some, is called: one that gives nothing hands nothing
-    /// over, the last one is the reply, and what was answered is not silence.
+    /// What an act that answers some items, or a silence about some, is called: one that gives nothing hands
+    /// nothing over, the last one is the reply, and what was answered is not silence.
     fn of_items(&self, no: i64) -> Option<&'static str> {
         let event = self.whole.events.iter().find(|e| e.seq == no)?;
         let record = record::read_record(event).ok()?;

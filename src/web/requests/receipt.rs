@@ -47,8 +47,8 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         .unwrap_or_else(|| Limits::starting(law.received_on, law.filed_urgent, law.class, &calendar));
     let right = right_after_silence(law, &calendar);
     let since = (whole.case.lawful_due() != law.due_on()).then(|| whole.case.lawful_due());
-    // Until the day it names the slip stays as it was handed over; after that, of a limit that has moved the file
-    // speaks.
+    // Until the day it names the slip stays as it was handed over; after that, of a limit that has moved the
+    // file speaks.
     let stands = match stands(&trial::as_of(&whole.case, today, &calendar), today, &calendar) {
         Stands::Running if today <= law.due_on() => Stands::Running,
         _ if since.is_some() => Stands::Since,

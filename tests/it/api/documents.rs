@@ -309,8 +309,8 @@ fn a_disk_that_takes_no_file_is_our_fault_and_makes_the_service_unready() {
     });
 }
 
-/// The journal proves a document by its hash: what has another one is handed to nobody, and whoever deposits the
-/// right bytes again mends it.
+/// The journal proves a document by its hash: what has another one is handed to nobody, and whoever deposits
+/// the right bytes again mends it.
 #[test]
 fn a_document_whose_bytes_were_changed_is_not_handed_out_and_a_new_deposit_mends_it() {
     on_each_store(|w| {

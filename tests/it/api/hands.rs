@@ -195,8 +195,9 @@ fn an_official_who_shows_the_code_of_a_paper_entry_is_not_the_requester() {
     });
 }
 
-/// Article 12: what a department gives back helps the person in charge. An answer that says nothing would only take
-/// the request out of its hands: it is refused with its remedy, and the department keeps what it was asked.
+/// Article 12: what a department gives back helps the person in charge. An answer that says nothing would
+/// only take the request out of its hands: it is refused with its remedy, and the department keeps what it
+/// was asked.
 #[test]
 fn an_empty_answer_of_a_department_is_not_taken_and_locks_nobody_out() {
     on_each_store(|w| {

@@ -1,5 +1,5 @@
-//! Article 5: access is free; the costs of copying, processing and sending may be asked for, and an e-mail or a
-//! consultation on site has none. Both sides read the same of it, and what became of it.
+//! Article 5: access is free; the costs of copying, processing and sending may be asked for, and an e-mail or
+//! a consultation on site has none. Both sides read the same of it, and what became of it.
 
 use super::browser::{Answer, Browser};
 use super::citizen::filled;
@@ -104,7 +104,8 @@ fn the_day_by_which_a_third_party_answers_is_read_by_the_desk() {
     says(&page, "fr", ["", "Réponse demandée le jeudi 12 mars 2026 au plus tard"]);
 }
 
-/// Article 5: of two ways that cost nothing one is chosen, and the request has it from then on, for both sides.
+/// Article 5: of two ways that cost nothing one is chosen, and the request has it from then on, for both
+/// sides.
 #[test]
 fn the_way_free_of_charge_that_is_chosen_is_the_delivery_of_the_request() {
     let site = Site::open();

@@ -1,5 +1,5 @@
-//! Whoever may read a request finds it: the Committee every entry, a desk every file of its body, by words, by
-//! a number or a part of it, by the day of receipt. Nobody finds what they may not read.
+//! Whoever may read a request finds it: the Committee every entry, a desk every file of its body, by words,
+//! by a number or a part of it, by the day of receipt. Nobody finds what they may not read.
 
 use super::citizen::{filed, filled};
 use super::site::{BODY, OTHER, Site};

@@ -90,8 +90,8 @@ fn with_a_frozen_database_a_filing_is_answered_within_ten_seconds_and_never_reco
     world.stop();
 }
 
-/// Maintenance of a table (`VACUUM FULL`, `REINDEX`, `ALTER TABLE`) holds it against everybody: whoever waits for it
-/// hears that we are busy and that nothing is kept, whatever they came for.
+/// Maintenance of a table (`VACUUM FULL`, `REINDEX`, `ALTER TABLE`) holds it against everybody: whoever waits
+/// for it hears that we are busy and that nothing is kept, whatever they came for.
 #[test]
 fn whoever_meets_a_table_that_somebody_holds_hears_that_we_are_busy() {
     let Some(server) = crate::postgres::server() else { return };

@@ -218,8 +218,8 @@ fn what_a_code_opened_is_kept_nowhere_and_wrong_codes_on_the_page_must_wait() {
     assert_eq!(phone.get(&format!("/ar/requests/{number}/receipt")).status, 200);
 }
 
-/// Whoever comes back after the session was over reads as a stranger, on pages for everybody too: each says so
-/// and leads back, and nobody else hears of it.
+/// Whoever comes back after the session was over reads as a stranger, on pages for everybody too: each says
+/// so and leads back, and nobody else hears of it.
 #[test]
 fn every_page_for_everybody_says_that_a_session_is_over() {
     let site = Site::open();

@@ -145,7 +145,8 @@ fn an_attempt_that_the_law_refused_is_kept_once_however_often_it_is_pressed() {
     assert_eq!(events.iter().filter(|e| e.kind == "extend").count(), 1);
 }
 
-/// A form that was opened on the last day of a limit and sent on the next: nobody was first, the law says why.
+/// A form that was opened on the last day of a limit and sent on the next: nobody was first, the law says
+/// why.
 #[test]
 fn article_16_what_came_too_late_is_told_by_the_law_and_not_as_somebody_elses_act() {
     let site = Site::open();

@@ -1,6 +1,6 @@
-//! What forms ask for, and how they name what is wrong: each line of a summary bears the name of its field and
-//! leads to it, a complaint is not dismissed without a word of reasons, and before a reply leaves nobody is
-//! told to send it again.
+//! What forms ask for, and how they name what is wrong: each line of a summary bears the name of its field
+//! and leads to it, a complaint is not dismissed without a word of reasons, and before a reply leaves nobody
+//! is told to send it again.
 
 use super::browser::{Answer, Browser, Form};
 use super::citizen::{filed, filled, track};
@@ -218,7 +218,8 @@ fn a_department_says_yes_or_no() {
     assert!(desk.get(&path).text().contains("ليست لديها المعلومات"), "{}", desk.get(&path).text());
 }
 
-/// A department owes its answer by the day that the desk set, reads what it answered, and keeps its own words.
+/// A department owes its answer by the day that the desk set, reads what it answered, and keeps its own
+/// words.
 #[test]
 fn a_department_reads_its_day_before_and_its_answer_after() {
     for lang in ["ar", "fr"] {

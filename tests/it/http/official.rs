@@ -143,7 +143,8 @@ fn a_review_shows_the_sheet_again_and_sends_nothing() {
             assert_eq!(offered(&second), ["look", "send"], "{lang} {part}");
             let kept = second.form(&path).get("items.0.documents").map(str::to_owned);
             assert!(kept.is_some(), "the file is kept");
-            // Reviewed as it was: still wanting. Mended: the sheet again, whole, with a word that none is left.
+            // Reviewed as it was: still wanting. Mended: the sheet again, whole, with a word that none is
+            // left.
             let wanting = desk.send(&second.form(&path).press("look"));
             assert!(wanting.body.contains("class=\"find"), "{lang} {part}: {}", wanting.text());
             let mended = wanting.form(&path).with("items.2.note", "صفحة 4");

@@ -1,5 +1,5 @@
-//! Published requests found by a place and words: a place has a commune and a province, and what is announced is
-//! there.
+//! Published requests found by a place and words: a place has a commune and a province, and what is announced
+//! is there.
 
 use super::browser::Browser;
 use super::citizen::filled;

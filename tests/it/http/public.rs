@@ -23,7 +23,8 @@ fn published_requests_are_found_by_their_words_and_private_ones_are_not_there() 
     assert!(!site.browser().get(&format!("/ar/requests?q={none}")).body.contains(&number));
 }
 
-/// The first page's search: the place named is a body, the other words are looked for in what was asked of it.
+/// The first page's search: the place named is a body, the other words are looked for in what was asked of
+/// it.
 #[test]
 fn a_question_with_a_place_leads_to_its_body_and_what_was_asked_of_it() {
     let site = Site::open();

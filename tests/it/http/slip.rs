@@ -193,7 +193,8 @@ fn who_gave_no_address_is_told_that_no_message_will_come_and_how_to_follow() {
     }
 }
 
-/// Article 14: what was handed over proves the deposit; what came since does not change it, and is told apart.
+/// Article 14: what was handed over proves the deposit; what came since does not change it, and is told
+/// apart.
 #[test]
 fn the_slip_stays_as_it_was_handed_over() {
     let site = Site::open();

@@ -4,7 +4,8 @@ use super::citizen::filed;
 use super::site::{BODY, Site};
 use wasl::store::people::{MemberState, Role};
 
-/// Article 16: a limit that passed leaves a question in the hands of the department that was asked, by its own day.
+/// Article 16: a limit that passed leaves a question in the hands of the department that was asked, by its
+/// own day.
 #[test]
 fn what_a_department_was_asked_is_its_turn_by_its_own_day_whatever_the_limit() {
     let site = Site::open();

@@ -1,5 +1,5 @@
-//! Article 16: some items are answered before the others. What is handed over is called so, what is refused is called
-//! refused and names the right to complain (article 18); a silence about the rest names the rest.
+//! Article 16: some items are answered before the others. What is handed over is called so, what is refused
+//! is called refused and names the right to complain (article 18); a silence about the rest names the rest.
 
 use super::wanting::{By, Hands, browser};
 use crate::world::{COMMUNE, Filed, World, filing, with_limits};

@@ -1,5 +1,5 @@
-//! What letters say of the end of a request: what became of the limit, of the reply, of complaints. One story for
-//! each end at each moment; all its letters agree with it, and so does the form that announced it.
+//! What letters say of the end of a request: what became of the limit, of the reply, of complaints. One story
+//! for each end at each moment; all its letters agree with it, and so does the form that announced it.
 
 use super::wanting::{By, Hands};
 use crate::api::documents::deposit;
@@ -31,8 +31,8 @@ enum End {
     Voided,
 }
 
-/// A request at a moment: received on Monday 3 February 2025, due on Monday 3 March. A session does not last from one
-/// to the other, so that each day has its own.
+/// A request at a moment: received on Monday 3 February 2025, due on Monday 3 March. A session does not last
+/// from one to the other, so that each day has its own.
 fn at(w: &World, moment: Moment) -> Filed {
     let complain = |filed: &Filed, kind: ActKind, ground: &str| {
         let done = Hands::on(w).does(filed, kind, By::Requester, &json!({"ground": ground}));

@@ -1,5 +1,5 @@
-//! Forwarding gives whoever asked the new number and its code: in a letter, or where no letter reaches them, through
-//! whoever acts. Paper stays paper, and an address that is none is not passed over in silence.
+//! Forwarding gives whoever asked the new number and its code: in a letter, or where no letter reaches them,
+//! through whoever acts. Paper stays paper, and an address that is none is not passed over in silence.
 
 use crate::api::documents::deposit;
 use crate::http::browser::Browser;

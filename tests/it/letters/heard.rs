@@ -258,8 +258,8 @@ fn a_moved_limit_is_told_to_whoever_asked() {
     });
 }
 
-/// A silence was certified to whoever asked and told to the heads: both hear that it moved or is none, and so do
-/// the officials, who may answer in time again.
+/// A silence was certified to whoever asked and told to the heads: both hear that it moved or is none, and so
+/// do the officials, who may answer in time again.
 #[test]
 fn a_silence_that_the_calendar_moves_or_takes_back_is_told_to_whoever_was_told_of_it() {
     on_each_store(|w| {
@@ -357,8 +357,8 @@ fn the_committee_hears_of_a_request_that_ends_under_a_complaint() {
     });
 }
 
-/// Who owes a decision hears that the requester closed the file over the complaint; a closing entered from paper
-/// drops none.
+/// Who owes a decision hears that the requester closed the file over the complaint; a closing entered from
+/// paper drops none.
 #[test]
 fn whoever_owes_a_decision_hears_that_the_file_was_closed_over_the_complaint() {
     on_each_store(|w| {

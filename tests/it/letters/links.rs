@@ -1,5 +1,5 @@
-//! Every link of every letter opens for whoever gets it: as it arrives from a real talk with a mail server, in both
-//! languages, of requests that are private, as they are by default, and public.
+//! Every link of every letter opens for whoever gets it: as it arrives from a real talk with a mail server,
+//! in both languages, of requests that are private, as they are by default, and public.
 
 use super::heard::close;
 use super::leaving::{block_on, post, worker};

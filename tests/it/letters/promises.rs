@@ -1,5 +1,5 @@
-//! What letters say is there: the words of an official stand in the letter of the act, and where a letter says
-//! that something is done at its link, the page of whoever asked has the form for it.
+//! What letters say is there: the words of an official stand in the letter of the act, and where a letter
+//! says that something is done at its link, the page of whoever asked has the form for it.
 
 use super::wanting::{By, Hands, browser, whole};
 use crate::world::{COMMUNE, filing, on_each_store};

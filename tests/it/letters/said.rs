@@ -174,8 +174,8 @@ fn article_19_a_supplement_for_the_worse_opens_the_complaint_and_another_one_doe
     });
 }
 
-/// Article 19: a complaint about items 2 and 3 was upheld. What is given of it is told, and so is what is still to come;
-/// the decision names what the complaint is about.
+/// Article 19: a complaint about items 2 and 3 was upheld. What is given of it is told, and so is what is
+/// still to come; the decision names what the complaint is about.
 #[test]
 fn article_19_a_supplement_says_what_it_gives_of_what_was_granted_and_what_is_still_to_come() {
     on_each_store(|w| {

@@ -1,5 +1,5 @@
-//! The order number of the registry, given when a paper is entered, stands wherever the body and whoever asked
-//! look for it; and what is written down late says when it was, and since when it is so.
+//! The order number of the registry, given when a paper is entered, stands wherever the body and whoever
+//! asked look for it; and what is written down late says when it was, and since when it is so.
 
 use crate::letters::wanting::browser;
 use crate::world::{COMMUNE, Filed, World, filing, on_each_store};
@@ -129,16 +129,16 @@ fn article_19_no_letter_offers_what_was_over_before_it_was_written_down() {
     });
 }
 
-/// Articles 19 to 21: a complaint on paper that is entered after the day of its decision. Its letters are written on
-/// the day of the entry: they order nothing by a day that is past, and name what is open now.
+/// Articles 19 to 21: a complaint on paper that is entered after the day of its decision. Its letters are
+/// written on the day of the entry: they order nothing by a day that is past, and name what is open now.
 #[test]
 fn articles_19_to_21_letters_of_a_complaint_entered_late_speak_of_the_day_they_are_written() {
     on_each_store(|w| {
         let official = w.person(Role::Official, Some(COMMUNE));
         w.person(Role::Head, Some(COMMUNE));
         w.person(Role::Committee, None);
-        // Today is 3 February 2025. Complaints of these days were due on 3 January and on 19 November; the way to the
-        // Committee is open in the first file, and over in the second.
+        // Today is 3 February 2025. Complaints of these days were due on 3 January and on 19 November; the
+        // way to the Committee is open in the first file, and over in the second.
         for (received, lodged, open) in
             [("2024-11-01", "2024-12-19", true), ("2024-09-02", "2024-10-04", false)]
         {

@@ -1,5 +1,5 @@
-//! A slip proves a deposit and is read on any day after it: of time it says only what is true that day, on its page,
-//! in the text for a telephone, and whatever came since.
+//! A slip proves a deposit and is read on any day after it: of time it says only what is true that day, on
+//! its page, in the text for a telephone, and whatever came since.
 
 use super::wanting::{By, Hands, browser};
 use crate::world::{COMMUNE, Filed, World, filing, with_limits};
@@ -40,7 +40,8 @@ fn on_paper(w: &World, official: &str, received_on: &str) -> Filed {
     Filed { number: text("number"), code: text("tracking_code"), due_on: text("due_on") }
 }
 
-/// The slip of a request says what is so, and nothing else, to whoever asked and to the desk, on screen and paper.
+/// The slip of a request says what is so, and nothing else, to whoever asked and to the desk, on screen and
+/// paper.
 fn reads(w: &World, official: &str, filed: &Filed, says: Says, what: &str) {
     for lang in ["ar", "fr"] {
         for who in [None, Some(official)] {
@@ -101,7 +102,8 @@ fn article_14_a_slip_offers_no_right_that_is_over_or_that_the_file_has_left_behi
     });
 }
 
-/// What a desk types from the paper of somebody else is in its own words, on the form and on the page that checks it.
+/// What a desk types from the paper of somebody else is in its own words, on the form and on the page that
+/// checks it.
 #[test]
 fn the_entry_of_a_paper_speaks_of_whoever_asked_and_not_to_them() {
     with_limits(Limits::NONE, |w| {

@@ -1,5 +1,5 @@
-//! Every act with every field of it left out or left blank, through the API and the forms: either it is refused
-//! with 422 and the field's name, and nothing is kept, or each letter that it owes is really written.
+//! Every act with every field of it left out or left blank, through the API and the forms: either it is
+//! refused with 422 and the field's name, and nothing is kept, or each letter that it owes is really written.
 
 use crate::http::browser::{Answer, Browser, Form};
 use crate::world::{COMMUNE, Filed, PASSWORD, REGION, World, filing, on_each_store};

@@ -337,8 +337,8 @@ fn a_year_told_again_lists_what_changed_and_why() {
     assert!(published(&dir.path().join("same"), &again).changes.is_empty());
 }
 
-/// The last edition of a period has the last word on all of it: what it withdrew is not told, though the one before
-/// told it, and is an addition when it is told again.
+/// The last edition of a period has the last word on all of it: what it withdrew is not told, though the one
+/// before told it, and is an addition when it is told again.
 #[test]
 fn what_an_edition_withdrew_is_not_taken_from_the_one_before_it() {
     let dir = tempfile::tempdir().unwrap();

@@ -1,5 +1,5 @@
-//! What waits for the requester, what is owed to them, and what may still be done: said in the headline and in the
-//! advice alike, by whoever did it, on the day on which it was done.
+//! What waits for the requester, what is owed to them, and what may still be done: said in the headline and
+//! in the advice alike, by whoever did it, on the day on which it was done.
 
 use super::{MISSING, QUESTION, Read, State, next_due};
 use wasl::law::case::Status;
@@ -29,7 +29,8 @@ pub fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_
     faults
 }
 
-/// Article 16: the body owes the reply; it waits for nobody. What it asks is said where nothing to do would be.
+/// Article 16: the body owes the reply; it waits for nobody. What it asks is said where nothing to do would
+/// be.
 fn asked(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -> Vec<String> {
     let mut faults = Vec::new();
     let (all, status, now) = (Read::words(&page.html), page.status(), Read::words(page.now()));

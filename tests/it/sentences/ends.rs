@@ -1,6 +1,7 @@
-//! Requests that ended: withdrawn, forwarded, voided, by the requester's own act or from paper, before the end of
-//! the limit, after it, after the reply, with complaints that wait. Of each it is told once, and alike to everybody,
-//! what became of the limit, of the reply and of the complaints; and after the limit no form says that it runs.
+//! Requests that ended: withdrawn, forwarded, voided, by the requester's own act or from paper, before the
+//! end of the limit, after it, after the reply, with complaints that wait. Of each it is told once, and alike
+//! to everybody, what became of the limit, of the reply and of the complaints; and after the limit no form
+//! says that it runs.
 
 use super::states::{State, act_on, bases, on};
 use super::{Read, Role, t};
@@ -72,7 +73,8 @@ fn ends(state: &State, calendar: &Calendar) -> Vec<State> {
     done.collect()
 }
 
-/// Ends at every moment, and what follows: the complaint about the silence, its decision, the end of its window.
+/// Ends at every moment, and what follows: the complaint about the silence, its decision, the end of its
+/// window.
 pub fn ended(calendar: &Calendar) -> Vec<State> {
     let mut all = Vec::new();
     for end in moments(calendar).iter().flat_map(|moment| ends(moment, calendar)) {

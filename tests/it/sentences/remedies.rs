@@ -1,6 +1,6 @@
 //! Complaints in every state: what was complained of, before whom, for the first time or again, and where it
-//! stands. The states are walked breadth first, so that each is reached in the fewest steps, and each that the
-//! law allows has to be reached.
+//! stands. The states are walked breadth first, so that each is reached in the fewest steps, and each that
+//! the law allows has to be reached.
 
 use super::states::{State, act_on, bases, days, on, replies};
 use chrono::NaiveDate;
@@ -52,8 +52,8 @@ fn door(level: Level, earlier: usize) -> &'static str {
     }
 }
 
-/// Whether the requester closed the file after a complaint, or it was voided. Which act came first is asked, not
-/// which day: both may be done on one.
+/// Whether the requester closed the file after a complaint, or it was voided. Which act came first is asked,
+/// not which day: both may be done on one.
 pub fn is_dropped(state: &State, c: &Complaint) -> bool {
     let at = state.case.complaints.iter().position(|one| std::ptr::eq(one, c)).unwrap();
     state.case.status() == Status::Voided || state.closed_over.is_some_and(|before| at < before)
@@ -146,8 +146,8 @@ fn acts(case: &Case) -> Vec<(Act, Role)> {
 }
 
 /// States of complaints, each with something of its own: a label that no state before had, or the newest
-/// complaint beside a right that it did not stand beside yet. Walked breadth first, so that each is reached in
-/// the fewest steps.
+/// complaint beside a right that it did not stand beside yet. Walked breadth first, so that each is reached
+/// in the fewest steps.
 pub fn complained(calendar: &Calendar) -> Vec<State> {
     let mut seen = BTreeSet::new();
     let mut kept = Vec::new();

@@ -62,8 +62,9 @@ pub fn filed(urgent: bool, calendar: &Calendar) -> State {
     filed_under(Settings::default(), urgent, calendar)
 }
 
-/// Requests whose late reply opens no complaint, by the reading that silence opened the only one (article 19): with
-/// a complaint about the silence that waits, that was decided, and with none; on every day on which something changes.
+/// Requests whose late reply opens no complaint, by the reading that silence opened the only one (article
+/// 19): with a complaint about the silence that waits, that was decided, and with none; on every day on which
+/// something changes.
 pub fn windowless(calendar: &Calendar) -> Vec<State> {
     let settings =
         Settings { complaint_start_when_late_reply: LateReplyStart::Earliest, ..Settings::default() };
@@ -182,8 +183,8 @@ pub fn act_on(state: &State, act: Act, by: Role, calendar: &Calendar) -> Option<
     })
 }
 
-/// Requests of which somebody may complain, each for another reason, and two that are replied to after a first
-/// complaint or mended after it.
+/// Requests of which somebody may complain, each for another reason, and two that are replied to after a
+/// first complaint or mended after it.
 pub fn bases(calendar: &Calendar) -> Vec<State> {
     let filed = filed(false, calendar);
     let day = |on: &str| on.parse().unwrap();

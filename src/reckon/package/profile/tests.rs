@@ -221,8 +221,8 @@ fn k03(profile: &Profile) -> ValueRow {
     row
 }
 
-/// How many stated their gender follows from counts of which a part is hidden: it moves with the counts of the
-/// country, or stays as a whole. A single late entry moves neither part of it.
+/// How many stated their gender follows from counts of which a part is hidden: it moves with the counts of
+/// the country, or stays as a whole. A single late entry moves neither part of it.
 #[test]
 fn how_many_stated_an_attribute_moves_with_the_counts_of_the_country_or_stays_whole() {
     let parts = |row: &ValueRow| (row.cell.num, row.cell.den);

@@ -38,8 +38,8 @@ impl Profile {
         rows
     }
 
-    /// Some values follow from counts of which a part is hidden, and would move with a single late entry: they stay
-    /// as the edition before told them, unless the counts of the country are told anew.
+    /// Some values follow from counts of which a part is hidden, and would move with a single late entry:
+    /// they stay as the edition before told them, unless the counts of the country are told anew.
     pub(super) fn keep_told(&self, row: &mut ValueRow) {
         let Some(side) = rests_on_hidden(&row.key).and_then(|attribute| self.side(attribute)) else { return };
         let is_anew = side.anew && row.key.ref_area == NATION_AREA;
