@@ -264,6 +264,39 @@ fn imported_holidays_move_open_limits_forward_only_and_leave_an_act_in_each() {
     });
 }
 
+/// Nobody tells a running server of an import: the next filing counts by it, and limits that run are moved by its
+/// own job.
+#[test]
+fn a_running_server_hears_of_a_calendar_that_another_process_imports() {
+    on_each_demo(|place| {
+        let site = place.serve_demo();
+        let file = || {
+            let sent = crate::world::filing(crate::world::COMMUNE, 1).to_string();
+            let url = format!("{}/api/v1/requests", site.base);
+            let (status, filed) =
+                call("POST", &url, &[("content-type", "application/json")], sent.as_bytes()).unwrap();
+            assert_eq!(status, 201, "{filed}");
+            filed
+        };
+        let before = file();
+        assert_eq!(before["due_on"], "2026-04-01");
+        let mut calendar: Value = serde_json::from_str(include_str!("../../data/holidays.json")).unwrap();
+        calendar["meta"]["compiled_on"] = "2026-03-02".into();
+        let closed = serde_json::json!({"date": "2026-03-16", "body_classes": ["territorial_collectivity"]});
+        calendar["exceptional_closures"].as_array_mut().unwrap().push(closed);
+        std::fs::write(place.dir.join("holidays.json"), calendar.to_string()).unwrap();
+        let ran = place.run(&["import", "holidays", "holidays.json"]);
+        assert_eq!(ran.code, 0, "{ran:?}");
+        assert_eq!(file()["due_on"], "2026-04-02", "the next filing counts by it");
+        let url = format!("{}/api/v1/requests/{}", site.base, before["number"].as_str().unwrap());
+        let moved = (0..300).any(|_| {
+            std::thread::sleep(std::time::Duration::from_millis(100));
+            call("GET", &url, &[], b"").unwrap().1["due_on"] == "2026-04-02"
+        });
+        assert!(moved, "the limit that runs is moved by the server's own job");
+    });
+}
+
 #[test]
 fn a_server_that_starts_catches_up_what_passed_while_it_was_down() {
     on_each_demo(|place| {
