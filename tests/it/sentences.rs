@@ -510,6 +510,11 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
     if blank && !status.contains(if page.lang == Lang::Ar { "دون رد" } else { "Sans réponse" }) {
         fault(format!("an item without a reply is not told: {status}"));
     }
+    // Article 16: a limit is extended once.
+    let extend = Read::words(&t(page.lang, "case-now-desk-answer", &[]));
+    if state.case.lawfully_extended() && Read::words(&page.html).contains(&extend) {
+        fault("an extension is advised after an extension".to_owned());
+    }
     for advice in officials_words(page.lang) {
         if !audience.is_inside()
             && audience != Audience::Committee

@@ -265,3 +265,37 @@ fn migrate_and_import_speak_json_and_use_the_exit_codes_of_the_contract() {
     assert_eq!(other.status.code(), Some(1));
     assert!(String::from_utf8(other.stderr).unwrap().contains("sqlite://"));
 }
+
+/// A quote that is never closed swallows the rest of the file: one error, exit 1, and nothing is taken.
+#[test]
+fn a_command_that_imports_a_file_with_an_unclosed_quote_ends_with_one_error_and_exit_one() {
+    let place = crate::command::Place::sqlite();
+    place.install();
+    let text = std::str::from_utf8(BODIES).unwrap();
+    let name = ",Région de l'Oriental,";
+    let broken = text.replacen(name, &format!(",\"{}", &name[1..]), 1);
+    assert_ne!(broken, text);
+    std::fs::write(place.dir.join("broken.csv"), broken).unwrap();
+    let before = place.ask("SELECT count(*) || ' ' || max(imported_at) AS c FROM bodies");
+    for format in ["words", "json"] {
+        let ran = place.run(&[
+            "import",
+            "bodies",
+            "broken.csv",
+            "--on",
+            "2026-05-01",
+            "--format",
+            format,
+            "--lang",
+            "en",
+        ]);
+        assert_eq!(ran.code, 1, "{ran:?}");
+        assert!(
+            ran.err.contains("broken.csv") && ran.err.contains("line 3"),
+            "it names file and fault: {}",
+            ran.err
+        );
+        assert_eq!(ran.err.trim().lines().count(), 1, "one error: {}", ran.err);
+    }
+    assert_eq!(place.ask("SELECT count(*) || ' ' || max(imported_at) AS c FROM bodies"), before);
+}
