@@ -234,12 +234,12 @@ impl Scene {
         app.body(slug).map(|b| fill::body(app, &b))
     }
 
-    /// What the reader's department was asked and has not given back.
+    /// What the reader's department was asked and has not given back; it reads so after the request ended too.
     fn asked_of(&self) -> Option<AskedOf> {
         if self.seen != Seen::Department {
             return None;
         }
-        let waits = standing::awaited_departments(&self.whole.case);
+        let waits = standing::departments(&self.whole.case);
         let theirs = |name: &String| self.department.as_ref().is_none_or(|own| own == name);
         let events = self.whole.events.iter().rev().filter(|e| e.kind == ActKind::Route.code() && !e.refused);
         events.filter_map(|e| record::read_record(e).ok()).find_map(|r| match r.act {

@@ -73,6 +73,11 @@ fn declared(w: &World, hands: &Hands<'_>, files: &mut Files) {
     let done = hands.does(&filed, ActKind::Withdraw, By::Official, &sent);
     assert_eq!(done.status, 201, "{}", done.json);
     files.insert(filed.number.clone(), filed);
+    // The body says that it charges nothing after all.
+    let filed = hands.ready(ActKind::CostSettled);
+    let done = hands.does(&filed, ActKind::CostSettled, By::Official, &json!({"how": "waived"}));
+    assert_eq!(done.status, 201, "{}", done.json);
+    files.insert(filed.number.clone(), filed);
 }
 
 /// A limit moves, passes, the head is silent too, and the request ends before the Committee has decided.
