@@ -4,6 +4,7 @@
 //! databases and the directory agree.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// The words of a text, folded, in order.
 ///
@@ -68,10 +69,8 @@ enum Letter {
 
 fn letter(c: char) -> Letter {
     match c {
-        // Accents, Arabic vowel marks and Quranic signs, tatweel, invisible marks of direction.
-        '\u{300}'..='\u{36F}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6ED}' => {
-            Letter::Nothing
-        }
+        // Tatweel, Quranic signs that are no marks, invisible marks of direction.
+        '\u{640}' | '\u{6D6}'..='\u{6ED}' => Letter::Nothing,
         '\u{61C}'
         | '\u{200B}'..='\u{200F}'
         | '\u{202A}'..='\u{202E}'
@@ -85,6 +84,9 @@ fn letter(c: char) -> Letter {
         'ک' | 'گ' | 'ڭ' | 'ݣ' => Letter::One('ك'),
         'پ' => Letter::One('ب'),
         'ڤ' => Letter::One('ف'),
+        // Accents, vowel marks of Arabic and of any other script: kept, two of them beside one another would change
+        // places when folded again.
+        c if is_combining_mark(c) => Letter::Nothing,
         '٠'..='٩' => Letter::One(digit(c, '٠')),
         '۰'..='۹' => Letter::One(digit(c, '۰')),
         'œ' => Letter::Two("oe"),
@@ -260,6 +262,15 @@ mod tests {
         }
         assert!(!found("وجدة", "جدة"), "another town");
         assert!(!found("إلا", "لا"));
+    }
+
+    #[test]
+    fn marks_of_any_script_are_dropped_so_that_none_changes_its_place() {
+        for text in ["\u{5b0}'\u{16ff0}", "a\u{5b0}ـ\u{3099}", "e\u{301}\u{323}", "مُدَّة"] {
+            let once = fold(text);
+            assert_eq!(fold(&once), once, "{text:?}");
+            assert!(!once.chars().any(is_combining_mark), "{once:?}");
+        }
     }
 
     proptest! {
