@@ -30,6 +30,7 @@ standing-unopened = { $n ->
     [one] Item { $items } was not given whole. No complaint is open about it: the request ended before the reply and before the end of the time limit (art. 19).
    *[other] Items { $items } were not given whole. No complaint is open about them: the request ended before the reply and before the end of the time limit (art. 19).
  }
+standing-unopened-asked = It is for the other body to answer that.
 standing-you-head = You can complain to the head of the body until { $last } ({ $article }).
 standing-you-head-answered = If this does not satisfy you, you can complain to the head of the body until { $last } ({ $article }).
 standing-you-cdai = You can complain to the Committee until { $last } ({ $article }).

@@ -23,13 +23,14 @@ standing-proposed-given = { $n ->
    *[other] Déjà remis, et qui ne seraient pas transmis : éléments { $items }.
  }
 standing-came-given = { $n ->
-    [one] Cette demande fait suite à une première demande ; { $body } y a déjà remis l’élément { $items }, qui n’est pas redemandé ici.
-   *[other] Cette demande fait suite à une première demande ; { $body } y a déjà remis les éléments { $items }, qui ne sont pas redemandés ici.
+    [one] Cette demande fait suite à une première, dont { $body } a déjà remis l’élément { $items } : il n’est pas redemandé ici.
+   *[other] Cette demande fait suite à une première, dont { $body } a déjà remis les éléments { $items } : ils ne sont pas redemandés ici.
  }
 standing-unopened = { $n ->
     [one] L’élément { $items } n’a pas été communiqué en entier. Aucune plainte n’est ouverte à ce sujet : la demande a pris fin avant la réponse et avant la fin du délai (art. 19).
    *[other] Les éléments { $items } n’ont pas été communiqués en entier. Aucune plainte n’est ouverte à ce sujet : la demande a pris fin avant la réponse et avant la fin du délai (art. 19).
  }
+standing-unopened-asked = C’est à l’autre organisme d’y répondre.
 standing-you-head = Vous pouvez porter plainte auprès du chef de l’organisme jusqu’au { $last } ({ $article }).
 standing-you-head-answered = Si cela ne vous satisfait pas, vous pouvez porter plainte auprès du chef de l’organisme jusqu’au { $last } ({ $article }).
 standing-you-cdai = Vous pouvez saisir la Commission jusqu’au { $last } ({ $article }).

@@ -2,7 +2,7 @@
 //! owes and to complaints. Pages, letters and forms take what they say of an end from here, before it and
 //! after.
 
-use super::case::{Case, Complaint, Hold, Level, Status};
+use super::case::{Case, Complaint, Hold, Level, Status, is_kept};
 use super::code::coded;
 use super::item::{Item, Outcome};
 use super::tally;
@@ -125,7 +125,7 @@ impl Ending {
             in_part: case.is_partly_answered(),
             waiting: waiting.collect(),
             fallen: fallen(case, how),
-            unopened: unopened(case, ReplyLimit::on(case, on)),
+            unopened: unopened(case, how, ReplyLimit::on(case, on)),
         }
     }
 
@@ -154,8 +154,10 @@ fn fallen(case: &Case, how: Status) -> Vec<(Fallen, NaiveDate)> {
     held.chain(proposed.map(|on| (Fallen::Transfer, on))).collect()
 }
 
-fn unopened(case: &Case, limit: ReplyLimit) -> Vec<u16> {
-    let withheld = |i: &&Item| i.outcome().is_some_and(|o| o != Outcome::ProvidedFull);
+fn unopened(case: &Case, how: Status, limit: ReplyLimit) -> Vec<u16> {
+    // What does not travel when the request goes on is told as given.
+    let told_as_given = |o: Outcome| o == Outcome::ProvidedFull || (how == Status::Forwarded && is_kept(o));
+    let withheld = |i: &&Item| i.outcome().is_some_and(|o| !told_as_given(o));
     let items = case.items.iter().filter(withheld).map(|i| i.no);
     if limit == ReplyLimit::Runs { items.collect() } else { Vec::new() }
 }

@@ -190,11 +190,19 @@ fn given_first(lang: Lang, view: &View<'_>) -> Option<String> {
     (!given.is_empty()).then(|| of_items(lang, key, &given, body))
 }
 
-/// That of what was answered early and not given whole no complaint opens any more (article 19).
+/// That of what was answered early and not given whole no complaint opens any more (article 19), and that the other
+/// body is asked it where the request went on.
 fn unopened(lang: Lang, view: &View<'_>) -> Option<String> {
     let items = &view.standing.ended.as_ref()?.unopened;
     let body = ("body", view.body.in_sentence(lang).into());
-    (!items.is_empty()).then(|| of_items(lang, "standing-unopened", items, body))
+    if items.is_empty() {
+        return None;
+    }
+    let goes_on =
+        view.facts.forwarded.as_ref().is_some_and(|next| next.known.is_some() && next.over.is_none());
+    let asked = goes_on.then(|| t(lang, "standing-unopened-asked", &[]));
+    let all = std::iter::once(of_items(lang, "standing-unopened", items, body)).chain(asked);
+    Some(all.collect::<Vec<_>>().join(" "))
 }
 
 /// A sentence about some items.
