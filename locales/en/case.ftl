@@ -104,6 +104,10 @@ form-extend-button = Extend and notify
 form-withdraw-title = Withdraw the request
 form-withdraw-hint = The time limit stops for good. A new request remains possible.
 form-withdraw-hint-over = The time limit ended on { $due } { $none }: that stays recorded, and your right to complain of it does not change. The body will not have to reply any more, even if a complaint is upheld (rule of Wasl). A new request remains possible.
+form-end-unopened = { $n ->
+    [one] No complaint will open afterwards about what was not given whole so far (item { $items }) (art. 19).
+   *[other] No complaint will open afterwards about what was not given whole so far (items { $items }) (art. 19).
+ }
 form-withdraw-field = A word (optional)
 form-withdraw-button = Withdraw the request
 form-clarify_reply-title = Answer the body’s question

@@ -104,6 +104,10 @@ form-extend-button = Prolonger et prévenir
 form-withdraw-title = Retirer la demande
 form-withdraw-hint = Le délai s’arrête pour de bon. Une nouvelle demande reste possible.
 form-withdraw-hint-over = Le délai a pris fin le { $due } { $none } : cela reste inscrit, et votre droit de plainte à ce sujet n’en est pas changé. L’organisme n’aura plus à répondre, même si une plainte est accueillie (règle de Wasl). Une nouvelle demande reste possible.
+form-end-unopened = { $n ->
+    [one] Sur ce qui n’a pas été communiqué en entier jusqu’ici (élément { $items }), aucune plainte ne s’ouvrira ensuite (art. 19).
+   *[other] Sur ce qui n’a pas été communiqué en entier jusqu’ici (éléments { $items }), aucune plainte ne s’ouvrira ensuite (art. 19).
+ }
 form-withdraw-field = Un mot (facultatif)
 form-withdraw-button = Retirer la demande
 form-clarify_reply-title = Répondre à la question de l’organisme

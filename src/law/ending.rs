@@ -162,6 +162,13 @@ fn unopened(case: &Case, how: Status, limit: ReplyLimit) -> Vec<u16> {
     if limit == ReplyLimit::Runs { items.collect() } else { Vec::new() }
 }
 
+/// The items answered early and not given whole, of which no complaint would open if the requester ended the request
+/// on a day before its reply and within its limit: they are told so before they do (article 19).
+pub fn at_stake(case: &Case, on: NaiveDate) -> Vec<u16> {
+    let over = case.replied_on.is_some() || case.ended.is_some();
+    if over { Vec::new() } else { unopened(case, Status::Withdrawn, ReplyLimit::on(case, on)) }
+}
+
 /// Whether an end drops the complaints that wait. Of an entry that was voided nothing is left to decide; the
 /// silence before a withdrawal or a forwarding stays a fact, and so does the complaint about it (article 19).
 pub fn drops(how: Status) -> bool {

@@ -246,6 +246,8 @@ pub struct Standing {
     pub reply_due: Option<(NaiveDate, bool)>,
     /// What the body asks of the requester while its reply is owed, whatever the status speaks of.
     pub asks: Vec<Ask>,
+    /// The items answered early of which no complaint would open if the requester ended the request now.
+    pub at_stake: Vec<u16>,
 }
 
 /// What a body asks of the requester.
@@ -298,8 +300,21 @@ impl Standing {
         let owed = expected.last().map(|e| e.by);
         let (followed, reply_due) = (followed(&case), reply_due(&case, today));
         let (ended, limit) = (Ending::of(&case), Some(ReplyLimit::on(&case, today)));
-        let asks = Ask::all(&case);
-        Self { complaints, over, open, ahead, owed, ended, limit, expected, followed, reply_due, asks }
+        let (asks, at_stake) = (Ask::all(&case), ending::at_stake(&case, today));
+        Self {
+            complaints,
+            over,
+            open,
+            ahead,
+            owed,
+            ended,
+            limit,
+            expected,
+            followed,
+            reply_due,
+            asks,
+            at_stake,
+        }
     }
 
     /// The complaint of a level that is to be decided first.

@@ -210,13 +210,19 @@ fn lacking(view: &View<'_>) -> Option<&'static str> {
 /// What the body asks comes first while its limit runs; once it is over, what is asked waits: the right that
 /// it opened ends on a day.
 fn requester(view: &View<'_>) -> Advice {
-    match (asked(view), view.status == "silence") {
+    let advice = match (asked(view), view.status == "silence") {
         (None, _) => otherwise(view),
         (Some(asked), true) => otherwise(view).join(asked),
         (Some(asked), false) => match comes(view) {
             Some(awaited) => asked.join(awaited),
             None => asked,
         },
+    };
+    // A decision that is awaited takes nothing from what another one granted.
+    let granted = expectations(view).filter(|_| view.standing.next_decision(view.today).is_some());
+    match granted {
+        Some(granted) => advice.join(granted),
+        None => advice,
     }
 }
 
@@ -270,19 +276,7 @@ fn otherwise(view: &View<'_>) -> Advice {
 /// recommendation of the Committee, each with its day. If it does not come, the Committee is next.
 fn owed(view: &View<'_>) -> Advice {
     let past = view.standing.next_expected(view.today).is_none();
-    let sentence = |e: &Expected| {
-        let key = match (e.by == Before::Head, view.today > e.until) {
-            (true, false) => "case-now-owed-head",
-            (true, true) => "case-now-owed-head-past",
-            (false, false) => "case-now-owed-cdai",
-            (false, true) => "case-now-owed-cdai-past",
-        };
-        (key, [("until", e.until, false)])
-    };
-    let mut all = view.standing.expected.iter().map(sentence);
-    let Some((key, days)) = all.next() else { return requester_rests(view) };
-    let first = Advice { args: days.to_vec(), ..say(key) };
-    let advice = all.fold(first, |advice, (key, days)| advice.and(key, &days));
+    let Some(advice) = expectations(view) else { return requester_rests(view) };
     let court = view.standing.right(Before::Court);
     match (usable(view, Before::Cdai).filter(|_| !view.standing.was_used(Before::Cdai)), court) {
         (Some(right), _) if past => advice.or_complain("case-now-cdai-open", right, view.today),
@@ -295,6 +289,23 @@ fn owed(view: &View<'_>) -> Advice {
         }
         (None, None) => besides(view, advice),
     }
+}
+
+/// What each complaint that was upheld still asks of the body, by its day; nothing where none does.
+fn expectations(view: &View<'_>) -> Option<Advice> {
+    let sentence = |e: &Expected| {
+        let key = match (e.by == Before::Head, view.today > e.until) {
+            (true, false) => "case-now-owed-head",
+            (true, true) => "case-now-owed-head-past",
+            (false, false) => "case-now-owed-cdai",
+            (false, true) => "case-now-owed-cdai-past",
+        };
+        (key, [("until", e.until, false)])
+    };
+    let mut all = view.standing.expected.iter().map(sentence);
+    let (key, days) = all.next()?;
+    let first = Advice { args: days.to_vec(), ..say(key) };
+    Some(all.fold(first, |advice, (key, days)| advice.and(key, &days)))
 }
 
 /// Decisions are awaited, each by its day; where something may be done all the same, it is named after that.
@@ -400,10 +411,12 @@ fn owes(view: &View<'_>, replied: bool) -> Option<Advice> {
     let sentence = |e: &Expected| match (e.by == Before::Head, e.how == Decision::Partly, replied) {
         (true, false, true) => "case-now-desk-upheld",
         (true, true, true) => "case-now-desk-partly",
-        (false, _, true) => "case-now-desk-recommended",
+        (false, false, true) => "case-now-desk-recommended",
+        (false, true, true) => "case-now-desk-recommended-partly",
         (true, false, false) => "case-now-desk-owed",
         (true, true, false) => "case-now-desk-owed-partly",
-        (false, _, false) => "case-now-desk-owed-cdai",
+        (false, false, false) => "case-now-desk-owed-cdai",
+        (false, true, false) => "case-now-desk-owed-cdai-partly",
     };
     let day = |e: &Expected| match view.today > e.until {
         false => ("case-now-desk-by", vec![("due", e.until, false)]),

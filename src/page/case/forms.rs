@@ -5,7 +5,7 @@ use super::{Attempt, View, ended};
 use crate::law::ending::ReplyLimit;
 use crate::law::standing::Lodged;
 use crate::law::topic::Topic;
-use crate::locale::phrases::comma;
+use crate::locale::phrases::{comma, listed};
 use crate::locale::{Lang, dates, plain, t};
 use crate::page::form::{error_of, item_label};
 use crate::page::said::Told;
@@ -138,9 +138,11 @@ fn form(lang: Lang, view: &View<'_>, shape: &Shape) -> Json {
     let asked = matches!(shape.act, "clarify_reply" | "agree" | "cost_settled") && !paper;
     let asked = asked || is_own_return(view, shape.act);
     let files = takes_files(shape.act) || paper;
+    let loses = loses_complaint(lang, view, shape.act).filter(|_| !paper);
+    let hints = std::iter::once(words(hint(view, shape.act))).chain(loses).collect::<Vec<_>>().join(" ");
     json!({
         "about": other.map(|b| b.json(lang)),
-        "type": shape.act, "title": words("title"), "hint": words(hint(view, shape.act)), "button": words("button"),
+        "type": shape.act, "title": words("title"), "hint": hints, "button": words("button"),
         "open": attempt.is_some() || asked, "fields": fields(lang, view, shape, attempt),
         "confirm": confirm(lang, attempt), "choice": choice(lang, view, shape, attempt), "hidden": hidden(view, shape.act, attempt),
         "files": files.then(|| {
@@ -153,6 +155,16 @@ fn form(lang: Lang, view: &View<'_>, shape: &Shape) -> Json {
                     "error": wrong.find(|e| !e.is_null()), "kept": kept(lang, attempt) })
         }),
     })
+}
+
+/// What the requester gives up by ending the request before its reply: the complaint about what was answered early
+/// and not given whole (article 19).
+fn loses_complaint(lang: Lang, view: &View<'_>, act: &str) -> Option<String> {
+    let items = &view.standing.at_stake;
+    let ends = matches!(act, "withdraw" | "agree") && !items.is_empty();
+    let numbers: Vec<String> = items.iter().map(ToString::to_string).collect();
+    let args = [("n", numbers.len().into()), ("items", listed(lang, &numbers).into())];
+    ends.then(|| t(lang, "form-end-unopened", &args))
 }
 
 /// The acts whose form says what they do to the limit.

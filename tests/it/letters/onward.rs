@@ -84,6 +84,10 @@ fn article_19_an_early_refusal_leaves_no_complaint_where_the_request_ended_befor
         let filed = early(w);
         let promised = letter(w, &filed, "delivery", "fr");
         assert!(promised.contains("cette plainte ne s'ouvre pas"), "{promised}");
+        let (warned, before) = ("(élément 2), aucune plainte ne s’ouvrira ensuite", page(w, &filed, "fr"));
+        assert!(before.contains(warned), "the form that ends the request says what is given up: {before}");
+        assert!(page(w, &filed, "ar").contains("لا تُفتح بشأنه أي شكاية بعد ذلك"));
+        assert!(!page(w, &w.file(COMMUNE, 1), "fr").contains("aucune plainte ne s’ouvrira ensuite"));
         does(w, &filed, ActKind::Withdraw, By::Requester, json!({}));
         let told = letter(w, &filed, "withdrawn_requester", "fr");
         assert!(told.contains("Aucune plainte n'est ouverte") && told.contains("(l'élément 2)"), "{told}");
@@ -164,6 +168,21 @@ fn article_12_a_department_reads_that_what_it_was_asked_about_ended() {
         assert!(read.contains("n’est plus attendu : la demande a pris fin"), "{read}");
         w.day("2025-04-15");
         assert!(listed(&there).is_empty(), "and leaves the list after a month");
+    });
+}
+
+/// Where nothing was given, nothing is left of it: the proposal names what it is about.
+#[test]
+fn a_proposal_speaks_of_a_rest_only_where_something_was_given() {
+    with_limits(Limits::NONE, |w| {
+        let filed = w.file(COMMUNE, 2);
+        let items = json!([{"no": 1, "outcome": "refused", "ground": "REF-5", "note": "1"}]);
+        does(w, &filed, ActKind::Deliver, By::Official, json!({"remedy": true, "items": items}));
+        does(w, &filed, ActKind::Redirect, By::Official, json!({"body_id": REGION}));
+        let (fr, ar) =
+            (letter(w, &filed, "redirect_proposal", "fr"), letter(w, &filed, "redirect_proposal", "ar"));
+        assert!(!fr.contains("le reste") && fr.contains("demandées (les éléments 1 et 2)"), "{fr}");
+        assert!(!ar.contains("الباقي") && ar.contains("المطلوبة (العنصران 1 و2)"), "{ar}");
     });
 }
 
