@@ -15,7 +15,7 @@ use crate::law::finding::FindingId;
 use crate::law::item::{ItemAnswer, Outcome};
 use crate::law::limit::{Counting, Rule, due_date};
 use crate::law::tally;
-use crate::reckon::code::DUE_TOLD;
+use crate::reckon::code::{DUE_TOLD, Decision};
 use crate::reckon::package::rows::{
     DECLARED, LogBody, LogCase, LogEvent, LogHoliday, LogPopulation, LogRequest, Tables,
 };
@@ -175,10 +175,16 @@ impl Telling<'_> {
             StoreError::known("profiles", "category", &profile.category, Category::from_code)?;
         }
         let case = replay(self.row, self.chain)?;
-        let mut events = Vec::new();
+        let (mut events, mut waiting) = (Vec::new(), WaitingComplaints::default());
         for row in self.chain {
             let record = read_record(row)?;
             self.tell_act(row, &record, &case, &mut events);
+            let settled = waiting.take(&record).into_iter();
+            events.extend(
+                settled
+                    .map(|kind| self.event(row, kind))
+                    .map(|event| LogEvent { code: Decision::Settled.code().to_owned(), ..event }),
+            );
             self.tell_dues(row, &record, &case, &mut events);
         }
         for (event, seq) in events.iter_mut().zip(1..) {
@@ -345,6 +351,34 @@ impl Telling<'_> {
         let field = format!("items.{}.public_address", answer.no);
         let text = self.texts.iter().find(|t| t.seq == seq && t.field == field);
         text.and_then(|t| t.body.clone()).unwrap_or_default()
+    }
+}
+
+/// How many complaints of each level wait, act by act.
+#[derive(Default)]
+struct WaitingComplaints {
+    head: usize,
+    cdai: usize,
+}
+
+impl WaitingComplaints {
+    /// Takes an act, and gives the decisions that the log tells of it: whoever closes the file settles what
+    /// waits, so that the next complaint is paired with its own decision and nothing is pending for ever.
+    fn take(&mut self, record: &Record) -> Vec<&'static str> {
+        match &record.act {
+            _ if !record.allowed => {}
+            Act::ComplainHead { .. } => self.head += 1,
+            Act::ComplainCdai { .. } => self.cdai += 1,
+            Act::DecideHead { .. } => self.head = self.head.saturating_sub(1),
+            Act::DecideCdai { .. } => self.cdai = self.cdai.saturating_sub(1),
+            Act::Close { .. } if record.settles() => {
+                let Self { head, cdai } = std::mem::take(self);
+                let of = |kind, count| std::iter::repeat_n(kind, count);
+                return of("head_decided", head).chain(of("cdai_decided", cdai)).collect();
+            }
+            _ => {}
+        }
+        Vec::new()
     }
 }
 

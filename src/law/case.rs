@@ -209,6 +209,12 @@ impl Record {
         let ends = |c: &Change| matches!(c, Change::Met { rule, .. } if rule.is_reply());
         self.allowed && self.changes.iter().any(ends)
     }
+
+    /// Whether this act closes the file in the requester's own words: the matter is settled. The clock only
+    /// states that time passed, and the word of another, entered from paper, settles nothing.
+    pub fn settles(&self) -> bool {
+        self.allowed && matches!(self.act, Act::Close { .. }) && !self.declared && self.by != Role::Clock
+    }
 }
 
 fn yes() -> bool {
@@ -519,13 +525,12 @@ impl Case {
         self.take(record);
     }
 
-    /// A requester who closes the file says that the matter is settled: the complaints that wait are dropped,
-    /// the windows of before are used up. The clock only states that time passed, and the word of another,
-    /// entered from paper, settles nothing.
+    /// What a requester who closes the file settles: the complaints that wait are dropped, the windows of before
+    /// are used up.
     fn take_close(&mut self, record: &Record) {
         self.closed_by_paper |= record.declared;
         self.close_entered_on = record.declared.then(|| record.entered_on.unwrap_or(record.on));
-        if record.declared || record.by == Role::Clock {
+        if !record.settles() {
             return;
         }
         let waiting = self.complaints.iter_mut().filter(|c| c.decided.is_none());

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
 /// To be raised when the same journal gives other figures: every set is then counted anew.
-const METHOD: u32 = 1;
+const METHOD: u32 = 2;
 
 /// The ground of a counting: it stays what it is, whatever is imported meanwhile.
 #[derive(Clone, Debug)]
@@ -76,7 +76,7 @@ mod tests {
     use crate::reckon::stock::Stock;
 
     /// What the figures of one journal come to by this method.
-    const FIGURES: &str = "242bd8e5d84a2d447f5a3bbbd7809342c89276c6843add7c8622f34222b9e1b6";
+    const FIGURES: &str = "13246fe3b2ecea2fc6c54bc8c24703979024ae68459130f490ea121428ca9183";
 
     /// Sets that are stored already would else go on telling what the program before counted.
     #[test]

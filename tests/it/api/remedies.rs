@@ -3,7 +3,9 @@
 
 use super::documents::deposit;
 use crate::letters::wanting::browser;
+use crate::reckon::story::{figures, of};
 use crate::world::{COMMUNE, Filed, REGION, World, on_each_store};
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 use wasl::app::event_log::{log_cases, log_tables};
 use wasl::law::settings::Settings;
@@ -11,6 +13,7 @@ use wasl::law::tally::Tally;
 use wasl::mail::data::{Draft, LetterKind};
 use wasl::reckon::package::memory::Gathering;
 use wasl::reckon::package::rows::LogEvent;
+use wasl::reckon::period::Period;
 use wasl::reckon::rebuild::{Rebuilt, rebuild};
 use wasl::store::people::Role;
 use wasl::store::rollups::{Scope, sum};
@@ -304,6 +307,69 @@ fn a_file_closed_by_a_paper_is_not_settled_for_whoever_asked() {
         );
         let settled = w.act_as_requester(&own, &refusal_complained());
         assert_eq!((settled.status, &settled.json["code"]), (409, &json!("closed")));
+    });
+}
+
+/// The figures of 2025 as anybody recomputes them from the package.
+fn recomputed_figures(w: &World) -> Value {
+    let as_of: NaiveDate = "2025-12-31".parse().unwrap();
+    let mut log = Gathering::new(&log_tables(&w.app, as_of));
+    log_cases(&w.app).unwrap().iter().for_each(|case| log.add(case).unwrap());
+    let log = log.finish(Settings::default(), as_of);
+    figures(&log, Period::new("2025-01-01".parse().unwrap(), as_of, as_of).unwrap(), &[])
+}
+
+#[test]
+fn a_complaint_settled_by_closing_takes_no_decision_of_the_next_one() {
+    // Articles 19 and 20: each complaint has its own decision. Closing the file settles the one that waits.
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        let (official, head) = (w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE)));
+        w.day("2025-02-10");
+        let reply = json!({"type": "answer", "reference": "1", "signed_by": "س", "remedy": true,
+            "items": [{"no": 1, "outcome": "provided_partial", "note": "…"}]});
+        assert_eq!(w.act(&filed, &official, &reply).status, 201);
+        let complaint = json!({"type": "complain_head", "ground": "partial"});
+        assert_eq!(w.act_as_requester(&filed, &complaint).status, 201);
+        w.day("2025-02-12");
+        assert_eq!(w.act_as_requester(&filed, &json!({"type": "close", "rating": 4})).status, 201);
+        let told: Vec<_> = events(w, "head_decided").iter().map(|e| e.code.clone()).collect();
+        assert_eq!(told, ["settled"]);
+        w.day("2025-02-14");
+        let worse = json!({"type": "supplement", "reference": "2", "signed_by": "س", "remedy": true,
+            "items": [{"no": 1, "outcome": "refused", "ground": "REF-5", "note": "…"}]});
+        let got = w.act(&filed, &official, &worse);
+        assert_eq!(got.status, 201, "{}", got.json);
+        assert_eq!(w.act_as_requester(&filed, &refusal_complained()).status, 201);
+        let outcomes = || recomputed_figures(w)["C04_outcomes_head"].clone();
+        let of_each = |settled: u8, pending: u8, upheld: u8| {
+            json!({"settled": settled, "pending": pending,
+            "upheld": upheld, "partly": 0, "rejected": 0, "inadmissible": 0})
+        };
+        assert_eq!(outcomes(), of_each(1, 1, 0));
+        w.day("2025-02-18");
+        assert_eq!(w.act(&filed, &head, &json!({"type": "decide_head", "decision": "upheld"})).status, 201);
+        let told: Vec<_> = events(w, "head_decided").iter().map(|e| e.code.clone()).collect();
+        assert_eq!(told, ["settled", "upheld"]);
+        let told = recomputed_figures(w);
+        assert_eq!(of(&told["C02_decided_in_time_head"]), "2 of 2");
+        assert_eq!(of(&told["C03_reversal_head"]), "1 of 1");
+        assert_eq!(outcomes(), of_each(1, 0, 1));
+    });
+}
+
+#[test]
+fn a_closing_by_the_clock_or_from_paper_settles_no_complaint_in_the_log() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        let official = w.official(COMMUNE);
+        w.day("2025-02-10");
+        let reply: Value = serde_json::from_str(REFUSAL).unwrap();
+        assert_eq!(w.act(&filed, &official, &reply).status, 201);
+        assert_eq!(w.act_as_requester(&filed, &refusal_complained()).status, 201);
+        w.day("2025-02-12");
+        declare(w, &filed, &official, json!({"type": "close", "on": "2025-02-11", "rating": 5}));
+        assert!(events(w, "head_decided").is_empty());
     });
 }
 
