@@ -295,9 +295,10 @@ fn committee(actor: &Actor) -> Result<Allowed, Denial> {
 
 /// Whoever holds the code, or the account that filed the request.
 fn requester(actor: &Actor, object: Object<'_>) -> Result<Allowed, Denial> {
-    let Object::Case { filed_by, .. } = object else { return Err(Denial::NotYours) };
-    let filed = filed_by.is_some() && person(actor).map(|p| p.id) == filed_by;
-    if shows_code(actor, object) || filed {
+    if !matches!(object, Object::Case { .. }) {
+        return Err(Denial::NotYours);
+    }
+    if shows_code(actor, object) || filed_it(actor, object) {
         return allow(Role::Requester, View::Requester);
     }
     Err(seen_or_hidden(actor, object))
@@ -311,9 +312,8 @@ fn seen_or_hidden(actor: &Actor, object: Object<'_>) -> Denial {
 const STAFF: &[PersonRole] = &[PersonRole::Official, PersonRole::Head, PersonRole::Department];
 
 fn read(actor: &Actor, object: Object<'_>) -> Result<Allowed, Denial> {
-    let Object::Case { filed_by, is_public, at_committee, .. } = object else { return Err(Denial::Hidden) };
-    let filed = filed_by.is_some() && person(actor).map(|p| p.id) == filed_by;
-    if shows_code(actor, object) || filed {
+    let Object::Case { is_public, at_committee, .. } = object else { return Err(Denial::Hidden) };
+    if shows_code(actor, object) || filed_it(actor, object) {
         return allow(Role::Requester, View::Requester);
     }
     if let Some(m) = member(actor, object, STAFF) {
@@ -345,12 +345,29 @@ fn deposit(actor: &Actor) -> Result<Allowed, Denial> {
     }
 }
 
+/// Whether the signed-in person filed the request: nobody answers or decides what they asked for themselves.
+fn filed_it(actor: &Actor, object: Object<'_>) -> bool {
+    let Object::Case { filed_by, .. } = object else { return false };
+    filed_by.is_some() && person(actor).map(|p| p.id) == filed_by
+}
+
+/// Whether whoever runs the system is at the door: they act on no request, whatever code they show.
+fn runs_the_system(actor: &Actor) -> bool {
+    person(actor).is_some_and(|p| p.role == PersonRole::Admin)
+}
+
 fn act(actor: &Actor, kind: ActKind, object: Object<'_>) -> Result<Allowed, Denial> {
+    if runs_the_system(actor) {
+        return Err(seen_or_hidden(actor, object));
+    }
     let roles = kind.roles();
     if roles.contains(&Role::Requester)
         && let Ok(allowed) = requester(actor, object)
     {
         return Ok(allowed);
+    }
+    if filed_it(actor, object) {
+        return Err(Denial::NotYours);
     }
     let body_roles: Vec<PersonRole> = roles.iter().filter_map(|r| as_person(*r)).collect();
     if let Some(m) = member(actor, object, &body_roles) {
@@ -373,7 +390,7 @@ fn as_person(role: Role) -> Option<PersonRole> {
 
 /// An official enters the requester's own act from paper, with a scan.
 fn declare(actor: &Actor, kind: ActKind, object: Object<'_>) -> Result<Allowed, Denial> {
-    if !kind.roles().contains(&Role::Requester) {
+    if !kind.roles().contains(&Role::Requester) || filed_it(actor, object) || runs_the_system(actor) {
         return Err(seen_or_hidden(actor, object));
     }
     match member(actor, object, &[PersonRole::Official]) {
@@ -520,6 +537,33 @@ mod tests {
             assert!(may(&with_code, Action::Act(ActKind::Withdraw), case(Some(7), false)).is_ok());
             let elsewhere = Actor { has_code: true, ..signed_in(role, Some("commune-b"), State::Active) };
             assert!(may(&elsewhere, Action::Act(ActKind::Withdraw), case(None, false)).is_ok());
+        }
+    }
+
+    #[test]
+    fn nobody_answers_or_decides_what_they_asked_for_themselves() {
+        let mine = case(Some(7), true);
+        let committee = signed_in(PersonRole::Committee, None, State::Active);
+        let of_body = [PersonRole::Official, PersonRole::Department, PersonRole::Head];
+        let of_body = of_body.map(|role| signed_in(role, Some(BODY), State::Active));
+        for actor in of_body.iter().chain([&committee]) {
+            for kind in ActKind::ALL.iter().filter(|k| **k != ActKind::File) {
+                let done = may(actor, Action::Act(*kind), mine);
+                let theirs = kind.roles().contains(&Role::Requester);
+                assert_eq!(done.is_ok(), theirs, "{kind} by {:?}", actor.person);
+                assert!(done.is_err() || done.is_ok_and(|allowed| allowed.role == Role::Requester));
+                assert!(may(actor, Action::Declare(*kind), mine).is_err(), "a paper of one's own");
+            }
+        }
+    }
+
+    #[test]
+    fn whoever_runs_the_system_acts_on_no_request() {
+        let with_code = Actor { has_code: true, ..signed_in(PersonRole::Admin, None, State::Active) };
+        for kind in ActKind::ALL.iter().filter(|k| **k != ActKind::File) {
+            for filed_by in [None, Some(7)] {
+                assert!(may(&with_code, Action::Act(*kind), case(filed_by, true)).is_err(), "{kind}");
+            }
         }
     }
 
