@@ -3,6 +3,7 @@
 use super::message::{Composed, Outgoing, compose};
 use crate::config::{Mail, Relay, RelayTls, Transport as Way};
 use crate::guard::token::digest;
+use crate::text::Email;
 use lettre::Transport;
 use lettre::address::Address;
 use lettre::transport::smtp::authentication::Credentials;
@@ -49,6 +50,21 @@ impl PostError {
     fn unreachable(says: &dyn fmt::Display) -> PostError {
         PostError::Transient { says: says.to_string(), unreachable: true }
     }
+
+    /// The same without the reader, whom mail servers like to quote: what went wrong is shown to those who run
+    /// the service, and they need not know who asks for information.
+    fn without(mut self, reader: &Email) -> PostError {
+        let (Self::Transient { says, .. } | Self::Permanent { says }) = &mut self;
+        *says = unnamed(says, &reader.key()).chars().take(500).collect();
+        self
+    }
+}
+
+/// A text whose words name no mailbox: neither an address nor the name before its `@`.
+fn unnamed(says: &str, address: &str) -> String {
+    let user = address.split('@').next().unwrap_or(address);
+    let names = |word: &str| word.contains('@') || word.to_ascii_lowercase().contains(user);
+    says.split(' ').map(|word| if names(word) { "<…>" } else { word }).collect::<Vec<_>>().join(" ")
 }
 
 /// Why no way out can be made.
@@ -128,11 +144,12 @@ impl Post {
     /// [`PostError`], which tells whether to try again.
     pub async fn send(&self, mail: &Outgoing) -> Result<(), PostError> {
         let composed = compose(&self.from, mail)?;
-        let (out, mail) = (self.out.clone(), mail.clone());
+        let (out, mail, reader) = (self.out.clone(), mail.clone(), mail.to.clone());
         // The talk runs on a thread of its own, to its end: cut in its middle, its connection would go
         // back among the others with an answer still to come, and the next letter would read it as its own.
         let talk = tokio::task::spawn_blocking(move || out.send(&mail, &composed));
-        talk.await.unwrap_or_else(|e| Err(PostError::transient(&e)))
+        let sent = talk.await.unwrap_or_else(|e| Err(PostError::transient(&e)));
+        sent.map_err(|e| e.without(&reader))
     }
 
     /// How long a talk usually takes at the most: each of its steps has an end, but a server may answer
@@ -215,7 +232,7 @@ fn told(e: &SmtpError) -> String {
         }
         cause = e.source();
     }
-    says.chars().map(|c| if c.is_control() { ' ' } else { c }).take(500).collect()
+    says.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 fn made(folder: &Path) -> io::Result<PathBuf> {

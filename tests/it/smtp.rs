@@ -202,7 +202,11 @@ impl Talk {
                 self.say("250 ok").await
             }
             "RCPT" => match mode {
-                Mode::Refusing(to) if to == address(line) => self.say("550 nobody of that name").await,
+                // Mail servers like to quote the reader, whole and in part.
+                Mode::Refusing(to) if to == address(line) => {
+                    let user = to.split('@').next().unwrap_or_default().to_uppercase();
+                    self.say(&format!("550 5.1.1 <{to}>: no user ({user}) here")).await
+                }
                 _ => {
                     self.to.push(address(line));
                     self.say("250 ok").await

@@ -62,6 +62,22 @@ fn a_letter_refused_for_good_shows_at_the_desk_and_in_readyz_until_it_leaves() {
 }
 
 #[test]
+fn whoever_runs_the_service_reads_why_a_letter_did_not_leave_and_not_whom_it_was_for() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        w.file(COMMUNE, 1);
+        round(w, Mode::Refusing("nom@exemple.ma".into()));
+        let told = outgoing::troubled(&w.app).unwrap();
+        assert_eq!(
+            told[0].says.as_deref(),
+            Some("permanent error (550): 5.1.1 <…> no user <…> here"),
+            "{told:?}"
+        );
+        assert!(!desk(w, &official).to_string().contains("nom@"));
+    });
+}
+
+#[test]
 fn a_letter_tried_again_and_again_is_told_as_delayed() {
     on_each_store(|w| {
         w.file(COMMUNE, 1);
