@@ -317,6 +317,32 @@ fn a_revision_of_an_earlier_day_is_told_against_the_edition_before_it() {
     });
 }
 
+/// Whoever names a bulletin that was corrected since takes nothing back: the correction kept here is the last word.
+#[test]
+fn a_bulletin_that_is_named_does_not_hide_its_correction_kept_here() {
+    on_each_demo(|place| {
+        place.come_to("2026-06-15T10:00:00Z");
+        let publish = |more: &[&str]| {
+            let args = ["publish", "--package-only", "--format", "json", "--period"];
+            let ran = place.run(&[&args, more].concat());
+            assert_eq!(ran.code, 0, "{ran:?}");
+            ran.json()
+        };
+        enter_a_paper(place, "2025-11-03");
+        let corrected = publish(&["2025-Q4"]);
+        assert_eq!(text(&corrected, "edition"), "2025-Q4-r2");
+        let package = |id: &str| format!("editions/{id}/package");
+        publish(&["2025", "--previous", &package("2025-Q4-r1")]);
+        let mut changes =
+            csv::Reader::from_path(place.dir.join(package("2025-r1")).join("CHANGES.csv")).unwrap();
+        let received = |row: &BTreeMap<String, String>| {
+            row["indicator_id"] == "V01" && row["period"] == "2025-Q4" && row["ref_area"] == "MA"
+        };
+        let again: Vec<_> = changes.deserialize().map(|row| row.unwrap()).filter(received).collect();
+        assert!(again.is_empty(), "the correction has told it: {again:?}");
+    });
+}
+
 /// Grounds, times and the oldest open requests of a body stand on its page as the current edition tells
 /// them, under the day of that edition; of a body that it does not know the page says so.
 #[test]

@@ -153,7 +153,7 @@ pub struct Told {
 /// When the period or the day may not be published, an invariant fails, a file cannot be written, or
 /// the database fails.
 pub fn tell(app: &App, wanted: &Wanted, full: bool, out: &Path) -> Result<Told> {
-    let as_of = lawful(&wanted.period, wanted.as_of, app.clock.today(), &app.calendar());
+    let as_of = lawful(&wanted.period, wanted.as_of, app.today(), &app.calendar());
     let as_of = as_of.map_err(anyhow::Error::from)?.as_of;
     let last = super::latest(app, &wanted.period.name)?.map(|row| package_of(&app.data_dir, &row.id));
     let folders = before(app, wanted, as_of)?;
@@ -191,15 +191,14 @@ fn told_of_requesters(app: &App, wanted: &Wanted) -> Result<Option<people::Told>
     Ok(None)
 }
 
-/// The folders of the editions before beside the last one of the period: the bulletins of a year, then those
-/// named by whoever publishes.
+/// The folders of the editions before beside the last one of the period: those named by whoever publishes, then
+/// the bulletins of a year, so that of two as of one day the one kept here, the last correction, comes last.
 fn before(app: &App, wanted: &Wanted, as_of: NaiveDate) -> Result<Vec<PathBuf>> {
-    let mut folders = Vec::new();
+    let mut folders = wanted.previous.clone();
     for period in wanted.period.quarters().iter().filter(|quarter| quarter.name != wanted.period.name) {
         let kept = super::latest(app, &period.name)?.filter(|row| row.as_of <= as_of);
         folders.extend(kept.map(|row| package_of(&app.data_dir, &row.id)));
     }
-    folders.extend(wanted.previous.iter().cloned());
     Ok(folders)
 }
 
