@@ -96,7 +96,7 @@ fn told(app: &App, done: Done, lang: Lang) -> Acted {
         tracing::warn!(error = &e as &dyn std::error::Error, "an act that is done could not be read back");
         None
     });
-    let limits = lapse::limits_on(&done.case, app.clock.today(), &app.calendar());
+    let limits = lapse::limits_on(&done.case, app.today(), &app.calendar());
     let findings = done.case.findings_that_stand();
     Acted {
         act,

@@ -57,7 +57,7 @@ pub(super) async fn file_sent(
     let (address, counting) = (who::address(door, request), door.clone());
     let codes = door.codes(address);
     let done = door.run_soon(move |app| {
-        let today = at_desk.then(|| app.clock.today());
+        let today = at_desk.then(|| app.today());
         let new = read_filing(&sent, today).map_err(|errors| with_body(app, &sent, errors))?;
         if !at_desk {
             counting.count_filing(app, address, once.as_ref())?;

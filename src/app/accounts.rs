@@ -137,7 +137,7 @@ pub fn invite_again(app: &App, email: &Email) -> Result<Token> {
 /// # Errors
 /// [`AccountError::Nobody`].
 pub fn end(app: &App, email: &Email) -> Result<()> {
-    let (now, today) = (app.clock.now(), app.clock.today());
+    let (now, today) = (app.clock.now(), app.today());
     app.store.write(|tx| {
         let person = named(tx, email)?;
         people::set_state(tx, person.id, PersonState::Ended)?;
@@ -168,7 +168,7 @@ pub fn join(app: &App, email: &Email, place: &Place) -> Result<()> {
         }
         let role = place.role.unwrap_or(person.role);
         let held = people::memberships_of(tx, person.id)?;
-        if held.iter().any(|m| m.body_slug == place.body && m.role == role && goes_on(m, app.clock.today())) {
+        if held.iter().any(|m| m.body_slug == place.body && m.role == role && goes_on(m, app.today())) {
             return Err(AccountError::Member(role, place.body.clone()));
         }
         enter(tx, app, &person, place)
@@ -190,7 +190,7 @@ pub fn leave(
     role: Option<Role>,
     last: Option<NaiveDate>,
 ) -> Result<()> {
-    let today = app.clock.today();
+    let today = app.today();
     let last = last.unwrap_or(today);
     app.store.write(|tx| {
         let person = named(tx, email)?;
@@ -288,7 +288,7 @@ fn enter(tx: &mut Tx, app: &App, person: &PersonRow, place: &Place) -> Result<()
         role,
         department: department_of(place)?,
         state: MemberState::Active,
-        from_on: app.clock.today(),
+        from_on: app.today(),
         to_on: None,
     };
     people::add_membership(tx, &membership)?;

@@ -228,7 +228,7 @@ fn acting(
     let allowed = policy::may(actor, action, object)?;
     sense::check(app, order)?;
     let kept = app.store.write(|tx| {
-        let doing = Doing::new(allowed.role, app.clock.today());
+        let doing = Doing::new(allowed.role, app.today());
         write(tx, doing, allowed.view)
     });
     let kept = match kept {
@@ -253,7 +253,7 @@ fn why_stale(app: &App, row: &CaseRow, order: &Order, by: Role) -> Result<Error>
         }
     }
     let (case, calendar) = (record::replay(&row, &events)?, app.calendar());
-    let doing = Doing::new(by, app.clock.today());
+    let doing = Doing::new(by, app.today());
     let doing = order.declared_on.map_or(doing, |on| doing.declared(on));
     Ok(match procedure::step(&case, order.sent.act.clone(), doing, &calendar) {
         Err(Refused { refusal, .. }) => Error::Refused(refusal),
@@ -377,7 +377,7 @@ pub(super) fn complete(conn: &mut Conn, app: &App, row: &CaseRow, act: &mut Act)
         }
         Act::Route { department, .. } | Act::Return { department, .. } => {
             // It is theirs by its name, whatever the case it is typed in.
-            let theirs = Departments::of(conn, &row.body_slug, app.clock.today())?;
+            let theirs = Departments::of(conn, &row.body_slug, app.today())?;
             if let Some(known) = theirs.known(department) {
                 *department = known.to_owned();
             }

@@ -132,12 +132,14 @@ impl App {
         Ok(calendars)
     }
 
-    /// Looks whether another calendar or another directory was imported, by this process or another.
+    /// Looks whether another calendar or another directory was imported, by this process or another, and
+    /// whether there is evidence of the day.
     ///
     /// # Errors
     /// As [`App::calendars`].
     pub fn look_at_imports(&self) -> Result<()> {
         self.store.read(|conn| {
+            self.look_at_day(conn)?;
             let now = calendars::editions(conn)?;
             self.calendars_of(conn, now.calendars)?;
             self.directory_of(conn, now.last_body)

@@ -46,7 +46,7 @@ pub fn list(app: &App, actor: &Actor, which: Which<'_>, page: Page) -> Result<Li
             Which::Waiting => complaints::at_committee(conn, page)?,
         };
         let cases = damaged::replayed(conn, &listed.items)?;
-        let (today, calendar) = (app.clock.today(), app.calendar());
+        let (today, calendar) = (app.today(), app.calendar());
         let mut summaries = summarised(conn, app, &listed.items)?;
         // What the body and whoever asked exchanged is read in the files complained of to it alone (article
         // 22).

@@ -261,7 +261,7 @@ fn found(
             if mine.is_none() {
                 return Ok(cases::list_desk(conn, body, &mine, due, page)?);
             }
-            let rows = in_hand(conn, body, &mine, app.clock.today())?.into_iter();
+            let rows = in_hand(conn, body, &mine, app.today())?.into_iter();
             let shown = |(day, row): &(NaiveDate, CaseRow)| {
                 bucket.is_none() || (row.closed_on.is_none() && due.holds(*day))
             };
@@ -277,12 +277,12 @@ fn found(
 
 fn due(app: &App, body: &str, bucket: Option<Bucket>) -> Due {
     let class = app.body(body).map(|b| b.calendar_class).unwrap_or_default();
-    bucket.map_or(Due { from: None, to: None }, |b| b.dates(app.clock.today(), app, class))
+    bucket.map_or(Due { from: None, to: None }, |b| b.dates(app.today(), app, class))
 }
 
 /// The bucket of a due date.
 pub fn bucket_of(app: &App, class: BodyClass, day: NaiveDate) -> Bucket {
-    let today = app.clock.today();
+    let today = app.today();
     let holds = |b: &Bucket| *b != Bucket::Complaints && b.dates(today, app, class).holds(day);
     Bucket::ALL.iter().copied().find(holds).unwrap_or(Bucket::Later)
 }
@@ -294,7 +294,7 @@ pub fn bucket_of(app: &App, class: BodyClass, day: NaiveDate) -> Bucket {
 pub fn counts(app: &App, actor: &Actor, body: &str) -> Result<BTreeMap<&'static str, i64>> {
     let sits = policy::may(actor, Action::ReadDesk, Object::Body(body))?.role;
     let class = app.body(body).map(|b| b.calendar_class).unwrap_or_default();
-    let today = app.clock.today();
+    let today = app.today();
     let one = Page { page: 1, per_page: 1 };
     let mine = policy::departments_of(actor, body);
     let (by_day, waiting) = app.store.read(|conn| {

@@ -1,5 +1,6 @@
-//! Evidence of the day: what is written on a day cannot be taken back, so a clock that is ahead writes
-//! nothing.
+//! Evidence of the day: what is written on a day cannot be taken back, so a clock that is ahead, or behind what
+//! is recorded, writes nothing; and a page tells a day of which there is evidence ([`App::today`]), not that of
+//! such a clock.
 //!
 //! A filing, an act, a sweep, a calendar applied, figures stored and what is let go ask first, all by
 //! [`ask`], whether something besides this machine's clock tells that the day has come or is about to: on
@@ -14,30 +15,65 @@ use crate::clock::{Clock, Started};
 use crate::store::{Conn, StoreError, journal, meta};
 use crate::text::FieldError;
 use chrono::{Days, NaiveDate};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Key of the day that an operator said to be right.
 const CONFIRMED: &str = "confirmed_on";
+/// Key of the newest day that was recorded when an operator said that an earlier one is right.
+const SET_BACK: &str = "set_back_from";
 
-/// A day that nothing but the clock of this machine tells.
+/// A day that only the clock of this machine tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "nothing is recorded: the day {on} is more than a day past {newest}, the newest day that anything but the \
-     clock of this machine shows; if the clock is right, run: wasl sweep --confirm-day {on}"
-)]
-pub struct Unproved {
-    /// The day of the clock.
-    pub on: NaiveDate,
-    /// The newest day of which there is evidence.
-    pub newest: NaiveDate,
+pub enum Unproved {
+    /// Nothing else shows that it has come.
+    #[error(
+        "nothing is recorded: the day {on} is more than a day past {newest}, the newest day that anything but \
+         the clock of this machine shows; if the clock is right, run: wasl sweep --confirm-day {on}"
+    )]
+    Ahead {
+        /// The day of the clock.
+        on: NaiveDate,
+        /// The newest day of which there is evidence.
+        newest: NaiveDate,
+    },
+    /// What is recorded shows that it is over.
+    #[error(
+        "nothing is recorded: the day {on} is more than a day before {newest}, which is recorded already; if the \
+         clock is right, stop the service, run: wasl sweep --confirm-day {on}, and start it again"
+    )]
+    Behind {
+        /// The day of the clock.
+        on: NaiveDate,
+        /// The newest day that is recorded.
+        newest: NaiveDate,
+    },
 }
 
-/// What a process knows of the day when it starts, and the newest day that was shown to it since.
+impl Unproved {
+    /// The newest day of which there is evidence.
+    pub fn newest(&self) -> NaiveDate {
+        let (Self::Ahead { newest, .. } | Self::Behind { newest, .. }) = self;
+        *newest
+    }
+}
+
+/// What a process knows of the day when it starts, and what was shown to it since.
 #[derive(Debug)]
 pub struct Evidence {
     newest: Option<NaiveDate>,
     started: Started,
-    shown: Mutex<NaiveDate>,
+    known: Mutex<Known>,
+}
+
+/// What evidence showed since the start.
+#[derive(Clone, Copy, Debug, Default)]
+struct Known {
+    /// The newest day that was shown to have come.
+    shown: Option<NaiveDate>,
+    /// A recorded day, which an operator said to be wrong.
+    set_back_from: Option<NaiveDate>,
+    /// What was found out last about the day of a wrong clock.
+    doubted: Option<Unproved>,
 }
 
 impl Evidence {
@@ -47,16 +83,33 @@ impl Evidence {
     /// When the database fails.
     pub fn take(conn: &mut Conn, clock: &Clock) -> Result<Self> {
         let newest = journal::last_at(conn)?.map(|at| at.legal_date());
-        Ok(Self { newest, started: clock.started(), shown: Mutex::new(NaiveDate::MIN) })
+        Ok(Self { newest, started: clock.started(), known: Mutex::default() })
     }
 
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The newest day that is recorded, or was shown to this process: what a clock cannot be before.
+    fn recorded(&self, known: Known) -> Option<NaiveDate> {
+        known.shown.max(self.newest).filter(|newest| known.set_back_from.is_none_or(|from| *newest > from))
+    }
+
+    /// Whether a day is one that needs no question any more.
     fn has_shown(&self, on: NaiveDate) -> bool {
-        on <= *self.shown.lock().unwrap_or_else(PoisonError::into_inner)
+        let known = *self.known();
+        known.shown.is_some_and(|shown| on <= shown)
+    }
+
+    /// The recorded day that a day is more than a day before.
+    fn passed(&self, on: NaiveDate) -> Option<NaiveDate> {
+        let known = *self.known();
+        self.recorded(known).filter(|newest| day_after(on) < *newest)
     }
 
     fn show(&self, on: NaiveDate) {
-        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
-        *shown = on.max(*shown);
+        let mut known = self.known();
+        known.shown = known.shown.max(Some(on));
     }
 
     /// The newest day that there is evidence of, by a server's clock or without one.
@@ -74,11 +127,57 @@ impl Evidence {
     }
 }
 
+impl App {
+    /// The day that pages and counts tell: that of the clock, or the newest of which there is evidence where
+    /// the clock tells another that is unproved. Every answer looks first, as it does for the calendar.
+    pub fn today(&self) -> NaiveDate {
+        let (on, known) = (self.clock.today(), *self.evidence.known());
+        match known.doubted {
+            Some(doubted) if !self.simulated => doubted.newest(),
+            _ => on,
+        }
+    }
+
+    /// Looks whether there is evidence of today.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(super) fn look_at_day(&self, conn: &mut Conn) -> Result<()> {
+        let doubted = match ask(self, conn, self.clock.today()) {
+            Ok(()) => None,
+            Err(Error::Unproved(doubted)) => Some(doubted),
+            Err(e) => return Err(e),
+        };
+        self.evidence.known().doubted = doubted;
+        Ok(())
+    }
+}
+
 /// Asks for evidence of a day before something is written on it. A demo has a clock of its own.
 ///
 /// # Errors
 /// [`Error::Unproved`]; when the database fails.
 pub fn ask(app: &App, conn: &mut Conn, on: NaiveDate) -> Result<()> {
+    if app.simulated {
+        return Ok(());
+    }
+    ask_whether_over(app, conn, on)?;
+    ask_whether_come(app, conn, on)
+}
+
+fn ask_whether_over(app: &App, conn: &mut Conn, on: NaiveDate) -> Result<()> {
+    if app.evidence.passed(on).is_none() {
+        return Ok(());
+    }
+    let set_back_from = kept(conn, SET_BACK)?;
+    app.evidence.known().set_back_from = set_back_from;
+    match app.evidence.passed(on) {
+        Some(newest) => Err(Error::Unproved(Unproved::Behind { on, newest })),
+        None => Ok(()),
+    }
+}
+
+fn ask_whether_come(app: &App, conn: &mut Conn, on: NaiveDate) -> Result<()> {
     let evidence = &app.evidence;
     if app.simulated || evidence.has_shown(on) {
         return Ok(());
@@ -87,7 +186,7 @@ pub fn ask(app: &App, conn: &mut Conn, on: NaiveDate) -> Result<()> {
     let server = conn.server_clock()?.map(|at| at.legal_date());
     let newest = evidence.newest(server, told);
     if on > day_after(newest) {
-        return Err(Error::Unproved(Unproved { on, newest }));
+        return Err(Error::Unproved(Unproved::Ahead { on, newest }));
     }
     evidence.show(on);
     Ok(())
@@ -109,7 +208,14 @@ pub fn confirm(app: &App, on: NaiveDate) -> Result<()> {
     if on > app.clock.today() {
         return Err(FieldError::new("on", "future_date").into());
     }
-    app.store.write(|tx| meta::set(tx, CONFIRMED, &on.to_string()).map_err(Error::from))
+    app.store.write(|tx| {
+        let newest = journal::last_at(tx)?.map(|at| at.legal_date());
+        let newest = newest.max(kept(tx, "swept_on")?).max(kept(tx, CONFIRMED)?);
+        if let Some(newest) = newest.filter(|newest| *newest > on) {
+            meta::set(tx, SET_BACK, &newest.to_string())?;
+        }
+        meta::set(tx, CONFIRMED, &on.to_string()).map_err(Error::from)
+    })
 }
 
 /// Sweeps a day that there is evidence of, or that an operator confirms.
@@ -121,7 +227,8 @@ pub fn sweep_proved(app: &App, on: NaiveDate, confirmed: Option<NaiveDate>, dry_
         if confirmed == Some(on) && !app.simulated {
             confirm(app, on)?;
         }
-        app.store.read(|conn| ask(app, conn, on))?;
+        // A day gone by is swept as well.
+        app.store.read(|conn| ask_whether_come(app, conn, on))?;
     }
     sweep(app, on, dry_run)
 }
@@ -149,7 +256,7 @@ mod tests {
         Evidence {
             newest: newest.map(day),
             started: Clock::standing(noon).started(),
-            shown: Mutex::new(NaiveDate::MIN),
+            known: Mutex::default(),
         }
     }
 

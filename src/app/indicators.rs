@@ -256,7 +256,7 @@ fn at_places(app: &App, look: &Look<'_>, places: &[&Place], period: &str) -> Res
 
 /// The last day of which figures are told: the one before today.
 pub fn last_told(app: &App) -> NaiveDate {
-    day_before(app.clock.today())
+    day_before(app.today())
 }
 
 /// The days of a period up to a day.

@@ -17,7 +17,7 @@ use crate::store::cases::CaseRow;
 
 /// The acts that this actor may do now: those the policy leaves them and the law allows.
 pub fn open_acts(app: &App, actor: &Actor, whole: &Whole) -> Vec<ActKind> {
-    let (today, calendar) = (app.clock.today(), app.calendar());
+    let (today, calendar) = (app.today(), app.calendar());
     let case = as_of(&whole.case, today, &calendar);
     let open = |kind: &ActKind| {
         let Ok(allowed) = policy::may(actor, Action::Act(*kind), object_of(&whole.row)) else { return false };
@@ -32,7 +32,7 @@ pub fn open_acts(app: &App, actor: &Actor, whole: &Whole) -> Vec<ActKind> {
 pub fn offered(app: &App, actor: &Actor, whole: &Whole) -> Vec<ActKind> {
     let mut open = open_acts(app, actor, whole);
     let declares = policy::may(actor, Action::Declare(ActKind::Agree), object_of(&whole.row)).is_ok();
-    let (today, calendar) = (app.clock.today(), app.calendar());
+    let (today, calendar) = (app.today(), app.calendar());
     let case = as_of(&whole.case, today, &calendar);
     let lawful =
         || tried(&case, ActKind::Agree, Role::Requester, today, &calendar).is_some_and(|t| t.is_ok());
@@ -70,7 +70,7 @@ pub fn answered(actor: &Actor, whole: &Whole) -> bool {
 pub fn preview(app: &App, actor: &Actor, row: &CaseRow, order: &Order) -> Result<(Case, Vec<Finding>)> {
     let kind = order.sent.act.kind();
     let allowed = policy::may(actor, Action::Act(kind), object_of(row))?;
-    let (today, calendar) = (app.clock.today(), app.calendar());
+    let (today, calendar) = (app.today(), app.calendar());
     let mut sent = order.sent.act.clone();
     let case = app.store.read(|conn| {
         act::complete(conn, app, row, &mut sent)?;

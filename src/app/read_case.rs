@@ -145,7 +145,7 @@ pub fn read_case(app: &App, actor: &Actor, number: &str, code: Option<&str>) -> 
         looks::note(app, actor, &mut whole)?;
     }
     // Every reader sees the request as it is today, whether or not the clock's act was recorded yet.
-    whole.case = as_of(&whole.case, app.clock.today(), &app.calendar());
+    whole.case = as_of(&whole.case, app.today(), &app.calendar());
     Ok((view, whole))
 }
 
@@ -354,7 +354,7 @@ impl Whole {
         say: impl Fn(&Finding, &Case) -> (String, String),
     ) -> CaseView {
         let row = &self.row;
-        let limits = lapse::limits_on(&self.case, app.clock.today(), &app.calendar());
+        let limits = lapse::limits_on(&self.case, app.today(), &app.calendar());
         let findings = self.case.findings_that_stand();
         CaseView {
             number: row.number.clone(),
@@ -439,7 +439,7 @@ pub fn summarised<'a>(
     let mut subjects = texts::subjects(conn, &ids)?;
     let named = bodies::load_all(conn, &body_ids)?;
     let named: BTreeMap<_, _> = named.iter().map(|b| (b.id, BodyName::from(b))).collect();
-    let (today, calendar) = (app.clock.today(), app.calendar());
+    let (today, calendar) = (app.today(), app.calendar());
     let mut found = Vec::new();
     for row in rows {
         let body =
@@ -502,7 +502,7 @@ pub fn list_own(app: &App, actor: &Actor, page: crate::store::Page) -> Result<cr
     app.store.read(|conn| {
         let listed = cases::list_of_person(conn, crate::ids::PersonId(person.id), page)?;
         let cases = damaged::replayed(conn, &listed.items)?;
-        let (today, calendar) = (app.clock.today(), app.calendar());
+        let (today, calendar) = (app.today(), app.calendar());
         let own = summarised(conn, app, &listed.items)?.into_iter().filter_map(|(row, summary)| {
             Some((summary, Standing::of(cases.get(&row.id)?, today, &calendar)))
         });

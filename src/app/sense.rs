@@ -26,13 +26,13 @@ pub(super) fn check(app: &App, order: &Order) -> Result<()> {
         errors.push(FieldError::new("holds", "return_empty"));
     }
     let (field, by) = answer_wanted(&order.sent.act);
-    if by.is_some_and(|by| by < app.clock.today()) {
+    if by.is_some_and(|by| by < app.today()) {
         errors.push(FieldError::new(field, "past_date"));
     }
     let Some(on) = order.declared_on else {
         return if errors.is_empty() { Ok(()) } else { Err(errors.into()) };
     };
-    if on > app.clock.today() {
+    if on > app.today() {
         errors.push(FieldError::new("on", "future_date"));
     }
     if order.sent.documents.is_empty() {

@@ -90,7 +90,7 @@ impl Values {
 
     /// What is wrong with a value.
     fn fault(self, app: &App, text: &str) -> Option<&'static str> {
-        let today = || app.clock.today();
+        let today = || app.today();
         let known = match self {
             Self::Text => true,
             Self::Number(least, most) => return (!is_number(text, least, most)).then_some("bad_page"),

@@ -37,7 +37,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         view.errors = wrong(&view, rule, class, typed.err());
     }
     let calendar = app.calendar();
-    let settings = rule_set_on(start.unwrap_or_else(|| app.clock.today())).settings;
+    let settings = rule_set_on(start.unwrap_or_else(|| app.today())).settings;
     let class = class.unwrap_or_default();
     let counting = Counting { calendar: &calendar, class, settings: &settings, pauses: &[] };
     let deadline = rule.zip(start).filter(|_| view.errors.is_empty());
@@ -45,7 +45,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     view.result = deadline.as_ref().map(|first| Ribbon {
         first,
         extended: None,
-        today: app.clock.today(),
+        today: app.today(),
         ended_on: None,
         replied: false,
         calendar: &calendar,

@@ -33,7 +33,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     }
     let first = Page { page: 1, per_page: COMPLAINTS_FIRST };
     let complaints = committee::list(app, &visit.actor(), Which::Waiting, first)?;
-    let today = app.clock.today();
+    let today = app.today();
     let rows = |entries: &[Entry]| entries.iter().map(|e| row(app, visit.lang, e, today)).collect();
     let view = View {
         today,

@@ -2,10 +2,11 @@
 
 use super::door::Door;
 use super::entrance::{Entrance, reads};
+use crate::app::App;
 use crate::app::error::{Error, Result};
+use crate::app::evidence::{self, Unproved};
 use crate::app::letters::outgoing;
 use crate::app::ready::{self, Trouble};
-use crate::app::{App, evidence};
 use crate::store::meta;
 use actix_web::HttpResponse;
 use actix_web::web::Data;
@@ -41,10 +42,7 @@ async fn ready(door: Data<Door>) -> HttpResponse {
             // What shows the day, and which documents are gone, is for the log: it would tell of the newest
             // filing.
             let day = match &asked {
-                Err(Error::Unproved(day)) => Some(format!(
-                    "{0} is told by the clock of this machine alone; wasl sweep --confirm-day {0}",
-                    day.on
-                )),
+                Err(Error::Unproved(day)) => Some(doubt(day)),
                 _ => None,
             };
             let database = match (&trouble.database, &asked) {
@@ -58,6 +56,18 @@ async fn ready(door: Data<Door>) -> HttpResponse {
             });
             note(trouble, asked.err());
             HttpResponse::ServiceUnavailable().json(said)
+        }
+    }
+}
+
+/// What is the matter with the day of the clock.
+fn doubt(day: &Unproved) -> String {
+    match day {
+        Unproved::Ahead { on, .. } => {
+            format!("{on} is told by the clock of this machine alone; wasl sweep --confirm-day {on}")
+        }
+        Unproved::Behind { on, .. } => {
+            format!("{on} is before what is recorded; wasl sweep --confirm-day {on}, and start again")
         }
     }
 }

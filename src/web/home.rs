@@ -22,7 +22,7 @@ pub(super) async fn get(visit: Visit) -> HttpResponse {
 }
 
 fn page(visit: &Visit, app: &App) -> Result<Reply> {
-    let (today, calendar) = (app.clock.today(), app.calendar());
+    let (today, calendar) = (app.today(), app.calendar());
     let limits = Limits::starting(today, false, BodyClass::default(), &calendar);
     let view = View {
         ribbon: limits.ribbon(today, &calendar),

@@ -13,7 +13,7 @@ use crate::text::FieldError;
 pub fn say(app: &App, lang: Lang, finding: &Finding, case: &Case, view: View) -> (String, String) {
     let words = finding_words(lang, finding, case, &app.calendar());
     let inside = matches!(view, View::Desk | View::Department);
-    let cure = cure(lang, finding, case, (app.clock.today(), inside), words.cure);
+    let cure = cure(lang, finding, case, (app.today(), inside), words.cure);
     (without_isolates(&words.message), without_isolates(&cure))
 }
 

@@ -53,7 +53,7 @@ pub struct Look<'a> {
 impl<'a> Look<'a> {
     /// The figures as they stand now.
     pub fn at(app: &'a App) -> Self {
-        Self { app, directory: app.directory(), today: app.clock.today() }
+        Self { app, directory: app.directory(), today: app.today() }
     }
 
     /// The last day that is over: figures are told up to it.

@@ -57,7 +57,7 @@ impl OfNothing {
 
 fn places(app: &App, named: &Named, release: Release) -> BTreeMap<(Scope, String), Vec<ValueRow>> {
     let mut places: BTreeMap<(Scope, String), Vec<ValueRow>> = BTreeMap::new();
-    let tables = log_tables(app, app.clock.today());
+    let tables = log_tables(app, app.today());
     for row in with_log(app, tables, named, release, |counts, reckoning| {
         of_places(counts, reckoning, &maker(named, release))
     }) {
@@ -68,7 +68,7 @@ fn places(app: &App, named: &Named, release: Release) -> BTreeMap<(Scope, String
 
 /// A body.
 pub fn body(app: &App, body: &BodyRow, named: &Named, release: Release) -> Vec<ValueRow> {
-    let tables = tables_of(std::slice::from_ref(body), &app.figures_calendar(), app.clock.today());
+    let tables = tables_of(std::slice::from_ref(body), &app.figures_calendar(), app.today());
     with_log(app, tables, named, release, |_, reckoning| of_body(reckoning, 0, &maker(named, release)))
 }
 
@@ -84,7 +84,7 @@ fn with_log(
     release: Release,
     rows: impl FnOnce(&Counts, &Reckoning<'_>) -> Vec<ValueRow>,
 ) -> Vec<ValueRow> {
-    let today = app.clock.today();
+    let today = app.today();
     let Ok(period) = Period::new(named.from, named.to.min(release.as_of), release.as_of) else {
         return Vec::new();
     };

@@ -26,7 +26,7 @@ pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
 
 fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let body = app.body(visit.place("id")).ok_or(Error::NotFound)?;
-    let today = app.clock.today();
+    let today = app.today();
     let LastYear { days, own, peers, in_region } = indicators::last_year(app, &body)?;
     let officer = app.store.read(|conn| officer(conn, &body, today))?;
     let filter = Filter { body_slug: Some(body.slug.clone()), ..Filter::default() };

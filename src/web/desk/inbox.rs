@@ -84,7 +84,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     });
     let view = View {
         body: fill::body(app, &body),
-        today: app.clock.today(),
+        today: app.today(),
         counts: BUCKETS.map(count),
         letters: letters.into_iter().map(letter).collect(),
         complaints: (sits != Role::Department).then(|| count(COMPLAINTS)),
@@ -136,7 +136,7 @@ struct Fills<'a> {
 
 impl Fills<'_> {
     fn row(&self, on: &OnDesk) -> Row {
-        let today = self.app.clock.today();
+        let today = self.app.today();
         let (s, case) = (&on.summary, trial::as_of(&on.case, today, &self.calendar));
         let standing = Standing::of(&case, today, &self.calendar);
         let with = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -195,7 +195,7 @@ impl Fills<'_> {
     /// What became of its complaints and what waits for a department: one takes nothing from the other.
     fn note(&self, case: &Case, standing: &Standing) -> Option<String> {
         let complained = !standing.complaints.is_empty();
-        let told = complained.then(|| note(self.lang, standing, self.app.clock.today())).flatten();
+        let told = complained.then(|| note(self.lang, standing, self.app.today())).flatten();
         let all: Vec<String> = told.into_iter().chain(self.internal_due(case)).collect();
         (!all.is_empty()).then(|| all.join(" "))
     }
@@ -206,7 +206,7 @@ impl Fills<'_> {
         let asked = standing::awaited_departments(case);
         match self.department.as_ref().filter(|own| asked.contains(own)) {
             Some(own) => Pen::Departments(vec![own.clone()]),
-            None => standing::pen(case, standing, self.app.clock.today()),
+            None => standing::pen(case, standing, self.app.today()),
         }
     }
 
@@ -221,7 +221,7 @@ impl Fills<'_> {
 
     /// A complaint that waits: its limit is that of the decision.
     fn complaint(&self, on: &OnDesk) -> Row {
-        let today = self.app.clock.today();
+        let today = self.app.today();
         let row = self.row(on);
         let standing = Standing::of(&on.case, today, &self.calendar);
         let Some(waits) = standing.waiting(Before::Head) else { return row };

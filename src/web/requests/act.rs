@@ -160,7 +160,7 @@ fn unseen(app: &App, row: &CaseRow, posted: &Posted, sent: &Value) -> Result<Opt
     if posted.get(UNSEEN) == "yes" {
         return Ok(None);
     }
-    let today = app.clock.today();
+    let today = app.today();
     let theirs = app.store.read(|conn| Departments::of(conn, &row.body_slug, today).map_err(Error::from))?;
     Ok((!theirs.sees(typed)).then(|| FieldError::new("department", "department_unseen")))
 }

@@ -330,7 +330,7 @@ impl OnItsWay {
             // No second look makes a late reply come in time.
             let wanting = found.iter().filter(|f| f.id != FindingId::Late);
             let told = |f| {
-                let shown = finding(visit.lang, f, &case, (app.clock.today(), true), &calendar);
+                let shown = finding(visit.lang, f, &case, (app.today(), true), &calendar);
                 let words = finding_words(visit.lang, f, &case, &calendar).cure;
                 Finding { cure: cure_ahead(visit.lang, f, words), ..shown }
             };
@@ -376,8 +376,8 @@ impl OnItsWay {
             received_on: law.received_on,
             channel: row.channel.clone(),
             due_on: law.due_on(),
-            provisional: fill::may_move(law, app.clock.today()),
-            clock: fill::reply_clock(law, app.clock.today(), &calendar),
+            provisional: fill::may_move(law, app.today()),
+            clock: fill::reply_clock(law, app.today(), &calendar),
             supplement: self.kind == ActKind::Supplement,
             key: self.typed.key.clone(),
             items: self.rows(visit, app, whole)?,

@@ -62,7 +62,7 @@ impl Scene {
     /// Reads what the page needs beside the request itself. The case is taken as it is today: what the
     /// clock owes is done, whether or not it was recorded yet.
     pub(super) fn read(app: &App, actor: &Actor, seen: Seen, mut whole: Whole) -> Result<Self> {
-        let (today, calendar) = (app.clock.today(), app.calendar());
+        let (today, calendar) = (app.today(), app.calendar());
         let id = whole.row.id;
         let is_desk = seen == Seen::Desk;
         whole.case = trial::as_of(&whole.case, today, &calendar);
@@ -123,7 +123,7 @@ impl Scene {
         lang: Lang,
         calendar: &'a crate::law::calendar::Calendar,
     ) -> View<'a> {
-        let (row, law, today) = (&self.whole.row, &self.whole.case, app.clock.today());
+        let (row, law, today) = (&self.whole.row, &self.whole.case, app.today());
         let inside = self.audience() == Audience::Requester || self.audience().is_inside();
         View {
             audience: self.audience(),

@@ -71,7 +71,7 @@ pub(in crate::web) fn start(visit: &Visit, app: &App, at: &At) -> Result<Reply> 
         At::Desk(body) => {
             form.body_id.clone_from(body);
             form.channel = "in_person".to_owned();
-            form.received_on = app.clock.today().to_string();
+            form.received_on = app.today().to_string();
         }
     }
     Draft { visit, app, at, form, key: new_key(), anew: false }.form(Vec::new(), StatusCode::OK)
@@ -183,7 +183,7 @@ impl Draft<'_> {
 
     /// The limit of a request received now, or on the day that the desk typed.
     fn due(&self, urgent: bool, class: BodyClass) -> Limits {
-        let today = self.app.clock.today();
+        let today = self.app.today();
         let typed = day::parse_receipt(self.form.received_on.trim()).ok();
         let typed = typed.filter(|on| self.at.is_desk() && *on <= today);
         Limits::starting(typed.unwrap_or(today), urgent, class, &self.app.calendar())
@@ -191,7 +191,7 @@ impl Draft<'_> {
 
     /// What was typed, read as the use case reads it; or every wrong field.
     fn judge(&self) -> std::result::Result<NewRequest, Vec<FieldError>> {
-        let today = self.at.is_desk().then(|| self.app.clock.today());
+        let today = self.at.is_desk().then(|| self.app.today());
         let read = read_filing(&sent::filing(&self.form), today);
         let body = self.app.body(&self.form.body_id);
         let mut errors = read.as_ref().err().cloned().unwrap_or_default();
@@ -216,8 +216,8 @@ impl Draft<'_> {
         let limits = self.due(self.form.urgent, body.calendar_class);
         let view = check::View {
             due_on: limits.due_on(),
-            passed: limits.due_on() < self.app.clock.today(),
-            provisional: limits.is_provisional() && limits.due_on() >= self.app.clock.today(),
+            passed: limits.due_on() < self.app.today(),
+            provisional: limits.is_provisional() && limits.due_on() >= self.app.today(),
             body: fill::body(self.app, &body),
             form: self.form.clone(),
             key: self.key.clone(),

@@ -34,7 +34,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let body = visit.asked("body_id").and_then(|slug| app.body(slug));
     let (rows, total, within) = if mine {
         let own = list_own(app, &visit.actor(), asked)?;
-        let today = app.clock.today();
+        let today = app.today();
         let row = |(s, standing): &Own| PublicRow {
             note: joined([note(visit.lang, standing, today), asked_note(visit.lang, standing)]),
             ..fill::public_row(app, s)

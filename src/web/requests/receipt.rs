@@ -35,11 +35,11 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let seen = policy::may(&actor, Action::ReadIdentity, object_of(&row))?.view;
     let (mut whole, requester, officials) = app.store.read(|conn| {
         let requester = requesters::of_case(conn, row.id)?;
-        let officials = desk::in_charge(conn, &row.body_slug, app.clock.today())?;
+        let officials = desk::in_charge(conn, &row.body_slug, app.today())?;
         Ok::<_, Error>((read_case::load(conn, row)?, requester, officials))
     })?;
     looks::note(app, &actor, &mut whole)?;
-    let (today, calendar) = (app.clock.today(), app.calendar());
+    let (today, calendar) = (app.today(), app.calendar());
     // The slip says what was handed over: the request as it was filed, whatever came since.
     let filed = record::replay(&whole.row, whole.events.get(..1).unwrap_or_default())?;
     let law = &filed;

@@ -57,7 +57,7 @@ fn doors(w: &World, waiting: &Filed) -> Vec<(&'static str, u16, String)> {
     let mut paper = filing(COMMUNE, 1);
     (paper["channel"], paper["delivery"]) = (json!("post"), json!("post"));
     paper["requester"]["email"] = json!(null);
-    paper["received_on"] = json!(w.app.clock.today().to_string());
+    paper["received_on"] = json!(w.app.today().to_string());
     let asked = json!({"type": "clarify", "text": "أي سنة؟"});
     let page = w.get("/readyz", None);
     vec![
@@ -97,6 +97,63 @@ fn under_a_clock_that_is_ahead_no_door_writes_and_nothing_becomes_its_own_eviden
         assert!(entries() > before);
         move_due_dates(&w.app).unwrap();
         tidy(&w.app).unwrap();
+    });
+}
+
+#[test]
+fn under_a_clock_that_is_ahead_no_page_tells_its_day_as_fact() {
+    on_each_filled(|stored, w| {
+        let waiting = w.file_like(&filing(COMMUNE, 1));
+        let whole = || w.get(&format!("/api/v1/requests/{}", waiting.number), None).json;
+        let figures = || w.get(&format!("/api/v1/bodies/{COMMUNE}"), None).json;
+        let (before, counted) = (whole(), figures());
+        assert_eq!(before["status"], "submitted");
+        w.app.clock.set(Moment::from(day_start(day("2098-03-03"))));
+        let told = whole();
+        // The clock of a server is another evidence, by which the limits of these files are long past.
+        let server = stored.store.read(|conn| conn.server_clock()).unwrap().map(|at| at.legal_date());
+        assert_eq!(w.app.today(), server.unwrap_or(day("2025-02-06")));
+        if server.is_none() {
+            assert_eq!(
+                (told["status"].clone(), told["limits"].clone()),
+                (before["status"].clone(), before["limits"].clone())
+            );
+            assert_eq!(figures(), counted);
+        }
+        for path in ["/ar", "/fr/indicators", "/ar/calendar", &format!("/fr/bodies/{COMMUNE}")] {
+            let page = w.get(path, None).text();
+            assert!(!page.contains("2098"), "{path}");
+        }
+        assert!(!told.to_string().contains("2098"), "{told}");
+        // A clock mended goes on by itself.
+        w.app.clock.set(Moment::from(day_start(day("2025-02-06"))));
+        assert_eq!(whole()["status"], before["status"]);
+        assert_eq!(w.app.today(), day("2025-02-06"));
+    });
+}
+
+#[test]
+fn under_a_clock_that_is_behind_what_is_recorded_no_door_writes() {
+    on_each_filled(|stored, w| {
+        let waiting = w.file_like(&filing(COMMUNE, 1));
+        let entries = || ask(stored, "SELECT kind AS c FROM events").len();
+        let before = entries();
+        // A day less is what a clock set right may come to.
+        let behind = day("2025-02-03");
+        w.app.clock.set(Moment::from(day_start(behind)));
+        for (door, status, code) in doors(w, &waiting) {
+            assert_eq!((status, code.as_str()), (503, "day_unproved"), "{door}");
+        }
+        assert_eq!(w.app.today(), day("2025-02-06"), "what is recorded is not to come");
+        assert!(tidy(&w.app).is_err());
+        assert_eq!(entries(), before);
+
+        confirm(&w.app, behind).unwrap();
+        for (door, status, code) in doors(w, &waiting) {
+            assert_ne!((status, code.as_str()), (503, "day_unproved"), "{door}");
+        }
+        assert!(entries() > before);
+        assert_eq!(w.app.today(), behind);
     });
 }
 
