@@ -17,6 +17,7 @@ error-bad_instant = Incorrect instant; example: 2026-03-02T10:00:00Z.
 error-not_an_act_to_send = This act cannot be sent from here.
 error-same_body = It is the same body; choose another one.
 error-bad_json = Unreadable data: this is not valid JSON.
+error-bad_form = What was sent cannot be read: it is cut short or not a well-formed form. Send it again whole.
 error-wrong_type = Content type not accepted here.
 error-too_large = Too large to send: { $max } at most.
 error-invalid = Some fields are missing or incorrect; correct those named.

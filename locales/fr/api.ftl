@@ -17,6 +17,7 @@ error-bad_instant = Instant incorrect ; exemple : 2026-03-02T10:00:00Z.
 error-not_an_act_to_send = Cet acte ne s'envoie pas d'ici.
 error-same_body = C'est le même organisme ; choisissez-en un autre.
 error-bad_json = Données illisibles : ce n'est pas du JSON correct.
+error-bad_form = L’envoi est illisible : il est incomplet ou mal formé. Renvoyez-le en entier.
 error-wrong_type = Type de contenu refusé ici.
 error-too_large = Envoi trop lourd : { $max } au plus.
 error-invalid = Des champs manquent ou sont incorrects ; corrigez ceux qui sont nommés.

@@ -70,7 +70,11 @@ impl Problem {
             Error::Refused(refusal) => Self::refused(lang, refusal),
             Error::Invalid(fields) => Self::invalid(lang, fields),
             Error::Denied(Denial::SignIn) => Self::plain(lang, StatusCode::UNAUTHORIZED, "signed_out"),
-            Error::Denied(_) => Self::plain(lang, StatusCode::FORBIDDEN, "not_allowed"),
+            Error::Denied(Denial::OwnRequest) => Self::plain(lang, StatusCode::FORBIDDEN, "own_request"),
+            Error::Denied(Denial::OwnAnswer) => Self::plain(lang, StatusCode::FORBIDDEN, "own_answer"),
+            Error::Denied(Denial::NotYours | Denial::Hidden) => {
+                Self::plain(lang, StatusCode::FORBIDDEN, "not_allowed")
+            }
             Error::NotFound => Self::plain(lang, StatusCode::NOT_FOUND, "not_found"),
             Error::Expired => Self::plain(lang, StatusCode::NOT_FOUND, "link_expired"),
             Error::Stale => Self::plain(lang, StatusCode::CONFLICT, "stale"),
@@ -140,7 +144,8 @@ impl Problem {
                 let title = t(lang, "error-too_large", &[("max", Value::from(max))]);
                 Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", title)
             }
-            Unread::Malformed => Self::plain(lang, StatusCode::BAD_REQUEST, "bad_json"),
+            Unread::NotJson => Self::plain(lang, StatusCode::BAD_REQUEST, "bad_json"),
+            Unread::Malformed => Self::plain(lang, StatusCode::BAD_REQUEST, "bad_form"),
             Unread::NoRoom => Self::plain(lang, StatusCode::INSUFFICIENT_STORAGE, "no_room"),
             Unread::Unwritten => Self::later(lang, "files_away", 60),
             Unread::TooSlow => Self::plain(lang, StatusCode::REQUEST_TIMEOUT, "too_slow"),

@@ -421,7 +421,7 @@ fn not_the_one_who_answered(conn: &mut Conn, actor: &Actor, row: &CaseRow, kind:
     let seqs: Vec<i64> = answers.map(|e| e.seq).collect();
     let actors = texts::of_case(conn, row.id)?;
     let mine = |t: &texts::TextRow| t.field == "actor" && seqs.contains(&t.seq) && t.body == me;
-    if actors.iter().any(mine) { Err(Error::Denied(policy::Denial::NotYours)) } else { Ok(()) }
+    if actors.iter().any(mine) { Err(Error::Denied(policy::Denial::OwnAnswer)) } else { Ok(()) }
 }
 
 fn named_documents(tx: &mut Tx, actor: &Actor, row: &CaseRow, order: &Order) -> Result<Vec<Attached>> {

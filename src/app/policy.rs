@@ -180,6 +180,10 @@ pub enum Denial {
     SignIn,
     /// Not this person's to do.
     NotYours,
+    /// They asked for it themselves.
+    OwnRequest,
+    /// The complaint is about what they gave themselves.
+    OwnAnswer,
     /// Its very existence is private.
     Hidden,
 }
@@ -367,7 +371,7 @@ fn act(actor: &Actor, kind: ActKind, object: Object<'_>) -> Result<Allowed, Deni
         return Ok(allowed);
     }
     if filed_it(actor, object) {
-        return Err(Denial::NotYours);
+        return Err(Denial::OwnRequest);
     }
     let body_roles: Vec<PersonRole> = roles.iter().filter_map(|r| as_person(*r)).collect();
     if let Some(m) = member(actor, object, &body_roles) {

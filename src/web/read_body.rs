@@ -18,8 +18,10 @@ pub enum Unread {
     WrongType,
     /// Larger than this many bytes: 413.
     TooLarge(usize),
-    /// Not what its type says: 400.
+    /// Cut short, or no well-formed form: 400.
     Malformed,
+    /// No valid JSON: 400.
+    NotJson,
     /// It came too slowly: 408.
     TooSlow,
     /// The disk has no room for it: 507.
@@ -38,7 +40,7 @@ pub async fn json(request: &HttpRequest, payload: Payload) -> Result<Value, Unre
         return Err(Unread::WrongType);
     }
     let bytes = bytes(payload, JSON_MAX).await?;
-    serde_json::from_slice(&bytes).map_err(|_| Unread::Malformed)
+    serde_json::from_slice(&bytes).map_err(|_| Unread::NotJson)
 }
 
 /// Reads the fields of a form, in the order sent.

@@ -59,7 +59,8 @@ fn what_is_no_json_or_too_large_or_of_another_type() {
         let send =
             |headers: &[(&str, &str)], body: &[u8]| w.send("POST", "/api/v1/requests", None, headers, body);
         for broken in [&b"{"[..], b"", b"\xff\xfe", b"[1,2", b"{\"a\":}"] {
-            assert_eq!(send(&json_type, broken).status, 400);
+            let got = send(&json_type, broken);
+            assert_eq!((got.status, &got.json["code"]), (400, &json!("bad_json")));
         }
         assert_eq!(send(&json_type, "[".repeat(200).as_bytes()).status, 400);
         for other in ["[]", "3", "\"x\"", "null", "true"] {

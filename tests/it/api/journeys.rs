@@ -232,9 +232,27 @@ fn article_19_the_head_who_answered_does_not_decide_the_complaint() {
             201
         );
         let decide = json!({"type": "decide_head", "decision": "rejected"});
-        assert_eq!(w.act(&filed, &head, &decide).status, 403);
+        let own = w.act(&filed, &head, &decide);
+        assert_eq!((own.status, &own.json["code"]), (403, &json!("own_answer")));
         let other = w.person(Role::Head, Some(COMMUNE));
         assert_eq!(w.act(&filed, &other, &decide).status, 201);
+    });
+}
+
+#[test]
+fn nobody_answers_or_decides_a_request_of_their_own() {
+    on_each_store(|w| {
+        let (official, head) = (w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE)));
+        let committee = w.person(Role::Committee, None);
+        let refusal = json!({"type": "answer", "items": [{"no": 1, "outcome": "refused"}]});
+        let decide = |level: &str| json!({"type": format!("decide_{level}"), "decision": "upheld"});
+        for (who, act) in [(&official, &refusal), (&head, &decide("head")), (&committee, &decide("cdai"))] {
+            let filed = w.post("/api/v1/requests", Some(who), &filing(COMMUNE, 1));
+            assert_eq!(filed.status, 201, "{}", filed.json);
+            let path = format!("/api/v1/requests/{}/acts", filed.json["number"].as_str().unwrap());
+            let own = w.post(&path, Some(who), act);
+            assert_eq!((own.status, &own.json["code"]), (403, &json!("own_request")), "{act}");
+        }
     });
 }
 
