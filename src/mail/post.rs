@@ -216,9 +216,15 @@ fn judged(server: &SmtpTransport, e: &SmtpError) -> PostError {
         None => PostError::unreachable(&says),
         Some(_) if e.is_transient() => PostError::transient(&says),
         Some(code) if matches!(code.as_str(), "530" | "534" | "535" | "538") => PostError::unreachable(&says),
+        Some(_) if refuses_the_sender(&says) => PostError::unreachable(&says),
         Some(_) if server.test_connection().is_err() => PostError::unreachable(&says),
         Some(_) => PostError::Permanent { says },
     }
+}
+
+/// Whether the enhanced status code (RFC 3463) speaks of the sender's address: its syntax, its system.
+fn refuses_the_sender(says: &str) -> bool {
+    says.split([' ', ':']).any(|word| matches!(word, "5.1.7" | "5.1.8"))
 }
 
 /// The error with its causes, on one line.

@@ -347,9 +347,12 @@ async fn a_late_answer_is_not_taken_for_the_answer_to_the_next_letter() {
 async fn a_refusal_of_us_is_not_a_refusal_of_the_letters() {
     let server = Server::start(Mode::Closed).await;
     let named = server.url().replace("smtp://", "smtp://wasl:wrong@");
-    for (mode, url) in
-        [(Mode::Closed, server.url()), (Mode::WrongPassword, named), (Mode::BadTls, server.url())]
-    {
+    for (mode, url) in [
+        (Mode::Closed, server.url()),
+        (Mode::WrongPassword, named),
+        (Mode::BadTls, server.url()),
+        (Mode::RefusingSender, server.url()),
+    ] {
         server.behave(mode.clone());
         let outbox = Outbox::with(2);
         let round = worker(&outbox, &url).round().await;

@@ -31,6 +31,8 @@ pub enum Mode {
     DropInData,
     /// Says 550 to this recipient.
     Refusing(String),
+    /// Says 553 to every sender.
+    RefusingSender,
     /// Says 554 to whoever connects.
     Closed,
     /// Reads, and never answers.
@@ -197,6 +199,9 @@ impl Talk {
                 Err(Over)
             }
             "AUTH" => self.say("535 wrong password").await,
+            "MAIL" if mode == Mode::RefusingSender => {
+                self.say("553 5.1.8 the domain of the sender does not exist").await
+            }
             "MAIL" => {
                 self.from = address(line);
                 self.say("250 ok").await
