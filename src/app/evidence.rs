@@ -82,7 +82,7 @@ impl Evidence {
     /// # Errors
     /// When the database fails.
     pub fn take(conn: &mut Conn, clock: &Clock) -> Result<Self> {
-        let newest = journal::last_at(conn)?.map(|at| at.legal_date());
+        let newest = newest_entry(conn)?;
         Ok(Self { newest, started: clock.started(), known: Mutex::default() })
     }
 
@@ -209,8 +209,7 @@ pub fn confirm(app: &App, on: NaiveDate) -> Result<()> {
         return Err(FieldError::new("on", "future_date").into());
     }
     app.store.write(|tx| {
-        let newest = journal::last_at(tx)?.map(|at| at.legal_date());
-        let newest = newest.max(kept(tx, "swept_on")?).max(kept(tx, CONFIRMED)?);
+        let newest = newest_entry(tx)?.max(kept(tx, "swept_on")?).max(kept(tx, CONFIRMED)?);
         if let Some(newest) = newest.filter(|newest| *newest > on) {
             meta::set(tx, SET_BACK, &newest.to_string())?;
         }
@@ -231,6 +230,19 @@ pub fn sweep_proved(app: &App, on: NaiveDate, confirmed: Option<NaiveDate>, dry_
         app.store.read(|conn| ask_whether_come(app, conn, on))?;
     }
     sweep(app, on, dry_run)
+}
+
+/// The day of the newest entry. One whose instant cannot be read keeps nobody from starting: the last sweep
+/// is evidence beside it.
+fn newest_entry(conn: &mut Conn) -> Result<Option<NaiveDate>> {
+    match journal::last_at(conn) {
+        Ok(at) => Ok(at.map(|at| at.legal_date())),
+        Err(e @ StoreError::Corrupt { .. }) => {
+            tracing::error!(error = &e as &dyn std::error::Error, "the instant of an entry cannot be read");
+            Ok(None)
+        }
+        Err(e) => Err(e.into()),
+    }
 }
 
 fn kept(conn: &mut Conn, key: &str) -> Result<Option<NaiveDate>> {
