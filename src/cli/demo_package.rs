@@ -44,7 +44,7 @@ impl DemoPackage {
             licence: None,
             told: None,
             previous: &[],
-            corrects: None,
+            before: &[],
         };
         let bar = progress(demo.len());
         let written = write(&self.out, &edition, &demo, &demo.tables(), &|| bar.inc(1))?;

@@ -343,6 +343,32 @@ fn a_bulletin_that_is_named_does_not_hide_its_correction_kept_here() {
     });
 }
 
+/// A later as-of day changes no number of requests received: a paper that lay in a drawer does.
+#[test]
+fn a_change_is_put_down_to_a_later_day_only_where_that_day_makes_it() {
+    on_each_demo(|place| {
+        place.come_to("2026-06-15T10:00:00Z");
+        enter_a_paper(place, "2025-11-03");
+        let ran = place.run(&["publish", "--package-only", "--period", "2025"]);
+        assert_eq!(ran.code, 0, "{ran:?}");
+        let mut file =
+            csv::Reader::from_path(place.dir.join("editions/2025-r1/package/CHANGES.csv")).unwrap();
+        let changes: Vec<BTreeMap<String, String>> = file.deserialize().map(|row| row.unwrap()).collect();
+        let causes = |id: &str, dim: &str| -> Vec<&str> {
+            let of = |row: &&BTreeMap<String, String>| {
+                row["indicator_id"] == id
+                    && row["ref_area"] == "MA"
+                    && row["dim"] == dim
+                    && row["body_type"].is_empty()
+            };
+            changes.iter().filter(of).map(|row| row["cause"].as_str()).collect()
+        };
+        assert_eq!(causes("V01", ""), ["late_entry"], "{changes:?}");
+        // What was answered since the bulletin was open then, and is answered now.
+        assert!(changes.iter().any(|row| row["cause"] == "as_of"), "{changes:?}");
+    });
+}
+
 /// Grounds, times and the oldest open requests of a body stand on its page as the current edition tells
 /// them, under the day of that edition; of a body that it does not know the page says so.
 #[test]

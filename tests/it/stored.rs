@@ -35,7 +35,7 @@ fn recomputed(w: &World, period: &str) -> Vec<ValueRow> {
         licence: None,
         told: None,
         previous: &[],
-        corrects: None,
+        before: &[],
     };
     let out = dir.path().join("package");
     write(&out, &edition, &log_cases(&w.app).unwrap(), &log_tables(&w.app, until), &|| ()).unwrap();

@@ -7,10 +7,8 @@ use crate::app::documents::hash;
 use crate::app::error::{Error, Result};
 use crate::app::event_log::{log_cases, log_tables};
 use crate::law::settings::rule_set_on;
-use crate::reckon::package::PackageError;
 use crate::reckon::package::changes::told_before;
 use crate::reckon::package::profile as people;
-use crate::reckon::package::verify::read_values;
 use crate::reckon::package::write::{Edition, Written, write};
 use crate::reckon::period::Named;
 use crate::reckon::release::lawful;
@@ -159,7 +157,7 @@ pub fn tell(app: &App, wanted: &Wanted, full: bool, out: &Path) -> Result<Told> 
     let folders = before(app, wanted, as_of)?;
     let previous =
         told_before(&folders, last.as_deref(), &wanted.period, as_of).map_err(anyhow::Error::from)?;
-    let corrects = corrected(&folders, last, as_of).map_err(anyhow::Error::from)?;
+    let folders: Vec<PathBuf> = folders.into_iter().chain(last).collect();
     let told = told_of_requesters(app, wanted)?;
     let edition = Edition {
         told: told.as_ref(),
@@ -170,7 +168,7 @@ pub fn tell(app: &App, wanted: &Wanted, full: bool, out: &Path) -> Result<Told> 
         simulated: app.simulated,
         licence: None,
         previous: &previous,
-        corrects: corrects.as_deref(),
+        before: &folders,
     };
     let (cases, tables) = (log_cases(app)?, log_tables(app, as_of));
     let written = write(out, &edition, &cases, &tables, &|| ()).map_err(anyhow::Error::from)?;
@@ -200,20 +198,6 @@ fn before(app: &App, wanted: &Wanted, as_of: NaiveDate) -> Result<Vec<PathBuf>> 
         folders.extend(kept.map(|row| package_of(&app.data_dir, &row.id)));
     }
     Ok(folders)
-}
-
-/// The last package as of this day.
-fn corrected(
-    folders: &[PathBuf],
-    last: Option<PathBuf>,
-    as_of: NaiveDate,
-) -> std::result::Result<Option<PathBuf>, PackageError> {
-    for folder in folders.iter().cloned().chain(last).rev() {
-        if read_values(&folder)?.first().is_some_and(|row| row.as_of == as_of) {
-            return Ok(Some(folder));
-        }
-    }
-    Ok(None)
 }
 
 /// Whether two packages rest on the same log.

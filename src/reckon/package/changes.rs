@@ -3,12 +3,14 @@
 use super::PackageError;
 use super::values::{Key, ValueRow};
 use super::verify::{faults_of, read_values};
+use crate::law::day;
 use crate::reckon::code::DUE_TOLD;
 use crate::reckon::period::Named;
 use chrono::NaiveDate;
+use csv::StringRecord;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A value told otherwise than before.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,19 +27,44 @@ pub struct Change {
 const ROUNDING: f64 = 1e-6;
 
 impl Change {
-    /// Code of the cause: a new formula, a later as-of day, or else what moved beneath the figures.
-    pub fn cause(&self, moved: Moved) -> &'static str {
+    /// Code of the cause: a new formula, a later as-of day, or else what moved beneath the figures. `then` is
+    /// what the log of today tells as of the day on which the value was told before.
+    pub fn cause(&self, moved: Moved, then: Option<&ValueRow>) -> &'static str {
         match (&self.old, &self.new) {
             (None, _) => "added",
             (_, None) => "withdrawn",
             (Some(old), Some(new)) if new.method_version != old.method_version => "formula",
-            (Some(old), Some(new)) if new.as_of != old.as_of => "as_of",
+            (Some(old), Some(new)) if new.as_of != old.as_of => match then {
+                Some(then) if differ(old, then) && differ(then, new) => "several",
+                Some(then) if differ(old, then) => moved.code(),
+                _ => "as_of",
+            },
             _ => moved.code(),
         }
     }
+
+    /// The day up to which events counted where the value was told before, if that is another day than now.
+    pub fn told_as_of(&self) -> Option<NaiveDate> {
+        let (old, new) = (self.old.as_ref()?, self.new.as_ref()?);
+        (old.as_of != new.as_of).then_some(old.as_of)
+    }
 }
 
-/// What moved beneath the figures between two packages as of one day.
+/// The last package of some that is as of a day.
+///
+/// # Errors
+/// [`PackageError`] when the values of one cannot be read.
+pub fn last_as_of(packages: &[PathBuf], day: NaiveDate) -> Result<Option<&Path>, PackageError> {
+    for package in packages.iter().rev() {
+        if read_values(package)?.first().is_some_and(|row| row.as_of == day) {
+            return Ok(Some(package));
+        }
+    }
+    Ok(None)
+}
+
+/// What moved beneath the figures as of one day between two packages, of which the second may be as of a later
+/// one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Moved {
     /// Requests or events: something was entered late.
@@ -49,23 +76,19 @@ pub struct Moved {
 }
 
 impl Moved {
-    /// Reads what two packages rest on.
+    /// Reads what two packages rest on, up to the day as of which the first one is.
     ///
     /// # Errors
     /// When a file of either cannot be read.
-    pub fn between(before: &Path, now: &Path) -> Result<Self, PackageError> {
-        let differ = |names: &[&str], of_dues: Option<bool>| -> Result<bool, PackageError> {
-            for name in names {
-                if rows_of(&before.join(name), of_dues)? != rows_of(&now.join(name), of_dues)? {
-                    return Ok(true);
-                }
-            }
-            Ok(false)
+    pub fn between(before: &Path, now: &Path, as_of: NaiveDate) -> Result<Self, PackageError> {
+        let (before, now) = (Rows::of(before, as_of)?, Rows::of(now, as_of)?);
+        let differ = |name: &str, kind: Kind| {
+            Ok::<_, PackageError>(before.digest(name, kind)? != now.digest(name, kind)?)
         };
         Ok(Self {
-            entries: differ(&["requests.csv"], None)? || differ(&["events.csv"], Some(false))?,
-            calendar: differ(&["holidays.csv"], None)? || differ(&["events.csv"], Some(true))?,
-            directory: differ(&["bodies.csv", "publication.csv"], None)?,
+            entries: differ("requests.csv", Kind::Request)? || differ("events.csv", Kind::Event)?,
+            calendar: differ("holidays.csv", Kind::Any)? || differ("events.csv", Kind::Due)?,
+            directory: differ("bodies.csv", Kind::Any)? || differ("publication.csv", Kind::Any)?,
         })
     }
 
@@ -81,25 +104,90 @@ impl Moved {
     }
 }
 
-/// A digest of the rows of a file: of all, or of events that are told due dates or are none, whose numbers
-/// in a request then say nothing.
-fn rows_of(path: &Path, of_dues: Option<bool>) -> Result<[u8; 32], PackageError> {
-    let mut table = csv::Reader::from_path(path).map_err(|e| unread(path, e))?;
-    let columns = table.headers().map_err(|e| unread(path, e))?.clone();
-    let at = |name: &str| columns.iter().position(|c| c == name);
-    let (seq, kind) = (at("seq"), at("event_type"));
-    let mut all = Sha256::new();
-    for row in table.records() {
-        let row = row.map_err(|e| unread(path, e))?;
-        let is_due = kind.and_then(|at| row.get(at)) == Some(DUE_TOLD);
-        if of_dues.is_some_and(|wanted| wanted != is_due) {
-            continue;
+/// Which rows of a file are looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// All.
+    Any,
+    /// Requests of which something had happened.
+    Request,
+    /// Events that are no told due dates. Their numbers in the file say nothing: others may have come between.
+    Event,
+    /// Events that tell a due date.
+    Due,
+}
+
+/// The rows of a package up to a day.
+struct Rows<'a> {
+    package: &'a Path,
+    as_of: NaiveDate,
+    /// The requests of which something had happened by then.
+    requests: BTreeSet<String>,
+}
+
+impl<'a> Rows<'a> {
+    fn of(package: &'a Path, as_of: NaiveDate) -> Result<Self, PackageError> {
+        let mut rows = Self { package, as_of, requests: BTreeSet::new() };
+        let mut requests = BTreeSet::new();
+        rows.each("events.csv", &mut |row| {
+            if row.get("event_date").is_some_and(|day| rows.had_come(day)) {
+                requests.extend(row.get("request_id").map(str::to_owned));
+            }
+        })?;
+        rows.requests = requests;
+        Ok(rows)
+    }
+
+    fn had_come(&self, day: &str) -> bool {
+        day::parse(day).is_ok_and(|day| day <= self.as_of)
+    }
+
+    fn each(&self, name: &str, take: &mut dyn FnMut(&Row<'_>)) -> Result<(), PackageError> {
+        let path = self.package.join(name);
+        let mut table = csv::Reader::from_path(&path).map_err(|e| unread(&path, e))?;
+        let columns = table.headers().map_err(|e| unread(&path, e))?.clone();
+        for cells in table.records() {
+            take(&Row { columns: &columns, cells: &cells.map_err(|e| unread(&path, e))? });
         }
-        for (i, cell) in row.iter().enumerate().filter(|(i, _)| of_dues.is_none() || Some(*i) != seq) {
-            all.update(format!("{i} {} {cell}\n", cell.len()));
+        Ok(())
+    }
+
+    fn holds(&self, row: &Row<'_>, kind: Kind) -> bool {
+        let happened = || row.get("event_date").is_some_and(|day| self.had_come(day));
+        let is_due = || row.get("event_type") == Some(DUE_TOLD);
+        match kind {
+            Kind::Any => true,
+            Kind::Request => row.get("request_id").is_some_and(|id| self.requests.contains(id)),
+            Kind::Event => happened() && !is_due(),
+            Kind::Due => happened() && is_due(),
         }
     }
-    Ok(all.finalize().into())
+
+    fn digest(&self, name: &str, kind: Kind) -> Result<[u8; 32], PackageError> {
+        let mut all = Sha256::new();
+        self.each(name, &mut |row| {
+            if self.holds(row, kind) {
+                row.columns
+                    .iter()
+                    .zip(row.cells)
+                    .filter(|(column, _)| *column != "seq" || kind == Kind::Any)
+                    .for_each(|(column, cell)| all.update(format!("{column} {} {cell}\n", cell.len())));
+            }
+        })?;
+        Ok(all.finalize().into())
+    }
+}
+
+/// A row under the names of its columns.
+struct Row<'a> {
+    columns: &'a StringRecord,
+    cells: &'a StringRecord,
+}
+
+impl Row<'_> {
+    fn get(&self, column: &str) -> Option<&str> {
+        self.cells.get(self.columns.iter().position(|name| name == column)?)
+    }
 }
 
 fn unread(path: &Path, e: csv::Error) -> PackageError {

@@ -341,9 +341,9 @@ pub const CAUSE: &[(&str, Text)] = &[
     (
         "several",
         (
-            "أكثر من سبب: أحداث متأخرة أو عطل أو دليل الهيئات",
-            "plusieurs causes : saisies tardives, jours fériés ou répertoire",
-            "several causes: late entries, holidays or the directory",
+            "أكثر من سبب: آخر يوم محتسب أو أحداث متأخرة أو عطل أو دليل الهيئات",
+            "plusieurs causes : date d'arrêté, saisies tardives, jours fériés ou répertoire",
+            "several causes: as-of date, late entries, holidays or the directory",
         ),
     ),
     ("other", ("سبب آخر", "autre cause", "another cause")),

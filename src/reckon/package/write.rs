@@ -1,13 +1,13 @@
 //! Writes the folder of a package: all of it, or nothing.
 
-use super::changes::{Change, Moved, mark};
+use super::changes::{Change, Moved, last_as_of, mark};
 use super::fields::{FILES, TOPIC, Type, in_language};
 use super::invariants::{self, Broken};
 use super::profile::{Profile, Told};
 use super::public::Survey;
 use super::rows::{Cases, LogCase, LogEvent, Tables};
 use super::sheet::{Csv, decimal, digest, flag, hex, whole};
-use super::values::{Maker, ValueRow, rows};
+use super::values::{Key, Maker, ValueRow, rows};
 use super::{PackageError, schema};
 use crate::law::settings::Settings;
 use crate::reckon::catalogue;
@@ -20,7 +20,8 @@ use crate::reckon::read;
 use chrono::{NaiveDate, SecondsFormat};
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The licence of a package, as its publisher chose it.
@@ -51,8 +52,8 @@ pub struct Edition<'a> {
     pub told: Option<&'a Told>,
     /// Values of the editions before, to tell revisions ([`super::changes::told_before`]).
     pub previous: &'a [ValueRow],
-    /// The package of the edition that this one corrects, as of the same day.
-    pub corrects: Option<&'a Path>,
+    /// The packages of those editions, the last word last: what moved beneath the figures is read from them.
+    pub before: &'a [PathBuf],
 }
 
 /// A package that was written.
@@ -282,9 +283,10 @@ impl Writer<'_> {
         }
         values.sort_by(|a, b| a.key.cmp(&b.key));
         let changes = mark(&mut values, self.edition.previous);
+        let then = self.told_then(log, &changes)?;
         self.write_profile(profile.as_ref())?;
         self.write_values(&values)?;
-        self.write_changes(&changes)?;
+        self.write_changes(&changes, &then)?;
         Ok((values, changes))
     }
 
@@ -331,9 +333,32 @@ impl Writer<'_> {
         csv.finish()
     }
 
-    fn write_changes(&self, changes: &[Change]) -> Result<(), PackageError> {
-        let moved = self.edition.corrects.map(|before| Moved::between(before, self.dir)).transpose()?;
-        let moved = moved.unwrap_or_default();
+    /// What this log tells, as of the days on which they were told before, of the values that changed since.
+    fn told_then(&self, log: &Log, changes: &[Change]) -> Result<Vec<ValueRow>, PackageError> {
+        let named = &self.edition.period;
+        let mut wanted: BTreeSet<(&str, NaiveDate)> = BTreeSet::new();
+        wanted.extend(changes.iter().filter_map(|c| Some((c.key.period.as_str(), c.told_as_of()?))));
+        let mut then = Vec::new();
+        for period in named.quarters().iter().chain([named]) {
+            let days = wanted.iter().filter(|(name, day)| *name == period.name && *day >= period.to);
+            for (_, day) in days {
+                then.extend(rows(log, period, *day, named.freq == 'Q')?);
+            }
+        }
+        Ok(then)
+    }
+
+    fn write_changes(&self, changes: &[Change], then: &[ValueRow]) -> Result<(), PackageError> {
+        let then: BTreeMap<(&Key, NaiveDate), &ValueRow> =
+            then.iter().map(|r| ((&r.key, r.as_of), r)).collect();
+        let mut moved: BTreeMap<NaiveDate, Moved> = BTreeMap::new();
+        for as_of in changes.iter().filter_map(|change| change.old.as_ref()).map(|old| old.as_of) {
+            if let Entry::Vacant(place) = moved.entry(as_of) {
+                let before = last_as_of(self.edition.before, as_of)?;
+                let between = before.map(|before| Moved::between(before, self.dir, as_of)).transpose()?;
+                place.insert(between.unwrap_or_default());
+            }
+        }
         let mut csv = self.csv("CHANGES.csv")?;
         for change in changes {
             let cells = |row: Option<&ValueRow>| {
@@ -343,7 +368,9 @@ impl Writer<'_> {
             let (old, new) = (cells(change.old.as_ref()), cells(change.new.as_ref()));
             let mut row = change.key.cells().to_vec();
             row.extend(old.iter().chain(&new).map(String::as_str));
-            row.push(change.cause(moved));
+            let moved = change.old.as_ref().and_then(|old| moved.get(&old.as_of)).copied();
+            let then = change.told_as_of().and_then(|day| then.get(&(&change.key, day))).copied();
+            row.push(change.cause(moved.unwrap_or_default(), then));
             csv.row(&row)?;
         }
         csv.finish()

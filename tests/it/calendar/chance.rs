@@ -162,7 +162,7 @@ fn agree(w: &World, today: NaiveDate, seed: u64) {
         licence: None,
         told: None,
         previous: &[],
-        corrects: None,
+        before: &[],
     };
     let out = dir.path().join("package");
     write(&out, &edition, &cases, &tables, &|| ()).unwrap();

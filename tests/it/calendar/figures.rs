@@ -56,7 +56,7 @@ fn package(w: &World) -> Value {
         licence: None,
         told: None,
         previous: &[],
-        corrects: None,
+        before: &[],
     };
     let out = dir.path().join("package");
     write(&out, &edition, &log_cases(&w.app).unwrap(), &log_tables(&w.app, today), &|| ()).unwrap();

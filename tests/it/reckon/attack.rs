@@ -45,7 +45,7 @@ fn publish(dir: PathBuf, demo: &Demo, cases: &dyn Cases, told: Option<&Told>) ->
     let (period, as_of) = Demo::edition().unwrap();
     let (settings, full, simulated, licence) = (Settings::default(), false, true, None);
     let edition =
-        Edition { period, as_of, settings, full, simulated, licence, told, previous: &[], corrects: None };
+        Edition { period, as_of, settings, full, simulated, licence, told, previous: &[], before: &[] };
     write(&dir, &edition, cases, &demo.tables(), &|| {}).unwrap();
     Year { log: requests(&dir), dir }
 }

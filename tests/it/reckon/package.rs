@@ -39,7 +39,7 @@ fn edition(period: &str, as_of: &str) -> Edition<'static> {
         licence: None,
         told: None,
         previous: &[],
-        corrects: None,
+        before: &[],
     }
 }
 
@@ -312,7 +312,8 @@ fn a_year_told_again_lists_what_changed_and_why() {
         body_id: "commune".to_owned(),
         ..LogEvent::default()
     });
-    let edition = Edition { previous: &before, corrects: Some(&first), ..edition("2025", "2026-03-31") };
+    let edition =
+        Edition { previous: &before, before: std::slice::from_ref(&first), ..edition("2025", "2026-03-31") };
     let written = write(&second, &edition, &sorted(cases), &tables, &|| {}).unwrap();
     let changes = fs::read_to_string(second.join("CHANGES.csv")).unwrap();
     assert!(changes.contains("V02,A,2025,MA,,,,,26,1,26,27,1,27,late_entry\n"), "{changes}");
@@ -328,9 +329,10 @@ fn a_year_told_again_lists_what_changed_and_why() {
     };
     assert_eq!((revised("V02"), revised("V01")), ('R', 'A'));
     let moved = changes::Moved { entries: true, ..changes::Moved::default() };
-    assert_eq!(changes::Moved::between(&first, &second).unwrap(), moved);
-    let keys =
-        |all: &[changes::Change]| all.iter().map(|c| (c.key.clone(), c.cause(moved))).collect::<Vec<_>>();
+    assert_eq!(changes::Moved::between(&first, &second, day("2026-03-31")).unwrap(), moved);
+    let keys = |all: &[changes::Change]| {
+        all.iter().map(|c| (c.key.clone(), c.cause(moved, None))).collect::<Vec<_>>()
+    };
     let found = changes::changes(&first, &second).unwrap();
     assert!(keys(&found) == keys(&written.changes), "the two folders alone tell the same changes");
     let again = Edition { previous: &before, ..self::edition("2025", "2026-03-31") };
