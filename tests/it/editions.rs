@@ -363,9 +363,9 @@ fn a_change_is_put_down_to_a_later_day_only_where_that_day_makes_it() {
             };
             changes.iter().filter(of).map(|row| row["cause"].as_str()).collect()
         };
-        assert_eq!(causes("V01", ""), ["late_entry"], "{changes:?}");
+        assert_eq!(causes("V01", ""), ["late_entry"]);
         // What was answered since the bulletin was open then, and is answered now.
-        assert!(changes.iter().any(|row| row["cause"] == "as_of"), "{changes:?}");
+        assert!(changes.iter().any(|row| row["cause"] == "as_of"));
     });
 }
 

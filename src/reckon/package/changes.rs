@@ -81,14 +81,15 @@ impl Moved {
     /// # Errors
     /// When a file of either cannot be read.
     pub fn between(before: &Path, now: &Path, as_of: NaiveDate) -> Result<Self, PackageError> {
-        let (before, now) = (Rows::of(before, as_of)?, Rows::of(now, as_of)?);
+        let before = Rows::of(before, as_of)?;
+        let now = Rows { holidays_to: before.holidays_to, ..Rows::of(now, as_of)? };
         let differ = |name: &str, kind: Kind| {
             Ok::<_, PackageError>(before.digest(name, kind)? != now.digest(name, kind)?)
         };
         Ok(Self {
             entries: differ("requests.csv", Kind::Request)? || differ("events.csv", Kind::Event)?,
-            calendar: differ("holidays.csv", Kind::Any)? || differ("events.csv", Kind::Due)?,
-            directory: differ("bodies.csv", Kind::Any)? || differ("publication.csv", Kind::Any)?,
+            calendar: differ("holidays.csv", Kind::Holiday)? || differ("events.csv", Kind::Due)?,
+            directory: differ("bodies.csv", Kind::Any)? || differ("publication.csv", Kind::Check)?,
         })
     }
 
@@ -115,6 +116,10 @@ enum Kind {
     Event,
     /// Events that tell a due date.
     Due,
+    /// Holidays, as far as the first package goes: it ends sooner where it is as of an earlier day.
+    Holiday,
+    /// Checks of what bodies publish.
+    Check,
 }
 
 /// The rows of a package up to a day.
@@ -123,23 +128,23 @@ struct Rows<'a> {
     as_of: NaiveDate,
     /// The requests of which something had happened by then.
     requests: BTreeSet<String>,
+    /// The last holiday.
+    holidays_to: Option<NaiveDate>,
 }
 
 impl<'a> Rows<'a> {
     fn of(package: &'a Path, as_of: NaiveDate) -> Result<Self, PackageError> {
-        let mut rows = Self { package, as_of, requests: BTreeSet::new() };
+        let mut rows = Self { package, as_of, requests: BTreeSet::new(), holidays_to: None };
         let mut requests = BTreeSet::new();
         rows.each("events.csv", &mut |row| {
-            if row.get("event_date").is_some_and(|day| rows.had_come(day)) {
+            if row.day("event_date").is_some_and(|day| day <= as_of) {
                 requests.extend(row.get("request_id").map(str::to_owned));
             }
         })?;
-        rows.requests = requests;
+        let mut holidays_to = None;
+        rows.each("holidays.csv", &mut |row| holidays_to = holidays_to.max(row.day("date")))?;
+        (rows.requests, rows.holidays_to) = (requests, holidays_to);
         Ok(rows)
-    }
-
-    fn had_come(&self, day: &str) -> bool {
-        day::parse(day).is_ok_and(|day| day <= self.as_of)
     }
 
     fn each(&self, name: &str, take: &mut dyn FnMut(&Row<'_>)) -> Result<(), PackageError> {
@@ -153,13 +158,16 @@ impl<'a> Rows<'a> {
     }
 
     fn holds(&self, row: &Row<'_>, kind: Kind) -> bool {
-        let happened = || row.get("event_date").is_some_and(|day| self.had_come(day));
+        let had_come = |column: &str| row.day(column).is_some_and(|day| day <= self.as_of);
+        let happened = || had_come("event_date");
         let is_due = || row.get("event_type") == Some(DUE_TOLD);
         match kind {
             Kind::Any => true,
             Kind::Request => row.get("request_id").is_some_and(|id| self.requests.contains(id)),
             Kind::Event => happened() && !is_due(),
             Kind::Due => happened() && is_due(),
+            Kind::Holiday => row.day("date") <= self.holidays_to,
+            Kind::Check => had_come("check_date"),
         }
     }
 
@@ -187,6 +195,10 @@ struct Row<'a> {
 impl Row<'_> {
     fn get(&self, column: &str) -> Option<&str> {
         self.cells.get(self.columns.iter().position(|name| name == column)?)
+    }
+
+    fn day(&self, column: &str) -> Option<NaiveDate> {
+        day::parse(self.get(column)?).ok()
     }
 }
 
