@@ -17,6 +17,8 @@
 pub mod body_names;
 pub mod dates;
 pub mod findings;
+#[cfg(test)]
+mod key_tests;
 pub mod lang;
 pub mod moved;
 pub mod numbers;

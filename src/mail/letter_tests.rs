@@ -1,8 +1,11 @@
 use super::samples::{all, full, partial, refusal};
 use super::*;
-use crate::law::act::{ComplaintGround, Decision, Delivery, ExtensionReason, VoidReason};
+use crate::law::act::{
+    ActKind, ComplaintGround, Decision, Delivery, ExtensionReason, Role, Settlement, VoidReason,
+};
 use crate::law::finding::FindingId;
 use crate::law::item::{Exception, Ground, Outcome};
+use crate::law::limit::Rule;
 use crate::mail::data::{BodyName, LetterData, LetterDocument, LetterRight};
 use proptest::prelude::*;
 
@@ -213,6 +216,29 @@ fn a_refusal_without_grounds_does_not_claim_any() {
     assert!(text.contains("رفض") && !text.contains("معلل"), "{text}");
 }
 
+/// What a body may enter from a paper of whoever asked.
+fn declared() -> impl Iterator<Item = &'static str> {
+    let may = |kind: &&ActKind| **kind != ActKind::File && kind.roles().contains(&Role::Requester);
+    ActKind::ALL.iter().filter(may).map(|kind| kind.code())
+}
+
+/// Letters have words of their own: the same codes in both languages, and every group that the code names.
+#[test]
+fn both_languages_of_letters_name_the_same_codes() {
+    let of = |tongue| {
+        let labels = desk(tongue).unwrap().labels;
+        let groups = labels.iter().flat_map(|(group, words)| words.keys().map(move |code| (group, code)));
+        groups.map(|(group, code)| format!("{group} {code}")).collect::<std::collections::BTreeSet<_>>()
+    };
+    let ar = of(Tongue::Ar);
+    assert_eq!(ar, of(Tongue::Fr));
+    let view = include_str!("view.rs");
+    let named = ["word(\"", "label(\""].map(|call| view.split(call).skip(1));
+    for group in named.into_iter().flatten().filter_map(|rest| rest.split('"').next()) {
+        assert!(ar.iter().any(|code| code.starts_with(&format!("{group} "))), "{group}");
+    }
+}
+
 /// A code of the law without words would keep a letter from being written for good.
 #[test]
 fn every_code_that_a_letter_may_hold_has_its_words() {
@@ -227,7 +253,14 @@ fn every_code_that_a_letter_may_hold_has_its_words() {
         .chain(codes(ComplaintGround::ALL.iter().map(|g| g.code()).collect(), "complaint"))
         .chain(codes(Decision::ALL.iter().map(|d| d.code()).collect(), "decision"))
         .chain(codes(FindingId::ALL.iter().map(|f| f.code()).collect(), "finding"))
-        .chain(codes(fields.to_vec(), "field"));
+        .chain(codes(fields.to_vec(), "field"))
+        .chain(codes(Settlement::ALL.iter().map(|s| s.code()).collect(), "settlement"))
+        // A delivery that costs nothing (article 5).
+        .chain(codes(Delivery::ALL.iter().filter(|d| d.is_free()).map(|d| d.code()).collect(), "settlement"))
+        .chain(codes(declared().collect(), "act"))
+        // A limit of the reply is one, whatever its article.
+        .chain(codes(vec!["reply"], "limit"))
+        .chain(codes(Rule::ALL.into_iter().filter(|r| !r.is_reply()).map(Rule::code).collect(), "limit"));
     for (group, code) in all {
         for tongue in Tongue::ALL {
             let labels = desk(tongue).unwrap().labels;

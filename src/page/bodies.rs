@@ -63,7 +63,7 @@ pub const REGIONS: [&str; 12] = [
 ];
 
 /// Topics people ask about, each with the kinds of body that likely hold the answer.
-const TOPICS: [(&str, &[&str]); 12] = [
+pub(crate) const TOPICS: [(&str, &[&str]); 12] = [
     ("budget", &["commune", "province", "region"]),
     ("procurement", &["commune", "ministry", "public_establishment"]),
     ("urban", &["commune", "public_establishment"]),

@@ -48,7 +48,7 @@ pub const LANGUAGES: [&str; 4] = ["ar", "fr", "zgh", "other"];
 /// Channels of a paper request.
 pub const CHANNELS: [&str; 3] = ["in_person", "post", "email"];
 /// Kinds of document that the form proposes (article 2).
-const MEDIA: [&str; 8] =
+pub(crate) const MEDIA: [&str; 8] =
     ["document", "report", "study", "periodical", "decision", "circular", "note", "database"];
 
 /// Renders `/{lang}/requests/new` or `/{lang}/desk/new`.
