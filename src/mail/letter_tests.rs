@@ -6,6 +6,7 @@ use crate::law::act::{
 use crate::law::finding::FindingId;
 use crate::law::item::{Exception, Ground, Outcome};
 use crate::law::limit::Rule;
+use crate::locale::without_isolates;
 use crate::mail::data::{BodyName, LetterData, LetterDocument, LetterRight};
 use proptest::prelude::*;
 
@@ -79,6 +80,27 @@ fn a_body_whose_name_takes_the_masculine_article_stands_well_in_every_french_let
         }
     }
     assert!(met > 10, "{met}");
+}
+
+/// The same of every article (le, la, l’, les, none).
+#[test]
+fn no_bare_name_of_a_body_follows_a_french_preposition() {
+    let mut met = 0;
+    for of in body_names::SAMPLES {
+        let named = || BodyName { ar: "هيئة".into(), fr: of.into() };
+        for (name, kind, mut data) in all() {
+            data.body = named();
+            data.other_body = data.other_body.map(|_| named());
+            let letter = write(kind, "fr", data).unwrap();
+            let page = letter.html.replace("<bdi>", "").replace("</bdi>", "").replace("&#x27;", "'");
+            for words in [&letter.subject, &letter.text, &page] {
+                let words = without_isolates(words);
+                met += words.matches(of).count();
+                assert_eq!(body_names::misread(&words, of), None, "{name} of {of}: {words}");
+            }
+        }
+    }
+    assert!(met > 300, "{met}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::markup::rich;
 use super::parts::{BodyRef, PublicRow, pager};
 use super::{Frame, PageError, Pages, address};
+use crate::locale::body_names::{Before, after};
 use crate::locale::{Lang, numbers, phrases, plain, t};
 use serde_json::json;
 
@@ -29,8 +30,14 @@ impl Within {
             Self::WithoutWords(bodies) => ("requests-within-without", bodies),
         };
         let names: Vec<String> = bodies.iter().map(|b| b.in_sentence(lang)).collect();
-        // French says its preposition before each name.
-        let names = if lang == Lang::Fr { names.join(" ou à ") } else { phrases::listed(lang, &names) };
+        // French says its preposition before each name, and the first has that of the sentence.
+        let names = match (lang, names.split_first()) {
+            (Lang::Fr | Lang::Zgh, Some((first, others))) => {
+                let others = others.iter().map(|name| format!(" ou {}", after(Before::A, name)));
+                first.clone() + &others.collect::<String>()
+            }
+            _ => phrases::listed(lang, &names),
+        };
         Some(t(lang, key, &[("body", names.into())]))
     }
 }
@@ -84,4 +91,27 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     });
     let title = if view.mine { "requests-mine" } else { "requests-title" };
     pages.page(frame, "requests", &plain(lang, title, &[]), ctx)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::body_names::{SAMPLES, misread};
+    use crate::locale::without_isolates;
+
+    #[test]
+    fn each_of_several_bodies_has_its_preposition() {
+        let named =
+            |fr: &str| BodyRef { name_ar: "هيئة".into(), name_fr: fr.into(), ..BodyRef::default() };
+        for lang in [Lang::Fr, Lang::Zgh] {
+            for (one, two) in SAMPLES.iter().flat_map(|one| SAMPLES.map(|two| (*one, two))) {
+                let within = Within::Elsewhere(vec![named(one), named(two)]);
+                let said = without_isolates(&within.sentence(lang).unwrap());
+                assert_eq!(misread(&said, one).or(misread(&said, two)), None, "{said}");
+            }
+        }
+        let within = Within::Bodies(vec![named(SAMPLES[1]), named(SAMPLES[0])]);
+        let said = without_isolates(&within.sentence(Lang::Fr).unwrap());
+        assert!(said.ends_with("à la commune de Kénitra ou au ministère de la Justice."), "{said}");
+    }
 }

@@ -195,6 +195,25 @@ fn a_feast_is_to_be_confirmed_until_its_day() {
     }
 }
 
+/// Whatever article its name takes (le, la, l’, les, none), a body stands well in every French sentence: by the
+/// one function that knows articles, never as its bare name.
+#[test]
+fn no_bare_name_of_a_body_follows_a_french_preposition() {
+    let pages = pages();
+    let names = crate::locale::body_names::SAMPLES;
+    let mut met = 0;
+    for (name, lang) in names.into_iter().flat_map(|name| [Lang::Fr, Lang::Zgh].map(|lang| (name, lang))) {
+        let all = samples::naming(name, || all(&pages, lang));
+        for (page, html) in &all {
+            let words = crate::locale::without_isolates(&html.replace("<bdi>", "").replace("</bdi>", ""));
+            met += words.matches(name).count();
+            let wrong = crate::locale::body_names::misread(&words.replace("&#39;", "'"), name);
+            assert_eq!(wrong, None, "{page} in {lang:?} of {name}");
+        }
+    }
+    assert!(met > 100, "{met}");
+}
+
 #[test]
 fn a_page_in_amazigh_says_once_that_the_rest_is_in_french() {
     let pages = pages();

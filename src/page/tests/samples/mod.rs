@@ -81,11 +81,24 @@ impl Days {
     }
 }
 
+thread_local! {
+    /// The French name of the body of every sample.
+    static NAME: std::cell::Cell<&'static str> = const { std::cell::Cell::new("Commune d'Aït Ourir") };
+}
+
+/// Makes samples whose body has another name.
+pub(super) fn naming<T>(name: &'static str, make: impl FnOnce() -> T) -> T {
+    let before = NAME.replace(name);
+    let made = make();
+    NAME.set(before);
+    made
+}
+
 pub(super) fn commune() -> BodyRef {
     BodyRef {
         id: "commune-ait-ourir".to_owned(),
         name_ar: "جماعة آيت أورير".to_owned(),
-        name_fr: "Commune d'Aït Ourir".to_owned(),
+        name_fr: NAME.get().to_owned(),
         within: None,
     }
 }
