@@ -4,7 +4,7 @@ use super::{answer, fail};
 use crate::api::problem::Problem;
 use crate::app::error::Error;
 use crate::app::fields::Fields;
-use crate::app::sign_in;
+use crate::app::sign_in::{self, Typed};
 use crate::clock::Moment;
 use crate::guard::jwt::Audience;
 use crate::text::TEXT_MAX;
@@ -44,7 +44,8 @@ pub(super) async fn open(door: Data<Door>, request: HttpRequest, payload: Payloa
     }
     let (asked, address) = (door.clone(), who::address(&door, &request));
     let done = door.run_soon(move |app| {
-        let opened = asked.sign_in(address, &email, &password, &code)?;
+        let typed = Typed { email: &email, password: &password, code: &code, before: None };
+        let opened = asked.sign_in(address, &typed)?;
         let now = app.clock.now().utc();
         let person = opened.person.id.to_string();
         let token = app

@@ -8,7 +8,7 @@ use crate::guard::password::{HashError, Password};
 use crate::guard::token::Token;
 use crate::ids::PersonId;
 use crate::store::people::{self, LinkPurpose, MemberState, PersonRow, PersonState};
-use crate::store::{Conn, StoreError, sessions};
+use crate::store::{Conn, StoreError, Tx, sessions};
 use crate::text::FieldError;
 use chrono::TimeDelta;
 
@@ -27,6 +27,28 @@ pub struct Opened {
     pub expires_at: Moment,
     /// Who signed in.
     pub person: Person,
+    /// Their name, as they write it.
+    pub name: String,
+}
+
+impl Opened {
+    /// The session as its next visit finds it.
+    pub fn resumed(&self) -> Resumed {
+        Resumed { session: self.session, person: self.person.clone(), name: self.name.clone() }
+    }
+}
+
+/// What somebody types who signs in.
+#[derive(Clone, Copy)]
+pub struct Typed<'a> {
+    /// The address of the account.
+    pub email: &'a str,
+    /// The password, as typed.
+    pub password: &'a str,
+    /// The code of the second factor, or nothing.
+    pub code: &'a str,
+    /// The session that this browser held until now: no token outlives a change of person.
+    pub before: Option<&'a Resumed>,
 }
 
 /// Signs in with e-mail and password, and the code of the second factor where the account has one. An
@@ -35,15 +57,23 @@ pub struct Opened {
 /// # Errors
 /// [`Error::SignInWrong`], the same for every reason; only whoever knows the password hears of the second
 /// factor ([`Error::FactorMissing`], [`Error::FactorWrong`]).
-pub fn sign_in(app: &App, email: &str, password: &str, code: &str) -> Result<Opened> {
-    let email = email.trim().to_lowercase();
+pub fn sign_in(app: &App, typed: &Typed<'_>) -> Result<Opened> {
+    let email = typed.email.trim().to_lowercase();
     let found = app.store.read(|conn| people::by_email(conn, &email).map_err(Error::from))?;
     let kept = found.as_ref().and_then(|p| p.password_hash.as_deref());
-    let right = app.passwords.verify(password, kept).map_err(no_turn)?;
+    let right = app.passwords.verify(typed.password, kept).map_err(no_turn)?;
     match found {
         Some(person) if right && person.state == PersonState::Active => {
-            let step = step(app, &person, code)?;
-            open(app, &person, step)
+            let step = step(app, &person, typed.code)?;
+            app.store.write(|tx| {
+                // The code of the second factor is spent with the session that it opens.
+                if let Some(step) = step
+                    && !people::spend_totp(tx, person.id, step)?
+                {
+                    return Err(Error::FactorWrong);
+                }
+                open(tx, app, &person, typed.before)
+            })
         }
         _ => Err(Error::SignInWrong),
     }
@@ -58,21 +88,18 @@ fn step(app: &App, person: &PersonRow, code: &str) -> Result<Option<i64>> {
     factor.step(code, app.clock.now().utc()).map(Some).ok_or(Error::FactorWrong)
 }
 
-/// Opens a session; the code of the second factor is spent with it.
-fn open(app: &App, row: &PersonRow, step: Option<i64>) -> Result<Opened> {
+/// Opens a session in place of the one before, and reads whose it is: once it is committed nothing is left to
+/// do that could fail.
+fn open(tx: &mut Tx, app: &App, row: &PersonRow, before: Option<&Resumed>) -> Result<Opened> {
     let token = Token::random();
     let now = app.clock.now();
     let expires_at = now.plus(ABSOLUTE);
-    let session = app.store.write(|tx| {
-        if let Some(step) = step
-            && !people::spend_totp(tx, row.id, step)?
-        {
-            return Err(Error::FactorWrong);
-        }
-        sessions::open(tx, &token.digest(), row.id, now, expires_at).map_err(Error::from)
-    })?;
-    let person = app.store.read(|conn| person(conn, row, now))?;
-    Ok(Opened { token, session: session.id, expires_at, person })
+    if let Some(before) = before {
+        sessions::revoke(tx, PersonId(before.person.id), before.session, now)?;
+    }
+    let session = sessions::open(tx, &token.digest(), row.id, now, expires_at)?;
+    let person = person(tx, row, now)?;
+    Ok(Opened { token, session: session.id, expires_at, person, name: row.name.clone() })
 }
 
 /// A session that holds.
@@ -142,23 +169,28 @@ pub fn sign_out(app: &App, person: i64, session: i64) -> Result<()> {
 ///
 /// # Errors
 /// [`Error::Invalid`] for a weak password or a link that is over.
-pub fn set_password(app: &App, purpose: LinkPurpose, token: &str, typed: &str) -> Result<Option<Opened>> {
+pub fn set_password(
+    app: &App,
+    purpose: LinkPurpose,
+    (token, typed): (&str, &str),
+    before: Option<&Resumed>,
+) -> Result<Option<Opened>> {
     let password = Password::new(typed).map_err(|fault| FieldError::new("password", fault.code()))?;
     let hash = app.passwords.hash(&password).map_err(no_turn)?;
     let now = app.clock.now();
     let digest = crate::guard::token::digest(token);
-    let row = app.store.write(|tx| {
+    app.store.write(|tx| {
         let used = sessions::use_link(tx, &digest, purpose, now)?;
         let Some(id) = used else { return Err(FieldError::new("token", "link_expired").into()) };
         people::set_password(tx, id, &hash)?;
         people::set_state(tx, id, PersonState::Active)?;
         sessions::revoke_all(tx, id, None, now)?;
-        people::load(tx, id).map_err(Error::from)
-    })?;
-    if row.totp_secret.is_some() {
-        return Ok(None);
-    }
-    open(app, &row, None).map(Some)
+        let row = people::load(tx, id)?;
+        if row.totp_secret.is_some() {
+            return Ok(None);
+        }
+        open(tx, app, &row, before).map(Some)
+    })
 }
 
 /// What an account is today: its role and its memberships.

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::error::{Error, Result};
 use crate::app::file_request::filed_under;
 use crate::app::once::Once;
-use crate::app::sign_in::{self, Opened};
+use crate::app::sign_in::{self, Opened, Typed};
 use crate::config::Limits;
 use crate::guard::rate::Rate;
 use crate::guard::tries::{Quota, Tries};
@@ -175,16 +175,10 @@ impl Door {
     ///
     /// # Errors
     /// [`Error::TooOften`], and those of [`sign_in::sign_in`].
-    pub fn sign_in(
-        &self,
-        address: Option<IpAddr>,
-        email: &str,
-        password: &str,
-        code: &str,
-    ) -> Result<Opened> {
-        let account = email.trim().to_lowercase();
+    pub fn sign_in(&self, address: Option<IpAddr>, typed: &Typed<'_>) -> Result<Opened> {
+        let account = typed.email.trim().to_lowercase();
         self.accounts.may(address, &account).map_err(Error::TooOften)?;
-        let opened = sign_in::sign_in(&self.app, email, password, code);
+        let opened = sign_in::sign_in(&self.app, typed);
         match &opened {
             Ok(_) => self.accounts.right(address, &account),
             Err(Error::SignInWrong | Error::FactorWrong) => self.accounts.wrong(address, &account),

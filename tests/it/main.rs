@@ -7,6 +7,7 @@ mod calendar;
 mod canary;
 mod codes;
 mod command;
+mod committed;
 mod crash;
 mod days;
 mod demo;

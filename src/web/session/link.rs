@@ -65,8 +65,13 @@ fn set(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
         return Ok(page(visit, errors)?.status(StatusCode::FORBIDDEN));
     }
     visit.door.count_sign_in(visit.address)?;
-    match sign_in::set_password(app, purpose, visit.place("token"), posted.get("password")) {
-        Ok(Some(opened)) => signed_in(visit, app, &opened, ""),
+    match sign_in::set_password(
+        app,
+        purpose,
+        (visit.place("token"), posted.get("password")),
+        visit.visitor.session.as_ref(),
+    ) {
+        Ok(Some(opened)) => Ok(signed_in(visit, &opened, "")),
         Ok(None) => Ok(visit.see("/sign-in")),
         // Somebody was faster with the same link.
         Err(Error::Invalid(errors)) if errors.iter().any(|e| e.field == "token") => Err(Error::Expired),

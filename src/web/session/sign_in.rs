@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::app::desk;
 use crate::app::error::{Error, Result};
 use crate::app::policy::{Action, Actor, Person, PersonRole};
-use crate::app::sign_in::{self, Opened};
+use crate::app::sign_in::{Opened, Typed};
 use crate::locale::Lang;
 use crate::page::form::{FieldError, Waiting};
 use crate::page::resume as page_of_resume;
@@ -57,11 +57,16 @@ fn open(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     }
     visit.door.count_sign_in(visit.address)?;
     let wrong = |field, code| again(FieldError::new(field, code), StatusCode::UNPROCESSABLE_ENTITY);
-    let (email, password) = (posted.get("email"), posted.get("password"));
-    match visit.door.sign_in(visit.address, email, password, posted.get("totp")) {
+    let typed = Typed {
+        email: posted.get("email"),
+        password: posted.get("password"),
+        code: posted.get("totp"),
+        before: visit.visitor.session.as_ref(),
+    };
+    match visit.door.sign_in(visit.address, &typed) {
         Ok(opened) => match Kept::open(app, posted.get("held")).filter(|k| k.is_of(opened.person.id)) {
-            Some(kept) => given_back(visit, app, &opened, kept),
-            None => signed_in(visit, app, &opened, posted.get("next")),
+            Some(kept) => given_back(visit, &opened, kept),
+            None => Ok(signed_in(visit, &opened, posted.get("next"))),
         },
         Err(Error::SignInWrong) => wrong("email", "sign_in_wrong"),
         Err(Error::FactorMissing) => wrong("totp", "totp_missing"),
@@ -71,11 +76,9 @@ fn open(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
 }
 
 /// A session begins, and what was typed before it is there again.
-fn given_back(visit: &Visit, app: &App, opened: &Opened, kept: Kept) -> Result<Reply> {
-    end_before(visit, app)?;
+fn given_back(visit: &Visit, opened: &Opened, kept: Kept) -> Result<Reply> {
     let token = opened.token.as_str().to_owned();
-    let session = sign_in::resume(app, &token)?;
-    let visit = &visit.signed_in(Visitor { session, token: Some(token) });
+    let visit = &visit.signed_in(Visitor { session: Some(opened.resumed()), token: Some(token) });
     Ok(with_cookies(resume(visit, kept)?, opened))
 }
 
@@ -94,19 +97,10 @@ fn with_cookies(reply: Reply, opened: &Opened) -> Reply {
         .with(cookies::gone(cookies::CASE))
 }
 
-/// The session that this browser held before another one begins, ended: no token outlives a change of person.
-fn end_before(visit: &Visit, app: &App) -> Result<()> {
-    match &visit.visitor.session {
-        Some(before) => sign_in::sign_out(app, before.person.id, before.session),
-        None => Ok(()),
-    }
-}
-
 /// A session begins.
-pub(super) fn signed_in(visit: &Visit, app: &App, opened: &Opened, next: &str) -> Result<Reply> {
-    end_before(visit, app)?;
+pub(super) fn signed_in(visit: &Visit, opened: &Opened, next: &str) -> Reply {
     let to = if is_ours(next) { next.to_owned() } else { first_page(visit.lang, &opened.person) };
-    Ok(with_cookies(Reply::see(to), opened))
+    with_cookies(Reply::see(to), opened)
 }
 
 /// Whether an address leads to a page of ours and nowhere else.

@@ -217,7 +217,9 @@ fn wrong_passwords_for_one_account_are_limited_whether_it_is_there_or_not() {
             let tries = (1..=4_u8).map(|n| {
                 let address = Some(std::net::IpAddr::from([192, 0, 2, n]));
                 let typed = if n % 2 == 0 { email.to_uppercase() } else { format!(" {email}") };
-                match door.sign_in(address, &typed, "wrong", "") {
+                let typed =
+                    wasl::app::sign_in::Typed { email: &typed, password: "wrong", code: "", before: None };
+                match door.sign_in(address, &typed) {
                     Err(wasl::app::error::Error::SignInWrong) => "wrong",
                     Err(wasl::app::error::Error::TooOften(_)) => "wait",
                     _ => "other",

@@ -4,6 +4,7 @@ mod access;
 mod again;
 mod bad_input;
 pub mod documents;
+pub mod every_act;
 mod hands;
 mod hidden;
 mod journeys;

@@ -5,12 +5,22 @@ use super::site::{BODY, Site};
 
 /// The filing form of a body, filled with three items.
 pub fn filled(browser: &mut Browser, lang: &str) -> Form {
-    let page = browser.get(&format!("/{lang}/requests/new?body={BODY}"));
-    let form = page.form(&format!("/{lang}/requests/new")).press("add_item");
+    filled_for(browser, lang, BODY)
+}
+
+/// The same for another body.
+pub fn filled_for(browser: &mut Browser, lang: &str, body: &str) -> Form {
+    filled_at(browser, &format!("/{lang}/requests/new?body={body}"))
+}
+
+/// The same at another page of the form: that of a desk.
+pub fn filled_at(browser: &mut Browser, page: &str) -> Form {
+    let action = page.split('?').next().unwrap();
+    let form = browser.get(page).form(action).press("add_item");
     let page = browser.send(&form);
-    let form = page.form(&format!("/{lang}/requests/new")).press("add_item");
+    let form = page.form(action).press("add_item");
     let page = browser.send(&form);
-    page.form(&format!("/{lang}/requests/new"))
+    page.form(action)
         .with("subject", "ميزانية الجماعة لسنة 2025")
         .with("items.0.text", "الميزانية كما صودق عليها")
         .with("items.1.text", "محاضر دورات المجلس")
