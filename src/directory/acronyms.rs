@@ -27,6 +27,25 @@ const ACRONYMS: &[(&str, &[&str])] = &[
     ("ministere-delegue-investissement", &["MICEPP"]),
     ("ministere-transition-numerique", &["MTNRA", "MMSP"]),
     ("ministere-delegue-budget", &["MDB"]),
+    ("ministere-delegue-relations-parlement", &["MDRP", "MCRP"]),
+    ("secretariat-etat-peche-maritime", &["SEPM"]),
+    ("secretariat-etat-commerce-exterieur", &["SECE"]),
+    ("secretariat-etat-habitat", &["SEH"]),
+    ("secretariat-etat-emploi", &["SEE"]),
+    ("secretariat-etat-artisanat-ess", &["SEAESS"]),
+    ("secretariat-etat-insertion-sociale", &["SEIS"]),
+    ("haut-commissariat-resistance", &["HCAR", "HCAR-AMAL"]),
+    ("cour-constitutionnelle", &["CCM"]),
+    ("cour-des-comptes", &["CDC"]),
+    ("conseil-de-la-concurrence", &["CDLC"]),
+    ("barid-al-maghrib", &["PM", "ABM"]),
+    ("entraide-nationale", &["EN"]),
+    ("archives-du-maroc", &["ADM"]),
+    ("tamwilcom", &["SNGFE", "CCG"]),
+    ("chu-hassan-ii", &["CHUH2", "CHU Fès"]),
+    ("chu-mohammed-vi-marrakech", &["CHUM6M", "CHU Marrakech"]),
+    ("chu-mohammed-vi-oujda", &["CHUM6O", "CHU Oujda"]),
+    ("chu-mohammed-vi-tanger", &["CHUM6T", "CHU Tanger"]),
     ("diddh", &["DIDH", "DIDDH"]),
     ("ccfe", &["CCFE"]),
     ("ccjaa", &["CCJAA"]),
@@ -59,6 +78,11 @@ const ACRONYMS: &[(&str, &[&str])] = &[
     ("universite-al-quaraouiyine", &["UAQ"]),
     ("universite-al-akhawayn", &["AUI"]),
 ];
+
+/// Every body of the list with its letters.
+pub fn acronyms() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    ACRONYMS.iter().copied()
+}
 
 /// The letters of a body; nothing for most.
 pub(super) fn letters_of(slug: &str) -> &'static [&'static str] {

@@ -10,6 +10,7 @@
 //! | [`holders`] | from a subject and a place to the bodies that probably hold it |
 
 mod acronyms;
+pub use acronyms::acronyms;
 pub mod holders;
 mod other_names;
 mod search;

@@ -170,6 +170,19 @@ pub fn void_links(tx: &mut Tx, person: PersonId, now: Moment) -> Result<usize, S
     Ok(diesel::update(open).set(login_links::used_at.eq(Some(now))).execute(conn)?)
 }
 
+/// Whose a link is or was, used or not, until it ends: its second press is told what the first one did.
+///
+/// # Errors
+/// When the database fails.
+pub fn owner_of_link(conn: &mut Conn, token_hash: &str, now: Moment) -> Result<Option<PersonId>, StoreError> {
+    Ok(login_links::table
+        .filter(login_links::token_hash.eq(token_hash))
+        .filter(login_links::expires_at.gt(now))
+        .select(login_links::person_id)
+        .first(conn)
+        .optional()?)
+}
+
 /// Whose a link is, without using it: for the page that asks before it acts.
 ///
 /// # Errors

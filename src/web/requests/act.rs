@@ -95,9 +95,9 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     let done = read_order(&actor, &row, &sent)
         .and_then(|order| act::act_as_sent(app, &actor, &row, &order, once.as_ref()));
     match act::or_before(app, &actor, &row, once.as_ref(), done) {
-        Ok(Done {
-            forwarded: Some(Forwarded { number, code: Some(code) }), view: Seen::Requester, ..
-        }) => {
+        Ok(Done { forwarded: Some(Forwarded { number, code: Some(code) }), view, .. })
+            if view == Seen::Requester || is_own_word(&sent) =>
+        {
             // The new request has a code of its own, shown once, on its receipt.
             let to = Reply::see(address::request_part(visit.lang, &number, "receipt"));
             Ok(to.with(case_key::cookie(app, &number, &code, Came::Filed)?))
@@ -120,6 +120,12 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
         }
         Err(e) => Err(e),
     }
+}
+
+/// Whether it is the word of whoever asked, and no paper that a desk enters: by the second press of it the new
+/// request's code has taken the place of the old one's in their browser.
+fn is_own_word(sent: &Value) -> bool {
+    sent["type"] == ActKind::Agree.code() && sent.get("on").is_none()
 }
 
 /// Where an act leads: to the request, or to the desk where a department has given it back and it is no

@@ -1,14 +1,14 @@
 //! `/{lang}/link/{token}`: a one-time link opens a page, and only the form on it uses the link: a
 //! mail scanner that follows it spends nothing.
 
-use super::sign_in::signed_in;
+use super::sign_in::{already_in, signed_in};
 use crate::app::App;
 use crate::app::error::{Error, Result};
-use crate::app::sign_in;
+use crate::app::sign_in::{self, Typed};
 use crate::page::Nav;
 use crate::page::form::FieldError;
 use crate::page::new_password::{View, render};
-use crate::store::people::LinkPurpose;
+use crate::store::people::{self, LinkPurpose};
 use crate::store::sessions;
 use crate::web::posted::Posted;
 use crate::web::reply::Reply;
@@ -59,7 +59,10 @@ fn page(visit: &Visit, errors: Vec<FieldError>) -> Result<Reply> {
 }
 
 fn set(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
-    let purpose = purpose(visit, app)?;
+    let purpose = match purpose(visit, app) {
+        Err(Error::Expired) => return set_before(visit, app, posted),
+        purpose => purpose?,
+    };
     if !visit.proves(posted) {
         let errors = vec![FieldError::new("", "page_expired")];
         return Ok(page(visit, errors)?.status(StatusCode::FORBIDDEN));
@@ -73,12 +76,39 @@ fn set(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     ) {
         Ok(Some(opened)) => Ok(signed_in(visit, &opened, "")),
         Ok(None) => Ok(visit.see("/sign-in")),
-        // Somebody was faster with the same link.
-        Err(Error::Invalid(errors)) if errors.iter().any(|e| e.field == "token") => Err(Error::Expired),
+        // Somebody was faster with the same link, perhaps by the first press of this form.
+        Err(Error::Invalid(errors)) if errors.iter().any(|e| e.field == "token") => {
+            set_before(visit, app, posted)
+        }
         Err(Error::Invalid(errors)) => {
             let errors = errors.iter().map(field_error).collect();
             Ok(page(visit, errors)?.status(StatusCode::UNPROCESSABLE_ENTITY))
         }
+        Err(e) => Err(e),
+    }
+}
+
+/// The second press of the form: the link is spent, and whoever spent it is led where the first press led. They
+/// are in already, or the password that they type is the one that it set: that is how anybody signs in.
+fn set_before(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
+    let digest = crate::guard::token::digest(visit.place("token"));
+    let now = app.clock.now();
+    let email = app.store.read(|conn| {
+        let owner = sessions::owner_of_link(conn, &digest, now)?.ok_or(Error::Expired)?;
+        Ok::<_, Error>(people::load(conn, owner)?.email)
+    })?;
+    if let Some(there) = already_in(visit, app, &email)? {
+        return Ok(there);
+    }
+    if !visit.proves(posted) {
+        return Err(Error::Expired);
+    }
+    visit.door.count_sign_in(visit.address)?;
+    let typed = Typed { email: &email, password: posted.get("password"), code: "", before: None };
+    match visit.door.sign_in(visit.address, &typed) {
+        Ok(opened) => Ok(signed_in(visit, &opened, "")),
+        Err(Error::FactorMissing) => Ok(visit.see("/sign-in")),
+        Err(Error::SignInWrong) => Err(Error::Expired),
         Err(e) => Err(e),
     }
 }

@@ -10,6 +10,7 @@ use crate::page::form::{FieldError, Waiting};
 use crate::page::resume as page_of_resume;
 use crate::page::sign_in::{View, render};
 use crate::page::{Nav, address};
+use crate::store::people;
 use crate::web::cookies;
 use crate::web::kept::Kept;
 use crate::web::posted::Posted;
@@ -53,6 +54,10 @@ fn open(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
         page(visit, &view).map(|r| r.status(status))
     };
     if !visit.proves(posted) {
+        // The first press of this form brought them in: the second one is of a page that was a guest's.
+        if let Some(there) = already_in(visit, app, posted.get("email"))? {
+            return Ok(there);
+        }
         return again(FieldError::new("email", "page_expired"), StatusCode::FORBIDDEN);
     }
     visit.door.count_sign_in(visit.address)?;
@@ -95,6 +100,15 @@ fn with_cookies(reply: Reply, opened: &Opened) -> Reply {
         .with(cookies::session(opened.token.as_str()))
         .with(cookies::gone(cookies::GUEST))
         .with(cookies::gone(cookies::CASE))
+}
+
+/// Where somebody is led who is signed in already as the account of this address; nothing is done by it.
+pub(super) fn already_in(visit: &Visit, app: &App, email: &str) -> Result<Option<Reply>> {
+    let Some(session) = &visit.visitor.session else { return Ok(None) };
+    let email = email.trim().to_lowercase();
+    let account = app.store.read(|conn| people::by_email(conn, &email).map_err(Error::from))?;
+    let is_theirs = account.is_some_and(|account| account.id.0 == session.person.id);
+    Ok(is_theirs.then(|| Reply::see(first_page(visit.lang, &session.person))))
 }
 
 /// A session begins.

@@ -71,9 +71,13 @@ pub fn stories() -> Vec<(bool, Vec<Told>)> {
         ),
         told("2025-02-11", Desk, reply("supplement", &[(3, "provided_full")])),
         told("2025-02-12", Requester, json!({"type": "complain_head", "ground": "refused"})),
-        told("2025-02-13", Head, json!({"type": "decide_head", "decision": "rejected"})),
+        told("2025-02-13", Head, json!({"type": "decide_head", "decision": "rejected", "text": "الرد معلل"})),
         told("2025-02-14", Requester, json!({"type": "complain_cdai", "ground": "refused"})),
-        told("2025-02-17", Committee, json!({"type": "decide_cdai", "decision": "rejected"})),
+        told(
+            "2025-02-17",
+            Committee,
+            json!({"type": "decide_cdai", "decision": "rejected", "text": "الرد معلل"}),
+        ),
         told("2025-02-18", Requester, json!({"type": "close", "rating": 4})),
     ];
     let forwarded = vec![
@@ -82,7 +86,8 @@ pub fn stories() -> Vec<(bool, Vec<Told>)> {
         told("2025-02-04", Requester, json!({"type": "agree"})),
     ];
     let withdrawn = vec![told("2025-02-04", Requester, json!({"type": "withdraw", "text": "وجدتها"}))];
-    let voided = vec![told("2025-02-04", Committee, json!({"type": "void", "reason": "test"}))];
+    let voided =
+        vec![told("2025-02-04", Committee, json!({"type": "void", "reason": "test", "text": "تجربة"}))];
     vec![(false, all), (true, forwarded), (false, withdrawn), (false, voided)]
 }
 

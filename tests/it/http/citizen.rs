@@ -20,8 +20,12 @@ pub fn filled_at(browser: &mut Browser, page: &str) -> Form {
     let page = browser.send(&form);
     let form = page.form(action).press("add_item");
     let page = browser.send(&form);
-    page.form(action)
-        .with("subject", "ميزانية الجماعة لسنة 2025")
+    typed(page.form(action)).press("check")
+}
+
+/// What a person types into the form of three items.
+pub fn typed(form: Form) -> Form {
+    form.with("subject", "ميزانية الجماعة لسنة 2025")
         .with("items.0.text", "الميزانية كما صودق عليها")
         .with("items.1.text", "محاضر دورات المجلس")
         .with("items.2.text", "لائحة الصفقات العمومية")
@@ -34,7 +38,6 @@ pub fn filled_at(browser: &mut Browser, page: &str) -> Form {
         .with("public", "true")
         .with("reuse_undertaking", "true")
         .with("privacy_consent", "true")
-        .press("check")
 }
 
 /// Files through the form and the check page; the receipt is what comes.

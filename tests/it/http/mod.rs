@@ -13,6 +13,7 @@ mod keys;
 mod named;
 mod official;
 mod places;
+mod pressed;
 mod public;
 pub mod site;
 mod slip;
