@@ -83,6 +83,7 @@ error-not_kept = The register did not answer in time: nothing of what you sent i
 error-document_lost = This document is missing from the files of the register or its content was changed, so it is not handed out. Those who run the service are told; its recorded hash proves the original content.
 error-files_away = The files of the register can be neither read nor written at the moment: nothing of what you sent was kept. Try again in { $wait }.
 error-day_unproved = Nothing can be recorded now: those in charge have to check the date of the server first. What you sent is not recorded; try again in { $wait }. If the limit ends today, hand it in at the body or post it.
+error-service_stops = The service is stopping: nothing of what you sent is recorded. Try again in a moment.
 error-service_down = A fault on our side. If the time limit ends today, file with the body or by e-mail.
 error-bad_choice = Choose from the list.
 error-bad_address = Give the full address, with the page where the document is.

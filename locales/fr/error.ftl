@@ -83,6 +83,7 @@ error-not_kept = Le registre n’a pas répondu à temps : rien de votre envoi n
 error-document_lost = Ce document manque dans les fichiers du registre ou son contenu a changé : il n’est donc pas remis. Les responsables du service en sont avertis ; son empreinte enregistrée prouve le contenu d’origine.
 error-files_away = Les fichiers du registre ne peuvent être ni lus ni écrits en ce moment : rien de votre envoi n’a été gardé. Réessayez dans { $wait }.
 error-day_unproved = Rien ne peut être enregistré en ce moment : la date du serveur doit d’abord être vérifiée par ses responsables. Votre envoi n’est pas enregistré ; réessayez dans { $wait }. Si le délai finit aujourd’hui, déposez à l’organisme ou par la poste.
+error-service_stops = Le service s’arrête : rien de votre envoi n’est enregistré. Réessayez dans un instant.
 error-service_down = Panne de notre côté. Si le délai finit aujourd’hui, déposez à l’organisme ou par courriel.
 error-bad_choice = Choisissez dans la liste.
 error-bad_address = Donnez l’adresse complète, avec la page où se trouve le document.

@@ -16,6 +16,7 @@ use crate::mail::outbox::Outbox;
 use crate::mail::post::Post;
 use crate::mail::worker::{Pace, Worker as Postman};
 use crate::page::Pages;
+use crate::web::closing::turn_away;
 use crate::web::door::Door;
 use crate::web::server::server;
 use anyhow::{Context, Result, anyhow};
@@ -92,6 +93,7 @@ pub fn run(
         let sweeping = tokio::spawn(hourly(app.clone(), stopped));
         tracing::info!(%address, "serving");
         ready(address);
+        let spare = listener.try_clone()?;
         let running = server(door, listener)?;
         let handle = running.handle();
         let mut running = tokio::spawn(running);
@@ -101,6 +103,8 @@ pub fn run(
         };
         app.stop();
         stop.send_replace(true);
+        let (closed, closing) = watch::channel(false);
+        let turning = tokio::spawn(turn_away(spare, closing));
         let served = async {
             let ended = match ended {
                 Some(ended) => ended,
@@ -109,6 +113,13 @@ pub fn run(
             // Letters on their way have the worker's grace to arrive; jobs end after the step they are at.
             for task in [mailing, counting, telling, sweeping] {
                 task.await?;
+            }
+            closed.send_replace(true);
+            if let Err(e) = turning.await? {
+                tracing::warn!(
+                    error = &e as &dyn std::error::Error,
+                    "who came at the stop was not told of it"
+                );
             }
             ended
         };

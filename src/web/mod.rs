@@ -7,6 +7,7 @@ pub mod attachment;
 mod bodies;
 mod calendar;
 pub mod case_key;
+pub mod closing;
 pub mod codes;
 mod committee;
 pub mod cookies;

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod api;
+mod beside;
 mod calendar;
 mod canary;
 mod codes;

@@ -1,0 +1,65 @@
+//! Who comes while the service stops is told so: a connection that waits for an accept when its listener closes
+//! is reset by the system, and whoever sent on it does not know what became of it.
+
+use crate::locale::{Lang, plain};
+use std::io;
+use std::time::Duration;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+/// How long one of them is listened to.
+const EACH: Duration = Duration::from_secs(1);
+
+/// Tells everybody who comes that nothing is taken any more, until `ended`, and then whoever still waits.
+///
+/// # Errors
+/// When the listener cannot be used.
+pub async fn turn_away(listener: std::net::TcpListener, mut ended: watch::Receiver<bool>) -> io::Result<()> {
+    listener.set_nonblocking(true)?;
+    let listener = TcpListener::from_std(listener)?;
+    let mut told = JoinSet::new();
+    loop {
+        tokio::select! {
+            came = listener.accept() => {
+                // One that is gone again needs no word.
+                if let Ok((stream, _)) = came {
+                    told.spawn(tell(stream));
+                }
+            }
+            _ = ended.wait_for(|ended| *ended) => break,
+        }
+    }
+    let listener = listener.into_std()?;
+    while let Ok((stream, _)) = listener.accept() {
+        stream.set_nonblocking(true)?;
+        told.spawn(tell(TcpStream::from_std(stream)?));
+    }
+    drop(listener);
+    while told.join_next().await.is_some() {}
+    Ok(())
+}
+
+/// Says it before anything is read, then reads until the other side has heard: a connection that is closed with
+/// something unread is reset, and the word with it.
+async fn tell(mut stream: TcpStream) {
+    let told = async {
+        stream.write_all(answer().as_bytes()).await?;
+        stream.shutdown().await?;
+        let mut rest = [0; 4096];
+        while stream.read(&mut rest).await? > 0 {}
+        Ok::<_, io::Error>(())
+    };
+    // Who does not hear it in time, or is gone, took nothing with them.
+    let _ = tokio::time::timeout(EACH, told).await;
+}
+
+fn answer() -> String {
+    let words = [Lang::Ar, Lang::Fr].map(|lang| plain(lang, "error-service_stops", &[]) + "\n").concat();
+    format!(
+        "HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nRetry-After: 10\r\n\
+         Cache-Control: no-store\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{words}",
+        words.len()
+    )
+}
