@@ -200,7 +200,8 @@ fn sought_in(conn: &mut Conn, body: &str, sought: &Sought, page: Page) -> Result
     Ok(cases::list_found(conn, &filter, cases::Serials::Everywhere, page)?)
 }
 
-/// Summaries of rows with the order numbers of the registry, which a department does not read.
+/// Summaries of rows with the order numbers of the registry and the days of what upheld complaints ask for, which a
+/// department does not read.
 fn with_serials<'a>(
     conn: &mut Conn,
     app: &App,
@@ -208,10 +209,14 @@ fn with_serials<'a>(
     rows: &'a [CaseRow],
 ) -> Result<Vec<(&'a CaseRow, Summary)>> {
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
-    let mut serials = if sits == Role::Department { BTreeMap::new() } else { texts::serials(conn, &ids)? };
     let mut all = summarised(conn, app, rows)?;
+    if sits == Role::Department {
+        return Ok(all);
+    }
+    let (mut serials, owed) = (texts::serials(conn, &ids)?, complaints::owed_days(conn, &ids)?);
     for (row, summary) in &mut all {
         summary.serial = serials.remove(&row.id);
+        summary.owed_on = owed.get(&row.id).copied();
     }
     Ok(all)
 }
@@ -259,7 +264,7 @@ fn found(
         _ => {
             let (mine, due) = (policy::departments_of(actor, body), due(app, body, bucket));
             if mine.is_none() {
-                return Ok(cases::list_desk(conn, body, &mine, due, page)?);
+                return Ok(cases::list_desk(conn, body, due, page)?);
             }
             let rows = in_hand(conn, body, &mine, app.today())?.into_iter();
             let shown = |(day, row): &(NaiveDate, CaseRow)| {
@@ -300,7 +305,7 @@ pub fn counts(app: &App, actor: &Actor, body: &str) -> Result<BTreeMap<&'static 
     let (by_day, waiting) = app.store.read(|conn| {
         let waiting = found(conn, app, (actor, sits, body), Some(Bucket::Complaints), one)?.total;
         let by_day = match mine {
-            None => cases::open_by_due_day(conn, body, &mine)?,
+            None => cases::owed_by_day(conn, body)?,
             Some(_) => {
                 let rows = in_hand(conn, body, &mine, today)?.into_iter();
                 rows.filter(|(_, row)| row.closed_on.is_none()).map(|(day, _)| (day, 1)).collect()

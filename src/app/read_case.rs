@@ -414,6 +414,9 @@ pub struct Summary {
     /// The order number of the registry, at the desk of the body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub serial: Option<String>,
+    /// Until when what upheld complaints ask of a body that has replied is waited for, at its desk.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owed_on: Option<NaiveDate>,
 }
 
 /// Summaries of rows, with their subjects and the bodies as they were named then, in two queries. A row whose
@@ -461,6 +464,7 @@ pub fn summarised<'a>(
             channel: row.channel.clone(),
             working_days_left: limit::working_days_left(today, row.due_on, &calendar, row.calendar_class),
             serial: None,
+            owed_on: None,
         };
         found.push((row, summary));
     }

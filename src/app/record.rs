@@ -12,7 +12,7 @@ use crate::law::calendar::Calendar;
 use crate::law::case::{Case, Hold, Level, Record, Status};
 use crate::law::procedure::{self, Doing, Step};
 use crate::law::settings::{Settings, rule_set};
-use crate::law::standing::dropped;
+use crate::law::standing::{dropped, expected};
 use crate::law::{lapse, recount, tally};
 use crate::store::cases::{self, CaseRow, CaseState, Claimed, NewCase};
 use crate::store::complaints::{self, ComplaintRow};
@@ -203,6 +203,7 @@ pub fn complaint_of(row: &CaseRow, case: &Case) -> Option<ComplaintRow> {
         head_due_on: decision_due(case, Level::Head),
         cdai_due_on: decision_due(case, Level::Cdai),
         at_committee: case.complaints.iter().any(|c| c.level == Level::Cdai),
+        owed_on: owed_on(case),
     })
 }
 
@@ -210,6 +211,13 @@ pub fn complaint_of(row: &CaseRow, case: &Case) -> Option<ComplaintRow> {
 fn decision_due(case: &Case, level: Level) -> Option<chrono::NaiveDate> {
     let waits = case.pending_complaint(level).filter(|c| dropped(case, c).is_none())?;
     case.limit_of(waits).map(|l| l.due_date)
+}
+
+/// The day of what upheld complaints still ask of a body that has replied: the first one of the decisions whose items
+/// were not all given. Before the reply the file is in the list of what is open, by the limit of the reply.
+pub fn owed_on(case: &Case) -> Option<chrono::NaiveDate> {
+    case.replied_on?;
+    expected(case).iter().map(|e| e.until).min()
 }
 
 /// What was written of an act.

@@ -167,6 +167,12 @@ pub enum Change {
         /// Its day 0.
         start_date: NaiveDate,
     },
+    /// Until when what this decision of a complaint asks for is waited for (ours): the day that its letter
+    /// names, and every list after it.
+    Awaited {
+        /// The day.
+        until: NaiveDate,
+    },
     /// A finding is raised.
     Raise(Finding),
     /// A finding is cured.
@@ -310,7 +316,15 @@ impl Level {
         let then = |day, _| calendar.next_working(super::limit::day_after(day), class);
         match self {
             Self::Head => (0..5).fold(decided, then),
-            Self::Cdai => calendar.next_working(decided + Days::new(30), class),
+            Self::Cdai => calendar.next_working(decided + self.awaited_days(), class),
+        }
+    }
+
+    /// The same in days, where every week has five working days.
+    fn awaited_days(self) -> Days {
+        match self {
+            Self::Head => Days::new(7),
+            Self::Cdai => Days::new(30),
         }
     }
 }
@@ -339,6 +353,8 @@ pub struct Upheld {
     pub on: NaiveDate,
     /// `Upheld` or `Partly`.
     pub how: Decision,
+    /// Until when what it asks for is waited for, as it was told with the decision.
+    pub until: NaiveDate,
     /// The items of which nothing more was given since.
     pub owed: Vec<u16>,
     /// The items of which more was given since, each with its day.
@@ -585,6 +601,11 @@ impl Case {
                     self.undone = Some(self.limits.remove(at));
                 }
             }
+            Change::Awaited { until } => {
+                if let Some(upheld) = self.upheld.last_mut() {
+                    upheld.until = *until;
+                }
+            }
             Change::Raise(finding) => self.findings.push(finding.clone()),
             Change::Cure { id, item, on } => {
                 let open = |f: &&mut Finding| f.id == *id && f.item == *item && f.cured_on.is_none();
@@ -759,7 +780,9 @@ impl Case {
         if decision.upholds() {
             let about = complaint.items.clone();
             let owed = self.wanting(&about);
-            self.upheld.push(Upheld { level, on, how: decision, owed, given: Vec::new() });
+            // The record of the decision says until when; one that does not is counted without feasts.
+            let until = on + level.awaited_days();
+            self.upheld.push(Upheld { level, on, how: decision, until, owed, given: Vec::new() });
         }
     }
 

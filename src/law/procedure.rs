@@ -409,8 +409,8 @@ impl Deciding<'_> {
             Act::DueMoved { .. } | Act::Recount { .. } => no(Refusal::ours(Reason::NothingPending)),
             Act::ComplainHead { .. } => self.complain(Level::Head),
             Act::ComplainCdai { .. } => self.complain(Level::Cdai),
-            Act::DecideHead { .. } => self.decide_complaint(Level::Head),
-            Act::DecideCdai { .. } => self.decide_complaint(Level::Cdai),
+            Act::DecideHead { decision } => self.decide_complaint(Level::Head, *decision),
+            Act::DecideCdai { decision } => self.decide_complaint(Level::Cdai, *decision),
         }
     }
 

@@ -296,7 +296,7 @@ impl Standing {
         let ahead = at.ahead(&complaints);
         let rests = open.is_empty() && ahead.is_none();
         let over = if rests { at.over() } else { None };
-        let expected = expected(&case, calendar);
+        let expected = expected(&case);
         let owed = expected.last().map(|e| e.by);
         let (followed, reply_due) = (followed(&case), reply_due(&case, today));
         let (ended, limit) = (Ending::of(&case), Some(ReplyLimit::on(&case, today)));
@@ -513,7 +513,7 @@ fn reply_due(case: &Case, today: NaiveDate) -> Option<(NaiveDate, bool)> {
 
 /// What each decision that upheld a complaint still asks, on a file that takes it, and until when it is
 /// waited for.
-fn expected(case: &Case, calendar: &Calendar) -> Vec<Expected> {
+pub fn expected(case: &Case) -> Vec<Expected> {
     let whole = case.items.iter().all(|i| i.outcome() == Some(Outcome::ProvidedFull));
     // The clock closes a file and settles nothing: it still takes a supplement.
     let given_up = case.closed_on.is_some() && !case.closed_by_clock;
@@ -524,7 +524,7 @@ fn expected(case: &Case, calendar: &Calendar) -> Vec<Expected> {
         decided: u.on,
         how: u.how,
         items: if u.how == Decision::Partly || u.owed.len() == all { Vec::new() } else { u.owed.clone() },
-        until: u.level.awaited_until(u.on, case.class, calendar),
+        until: u.until,
     };
     case.upheld.iter().filter(|u| !over && !u.owed.is_empty()).map(told).collect()
 }

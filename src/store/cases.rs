@@ -2,10 +2,10 @@
 
 mod lists;
 
-pub(super) use lists::readable;
+pub(super) use lists::{Dated, readable};
 pub use lists::{
     Departments, Due, Filter, Serials, count_by_status, due_for_clock, ids_after, list_desk, list_found,
-    list_in_hand, list_of_body, list_of_person, list_public, open_after, open_by_due_day, page_after,
+    list_in_hand, list_of_body, list_of_person, list_public, open_after, owed_by_day, page_after,
 };
 
 use super::schema::cases;

@@ -1,12 +1,15 @@
 //! The requests that were complained of: one row each, kept with the act that changes it, so that those
 //! who decide find what waits for them without reading every journal.
 
-use super::cases::{CaseRow, readable};
+use super::cases::{CaseRow, Dated, Due, readable};
+use super::conn::MultiBackend;
 use super::schema::{cases, complaints};
 use super::{Conn, Listed, Page, StoreError, Tx};
 use crate::ids::CaseId;
 use chrono::NaiveDate;
+use diesel::dsl::count_star;
 use diesel::prelude::*;
+use std::collections::BTreeMap;
 
 /// What waits for a decision on a request, and whether the Committee was asked.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Insertable, AsChangeset)]
@@ -22,6 +25,8 @@ pub struct ComplaintRow {
     pub cdai_due_on: Option<NaiveDate>,
     /// A complaint was lodged with the Committee.
     pub at_committee: bool,
+    /// Until when what upheld complaints ask of a body that has replied is waited for, while some of it is to come.
+    pub owed_on: Option<NaiveDate>,
 }
 
 /// Writes what an act made of the complaints about a request.
@@ -88,4 +93,85 @@ pub fn at_committee(conn: &mut Conn, page: Page) -> Result<Listed<CaseRow>, Stor
     let rows = |c: &mut Conn| found().select(cases::all_columns).load(c);
     let items = readable(conn, rows, |c| found().select(cases::id).load(c))?;
     Ok(Listed { items, total })
+}
+
+/// The days of those of some files that owe something after a complaint that was upheld.
+///
+/// # Errors
+/// When the database fails.
+pub fn owed_days(conn: &mut Conn, ids: &[CaseId]) -> Result<BTreeMap<CaseId, NaiveDate>, StoreError> {
+    let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    let of_them = complaints::table.filter(complaints::case_id.eq_any(ids.clone()));
+    let days = of_them.filter(complaints::owed_on.is_not_null());
+    let days = days.select((complaints::case_id, complaints::owed_on.assume_not_null())).load(conn);
+    match days.map_err(StoreError::from) {
+        Err(StoreError::Corrupt { .. }) => {}
+        read => return Ok(read?.into_iter().collect()),
+    }
+    let mut days = BTreeMap::new();
+    for id in ids.into_iter().map(CaseId) {
+        match of_case(conn, id) {
+            Ok(row) => days.extend(row.and_then(|row| row.owed_on).map(|day| (id, day))),
+            Err(StoreError::Corrupt { .. }) => {}
+            Err(e) => return Err(e),
+        }
+    }
+    Ok(days)
+}
+
+type Boxed<'a> = complaints::BoxedQuery<'a, MultiBackend>;
+
+/// The answered files of a body that owe something after a complaint that was upheld, between two days.
+fn owed<'a>(body_slug: &str, due: Due) -> Boxed<'a> {
+    let of_body = complaints::table.filter(complaints::body_slug.eq(body_slug.to_owned()));
+    let mut query = of_body.filter(complaints::owed_on.is_not_null()).into_boxed();
+    if let Some(from) = due.from {
+        query = query.filter(complaints::owed_on.ge(from));
+    }
+    if let Some(to) = due.to {
+        query = query.filter(complaints::owed_on.le(to));
+    }
+    query
+}
+
+/// How many files owe something after a complaint that was upheld.
+pub(super) fn count(conn: &mut Conn, body_slug: &str, due: Due) -> Result<i64, StoreError> {
+    Ok(owed(body_slug, due).select(count_star()).first(conn)?)
+}
+
+/// The first of them, each under its day.
+pub(super) fn first(conn: &mut Conn, body_slug: &str, due: Due, n: i64) -> Result<Vec<Dated>, StoreError> {
+    let first = || owed(body_slug, due).order((complaints::owed_on, complaints::case_id)).limit(n);
+    let dated = first().select((complaints::owed_on.assume_not_null(), complaints::case_id)).load(conn);
+    match dated.map_err(StoreError::from) {
+        Err(StoreError::Corrupt { .. }) => {}
+        read => return read,
+    }
+    let mut dated = Vec::new();
+    for id in first().select(complaints::case_id).load::<CaseId>(conn)? {
+        match of_case(conn, id) {
+            Ok(row) => dated.extend(row.and_then(|row| row.owed_on).map(|day| (day, id))),
+            // `wasl verify` names it.
+            Err(StoreError::Corrupt { .. }) => {}
+            Err(e) => return Err(e),
+        }
+    }
+    Ok(dated)
+}
+
+/// How many of them stand under each day.
+pub(super) fn by_day(conn: &mut Conn, body_slug: &str) -> Result<Vec<(NaiveDate, i64)>, StoreError> {
+    let counted = complaints::table
+        .filter(complaints::body_slug.eq(body_slug))
+        .filter(complaints::owed_on.is_not_null())
+        .group_by(complaints::owed_on)
+        .select((complaints::owed_on.assume_not_null(), count_star()))
+        .load(conn);
+    match counted.map_err(StoreError::from) {
+        Err(StoreError::Corrupt { .. }) => Ok(first(conn, body_slug, Due::default(), i64::MAX)?
+            .into_iter()
+            .map(|(day, _)| (day, 1))
+            .collect()),
+        counted => counted,
+    }
 }

@@ -226,6 +226,7 @@ diesel::table! {
         head_due_on -> Nullable<Date>,
         cdai_due_on -> Nullable<Date>,
         at_committee -> Bool,
+        owed_on -> Nullable<Date>,
     }
 }
 

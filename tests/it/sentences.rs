@@ -14,11 +14,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
 use wasl::app::policy::{self, Action, Actor, Membership, Object, Person, PersonRole};
+use wasl::app::record;
 use wasl::law::act::{ActKind, Decision, Role};
 use wasl::law::calendar::{Calendar, shipped};
 use wasl::law::case::{Case, Complaint, Level, Status};
 use wasl::law::ending::Ending;
-use wasl::law::standing::{self, Before, Lodged, Standing};
+use wasl::law::standing::{self, Before, Lodged, Standing, Task};
 use wasl::law::trial;
 use wasl::locale::{Lang, dates, phrases, t};
 use wasl::page::case::{AskedOf, Audience, Forwarded, StatusFacts, View, note, render};
@@ -717,4 +718,22 @@ fn the_head_and_the_official_have_one_next_day() {
         bound.extend(standing.next_day_of_body(state.today).map(|next| format!("{:?}", next.task)));
     }
     assert_eq!(bound.len(), 4, "{bound:?}");
+}
+
+/// Articles 16, 19 and 22: in every state a file on which the body owes something stands in the list of what is to be
+/// done, under a day that binds the body, and no other file does.
+#[test]
+fn every_state_in_which_a_body_owes_something_is_in_its_list() {
+    let calendar = shipped();
+    for state in WALKED.iter().chain(&*COMPLAINED).chain(&*ENDED).chain(&*WINDOWLESS) {
+        let case = trial::as_of(&state.case, state.today, &calendar);
+        let days = Standing::of(&case, state.today, &calendar).days_of_body(state.today);
+        let owes = |which: fn(&Task) -> bool| days.iter().filter(|d| which(&d.task)).map(|d| d.on).min();
+        let row = record::state_of(&case, true);
+        let open = (row.answered_on.is_none() && row.closed_on.is_none()).then_some(row.due_on);
+        let listed = open.or(record::owed_on(&case));
+        let reply = owes(|task| *task == Task::Reply);
+        let expected = owes(|task| matches!(task, Task::Expected(_)));
+        assert_eq!(listed, reply.or(expected), "{} on {}: {days:?}", state.told, state.today);
+    }
 }

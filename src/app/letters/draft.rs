@@ -293,8 +293,8 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
             data.ground = Some(ground.code().to_owned());
             data.about = items.iter().map(|no| u32::from(*no)).collect();
         }
-        Act::DecideHead { decision } => add_decision(app, step, (Level::Head, *decision), data),
-        Act::DecideCdai { decision } => add_decision(app, step, (Level::Cdai, *decision), data),
+        Act::DecideHead { decision } => add_decision(step, *decision, data),
+        Act::DecideCdai { decision } => add_decision(step, *decision, data),
         _ => {}
     }
     add_complaint(app, step, data);
@@ -340,8 +340,7 @@ fn add_followed(app: &App, step: &Step, reply: &Reply, data: &mut LetterData) {
             .collect(),
         // Which items a decision in part grants is in its words alone.
         owed: u.owed.iter().filter(|_| u.how == Decision::Upheld).map(|no| u32::from(*no)).collect(),
-        until: Some(u.level.awaited_until(u.on, case.class, &app.calendar()))
-            .filter(|_| !u.owed.is_empty() && !standing.expected.is_empty()),
+        until: Some(u.until).filter(|_| !u.owed.is_empty() && !standing.expected.is_empty()),
     });
     data.followed = followed.filter(|f| !f.given.is_empty() || f.until.is_some()).collect();
     let beside = standing.open.iter().filter(|r| !(data.reopened && r.before == Before::Head));
@@ -363,11 +362,11 @@ fn right(right: &Right, on: NaiveDate) -> LetterRight {
 }
 
 /// A decision of a complaint, and until when what it asks for is waited for.
-fn add_decision(app: &App, step: &Step, (level, decision): (Level, Decision), data: &mut LetterData) {
+fn add_decision(step: &Step, decision: Decision, data: &mut LetterData) {
     data.decision = Some(decision.code().to_owned());
-    let awaited = level.awaited_until(step.record().on, step.after().class, &app.calendar());
     // A request that ended takes nothing more: nothing is waited for.
-    data.awaited_until = Some(awaited).filter(|_| decision.upholds() && step.after().ended.is_none());
+    let upheld = step.after().upheld.last().filter(|_| decision.upholds() && step.after().ended.is_none());
+    data.awaited_until = upheld.map(|u| u.until);
 }
 
 /// The last day of a limit to name on a day: the undisputed one while it is ahead, then the usual, then the

@@ -3,7 +3,7 @@
 //! complaint has its own limit for the decision; each decision, or its absence, its own next window.
 
 use super::{Case, Change, Decided, Deciding, LetterKind, Limit, no};
-use crate::law::act::ActKind;
+use crate::law::act::{ActKind, Decision};
 use crate::law::calendar::Calendar;
 use crate::law::case::{Complaint, Level};
 use crate::law::lapse;
@@ -132,7 +132,7 @@ impl Deciding<'_> {
 
     /// Articles 19 to 21: a decision ends the limit of its complaint and starts the next one. A late
     /// one opens the next window again; the reminder keeps the day that the missed limit gave.
-    pub(super) fn decide_complaint(&mut self, level: Level) -> Decided {
+    pub(super) fn decide_complaint(&mut self, level: Level, decision: Decision) -> Decided {
         let on = self.doing.on;
         let Some(complaint) = self.case.pending_complaint(level) else {
             let dropped = self.was_dropped(level);
@@ -143,6 +143,10 @@ impl Deciding<'_> {
         let reminder = missed.and_then(|missed| self.opened_by_silence(level, missed));
         self.changes.push(Change::Met { rule: level.answer(), on, start: Some(complaint.on) });
         self.open(self.limit_from(level.next(), on, &[]), reminder);
+        if decision.upholds() {
+            let until = level.awaited_until(on, self.case.class, self.calendar);
+            self.changes.push(Change::Awaited { until });
+        }
         let (requester, body) = match level {
             Level::Head => (LetterKind::DecisionRequester, LetterKind::DecisionBody),
             Level::Cdai => (LetterKind::CdaiDecisionRequester, LetterKind::CdaiDecisionBody),

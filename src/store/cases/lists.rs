@@ -4,7 +4,7 @@ use super::CaseRow;
 use crate::ids::{CaseId, PersonId};
 use crate::store::conn::MultiBackend;
 use crate::store::schema::{cases, complaints, search_words, texts};
-use crate::store::{Conn, Listed, Page, StoreError, search};
+use crate::store::{Conn, Listed, Page, StoreError, complaints as owed_after, search};
 use chrono::NaiveDate;
 use diesel::dsl::{count_star, sql};
 use diesel::prelude::*;
@@ -217,8 +217,8 @@ fn in_hand<'a>(query: Boxed<'a>, departments: &Departments) -> Boxed<'a> {
     }
 }
 
-fn on_desk<'a>(body_slug: &str, departments: &Departments, due: Due) -> Boxed<'a> {
-    let mut query = in_hand(open().filter(cases::body_slug.eq(body_slug.to_owned())), departments);
+fn on_desk<'a>(body_slug: &str, due: Due) -> Boxed<'a> {
+    let mut query = open().filter(cases::body_slug.eq(body_slug.to_owned()));
     if let Some(from) = due.from {
         query = query.filter(cases::due_on.ge(from));
     }
@@ -228,24 +228,44 @@ fn on_desk<'a>(body_slug: &str, departments: &Departments, due: Due) -> Boxed<'a
     query
 }
 
-/// A body's open requests, the most pressing first.
+/// A file of a work list, under its day.
+pub(in crate::store) type Dated = (NaiveDate, CaseId);
+
+/// What a body owes, the most pressing first: its open requests by the limit of the reply, and the files that were
+/// answered and owe something after a complaint that was upheld, by the day of that. The two lists have no file in
+/// common; each is read from its own index, as far as the end of the page.
 ///
 /// # Errors
 /// When the database fails.
 pub fn list_desk(
     conn: &mut Conn,
     body_slug: &str,
-    departments: &Departments,
     due: Due,
     page: Page,
 ) -> Result<Listed<CaseRow>, StoreError> {
-    let total = on_desk(body_slug, departments, due).select(count_star()).first(conn)?;
-    let found = || {
-        let due = on_desk(body_slug, departments, due).order((cases::due_on, cases::id));
-        due.limit(page.limit()).offset(page.offset())
-    };
-    let items = readable(conn, |c| found().load(c), |c| found().select(cases::id).load(c))?;
+    let n_open: i64 = on_desk(body_slug, due).select(count_star()).first(conn)?;
+    let total = n_open + owed_after::count(conn, body_slug, due)?;
+    let up_to = page.offset() + page.limit();
+    let mut dated = dated_open(conn, body_slug, due, up_to)?;
+    dated.extend(owed_after::first(conn, body_slug, due, up_to)?);
+    dated.sort();
+    let skipped = usize::try_from(page.offset()).unwrap_or(usize::MAX);
+    let size = usize::try_from(page.limit()).unwrap_or_default();
+    let shown: Vec<CaseId> = dated.into_iter().skip(skipped).take(size).map(|(_, id)| id).collect();
+    let mut items = super::load_all(conn, &shown)?;
+    items.sort_by_key(|row| shown.iter().position(|id| *id == row.id));
     Ok(Listed { items, total })
+}
+
+/// The first open requests of a body, each under the last day of its reply.
+fn dated_open(conn: &mut Conn, body_slug: &str, due: Due, n: i64) -> Result<Vec<Dated>, StoreError> {
+    let first = || on_desk(body_slug, due).order((cases::due_on, cases::id)).limit(n);
+    match first().select((cases::due_on, cases::id)).load(conn).map_err(StoreError::from) {
+        Err(StoreError::Corrupt { .. }) => {}
+        read => return read,
+    }
+    let rows = readable(conn, |c| first().load(c), |c| first().select(cases::id).load(c))?;
+    Ok(rows.iter().map(|row| (row.due_on, row.id)).collect())
 }
 
 /// What departments have in hand of a body, and what they had when it ended on this day or later, by last day.
@@ -267,44 +287,30 @@ pub fn list_in_hand(
     readable(conn, |c| recent().load(c), |c| recent().select(cases::id).load(c))
 }
 
-/// How many of a body's open requests are due on each day: from it every bucket of the desk is
-/// counted with one query.
+/// How many files of a body's work list stand under each day: from it every bucket of the desk is counted with
+/// two queries.
 ///
 /// # Errors
 /// When the database fails.
-pub fn open_by_due_day(
-    conn: &mut Conn,
-    body_slug: &str,
-    departments: &Departments,
-) -> Result<Vec<(NaiveDate, i64)>, StoreError> {
-    if departments.is_some() {
-        let days = on_desk(body_slug, departments, Due { from: None, to: None }).select(cases::due_on);
-        let mut counted = std::collections::BTreeMap::new();
-        for day in days.load::<NaiveDate>(conn)? {
-            *counted.entry(day).or_insert(0) += 1;
-        }
-        return Ok(counted.into_iter().collect());
-    }
-    let counted = cases::table
+pub fn owed_by_day(conn: &mut Conn, body_slug: &str) -> Result<Vec<(NaiveDate, i64)>, StoreError> {
+    let open = cases::table
         .filter(cases::body_slug.eq(body_slug))
         .filter(cases::answered_on.is_null())
         .filter(cases::closed_on.is_null())
         .group_by(cases::due_on)
         .select((cases::due_on, count_star()))
-        .order(cases::due_on)
         .load(conn);
-    match counted.map_err(StoreError::from) {
-        Err(StoreError::Corrupt { .. }) => count_readable(conn, body_slug),
-        counted => counted,
-    }
-}
-
-/// As [`open_by_due_day`], of the rows that can be read.
-fn count_readable(conn: &mut Conn, body_slug: &str) -> Result<Vec<(NaiveDate, i64)>, StoreError> {
-    let all = || on_desk(body_slug, &None, Due::default());
-    let rows = readable(conn, |c| all().load(c), |c| all().select(cases::id).load(c))?;
+    let open = match open.map_err(StoreError::from) {
+        Err(StoreError::Corrupt { .. }) => dated_open(conn, body_slug, Due::default(), i64::MAX)?
+            .into_iter()
+            .map(|(day, _)| (day, 1))
+            .collect(),
+        open => open?,
+    };
     let mut counted = std::collections::BTreeMap::new();
-    rows.iter().for_each(|row| *counted.entry(row.due_on).or_insert(0) += 1);
+    for (day, n) in open.into_iter().chain(owed_after::by_day(conn, body_slug)?) {
+        *counted.entry(day).or_insert(0) += n;
+    }
     Ok(counted.into_iter().collect())
 }
 

@@ -128,7 +128,7 @@ struct Fills<'a> {
     class: BodyClass,
     /// The department of the reader, if they are one of its members.
     department: Option<String>,
-    /// Whether the rows stand under the limit of their reply.
+    /// Whether the rows stand under the day of what is owed.
     by_limit: bool,
     /// The departments whose days are the reader's own.
     mine: Departments,
@@ -154,7 +154,7 @@ impl Fills<'_> {
             false => fill::clock(today, own, Unit::Working, self.class, &self.calendar),
         };
         let provisional = own == s.due_on && fill::may_move(&case, today);
-        let next = self.next_day(&standing, today);
+        let next = self.next_day(s.owed_on, &standing, today);
         let (on, on_key) = next.map_or((on, on_key), |n| (n.on, day_key(n.task, n.on < today)));
         let clock = next.map_or(clock, |n| self.calendar_clock(n.on, today));
         Row {
@@ -170,7 +170,7 @@ impl Fills<'_> {
             clock,
             bucket: match case.ended {
                 Some(_) => ENDED.to_owned(),
-                None => desk::bucket_of(self.app, self.class, own).code().to_owned(),
+                None => desk::bucket_of(self.app, self.class, s.owed_on.unwrap_or(own)).code().to_owned(),
             },
             items_done: done,
             items_routed: routed,
@@ -181,8 +181,12 @@ impl Fills<'_> {
     }
 
     /// The next day of the body where it is not that of the reply, as the page of the request has it. The
-    /// lists of the reply's limit keep its day, and a department its own.
-    fn next_day(&self, standing: &Standing, today: NaiveDate) -> Option<NextDay> {
+    /// lists of what is owed keep the day under which a file stands in them, and a department its own.
+    fn next_day(&self, owed_on: Option<NaiveDate>, standing: &Standing, today: NaiveDate) -> Option<NextDay> {
+        if let Some(on) = owed_on.filter(|_| self.by_limit) {
+            let is_it = |day: &NextDay| matches!(day.task, Task::Expected(_)) && day.on == on;
+            return standing.days_of_body(today).into_iter().find(is_it);
+        }
         let by_limit = self.by_limit && standing.reply_due.is_some();
         let reads = self.department.is_none() && !by_limit;
         standing.next_day_of_body(today).filter(|next| reads && next.task != Task::Reply)

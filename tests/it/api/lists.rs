@@ -1,7 +1,9 @@
 //! Lists: public requests, the desk, bodies.
 
+use crate::letters::wanting::browser;
 use crate::world::{COMMUNE, REGION, filing, on_each_store};
 use serde_json::{Value, json};
+use wasl::store::people::Role;
 
 fn numbers(list: &Value) -> Vec<&str> {
     list["items"].as_array().unwrap().iter().map(|i| i["number"].as_str().unwrap()).collect()
@@ -50,6 +52,59 @@ fn the_desk_is_sorted_by_what_is_due() {
         assert_eq!(w.get("/api/v1/desk/requests?bucket=9", Some(&official)).status, 422);
         let other = w.get(&format!("/api/v1/desk/requests?body_id={REGION}"), Some(&official));
         assert_eq!(other.status, 403);
+    });
+}
+
+/// Articles 19 and 22: what the head decides and what the Committee recommends is owed by the body, whatever became of
+/// its reply. The file is in the list of what is to be done, under the day of it, until it is given.
+#[test]
+fn articles_19_and_22_the_desk_lists_what_is_owed_after_a_complaint_until_it_is_given() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 2);
+        let open = w.file(COMMUNE, 1);
+        let (official, head) = (w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE)));
+        let committee = w.person(Role::Committee, None);
+        let at = |who: &str, query: &str| w.get(&format!("/api/v1/desk/requests{query}"), Some(who)).json;
+        let does = |who: &str, sent: Value| {
+            let got = w.act(&filed, who, &sent);
+            assert_eq!(got.status, 201, "{}", got.json);
+        };
+        let no = |n: u16| json!({"no": n, "outcome": "refused", "ground": "REF-5", "note": "…"});
+        let reply = |kind: &str, items: Value| json!({"type": kind, "reference": "1", "signed_by": "س", "remedy": true, "items": items});
+        does(&official, reply("answer", json!([no(1), no(2)])));
+        assert_eq!(numbers(&at(&official, "")), [open.number.as_str()], "a reply owes nothing more");
+        w.day("2025-02-10");
+        let to_head = json!({"type": "complain_head", "ground": "refused", "items": [1]});
+        assert_eq!(w.act_as_requester(&filed, &to_head).status, 201);
+        does(&head, json!({"type": "decide_head", "decision": "upheld"}));
+        // Five working days after Monday 10 February; the other request is due on 3 March.
+        for who in [&official, &head] {
+            let all = at(who, "");
+            assert_eq!(numbers(&all), [filed.number.as_str(), open.number.as_str()]);
+            assert_eq!(all["items"][0]["owed_on"], "2025-02-17");
+            assert_eq!(all["items"][1].get("owed_on"), None);
+            assert_eq!(numbers(&at(who, "?bucket=7")), [filed.number.as_str()]);
+            let second = at(who, "?per_page=1&page=2");
+            assert_eq!((numbers(&second), &second["total"]), (vec![open.number.as_str()], &json!(2)));
+        }
+        let page = browser(w, Some(&official), &filed).get("/ar/desk").text();
+        for told in [filed.number.as_str(), "17 فبراير 2025"] {
+            assert!(page.contains(told), "{told}: {page}");
+        }
+        w.day("2025-02-18");
+        assert_eq!(numbers(&at(&official, "?bucket=overdue")), [filed.number.as_str()]);
+        assert!(at(&official, "?bucket=7")["items"].as_array().unwrap().is_empty());
+        // Another item follows no decision.
+        does(&official, reply("supplement", json!([{"no": 2, "outcome": "provided_full"}])));
+        assert_eq!(at(&official, "")["total"], 2);
+        let to_cdai = json!({"type": "complain_cdai", "ground": "refused", "items": [1]});
+        assert_eq!(w.act_as_requester(&filed, &to_cdai).status, 201);
+        does(&committee, json!({"type": "decide_cdai", "decision": "partly", "text": "…"}));
+        assert_eq!(at(&official, "")["items"][0]["owed_on"], "2025-02-17", "the first day");
+        does(&official, reply("supplement", json!([{"no": 1, "outcome": "provided_full"}])));
+        for who in [&official, &head] {
+            assert_eq!(numbers(&at(who, "")), [open.number.as_str()], "it was given");
+        }
     });
 }
 

@@ -156,14 +156,14 @@ fn the_desk_shows_what_is_open_and_presses_most_first() {
             cases::update(tx, &claimed, &state)
         });
         let desk = |due: Due| -> Vec<CaseId> {
-            let listed = w.store.read(|c| cases::list_desk(c, "commune-oujda", &None, due, FIRST)).unwrap();
+            let listed = w.store.read(|c| cases::list_desk(c, "commune-oujda", due, FIRST)).unwrap();
             assert_eq!(listed.total as usize, listed.items.len());
             listed.items.iter().map(|c| c.id).collect()
         };
         assert_eq!(desk(Due::default()), [ids[3], ids[0], ids[2]]);
         assert_eq!(desk(Due { from: None, to: Some(day("2026-03-20")) }), [ids[3]]);
         assert_eq!(desk(Due { from: Some(day("2026-03-21")), to: None }), [ids[0], ids[2]]);
-        let by_day = w.store.read(|c| cases::open_by_due_day(c, "commune-oujda", &None)).unwrap();
+        let by_day = w.store.read(|c| cases::owed_by_day(c, "commune-oujda")).unwrap();
         assert_eq!(by_day, [(day("2026-03-20"), 1), (day("2026-04-10"), 2)]);
         let open = w.store.read(|c| cases::open_after(c, ids[0], 10)).unwrap();
         assert_eq!(open.iter().map(|c| c.id).collect::<Vec<_>>(), [ids[2], ids[3]]);

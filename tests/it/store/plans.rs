@@ -106,3 +106,24 @@ fn stored_figures_are_found_by_their_key() {
         }
     });
 }
+
+/// Articles 19 and 22: what a body owes after complaints that were upheld is read from its own index, in order.
+#[test]
+fn what_is_owed_after_complaints_is_read_from_an_index() {
+    on_each_store(|w| {
+        let of_body = "FROM complaints WHERE body_slug = 'x' AND owed_on IS NOT NULL";
+        for sql in [
+            format!("SELECT owed_on, case_id {of_body} ORDER BY owed_on, case_id LIMIT 20"),
+            format!(
+                "SELECT owed_on, case_id {of_body} AND owed_on >= '2026-03-02' AND owed_on <= '2026-03-05' ORDER BY owed_on, case_id LIMIT 20"
+            ),
+            format!("SELECT owed_on, count(*) {of_body} GROUP BY owed_on"),
+            format!("SELECT count(*) {of_body} AND owed_on <= '2026-03-05'"),
+        ] {
+            let plan = plan(w, &sql);
+            assert!(plan.contains("complaints_owed_by_body"), "{sql}: {plan}");
+            assert!(!plan.contains("TEMP B-TREE") && !plan.contains("SCAN"), "{sql}: {plan}");
+            assert!(!plan.contains("Seq Scan"), "{sql}: {plan}");
+        }
+    });
+}
