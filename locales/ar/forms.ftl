@@ -9,6 +9,15 @@ form-complain_head-ready = لم يُرضني الرد على طلبي رقم { $
 form-complain_head-ready-silence = انتهى يوم { $due }، { $none }، أجل طلبي رقم { $number } الذي توصلت به { $body } يوم { $received }. وبناء على المادة 19 من القانون رقم 31.13، ألتمس منكم تمكيني من المعلومات المطلوبة وإخباري بقراركم داخل 15 يوما.
 form-complain_head-ready-ended = انتهى يوم { $due }، { $none }، أجل طلبي رقم { $number } الذي توصلت به { $body } يوم { $received }، ثم انتهى الطلب نفسه بعد ذلك. وبناء على المادة 19 من القانون رقم 31.13، أشتكي من ذلك وألتمس إخباري بقراركم داخل 15 يوما.
 
+form-complain_head-paper-title = تسجيل شكاية وردت على ورق إلى رئيس(ة) الهيئة
+form-complain_head-paper-hint = شكاية طالب(ة) المعلومات كما وردت، مع نسخة من ورقتها. يسري أجل القرار من تاريخ الورقة (المادة 19)، ويصل طالب(ة) المعلومات إشعار بما سُجل.
+form-complain_head-paper-reasons = موضوع الشكاية
+form-complain_head-paper-field = نص الشكاية كما ورد
+form-complain_head-paper-on = تاريخ الورقة
+form-complain_head-paper-files = الورقة الموقعة
+form-complain_head-paper-button = تسجيل الشكاية
+form-complaint-items = العناصر التي تهمها الشكاية
+form-complaint-items-hint = إذا لم تختاروا أي عنصر شملت الشكاية الطلب كله.
 form-complain_cdai-title = تقديم شكاية إلى اللجنة
 form-complain_cdai-hint = داخل 30 يوما من قرار رئيس(ة) الهيئة أو من انتهاء أجل 15 يوما (المادة 20). النص جاهز: راجعوه وأتموه.
 form-complain_cdai-reasons = موضوع الشكاية

@@ -9,6 +9,15 @@ form-complain_head-ready = My request no. { $number }, received on { $received }
 form-complain_head-ready-silence = The time limit of my request no. { $number }, received on { $received } by { $body }, ended on { $due } { $none }. Under article 19 of Law no. 31-13, I ask you to have the information requested handed to me and to tell me your decision within 15 days.
 form-complain_head-ready-ended = The time limit of my request no. { $number }, received on { $received } by { $body }, ended on { $due } { $none }; the request itself has ended since. Under article 19 of Law no. 31-13, I complain of it and ask you to tell me your decision within 15 days.
 
+form-complain_head-paper-title = Enter a complaint to the head that came on paper
+form-complain_head-paper-hint = The complaint as it came, with a copy of the paper. The time limit of the decision runs from the date of the paper (art. 19), and the requester is told of what is entered.
+form-complain_head-paper-reasons = What the complaint is about
+form-complain_head-paper-field = The text of the complaint, as it came
+form-complain_head-paper-on = Date of the paper
+form-complain_head-paper-files = The signed paper
+form-complain_head-paper-button = Enter the complaint
+form-complaint-items = The items that the complaint is about
+form-complaint-items-hint = If you tick none, the complaint is about the whole request.
 form-complain_cdai-title = Complain to the Committee
 form-complain_cdai-hint = Within 30 days of the decision of the head of the body, or of the end of the 15 days (art. 20). The text is ready: read it over and complete it.
 form-complain_cdai-reasons = What the complaint is about

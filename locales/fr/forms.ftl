@@ -9,6 +9,15 @@ form-complain_head-ready = Ma demande n° { $number }, reçue le { $received } p
 form-complain_head-ready-silence = Le délai de ma demande n° { $number }, reçue le { $received } par { $body }, a pris fin le { $due } { $none }. Selon l’article 19 de la loi n° 31-13, je vous demande de me faire communiquer les informations demandées et de m’informer de votre décision dans les 15 jours.
 form-complain_head-ready-ended = Le délai de ma demande n° { $number }, reçue le { $received } par { $body }, a pris fin le { $due } { $none } ; la demande elle-même a pris fin depuis. Selon l’article 19 de la loi n° 31-13, je porte plainte de cette absence de réponse et vous demande de m’informer de votre décision dans les 15 jours.
 
+form-complain_head-paper-title = Inscrire une plainte reçue sur papier par le chef de l’organisme
+form-complain_head-paper-hint = La plainte telle qu’elle est arrivée, avec la copie du papier. Le délai de la décision court à partir de la date du papier (art. 19), et la personne qui demande est avisée de ce qui est inscrit.
+form-complain_head-paper-reasons = L’objet de la plainte
+form-complain_head-paper-field = Le texte de la plainte, tel qu’il est arrivé
+form-complain_head-paper-on = Date du papier
+form-complain_head-paper-files = Le papier signé
+form-complain_head-paper-button = Inscrire la plainte
+form-complaint-items = Les éléments visés par la plainte
+form-complaint-items-hint = Si vous n’en cochez aucun, la plainte porte sur toute la demande.
 form-complain_cdai-title = Saisir la Commission
 form-complain_cdai-hint = Dans les 30 jours qui suivent la décision du chef de l’organisme, ou la fin de ses 15 jours (art. 20). Le texte est prêt : relisez-le, complétez-le.
 form-complain_cdai-reasons = L’objet de la plainte

@@ -27,17 +27,21 @@ pub fn open_acts(app: &App, actor: &Actor, whole: &Whole) -> Vec<ActKind> {
     ActKind::ALL.iter().copied().filter(open).collect()
 }
 
-/// The acts that a page offers: those open to the actor, and the agreement of a requester that an official
-/// enters from paper, for nobody else can give it to the register.
+/// The acts of a requester that an official enters from paper on a page, for nobody else can give them to the register:
+/// the agreement to a forwarding, and the complaint to the head that came to the registry.
+pub const ON_PAPER: [ActKind; 2] = [ActKind::Agree, ActKind::ComplainHead];
+
+/// The acts that a page offers: those open to the actor, and what an official enters from paper.
 pub fn offered(app: &App, actor: &Actor, whole: &Whole) -> Vec<ActKind> {
     let mut open = open_acts(app, actor, whole);
-    let declares = policy::may(actor, Action::Declare(ActKind::Agree), object_of(&whole.row)).is_ok();
     let (today, calendar) = (app.today(), app.calendar());
     let case = as_of(&whole.case, today, &calendar);
-    let lawful =
-        || tried(&case, ActKind::Agree, Role::Requester, today, &calendar).is_some_and(|t| t.is_ok());
-    if declares && !open.contains(&ActKind::Agree) && lawful() {
-        open.push(ActKind::Agree);
+    for kind in ON_PAPER {
+        let declares = policy::may(actor, Action::Declare(kind), object_of(&whole.row)).is_ok();
+        let lawful = || tried(&case, kind, Role::Requester, today, &calendar).is_some_and(|t| t.is_ok());
+        if declares && !open.contains(&kind) && lawful() {
+            open.push(kind);
+        }
     }
     open
 }

@@ -144,14 +144,15 @@ fn form(lang: Lang, view: &View<'_>, shape: &Shape) -> Json {
         "about": other.map(|b| b.json(lang)),
         "type": shape.act, "title": words("title"), "hint": hints, "button": words("button"),
         "open": attempt.is_some() || asked, "fields": fields(lang, view, shape, attempt),
-        "confirm": confirm(lang, attempt), "choice": choice(lang, view, shape, attempt), "hidden": hidden(view, shape.act, attempt),
+        "confirm": confirm(lang, attempt), "choice": choice(lang, view, shape, attempt),
+        "items": items(lang, view, shape.act, attempt), "hidden": hidden(view, shape.act, attempt),
         "files": files.then(|| {
             let errors = attempt.map(|a| a.errors.as_slice()).unwrap_or_default();
             // A paper that is wanting is named as the act names it, a file that is not taken as the form
             // does.
             let mut wrong = ["files", "documents"].into_iter().map(|name| error_of(lang, errors, name));
-            let label = if paper { "form-agree-paper-files" } else { "form-files" };
-            json!({ "label": t(lang, label, &[]), "hint": t(lang, "form-files-hint", &[]),
+            let label = if paper { format!("form-{stem}-files") } else { "form-files".to_owned() };
+            json!({ "label": t(lang, &label, &[]), "hint": t(lang, "form-files-hint", &[]),
                     "error": wrong.find(|e| !e.is_null()), "kept": kept(lang, attempt) })
         }),
     })
@@ -194,14 +195,15 @@ fn is_own_return(view: &View<'_>, act: &str) -> bool {
 
 /// Whether the desk enters the requester's own act from paper.
 fn is_paper(view: &View<'_>, act: &str) -> bool {
-    act == "agree" && view.audience.is_inside()
+    matches!(act, "agree" | "complain_head") && view.audience.is_inside()
 }
 
 /// The words of a form: a department is spoken to in its own, and a desk that enters a paper.
 pub(super) fn stem<'v>(view: &View<'_>, act: &'v str) -> &'v str {
     match act {
         _ if is_own_return(view, act) => "return-own",
-        _ if is_paper(view, act) => "agree-paper",
+        "agree" if is_paper(view, act) => "agree-paper",
+        "complain_head" if is_paper(view, act) => "complain_head-paper",
         act => act,
     }
 }
@@ -229,6 +231,8 @@ fn fields(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>)
     let field = |(name, takes): &(&str, Takes)| {
         let label = if *name == "text" { "field".to_owned() } else { (*name).to_owned() };
         let ready = || match *name {
+            // A paper has its own words.
+            "text" if is_paper(view, shape.act) => String::new(),
             "text" => ready(lang, view, shape.act).unwrap_or_default(),
             "department" => only_asked(view, shape.act).unwrap_or_default(),
             "third_party" if shape.act == "consult_reply" => only_consulted(view).unwrap_or_default(),
@@ -313,7 +317,7 @@ fn choice(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>)
         Some(attempt) => attempt.values.iter().any(|(n, v)| n == name && v == code),
         // Whoever complains of silence need not say so.
         None if name == "topic" => view.topic.as_deref() == Some(code),
-        None => code == "no_reply" && view.answered_on.is_none(),
+        None => code == "no_reply" && view.answered_on.is_none() && !is_paper(view, shape.act),
     };
     let rows = offered
         .map(|code| json!({ "code": code, "label": t(lang, &format!("{prefix}-{code}"), &[]), "on": chosen(code) }));
@@ -321,6 +325,31 @@ fn choice(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>)
         "name": name, "type": control, "label": t(lang, &format!("form-{}-reasons", stem(view, shape.act)), &[]),
         "error": error_of(lang, errors, name), "rows": rows.collect::<Vec<_>>(),
     })
+}
+
+/// The items that a complaint is about, to tick where the request has several: none ticked is the whole request.
+fn items(lang: Lang, view: &View<'_>, act: &str, attempt: Option<&Attempt>) -> Json {
+    if !names_items(act) || view.items.len() < 2 {
+        return Json::Null;
+    }
+    let errors = attempt.map(|a| a.errors.as_slice()).unwrap_or_default();
+    let ticked = |no: &str| {
+        attempt.into_iter().flat_map(|a| &a.values).any(|(name, value)| name == "items" && value == no)
+    };
+    let rows = view.items.iter().map(|item| {
+        let no = item.no.to_string();
+        json!({ "on": ticked(&no), "no": no, "text": item.text })
+    });
+    let wrong = errors.iter().find(|e| e.field == "items" || e.field.starts_with("items."));
+    json!({
+        "label": t(lang, "form-complaint-items", &[]), "hint": t(lang, "form-complaint-items-hint", &[]),
+        "error": wrong.map(|e| e.message(lang)), "rows": rows.collect::<Vec<_>>(),
+    })
+}
+
+/// Whether an act is about all the request or about some of its items.
+fn names_items(act: &str) -> bool {
+    matches!(act, "complain_head" | "complain_cdai")
 }
 
 /// Whether the reader may choose this code: the body alone waives its costs, and a complaint is about what
@@ -372,11 +401,12 @@ pub(super) fn place(lang: Lang, view: &View<'_>, attempt: &Attempt, field: &str)
     let field = field.split('.').next().unwrap_or(field);
     let paper = is_paper(view, act);
     let key = match field {
-        "documents" | "files" if paper => "form-agree-paper-files".to_owned(),
+        "documents" | "files" if paper => format!("form-{}-files", stem(view, act)),
         "documents" | "files" => "form-files".to_owned(),
         _ if shape.choice.is_some_and(|(name, ..)| name == field) => {
             format!("form-{}-reasons", stem(view, act))
         }
+        "items" if names_items(act) && view.items.len() > 1 => "form-complaint-items".to_owned(),
         "on" if !paper => return whole,
         _ if field != "on" && !shape.fields.iter().any(|(name, _)| *name == field) => return whole,
         "text" => format!("form-{}-field", stem(view, act)),
@@ -414,14 +444,19 @@ pub(in crate::page) fn said(
 ) -> Option<(String, Told)> {
     let shape = SHAPES.iter().find(|s| s.act == act)?;
     let own = act == "return" && has(OWN);
-    let paper = act == "agree" && name == "on";
-    let stem = if own { "return-own" } else { act };
+    // The form of a paper alone has a day, and says with it what it is.
+    let paper = if act == "agree" { "agree-paper" } else { "complain_head-paper" };
+    let paper = Some(paper).filter(|_| matches!(act, "agree" | "complain_head") && has("on"));
+    let stem = if own { "return-own" } else { paper.unwrap_or(act) };
     let word = |part: &str| t(lang, &format!("form-{stem}-{part}"), &[]);
-    if paper {
-        return Some((t(lang, "form-agree-paper-on", &[]), Told::Day));
+    if name == "on" {
+        return paper.map(|_| (word("on"), Told::Day));
     }
     if let Some((_, _, prefix, _)) = shape.choice.filter(|(choice, ..)| *choice == name) {
         return Some((word("reasons"), Told::Code(prefix)));
+    }
+    if name == "items" && names_items(act) {
+        return Some((t(lang, "form-complaint-items", &[]), Told::Typed));
     }
     let (_, takes) = shape.fields.iter().find(|(field, _)| *field == name)?;
     match name {
@@ -453,5 +488,6 @@ pub(crate) fn every_key() -> Vec<String> {
         }
         keys
     };
-    SHAPES.iter().flat_map(of).collect()
+    let of_items = ["form-complaint-items", "form-complaint-items-hint"].map(str::to_owned);
+    SHAPES.iter().flat_map(of).chain(of_items).collect()
 }

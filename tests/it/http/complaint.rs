@@ -3,6 +3,9 @@
 use super::browser::Browser;
 use super::citizen::{filed, track};
 use super::site::{BODY, Site};
+use crate::letters::wanting::browser as opened;
+use crate::world::{COMMUNE, Filed, on_each_store};
+use serde_json::json;
 use wasl::store::people::Role;
 
 #[test]
@@ -124,4 +127,87 @@ fn what_a_desk_does_before_the_reply_has_its_form() {
     desk.follow(&form);
     let public = site.browser().get(&path);
     assert!(!public.text().contains("شركة تجريبية") && !public.text().contains("مصلحة الميزانية"));
+}
+
+/// Articles 19 and 20: a complaint is about the request or about some of its items, on a page as over the API, and what
+/// was ticked stays where something else is wrong.
+#[test]
+fn articles_19_and_20_a_complaint_on_a_page_names_its_items() {
+    on_each_store(|w| {
+        let (filed, single) = (w.file(COMMUNE, 3), w.file(COMMUNE, 1));
+        let head = w.person(Role::Head, Some(COMMUNE));
+        w.day("2025-03-10");
+        let about = |filed: &Filed, nth: usize| {
+            let row = w.app.store.read(|conn| wasl::app::record::find(conn, &filed.number)).unwrap();
+            let case = w.app.store.read(|conn| wasl::app::record::load(conn, &row)).unwrap().0;
+            case.complaints[nth].items.clone()
+        };
+        for (nth, to, decided) in [(0, "head", "2025-03-20"), (1, "cdai", "2025-03-24")] {
+            let act = format!("complain_{to}");
+            let mut phone = opened(w, None, &filed);
+            for lang in ["ar", "fr"] {
+                let page = phone.get(&format!("/{lang}/requests/{}", filed.number));
+                assert_eq!(page.act(&act).all("items"), [""; 0], "nothing is ticked for the requester");
+                // A ground that is none: the page keeps what was ticked.
+                let form = page.act(&act).and("items", "1").and("items", "3").with("ground", "none");
+                let wrong = phone.send(&form);
+                assert_eq!(wrong.status, 422, "{}", wrong.text());
+                assert_eq!(wrong.act(&act).all("items"), ["1", "3"], "{}", wrong.text());
+            }
+            let page = phone.get(&format!("/ar/requests/{}", filed.number));
+            let form = page.act(&act).and("items", "1").and("items", "3").with("ground", "no_reply");
+            phone.follow(&form);
+            assert_eq!(about(&filed, nth), [1, 3]);
+            w.day(decided);
+            if to == "head" {
+                let decision = json!({"type": "decide_head", "decision": "rejected", "text": "…"});
+                assert_eq!(w.act(&filed, &head, &decision).status, 201);
+            }
+        }
+        let mut phone = opened(w, None, &single);
+        let page = phone.get(&format!("/fr/requests/{}", single.number));
+        assert!(!page.body.contains("complain_head_items"), "one item is the whole request");
+        phone.follow(&page.act("complain_head").with("ground", "no_reply"));
+        assert_eq!(about(&single, 0), [0; 0]);
+    });
+}
+
+/// Article 19: a complaint to the head that comes to the registry on paper is entered at the desk, with its items, its
+/// day and its paper.
+#[test]
+fn article_19_a_complaint_on_paper_is_entered_at_the_desk_with_its_items() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 2);
+        let official = w.official(COMMUNE);
+        w.day("2025-03-12");
+        let mut desk = opened(w, Some(&official), &filed);
+        let path = format!("/fr/requests/{}", filed.number);
+        let form = desk.get(&path).act("complain_head");
+        assert_eq!(
+            (form.get("text"), form.get("on")),
+            (Some(""), Some("")),
+            "the words are those of the paper"
+        );
+        let wrong = desk.send(&form.with("ground", "no_reply").and("items", "2"));
+        assert_eq!(wrong.status, 422, "{}", wrong.text());
+        let form = wrong.act("complain_head");
+        assert_eq!(form.all("items"), ["2"]);
+        let form = form.with("on", "2025-03-10").with("text", "لم يصلني العنصر الثاني");
+        desk.follow(&form.file(
+            "files",
+            "plainte.pdf",
+            b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
+        ));
+        let seen = w.read(&filed);
+        let limit = seen["limits"].as_array().unwrap().iter().find(|l| l["rule"] == "R19-ANSWER").unwrap();
+        assert_eq!(limit["start_date"], "2025-03-10", "{seen}");
+        let row = w.app.store.read(|conn| wasl::app::record::find(conn, &filed.number)).unwrap();
+        let case = w.app.store.read(|conn| wasl::app::record::load(conn, &row)).unwrap().0;
+        assert_eq!(case.complaints[0].items, [2]);
+        // Whoever asked hears of what was entered in their name.
+        assert!(w.letters().iter().any(|(_, d)| d.kind == wasl::mail::data::LetterKind::Declared));
+        // The page of the desk offers no complaint that is not open.
+        let page = desk.get(&path);
+        assert!(!page.body.contains("value=\"complain_head\""), "{}", page.text());
+    });
 }
