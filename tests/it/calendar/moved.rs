@@ -202,21 +202,61 @@ fn what_moved_names_both_days_the_day_added_and_why() {
         let day = json!({"date": "2025-02-14", "why": "closure:2025-02-14",
             "name_ar": "عطلة استثنائية للتجربة", "name_fr": "Fermeture pour essai", "name_en": null});
         assert_eq!(act["added"], json!([day]));
-        for (lang, words) in [
-            ("ar", ["4 مارس 2025", "14 فبراير 2025", "عطلة استثنائية للتجربة"]),
-            ("fr", ["4 mars 2025", "14 février 2025", "Fermeture pour essai"]),
-        ] {
-            let page = w.get(&format!("/{lang}/requests/{}", filed.number), None).text();
-            for word in words {
-                assert!(page.contains(word), "{lang}: {word} is not on the page");
-            }
+        let names = ["عطلة استثنائية للتجربة", "Fermeture pour essai"];
+        told_in_words(w, &filed, ("3", "4", "14"), names);
+    });
+}
+
+/// In Arabic and in French, on the page and in the letter: the day that was, the day that is, the day added and
+/// its name.
+fn told_in_words(w: &World, filed: &Filed, (from, to, added): (&str, &str, &str), names: [&str; 2]) {
+    let letters = w.letters();
+    let writer = wasl::mail::letter::Letters::load().unwrap();
+    let plain = |text: &str| {
+        text.replace(['\u{2066}', '\u{2068}', '\u{2069}'], "").replace("<bdi>", "").replace("</bdi>", "")
+    };
+    for (lang, name) in ["ar", "fr"].into_iter().zip(names) {
+        let (march, february) =
+            if lang == "ar" { ("مارس", "فبراير") } else { ("mars", "février") };
+        let words = [
+            format!("{from} {march} 2025"),
+            format!("{to} {march} 2025"),
+            format!("{added} {february} 2025"),
+            name.to_owned(),
+        ];
+        let page = plain(&w.get(&format!("/{lang}/requests/{}", filed.number), None).text());
+        let (_, letter) = letters.iter().rev().find(|(_, d)| d.kind.code() == "due_moved").unwrap();
+        let mut letter = letter.clone();
+        letter.lang = lang.into();
+        let letter = writer.write(&letter).unwrap();
+        for text in [&page, &plain(&letter.text), &plain(&letter.html)] {
+            let missing: Vec<&String> = words.iter().filter(|w| !text.contains(*w)).collect();
+            assert!(missing.is_empty(), "{lang}: {missing:?} is not in {text}");
         }
-        let letters = w.letters();
-        let (_, letter) = letters.iter().find(|(_, d)| d.kind.code() == "due_moved").unwrap();
-        let written = wasl::mail::letter::Letters::load().unwrap().write(letter).unwrap().text;
-        for word in ["3 مارس 2025", "4 مارس 2025", "14 فبراير 2025", "عطلة استثنائية للتجربة"]
-        {
-            assert!(written.contains(word), "{word} is not in {written}");
-        }
+        let both = if lang == "ar" { "بدل" } else { "au lieu du" };
+        assert!(page.contains(both) && letter.text.contains(both), "{lang}: {page}");
+    }
+}
+
+/// A feast that was announced since, by its name in each language.
+#[test]
+fn a_feast_that_moved_a_limit_is_named_on_pages_and_in_letters() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-02-05");
+        let mut file: Value = serde_json::from_str(wasl::law::calendar::SHIPPED).unwrap();
+        let feast = json!({"year": 2025, "id": "mawlid", "hijri_year": 1446,
+            "days": [{"date": "2025-02-17", "weekday": "Mon", "flag": "announced"}], "flag": "announced",
+            "source": {"title": "announcement", "url": ""}});
+        file["observed"].as_array_mut().unwrap().push(feast);
+        import_and_apply(w, &file.to_string().into_bytes());
+        let seen = w.read(&filed);
+        let act = &acts(&seen, "due_moved")[0];
+        assert_eq!((&act["from"], &act["to"]), (&json!("2025-03-03"), &json!("2025-03-04")));
+        assert_eq!(act["added"][0]["why"], "holiday:mawlid");
+        let name = |lang: &str| act["added"][0][lang].as_str().unwrap().to_owned();
+        let (ar, fr) = (name("name_ar"), name("name_fr"));
+        assert!(!ar.is_empty() && !fr.is_empty());
+        told_in_words(w, &filed, ("3", "4", "17"), [&ar, &fr]);
     });
 }

@@ -1,6 +1,7 @@
 //! `wasl law`, through the command itself.
 
 mod cases;
+mod projected;
 mod remedies;
 mod rights;
 mod vectors;
