@@ -105,16 +105,75 @@ fn article_30_nothing_was_received_before_the_law_nor_will_be_tomorrow() {
     assert_eq!(replayed("acts.0.on", "2019-03-11"), one("acts.0.on", "before_law"));
 }
 
-/// The names of the fields that the use cases read as days.
+/// The names of the fields that anything reads as days, in whatever folder.
 fn fields_read() -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    for file in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app")).unwrap() {
-        let text = fs::read_to_string(file.unwrap().path()).unwrap_or_default();
-        for call in ["fields.date(\"", "fields.receipt(\""] {
-            names.extend(text.split(call).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()));
+    let mut all = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut all);
+    for (_, lines) in all.iter().filter(|(file, _)| !file.contains("test")) {
+        let text: String = lines.iter().map(|l| l.trim()).collect();
+        for call in ["ields.date(\"", "ields.receipt(\"", "\", Takes::Day)"] {
+            names.extend(text.split(call).skip(1).filter(|_| !call.starts_with('"')).map(first_literal));
+            let before = text.split(call).filter(|_| call.starts_with('"'));
+            let mut before: Vec<&str> = before.collect();
+            before.pop();
+            names.extend(before.into_iter().map(|text| text.rsplit('"').next().unwrap().to_owned()));
         }
     }
     names
+}
+
+fn first_literal(rest: &str) -> String {
+    rest.split('"').next().unwrap().to_owned()
+}
+
+/// The fields of days on pages: `type="date"`, written there or given to a piece.
+fn fields_shown() -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for file in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/pages")).unwrap() {
+        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+        for (at, _) in text.match_indices("\"date\"") {
+            let tag = &text[text[..at].rfind(['<', '{']).unwrap()..];
+            let tag = &tag[..tag.find(['>', '}']).map_or(tag.len(), |end| end.max(at.min(1)))];
+            let whole = &text[text[..at].rfind('<').unwrap_or(0)..];
+            let name = tag.split(" name=\"").nth(1).or(whole.split(" name=\"").nth(1)).unwrap();
+            names.insert(first_literal(name).rsplit('.').next().unwrap().to_owned());
+        }
+    }
+    names
+}
+
+/// Every day of a form of a page: what cannot be meant is said, and what was typed is still there.
+#[test]
+fn no_form_of_a_page_takes_a_day_that_cannot_be_meant() {
+    let mut shown = fields_shown();
+    // The calculator and the search of the desk ask by the address: tested with the other queries, and below.
+    assert!(shown.remove("start") && shown.remove("received_on"), "{shown:?}");
+    assert_eq!(shown.into_iter().collect::<Vec<_>>(), ["period_from", "period_to"]);
+    let site = Site::open();
+    let mut phone = site.browser();
+    let form = crate::http::citizen::filled(&mut phone, "fr");
+    let (number, _) = crate::http::citizen::filed(&mut phone);
+    let path = format!("/fr/requests/{number}");
+    let mut desk = site.official();
+    for (day, _) in NEVER {
+        for name in ["items.0.period_from", "items.0.period_to"] {
+            let page = phone.send(&form.clone().with(name, day));
+            let kept = page.form("/fr/requests/new").get(name).map(str::to_owned);
+            assert_eq!((page.status, kept.as_deref()), (422, Some(day)), "{name}");
+        }
+        let typed = [("route", "due_on", "department"), ("consult", "answer_by", "third_party")];
+        for (kind, name, needed) in typed {
+            let act = desk.get(&path).act(kind).with(needed, "x").with("text", "x").with(name, day);
+            let page = desk.send(&act.with("unseen", "yes"));
+            assert_eq!((page.status, page.act(kind).get(name)), (422, Some(day)), "{kind} {name}");
+        }
+        for place in
+            [format!("/fr/desk?received_on={day}"), format!("/fr/calendar?rule=R16-INIT&start={day}")]
+        {
+            assert_eq!(desk.get(&place).status, 422, "{place}");
+        }
+    }
 }
 
 #[test]

@@ -273,6 +273,48 @@ fn every_page_of_figures_says_as_of_which_day() {
     }
 }
 
+/// A list holds what is of other years: each of its days says which. The ribbon of one limit alone, which says its
+/// first and last day in full, names days without.
+#[test]
+fn every_day_of_a_list_has_its_year() {
+    let pages = pages();
+    let mut met = 0;
+    for lang in Lang::ALL {
+        for (name, html) in all(&pages, lang) {
+            if !["desk", "committee", "requests", "requests-mine", "home", "body", "bodies"].contains(&name) {
+                continue;
+            }
+            let html = html.split("class=\"ribbon").next().unwrap();
+            for time in html.split("<time").skip(1).filter(|t| t.contains("</time>")) {
+                let year = &attribute(time, "datetime=\"")[0][..4];
+                met += 1;
+                assert!(
+                    time.split("</time>").next().unwrap().split('>').skip(1).any(|t| t.contains(year)),
+                    "{name}: {time}"
+                );
+            }
+        }
+    }
+    assert!(met > 40, "{met}");
+    // No other page has the short ways of a day.
+    let mut folders = vec![PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let of_the_ribbon = path.ends_with("draw/ribbon.rs") || path.ends_with("locale/dates.rs");
+            let text = std::fs::read_to_string(&path).unwrap();
+            for short in ["dates::day_month(", "dates::weekday_day_month(", "dates::day_month_short("] {
+                let is_here = text.replace("\"dates::", "").contains(short);
+                assert!(of_the_ribbon || !is_here, "{}: {short}", path.display());
+            }
+        }
+    }
+}
+
 #[test]
 fn every_indicator_has_its_page_and_its_words() {
     let pages = pages();

@@ -204,6 +204,30 @@ fn wrong_codes_of_one_address_are_limited_at_every_door_and_right_ones_cost_noth
     });
 }
 
+/// Many addresses that try one number: each tries little, and together they are stopped, whether the number is
+/// there or not. Whoever filed it is not shut out.
+#[test]
+fn wrong_codes_for_one_number_are_limited_whatever_addresses_they_come_from() {
+    with_limits(Limits::NONE, |w| {
+        let filed = private(w);
+        let limits = Limits { filings_per_hour: 0, sign_ins_per_minute: 2 };
+        let door = wasl::web::door::Door::new(w.app.clone(), wasl::page::Pages::load().unwrap(), &limits);
+        let from = |n: u8| Some(std::net::IpAddr::from([192, 0, 2, n]));
+        door.codes(from(250)).given(&filed.number);
+        let mut stopped = Vec::new();
+        for number in [filed.number.as_str(), NOWHERE] {
+            let tried = (1..=60).map(|n| door.codes(from(n)).count(&w.app, number, Some(WRONG)));
+            let tried: Vec<bool> = tried.map(|t| t.is_ok()).collect();
+            let n = tried.iter().take_while(|ok| **ok).count();
+            assert!((2..60).contains(&n) && tried[n..].iter().all(|ok| !ok), "{number}: {tried:?}");
+            stopped.push(n);
+        }
+        assert_eq!(stopped[0], stopped[1], "a number that is there and one that is not are alike");
+        assert!(door.codes(from(99)).count(&w.app, &filed.number, Some(&filed.code)).is_err());
+        assert!(door.codes(from(250)).count(&w.app, &filed.number, Some(&filed.code)).is_ok());
+    });
+}
+
 #[test]
 fn wrong_passwords_for_one_account_are_limited_whether_it_is_there_or_not() {
     with_limits(Limits { filings_per_hour: 0, sign_ins_per_minute: 2 }, |w| {

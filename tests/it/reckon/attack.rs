@@ -78,6 +78,55 @@ struct Seen {
     statuses: u16,
 }
 
+/// The bodies with requests of the year behind each part of the country, as the public log tells them.
+fn bodies_behind(dir: &Path) -> BTreeMap<(String, String), BTreeSet<u32>> {
+    let (named, as_of) = Demo::edition().unwrap();
+    let period = Period::new(named.from, named.to, as_of).unwrap();
+    let mut log = read::package(dir, &|_| {}).unwrap();
+    log.limits.reach(as_of);
+    let context = Context { log: &log, period };
+    let mut behind: BTreeMap<(String, String), BTreeSet<u32>> = BTreeMap::new();
+    for at in 0..log.requests.len() {
+        let Rebuilt::Told(r) = rebuild(&log, at, as_of) else { continue };
+        let seen = seen(&log, &r, &context);
+        if r.voided || seen.statuses & 1 == 0 {
+            continue;
+        }
+        let parts = [("national", "MA"), ("region", &seen.region), ("body_type", &seen.kind)];
+        for (level, area) in parts {
+            behind.entry((level.to_owned(), area.to_owned())).or_default().insert(r.body);
+        }
+    }
+    behind
+}
+
+/// A row over two bodies would tell each of them of the other: in a small country some parts have so few, and are
+/// in no row.
+#[test]
+fn three_bodies_with_requests_are_behind_every_row_of_requesters() {
+    for (requests, seed) in [(120, 1), (400, 2)] {
+        let dir = tempfile::tempdir().unwrap();
+        let (demo, cases) = country(requests, seed);
+        let year = publish(dir.path().join("year"), &demo, &cases, None);
+        three_bodies_behind(&year.dir, requests < 200);
+    }
+}
+
+fn three_bodies_behind(dir: &Path, is_small: bool) {
+    let behind = bodies_behind(dir);
+    let few = behind.values().filter(|bodies| bodies.len() < 3).count();
+    assert!(few > 0 || !is_small, "no part has few bodies");
+    let mut rows = 0;
+    for attribute in ATTRIBUTES {
+        for cell in told(dir, attribute).keys() {
+            let bodies = behind.get(&(cell.level.clone(), cell.area.clone())).map_or(0, BTreeSet::len);
+            assert!(bodies >= 3, "{attribute} of {cell:?} is of {bodies} bodies");
+            rows += 1;
+        }
+    }
+    assert!(rows > 0, "nothing is told");
+}
+
 /// The requests of a package that count in its year, by id.
 fn requests(dir: &Path) -> BTreeMap<String, Seen> {
     let (named, as_of) = Demo::edition().unwrap();
