@@ -11,8 +11,15 @@ standing-cdai-decided-late = The Committee closed on { $decided }, after the tim
 standing-cdai-dropped = Complaint lodged with the Committee on { $on }; the file was closed before its answer, which is not awaited any more (rule of Wasl).
 standing-head-dropped-voided = Complaint lodged with the head of the body on { $on }; the entry was voided before the decision, which is not awaited any more (rule of Wasl).
 standing-cdai-dropped-voided = Complaint lodged with the Committee on { $on }; the entry was voided before its answer, which is not awaited any more (rule of Wasl).
+standing-head-given-up = What the head of the body granted on { $decided } and was not given is no longer awaited: the file is closed (rule of Wasl).
+standing-cdai-given-up = What the Committee recommended on { $decided } and was not given is no longer awaited: the file is closed (rule of Wasl).
+standing-not-given = { $n ->
+    [one] Not given: item { $items }.
+   *[other] Not given: items { $items }.
+ }
 standing-fell-cost = Costs announced on { $on }: nothing is left to settle.
 standing-fell-question = Question put to the requester on { $on }: no answer is awaited any more.
+standing-fell-question-you = Question put to you on { $on }: your answer is no longer awaited.
 standing-fell-transfer = Forwarding proposed on { $on }: it does not take place any more.
 standing-forwarded-given = { $n ->
     [one] Already given by this body and not forwarded: item { $items }.
@@ -255,6 +262,14 @@ standing-about = { $n ->
 standing-owed = { $n ->
     [one] Still to come: item { $items }.
    *[other] Still to come: items { $items }.
+ }
+standing-followed-none-head = { $n ->
+    [one] After the decision of the head of the body of { $decided }, the body replied on { $on } that it does not hold item { $items }.
+   *[other] After the decision of the head of the body of { $decided }, the body replied on { $on } that it does not hold items { $items }.
+ }
+standing-followed-none-cdai = { $n ->
+    [one] After the recommendation of the Committee of { $decided }, the body replied on { $on } that it does not hold item { $items }.
+   *[other] After the recommendation of the Committee of { $decided }, the body replied on { $on } that it does not hold items { $items }.
  }
 standing-followed-head = { $n ->
     [one] After the decision of the head of the body of { $decided }, the body gave more of item { $items } on { $on }.

@@ -11,8 +11,15 @@ standing-cdai-decided-late = La Commission a donné suite le { $decided }, aprè
 standing-cdai-dropped = Commission saisie le { $on } ; le dossier a été clos avant sa réponse, qui n’est plus attendue (règle de Wasl).
 standing-head-dropped-voided = Plainte déposée auprès du chef de l’organisme le { $on } ; la saisie a été annulée avant la décision, qui n’est plus attendue (règle de Wasl).
 standing-cdai-dropped-voided = Commission saisie le { $on } ; la saisie a été annulée avant sa réponse, qui n’est plus attendue (règle de Wasl).
+standing-head-given-up = Ce que le chef de l’organisme a accordé le { $decided } et qui n’a pas été communiqué n’est plus attendu : le dossier est clos (règle de Wasl).
+standing-cdai-given-up = Ce que la Commission a recommandé le { $decided } et qui n’a pas été communiqué n’est plus attendu : le dossier est clos (règle de Wasl).
+standing-not-given = { $n ->
+    [one] Non communiqué : élément { $items }.
+   *[other] Non communiqués : éléments { $items }.
+ }
 standing-fell-cost = Frais annoncés le { $on } : il n’y a plus rien à régler.
 standing-fell-question = Question posée à la personne le { $on } : aucune réponse n’y est plus attendue.
+standing-fell-question-you = Question qui vous a été posée le { $on } : votre réponse n’y est plus attendue.
 standing-fell-transfer = Transmission proposée le { $on } : elle n’a plus lieu d’être.
 standing-forwarded-given = { $n ->
     [one] Déjà remis par cet organisme et non transmis : élément { $items }.
@@ -255,6 +262,14 @@ standing-about = { $n ->
 standing-owed = { $n ->
     [one] Encore attendu : élément { $items }.
    *[other] Encore attendus : éléments { $items }.
+ }
+standing-followed-none-head = { $n ->
+    [one] Après la décision du chef de l’organisme du { $decided }, l’organisme a répondu le { $on } qu’il ne détient pas l’élément { $items }.
+   *[other] Après la décision du chef de l’organisme du { $decided }, l’organisme a répondu le { $on } qu’il ne détient pas les éléments { $items }.
+ }
+standing-followed-none-cdai = { $n ->
+    [one] Après la recommandation de la Commission du { $decided }, l’organisme a répondu le { $on } qu’il ne détient pas l’élément { $items }.
+   *[other] Après la recommandation de la Commission du { $decided }, l’organisme a répondu le { $on } qu’il ne détient pas les éléments { $items }.
  }
 standing-followed-head = { $n ->
     [one] Après la décision du chef de l’organisme du { $decided }, l’organisme a donné suite le { $on } pour l’élément { $items }.

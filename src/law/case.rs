@@ -359,19 +359,29 @@ pub struct Upheld {
     pub owed: Vec<u16>,
     /// The items of which more was given since, each with its day.
     pub given: Vec<(u16, NaiveDate)>,
+    /// The items that the body said since not to hold, each with its day: nothing of them is to come.
+    pub denied: Vec<(u16, NaiveDate)>,
 }
 
 impl Upheld {
     /// Takes what an act gives more. Which items a decision in part grants is in its words alone: what is
     /// given of those that it is about follows it.
     fn take(&mut self, on: NaiveDate, more: &[u16]) {
-        let of_it = |no: &&u16| self.owed.contains(no);
+        let of_it = |no: &&u16| self.owed.contains(no) || self.denied.iter().any(|(denied, _)| denied == *no);
         let given: Vec<u16> = more.iter().filter(of_it).copied().collect();
         match self.how {
             Decision::Partly if !given.is_empty() => self.owed.clear(),
             _ => self.owed.retain(|no| !given.contains(no)),
         }
+        self.denied.retain(|(no, _)| !given.contains(no));
         self.given.extend(given.into_iter().map(|no| (no, on)));
+    }
+
+    /// Takes that the body does not hold some items.
+    fn take_denial(&mut self, on: NaiveDate, not_held: &[u16]) {
+        let denied: Vec<u16> = not_held.iter().filter(|no| self.owed.contains(no)).copied().collect();
+        self.owed.retain(|no| !denied.contains(no));
+        self.denied.extend(denied.into_iter().map(|no| (no, on)));
     }
 }
 
@@ -745,7 +755,12 @@ impl Case {
         // Whoever upheld a complaint waits for something: an act that gives nothing more leaves that as it
         // was.
         let more: Vec<u16> = answers.iter().filter(gives_more).map(|a| a.no).collect();
-        self.upheld.iter_mut().for_each(|upheld| upheld.take(on, &more));
+        let not_held: Vec<u16> =
+            answers.iter().filter(|a| a.outcome == Outcome::NotHeld).map(|a| a.no).collect();
+        for upheld in &mut self.upheld {
+            upheld.take(on, &more);
+            upheld.take_denial(on, &not_held);
+        }
         for answer in answers {
             if let Some(item) = self.item_mut(answer.no) {
                 item.answer = Some(answer.clone());
@@ -782,7 +797,15 @@ impl Case {
             let owed = self.wanting(&about);
             // The record of the decision says until when; one that does not is counted without feasts.
             let until = on + level.awaited_days();
-            self.upheld.push(Upheld { level, on, how: decision, until, owed, given: Vec::new() });
+            self.upheld.push(Upheld {
+                level,
+                on,
+                how: decision,
+                until,
+                owed,
+                given: Vec::new(),
+                denied: Vec::new(),
+            });
         }
     }
 

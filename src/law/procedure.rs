@@ -20,6 +20,7 @@ use super::lapse;
 use super::limit::{self, Counting, Pause, Rule};
 use super::refusal::{Reason, Refusal};
 use super::settings::{Settings, Transfer, UrgentExtension};
+use super::standing::granted;
 use chrono::NaiveDate;
 
 coded! {
@@ -95,6 +96,10 @@ coded! {
         CdaiDropped = "cdai_dropped",
         /// The same, to the head, who was told of the complaint to the Committee.
         CdaiDroppedBody = "cdai_dropped_body",
+        /// The requester closed the file, to the requester.
+        ClosedRequester = "closed_requester",
+        /// The same, to the body, where it still owed what an upheld complaint asks for.
+        ClosedBody = "closed_body",
         /// The body entered how costs were settled, to the requester.
         CostSettled = "cost_settled",
     }
@@ -123,7 +128,7 @@ impl LetterKind {
             Self::SilenceHead | Self::ComplaintHead | Self::CdaiBody => Party::Heads,
             Self::DueMovedHead | Self::ComplaintDropped | Self::CdaiDroppedBody => Party::Heads,
             Self::DecisionBody => Party::Officials,
-            Self::CdaiDecisionBody | Self::EndedBody | Self::DueMovedBody => Party::Body,
+            Self::CdaiDecisionBody | Self::EndedBody | Self::DueMovedBody | Self::ClosedBody => Party::Body,
             Self::CdaiCommittee | Self::EndedCommittee => Party::Committee,
             Self::DueMovedCommittee | Self::CdaiDropped => Party::Committee,
             _ => Party::Requester,
@@ -599,27 +604,37 @@ impl Deciding<'_> {
             return no(Refusal::ours(Reason::NoReplyYet));
         }
         match lapse::quiet_after(self.case) {
-            _ if self.doing.by != Role::Clock => self.close_over_complaints(),
+            _ if self.doing.by != Role::Clock => {
+                self.owe_closing();
+                Ok(())
+            }
             Some(bar) if self.doing.on > bar => Ok(()),
             Some(bar) => no(Refusal::law(Reason::NotDue, 19).at(bar)),
             None => no(Refusal::law(Reason::NotDue, 19)),
         }
     }
 
-    /// Who owes a decision on a complaint hears that it is not awaited any more; a closing entered from paper
-    /// drops none.
-    fn close_over_complaints(&mut self) -> Decided {
+    /// Whoever closes the file reads what it gives up; who owes a decision on a complaint, or what one granted,
+    /// hears that it is not awaited any more. A closing entered from paper gives nothing up, and is told by the
+    /// letter that says how to contest it.
+    fn owe_closing(&mut self) {
+        if self.doing.declared {
+            return;
+        }
+        self.owe(LetterKind::ClosedRequester);
+        if !granted(self.case).is_empty() {
+            self.owe(LetterKind::ClosedBody);
+        }
         let told = [
             (Level::Head, LetterKind::ComplaintDropped),
             (Level::Cdai, LetterKind::CdaiDropped),
             (Level::Cdai, LetterKind::CdaiDroppedBody),
         ];
         for (level, letter) in told {
-            if !self.doing.declared && self.case.pending_complaint(level).is_some() {
+            if self.case.pending_complaint(level).is_some() {
                 self.owe(letter);
             }
         }
-        Ok(())
     }
 
     /// The window that the silence opens, never shorter than one told of a silence that was none.

@@ -228,8 +228,9 @@ pub struct Standing {
     pub complaints: Vec<Lodged>,
     /// What may be used today.
     pub open: Vec<Right>,
-    /// What opens when the limit that runs passes without the act it waits for.
-    pub ahead: Option<Right>,
+    /// What opens when the limits that run pass without the acts they wait for: where both levels have a complaint in
+    /// hand, one right after each.
+    pub ahead: Vec<Right>,
     /// Why nothing is open or ahead, once something was.
     pub over: Option<Over>,
     /// Who upheld a complaint last, in whole or in part, while the body has given nothing since.
@@ -240,8 +241,12 @@ pub struct Standing {
     pub limit: Option<ReplyLimit>,
     /// What each complaint that was upheld still asks of the body; the latest last.
     pub expected: Vec<Expected>,
+    /// What the requester gave up of it by closing the file.
+    pub given_up: Vec<Expected>,
     /// What the body gave after complaints that were upheld, in the order of their decisions.
     pub followed: Vec<Followed>,
+    /// What it said after them not to hold: it is awaited no more.
+    pub denied: Vec<Followed>,
     /// The last day of the reply while it is owed, and whether it may still move.
     pub reply_due: Option<(NaiveDate, bool)>,
     /// What the body asks of the requester while its reply is owed, whatever the status speaks of.
@@ -294,12 +299,14 @@ impl Standing {
         let complaints = at.complaints();
         let open = at.open();
         let ahead = at.ahead(&complaints);
-        let rests = open.is_empty() && ahead.is_none();
+        let rests = open.is_empty() && ahead.is_empty();
         let over = if rests { at.over() } else { None };
         let expected = expected(&case);
         let owed = expected.last().map(|e| e.by);
-        let (followed, reply_due) = (followed(&case), reply_due(&case, today));
+        let (followed, denied) = (followed(&case, |u| &u.given), followed(&case, |u| &u.denied));
+        let reply_due = reply_due(&case, today);
         let (ended, limit) = (Ending::of(&case), Some(ReplyLimit::on(&case, today)));
+        let given_up = if case.ended.is_none() && is_given_up(&case) { granted(&case) } else { Vec::new() };
         let (asks, at_stake) = (Ask::all(&case), ending::at_stake(&case, today));
         Self {
             complaints,
@@ -310,7 +317,9 @@ impl Standing {
             ended,
             limit,
             expected,
+            given_up,
             followed,
+            denied,
             reply_due,
             asks,
             at_stake,
@@ -431,12 +440,16 @@ impl At<'_> {
         self.limits.iter().rev().find(|l| l.rule == before.rule() && l.met_on.is_none())
     }
 
-    fn ahead(&self, complaints: &[Lodged]) -> Option<Right> {
-        let running = complaints.iter().rev().find(|c| c.waits() && !c.is_overdue(self.today));
-        match running {
-            Some(c) => self.after_complaint(c),
-            None => self.after_silence(),
+    fn ahead(&self, complaints: &[Lodged]) -> Vec<Right> {
+        let of = |before| {
+            let runs = |c: &&Lodged| c.before == before && c.waits() && !c.is_overdue(self.today);
+            complaints.iter().rev().find(runs)
+        };
+        let running: Vec<&Lodged> = [Before::Head, Before::Cdai].into_iter().filter_map(of).collect();
+        if running.is_empty() {
+            return self.after_silence().into_iter().collect();
         }
+        running.into_iter().filter_map(|c| self.after_complaint(c)).collect()
     }
 
     /// What opens if the decision does not come in time.
@@ -514,10 +527,18 @@ fn reply_due(case: &Case, today: NaiveDate) -> Option<(NaiveDate, bool)> {
 /// What each decision that upheld a complaint still asks, on a file that takes it, and until when it is
 /// waited for.
 pub fn expected(case: &Case) -> Vec<Expected> {
+    if case.ended.is_some() || is_given_up(case) { Vec::new() } else { granted(case) }
+}
+
+/// Whether the requester closed the file, and with it gave up what was granted. The clock, and the word of another
+/// that was entered from paper, settle nothing: the file still takes a supplement.
+fn is_given_up(case: &Case) -> bool {
+    case.closed_on.is_some() && !case.closed_by_clock && !case.closed_by_paper
+}
+
+/// What each decision that upheld a complaint grants and the body has not given, whatever became of the file.
+pub fn granted(case: &Case) -> Vec<Expected> {
     let whole = case.items.iter().all(|i| i.outcome() == Some(Outcome::ProvidedFull));
-    // The clock closes a file and settles nothing: it still takes a supplement.
-    let given_up = case.closed_on.is_some() && !case.closed_by_clock;
-    let over = whole || case.ended.is_some() || given_up;
     let all = case.items.len();
     let told = |u: &Upheld| Expected {
         by: u.level.into(),
@@ -526,14 +547,14 @@ pub fn expected(case: &Case) -> Vec<Expected> {
         items: if u.how == Decision::Partly || u.owed.len() == all { Vec::new() } else { u.owed.clone() },
         until: u.until,
     };
-    case.upheld.iter().filter(|u| !over && !u.owed.is_empty()).map(told).collect()
+    case.upheld.iter().filter(|u| !whole && !u.owed.is_empty()).map(told).collect()
 }
 
-/// What was given after each decision that upheld a complaint, day by day.
-fn followed(case: &Case) -> Vec<Followed> {
+/// What was given after each decision that upheld a complaint, or said not to be held, day by day.
+fn followed(case: &Case, what: impl Fn(&Upheld) -> &Vec<(u16, NaiveDate)>) -> Vec<Followed> {
     let mut all: Vec<Followed> = Vec::new();
     for upheld in &case.upheld {
-        for (no, on) in &upheld.given {
+        for (no, on) in what(upheld) {
             let (by, decided) = (upheld.level.into(), upheld.on);
             match all.last_mut().filter(|f| (f.by, f.decided, f.on) == (by, decided, *on)) {
                 Some(same) => same.items.push(*no),
@@ -575,11 +596,11 @@ pub fn pen(case: &Case, standing: &Standing, today: NaiveDate) -> Pen {
     if let Some(waiting) = standing.next_decision(today) {
         return if waiting.before == Before::Head { Pen::Head } else { Pen::Cdai };
     }
-    if case.ended.is_some() || case.closed_on.is_some() {
-        return if standing.open.is_empty() { Pen::Nobody } else { Pen::Requester };
-    }
     if standing.owed.is_some() {
         return Pen::Body;
+    }
+    if case.ended.is_some() || case.closed_on.is_some() {
+        return if standing.open.is_empty() { Pen::Nobody } else { Pen::Requester };
     }
     if case.replied_on.is_some() {
         let unsaid = |i: &super::item::Item| {
@@ -654,14 +675,14 @@ mod tests {
     fn article_19_before_the_limit_the_complaint_is_ahead_then_open_then_over() {
         let case = filed();
         let now = on(&case, "2026-03-10");
-        let ahead = now.ahead.unwrap();
+        let ahead = now.ahead[0];
         assert_eq!((ahead.before, now.open.len(), now.over), (Before::Head, 0, None));
         let then = on(&case, &ahead.opens_on.to_string());
-        assert_eq!((then.ahead, then.open[0].last_on), (None, ahead.last_on));
+        assert_eq!((then.ahead, then.open[0].last_on), (Vec::new(), ahead.last_on));
         let after = day_after(ahead.bar_on).to_string();
         let over = on(&case, &after);
         assert_eq!(over.over, Some(Over::Passed(Before::Head, ahead.bar_on)));
-        assert!(over.open.is_empty() && over.ahead.is_none());
+        assert!(over.open.is_empty() && over.ahead.is_empty());
     }
 
     #[test]
@@ -671,8 +692,8 @@ mod tests {
         let now = on(&case, "2026-04-10");
         let waiting = now.waiting(Before::Head).unwrap().clone();
         assert!(!waiting.is_overdue(day("2026-04-10")));
-        assert_eq!(now.ahead.unwrap().before, Before::Cdai);
-        assert_eq!(now.ahead.unwrap().opens_on, day_after(waiting.due_on));
+        assert_eq!(now.ahead[0].before, Before::Cdai);
+        assert_eq!(now.ahead[0].opens_on, day_after(waiting.due_on));
         let late = on(&case, &day_after(waiting.due_on).to_string());
         assert_eq!(late.open[0].before, Before::Cdai);
         assert!(late.waiting(Before::Head).unwrap().is_overdue(day_after(waiting.due_on)));
@@ -763,6 +784,40 @@ mod tests {
         let followed: Vec<_> = now.followed.iter().map(|f| (f.decided, f.on, f.items.clone())).collect();
         assert_eq!(followed, [(day("2026-03-20"), day("2026-03-23"), vec![2])]);
         assert_eq!(pen(&case, &now, day("2026-03-23")), Pen::Body);
+    }
+
+    /// Article 22: what the Committee recommends to give and the body says not to hold is answered: nothing more of it is
+    /// awaited, and what is given of it after all follows the recommendation.
+    #[test]
+    fn article_22_what_the_body_says_not_to_hold_is_awaited_no_more() {
+        let refused = given(&[(1, Outcome::Refused), (2, Outcome::Refused)]);
+        let case = then(&filed(), Act::Answer(refused), Role::Official, "2026-03-10");
+        let lodge = |head: bool| {
+            let (ground, items) = (ComplaintGround::Refused, Vec::new());
+            if head { Act::ComplainHead { ground, items } } else { Act::ComplainCdai { ground, items } }
+        };
+        let case = then(&case, lodge(true), Role::Requester, "2026-03-12");
+        let no = Act::DecideHead { decision: Decision::Rejected };
+        let case = then(&case, no, Role::Head, "2026-03-16");
+        let case = then(&case, lodge(false), Role::Requester, "2026-03-17");
+        let yes = Act::DecideCdai { decision: Decision::Upheld };
+        let case = then(&case, yes, Role::Committee, "2026-03-24");
+        let none = Act::Supplement(given(&[(2, Outcome::NotHeld)]));
+        let case = then(&case, none, Role::Official, "2026-03-25");
+        let now = on(&case, "2026-03-25");
+        assert_eq!(now.expected[0].items, [1]);
+        let told = |all: &[Followed]| all.iter().map(|f| (f.by, f.on, f.items.clone())).collect::<Vec<_>>();
+        assert_eq!(told(&now.denied), [(Before::Cdai, day("2026-03-25"), vec![2])]);
+        let found = Act::Supplement(given(&[(2, Outcome::ProvidedFull)]));
+        let case = then(&case, found, Role::Official, "2026-03-30");
+        let now = on(&case, "2026-03-30");
+        assert_eq!(
+            (told(&now.denied), told(&now.followed)),
+            (Vec::new(), vec![(Before::Cdai, day("2026-03-30"), vec![2])])
+        );
+        let none = Act::Supplement(given(&[(1, Outcome::NotHeld)]));
+        let case = then(&case, none, Role::Official, "2026-03-31");
+        assert!(on(&case, "2026-03-31").expected.is_empty());
     }
 
     /// Articles 16 and 19: the body has one next day, the earliest that is ahead, whoever of it reads.

@@ -143,6 +143,8 @@ pub struct LetterUpheld {
     pub decision: String,
     /// The items given by the act.
     pub given: Vec<u32>,
+    /// The items that the act says not to be held.
+    pub denied: Vec<u32>,
     /// The items still to come.
     pub owed: Vec<u32>,
     /// Until when something of it is waited for (rule of Wasl); none where nothing is.
@@ -269,6 +271,8 @@ pub struct LetterData {
     pub windowless: bool,
     /// The day until which what an upheld complaint asks for is waited for (rule of Wasl).
     pub awaited_until: Option<NaiveDate>,
+    /// What upheld complaints granted, was not given, and is not awaited any more: the requester closed the file.
+    pub given_up: Vec<LetterUpheld>,
     /// Whether the act opens the complaint to the head anew.
     pub reopened: bool,
     /// What the file said was wanting, and the act mends.

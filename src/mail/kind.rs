@@ -77,6 +77,10 @@ coded! {
         CdaiDropped = "cdai_dropped",
         /// The same, to the head of the body.
         CdaiDroppedBody = "cdai_dropped_body",
+        /// The requester closed the file: what that gives up, to whoever asked.
+        ClosedRequester = "closed_requester",
+        /// The same, to the body that owed what an upheld complaint asks for.
+        ClosedBody = "closed_body",
         /// The body entered how costs were settled (article 5).
         CostSettled = "cost_settled",
     }
@@ -122,6 +126,8 @@ impl LetterKind {
             Self::ComplaintDropped | Self::CdaiDropped | Self::CdaiDroppedBody => {
                 &["received", "acted", "complained", "url"]
             }
+            Self::ClosedRequester => &["received", "answered", "acted", "url"],
+            Self::ClosedBody => &["received", "acted", "given_up", "url"],
             Self::CostSettled => &["received", "due", "settled", "url"],
         }
     }

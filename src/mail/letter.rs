@@ -156,6 +156,7 @@ fn engine(tongue: Tongue, form: Form) -> Result<Handlebars<'static>, LetterError
         "nothing_due",
         "remedy_early",
         "followed",
+        "given_up",
         "rights",
     ] {
         add(&mut engine, block, &file(&format!("blocks/{block}.{lang}.hbs"), tongue)?)?;

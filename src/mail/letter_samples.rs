@@ -188,7 +188,8 @@ fn supplement(like: &LetterData) -> LetterData {
                 on: day("2026-03-26"),
                 decision: "upheld".into(),
                 given: vec![4],
-                owed: vec![2, 3],
+                denied: vec![3],
+                owed: vec![2],
                 until: Some(day("2026-04-02")),
             },
             LetterUpheld {
@@ -387,6 +388,22 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
     };
     let waits =
         |before: &str, dropped| LetterComplaint { before: before.into(), on: day("2026-04-02"), dropped };
+    let granted = || {
+        let by = |by: &str, on: &str, owed: Vec<u32>| LetterUpheld {
+            by: by.into(),
+            on: day(on),
+            decision: "upheld".into(),
+            owed,
+            ..LetterUpheld::default()
+        };
+        vec![by("head", "2026-04-10", vec![2]), by("cdai", "2026-05-20", Vec::new())]
+    };
+    let closed = |given_up: Vec<LetterUpheld>| LetterData {
+        answered: Some(day("2026-03-20")),
+        waiting: if given_up.is_empty() { Vec::new() } else { vec![waits("cdai", true)] },
+        given_up,
+        ..lodged.clone()
+    };
     let ended = |how: &str| LetterData {
         ended: Some(how.into()),
         waiting: vec![waits("head", how == "voided")],
@@ -439,6 +456,9 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
         ("complaint_dropped", ComplaintDropped, lodged.clone()),
         ("cdai_dropped", CdaiDropped, lodged.clone()),
         ("cdai_dropped_body", CdaiDroppedBody, lodged.clone()),
+        ("closed_requester", ClosedRequester, closed(Vec::new())),
+        ("closed_over_what_was_granted", ClosedRequester, closed(granted())),
+        ("closed_body", ClosedBody, closed(granted())),
         ("cost_settled", CostSettled, LetterData { settled: Some("paid".into()), ..request() }),
         (
             "withdrawn_with_costs_and_items",

@@ -153,6 +153,7 @@ impl Writer<'_> {
         let asked: Words = data.asked.iter().map(|field| self.label("field", field)).collect();
         let documents: Vec<Value> = data.documents.iter().map(|d| self.document(d)).collect();
         let followed: Words = data.followed.iter().map(|f| self.upheld(f, data.on)).collect();
+        let given_up: Words = data.given_up.iter().map(|f| self.upheld(f, data.on)).collect();
         let rights: Words = data.rights.iter().map(|r| self.right(r)).collect();
         let limit = self.label("limit", data.limit.as_deref().unwrap_or("reply"));
         Ok(vec![
@@ -167,6 +168,7 @@ impl Writer<'_> {
             ("items", items?),
             ("asked", asked?),
             ("followed", followed?),
+            ("given_up", given_up?),
             ("rights", rights?),
             ("documents", json!(documents)),
             ("cost", data.cost.as_ref().map(|cost| self.cost(cost)).transpose()?.unwrap_or(Value::Null)),
@@ -193,6 +195,7 @@ impl Writer<'_> {
             "decided": day(upheld.on),
             "decision": self.word("decision", &upheld.decision)?,
             "given": items(&upheld.given),
+            "denied": items(&upheld.denied),
             "owed": items(&upheld.owed),
             "until": upheld.until.map(day),
             "past": upheld.until.is_some_and(|until| until < on),

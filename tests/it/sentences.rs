@@ -184,7 +184,7 @@ fn said(state: &State, view: &View<'_>) -> String {
         view.status,
         s.limit,
         view.may,
-        s.ahead.map(|r| r.before),
+        s.ahead.iter().map(|r| r.before).collect::<Vec<_>>(),
         view.pen,
         outcome(Some("omitted")),
         matches!(view.clock, Clock::Late(..)),
@@ -502,7 +502,7 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
     }
     // Articles 19 to 21: where nothing may be complained of any more, it is said, and why.
     let s = &view.standing;
-    let none = s.open.is_empty() && s.ahead.is_none() && s.complaints.iter().all(|c| !c.waits());
+    let none = s.open.is_empty() && s.ahead.is_empty() && s.complaints.iter().all(|c| !c.waits());
     let reads = audience == Audience::Requester && view.status != "closed" && state.case.ended.is_none();
     if none && reads && state.case.replied_on.is_some() && (s.over.is_none() || rights.is_empty()) {
         fault(format!("a reply of which nobody may complain, and the page does not say so: {status}"));
@@ -736,4 +736,153 @@ fn every_state_in_which_a_body_owes_something_is_in_its_list() {
         let expected = owes(|task| matches!(task, Task::Expected(_)));
         assert_eq!(listed, reply.or(expected), "{} on {}: {days:?}", state.told, state.today);
     }
+}
+
+/// Articles 19 to 21: the day shown large is the first on which its reader loses something. Whoever asked: the right
+/// that ends first, whatever is awaited meanwhile; who works for the body or the Committee: the next day that binds them.
+#[test]
+fn articles_19_to_21_the_leaf_is_the_first_day_on_which_its_reader_loses_something() {
+    let calendar = shipped();
+    let pages = Pages::load().unwrap();
+    let mut earlier = BTreeSet::new();
+    for state in WALKED.iter().chain(&*COMPLAINED).chain(&*ENDED).chain(&*WINDOWLESS) {
+        let standing = Standing::of(&state.case, state.today, &calendar);
+        let rights = standing.open.iter().map(|r| (r.until(state.today), r.before));
+        let body = standing.next_day_of_body(state.today).map(|next| next.on);
+        let lapses = [
+            (Audience::Requester, rights.clone().min().map(|(day, _)| day)),
+            (Audience::Desk, body),
+            (Audience::Head, body),
+            (Audience::Committee, standing.next_day_of_committee(state.today).map(|next| next.on)),
+        ];
+        for (audience, lapse) in lapses {
+            let Some(lapse) = lapse else { continue };
+            let frame = Frame { lang: Lang::Ar, ..Frame::default() };
+            let html = render(&pages, &frame, &view(state, audience, &calendar)).unwrap();
+            let leaf = html.split("<time class=\"leaf").nth(1).expect("a day is shown");
+            let leaf = leaf.split("datetime=\"").nth(1).and_then(|rest| rest.get(..10)).unwrap();
+            assert_eq!(leaf, lapse.to_string(), "{audience:?} on {} after {}", state.today, state.told);
+        }
+        // The states of which the rule speaks are met: one right ends before others that are open, in each order.
+        if let Some((first, before)) = rights.clone().min()
+            && rights.clone().any(|(day, _)| day > first)
+        {
+            earlier.insert(before.code());
+        }
+    }
+    assert!(earlier.contains("head") && earlier.len() > 1, "{earlier:?}");
+}
+
+/// Every state with the page that a reader has of it in a language.
+fn each_page(audience: Audience, lang: Lang, mut look: impl FnMut(&State, &View<'_>, &Read<'_>)) {
+    let (calendar, pages, days) = (shipped(), Pages::load().unwrap(), days_in(lang));
+    for state in WALKED.iter().chain(&*COMPLAINED).chain(&*ENDED).chain(&*WINDOWLESS) {
+        let view = view(state, audience, &calendar);
+        let frame = Frame { lang, ..Frame::default() };
+        let html = render(&pages, &frame, &view).unwrap();
+        look(state, &view, &Read { html, lang, calendar: &calendar, days: &days });
+    }
+}
+
+/// What is said of a state stands in short paragraphs and lists, one subject each.
+#[test]
+fn no_paragraph_of_a_headline_is_longer_than_a_few_sentences() {
+    for audience in [Audience::Requester, Audience::Desk, Audience::Head, Audience::Committee] {
+        each_page(audience, Lang::Fr, |state, _, page| {
+            let card = page.part("<section class=\"card status", "<div class=\"now");
+            for part in card.split("<p").flat_map(|p| p.split("<li>")) {
+                let words = Read::words(&format!("<p{part}")).replace("art. ", "article ");
+                let sentences = words.split(". ").filter(|s| !s.trim().is_empty()).count();
+                assert!(sentences <= 4, "{} sentences after {}: {words}", sentences, state.told);
+            }
+        });
+    }
+}
+
+/// Articles 20 and 21: where head and Committee have a complaint in hand at once, the box of rights says what opens
+/// after each.
+#[test]
+fn articles_20_and_21_the_box_of_rights_has_a_line_for_each_level_that_has_a_complaint_in_hand() {
+    let mut both = 0;
+    each_page(Audience::Requester, Lang::Fr, |state, view, page| {
+        let (ahead, rights) = (&view.standing.ahead, page.rights());
+        for right in ahead {
+            let opens = dates::long(page.lang, right.opens_on);
+            assert!(
+                rights.contains(&opens),
+                "{:?} from {opens} after {}: {rights}",
+                right.before,
+                state.told
+            );
+        }
+        let levels: BTreeSet<_> = view.standing.awaited(state.today).map(|c| c.before.code()).collect();
+        if levels.len() == 2 {
+            both += 1;
+            let told: Vec<_> = ahead.iter().map(|r| r.before).collect();
+            assert_eq!(told, [Before::Cdai, Before::Court], "after {}", state.told);
+        }
+    });
+    assert!(both > 0, "no state has both");
+}
+
+/// Whoever asked is spoken to, also of the question that fell with the request; who works for the body is offered no
+/// request to it; an item is not said to be with a body that has done with it.
+#[test]
+fn sentences_about_what_fell_and_what_went_on_are_those_of_the_reader() {
+    each_page(Audience::Requester, Lang::Fr, |state, _, page| {
+        let said = page.status();
+        assert!(!said.contains("posée à la personne"), "after {}: {said}", state.told);
+    });
+    let (calendar, pages) = (shipped(), Pages::load().unwrap());
+    let shown =
+        |view: &View<'_>| render(&pages, &Frame { lang: Lang::Fr, ..Frame::default() }, view).unwrap();
+    let (mut done, mut over) = (0, 0);
+    for state in WALKED.iter().chain(&*COMPLAINED).chain(&*ENDED) {
+        let theirs = View { theirs: true, ..view(state, Audience::Public, &calendar) };
+        done += usize::from(state.case.replied_on.is_some());
+        let html = shown(&theirs);
+        assert!(!html.contains(&t(Lang::Fr, "body-ask", &[])), "a member is offered to ask: {}", state.told);
+        let mut mine = view(state, Audience::Requester, &calendar);
+        for ended in ["answered", "withdrawn", "voided", "again"] {
+            let Some(next) = &mut mine.facts.forwarded else { continue };
+            next.over = Some(ended);
+            over += 1;
+            let html = shown(&mine);
+            assert!(!html.contains(&t(Lang::Fr, "outcome-elsewhere", &[])), "{ended} after {}", state.told);
+        }
+    }
+    assert!(done > 0 && over > 0);
+}
+
+/// Articles 19, 20 and 22: whoever is about to close the file reads which complaints it drops and what granted items it
+/// gives up, and reads it again once it is closed.
+#[test]
+fn articles_19_to_22_the_form_of_a_closing_and_the_closed_file_say_what_is_given_up() {
+    let mut met = [0; 3];
+    for lang in [Lang::Ar, Lang::Fr] {
+        each_page(Audience::Requester, lang, |state, view, page| {
+            let bare = |words: &str| words.replace(['\u{2068}', '\u{2069}'], "");
+            let all = bare(&Read::words(&page.html));
+            let says = |key: String, name: &'static str, day: NaiveDate| {
+                let words = t(lang, &key, &[(name, dates::long(lang, day).into())]);
+                let words = bare(&Read::words(rich(&words).as_str()));
+                assert!(all.contains(&words), "{words:?} is not said after {}: {all}", state.told);
+            };
+            if view.may.iter().any(|act| act == "close") {
+                for c in view.standing.complaints.iter().filter(|c| c.waits()) {
+                    says(format!("form-close-waiting-{}", c.before.code()), "on", c.on);
+                    met[0] += 1;
+                }
+                for e in &view.standing.expected {
+                    says(format!("form-close-granted-{}", e.by.code()), "decided", e.decided);
+                    met[1] += 1;
+                }
+            }
+            for e in &view.standing.given_up {
+                says(format!("standing-{}-given-up", e.by.code()), "decided", e.decided);
+                met[2] += 1;
+            }
+        });
+    }
+    assert!(met.iter().all(|n| *n > 0), "{met:?}");
 }

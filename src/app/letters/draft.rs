@@ -17,7 +17,7 @@ use crate::law::legal_time::legal_time;
 use crate::law::limit::{OwedBy, Rule, day_after};
 use crate::law::procedure::{self, Doing, LetterKind as Owed, Party, Step};
 use crate::law::refusal::Reason;
-use crate::law::standing::{Before, Over, Right, Standing};
+use crate::law::standing::{Before, Over, Right, Standing, granted};
 use crate::mail::data::{
     AnswerKind, BodyName, LetterComplaint, LetterCost, LetterData, LetterDay, LetterFallen, LetterFinding,
     LetterItem, LetterKind, LetterRight, LetterUpheld,
@@ -278,6 +278,7 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
             data.rest = travels.map(u32::from).collect();
             data.given = given.into_iter().map(u32::from).collect();
         }
+        Act::Close { .. } => add_closing(case, data),
         Act::DueMoved { .. } => add_moved(step, data),
         Act::Silence { due } => {
             data.due = Some(*due);
@@ -338,16 +339,33 @@ fn add_followed(app: &App, step: &Step, reply: &Reply, data: &mut LetterData) {
             .filter(|(no, day)| *day == on && reply.items.iter().any(|i| i.no == *no))
             .map(|(no, _)| u32::from(*no))
             .collect(),
+        denied: u.denied.iter().filter(|(_, day)| *day == on).map(|(no, _)| u32::from(*no)).collect(),
         // Which items a decision in part grants is in its words alone.
         owed: u.owed.iter().filter(|_| u.how == Decision::Upheld).map(|no| u32::from(*no)).collect(),
         until: Some(u.until).filter(|_| !u.owed.is_empty() && !standing.expected.is_empty()),
     });
-    data.followed = followed.filter(|f| !f.given.is_empty() || f.until.is_some()).collect();
+    data.followed =
+        followed.filter(|f| !f.given.is_empty() || !f.denied.is_empty() || f.until.is_some()).collect();
     let beside = standing.open.iter().filter(|r| !(data.reopened && r.before == Before::Head));
     let mut beside: Vec<&Right> = beside.collect();
     // As on the page, what was not used yet comes first.
     beside.sort_by_key(|r| standing.was_used(r.before));
     data.rights = beside.into_iter().map(|r| right(r, on)).collect();
+}
+
+/// What the requester gives up by closing the file: the complaints that waited, and what decisions granted and the body
+/// did not give.
+fn add_closing(case: &Case, data: &mut LetterData) {
+    let dropped = case.complaints.iter().filter(|c| c.dropped && c.decided.is_none());
+    data.waiting = dropped.map(|c| waited(&Waiting { level: c.level, on: c.on, dropped: true })).collect();
+    let given_up = granted(case).into_iter().map(|e| LetterUpheld {
+        by: e.by.code().to_owned(),
+        on: e.decided,
+        decision: e.how.code().to_owned(),
+        owed: e.items.into_iter().map(u32::from).collect(),
+        ..LetterUpheld::default()
+    });
+    data.given_up = given_up.collect();
 }
 
 fn right(right: &Right, on: NaiveDate) -> LetterRight {

@@ -478,7 +478,7 @@ fn public(view: &View<'_>) -> Advice {
     match view.status.as_str() {
         "forwarded" => follow(view),
         // Who works for the body asks it for nothing here.
-        status if view.theirs && !ended(status) && !answered(status) => say("case-now-department-none"),
+        _ if view.theirs => say("case-now-department-none"),
         status if ended(status) => say("case-now-public-ended").press(Button::File("body-ask")),
         status if answered(status) => say("case-now-public-done").press(Button::File("body-ask")),
         "silence" if view.items.iter().any(|i| i.outcome.is_some()) => {

@@ -1,5 +1,6 @@
 //! The acts that can be done from the page of a request, each a small form that opens on demand.
 
+use super::rights::closing;
 use super::say::without_reply;
 use super::{Attempt, View, ended};
 use crate::law::ending::ReplyLimit;
@@ -139,7 +140,12 @@ fn form(lang: Lang, view: &View<'_>, shape: &Shape) -> Json {
     let asked = asked || is_own_return(view, shape.act);
     let files = takes_files(shape.act) || paper;
     let loses = loses_complaint(lang, view, shape.act).filter(|_| !paper);
-    let hints = std::iter::once(words(hint(view, shape.act))).chain(loses).collect::<Vec<_>>().join(" ");
+    let closing = if shape.act == "close" { closing(lang, &view.standing) } else { Vec::new() };
+    let hints = std::iter::once(words(hint(view, shape.act)))
+        .chain(loses)
+        .chain(closing)
+        .collect::<Vec<_>>()
+        .join(" ");
     json!({
         "about": other.map(|b| b.json(lang)),
         "type": shape.act, "title": words("title"), "hint": hints, "button": words("button"),

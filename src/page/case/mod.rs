@@ -207,7 +207,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "number": view.number, "version": view.version, "key": view.key, "unsent": unsent(lang, view), "code": view.access_code,
         "errors": attempt_summary(lang, view), "late": is_late(view),
         "chip": status_class(&view.status), "status": chip(lang, view),
-        "say_html": say, "more_html": (!more.as_str().is_empty()).then_some(more), "now": now, "primary": primary,
+        "say_html": say, "more": more.iter().map(say::Subject::json).collect::<Vec<_>>(), "now": now, "primary": primary,
         "also": also, "beside": beside,
         "why_html": why(lang, view), "ribbon_html": view.ribbon.map(|r| r.draw(lang, false)),
         "provisional": view.ribbon.is_some_and(|r| r.extended.unwrap_or(r.first).provisional && r.ended_on.is_none() && view.due_on >= view.today),
@@ -268,7 +268,7 @@ fn items(lang: Lang, view: &View<'_>, assess: bool) -> Vec<Json> {
     // After silence or another end an item does not wait.
     let instead = match view.status.as_str() {
         "silence" | "closed" => Some("outcome-omitted"),
-        "forwarded" => Some("outcome-elsewhere"),
+        "forwarded" => Some(elsewhere(view)),
         "withdrawn" | "voided" => Some("outcome-ended"),
         _ => None,
     };
@@ -282,6 +282,16 @@ fn items(lang: Lang, view: &View<'_>, assess: bool) -> Vec<Json> {
         first["ask_first"] = true.into();
     }
     rows
+}
+
+/// What became of an item at the body to which its request went on.
+fn elsewhere(view: &View<'_>) -> &'static str {
+    match view.facts.forwarded.as_ref().and_then(|next| next.over) {
+        None => "outcome-elsewhere",
+        Some("answered") => "outcome-elsewhere-answered",
+        Some("again") => "outcome-elsewhere-again",
+        Some(_) => "outcome-ended",
+    }
 }
 
 /// Whether a reply has been given.

@@ -1,7 +1,7 @@
 //! Complaints and rights in words: what waits for a decision, what may be used until when, why nothing
 //! is left. The headline, the box of rights, the leaf, the lists say it with these sentences alone.
 
-use super::{Audience, View, answered};
+use super::{Audience, View, answered, ended};
 use crate::law::case::Status;
 use crate::law::ending::Ending;
 use crate::law::standing::{
@@ -34,7 +34,12 @@ pub(super) fn complaint(lang: Lang, c: &Lodged, today: NaiveDate) -> String {
         ("decision", decision.into()),
     ];
     let words = t(lang, &format!("standing-{}-{key}", c.before.code()), &args);
-    std::iter::once(words).chain(of_items(lang, "standing-about", &c.items)).collect::<Vec<_>>().join(" ")
+    with_items(words, of_items(lang, "standing-about", &c.items))
+}
+
+/// A sentence, and the one that names its items.
+fn with_items(words: String, items: Option<String>) -> String {
+    std::iter::once(words).chain(items).collect::<Vec<_>>().join(" ")
 }
 
 /// A sentence that names items; nothing where it would name none.
@@ -56,19 +61,44 @@ pub(super) fn complaints(lang: Lang, standing: &Standing, today: NaiveDate) -> V
 /// waited for.
 pub(super) fn expected(lang: Lang, standing: &Standing, today: NaiveDate) -> Vec<String> {
     let long = |day| dates::long(lang, day);
-    let given = |f: &Followed| {
+    let told = |what: &str, f: &Followed| {
         let [n, items] = named_items(lang, &f.items);
         let args = [("on", long(f.on).into()), ("decided", long(f.decided).into()), n, items];
-        t(lang, &format!("standing-followed-{}", f.by.code()), &args)
+        t(lang, &format!("standing-{what}-{}", f.by.code()), &args)
     };
     let awaited = |e: &Expected| {
         let past = if today > e.until { "-past" } else { "" };
         let key = format!("standing-expected-{}{past}", e.by.code());
         let args = [("until", long(e.until).into()), ("decided", long(e.decided).into())];
-        std::iter::once(t(lang, &key, &args)).chain(of_items(lang, "standing-owed", &e.items))
+        with_items(t(lang, &key, &args), of_items(lang, "standing-owed", &e.items))
     };
-    let all = standing.followed.iter().map(given);
-    all.chain(standing.expected.iter().flat_map(awaited)).collect()
+    let given = standing.followed.iter().map(|f| told("followed", f));
+    let denied = standing.denied.iter().map(|f| told("followed-none", f));
+    given.chain(denied).chain(standing.expected.iter().map(awaited)).collect()
+}
+
+/// What was granted, was not given, and is not awaited any more: the requester closed the file over it.
+pub(super) fn given_up(lang: Lang, standing: &Standing) -> Vec<String> {
+    let sentences = |e: &Expected| {
+        let args = [("decided", dates::long(lang, e.decided).into())];
+        let words = t(lang, &format!("standing-{}-given-up", e.by.code()), &args);
+        with_items(words, of_items(lang, "standing-not-given", &e.items))
+    };
+    standing.given_up.iter().map(sentences).collect()
+}
+
+/// What closing the file would give up, to whoever is about to: the complaints that wait for a decision, and what was
+/// granted and is still to come.
+pub(super) fn closing(lang: Lang, standing: &Standing) -> Vec<String> {
+    let waiting = standing.complaints.iter().filter(|c| c.waits()).map(|c| {
+        t(lang, &format!("form-close-waiting-{}", c.before.code()), &[("on", dates::long(lang, c.on).into())])
+    });
+    let granted = standing.expected.iter().flat_map(|e| {
+        let args = [("decided", dates::long(lang, e.decided).into())];
+        let words = t(lang, &format!("form-close-granted-{}", e.by.code()), &args);
+        std::iter::once(words).chain(of_items(lang, "standing-not-given", &e.items))
+    });
+    waiting.chain(granted).collect()
 }
 
 /// A right that may be used today, spoken to the requester.
@@ -172,11 +202,12 @@ fn careful(lang: Lang, right: &Right, today: NaiveDate, yours: bool) -> Option<S
 }
 
 fn ahead(lang: Lang, view: &View<'_>, right: &Right) -> String {
-    let waits = view.standing.awaited(view.today).next_back();
+    let decision =
+        |of| view.standing.awaited(view.today).rfind(|c| c.before == of).map_or(view.due_on, |c| c.due_on);
     let (key, due) = match right.before {
         Before::Head => ("case-right-before", view.due_on),
-        Before::Cdai => ("case-right-before-cdai", waits.map_or(view.due_on, |c| c.due_on)),
-        Before::Court => ("case-right-before-court", waits.map_or(view.due_on, |c| c.due_on)),
+        Before::Cdai => ("case-right-before-cdai", decision(Before::Head)),
+        Before::Court => ("case-right-before-court", decision(Before::Cdai)),
     };
     let long = |d, provisional| phrases::limit_day(lang, d, provisional);
     let args = [
@@ -201,9 +232,17 @@ pub(super) struct Leaf {
     pub provisional: bool,
 }
 
-/// The next date that matters to the reader; the day of the reply or of the end where none is ahead.
+/// The first day on which the reader loses something: whoever asked, a right that is open; who works for the body or
+/// the Committee, the time for what they owe. The next day that is awaited where nothing is lost, and the day of the
+/// reply or of the end where none is ahead.
 pub(super) fn leaf(view: &View<'_>) -> Option<Leaf> {
     let named = |date, key| Leaf { date, level: "", key, left: Clock::Stopped, provisional: false };
+    if let Some(right) = first_to_lapse(view) {
+        return Some(last_day(view, right));
+    }
+    if let Some(own) = own_day(view) {
+        return Some(own);
+    }
     if let Some(next) = next_day(view) {
         return Some(next);
     }
@@ -214,18 +253,15 @@ pub(super) fn leaf(view: &View<'_>) -> Option<Leaf> {
         let entered = view.facts.closed_entered.map(|on| named(on, "case-leaf-closed-entered"));
         return entered.or_else(|| Some(named(on, "case-leaf-closed")));
     }
-    let theirs = view.audience == Audience::Requester;
-    match (theirs, next_right(view), view.answered_on) {
-        (true, Some(right), None) => Some(last_day(right, view.today)),
-        (true, Some(right), Some(_)) if right.before != Before::Head => Some(last_day(right, view.today)),
-        (_, _, Some(on)) => {
+    match view.answered_on {
+        Some(on) => {
             let late = matches!(view.clock, Clock::Late(..));
             Some(Leaf {
                 left: if late { view.clock } else { Clock::Stopped },
                 ..named(on, "case-leaf-answered")
             })
         }
-        _ => {
+        None => {
             let passed = view.status == "silence";
             let key = if passed { "case-leaf-was" } else { "case-leaf-due" };
             let level = if passed { "late" } else { view.clock.level() };
@@ -304,13 +340,23 @@ pub fn day_key(task: Task, passed: bool) -> &'static str {
     }
 }
 
-/// The right to use next: one that was not used before one that was.
-fn next_right<'v>(view: &'v View<'_>) -> Option<&'v Right> {
-    let open = &view.standing.open;
-    open.iter().find(|right| !view.standing.was_used(right.before)).or(open.first())
+/// The right of the reader that ends first.
+fn first_to_lapse<'v>(view: &'v View<'_>) -> Option<&'v Right> {
+    let open = view.standing.open.iter().filter(|_| view.audience == Audience::Requester);
+    open.min_by_key(|right| right.until(view.today))
 }
 
-fn last_day(right: &Right, today: NaiveDate) -> Leaf {
+/// The day by which the reader's department is to answer the desk.
+fn own_day(view: &View<'_>) -> Option<Leaf> {
+    let waits = view.answered_on.is_none() && !ended(&view.status);
+    let asked = view.facts.asked_of.as_ref().filter(|_| waits && view.audience == Audience::Department)?;
+    let date = asked.due_on?;
+    let left = calendar_days(date, view.today);
+    Some(Leaf { date, level: left.level(), key: "desk-own-day", left, provisional: false })
+}
+
+fn last_day(view: &View<'_>, right: &Right) -> Leaf {
+    let today = view.today;
     let key = match right.before {
         Before::Head if right.is_careful(today) => "case-leaf-careful-head",
         Before::Cdai if right.is_careful(today) => "case-leaf-careful-cdai",
@@ -319,7 +365,9 @@ fn last_day(right: &Right, today: NaiveDate) -> Leaf {
         Before::Court => "case-leaf-court",
     };
     let (date, provisional) = (right.until(today), right.provisional);
-    Leaf { date, level: "late", key, left: Clock::Stopped, provisional }
+    // Who was given all that was asked has a right left, and no haste.
+    let level = if view.status == "answered_full" { "" } else { "late" };
+    Leaf { date, level, key, left: Clock::Stopped, provisional }
 }
 
 /// The name of the day on which a request ended, as it counts.

@@ -8,6 +8,7 @@ use crate::locale::{Args, Lang, Value, dates, numbers, phrases, t, try_t};
 use crate::page::markup::{Markup, rich};
 use crate::page::parts::{BodyRef, Clock, Item};
 use chrono::NaiveDate;
+use serde_json::{Value as Json, json};
 
 /// What the sentence about a state needs beyond the view. Leave empty what the status does not
 /// speak of.
@@ -103,8 +104,9 @@ pub struct AskedOf {
 }
 
 /// The sentence, in the words of the reader (the requester is spoken to, others are told), and
-/// what follows it in plain weight: how late, what was passed over, complaints, the right that is open.
-pub(super) fn sentence(lang: Lang, view: &View<'_>) -> (Markup, Markup) {
+/// what follows it in plain weight, subject by subject: how late, what was given or passed over, what waits for an
+/// answer, complaints, what they brought, the rights that are open.
+pub(super) fn sentence(lang: Lang, view: &View<'_>) -> (Markup, Vec<Subject>) {
     let args = arguments(lang, view);
     let requester = view.audience == Audience::Requester;
     let variant = variant(view);
@@ -116,34 +118,69 @@ pub(super) fn sentence(lang: Lang, view: &View<'_>) -> (Markup, Markup) {
         .unwrap_or_else(|| t(lang, &format!("status-{}", view.status), &[]));
     let words = capital(&words);
     let (first, rest) = first_sentence(&words);
-    let more = std::iter::once(capital(rest)).chain(after(lang, view, &args));
-    let more: Vec<String> = more.filter(|w| !w.is_empty()).collect();
-    (rich(first), rich(&more.join(" ")))
+    let more = after(lang, view, &args, capital(rest)).into_iter().filter_map(Subject::of);
+    (rich(first), more.collect())
 }
 
-/// What is said after the state, sentence by sentence.
-fn after(lang: Lang, view: &View<'_>, args: &Args<'_>) -> Vec<String> {
-    let mut all: Vec<String> = silent_before(lang, view).into_iter().collect();
-    if answered(&view.status) && matches!(view.clock, Clock::Late(..)) {
-        all.push(t(lang, "status-then-late", args));
+/// What is said of one subject: a short paragraph, or a list where each sentence is a matter of its own.
+#[derive(Debug)]
+pub(super) enum Subject {
+    /// Sentences that are read together.
+    Paragraph(Markup),
+    /// Sentences side by side: complaints, days, rights.
+    List(Vec<Markup>),
+}
+
+impl Subject {
+    fn of((sentences, side_by_side): (Vec<String>, bool)) -> Option<Self> {
+        let said: Vec<String> = sentences.into_iter().filter(|s| !s.is_empty()).collect();
+        match said.len() {
+            0 => None,
+            n if n > 1 && (side_by_side || n > TOGETHER) => {
+                Some(Self::List(said.iter().map(|s| rich(s)).collect()))
+            }
+            _ => Some(Self::Paragraph(rich(&said.join(" ")))),
+        }
     }
-    all.extend(fallen(lang, view));
-    all.extend(given_first(lang, view));
-    all.extend(unopened(lang, view));
-    all.extend(omitted(lang, view));
-    all.extend(asked_of(lang, view));
-    all.extend(asks(lang, view, args));
-    all.extend(proposed(lang, view));
-    all.extend(unseen(lang, view));
-    all.extend(supplemented(lang, view));
-    all.extend(rights::complaints(lang, &view.standing, view.today));
-    all.extend(rights::expected(lang, &view.standing, view.today));
-    all.extend(nothing_due(lang, view));
-    if view.audience == Audience::Requester {
-        all.extend(view.standing.open.iter().map(|r| rights::yours(lang, view, r)));
-        all.extend(view.standing.over.map(|o| rights::over(lang, o, true)));
+
+    pub(super) fn json(&self) -> Json {
+        match self {
+            Self::Paragraph(words) => json!({ "words_html": words }),
+            Self::List(rows) => {
+                let rows: Vec<Json> = rows.iter().map(|row| json!({ "line_html": row })).collect();
+                json!({ "rows": rows })
+            }
+        }
     }
-    all
+}
+
+/// How many sentences are read together before they stand in a list.
+const TOGETHER: usize = 3;
+
+/// What is said after the state, subject by subject, and whether its sentences stand side by side.
+fn after(lang: Lang, view: &View<'_>, args: &Args<'_>, rest: String) -> Vec<(Vec<String>, bool)> {
+    let late = answered(&view.status) && matches!(view.clock, Clock::Late(..));
+    let late = late.then(|| t(lang, "status-then-late", args));
+    let state = std::iter::once(rest).chain(silent_before(lang, view)).chain(late);
+    let items = [given_first, unopened, omitted, supplemented].into_iter().filter_map(|say| say(lang, view));
+    let waits = fallen(lang, view).into_iter().chain(asked_of(lang, view)).chain(asks(lang, view, args));
+    let waits = waits.chain(proposed(lang, view)).chain(unseen(lang, view));
+    let granted = rights::expected(lang, &view.standing, view.today).into_iter();
+    let granted = granted.chain(rights::given_up(lang, &view.standing)).chain(nothing_due(lang, view));
+    let mut granted: Vec<String> = granted.collect();
+    // Two decisions of one day may grant the same by the same day: it is said once.
+    granted.dedup();
+    let (open, over) = (view.standing.open.iter(), view.standing.over.iter());
+    let yours = open.map(|r| rights::yours(lang, view, r)).chain(over.map(|o| rights::over(lang, *o, true)));
+    let yours = yours.filter(|_| view.audience == Audience::Requester);
+    vec![
+        (state.collect(), false),
+        (items.collect(), false),
+        (waits.collect(), false),
+        (rights::complaints(lang, &view.standing, view.today), true),
+        (granted, true),
+        (yours.collect(), true),
+    ]
 }
 
 /// That the limit had ended without a reply before the request did; of a withdrawal its own sentence says so.
@@ -167,8 +204,10 @@ fn nothing_due(lang: Lang, view: &View<'_>) -> Option<String> {
 /// What had been announced or asked, and comes to nothing by the end.
 fn fallen(lang: Lang, view: &View<'_>) -> Vec<String> {
     let Some(end) = &view.standing.ended else { return Vec::new() };
+    let yours = view.audience == Audience::Requester;
     let words = |(what, on): &(Fallen, NaiveDate)| {
-        t(lang, &format!("standing-fell-{}", what.code()), &[("on", dates::long(lang, *on).into())])
+        let you = if yours && *what == Fallen::Question { "-you" } else { "" };
+        t(lang, &format!("standing-fell-{}{you}", what.code()), &[("on", dates::long(lang, *on).into())])
     };
     end.fallen.iter().map(words).collect()
 }

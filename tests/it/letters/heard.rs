@@ -1,5 +1,6 @@
 //! Who must hear of each act, and hears of it exactly once.
 
+use crate::api::documents::deposit;
 use crate::world::{COMMUNE, Filed, REGION, Reply, World, filing, on_each_store};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -55,6 +56,8 @@ fn wanted(kind: ActKind) -> Heard {
         ActKind::Answer => requester("answer"),
         ActKind::Supplement => requester("supplement"),
         ActKind::Withdraw => all(&[requester("withdrawn_requester"), each(&body(), "ended_body")]),
+        // In the story a recommendation was not followed yet.
+        ActKind::Close => all(&[requester("closed_requester"), each(&body(), "closed_body")]),
         ActKind::Void => all(&[requester("voided"), each(&body(), "ended_body")]),
         ActKind::Silence => all(&[requester("silence_requester"), each(&HEADS, "silence_head")]),
         ActKind::DueMoved => requester("due_moved"),
@@ -75,7 +78,6 @@ fn wanted(kind: ActKind) -> Heard {
         | ActKind::ConsultReply
         | ActKind::CostSettled
         | ActKind::Assess
-        | ActKind::Close
         | ActKind::Recount => Heard::new(),
     }
 }
@@ -357,36 +359,67 @@ fn the_committee_hears_of_a_request_that_ends_under_a_complaint() {
     });
 }
 
-/// Who owes a decision hears that the requester closed the file over the complaint; a closing entered from
-/// paper drops none.
+/// Who owes a decision hears that the requester closed the file over the complaint, and the body that what was granted
+/// is not awaited any more (article 19); a closing entered from paper drops nothing.
 #[test]
 fn whoever_owes_a_decision_hears_that_the_file_was_closed_over_the_complaint() {
     on_each_store(|w| {
         let cast = Cast::on(w);
         let (at_head, at_committee) = (cast.file(false), cast.file(false));
+        let (granted, on_paper) = (cast.file(false), cast.file(false));
         let refused = json!({"type": "answer", "reference": "1", "signed_by": "س", "remedy": true,
             "items": [{"no": 1, "outcome": "refused", "ground": "REF-5", "note": "…"},
                       {"no": 2, "outcome": "refused", "ground": "REF-5", "note": "…"}]});
         let complain = |to: &str| json!({"type": format!("complain_{to}"), "ground": "refused"});
-        for filed in [&at_head, &at_committee] {
+        for filed in [&at_head, &at_committee, &granted, &on_paper] {
             assert_eq!(w.act(filed, OFFICIALS[0], &refused).status, 201);
             assert_eq!(w.act_as_requester(filed, &complain("head")).status, 201);
         }
         let decided = json!({"type": "decide_head", "decision": "rejected"});
         assert_eq!(w.act(&at_committee, HEADS[0], &decided).status, 201);
         assert_eq!(w.act_as_requester(&at_committee, &complain("cdai")).status, 201);
+        let upheld = json!({"type": "decide_head", "decision": "upheld"});
+        for filed in [&granted, &on_paper] {
+            assert_eq!(w.act(filed, HEADS[0], &upheld).status, 201);
+        }
+        let owed = || w.get("/api/v1/desk/requests", Some(OFFICIALS[0])).json["total"].clone();
+        assert_eq!(owed(), json!(2));
         cast.take();
+        let told = each(&[REQUESTER], "closed_requester");
         let told = [
-            (&at_head, each(&HEADS, "complaint_dropped")),
+            (&at_head, vec![told.clone(), each(&HEADS, "complaint_dropped")]),
             // The head was told of the complaint to the Committee, and hears of its end.
-            (&at_committee, all(&[each(&COMMITTEE, "cdai_dropped"), each(&HEADS, "cdai_dropped_body")])),
+            (
+                &at_committee,
+                vec![told.clone(), each(&COMMITTEE, "cdai_dropped"), each(&HEADS, "cdai_dropped_body")],
+            ),
+            (&granted, vec![told, each(&body(), "closed_body")]),
         ];
         for (filed, wanted) in told {
+            let wanted = all(&wanted);
             assert_eq!(w.act_as_requester(filed, &json!({"type": "close", "rating": 2})).status, 201);
             let letters = cast.take();
+            // The letter says what was given up, and of nothing else that it was.
+            let mine = letters.iter().find(|(to, _)| to == REQUESTER).map(|(_, d)| d.clone()).unwrap();
+            let said = Letters::load().unwrap().write(&Draft { lang: "fr".into(), ..mine }).unwrap().text;
+            for (of, words) in [
+                (&at_head, "auprès du chef de l'organisme tombe"),
+                (&at_committee, "à la Commission tombe"),
+                (&granted, "ce que le chef de l'organisme a accordé"),
+            ] {
+                assert_eq!(said.contains(words), of.number == filed.number, "{words}: {said}");
+            }
             letters.iter().for_each(|(to, d)| cast.tells_no_secret(ActKind::Close, to, d));
             assert_eq!(letters.len(), wanted.len(), "each hears once");
             assert_eq!(letters.into_iter().map(|(to, d)| (to, d.kind.code())).collect::<Heard>(), wanted);
         }
+        assert_eq!(owed(), json!(1), "what was given up is owed no more");
+        let paper = deposit(w, OFFICIALS[0], "ورقة.txt", "توقيع".as_bytes());
+        let close = json!({"type": "close", "on": "2025-02-03", "documents": [paper]});
+        let closed = w.act(&on_paper, OFFICIALS[0], &close);
+        assert_eq!(closed.status, 201, "{}", closed.json);
+        let got: Heard = cast.take().into_iter().map(|(to, d)| (to, d.kind.code())).collect();
+        assert_eq!(got, each(&[REQUESTER], "declared"));
+        assert_eq!(owed(), json!(1), "the word of another gives nothing up");
     });
 }

@@ -188,10 +188,7 @@ impl<'w> Hands<'w> {
 /// Whether an act owes letters at all.
 pub fn owes(kind: ActKind) -> bool {
     use ActKind::*;
-    !matches!(
-        kind,
-        Classify | Route | Return | ClarifyReply | Consult | ConsultReply | CostSettled | Assess | Close
-    )
+    !matches!(kind, Classify | Route | Return | ClarifyReply | Consult | ConsultReply | CostSettled | Assess)
 }
 
 #[test]

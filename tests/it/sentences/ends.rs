@@ -190,6 +190,8 @@ pub fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_
     if case.end_entered_on.is_some_and(|entered| entered > case.lawful_due() && acted < entered)
         && how == Status::Withdrawn
         && view.standing.awaited(state.today).next().is_none()
+        // A right that ends comes first for whoever has it.
+        && (audience != Audience::Requester || view.standing.open.is_empty())
         && !status.contains(&t(page.lang, "case-leaf-withdrawn-entered", &[]))
         && !matches!(audience, Audience::Head | Audience::Committee)
     {

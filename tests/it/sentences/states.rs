@@ -142,8 +142,12 @@ fn kind_of(state: &State, calendar: &Calendar) -> String {
     let running = running.then(|| (holds, case.proposed_body.is_some(), case.notices.len(), details));
     let changed = case.changed_since_reply().map(|(then, _)| then);
     let late = case.replied_on.is_some_and(|on| on > case.due_on());
-    let (status, urgent, by, ahead) =
-        (case.status(), case.urgent, state.closed_by, standing.ahead.map(|r| r.before));
+    let (status, urgent, by, ahead) = (
+        case.status(),
+        case.urgent,
+        state.closed_by,
+        standing.ahead.iter().map(|r| r.before).collect::<Vec<_>>(),
+    );
     format!(
         "{status} {urgent} {complaints:?} {used:?} {open:?} {ahead:?} {over:?} {outcomes:?} {running:?} {late} {by:?} {changed:?}"
     )

@@ -544,7 +544,7 @@ fn open(opens_on: &str, last_on: &str) -> Standing {
 }
 
 fn ahead(opens_on: &str, last_on: &str) -> Standing {
-    Standing { ahead: Some(right(opens_on, last_on)), ..Standing::default() }
+    Standing { ahead: vec![right(opens_on, last_on)], ..Standing::default() }
 }
 
 pub(super) fn extended(days: &Days, lang: Lang, audience: Audience) -> case::View<'_> {
