@@ -4,7 +4,7 @@
 use super::act::{Act, Channel, ComplaintGround, Decision, Filing, Reply, Role};
 use super::calendar::{BodyClass, Calendar, shipped};
 use super::case::{Case, Level, Record, Status};
-use super::item::{ItemAnswer, Outcome};
+use super::item::{Ground, ItemAnswer, Outcome};
 use super::lapse;
 use super::limit::{Counting, Rule, deadline};
 use super::procedure::{Doing, open, step};
@@ -18,8 +18,9 @@ static CALENDAR: LazyLock<Calendar> = LazyLock::new(shipped);
 static SETTINGS: LazyLock<Settings> = LazyLock::new(Settings::default);
 const CLASS: BodyClass = BodyClass::TerritorialCollectivity;
 
-fn reply(no: u16, outcome: usize) -> Reply {
-    let items = vec![ItemAnswer::new(no, Outcome::ALL[outcome])];
+fn reply((no, outcome, ground): (u16, usize, Option<bool>)) -> Reply {
+    let ground = ground.map(|exception| if exception { Ground::Exception } else { Ground::InPreparation });
+    let items = vec![ItemAnswer { ground, ..ItemAnswer::new(no, Outcome::ALL[outcome]) }];
     Reply { reference: true, signed: true, remedy: true, items }
 }
 
@@ -28,14 +29,15 @@ fn acts() -> impl Strategy<Value = Vec<(u64, Act)>> {
     let head = Just(Act::ComplainHead { ground, items: vec![] });
     let cdai = Just(Act::ComplainCdai { ground, items: vec![] });
     let decision = Decision::Rejected;
+    let item = || (1u16..=2, 0usize..5, any::<Option<bool>>());
     let act = prop_oneof![
         4 => head,
         3 => Just(Act::DecideHead { decision }),
         4 => cdai,
         2 => Just(Act::DecideCdai { decision }),
-        2 => (1u16..=2, 0usize..5).prop_map(|(no, o)| Act::Answer(reply(no, o))),
-        3 => (1u16..=2, 0usize..5).prop_map(|(no, o)| Act::Supplement(reply(no, o))),
-        2 => (1u16..=2, 0usize..5).prop_map(|(no, o)| Act::Deliver(reply(no, o))),
+        2 => item().prop_map(|item| Act::Answer(reply(item))),
+        3 => item().prop_map(|item| Act::Supplement(reply(item))),
+        2 => item().prop_map(|item| Act::Deliver(reply(item))),
         1 => Just(Act::Withdraw),
         1 => Just(Act::Redirect { body_id: "other".into(), signed_paper: true }),
         1 => Just(Act::Close { rating: None }),
@@ -130,16 +132,20 @@ impl Told<'_> {
         })
     }
 
-    /// Windows of the complaint to the head: silence, the reply, a supplement for the worse.
+    /// Windows of the complaint to the head: silence, the reply, a supplement that refuses less, or as much for
+    /// another reason.
     fn head_windows(&self) -> Vec<Window> {
-        let mut outcomes: [Option<Outcome>; 2] = [None, None];
+        let mut outcomes: [Option<(Outcome, Option<Ground>)>; 2] = [None, None];
         let (mut replied, mut windows) = (false, Vec::new());
         for (at, r) in self.0.iter().enumerate() {
             let mut opens = |start| windows.push(Window { start, at });
             match &r.act {
                 Act::Silence { due } => opens(*due),
                 Act::Deliver(reply) | Act::Answer(reply) => {
-                    reply.items.iter().for_each(|i| outcomes[usize::from(i.no) - 1] = Some(i.outcome));
+                    reply
+                        .items
+                        .iter()
+                        .for_each(|i| outcomes[usize::from(i.no) - 1] = Some((i.outcome, i.ground)));
                     let whole = outcomes.iter().all(Option::is_some);
                     if !replied && (matches!(r.act, Act::Answer(_)) || whole) {
                         replied = true;
@@ -148,15 +154,16 @@ impl Told<'_> {
                 }
                 Act::Supplement(reply) => {
                     let i = &reply.items[0];
-                    let before = outcomes[usize::from(i.no) - 1].replace(i.outcome);
+                    let before = outcomes[usize::from(i.no) - 1].replace((i.outcome, i.ground));
                     let given = |o| match o {
                         Outcome::ProvidedFull => 3,
                         Outcome::ProvidedPartial | Outcome::AlreadyPublic => 2,
                         Outcome::Refused | Outcome::NotHeld => 1,
                         Outcome::Omitted => 0,
                     };
-                    let was = before.map_or(0, given);
-                    if given(i.outcome) < was || (was == 0 && given(i.outcome) < 3) {
+                    let was = before.map_or(0, |(outcome, _)| given(outcome));
+                    let as_much = given(i.outcome) == was && before != Some((i.outcome, i.ground));
+                    if given(i.outcome) < was || as_much || (was == 0 && given(i.outcome) < 3) {
                         opens(r.on);
                     }
                 }

@@ -759,7 +759,7 @@ mod tests {
         let case = then(&filed(), Act::Answer(partial), Role::Official, "2026-03-10");
         let case = then(&case, lodge(1), Role::Requester, "2026-03-12");
         let case = then(&case, upheld(), Role::Head, "2026-03-16");
-        // A supplement for the worse opens the complaint again.
+        // A supplement that refuses anew opens the complaint again.
         let case = then(
             &case,
             Act::Supplement(given(&[(2, Outcome::ProvidedPartial)])),

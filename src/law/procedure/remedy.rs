@@ -1,5 +1,5 @@
 //! Complaints and their decisions (articles 19 to 21). Each limit here may open more than once: the
-//! window of the complaint to the head by silence, by the reply, by a supplement for the worse; each
+//! window of the complaint to the head by silence, by the reply, by a supplement that refuses anew; each
 //! complaint has its own limit for the decision; each decision, or its absence, its own next window.
 
 use super::{Case, Change, Decided, Deciding, LetterKind, Limit, no};

@@ -7,6 +7,7 @@ use crate::law::finding::{FindingId, item_defects};
 use crate::law::item::{ItemAnswer, Outcome};
 use crate::law::refusal::{Reason, Refusal};
 use crate::law::settings::LateReplyStart;
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 impl Deciding<'_> {
@@ -60,20 +61,27 @@ impl Deciding<'_> {
         }
         self.judge_items(&reply.items);
         self.judge_form(reply);
-        if reply.items.iter().any(|answer| self.is_worse(answer)) {
+        if reply.items.iter().any(|answer| self.is_another_refusal(answer)) {
             self.open_window(self.doing.on);
         }
         self.owe(LetterKind::Supplement);
         Ok(())
     }
 
-    /// Whether a supplement gives the requester something to complain of that was not there before:
-    /// the first outcome of an item, if it is not given whole, or a worse one.
-    fn is_worse(&self, answer: &ItemAnswer) -> bool {
-        let before = self.case.items.iter().find(|i| i.no == answer.no).and_then(|i| i.outcome());
-        match before {
-            None | Some(Outcome::Omitted) => answer.outcome != Outcome::ProvidedFull,
-            Some(before) => worth(answer.outcome) < worth(before),
+    /// Whether a supplement gives the requester something to complain of that was not there before (articles
+    /// 18 and 19): the first outcome of an item, if it is not given whole; less than before; as little, for
+    /// another reason.
+    fn is_another_refusal(&self, answer: &ItemAnswer) -> bool {
+        let before = self.case.items.iter().find(|i| i.no == answer.no).and_then(|i| i.answer.as_ref());
+        let Some(before) = before.filter(|before| before.outcome != Outcome::Omitted) else {
+            return answer.outcome != Outcome::ProvidedFull;
+        };
+        let reason =
+            |a: &ItemAnswer| (a.outcome, a.ground, a.exceptions.iter().copied().collect::<BTreeSet<_>>());
+        match worth(answer.outcome).cmp(&worth(before.outcome)) {
+            Ordering::Less => true,
+            Ordering::Equal => reason(answer) != reason(before),
+            Ordering::Greater => false,
         }
     }
 

@@ -359,6 +359,55 @@ fn a_complaint_settled_by_closing_takes_no_decision_of_the_next_one() {
 }
 
 #[test]
+fn articles_18_and_19_a_supplement_that_refuses_for_another_reason_opens_a_complaint() {
+    let outcome = |code: &str| match code {
+        "exception" => {
+            json!({"outcome": "refused", "ground": "REF-2", "exceptions": ["EXC-03"], "note": "…"})
+        }
+        "other exception" => {
+            json!({"outcome": "refused", "ground": "REF-2", "exceptions": ["EXC-04"], "note": "…"})
+        }
+        "preparation" => json!({"outcome": "refused", "ground": "REF-6", "note": "…"}),
+        "public" => json!({"outcome": "already_public", "public_address": "https://wasl.example/x"}),
+        "part" => json!({"outcome": "provided_partial", "exceptions": ["EXC-04"], "note": "…"}),
+        code => json!({"outcome": code, "note": "…"}),
+    };
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let said = |kind: &str, code: &str| {
+            let mut item = outcome(code);
+            item["no"] = json!(1);
+            json!({"type": kind, "reference": "1", "signed_by": "س", "remedy": true, "items": [item]})
+        };
+        let pairs = [
+            ("not_held", "exception", 201),
+            ("exception", "not_held", 201),
+            ("exception", "other exception", 201),
+            ("exception", "preparation", 201),
+            ("public", "part", 201),
+            ("part", "public", 201),
+            ("exception", "part", 409),
+            ("exception", "exception", 409),
+            ("part", "part", 409),
+            ("exception", "provided_full", 409),
+        ];
+        let all = pairs.map(|(first, then, status)| (w.file(COMMUNE, 1), first, then, status));
+        w.day("2025-02-10");
+        for (filed, first, ..) in &all {
+            let got = w.act(filed, &official, &said("answer", first));
+            assert_eq!(got.status, 201, "{first}: {}", got.json);
+        }
+        w.day("2025-04-10");
+        for (filed, first, then, status) in &all {
+            let got = w.act(filed, &official, &said("supplement", then));
+            assert_eq!(got.status, 201, "{first}, {then}: {}", got.json);
+            let got = w.act_as_requester(filed, &refusal_complained());
+            assert_eq!(got.status, *status, "{first}, then {then}: {}", got.json);
+        }
+    });
+}
+
+#[test]
 fn a_closing_by_the_clock_or_from_paper_settles_no_complaint_in_the_log() {
     on_each_store(|w| {
         let filed = w.file(COMMUNE, 1);
