@@ -75,6 +75,7 @@ error-exception_missing = Name the exception of article 7.
 error-place_missing = Give the exact reference and place (art. 18).
 error-complaint_early = A complaint is possible from { $opens }.
 error-complaint_late = The last day was { $bar } (art. { $article }).
+error-unread_now = The service cannot show this page now. Try again a little later.
 error-service_busy = The service is busy: nothing of what you sent is recorded. Try again in { $wait }.
 error-register_full = The register has no room left to write: nothing of what you sent is recorded. Those in charge have to make room first; try later. If the limit ends today, hand it in at the body or post it.
 error-register_unwritable = The register cannot write at the moment: nothing of what you sent is recorded. Those in charge have to mend it; try again in { $wait }. If the limit ends today, hand it in at the body or post it.

@@ -75,6 +75,7 @@ error-exception_missing = Nommez l’exception de l’article 7.
 error-place_missing = Indiquez la référence et le lieu exacts (art. 18).
 error-complaint_early = Plainte possible à partir du { $opens }.
 error-complaint_late = Le dernier jour était le { $bar } (art. { $article }).
+error-unread_now = Le service ne peut pas montrer cette page en ce moment. Réessayez un peu plus tard.
 error-service_busy = Service occupé : rien de votre envoi n’est enregistré. Réessayez dans { $wait }.
 error-register_full = Le registre n’a plus de place pour écrire : rien de votre envoi n’est enregistré. Les responsables du service doivent d’abord en libérer ; réessayez plus tard. Si le délai finit aujourd’hui, déposez à l’organisme ou par la poste.
 error-register_unwritable = Le registre ne peut rien écrire en ce moment : rien de votre envoi n’est enregistré. Les responsables du service doivent y remédier ; réessayez dans { $wait }. Si le délai finit aujourd’hui, déposez à l’organisme ou par la poste.

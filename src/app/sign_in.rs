@@ -34,7 +34,12 @@ pub struct Opened {
 impl Opened {
     /// The session as its next visit finds it.
     pub fn resumed(&self) -> Resumed {
-        Resumed { session: self.session, person: self.person.clone(), name: self.name.clone() }
+        Resumed {
+            session: self.session,
+            person: self.person.clone(),
+            name: self.name.clone(),
+            to_note: false,
+        }
     }
 }
 
@@ -111,6 +116,8 @@ pub struct Resumed {
     pub person: Person,
     /// Their name, as they write it.
     pub name: String,
+    /// Whether this visit is to be noted ([`touch`]).
+    pub to_note: bool,
 }
 
 /// The person behind a session's token, if it holds.
@@ -120,21 +127,25 @@ pub struct Resumed {
 pub fn resume(app: &App, token: &str) -> Result<Option<Resumed>> {
     let digest = crate::guard::token::digest(token);
     let now = app.clock.now();
-    let found = app.store.read(|conn| {
+    app.store.read(|conn| {
         let Some(session) = sessions::valid(conn, &digest, now, now.plus(-IDLE))? else { return Ok(None) };
         let row = people::load(conn, session.person_id)?;
         if row.state != PersonState::Active {
             return Ok(None);
         }
-        let stale = session.last_seen_at.plus(TimeDelta::minutes(1)) <= now;
+        let to_note = session.last_seen_at.plus(TimeDelta::minutes(1)) <= now;
         let person = person(conn, &row, now)?;
-        Ok::<_, Error>(Some((stale, Resumed { session: session.id, person, name: row.name })))
-    })?;
-    let Some((stale, resumed)) = found else { return Ok(None) };
-    if stale {
-        app.store.write(|tx| sessions::touch(tx, resumed.session, now).map_err(Error::from))?;
-    }
-    Ok(Some(resumed))
+        Ok(Some(Resumed { session: session.id, person, name: row.name, to_note }))
+    })
+}
+
+/// Notes that a session was seen now.
+///
+/// # Errors
+/// When the database fails: whoever holds the session may read all the same.
+pub fn touch(app: &App, session: i64) -> Result<()> {
+    let now = app.clock.now();
+    app.store.write(|tx| sessions::touch(tx, session, now).map_err(Error::from))
 }
 
 /// Whose session a token was, over or not; `None` when it is not known any more.

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::error::{Error, Result};
 use crate::app::file_request::filed_under;
 use crate::app::once::Once;
-use crate::app::sign_in::{self, Opened, Typed};
+use crate::app::sign_in::{self, Opened, Resumed, Typed};
 use crate::config::Limits;
 use crate::guard::rate::Rate;
 use crate::guard::tries::{Quota, Tries};
@@ -37,6 +37,10 @@ const UPLOADS: u32 = 6;
 /// Wrong codes for one number in an hour, for each that one address may show in a minute.
 const CODES: u32 = 10;
 const MINUTE: Duration = Duration::from_secs(60);
+/// How many visits are noted at a time.
+const NOTES: usize = 2;
+/// How long a reader waits for that.
+const NOTED: Duration = Duration::from_millis(200);
 const HOUR: Duration = Duration::from_secs(3_600);
 
 /// Shared by all handlers.
@@ -56,6 +60,8 @@ pub struct Door {
     /// Proxies whose word on a visitor's address is taken.
     pub proxies: Vec<IpAddr>,
     permits: Arc<Semaphore>,
+    /// Sessions being noted as seen.
+    notes: Arc<Semaphore>,
 }
 
 impl Door {
@@ -76,6 +82,7 @@ impl Door {
             accounts: Tries::new(none, Quota { count: tries, period: HOUR }),
             proxies: Vec::new(),
             permits: Arc::new(Semaphore::new(PERMITS)),
+            notes: Arc::new(Semaphore::new(NOTES)),
         }
     }
 
@@ -139,6 +146,23 @@ impl Door {
             Err(_) => tokio::time::timeout(LATE, done).await.map_err(|_| Error::Unsure)?,
         };
         done.unwrap_or_else(|e| Err(Error::Internal(e.into())))
+    }
+
+    /// Notes that a session was seen. A register that takes no writing now keeps nobody from reading: it is
+    /// noted at the next visit.
+    pub async fn note_visit(&self, resumed: &Resumed) {
+        let Some(turn) = self.notes.clone().try_acquire_owned().ok().filter(|_| resumed.to_note) else {
+            return;
+        };
+        let (app, session) = (self.app.clone(), resumed.session);
+        let noted = actix_web::web::block(move || {
+            let _turn = turn;
+            if let Err(e) = sign_in::touch(&app, session) {
+                tracing::warn!(error = &e as &dyn std::error::Error, "a visit could not be noted");
+            }
+        });
+        // Whoever is slower than that is not waited for.
+        let _ = tokio::time::timeout(NOTED, noted).await;
     }
 
     /// Counts a filing of this address, unless it was filed under its key before.

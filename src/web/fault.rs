@@ -25,6 +25,26 @@ fn fault(status: u16, error: FieldError) -> Fault {
     Fault { status: StatusCode::from_u16(status).unwrap_or_default(), view, retry_after: None }
 }
 
+/// What a register says that keeps nothing for now; to whoever only reads, nothing was to be kept.
+const NOTHING_KEPT: [&str; 7] = [
+    "service_busy",
+    "register_away",
+    "register_unwritable",
+    "register_full",
+    "not_kept",
+    "files_away",
+    "unsure",
+];
+
+impl Fault {
+    /// The same for whoever only reads: nothing of theirs was to be recorded.
+    pub fn of_reading(&mut self) {
+        if NOTHING_KEPT.contains(&self.view.error.code.as_str()) {
+            self.view.error.code = "unread_now".to_owned();
+        }
+    }
+}
+
 /// The page of what a use case answered: the same status and code as its problem document.
 pub fn of(lang: Lang, error: &Error) -> Fault {
     let problem = Problem::of(lang, error);
@@ -93,4 +113,19 @@ pub fn note(error: &Error) -> String {
     let reference = uuid::Uuid::new_v4().simple().to_string();
     tracing::error!(reference, error = error as &dyn std::error::Error, "an answer failed");
     reference
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_only_reads_is_not_told_that_nothing_of_theirs_is_recorded() {
+        for error in [Error::NotKept, Error::Unsure] {
+            let mut fault = of(Lang::Fr, &error);
+            assert!(fault.view.error.message(Lang::Fr).contains("envoi"));
+            fault.of_reading();
+            assert!(!fault.view.error.message(Lang::Fr).contains("envoi"));
+        }
+    }
 }

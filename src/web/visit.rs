@@ -97,7 +97,12 @@ impl Visit {
         };
         match who::visitor(&visit.door, request).await {
             Ok(visitor) => visit.visitor = visitor,
-            Err(e) => return Err(visit.fail(&e)),
+            Err(e) => {
+                // Whether the session holds was not found out: nobody is told that it is over.
+                visit.had_session = false;
+                Arc::get_mut(&mut visit.inner).into_iter().for_each(|inner| inner.session = None);
+                return Err(visit.fail(&e));
+            }
         }
         // An address in no language of ours is nowhere.
         if known.is_none() { Err(visit.fail(&Error::NotFound)) } else { Ok(visit) }
@@ -310,6 +315,9 @@ impl Visit {
             return self.answer(self.see(&path));
         }
         let mut fault = fault::of(self.lang, error);
+        if reads && fault.status.is_server_error() {
+            fault.of_reading();
+        }
         if fault.status == StatusCode::NOT_FOUND {
             fault.view.request = self.request_asked();
         }

@@ -49,7 +49,10 @@ pub async fn caller(door: &Door, request: &HttpRequest) -> Result<Visitor> {
     let session = claims.sid.clone();
     let found = door.run_soon(move |app| sign_in::resume(app, &session)).await?;
     match found {
-        Some(found) => Ok(Visitor { session: Some(found), token: Some(claims.sid) }),
+        Some(found) => {
+            door.note_visit(&found).await;
+            Ok(Visitor { session: Some(found), token: Some(claims.sid) })
+        }
         None => Err(Error::Denied(Denial::SignIn)),
     }
 }
@@ -68,6 +71,9 @@ pub async fn visitor(door: &Door, request: &HttpRequest) -> Result<Visitor> {
     let token = cookie.value().to_owned();
     let asked = token.clone();
     let found = door.run_soon(move |app| sign_in::resume(app, &asked)).await?;
+    if let Some(found) = &found {
+        door.note_visit(found).await;
+    }
     Ok(Visitor { token: found.is_some().then_some(token), session: found })
 }
 

@@ -263,6 +263,28 @@ fn a_file_locked_by_another_process_makes_writers_wait_and_then_say_so() {
     w.write(|tx| act(tx, case.id, "clarify"));
 }
 
+/// A register that takes no writing keeps nobody from reading who is signed in: their visit is noted later.
+#[test]
+fn whoever_is_signed_in_reads_on_while_another_process_holds_the_file() {
+    use diesel::RunQueryDsl;
+    let stored = World::sqlite(true);
+    let w = crate::world::World::on(&stored, wasl::config::Limits::NONE);
+    let token = w.sign_in(&w.official(crate::world::COMMUNE));
+    // A visit is noted once a minute.
+    w.set_clock(w.app.clock.now().plus(chrono::TimeDelta::minutes(5)));
+    assert_eq!(w.get("/api/v1/desk/requests", Some(&token)).status, 200, "the directory is in memory now");
+    w.set_clock(w.app.clock.now().plus(chrono::TimeDelta::minutes(5)));
+    let mut other = SqliteConnection::establish(stored.url.strip_prefix("sqlite://").unwrap()).unwrap();
+    diesel::sql_query("BEGIN IMMEDIATE").execute(&mut other).unwrap();
+    for _ in 0..3 {
+        let start = std::time::Instant::now();
+        assert_eq!(w.get("/api/v1/desk/requests", Some(&token)).status, 200);
+        assert!(start.elapsed() < std::time::Duration::from_secs(3), "{:?}", start.elapsed());
+    }
+    diesel::sql_query("ROLLBACK").execute(&mut other).unwrap();
+    w.halt();
+}
+
 /// kill -9 of the server: nothing acknowledged is lost, and nothing is half there.
 #[test]
 fn what_was_acknowledged_is_there_after_the_process_is_killed() {
