@@ -114,11 +114,13 @@ pub fn cases_of_tag(conn: &mut Conn, tag: &str) -> Result<Vec<CaseId>, StoreErro
 /// When the database fails.
 pub fn put_profile(tx: &mut Tx, row: &ProfileRow) -> Result<(), StoreError> {
     let conn: &mut Conn = tx;
-    let held =
-        diesel::update(profiles::table.filter(profiles::case_id.eq(row.case_id))).set(row).execute(conn)?;
-    if held == 0 {
-        diesel::insert_into(profiles::table).values(row).execute(conn)?;
-    }
+    // Two at once: the last one stands.
+    let insert = diesel::insert_into(profiles::table).values(row);
+    let insert = insert.on_conflict(profiles::case_id).do_update().set(row);
+    match conn {
+        Conn::Postgres(c) => insert.execute(c),
+        Conn::Sqlite(c) => insert.execute(c),
+    }?;
     Ok(())
 }
 
