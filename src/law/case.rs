@@ -596,7 +596,9 @@ impl Case {
                 }
             }
             Change::Recounted { rule, start_date, limit } => {
-                if let Some(at) = self.running(*rule, *start_date) {
+                // A window that a complaint used may be counted again while another may come within it.
+                let meant = |l: &Limit| (l.rule, l.start_date) == (*rule, *start_date);
+                if let Some(at) = self.limits.iter().rposition(meant) {
                     self.limits[at].clone_from(limit);
                 }
             }

@@ -76,9 +76,15 @@ fn runs(case: &Case, limit: &Limit) -> bool {
         // A silence, and what was complained of it, outlives a withdrawal.
         _ => {
             let lives = case.ended.is_none() || case.silent || !case.complaints.is_empty();
-            limit.met_on.is_none() && lives && !given_up(case, limit)
+            (limit.met_on.is_none() || may_be_used_again(case, limit)) && lives && !given_up(case, limit)
         }
     }
+}
+
+/// Whether a complaint used this window and another may still come within it, once the first is decided.
+fn may_be_used_again(case: &Case, limit: &Limit) -> bool {
+    let newer = |l: &Limit| l.rule == limit.rule && l.start_date > limit.start_date;
+    limit.rule.owed_by() == OwedBy::Requester && !case.limits.iter().any(newer)
 }
 
 /// Whether the requester closed the file over a window, or over the complaint whose decision this limit is
@@ -150,7 +156,8 @@ impl Recounting<'_> {
         }
         let (rule, from, to) = (limit.rule, limit.due_date, new.due_date);
         let mut changes = vec![Change::Recounted { rule, start_date: limit.start_date, limit: new }];
-        if to == from {
+        // Of a window that was used nobody waits for the end; it is only no shorter than the calendar makes it.
+        if to == from || limit.met_on.is_some() {
             return Some(self.quiet(rule, from, to, changes));
         }
         if rule.is_reply() && self.case.silent && to >= self.newer.on {

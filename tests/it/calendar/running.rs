@@ -128,9 +128,12 @@ fn every_limit(w: &World) -> Vec<(Filed, &'static str)> {
     let got = w.act(&extended, &w.official(COMMUNE), &extend);
     assert_eq!(got.status, 201, "{}", got.json);
     answer(w, &lodged);
-    let window = w.file(COMMUNE, 1);
+    let [window, used] = [(); 2].map(|()| w.file(COMMUNE, 1));
     w.day("2025-05-19");
-    answer(w, &window);
+    [&window, &used].iter().for_each(|filed| drop(answer(w, filed)));
+    let got = w.act_as_requester(&used, &json!({"type": "complain_head", "ground": "partial"}));
+    assert_eq!(got.status, 201, "{}", got.json);
+    decide(&used, &head, "decide_head");
     let mut urgent = filing(COMMUNE, 1);
     (urgent["urgent"], urgent["urgency_reason"]) = (json!(true), json!("سلامة شخص"));
     let urgent = w.file_like(&urgent);
@@ -144,6 +147,7 @@ fn every_limit(w: &World) -> Vec<(Filed, &'static str)> {
         (urgent, "R17-URG"),
         (head_asked, "R19-ANSWER"),
         (committee_asked, "R20-ANSWER"),
+        (used, "R19-LODGE"),
     ]
 }
 
@@ -204,8 +208,11 @@ fn a_late_holiday_lengthens_every_limit_that_runs() {
         let (window, _) = &running[1];
         let last = limit(&w.read(window), "R19-LODGE")["bar_date"].as_str().unwrap().to_owned();
         w.day(&last);
-        let got = w.act_as_requester(window, &json!({"type": "complain_head", "ground": "partial"}));
-        assert_eq!(got.status, 201, "{}", got.json);
+        // Article 19: a complaint that was decided uses nothing of the days that are left.
+        for filed in [window, &running[9].0] {
+            let got = w.act_as_requester(filed, &json!({"type": "complain_head", "ground": "partial"}));
+            assert_eq!(got.status, 201, "{}", got.json);
+        }
     });
 }
 
