@@ -12,7 +12,7 @@ use crate::law::case::{Case, Change};
 use crate::law::finding::Finding;
 use crate::law::procedure::{self, Doing};
 use crate::law::standing::departments;
-use crate::law::trial::{as_of, tried};
+use crate::law::trial::{as_of, enters_from_paper, tried};
 use crate::store::cases::CaseRow;
 
 /// The acts that this actor may do now: those the policy leaves them and the law allows.
@@ -38,8 +38,7 @@ pub fn offered(app: &App, actor: &Actor, whole: &Whole) -> Vec<ActKind> {
     let case = as_of(&whole.case, today, &calendar);
     for kind in ON_PAPER {
         let declares = policy::may(actor, Action::Declare(kind), object_of(&whole.row)).is_ok();
-        let lawful = || tried(&case, kind, Role::Requester, today, &calendar).is_some_and(|t| t.is_ok());
-        if declares && !open.contains(&kind) && lawful() {
+        if declares && !open.contains(&kind) && enters_from_paper(&case, kind, today, &calendar) {
             open.push(kind);
         }
     }
@@ -63,7 +62,8 @@ fn is_theirs(actor: &Actor, kind: ActKind, allowed: Allowed, whole: &Whole, case
 /// Whether this actor signed the reply or a supplement.
 pub fn answered(actor: &Actor, whole: &Whole) -> bool {
     let me = actor.person.as_ref().map(|p| p.id.to_string());
-    let replies = whole.events.iter().filter(|e| matches!(e.kind.as_str(), "answer" | "supplement"));
+    let replies =
+        whole.events.iter().filter(|e| matches!(e.kind.as_str(), "answer" | "supplement" | "deliver"));
     me.is_some() && replies.into_iter().any(|e| whole.text(e.seq, "actor") == me.as_deref())
 }
 

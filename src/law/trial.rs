@@ -6,7 +6,7 @@ use super::act::{
     Settlement, VoidReason,
 };
 use super::calendar::Calendar;
-use super::case::{Case, Hold};
+use super::case::{Case, Hold, Level};
 use super::item::{Assessment, ItemAnswer, Outcome};
 use super::lapse;
 use super::procedure::{self, Doing};
@@ -51,6 +51,24 @@ pub fn tried(
     let act = plain_act(kind, case)?;
     let step = procedure::step(case, act, Doing::new(by, on), calendar);
     Some(step.map(|step| step.after().clone()).map_err(|refused| refused.refusal))
+}
+
+/// Whether the law takes an act of the requester that was done on paper, today or on a day before: a complaint is of
+/// the windows of its own day, whenever it is entered (article 19).
+pub fn enters_from_paper(case: &Case, kind: ActKind, today: NaiveDate, calendar: &Calendar) -> bool {
+    let lodges = match kind {
+        ActKind::ComplainHead => Some(Level::Head.lodge()),
+        ActKind::ComplainCdai => Some(Level::Cdai.lodge()),
+        _ => None,
+    };
+    let limits = lapse::limits_on(case, today, calendar);
+    let windows = limits.iter().chain(&case.gave_way).filter(|l| Some(l.rule) == lodges);
+    let mut days = windows.map(|l| l.bar_date.min(today)).chain([today]);
+    let Some(act) = plain_act(kind, case) else { return false };
+    days.any(|on| {
+        let doing = Doing::new(Role::Requester, today).declared(on);
+        procedure::step(case, act.clone(), doing, calendar).is_ok()
+    })
 }
 
 /// An act of a kind as it is done when nothing is wrong with it, to ask the law whether its time has
