@@ -69,6 +69,9 @@ pub(super) fn check_in(case: &Case, act: &Act, today: NaiveDate, calendar: &Cale
     if sense::names_no_silence(case, act) {
         return Err(FieldError::new("ground", "reply_came").into());
     }
+    if sense::settles_nothing(case, act) {
+        return Err(FieldError::new("decision", "nothing_given").into());
+    }
     let (field, by) = answer_wanted(act);
     if by.is_some_and(|by| by > sense::last_answer(case, today, calendar)) {
         let code = if today <= case.due_on() { "after_limit" } else { "far_date" };

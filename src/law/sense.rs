@@ -1,9 +1,10 @@
 //! What an act would say of a case that is not so: nothing forbids the act, and it would be about nothing.
 
-use super::act::{Act, ComplaintGround};
+use super::act::{Act, ComplaintGround, Decision};
 use super::calendar::Calendar;
 use super::case::{Case, Level};
 use super::finding::FindingId;
+use super::item::Outcome;
 use super::limit::{self, Counting, Rule};
 use chrono::NaiveDate;
 
@@ -43,6 +44,16 @@ pub fn names_no_silence(case: &Case, act: &Act) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a decision says that the information was given meanwhile (`settled`) where nothing was (articles 19
+/// and 20).
+pub fn settles_nothing(case: &Case, act: &Act) -> bool {
+    let (Act::DecideHead { decision } | Act::DecideCdai { decision }) = act else { return false };
+    let given = |outcome| {
+        matches!(outcome, Outcome::ProvidedFull | Outcome::ProvidedPartial | Outcome::AlreadyPublic)
+    };
+    *decision == Decision::Settled && !case.items.iter().any(|i| i.outcome().is_some_and(given))
 }
 
 /// What a complaint to the head or to the Committee may be about: the grounds of which an act would make

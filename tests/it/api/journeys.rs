@@ -240,6 +240,24 @@ fn article_19_the_head_who_answered_does_not_decide_the_complaint() {
 }
 
 #[test]
+fn a_complaint_is_not_settled_while_nothing_was_given() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        let (official, head) = (w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE)));
+        let refusal = json!({"type": "answer", "items": [{"no": 1, "outcome": "not_held"}]});
+        assert_eq!(w.act(&filed, &official, &refusal).status, 201);
+        let complaint = json!({"type": "complain_head", "ground": "refused"});
+        assert_eq!(w.act_as_requester(&filed, &complaint).status, 201);
+        let settled = json!({"type": "decide_head", "decision": "settled"});
+        let got = w.act(&filed, &head, &settled);
+        assert_eq!((got.status, got.wrong()), (422, vec![("decision".into(), "nothing_given".into())]));
+        let given = json!({"type": "supplement", "items": [{"no": 1, "outcome": "provided_partial"}]});
+        assert_eq!(w.act(&filed, &official, &given).status, 201);
+        assert_eq!(w.act(&filed, &head, &settled).status, 201);
+    });
+}
+
+#[test]
 fn nobody_answers_or_decides_a_request_of_their_own() {
     on_each_store(|w| {
         let (official, head) = (w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE)));

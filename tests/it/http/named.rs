@@ -177,8 +177,7 @@ fn every_summary_names_each_wrong_field_once_and_leads_to_it() {
 /// API may leave out.
 #[test]
 fn a_complaint_is_not_dismissed_on_a_page_without_its_reasons() {
-    let all =
-        [("rejected", true), ("partly", true), ("inadmissible", true), ("upheld", false), ("settled", false)];
+    let all = [("rejected", true), ("partly", true), ("inadmissible", true), ("upheld", false)];
     for (decision, needs) in all {
         let site = Site::open();
         let mut phone = site.browser();
