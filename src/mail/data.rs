@@ -295,7 +295,7 @@ pub struct LetterData {
     pub past: bool,
     /// Whether some of its items, and not all, were answered.
     pub in_part: bool,
-    /// Whether it ended after its reply.
+    /// Whether it had its reply when it ended, or was complained of.
     pub met: bool,
     /// Whether the reply leaves the right to complain unmentioned.
     pub unmentioned: bool,

@@ -462,6 +462,7 @@ fn add_lodged(app: &App, step: &Step, level: Level, data: &mut LetterData) {
     data.due = limit.map(|l| l.due_date);
     data.provisional = limit.is_some_and(|l| l.provisional);
     data.past = data.due.is_some_and(|due| due < data.on);
+    data.met = case.replied_on.is_some();
     if !data.past {
         return;
     }
