@@ -3,7 +3,6 @@
 use super::message::{Composed, Outgoing, compose};
 use crate::config::{Mail, Relay, RelayTls, Transport as Way};
 use crate::guard::token::digest;
-use crate::text::Email;
 use lettre::Transport;
 use lettre::address::Address;
 use lettre::transport::smtp::authentication::Credentials;
@@ -50,21 +49,6 @@ impl PostError {
     fn unreachable(says: &dyn fmt::Display) -> PostError {
         PostError::Transient { says: says.to_string(), unreachable: true }
     }
-
-    /// The same without the reader, whom mail servers like to quote: what went wrong is shown to those who run
-    /// the service, and they need not know who asks for information.
-    fn without(mut self, reader: &Email) -> PostError {
-        let (Self::Transient { says, .. } | Self::Permanent { says }) = &mut self;
-        *says = unnamed(says, &reader.key()).chars().take(500).collect();
-        self
-    }
-}
-
-/// A text whose words name no mailbox: neither an address nor the name before its `@`.
-fn unnamed(says: &str, address: &str) -> String {
-    let user = address.split('@').next().unwrap_or(address);
-    let names = |word: &str| word.contains('@') || word.to_ascii_lowercase().contains(user);
-    says.split(' ').map(|word| if names(word) { "<…>" } else { word }).collect::<Vec<_>>().join(" ")
 }
 
 /// Why no way out can be made.
@@ -144,12 +128,11 @@ impl Post {
     /// [`PostError`], which tells whether to try again.
     pub async fn send(&self, mail: &Outgoing) -> Result<(), PostError> {
         let composed = compose(&self.from, mail)?;
-        let (out, mail, reader) = (self.out.clone(), mail.clone(), mail.to.clone());
+        let (out, mail) = (self.out.clone(), mail.clone());
         // The talk runs on a thread of its own, to its end: cut in its middle, its connection would go
         // back among the others with an answer still to come, and the next letter would read it as its own.
         let talk = tokio::task::spawn_blocking(move || out.send(&mail, &composed));
-        let sent = talk.await.unwrap_or_else(|e| Err(PostError::transient(&e)));
-        sent.map_err(|e| e.without(&reader))
+        talk.await.unwrap_or_else(|e| Err(PostError::transient(&e)))
     }
 
     /// How long a talk usually takes at the most: each of its steps has an end, but a server may answer
@@ -216,19 +199,25 @@ fn judged(server: &SmtpTransport, e: &SmtpError) -> PostError {
         None => PostError::unreachable(&says),
         Some(_) if e.is_transient() => PostError::transient(&says),
         Some(code) if matches!(code.as_str(), "530" | "534" | "535" | "538") => PostError::unreachable(&says),
-        Some(_) if refuses_the_sender(&says) => PostError::unreachable(&says),
+        Some(_) if refuses_the_sender(e) => PostError::unreachable(&says),
         Some(_) if server.test_connection().is_err() => PostError::unreachable(&says),
         Some(_) => PostError::Permanent { says },
     }
 }
 
 /// Whether the enhanced status code (RFC 3463) speaks of the sender's address: its syntax, its system.
-fn refuses_the_sender(says: &str) -> bool {
-    says.split([' ', ':']).any(|word| matches!(word, "5.1.7" | "5.1.8"))
+fn refuses_the_sender(e: &SmtpError) -> bool {
+    matches!(enhanced_code(e).as_deref(), Some("5.1.7" | "5.1.8"))
 }
 
-/// The error with its causes, on one line.
+/// What went wrong, on one line: the codes of a mail server, for its words like to quote the reader, and those who
+/// run the service need not know who asks for information; else the error with its causes.
 fn told(e: &SmtpError) -> String {
+    if let Some(code) = e.status() {
+        let how = if e.is_transient() { "transient" } else { "permanent" };
+        let enhanced = enhanced_code(e).map(|code| format!(": {code}")).unwrap_or_default();
+        return format!("{how} error ({code}){enhanced}");
+    }
     let mut says = e.to_string();
     let mut cause = std::error::Error::source(e);
     while let Some(e) = cause {
@@ -238,7 +227,16 @@ fn told(e: &SmtpError) -> String {
         }
         cause = e.source();
     }
-    says.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    says.chars().map(|c| if c.is_control() { ' ' } else { c }).take(500).collect()
+}
+
+/// The enhanced status code of an answer (RFC 3463), which begins its words.
+fn enhanced_code(e: &SmtpError) -> Option<String> {
+    let says = std::error::Error::source(e)?.to_string();
+    let first = says.split_whitespace().next()?;
+    let parts: Vec<&str> = first.split('.').collect();
+    let is_number = |part: &&str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    (parts.len() == 3 && parts.iter().all(is_number)).then(|| first.to_owned())
 }
 
 fn made(folder: &Path) -> io::Result<PathBuf> {
