@@ -111,11 +111,14 @@ impl Recounting<'_> {
         let start_date = self.start(limit);
         let counted =
             limit::deadline(limit.rule, start_date, &self.counting(limit.rule, self.newer.calendar));
-        let stands = self.keeps_guard(limit);
+        let guard_date = match self.keeps_guard(limit) {
+            true => self.inherited_guard(limit).unwrap_or(limit.guard_date),
+            false => counted.guard_date,
+        };
         Limit {
             start_date,
             due_date: limit.due_date.max(counted.due_date),
-            guard_date: if stands { limit.guard_date } else { limit.guard_date.max(counted.guard_date) },
+            guard_date: limit.guard_date.max(guard_date),
             bar_date: limit.bar_date.max(counted.bar_date),
             provisional: counted.due_date >= limit.due_date && counted.provisional,
             ..limit.clone()
@@ -129,6 +132,18 @@ impl Recounting<'_> {
             let own = limit::deadline(limit.rule, limit.start_date, &self.counting(limit.rule, before));
             limit.guard_date < own.guard_date
         })
+    }
+
+    /// The guard date of the window that gave way to this one and left it its own, as the calendar in force
+    /// counts it: no reading gives the day of before any more.
+    fn inherited_guard(&self, limit: &Limit) -> Option<NaiveDate> {
+        let before = self.newer.before?;
+        let of = |l: &Limit, calendar| {
+            limit::deadline(l.rule, l.start_date, &self.counting(l.rule, calendar)).guard_date
+        };
+        let heirs = self.case.gave_way.iter().filter(|l| l.rule == limit.rule);
+        let source = heirs.filter(|l| of(l, before) == limit.guard_date);
+        source.map(|l| of(l, self.newer.calendar)).min()
     }
 
     /// Day 0 of a limit. The window that a silence opened starts at the end of the limit for the reply,

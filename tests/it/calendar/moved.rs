@@ -1,9 +1,12 @@
 //! What a moved limit says, and what it leaves as it was told.
 
-use super::{acts, closing, import_and_apply, limit};
+use super::{acts, calendar, closing, import_and_apply, limit};
 use crate::world::{COMMUNE, Filed, World, on_each_store};
 use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
+use wasl::law::calendar::{BodyClass, Calendar, shipped};
+use wasl::law::limit::{Counting, Rule, deadline};
+use wasl::law::settings::Settings;
 use wasl::store::people::Role;
 
 const CLOSED: (&str, Option<&str>) = ("2025-02-14", Some("territorial_collectivity"));
@@ -26,6 +29,32 @@ fn a_holiday_taken_back_leaves_every_day_that_was_told() {
         assert_eq!(w.read(&told)["status"], "submitted", "the body was told that day as well");
         w.day("2025-03-05");
         assert_eq!(w.read(&told)["status"], "silence");
+    });
+}
+
+/// The day that the window of the silence left to that of the late reply is counted again as well: a closed day
+/// is no day to act by.
+#[test]
+fn a_reminder_of_an_earlier_window_moves_with_the_calendar() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-03-07");
+        let late = json!({"type": "answer", "reference": "1", "signed_by": "س", "remedy": true,
+            "items": [{"no": 1, "outcome": "refused", "ground": "REF-6", "note": "…"}]});
+        assert_eq!(w.act(&filed, &w.official(COMMUNE), &late).status, 201);
+        let guard = || limit(&w.read(&filed), "R19-LODGE")["guard_date"].as_str().unwrap().to_owned();
+        let before = guard();
+        let of_silence = |calendar: &Calendar| {
+            let settings = Settings::default();
+            let class = BodyClass::TerritorialCollectivity;
+            let with = Counting { calendar, class, settings: &settings, pauses: &[] };
+            deadline(Rule::R19Lodge, "2025-03-03".parse().unwrap(), &with).guard_date.to_string()
+        };
+        assert_eq!(before, of_silence(&shipped()), "the silence opened the first window");
+        let file = closing(&[(&before, Some("territorial_collectivity"))]);
+        import_and_apply(w, &file);
+        assert!(guard() > before);
+        assert_eq!(guard(), of_silence(&calendar(&file)));
     });
 }
 
