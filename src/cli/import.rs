@@ -1,6 +1,7 @@
 //! `wasl import` and `wasl migrate`: the schema, the directory of bodies, the holidays.
 
 use super::{Format, Output, open, out::out};
+use crate::app::evidence::ask_today;
 use crate::app::import::Imported;
 use crate::app::import_bodies::import_bodies;
 use crate::app::import_holidays::import_holidays;
@@ -58,6 +59,7 @@ impl Import {
             What::Holidays { file } => {
                 let bytes = read(&file)?;
                 let app = open::app(&config)?;
+                ask_today(&app).map_err(|e| super::explain(&e))?;
                 let done = import_holidays(&app.store, &bytes, app.clock.now())
                     .with_context(|| format!("{}", file.display()))?;
                 // A service that runs does this too: whoever is first does it, the other waits.

@@ -4,6 +4,7 @@ use super::{Format, Output, explain, open, out::out};
 use crate::app::App;
 use crate::app::editions::keep::{Wanted, keep, tell};
 use crate::app::error::Error;
+use crate::app::evidence::ask_today;
 use crate::app::figure_sets::job::store_figures;
 use crate::config::Config;
 use crate::reckon::period::Named;
@@ -51,6 +52,8 @@ impl Publish {
         let config = Config::load()?;
         super::logging::start(config.log.as_str());
         let app = open::app(&config)?;
+        // An edition bears its day for ever.
+        ask_today(&app).map_err(|e| explain(&e))?;
         let wanted = Wanted { period, as_of: self.as_of, previous: self.previous.clone() };
         let told = match &self.out {
             Some(folder) if self.full => self.told_in_full(&app, &wanted, folder)?,
