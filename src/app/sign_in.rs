@@ -71,6 +71,12 @@ pub fn sign_in(app: &App, typed: &Typed<'_>) -> Result<Opened> {
         Some(person) if right && person.state == PersonState::Active => {
             let step = step(app, &person, typed.code)?;
             app.store.write(|tx| {
+                // A password or a second factor set meanwhile has ended every session; it opens none of before.
+                let now = people::hold(tx, person.id)?;
+                let same = |p: &PersonRow| (p.password_hash.clone(), p.totp_secret.clone(), p.state);
+                if same(&now) != same(&person) {
+                    return Err(Error::SignInWrong);
+                }
                 // The code of the second factor is spent with the session that it opens.
                 if let Some(step) = step
                     && !people::spend_totp(tx, person.id, step)?

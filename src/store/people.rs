@@ -204,6 +204,16 @@ pub fn insert(tx: &mut Tx, new: NewPerson) -> Result<PersonRow, StoreError> {
     Ok(diesel::insert_into(people::table).values(&new).returning(people::all_columns).get_result(conn)?)
 }
 
+/// One person, whom nobody changes until the transaction ends.
+///
+/// # Errors
+/// [`StoreError::NotFound`]; when the database fails.
+pub fn hold(tx: &mut Tx, id: PersonId) -> Result<PersonRow, StoreError> {
+    let conn: &mut Conn = tx;
+    diesel::update(people::table.find(id)).set(people::name.eq(people::name)).execute(conn)?;
+    load(tx, id)
+}
+
 /// One person.
 ///
 /// # Errors
