@@ -50,6 +50,9 @@ impl Visit {
             Err(unread) => return self.unread(unread),
         };
         let sent = Sent { posted: posted.clone(), files: false };
+        if let Some(error) = self.nobody_knows() {
+            return self.told(Err(error), sent).await;
+        }
         if let Some(over) = self.over(&posted) {
             return self.ask_again(over, sent).await;
         }
@@ -71,8 +74,14 @@ impl Visit {
             return self.expired();
         }
         let asks = self.clone();
-        if let Err(error) = self.door.run_soon(move |app| may(&asks, app)).await {
-            if !self.may_be_over(&error) {
+        let unknown = self.nobody_knows();
+        let is_unknown = unknown.is_some();
+        let asked = match unknown {
+            Some(error) => Err(error),
+            None => self.door.run_soon(move |app| may(&asks, app)).await,
+        };
+        if let Err(error) = asked {
+            if !is_unknown && !self.may_be_over(&error) {
                 return self.fail(&error);
             }
             return match texts(&request, payload).await {

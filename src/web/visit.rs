@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 use std::future::Future;
 use std::net::IpAddr;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// One visit of a page.
 #[derive(Clone)]
@@ -57,6 +57,9 @@ struct Inner {
     guest: String,
     guest_is_new: bool,
     key: Option<CaseKey>,
+    /// Why it could not be found out who sends a form: the form is read all the same, so that nothing typed is
+    /// lost.
+    unknown: Mutex<Option<Error>>,
     /// The number of a request whose key was held here, and whose time is over.
     key_over: Option<String>,
     /// The token of the session cookie, whether it holds or not.
@@ -101,11 +104,21 @@ impl Visit {
                 // Whether the session holds was not found out: nobody is told that it is over.
                 visit.had_session = false;
                 Arc::get_mut(&mut visit.inner).into_iter().for_each(|inner| inner.session = None);
-                return Err(visit.fail(&e));
+                if matches!(request.method(), &Method::GET | &Method::HEAD) {
+                    return Err(visit.fail(&e));
+                }
+                // The form that is shown again is this session's, if it holds.
+                visit.visitor.token = request.cookie(who::COOKIE).map(|c| c.value().to_owned());
+                *visit.inner.unknown.lock().unwrap_or_else(PoisonError::into_inner) = Some(e);
             }
         }
         // An address in no language of ours is nowhere.
         if known.is_none() { Err(visit.fail(&Error::NotFound)) } else { Ok(visit) }
+    }
+
+    /// Why it could not be found out who sends this form, if it could not; told once.
+    pub(super) fn nobody_knows(&self) -> Option<Error> {
+        self.inner.unknown.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// A part of the address: `number`, `id`, `token`.
@@ -429,6 +442,7 @@ impl Inner {
             key_over: key.as_ref().filter(|k| !k.holds(&door.app)).map(|k| k.number.clone()),
             key: key.filter(|k| k.holds(&door.app)),
             session: request.cookie(who::COOKIE).map(|c| c.value().to_owned()),
+            unknown: Mutex::new(None),
             done,
             seen: request.headers().get("if-none-match").and_then(|v| v.to_str().ok()).map(str::to_owned),
         }
