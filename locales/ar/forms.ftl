@@ -2,6 +2,7 @@
 
 form-complain_head-title = تقديم شكاية إلى رئيس(ة) الهيئة
 form-complain_head-hint = داخل 20 يوم عمل (المادة 19). ويجب إخباركم بالقرار داخل 15 يوما. النص جاهز: راجعوه وأتموه.
+form-complain_head-closes = لكم اليوم، وإلى غاية { $last }، تقديم شكاية إلى اللجنة. فإن قدمتم هذه الشكاية الجديدة، لم يعد ذلك ممكنا إلا بعد قرار رئيس(ة) الهيئة أو انتهاء 15 يوما (المادة 20).
 form-complain_head-reasons = موضوع الشكاية
 form-complain_head-field = نص الشكاية
 form-complain_head-button = إيداع الشكاية
@@ -30,7 +31,7 @@ complaint-ground-no_reply = عدم الرد
 complaint-ground-refused = رفض الطلب
 complaint-ground-partial = رد جزئي
 complaint-ground-blank = عناصر دون رد
-complaint-ground-evasive = رد لا يجيب أو بلا صفة رسمية
+complaint-ground-evasive = رد لا يجيب عن السؤال أو بلا صفة رسمية
 complaint-ground-late = رد متأخر
 complaint-ground-cost = تكاليف بلا سند
 complaint-ground-format = شكل غير المطلوب

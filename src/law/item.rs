@@ -25,6 +25,18 @@ coded! {
     }
 }
 
+impl Outcome {
+    /// How much of an item it gives, from nothing (0) to all of it (3).
+    pub fn worth(self) -> u8 {
+        match self {
+            Self::ProvidedFull => 3,
+            Self::ProvidedPartial | Self::AlreadyPublic => 2,
+            Self::Refused | Self::NotHeld => 1,
+            Self::Omitted => 0,
+        }
+    }
+}
+
 coded! {
     /// Why an item is refused (article 18). REF-1 is the outcome `not_held`, REF-3 `already_public`.
     Ground {

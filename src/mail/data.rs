@@ -297,6 +297,12 @@ pub struct LetterData {
     pub in_part: bool,
     /// Whether it had its reply when it ended, or was complained of.
     pub met: bool,
+    /// Whether the right to complain is a reminder of Wasl: the reply does not mention it, and refuses nothing.
+    pub reminded: bool,
+    /// Whether the head of the body decided no complaint.
+    pub head_silent: bool,
+    /// The items that a supplement gives less of than the reply before it.
+    pub taken: Vec<u32>,
     /// Whether the reply leaves the right to complain unmentioned.
     pub unmentioned: bool,
     /// Days the reply is late: working days, or calendar days for an urgent request.

@@ -106,6 +106,7 @@ pub(super) fn refusal() -> LetterData {
         ground: Some("REF-2".into()),
         exceptions: vec!["EXC-14".into()],
         separable: Some(false),
+        note: Some("القضية معروضة على المحكمة.".into()),
         ..given(1, "تقرير التفتيش", "refused")
     };
     LetterData {
@@ -322,7 +323,7 @@ pub(super) fn all() -> Vec<(&'static str, LetterKind, LetterData)> {
         ("answer_refusal", Answer, refusal()),
         ("answer_referral", Answer, referral()),
         ("supplement", Supplement, supplement(&worse)),
-        ("supplement_for_the_worse", Supplement, worse),
+        ("supplement_for_the_worse", Supplement, LetterData { taken: vec![4], ..worse }),
         ("reclassified", Reclassified, reclassified),
         ("silence_requester", SilenceRequester, silence.clone()),
         (

@@ -233,7 +233,7 @@ fn an_urgent_request_cites_article_17_and_counts_calendar_days() {
 #[test]
 fn a_refusal_without_grounds_does_not_claim_any() {
     let mut data = refusal();
-    data.items[0].ground = None;
+    (data.items[0].ground, data.items[0].exceptions) = (None, Vec::new());
     let text = write(LetterKind::Answer, "ar", data).unwrap().text;
     assert!(text.contains("رفض") && !text.contains("معلل"), "{text}");
 }
@@ -411,4 +411,20 @@ fn a_supplement_names_the_usual_day_and_the_careful_one() {
     let text = seen(&write(kind, "fr", both).unwrap().text);
     assert!(text.contains("lundi 6 juillet 2026"), "{text}");
     assert!(text.contains("une lecture du texte s'arrête au samedi 4 juillet 2026"), "{text}");
+}
+
+/// What a complaint is about is read in the words in which it was ticked.
+#[test]
+fn a_ground_of_a_complaint_has_the_same_words_in_letters_as_on_the_page() {
+    use crate::law::act::ComplaintGround;
+    use crate::locale::{Lang, t};
+    let (_, kind, data) = all().into_iter().find(|(name, ..)| *name == "complaint_head").unwrap();
+    for ground in ComplaintGround::ALL {
+        for (code, lang) in [("ar", Lang::Ar), ("fr", Lang::Fr)] {
+            let data = LetterData { ground: Some(ground.code().into()), ..data.clone() };
+            let page = t(lang, &format!("complaint-ground-{}", ground.code()), &[]);
+            let letter = write(kind, code, data).unwrap().text;
+            assert!(letter.contains(&page), "{page} is not in {letter}");
+        }
+    }
 }

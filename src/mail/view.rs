@@ -62,6 +62,7 @@ impl Writer<'_> {
             ("received_at", json!(data.received_at.map(|at| words::hour(self.tongue, at)))),
             ("undone", json!(data.undone)),
             ("lapsed", json!(data.lapsed)),
+            ("head_silent", json!(data.head_silent)),
             ("reopened", json!(data.reopened)),
             ("windowless", json!(data.windowless)),
             ("several_complaints", json!(!data.complained_too.is_empty())),
@@ -385,10 +386,14 @@ impl Writer<'_> {
         };
         let of = |outcome: &'static str| move |item: &LetterItem| item.outcome.as_deref() == Some(outcome);
         let in_part = |item: &LetterItem| !of("provided_full")(item) && !of("omitted")(item);
-        let is_explained = |i: &LetterItem| {
-            i.ground.is_some() || i.note.is_some() || !i.exceptions.is_empty() || of("already_public")(i)
+        let is_explained = |i: &LetterItem| match i.outcome.as_deref() {
+            Some("refused") => is_reasoned(i),
+            Some("already_public") => i.public_address.is_some() || i.note.is_some(),
+            _ => i.ground.is_some() || i.note.is_some() || !i.exceptions.is_empty(),
         };
-        let reasoned = data.items.iter().filter(|item| of("refused")(item)).all(|item| item.ground.is_some());
+        let reasoned = data.items.iter().filter(|item| of("refused")(item)).all(is_reasoned);
+        let placed =
+            data.items.iter().filter(|i| of("already_public")(i)).all(|i| i.public_address.is_some());
         vec![
             ("full", is(AnswerKind::Full)),
             ("partial", is(AnswerKind::Partial)),
@@ -414,6 +419,9 @@ impl Writer<'_> {
             ("explained", json!(data.items.iter().filter(|i| in_part(i)).all(is_explained))),
             ("excepted", json!(data.items.iter().any(|item| item.ground.as_deref() == Some("REF-2")))),
             ("reasoned", json!(reasoned)),
+            ("placed", json!(placed)),
+            ("reminded", json!(data.reminded)),
+            ("taken", json!(self.some_items(&data.taken))),
         ]
     }
 
@@ -425,6 +433,16 @@ impl Writer<'_> {
         let word = self.labels.get(group).and_then(|words| words.get(code)).cloned();
         word.ok_or_else(|| LetterError::UnknownCode { group, code: code.to_owned() })
     }
+}
+
+/// Whether a refused item has its reasons in writing: the ground or the exception by its name, and why it holds
+/// (article 18, as `law::finding` finds them wanting).
+fn is_reasoned(item: &LetterItem) -> bool {
+    let named = match item.ground.as_deref() {
+        None | Some("REF-2") => !item.exceptions.is_empty(),
+        Some(_) => true,
+    };
+    named && item.note.is_some()
 }
 
 /// Whether a letter says of an item that it is given.

@@ -6,12 +6,13 @@ use crate::app::desk;
 use crate::app::error::Result;
 use crate::app::policy::View;
 use crate::app::read_case::Whole;
+use crate::app::record;
 use crate::clock::Moment;
 use crate::law::act::{Act, ActKind, ComplaintGround, DayOff, Decision, Reply, Role as LawRole};
 use crate::law::case::{Case, Change, Complaint, Level, Limit};
 use crate::law::ending::{Ending, Fallen, ReplyLimit, Waiting};
 use crate::law::finding::FindingId;
-use crate::law::item::Outcome;
+use crate::law::item::{ItemAnswer, Outcome};
 use crate::law::lapse;
 use crate::law::legal_time::legal_time;
 use crate::law::limit::{OwedBy, Rule, day_after};
@@ -259,6 +260,7 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
         // Items given early are the reply once they are all there.
         Act::Answer(reply) | Act::Deliver(reply) if case.replied_on.is_some() => {
             data.answer = Some(answer_kind(case));
+            data.reminded = !reply.remedy;
             add_followed(app, step, reply, data);
             data.windowless = !data.reopened;
         }
@@ -268,6 +270,7 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
         }
         Act::Supplement(reply) => {
             data.mended = step.record().changes.iter().filter_map(mended).collect();
+            (data.reminded, data.taken) = (!reply.remedy, taken(whole, reply));
             add_followed(app, step, reply, data);
         }
         Act::Redirect { .. } | Act::Agree => {
@@ -309,6 +312,24 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
     let silence = case.unmet(Rule::R19Lodge).filter(|_| case.silent && case.ended.is_some());
     data.unsure.extend(unsure("silence_last", silence));
     data.silence_last = silence.map(|l| l.guard_date).filter(|last| data.on <= *last);
+}
+
+/// The items that a supplement gives less of than what was said of them before it. The newest act of the request is
+/// the supplement itself.
+fn taken(whole: &Whole, reply: &Reply) -> Vec<u32> {
+    let before = whole.events.iter().rev().skip(1).filter(|e| !e.refused);
+    let said: Vec<_> = before.filter_map(|e| record::read_record(e).ok()).collect();
+    let outcome = |no: u16| said.iter().find_map(|r| said_of(&r.act)?.items.iter().find(|i| i.no == no));
+    let less = |i: &&ItemAnswer| outcome(i.no).is_some_and(|b| i.outcome.worth() < b.outcome.worth());
+    reply.items.iter().filter(less).map(|i| u32::from(i.no)).collect()
+}
+
+/// What an act says of the items, if it says anything of them.
+fn said_of(act: &Act) -> Option<&Reply> {
+    match act {
+        Act::Answer(reply) | Act::Deliver(reply) | Act::Supplement(reply) => Some(reply),
+        _ => None,
+    }
 }
 
 /// What items answered early say of the right to complain, where one of them is not given whole (article 18),
@@ -422,6 +443,8 @@ fn add_complaint(app: &App, step: &Step, data: &mut LetterData) {
             (data.next_last, unsure) = last(Rule::R21Court);
             data.unsure.extend(unsure);
             add_decided(decided(Level::Cdai), data);
+            let head = |c: &Complaint| c.level == Level::Head && c.decided.is_some();
+            data.head_silent = !case.complaints.iter().any(head);
         }
         _ => {}
     }

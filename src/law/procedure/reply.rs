@@ -78,7 +78,7 @@ impl Deciding<'_> {
         };
         let reason =
             |a: &ItemAnswer| (a.outcome, a.ground, a.exceptions.iter().copied().collect::<BTreeSet<_>>());
-        match worth(answer.outcome).cmp(&worth(before.outcome)) {
+        match answer.outcome.worth().cmp(&before.outcome.worth()) {
             Ordering::Less => true,
             Ordering::Equal => reason(answer) != reason(before),
             Ordering::Greater => false,
@@ -134,15 +134,5 @@ impl Deciding<'_> {
         if self.is_open_finding(id, item) {
             self.changes.push(Change::Cure { id, item, on: self.doing.on });
         }
-    }
-}
-
-/// How much of an item an outcome gives.
-fn worth(outcome: Outcome) -> u8 {
-    match outcome {
-        Outcome::ProvidedFull => 3,
-        Outcome::ProvidedPartial | Outcome::AlreadyPublic => 2,
-        Outcome::Refused | Outcome::NotHeld => 1,
-        Outcome::Omitted => 0,
     }
 }

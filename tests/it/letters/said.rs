@@ -307,3 +307,107 @@ fn after_an_upheld_complaint_the_body_has_the_pen_until_it_gives() {
         }
     });
 }
+
+fn answered_with(hands: &Hands<'_>, items: Value, remedy: bool) -> Filed {
+    let filed = three(hands.w);
+    let sent = json!({"reference": "1/2025", "signed_by": "م", "remedy": remedy, "items": items});
+    let done = hands.does(&filed, ActKind::Answer, By::Official, &sent);
+    assert_eq!(done.status, 201, "{}", done.json);
+    filed
+}
+
+#[test]
+fn article_18_a_letter_promises_no_list_that_is_empty_and_no_reasons_that_are_wanting() {
+    with_limits(Limits::NONE, |w| {
+        let hands = Hands::on(w);
+        let given = |no| json!({"no": no, "outcome": "provided_full", "note": "س"});
+        let why = [("fr", "le motif figure sous"), ("ar", "وسببه مبين")];
+        answered_with(&hands, json!([given(1), given(3)]), true);
+        for (lang, rest) in [("fr", "Ce qui n'est pas communiqué en entier"), ("ar", "وما لم يُسلم كاملا")]
+        {
+            let said = letter(w, LetterKind::Answer, lang);
+            assert!(!said.contains(rest), "what is passed over has its own sentence: {said}");
+        }
+        // The law finds no reasons (F-NO-REASON) or no exception (F-EXC-NOT-NAMED): the letter finds none either.
+        let bare = json!({"no": 2, "outcome": "refused", "ground": "REF-2"});
+        let unnamed = json!({"no": 2, "outcome": "refused", "ground": "REF-2", "note": "س"});
+        let unexplained = json!({"no": 2, "outcome": "refused", "ground": "REF-5"});
+        let nowhere = json!({"no": 2, "outcome": "already_public"});
+        for item in [bare, unnamed, unexplained, nowhere] {
+            answered_with(&hands, json!([given(1), item, given(3)]), true);
+            for (lang, words) in why {
+                let said = letter(w, LetterKind::Answer, lang);
+                assert!(!said.contains(words), "{item}: {said}");
+            }
+        }
+        let whole = json!({"no": 2, "outcome": "refused", "ground": "REF-5", "note": "س"});
+        answered_with(&hands, json!([given(1), whole, given(3)]), true);
+        for (lang, words) in why {
+            assert!(letter(w, LetterKind::Answer, lang).contains(words));
+        }
+        // The same of a refusal of everything, and of a place that no item names.
+        let all = |item: Value| (1..=3).map(|no| with_no(&item, no)).collect::<Value>();
+        answered_with(&hands, all(json!({"outcome": "refused", "ground": "REF-2"})), true);
+        for (lang, words) in [("fr", "motivé"), ("ar", "معلل")] {
+            assert!(!letter(w, LetterKind::Answer, lang).contains(words));
+        }
+        answered_with(&hands, all(json!({"outcome": "already_public"})), true);
+        for (lang, words) in [("fr", "La référence et le lieu figurent"), ("ar", "المرجع والمكان مبينان")]
+        {
+            assert!(!letter(w, LetterKind::Answer, lang).contains(words));
+        }
+    });
+}
+
+fn with_no(item: &Value, no: u16) -> Value {
+    let mut item = item.clone();
+    item["no"] = no.into();
+    item
+}
+
+/// Article 18 asks the mention of the right of a refusal. Where a reply refuses nothing and does not mention it, the
+/// letter does not speak of it in the body's name.
+#[test]
+fn article_18_the_right_to_complain_is_a_reminder_of_wasl_where_the_reply_does_not_mention_it() {
+    with_limits(Limits::NONE, |w| {
+        let hands = Hands::on(w);
+        let blank = json!([{"no": 1, "outcome": "provided_full", "note": "س"}]);
+        let whole: Value =
+            (1..=3).map(|no| json!({"no": no, "outcome": "provided_full", "note": "س"})).collect();
+        for items in [blank, whole] {
+            for remedy in [true, false] {
+                answered_with(&hands, items.clone(), remedy);
+                for (lang, words) in [("fr", "est un rappel de Wasl"), ("ar", "من «وصل»: لم يتطرق إليه")]
+                {
+                    let said = letter(w, LetterKind::Answer, lang);
+                    assert_eq!(said.contains(words), !remedy, "{said}");
+                }
+            }
+        }
+    });
+}
+
+/// A supplement that gives less than the reply before it does not call itself a completion.
+#[test]
+fn article_18_a_supplement_that_takes_something_back_says_so() {
+    with_limits(Limits::NONE, |w| {
+        let hands = Hands::on(w);
+        let both = json!([{"no": 1, "outcome": "provided_full", "note": "س"},
+            {"no": 2, "outcome": "provided_full", "note": "س"}]);
+        let filed = answered_with(&hands, both, true);
+        let item = |outcome: &str| {
+            json!({"reference": "2/2025", "signed_by": "م", "remedy": true,
+                "items": [{"no": 2, "outcome": outcome, "ground": "REF-5", "note": "س"}]})
+        };
+        for (outcome, less) in [("refused", true), ("provided_full", false)] {
+            let done = hands.does(&filed, ActKind::Supplement, By::Official, &item(outcome));
+            assert_eq!(done.status, 201, "{}", done.json);
+            for (lang, words) in
+                [("fr", "Elle donne désormais moins qu'avant sur l'élément 2"), ("ar", "أقل مما سبق")]
+            {
+                let said = letter(w, LetterKind::Supplement, lang);
+                assert_eq!(said.contains(words), less, "{said}");
+            }
+        }
+    });
+}
