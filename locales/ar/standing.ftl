@@ -51,6 +51,7 @@ standing-you-head = يمكنكم تقديم شكاية إلى رئيس(ة) ال�
 standing-you-head-answered = إن لم يُرضكم الرد، يمكنكم تقديم شكاية إلى رئيس(ة) الهيئة إلى غاية { $last } ({ $article }).
 standing-you-cdai = يمكنكم تقديم شكاية إلى اللجنة إلى غاية { $last } ({ $article }).
 standing-you-court = يمكنكم الطعن في قرار رئيس(ة) الهيئة أمام المحكمة الإدارية المختصة إلى غاية { $last } ({ $article }).
+standing-you-court-silent = يمكنكم الطعن أمام المحكمة الإدارية المختصة إلى غاية { $last } ({ $article }).
 standing-disputed = حسب قراءة أضيق للقانون، انتهى هذا الأجل يوم { $strict }.
 standing-over-head = انتهى يوم { $bar } أجل الشكاية إلى رئيس(ة) الهيئة (المادة 19).
 standing-over-cdai = انتهى يوم { $bar } أجل الشكاية إلى اللجنة (المادة 20).
@@ -71,11 +72,18 @@ standing-omitted = { $n_form ->
     [two] بقي دون رد العنصران { $items }.
    *[other] بقيت دون رد العناصر { $items }.
  }
+standing-early = { $n_form ->
+    [one] سبق الرد بشأن العنصر { $items }، ومآله مبين أسفله.
+    [two] سبق الرد بشأن العنصرين { $items }، ومآلهما مبين أسفله.
+   *[other] سبق الرد بشأن العناصر { $items }، ومآلها مبين أسفله.
+ }
 standing-asks-details-perhaps = طلبت الهيئة ما كان ينقص: { $missing }. ولم يُسجل هنا هل وصلها.
 standing-asks-details = ينقص الطلب: { $missing }.
 standing-asks-cost-you = عُرضت عليكم تكاليف (المادة 5)، واختياركم منتظر.
 standing-asks-cost = عُرضت تكاليف على صاحب(ة) الطلب، ولم تُسوَّ بعد (المادة 5).
 standing-asks-clarify-you = تسألكم الهيئة: «{ $question }»، وجوابكم منتظر.
+standing-asks-clarify-you-several = تسألكم الهيئة: { $questions }، وجوابكم عن هذه الأسئلة كلها منتظر.
+quoted = «{ $text }»
 standing-asks-clarify = طُلب توضيح من صاحب(ة) الطلب، ولم يُجب عنه بعد.
 standing-asked = { $n_form ->
     [one] المطلوب من مصلحتكم: العنصر { $items }.
@@ -256,8 +264,10 @@ reply-was-answered_partial = قدمت بعض المطلوب
 reply-was-answered_full = قدمت كل المطلوب
 standing-expected-head = بقرار رئيس(ة) الهيئة يوم { $decided }، تسليم المعلومات التي قُبلت الشكاية بشأنها منتظر إلى غاية { $until } (قاعدة وصل).
 standing-expected-head-past = بقرار رئيس(ة) الهيئة يوم { $decided }، كان تسليم المعلومات التي قُبلت الشكاية بشأنها منتظرا قبل نهاية يوم { $until } (قاعدة وصل)، ولم تُسلم كلها.
+standing-expected-head-past-nothing = بقرار رئيس(ة) الهيئة يوم { $decided }، كان تسليم المعلومات التي قُبلت الشكاية بشأنها منتظرا قبل نهاية يوم { $until } (قاعدة وصل)، ولم يُسجل بعده تسليم أي منها.
 standing-expected-cdai = توصية اللجنة يوم { $decided } ليست أمرا: ما ستفعله الهيئة بها منتظر إلى غاية { $until } (قاعدة وصل).
 standing-expected-cdai-past = توصية اللجنة يوم { $decided } ليست أمرا: كان ما ستفعله الهيئة بها منتظرا قبل نهاية يوم { $until } (قاعدة وصل)، ولم يُسجل العمل بها كلها.
+standing-expected-cdai-past-nothing = توصية اللجنة يوم { $decided } ليست أمرا: كان ما ستفعله الهيئة بها منتظرا قبل نهاية يوم { $until } (قاعدة وصل)، ولم يُسجل أي عمل بها.
 case-contest = إن لم يكن هذا الإجراء منكم
 case-contest-act = قُيد باسمكم يوم { $entered }: { $act }.
 case-contest-act-declared = قُيد باسمكم يوم { $entered }، عن ورقة تاريخها { $acted }: { $act }.
@@ -305,4 +315,5 @@ case-leaf-expected-cdai-past = كان آخر يوم منتظر للعمل بتو
 case-now-desk-consulted = رأي الغير منتظر: سجلوه حين يصل، أو سجلوا أنه لم يرد.
 case-now-desk-cost = اختيار صاحب(ة) الطلب بشأن التكاليف منتظر: سجلوه إن عبّر عنه حضوريا أو كتابة.
 case-now-desk-departments = جواب مصلحة طُلب منها منتظر: سجلوه إن وصلكم خارج «وصل».
+case-now-desk-proposed = الإحالة المقترحة تنتظر موافقة صاحب(ة) الطلب، وبدونها يبقى الرد واجبا هنا.
 standing-over-used = لم تعد أي شكاية مفتوحة بشأن هذا الرد.

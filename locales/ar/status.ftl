@@ -13,6 +13,7 @@ status-awaiting_department = لدى المصلحة المعنية
 status-awaiting_department-say = تُجمع المعلومات لدى المصالح. هذا لا يوقف الأجل: آخر يوم للرد { $due } ({ $left }).
 status-clarification_asked = توضيح مطلوب
 status-clarification_asked-say = تسألكم { $body }: «{ $question }». أجيبوا أو اطلبوا المساعدة؛ الأجل مستمر إلى غاية { $due }.
+status-clarification_asked-several-say = تسألكم { $body }: { $questions }. أجيبوا عن هذه الأسئلة كلها أو اطلبوا المساعدة؛ الأجل مستمر إلى غاية { $due }.
 status-third_party_consulted = استشارة الغير
 status-third_party_consulted-say = تستشير { $body } الغير الذي قدم هذه المعلومات على أساس سريتها (المادة 9). الأجل مستمر إلى غاية { $due } ما لم يُمدد بإشعار مسبق معلل.
 status-extended = أجل ممدد

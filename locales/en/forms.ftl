@@ -2,6 +2,7 @@
 
 form-complain_head-title = Complain to the head of the body
 form-complain_head-hint = Within 20 working days (art. 19). The head has 15 days to tell you the decision. The text is ready: read it over and complete it.
+form-complain_head-closes = A complaint to the Committee is open today, and until { $last }; if you lodge this new complaint, it closes until the head of the body decides or the 15 days are over (art. 20).
 form-complain_head-reasons = What the complaint is about
 form-complain_head-field = Your complaint
 form-complain_head-button = Lodge the complaint

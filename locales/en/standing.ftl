@@ -42,6 +42,7 @@ standing-you-head = You can complain to the head of the body until { $last } ({ 
 standing-you-head-answered = If this does not satisfy you, you can complain to the head of the body until { $last } ({ $article }).
 standing-you-cdai = You can complain to the Committee until { $last } ({ $article }).
 standing-you-court = You can bring an action against the decision of the head of the body before the administrative court until { $last } ({ $article }).
+standing-you-court-silent = You can bring an action before the administrative court until { $last } ({ $article }).
 standing-disputed = On a stricter reading of the law, this time limit ended on { $strict }.
 standing-over-head = The time limit for a complaint to the head of the body ended on { $bar } (art. 19).
 standing-over-cdai = The time limit for a complaint to the Committee ended on { $bar } (art. 20).
@@ -61,11 +62,17 @@ standing-omitted = { $n ->
     [one] Left without a reply: item { $items }.
    *[other] Left without a reply: items { $items }.
  }
+standing-early = { $n ->
+    [one] Already answered: item { $items }; its outcome is below.
+   *[other] Already answered: items { $items }; their outcomes are below.
+ }
 standing-asks-details-perhaps = The body had asked for what was missing: { $missing }. Nothing records here that it came.
 standing-asks-details = The request lacks: { $missing }.
 standing-asks-cost-you = Costs are put to you (art. 5); your choice is awaited.
 standing-asks-cost = Costs put to the requester wait for a reply (art. 5).
 standing-asks-clarify-you = The body asks you: “{ $question }”; your reply is awaited.
+standing-asks-clarify-you-several = The body asks you: { $questions }; your reply to all of these questions is awaited.
+quoted = “{ $text }”
 standing-asks-clarify = A question to the requester waits for a reply.
 standing-asked = { $n ->
     [one] Asked of your department: item { $items }.
@@ -241,8 +248,10 @@ reply-was-answered_partial = partial reply
 reply-was-answered_full = all given
 standing-expected-head = By the decision of the head of the body of { $decided }, the information for which the complaint is upheld is awaited until { $until } (rule of Wasl).
 standing-expected-head-past = By the decision of the head of the body of { $decided }, the information for which the complaint is upheld was awaited until { $until } (rule of Wasl); not all of it was given.
+standing-expected-head-past-nothing = By the decision of the head of the body of { $decided }, the information for which the complaint is upheld was awaited until { $until } (rule of Wasl); none of it is recorded as given since.
 standing-expected-cdai = The recommendation of the Committee of { $decided } is not an order: what the body does with it is awaited until { $until } (rule of Wasl).
 standing-expected-cdai-past = The recommendation of the Committee of { $decided } is not an order: what the body would do with it was awaited until { $until } (rule of Wasl); not all of it is recorded.
+standing-expected-cdai-past-nothing = The recommendation of the Committee of { $decided } is not an order: what the body would do with it was awaited until { $until } (rule of Wasl); nothing is recorded.
 case-contest = If this act is not yours
 case-contest-act = Entered in your name on { $entered }: { $act }.
 case-contest-act-declared = Entered in your name on { $entered }, from a paper dated { $acted }: { $act }.
@@ -284,4 +293,5 @@ case-leaf-expected-cdai-past = day by which the body was awaited to follow the C
 case-now-desk-consulted = The opinion of a third party is awaited: enter it when it comes, or enter that none came.
 case-now-desk-cost = The requester’s choice about the costs is awaited: enter it if they make it on the spot or in writing.
 case-now-desk-departments = The answer of a department is awaited: enter it if it comes to you outside Wasl.
+case-now-desk-proposed = The forwarding that you proposed waits for the requester’s agreement; without it the reply is still due here.
 standing-over-used = No complaint about this reply is open any more.

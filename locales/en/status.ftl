@@ -13,6 +13,7 @@ status-awaiting_department = With the holding department
 status-awaiting_department-say = The departments are gathering the information. The time limit runs: reply due by { $due } ({ $left }).
 status-clarification_asked = Clarification asked for
 status-clarification_asked-say = { $body } asks you: “{ $question }”. Answer, or ask for help; the time limit runs until { $due }.
+status-clarification_asked-several-say = { $body } asks you: { $questions }. Answer all of these questions, or ask for help; the time limit runs until { $due }.
 status-third_party_consulted = Third party consulted
 status-third_party_consulted-say = { $body } is consulting the third party who supplied this information in confidence (art. 9). The time limit runs until { $due }, unless an extension is notified with reasons.
 status-extended = Time limit extended

@@ -70,6 +70,7 @@ error-holds_missing = Répondez par oui ou par non.
 error-return_empty = Dites si le service détient les informations, écrivez sa réponse ou joignez le document : une réponse vide lui retire la demande sans rien dire.
 error-cost_missing = Écrivez au moins un montant : copie, traitement ou envoi (art. 5).
 error-department_unseen = Aucun compte de ce service ici : personne n’y verrait la demande. Choisissez un service de la liste, ou cochez que vous la lui remettez.
+error-department_asked = Ce service a déjà cette demande et n’a pas encore répondu : inscrivez d’abord sa réponse, ou choisissez un autre service.
 error-item_without_outcome = L’élément { $n } n’a pas d’issue.
 error-ground_missing = Écrivez le motif de refus de l’élément { $n } (art. 18).
 error-exception_missing = Nommez l’exception de l’article 7.

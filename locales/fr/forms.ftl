@@ -2,6 +2,7 @@
 
 form-complain_head-title = Porter plainte auprès du chef de l’organisme
 form-complain_head-hint = Dans les 20 jours ouvrables (art. 19). Le chef a 15 jours pour vous informer de sa décision. Le texte est prêt : relisez-le, complétez-le.
+form-complain_head-closes = La Commission peut être saisie aujourd’hui, et jusqu’au { $last } ; si vous déposez cette nouvelle plainte, elle ne pourra plus l’être avant la décision du chef de l’organisme ou la fin de ses 15 jours (art. 20).
 form-complain_head-reasons = L’objet de la plainte
 form-complain_head-field = Votre plainte
 form-complain_head-button = Déposer la plainte

@@ -42,6 +42,7 @@ standing-you-head = Vous pouvez porter plainte auprès du chef de l’organisme 
 standing-you-head-answered = Si cela ne vous satisfait pas, vous pouvez porter plainte auprès du chef de l’organisme jusqu’au { $last } ({ $article }).
 standing-you-cdai = Vous pouvez saisir la Commission jusqu’au { $last } ({ $article }).
 standing-you-court = Vous pouvez former un recours contre la décision du chef de l’organisme devant le tribunal administratif jusqu’au { $last } ({ $article }).
+standing-you-court-silent = Vous pouvez former un recours devant le tribunal administratif jusqu’au { $last } ({ $article }).
 standing-disputed = Selon une lecture plus stricte de la loi, ce délai a pris fin le { $strict }.
 standing-over-head = Le délai de la plainte au chef de l’organisme a pris fin le { $bar } (art. 19).
 standing-over-cdai = Le délai pour saisir la Commission a pris fin le { $bar } (art. 20).
@@ -61,11 +62,17 @@ standing-omitted = { $n ->
     [one] Sans réponse : élément { $items }.
    *[other] Sans réponse : éléments { $items }.
  }
+standing-early = { $n ->
+    [one] Réponse déjà donnée sur l’élément { $items } ; son issue figure plus bas.
+   *[other] Réponse déjà donnée sur les éléments { $items } ; leur issue figure plus bas.
+ }
 standing-asks-details-perhaps = L’organisme avait demandé ce qui manquait : { $missing }. Rien n’inscrit ici qu’il l’a reçu.
 standing-asks-details = Il manque à la demande : { $missing }.
 standing-asks-cost-you = Des frais vous sont proposés (art. 5) ; votre choix est attendu.
 standing-asks-cost = Des frais proposés à la personne attendent sa réponse (art. 5).
 standing-asks-clarify-you = L’organisme vous demande : « { $question } » ; votre réponse est attendue.
+standing-asks-clarify-you-several = L’organisme vous demande : { $questions } ; votre réponse à toutes ces questions est attendue.
+quoted = « { $text } »
 standing-asks-clarify = Une précision demandée à la personne attend sa réponse.
 standing-asked = { $n ->
     [one] Demandé à votre service : élément { $items }.
@@ -241,8 +248,10 @@ reply-was-answered_partial = réponse partielle
 reply-was-answered_full = tout communiqué
 standing-expected-head = Par la décision du chef de l’organisme du { $decided }, les informations pour lesquelles la plainte est accueillie sont attendues le { $until } au plus tard (règle de Wasl).
 standing-expected-head-past = Par la décision du chef de l’organisme du { $decided }, les informations pour lesquelles la plainte est accueillie étaient attendues le { $until } au plus tard (règle de Wasl) ; tout n’a pas été remis.
+standing-expected-head-past-nothing = Par la décision du chef de l’organisme du { $decided }, les informations pour lesquelles la plainte est accueillie étaient attendues le { $until } au plus tard (règle de Wasl) ; aucune n’est inscrite comme remise depuis.
 standing-expected-cdai = La recommandation de la Commission du { $decided } n’est pas un ordre : la suite que l’organisme y donne est attendue le { $until } au plus tard (règle de Wasl).
 standing-expected-cdai-past = La recommandation de la Commission du { $decided } n’est pas un ordre : la suite de l’organisme était attendue le { $until } au plus tard (règle de Wasl) ; elle n’est pas inscrite en entier.
+standing-expected-cdai-past-nothing = La recommandation de la Commission du { $decided } n’est pas un ordre : la suite de l’organisme était attendue le { $until } au plus tard (règle de Wasl) ; aucune n’est inscrite.
 case-contest = Si cet acte n’est pas de vous
 case-contest-act = Inscrit en votre nom le { $entered } : { $act }.
 case-contest-act-declared = Inscrit en votre nom le { $entered }, d’après un papier du { $acted } : { $act }.
@@ -284,4 +293,5 @@ case-leaf-expected-cdai-past = jour où la suite de la recommandation de la Comm
 case-now-desk-consulted = L’avis d’un tiers est attendu : inscrivez-le quand il arrive, ou inscrivez qu’il n’est pas venu.
 case-now-desk-cost = Le choix de la personne sur les frais est attendu : inscrivez-le si elle l’exprime sur place ou par écrit.
 case-now-desk-departments = La réponse d’un service est attendue : inscrivez-la si elle vous vient hors de Wasl.
+case-now-desk-proposed = La transmission proposée attend l’accord de la personne ; sans lui, la réponse reste due ici.
 standing-over-used = Aucune plainte n’est plus ouverte contre cette réponse.

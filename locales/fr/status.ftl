@@ -13,6 +13,7 @@ status-awaiting_department = Au service détenteur
 status-awaiting_department-say = Les services réunissent les informations. Le délai court : réponse due le { $due } ({ $left }).
 status-clarification_asked = Précision demandée
 status-clarification_asked-say = { $body } vous demande : « { $question } ». Répondez ou demandez de l’aide ; le délai court jusqu’au { $due }.
+status-clarification_asked-several-say = { $body } vous demande : { $questions }. Répondez à toutes ces questions ou demandez de l’aide ; le délai court jusqu’au { $due }.
 status-third_party_consulted = Tiers consulté
 status-third_party_consulted-say = { $body } consulte le tiers qui a fourni ces informations sous réserve de confidentialité (art. 9). Le délai court jusqu’au { $due }, sauf prolongation notifiée et motivée.
 status-extended = Délai prolongé

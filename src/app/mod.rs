@@ -73,7 +73,7 @@ pub mod read_case;
 pub mod ready;
 pub mod record;
 pub mod replay;
-mod sense;
+pub mod sense;
 pub mod shown;
 pub mod sign_in;
 pub mod sweep;

@@ -3,12 +3,14 @@
 
 use super::App;
 use super::act::Order;
-use super::error::Result;
+use super::error::{Error, Result};
 use super::input::Sent;
+use super::record;
 use crate::law::act::{Act, Delivery, Settlement};
 use crate::law::calendar::Calendar;
 use crate::law::case::Case;
 use crate::law::sense;
+use crate::store::cases::CaseRow;
 use crate::text::FieldError;
 use chrono::NaiveDate;
 
@@ -57,6 +59,23 @@ fn answer_wanted(act: &Act) -> (&'static str, Option<NaiveDate>) {
     }
 }
 
+/// What is wrong with the day by which an act asks somebody to answer the body, before the act can be read whole.
+///
+/// # Errors
+/// When the database fails.
+pub fn answer_day(app: &App, row: &CaseRow, field: &str, by: NaiveDate) -> Result<Option<FieldError>> {
+    if by < app.today() {
+        return Ok(Some(FieldError::new(field, "past_date")));
+    }
+    let case = app.store.read(|conn| Ok::<_, Error>(record::load(conn, row)?.0))?;
+    Ok(too_far(&case, by, app.today(), &app.calendar()).map(|code| FieldError::new(field, code)))
+}
+
+fn too_far(case: &Case, by: NaiveDate, today: NaiveDate, calendar: &Calendar) -> Option<&'static str> {
+    let code = if today <= case.due_on() { "after_limit" } else { "far_date" };
+    (by > sense::last_answer(case, today, calendar)).then_some(code)
+}
+
 /// Whether an act makes sense on this request.
 ///
 /// # Errors
@@ -73,8 +92,7 @@ pub(super) fn check_in(case: &Case, act: &Act, today: NaiveDate, calendar: &Cale
         return Err(FieldError::new("decision", "nothing_given").into());
     }
     let (field, by) = answer_wanted(act);
-    if by.is_some_and(|by| by > sense::last_answer(case, today, calendar)) {
-        let code = if today <= case.due_on() { "after_limit" } else { "far_date" };
+    if let Some(code) = by.and_then(|by| too_far(case, by, today, calendar)) {
         return Err(FieldError::new(field, code).into());
     }
     Ok(())

@@ -654,7 +654,8 @@ impl Case {
             Act::Clarify => self.holds.push(Hold::Clarification(on)),
             Act::ClarifyReply => {
                 self.pauses.extend(self.pause(act, on));
-                self.release(|h| matches!(h, Hold::Clarification(_)));
+                // The questions stand together on one page: one reply answers each that was put by its day.
+                self.holds.retain(|h| !matches!(h, Hold::Clarification(day) if *day <= on));
             }
             Act::Consult { .. } => self.holds.push(Hold::ThirdParty),
             Act::ConsultReply { .. } => self.release(|h| matches!(h, Hold::ThirdParty)),
@@ -736,14 +737,16 @@ impl Case {
     }
 
     /// The time for which the clock stood still when this act of the requester ends the wait for it:
-    /// from the day of its own question or notice, and only under the setting that stops the clock.
+    /// from the day of the first question that it answers, or of its own notice, and only under the setting
+    /// that stops the clock.
     pub(super) fn pause(&self, act: &Act, on: NaiveDate) -> Option<Pause> {
         let Settings { clarification_stops_clock, fee_stops_clock, .. } = self.settings;
-        let since = self.holds.iter().rev().find_map(|hold| match (hold, act) {
+        let mut waits = self.holds.iter().filter_map(|hold| match (hold, act) {
             (Hold::Clarification(day), Act::ClarifyReply) if clarification_stops_clock => Some(*day),
             (Hold::Cost(day), Act::CostSettled { .. }) if fee_stops_clock => Some(*day),
             _ => None,
         });
+        let since = if *act == Act::ClarifyReply { waits.next() } else { waits.next_back() };
         since.map(|day| Pause { from: super::limit::day_after(day), to: on })
     }
 

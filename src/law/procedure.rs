@@ -303,11 +303,14 @@ fn check_day(case: &Case, act: &Act, on: NaiveDate) -> Result<(), Refusal> {
 
 /// The day of the act that this one answers.
 fn answered_act(case: &Case, act: &Act) -> Option<NaiveDate> {
-    let held = |which: fn(&Hold) -> Option<NaiveDate>| case.holds.iter().rev().find_map(which);
+    let holds = case.holds.iter();
+    let question = |h: &Hold| if let Hold::Clarification(day) = h { Some(*day) } else { None };
+    let notice = |h: &Hold| if let Hold::Cost(day) = h { Some(*day) } else { None };
     match act {
         Act::Agree => case.proposed_on,
-        Act::ClarifyReply => held(|h| if let Hold::Clarification(day) = h { Some(*day) } else { None }),
-        Act::CostSettled { .. } => held(|h| if let Hold::Cost(day) = h { Some(*day) } else { None }),
+        // One reply answers each question that was put by its day.
+        Act::ClarifyReply => holds.filter_map(question).min(),
+        Act::CostSettled { .. } => holds.rev().find_map(notice),
         Act::Close { .. } => case.replied_on,
         Act::Assess { items } => {
             let answered = |no: u16| case.items.iter().find(|i| i.no == no).and_then(|i| i.answered_on);

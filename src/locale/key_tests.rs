@@ -284,7 +284,17 @@ fn composed(literal: &str) -> Option<Vec<String>> {
             plain(&["head", "cdai"]),
             &["decided-late", "decided", "dropped-voided", "dropped", "overdue", "pending"],
         ),
-        "standing-expected-{}{}" => parts(of_prefix("standing-expected")?, &["", "-past"]),
+        "standing-expected-{}{}" => parts(of_prefix("standing-expected")?, &["", "-past", "-past-nothing"]),
+        "standing-followed-{}{}" => parts(plain(&["", "none-"]), &["head", "cdai"]),
+        "standing-{}-given-up" | "form-close-granted-{}" | "form-close-waiting-{}" => {
+            each(plain(&["head", "cdai"]))
+        }
+        // Of the question alone whoever asked is spoken to.
+        "standing-fell-{}{}" => {
+            let mut keys = parts(of_prefix("standing-fell")?, &[""]);
+            keys.push("standing-fell-question-you".to_owned());
+            keys
+        }
         "status-{}-say" => each(of_prefix("status")?),
         "topic-{}-holder" => each(of_prefix("topic")?),
         // Of a sentence that is told in a table.

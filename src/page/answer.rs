@@ -50,6 +50,8 @@ pub struct View {
     pub errors: Vec<FieldError>,
     /// What would be found wanting if it left like this.
     pub second_look: Vec<Finding>,
+    /// What upheld complaints ask of the body, in words.
+    pub expected: Vec<String>,
     /// Whether this is a second look; with nothing wanting it says so.
     pub looked: bool,
 }
@@ -103,7 +105,7 @@ pub const EXCEPTIONS: [&str; 15] = [
 pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageError> {
     let lang = frame.lang;
     let part = if view.supplement { "supplement" } else { "answer" };
-    let done = view.items.iter().filter(|i| !i.outcome.is_empty()).count();
+    let done = view.items.iter().filter(|i| !i.outcome.is_empty() || i.delivered).count();
     let state = if view.supplement {
         say(lang, "answer-supplement-state", &[])
     } else if done == view.items.len() {
@@ -118,7 +120,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
             ("received", dates::long(lang, view.received_on).into()),
             ("channel", t(lang, &format!("channel-{}", view.channel), &[]).into()),
         ]),
-        "errors": errors(lang, view),
+        "errors": errors(lang, view), "expected": view.expected,
         "looked": view.looked, "second_look": view.second_look.iter().map(|f| f.json(lang, true)).collect::<Vec<_>>(),
         "late": !view.supplement && matches!(view.clock, Clock::Late(..)), "state_html": state,
         "leaf_html": leaf(lang, view.due_on, view.clock.level()),
@@ -136,6 +138,12 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
 fn errors(lang: Lang, view: &View) -> Json {
     let mut rows = summary(lang, &view.errors);
     for (row, error) in rows.as_array_mut().into_iter().flatten().zip(&view.errors) {
+        // Nothing was said of any item: the first one is where to begin.
+        if let Some(first) = view.items.first().filter(|_| error.field == "items" && error.code == "missing")
+        {
+            row["id"] = format!("b{}", first.no).into();
+            row["text"] = t(lang, "answer-no-outcome", &[]).into();
+        }
         let place =
             error.field.strip_prefix("items.").and_then(|r| r.split('.').next()?.parse::<usize>().ok());
         if let Some(item) = place.and_then(|i| view.items.get(i)) {
@@ -167,7 +175,7 @@ impl Row {
         });
         json!({
             "given_html": given, "i": i, "no": self.no, "text": self.text, "period": period, "delivered": self.delivered,
-            "blank": looked && self.outcome.is_empty(), "error": error.into_iter().find(|e| !e.is_null()),
+            "blank": looked && self.outcome.is_empty() && !self.delivered, "error": error.into_iter().find(|e| !e.is_null()),
             "address_error": of("public_address"),
             "outcomes": choices(lang, "outcome", &OUTCOMES, &self.outcome),
             "grounds": choices(lang, "ground", &GROUNDS, &self.ground),

@@ -136,7 +136,7 @@ fn view(state: &State, audience: Audience, calendar: &Calendar) -> View<'static>
         answered_on: case.replied_on,
         items: case.items.iter().map(item).collect(),
         facts: StatusFacts {
-            question: (audience != Audience::Public).then(|| QUESTION.to_owned()),
+            questions: (audience != Audience::Public).then(|| QUESTION.to_owned()).into_iter().collect(),
             extension: vec!["EXT-1".into()],
             cost: Some(1200),
             charged: vec!["charged-copy"],

@@ -179,8 +179,11 @@ fn complaint_form(right: &Right) -> Button {
 /// What the body asks of the requester, each with its button.
 fn asked(view: &View<'_>) -> Option<Advice> {
     let over = view.standing.limit == Some(ReplyLimit::Passed);
+    let several = view.facts.questions.len() > 1;
     let one = |act: &'static str| {
         let key = match (act, over, view.facts.free_delivery) {
+            ("clarify_reply", false, _) if several => "case-now-clarify-several",
+            ("clarify_reply", true, _) if several => "case-now-clarify-several-over",
             ("clarify_reply", false, _) => "case-now-clarify",
             ("clarify_reply", true, _) => "case-now-clarify-over",
             ("agree", ..) => "case-now-agree",
@@ -360,7 +363,7 @@ fn follow(view: &View<'_>) -> Advice {
 /// The first item with an outcome that the requester has said nothing of, if they may.
 fn unsaid(view: &View<'_>) -> Option<u32> {
     let given = |o: &str| o != "omitted";
-    let open = view.items.iter().find(|i| i.outcome.as_deref().is_some_and(given) && i.assessment.is_none());
+    let open = view.items.iter().find(|i| i.outcome.as_deref().is_some_and(given) && i.is_unsaid());
     open.filter(|_| may(view, "assess")).map(|i| i.no)
 }
 
@@ -368,7 +371,14 @@ fn desk(view: &View<'_>) -> Advice {
     let waits = DESK_WAITS.into_iter().filter(|(act, _)| may(view, act));
     let waits = waits.filter(|(act, _)| *act != "return" || !view.departments.asked.is_empty());
     let due = waits.map(|(act, key)| say(key).press(Button::Form(act)));
-    due.fold(desk_first(view), Advice::join)
+    due.chain(agreement(view)).fold(desk_first(view), Advice::join)
+}
+
+/// The agreement to a forwarding that the body proposed: until it comes the reply is owed here.
+fn agreement(view: &View<'_>) -> Option<Advice> {
+    view.facts.proposed.as_ref().filter(|_| may(view, "answer"))?;
+    let advice = say("case-now-desk-proposed");
+    Some(if may(view, "agree") { advice.press(Button::Form("agree")) } else { advice })
 }
 
 /// What others have to say before the desk can reply, and the act by which it enters it.

@@ -4,9 +4,9 @@ use super::rights::closing;
 use super::say::without_reply;
 use super::{Attempt, View, ended};
 use crate::law::ending::ReplyLimit;
-use crate::law::standing::Lodged;
+use crate::law::standing::{Before, Lodged};
 use crate::law::topic::Topic;
-use crate::locale::phrases::{comma, listed};
+use crate::locale::phrases::{self, comma, listed};
 use crate::locale::{Lang, dates, plain, t};
 use crate::page::form::{error_of, item_label};
 use crate::page::said::Told;
@@ -141,8 +141,10 @@ fn form(lang: Lang, view: &View<'_>, shape: &Shape) -> Json {
     let files = takes_files(shape.act) || paper;
     let loses = loses_complaint(lang, view, shape.act).filter(|_| !paper);
     let closing = if shape.act == "close" { closing(lang, &view.standing) } else { Vec::new() };
+    let closes = closes_committee(lang, view, shape.act);
     let hints = std::iter::once(words(hint(view, shape.act)))
         .chain(loses)
+        .chain(closes)
         .chain(closing)
         .collect::<Vec<_>>()
         .join(" ");
@@ -172,6 +174,14 @@ fn loses_complaint(lang: Lang, view: &View<'_>, act: &str) -> Option<String> {
     let numbers: Vec<String> = items.iter().map(ToString::to_string).collect();
     let args = [("n", numbers.len().into()), ("items", listed(lang, &numbers).into())];
     ends.then(|| t(lang, "form-end-unopened", &args))
+}
+
+/// That another complaint to the head closes the one to the Committee, which is open today (article 20).
+fn closes_committee(lang: Lang, view: &View<'_>, act: &str) -> Option<String> {
+    let right =
+        view.standing.right(Before::Cdai).filter(|_| act == "complain_head" && view.head_closes_cdai)?;
+    let last = phrases::limit_day(lang, right.until(view.today), right.provisional);
+    Some(t(lang, "form-complain_head-closes", &[("last", last.into())]))
 }
 
 /// The acts whose form says what they do to the limit.
@@ -494,6 +504,7 @@ pub(crate) fn every_key() -> Vec<String> {
         }
         keys
     };
-    let of_items = ["form-complaint-items", "form-complaint-items-hint"].map(str::to_owned);
+    let of_items =
+        ["form-complaint-items", "form-complaint-items-hint", "form-complain_head-closes"].map(str::to_owned);
     SHAPES.iter().flat_map(of).chain(of_items).collect()
 }

@@ -20,7 +20,7 @@ pub mod say;
 mod thread;
 
 pub(in crate::page) use forms::said;
-pub use rights::{asked_note, day_key, end_of, note};
+pub use rights::{asked_note, day_key, end_of, expected_of, note};
 pub use say::{AskedOf, CameFrom, Forwarded, StatusFacts};
 
 use super::draw::Ribbon;
@@ -164,6 +164,8 @@ pub struct View<'a> {
     pub committee: Option<BodyRef>,
     /// What a complaint to the head may be about, then what one to the Committee may: codes of grounds.
     pub grounds: [Vec<&'static str>; 2],
+    /// Whether another complaint to the head would close that to the Committee, which is open.
+    pub head_closes_cdai: bool,
     /// The act just tried in vain.
     pub attempt: Option<Attempt>,
     /// Tracking code, carried on in hidden fields when there is no account.
@@ -202,6 +204,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
     // Where an opinion was said of each item there is nothing to send.
     let asks = items.iter().any(|row| row["ask"] == true);
     let (inside, rights) = (view.audience.is_inside(), rights::boxed(lang, view));
+    let forms = forms::forms(lang, view);
     let mut ctx = json!({
         "desk": inside, "body": view.body.json(lang), "subject": view.subject,
         "number": view.number, "version": view.version, "key": view.key, "unsent": unsent(lang, view), "code": view.access_code,
@@ -224,7 +227,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "handover": view.handover.as_ref().map(|(number, code)| json!({ "number": number, "code": code })),
         "facts": facts(lang, view), "requester": requester(lang, view),
         "receipt_href": view.receipt.then(|| address::request_part(lang, &view.number, "receipt")),
-        "thread": thread::rows(lang, view), "forms": forms::forms(lang, view),
+        "thread": thread::rows(lang, view), "acts": !forms.is_null(), "forms": forms,
     });
     when(lang, view, &mut ctx);
     answer_link(lang, view, &mut ctx);

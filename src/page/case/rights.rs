@@ -67,7 +67,14 @@ pub(super) fn expected(lang: Lang, standing: &Standing, today: NaiveDate) -> Vec
         t(lang, &format!("standing-{what}-{}", f.by.code()), &args)
     };
     let awaited = |e: &Expected| {
-        let past = if today > e.until { "-past" } else { "" };
+        // What was given or said not to be held since stands before it: without either, nothing came.
+        let follows = |f: &Followed| f.by == e.by && f.decided == e.decided;
+        let nothing = !standing.followed.iter().chain(&standing.denied).any(follows);
+        let past = match (today > e.until, nothing) {
+            (false, _) => "",
+            (true, false) => "-past",
+            (true, true) => "-past-nothing",
+        };
         let key = format!("standing-expected-{}{past}", e.by.code());
         let args = [("until", long(e.until).into()), ("decided", long(e.decided).into())];
         with_items(t(lang, &key, &args), of_items(lang, "standing-owed", &e.items))
@@ -75,6 +82,14 @@ pub(super) fn expected(lang: Lang, standing: &Standing, today: NaiveDate) -> Vec
     let given = standing.followed.iter().map(|f| told("followed", f));
     let denied = standing.denied.iter().map(|f| told("followed-none", f));
     given.chain(denied).chain(standing.expected.iter().map(awaited)).collect()
+}
+
+/// What upheld complaints still ask of the body, as its page says it, without marks.
+pub fn expected_of(lang: Lang, standing: &Standing, today: NaiveDate) -> Vec<String> {
+    if standing.expected.is_empty() {
+        return Vec::new();
+    }
+    expected(lang, standing, today).iter().map(|words| without_isolates(words)).collect()
 }
 
 /// What was granted, was not given, and is not awaited any more: the requester closed the file over it.
@@ -109,9 +124,15 @@ pub(super) fn yours(lang: Lang, view: &View<'_>, right: &Right) -> String {
         Before::Head => "standing-you-head",
         Before::Cdai if view.standing.was_used(Before::Cdai) => "standing-you-cdai-again",
         Before::Cdai => "standing-you-cdai",
+        Before::Court if is_head_silent(&view.standing) => "standing-you-court-silent",
         Before::Court => "standing-you-court",
     };
     with_dispute(lang, key, right, view.today)
+}
+
+/// Whether the head decided no complaint: there is no decision of theirs to bring before the court.
+fn is_head_silent(standing: &Standing) -> bool {
+    !standing.complaints.iter().any(|c| c.before == Before::Head && c.decided.is_some())
 }
 
 /// Why no right is left.

@@ -20,8 +20,8 @@ pub struct StatusFacts {
     pub missing: Vec<String>,
     /// Whether an urgent request became ordinary (`registered`).
     pub reclassified: bool,
-    /// The body's question (`clarification_asked`).
-    pub question: Option<String>,
+    /// The body's questions that wait for a reply, oldest first (`clarification_asked`).
+    pub questions: Vec<String>,
     /// Codes of the reasons of the extension, `EXT-1`… (`extended`).
     pub extension: Vec<String>,
     /// Costs in centimes of dirham (`awaiting_cost`).
@@ -162,7 +162,8 @@ fn after(lang: Lang, view: &View<'_>, args: &Args<'_>, rest: String) -> Vec<(Vec
     let late = answered(&view.status) && matches!(view.clock, Clock::Late(..));
     let late = late.then(|| t(lang, "status-then-late", args));
     let state = std::iter::once(rest).chain(silent_before(lang, view)).chain(late);
-    let items = [given_first, unopened, omitted, supplemented].into_iter().filter_map(|say| say(lang, view));
+    let items =
+        [early, given_first, unopened, omitted, supplemented].into_iter().filter_map(|say| say(lang, view));
     let waits = fallen(lang, view).into_iter().chain(asked_of(lang, view)).chain(asks(lang, view, args));
     let waits = waits.chain(proposed(lang, view)).chain(unseen(lang, view));
     let granted = rights::expected(lang, &view.standing, view.today).into_iter();
@@ -210,6 +211,15 @@ fn fallen(lang: Lang, view: &View<'_>) -> Vec<String> {
         t(lang, &format!("standing-fell-{}{you}", what.code()), &[("on", dates::long(lang, *on).into())])
     };
     end.fallen.iter().map(words).collect()
+}
+
+/// What the body answered before the rest, while it still owes the rest.
+fn early(lang: Lang, view: &View<'_>) -> Option<String> {
+    let open = in_part(view) && view.status != "silence" && !ended(&view.status);
+    let said = view.items.iter().filter(|i| open && i.outcome.is_some());
+    let said: Vec<String> = said.map(|i| i.no.to_string()).collect();
+    let args = [("n", said.len().into()), ("items", list(lang, &said).into())];
+    (!said.is_empty()).then(|| t(lang, "standing-early", &args))
 }
 
 /// What the first body gave of a request that went on, or would go on: it does not travel.
@@ -290,7 +300,8 @@ fn asks(lang: Lang, view: &View<'_>, args: &Args<'_>) -> Vec<String> {
         }
     };
     let key = |ask: &Ask| match (ask, yours) {
-        (Ask::Clarify, true) if view.facts.question.is_some() => "standing-asks-clarify-you",
+        (Ask::Clarify, true) if view.facts.questions.len() > 1 => "standing-asks-clarify-you-several",
+        (Ask::Clarify, true) if !view.facts.questions.is_empty() => "standing-asks-clarify-you",
         (Ask::Clarify, _) => "standing-asks-clarify",
         (Ask::Cost, true) => "standing-asks-cost-you",
         (Ask::Cost, false) => "standing-asks-cost",
@@ -365,7 +376,8 @@ fn variant<'v>(view: &'v View<'_>) -> &'v str {
         "answered_partial" if is_changed(view) => "answered_partial-since",
         "refused" if is_changed(view) => "refused-since",
         "referred_published" if is_changed(view) => "referred_published-since",
-        "clarification_asked" if view.facts.question.is_none() => "clarification_asked-unsaid",
+        "clarification_asked" if view.facts.questions.is_empty() => "clarification_asked-unsaid",
+        "clarification_asked" if view.facts.questions.len() > 1 => "clarification_asked-several",
         "awaiting_cost" if view.facts.charged.is_empty() => "awaiting_cost-unsaid",
         "awaiting_cost" if view.facts.free_delivery => "awaiting_cost-free",
         // What the body says it gave, with nothing to see of it here.
@@ -453,7 +465,8 @@ fn arguments<'v>(lang: Lang, view: &'v View<'_>) -> Vec<(&'static str, Value<'v>
         ("changed", facts.changed.as_ref().map(|(_, on)| long(*on)).unwrap_or_default().into()),
         ("first", first_reply(lang, view).into()),
         ("missing", list(lang, &facts.missing).into()),
-        ("question", facts.question.clone().unwrap_or_default().into()),
+        ("question", facts.questions.concat().into()),
+        ("questions", quoted(lang, &facts.questions).into()),
         ("reasons", reasons(lang, view).into()),
         ("amount", numbers::money(lang, facts.cost.unwrap_or_default()).into()),
         ("charged", list(lang, &charged(lang, view)).into()),
@@ -461,6 +474,12 @@ fn arguments<'v>(lang: Lang, view: &'v View<'_>) -> Vec<(&'static str, Value<'v>
         ("done", given("provided_full").into()),
         ("place", place(view).unwrap_or_default().to_owned().into()),
     ]
+}
+
+/// Texts of others, each in its marks and in its own direction.
+fn quoted(lang: Lang, texts: &[String]) -> String {
+    let words = |text: &String| t(lang, "quoted", &[("text", text.as_str().into())]);
+    list(lang, &texts.iter().map(words).collect::<Vec<_>>())
 }
 
 /// The day on which the end or the closing was entered.

@@ -318,10 +318,20 @@ impl Ribbon<'_> {
         }
     }
 
+    /// What the days are called that the drawing leaves open: those left, or those that what ended the limit came
+    /// before.
+    fn ahead(&self) -> &'static str {
+        match (self.ended_on, self.replied) {
+            (None, _) => "ribbon-key-left",
+            (Some(_), true) => "ribbon-key-unused",
+            (Some(_), false) => "ribbon-key-unused-over",
+        }
+    }
+
     fn push_key(&self, out: &mut String, lang: Lang, cells: &[Cell]) {
         let has = |kind| cells.iter().any(|c| c.kind == kind);
         let mut keys: Vec<(&str, &str, &str)> =
-            vec![("d c", "5", "ribbon-key-past"), ("d c todo", "6", "ribbon-key-left")];
+            vec![("d c", "5", "ribbon-key-past"), ("d c todo", "6", self.ahead())];
         let mut add = |wanted: bool, key| {
             if wanted {
                 keys.push(key);

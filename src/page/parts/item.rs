@@ -38,6 +38,8 @@ pub struct Assessment {
     pub note: Option<String>,
     /// On which day.
     pub on: Option<NaiveDate>,
+    /// Whether the body has answered the item again since: it is said of the answer before.
+    pub before: bool,
 }
 
 /// One item asked, with what came of it.
@@ -113,6 +115,11 @@ impl Item {
         }
     }
 
+    /// Whether the requester has said nothing of what the body answers now.
+    pub(in crate::page) fn is_unsaid(&self) -> bool {
+        self.assessment.as_ref().is_none_or(|a| a.before)
+    }
+
     /// Whether it is said to be given, with nothing to see of it: no document, no address, no text.
     pub(in crate::page) fn is_bare(&self) -> bool {
         let given = matches!(self.outcome.as_deref(), Some("provided_full" | "provided_partial"));
@@ -135,7 +142,9 @@ impl Item {
             t(lang, "reason-exception", &[("name", name.into())])
         });
         match self.told_ground() {
-            Some("REF-2") | None => {}
+            // The exception that is named says more than its kind; one that is not is said to be none by name.
+            Some("REF-2") if !self.exceptions.is_empty() => {}
+            None => {}
             Some(code) => {
                 let name = t(lang, &format!("ground-{code}"), &[]);
                 all.push(t(lang, "reason-ground", &[("name", name.into())]));
@@ -164,7 +173,8 @@ impl Item {
         let outcome = self.outcome.as_deref().unwrap_or("waiting");
         let given = self.outcome.as_deref().is_some_and(|o| o != "omitted");
         let assessment = self.assessment.as_ref().map(|a| {
-            json!({ "words": t(lang, &format!("assessment-{}", a.code), &[]), "note": a.note,
+            let whose = if a.before { "case-voice-before" } else { "case-voice" };
+            json!({ "whose": t(lang, whose, &[]), "words": t(lang, &format!("assessment-{}", a.code), &[]), "note": a.note,
                     "on": a.on.map(|d| dates::day_month_year(lang, d)) })
         });
         let reasons: Vec<_> = self.reasons(lang).iter().map(|r| rich(r)).collect();
@@ -175,7 +185,7 @@ impl Item {
             "reasons_html": reasons, "public_address": self.public_address, "note": self.note,
             "public_href": self.public_address.as_deref().and_then(web_address),
             "documents": self.documents.iter().map(|d| d.json(lang)).collect::<Vec<_>>(),
-            "assessment": assessment, "ask": ask && given && self.assessment.is_none(), "ask_first": false,
+            "assessment": assessment, "ask": ask && given && self.is_unsaid(), "ask_first": false,
             "question": t(lang, if is_handed(outcome) { "case-ask" } else { "case-ask-reply" }, &[]),
             "assessments": choices(lang, "assessment", opinions(outcome), ""),
         })

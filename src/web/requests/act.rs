@@ -9,7 +9,10 @@ use crate::app::error::{Error, Result};
 use crate::app::order::read_order;
 use crate::app::policy::{self, Action, Actor, Object, View as Seen};
 use crate::app::record;
+use crate::app::sense;
 use crate::law::act::{ActKind, Delivery};
+use crate::law::day;
+use crate::law::refusal::Reason;
 use crate::page::address;
 use crate::page::case::{Attempt, DESPITE, UNSEEN};
 use crate::page::form::FieldError;
@@ -85,6 +88,9 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     let mut wanting = sent::wanting(&sent);
     wanting.extend(unseen(app, &row, posted, &sent)?);
     wanting.extend(paper_wanting(&actor, &row, &sent));
+    if !wanting.is_empty() {
+        also_wrong(app, (&actor, &row), &sent, &mut wanting)?;
+    }
     if wanting.is_empty() {
         wanting.extend(costs_nothing(app, &row, posted, &sent)?);
     }
@@ -109,17 +115,52 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
         }
         Ok(done) => Ok(after(visit, &actor, &done)),
         Err(Error::Invalid(errors)) => {
-            let errors = errors.iter().map(field_error).collect();
+            let mut errors = errors.iter().map(field_error).collect();
+            also_wrong(app, (&actor, &row), &sent, &mut errors)?;
             again(visit, app, posted, errors, StatusCode::UNPROCESSABLE_ENTITY)
         }
         Err(Error::Refused(refusal)) => {
-            again(visit, app, posted, vec![fault::refused(visit.lang, &refusal)], StatusCode::CONFLICT)
+            let asked = sent["type"] == ActKind::Route.code() && refusal.reason == Reason::AlreadyPending;
+            let error = match asked {
+                true => FieldError::new("department", "department_asked"),
+                false => fault::refused(visit.lang, &refusal),
+            };
+            again(visit, app, posted, vec![error], StatusCode::CONFLICT)
         }
         Err(Error::Stale) => {
             again(visit, app, posted, vec![FieldError::new("", "stale")], StatusCode::CONFLICT)
         }
         Err(e) => Err(e),
     }
+}
+
+/// What is wrong besides what is wanting, told at once: what cannot be read, and a day by which nobody can answer.
+fn also_wrong(
+    app: &App,
+    (actor, row): (&Actor, &CaseRow),
+    sent: &Value,
+    wanting: &mut Vec<FieldError>,
+) -> Result<()> {
+    let mut wrong = match read_order(actor, row, sent) {
+        Err(Error::Invalid(errors)) => errors.iter().map(field_error).collect(),
+        _ => Vec::new(),
+    };
+    let by = [("route", "due_on"), ("consult", "answer_by")].into_iter();
+    for (_, field) in by.filter(|(kind, _)| sent["type"] == *kind) {
+        let day = sent[field].as_str().and_then(|day| day::parse(day).ok());
+        wrong.extend(
+            day.map(|day| sense::answer_day(app, row, field, day))
+                .transpose()?
+                .flatten()
+                .map(|e| field_error(&e)),
+        );
+    }
+    for error in wrong {
+        if !wanting.iter().any(|e| e.field == error.field) {
+            wanting.push(error);
+        }
+    }
+    Ok(())
 }
 
 /// Whether it is the word of whoever asked, and no paper that a desk enters: by the second press of it the new
@@ -179,7 +220,11 @@ fn costs_nothing(app: &App, row: &CaseRow, posted: &Posted, sent: &Value) -> Res
     }
     let case = app.store.read(|conn| Ok::<_, Error>(record::load(conn, row)?.0))?;
     let free = case.delivery.is_some_and(Delivery::is_free);
-    Ok(free.then(|| FieldError::new("copy", "cost_delivery_free")))
+    // Beside the amount that was written.
+    let written =
+        |name: &&str| sent[*name].as_str().is_some_and(|v| v.contains(|c: char| matches!(c, '1'..='9')));
+    let field = ["copy", "processing", "sending"].into_iter().find(written).unwrap_or("copy");
+    Ok(free.then(|| FieldError::new(field, "cost_delivery_free")))
 }
 
 /// The page again, as the request now stands, with what was typed and what is wrong with it.

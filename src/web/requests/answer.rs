@@ -16,9 +16,11 @@ use crate::law::act::{ActKind, Delivery};
 use crate::law::case::Case;
 use crate::law::finding::FindingId;
 use crate::law::item::Item;
+use crate::law::standing::Standing;
 use crate::locale::findings::{cure_ahead, finding_words};
 use crate::locale::{Lang, t};
 use crate::page::answer::{Row, View, render};
+use crate::page::case::expected_of;
 use crate::page::form::FieldError;
 use crate::page::parts::Finding;
 use crate::page::{Nav, address};
@@ -387,6 +389,7 @@ impl OnItsWay {
             errors: self.errors.clone(),
             second_look: self.second_look.clone(),
             looked: self.looked,
+            expected: expected_of(visit.lang, &Standing::of(law, app.today(), &calendar), app.today()),
         };
         let frame = visit.form_frame(Nav::Desk);
         visit.page(&frame, render(&visit.door.pages, &frame, &view))

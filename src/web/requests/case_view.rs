@@ -10,13 +10,13 @@ use crate::app::read_case::{Whole, shows};
 use crate::app::record;
 use crate::app::view::{ActView, ItemView, SaidView};
 use crate::law::act::{Act as LawAct, ActKind, ComplaintGround, Delivery, Role};
-use crate::law::case::{Change, Level, Status};
+use crate::law::case::{Change, Hold, Level, Status};
 use crate::law::ending::Ending;
 use crate::law::finding::Severity;
 use crate::law::legal_time::legal_time;
 use crate::law::procedure::is_given;
 use crate::law::sense;
-use crate::law::standing::{self, Standing};
+use crate::law::standing::{self, Before, Pen, Standing};
 use crate::law::trial;
 use crate::locale::findings::{cure, finding_words};
 use crate::locale::moved::moved;
@@ -152,7 +152,8 @@ impl Scene {
             thread: self.thread(app, lang),
             facts: self.facts(app, lang),
             standing: self.standing.clone(),
-            pen: standing::pen(law, &self.standing, today),
+            pen: self.pen(),
+            head_closes_cdai: self.head_closes_cdai(calendar),
             may: self.may.iter().map(|kind| kind.code().to_owned()).collect(),
             committee: app.body(COMMITTEE).map(|b| fill::body(app, &b)),
             grounds: [Level::Head, Level::Cdai]
@@ -170,6 +171,26 @@ impl Scene {
         }
     }
 
+    /// Whose turn it is, as the reader has it: what the desk asked of a department is its turn, whatever the requester
+    /// is asked meanwhile. Its list says the same.
+    fn pen(&self) -> Pen {
+        let awaited = standing::awaited_departments(&self.whole.case);
+        match self.asked_of().filter(|asked| awaited.contains(&asked.name)) {
+            Some(asked) => Pen::Departments(vec![asked.name]),
+            None => standing::pen(&self.whole.case, &self.standing, self.today),
+        }
+    }
+
+    /// Whether another complaint to the head would close the complaint to the Committee that is open today, until it is
+    /// decided or its limit has passed (article 20).
+    fn head_closes_cdai(&self, calendar: &crate::law::calendar::Calendar) -> bool {
+        let open = |standing: &Standing| standing.right(Before::Cdai).is_some();
+        let tried =
+            trial::tried(&self.whole.case, ActKind::ComplainHead, Role::Requester, self.today, calendar);
+        let after = tried.and_then(std::result::Result::ok);
+        open(&self.standing) && after.is_some_and(|case| !open(&Standing::of(&case, self.today, calendar)))
+    }
+
     /// The departments of the body, for its desk.
     fn departments(&self) -> case::Departments {
         if self.seen != Seen::Desk {
@@ -184,6 +205,18 @@ impl Scene {
     fn said(&self, kind: &str, field: &str) -> Option<String> {
         let event = self.whole.events.iter().rev().find(|e| e.kind == kind)?;
         self.whole.text(event.seq, field).filter(|_| shows(self.seen, kind).text).map(str::to_owned)
+    }
+
+    /// The questions of the body that wait for a reply, oldest first, where this reader may read them.
+    fn questions(&self) -> Vec<String> {
+        let kind = ActKind::Clarify.code();
+        let waits = self.whole.case.holds.iter().filter(|h| matches!(h, Hold::Clarification(_))).count();
+        let put = self.whole.events.iter().rev().filter(|e| e.kind == kind && !e.refused).take(waits);
+        let shown = |_: &&str| shows(self.seen, kind).text;
+        let mut texts: Vec<String> =
+            put.filter_map(|e| self.whole.text(e.seq, "text").filter(shown)).map(str::to_owned).collect();
+        texts.reverse();
+        texts
     }
 
     /// The facts of the latest act of a kind that the law allowed.
@@ -283,7 +316,7 @@ impl Scene {
             }),
             missing: missing.iter().map(|name| identity_field(lang, name)).collect(),
             reclassified: law.filed_urgent && !law.urgent,
-            question: self.said("clarify", "text"),
+            questions: self.questions(),
             extension,
             cost: cost.filter(|_| !costs.is_empty()),
             charged: costs.iter().filter(|(_, of)| *of > 0).map(|(what, _)| *what).collect(),
@@ -306,12 +339,7 @@ impl Scene {
         self.whole.items(self.seen).into_iter().map(|item| self.item(lang, item, &assessed)).collect()
     }
 
-    fn item(
-        &self,
-        lang: Lang,
-        item: ItemView,
-        assessed: &BTreeMap<u16, (Option<String>, NaiveDate)>,
-    ) -> Item {
+    fn item(&self, lang: Lang, item: ItemView, assessed: &BTreeMap<u16, Opinion>) -> Item {
         let said = assessed.get(&item.no);
         Item {
             no: u32::from(item.no),
@@ -329,21 +357,30 @@ impl Scene {
             note: item.note,
             assessment: item.assessment.map(|a| Assessment {
                 code: a.code().to_owned(),
-                note: said.and_then(|(note, _)| note.clone()),
-                on: said.map(|(_, on)| *on),
+                note: said.and_then(|said| said.note.clone()),
+                on: said.map(|said| said.on),
+                before: said.is_some_and(|said| said.before),
             }),
         }
     }
 
     /// The latest word of the requester on each item: what they wrote, and when.
-    fn assessed(&self) -> BTreeMap<u16, (Option<String>, NaiveDate)> {
+    fn assessed(&self) -> BTreeMap<u16, Opinion> {
         let shown = shows(self.seen, "assess").text;
-        let mut all = BTreeMap::new();
-        for event in self.whole.events.iter().filter(|e| e.kind == "assess") {
-            let Ok(LawAct::Assess { items }) = record::read_record(event).map(|r| r.act) else { continue };
-            for item in items {
-                let note = self.whole.text(event.seq, &format!("items.{}.note", item.no));
-                all.insert(item.no, (note.filter(|_| shown).map(str::to_owned), event.on_day));
+        let mut all: BTreeMap<u16, Opinion> = BTreeMap::new();
+        for event in self.whole.events.iter().filter(|e| !e.refused) {
+            match record::read_record(event).map(|r| r.act) {
+                Ok(LawAct::Assess { items }) => all.extend(items.iter().map(|item| {
+                    let note = self.whole.text(event.seq, &format!("items.{}.note", item.no));
+                    let note = note.filter(|_| shown).map(str::to_owned);
+                    (item.no, Opinion { note, on: event.on_day, before: false })
+                })),
+                Ok(LawAct::Deliver(reply) | LawAct::Answer(reply) | LawAct::Supplement(reply)) => {
+                    for item in &reply.items {
+                        all.entry(item.no).and_modify(|opinion| opinion.before = true);
+                    }
+                }
+                _ => {}
             }
         }
         all
@@ -440,6 +477,13 @@ impl Scene {
         let record = record::read_record(event).ok()?;
         moved(lang, &record.act)
     }
+}
+
+/// What the requester said of an item: in their words, on which day, and whether the body answered it again since.
+struct Opinion {
+    note: Option<String>,
+    on: NaiveDate,
+    before: bool,
 }
 
 /// The body of the request that this one follows, and the items that it gave. A first request that is damaged stands

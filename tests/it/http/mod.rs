@@ -15,6 +15,7 @@ mod official;
 mod places;
 mod pressed;
 mod public;
+mod readable;
 pub mod site;
 mod slip;
 mod slow;

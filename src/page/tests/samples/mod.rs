@@ -436,6 +436,7 @@ pub(super) fn items(lang: Lang) -> Vec<Item> {
                 code: "complete".to_owned(),
                 note: None,
                 on: Some(date("2026-05-20")),
+                before: false,
             }),
             ..item(
                 1,

@@ -1,0 +1,402 @@
+//! What a page says beside the state: each question that waits, each act that is open, what was answered
+//! before the rest, and which field is wrong.
+
+use super::browser::Answer;
+use crate::letters::wanting::{By, Hands, browser};
+use crate::world::{COMMUNE, Filed, World, filing, with_limits};
+use serde_json::{Value, json};
+use wasl::config::Limits;
+use wasl::law::act::ActKind;
+use wasl::store::people::Role;
+
+fn words(page: &Answer) -> String {
+    page.text().replace(['\u{2068}', '\u{2069}'], "").replace('\u{a0}', " ")
+}
+
+fn three(w: &World) -> Filed {
+    w.file_like(&filing(COMMUNE, 3))
+}
+
+fn done(hands: &Hands<'_>, filed: &Filed, kind: ActKind, by: By, sent: &Value) {
+    let done = hands.does(filed, kind, by, sent);
+    assert_eq!(done.status, 201, "{kind}: {}", done.json);
+}
+
+fn reply(items: Value) -> Value {
+    json!({"reference": "1/2025", "signed_by": "م", "remedy": true, "items": items})
+}
+
+/// Article 12: whoever asked is helped to say what they want. Each question that waits stands on the page, and one
+/// reply answers those that stand there.
+#[test]
+fn article_12_every_question_that_waits_is_shown_and_one_reply_answers_them_all() {
+    with_limits(Limits::NONE, |w| {
+        let hands = Hands::on(w);
+        let filed = three(w);
+        for question in ["أي سنة بالضبط؟", "Quel format souhaitez-vous ?"] {
+            done(&hands, &filed, ActKind::Clarify, By::Official, &json!({ "text": question }));
+        }
+        let mut reader = browser(w, None, &filed);
+        for lang in ["ar", "fr", "en"] {
+            let path = format!("/{lang}/requests/{}", filed.number);
+            let page = reader.get(&path);
+            let card = page.body.split("class=\"card status").nth(1).unwrap();
+            let card = card.split("</section>").next().unwrap();
+            for question in ["أي سنة بالضبط؟", "Quel format souhaitez-vous ?"] {
+                assert!(card.contains(question), "{lang}: {question} is not in {card}");
+            }
+        }
+        let path = format!("/fr/requests/{}", filed.number);
+        let form = reader.get(&path).act("clarify_reply").with("text", "2024, PDF");
+        reader.follow(&form);
+        let page = reader.get(&path);
+        assert!(!page.has_act("clarify_reply"), "nothing waits any more: {}", words(&page));
+        assert!(!page.body.contains("Répondez"), "{}", words(&page));
+    });
+}
+
+/// A paper answers what was asked by its day; a question put after it still waits.
+#[test]
+fn article_12_a_reply_on_paper_answers_the_questions_that_were_put_by_its_day() {
+    with_limits(Limits::NONE, |w| {
+        let hands = Hands::on(w);
+        let filed = three(w);
+        done(&hands, &filed, ActKind::Clarify, By::Official, &json!({"text": "السؤال الأول"}));
+        w.day("2025-02-06");
+        let hands = Hands::on(w);
+        done(&hands, &filed, ActKind::Clarify, By::Official, &json!({"text": "السؤال الثاني"}));
+        let paper = crate::api::documents::deposit(w, &hands.official, "paper.txt", b"signed");
+        let sent = json!({"text": "2024", "on": "2025-02-04", "documents": [paper]});
+        done(&hands, &filed, ActKind::ClarifyReply, By::Official, &sent);
+        let page = browser(w, None, &filed).get(&format!("/ar/requests/{}", filed.number));
+        let card = page.body.split("class=\"card status").nth(1).unwrap();
+        let card = card.split("</section>").next().unwrap();
+        assert!(card.contains("السؤال الثاني") && !card.contains("السؤال الأول"), "{card}");
+    });
+}
+
+/// Article 16: what was answered before the rest is an outcome on every page, and the headline names it.
+#[test]
+fn article_16_what_was_delivered_early_counts_on_the_answer_page_and_is_in_the_headline() {
+    with_limits(Limits::NONE, |w| {
+        let hands = Hands::on(w);
+        let filed = three(w);
+        let item = json!([{"no": 2, "outcome": "provided_full", "note": "هنا"}]);
+        done(&hands, &filed, ActKind::Deliver, By::Official, &reply(item));
+        let official = w.official(COMMUNE);
+        let mut desk = browser(w, Some(&official), &filed);
+        let page = desk.get(&format!("/fr/requests/{}/answer", filed.number));
+        assert!(words(&page).contains("Éléments qui ont une issue : 1 sur 3."), "{}", words(&page));
+        for (lang, said) in [("fr", "Réponse déjà donnée sur l’élément 2"), ("ar", "سبق الرد بشأن العنصر 2")]
+        {
+            let page = browser(w, None, &filed).get(&format!("/{lang}/requests/{}", filed.number));
+            assert!(words(&page).contains(said), "{}", words(&page));
+        }
+    });
+}
+
+/// A section of acts stands wherever an act is open, be it the supplement alone.
+#[test]
+fn whoever_may_only_add_a_supplement_finds_its_button_among_the_acts() {
+    with_limits(Limits::NONE, |w| {
+        let hands = Hands::on(w);
+        let filed = three(w);
+        done(
+            &hands,
+            &filed,
+            ActKind::Answer,
+            By::Head,
+            &reply(json!([{"no": 1, "outcome": "provided_full"}])),
+        );
+        let head = w.person(Role::Head, Some(COMMUNE));
+        for lang in ["ar", "fr"] {
+            let page = browser(w, Some(&head), &filed).get(&format!("/{lang}/requests/{}", filed.number));
+            let acts = page.body.split("id=\"acts\"").nth(1).expect("the acts");
+            let to = format!("href=\"/{lang}/requests/{}/supplement\"", filed.number);
+            assert!(acts.split("</section>").next().unwrap().contains(&to), "{lang}: {acts}");
+        }
+    });
+}
+
+/// An opinion is of what was answered then: once the body answers the item again the requester is asked again, and the
+/// opinion of before is said to be one.
+#[test]
+fn an_opinion_is_asked_again_once_a_supplement_changed_the_item() {
+    with_limits(Limits::NONE, |w| {
+        let hands = Hands::on(w);
+        let filed = three(w);
+        let some = json!([{"no": 1, "outcome": "provided_full", "note": "س"},
+            {"no": 2, "outcome": "provided_partial", "exceptions": ["EXC-03"], "note": "س"}]);
+        done(&hands, &filed, ActKind::Answer, By::Official, &reply(some));
+        let mut reader = browser(w, None, &filed);
+        let path = format!("/fr/requests/{}", filed.number);
+        let form = reader.get(&path).act("assess");
+        let form = form.with("items.1.assessment", "complete").with("items.2.assessment", "partial");
+        reader.follow(&form);
+        assert!(!reader.get(&path).has_act("assess"), "everything was said");
+        let whole = json!([{"no": 2, "outcome": "provided_full", "note": "كله"}]);
+        done(&hands, &filed, ActKind::Supplement, By::Official, &reply(whole));
+        let page = reader.get(&path);
+        assert!(page.body.contains("name=\"items.2.assessment\""), "{}", words(&page));
+        assert!(!page.body.contains("name=\"items.1.assessment\""), "{}", words(&page));
+        assert!(words(&page).contains("Avis de la personne sur la réponse d’avant"), "{}", words(&page));
+        let anybody = w.get(&format!("/fr/requests/{}", filed.number), None).text();
+        assert!(anybody.contains("Avis de la personne sur la réponse d’avant"), "{anybody}");
+        reader.follow(&page.act("assess").with("items.2.assessment", "complete"));
+        assert!(!reader.get(&path).body.contains("réponse d’avant"));
+    });
+}
+
+/// Article 18: the ground that a reply names stands on the page as in its letter, without its exception too.
+#[test]
+fn article_18_an_exception_that_is_not_named_is_still_the_ground_on_the_page() {
+    with_limits(Limits::NONE, |w| {
+        let hands = Hands::on(w);
+        let filed = w.file(COMMUNE, 1);
+        let bare = json!([{"no": 1, "outcome": "refused", "ground": "REF-2"}]);
+        done(&hands, &filed, ActKind::Answer, By::Official, &reply(bare));
+        let page = browser(w, None, &filed).get(&format!("/fr/requests/{}", filed.number));
+        let item = page.body.split("id=\"i1\"").nth(1).unwrap();
+        assert!(item.split("</li>").next().unwrap().contains("exception de l’article 7"), "{item}");
+    });
+}
+
+/// What the desk asked of a department is the department's turn on its own page too.
+#[test]
+fn a_department_reads_that_it_is_its_turn_whatever_the_requester_is_asked() {
+    with_limits(Limits::NONE, |w| {
+        let hands = Hands::on(w);
+        let filed = three(w);
+        let email = w.department(COMMUNE, "المالية");
+        done(&hands, &filed, ActKind::Route, By::Official, &json!({"department": "المالية"}));
+        done(&hands, &filed, ActKind::Clarify, By::Official, &json!({"text": "أي سنة؟"}));
+        let page = browser(w, Some(&email), &filed).get(&format!("/fr/requests/{}", filed.number));
+        assert!(words(&page).contains("La main est au service"), "{}", words(&page));
+        assert!(!words(&page).contains("La main est à la personne qui demande"), "{}", words(&page));
+    });
+}
+
+/// Each field that is wrong is named, all of them at once (article 14 for a filing; ours for an act).
+#[test]
+fn a_form_of_the_desk_names_each_wrong_field_at_once() {
+    with_limits(Limits::NONE, |w| {
+        let hands = Hands::on(w);
+        let filed = three(w);
+        let official = w.official(COMMUNE);
+        let mut desk = browser(w, Some(&official), &filed);
+        let path = format!("/fr/requests/{}", filed.number);
+        for (act, name, by) in [("consult", "third_party", "answer_by"), ("route", "department", "due_on")] {
+            for day in ["2025-01-10", "2027-01-10"] {
+                let form = desk.get(&path).act(act).with(name, "").with(by, day);
+                let got = desk.send(&form);
+                assert_eq!(got.status, 422, "{act}");
+                for field in [name, by] {
+                    let link = format!("href=\"#{act}_{field}\"");
+                    assert!(got.body.contains(&link), "{act} {day}: {link} is not in {}", words(&got));
+                }
+            }
+        }
+        // The same department, while it has the request in hand.
+        done(&hands, &filed, ActKind::Route, By::Official, &json!({"department": "المالية"}));
+        let form = desk.get(&path).act("route").with("department", "المالية").with("unseen", "yes");
+        let got = desk.send(&form);
+        assert_eq!(got.status, 409);
+        assert!(got.body.contains("href=\"#route_department\""), "{}", words(&got));
+        // Costs of a delivery that costs nothing are told beside the amount that was written.
+        let form = desk.get(&path).act("cost_notice").with("processing", "5,00").with("text", "x");
+        let got = desk.send(&form);
+        assert_eq!(got.status, 422, "{}", words(&got));
+        assert!(got.body.contains("href=\"#cost_notice_processing\""), "{}", words(&got));
+    });
+}
+
+/// An empty supplement says what is wanting, and where.
+#[test]
+fn an_empty_supplement_leads_to_its_first_item() {
+    with_limits(Limits::NONE, |w| {
+        let hands = Hands::on(w);
+        let filed = three(w);
+        done(
+            &hands,
+            &filed,
+            ActKind::Answer,
+            By::Official,
+            &reply(json!([{"no": 1, "outcome": "provided_full"}])),
+        );
+        let official = w.official(COMMUNE);
+        let mut desk = browser(w, Some(&official), &filed);
+        for (lang, said) in [("fr", "l’issue d’un élément au moins"), ("ar", "مآل عنصر واحد على الأقل")]
+        {
+            let path = format!("/{lang}/requests/{}/supplement", filed.number);
+            let form = desk.get(&path).form(&path).with("reference", "2/2025").with("signed_by", "م");
+            let got = desk.send(&form.press("check"));
+            assert_eq!(got.status, 422);
+            assert!(words(&got).contains(said) && got.body.contains("href=\"#b1\""), "{}", words(&got));
+        }
+    });
+}
+
+/// The page of a supplement says what the upheld complaint asks for; once its day passed with nothing given, that
+/// nothing was.
+#[test]
+fn article_19_a_supplement_is_written_before_the_words_of_the_decision_that_asks_for_it() {
+    with_limits(Limits::NONE, |w| {
+        let hands = Hands::on(w);
+        let filed = three(w);
+        done(
+            &hands,
+            &filed,
+            ActKind::Answer,
+            By::Official,
+            &reply(json!([{"no": 1, "outcome": "provided_full"}])),
+        );
+        let about = json!({"ground": "blank", "items": [3], "text": "س"});
+        done(&hands, &filed, ActKind::ComplainHead, By::Requester, &about);
+        let upheld = json!({"decision": "upheld", "text": "يسلم"});
+        done(&hands, &filed, ActKind::DecideHead, By::Head, &upheld);
+        let official = w.official(COMMUNE);
+        let page = browser(w, Some(&official), &filed);
+        let page = { page }.get(&format!("/fr/requests/{}/supplement", filed.number));
+        assert!(words(&page).contains("Encore attendu : élément 3."), "{}", words(&page));
+        w.day("2025-04-01");
+        for (lang, nothing, some) in [
+            ("fr", "aucune n’est inscrite comme remise depuis", "tout n’a pas été remis."),
+            ("ar", "لم يُسجل بعده تسليم أي منها", "ولم تُسلم كلها"),
+        ] {
+            let page = browser(w, None, &filed).get(&format!("/{lang}/requests/{}", filed.number));
+            let text = words(&page);
+            assert!(text.contains(nothing), "{text}");
+            let card = page.body.split("class=\"card status").nth(1).unwrap();
+            assert!(!card.split("class=\"now").next().unwrap().contains(some), "{text}");
+        }
+    });
+}
+
+/// Articles 19 and 20: another complaint to the head closes the way to the Committee until it is decided or its limit
+/// passed. Whoever is about to lodge it reads so first.
+#[test]
+fn article_20_the_form_of_another_complaint_to_the_head_says_that_it_closes_the_committee() {
+    with_limits(Limits::NONE, |w| {
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-03-05");
+        let hands = Hands::on(w);
+        done(
+            &hands,
+            &filed,
+            ActKind::ComplainHead,
+            By::Requester,
+            &json!({"ground": "no_reply", "text": "س"}),
+        );
+        let closes = |lang: &str, said: &str| {
+            let page = browser(w, None, &filed).get(&format!("/{lang}/requests/{}", filed.number));
+            words(&page).contains(said)
+        };
+        let rejected = json!({"decision": "rejected", "text": "س"});
+        done(&hands, &filed, ActKind::DecideHead, By::Head, &rejected);
+        let refused = json!([{"no": 1, "outcome": "refused", "ground": "REF-5", "note": "س"}]);
+        done(&hands, &filed, ActKind::Answer, By::Official, &reply(refused));
+        let said =
+            [("fr", "elle ne pourra plus l’être avant la décision"), ("ar", "لم يعد ذلك ممكنا إلا بعد قرار")];
+        for (lang, said) in said {
+            assert!(closes(lang, said), "{lang}");
+        }
+        done(
+            &hands,
+            &filed,
+            ActKind::ComplainHead,
+            By::Requester,
+            &json!({"ground": "refused", "text": "س"}),
+        );
+        let page = browser(w, None, &filed).get(&format!("/fr/requests/{}", filed.number));
+        assert!(!page.has_act("complain_cdai"), "it does close it: {}", words(&page));
+        assert!(said.iter().all(|(lang, said)| !closes(lang, said)));
+    });
+}
+
+/// Article 21 opens the court against the decision of the head: where none is recorded, none is named.
+#[test]
+fn article_21_the_court_is_not_told_against_a_decision_that_nobody_took() {
+    with_limits(Limits::NONE, |w| {
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-03-05");
+        let hands = Hands::on(w);
+        done(
+            &hands,
+            &filed,
+            ActKind::ComplainHead,
+            By::Requester,
+            &json!({"ground": "no_reply", "text": "س"}),
+        );
+        w.day("2025-03-25");
+        let hands = Hands::on(w);
+        done(
+            &hands,
+            &filed,
+            ActKind::ComplainCdai,
+            By::Requester,
+            &json!({"ground": "no_reply", "text": "س"}),
+        );
+        w.day("2025-05-02");
+        let hands = Hands::on(w);
+        for (lang, named, court) in [
+            (
+                "fr",
+                "contre la décision du chef de l’organisme",
+                "former un recours devant le tribunal administratif",
+            ),
+            ("ar", "الطعن في قرار رئيس(ة) الهيئة", "يمكنكم الطعن أمام المحكمة الإدارية"),
+        ] {
+            let text = words(&browser(w, None, &filed).get(&format!("/{lang}/requests/{}", filed.number)));
+            assert!(text.contains(court) && !text.contains(named), "{text}");
+        }
+        let decided = json!({"decision": "rejected", "text": "س"});
+        done(&hands, &filed, ActKind::DecideCdai, By::Committee, &decided);
+        for (lang, named) in [("fr", "contre la décision du chef"), ("ar", "في قرار رئيس")] {
+            let draft =
+                hands.letters(&filed).into_iter().rfind(|d| d.kind.code() == "cdai_decision_requester");
+            let draft = wasl::mail::data::Draft { lang: lang.into(), ..draft.unwrap() };
+            let text = hands.writer.write(&draft).unwrap().text;
+            assert!(!text.contains(named), "{text}");
+        }
+    });
+}
+
+/// Who may enter the agreement reads that the proposal waits for it, and that the reply is owed meanwhile (ours).
+#[test]
+fn a_desk_reads_that_the_forwarding_it_proposed_waits_for_an_agreement() {
+    with_limits(Limits::NONE, |w| {
+        let hands = Hands::on(w);
+        let filed = three(w);
+        let sent = json!({"body_id": crate::world::REGION, "text": "اختصاص الجهة"});
+        done(&hands, &filed, ActKind::Redirect, By::Official, &sent);
+        let official = w.official(COMMUNE);
+        for (lang, said) in
+            [("fr", "La transmission proposée attend l’accord"), ("ar", "الإحالة المقترحة تنتظر موافقة")]
+        {
+            let page = browser(w, Some(&official), &filed).get(&format!("/{lang}/requests/{}", filed.number));
+            let now = page.body.split("class=\"now").nth(1).unwrap().split("</section>").next().unwrap();
+            assert!(now.contains(said), "{}", words(&page));
+        }
+    });
+}
+
+/// Once a reply came no day is left of its limit: what comes after it is called so.
+#[test]
+fn the_ribbon_of_an_answered_request_has_no_day_that_is_left() {
+    with_limits(Limits::NONE, |w| {
+        let hands = Hands::on(w);
+        let filed = w.file(COMMUNE, 1);
+        let path = |lang: &str| format!("/{lang}/requests/{}", filed.number);
+        let text = words(&browser(w, None, &filed).get(&path("fr")));
+        assert!(text.contains("jour restant"), "{text}");
+        let whole = json!([{"no": 1, "outcome": "provided_full", "note": "س"}]);
+        done(&hands, &filed, ActKind::Answer, By::Official, &reply(whole));
+        for (lang, left, after) in [
+            ("fr", "jour restant", "jour du délai après la réponse"),
+            ("ar", "يوم باق", "يوم من الأجل بعد الرد"),
+        ] {
+            let text = words(&browser(w, None, &filed).get(&path(lang)));
+            assert!(!text.contains(left) && text.contains(after), "{text}");
+        }
+    });
+}
