@@ -289,6 +289,9 @@ impl Visit {
         self,
         work: impl FnOnce(&Visit, &App) -> Result<Reply> + Send + 'static,
     ) -> HttpResponse {
+        if let Some(error) = self.nobody_knows() {
+            return self.fail(&error);
+        }
         let (door, visit) = (self.door.clone(), self.clone());
         match door.run(move |app| work(&visit, app)).await {
             Ok(reply) => self.answer(reply),
