@@ -18,7 +18,7 @@ use chrono::NaiveDate;
 /// which somebody is to answer is to come; a notice of costs names one.
 ///
 /// # Errors
-/// [`Error::Invalid`](super::error::Error::Invalid) with each field that makes none.
+/// [`Error::Invalid`] with each field that makes none.
 pub(super) fn check(app: &App, order: &Order) -> Result<()> {
     let mut errors = Vec::new();
     if let Act::CostNotice { copy: 0, processing: 0, sending: 0, .. } = &order.sent.act {
@@ -79,7 +79,7 @@ fn too_far(case: &Case, by: NaiveDate, today: NaiveDate, calendar: &Calendar) ->
 /// Whether an act makes sense on this request.
 ///
 /// # Errors
-/// [`Error::Invalid`](super::error::Error::Invalid) with the field that makes none.
+/// [`Error::Invalid`] with the field that makes none.
 pub(super) fn check_in(case: &Case, act: &Act, today: NaiveDate, calendar: &Calendar) -> Result<()> {
     let free = matches!(act, Act::CostSettled { how: Settlement::FreeMode, delivery: None });
     if free && !case.delivery.is_some_and(Delivery::is_free) {
