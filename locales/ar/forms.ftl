@@ -37,12 +37,12 @@ complaint-ground-cost = تكاليف بلا سند
 complaint-ground-format = شكل غير المطلوب
 
 form-decide_head-title = البت في الشكاية
-form-decide_head-hint = داخل 15 يوما من التوصل بها (المادة 19). يُخبر المعني(ة) بالأمر بالقرار وتعليله. من وقع الرد لا يبت في الشكاية منه (قاعدة وصل).
+form-decide_head-hint = داخل 15 يوما من التوصل بها (المادة 19). يُخبر المعني(ة) بالأمر بالقرار وتعليله. من وقع الرد لا يبت في الشكاية منه (قاعدة وصل). لا تذكروا في التعليل اسم صاحب(ة) الطلب: يُنشر إن قُبل النشر.
 form-decide_head-reasons = القرار
 form-decide_head-field = التعليل كما سيقرؤه المعني(ة) بالأمر
 form-decide_head-button = تسجيل القرار
 form-decide_cdai-title = تسجيل مآل الشكاية لدى اللجنة
-form-decide_cdai-hint = داخل 30 يوما من التوصل بها (المادة 20).
+form-decide_cdai-hint = داخل 30 يوما من التوصل بها (المادة 20). لا تذكروا في التعليل اسم صاحب(ة) الطلب: يُنشر إن قُبل النشر.
 form-decide_cdai-reasons = المآل
 form-decide_cdai-field = التعليل
 form-decide_cdai-button = تسجيل المآل

@@ -37,12 +37,12 @@ complaint-ground-cost = unfounded costs
 complaint-ground-format = not in the form asked for
 
 form-decide_head-title = Decide the complaint
-form-decide_head-hint = Within 15 days of its receipt (art. 19). The person is told the decision and its reasons. Whoever signed the reply does not decide the complaint about it (Wasl’s rule).
+form-decide_head-hint = Within 15 days of its receipt (art. 19). The person is told the decision and its reasons. Whoever signed the reply does not decide the complaint about it (Wasl’s rule). Do not name the person in the reasons: they are public where publication was accepted.
 form-decide_head-reasons = The decision
 form-decide_head-field = The reasons, as the person will read them
 form-decide_head-button = Record the decision
 form-decide_cdai-title = Record the Committee’s outcome
-form-decide_cdai-hint = Within 30 days of its receipt (art. 20).
+form-decide_cdai-hint = Within 30 days of its receipt (art. 20). Do not name the person in the reasons: they are public where publication was accepted.
 form-decide_cdai-reasons = The outcome
 form-decide_cdai-field = The reasons
 form-decide_cdai-button = Record the outcome

@@ -209,4 +209,4 @@ rights-6-more = The same path, counted from receipt of the reply: head of the bo
 rights-7 = Re-use
 rights-7-more = You can publish and re-use for lawful purposes, with source and date, without distortion, without harm to the general interest or to third parties (art. 6). A distortion that causes harm can be punished (art. 29).
 rights-8 = What is public
-rights-8-more = If you agree to publication: the body, the items, the dates, the reply. Never your name, address, card number or telephone; the departments that look for the document do not see them. Do not write personal data in the items.
+rights-8-more = If you agree to publication: the body, the subject, the items, the dates, the reply, complaints and what they are about, decisions and their reasons, opinions on items. Never your name, address, card number or telephone; the departments that look for the document do not see them. Do not write personal data in the items.

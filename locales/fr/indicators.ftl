@@ -209,4 +209,4 @@ rights-6-more = Même chemin, compté depuis la réception : chef de l’organi
 rights-7 = Réutiliser
 rights-7-more = Vous pouvez publier et réutiliser à des fins légitimes, avec source et date, sans déformer, sans nuire à l’intérêt général ni aux tiers (art. 6). Une déformation qui cause un dommage peut être punie (art. 29).
 rights-8 = Ce qui est public
-rights-8-more = Si vous acceptez la publication : l’organisme, les éléments, les dates, la réponse. Jamais votre nom, adresse, numéro de carte ou téléphone ; les services qui cherchent le document ne les voient pas. N’écrivez pas de données personnelles dans les éléments.
+rights-8-more = Si vous acceptez la publication : l’organisme, l’objet, les éléments, les dates, la réponse, les plaintes et leur motif, les décisions et leurs motifs, les avis sur les éléments. Jamais votre nom, adresse, numéro de carte ou téléphone ; les services qui cherchent le document ne les voient pas. N’écrivez pas de données personnelles dans les éléments.
