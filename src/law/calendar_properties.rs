@@ -44,7 +44,17 @@ fn announce(life: &mut Life, closed: &[u64], on: NaiveDate) -> Result<bool, Test
 /// Each limit that was told is there, and no day of it comes earlier.
 fn none_is_shorter(told: &[Limit], life: &Life, on: NaiveDate, undone: bool) -> Result<(), TestCaseError> {
     let now = limits_on(&life.case, on, &life.calendar);
-    for was in told.iter().filter(|l| !(undone && l.rule == Rule::R19Lodge)) {
+    // A silence that was none opened nothing: that of the body, and that of whoever has a complaint in hand, whose
+    // day to decide is to come again. What it opens then ends later.
+    let has_time =
+        |answer: Rule| now.iter().any(|l| l.rule == answer && l.met_on.is_none() && l.due_date >= on);
+    let is_taken_back = |l: &&Limit| match l.rule {
+        Rule::R19Lodge => undone,
+        Rule::R20Lodge => has_time(Rule::R19Answer),
+        Rule::R21Court => has_time(Rule::R20Answer),
+        _ => false,
+    };
+    for was in told.iter().filter(|l| !is_taken_back(l)) {
         let kept = |l: &&Limit| {
             let days = |l: &Limit| [l.due_date, l.guard_date, l.bar_date];
             l.rule == was.rule && days(l).iter().zip(days(was)).all(|(is, was)| *is >= was)
