@@ -2,6 +2,7 @@
 //! who may follow it, on a day on which it can be followed, and stands beside its button.
 
 use super::forms::stem;
+use super::rights::nothing_came;
 use super::{Audience, View, answered, ended};
 use crate::law::act::Decision;
 use crate::law::ending::ReplyLimit;
@@ -297,10 +298,13 @@ fn owed(view: &View<'_>) -> Advice {
 /// What each complaint that was upheld still asks of the body, by its day; nothing where none does.
 fn expectations(view: &View<'_>) -> Option<Advice> {
     let sentence = |e: &Expected| {
+        let nothing = nothing_came(&view.standing, e);
         let key = match (e.by == Before::Head, view.today > e.until) {
             (true, false) => "case-now-owed-head",
+            (true, true) if nothing => "case-now-owed-head-past-nothing",
             (true, true) => "case-now-owed-head-past",
             (false, false) => "case-now-owed-cdai",
+            (false, true) if nothing => "case-now-owed-cdai-past-nothing",
             (false, true) => "case-now-owed-cdai-past",
         };
         (key, [("until", e.until, false)])

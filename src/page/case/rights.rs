@@ -67,10 +67,7 @@ pub(super) fn expected(lang: Lang, standing: &Standing, today: NaiveDate) -> Vec
         t(lang, &format!("standing-{what}-{}", f.by.code()), &args)
     };
     let awaited = |e: &Expected| {
-        // What was given or said not to be held since stands before it: without either, nothing came.
-        let follows = |f: &Followed| f.by == e.by && f.decided == e.decided;
-        let nothing = !standing.followed.iter().chain(&standing.denied).any(follows);
-        let past = match (today > e.until, nothing) {
+        let past = match (today > e.until, nothing_came(standing, e)) {
             (false, _) => "",
             (true, false) => "-past",
             (true, true) => "-past-nothing",
@@ -82,6 +79,12 @@ pub(super) fn expected(lang: Lang, standing: &Standing, today: NaiveDate) -> Vec
     let given = standing.followed.iter().map(|f| told("followed", f));
     let denied = standing.denied.iter().map(|f| told("followed-none", f));
     given.chain(denied).chain(standing.expected.iter().map(awaited)).collect()
+}
+
+/// Whether the body gave nothing of what a decision asks since, and said of nothing that it does not hold it.
+pub(super) fn nothing_came(standing: &Standing, e: &Expected) -> bool {
+    let follows = |f: &Followed| f.by == e.by && f.decided == e.decided;
+    !standing.followed.iter().chain(&standing.denied).any(follows)
 }
 
 /// What upheld complaints still ask of the body, as its page says it, without marks.

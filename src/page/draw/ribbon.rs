@@ -318,8 +318,7 @@ impl Ribbon<'_> {
         }
     }
 
-    /// What the days are called that the drawing leaves open: those left, or those that what ended the limit came
-    /// before.
+    /// The name of the days drawn without a fill: those left, or those after what ended the limit.
     fn ahead(&self) -> &'static str {
         match (self.ended_on, self.replied) {
             (None, _) => "ribbon-key-left",

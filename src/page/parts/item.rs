@@ -142,7 +142,7 @@ impl Item {
             t(lang, "reason-exception", &[("name", name.into())])
         });
         match self.told_ground() {
-            // The exception that is named says more than its kind; one that is not is said to be none by name.
+            // A named exception says more than the ground; without one the ground is all there is.
             Some("REF-2") if !self.exceptions.is_empty() => {}
             None => {}
             Some(code) => {

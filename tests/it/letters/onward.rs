@@ -122,7 +122,8 @@ fn what_was_announced_before_the_end_is_said_to_fall() {
             }
         }
         let read = page(w, &filed, "fr");
-        for fell in ["Frais annoncés le", "Question posée à la personne le", "Transmission proposée le"] {
+        for fell in ["Frais annoncés le", "Question qui vous a été posée le", "Transmission proposée le"]
+        {
             assert!(read.contains(fell), "{fell}: {read}");
         }
         assert!(page(w, &filed, "ar").contains("تكاليف أُعلنت يوم"));
