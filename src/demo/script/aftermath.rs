@@ -56,7 +56,8 @@ impl Writer<'_> {
         let (by_head, by_committee) = asked.words.decided;
         let decided = self.chance(0.6);
         let when = self.rng.random_range(4..14);
-        let decision = self.pick(&["upheld", "partly", "rejected", "settled"]);
+        // Settled is only what was given, and nothing is before the decision.
+        let decision = self.pick(&["upheld", "partly", "rejected", "inadmissible"]);
         if decided {
             let at = self.after(day, when, class);
             let sent = json!({"type": "decide_head", "decision": decision, "text": by_head});
