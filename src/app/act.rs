@@ -417,7 +417,7 @@ fn not_the_one_who_answered(conn: &mut Conn, actor: &Actor, row: &CaseRow, kind:
     }
     let me = actor.person.as_ref().map(|p| p.id.to_string());
     let events = crate::store::journal::of_case(conn, row.id)?;
-    let answers = events.iter().filter(|e| matches!(e.kind.as_str(), "answer" | "supplement" | "deliver"));
+    let answers = events.iter().filter(|e| record::is_of_reply(e));
     let seqs: Vec<i64> = answers.map(|e| e.seq).collect();
     let actors = texts::of_case(conn, row.id)?;
     let mine = |t: &texts::TextRow| t.field == "actor" && seqs.contains(&t.seq) && t.body == me;

@@ -62,8 +62,7 @@ fn is_theirs(actor: &Actor, kind: ActKind, allowed: Allowed, whole: &Whole, case
 /// Whether this actor signed the reply or a supplement.
 pub fn answered(actor: &Actor, whole: &Whole) -> bool {
     let me = actor.person.as_ref().map(|p| p.id.to_string());
-    let replies =
-        whole.events.iter().filter(|e| matches!(e.kind.as_str(), "answer" | "supplement" | "deliver"));
+    let replies = whole.events.iter().filter(|e| record::is_of_reply(e));
     me.is_some() && replies.into_iter().any(|e| whole.text(e.seq, "actor") == me.as_deref())
 }
 

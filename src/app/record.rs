@@ -12,7 +12,7 @@ use crate::law::calendar::Calendar;
 use crate::law::case::{Case, Hold, Level, Record, Status};
 use crate::law::procedure::{self, Doing, Step};
 use crate::law::settings::{Settings, rule_set};
-use crate::law::standing::{dropped, expected};
+use crate::law::standing::{dropped, owed_on};
 use crate::law::{lapse, recount, tally};
 use crate::store::cases::{self, CaseRow, CaseState, Claimed, NewCase};
 use crate::store::complaints::{self, ComplaintRow};
@@ -213,11 +213,9 @@ fn decision_due(case: &Case, level: Level) -> Option<chrono::NaiveDate> {
     case.limit_of(waits).map(|l| l.due_date)
 }
 
-/// The day of what upheld complaints still ask of a body that has replied: the first one of the decisions whose items
-/// were not all given. Before the reply the file is in the list of what is open, by the limit of the reply.
-pub fn owed_on(case: &Case) -> Option<chrono::NaiveDate> {
-    case.replied_on?;
-    expected(case).iter().map(|e| e.until).min()
+/// Whether an event said something of the items to whoever asked: who did it does not decide the complaint about it.
+pub fn is_of_reply(event: &EventRow) -> bool {
+    matches!(event.kind.as_str(), "answer" | "supplement" | "deliver")
 }
 
 /// What was written of an act.

@@ -524,6 +524,13 @@ fn reply_due(case: &Case, today: NaiveDate) -> Option<(NaiveDate, bool)> {
     (!over).then_some((due, moves))
 }
 
+/// The day of what upheld complaints still ask of a body that has replied: the first one of the decisions whose items
+/// were not all given. Before the reply the file is in the list of what is open, by the limit of the reply.
+pub fn owed_on(case: &Case) -> Option<NaiveDate> {
+    case.replied_on?;
+    expected(case).iter().map(|e| e.until).min()
+}
+
 /// What each decision that upheld a complaint still asks, on a file that takes it, and until when it is
 /// waited for.
 pub fn expected(case: &Case) -> Vec<Expected> {

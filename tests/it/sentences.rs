@@ -731,7 +731,7 @@ fn every_state_in_which_a_body_owes_something_is_in_its_list() {
         let owes = |which: fn(&Task) -> bool| days.iter().filter(|d| which(&d.task)).map(|d| d.on).min();
         let row = record::state_of(&case, true);
         let open = (row.answered_on.is_none() && row.closed_on.is_none()).then_some(row.due_on);
-        let listed = open.or(record::owed_on(&case));
+        let listed = open.or(standing::owed_on(&case));
         let reply = owes(|task| *task == Task::Reply);
         let expected = owes(|task| matches!(task, Task::Expected(_)));
         assert_eq!(listed, reply.or(expected), "{} on {}: {days:?}", state.told, state.today);
