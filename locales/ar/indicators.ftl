@@ -153,6 +153,7 @@ indicators-people-note = من الإصدار النهائي للسنة وحده�
 indicators-people-none = حسب الجنس المصرح به
 indicators-people-told = حُصر يوم { $as_of }.
 people-in-edition = { $title }، من الإصدار النهائي المحصور يوم { $as_of }
+people-repeated = هذا إصدار مراجَع: يعيد ما نُشر أول مرة عن أصحاب الطلبات، ولا يغير أرقامهم إلا إذا تحرك كل منها بخمسة أو أكثر، حتى لا يُعرف من أضيف بينهما. لذلك قد لا يساوي مجموعها العدد الكلي.
 indicators-people-received = وارد
 level-head = رئيس(ة) الهيئة
 level-cdai = اللجنة

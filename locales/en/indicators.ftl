@@ -116,6 +116,7 @@ indicators-people-note = From the final edition of the year alone, and never for
 indicators-people-none = By stated gender
 indicators-people-told = Told as of { $as_of }.
 people-in-edition = { $title }, from the final edition as of { $as_of }
+people-repeated = This edition is a revision: it repeats what the first one told of requesters, and changes it only where each number moved by five or more, so that nobody can tell who was added between the two. The sum may thus differ from the total.
 indicators-people-received = received
 level-head = head of the body
 level-cdai = Committee

@@ -116,6 +116,7 @@ indicators-people-note = Ne paraît que dans l’édition définitive de l’ann
 indicators-people-none = Par sexe déclaré
 indicators-people-told = Chiffres arrêtés au { $as_of }.
 people-in-edition = { $title }, édition définitive arrêtée au { $as_of }
+people-repeated = Édition révisée : elle répète ce que la première a dit des personnes qui demandent, et ne le change que si chaque nombre a bougé d’au moins cinq, afin que nul ne reconnaisse les personnes ajoutées entre les deux. La somme peut donc différer du total.
 indicators-people-received = reçues
 level-head = chef de l’organisme
 level-cdai = Commission

@@ -134,6 +134,9 @@ pub struct Told {
     pub whole: bool,
     /// As of which day they are told, and how long they stand.
     pub release: Release,
+    /// Whether the edition that tells of requesters revises another: it repeats most of what that one told of
+    /// them, so that they need not add up to the counts beside them.
+    pub people_repeated: bool,
 }
 
 impl Told {
@@ -162,6 +165,7 @@ pub fn of_in(app: &App, look: &Look<'_>, place: &Place, period: &str) -> Result<
     if matches!(place, Place::Country | Place::Region(_) | Place::Kind(_)) {
         with_people(app, period, &mut told, |row| place.holds(row))?;
     }
+    mark_revised(app, period, &mut told)?;
     Ok(told)
 }
 
@@ -187,7 +191,8 @@ pub fn everywhere(app: &App, look: &Look<'_>, period: &str) -> Result<Told> {
     ];
     let mut told = match look.find(period, &all)? {
         Found::Told(_, release, parts) => {
-            let mut told = Told { rows: Vec::new(), months: Vec::new(), whole: true, release };
+            let mut told =
+                Told { rows: Vec::new(), months: Vec::new(), whole: true, release, people_repeated: false };
             for Stored { rows, months } in parts {
                 told.rows.extend(rows);
                 told.months.extend(months);
@@ -197,14 +202,27 @@ pub fn everywhere(app: &App, look: &Look<'_>, period: &str) -> Result<Told> {
         Found::NotYet(named) => running_everywhere(app, &named, look.until())?,
     };
     with_people(app, period, &mut told, |_| true)?;
+    mark_revised(app, period, &mut told)?;
     Ok(told)
 }
 
 /// Adds what is told of requesters: it stands in the final edition of the year.
 fn with_people(app: &App, period: &str, told: &mut Told, is_of: impl Fn(&ValueRow) -> bool) -> Result<()> {
-    let people = editions::people(app, period)?;
-    told.rows.extend(people.iter().flat_map(|(_, rows)| rows.iter()).filter(|row| is_of(row)).cloned());
+    let Some((edition, people)) = editions::people(app, period)? else { return Ok(()) };
+    told.people_repeated = edition.revision > 1;
+    told.rows.extend(people.iter().filter(|row| is_of(row)).cloned());
     by_catalogue(&mut told.rows);
+    Ok(())
+}
+
+/// Marks what the edition tells otherwise than those before it, as its own file does.
+fn mark_revised(app: &App, period: &str, told: &mut Told) -> Result<()> {
+    let Some(edition) = editions::telling(app, period, told.release.as_of)? else { return Ok(()) };
+    for row in told.rows.iter_mut().filter(|row| matches!(row.obs_status, 'A' | 'P')) {
+        if edition.has_revised(&row.key) {
+            row.obs_status = 'R';
+        }
+    }
     Ok(())
 }
 
@@ -243,7 +261,7 @@ fn at_places(app: &App, look: &Look<'_>, places: &[&Place], period: &str) -> Res
         Found::Told(named, release, parts) => {
             let told = parts.into_iter().map(|Stored { mut rows, months }| {
                 by_catalogue(&mut rows);
-                Told { rows, months, whole: true, release }
+                Told { rows, months, whole: true, release, people_repeated: false }
             });
             Ok((told.collect(), named))
         }
@@ -313,7 +331,7 @@ impl Running<'_> {
 
     fn none(self) -> Told {
         let release = Release { as_of: self.until, standing: Standing::Running };
-        Told { rows: Vec::new(), months: Vec::new(), whole: false, release }
+        Told { rows: Vec::new(), months: Vec::new(), whole: false, release, people_repeated: false }
     }
 }
 

@@ -27,6 +27,8 @@ pub struct View {
     pub series: Vec<(String, NaiveDate, Value)>,
     /// What else the indicator tells: a title, and rows.
     pub tables: Vec<Table>,
+    /// Whether a revision repeats what an edition before told of requesters.
+    pub people_repeated: bool,
     /// The value by region.
     pub regions: Vec<(String, Value)>,
     /// The value by kind of body.
@@ -72,7 +74,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "periods": periods(lang, &view.periods, &view.period),
         "formula": t(lang, &format!("indicator-{id}-formula"), &[]),
         "series": view.series.iter().map(|(p, as_of, v)| row(of_series(lang, p, *as_of), v)).collect::<Vec<_>>(),
-        "tables": tables(lang, id, &view.tables),
+        "tables": tables(lang, id, &view.tables), "people_repeated": view.people_repeated,
         "regions": groups("region", &view.regions), "kinds": groups("kinds", &view.kinds),
         "redo": redo(lang, view.edition.as_ref(), Some(id)),
         "json": open_data(id, &view.period, ""), "csv": open_data(id, &view.period, "csv"),

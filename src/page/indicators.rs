@@ -44,6 +44,8 @@ pub struct People {
     pub year: String,
     /// Last day whose events count; `None` when no final edition is published yet.
     pub as_of: Option<NaiveDate>,
+    /// Whether it is a revision, which repeats most of what the first edition of the year told of them.
+    pub repeated: bool,
     /// Code of the gender, requests received, answered in time.
     pub rows: Vec<(String, Value, Value)>,
 }
@@ -59,7 +61,7 @@ impl People {
                 "none": t(lang, "said-yearly-more", &[]), "rows": [], "href": null, "gap_href": null });
         };
         let args = [("year", self.year.as_str().into()), ("as_of", dates::long(lang, as_of).into())];
-        json!({ "title_html": say(lang, "indicators-people", &args), "told_html": say(lang, "indicators-people-told", &args),
+        json!({ "title_html": say(lang, "indicators-people", &args), "told_html": say(lang, "indicators-people-told", &args), "repeated": self.repeated,
                 "none": t(lang, "said-no-data", &[]), "rows": self.rows.iter().map(row).collect::<Vec<_>>(),
                 "href": address::indicator(lang, "E01", &self.year), "gap_href": address::indicator(lang, "E02", &self.year),
                 "title": title(lang, "E01"), "gap_title": title(lang, "E02") })

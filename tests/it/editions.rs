@@ -245,12 +245,25 @@ fn an_edition_outlives_the_program_and_is_corrected_beside_itself() {
             told["items"][0]["num"].as_u64().unwrap()
         };
         let told = received(place);
+        let says_repeated = |place: &Place| {
+            let site = place.serve(&[]);
+            let says = |id: &str| {
+                let url = format!("{}/en/indicators/{id}?period=2024", site.base);
+                let page = ureq::get(&url).call().unwrap().body_mut().read_to_string().unwrap();
+                page.contains("This edition is a revision")
+            };
+            assert!(!says("T07"), "nothing of requesters is on that page");
+            (says("V01"), says("K03"))
+        };
+        assert_eq!(says_repeated(place), (false, false), "the first edition repeats nothing");
         enter_a_paper(place, "2024-10-01");
         assert_eq!(received(place), told, "the site says what the edition says");
         let first = std::fs::read(place.dir.join("editions/2024-r1/package/MANIFEST.sha256")).unwrap();
         let revised = publish(&[]);
         assert_eq!((text(&revised, "edition"), &revised["new"]), ("2024-r2", &Value::Bool(true)));
         assert_eq!(received(place), told + 1, "the revision has it");
+        assert_eq!(says_repeated(place), (true, true), "the tables of requesters need not add up to it");
+        same_status(place, "2024-r2");
         let now = relative(listed(place));
         assert_eq!(
             now.iter().map(|e| text(e, "id")).collect::<Vec<_>>(),
@@ -262,6 +275,31 @@ fn an_edition_outlives_the_program_and_is_corrected_beside_itself() {
             std::fs::read_to_string(place.dir.join("editions/2024-r2/package/CHANGES.csv")).unwrap();
         assert!(changes.lines().count() > 1 && changes.contains("late_entry"), "{changes}");
     });
+}
+
+/// Every row of the site bears the status that the edition gives it: `R` where it tells otherwise than before.
+fn same_status(place: &Place, edition: &str) {
+    let path = place.dir.join(format!("editions/{edition}/package/indicator_values.csv"));
+    let rows = csv::Reader::from_path(path).unwrap().into_deserialize::<BTreeMap<String, String>>();
+    let key = ["indicator_id", "period", "ref_area", "body_id", "body_type", "dim", "dim_value"];
+    let filed: BTreeMap<Vec<String>, String> = rows
+        .map(|row| row.unwrap())
+        .map(|row| (key.iter().map(|name| row[*name].clone()).collect(), row["obs_status"].clone()))
+        .collect();
+    let (site, mut revised) = (place.serve(&[]), 0);
+    for (place, period) in
+        [("", "2024"), ("", "2024-Q4"), ("&region=MA-02", "2024"), ("&body_type=commune", "2024")]
+    {
+        let told = get(&site.base, &format!("/open/v1/values?period={period}{place}"));
+        for row in told["items"].as_array().unwrap() {
+            let own: Vec<String> = key.iter().map(|name| text(row, name).to_owned()).collect();
+            if let Some(filed) = filed.get(&own) {
+                assert_eq!(text(row, "obs_status"), filed, "{own:?}");
+                revised += u32::from(filed == "R");
+            }
+        }
+    }
+    assert!(revised > 3, "something was revised: {revised}");
 }
 
 /// Imports the holidays that we ship, with one more closure.

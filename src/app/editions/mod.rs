@@ -22,6 +22,7 @@ use super::error::{Error, Result};
 use crate::reckon::package::values::ValueRow;
 use crate::reckon::period::Named;
 use crate::store::editions::{self as rows, EditionRow, Status};
+use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -77,6 +78,21 @@ pub fn newest(app: &App, fit: impl Fn(&EditionRow) -> bool) -> Result<Option<Edi
 pub fn people(app: &App, period: &str) -> Result<Option<(EditionRow, Arc<[ValueRow]>)>> {
     let Some(row) = latest(app, period)?.filter(|row| row.status == Status::Final) else { return Ok(None) };
     Ok(app.editions.readable(app, &row.id).map(|opened| (row, Arc::clone(&opened.people))))
+}
+
+/// The last edition that tells a period as of a day, its own or that of its year, with its files; none while
+/// there is none or they are lost.
+///
+/// # Errors
+/// When the database fails.
+pub fn telling(app: &App, period: &str, as_of: NaiveDate) -> Result<Option<Arc<shelf::Opened>>> {
+    let year = Named::parse(period).and_then(|named| named.year()).map(|year| year.name);
+    let mut last: Option<EditionRow> = None;
+    for name in [Some(period), year.as_deref()].into_iter().flatten() {
+        let row = latest(app, name)?.filter(|row| row.as_of == as_of);
+        last = last.into_iter().chain(row).max_by_key(|row| row.published_at);
+    }
+    Ok(last.and_then(|row| app.editions.readable(app, &row.id)))
 }
 
 /// The year or the quarter of an edition.

@@ -9,13 +9,14 @@ use crate::app::App;
 use crate::app::documents::hash;
 use crate::app::error::{Error, Result};
 use crate::reckon::package::profile::is_of_requesters;
-use crate::reckon::package::values::ValueRow;
+use crate::reckon::package::values::{Key, ValueRow};
 use crate::reckon::period::Named;
 use crate::store::editions::{self as rows, EditionRow};
 use crate::store::meta;
 use anyhow::{anyhow, bail};
 use csv::ReaderBuilder;
-use std::collections::BTreeMap;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -26,6 +27,8 @@ use std::time::SystemTime;
 const PLACES: &str = "places.csv";
 /// Indicators of a body that its page tells.
 const OF_BODY: [&str; 11] = ["O04", "O05", "O07", "T01", "T03", "T07", "T11", "T12", "T13", "B01", "B02"];
+/// Cells of a key at the beginning of a row.
+const KEY: usize = 8;
 /// How many editions are kept open.
 const OPEN: usize = 8;
 
@@ -49,6 +52,9 @@ pub struct Opened {
     pub(super) index: Index,
     places: Vec<u8>,
     at: BTreeMap<String, Range<usize>>,
+    /// Digests of the keys of the values that it tells otherwise than an edition before: the keys themselves
+    /// are long and may be a hundred thousand.
+    revised: BTreeSet<u128>,
 }
 
 /// The editions that were opened, and their files that were proved.
@@ -144,9 +150,16 @@ impl Opened {
         }
         let places = fs::read(folder_of(data_dir, id).join(PLACES))?;
         let at = ranges(&places)?;
-        let mut opened = Self { files, people: Arc::new([]), index: index_of(data_dir, id)?, places, at };
+        let revised = revised(&package_of(data_dir, id).join("CHANGES.csv"))?;
+        let index = index_of(data_dir, id)?;
+        let mut opened = Self { files, people: Arc::new([]), index, places, at, revised };
         opened.people = opened.rows("")?.into();
         Ok(opened)
+    }
+
+    /// Whether the edition tells a value otherwise than one before it did.
+    pub fn has_revised(&self, key: &Key) -> bool {
+        self.revised.contains(&brief(&key.cells()))
     }
 
     /// What the edition tells of a body.
@@ -166,6 +179,24 @@ impl Opened {
             .map(|record| ValueRow::from_cells(&record?).ok_or_else(|| anyhow!("a row of {PLACES}")))
             .collect()
     }
+}
+
+/// The values that a list of changes says were told otherwise before, and not merely for the first time.
+fn revised(changes: &Path) -> anyhow::Result<BTreeSet<u128>> {
+    let mut all = BTreeSet::new();
+    for record in csv::Reader::from_path(changes)?.into_records() {
+        let record = record?;
+        if !matches!(record.iter().next_back(), Some("added" | "withdrawn")) {
+            all.insert(brief(&record.iter().take(KEY).collect::<Vec<_>>()));
+        }
+    }
+    Ok(all)
+}
+
+/// The first half of a digest of the cells of a key.
+fn brief(key: &[&str]) -> u128 {
+    let digest = Sha256::digest(key.join("\n"));
+    digest.iter().take(16).fold(0, |all, byte| all << 8 | u128::from(*byte))
 }
 
 /// Files and digests, as the manifest names them.

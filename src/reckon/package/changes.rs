@@ -1,14 +1,11 @@
 //! Revisions: what an edition tells otherwise than those before it, and why.
 
 use super::PackageError;
+use super::moved::Moved;
 use super::values::{Key, ValueRow};
 use super::verify::{faults_of, read_values};
-use crate::law::day;
-use crate::reckon::code::DUE_TOLD;
 use crate::reckon::period::Named;
 use chrono::NaiveDate;
-use csv::StringRecord;
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -29,17 +26,17 @@ const ROUNDING: f64 = 1e-6;
 impl Change {
     /// Code of the cause: a new formula, a later as-of day, or else what moved beneath the figures. `then` is
     /// what the log of today tells as of the day on which the value was told before.
-    pub fn cause(&self, moved: Moved, then: Option<&ValueRow>) -> &'static str {
+    pub fn cause(&self, moved: &Moved, then: Option<&ValueRow>) -> &'static str {
         match (&self.old, &self.new) {
             (None, _) => "added",
             (_, None) => "withdrawn",
             (Some(old), Some(new)) if new.method_version != old.method_version => "formula",
             (Some(old), Some(new)) if new.as_of != old.as_of => match then {
                 Some(then) if differ(old, then) && differ(then, new) => "several",
-                Some(then) if differ(old, then) => moved.code(),
+                Some(then) if differ(old, then) => moved.code(&self.key),
                 _ => "as_of",
             },
-            _ => moved.code(),
+            _ => moved.code(&self.key),
         }
     }
 
@@ -61,149 +58,6 @@ pub fn last_as_of(packages: &[PathBuf], day: NaiveDate) -> Result<Option<&Path>,
         }
     }
     Ok(None)
-}
-
-/// What moved beneath the figures as of one day between two packages, of which the second may be as of a later
-/// one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Moved {
-    /// Requests or events: something was entered late.
-    pub entries: bool,
-    /// Holidays, and the due dates that follow from them.
-    pub calendar: bool,
-    /// Bodies: their kinds, their regions, what is known of them.
-    pub directory: bool,
-}
-
-impl Moved {
-    /// Reads what two packages rest on, up to the day as of which the first one is.
-    ///
-    /// # Errors
-    /// When a file of either cannot be read.
-    pub fn between(before: &Path, now: &Path, as_of: NaiveDate) -> Result<Self, PackageError> {
-        let before = Rows::of(before, as_of)?;
-        let now = Rows { holidays_to: before.holidays_to, ..Rows::of(now, as_of)? };
-        let differ = |name: &str, kind: Kind| {
-            Ok::<_, PackageError>(before.digest(name, kind)? != now.digest(name, kind)?)
-        };
-        Ok(Self {
-            entries: differ("requests.csv", Kind::Request)? || differ("events.csv", Kind::Event)?,
-            calendar: differ("holidays.csv", Kind::Holiday)? || differ("events.csv", Kind::Due)?,
-            directory: differ("bodies.csv", Kind::Any)? || differ("publication.csv", Kind::Check)?,
-        })
-    }
-
-    /// The code of what moved: which of several moved a figure, nobody can tell.
-    fn code(self) -> &'static str {
-        match (self.entries, self.calendar, self.directory) {
-            (true, false, false) => "late_entry",
-            (false, true, false) => "calendar",
-            (false, false, true) => "directory",
-            (false, false, false) => "other",
-            _ => "several",
-        }
-    }
-}
-
-/// Which rows of a file are looked at.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// All.
-    Any,
-    /// Requests of which something had happened.
-    Request,
-    /// Events that are no told due dates. Their numbers in the file say nothing: others may have come between.
-    Event,
-    /// Events that tell a due date.
-    Due,
-    /// Holidays, as far as the first package goes: it ends sooner where it is as of an earlier day.
-    Holiday,
-    /// Checks of what bodies publish.
-    Check,
-}
-
-/// The rows of a package up to a day.
-struct Rows<'a> {
-    package: &'a Path,
-    as_of: NaiveDate,
-    /// The requests of which something had happened by then.
-    requests: BTreeSet<String>,
-    /// The last holiday.
-    holidays_to: Option<NaiveDate>,
-}
-
-impl<'a> Rows<'a> {
-    fn of(package: &'a Path, as_of: NaiveDate) -> Result<Self, PackageError> {
-        let mut rows = Self { package, as_of, requests: BTreeSet::new(), holidays_to: None };
-        let mut requests = BTreeSet::new();
-        rows.each("events.csv", &mut |row| {
-            if row.day("event_date").is_some_and(|day| day <= as_of) {
-                requests.extend(row.get("request_id").map(str::to_owned));
-            }
-        })?;
-        let mut holidays_to = None;
-        rows.each("holidays.csv", &mut |row| holidays_to = holidays_to.max(row.day("date")))?;
-        (rows.requests, rows.holidays_to) = (requests, holidays_to);
-        Ok(rows)
-    }
-
-    fn each(&self, name: &str, take: &mut dyn FnMut(&Row<'_>)) -> Result<(), PackageError> {
-        let path = self.package.join(name);
-        let mut table = csv::Reader::from_path(&path).map_err(|e| unread(&path, e))?;
-        let columns = table.headers().map_err(|e| unread(&path, e))?.clone();
-        for cells in table.records() {
-            take(&Row { columns: &columns, cells: &cells.map_err(|e| unread(&path, e))? });
-        }
-        Ok(())
-    }
-
-    fn holds(&self, row: &Row<'_>, kind: Kind) -> bool {
-        let had_come = |column: &str| row.day(column).is_some_and(|day| day <= self.as_of);
-        let happened = || had_come("event_date");
-        let is_due = || row.get("event_type") == Some(DUE_TOLD);
-        match kind {
-            Kind::Any => true,
-            Kind::Request => row.get("request_id").is_some_and(|id| self.requests.contains(id)),
-            Kind::Event => happened() && !is_due(),
-            Kind::Due => happened() && is_due(),
-            Kind::Holiday => row.day("date") <= self.holidays_to,
-            Kind::Check => had_come("check_date"),
-        }
-    }
-
-    fn digest(&self, name: &str, kind: Kind) -> Result<[u8; 32], PackageError> {
-        let mut all = Sha256::new();
-        self.each(name, &mut |row| {
-            if self.holds(row, kind) {
-                row.columns
-                    .iter()
-                    .zip(row.cells)
-                    .filter(|(column, _)| *column != "seq" || kind == Kind::Any)
-                    .for_each(|(column, cell)| all.update(format!("{column} {} {cell}\n", cell.len())));
-            }
-        })?;
-        Ok(all.finalize().into())
-    }
-}
-
-/// A row under the names of its columns.
-struct Row<'a> {
-    columns: &'a StringRecord,
-    cells: &'a StringRecord,
-}
-
-impl Row<'_> {
-    fn get(&self, column: &str) -> Option<&str> {
-        self.cells.get(self.columns.iter().position(|name| name == column)?)
-    }
-
-    fn day(&self, column: &str) -> Option<NaiveDate> {
-        day::parse(self.get(column)?).ok()
-    }
-}
-
-fn unread(path: &Path, e: csv::Error) -> PackageError {
-    PackageError::Before { path: path.to_owned(), why: format!("it cannot be read: {e}") }
 }
 
 fn differ(a: &ValueRow, b: &ValueRow) -> bool {

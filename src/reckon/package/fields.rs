@@ -749,9 +749,9 @@ pub const FILES: &[FileOf] = &[
     FileOf {
         name: "requester_profile_counts.csv",
         meaning: (
-            "أعداد الطلبات حسب صفة طالب(ة) المعلومات، وفق قاعدة الخصوصية",
-            "nombres de demandes selon un attribut de la personne, sous la règle de confidentialité",
-            "counts of requests by attribute of the requester, under the privacy rule",
+            "أعداد الطلبات حسب صفة طالب(ة) المعلومات، وفق قاعدة الخصوصية؛ إصدار مراجَع يعيد ما نُشر منها أول مرة، فقد لا يساوي مجموعها العدد الكلي",
+            "nombres de demandes selon un attribut de la personne, sous la règle de confidentialité ; une révision répète ceux de la première édition, dont la somme peut différer du total",
+            "counts of requests by attribute of the requester, under the privacy rule; a revision repeats those of the first edition, which need not add up to the total",
         ),
         fields: &[
             field("period", Words, true, ("الفترة", "période", "period")),

@@ -13,7 +13,8 @@
 //! | [`values`] | the cells of `indicator_values.csv` |
 //! | [`profile`] | counts by attribute of the requester, under the privacy rule |
 //! | [`invariants`] | what must hold before publishing |
-//! | [`changes`] | what moved since the edition before |
+//! | [`changes`] | what is told otherwise than in the edition before |
+//! | [`moved`] | what moved beneath it, and where |
 //! | [`mod@write`] | the folder and its manifest |
 //! | [`verify`] | a package held against its own manifest and its own log |
 
@@ -22,6 +23,7 @@ pub mod changes;
 pub mod fields;
 pub mod invariants;
 pub mod memory;
+pub mod moved;
 pub mod packed;
 pub mod profile;
 pub mod public;

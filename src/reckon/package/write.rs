@@ -1,8 +1,9 @@
 //! Writes the folder of a package: all of it, or nothing.
 
-use super::changes::{Change, Moved, last_as_of, mark};
+use super::changes::{Change, last_as_of, mark};
 use super::fields::{FILES, TOPIC, Type, in_language};
 use super::invariants::{self, Broken};
+use super::moved::Moved;
 use super::profile::{Profile, Told};
 use super::public::Survey;
 use super::rows::{Cases, LogCase, LogEvent, Tables};
@@ -359,6 +360,7 @@ impl Writer<'_> {
                 place.insert(between.unwrap_or_default());
             }
         }
+        let unmoved = Moved::default();
         let mut csv = self.csv("CHANGES.csv")?;
         for change in changes {
             let cells = |row: Option<&ValueRow>| {
@@ -368,9 +370,9 @@ impl Writer<'_> {
             let (old, new) = (cells(change.old.as_ref()), cells(change.new.as_ref()));
             let mut row = change.key.cells().to_vec();
             row.extend(old.iter().chain(&new).map(String::as_str));
-            let moved = change.old.as_ref().and_then(|old| moved.get(&old.as_of)).copied();
+            let moved = change.old.as_ref().and_then(|old| moved.get(&old.as_of)).unwrap_or(&unmoved);
             let then = change.told_as_of().and_then(|day| then.get(&(&change.key, day))).copied();
-            row.push(change.cause(moved.unwrap_or_default(), then));
+            row.push(change.cause(moved, then));
             csv.row(&row)?;
         }
         csv.finish()

@@ -53,5 +53,6 @@ fn people(app: &App, shown: &str) -> Result<People> {
         None => Ok(None),
     };
     let Some((row, told)) = (if own.is_some() { own } else { last()? }) else { return Ok(People::default()) };
-    Ok(People { year: row.period, as_of: Some(row.as_of), rows: told::by_gender(&told) })
+    let repeated = row.revision > 1;
+    Ok(People { year: row.period, as_of: Some(row.as_of), repeated, rows: told::by_gender(&told) })
 }

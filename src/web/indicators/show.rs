@@ -42,6 +42,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         periods: chosen.all,
         as_of,
         provisional: people.is_none() && told.release.standing != Standing::Final,
+        people_repeated: told.people_repeated && told::tells_of_people(id, &told.rows),
         tables: told::tables(visit.lang, id, &told.rows),
         regions: told::places(id, &all.rows, told::region),
         kinds: told::places(id, &all.rows, told::kind),

@@ -148,6 +148,12 @@ pub(in crate::web) fn tables(lang: Lang, id: &str, rows: &[ValueRow]) -> Vec<Tab
     all.into_iter().map(|(_, table)| table).filter(|(_, rows)| says(rows)).collect()
 }
 
+/// Whether an indicator tells of requesters, alone or in a table.
+pub(super) fn tells_of_people(id: &str, rows: &[ValueRow]) -> bool {
+    let own = |row: &&ValueRow| row.key.indicator_id == id;
+    is_of_people(id) || rows.iter().filter(own).any(|row| ATTRIBUTES.contains(&row.key.dim.as_str()))
+}
+
 /// The title of the table of a row; what is told of requesters has a day of its own.
 fn title(lang: Lang, row: &ValueRow) -> String {
     let dim = row.key.dim.as_str();

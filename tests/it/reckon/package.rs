@@ -15,6 +15,7 @@ use wasl::reckon::filter::Filter;
 use wasl::reckon::package::PackageError;
 use wasl::reckon::package::changes;
 use wasl::reckon::package::memory::Gathering;
+use wasl::reckon::package::moved::{Cause, Moved};
 use wasl::reckon::package::profile::Profile;
 use wasl::reckon::package::rows::{
     Cases, LogBody, LogCase, LogEvent, LogHoliday, LogPopulation, LogRequest, Tables,
@@ -328,15 +329,57 @@ fn a_year_told_again_lists_what_changed_and_why() {
         row.unwrap().obs_status
     };
     assert_eq!((revised("V02"), revised("V01")), ('R', 'A'));
-    let moved = changes::Moved { entries: true, ..changes::Moved::default() };
-    assert_eq!(changes::Moved::between(&first, &second, day("2026-03-31")).unwrap(), moved);
+    let moved = Moved::between(&first, &second, day("2026-03-31")).unwrap();
     let keys = |all: &[changes::Change]| {
-        all.iter().map(|c| (c.key.clone(), c.cause(moved, None))).collect::<Vec<_>>()
+        all.iter().map(|c| (c.key.clone(), c.cause(&moved, None))).collect::<Vec<_>>()
     };
     let found = changes::changes(&first, &second).unwrap();
     assert!(keys(&found) == keys(&written.changes), "the two folders alone tell the same changes");
     let again = Edition { previous: &before, ..self::edition("2025", "2026-03-31") };
     assert!(published(&dir.path().join("same"), &again).changes.is_empty());
+}
+
+/// A change bears the one cause that reached its place: what a ministry entered late moves no figure of the
+/// communes, and a closure of the communes none of the ministries.
+#[test]
+fn of_two_causes_each_value_bears_the_one_that_reached_its_place() {
+    let dir = tempfile::tempdir().unwrap();
+    let (first, second) = (dir.path().join("first"), dir.path().join("second"));
+    published(&first, &edition("2025", "2026-03-31"));
+    let before = read_values(&first).unwrap();
+    let (mut cases, mut tables) = small();
+    // The ninth request is the ministry's second, and bears no answer.
+    let late = &mut cases[24];
+    late.events.push(LogEvent {
+        seq: 2407,
+        event_date: day("2025-07-10"),
+        event_type: "answered".to_owned(),
+        body_id: "ministry".to_owned(),
+        ..LogEvent::default()
+    });
+    tables.holidays.push(LogHoliday {
+        date: day("2025-06-17"),
+        label: "Closure".to_owned(),
+        body_classes: vec![BodyClass::TerritorialCollectivity],
+    });
+    let edition =
+        Edition { previous: &before, before: std::slice::from_ref(&first), ..edition("2025", "2026-03-31") };
+    let written = write(&second, &edition, &sorted(cases), &tables, &|| {}).unwrap();
+    let moved = Moved::between(&first, &second, day("2026-03-31")).unwrap();
+    let mut seen = BTreeSet::new();
+    for change in written.changes.iter().filter(|change| change.old.is_some() && change.new.is_some()) {
+        let wanted = match (change.key.body_id.as_str(), change.key.body_type.as_str(), &*change.key.ref_area)
+        {
+            ("ministry", ..) | (_, "ministry", _) | ("", "", "none") => "late_entry",
+            ("commune", ..) | (_, "commune", _) | ("", "", "MA-02") => "calendar",
+            _ => "several",
+        };
+        assert_eq!(change.cause(&moved, None), wanted, "{:?}", change.key);
+        seen.insert(wanted);
+    }
+    assert_eq!(seen.into_iter().collect::<Vec<_>>(), ["calendar", "late_entry", "several"]);
+    let country = values::Key { ref_area: "MA".into(), ..values::Key::default() };
+    assert_eq!(moved.beneath(&country), [Cause::Entries, Cause::Calendar]);
 }
 
 /// The last edition of a period has the last word on all of it: what it withdrew is not told, though the one

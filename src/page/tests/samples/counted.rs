@@ -73,6 +73,7 @@ pub(in crate::page::tests) fn indicators() -> indicators::View {
             .collect(),
         kinds: bodies::KINDS.iter().zip(0..).map(|(k, i)| ((*k).to_owned(), bar(i % 5))).collect(),
         people: indicators::People {
+            repeated: true,
             year: "2025".to_owned(),
             as_of: Some(date("2026-03-31")),
             rows: vec![
@@ -141,6 +142,7 @@ pub(in crate::page::tests) fn indicator(id: &str) -> indicator::View {
             .collect()
     };
     indicator::View {
+        people_repeated: false,
         figure: figure(id, share(5614, 9412)),
         period: "2026-Q1".to_owned(),
         periods: quarters(),
