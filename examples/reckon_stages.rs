@@ -3,10 +3,10 @@
 use std::error::Error;
 use std::path::Path;
 use std::time::Instant;
-use wasl::reckon::compute::reckon;
-use wasl::reckon::filter::Filter;
-use wasl::reckon::period::Period;
-use wasl::reckon::read;
+use wasl::indicators::compute::reckon;
+use wasl::indicators::filter::Filter;
+use wasl::indicators::period::Period;
+use wasl::indicators::read;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let dir = std::env::args().nth(1).ok_or("give the folder of a package")?;

@@ -10,7 +10,7 @@
 //! | [`clock`], [`ids`], [`fold`] | time, identities, folded text: open to all |
 //! | [`guard`] | passwords, tokens, seals, rates, a look at uploads |
 //! | [`config`] | the settings, one file per topic |
-//! | [`law`] | pure rules: calendars, limits, the request machine, findings |
+//! | [`law`] | pure rules: calendars, limits, the request machine, findings (crate `wasl-law`) |
 //! | [`store`] | the database: the only module that knows diesel |
 //! | [`directory`] | the bodies in memory, found by any name |
 //! | [`app`] | use cases: one verb, one file |
@@ -19,8 +19,11 @@
 //! | [`page`] | pages: view structs in, HTML out |
 //! | [`web`], [`api`] | the doors: pages and JSON |
 //! | [`demo`] | simulated people, through the same use cases |
-//! | [`reckon`] | the official figures, from an event log |
+//! | [`indicators`] | the official figures, from an event log (crate `wasl-indicators`) |
 //! | [`cli`] | the command line |
+
+pub use wasl_indicators as indicators;
+pub use wasl_law as law;
 
 pub mod api;
 pub mod app;
@@ -32,11 +35,9 @@ pub mod directory;
 pub mod fold;
 pub mod guard;
 pub mod ids;
-pub mod law;
 pub mod locale;
 pub mod mail;
 pub mod page;
-pub mod reckon;
 pub mod store;
 pub mod text;
 pub mod web;

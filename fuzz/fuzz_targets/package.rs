@@ -6,12 +6,6 @@
 //! the next one. Files that the input leaves out are those of `tests/data/package`.
 
 #![no_main]
-#![allow(dead_code, reason = "the fuzzer needs only a part of the two modules")]
-
-#[path = "../../src/law/mod.rs"]
-mod law;
-#[path = "../../src/reckon/mod.rs"]
-mod reckon;
 
 use libfuzzer_sys::{Corpus, fuzz_target};
 use std::fs;
@@ -56,7 +50,7 @@ fn try_package(data: &[u8]) -> Corpus {
 }
 
 fn read_and_count() {
-    match reckon::read::package(DIR.path(), &|_| {}) {
+    match wasl_indicators::read::package(DIR.path(), &|_| {}) {
         Err(e) => {
             let sentence = e.to_string();
             assert!(VALID.iter().any(|(name, _)| *name == e.file), "{sentence}");
@@ -65,10 +59,10 @@ fn read_and_count() {
         Ok(mut log) => {
             let day = |text: &str| text.parse().expect("a day");
             let (from, to, as_of) = (day("2025-01-01"), day("2025-06-30"), day("2025-09-30"));
-            let period = reckon::period::Period::new(from, to, as_of).expect("a period");
+            let period = wasl_indicators::period::Period::new(from, to, as_of).expect("a period");
             log.limits.reach(as_of);
-            let figures = reckon::compute::reckon(&log, period, &Default::default()).figures(true);
-            serde_json::to_string(&reckon::figure::AsJson(&figures)).expect("figures are JSON");
+            let figures = wasl_indicators::compute::reckon(&log, period, &Default::default()).figures(true);
+            serde_json::to_string(&wasl_indicators::figure::AsJson(&figures)).expect("figures are JSON");
         }
     }
 }

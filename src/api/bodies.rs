@@ -35,7 +35,7 @@ impl From<&BodyRow> for BodyJson {
             id: b.slug.clone(),
             kind: b.kind.clone(),
             body_type: b.body_type.clone(),
-            calendar_class: b.calendar_class,
+            calendar_class: b.calendar_class.0,
             name_ar: b.name_ar.clone(),
             name_fr: b.name_fr.clone(),
             short_ar: b.short_ar.clone(),

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::app::error::Result;
 use crate::app::figures::Period;
 use crate::app::indicators::{self, Place};
-use crate::reckon::package::values::ValueRow;
+use crate::indicators::package::values::ValueRow;
 use crate::text::FieldError;
 use crate::web::door::Door;
 use crate::web::who;

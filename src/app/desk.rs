@@ -281,7 +281,7 @@ fn found(
 }
 
 fn due(app: &App, body: &str, bucket: Option<Bucket>) -> Due {
-    let class = app.body(body).map(|b| b.calendar_class).unwrap_or_default();
+    let class = app.body(body).map(|b| b.calendar_class.0).unwrap_or_default();
     bucket.map_or(Due { from: None, to: None }, |b| b.dates(app.today(), app, class))
 }
 
@@ -298,7 +298,7 @@ pub fn bucket_of(app: &App, class: BodyClass, day: NaiveDate) -> Bucket {
 /// Those of the policy, and when the database fails.
 pub fn counts(app: &App, actor: &Actor, body: &str) -> Result<BTreeMap<&'static str, i64>> {
     let sits = policy::may(actor, Action::ReadDesk, Object::Body(body))?.role;
-    let class = app.body(body).map(|b| b.calendar_class).unwrap_or_default();
+    let class = app.body(body).map(|b| b.calendar_class.0).unwrap_or_default();
     let today = app.today();
     let one = Page { page: 1, per_page: 1 };
     let mine = policy::departments_of(actor, body);

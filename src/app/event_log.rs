@@ -8,6 +8,10 @@ use super::filing::{Category, Gender};
 use super::record::{read_record, replay};
 use crate::clock::Moment;
 use crate::ids::CaseId;
+use crate::indicators::code::{DUE_TOLD, Decision};
+use crate::indicators::package::rows::{
+    DECLARED, LogBody, LogCase, LogEvent, LogHoliday, LogPopulation, LogRequest, Tables,
+};
 use crate::law::act::{Act, outcome_code};
 use crate::law::calendar::Calendar;
 use crate::law::case::{Case, Change, Record};
@@ -15,10 +19,6 @@ use crate::law::finding::FindingId;
 use crate::law::item::{ItemAnswer, Outcome};
 use crate::law::limit::{Counting, Rule, due_date};
 use crate::law::tally;
-use crate::reckon::code::{DUE_TOLD, Decision};
-use crate::reckon::package::rows::{
-    DECLARED, LogBody, LogCase, LogEvent, LogHoliday, LogPopulation, LogRequest, Tables,
-};
 use crate::store::bodies::BodyRow;
 use crate::store::cases::{self, CaseRow};
 use crate::store::journal::EventRow;
@@ -407,7 +407,7 @@ pub fn tables_of(bodies: &[BodyRow], calendar: &Calendar, as_of: NaiveDate) -> T
         id: b.slug.clone(),
         name: b.name_ar.clone(),
         body_type: b.body_type.clone(),
-        class: b.calendar_class,
+        class: b.calendar_class.0,
         region: b.region().unwrap_or_default(),
         in_scope: true,
         // An account here is no designation, nor an address a site that answers when it is tried: both

@@ -1,8 +1,8 @@
 //! The official counts: sums of rollups over a period, for the country, a region, a kind or a body.
 
 use super::error::Result;
-use crate::reckon::period::Named;
-use crate::reckon::stock::{self, Month};
+use crate::indicators::period::Named;
+use crate::indicators::stock::{self, Month};
 use crate::store::Conn;
 use crate::store::rollups::{self, Counters, Scope};
 use chrono::{Datelike, Months, NaiveDate};

@@ -137,7 +137,7 @@ impl Opening<'_> {
         let settings = rule_set_on(on).settings;
         let doing = Doing::new(self.role, now.at.legal_date());
         let doing = if self.new.paper.is_some() { doing.declared(on) } else { doing };
-        procedure::open(filing, doing, self.body.calendar_class, settings, &now.calendar)
+        procedure::open(filing, doing, self.body.calendar_class.0, settings, &now.calendar)
             .map_err(|refused| Error::Refused(refused.refusal))
     }
 

@@ -5,7 +5,7 @@
 use super::import::{ImportError, Imported, Rejected};
 use crate::clock::Moment;
 use crate::law::calendar::BodyClass;
-use crate::store::bodies::{self, BodyRow, NewBody};
+use crate::store::bodies::{self, BodyRow, Class, NewBody};
 use crate::store::{Store, Tx};
 use crate::text::{region_number, whole};
 use chrono::NaiveDate;
@@ -291,7 +291,7 @@ impl Columns {
         Ok(NewBody {
             slug: slug("id", read("id")?)?,
             body_type: body_type.to_owned(),
-            calendar_class,
+            calendar_class: Class(calendar_class),
             legal_category: category,
             short_ar: or(read("short_ar")?, &name_ar),
             short_fr: or(read("short_fr")?, &name_fr),

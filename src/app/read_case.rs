@@ -462,7 +462,7 @@ pub fn summarised<'a>(
             answered_on: row.answered_on,
             n_items: row.n_items,
             channel: row.channel.clone(),
-            working_days_left: limit::working_days_left(today, row.due_on, &calendar, row.calendar_class),
+            working_days_left: limit::working_days_left(today, row.due_on, &calendar, row.calendar_class.0),
             serial: None,
             owed_on: None,
         };

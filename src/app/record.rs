@@ -83,7 +83,7 @@ macro_rules! bound {
         json!({
             "number": $row.number, "public_id": $row.public_id, "body": $row.body_slug,
             "kind": $row.body_kind, "body_type": $row.body_type, "region": $row.region_code,
-            "class": $row.calendar_class.code(), "language": $row.language, "channel": $row.channel,
+            "class": $row.calendar_class.0.code(), "language": $row.language, "channel": $row.channel,
             "delivery": $row.delivery, "received_at": $row.received_at.to_string(),
             "received_on": $row.received_on.to_string(), "n_items": $row.n_items,
             "rule_set": $row.rule_set, "simulated": $row.simulated,
@@ -152,7 +152,7 @@ pub fn settings_of(row: &CaseRow) -> std::result::Result<Settings, StoreError> {
 /// [`StoreError::Corrupt`] when a row cannot be read or the first one is no filing.
 pub fn replay(row: &CaseRow, events: &[EventRow]) -> std::result::Result<Case, StoreError> {
     let records = events.iter().map(read_record).collect::<std::result::Result<Vec<_>, _>>()?;
-    Case::replay(row.calendar_class, settings_of(row)?, &records)
+    Case::replay(row.calendar_class.0, settings_of(row)?, &records)
         .ok_or_else(|| StoreError::corrupt("events", "kind", format!("{} 1: no filing", row.id)))
 }
 

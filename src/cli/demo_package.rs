@@ -1,9 +1,9 @@
 //! `wasl demo-package`: a plausible package for trials and benchmarks.
 
 use super::{Format, Output, out::out};
+use crate::indicators::demo::Demo;
+use crate::indicators::package::write::{Edition, write};
 use crate::law::settings::Settings;
-use crate::reckon::demo::Demo;
-use crate::reckon::package::write::{Edition, write};
 use anyhow::{Context, Result};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};

@@ -7,7 +7,7 @@ use crate::app::error::Error;
 use crate::app::evidence::ask_today;
 use crate::app::figure_sets::job::store_figures;
 use crate::config::Config;
-use crate::reckon::period::Named;
+use crate::indicators::period::Named;
 use anyhow::{Context, Result, bail};
 use chrono::NaiveDate;
 use clap::Args;

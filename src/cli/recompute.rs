@@ -4,12 +4,12 @@ mod explained;
 mod words;
 
 use super::{Format, Output};
-use crate::reckon::compute::reckon;
-use crate::reckon::explain::explain;
-use crate::reckon::figure::AsJson;
-use crate::reckon::filter::Filter;
-use crate::reckon::period::Period;
-use crate::reckon::read::{self, FILES};
+use crate::indicators::compute::reckon;
+use crate::indicators::explain::explain;
+use crate::indicators::figure::AsJson;
+use crate::indicators::filter::Filter;
+use crate::indicators::period::Period;
+use crate::indicators::read::{self, FILES};
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
 use clap::Args;

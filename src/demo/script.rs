@@ -68,7 +68,7 @@ struct Asked<'b> {
 
 impl Asked<'_> {
     fn class(&self) -> BodyClass {
-        self.body.calendar_class
+        self.body.calendar_class.0
     }
 }
 
@@ -93,7 +93,7 @@ impl Writer<'_> {
 
     /// A request received on a day, by a body of some manner.
     pub fn life(&mut self, no: u64, day: NaiveDate, body: &BodyRow, manner: Manner) -> Life {
-        let council = body.calendar_class == BodyClass::TerritorialCollectivity;
+        let council = body.calendar_class.0 == BodyClass::TerritorialCollectivity;
         let topics = if council { COUNCILS } else { OTHERS };
         let topic = &topics[self.rng.random_range(0..topics.len())];
         let n = self.rng.random_range(1..=topic.items.len());
@@ -257,6 +257,7 @@ mod tests {
     use crate::clock::Moment;
     use crate::ids::BodyId;
     use crate::law::calendar::shipped;
+    use crate::store::bodies::Class;
     use rand::SeedableRng;
 
     fn body(slug: &str) -> BodyRow {
@@ -267,7 +268,7 @@ mod tests {
             valid_to: None,
             kind: "commune".to_owned(),
             body_type: "commune".to_owned(),
-            calendar_class: BodyClass::TerritorialCollectivity,
+            calendar_class: Class(BodyClass::TerritorialCollectivity),
             legal_category: String::new(),
             name_ar: String::new(),
             name_fr: String::new(),

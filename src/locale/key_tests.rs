@@ -5,6 +5,7 @@ use super::*;
 use crate::app::desk::Bucket;
 use crate::app::filing::{AgeBand, Category, Gender, Language};
 use crate::app::policy::PersonRole;
+use crate::indicators::package::fields::PUBLICATION_STATUS;
 use crate::law::act::{
     ActKind, Channel, ComplaintGround, Consent, Decision, Delivery, ExtensionReason, Role, Settlement,
     VoidReason,
@@ -19,7 +20,6 @@ use crate::law::refusal::Reason;
 use crate::law::topic::Topic;
 use crate::page::bodies::{KINDS, REGIONS};
 use crate::page::{every_form_key, indicator};
-use crate::reckon::package::fields::PUBLICATION_STATUS;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

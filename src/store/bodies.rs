@@ -1,10 +1,10 @@
 //! Public bodies as dated rows: what a body was called when a request was filed stays readable.
 
 use super::schema::bodies;
+pub use super::types::Class;
 use super::{Conn, StoreError, Tx};
 use crate::clock::Moment;
 use crate::ids::BodyId;
-use crate::law::calendar::BodyClass;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use std::collections::BTreeSet;
@@ -26,7 +26,7 @@ pub struct BodyRow {
     /// Type, as indicators count it.
     pub body_type: String,
     /// Which exceptional closures bind it.
-    pub calendar_class: BodyClass,
+    pub calendar_class: Class,
     /// Class of article 2 of the law.
     pub legal_category: String,
     /// Full Arabic name.
@@ -75,7 +75,7 @@ pub struct NewBody {
     /// Type.
     pub body_type: String,
     /// Class of closures.
-    pub calendar_class: BodyClass,
+    pub calendar_class: Class,
     /// Class of article 2.
     pub legal_category: String,
     /// Full Arabic name.

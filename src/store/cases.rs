@@ -9,10 +9,10 @@ pub use lists::{
 };
 
 use super::schema::cases;
+use super::types::Class;
 use super::{Conn, StoreError, Tx};
 use crate::clock::Moment;
 use crate::ids::{BodyId, CaseId, PersonId};
-use crate::law::calendar::BodyClass;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
@@ -39,7 +39,7 @@ pub struct CaseRow {
     /// Two digits of the region, for a body that has one.
     pub region_code: Option<String>,
     /// Which exceptional closures bind the body.
-    pub calendar_class: BodyClass,
+    pub calendar_class: Class,
     /// Number of its latest event.
     pub version: i64,
     /// Status code of the contract.
@@ -154,7 +154,7 @@ pub struct NewCase {
     /// Two digits of the region.
     pub region_code: Option<String>,
     /// Class of closures.
-    pub calendar_class: BodyClass,
+    pub calendar_class: Class,
     /// First status.
     pub status: String,
     /// Filed as urgent.

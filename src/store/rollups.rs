@@ -62,16 +62,19 @@ pub const COUNTRY: &str = "MA";
 /// the fields.
 pub type Counters = Tally;
 
-impl<DB: Backend> QueryableByName<DB> for Tally
+/// Counts as a query sums them up.
+struct Summed(Counters);
+
+impl<DB: Backend> QueryableByName<DB> for Summed
 where
     i64: FromSql<BigInt, DB>,
 {
     fn build<'a>(row: &impl NamedRow<'a, DB>) -> deserialize::Result<Self> {
-        let mut counts = [0; Self::LEN];
-        for (count, name) in counts.iter_mut().zip(Self::NAMES) {
+        let mut counts = [0; Tally::LEN];
+        for (count, name) in counts.iter_mut().zip(Tally::NAMES) {
             *count = NamedRow::get::<BigInt, i64>(row, name)?;
         }
-        Ok(Self::from_array(counts))
+        Ok(Self(Tally::from_array(counts)))
     }
 }
 

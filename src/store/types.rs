@@ -10,6 +10,20 @@ use diesel::expression::AsExpression;
 use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::{BigInt, Nullable, Text, Timestamp};
 
+/// Which exceptional closures bind a body, as a column holds it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Class(pub BodyClass);
+
+impl Class {
+    fn code(self) -> &'static str {
+        self.0.code()
+    }
+
+    fn from_code(code: &str) -> Option<Self> {
+        BodyClass::from_code(code).map(Self)
+    }
+}
+
 /// A type stored as another: `$inner`, reached by reference through `$to` and turned back by `$from`.
 macro_rules! stored_as {
     ($ty:ty, $sql:ty, $inner:ty, $to:expr, $from:expr) => {
@@ -96,7 +110,7 @@ macro_rules! stored_code {
 stored_id!(CaseId);
 stored_id!(BodyId);
 stored_id!(PersonId);
-stored_code!(BodyClass);
+stored_code!(Class);
 stored_code!(super::editions::Status);
 stored_code!(super::figure_sets::Scope);
 stored_code!(super::figure_sets::Standing);

@@ -5,12 +5,12 @@
 use crate::app::App;
 use crate::app::desk::Bucket;
 use crate::app::figures::Period;
+use crate::indicators::log::CENTRAL;
+use crate::indicators::measure::MEASURES;
+use crate::indicators::period::Named;
 use crate::law::case::Status;
 use crate::law::day::{self, in_force_since};
 use crate::page::bodies::{KINDS, REGIONS};
-use crate::reckon::log::CENTRAL;
-use crate::reckon::measure::MEASURES;
-use crate::reckon::period::Named;
 use crate::text::{FieldError, whole};
 use std::collections::{BTreeMap, BTreeSet};
 

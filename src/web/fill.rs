@@ -142,7 +142,7 @@ impl Limits {
 
 /// A published request in a list.
 pub fn public_row(app: &App, s: &Summary) -> PublicRow {
-    let class = app.body(&s.body.id).map(|b| b.calendar_class).unwrap_or_default();
+    let class = app.body(&s.body.id).map(|b| b.calendar_class.0).unwrap_or_default();
     // Article 17 counts days, article 16 working days.
     let after = |on: NaiveDate| match s.urgent {
         true => (u32::try_from((on - s.received_on).num_days()).unwrap_or(0), Unit::Calendar),

@@ -4,8 +4,8 @@
 use crate::command::{Place, call, fetch, on_each_demo};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use wasl::reckon::package::values::{Key, ValueRow};
-use wasl::reckon::package::verify::read_values;
+use wasl::indicators::package::values::{Key, ValueRow};
+use wasl::indicators::package::verify::read_values;
 
 /// Tables: the dimension along which the site tells them, and their key in `wasl recompute`.
 const TABLES: [(&str, &str); 9] = [

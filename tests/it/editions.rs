@@ -70,7 +70,10 @@ fn whoever_downloads_an_edition_redoes_its_figures() {
             }
             let manifest = std::fs::read(package.join("MANIFEST.sha256")).unwrap();
             assert_eq!(digest(&manifest), text(edition, "manifest_sha256"));
-            assert_eq!(wasl::reckon::package::verify::verify(&package).unwrap().faults, Vec::<String>::new());
+            assert_eq!(
+                wasl::indicators::package::verify::verify(&package).unwrap().faults,
+                Vec::<String>::new()
+            );
             pages(&site.base, edition);
             if text(edition, "id") == "2024-r1" {
                 redone_as_printed(&site.base, &package);
@@ -414,7 +417,7 @@ fn the_page_of_a_body_says_what_the_current_edition_does_and_as_of_when() {
     on_each_demo(|place| {
         let site = place.serve(&[]);
         let package = place.dir.join("editions/2025-Q4-r1/package");
-        let rows = wasl::reckon::package::verify::read_values(&package).unwrap();
+        let rows = wasl::indicators::package::verify::read_values(&package).unwrap();
         let of = |id: &str, body: &str| {
             let own = rows.iter().filter(|r| r.key.indicator_id == id && r.key.body_id == body);
             own.cloned().collect::<Vec<_>>()
@@ -453,7 +456,7 @@ fn the_page_of_a_body_says_what_the_current_edition_does_and_as_of_when() {
             }
         }
         // A share of none is a figure, and stands in the file.
-        let none_of_one = |r: &&wasl::reckon::package::values::ValueRow| {
+        let none_of_one = |r: &&wasl::indicators::package::values::ValueRow| {
             !r.key.body_id.is_empty() && (r.cell.num, r.cell.den) == (Some(0), Some(1)) && r.unit == "share"
         };
         assert!(rows.iter().any(|r| none_of_one(&r)));

@@ -27,7 +27,7 @@ mod owner;
 mod postgres;
 mod publish;
 mod readers;
-mod reckon;
+mod indicators;
 mod refuses;
 mod sentences;
 mod shape;

@@ -2,9 +2,9 @@
 
 use crate::command::{Place, Ran, on_each_demo, sqlite_demo};
 use std::fs;
+use wasl::indicators::period::Named;
+use wasl::indicators::release::release;
 use wasl::law::calendar::shipped;
-use wasl::reckon::period::Named;
-use wasl::reckon::release::release;
 
 fn publish(place: &Place, period: &str, out: &str, more: &[&str]) -> Ran {
     let args = ["publish", "--package-only", "--period", period, "--out", out, "--format", "json"];

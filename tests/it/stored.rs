@@ -14,11 +14,11 @@ use wasl::app::figure_sets::job::{Ended, Worker, store_figures};
 use wasl::app::import_bodies::import_bodies;
 use wasl::app::indicators::{self, Place, Told};
 use wasl::app::verify::verify;
+use wasl::indicators::package::values::{Key, NATION, ValueRow, rows};
+use wasl::indicators::package::write::{Edition, write};
+use wasl::indicators::period::Named;
+use wasl::indicators::read;
 use wasl::law::settings::rule_set_on;
-use wasl::reckon::package::values::{Key, NATION, ValueRow, rows};
-use wasl::reckon::package::write::{Edition, write};
-use wasl::reckon::period::Named;
-use wasl::reckon::read;
 use wasl::store::figure_sets::{self, NewSet, PlaceRow, Scope, SetRow, ValuesDigest};
 use wasl::store::{StoreError, Tx, figure_work};
 
@@ -351,7 +351,7 @@ fn a_changed_value_is_found_by_the_digest_and_by_the_recount() {
         let forged = |tx: &mut Tx| {
             let mut rows: Vec<PlaceRow> = figure_sets::page_after(tx, set.id, None, 10_000)?;
             let own = rows.iter().position(|row| row.scope == Scope::Country).unwrap();
-            rows[own].told = wasl::reckon::package::packed::pack(&[], &[]);
+            rows[own].told = wasl::indicators::package::packed::pack(&[], &[]);
             let SetRow { period, as_of, known, standing, made_of, made_at, .. } = set.clone();
             figure_sets::remove(tx, set.id)?;
             let new = figure_sets::begin(tx, &NewSet { period, as_of, known, standing, made_of, made_at })?;

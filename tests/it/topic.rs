@@ -8,8 +8,8 @@ use crate::world::{COMMUNE, REGION, World, filing, on_each_store};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use wasl::app::event_log::log_cases;
+use wasl::indicators::package::fields::{TOPIC, in_language};
 use wasl::law::topic::Topic;
-use wasl::reckon::package::fields::{TOPIC, in_language};
 
 fn filed_about(w: &World, topic: &Value) -> crate::world::Filed {
     let mut sent = filing(COMMUNE, 1);

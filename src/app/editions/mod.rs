@@ -19,8 +19,8 @@ pub mod shelf;
 
 use super::App;
 use super::error::{Error, Result};
-use crate::reckon::package::values::ValueRow;
-use crate::reckon::period::Named;
+use crate::indicators::package::values::ValueRow;
+use crate::indicators::period::Named;
 use crate::store::editions::{self as rows, EditionRow, Status};
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};

@@ -3,9 +3,9 @@
 use crate::app::calendars::Calendars;
 use crate::app::event_log::tables_of;
 use crate::ids::hex;
+use crate::indicators::package::rows::Tables;
 use crate::law::calendar::Calendar;
 use crate::law::settings::{Settings, rule_set_on};
-use crate::reckon::package::rows::Tables;
 use crate::store::bodies::BodyRow;
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
@@ -67,13 +67,13 @@ fn digest(tables: &Tables, calendar: &str, rules: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reckon::demo::Demo;
-    use crate::reckon::package::memory::Gathering;
-    use crate::reckon::package::packed::{pack, text_of};
-    use crate::reckon::package::rows::Cases;
-    use crate::reckon::package::values::rows;
-    use crate::reckon::period::Named;
-    use crate::reckon::stock::Stock;
+    use crate::indicators::demo::Demo;
+    use crate::indicators::package::memory::Gathering;
+    use crate::indicators::package::packed::{pack, text_of};
+    use crate::indicators::package::rows::Cases;
+    use crate::indicators::package::values::rows;
+    use crate::indicators::period::Named;
+    use crate::indicators::stock::Stock;
 
     /// What the figures of one journal come to by this method.
     const FIGURES: &str = "13246fe3b2ecea2fc6c54bc8c24703979024ae68459130f490ea121428ca9183";

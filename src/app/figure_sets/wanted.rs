@@ -4,10 +4,10 @@
 
 use crate::app::event_log::BEGINNING;
 use crate::clock::Moment;
+use crate::indicators::period::Named;
+use crate::indicators::release::{self, Release, Standing};
 use crate::law::calendar::Calendar;
 use crate::law::legal_time;
-use crate::reckon::period::Named;
-use crate::reckon::release::{self, Release, Standing};
 use crate::store::editions::EditionRow;
 use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 

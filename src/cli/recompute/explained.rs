@@ -1,9 +1,9 @@
 //! An explanation for people and for programs.
 
 use super::words::Style;
-use crate::reckon::catalogue::catalogue;
-use crate::reckon::explain::Explanation;
-use crate::reckon::measure::Reason;
+use crate::indicators::catalogue::catalogue;
+use crate::indicators::explain::Explanation;
+use crate::indicators::measure::Reason;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::json;
 use std::borrow::Cow;

@@ -4,11 +4,11 @@
 //! is a sentence: it begins with a mark of its direction, and every number, date and code stands
 //! in its own left-to-right isolate.
 
-use crate::reckon::catalogue::{FigureName, catalogue};
-use crate::reckon::figure::{Figure, Named, Score, per_100k};
-use crate::reckon::period::Period;
-use crate::reckon::stats::fraction::Fraction;
-use crate::reckon::stats::interval::{Interval, newcombe, wilson};
+use crate::indicators::catalogue::{FigureName, catalogue};
+use crate::indicators::figure::{Figure, Named, Score, per_100k};
+use crate::indicators::period::Period;
+use crate::indicators::stats::fraction::Fraction;
+use crate::indicators::stats::interval::{Interval, newcombe, wilson};
 use std::fmt::Write;
 
 /// Percentages of fewer than this are printed as "k of n" alone.
@@ -289,9 +289,9 @@ mod tests {
         let period = |s: &str| s.parse().unwrap();
         let period = Period::new(period("2025-03-01"), period("2025-03-31"), period("2025-06-30")).unwrap();
         let figures = [
-            Named { measure: crate::reckon::measure::MEASURES[0], figure: Figure::Count(12345) },
+            Named { measure: crate::indicators::measure::MEASURES[0], figure: Figure::Count(12345) },
             Named {
-                measure: crate::reckon::measure::MEASURES[7],
+                measure: crate::indicators::measure::MEASURES[7],
                 figure: Figure::Share(Fraction::new(3, 40)),
             },
         ];

@@ -1,6 +1,6 @@
 //! Sums over spans of days, each in one query.
 
-use super::{Counters, SHARDS, Scope, first_of_month, quarter};
+use super::{Counters, SHARDS, Scope, Summed, first_of_month, quarter};
 use crate::store::{Conn, StoreError};
 use chrono::{Datelike, Months, NaiveDate};
 use diesel::prelude::*;
@@ -57,12 +57,13 @@ pub fn sum(
         return Ok(Counters::default());
     }
     let all = format!("SELECT {} FROM rollups WHERE scope = $1 AND {IN_SPAN}", sums());
-    Ok(match scope_id {
+    let summed: Summed = match scope_id {
         None => spanning!(all, scope, from, to).get_result(conn)?,
         Some(id) => spanning!(format!("{all} AND scope_id = $6"), scope, from, to)
             .bind::<Text, _>(id)
             .get_result(conn)?,
-    })
+    };
+    Ok(summed.0)
 }
 
 #[derive(QueryableByName)]
@@ -70,7 +71,7 @@ struct OfId {
     #[diesel(sql_type = Text)]
     scope_id: String,
     #[diesel(embed)]
-    counters: Counters,
+    counters: Summed,
 }
 
 /// The counts of every id of a scope over a span, by id, in one query.
@@ -89,7 +90,7 @@ pub fn by_id(
     let sql =
         format!("SELECT scope_id, {} FROM rollups WHERE scope = $1 AND {IN_SPAN} GROUP BY scope_id", sums());
     let rows: Vec<OfId> = spanning!(sql, scope, from, to).load(conn)?;
-    Ok(rows.into_iter().map(|r| (r.scope_id, r.counters)).collect())
+    Ok(rows.into_iter().map(|r| (r.scope_id, r.counters.0)).collect())
 }
 
 #[derive(QueryableByName)]
@@ -99,7 +100,7 @@ struct OfQuarter {
     #[diesel(sql_type = Text)]
     quarter: String,
     #[diesel(embed)]
-    counters: Counters,
+    counters: Summed,
 }
 
 /// The counts of a scope by id and quarter (`2026-Q3`) over a span, of one id or of all, in one query.
@@ -126,7 +127,7 @@ pub fn by_quarter(
         None => query.load(conn)?,
         Some(id) => query.bind::<Text, _>(id).load(conn)?,
     };
-    Ok(rows.into_iter().map(|r| ((r.scope_id, r.quarter), r.counters)).collect())
+    Ok(rows.into_iter().map(|r| ((r.scope_id, r.quarter), r.counters.0)).collect())
 }
 
 #[derive(QueryableByName)]
@@ -134,7 +135,7 @@ struct OfDay {
     #[diesel(sql_type = Date)]
     day: NaiveDate,
     #[diesel(embed)]
-    counters: Counters,
+    counters: Summed,
 }
 
 /// The counts of one id by month (by its first day) over the months that `from` and `to` lie in.
@@ -159,7 +160,7 @@ pub fn by_month(
         .bind::<Date, _>(first_of_month(from))
         .bind::<Date, _>(to)
         .load(conn)?;
-    Ok(rows.into_iter().map(|r| (r.day, r.counters)).collect())
+    Ok(rows.into_iter().map(|r| (r.day, r.counters.0)).collect())
 }
 
 #[derive(QueryableByName)]
@@ -173,7 +174,7 @@ struct Held {
     #[diesel(sql_type = Date)]
     day: NaiveDate,
     #[diesel(embed)]
-    counters: Counters,
+    counters: Summed,
 }
 
 #[derive(QueryableByName)]
@@ -222,11 +223,11 @@ pub fn every_day(conn: &mut Conn) -> Result<BTreeMap<(Scope, String, NaiveDate),
         let scope = Scope::from_code(&row.scope)
             .ok_or_else(|| StoreError::corrupt("rollups", "scope", row.scope.clone()))?;
         if row.grain == "month" {
-            months.insert((scope, row.scope_id, row.day), row.counters);
+            months.insert((scope, row.scope_id, row.day), row.counters.0);
         } else {
             *summed.entry((scope, row.scope_id.clone(), first_of_month(row.day))).or_default() +=
-                row.counters;
-            days.insert((scope, row.scope_id, row.day), row.counters);
+                row.counters.0;
+            days.insert((scope, row.scope_id, row.day), row.counters.0);
         }
     }
     let key = summed.keys().chain(months.keys()).find(|k| months.get(*k) != summed.get(*k));

@@ -3,10 +3,10 @@
 use crate::app::App;
 use crate::app::editions;
 use crate::app::error::Result;
+use crate::indicators::package::values::ValueRow;
 use crate::locale::Lang;
 use crate::page::body::Told;
 use crate::page::figure::{Figure, Value};
-use crate::reckon::package::values::ValueRow;
 use crate::web::indicators::told;
 use crate::web::publications;
 use std::cmp::Reverse;

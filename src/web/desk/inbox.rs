@@ -71,7 +71,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         app,
         lang: visit.lang,
         calendar: app.calendar(),
-        class: body.calendar_class,
+        class: body.calendar_class.0,
         department,
         by_limit: sought.is_none(),
         mine: policy::departments_of(&actor, &slug),

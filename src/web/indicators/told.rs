@@ -1,14 +1,14 @@
 //! Rows of values as pages print them: the first figure of an indicator, and its tables.
 
 use crate::app::indicators::Told;
+use crate::indicators::catalogue::{Shape, catalogue};
+use crate::indicators::log::CENTRAL;
+use crate::indicators::measure::MEASURES;
+use crate::indicators::package::values::{Cell, Key, NATION, ValueRow};
 use crate::locale::{Lang, dates, plain, t, try_t};
 use crate::page::draw::Bar;
 use crate::page::figure::{Table, Value, typeset};
 use crate::page::indicator::is_of_people;
-use crate::reckon::catalogue::{Shape, catalogue};
-use crate::reckon::log::CENTRAL;
-use crate::reckon::measure::MEASURES;
-use crate::reckon::package::values::{Cell, Key, NATION, ValueRow};
 use std::collections::BTreeMap;
 
 /// Scores are told body by body in the editions, with their components.

@@ -3,8 +3,8 @@
 use crate::app::App;
 use crate::app::figures::Period;
 use crate::app::indicators;
+use crate::indicators::stock;
 use crate::page::figure::Month;
-use crate::reckon::stock;
 use crate::web::visit::Visit;
 use chrono::Datelike;
 

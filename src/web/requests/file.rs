@@ -151,7 +151,7 @@ impl Draft<'_> {
 
     fn form(&self, errors: Vec<FieldError>, status: StatusCode) -> Result<Reply> {
         let body = self.app.body(&self.form.body_id);
-        let class = body.as_ref().map(|b| b.calendar_class).unwrap_or_default();
+        let class = body.as_ref().map(|b| b.calendar_class.0).unwrap_or_default();
         let frame = self.visit.form_frame(self.at.nav());
         let (found, found_in_all) = if body.is_none() { self.found() } else { (Vec::new(), 0) };
         let view = file::View {
@@ -213,7 +213,7 @@ impl Draft<'_> {
     fn check(&self, errors: Vec<FieldError>, status: StatusCode) -> Result<Reply> {
         let body = self.app.body(&self.form.body_id).ok_or(Error::NotFound)?;
         let frame = self.visit.form_frame(self.at.nav());
-        let limits = self.due(self.form.urgent, body.calendar_class);
+        let limits = self.due(self.form.urgent, body.calendar_class.0);
         let view = check::View {
             due_on: limits.due_on(),
             passed: limits.due_on() < self.app.today(),

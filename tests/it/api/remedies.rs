@@ -2,19 +2,19 @@
 //! entered by the body changes: through the API, on both databases.
 
 use super::documents::deposit;
+use crate::indicators::story::{figures, of};
 use crate::letters::wanting::browser;
-use crate::reckon::story::{figures, of};
 use crate::world::{COMMUNE, Filed, REGION, World, on_each_store};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use wasl::app::event_log::{log_cases, log_tables};
+use wasl::indicators::package::memory::Gathering;
+use wasl::indicators::package::rows::LogEvent;
+use wasl::indicators::period::Period;
+use wasl::indicators::rebuild::{Rebuilt, rebuild};
 use wasl::law::settings::Settings;
 use wasl::law::tally::Tally;
 use wasl::mail::data::{Draft, LetterKind};
-use wasl::reckon::package::memory::Gathering;
-use wasl::reckon::package::rows::LogEvent;
-use wasl::reckon::period::Period;
-use wasl::reckon::rebuild::{Rebuilt, rebuild};
 use wasl::store::people::Role;
 use wasl::store::rollups::{Scope, sum};
 

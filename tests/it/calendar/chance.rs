@@ -2,7 +2,7 @@
 //! counts, the data of the site, a package and what is recomputed from it say the same.
 
 use super::{closing, import};
-use crate::reckon::story::figures;
+use crate::indicators::story::figures;
 use crate::world::{COMMUNE, Filed, REGION, World, on_each_store};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use rand::rngs::StdRng;
@@ -12,10 +12,10 @@ use std::cell::Cell;
 use wasl::app::event_log::{log_cases, log_tables};
 use wasl::app::move_due_dates::{Worker, move_due_dates};
 use wasl::app::verify::verify;
+use wasl::indicators::package::write::{Edition, write};
+use wasl::indicators::period::{Named, Period};
+use wasl::indicators::read;
 use wasl::law::settings::rule_set_on;
-use wasl::reckon::package::write::{Edition, write};
-use wasl::reckon::period::{Named, Period};
-use wasl::reckon::read;
 use wasl::store::people::Role;
 
 const STEPS: usize = 70;

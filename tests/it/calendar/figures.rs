@@ -2,15 +2,15 @@
 //! not is seen.
 
 use super::{closing, import, import_and_apply};
-use crate::reckon::story::figures;
+use crate::indicators::story::figures;
 use crate::world::{COMMUNE, Filed, World, on_each_spoilt_store, on_each_store};
 use serde_json::{Value, json};
 use wasl::app::event_log::{log_cases, log_tables};
 use wasl::app::verify::verify;
+use wasl::indicators::package::write::{Edition, write};
+use wasl::indicators::period::{Named, Period};
+use wasl::indicators::read;
 use wasl::law::settings::rule_set_on;
-use wasl::reckon::package::write::{Edition, write};
-use wasl::reckon::period::{Named, Period};
-use wasl::reckon::read;
 
 /// Filed on Monday 3 February 2025: due on Monday 3 March, a day later with this closure.
 const CLOSED: (&str, Option<&str>) = ("2025-02-14", Some("territorial_collectivity"));

@@ -102,7 +102,6 @@ const PLAIN: &[(&str, &str)] = &[
     ("guard/seal.rs", "a key of 256 random bits, to name it"),
     ("guard/token.rs", "secrets of 256 random bits"),
     ("ids.rs", "where it is made"),
-    ("reckon", "packages, which anybody may read"),
     ("store/calendars.rs", "a calendar, which anybody may read"),
     ("store/figure_sets.rs", "figures of days that are over, which anybody may read"),
     ("store/journal.rs", "the chain, over columns that hold no words"),

@@ -31,7 +31,7 @@ fn the_shipped_directory_is_taken_whole_and_a_second_time_changes_nothing() {
         assert_eq!(counts(&import(w, BODIES, "2026-06-01").unwrap()), (0, 0, 1931, 0));
         let oujda = w.store.read(|c| bodies::by_slug(c, "commune-oujda-024110123")).unwrap();
         assert_eq!((oujda.name_ar.as_str(), oujda.region().as_deref()), ("جماعة وجدة", Some("MA-02")));
-        assert_eq!(oujda.calendar_class, BodyClass::TerritorialCollectivity);
+        assert_eq!(oujda.calendar_class.0, BodyClass::TerritorialCollectivity);
         assert_eq!(oujda.parent_slug.as_deref(), Some("prefecture-oujda-angad"));
     });
 }

@@ -19,7 +19,7 @@ use tempfile::TempDir;
 use wasl::clock::Moment;
 use wasl::ids::{self, BodyId, CaseId};
 use wasl::law::calendar::BodyClass;
-use wasl::store::bodies::{self, BodyRow, NewBody};
+use wasl::store::bodies::{self, BodyRow, Class, NewBody};
 use wasl::store::cases::{self, CaseRow, NewCase};
 use wasl::store::items::ItemRow;
 use wasl::store::journal::{self, EventRow, NewEvent};
@@ -116,7 +116,7 @@ pub fn a_body(tx: &mut Tx, slug: &str) -> Result<BodyRow, StoreError> {
         slug: slug.into(),
         kind: "commune".into(),
         body_type: "commune".into(),
-        calendar_class: BodyClass::TerritorialCollectivity,
+        calendar_class: Class(BodyClass::TerritorialCollectivity),
         legal_category: "local_authority".into(),
         name_ar: "جماعة وجدة".into(),
         name_fr: "Commune d'Oujda".into(),

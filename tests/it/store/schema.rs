@@ -85,7 +85,7 @@ fn a_case_with_all_that_belongs_to_it_comes_back_as_it_went() {
         let read = w.store.read(|c| cases::load(c, case.id)).unwrap();
         assert_eq!(read, case);
         assert_eq!(read.version, 1);
-        assert_eq!(read.calendar_class, BodyClass::TerritorialCollectivity);
+        assert_eq!(read.calendar_class.0, BodyClass::TerritorialCollectivity);
         assert_eq!(read.received_at.to_string(), "2026-03-02T10:00:00.123456Z", "microseconds are kept");
         let chain = w.store.read(|c| journal::of_case(c, case.id)).unwrap();
         assert_eq!(chain, [event]);

@@ -1,0 +1,187 @@
+//! Complaints and their decisions (articles 19 to 21). Each limit here may open more than once: the
+//! window of the complaint to the head by silence, by the reply, by a supplement that refuses anew; each
+//! complaint has its own limit for the decision; each decision, or its absence, its own next window.
+
+use super::{Case, Change, Decided, Deciding, LetterKind, Limit, no};
+use crate::act::{ActKind, Decision};
+use crate::calendar::Calendar;
+use crate::case::{Complaint, Level};
+use crate::lapse;
+use crate::limit::{self, Counting, Rule};
+use crate::refusal::{Reason, Refusal};
+use crate::settings::{ExpiryBase, Settings};
+use chrono::NaiveDate;
+
+/// Whether an act is a complaint or the decision of one.
+pub(super) fn is_remedy(kind: ActKind) -> bool {
+    matches!(kind, ActKind::ComplainHead | ActKind::ComplainCdai | ActKind::DecideHead | ActKind::DecideCdai)
+}
+
+/// Whether an act is still open on a request withdrawn or forwarded. The silence of the first body
+/// stays a fact: so do the complaint about it until its window ends, and all that follows from one.
+pub(super) fn outlives_the_end(case: &Case, kind: ActKind) -> bool {
+    match kind {
+        ActKind::ComplainHead => case.silent,
+        _ => is_remedy(kind) && !case.complaints.is_empty(),
+    }
+}
+
+impl Deciding<'_> {
+    /// Opens the window of the complaint to the head. One that runs already gives way to the later one,
+    /// for admissibility; the reminder keeps the earlier day, as long as it is to come.
+    pub(super) fn open_window(&mut self, on: NaiveDate) {
+        let window = self.limit_from(Rule::R19Lodge, on, &[]);
+        let earlier = self.case.unmet(Rule::R19Lodge).map(|l| l.guard_date);
+        self.open(window, earlier);
+    }
+
+    /// Starts a limit of the requester, in the place of one that runs and never shorter than it.
+    fn open(&mut self, mut window: Limit, reminder: Option<NaiveDate>) {
+        if let Some(earlier) = reminder.filter(|day| *day >= self.doing.on) {
+            window.guard_date = window.guard_date.min(earlier);
+        }
+        if let Some(old) = self.case.unmet(window.rule) {
+            window.due_date = window.due_date.max(old.due_date);
+            window.bar_date = window.bar_date.max(old.bar_date);
+            self.changes.push(Change::Drop { rule: window.rule });
+        }
+        self.changes.push(Change::Start(window));
+    }
+
+    /// Articles 19 and 20: a complaint within its window.
+    pub(super) fn complain(&mut self, level: Level) -> Decided {
+        self.in_turn(level)?;
+        let refusal = |reason| Refusal::law(reason, level.article());
+        let Some(window) = lapse::window(self.case, level, self.doing.on, self.calendar) else {
+            return no(refusal(Reason::HeadFirst));
+        };
+        let waits = |c: &Complaint| {
+            c.level == level && !c.dropped && c.decided.is_none_or(|(day, _)| day > self.doing.on)
+        };
+        if window.met_on.is_some() && self.case.complaints.iter().any(waits) {
+            return no(refusal(Reason::AlreadyPending));
+        }
+        if self.doing.on > window.bar_date {
+            return no(refusal(Reason::ComplaintLate).at(window.bar_date));
+        }
+        // A closed file takes a complaint about what came after it was closed, and no other.
+        if self.case.is_settled(&window) {
+            return no(Refusal::ours(Reason::Closed));
+        }
+        self.lodge(level, window);
+        Ok(())
+    }
+
+    fn lodge(&mut self, level: Level, window: Limit) {
+        let (rule, start) = (level.lodge(), Some(window.start_date));
+        let answer = self.limit_from(level.answer(), self.doing.on, &[]);
+        let of_rule = || self.case.limits.iter().filter(|l| l.rule == rule);
+        if of_rule().any(|l| l.start_date > window.start_date) {
+            // A paper of before: the window that was open on its day is used, and the later one stays open.
+            if !of_rule().any(|l| l.start_date == window.start_date) {
+                self.changes.push(Change::Start(window));
+            }
+        } else if !of_rule().any(|l| l.start_date == window.start_date) {
+            // It started when another limit passed, and nobody had to write that down until now.
+            self.open(window, None);
+        }
+        self.changes.push(Change::Met { rule, on: self.doing.on, start });
+        self.changes.push(Change::Start(answer));
+        let letters: &[LetterKind] = match level {
+            Level::Head => &[LetterKind::ComplaintReceipt, LetterKind::ComplaintHead],
+            Level::Cdai => &[LetterKind::CdaiReceipt, LetterKind::CdaiCommittee, LetterKind::CdaiBody],
+        };
+        letters.iter().for_each(|letter| self.owe(*letter));
+    }
+
+    /// Whether the turn of this complaint has come: after the body's limit or reply, and to the
+    /// Committee only once the head has decided or let the limit pass.
+    fn in_turn(&self, level: Level) -> Decided {
+        let on = self.doing.on;
+        match level {
+            Level::Head => {
+                let after = limit::day_after(self.case.due_on());
+                let opens = self.case.first_right_on().unwrap_or(after);
+                let open = self.case.first_right_on().is_some() && opens <= on;
+                if open { Ok(()) } else { no(Refusal::law(Reason::ComplaintEarly, 19).at(opens)) }
+            }
+            Level::Cdai => match self.head_opens_on() {
+                None if self.was_dropped(Level::Head) => no(Refusal::ours(Reason::Closed)),
+                None => no(Refusal::law(Reason::HeadFirst, 20)),
+                Some(opens) if on < opens => no(Refusal::law(Reason::HeadFirst, 20).at(opens)),
+                Some(_) => Ok(()),
+            },
+        }
+    }
+
+    /// The first day of a complaint to the Committee, once the head has decided every complaint or let
+    /// its limit pass; `None` without complaint to the head, or with none but what came to nothing.
+    fn head_opens_on(&self) -> Option<NaiveDate> {
+        let opens = |c: &Complaint| {
+            let passed = self.case.limit_of(c).map_or(c.on, |l| limit::day_after(l.due_date));
+            c.decided.map_or(passed, |(on, _)| on.min(passed))
+        };
+        // Of what was complained of later a paper of this day could not know.
+        let heads = self.case.complaints.iter().filter(|c| c.level == Level::Head && c.on <= self.doing.on);
+        heads.filter(|c| !self.case.came_to_nothing(c)).map(opens).max()
+    }
+
+    fn was_dropped(&self, level: Level) -> bool {
+        self.case.complaints.iter().any(|c| c.level == level && c.dropped)
+    }
+
+    /// Articles 19 to 21: a decision ends the limit of its complaint and starts the next one. A late
+    /// one opens the next window again; the reminder keeps the day that the missed limit gave.
+    pub(super) fn decide_complaint(&mut self, level: Level, decision: Decision) -> Decided {
+        let on = self.doing.on;
+        let Some(complaint) = self.case.pending_complaint(level) else {
+            let dropped = self.was_dropped(level);
+            let nothing = Refusal::law(Reason::NothingPending, level.article());
+            return no(if dropped { Refusal::ours(Reason::Closed) } else { nothing });
+        };
+        let missed = self.case.limit_of(complaint).filter(|l| l.due_date < on);
+        let reminder = missed.and_then(|missed| self.opened_by_silence(level, missed));
+        self.changes.push(Change::Met { rule: level.answer(), on, start: Some(complaint.on) });
+        self.open(self.limit_from(level.next(), on, &[]), reminder);
+        if decision.upholds() {
+            let until = level.awaited_until(on, self.case.class, self.calendar);
+            self.changes.push(Change::Awaited { until });
+        }
+        let (requester, body) = match level {
+            Level::Head => (LetterKind::DecisionRequester, LetterKind::DecisionBody),
+            Level::Cdai => (LetterKind::CdaiDecisionRequester, LetterKind::CdaiDecisionBody),
+        };
+        self.owe(requester);
+        self.owe(body);
+        Ok(())
+    }
+
+    /// The earliest last day of the window that the absence of a decision opened, unless the requester
+    /// has used that window.
+    fn opened_by_silence(&self, level: Level, missed: &Limit) -> Option<NaiveDate> {
+        let start = expiry(missed, &self.case.settings, &self.counting(&[]));
+        let held = self.case.limits.iter().find(|l| l.rule == level.next() && l.start_date == start);
+        match held {
+            Some(held) => held.met_on.is_none().then_some(held.guard_date),
+            None => Some(self.limit_from(level.next(), start, &[]).guard_date),
+        }
+    }
+}
+
+/// Article 19: the window of the complaint to the head that opens when the limit of the reply ends
+/// without one, counted from its rolled or its nominal end, as the settings say; `None` for a case
+/// without such a limit, which no act allows. It is the same whether or not a reply came since.
+pub fn silence_window(case: &Case, calendar: &Calendar) -> Option<Limit> {
+    let settings = &case.settings;
+    let counting = |pauses| Counting { calendar, class: case.class, settings, pauses };
+    let start = expiry(case.reply_limit()?, settings, &counting(&case.pauses));
+    Some(Limit::from(&limit::deadline(Rule::R19Lodge, start, &counting(&[]))))
+}
+
+/// The day from which the next limit runs when this one expires.
+pub(crate) fn expiry(expired: &Limit, settings: &Settings, with: &Counting<'_>) -> NaiveDate {
+    match settings.expiry_of_rolled_limit {
+        ExpiryBase::Rolled => expired.due_date,
+        ExpiryBase::Nominal => limit::nominal_end(expired.rule, expired.start_date, with),
+    }
+}

@@ -1,0 +1,138 @@
+//! Replies and supplements (articles 16 to 18): what they say of each item, and what the law finds
+//! wanting in them.
+
+use super::{Change, Decided, Deciding, LetterKind, no, raise};
+use crate::act::Reply;
+use crate::finding::{FindingId, item_defects};
+use crate::item::{ItemAnswer, Outcome};
+use crate::refusal::{Reason, Refusal};
+use crate::settings::LateReplyStart;
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+impl Deciding<'_> {
+    /// Items given early. With the last of them the request is answered: nothing is owed any more, and
+    /// no silence can follow.
+    pub(super) fn deliver(&mut self, reply: &Reply) -> Decided {
+        self.unanswered()?;
+        if self.blank(reply).is_empty() {
+            return self.answer(reply);
+        }
+        self.judge_items(&reply.items);
+        self.owe(LetterKind::Delivery);
+        Ok(())
+    }
+
+    /// The items that still have no outcome after a reply.
+    fn blank(&self, reply: &Reply) -> Vec<u16> {
+        let named: BTreeSet<u16> = reply.items.iter().map(|i| i.no).collect();
+        let blank = self.case.items.iter().filter(|i| i.answer.is_none() && !named.contains(&i.no));
+        blank.map(|i| i.no).collect()
+    }
+
+    /// Articles 16 to 18. A reply is a fact: what the law finds wanting is taken with its finding.
+    pub(super) fn answer(&mut self, reply: &Reply) -> Decided {
+        self.unanswered()?;
+        let (on, due) = (self.doing.on, self.case.due_on());
+        self.judge_items(&reply.items);
+        let blank = self.blank(reply);
+        self.changes.extend(blank.iter().map(|no| raise(FindingId::ItemBlank, Some(*no), on, None)));
+        self.judge_form(reply);
+        if on > due {
+            self.changes.push(raise(FindingId::Late, None, on, Some(due)));
+        }
+        self.cure_if_open(FindingId::Silence, None);
+        if let Some(rule) = self.case.reply_limit().map(|l| l.rule) {
+            self.changes.push(Change::Met { rule, on, start: None });
+        }
+        // Under the other reading, silence has opened the only window there is.
+        let silence_alone = self.case.settings.complaint_start_when_late_reply == LateReplyStart::Earliest
+            && self.case.silent;
+        if !silence_alone {
+            self.open_window(on);
+        }
+        self.owe(LetterKind::Answer);
+        Ok(())
+    }
+
+    pub(super) fn supplement(&mut self, reply: &Reply) -> Decided {
+        if self.case.replied_on.is_none() {
+            return no(Refusal::ours(Reason::NoReplyYet));
+        }
+        self.judge_items(&reply.items);
+        self.judge_form(reply);
+        if reply.items.iter().any(|answer| self.is_another_refusal(answer)) {
+            self.open_window(self.doing.on);
+        }
+        self.owe(LetterKind::Supplement);
+        Ok(())
+    }
+
+    /// Whether a supplement gives the requester something to complain of that was not there before (articles
+    /// 18 and 19): the first outcome of an item, if it is not given whole; less than before; as little, for
+    /// another reason.
+    fn is_another_refusal(&self, answer: &ItemAnswer) -> bool {
+        let before = self.case.items.iter().find(|i| i.no == answer.no).and_then(|i| i.answer.as_ref());
+        let Some(before) = before.filter(|before| before.outcome != Outcome::Omitted) else {
+            return answer.outcome != Outcome::ProvidedFull;
+        };
+        let reason =
+            |a: &ItemAnswer| (a.outcome, a.ground, a.exceptions.iter().copied().collect::<BTreeSet<_>>());
+        match answer.outcome.worth().cmp(&before.outcome.worth()) {
+            Ordering::Less => true,
+            Ordering::Equal => reason(answer) != reason(before),
+            Ordering::Greater => false,
+        }
+    }
+
+    /// Raises what each item lacks and cures what it no longer lacks.
+    fn judge_items(&mut self, answers: &[ItemAnswer]) {
+        for answer in answers {
+            let defects = item_defects(answer, self.doing.on, self.case.settings.same_year);
+            let open: Vec<FindingId> = self
+                .case
+                .findings
+                .iter()
+                .filter(|f| f.item == Some(answer.no) && f.cured_on.is_none())
+                .map(|f| f.id)
+                .collect();
+            for id in open.iter().filter(|id| !defects.contains(id)) {
+                self.changes.push(Change::Cure { id: *id, item: Some(answer.no), on: self.doing.on });
+            }
+            for id in defects.iter().filter(|id| !open.contains(id)) {
+                self.changes.push(raise(*id, Some(answer.no), self.doing.on, None));
+            }
+        }
+    }
+
+    /// The form of the whole reply: reference and signatory (ours), mention of the remedy (article 18).
+    fn judge_form(&mut self, reply: &Reply) {
+        let refuses = reply.items.iter().any(ItemAnswer::is_refusal);
+        let early = self.case.replied_on.is_none()
+            && self.case.items.iter().any(|i| i.answer.as_ref().is_some_and(ItemAnswer::is_refusal));
+        self.judge_whole(FindingId::Unofficial, !(reply.reference && reply.signed));
+        if reply.remedy {
+            self.judge_whole(FindingId::NoRemedy, false);
+        } else if refuses || early {
+            self.judge_whole(FindingId::NoRemedy, true);
+        }
+    }
+
+    fn judge_whole(&mut self, id: FindingId, wanting: bool) {
+        if !wanting {
+            self.cure_if_open(id, None);
+        } else if !self.is_open_finding(id, None) {
+            self.changes.push(raise(id, None, self.doing.on, None));
+        }
+    }
+
+    pub(super) fn is_open_finding(&self, id: FindingId, item: Option<u16>) -> bool {
+        self.case.findings.iter().any(|f| f.id == id && f.item == item && f.cured_on.is_none())
+    }
+
+    pub(super) fn cure_if_open(&mut self, id: FindingId, item: Option<u16>) {
+        if self.is_open_finding(id, item) {
+            self.changes.push(Change::Cure { id, item, on: self.doing.on });
+        }
+    }
+}

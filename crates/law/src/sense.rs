@@ -1,0 +1,78 @@
+//! What an act would say of a case that is not so: nothing forbids the act, and it would be about nothing.
+
+use super::act::{Act, ComplaintGround, Decision};
+use super::calendar::Calendar;
+use super::case::{Case, Level};
+use super::finding::FindingId;
+use super::item::Outcome;
+use super::limit::{self, Counting, Rule};
+use chrono::NaiveDate;
+
+/// Whether a complaint names a silence where nobody was silent (articles 19 and 20): over a reply that came
+/// it says what it is about.
+///
+/// ```
+/// use wasl_law::act::{Act, Channel, ComplaintGround, Filing, Reply, Role};
+/// use wasl_law::calendar::{self, BodyClass};
+/// use wasl_law::item::{ItemAnswer, Outcome};
+/// use wasl_law::procedure::{self, Doing};
+/// use wasl_law::sense;
+/// use wasl_law::settings::Settings;
+///
+/// let on = |day: &str| day.parse().unwrap();
+/// let holidays = calendar::shipped();
+/// let filing = Filing { urgent: false, n_items: 1, channel: Channel::Online, delivery: None,
+///     receipt: true, forwarded: false, topic: None };
+/// let filed = procedure::open(filing, Doing::new(Role::Requester, on("2026-03-02")), BodyClass::default(),
+///     Settings::default(), &holidays).unwrap();
+/// let complaint = Act::ComplainHead { ground: ComplaintGround::NoReply, items: vec![] };
+/// assert!(!sense::names_no_silence(filed.after(), &complaint));
+/// let reply = Reply { reference: true, signed: true, remedy: true,
+///     items: vec![ItemAnswer::new(1, Outcome::NotHeld)] };
+/// let replied = procedure::step(filed.after(), Act::Answer(reply),
+///     Doing::new(Role::Official, on("2026-03-10")), &holidays).unwrap();
+/// assert!(sense::names_no_silence(replied.after(), &complaint));
+/// ```
+pub fn names_no_silence(case: &Case, act: &Act) -> bool {
+    let replied = case.replied_on.is_some() && !case.findings.iter().any(|f| f.id == FindingId::Silence);
+    match act {
+        Act::ComplainHead { ground: ComplaintGround::NoReply, .. } => replied,
+        // The head may have been silent over a reply that came in time.
+        Act::ComplainCdai { ground: ComplaintGround::NoReply, .. } => {
+            let last = case.complaints.iter().rfind(|c| c.level == Level::Head);
+            replied && last.is_none_or(|c| c.decided.is_some())
+        }
+        _ => false,
+    }
+}
+
+/// Whether a decision says that the information was given meanwhile (`settled`) where nothing was (articles 19
+/// and 20).
+pub fn settles_nothing(case: &Case, act: &Act) -> bool {
+    let (Act::DecideHead { decision } | Act::DecideCdai { decision }) = act else { return false };
+    let given = |outcome| {
+        matches!(outcome, Outcome::ProvidedFull | Outcome::ProvidedPartial | Outcome::AlreadyPublic)
+    };
+    *decision == Decision::Settled && !case.items.iter().any(|i| i.outcome().is_some_and(given))
+}
+
+/// What a complaint to the head or to the Committee may be about: the grounds of which an act would make
+/// sense.
+pub fn grounds(case: &Case, level: Level) -> Vec<ComplaintGround> {
+    let about = |ground| match level {
+        Level::Head => Act::ComplainHead { ground, items: Vec::new() },
+        Level::Cdai => Act::ComplainCdai { ground, items: Vec::new() },
+    };
+    ComplaintGround::ALL.iter().copied().filter(|ground| !names_no_silence(case, &about(*ground))).collect()
+}
+
+/// The last day by which the body may ask others to answer it, for a reply in time (article 16); once the
+/// limit has passed, what the law gives for a whole reply from today (ours).
+pub fn last_answer(case: &Case, today: NaiveDate, calendar: &Calendar) -> NaiveDate {
+    let due = case.due_on();
+    if today <= due {
+        return due;
+    }
+    let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
+    limit::deadline(Rule::R16Init, today, &counting).due_date
+}

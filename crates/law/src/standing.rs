@@ -1,0 +1,871 @@
+//! Where a request stands on a day, beside its status: which complaint waits for whom and until when,
+//! which right may be used and until when, why none is left, who has to act. Every sentence, date and
+//! button of every page starts from here.
+
+use super::act::{ActKind, Decision, Role};
+use super::calendar::Calendar;
+use super::case::{Case, Complaint, Hold, Level, Limit, Status, Upheld};
+use super::code::coded;
+use super::ending::{self, Ending, ReplyLimit};
+use super::item::Outcome;
+use super::lapse;
+use super::limit::{Rule, day_after};
+use super::procedure::{self, Doing};
+use super::trial;
+use chrono::NaiveDate;
+
+coded! {
+    /// Before whom a right is used.
+    Before {
+        /// The head of the body (article 19).
+        Head = "head",
+        /// The Committee (article 20).
+        Cdai = "cdai",
+        /// The administrative court (article 21).
+        Court = "court",
+    }
+}
+
+impl Before {
+    /// The article that gives the right.
+    pub fn article(self) -> &'static str {
+        match self {
+            Self::Head => "19",
+            Self::Cdai => "20",
+            Self::Court => "21",
+        }
+    }
+
+    fn level(self) -> Option<Level> {
+        match self {
+            Self::Head => Some(Level::Head),
+            Self::Cdai => Some(Level::Cdai),
+            Self::Court => None,
+        }
+    }
+
+    /// The limit within which it is used.
+    pub fn rule(self) -> Rule {
+        match self {
+            Self::Head => Rule::R19Lodge,
+            Self::Cdai => Rule::R20Lodge,
+            Self::Court => Rule::R21Court,
+        }
+    }
+
+    /// The act by which it is used here; the court is told of, not served.
+    pub fn act(self) -> Option<ActKind> {
+        match self {
+            Self::Head => Some(ActKind::ComplainHead),
+            Self::Cdai => Some(ActKind::ComplainCdai),
+            Self::Court => None,
+        }
+    }
+}
+
+impl From<Level> for Before {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Head => Self::Head,
+            Level::Cdai => Self::Cdai,
+        }
+    }
+}
+
+/// A right of the requester, and the days on which it may be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Right {
+    /// Before whom.
+    pub before: Before,
+    /// First day.
+    pub opens_on: NaiveDate,
+    /// Last day under every reading of the text: what the requester is told.
+    pub last_on: NaiveDate,
+    /// Last day as it is usually counted.
+    pub due_on: NaiveDate,
+    /// Last day under any reading: what may be held against the requester.
+    pub bar_on: NaiveDate,
+    /// Whether its last days may still move with a feast not yet announced.
+    pub provisional: bool,
+    /// Whether its first day may: the limit that has to pass first is not sure.
+    pub opens_provisional: bool,
+}
+
+impl Right {
+    fn of(before: Before, limit: &Limit, opens_on: NaiveDate, opens_provisional: bool) -> Self {
+        let last_on = limit.guard_date.max(opens_on);
+        let due_on = limit.due_date.max(last_on);
+        // Where its beginning may move, its end does too.
+        let provisional = limit.provisional || opens_provisional;
+        let bar_on = limit.bar_date.max(due_on);
+        Self { before, opens_on, last_on, due_on, bar_on, provisional, opens_provisional }
+    }
+
+    /// The last day to name on a day: the undisputed one while it is ahead, then the usual one, then the
+    /// latest.
+    pub fn until(&self, today: NaiveDate) -> NaiveDate {
+        let ahead = [self.last_on, self.due_on].into_iter().find(|day| today <= *day);
+        ahead.unwrap_or(self.bar_on)
+    }
+
+    /// Whether only some readings still allow it.
+    pub fn is_disputed(&self, today: NaiveDate) -> bool {
+        today > self.last_on
+    }
+
+    /// Whether a reading of the text ends it before the usual day, which is still to come.
+    pub fn is_careful(&self, today: NaiveDate) -> bool {
+        !self.is_disputed(today) && self.last_on != self.due_on
+    }
+}
+
+/// A complaint as it is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lodged {
+    /// Before whom.
+    pub before: Before,
+    /// The day of receipt.
+    pub on: NaiveDate,
+    /// The items it is about; none where it is about the whole request.
+    pub items: Vec<u16>,
+    /// The day by which the decision is due.
+    pub due_on: NaiveDate,
+    /// Whether that day may still move with a feast not yet announced.
+    pub provisional: bool,
+    /// The day of the decision, and what it is.
+    pub decided: Option<(NaiveDate, Decision)>,
+    /// Why nobody decides it any more.
+    pub dropped: Option<Dropped>,
+}
+
+/// Why a complaint without a decision is decided by nobody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dropped {
+    /// The requester closed the file over it.
+    Closed,
+    /// The entry was voided.
+    Voided,
+}
+
+impl Lodged {
+    /// Whether the decision is owed, in time or not.
+    pub fn waits(&self) -> bool {
+        self.decided.is_none() && self.dropped.is_none()
+    }
+
+    /// Whether the limit passed without a decision.
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        self.waits() && today > self.due_on
+    }
+}
+
+/// What a complaint that was upheld still asks of the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expected {
+    /// Who upheld it.
+    pub by: Before,
+    /// The day of the decision.
+    pub decided: NaiveDate,
+    /// `Upheld` or `Partly`.
+    pub how: Decision,
+    /// The items that are still to come; none where all of the request is, or where only the words of the
+    /// decision name them.
+    pub items: Vec<u16>,
+    /// Until when it is waited for (ours).
+    pub until: NaiveDate,
+}
+
+/// What the body gave after a complaint was upheld.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Followed {
+    /// Who upheld it.
+    pub by: Before,
+    /// The day of the decision.
+    pub decided: NaiveDate,
+    /// The day on which it was given.
+    pub on: NaiveDate,
+    /// The items given.
+    pub items: Vec<u16>,
+}
+
+/// What the next day of a body or of the Committee is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// The reply to the request (articles 16 and 17).
+    Reply,
+    /// The decision on a complaint.
+    Decision(Before),
+    /// What an upheld complaint asks for (ours).
+    Expected(Before),
+}
+
+/// The next day by which a body, or the Committee, has something to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NextDay {
+    /// What for, and so whose day it is.
+    pub task: Task,
+    /// The day.
+    pub on: NaiveDate,
+    /// Whether it may still move with a feast not yet announced.
+    pub provisional: bool,
+}
+
+/// Why no right is left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// Its time passed: before whom, and the last day under any reading.
+    Passed(Before, NaiveDate),
+    /// The requester closed the file while it could still be used.
+    GivenUp,
+    /// The reply opens no complaint, and every one that was open before it was used.
+    Used,
+}
+
+/// Where a request stands, beside its status.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// The complaints, oldest first.
+    pub complaints: Vec<Lodged>,
+    /// What may be used today.
+    pub open: Vec<Right>,
+    /// What opens when the limits that run pass without the acts they wait for: where both levels have a complaint in
+    /// hand, one right after each.
+    pub ahead: Vec<Right>,
+    /// Why nothing is open or ahead, once something was.
+    pub over: Option<Over>,
+    /// Who upheld a complaint last, in whole or in part, while the body has given nothing since.
+    pub owed: Option<Before>,
+    /// How it ended, and what that did.
+    pub ended: Option<Ending>,
+    /// Where the limit of the reply is.
+    pub limit: Option<ReplyLimit>,
+    /// What each complaint that was upheld still asks of the body; the latest last.
+    pub expected: Vec<Expected>,
+    /// What the requester gave up of it by closing the file.
+    pub given_up: Vec<Expected>,
+    /// What the body gave after complaints that were upheld, in the order of their decisions.
+    pub followed: Vec<Followed>,
+    /// What it said after them not to hold: it is awaited no more.
+    pub denied: Vec<Followed>,
+    /// The last day of the reply while it is owed, and whether it may still move.
+    pub reply_due: Option<(NaiveDate, bool)>,
+    /// What the body asks of the requester while its reply is owed, whatever the status speaks of.
+    pub asks: Vec<Ask>,
+    /// The items answered early of which no complaint would open if the requester ended the request now.
+    pub at_stake: Vec<u16>,
+}
+
+/// What a body asks of the requester.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Particulars that the request lacks (article 14).
+    Details,
+    /// The same; the body has registered the request since, and no act says whether they came.
+    DetailsPerhaps,
+    /// What is meant.
+    Clarify,
+    /// How the costs are settled (article 5).
+    Cost,
+    /// Whether the request goes on to another body.
+    Transfer,
+}
+
+impl Ask {
+    /// What a case waits for from its requester.
+    fn all(case: &Case) -> Vec<Self> {
+        if case.replied_on.is_some() || case.ended.is_some() || case.closed_on.is_some() {
+            return Vec::new();
+        }
+        let details = match (case.identity_asked, case.registered_since) {
+            (false, _) => None,
+            (true, false) => Some(Self::Details),
+            (true, true) => Some(Self::DetailsPerhaps),
+        };
+        let held = |which: fn(&Hold) -> bool| case.holds.iter().any(which);
+        let asks = [
+            (Self::Clarify, held(|h| matches!(h, Hold::Clarification(_)))),
+            (Self::Transfer, case.proposed_body.is_some()),
+            (Self::Cost, held(|h| matches!(h, Hold::Cost(_)))),
+        ];
+        asks.into_iter().filter(|(_, open)| *open).map(|(ask, _)| ask).chain(details).collect()
+    }
+}
+
+impl Standing {
+    /// Where a case stands on a day.
+    pub fn of(case: &Case, today: NaiveDate, calendar: &Calendar) -> Self {
+        let case = trial::as_of(case, today, calendar);
+        let at = At { case: &case, today, calendar, limits: lapse::limits_on(&case, today, calendar) };
+        let complaints = at.complaints();
+        let open = at.open();
+        let ahead = at.ahead(&complaints);
+        let rests = open.is_empty() && ahead.is_empty();
+        let over = if rests { at.over() } else { None };
+        let expected = expected(&case);
+        let owed = expected.last().map(|e| e.by);
+        let (followed, denied) = (followed(&case, |u| &u.given), followed(&case, |u| &u.denied));
+        let reply_due = reply_due(&case, today);
+        let (ended, limit) = (Ending::of(&case), Some(ReplyLimit::on(&case, today)));
+        let given_up = if case.ended.is_none() && is_given_up(&case) { granted(&case) } else { Vec::new() };
+        let (asks, at_stake) = (Ask::all(&case), ending::at_stake(&case, today));
+        Self {
+            complaints,
+            over,
+            open,
+            ahead,
+            owed,
+            ended,
+            limit,
+            expected,
+            given_up,
+            followed,
+            denied,
+            reply_due,
+            asks,
+            at_stake,
+        }
+    }
+
+    /// The complaint of a level that is to be decided first.
+    pub fn waiting(&self, before: Before) -> Option<&Lodged> {
+        self.complaints.iter().find(|c| c.before == before && c.waits())
+    }
+
+    /// The complaints whose decision is awaited in time, oldest first.
+    pub fn awaited(&self, today: NaiveDate) -> impl DoubleEndedIterator<Item = &Lodged> {
+        self.complaints.iter().filter(move |c| c.waits() && !c.is_overdue(today))
+    }
+
+    /// The complaint whose decision comes next: the latest that is awaited in time, else the latest that is
+    /// overdue.
+    pub fn next_decision(&self, today: NaiveDate) -> Option<&Lodged> {
+        self.awaited(today).next_back().or_else(|| self.complaints.iter().rev().find(|c| c.waits()))
+    }
+
+    /// The next day by which the body is waited for after a complaint that was upheld, if one is still ahead.
+    pub fn next_expected(&self, today: NaiveDate) -> Option<&Expected> {
+        self.expected.iter().filter(|e| e.until >= today).min_by_key(|e| e.until)
+    }
+
+    /// The next day that binds the body asked, whoever of it reads.
+    pub fn next_day_of_body(&self, today: NaiveDate) -> Option<NextDay> {
+        self.days_of_body(today).into_iter().next()
+    }
+
+    /// The days that bind the body asked: of the reply, of the decisions of its head, of what its upheld
+    /// complaints ask for. Those ahead come first, then those that passed, each in order.
+    pub fn days_of_body(&self, today: NaiveDate) -> Vec<NextDay> {
+        let reply = self.reply_due.map(|(on, provisional)| NextDay { task: Task::Reply, on, provisional });
+        let expected = self.expected.iter().map(|e| (Task::Expected(e.by), e.until));
+        let expected = expected.map(|(task, on)| NextDay { task, on, provisional: false });
+        in_order(reply.into_iter().chain(self.decisions(Before::Head)).chain(expected).collect(), today)
+    }
+
+    /// The same for the Committee: the day of its answer.
+    pub fn next_day_of_committee(&self, today: NaiveDate) -> Option<NextDay> {
+        in_order(self.decisions(Before::Cdai).collect(), today).into_iter().next()
+    }
+
+    fn decisions(&self, before: Before) -> impl Iterator<Item = NextDay> {
+        let waits = self.complaints.iter().filter(move |c| c.before == before && c.waits());
+        waits.map(|c| NextDay { task: Task::Decision(c.before), on: c.due_on, provisional: c.provisional })
+    }
+
+    /// The complaints to speak of: each that waits or was decided, and the last ones if the requester closed the
+    /// file over them or the entry was voided. No decision takes anything from another one.
+    pub fn spoken(&self) -> impl Iterator<Item = &Lodged> {
+        let latest = self.complaints.iter().rposition(|c| c.dropped.is_none());
+        let closed_over =
+            move |(at, c): &(usize, &Lodged)| c.dropped.is_some() && latest.is_none_or(|latest| latest < *at);
+        let all = self.complaints.iter().enumerate();
+        all.filter(move |c| c.1.dropped.is_none() || closed_over(c)).map(|(_, c)| c)
+    }
+
+    /// Whether the requester has complained to them before.
+    pub fn was_used(&self, before: Before) -> bool {
+        self.complaints.iter().any(|c| c.before == before)
+    }
+
+    /// A right that may be used today.
+    pub fn right(&self, before: Before) -> Option<&Right> {
+        self.open.iter().find(|r| r.before == before)
+    }
+}
+
+/// A case on a day.
+struct At<'a> {
+    case: &'a Case,
+    today: NaiveDate,
+    calendar: &'a Calendar,
+    limits: Vec<Limit>,
+}
+
+impl At<'_> {
+    fn complaints(&self) -> Vec<Lodged> {
+        let mut all: Vec<Lodged> = self.case.complaints.iter().map(|c| self.lodged(c)).collect();
+        all.sort_by_key(|c| c.on);
+        all
+    }
+
+    fn lodged(&self, c: &Complaint) -> Lodged {
+        let limit = self.case.limit_of(c);
+        let (due_on, provisional) = limit.map_or((c.on, false), |l| (l.due_date, l.provisional));
+        let dropped = dropped(self.case, c).filter(|_| c.decided.is_none());
+        let items = c.items.clone();
+        Lodged { before: c.level.into(), on: c.on, items, due_on, provisional, decided: c.decided, dropped }
+    }
+
+    fn open(&self) -> Vec<Right> {
+        let all = [Before::Head, Before::Cdai, Before::Court].into_iter();
+        all.filter_map(|before| self.right(before)).collect()
+    }
+
+    /// A right, if the law takes its act today.
+    fn right(&self, before: Before) -> Option<Right> {
+        let (limit, taken) = match before.level() {
+            Some(level) => {
+                let window = lapse::window(self.case, level, self.today, self.calendar)?;
+                let said = trial::tried(self.case, before.act()?, Role::Requester, self.today, self.calendar);
+                (window, said.is_some_and(|s| s.is_ok()))
+            }
+            None => (self.unmet(before)?.clone(), self.case.status() != Status::Voided),
+        };
+        let opens_on = lapse::opens_on(self.case, &limit);
+        let holds = taken && (opens_on..=limit.bar_date).contains(&self.today);
+        holds.then(|| Right::of(before, &limit, opens_on, false))
+    }
+
+    /// The newest limit of a right that was not used.
+    fn unmet(&self, before: Before) -> Option<&Limit> {
+        self.limits.iter().rev().find(|l| l.rule == before.rule() && l.met_on.is_none())
+    }
+
+    fn ahead(&self, complaints: &[Lodged]) -> Vec<Right> {
+        let of = |before| {
+            let runs = |c: &&Lodged| c.before == before && c.waits() && !c.is_overdue(self.today);
+            complaints.iter().rev().find(runs)
+        };
+        let running: Vec<&Lodged> = [Before::Head, Before::Cdai].into_iter().filter_map(of).collect();
+        if running.is_empty() {
+            return self.after_silence().into_iter().collect();
+        }
+        running.into_iter().filter_map(|c| self.after_complaint(c)).collect()
+    }
+
+    /// What opens if the decision does not come in time.
+    fn after_complaint(&self, c: &Lodged) -> Option<Right> {
+        let before = match c.before {
+            Before::Head => Before::Cdai,
+            Before::Cdai | Before::Court => Before::Court,
+        };
+        let opens_on = day_after(c.due_on);
+        let then = lapse::limits_on(self.case, opens_on, self.calendar);
+        let of = |l: &&Limit| l.rule == before.rule() && l.met_on.is_none() && l.bar_date >= opens_on;
+        then.iter().rev().find(of).map(|l| Right::of(before, l, opens_on, c.provisional))
+    }
+
+    /// The complaint to the head, if it comes to silence.
+    fn after_silence(&self) -> Option<Right> {
+        let due = self.case.due_on();
+        let silence = Doing::new(Role::Clock, day_after(due));
+        procedure::step(self.case, super::act::Act::Silence { due }, silence, self.calendar).ok()?;
+        right_after_silence(self.case, self.calendar)
+    }
+
+    fn over(&self) -> Option<Over> {
+        if self.case.status() == Status::Voided {
+            return None;
+        }
+        let last = [Before::Court, Before::Cdai, Before::Head].into_iter().find_map(|before| {
+            let window = self.unmet(before)?;
+            Some((before, window.bar_date))
+        });
+        let Some((before, bar)) = last else {
+            let dropped = self.case.complaints.iter().any(|c| c.dropped);
+            return self.given_up().filter(|_| dropped).or_else(|| self.used());
+        };
+        if self.today > bar { Some(Over::Passed(before, bar)) } else { self.given_up() }
+    }
+
+    /// A reply after a silence whose complaint was used opens no other under one reading of article 19
+    /// (`complaint_start_when_late_reply`).
+    fn used(&self) -> Option<Over> {
+        let rests = self.case.complaints.iter().all(|c| c.decided.is_some() || c.dropped);
+        (self.case.replied_on.is_some() && self.case.closed_on.is_none() && rests).then_some(Over::Used)
+    }
+
+    fn given_up(&self) -> Option<Over> {
+        (self.case.status() == Status::Closed).then_some(Over::GivenUp)
+    }
+}
+
+/// Why nobody decides a complaint any more, if so.
+pub fn dropped(case: &Case, complaint: &Complaint) -> Option<Dropped> {
+    if ending::drops(case.status()) {
+        return Some(Dropped::Voided);
+    }
+    complaint.dropped.then_some(Dropped::Closed)
+}
+
+/// The days that are ahead, then those that passed: a day that passed moves no more, and one that is said
+/// twice is said once.
+fn in_order(mut days: Vec<NextDay>, today: NaiveDate) -> Vec<NextDay> {
+    days.sort_by_key(|day| (day.on < today, day.on));
+    days.dedup_by_key(|day| (day.task, day.on));
+    days.iter_mut().for_each(|day| day.provisional &= day.on >= today);
+    days
+}
+
+/// The last day of the reply while it is owed.
+fn reply_due(case: &Case, today: NaiveDate) -> Option<(NaiveDate, bool)> {
+    let over = case.replied_on.is_some() || case.ended.is_some() || case.closed_on.is_some();
+    let due = case.lawful_due();
+    let moves = due >= today && case.reply_limit().is_some_and(|l| l.provisional);
+    (!over).then_some((due, moves))
+}
+
+/// The day of what upheld complaints still ask of a body that has replied: the first one of the decisions whose items
+/// were not all given. Before the reply the file is in the list of what is open, by the limit of the reply.
+pub fn owed_on(case: &Case) -> Option<NaiveDate> {
+    case.replied_on?;
+    expected(case).iter().map(|e| e.until).min()
+}
+
+/// What each decision that upheld a complaint still asks, on a file that takes it, and until when it is
+/// waited for.
+pub fn expected(case: &Case) -> Vec<Expected> {
+    if case.ended.is_some() || is_given_up(case) { Vec::new() } else { granted(case) }
+}
+
+/// Whether the requester closed the file, and with it gave up what was granted. The clock, and the word of another
+/// that was entered from paper, settle nothing: the file still takes a supplement.
+fn is_given_up(case: &Case) -> bool {
+    case.closed_on.is_some() && !case.closed_by_clock && !case.closed_by_paper
+}
+
+/// What each decision that upheld a complaint grants and the body has not given, whatever became of the file.
+pub fn granted(case: &Case) -> Vec<Expected> {
+    let whole = case.items.iter().all(|i| i.outcome() == Some(Outcome::ProvidedFull));
+    let all = case.items.len();
+    let told = |u: &Upheld| Expected {
+        by: u.level.into(),
+        decided: u.on,
+        how: u.how,
+        items: if u.how == Decision::Partly || u.owed.len() == all { Vec::new() } else { u.owed.clone() },
+        until: u.until,
+    };
+    case.upheld.iter().filter(|u| !whole && !u.owed.is_empty()).map(told).collect()
+}
+
+/// What was given after each decision that upheld a complaint, or said not to be held, day by day.
+fn followed(case: &Case, what: impl Fn(&Upheld) -> &Vec<(u16, NaiveDate)>) -> Vec<Followed> {
+    let mut all: Vec<Followed> = Vec::new();
+    for upheld in &case.upheld {
+        for (no, on) in what(upheld) {
+            let (by, decided) = (upheld.level.into(), upheld.on);
+            match all.last_mut().filter(|f| (f.by, f.decided, f.on) == (by, decided, *on)) {
+                Some(same) => same.items.push(*no),
+                None => all.push(Followed { by, decided, on: *on, items: vec![*no] }),
+            }
+        }
+    }
+    all
+}
+
+/// The complaint to the head that opens if nothing comes by the due date (article 19), as a slip tells
+/// it whatever came since.
+pub fn right_after_silence(case: &Case, calendar: &Calendar) -> Option<Right> {
+    let window = procedure::silence_window(case, calendar)?;
+    let moves = case.reply_limit().is_some_and(|l| l.provisional);
+    Some(Right::of(Before::Head, &window, day_after(case.due_on()), moves))
+}
+
+/// Who has to act.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Pen {
+    /// The body asked.
+    #[default]
+    Body,
+    /// Departments of the body, by name.
+    Departments(Vec<String>),
+    /// The requester.
+    Requester,
+    /// The head, on a complaint.
+    Head,
+    /// The Committee, on a complaint.
+    Cdai,
+    /// Nobody: nothing is expected.
+    Nobody,
+}
+
+/// Who has to act on a case that stands so on a day.
+pub fn pen(case: &Case, standing: &Standing, today: NaiveDate) -> Pen {
+    if let Some(waiting) = standing.next_decision(today) {
+        return if waiting.before == Before::Head { Pen::Head } else { Pen::Cdai };
+    }
+    if standing.owed.is_some() {
+        return Pen::Body;
+    }
+    if case.ended.is_some() || case.closed_on.is_some() {
+        return if standing.open.is_empty() { Pen::Nobody } else { Pen::Requester };
+    }
+    if case.replied_on.is_some() {
+        let unsaid = |i: &super::item::Item| {
+            i.assessment.is_none() && i.outcome().is_some_and(|o| o != Outcome::Omitted)
+        };
+        let theirs = !standing.open.is_empty() || case.items.iter().any(unsaid);
+        return if theirs { Pen::Requester } else { Pen::Nobody };
+    }
+    // A limit that passed leaves what was asked of a department in its hands.
+    let departments: Vec<String> = departments(case);
+    let theirs = |ask: &Ask| *ask != Ask::DetailsPerhaps;
+    if !case.silent && standing.asks.iter().any(theirs) {
+        return Pen::Requester;
+    }
+    if departments.is_empty() { Pen::Body } else { Pen::Departments(departments) }
+}
+
+/// The departments whose answer is awaited: whoever answered the requester, or heard that the request ended,
+/// waits for none of them.
+pub fn awaited_departments(case: &Case) -> Vec<String> {
+    let over = case.replied_on.is_some() || case.ended.is_some();
+    if over { Vec::new() } else { departments(case) }
+}
+
+/// The departments that were asked and have not answered.
+pub fn departments(case: &Case) -> Vec<String> {
+    let named = case.holds.iter().filter_map(|h| match h {
+        Hold::Department(name, _) => Some(name.clone()),
+        _ => None,
+    });
+    named.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::act::{Act, Channel, ComplaintGround, Filing, Reply};
+    use crate::calendar::{self, BodyClass};
+    use crate::item::ItemAnswer;
+    use crate::settings::Settings;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn filed() -> Case {
+        let filing = Filing {
+            urgent: false,
+            n_items: 2,
+            channel: Channel::Online,
+            delivery: None,
+            receipt: true,
+            forwarded: false,
+            topic: None,
+        };
+        let doing = Doing::new(Role::Requester, day("2026-03-02"));
+        let class = BodyClass::TerritorialCollectivity;
+        let step = procedure::open(filing, doing, class, Settings::default(), &calendar::shipped()).unwrap();
+        step.after().clone()
+    }
+
+    fn then(case: &Case, act: Act, by: Role, on: &str) -> Case {
+        let case = trial::as_of(case, day(on), &calendar::shipped());
+        procedure::step(&case, act, Doing::new(by, day(on)), &calendar::shipped()).unwrap().after().clone()
+    }
+
+    fn on(case: &Case, text: &str) -> Standing {
+        Standing::of(case, day(text), &calendar::shipped())
+    }
+
+    #[test]
+    fn article_19_before_the_limit_the_complaint_is_ahead_then_open_then_over() {
+        let case = filed();
+        let now = on(&case, "2026-03-10");
+        let ahead = now.ahead[0];
+        assert_eq!((ahead.before, now.open.len(), now.over), (Before::Head, 0, None));
+        let then = on(&case, &ahead.opens_on.to_string());
+        assert_eq!((then.ahead, then.open[0].last_on), (Vec::new(), ahead.last_on));
+        let after = day_after(ahead.bar_on).to_string();
+        let over = on(&case, &after);
+        assert_eq!(over.over, Some(Over::Passed(Before::Head, ahead.bar_on)));
+        assert!(over.open.is_empty() && over.ahead.is_empty());
+    }
+
+    #[test]
+    fn articles_19_to_21_a_complaint_waits_then_the_next_door_opens() {
+        let lodge = Act::ComplainHead { ground: ComplaintGround::NoReply, items: Vec::new() };
+        let case = then(&filed(), lodge, Role::Requester, "2026-04-08");
+        let now = on(&case, "2026-04-10");
+        let waiting = now.waiting(Before::Head).unwrap().clone();
+        assert!(!waiting.is_overdue(day("2026-04-10")));
+        assert_eq!(now.ahead[0].before, Before::Cdai);
+        assert_eq!(now.ahead[0].opens_on, day_after(waiting.due_on));
+        let late = on(&case, &day_after(waiting.due_on).to_string());
+        assert_eq!(late.open[0].before, Before::Cdai);
+        assert!(late.waiting(Before::Head).unwrap().is_overdue(day_after(waiting.due_on)));
+        let decided = then(&case, Act::DecideHead { decision: Decision::Rejected }, Role::Head, "2026-04-15");
+        let now = on(&decided, "2026-04-15");
+        assert_eq!(now.complaints[0].decided, Some((day("2026-04-15"), Decision::Rejected)));
+        assert_eq!(now.right(Before::Cdai).unwrap().opens_on, day("2026-04-15"));
+    }
+
+    /// Article 19: what the head upholds is the body's to give, until it gives something.
+    #[test]
+    fn article_19_an_upheld_complaint_lays_the_pen_on_the_body_until_it_gives_more() {
+        let given = |outcome| {
+            let items = [1, 2].map(|no| ItemAnswer::new(no, outcome)).to_vec();
+            Reply { reference: true, signed: true, remedy: true, items }
+        };
+        let part = Act::Answer(given(Outcome::ProvidedPartial));
+        let replied = then(&filed(), part, Role::Official, "2026-03-20");
+        let lodge = Act::ComplainHead { ground: ComplaintGround::Partial, items: Vec::new() };
+        let lodged = then(&replied, lodge, Role::Requester, "2026-03-23");
+        let pen_on = |case: &Case, day_of: &str| pen(case, &on(case, day_of), day(day_of));
+        assert_eq!(pen_on(&lodged, "2026-03-24"), Pen::Head);
+        let no = then(&lodged, Act::DecideHead { decision: Decision::Rejected }, Role::Head, "2026-03-25");
+        assert_eq!((pen_on(&no, "2026-03-25"), on(&no, "2026-03-25").owed), (Pen::Requester, None));
+        for decision in [Decision::Upheld, Decision::Partly] {
+            let yes = then(&lodged, Act::DecideHead { decision }, Role::Head, "2026-03-25");
+            assert_eq!(pen_on(&yes, "2026-03-25"), Pen::Body);
+            assert_eq!(on(&yes, "2026-03-25").owed, Some(Before::Head));
+            let more = Act::Supplement(given(Outcome::ProvidedFull));
+            let more = then(&yes, more, Role::Official, "2026-03-25");
+            assert_eq!((pen_on(&more, "2026-03-25"), on(&more, "2026-03-25").owed), (Pen::Requester, None));
+        }
+    }
+
+    #[test]
+    fn the_pen_passes_from_the_body_to_whom_is_asked() {
+        let case = filed();
+        assert_eq!(pen(&case, &on(&case, "2026-03-03"), day("2026-03-03")), Pen::Body);
+        let route = Act::Route { department: "م".into(), items: Vec::new(), due_on: None };
+        let routed = then(&case, route, Role::Official, "2026-03-04");
+        assert_eq!(
+            pen(&routed, &on(&routed, "2026-03-04"), day("2026-03-04")),
+            Pen::Departments(vec!["م".into()])
+        );
+        let asked = then(&routed, Act::Clarify, Role::Official, "2026-03-05");
+        assert_eq!(pen(&asked, &on(&asked, "2026-03-05"), day("2026-03-05")), Pen::Requester);
+        let ended = then(&asked, Act::Withdraw, Role::Requester, "2026-03-06");
+        assert_eq!(pen(&ended, &on(&ended, "2026-03-06"), day("2026-03-06")), Pen::Nobody);
+    }
+
+    fn given(items: &[(u16, Outcome)]) -> Reply {
+        let items = items.iter().map(|(no, outcome)| ItemAnswer::new(*no, *outcome)).collect();
+        Reply { reference: true, signed: true, remedy: true, items }
+    }
+
+    /// Article 19: two complaints about two items, one decided after the other. Each decision has its own
+    /// outcome, its own day and its own items, and what one grants is not given by what the other grants.
+    #[test]
+    fn article_19_each_decision_stands_for_itself_until_what_it_grants_is_given() {
+        let partial = given(&[(1, Outcome::Refused), (2, Outcome::Refused)]);
+        let lodge = |no| Act::ComplainHead { ground: ComplaintGround::Refused, items: vec![no] };
+        let upheld = || Act::DecideHead { decision: Decision::Upheld };
+        let case = then(&filed(), Act::Answer(partial), Role::Official, "2026-03-10");
+        let case = then(&case, lodge(1), Role::Requester, "2026-03-12");
+        let case = then(&case, upheld(), Role::Head, "2026-03-16");
+        // A supplement that refuses anew opens the complaint again.
+        let case = then(
+            &case,
+            Act::Supplement(given(&[(2, Outcome::ProvidedPartial)])),
+            Role::Official,
+            "2026-03-17",
+        );
+        let case =
+            then(&case, Act::Supplement(given(&[(2, Outcome::Refused)])), Role::Official, "2026-03-18");
+        let case = then(&case, lodge(2), Role::Requester, "2026-03-19");
+        let case = then(&case, upheld(), Role::Head, "2026-03-20");
+        let now = on(&case, "2026-03-20");
+        let told: Vec<_> = now.spoken().map(|c| (c.on, c.items.clone(), c.decided.unwrap().0)).collect();
+        let [one, two] = [("2026-03-12", 1, "2026-03-16"), ("2026-03-19", 2, "2026-03-20")];
+        assert_eq!(told, [one, two].map(|(on, no, decided)| (day(on), vec![no], day(decided))));
+        let owed: Vec<_> = now.expected.iter().map(|e| (e.decided, e.items.clone())).collect();
+        assert_eq!(owed, [(day("2026-03-16"), vec![1]), (day("2026-03-20"), vec![2])]);
+        let more = Act::Supplement(given(&[(2, Outcome::ProvidedFull)]));
+        let case = then(&case, more, Role::Official, "2026-03-23");
+        let now = on(&case, "2026-03-23");
+        let owed: Vec<_> = now.expected.iter().map(|e| (e.decided, e.items.clone())).collect();
+        assert_eq!(owed, [(day("2026-03-16"), vec![1])]);
+        let followed: Vec<_> = now.followed.iter().map(|f| (f.decided, f.on, f.items.clone())).collect();
+        assert_eq!(followed, [(day("2026-03-20"), day("2026-03-23"), vec![2])]);
+        assert_eq!(pen(&case, &now, day("2026-03-23")), Pen::Body);
+    }
+
+    /// Article 22: what the Committee recommends to give and the body says not to hold is answered: nothing more of it is
+    /// awaited, and what is given of it after all follows the recommendation.
+    #[test]
+    fn article_22_what_the_body_says_not_to_hold_is_awaited_no_more() {
+        let refused = given(&[(1, Outcome::Refused), (2, Outcome::Refused)]);
+        let case = then(&filed(), Act::Answer(refused), Role::Official, "2026-03-10");
+        let lodge = |head: bool| {
+            let (ground, items) = (ComplaintGround::Refused, Vec::new());
+            if head { Act::ComplainHead { ground, items } } else { Act::ComplainCdai { ground, items } }
+        };
+        let case = then(&case, lodge(true), Role::Requester, "2026-03-12");
+        let no = Act::DecideHead { decision: Decision::Rejected };
+        let case = then(&case, no, Role::Head, "2026-03-16");
+        let case = then(&case, lodge(false), Role::Requester, "2026-03-17");
+        let yes = Act::DecideCdai { decision: Decision::Upheld };
+        let case = then(&case, yes, Role::Committee, "2026-03-24");
+        let none = Act::Supplement(given(&[(2, Outcome::NotHeld)]));
+        let case = then(&case, none, Role::Official, "2026-03-25");
+        let now = on(&case, "2026-03-25");
+        assert_eq!(now.expected[0].items, [1]);
+        let told = |all: &[Followed]| all.iter().map(|f| (f.by, f.on, f.items.clone())).collect::<Vec<_>>();
+        assert_eq!(told(&now.denied), [(Before::Cdai, day("2026-03-25"), vec![2])]);
+        let found = Act::Supplement(given(&[(2, Outcome::ProvidedFull)]));
+        let case = then(&case, found, Role::Official, "2026-03-30");
+        let now = on(&case, "2026-03-30");
+        assert_eq!(
+            (told(&now.denied), told(&now.followed)),
+            (Vec::new(), vec![(Before::Cdai, day("2026-03-30"), vec![2])])
+        );
+        let none = Act::Supplement(given(&[(1, Outcome::NotHeld)]));
+        let case = then(&case, none, Role::Official, "2026-03-31");
+        assert!(on(&case, "2026-03-31").expected.is_empty());
+    }
+
+    /// Articles 16 and 19: the body has one next day, the earliest that is ahead, whoever of it reads.
+    #[test]
+    fn the_next_day_of_a_body_is_the_earliest_that_is_ahead() {
+        let case = filed();
+        let next =
+            |case: &Case, text: &str| on(case, text).next_day_of_body(day(text)).map(|n| (n.task, n.on));
+        assert_eq!(next(&case, "2026-03-03"), Some((Task::Reply, case.due_on())));
+        let lodge = Act::ComplainHead { ground: ComplaintGround::NoReply, items: Vec::new() };
+        let silent = then(&case, lodge, Role::Requester, "2026-04-08");
+        let decision = on(&silent, "2026-04-08").complaints[0].due_on;
+        let by_head = Task::Decision(Before::Head);
+        assert_eq!(next(&silent, "2026-04-08"), Some((by_head, decision)));
+        // Where every day has passed, the one that was first is told.
+        let later = day_after(decision).to_string();
+        assert_eq!(next(&silent, &later), Some((Task::Reply, case.due_on())));
+        let upheld = then(&silent, Act::DecideHead { decision: Decision::Upheld }, Role::Head, "2026-04-10");
+        let until = on(&upheld, "2026-04-10").expected[0].until;
+        assert_eq!(next(&upheld, "2026-04-10"), Some((Task::Expected(Before::Head), until)));
+        assert_eq!(on(&upheld, "2026-04-10").next_day_of_committee(day("2026-04-10")), None);
+    }
+
+    /// Article 5: a cost notice, and what was asked of a department, wait for nothing once the reply is
+    /// issued.
+    #[test]
+    fn article_5_after_the_reply_nothing_waits_that_was_asked_before_it() {
+        let notice = Act::CostNotice { copy: 500, processing: 0, sending: 0, free_mode: None };
+        let route = Act::Route { department: "م".into(), items: Vec::new(), due_on: None };
+        let case = then(&filed(), notice, Role::Official, "2026-03-03");
+        let case = then(&case, route, Role::Official, "2026-03-03");
+        assert_eq!(on(&case, "2026-03-03").asks, [Ask::Cost]);
+        assert_eq!(awaited_departments(&case), ["م"]);
+        let whole = given(&[(1, Outcome::ProvidedFull), (2, Outcome::ProvidedFull)]);
+        let ends = [(Act::Answer(whole), Role::Official), (Act::Withdraw, Role::Requester)];
+        for (act, by) in ends {
+            let over = then(&case, act, by, "2026-03-04");
+            assert!(on(&over, "2026-03-04").asks.is_empty() && awaited_departments(&over).is_empty());
+            let settled = Act::CostSettled { how: crate::act::Settlement::Paid, delivery: None };
+            let doing = Doing::new(Role::Requester, day("2026-03-04"));
+            assert!(procedure::step(&over, settled, doing, &calendar::shipped()).is_err());
+        }
+    }
+}
