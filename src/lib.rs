@@ -39,5 +39,7 @@ pub mod locale;
 pub mod mail;
 pub mod page;
 pub mod store;
+#[cfg(test)]
+mod tests;
 pub mod text;
 pub mod web;

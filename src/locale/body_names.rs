@@ -175,10 +175,10 @@ pub(crate) fn misread(words: &str, name: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::locale::{Lang, t, without_isolates};
-    use std::path::Path;
+    use crate::tests::{files_below, root};
 
     fn names() -> Vec<String> {
-        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/bodies.csv");
+        let file = root().join("data/bodies.csv");
         let mut rows = csv::Reader::from_path(file).unwrap();
         let at = rows.headers().unwrap().iter().position(|h| h == "name_fr").unwrap();
         rows.records().map(|r| r.unwrap()[at].to_owned()).filter(|n| !n.is_empty()).collect()
@@ -238,35 +238,25 @@ mod tests {
     /// a name stands behind a preposition.
     #[test]
     fn only_phrases_of_bodies_follow_prepositions() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         // Days, numbers and people, whose names take no article.
         let fine =
             ["body", "body2", "low", "high", "hour", "k", "officer", "to_name", "received_at", "other_body"];
         let mut met = 0;
         let mut wrong = Vec::new();
-        let mut folders = vec![root.join("locales/fr"), root.join("templates")];
-        while let Some(folder) = folders.pop() {
-            for entry in std::fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    folders.push(path);
-                    continue;
-                }
-                let text =
-                    std::fs::read_to_string(&path).unwrap().replace("<bdi>", "").replace('\u{a0}', " ");
-                for before in ["à", "À", "de", "De", "par", "Par", "chez", "Chez"] {
-                    for (opening, named) in [("{ $", 0), ("{{", 1)] {
-                        for (at, opened) in text.match_indices(&format!("{before} {opening}")) {
-                            if text[..at].ends_with(char::is_alphabetic) {
-                                continue;
-                            }
-                            let rest = text[at + opened.len()..].split('}').next().unwrap();
-                            let name = rest.trim().rsplit(' ').next().unwrap();
-                            met += 1;
-                            let is_words = named == 1 && rest.starts_with(['#', '>', '/', 't']);
-                            if !is_words && !fine.contains(&name) {
-                                wrong.push(format!("{}: {before} {rest}", path.display()));
-                            }
+        for (path, text) in ["locales/fr", "templates"].into_iter().flat_map(files_below) {
+            let text = text.replace("<bdi>", "").replace('\u{a0}', " ");
+            for before in ["à", "À", "de", "De", "par", "Par", "chez", "Chez"] {
+                for (opening, named) in [("{ $", 0), ("{{", 1)] {
+                    for (at, opened) in text.match_indices(&format!("{before} {opening}")) {
+                        if text[..at].ends_with(char::is_alphabetic) {
+                            continue;
+                        }
+                        let rest = text[at + opened.len()..].split('}').next().unwrap();
+                        let name = rest.trim().rsplit(' ').next().unwrap();
+                        met += 1;
+                        let is_words = named == 1 && rest.starts_with(['#', '>', '/', 't']);
+                        if !is_words && !fine.contains(&name) {
+                            wrong.push(format!("{}: {before} {rest}", path.display()));
                         }
                     }
                 }

@@ -20,28 +20,13 @@ use crate::law::refusal::Reason;
 use crate::law::topic::Topic;
 use crate::page::bodies::{KINDS, REGIONS};
 use crate::page::{every_form_key, indicator};
+use crate::tests::{code, files_below};
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// The sources without their tests and comments, each with its path.
-fn sources(folder: &Path, into: &mut Vec<(String, String)>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.strip_prefix(root()).unwrap().to_string_lossy().into_owned();
-        if path.is_dir() && !name.ends_with("tests") {
-            sources(&path, into);
-        } else if name.ends_with(".rs") && !name.contains("test") {
-            let text = fs::read_to_string(&path).unwrap();
-            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-            let lines = code.lines().filter(|l| !l.trim_start().starts_with("//"));
-            into.push((name, lines.collect::<Vec<_>>().join("\n")));
-        }
-    }
+/// A source without its comments.
+fn uncommented(code: &str) -> String {
+    let lines = code.lines().filter(|l| !l.trim_start().starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// What stands between quotation marks.
@@ -61,18 +46,16 @@ fn literals(code: &str) -> Vec<String> {
 }
 
 fn every_literal() -> Vec<(String, String)> {
-    let mut all = Vec::new();
-    sources(&root().join("src"), &mut all);
-    all.into_iter()
-        .flat_map(|(name, code)| literals(&code).into_iter().map(move |l| (name.clone(), l)))
+    code()
+        .into_iter()
+        .flat_map(|(name, code)| literals(&uncommented(&code)).into_iter().map(move |l| (name.clone(), l)))
         .collect()
 }
 
 /// The keys of a language; a page in Amazigh says in French what it has no words for.
 fn keys(lang: Lang) -> BTreeSet<String> {
     let mut all = BTreeSet::new();
-    for file in fs::read_dir(root().join("locales").join(lang.code())).unwrap() {
-        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+    for (_, text) in files_below(&format!("locales/{}", lang.code())) {
         let lines = text.lines().filter(|l| !l.starts_with(['#', ' ', '}']));
         all.extend(lines.filter_map(|l| l.split_once(" = ")).map(|(key, _)| key.to_owned()));
     }
@@ -122,8 +105,7 @@ fn every_key_of_a_template_has_words() {
     let said = keys(Lang::Ar);
     let families: BTreeSet<&str> = said.iter().filter_map(|k| k.split('-').next()).collect();
     let (mut wanted, mut read) = (BTreeSet::new(), 0);
-    for file in fs::read_dir(root().join("templates/pages")).unwrap() {
-        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+    for (_, text) in files_below("templates/pages") {
         read += 1;
         // A sentence: always; an argument of a piece: when it has the shape of a key.
         for (at, _) in text.match_indices("{{t ") {
@@ -356,8 +338,7 @@ fn every_composed_key_has_words_for_every_code() {
 /// Where the prefix itself is held in a variable: what it may be is a literal at the call.
 #[test]
 fn every_prefix_that_is_given_away_has_words_for_every_code() {
-    let mut all = Vec::new();
-    sources(&root().join("src"), &mut all);
+    let all: Vec<_> = code().into_iter().map(|(name, code)| (name, uncommented(&code))).collect();
     let mut places: Vec<&str> = Vec::new();
     let mut prefixes = BTreeSet::new();
     for (name, code) in &all {

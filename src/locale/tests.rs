@@ -6,19 +6,13 @@ use super::phrases::{Facts, Unit, articles, articles_short, days, finding, items
 use super::*;
 use crate::law::calendar::BodyClass;
 use crate::law::limit::Rule;
+use crate::tests::{files_below, root};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
 
 /// Every key of a language with the names of its arguments.
 fn keys(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
     let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for file in fs::read_dir(root().join("locales").join(lang.code())).unwrap() {
-        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+    for (_, text) in files_below(&format!("locales/{}", lang.code())) {
         let mut key = String::new();
         for line in text.lines().filter(|l| !l.starts_with('#')) {
             if let Some((name, _)) = line.split_once(" = ").filter(|(n, _)| !n.starts_with(' ')) {
@@ -197,24 +191,11 @@ const BY_CODE: [&str; 64] = [
     "void-",
 ];
 
-fn read_all(folder: &Path, into: &mut String) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            read_all(&path, into);
-        } else if path.extension().is_some_and(|e| e == "rs" || e == "hbs")
-            && !path.ends_with("locale/tests.rs")
-        {
-            into.push_str(&fs::read_to_string(&path).unwrap());
-        }
-    }
-}
-
 #[test]
 fn no_key_is_without_use() {
-    let mut text = String::new();
-    read_all(&root().join("src"), &mut text);
-    read_all(&root().join("templates"), &mut text);
+    let all = ["src", "templates"].into_iter().flat_map(files_below);
+    let others = all.filter(|(path, _)| !path.ends_with("locale/tests.rs"));
+    let text: String = others.map(|(_, text)| text).collect();
     let unused: Vec<String> = keys(Lang::Ar)
         .into_keys()
         .filter(|k| !BY_CODE.iter().any(|p| k.starts_with(p)) && !text.contains(&format!("\"{k}\"")))
@@ -255,7 +236,7 @@ fn every_code_of_the_law_has_its_words() {
         has(format!("status-{status}"));
         has(format!("status-{status}-say"));
     }
-    for kind in fs::read_to_string(root().join("data/bodies.csv")).unwrap().lines().skip(1) {
+    for kind in std::fs::read_to_string(root().join("data/bodies.csv")).unwrap().lines().skip(1) {
         has(format!("kind-{}", kind.split(',').nth(1).unwrap()));
     }
 }

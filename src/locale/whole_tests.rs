@@ -4,18 +4,12 @@
 use super::*;
 use crate::law::topic::Topic;
 use crate::page::{every_form_key, indicator};
+use crate::tests::files_below;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
 
 fn messages(lang: Lang) -> BTreeMap<String, String> {
     let mut all: BTreeMap<String, String> = BTreeMap::new();
-    for file in fs::read_dir(root().join("locales").join(lang.code())).unwrap() {
-        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+    for (_, text) in files_below(&format!("locales/{}", lang.code())) {
         let mut key = String::new();
         for line in text.lines().filter(|l| !l.starts_with('#')) {
             match line.split_once(" = ").filter(|(name, _)| !name.starts_with(' ')) {
@@ -30,23 +24,8 @@ fn messages(lang: Lang) -> BTreeMap<String, String> {
     all
 }
 
-fn read_all(folder: &Path, ends: &str, into: &mut Vec<String>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if path.is_dir() && name != "tests" {
-            read_all(&path, ends, into);
-        } else if name.ends_with(ends) && !name.contains("test") {
-            let text = fs::read_to_string(&path).unwrap();
-            into.push(text.split("#[cfg(test)]").next().unwrap_or_default().to_owned());
-        }
-    }
-}
-
 fn code() -> String {
-    let mut all = Vec::new();
-    read_all(&root().join("src"), ".rs", &mut all);
-    all.concat()
+    crate::tests::code().into_iter().map(|(_, text)| text).collect()
 }
 
 /// What follows each `opening` up to the next quotation mark.
@@ -69,10 +48,8 @@ fn must_have(keys: impl IntoIterator<Item = String>) {
 
 #[test]
 fn every_key_written_in_a_template_has_words() {
-    let mut all = Vec::new();
-    read_all(&root().join("templates/pages"), ".hbs", &mut all);
     let mut keys = BTreeSet::new();
-    for text in &all {
+    for (_, text) in &files_below("templates/pages") {
         for opening in ["{{t \"", " label=\"", " hint=\""] {
             keys.extend(quoted(text, opening).filter(|k| !k.contains(['[', '{', ' '])).map(str::to_owned));
         }

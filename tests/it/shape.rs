@@ -3,20 +3,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-fn root() -> &'static Path {
+/// The folder of the package.
+pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn files_under(dir: &Path, extensions: &[&str], found: &mut Vec<PathBuf>) {
+/// Every file below a folder with one of these extensions, in order.
+pub fn files_under(dir: &Path, extensions: &[&str]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
     for entry in std::fs::read_dir(dir).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            files_under(&path, extensions, found);
+            found.extend(files_under(&path, extensions));
         } else if path.extension().is_some_and(|e| extensions.iter().any(|x| e == *x)) {
             found.push(path);
         }
     }
     found.sort();
+    found
 }
 
 /// Where code stands, and the module under which each place is known.
@@ -44,8 +48,7 @@ impl Source {
 
 fn sources() -> Vec<Source> {
     let paths = PLACES.iter().flat_map(|place| {
-        let mut paths = Vec::new();
-        files_under(&root().join(place.0), &["rs"], &mut paths);
+        let paths = files_under(&root().join(place.0), &["rs"]);
         assert!(paths.len() > 20, "the source is there");
         paths.into_iter().map(move |path| (path, *place))
     });
@@ -97,7 +100,10 @@ fn only_the_store_knows_diesel() {
 #[test]
 fn only_the_doors_know_actix() {
     let belongs = |s: &Source| matches!(s.module(), "web" | "api" | "main") || s.name == "cli/serve.rs";
-    none(strays(&["actix"], belongs), "actix outside the doors");
+    let strays = strays(&["actix"], belongs);
+    // The name under which it writes to the log is a word of a setting.
+    let others = strays.into_iter().filter(|line| !line.contains("=off\"")).collect();
+    none(others, "actix outside the doors");
 }
 
 /// The tests of who may open what walk the lists of entrances: nothing is registered beside them.
@@ -213,6 +219,7 @@ fn modules_follow_the_arrows() {
         ),
         ("main", &[]),
         ("lib", &[]),
+        ("tests", &[]),
     ]);
     let mut wrong = Vec::new();
     // The law and the reckoner are crates of their own: the compiler keeps their arrows.
@@ -246,17 +253,14 @@ fn both_databases_have_the_same_migrations() {
         dir.map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect()
     };
     assert_eq!(names("sqlite"), names("postgres"));
-    let mut files = Vec::new();
-    files_under(&root().join("migrations"), &["sql"], &mut files);
+    let files = files_under(&root().join("migrations"), &["sql"]);
     assert_eq!(files.len(), names("sqlite").len() * 4, "each with its way up and its way down");
 }
 
 /// The keys of a language, and the texts of its files.
-fn keys(lang: &str) -> BTreeSet<String> {
-    let mut files = Vec::new();
-    files_under(&root().join("locales").join(lang), &["ftl"], &mut files);
+pub fn keys(lang: &str) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
-    for file in files {
+    for file in files_under(&root().join("locales").join(lang), &["ftl"]) {
         for line in std::fs::read_to_string(&file).unwrap().lines() {
             let Some((key, _)) = line.split_once('=') else { continue };
             let is_key = |k: &str| k.starts_with(|c: char| c.is_ascii_alphabetic());
@@ -378,22 +382,12 @@ fn no_personal_field_is_logged() {
 
 #[test]
 fn no_file_speaks_of_the_machine_it_was_written_on() {
-    let mut files = Vec::new();
-    for dir in
-        ["src", "crates", "tests", "benches", "templates", "locales", "migrations", "docs", "data", "static"]
-    {
-        let dir = root().join(dir);
-        if dir.is_dir() {
-            files_under(
-                &dir,
-                &[
-                    "rs", "md", "toml", "hbs", "ftl", "sql", "css", "js", "json", "csv", "html", "txt",
-                    "snap", "sh",
-                ],
-                &mut files,
-            );
-        }
-    }
+    let folders =
+        ["src", "crates", "tests", "benches", "templates", "locales", "migrations", "docs", "data", "static"];
+    let read =
+        ["rs", "md", "toml", "hbs", "ftl", "sql", "css", "js", "json", "csv", "html", "txt", "snap", "sh"];
+    let there = folders.map(|dir| root().join(dir)).into_iter().filter(|dir| dir.is_dir());
+    let mut files: Vec<PathBuf> = there.flat_map(|dir| files_under(&dir, &read)).collect();
     files.extend(["README.md", "Cargo.toml", "clippy.toml", "build.rs"].map(|f| root().join(f)));
     // Written in two parts, so that this file is not found itself.
     let words = [concat!("/ho", "me/"), concat!("/Us", "ers/"), concat!("/wo", "rk/"), concat!("/ro", "ot/")];

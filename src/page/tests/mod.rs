@@ -6,9 +6,9 @@ use super::*;
 use crate::law::calendar::BodyClass;
 use crate::law::limit::{Counting, Rule, deadline};
 use crate::law::settings::Settings;
+use crate::tests::files_below;
 use case::Audience;
 use samples::{frame, signed};
-use std::path::PathBuf;
 
 fn pages() -> Pages {
     Pages::load().unwrap()
@@ -297,20 +297,11 @@ fn every_day_of_a_list_has_its_year() {
     }
     assert!(met > 40, "{met}");
     // No other page has the short ways of a day.
-    let mut folders = vec![PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let of_the_ribbon = path.ends_with("draw/ribbon.rs") || path.ends_with("locale/dates.rs");
-            let text = std::fs::read_to_string(&path).unwrap();
-            for short in ["dates::day_month(", "dates::weekday_day_month(", "dates::day_month_short("] {
-                let is_here = text.replace("\"dates::", "").contains(short);
-                assert!(of_the_ribbon || !is_here, "{}: {short}", path.display());
-            }
+    for (path, text) in files_below("src") {
+        let of_the_ribbon = path.ends_with("draw/ribbon.rs") || path.ends_with("locale/dates.rs");
+        for short in ["dates::day_month(", "dates::weekday_day_month(", "dates::day_month_short("] {
+            let is_here = text.replace("\"dates::", "").contains(short);
+            assert!(of_the_ribbon || !is_here, "{}: {short}", path.display());
         }
     }
 }
@@ -443,7 +434,8 @@ fn plain_addresses(html: &str) -> String {
 #[test]
 fn pages_can_be_looked_at() {
     let kept = tempfile::tempdir().unwrap();
-    let folder = std::env::var_os("WASL_PAGES").map_or_else(|| kept.path().to_owned(), PathBuf::from);
+    let folder =
+        std::env::var_os("WASL_PAGES").map_or_else(|| kept.path().to_owned(), std::path::PathBuf::from);
     std::fs::create_dir_all(&folder).unwrap();
     for name in ["wasl.css", "wasl.js", "icon.svg"] {
         std::fs::write(folder.join(name), asset::get(name).unwrap().bytes).unwrap();

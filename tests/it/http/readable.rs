@@ -22,6 +22,10 @@ fn done(hands: &Hands<'_>, filed: &Filed, kind: ActKind, by: By, sent: &Value) {
     assert_eq!(done.status, 201, "{kind}: {}", done.json);
 }
 
+fn complained(hands: &Hands<'_>, filed: &Filed, to: ActKind, ground: &str) {
+    done(hands, filed, to, By::Requester, &json!({"ground": ground, "text": "س"}));
+}
+
 fn reply(items: Value) -> Value {
     json!({"reference": "1/2025", "signed_by": "م", "remedy": true, "items": items})
 }
@@ -279,13 +283,7 @@ fn article_20_the_form_of_another_complaint_to_the_head_says_that_it_closes_the_
         let filed = w.file(COMMUNE, 1);
         w.day("2025-03-05");
         let hands = Hands::on(w);
-        done(
-            &hands,
-            &filed,
-            ActKind::ComplainHead,
-            By::Requester,
-            &json!({"ground": "no_reply", "text": "س"}),
-        );
+        complained(&hands, &filed, ActKind::ComplainHead, "no_reply");
         let closes = |lang: &str, said: &str| {
             let page = browser(w, None, &filed).get(&format!("/{lang}/requests/{}", filed.number));
             words(&page).contains(said)
@@ -299,13 +297,7 @@ fn article_20_the_form_of_another_complaint_to_the_head_says_that_it_closes_the_
         for (lang, said) in said {
             assert!(closes(lang, said), "{lang}");
         }
-        done(
-            &hands,
-            &filed,
-            ActKind::ComplainHead,
-            By::Requester,
-            &json!({"ground": "refused", "text": "س"}),
-        );
+        complained(&hands, &filed, ActKind::ComplainHead, "refused");
         let page = browser(w, None, &filed).get(&format!("/fr/requests/{}", filed.number));
         assert!(!page.has_act("complain_cdai"), "it does close it: {}", words(&page));
         assert!(said.iter().all(|(lang, said)| !closes(lang, said)));
@@ -319,22 +311,10 @@ fn article_21_the_court_is_not_told_against_a_decision_that_nobody_took() {
         let filed = w.file(COMMUNE, 1);
         w.day("2025-03-05");
         let hands = Hands::on(w);
-        done(
-            &hands,
-            &filed,
-            ActKind::ComplainHead,
-            By::Requester,
-            &json!({"ground": "no_reply", "text": "س"}),
-        );
+        complained(&hands, &filed, ActKind::ComplainHead, "no_reply");
         w.day("2025-03-25");
         let hands = Hands::on(w);
-        done(
-            &hands,
-            &filed,
-            ActKind::ComplainCdai,
-            By::Requester,
-            &json!({"ground": "no_reply", "text": "س"}),
-        );
+        complained(&hands, &filed, ActKind::ComplainCdai, "no_reply");
         w.day("2025-05-02");
         let hands = Hands::on(w);
         for (lang, named, court) in [
