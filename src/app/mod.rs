@@ -89,7 +89,7 @@ use crate::guard::keys::{FILE, Keys, Purpose};
 use crate::guard::password::Passwords;
 use crate::guard::seal::Sealer;
 use crate::store::bodies::{self, BodyRow};
-use crate::store::{Conn, Store, meta};
+use crate::store::{Conn, Store, StoreError, meta};
 use error::{Error, Result};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -247,16 +247,24 @@ impl App {
         self.directory().get(slug).map(|above| [above.name_ar.clone(), above.name_fr.clone()])
     }
 
-    /// Keeps the address that people know: commands of the same register name it in their links.
+    /// Keeps the address that people know: commands of the same register name it in their links. A database
+    /// that takes no writes keeps the one before; reading goes on all the same.
     ///
     /// # Errors
-    /// When the database fails.
+    /// When the database fails otherwise.
     pub fn remember_address(&self) -> Result<()> {
         let kept = self.store.read(|conn| meta::get(conn, SERVED_AT).map_err(Error::from))?;
         if kept.as_ref() == Some(&self.public_url) {
             return Ok(());
         }
-        self.store.write(|tx| meta::set(tx, SERVED_AT, &self.public_url).map_err(Error::from))
+        match self.store.write(|tx| meta::set(tx, SERVED_AT, &self.public_url)) {
+            Err(e @ (StoreError::Unwritable(_) | StoreError::NoRoom(_))) => {
+                let error = &e as &dyn std::error::Error;
+                tracing::warn!(error, "commands name the address before in their links");
+                Ok(())
+            }
+            done => Ok(done?),
+        }
     }
 
     /// A full address of ours.

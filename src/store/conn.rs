@@ -4,11 +4,16 @@
 use super::error::StoreError;
 use super::seals::{self, SealKeys};
 use crate::clock::Moment;
+use diesel::backend::Backend;
 use diesel::connection::{AnsiTransactionManager, Connection, SimpleConnection, TransactionManager};
+use diesel::migration::MigrationSource;
 use diesel::r2d2::{ManageConnection, R2D2Connection};
+use diesel::sql_types::Text;
 use diesel::{PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/postgres");
@@ -84,11 +89,47 @@ pub fn file_of(url: &str) -> Result<Option<PathBuf>, StoreError> {
     })
 }
 
+/// How long a connection on which nothing can be written is read from.
+const READ_ONLY_FOR: Duration = Duration::from_secs(5);
+
 /// What a connection may do.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Use {
     Read,
     Write,
+}
+
+/// A connection, and whether its server took reads only when it was opened.
+///
+/// PostgreSQL takes no writes as a standby, or where it is told so for a database or a role
+/// (`default_transaction_read_only`). A connection opened then has no place to note what it touches, and may
+/// stay as it is when the server takes writes again: it is read from for a while, and never written to.
+pub(super) struct Session {
+    conn: Conn,
+    reads_only_since: Option<Instant>,
+}
+
+impl Session {
+    /// Refuses a connection on which nothing can be written.
+    pub(super) fn takes_writes(&self) -> Result<(), StoreError> {
+        match self.reads_only_since {
+            Some(_) => Err(StoreError::Unwritable("the server takes reads only".into())),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::ops::Deref for Session {
+    type Target = Conn;
+    fn deref(&self) -> &Conn {
+        &self.conn
+    }
+}
+
+impl std::ops::DerefMut for Session {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.conn
+    }
 }
 
 /// Opens connections to one address.
@@ -98,7 +139,7 @@ pub(super) struct Opener {
 }
 
 impl Opener {
-    fn open(&self) -> Result<Conn, StoreError> {
+    fn open(&self) -> Result<Session, StoreError> {
         match &self.address {
             Address::Sqlite(path) => {
                 if self.usage == Use::Write {
@@ -117,7 +158,7 @@ impl Opener {
                 if self.usage == Use::Read {
                     c.batch_execute("PRAGMA query_only = ON")?;
                 }
-                Ok(Conn::Sqlite(c))
+                Ok(Session { conn: Conn::Sqlite(c), reads_only_since: None })
             }
             Address::Postgres(url) => {
                 let mut c = PgConnection::establish(url).map_err(unreachable)?;
@@ -130,8 +171,10 @@ impl Opener {
                     "SELECT set_config('synchronous_commit', 'on', false) \
                      WHERE current_setting('synchronous_commit') IN ('off', 'local')",
                 )?;
-                c.batch_execute(&seals::postgres_session())?;
-                Ok(Conn::Postgres(c))
+                let sql = "SELECT (current_setting('transaction_read_only') = 'on')::int::bigint AS n";
+                let reads_only = sql_query(sql).get_result::<Number>(&mut c)?.n == 1;
+                c.batch_execute(&seals::postgres_session(reads_only))?;
+                Ok(Session { conn: Conn::Postgres(c), reads_only_since: reads_only.then(Instant::now) })
             }
         }
     }
@@ -152,18 +195,22 @@ fn unreachable(e: diesel::ConnectionError) -> StoreError {
 }
 
 impl ManageConnection for Opener {
-    type Connection = Conn;
+    type Connection = Session;
     type Error = StoreError;
 
-    fn connect(&self) -> Result<Conn, StoreError> {
+    fn connect(&self) -> Result<Session, StoreError> {
         self.open()
     }
 
-    fn is_valid(&self, conn: &mut Conn) -> Result<(), StoreError> {
+    /// A connection that reads only gives way to a new one after a while: the server may take writes by then.
+    fn is_valid(&self, conn: &mut Session) -> Result<(), StoreError> {
+        if conn.reads_only_since.is_some_and(|since| since.elapsed() > READ_ONLY_FOR) {
+            conn.takes_writes()?;
+        }
         Ok(conn.ping()?)
     }
 
-    fn has_broken(&self, conn: &mut Conn) -> bool {
+    fn has_broken(&self, conn: &mut Session) -> bool {
         std::thread::panicking() || conn.is_broken()
     }
 }
@@ -236,23 +283,13 @@ impl Conn {
         Ok(ran)
     }
 
-    /// Whether the schema has seals yet.
-    pub(super) fn has_seals(&mut self) -> Result<bool, StoreError> {
+    /// Whether the schema has a table, or a sequence, of this name yet.
+    pub(super) fn has(&mut self, name: &str) -> Result<bool, StoreError> {
         let sql = match self {
-            Self::Sqlite(_) => "SELECT count(*) AS n FROM main.sqlite_master WHERE name = 'seals'",
-            Self::Postgres(_) => "SELECT count(to_regclass('seals')) AS n",
+            Self::Sqlite(_) => "SELECT count(*) AS n FROM main.sqlite_master WHERE name = $1",
+            Self::Postgres(_) => "SELECT count(to_regclass($1)) AS n",
         };
-        let counted: Number = sql_query(sql).get_result(self)?;
-        Ok(counted.n > 0)
-    }
-
-    /// Whether the schema sums its sealed rows up yet.
-    pub(super) fn has_sums(&mut self) -> Result<bool, StoreError> {
-        let sql = match self {
-            Self::Sqlite(_) => "SELECT count(*) AS n FROM main.sqlite_master WHERE name = 'seal_sums'",
-            Self::Postgres(_) => "SELECT count(to_regclass('seal_sums')) AS n",
-        };
-        Ok(sql_query(sql).get_result::<Number>(self)?.n > 0)
+        Ok(sql_query(sql).bind::<Text, _>(name).get_result::<Number>(self)?.n > 0)
     }
 
     /// The number of the commit that is about to end: SQLite takes it when the whole batch commits,
@@ -284,12 +321,6 @@ impl Conn {
         Ok(sql_query(sql).get_result::<Number>(self)?.n)
     }
 
-    /// Whether a SQLite schema counts its commits yet.
-    pub(super) fn counts_commits(&mut self) -> Result<bool, StoreError> {
-        let sql = "SELECT count(*) AS n FROM main.sqlite_master WHERE name = 'commits'";
-        Ok(sql_query(sql).get_result::<Number>(self)?.n > 0)
-    }
-
     /// Takes the schema down again, newest migration first; returns the names reverted.
     pub(super) fn unmigrate(&mut self) -> Result<Vec<String>, StoreError> {
         self.begin_write()?;
@@ -303,20 +334,27 @@ impl Conn {
 
     /// Whether migrations wait to be run.
     pub(super) fn has_pending(&mut self) -> Result<bool, StoreError> {
-        match self {
-            Self::Postgres(c) => c.has_pending_migration(POSTGRES_MIGRATIONS),
-            Self::Sqlite(c) => c.has_pending_migration(SQLITE_MIGRATIONS),
-        }
-        .map_err(migration)
+        let applied = self.applied()?;
+        let wanted = match self {
+            Self::Postgres(_) => versions::<diesel::pg::Pg>(&POSTGRES_MIGRATIONS),
+            Self::Sqlite(_) => versions::<diesel::sqlite::Sqlite>(&SQLITE_MIGRATIONS),
+        };
+        Ok(wanted.map_err(migration)?.iter().any(|version| !applied.contains(version)))
     }
 
     /// Whether no migration has run yet.
     pub(super) fn is_bare(&mut self) -> Result<bool, StoreError> {
-        let ran = match self {
-            Self::Postgres(c) => MigrationHarness::<diesel::pg::Pg>::applied_migrations(c),
-            Self::Sqlite(c) => MigrationHarness::<diesel::sqlite::Sqlite>::applied_migrations(c),
-        };
-        ran.map(|names| names.is_empty()).map_err(migration)
+        Ok(self.applied()?.is_empty())
+    }
+
+    /// The versions of the migrations that ran. Diesel's own question makes its table where there is none,
+    /// which a database that takes reads only refuses even where there is one.
+    fn applied(&mut self) -> Result<BTreeSet<String>, StoreError> {
+        if !self.has("__diesel_schema_migrations")? {
+            return Ok(BTreeSet::new());
+        }
+        let rows: Vec<Version> = sql_query("SELECT version FROM __diesel_schema_migrations").load(self)?;
+        Ok(rows.into_iter().map(|row| row.version).collect())
     }
 
     fn one_at_a_time(&mut self) -> Result<(), StoreError> {
@@ -355,7 +393,7 @@ impl Conn {
     pub(super) fn copy_into(&mut self, file: &str) -> Result<(), StoreError> {
         match self {
             Self::Sqlite(c) => {
-                sql_query("VACUUM INTO $1").bind::<diesel::sql_types::Text, _>(file).execute(c)?;
+                sql_query("VACUUM INTO $1").bind::<Text, _>(file).execute(c)?;
                 Ok(())
             }
             Self::Postgres(_) => {
@@ -410,6 +448,12 @@ impl Conn {
     }
 }
 
+/// The versions of embedded migrations.
+fn versions<DB: Backend>(source: &EmbeddedMigrations) -> diesel::migration::Result<Vec<String>> {
+    let migrations = MigrationSource::<DB>::migrations(source)?;
+    Ok(migrations.iter().map(|m| m.name().version().to_string()).collect())
+}
+
 fn migration(e: super::error::Cause) -> StoreError {
     StoreError::Migration(e.to_string())
 }
@@ -430,10 +474,16 @@ struct Number {
 }
 
 #[derive(QueryableByName)]
+struct Version {
+    #[diesel(sql_type = Text)]
+    version: String,
+}
+
+#[derive(QueryableByName)]
 struct Setting {
-    #[diesel(sql_type = diesel::sql_types::Text)]
+    #[diesel(sql_type = Text)]
     name: String,
-    #[diesel(sql_type = diesel::sql_types::Text)]
+    #[diesel(sql_type = Text)]
     value: String,
 }
 

@@ -182,7 +182,7 @@ impl Store {
         let (keys, mark) = (Arc::default(), Arc::default());
         let store = Self { pool, writer, keys, mark, refuses: Arc::default() };
         if !sqlite {
-            must_be_durable(&mut *store.connection()?)?;
+            must_be_durable(&mut **store.connection()?)?;
         }
         Ok(store)
     }
@@ -234,15 +234,19 @@ impl Store {
     }
 
     /// Whether the database takes what is written. Where nothing kept the last writer from it, that is
-    /// believed; else, or where the caller doubts it, something small is written to find out.
+    /// believed, unless the server says that it takes reads only; else, or where the caller doubts it,
+    /// something small is written to find out.
     ///
     /// # Errors
     /// Those of writing.
     pub fn takes_writing(&self, doubted: bool) -> Result<(), StoreError> {
         if doubted || self.refuses.load(Ordering::Relaxed) {
-            self.write(|tx| meta::set(tx, "takes_writing", "yes"))?;
+            return self.write(|tx| meta::set(tx, "takes_writing", "yes"));
         }
-        Ok(())
+        match &self.writer {
+            Some(_) => Ok(()),
+            None => self.connection()?.takes_writes(),
+        }
     }
 
     /// Whether the file of a SQLite store, and the mark it writes, still lie where they were opened: what is
@@ -328,6 +332,7 @@ impl Store {
         f: &mut impl FnMut(&mut Tx) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut conn = self.connection()?;
+        conn.takes_writes()?;
         conn.begin_write()?;
         let mut open = Open { conn: &mut conn, ended: false };
         let done = Tx::new(open.conn, self.keys.get()).work(f);
@@ -420,7 +425,7 @@ impl Store {
     fn afresh<T>(&self, f: impl FnOnce(&mut Conn) -> Result<T, StoreError>) -> Result<T, StoreError> {
         match &self.writer {
             Some(writer) => writer.afresh(f),
-            None => f(&mut *self.connection()?),
+            None => f(&mut **self.connection()?),
         }
     }
 
@@ -430,7 +435,7 @@ impl Store {
     ) -> Result<T, StoreError> {
         match &self.writer {
             Some(writer) => writer.alone(f),
-            None => f(&mut *self.connection()?),
+            None => f(&mut **self.connection()?),
         }
     }
 }

@@ -120,7 +120,7 @@ struct Touched {
 
 /// Makes a writing connection to SQLite note what it touches; answers whether its schema has seals.
 pub(super) fn watch(conn: &mut Conn) -> Result<bool, StoreError> {
-    let has = conn.has_seals()?;
+    let has = conn.has("seals")?;
     if has {
         sql::watch_sqlite(conn)?;
     }
@@ -270,7 +270,7 @@ pub fn check(
         .order((seals::tbl, seals::key))
         .load(conn)?;
     astray.iter().for_each(|(tbl, key)| tell(tbl, key, Broken::Gone));
-    if conn.has_sums()? {
+    if conn.has("seal_sums")? {
         match sums::read(conn, keys)? {
             None => tell("seal_sums", "1", Broken::Changed),
             // A row that is told already makes its table disagree.
@@ -310,7 +310,7 @@ pub(super) struct Suspects {
 /// The rows that are not as sealed now; none where there are no seals yet.
 pub(super) fn suspects(conn: &mut Conn, keys: &SealKeys) -> Result<Suspects, StoreError> {
     let mut rows = BTreeSet::new();
-    if !conn.has_seals()? {
+    if !conn.has("seals")? {
         return Ok(Suspects { rows, drift: Sums::none() });
     }
     check(conn, keys, &mut |table, key, _| {

@@ -5,7 +5,7 @@
 //! others; nobody is told "done" before the commit that holds their part has reached the disk.
 
 use super::PATIENCE;
-use super::conn::{Address, Conn, Opener};
+use super::conn::{Address, Conn, Opener, Session};
 use super::error::{CarriesStoreError, StoreError};
 use super::mark::{self, Head, Mark};
 use super::seals::{self, SealKeys};
@@ -36,7 +36,7 @@ pub(super) struct Writer {
 
 #[derive(Default)]
 struct Desk {
-    conn: Option<Conn>,
+    conn: Option<Session>,
     /// Whether the connection notes what it touches.
     watched: bool,
     /// Whether its schema counts commits.
@@ -138,11 +138,11 @@ impl Writer {
         let mut desk = lock(&self.desk);
         desk.close(self.mark.get());
         desk.conn = None;
-        f(&mut self.opener.connect()?)
+        f(&mut *self.opener.connect()?)
     }
 
     /// A connection of its own, outside the queue.
-    pub(super) fn another(&self) -> Result<Conn, StoreError> {
+    pub(super) fn another(&self) -> Result<Session, StoreError> {
         self.opener.connect()
     }
 
@@ -182,11 +182,11 @@ impl Desk {
     fn connection(&mut self, opener: &Opener, keys: Option<&SealKeys>) -> Result<&mut Conn, StoreError> {
         if self.conn.is_none() {
             let mut conn = opener.connect()?;
-            self.counted = conn.counts_commits()?;
+            self.counted = conn.has("commits")?;
             self.watched = keys.is_some() && seals::watch(&mut conn)?;
             self.conn = Some(conn);
         }
-        self.conn.as_mut().ok_or_else(|| StoreError::Unavailable("no connection".into()))
+        self.conn.as_deref_mut().ok_or_else(|| StoreError::Unavailable("no connection".into()))
     }
 
     /// The batch to join: the open one, or a new one.
@@ -243,7 +243,7 @@ impl Desk {
     /// Undoes the part that failed, and everything with it where that cannot be done by itself: a full disk
     /// has undone the whole.
     fn undo_part(&mut self, why: Option<&StoreError>) {
-        if let Some(Err(e)) = self.conn.as_mut().map(Conn::undo) {
+        if let Some(Err(e)) = self.conn.as_deref_mut().map(Conn::undo) {
             self.give_up(why.filter(|why| why.is_lasting()).unwrap_or(&e));
         }
     }

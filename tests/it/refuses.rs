@@ -258,3 +258,70 @@ fn documents_that_are_gone_are_told_by_check_by_the_start_and_by_readyz() {
         assert!(!ok && says.contains(" lacks "), "{says}");
     });
 }
+
+/// SQL with which the database takes reads only, for whoever connects from then on, and everybody has to
+/// connect again: as after a failover to a standby.
+const READS_ONLY: &str = "DO $$ BEGIN EXECUTE \
+     format('ALTER DATABASE %I SET default_transaction_read_only = on', current_database()); END $$; \
+     SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+     WHERE datname = current_database() AND pid <> pg_backend_pid()";
+/// SQL after which it takes writes again. Who is connected is left alone.
+const WRITES_TOO: &str = "BEGIN READ WRITE; DO $$ BEGIN EXECUTE \
+     format('ALTER DATABASE %I RESET default_transaction_read_only', current_database()); END $$; COMMIT";
+
+#[test]
+fn a_postgresql_that_takes_reads_only_is_read_is_told_as_such_and_goes_on_by_itself() {
+    crate::command::on_each_place(|place| {
+        if place.is_sqlite() {
+            return;
+        }
+        place.install();
+        let json = [("content-type", "application/json")];
+        let sent = filing(COMMUNE, 1).to_string();
+        let ask = |base: &str, path: &str| call("GET", &format!("{base}{path}"), &[], b"").unwrap();
+        let file =
+            |base: &str| call("POST", &format!("{base}/api/v1/requests"), &json, sent.as_bytes()).unwrap();
+        let reads = |base: &str, filed: &Value| {
+            let own = format!("/api/v1/requests/{}?code={}", filed["number"], filed["tracking_code"]);
+            for path in ["/ar", "/fr/requests", "/fr/bodies", "/open/v1/editions", &own.replace('"', "")] {
+                let (status, said) = ask(base, path);
+                assert_eq!(status, 200, "{path}: {said}");
+            }
+            let (status, said) = ask(base, "/readyz");
+            assert_eq!((status, &said["database"]), (503, &json!("unwritable")), "{said}");
+            let (status, said) = file(base);
+            assert_eq!((status, &said["code"]), (503, &json!("register_unwritable")), "{said}");
+        };
+        let goes_on = |base: &str| {
+            let until = Instant::now() + Duration::from_secs(20);
+            // As many at once as the pool has connections: none of them is left behind.
+            let all = || (0..16).all(|_| file(base).0 == 201) && ask(base, "/readyz").0 == 200;
+            while !all() {
+                assert!(Instant::now() < until, "it does not go on");
+                std::thread::sleep(Duration::from_millis(200));
+            }
+        };
+        let served = place.serve(&[]);
+        let (status, filed) = file(&served.base);
+        assert_eq!(status, 201, "{filed}");
+        place.behind_the_back(READS_ONLY).unwrap();
+        reads(&served.base, &filed);
+        place.behind_the_back(WRITES_TOO).unwrap();
+        goes_on(&served.base);
+        drop(served);
+        // At a start nothing has to be written, though the address is another than before.
+        place.behind_the_back(READS_ONLY).unwrap();
+        let served = place.serve_although_unready(&[]);
+        reads(&served.base, &filed);
+        for looks in ["check", "verify"] {
+            let mut command = place.command(&[looks]);
+            let ran =
+                ran(command.env("WASL_SMTP_URL", format!("file://{}", place.dir.join("mail").display())));
+            assert_eq!(ran.code, 0, "{looks}: {ran:?}");
+        }
+        place.behind_the_back(WRITES_TOO).unwrap();
+        goes_on(&served.base);
+        drop(served);
+        assert_eq!(place.run(&["verify"]).code, 0, "what was written since is sealed");
+    });
+}

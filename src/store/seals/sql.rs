@@ -149,10 +149,11 @@ pub(super) fn watch_sqlite(conn: &mut Conn) -> Result<(), StoreError> {
     Ok(c.batch_execute(&format!("{TOUCHED} WITHOUT ROWID; {triggers}"))?)
 }
 
-/// What a new connection to PostgreSQL says first: where it notes what it touches, and that a byte has
-/// one form as text.
-pub(in crate::store) fn postgres_session() -> String {
-    format!("{TOUCHED} ON COMMIT DELETE ROWS; SET bytea_output = 'hex'")
+/// What a new connection to PostgreSQL says first: that a byte has one form as text, and where it notes what
+/// it touches, unless it can only be read from.
+pub(in crate::store) fn postgres_session(reads_only: bool) -> String {
+    let noted = if reads_only { String::new() } else { format!("{TOUCHED} ON COMMIT DELETE ROWS; ") };
+    noted + "SET bytea_output = 'hex'"
 }
 
 /// Sets the triggers of PostgreSQL, after the schema was brought up.

@@ -116,7 +116,7 @@ fn keep(conn: &mut Conn, keys: &SealKeys, mut sums: Sums, n: i64) -> Result<(), 
 
 /// Adds what a transaction changed, under the number of the commit that is about to end; answers it.
 pub(super) fn settle(conn: &mut Conn, keys: &SealKeys, change: &Sums) -> Result<i64, StoreError> {
-    if !conn.has_sums()? {
+    if !conn.has("seal_sums")? {
         return Ok(0);
     }
     let held = kept(conn, true)?;
@@ -134,7 +134,7 @@ pub(super) fn settle(conn: &mut Conn, keys: &SealKeys, change: &Sums) -> Result<
 
 /// The number of the commit that the sums are of; nothing where the schema has none yet.
 pub(in crate::store) fn number(conn: &mut Conn) -> Result<Option<i64>, StoreError> {
-    if !conn.has_sums()? {
+    if !conn.has("seal_sums")? {
         return Ok(None);
     }
     Ok(Some(kept(conn, false)?.map_or(0, |kept| kept.n)))
@@ -142,7 +142,7 @@ pub(in crate::store) fn number(conn: &mut Conn) -> Result<Option<i64>, StoreErro
 
 /// What is kept, where the schema keeps sums and they can be read.
 pub(in crate::store) fn read(conn: &mut Conn, keys: &SealKeys) -> Result<Option<Sums>, StoreError> {
-    if !conn.has_sums()? {
+    if !conn.has("seal_sums")? {
         return Ok(None);
     }
     Ok(kept(conn, false)?.and_then(|kept| open(keys, &kept)))
@@ -166,7 +166,7 @@ pub(super) fn drift(conn: &mut Conn, keys: &SealKeys) -> Result<Sums, StoreError
 
 /// Sums everything anew after the schema changed; what disagreed before goes on disagreeing.
 pub(super) fn sum_all(conn: &mut Conn, keys: &SealKeys, but: &Suspects) -> Result<(), StoreError> {
-    if !conn.has_sums()? {
+    if !conn.has("seal_sums")? {
         return Ok(());
     }
     let mut sums = count(conn, keys)?;
