@@ -1,5 +1,6 @@
 //! The operators' log: to stderr, filtered as `WASL_LOG` says.
 
+use crate::config::log::USUAL;
 use std::io::IsTerminal;
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::filter::{FilterExt, filter_fn};
@@ -13,7 +14,7 @@ const TALKATIVE: [&str; 2] = ["handlebars", "lettre"];
 
 /// Starts the log; a second start changes nothing.
 pub fn start(filter: &str) {
-    let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new(USUAL));
     let discreet = filter_fn(|about| {
         let talkative = TALKATIVE.iter().any(|t| about.target().starts_with(t));
         !talkative || *about.level() <= LevelFilter::INFO

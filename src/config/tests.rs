@@ -20,7 +20,7 @@ fn nothing_set_gives_the_defaults() {
     assert_eq!(config.web.listen.to_string(), "127.0.0.1:8080");
     assert_eq!(config.web.public_url, "http://127.0.0.1:8080");
     assert_eq!(config.mail, Mail { transport: None, domain: None, from: "wasl@localhost".into() });
-    assert_eq!(config.log.as_str(), "info");
+    assert_eq!(config.log.as_str(), super::log::USUAL);
     assert_eq!(config.limits, Limits { filings_per_hour: 20, sign_ins_per_minute: 10 });
 }
 

@@ -263,7 +263,11 @@ pub async fn stream(path: &Path) -> io::Result<impl Stream<Item = io::Result<Byt
                 piece.truncate(n);
                 Some((Ok(Bytes::from(piece)), file))
             }
-            Err(e) => Some((Err(e), file)),
+            Err(e) => {
+                let error = &e as &dyn std::error::Error;
+                tracing::error!(error, "a file could not be sent to its end");
+                Some((Err(e), file))
+            }
         }
     }))
 }

@@ -5,6 +5,9 @@
 use crate::command::{Place, Served, call, on_each_place};
 use crate::world::{COMMUNE, PASSWORD, REGION};
 use serde_json::{Value, json};
+use std::io::{Read, Write};
+use std::net::{Shutdown, TcpStream};
+use std::time::Duration;
 use wasl::clock::{Clock, Moment};
 use wasl::guard::password::{Cost, Password, Passwords};
 use wasl::ids::hex;
@@ -229,4 +232,35 @@ fn nothing_personal_leaves_the_tables_of_requesters_and_sealed_letters() {
         assert_eq!(tokens_in(&payloads), Vec::<&str>::new(), "letters wait sealed");
         assert_eq!(place.run(&["verify"]).code, 0);
     });
+}
+
+/// Whoever watches the log for errors is not blinded by requests that are none; who sets a filter has their own.
+#[test]
+fn a_request_that_cannot_be_read_is_no_error_of_ours_in_the_log() {
+    let place = Place::sqlite();
+    place.install();
+    let long = format!("GET / HTTP/1.1\r\nHost: x\r\nX: {}\r\n\r\n", "a".repeat(200_000));
+    let wrong = [
+        "GET / HTTP/1.1\r\nHost: x\r\nBad Header\r\n\r\n",
+        "\x16\x03\x01\x02",
+        "GET /\u{0} HTTP/9\r\n\r\n",
+        &long,
+    ];
+    // A setting that is empty is none.
+    for (filter, seen) in [("", false), ("info", true)] {
+        std::fs::write(place.log_file(), "").unwrap();
+        let mut served = place.serve(&[("WASL_LOG", filter)]);
+        for sent in wrong {
+            let mut visitor = TcpStream::connect(served.base.trim_start_matches("http://")).unwrap();
+            visitor.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+            // What it does not want to hear to the end it cuts.
+            drop(visitor.write_all(sent.as_bytes()));
+            drop(visitor.shutdown(Shutdown::Write));
+            drop(visitor.read_to_end(&mut Vec::new()));
+        }
+        served.kill();
+        let log = std::fs::read_to_string(place.log_file()).unwrap();
+        assert!(log.contains("serving"), "{log}");
+        assert_eq!(log.contains("ERROR"), seen, "{filter:?}: {log}");
+    }
 }
