@@ -194,14 +194,19 @@ fn verify_calendars(conn: &mut Conn, found: &mut Verified) -> Result<Vec<Calenda
     for row in calendars::all(conn)?.iter().filter(|row| digest(&row.json) != row.sha256) {
         found.differs(format!("calendars: edition {}: changed since it was imported", row.edition));
     }
-    match calendar_work::get(conn) {
-        Err(StoreError::NotFound(_)) => found.differs("calendar_work: its row is gone".into()),
-        work => drop(work?),
-    }
+    let work = match calendar_work::get(conn) {
+        Err(StoreError::NotFound(_)) => {
+            found.differs("calendar_work: its row is gone".into());
+            None
+        }
+        work => Some(work?),
+    };
     let digests = calendars::digests(conn)?;
     let in_force = digests.in_force.unwrap_or_else(|| SHIPPED_DIGEST.clone());
     let applied = digests.applied.unwrap_or_else(|| in_force.clone());
-    if applied != in_force {
+    // Somebody is at it: until they end, requests are counted with either, and nothing is wrong.
+    let is_at_work = work.is_some_and(|w| w.holder.is_some() && w.target.as_ref() == Some(&in_force));
+    if applied != in_force && !is_at_work {
         found.differs("calendars: the edition in force is not applied to every request yet".into());
     }
     let mut editions = Vec::new();

@@ -3,7 +3,8 @@
 use super::{acts, calendar, closing, import, import_and_apply, limit};
 use crate::world::{COMMUNE, Filed, World, filing, on_each_store};
 use serde_json::json;
-use wasl::app::move_due_dates::move_due_dates;
+use std::cell::Cell;
+use wasl::app::move_due_dates::{Ended, Worker, move_due_dates};
 use wasl::app::sweep::sweep;
 use wasl::app::verify::verify;
 use wasl::law::calendar::BodyClass;
@@ -94,6 +95,33 @@ fn verify_sees_an_edition_that_was_not_applied() {
     });
 }
 
+/// The job takes minutes in a large register: meanwhile a request agrees with either edition, and nothing is
+/// wrong. Where it left its work half done, that is told.
+#[test]
+fn verify_finds_nothing_wrong_while_the_job_applies_an_edition() {
+    on_each_store(|w| {
+        for _ in 0..26 {
+            w.file(COMMUNE, 1);
+        }
+        let found = || verify(&w.app.store, &w.app.data_dir, |_| ()).unwrap().first;
+        import(w, &closing(&[CLOSED]));
+        let (looks, stops) = (Cell::new(0), Cell::new(true));
+        let look = || {
+            assert_eq!(found(), Vec::<String>::new(), "while the job runs");
+            looks.set(looks.get() + 1);
+            stops.get()
+        };
+        let mut worker = Worker::default();
+        let left = worker.look(&w.app, &look).unwrap();
+        assert!(matches!(left, Ended::Later(moved) if moved.limits == 25), "{left:?}");
+        assert!(found().iter().any(|f| f.contains("calendar")), "{:?}", found());
+        stops.set(false);
+        let done = worker.look(&w.app, &look).unwrap();
+        assert!(matches!(done, Ended::Applied(moved) if moved.limits == 1), "{done:?}");
+        assert_eq!((looks.get(), found()), (2, Vec::new()));
+    });
+}
+
 /// Requests whose limits of every kind run on Monday 19 May 2025.
 fn every_limit(w: &World) -> Vec<(Filed, &'static str)> {
     let head = w.person(Role::Head, Some(COMMUNE));
@@ -134,9 +162,12 @@ fn every_limit(w: &World) -> Vec<(Filed, &'static str)> {
     let got = w.act_as_requester(&used, &json!({"type": "complain_head", "ground": "partial"}));
     assert_eq!(got.status, 201, "{}", got.json);
     decide(&used, &head, "decide_head");
-    let mut urgent = filing(COMMUNE, 1);
-    (urgent["urgent"], urgent["urgency_reason"]) = (json!(true), json!("سلامة شخص"));
-    let urgent = w.file_like(&urgent);
+    let mut hurried = filing(COMMUNE, 1);
+    (hurried["urgent"], hurried["urgency_reason"]) = (json!(true), json!("سلامة شخص"));
+    let [urgent, urgent_extended] = [(); 2].map(|()| w.file_like(&hurried));
+    // Article 17: an urgent limit is extended as any other, once and by reasons.
+    let got = w.act(&urgent_extended, &w.official(COMMUNE), &extend);
+    assert_eq!(got.status, 201, "{}", got.json);
     vec![
         (open, "R16-INIT"),
         (window, "R19-LODGE"),
@@ -145,6 +176,7 @@ fn every_limit(w: &World) -> Vec<(Filed, &'static str)> {
         (decided, "R21-COURT"),
         (extended, "R16-EXT"),
         (urgent, "R17-URG"),
+        (urgent_extended, "R17-URG-EXT"),
         (head_asked, "R19-ANSWER"),
         (committee_asked, "R20-ANSWER"),
         (used, "R19-LODGE"),
@@ -209,7 +241,7 @@ fn a_late_holiday_lengthens_every_limit_that_runs() {
         let last = limit(&w.read(window), "R19-LODGE")["bar_date"].as_str().unwrap().to_owned();
         w.day(&last);
         // Article 19: a complaint that was decided uses nothing of the days that are left.
-        for filed in [window, &running[9].0] {
+        for filed in [window, &running[10].0] {
             let got = w.act_as_requester(filed, &json!({"type": "complain_head", "ground": "partial"}));
             assert_eq!(got.status, 201, "{}", got.json);
         }
