@@ -7,7 +7,7 @@ use crate::clock::Moment;
 use crate::law::calendar::BodyClass;
 use crate::store::bodies::{self, BodyRow, Class, NewBody};
 use crate::store::{Store, Tx};
-use crate::text::{region_number, whole};
+use crate::text::{carries_hidden, region_number, turns_direction, whole};
 use chrono::NaiveDate;
 use csv::StringRecord;
 use std::collections::{BTreeMap, HashMap};
@@ -313,8 +313,7 @@ impl Columns {
 /// The text of a column: trimmed, composed, without invisible signs.
 fn text(column: &str, raw: &str) -> Result<String, String> {
     let text: String = raw.trim().nfc().collect();
-    if text.chars().any(|c| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'))
-    {
+    if text.chars().any(|c| c.is_control() || turns_direction(c) || carries_hidden(c)) {
         return Err(format!("{column} holds an invisible sign"));
     }
     match text.chars().count() > LONGEST {

@@ -38,6 +38,7 @@ pub fn clean_name(sent: &str, media_type: MediaType) -> String {
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || crate::text::turns_direction(c)
+        || crate::text::carries_hidden(c)
         || matches!(c, '\u{00AD}' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
 }
 
@@ -91,6 +92,7 @@ mod tests {
             ("x\r\nSet-Cookie: a=b.pdf", "xSet-Cookie_ a=b.pdf"),
             ("gpj.\u{202E}fdp.exe", "gpj.fdp.exe.pdf"),
             ("a\0b.pdf", "ab.pdf"),
+            ("a\u{E0041}\u{FFF9}b.pdf", "ab.pdf"),
             ("con.pdf", "_con.pdf"),
             ("COM1", "_COM1.pdf"),
             ("a\"b;c.pdf", "a_b_c.pdf"),
