@@ -267,6 +267,30 @@ fn heard_by_bytes(w: &World, target: &[u8]) -> (String, String) {
     (head[..3].to_owned(), body)
 }
 
+/// Where a body in pieces ends, the parser alone knows: what follows it on its connection is handed on as it
+/// came, and a line with bytes of another alphabet is refused. Spelt with signs it is understood (docs/API.md).
+#[test]
+fn after_a_body_in_pieces_an_address_on_the_same_connection_is_spelt_with_signs() {
+    on_each_store(|w| {
+        let host = w.base.trim_start_matches("http://");
+        let head =
+            format!("Host: {host}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+        let first = format!("POST /api/v1/session HTTP/1.1\r\n{head}2\r\n{{}}\r\n0\r\n\r\n");
+        for (path, status) in
+            [("/api/v1/bodies?q=%D9%88%D8%AC%D8%AF%D8%A9", "200"), ("/api/v1/bodies?q=وجدة", "400")]
+        {
+            let mut stream = TcpStream::connect(host).unwrap();
+            let next = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+            stream.write_all(format!("{first}{next}").as_bytes()).unwrap();
+            let mut heard = Vec::new();
+            stream.read_to_end(&mut heard).unwrap();
+            let heard = String::from_utf8_lossy(&heard).into_owned();
+            let answers: Vec<&str> = heard.split("HTTP/1.1 ").skip(1).map(|answer| &answer[..3]).collect();
+            assert_eq!(answers, ["422", status], "{path}: {heard}");
+        }
+    });
+}
+
 /// A name typed at a terminal is sent as it is, without the signs that a browser puts in its place.
 #[test]
 fn an_address_is_understood_as_it_is_spoken() {
