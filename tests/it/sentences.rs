@@ -194,6 +194,46 @@ fn said(state: &State, view: &View<'_>) -> String {
     )
 }
 
+/// What a page says, without its tags.
+pub fn words(html: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    out.replace("&#39;", "'").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The part of a page from some words up to others.
+pub fn part<'h>(html: &'h str, from: &str, to: &str) -> &'h str {
+    let Some(start) = html.find(from) else { return "" };
+    let rest = &html[start..];
+    &rest[..rest.find(to).unwrap_or(rest.len())]
+}
+
+/// What stands on a page where something is missing from a sentence.
+pub const EMPTY: [&str; 14] = [
+    "<bdi></bdi>",
+    "{ $",
+    "{$",
+    "()",
+    "«»",
+    "« »",
+    "–</",
+    "> – <",
+    "( ",
+    " )",
+    " ،",
+    "le  ",
+    "يوم  ",
+    "datetime=\"\"",
+];
+
 /// A page as a reader reads it.
 struct Read<'a> {
     html: String,
@@ -205,23 +245,11 @@ struct Read<'a> {
 
 impl Read<'_> {
     fn words(html: &str) -> String {
-        let mut out = String::new();
-        let mut inside = false;
-        for c in html.chars() {
-            match c {
-                '<' => inside = true,
-                '>' => inside = false,
-                c if !inside => out.push(c),
-                _ => {}
-            }
-        }
-        out.replace("&#39;", "'").split_whitespace().collect::<Vec<_>>().join(" ")
+        words(html)
     }
 
     fn part(&self, from: &str, to: &str) -> &str {
-        let Some(start) = self.html.find(from) else { return "" };
-        let rest = &self.html[start..];
-        &rest[..rest.find(to).unwrap_or(rest.len())]
+        part(&self.html, from, to)
     }
 
     /// The card that says where the request stands.
@@ -310,9 +338,7 @@ const UNTIL: [&str; 8] = [
 fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -> Vec<String> {
     let mut faults = Vec::new();
     let mut fault = |what: String| faults.push(what);
-    for empty in
-        ["<bdi></bdi>", "{ $", "{$", "()", "«»", "« »", "–</", "> – <", "( ", " )", " ،", "le  ", "يوم  "]
-    {
+    for empty in EMPTY {
         if page.html.contains(empty) {
             let at = page.html.find(empty).unwrap();
             let near: String =

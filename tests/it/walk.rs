@@ -3,11 +3,18 @@
 
 use crate::command::{Place, call, on_each_demo, sqlite_demo};
 use crate::http::browser::{Answer, Browser, Form};
+use crate::sentences::{EMPTY, part, words};
+use crate::shape;
+use chrono::NaiveDate;
 use serde_json::Value;
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use wasl::locale::{Lang, dates};
 
-/// How many pages of one kind are opened, and how many of those that stand for one another.
+/// How many pages of one kind are opened, where each of them is read to its end, and how many of those that
+/// stand for one another.
 const OF_A_KIND: usize = 40;
+const READ_OF_A_KIND: usize = 16;
 const OF_MANY: usize = 3;
 
 /// Kinds of pages of which a few stand for all.
@@ -20,6 +27,7 @@ struct Walk {
     seen: BTreeSet<String>,
     per_kind: BTreeMap<String, usize>,
     wrong: Vec<String>,
+    most: usize,
 }
 
 /// What stands for a page: its address without what tells it from others of its kind.
@@ -88,10 +96,11 @@ impl Walk {
 
     fn of(browser: Browser, who: String) -> Self {
         let (to_do, seen, per_kind) = (VecDeque::new(), BTreeSet::new(), BTreeMap::new());
-        Self { browser, who, to_do, seen, per_kind, wrong: Vec::new() }
+        Self { browser, who, to_do, seen, per_kind, wrong: Vec::new(), most: OF_A_KIND }
     }
 
-    fn walk(&mut self, lang: &str) {
+    fn walk(&mut self, lang: &str, held: Option<&Held>) {
+        self.most = if held.is_some() { READ_OF_A_KIND } else { OF_A_KIND };
         self.add(&format!("/{lang}"), "the address bar");
         while let Some((path, from)) = self.to_do.pop_front() {
             let page = self.browser.get(&path);
@@ -103,6 +112,8 @@ impl Walk {
                 self.add(&page.location(), &path);
             }
             if page.header("content-type").is_some_and(|t| t.starts_with("text/html")) {
+                let faults = held.map(|held| held.faults(&page.body, &self.who)).unwrap_or_default();
+                self.wrong.extend(faults.iter().map(|fault| format!("{} on {path}: {fault}", self.who)));
                 links(&page).iter().filter(|l| is_in(l, lang)).for_each(|l| self.add(l, &path));
                 posts(&page).iter().for_each(|form| self.press(&path, form));
             }
@@ -115,7 +126,7 @@ impl Walk {
         }
         let kind = kind(path);
         let most =
-            if MANY.iter().any(|m| kind.contains(m)) || kind.ends_with("page") { OF_MANY } else { OF_A_KIND };
+            if MANY.iter().any(|m| kind.contains(m)) || kind.ends_with("page") { OF_MANY } else { self.most };
         let n = self.per_kind.entry(kind).or_default();
         *n += 1;
         if *n <= most {
@@ -159,14 +170,58 @@ fn logins(place: &Place) -> Vec<Value> {
     logins["people"].as_array().unwrap().clone()
 }
 
-fn everybody_walks(place: &Place, lang: &str) {
+/// What every page of a language is held to.
+struct Held {
+    keys: BTreeSet<String>,
+    /// The days before today, in words.
+    past: Vec<String>,
+    /// How many pages were read, how many of them with advice, how many of a file.
+    read: Cell<(u32, u32, u32)>,
+}
+
+impl Held {
+    fn english(today: NaiveDate) -> Self {
+        let keys = shape::keys("en").into_iter().filter(|key| key.contains('-')).collect();
+        let days = (1..800).map(|n| today - chrono::Days::new(n));
+        Self { keys, past: days.map(|day| dates::long(Lang::En, day)).collect(), read: Cell::default() }
+    }
+
+    fn faults(&self, html: &str, who: &str) -> Vec<String> {
+        let mut faults = Vec::new();
+        for empty in EMPTY {
+            if let Some(at) = html.find(empty) {
+                let near: String = html[..at].chars().rev().take(60).collect();
+                let near: String = near.chars().rev().collect();
+                faults.push(format!("{empty:?} is empty after {near:?}"));
+            }
+        }
+        let text = words(html);
+        let said = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+        faults.extend(said.filter(|word| self.keys.contains(*word)).map(|key| format!("the raw key {key}")));
+        // Who owes a decision is told the day on which it was due.
+        let owes = matches!(who, "head" | "committee");
+        let advice = words(part(html, "<div class=\"now", "</section>"));
+        let named = self.past.iter().find(|day| !owes && advice.contains(*day));
+        faults.extend(named.map(|day| format!("the advice names a day that is past, {day}: {advice}")));
+        let status = words(part(html, "<section class=\"card status", "</section>"));
+        let (read, advised, told) = self.read.get();
+        let one = |text: &str| u32::from(!text.is_empty());
+        self.read.set((read + 1, advised + one(&advice), told + one(&status)));
+        let until = |day: &&String| ["until", "from"].iter().any(|w| status.contains(&format!("{w} {day}")));
+        let named = self.past.iter().find(until);
+        faults.extend(named.map(|day| format!("{day} is past and still to come: {status}")));
+        faults
+    }
+}
+
+fn everybody_walks(place: &Place, lang: &str, held: Option<&Held>) {
     let site = place.serve_demo();
     let mut wrong = Vec::new();
     let logins = logins(place);
     let people =
         std::iter::once(None).chain(logins.iter().map(Some)).map(|login| Walk::new(&site.base, login));
     for mut walk in people.chain(std::iter::once_with(|| Walk::with_a_code(&site.base))) {
-        walk.walk(lang);
+        walk.walk(lang, held);
         let pages = walk.seen.len();
         assert!(pages > 20, "{} found {pages} pages", walk.who);
         wrong.extend(walk.wrong);
@@ -176,10 +231,28 @@ fn everybody_walks(place: &Place, lang: &str) {
 
 #[test]
 fn nobody_meets_a_dead_end_in_arabic() {
-    on_each_demo(|place| everybody_walks(place, "ar"));
+    on_each_demo(|place| everybody_walks(place, "ar", None));
 }
 
 #[test]
 fn nobody_meets_a_dead_end_in_french() {
-    everybody_walks(&sqlite_demo(), "fr");
+    everybody_walks(&sqlite_demo(), "fr", None);
+}
+
+/// Whoever reads in English has the same files before them: no sentence with a hole in it, no key without words, no
+/// advice for a day that is over.
+#[test]
+fn every_role_reads_every_kind_of_file_in_english_and_no_page_has_a_gap_or_advises_what_is_past() {
+    let today = crate::command::CLOCK[..10].parse().unwrap();
+    let held = Held::english(today);
+    everybody_walks(&sqlite_demo(), "en", Some(&held));
+    let (read, advised, told) = held.read.get();
+    assert!(
+        read > 300 && advised > 50 && told > 100,
+        "{read} pages, {advised} with advice, {told} of a file"
+    );
+    // It would find them.
+    let wrong = "<section class=\"card status\">until Friday 27 February 2026<div class=\"now\">answer by Friday 27 February \
+                 2026</div></section> form-phone <bdi></bdi>";
+    assert_eq!(held.faults(wrong, "official").len(), 4, "{:?}", held.faults(wrong, "official"));
 }
