@@ -520,6 +520,11 @@ fn a_changed_file_of_an_edition_is_handed_to_nobody() {
 
 /// A paper that lay in a drawer: its year is to be told again.
 fn enter_a_paper(place: &Place, received_on: &str) {
+    file_as(place, Some(received_on), &Value::Null);
+}
+
+/// A request that came on paper on some day, or over the web now, of somebody with this profile.
+fn file_as(place: &Place, received_on: Option<&str>, profile: &Value) {
     let logins = std::fs::read_to_string(place.dir.join("logins.json")).unwrap();
     let logins: Value = serde_json::from_str(&logins).unwrap();
     let people = logins["people"].as_array().unwrap();
@@ -537,7 +542,111 @@ fn enter_a_paper(place: &Place, received_on: &str) {
     let session =
         post("/api/v1/session", None, &json!({"email": official["email"], "password": official["password"]}));
     let mut paper = crate::world::filing(text(official, "body_id"), 1);
+    if !profile.is_null() {
+        paper["profile"] = profile.clone();
+    }
+    let Some(received_on) = received_on else {
+        post("/api/v1/requests", None, &paper);
+        return;
+    };
     paper["channel"] = "post".into();
     paper["received_on"] = received_on.into();
     post("/api/v1/desk/requests", session["token"].as_str(), &paper);
+}
+
+/// Attributes of requesters, as a dimension of the values.
+const ATTRIBUTES: [&str; 3] = ["gender", "requester_category", "requester_region"];
+/// Indicators that rest on them as a whole.
+const RESTING: [&str; 5] = ["E01", "E02", "E03", "E04", "K03"];
+
+/// Everything that anybody reads of the figures at a moment, by where it was asked for.
+fn every_value(base: &str) -> BTreeMap<String, Vec<Value>> {
+    let years = ["2024", "2025", "2026"];
+    let quarters = years.iter().flat_map(|year| (1..=4).map(move |q| format!("{year}-Q{q}")));
+    let periods: Vec<String> = years.iter().map(|year| (*year).to_owned()).chain(quarters).collect();
+    let bodies = ["commune-oujda-024110123", "region-02-oriental"].map(|body| format!("&body_id={body}"));
+    let regions = ["02", "04", "11"].map(|region| format!("&region=MA-{region}"));
+    let kinds = ["commune", "university"].map(|kind| format!("&body_type={kind}"));
+    let places: Vec<String> = [String::new()].into_iter().chain(bodies).chain(regions).chain(kinds).collect();
+    let mut all = BTreeMap::new();
+    for query in periods.iter().flat_map(|period| places.iter().map(move |at| format!("period={period}{at}")))
+    {
+        let (status, told) = call("GET", &format!("{base}/open/v1/values?{query}"), &[], b"").unwrap();
+        // Of a period that has not begun nothing is told.
+        assert!(matches!(status, 200 | 422), "{query}: {told}");
+        all.insert(query, told["items"].as_array().cloned().unwrap_or_default());
+    }
+    all
+}
+
+/// The rows that tell of requesters by an attribute, held to what may be told at all.
+fn of_requesters(all: &BTreeMap<String, Vec<Value>>) -> BTreeMap<String, Vec<Value>> {
+    let mut told = BTreeMap::new();
+    for (query, rows) in all {
+        let rests = |row: &&Value| {
+            let (dim, id) = (row["dim"].as_str().unwrap_or_default(), text(row, "indicator_id"));
+            ATTRIBUTES.contains(&dim) || RESTING.contains(&id)
+        };
+        // Where there is nothing to tell, a row may say so.
+        let of = |row: &&Value| rests(row) && row["obs_status"] != "M";
+        let rows: Vec<Value> = rows.iter().filter(of).cloned().collect();
+        for row in &rows {
+            assert!(query.starts_with("period=2024") && row["period"] == "2024", "before its edition: {row}");
+            assert!(row["body_id"].as_str().is_none_or(str::is_empty), "of one body: {row}");
+            let counts = ["num", "den"].map(|n| row[n].as_u64());
+            let few = counts.iter().flatten().any(|n| (1..5).contains(n)) && row["unit"] != "share";
+            assert!(!few, "of a few: {row}");
+            let hidden = row["obs_status"] == "C";
+            let numbers = ["num", "den", "value", "low", "high"].iter().all(|n| row[*n].is_null());
+            assert!(!hidden || numbers, "hidden, and told: {row}");
+        }
+        told.insert(query.clone(), rows);
+    }
+    told
+}
+
+/// Whoever reads the values again and again, between acts that they know of (one filing, one paper entered with
+/// a day of long ago, a revision for it) learns nothing of who filed: rows by an attribute are those of the
+/// edition, and move with nobody (docs/INDICATORS, "What is hidden").
+#[test]
+fn values_read_before_and_after_acts_tell_no_attribute_of_whoever_filed() {
+    let place = crate::command::sqlite_demo();
+    let read = || {
+        let site = place.serve_demo();
+        every_value(&site.base)
+    };
+    let before = read();
+    let told = of_requesters(&before);
+    let (rows, hidden) = told
+        .values()
+        .flatten()
+        .fold((0, 0), |(rows, hidden), row| (rows + 1, hidden + u32::from(row["obs_status"] == "C")));
+    assert!(rows > 20 && hidden > 0, "{rows} rows of requesters, {hidden} of them hidden");
+    let filed = [("F", "journalist", "MA-02", None), ("M", "researcher", "MA-11", Some("2024-10-01"))];
+    for (gender, category, region, received_on) in filed {
+        let profile = json!({"category": category, "gender": gender, "age_band": "30-39", "region": region});
+        file_as(&place, received_on, &profile);
+        assert_eq!(of_requesters(&read()), told, "{gender} {received_on:?}");
+    }
+    place.come_to("2026-03-04T10:00:00Z");
+    let later = || every_value(&place.serve_demo_at("2026-03-04T10:00:00Z").base);
+    let after = later();
+    assert_eq!(of_requesters(&after), told, "the day after");
+    assert_ne!(after, before, "the filings count");
+    let args = ["publish", "--package-only", "--format", "json", "--period", "2024"];
+    let ran = place.run(&args);
+    assert_eq!((ran.code, &ran.json()["edition"]), (0, &json!("2024-r2")), "{ran:?}");
+    let revised = later();
+    let same = |of: &BTreeMap<String, Vec<Value>>| {
+        let counted = of_requesters(of).into_iter().map(|(query, rows)| {
+            let bare = rows.into_iter().map(|mut row| {
+                // The edition and its day are others; the counts are not.
+                ["as_of", "obs_status", "edition"].iter().for_each(|n| row[*n] = Value::Null);
+                row
+            });
+            (query, bare.collect::<Vec<_>>())
+        });
+        counted.collect::<BTreeMap<_, _>>()
+    };
+    assert_eq!(same(&revised), same(&before), "a revision for two requesters");
 }
