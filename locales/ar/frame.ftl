@@ -146,6 +146,7 @@ act-decide_head = قرار رئيس(ة) الهيئة
 act-decide_cdai = مآل الشكاية لدى اللجنة
 act-look = اطلاع على الملف
 thread-declared = سُجل من ورقة
+thread-declared-cdai = سجلته اللجنة من ورقة
 thread-entered = كُتب في الملف يوم
 thread-internal = داخلي، لا يراه إلا أعضاء الهيئة
 thread-holds = لديها المعلومات

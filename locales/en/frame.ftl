@@ -135,6 +135,7 @@ act-decide_head = Decision of the head of the body
 act-decide_cdai = Outcome given by the Committee
 act-look = The file was read
 thread-declared = entered from a paper
+thread-declared-cdai = entered by the Committee from a paper
 thread-entered = written into the file on
 thread-internal = internal, seen by the body only
 thread-holds = holds the information

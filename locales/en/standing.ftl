@@ -266,6 +266,11 @@ case-contest-ready = To the head of the body ({ $body }): I contest what was ent
 case-contest-ready-own = To the head of the body ({ $body }): I contest what was entered in my name in the file of my request no. { $number }, received on { $received }: { $acts }. This act is not mine. I ask that the file be corrected and that I be answered in writing.
 case-contest-body = The body and its person in charge:
 case-contest-cdai = You may also turn to the Committee, which receives complaints and examines them (article 22).
+case-contest-act-cdai = Entered in your name on { $entered } by the Committee, from a paper dated { $acted }: { $act }.
+case-contest-how-cdai = If it is yours, you have nothing to do. If it is not, or the paper does not say what is entered, contest it in writing with the Committee. The text is ready: copy it or print the page, sign it, send it to the Committee by registered post or hand it in against a receipt.
+case-contest-ready-cdai = To the Committee on the right of access to information: I contest what is entered in my name in the file of my request no. { $number }, received on { $received } by { $body }: { $acts }. This act is not mine, or the paper does not say what is entered. I ask for the file to be corrected and for a written answer.
+case-contest-cdai-only = The Committee:
+case-contest-cdai-mixed = What the Committee entered is contested with it; it also receives complaints and examines them (article 22).
 standing-about = { $n ->
     [one] That complaint is about item { $items }.
    *[other] That complaint is about items { $items }.

@@ -135,6 +135,7 @@ act-decide_head = Décision du chef de l’organisme
 act-decide_cdai = Suite donnée par la Commission
 act-look = Consultation du dossier
 thread-declared = saisi d’après un papier
+thread-declared-cdai = saisi par la Commission d’après un papier
 thread-entered = inscrit au dossier le
 thread-internal = interne, vu du seul organisme
 thread-holds = détient les informations

@@ -266,6 +266,11 @@ case-contest-ready = Au chef de l’organisme ({ $body }) : je conteste ce qui e
 case-contest-ready-own = Au chef de l’organisme ({ $body }) : je conteste ce qui est inscrit en mon nom au dossier de ma demande n° { $number }, reçue le { $received } : { $acts }. Cet acte n’est pas de moi. Je demande la rectification du dossier et une réponse écrite.
 case-contest-body = L’organisme et sa personne chargée :
 case-contest-cdai = Vous pouvez aussi saisir la Commission du droit d’accès à l’information, qui reçoit les plaintes et les examine (article 22).
+case-contest-act-cdai = Inscrit en votre nom le { $entered } par la Commission, d’après un papier du { $acted } : { $act }.
+case-contest-how-cdai = S’il est de vous, vous n’avez rien à faire. S’il n’est pas de vous, ou si le papier ne dit pas ce qui est inscrit, contestez-le par écrit auprès de la Commission. Le texte est prêt : copiez-le ou imprimez la page, signez, adressez-le à la Commission en courrier recommandé ou déposez-le contre récépissé.
+case-contest-ready-cdai = À la Commission du droit d’accès à l’information : je conteste ce qui est inscrit en mon nom au dossier de ma demande n° { $number }, reçue le { $received } par { $body } : { $acts }. Cet acte n’est pas de moi, ou le papier ne dit pas ce qui est inscrit. Je demande la rectification du dossier et une réponse écrite.
+case-contest-cdai-only = La Commission :
+case-contest-cdai-mixed = Ce que la Commission a inscrit se conteste auprès d’elle ; elle reçoit aussi les plaintes et les examine (article 22).
 standing-about = { $n ->
     [one] Cette plainte porte sur l’élément { $items }.
    *[other] Cette plainte porte sur les éléments { $items }.

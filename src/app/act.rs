@@ -7,7 +7,7 @@ use super::file_request::{self, Opening};
 use super::input::Sent;
 use super::letters::{self, By, Notice};
 use super::once::Once;
-use super::policy::{self, Action, Actor, Object, View};
+use super::policy::{self, Action, Actor, Allowed, Object, View};
 use super::record::{self, Attached, Beside, Loaded, Recorded};
 use super::{App, consulted, documents, evidence, sense};
 use crate::clock::Moment;
@@ -228,11 +228,11 @@ fn acting(
     let allowed = policy::may(actor, action, object)?;
     sense::check(app, order)?;
     let kept = app.store.write(|tx| {
-        let doing = Doing::new(allowed.role, app.today());
+        let doing = doing_of(order, allowed, app.today());
         write(tx, doing, allowed.view)
     });
     let kept = match kept {
-        Err(Error::Stale) => return Err(why_stale(app, row, order, allowed.role)?),
+        Err(Error::Stale) => return Err(why_stale(app, row, order, allowed)?),
         kept => kept?,
     };
     match kept {
@@ -241,9 +241,17 @@ fn acting(
     }
 }
 
+/// Who acts and when: on the day of the paper, where one is entered, and by whom.
+fn doing_of(order: &Order, allowed: Allowed, today: NaiveDate) -> Doing {
+    let doing = Doing::new(allowed.role, today);
+    let doing = order.declared_on.map_or(doing, |on| doing.declared(on));
+    let of_committee = matches!(allowed.view, View::Committee | View::Inquiry);
+    if of_committee && doing.declared { doing.by_committee() } else { doing }
+}
+
 /// Why an act comes too late. Where nobody acted since but the clock, and the law does not allow the act any
 /// more, it is the law that says so: nobody is told to begin again.
-fn why_stale(app: &App, row: &CaseRow, order: &Order, by: Role) -> Result<Error> {
+fn why_stale(app: &App, row: &CaseRow, order: &Order, allowed: Allowed) -> Result<Error> {
     let (row, events) = app.store.read(|conn| {
         Ok::<_, Error>((cases::load(conn, row.id)?, crate::store::journal::of_case(conn, row.id)?))
     })?;
@@ -253,8 +261,7 @@ fn why_stale(app: &App, row: &CaseRow, order: &Order, by: Role) -> Result<Error>
         }
     }
     let (case, calendar) = (record::replay(&row, &events)?, app.calendar());
-    let doing = Doing::new(by, app.today());
-    let doing = order.declared_on.map_or(doing, |on| doing.declared(on));
+    let doing = doing_of(order, allowed, app.today());
     Ok(match procedure::step(&case, order.sent.act.clone(), doing, &calendar) {
         Err(Refused { refusal, .. }) => Error::Refused(refusal),
         Ok(_) => Error::Stale,
@@ -305,8 +312,9 @@ fn act_in(
     let loaded = Loaded::read(tx, claimed.case(), &now.calendar)?;
     let mut act = order.sent.act.clone();
     complete(tx, app, row, &mut act)?;
-    let doing = Doing::new(doing.by, now.at.legal_date());
-    let doing = order.declared_on.map_or(doing, |on| doing.declared(on));
+    // The day that the database proved, which may have begun since.
+    let doing = Doing { entered_on: now.at.legal_date(), ..doing };
+    let doing = if doing.declared { doing } else { Doing { on: doing.entered_on, ..doing } };
     // What a newer calendar or the clock owed goes down first, at the place just claimed.
     let ready = record::let_time_act(tx, app, claimed, loaded, &now)?;
     decide(tx, app, actor, ready, (act, order), (doing, view, &now))

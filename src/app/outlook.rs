@@ -27,22 +27,20 @@ pub fn open_acts(app: &App, actor: &Actor, whole: &Whole) -> Vec<ActKind> {
     ActKind::ALL.iter().copied().filter(open).collect()
 }
 
-/// The acts of a requester that an official enters from paper on a page, for nobody else can give them to the register:
-/// the agreement to a forwarding, and the complaint to the head that came to the registry.
-pub const ON_PAPER: [ActKind; 2] = [ActKind::Agree, ActKind::ComplainHead];
-
-/// The acts that a page offers: those open to the actor, and what an official enters from paper.
+/// The acts that a page offers: those open to the actor, and those of the requester that they enter from paper, which
+/// are not theirs to do otherwise.
 pub fn offered(app: &App, actor: &Actor, whole: &Whole) -> Vec<ActKind> {
-    let mut open = open_acts(app, actor, whole);
     let (today, calendar) = (app.today(), app.calendar());
     let case = as_of(&whole.case, today, &calendar);
-    for kind in ON_PAPER {
-        let declares = policy::may(actor, Action::Declare(kind), object_of(&whole.row)).is_ok();
-        if declares && !open.contains(&kind) && enters_from_paper(&case, kind, today, &calendar) {
-            open.push(kind);
-        }
-    }
-    open
+    let may = |action| policy::may(actor, action, object_of(&whole.row)).is_ok();
+    let on_paper = |kind: &ActKind| {
+        *kind != ActKind::File
+            && may(Action::Declare(*kind))
+            && !may(Action::Act(*kind))
+            && enters_from_paper(&case, *kind, today, &calendar)
+    };
+    let papers = ActKind::ALL.iter().copied().filter(on_paper);
+    open_acts(app, actor, whole).into_iter().chain(papers).collect()
 }
 
 /// What neither the policy nor the law sees: whoever answered does not decide the complaint about the

@@ -119,7 +119,7 @@ pub enum Action {
     ReadIdentity,
     /// Do an act on a request.
     Act(ActKind),
-    /// Enter the requester's own act from paper.
+    /// Enter the requester's own act from paper: for an official, and for the Committee what is addressed to it.
     Declare(ActKind),
     /// State or change the optional profile.
     StateProfile,
@@ -342,6 +342,9 @@ fn deposit(actor: &Actor) -> Result<Allowed, Denial> {
     if actor.has_code {
         return allow(Role::Requester, View::Requester);
     }
+    if let Ok(allowed) = committee(actor) {
+        return Ok(allowed);
+    }
     let holds = |m: &&Membership| m.state == State::Active;
     match person(actor).and_then(|p| p.memberships.iter().find(holds)) {
         Some(m) => as_staff(m.role),
@@ -392,13 +395,17 @@ fn as_person(role: Role) -> Option<PersonRole> {
     }
 }
 
-/// An official enters the requester's own act from paper, with a scan.
+/// An official enters the requester's own act from paper, with a scan; a member of the Committee the complaint that
+/// came to it by registered post or was handed in (article 20), and nothing else.
 fn declare(actor: &Actor, kind: ActKind, object: Object<'_>) -> Result<Allowed, Denial> {
     if !kind.roles().contains(&Role::Requester) || filed_it(actor, object) || runs_the_system(actor) {
         return Err(seen_or_hidden(actor, object));
     }
     match member(actor, object, &[PersonRole::Official]) {
         Some(_) => allow(Role::Requester, View::Desk),
+        None if kind == ActKind::ComplainCdai && committee(actor).is_ok() => {
+            allow(Role::Requester, read(actor, object)?.view)
+        }
         None => Err(seen_or_hidden(actor, object)),
     }
 }
@@ -586,6 +593,36 @@ mod tests {
                 ["code", "official active commune-a", "head active commune-a"].contains(&name.as_str());
             assert_eq!(got, want, "{name}");
         }
+    }
+
+    /// Article 20 and article 11 of the Committee's internal regulation: a complaint comes to it by registered post or is
+    /// handed in against a receipt. It enters that, and no other word of whoever asked; who asks stays unknown to it.
+    #[test]
+    fn article_20_the_committee_enters_the_complaint_that_came_to_it_on_paper_and_no_other_paper() {
+        let committee = signed_in(PersonRole::Committee, None, State::Active);
+        for kind in ActKind::ALL.iter().copied() {
+            for is_public in [false, true] {
+                let got = may(&committee, Action::Declare(kind), case(None, is_public));
+                if kind == ActKind::ComplainCdai {
+                    assert_eq!(got, allow(Role::Requester, View::Committee));
+                } else {
+                    assert_eq!(got, Err(Denial::NotYours), "{kind}");
+                }
+            }
+        }
+        let object = case(None, false);
+        assert_eq!(may(&committee, Action::Act(ActKind::ComplainCdai), object), Err(Denial::NotYours));
+        assert_eq!(may(&committee, Action::ReadIdentity, object), Err(Denial::NotYours));
+        assert_eq!(
+            may(&committee, Action::EnterPaper, Object::Body(BODY)),
+            Err(Denial::NotYours),
+            "the filing is the body's"
+        );
+        assert!(may(&committee, Action::Deposit, Object::Nothing).is_ok(), "the paper itself");
+        let mut ended = committee;
+        ended.person.as_mut().unwrap().state = State::Ended;
+        assert_eq!(may(&ended, Action::Declare(ActKind::ComplainCdai), object), Err(Denial::Hidden));
+        assert_eq!(may(&ended, Action::Deposit, Object::Nothing), Err(Denial::SignIn));
     }
 
     #[test]

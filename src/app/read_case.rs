@@ -294,7 +294,9 @@ impl Whole {
         let shown = shows(view, &event.kind);
         let role = Role::from_code(&event.role)?;
         let documents = record::read_documents(event).unwrap_or_default();
-        let act = record::read_record(event).map(|r| r.act).ok();
+        let record = record::read_record(event).ok();
+        let entered_by = record.as_ref().and_then(|r| r.entered_by);
+        let act = record.map(|r| r.act);
         let (decision, ground) = match act {
             Some(Act::DecideHead { decision } | Act::DecideCdai { decision }) => (Some(decision), None),
             Some(Act::ComplainHead { ground, .. } | Act::ComplainCdai { ground, .. }) => (None, Some(ground)),
@@ -311,6 +313,7 @@ impl Whole {
             allowed: !event.refused,
             no_effect: no_effect && !event.refused,
             declared: event.declared,
+            entered_by,
             article: event.article.clone(),
             decision,
             ground: ground.filter(|_| shown.text),

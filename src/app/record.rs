@@ -46,6 +46,9 @@ pub struct Beside {
     pub documents: Vec<Attached>,
 }
 
+/// The key of a payload under which it is kept who entered a paper, where it was not an official of the body.
+const ENTERED_BY: &str = "entered_by";
+
 /// The journal's row for a decided act.
 pub fn new_event(step: &Step, beside: &Beside, now: &Now) -> Result<NewEvent> {
     let record = step.record();
@@ -53,6 +56,9 @@ pub fn new_event(step: &Step, beside: &Beside, now: &Now) -> Result<NewEvent> {
     payload.insert("act".into(), serde_json::to_value(&record.act).map_err(anyhow::Error::from)?);
     if !record.changes.is_empty() {
         payload.insert("changes".into(), serde_json::to_value(&record.changes).map_err(anyhow::Error::from)?);
+    }
+    if let Some(who) = record.entered_by {
+        payload.insert(ENTERED_BY.into(), who.code().into());
     }
     if !beside.documents.is_empty() {
         let named = beside.documents.iter().map(|d| json!({"id": d.id, "sha256": d.sha256, "item": d.item}));
@@ -117,6 +123,13 @@ pub fn read_record(row: &EventRow) -> std::result::Result<Record, StoreError> {
     let mut payload = row.payload()?;
     let act = payload.remove("act").unwrap_or_default();
     let changes = payload.remove("changes").unwrap_or_else(|| Value::Array(Vec::new()));
+    let entered_by = match payload.remove(ENTERED_BY) {
+        None => None,
+        Some(code) => {
+            let code = code.as_str().unwrap_or_default().to_owned();
+            Some(StoreError::known("events", "payload", &code, Role::from_code)?)
+        }
+    };
     let place = |e: serde_json::Error| corrupt("payload", format!("{} {}: {e}", row.case_id, row.seq));
     Ok(Record {
         on: row.on_day,
@@ -125,6 +138,7 @@ pub fn read_record(row: &EventRow) -> std::result::Result<Record, StoreError> {
         allowed: !row.refused,
         declared: row.declared,
         entered_on: row.declared.then(|| row.at.legal_date()).filter(|day| *day != row.on_day),
+        entered_by,
         changes: serde_json::from_value(changes).map_err(place)?,
     })
 }

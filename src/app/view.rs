@@ -156,8 +156,11 @@ pub struct ActView {
     /// True for a notice of extension without its reasons: it is kept, and has no effect (article 16).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub no_effect: bool,
-    /// True when the official entered it from the requester's paper.
+    /// True when it was entered from the requester's paper.
     pub declared: bool,
+    /// Who entered it, where it was not an official of the body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entered_by: Option<Role>,
     /// The article on which it rests.
     pub article: Option<String>,
     /// What a decision on a complaint says.

@@ -237,7 +237,6 @@ fn composed(literal: &str) -> Option<Vec<String>> {
         // The words of a form; the wanted part of an advice is a page's own.
         "form-{}-{}" | "form-{}-title" | "form-{}-field" | "form-{}-reasons" => every_form_key(),
         "form-{}" => each(plain(&["answer", "supplement"])),
-        "form-{}-files" => each(plain(&["agree-paper", "complain_head-paper"])),
         "form-{}-hint-over" => return Some(Vec::new()),
         "delivery-{}-hint" => each(of_prefix("delivery")?),
         "entry-delivery-{}-hint" => each(plain(&["pickup_paper", "pickup_electronic", "post"])),

@@ -430,6 +430,11 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
         ),
         ("declared", Declared, declared.clone()),
         (
+            "declared_by_committee",
+            Declared,
+            LetterData { by_committee: true, act: Some("complain_cdai".into()), ..declared.clone() },
+        ),
+        (
             "declared_after_silence",
             Declared,
             LetterData { silence_last: Some(day("2026-04-28")), ..declared },

@@ -325,6 +325,7 @@ impl Writer<'_> {
             ("forwarded", is(&data.ended, &["forwarded"])),
             ("voided", is(&data.ended, &["voided"])),
             ("by_paper", json!(data.by_paper)),
+            ("by_committee", json!(data.by_committee)),
             ("ended", json!(data.ended.is_some())),
             ("waiting", data.waiting.iter().map(|c| self.waiting(c)).collect()),
             ("fallen", data.fallen.iter().map(|f| self.fallen(f)).collect()),

@@ -198,12 +198,15 @@ pub struct Record {
     /// False for an attempt that the law does not allow but that is kept.
     #[serde(default = "yes", skip_serializing_if = "is_true")]
     pub allowed: bool,
-    /// True when an official entered the requester's act from paper.
+    /// True when the requester's act was entered from paper.
     #[serde(default, skip_serializing_if = "is_false")]
     pub declared: bool,
     /// The day on which such an act was entered, where it is not the day of the act.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entered_on: Option<NaiveDate>,
+    /// Who entered such an act, where it was not an official of the body: the Committee (article 20).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entered_by: Option<Role>,
     /// What it changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<Change>,

@@ -152,8 +152,8 @@ impl Step {
         changes: Vec<Change>,
         letters: Vec<LetterKind>,
     ) -> Self {
-        let record =
-            Record { on, by: Role::Clock, act, allowed: true, declared: false, entered_on: None, changes };
+        let doing = Doing::new(Role::Clock, on);
+        let record = doing.record(act, true, changes);
         let mut after = case.clone();
         after.apply(&record);
         Self { record, after, letters }
@@ -205,8 +205,10 @@ pub struct Doing {
     pub by: Role,
     /// The civil day of the act.
     pub on: NaiveDate,
-    /// Whether an official enters the requester's act from paper.
+    /// Whether the requester's act is entered from paper.
     pub declared: bool,
+    /// Who enters it, where it is not an official of the body.
+    pub entered_by: Option<Role>,
     /// The civil day on which it is entered: another one for what came on paper.
     pub entered_on: NaiveDate,
 }
@@ -214,7 +216,7 @@ pub struct Doing {
 impl Doing {
     /// An act done by this role on this day, not declared.
     pub fn new(by: Role, on: NaiveDate) -> Self {
-        Self { by, on, declared: false, entered_on: on }
+        Self { by, on, declared: false, entered_by: None, entered_on: on }
     }
 
     /// An act of the requester done on paper on a day, entered on another.
@@ -222,10 +224,16 @@ impl Doing {
         Self { on, declared: true, ..self }
     }
 
+    /// The same, entered by the Committee.
+    pub fn by_committee(self) -> Self {
+        Self { entered_by: Some(Role::Committee), ..self }
+    }
+
     fn record(self, act: Act, allowed: bool, changes: Vec<Change>) -> Record {
-        let Self { by, on, declared, entered_on } = self;
+        let Self { by, on, declared, entered_by, entered_on } = self;
         let entered_on = (declared && entered_on != on).then_some(entered_on);
-        Record { on, by, act, allowed, declared, entered_on, changes }
+        let entered_by = entered_by.filter(|_| declared);
+        Record { on, by, act, allowed, declared, entered_on, entered_by, changes }
     }
 }
 

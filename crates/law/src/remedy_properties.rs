@@ -1,7 +1,7 @@
 //! Properties of complaints over random histories: an independent reading of articles 19 to 21, from
 //! the records alone, says on each day whether a complaint is open and, if not, why.
 
-use super::act::{Act, Channel, ComplaintGround, Decision, Filing, Reply, Role};
+use super::act::{Act, ActKind, Channel, ComplaintGround, Decision, Filing, Reply, Role};
 use super::calendar::{BodyClass, Calendar, shipped};
 use super::case::{Case, Level, Record, Status};
 use super::item::{Ground, ItemAnswer, Outcome};
@@ -340,6 +340,35 @@ proptest! {
             for l in life.case.limits.iter().filter(|l| l.met_on.is_none() && l.start_date > day) {
                 prop_assert!(late.after().limits.contains(l), "{l:?}");
             }
+        }
+    }
+
+    /// Articles 19 and 20: a desk is shown the form of a paper complaint exactly where the act would be taken for some
+    /// day from the receipt until today.
+    #[test]
+    fn a_paper_complaint_has_its_form_where_some_day_of_it_is_lawful(acts in acts(), after in 0u64..120) {
+        let mut on = NaiveDate::from_ymd_opt(2025, 2, 3).unwrap();
+        let mut life = Life::filed(on);
+        for (days, act) in acts {
+            on = on + Days::new(days);
+            life.clock(on);
+            let by = act.kind().roles()[0];
+            let _ = life.act(act, by, on);
+        }
+        on = on + Days::new(after);
+        life.clock(on);
+        for kind in [ActKind::ComplainHead, ActKind::ComplainCdai] {
+            let complaint = || match kind {
+                ActKind::ComplainHead => Act::ComplainHead { ground: ComplaintGround::NoReply, items: vec![] },
+                _ => Act::ComplainCdai { ground: ComplaintGround::NoReply, items: vec![] },
+            };
+            let taken = |day: &NaiveDate| {
+                let doing = Doing::new(Role::Requester, on).declared(*day);
+                step(&life.case, complaint(), doing, &CALENDAR).is_ok()
+            };
+            let lawful = life.case.received_on.iter_days().take_while(|day| *day <= on).find(taken);
+            let shown = super::trial::enters_from_paper(&life.case, kind, on, &CALENDAR);
+            prop_assert_eq!(shown, lawful.is_some(), "{} on {}, lawful {:?}: {:#?}", kind, on, lawful, life.records);
         }
     }
 

@@ -6,13 +6,14 @@ use super::act::{
     Settlement, VoidReason,
 };
 use super::calendar::Calendar;
-use super::case::{Case, Hold, Level};
+use super::case::{Case, Hold};
 use super::item::{Assessment, ItemAnswer, Outcome};
 use super::lapse;
 use super::procedure::{self, Doing};
 use super::refusal::Refusal;
 use super::topic::Topic;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// The case as it is on a day: what the clock owes is done, whether or not it was recorded yet.
 pub fn as_of(case: &Case, today: NaiveDate, calendar: &Calendar) -> Case {
@@ -54,21 +55,30 @@ pub fn tried(
 }
 
 /// Whether the law takes an act of the requester that was done on paper, today or on a day before: a complaint is of
-/// the windows of its own day, whenever it is entered (article 19).
+/// the windows of its own day, whenever it is entered (articles 19 and 20).
+///
+/// What the law says of a paper changes only with the days of the file, so that those and their neighbours are asked.
 pub fn enters_from_paper(case: &Case, kind: ActKind, today: NaiveDate, calendar: &Calendar) -> bool {
-    let lodges = match kind {
-        ActKind::ComplainHead => Some(Level::Head.lodge()),
-        ActKind::ComplainCdai => Some(Level::Cdai.lodge()),
-        _ => None,
-    };
-    let limits = lapse::limits_on(case, today, calendar);
-    let windows = limits.iter().chain(&case.gave_way).filter(|l| Some(l.rule) == lodges);
-    let mut days = windows.map(|l| l.bar_date.min(today)).chain([today]);
     let Some(act) = plain_act(kind, case) else { return false };
-    days.any(|on| {
+    let taken = |on: NaiveDate| {
         let doing = Doing::new(Role::Requester, today).declared(on);
         procedure::step(case, act.clone(), doing, calendar).is_ok()
-    })
+    };
+    let lodges = matches!(kind, ActKind::ComplainHead | ActKind::ComplainCdai);
+    taken(today) || (lodges && days_of(case, today, calendar).into_iter().rev().any(taken))
+}
+
+/// The days on which something of the file begins or ends, each with the day before and the day after, up to today.
+fn days_of(case: &Case, today: NaiveDate, calendar: &Calendar) -> BTreeSet<NaiveDate> {
+    let limits = lapse::limits_on(case, today, calendar);
+    let of_limits = limits.iter().chain(&case.gave_way).flat_map(|l| [l.start_date, l.due_date, l.bar_date]);
+    let of_complaints =
+        case.complaints.iter().flat_map(|c| [Some(c.on), c.decided.map(|(on, _)| on)]).flatten();
+    let of_items = case.items.iter().filter_map(|i| i.answered_on);
+    let others = [case.replied_on, case.closed_on, case.ended.map(|(on, _)| on)].into_iter().flatten();
+    let days = of_limits.chain(of_complaints).chain(of_items).chain(others).chain([case.received_on]);
+    let beside = days.flat_map(|day| [day.pred_opt(), Some(day), day.succ_opt()]).flatten();
+    beside.filter(|day| (case.received_on..=today).contains(day)).collect()
 }
 
 /// An act of a kind as it is done when nothing is wrong with it, to ask the law whether its time has

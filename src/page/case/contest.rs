@@ -17,21 +17,35 @@ pub(super) fn section(lang: Lang, view: &View<'_>) -> Json {
     if view.audience != Audience::Requester || acts.is_empty() {
         return Json::Null;
     }
-    let named: Vec<String> = acts.iter().map(|act| line(lang, "case-contest-named", act)).collect();
+    // What the Committee entered is contested with it, the rest with the head of the body.
+    let of_committee = acts.iter().all(|act| act.by_committee);
+    let asked = acts.iter().filter(|act| of_committee || !act.by_committee);
+    let named: Vec<String> = asked.map(|act| line(lang, "case-contest-named", act)).collect();
     let args = [
         ("body", view.body.in_sentence(lang).into()),
         ("number", view.number.clone().into()),
         ("received", dates::long(lang, view.received_on).into()),
         ("acts", named.join(comma(lang)).into()),
     ];
-    // What came by no paper says nothing of one.
-    let own = if acts.iter().any(|act| act.declared) { "" } else { "-own" };
+    let which = match (of_committee, acts.iter().any(|act| act.declared)) {
+        (true, _) => "-cdai",
+        (false, true) => "",
+        // What came by no paper says nothing of one.
+        (false, false) => "-own",
+    };
+    let mixed = !of_committee && acts.iter().any(|act| act.by_committee);
+    let committee = match (of_committee, mixed) {
+        (true, _) => "case-contest-cdai-only",
+        (false, true) => "case-contest-cdai-mixed",
+        (false, false) => "case-contest-cdai",
+    };
     json!({
         "acts": acts.iter().map(|act| line(lang, "case-contest-act", act)).collect::<Vec<_>>(),
-        "how_html": say(lang, &format!("case-contest-how{own}"), &args[..1]),
+        "how_html": say(lang, &format!("case-contest-how{which}"), &args[..1]),
         // Without isolates: the text is copied.
-        "ready": plain(lang, &format!("case-contest-ready{own}"), &args),
-        "body": view.body.full(lang), "body_href": address::body(lang, &view.body.id),
+        "ready": plain(lang, &format!("case-contest-ready{which}"), &args),
+        "body": (!of_committee).then(|| view.body.full(lang)), "body_href": address::body(lang, &view.body.id),
+        "committee_words": t(lang, committee, &[]),
         "committee": view.committee.as_ref().map(|c| json!({ "name": c.full(lang), "href": address::body(lang, &c.id) })),
     })
 }
@@ -44,6 +58,10 @@ fn line(lang: Lang, stem: &str, act: &Act) -> String {
         ("acted", dates::long(lang, act.on).into()),
         ("entered", dates::long(lang, entered).into()),
     ];
-    let key = if act.declared { format!("{stem}-declared") } else { stem.to_owned() };
+    let key = match (act.declared, act.by_committee && stem == "case-contest-act") {
+        (_, true) => format!("{stem}-cdai"),
+        (true, false) => format!("{stem}-declared"),
+        (false, false) => stem.to_owned(),
+    };
     plain(lang, &key, &args)
 }

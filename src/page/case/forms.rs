@@ -2,7 +2,7 @@
 
 use super::rights::closing;
 use super::say::without_reply;
-use super::{Attempt, View, ended};
+use super::{Attempt, Audience, FieldError, View, ended};
 use crate::law::ending::ReplyLimit;
 use crate::law::standing::{Before, Lodged};
 use crate::law::topic::Topic;
@@ -61,7 +61,7 @@ const TOPICS: [&str; Topic::ALL.len()] = {
     codes
 };
 
-const SHAPES: [Shape; 20] = [
+const SHAPES: [Shape; 21] = [
     shape("clarify_reply", TEXT),
     shape("agree", &[]),
     Shape {
@@ -114,12 +114,37 @@ const SHAPES: [Shape; 20] = [
         choice: Some(("reason", "radio", "void", &["test", "spam", "duplicate"])),
     },
     shape("withdraw", TEXT),
+    // Whoever asked says it beside each item.
+    shape("assess", &[]),
 ];
+
+/// The acts of a requester that others enter from paper, and the stem of the words of that form.
+const PAPERS: [(&str, &str); 7] = [
+    ("clarify_reply", "clarify_reply-paper"),
+    ("agree", "agree-paper"),
+    ("complain_head", "complain_head-paper"),
+    ("complain_cdai", "complain_cdai-paper"),
+    ("assess", "assess-paper"),
+    ("close", "close-paper"),
+    ("withdraw", "withdraw-paper"),
+];
+
+/// The same of the complaint that came to the Committee itself.
+const POSTED: &str = "complain_cdai-post";
 
 /// The forms of the acts that the reader may do, or null when there is none (nor a supplement).
 pub(super) fn forms(lang: Lang, view: &View<'_>) -> Json {
     let may = |act: &str| view.may.iter().any(|a| a == act);
-    let forms: Vec<Json> = SHAPES.iter().filter(|s| may(s.act)).map(|s| form(lang, view, s)).collect();
+    // What was said on paper comes after what the reader does themselves.
+    let (papers, own): (Vec<&Shape>, Vec<&Shape>) = SHAPES
+        .iter()
+        .filter(|s| may(s.act) && (s.act != "assess" || is_paper(view, s.act)))
+        .partition(|s| is_paper(view, s.act));
+    let mut forms: Vec<Json> = own.into_iter().chain(papers).map(|s| form(lang, view, s)).collect();
+    if let Some(first) = forms.iter_mut().find(|f| f["paper"] == true) {
+        first["heading"] =
+            json!({ "title": t(lang, "form-papers", &[]), "lead": t(lang, "form-papers-lead", &[]) });
+    }
     if forms.is_empty() && !may("supplement") { Json::Null } else { forms.into() }
 }
 
@@ -140,7 +165,8 @@ fn form(lang: Lang, view: &View<'_>, shape: &Shape) -> Json {
     let asked = asked || is_own_return(view, shape.act);
     let files = takes_files(shape.act) || paper;
     let loses = loses_complaint(lang, view, shape.act).filter(|_| !paper);
-    let closing = if shape.act == "close" { closing(lang, &view.standing) } else { Vec::new() };
+    // A closing entered from paper settles nothing.
+    let closing = if shape.act == "close" && !paper { closing(lang, &view.standing) } else { Vec::new() };
     let closes = closes_committee(lang, view, shape.act);
     let hints = std::iter::once(words(hint(view, shape.act)))
         .chain(loses)
@@ -149,6 +175,7 @@ fn form(lang: Lang, view: &View<'_>, shape: &Shape) -> Json {
         .collect::<Vec<_>>()
         .join(" ");
     json!({
+        "paper": paper, "heading": null, "opinions": opinions(lang, view, shape.act, attempt),
         "about": other.map(|b| b.json(lang)),
         "type": shape.act, "title": words("title"), "hint": hints, "button": words("button"),
         "open": attempt.is_some() || asked, "fields": fields(lang, view, shape, attempt),
@@ -159,8 +186,9 @@ fn form(lang: Lang, view: &View<'_>, shape: &Shape) -> Json {
             // A paper that is wanting is named as the act names it, a file that is not taken as the form
             // does.
             let mut wrong = ["files", "documents"].into_iter().map(|name| error_of(lang, errors, name));
-            let label = if paper { format!("form-{stem}-files") } else { "form-files".to_owned() };
-            json!({ "label": t(lang, &label, &[]), "hint": t(lang, "form-files-hint", &[]),
+            let label = if paper { paper_word(stem, "files") } else { "form-files" };
+            let hint = (!paper).then(|| t(lang, "form-files-hint", &[]));
+            json!({ "label": t(lang, label, &[]), "hint": hint,
                     "error": wrong.find(|e| !e.is_null()), "kept": kept(lang, attempt) })
         }),
     })
@@ -181,7 +209,9 @@ fn closes_committee(lang: Lang, view: &View<'_>, act: &str) -> Option<String> {
     let right =
         view.standing.right(Before::Cdai).filter(|_| act == "complain_head" && view.head_closes_cdai)?;
     let last = phrases::limit_day(lang, right.until(view.today), right.provisional);
-    Some(t(lang, "form-complain_head-closes", &[("last", last.into())]))
+    let paper = is_paper(view, act);
+    let key = if paper { "form-complain_head-paper-closes" } else { "form-complain_head-closes" };
+    Some(t(lang, key, &[("last", last.into())]))
 }
 
 /// The acts whose form says what they do to the limit.
@@ -209,19 +239,59 @@ fn is_own_return(view: &View<'_>, act: &str) -> bool {
     act == "return" && view.facts.asked_of.is_some()
 }
 
-/// Whether the desk enters the requester's own act from paper.
+/// Whether the reader enters the requester's own act from paper: the desk, and the Committee the complaint to it.
 fn is_paper(view: &View<'_>, act: &str) -> bool {
-    matches!(act, "agree" | "complain_head") && view.audience.is_inside()
+    match view.audience {
+        Audience::Committee => act == "complain_cdai",
+        audience => audience.is_inside() && PAPERS.iter().any(|(of, _)| *of == act),
+    }
 }
 
-/// The words of a form: a department is spoken to in its own, and a desk that enters a paper.
+/// The words of a form: a department is spoken to in its own, and whoever enters a paper.
 pub(super) fn stem<'v>(view: &View<'_>, act: &'v str) -> &'v str {
     match act {
         _ if is_own_return(view, act) => "return-own",
-        "agree" if is_paper(view, act) => "agree-paper",
-        "complain_head" if is_paper(view, act) => "complain_head-paper",
+        _ if is_paper(view, act) && view.audience == Audience::Committee => POSTED,
+        _ if is_paper(view, act) => of_paper(act).unwrap_or(act),
         act => act,
     }
+}
+
+fn of_paper(act: &str) -> Option<&'static str> {
+    PAPERS.iter().find(|(of, _)| *of == act).map(|(_, stem)| *stem)
+}
+
+/// What the day of a paper (`on`) and the paper itself (`files`) are called.
+fn paper_word(stem: &str, part: &str) -> &'static str {
+    match (stem == POSTED, part) {
+        (true, "on") => "form-complain_cdai-post-on",
+        (true, _) => "form-complain_cdai-post-files",
+        (false, "on") => "form-paper-on",
+        (false, _) => "form-paper-files",
+    }
+}
+
+/// What is said of each item on a paper: the opinion, and a word on it.
+fn opinions(lang: Lang, view: &View<'_>, act: &str, attempt: Option<&Attempt>) -> Json {
+    if act != "assess" {
+        return json!([]);
+    }
+    let answered = view.items.iter().filter(|i| i.takes_opinion());
+    let rows = answered.map(|item| {
+        let name = |field: &str| format!("items.{}.{field}", item.no);
+        let said = |field: &str| attempt.and_then(|a| typed(a, &name(field))).unwrap_or_default().to_owned();
+        json!({
+            "no": item.no, "text": item.text, "options": item.opinions(lang, &said("assessment")), "note": said("note"),
+            "error": attempt.and_then(|a| of_opinion(lang, a, item.no)),
+        })
+    });
+    rows.collect()
+}
+
+/// What is wrong with the opinion on an item, or the word on it.
+fn of_opinion(lang: Lang, attempt: &Attempt, no: u32) -> Option<String> {
+    let of = |e: &&FieldError| opinion_at(attempt, &e.field).is_some_and(|(of, _)| of as u32 == no);
+    attempt.errors.iter().find(of).map(|e| e.message(lang))
 }
 
 /// What the form carries unseen: the department and its items, files that were kept at the last try.
@@ -243,7 +313,7 @@ fn kept(lang: Lang, attempt: Option<&Attempt>) -> Option<String> {
 }
 
 fn fields(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>) -> Vec<Json> {
-    let errors = attempt.map(|a| a.errors.as_slice()).unwrap_or_default();
+    let (errors, stem) = (attempt.map(|a| a.errors.as_slice()).unwrap_or_default(), stem(view, shape.act));
     let field = |(name, takes): &(&str, Takes)| {
         let label = if *name == "text" { "field".to_owned() } else { (*name).to_owned() };
         let ready = || match *name {
@@ -264,7 +334,7 @@ fn fields(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>)
         };
         json!({
             "options": options, "hint": hint,
-            "name": name, "label": t(lang, &format!("form-{}-{label}", stem(view, shape.act)), &[]),
+            "name": name, "label": if *name == "on" { t(lang, paper_word(stem, "on"), &[]) } else { t(lang, &format!("form-{stem}-{label}"), &[]) },
             "error": error_of(lang, errors, name), "value": value,
             "long": *takes == Takes::Text, "type": if *takes == Takes::Day { "date" } else { "text" },
             "money": *takes == Takes::Money,
@@ -337,8 +407,12 @@ fn choice(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>)
     };
     let rows = offered
         .map(|code| json!({ "code": code, "label": t(lang, &format!("{prefix}-{code}"), &[]), "on": chosen(code) }));
+    // A long list takes less of the page as one field.
+    let control =
+        if name == "topic" || (name == "ground" && is_paper(view, shape.act)) { "select" } else { control };
     json!({
-        "name": name, "type": control, "label": t(lang, &format!("form-{}-reasons", stem(view, shape.act)), &[]),
+        "name": name, "type": control, "select": control == "select",
+        "label": t(lang, &format!("form-{}-reasons", stem(view, shape.act)), &[]),
         "error": error_of(lang, errors, name), "rows": rows.collect::<Vec<_>>(),
     })
 }
@@ -406,8 +480,10 @@ fn ready(lang: Lang, view: &View<'_>, act: &str) -> Option<String> {
 /// the act as a whole is meant.
 pub(super) fn place(lang: Lang, view: &View<'_>, attempt: &Attempt, field: &str) -> (Option<String>, String) {
     let act = attempt.act.as_str();
-    if act == "assess" {
-        return assessed(lang, attempt, field);
+    let paper = is_paper(view, act);
+    if act == "assess" && !(paper && matches!(field, "on" | "documents" | "files" | "")) {
+        let (name, id) = assessed(lang, attempt, field);
+        return (name, if paper { format!("act-{act}") } else { id });
     }
     let whole = (None, format!("act-{act}"));
     let Some(shape) = SHAPES.iter().find(|s| s.act == act).filter(|_| !field.is_empty()) else {
@@ -415,16 +491,15 @@ pub(super) fn place(lang: Lang, view: &View<'_>, attempt: &Attempt, field: &str)
     };
     // A wrong row of a list (`reasons.0`) is told beside the list.
     let field = field.split('.').next().unwrap_or(field);
-    let paper = is_paper(view, act);
     let key = match field {
-        "documents" | "files" if paper => format!("form-{}-files", stem(view, act)),
+        "documents" | "files" if paper => paper_word(stem(view, act), "files").to_owned(),
+        "on" if paper => paper_word(stem(view, act), "on").to_owned(),
         "documents" | "files" => "form-files".to_owned(),
         _ if shape.choice.is_some_and(|(name, ..)| name == field) => {
             format!("form-{}-reasons", stem(view, act))
         }
         "items" if names_items(act) && view.items.len() > 1 => "form-complaint-items".to_owned(),
-        "on" if !paper => return whole,
-        _ if field != "on" && !shape.fields.iter().any(|(name, _)| *name == field) => return whole,
+        _ if !shape.fields.iter().any(|(name, _)| *name == field) => return whole,
         "text" => format!("form-{}-field", stem(view, act)),
         name => format!("form-{}-{name}", stem(view, act)),
     };
@@ -434,12 +509,7 @@ pub(super) fn place(lang: Lang, view: &View<'_>, attempt: &Attempt, field: &str)
 
 /// The same for an opinion on the items, which stand in the order of their numbers.
 fn assessed(lang: Lang, attempt: &Attempt, field: &str) -> (Option<String>, String) {
-    let spoken = attempt.values.iter().filter(|(_, value)| !value.trim().is_empty());
-    let number = |name: &str| name.strip_prefix("items.")?.split('.').next()?.parse::<usize>().ok();
-    let numbers: BTreeSet<usize> = spoken.filter_map(|(name, _)| number(name)).collect();
-    let place = field.strip_prefix("items.").and_then(|rest| rest.split_once('.'));
-    let named = place.and_then(|(at, field)| Some((*numbers.iter().nth(at.parse().ok()?)?, field)));
-    match named {
+    match opinion_at(attempt, field) {
         Some((no, field)) => {
             let key = if field == "note" { "case-ask-note" } else { "case-ask" };
             let item = item_label(lang, no, "no");
@@ -448,6 +518,16 @@ fn assessed(lang: Lang, attempt: &Attempt, field: &str) -> (Option<String>, Stri
         None if field == "items" => (Some(t(lang, "case-ask", &[])), "its".to_owned()),
         None => (None, "its".to_owned()),
     }
+}
+
+/// The item, and the part of its row, of which an error of an opinion speaks: what was sent names the items spoken of
+/// alone, in the order of their numbers.
+fn opinion_at<'f>(attempt: &Attempt, field: &'f str) -> Option<(usize, &'f str)> {
+    let spoken = attempt.values.iter().filter(|(_, value)| !value.trim().is_empty());
+    let number = |name: &str| name.strip_prefix("items.")?.split('.').next()?.parse::<usize>().ok();
+    let numbers: BTreeSet<usize> = spoken.filter_map(|(name, _)| number(name)).collect();
+    let (at, field) = field.strip_prefix("items.")?.split_once('.')?;
+    Some((*numbers.iter().nth(at.parse().ok()?)?, field))
 }
 
 /// The label of a field that the form of an act shows, and how its value is told; `has` says whether the form
@@ -461,12 +541,11 @@ pub(in crate::page) fn said(
     let shape = SHAPES.iter().find(|s| s.act == act)?;
     let own = act == "return" && has(OWN);
     // The form of a paper alone has a day, and says with it what it is.
-    let paper = if act == "agree" { "agree-paper" } else { "complain_head-paper" };
-    let paper = Some(paper).filter(|_| matches!(act, "agree" | "complain_head") && has("on"));
+    let paper = of_paper(act).filter(|_| has("on"));
     let stem = if own { "return-own" } else { paper.unwrap_or(act) };
     let word = |part: &str| t(lang, &format!("form-{stem}-{part}"), &[]);
     if name == "on" {
-        return paper.map(|_| (word("on"), Told::Day));
+        return paper.map(|stem| (t(lang, paper_word(stem, "on"), &[]), Told::Day));
     }
     if let Some((_, _, prefix, _)) = shape.choice.filter(|(choice, ..)| *choice == name) {
         return Some((word("reasons"), Told::Code(prefix)));
@@ -504,7 +583,26 @@ pub(crate) fn every_key() -> Vec<String> {
         }
         keys
     };
-    let of_items =
-        ["form-complaint-items", "form-complaint-items-hint", "form-complain_head-closes"].map(str::to_owned);
-    SHAPES.iter().flat_map(of).chain(of_items).collect()
+    let of_paper = |(act, stem): &(&str, &str)| {
+        let shape = SHAPES.iter().filter(|s| s.act == *act);
+        let text = shape.flat_map(|s| s.fields.iter().map(|_| "field").chain(s.choice.map(|_| "reasons")));
+        let over = OF_THE_LIMIT.contains(act).then_some("hint-over");
+        let parts = ["title", "hint", "button"].into_iter().chain(text).chain(over);
+        parts.map(|part| format!("form-{stem}-{part}")).collect::<Vec<_>>()
+    };
+    let others = [
+        "form-complaint-items",
+        "form-complaint-items-hint",
+        "form-complain_head-closes",
+        "form-complain_head-paper-closes",
+        "form-papers",
+        "form-papers-lead",
+        "form-paper-on",
+        "form-paper-files",
+        "form-complain_cdai-post-on",
+        "form-complain_cdai-post-files",
+    ];
+    let papers = PAPERS.iter().chain(&[("complain_cdai", POSTED)]).flat_map(of_paper);
+    let own = SHAPES.iter().filter(|s| s.act != "assess").flat_map(of);
+    own.chain(papers).chain(others.map(str::to_owned)).collect()
 }

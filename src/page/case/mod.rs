@@ -194,7 +194,8 @@ pub struct View<'a> {
 /// [`PageError`] when the template cannot be filled.
 pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, PageError> {
     let lang = frame.lang;
-    let assess = view.may.iter().any(|a| a == "assess");
+    // A desk that enters an opinion from paper has a form of its own.
+    let assess = view.audience == Audience::Requester && view.may.iter().any(|a| a == "assess");
     let (say, more) = say::sentence(lang, view);
     let (now, mut buttons) = advice::now(lang, view);
     let also = if buttons.is_empty() { Vec::new() } else { buttons.split_off(1) };

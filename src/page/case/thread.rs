@@ -104,6 +104,6 @@ fn due(lang: Lang, (date, provisional): (NaiveDate, bool), act: &str, note: &str
 fn row(class: &str, when: Json, act: &str, note: &str, article: &str) -> Json {
     json!({
         "class": class, "when_html": when, "act": act, "role": note, "cited": !article.is_empty(),
-        "articles_html": rich(article), "entered_html": null, "text": null, "declared": false, "internal": false, "documents": [],
+        "articles_html": rich(article), "entered_html": null, "text": null, "declared": null, "internal": false, "documents": [],
     })
 }

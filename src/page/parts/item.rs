@@ -120,6 +120,16 @@ impl Item {
         self.assessment.as_ref().is_none_or(|a| a.before)
     }
 
+    /// Whether an opinion on what the body answered can be said.
+    pub(in crate::page) fn takes_opinion(&self) -> bool {
+        self.outcome.as_deref().is_some_and(|o| o != "omitted")
+    }
+
+    /// The opinions that can be said of it, one of them chosen.
+    pub(in crate::page) fn opinions(&self, lang: Lang, chosen: &str) -> Json {
+        choices(lang, "assessment", opinions(self.outcome.as_deref().unwrap_or_default()), chosen)
+    }
+
     /// Whether it is said to be given, with nothing to see of it: no document, no address, no text.
     pub(in crate::page) fn is_bare(&self) -> bool {
         let given = matches!(self.outcome.as_deref(), Some("provided_full" | "provided_partial"));
@@ -171,7 +181,7 @@ impl Item {
 
     pub(in crate::page) fn json(&self, lang: Lang, ask: bool) -> Json {
         let outcome = self.outcome.as_deref().unwrap_or("waiting");
-        let given = self.outcome.as_deref().is_some_and(|o| o != "omitted");
+        let given = self.takes_opinion();
         let assessment = self.assessment.as_ref().map(|a| {
             let whose = if a.before { "case-voice-before" } else { "case-voice" };
             json!({ "whose": t(lang, whose, &[]), "words": t(lang, &format!("assessment-{}", a.code), &[]), "note": a.note,

@@ -175,8 +175,10 @@ pub struct Act {
     pub asked: Vec<String>,
     /// Documents that came with it.
     pub documents: Vec<Document>,
-    /// Entered by the official from the requester's paper.
+    /// Entered from the requester's paper.
     pub declared: bool,
+    /// Entered by the Committee, and not by the body.
+    pub by_committee: bool,
     /// Seen only inside the body.
     pub internal: bool,
 }
@@ -193,10 +195,15 @@ impl Act {
             "articles_html": rich(&phrases::articles_short(lang, &articles)),
             "cited": !articles.is_empty(),
             "asked": self.asked.iter().filter_map(|f| asked(lang, f)).chain(self.lines.clone()).collect::<Vec<_>>(),
-            "text": self.text, "declared": self.declared, "internal": self.internal,
+            "text": self.text, "declared": self.declared.then(|| t(lang, self.came(), &[])), "internal": self.internal,
             "class": if missed { "miss" } else { "" },
             "documents": self.documents.iter().map(|d| d.json(lang)).collect::<Vec<_>>(),
         })
+    }
+
+    /// How it came to be entered.
+    fn came(&self) -> &'static str {
+        if self.by_committee { "thread-declared-cdai" } else { "thread-declared" }
     }
 
     fn words(&self, lang: Lang) -> String {

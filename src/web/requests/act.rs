@@ -12,7 +12,8 @@ use crate::app::record;
 use crate::app::sense;
 use crate::law::act::{ActKind, Delivery};
 use crate::law::day;
-use crate::law::refusal::Reason;
+use crate::law::refusal::{Reason, Refusal};
+use crate::locale::Lang;
 use crate::page::address;
 use crate::page::case::{Attempt, DESPITE, UNSEEN};
 use crate::page::form::FieldError;
@@ -79,7 +80,9 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     if !visit.proves(posted) {
         // Who may not do it has no form to press again: they opened it before they signed out, or as another.
         if let Some(kind) = ActKind::from_code(posted.get("type")) {
-            policy::may(&actor, Action::Act(kind), act::object_of(&row))?;
+            let own = posted.get("on").is_empty();
+            let action = if own { Action::Act(kind) } else { Action::Declare(kind) };
+            policy::may(&actor, action, act::object_of(&row))?;
         }
         let errors = vec![FieldError::new("", "page_expired")];
         return again(visit, app, posted, errors, StatusCode::FORBIDDEN);
@@ -123,7 +126,7 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
             let asked = sent["type"] == ActKind::Route.code() && refusal.reason == Reason::AlreadyPending;
             let error = match asked {
                 true => FieldError::new("department", "department_asked"),
-                false => fault::refused(visit.lang, &refusal),
+                false => refused(visit.lang, &sent, &refusal),
             };
             again(visit, app, posted, vec![error], StatusCode::CONFLICT)
         }
@@ -132,6 +135,20 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
         }
         Err(e) => Err(e),
     }
+}
+
+/// Why the law does not take an act, beside the day of the paper where it is of the day that it speaks.
+fn refused(lang: Lang, sent: &Value, refusal: &Refusal) -> FieldError {
+    let of_day = matches!(
+        refusal.reason,
+        Reason::BeforeReceipt
+            | Reason::BeforeAct
+            | Reason::ComplaintEarly
+            | Reason::ComplaintLate
+            | Reason::HeadFirst
+    );
+    let field = if of_day && sent.get("on").is_some() { "on" } else { "" };
+    FieldError { field: field.to_owned(), ..fault::refused(lang, refusal) }
 }
 
 /// What is wrong besides what is wanting, told at once: what cannot be read, and a day by which nobody can answer.

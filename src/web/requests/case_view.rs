@@ -435,6 +435,7 @@ impl Scene {
                 asked: act.asked,
                 documents: act.documents.iter().filter_map(|id| self.document(lang, id)).collect(),
                 declared: act.declared,
+                by_committee: act.entered_by.is_some(),
             };
             (instant, shown)
         };
@@ -534,6 +535,7 @@ fn look(look: &LookRow) -> Act {
         asked: Vec::new(),
         documents: Vec::new(),
         declared: false,
+        by_committee: false,
     }
 }
 

@@ -19,8 +19,7 @@ fn table() -> Vec<(&'static str, &'static str, &'static str, [Meets; 13])> {
         row
     };
     let deposit = [
-        SignIn, Opens, Refused, Refused, Opens, Opens, Refused, Refused, Opens, Opens, Opens, Refused,
-        Refused,
+        SignIn, Opens, Refused, Refused, Opens, Opens, Refused, Refused, Opens, Opens, Opens, Opens, Refused,
     ];
     let mut depositor = [Nothing; 13];
     depositor[4] = Opens;

@@ -221,8 +221,8 @@ fn nothing_of_a_file_is_written_for_somebody_who_may_not_send_it() {
             let got = w.send("POST", path, None, &headers, &big);
             assert_eq!(got.status, 401, "{path}");
         }
-        let committee = w.person(Role::Committee, None);
-        assert_eq!(w.send("POST", "/api/v1/documents", Some(&committee), &headers, &big).status, 403);
+        let journalist = w.person(Role::Journalist, None);
+        assert_eq!(w.send("POST", "/api/v1/documents", Some(&journalist), &headers, &big).status, 403);
         assert_eq!(incoming(), 0);
         assert!(!w.app.data_dir.join("documents").exists());
     });
@@ -238,7 +238,7 @@ fn nothing_of_a_file_is_written_by_a_page_for_somebody_who_may_not_send_it() {
         let callers = [
             None,
             Some(w.sign_in(&w.person(Role::Citizen, None))),
-            Some(w.sign_in(&w.person(Role::Committee, None))),
+            Some(w.sign_in(&w.person(Role::Journalist, None))),
         ];
         let cookies = callers.map(|token| token.map(|token| super::hidden::session(w, &token)));
         let big = multipart("a.txt", &vec![b'a'; 1 << 20]);

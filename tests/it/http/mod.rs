@@ -12,6 +12,7 @@ mod kept;
 mod keys;
 mod named;
 mod official;
+mod paper;
 mod places;
 mod pressed;
 mod public;

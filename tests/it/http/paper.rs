@@ -1,0 +1,348 @@
+//! What whoever asked says on paper, entered at the counter of the body, or by the Committee where it is addressed to it.
+
+use super::browser::{Answer, Browser, Form};
+use crate::letters::wanting::browser as opened;
+use crate::world::{COMMUNE, Filed, REGION, World, filing, on_each_store};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use wasl::law::act::ActKind;
+use wasl::mail::data::LetterKind;
+use wasl::store::people::Role;
+
+const SCAN: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+
+/// The acts of a requester that a page may offer to whoever enters a paper.
+const PAPERS: [&str; 7] =
+    ["clarify_reply", "agree", "complain_head", "complain_cdai", "assess", "close", "withdraw"];
+
+/// What is done in a story: to which request, by whom.
+type Played = (usize, &'static str, Value);
+
+fn path(filed: &Filed) -> String {
+    format!("/fr/requests/{}", filed.number)
+}
+
+fn papers(page: &Answer) -> Vec<&'static str> {
+    let paper = |kind: &&str| page.has_act(kind) && page.act(kind).get("on").is_some();
+    PAPERS.into_iter().filter(paper).collect()
+}
+
+fn with_scan(form: Form, on: &str) -> Form {
+    form.with("on", on).file("files", "papier.pdf", SCAN)
+}
+
+/// Enters what a paper says, and answers the act in the thread of whoever asked.
+fn enter(w: &World, desk: &mut Browser, filed: &Filed, form: &Form) -> Value {
+    let kind = form.get("type").unwrap().to_owned();
+    let mut unsigned = form.clone();
+    unsigned.files.clear();
+    let wrong = desk.send(&unsigned);
+    assert_eq!(wrong.status, 422, "no {kind} without its paper: {}", wrong.text());
+    let page = desk.follow(form);
+    assert!(page.text().contains("d’après un papier"), "{}", page.text());
+    let seen = w.read(filed);
+    let act = seen["acts"].as_array().unwrap().iter().rfind(|a| a["type"] == kind.as_str()).unwrap().clone();
+    assert_eq!((&act["declared"], &act["allowed"]), (&json!(true), &json!(true)), "{act}");
+    assert_eq!(act["documents"].as_array().unwrap().len(), 1, "the scan is in the file: {act}");
+    act
+}
+
+fn letters(w: &World, number: &str, kind: LetterKind) -> usize {
+    w.letters().iter().filter(|(_, d)| d.kind == kind && d.data.number == number).count()
+}
+
+/// Articles 12, 19 and 20 for whoever has neither account nor e-mail: each word of theirs that the law takes has its form
+/// at the desk, with the day of the paper and its copy, and whoever asked hears of it.
+#[test]
+fn article_12_whoever_comes_to_the_counter_with_a_paper_is_served() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let filed: Vec<Filed> = (0..5).map(|_| w.file(COMMUNE, 2)).collect();
+        let [asked, proposed, withdrawn, answered, silent] = filed.as_slice() else { panic!() };
+        let mut desk = opened(w, Some(&official), asked);
+        assert_eq!(papers(&desk.get(&path(asked))), ["withdraw"], "nothing was asked of anybody yet");
+
+        w.act(asked, &official, &json!({"type": "clarify", "text": "Quelle année ?"}));
+        w.act(proposed, &official, &json!({"type": "redirect", "body_id": REGION, "text": "Compétence"}));
+        let reply = json!({"type": "answer", "reference": "1", "signed_by": "x", "remedy": true, "items": [
+            {"no": 1, "outcome": "provided_full"}, {"no": 2, "outcome": "refused", "ground": "REF-5"}]});
+        assert_eq!(w.act(answered, &official, &reply).status, 201);
+        w.day("2025-02-12");
+        let mut desk = opened(w, Some(&official), asked);
+
+        let page = desk.get(&path(asked));
+        assert_eq!(papers(&page), ["clarify_reply", "withdraw"]);
+        let form = page.act("clarify_reply");
+        assert!(page.text().contains("Inscrire la réponse de la personne à une question"), "{}", page.text());
+        assert!(!page.text().contains("Votre réponse"), "the desk is not the person: {}", page.text());
+        let act = enter(w, &mut desk, asked, &with_scan(form.with("text", "2024"), "2025-02-11"));
+        assert_eq!((&act["on"], &act["text"]), (&json!("2025-02-11"), &json!("2024")));
+        assert!(!desk.get(&path(asked)).has_act("clarify_reply"));
+
+        let page = desk.get(&path(proposed));
+        assert_eq!(papers(&page), ["agree", "withdraw"]);
+        enter(w, &mut desk, proposed, &with_scan(page.act("agree"), "2025-02-11"));
+
+        let page = desk.get(&path(withdrawn));
+        assert!(page.text().contains("Inscrire que la personne retire la demande"));
+        enter(w, &mut desk, withdrawn, &with_scan(page.act("withdraw"), "2025-02-10"));
+        assert_eq!(w.read(withdrawn)["status"], "withdrawn");
+        assert_eq!(papers(&desk.get(&path(withdrawn))), [""; 0]);
+
+        let page = desk.get(&path(answered));
+        assert_eq!(papers(&page), ["complain_head", "assess", "close"]);
+        let form = page.act("assess").with("items.1.assessment", "evasive").with("items.1.note", "à côté");
+        enter(w, &mut desk, answered, &with_scan(form, "2025-02-11"));
+        assert_eq!(w.read(answered)["items"][0]["assessment"], "evasive");
+        let form = desk.get(&path(answered)).act("close").with("rating", "2");
+        enter(w, &mut desk, answered, &with_scan(form, "2025-02-12"));
+        assert_eq!(w.read(answered)["status"], "closed");
+        assert!(desk.get(&path(answered)).has_act("complain_head"), "a closing from paper settles nothing");
+
+        w.day("2025-03-10");
+        let mut desk = opened(w, Some(&official), asked);
+        let form = desk.get(&path(silent)).act("complain_head").with("ground", "no_reply").with("text", "…");
+        enter(w, &mut desk, silent, &with_scan(form, "2025-03-10"));
+        assert!(!desk.get(&path(silent)).has_act("complain_cdai"), "the head has it in hand (article 20)");
+        w.day("2025-03-28");
+        let mut desk = opened(w, Some(&official), asked);
+        let page = desk.get(&path(silent));
+        let form = page.act("complain_cdai").with("ground", "no_reply").with("text", "…");
+        assert!(page.text().contains("Inscrire une plainte à la Commission remise ici sur papier"));
+        enter(w, &mut desk, silent, &with_scan(form, "2025-03-27"));
+        let seen = w.read(silent);
+        let limit = seen["limits"].as_array().unwrap().iter().find(|l| l["rule"] == "R20-ANSWER").unwrap();
+        assert_eq!(limit["start_date"], "2025-03-27", "{seen}");
+        for (filed, papers) in [(asked, 1), (proposed, 1), (withdrawn, 1), (answered, 2), (silent, 2)] {
+            assert_eq!(letters(w, &filed.number, LetterKind::Declared), papers, "{}", filed.number);
+        }
+        // The mark of a paper is in the thread of everybody, its words and its copy are not.
+        let public = opened(w, None, asked).get(&path(silent));
+        assert!(public.text().contains("saisi d’après un papier"), "{}", public.text());
+    });
+}
+
+/// Each form of a paper that a page shows is one that the act takes for some day: whoever opens it is refused by no law,
+/// whatever the state of the request and however late the paper is entered.
+#[test]
+fn no_form_of_a_paper_is_one_that_no_day_makes_lawful() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let (head, committee) = (w.person(Role::Head, Some(COMMUNE)), w.person(Role::Committee, None));
+        let filed: Vec<Filed> = (0..4).map(|_| w.file(COMMUNE, 1)).collect();
+        let reply = json!({"type": "answer", "reference": "1", "signed_by": "x", "remedy": true,
+            "items": [{"no": 1, "outcome": "refused", "ground": "REF-5"}]});
+        let complaint =
+            |to: &str, ground: &str| json!({"type": format!("complain_{to}"), "ground": ground, "text": "…"});
+        let decision =
+            |by: &str| json!({"type": format!("decide_{by}"), "decision": "rejected", "text": "…"});
+        let story: [(&str, Vec<Played>); 8] = [
+            ("2025-02-10", vec![(0, "body", reply.clone())]),
+            ("2025-03-05", vec![(1, "person", complaint("head", "no_reply"))]),
+            ("2025-03-06", vec![(0, "person", complaint("head", "refused")), (2, "body", reply)]),
+            ("2025-03-10", vec![(0, "head", decision("head")), (1, "head", decision("head"))]),
+            (
+                "2025-03-12",
+                vec![
+                    (0, "person", complaint("cdai", "refused")),
+                    (1, "person", complaint("head", "no_reply")),
+                ],
+            ),
+            ("2025-03-20", vec![(0, "committee", decision("cdai"))]),
+            ("2025-04-20", vec![]),
+            ("2025-06-20", vec![]),
+        ];
+        let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
+        for (day, acts) in story {
+            w.day(day);
+            for (nth, who, act) in acts {
+                let done = match who {
+                    "person" => w.act_as_requester(&filed[nth], &act),
+                    "body" => w.act(&filed[nth], &official, &act),
+                    "head" => w.act(&filed[nth], &head, &act),
+                    _ => w.act(&filed[nth], &committee, &act),
+                };
+                assert_eq!(done.status, 201, "{day} {nth}: {}", done.json);
+            }
+            let mut desk = opened(w, Some(&official), &filed[0]);
+            for request in &filed {
+                for kind in papers(&desk.get(&path(request))) {
+                    *shown.entry(kind).or_default() += 1;
+                    let lawful = days(day).into_iter().find(|on| lawful(w, request, kind, on));
+                    assert!(lawful.is_some(), "{day}: {kind} of {}", request.number);
+                }
+            }
+        }
+        assert!(
+            ["complain_head", "complain_cdai", "assess", "close", "withdraw"]
+                .iter()
+                .all(|k| shown.contains_key(k)),
+            "{shown:?}"
+        );
+    });
+}
+
+/// The days from the filing of the stories to one.
+fn days(until: &str) -> Vec<String> {
+    let first: chrono::NaiveDate = "2025-02-03".parse().unwrap();
+    first.iter_days().take_while(|d| d.to_string().as_str() <= until).map(|d| d.to_string()).collect()
+}
+
+/// Whether the law takes a paper of a day, asked of the law itself: nothing is recorded.
+fn lawful(w: &World, filed: &Filed, kind: &str, on: &str) -> bool {
+    use wasl::law::{act, procedure, trial};
+    let row = w.app.store.read(|conn| wasl::app::record::find(conn, &filed.number)).unwrap();
+    let case = w.app.store.read(|conn| wasl::app::record::load(conn, &row)).unwrap().0;
+    let case = trial::as_of(&case, w.app.today(), &w.app.calendar());
+    let sent = match ActKind::from_code(kind).unwrap() {
+        ActKind::ComplainHead => json!({"type": kind, "ground": "late", "items": []}),
+        ActKind::ComplainCdai => json!({"type": kind, "ground": "late", "items": []}),
+        ActKind::Assess => json!({"type": kind, "items": [{"no": 1, "assessment": "evasive"}]}),
+        ActKind::Close => json!({"type": kind, "rating": null}),
+        _ => json!({"type": kind}),
+    };
+    let act = serde_json::from_value(sent).unwrap();
+    let doing = procedure::Doing::new(act::Role::Requester, w.app.today()).declared(on.parse().unwrap());
+    procedure::step(&case, act, doing, &w.app.calendar()).is_ok()
+}
+
+/// Articles 19 and 20: a complaint on paper is of the window that was open on its own day, whenever it is entered. A
+/// registry that opens Friday's post on Monday takes no right from anybody.
+#[test]
+fn articles_19_and_20_a_paper_of_a_window_that_is_over_is_entered_at_the_page() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let (head, committee) = (w.person(Role::Head, Some(COMMUNE)), w.person(Role::Committee, None));
+        let (lodged, decided) = (w.file(COMMUNE, 1), w.file(COMMUNE, 1));
+        w.day("2025-03-10");
+        let complaint = json!({"type": "complain_head", "ground": "no_reply", "text": "…"});
+        assert_eq!(w.act_as_requester(&decided, &complaint).status, 201);
+        let decision = json!({"type": "decide_head", "decision": "rejected", "text": "…"});
+        assert_eq!(w.act(&decided, &head, &decision).status, 201);
+        let last = |filed: &Filed, rule: &str| {
+            let seen = w.read(filed);
+            let limit =
+                seen["limits"].as_array().unwrap().iter().find(|l| l["rule"] == rule).unwrap().clone();
+            limit["due_date"].as_str().unwrap().to_owned()
+        };
+        let (head_last, cdai_last) = (last(&lodged, "R19-LODGE"), last(&decided, "R20-LODGE"));
+        w.day("2025-06-16");
+        let mut desk = opened(w, Some(&official), &lodged);
+        let mut inquiry = opened(w, Some(&committee), &decided);
+        let mut person = opened(w, None, &lodged);
+        assert!(!person.get(&path(&lodged)).has_act("complain_head"), "what is not written on paper is late");
+
+        for (browser, filed, kind, on, rule) in [
+            (&mut desk, &lodged, "complain_head", &head_last, "R19-ANSWER"),
+            (&mut inquiry, &decided, "complain_cdai", &cdai_last, "R20-ANSWER"),
+        ] {
+            let form = browser.get(&path(filed)).act(kind).with("ground", "no_reply").with("text", "…");
+            let form = if kind == "complain_cdai" { form.with("ground", "late") } else { form };
+            // A paper of a day after the window is late, and the form says of which field.
+            let wrong = browser.send(&with_scan(form.clone(), "2025-06-15"));
+            assert_eq!(wrong.status, 409, "{}", wrong.text());
+            assert!(wrong.body.contains(&format!("href=\"#{kind}_on\"")), "{}", wrong.body);
+            let act = enter(w, browser, filed, &with_scan(form, on));
+            assert_eq!(act["on"], **on);
+            let seen = w.read(filed);
+            let limit = seen["limits"].as_array().unwrap().iter().find(|l| l["rule"] == rule).unwrap();
+            assert_eq!(limit["start_date"], **on, "from the day of the paper: {seen}");
+            assert!(!browser.get(&path(filed)).has_act(kind), "of that window it was the one");
+        }
+        for (filed, receipt) in [(&lodged, LetterKind::ComplaintReceipt), (&decided, LetterKind::CdaiReceipt)]
+        {
+            assert_eq!(letters(w, &filed.number, receipt), 1);
+            assert_eq!(letters(w, &filed.number, LetterKind::Declared), 1);
+        }
+    });
+}
+
+/// Article 20: the complaint to the Committee goes by registered post or e-mail, and article 11 of its internal regulation
+/// adds that it is handed in against a receipt. What comes so the Committee enters itself.
+#[test]
+fn article_20_the_committee_enters_what_came_to_it_by_post() {
+    on_each_store(|w| {
+        let committee = w.person(Role::Committee, None);
+        w.person(Role::Head, Some(COMMUNE));
+        let filed = w.file_like(&Value::Object({
+            let mut sent = filing(COMMUNE, 2).as_object().unwrap().clone();
+            sent.insert("public".into(), false.into());
+            sent
+        }));
+        let scan = || {
+            let headers = [("content-type", "multipart/form-data; boundary=b")];
+            let mut body =
+                b"--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"p.pdf\"\r\n\r\n".to_vec();
+            body.extend_from_slice(SCAN);
+            body.extend_from_slice(b"\r\n--b--\r\n");
+            let got = w.send("POST", "/api/v1/documents", Some(&committee), &headers, &body);
+            assert_eq!(got.status, 201, "{}", got.json);
+            got.json["id"].as_str().unwrap().to_owned()
+        };
+        let paper = |kind: &str, on: &str| json!({"type": kind, "ground": "no_reply", "text": "شكاية بالبريد المضمون", "on": on, "documents": [scan()]});
+        w.day("2025-03-10");
+        // What is the word of whoever asked to another stays theirs; and nothing is entered without its day and its paper.
+        for kind in ["complain_head", "withdraw", "close", "agree", "clarify_reply", "assess"] {
+            let got = w.act(&filed, &committee, &paper(kind, "2025-03-10"));
+            assert_eq!((got.status, &got.json["code"]), (403, &json!("not_allowed")), "{kind}: {}", got.json);
+        }
+        let mut inquiry = opened(w, Some(&committee), &filed);
+        assert!(!inquiry.get(&path(&filed)).has_act("complain_cdai"), "the head first (article 20)");
+        let early = w.act(&filed, &committee, &paper("complain_cdai", "2025-03-10"));
+        assert_eq!((early.status, &early.json["code"]), (409, &json!("head_first")), "{}", early.json);
+        let complaint = json!({"type": "complain_head", "ground": "no_reply", "text": "سر"});
+        assert_eq!(w.act_as_requester(&filed, &complaint).status, 201);
+        w.day("2025-04-02");
+        let mut inquiry = opened(w, Some(&committee), &filed);
+        let plain = json!({"type": "complain_cdai", "ground": "no_reply", "text": "…"});
+        assert_eq!(w.act(&filed, &committee, &plain).status, 403, "only as a paper");
+        let mut unsigned = paper("complain_cdai", "2025-04-01");
+        unsigned.as_object_mut().unwrap().remove("documents");
+        assert_eq!(w.act(&filed, &committee, &unsigned).wrong(), [("documents".into(), "missing".into())]);
+
+        let page = inquiry.get(&path(&filed));
+        assert_eq!(papers(&page), ["complain_cdai"]);
+        assert!(!page.text().contains("سر"), "what was said to the head is not the Committee's yet");
+        let form = page
+            .act("complain_cdai")
+            .and("items", "2")
+            .with("ground", "no_reply")
+            .with("text", "شكاية بالبريد");
+        let act = enter(w, &mut inquiry, &filed, &with_scan(form, "2025-04-01"));
+        assert_eq!(
+            (&act["on"], &act["entered_by"], &act["role"]),
+            (&json!("2025-04-01"), &json!("committee"), &json!("requester"))
+        );
+        let seen = w.read(&filed);
+        let limit = seen["limits"].as_array().unwrap().iter().find(|l| l["rule"] == "R20-ANSWER").unwrap();
+        assert_eq!(limit["start_date"], "2025-04-01", "{seen}");
+        // It reads the complaint and its paper; who asks stays unknown to it.
+        let page = inquiry.get(&path(&filed));
+        assert!(page.text().contains("شكاية بالبريد") && page.has_act("decide_cdai"), "{}", page.text());
+        let id = act["documents"][0]
+            .as_str()
+            .map_or_else(|| act["documents"][0]["id"].as_str().unwrap().to_owned(), str::to_owned);
+        assert_eq!(inquiry.get(&format!("/fr/documents/{id}")).status, 200);
+        let read = w.get(&format!("/api/v1/requests/{}", filed.number), Some(&committee));
+        assert!(
+            read.json["requester"].is_null()
+                && !read.text().contains("F123456")
+                && !read.text().contains("nom@exemple.ma")
+        );
+        for (kind, n) in [
+            (LetterKind::CdaiReceipt, 1),
+            (LetterKind::CdaiBody, 1),
+            (LetterKind::CdaiCommittee, 1),
+            (LetterKind::Declared, 1),
+        ] {
+            assert_eq!(letters(w, &filed.number, kind), n, "{kind:?}");
+        }
+        let declared = w.letters().into_iter().find(|(_, d)| d.kind == LetterKind::Declared).unwrap().1;
+        let text = wasl::mail::letter::Letters::load().unwrap().write(&declared).unwrap().text;
+        assert!(text.contains("قيدت لجنة الحق في الحصول على المعلومات"), "{text}");
+        // Whoever asked reads who entered it, and with whom it is contested.
+        let page = opened(w, None, &filed).get(&path(&filed)).text();
+        assert!(page.contains("saisi par la Commission d’après un papier"), "{page}");
+        assert!(page.contains("contestez-le par écrit auprès de la Commission"), "{page}");
+    });
+}
