@@ -17,6 +17,7 @@ use crate::law::cite::Article;
 use crate::law::item::{Ground, Outcome};
 use crate::law::procedure::{self, Doing, LetterKind, Refused, Step};
 use crate::law::refusal::{Reason, Refusal};
+use crate::law::trial::as_of;
 use crate::mail::data::LetterKind as Kind;
 use crate::store::cases::{self, CaseRow};
 use crate::store::journal::EventRow;
@@ -360,6 +361,19 @@ fn decide(
     }
 }
 
+/// Why the law takes no act of this day, asked before its paper has come: whoever lacks the one hears of the other too.
+///
+/// # Errors
+/// When the database fails.
+pub fn refused_day(app: &App, row: &CaseRow, order: &Order) -> Result<Option<Refusal>> {
+    let Some(on) = order.declared_on else { return Ok(None) };
+    let (today, calendar) = (app.today(), app.calendar());
+    let case = app.store.read(|conn| Ok::<_, Error>(record::load(conn, row)?.0))?;
+    let case = as_of(&case, today, &calendar);
+    let doing = Doing::new(Role::Requester, today).declared(on);
+    Ok(procedure::step(&case, order.sent.act.clone(), doing, &calendar).err().map(|r| r.refusal))
+}
+
 /// Facts the sender cannot give: whether the person was served the same year (REF-4), and whether
 /// the other body exists.
 pub(super) fn complete(conn: &mut Conn, app: &App, row: &CaseRow, act: &mut Act) -> Result<()> {
@@ -439,9 +453,15 @@ fn named_documents(tx: &mut Tx, actor: &Actor, row: &CaseRow, order: &Order) -> 
     for named in &order.sent.documents {
         let uploader = documents::Uploader::of(actor, row.id);
         let found = documents::free_document(tx, &named.id, uploader)?;
+        let found = match found {
+            None => documents::handed_over(tx, row.id, &order.sent.act, &named.id)?,
+            found => found,
+        };
         // One file may answer several items: each has its own entry of the same bytes.
         let found = match found {
-            Some(_) if !seen.insert(&named.id) => documents::again(tx, &named.id)?.into(),
+            Some(found) if found.id == named.id && !seen.insert(&named.id) => {
+                documents::again(tx, &named.id)?.into()
+            }
             found => found,
         };
         match found {

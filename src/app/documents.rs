@@ -10,6 +10,7 @@ use crate::guard::file_name;
 use crate::guard::sniff::{self, Hint};
 use crate::guard::token::hex;
 use crate::ids::{CaseId, PersonId};
+use crate::law::act::{Act, ActKind};
 use crate::store::documents::{self, DocumentRow};
 use crate::store::journal::{self, EventRow};
 use crate::store::{StoreError, Tx, cases};
@@ -70,9 +71,30 @@ pub fn free_document(tx: &mut Tx, id: &str, uploader: Uploader) -> Result<Option
 /// # Errors
 /// When the database fails.
 pub fn again(tx: &mut Tx, id: &str) -> Result<Attached> {
-    let row = DocumentRow { id: crate::ids::new_public_id(), ..documents::load(tx, id)? };
+    let first = documents::load(tx, id)?;
+    let row =
+        DocumentRow { id: crate::ids::new_public_id(), case_id: None, seq: None, item_no: None, ..first };
     documents::insert(tx, &row)?;
     Ok(Attached { id: row.id, sha256: row.sha256, item: None })
+}
+
+/// Another entry of a file that a department handed over for this request, for a reply that gives it: what the
+/// department said stays inside the body, and its own entry with it.
+///
+/// # Errors
+/// When the database fails.
+pub fn handed_over(tx: &mut Tx, case: CaseId, act: &Act, id: &str) -> Result<Option<Attached>> {
+    if !matches!(act, Act::Answer(_) | Act::Supplement(_) | Act::Deliver(_)) {
+        return Ok(None);
+    }
+    let row = match documents::load(tx, id) {
+        Ok(row) if row.case_id == Some(case) => row,
+        Ok(_) | Err(StoreError::NotFound(_)) => return Ok(None),
+        Err(e) => return Err(e.into()),
+    };
+    let events = journal::of_case(tx, case)?;
+    let of_department = |e: &&EventRow| Some(e.seq) == row.seq && e.kind == ActKind::Return.code();
+    if events.iter().any(|e| of_department(&e)) { again(tx, id).map(Some) } else { Ok(None) }
 }
 
 /// A document just deposited, and what was noticed about it.

@@ -6,7 +6,7 @@ use crate::guard::identity::{Identity, IdentityKind};
 use crate::law::act::{Channel, Delivery};
 use crate::law::code::coded;
 use crate::law::topic::Topic;
-use crate::text::{Email, FieldError, ITEM_MAX, TEXT_MAX, region_number};
+use crate::text::{self, Email, FieldError, ITEM_MAX, TEXT_MAX, region_number};
 use chrono::NaiveDate;
 use serde_json::Value;
 
@@ -256,7 +256,7 @@ fn applicant(parent: &Fields<'_>, delivery: Option<Delivery>, e: &mut Errors) ->
     let address = fields.needed_text::<TEXT_MAX>("address", e);
     let identity = identity(&fields, e);
     let email = email(&fields, delivery, e);
-    let phone = fields.line("phone", e);
+    let phone = phone(&fields, e);
     let on_behalf_of = fields.line("on_behalf_of", e);
     Some(Applicant { first_name, last_name, address, identity: identity?, email, phone, on_behalf_of })
 }
@@ -303,6 +303,15 @@ fn email(fields: &Fields<'_>, delivery: Option<Delivery>, e: &mut Errors) -> Opt
             None
         }
     }
+}
+
+fn phone(fields: &Fields<'_>, e: &mut Errors) -> Option<String> {
+    let typed = fields.line("phone", e)?;
+    let number = text::phone(&typed);
+    if number.is_none() {
+        e.push(FieldError::new(fields.path("phone"), "bad_phone"));
+    }
+    number
 }
 
 fn profile(value: &Value, path: &str, e: &mut Errors) -> Option<Profile> {
@@ -413,6 +422,9 @@ mod tests {
         assert_eq!(wrong(|v| v["delivery"] = json!("pigeon")), one("delivery", "unknown_code"));
         assert_eq!(wrong(|v| v["topic"] = json!("gossip")), one("topic", "unknown_code"));
         assert_eq!(wrong(|v| v["requester"]["email"] = json!("nom")), one("requester.email", "bad_email"));
+        for odd in ["<script>", "=1+1", "06 12", "demander au bureau"] {
+            assert_eq!(wrong(|v| v["requester"]["phone"] = json!(odd)), one("requester.phone", "bad_phone"));
+        }
         let reversed = |v: &mut Value| {
             v["items"][0]["period_from"] = json!("2025-02-01");
             v["items"][0]["period_to"] = json!("2025-01-01");

@@ -281,6 +281,8 @@ pub struct LetterData {
     pub ended: Option<String>,
     /// Whether the body entered that end from a paper of the requester.
     pub by_paper: bool,
+    /// The body that an earlier proposal named, which this one replaces.
+    pub replaced: Option<BodyName>,
     /// Whether the Committee entered the act from a paper, and not the body.
     pub by_committee: bool,
     /// The complaints that waited for a decision when it ended.

@@ -123,6 +123,7 @@ impl Writer<'_> {
             ("body", json!(phrase)),
             ("Body", json!(capital)),
             ("other_body", json!(data.other_body.as_ref().map(|body| self.phrase(body)))),
+            ("replaced", json!(data.replaced.as_ref().map(|body| self.phrase(body)))),
         ]
     }
 

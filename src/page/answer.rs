@@ -85,6 +85,10 @@ pub struct Row {
     pub delivered: bool,
     /// The outcome that the reply gave it, for a supplement.
     pub given: Option<String>,
+    /// Whose decision it is awaited by: `head`, `cdai`.
+    pub awaited: Vec<&'static str>,
+    /// Files that departments handed over for it, to be given with it.
+    pub offered: Vec<Document>,
 }
 
 /// Outcomes of an item, in the order of the form.
@@ -173,7 +177,11 @@ impl Row {
             let outcome = t(lang, &format!("outcome-{code}"), &[]);
             say(lang, "answer-given", &[("outcome", outcome.into())])
         });
+        let awaited = self.awaited.iter().map(|by| {
+            t(lang, if *by == "head" { "answer-awaited-head" } else { "answer-awaited-cdai" }, &[])
+        });
         json!({
+            "awaited": awaited.collect::<Vec<_>>(), "offered": self.offered.iter().map(|d| d.json(lang)).collect::<Vec<_>>(),
             "given_html": given, "i": i, "no": self.no, "text": self.text, "period": period, "delivered": self.delivered,
             "blank": looked && self.outcome.is_empty() && !self.delivered, "error": error.into_iter().find(|e| !e.is_null()),
             "address_error": of("public_address"),

@@ -31,6 +31,8 @@ pub struct View {
     pub desk: bool,
     /// Whether another request was sent from this form before.
     pub anew: bool,
+    /// The number of the request that bears the order number typed already.
+    pub numbered: Option<String>,
     /// A fault that came up on sending.
     pub errors: Vec<FieldError>,
 }
@@ -55,6 +57,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "errors": summary(lang, &view.errors), "action": action(lang, view.desk), "desk": view.desk, "anew": view.anew,
         "key": view.key, "body": view.body.full(lang), "subject": form.subject, "items": items(lang, form),
         "leaf_html": leaf(lang, view.due_on, if view.passed { "late" } else { "" }), "provisional": view.provisional, "limit_html": say(lang, limit, &[]),
+        "numbered": view.numbered.as_ref().map(|number| t(lang, "error-serial_used", &[("number", number.as_str().into())])),
         "passed": view.passed.then(|| t(lang, "check-passed", &[])),
         "after": t(lang, if view.desk { "check-after-entry" } else { "check-after" }, &[]),
         "facts": facts(lang, view), "public": t(lang, public, &[]), "hidden": hidden,

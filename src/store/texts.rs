@@ -9,7 +9,10 @@ use super::schema::{cases, outbox, profiles, requesters, texts};
 use super::{Conn, StoreError, Tx, journal, search};
 use crate::clock::Moment;
 use crate::ids::{CaseId, hex};
+use chrono::NaiveDate;
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
@@ -113,6 +116,34 @@ pub fn serials(conn: &mut Conn, ids: &[CaseId]) -> Result<BTreeMap<CaseId, Strin
         .select((texts::case_id, texts::body))
         .load(conn)?;
     Ok(rows.into_iter().filter_map(|(id, body)| Some((id, body?))).collect())
+}
+
+/// The number of another request of a body that was received in a year and bears an order number; one that was voided
+/// bears none. Read from the index of order numbers.
+///
+/// # Errors
+/// When the database fails.
+pub fn same_serial(
+    conn: &mut Conn,
+    (body, year): (&str, i32),
+    serial: &str,
+    except: Option<CaseId>,
+) -> Result<Option<String>, StoreError> {
+    let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
+    // The field is written out: a partial index serves no query whose field is still to be bound.
+    let found = texts::table
+        .inner_join(cases::table)
+        .filter(sql::<Bool>("texts.field = 'serial'"))
+        .filter(texts::body.eq(serial))
+        .filter(cases::body_slug.eq(body))
+        .filter(cases::received_on.between(day(1, 1), day(12, 31)))
+        .filter(cases::status.ne("voided"))
+        .filter(cases::id.ne(except.unwrap_or(CaseId(0))))
+        .order(cases::id)
+        .select(cases::number)
+        .first(conn)
+        .optional()?;
+    Ok(found)
 }
 
 /// What is wrong with the texts of a case.

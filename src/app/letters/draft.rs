@@ -277,6 +277,7 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
         Act::Redirect { .. } | Act::Agree => {
             let body = case.proposed_body.as_deref().and_then(|slug| app.body(slug));
             data.other_body = body.as_ref().map(|b| name_of(app, b));
+            data.replaced = replaced(app, whole, case).map(|b| name_of(app, &b));
             let given = case.given_early();
             let travels = case.items.iter().map(|i| i.no).filter(|no| !given.contains(no));
             data.rest = travels.map(u32::from).collect();
@@ -313,6 +314,17 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
     let silence = case.unmet(Rule::R19Lodge).filter(|_| case.silent && case.ended.is_some());
     data.unsure.extend(unsure("silence_last", silence));
     data.silence_last = silence.map(|l| l.guard_date).filter(|last| data.on <= *last);
+}
+
+/// The other body that a proposal of before named, where it still waited for an answer. The newest act of the request is
+/// the proposal itself.
+fn replaced(app: &App, whole: &Whole, case: &Case) -> Option<BodyRow> {
+    let mut proposals =
+        whole.events.iter().rev().filter(|e| !e.refused && e.kind == ActKind::Redirect.code());
+    let newest = whole.events.last().map(|e| e.seq);
+    let before = proposals.next().filter(|e| Some(e.seq) == newest).and(proposals.next())?;
+    let Act::Redirect { body_id, .. } = record::read_record(before).ok()?.act else { return None };
+    app.body(&body_id).filter(|b| case.proposed_body.as_deref() != Some(b.slug.as_str()))
 }
 
 /// The items that a supplement gives less of than what was said of them before it. The newest act of the request is

@@ -373,13 +373,14 @@ fn only_asked(view: &View<'_>, act: &str) -> Option<String> {
     }
 }
 
-/// What is asked once more before an act that reaches nobody here, or that article 5 does not allow for: the
-/// name of the box, and its words.
+/// What is asked once more before an act that reaches nobody here, that article 5 does not allow for, or that gives two
+/// requests one order number: the name of the box, and its words.
 fn confirm(lang: Lang, attempt: Option<&Attempt>) -> Json {
     let told = |code: &str| attempt.is_some_and(|a| a.errors.iter().any(|e| e.code == code));
     let asked = [
         ("department_unseen", UNSEEN, "form-route-unseen"),
         ("cost_delivery_free", DESPITE, "form-cost_notice-despite"),
+        ("serial_used", AGAIN, "form-register-again"),
     ];
     let asked = asked.into_iter().find(|(code, ..)| told(code));
     asked.map_or(Json::Null, |(_, name, key)| json!({ "name": name, "label": t(lang, key, &[]) }))
@@ -391,6 +392,9 @@ const OWN: &str = "own";
 
 /// The box by which an official says that a department without an account gets the request otherwise.
 pub const UNSEEN: &str = "unseen";
+
+/// The box by which an official gives a request the order number of another.
+pub const AGAIN: &str = "again";
 
 /// The box by which an official sends a notice of costs for a delivery that costs nothing.
 pub const DESPITE: &str = "despite";

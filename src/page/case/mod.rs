@@ -14,7 +14,7 @@ mod contest;
 mod forms;
 #[cfg(test)]
 pub(crate) use forms::every_key as every_form_key;
-pub use forms::{DESPITE, UNSEEN};
+pub use forms::{AGAIN, DESPITE, UNSEEN};
 mod rights;
 pub mod say;
 mod thread;

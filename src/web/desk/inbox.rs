@@ -208,9 +208,16 @@ impl Fills<'_> {
     /// whatever the requester is asked meanwhile.
     fn pen(&self, case: &Case, standing: &Standing) -> Pen {
         let asked = standing::awaited_departments(case);
-        match self.department.as_ref().filter(|own| asked.contains(own)) {
-            Some(own) => Pen::Departments(vec![own.clone()]),
-            None => standing::pen(case, standing, self.app.today()),
+        if let Some(own) = self.department.as_ref().filter(|own| asked.contains(own)) {
+            return Pen::Departments(vec![own.clone()]);
+        }
+        let pen = standing::pen(case, standing, self.app.today());
+        // Under the day of what the body owes, the row says who owes it: a complaint that waits has its own row.
+        let owes = standing.reply_due.is_some() || standing.owed.is_some();
+        match pen {
+            Pen::Head | Pen::Cdai if self.by_limit && owes && asked.is_empty() => Pen::Body,
+            Pen::Head | Pen::Cdai if self.by_limit && owes => Pen::Departments(asked),
+            pen => pen,
         }
     }
 

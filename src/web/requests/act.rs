@@ -15,9 +15,10 @@ use crate::law::day;
 use crate::law::refusal::{Reason, Refusal};
 use crate::locale::Lang;
 use crate::page::address;
-use crate::page::case::{Attempt, DESPITE, UNSEEN};
+use crate::page::case::{AGAIN, Attempt, DESPITE, UNSEEN};
 use crate::page::form::FieldError;
 use crate::store::cases::CaseRow;
+use crate::store::texts;
 use crate::web::case_key::{self, Came};
 use crate::web::posted::Posted;
 use crate::web::reply::Reply;
@@ -28,6 +29,7 @@ use crate::web::{cookies, fault, read_body};
 use actix_web::http::StatusCode;
 use actix_web::web::Payload;
 use actix_web::{HttpRequest, HttpResponse};
+use chrono::Datelike;
 use serde_json::Value;
 
 pub(in crate::web) async fn post(visit: Visit, request: HttpRequest, payload: Payload) -> HttpResponse {
@@ -92,10 +94,11 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     wanting.extend(unseen(app, &row, posted, &sent)?);
     wanting.extend(paper_wanting(&actor, &row, &sent));
     if !wanting.is_empty() {
-        also_wrong(app, (&actor, &row), &sent, &mut wanting)?;
+        also_wrong(app, visit.lang, (&actor, &row), &sent, &mut wanting)?;
     }
     if wanting.is_empty() {
         wanting.extend(costs_nothing(app, &row, posted, &sent)?);
+        wanting.extend(serial_used(app, &row, posted, &sent)?);
     }
     if !wanting.is_empty() {
         return again(visit, app, posted, wanting, StatusCode::UNPROCESSABLE_ENTITY);
@@ -119,7 +122,7 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
         Ok(done) => Ok(after(visit, &actor, &done)),
         Err(Error::Invalid(errors)) => {
             let mut errors = errors.iter().map(field_error).collect();
-            also_wrong(app, (&actor, &row), &sent, &mut errors)?;
+            also_wrong(app, visit.lang, (&actor, &row), &sent, &mut errors)?;
             again(visit, app, posted, errors, StatusCode::UNPROCESSABLE_ENTITY)
         }
         Err(Error::Refused(refusal)) => {
@@ -154,12 +157,20 @@ fn refused(lang: Lang, sent: &Value, refusal: &Refusal) -> FieldError {
 /// What is wrong besides what is wanting, told at once: what cannot be read, and a day by which nobody can answer.
 fn also_wrong(
     app: &App,
+    lang: Lang,
     (actor, row): (&Actor, &CaseRow),
     sent: &Value,
     wanting: &mut Vec<FieldError>,
 ) -> Result<()> {
-    let mut wrong = match read_order(actor, row, sent) {
+    let mut wrong: Vec<FieldError> = match read_order(actor, row, sent) {
         Err(Error::Invalid(errors)) => errors.iter().map(field_error).collect(),
+        Ok(order) if order.declared_on.is_some_and(|on| on > app.today()) => {
+            vec![FieldError::new("on", "future_date")]
+        }
+        Ok(order) => {
+            let refusal = act::refused_day(app, row, &order)?;
+            refusal.map(|r| refused(lang, sent, &r)).filter(|e| e.field == "on").into_iter().collect()
+        }
         _ => Vec::new(),
     };
     let by = [("route", "due_on"), ("consult", "answer_by")].into_iter();
@@ -242,6 +253,20 @@ fn costs_nothing(app: &App, row: &CaseRow, posted: &Posted, sent: &Value) -> Res
         |name: &&str| sent[*name].as_str().is_some_and(|v| v.contains(|c: char| matches!(c, '1'..='9')));
     let field = ["copy", "processing", "sending"].into_iter().find(written).unwrap_or("copy");
     Ok(free.then(|| FieldError::new(field, "cost_delivery_free")))
+}
+
+/// An order number is that of one request in the register of a year: the desk is told before a second one gets it, and
+/// may write it all the same.
+fn serial_used(app: &App, row: &CaseRow, posted: &Posted, sent: &Value) -> Result<Option<FieldError>> {
+    let Some(serial) = sent["serial"].as_str().filter(|_| sent["type"] == ActKind::Register.code()) else {
+        return Ok(None);
+    };
+    if posted.get(AGAIN) == "yes" {
+        return Ok(None);
+    }
+    let place = (row.body_slug.as_str(), row.received_on.year());
+    let other = app.store.read(|conn| texts::same_serial(conn, place, serial.trim(), Some(row.id)))?;
+    Ok(other.map(|number| FieldError::new("serial", "serial_used").with("number", number)))
 }
 
 /// The page again, as the request now stands, with what was typed and what is wrong with it.

@@ -11,12 +11,13 @@ use crate::app::order::read_order;
 use crate::app::outlook;
 use crate::app::policy::{self, Action, Actor, View as Seen};
 use crate::app::read_case::{self, Whole};
+use crate::app::record;
 use crate::guard::token::Token;
-use crate::law::act::{ActKind, Delivery};
+use crate::law::act::{Act, ActKind, Decision, Delivery};
 use crate::law::case::Case;
 use crate::law::finding::FindingId;
 use crate::law::item::Item;
-use crate::law::standing::Standing;
+use crate::law::standing::{Before, Standing};
 use crate::locale::findings::{cure_ahead, finding_words};
 use crate::locale::{Lang, t};
 use crate::page::answer::{Row, View, render};
@@ -26,6 +27,7 @@ use crate::page::parts::Finding;
 use crate::page::{Nav, address};
 use crate::store::cases::CaseRow;
 use crate::store::documents as files;
+use crate::store::journal::EventRow;
 use crate::text::web_address;
 use crate::web::posted::Posted;
 use crate::web::reply::Reply;
@@ -280,6 +282,34 @@ fn leads_nowhere(place: &str) -> bool {
     !place.is_empty() && web_address(place).is_none() && !place.chars().any(char::is_numeric)
 }
 
+/// The files that departments handed over, each with the items it was given for; none is for any.
+fn handed_over(whole: &Whole) -> Vec<(String, Vec<u16>)> {
+    let returns = whole.events.iter().filter(|e| e.kind == ActKind::Return.code() && !e.refused);
+    let of = |event: &EventRow| {
+        let items = match record::read_record(event).map(|r| r.act) {
+            Ok(Act::Return { items, .. }) => items,
+            _ => Vec::new(),
+        };
+        let documents = record::read_documents(event).unwrap_or_default();
+        documents.into_iter().map(|d| (d.id, items.clone())).collect::<Vec<_>>()
+    };
+    returns.flat_map(of).collect()
+}
+
+/// The items that a decision which upholds a complaint still asks for, and whose decision it is. What one in part grants
+/// is in its words alone.
+fn awaited(case: &Case, standing: &Standing) -> Vec<(u16, &'static str)> {
+    let still = |by: Before, on| standing.expected.iter().any(|e| e.by == by && e.decided == on);
+    let upheld = case.upheld.iter().filter(|u| u.how == Decision::Upheld);
+    let mut all: Vec<_> = upheld
+        .map(|u| (Before::from(u.level), u))
+        .filter(|(by, u)| still(*by, u.on))
+        .flat_map(|(by, u)| u.owed.iter().map(move |no| (*no, by.code())))
+        .collect();
+    all.dedup();
+    all
+}
+
 /// A reply on its way: what was typed, what is wrong, what is wanting.
 struct OnItsWay {
     kind: ActKind,
@@ -398,11 +428,21 @@ impl OnItsWay {
     /// Every item of the request, with what was typed of it.
     fn rows(&self, visit: &Visit, app: &App, whole: &Whole) -> Result<Vec<Row>> {
         let ids: Vec<String> = self.typed.items.iter().flat_map(|i| i.documents.clone()).collect();
-        let kept = app.store.read(|conn| files::load_all(conn, &ids).map_err(Error::from))?;
+        let handed = handed_over(whole);
+        let named: Vec<String> = ids.iter().chain(handed.iter().map(|(id, _)| id)).cloned().collect();
+        let kept = app.store.read(|conn| files::load_all(conn, &named).map_err(Error::from))?;
+        let awaited = awaited(&whole.case, &Standing::of(&whole.case, app.today(), &app.calendar()));
         let row = |item: crate::app::view::ItemView| {
             let no = u32::from(item.no);
             let typed = self.typed.items.iter().find(|t| t.no == no).cloned().unwrap_or_default();
             let mine = kept.iter().filter(|d| typed.documents.contains(&d.id));
+            let of_item = |id: &String| {
+                let offered = |(of, items): &&(String, Vec<u16>)| {
+                    of == id && (items.is_empty() || items.contains(&item.no))
+                };
+                !typed.documents.contains(id) && handed.iter().any(|h| offered(&h))
+            };
+            let offered = kept.iter().filter(|d| of_item(&d.id)).map(|d| document(visit.lang, d)).collect();
             Row {
                 no,
                 text: item.text,
@@ -417,6 +457,8 @@ impl OnItsWay {
                 note: typed.note,
                 documents: mine.map(|d| document(visit.lang, d)).collect(),
                 given: item.outcome.filter(|_| self.kind == ActKind::Supplement).map(|o| o.code().to_owned()),
+                awaited: awaited.iter().filter(|(no, _)| *no == item.no).map(|(_, by)| *by).collect(),
+                offered,
                 delivered: whole.case.replied_on.is_none() && item.outcome.is_some(),
             }
         };

@@ -14,6 +14,7 @@ use crate::locale::{Lang, phrases};
 use crate::page::filing::{Filing, FilingItem, Pressed};
 use crate::page::form::FieldError;
 use crate::page::{Nav, address, check, file};
+use crate::store::texts;
 use crate::text;
 use crate::web::bodies::list::found;
 use crate::web::case_key::{self, Came};
@@ -25,6 +26,7 @@ use crate::web::words::field_error;
 use actix_web::http::StatusCode;
 use actix_web::web::Payload;
 use actix_web::{HttpRequest, HttpResponse};
+use chrono::Datelike;
 
 /// How many bodies a search inside the form shows.
 const FOUND: usize = 10;
@@ -223,10 +225,22 @@ impl Draft<'_> {
             key: self.key.clone(),
             desk: self.at.is_desk(),
             anew: self.anew,
+            numbered: self.numbered()?,
             errors,
         };
         let page = self.visit.page(&frame, check::render(&self.visit.door.pages, &frame, &view))?;
         Ok(page.status(status))
+    }
+
+    /// The request of the body that bears the order number of this paper already, in the year of its receipt.
+    fn numbered(&self) -> Result<Option<String>> {
+        let (serial, received) = (self.form.serial.trim(), day::parse(self.form.received_on.trim()));
+        let Ok(received) = received else { return Ok(None) };
+        if !self.at.is_desk() || serial.is_empty() {
+            return Ok(None);
+        }
+        let place = (self.form.body_id.as_str(), received.year());
+        Ok(self.app.store.read(|conn| texts::same_serial(conn, place, serial, None))?)
     }
 
     fn send(mut self) -> Result<Reply> {

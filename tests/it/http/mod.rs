@@ -5,6 +5,7 @@ pub mod browser;
 pub mod citizen;
 mod complaint;
 mod costs;
+mod counter;
 mod found;
 mod frozen;
 mod guards;

@@ -364,6 +364,7 @@ pub(super) fn check(lang: Lang) -> check::View {
         provisional: true,
         key: "0192f0c1".to_owned(),
         desk: false,
+        numbered: None,
         errors: Vec::new(),
     }
 }

@@ -1,0 +1,230 @@
+//! What the desk is helped with before it sends: files that departments handed over, items that a decision awaits, an
+//! order number that is taken, everything that is wrong at once.
+
+use crate::letters::wanting::browser as opened;
+use crate::world::{COMMUNE, REGION, filing, on_each_store};
+use serde_json::json;
+use wasl::mail::data::LetterKind;
+use wasl::store::people::Role;
+
+const CSV: &[u8] = "سنة,مبلغ\n2025,12\n".as_bytes();
+
+/// Article 12: departments hand to the person in charge what they hold. It goes with the reply without being fetched and
+/// sent up again; what the department said stays inside the body.
+#[test]
+fn article_12_the_files_of_a_department_are_offered_with_the_item_they_were_given_for() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let department = w.department(COMMUNE, "المالية");
+        let filed = w.file(COMMUNE, 2);
+        let route = json!({"type": "route", "department": "المالية", "items": [2]});
+        assert_eq!(w.act(&filed, &official, &route).status, 201);
+        let given = crate::api::documents::deposit(w, &department, "ميزانية.csv", CSV);
+        let back = json!({"type": "return", "department": "المالية", "items": [2], "holds": true, "documents": [given]});
+        assert_eq!(w.act(&filed, &department, &back).status, 201);
+
+        let mut desk = opened(w, Some(&official), &filed);
+        let path = format!("/fr/requests/{}/answer", filed.number);
+        let page = desk.get(&path);
+        assert_eq!(
+            page.body.matches(&format!("value=\"{given}\"")).count(),
+            1,
+            "of its item alone: {}",
+            page.body
+        );
+        let form = page.form(&path);
+        assert_eq!(form.all("items.1.documents"), [""; 0], "nothing goes out unless it is ticked");
+        let form = form.with("items.0.outcome", "not_held").with("items.0.note", "Rien.");
+        let form = form.with("items.1.outcome", "provided_full").and("items.1.documents", &given);
+        let form = form.with("reference", "7").with("signed_by", "x").with("remedy", "true").press("look");
+        let looked = desk.send(&form);
+        assert_eq!(looked.status, 200, "{}", looked.text());
+        assert_eq!(looked.form(&path).all("items.1.documents"), [given.as_str()], "what was ticked stays");
+        desk.follow(&looked.form(&path).press("send"));
+
+        let seen = w.read(&filed);
+        let file = seen["items"][1]["documents"][0].as_str().unwrap().to_owned();
+        assert_ne!(file, given, "the reply has its own entry of the same bytes");
+        let fetch = |id: &str| w.get(&format!("/api/v1/documents/{id}?code={}", filed.code), None);
+        assert_eq!((fetch(&file).status, fetch(&file).body.as_slice()), (200, CSV));
+        assert_eq!(fetch(&given).status, 404, "what a department said is the body's own");
+        // It is of this request alone.
+        let other = w.file(COMMUNE, 1);
+        let reply =
+            json!({"type": "answer", "items": [{"no": 1, "outcome": "provided_full", "documents": [given]}]});
+        assert_eq!(
+            w.act(&other, &official, &reply).wrong(),
+            [("items.0.documents.0".into(), "unknown_document".into())]
+        );
+    });
+}
+
+/// Articles 19 and 20: the page of a supplement marks each item that a decision or a recommendation awaits.
+#[test]
+fn articles_19_and_20_a_supplement_marks_the_items_that_are_awaited() {
+    on_each_store(|w| {
+        let (official, head) = (w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE)));
+        let filed = w.file(COMMUNE, 2);
+        let reply = json!({"type": "answer", "reference": "1", "signed_by": "x", "remedy": true, "items": [
+            {"no": 1, "outcome": "provided_full"}, {"no": 2, "outcome": "refused", "ground": "REF-5"}]});
+        assert_eq!(w.act(&filed, &official, &reply).status, 201);
+        let complaint = json!({"type": "complain_head", "ground": "refused", "items": [2], "text": "…"});
+        assert_eq!(w.act_as_requester(&filed, &complaint).status, 201);
+        let page =
+            || opened(w, Some(&official), &filed).get(&format!("/fr/requests/{}/supplement", filed.number));
+        assert!(!page().text().contains("Attendu :"), "nothing is decided yet");
+        assert_eq!(
+            w.act(&filed, &head, &json!({"type": "decide_head", "decision": "upheld", "text": "…"})).status,
+            201
+        );
+        let page = page();
+        let of_item = |no: u8| {
+            page.body
+                .split("<li class=\"item")
+                .find(|li| li.contains(&format!("id=\"b{no}\"")))
+                .unwrap()
+                .to_owned()
+        };
+        assert!(of_item(2).contains("Attendu : le chef de l’organisme l’a accordé."), "{}", page.text());
+        assert!(!of_item(1).contains("Attendu :"));
+    });
+}
+
+/// Article 14: the register gives each request its order number. One that is taken asks for a second look, of the same
+/// body and year alone, and is taken all the same.
+#[test]
+fn article_14_an_order_number_that_is_taken_asks_for_a_second_look() {
+    on_each_store(|w| {
+        let (official, there) = (w.official(COMMUNE), w.official(REGION));
+        let [first, second] = [w.file(COMMUNE, 1), w.file(COMMUNE, 1)];
+        let elsewhere = w.file(REGION, 1);
+        let register = json!({"type": "register", "serial": "77/2025"});
+        assert_eq!(w.act(&first, &official, &register).status, 201);
+        let form = |page: &crate::http::browser::Answer| page.act("register").with("serial", "77/2025");
+        let mut desk = opened(w, Some(&there), &elsewhere);
+        let page = desk.get(&format!("/fr/requests/{}", elsewhere.number));
+        desk.follow(&form(&page));
+
+        let mut desk = opened(w, Some(&official), &second);
+        let page = desk.get(&format!("/fr/requests/{}", second.number));
+        let asked = desk.send(&form(&page));
+        assert_eq!(asked.status, 422);
+        assert!(
+            asked.text().contains(&first.number) && asked.body.contains("href=\"#register_serial\""),
+            "{}",
+            asked.text()
+        );
+        desk.follow(&asked.act("register").with("again", "yes"));
+
+        let mut paper = filing(COMMUNE, 1);
+        (paper["channel"], paper["received_on"]) = ("post".into(), "2025-02-03".into());
+        let typed = |page: &crate::http::browser::Answer, serial: &str| {
+            page.form("/fr/desk/new")
+                .with("subject", "Permis")
+                .with("items.0.text", "Liste")
+                .with("channel", "post")
+                .with("received_on", "2025-02-03")
+                .with("serial", serial)
+                .with("delivery", "pickup_paper")
+                .with("requester.first_name", "A")
+                .with("requester.last_name", "B")
+                .with("requester.address", "Oujda")
+                .with("requester.identity.kind", "cnie")
+                .with("requester.identity.number", "VA 998877")
+                .with("reuse_undertaking", "true")
+                .with("privacy_consent", "true")
+                .press("check")
+        };
+        let page = desk.get("/fr/desk/new");
+        let check = desk.send(&typed(&page, "77/2025"));
+        assert_eq!(check.status, 200, "{}", check.text());
+        assert!(check.body.contains("id=\"numbered\""), "{}", check.text());
+        let check = desk.send(&typed(&page, "78/2025"));
+        assert!(!check.body.contains("id=\"numbered\""), "{}", check.text());
+    });
+}
+
+/// A paper without its copy and of a day that no law takes hears of both at once, each beside its field.
+#[test]
+fn a_paper_without_its_copy_and_of_a_wrong_day_hears_of_both_at_once() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-03-10");
+        let mut desk = opened(w, Some(&official), &filed);
+        let page = desk.get(&format!("/fr/requests/{}", filed.number));
+        for day in ["2025-02-20", "2025-03-20", "2025-01-05"] {
+            let form = page.act("complain_head").with("ground", "no_reply").with("text", "…").with("on", day);
+            let wrong = desk.send(&form);
+            assert_eq!(wrong.status, 422);
+            for field in ["complain_head_on", "complain_head_files"] {
+                assert!(
+                    wrong.body.contains(&format!("href=\"#{field}\"")),
+                    "{day} {field}: {}",
+                    wrong.text()
+                );
+            }
+        }
+    });
+}
+
+/// A second proposal takes the place of the first, and the letter says so; it says no more of what the body holds than the
+/// body did.
+#[test]
+fn a_second_proposal_to_forward_says_that_it_replaces_the_first() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let filed = w.file(COMMUNE, 1);
+        let others: Vec<String> = w
+            .app
+            .directory()
+            .all()
+            .iter()
+            .map(|b| b.slug.clone())
+            .filter(|s| s != COMMUNE && s != REGION)
+            .take(1)
+            .collect();
+        for body in [REGION, others[0].as_str()] {
+            let redirect =
+                json!({"type": "redirect", "body_id": body, "text": "Nous tenons la moitié du dossier."});
+            assert_eq!(w.act(&filed, &official, &redirect).status, 201);
+        }
+        let writer = wasl::mail::letter::Letters::load().unwrap();
+        let letters: Vec<String> = w
+            .letters()
+            .iter()
+            .filter(|(_, d)| d.kind == LetterKind::RedirectProposal)
+            .map(|(_, d)| writer.write(d).unwrap().text)
+            .collect();
+        assert_eq!(letters.len(), 2);
+        assert!(letters.iter().all(|text| !text.contains("لا نتوفر")), "{letters:?}");
+        assert!(
+            !letters[0].contains("محل الاقتراح السابق") && letters[1].contains("محل الاقتراح السابق"),
+            "{letters:?}"
+        );
+    });
+}
+
+/// Articles 16 and 19: a reply that is overdue is owed by the person in charge whatever the head has to decide; each of the
+/// two rows says who holds the pen for its own day.
+#[test]
+fn articles_16_and_19_each_row_of_the_desk_says_who_owes_what_its_day_is_of() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-03-10");
+        let complaint = json!({"type": "complain_head", "ground": "no_reply", "text": "…"});
+        assert_eq!(w.act_as_requester(&filed, &complaint).status, 201);
+        let page = opened(w, Some(&official), &filed).get("/fr/desk");
+        let rows: Vec<&str> = page
+            .body
+            .split("<tr")
+            .filter(|row| row.contains(&format!("/fr/requests/{}\"", filed.number)))
+            .collect();
+        assert_eq!(rows.len(), 2, "{}", page.text());
+        let holder = |row: &str| {
+            row.split("data-l=\"La main à\">").nth(1).unwrap().split('<').next().unwrap().to_owned()
+        };
+        assert_eq!([holder(rows[0]), holder(rows[1])], ["chef de l’organisme", "personne chargée"]);
+    });
+}
