@@ -358,5 +358,5 @@ pub fn open(app: &App, actor: &Actor, code_for: Option<CaseId>, id: &str) -> Res
 /// Whether the act that names the document is one that this view shows.
 fn is_shown(events: &[EventRow], row: &DocumentRow, view: View) -> bool {
     let act = events.iter().find(|e| Some(e.seq) == row.seq);
-    act.is_some_and(|e| read_case::shows(view, &e.kind).documents)
+    act.is_some_and(|e| read_case::shows_documents(view, &e.kind, e.declared))
 }

@@ -10,7 +10,7 @@ use super::filing::Language;
 use super::looks;
 use super::policy::{self, Action, Actor, Object, View};
 use super::record::{self, Attached};
-pub use super::shown::{Shown, shows};
+pub use super::shown::{Shown, shows, shows_documents};
 use super::view::{ActView, FindingView, ItemView, LimitView, MovedView, SaidView};
 use crate::clock::Moment;
 use crate::law::act::{Act, ActKind, Channel, Consent, Role};
@@ -292,6 +292,7 @@ impl Whole {
 
     fn act_view(&self, view: View, event: &EventRow) -> Option<ActView> {
         let shown = shows(view, &event.kind);
+        let attached = shows_documents(view, &event.kind, event.declared);
         let role = Role::from_code(&event.role)?;
         let documents = record::read_documents(event).unwrap_or_default();
         let record = record::read_record(event).ok();
@@ -327,7 +328,7 @@ impl Whole {
             consent,
             body_id: self.proposed_by(event).filter(|_| shown.text),
             said: act.as_ref().filter(|_| shown.text).map(SaidView::of).unwrap_or_default(),
-            documents: documents.into_iter().filter(|_| shown.documents).map(|d: Attached| d.id).collect(),
+            documents: documents.into_iter().filter(|_| attached).map(|d: Attached| d.id).collect(),
             moved: act.as_ref().and_then(MovedView::of),
         })
     }

@@ -5,7 +5,7 @@
 //! | the desk, the head | everything that was addressed to the body or came from it |
 //! | the requester | everything but the work inside the body |
 //! | a department | the body's work and words, nothing that could name who asks |
-//! | the Committee, of what was complained of to it | what both sides exchanged, without the paper of the filing, which bears the identity number |
+//! | the Committee, of what was complained of to it | what both sides exchanged, without the papers addressed to the body, which bear the name and the identity number |
 //! | the public, the Committee elsewhere | the body's official words, of the rest that it happened |
 
 use super::policy::View;
@@ -44,6 +44,13 @@ pub fn shows(view: View, kind: &str) -> Shown {
         View::Inquiry => Shown::ALL,
         View::Public | View::Committee => shown_to_public(kind, internal),
     }
+}
+
+/// Whether a view shows the documents of an act, which may be declared: a paper that is addressed to the body is
+/// signed, and who asks goes no further than the body (article 14). The Committee reads those addressed to it.
+pub fn shows_documents(view: View, kind: &str, declared: bool) -> bool {
+    let is_signed_for_the_body = declared && kind != ActKind::ComplainCdai.code();
+    shows(view, kind).documents && !(view == View::Inquiry && is_signed_for_the_body)
 }
 
 /// A department reads what was asked and what the body wrote, never what could name who asks.
@@ -135,5 +142,14 @@ mod tests {
             }
         }
         assert_eq!(shows(View::Desk, "nothing"), Shown::NOTHING);
+        for (kind, declared, wanted) in [
+            (ActKind::Withdraw, true, false),
+            (ActKind::ComplainHead, true, false),
+            (ActKind::ComplainHead, false, true),
+            (ActKind::ComplainCdai, true, true),
+        ] {
+            assert_eq!(shows_documents(View::Inquiry, kind.code(), declared), wanted, "{kind} {declared}");
+            assert!(shows_documents(View::Desk, kind.code(), declared), "{kind}");
+        }
     }
 }

@@ -6,7 +6,7 @@ use crate::world::{COMMUNE, Filed, REGION, World, filing, on_each_store};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use wasl::law::act::ActKind;
-use wasl::mail::data::LetterKind;
+use wasl::mail::data::{Draft, LetterKind};
 use wasl::store::people::Role;
 
 const SCAN: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
@@ -290,8 +290,10 @@ fn article_20_the_committee_enters_what_came_to_it_by_post() {
         assert!(!inquiry.get(&path(&filed)).has_act("complain_cdai"), "the head first (article 20)");
         let early = w.act(&filed, &committee, &paper("complain_cdai", "2025-03-10"));
         assert_eq!((early.status, &early.json["code"]), (409, &json!("head_first")), "{}", early.json);
-        let complaint = json!({"type": "complain_head", "ground": "no_reply", "text": "سر"});
-        assert_eq!(w.act_as_requester(&filed, &complaint).status, 201);
+        let official = w.official(COMMUNE);
+        let signed = crate::api::documents::deposit(w, &official, "signed.txt", b"Zineb, commune d'Oujda");
+        let complaint = json!({"type": "complain_head", "ground": "no_reply", "text": "سر", "on": "2025-03-07", "documents": [signed]});
+        assert_eq!(w.act(&filed, &official, &complaint).status, 201);
         w.day("2025-04-02");
         let mut inquiry = opened(w, Some(&committee), &filed);
         let plain = json!({"type": "complain_cdai", "ground": "no_reply", "text": "…"});
@@ -323,9 +325,12 @@ fn article_20_the_committee_enters_what_came_to_it_by_post() {
             .as_str()
             .map_or_else(|| act["documents"][0]["id"].as_str().unwrap().to_owned(), str::to_owned);
         assert_eq!(inquiry.get(&format!("/fr/documents/{id}")).status, 200);
+        // The name goes no further than the body (article 14): a paper addressed to it is signed.
+        assert_eq!(inquiry.get(&format!("/fr/documents/{signed}")).status, 404);
         let read = w.get(&format!("/api/v1/requests/{}", filed.number), Some(&committee));
         assert!(
             read.json["requester"].is_null()
+                && !read.text().contains(&signed)
                 && !read.text().contains("F123456")
                 && !read.text().contains("nom@exemple.ma")
         );
@@ -333,11 +338,12 @@ fn article_20_the_committee_enters_what_came_to_it_by_post() {
             (LetterKind::CdaiReceipt, 1),
             (LetterKind::CdaiBody, 1),
             (LetterKind::CdaiCommittee, 1),
-            (LetterKind::Declared, 1),
+            (LetterKind::Declared, 2),
         ] {
             assert_eq!(letters(w, &filed.number, kind), n, "{kind:?}");
         }
-        let declared = w.letters().into_iter().find(|(_, d)| d.kind == LetterKind::Declared).unwrap().1;
+        let by_committee = |d: &Draft| d.kind == LetterKind::Declared && d.data.by_committee;
+        let declared = w.letters().into_iter().find(|(_, d)| by_committee(d)).unwrap().1;
         let text = wasl::mail::letter::Letters::load().unwrap().write(&declared).unwrap().text;
         assert!(text.contains("قيدت لجنة الحق في الحصول على المعلومات"), "{text}");
         // Whoever asked reads who entered it, and with whom it is contested.
