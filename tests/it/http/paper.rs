@@ -349,6 +349,6 @@ fn article_20_the_committee_enters_what_came_to_it_by_post() {
         // Whoever asked reads who entered it, and with whom it is contested.
         let page = opened(w, None, &filed).get(&path(&filed)).text();
         assert!(page.contains("saisi par la Commission d’après un papier"), "{page}");
-        assert!(page.contains("contestez-le par écrit auprès de la Commission"), "{page}");
+        assert!(page.contains("Ce que la Commission a inscrit se conteste auprès d’elle"), "{page}");
     });
 }
