@@ -176,3 +176,4 @@ notice-profile = شكرا. لا ترى الهيئة هذه البيانات.
 notice-signed-out = خرجتم.
 notice-session-over = انتهت جلستكم: لا تظهر هنا إلا ما يُرى دون دخول.
 ribbon-day-roll = أول يوم عمل بعد نهاية صادفت يوم راحة
+ribbon-day-told = يوم محفوظ: آخر يوم أُخبر به أبعد من العد

@@ -164,3 +164,4 @@ notice-profile = Thank you. The body does not see these data.
 notice-signed-out = You are signed out.
 notice-session-over = Your session is over: this page shows what is seen without it.
 ribbon-day-roll = first working day after an end that fell on a day off
+ribbon-day-told = a day that is kept: the last day told before is later than the count

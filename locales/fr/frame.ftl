@@ -164,3 +164,4 @@ notice-profile = Merci. L’organisme ne voit pas ces données.
 notice-signed-out = Vous êtes déconnecté.
 notice-session-over = Votre session a pris fin : cette page montre ce qui se voit sans elle.
 ribbon-day-roll = premier jour ouvrable après une fin tombée un jour de repos
+ribbon-day-told = jour gardé : la date limite qui avait été dite est plus tardive que le compte

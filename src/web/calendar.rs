@@ -44,6 +44,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let deadline = deadline.map(|(rule, start)| limit::deadline(rule, start, &counting));
     view.result = deadline.as_ref().map(|first| Ribbon {
         first,
+        told: None,
         extended: None,
         today: app.today(),
         ended_on: None,

@@ -77,6 +77,7 @@ pub struct Limits {
     class: BodyClass,
     ended_on: Option<NaiveDate>,
     replied: bool,
+    told: Option<NaiveDate>,
 }
 
 impl Limits {
@@ -86,19 +87,18 @@ impl Limits {
         let counting = Counting { calendar, class, settings: &settings, pauses: &[] };
         let rule = if urgent { Rule::R17Urg } else { Rule::R16Init };
         let first = limit::deadline(rule, on, &counting);
-        Self { first, extended: None, unit: unit(urgent, &settings), class, ended_on: None, replied: false }
+        let unit = unit(urgent, &settings);
+        Self { first, extended: None, unit, class, ended_on: None, replied: false, told: None }
     }
 
-    /// The limits of a case; `None` when its recorded date was counted with another calendar, so that
-    /// no drawing explains it.
+    /// The limits of a case, by the calendar in force; the date that was told before is kept beside it where it is
+    /// another one. `None` for a case without a limit, which no act makes.
     pub fn of(case: &Case, calendar: &Calendar) -> Option<Self> {
         let counting =
             Counting { calendar, class: case.class, settings: &case.settings, pauses: &case.pauses };
         let now = case.reply_limit()?;
         let again = limit::deadline(now.rule, now.start_date, &counting);
-        if again.due_date != now.due_date {
-            return None;
-        }
+        let told = (again.due_date != now.due_date).then_some(now.due_date);
         let first = match now.rule {
             Rule::R16Ext => Some(Rule::R16Init),
             Rule::R17UrgExt => Some(Rule::R17Urg),
@@ -111,7 +111,7 @@ impl Limits {
             None => (again, None),
         };
         let (unit, class) = (unit(case.urgent, &case.settings), case.class);
-        Some(Self { first, extended, unit, class, ended_on, replied: case.replied_on.is_some() })
+        Some(Self { first, extended, unit, class, ended_on, replied: case.replied_on.is_some(), told })
     }
 
     /// Last day for the reply.
@@ -129,6 +129,7 @@ impl Limits {
         Ribbon {
             first: &self.first,
             extended: self.extended.as_ref(),
+            told: self.told,
             today,
             ended_on: self.ended_on,
             replied: self.replied,

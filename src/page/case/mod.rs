@@ -351,7 +351,17 @@ fn why(lang: Lang, view: &View<'_>) -> Markup {
         (true, false) => &["17"],
         (true, true) => &["16", "17"],
     };
-    rich(&t(lang, key, &[("article", phrases::articles(lang, article).into())]))
+    let words = t(lang, key, &[("article", phrases::articles(lang, article).into())]);
+    rich(&std::iter::once(words).chain(told_otherwise(lang, &ribbon)).collect::<Vec<_>>().join(" "))
+}
+
+/// Why the last day is another one than the count of today, or than the one that was told: the later of both holds.
+fn told_otherwise(lang: Lang, ribbon: &Ribbon<'_>) -> Option<String> {
+    let told_on = ribbon.told?;
+    let count = ribbon.extended.unwrap_or(ribbon.first).due_date;
+    let key = if told_on < count { "case-why-told-earlier" } else { "case-why-told-later" };
+    let long = |day| crate::locale::dates::long(lang, day).into();
+    Some(t(lang, key, &[("told", long(told_on)), ("count", long(count))]))
 }
 
 fn done(lang: Lang, view: &View<'_>) -> Markup {

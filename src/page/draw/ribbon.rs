@@ -18,6 +18,8 @@ pub struct Ribbon<'a> {
     pub first: &'a Deadline,
     /// The limit after its extension, counted from the same day 0.
     pub extended: Option<&'a Deadline>,
+    /// The last day that was told, where the calendar in force counts to another one: the later of both holds.
+    pub told: Option<NaiveDate>,
     /// Today.
     pub today: NaiveDate,
     /// Day of the reply (or other end), if the limit stopped.
@@ -44,6 +46,8 @@ enum Kind {
     Weekend,
     /// The working day to which the end of the limit moves.
     Roll,
+    /// A day that the date told before gives beyond the count.
+    Told,
 }
 
 /// The words of a day, looked up once per drawing: `#` stands for its number.
@@ -113,6 +117,11 @@ impl Ribbon<'_> {
         self.extended.unwrap_or(self.first)
     }
 
+    /// The last day: that of the count, or the one that was told before where it is later.
+    pub fn due(&self) -> NaiveDate {
+        self.told.map_or(self.limit().due_date, |told| told.max(self.limit().due_date))
+    }
+
     /// A limit of the body's reply, or another one (a complaint, a decision).
     fn is_reply(&self) -> bool {
         self.first.rule.is_reply()
@@ -146,6 +155,7 @@ impl Ribbon<'_> {
                 Cell { date: d.date, kind, n: d.n, name }
             })
             .collect();
+        self.push_told(lang, &mut cells);
         let more = self.push_late(lang, &mut cells);
         (cells, more)
     }
@@ -161,12 +171,21 @@ impl Ribbon<'_> {
         }
     }
 
+    fn push_told(&self, lang: Lang, cells: &mut Vec<Cell>) {
+        let beyond = self.limit().due_date.iter_days().skip(1).take_while(|day| *day <= self.due());
+        let kind = |day| if self.is_working(day) { Kind::Told } else { self.rest_kind(day) };
+        cells.extend(beyond.map(|date| {
+            let kind = kind(date);
+            Cell { date, kind, n: None, name: self.name(lang, date, kind) }
+        }));
+    }
+
     fn push_late(&self, lang: Lang, cells: &mut Vec<Cell>) -> u32 {
         if !self.late {
             return 0;
         }
         let end = self.ended_on.unwrap_or(self.today);
-        let due = self.limit().due_date;
+        let due = self.due();
         let mut n = cells.iter().filter_map(|c| c.n).max().unwrap_or(0);
         let mut more = 0;
         for (i, date) in due.iter_days().skip(1).take_while(|d| *d <= end).enumerate() {
@@ -222,7 +241,7 @@ impl Ribbon<'_> {
         }
         let mut class = match cell.kind {
             Kind::Receipt => "d in",
-            Kind::Counted | Kind::Roll => "d c",
+            Kind::Counted | Kind::Roll | Kind::Told => "d c",
             Kind::Extension => "d x",
             Kind::Late => "d l",
             Kind::Holiday => "d h",
@@ -231,7 +250,7 @@ impl Ribbon<'_> {
         .to_owned();
         let until = self.ended_on.unwrap_or(self.today);
         let to_come = if self.ended_on.is_some() { cell.date > until } else { cell.date >= until };
-        if matches!(cell.kind, Kind::Counted | Kind::Extension | Kind::Roll) && to_come {
+        if matches!(cell.kind, Kind::Counted | Kind::Extension | Kind::Roll | Kind::Told) && to_come {
             class.push_str(" todo");
         }
         if cell.date == self.today && self.ended_on.is_none() {
@@ -240,7 +259,7 @@ impl Ribbon<'_> {
         if Some(cell.date) == self.ended_on {
             class.push_str(" end");
         }
-        if cell.date == self.limit().due_date {
+        if cell.date == self.due() {
             class.push_str(" due");
         } else if self.extended.is_some() && cell.date == self.first.due_date {
             class.push_str(" due was");
@@ -255,14 +274,14 @@ impl Ribbon<'_> {
         match (cell.n, cell.kind) {
             (Some(n), _) => push(out, format_args!("<span aria-hidden=\"true\">{n}</span>")),
             (None, Kind::Receipt) => out.push_str("<span aria-hidden=\"true\">0</span>"),
-            (None, Kind::Roll) => out.push_str("<span aria-hidden=\"true\">+</span>"),
+            (None, Kind::Roll | Kind::Told) => out.push_str("<span aria-hidden=\"true\">+</span>"),
             (None, _) => {}
         }
         out.push_str("</li>");
     }
 
     fn is_marked(&self, date: NaiveDate) -> bool {
-        date == self.today || Some(date) == self.ended_on || date == self.limit().due_date
+        date == self.today || Some(date) == self.ended_on || date == self.due()
     }
 
     /// What a screen reader says of a day.
@@ -277,6 +296,7 @@ impl Ribbon<'_> {
             (_, Some(n)) => words.counted.replace('#', &n.to_string()),
             (Kind::Holiday, None) => cell.name.clone().unwrap_or_default(),
             (Kind::Roll, None) => t(lang, "ribbon-day-roll", &[]),
+            (Kind::Told, None) => t(lang, "ribbon-day-told", &[]),
             (_, None) => t(lang, "ribbon-day-weekend", &[]),
         };
         let mut all = vec![what];
@@ -286,7 +306,7 @@ impl Ribbon<'_> {
     }
 
     fn marks(&self, lang: Lang, date: NaiveDate) -> Vec<String> {
-        let due = date == self.limit().due_date;
+        let due = date == self.due();
         let was = !due && self.extended.is_some() && date == self.first.due_date;
         let marks = [
             (Some(date) == self.ended_on, if self.replied { "ribbon-end" } else { "ribbon-over" }),

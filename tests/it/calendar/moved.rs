@@ -24,6 +24,13 @@ fn a_holiday_taken_back_leaves_every_day_that_was_told() {
         assert_eq!(import_and_apply(w, &closing(&[])), 0);
         for filed in [&told, &filed_since] {
             assert_eq!(w.read(filed)["due_on"], "2025-03-04");
+            // The code is not shown: the page of the public has the days too.
+            let page = w.get(&format!("/fr/requests/{}", filed.number), None).text();
+            let page = page.replace("</bdi>", "");
+            assert!(
+                page.contains("id=\"rib\"") && page.contains("reste. La plus tardive des deux vaut"),
+                "{page}"
+            );
         }
         w.day("2025-03-04");
         assert_eq!(w.read(&told)["status"], "submitted", "the body was told that day as well");
@@ -207,8 +214,19 @@ fn an_answered_request_is_judged_by_the_calendar_in_force_on_every_page_and_told
         let letters = w.letters().len();
         import_and_apply(w, &closing(&[CLOSED]));
         assert_eq!(late(), (false, 0));
+        let page = |lang: &str| {
+            let page = w.get(&format!("/{lang}/requests/{}", filed.number), None);
+            assert!(page.text().contains("id=\"rib\""), "the days are shown: {}", page.text());
+            let text = page.text().replace("<bdi>", "").replace("</bdi>", "");
+            text.replace(['\u{2068}', '\u{2069}'], "").replace('\u{a0}', " ")
+        };
+        let both = "La date dite d’abord était le lundi 3 mars 2025 ; avec un jour fermé ajouté depuis, le compte \
+                    finit le mardi 4 mars 2025. La plus tardive des deux vaut";
+        assert!(page("fr").contains(both), "{}", page("fr"));
+        assert!(page("ar").contains("ويُعمل بأبعد التاريخين"), "{}", page("ar"));
         import_and_apply(w, &closing(&[]));
         assert_eq!(late(), (true, 1));
+        assert!(!page("fr").contains("La plus tardive des deux vaut"));
         assert_eq!(w.letters().len(), letters, "nobody waits for it any more");
         assert_eq!(acts(&w.read(&filed), "recount").len(), 2);
         assert!(w.read(&filed)["acts"].as_array().unwrap().iter().all(|a| a["type"] != "due_moved"));

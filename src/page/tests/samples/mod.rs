@@ -69,6 +69,7 @@ impl Days {
     pub(super) fn ribbon<'a>(&'a self, first: &'a Deadline, extended: Option<&'a Deadline>) -> Ribbon<'a> {
         Ribbon {
             first,
+            told: None,
             extended,
             today: self.today,
             ended_on: None,
