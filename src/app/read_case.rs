@@ -11,6 +11,7 @@ use super::looks;
 use super::policy::{self, Action, Actor, Object, View};
 use super::record::{self, Attached};
 pub use super::shown::{Shown, shows, shows_documents};
+use super::unnamed;
 use super::view::{ActView, FindingView, ItemView, LimitView, MovedView, SaidView};
 use crate::clock::Moment;
 use crate::law::act::{Act, ActKind, Channel, Consent, Role};
@@ -26,7 +27,7 @@ use crate::store::items::{self, ItemRow};
 use crate::store::journal::EventRow;
 use crate::store::looks::{self as store_looks, LookRow};
 use crate::store::texts::{self, TextRow};
-use crate::store::{Conn, StoreError, cases, complaints};
+use crate::store::{Conn, StoreError, cases, complaints, requesters};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -141,6 +142,11 @@ pub fn read_case(app: &App, actor: &Actor, number: &str, code: Option<&str>) -> 
         let view = view_of(app, conn, actor, &row, code)?;
         Ok::<_, Error>((view, load(conn, row)?))
     })?;
+    if view == View::Department
+        && let Some(requester) = app.store.read(|conn| requesters::of_case(conn, whole.row.id))?
+    {
+        unnamed::hide(&mut whole, &requester);
+    }
     if view != View::Requester {
         looks::note(app, actor, &mut whole)?;
     }

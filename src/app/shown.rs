@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | the desk, the head | everything that was addressed to the body or came from it |
 //! | the requester | everything but the work inside the body |
-//! | a department | the body's work and words, nothing that could name who asks |
+//! | a department | the body's work and words, the answers to its questions, nothing that could name who asks |
 //! | the Committee, of what was complained of to it | what both sides exchanged, without the papers addressed to the body, which bear the name and the identity number |
 //! | the public, the Committee elsewhere | the body's official words, of the rest that it happened |
 
@@ -60,7 +60,6 @@ fn shown_to_department(kind: ActKind, internal: bool) -> Shown {
         ActKind::AskIdentity => Shown::NOTHING,
         // What was asked stands in the items; why it is urgent is the requester's own word.
         ActKind::File
-        | ActKind::ClarifyReply
         | ActKind::Assess
         | ActKind::Withdraw
         | ActKind::Close
@@ -68,6 +67,8 @@ fn shown_to_department(kind: ActKind, internal: bool) -> Shown {
         | ActKind::ComplainCdai
         | ActKind::CostSettled
         | ActKind::Agree => Shown::FACT,
+        // It answers a question that the department reads; the scan of a paper bears a name.
+        ActKind::ClarifyReply => Shown { documents: false, ..Shown::ALL },
         _ => Shown::ALL,
     }
 }
@@ -100,7 +101,7 @@ mod tests {
         (ActKind::Route, "--aa--"),
         (ActKind::Return, "--aa--"),
         (ActKind::Clarify, "faaafa"),
-        (ActKind::ClarifyReply, "fafafa"),
+        (ActKind::ClarifyReply, "fatafa"),
         (ActKind::Consult, "--aa--"),
         (ActKind::ConsultReply, "--aa--"),
         (ActKind::Extend, "taaata"),

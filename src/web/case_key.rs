@@ -29,8 +29,21 @@ pub struct CaseKey {
     pub opens: bool,
     /// Whether the request was filed or entered just now, so that its code may be shown.
     pub fresh: bool,
+    /// The requests that became this one by agreements given in this browser, the latest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    before: Vec<First>,
     until: Moment,
 }
+
+/// The number and the code of a request that went on as another one.
+#[derive(Clone, Serialize, Deserialize)]
+struct First {
+    number: String,
+    code: String,
+}
+
+/// How many requests that went on keep their codes: a cookie has its bounds.
+const BEFORE: usize = 3;
 
 /// The code of a request never reaches a log.
 impl std::fmt::Debug for CaseKey {
@@ -55,19 +68,58 @@ pub enum Came {
 /// # Errors
 /// When it cannot be sealed.
 pub fn cookie(app: &App, number: &str, code: &str, came: Came) -> Result<Cookie<'static>> {
-    let key = CaseKey {
+    sealed(app, new(app, number, code, came))
+}
+
+/// The same after an agreement to a forwarding: whoever agreed goes on reading the request that they agreed about. Any
+/// other code that is shown or given in this browser may be another person's, and takes the place of all.
+///
+/// # Errors
+/// When it cannot be sealed.
+pub fn cookie_after(app: &App, first: Option<&CaseKey>, number: &str, code: &str) -> Result<Cookie<'static>> {
+    let mut key = new(app, number, code, Came::Filed);
+    key.before = first.into_iter().flat_map(CaseKey::opened).take(BEFORE).collect();
+    sealed(app, key)
+}
+
+fn new(app: &App, number: &str, code: &str, came: Came) -> CaseKey {
+    CaseKey {
         number: number.to_owned(),
         code: code.to_owned(),
         opens: came != Came::Entered,
         fresh: came != Came::Tracked,
+        before: Vec::new(),
         until: app.clock.now().plus(HELD),
-    };
+    }
+}
+
+fn sealed(app: &App, key: CaseKey) -> Result<Cookie<'static>> {
     let text = serde_json::to_string(&key).map_err(anyhow::Error::from)?;
     let sealed = app.sealer.seal(PLACE, &text).map_err(anyhow::Error::from)?;
     Ok(cookies::case(URL_SAFE_NO_PAD.encode(sealed), KEPT.num_seconds()))
 }
 
 impl CaseKey {
+    /// The code by which this browser opens a request.
+    pub fn code_of(&self, number: &str) -> Option<&str> {
+        if self.opens && self.number == number {
+            return Some(&self.code);
+        }
+        self.before.iter().find(|first| first.number == number).map(|first| first.code.as_str())
+    }
+
+    /// The numbers of the requests that it opens, this one first.
+    pub fn numbers(&self) -> Vec<&str> {
+        let own = self.opens.then_some(self.number.as_str());
+        own.into_iter().chain(self.before.iter().map(|first| first.number.as_str())).collect()
+    }
+
+    /// The requests that it opens, this one first.
+    fn opened(&self) -> impl Iterator<Item = First> {
+        let own = self.opens.then(|| First { number: self.number.clone(), code: self.code.clone() });
+        own.into_iter().chain(self.before.iter().cloned())
+    }
+
     /// Whether it still opens its request.
     pub fn holds(&self, app: &App) -> bool {
         app.clock.now() < self.until

@@ -108,7 +108,7 @@ impl Visit {
         if self.ours && self.ended_session().is_some_and(from_session) {
             return Some(Over::Session);
         }
-        let held = self.ended_number().is_some_and(|n| n == crate::ids::normal_number(self.place("number")));
+        let held = self.held_once(self.place("number"));
         let is_mine = self.proves(posted) || (self.ours && self.said_ours);
         (held && self.visitor.session.is_none() && is_mine).then_some(Over::Code)
     }

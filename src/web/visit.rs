@@ -60,8 +60,8 @@ struct Inner {
     /// Why it could not be found out who sends a form: the form is read all the same, so that nothing typed is
     /// lost.
     unknown: Mutex<Option<Error>>,
-    /// The number of a request whose key was held here, and whose time is over.
-    key_over: Option<String>,
+    /// The key of a request that was held here, and whose time is over.
+    key_over: Option<CaseKey>,
     /// The token of the session cookie, whether it holds or not.
     session: Option<String>,
     done: Option<&'static str>,
@@ -160,13 +160,17 @@ impl Visit {
     /// The code shown for a request, if this browser holds it.
     pub fn code_for(&self, number: &str) -> Option<&str> {
         let number = crate::ids::normal_number(number);
-        let key = self.inner.key.as_ref().filter(|k| k.opens && k.number == number);
-        key.map(|k| k.code.as_str())
+        self.inner.key.as_ref()?.code_of(&number)
     }
 
-    /// The number of the request whose code this browser holds.
-    pub fn held_number(&self) -> Option<&str> {
-        self.inner.key.as_ref().filter(|k| k.opens).map(|k| k.number.as_str())
+    /// The key of a request that this browser holds.
+    pub fn case_key(&self) -> Option<&CaseKey> {
+        self.inner.key.as_ref()
+    }
+
+    /// The numbers of the requests whose codes this browser holds.
+    pub fn held_numbers(&self) -> Vec<&str> {
+        self.inner.key.as_ref().map(CaseKey::numbers).unwrap_or_default()
     }
 
     /// The code of a request that was filed or entered a moment ago, to be shown once more.
@@ -181,9 +185,13 @@ impl Visit {
         self.inner.session.as_deref().filter(|_| self.visitor.session.is_none())
     }
 
-    /// The number of the request whose code this browser held, until its time was over.
-    pub fn ended_number(&self) -> Option<&str> {
-        self.inner.key_over.as_deref()
+    /// Whether this browser held the code of a request, until its time was over.
+    pub fn held_once(&self, number: &str) -> bool {
+        let number = crate::ids::normal_number(number);
+        self.inner
+            .key_over
+            .as_ref()
+            .is_some_and(|k| k.number == number || k.numbers().contains(&number.as_str()))
     }
 
     /// The address of the page, without its query.
@@ -442,7 +450,7 @@ impl Inner {
             query: query.map(|q| q.into_inner().into_iter().collect()).unwrap_or_default(),
             guest_is_new: guest.is_none(),
             guest: guest.unwrap_or_else(|| Token::random().as_str().to_owned()),
-            key_over: key.as_ref().filter(|k| !k.holds(&door.app)).map(|k| k.number.clone()),
+            key_over: key.clone().filter(|k| !k.holds(&door.app)),
             key: key.filter(|k| k.holds(&door.app)),
             session: request.cookie(who::COOKIE).map(|c| c.value().to_owned()),
             unknown: Mutex::new(None),

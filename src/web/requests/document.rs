@@ -3,7 +3,7 @@
 use crate::app::documents;
 use crate::app::error::Error;
 use crate::app::read_case::is_code;
-use crate::store::cases;
+use crate::store::cases::{self, CaseRow};
 use crate::web::attachment;
 use crate::web::visit::Visit;
 use actix_web::{HttpRequest, HttpResponse};
@@ -12,15 +12,20 @@ pub(in crate::web) async fn get(visit: Visit, request: HttpRequest) -> HttpRespo
     let (door, looks) = (visit.door.clone(), visit.clone());
     let opened = door
         .run(move |app| {
-            // Only the request whose code this browser holds can be opened by it.
-            let held = looks.held_number().map(str::to_owned);
-            let row = match &held {
-                None => None,
-                Some(number) => app.store.read(|conn| cases::by_number(conn, number).map_err(Error::from))?,
-            };
-            let row = row.filter(|r| looks.code_for(&r.number).is_some_and(|code| is_code(app, r, code)));
-            let actor = looks.visitor.with_code(row.is_some());
-            Ok((documents::open(app, &actor, row.map(|r| r.id), looks.place("id"))?, actor))
+            // Only a request whose code this browser holds can be opened by it.
+            for number in looks.held_numbers() {
+                let row = app.store.read(|conn| cases::by_number(conn, number).map_err(Error::from))?;
+                let is_held =
+                    |r: &CaseRow| looks.code_for(&r.number).is_some_and(|code| is_code(app, r, code));
+                let Some(row) = row.filter(is_held) else { continue };
+                let actor = looks.visitor.with_code(true);
+                match documents::open(app, &actor, Some(row.id), looks.place("id")) {
+                    Err(Error::NotFound) => continue,
+                    opened => return Ok((opened?, actor)),
+                }
+            }
+            let actor = looks.visitor.with_code(false);
+            Ok((documents::open(app, &actor, None, looks.place("id"))?, actor))
         })
         .await;
     match opened {

@@ -379,3 +379,59 @@ fn the_ribbon_of_an_answered_request_has_no_day_that_is_left() {
         }
     });
 }
+
+/// A department reads what it needs to answer (article 12): the question of the body, and the answer to it without what
+/// names whoever asked (article 7: the life of persons is theirs).
+#[test]
+fn article_12_a_department_reads_the_answer_to_a_question_without_the_name_of_whoever_asked() {
+    with_limits(Limits::NONE, |w| {
+        let hands = Hands::on(w);
+        let filed = w.file(COMMUNE, 1);
+        done(&hands, &filed, ActKind::Clarify, By::Official, &json!({"text": "أي سنة؟"}));
+        let asker = crate::world::filing(COMMUNE, 1)["requester"].clone();
+        let name = |field: &str| asker[field].as_str().unwrap().to_owned();
+        let signed = format!("سنة 2024 فقط. {} {}، {}", name("first_name"), name("last_name"), name("email"));
+        done(&hands, &filed, ActKind::ClarifyReply, By::Requester, &json!({"text": signed}));
+        done(&hands, &filed, ActKind::Route, By::Official, &json!({"department": "المالية"}));
+        let member = w.department(COMMUNE, "المالية");
+        let page = browser(w, Some(&member), &filed).get(&format!("/ar/requests/{}", filed.number));
+        let text = words(&page);
+        assert!(text.contains("أي سنة؟") && text.contains("سنة 2024 فقط"), "{text}");
+        assert!(text.contains("سنة 2024 فقط. (…)، (…)"), "{text}");
+        let path = format!("/api/v1/requests/{}", filed.number);
+        let read = w.get(&path, Some(&w.sign_in(&member))).json.to_string();
+        assert!(read.contains("سنة 2024 فقط. (…)، (…)"), "{read}");
+        let public = w.get(&path, None).json.to_string();
+        assert!(!public.contains("سنة 2024"), "the public reads none of it: {public}");
+    });
+}
+
+/// Whoever agrees to a forwarding by the code of the request goes on reading it: what the first body gave stays there.
+#[test]
+fn whoever_agrees_to_a_forwarding_by_a_code_keeps_the_first_request() {
+    with_limits(Limits::NONE, |w| {
+        let hands = Hands::on(w);
+        let mut private = crate::world::filing(COMMUNE, 1);
+        private["public"] = false.into();
+        let filed = w.file_like(&private);
+        let sent = json!({"body_id": crate::world::REGION, "text": "اختصاص الجهة"});
+        done(&hands, &filed, ActKind::Redirect, By::Official, &sent);
+        let path = format!("/fr/requests/{}", filed.number);
+        let mut phone = browser(w, None, &filed);
+        let form = phone.get(&path).act("agree");
+        let receipt = phone.follow(&form);
+        assert_eq!(receipt.status, 200, "{}", receipt.text());
+        let first = phone.get(&path);
+        assert_eq!(first.status, 200, "{}", first.text());
+        assert!(!first.text().contains("Est-ce votre demande"), "{}", first.text());
+        let next = words(&receipt);
+        let at = next.find("R-").unwrap();
+        let number: String = next[at..].chars().take(11).collect();
+        assert_eq!(phone.get(&format!("/fr/requests/{number}")).status, 200, "{number}");
+        // A request of another that is followed here takes the place of both.
+        let other = w.file(COMMUNE, 1);
+        let form = phone.get("/fr/track").form("/fr/track");
+        phone.follow(&form.with("number", &other.number).with("code", &other.code));
+        assert_eq!(phone.get(&path).status, 404);
+    });
+}
