@@ -324,3 +324,16 @@ case-now-desk-cost = اختيار صاحب(ة) الطلب بشأن التكال�
 case-now-desk-departments = جواب مصلحة طُلب منها منتظر: سجلوه إن وصلكم خارج «وصل».
 case-now-desk-proposed = الإحالة المقترحة تنتظر موافقة صاحب(ة) الطلب، وبدونها يبقى الرد واجبا هنا.
 standing-over-used = لم تعد أي شكاية مفتوحة بشأن هذا الرد.
+contested-head-silence = عدم الرد على الطلب منذ يوم { $on }
+contested-head-reply = الرد الصادر يوم { $on }
+contested-head-supplement = تتمة الرد الصادرة يوم { $on }
+contested-cdai-silence = عدم صدور قرار رئيس(ة) الهيئة منذ يوم { $on }
+contested-cdai-decision = قرار رئيس(ة) الهيئة الصادر يوم { $on }
+standing-contests = موضوع هذه الشكاية: { $what }.
+standing-disputed-usual = انتهى هذا الأجل حسب العد المعتاد يوم { $strict }، وتبقيه مفتوحا قراءة أوسع للقانون.
+case-right-before-of = والمقصود أجل الشكاية المودعة يوم { $on }، وموضوعها: { $what }.
+standing-contests-items = { $n_form ->
+    [one] موضوع هذه الشكاية: { $what }، وتخص العنصر { $items }.
+    [two] موضوع هذه الشكاية: { $what }، وتخص العنصرين { $items }.
+   *[other] موضوع هذه الشكاية: { $what }، وتخص العناصر { $items }.
+ }

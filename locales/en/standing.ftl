@@ -302,3 +302,15 @@ case-now-desk-cost = The requester’s choice about the costs is awaited: enter 
 case-now-desk-departments = The answer of a department is awaited: enter it if it comes to you outside Wasl.
 case-now-desk-proposed = The forwarding that you proposed waits for the requester’s agreement; without it the reply is still due here.
 standing-over-used = No complaint about this reply is open any more.
+contested-head-silence = the lack of a reply since { $on }
+contested-head-reply = the reply of { $on }
+contested-head-supplement = the supplement of { $on }
+contested-cdai-silence = the lack of a decision of the head since { $on }
+contested-cdai-decision = the decision of the head of { $on }
+standing-contests = This complaint is about { $what }.
+standing-disputed-usual = As it is usually counted, this time limit ended on { $strict }; a wider reading of the law keeps it open.
+case-right-before-of = This is the time limit of the complaint of { $on }, about { $what }.
+standing-contests-items = { $n ->
+    [one] This complaint is about { $what }, and about item { $items }.
+   *[other] This complaint is about { $what }, and about items { $items }.
+ }

@@ -302,3 +302,15 @@ case-now-desk-cost = Le choix de la personne sur les frais est attendu : inscri
 case-now-desk-departments = La réponse d’un service est attendue : inscrivez-la si elle vous vient hors de Wasl.
 case-now-desk-proposed = La transmission proposée attend l’accord de la personne ; sans lui, la réponse reste due ici.
 standing-over-used = Aucune plainte n’est plus ouverte contre cette réponse.
+contested-head-silence = l’absence de réponse depuis le { $on }
+contested-head-reply = la réponse du { $on }
+contested-head-supplement = le complément du { $on }
+contested-cdai-silence = l’absence de décision du chef de l’organisme depuis le { $on }
+contested-cdai-decision = la décision du chef de l’organisme du { $on }
+standing-contests = Cette plainte vise { $what }.
+standing-disputed-usual = Selon le compte habituel, ce délai a pris fin le { $strict } ; une lecture plus large de la loi le garde ouvert.
+case-right-before-of = Ce délai est celui de la plainte du { $on }, qui vise { $what }.
+standing-contests-items = { $n ->
+    [one] Cette plainte vise { $what } et porte sur l’élément { $items }.
+   *[other] Cette plainte vise { $what } et porte sur les éléments { $items }.
+ }

@@ -343,7 +343,7 @@ fn decide(
         texts,
         documents: named_documents(tx, actor, claimed.case(), order)?,
     };
-    match procedure::step(&case, act, doing, &now.calendar) {
+    match procedure::step(&case, act.clone(), doing, &now.calendar) {
         Ok(step) => {
             sense::check_in(&case, &step.record().act, now.at.legal_date(), &now.calendar)?;
             let Recorded { row, event, mut letters } =
@@ -353,7 +353,7 @@ fn decide(
             let case = step.after().clone();
             Ok(Kept::Done(Box::new(Done { row, case, event, letters, forwarded, view })))
         }
-        Err(Refused { refusal, attempt: None }) => Err(Error::Refused(refusal)),
+        Err(Refused { refusal, attempt: None }) => Err(sense::refused(&case, &act, refusal)),
         Err(Refused { refusal, attempt: Some(step) }) => {
             record::record(tx, app, &claimed, &case, &step, &beside, now)?;
             Ok(Kept::Attempt(refusal))

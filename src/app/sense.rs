@@ -9,6 +9,7 @@ use super::record;
 use crate::law::act::{Act, Delivery, Settlement};
 use crate::law::calendar::Calendar;
 use crate::law::case::Case;
+use crate::law::refusal::{Reason, Refusal};
 use crate::law::sense;
 use crate::store::cases::CaseRow;
 use crate::text::FieldError;
@@ -74,6 +75,16 @@ pub fn answer_day(app: &App, row: &CaseRow, field: &str, by: NaiveDate) -> Resul
 fn too_far(case: &Case, by: NaiveDate, today: NaiveDate, calendar: &Calendar) -> Option<&'static str> {
     let code = if today <= case.due_on() { "after_limit" } else { "far_date" };
     (by > sense::last_answer(case, today, calendar)).then_some(code)
+}
+
+/// Why the law does not take an act, by its fields where they are the reason: a complaint that names items which the
+/// requester settled by closing the file, beside others that came later.
+pub(super) fn refused(case: &Case, act: &Act, refusal: Refusal) -> Error {
+    let settled = sense::settled_items(case, act).into_iter();
+    let errors: Vec<FieldError> =
+        settled.map(|at| FieldError::new(format!("items.{at}"), "item_settled")).collect();
+    let named = refusal.reason == Reason::Closed && case.open_items().is_some_and(|open| !open.is_empty());
+    if named && !errors.is_empty() { errors.into() } else { Error::Refused(refusal) }
 }
 
 /// Whether an act makes sense on this request.

@@ -265,6 +265,12 @@ fn composed(literal: &str) -> Option<Vec<String>> {
             plain(&["head", "cdai"]),
             &["decided-late", "decided", "dropped-voided", "dropped", "overdue", "pending"],
         ),
+        "contested-{}-{}" => {
+            let of = |level: &str, causes: &[&str]| {
+                causes.iter().map(|cause| format!("contested-{level}-{cause}")).collect::<Vec<_>>()
+            };
+            [of("head", &["silence", "reply", "supplement"]), of("cdai", &["silence", "decision"])].concat()
+        }
         "standing-expected-{}{}" => parts(of_prefix("standing-expected")?, &["", "-past", "-past-nothing"]),
         "standing-followed-{}{}" => parts(plain(&["", "none-"]), &["head", "cdai"]),
         "standing-{}-given-up" | "form-close-granted-{}" | "form-close-waiting-{}" => {

@@ -124,7 +124,7 @@ fn every_sentence_of_english_is_english() {
 }
 
 /// Keys are built from codes with these beginnings.
-const BY_CODE: [&str; 64] = [
+const BY_CODE: [&str; 65] = [
     "act-",
     "age-",
     "assessment-",
@@ -136,6 +136,7 @@ const BY_CODE: [&str; 64] = [
     "closed-by-",
     "complaint-ground-",
     "consent-",
+    "contested-",
     "days-",
     "decision-",
     "delivery-",

@@ -129,6 +129,20 @@ pub struct LetterComplaint {
     pub on: NaiveDate,
     /// Whether the end drops it.
     pub dropped: bool,
+    /// What it is about, where it has to be told apart.
+    pub contested: Option<LetterContested>,
+}
+
+/// What a complaint is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LetterContested {
+    /// `head` or `cdai`: before whom it is.
+    pub before: String,
+    /// `silence`, `reply`, `supplement` or `decision`.
+    pub cause: String,
+    /// The day of it; of a silence, the first day after the limit.
+    pub on: NaiveDate,
 }
 
 /// A complaint that was upheld, and what the act of the letter gives of what it asks.
@@ -255,6 +269,10 @@ pub struct LetterData {
     pub complained: Option<NaiveDate>,
     /// The days of the others of which the letter speaks too.
     pub complained_too: Vec<NaiveDate>,
+    /// What each of them is about, where several were lodged with the same.
+    pub contested: Vec<LetterContested>,
+    /// The other complaints that wait for a decision.
+    pub beside: Vec<LetterComplaint>,
     /// `no_reply`, `refused`…: what a complaint is about.
     pub ground: Option<String>,
     /// `upheld`, `partly`…: what was decided of a complaint.

@@ -153,6 +153,7 @@ fn engine(tongue: Tongue, form: Form) -> Result<Handlebars<'static>, LetterError
         "silence",
         "limit",
         "waiting",
+        "beside",
         "nothing_due",
         "remedy_early",
         "followed",

@@ -1,8 +1,8 @@
 //! One letter of each kind, for tests.
 
 use crate::mail::data::{
-    AnswerKind, BodyName, Carried, LetterComplaint, LetterCost, LetterData, LetterDay, LetterDocument,
-    LetterFinding, LetterItem, LetterKind, LetterRight, LetterUpheld,
+    AnswerKind, BodyName, Carried, LetterComplaint, LetterContested, LetterCost, LetterData, LetterDay,
+    LetterDocument, LetterFinding, LetterItem, LetterKind, LetterRight, LetterUpheld,
 };
 use chrono::{NaiveDate, NaiveTime};
 
@@ -378,7 +378,7 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
         text: Some("تُسلم الميزانية.\nوتبقى العروض سرية.".into()),
         ..lodged.clone()
     };
-    let recommended = decided.clone();
+    let (recommended, again) = (decided.clone(), decided.clone());
     let rejected =
         LetterData { decision: Some("rejected".into()), text: None, awaited_until: None, ..decided.clone() };
     let declared = LetterData {
@@ -387,8 +387,15 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
         act: Some("withdraw".into()),
         ..request()
     };
-    let waits =
-        |before: &str, dropped| LetterComplaint { before: before.into(), on: day("2026-04-02"), dropped };
+    let waits = |before: &str, dropped| LetterComplaint {
+        before: before.into(),
+        on: day("2026-04-02"),
+        dropped,
+        contested: None,
+    };
+    let about =
+        |cause: &str, on: &str| LetterContested { before: "cdai".into(), cause: cause.into(), on: day(on) };
+    let silence = LetterComplaint { contested: Some(about("silence", "2026-03-28")), ..waits("cdai", false) };
     let granted = || {
         let by = |by: &str, on: &str, owed: Vec<u32>| LetterUpheld {
             by: by.into(),
@@ -484,6 +491,34 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
                 rest: vec![2, 3],
                 other_body: Some(request().body),
                 ..request()
+            },
+        ),
+        (
+            "decision_over_a_complaint_to_the_committee",
+            DecisionRequester,
+            LetterData { beside: vec![silence.clone()], ..again.clone() },
+        ),
+        (
+            "cdai_receipt_of_the_second",
+            CdaiReceipt,
+            LetterData {
+                contested: vec![about("decision", "2026-04-02")],
+                beside: vec![silence],
+                ..lodged.clone()
+            },
+        ),
+        (
+            "cdai_decision_of_the_second",
+            CdaiDecisionRequester,
+            LetterData { contested: vec![about("decision", "2026-04-02")], ..again },
+        ),
+        (
+            "cdai_dropped_two_of_one_day",
+            CdaiDropped,
+            LetterData {
+                complained_too: vec![day("2026-04-02")],
+                contested: vec![about("silence", "2026-03-28"), about("decision", "2026-04-02")],
+                ..lodged.clone()
             },
         ),
         ("ended_committee", EndedCommittee, ended("withdrawn")),

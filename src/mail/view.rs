@@ -2,8 +2,8 @@
 //! bodies with their article. Every name a template may use is there, `null` where it has no value.
 
 use super::data::{
-    AnswerKind, BodyName, Carried, LetterComplaint, LetterCost, LetterData, LetterDay, LetterDocument,
-    LetterFallen, LetterItem, LetterRight, LetterUpheld,
+    AnswerKind, BodyName, Carried, LetterComplaint, LetterContested, LetterCost, LetterData, LetterDay,
+    LetterDocument, LetterFallen, LetterItem, LetterRight, LetterUpheld,
 };
 use super::letter::LetterError;
 use super::words::{self, Tongue};
@@ -90,6 +90,13 @@ impl Writer<'_> {
             ("answered", date(data.answered)),
             ("acted", date(data.acted)),
             ("complained", self.days(data.complained.iter().chain(&data.complained_too))),
+            ("complaints", self.complaints(data)),
+            (
+                "contested",
+                json!(
+                    data.contested.first().filter(|_| data.contested.len() == 1).map(|c| self.contested(c))
+                ),
+            ),
             named("next_last", data.next_last),
             ("awaited_until", date(data.awaited_until)),
             ("source_on", date(data.source_on)),
@@ -103,6 +110,29 @@ impl Writer<'_> {
     fn days<'d>(&self, days: impl Iterator<Item = &'d NaiveDate>) -> Value {
         let words: Vec<String> = days.map(|day| words::date(self.tongue, *day)).collect();
         json!((!words.is_empty()).then(|| phrases::listed(self.tongue.lang(), &words)))
+    }
+
+    /// The days of complaints, each with what it is about where the day alone does not tell which one is meant.
+    fn complaints(&self, data: &LetterData) -> Value {
+        let about = data.contested.iter().map(Some).chain(std::iter::repeat(None));
+        let days = data.complained.iter().chain(&data.complained_too).zip(about);
+        let named = |(day, about): (&NaiveDate, Option<&LetterContested>)| {
+            let day = words::date(self.tongue, *day);
+            let Some(about) = about.map(|about| self.contested(about)) else { return day };
+            match self.tongue {
+                Tongue::Ar => format!("{day} (موضوعها: {about})"),
+                Tongue::Fr => format!("{day} (contre {about})"),
+            }
+        };
+        let all: Vec<String> = days.map(named).collect();
+        json!((!all.is_empty()).then(|| phrases::listed(self.tongue.lang(), &all)))
+    }
+
+    /// What a complaint is about, in the words of its page.
+    fn contested(&self, contested: &LetterContested) -> String {
+        let key = format!("contested-{}-{}", contested.before, contested.cause);
+        let on = [("on", words::date(self.tongue, contested.on).into())];
+        without_isolates(&t(self.tongue.lang(), &key, &on)).replace('’', "'")
     }
 
     /// A limit that a feast not yet confirmed may still move says so.
@@ -328,6 +358,7 @@ impl Writer<'_> {
             ("by_paper", json!(data.by_paper)),
             ("by_committee", json!(data.by_committee)),
             ("ended", json!(data.ended.is_some())),
+            ("beside", data.beside.iter().map(|c| self.waiting(c)).collect()),
             ("waiting", data.waiting.iter().map(|c| self.waiting(c)).collect()),
             ("fallen", data.fallen.iter().map(|f| self.fallen(f)).collect()),
             ("unopened", json!(self.some_items(&data.unopened))),
@@ -359,6 +390,7 @@ impl Writer<'_> {
             "on": words::date(self.tongue, complaint.on),
             "head": complaint.before == "head",
             "dropped": complaint.dropped,
+            "contested": complaint.contested.as_ref().map(|c| self.contested(c)),
         })
     }
 

@@ -65,7 +65,8 @@ const TABLE: [Row; 41] = [
     ("consult", 1, INSIDE, INSIDE),
     ("consent", 1, INSIDE, INSIDE),
     ("question", 1, TO_REQUESTER, TO_REQUESTER),
-    ("clarification", 1, OF_REQUESTER, OF_REQUESTER),
+    // A department finds what the answer speaks of (article 12); no scan, and none of its names.
+    ("clarification", 1, TO_REQUESTER, TO_REQUESTER),
     ("clarification-paper", 1, OF_REQUESTER, OF_REQUESTER),
     ("cost", 1, TO_REQUESTER, TO_REQUESTER),
     ("extension", 1, OFFICIAL, EVERYBODY),

@@ -322,6 +322,21 @@ fn dates_in<'t>(days: &Days, text: &'t str) -> Vec<(&'t str, NaiveDate)> {
     named.collect()
 }
 
+/// The sentence that says what a complaint is about: its items, and where another one was lodged with the same the event
+/// that it is of (articles 19 and 20).
+fn about(lang: Lang, state: &State, c: &Complaint) -> Option<String> {
+    let items: Vec<String> = c.items.iter().map(ToString::to_string).collect();
+    let of_items = [("n", items.len().into()), ("items", phrases::listed(lang, &items).into())];
+    if state.case.complaints.iter().filter(|other| other.level == c.level).count() < 2 {
+        return (!items.is_empty()).then(|| Read::words(&t(lang, "standing-about", &of_items)));
+    }
+    let key = format!("contested-{}-{}", Before::from(c.level).code(), c.contested.cause.code());
+    let what = t(lang, &key, &[("on", dates::long(lang, c.contested.on).into())]);
+    let [n, named] = of_items;
+    let key = if items.is_empty() { "standing-contests" } else { "standing-contests-items" };
+    Some(Read::words(&t(lang, key, &[("what", what.into()), n, named])))
+}
+
 /// Words after which a date is one to come.
 const UNTIL: [&str; 8] = [
     "إلى غاية",
@@ -504,9 +519,7 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
             "dropped" => latest.is_none_or(|latest| latest < at),
             _ => true,
         };
-        let about: Vec<String> = c.items.iter().map(ToString::to_string).collect();
-        let args = [("n", about.len().into()), ("items", phrases::listed(page.lang, &about).into())];
-        let about = (!about.is_empty()).then(|| Read::words(&t(page.lang, "standing-about", &args)));
+        let about = about(page.lang, state, c);
         let about = about.map(|words| Read::words(rich(&words).as_str()));
         if about.is_some_and(|words| spoken && !status.contains(&words)) {
             fault(format!("the headline does not say what the complaint of {} is about: {status}", c.on));

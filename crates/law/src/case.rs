@@ -5,6 +5,7 @@ use super::act::{Act, ActKind, Channel, Decision, Delivery, Reply, Role};
 use super::calendar::{BodyClass, Calendar};
 use super::cite::Article;
 use super::code::coded;
+use super::contested::Contested;
 use super::finding::{Finding, FindingId};
 use super::item::{Item, ItemAnswer, Outcome};
 use super::limit::{Deadline, OwedBy, Pause, Rule};
@@ -341,6 +342,8 @@ pub struct Complaint {
     pub on: NaiveDate,
     /// The items it is about; none where it is about the whole request.
     pub items: Vec<u16>,
+    /// The event it is about, as it was when it was lodged.
+    pub contested: Contested,
     /// The decision and its day.
     pub decided: Option<(NaiveDate, Decision)>,
     /// Whether the requester closed the file while it waited: nobody decides it any more.
@@ -437,6 +440,8 @@ pub struct Case {
     pub upheld: Vec<Upheld>,
     /// The day of the reply.
     pub replied_on: Option<NaiveDate>,
+    /// The days of the supplements that opened the complaint to the head anew.
+    pub refused_anew: Vec<NaiveDate>,
     /// Whether the reply bore a reference and a signatory.
     pub reply_official: bool,
     /// The day on which it was withdrawn, forwarded or voided, and which of the three.
@@ -455,6 +460,8 @@ pub struct Case {
     pub closed_by_clock: bool,
     /// The windows recorded when the requester closed the file: they take no complaint more.
     pub settled: Vec<(Rule, NaiveDate)>,
+    /// The items that a supplement spoke of after the requester closed the file: of these alone a complaint may be.
+    pub after_closing: Vec<u16>,
     /// Whether silence is recorded.
     pub silent: bool,
     /// Whether a receipt was issued.
@@ -499,6 +506,7 @@ impl Case {
             proposed_on: None,
             upheld: Vec::new(),
             replied_on: None,
+            refused_anew: Vec::new(),
             reply_official: false,
             ended: None,
             end_entered_on: None,
@@ -508,6 +516,7 @@ impl Case {
             close_entered_on: None,
             closed_by_clock: false,
             settled: Vec::new(),
+            after_closing: Vec::new(),
             silent: false,
             receipt: f.receipt,
             pauses: Vec::new(),
@@ -539,6 +548,10 @@ impl Case {
         let open = self.ended.is_none();
         if record.allowed {
             self.take_act(record.on, record.by, &record.act);
+            let opens = |c: &Change| matches!(c, Change::Start(l) if l.rule == Rule::R19Lodge);
+            if matches!(record.act, Act::Supplement(_)) && record.changes.iter().any(opens) {
+                self.refused_anew.push(record.on);
+            }
             if matches!(record.act, Act::Close { .. }) {
                 self.take_close(record);
             }
@@ -695,7 +708,12 @@ impl Case {
                 self.take_answers(on, &reply.items);
                 self.take_reply(on, reply);
             }
-            Act::Supplement(reply) => self.take_answers(on, &reply.items),
+            Act::Supplement(reply) => {
+                if self.closed_by_requester() {
+                    self.after_closing.extend(reply.items.iter().map(|i| i.no));
+                }
+                self.take_answers(on, &reply.items);
+            }
             Act::Assess { items } => {
                 for a in items {
                     if let Some(item) = self.item_mut(a.no) {
@@ -792,8 +810,14 @@ impl Case {
 
     fn complain(&mut self, level: Level, on: NaiveDate, items: &[u16]) {
         let at = self.complaints.iter().position(|c| c.on > on).unwrap_or(self.complaints.len());
-        let items = items.to_vec();
-        self.complaints.insert(at, Complaint { level, on, items, decided: None, dropped: false });
+        // On a file that the requester closed, whoever names no item means what came after the closing.
+        let items = match self.open_items() {
+            Some(open) if items.is_empty() && open.len() < self.items.len() => open,
+            _ => items.to_vec(),
+        };
+        let contested = Contested::of(self, level, on);
+        let complaint = Complaint { level, on, items, contested, decided: None, dropped: false };
+        self.complaints.insert(at, complaint);
     }
 
     fn decide(&mut self, level: Level, on: NaiveDate, decision: Decision) {
@@ -935,7 +959,7 @@ impl Case {
     /// Whether the requester closed the file over a window: it takes no complaint more. One that opened on
     /// the day of the closing, by the reply or by a supplement, is told by which act came first.
     pub fn is_settled(&self, window: &Limit) -> bool {
-        let closed = self.closed_on.filter(|_| !self.closed_by_paper && !self.closed_by_clock);
+        let closed = self.closed_on.filter(|_| self.closed_by_requester());
         let at_once = || self.settled.contains(&(window.rule, window.start_date));
         closed.is_some_and(|closed| window.start_date < closed || at_once())
     }
@@ -975,6 +999,24 @@ impl Case {
     /// The complaint of a level that waits for its decision, the oldest where there are several.
     pub fn pending_complaint(&self, level: Level) -> Option<&Complaint> {
         self.undecided(level).next()
+    }
+
+    /// The items of which a complaint may be, where the requester closed the file: closing says that the rest is settled
+    /// (ours).
+    pub fn open_items(&self) -> Option<Vec<u16>> {
+        let mut items = self.after_closing.clone();
+        items.sort_unstable();
+        items.dedup();
+        self.closed_by_requester().then_some(items)
+    }
+
+    fn closed_by_requester(&self) -> bool {
+        self.closed_on.is_some() && !self.closed_by_clock && !self.closed_by_paper
+    }
+
+    /// Whether several complaints of a level were lodged: each is told by what it is about.
+    pub fn has_several(&self, level: Level) -> bool {
+        self.complaints.iter().filter(|c| c.level == level).count() > 1
     }
 
     /// Whether the body waits for the requester under a setting that stops the clock.

@@ -4,6 +4,7 @@
 
 use super::case::{Case, Complaint, Hold, Level, Status, is_kept};
 use super::code::coded;
+use super::contested::Contested;
 use super::item::{Item, Outcome};
 use super::tally;
 use chrono::NaiveDate;
@@ -52,6 +53,16 @@ pub struct Waiting {
     pub on: NaiveDate,
     /// Whether the end drops it: nobody decides it any more.
     pub dropped: bool,
+    /// What it is about, where another complaint was lodged with the same.
+    pub contested: Option<Contested>,
+}
+
+impl Waiting {
+    /// A complaint, and whether an end drops it.
+    pub fn of(case: &Case, c: &Complaint, dropped: bool) -> Self {
+        let contested = case.has_several(c.level).then_some(c.contested);
+        Self { level: c.level, on: c.on, dropped, contested }
+    }
 }
 
 /// The end of a request, and what it does.
@@ -113,7 +124,7 @@ impl Ending {
     pub fn ahead(case: &Case, how: Status, on: NaiveDate) -> Self {
         let owed = |c: &&Complaint| c.decided.is_none() && !c.dropped;
         let waiting = case.complaints.iter().filter(owed);
-        let waiting = waiting.map(|c| Waiting { level: c.level, on: c.on, dropped: drops(how) });
+        let waiting = waiting.map(|c| Waiting::of(case, c, drops(how)));
         Self {
             how,
             on,

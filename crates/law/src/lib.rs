@@ -33,6 +33,7 @@ mod calendar_properties;
 pub mod case;
 pub mod cite;
 pub mod code;
+pub mod contested;
 pub mod day;
 pub mod ending;
 pub mod finding;

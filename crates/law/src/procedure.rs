@@ -423,8 +423,8 @@ impl Deciding<'_> {
             Act::Silence { due } => self.silence(*due),
             // What a calendar does is decided by the calendar: [`super::recount::next`].
             Act::DueMoved { .. } | Act::Recount { .. } => no(Refusal::ours(Reason::NothingPending)),
-            Act::ComplainHead { .. } => self.complain(Level::Head),
-            Act::ComplainCdai { .. } => self.complain(Level::Cdai),
+            Act::ComplainHead { items, .. } => self.complain(Level::Head, items),
+            Act::ComplainCdai { items, .. } => self.complain(Level::Cdai, items),
             Act::DecideHead { decision } => self.decide_complaint(Level::Head, *decision),
             Act::DecideCdai { decision } => self.decide_complaint(Level::Cdai, *decision),
         }

@@ -56,6 +56,34 @@ pub fn settles_nothing(case: &Case, act: &Act) -> bool {
     *decision == Decision::Settled && !case.items.iter().any(|i| i.outcome().is_some_and(given))
 }
 
+/// The places, in the list of a complaint, of items that the requester settled by closing the file: a complaint is
+/// about what a supplement said of others after it (article 19; ours).
+pub fn settled_items(case: &Case, act: &Act) -> Vec<usize> {
+    let (Some((_, items)), Some(open)) = (complaint(act), case.open_items()) else { return Vec::new() };
+    items.iter().enumerate().filter(|(_, no)| !open.contains(no)).map(|(at, _)| at).collect()
+}
+
+/// Whether a complaint says of items that were given whole that they were refused, given in part or passed over. The
+/// file may be wrong, and the body is believed no more than the requester: nothing is refused by this, and whoever
+/// complains is asked once more, for another ground may be meant (ours).
+pub fn contradicts_the_file(case: &Case, act: &Act) -> bool {
+    let Some((ground, items)) = complaint(act) else { return false };
+    let named = case.items.iter().filter(|i| items.is_empty() || items.contains(&i.no));
+    let open = case.open_items();
+    let mut meant = named.filter(|i| open.as_ref().is_none_or(|open| open.contains(&i.no))).peekable();
+    let denies =
+        matches!(ground, ComplaintGround::Refused | ComplaintGround::Partial | ComplaintGround::Blank);
+    denies && meant.peek().is_some() && meant.all(|i| i.outcome() == Some(Outcome::ProvidedFull))
+}
+
+/// The ground and the items of a complaint.
+fn complaint(act: &Act) -> Option<(ComplaintGround, &[u16])> {
+    match act {
+        Act::ComplainHead { ground, items } | Act::ComplainCdai { ground, items } => Some((*ground, items)),
+        _ => None,
+    }
+}
+
 /// What a complaint to the head or to the Committee may be about: the grounds of which an act would make
 /// sense.
 pub fn grounds(case: &Case, level: Level) -> Vec<ComplaintGround> {

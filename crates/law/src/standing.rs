@@ -6,6 +6,7 @@ use super::act::{ActKind, Decision, Role};
 use super::calendar::Calendar;
 use super::case::{Case, Complaint, Hold, Level, Limit, Status, Upheld};
 use super::code::coded;
+use super::contested::Contested;
 use super::ending::{self, Ending, ReplyLimit};
 use super::item::Outcome;
 use super::lapse;
@@ -128,6 +129,8 @@ pub struct Lodged {
     pub on: NaiveDate,
     /// The items it is about; none where it is about the whole request.
     pub items: Vec<u16>,
+    /// The event it is about, where another complaint to the same was lodged: it tells them apart.
+    pub contested: Option<Contested>,
     /// The day by which the decision is due.
     pub due_on: NaiveDate,
     /// Whether that day may still move with a feast not yet announced.
@@ -253,6 +256,8 @@ pub struct Standing {
     pub asks: Vec<Ask>,
     /// The items answered early of which no complaint would open if the requester ended the request now.
     pub at_stake: Vec<u16>,
+    /// The items of which a complaint may be, on a file that the requester closed; every item elsewhere.
+    pub open_items: Option<Vec<u16>>,
 }
 
 /// What a body asks of the requester.
@@ -323,6 +328,7 @@ impl Standing {
             reply_due,
             asks,
             at_stake,
+            open_items: case.open_items(),
         }
     }
 
@@ -412,7 +418,9 @@ impl At<'_> {
         let (due_on, provisional) = limit.map_or((c.on, false), |l| (l.due_date, l.provisional));
         let dropped = dropped(self.case, c).filter(|_| c.decided.is_none());
         let items = c.items.clone();
-        Lodged { before: c.level.into(), on: c.on, items, due_on, provisional, decided: c.decided, dropped }
+        let contested = self.case.has_several(c.level).then_some(c.contested);
+        let (before, on, decided) = (c.level.into(), c.on, c.decided);
+        Lodged { before, on, items, contested, due_on, provisional, decided, dropped }
     }
 
     fn open(&self) -> Vec<Right> {
@@ -647,6 +655,8 @@ mod tests {
     use crate::act::{Act, Channel, ComplaintGround, Filing, Reply};
     use crate::calendar::{self, BodyClass};
     use crate::item::ItemAnswer;
+    use crate::refusal::Reason;
+    use crate::sense;
     use crate::settings::Settings;
 
     fn day(text: &str) -> NaiveDate {
@@ -825,6 +835,32 @@ mod tests {
         let none = Act::Supplement(given(&[(1, Outcome::NotHeld)]));
         let case = then(&case, none, Role::Official, "2026-03-31");
         assert!(on(&case, "2026-03-31").expected.is_empty());
+    }
+
+    /// Article 19: « عدم الرد » or « عدم الاقتناع بالجواب » opens the complaint to the head; whoever closed the file is
+    /// satisfied with what came before, and not with what a supplement says after it (ours).
+    #[test]
+    fn article_19_after_the_requester_closed_the_file_a_complaint_is_about_what_came_later() {
+        let whole = given(&[(1, Outcome::ProvidedFull), (2, Outcome::ProvidedFull)]);
+        let case = then(&filed(), Act::Answer(whole), Role::Official, "2026-03-10");
+        assert_eq!(on(&case, "2026-03-10").open_items, None);
+        let case = then(&case, Act::Close { rating: None }, Role::Requester, "2026-03-11");
+        let taken = Act::Supplement(given(&[(2, Outcome::Refused)]));
+        let case = then(&case, taken, Role::Official, "2026-03-12");
+        assert_eq!(on(&case, "2026-03-12").open_items, Some(vec![2]));
+        let lodge =
+            |items: &[u16]| Act::ComplainHead { ground: ComplaintGround::Refused, items: items.to_vec() };
+        let doing = Doing::new(Role::Requester, day("2026-03-13"));
+        for items in [vec![1], vec![1, 2]] {
+            assert!(sense::settled_items(&case, &lodge(&items)) == [0], "{items:?}");
+            let refused = procedure::step(&case, lodge(&items), doing, &calendar::shipped());
+            assert_eq!(refused.unwrap_err().refusal.reason, Reason::Closed);
+        }
+        for items in [vec![], vec![2]] {
+            assert!(sense::settled_items(&case, &lodge(&items)).is_empty());
+            let lodged = then(&case, lodge(&items), Role::Requester, "2026-03-13");
+            assert_eq!(lodged.complaints[0].items, [2]);
+        }
     }
 
     /// Articles 16 and 19: the body has one next day, the earliest that is ahead, whoever of it reads.

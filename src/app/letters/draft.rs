@@ -10,6 +10,7 @@ use crate::app::record;
 use crate::clock::Moment;
 use crate::law::act::{Act, ActKind, ComplaintGround, DayOff, Decision, Reply, Role as LawRole};
 use crate::law::case::{Case, Change, Complaint, Level, Limit};
+use crate::law::contested::Contested;
 use crate::law::ending::{Ending, Fallen, ReplyLimit, Waiting};
 use crate::law::finding::FindingId;
 use crate::law::item::{ItemAnswer, Outcome};
@@ -20,8 +21,8 @@ use crate::law::procedure::{self, Doing, LetterKind as Owed, Party, Step};
 use crate::law::refusal::Reason;
 use crate::law::standing::{Before, Over, Right, Standing, granted};
 use crate::mail::data::{
-    AnswerKind, BodyName, LetterComplaint, LetterCost, LetterData, LetterDay, LetterFallen, LetterFinding,
-    LetterItem, LetterKind, LetterRight, LetterUpheld,
+    AnswerKind, BodyName, LetterComplaint, LetterContested, LetterCost, LetterData, LetterDay, LetterFallen,
+    LetterFinding, LetterItem, LetterKind, LetterRight, LetterUpheld,
 };
 use crate::store::Conn;
 use crate::store::bodies::BodyRow;
@@ -130,8 +131,30 @@ fn facts(app: &App, whole: &Whole, step: &Step, at: Moment) -> LetterData {
 }
 
 fn waited(complaint: &Waiting) -> LetterComplaint {
-    let Waiting { level, on, dropped } = *complaint;
-    LetterComplaint { before: Before::from(level).code().to_owned(), on, dropped }
+    let Waiting { level, on, dropped, contested } = *complaint;
+    let contested = contested.map(|of| contested_in(level, of));
+    LetterComplaint { before: Before::from(level).code().to_owned(), on, dropped, contested }
+}
+
+fn contested_in(level: Level, contested: Contested) -> LetterContested {
+    let Contested { cause, on } = contested;
+    LetterContested { before: Before::from(level).code().to_owned(), cause: cause.code().to_owned(), on }
+}
+
+/// What complaints are about, where several of a level were lodged: their days alone do not tell them apart.
+fn told_apart<'c>(case: &Case, complaints: impl Iterator<Item = &'c Complaint>) -> Vec<LetterContested> {
+    let several = complaints.filter(|c| case.has_several(c.level));
+    several.map(|c| contested_in(c.level, c.contested)).collect()
+}
+
+/// The other complaints that wait for a decision at a level.
+fn waits_beside(case: &Case, level: Level, but: Option<&Complaint>) -> Vec<LetterComplaint> {
+    let others = case.undecided(level).filter(|c| but.is_none_or(|but| !std::ptr::eq(*c, but)));
+    let told = |c: &Complaint| LetterComplaint {
+        contested: Some(contested_in(level, c.contested)),
+        ..waited(&Waiting::of(case, c, false))
+    };
+    others.map(told).collect()
 }
 
 fn fell((what, on): &(Fallen, NaiveDate)) -> LetterFallen {
@@ -217,6 +240,11 @@ fn add_moved(step: &Step, data: &mut LetterData) {
         data.unsure.extend(unsure("opens", Some(limit)));
     }
     data.limit = rule.filter(|r| !r.is_reply()).map(|r| r.code().to_owned());
+    let answers = |level: Level| moved.is_some_and(|l| l.rule == level.answer());
+    let of = |c: &&Complaint| answers(c.level) && moved.is_some_and(|l| l.start_date == c.on);
+    if let Some(complaint) = step.after().complaints.iter().rfind(of) {
+        tell_complaints(step.after(), vec![complaint], data);
+    }
     add_undone(step, *to, data);
 }
 
@@ -227,7 +255,7 @@ fn add_undone(step: &Step, due: NaiveDate, data: &mut LetterData) {
     data.undone = step.record().changes.iter().any(is_silence);
     if data.undone {
         let waits = step.after().complaints.iter().filter(|c| c.decided.is_none());
-        tell_complaints(waits.map(|c| c.on).collect(), data);
+        tell_complaints(step.after(), waits.collect(), data);
         data.opens = Some(day_after(due));
     }
 }
@@ -295,9 +323,8 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
                 data.lapsed = data.on > window.bar_date;
             }
         }
-        Act::ComplainHead { ground, items } | Act::ComplainCdai { ground, items } => {
+        Act::ComplainHead { ground, .. } | Act::ComplainCdai { ground, .. } => {
             data.ground = Some(ground.code().to_owned());
-            data.about = items.iter().map(|no| u32::from(*no)).collect();
         }
         Act::DecideHead { decision } => add_decision(step, *decision, data),
         Act::DecideCdai { decision } => add_decision(step, *decision, data),
@@ -391,7 +418,7 @@ fn add_followed(app: &App, step: &Step, reply: &Reply, data: &mut LetterData) {
 /// did not give.
 fn add_closing(case: &Case, data: &mut LetterData) {
     let dropped = case.complaints.iter().filter(|c| c.dropped && c.decided.is_none());
-    data.waiting = dropped.map(|c| waited(&Waiting { level: c.level, on: c.on, dropped: true })).collect();
+    data.waiting = dropped.map(|c| waited(&Waiting::of(case, c, true))).collect();
     let given_up = granted(case).into_iter().map(|e| LetterUpheld {
         by: e.by.code().to_owned(),
         on: e.decided,
@@ -439,7 +466,6 @@ fn mended(change: &Change) -> Option<LetterFinding> {
 /// The dates of the complaint that an act lodges or decides.
 fn add_complaint(app: &App, step: &Step, data: &mut LetterData) {
     let case = step.after();
-    let decided = |level| decided_by(step, level).map(|c| (c.on, c.items.clone()));
     let last = |rule| (case.limit(rule).map(|l| l.guard_date), unsure("next_last", case.limit(rule)));
     match &step.record().act {
         Act::ComplainHead { .. } => add_lodged(app, step, Level::Head, data),
@@ -448,14 +474,17 @@ fn add_complaint(app: &App, step: &Step, data: &mut LetterData) {
             let unsure;
             (data.next_last, unsure) = last(Rule::R20Lodge);
             data.unsure.extend(unsure);
-            add_decided(decided(Level::Head), data);
+            add_decided(case, decided_by(step, Level::Head), data);
+            data.beside = waits_beside(case, Level::Head, None);
+            data.beside.extend(waits_beside(case, Level::Cdai, None));
             data.opens = not_before(app, case, data.on);
         }
         Act::DecideCdai { .. } => {
             let unsure;
             (data.next_last, unsure) = last(Rule::R21Court);
             data.unsure.extend(unsure);
-            add_decided(decided(Level::Cdai), data);
+            add_decided(case, decided_by(step, Level::Cdai), data);
+            data.beside = waits_beside(case, Level::Cdai, None);
             let head = |c: &Complaint| c.level == Level::Head && c.decided.is_some();
             data.head_silent = !case.complaints.iter().any(head);
         }
@@ -474,10 +503,11 @@ fn decided_by(step: &Step, level: Level) -> Option<&Complaint> {
 }
 
 /// The day of a complaint that was decided, and the items it is about.
-fn add_decided(complaint: Option<(NaiveDate, Vec<u16>)>, data: &mut LetterData) {
-    let Some((on, items)) = complaint else { return };
-    data.complained = Some(on);
-    data.about = items.into_iter().map(u32::from).collect();
+fn add_decided(case: &Case, complaint: Option<&Complaint>, data: &mut LetterData) {
+    let Some(complaint) = complaint else { return };
+    data.complained = Some(complaint.on);
+    data.contested = told_apart(case, std::iter::once(complaint));
+    data.about = complaint.items.iter().map(|no| u32::from(*no)).collect();
 }
 
 /// The day on which the Committee's door opens, where another complaint to the head still has its time
@@ -494,6 +524,11 @@ fn not_before(app: &App, case: &Case, on: NaiveDate) -> Option<NaiveDate> {
 fn add_lodged(app: &App, step: &Step, level: Level, data: &mut LetterData) {
     let (case, lodged) = (step.after(), step.record().on);
     data.complained = Some(lodged);
+    let mine = case.complaints.iter().rfind(|c| c.level == level && c.on == lodged);
+    data.contested = told_apart(case, mine.into_iter());
+    // On a file that the requester closed, no item named means those that came after the closing.
+    data.about = mine.into_iter().flat_map(|c| &c.items).map(|no| u32::from(*no)).collect();
+    data.beside = waits_beside(case, level, mine);
     let limit = case.limits.iter().rev().find(|l| l.rule == level.answer() && l.start_date == lodged);
     data.due = limit.map(|l| l.due_date);
     data.provisional = limit.is_some_and(|l| l.provisional);
@@ -518,15 +553,16 @@ fn add_complaint_of_end(whole: &Whole, step: &Step, kind: LetterKind, data: &mut
         _ => return,
     };
     // Each of them: one takes nothing from another.
-    let waiting: Vec<NaiveDate> = whole.case.undecided(level).map(|c| c.on).collect();
+    let waiting: Vec<&Complaint> = whole.case.undecided(level).collect();
     let of = |c: &&Complaint| c.level == level && c.dropped && c.decided.is_none();
-    let dropped = || step.after().complaints.iter().filter(of).map(|c| c.on).collect();
-    tell_complaints(if waiting.is_empty() { dropped() } else { waiting }, data);
+    let dropped = || step.after().complaints.iter().filter(of).collect();
+    tell_complaints(&whole.case, if waiting.is_empty() { dropped() } else { waiting }, data);
 }
 
-/// The days of the complaints of which a letter speaks, oldest first.
-fn tell_complaints(days: Vec<NaiveDate>, data: &mut LetterData) {
-    let mut days = days.into_iter();
+/// The complaints of which a letter speaks, oldest first.
+fn tell_complaints(case: &Case, complaints: Vec<&Complaint>, data: &mut LetterData) {
+    data.contested = told_apart(case, complaints.iter().copied());
+    let mut days = complaints.into_iter().map(|c| c.on);
     data.complained = days.next();
     data.complained_too = days.collect();
 }

@@ -1,6 +1,6 @@
 //! The acts that can be done from the page of a request, each a small form that opens on demand.
 
-use super::rights::closing;
+use super::rights::{closing, decides};
 use super::say::without_reply;
 use super::{Attempt, Audience, FieldError, View, ended};
 use crate::law::ending::ReplyLimit;
@@ -168,7 +168,9 @@ fn form(lang: Lang, view: &View<'_>, shape: &Shape) -> Json {
     // A closing entered from paper settles nothing.
     let closing = if shape.act == "close" && !paper { closing(lang, &view.standing) } else { Vec::new() };
     let closes = closes_committee(lang, view, shape.act);
-    let hints = std::iter::once(words(hint(view, shape.act)))
+    let hints = decided(lang, view, shape.act)
+        .into_iter()
+        .chain([words(hint(view, shape.act))])
         .chain(loses)
         .chain(closes)
         .chain(closing)
@@ -212,6 +214,15 @@ fn closes_committee(lang: Lang, view: &View<'_>, act: &str) -> Option<String> {
     let paper = is_paper(view, act);
     let key = if paper { "form-complain_head-paper-closes" } else { "form-complain_head-closes" };
     Some(t(lang, key, &[("last", last.into())]))
+}
+
+/// Which complaint a decision is of.
+fn decided(lang: Lang, view: &View<'_>, act: &str) -> Option<String> {
+    match act {
+        "decide_head" => decides(lang, &view.standing, Before::Head),
+        "decide_cdai" => decides(lang, &view.standing, Before::Cdai),
+        _ => None,
+    }
 }
 
 /// The acts whose form says what they do to the limit.
@@ -381,6 +392,7 @@ fn confirm(lang: Lang, attempt: Option<&Attempt>) -> Json {
         ("department_unseen", UNSEEN, "form-route-unseen"),
         ("cost_delivery_free", DESPITE, "form-cost_notice-despite"),
         ("serial_used", AGAIN, "form-register-again"),
+        ("ground_given", DESPITE, "form-complaint-despite"),
     ];
     let asked = asked.into_iter().find(|(code, ..)| told(code));
     asked.map_or(Json::Null, |(_, name, key)| json!({ "name": name, "label": t(lang, key, &[]) }))
@@ -396,7 +408,8 @@ pub const UNSEEN: &str = "unseen";
 /// The box by which an official gives a request the order number of another.
 pub const AGAIN: &str = "again";
 
-/// The box by which an official sends a notice of costs for a delivery that costs nothing.
+/// The box by which an act is sent all the same: a notice of costs for a delivery that costs nothing, a complaint whose
+/// ground the file contradicts.
 pub const DESPITE: &str = "despite";
 
 fn choice(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>) -> Json {
@@ -430,13 +443,15 @@ fn items(lang: Lang, view: &View<'_>, act: &str, attempt: Option<&Attempt>) -> J
     let ticked = |no: &str| {
         attempt.into_iter().flat_map(|a| &a.values).any(|(name, value)| name == "items" && value == no)
     };
-    let rows = view.items.iter().map(|item| {
+    let open = view.standing.open_items.as_ref();
+    let is_open = |no: u32| open.is_none_or(|open| open.iter().any(|open| u32::from(*open) == no));
+    let rows = view.items.iter().filter(|item| is_open(item.no)).map(|item| {
         let no = item.no.to_string();
         json!({ "on": ticked(&no), "no": no, "text": item.text })
     });
     let wrong = errors.iter().find(|e| e.field == "items" || e.field.starts_with("items."));
     json!({
-        "label": t(lang, "form-complaint-items", &[]), "hint": t(lang, "form-complaint-items-hint", &[]),
+        "label": t(lang, "form-complaint-items", &[]), "hint": t(lang, if open.is_some() { "form-complaint-items-closed" } else { "form-complaint-items-hint" }, &[]),
         "error": wrong.map(|e| e.message(lang)), "rows": rows.collect::<Vec<_>>(),
     })
 }
@@ -597,6 +612,7 @@ pub(crate) fn every_key() -> Vec<String> {
     let others = [
         "form-complaint-items",
         "form-complaint-items-hint",
+        "form-complaint-items-closed",
         "form-complain_head-closes",
         "form-complain_head-paper-closes",
         "form-papers",

@@ -3,6 +3,7 @@
 
 use super::{Audience, View, answered, ended};
 use crate::law::case::Status;
+use crate::law::contested::Contested;
 use crate::law::ending::Ending;
 use crate::law::standing::{
     Ask, Before, Dropped, Expected, Followed, Lodged, NextDay, Over, Right, Standing, Task,
@@ -34,7 +35,37 @@ pub(super) fn complaint(lang: Lang, c: &Lodged, today: NaiveDate) -> String {
         ("decision", decision.into()),
     ];
     let words = t(lang, &format!("standing-{}-{key}", c.before.code()), &args);
-    with_items(words, of_items(lang, "standing-about", &c.items))
+    with_items(words, contests(lang, c).or_else(|| of_items(lang, "standing-about", &c.items)))
+}
+
+/// What a complaint is about, where another one was lodged with the same.
+fn contested(lang: Lang, c: &Lodged) -> Option<String> {
+    let Contested { cause, on } = c.contested?;
+    let key = format!("contested-{}-{}", c.before.code(), cause.code());
+    Some(t(lang, &key, &[("on", dates::long(lang, on).into())]))
+}
+
+/// The same as a sentence, with the items that it is about.
+pub(super) fn contests(lang: Lang, c: &Lodged) -> Option<String> {
+    let what = ("what", contested(lang, c)?.into());
+    if c.items.is_empty() {
+        return Some(t(lang, "standing-contests", &[what]));
+    }
+    let [n, items] = named_items(lang, &c.items);
+    Some(t(lang, "standing-contests-items", &[what, n, items]))
+}
+
+/// Which complaint the form of a decision decides; where several wait, that the oldest comes first.
+pub(super) fn decides(lang: Lang, standing: &Standing, before: Before) -> Option<String> {
+    let waits = standing.waiting(before)?;
+    let on = || ("on", dates::long(lang, waits.on).into());
+    let words = match contested(lang, waits) {
+        Some(what) => t(lang, "form-decide-contested", &[on(), ("what", what.into())]),
+        None => t(lang, "form-decide-complaint", &[on()]),
+    };
+    let all = standing.complaints.iter().filter(|c| c.before == before && c.waits());
+    let order = (all.count() > 1).then(|| t(lang, "form-decide-order", &[]));
+    Some(with_items(with_items(words, of_items(lang, "standing-about", &waits.items)), order))
 }
 
 /// A sentence, and the one that names its items.
@@ -109,7 +140,9 @@ pub(super) fn given_up(lang: Lang, standing: &Standing) -> Vec<String> {
 /// granted and is still to come.
 pub(super) fn closing(lang: Lang, standing: &Standing) -> Vec<String> {
     let waiting = standing.complaints.iter().filter(|c| c.waits()).map(|c| {
-        t(lang, &format!("form-close-waiting-{}", c.before.code()), &[("on", dates::long(lang, c.on).into())])
+        let on = [("on", dates::long(lang, c.on).into())];
+        let words = t(lang, &format!("form-close-waiting-{}", c.before.code()), &on);
+        with_items(words, contests(lang, c))
     });
     let granted = standing.expected.iter().flat_map(|e| {
         let args = [("decided", dates::long(lang, e.decided).into())];
@@ -160,8 +193,13 @@ fn with_dispute(lang: Lang, key: &str, right: &Right, today: NaiveDate) -> Strin
     if !right.is_disputed(today) {
         return words;
     }
-    let strict = [("strict", dates::long(lang, right.last_on).into())];
-    format!("{words} {}", t(lang, "standing-disputed", &strict))
+    // Once the usual day is over too, it is the wider reading that keeps the right open.
+    let (key, ended) = if today > right.due_on {
+        ("standing-disputed-usual", right.due_on)
+    } else {
+        ("standing-disputed", right.last_on)
+    };
+    format!("{words} {}", t(lang, key, &[("strict", dates::long(lang, ended).into())]))
 }
 
 /// The box of rights, one line each; nothing where there is nothing to say.
@@ -226,13 +264,13 @@ fn careful(lang: Lang, right: &Right, today: NaiveDate, yours: bool) -> Option<S
 }
 
 fn ahead(lang: Lang, view: &View<'_>, right: &Right) -> String {
-    let decision =
-        |of| view.standing.awaited(view.today).rfind(|c| c.before == of).map_or(view.due_on, |c| c.due_on);
-    let (key, due) = match right.before {
-        Before::Head => ("case-right-before", view.due_on),
-        Before::Cdai => ("case-right-before-cdai", decision(Before::Head)),
-        Before::Court => ("case-right-before-court", decision(Before::Cdai)),
+    let (key, of) = match right.before {
+        Before::Head => ("case-right-before", None),
+        Before::Cdai => ("case-right-before-cdai", Some(Before::Head)),
+        Before::Court => ("case-right-before-court", Some(Before::Cdai)),
     };
+    let waits = of.and_then(|of| view.standing.awaited(view.today).rfind(|c| c.before == of));
+    let due = waits.map_or(view.due_on, |c| c.due_on);
     let long = |d, provisional| phrases::limit_day(lang, d, provisional);
     let args = [
         ("due", long(due, right.opens_provisional).into()),
@@ -240,7 +278,11 @@ fn ahead(lang: Lang, view: &View<'_>, right: &Right) -> String {
         ("last", long(right.last_on, right.provisional).into()),
         ("article", phrases::articles(lang, &[right.before.article()]).into()),
     ];
-    t(lang, key, &args)
+    let which = waits.and_then(|c| {
+        let args = [("on", dates::long(lang, c.on).into()), ("what", contested(lang, c)?.into())];
+        Some(t(lang, "case-right-before-of", &args))
+    });
+    with_items(t(lang, key, &args), which)
 }
 
 /// A date by its name.

@@ -1,5 +1,6 @@
 //! The file's thread: one line of acts, then who holds the pen, then what is ahead.
 
+use super::rights::contests;
 use super::{Audience, View, answered, ended};
 use crate::law::standing::{Before, Pen};
 use crate::locale::{Lang, dates, phrases, t, without_isolates};
@@ -29,7 +30,8 @@ fn ahead(lang: Lang, view: &View<'_>) -> Vec<Json> {
     }
     let waits = view.standing.awaited(view.today);
     all.extend(waits.map(|c| {
-        let row = due(lang, (c.due_on, c.provisional), "thread-ahead-decision", "", c.before.article());
+        let note = contests(lang, c).map(|words| without_isolates(&words)).unwrap_or_default();
+        let row = due(lang, (c.due_on, c.provisional), "thread-ahead-decision", &note, c.before.article());
         (c.due_on, row)
     }));
     // The last day of a right is its holder's business; the public reads what was done.
@@ -70,11 +72,10 @@ fn decision_note(lang: Lang, view: &View<'_>, before: Before) -> String {
     let Some(waits) = view.standing.waiting(before) else { return String::new() };
     let overdue = waits.is_overdue(view.today);
     let key = if overdue { "thread-pen-decision-overdue" } else { "thread-pen-decision-note" };
-    without_isolates(&t(
-        lang,
-        key,
-        &[("until", phrases::limit_day(lang, waits.due_on, waits.provisional && !overdue).into())],
-    ))
+    let until = phrases::limit_day(lang, waits.due_on, waits.provisional && !overdue);
+    let words = t(lang, key, &[("until", until.into())]);
+    let all: Vec<String> = std::iter::once(words).chain(contests(lang, waits)).collect();
+    without_isolates(&all.join(" "))
 }
 
 fn requester_note(lang: Lang, view: &View<'_>) -> String {

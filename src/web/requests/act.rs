@@ -11,8 +11,8 @@ use crate::app::policy::{self, Action, Actor, Object, View as Seen};
 use crate::app::record;
 use crate::app::sense;
 use crate::law::act::{ActKind, Delivery};
-use crate::law::day;
 use crate::law::refusal::{Reason, Refusal};
+use crate::law::{self, day};
 use crate::locale::Lang;
 use crate::page::address;
 use crate::page::case::{AGAIN, Attempt, DESPITE, UNSEEN};
@@ -99,6 +99,7 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     if wanting.is_empty() {
         wanting.extend(costs_nothing(app, &row, posted, &sent)?);
         wanting.extend(serial_used(app, &row, posted, &sent)?);
+        wanting.extend(was_given(app, (&actor, &row), posted, &sent)?);
     }
     if !wanting.is_empty() {
         return again(visit, app, posted, wanting, StatusCode::UNPROCESSABLE_ENTITY);
@@ -267,6 +268,25 @@ fn serial_used(app: &App, row: &CaseRow, posted: &Posted, sent: &Value) -> Resul
     let place = (row.body_slug.as_str(), row.received_on.year());
     let other = app.store.read(|conn| texts::same_serial(conn, place, serial.trim(), Some(row.id)))?;
     Ok(other.map(|number| FieldError::new("serial", "serial_used").with("number", number)))
+}
+
+/// A complaint of a refusal about items that the file says were given whole is asked about once more: another ground
+/// may be meant, and whoever complains may know better than the file.
+fn was_given(
+    app: &App,
+    (actor, row): (&Actor, &CaseRow),
+    posted: &Posted,
+    sent: &Value,
+) -> Result<Option<FieldError>> {
+    let complains = matches!(sent["type"].as_str(), Some("complain_head" | "complain_cdai"));
+    if !complains || posted.get(DESPITE) == "yes" {
+        return Ok(None);
+    }
+    // What cannot be read is told by its field.
+    let Ok(order) = read_order(actor, row, sent) else { return Ok(None) };
+    let case = app.store.read(|conn| Ok::<_, Error>(record::load(conn, row)?.0))?;
+    let otherwise = law::sense::contradicts_the_file(&case, &order.sent.act);
+    Ok(otherwise.then(|| FieldError::new("ground", "ground_given")))
 }
 
 /// The page again, as the request now stands, with what was typed and what is wrong with it.

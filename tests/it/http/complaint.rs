@@ -3,9 +3,11 @@
 use super::browser::Browser;
 use super::citizen::{filed, track};
 use super::site::{BODY, Site};
-use crate::letters::wanting::browser as opened;
+use crate::letters::wanting::{By, Hands, browser as opened};
 use crate::world::{COMMUNE, Filed, on_each_store};
 use serde_json::json;
+use wasl::law::act::ActKind;
+use wasl::mail::data::LetterKind;
 use wasl::store::people::Role;
 
 #[test]
@@ -209,5 +211,104 @@ fn article_19_a_complaint_on_paper_is_entered_at_the_desk_with_its_items() {
         // The page of the desk offers no complaint that is not open.
         let page = desk.get(&path);
         assert!(!page.body.contains("value=\"complain_head\""), "{}", page.text());
+    });
+}
+
+/// Article 19: « عدم الاقتناع بالجواب » opens the complaint; whoever closed the file said that what came before is
+/// settled, and a later supplement opens a complaint about itself (ours).
+#[test]
+fn article_19_a_closed_file_takes_a_complaint_about_what_came_after_the_closing_alone() {
+    on_each_store(|w| {
+        let hands = Hands::on(w);
+        let filed = w.file(COMMUNE, 3);
+        let reply = |items: serde_json::Value| json!({"reference": "1/2025", "signed_by": "م", "remedy": true, "items": items});
+        let whole: Vec<_> =
+            (1..=3).map(|no| json!({"no": no, "outcome": "provided_full", "note": "س"})).collect();
+        let done = |kind, by, sent: serde_json::Value| {
+            let done = hands.does(&filed, kind, by, &sent);
+            assert_eq!(done.status, 201, "{}", done.json);
+        };
+        done(ActKind::Answer, By::Official, reply(json!(whole)));
+        done(ActKind::Close, By::Requester, json!({}));
+        let taken = json!([{"no": 3, "outcome": "refused", "ground": "REF-6", "note": "س"}]);
+        done(ActKind::Supplement, By::Official, reply(taken));
+
+        let wrong = hands.does(
+            &filed,
+            ActKind::ComplainHead,
+            By::Requester,
+            &json!({"ground": "refused", "items": [3, 1]}),
+        );
+        assert_eq!((wrong.status, wrong.wrong()), (422, vec![("items.1".into(), "item_settled".into())]));
+        let path = format!("/fr/requests/{}", filed.number);
+        let mut phone = opened(w, None, &filed);
+        let page = phone.get(&path);
+        let form = page
+            .body
+            .split("id=\"complain_head_items\"")
+            .nth(1)
+            .unwrap()
+            .split("</fieldset>")
+            .next()
+            .unwrap();
+        assert!(form.contains("name=\"items\" value=\"3\""), "{form}");
+        assert!(!form.contains("value=\"1\"") && !form.contains("value=\"2\""), "{form}");
+        assert!(page.text().contains("la plainte ne porte que sur ce qui est venu après"), "{}", page.text());
+        let sent = page.act("complain_head").with("ground", "refused").with("text", "Motif.");
+        let page = phone.send(&sent.and("items", "1"));
+        assert_eq!(page.status, 422);
+        assert!(page.text().contains("réglé par la clôture du dossier"), "{}", page.text());
+        let sent = page.act("complain_head").without("items");
+        let page = phone.follow(&sent);
+        assert!(page.text().contains("Cette plainte porte sur l’élément 3"), "{}", page.text());
+        let receipt =
+            hands.letters(&filed).into_iter().rfind(|d| d.kind == LetterKind::ComplaintReceipt).unwrap();
+        assert_eq!(receipt.data.about, [3]);
+    });
+}
+
+/// Article 19: nobody is shut out who is not satisfied with what is said to be given whole; a ground that says
+/// otherwise than the file is asked about once more (ours).
+#[test]
+fn article_19_a_refusal_of_what_was_given_whole_is_asked_about_once_more() {
+    on_each_store(|w| {
+        let hands = Hands::on(w);
+        let filed = w.file(COMMUNE, 2);
+        let items = json!([{"no": 1, "outcome": "provided_full", "note": "س"},
+            {"no": 2, "outcome": "refused", "ground": "REF-6", "note": "س"}]);
+        let sent = json!({"reference": "1/2025", "signed_by": "م", "remedy": true, "items": items});
+        assert_eq!(hands.does(&filed, ActKind::Answer, By::Official, &sent).status, 201);
+        let path = format!("/fr/requests/{}", filed.number);
+        let mut phone = opened(w, None, &filed);
+        let page = phone.get(&path);
+        let form =
+            page.act("complain_head").with("ground", "refused").with("text", "Motif.").and("items", "1");
+        let page = phone.send(&form);
+        assert_eq!(page.status, 422);
+        assert!(page.text().contains("dit communiqué en entier"), "{}", page.text());
+        let form = page.act("complain_head");
+        assert_eq!(
+            (form.get("ground"), form.get("items")),
+            (Some("refused"), Some("1")),
+            "what was typed is kept"
+        );
+        let page = phone.follow(&form.and("despite", "yes"));
+        assert!(page.text().contains("Cette plainte porte sur l’élément 1"), "{}", page.text());
+    });
+    // Where one of its items was refused, and of another ground, nothing is asked.
+    on_each_store(|w| {
+        let hands = Hands::on(w);
+        for (ground, items) in [("refused", vec![]), ("refused", vec!["1", "2"]), ("evasive", vec!["1"])] {
+            let filed = w.file(COMMUNE, 2);
+            let given = json!([{"no": 1, "outcome": "provided_full", "note": "س"},
+                {"no": 2, "outcome": "refused", "ground": "REF-6", "note": "س"}]);
+            let sent = json!({"reference": "1/2025", "signed_by": "م", "remedy": true, "items": given});
+            assert_eq!(hands.does(&filed, ActKind::Answer, By::Official, &sent).status, 201);
+            let mut phone = opened(w, None, &filed);
+            let form = phone.get(&format!("/fr/requests/{}", filed.number)).act("complain_head");
+            let form = form.with("ground", ground).with("text", "Motif.");
+            let form = items.iter().fold(form, |form, no| form.and("items", no));
+            assert_eq!(phone.send(&form).status, 303, "{ground} {items:?}");
+        }
     });
 }

@@ -1,5 +1,6 @@
 //! Letters of acts: who hears of each act, what stops an act, where links lead, what is attached.
 
+mod apart;
 mod early;
 mod ends;
 mod failed;

@@ -49,7 +49,7 @@ impl Deciding<'_> {
     }
 
     /// Articles 19 and 20: a complaint within its window.
-    pub(super) fn complain(&mut self, level: Level) -> Decided {
+    pub(super) fn complain(&mut self, level: Level, items: &[u16]) -> Decided {
         self.in_turn(level)?;
         let refusal = |reason| Refusal::law(reason, level.article());
         let Some(window) = lapse::window(self.case, level, self.doing.on, self.calendar) else {
@@ -65,7 +65,8 @@ impl Deciding<'_> {
             return no(refusal(Reason::ComplaintLate).at(window.bar_date));
         }
         // A closed file takes a complaint about what came after it was closed, and no other.
-        if self.case.is_settled(&window) {
+        let is_settled = |no: &u16| self.case.open_items().is_some_and(|open| !open.contains(no));
+        if self.case.is_settled(&window) || items.iter().any(is_settled) {
             return no(Refusal::ours(Reason::Closed));
         }
         self.lodge(level, window);
