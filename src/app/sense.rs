@@ -8,7 +8,7 @@ use super::input::Sent;
 use super::record;
 use crate::law::act::{Act, Delivery, Settlement};
 use crate::law::calendar::Calendar;
-use crate::law::case::Case;
+use crate::law::case::{Case, Record};
 use crate::law::refusal::{Reason, Refusal};
 use crate::law::sense;
 use crate::store::cases::CaseRow;
@@ -91,12 +91,13 @@ pub(super) fn refused(case: &Case, act: &Act, refusal: Refusal) -> Error {
 ///
 /// # Errors
 /// [`Error::Invalid`] with the field that makes none.
-pub(super) fn check_in(case: &Case, act: &Act, today: NaiveDate, calendar: &Calendar) -> Result<()> {
+pub(super) fn check_in(case: &Case, record: &Record, today: NaiveDate, calendar: &Calendar) -> Result<()> {
+    let act = &record.act;
     let free = matches!(act, Act::CostSettled { how: Settlement::FreeMode, delivery: None });
     if free && !case.delivery.is_some_and(Delivery::is_free) {
         return Err(FieldError::new("delivery", "missing").into());
     }
-    if sense::names_no_silence(case, act) {
+    if sense::names_no_silence(case, act, record.on) {
         return Err(FieldError::new("ground", "reply_came").into());
     }
     if sense::settles_nothing(case, act) {

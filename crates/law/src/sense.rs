@@ -9,7 +9,7 @@ use super::limit::{self, Counting, Rule};
 use chrono::NaiveDate;
 
 /// Whether a complaint names a silence where nobody was silent (articles 19 and 20): over a reply that came
-/// it says what it is about.
+/// it says what it is about. `on` is the day of the complaint: of what came later, a paper cannot speak.
 ///
 /// ```
 /// use wasl_law::act::{Act, Channel, ComplaintGround, Filing, Reply, Role};
@@ -26,21 +26,23 @@ use chrono::NaiveDate;
 /// let filed = procedure::open(filing, Doing::new(Role::Requester, on("2026-03-02")), BodyClass::default(),
 ///     Settings::default(), &holidays).unwrap();
 /// let complaint = Act::ComplainHead { ground: ComplaintGround::NoReply, items: vec![] };
-/// assert!(!sense::names_no_silence(filed.after(), &complaint));
+/// assert!(!sense::names_no_silence(filed.after(), &complaint, on("2026-04-01")));
 /// let reply = Reply { reference: true, signed: true, remedy: true,
 ///     items: vec![ItemAnswer::new(1, Outcome::NotHeld)] };
 /// let replied = procedure::step(filed.after(), Act::Answer(reply),
 ///     Doing::new(Role::Official, on("2026-03-10")), &holidays).unwrap();
-/// assert!(sense::names_no_silence(replied.after(), &complaint));
+/// assert!(sense::names_no_silence(replied.after(), &complaint, on("2026-03-10")));
+/// assert!(!sense::names_no_silence(replied.after(), &complaint, on("2026-03-09")));
 /// ```
-pub fn names_no_silence(case: &Case, act: &Act) -> bool {
-    let replied = case.replied_on.is_some() && !case.findings.iter().any(|f| f.id == FindingId::Silence);
+pub fn names_no_silence(case: &Case, act: &Act, on: NaiveDate) -> bool {
+    let replied = case.replied_on.is_some_and(|day| day <= on)
+        && !case.findings.iter().any(|f| f.id == FindingId::Silence);
     match act {
         Act::ComplainHead { ground: ComplaintGround::NoReply, .. } => replied,
         // The head may have been silent over a reply that came in time.
         Act::ComplainCdai { ground: ComplaintGround::NoReply, .. } => {
-            let last = case.complaints.iter().rfind(|c| c.level == Level::Head);
-            replied && last.is_none_or(|c| c.decided.is_some())
+            let last = case.complaints.iter().rfind(|c| c.level == Level::Head && c.on <= on);
+            replied && last.is_none_or(|c| c.decided.is_some_and(|(day, _)| day <= on))
         }
         _ => false,
     }
@@ -84,14 +86,18 @@ fn complaint(act: &Act) -> Option<(ComplaintGround, &[u16])> {
     }
 }
 
-/// What a complaint to the head or to the Committee may be about: the grounds of which an act would make
+/// What a complaint of a day to the head or to the Committee may be about: the grounds of which an act would make
 /// sense.
-pub fn grounds(case: &Case, level: Level) -> Vec<ComplaintGround> {
+pub fn grounds(case: &Case, level: Level, on: NaiveDate) -> Vec<ComplaintGround> {
     let about = |ground| match level {
         Level::Head => Act::ComplainHead { ground, items: Vec::new() },
         Level::Cdai => Act::ComplainCdai { ground, items: Vec::new() },
     };
-    ComplaintGround::ALL.iter().copied().filter(|ground| !names_no_silence(case, &about(*ground))).collect()
+    ComplaintGround::ALL
+        .iter()
+        .copied()
+        .filter(|ground| !names_no_silence(case, &about(*ground), on))
+        .collect()
 }
 
 /// The last day by which the body may ask others to answer it, for a reply in time (article 16); once the

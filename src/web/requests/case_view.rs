@@ -125,6 +125,8 @@ impl Scene {
     ) -> View<'a> {
         let (row, law, today) = (&self.whole.row, &self.whole.case, app.today());
         let inside = self.audience() == Audience::Requester || self.audience().is_inside();
+        // What is entered from paper is of a day that is not known yet.
+        let lodged = if self.audience() == Audience::Requester { today } else { law.received_on };
         View {
             audience: self.audience(),
             number: row.number.clone(),
@@ -156,8 +158,9 @@ impl Scene {
             head_closes_cdai: self.head_closes_cdai(calendar),
             may: self.may.iter().map(|kind| kind.code().to_owned()).collect(),
             committee: app.body(COMMITTEE).map(|b| fill::body(app, &b)),
-            grounds: [Level::Head, Level::Cdai]
-                .map(|level| sense::grounds(law, level).into_iter().map(ComplaintGround::code).collect()),
+            grounds: [Level::Head, Level::Cdai].map(|level| {
+                sense::grounds(law, level, lodged).into_iter().map(ComplaintGround::code).collect()
+            }),
             attempt: None,
             access_code: None,
             key: String::new(),

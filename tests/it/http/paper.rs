@@ -257,6 +257,32 @@ fn articles_19_and_20_a_paper_of_a_window_that_is_over_is_entered_at_the_page() 
     });
 }
 
+/// Article 20: the head who did not answer in fifteen days was silent on the day of the paper, whatever was decided
+/// before somebody entered it.
+#[test]
+fn article_20_a_paper_speaks_of_the_silence_of_its_own_day() {
+    on_each_store(|w| {
+        let (official, head) = (w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE)));
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-02-10");
+        let reply = json!({"type": "answer", "items": [{"no": 1, "outcome": "not_held"}], "signed": true, "remedy": true});
+        assert_eq!(w.act(&filed, &official, &reply).status, 201);
+        w.day("2025-02-20");
+        let complaint = json!({"type": "complain_head", "ground": "refused", "text": "…"});
+        assert_eq!(w.act_as_requester(&filed, &complaint).status, 201);
+        w.day("2025-03-24");
+        let decision = json!({"type": "decide_head", "decision": "rejected", "text": "…"});
+        assert_eq!(w.act(&filed, &head, &decision).status, 201);
+        let paper = |on: &str| {
+            let scan = crate::api::documents::deposit(w, &official, "p.txt", on.as_bytes());
+            let sent = json!({"type": "complain_cdai", "ground": "no_reply", "text": "…", "on": on, "documents": [scan]});
+            w.act(&filed, &official, &sent)
+        };
+        assert_eq!(paper("2025-03-24").wrong(), [("ground".into(), "reply_came".into())]);
+        assert_eq!(paper("2025-03-20").status, 201);
+    });
+}
+
 /// Article 20: the complaint to the Committee goes by registered post or e-mail, and article 11 of its internal regulation
 /// adds that it is handed in against a receipt. What comes so the Committee enters itself.
 #[test]
