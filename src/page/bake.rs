@@ -20,7 +20,51 @@ pub(super) fn bake(sources: &Sources, name: &str, lang: Lang) -> Result<String, 
     let text = include(sources, name, 0)?;
     let text = text.replace("{{BASE}}", &format!("/{}", lang.code()));
     let text = constants(&text, name, lang)?;
-    Ok(text.lines().map(str::trim_start).filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n"))
+    Ok(joined(&text))
+}
+
+/// Elements before which white space says nothing.
+const BLOCKS: [&str; 24] = [
+    "<aside",
+    "<caption",
+    "<dd",
+    "<details",
+    "<div",
+    "<dl",
+    "<dt",
+    "<fieldset",
+    "<footer",
+    "<form",
+    "<h1",
+    "<h2",
+    "<h3",
+    "<legend",
+    "<li",
+    "<nav",
+    "<ol",
+    "<option",
+    "<p",
+    "<section",
+    "<td",
+    "<th",
+    "<tr",
+    "<ul",
+];
+
+/// The lines of a template without what makes them readable to whoever changes them.
+fn joined(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines().map(str::trim_start).filter(|l| !l.is_empty()) {
+        let begins = |tag: &str| {
+            line.strip_prefix(tag).is_some_and(|rest| rest.starts_with([' ', '>']) || rest.is_empty())
+        };
+        // Between blocks a line's end is a byte for nothing; elsewhere it is the space between two words.
+        if !out.is_empty() && !BLOCKS.iter().any(|tag| begins(&tag)) {
+            out.push('\n');
+        }
+        out.push_str(line);
+    }
+    out
 }
 
 fn include(sources: &Sources, name: &str, depth: u8) -> Result<String, PageError> {
@@ -115,6 +159,12 @@ mod tests {
             ("_field", "[[name]][[?hint  ([[hint]])?]][[?no x?]]"),
         ]);
         assert_eq!(bake(&s, "page", Lang::Ar).unwrap(), "<p>a (h)</p>");
+    }
+
+    #[test]
+    fn the_end_of_a_line_stays_between_words_and_goes_before_a_block() {
+        let s = sources(&[("page", "<p>one\n  <b>two</b>\n  three</p>\n\n  <p>four</p>\n  <path>")]);
+        assert_eq!(bake(&s, "page", Lang::Ar).unwrap(), "<p>one\n<b>two</b>\nthree</p><p>four</p>\n<path>");
     }
 
     #[test]

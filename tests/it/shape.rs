@@ -257,6 +257,20 @@ fn both_databases_have_the_same_migrations() {
     assert_eq!(files.len(), names("sqlite").len() * 4, "each with its way up and its way down");
 }
 
+/// A page is read by whoever changes it: one thought a line.
+#[test]
+fn no_line_of_a_page_is_longer_than_140_signs() {
+    let mut long = Vec::new();
+    for file in files_under(&root().join("templates/pages"), &["hbs"]) {
+        for (no, line) in std::fs::read_to_string(&file).unwrap().lines().enumerate() {
+            if line.chars().count() > 140 {
+                long.push(format!("{}:{}", file.display(), no + 1));
+            }
+        }
+    }
+    none(long, "lines that nobody reads to their end");
+}
+
 /// The keys of a language, and the texts of its files.
 pub fn keys(lang: &str) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
