@@ -229,11 +229,11 @@ fn acting(
     let allowed = policy::may(actor, action, object)?;
     sense::check(app, order)?;
     let kept = app.store.write(|tx| {
-        let doing = doing_of(order, allowed, app.today());
+        let doing = doing_of((actor, row), order, allowed, app.today());
         write(tx, doing, allowed.view)
     });
     let kept = match kept {
-        Err(Error::Stale) => return Err(why_stale(app, row, order, allowed)?),
+        Err(Error::Stale) => return Err(why_stale(app, (actor, row), order, allowed)?),
         kept => kept?,
     };
     match kept {
@@ -243,16 +243,16 @@ fn acting(
 }
 
 /// Who acts and when: on the day of the paper, where one is entered, and by whom.
-fn doing_of(order: &Order, allowed: Allowed, today: NaiveDate) -> Doing {
+fn doing_of((actor, row): (&Actor, &CaseRow), order: &Order, allowed: Allowed, today: NaiveDate) -> Doing {
     let doing = Doing::new(allowed.role, today);
     let doing = order.declared_on.map_or(doing, |on| doing.declared(on));
-    let of_committee = matches!(allowed.view, View::Committee | View::Inquiry);
-    if of_committee && doing.declared { doing.by_committee() } else { doing }
+    let of_committee = doing.declared && policy::enters_for_committee(actor, object_of(row));
+    if of_committee { doing.by_committee() } else { doing }
 }
 
 /// Why an act comes too late. Where nobody acted since but the clock, and the law does not allow the act any
 /// more, it is the law that says so: nobody is told to begin again.
-fn why_stale(app: &App, row: &CaseRow, order: &Order, allowed: Allowed) -> Result<Error> {
+fn why_stale(app: &App, (actor, row): (&Actor, &CaseRow), order: &Order, allowed: Allowed) -> Result<Error> {
     let (row, events) = app.store.read(|conn| {
         Ok::<_, Error>((cases::load(conn, row.id)?, crate::store::journal::of_case(conn, row.id)?))
     })?;
@@ -262,7 +262,7 @@ fn why_stale(app: &App, row: &CaseRow, order: &Order, allowed: Allowed) -> Resul
         }
     }
     let (case, calendar) = (record::replay(&row, &events)?, app.calendar());
-    let doing = doing_of(order, allowed, app.today());
+    let doing = doing_of((actor, &row), order, allowed, app.today());
     Ok(match procedure::step(&case, order.sent.act.clone(), doing, &calendar) {
         Err(Refused { refusal, .. }) => Error::Refused(refusal),
         Ok(_) => Error::Stale,

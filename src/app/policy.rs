@@ -266,12 +266,20 @@ pub fn departments_of(actor: &Actor, body: &str) -> Option<Vec<Option<String>>> 
     Some(mine.map(|m| m.department.clone()).collect())
 }
 
-/// Whoever shows the code of a request, unless they belong to the body asked: a desk gives the code of a
-/// paper entry to the requester, and whoever read it there is not the requester.
+/// Whoever shows the code of a request, unless they belong to the body asked or to the Committee: a desk gives the
+/// code of a paper entry to the requester, both hold papers that bear it, and whoever read it there is not the
+/// requester.
 fn shows_code(actor: &Actor, object: Object<'_>) -> bool {
     let Object::Case { body, .. } = object else { return actor.has_code };
     let of_body = |m: &Membership| m.state == State::Active && m.body == body;
-    actor.has_code && !person(actor).is_some_and(|p| p.memberships.iter().any(of_body))
+    let has_an_office = |p: &Person| p.memberships.iter().any(of_body) || committee(actor).is_ok();
+    actor.has_code && !person(actor).is_some_and(has_an_office)
+}
+
+/// Whether a paper is entered by the Committee, and not by the body: whatever they see of the request, it is who
+/// they are.
+pub fn enters_for_committee(actor: &Actor, object: Object<'_>) -> bool {
+    committee(actor).is_ok() && member(actor, object, &[PersonRole::Official]).is_none()
 }
 
 fn as_staff(role: PersonRole) -> Result<Allowed, Denial> {

@@ -81,15 +81,17 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     };
     if !visit.proves(posted) {
         // Who may not do it has no form to press again: they opened it before they signed out, or as another.
-        if let Some(kind) = ActKind::from_code(posted.get("type")) {
-            let own = posted.get("on").is_empty();
-            let action = if own { Action::Act(kind) } else { Action::Declare(kind) };
-            policy::may(&actor, action, act::object_of(&row))?;
-        }
+        may_do(&actor, &row, posted)?;
         let errors = vec![FieldError::new("", "page_expired")];
         return again(visit, app, posted, errors, StatusCode::FORBIDDEN);
     }
     let sent = sent::act(posted);
+    // Nothing is looked up for whoever may not do it: what a form would say of the request is not theirs to read.
+    if let Err(denied) = may_do(&actor, &row, posted) {
+        let once = sent::once(app, posted, &row.number, &sent);
+        let done = act::or_before(app, &actor, &row, once.as_ref(), Err(denied))?;
+        return Ok(after(visit, &actor, &done));
+    }
     let mut wanting = sent::wanting(&sent);
     wanting.extend(unseen(app, &row, posted, &sent)?);
     wanting.extend(paper_wanting(&actor, &row, &sent));
@@ -139,6 +141,15 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
         }
         Err(e) => Err(e),
     }
+}
+
+/// Whether somebody may do the act of a form, or enter it from a paper.
+fn may_do(actor: &Actor, row: &CaseRow, posted: &Posted) -> Result<()> {
+    let Some(kind) = ActKind::from_code(posted.get("type")) else { return Ok(()) };
+    let may = |action| policy::may(actor, action, act::object_of(row)).map(|_| ());
+    let own = if posted.get("on").is_empty() { Action::Act(kind) } else { Action::Declare(kind) };
+    // The day of a paper may be what is missing.
+    Ok(may(own).or_else(|denied| may(Action::Declare(kind)).map_err(|_| denied))?)
 }
 
 /// Why the law does not take an act, beside the day of the paper where it is of the day that it speaks.

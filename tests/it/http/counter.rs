@@ -145,6 +145,44 @@ fn article_14_an_order_number_that_is_taken_asks_for_a_second_look() {
 }
 
 /// A paper without its copy and of a day that no law takes hears of both at once, each beside its field.
+/// What a form would say of a file is for whoever may send it: nobody else learns the number of a private request by its
+/// order number, how somebody wants the answer, or which departments a body has.
+#[test]
+fn a_form_that_is_not_the_readers_own_tells_nothing_of_any_file() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let mut private = filing(COMMUNE, 1);
+        private["public"] = false.into();
+        let (taken, public) = (w.file_like(&private), w.file(COMMUNE, 1));
+        let register = json!({"type": "register", "serial": "77/2025"});
+        assert_eq!(w.act(&taken, &official, &register).status, 201);
+        let mut desk = opened(w, Some(&official), &public);
+        let page = desk.get(&format!("/fr/requests/{}", public.number));
+        let forms = [
+            page.act("register").with("serial", "77/2025"),
+            page.act("cost_notice").with("copy", "5").with("text", "x"),
+            page.act("route").with("department", "DBM").with("due_on", "2025-02-20"),
+        ];
+        let readers = [
+            None,
+            Some(w.person(Role::Committee, None)),
+            Some(w.person(Role::Citizen, None)),
+            Some(w.official(REGION)),
+            Some(w.department(COMMUNE, "DBM")),
+        ];
+        for reader in readers {
+            let mut browser = opened(w, reader.as_deref(), &public);
+            browser.cookies.remove("__Host-wasl-case");
+            let csrf = browser.get("/fr/track").form("/fr/track").get("csrf").unwrap().to_owned();
+            for form in &forms {
+                let got = browser.send(&form.clone().with("csrf", &csrf));
+                assert!(matches!(got.status, 401 | 403 | 404), "{}: {}", got.status, got.text());
+                assert!(!got.text().contains(&taken.number), "{}", got.text());
+            }
+        }
+    });
+}
+
 #[test]
 fn a_paper_without_its_copy_and_of_a_wrong_day_hears_of_both_at_once() {
     on_each_store(|w| {

@@ -335,7 +335,8 @@ fn article_20_the_committee_enters_what_came_to_it_by_post() {
             .act("complain_cdai")
             .and("items", "2")
             .with("ground", "no_reply")
-            .with("text", "شكاية بالبريد");
+            .with("text", "شكاية بالبريد")
+            .with("code", &filed.code);
         let act = enter(w, &mut inquiry, &filed, &with_scan(form, "2025-04-01"));
         assert_eq!(
             (&act["on"], &act["entered_by"], &act["role"]),
@@ -370,6 +371,9 @@ fn article_20_the_committee_enters_what_came_to_it_by_post() {
         }
         let by_committee = |d: &Draft| d.kind == LetterKind::Declared && d.data.by_committee;
         let declared = w.letters().into_iter().find(|(_, d)| by_committee(d)).unwrap().1;
+        // A code that a paper bears makes nobody of the Committee the requester.
+        let withdrawal = json!({"type": "withdraw", "text": "…", "code": filed.code});
+        assert_eq!(w.act(&filed, &committee, &withdrawal).status, 403);
         let text = wasl::mail::letter::Letters::load().unwrap().write(&declared).unwrap().text;
         assert!(text.contains("قيدت لجنة الحق في الحصول على المعلومات"), "{text}");
         // Whoever asked reads who entered it, and with whom it is contested.
