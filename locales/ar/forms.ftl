@@ -119,6 +119,7 @@ case-now-public-silence-part = الرد غير كامل إلى الآن، وما
 closed-by-requester = بطلب من صاحب(ة) الطلب
 closed-by-clock = انقضى أجل الشكاية دون شكاية (المادة 19)
 closed-by-clock-again = انقضى أجل الشكاية دون شكاية جديدة (المادة 19)
+closed-by-clock-entered = انقضى أجل الشكاية (المادة 19)
 
 thread-pen-head = القلم الآن بيد رئيس(ة) الهيئة
 thread-pen-cdai = القلم الآن بيد اللجنة

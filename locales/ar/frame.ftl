@@ -166,8 +166,8 @@ thread-ahead-head = آخر يوم للشكاية إلى رئيس(ة) الهيئ�
 ## كلمة بعد كل إجراء
 notice-registered = سُجل الطلب. الأجل لم يتغير.
 notice-clarified = أُرسل طلب التوضيح. ولا يغير ذلك أجل الرد.
-notice-extended = مُدد الأجل وأُشعر طالب(ة) المعلومات.
-notice-answered = أُرسل الرد.
+notice-extended = مُدد الأجل.
+notice-answered = قُيد الرد في الملف.
 notice-supplemented = أُضيفت تتمة الرد.
 notice-assessed = حُفظ رأيكم، وهو ظاهر بجانب رد الهيئة.
 notice-withdrawn = سُحب الطلب.

@@ -196,6 +196,7 @@ status-silence-say = انتهى الأجل يوم { $due } دون رد مسجل.
 status-silence-part-say = انتهى الأجل يوم { $due } دون رد كامل. ليس هذا قبولا ولا رفضا لما بقي، وما زالت { $body } ملزمة بالرد عليه.
 status-clarification_asked-unsaid-say = طلبت { $body } توضيحا. الأجل مستمر إلى غاية { $due }.
 status-referred_published-nowhere-say = تفيد { $body } أن المعلومات منشورة، دون أن تذكر مكانها.
+status-referred_published-several-say = تفيد { $body } أن المعلومات منشورة؛ المكان الذي ذكرته مبين تحت كل عنصر. افتحوا كل عنوان وتحققوا من أنه يجيب عن طلبكم.
 status-forwarded-say = { $agreed } أحالت { $body } الطلب يوم { $decided } على { $body2 }. صار طلبا جديدا رقم { $number }، وآخر يوم للرد عليه { $due }.
 status-forwarded-past-say = { $agreed } أحالت { $body } الطلب يوم { $decided } على { $body2 }. صار طلبا جديدا رقم { $number }، وكان آخر يوم للرد عليه { $due }.
 status-forwarded-answered-say = { $agreed } أحالت { $body } الطلب يوم { $decided } على { $body2 }. صار طلبا جديدا رقم { $number }، وقد سُجل فيه رد.

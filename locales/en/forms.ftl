@@ -119,6 +119,7 @@ case-now-public-silence-part = The reply is not whole yet; the body still owes t
 closed-by-requester = at the person’s wish
 closed-by-clock = the time for a complaint ended without one (art. 19)
 closed-by-clock-again = the time to complain ended without another complaint (art. 19)
+closed-by-clock-entered = the time to complain is over (art. 19)
 
 thread-pen-head = The next step is with the head of the body
 thread-pen-cdai = The next step is with the Committee

@@ -154,8 +154,8 @@ thread-ahead-head = Last day for the complaint to the head of the body
 
 notice-registered = Request registered. The time limit does not change.
 notice-clarified = Clarification asked for. It does not change the time limit of the reply.
-notice-extended = Time limit extended, the requester is notified.
-notice-answered = Reply sent.
+notice-extended = Time limit extended.
+notice-answered = Reply recorded in the file.
 notice-supplemented = Supplement added.
 notice-assessed = Your view is recorded, beside the reply.
 notice-withdrawn = Request withdrawn.

@@ -183,6 +183,7 @@ status-silence-say = The time limit ended on { $due } with no reply recorded. Th
 status-silence-part-say = The time limit ended on { $due } without a whole reply. This is neither consent to nor refusal of what is left; { $body } must still reply to it.
 status-clarification_asked-unsaid-say = { $body } asked for a clarification. The time limit runs until { $due }.
 status-referred_published-nowhere-say = According to { $body }, the information is published; the place is not given.
+status-referred_published-several-say = According to { $body }, the information is published; the place it names stands under each item. Check that each answers your request.
 status-forwarded-say = { $agreed }, { $body } forwarded the request on { $decided } to { $body2 }. New request no. { $number }, reply due by { $due }.
 status-forwarded-past-say = { $agreed }, { $body } forwarded the request on { $decided } to { $body2 }. New request no. { $number }; its reply was due by { $due }.
 status-forwarded-answered-say = { $agreed }, { $body } forwarded the request on { $decided } to { $body2 }. New request no. { $number }: a reply is recorded there.

@@ -119,6 +119,7 @@ case-now-public-silence-part = La réponse n’est pas complète ; l’organisme
 closed-by-requester = à la demande de la personne
 closed-by-clock = le délai de plainte a pris fin sans plainte (art. 19)
 closed-by-clock-again = le délai de plainte a pris fin sans nouvelle plainte (art. 19)
+closed-by-clock-entered = le délai de plainte a pris fin (art. 19)
 
 thread-pen-head = La main est au chef de l’organisme
 thread-pen-cdai = La main est à la Commission

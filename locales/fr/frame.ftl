@@ -154,8 +154,8 @@ thread-ahead-head = Dernier jour de la plainte au chef de l’organisme
 
 notice-registered = Demande enregistrée. Le délai ne change pas.
 notice-clarified = Précision demandée. Le délai de réponse n’en est pas changé.
-notice-extended = Délai prolongé, la personne est prévenue.
-notice-answered = Réponse envoyée.
+notice-extended = Délai prolongé.
+notice-answered = Réponse inscrite au dossier.
 notice-supplemented = Complément ajouté.
 notice-assessed = Votre avis est enregistré, à côté de la réponse.
 notice-withdrawn = Demande retirée.

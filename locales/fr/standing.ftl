@@ -183,6 +183,7 @@ status-silence-say = Le délai a pris fin le { $due } sans réponse inscrite. Ce
 status-silence-part-say = Le délai a pris fin le { $due } sans réponse complète. Ce n’est ni un accord ni un refus de ce qui manque ; { $body } doit toujours y répondre.
 status-clarification_asked-unsaid-say = { $body } a demandé une précision. Le délai court jusqu’au { $due }.
 status-referred_published-nowhere-say = Selon { $body }, les informations sont publiées, sans que le lieu soit indiqué.
+status-referred_published-several-say = Selon { $body }, les informations sont publiées ; le lieu indiqué figure sous chaque élément. Vérifiez que chacun répond à votre demande.
 status-forwarded-say = { $agreed }, { $body } a transmis la demande le { $decided } à { $body2 }. Nouvelle demande n° { $number }, réponse due le { $due }.
 status-forwarded-past-say = { $agreed }, { $body } a transmis la demande le { $decided } à { $body2 }. Nouvelle demande n° { $number } ; la réponse y était due le { $due }.
 status-forwarded-answered-say = { $agreed }, { $body } a transmis la demande le { $decided } à { $body2 }. Nouvelle demande n° { $number } : une réponse y est inscrite.

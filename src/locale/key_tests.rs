@@ -144,7 +144,7 @@ fn of_prefix(prefix: &str) -> Option<Vec<String>> {
         "category" => codes(Category::ALL, Category::code),
         "channel" => codes(Channel::ALL, Channel::code),
         "class" => codes(&BodyClass::ALL, BodyClass::code),
-        "closed-by" => plain(&["requester", "clock", "clock-again"]),
+        "closed-by" => plain(&["requester", "clock", "clock-again", "clock-entered"]),
         "complaint-ground" => codes(ComplaintGround::ALL, ComplaintGround::code),
         "consent" => codes(Consent::ALL, Consent::code),
         "decision" => codes(Decision::ALL, Decision::code),

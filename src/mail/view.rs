@@ -357,6 +357,7 @@ impl Writer<'_> {
             ("voided", is(&data.ended, &["voided"])),
             ("by_paper", json!(data.by_paper)),
             ("by_committee", json!(data.by_committee)),
+            ("closing", is(&data.act, &["close"])),
             ("ended", json!(data.ended.is_some())),
             ("beside", data.beside.iter().map(|c| self.waiting(c)).collect()),
             ("waiting", data.waiting.iter().map(|c| self.waiting(c)).collect()),

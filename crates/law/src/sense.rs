@@ -48,14 +48,20 @@ pub fn names_no_silence(case: &Case, act: &Act, on: NaiveDate) -> bool {
     }
 }
 
-/// Whether a decision says that the information was given meanwhile (`settled`) where nothing was (articles 19
-/// and 20).
+/// Whether a decision says that the information was given meanwhile (`settled`) where nothing was of what the complaint
+/// is about (articles 19 and 20). The oldest complaint of a level is decided first.
 pub fn settles_nothing(case: &Case, act: &Act) -> bool {
-    let (Act::DecideHead { decision } | Act::DecideCdai { decision }) = act else { return false };
+    let (decision, level) = match act {
+        Act::DecideHead { decision } => (decision, Level::Head),
+        Act::DecideCdai { decision } => (decision, Level::Cdai),
+        _ => return false,
+    };
+    let about = case.pending_complaint(level).map_or(&[][..], |complaint| &complaint.items);
+    let mut meant = case.items.iter().filter(|i| about.is_empty() || about.contains(&i.no));
     let given = |outcome| {
         matches!(outcome, Outcome::ProvidedFull | Outcome::ProvidedPartial | Outcome::AlreadyPublic)
     };
-    *decision == Decision::Settled && !case.items.iter().any(|i| i.outcome().is_some_and(given))
+    *decision == Decision::Settled && !meant.any(|i| i.outcome().is_some_and(given))
 }
 
 /// The places, in the list of a complaint, of items that the requester settled by closing the file: a complaint is

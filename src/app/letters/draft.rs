@@ -336,6 +336,10 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
         // The signed paper in which the requester agrees comes with the body's own act.
         let act = step.record().act.kind();
         let act = if act == ActKind::Redirect { ActKind::Agree } else { act };
+        // What ended the request is said by the letter of that act; another paper ends nothing.
+        if !matches!(act, ActKind::Withdraw | ActKind::Agree) {
+            data.ended = None;
+        }
         data.act = Some(act.code().to_owned());
     }
     let silence = case.unmet(Rule::R19Lodge).filter(|_| case.silent && case.ended.is_some());

@@ -9,6 +9,7 @@ use crate::page::markup::{Markup, rich};
 use crate::page::parts::{BodyRef, Clock, Item};
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
 
 /// What the sentence about a state needs beyond the view. Leave empty what the status does not
 /// speak of.
@@ -383,6 +384,7 @@ fn variant<'v>(view: &'v View<'_>) -> &'v str {
         // What the body says it gave, with nothing to see of it here.
         "answered_full" if view.items.iter().any(Item::is_bare) => "answered_full-said",
         "referred_published" if place(view).is_none() => "referred_published-nowhere",
+        "referred_published" if places(view) > 1 => "referred_published-several",
         "forwarded" => forwarded(view),
         "submitted" if !view.facts.missing.is_empty() => "submitted-missing",
         "withdrawn" => withdrawn(view),
@@ -429,6 +431,13 @@ fn withdrawn(view: &View<'_>) -> &'static str {
         (true, false) => "withdrawn-paper",
         (true, true) => "withdrawn-paper-late",
     }
+}
+
+/// In how many places the items are published, that of the items without any among them (article 18 wants the place
+/// of each).
+fn places(view: &View<'_>) -> usize {
+    let all: BTreeSet<_> = view.items.iter().map(|i| i.public_address.as_deref()).collect();
+    all.len()
 }
 
 fn place<'v>(view: &'v View<'_>) -> Option<&'v str> {

@@ -314,8 +314,17 @@ impl Scene {
         StatusFacts {
             officer: None,
             closed_by: closing.map(|e| {
-                let again = e.role == Role::Clock.code() && !law.complaints.is_empty();
-                if again { "clock-again".to_owned() } else { e.role.clone() }
+                let by_clock = e.role == Role::Clock.code();
+                let complains = [ActKind::ComplainHead, ActKind::ComplainCdai].map(ActKind::code);
+                // Lodged on paper in its window, entered after the file was closed.
+                let entered = |o: &journal::EventRow| {
+                    o.seq > e.seq && o.on_day <= e.on_day && !o.refused && complains.contains(&&*o.kind)
+                };
+                match law.complaints.is_empty() {
+                    false if by_clock && self.whole.events.iter().any(entered) => "clock-entered".to_owned(),
+                    false if by_clock => "clock-again".to_owned(),
+                    _ => e.role.clone(),
+                }
             }),
             missing: missing.iter().map(|name| identity_field(lang, name)).collect(),
             reclassified: law.filed_urgent && !law.urgent,

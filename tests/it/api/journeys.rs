@@ -239,6 +239,22 @@ fn article_19_the_head_who_answered_does_not_decide_the_complaint() {
     });
 }
 
+/// Articles 19 and 20: what is settled is the complaint, and so the items that it names.
+#[test]
+fn a_complaint_is_not_settled_by_what_was_given_of_other_items() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 2);
+        let (official, head) = (w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE)));
+        let reply = json!({"type": "answer", "items": [
+            {"no": 1, "outcome": "provided_full"}, {"no": 2, "outcome": "not_held"}]});
+        assert_eq!(w.act(&filed, &official, &reply).status, 201);
+        let complaint = json!({"type": "complain_head", "ground": "refused", "items": [2]});
+        assert_eq!(w.act_as_requester(&filed, &complaint).status, 201);
+        let settled = json!({"type": "decide_head", "decision": "settled"});
+        assert_eq!(w.act(&filed, &head, &settled).wrong(), [("decision".into(), "nothing_given".into())]);
+    });
+}
+
 #[test]
 fn a_complaint_is_not_settled_while_nothing_was_given() {
     on_each_store(|w| {

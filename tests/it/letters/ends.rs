@@ -258,3 +258,38 @@ fn after_the_limit_no_letter_says_that_it_runs_or_stops() {
         }
     });
 }
+
+/// Articles 16 and 19: a paper complaint that is entered once the request has ended ends nothing, and its letter tells no
+/// last day of the reply, least of all that of the head's decision.
+#[test]
+fn the_letter_of_a_paper_that_ended_nothing_tells_no_limit_of_the_reply() {
+    with_limits(Limits::NONE, |w| {
+        let official = w.official(COMMUNE);
+        let paper = |kind: &str, on: &str| {
+            let scan = deposit(w, &official, "p.txt", on.as_bytes());
+            json!({"type": kind, "ground": "no_reply", "text": "…", "on": on, "documents": [scan]})
+        };
+        let (withdrawn, closed) = (w.file(COMMUNE, 1), w.file(COMMUNE, 1));
+        w.day("2025-03-10");
+        assert_eq!(w.act_as_requester(&withdrawn, &json!({"type": "withdraw", "text": "…"})).status, 201);
+        let reply = json!({"type": "answer", "items": [{"no": 1, "outcome": "not_held"}]});
+        assert_eq!(w.act(&closed, &official, &reply).status, 201);
+        w.day("2025-03-12");
+        assert_eq!(w.act(&withdrawn, &official, &paper("complain_head", "2025-03-07")).status, 201);
+        let mut closing = paper("close", "2025-03-11");
+        closing.as_object_mut().unwrap().remove("ground");
+        assert_eq!(w.act(&closed, &official, &closing).status, 201);
+        let declared = |filed: &Filed, lang: &str| {
+            let all = w.letters().into_iter().map(|(_, draft)| draft);
+            let mut own = all.filter(|d| d.kind == LetterKind::Declared && d.data.number == filed.number);
+            text(&own.next().unwrap(), lang)
+        };
+        for (lang, never) in [("fr", ["délai de réponse", "28 mars"]), ("ar", ["أجل الرد", "28 مارس"])]
+        {
+            let text = declared(&withdrawn, lang);
+            assert!(never.iter().all(|words| !text.contains(words)), "{text}");
+        }
+        assert!(declared(&closed, "fr").contains("ne règle rien à votre place"));
+        assert!(declared(&closed, "ar").contains("لا يسوي شيئا باسمكم"));
+    });
+}
