@@ -341,7 +341,7 @@ fn decide(
     let beside = Beside {
         person: actor.person.as_ref().map(|p| p.id),
         texts,
-        documents: named_documents(tx, actor, claimed.case(), order)?,
+        documents: named_documents(tx, app, actor, claimed.case(), order)?,
     };
     match procedure::step(&case, act.clone(), doing, &now.calendar) {
         Ok(step) => {
@@ -446,7 +446,13 @@ fn not_the_one_who_answered(conn: &mut Conn, actor: &Actor, row: &CaseRow, kind:
     if actors.iter().any(mine) { Err(Error::Denied(policy::Denial::OwnAnswer)) } else { Ok(()) }
 }
 
-fn named_documents(tx: &mut Tx, actor: &Actor, row: &CaseRow, order: &Order) -> Result<Vec<Attached>> {
+fn named_documents(
+    tx: &mut Tx,
+    app: &App,
+    actor: &Actor,
+    row: &CaseRow,
+    order: &Order,
+) -> Result<Vec<Attached>> {
     let mut attached = Vec::new();
     let mut errors = Vec::new();
     let mut seen = BTreeSet::new();
@@ -465,7 +471,10 @@ fn named_documents(tx: &mut Tx, actor: &Actor, row: &CaseRow, order: &Order) -> 
             found => found,
         };
         match found {
-            Some(found) => attached.push(Attached { item: named.item, ..found }),
+            Some(found) => {
+                documents::is_there(app, &found)?;
+                attached.push(Attached { item: named.item, ..found });
+            }
             None => errors.push(FieldError::new(named.field.clone(), "unknown_document")),
         }
     }

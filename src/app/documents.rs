@@ -66,6 +66,38 @@ pub fn free_document(tx: &mut Tx, id: &str, uploader: Uploader) -> Result<Option
     Ok(free.then_some(Attached { id: row.id, sha256: row.sha256, item: None }))
 }
 
+/// Asks that the bytes of a document are in their place, before an act says for ever that they were given. They are not
+/// read again: their hash was taken as they came.
+///
+/// # Errors
+/// [`Error::Files`] where the folder is away, else [`Error::Lost`].
+pub fn is_there(app: &App, named: &Attached) -> Result<()> {
+    if path_of(&app.data_dir, &named.sha256).is_file() {
+        return Ok(());
+    }
+    app.has_its_folder().map_err(Error::Files)?;
+    folder_is_there(app)?;
+    Err(Error::Lost(named.id.clone()))
+}
+
+/// Asks that the folder of the documents is there, wherever any was kept: a new one in its place would hide them, and
+/// be hidden by them when it comes back.
+fn has_its_documents(app: &App) -> Result<()> {
+    if app.store.read(|conn| documents::at_both_ends(conn, 1))?.is_empty() {
+        return Ok(());
+    }
+    folder_is_there(app)
+}
+
+fn folder_is_there(app: &App) -> Result<()> {
+    let folder = app.data_dir.join(FOLDER);
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let why = format!("{} is not there, and documents were kept in it", folder.display());
+    Err(Error::Files(io::Error::new(io::ErrorKind::NotFound, why)))
+}
+
 /// Another entry of a document that no act has named yet, for one more place in the same act.
 ///
 /// # Errors
@@ -129,6 +161,7 @@ pub fn deposit(
 ) -> Result<Deposited> {
     may_deposit(actor)?;
     app.has_its_folder().map_err(Error::Files)?;
+    has_its_documents(app)?;
     let mut file = File::open(streamed).map_err(Error::Files)?;
     let looked = sniff::look(name, &mut file).map_err(Error::Files)?;
     let looked = looked.map_err(|fault| FieldError::new("file", fault.code()))?;

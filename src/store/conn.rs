@@ -13,6 +13,7 @@ use diesel::{PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, sql_q
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
@@ -135,17 +136,31 @@ impl std::ops::DerefMut for Session {
 /// Opens connections to one address.
 pub(super) struct Opener {
     pub(super) address: Address,
-    pub(super) usage: Use,
+    usage: Use,
+    /// Whether a connection was opened already.
+    opened: AtomicBool,
 }
 
 impl Opener {
+    pub(super) fn new(address: Address, usage: Use) -> Self {
+        Self { address, usage, opened: AtomicBool::new(false) }
+    }
+
     fn open(&self) -> Result<Session, StoreError> {
+        let session = self.establish()?;
+        self.opened.store(true, Ordering::Relaxed);
+        Ok(session)
+    }
+
+    fn establish(&self) -> Result<Session, StoreError> {
         match &self.address {
             Address::Sqlite(path) => {
-                if self.usage == Use::Write {
+                let makes = self.usage == Use::Write && !self.opened.load(Ordering::Relaxed);
+                if makes {
                     make_private(path);
                 }
-                let mut c = SqliteConnection::establish(path).map_err(unreachable)?;
+                let at = if makes { path.clone() } else { that_is_there(path) };
+                let mut c = SqliteConnection::establish(&at).map_err(unreachable)?;
                 // The patience comes first: connections open in parallel, and the change to WAL
                 // needs the file for a moment.
                 // A new file can give pages back (`Conn::give_back`); that is decided before all else.
@@ -188,6 +203,13 @@ fn make_private(path: &str) {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     drop(options.open(path));
+}
+
+/// The address of a SQLite file that is not made where it is not there. An empty file in the place of one that was
+/// moved away would take its write-ahead log for its own, and throw away what the log holds.
+fn that_is_there(path: &str) -> String {
+    let path = path.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    format!("file:{path}?mode=rw")
 }
 
 fn unreachable(e: diesel::ConnectionError) -> StoreError {
@@ -489,13 +511,28 @@ struct Setting {
 
 #[cfg(test)]
 mod tests {
-    use super::Address;
+    use super::{Address, Opener, Use};
 
     fn taken(url: &str) -> Option<String> {
         match Address::parse(url).ok()? {
             Address::Sqlite(path) => Some(path),
             Address::Postgres(url) => Some(url),
         }
+    }
+
+    /// Whoever renames the file beside a running service finds it again with its log.
+    #[test]
+    fn a_file_that_was_moved_away_is_not_made_anew() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a%20b?.db");
+        let address = Address::Sqlite(path.display().to_string());
+        let (writer, reader) = (Opener::new(address.clone(), Use::Write), Opener::new(address, Use::Read));
+        assert!(reader.open().is_err() && !path.exists(), "whoever reads makes none");
+        assert!(writer.open().is_ok() && path.exists());
+        assert!(reader.open().is_ok() && writer.open().is_ok());
+        std::fs::rename(&path, dir.path().join("away")).unwrap();
+        assert!(reader.open().is_err() && writer.open().is_err());
+        assert!(!path.exists());
     }
 
     #[test]

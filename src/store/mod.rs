@@ -165,8 +165,7 @@ impl Store {
         let address = Address::parse(url)?;
         let sqlite = matches!(address, Address::Sqlite(_));
         // The writer opens first: it makes the file, and says plainly why it cannot.
-        let writer =
-            sqlite.then(|| Arc::new(Writer::new(Opener { address: address.clone(), usage: Use::Write })));
+        let writer = sqlite.then(|| Arc::new(Writer::new(Opener::new(address.clone(), Use::Write))));
         if let Some(w) = &writer {
             w.alone(must_be_durable)?;
         }
@@ -177,7 +176,7 @@ impl Store {
             .test_on_check_out(!sqlite)
             .connection_timeout(PATIENCE)
             .error_handler(Box::new(ToLog))
-            .build(Opener { address, usage })
+            .build(Opener::new(address, usage))
             .map_err(|e| StoreError::Unavailable(Box::new(e)))?;
         let (keys, mark) = (Arc::default(), Arc::default());
         let store = Self { pool, writer, keys, mark, refuses: Arc::default() };

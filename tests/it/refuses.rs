@@ -247,7 +247,20 @@ fn documents_that_are_gone_are_told_by_check_by_the_start_and_by_readyz() {
             (503, &json!(false), &json!(true)),
             "{said}"
         );
-        std::fs::remove_dir_all(&there).ok();
+        // No new folder is made in the place of the one that is not mounted.
+        let logins = std::fs::read_to_string(place.dir.join("logins.json")).unwrap();
+        let logins: Value = serde_json::from_str(&logins).unwrap();
+        let official = logins["people"].as_array().unwrap().iter().find(|p| p["role"] == "official").unwrap();
+        let who = json!({"email": official["email"], "password": official["password"]}).to_string();
+        let of_json = [("content-type", "application/json")];
+        let at = |path: &str| format!("{}{path}", served.base);
+        let (_, session) = call("POST", &at("/api/v1/session"), &of_json, who.as_bytes()).unwrap();
+        let bearer = format!("Bearer {}", session["token"].as_str().unwrap());
+        let of_file = [("authorization", &*bearer), ("content-type", "multipart/form-data; boundary=b")];
+        let file = crate::api::documents::multipart("b.txt", b"meanwhile");
+        let (status, said) = call("POST", &at("/api/v1/documents"), &of_file, &file).unwrap();
+        assert_eq!((status, &said["code"]), (503, &json!("files_away")), "{said}");
+        assert!(!there.exists());
         std::fs::rename(&away, &there).unwrap();
         assert_eq!(ready().0, 200);
         drop(served);

@@ -366,6 +366,27 @@ fn where_the_data_folder_is_away_no_document_is_taken() {
     });
 }
 
+/// What a reply says was given is given: its bytes are asked for before the act is recorded for ever.
+#[test]
+fn a_reply_names_no_document_whose_bytes_are_gone() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let filed = w.file(COMMUNE, 1);
+        let id = deposit(w, &official, "a.txt", b"what was asked");
+        let (folder, away) = (w.app.data_dir.join("documents"), w.app.data_dir.join("elsewhere"));
+        std::fs::rename(&folder, &away).unwrap();
+        let reply =
+            json!({"type": "answer", "items": [{"no": 1, "outcome": "provided_full", "documents": [id]}]});
+        let got = w.act(&filed, &official, &reply);
+        assert_eq!((got.status, got.json["code"].as_str()), (503, Some("files_away")), "{}", got.json);
+        std::fs::create_dir(&folder).unwrap();
+        assert_ne!(w.act(&filed, &official, &reply).status, 201, "an empty folder in its place");
+        std::fs::remove_dir(&folder).unwrap();
+        std::fs::rename(&away, &folder).unwrap();
+        assert_eq!(w.act(&filed, &official, &reply).status, 201);
+    });
+}
+
 #[test]
 fn one_document_answers_several_items_and_the_same_place_once() {
     on_each_store(|w| {
