@@ -166,7 +166,9 @@ thread-ahead-head = آخر يوم للشكاية إلى رئيس(ة) الهيئ�
 ## كلمة بعد كل إجراء
 notice-registered = سُجل الطلب. الأجل لم يتغير.
 notice-clarified = أُرسل طلب التوضيح. ولا يغير ذلك أجل الرد.
-notice-extended = مُدد الأجل.
+notice-extended = مُدد الأجل وأُشعر طالب(ة) المعلومات.
+notice-extended-unsent = مُدد الأجل. لا بريد إلكترونيا لصاحب(ة) الطلب: سلموا إشعار التمديد كتابة قبل نهاية الأجل الأول.
+notice-paper = قُيد ما ورد في الورقة.
 notice-answered = قُيد الرد في الملف.
 notice-supplemented = أُضيفت تتمة الرد.
 notice-assessed = حُفظ رأيكم، وهو ظاهر بجانب رد الهيئة.

@@ -86,5 +86,11 @@ moved-added = { $n ->
  }
 moved-day = { $day } ({ $name })
 moved-closure = exceptional closure
-recount-confirmed = The new calendar confirms this date: { $to }.
+confirmed-reply = Last day for the reply, confirmed by the new calendar: { $to }.
+confirmed-R19-LODGE = Last day for the complaint to the head of the body, confirmed by the new calendar: { $to }.
+confirmed-R19-ANSWER = Last day for the decision of the head of the body, confirmed by the new calendar: { $to }.
+confirmed-R20-LODGE = Last day for the complaint to the Committee, confirmed by the new calendar: { $to }.
+confirmed-R20-ANSWER = Last day for the answer of the Committee, confirmed by the new calendar: { $to }.
+confirmed-R21-COURT = Last day for an action before the court, confirmed by the new calendar: { $to }.
+confirmed-R21-COURT-FRANC = Last day for an action before the court, confirmed by the new calendar: { $to }.
 recount-counted = In the indicators the last day for the reply is { $to } and not { $from }.

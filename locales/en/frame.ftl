@@ -154,7 +154,9 @@ thread-ahead-head = Last day for the complaint to the head of the body
 
 notice-registered = Request registered. The time limit does not change.
 notice-clarified = Clarification asked for. It does not change the time limit of the reply.
-notice-extended = Time limit extended.
+notice-extended = Time limit extended, the requester is notified.
+notice-extended-unsent = Time limit extended. No message went out, for there is no e-mail: hand over the notice in writing before the first limit ends.
+notice-paper = The paper is entered in the file.
 notice-answered = Reply recorded in the file.
 notice-supplemented = Supplement added.
 notice-assessed = Your view is recorded, beside the reply.

@@ -86,5 +86,11 @@ moved-added = { $n ->
  }
 moved-day = { $day } ({ $name })
 moved-closure = fermeture exceptionnelle
-recount-confirmed = Le nouveau calendrier confirme cette date : { $to }.
+confirmed-reply = Dernier jour de la réponse, confirmé par le nouveau calendrier : { $to }.
+confirmed-R19-LODGE = Dernier jour de la plainte au chef de l’organisme, confirmé par le nouveau calendrier : { $to }.
+confirmed-R19-ANSWER = Dernier jour de la décision du chef de l’organisme, confirmé par le nouveau calendrier : { $to }.
+confirmed-R20-LODGE = Dernier jour de la plainte à la Commission, confirmé par le nouveau calendrier : { $to }.
+confirmed-R20-ANSWER = Dernier jour de la réponse de la Commission, confirmé par le nouveau calendrier : { $to }.
+confirmed-R21-COURT = Dernier jour du recours au tribunal, confirmé par le nouveau calendrier : { $to }.
+confirmed-R21-COURT-FRANC = Dernier jour du recours au tribunal, confirmé par le nouveau calendrier : { $to }.
 recount-counted = Dans les indicateurs, le dernier jour de la réponse est le { $to } et non le { $from }.

@@ -154,7 +154,9 @@ thread-ahead-head = Dernier jour de la plainte au chef de l’organisme
 
 notice-registered = Demande enregistrée. Le délai ne change pas.
 notice-clarified = Précision demandée. Le délai de réponse n’en est pas changé.
-notice-extended = Délai prolongé.
+notice-extended = Délai prolongé, la personne est prévenue.
+notice-extended-unsent = Délai prolongé. Aucun message n’est parti, faute de courriel : remettez l’avis par écrit avant la fin du premier délai.
+notice-paper = Le papier est inscrit au dossier.
 notice-answered = Réponse inscrite au dossier.
 notice-supplemented = Complément ajouté.
 notice-assessed = Votre avis est enregistré, à côté de la réponse.

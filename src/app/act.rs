@@ -201,7 +201,7 @@ impl Told {
             Self::Refused(code, article, date) => {
                 let reason = Reason::from_code(&code);
                 let reason = reason.ok_or_else(|| StoreError::corrupt("idempotency", "response", code))?;
-                Ok(Kept::Attempt(Refusal { reason, article: article.map(Article), date }))
+                Ok(Kept::Attempt(Refusal { reason, article: article.map(Article), date, paper: None }))
             }
             Self::Done { seq, letters, forwarded } => {
                 let row = cases::load(conn, row.id)?;

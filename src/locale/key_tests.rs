@@ -177,7 +177,7 @@ fn of_prefix(prefix: &str) -> Option<Vec<String>> {
             "events_without_request",
         ]),
         "medium" => plain(&crate::page::file::MEDIA),
-        "moved" => {
+        "moved" | "confirmed" => {
             let others = Rule::ALL.into_iter().filter(|r| !r.is_reply()).map(|r| r.code().to_owned());
             others.chain(plain(&["reply"])).collect()
         }
@@ -289,7 +289,7 @@ fn composed(literal: &str) -> Option<Vec<String>> {
             each(plain(&["said-yearly", "said-in-edition", "said-edition-to-come", "said-in-table"]))
         }
         // A day may be named, and need not.
-        "{}-on" => return Some(Vec::new()),
+        "{}-on" | "{}-paper" => return Some(Vec::new()),
         // The prefix is a literal elsewhere, see the test below.
         "{}-{}" => return Some(Vec::new()),
         _ => each(of_prefix(literal.strip_suffix("-{}")?)?),

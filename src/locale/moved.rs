@@ -3,21 +3,32 @@
 use super::phrases::comma;
 use super::{Lang, dates, t};
 use crate::law::act::{Act, DayOff};
+use crate::law::limit::Rule;
 
 /// The words of an act of the calendar; `None` for every other act.
 pub fn moved(lang: Lang, act: &Act) -> Option<String> {
     let (key, from, to, added) = match act {
         Act::DueMoved { rule, from, to, added, .. } => {
-            let limit = rule.filter(|r| !r.is_reply()).map_or("reply", |r| r.code());
-            (format!("moved-{limit}"), *from, *to, added.as_slice())
+            (format!("moved-{}", of(*rule)), *from, *to, added.as_slice())
         }
-        Act::Recount { from, to, .. } if from == to => ("recount-confirmed".into(), *from, *to, &[][..]),
-        Act::Recount { from, to, .. } => ("recount-counted".into(), *from, *to, &[][..]),
+        Act::Recount { rule, from, to, .. } if from == to => {
+            (format!("confirmed-{}", of(Some(*rule))), *from, *to, &[][..])
+        }
+        // Figures look at the limit for the reply alone; the others are somebody's day.
+        Act::Recount { rule, from, to, .. } if rule.is_reply() => {
+            ("recount-counted".into(), *from, *to, &[][..])
+        }
+        Act::Recount { rule, from, to, .. } => (format!("moved-{}", of(Some(*rule))), *from, *to, &[][..]),
         _ => return None,
     };
     let day = |date| dates::long(lang, date);
     let said = t(lang, &key, &[("from", day(from).into()), ("to", day(to).into())]);
     Some(if added.is_empty() { said } else { format!("{said} {}", days(lang, added)) })
+}
+
+/// The limit that is named; acts of before the others were counted again name none.
+fn of(rule: Option<Rule>) -> &'static str {
+    rule.filter(|r| !r.is_reply()).map_or("reply", Rule::code)
 }
 
 fn days(lang: Lang, added: &[DayOff]) -> String {

@@ -124,7 +124,7 @@ fn every_sentence_of_english_is_english() {
 }
 
 /// Keys are built from codes with these beginnings.
-const BY_CODE: [&str; 65] = [
+const BY_CODE: [&str; 66] = [
     "act-",
     "age-",
     "assessment-",
@@ -167,6 +167,7 @@ const BY_CODE: [&str; 65] = [
     "log-",
     "medium-",
     "moved-",
+    "confirmed-",
     "notice-",
     "outcome-",
     "pro-",

@@ -301,6 +301,8 @@ pub struct LetterData {
     pub by_paper: bool,
     /// The body that an earlier proposal named, which this one replaces.
     pub replaced: Option<BodyName>,
+    /// Whether the act came on a paper of an earlier day than that of its entry.
+    pub on_paper: bool,
     /// Whether the Committee entered the act from a paper, and not the body.
     pub by_committee: bool,
     /// The complaints that waited for a decision when it ended.

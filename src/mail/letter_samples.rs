@@ -420,7 +420,12 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
     };
     vec![
         ("complaint_receipt", ComplaintReceipt, of_items.clone()),
-        ("complaint_head", ComplaintHead, of_items),
+        ("complaint_head", ComplaintHead, of_items.clone()),
+        (
+            "complaint_head_on_paper",
+            ComplaintHead,
+            LetterData { on: day("2026-04-07"), on_paper: true, ..of_items },
+        ),
         ("decision_requester", DecisionRequester, decided.clone()),
         ("decision_body", DecisionBody, decided.clone()),
         ("cdai_receipt", CdaiReceipt, lodged.clone()),

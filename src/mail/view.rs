@@ -356,6 +356,7 @@ impl Writer<'_> {
             ("forwarded", is(&data.ended, &["forwarded"])),
             ("voided", is(&data.ended, &["voided"])),
             ("by_paper", json!(data.by_paper)),
+            ("on_paper", json!(data.on_paper)),
             ("by_committee", json!(data.by_committee)),
             ("closing", is(&data.act, &["close"])),
             ("ended", json!(data.ended.is_some())),
@@ -441,10 +442,12 @@ impl Writer<'_> {
             // What is withheld of an item by an exception is taken out of what is handed over.
             (
                 "redacted",
-                json!(
-                    data.items
-                        .iter()
-                        .any(|i| of("provided_partial")(i) && !i.exceptions.is_empty() && !is_bare(i))
+                those(
+                    &|i| {
+                        let in_part = of("provided_partial")(i) && !i.exceptions.is_empty();
+                        in_part && i.separable != Some(false) && !is_bare(i)
+                    },
+                    true,
                 ),
             ),
             ("below", json!(data.items.iter().all(|item| !is_bare(item)))),

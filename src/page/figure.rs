@@ -155,6 +155,13 @@ impl Value {
         }
     }
 
+    /// The days in one word, which in Arabic holds the number itself: one and two are said without a digit.
+    fn whole(&self, lang: Lang) -> Option<String> {
+        let Self::WorkingDays { days: Some(days), .. } = *self else { return None };
+        let in_word = lang == Lang::Ar && (days == 1.0 || days == 2.0);
+        in_word.then(|| t(lang, "desk-unit-working", &[("n", days.into())]))
+    }
+
     /// What it is a share or a count of, in words.
     fn of(&self, lang: Lang, id: &str) -> Markup {
         let say = |key: &str, k: u64, n: u64| {
@@ -243,9 +250,13 @@ pub(crate) fn typeset(name: &str) -> String {
 impl Figure {
     pub(super) fn json(&self, lang: Lang, period: &str) -> Json {
         let words = |part: &str| t(lang, &format!("indicator-{}{part}", self.id), &[]);
+        let (value, unit) = match self.value.whole(lang) {
+            Some(whole) => (whole, None),
+            None => (self.value.words(lang), self.value.unit(lang)),
+        };
         json!({
             "id": self.id, "href": address::indicator(lang, &self.id, period), "name": title(lang, &self.id),
-            "means": words("-means"), "value": self.value.words(lang), "unit": self.value.unit(lang),
+            "means": words("-means"), "value": value, "unit": unit,
             "of_html": self.value.of(lang, &self.id), "wordy": self.value.is_wordy(),
         })
     }
@@ -333,6 +344,25 @@ mod tests {
         assert_eq!(Value::Share { k: 3, n: 19, interval: None }.words(Lang::Ar), "3/19");
         assert_eq!(Value::Share { k: 10, n: 20, interval: None }.words(Lang::Fr), "50,0\u{202f}%");
         assert_eq!(Value::Share { k: 0, n: 0, interval: None }.words(Lang::Fr), "0/0");
+    }
+
+    #[test]
+    fn in_arabic_one_and_two_days_are_said_without_a_digit() {
+        let said = |lang, days| {
+            let value = Value::WorkingDays { days: Some(days), n: 30 };
+            let figure = Figure { id: "T07".to_owned(), value }.json(lang, "2026");
+            (
+                figure["value"].as_str().unwrap().to_owned(),
+                figure["unit"].as_str().unwrap_or_default().to_owned(),
+            )
+        };
+        let pair = |value: &str, unit: &str| (value.to_owned(), unit.to_owned());
+        assert_eq!(said(Lang::Ar, 1.0), pair("يوم عمل واحد", ""));
+        assert_eq!(said(Lang::Ar, 2.0), pair("يوما عمل", ""));
+        assert_eq!(said(Lang::Ar, 0.0), pair("0", "يوم عمل"));
+        assert_eq!(said(Lang::Ar, 1.5), pair("1,5", "يوم عمل"));
+        assert_eq!(said(Lang::Ar, 3.0), pair("3", "أيام عمل"));
+        assert_eq!(said(Lang::Fr, 2.0), pair("2", "jours ouvrables"));
     }
 
     #[test]

@@ -17,6 +17,8 @@ const NOTICES: &[(&str, &str)] = &[
     ("register", "notice-registered"),
     ("clarify", "notice-clarified"),
     ("extend", "notice-extended"),
+    ("extend-unsent", "notice-extended-unsent"),
+    ("paper", "notice-paper"),
     ("answer", "notice-answered"),
     ("supplement", "notice-supplemented"),
     ("assess", "notice-assessed"),

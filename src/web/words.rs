@@ -20,10 +20,14 @@ pub fn say(app: &App, lang: Lang, finding: &Finding, case: &Case, view: View) ->
 /// Why an act is not allowed: the reason alone, in words, with its day where it speaks of one.
 pub fn reason(lang: Lang, refusal: &Refusal) -> String {
     let date = refusal.date.map(|d| dates::long(lang, d)).unwrap_or_default();
-    let args = [("date", Value::from(date))];
+    let paper = refusal.paper.map(|d| dates::long(lang, d)).unwrap_or_default();
+    let args = [("date", Value::from(date)), ("paper", Value::from(paper))];
     let key = format!("refusal-{}", refusal.reason);
-    let dated = refusal.date.and_then(|_| try_t(lang, &format!("{key}-on"), &args));
-    dated.unwrap_or_else(|| t(lang, &key, &args))
+    // What was so on the day of a paper is not said of today.
+    let of_paper = || refusal.paper.and_then(|_| try_t(lang, &format!("{key}-paper"), &args));
+    let dated = || try_t(lang, &format!("{key}-on"), &args);
+    let said = refusal.date.and_then(|_| of_paper().or_else(dated));
+    said.unwrap_or_else(|| t(lang, &key, &args))
 }
 
 /// Why an act is not allowed, in words.

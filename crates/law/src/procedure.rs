@@ -224,6 +224,11 @@ impl Doing {
         Self { on, declared: true, ..self }
     }
 
+    /// The day of a paper that is entered later.
+    fn paper(self) -> Option<NaiveDate> {
+        (self.declared && self.entered_on != self.on).then_some(self.on)
+    }
+
     /// The same, entered by the Committee.
     pub fn by_committee(self) -> Self {
         Self { entered_by: Some(Role::Committee), ..self }
@@ -290,7 +295,7 @@ pub fn step(case: &Case, act: Act, doing: Doing, calendar: &Calendar) -> Result<
     let mut at = Deciding { case, doing, calendar, changes: Vec::new(), letters: Vec::new() };
     match at.decide(&act) {
         Ok(()) => Ok(at.into_step(act, true)),
-        Err((refusal, Trace::Nothing)) => Err(refusal.into()),
+        Err((refusal, Trace::Nothing)) => Err(refusal.on_paper_of(doing.paper()).into()),
         Err((refusal, Trace::Kept)) => {
             Err(Refused { refusal, attempt: Some(Box::new(at.into_step(act, false))) })
         }
@@ -499,8 +504,11 @@ impl Deciding<'_> {
             return no(Refusal::law(Reason::NotUrgent, 17));
         }
         let first = self.case.first_limit().map_or(self.case.received_on, |l| l.due_date);
-        if self.doing.on > first || self.case.lawfully_extended() {
+        if self.doing.on > first {
             return no(Refusal::law(Reason::ReclassifyLate, 17).at(first));
+        }
+        if self.case.lawfully_extended() {
+            return no(Refusal::law(Reason::ReclassifyExtended, 17));
         }
         let ordinary = self.limit_from(Rule::R16Init, self.case.received_on, &self.case.pauses);
         self.changes.push(Change::Drop { rule: Rule::R17Urg });

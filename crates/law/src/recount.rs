@@ -171,8 +171,7 @@ impl Recounting<'_> {
         }
         let (rule, from, to) = (limit.rule, limit.due_date, new.due_date);
         let mut changes = vec![Change::Recounted { rule, start_date: limit.start_date, limit: new }];
-        // Of a window that was used nobody waits for the end; it is only no shorter than the calendar makes it.
-        if to == from || limit.met_on.is_some() {
+        if to == from {
             return Some(self.quiet(rule, from, to, changes));
         }
         if rule.is_reply() && self.case.silent && to >= self.newer.on {

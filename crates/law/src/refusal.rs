@@ -23,6 +23,8 @@ coded! {
         NotUrgent = "not_urgent",
         /// An urgent request becomes ordinary within its first limit only.
         ReclassifyLate = "reclassify_late",
+        /// An urgent request whose limit was extended stays urgent.
+        ReclassifyExtended = "reclassify_extended",
         /// An extension is told before the limit ends.
         ExtAfterDue = "ext_after_due",
         /// The limit is extended once only.
@@ -67,18 +69,24 @@ pub struct Refusal {
     pub article: Option<Article>,
     /// The date the reason speaks of: the end of the limit, or the day from which the act is open.
     pub date: Option<NaiveDate>,
+    /// The day of the paper, where one of an earlier day was entered: the reason is that of its day.
+    pub paper: Option<NaiveDate>,
 }
 
 impl Refusal {
     pub(super) fn ours(reason: Reason) -> Self {
-        Self { reason, article: None, date: None }
+        Self { reason, article: None, date: None, paper: None }
     }
 
     pub(super) fn law(reason: Reason, article: u8) -> Self {
-        Self { reason, article: Some(Article(article)), date: None }
+        Self { reason, article: Some(Article(article)), date: None, paper: None }
     }
 
     pub(super) fn at(self, date: NaiveDate) -> Self {
         Self { date: Some(date), ..self }
+    }
+
+    pub(super) fn on_paper_of(self, paper: Option<NaiveDate>) -> Self {
+        Self { paper, ..self }
     }
 }

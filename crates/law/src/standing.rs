@@ -348,6 +348,13 @@ impl Standing {
         self.awaited(today).next_back().or_else(|| self.complaints.iter().rev().find(|c| c.waits()))
     }
 
+    /// Whether the head let the day of this complaint pass and the Committee has decided since: nobody waits for
+    /// the head any more, though the decision stays owed (article 19).
+    fn is_passed_over(&self, complaint: &Lodged, today: NaiveDate) -> bool {
+        let since = |c: &Lodged| c.before == Before::Cdai && c.on >= complaint.on && c.decided.is_some();
+        complaint.before == Before::Head && complaint.is_overdue(today) && self.complaints.iter().any(since)
+    }
+
     /// The next day by which the body is waited for after a complaint that was upheld, if one is still ahead.
     pub fn next_expected(&self, today: NaiveDate) -> Option<&Expected> {
         self.expected.iter().filter(|e| e.until >= today).min_by_key(|e| e.until)
@@ -608,7 +615,7 @@ pub enum Pen {
 
 /// Who has to act on a case that stands so on a day.
 pub fn pen(case: &Case, standing: &Standing, today: NaiveDate) -> Pen {
-    if let Some(waiting) = standing.next_decision(today) {
+    if let Some(waiting) = standing.next_decision(today).filter(|c| !standing.is_passed_over(c, today)) {
         return if waiting.before == Before::Head { Pen::Head } else { Pen::Cdai };
     }
     if standing.owed.is_some() {
@@ -743,6 +750,24 @@ mod tests {
             let more = then(&yes, more, Role::Official, "2026-03-25");
             assert_eq!((pen_on(&more, "2026-03-25"), on(&more, "2026-03-25").owed), (Pen::Requester, None));
         }
+    }
+
+    /// Article 20: once the Committee has decided over a silent head, the pen is where its decision puts it.
+    #[test]
+    fn article_20_the_pen_leaves_a_silent_head_once_the_committee_has_decided() {
+        let items = vec![ItemAnswer::new(1, Outcome::Refused), ItemAnswer::new(2, Outcome::Refused)];
+        let refused = Act::Answer(Reply { reference: true, signed: true, remedy: true, items });
+        let replied = then(&filed(), refused, Role::Official, "2026-03-20");
+        let ground = ComplaintGround::Refused;
+        let head =
+            then(&replied, Act::ComplainHead { ground, items: Vec::new() }, Role::Requester, "2026-03-23");
+        let both =
+            then(&head, Act::ComplainCdai { ground, items: Vec::new() }, Role::Requester, "2026-04-10");
+        let decide = |decision| then(&both, Act::DecideCdai { decision }, Role::Committee, "2026-04-20");
+        let pen_on = |case: &Case, day_of: &str| pen(case, &on(case, day_of), day(day_of));
+        assert_eq!(pen_on(&both, "2026-04-19"), Pen::Cdai);
+        assert_eq!(pen_on(&decide(Decision::Upheld), "2026-04-21"), Pen::Body);
+        assert_eq!(pen_on(&decide(Decision::Rejected), "2026-04-21"), Pen::Requester);
     }
 
     #[test]

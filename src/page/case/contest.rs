@@ -2,7 +2,6 @@
 //! it says that it may be contested in writing, and this is where its link leads.
 
 use super::{Audience, View};
-use crate::locale::phrases::comma;
 use crate::locale::{Lang, dates, plain, t};
 use crate::page::address;
 use crate::page::markup::say;
@@ -19,14 +18,7 @@ pub(super) fn section(lang: Lang, view: &View<'_>) -> Json {
     }
     // What the Committee entered is contested with it, the rest with the head of the body.
     let of_committee = acts.iter().all(|act| act.by_committee);
-    let asked = acts.iter().filter(|act| of_committee || !act.by_committee);
-    let named: Vec<String> = asked.map(|act| line(lang, "case-contest-named", act)).collect();
-    let args = [
-        ("body", view.body.in_sentence(lang).into()),
-        ("number", view.number.clone().into()),
-        ("received", dates::long(lang, view.received_on).into()),
-        ("acts", named.join(comma(lang)).into()),
-    ];
+    let body = [("body", view.body.in_sentence(lang).into())];
     let which = match (of_committee, acts.iter().any(|act| act.declared)) {
         (true, _) => "-cdai",
         (false, true) => "",
@@ -40,14 +32,31 @@ pub(super) fn section(lang: Lang, view: &View<'_>) -> Json {
         (false, false) => "case-contest-cdai",
     };
     json!({
-        "acts": acts.iter().map(|act| line(lang, "case-contest-act", act)).collect::<Vec<_>>(),
-        "how_html": say(lang, &format!("case-contest-how{which}"), &args[..1]),
-        // Without isolates: the text is copied.
-        "ready": plain(lang, &format!("case-contest-ready{which}"), &args),
+        "acts": acts.iter().map(|act| one(lang, view, act)).collect::<Vec<_>>(),
+        "how_html": say(lang, &format!("case-contest-how{which}"), &body),
         "body": (!of_committee).then(|| view.body.full(lang)), "body_href": address::body(lang, &view.body.id),
         "committee_words": t(lang, committee, &[]),
         "committee": view.committee.as_ref().map(|c| json!({ "name": c.full(lang), "href": address::body(lang, &c.id) })),
     })
+}
+
+/// An act and the text that contests it alone: whoever contests a forwarding does not deny the request. What the
+/// Committee entered is contested before it.
+fn one(lang: Lang, view: &View<'_>, act: &Act) -> Json {
+    let args = [
+        ("body", view.body.in_sentence(lang).into()),
+        ("number", view.number.clone().into()),
+        ("received", dates::long(lang, view.received_on).into()),
+        ("acts", line(lang, "case-contest-named", act).into()),
+    ];
+    let key = match (act.by_committee, act.declared) {
+        (true, _) => "case-contest-ready-cdai",
+        (false, true) => "case-contest-ready",
+        // What came by no paper says nothing of one.
+        (false, false) => "case-contest-ready-own",
+    };
+    // Without isolates: the text is copied.
+    json!({ "line": line(lang, "case-contest-act", act), "ready": plain(lang, key, &args) })
 }
 
 /// An act with its days: that of the paper, if it came on one, and that on which it was entered.

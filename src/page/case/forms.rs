@@ -142,8 +142,8 @@ pub(super) fn forms(lang: Lang, view: &View<'_>) -> Json {
         .partition(|s| is_paper(view, s.act));
     let mut forms: Vec<Json> = own.into_iter().chain(papers).map(|s| form(lang, view, s)).collect();
     if let Some(first) = forms.iter_mut().find(|f| f["paper"] == true) {
-        first["heading"] =
-            json!({ "title": t(lang, "form-papers", &[]), "lead": t(lang, "form-papers-lead", &[]) });
+        let lead = if view.unwritten { "form-papers-lead-unwritten" } else { "form-papers-lead" };
+        first["heading"] = json!({ "title": t(lang, "form-papers", &[]), "lead": t(lang, lead, &[]) });
     }
     if forms.is_empty() && !may("supplement") { Json::Null } else { forms.into() }
 }
@@ -235,6 +235,7 @@ fn hint(view: &View<'_>, act: &str) -> &'static str {
     let over = view.standing.limit == Some(ReplyLimit::Passed);
     match act {
         "void" if view.standing.complaints.iter().any(Lodged::waits) => "hint-complaint",
+        "complain_cdai" if view.unwritten && stem(view, act) == POSTED => "hint-unwritten",
         act if over && (act == "agree" || OF_THE_LIMIT.contains(&act)) => "hint-over",
         _ => "hint",
     }
@@ -617,6 +618,8 @@ pub(crate) fn every_key() -> Vec<String> {
         "form-complain_head-paper-closes",
         "form-papers",
         "form-papers-lead",
+        "form-papers-lead-unwritten",
+        "form-complain_cdai-post-hint-unwritten",
         "form-paper-on",
         "form-paper-files",
         "form-complain_cdai-post-on",

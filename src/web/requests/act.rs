@@ -6,11 +6,13 @@ use crate::app::act::{self, Done, Forwarded};
 use crate::app::departments::Departments;
 use crate::app::documents;
 use crate::app::error::{Error, Result};
+use crate::app::letters::{By, Notice};
 use crate::app::order::read_order;
 use crate::app::policy::{self, Action, Actor, Object, View as Seen};
 use crate::app::record;
 use crate::app::sense;
 use crate::law::act::{ActKind, Delivery};
+use crate::law::procedure::Party;
 use crate::law::refusal::{Reason, Refusal};
 use crate::law::{self, day};
 use crate::locale::Lang;
@@ -90,7 +92,7 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     if let Err(denied) = may_do(&actor, &row, posted) {
         let once = sent::once(app, posted, &row.number, &sent);
         let done = act::or_before(app, &actor, &row, once.as_ref(), Err(denied))?;
-        return Ok(after(visit, &actor, &done));
+        return Ok(after(visit, &actor, &done, &sent));
     }
     let mut wanting = sent::wanting(&sent);
     wanting.extend(unseen(app, &row, posted, &sent)?);
@@ -117,12 +119,12 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
             let to = Reply::see(address::request_part(visit.lang, &number, "receipt"));
             Ok(to.with(case_key::cookie_after(app, visit.case_key(), &number, &code)?))
         }
-        Ok(Done { forwarded: Some(Forwarded { number, code: Some(code) }), event, .. }) => {
+        Ok(Done { forwarded: Some(Forwarded { number, code: Some(code) }), .. }) => {
             // No letter takes it to whoever asked: the desk hands it over, and stays a desk.
-            let to = Reply::see(address::request(visit.lang, &row.number)).with(cookies::done(&event.kind));
+            let to = Reply::see(address::request(visit.lang, &row.number)).with(cookies::done("paper"));
             Ok(to.with(case_key::cookie(app, &number, &code, Came::Entered)?))
         }
-        Ok(done) => Ok(after(visit, &actor, &done)),
+        Ok(done) => Ok(after(visit, &actor, &done, &sent)),
         Err(Error::Invalid(errors)) => {
             let mut errors = errors.iter().map(field_error).collect();
             also_wrong(app, visit.lang, (&actor, &row), &sent, &mut errors)?;
@@ -211,11 +213,22 @@ fn is_own_word(sent: &Value) -> bool {
 
 /// Where an act leads: to the request, or to the desk where a department has given it back and it is no
 /// longer its own to see.
-fn after(visit: &Visit, actor: &Actor, done: &Done) -> Reply {
+fn after(visit: &Visit, actor: &Actor, done: &Done, sent: &Value) -> Reply {
     let stays = policy::may(actor, Action::ReadCase, act::object_of(&done.row)).is_ok();
     let back = || address::desk(visit.lang, None, 1);
     let to = Reply::see(if stays { address::request(visit.lang, &done.row.number) } else { back() });
-    to.with(cookies::done(&done.event.kind))
+    to.with(cookies::done(said(done, sent)))
+}
+
+/// What was done, for the next page to say: whoever entered a paper did not do the act, and nobody was told where no
+/// letter goes out.
+fn said<'a>(done: &'a Done, sent: &Value) -> &'a str {
+    let unsent = |n: &Notice| (n.to, n.by) == (Party::Requester, By::Paper);
+    match done.event.kind.as_str() {
+        _ if sent.get("on").is_some() => "paper",
+        "extend" if done.letters.iter().any(unsent) => "extend-unsent",
+        kind => kind,
+    }
 }
 
 /// Where the first press led, for a second one that comes when the request is out of sight.
@@ -224,9 +237,10 @@ fn done_before(visit: &Visit, app: &App, posted: &Posted) -> Result<Option<Reply
         return Ok(None);
     }
     let Ok(row) = app.store.read(|conn| record::find(conn, visit.place("number"))) else { return Ok(None) };
-    let Some(once) = sent::once(app, posted, &row.number, &sent::act(posted)) else { return Ok(None) };
+    let sent = sent::act(posted);
+    let Some(once) = sent::once(app, posted, &row.number, &sent) else { return Ok(None) };
     let done = act::done_before(app, &visit.actor(), &row, &once)?;
-    Ok(done.map(|done| after(visit, &visit.actor(), &done)))
+    Ok(done.map(|done| after(visit, &visit.actor(), &done, &sent)))
 }
 
 /// What is not theirs to do and is theirs to enter from paper has the day of the paper, and the paper.

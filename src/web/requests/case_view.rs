@@ -67,9 +67,12 @@ impl Scene {
         let is_desk = seen == Seen::Desk;
         whole.case = trial::as_of(&whole.case, today, &calendar);
         let reads = is_desk || seen == Seen::Requester;
+        // The Committee hands over what no letter takes, and sees nothing else of who asked.
+        let declares = Action::Declare(ActKind::ComplainCdai);
+        let enters = policy::may(actor, declares, object_of(&whole.row)).is_ok();
         let me = actor.person.as_ref().map(|p| p.id);
         let (documents, requester, next, departments, heads, came_from) = app.store.read(|conn| {
-            let requester = if reads { requesters::of_case(conn, id)? } else { None };
+            let requester = if reads || enters { requesters::of_case(conn, id)? } else { None };
             let forwarded = whole.case.status() == Status::Forwarded;
             let next = if forwarded { cases::that_came_from(conn, id)? } else { Vec::new() };
             let slug = &whole.row.body_slug;
@@ -87,7 +90,7 @@ impl Scene {
         Ok(Self {
             seen,
             documents: documents.into_iter().map(|d| (d.id.clone(), d)).collect(),
-            unwritten: reads && requester.as_ref().is_none_or(|r| r.email.is_none()),
+            unwritten: (reads || enters) && requester.as_ref().is_none_or(|r| r.email.is_none()),
             requester: requester.filter(|_| is_desk),
             departments,
             reads_next: forwarded.as_ref().is_some_and(may_read),

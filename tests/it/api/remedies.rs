@@ -569,12 +569,31 @@ fn the_page_behind_the_letter_of_a_paper_says_how_to_contest_it_to_whoever_asked
             for wanted in days.into_iter().chain([to, &filed.number, COMMUNE, "22"]) {
                 assert!(told.contains(wanted), "{lang}: {wanted}: {told}");
             }
-            let ready = told.split("<textarea").nth(1).unwrap();
+            // One text for each act: that which contests the withdrawal does not contest the filing.
+            let texts: Vec<&str> = told.split("<textarea").skip(1).collect();
+            let ready = texts[0];
+            assert_eq!(texts.len(), told.matches("<label").count());
             assert!(days.iter().all(|day| ready.contains(day)) && ready.contains(&filed.number), "{ready}");
             let told = section(&own, None).unwrap();
             assert!(told.contains(days[0]) && !told.contains(days[1]), "{lang}: {told}");
             assert_eq!(section(&open, None), None, "nothing stands in their name");
             assert_eq!(section(&filed, Some(&official)), None, "the desk entered it");
         }
+    });
+}
+
+/// What the day of a paper did not allow is said of that day, not of today (article 19).
+#[test]
+fn a_paper_that_came_too_early_is_refused_by_its_own_day() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-03-10");
+        let mut paper = json!({"type": "complain_head", "ground": "no_reply", "on": "2025-02-20"});
+        let official = w.official(COMMUNE);
+        paper["documents"] = json!([deposit(w, &official, "ورقة.txt", "توقيع".as_bytes())]);
+        let got = w.act(&filed, &official, &paper);
+        assert_eq!((got.status, &got.json["code"]), (409, &json!("complaint_early")), "{}", got.json);
+        let title = got.json["title"].as_str().unwrap();
+        assert!(title.contains("في يوم الورقة") && title.contains("20 فبراير 2025"), "{title}");
     });
 }

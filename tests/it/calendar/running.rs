@@ -203,6 +203,22 @@ fn whoever_decides_hears_of_it(w: &World) {
     }
 }
 
+/// Article 19: the window that a complaint used is open again once it is decided, and a letter had named its
+/// last day. The thread and the letter speak of the complaint, not of the reply.
+fn a_used_window_is_named_for_what_it_is(w: &World, used: &Filed) {
+    let (moved, number) = (acts(&w.read(used), "due_moved"), used.number.as_str());
+    assert_eq!(moved.iter().map(|a| &a["rule"]).collect::<Vec<_>>(), ["R19-LODGE"]);
+    let letters = w.letters();
+    let told = letters.iter().find(|(_, d)| d.kind.code() == "due_moved" && d.data.number == number);
+    assert_eq!(told.and_then(|(_, d)| d.data.limit.as_deref()), Some("R19-LODGE"));
+    let page = w.get(&format!("/fr/requests/{number}"), None).text();
+    assert!(page.contains("Dernier jour de la plainte au chef de l’organisme : "), "{page}");
+    // Figures look at the limit for the reply, which is counted again beside it and named as such.
+    let counted = acts(&w.read(used), "recount");
+    assert_eq!(counted.iter().map(|a| &a["rule"]).collect::<Vec<_>>(), ["R16-INIT"]);
+    assert_eq!(page.matches("le dernier jour de la réponse est le").count(), 1, "{page}");
+}
+
 #[test]
 fn a_late_holiday_lengthens_every_limit_that_runs() {
     on_each_store(|w| {
@@ -236,6 +252,7 @@ fn a_late_holiday_lengthens_every_limit_that_runs() {
             assert!(was["due_date"].as_str() < is["due_date"].as_str(), "{rule}: {was} became {is}");
         }
         whoever_decides_hears_of_it(w);
+        a_used_window_is_named_for_what_it_is(w, &running[10].0);
         // What the later day allows is allowed.
         let (window, _) = &running[1];
         let last = limit(&w.read(window), "R19-LODGE")["bar_date"].as_str().unwrap().to_owned();

@@ -144,6 +144,10 @@ fn article_17_urgency_found_unfounded_within_the_three_days() {
     assert_eq!(got["limits"].as_array().unwrap().len(), 1);
     let got = case(json!([filed, {"type": "reclassify", "on": "2025-03-11", "text": "…"}]));
     assert_eq!(refused(&got), [refusal("reclassify", "reclassify_late", "17")]);
+    // Article 17: on the first of the three days, what keeps it urgent is the extension.
+    let extend = json!({"type": "extend", "on": "2025-03-06", "reasons": ["EXT-2"], "text": "وثائق كثيرة"});
+    let got = case(json!([filed, extend, {"type": "reclassify", "on": "2025-03-06", "text": "…"}]));
+    assert_eq!(refused(&got), [refusal("reclassify", "reclassify_extended", "17")]);
 }
 
 #[test]
