@@ -83,13 +83,13 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     };
     if !visit.proves(posted) {
         // Who may not do it has no form to press again: they opened it before they signed out, or as another.
-        may_do(&actor, &row, posted)?;
+        may_do(&actor, &row, posted, false)?;
         let errors = vec![FieldError::new("", "page_expired")];
         return again(visit, app, posted, errors, StatusCode::FORBIDDEN);
     }
     let sent = sent::act(posted);
     // Nothing is looked up for whoever may not do it: what a form would say of the request is not theirs to read.
-    if let Err(denied) = may_do(&actor, &row, posted) {
+    if let Err(denied) = may_do(&actor, &row, posted, true) {
         let once = sent::once(app, posted, &row.number, &sent);
         let done = act::or_before(app, &actor, &row, once.as_ref(), Err(denied))?;
         return Ok(after(visit, &actor, &done, &sent));
@@ -145,13 +145,15 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     }
 }
 
-/// Whether somebody may do the act of a form, or enter it from a paper.
-fn may_do(actor: &Actor, row: &CaseRow, posted: &Posted) -> Result<()> {
+/// Whether somebody may do the act of a form; with `from_paper`, or enter it from one whose day is missing.
+fn may_do(actor: &Actor, row: &CaseRow, posted: &Posted, from_paper: bool) -> Result<()> {
     let Some(kind) = ActKind::from_code(posted.get("type")) else { return Ok(()) };
     let may = |action| policy::may(actor, action, act::object_of(row)).map(|_| ());
     let own = if posted.get("on").is_empty() { Action::Act(kind) } else { Action::Declare(kind) };
-    // The day of a paper may be what is missing.
-    Ok(may(own).or_else(|denied| may(Action::Declare(kind)).map_err(|_| denied))?)
+    match may(own) {
+        Err(_) if from_paper && may(Action::Declare(kind)).is_ok() => Ok(()),
+        own => Ok(own?),
+    }
 }
 
 /// Why the law does not take an act, beside the day of the paper where it is of the day that it speaks.
