@@ -1,6 +1,7 @@
 //! Properties of newer calendars over random histories: whatever is announced or taken back, and whenever,
 //! nobody loses a day that was told to them.
 
+use super::act::{Act, ComplaintGround, Role};
 use super::case::{Case, Change, Limit};
 use super::lapse::limits_on;
 use super::limit::Rule;
@@ -78,10 +79,30 @@ proptest! {
                 let before = told(&life, on);
                 let undone = announce(&mut life, closed, on)?;
                 none_is_shorter(&before, &life, on, undone)?;
+                // Nobody complains within a window that has not begun.
+                for l in life.case.limits.iter().filter(|l| l.rule == Rule::R19Lodge) {
+                    prop_assert!(l.met_on.is_none_or(|used| l.start_date <= used), "{l:?}");
+                }
             }
             life.act(act.clone(), Doing::new(act.kind().roles()[0], on));
         }
         let again = Case::replay(life.case.class, life.case.settings, &life.records).unwrap();
         prop_assert_eq!(again, life.case);
     }
+}
+
+/// Article 19: a complaint about a silence that a newer calendar takes back used the window of its own day, and no other.
+#[test]
+fn article_19_a_window_that_was_used_does_not_begin_after_its_use() {
+    let day = |text: &str| -> NaiveDate { text.parse().unwrap() };
+    let mut life = filed(false, day("2025-02-03"), Settings::default());
+    life.clock(day("2025-03-04"));
+    let complaint = Act::ComplainHead { ground: ComplaintGround::NoReply, items: vec![] };
+    life.act(complaint, Doing::new(Role::Requester, day("2025-03-04")));
+    assert!(announce(&mut life, &[9, 10], day("2025-03-04")).is_ok());
+    assert_eq!(life.case.due_on(), day("2025-03-05"));
+    life.clock(day("2025-03-06"));
+    let windows = life.case.limits.iter().filter(|l| l.rule == Rule::R19Lodge);
+    let windows: Vec<_> = windows.map(|l| (l.start_date, l.met_on)).collect();
+    assert_eq!(windows, [(day("2025-03-03"), Some(day("2025-03-04"))), (day("2025-03-05"), None)]);
 }

@@ -102,6 +102,20 @@ impl Limit {
     pub fn lawful_due(&self) -> NaiveDate {
         self.counted.map_or(self.due_date, |counted| counted.max(self.due_date))
     }
+
+    /// Keeps the reminder of another window of its kind, if that was still to come on the day on which this one opened.
+    pub(super) fn remind_of(&mut self, guard: NaiveDate, opened: NaiveDate) {
+        if guard >= opened {
+            self.guard_date = self.guard_date.min(guard);
+        }
+    }
+
+    /// Takes the place of one that runs: never shorter than it, and with its reminder.
+    pub(super) fn replace(&mut self, old: &Self, opened: NaiveDate) {
+        self.remind_of(old.guard_date, opened);
+        self.due_date = self.due_date.max(old.due_date);
+        self.bar_date = self.bar_date.max(old.bar_date);
+    }
 }
 
 impl From<&Deadline> for Limit {
@@ -218,6 +232,14 @@ impl Record {
     pub fn is_reply(&self) -> bool {
         let ends = |c: &Change| matches!(c, Change::Met { rule, .. } if rule.is_reply());
         self.allowed && self.changes.iter().any(ends)
+    }
+
+    /// Day 0 of the window that a complaint of this level uses.
+    fn used(&self, level: Level) -> Option<NaiveDate> {
+        self.changes.iter().find_map(|change| match change {
+            Change::Met { rule, start, .. } if *rule == level.lodge() => *start,
+            _ => None,
+        })
     }
 
     /// Whether this act closes the file in the requester's own words: the matter is settled. The clock only
@@ -547,7 +569,7 @@ impl Case {
     pub fn apply(&mut self, record: &Record) {
         let open = self.ended.is_none();
         if record.allowed {
-            self.take_act(record.on, record.by, &record.act);
+            self.take_act(record);
             let opens = |c: &Change| matches!(c, Change::Start(l) if l.rule == Rule::R19Lodge);
             if matches!(record.act, Act::Supplement(_)) && record.changes.iter().any(opens) {
                 self.refused_anew.push(record.on);
@@ -649,7 +671,9 @@ impl Case {
         self.limits.iter().rposition(|l| (l.rule, l.start_date, l.met_on) == (rule, start, None))
     }
 
-    fn take_act(&mut self, on: NaiveDate, by: Role, act: &Act) {
+    fn take_act(&mut self, record: &Record) {
+        let Record { on, by, act, .. } = record;
+        let (on, by) = (*on, *by);
         match act {
             Act::Register { .. } => {
                 self.registered_since = self.identity_asked;
@@ -736,8 +760,8 @@ impl Case {
                 self.silent &= !rule.is_none_or(Rule::is_reply) || *to < on;
             }
             Act::Recount { .. } => {}
-            Act::ComplainHead { items, .. } => self.complain(Level::Head, on, items),
-            Act::ComplainCdai { items, .. } => self.complain(Level::Cdai, on, items),
+            Act::ComplainHead { items, .. } => self.complain(Level::Head, record, items),
+            Act::ComplainCdai { items, .. } => self.complain(Level::Cdai, record, items),
             Act::DecideHead { decision } => self.decide(Level::Head, on, *decision),
             Act::DecideCdai { decision } => self.decide(Level::Cdai, on, *decision),
             Act::File(_) => {}
@@ -808,14 +832,15 @@ impl Case {
         self.items.iter_mut().find(|i| i.no == no)
     }
 
-    fn complain(&mut self, level: Level, on: NaiveDate, items: &[u16]) {
+    fn complain(&mut self, level: Level, record: &Record, items: &[u16]) {
+        let on = record.on;
         let at = self.complaints.iter().position(|c| c.on > on).unwrap_or(self.complaints.len());
         // On a file that the requester closed, whoever names no item means what came after the closing.
         let items = match self.open_items() {
             Some(open) if items.is_empty() && open.len() < self.items.len() => open,
             _ => items.to_vec(),
         };
-        let contested = Contested::of(self, level, on);
+        let contested = Contested::of(self, level, on, record.used(level));
         let complaint = Complaint { level, on, items, contested, decided: None, dropped: false };
         self.complaints.insert(at, complaint);
     }

@@ -30,11 +30,12 @@ pub struct Contested {
 }
 
 impl Contested {
-    /// What a complaint lodged on a day is about. A paper of that day could not know what came after it.
-    pub(super) fn of(case: &Case, level: Level, on: NaiveDate) -> Self {
+    /// What a complaint lodged on a day is about, by the day 0 of the window that it uses. A paper of that day could not
+    /// know what came after it.
+    pub(super) fn of(case: &Case, level: Level, on: NaiveDate, window: Option<NaiveDate>) -> Self {
         let said = match level {
             Level::Head => Self::by_the_body(case, on),
-            Level::Cdai => Self::by_the_head(case, on),
+            Level::Cdai => Self::by_the_head(case, on, window),
         };
         said.unwrap_or(Self { cause: Cause::Silence, on: day_after(case.due_on()) })
     }
@@ -46,7 +47,7 @@ impl Contested {
         Some(anew.map_or(reply, |day| Self { cause: Cause::Supplement, on: *day }))
     }
 
-    fn by_the_head(case: &Case, on: NaiveDate) -> Option<Self> {
+    fn by_the_head(case: &Case, on: NaiveDate, window: Option<NaiveDate>) -> Option<Self> {
         let heads = case.complaints.iter().filter(|c| c.level == Level::Head && c.on <= on);
         let event = |c: &Complaint| match c.decided {
             Some((day, _)) if day <= on => (day, Self { cause: Cause::Decision, on: day }),
@@ -55,6 +56,7 @@ impl Contested {
                 (due, Self { cause: Cause::Silence, on: day_after(due) })
             }
         };
-        heads.filter(|c| !case.came_to_nothing(c)).map(event).max_by_key(|(day, _)| *day).map(|(_, of)| of)
+        let events = heads.filter(|c| !case.came_to_nothing(c)).map(event);
+        events.max_by_key(|(day, _)| (Some(*day) == window, *day)).map(|(_, of)| of)
     }
 }

@@ -35,62 +35,88 @@ pub fn quiet_after(case: &Case) -> Option<NaiveDate> {
 }
 
 /// The limits of a case as of a day: those recorded, and those that started since because another
-/// one expired (articles 20 and 21). Each complaint without a decision opens the next window; one that
-/// runs gives way to a later one.
+/// one expired (articles 20 and 21). Each complaint without a decision opens the next window.
 pub fn limits_on(case: &Case, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> {
     let mut limits = case.limits.clone();
     if matches!(case.ended, Some((_, Status::Voided))) {
         return limits;
     }
-    let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
     for level in Level::ALL {
-        let undecided = case.complaints.iter().filter(|c| c.level == level && c.decided.is_none());
-        let owed = undecided.filter(|c| !case.came_to_nothing(c));
-        for missed in owed.filter_map(|c| case.limit_of(c)).filter(|l| l.due_date < on) {
-            let (rule, start) = (level.next(), expiry(missed, &case.settings, &counting));
-            if limits.iter().any(|l| l.rule == rule && l.start_date >= start) {
-                continue;
-            }
-            if let Some(at) = limits.iter().rposition(|l| l.rule == rule && l.met_on.is_none()) {
-                limits.remove(at);
-            }
-            limits.push(Limit::from(&limit::deadline(rule, start, &counting)));
-        }
+        let silences = silences(case, level, on, calendar, |c| c.decided.is_none());
+        silences.into_iter().for_each(|window| add_silence(case, &mut limits, window));
     }
     limits
 }
 
-/// The window of a complaint as of a day: the newest that was open by then, used or not. What opened after a
-/// paper of that day was written is not the window of the paper, whenever it is entered.
-pub fn window(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> Option<Limit> {
-    let by_then = |l: &Limit| l.rule == level.lodge() && l.start_date <= on;
-    let gave_way = case.gave_way.iter().cloned();
-    let recorded: Vec<Limit> = gave_way.chain(limits_on(case, on, calendar)).filter(by_then).collect();
-    let newest = recorded.iter().map(|l| l.start_date).max();
-    let passed = passed_by(case, level, on, calendar).filter(|l| newest.is_none_or(|day| l.start_date > day));
-    passed.or_else(|| recorded.into_iter().max_by_key(|l| l.start_date))
+/// The windows that the limits of some complaints opened by passing before a day, oldest first.
+fn silences(
+    case: &Case,
+    level: Level,
+    on: NaiveDate,
+    calendar: &Calendar,
+    waits: impl Fn(&Complaint) -> bool,
+) -> Vec<Limit> {
+    let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
+    let owed = case.complaints.iter().filter(|c| c.level == level && waits(c) && !case.came_to_nothing(c));
+    let missed = owed.filter_map(|c| case.limit_of(c)).filter(|l| l.due_date < on);
+    let mut starts: Vec<NaiveDate> = missed.map(|l| expiry(l, &case.settings, &counting)).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    let window = |start| Limit::from(&limit::deadline(level.next(), start, &counting));
+    starts.into_iter().map(window).collect()
 }
 
-/// The newest window that a limit opened by passing before a day, where what came too late has since put
-/// another in its place and nobody had to write it down.
-fn passed_by(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> Option<Limit> {
-    let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
+/// Adds the window of a silence. Of two that nobody used the later one holds, and keeps the reminder of the other
+/// while it is to come; beside one that another complaint used, the silence keeps its own.
+fn add_silence(case: &Case, limits: &mut Vec<Limit>, mut window: Limit) {
+    let (rule, start) = (window.rule, window.start_date);
+    if limits.iter().any(|l| (l.rule, l.start_date) == (rule, start)) {
+        return;
+    }
+    let later = |l: &Limit| l.rule == rule && l.start_date > start;
+    match limits.iter().rposition(|l| l.rule == rule && l.met_on.is_none()) {
+        Some(at) if later(&limits[at]) => {
+            let opened = opens_on(case, &limits[at]);
+            return limits[at].remind_of(window.guard_date, opened);
+        }
+        Some(at) => window.replace(&limits.remove(at), limit::day_after(start)),
+        None if case.is_settled(&window) && limits.iter().any(later) => return,
+        None => {}
+    }
+    let at = limits.iter().position(later).unwrap_or(limits.len());
+    limits.insert(at, window);
+}
+
+/// The window of a complaint as of a day: the newest that was open by then; where that one is used, the newest that a
+/// silence opened and no complaint used. What opened after a paper of that day was written is not the window of the
+/// paper, whenever it is entered.
+pub fn window(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> Option<Limit> {
+    let by_then = |l: &Limit| l.rule == level.lodge() && l.start_date <= on;
+    let limits: Vec<Limit> = limits_on(case, on, calendar).into_iter().filter(by_then).collect();
+    let passed = passed_by(case, level, on, calendar).into_iter();
+    // What is recorded says whether it was used.
+    let is_held = |l: &Limit| {
+        limits.iter().chain(&case.gave_way).any(|h| (h.rule, h.start_date) == (l.rule, l.start_date))
+    };
+    let passed: Vec<Limit> = passed.filter(|l| !is_held(l)).collect();
+    let gave_way = case.gave_way.iter().filter(|l| by_then(l));
+    let newest = gave_way.chain(&limits).chain(&passed).max_by_key(|l| l.start_date)?;
+    let open = |l: &&Limit| l.met_on.is_none() && on <= l.bar_date && !case.is_settled(l);
+    let silences = limits.iter().chain(&passed).filter(open);
+    let beside = silences.max_by_key(|l| l.start_date).filter(|_| newest.met_on.is_some());
+    Some(beside.unwrap_or(newest).clone())
+}
+
+/// The windows that limits opened by passing before a day, where what came too late has since put another in their
+/// place and nobody had to write them down.
+fn passed_by(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> {
     match level {
         Level::Head => {
-            let due = case.due_on();
-            let late = due < on && case.replied_on.is_some_and(|replied| replied > on);
-            late.then(|| silence_window(case, calendar)).flatten()
+            let late = case.due_on() < on && case.replied_on.is_some_and(|replied| replied > on);
+            late.then(|| silence_window(case, calendar)).flatten().into_iter().collect()
         }
         Level::Cdai => {
-            let late = |c: &&Complaint| {
-                c.level == Level::Head
-                    && c.decided.is_none_or(|(day, _)| day > on)
-                    && !case.came_to_nothing(c)
-            };
-            let missed = case.complaints.iter().filter(late).filter_map(|c| case.limit_of(c));
-            let starts = missed.filter(|l| l.due_date < on).map(|l| expiry(l, &case.settings, &counting));
-            let start = starts.max()?;
-            Some(Limit::from(&limit::deadline(level.lodge(), start, &counting)))
+            silences(case, Level::Head, on, calendar, |c| c.decided.is_none_or(|(day, _)| day > on))
         }
     }
 }

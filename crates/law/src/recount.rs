@@ -160,7 +160,9 @@ impl Recounting<'_> {
                 limit::nominal_end(reply.rule, reply.start_date, &with)
             }
         };
-        limit.start_date.max(end)
+        // A complaint cannot have used a window that began after it.
+        let is_used_before = limit.met_on.is_some_and(|on| on <= end);
+        if is_used_before { limit.start_date } else { limit.start_date.max(end) }
     }
 
     fn moved(&self, limit: &Limit) -> Option<Step> {

@@ -4,6 +4,7 @@
 use super::act::{Act, ActKind, Channel, ComplaintGround, Decision, Filing, Reply, Role};
 use super::calendar::{BodyClass, Calendar, shipped};
 use super::case::{Case, Level, Record, Status};
+use super::contested::{Cause, Contested};
 use super::item::{Ground, ItemAnswer, Outcome};
 use super::lapse;
 use super::limit::{Counting, Rule, deadline};
@@ -222,6 +223,32 @@ impl Told<'_> {
         !self.of(|a| matches!(a, Act::Silence { .. })).is_empty()
     }
 
+    /// The window of a complaint of a day, by its day 0, and whether it is that of a silence beside a newer one that was
+    /// used: article 20 gives thirty days from each absence of a decision, whatever was complained of besides.
+    fn chosen(&self, level: Level, on: NaiveDate, used: &[NaiveDate]) -> Option<(NaiveDate, bool)> {
+        let windows = if level == Level::Head { self.head_windows() } else { self.cdai_windows(on) };
+        let newest = windows.iter().max_by_key(|w| (w.start, w.at))?;
+        let lodged = self.told(level);
+        let is_used = lodged.iter().any(|c| c.at > newest.at && c.on >= newest.start);
+        let silent = |c: &&Lodged| c.decided.is_none() && c.last_day() < on && !c.came_to_nothing();
+        let settled = |day: NaiveDate| self.closed().is_some_and(|(_, closed)| day < closed);
+        let heads = self.told(Level::Head);
+        let days = heads.iter().filter(silent).map(Lodged::last_day).filter(|day| {
+            level == Level::Cdai && !used.contains(day) && on <= bar(Rule::R20Lodge, *day) && !settled(*day)
+        });
+        let beside = days.max().filter(|_| is_used);
+        Some(beside.map_or((newest.start, false), |day| (day, true)))
+    }
+
+    /// Day 0 of the window that each complaint used.
+    fn used(&self, level: Level) -> Vec<NaiveDate> {
+        let mut used = Vec::new();
+        for c in self.told(level) {
+            used.extend(Told(&self.0[..c.at]).chosen(level, c.on, &used).map(|(start, _)| start));
+        }
+        used
+    }
+
     /// What the law says of a complaint on a day.
     fn says(&self, level: Level, on: NaiveDate) -> Result<(), Reason> {
         let heads = self.told(Level::Head);
@@ -247,6 +274,9 @@ impl Told<'_> {
             return Err(Reason::ComplaintEarly);
         };
         let lodged = self.told(level);
+        if self.chosen(level, on, &self.used(level)).is_some_and(|(_, beside)| beside) {
+            return Ok(());
+        }
         // A window that silence opened was opened on a day, not by a record of its own.
         let used = lodged.iter().any(|c| c.at > window.at && c.on >= window.start);
         if used && lodged.iter().any(|c| c.decided.is_none() && c.closed.is_none()) {
@@ -269,6 +299,17 @@ fn last_days(case: &Case, rule: Rule, on: NaiveDate) -> Option<(NaiveDate, Naive
     let of =
         |pick: fn(&super::case::Limit) -> NaiveDate| limits.iter().filter(|l| l.rule == rule).map(pick).max();
     of(|l| l.due_date).zip(of(|l| l.bar_date))
+}
+
+/// The day that pages remind of for a right, while it is to come.
+fn reminder(case: &Case, rule: Rule, on: NaiveDate) -> Option<NaiveDate> {
+    let limits = lapse::limits_on(case, on, &CALENDAR);
+    let open = limits.iter().rev().find(|l| l.rule == rule && l.met_on.is_none());
+    open.map(|l| l.guard_date).filter(|day| *day >= on)
+}
+
+fn uses(case: &Case, rule: Rule) -> usize {
+    case.limits.iter().filter(|l| l.rule == rule && l.met_on.is_some()).count()
 }
 
 const RIGHTS: [Rule; 3] = [Rule::R19Lodge, Rule::R20Lodge, Rule::R21Court];
@@ -398,5 +439,107 @@ proptest! {
             on = on + Days::new(days);
         }
         prop_assert!(life.case.status() != Status::Voided);
+    }
+
+    /// Articles 19 to 21: two events of one request open the same right. Under a reading of each its time ends first,
+    /// so that the earlier of the two days stays the one to act by, while it is to come and nobody used it.
+    #[test]
+    fn a_reminder_to_come_is_put_off_by_nothing_but_its_use(acts in acts()) {
+        let mut on = NaiveDate::from_ymd_opt(2025, 2, 3).unwrap();
+        let mut life = Life::filed(on);
+        for (days, act) in acts {
+            let mut act = Some(act);
+            for left in (0..=days).rev() {
+                let before = life.case.clone();
+                if left == 0 {
+                    let act = act.take().unwrap();
+                    let by = act.kind().roles()[0];
+                    let _ = life.act(act, by, on);
+                } else {
+                    on = on + Days::new(1);
+                    life.clock(on);
+                }
+                for rule in RIGHTS {
+                    let day_of = if left == 0 { on } else { on.pred_opt().unwrap() };
+                    let was = reminder(&before, rule, day_of).filter(|day| *day >= on);
+                    if let Some(was) = was.filter(|_| uses(&before, rule) == uses(&life.case, rule)) {
+                        let is = reminder(&life.case, rule, on);
+                        prop_assert!(is.is_some_and(|is| is <= was), "{} on {on}: {was} then {is:?}: {:#?}", rule.code(), life.records);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// A request whose reply opened one complaint, and a supplement that refuses anew another.
+fn two_windows() -> Life {
+    let refused = |no| reply((no, 3, None));
+    let mut life = Life::filed(day("2026-10-26"));
+    life.act(Act::Answer(reply((1, 1, None))), Role::Official, day("2026-11-10")).unwrap();
+    life.act(head(), Role::Requester, day("2026-11-11")).unwrap();
+    life.act(Act::Supplement(refused(1)), Role::Official, day("2026-11-13")).unwrap();
+    life
+}
+
+fn head() -> Act {
+    Act::ComplainHead { ground: ComplaintGround::Refused, items: vec![] }
+}
+
+fn cdai() -> Act {
+    Act::ComplainCdai { ground: ComplaintGround::Refused, items: vec![] }
+}
+
+/// Article 20: thirty days « suivant l'expiration du délai légal imparti pour répondre » of each complaint. One that the
+/// Committee has in hand about a decision takes nothing from the silence about another, entered from paper or not.
+#[test]
+fn article_20_a_silence_keeps_its_thirty_days_beside_a_decision_that_was_complained_of() {
+    for entered in ["2026-11-15", "2026-12-07"] {
+        let mut life = two_windows();
+        let doing = Doing::new(Role::Requester, day(entered)).declared(day("2026-11-15"));
+        let paper =
+            |life: &mut Life| life.case = step(&life.case, head(), doing, &CALENDAR).unwrap().after().clone();
+        if entered == "2026-11-15" {
+            paper(&mut life);
+        }
+        let decision = Act::DecideHead { decision: Decision::Rejected };
+        life.act(decision, Role::Head, day("2026-12-04")).unwrap();
+        life.act(cdai(), Role::Requester, day("2026-12-05")).unwrap();
+        if entered == "2026-12-07" {
+            paper(&mut life);
+        }
+        let limits = lapse::limits_on(&life.case, day("2026-12-07"), &CALENDAR);
+        let open = limits.iter().filter(|l| l.rule == Rule::R20Lodge && l.met_on.is_none());
+        let open: Vec<_> = open.map(|l| (l.start_date, l.due_date)).collect();
+        assert_eq!(open, [(day("2026-11-30"), day("2026-12-30"))], "{entered}");
+        life.act(cdai(), Role::Requester, day("2026-12-07")).unwrap();
+        let about: Vec<_> =
+            life.case.complaints.iter().filter(|c| c.level == Level::Cdai).map(|c| c.contested).collect();
+        let told = |cause, on| Contested { cause, on: day(on) };
+        let wanted = [told(Cause::Decision, "2026-12-04"), told(Cause::Silence, "2026-12-01")];
+        assert_eq!(about, wanted, "{entered}");
+        let again = life.act(cdai(), Role::Requester, day("2026-12-08"));
+        assert_eq!(again, Err(Reason::AlreadyPending), "{entered}");
+    }
+}
+
+/// Article 20: of two silences, and of a late decision after them, the thirty days of the first end first: its last day
+/// is the one to act by, on each day until it has passed.
+#[test]
+fn article_20_the_last_day_of_the_first_silence_stays_the_one_to_act_by() {
+    let mut life = two_windows();
+    life.act(head(), Role::Requester, day("2026-11-14")).unwrap();
+    for on in ["2026-11-27", "2026-11-30", "2026-12-01", "2026-12-04"] {
+        assert_eq!(reminder(&life.case, Rule::R20Lodge, day(on)), Some(day("2026-12-26")), "{on}");
+    }
+    // The first is decided, then the second: neither puts the day off.
+    for on in ["2026-12-04", "2026-12-08"] {
+        let decision = Act::DecideHead { decision: Decision::Rejected };
+        life.act(decision, Role::Head, day(on)).unwrap();
+        assert_eq!(reminder(&life.case, Rule::R20Lodge, day(on)), Some(day("2026-12-26")), "{on}");
     }
 }

@@ -27,23 +27,22 @@ pub(super) fn outlives_the_end(case: &Case, kind: ActKind) -> bool {
 }
 
 impl Deciding<'_> {
-    /// Opens the window of the complaint to the head. One that runs already gives way to the later one,
-    /// for admissibility; the reminder keeps the earlier day, as long as it is to come.
+    /// Opens the window of the complaint to the head.
     pub(super) fn open_window(&mut self, on: NaiveDate) {
-        let window = self.limit_from(Rule::R19Lodge, on, &[]);
-        let earlier = self.case.unmet(Rule::R19Lodge).map(|l| l.guard_date);
-        self.open(window, earlier);
+        self.open(self.limit_from(Rule::R19Lodge, on, &[]));
     }
 
-    /// Starts a limit of the requester, in the place of one that runs and never shorter than it.
-    fn open(&mut self, mut window: Limit, reminder: Option<NaiveDate>) {
-        if let Some(earlier) = reminder.filter(|day| *day >= self.doing.on) {
-            window.guard_date = window.guard_date.min(earlier);
+    /// Starts a limit of the requester, in the place of one that runs and never shorter than it, for admissibility; the
+    /// reminder keeps the earlier day, as long as it is to come. One that runs need not be recorded: the silence about a
+    /// complaint opens it.
+    fn open(&mut self, mut window: Limit) {
+        let rule = window.rule;
+        let runs = lapse::limits_on(self.case, self.doing.on, self.calendar);
+        if let Some(old) = runs.iter().rev().find(|l| l.rule == rule && l.met_on.is_none()) {
+            window.replace(old, self.doing.on);
         }
-        if let Some(old) = self.case.unmet(window.rule) {
-            window.due_date = window.due_date.max(old.due_date);
-            window.bar_date = window.bar_date.max(old.bar_date);
-            self.changes.push(Change::Drop { rule: window.rule });
+        if self.case.unmet(rule).is_some() {
+            self.changes.push(Change::Drop { rule });
         }
         self.changes.push(Change::Start(window));
     }
@@ -84,7 +83,7 @@ impl Deciding<'_> {
             }
         } else if !of_rule().any(|l| l.start_date == window.start_date) {
             // It started when another limit passed, and nobody had to write that down until now.
-            self.open(window, None);
+            self.open(window);
         }
         self.changes.push(Change::Met { rule, on: self.doing.on, start });
         self.changes.push(Change::Start(answer));
@@ -140,10 +139,8 @@ impl Deciding<'_> {
             let nothing = Refusal::law(Reason::NothingPending, level.article());
             return no(if dropped { Refusal::ours(Reason::Closed) } else { nothing });
         };
-        let missed = self.case.limit_of(complaint).filter(|l| l.due_date < on);
-        let reminder = missed.and_then(|missed| self.opened_by_silence(level, missed));
         self.changes.push(Change::Met { rule: level.answer(), on, start: Some(complaint.on) });
-        self.open(self.limit_from(level.next(), on, &[]), reminder);
+        self.open(self.limit_from(level.next(), on, &[]));
         if decision.upholds() {
             let until = level.awaited_until(on, self.case.class, self.calendar);
             self.changes.push(Change::Awaited { until });
@@ -155,17 +152,6 @@ impl Deciding<'_> {
         self.owe(requester);
         self.owe(body);
         Ok(())
-    }
-
-    /// The earliest last day of the window that the absence of a decision opened, unless the requester
-    /// has used that window.
-    fn opened_by_silence(&self, level: Level, missed: &Limit) -> Option<NaiveDate> {
-        let start = expiry(missed, &self.case.settings, &self.counting(&[]));
-        let held = self.case.limits.iter().find(|l| l.rule == level.next() && l.start_date == start);
-        match held {
-            Some(held) => held.met_on.is_none().then_some(held.guard_date),
-            None => Some(self.limit_from(level.next(), start, &[]).guard_date),
-        }
     }
 }
 
