@@ -542,12 +542,14 @@ fn add_lodged(app: &App, step: &Step, level: Level, data: &mut LetterData) {
     if !data.past {
         return;
     }
-    let next =
-        lapse::limits_on(case, data.on, &app.calendar()).into_iter().rev().find(|l| l.rule == level.next());
-    let open = next.filter(|l| l.met_on.is_none() && data.on <= l.bar_date);
+    let limits = lapse::limits_on(case, data.on, &app.calendar());
+    let open =
+        limits.iter().rev().find(|l| l.rule == level.next() && l.met_on.is_none() && data.on <= l.bar_date);
     data.lapsed = open.is_none();
-    data.next_last = open.as_ref().map(|l| until(l, data.on));
-    data.unsure.extend(unsure("next_last", open.as_ref()));
+    data.next_last = open.map(|l| until(l, data.on));
+    data.unsure.extend(unsure("next_last", open));
+    // The court has no such order: a complaint that waits before the Committee closes nothing of article 21.
+    data.opens = not_before(app, case, data.on).filter(|_| level == Level::Head && open.is_some());
 }
 
 /// The complaint of which the letter of an end speaks to whoever was to decide it.

@@ -153,3 +153,37 @@ fn article_19_a_complaint_of_silence_and_one_of_the_late_reply_are_told_apart() 
         );
     });
 }
+
+/// Article 20: while another complaint has its time before the head, the Committee is closed. The receipt of a paper
+/// whose own fifteen days are over says from which day it opens, as the refusal of that day does.
+#[test]
+fn article_20_the_receipt_of_a_paper_says_from_when_the_committee_may_be_asked() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        let (_, mut sent) = super::wanting::whole(ActKind::Answer).unwrap();
+        w.day("2025-02-04");
+        does(&Hands::on(w), &filed, ActKind::Answer, By::Official, sent.clone());
+        w.day("2025-02-07");
+        sent["items"][0]["outcome"] = "not_held".into();
+        for field in ["ground", "exceptions", "separable", "law"] {
+            sent["items"][0].as_object_mut().unwrap().remove(field);
+        }
+        does(&Hands::on(w), &filed, ActKind::Supplement, By::Official, sent);
+        w.day("2025-02-24");
+        does(&Hands::on(w), &filed, ActKind::ComplainHead, By::Requester, json!({"ground": "refused"}));
+        w.day("2025-02-26");
+        let hands = Hands::on(w);
+        let scan = crate::api::documents::deposit(w, &hands.official, "p.txt", b"signed");
+        let paper = json!({"ground": "refused", "on": "2025-02-05", "documents": [scan]});
+        does(&hands, &filed, ActKind::ComplainHead, By::Official, paper);
+        let cdai = json!({"ground": "refused"});
+        let refused = hands.does(&filed, ActKind::ComplainCdai, By::Requester, &cdai);
+        assert_eq!(refused.json["code"], "head_first", "{}", refused.json);
+        let said = letter(&hands, &filed, LetterKind::ComplaintReceipt);
+        assert!(said.contains("peut être saisie à partir du mercredi 12 mars 2025 (article 20)"), "{said}");
+        assert!(!said.contains("Vous pouvez saisir la Commission"), "{said}");
+        w.day("2025-03-12");
+        let hands = Hands::on(w);
+        does(&hands, &filed, ActKind::ComplainCdai, By::Requester, cdai);
+    });
+}
