@@ -54,13 +54,14 @@ pub fn region_number(digits: &str) -> Option<u8> {
     whole(number).filter(|n| digits.len() == 2 && (1..=12).contains(n))
 }
 
-/// A telephone number as people write one: 8 to 15 digits (as many as the international plan has), with spaces, dots
-/// and hyphens between them and a plus before; Arabic-Indic digits are folded.
+/// A telephone number as people write one: 8 to 15 digits (as many as the international plan has), with spaces, dots,
+/// hyphens, slashes and brackets between them and a plus before; Arabic-Indic digits are folded.
 ///
 /// ```
 /// use wasl::text::phone;
 /// assert_eq!(phone("+212 6.12-34 56 78").as_deref(), Some("+212 6.12-34 56 78"));
 /// assert_eq!(phone("٠٦١٢٣٤٥٦٧٨").as_deref(), Some("0612345678"));
+/// assert_eq!(phone("\u{feff}(0612) 34/56/78").as_deref(), Some("(0612) 34/56/78"));
 /// for wrong in ["1234567", "1234567890123456", "06 12 34 56 78 (bureau)", "0612+345678", "<b>0612345678", "+"] {
 ///     assert_eq!(phone(wrong), None, "{wrong:?}");
 /// }
@@ -72,13 +73,15 @@ pub fn phone(typed: &str) -> Option<String> {
         '\u{a0}' | '\u{202f}' => Some(' '),
         // The marks that an Arabic keyboard puts around a number order the line alone.
         '\u{200e}' | '\u{200f}' | '\u{61c}' => None,
+        // What a word processor leaves behind nobody sees.
+        '\u{feff}' | '\u{200b}' | '\u{2060}' => None,
         c => Some(c),
     };
     let number: String = typed.chars().filter_map(western).collect();
     let number = number.trim();
     let rest = number.strip_prefix('+').unwrap_or(number);
     let digits = rest.chars().filter(char::is_ascii_digit).count();
-    let plain = rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-'));
+    let plain = rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '/' | '(' | ')'));
     (plain && (8..=15).contains(&digits)).then(|| number.to_owned())
 }
 
