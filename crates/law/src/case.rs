@@ -103,16 +103,16 @@ impl Limit {
         self.counted.map_or(self.due_date, |counted| counted.max(self.due_date))
     }
 
-    /// Keeps the reminder of another window of its kind, if that was still to come on the day on which this one opened.
-    pub(super) fn remind_of(&mut self, guard: NaiveDate, opened: NaiveDate) {
-        if guard >= opened {
+    /// Keeps the reminder of another window of its kind, if that is still to come on a day.
+    pub(super) fn remind_of(&mut self, guard: NaiveDate, on: NaiveDate) {
+        if guard >= on {
             self.guard_date = self.guard_date.min(guard);
         }
     }
 
     /// Takes the place of one that runs: never shorter than it, and with its reminder.
-    pub(super) fn replace(&mut self, old: &Self, opened: NaiveDate) {
-        self.remind_of(old.guard_date, opened);
+    pub(super) fn replace(&mut self, old: &Self, on: NaiveDate) {
+        self.remind_of(old.guard_date, on);
         self.due_date = self.due_date.max(old.due_date);
         self.bar_date = self.bar_date.max(old.bar_date);
     }

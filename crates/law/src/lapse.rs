@@ -43,7 +43,7 @@ pub fn limits_on(case: &Case, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> 
     }
     for level in Level::ALL {
         let silences = silences(case, level, on, calendar, |c| c.decided.is_none());
-        silences.into_iter().for_each(|window| add_silence(case, &mut limits, window));
+        silences.into_iter().for_each(|window| add_silence(case, &mut limits, window, on));
     }
     limits
 }
@@ -68,7 +68,7 @@ fn silences(
 
 /// Adds the window of a silence. Of two that nobody used the later one holds, and keeps the reminder of the other
 /// while it is to come; beside one that another complaint used, the silence keeps its own.
-fn add_silence(case: &Case, limits: &mut Vec<Limit>, mut window: Limit) {
+fn add_silence(case: &Case, limits: &mut Vec<Limit>, mut window: Limit, on: NaiveDate) {
     let (rule, start) = (window.rule, window.start_date);
     if limits.iter().any(|l| (l.rule, l.start_date) == (rule, start)) {
         return;
@@ -76,10 +76,9 @@ fn add_silence(case: &Case, limits: &mut Vec<Limit>, mut window: Limit) {
     let later = |l: &Limit| l.rule == rule && l.start_date > start;
     match limits.iter().rposition(|l| l.rule == rule && l.met_on.is_none()) {
         Some(at) if later(&limits[at]) => {
-            let opened = opens_on(case, &limits[at]);
-            return limits[at].remind_of(window.guard_date, opened);
+            return limits[at].remind_of(window.guard_date, on);
         }
-        Some(at) => window.replace(&limits.remove(at), limit::day_after(start)),
+        Some(at) => window.replace(&limits.remove(at), on),
         None if case.is_settled(&window) && limits.iter().any(later) => return,
         None => {}
     }
