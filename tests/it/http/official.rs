@@ -239,6 +239,44 @@ fn an_item_with_nothing_in_it_and_a_place_that_is_none_are_said_before_the_reply
     }
 }
 
+/// Article 8: what can be separated is given, and of what is given in part something was separated. A reply that says
+/// otherwise is looked at once more, and leaves as it is where the body says it again.
+#[test]
+fn article_8_a_reply_that_contradicts_itself_on_what_can_be_separated_is_looked_at_again() {
+    let site = Site::open();
+    let mut desk = site.official();
+    let (number, _) = filed(&mut site.browser());
+    let path = format!("/fr/requests/{number}/answer");
+    let sheet = |outcomes: [(&str, &str); 3], desk: &mut crate::http::browser::Browser| {
+        let form = desk
+            .get(&path)
+            .form(&path)
+            .with("reference", "1/2026")
+            .with("signed_by", "x")
+            .with("remedy", "true");
+        outcomes.iter().enumerate().fold(form, |form, (i, (outcome, separable))| {
+            form.with(&format!("items.{i}.outcome"), outcome)
+                .with(&format!("items.{i}.ground"), if *outcome == "refused" { "REF-2" } else { "" })
+                .with(&format!("items.{i}.exceptions"), "EXC-03")
+                .with(&format!("items.{i}.separable"), separable)
+                .with(&format!("items.{i}.note"), "remis sur place")
+        })
+    };
+    let wrong = [("refused", "true"), ("provided_partial", "false"), ("refused", "false")];
+    let form = sheet(wrong, &mut desk).press("check");
+    let again = desk.send(&form);
+    let text = again.text();
+    assert_eq!(again.status, 200, "it has not left: {text}");
+    assert_eq!(text.matches("Le reste peut être remis et ne l’est pas").count(), 1, "{text}");
+    assert_eq!(text.matches("Communiqué en partie, et rien de séparable").count(), 1, "{text}");
+    let right = [("refused", "false"), ("provided_partial", "true"), ("refused", "false")];
+    let form = sheet(right, &mut desk).press("look");
+    let looked = desk.send(&form);
+    assert!(!looked.body.contains("class=\"find"), "{}", looked.text());
+    let sent = desk.follow(&again.form(&path).press("send"));
+    assert!(!sent.has_act("answer"), "{}", sent.text());
+}
+
 /// The requester is asked of each item what can be said of it, and the official is told the cure of what is
 /// wanting by the name of the button that does it.
 #[test]
