@@ -439,10 +439,20 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
     if !wanted.is_empty() && !page.button().is_some_and(|to| leads(&to)) {
         fault(format!("{wanted:?} is to be done and the button leads to {:?}: {now}", page.button()));
     }
+    // A head who let the day pass is waited for no more once the Committee, asked after it, has decided (article 20).
+    let passed_over = |level: Level| {
+        let due = |c: &Complaint| state.case.limit_of(c).map(|l| l.due_date);
+        let since = |c: &Complaint, due| c.level == Level::Cdai && c.decided.is_some() && c.on > due;
+        let over = |c: &Complaint| {
+            due(c).is_some_and(|due| due < state.today && state.case.complaints.iter().any(|o| since(o, due)))
+        };
+        level == Level::Head && state.case.undecided(level).all(over)
+    };
     for (level, key) in [(Level::Head, "thread-pen-head"), (Level::Cdai, "thread-pen-cdai")] {
         let held = page.html.contains(&*rich(&t(page.lang, key, &[])).as_str().to_owned());
-        let only = waits(level) && !waits(if level == Level::Head { Level::Cdai } else { Level::Head });
-        if only != held && (only || !waits(level)) {
+        let waits_for = |level| waits(level) && !passed_over(level);
+        let only = waits_for(level) && !waits(if level == Level::Head { Level::Cdai } else { Level::Head });
+        if only != held && (only || !waits_for(level)) {
             fault(format!("the pen lies with {level:?}: {only}, and the page says {held}"));
         }
     }

@@ -348,10 +348,10 @@ impl Standing {
         self.awaited(today).next_back().or_else(|| self.complaints.iter().rev().find(|c| c.waits()))
     }
 
-    /// Whether the head let the day of this complaint pass and the Committee has decided since: nobody waits for
-    /// the head any more, though the decision stays owed (article 19).
+    /// Whether the head let the day of this complaint pass and the Committee was asked after it and has decided: nobody
+    /// waits for the head any more, though the decision stays owed (article 19).
     fn is_passed_over(&self, complaint: &Lodged, today: NaiveDate) -> bool {
-        let since = |c: &Lodged| c.before == Before::Cdai && c.on >= complaint.on && c.decided.is_some();
+        let since = |c: &Lodged| c.before == Before::Cdai && c.on > complaint.due_on && c.decided.is_some();
         complaint.before == Before::Head && complaint.is_overdue(today) && self.complaints.iter().any(since)
     }
 
