@@ -32,7 +32,7 @@ fn a_stop_ends_within_ten_seconds_and_resets_no_answer() {
                     // The door is still held for those who come too late.
                     Ok((503, _)) => continue,
                     Ok((status, said)) => assert_eq!(status, 201, "{said}"),
-                    Err(why) => return (kept, why, Instant::now()),
+                    Err(why) => return (kept, why),
                 }
                 kept += 1;
             }
@@ -42,14 +42,11 @@ fn a_stop_ends_within_ten_seconds_and_resets_no_answer() {
         let told = Command::new("kill").args(["-TERM", &served.id().to_string()]).status().unwrap();
         assert!(told.success());
         let ended = served.wait();
-        let gone = Instant::now();
         assert!(began.elapsed() < Duration::from_secs(12), "{:?}", began.elapsed());
         assert!(ended.success(), "{ended:?}");
-        let (kept, why, at): (i64, String, Instant) = filing.join().unwrap();
-        // Whoever comes as the process ends may wait at a door that nobody opens any more.
-        let too_late = at + Duration::from_millis(300) > gone;
+        let (kept, why): (i64, String) = filing.join().unwrap();
         assert!(
-            why.contains("refused") || too_late,
+            why.contains("refused"),
             "the first that is not answered found no door, and was not cut off: {why}"
         );
         assert_eq!(place.count("cases"), kept);
