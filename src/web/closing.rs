@@ -12,6 +12,9 @@ use tokio::task::JoinSet;
 /// How long one of them is listened to.
 const EACH: Duration = Duration::from_secs(1);
 
+/// How long nobody comes before the last of those who were being let in has come.
+const ON_THE_WAY: Duration = Duration::from_millis(200);
+
 /// Tells everybody who comes that nothing is taken any more, until `ended`, and then whoever still waits.
 ///
 /// # Errors
@@ -31,13 +34,38 @@ pub async fn turn_away(listener: std::net::TcpListener, mut ended: watch::Receiv
             _ = ended.wait_for(|ended| *ended) => break,
         }
     }
-    let listener = listener.into_std()?;
-    while let Ok((stream, _)) = listener.accept() {
-        stream.set_nonblocking(true)?;
-        told.spawn(tell(TcpStream::from_std(stream)?));
+    let_nobody_in(&listener)?;
+    while let Ok(came) = tokio::time::timeout(ON_THE_WAY, listener.accept()).await {
+        if let Ok((stream, _)) = came {
+            told.spawn(tell(stream));
+        }
     }
     drop(listener);
     while told.join_next().await.is_some() {}
+    Ok(())
+}
+
+/// From here on the system drops who knocks, unheard: they knock again a second later, when there is no door any
+/// more. Who had been let in by then comes out of `accept` all the same.
+#[cfg(target_os = "linux")]
+fn let_nobody_in(listener: &TcpListener) -> io::Result<()> {
+    use socket2::{SockFilter, SockRef};
+    // A program for the system's packet filter: of a TCP header, which begins a packet here, the flags are byte 13;
+    // a packet with SYN among them is dropped, any other is kept whole.
+    const LOAD_BYTE: u16 = 0x30;
+    const JUMP_IF_SET: u16 = 0x45;
+    const RETURN: u16 = 0x06;
+    SockRef::from(listener).attach_filter(&[
+        SockFilter::new(LOAD_BYTE, 0, 0, 13),
+        SockFilter::new(JUMP_IF_SET, 0, 1, 0x02),
+        SockFilter::new(RETURN, 0, 0, 0),
+        SockFilter::new(RETURN, 0, 0, u32::MAX),
+    ])
+}
+
+/// Elsewhere the last to come may be reset.
+#[cfg(not(target_os = "linux"))]
+fn let_nobody_in(_: &TcpListener) -> io::Result<()> {
     Ok(())
 }
 

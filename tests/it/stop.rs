@@ -4,11 +4,12 @@ use crate::api::documents::deposit;
 use crate::command::{Place, call, on_each_place};
 use crate::world::{COMMUNE, filing, on_each_store};
 use serde_json::json;
-use std::io::Write;
-use std::net::TcpStream;
+use std::io::{ErrorKind, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::process::Command;
 use std::time::{Duration, Instant, SystemTime};
 use wasl::app::tidy::{Tidied, tidy};
+use wasl::web::closing::turn_away;
 
 /// A stop waits ten seconds at most, even for somebody who is still sending; what was acknowledged is
 /// kept, and the next start goes on.
@@ -52,6 +53,47 @@ fn a_stop_ends_within_ten_seconds_and_resets_no_answer() {
         assert_eq!(place.count("cases"), kept);
         assert_eq!(place.run(&["verify"]).code, 0);
     });
+}
+
+/// Whoever comes in the last moment is told that the service stops, or finds no door; nobody is let in and then cut
+/// off, who could not know what became of what they sent.
+#[test]
+fn whoever_comes_as_the_door_closes_is_told_or_finds_none() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    for round in 0..10 {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let (ended, ends) = tokio::sync::watch::channel(false);
+        let closing = runtime.spawn(turn_away(listener, ends));
+        let comers: Vec<_> =
+            (0..8).map(|_| std::thread::spawn(move || come_until_refused(address))).collect();
+        std::thread::sleep(Duration::from_millis(50));
+        ended.send_replace(true);
+        runtime.block_on(closing).unwrap().unwrap();
+        for comer in comers {
+            let told = comer.join().unwrap();
+            assert!(told.is_ok(), "round {round}: {told:?}");
+        }
+    }
+}
+
+/// How often one was told that the service stops before there was no door.
+fn come_until_refused(address: SocketAddr) -> Result<usize, String> {
+    for told in 0.. {
+        let mut stream = match TcpStream::connect_timeout(&address, Duration::from_secs(10)) {
+            Ok(stream) => stream,
+            Err(why) if why.kind() == ErrorKind::ConnectionRefused => return Ok(told),
+            Err(why) => return Err(format!("came after {told}: {why}")),
+        };
+        let mut said = String::new();
+        let heard = write!(stream, "GET /healthz HTTP/1.1\r\nHost: wasl\r\n\r\n")
+            .and_then(|()| stream.read_to_string(&mut said));
+        match heard {
+            Ok(_) if said.starts_with("HTTP/1.1 503 ") => {}
+            heard => return Err(format!("let in after {told}, then {heard:?} with {said:?}")),
+        }
+    }
+    unreachable!("one is refused at last")
 }
 
 /// Somebody who sends a file while the service stops: no half of it stays, or the next start takes it away.
