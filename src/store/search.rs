@@ -39,9 +39,7 @@ pub(super) fn wanted(typed: &str) -> Vec<Wanted> {
 /// What a typed order number begins: the ranges of numbers as it is typed, in capitals, and with Arabic-Indic
 /// digits. A register writes its numbers as it likes, and a clerk types them as the keyboard does.
 pub(super) fn serials_from(typed: &str) -> Option<[(String, String); 3]> {
-    let typed = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-    let bare = NUMBER_SIGNS.iter().find_map(|sign| typed.strip_prefix(sign)).unwrap_or(&typed);
-    let latin: String = bare.trim().chars().map(latin_digit).collect();
+    let latin = bare_serial(typed);
     let indic = latin.to_uppercase().chars().map(indic_digit).collect();
     let range = |from: String| {
         let to = format!("{from}\u{10FFFF}");
@@ -49,6 +47,39 @@ pub(super) fn serials_from(typed: &str) -> Option<[(String, String); 3]> {
     };
     (!latin.is_empty()).then(|| [range(latin.to_uppercase()), range(indic), range(latin)])
 }
+
+/// A typed order number without the sign before it, its spaces single and its digits Latin.
+fn bare_serial(typed: &str) -> String {
+    let typed = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let bare = NUMBER_SIGNS.iter().find_map(|sign| typed.strip_prefix(sign)).unwrap_or(&typed);
+    bare.trim().chars().map(latin_digit).collect()
+}
+
+/// The ways in which hands write one order number: with a sign before it or none, with spaces around its strokes or
+/// none, in either digits, in capitals or not.
+pub(super) fn ways_to_write(serial: &str) -> BTreeSet<String> {
+    let bare = bare_serial(serial);
+    let parts: Vec<&str> = bare.split(STROKES).map(str::trim).collect();
+    let strokes: Vec<&str> = bare.matches(STROKES).collect();
+    let spaced = |around: &str| {
+        let mut whole = parts.first().copied().unwrap_or_default().to_owned();
+        for (stroke, part) in strokes.iter().zip(&parts[1..]) {
+            whole.extend([around, stroke, around, part]);
+        }
+        whole
+    };
+    let numbers = [spaced(""), spaced(" "), bare.clone()];
+    let cases = numbers.iter().flat_map(|n| [n.clone(), n.to_uppercase(), n.to_lowercase()]);
+    let digits = cases.flat_map(|n| [n.chars().map(indic_digit).collect(), n]);
+    let signed = digits.flat_map(|n| {
+        let with = |sign: &&str| [format!("{sign}{n}"), format!("{sign} {n}")];
+        NUMBER_SIGNS.iter().flat_map(with).chain([n.clone()]).collect::<Vec<String>>()
+    });
+    signed.chain([serial.to_owned()]).collect()
+}
+
+/// What stands between the parts of an order number.
+const STROKES: [char; 3] = ['/', '-', '\\'];
 
 /// What people write before a number.
 const NUMBER_SIGNS: [&str; 5] = ["N°", "n°", "Nº", "nº", "رقم"];

@@ -118,7 +118,8 @@ pub fn serials(conn: &mut Conn, ids: &[CaseId]) -> Result<BTreeMap<CaseId, Strin
     Ok(rows.into_iter().filter_map(|(id, body)| Some((id, body?))).collect())
 }
 
-/// The number of another request of a body that was received in a year and bears an order number; one that was voided
+/// The number of another request of a body that was received in a year and bears an order number, however it is
+/// written; one that was voided
 /// bears none. Read from the index of order numbers.
 ///
 /// # Errors
@@ -134,7 +135,7 @@ pub fn same_serial(
     let found = texts::table
         .inner_join(cases::table)
         .filter(sql::<Bool>("texts.field = 'serial'"))
-        .filter(texts::body.eq(serial))
+        .filter(texts::body.eq_any(search::ways_to_write(serial)))
         .filter(cases::body_slug.eq(body))
         .filter(cases::received_on.between(day(1, 1), day(12, 31)))
         .filter(cases::status.ne("voided"))

@@ -100,6 +100,8 @@ fn article_14_an_order_number_that_is_taken_asks_for_a_second_look() {
         let elsewhere = w.file(REGION, 1);
         let register = json!({"type": "register", "serial": "77/2025"});
         assert_eq!(w.act(&first, &official, &register).status, 201);
+        let spaced = json!({"type": "register", "serial": "N° 12 / b / 2025"});
+        assert_eq!(w.act(&w.file(COMMUNE, 1), &official, &spaced).status, 201);
         let form = |page: &crate::http::browser::Answer| page.act("register").with("serial", "77/2025");
         let mut desk = opened(w, Some(&there), &elsewhere);
         let page = desk.get(&format!("/fr/requests/{}", elsewhere.number));
@@ -136,9 +138,18 @@ fn article_14_an_order_number_that_is_taken_asks_for_a_second_look() {
                 .press("check")
         };
         let page = desk.get("/fr/desk/new");
-        let check = desk.send(&typed(&page, "77/2025"));
-        assert_eq!(check.status, 200, "{}", check.text());
-        assert!(check.body.contains("id=\"numbered\""), "{}", check.text());
+        // Written as another hand writes it, it is the same number.
+        for serial in
+            ["77/2025", "77 / 2025", "٧٧/٢٠٢٥", "٧٧ / ٢٠٢٥", "77 /2025", "N° 77/2025", "رقم ٧٧/٢٠٢٥"]
+        {
+            let check = desk.send(&typed(&page, serial));
+            assert_eq!(check.status, 200, "{}", check.text());
+            assert!(check.body.contains("id=\"numbered\""), "{serial}: {}", check.text());
+        }
+        for serial in ["12/B/2025", "n° 12/b/2025", "١٢ / b / ٢٠٢٥"] {
+            let check = desk.send(&typed(&page, serial));
+            assert!(check.body.contains("id=\"numbered\""), "{serial}: {}", check.text());
+        }
         let check = desk.send(&typed(&page, "78/2025"));
         assert!(!check.body.contains("id=\"numbered\""), "{}", check.text());
     });
