@@ -10,6 +10,9 @@ use super::{Conn, StoreError, Tx};
 use crate::ids::CaseId;
 use diesel::prelude::*;
 
+/// The only one there is.
+const THE_ROW: i64 = 1;
+
 /// The state of the work.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
 pub struct Work {
@@ -31,6 +34,7 @@ pub struct Work {
 /// When the database fails.
 pub fn get(conn: &mut Conn) -> Result<Work, StoreError> {
     Ok(work::table
+        .find(THE_ROW)
         .select((work::applied, work::target, work::after_case, work::holder, work::beat))
         .first(conn)?)
 }

@@ -5,6 +5,9 @@ use super::schema::figure_work as work;
 use super::{Conn, StoreError, Tx};
 use diesel::prelude::*;
 
+/// The only one there is.
+const THE_ROW: i64 = 1;
+
 /// Who counts.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
 pub struct Turn {
@@ -19,7 +22,7 @@ pub struct Turn {
 /// # Errors
 /// When the database fails.
 pub fn get(conn: &mut Conn) -> Result<Turn, StoreError> {
-    Ok(work::table.select((work::holder, work::beat)).first(conn)?)
+    Ok(work::table.find(THE_ROW).select((work::holder, work::beat)).first(conn)?)
 }
 
 /// Takes the turn from nobody, or from a process whose number stood still; `false` when another was first.

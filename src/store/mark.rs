@@ -14,7 +14,7 @@ use super::seals::sums;
 use crate::ids::{CaseId, hex};
 use diesel::prelude::*;
 use ring::hmac;
-use std::fs::{File, OpenOptions};
+use std::fs::{File, Metadata, OpenOptions};
 use std::io;
 use std::os::unix::fs::{FileExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
@@ -83,6 +83,7 @@ pub enum Behind {
 /// The mark of a data folder.
 pub struct Mark {
     file: File,
+    path: PathBuf,
     keys: Vec<hmac::Key>,
 }
 
@@ -104,16 +105,17 @@ impl Mark {
     /// When the file cannot be opened.
     pub fn open(folder: &Path, keys: &[[u8; 32]]) -> io::Result<Self> {
         let mut options = OpenOptions::new();
-        let file =
-            options.read(true).write(true).create(true).truncate(false).mode(0o600).open(path(folder))?;
+        let path = path(folder);
+        let file = options.read(true).write(true).create(true).truncate(false).mode(0o600).open(&path)?;
         File::open(folder)?.sync_all()?;
         let keys = keys.iter().map(|key| hmac::Key::new(hmac::HMAC_SHA256, key)).collect();
-        Ok(Self { file, keys })
+        Ok(Self { file, path, keys })
     }
 
-    /// Whether the file still has its name.
+    /// Whether the file that is written to is the one that the next start will read.
     pub fn is_in_its_place(&self) -> bool {
-        self.file.metadata().is_ok_and(|file| file.nlink() > 0)
+        let of = |found: io::Result<Metadata>| found.map(|file| (file.dev(), file.ino())).ok();
+        of(self.file.metadata()).is_some_and(|open| of(std::fs::metadata(&self.path)) == Some(open))
     }
 
     /// How far the register had come; nothing in a new file.

@@ -76,6 +76,27 @@ fn a_database_that_lost_its_last_commits_is_seen() {
     goes_on(&place);
 }
 
+/// The next start would find no mark: whoever looks after the service hears of it while it runs.
+#[test]
+fn a_mark_that_was_moved_away_is_told_while_the_service_runs() {
+    on_each_place(|place| {
+        place.install();
+        let served = place.serve(&[]);
+        file(&served.base, 1).unwrap();
+        let ready = || crate::command::call("GET", &format!("{}/readyz", served.base), &[], b"").unwrap();
+        assert_eq!(ready().0, 200);
+        let [there, away] = ["wasl.mark", "elsewhere"].map(|name| place.dir.join(name));
+        std::fs::rename(&there, &away).unwrap();
+        let (status, said) = ready();
+        assert_eq!((status, &said["database"]), (503, &serde_json::json!("away")), "{said}");
+        // One of another moment in its place is not the one that is written.
+        std::fs::copy(&away, &there).unwrap();
+        assert_eq!(ready().0, 503);
+        std::fs::rename(&away, &there).unwrap();
+        assert_eq!(ready().0, 200);
+    });
+}
+
 #[test]
 fn rows_put_back_with_their_seals_and_with_the_sums_of_that_time_are_seen() {
     on_each_demo(|place| {
