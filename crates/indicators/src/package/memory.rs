@@ -54,12 +54,17 @@ impl Gathering {
         Self { parts, bodies: places, calendar: Calendar::from_dates(holidays), span }
     }
 
-    /// Adds a request with its events.
+    /// Adds a request with its events, or nothing of it.
     ///
     /// # Errors
     /// [`Unfit`] when an event says what the format does not know.
     pub fn add(&mut self, case: &LogCase) -> Result<(), Unfit> {
         let request = u32::try_from(self.parts.requests.len()).unwrap_or(u32::MAX);
+        let acts: Vec<Act> = case
+            .events
+            .iter()
+            .map(|e| self.act(e).map_err(|wrong| unfit(case, e, wrong)))
+            .collect::<Result<_, _>>()?;
         let words = &mut self.parts.words;
         let r = &case.request;
         self.parts.requests.push(RequestRow {
@@ -73,8 +78,7 @@ impl Gathering {
             gender: Gender::from_code(&r.gender).unwrap_or(Gender::NotStated),
             requester_region: words.sym(&r.requester_region),
         });
-        for e in &case.events {
-            let act = self.act(e).map_err(|wrong| unfit(case, e, wrong))?;
+        for (e, act) in case.events.iter().zip(acts) {
             let recorded = e.recorded_at.map(legal_date);
             self.parts.events.push(Event { request, on: e.event_date, seq: e.seq, act, recorded });
             let on = e.event_date;
@@ -110,4 +114,47 @@ fn unfit(case: &LogCase, e: &LogEvent, wrong: Wrong) -> Unfit {
         Wrong::Reference(wanted) => (&e.reference, wanted),
     };
     Unfit { request: case.request.request_id.clone(), event: event.clone(), wanted }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Gathering;
+    use crate::demo::Demo;
+    use crate::package::rows::{Cases, LogCase, LogEvent};
+    use wasl_law::settings::Settings;
+
+    /// Whoever leaves out a request that cannot be told has nothing of it: neither it nor the events before the
+    /// one that is wrong.
+    #[test]
+    fn of_a_request_that_is_not_fit_nothing_is_taken() {
+        let demo = Demo::new(20, 3);
+        let mut cases: Vec<LogCase> = Vec::new();
+        demo.each(&mut |case| {
+            cases.push(case);
+            Ok(())
+        })
+        .unwrap();
+        let place = cases.iter().position(|case| case.events.len() > 2).unwrap();
+        let mut spoilt = cases[place].clone();
+        let filed = spoilt.events[0].clone();
+        spoilt.events.push(LogEvent { body_id: "nowhere".into(), ..filed });
+        let log = |with: Option<&LogCase>| {
+            let mut gathering = Gathering::new(&demo.tables());
+            let others = cases.iter().enumerate().filter(|(at, _)| *at != place).map(|(_, case)| case);
+            for (at, case) in others.enumerate() {
+                if let Some(spoilt) = with.filter(|_| at == 5) {
+                    assert!(gathering.add(spoilt).is_err());
+                }
+                gathering.add(case).unwrap();
+            }
+            let log = gathering.finish(Settings::default(), "2026-01-20".parse().unwrap());
+            let told = log
+                .requests
+                .iter()
+                .enumerate()
+                .map(|(at, request)| format!("{request:?} {:?}", log.events(at)));
+            told.collect::<Vec<_>>()
+        };
+        assert_eq!(log(Some(&spoilt)), log(None));
+    }
 }
