@@ -18,7 +18,7 @@ use crate::law::settings::rule_set_on;
 use crate::store::bodies::BodyRow;
 use crate::store::cases::{self, CaseRow, NewCase};
 use crate::store::items::ItemRow;
-use crate::store::journal;
+use crate::store::journal::{self, NewEvent};
 use crate::store::requesters::{self, ProfileRow, RequesterRow};
 use crate::store::{StoreError, Tx};
 use crate::text::FieldError;
@@ -88,6 +88,17 @@ pub(super) struct Origin {
     email: Option<String>,
 }
 
+/// A filing that is decided and not written yet: where its rows name the request, `CaseId(0)` stands.
+pub(super) struct Begun {
+    pub(super) step: Step,
+    pub(super) case: NewCase,
+    pub(super) event: NewEvent,
+    pub(super) items: Vec<ItemRow>,
+    pub(super) requester: RequesterRow,
+    pub(super) profile: Option<ProfileRow>,
+    pub(super) code: String,
+}
+
 /// A request just opened.
 pub(super) struct Opened {
     pub(super) row: CaseRow,
@@ -100,27 +111,35 @@ impl Opening<'_> {
         let now = Now::hold(tx, app, app.clock.now())?;
         let at = now.at;
         evidence::ask(app, tx, at.legal_date())?;
-        let step = self.decide(&now)?;
-        let scan = self.scan(tx)?;
-        let code = ids::new_code();
+        let scan: Vec<Attached> = self.scan(tx)?.into_iter().collect();
         let number = cases::free_number(tx, ids::new_number)?;
-        let new_case = self.case_row(app, &step, (number, &code), at);
-        let beside =
-            Beside { person: self.filer, texts: self.texts(), documents: scan.into_iter().collect() };
-        let mut event = record::new_event(&step, &beside, &now)?;
-        event.payload.insert(record::REQUEST.into(), record::bound(&new_case));
-        let (row, event) = journal::open(tx, &new_case, &self.items(), event)?;
-        requesters::insert(tx, &self.requester_row(app, &row)?)?;
-        if let Some(profile) = &self.new.profile {
-            requesters::put_profile(tx, &profile_row(row.id, profile, at))?;
+        let Begun { step, case, event, items, requester, profile, code } =
+            self.begin(app, number, scan.clone(), &now)?;
+        let (row, event) = journal::open(tx, &case, &items, event)?;
+        requesters::insert(tx, &RequesterRow { case_id: row.id, ..requester })?;
+        if let Some(profile) = profile {
+            requesters::put_profile(tx, &ProfileRow { case_id: row.id, ..profile })?;
         }
-        record::attach(tx, &row, &event, &beside.documents)?;
+        record::attach(tx, &row, &event, &scan)?;
         record::count(tx, &row, None, step.after())?;
         let letters = letters::owe_receipt(tx, app, &row, &step, &code, at)?;
         // A paper may be entered after its limit: the silence is recorded with it.
         let late = !record::catch_up(tx, app, &row, &now)?.is_empty();
         let row = if late { cases::load(tx, row.id)? } else { row };
         Ok(Opened { filed: self.filed(app, &row, code)?, row, letters })
+    }
+
+    /// What is to be written of the filing, under a number that is free.
+    pub(super) fn begin(&self, app: &App, number: String, scan: Vec<Attached>, now: &Now) -> Result<Begun> {
+        let step = self.decide(now)?;
+        let code = ids::new_code();
+        let requester = self.requester_row(app, &number)?;
+        let case = self.case_row(app, &step, (number, &code), now.at);
+        let beside = Beside { person: self.filer, texts: self.texts(), documents: scan };
+        let mut event = record::new_event(&step, &beside, now)?;
+        event.payload.insert(record::REQUEST.into(), record::bound(&case));
+        let profile = self.new.profile.as_ref().map(|profile| profile_row(CaseId(0), profile, now.at));
+        Ok(Begun { step, case, event, items: self.items(), requester, profile, code })
     }
 
     fn decide(&self, now: &Now) -> Result<Step> {
@@ -211,11 +230,11 @@ impl Opening<'_> {
         self.new.items.iter().enumerate().map(row).collect()
     }
 
-    fn requester_row(&self, app: &App, case: &CaseRow) -> Result<RequesterRow> {
+    fn requester_row(&self, app: &App, number: &str) -> Result<RequesterRow> {
         let r = &self.new.requester;
-        let place = format!("requesters {}", case.number);
+        let place = format!("requesters {number}");
         Ok(RequesterRow {
-            case_id: case.id,
+            case_id: CaseId(0),
             first_name: r.first_name.clone(),
             last_name: r.last_name.clone(),
             address: r.address.clone(),

@@ -54,6 +54,7 @@ pub mod figures;
 pub mod file_request;
 pub mod filing;
 pub mod find_public;
+pub mod history;
 pub mod import;
 pub mod import_bodies;
 pub mod import_holidays;

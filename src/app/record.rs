@@ -7,6 +7,7 @@ use super::error::{Error, Result};
 use super::input::Wording;
 use super::letters;
 use crate::clock::Moment;
+use crate::ids::CaseId;
 use crate::law::act::Role;
 use crate::law::calendar::Calendar;
 use crate::law::case::{Case, Hold, Level, Record, Status};
@@ -210,10 +211,10 @@ fn departments(case: &Case) -> Option<String> {
 }
 
 /// What the acts of a case make of its row among the requests complained of; `None` without a complaint.
-pub fn complaint_of(row: &CaseRow, case: &Case) -> Option<ComplaintRow> {
+pub fn complaint_of((case_id, body): (CaseId, &str), case: &Case) -> Option<ComplaintRow> {
     (!case.complaints.is_empty()).then(|| ComplaintRow {
-        case_id: row.id,
-        body_slug: row.body_slug.clone(),
+        case_id,
+        body_slug: body.to_owned(),
         head_due_on: decision_due(case, Level::Head),
         cdai_due_on: decision_due(case, Level::Cdai),
         at_committee: case.complaints.iter().any(|c| c.level == Level::Cdai),
@@ -258,7 +259,7 @@ pub fn record(
 ) -> Result<Recorded> {
     let event = journal::append(tx, claimed, new_event(step, beside, now)?)?;
     let row = cases::update(tx, claimed, &state_of(step.after(), claimed.case().is_public))?;
-    if let Some(complaint) = complaint_of(&row, step.after()) {
+    if let Some(complaint) = complaint_of((row.id, &row.body_slug), step.after()) {
         complaints::put(tx, &complaint)?;
     }
     count(tx, &row, Some(before), step.after())?;

@@ -312,7 +312,7 @@ fn compare_row(
         found.differs(format!("cases: case {} is not what its journal makes it", row.id));
     }
     let agrees = match complaints::of_case(conn, row.id) {
-        Ok(kept) => kept == record::complaint_of(row, case),
+        Ok(kept) => kept == record::complaint_of((row.id, &row.body_slug), case),
         Err(StoreError::Corrupt { .. }) => false,
         Err(e) => return Err(e.into()),
     };

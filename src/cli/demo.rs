@@ -51,6 +51,9 @@ pub struct Demo {
     /// How many requests are simulated.
     #[arg(long, default_value_t = 2000)]
     requests: u64,
+    /// How many more requests are written at once, without letters and files, for trials of size.
+    #[arg(long, default_value_t = 0)]
+    bulk: u64,
     /// Make the demo and stop.
     #[arg(long)]
     no_serve: bool,
@@ -154,8 +157,8 @@ impl Demo {
         let imported = import_bodies(store, bodies, start, now)?;
         tracing::info!(bodies = imported.added, "the directory is loaded");
         let app = open::app_on(config, store.clone(), Clock::standing(now), Cost::LEAST)?;
-        let bar = progress(self.requests);
-        let plan = Plan { clock: now, seed: self.seed, requests: self.requests };
+        let bar = progress(self.requests + self.bulk);
+        let plan = Plan { clock: now, seed: self.seed, requests: self.requests, bulk: self.bulk };
         let logins = simulate(&app, plan, |filed| bar.tell(filed)).map_err(|e| match e {
             Error::Invalid(_) => super::explain(&e),
             other => other.into(),

@@ -1,6 +1,7 @@
 //! The demo: a store filled by simulated people through the same use cases as the website, over the
 //! two years before its clock.
 
+mod bulk;
 mod papers;
 mod people;
 mod script;
@@ -24,6 +25,7 @@ use people::Staff;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use script::{Life, Manner, Planned, Who, Writer};
+use serde_json::Value;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -34,8 +36,10 @@ pub struct Plan {
     pub clock: Moment,
     /// The seed of everything that chance decides but numbers and codes.
     pub seed: u64,
-    /// How many requests.
+    /// How many requests are lived day by day, through the same use cases as the website.
     pub requests: u64,
+    /// How many more are told whole and written many at once.
+    pub bulk: u64,
 }
 
 /// How many bodies are asked.
@@ -51,13 +55,19 @@ const WITHOUT_ACCOUNT: usize = 12;
 pub fn simulate(app: &App, plan: Plan, mut progress: impl FnMut(u64)) -> Result<Vec<Login>> {
     let mut rng = StdRng::seed_from_u64(plan.seed);
     let bodies = choose_bodies(app, &mut rng);
+    let manners: Vec<Manner> = bodies.iter().map(|_| Manner(rng.random::<f64>().sqrt())).collect();
     let end = plan.clock.legal_date();
     let start = end - Days::new(730);
     app.clock.set(Moment::from(crate::law::legal_time::day_start(start)));
     let slugs: Vec<String> = bodies.iter().map(|b| b.slug.clone()).collect();
     let (staff, logins) = people::make(app, &slugs, start)?;
+    if plan.bulk > 0 {
+        bulk::Bulk { app, staff: &staff, bodies: &bodies, manners: &manners, start, plan }
+            .fill(&mut progress)?;
+    }
+    let mut progress = |filed| progress(plan.bulk + filed);
     let mut world = World { app, staff, queue: BinaryHeap::new(), filed: Vec::new(), end: plan.clock };
-    world.plan(&mut rng, &bodies, start, plan);
+    world.plan(&mut rng, &bodies, &manners, start, plan);
     world.live(start, end, &mut progress)?;
     app.clock.set(plan.clock);
     sweep(app, end, false)?;
@@ -86,6 +96,14 @@ fn choose_bodies(app: &App, rng: &mut StdRng) -> Vec<BodyRow> {
     chosen
 }
 
+/// A filing as a desk enters it from paper.
+fn paper(filing: &Value, index: usize, received: NaiveDate) -> Value {
+    let mut sent = filing.clone();
+    sent["channel"] = ["in_person", "post", "email"][index % 3].into();
+    sent["received_on"] = received.to_string().into();
+    sent
+}
+
 /// An act to come, ordered by time: the earliest comes out first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Next {
@@ -104,8 +122,14 @@ struct World<'a> {
 }
 
 impl World<'_> {
-    fn plan(&mut self, rng: &mut StdRng, bodies: &[BodyRow], start: NaiveDate, plan: Plan) {
-        let manners: Vec<Manner> = bodies.iter().map(|_| Manner(rng.random::<f64>().sqrt())).collect();
+    fn plan(
+        &mut self,
+        rng: &mut StdRng,
+        bodies: &[BodyRow],
+        manners: &[Manner],
+        start: NaiveDate,
+        plan: Plan,
+    ) {
         let calendar = self.app.calendar();
         for no in 1..=plan.requests {
             // A few bodies receive most requests.
@@ -152,9 +176,7 @@ impl World<'_> {
         let (mut actor, today) = match life.paper_days {
             None => (Actor::default(), None),
             Some(days) => {
-                let received = self.app.clock.today() - Days::new(days);
-                sent["channel"] = ["in_person", "post", "email"][index % 3].into();
-                sent["received_on"] = received.to_string().into();
+                sent = paper(&sent, index, self.app.clock.today() - Days::new(days));
                 (self.staff.official(&body), Some(self.app.clock.today()))
             }
         };

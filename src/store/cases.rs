@@ -15,6 +15,7 @@ use crate::clock::Moment;
 use crate::ids::{BodyId, CaseId, PersonId};
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use std::collections::BTreeSet;
 
 /// A request as the store holds it.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Insertable)]
@@ -288,6 +289,24 @@ pub fn free_number(conn: &mut Conn, mut draw: impl FnMut() -> String) -> Result<
         }
     }
     Err(StoreError::Conflict)
+}
+
+/// As many numbers that no case has.
+///
+/// # Errors
+/// When the database fails.
+pub fn free_numbers(conn: &mut Conn, n: usize) -> Result<Vec<String>, StoreError> {
+    let mut free = BTreeSet::new();
+    while free.len() < n {
+        let drawn: BTreeSet<String> = (free.len()..n).map(|_| crate::ids::new_number()).collect();
+        let taken: Vec<String> =
+            cases::table.filter(cases::number.eq_any(&drawn)).select(cases::number).load(conn)?;
+        free.extend(drawn.into_iter().filter(|number| !taken.contains(number)));
+    }
+    // As they were drawn they are in no order; neither may those who get them be told by it.
+    let mut free: Vec<String> = free.into_iter().collect();
+    rand::seq::SliceRandom::shuffle(free.as_mut_slice(), &mut rand::rng());
+    Ok(free)
 }
 
 /// One case.

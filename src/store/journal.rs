@@ -20,7 +20,8 @@ use super::cases::{self, CaseRow, Claimed, NewCase};
 use super::items::{self, ItemRow};
 use super::mark::Head;
 use super::schema::events;
-use super::{Conn, StoreError, Tx, search, texts};
+use super::texts::{self, TextRow};
+use super::{Conn, StoreError, Tx, search};
 use crate::clock::Moment;
 use crate::ids::{CaseId, hex};
 use chrono::NaiveDate;
@@ -193,17 +194,30 @@ pub fn append(tx: &mut Tx, claimed: &Claimed, mut event: NewEvent) -> Result<Eve
 }
 
 fn write(tx: &mut Tx, claimed: &Claimed, new: NewEvent, prev_hash: String) -> Result<EventRow, StoreError> {
-    let (case_id, seq) = (claimed.case().id, claimed.seq());
-    let mut payload = new.payload;
-    let mut committed = Map::new();
-    for (field, body) in new.texts.iter().filter(|(field, _)| *field != ACTOR) {
-        committed.insert(field.clone(), texts::insert(tx, case_id, seq, field, body)?.into());
-    }
-    payload.insert("texts".into(), committed.into());
-    let actor = match &new.actor {
-        None => None,
-        Some(who) => Some(texts::insert(tx, case_id, seq, ACTOR, who)?),
+    let (row, said) = rows_of((claimed.case().id, claimed.seq()), new, prev_hash);
+    said.iter().try_for_each(|text| texts::restore(tx, text))?;
+    restore(tx, &row)?;
+    Ok(row)
+}
+
+/// The row of an act at its place in a chain, and the texts that it commits to.
+pub(super) fn rows_of(
+    (case_id, seq): (CaseId, i64),
+    new: NewEvent,
+    prev_hash: String,
+) -> (EventRow, Vec<TextRow>) {
+    let mut said = Vec::new();
+    let mut keep = |field: &str, body: String| {
+        let (row, committed) = texts::new((case_id, seq), field, body);
+        said.push(row);
+        committed
     };
+    let mut payload = new.payload;
+    let texts = new.texts.into_iter().filter(|(field, _)| field != ACTOR);
+    let committed: Map<_, _> =
+        texts.map(|(field, body)| (field.clone(), keep(&field, body).into())).collect();
+    payload.insert("texts".into(), committed.into());
+    let actor = new.actor.map(|who| keep(ACTOR, who));
     let mut row = EventRow {
         case_id,
         seq,
@@ -221,8 +235,7 @@ fn write(tx: &mut Tx, claimed: &Claimed, new: NewEvent, prev_hash: String) -> Re
         hash: String::new(),
     };
     row.hash = row.reckon();
-    restore(tx, &row)?;
-    Ok(row)
+    (row, said)
 }
 
 /// Writes a row as another store held it, hash and all.

@@ -19,6 +19,7 @@
 //! | [`documents`], [`outbox`], [`idempotency`] | files, letters waiting to leave, answers kept |
 //! | [`editions`] | editions of the open data that were published |
 //! | [`rollups`] | counts kept in the transaction of the act they count |
+//! | [`whole`] | requests written with all that happened to them, many at once |
 //! | [`meta`] | single values |
 //! | [`looks`] | who looked at a private request without having it in hand |
 //! | [`mark`] | how far the register has come, kept in the data folder |
@@ -53,6 +54,7 @@ pub mod sessions;
 pub mod texts;
 mod tx;
 mod types;
+pub mod whole;
 mod writer;
 
 pub use conn::{Conn, file_of};

@@ -39,25 +39,19 @@ pub fn commitment(salt: &[u8], body: &str) -> String {
     hex(&Sha256::new().chain_update(salt).chain_update(body.as_bytes()).finalize())
 }
 
-/// Writes a text under a fresh salt and returns its commitment.
-pub(super) fn insert(
-    tx: &mut Tx,
-    case_id: CaseId,
-    seq: i64,
-    field: &str,
-    body: &str,
-) -> Result<String, StoreError> {
+/// A text under a fresh salt, and its commitment.
+pub(super) fn new((case_id, seq): (CaseId, i64), field: &str, body: String) -> (TextRow, String) {
     let salt: [u8; 32] = rand::random();
+    let committed = commitment(&salt, &body);
     let row = TextRow {
         case_id,
         seq,
         field: field.to_owned(),
         salt: Some(salt.to_vec()),
-        body: Some(body.to_owned()),
+        body: Some(body),
         erased_at: None,
     };
-    restore(tx, &row)?;
-    Ok(commitment(&salt, body))
+    (row, committed)
 }
 
 /// Writes a row as another store held it.

@@ -51,6 +51,27 @@ fn a_demo_has_an_account_of_each_role_and_says_that_it_is_simulated() {
     });
 }
 
+/// A register of any size for trials: told whole and written many at once, it is what the use cases would have
+/// written one by one, and neither a recount nor the clock finds anything to add.
+#[test]
+fn a_register_written_at_once_is_whole() {
+    on_each_place(|place| {
+        let dir = place.dir.display().to_string();
+        let args = ["demo", "--no-serve", "--clock", CLOCK, "--requests", "12", "--bulk", "500", "--seed", "5"];
+        let made = place.run(&[&args[..], &["--dir", &dir]].concat());
+        assert_eq!(made.code, 0, "{made:?}");
+        assert!(place.count("cases") >= 512);
+        for kind in ["answer", "silence", "complain_head", "decide_head", "extend", "close"] {
+            assert!(place.count(&format!("events WHERE kind = '{kind}'")) > 0, "no {kind}");
+        }
+        let events = place.count("events");
+        let swept = place.run(&["sweep"]);
+        assert_eq!((swept.code, place.count("events")), (0, events), "time had acted: {swept:?}");
+        let verified = place.run(&["verify", "--format", "json"]);
+        assert_eq!((verified.code, &verified.json()["differences"]), (0, &0.into()), "{verified:?}");
+    });
+}
+
 /// The demo that everybody meets first: rare turns of a request (and rules that they broke) come up at this size
 /// alone. Most of a minute of one processor, so on SQLite only and with one look at all of it.
 #[test]
