@@ -11,10 +11,12 @@
 //! (2) and `WASL_BENCH_ROUNDS` (5).
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)] // a measurement may stop at once
 
+mod served;
+
 use actix_web::{App, HttpResponse, HttpServer, web};
 use handlebars::Handlebars;
 use serde_json::{Value, json};
-use std::io::{BufRead, BufReader, Read, Write};
+use served::{Caller, free_address, median};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::FileExt;
 use std::path::Path;
@@ -108,59 +110,6 @@ impl Drop for Server {
     }
 }
 
-fn free_address() -> String {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string()
-}
-
-/// One keep-alive connection, with as little work as a client can do.
-struct Caller {
-    stream: BufReader<TcpStream>,
-    host: String,
-}
-
-impl Caller {
-    fn new(address: &str) -> Self {
-        let stream = TcpStream::connect(address).unwrap();
-        stream.set_nodelay(true).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
-        Self { stream: BufReader::new(stream), host: address.to_owned() }
-    }
-
-    fn get(&mut self, path: &str) -> (u16, Vec<u8>) {
-        self.send(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\n\r\n", self.host))
-    }
-
-    fn post(&mut self, path: &str, body: &str) -> (u16, Vec<u8>) {
-        self.send(&format!(
-            "POST {path} HTTP/1.1\r\nHost: {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
-            self.host,
-            body.len()
-        ))
-    }
-
-    fn send(&mut self, request: &str) -> (u16, Vec<u8>) {
-        self.stream.get_mut().write_all(request.as_bytes()).unwrap();
-        let (mut status, mut length, mut line) = (0, 0, String::new());
-        loop {
-            line.clear();
-            self.stream.read_line(&mut line).unwrap();
-            let head = line.trim_end().to_ascii_lowercase();
-            if head.is_empty() {
-                break;
-            }
-            if let Some(rest) = head.strip_prefix("http/1.1 ") {
-                status = rest[..3].parse().unwrap();
-            }
-            if let Some(rest) = head.strip_prefix("content-length: ") {
-                length = rest.parse().unwrap();
-            }
-        }
-        let mut body = vec![0; length];
-        self.stream.read_exact(&mut body).unwrap();
-        (status, body)
-    }
-}
-
 /// Calls per second of so many clients, each doing `once` again and again.
 fn rate(clients: usize, address: &str, span: Duration, once: impl Fn(&mut Caller) + Sync) -> f64 {
     let (done, start) = (AtomicU64::new(0), Instant::now());
@@ -176,11 +125,6 @@ fn rate(clients: usize, address: &str, span: Duration, once: impl Fn(&mut Caller
         }
     });
     done.load(Ordering::Relaxed) as f64 / start.elapsed().as_secs_f64()
-}
-
-fn median(mut all: Vec<f64>) -> f64 {
-    all.sort_by(f64::total_cmp);
-    all[all.len() / 2]
 }
 
 /// Baseline R: durable overwrites per second.
@@ -210,8 +154,14 @@ fn filing() -> String {
     .to_string()
 }
 
+fn post(caller: &mut Caller, path: &str, body: &str) -> (u16, Vec<u8>) {
+    let (host, length) = (&caller.host, body.len());
+    let head = format!("POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json");
+    caller.send(&format!("{head}\r\nContent-Length: {length}\r\n\r\n{body}"))
+}
+
 fn file_once(caller: &mut Caller, body: &str) -> Value {
-    let (status, answer) = caller.post("/api/v1/requests", body);
+    let (status, answer) = post(caller, "/api/v1/requests", body);
     assert_eq!(status, 201, "{}", String::from_utf8_lossy(&answer));
     serde_json::from_slice(&answer).unwrap()
 }

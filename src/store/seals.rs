@@ -25,6 +25,7 @@ use diesel::pg::PgRowByRowLoadingMode;
 use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::{Binary, Nullable, Text};
+use diesel::upsert::excluded;
 use ring::hmac;
 use std::collections::BTreeSet;
 use sums::Sums;
@@ -144,9 +145,20 @@ pub(super) fn close(conn: &mut Conn, keys: &SealKeys) -> Result<Option<i64>, Sto
     );
     let touched = touched_rows::table.left_join(seals::table.on(sealed)).select(columns);
     let touched: Vec<Touched> = touched.order((touched_rows::tbl, touched_rows::key)).load(conn)?;
-    let mut change = Sums::none();
-    for row in &touched {
-        row.settle(conn, keys, &mut change)?;
+    let (mut change, mut made, mut gone) = (Sums::none(), Vec::new(), Vec::new());
+    for row in touched.iter().filter(|row| row.was_as_sealed(keys)) {
+        let place = row.place();
+        for image in row.was.iter().filter(|_| row.mac.is_some()).chain(&row.becomes) {
+            change.toggle(keys, place, image);
+        }
+        match row.becomes.as_ref().and_then(|image| keys.seal(place, image)) {
+            Some(mac) => made.push((place, mac)),
+            None => gone.push(place),
+        }
+    }
+    put(conn, &made)?;
+    for place in gone {
+        diesel::delete(seals::table.find(place)).execute(conn)?;
     }
     // PostgreSQL empties the table by itself.
     if conn.is_sqlite() {
@@ -156,41 +168,50 @@ pub(super) fn close(conn: &mut Conn, keys: &SealKeys) -> Result<Option<i64>, Sto
 }
 
 impl Touched {
-    fn settle(&self, conn: &mut Conn, keys: &SealKeys, change: &mut Sums) -> Result<(), StoreError> {
-        let place = (self.tbl.as_str(), self.key.as_str());
+    fn place(&self) -> (&str, &str) {
+        (&self.tbl, &self.key)
+    }
+
+    /// Whether the row was as it was sealed before it was touched.
+    fn was_as_sealed(&self, keys: &SealKeys) -> bool {
         let was_sealed = |was: &String| match &self.mac {
             // A text is sealed when it is erased; before, the journal proves it.
             None => self.tbl == TEXTS,
-            Some(mac) => keys.holds(place, was, mac),
+            Some(mac) => keys.holds(self.place(), was, mac),
         };
-        if !self.was.as_ref().is_none_or(was_sealed) {
-            tracing::error!(
-                table = self.tbl,
-                "a row was not as the register had sealed it; run: wasl verify"
-            );
-            return Ok(());
+        let is_so = self.was.as_ref().is_none_or(was_sealed);
+        if !is_so {
+            let table = self.tbl.as_str();
+            tracing::error!(table, "a row was not as the register had sealed it; run: wasl verify");
         }
-        for image in self.was.iter().filter(|_| self.mac.is_some()).chain(&self.becomes) {
-            change.toggle(keys, place, image);
-        }
-        match self.becomes.as_ref().and_then(|image| keys.seal(place, image)) {
-            Some(mac) => put(conn, place, &mac),
-            None => {
-                diesel::delete(seals::table.find(place)).execute(conn)?;
-                Ok(())
-            }
-        }
+        is_so
     }
 }
 
-fn put(conn: &mut Conn, (tbl, key): (&str, &str), mac: &[u8]) -> Result<(), StoreError> {
-    let row = (seals::tbl.eq(tbl), seals::key.eq(key), seals::mac.eq(mac));
-    let upsert = diesel::insert_into(seals::table).values(row);
-    let upsert = upsert.on_conflict((seals::tbl, seals::key)).do_update().set(seals::mac.eq(mac));
+/// How many seals go into one statement, where each is a way to a server and back.
+const AT_ONCE: usize = 500;
+
+fn put(conn: &mut Conn, made: &[((&str, &str), Vec<u8>)]) -> Result<(), StoreError> {
+    let row = |((tbl, key), mac): &((&str, &str), Vec<u8>)| {
+        (seals::tbl.eq((*tbl).to_owned()), seals::key.eq((*key).to_owned()), seals::mac.eq(mac.clone()))
+    };
+    let into = || diesel::insert_into(seals::table);
     match conn {
-        Conn::Postgres(c) => upsert.execute(c),
-        Conn::Sqlite(c) => upsert.execute(c),
-    }?;
+        Conn::Postgres(c) => {
+            for some in made.chunks(AT_ONCE) {
+                let rows: Vec<_> = some.iter().map(row).collect();
+                let upsert = into().values(rows).on_conflict((seals::tbl, seals::key)).do_update();
+                upsert.set(seals::mac.eq(excluded(seals::mac))).execute(c)?;
+            }
+        }
+        // A statement that is kept prepared is quicker here than a long one that is read anew.
+        Conn::Sqlite(c) => {
+            for one in made {
+                let upsert = into().values(row(one)).on_conflict((seals::tbl, seals::key)).do_update();
+                upsert.set(seals::mac.eq(&one.1)).execute(c)?;
+            }
+        }
+    }
     Ok(())
 }
 
@@ -328,9 +349,9 @@ pub(super) fn seal_all(conn: &mut Conn, keys: &SealKeys, but: &Suspects) -> Resu
             let mac = keys.seal((&place.0, &place.1), &row.image).filter(|_| !but.rows.contains(&place));
             made.extend(mac.filter(|mac| row.mac.as_ref() != Some(mac)).map(|mac| (place.1, mac)));
         })?;
-        for (key, mac) in &made {
-            put(conn, (&table.name, key), mac)?;
-        }
+        let made: Vec<_> =
+            made.iter().map(|(key, mac)| ((table.name.as_str(), key.as_str()), mac.clone())).collect();
+        put(conn, &made)?;
     }
     sums::sum_all(conn, keys, but)
 }

@@ -57,7 +57,8 @@ fn a_demo_has_an_account_of_each_role_and_says_that_it_is_simulated() {
 fn a_register_written_at_once_is_whole() {
     on_each_place(|place| {
         let dir = place.dir.display().to_string();
-        let args = ["demo", "--no-serve", "--clock", CLOCK, "--requests", "12", "--bulk", "500", "--seed", "5"];
+        let args =
+            ["demo", "--no-serve", "--clock", CLOCK, "--requests", "12", "--bulk", "500", "--seed", "5"];
         let made = place.run(&[&args[..], &["--dir", &dir]].concat());
         assert_eq!(made.code, 0, "{made:?}");
         assert!(place.count("cases") >= 512);
