@@ -13,7 +13,7 @@ use crate::law::calendar::Calendar;
 use crate::law::case::{Case, Hold, Level, Record, Status};
 use crate::law::procedure::{self, Doing, Step};
 use crate::law::settings::{Settings, rule_set};
-use crate::law::standing::{dropped, owed_on};
+use crate::law::standing::{in_hand, owed_on};
 use crate::law::{lapse, recount, tally};
 use crate::store::cases::{self, CaseRow, CaseState, Claimed, NewCase};
 use crate::store::complaints::{self, ComplaintRow};
@@ -222,10 +222,9 @@ pub fn complaint_of((case_id, body): (CaseId, &str), case: &Case) -> Option<Comp
     })
 }
 
-/// The day by which the decision on the complaint that is to be decided first is due.
+/// The day by which the decision on the complaint in hand that is to be decided first is due.
 fn decision_due(case: &Case, level: Level) -> Option<chrono::NaiveDate> {
-    let waits = case.pending_complaint(level).filter(|c| dropped(case, c).is_none())?;
-    case.limit_of(waits).map(|l| l.due_date)
+    case.limit_of(in_hand(case, level)?).map(|l| l.due_date)
 }
 
 /// Whether an event said something of the items to whoever asked: who did it does not decide the complaint about it.

@@ -19,6 +19,7 @@ use wasl::law::act::{ActKind, Decision, Role};
 use wasl::law::calendar::{Calendar, shipped};
 use wasl::law::case::{Case, Complaint, Level, Status};
 use wasl::law::ending::Ending;
+use wasl::law::item::{Item as LawItem, Outcome};
 use wasl::law::standing::{self, Before, Lodged, Standing, Task};
 use wasl::law::trial;
 use wasl::locale::{Lang, dates, phrases, t};
@@ -424,10 +425,32 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
         fault(format!("a limit that was over is said to stop: {status}"));
     }
     let waits = |level| waits_before(state, level);
+    // A head who let the day pass is waited for no more once the Committee, asked after it, has decided (article 20), the
+    // request ended, or all was given.
+    let passed_over = |level: Level| {
+        let due = |c: &Complaint| state.case.limit_of(c).map(|l| l.due_date);
+        let since = |c: &Complaint, due| c.level == Level::Cdai && c.decided.is_some() && c.on > due;
+        let given = |c: &Complaint, due| {
+            let of_it = |i: &&LawItem| c.items.is_empty() || c.items.contains(&i.no);
+            let whole = |i: &LawItem| i.outcome() == Some(Outcome::ProvidedFull);
+            let late = |i: &LawItem| i.answered_on.is_some_and(|on| on > due);
+            let about = || state.case.items.iter().filter(of_it);
+            about().all(whole) && about().any(late)
+        };
+        let ended = |due| state.case.ended.is_some_and(|(on, _)| on > due);
+        let over = |c: &Complaint| {
+            due(c).is_some_and(|due| {
+                due < state.today
+                    && (state.case.complaints.iter().any(|o| since(o, due)) || given(c, due) || ended(due))
+            })
+        };
+        level == Level::Head && state.case.undecided(level).all(over)
+    };
     // What the body asks is done first while its limit runs; after that the right that ends on a day.
     let asked = ["clarify_reply", "agree", "cost_settled"].into_iter().any(may) && view.status != "silence";
     let wanted: &[&str] = match audience {
-        Audience::Head if waits(Level::Head) => &["#act-decide_head"],
+        Audience::Head if waits(Level::Head) && !passed_over(Level::Head) => &["#act-decide_head"],
+        Audience::Head if waits(Level::Head) => &["#act-decide_head", "/answer", "/supplement"],
         Audience::Committee if waits(Level::Cdai) => &["#act-decide_cdai"],
         Audience::Head | Audience::Desk if may("answer") => &["/answer"],
         Audience::Head | Audience::Desk if may("supplement") => &["/supplement"],
@@ -439,15 +462,6 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
     if !wanted.is_empty() && !page.button().is_some_and(|to| leads(&to)) {
         fault(format!("{wanted:?} is to be done and the button leads to {:?}: {now}", page.button()));
     }
-    // A head who let the day pass is waited for no more once the Committee, asked after it, has decided (article 20).
-    let passed_over = |level: Level| {
-        let due = |c: &Complaint| state.case.limit_of(c).map(|l| l.due_date);
-        let since = |c: &Complaint, due| c.level == Level::Cdai && c.decided.is_some() && c.on > due;
-        let over = |c: &Complaint| {
-            due(c).is_some_and(|due| due < state.today && state.case.complaints.iter().any(|o| since(o, due)))
-        };
-        level == Level::Head && state.case.undecided(level).all(over)
-    };
     for (level, key) in [(Level::Head, "thread-pen-head"), (Level::Cdai, "thread-pen-cdai")] {
         let held = page.html.contains(&*rich(&t(page.lang, key, &[])).as_str().to_owned());
         let waits_for = |level| waits(level) && !passed_over(level);

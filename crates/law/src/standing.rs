@@ -139,6 +139,8 @@ pub struct Lodged {
     pub decided: Option<(NaiveDate, Decision)>,
     /// Why nobody decides it any more.
     pub dropped: Option<Dropped>,
+    /// Whether its decision, though owed, is waited for by nobody any more ([`is_passed_over`]).
+    pub passed_over: bool,
 }
 
 /// Why a complaint without a decision is decided by nobody.
@@ -154,6 +156,11 @@ impl Lodged {
     /// Whether the decision is owed, in time or not.
     pub fn waits(&self) -> bool {
         self.decided.is_none() && self.dropped.is_none()
+    }
+
+    /// Whether those it was lodged with have it in hand.
+    pub fn is_in_hand(&self) -> bool {
+        self.waits() && !self.passed_over
     }
 
     /// Whether the limit passed without a decision.
@@ -342,17 +349,15 @@ impl Standing {
         self.complaints.iter().filter(move |c| c.waits() && !c.is_overdue(today))
     }
 
-    /// The complaint whose decision comes next: the latest that is awaited in time, else the latest that is
-    /// overdue.
-    pub fn next_decision(&self, today: NaiveDate) -> Option<&Lodged> {
-        self.awaited(today).next_back().or_else(|| self.complaints.iter().rev().find(|c| c.waits()))
+    /// The complaint of a level that those it was lodged with have in hand, the one that is to be decided first.
+    pub fn in_hand(&self, before: Before) -> Option<&Lodged> {
+        self.complaints.iter().find(|c| c.before == before && c.is_in_hand())
     }
 
-    /// Whether the head let the day of this complaint pass and the Committee was asked after it and has decided: nobody
-    /// waits for the head any more, though the decision stays owed (article 19).
-    fn is_passed_over(&self, complaint: &Lodged, today: NaiveDate) -> bool {
-        let since = |c: &Lodged| c.before == Before::Cdai && c.on > complaint.due_on && c.decided.is_some();
-        complaint.before == Before::Head && complaint.is_overdue(today) && self.complaints.iter().any(since)
+    /// The complaint whose decision comes next: the latest that is awaited in time, else the latest that is
+    /// overdue and still in hand.
+    pub fn next_decision(&self, today: NaiveDate) -> Option<&Lodged> {
+        self.awaited(today).next_back().or_else(|| self.complaints.iter().rev().find(|c| c.is_in_hand()))
     }
 
     /// The next day by which the body is waited for after a complaint that was upheld, if one is still ahead.
@@ -380,7 +385,7 @@ impl Standing {
     }
 
     fn decisions(&self, before: Before) -> impl Iterator<Item = NextDay> {
-        let waits = self.complaints.iter().filter(move |c| c.before == before && c.waits());
+        let waits = self.complaints.iter().filter(move |c| c.before == before && c.is_in_hand());
         waits.map(|c| NextDay { task: Task::Decision(c.before), on: c.due_on, provisional: c.provisional })
     }
 
@@ -427,7 +432,8 @@ impl At<'_> {
         let items = c.items.clone();
         let contested = self.case.has_several(c.level).then_some(c.contested);
         let (before, on, decided) = (c.level.into(), c.on, c.decided);
-        Lodged { before, on, items, contested, due_on, provisional, decided, dropped }
+        let passed_over = is_passed_over(self.case, c);
+        Lodged { before, on, items, contested, due_on, provisional, decided, dropped, passed_over }
     }
 
     fn open(&self) -> Vec<Right> {
@@ -520,6 +526,31 @@ pub fn dropped(case: &Case, complaint: &Complaint) -> Option<Dropped> {
         return Some(Dropped::Voided);
     }
     complaint.dropped.then_some(Dropped::Closed)
+}
+
+/// Whether nobody waits any more for the head who let the day of a complaint pass, though his decision stays owed
+/// (article 19): after that day the Committee was asked and has decided (article 20), the request ended, or all that
+/// the complaint is about was given.
+pub fn is_passed_over(case: &Case, complaint: &Complaint) -> bool {
+    let Some(due) = case.limit_of(complaint).map(|l| l.due_date) else { return false };
+    let recommended = |c: &Complaint| c.level == Level::Cdai && c.on > due && c.decided.is_some();
+    let ended = || case.ended.is_some_and(|(on, _)| on > due);
+    complaint.level == Level::Head
+        && complaint.decided.is_none()
+        && (case.complaints.iter().any(recommended) || ended() || is_given_after(case, complaint, due))
+}
+
+/// Whether all that a complaint is about was given, the last of it after a day.
+fn is_given_after(case: &Case, complaint: &Complaint, day: NaiveDate) -> bool {
+    let about =
+        || case.items.iter().filter(|i| complaint.items.is_empty() || complaint.items.contains(&i.no));
+    about().all(|i| i.outcome() == Some(Outcome::ProvidedFull))
+        && about().filter_map(|i| i.answered_on).max().is_some_and(|on| on > day)
+}
+
+/// The complaint of a level that those it was lodged with have in hand, the one that is to be decided first.
+pub fn in_hand(case: &Case, level: Level) -> Option<&Complaint> {
+    case.undecided(level).find(|c| dropped(case, c).is_none() && !is_passed_over(case, c))
 }
 
 /// The days that are ahead, then those that passed: a day that passed moves no more, and one that is said
@@ -615,7 +646,7 @@ pub enum Pen {
 
 /// Who has to act on a case that stands so on a day.
 pub fn pen(case: &Case, standing: &Standing, today: NaiveDate) -> Pen {
-    if let Some(waiting) = standing.next_decision(today).filter(|c| !standing.is_passed_over(c, today)) {
+    if let Some(waiting) = standing.next_decision(today) {
         return if waiting.before == Before::Head { Pen::Head } else { Pen::Cdai };
     }
     if standing.owed.is_some() {
@@ -768,6 +799,38 @@ mod tests {
         assert_eq!(pen_on(&both, "2026-04-19"), Pen::Cdai);
         assert_eq!(pen_on(&decide(Decision::Upheld), "2026-04-21"), Pen::Body);
         assert_eq!(pen_on(&decide(Decision::Rejected), "2026-04-21"), Pen::Requester);
+        // His decision stays owed, and nothing names it as the next thing to come.
+        let decided = decide(Decision::Upheld);
+        let now = on(&decided, "2026-04-21");
+        assert!(in_hand(&both, Level::Head).is_some() && in_hand(&decided, Level::Head).is_none());
+        assert!(now.waiting(Before::Head).is_some() && now.in_hand(Before::Head).is_none());
+        let task = now.next_day_of_body(day("2026-04-21")).map(|next| next.task);
+        assert_eq!(task, Some(Task::Expected(Before::Cdai)));
+    }
+
+    /// Article 19: who let the day of the decision pass has the pen no more once the request ended after it, or all
+    /// that the complaint is about was given; until that day it is his, whatever was given.
+    #[test]
+    fn article_19_the_pen_leaves_a_silent_head_once_nothing_is_left_to_decide() {
+        let lodge = Act::ComplainHead { ground: ComplaintGround::NoReply, items: Vec::new() };
+        let case = then(&filed(), lodge, Role::Requester, "2026-04-08");
+        let due = on(&case, "2026-04-08").complaints[0].due_on;
+        let (before, after) = (due.to_string(), day_after(due).to_string());
+        let pen_on = |case: &Case, day_of: &str| pen(case, &on(case, day_of), day(day_of));
+        assert_eq!(pen_on(&case, &after), Pen::Head);
+        let whole = || given(&[(1, Outcome::ProvidedFull), (2, Outcome::ProvidedFull)]);
+        let part = || given(&[(1, Outcome::ProvidedFull), (2, Outcome::Refused)]);
+        let withdrawn = (Act::Withdraw, Role::Requester);
+        let ends = [(withdrawn, true), ((Act::Answer(whole()), Role::Official), true)];
+        let goes_on = ((Act::Answer(part()), Role::Official), false);
+        for ((act, by), leaves) in ends.into_iter().chain([goes_on]) {
+            let early = then(&case, act.clone(), by, &before);
+            assert!(in_hand(&early, Level::Head).is_some(), "{act:?}");
+            assert_eq!(pen_on(&early, &before), Pen::Head, "{act:?}");
+            let late = then(&case, act.clone(), by, &after);
+            assert_eq!(in_hand(&late, Level::Head).is_none(), leaves, "{act:?}");
+            assert_eq!(pen_on(&late, &after) != Pen::Head, leaves, "{act:?}");
+        }
     }
 
     #[test]

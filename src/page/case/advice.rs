@@ -455,7 +455,12 @@ fn head(view: &View<'_>) -> Advice {
         // The decision of one complaint takes nothing from the reply that is owed, nor from what another
         // grants.
         let more = !view.standing.expected.is_empty() || view.standing.reply_due.is_some();
-        return if more { first.join(desk(view)) } else { first };
+        // What is awaited now comes before the decision that nobody waits for any more.
+        return match (more, view.standing.in_hand(Before::Head).is_none()) {
+            (true, false) => first.join(desk(view)),
+            (true, true) => desk(view).join(first),
+            (false, _) => first,
+        };
     }
     match (view.facts.answered_it, view.facts.other_head) {
         (true, true) => say("case-now-head-not-you"),

@@ -69,7 +69,7 @@ fn pen(lang: Lang, view: &View<'_>) -> Option<Json> {
 }
 
 fn decision_note(lang: Lang, view: &View<'_>, before: Before) -> String {
-    let Some(waits) = view.standing.waiting(before) else { return String::new() };
+    let Some(waits) = view.standing.in_hand(before) else { return String::new() };
     let overdue = waits.is_overdue(view.today);
     let key = if overdue { "thread-pen-decision-overdue" } else { "thread-pen-decision-note" };
     let until = phrases::limit_day(lang, waits.due_on, waits.provisional && !overdue);

@@ -235,7 +235,7 @@ impl Fills<'_> {
         let today = self.app.today();
         let row = self.row(on);
         let standing = Standing::of(&on.case, today, &self.calendar);
-        let Some(waits) = standing.waiting(Before::Head) else { return row };
+        let Some(waits) = standing.in_hand(Before::Head) else { return row };
         Row {
             on: waits.due_on,
             on_key: "desk-last-decision",

@@ -71,3 +71,33 @@ fn a_complaint_is_dropped_by_the_closing_that_came_after_it_and_no_other() {
         assert_eq!(next.status, 201, "{}", next.json);
     });
 }
+
+/// Articles 19 and 20: a head who let his day pass is waited for until the Committee, asked after it, has decided: then
+/// neither his list nor any other says that the file is his.
+#[test]
+fn article_20_what_the_committee_has_decided_is_no_more_in_the_list_of_a_silent_head() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        let (head, committee) = (w.person(Role::Head, Some(COMMUNE)), w.person(Role::Committee, None));
+        let official = w.official(COMMUNE);
+        let listed = || {
+            [&head, &official].map(|who| {
+                let got = w.get("/api/v1/desk/requests?bucket=complaints", Some(who)).json;
+                got["items"].as_array().unwrap().iter().any(|item| item["number"] == filed.number.as_str())
+            })
+        };
+        w.day("2025-03-10");
+        assert_eq!(w.act_as_requester(&filed, &complain("head")).status, 201);
+        assert_eq!(listed(), [true; 2]);
+        w.day("2025-04-03");
+        assert_eq!(w.act_as_requester(&filed, &complain("cdai")).status, 201);
+        assert_eq!(listed(), [true; 2], "the head may still decide");
+        assert_eq!(
+            w.act(&filed, &committee, &json!({"type": "decide_cdai", "decision": "upheld"})).status,
+            201
+        );
+        assert_eq!(listed(), [false; 2]);
+        let late = w.act(&filed, &head, &json!({"type": "decide_head", "decision": "upheld"}));
+        assert_eq!(late.status, 201, "his decision stays owed: {}", late.json);
+    });
+}
