@@ -20,6 +20,7 @@ use wasl::law::calendar::{Calendar, shipped};
 use wasl::law::case::{Case, Complaint, Level, Status};
 use wasl::law::ending::Ending;
 use wasl::law::item::{Item as LawItem, Outcome};
+use wasl::law::lapse;
 use wasl::law::standing::{self, Before, Lodged, Standing, Task};
 use wasl::law::trial;
 use wasl::locale::{Lang, dates, phrases, t};
@@ -504,6 +505,16 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
     if audience != Audience::Requester && rights.contains(caution) {
         fault(format!("a caution for whoever has the right: {rights}"));
     }
+    for (before, leaves) in [
+        (Before::Head, ["case-leaf-head", "case-leaf-careful-head"]),
+        (Before::Cdai, ["case-leaf-cdai", "case-leaf-careful-cdai"]),
+    ] {
+        let urges = leaves.iter().any(|key| status.contains(&t(page.lang, key, &[])));
+        if urges && view.standing.next_expected(state.today).is_some() && is_won(state, before, page.calendar)
+        {
+            fault(format!("whoever won before {before:?} is urged to complain again: {status}"));
+        }
+    }
     let decided = view.standing.complaints.last().and_then(|c| c.decided).map(|(_, decision)| decision);
     let whole = if page.lang == Lang::Ar { "الشكاية:" } else { "a accueilli la plainte\u{a0}:" };
     let others = state.case.complaints.iter().filter_map(|c| c.decided);
@@ -604,6 +615,23 @@ fn remedies(lang: Lang) -> [(Before, &'static str); 3] {
             (Before::Court, "du recours au tribunal"),
         ],
     }
+}
+
+/// Whether a level upheld, by its last decision and after its right opened, all that was not given whole (articles 19
+/// and 20).
+fn is_won(state: &State, before: Before, calendar: &Calendar) -> bool {
+    let case = &state.case;
+    let upheld = |c: &&Complaint| c.decided.is_some_and(|(_, decision)| decision.upholds());
+    let mine = || case.complaints.iter().filter(|c| Before::from(c.level) == before && c.decided.is_some());
+    let Some(last) = mine().max_by_key(|c| c.decided.map(|(on, _)| on)).filter(upheld) else {
+        return false;
+    };
+    let (limits, on) = (lapse::limits_on(case, state.today, calendar), last.decided.unwrap().0);
+    let window = limits.iter().rev().find(|l| l.rule == before.rule()).unwrap();
+    let about = |no: u16| mine().filter(upheld).any(|c| c.items.is_empty() || c.items.contains(&no));
+    let left = case.items.iter().filter(|i| i.outcome() != Some(Outcome::ProvidedFull));
+    let opened_since = window.met_on.is_none() && lapse::opens_on(case, window) >= on;
+    !opened_since && left.into_iter().all(|i| about(i.no))
 }
 
 /// Whether a decision is owed, in time or not.
@@ -802,7 +830,8 @@ fn every_state_in_which_a_body_owes_something_is_in_its_list() {
 }
 
 /// Articles 19 to 21: the day shown large is the first on which its reader loses something. Whoever asked: the right
-/// that ends first, whatever is awaited meanwhile; who works for the body or the Committee: the next day that binds them.
+/// that ends first, whatever decision is awaited meanwhile, or what complaints brought, if that is awaited before it; a
+/// right that brought what it is for is none to lose; who works for the body or the Committee: the next day that binds them.
 #[test]
 fn articles_19_to_21_the_leaf_is_the_first_day_on_which_its_reader_loses_something() {
     let calendar = shipped();
@@ -812,8 +841,14 @@ fn articles_19_to_21_the_leaf_is_the_first_day_on_which_its_reader_loses_somethi
         let standing = Standing::of(&state.case, state.today, &calendar);
         let rights = standing.open.iter().map(|r| (r.until(state.today), r.before));
         let body = standing.next_day_of_body(state.today).map(|next| next.on);
+        let next = standing.next_expected(state.today).map(|e| e.until);
+        let in_vain = !standing.expected.is_empty() && next.is_none();
+        let left = rights.clone().filter(|(_, b)| in_vain || !is_won(state, *b, &calendar));
+        let closed = state.case.status() == Status::Closed || standing.ended.is_some();
+        let granted = next.filter(|_| !closed && standing.awaited(state.today).next().is_none());
+        let own = left.min().map(|(day, _)| granted.map_or(day, |granted| granted.min(day)));
         let lapses = [
-            (Audience::Requester, rights.clone().min().map(|(day, _)| day)),
+            (Audience::Requester, own),
             (Audience::Desk, body),
             (Audience::Head, body),
             (Audience::Committee, standing.next_day_of_committee(state.today).map(|next| next.on)),

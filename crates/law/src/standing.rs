@@ -90,6 +90,9 @@ pub struct Right {
     pub provisional: bool,
     /// Whether its first day may: the limit that has to pass first is not sure.
     pub opens_provisional: bool,
+    /// Whether it was open when those before whom it is upheld, by their last decision, all that is left to complain of:
+    /// what they granted is awaited, and nothing hangs on the right, which stays open.
+    pub granted: bool,
 }
 
 impl Right {
@@ -99,7 +102,8 @@ impl Right {
         // Where its beginning may move, its end does too.
         let provisional = limit.provisional || opens_provisional;
         let bar_on = limit.bar_date.max(due_on);
-        Self { before, opens_on, last_on, due_on, bar_on, provisional, opens_provisional }
+        let granted = false;
+        Self { before, opens_on, last_on, due_on, bar_on, provisional, opens_provisional, granted }
     }
 
     /// The last day to name on a day: the undisputed one while it is ahead, then the usual one, then the
@@ -453,7 +457,20 @@ impl At<'_> {
         };
         let opens_on = lapse::opens_on(self.case, &limit);
         let holds = taken && (opens_on..=limit.bar_date).contains(&self.today);
-        holds.then(|| Right::of(before, &limit, opens_on, false))
+        let since = |on| limit.met_on.is_some() || opens_on < on;
+        let granted = before.level().and_then(|level| self.granted_on(level)).is_some_and(since);
+        holds.then(|| Right { granted, ..Right::of(before, &limit, opens_on, false) })
+    }
+
+    /// The day of the last decision of a level, if it upheld its complaint, and those that were upheld are about each item
+    /// that was not given whole.
+    fn granted_on(&self, level: Level) -> Option<NaiveDate> {
+        let upholds = |c: &Complaint| c.decided.is_some_and(|(_, decision)| decision.upholds());
+        let decided = || self.case.complaints.iter().filter(|c| c.level == level && c.decided.is_some());
+        let last = decided().max_by_key(|c| c.decided.map(|(on, _)| on)).filter(|c| upholds(c))?;
+        let about = |no: u16| decided().any(|c| upholds(c) && (c.items.is_empty() || c.items.contains(&no)));
+        let mut left = self.case.items.iter().filter(|i| i.outcome() != Some(Outcome::ProvidedFull));
+        last.decided.map(|(on, _)| on).filter(|_| left.all(|item| about(item.no)))
     }
 
     /// The newest limit of a right that was not used.
@@ -806,6 +823,38 @@ mod tests {
         assert!(now.waiting(Before::Head).is_some() && now.in_hand(Before::Head).is_none());
         let task = now.next_day_of_body(day("2026-04-21")).map(|next| next.task);
         assert_eq!(task, Some(Task::Expected(Before::Cdai)));
+    }
+
+    /// Articles 19 and 20: a right that was used and brought what was asked for stays open, and is told as such; what is
+    /// decided otherwise, about other items, or opened anew is a right like any other.
+    #[test]
+    fn article_20_a_right_that_brought_what_was_asked_for_is_told_from_one_that_did_not() {
+        let items = vec![ItemAnswer::new(1, Outcome::ProvidedFull), ItemAnswer::new(2, Outcome::Refused)];
+        let refused = Act::Answer(Reply { reference: true, signed: true, remedy: true, items });
+        let replied = then(&filed(), refused, Role::Official, "2026-03-20");
+        let lodged = |items: &[u16]| {
+            let (ground, items) = (ComplaintGround::Refused, items.to_vec());
+            then(&replied, Act::ComplainHead { ground, items }, Role::Requester, "2026-03-23")
+        };
+        let decide =
+            |case: &Case, decision| then(case, Act::DecideHead { decision }, Role::Head, "2026-03-25");
+        let granted = |case: &Case| {
+            let now = on(case, "2026-03-25");
+            [Before::Head, Before::Cdai].map(|before| now.right(before).map(|right| right.granted))
+        };
+        for items in [&[][..], &[2], &[1, 2]] {
+            let case = lodged(items);
+            for decision in [Decision::Upheld, Decision::Partly] {
+                assert_eq!(granted(&decide(&case, decision)), [Some(true), Some(false)], "{items:?}");
+            }
+            assert_eq!(granted(&decide(&case, Decision::Rejected)), [Some(false), Some(false)], "{items:?}");
+        }
+        // Item 2 was refused, and the complaint that was upheld is about item 1.
+        assert_eq!(granted(&decide(&lodged(&[1]), Decision::Upheld))[0], Some(false));
+        // A supplement that gives less than before opens another window.
+        let worse = Act::Supplement(given(&[(1, Outcome::Refused)]));
+        let again = then(&decide(&lodged(&[2]), Decision::Upheld), worse, Role::Official, "2026-03-25");
+        assert_eq!(granted(&again)[0], Some(false));
     }
 
     /// Article 19: who let the day of the decision pass has the pen no more once the request ended after it, or all

@@ -208,7 +208,9 @@ pub(super) fn boxed(lang: Lang, view: &View<'_>) -> Vec<Markup> {
         return Vec::new();
     }
     let standing = &view.standing;
-    let mut lines: Vec<String> = standing.open.iter().map(|r| open(lang, view, r)).collect();
+    // What was granted and may be asked for again comes after what was not.
+    let (granted, others): (Vec<_>, Vec<_>) = standing.open.iter().partition(|r| r.granted);
+    let mut lines: Vec<String> = others.into_iter().chain(granted).map(|r| open(lang, view, r)).collect();
     lines.extend(standing.ahead.iter().map(|r| ahead(lang, view, r)));
     lines.extend(standing.over.map(|o| over(lang, o, view.audience == Audience::Requester)));
     lines.iter().map(|l| rich(l)).collect()
@@ -229,7 +231,8 @@ fn open(lang: Lang, view: &View<'_>, right: &Right) -> String {
     let words =
         with_dispute(lang, key_of(&view.standing, answered(&view.status), right.before), right, view.today);
     // Each right with its own caution: two of them may be open, until different days.
-    match careful(lang, right, view.today, view.audience == Audience::Requester) {
+    let urges = view.audience == Audience::Requester && !right.granted;
+    match careful(lang, right, view.today, urges) {
         Some(careful) => format!("{words} {careful}"),
         None => words,
     }
@@ -248,9 +251,9 @@ fn key_of(standing: &Standing, answered: bool, before: Before) -> &'static str {
 }
 
 /// Where one reading of the text ends a right before the usual day, in plain words; the advice not to wait is
-/// for whoever has the right.
-fn careful(lang: Lang, right: &Right, today: NaiveDate, yours: bool) -> Option<String> {
-    let key = match (right.before, yours) {
+/// for whoever has the right and was not granted what it is for.
+fn careful(lang: Lang, right: &Right, today: NaiveDate, urges: bool) -> Option<String> {
+    let key = match (right.before, urges) {
         (Before::Head, true) => "case-right-careful-head",
         (Before::Head, false) => "case-right-careful-head-they",
         (Before::Cdai, true) => "case-right-careful-cdai",
@@ -298,13 +301,14 @@ pub(super) struct Leaf {
     pub provisional: bool,
 }
 
-/// The first day on which the reader loses something: whoever asked, a right that is open; who works for the body or
-/// the Committee, the time for what they owe. The next day that is awaited where nothing is lost, and the day of the
+/// The first day on which the reader loses something: whoever asked, a right that is open, or what a complaint brought,
+/// if that is awaited before; who works for the body or the Committee, the time for what they owe. The next day that is awaited where nothing is lost, and the day of the
 /// reply or of the end where none is ahead.
 pub(super) fn leaf(view: &View<'_>) -> Option<Leaf> {
     let named = |date, key| Leaf { date, level: "", key, left: Clock::Stopped, provisional: false };
     if let Some(right) = first_to_lapse(view) {
-        return Some(last_day(view, right));
+        let granted = granted_by(view).filter(|granted| granted.date <= right.until(view.today));
+        return granted.or_else(|| Some(last_day(view, right)));
     }
     if let Some(own) = own_day(view) {
         return Some(own);
@@ -406,9 +410,19 @@ pub fn day_key(task: Task, passed: bool) -> &'static str {
     }
 }
 
-/// The right of the reader that ends first.
+/// The day by which what complaints brought is awaited, where no decision is: it comes before the right to complain on.
+fn granted_by(view: &View<'_>) -> Option<Leaf> {
+    view.standing.next_expected(view.today)?;
+    next_day(view).filter(|_| view.standing.awaited(view.today).next().is_none())
+}
+
+/// The right of the reader that ends first. One that brought what it is for is none to lose while that is awaited or
+/// was given.
 fn first_to_lapse<'v>(view: &'v View<'_>) -> Option<&'v Right> {
-    let open = view.standing.open.iter().filter(|_| view.audience == Audience::Requester);
+    let standing = &view.standing;
+    let in_vain = !standing.expected.is_empty() && standing.next_expected(view.today).is_none();
+    let open = standing.open.iter().filter(|_| view.audience == Audience::Requester);
+    let open = open.filter(|right| in_vain || !right.granted);
     open.min_by_key(|right| right.until(view.today))
 }
 

@@ -539,6 +539,7 @@ fn right(opens_on: &str, last_on: &str) -> Right {
         bar_on: last_on,
         provisional,
         opens_provisional,
+        granted: false,
     }
 }
 
