@@ -237,9 +237,15 @@ fn acting(
         kept => kept?,
     };
     match kept {
-        Kept::Done(done) => Ok(*done),
+        Kept::Done(done) => Ok(Done { view: seen_after(app, actor, &done), ..*done }),
         Kept::Attempt(refusal) => Err(Error::Refused(refusal)),
     }
+}
+
+/// What the actor sees once the act is done: the Committee that enters a complaint reads it as it will from then on. Whoever
+/// has the request in hand no longer is answered by what they might see before.
+fn seen_after(app: &App, actor: &Actor, done: &Done) -> View {
+    app.store.read(|conn| super::read_case::reading(conn, actor, &done.row)).unwrap_or(done.view)
 }
 
 /// Who acts and when: on the day of the paper, where one is entered, and by whom.

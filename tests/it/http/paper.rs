@@ -382,3 +382,34 @@ fn article_20_the_committee_enters_what_came_to_it_by_post() {
         assert!(page.contains("Ce que la Commission a inscrit se conteste auprès d’elle"), "{page}");
     });
 }
+
+/// Article 20: the answer to the Committee for the paper that it entered is what it reads of that act from then on.
+#[test]
+fn article_20_the_committee_is_answered_with_the_complaint_that_it_entered() {
+    on_each_store(|w| {
+        let committee = w.person(Role::Committee, None);
+        let filed = [true, false].map(|public| {
+            let mut sent = filing(COMMUNE, 1);
+            sent["public"] = public.into();
+            w.file_like(&sent)
+        });
+        w.day("2025-03-10");
+        for filed in &filed {
+            let lodge = json!({"type": "complain_head", "ground": "no_reply", "text": "…"});
+            assert_eq!(w.act_as_requester(filed, &lodge).status, 201);
+        }
+        w.day("2025-04-02");
+        for filed in &filed {
+            let scan = crate::api::documents::deposit(w, &committee, "paper.txt", b"by post");
+            let paper = json!({"type": "complain_cdai", "ground": "no_reply", "text": "بالبريد", "on": "2025-04-01",
+                "documents": [scan]});
+            let done = w.act(filed, &committee, &paper);
+            assert_eq!(done.status, 201, "{}", done.json);
+            let read = w.get(&format!("/api/v1/requests/{}", filed.number), Some(&committee)).json;
+            let acts = read["acts"].as_array().unwrap();
+            let entered = acts.iter().find(|a| a["type"] == "complain_cdai").unwrap();
+            assert_eq!(&done.json["act"], entered);
+            assert_eq!((&entered["text"], &entered["documents"]), (&json!("بالبريد"), &json!([scan])));
+        }
+    });
+}
