@@ -138,7 +138,13 @@ pub(in crate::web) fn tables(lang: Lang, id: &str, rows: &[ValueRow]) -> Vec<Tab
     let mut all: Vec<(&str, Table)> = Vec::new();
     for row in rows.iter().filter(|r| r.key.indicator_id == id && !r.key.dim.is_empty()) {
         let dim = row.key.dim.as_str();
-        let line = (name(lang, row), value(row));
+        let before = all.iter().find(|(of, _)| *of == dim).map_or(0, |(_, (_, lines))| lines.len());
+        let name = match dim {
+            // The id of a request in the files leads a reader nowhere.
+            "request_id" => format!("{}", before + 1),
+            _ => name(lang, row),
+        };
+        let line = (name, value(row));
         match all.iter_mut().find(|(of, _)| *of == dim) {
             Some((_, (_, lines))) => lines.push(line),
             None => all.push((dim, (title(lang, row), vec![line]))),
@@ -182,8 +188,6 @@ fn name(lang: Lang, row: &ValueRow) -> String {
         "level" => t(lang, &format!("level-{code}"), &[]),
         // From left to right in either direction of writing.
         "bucket" | "open_bucket" => format!("\u{2066}{}\u{2069}", code.replace('-', "–")),
-        // As much of the id as finds it in the files.
-        "request_id" => format!("\u{2066}{}…\u{2069}", code.get(..8).unwrap_or(code)),
         "ground" => first(&["extension", "exception", "ground"]),
         "outcome" => first(&["outcome"]),
         "head_ending" | "cdai_ending" => first(&["decision"]),
