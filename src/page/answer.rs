@@ -85,7 +85,7 @@ pub struct Row {
     pub delivered: bool,
     /// The outcome that the reply gave it, for a supplement.
     pub given: Option<String>,
-    /// Whose decision it is awaited by: `head`, `cdai`.
+    /// By whose decisions it is awaited, or may be: the keys of the words.
     pub awaited: Vec<&'static str>,
     /// Files that departments handed over for it, to be given with it.
     pub offered: Vec<Document>,
@@ -177,9 +177,7 @@ impl Row {
             let outcome = t(lang, &format!("outcome-{code}"), &[]);
             say(lang, "answer-given", &[("outcome", outcome.into())])
         });
-        let awaited = self.awaited.iter().map(|by| {
-            t(lang, if *by == "head" { "answer-awaited-head" } else { "answer-awaited-cdai" }, &[])
-        });
+        let awaited = self.awaited.iter().map(|key| t(lang, key, &[]));
         json!({
             "awaited": awaited.collect::<Vec<_>>(), "offered": self.offered.iter().map(|d| d.json(lang)).collect::<Vec<_>>(),
             "given_html": given, "i": i, "no": self.no, "text": self.text, "period": period, "delivered": self.delivered,

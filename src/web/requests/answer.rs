@@ -296,15 +296,22 @@ fn handed_over(whole: &Whole) -> Vec<(String, Vec<u16>)> {
     returns.flat_map(of).collect()
 }
 
-/// The items that a decision which upholds a complaint still asks for, and whose decision it is. What one in part grants
-/// is in its words alone.
+/// The items that a decision which upholds a complaint still asks for, and whose decision it is; of one in part, whose words
+/// alone say what it grants, those that its complaint is about.
 fn awaited(case: &Case, standing: &Standing) -> Vec<(u16, &'static str)> {
     let still = |by: Before, on| standing.expected.iter().any(|e| e.by == by && e.decided == on);
-    let upheld = case.upheld.iter().filter(|u| u.how == Decision::Upheld);
-    let mut all: Vec<_> = upheld
+    let mark = |by: Before, how: Decision| match (by == Before::Head, how == Decision::Partly) {
+        (true, false) => "answer-awaited-head",
+        (true, true) => "answer-awaited-head-partly",
+        (false, false) => "answer-awaited-cdai",
+        (false, true) => "answer-awaited-cdai-partly",
+    };
+    let mut all: Vec<_> = case
+        .upheld
+        .iter()
         .map(|u| (Before::from(u.level), u))
         .filter(|(by, u)| still(*by, u.on))
-        .flat_map(|(by, u)| u.owed.iter().map(move |no| (*no, by.code())))
+        .flat_map(|(by, u)| u.owed.iter().map(move |no| (*no, mark(by, u.how))))
         .collect();
     all.dedup();
     all

@@ -2,7 +2,7 @@
 //! order number that is taken, everything that is wrong at once.
 
 use crate::letters::wanting::browser as opened;
-use crate::world::{COMMUNE, REGION, filing, on_each_store};
+use crate::world::{COMMUNE, REGION, World, filing, on_each_store};
 use serde_json::json;
 use wasl::mail::data::LetterKind;
 use wasl::store::people::Role;
@@ -59,35 +59,40 @@ fn article_12_the_files_of_a_department_are_offered_with_the_item_they_were_give
     });
 }
 
-/// Articles 19 and 20: the page of a supplement marks each item that a decision or a recommendation awaits.
+/// Articles 19 and 20: the page of a supplement marks each item that a decision or a recommendation awaits, or that is of
+/// a complaint upheld in part, whose decision says what is awaited.
 #[test]
 fn articles_19_and_20_a_supplement_marks_the_items_that_are_awaited() {
-    on_each_store(|w| {
-        let (official, head) = (w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE)));
-        let filed = w.file(COMMUNE, 2);
-        let reply = json!({"type": "answer", "reference": "1", "signed_by": "x", "remedy": true, "items": [
+    let words = [
+        ("upheld", "Attendu : le chef de l’organisme l’a accordé."),
+        ("partly", "accueillie en partie par le chef de l’organisme porte sur cet élément"),
+    ];
+    on_each_store(|w| words.iter().for_each(|(decision, words)| is_marked(w, decision, words)));
+}
+
+fn is_marked(w: &World, decision: &str, words: &str) {
+    let (official, head) = (w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE)));
+    let filed = w.file(COMMUNE, 2);
+    let reply = json!({"type": "answer", "reference": "1", "signed_by": "x", "remedy": true, "items": [
             {"no": 1, "outcome": "provided_full"}, {"no": 2, "outcome": "refused", "ground": "REF-5"}]});
-        assert_eq!(w.act(&filed, &official, &reply).status, 201);
-        let complaint = json!({"type": "complain_head", "ground": "refused", "items": [2], "text": "…"});
-        assert_eq!(w.act_as_requester(&filed, &complaint).status, 201);
-        let page =
-            || opened(w, Some(&official), &filed).get(&format!("/fr/requests/{}/supplement", filed.number));
-        assert!(!page().text().contains("Attendu :"), "nothing is decided yet");
-        assert_eq!(
-            w.act(&filed, &head, &json!({"type": "decide_head", "decision": "upheld", "text": "…"})).status,
-            201
-        );
-        let page = page();
-        let of_item = |no: u8| {
-            page.body
-                .split("<li class=\"item")
-                .find(|li| li.contains(&format!("id=\"b{no}\"")))
-                .unwrap()
-                .to_owned()
-        };
-        assert!(of_item(2).contains("Attendu : le chef de l’organisme l’a accordé."), "{}", page.text());
-        assert!(!of_item(1).contains("Attendu :"));
-    });
+    assert_eq!(w.act(&filed, &official, &reply).status, 201);
+    let complaint = json!({"type": "complain_head", "ground": "refused", "items": [2], "text": "…"});
+    assert_eq!(w.act_as_requester(&filed, &complaint).status, 201);
+    let page =
+        || opened(w, Some(&official), &filed).get(&format!("/fr/requests/{}/supplement", filed.number));
+    assert!(!page().text().contains(words), "nothing is decided yet");
+    let decided = json!({"type": "decide_head", "decision": decision, "text": "…"});
+    assert_eq!(w.act(&filed, &head, &decided).status, 201);
+    let page = page();
+    let of_item = |no: u8| {
+        page.body
+            .split("<li class=\"item")
+            .find(|li| li.contains(&format!("id=\"b{no}\"")))
+            .unwrap()
+            .to_owned()
+    };
+    assert!(of_item(2).contains(words), "{}", page.text());
+    assert!(!of_item(1).contains(words));
 }
 
 /// Article 14: the register gives each request its order number. One that is taken asks for a second look, of the same
