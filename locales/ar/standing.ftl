@@ -331,6 +331,7 @@ contested-head-supplement = تتمة الرد الصادرة يوم { $on }
 contested-cdai-silence = عدم صدور قرار رئيس(ة) الهيئة منذ يوم { $on }
 contested-cdai-decision = قرار رئيس(ة) الهيئة الصادر يوم { $on }
 standing-contests = موضوع هذه الشكاية: { $what }.
+thread-decided = في الشكاية المودعة يوم { $on }، وموضوعها: { $what }.
 standing-disputed-usual = انتهى هذا الأجل حسب العد المعتاد يوم { $strict }، وتبقيه مفتوحا قراءة أوسع للقانون.
 case-right-before-of = والمقصود أجل الشكاية المودعة يوم { $on }، وموضوعها: { $what }.
 standing-contests-items = { $n_form ->

@@ -309,6 +309,7 @@ contested-head-supplement = the supplement of { $on }
 contested-cdai-silence = the lack of a decision of the head since { $on }
 contested-cdai-decision = the decision of the head of { $on }
 standing-contests = This complaint is about { $what }.
+thread-decided = On the complaint of { $on }, about { $what }.
 standing-disputed-usual = As it is usually counted, this time limit ended on { $strict }; a wider reading of the law keeps it open.
 case-right-before-of = This is the time limit of the complaint of { $on }, about { $what }.
 standing-contests-items = { $n ->

@@ -309,6 +309,7 @@ contested-head-supplement = le complément du { $on }
 contested-cdai-silence = l’absence de décision du chef de l’organisme depuis le { $on }
 contested-cdai-decision = la décision du chef de l’organisme du { $on }
 standing-contests = Cette plainte vise { $what }.
+thread-decided = Décision sur la plainte du { $on }, qui vise { $what }.
 standing-disputed-usual = Selon le compte habituel, ce délai a pris fin le { $strict } ; une lecture plus large de la loi le garde ouvert.
 case-right-before-of = Ce délai est celui de la plainte du { $on }, qui vise { $what }.
 standing-contests-items = { $n ->

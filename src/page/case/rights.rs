@@ -68,6 +68,13 @@ pub(super) fn decides(lang: Lang, standing: &Standing, before: Before) -> Option
     Some(with_items(with_items(words, of_items(lang, "standing-about", &waits.items)), order))
 }
 
+/// Which complaint a decision was of, where another was lodged with the same.
+pub fn decided_of(lang: Lang, c: &Lodged) -> Option<String> {
+    let args = [("on", dates::long(lang, c.on).into()), ("what", contested(lang, c)?.into())];
+    let words = t(lang, "thread-decided", &args);
+    Some(without_isolates(&with_items(words, of_items(lang, "standing-about", &c.items))))
+}
+
 /// A sentence, and the one that names its items.
 fn with_items(words: String, items: Option<String>) -> String {
     std::iter::once(words).chain(items).collect::<Vec<_>>().join(" ")

@@ -10,13 +10,13 @@ use crate::app::read_case::{Whole, shows};
 use crate::app::record;
 use crate::app::view::{ActView, ItemView, SaidView};
 use crate::law::act::{Act as LawAct, ActKind, ComplaintGround, Delivery, Role};
-use crate::law::case::{Change, Hold, Level, Status};
+use crate::law::case::{Change, Hold, Level, Record as LawRecord, Status};
 use crate::law::ending::Ending;
 use crate::law::finding::Severity;
 use crate::law::legal_time::legal_time;
 use crate::law::procedure::is_given;
 use crate::law::sense;
-use crate::law::standing::{self, Before, Pen, Standing};
+use crate::law::standing::{self, Before, Lodged, Pen, Standing};
 use crate::law::trial;
 use crate::locale::findings::{cure, finding_words};
 use crate::locale::moved::moved;
@@ -24,12 +24,13 @@ use crate::locale::{Lang, dates, numbers, t};
 use crate::page::address;
 use crate::page::case::{self, AskedOf, Audience, CameFrom, Forwarded, StatusFacts, View};
 use crate::page::parts::{Act, Assessment, BodyRef, Document, Finding, Item};
+use crate::store::Conn;
 use crate::store::cases::{self, CaseRow};
 use crate::store::documents::{self, DocumentRow};
+use crate::store::journal::{self, EventRow};
 use crate::store::looks::LookRow;
 use crate::store::people;
 use crate::store::requesters::{self, RequesterRow};
-use crate::store::{Conn, journal};
 use crate::web::fill::{self, Limits};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -445,7 +446,7 @@ impl Scene {
                 what,
                 body: act.body_id.and_then(|slug| app.body(&slug)).map(|b| fill::body(app, &b)),
                 articles: act.article.into_iter().collect(),
-                lines: said_lines(lang, &act.said),
+                lines: self.decided(lang, act.no).into_iter().chain(said_lines(lang, &act.said)).collect(),
                 text: act.text.or_else(|| self.moved(lang, act.no)),
                 asked: act.asked,
                 documents: act.documents.iter().filter_map(|id| self.document(lang, id)).collect(),
@@ -459,6 +460,26 @@ impl Scene {
         thread.extend(self.whole.looks(self.seen).map(|l| (l.at.utc(), look(l))));
         thread.sort_by_key(|(at, _)| *at);
         thread.into_iter().map(|(_, act)| act).collect()
+    }
+
+    /// Which complaint an act decided, where there were several: of those decided alike on one day, the first decision is
+    /// of the first.
+    fn decided(&self, lang: Lang, no: i64) -> Option<String> {
+        let decision_of = |event: &EventRow| match record::read_record(event).ok()? {
+            LawRecord { act: LawAct::DecideHead { decision }, on, allowed: true, .. } => {
+                Some((Before::Head, on, decision))
+            }
+            LawRecord { act: LawAct::DecideCdai { decision }, on, allowed: true, .. } => {
+                Some((Before::Cdai, on, decision))
+            }
+            _ => None,
+        };
+        let events = &self.whole.events;
+        let mine = decision_of(events.iter().find(|e| e.seq == no)?)?;
+        let (before, on, decision) = mine;
+        let earlier = events.iter().filter(|e| e.seq < no && decision_of(e) == Some(mine)).count();
+        let of = |c: &&Lodged| c.before == before && c.decided == Some((on, decision));
+        case::decided_of(lang, self.standing.complaints.iter().filter(of).nth(earlier)?)
     }
 
     /// What the reader's department answered, where the reader sees no more than the public: they go on

@@ -104,6 +104,22 @@ fn article_20_a_complaint_of_silence_and_one_of_the_late_decision_are_told_apart
             "{form}"
         );
         assert!(!form.contains("la plus ancienne se décide d’abord"), "{form}");
+        does(
+            &hands,
+            &filed,
+            ActKind::DecideCdai,
+            By::Committee,
+            json!({"decision": "rejected", "text": "…"}),
+        );
+        // Each decision in the thread names its complaint, that of the head, who had one alone, none.
+        for reader in [None, Some(committee.as_str())] {
+            let said = page(w, reader, &filed, "fr");
+            let rows: Vec<&str> = said.split("Décision sur la plainte du ").skip(1).collect();
+            assert_eq!(rows.len(), 2, "{said}");
+            for (row, what) in rows.iter().zip(&about) {
+                assert!(row.starts_with(&format!("lundi 24 mars 2025, qui vise {what}")), "{what}: {row}");
+            }
+        }
     });
 }
 
