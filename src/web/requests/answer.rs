@@ -383,7 +383,7 @@ impl OnItsWay {
     }
 
     /// What the law does not forbid and nobody means: an item given by e-mail with nothing in it, a place
-    /// that leads nowhere, a rest that can be given and is not.
+    /// that leads nowhere, a rest that can be given and is not, an item that is not held without a word on why.
     fn slips(&self, lang: Lang, case: &Case) -> Vec<Finding> {
         let earlier = |no: u32| case.items.iter().any(|i| u32::from(i.no) == no && is_given(i));
         let spoken = self.typed.spoken().into_iter().map(|place| &self.typed.items[place]);
@@ -400,6 +400,10 @@ impl OnItsWay {
                     if case.delivery == Some(Delivery::Email) && item.is_bare() && !earlier(item.no) =>
                 {
                     ["slip-nothing-given", "slip-nothing-given-more", "slip-nothing-given-cure"]
+                }
+                // Article 18: that the information is not available is a ground among others, told in writing with reasons.
+                "not_held" if item.note.trim().is_empty() => {
+                    ["slip-not-held", "slip-not-held-more", "slip-not-held-cure"]
                 }
                 "already_public" if leads_nowhere(&item.public_address) => {
                     ["slip-no-place", "slip-no-place-more", "slip-no-place-cure"]

@@ -277,6 +277,27 @@ fn article_8_a_reply_that_contradicts_itself_on_what_can_be_separated_is_looked_
     assert!(!sent.has_act("answer"), "{}", sent.text());
 }
 
+/// Article 18: « عدم توفر المعلومات المطلوبة » is one of the cases in which a reply gives its reasons in writing. An item that
+/// is not held without a word on why is looked at once more, and leaves as it is where the body sends it again.
+#[test]
+fn article_18_an_item_that_is_not_held_without_a_word_is_looked_at_again() {
+    let site = Site::open();
+    let mut desk = site.official();
+    let (number, _) = filed(&mut site.browser());
+    let path = format!("/fr/requests/{number}/answer");
+    let form =
+        desk.get(&path).form(&path).with("reference", "1/2026").with("signed_by", "x").with("remedy", "true");
+    let form = (0..3).fold(form, |form, i| form.with(&format!("items.{i}.outcome"), "not_held"));
+    let again = desk.send(&form.with("items.0.note", "Cherché aux archives.").press("check"));
+    assert_eq!(again.status, 200, "it has not left: {}", again.text());
+    assert_eq!(again.text().matches("Non détenu, sans motif").count(), 2, "{}", again.text());
+    let said = again.form(&path).with("items.1.note", "…").with("items.2.note", "…").press("look");
+    let looked = desk.send(&said);
+    assert!(!looked.body.contains("class=\"find"), "{}", looked.text());
+    let sent = desk.follow(&again.form(&path).press("send"));
+    assert!(!sent.has_act("answer"), "{}", sent.text());
+}
+
 /// The requester is asked of each item what can be said of it, and the official is told the cure of what is
 /// wanting by the name of the button that does it.
 #[test]
