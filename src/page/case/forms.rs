@@ -435,7 +435,8 @@ fn choice(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>)
     })
 }
 
-/// The items that a complaint is about, to tick where the request has several: none ticked is the whole request.
+/// The items that a complaint is about, or that a department is asked, to tick where the request has several: none ticked
+/// is the whole request.
 fn items(lang: Lang, view: &View<'_>, act: &str, attempt: Option<&Attempt>) -> Json {
     if !names_items(act) || view.items.len() < 2 {
         return Json::Null;
@@ -444,22 +445,32 @@ fn items(lang: Lang, view: &View<'_>, act: &str, attempt: Option<&Attempt>) -> J
     let ticked = |no: &str| {
         attempt.into_iter().flat_map(|a| &a.values).any(|(name, value)| name == "items" && value == no)
     };
-    let open = view.standing.open_items.as_ref();
+    let open = view.standing.open_items.as_ref().filter(|_| act != "route");
     let is_open = |no: u32| open.is_none_or(|open| open.iter().any(|open| u32::from(*open) == no));
     let rows = view.items.iter().filter(|item| is_open(item.no)).map(|item| {
         let no = item.no.to_string();
         json!({ "on": ticked(&no), "no": no, "text": item.text })
     });
     let wrong = errors.iter().find(|e| e.field == "items" || e.field.starts_with("items."));
+    let hint = if open.is_some() {
+        "form-complaint-items-closed".to_owned()
+    } else {
+        format!("{}-hint", items_key(act))
+    };
     json!({
-        "label": t(lang, "form-complaint-items", &[]), "hint": t(lang, if open.is_some() { "form-complaint-items-closed" } else { "form-complaint-items-hint" }, &[]),
+        "label": t(lang, items_key(act), &[]), "hint": t(lang, &hint, &[]),
         "error": wrong.map(|e| e.message(lang)), "rows": rows.collect::<Vec<_>>(),
     })
 }
 
 /// Whether an act is about all the request or about some of its items.
 fn names_items(act: &str) -> bool {
-    matches!(act, "complain_head" | "complain_cdai")
+    matches!(act, "complain_head" | "complain_cdai" | "route")
+}
+
+/// What the items of an act are called.
+fn items_key(act: &str) -> &'static str {
+    if act == "route" { "form-route-items" } else { "form-complaint-items" }
 }
 
 /// Whether the reader may choose this code: the body alone waives its costs, and a complaint is about what
@@ -518,7 +529,7 @@ pub(super) fn place(lang: Lang, view: &View<'_>, attempt: &Attempt, field: &str)
         _ if shape.choice.is_some_and(|(name, ..)| name == field) => {
             format!("form-{}-reasons", stem(view, act))
         }
-        "items" if names_items(act) && view.items.len() > 1 => "form-complaint-items".to_owned(),
+        "items" if names_items(act) && view.items.len() > 1 => items_key(act).to_owned(),
         _ if !shape.fields.iter().any(|(name, _)| *name == field) => return whole,
         "text" => format!("form-{}-field", stem(view, act)),
         name => format!("form-{}-{name}", stem(view, act)),
@@ -571,7 +582,7 @@ pub(in crate::page) fn said(
         return Some((word("reasons"), Told::Code(prefix)));
     }
     if name == "items" && names_items(act) {
-        return Some((t(lang, "form-complaint-items", &[]), Told::Typed));
+        return Some((t(lang, items_key(act), &[]), Told::Typed));
     }
     let (_, takes) = shape.fields.iter().find(|(field, _)| *field == name)?;
     match name {
@@ -614,6 +625,8 @@ pub(crate) fn every_key() -> Vec<String> {
         "form-complaint-items",
         "form-complaint-items-hint",
         "form-complaint-items-closed",
+        "form-route-items",
+        "form-route-items-hint",
         "form-complain_head-closes",
         "form-complain_head-paper-closes",
         "form-papers",

@@ -282,3 +282,20 @@ fn articles_16_and_19_each_row_of_the_desk_says_who_owes_what_its_day_is_of() {
         assert_eq!([holder(rows[0]), holder(rows[1])], ["chef de l’organisme", "personne chargée"]);
     });
 }
+
+/// Article 12: each department is asked what it holds. The page takes the items as the act does, and the department reads
+/// which are meant.
+#[test]
+fn article_12_a_department_is_asked_some_items_from_the_page() {
+    on_each_store(|w| {
+        let (official, department) = (w.official(COMMUNE), w.department(COMMUNE, "المالية"));
+        let filed = w.file(COMMUNE, 3);
+        let path = format!("/fr/requests/{}", filed.number);
+        let mut desk = opened(w, Some(&official), &filed);
+        let form =
+            desk.get(&path).act("route").with("department", "المالية").and("items", "2").and("items", "3");
+        desk.follow(&form);
+        let own = opened(w, Some(&department), &filed).get(&path);
+        assert_eq!(own.act("return").all("items"), ["2", "3"], "{}", own.text());
+    });
+}
