@@ -6,6 +6,7 @@ use super::rights::nothing_came;
 use super::{Audience, View, answered, ended};
 use crate::law::act::Decision;
 use crate::law::ending::ReplyLimit;
+use crate::law::finding::FindingId;
 use crate::law::standing::{Ask, Before, Expected, Lodged, Right};
 use crate::locale::{Lang, Value, phrases, t};
 use crate::page::address;
@@ -413,11 +414,32 @@ fn desk_first(view: &View<'_>) -> Advice {
             (Some(advice), true) => advice.and("case-now-desk-complaint", &[]),
             (Some(advice), false) => advice,
             (None, true) => say("case-now-desk-complaint"),
+            (None, false) if is_wanting(view) => say("case-now-desk-mend"),
             (None, false) => say("case-now-desk-done"),
         };
         return advice.press(Button::Page("supplement"));
     }
     say("case-now-none")
+}
+
+/// Whether something was found wanting in the reply that a supplement mends: no lateness is.
+fn is_wanting(view: &View<'_>) -> bool {
+    let mends = |id: &str| {
+        matches!(
+            FindingId::from_code(id),
+            Some(
+                FindingId::NoReason
+                    | FindingId::ExcNotNamed
+                    | FindingId::Ref3NoPlace
+                    | FindingId::Ref4NoEarlier
+                    | FindingId::NoRemedy
+                    | FindingId::NoPartial
+                    | FindingId::ItemBlank
+                    | FindingId::Unofficial
+            )
+        )
+    };
+    view.findings.iter().any(|f| f.cured_on.is_none() && mends(&f.id))
 }
 
 /// What complaints that were upheld ask of the body, each by whom, and until when it is waited for.

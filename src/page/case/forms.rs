@@ -1,6 +1,6 @@
 //! The acts that can be done from the page of a request, each a small form that opens on demand.
 
-use super::rights::{closing, decides};
+use super::rights::{closing, decides, is_head_silent};
 use super::say::without_reply;
 use super::{Attempt, Audience, FieldError, View, ended};
 use crate::law::ending::ReplyLimit;
@@ -497,6 +497,9 @@ fn ready(lang: Lang, view: &View<'_>, act: &str) -> Option<String> {
     ];
     let key = match (act, view.answered_on) {
         ("complain_head", None) if ended(&view.status) => "form-complain_head-ready-ended",
+        ("complain_cdai", None) if ended(&view.status) && is_head_silent(&view.standing) => {
+            "form-complain_cdai-ready-ended-silent"
+        }
         ("complain_cdai", None) if ended(&view.status) => "form-complain_cdai-ready-ended",
         ("complain_head", None) => "form-complain_head-ready-silence",
         ("complain_head", Some(_)) => "form-complain_head-ready",
@@ -622,11 +625,11 @@ pub(crate) fn every_key() -> Vec<String> {
         parts.map(|part| format!("form-{stem}-{part}")).collect::<Vec<_>>()
     };
     let others = [
+        "form-route-items",
+        "form-route-items-hint",
         "form-complaint-items",
         "form-complaint-items-hint",
         "form-complaint-items-closed",
-        "form-route-items",
-        "form-route-items-hint",
         "form-complain_head-closes",
         "form-complain_head-paper-closes",
         "form-papers",

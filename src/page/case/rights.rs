@@ -174,7 +174,7 @@ pub(super) fn yours(lang: Lang, view: &View<'_>, right: &Right) -> String {
 }
 
 /// Whether the head decided no complaint: there is no decision of theirs to bring before the court.
-fn is_head_silent(standing: &Standing) -> bool {
+pub(super) fn is_head_silent(standing: &Standing) -> bool {
     !standing.complaints.iter().any(|c| c.before == Before::Head && c.decided.is_some())
 }
 

@@ -477,6 +477,7 @@ fn arguments<'v>(lang: Lang, view: &'v View<'_>) -> Vec<(&'static str, Value<'v>
         ("question", facts.questions.concat().into()),
         ("questions", quoted(lang, &facts.questions).into()),
         ("reasons", reasons(lang, view).into()),
+        ("extended", phrases::articles_short(lang, if view.urgent { &["16", "17"] } else { &["16"] }).into()),
         ("amount", numbers::money(lang, facts.cost.unwrap_or_default()).into()),
         ("charged", list(lang, &charged(lang, view)).into()),
         ("total", view.items.len().into()),

@@ -299,3 +299,68 @@ fn article_12_a_department_is_asked_some_items_from_the_page() {
         assert_eq!(own.act("return").all("items"), ["2", "3"], "{}", own.text());
     });
 }
+
+/// Article 18: a reply that passes an item over is mended by a supplement, and the advice does not wait for something new
+/// to come up; what was late cannot be mended.
+#[test]
+fn article_18_the_desk_is_advised_to_add_what_its_reply_lacks() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let filed = w.file(COMMUNE, 2);
+        w.day("2025-03-10");
+        let given = |no| json!({"no": no, "outcome": "provided_full", "note": "…"});
+        let sent = |kind: &str, items| json!({"type": kind, "reference": "1", "signed_by": "x", "remedy": true, "items": items});
+        assert_eq!(w.act(&filed, &official, &sent("answer", json!([given(1)]))).status, 201);
+        let page =
+            || opened(w, Some(&official), &filed).get(&format!("/fr/requests/{}", filed.number)).text();
+        let (mend, done) = ("ce qui y manque est indiqué", "si une information apparaît");
+        assert!(page().contains(mend) && !page().contains(done), "{}", page());
+        assert_eq!(w.act(&filed, &official, &sent("supplement", json!([given(2)]))).status, 201);
+        assert!(!page().contains(mend) && page().contains(done), "{}", page());
+    });
+}
+
+/// Articles 16, 17 and 20: an urgent limit is extended « مع مراعاة حالات التمديد » of article 16, and the page and the letter
+/// cite both; the complaint to the Committee that stands ready speaks of no outcome where the head was silent.
+#[test]
+fn articles_16_17_and_20_page_letter_and_ready_text_say_what_there_was() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let mut sent = filing(COMMUNE, 1);
+        sent["urgent"] = true.into();
+        sent["urgency_reason"] = "…".into();
+        let (urgent, filed) = (w.file_like(&sent), w.file(COMMUNE, 1));
+        let extend = json!({"type": "extend", "reasons": ["EXT-1"], "text": "…"});
+        let page = |filed: &crate::world::Filed, who: Option<&str>| {
+            opened(w, who, filed).get(&format!("/fr/requests/{}", filed.number))
+        };
+        let letter = |lang: &str| {
+            let (_, draft) = w.letters().pop().unwrap();
+            assert_eq!(draft.kind, LetterKind::Extension);
+            let draft = wasl::mail::data::Draft { lang: lang.into(), ..draft };
+            wasl::mail::letter::Letters::load().unwrap().write(&draft).unwrap().text
+        };
+        for (of, cited, fr, ar) in [
+            (&urgent, "(art. 16 et 17)", "articles 16 et 17", "للمادتين 16 و17"),
+            (&filed, "(art. 16)", "(article 16)", "للمادة 16"),
+        ] {
+            assert_eq!(w.act(of, &official, &extend).status, 201);
+            assert!(letter("fr").contains(fr) && letter("ar").contains(ar), "{}", letter("fr"));
+            for who in [None, Some(official.as_str())] {
+                let text = page(of, who).text().replace(['\u{2068}', '\u{2069}'], "").replace('\u{a0}', " ");
+                assert!(text.contains(cited), "{cited}: {text}");
+            }
+        }
+        w.day("2025-04-08");
+        let lodge = json!({"type": "complain_head", "ground": "no_reply", "text": "…"});
+        assert_eq!(w.act_as_requester(&filed, &lodge).status, 201);
+        assert_eq!(w.act_as_requester(&filed, &json!({"type": "withdraw"})).status, 201);
+        w.day("2025-04-28");
+        let ready = page(&filed, None).act("complain_cdai").all("text").concat();
+        assert!(ready.contains("restée sans décision"), "{ready}");
+        let decided = json!({"type": "decide_head", "decision": "rejected", "text": "…"});
+        assert_eq!(w.act(&filed, &w.person(Role::Head, Some(COMMUNE)), &decided).status, 201);
+        let ready = page(&filed, None).act("complain_cdai").all("text").concat();
+        assert!(ready.contains("ne m’a pas donné satisfaction"), "{ready}");
+    });
+}
