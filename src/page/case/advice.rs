@@ -348,7 +348,7 @@ fn requester_rests(view: &View<'_>) -> Advice {
     match view.status.as_str() {
         "forwarded" => follow(view),
         "voided" => say("case-now-voided").press(Button::File("b-file")),
-        status if ended(status) || answered(status) => say("case-now-ended"),
+        status if ended(status) || answered(status) => rests(view),
         "silence" => say("case-now-over").press(Button::File("b-file")),
         _ => say("case-now-wait"),
     }
@@ -361,8 +361,14 @@ fn follow(view: &View<'_>) -> Advice {
             let over = view.facts.forwarded.as_ref().is_some_and(|f| f.over.is_some());
             say(if over { "case-now-forwarded-over" } else { "case-now-forwarded" }).press(Button::Next(href))
         }
-        None => say("case-now-ended"),
+        None => rests(view),
     }
+}
+
+/// Nothing is to be done, and the documents that the file has stay.
+fn rests(view: &View<'_>) -> Advice {
+    let nothing = say("case-now-ended");
+    if view.has_documents() { nothing.and("standing-documents-stay", &[]) } else { nothing }
 }
 
 /// The first item with an outcome that the requester has said nothing of, if they may.

@@ -188,6 +188,14 @@ pub struct View<'a> {
     pub handover: Option<(String, String)>,
 }
 
+impl View<'_> {
+    /// Whether the file has a document that the reader may open.
+    fn has_documents(&self) -> bool {
+        let of_items = self.items.iter().any(|i| !i.documents.is_empty());
+        of_items || self.thread.iter().any(|act| !act.documents.is_empty())
+    }
+}
+
 /// Renders `/{lang}/requests/{number}`.
 ///
 /// # Errors

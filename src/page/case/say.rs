@@ -162,7 +162,10 @@ const TOGETHER: usize = 3;
 fn after(lang: Lang, view: &View<'_>, args: &Args<'_>, rest: String) -> Vec<(Vec<String>, bool)> {
     let late = answered(&view.status) && matches!(view.clock, Clock::Late(..));
     let late = late.then(|| t(lang, "status-then-late", args));
-    let state = std::iter::once(rest).chain(silent_before(lang, view)).chain(late);
+    let yours = view.audience == Audience::Requester;
+    let stay = (yours && view.status == "closed" && view.has_documents())
+        .then(|| t(lang, "standing-documents-stay", &[]));
+    let state = std::iter::once(rest).chain(stay).chain(silent_before(lang, view)).chain(late);
     let items =
         [early, given_first, unopened, omitted, supplemented].into_iter().filter_map(|say| say(lang, view));
     let waits = fallen(lang, view).into_iter().chain(asked_of(lang, view)).chain(asks(lang, view, args));

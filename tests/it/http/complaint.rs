@@ -312,3 +312,27 @@ fn article_19_a_refusal_of_what_was_given_whole_is_asked_about_once_more() {
         }
     });
 }
+
+/// Article 19: whoever closed the file reads that its documents stay where there are some, and nowhere else.
+#[test]
+fn a_closed_file_promises_no_documents_that_it_does_not_have() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        for with_document in [false, true] {
+            let filed = w.file(COMMUNE, 1);
+            let documents = with_document.then(|| {
+                crate::api::documents::deposit(w, &official, "budget.csv", "سنة,مبلغ\n2025,12\n".as_bytes())
+            });
+            let given =
+                json!({"no": 1, "outcome": "provided_full", "note": "…", "documents": documents.as_slice()});
+            let answer = json!({"type": "answer", "reference": "1", "signed_by": "x", "remedy": true, "items": [given]});
+            assert_eq!(w.act(&filed, &official, &answer).status, 201);
+            assert_eq!(w.act_as_requester(&filed, &json!({"type": "close", "rating": 5})).status, 201);
+            for (lang, stay) in [("ar", "تبقى وثائق الملف في متناولكم"), ("fr", "restent consultables")]
+            {
+                let page = opened(w, None, &filed).get(&format!("/{lang}/requests/{}", filed.number)).text();
+                assert_eq!(page.contains(stay), with_document, "{page}");
+            }
+        }
+    });
+}
