@@ -134,7 +134,7 @@ entry-scan-hint = PDF or picture, 50 MB at most. It stays in the file.
 # What others enter from a paper: the desk, and the Committee what is addressed to it.
 form-papers = Received on paper
 form-papers-lead = From a signed paper, whose copy is joined (PDF or picture, 50 MB at most). The requester is told of what is entered and may contest it.
-form-papers-lead-unwritten = From a signed paper, whose copy is joined (PDF or picture, 50 MB at most). The requester gave no e-mail: nothing is sent from here. Say in writing what is entered and that it may be contested.
+form-papers-lead-unwritten = From a signed paper, whose copy is joined (PDF or picture, 50 MB at most). The requester gave no e-mail: nothing is sent from here. Hand over the notice that is then printed from this page: it says what is entered and how to contest it.
 form-paper-on = Date of the paper
 form-paper-files = The signed paper
 form-clarify_reply-paper-title = Enter the person’s answer to a question
@@ -150,7 +150,7 @@ form-complain_cdai-paper-field = The text of the complaint, as it came
 form-complain_cdai-paper-button = Enter the complaint
 form-complain_cdai-post-title = Enter a complaint that the Committee received on paper
 form-complain_cdai-post-hint = The complaint that came by registered post or was handed in against a receipt. The time limit of the answer runs from the date entered here (art. 20). The requester gets the receipt, and the body is told.
-form-complain_cdai-post-hint-unwritten = The complaint that came by registered post or was handed in against a receipt. The time limit of the answer runs from the date entered here (art. 20). The requester gave no e-mail: hand over the receipt. The body is told.
+form-complain_cdai-post-hint-unwritten = The complaint that came by registered post or was handed in against a receipt. The time limit of the answer runs from the date entered here (art. 20). The requester gave no e-mail: hand over the receipt, which is then printed from this page. The body is told.
 form-complain_cdai-post-reasons = What the complaint is about
 form-complain_cdai-post-field = The text of the complaint, as it came
 form-complain_cdai-post-on = Day on which it was handed in, or posted

@@ -134,7 +134,7 @@ entry-scan-hint = PDF ou image, 50 Mo au plus. Elle reste au dossier.
 # Ce que d’autres inscrivent d’après un papier : le bureau, et la Commission pour ce qui lui est adressé.
 form-papers = Reçu sur papier
 form-papers-lead = D’après un papier signé, dont la copie se joint (PDF ou image, 50 Mo au plus). La personne est avisée de ce qui est inscrit et peut le contester.
-form-papers-lead-unwritten = D’après un papier signé, dont la copie se joint (PDF ou image, 50 Mo au plus). La personne n’a pas de courriel : rien ne lui est envoyé d’ici. Dites-lui par écrit ce qui est inscrit, et qu’elle peut le contester.
+form-papers-lead-unwritten = D’après un papier signé, dont la copie se joint (PDF ou image, 50 Mo au plus). La personne n’a pas de courriel : rien ne lui est envoyé d’ici. Remettez-lui l’avis qui s’imprime ensuite sur cette page : il dit ce qui est inscrit et comment le contester.
 form-paper-on = Date du papier
 form-paper-files = Le papier signé
 form-clarify_reply-paper-title = Inscrire la réponse de la personne à une question
@@ -150,7 +150,7 @@ form-complain_cdai-paper-field = Le texte de la plainte, tel qu’il est arrivé
 form-complain_cdai-paper-button = Inscrire la plainte
 form-complain_cdai-post-title = Inscrire une plainte reçue sur papier par la Commission
 form-complain_cdai-post-hint = La plainte arrivée par courrier recommandé ou déposée contre récépissé. Le délai de la réponse court à partir de la date inscrite ici (art. 20). La personne reçoit le récépissé, et l’organisme est avisé.
-form-complain_cdai-post-hint-unwritten = La plainte arrivée par courrier recommandé ou déposée contre récépissé. Le délai de la réponse court à partir de la date inscrite ici (art. 20). La personne n’a pas de courriel : remettez-lui le récépissé. L’organisme est avisé.
+form-complain_cdai-post-hint-unwritten = La plainte arrivée par courrier recommandé ou déposée contre récépissé. Le délai de la réponse court à partir de la date inscrite ici (art. 20). La personne n’a pas de courriel : remettez-lui le récépissé, qui s’imprime ensuite sur cette page. L’organisme est avisé.
 form-complain_cdai-post-reasons = L’objet de la plainte
 form-complain_cdai-post-field = Le texte de la plainte, tel qu’il est arrivé
 form-complain_cdai-post-on = Jour du dépôt, ou de l’envoi du courrier recommandé

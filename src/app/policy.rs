@@ -117,6 +117,8 @@ pub enum Action {
     ReadCase,
     /// Read who asks: name, address, masked identity number.
     ReadIdentity,
+    /// Read a letter to whoever asked that is handed over on paper.
+    ReadLetter(Hand),
     /// Do an act on a request.
     Act(ActKind),
     /// Enter the requester's own act from paper: for an official, and for the Committee what is addressed to it.
@@ -131,6 +133,15 @@ pub enum Action {
     Deposit,
     /// See the Committee's list.
     ReadCommittee,
+}
+
+/// Who hands a letter over on paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Hand {
+    /// The body asked.
+    Body,
+    /// The Committee.
+    Committee,
 }
 
 /// What it is done to.
@@ -216,6 +227,7 @@ pub fn may(actor: &Actor, action: Action, object: Object<'_>) -> Result<Allowed,
         Action::Deposit => deposit(actor),
         Action::ReadCase => read(actor, object),
         Action::ReadIdentity => identity(actor, object),
+        Action::ReadLetter(by) => letter(actor, by, object),
         Action::StateProfile => requester(actor, object),
         Action::Act(kind) => act(actor, kind, object),
         Action::Declare(kind) => declare(actor, kind, object),
@@ -342,6 +354,17 @@ fn identity(actor: &Actor, object: Object<'_>) -> Result<Allowed, Denial> {
     let seen = read(actor, object)?;
     match seen.view {
         View::Requester | View::Desk => Ok(seen),
+        _ => Err(nobody(actor)),
+    }
+}
+
+/// Whoever asked reads every letter to them; each side prints those that it hands over itself.
+fn letter(actor: &Actor, by: Hand, object: Object<'_>) -> Result<Allowed, Denial> {
+    let seen = read(actor, object)?;
+    match (seen.view, by) {
+        (View::Requester, _)
+        | (View::Desk, Hand::Body)
+        | (View::Committee | View::Inquiry, Hand::Committee) => Ok(seen),
         _ => Err(nobody(actor)),
     }
 }
@@ -600,6 +623,16 @@ mod tests {
             let want =
                 ["code", "official active commune-a", "head active commune-a"].contains(&name.as_str());
             assert_eq!(got, want, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_letter_on_paper_is_printed_by_whoever_hands_it_over_and_read_by_whoever_asked() {
+        for (name, actor) in actors() {
+            let may = |by| may(&actor, Action::ReadLetter(by), case(None, true)).is_ok();
+            let of_body = ["official active commune-a", "head active commune-a"].contains(&name.as_str());
+            assert_eq!(may(Hand::Body), of_body || name == "code", "{name}");
+            assert_eq!(may(Hand::Committee), name == "committee" || name == "code", "{name}");
         }
     }
 

@@ -16,6 +16,7 @@ use crate::law::ending::Fallen;
 use crate::law::finding::FindingId;
 use crate::law::item::{Assessment, Exception, Ground, Outcome};
 use crate::law::limit::Rule;
+use crate::law::procedure::{LetterKind, Party};
 use crate::law::refusal::Reason;
 use crate::law::topic::Topic;
 use crate::page::bodies::{KINDS, REGIONS};
@@ -165,6 +166,12 @@ fn of_prefix(prefix: &str) -> Option<Vec<String>> {
         "language" => codes(Language::ALL, Language::code),
         "late" | "left" | "days" => plain(&["working", "calendar"]),
         "law-why" => plain(&["start", "weekend", "closure", "suspension", "pause", "franc", "roll"]),
+        // The receipt is a slip.
+        "letter" => {
+            let owed = codes(LetterKind::ALL, LetterKind::code).into_iter();
+            let to = |code: &String| LetterKind::from_code(code).map(LetterKind::party);
+            owed.filter(|c| c != "receipt" && to(c) == Some(Party::Requester)).collect()
+        }
         "level" => plain(&["head", "cdai"]),
         "limit-start" | "rule" => codes(&Rule::ALL, Rule::code),
         "log" => plain(&[

@@ -124,7 +124,7 @@ fn every_sentence_of_english_is_english() {
 }
 
 /// Keys are built from codes with these beginnings.
-const BY_CODE: [&str; 66] = [
+const BY_CODE: [&str; 67] = [
     "act-",
     "age-",
     "assessment-",
@@ -162,6 +162,7 @@ const BY_CODE: [&str; 66] = [
     "late-",
     "law-why-",
     "left-",
+    "letter-",
     "level-",
     "limit-start-",
     "log-",

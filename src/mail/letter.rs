@@ -15,6 +15,7 @@ use handlebars::Handlebars;
 use rust_embed::RustEmbed;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::sync::LazyLock;
 
 #[derive(RustEmbed)]
 #[folder = "templates/mail"]
@@ -62,11 +63,21 @@ pub enum LetterError {
     },
 }
 
-/// Plain text, or an HTML page.
+/// A letter written for paper: what a page prints, without the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// The letter as HTML blocks, without a style of their own.
+    pub html: String,
+    /// The language it is written in: `ar` or `fr`.
+    pub lang: &'static str,
+}
+
+/// Plain text, an HTML page, or the blocks of a page that is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     Text,
     Html,
+    Paper,
 }
 
 struct Desk {
@@ -105,17 +116,61 @@ impl Letters {
         let tongue = Tongue::of(&draft.lang);
         let desk = if tongue == Tongue::Fr { &self.fr } else { &self.ar };
         let mut view = Writer { tongue, labels: &desk.labels }.view(&draft.data)?;
+        view.insert("printed".to_owned(), false.into());
         let name = draft.kind.code();
-        let said = |desk: &Handlebars<'_>, name: &str, view: &Map<String, Value>| {
-            let words = render(desk, name, view)?;
-            Ok::<_, LetterError>(if tongue == Tongue::Fr { body_names::contracted(words) } else { words })
-        };
+        let said =
+            |desk: &Handlebars<'_>, name: &str, view: &Map<String, Value>| said(desk, tongue, name, view);
         let subject = marks::subject_line(&said(&desk.text, &format!("{name}.subject"), &view)?);
         view.insert("subject_line".to_owned(), Value::from(subject.as_str()));
         let text = marks::tidy(&said(&desk.text, name, &view)?);
         let html = said(&desk.html, name, &view)?;
         Ok(Letter { subject, text, html, lang: tongue.code().to_owned() })
     }
+}
+
+/// The letter as a sheet of paper: the words of the mail, in the same language.
+///
+/// # Errors
+/// [`LetterError`] when the draft lacks what the letter must say, or a template cannot be read.
+pub fn printed(draft: &Draft) -> Result<Printed, LetterError> {
+    complete(draft)?;
+    let tongue = Tongue::of(&draft.lang);
+    let press = PRESS.as_ref().map_err(Clone::clone)?;
+    let sheet = if tongue == Tongue::Fr { &press.fr } else { &press.ar };
+    let mut view = Writer { tongue, labels: &sheet.labels }.view(&draft.data)?;
+    view.insert("printed".to_owned(), true.into());
+    let html = said(&sheet.engine, tongue, draft.kind.code(), &view)?;
+    Ok(Printed { html, lang: tongue.code() })
+}
+
+/// The templates of letters for paper, in one language.
+struct Sheet {
+    labels: Labels,
+    engine: Handlebars<'static>,
+}
+
+/// In both.
+struct Press {
+    ar: Sheet,
+    fr: Sheet,
+}
+
+/// Read when the first letter is printed: few services print any.
+static PRESS: LazyLock<Result<Press, LetterError>> = LazyLock::new(|| {
+    let sheet = |tongue| {
+        Ok::<_, LetterError>(Sheet { labels: labels(tongue)?, engine: engine(tongue, Form::Paper)? })
+    };
+    Ok(Press { ar: sheet(Tongue::Ar)?, fr: sheet(Tongue::Fr)? })
+});
+
+fn said(
+    engine: &Handlebars<'_>,
+    tongue: Tongue,
+    name: &str,
+    view: &Map<String, Value>,
+) -> Result<String, LetterError> {
+    let words = render(engine, name, view)?;
+    Ok(if tongue == Tongue::Fr { body_names::contracted(words) } else { words })
 }
 
 fn complete(draft: &Draft) -> Result<(), LetterError> {
@@ -133,10 +188,13 @@ fn fault(name: &str, says: &dyn std::fmt::Display) -> LetterError {
     LetterError::Template { name: name.to_owned(), says: says.to_string() }
 }
 
-fn desk(tongue: Tongue) -> Result<Desk, LetterError> {
+fn labels(tongue: Tongue) -> Result<Labels, LetterError> {
     let name = format!("words.{}.json", tongue.code());
-    let labels = serde_json::from_str(&file(&name, tongue)?).map_err(|e| fault(&name, &e))?;
-    Ok(Desk { labels, text: engine(tongue, Form::Text)?, html: engine(tongue, Form::Html)? })
+    serde_json::from_str(&file(&name, tongue)?).map_err(|e| fault(&name, &e))
+}
+
+fn desk(tongue: Tongue) -> Result<Desk, LetterError> {
+    Ok(Desk { labels: labels(tongue)?, text: engine(tongue, Form::Text)?, html: engine(tongue, Form::Html)? })
 }
 
 fn engine(tongue: Tongue, form: Form) -> Result<Handlebars<'static>, LetterError> {
@@ -177,7 +235,7 @@ fn engine(tongue: Tongue, form: Form) -> Result<Handlebars<'static>, LetterError
 
 fn framed(form: Form, body: &str) -> String {
     match form {
-        Form::Text => body.to_owned(),
+        Form::Text | Form::Paper => body.to_owned(),
         Form::Html => format!("{{{{#> frame}}}}\n{body}{{{{/frame}}}}\n"),
     }
 }

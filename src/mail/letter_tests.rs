@@ -43,6 +43,40 @@ fn two_letters_as_pages() {
     }
 }
 
+/// What a page says, without its tags.
+fn bare(html: &str) -> String {
+    let mut out = String::new();
+    let mut tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => tag = true,
+            '>' => (tag, _) = (false, out.push(' ')),
+            c if !tag => out.push(c),
+            _ => {}
+        }
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whoever hears on paper reads what a mail would have said; a sheet is no message.
+#[test]
+fn a_letter_on_paper_says_what_the_mail_says() {
+    for (name, kind, data) in all() {
+        for lang in ["ar", "fr"] {
+            let mail = write(kind, lang, data.clone()).unwrap().html;
+            let (_, body) = mail.split_once("</head>").unwrap();
+            let paper = printed(&Draft { kind, lang: lang.into(), data: data.clone() }).unwrap().html;
+            let mail = bare(body).replace("ce message", "cette lettre");
+            assert_eq!(
+                bare(&paper),
+                mail.replace("message automatique", "lettre automatique"),
+                "{name} {lang}"
+            );
+            assert!(!paper.contains("style=") && !paper.contains("<a "), "{name} {lang}: {paper}");
+        }
+    }
+}
+
 #[test]
 fn every_kind_has_a_letter_here() {
     for kind in LetterKind::ALL.iter().copied() {

@@ -74,6 +74,7 @@ fn paragraph(inner: &str, form: Form) -> String {
     match form {
         Form::Text => format!("{inner}\n\n"),
         Form::Html => format!("<p style=\"margin:0 0 16px\">{}</p>", inner.replace('\n', "<br>\n")),
+        Form::Paper => format!("<p>{}</p>\n", inner.replace('\n', "<br>\n")),
     }
 }
 
@@ -81,13 +82,14 @@ fn title(inner: &str, form: Form) -> String {
     match form {
         Form::Text => format!("{inner}\n\n"),
         Form::Html => format!("<h1 style=\"font-size:22px;line-height:1.4;margin:0 0 16px\">{inner}</h1>"),
+        Form::Paper => format!("<h1>{inner}</h1>\n"),
     }
 }
 
 fn number(text: &str, form: Form) -> String {
     match form {
         Form::Text => isolated(text),
-        Form::Html => format!("<bdi dir=\"ltr\">{}</bdi>", html_escape(text)),
+        Form::Html | Form::Paper => format!("<bdi dir=\"ltr\">{}</bdi>", html_escape(text)),
     }
 }
 
@@ -95,14 +97,14 @@ fn number(text: &str, form: Form) -> String {
 fn french_number(text: &str, form: Form) -> String {
     match form {
         Form::Text => text.to_owned(),
-        Form::Html => html_escape(text),
+        Form::Html | Form::Paper => html_escape(text),
     }
 }
 
 fn value(text: &str, form: Form) -> String {
     match form {
         Form::Text => isolated(text),
-        Form::Html => format!("<bdi>{}</bdi>", html_escape(text)),
+        Form::Html | Form::Paper => format!("<bdi>{}</bdi>", html_escape(text)),
     }
 }
 
@@ -125,7 +127,9 @@ fn link(text: &str, form: Form) -> String {
             let url = html_escape(&url);
             format!("<br><a href=\"{url}\" style=\"color:#0b5394\"><bdi dir=\"ltr\">{url}</bdi></a>")
         }
-        (Form::Html, None) => format!("<br><bdi>{}</bdi>", html_escape(text)),
+        // Paper has no links: the address is typed.
+        (Form::Paper, Some(url)) => format!("<br><bdi dir=\"ltr\">{}</bdi>", html_escape(&url)),
+        (Form::Html | Form::Paper, None) => format!("<br><bdi>{}</bdi>", html_escape(text)),
     }
 }
 

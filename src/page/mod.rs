@@ -41,6 +41,7 @@ pub mod filing;
 pub mod home;
 pub mod indicator;
 pub mod indicators;
+pub mod letter;
 pub mod new_password;
 pub mod profile;
 pub mod publications;

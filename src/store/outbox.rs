@@ -103,6 +103,32 @@ pub fn enqueue(tx: &mut Tx, new: &NewLetter) -> Result<i64, StoreError> {
     Ok(diesel::insert_into(outbox::table).values(row).returning(outbox::id).get_result(conn)?)
 }
 
+/// What an empty payload is: the letter left, or its person was erased.
+const FORGOTTEN: &str = "{}";
+
+/// Writes down a letter that no mail carries, for whoever prints it: no worker takes it, and it is let go of as the
+/// traces of letters that left are ([`forget_sent`]).
+///
+/// # Errors
+/// [`StoreError::Duplicate`] when the Message-ID is taken.
+pub fn on_paper(tx: &mut Tx, new: &NewLetter) -> Result<(), StoreError> {
+    let id = enqueue(tx, &NewLetter { recipient: String::new(), ..new.clone() })?;
+    let conn: &mut Conn = tx;
+    diesel::update(outbox::table.find(id)).set(outbox::sent_at.eq(Some(new.created_at))).execute(conn)?;
+    Ok(())
+}
+
+/// The letters of a case that reach nobody by mail and still say what they say, oldest first: those on paper, and
+/// those given up.
+///
+/// # Errors
+/// When the database fails.
+pub fn to_print(conn: &mut Conn, id: CaseId) -> Result<Vec<LetterRow>, StoreError> {
+    let held = outbox::table.filter(outbox::case_id.eq(id)).filter(outbox::payload.ne(FORGOTTEN));
+    let unmailed = outbox::sent_at.is_not_null().or(outbox::failed_at.is_not_null());
+    Ok(held.filter(unmailed).order(outbox::id).load(conn)?)
+}
+
 /// Takes up to `limit` letters that may leave now, each until `now` plus `lease`. Nobody else gets
 /// them before that.
 ///
@@ -150,7 +176,7 @@ pub fn done(tx: &mut Tx, letter: &LetterRow, now: Moment) -> Result<(), StoreErr
     }
     let left = LetterRow {
         recipient: String::new(),
-        payload: "{}".to_owned(),
+        payload: FORGOTTEN.to_owned(),
         claimed_until: None,
         sent_at: Some(now),
         failed_at: None,

@@ -19,6 +19,8 @@ const NOTICES: &[(&str, &str)] = &[
     ("extend", "notice-extended"),
     ("extend-unsent", "notice-extended-unsent"),
     ("paper", "notice-paper"),
+    ("paper-unsent", "notice-paper-unsent"),
+    ("unsent", "notice-unsent"),
     ("answer", "notice-answered"),
     ("supplement", "notice-supplemented"),
     ("assess", "notice-assessed"),

@@ -42,6 +42,7 @@ pub const PAGES: &[Entrance] = &[
     post("/{lang}/requests/new", || web::post().to(requests::file::post)),
     get("/{lang}/requests/{number}", || reads().to(requests::show::get)),
     get("/{lang}/requests/{number}/receipt", || reads().to(requests::receipt::get)),
+    get("/{lang}/requests/{number}/letters/{n}", || reads().to(requests::letter::get)),
     get("/{lang}/requests/{number}/profile", || reads().to(requests::profile::get)),
     post("/{lang}/requests/{number}/profile", || web::post().to(requests::profile::post)),
     post("/{lang}/requests/{number}/acts", || web::post().to(requests::act::post)),

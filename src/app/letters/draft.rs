@@ -69,7 +69,7 @@ fn tells_reasons(kind: LetterKind) -> bool {
 }
 
 /// Letters of a body or of the Committee, whose documents go with them.
-fn carries(kind: LetterKind) -> bool {
+pub(super) fn carries(kind: LetterKind) -> bool {
     use LetterKind::{
         Answer, CdaiDecisionRequester, Clarification, CostNotice, DecisionRequester, Delivery, Extension,
         IdentityAsked, Reclassified, RedirectProposal, Registration, Supplement, Voided,

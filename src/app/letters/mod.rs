@@ -6,10 +6,12 @@
 //! | [`draft`] | what a letter of an act says |
 //! | [`links`] | where its links lead, for whoever reads it |
 //! | [`papers`] | the documents that go with it |
+//! | [`on_paper`] | the letters that no mail carries, for whoever prints and hands them over |
 //! | [`outgoing`] | the outbox, for those who run the service and for desks |
 
 pub mod draft;
 pub mod links;
+pub mod on_paper;
 pub mod outgoing;
 pub mod papers;
 pub mod readers;
@@ -163,10 +165,14 @@ impl Occasion<'_> {
         data: &LetterData,
         reader: Reader,
     ) -> Result<By> {
-        let Some(address) = reader.address else { return Ok(By::Paper) };
         let data = LetterData { to_name: reader.name, ..data.clone() };
-        let draft = Draft { kind, lang: reader.lang, data };
-        queue(tx, app, Some((self.row, self.seq)), &address, &draft, self.at)
+        let mut draft = Draft { kind, lang: reader.lang, data };
+        let of = Some((self.row, self.seq));
+        let Some(address) = reader.address else {
+            on_paper::keep(tx, app, of, &mut draft, self.at)?;
+            return Ok(By::Paper);
+        };
+        queue(tx, app, of, &address, &draft, self.at)
     }
 
     /// A letter that could not say what it must stops the act, and names the field that is wanting. What
@@ -197,28 +203,36 @@ fn queue(
     draft: &Draft,
     at: Moment,
 ) -> Result<By> {
-    let message_id = message_id(&app.mail_domain);
-    let text = draft.compact().map_err(anyhow::Error::from)?;
-    let sealed = app.sealer.seal(&place(&message_id), &text).map_err(anyhow::Error::from)?;
-    let id = outbox::enqueue(
-        tx,
-        &NewLetter {
-            case_id: case.map(|(row, _)| row.id),
-            seq: case.map(|(_, seq)| seq),
-            letter: draft.kind.code().to_owned(),
-            recipient: address.to_owned(),
-            language: draft.lang.clone(),
-            payload: json!({ "sealed": STANDARD.encode(sealed) }),
-            message_id,
-            created_at: at,
-            not_before: at,
-        },
-    )?;
+    let id = outbox::enqueue(tx, &sealed(app, case, address, draft, at)?)?;
     if address.parse::<Email>().is_ok() {
         return Ok(By::Email);
     }
     outbox::give_up(tx, id, at, BAD_ADDRESS)?;
     Ok(By::Failed)
+}
+
+/// A letter as the store keeps it: sealed, bound to its Message-ID.
+fn sealed(
+    app: &App,
+    case: Option<(&CaseRow, i64)>,
+    address: &str,
+    draft: &Draft,
+    at: Moment,
+) -> Result<NewLetter> {
+    let message_id = message_id(&app.mail_domain);
+    let text = draft.compact().map_err(anyhow::Error::from)?;
+    let sealed = app.sealer.seal(&place(&message_id), &text).map_err(anyhow::Error::from)?;
+    Ok(NewLetter {
+        case_id: case.map(|(row, _)| row.id),
+        seq: case.map(|(_, seq)| seq),
+        letter: draft.kind.code().to_owned(),
+        recipient: address.to_owned(),
+        language: draft.lang.clone(),
+        payload: json!({ "sealed": STANDARD.encode(sealed) }),
+        message_id,
+        created_at: at,
+        not_before: at,
+    })
 }
 
 /// What the outbox says of a letter whose reader has an address that is none.

@@ -179,7 +179,7 @@ fn form(lang: Lang, view: &View<'_>, shape: &Shape) -> Json {
     json!({
         "paper": paper, "heading": null, "opinions": opinions(lang, view, shape.act, attempt),
         "about": other.map(|b| b.json(lang)),
-        "type": shape.act, "title": words("title"), "hint": hints, "button": words("button"),
+        "type": shape.act, "title": words("title"), "hint": hints, "button": words(button(view, shape.act)),
         "open": attempt.is_some() || asked, "fields": fields(lang, view, shape, attempt),
         "confirm": confirm(lang, attempt), "choice": choice(lang, view, shape, attempt),
         "items": items(lang, view, shape.act, attempt), "hidden": hidden(view, shape.act, attempt),
@@ -223,6 +223,11 @@ fn decided(lang: Lang, view: &View<'_>, act: &str) -> Option<String> {
         "decide_cdai" => decides(lang, &view.standing, Before::Cdai),
         _ => None,
     }
+}
+
+/// Which words a button bears: what is handed over on paper notifies nobody by itself.
+fn button(view: &View<'_>, act: &str) -> &'static str {
+    if act == "extend" && view.unwritten { "button-unwritten" } else { "button" }
 }
 
 /// The acts whose form says what they do to the limit.
@@ -632,6 +637,7 @@ pub(crate) fn every_key() -> Vec<String> {
         "form-complaint-items-closed",
         "form-complain_head-closes",
         "form-complain_head-paper-closes",
+        "form-extend-button-unwritten",
         "form-papers",
         "form-papers-lead",
         "form-papers-lead-unwritten",

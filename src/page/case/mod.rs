@@ -27,10 +27,10 @@ use super::draw::Ribbon;
 use super::form::{Again, FieldError, told};
 use super::markup::{Markup, rich};
 use super::parts::{self, Act, BodyRef, Clock, Finding, Item, received, status_class, status_label};
-use super::{Frame, PageError, Pages, address};
+use super::{Frame, PageError, Pages, address, letter};
 use crate::law::standing::{Pen, Standing};
-use crate::locale::phrases;
 use crate::locale::{Lang, t, without_isolates};
+use crate::locale::{dates, phrases};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::{Value as Json, json};
 
@@ -76,6 +76,19 @@ pub struct Requester {
     pub phone: Option<String>,
     /// For whom it was filed.
     pub on_behalf_of: Option<String>,
+}
+
+/// A letter that no mail carries.
+#[derive(Clone, Debug, Default)]
+pub struct OnPaper {
+    /// Which letter, by its code.
+    pub kind: String,
+    /// Its name in an address.
+    pub name: String,
+    /// The day on which it was owed.
+    pub on: NaiveDate,
+    /// The day before whose end it is handed over, for the notice of an extension (article 16).
+    pub until: Option<NaiveDate>,
 }
 
 /// An act that could not be done, so that its form opens again with what was typed.
@@ -178,6 +191,8 @@ pub struct View<'a> {
     pub receipt: bool,
     /// Whether no letter reaches the requester, who gave no e-mail: for them and the desk.
     pub unwritten: bool,
+    /// The letters that are printed, for whoever hands them over and whoever asked.
+    pub letters: Vec<OnPaper>,
     /// The departments of the body, for the desk.
     pub departments: Departments,
     /// The third parties who were consulted and have not answered, for its desk.
@@ -232,7 +247,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         }),
         "done_html": done(lang, view), "contest": contest::section(lang, view), "rights": rights, "rights_title": rights::title(lang, view),
         "findings": view.findings.iter().map(|f| f.json(lang, inside)).collect::<Vec<_>>(),
-        "unwritten": unwritten(lang, view),
+        "unwritten": unwritten(lang, view), "letters": letters(lang, view), "letters_lead": letters_lead(lang, view),
         "handover": view.handover.as_ref().map(|(number, code)| json!({ "number": number, "code": code })),
         "facts": facts(lang, view), "requester": requester(lang, view),
         "receipt_href": view.receipt.then(|| address::request_part(lang, &view.number, "receipt")),
@@ -350,6 +365,8 @@ fn why(lang: Lang, view: &View<'_>) -> Markup {
     let key = match (view.urgent, ribbon.extended.is_some()) {
         (false, false) => "case-why-ordinary",
         (true, false) => "case-why-urgent",
+        (false, true) if view.unwritten => "case-why-extended-unwritten",
+        (true, true) if view.unwritten => "case-why-extended-urgent-unwritten",
         (false, true) => "case-why-extended",
         (true, true) => "case-why-extended-urgent",
     };
@@ -421,6 +438,27 @@ fn unwritten(lang: Lang, view: &View<'_>) -> Option<String> {
         Audience::Department | Audience::Committee | Audience::Public => return None,
     };
     view.unwritten.then(|| t(lang, key, &[]))
+}
+
+/// The letters to be printed, the slip first: it is the receipt.
+fn letters(lang: Lang, view: &View<'_>) -> Vec<Json> {
+    let slip = (view.receipt && view.unwritten).then(|| {
+        let href = format!("{}?print=1", address::request_part(lang, &view.number, "receipt"));
+        json!({ "href": href, "label": t(lang, "receipt-title", &[]), "on": dates::long(lang, view.received_at.date()) })
+    });
+    let mine = view.audience == Audience::Requester;
+    let row = |letter: &OnPaper| {
+        json!({
+            "href": address::request_part(lang, &view.number, &format!("letters/{}", letter.name)),
+            "label": letter::title(lang, &letter.kind), "on": dates::long(lang, letter.on),
+            "until": letter.until.filter(|_| !mine).map(|day| letter::until(lang, day)),
+        })
+    };
+    slip.into_iter().chain(view.letters.iter().map(row)).collect()
+}
+
+fn letters_lead(lang: Lang, view: &View<'_>) -> String {
+    t(lang, if view.audience == Audience::Requester { "letters-mine" } else { "letters-lead" }, &[])
 }
 
 fn requester(lang: Lang, view: &View<'_>) -> Json {

@@ -225,12 +225,25 @@ fn after(visit: &Visit, actor: &Actor, done: &Done, sent: &Value) -> Reply {
 /// What was done, for the next page to say: whoever entered a paper did not do the act, and nobody was told where no
 /// letter goes out.
 fn said<'a>(done: &'a Done, sent: &Value) -> &'a str {
-    let unsent = |n: &Notice| (n.to, n.by) == (Party::Requester, By::Paper);
+    // Whoever acts on a request of their own needs no letter about it handed over.
+    let unsent = done.view != Seen::Requester && done.letters.iter().any(is_on_paper);
     match done.event.kind.as_str() {
-        _ if sent.get("on").is_some() => "paper",
-        "extend" if done.letters.iter().any(unsent) => "extend-unsent",
+        _ if sent.get("on").is_some() => {
+            if unsent {
+                "paper-unsent"
+            } else {
+                "paper"
+            }
+        }
+        "extend" if unsent => "extend-unsent",
+        _ if unsent => "unsent",
         kind => kind,
     }
+}
+
+/// Whether a letter to whoever asked is printed and handed over.
+pub(super) fn is_on_paper(letter: &Notice) -> bool {
+    (letter.to, letter.by) == (Party::Requester, By::Paper)
 }
 
 /// Where the first press led, for a second one that comes when the request is out of sight.

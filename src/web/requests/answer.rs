@@ -28,6 +28,7 @@ use crate::page::{Nav, address};
 use crate::store::cases::CaseRow;
 use crate::store::documents as files;
 use crate::store::journal::EventRow;
+use crate::store::requesters;
 use crate::text::web_address;
 use crate::web::posted::Posted;
 use crate::web::reply::Reply;
@@ -83,6 +84,12 @@ async fn receive(visit: Visit, request: HttpRequest, payload: Payload, kind: Act
     visit.uploaded(request, payload, may, move |visit, app, uploaded| press(visit, app, kind, uploaded)).await
 }
 
+/// Whether no mail takes the reply to whoever asked.
+fn hears_on_paper(app: &App, row: &CaseRow) -> Result<bool> {
+    let requester = app.store.read(|conn| requesters::of_case(conn, row.id))?;
+    Ok(requester.is_some_and(|r| r.erased_at.is_none() && r.email.is_none()))
+}
+
 fn press(visit: &Visit, app: &App, kind: ActKind, uploaded: Uploaded) -> Result<Reply> {
     let (row, actor) = answerable(visit, app, kind)?;
     let posted = Posted { fields: uploaded.fields.clone() };
@@ -96,11 +103,13 @@ fn press(visit: &Visit, app: &App, kind: ActKind, uploaded: Uploaded) -> Result<
     if !reply.errors.is_empty() {
         return Ok(reply.page(visit, app, &whole)?.status(StatusCode::UNPROCESSABLE_ENTITY));
     }
+    // Read before the act: what is committed is told as done, whatever happens to the database then.
+    let said = if hears_on_paper(app, &row)? { "unsent" } else { kind.code() };
     let done = reply.send(visit, app, &actor, &whole, &posted);
     let status = match done {
         Ok(Sent::Done) => {
             let to = Reply::see(address::request(visit.lang, &row.number));
-            return Ok(to.with(cookies::done(kind.code())));
+            return Ok(to.with(cookies::done(said)));
         }
         Ok(Sent::Looked(found)) => {
             (reply.second_look, reply.looked) = (found, true);

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::app::act::object_of;
 use crate::app::departments::Departments;
 use crate::app::error::Result;
+use crate::app::letters::on_paper::{self, Sheet};
 use crate::app::outlook;
 use crate::app::policy::{self, Action, Actor, View as Seen};
 use crate::app::read_case::{Whole, shows};
@@ -21,6 +22,7 @@ use crate::law::trial;
 use crate::locale::findings::{cure, finding_words};
 use crate::locale::moved::moved;
 use crate::locale::{Lang, dates, numbers, t};
+use crate::mail::data::LetterKind;
 use crate::page::address;
 use crate::page::case::{self, AskedOf, Audience, CameFrom, Forwarded, StatusFacts, View};
 use crate::page::parts::{Act, Assessment, BodyRef, Document, Finding, Item};
@@ -46,6 +48,7 @@ pub(super) struct Scene {
     requester: Option<RequesterRow>,
     departments: Departments,
     unwritten: bool,
+    letters: Vec<Sheet>,
     forwarded: Option<CaseRow>,
     came_from: Option<(String, Vec<u16>)>,
     limits: Option<Limits>,
@@ -72,17 +75,22 @@ impl Scene {
         let declares = Action::Declare(ActKind::ComplainCdai);
         let enters = policy::may(actor, declares, object_of(&whole.row)).is_ok();
         let me = actor.person.as_ref().map(|p| p.id);
-        let (documents, requester, next, departments, heads, came_from) = app.store.read(|conn| {
-            let requester = if reads || enters { requesters::of_case(conn, id)? } else { None };
-            let forwarded = whole.case.status() == Status::Forwarded;
-            let next = if forwarded { cases::that_came_from(conn, id)? } else { Vec::new() };
-            let slug = &whole.row.body_slug;
-            let theirs = if is_desk { Departments::of(conn, slug, today)? } else { Departments::default() };
-            let heads = if is_desk { people::members_of(conn, slug, today)? } else { Vec::new() };
-            let documents = documents::of_case(conn, id)?;
-            let came_from = came_from(conn, &whole.row)?;
-            Ok::<_, crate::app::error::Error>((documents, requester, next, theirs, heads, came_from))
-        })?;
+        let (documents, requester, next, departments, heads, came_from, letters) =
+            app.store.read(|conn| {
+                let requester = if reads || enters { requesters::of_case(conn, id)? } else { None };
+                let forwarded = whole.case.status() == Status::Forwarded;
+                let next = if forwarded { cases::that_came_from(conn, id)? } else { Vec::new() };
+                let slug = &whole.row.body_slug;
+                let theirs =
+                    if is_desk { Departments::of(conn, slug, today)? } else { Departments::default() };
+                let heads = if is_desk { people::members_of(conn, slug, today)? } else { Vec::new() };
+                let documents = documents::of_case(conn, id)?;
+                let came_from = came_from(conn, &whole.row)?;
+                let letters = on_paper::of(conn, actor, &whole)?;
+                Ok::<_, crate::app::error::Error>((
+                    documents, requester, next, theirs, heads, came_from, letters,
+                ))
+            })?;
         let role = policy::may(actor, Action::ReadCase, object_of(&whole.row)).map(|allowed| allowed.role);
         let forwarded = next.into_iter().next();
         // A code opens its own request alone.
@@ -93,6 +101,7 @@ impl Scene {
             documents: documents.into_iter().map(|d| (d.id.clone(), d)).collect(),
             unwritten: (reads || enters) && requester.as_ref().is_none_or(|r| r.email.is_none()),
             requester: requester.filter(|_| is_desk),
+            letters,
             departments,
             reads_next: forwarded.as_ref().is_some_and(may_read),
             forwarded,
@@ -171,6 +180,7 @@ impl Scene {
             requester: self.requester.as_ref().map(requester),
             receipt: matches!(self.seen, Seen::Requester | Seen::Desk),
             unwritten: self.unwritten,
+            letters: self.letters.iter().map(|sheet| self.letter(sheet)).collect(),
             departments: self.departments(),
             consulted: if self.seen == Seen::Desk { self.whole.consulted() } else { Vec::new() },
             handover: None,
@@ -196,6 +206,17 @@ impl Scene {
             trial::tried(&self.whole.case, ActKind::ComplainHead, Role::Requester, self.today, calendar);
         let after = tried.and_then(std::result::Result::ok);
         open(&self.standing) && after.is_some_and(|case| !open(&Standing::of(&case, self.today, calendar)))
+    }
+
+    /// A letter to be printed. The notice of an extension has its day: the end of the limit that it extends.
+    fn letter(&self, sheet: &Sheet) -> case::OnPaper {
+        let first = self.whole.case.first_limit().map(|l| l.due_date);
+        case::OnPaper {
+            kind: sheet.kind.code().to_owned(),
+            name: sheet.name(),
+            on: sheet.on,
+            until: first.filter(|_| sheet.kind == LetterKind::Extension),
+        }
     }
 
     /// The departments of the body, for its desk.

@@ -31,6 +31,12 @@ fn table() -> Vec<(&'static str, &'static str, [Meets; 13])> {
             "/{lang}/requests/{number}/receipt",
             of_private(Opens, Opens, Opens, Refused, Opens, Refused),
         ),
+        // No letter is handed over: it went by mail. What is the body's to print is no business of others.
+        (
+            "GET",
+            "/{lang}/requests/{number}/letters/{n}",
+            of_private(Nothing, Nothing, Nothing, Refused, Nothing, Refused),
+        ),
         (
             "GET",
             "/{lang}/requests/{number}/profile",
@@ -213,6 +219,7 @@ fn each_visitor_meets_on_each_page_what_the_law_and_the_contract_leave_them() {
             .replace("/bodies/{id}", &format!("/bodies/{BODY}"))
             .replace("/indicators/{id}", "/indicators/T01")
             .replace("/documents/{id}", "/documents/0123456789abcdef")
+            .replace("{n}", "1-receipt")
             .replace("{token}", "not-a-token");
         for ((browser, name), wanted) in browsers.iter_mut().zip(VISITORS).zip(row) {
             let before = browser.cookies.clone();

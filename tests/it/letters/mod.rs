@@ -5,6 +5,7 @@ mod early;
 mod ends;
 mod failed;
 mod forwarded;
+mod handed;
 mod heard;
 mod leaving;
 pub mod links;

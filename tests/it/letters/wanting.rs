@@ -14,8 +14,8 @@ use wasl::store::people::Role;
 pub struct Hands<'w> {
     pub w: &'w World,
     pub official: String,
-    head: String,
-    committee: String,
+    pub head: String,
+    pub committee: String,
     pub writer: Letters,
     /// What is filed.
     pub like: Value,
@@ -76,7 +76,7 @@ pub fn whole(kind: ActKind) -> Option<(By, Value)> {
 }
 
 /// The acts before which an act makes no sense.
-fn before(kind: ActKind) -> &'static [ActKind] {
+pub fn before(kind: ActKind) -> &'static [ActKind] {
     use ActKind::*;
     match kind {
         Return => &[Route],
