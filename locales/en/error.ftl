@@ -16,6 +16,7 @@ error-bad_year = Write the year with its four digits, for example 2026.
 error-before_law = This date is before 12 March 2019, when the law came into force (art. 30): nothing was received under it earlier.
 error-future_date = This date is in the future.
 error-nothing_given = Nothing was given so far: a complaint is settled only by giving information. Choose another outcome, or give first.
+error-part_given = The item is given in part, so a part of it can be separated (art. 8). Answer “yes, after redaction”, or choose “refused”.
 error-reply_came = A reply came: choose what the complaint is about.
 error-past_date = This date is past; choose today or a later day.
 error-amount_missing = Give at least one amount (copying, processing or sending); what costs nothing needs no notice (art. 5).

@@ -16,6 +16,7 @@ error-bad_year = Écrivez l’année avec ses quatre chiffres, par exemple 2026.
 error-before_law = Cette date précède le 12 mars 2019, jour où la loi est entrée en vigueur (art. 30) : aucune demande n’a pu être reçue avant.
 error-future_date = Cette date est dans le futur.
 error-nothing_given = Rien n’a été communiqué jusqu’ici : une plainte n’est réglée que par la communication d’informations. Choisissez une autre issue, ou communiquez d’abord.
+error-part_given = L’élément est communiqué en partie : une partie en est donc séparable (art. 8). Répondez « oui, après occultation », ou choisissez « refusé ».
 error-reply_came = Une réponse vous est parvenue : choisissez l’objet de la plainte.
 error-past_date = Cette date est passée ; choisissez aujourd’hui ou un jour suivant.
 error-amount_missing = Indiquez au moins un montant (copie, traitement ou envoi) ; ce qui ne coûte rien n’a pas besoin d’avis (art. 5).

@@ -317,12 +317,17 @@ impl Reading<'_> {
         let has_note = self.item_text(no, "note", fields);
         let law_named = self.item_text(no, "law", fields);
         let documents = self.item_documents(no, fields);
+        let separable = fields.flag("separable", self.errors);
+        // Article 8: what is given in part was separated. A reply that says both cannot be read.
+        if outcome == Outcome::ProvidedPartial && separable == Some(false) {
+            self.errors.push(FieldError::new(fields.path("separable"), "part_given"));
+        }
         Some(ItemAnswer {
             no,
             outcome,
             ground: fields.code("ground", Ground::from_code, self.errors),
             exceptions: fields.codes("exceptions", Exception::from_code, self.errors),
-            separable: fields.flag("separable", self.errors),
+            separable,
             law_named,
             has_address: address,
             has_note,

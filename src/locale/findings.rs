@@ -63,11 +63,20 @@ pub fn cure(
 /// Whether a finding is about what a reply says, which a supplement mends.
 fn is_of_the_reply(id: FindingId) -> bool {
     use FindingId::{
-        ExcNotNamed, ItemBlank, NoPartial, NoReason, NoRemedy, Ref3NoPlace, Ref4NoEarlier, Unofficial,
+        ExcNotNamed, ItemBlank, NoPartial, NoReason, NoRemedy, Ref3NoPlace, Ref4NoEarlier, RestWithheld,
+        Unofficial,
     };
     matches!(
         id,
-        ExcNotNamed | ItemBlank | NoPartial | NoReason | NoRemedy | Ref3NoPlace | Ref4NoEarlier | Unofficial
+        ExcNotNamed
+            | ItemBlank
+            | NoPartial
+            | NoReason
+            | NoRemedy
+            | Ref3NoPlace
+            | Ref4NoEarlier
+            | RestWithheld
+            | Unofficial
     )
 }
 

@@ -348,6 +348,7 @@ fn every_finding_of_the_catalogue_has_message_and_cure() {
         "F-REF4-NO-EARLIER",
         "F-NO-REMEDY",
         "F-NO-PARTIAL",
+        "F-REST-WITHHELD",
         "F-TP-NO-CONSULT",
         "F-ITEM-BLANK",
         "F-EVASIVE",

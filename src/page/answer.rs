@@ -160,7 +160,8 @@ fn errors(lang: Lang, view: &View) -> Json {
 impl Row {
     fn json(&self, lang: Lang, i: usize, errors: &[FieldError], looked: bool) -> Json {
         let of = |field: &str| error_of(lang, errors, &format!("items.{i}.{field}"));
-        let error = ["outcome", "ground", "exceptions", "law", "documents", "files", "note"].map(of);
+        let error =
+            ["outcome", "ground", "exceptions", "separable", "law", "documents", "files", "note"].map(of);
         // One list for each exception named, and an empty one after them.
         let named = self.exceptions.iter().map(String::as_str).chain([""]);
         let chosen: Json = named

@@ -37,6 +37,8 @@ coded! {
         NoRemedy = "F-NO-REMEDY",
         /// A whole item withheld without saying whether the rest can be separated.
         NoPartial = "F-NO-PARTIAL",
+        /// A whole item withheld while the reply says that the rest of it can be given.
+        RestWithheld = "F-REST-WITHHELD",
         /// An item the reply passes over.
         ItemBlank = "F-ITEM-BLANK",
         /// A reply without reference or signatory.
@@ -73,7 +75,7 @@ impl FindingId {
             Self::NoReason | Self::ExcNotNamed | Self::Ref3NoPlace | Self::Ref4NoEarlier | Self::NoRemedy => {
                 18
             }
-            Self::NoPartial => 8,
+            Self::NoPartial | Self::RestWithheld => 8,
             Self::CostUnfounded => 5,
             Self::ItemBlank | Self::Unofficial => return None,
         };
@@ -135,6 +137,9 @@ fn refusal_defects(answer: &ItemAnswer, on: NaiveDate, same_year: SameYear, foun
     if by_exception && answer.separable.is_none() {
         found.push(FindingId::NoPartial);
     }
+    if answer.separable == Some(true) {
+        found.push(FindingId::RestWithheld);
+    }
     let earlier = answer.earlier_on.is_some_and(|day| is_same_year(day, on, same_year));
     if answer.ground == Some(Ground::Repeated) && !earlier {
         found.push(FindingId::Ref4NoEarlier);
@@ -176,6 +181,14 @@ mod tests {
     #[test]
     fn article_8_a_whole_item_withheld_needs_a_word_on_the_rest() {
         check(|a| a.separable = None, &[FindingId::NoPartial]);
+    }
+
+    /// Article 8: what is excepted is removed, and the rest is handed over. Whoever says that it can be, and gives
+    /// nothing, has not done so.
+    #[test]
+    fn article_8_a_rest_that_can_be_given_is_given() {
+        check(|a| a.separable = Some(true), &[FindingId::RestWithheld]);
+        check(|a| (a.outcome, a.separable) = (Outcome::ProvidedPartial, Some(true)), &[]);
     }
 
     #[test]

@@ -392,19 +392,12 @@ impl OnItsWay {
     }
 
     /// What the law does not forbid and nobody means: an item given by e-mail with nothing in it, a place
-    /// that leads nowhere, a rest that can be given and is not, an item that is not held without a word on why.
+    /// that leads nowhere, an item that is not held without a word on why.
     fn slips(&self, lang: Lang, case: &Case) -> Vec<Finding> {
         let earlier = |no: u32| case.items.iter().any(|i| u32::from(i.no) == no && is_given(i));
         let spoken = self.typed.spoken().into_iter().map(|place| &self.typed.items[place]);
         let slip = |item: &TypedItem| {
             let [label, message, cure] = match item.outcome.as_str() {
-                // Article 8: what can be separated is given, and what is given was separated.
-                "refused" if item.separable == "true" => {
-                    ["slip-rest-withheld", "slip-rest-withheld-more", "slip-rest-withheld-cure"]
-                }
-                "provided_partial" if item.separable == "false" => {
-                    ["slip-inseparable", "slip-inseparable-more", "slip-inseparable-cure"]
-                }
                 "provided_full" | "provided_partial"
                     if case.delivery == Some(Delivery::Email) && item.is_bare() && !earlier(item.no) =>
                 {

@@ -399,3 +399,25 @@ fn a_department_is_found_whatever_the_case_of_its_name() {
         assert_eq!(got.status, 201, "{}", got.json);
     });
 }
+
+/// Article 8: what is given in part was separated from the rest. Whoever sends both says two things of one item.
+#[test]
+fn article_8_a_part_of_what_cannot_be_separated_is_not_read() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let item =
+            json!({"no": 2, "outcome": "provided_partial", "exceptions": ["EXC-03"], "separable": false});
+        for kind in ["answer", "deliver"] {
+            let filed = w.file(COMMUNE, 2);
+            let items = json!([{"no": 1, "outcome": "provided_full"}, item]);
+            let sent =
+                json!({"type": kind, "reference": "1", "signed_by": "x", "remedy": true, "items": items});
+            let got = w.act(&filed, &official, &sent);
+            assert_eq!(
+                (got.status, got.wrong()),
+                (422, vec![("items.1.separable".into(), "part_given".into())])
+            );
+            assert_eq!(w.read(&filed)["version"], 1, "nothing is kept of it");
+        }
+    });
+}

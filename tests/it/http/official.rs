@@ -239,8 +239,9 @@ fn an_item_with_nothing_in_it_and_a_place_that_is_none_are_said_before_the_reply
     }
 }
 
-/// Article 8: what can be separated is given, and of what is given in part something was separated. A reply that says
-/// otherwise is looked at once more, and leaves as it is where the body says it again.
+/// Article 8: what is excepted is removed, and the rest is handed over. A reply that says that the rest can be given, and
+/// gives nothing, is looked at once more and leaves with its finding; one that gives a part of what it calls
+/// inseparable cannot be read, and does not leave.
 #[test]
 fn article_8_a_reply_that_contradicts_itself_on_what_can_be_separated_is_looked_at_again() {
     let site = Site::open();
@@ -262,19 +263,27 @@ fn article_8_a_reply_that_contradicts_itself_on_what_can_be_separated_is_looked_
                 .with(&format!("items.{i}.note"), "remis sur place")
         })
     };
-    let wrong = [("refused", "true"), ("provided_partial", "false"), ("refused", "false")];
-    let form = sheet(wrong, &mut desk).press("check");
+    let neither = [("refused", "true"), ("provided_partial", "false"), ("refused", "false")];
+    for press in ["check", "send"] {
+        let form = sheet(neither, &mut desk).press(press);
+        let again = desk.send(&form);
+        assert_eq!(again.status, 422, "{press}: {}", again.text());
+        let said = "une partie en est donc séparable (art. 8)";
+        assert_eq!(again.text().matches(said).count(), 2, "above, and at the item: {}", again.text());
+    }
+    let withheld = [("refused", "true"), ("provided_partial", "true"), ("refused", "false")];
+    let form = sheet(withheld, &mut desk).press("check");
     let again = desk.send(&form);
-    let text = again.text();
-    assert_eq!(again.status, 200, "it has not left: {text}");
-    assert_eq!(text.matches("Le reste peut être remis et ne l’est pas").count(), 1, "{text}");
-    assert_eq!(text.matches("Communiqué en partie, et rien de séparable").count(), 1, "{text}");
+    assert_eq!(again.status, 200, "it has not left: {}", again.text());
+    assert_eq!(again.text().matches("Reste séparable et retenu").count(), 1, "{}", again.text());
+    assert!(again.text().contains("Remettez ce reste et choisissez"), "{}", again.text());
     let right = [("refused", "false"), ("provided_partial", "true"), ("refused", "false")];
     let form = sheet(right, &mut desk).press("look");
     let looked = desk.send(&form);
     assert!(!looked.body.contains("class=\"find"), "{}", looked.text());
     let sent = desk.follow(&again.form(&path).press("send"));
     assert!(!sent.has_act("answer"), "{}", sent.text());
+    assert!(sent.text().contains("Reste séparable et retenu"), "{}", sent.text());
 }
 
 /// Article 18: « عدم توفر المعلومات المطلوبة » is one of the cases in which a reply gives its reasons in writing. An item that

@@ -206,6 +206,24 @@ fn articles_8_and_18_a_bare_refusal_and_what_cures_it() {
     assert_eq!(got["status"], "answered_partial");
 }
 
+/// Article 8: a body that says that the rest of an item can be given, and withholds it, has not removed the excepted
+/// part; a supplement that gives it, or says that nothing can be separated, mends that.
+#[test]
+fn article_8_a_rest_that_can_be_given_is_given() {
+    let filed = json!({"type": "file", "on": "2025-02-03", "items": ["…", "…"]});
+    let item = |no: u16, outcome: &str, separable: bool| {
+        json!({"no": no, "outcome": outcome, "ground": if outcome == "refused" { json!("REF-2") } else { Value::Null },
+            "exceptions": ["EXC-03"], "separable": separable, "note": "…"})
+    };
+    let said = |kind: &str, on: &str, items: Value| json!({"type": kind, "on": on, "reference": "1", "signed_by": "…", "remedy": true, "items": items});
+    let withheld = json!([item(1, "refused", true), item(2, "refused", true)]);
+    let answer = said("answer", "2025-02-10", withheld);
+    assert_eq!(findings(&case(json!([filed, answer]))), ["F-REST-WITHHELD:1", "F-REST-WITHHELD:2"]);
+    let better = json!([item(1, "provided_partial", true), item(2, "refused", false)]);
+    let got = case(json!([filed, answer, said("supplement", "2025-02-20", better)]));
+    assert_eq!(findings(&got), ["F-REST-WITHHELD:1!", "F-REST-WITHHELD:2!"]);
+}
+
 #[test]
 fn article_18_already_public_needs_the_place_and_the_mention_of_the_remedy() {
     let got = case(json!([

@@ -38,9 +38,12 @@ fn answers() -> Vec<Value> {
                 all.push(json!({"outcome": "refused", "ground": ground, "exceptions": exceptions,
                     "separable": separable}));
             }
-            all.push(
-                json!({"outcome": "provided_partial", "exceptions": exceptions, "separable": separable}),
-            );
+            // What is given in part was separated (article 8): no reply says otherwise.
+            if separable != json!(false) {
+                all.push(
+                    json!({"outcome": "provided_partial", "exceptions": exceptions, "separable": separable}),
+                );
+            }
         }
     }
     let outcomes = ["provided_full", "already_public", "not_held"];
