@@ -20,4 +20,5 @@ redo-lead = Published edition: { $period }, told as of { $as_of }. Download the 
 redo-compare = Compare numerator and denominator with those of indicator_values.csv: they must be equal. Only the figures about requesters and the lag of entry (K04) cannot be redone from the public log.
 redo-program = wasl is the free program that computes the figures of this site: ask whoever runs the site for it. Without it, indicators.json gives the formula of each indicator.
 redo-none = No edition from which to redo this figure has been published yet. A bulletin comes out twenty working days after each quarter.
+redo-bulletin = The report of { $year } has not been published yet: no edition bears these figures. The bulletin { $period }, as of { $as_of }, was published and stands among the editions.
 redo-people = Figures on requesters cannot be redone from the public log: it says nothing of them.

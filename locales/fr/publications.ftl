@@ -20,4 +20,5 @@ redo-lead = Édition parue : { $period }, chiffres arrêtés au { $as_of }. Tél
 redo-compare = Comparez numérateur et dénominateur à ceux de indicator_values.csv : ils doivent être égaux. Seuls les chiffres sur les demandeurs et les délais de saisie (K04) ne se refont pas à partir du journal public.
 redo-program = wasl est le programme libre qui calcule les chiffres de ce site : demandez-le à qui exploite le site. Sans lui, indicators.json donne la formule de chaque indicateur.
 redo-none = Aucune édition d’où refaire ce calcul n’a encore paru. Un bulletin paraît vingt jours ouvrables après la fin de chaque trimestre.
+redo-bulletin = Le rapport de l’année { $year } n’a pas encore paru : aucune édition ne porte ces chiffres. Le bulletin { $period }, arrêté au { $as_of }, a paru et se lit parmi les éditions.
 redo-people = Les chiffres sur les demandeurs ne se refont pas à partir du journal public : il ne dit rien d’eux.

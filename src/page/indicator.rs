@@ -35,6 +35,8 @@ pub struct View {
     pub kinds: Vec<(String, Value)>,
     /// The edition from which it is redone.
     pub edition: Option<Edition>,
+    /// The bulletin of the quarter, where the report of its year was not published.
+    pub bulletin: Option<Edition>,
 }
 
 /// Every indicator that has figures, in the order of the catalogue.
@@ -76,7 +78,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "series": view.series.iter().map(|(p, as_of, v)| row(of_series(lang, p, *as_of), v)).collect::<Vec<_>>(),
         "tables": tables(lang, id, &view.tables), "people_repeated": view.people_repeated,
         "regions": groups("region", &view.regions), "kinds": groups("kinds", &view.kinds),
-        "redo": redo(lang, view.edition.as_ref(), Some(id)),
+        "redo": redo(lang, view.edition.as_ref(), view.bulletin.as_ref(), Some(id)),
         "json": open_data(id, &view.period, ""), "csv": open_data(id, &view.period, "csv"),
         "siblings": siblings(lang, id, &view.period), "families": families(lang, id, &view.period),
     });

@@ -35,6 +35,8 @@ pub struct View {
     pub months: Vec<Month>,
     /// The edition from which they are redone.
     pub edition: Option<Edition>,
+    /// The bulletin of the quarter, where the report of its year was not published.
+    pub bulletin: Option<Edition>,
 }
 
 /// What the last final edition tells of requesters by gender.
@@ -88,7 +90,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "regions": bars(lang, "region", &view.regions), "kinds": bars(lang, "kinds", &view.kinds),
         "people": view.people.json(lang),
         "stock_html": stock_html, "months": months, "stock_told_html": stock_told(lang, view.as_of),
-        "redo": redo(lang, view.edition.as_ref(), None),
+        "redo": redo(lang, view.edition.as_ref(), view.bulletin.as_ref(), None),
         "json": open_data("", &view.period, ""), "csv": open_data("", &view.period, "csv"),
     });
     pages.page(frame, "indicators", &plain(lang, "indicators-title", &[]), ctx)

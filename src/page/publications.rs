@@ -134,6 +134,20 @@ impl Edition {
         })
     }
 
+    /// That it is all that was published of its quarter.
+    fn alone(&self, lang: Lang) -> String {
+        let year = self.period.get(..4).unwrap_or_default();
+        plain(
+            lang,
+            "redo-bulletin",
+            &[
+                ("year", year.into()),
+                ("period", dates::period(lang, &self.period).into()),
+                ("as_of", dates::long(lang, self.as_of).into()),
+            ],
+        )
+    }
+
     /// Where it is listed.
     pub(super) fn address(&self, lang: Lang) -> String {
         format!("{}#{}", address::of(lang, "/publications"), address::encode(&self.id))
@@ -141,10 +155,19 @@ impl Edition {
 }
 
 /// The part «redo this figure» of a page of figures: from an edition whose days are those shown, or the
-/// sentence that none is published yet.
-pub(super) fn redo(lang: Lang, edition: Option<&Edition>, indicator: Option<&str>) -> Json {
+/// sentence that none is published yet, which names the bulletin that was.
+pub(super) fn redo(
+    lang: Lang,
+    edition: Option<&Edition>,
+    bulletin: Option<&Edition>,
+    indicator: Option<&str>,
+) -> Json {
     let of_people = indicator.is_some_and(is_of_people);
-    let why = if of_people { "redo-people" } else { "redo-none" };
-    let none = || json!({ "none": t(lang, why, &[]), "href": address::of(lang, "/publications") });
+    let list = || address::of(lang, "/publications");
+    let none = || match bulletin {
+        _ if of_people => json!({ "none": t(lang, "redo-people", &[]), "href": list() }),
+        Some(bulletin) => json!({ "none": bulletin.alone(lang), "href": bulletin.address(lang) }),
+        None => json!({ "none": t(lang, "redo-none", &[]), "href": list() }),
+    };
     edition.filter(|_| !of_people).map_or_else(none, |edition| edition.redo(lang, indicator))
 }

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::app::editions::shelf::{self, FileRow};
 use crate::app::editions::{self, archive_name, named};
 use crate::app::error::Result;
+use crate::app::figure_sets::wanted::awaits_report;
 use crate::indicators::period::Named;
 use crate::page::Nav;
 use crate::page::publications::{Edition, File, View, render};
@@ -80,4 +81,12 @@ pub(super) fn to_redo(app: &App, period: &str, as_of: NaiveDate) -> Result<Optio
     let holds = |row: &EditionRow| row.period == named.name || year.as_ref() == Some(&row.period);
     let found = editions::newest(app, |row| row.as_of == as_of && holds(row))?;
     Ok(found.map(|row| Edition { days: (named.from, named.to), ..edition(&row) }))
+}
+
+/// The newest bulletin of a quarter, where the report of its year was not published.
+pub(super) fn bulletin_alone(app: &App, period: &str) -> Result<Option<Edition>> {
+    let Some(named) = Named::parse(period) else { return Ok(None) };
+    let all = editions::all(app)?;
+    let own = all.iter().filter(|row| row.period == named.name).max_by_key(|row| row.published_at);
+    Ok(own.filter(|_| awaits_report(&named, &all)).map(edition))
 }

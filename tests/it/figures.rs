@@ -2,12 +2,14 @@
 //! `law::case`, only the rows and the definitions of the indicators.
 
 use crate::command::on_each_demo;
-use crate::world::{COMMUNE, REGION, World};
+use crate::world::{COMMUNE, REGION, World, on_each_store};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use wasl::app::editions::keep::{Wanted, keep};
 use wasl::app::figures::{Figures, Period, by_id, of};
 use wasl::ids::CaseId;
+use wasl::indicators::period::Named;
 use wasl::law::act::ExtensionReason;
 use wasl::store::cases::CaseRow;
 use wasl::store::people::Role;
@@ -356,5 +358,38 @@ fn notices_withdrawals_voids_and_early_items_count_as_the_definitions_say() {
         };
         assert_eq!(kept(&figures), expected, "counted by hand");
         compare(&w.app.store);
+    });
+}
+
+/// The bulletin of a quarter was published and the report of its year was not: the figures of its pages are of a day
+/// that no edition tells. They stay provisional, for a program too, and the bulletin is named.
+#[test]
+fn a_quarter_without_the_report_of_its_year_is_provisional_and_its_bulletin_is_named() {
+    on_each_store(|w| {
+        w.file(COMMUNE, 1);
+        w.day("2025-05-15");
+        let publish = |period: &str| keep(&w.app, &Wanted::of(Named::parse(period).unwrap())).unwrap();
+        publish("2025-Q1");
+        w.day("2026-06-01");
+        let told = || {
+            w.figures();
+            let rows = w.get("/open/v1/values?period=2025-Q1&indicator=V01", None).json;
+            let page = w.get("/fr/indicators/V01?period=2025-Q1", None).text();
+            let row = &rows["items"][0];
+            (row["as_of"].as_str().unwrap().to_owned(), row["obs_status"].clone(), page)
+        };
+        let (as_of, status, page) = told();
+        assert!(as_of.starts_with("2026-") && status == "P", "{as_of} {status}");
+        assert!(page.contains("chiffres provisoires"), "{page}");
+        assert!(page.contains("Le rapport de l’année 2025 n’a pas encore paru"), "{page}");
+        assert!(page.contains("/fr/publications#2025-Q1-r1"), "{page}");
+        assert!(!page.contains("Aucune édition d’où refaire ce calcul"), "{page}");
+        publish("2025");
+        let (_, status, page) = told();
+        assert_eq!(status, "A");
+        assert!(
+            !page.contains("chiffres provisoires") && page.contains("/fr/publications#2025-r1"),
+            "{page}"
+        );
     });
 }

@@ -2,17 +2,18 @@
 
 use super::count::{maker, row_place};
 use super::nothing;
-use super::wanted::{Telling, day_before, days_of};
+use super::wanted::{Telling, awaits_report, day_before, days_of};
 use crate::app::App;
 use crate::app::error::{Error, Result};
 use crate::directory::Directory;
 use crate::indicators::package::packed::{Spoilt, unpack};
 use crate::indicators::package::values::ValueRow;
 use crate::indicators::period::Named;
-use crate::indicators::release::Release;
+use crate::indicators::release::{Release, Standing};
 use crate::indicators::stock::Month;
+use crate::store::editions::{self, EditionRow};
 use crate::store::figure_sets::{self, PlaceRow, Scope, SetRow};
-use crate::store::{Conn, StoreError, editions, journal};
+use crate::store::{Conn, StoreError, journal};
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -80,6 +81,7 @@ impl<'a> Look<'a> {
         let spoilt = || StoreError::corrupt("figure_sets", "period", set.period.clone());
         let named = days_of(&set.period, set.as_of).ok_or_else(spoilt)?;
         let release = Release { as_of: set.as_of, standing: set.standing.into() };
+        let release = until_report(release, &named, || Ok(editions::all(conn)?))?;
         let mut told = Vec::new();
         for ask in asked {
             told.push(match *ask {
@@ -108,7 +110,8 @@ impl<'a> Look<'a> {
         let telling = Telling { today: self.today, calendar: &calendar, editions: &editions };
         let wanted = telling.of(period).filter(|wanted| first.is_none_or(|first| wanted.known < first));
         let Some(wanted) = wanted else { return Ok(Found::NotYet(today)) };
-        let (named, release) = (wanted.named, wanted.release);
+        let named = wanted.named;
+        let release = until_report(wanted.release, &named, || Ok(editions))?;
         let told = asked.iter().map(|ask| match ask {
             Ask::Place(Scope::Body, _) => self.of_nothing(&named, release, *ask),
             Ask::Place(scope, place) => {
@@ -139,8 +142,26 @@ impl<'a> Look<'a> {
         let region = body.and_then(|b| b.region()).unwrap_or_default();
         let own = (region.as_str(), body.map_or("", |b| b.body_type.as_str()));
         let read = unpack(&row.told, &maker(named, release), &row_place(row.scope, &row.place, own));
-        let (rows, months) =
+        let (mut rows, months) =
             read.map_err(|Spoilt| StoreError::corrupt("figure_values", "told", row.place.clone()))?;
+        // A set is stored as its day makes it.
+        let is_final = release.standing == Standing::Final;
+        for row in rows.iter_mut().filter(|row| row.obs_status == 'A' && !is_final) {
+            row.obs_status = 'P';
+        }
         Ok(Stored { rows, months })
     }
+}
+
+/// The figures of a quarter stay provisional until the report of its year is published, where its bulletin was: what
+/// its day alone makes final stands in no edition.
+fn until_report(
+    release: Release,
+    named: &Named,
+    published: impl FnOnce() -> Result<Vec<EditionRow>>,
+) -> Result<Release> {
+    if release.standing != Standing::Final || !awaits_report(named, &published()?) {
+        return Ok(release);
+    }
+    Ok(Release { standing: Standing::Provisional, ..release })
 }

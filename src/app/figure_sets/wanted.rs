@@ -111,6 +111,14 @@ impl Telling<'_> {
     }
 }
 
+/// Whether a quarter is told by its bulletin alone: the report of its year, which would tell it for good, was not
+/// published, whatever the day.
+pub fn awaits_report(named: &Named, editions: &[EditionRow]) -> bool {
+    let is_out = |period: &str| editions.iter().any(|row| row.period == period);
+    let year = named.year().filter(|year| year.name != named.name);
+    year.is_some_and(|year| is_out(&named.name) && !is_out(&year.name))
+}
+
 /// The day before.
 pub fn day_before(day: NaiveDate) -> NaiveDate {
     day.pred_opt().unwrap_or(day)
@@ -206,5 +214,18 @@ mod tests {
         assert_eq!(known("2025-04-29", "2025-Q1"), is("2025-04-29", "2025-06-02T10:00:00.000000Z"));
         assert_eq!(known("2025-07-01", "2025-Q1"), is("2025-04-29", "2025-06-02T10:00:00.000000Z"));
         assert_eq!(known("2025-07-01", "2025-Q2"), is("2025-06-30", "2025-06-30T22:59:59.999999Z"));
+    }
+
+    /// The report of a year may be late, or never come.
+    #[test]
+    fn a_quarter_awaits_the_report_of_its_year_once_its_bulletin_is_published() {
+        let bulletin = edition("2024-Q4", "2025-01-30", "2025-01-30T14:00:00Z");
+        let report = edition("2024", "2025-03-27", "2025-03-27T14:00:00Z");
+        let of =
+            |period: &str, editions: &[EditionRow]| awaits_report(&Named::parse(period).unwrap(), editions);
+        let alone = std::slice::from_ref(&bulletin);
+        assert!(of("2024-Q4", alone));
+        assert!(!of("2024-Q3", alone), "nothing was published of it: the rules alone tell it");
+        assert!(!of("2024", alone) && !of("2024-Q4", &[bulletin.clone(), report]));
     }
 }

@@ -27,6 +27,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let all = indicators::everywhere(app, &look, &chosen.code)?;
     let told = all.of(&Place::Country);
     let edition = publications::to_redo(app, &chosen.code, told.release.as_of)?;
+    let bulletin = publications::bulletin_alone(app, &chosen.code)?;
     let figure = |id: &str| Figure { id: id.to_owned(), value: told::main(id, &told, edition.is_some()) };
     let view = View {
         people: people(app, &chosen.code)?,
@@ -37,6 +38,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         country: told::bar(&told.rows),
         figures: TEN.map(figure).to_vec(),
         edition,
+        bulletin,
         regions: told::bars(&all.rows, told::region),
         kinds: told::bars(&all.rows, told::kind),
         months: told.months.iter().map(month).collect(),

@@ -34,9 +34,11 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let people = people.map(|row| row.as_of);
     let as_of = people.unwrap_or(told.release.as_of);
     let edition = publications::to_redo(app, &chosen.code, as_of)?;
+    let bulletin = publications::bulletin_alone(app, &chosen.code)?;
     let view = View {
         figure: Figure { id: id.to_owned(), value: told::main(id, &told, edition.is_some()) },
         edition,
+        bulletin,
         series: series(app, &look, id, &chosen)?,
         period: chosen.code,
         periods: chosen.all,

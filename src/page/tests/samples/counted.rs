@@ -84,6 +84,7 @@ pub(in crate::page::tests) fn indicators() -> indicators::View {
         },
         months: months(),
         edition: Some(edition("2026-Q1", 1)),
+        bulletin: None,
     }
 }
 
@@ -156,6 +157,7 @@ pub(in crate::page::tests) fn indicator(id: &str) -> indicator::View {
         regions: groups(&bodies::REGIONS),
         kinds: groups(&bodies::KINDS),
         edition: None,
+        bulletin: None,
     }
 }
 
