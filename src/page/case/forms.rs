@@ -457,13 +457,13 @@ fn items(lang: Lang, view: &View<'_>, act: &str, attempt: Option<&Attempt>) -> J
         json!({ "on": ticked(&no), "no": no, "text": item.text })
     });
     let wrong = errors.iter().find(|e| e.field == "items" || e.field.starts_with("items."));
-    let hint = if open.is_some() {
-        "form-complaint-items-closed".to_owned()
-    } else {
-        format!("{}-hint", items_key(act))
+    let hint = match (act, open.is_some()) {
+        ("route", _) => "form-route-items-hint",
+        (_, false) => "form-complaint-items-hint",
+        (_, true) => "form-complaint-items-closed",
     };
     json!({
-        "label": t(lang, items_key(act), &[]), "hint": t(lang, &hint, &[]),
+        "label": t(lang, items_key(act), &[]), "hint": t(lang, hint, &[]),
         "error": wrong.map(|e| e.message(lang)), "rows": rows.collect::<Vec<_>>(),
     })
 }
