@@ -29,6 +29,9 @@ use tokio::sync::watch;
 
 /// How long a stop may take.
 const STOP: Duration = Duration::from_secs(10);
+/// How long after the door is closed those who came before are still read: a server that stops closes each
+/// connection on which no request has begun, also where one is on its way.
+const LET_IN: Duration = Duration::from_secs(1);
 
 /// Serve the website.
 #[derive(Debug, Args)]
@@ -108,7 +111,12 @@ pub fn run(
         let served = async {
             let ended = match ended {
                 Some(ended) => ended,
-                None => tokio::join!(handle.stop(true), running).1,
+                None => {
+                    // Whoever was let in is answered before the server closes what it holds.
+                    handle.pause().await;
+                    tokio::time::sleep(LET_IN).await;
+                    tokio::join!(handle.stop(true), running).1
+                }
             };
             // Letters on their way have the worker's grace to arrive; jobs end after the step they are at.
             for task in [mailing, counting, telling, sweeping] {

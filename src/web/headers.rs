@@ -1,6 +1,8 @@
 //! Headers that every answer carries: nothing is loaded from elsewhere, nothing is framed, nothing is
 //! kept by others.
 
+use super::door::Door;
+use actix_http::ConnectionType;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
@@ -35,7 +37,12 @@ pub async fn add(
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let https = request.app_data::<web::Data<Https>>().is_some_and(|h| h.0);
+    let app = request.app_data::<web::Data<Door>>().map(|door| door.app.clone());
     let mut response = next.call(request).await?;
+    // While the service stops no connection is kept: what is sent next comes to whoever serves then.
+    if app.is_some_and(|app| app.is_stopping()) {
+        response.response_mut().head_mut().set_connection_type(ConnectionType::Close);
+    }
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         put(headers, name, value);

@@ -4,7 +4,7 @@ use crate::api::documents::deposit;
 use crate::command::{Place, call, on_each_place};
 use crate::world::{COMMUNE, filing, on_each_store};
 use serde_json::json;
-use std::io::{ErrorKind, Read, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::process::Command;
 use std::time::{Duration, Instant, SystemTime};
@@ -75,6 +75,86 @@ fn whoever_comes_as_the_door_closes_is_told_or_finds_none() {
             assert!(told.is_ok(), "round {round}: {told:?}");
         }
     }
+}
+
+/// A stop in the middle of a crowd: each request that got in is answered, and a connection is closed after an answer
+/// that says so, never under a request.
+#[test]
+fn a_stop_among_many_answers_everyone_who_got_in() {
+    on_each_place(|place: &Place| {
+        place.install();
+        for _ in 0..3 {
+            let before = place.count("cases");
+            let mut served = place.serve(&[("WASL_FILINGS_PER_HOUR", "0")]);
+            let address: SocketAddr = served.base.trim_start_matches("http://").parse().unwrap();
+            let comers: Vec<_> =
+                (0..16).map(|n| std::thread::spawn(move || one_of_many(address, n))).collect();
+            std::thread::sleep(Duration::from_millis(1_000));
+            let told = Command::new("kill").args(["-TERM", &served.id().to_string()]).status().unwrap();
+            assert!(told.success());
+            assert!(served.wait().success());
+            let kept = comers.into_iter().map(|comer| comer.join().unwrap().unwrap()).sum::<i64>();
+            assert_eq!(place.count("cases"), before + kept);
+        }
+    });
+}
+
+/// One who files, or reads, on a new connection each time or on one that is kept; how many filings were
+/// acknowledged before there was no door.
+fn one_of_many(address: SocketAddr, n: usize) -> Result<i64, String> {
+    let (files, keeps) = (n.is_multiple_of(2), n % 4 < 2);
+    let body = filing(COMMUNE, 1).to_string();
+    let of = |method: &str, body: &str| {
+        let close = if keeps { "" } else { "Connection: close\r\n" };
+        let kind = "Content-Type: application/json";
+        let length = body.len();
+        format!("{method} HTTP/1.1\r\nHost: wasl\r\n{kind}\r\n{close}Content-Length: {length}\r\n\r\n{body}")
+    };
+    let sent = if files { of("POST /api/v1/requests", &body) } else { of("GET /fr", "") };
+    let (mut kept, mut line) = (0, None);
+    loop {
+        let stream = match line.take() {
+            Some(stream) => stream,
+            None => match TcpStream::connect_timeout(&address, Duration::from_secs(20)) {
+                Ok(stream) => BufReader::new(stream),
+                Err(why) if why.kind() == ErrorKind::ConnectionRefused => return Ok(kept),
+                Err(why) => return Err(format!("came: {why}")),
+            },
+        };
+        let mut stream = stream;
+        stream.get_mut().write_all(sent.as_bytes()).map_err(|e| format!("sending: {e}"))?;
+        let (status, closes) = answer_of(&mut stream).map_err(|e| format!("{n}: {e}"))?;
+        kept += i64::from(status == 201);
+        if !matches!(status, 200 | 201 | 503) {
+            return Err(format!("answered {status}"));
+        }
+        line = Some(stream).filter(|_| keeps && !closes);
+    }
+}
+
+/// The status of an answer, read to its end, and whether the connection ends with it.
+fn answer_of(stream: &mut BufReader<TcpStream>) -> Result<(u16, bool), String> {
+    let (mut status, mut length, mut closes) = (0, 0, false);
+    loop {
+        let mut line = String::new();
+        let read = stream.read_line(&mut line).map_err(|e| format!("reading: {e}"))?;
+        if read == 0 {
+            return Err("closed without a word".into());
+        }
+        let head = line.trim_end().to_ascii_lowercase();
+        if head.is_empty() {
+            break;
+        }
+        if let Some(rest) = head.strip_prefix("http/1.1 ") {
+            status = rest[..3].parse().unwrap();
+        }
+        if let Some(rest) = head.strip_prefix("content-length: ") {
+            length = rest.parse().unwrap();
+        }
+        closes |= head == "connection: close";
+    }
+    stream.read_exact(&mut vec![0; length]).map_err(|e| format!("in the middle: {e}"))?;
+    Ok((status, closes))
 }
 
 /// How often one was told that the service stops before there was no door.
