@@ -18,6 +18,7 @@ error-future_date = This date is in the future.
 error-nothing_given = Nothing was given so far: a complaint is settled only by giving information. Choose another outcome, or give first.
 error-part_given = The item is given in part, so a part of it can be separated (art. 8). Answer “yes, after redaction”, or choose “refused”.
 error-reply_came = A reply came: choose what the complaint is about.
+error-already_given = The request bears this: it is not missing (art. 14).
 error-past_date = This date is past; choose today or a later day.
 error-amount_missing = Give at least one amount (copying, processing or sending); what costs nothing needs no notice (art. 5).
 error-after_limit = This date is after the last day for the reply; choose one no later than that, or extend the time limit first (art. 16).

@@ -18,6 +18,7 @@ error-future_date = Cette date est dans le futur.
 error-nothing_given = Rien n’a été communiqué jusqu’ici : une plainte n’est réglée que par la communication d’informations. Choisissez une autre issue, ou communiquez d’abord.
 error-part_given = L’élément est communiqué en partie : une partie en est donc séparable (art. 8). Répondez « oui, après occultation », ou choisissez « refusé ».
 error-reply_came = Une réponse vous est parvenue : choisissez l’objet de la plainte.
+error-already_given = Cette mention figure dans la demande : elle ne manque pas (art. 14).
 error-past_date = Cette date est passée ; choisissez aujourd’hui ou un jour suivant.
 error-amount_missing = Indiquez au moins un montant (copie, traitement ou envoi) ; ce qui ne coûte rien n’a pas besoin d’avis (art. 5).
 error-after_limit = Cette date dépasse le dernier jour de la réponse ; choisissez un jour au plus tard à cette date, ou prolongez d’abord le délai (art. 16).

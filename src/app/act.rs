@@ -102,7 +102,10 @@ pub fn act_once(app: &App, actor: &Actor, row: &CaseRow, order: &Order, once: &O
         })?;
         match first {
             Some(kept) => Ok(kept),
-            None => told.again(tx, row, view),
+            None => {
+                let view = seen_after(tx, actor, row, view)?;
+                told.again(tx, row, view)
+            }
         }
     })
 }
@@ -237,15 +240,15 @@ fn acting(
         kept => kept?,
     };
     match kept {
-        Kept::Done(done) => Ok(Done { view: seen_after(app, actor, &done), ..*done }),
+        Kept::Done(done) => Ok(*done),
         Kept::Attempt(refusal) => Err(Error::Refused(refusal)),
     }
 }
 
-/// What the actor sees once the act is done: the Committee that enters a complaint reads it as it will from then on. Whoever
-/// has the request in hand no longer is answered by what they might see before.
-fn seen_after(app: &App, actor: &Actor, done: &Done) -> View {
-    app.store.read(|conn| super::read_case::reading(conn, actor, &done.row)).unwrap_or(done.view)
+/// What the actor sees once the act is done: the Committee that entered a complaint reads it as it will from then on. Read
+/// with the act itself: after it nothing may fail any more.
+fn seen_after(conn: &mut Conn, actor: &Actor, row: &CaseRow, before: View) -> Result<View> {
+    if before == View::Committee { super::read_case::reading(conn, actor, row) } else { Ok(before) }
 }
 
 /// Who acts and when: on the day of the paper, where one is entered, and by whom.
@@ -357,6 +360,7 @@ fn decide(
             let forwarded = forward(tx, app, (&row, &step, event.seq), now.at, &mut letters)?;
             let forwarded = forwarded.map(|f| f.told_to(view, &letters));
             let case = step.after().clone();
+            let view = seen_after(tx, actor, &row, view)?;
             Ok(Kept::Done(Box::new(Done { row, case, event, letters, forwarded, view })))
         }
         Err(Refused { refusal, attempt: None }) => Err(sense::refused(&case, &act, refusal)),
@@ -398,6 +402,7 @@ pub(super) fn complete(conn: &mut Conn, app: &App, row: &CaseRow, act: &mut Act)
             Some(body) if body.slug == row.body_slug => Err(FieldError::new("body_id", "same_body").into()),
             Some(_) => Ok(()),
         },
+        Act::AskIdentity { fields } => given_already(conn, row, fields),
         Act::CostSettled { delivery: Some(Delivery::Email), .. } => {
             // What goes by e-mail goes to an address.
             let reached = requesters::of_case(conn, row.id)?.is_some_and(|r| r.email.is_some());
@@ -413,6 +418,24 @@ pub(super) fn complete(conn: &mut Conn, app: &App, row: &CaseRow, act: &mut Act)
         }
         _ => Ok(()),
     }
+}
+
+/// Nobody is told to lack what they gave (article 14). A name or an address without a letter is what a desk writes where the
+/// paper has none.
+fn given_already(conn: &mut Conn, row: &CaseRow, fields: &[String]) -> Result<()> {
+    let Some(known) = requesters::of_case(conn, row.id)? else { return Ok(()) };
+    let says = |text: &str| text.chars().any(char::is_alphabetic);
+    let is_given = |name: &str| match name {
+        "first_name" => says(&known.first_name),
+        "last_name" => says(&known.last_name),
+        "address" => says(&known.address),
+        "email" => known.email.is_some(),
+        _ => !known.identity_mask.is_empty(),
+    };
+    let given = fields.iter().enumerate().filter(|(_, name)| is_given(name));
+    let errors: Vec<FieldError> =
+        given.map(|(at, _)| FieldError::new(format!("fields.{at}"), "already_given")).collect();
+    if errors.is_empty() { Ok(()) } else { Err(errors.into()) }
 }
 
 /// The last day on which another request of the same person at the same body was given something.

@@ -408,7 +408,7 @@ impl Reading<'_> {
 
 /// Identity fields that a body may ask for, by their names in a filing.
 const IDENTITY_FIELDS: &[&str] =
-    &["first_name", "last_name", "address", "identity.kind", "identity.number", "email", "phone"];
+    &["first_name", "last_name", "address", "identity.kind", "identity.number", "email"];
 
 /// An outcome that a body may give; `omitted` is what it leaves unsaid.
 fn sent_outcome(code: &str) -> Option<Outcome> {

@@ -43,7 +43,7 @@ pub fn stories() -> Vec<(bool, Vec<Told>)> {
     let department = "مصلحة الميزانية";
     let all = vec![
         told("2025-02-03", Desk, json!({"type": "register", "serial": "7/2025"})),
-        told("2025-02-03", Desk, json!({"type": "ask_identity", "fields": ["phone"], "text": "رقمكم؟"})),
+        told("2025-02-03", Desk, json!({"type": "ask_identity", "fields": ["address"], "text": "عنوانكم؟"})),
         told("2025-02-03", Desk, json!({"type": "classify", "topic": "budget"})),
         told("2025-02-03", Desk, json!({"type": "route", "department": department, "items": [1]})),
         told(
@@ -112,6 +112,8 @@ impl People {
 /// A request of three items, as a story begins.
 pub fn begun(w: &World, urgent: bool) -> Filed {
     let mut sent = filing(COMMUNE, 3);
+    // What a desk writes where the paper has no address.
+    sent["requester"]["address"] = "—".into();
     sent["urgent"] = urgent.into();
     if urgent {
         sent["urgency_reason"] = "سلامة السكان".into();

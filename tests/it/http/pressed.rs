@@ -50,7 +50,7 @@ fn counts(site: &Site) -> (i64, usize) {
 
 /// A request filed through the page, to be fetched on paper; where it is.
 fn filed(phone: &mut Browser) -> String {
-    let form = filled(phone, "ar").with("delivery", "pickup_paper");
+    let form = filled(phone, "ar").with("delivery", "pickup_paper").with("requester.address", "—");
     let check = phone.send(&form);
     let slip = twice(phone, &check.form("/ar/requests/new").press("send")).location();
     assert!(slip.ends_with("/receipt") && phone.get(&slip).status == 200);
@@ -240,6 +240,8 @@ fn the_second_press_of_every_act_shows_what_the_first_did() {
 
 fn filed_urgent(phone: &mut Browser) -> String {
     let form = filled(phone, "ar").with("urgent", "true").with("urgency_reason", "سلامة السكان");
+    // What may be asked for (article 14).
+    let form = form.with("requester.address", "—");
     let check = phone.send(&form);
     let slip = twice(phone, &check.form("/ar/requests/new").press("send")).location();
     slip.strip_suffix("/receipt").unwrap().to_owned()

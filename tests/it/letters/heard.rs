@@ -104,6 +104,7 @@ impl<'w> Cast<'w> {
         let mut sent = filing(COMMUNE, 2);
         sent["items"][0]["text"] = "ما طلبه صاحب الطلب".into();
         sent["urgent"] = urgent.into();
+        sent["requester"]["address"] = "—".into();
         if urgent {
             sent["urgency_reason"] = "خطر على السلامة".into();
         }

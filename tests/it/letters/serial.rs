@@ -16,6 +16,7 @@ fn entered(w: &World, official: &str, received_on: &str) -> Filed {
     sent["channel"] = "in_person".into();
     sent["received_on"] = received_on.into();
     sent["serial"] = SERIAL.into();
+    sent["requester"]["address"] = "—".into();
     let got = w.post("/api/v1/desk/requests", Some(official), &sent);
     assert_eq!(got.status, 201, "{}", got.json);
     let text = |name: &str| got.json[name].as_str().unwrap().to_owned();

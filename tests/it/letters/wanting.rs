@@ -40,7 +40,7 @@ pub fn whole(kind: ActKind) -> Option<(By, Value)> {
     Some(match kind {
         File | Silence | DueMoved | Recount => return None,
         Register => (By::Official, json!({"serial": "7/2025"})),
-        AskIdentity => (By::Official, json!({"fields": ["address", "identity.number"], "text": "ناقصة"})),
+        AskIdentity => (By::Official, json!({"fields": ["address", "last_name"], "text": "ناقصة"})),
         Reclassify => (By::Official, json!({"text": "لا خطر"})),
         Classify => (By::Official, json!({"topic": "budget"})),
         Route => (By::Official, json!({"department": "المالية", "items": [1], "due_on": "2025-02-10"})),
@@ -156,6 +156,11 @@ impl<'w> Hands<'w> {
         if kind == ActKind::Reclassify {
             sent["urgent"] = true.into();
             sent["urgency_reason"] = "خطر على السلامة".into();
+        }
+        if kind == ActKind::AskIdentity {
+            for blank in ["first_name", "last_name", "address"] {
+                sent["requester"][blank] = "—".into();
+            }
         }
         let filed = self.w.file_like(&sent);
         for earlier in before(kind) {
@@ -371,21 +376,38 @@ fn through_the_forms_too() {
     });
 }
 
+/// Article 14 names the contents of a request: what it bears is not asked again, and the telephone is none of them.
+#[test]
+fn article_14_nobody_is_told_to_lack_what_they_gave() {
+    on_each_store(|w| {
+        let hands = Hands::on(w);
+        let mut sent = filing(COMMUNE, 1);
+        sent["requester"]["address"] = "—".into();
+        let filed = w.file_like(&sent);
+        let asks = |fields: &[&str]| {
+            let got = hands.does(&filed, ActKind::AskIdentity, By::Official, &json!({"fields": fields}));
+            (got.status, got.wrong())
+        };
+        let wrong = |at: usize, code: &str| vec![(format!("fields.{at}"), code.to_owned())];
+        for given in ["first_name", "last_name", "identity.kind", "identity.number", "email"] {
+            assert_eq!(asks(&["address", given]), (422, wrong(1, "already_given")), "{given}");
+        }
+        assert_eq!(asks(&["phone"]), (422, wrong(0, "unknown_code")));
+        assert_eq!(asks(&["address"]).0, 201);
+    });
+}
+
 /// What is missing is listed by name, in the letter, on the page of whoever asked, and through the API.
 #[test]
 fn what_identity_is_asked_is_listed() {
     on_each_store(|w| {
         let hands = Hands::on(w);
         let filed = hands.ready(ActKind::AskIdentity);
-        let every =
-            ["first_name", "last_name", "address", "identity.kind", "identity.number", "email", "phone"];
+        let every = ["first_name", "last_name", "address"];
         let done = hands.does(&filed, ActKind::AskIdentity, By::Official, &json!({"fields": every}));
         assert_eq!(done.status, 201, "{}", done.json);
         let letters = hands.letters(&filed);
-        let words = [
-            ("ar", ["الاسم", "العنوان", "رقم البطاقة الوطنية", "البريد الإلكتروني", "الهاتف"]),
-            ("fr", ["prénom", "adresse", "numéro", "courriel", "téléphone"]),
-        ];
+        let words = [("ar", ["الاسم", "العنوان"]), ("fr", ["prénom", "adresse"])];
         for (lang, words) in words {
             let draft = Draft { lang: lang.into(), ..letters.last().unwrap().clone() };
             let said = hands.writer.write(&draft).unwrap().text.to_lowercase();

@@ -169,6 +169,8 @@ impl Story {
             // Its last two signs are shown to the desk.
             "masked" => format!("••••4{n}"),
             "phone" => format!("069973184{n}"),
+            // An address without a letter may be asked for (article 14).
+            "street" => format!("84-07731/{n}"),
             "mail" => format!("zq{}@wasl.example", self.name.to_lowercase()),
             "place" => format!("https://zq{}.example/place", self.name.to_lowercase()),
             "department" => format!("Zq{}department", self.name),
@@ -244,7 +246,7 @@ impl Story {
         let official = self.official.clone();
         let does = |story: &Self, act: Value| story.does(w, &official, act);
         does(self, json!({"type": "register", "serial": self.word("serial")}));
-        does(self, json!({"type": "ask_identity", "fields": ["phone"], "text": self.word("ask-identity")}));
+        does(self, json!({"type": "ask_identity", "fields": ["address"], "text": self.word("ask-identity")}));
         for department in ["first-department", "department"] {
             let named = format!("Zq{}{department}", self.name);
             does(self, json!({"type": "route", "department": named, "text": self.word("route")}));
