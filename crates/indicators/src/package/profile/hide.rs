@@ -121,8 +121,17 @@ impl Hidden {
     pub(super) fn new(table: &Table, before: &impl Before) -> Self {
         let mut hidden = Self::first(table, before);
         let mut search = Search::new(table);
-        for target in targets(table, &hidden) {
-            while !search.reaches(&target, &hidden) && hidden.more(table, &target, &mut search) {}
+        let targets = targets(table, &hidden);
+        // What is hidden for one count opens other ways to another, and the search may then take one that ends
+        // early: it is done when a round over all of them hides nothing more. Each round but the last hides something.
+        let mut hides = true;
+        while hides {
+            hides = false;
+            for target in &targets {
+                while !search.reaches(target, &hidden) && hidden.more(table, target, &mut search) {
+                    hides = true;
+                }
+            }
         }
         hidden
     }

@@ -140,6 +140,37 @@ proptest! {
     }
 }
 
+/// A year of a whole country: twelve regions, four kinds, six values, thousands of requests. What is hidden for a later
+/// count changes the ways in which an earlier one can be something else: all of them hold at the end.
+#[test]
+fn what_is_hidden_last_leaves_every_count_that_was_hidden_before_it_hidden_well() {
+    let regions: Vec<String> = (1..=12).map(|n| format!("{n:02}")).collect();
+    let values = ["a", "b", "c", "d", "e", "f"];
+    for seed in 200_u64..230 {
+        let n = [300, 1_000, 3_000, 6_000][(seed % 4) as usize];
+        let mut state = 0x9E37_79B9_7F4A_7C15 ^ (seed + 1);
+        // Some regions and some answers are rare, as they are.
+        let mut skewed = |n: usize| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            (((state >> 11) as f64 / (1_u64 << 53) as f64).powi(3) * n as f64) as usize
+        };
+        let requests: Vec<Counted<'_>> = (0..n)
+            .map(|at| Counted {
+                region: &regions[skewed(12)],
+                kind: ["commune", "province", "ministry", "agency"][skewed(4)],
+                body: at % 240,
+                pattern: PATTERNS[skewed(5)],
+                value: values[skewed(6)],
+            })
+            .collect();
+        let table = Table::new(values.iter().map(|v| (*v).to_owned()).collect(), &requests);
+        let (hidden, revision) = hidden(&table);
+        assert!(hidden.holds(&table, &revision), "seed {seed}");
+    }
+}
+
 /// Enough requests in two regions and two kinds for most to be shown.
 fn large() -> Vec<Drawn> {
     let mut all = Vec::new();
