@@ -84,6 +84,8 @@ form-return-department = المصلحة
 form-return-reasons = هل تتوفر على المعلومات؟
 form-return-field = جوابها (اختياري)
 form-return-button = تسجيل
+form-return-items = العناصر التي يجيب عنها هذا الجواب
+form-return-items-hint = إن لم تختاروا أي عنصر، كان الجواب عن كل ما طُلب منكم. وما لم تجيبوا عنه يبقى بين أيديكم.
 holds-yes = نعم
 holds-no = لا
 

@@ -84,6 +84,8 @@ form-return-department = The department
 form-return-reasons = Does it hold the information?
 form-return-field = Its answer (optional)
 form-return-button = Record
+form-return-items = The items that this answer is for
+form-return-items-hint = If you tick none, it is for all that you were asked. What you do not answer stays in your hands.
 holds-yes = yes
 holds-no = no
 

@@ -84,6 +84,8 @@ form-return-department = Le service
 form-return-reasons = Détient-il les informations ?
 form-return-field = Sa réponse (facultatif)
 form-return-button = Inscrire
+form-return-items = Les éléments auxquels cette réponse répond
+form-return-items-hint = Si vous n’en cochez aucun, elle vaut pour tout ce qui vous est demandé. Ce à quoi vous ne répondez pas reste entre vos mains.
 holds-yes = oui
 holds-no = non
 

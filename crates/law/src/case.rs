@@ -687,10 +687,7 @@ impl Case {
                 self.internal_due.extend(due_on.map(|due| (department.clone(), due)));
                 self.holds.push(Hold::Department(department.clone(), items.clone()));
             }
-            Act::Return { department, .. } => {
-                self.internal_due.remove(department);
-                self.release(|h| matches!(h, Hold::Department(d, _) if d == department));
-            }
+            Act::Return { department, items, .. } => self.give_back(department, items),
             Act::Clarify => self.holds.push(Hold::Clarification(on)),
             Act::ClarifyReply => {
                 self.pauses.extend(self.pause(act, on));
@@ -772,6 +769,28 @@ impl Case {
     fn reopen(&mut self) {
         if self.closed_by_clock {
             (self.closed_on, self.closed_by_clock) = (None, false);
+        }
+    }
+
+    /// A department answers for some of what it was asked, or for all of it where it names no item; what it
+    /// leaves stays in its hand, by the day it was given.
+    fn give_back(&mut self, department: &str, answered: &[u16]) {
+        let Some(place) =
+            self.holds.iter().rposition(|h| matches!(h, Hold::Department(d, _) if d == department))
+        else {
+            return;
+        };
+        let asked = match &self.holds[place] {
+            Hold::Department(_, asked) if !asked.is_empty() => asked.clone(),
+            _ => self.items.iter().map(|item| item.no).collect(),
+        };
+        let left: Vec<u16> =
+            asked.into_iter().filter(|no| !answered.is_empty() && !answered.contains(no)).collect();
+        if left.is_empty() {
+            self.internal_due.remove(department);
+            self.holds.remove(place);
+        } else {
+            self.holds[place] = Hold::Department(department.to_owned(), left);
         }
     }
 

@@ -704,6 +704,15 @@ pub fn departments(case: &Case) -> Vec<String> {
     named.collect()
 }
 
+/// The items that a department was asked of and has not given back; none is all of them.
+pub fn asked_of(case: &Case, department: &str) -> Vec<u16> {
+    let asked = case.holds.iter().rev().find_map(|h| match h {
+        Hold::Department(name, items) if name == department => Some(items.clone()),
+        _ => None,
+    });
+    asked.unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

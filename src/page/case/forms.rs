@@ -316,7 +316,8 @@ fn hidden(view: &View<'_>, act: &str, attempt: Option<&Attempt>) -> Vec<Json> {
     let field = |name: &str, value: String| json!({ "name": name, "value": value });
     let asked = view.facts.asked_of.as_ref().filter(|_| is_own_return(view, act));
     let department = asked.map(|a| field("department", a.name.clone()));
-    let items = asked.into_iter().flat_map(|a| a.items.iter().map(|no| field("items", no.to_string())));
+    let of_one = asked.filter(|a| a.items.len() == 1);
+    let items = of_one.into_iter().flat_map(|a| a.items.iter().map(|no| field("items", no.to_string())));
     let documents = attempt.into_iter().flat_map(|a| &a.values).filter(|(name, _)| name == "documents");
     let documents = documents.map(|(name, id)| field(name, id.clone()));
     let own = asked.map(|_| field(OWN, "yes".to_owned()));
@@ -440,17 +441,21 @@ fn choice(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>)
     })
 }
 
-/// The items that a complaint is about, or that a department is asked, to tick where the request has several: none ticked
-/// is the whole request.
+/// The items that a complaint is about, that a department is asked, or that it answers for, to tick where there are
+/// several: none ticked is all of them.
 fn items(lang: Lang, view: &View<'_>, act: &str, attempt: Option<&Attempt>) -> Json {
-    if !names_items(act) || view.items.len() < 2 {
+    if !has_items_to_tick(view, act) {
         return Json::Null;
     }
     let errors = attempt.map(|a| a.errors.as_slice()).unwrap_or_default();
     let ticked = |no: &str| {
         attempt.into_iter().flat_map(|a| &a.values).any(|(name, value)| name == "items" && value == no)
     };
-    let open = view.standing.open_items.as_ref().filter(|_| act != "route");
+    let open = match act {
+        "route" => None,
+        "return" => view.facts.asked_of.as_ref().map(|asked| &asked.items).filter(|asked| !asked.is_empty()),
+        _ => view.standing.open_items.as_ref(),
+    };
     let is_open = |no: u32| open.is_none_or(|open| open.iter().any(|open| u32::from(*open) == no));
     let rows = view.items.iter().filter(|item| is_open(item.no)).map(|item| {
         let no = item.no.to_string();
@@ -459,6 +464,7 @@ fn items(lang: Lang, view: &View<'_>, act: &str, attempt: Option<&Attempt>) -> J
     let wrong = errors.iter().find(|e| e.field == "items" || e.field.starts_with("items."));
     let hint = match (act, open.is_some()) {
         ("route", _) => "form-route-items-hint",
+        ("return", _) => "form-return-items-hint",
         (_, false) => "form-complaint-items-hint",
         (_, true) => "form-complaint-items-closed",
     };
@@ -468,14 +474,27 @@ fn items(lang: Lang, view: &View<'_>, act: &str, attempt: Option<&Attempt>) -> J
     })
 }
 
+/// Whether the form of an act has several items to tick: a department answers for those that it was asked.
+fn has_items_to_tick(view: &View<'_>, act: &str) -> bool {
+    view.items.len() > 1
+        && match act {
+            "return" => view.facts.asked_of.as_ref().is_some_and(|asked| asked.items.len() != 1),
+            act => names_items(act),
+        }
+}
+
 /// Whether an act is about all the request or about some of its items.
 fn names_items(act: &str) -> bool {
-    matches!(act, "complain_head" | "complain_cdai" | "route")
+    matches!(act, "complain_head" | "complain_cdai" | "route" | "return")
 }
 
 /// What the items of an act are called.
 fn items_key(act: &str) -> &'static str {
-    if act == "route" { "form-route-items" } else { "form-complaint-items" }
+    match act {
+        "route" => "form-route-items",
+        "return" => "form-return-items",
+        _ => "form-complaint-items",
+    }
 }
 
 /// Whether the reader may choose this code: the body alone waives its costs, and a complaint is about what
@@ -537,7 +556,7 @@ pub(super) fn place(lang: Lang, view: &View<'_>, attempt: &Attempt, field: &str)
         _ if shape.choice.is_some_and(|(name, ..)| name == field) => {
             format!("form-{}-reasons", stem(view, act))
         }
-        "items" if names_items(act) && view.items.len() > 1 => items_key(act).to_owned(),
+        "items" if has_items_to_tick(view, act) => items_key(act).to_owned(),
         _ if !shape.fields.iter().any(|(name, _)| *name == field) => return whole,
         "text" => format!("form-{}-field", stem(view, act)),
         name => format!("form-{}-{name}", stem(view, act)),
@@ -632,6 +651,8 @@ pub(crate) fn every_key() -> Vec<String> {
     let others = [
         "form-route-items",
         "form-route-items-hint",
+        "form-return-items",
+        "form-return-items-hint",
         "form-complaint-items",
         "form-complaint-items-hint",
         "form-complaint-items-closed",

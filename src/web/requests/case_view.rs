@@ -304,9 +304,11 @@ impl Scene {
         let theirs = |name: &String| self.department.as_ref().is_none_or(|own| own == name);
         let events = self.whole.events.iter().rev().filter(|e| e.kind == ActKind::Route.code() && !e.refused);
         events.filter_map(|e| record::read_record(e).ok()).find_map(|r| match r.act {
-            LawAct::Route { department, items, due_on }
+            LawAct::Route { department, due_on, .. }
                 if waits.contains(&department) && theirs(&department) =>
             {
+                // What it gave back already is asked no more.
+                let items = standing::asked_of(&self.whole.case, &department);
                 Some(AskedOf { name: department, items, due_on })
             }
             _ => None,

@@ -73,6 +73,36 @@ fn a_department_answers_for_itself_alone_and_of_what_it_was_asked() {
     });
 }
 
+/// Article 12: what a department gives back leaves its hand, and what it was asked besides stays there, to be read and
+/// answered for.
+#[test]
+fn article_12_a_department_that_answers_for_a_part_keeps_the_rest_in_hand() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let mine = w.sign_in(&w.department(COMMUNE, "المالية"));
+        let back = |items: serde_json::Value| json!({"type": "return", "department": "المالية", "items": items, "holds": true, "text": "في السجل"});
+        // Of some items, and of all of them without a word on which.
+        for (asked, left) in [(json!([1, 3]), json!([3])), (json!([]), json!([2, 3]))] {
+            let filed = w.file(COMMUNE, 3);
+            let route =
+                json!({"type": "route", "department": "المالية", "items": asked, "due_on": "2025-02-20"});
+            assert_eq!(w.act(&filed, &official, &route).status, 201);
+            assert_eq!(w.act(&filed, &mine, &back(json!([1]))).status, 201);
+            let path = format!("/api/v1/requests/{}", filed.number);
+            assert_eq!(w.get(&path, Some(&mine)).status, 200, "the rest is in its hand");
+            let again = w.act(&filed, &mine, &back(json!([1])));
+            assert_eq!(
+                (again.status, again.json["code"].as_str()),
+                (409, Some("nothing_pending")),
+                "{}",
+                again.json
+            );
+            assert_eq!(w.act(&filed, &mine, &back(left)).status, 201);
+            assert_eq!(w.act(&filed, &mine, &back(json!([]))).status, 403, "nothing is left");
+        }
+    });
+}
+
 /// The departments that have a request are kept a line each.
 #[test]
 fn the_name_of_a_department_is_one_line() {

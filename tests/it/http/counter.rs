@@ -295,8 +295,18 @@ fn article_12_a_department_is_asked_some_items_from_the_page() {
         let form =
             desk.get(&path).act("route").with("department", "المالية").and("items", "2").and("items", "3");
         desk.follow(&form);
-        let own = opened(w, Some(&department), &filed).get(&path);
-        assert_eq!(own.act("return").all("items"), ["2", "3"], "{}", own.text());
+        // It answers for one of them, keeps the other, and answers for that one.
+        let mut browser = opened(w, Some(&department), &filed);
+        let own = browser.get(&path);
+        let offered = |page: &crate::http::browser::Answer, no: u32| {
+            page.body.contains(&format!("name=\"items\" value=\"{no}\""))
+        };
+        assert!(offered(&own, 2) && offered(&own, 3) && !offered(&own, 1), "{}", own.text());
+        let form = own.act("return").with("holds", "yes").with("text", "au registre").and("items", "2");
+        let left = browser.follow(&form);
+        assert_eq!(left.act("return").all("items"), ["3"], "{}", left.text());
+        let form = left.act("return").with("holds", "yes").with("text", "au registre");
+        browser.follow(&form);
     });
 }
 
