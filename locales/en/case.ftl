@@ -16,7 +16,11 @@ case-now-assess = Check each item and say whether it is what you asked for.
 case-now-desk-answer = Write the reply item by item, or extend before the time limit ends.
 case-now-desk-late = Send the reply. The lateness is recorded; replying now limits the harm.
 case-now-desk-done = The reply has been sent. A supplement remains possible if information comes to light.
+<<<<<<< ours
 case-now-desk-mend = The reply has been sent; what is missing in it is shown on this page: add it by a supplement.
+=======
+case-now-desk-done-unwritten = The reply is recorded; it is handed over on paper, with the letter to print from this page. A supplement remains possible if information comes to light.
+>>>>>>> theirs
 case-now-public-open = The body has until this day to reply.
 case-now-public-done = Read the reply below, or ask about the same subject.
 case-yours = Is this your request?
@@ -61,6 +65,7 @@ case-handover-more = No message takes the number and the code of the new request
 case-unwritten = This request has no e-mail address: no message will be sent to you about it. Come back to this page with the number and the code of the request.
 case-unwritten-desk = The person gave no e-mail address: no message is sent to them from here. It is for you to tell them of each step.
 letters-title = Letters to hand over on paper
+letters-yours = Your letters
 letters-lead = No e-mail takes these letters. Print each one and hand it to the requester, or send it by post.
 letters-mine = The letters addressed to you, as they are handed to you on paper.
 letters-about = About this letter

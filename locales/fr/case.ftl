@@ -16,7 +16,11 @@ case-now-assess = Vérifiez chaque élément et dites si c’est ce que vous dem
 case-now-desk-answer = Rédigez la réponse élément par élément, ou prolongez avant la fin du délai.
 case-now-desk-late = Envoyez la réponse. Le retard est inscrit ; répondre maintenant limite le tort.
 case-now-desk-done = La réponse est partie. Un complément reste possible si une information apparaît.
+<<<<<<< ours
 case-now-desk-mend = La réponse est partie ; ce qui y manque est indiqué sur cette page : ajoutez-le par un complément.
+=======
+case-now-desk-done-unwritten = La réponse est inscrite ; elle se remet sur papier, avec la lettre à imprimer sur cette page. Un complément reste possible si une information apparaît.
+>>>>>>> theirs
 case-now-public-open = L’organisme a jusqu’à ce jour pour répondre.
 case-now-public-done = Lisez la réponse ci-dessous, ou demandez sur le même sujet.
 case-yours = C’est votre demande ?
@@ -61,6 +65,7 @@ case-handover-more = Aucun message ne lui apporte le numéro et le code de sa no
 case-unwritten = Cette demande ne porte pas d’adresse électronique : aucun message ne vous sera envoyé à son sujet. Revenez à cette page avec le numéro et le code de la demande.
 case-unwritten-desk = La personne n’a pas donné d’adresse électronique : aucun message ne lui est envoyé d’ici. Il vous revient de l’informer de chaque étape.
 letters-title = Lettres à remettre sur papier
+letters-yours = Vos lettres
 letters-lead = Aucun courriel ne porte ces lettres. Imprimez chacune et remettez-la à la personne, ou envoyez-la par la poste.
 letters-mine = Les lettres qui vous sont destinées, telles qu’elles vous sont remises sur papier.
 letters-about = À propos de cette lettre

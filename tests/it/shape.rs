@@ -185,6 +185,7 @@ fn modules_follow_the_arrows() {
                 "directory",
                 "guard",
                 "mail::data",
+                "mail::letter",
                 "mail::message",
                 "config",
                 "locale",

@@ -12,6 +12,7 @@ use crate::app::record::read_record;
 use crate::clock::Moment;
 use crate::law::act::Role;
 use crate::mail::data::{Carried, Draft, LetterKind};
+use crate::mail::letter::{Printed, printed};
 use crate::store::cases::CaseRow;
 use crate::store::documents::{self, DocumentRow};
 use crate::store::outbox::{self, LetterRow};
@@ -36,6 +37,16 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// The code of the letter.
+    pub fn code(&self) -> &'static str {
+        self.kind.code()
+    }
+
+    /// Whether it is the notice of an extension, which is due before the limit ends (article 16).
+    pub fn extends(&self) -> bool {
+        self.kind == LetterKind::Extension
+    }
+
     /// Its name in an address: `4-extension`.
     pub fn name(&self) -> String {
         [&self.seq.to_string(), self.kind.code()].join("-")
@@ -46,8 +57,10 @@ impl Sheet {
 pub struct Opened {
     /// Which one.
     pub sheet: Sheet,
-    /// What it is written from.
-    pub draft: Draft,
+    /// What is printed.
+    pub paper: Printed,
+    /// The end of the limit before which the notice of an extension is handed over.
+    pub until: Option<NaiveDate>,
     /// The documents of its act that go with it.
     pub documents: Vec<DocumentRow>,
     /// The request.
@@ -147,5 +160,7 @@ pub fn open(app: &App, actor: &Actor, row: CaseRow, name: &str) -> Result<Opened
     let joined =
         |file: &DocumentRow| file.seq == Some(sheet.seq) && draft.attached().any(|d| d.sha256 == file.sha256);
     let documents = files.into_iter().filter(joined).collect();
-    Ok(Opened { sheet, draft, documents, whole, view })
+    let paper = printed(&draft).map_err(anyhow::Error::from)?;
+    let until = draft.data.due.filter(|_| sheet.extends());
+    Ok(Opened { sheet, paper, until, documents, whole, view })
 }

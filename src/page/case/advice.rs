@@ -420,7 +420,11 @@ fn desk_first(view: &View<'_>) -> Advice {
             (Some(advice), true) => advice.and("case-now-desk-complaint", &[]),
             (Some(advice), false) => advice,
             (None, true) => say("case-now-desk-complaint"),
+<<<<<<< ours
             (None, false) if is_wanting(view) => say("case-now-desk-mend"),
+=======
+            (None, false) if view.unwritten => say("case-now-desk-done-unwritten"),
+>>>>>>> theirs
             (None, false) => say("case-now-desk-done"),
         };
         return advice.press(Button::Page("supplement"));

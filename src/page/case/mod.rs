@@ -247,7 +247,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         }),
         "done_html": done(lang, view), "contest": contest::section(lang, view), "rights": rights, "rights_title": rights::title(lang, view),
         "findings": view.findings.iter().map(|f| f.json(lang, inside)).collect::<Vec<_>>(),
-        "unwritten": unwritten(lang, view), "letters": letters(lang, view), "letters_lead": letters_lead(lang, view),
+        "unwritten": unwritten(lang, view), "letters": letters(lang, view),
         "handover": view.handover.as_ref().map(|(number, code)| json!({ "number": number, "code": code })),
         "facts": facts(lang, view), "requester": requester(lang, view),
         "receipt_href": view.receipt.then(|| address::request_part(lang, &view.number, "receipt")),
@@ -441,7 +441,7 @@ fn unwritten(lang: Lang, view: &View<'_>) -> Option<String> {
 }
 
 /// The letters to be printed, the slip first: it is the receipt.
-fn letters(lang: Lang, view: &View<'_>) -> Vec<Json> {
+fn letters(lang: Lang, view: &View<'_>) -> Json {
     let slip = (view.receipt && view.unwritten).then(|| {
         let href = format!("{}?print=1", address::request_part(lang, &view.number, "receipt"));
         json!({ "href": href, "label": t(lang, "receipt-title", &[]), "on": dates::long(lang, view.received_at.date()) })
@@ -454,11 +454,13 @@ fn letters(lang: Lang, view: &View<'_>) -> Vec<Json> {
             "until": letter.until.filter(|_| !mine).map(|day| letter::until(lang, day)),
         })
     };
-    slip.into_iter().chain(view.letters.iter().map(row)).collect()
-}
-
-fn letters_lead(lang: Lang, view: &View<'_>) -> String {
-    t(lang, if view.audience == Audience::Requester { "letters-mine" } else { "letters-lead" }, &[])
+    let rows: Vec<Json> = slip.into_iter().chain(view.letters.iter().map(row)).collect();
+    let [title, lead] =
+        if mine { ["letters-yours", "letters-mine"] } else { ["letters-title", "letters-lead"] };
+    if rows.is_empty() {
+        return Json::Null;
+    }
+    json!({ "title": t(lang, title, &[]), "lead": t(lang, lead, &[]), "rows": rows })
 }
 
 fn requester(lang: Lang, view: &View<'_>) -> Json {

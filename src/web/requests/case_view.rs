@@ -22,7 +22,6 @@ use crate::law::trial;
 use crate::locale::findings::{cure, finding_words};
 use crate::locale::moved::moved;
 use crate::locale::{Lang, dates, numbers, t};
-use crate::mail::data::LetterKind;
 use crate::page::address;
 use crate::page::case::{self, AskedOf, Audience, CameFrom, Forwarded, StatusFacts, View};
 use crate::page::parts::{Act, Assessment, BodyRef, Document, Finding, Item};
@@ -212,10 +211,10 @@ impl Scene {
     fn letter(&self, sheet: &Sheet) -> case::OnPaper {
         let first = self.whole.case.first_limit().map(|l| l.due_date);
         case::OnPaper {
-            kind: sheet.kind.code().to_owned(),
+            kind: sheet.code().to_owned(),
             name: sheet.name(),
             on: sheet.on,
-            until: first.filter(|_| sheet.kind == LetterKind::Extension),
+            until: first.filter(|_| sheet.extends()),
         }
     }
 

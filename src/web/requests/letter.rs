@@ -6,8 +6,6 @@ use crate::app::App;
 use crate::app::error::Result;
 use crate::app::letters::on_paper;
 use crate::app::policy::View as Seen;
-use crate::mail::data::LetterKind;
-use crate::mail::letter::printed;
 use crate::page::Nav;
 use crate::page::letter::{View, render};
 use crate::web::reply::Reply;
@@ -21,16 +19,14 @@ pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
 fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let (row, actor) = show::reader(visit, app, visit.place("number"), None)?;
     let letter = on_paper::open(app, &actor, row, visit.place("n"))?;
-    let paper = printed(&letter.draft).map_err(anyhow::Error::from)?;
-    let extends = letter.sheet.kind == LetterKind::Extension;
     let view = View {
         number: letter.whole.row.number.clone(),
-        kind: letter.sheet.kind.code().to_owned(),
+        kind: letter.sheet.code().to_owned(),
         on: letter.sheet.on,
-        until: letter.draft.data.due.filter(|_| extends),
+        until: letter.until,
         mine: letter.view == Seen::Requester,
-        html: paper.html,
-        lang: paper.lang,
+        html: letter.paper.html,
+        lang: letter.paper.lang,
         documents: letter.documents.iter().map(|d| document(visit.lang, d)).collect(),
     };
     let mut frame = visit.frame(Nav::None);

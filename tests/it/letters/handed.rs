@@ -164,6 +164,8 @@ fn article_16_the_notice_of_an_extension_is_handed_over_before_the_limit_ends() 
         let reply = json!({"type": "answer", "reference": "1", "signed_by": "x", "remedy": true,
             "items": [{"no": 1, "outcome": "provided_full"}, {"no": 2, "outcome": "provided_full"}]});
         assert_eq!(w.act(&filed, &w.sign_in(&official), &reply).status, 201);
+        let now = desk.get(&page(&filed)).text();
+        assert!(!now.contains("La réponse est partie") && now.contains("elle se remet sur papier"), "{now}");
         let after = sheet(&mut desk, &filed, &name).1;
         let letter = |text: &str| text.split_once("<article").unwrap().1.to_owned();
         assert_eq!(letter(&before), letter(&after));
