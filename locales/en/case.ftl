@@ -16,11 +16,8 @@ case-now-assess = Check each item and say whether it is what you asked for.
 case-now-desk-answer = Write the reply item by item, or extend before the time limit ends.
 case-now-desk-late = Send the reply. The lateness is recorded; replying now limits the harm.
 case-now-desk-done = The reply has been sent. A supplement remains possible if information comes to light.
-<<<<<<< ours
-case-now-desk-mend = The reply has been sent; what is missing in it is shown on this page: add it by a supplement.
-=======
+case-now-desk-mend = What the reply lacks is shown on this page: add it by a supplement.
 case-now-desk-done-unwritten = The reply is recorded; it is handed over on paper, with the letter to print from this page. A supplement remains possible if information comes to light.
->>>>>>> theirs
 case-now-public-open = The body has until this day to reply.
 case-now-public-done = Read the reply below, or ask about the same subject.
 case-yours = Is this your request?

@@ -16,11 +16,8 @@ case-now-assess = Vérifiez chaque élément et dites si c’est ce que vous dem
 case-now-desk-answer = Rédigez la réponse élément par élément, ou prolongez avant la fin du délai.
 case-now-desk-late = Envoyez la réponse. Le retard est inscrit ; répondre maintenant limite le tort.
 case-now-desk-done = La réponse est partie. Un complément reste possible si une information apparaît.
-<<<<<<< ours
-case-now-desk-mend = La réponse est partie ; ce qui y manque est indiqué sur cette page : ajoutez-le par un complément.
-=======
+case-now-desk-mend = Ce qui manque à la réponse est indiqué sur cette page : ajoutez-le par un complément.
 case-now-desk-done-unwritten = La réponse est inscrite ; elle se remet sur papier, avec la lettre à imprimer sur cette page. Un complément reste possible si une information apparaît.
->>>>>>> theirs
 case-now-public-open = L’organisme a jusqu’à ce jour pour répondre.
 case-now-public-done = Lisez la réponse ci-dessous, ou demandez sur le même sujet.
 case-yours = C’est votre demande ?

@@ -110,8 +110,9 @@ fn all(conn: &mut Conn, whole: &Whole) -> Result<Vec<(Sheet, LetterRow)>> {
     let mut sheets = Vec::new();
     for row in rows {
         let kind = StoreError::known("outbox", "letter", &row.letter, LetterKind::from_code)?;
-        // A letter given up to somebody else is no business of whoever asked.
-        if let Some(seq) = row.seq.filter(|_| is_for_requester(kind)) {
+        // A letter given up to somebody else is no business of whoever asked; a receipt that mail gave up was shown
+        // when it was made.
+        if let Some(seq) = row.seq.filter(|_| is_for_requester(kind) && kind != LetterKind::Receipt) {
             let by = hand(whole, seq, kind)?;
             sheets.push((Sheet { kind, seq, on: row.created_at.legal_date(), by }, row));
         }
@@ -154,7 +155,9 @@ pub fn open(app: &App, actor: &Actor, row: CaseRow, name: &str) -> Result<Opened
     if policy::may(actor, Action::ReadIdentity, object_of(&whole.row)).is_err() {
         draft.data.to_name = None;
     }
-    if app.clock.now() > row.created_at.plus(SHOWS_CODE) {
+    // A code makes its holder the requester: a desk reads it where it has to hand it over, and no letter to an e-mail
+    // was for its eyes.
+    if row.failed_at.is_some() || app.clock.now() > row.created_at.plus(SHOWS_CODE) {
         draft.data.code = None;
     }
     let joined =

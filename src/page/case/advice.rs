@@ -420,11 +420,8 @@ fn desk_first(view: &View<'_>) -> Advice {
             (Some(advice), true) => advice.and("case-now-desk-complaint", &[]),
             (Some(advice), false) => advice,
             (None, true) => say("case-now-desk-complaint"),
-<<<<<<< ours
             (None, false) if is_wanting(view) => say("case-now-desk-mend"),
-=======
             (None, false) if view.unwritten => say("case-now-desk-done-unwritten"),
->>>>>>> theirs
             (None, false) => say("case-now-desk-done"),
         };
         return advice.press(Button::Page("supplement"));
@@ -444,6 +441,7 @@ fn is_wanting(view: &View<'_>) -> bool {
                     | FindingId::Ref4NoEarlier
                     | FindingId::NoRemedy
                     | FindingId::NoPartial
+                    | FindingId::RestWithheld
                     | FindingId::ItemBlank
                     | FindingId::Unofficial
             )

@@ -323,7 +323,7 @@ fn article_18_the_desk_is_advised_to_add_what_its_reply_lacks() {
         assert_eq!(w.act(&filed, &official, &sent("answer", json!([given(1)]))).status, 201);
         let page =
             || opened(w, Some(&official), &filed).get(&format!("/fr/requests/{}", filed.number)).text();
-        let (mend, done) = ("ce qui y manque est indiqué", "si une information apparaît");
+        let (mend, done) = ("Ce qui manque à la réponse est indiqué", "si une information apparaît");
         assert!(page().contains(mend) && !page().contains(done), "{}", page());
         assert_eq!(w.act(&filed, &official, &sent("supplement", json!([given(2)]))).status, 201);
         assert!(!page().contains(mend) && page().contains(done), "{}", page());

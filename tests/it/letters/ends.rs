@@ -221,10 +221,14 @@ fn article_19_an_upheld_complaint_about_a_request_that_ended_promises_nothing() 
 #[test]
 fn after_the_limit_no_letter_says_that_it_runs_or_stops() {
     with_limits(Limits::NONE, |w| {
-        let filed = w.file(COMMUNE, 1);
+        let mut like = filing(COMMUNE, 1);
+        // What article 14 asks for and the paper has not: there is something to ask.
+        for blank in ["last_name", "address"] {
+            like["requester"][blank] = "—".into();
+        }
+        let filed = w.file_like(&like);
         w.day("2025-03-04");
-        let mut hands = Hands::on(w);
-        hands.like = filing(COMMUNE, 1);
+        let hands = Hands { like, ..Hands::on(w) };
         for kind in ActKind::ALL.iter().copied() {
             let Some((By::Official, mut sent)) = super::wanting::whole(kind) else { continue };
             for gone in ["due_on", "answer_by"] {

@@ -194,6 +194,41 @@ fn the_letter_of_a_forwarding_bears_the_new_code_for_thirty_days() {
     });
 }
 
+/// What the mail of somebody with an e-mail gave up on is printed by the desk too, but neither the receipt, whose code
+/// its reader saw on the screen, nor the code of a request at another body: it makes its holder the requester.
+#[test]
+fn a_letter_that_mail_gave_up_shows_no_code_at_a_desk() {
+    on_each_store(|w| {
+        let hands = Hands::on(w);
+        let filed = hands.ready(ActKind::Agree);
+        let done = hands.does(&filed, ActKind::Agree, By::Requester, &json!({}));
+        let code = done.json["forwarded_code"].as_str().unwrap().to_owned();
+        let rows = w.app.store.read(|conn| wasl::store::outbox::page_after(conn, 0, 1000)).unwrap();
+        for row in rows {
+            w.app
+                .store
+                .write(|tx| wasl::store::outbox::give_up(tx, row.id, w.app.clock.now(), "550"))
+                .unwrap();
+        }
+        let mut desk = browser(w, Some(&w.official(COMMUNE)), &filed);
+        let listed = links(&desk.get(&page(&filed)).body, &filed);
+        let forwarded = format!("{}-forwarded", done.json["version"]);
+        assert!(
+            listed.contains(&forwarded) && !listed.iter().any(|name| name.contains("receipt")),
+            "{listed:?}"
+        );
+        assert_eq!(sheet(&mut desk, &filed, "1-receipt").0, 404);
+        for name in listed {
+            let (status, text) = sheet(&mut desk, &filed, &name);
+            assert_eq!(status, 200, "{name}: {text}");
+            assert!(
+                !text.contains(&code) && !text.contains(&filed.code) && !text.contains("letter-"),
+                "{text}"
+            );
+        }
+    });
+}
+
 /// A head who prints a letter of a private request leaves the look that every other reading leaves.
 #[test]
 fn whoever_has_the_request_not_in_hand_leaves_a_look_at_a_letter_too() {
