@@ -2,6 +2,7 @@
 //! factor. These are acts of whoever runs the system, on the machine itself.
 
 use super::App;
+use super::departments::Departments;
 use crate::guard::second_factor::SecondFactor;
 use crate::guard::token::{Token, from_hex, hex};
 use crate::ids::PersonId;
@@ -282,11 +283,14 @@ fn enter(tx: &mut Tx, app: &App, person: &PersonRow, place: &Place) -> Result<()
     if app.body(&place.body).is_none() {
         return Err(AccountError::NoBody(place.body.clone()));
     }
+    // A department that has members is written as they are.
+    let theirs = Departments::of(tx, &place.body, app.today())?;
+    let department = department_of(place)?.map(|name| theirs.known(&name).unwrap_or(&name).to_owned());
     let membership = NewMembership {
         person_id: person.id,
         body_slug: place.body.clone(),
         role,
-        department: department_of(place)?,
+        department,
         state: MemberState::Active,
         from_on: app.today(),
         to_on: None,

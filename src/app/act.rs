@@ -1,7 +1,7 @@
 //! Somebody acts on a request: the one use case behind every act but filing.
 
 use super::calendars::Now;
-use super::departments::Departments;
+use super::departments::{Departments, is_same};
 use super::error::{Error, Result};
 use super::file_request::{self, Opening};
 use super::input::Sent;
@@ -298,7 +298,7 @@ fn object_of_act<'a>(row: &'a CaseRow, act: &'a Act) -> Object<'a> {
             Object::Case { body, filed_by, is_public, departments, at_committee },
             Act::Return { department, .. },
         ) => {
-            let spoken_for = departments.lines().find(|name| name == department).unwrap_or_default();
+            let spoken_for = departments.lines().find(|name| is_same(name, department)).unwrap_or_default();
             Object::Case { body, filed_by, is_public, departments: spoken_for, at_committee }
         }
         (object, _) => object,
@@ -408,11 +408,19 @@ pub(super) fn complete(conn: &mut Conn, app: &App, row: &CaseRow, act: &mut Act)
             let reached = requesters::of_case(conn, row.id)?.is_some_and(|r| r.email.is_some());
             if reached { Ok(()) } else { Err(FieldError::new("delivery", "no_email_here").into()) }
         }
-        Act::Route { department, .. } | Act::Return { department, .. } => {
+        Act::Route { department, .. } => {
             // It is theirs by its name, whatever the case it is typed in.
             let theirs = Departments::of(conn, &row.body_slug, app.today())?;
             if let Some(known) = theirs.known(department) {
                 *department = known.to_owned();
+            }
+            Ok(())
+        }
+        Act::Return { department, .. } => {
+            // It speaks of what was sent to it, under the name it was sent to.
+            let asked = row.departments.as_deref().unwrap_or_default().lines();
+            if let Some(name) = asked.filter(|name| !name.is_empty()).find(|name| is_same(name, department)) {
+                *department = name.to_owned();
             }
             Ok(())
         }

@@ -7,6 +7,11 @@ use crate::store::{Conn, StoreError};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
+/// Whether two names are of one department: case, accents and the ways to write an Arabic letter tell none apart.
+pub fn is_same(one: &str, other: &str) -> bool {
+    one == other || fold(one) == fold(other)
+}
+
 /// The departments of a body, as the accounts of their members name them.
 #[derive(Clone, Debug, Default)]
 pub struct Departments {
@@ -37,9 +42,10 @@ impl Departments {
         self.names.iter().map(String::as_str)
     }
 
-    /// A department as its members' accounts write it, whatever the case it is typed in.
+    /// A department as its members' accounts write it, whatever the case it is typed in; as it is typed, where one is
+    /// written so.
     pub fn known(&self, typed: &str) -> Option<&str> {
-        self.names().find(|name| fold(name) == fold(typed))
+        self.names.get(typed).map(String::as_str).or_else(|| self.names().find(|name| is_same(name, typed)))
     }
 
     /// Whether somebody sees what is sent to a department of this name.

@@ -3,6 +3,7 @@
 //! It knows who acts, what they want to do, and to what; it answers in which quality they may do it,
 //! or why not. Nothing else in the program decides this.
 
+use super::departments::is_same;
 use crate::law::act::{ActKind, Role};
 use crate::law::code::coded;
 use crate::store::people;
@@ -263,7 +264,7 @@ fn has_in_hand(member: &Membership, object: Object<'_>) -> bool {
     let mut given = departments.lines().filter(|name| !name.is_empty());
     match &member.department {
         None => given.next().is_some(),
-        Some(mine) => given.any(|name| name == mine),
+        Some(mine) => given.any(|name| is_same(name, mine)),
     }
 }
 

@@ -145,7 +145,10 @@ pub fn read_case(app: &App, actor: &Actor, number: &str, code: Option<&str>) -> 
     if view == View::Department
         && let Some(requester) = app.store.read(|conn| requesters::of_case(conn, whole.row.id))?
     {
-        unnamed::hide(&mut whole, &requester);
+        let place = format!("requesters {}", whole.row.number);
+        // An erased one cannot be opened, and nothing is left to hide.
+        let identity = app.sealer.open(&place, &requester.identity_sealed).unwrap_or_default();
+        unnamed::hide(&mut whole, &requester, &identity);
     }
     if view != View::Requester {
         looks::note(app, actor, &mut whole)?;

@@ -400,6 +400,30 @@ fn a_department_is_found_whatever_the_case_of_its_name() {
     });
 }
 
+/// Two members of one department whose accounts write its name in two ways have the same in hand, and each gives it back.
+#[test]
+fn a_department_is_one_however_its_members_accounts_write_its_name() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let of = |name| person(w, Role::Department, Some((COMMUNE, MemberState::Active)), Some(name));
+        let members = [of("Urbanisme"), of("URBANISME")];
+        for name in ["Urbanisme", "URBANISME", "urbanisme"] {
+            for member in &members {
+                let filed = w.file(COMMUNE, 1);
+                let route = json!({"type": "route", "department": name, "items": [1]});
+                assert_eq!(w.act(&filed, &official, &route).status, 201);
+                let path = format!("/api/v1/requests/{}", filed.number);
+                for reader in &members {
+                    assert_eq!(w.get(&path, Some(reader)).status, 200, "{name}");
+                }
+                let back = json!({"type": "return", "department": "urbanisme", "holds": true});
+                let got = w.post(&format!("{path}/acts"), Some(member), &back);
+                assert_eq!(got.status, 201, "{name}: {}", got.json);
+            }
+        }
+    });
+}
+
 /// Article 8: what is given in part was separated from the rest. Whoever sends both says two things of one item.
 #[test]
 fn article_8_a_part_of_what_cannot_be_separated_is_not_read() {
