@@ -12,7 +12,9 @@ use diesel::sql_types::Text;
 use diesel::{PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use std::collections::BTreeSet;
+use std::os::unix::fs::MetadataExt;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
@@ -139,17 +141,39 @@ pub(super) struct Opener {
     usage: Use,
     /// Whether a connection was opened already.
     opened: AtomicBool,
+    /// The SQLite file that was opened first: device and inode.
+    file: OnceLock<(u64, u64)>,
 }
 
 impl Opener {
     pub(super) fn new(address: Address, usage: Use) -> Self {
-        Self { address, usage, opened: AtomicBool::new(false) }
+        Self { address, usage, opened: AtomicBool::new(false), file: OnceLock::new() }
     }
 
     fn open(&self) -> Result<Session, StoreError> {
+        // A connection to another file would lay the write-ahead log of the first one over it.
+        self.is_the_file()?;
         let session = self.establish()?;
+        self.is_the_file()?;
         self.opened.store(true, Ordering::Relaxed);
         Ok(session)
+    }
+
+    /// Refuses another file than that of the first connection in its place, or none: a copy that was put there beside a
+    /// running service is neither read nor written.
+    pub(super) fn is_the_file(&self) -> Result<(), StoreError> {
+        let Address::Sqlite(path) = &self.address else { return Ok(()) };
+        let found = std::fs::metadata(path).ok().map(|file| (file.dev(), file.ino()));
+        let is_first = match (self.file.get(), found) {
+            (None, Some(found)) => *self.file.get_or_init(|| found) == found,
+            (None, None) => true,
+            (Some(first), found) => found == Some(*first),
+        };
+        if is_first {
+            return Ok(());
+        }
+        let why = "the database file is not the one that was opened: restart with it in its place";
+        Err(StoreError::Unavailable(why.into()))
     }
 
     fn establish(&self) -> Result<Session, StoreError> {

@@ -254,8 +254,8 @@ impl Store {
     /// written into a file that was moved away is out of sight at the next start.
     pub fn is_in_its_place(&self) -> bool {
         let mark = self.writer.as_ref().map_or(&*self.mark, |writer| writer.mark());
-        let file = self.writer.as_ref().and_then(|writer| writer.file());
-        file.is_none_or(|file| file.is_file()) && mark.get().is_none_or(Mark::is_in_its_place)
+        let file = self.writer.as_ref().is_none_or(|writer| writer.has_its_file());
+        file && mark.get().is_none_or(Mark::is_in_its_place)
     }
 
     /// The folder of a SQLite file.

@@ -106,6 +106,11 @@ impl Writer {
         Some(Path::new(path))
     }
 
+    /// Whether the file that is written to is the one at its path.
+    pub(super) fn has_its_file(&self) -> bool {
+        self.opener.is_the_file().is_ok()
+    }
+
     pub(super) fn folder(&self) -> Option<PathBuf> {
         let folder = self.file()?.parent().filter(|folder| !folder.as_os_str().is_empty());
         Some(folder.unwrap_or(Path::new(".")).to_owned())
@@ -202,6 +207,7 @@ impl Desk {
         if came.elapsed() > PATIENCE {
             return Err(StoreError::Busy("the writers before waited too long".into()));
         }
+        opener.is_the_file()?;
         self.connection(opener, keys)?.begin_write()?;
         let batch = Arc::new(Batch::default());
         self.batch = Some(Arc::clone(&batch));

@@ -97,6 +97,35 @@ fn a_mark_that_was_moved_away_is_told_while_the_service_runs() {
     });
 }
 
+/// A copy put in the place of the file beside a running service is neither read nor written, and its write-ahead log
+/// is not taken for that of the copy: put back, nothing is missing.
+#[test]
+fn a_copy_in_the_place_of_the_database_takes_nothing_and_loses_nothing() {
+    let place = Place::sqlite();
+    place.install();
+    let mut served = place.serve(&[]);
+    for n in 0..3 {
+        file(&served.base, n).unwrap();
+    }
+    let [there, away, copy] = ["wasl.db", "aside.db", "copy.db"].map(|name| place.dir.join(name));
+    std::fs::copy(&there, &copy).unwrap();
+    std::fs::rename(&there, &away).unwrap();
+    std::fs::rename(&copy, &there).unwrap();
+    let sent = crate::world::filing(crate::world::COMMUNE, 1).to_string();
+    let json = [("content-type", "application/json")];
+    let url = format!("{}/api/v1/requests", served.base);
+    for _ in 0..20 {
+        let (status, said) = crate::command::call("POST", &url, &json, sent.as_bytes()).unwrap();
+        assert_eq!(status, 503, "nothing is acknowledged that the next start would not find: {said}");
+    }
+    let (status, said) = crate::command::call("GET", &format!("{}/readyz", served.base), &[], b"").unwrap();
+    assert_eq!((status, &said["database"]), (503, &serde_json::json!("away")), "{said}");
+    std::fs::rename(&away, &there).unwrap();
+    file(&served.base, 40).unwrap();
+    served.kill();
+    assert_eq!((place.count("cases"), place.run(&["verify"]).code), (4, 0));
+}
+
 #[test]
 fn rows_put_back_with_their_seals_and_with_the_sums_of_that_time_are_seen() {
     on_each_demo(|place| {
