@@ -301,6 +301,11 @@ reason-nothing-here = تفيد الهيئة أنه مقدم؛ لا وثيقة م
 fact-answered_full-said = تفيد { $body } يوم { $answered } أنها قدمت كل ما طُلب. ما لا وثيقة معه هنا ولا نص مبين أمام العنصر.
 status-answered_full-said-say = تفيد { $body } يوم { $answered } أنها قدمت كل ما طلبتم. ما لا وثيقة معه هنا ولا نص مبين أمام العنصر: تحققوا مما وصلكم.
 case-ask-reply = إن كان هذا لا يجيب عن العنصر، قولوا لماذا
+thread-items = { $n ->
+    [one] العنصر المعني: { $items }
+    [two] العنصران المعنيان: { $items }
+   *[other] العناصر المعنية: { $items }
+}
 thread-due-by = الجواب الداخلي منتظر إلى غاية { $due }
 thread-answer-by = الجواب مطلوب إلى غاية { $due }
 thread-cost = { $what }: { $amount }

@@ -284,6 +284,10 @@ reason-nothing-here = The body says that it was given; no document or text comes
 fact-answered_full-said = { $body } says, on { $answered }, that it gave everything requested. Items with no document or text here say so.
 status-answered_full-said-say = { $body } says, on { $answered }, that it gave everything you asked for. Items with no document or text here say so: check what you received.
 case-ask-reply = If this does not answer the item, say how
+thread-items = { $n ->
+    [one] Item: { $items }
+   *[other] Items: { $items }
+}
 thread-due-by = Internal answer expected by { $due }
 thread-answer-by = Answer requested by { $due }
 thread-cost = { $what }: { $amount }

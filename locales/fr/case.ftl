@@ -284,6 +284,10 @@ reason-nothing-here = L’organisme le dit communiqué ; aucun document ni texte
 fact-answered_full-said = { $body } dit, le { $answered }, avoir communiqué tout ce qui était demandé. Les éléments sans document ni texte ici le mentionnent.
 status-answered_full-said-say = { $body } dit, le { $answered }, avoir communiqué tout ce que vous demandiez. Les éléments sans document ni texte ici le mentionnent : vérifiez ce que vous avez reçu.
 case-ask-reply = Si cela ne répond pas à l’élément, dites en quoi
+thread-items = { $n ->
+    [one] Élément concerné : { $items }
+   *[other] Éléments concernés : { $items }
+}
 thread-due-by = Réponse interne attendue le { $due } au plus tard
 thread-answer-by = Réponse demandée le { $due } au plus tard
 thread-cost = { $what } : { $amount }

@@ -203,6 +203,9 @@ pub struct SaidView {
     /// The internal day by which a department is asked to answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due_on: Option<NaiveDate>,
+    /// The items that a department or a third party was asked of, or that a department answered for; none is all of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<u16>,
     /// The day by which a third party is asked to answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer_by: Option<NaiveDate>,
@@ -229,8 +232,13 @@ impl SaidView {
         let dirhams =
             |centimes: u64| (centimes > 0).then(|| format!("{}.{:02}", centimes / 100, centimes % 100));
         match act {
-            Act::Route { due_on, .. } => Self { due_on: *due_on, ..Self::default() },
-            Act::Consult { answer_by, .. } => Self { answer_by: *answer_by, ..Self::default() },
+            Act::Route { due_on, items, .. } => {
+                Self { due_on: *due_on, items: items.clone(), ..Self::default() }
+            }
+            Act::Return { items, .. } => Self { items: items.clone(), ..Self::default() },
+            Act::Consult { answer_by, items } => {
+                Self { answer_by: *answer_by, items: items.clone(), ..Self::default() }
+            }
             Act::CostNotice { copy, processing, sending, .. } => Self {
                 copy: dirhams(*copy),
                 processing: dirhams(*processing),

@@ -695,6 +695,14 @@ pub fn awaited_departments(case: &Case) -> Vec<String> {
     if over { Vec::new() } else { departments(case) }
 }
 
+/// The items without an outcome that departments were asked of and have not answered for.
+pub fn items_in_departments(case: &Case) -> Vec<u16> {
+    let asked: Vec<Vec<u16>> = awaited_departments(case).iter().map(|name| asked_of(case, name)).collect();
+    let waits = |no: u16| asked.iter().any(|items| items.is_empty() || items.contains(&no));
+    let open = case.items.iter().filter(|item| item.outcome().is_none_or(|o| o == Outcome::Omitted));
+    open.map(|item| item.no).filter(|no| waits(*no)).collect()
+}
+
 /// The departments that were asked and have not answered.
 pub fn departments(case: &Case) -> Vec<String> {
     let named = case.holds.iter().filter_map(|h| match h {

@@ -143,7 +143,7 @@ impl Fills<'_> {
         let has_outcome = |i: &&Item| i.outcome().is_some_and(|o| o != Outcome::Omitted);
         let done = with(case.items.iter().filter(has_outcome).count());
         let total = with(case.items.len());
-        let routed = if standing::awaited_departments(&case).is_empty() { 0 } else { total - done };
+        let routed = with(standing::items_in_departments(&case).len());
         let own = if case.ended.is_some() { s.due_on } else { desk::own_day(&self.mine, &case, s.due_on) };
         let (on, on_key) = match day_shown(&case, s.due_on) {
             (_, "case-leaf-due") if own != s.due_on => (own, "desk-own-day"),

@@ -21,7 +21,7 @@ use crate::law::standing::{self, Before, Lodged, Pen, Standing};
 use crate::law::trial;
 use crate::locale::findings::{cure, finding_words};
 use crate::locale::moved::moved;
-use crate::locale::{Lang, dates, numbers, t};
+use crate::locale::{Lang, dates, numbers, phrases, t};
 use crate::page::address;
 use crate::page::case::{self, AskedOf, Audience, CameFrom, Forwarded, StatusFacts, View};
 use crate::page::parts::{Act, Assessment, BodyRef, Document, Finding, Item};
@@ -570,8 +570,11 @@ fn said_lines(lang: Lang, said: &SaidView) -> Vec<String> {
     let by = |key: &str, day: Option<NaiveDate>| {
         day.map(|d| t(lang, key, &[("due", dates::long(lang, d).into())]))
     };
-    let days = [by("thread-due-by", said.due_on), by("thread-answer-by", said.answer_by)];
-    days.into_iter().flatten().chain(costs.into_iter().filter_map(cost)).collect()
+    let numbers: Vec<String> = said.items.iter().map(ToString::to_string).collect();
+    let args = [("n", numbers.len().into()), ("items", phrases::listed(lang, &numbers).into())];
+    let items = (!numbers.is_empty()).then(|| t(lang, "thread-items", &args));
+    let lines = [items, by("thread-due-by", said.due_on), by("thread-answer-by", said.answer_by)];
+    lines.into_iter().flatten().chain(costs.into_iter().filter_map(cost)).collect()
 }
 
 /// A look at a private request, in its thread.

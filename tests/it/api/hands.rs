@@ -89,7 +89,15 @@ fn article_12_a_department_that_answers_for_a_part_keeps_the_rest_in_hand() {
             assert_eq!(w.act(&filed, &official, &route).status, 201);
             assert_eq!(w.act(&filed, &mine, &back(json!([1]))).status, 201);
             let path = format!("/api/v1/requests/{}", filed.number);
-            assert_eq!(w.get(&path, Some(&mine)).status, 200, "the rest is in its hand");
+            let read = w.get(&path, Some(&mine));
+            assert_eq!(read.status, 200, "the rest is in its hand");
+            let of = |kind: &str| {
+                let acts = read.json["acts"].as_array().unwrap();
+                acts.iter().find(|act| act["type"] == kind).unwrap()["items"].clone()
+            };
+            let all = |items: &serde_json::Value| items.as_array().is_none_or(Vec::is_empty);
+            assert!(of("route") == asked || (all(&of("route")) && all(&asked)), "{}", read.json);
+            assert_eq!(of("return"), json!([1]), "who reads of it reads which items are meant");
             let again = w.act(&filed, &mine, &back(json!([1])));
             assert_eq!(
                 (again.status, again.json["code"].as_str()),

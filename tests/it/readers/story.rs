@@ -174,7 +174,8 @@ impl Story {
             "mail" => format!("zq{}@wasl.example", self.name.to_lowercase()),
             "place" => format!("https://zq{}.example/place", self.name.to_lowercase()),
             "department" => format!("Zq{}department", self.name),
-            field => format!("Zq{}-{field}-x", self.name),
+            // One word: no part of it is a part of a name.
+            field => format!("Zq{}{}x", self.name, field.replace('-', "")),
         }
     }
 
