@@ -5,12 +5,14 @@
 //! | --- | --- |
 //! | `search` | words typed against words of names, from exact down to misspelt |
 //! | `ways` | from letters to the words of the names |
+//! | `address` | courtesy, titles and kinds of bodies as they stand at the head of a letter |
 //! | `acronyms` | bodies known by letters that their official name does not show |
 //! | `other_names` | names a place has besides its official one |
 //! | [`holders`] | from a subject and a place to the bodies that probably hold it |
 
 mod acronyms;
 pub use acronyms::acronyms;
+mod address;
 pub mod holders;
 mod other_names;
 mod search;

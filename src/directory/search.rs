@@ -5,6 +5,7 @@
 //! the words are together. What only sounds alike, or is misspelt, is shown when nothing nearer is.
 
 use super::acronyms::letters_of;
+use super::address::{Offices, is_courtesy, same, without_dots};
 use super::other_names::OTHER_NAMES;
 use super::ways::Ways;
 use crate::fold::{is_arabic, sound, stored_forms, typed_forms, words};
@@ -20,38 +21,23 @@ const SOUNDS: Level = 3;
 const MISSPELT: Level = 4;
 const NOT: Level = 9;
 
-/// Longest search read, in words.
-const MOST_WORDS: usize = 12;
+/// Longest search read, in words, and as many of them as say something.
+const MOST_READ: usize = 40;
+const MOST_WORDS: usize = 14;
 
 /// Longest part of a text that is looked at as the name of a body, in words.
 const LONGEST_NAME: usize = 7;
 
 /// Most readings of one search.
-const MOST_READINGS: usize = 12;
+const MOST_READINGS: usize = 24;
 
-/// Small words and titles that say nothing of which body is meant.
-const SMALL: [&str; 20] = [
-    "de",
-    "d",
-    "du",
-    "des",
-    "la",
-    "le",
-    "les",
-    "l",
-    "el",
-    "al",
-    "et",
-    "of",
-    "the",
-    "و",
-    "في",
-    "السيد",
-    "السيده",
-    "monsieur",
-    "madame",
-    "m",
-];
+/// Small words that say nothing of which body is meant.
+const SMALL: [&str; 15] =
+    ["de", "d", "du", "des", "la", "le", "les", "l", "el", "al", "et", "of", "the", "و", "في"];
+
+fn is_small(word: &str) -> bool {
+    SMALL.contains(&word) || is_courtesy(word)
+}
 
 /// The words of all names.
 #[derive(Debug)]
@@ -64,6 +50,7 @@ pub(super) struct Index {
     bodies_of: Vec<Vec<u32>>,
     /// Folded words of another name, and the words they stand for.
     others: Vec<(Vec<String>, Vec<String>)>,
+    offices: Offices,
 }
 
 #[derive(Debug)]
@@ -201,22 +188,31 @@ impl Index {
         let others = OTHER_NAMES.iter().map(|(typed, said)| (read(typed), read(said))).collect();
         let bodies_of = bodies_of(&names, terms.len());
         let ways = Ways::new(&terms);
-        Self { terms, ways, names, bodies_of, others }
+        Self { terms, ways, names, bodies_of, others, offices: Offices::new(meaningful) }
     }
 
     /// Places of the bodies found, best first; `None` when nothing was typed.
     pub(super) fn search(&self, q: &str, bodies: &[BodyRow]) -> Option<Vec<usize>> {
-        let typed: Vec<String> = words(q).into_iter().take(MOST_WORDS).collect();
+        let mut typed = meaningful(&read(q).take(MOST_READ).collect::<Vec<_>>());
+        typed.truncate(MOST_WORDS);
         if typed.is_empty() {
             // Signs without a word find nothing.
             return (!q.trim().is_empty()).then(Vec::new);
         }
-        let readings = self.readings(&typed);
+        let mut readings = self.readings(&typed);
+        let parts = self.offices.parts(&typed);
+        let parts = parts.iter().flat_map(|part| self.with_other_names(vec![meaningful(part)]));
+        let parts: Vec<Vec<String>> = parts.collect();
+        readings.extend(parts.iter().cloned());
+        let without_kinds = vec![self.offices.without_kinds(&typed)];
         let mut levels = HashMap::new();
-        for word in readings.iter().flatten() {
+        for word in readings.iter().chain(&without_kinds).flatten() {
             levels.entry(word.as_str()).or_insert_with(|| self.levels(word));
         }
         let mut best = self.best(&readings, &levels, bodies);
+        if best.values().all(|fit| fit.0 > INSIDE) && without_kinds[0].len() > 1 {
+            best = self.best(&without_kinds, &levels, bodies);
+        }
         if best.values().all(|fit| fit.0 > INSIDE) {
             for (word, levels) in &mut levels {
                 self.add_misspelt(word, levels);
@@ -234,12 +230,15 @@ impl Index {
         let mut found: Vec<(Fit, usize)> =
             best.into_iter().filter(|(_, fit)| fit.0 <= farthest).map(|(at, fit)| (fit, at)).collect();
         found.sort_unstable();
+        if !parts.is_empty() {
+            within_another_first(&mut found, bodies);
+        }
         Some(found.into_iter().map(|(_, at)| at).collect())
     }
 
     /// The place of the body that the longest part of a text names whole, and the words besides.
     pub(super) fn named_in(&self, text: &str, bodies: &[BodyRow]) -> Option<(Vec<usize>, String)> {
-        let typed: Vec<String> = words(text).into_iter().take(MOST_WORDS).collect();
+        let typed: Vec<String> = read(text).take(MOST_WORDS).collect();
         let parts = (1..=typed.len().min(LONGEST_NAME)).rev();
         let mut parts = parts.flat_map(|n| (0..=typed.len() - n).map(move |from| from..from + n));
         parts.find_map(|part| {
@@ -249,6 +248,7 @@ impl Index {
             }
             let rest: Vec<&str> =
                 typed[..part.start].iter().chain(&typed[part.end..]).map(String::as_str).collect();
+            let rest: Vec<&str> = rest.into_iter().filter(|word| !is_courtesy(word)).collect();
             Some((places, rest.join(" ")))
         })
     }
@@ -257,7 +257,7 @@ impl Index {
     fn whole_names(&self, typed: &[String], bodies: &[BodyRow]) -> Vec<usize> {
         let says_something =
             |word: &String| word.chars().count() > 2 && !word.starts_with(|c: char| c.is_ascii_digit());
-        if !typed.iter().any(says_something) || typed.first().is_some_and(|w| SMALL.contains(&w.as_str())) {
+        if !typed.iter().any(says_something) || typed.first().is_some_and(|w| is_small(w)) {
             return Vec::new();
         }
         let readings = self.readings(typed);
@@ -269,10 +269,21 @@ impl Index {
         whole.into_iter().map(|(_, at)| at).collect()
     }
 
-    /// What was typed without its small words, and the same with other names replaced: one, or two at
-    /// once («mairie de Casa»).
+    /// What was typed without its small words, what it is read as at the head of a letter, and the same with other
+    /// names replaced: one, or two at once («mairie de Casa»).
     fn readings(&self, typed: &[String]) -> Vec<Vec<String>> {
         let mut readings = vec![meaningful(typed)];
+        for reading in self.offices.readings(&readings[0]) {
+            let reading = meaningful(&reading);
+            if !readings.contains(&reading) {
+                readings.push(reading);
+            }
+        }
+        self.with_other_names(readings)
+    }
+
+    /// Readings, and the same with other names replaced.
+    fn with_other_names(&self, mut readings: Vec<Vec<String>>) -> Vec<Vec<String>> {
         let mut next = 0;
         for _ in 0..2 {
             let last = readings.len();
@@ -350,6 +361,23 @@ impl Index {
     }
 }
 
+/// Of bodies named whole, those that lie in another of them come first: of three communes of one name the one in
+/// the province that was typed beside it.
+fn within_another_first(found: &mut [(Fit, usize)], bodies: &[BodyRow]) {
+    let whole: BTreeSet<&str> = found
+        .iter()
+        .filter(|(fit, _)| fit.0 == EXACT && fit.1 == 0)
+        .map(|(_, at)| bodies[*at].slug.as_str())
+        .collect();
+    let is_within = |at: usize| {
+        let body = &bodies[at];
+        let above = body.parent_slug.as_deref().is_some_and(|above| whole.contains(above));
+        above && whole.contains(body.slug.as_str())
+    };
+    let within: BTreeSet<usize> = found.iter().map(|(_, at)| *at).filter(|at| is_within(*at)).collect();
+    found.sort_by_key(|(_, at)| !within.contains(at));
+}
+
 /// How near a typed word is to each word of the names; what is not near is not in it.
 struct Near(HashMap<u32, Level>);
 
@@ -389,19 +417,21 @@ fn fit_of_name(levels: &[&Near], name: &[u32]) -> Option<(Level, usize, u32)> {
 /// A reading with another name replaced by what it stands for; in Arabic also with an article or a
 /// preposition stuck to it («لمجلس جماعة»).
 fn replaced(reading: &[String], (other, said): &(Vec<String>, Vec<String>)) -> Option<Vec<String>> {
-    let same = |typed: &String, word: &String| {
-        typed == word || is_arabic(typed) && typed_forms(typed).iter().any(|f| stored_forms(word).contains(f))
-    };
     let at = reading.windows(other.len()).position(|part| part.iter().zip(other).all(|(t, o)| same(t, o)))?;
     let read: Vec<String> =
         reading[..at].iter().chain(said).chain(&reading[at + other.len()..]).cloned().collect();
     Some(meaningful(&read))
 }
 
+/// The words of a search; initials are one word.
+fn read(text: &str) -> impl Iterator<Item = String> {
+    words(&without_dots(text)).into_iter()
+}
+
 fn meaningful(typed: &[String]) -> Vec<String> {
     let mut kept: Vec<String> = Vec::with_capacity(typed.len());
     for word in typed {
-        if !SMALL.contains(&word.as_str()) && !kept.contains(word) {
+        if !is_small(word) && !kept.contains(word) {
             kept.push(word.clone());
         }
     }
@@ -417,7 +447,7 @@ fn names_of(body: &BodyRow) -> Vec<Vec<String>> {
         .chain(body.name_zgh.as_deref())
         .chain(letters_of(&body.slug).iter().copied())
         .chain(body.aliases.split([';', '|', ',']))
-        .map(|name| meaningful(&words(name)))
+        .map(|name| meaningful(&read(name).collect::<Vec<_>>()))
         .filter(|name| !name.is_empty())
         .collect();
     names.dedup();
