@@ -2,6 +2,7 @@
 //! of their content.
 
 use super::error::{Error, Result};
+use super::of_ours;
 use super::once::Keyed;
 use super::policy::{self, Action, Actor, Object, View};
 use super::record::Attached;
@@ -378,6 +379,7 @@ pub fn open(app: &App, actor: &Actor, code_for: Option<CaseId>, id: &str) -> Res
     if !readable {
         return Err(Error::NotFound);
     }
+    of_ours::document(&row)?;
     let path = path_of(&app.data_dir, &row.sha256);
     // What the journal proves by its hash is handed out, and nothing else.
     if !holds(&path, &row.sha256).map_err(Error::Files)? {

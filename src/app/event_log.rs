@@ -4,7 +4,7 @@
 use super::App;
 use super::damaged;
 use super::error::Result;
-use super::filing::{Category, Gender};
+use super::of_ours;
 use super::record::{read_record, replay};
 use crate::clock::Moment;
 use crate::ids::CaseId;
@@ -171,8 +171,7 @@ struct Telling<'a> {
 impl Telling<'_> {
     fn tell(&self) -> std::result::Result<LogCase, StoreError> {
         if let Some(profile) = self.profile {
-            StoreError::known("profiles", "gender", &profile.gender, Gender::from_code)?;
-            StoreError::known("profiles", "category", &profile.category, Category::from_code)?;
+            of_ours::profile(profile)?;
         }
         let case = replay(self.row, self.chain)?;
         let (mut events, mut waiting) = (Vec::new(), WaitingComplaints::default());

@@ -327,7 +327,7 @@ fn profile(value: &Value, path: &str, e: &mut Errors) -> Option<Profile> {
 }
 
 /// One of the twelve regions, by its ISO code.
-fn region(code: &str) -> Option<String> {
+pub(super) fn region(code: &str) -> Option<String> {
     region_number(code.strip_prefix("MA-")?).map(|_| code.to_owned())
 }
 

@@ -385,7 +385,7 @@ fn verified(text: &str) -> Result<bool, String> {
 }
 
 /// Type and class of closures of a body, by its kind and its class of article 2.
-fn classes(kind: &str, legal_category: &str) -> Option<(&'static str, BodyClass)> {
+pub(super) fn classes(kind: &str, legal_category: &str) -> Option<(&'static str, BodyClass)> {
     let (kinds, other, class): (&[&'static str], _, _) = match legal_category {
         "local_authority" => (
             &["region", "province", "prefecture", "commune"],

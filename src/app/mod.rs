@@ -65,6 +65,7 @@ pub mod letters;
 pub mod looks;
 pub mod marked;
 pub mod move_due_dates;
+pub mod of_ours;
 pub mod once;
 pub mod order;
 pub mod outlook;

@@ -6,15 +6,15 @@ use super::consulted;
 use super::damaged;
 use super::error::{Error, Result};
 use super::file_request::delivery_of;
-use super::filing::Language;
 use super::looks;
+use super::of_ours;
 use super::policy::{self, Action, Actor, Object, View};
 use super::record::{self, Attached};
 pub use super::shown::{Shown, shows, shows_documents};
 use super::unnamed;
 use super::view::{ActView, FindingView, ItemView, LimitView, MovedView, SaidView};
 use crate::clock::Moment;
-use crate::law::act::{Act, ActKind, Channel, Consent, Role};
+use crate::law::act::{Act, ActKind, Consent, Role};
 use crate::law::case::{Case, Status};
 use crate::law::finding::Finding;
 use crate::law::standing::Standing;
@@ -27,7 +27,7 @@ use crate::store::items::{self, ItemRow};
 use crate::store::journal::EventRow;
 use crate::store::looks::{self as store_looks, LookRow};
 use crate::store::texts::{self, TextRow};
-use crate::store::{Conn, StoreError, cases, complaints, requesters};
+use crate::store::{Conn, StoreError, cases, complaints};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -143,7 +143,7 @@ pub fn read_case(app: &App, actor: &Actor, number: &str, code: Option<&str>) -> 
         Ok::<_, Error>((view, load(conn, row)?))
     })?;
     if view == View::Department
-        && let Some(requester) = app.store.read(|conn| requesters::of_case(conn, whole.row.id))?
+        && let Some(requester) = app.store.read(|conn| of_ours::requester(conn, whole.row.id))?
     {
         let place = format!("requesters {}", whole.row.number);
         // An erased one cannot be opened, and nothing is left to hide.
@@ -192,15 +192,18 @@ pub fn load(conn: &mut Conn, row: CaseRow) -> Result<Whole> {
     let texts = texts::of_case(conn, row.id)?;
     let asked = items::of_case(conn, row.id)?;
     sound(&row, &events, &asked)?;
+    of_ours::texts(&events, &texts)?;
     let body = bodies::load(conn, row.body_id)?;
+    of_ours::body(&row, &body)?;
     let looks = store_looks::of_case(conn, row.id)?;
+    of_ours::looks(&looks)?;
     Ok(Whole { row, case, events, texts, asked, body, looks })
 }
 
 /// Every code, day and document that the views read is one of ours: nothing stands in for what was
 /// changed, and the request says so once, before any of it is shown.
 fn sound(row: &CaseRow, events: &[EventRow], asked: &[ItemRow]) -> Result<()> {
-    of_ours(row)?;
+    of_ours::case(row)?;
     delivery_of(row)?;
     for event in events {
         StoreError::known("events", "kind", &event.kind, ActKind::from_code)?;
@@ -460,13 +463,16 @@ pub fn summarised<'a>(
     for row in rows {
         let body =
             StoreError::known("cases", "body_id", &row.body_id.to_string(), |_| named.get(&row.body_id));
-        let body = body.and_then(|body| of_ours(row).map(|()| body.clone()));
-        let Some(body) = damaged::sound(row.id, body)? else { continue };
+        let body = body.and_then(|body| of_ours::case(row).map(|()| body.clone()));
+        let subject = |_: &str| subjects.remove(&row.id);
+        let subject = StoreError::known("texts", "field", "no subject", subject);
+        let read = body.and_then(|body| Ok((body, subject?.unwrap_or_default())));
+        let Some((body, subject)) = damaged::sound(row.id, read)? else { continue };
         let summary = Summary {
             number: row.number.clone(),
             status: row.status.clone(),
             body,
-            subject: subjects.remove(&row.id).unwrap_or_default(),
+            subject,
             urgent: row.urgent,
             simulated: row.simulated,
             received_on: row.received_on,
@@ -482,14 +488,6 @@ pub fn summarised<'a>(
         found.push((row, summary));
     }
     Ok(found)
-}
-
-/// Every code of a row is one of ours.
-fn of_ours(row: &CaseRow) -> std::result::Result<(), StoreError> {
-    StoreError::known("cases", "status", &row.status, Status::from_code)?;
-    StoreError::known("cases", "channel", &row.channel, Channel::from_code)?;
-    StoreError::known("cases", "language", &row.language, Language::from_code)?;
-    Ok(())
 }
 
 /// A page of public requests.

@@ -7,6 +7,7 @@ use super::editions::proof;
 use super::error::{Error, Result};
 use super::figure_sets;
 use super::import_holidays::read;
+use super::of_ours;
 use super::record;
 use crate::ids::{CaseId, digest};
 use crate::law::calendar::{Calendar, shipped};
@@ -258,7 +259,7 @@ fn verify_case(
 ) -> Result<()> {
     found.cases += 1;
     let read = journal::of_case(conn, row.id)
-        .and_then(|events| Ok((events, texts::of_case(conn, row.id)?, documents::of_case(conn, row.id)?)));
+        .and_then(|events| Ok((events, texts::of_case(conn, row.id)?, of_ours::documents(conn, row.id)?)));
     let (events, kept, files) = match read {
         Ok(read) => read,
         Err(StoreError::Corrupt { column, .. }) => {

@@ -82,11 +82,11 @@ pub fn of_cases(conn: &mut Conn, ids: &[CaseId]) -> Result<Vec<TextRow>, StoreEr
     Ok(rows.order((texts::case_id, texts::seq, texts::field)).load(conn)?)
 }
 
-/// The subjects of some cases; an erased one is missing.
+/// The subjects of some cases, none where it was erased; a case without the row of one is missing.
 ///
 /// # Errors
 /// When the database fails.
-pub fn subjects(conn: &mut Conn, ids: &[CaseId]) -> Result<BTreeMap<CaseId, String>, StoreError> {
+pub fn subjects(conn: &mut Conn, ids: &[CaseId]) -> Result<BTreeMap<CaseId, Option<String>>, StoreError> {
     let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
     let rows: Vec<(CaseId, Option<String>)> = texts::table
         .filter(texts::case_id.eq_any(ids))
@@ -94,7 +94,7 @@ pub fn subjects(conn: &mut Conn, ids: &[CaseId]) -> Result<BTreeMap<CaseId, Stri
         .filter(texts::field.eq("subject"))
         .select((texts::case_id, texts::body))
         .load(conn)?;
-    Ok(rows.into_iter().filter_map(|(id, body)| Some((id, body?))).collect())
+    Ok(rows.into_iter().collect())
 }
 
 /// The order numbers of some cases, each the one written last; an erased one is missing.

@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::app::act::object_of;
 use crate::app::error::{Error, Result};
 use crate::app::looks;
+use crate::app::of_ours;
 use crate::app::policy::{self, Action, Actor, Hand, View};
 use crate::app::read_case::{self, Whole};
 use crate::app::record::read_record;
@@ -14,7 +15,7 @@ use crate::law::act::Role;
 use crate::mail::data::{Carried, Draft, LetterKind};
 use crate::mail::letter::{Printed, printed};
 use crate::store::cases::CaseRow;
-use crate::store::documents::{self, DocumentRow};
+use crate::store::documents::DocumentRow;
 use crate::store::outbox::{self, LetterRow};
 use crate::store::{Conn, StoreError, Tx};
 use chrono::{NaiveDate, TimeDelta};
@@ -143,7 +144,7 @@ pub fn open(app: &App, actor: &Actor, row: CaseRow, name: &str) -> Result<Opened
     let (mut whole, sheets, files) = app.store.read(|conn| {
         let whole = read_case::load(conn, row)?;
         let sheets = all(conn, &whole)?;
-        let files = documents::of_case(conn, whole.row.id)?;
+        let files = of_ours::documents(conn, whole.row.id)?;
         Ok::<_, Error>((whole, sheets, files))
     })?;
     let found = sheets.into_iter().find(|(sheet, _)| sheet.name() == name);

@@ -5,13 +5,14 @@ use super::links;
 use crate::app::App;
 use crate::app::documents::path_of;
 use crate::app::error::Result;
+use crate::app::of_ours;
 use crate::app::read_case::Whole;
 use crate::app::record::read_documents;
 use crate::guard::token::hex;
 use crate::mail::data::{Carried, LetterDocument};
 use crate::store::Conn;
 use crate::store::cases::CaseRow;
-use crate::store::documents::{self, DocumentRow};
+use crate::store::documents::DocumentRow;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,7 +37,7 @@ impl Papers {
     pub fn read(conn: &mut Conn, whole: &Whole, seq: i64, carries: bool) -> Result<Self> {
         let (row, mut room) = (&whole.row, ATTACHED_MAX);
         let mut papers = Self { by_id: BTreeMap::new(), whole: Vec::new() };
-        let mut files = documents::of_case(conn, row.id)?;
+        let mut files = of_ours::documents(conn, row.id)?;
         // In the order in which the act names them: the first have the room.
         let event = whole.events.iter().find(|e| e.seq == seq);
         let named: Vec<String> = match event {

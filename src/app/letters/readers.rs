@@ -1,10 +1,11 @@
 //! To whom a letter goes: one to each person, whatever else they are.
 
 use crate::app::error::Result;
+use crate::app::of_ours;
 use crate::law::procedure::Party;
+use crate::store::Conn;
 use crate::store::cases::CaseRow;
 use crate::store::people::{self, Role};
-use crate::store::{Conn, requesters};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -54,7 +55,7 @@ fn of_body(conn: &mut Conn, row: &CaseRow, today: NaiveDate, roles: &[Role]) -> 
 }
 
 fn requester(conn: &mut Conn, row: &CaseRow) -> Result<Vec<Reader>> {
-    let requester = requesters::of_case(conn, row.id)?.filter(|r| r.erased_at.is_none());
+    let requester = of_ours::requester(conn, row.id)?.filter(|r| r.erased_at.is_none());
     let lang = if matches!(row.language.as_str(), "fr" | "zgh") { row.language.as_str() } else { "ar" };
     Ok(requester
         .map(|r| Reader {

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::app::act::{act_as_sent, is_done, object_of};
 use crate::app::documents;
 use crate::app::error::{Error, Result};
+use crate::app::of_ours;
 use crate::app::order::read_order;
 use crate::app::outlook;
 use crate::app::policy::{self, Action, Actor, View as Seen};
@@ -28,7 +29,6 @@ use crate::page::{Nav, address};
 use crate::store::cases::CaseRow;
 use crate::store::documents as files;
 use crate::store::journal::EventRow;
-use crate::store::requesters;
 use crate::text::web_address;
 use crate::web::posted::Posted;
 use crate::web::reply::Reply;
@@ -86,7 +86,7 @@ async fn receive(visit: Visit, request: HttpRequest, payload: Payload, kind: Act
 
 /// Whether no mail takes the reply to whoever asked.
 fn hears_on_paper(app: &App, row: &CaseRow) -> Result<bool> {
-    let requester = app.store.read(|conn| requesters::of_case(conn, row.id))?;
+    let requester = app.store.read(|conn| of_ours::requester(conn, row.id))?;
     Ok(requester.is_some_and(|r| r.erased_at.is_none() && r.email.is_none()))
 }
 

@@ -5,6 +5,7 @@ use crate::app::act::object_of;
 use crate::app::departments::Departments;
 use crate::app::error::Result;
 use crate::app::letters::on_paper::{self, Sheet};
+use crate::app::of_ours;
 use crate::app::outlook;
 use crate::app::policy::{self, Action, Actor, View as Seen};
 use crate::app::read_case::{Whole, shows};
@@ -27,11 +28,11 @@ use crate::page::case::{self, AskedOf, Audience, CameFrom, Forwarded, StatusFact
 use crate::page::parts::{Act, Assessment, BodyRef, Document, Finding, Item};
 use crate::store::Conn;
 use crate::store::cases::{self, CaseRow};
-use crate::store::documents::{self, DocumentRow};
+use crate::store::documents::DocumentRow;
 use crate::store::journal::{self, EventRow};
 use crate::store::looks::LookRow;
 use crate::store::people;
-use crate::store::requesters::{self, RequesterRow};
+use crate::store::requesters::RequesterRow;
 use crate::web::fill::{self, Limits};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -76,14 +77,14 @@ impl Scene {
         let me = actor.person.as_ref().map(|p| p.id);
         let (documents, requester, next, departments, heads, came_from, letters) =
             app.store.read(|conn| {
-                let requester = if reads || enters { requesters::of_case(conn, id)? } else { None };
+                let requester = if reads || enters { of_ours::requester(conn, id)? } else { None };
                 let forwarded = whole.case.status() == Status::Forwarded;
                 let next = if forwarded { cases::that_came_from(conn, id)? } else { Vec::new() };
                 let slug = &whole.row.body_slug;
                 let theirs =
                     if is_desk { Departments::of(conn, slug, today)? } else { Departments::default() };
                 let heads = if is_desk { people::members_of(conn, slug, today)? } else { Vec::new() };
-                let documents = documents::of_case(conn, id)?;
+                let documents = of_ours::documents(conn, id)?;
                 let came_from = came_from(conn, &whole.row)?;
                 let letters = on_paper::of(conn, actor, &whole)?;
                 Ok::<_, crate::app::error::Error>((

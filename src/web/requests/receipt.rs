@@ -6,6 +6,7 @@ use crate::app::act::object_of;
 use crate::app::desk;
 use crate::app::error::{Error, Result};
 use crate::app::looks;
+use crate::app::of_ours;
 use crate::app::policy::{self, Action, View as Seen};
 use crate::app::read_case;
 use crate::app::record;
@@ -18,7 +19,6 @@ use crate::law::trial;
 use crate::page::parts::Item;
 use crate::page::receipt::{Stands, View, render};
 use crate::page::{Nav, address};
-use crate::store::requesters;
 use crate::web::fill::{self, Limits};
 use crate::web::reply::Reply;
 use crate::web::visit::Visit;
@@ -34,7 +34,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let (row, actor) = show::reader(visit, app, visit.place("number"), None)?;
     let seen = policy::may(&actor, Action::ReadIdentity, object_of(&row))?.view;
     let (mut whole, requester, officials) = app.store.read(|conn| {
-        let requester = requesters::of_case(conn, row.id)?;
+        let requester = of_ours::requester(conn, row.id)?;
         let officials = desk::in_charge(conn, &row.body_slug, app.today())?;
         Ok::<_, Error>((read_case::load(conn, row)?, requester, officials))
     })?;

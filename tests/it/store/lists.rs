@@ -11,7 +11,7 @@ fn subjects(w: &World, filter: &Filter) -> Vec<String> {
     assert_eq!(listed.total as usize, listed.items.len());
     let ids: Vec<CaseId> = listed.items.iter().map(|c| c.id).collect();
     let texts = w.store.read(|c| wasl::store::texts::subjects(c, &ids)).unwrap();
-    ids.iter().map(|id| texts[id].clone()).collect()
+    ids.iter().map(|id| texts[id].clone().unwrap()).collect()
 }
 
 fn searched(w: &World, q: &str) -> Vec<String> {
