@@ -59,6 +59,32 @@ pub fn fold(text: &str) -> String {
     words(text).join(" ")
 }
 
+/// What stands between the parts of an order number.
+const STROKES: [char; 3] = ['/', '-', '\\'];
+
+/// An order number as a register writes it: the spaces that a hand leaves around a stroke, the wide digits of a keyboard
+/// and signs that nobody sees would make another number of it.
+///
+/// ```
+/// use wasl::fold::order_number;
+/// assert_eq!(order_number(" 711 /  2026"), "711/2026");
+/// assert_eq!(order_number("Bureau  B-７"), "Bureau B-7");
+/// assert_eq!(order_number("٧١١ / ٢٠٢٦"), "٧١١/٢٠٢٦");
+/// ```
+pub fn order_number(typed: &str) -> String {
+    let seen = |c: &char| !matches!(letter(*c), Letter::Nothing) || is_combining_mark(*c) || *c == '\u{621}';
+    // `！` to `～` are the signs of ASCII as wide as an ideograph.
+    let narrow = |c: char| match c {
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        c => c,
+    };
+    let typed: String = typed.chars().filter(seen).map(narrow).collect();
+    let words = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    STROKES.iter().fold(words, |number, stroke| {
+        number.split(*stroke).map(str::trim).collect::<Vec<_>>().join(&stroke.to_string())
+    })
+}
+
 enum Letter {
     One(char),
     Two(&'static str),

@@ -1,5 +1,6 @@
 //! Reading a JSON object field by field, with all wrong fields named at once.
 
+use crate::fold::order_number;
 use crate::law::day::{self, DayFault};
 use crate::text::{FieldError, SUBJECT_MAX, Text, TextFault};
 use chrono::NaiveDate;
@@ -46,6 +47,11 @@ impl<'a> Fields<'a> {
     /// The same where it is one line, however it was pasted: a name, a number, a place.
     pub fn line(&self, name: &str, errors: &mut Errors) -> Option<String> {
         self.read(name, Text::<SUBJECT_MAX>::line, errors)
+    }
+
+    /// An order number, its parts joined as a register joins them ([`order_number`]).
+    pub fn order_number(&self, name: &str, errors: &mut Errors) -> Option<String> {
+        self.line(name, errors).map(|typed| order_number(&typed))
     }
 
     fn read<const MAX: usize>(

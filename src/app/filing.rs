@@ -346,7 +346,7 @@ fn paper(fields: &Fields<'_>, today: NaiveDate, e: &mut Errors) -> Option<Paper>
     if received_on.is_none() && e.len() == before {
         e.push(FieldError::new(fields.path("received_on"), "missing"));
     }
-    let serial = fields.line("serial", e);
+    let serial = fields.order_number("serial", e);
     let scan = fields.line("scan", e);
     Some(Paper { channel: channel?, received_on: received_on?, serial, scan })
 }

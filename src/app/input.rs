@@ -126,7 +126,10 @@ impl Reading<'_> {
                 self.wrong("type", "not_an_act_to_send");
                 return None;
             }
-            ActKind::Register => Act::Register { serial: self.short("serial") },
+            ActKind::Register => {
+                let serial = self.fields.order_number("serial", self.errors);
+                Act::Register { serial: self.keep("serial", serial) }
+            }
             ActKind::AskIdentity => self.ask_identity(),
             ActKind::Reclassify => {
                 self.needed("text");

@@ -8,7 +8,7 @@ use super::journal::{ACTOR, EventRow};
 use super::schema::search_words;
 use super::texts::TextRow;
 use super::{Conn, StoreError, Tx};
-use crate::fold::{stored_forms, typed_forms, words};
+use crate::fold::{order_number, stored_forms, typed_forms, words};
 use crate::ids::CaseId;
 use diesel::prelude::*;
 use std::collections::BTreeSet;
@@ -39,7 +39,7 @@ pub(super) fn wanted(typed: &str) -> Vec<Wanted> {
 /// What a typed order number begins: the ranges of numbers as it is typed, in capitals, and with Arabic-Indic
 /// digits. A register writes its numbers as it likes, and a clerk types them as the keyboard does.
 pub(super) fn serials_from(typed: &str) -> Option<[(String, String); 3]> {
-    let latin = bare_serial(typed);
+    let latin = bare_serial(&order_number(typed));
     let indic = latin.to_uppercase().chars().map(indic_digit).collect();
     let range = |from: String| {
         let to = format!("{from}\u{10FFFF}");
@@ -55,31 +55,27 @@ fn bare_serial(typed: &str) -> String {
     bare.trim().chars().map(latin_digit).collect()
 }
 
-/// The ways in which hands write one order number: with a sign before it or none, with spaces around its strokes or
-/// none, in either digits, in capitals or not.
+/// The ways in which one order number may be kept: with a sign before it or none, in either digits, in capitals or not.
 pub(super) fn ways_to_write(serial: &str) -> BTreeSet<String> {
-    let bare = bare_serial(serial);
-    let parts: Vec<&str> = bare.split(STROKES).map(str::trim).collect();
-    let strokes: Vec<&str> = bare.matches(STROKES).collect();
-    let spaced = |around: &str| {
-        let mut whole = parts.first().copied().unwrap_or_default().to_owned();
-        for (stroke, part) in strokes.iter().zip(&parts[1..]) {
-            whole.extend([around, stroke, around, part]);
-        }
-        whole
-    };
-    let numbers = [spaced(""), spaced(" "), bare.clone()];
-    let cases = numbers.iter().flat_map(|n| [n.clone(), n.to_uppercase(), n.to_lowercase()]);
+    let bare = bare_serial(&order_number(serial));
+    let cases = [bare.clone(), bare.to_uppercase(), bare.to_lowercase(), in_title_case(&bare)].into_iter();
     let digits = cases.flat_map(|n| [n.chars().map(indic_digit).collect(), n]);
     let signed = digits.flat_map(|n| {
         let with = |sign: &&str| [format!("{sign}{n}"), format!("{sign} {n}")];
         NUMBER_SIGNS.iter().flat_map(with).chain([n.clone()]).collect::<Vec<String>>()
     });
-    signed.chain([serial.to_owned()]).collect()
+    signed.collect()
 }
 
-/// What stands between the parts of an order number.
-const STROKES: [char; 3] = ['/', '-', '\\'];
+/// Each word with a capital first: `Bureau 7/2026`.
+fn in_title_case(number: &str) -> String {
+    let mut begins = true;
+    let letter = |c: char| {
+        let first = std::mem::replace(&mut begins, !c.is_alphabetic());
+        if first { c.to_uppercase().to_string() } else { c.to_lowercase().to_string() }
+    };
+    number.chars().map(letter).collect()
+}
 
 /// What people write before a number.
 const NUMBER_SIGNS: [&str; 5] = ["N°", "n°", "Nº", "nº", "رقم"];

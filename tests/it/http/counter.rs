@@ -105,8 +105,11 @@ fn article_14_an_order_number_that_is_taken_asks_for_a_second_look() {
         let elsewhere = w.file(REGION, 1);
         let register = json!({"type": "register", "serial": "77/2025"});
         assert_eq!(w.act(&first, &official, &register).status, 201);
-        let spaced = json!({"type": "register", "serial": "N° 12 / b / 2025"});
-        assert_eq!(w.act(&w.file(COMMUNE, 1), &official, &spaced).status, 201);
+        let hands = ["N° 12 / b / 2025", "711/ 2025", "Bureau 713", "\u{FEFF}８１２/2025"];
+        for serial in hands {
+            let sent = json!({"type": "register", "serial": serial});
+            assert_eq!(w.act(&w.file(COMMUNE, 1), &official, &sent).status, 201);
+        }
         let form = |page: &crate::http::browser::Answer| page.act("register").with("serial", "77/2025");
         let mut desk = opened(w, Some(&there), &elsewhere);
         let page = desk.get(&format!("/fr/requests/{}", elsewhere.number));
@@ -151,7 +154,8 @@ fn article_14_an_order_number_that_is_taken_asks_for_a_second_look() {
             assert_eq!(check.status, 200, "{}", check.text());
             assert!(check.body.contains("id=\"numbered\""), "{serial}: {}", check.text());
         }
-        for serial in ["12/B/2025", "n° 12/b/2025", "١٢ / b / ٢٠٢٥"] {
+        let alike = ["711/2025", "BUREAU 713", "bureau 713", "812/2025", "812 /\u{200B}2025"];
+        for serial in ["12/B/2025", "n° 12/b/2025", "١٢ / b / ٢٠٢٥"].into_iter().chain(alike) {
             let check = desk.send(&typed(&page, serial));
             assert!(check.body.contains("id=\"numbered\""), "{serial}: {}", check.text());
         }
