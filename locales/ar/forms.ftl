@@ -17,6 +17,7 @@ form-complain_head-paper-field = نص الشكاية كما ورد
 form-complain_head-paper-button = تسجيل الشكاية
 form-complaint-items = العناصر التي تهمها الشكاية
 form-complaint-items-hint = إذا لم تختاروا أي عنصر شملت الشكاية الطلب كله.
+form-complaint-items-hint-cdai = إذا لم تختاروا أي عنصر، فالشكاية تهم ما شملته الشكاية المرفوعة إلى رئيس(ة) الهيئة (المادة 20).
 form-complain_cdai-title = تقديم شكاية إلى اللجنة
 form-complain_cdai-hint = داخل 30 يوما من قرار رئيس(ة) الهيئة أو من انتهاء أجل 15 يوما (المادة 20). النص جاهز: راجعوه وأتموه.
 form-complain_cdai-reasons = موضوع الشكاية

@@ -17,6 +17,7 @@ form-complain_head-paper-field = The text of the complaint, as it came
 form-complain_head-paper-button = Enter the complaint
 form-complaint-items = The items that the complaint is about
 form-complaint-items-hint = If you tick none, the complaint is about the whole request.
+form-complaint-items-hint-cdai = If you tick none, the complaint is about what the complaint to the head of the body was about (art. 20).
 form-complain_cdai-title = Complain to the Committee
 form-complain_cdai-hint = Within 30 days of the decision of the head of the body, or of the end of the 15 days (art. 20). The text is ready: read it over and complete it.
 form-complain_cdai-reasons = What the complaint is about

@@ -17,6 +17,7 @@ form-complain_head-paper-field = Le texte de la plainte, tel qu’il est arrivé
 form-complain_head-paper-button = Inscrire la plainte
 form-complaint-items = Les éléments visés par la plainte
 form-complaint-items-hint = Si vous n’en cochez aucun, la plainte porte sur toute la demande.
+form-complaint-items-hint-cdai = Si vous n’en cochez aucun, la plainte porte sur ce que visait la plainte auprès du chef de l’organisme (art. 20).
 form-complain_cdai-title = Saisir la Commission
 form-complain_cdai-hint = Dans les 30 jours qui suivent la décision du chef de l’organisme, ou la fin de ses 15 jours (art. 20). Le texte est prêt : relisez-le, complétez-le.
 form-complain_cdai-reasons = L’objet de la plainte

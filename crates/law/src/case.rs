@@ -5,7 +5,7 @@ use super::act::{Act, ActKind, Channel, Decision, Delivery, Reply, Role};
 use super::calendar::{BodyClass, Calendar};
 use super::cite::Article;
 use super::code::coded;
-use super::contested::Contested;
+use super::contested::{self, Contested};
 use super::finding::{Finding, FindingId};
 use super::item::{Item, ItemAnswer, Outcome};
 use super::limit::{Deadline, OwedBy, Pause, Rule};
@@ -854,14 +854,24 @@ impl Case {
     fn complain(&mut self, level: Level, record: &Record, items: &[u16]) {
         let on = record.on;
         let at = self.complaints.iter().position(|c| c.on > on).unwrap_or(self.complaints.len());
-        // On a file that the requester closed, whoever names no item means what came after the closing.
-        let items = match self.open_items() {
-            Some(open) if items.is_empty() && open.len() < self.items.len() => open,
-            _ => items.to_vec(),
-        };
-        let contested = Contested::of(self, level, on, record.used(level));
+        let window = record.used(level);
+        let items = if items.is_empty() { self.meant(level, on, window) } else { items.to_vec() };
+        let contested = Contested::of(self, level, on, window);
         let complaint = Complaint { level, on, items, contested, decided: None, dropped: false };
         self.complaints.insert(at, complaint);
+    }
+
+    /// The items that a complaint means which names none: of one to the Committee those that were before the head
+    /// (article 20); on a file that the requester closed what came after the closing; none is all of the request.
+    pub(super) fn meant(&self, level: Level, on: NaiveDate, window: Option<NaiveDate>) -> Vec<u16> {
+        let before = match level {
+            Level::Head => Vec::new(),
+            Level::Cdai => contested::items_before_the_head(self, on, window),
+        };
+        match self.open_items() {
+            Some(open) if before.is_empty() && open.len() < self.items.len() => open,
+            _ => before,
+        }
     }
 
     fn decide(&mut self, level: Level, on: NaiveDate, decision: Decision) {

@@ -4,7 +4,8 @@
 use super::case::{Case, Complaint, Level};
 use super::code::coded;
 use super::limit::day_after;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
+use std::collections::BTreeSet;
 
 coded! {
     /// The kind of event that a complaint is about.
@@ -48,15 +49,58 @@ impl Contested {
     }
 
     fn by_the_head(case: &Case, on: NaiveDate, window: Option<NaiveDate>) -> Option<Self> {
-        let heads = case.complaints.iter().filter(|c| c.level == Level::Head && c.on <= on);
-        let event = |c: &Complaint| match c.decided {
-            Some((day, _)) if day <= on => (day, Self { cause: Cause::Decision, on: day }),
-            _ => {
-                let due = case.limit_of(c).map_or(c.on, |l| l.due_date);
-                (due, Self { cause: Cause::Silence, on: day_after(due) })
-            }
-        };
-        let events = heads.filter(|c| !case.came_to_nothing(c)).map(event);
-        events.max_by_key(|(day, _)| (Some(*day) == window, *day)).map(|(_, of)| of)
+        let events = by_the_head(case, on);
+        events.into_iter().max_by_key(|event| event.rank(window)).map(|event| event.of)
     }
 }
+
+/// A decision of the head, or its absence, that a complaint to the Committee may be about.
+struct Event<'c> {
+    complaint: &'c Complaint,
+    /// Day 0 of the window that it opens.
+    day: NaiveDate,
+    of: Contested,
+}
+
+impl<'c> Event<'c> {
+    fn of(case: &Case, complaint: &'c Complaint, on: NaiveDate) -> Self {
+        let (day, of) = match complaint.decided {
+            Some((day, _)) if day <= on => (day, Contested { cause: Cause::Decision, on: day }),
+            _ => {
+                let due = case.limit_of(complaint).map_or(complaint.on, |l| l.due_date);
+                (due, Contested { cause: Cause::Silence, on: day_after(due) })
+            }
+        };
+        Self { complaint, day, of }
+    }
+
+    /// The event of the window that a complaint uses comes before any other, then the latest.
+    fn rank(&self, window: Option<NaiveDate>) -> (bool, NaiveDate) {
+        (Some(self.day) == window, self.day)
+    }
+}
+
+/// What the head decided by a day or left undecided, in the order of the complaints.
+fn by_the_head(case: &Case, on: NaiveDate) -> Vec<Event<'_>> {
+    let heads = case.complaints.iter().filter(|c| c.level == Level::Head && c.on <= on);
+    heads.filter(|c| !case.came_to_nothing(c)).map(|c| Event::of(case, c, on)).collect()
+}
+
+/// The items that a complaint of a day to the Committee is about where it names none: those that were before the head
+/// (article 20), of the event that it is about and of the others of the last thirty days that no complaint to the
+/// Committee followed, whose windows run into one. None where one of them is about the whole request.
+pub(super) fn items_before_the_head(case: &Case, on: NaiveDate, window: Option<NaiveDate>) -> Vec<u16> {
+    let events = by_the_head(case, on);
+    let Some(best) = events.iter().map(|event| event.rank(window)).max() else { return Vec::new() };
+    let before = case.complaints.iter().filter(|c| c.level == Level::Cdai && c.on <= on).map(|c| c.on).max();
+    let runs = |day: NaiveDate| day < on && on <= day + THIRTY && before.is_none_or(|lodged| lodged < day);
+    let meant = || events.iter().filter(|event| event.rank(window) == best || runs(event.day));
+    if meant().any(|event| event.complaint.items.is_empty()) {
+        return Vec::new();
+    }
+    let items: BTreeSet<u16> = meant().flat_map(|event| event.complaint.items.iter().copied()).collect();
+    items.into_iter().collect()
+}
+
+/// What article 20 gives for the complaint to the Committee.
+const THIRTY: Days = Days::new(30);

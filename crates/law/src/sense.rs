@@ -74,8 +74,10 @@ pub fn settled_items(case: &Case, act: &Act) -> Vec<usize> {
 /// Whether a complaint says of items that were given whole that they were refused, given in part or passed over. The
 /// file may be wrong, and the body is believed no more than the requester: nothing is refused by this, and whoever
 /// complains is asked once more, for another ground may be meant (ours).
-pub fn contradicts_the_file(case: &Case, act: &Act) -> bool {
+pub fn contradicts_the_file(case: &Case, act: &Act, on: NaiveDate) -> bool {
     let Some((ground, items)) = complaint(act) else { return false };
+    let level = if matches!(act, Act::ComplainHead { .. }) { Level::Head } else { Level::Cdai };
+    let items = if items.is_empty() { case.meant(level, on, None) } else { items.to_vec() };
     let named = case.items.iter().filter(|i| items.is_empty() || items.contains(&i.no));
     let open = case.open_items();
     let mut meant = named.filter(|i| open.as_ref().is_none_or(|open| open.contains(&i.no))).peekable();

@@ -842,6 +842,51 @@ mod tests {
         assert_eq!(task, Some(Task::Expected(Before::Cdai)));
     }
 
+    /// Article 20: the complaint to the Committee follows the answer of the head, « خلال أجل ثلاثين (30) يوما », or the
+    /// end of the head's limit. What was never before the head is not before the Committee.
+    #[test]
+    fn article_20_a_complaint_that_names_no_item_is_about_what_was_before_the_head() {
+        let refused = Act::Answer(given(&[(1, Outcome::Refused), (2, Outcome::Refused)]));
+        let case = then(&filed(), refused, Role::Official, "2026-03-20");
+        let ground = ComplaintGround::Refused;
+        let head = |case: &Case, items: &[u16], on: &str| {
+            then(case, Act::ComplainHead { ground, items: items.to_vec() }, Role::Requester, on)
+        };
+        let cdai = |case: &Case, items: &[u16], on: &str| {
+            then(case, Act::ComplainCdai { ground, items: items.to_vec() }, Role::Requester, on)
+        };
+        let no = |case: &Case, on: &str| {
+            then(case, Act::DecideHead { decision: Decision::Rejected }, Role::Head, on)
+        };
+        let about =
+            |case: &Case| case.complaints.iter().rfind(|c| c.level == Level::Cdai).unwrap().items.clone();
+        let second = head(&case, &[2], "2026-03-23");
+        let rejected = no(&second, "2026-03-25");
+        assert_eq!(about(&cdai(&rejected, &[], "2026-03-26")), [2]);
+        // Over a head who said nothing, the same.
+        assert_eq!(about(&cdai(&second, &[], "2026-04-08")), [2]);
+        assert_eq!(about(&cdai(&rejected, &[1, 2], "2026-03-26")), [1, 2]);
+        assert!(
+            about(&cdai(&no(&head(&case, &[], "2026-03-23"), "2026-03-25"), &[], "2026-03-26")).is_empty()
+        );
+        // Of two decisions whose thirty days run, both; of one that the Committee heard, or that is over, not.
+        let both = no(&head(&rejected, &[1], "2026-03-26"), "2026-03-30");
+        assert_eq!(about(&cdai(&both, &[], "2026-03-31")), [1, 2]);
+        let heard = cdai(&rejected, &[], "2026-03-25");
+        let again = no(&head(&heard, &[1], "2026-03-26"), "2026-03-30");
+        assert_eq!(about(&cdai(&again, &[], "2026-03-31")), [1]);
+        let over = no(&head(&rejected, &[1], "2026-04-15"), "2026-04-27");
+        assert_eq!(about(&cdai(&over, &[], "2026-04-30")), [1]);
+        // What it upholds is awaited for these items alone.
+        let upheld = Act::DecideCdai { decision: Decision::Upheld };
+        let case = then(&cdai(&rejected, &[], "2026-03-26"), upheld, Role::Committee, "2026-03-30");
+        assert_eq!(on(&case, "2026-03-30").expected[0].items, [2]);
+        let more = Act::Supplement(given(&[(2, Outcome::ProvidedFull)]));
+        let case = then(&case, more, Role::Official, "2026-03-31");
+        assert!(on(&case, "2026-03-31").expected.is_empty());
+        assert_eq!(owed_on(&case), None);
+    }
+
     /// Articles 19 and 20: a right that was used and brought what was asked for stays open, and is told as such; what is
     /// decided otherwise, about other items, or opened anew is a right like any other.
     #[test]

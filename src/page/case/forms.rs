@@ -465,6 +465,7 @@ fn items(lang: Lang, view: &View<'_>, act: &str, attempt: Option<&Attempt>) -> J
     let hint = match (act, open.is_some()) {
         ("route", _) => "form-route-items-hint",
         ("return", _) => "form-return-items-hint",
+        ("complain_cdai", false) => "form-complaint-items-hint-cdai",
         (_, false) => "form-complaint-items-hint",
         (_, true) => "form-complaint-items-closed",
     };
@@ -655,6 +656,7 @@ pub(crate) fn every_key() -> Vec<String> {
         "form-return-items-hint",
         "form-complaint-items",
         "form-complaint-items-hint",
+        "form-complaint-items-hint-cdai",
         "form-complaint-items-closed",
         "form-complain_head-closes",
         "form-complain_head-paper-closes",

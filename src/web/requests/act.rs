@@ -325,7 +325,8 @@ fn was_given(
     // What cannot be read is told by its field.
     let Ok(order) = read_order(actor, row, sent) else { return Ok(None) };
     let case = app.store.read(|conn| Ok::<_, Error>(record::load(conn, row)?.0))?;
-    let otherwise = law::sense::contradicts_the_file(&case, &order.sent.act);
+    let on = order.declared_on.unwrap_or_else(|| app.today());
+    let otherwise = law::sense::contradicts_the_file(&case, &order.sent.act, on);
     Ok(otherwise.then(|| FieldError::new("ground", "ground_given")))
 }
 
