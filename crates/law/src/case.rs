@@ -103,6 +103,11 @@ impl Limit {
         self.counted.map_or(self.due_date, |counted| counted.max(self.due_date))
     }
 
+    /// Whether its act was done by a day: what came after a paper of that day had not used its window.
+    pub(super) fn was_met_by(&self, day: NaiveDate) -> bool {
+        self.met_on.is_some_and(|met| met <= day)
+    }
+
     /// Keeps the reminder of another window of its kind, if that is still to come on a day.
     pub(super) fn remind_of(&mut self, guard: NaiveDate, on: NaiveDate) {
         if guard >= on {
@@ -141,7 +146,7 @@ pub enum Change {
     /// A limit starts.
     Start(Limit),
     /// The act a limit waits for was done. The limit stays, with the day; one that was met is not met
-    /// again.
+    /// again, but by a paper of the requester of an earlier day.
     Met {
         /// The rule of the limit.
         rule: Rule,
@@ -626,8 +631,12 @@ impl Case {
                 }
             }
             Change::Met { rule, on, start } => {
+                // A paper is lodged before what was lodged after its day in the same window.
+                let open = |l: &Limit| {
+                    l.met_on.is_none() || (rule.owed_by() == OwedBy::Requester && !l.was_met_by(*on))
+                };
                 let meant = |l: &&mut Limit| {
-                    l.rule == *rule && l.met_on.is_none() && start.is_none_or(|day| l.start_date == day)
+                    l.rule == *rule && open(l) && start.is_none_or(|day| l.start_date == day)
                 };
                 if let Some(l) = self.limits.iter_mut().rev().find(meant) {
                     l.met_on = Some(*on);

@@ -100,9 +100,9 @@ pub fn window(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> 
     let passed: Vec<Limit> = passed.filter(|l| !is_held(l)).collect();
     let gave_way = case.gave_way.iter().filter(|l| by_then(l));
     let newest = gave_way.chain(&limits).chain(&passed).max_by_key(|l| l.start_date)?;
-    let open = |l: &&Limit| l.met_on.is_none() && on <= l.bar_date && !case.is_settled(l);
+    let open = |l: &&Limit| !l.was_met_by(on) && on <= l.bar_date && !case.is_settled(l);
     let silences = limits.iter().chain(&passed).filter(open);
-    let beside = silences.max_by_key(|l| l.start_date).filter(|_| newest.met_on.is_some());
+    let beside = silences.max_by_key(|l| l.start_date).filter(|_| newest.was_met_by(on));
     Some(beside.unwrap_or(newest).clone())
 }
 

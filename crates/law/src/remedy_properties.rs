@@ -361,8 +361,11 @@ proptest! {
         life.clock(on);
         let Some((day, then, known)) = on.checked_sub_days(Days::new(back))
             .and_then(|day| lives.into_iter().find(|(on, ..)| *on == day)) else { return Ok(()) };
-        let of_requester = |r: &Record| matches!(r.act, Act::ComplainHead { .. } | Act::ComplainCdai { .. }
-            | Act::Withdraw | Act::Redirect { .. } | Act::Close { .. });
+        // A complaint of a later day did not wait on the day of the paper.
+        let of_requester = |r: &Record| match r.act {
+            Act::ComplainHead { .. } | Act::ComplainCdai { .. } => r.on <= day,
+            ref act => matches!(act, Act::Withdraw | Act::Redirect { .. } | Act::Close { .. }),
+        };
         prop_assume!(!life.records[known..].iter().any(of_requester));
         for complaint in [Act::ComplainHead { ground, items: vec![] }, Act::ComplainCdai { ground, items: vec![] }] {
             let at_once = step(&then, complaint.clone(), Doing::new(Role::Requester, day), &CALENDAR);
@@ -373,10 +376,15 @@ proptest! {
                 let last = |r: &super::refusal::Refusal| r.date.filter(|_| r.reason == Reason::ComplaintLate);
                 r.as_ref().map(|_| ()).map_err(|r| (r.refusal.reason, last(&r.refusal)))
             };
-            prop_assert_eq!(told(&at_once), told(&late), "{} on {}: {:#?}", day, on, life.records);
+            let beside = life.records[known..].iter().any(|r| matches!(r.act, Act::ComplainHead { .. } | Act::ComplainCdai { .. }));
+            if beside {
+                prop_assert_eq!(at_once.is_ok(), late.is_ok(), "{} on {}: {:#?}", day, on, life.records);
+            } else {
+                prop_assert_eq!(told(&at_once), told(&late), "{} on {}: {:#?}", day, on, life.records);
+            }
             let (Ok(at_once), Ok(late)) = (at_once, late) else { continue };
             let used = |case: &Case| case.limits.iter().filter(|l| l.met_on == Some(day)).map(|l| (l.rule, l.start_date, l.bar_date)).collect::<Vec<_>>();
-            prop_assert_eq!(used(at_once.after()), used(late.after()));
+            prop_assert_eq!(used(at_once.after()), used(late.after()), "{} on {}: {:#?}", day, on, life.records);
             // What was open to the requester besides stays open.
             for l in life.case.limits.iter().filter(|l| l.met_on.is_none() && l.start_date > day) {
                 prop_assert!(late.after().limits.contains(l), "{l:?}");
@@ -524,6 +532,57 @@ fn article_20_a_silence_keeps_its_thirty_days_beside_a_decision_that_was_complai
         assert_eq!(about, wanted, "{entered}");
         let again = life.act(cdai(), Role::Requester, day("2026-12-08"));
         assert_eq!(again, Err(Reason::AlreadyPending), "{entered}");
+    }
+}
+
+/// Articles 19 and 20: the complaint is lodged on the day on which it is received (« ابتداء من تاريخ التوصل »). One on
+/// paper that lay in a drawer is taken, with its own days, when another was lodged online after it; one of a day on
+/// which that one waited is not.
+#[test]
+fn articles_19_and_20_a_paper_older_than_a_complaint_that_waits_or_was_decided_is_taken() {
+    let paper = |life: &Life, act: Act, of: &str, entered: &str| {
+        let doing = Doing::new(Role::Requester, day(entered)).declared(day(of));
+        step(&life.case, act, doing, &CALENDAR).map(|step| step.after().clone()).map_err(|r| r.refusal.reason)
+    };
+    let decision = Decision::Rejected;
+    let lives = [
+        (Level::Head, head(), Act::DecideHead { decision }, Role::Head),
+        (Level::Cdai, cdai(), Act::DecideCdai { decision }, Role::Committee),
+    ];
+    for (level, complaint, decide, by) in lives {
+        let mut life = Life::filed(day("2026-10-26"));
+        life.act(Act::Answer(reply((1, 3, None))), Role::Official, day("2026-11-02")).unwrap();
+        if level == Level::Cdai {
+            life.act(head(), Role::Requester, day("2026-11-03")).unwrap();
+            life.act(Act::DecideHead { decision }, Role::Head, day("2026-11-04")).unwrap();
+        }
+        life.act(complaint.clone(), Role::Requester, day("2026-11-10")).unwrap();
+        for decided in [false, true] {
+            if decided {
+                life.act(decide.clone(), by, day("2026-11-13")).unwrap();
+            }
+            for of in ["2026-11-10", "2026-11-12"] {
+                let refused = paper(&life, complaint.clone(), of, "2026-11-16");
+                assert_eq!(refused.unwrap_err(), Reason::AlreadyPending, "{level:?} {of}");
+            }
+            let taken = paper(&life, complaint.clone(), "2026-11-06", "2026-11-16").unwrap();
+            let waits: Vec<_> = taken.undecided(level).map(|c| c.on).collect();
+            let online = (!decided).then(|| day("2026-11-10"));
+            assert_eq!(waits, std::iter::once(day("2026-11-06")).chain(online).collect::<Vec<_>>());
+            let due = |c: &super::case::Complaint| taken.limit_of(c).unwrap().due_date;
+            let of_level = taken.complaints.iter().filter(|c| c.level == level);
+            let dues: Vec<_> = of_level.map(|c| (c.on, due(c))).collect();
+            assert_eq!(
+                dues,
+                [day("2026-11-06"), day("2026-11-10")].map(|on| (on, self::due(level.answer(), on)))
+            );
+            let mut after = Life { case: taken, records: life.records.clone() };
+            let again = paper(&after, complaint.clone(), "2026-11-07", "2026-11-16");
+            assert_eq!(again.unwrap_err(), Reason::AlreadyPending);
+            after.act(decide.clone(), by, day("2026-11-17")).unwrap();
+            let oldest = after.case.complaints.iter().find(|c| c.level == level).unwrap();
+            assert_eq!(oldest.decided, Some((day("2026-11-17"), decision)));
+        }
     }
 }
 

@@ -54,10 +54,12 @@ impl Deciding<'_> {
         let Some(window) = lapse::window(self.case, level, self.doing.on, self.calendar) else {
             return no(refusal(Reason::HeadFirst));
         };
+        // What was lodged after a paper of this day did not wait on it.
+        let on = self.doing.on;
         let waits = |c: &Complaint| {
-            c.level == level && !c.dropped && c.decided.is_none_or(|(day, _)| day > self.doing.on)
+            c.level == level && c.on <= on && !c.dropped && c.decided.is_none_or(|(day, _)| day > on)
         };
-        if window.met_on.is_some() && self.case.complaints.iter().any(waits) {
+        if window.was_met_by(on) && self.case.complaints.iter().any(waits) {
             return no(refusal(Reason::AlreadyPending));
         }
         if self.doing.on > window.bar_date {
