@@ -62,6 +62,7 @@ error-page_expired = The page stayed open too long; send again.
 error-not_allowed = This act is not part of your role.
 error-own_request = You filed this request yourself: somebody else answers it and decides on it.
 error-own_answer = You gave the answer that is complained of: another head of the body decides the complaint.
+error-code_in_office = From an account of a body, of the Committee or of the administration the code of a request counts as none. Whoever filed it opens it signed out, or with the account that filed it.
 error-not_found = Page or file not found.
 error-act_not_allowed = The law does not allow this act here: { $reasons } (art. { $article }).
 error-stale = The file has changed since this page was opened, by an act or by the end of a time limit. Read its last entry, then begin again.

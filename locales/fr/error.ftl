@@ -62,6 +62,7 @@ error-page_expired = Page restée ouverte trop longtemps ; renvoyez.
 error-not_allowed = Cet acte ne relève pas de votre rôle.
 error-own_request = Vous avez déposé cette demande vous-même : une autre personne y répond et statue.
 error-own_answer = Vous avez donné la réponse contestée : un autre responsable de l’organisme statue sur la réclamation.
+error-code_in_office = Depuis un compte d’organisme, de la Commission ou de l’administration, le code d’une demande ne vaut pas. Qui l’a déposée l’ouvre après s’être déconnecté, ou avec le compte du dépôt.
 error-not_found = Page ou dossier introuvable.
 error-act_not_allowed = La loi ne permet pas cet acte ici : { $reasons } (art. { $article }).
 error-stale = Le dossier a changé depuis que cette page est ouverte, par un acte ou par la fin d’un délai ; relisez ce qui est inscrit en dernier, puis recommencez.

@@ -72,6 +72,7 @@ impl Problem {
             Error::Denied(Denial::SignIn) => Self::plain(lang, StatusCode::UNAUTHORIZED, "signed_out"),
             Error::Denied(Denial::OwnRequest) => Self::plain(lang, StatusCode::FORBIDDEN, "own_request"),
             Error::Denied(Denial::OwnAnswer) => Self::plain(lang, StatusCode::FORBIDDEN, "own_answer"),
+            Error::Denied(Denial::InOffice) => Self::plain(lang, StatusCode::FORBIDDEN, "code_in_office"),
             Error::Denied(Denial::NotYours | Denial::Hidden) => {
                 Self::plain(lang, StatusCode::FORBIDDEN, "not_allowed")
             }

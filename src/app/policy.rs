@@ -196,6 +196,8 @@ pub enum Denial {
     OwnRequest,
     /// The complaint is about what they gave themselves.
     OwnAnswer,
+    /// They show the right code of a request, signed in for an office: there it counts as none.
+    InOffice,
     /// Its very existence is private.
     Hidden,
 }
@@ -279,14 +281,18 @@ pub fn departments_of(actor: &Actor, body: &str) -> Option<Vec<Option<String>>> 
     Some(mine.map(|m| m.department.clone()).collect())
 }
 
-/// Whoever shows the code of a request, unless they belong to the body asked or to the Committee: a desk gives the
-/// code of a paper entry to the requester, both hold papers that bear it, and whoever read it there is not the
-/// requester.
-fn shows_code(actor: &Actor, object: Object<'_>) -> bool {
-    let Object::Case { body, .. } = object else { return actor.has_code };
-    let of_body = |m: &Membership| m.state == State::Active && m.body == body;
-    let has_an_office = |p: &Person| p.memberships.iter().any(of_body) || committee(actor).is_ok();
-    actor.has_code && !person(actor).is_some_and(has_an_office)
+/// Whoever shows the code of a request, and is not signed in for an office: desks and the Committee hold papers and
+/// letters that bear codes, those of requests at other bodies too, and whoever read one there is not the requester.
+fn shows_code(actor: &Actor) -> bool {
+    actor.has_code && !holds_office(actor)
+}
+
+/// Whether somebody is signed in for a body, the Committee or the administration. One whose membership ended goes on
+/// knowing the codes that they read.
+fn holds_office(actor: &Actor) -> bool {
+    let files_alone = |role| matches!(role, PersonRole::Citizen | PersonRole::Journalist);
+    let serves = |p: &Person| p.memberships.iter().any(|m| m.state == State::Active);
+    person(actor).is_some_and(|p| !files_alone(p.role) || serves(p))
 }
 
 /// Whether a paper is entered by the Committee, and not by the body: whatever they see of the request, it is who
@@ -323,22 +329,27 @@ fn requester(actor: &Actor, object: Object<'_>) -> Result<Allowed, Denial> {
     if !matches!(object, Object::Case { .. }) {
         return Err(Denial::NotYours);
     }
-    if shows_code(actor, object) || filed_it(actor, object) {
+    if shows_code(actor) || filed_it(actor, object) {
         return allow(Role::Requester, View::Requester);
     }
     Err(seen_or_hidden(actor, object))
 }
 
-/// To those who may not even know that a request exists, it is not there.
+/// To those who may not even know that a request exists, it is not there. Who shows its code for an office that has
+/// nothing to do with it hears why the code does not count.
 fn seen_or_hidden(actor: &Actor, object: Object<'_>) -> Denial {
-    if read(actor, object).is_ok() { nobody(actor) } else { Denial::Hidden }
+    match read(actor, object) {
+        Ok(Allowed { view: View::Public, .. }) if actor.has_code && holds_office(actor) => Denial::InOffice,
+        Ok(_) => nobody(actor),
+        Err(denial) => denial,
+    }
 }
 
 const STAFF: &[PersonRole] = &[PersonRole::Official, PersonRole::Head, PersonRole::Department];
 
 fn read(actor: &Actor, object: Object<'_>) -> Result<Allowed, Denial> {
     let Object::Case { is_public, at_committee, .. } = object else { return Err(Denial::Hidden) };
-    if shows_code(actor, object) || filed_it(actor, object) {
+    if shows_code(actor) || filed_it(actor, object) {
         return allow(Role::Requester, View::Requester);
     }
     if let Some(m) = member(actor, object, STAFF) {
@@ -348,7 +359,11 @@ fn read(actor: &Actor, object: Object<'_>) -> Result<Allowed, Denial> {
         let view = if at_committee { View::Inquiry } else { View::Committee };
         return allow(Role::Committee, view);
     }
-    if is_public { allow(Role::Requester, View::Public) } else { Err(Denial::Hidden) }
+    match is_public {
+        true => allow(Role::Requester, View::Public),
+        false if actor.has_code && holds_office(actor) => Err(Denial::InOffice),
+        false => Err(Denial::Hidden),
+    }
 }
 
 fn identity(actor: &Actor, object: Object<'_>) -> Result<Allowed, Denial> {
@@ -371,7 +386,7 @@ fn letter(actor: &Actor, by: Hand, object: Object<'_>) -> Result<Allowed, Denial
 }
 
 fn deposit(actor: &Actor) -> Result<Allowed, Denial> {
-    if actor.has_code {
+    if shows_code(actor) {
         return allow(Role::Requester, View::Requester);
     }
     if let Ok(allowed) = committee(actor) {
@@ -578,8 +593,43 @@ mod tests {
             }
             assert_ne!(may(&with_code, Action::ReadCase, case(None, false)).unwrap().view, View::Requester);
             assert!(may(&with_code, Action::Act(ActKind::Withdraw), case(Some(7), false)).is_ok());
-            let elsewhere = Actor { has_code: true, ..signed_in(role, Some("commune-b"), State::Active) };
-            assert!(may(&elsewhere, Action::Act(ActKind::Withdraw), case(None, false)).is_ok());
+        }
+    }
+
+    /// Article 14: the code is given to whoever asked. A desk reads codes of requests at other bodies (of one that it
+    /// forwarded), so that no office does an act of the requester with one; it hears why, and the account that filed
+    /// goes on being the requester.
+    #[test]
+    fn article_14_a_code_shown_for_any_office_is_none() {
+        let elsewhere = |role, state| signed_in(role, Some("commune-b"), state);
+        let mut offices = vec![
+            signed_in(PersonRole::Admin, None, State::Active),
+            signed_in(PersonRole::Official, None, State::Active),
+            elsewhere(PersonRole::Citizen, State::Active),
+        ];
+        for role in [PersonRole::Official, PersonRole::Department, PersonRole::Head] {
+            offices.extend([elsewhere(role, State::Active), elsewhere(role, State::Ended)]);
+        }
+        for office in offices {
+            let with_code = Actor { has_code: true, ..office };
+            for is_public in [false, true] {
+                let object = case(None, is_public);
+                for kind in ActKind::ALL.iter().filter(|k| k.roles() == [Role::Requester]) {
+                    let got = may(&with_code, Action::Act(*kind), object);
+                    assert_eq!(got, Err(Denial::InOffice), "{kind} by {with_code:?}");
+                    assert!(may(&with_code, Action::Declare(*kind), object).is_err());
+                }
+                assert_eq!(may(&with_code, Action::StateProfile, object), Err(Denial::InOffice));
+                let read = may(&with_code, Action::ReadCase, object).map(|allowed| allowed.view);
+                assert_eq!(read, if is_public { Ok(View::Public) } else { Err(Denial::InOffice) });
+                assert!(may(&with_code, Action::ReadLetter(Hand::Body), object).is_err());
+            }
+            let own = may(&with_code, Action::ReadCase, case(Some(7), false));
+            assert_eq!(own.unwrap().view, View::Requester);
+        }
+        for role in [PersonRole::Citizen, PersonRole::Journalist] {
+            let person = Actor { has_code: true, ..signed_in(role, None, State::Active) };
+            assert!(may(&person, Action::Act(ActKind::Withdraw), case(None, false)).is_ok(), "{role}");
         }
     }
 

@@ -8,11 +8,14 @@ use super::reply::Reply;
 use super::session::sign_in::resume;
 use super::visit::Visit;
 use crate::app::App;
+use crate::app::act::object_of;
 use crate::app::error::{Error, Result};
+use crate::app::policy::{self, Action, Denial};
 use crate::app::{read_case, record};
 use crate::page::form::{FieldError, Waiting};
 use crate::page::track::{View, render};
 use crate::page::{Nav, address};
+use crate::store::cases::CaseRow;
 use actix_web::http::StatusCode;
 use actix_web::web::Payload;
 use actix_web::{HttpRequest, HttpResponse};
@@ -57,6 +60,7 @@ fn open(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     match row.filter(|row| read_case::is_code(app, row, code)) {
         // An unknown number and a wrong code sound the same.
         None => again("code_wrong", "code", StatusCode::UNPROCESSABLE_ENTITY),
+        Some(row) if is_in_office(visit, &row) => again("code_in_office", "code", StatusCode::FORBIDDEN),
         Some(row) => {
             let reply = match Kept::open(app, posted.get("held")) {
                 Some(kept) => resume(visit, kept)?,
@@ -65,4 +69,10 @@ fn open(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
             Ok(reply.with(case_key::cookie(app, &row.number, code, Came::Tracked)?))
         }
     }
+}
+
+/// Whether the visitor is signed in for an office, from which the right code opens nothing.
+fn is_in_office(visit: &Visit, row: &CaseRow) -> bool {
+    let asked = policy::may(&visit.visitor.with_code(true), Action::StateProfile, object_of(row));
+    asked == Err(Denial::InOffice)
 }

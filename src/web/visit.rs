@@ -346,7 +346,7 @@ impl Visit {
             fault.view.request = self.request_asked();
         }
         // Whoever administers the platform is not sent to whoever administers it.
-        if matches!(error, Error::Denied(_)) && self.administers() {
+        if matches!(error, Error::Denied(denial) if *denial != Denial::InOffice) && self.administers() {
             fault.view.error = FieldError::new("", "admin_by_command");
         }
         self.fault(fault, error)
