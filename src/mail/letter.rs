@@ -208,6 +208,7 @@ fn engine(tongue: Tongue, form: Form) -> Result<Handlebars<'static>, LetterError
         "automatic",
         "remedy",
         "attached",
+        "counter",
         "silence",
         "limit",
         "waiting",

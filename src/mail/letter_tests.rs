@@ -67,8 +67,14 @@ fn a_letter_on_paper_says_what_the_mail_says() {
             let (_, body) = mail.split_once("</head>").unwrap();
             let paper = printed(&Draft { kind, lang: lang.into(), data: data.clone() }).unwrap().html;
             let mail = bare(body).replace("ce message", "cette lettre");
+            // On paper nothing was sent before, and the counter of the body is named beside an address of the web.
+            let mail = mail.replace("déjà envoyé", "remis avec une lettre précédente");
+            let mail = mail.replace("أُرسلت من قبل", "سُلمت مع رسالة سابقة");
+            let starts = ["<p>Un papier signé", "<p>وتكفي أيضا ورقة موقعة"];
+            let is_counter = |line: &&str| starts.iter().any(|start| line.starts_with(start));
+            let sheet: String = paper.split_inclusive('\n').filter(|line| !is_counter(line)).collect();
             assert_eq!(
-                bare(&paper),
+                bare(&sheet),
                 mail.replace("message automatique", "lettre automatique"),
                 "{name} {lang}"
             );
