@@ -144,6 +144,7 @@ channel-post = البريد العادي
 channel-registered_post = البريد المضمون
 channel-email = البريد الإلكتروني
 channel-online = البوابة
+channel-forwarded = إحالة من هيئة أخرى
 delivery-email = البريد الإلكتروني
 delivery-pickup_paper = تسلم نسخة ورقية
 delivery-pickup_electronic = تسلم نسخة إلكترونية

@@ -135,6 +135,7 @@ channel-post = ordinary post
 channel-registered_post = registered post
 channel-email = e-mail
 channel-online = portal
+channel-forwarded = forwarded by another body
 delivery-email = e-mail
 delivery-pickup_paper = pick-up of a paper copy
 delivery-pickup_electronic = pick-up of an electronic copy

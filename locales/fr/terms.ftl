@@ -135,6 +135,7 @@ channel-post = courrier ordinaire
 channel-registered_post = courrier recommandé
 channel-email = courriel
 channel-online = portail
+channel-forwarded = transmission par un autre organisme
 delivery-email = courriel
 delivery-pickup_paper = retrait d’une copie papier
 delivery-pickup_electronic = retrait d’une copie électronique

@@ -305,6 +305,8 @@ pub struct LetterData {
     pub on_paper: bool,
     /// Whether the Committee entered the act from a paper, and not the body.
     pub by_committee: bool,
+    /// Whether a complaint waits for its decision after the act.
+    pub undecided: bool,
     /// The complaints that waited for a decision when it ended.
     pub waiting: Vec<LetterComplaint>,
     /// What had been announced or asked and comes to nothing by the end.

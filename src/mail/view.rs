@@ -14,6 +14,9 @@ use serde_json::{Map, Value, json};
 /// The words of codes, from `words.<lang>.json`: group, then code.
 pub(super) type Labels = std::collections::HashMap<String, std::collections::HashMap<String, String>>;
 
+/// The limits within which whoever asked may complain or go to court.
+const OWN_LIMITS: [&str; 4] = ["R19-LODGE", "R20-LODGE", "R21-COURT", "R21-COURT-FRANC"];
+
 /// What a view is made with.
 pub(super) struct Writer<'a> {
     pub tongue: Tongue,
@@ -190,6 +193,8 @@ impl Writer<'_> {
         let limit = self.label("limit", data.limit.as_deref().unwrap_or("reply"));
         Ok(vec![
             ("limit", limit?),
+            // Of a right of its reader earlier letters named a more careful day: which one moved is not told twice.
+            ("own_limit", json!(data.limit.as_deref().is_some_and(|l| OWN_LIMITS.contains(&l)))),
             ("added", data.added.iter().map(|d| json!(self.day_off(d))).collect()),
             ("several", json!(reasons.len() > 1)),
             ("reasons", json!(phrases::listed(self.tongue.lang(), &reasons))),
@@ -359,6 +364,7 @@ impl Writer<'_> {
             ("on_paper", json!(data.on_paper)),
             ("by_committee", json!(data.by_committee)),
             ("closing", is(&data.act, &["close"])),
+            ("undecided", json!(data.undecided)),
             ("ended", json!(data.ended.is_some())),
             ("beside", data.beside.iter().map(|c| self.waiting(c)).collect()),
             ("waiting", data.waiting.iter().map(|c| self.waiting(c)).collect()),

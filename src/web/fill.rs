@@ -15,6 +15,7 @@ use crate::page::draw::Ribbon;
 use crate::page::figure::National;
 use crate::page::parts::{BodyRef, Clock, PublicRow};
 use crate::store::bodies::BodyRow;
+use crate::store::cases::CaseRow;
 use crate::web::indicators::told;
 use chrono::NaiveDate;
 
@@ -180,4 +181,9 @@ pub fn national(app: &App) -> Result<Option<National>> {
 /// How many there are, for a page.
 pub fn total(n: i64) -> u64 {
     u64::try_from(n).unwrap_or_default()
+}
+
+/// How a request came to its body, by the code of its words: one that another body handed on came from there.
+pub fn channel(row: &CaseRow) -> String {
+    if row.came_from.is_some() { "forwarded".to_owned() } else { row.channel.clone() }
 }

@@ -125,6 +125,7 @@ fn facts(app: &App, whole: &Whole, step: &Step, at: Moment) -> LetterData {
         unopened: end.iter().flat_map(|e| &e.unopened).map(|no| u32::from(*no)).collect(),
         on_paper: step.record().entered_on.is_some(),
         by_committee: step.record().entered_by.is_some(),
+        undecided: case.complaints.iter().any(|c| c.decided.is_none() && !c.dropped),
         by_paper: end.as_ref().is_some_and(|e| e.by_paper),
         ended: end.map(|e| e.how.code().to_owned()),
         ..LetterData::default()

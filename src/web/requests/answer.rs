@@ -426,7 +426,7 @@ impl OnItsWay {
             subject: whole.subject(),
             body: fill::body(app, &whole.body),
             received_on: law.received_on,
-            channel: row.channel.clone(),
+            channel: fill::channel(row),
             due_on: law.due_on(),
             provisional: fill::may_move(law, app.today()),
             clock: fill::reply_clock(law, app.today(), &calendar),

@@ -150,7 +150,7 @@ impl Scene {
             language: row.language.clone(),
             topic: law.topic.map(|t| t.code().to_owned()),
             urgent: law.urgent,
-            channel: row.channel.clone(),
+            channel: fill::channel(row),
             delivery: law.delivery.filter(|_| inside).map(|d| d.code().to_owned()),
             received_on: law.received_on,
             received_at: legal_time(row.received_at.utc()).naive_local(),
@@ -459,6 +459,8 @@ impl Scene {
                     }
                     (false, _) => format!("{}_refused", act.kind),
                     (true, true) => format!("{}_no_effect", act.kind),
+            // The extension of three days is as long as they are: its letter and the headline name both articles.
+            let also_17 = act.kind == ActKind::Extend.code() && self.whole.case.urgent;
                     (true, false) => act.kind,
                 },
                 on,
@@ -468,7 +470,7 @@ impl Scene {
                 named: act.department.or(act.third_party),
                 what,
                 body: act.body_id.and_then(|slug| app.body(&slug)).map(|b| fill::body(app, &b)),
-                articles: act.article.into_iter().collect(),
+                articles: act.article.into_iter().chain(also_17.then(|| "17".to_owned())).collect(),
                 lines: self.decided(lang, act.no).into_iter().chain(said_lines(lang, &act.said)).collect(),
                 text: act.text.or_else(|| self.moved(lang, act.no)),
                 asked: act.asked,

@@ -67,7 +67,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         officer: officials.into_iter().next().map(|(_, person)| person.name),
         received_on: law.received_on,
         received_at: legal_time(whole.row.received_at.utc()).naive_local(),
-        channel: whole.row.channel.clone(),
+        channel: fill::channel(&whole.row),
         serial: whole.serial().map(str::to_owned),
         subject: whole.subject(),
         items: whole.items(Seen::Public).into_iter().map(asked).collect(),
@@ -83,7 +83,8 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         print: visit.asked("print").is_some(),
         pdf_href: None,
         fresh: code.is_some(),
-        entered: code.is_some() && whole.row.channel != "online",
+        // A request that went on keeps the way in which the first one came: who reads the slip tells who hands it over.
+        entered: code.is_some() && seen == Seen::Desk,
         since,
         today,
         offer_profile: code.is_some() && seen == Seen::Requester,

@@ -102,6 +102,25 @@ fn paper_stays_paper_and_the_desk_hands_the_code_over() {
     });
 }
 
+/// Whoever agrees by the code reads the receipt as theirs, also of a request that came on paper; the slip says that it
+/// came from another body, and not that somebody brought it there.
+#[test]
+fn whoever_agrees_to_the_forwarding_of_a_paper_reads_a_receipt_of_their_own() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let filed = paper(w, &official);
+        assert_eq!(w.act(&filed, &official, &json!({"type": "redirect", "body_id": REGION})).status, 201);
+        let mut holder = Browser::new(w.base.trim_start_matches("http://").parse().unwrap());
+        let form = holder.get("/fr/track").form("/fr/track");
+        let mine = holder.follow(&form.with("number", &filed.number).with("code", &filed.code));
+        let receipt = holder.follow(&mine.act("agree")).text();
+        assert!(receipt.contains("Voici votre récépissé"), "{receipt}");
+        assert!(!receipt.contains("à remettre à la personne"), "{receipt}");
+        assert!(receipt.contains("transmission par un autre organisme"), "{receipt}");
+        assert!(!receipt.contains("courrier ordinaire"), "{receipt}");
+    });
+}
+
 #[test]
 fn an_address_that_no_longer_parses_is_told_and_the_desk_gets_the_code() {
     on_each_spoilt_store(|w, _| {
