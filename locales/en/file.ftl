@@ -156,7 +156,7 @@ receipt-sms-number-provisional = Wasl { $number } reply due by { $due } (provisi
 receipt-sms-number-over = Wasl { $number } time limit ended on { $due }
 receipt-sms-since = Wasl { $number }
 receipt-print-how = Choose “Print” in the menu of the browser.
-receipt-unwritten = This request has no e-mail address: no message will be sent to you about it. Follow it with the number and the code of the receipt.
+receipt-unwritten = This request has no e-mail address: no e-mail will be sent to you about it. The letters addressed to you are handed to you on paper; follow the request with the number and the code of the receipt.
 
 profile-offer = Four questions, if you wish
 profile-offer-more = They help to know who uses this right. The body does not see them, and no publication links them to your request.

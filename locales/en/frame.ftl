@@ -158,6 +158,7 @@ notice-extended = Time limit extended, the requester is notified.
 notice-extended-unsent = Time limit extended. No message went out, for there is no e-mail: print the notice on this page and hand it over before the first limit ends (article 16).
 notice-paper = The paper is entered in the file.
 notice-unsent = Recorded. No message went out, for there is no e-mail: the letter to print and hand over is on this page.
+notice-unsent-committee = Recorded. No message went to the requester, for there is no e-mail: this page says who hands the letter over.
 notice-paper-unsent = The paper is entered in the file. No message went out, for there is no e-mail: the notice to print and hand over is on this page.
 notice-answered = Reply recorded in the file.
 notice-supplemented = Supplement recorded.

@@ -156,7 +156,7 @@ receipt-sms-number-provisional = Wasl { $number } réponse due le { $due } (prov
 receipt-sms-number-over = Wasl { $number } délai passé le { $due }
 receipt-sms-since = Wasl { $number }
 receipt-print-how = Choisissez « Imprimer » dans le menu du navigateur.
-receipt-unwritten = Cette demande ne porte pas d’adresse électronique : aucun message ne vous sera envoyé à son sujet. Suivez-la avec le numéro et le code du récépissé.
+receipt-unwritten = Cette demande ne porte pas d’adresse électronique : aucun courriel ne vous sera envoyé à son sujet. Les lettres qui vous reviennent vous sont remises sur papier ; suivez la demande avec le numéro et le code du récépissé.
 
 profile-offer = Quatre questions, si vous voulez
 profile-offer-more = Elles aident à savoir qui use de ce droit. L’organisme ne les voit pas et rien ne les relie à votre demande dans une publication.

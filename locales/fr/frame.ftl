@@ -158,6 +158,7 @@ notice-extended = Délai prolongé, la personne est prévenue.
 notice-extended-unsent = Délai prolongé. Aucun message n’est parti, faute de courriel : imprimez l’avis sur cette page et remettez-le avant la fin du premier délai (article 16).
 notice-paper = Le papier est inscrit au dossier.
 notice-unsent = C’est inscrit. Aucun message n’est parti, faute de courriel : la lettre à imprimer et à remettre se trouve sur cette page.
+notice-unsent-committee = C’est inscrit. Aucun message n’est parti à la personne, faute de courriel : cette page dit qui lui remet la lettre.
 notice-paper-unsent = Le papier est inscrit au dossier. Aucun message n’est parti, faute de courriel : l’avis à imprimer et à remettre se trouve sur cette page.
 notice-answered = Réponse inscrite au dossier.
 notice-supplemented = Complément enregistré.

@@ -139,10 +139,10 @@ pub enum Action {
 /// Who hands a letter over on paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Hand {
-    /// The body asked.
+    /// The body asked, which alone knows name and address.
     Body,
-    /// The Committee.
-    Committee,
+    /// The body, and the Committee, which holds a paper that bears them.
+    Both,
 }
 
 /// What it is done to.
@@ -374,13 +374,12 @@ fn identity(actor: &Actor, object: Object<'_>) -> Result<Allowed, Denial> {
     }
 }
 
-/// Whoever asked reads every letter to them; each side prints those that it hands over itself.
+/// Whoever asked reads every letter to them, and the body prints every one: it reads the acts of the Committee too. The
+/// Committee prints its own where it knows to whom they go.
 fn letter(actor: &Actor, by: Hand, object: Object<'_>) -> Result<Allowed, Denial> {
     let seen = read(actor, object)?;
     match (seen.view, by) {
-        (View::Requester, _)
-        | (View::Desk, Hand::Body)
-        | (View::Committee | View::Inquiry, Hand::Committee) => Ok(seen),
+        (View::Requester | View::Desk, _) | (View::Committee | View::Inquiry, Hand::Both) => Ok(seen),
         _ => Err(nobody(actor)),
     }
 }
@@ -683,7 +682,8 @@ mod tests {
             let may = |by| may(&actor, Action::ReadLetter(by), case(None, true)).is_ok();
             let of_body = ["official active commune-a", "head active commune-a"].contains(&name.as_str());
             assert_eq!(may(Hand::Body), of_body || name == "code", "{name}");
-            assert_eq!(may(Hand::Committee), name == "committee" || name == "code", "{name}");
+            let both = of_body || name == "committee" || name == "code";
+            assert_eq!(may(Hand::Both), both, "{name}");
         }
     }
 

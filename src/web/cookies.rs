@@ -20,6 +20,7 @@ const NOTICES: &[(&str, &str)] = &[
     ("extend-unsent", "notice-extended-unsent"),
     ("paper", "notice-paper"),
     ("paper-unsent", "notice-paper-unsent"),
+    ("unsent-committee", "notice-unsent-committee"),
     ("unsent", "notice-unsent"),
     ("answer", "notice-answered"),
     ("supplement", "notice-supplemented"),

@@ -1,5 +1,5 @@
-//! Letters that no mail carries: whoever owes them prints them and hands them over, and whoever holds the code
-//! reads them too. They are kept sealed as the act made them, so that a later act changes nothing of what they say.
+//! Letters that no mail carries: the body prints them and hands them over, for it alone knows name and address; the
+//! Committee prints its own too where it holds a paper, and whoever holds the code reads them. They are kept sealed as the act made them, so that a later act changes nothing of what they say.
 
 use super::{draft, sealed, unseal};
 use crate::app::App;
@@ -11,7 +11,8 @@ use crate::app::policy::{self, Action, Actor, Hand, View};
 use crate::app::read_case::{self, Whole};
 use crate::app::record::read_record;
 use crate::clock::Moment;
-use crate::law::act::Role;
+use crate::law::act::{ActKind, Role};
+use crate::law::trial::as_of;
 use crate::mail::data::{Carried, Draft, LetterKind};
 use crate::mail::letter::{Printed, printed};
 use crate::store::cases::CaseRow;
@@ -21,7 +22,7 @@ use crate::store::{Conn, StoreError, Tx};
 use chrono::{NaiveDate, TimeDelta};
 
 /// How long a letter shows the code that it takes to whoever asked: time enough to hand it over. Afterwards nobody
-/// at a desk reads it again.
+/// reads it there again.
 const SHOWS_CODE: TimeDelta = TimeDelta::days(30);
 
 /// A letter that is handed over on paper.
@@ -35,17 +36,18 @@ pub struct Sheet {
     pub on: NaiveDate,
     /// Who hands it over.
     pub by: Hand,
+    /// Whether the Committee did or entered its act.
+    pub of_committee: bool,
+    /// The end of the limit before which the notice of an extension is handed over (article 16), while the file is open.
+    pub until: Option<NaiveDate>,
+    /// The last day on which it shows the code of a request at another body; `None` where it bears none.
+    pub code_until: Option<NaiveDate>,
 }
 
 impl Sheet {
     /// The code of the letter.
     pub fn code(&self) -> &'static str {
         self.kind.code()
-    }
-
-    /// Whether it is the notice of an extension, which is due before the limit ends (article 16).
-    pub fn extends(&self) -> bool {
-        self.kind == LetterKind::Extension
     }
 
     /// Its name in an address: `4-extension`.
@@ -60,8 +62,6 @@ pub struct Opened {
     pub sheet: Sheet,
     /// What is printed.
     pub paper: Printed,
-    /// The end of the limit before which the notice of an extension is handed over.
-    pub until: Option<NaiveDate>,
     /// The documents of its act that go with it.
     pub documents: Vec<DocumentRow>,
     /// The request.
@@ -70,7 +70,7 @@ pub struct Opened {
     pub view: View,
 }
 
-/// Keeps a letter for whoever prints it. The receipt is none of them: its slip is printed, and the code that it
+/// Stores a letter for whoever prints it. The receipt is none of them: its slip is printed, and the code that it
 /// bears is shown there alone.
 pub(super) fn keep(
     tx: &mut Tx,
@@ -81,6 +81,10 @@ pub(super) fn keep(
 ) -> Result<()> {
     if draft.kind == LetterKind::Receipt {
         return Ok(());
+    }
+    // Whoever agreed by themselves was shown the new code then. A desk that enters a signed paper hands it over.
+    if !draft.data.by_paper {
+        draft.data.code = None;
     }
     if draft::carries(draft.kind) {
         join(draft);
@@ -106,6 +110,20 @@ pub fn of(conn: &mut Conn, actor: &Actor, whole: &Whole) -> Result<Vec<Sheet>> {
     Ok(all.filter(|s| policy::may(actor, Action::ReadLetter(s.by), object).is_ok()).collect())
 }
 
+/// The letters of the Committee that the body hands over alone, for a reader who is the Committee.
+///
+/// # Errors
+/// When the database fails or a row is corrupt.
+pub fn left_to_body(conn: &mut Conn, actor: &Actor, whole: &Whole) -> Result<Vec<Sheet>> {
+    if policy::may(actor, Action::ReadLetter(Hand::Both), object_of(&whole.row)).map(|a| a.role)
+        != Ok(Role::Committee)
+    {
+        return Ok(Vec::new());
+    }
+    let all = all(conn, whole)?.into_iter().map(|(sheet, _)| sheet);
+    Ok(all.filter(|s| s.of_committee && s.by == Hand::Body).collect())
+}
+
 fn all(conn: &mut Conn, whole: &Whole) -> Result<Vec<(Sheet, LetterRow)>> {
     let rows = outbox::to_print(conn, whole.row.id)?;
     let mut sheets = Vec::new();
@@ -114,26 +132,45 @@ fn all(conn: &mut Conn, whole: &Whole) -> Result<Vec<(Sheet, LetterRow)>> {
         // A letter given up to somebody else is no business of whoever asked; a receipt that mail gave up was shown
         // when it was made.
         if let Some(seq) = row.seq.filter(|_| is_for_requester(kind) && kind != LetterKind::Receipt) {
-            let by = hand(whole, seq, kind)?;
-            sheets.push((Sheet { kind, seq, on: row.created_at.legal_date(), by }, row));
+            sheets.push((sheet(whole, kind, seq, &row)?, row));
         }
     }
     Ok(sheets)
 }
 
+fn sheet(whole: &Whole, kind: LetterKind, seq: i64, row: &LetterRow) -> Result<Sheet> {
+    let record = whole.events.iter().find(|e| e.seq == seq).map(read_record).transpose()?;
+    let is_theirs = |by: Role| by == Role::Committee;
+    let theirs = record.as_ref().is_some_and(|r| is_theirs(r.by) || r.entered_by.is_some_and(is_theirs));
+    let of_committee = theirs || kind == LetterKind::CdaiReceipt;
+    let by = if of_committee && committee_has_paper(whole, seq) { Hand::Both } else { Hand::Body };
+    let case = &whole.case;
+    let is_open = case.replied_on.is_none() && case.ended.is_none() && case.closed_on.is_none();
+    let first = case.first_limit().filter(|_| kind == LetterKind::Extension && is_open);
+    // A letter to an e-mail was for no eyes at a desk.
+    let from_paper = case.end_by_paper && row.failed_at.is_none();
+    let bears_code = kind == LetterKind::Forwarded && from_paper;
+    Ok(Sheet {
+        kind,
+        seq,
+        on: row.created_at.legal_date(),
+        by,
+        of_committee,
+        until: first.map(|limit| limit.due_date),
+        code_until: bears_code.then(|| row.created_at.plus(SHOWS_CODE).legal_date()),
+    })
+}
+
+/// Whether a complaint to the Committee came on paper up to an act: it names whoever asked, to whom the Committee else
+/// knows no way (article 14).
+fn committee_has_paper(whole: &Whole, seq: i64) -> bool {
+    let mut acts = whole.events.iter().filter(|e| e.seq <= seq && !e.refused);
+    acts.any(|e| e.declared && e.kind == ActKind::ComplainCdai.code())
+}
+
 fn is_for_requester(kind: LetterKind) -> bool {
     use crate::law::procedure::{LetterKind as Owed, Party};
     Owed::from_code(kind.code()).is_some_and(|owed| owed.party() == Party::Requester)
-}
-
-/// Who hands a letter over: the Committee its receipt (internal regulation, 11) and what it decided or entered
-/// itself, the body all others.
-fn hand(whole: &Whole, seq: i64, kind: LetterKind) -> Result<Hand> {
-    let event = whole.events.iter().find(|e| e.seq == seq);
-    let record = event.map(read_record).transpose()?;
-    let is_theirs = |by: Role| by == Role::Committee;
-    let of_committee = record.is_some_and(|r| is_theirs(r.by) || r.entered_by.is_some_and(is_theirs));
-    Ok(if of_committee || kind == LetterKind::CdaiReceipt { Hand::Committee } else { Hand::Body })
 }
 
 /// Opens a letter by its name, for whoever may read it; a reader who has not the request in hand leaves a look.
@@ -142,7 +179,8 @@ fn hand(whole: &Whole, seq: i64, kind: LetterKind) -> Result<Hand> {
 /// [`Error::NotFound`] when there is none of this name, [`Error::Denied`] when it is another's to hand over.
 pub fn open(app: &App, actor: &Actor, row: CaseRow, name: &str) -> Result<Opened> {
     let (mut whole, sheets, files) = app.store.read(|conn| {
-        let whole = read_case::load(conn, row)?;
+        let mut whole = read_case::load(conn, row)?;
+        whole.case = as_of(&whole.case, app.today(), &app.calendar());
         let sheets = all(conn, &whole)?;
         let files = of_ours::documents(conn, whole.row.id)?;
         Ok::<_, Error>((whole, sheets, files))
@@ -156,15 +194,13 @@ pub fn open(app: &App, actor: &Actor, row: CaseRow, name: &str) -> Result<Opened
     if policy::may(actor, Action::ReadIdentity, object_of(&whole.row)).is_err() {
         draft.data.to_name = None;
     }
-    // A code makes its holder the requester: a desk reads it where it has to hand it over, and no letter to an e-mail
-    // was for its eyes.
-    if row.failed_at.is_some() || app.clock.now() > row.created_at.plus(SHOWS_CODE) {
+    // A code makes its holder the requester: a letter shows it for as long as it takes to hand it over.
+    if sheet.code_until.is_none_or(|last| app.today() > last) {
         draft.data.code = None;
     }
     let joined =
         |file: &DocumentRow| file.seq == Some(sheet.seq) && draft.attached().any(|d| d.sha256 == file.sha256);
     let documents = files.into_iter().filter(joined).collect();
     let paper = printed(&draft).map_err(anyhow::Error::from)?;
-    let until = draft.data.due.filter(|_| sheet.extends());
-    Ok(Opened { sheet, paper, until, documents, whole, view })
+    Ok(Opened { sheet, paper, documents, whole, view })
 }

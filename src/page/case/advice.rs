@@ -9,8 +9,8 @@ use crate::law::ending::ReplyLimit;
 use crate::law::finding::FindingId;
 use crate::law::standing::{Ask, Before, Expected, Lodged, Right};
 use crate::locale::{Lang, Value, phrases, t};
-use crate::page::address;
 use crate::page::parts::Clock;
+use crate::page::{address, letter};
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 
@@ -111,8 +111,31 @@ pub(super) fn now(lang: Lang, view: &View<'_>) -> (String, Vec<Json>) {
         t(lang, key, &days.iter().map(long).collect::<Vec<(&str, Value<'_>)>>())
     };
     let also = advice.also.iter().map(|(key, days)| words(key, days));
-    let all: Vec<String> = std::iter::once(words(advice.key, &advice.args)).chain(also).collect();
-    (all.join(" "), advice.buttons.into_iter().map(|b| button(lang, view, b)).collect())
+    let letters = to_hand_over(lang, view);
+    // Who has letters to hand over has something to do.
+    let first = (letters.is_none() || advice.key != NOTHING).then(|| words(advice.key, &advice.args));
+    let all: Vec<String> = first.into_iter().chain(also).chain(letters.clone()).collect();
+    let print = letters.map(|_| json!({ "href": "#letters", "label": t(lang, "letters-title", &[]) }));
+    let buttons = advice.buttons.into_iter().map(|b| button(lang, view, b)).chain(print).collect();
+    (all.join(" "), buttons)
+}
+
+/// What is said where nothing is to be done at a desk.
+const NOTHING: &str = "case-now-none";
+
+/// The letters that whoever prints them has to hand over, by their names: nothing records that they were.
+fn to_hand_over(lang: Lang, view: &View<'_>) -> Option<String> {
+    if !matches!(view.audience, Audience::Desk | Audience::Head | Audience::Committee) {
+        return None;
+    }
+    let mut names: Vec<String> = Vec::new();
+    for name in view.letters.iter().filter(|l| l.fresh).map(|l| letter::title(lang, &l.kind)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    (!names.is_empty())
+        .then(|| t(lang, "case-now-letters", &[("letters", phrases::listed(lang, &names).into())]))
 }
 
 fn button(lang: Lang, view: &View<'_>, button: Button) -> Json {
@@ -426,7 +449,7 @@ fn desk_first(view: &View<'_>) -> Advice {
         };
         return advice.press(Button::Page("supplement"));
     }
-    say("case-now-none")
+    say(NOTHING)
 }
 
 /// Whether something was found wanting in the reply that a supplement mends: no lateness is.

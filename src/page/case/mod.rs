@@ -89,6 +89,12 @@ pub struct OnPaper {
     pub on: NaiveDate,
     /// The day before whose end it is handed over, for the notice of an extension (article 16).
     pub until: Option<NaiveDate>,
+    /// The last day on which it shows the code of a request at another body.
+    pub code_until: Option<NaiveDate>,
+    /// Whether the Committee hands it over too.
+    pub by_both: bool,
+    /// Whether the latest act owes it, or one of the last days.
+    pub fresh: bool,
 }
 
 /// An act that could not be done, so that its form opens again with what was typed.
@@ -193,6 +199,8 @@ pub struct View<'a> {
     pub unwritten: bool,
     /// The letters that are printed, for whoever hands them over and whoever asked.
     pub letters: Vec<OnPaper>,
+    /// The letters of the Committee, by their codes, that the body hands over alone: for the Committee.
+    pub left_to_body: Vec<String>,
     /// The departments of the body, for the desk.
     pub departments: Departments,
     /// The third parties who were consulted and have not answered, for its desk.
@@ -451,16 +459,22 @@ fn letters(lang: Lang, view: &View<'_>) -> Json {
         json!({
             "href": address::request_part(lang, &view.number, &format!("letters/{}", letter.name)),
             "label": letter::title(lang, &letter.kind), "on": dates::long(lang, letter.on),
-            "until": letter.until.filter(|_| !mine).map(|day| letter::until(lang, day)),
+            "until": letter.until.filter(|_| !mine).map(|day| letter::until(lang, day, view.today)),
+            "code_until": letter.code_until.map(|day| letter::code_until(lang, day, view.today)),
+            "both": (letter.by_both && view.audience.is_inside()).then(|| t(lang, "letters-both", &[])),
         })
     };
     let rows: Vec<Json> = slip.into_iter().chain(view.letters.iter().map(row)).collect();
     let [title, lead] =
         if mine { ["letters-yours", "letters-mine"] } else { ["letters-title", "letters-lead"] };
-    if rows.is_empty() {
+    let others: Vec<String> = view.left_to_body.iter().map(|kind| letter::title(lang, kind)).collect();
+    if rows.is_empty() && others.is_empty() {
         return Json::Null;
     }
-    json!({ "title": t(lang, title, &[]), "lead": t(lang, lead, &[]), "rows": rows })
+    let others = (!others.is_empty())
+        .then(|| t(lang, "letters-left", &[("letters", phrases::listed(lang, &others).into())]));
+    let lead = (!rows.is_empty()).then(|| t(lang, lead, &[]));
+    json!({ "title": t(lang, title, &[]), "lead": lead, "rows": rows, "others": others })
 }
 
 fn requester(lang: Lang, view: &View<'_>) -> Json {

@@ -236,6 +236,7 @@ fn said<'a>(done: &'a Done, sent: &Value) -> &'a str {
             }
         }
         "extend" if unsent => "extend-unsent",
+        _ if unsent && matches!(done.view, Seen::Committee | Seen::Inquiry) => "unsent-committee",
         _ if unsent => "unsent",
         kind => kind,
     }

@@ -7,7 +7,7 @@ use crate::app::error::Result;
 use crate::app::letters::on_paper::{self, Sheet};
 use crate::app::of_ours;
 use crate::app::outlook;
-use crate::app::policy::{self, Action, Actor, View as Seen};
+use crate::app::policy::{self, Action, Actor, Hand, View as Seen};
 use crate::app::read_case::{Whole, shows};
 use crate::app::record;
 use crate::app::view::{ActView, ItemView, SaidView};
@@ -34,11 +34,13 @@ use crate::store::looks::LookRow;
 use crate::store::people;
 use crate::store::requesters::RequesterRow;
 use crate::web::fill::{self, Limits};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use std::collections::BTreeMap;
 
 /// The Committee in the directory of bodies.
 const COMMITTEE: &str = "cdai";
+/// For how long a letter on paper is named among what is to be done.
+const FRESH: TimeDelta = TimeDelta::days(7);
 
 /// A request as one reader sees it, with all that its page needs from the store.
 pub(super) struct Scene {
@@ -49,6 +51,7 @@ pub(super) struct Scene {
     departments: Departments,
     unwritten: bool,
     letters: Vec<Sheet>,
+    left_to_body: Vec<Sheet>,
     forwarded: Option<CaseRow>,
     came_from: Option<(String, Vec<u16>)>,
     limits: Option<Limits>,
@@ -75,7 +78,7 @@ impl Scene {
         let declares = Action::Declare(ActKind::ComplainCdai);
         let enters = policy::may(actor, declares, object_of(&whole.row)).is_ok();
         let me = actor.person.as_ref().map(|p| p.id);
-        let (documents, requester, next, departments, heads, came_from, letters) =
+        let (documents, requester, next, departments, heads, came_from, letters, left_to_body) =
             app.store.read(|conn| {
                 let requester = if reads || enters { of_ours::requester(conn, id)? } else { None };
                 let forwarded = whole.case.status() == Status::Forwarded;
@@ -87,8 +90,9 @@ impl Scene {
                 let documents = of_ours::documents(conn, id)?;
                 let came_from = came_from(conn, &whole.row)?;
                 let letters = on_paper::of(conn, actor, &whole)?;
+                let left = on_paper::left_to_body(conn, actor, &whole)?;
                 Ok::<_, crate::app::error::Error>((
-                    documents, requester, next, theirs, heads, came_from, letters,
+                    documents, requester, next, theirs, heads, came_from, letters, left,
                 ))
             })?;
         let role = policy::may(actor, Action::ReadCase, object_of(&whole.row)).map(|allowed| allowed.role);
@@ -102,6 +106,7 @@ impl Scene {
             unwritten: (reads || enters) && requester.as_ref().is_none_or(|r| r.email.is_none()),
             requester: requester.filter(|_| is_desk),
             letters,
+            left_to_body,
             departments,
             reads_next: forwarded.as_ref().is_some_and(may_read),
             forwarded,
@@ -181,6 +186,7 @@ impl Scene {
             receipt: matches!(self.seen, Seen::Requester | Seen::Desk),
             unwritten: self.unwritten,
             letters: self.letters.iter().map(|sheet| self.letter(sheet)).collect(),
+            left_to_body: self.left_to_body.iter().map(|sheet| sheet.code().to_owned()).collect(),
             departments: self.departments(),
             consulted: if self.seen == Seen::Desk { self.whole.consulted() } else { Vec::new() },
             handover: None,
@@ -208,14 +214,18 @@ impl Scene {
         open(&self.standing) && after.is_some_and(|case| !open(&Standing::of(&case, self.today, calendar)))
     }
 
-    /// A letter to be printed. The notice of an extension has its day: the end of the limit that it extends.
+    /// A letter to be printed. Nothing records that it was handed over: those of the latest act and of the last days are
+    /// taken for letters that wait.
     fn letter(&self, sheet: &Sheet) -> case::OnPaper {
-        let first = self.whole.case.first_limit().map(|l| l.due_date);
+        let latest = self.whole.events.last().map(|e| e.seq);
         case::OnPaper {
             kind: sheet.code().to_owned(),
             name: sheet.name(),
             on: sheet.on,
-            until: first.filter(|_| sheet.extends()),
+            until: sheet.until,
+            code_until: sheet.code_until,
+            by_both: sheet.by == Hand::Both,
+            fresh: latest == Some(sheet.seq) || self.today - sheet.on <= FRESH,
         }
     }
 
@@ -449,6 +459,8 @@ impl Scene {
             let what = what.or(act.consent.map(|c| format!("consent-{}", c.code())));
             let at = legal_time(act.at).naive_local();
             let instant = act.at;
+            // The extension of three days is as long as they are: its letter and the headline name both articles.
+            let also_17 = act.kind == ActKind::Extend.code() && self.whole.case.urgent;
             // A silence began when its limit ended, whenever it was written down.
             let on = act.due.unwrap_or(act.on);
             let shown = Act {
@@ -459,8 +471,6 @@ impl Scene {
                     }
                     (false, _) => format!("{}_refused", act.kind),
                     (true, true) => format!("{}_no_effect", act.kind),
-            // The extension of three days is as long as they are: its letter and the headline name both articles.
-            let also_17 = act.kind == ActKind::Extend.code() && self.whole.case.urgent;
                     (true, false) => act.kind,
                 },
                 on,

@@ -153,8 +153,8 @@ fn without_script_printing_is_a_link_to_a_page_for_the_printer() {
 fn who_gave_no_address_is_told_that_no_message_will_come_and_how_to_follow() {
     let site = Site::open();
     let words = |lang: &str| match lang {
-        "ar" => ("لن تصلكم أي رسالة", "برقم"),
-        _ => ("aucun message ne vous sera envoyé", "le code"),
+        "ar" => ("لن يصلكم بشأنه أي بريد", "برقم"),
+        _ => ("aucun courriel ne vous sera envoyé", "le code"),
     };
     for lang in ["ar", "fr"] {
         let (none, follow) = words(lang);

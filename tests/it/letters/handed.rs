@@ -55,6 +55,17 @@ fn sheet(browser: &mut Browser, filed: &Filed, name: &str) -> (u16, String) {
     (got.status, got.body)
 }
 
+/// The letters that ask whoever asked for something, by an address of the web.
+const ASKS: [&str; 7] = [
+    "answer",
+    "clarification",
+    "cost_notice",
+    "decision_requester",
+    "delivery",
+    "redirect_proposal",
+    "silence_requester",
+];
+
 /// Articles 14, 16, 18, 19 and 20: a receipt, a notice, a reply and a decision are given to the person, whether or
 /// not they have an e-mail.
 #[test]
@@ -68,9 +79,7 @@ fn every_letter_to_somebody_without_e_mail_is_printed_by_whoever_hands_it_over()
             let done = hands.does(&filed, kind, by, &sent);
             assert_eq!(done.status, 201, "{kind}: {}", done.json);
             let owed: Vec<String> = on_paper(&done).into_iter().filter(|l| l != "receipt").collect();
-            let of_committee = by == By::Committee || kind == ActKind::ComplainCdai;
-            let hand = if of_committee { &hands.committee } else { &hands.official };
-            let (mut hand, mut holder) = (signed_in(w, hand), browser(w, None, &filed));
+            let (mut hand, mut holder) = (signed_in(w, &hands.official), browser(w, None, &filed));
             let (listed, own) = (hand.get(&page(&filed)).body, holder.get(&page(&filed)).body);
             for letter in owed {
                 let name = format!("{}-{letter}", done.json["version"]);
@@ -82,6 +91,10 @@ fn every_letter_to_somebody_without_e_mail_is_printed_by_whoever_hands_it_over()
                     let (_, letter) = text.split_once("<article class=\"letter stack\" lang=\"fr\"").unwrap();
                     assert!(letter.contains(&filed.number), "{letter}");
                     assert!(!letter.contains("style=") && !letter.contains("<a "), "{letter}");
+                    // Articles 12, 14 and 19: what it asks for may be brought on paper, by whoever has no use for an
+                    // address of the web.
+                    let asks = ASKS.contains(&name.split_once('-').unwrap().1);
+                    assert_eq!(letter.contains("Un papier signé, remis ou envoyé"), asks, "{name}: {letter}");
                 }
                 printed.insert(letter);
             }
@@ -112,33 +125,63 @@ fn every_letter_to_somebody_without_e_mail_is_printed_by_whoever_hands_it_over()
     });
 }
 
-/// Each side prints what it hands over, and no stranger reads any of it; the Committee does not learn who asks.
+/// Article 14: the body alone knows who asks and where, so it prints every letter, those of the Committee too (article 20,
+/// internal regulation 11 to 16). The Committee, which holds no paper here, is told so; no stranger reads any.
 #[test]
-fn a_letter_on_paper_is_read_by_whoever_hands_it_over_and_by_whoever_asked() {
+fn article_20_a_letter_on_paper_is_read_by_whoever_can_hand_it_over_and_by_whoever_asked() {
     on_each_store(|w| {
         let hands = Hands { like: unwritten(), ..Hands::on(w) };
         let (filed, act) = (hands.ready(ActKind::DecideCdai), whole(ActKind::DecideCdai).unwrap());
         let done = hands.does(&filed, ActKind::DecideCdai, act.0, &act.1);
         let decided = format!("{}-cdai_decision_requester", done.json["version"]);
         let mut desk = signed_in(w, &hands.official);
-        let answered = links(&desk.get(&page(&filed)).body, &filed);
-        let answered = answered.into_iter().find(|l| l.ends_with("-answer")).unwrap();
+        let listed = links(&desk.get(&page(&filed)).body, &filed);
+        let answered = listed.iter().find(|l| l.ends_with("-answer")).unwrap().clone();
+        assert!(
+            listed.contains(&decided) && listed.iter().any(|l| l.ends_with("-cdai_receipt")),
+            "{listed:?}"
+        );
+        let mut committee = signed_in(w, &hands.committee);
+        let read = committee.get(&page(&filed));
+        assert!(
+            links(&read.body, &filed).is_empty() && !read.body.contains("Imprimez chacune"),
+            "{}",
+            read.body
+        );
+        let told = read.text();
+        for words in
+            ["lui remet sur papier", "Récépissé de la plainte à la Commission", "Décision de la Commission"]
+        {
+            assert!(told.contains(words), "{words}: {told}");
+        }
         let there = w.sign_in(&w.official(REGION));
         let stranger = Browser::new(w.base.trim_start_matches("http://").parse().unwrap());
         let readers = [
-            (desk, 200, 403),
-            (signed_in(w, &hands.head), 200, 403),
-            (signed_in(w, &hands.committee), 403, 200),
+            (desk, 200, 200),
+            (signed_in(w, &hands.head), 200, 200),
+            (committee, 403, 403),
             (browser(w, None, &filed), 200, 200),
             (signed_in(w, &there), 403, 403),
             (stranger, 303, 303),
         ];
         for (at, (mut reader, answer, decision)) in readers.into_iter().enumerate() {
             assert_eq!(sheet(&mut reader, &filed, &answered).0, answer, "{at}");
-            let (status, text) = sheet(&mut reader, &filed, &decided);
-            assert_eq!(status, decision, "{at}");
-            assert!(!text.contains("Bennani") || at != 2, "who asks is not the Committee's to know: {text}");
+            assert_eq!(sheet(&mut reader, &filed, &decided).0, decision, "{at}");
         }
+    });
+}
+
+/// A voided entry that nobody complained of: its letter is the body's to hand over.
+#[test]
+fn what_the_committee_voids_is_told_by_the_body() {
+    on_each_store(|w| {
+        let hands = Hands { like: unwritten(), ..Hands::on(w) };
+        let (filed, act) = (hands.ready(ActKind::Void), whole(ActKind::Void).unwrap());
+        hands.does(&filed, ActKind::Void, act.0, &act.1);
+        let read = signed_in(w, &hands.official).get(&page(&filed));
+        assert!(links(&read.body, &filed).iter().any(|l| l.ends_with("-voided")), "{}", read.body);
+        assert!(!read.text().contains("Rien à faire"), "{}", read.text());
+        assert!(read.text().contains("à remettre à la personne sur papier"), "{}", read.text());
     });
 }
 
@@ -159,38 +202,104 @@ fn article_16_the_notice_of_an_extension_is_handed_over_before_the_limit_ends() 
         let own = browser(w, None, &filed).get(&page(&filed)).body;
         assert!(!own.contains("prolongation notifiée avant"), "nobody knows that: {own}");
         let name = links(&done, &filed).into_iter().find(|l| l.ends_with("-extension")).unwrap();
-        // The letter stays what it was, whatever came since.
+        // The letter stays what it was, whatever came since; what is beside it is true of today.
         let before = sheet(&mut desk, &filed, &name).1;
+        assert!(before.contains("Cet avis se remet avant la fin du"), "{before}");
+        w.day("2025-03-05");
+        let mut desk = browser(w, Some(&official), &filed);
+        for told in [desk.get(&page(&filed)).body, sheet(&mut desk, &filed, &name).1] {
+            assert!(!told.contains("Cet avis se remet"), "the day is past: {told}");
+            assert!(told.contains("Cet avis était à remettre avant la fin du"), "{told}");
+        }
         let reply = json!({"type": "answer", "reference": "1", "signed_by": "x", "remedy": true,
             "items": [{"no": 1, "outcome": "provided_full"}, {"no": 2, "outcome": "provided_full"}]});
         assert_eq!(w.act(&filed, &w.sign_in(&official), &reply).status, 201);
         let now = desk.get(&page(&filed)).text();
         assert!(!now.contains("La réponse est partie") && now.contains("elle se remet sur papier"), "{now}");
         let after = sheet(&mut desk, &filed, &name).1;
+        assert!(!after.contains("Cet avis") && !now.contains("Cet avis"), "nothing is due any more: {after}");
         let letter = |text: &str| text.split_once("<article").unwrap().1.to_owned();
         assert_eq!(letter(&before), letter(&after));
     });
 }
 
-/// The new code of a forwarded request reaches whoever asked by the letter that the desk prints, for as long as it
-/// takes to hand it over.
+/// The new code of a request that a desk forwards from a signed paper reaches whoever asked by the letter that the desk
+/// prints, for as long as it takes to hand it over. The list and the sheet name its last day, and say afterwards whom to
+/// ask.
 #[test]
-fn the_letter_of_a_forwarding_bears_the_new_code_for_thirty_days() {
+fn the_letter_of_a_forwarding_from_paper_bears_the_new_code_for_thirty_days() {
     on_each_store(|w| {
         let hands = Hands { like: unwritten(), ..Hands::on(w) };
         let filed = hands.ready(ActKind::Agree);
-        let done = hands.does(&filed, ActKind::Agree, By::Requester, &json!({}));
+        let scan = deposit(w, &hands.official, "papier.txt", b"paper");
+        let on = w.app.today().to_string();
+        let sent = json!({"type": "agree", "on": on, "documents": [scan]});
+        let done = w.act(&filed, &hands.official, &sent);
+        assert_eq!(done.status, 201, "{}", done.json);
         let code = done.json["forwarded_code"].as_str().unwrap().to_owned();
         let name = format!("{}-forwarded", done.json["version"]);
-        for (day, shown) in [("2025-03-04", true), ("2025-03-07", false)] {
-            w.day(day);
+        let last = w.app.today() + chrono::TimeDelta::days(30);
+        for (day, shown) in [(last, true), (last.succ_opt().unwrap(), false)] {
+            w.day(&day.to_string());
             let mut desk = browser(w, Some(&w.official(COMMUNE)), &filed);
             let (status, text) = sheet(&mut desk, &filed, &name);
             assert_eq!((status, text.contains(&code)), (200, shown), "{day}: {text}");
+            let until =
+                if shown { "figure dans cette lettre jusqu’à la fin du" } else { "ne figure plus" };
+            assert!(text.contains(until), "{day}: {text}");
+            assert!(desk.get(&page(&filed)).body.contains(until), "{day}");
+            let (_, letter) = text.split_once("<article class=\"letter").unwrap();
+            assert_eq!(
+                letter.contains("/fr/track?number"),
+                shown,
+                "{day}: no page without its code: {letter}"
+            );
+            assert_eq!(letter.contains("sur place ou par écrit"), !shown, "{day}: whom to ask: {letter}");
         }
         let held = w.app.store.read(|conn| wasl::store::outbox::page_after(conn, 0, 1000)).unwrap();
         assert!(held.iter().all(|row| !row.payload.contains(&code) && !row.payload.contains("Bennani")));
         assert!(w.letters().iter().all(|(to, _)| !to.is_empty()), "no worker takes it");
+    });
+}
+
+/// Article 14: whoever agrees by themselves is shown the code of the new request, and nobody else is. The desk of the
+/// first body does not read it in the letter, and with it would still not be the requester.
+#[test]
+fn article_14_the_desk_does_not_read_the_code_of_whoever_agreed_alone() {
+    on_each_store(|w| {
+        let mut like = unwritten();
+        like["public"] = false.into();
+        let hands = Hands { like, ..Hands::on(w) };
+        let filed = hands.ready(ActKind::Agree);
+        let done = hands.does(&filed, ActKind::Agree, By::Requester, &json!({}));
+        let told = |name: &str| done.json[name].as_str().unwrap().to_owned();
+        let new = Filed { number: told("forwarded_to"), code: told("forwarded_code"), ..filed.clone() };
+        let name = format!("{}-forwarded", done.json["version"]);
+        let (status, text) = sheet(&mut signed_in(w, &hands.official), &filed, &name);
+        assert_eq!((status, text.contains(&new.code)), (200, false), "{text}");
+        assert!(
+            !text.contains("/fr/track?number") && text.contains("quand vous avez donné votre accord"),
+            "{text}"
+        );
+        let mut offices = vec![hands.official.clone(), hands.head.clone()];
+        for role in [Role::Official, Role::Department, Role::Head] {
+            offices.push(w.sign_in(&w.person(role, Some("region-01-tanger-tetouan-al-hoceima"))));
+        }
+        offices.push(w.sign_in(&w.person(Role::Admin, None)));
+        for office in &offices {
+            let read = w.get(&format!("/api/v1/requests/{}?code={}", new.number, new.code), Some(office));
+            assert_eq!((read.status, &read.json["code"]), (403, &json!("code_in_office")), "{}", read.json);
+            let sent = json!({"type": "withdraw", "code": new.code});
+            let withdrawn = w.act(&new, office, &sent);
+            assert_eq!(withdrawn.json["code"], "code_in_office", "{}", withdrawn.json);
+            // The page says so in words, and what to do.
+            let mut at = signed_in(w, office);
+            let form = at.get("/fr/track").form("/fr/track");
+            let typed = at.send(&form.with("number", &new.number).with("code", &new.code));
+            assert_eq!(typed.status, 403, "{}", typed.text());
+            assert!(typed.text().contains("après s’être déconnecté"), "{}", typed.text());
+        }
+        assert_eq!(w.act_as_requester(&new, &json!({"type": "withdraw"})).status, 201, "it is theirs");
     });
 }
 
@@ -261,6 +370,10 @@ fn a_certificate_and_the_notice_of_a_paper_are_printed_too() {
             let done = w.act(&filed, token, &sent);
             assert_eq!(done.status, 201, "{}", done.json);
         };
+        let mut desk = signed_in(w, &official);
+        let silent = links(&desk.get(&page(&filed)).body, &filed);
+        let told = sheet(&mut desk, &filed, &silent[0]).1;
+        assert!(silent[0].ends_with("-silence_requester") && told.contains("Un papier signé"), "{told}");
         enter(&official, "complain_head", "2025-03-05");
         w.day("2025-03-28");
         let committee = w.sign_in(&w.person(Role::Committee, None));
@@ -270,7 +383,50 @@ fn a_certificate_and_the_notice_of_a_paper_are_printed_too() {
             listed.iter().map(|l| l.split_once('-').unwrap().1.to_owned()).collect::<Vec<_>>()
         };
         let official = w.sign_in(&w.official(COMMUNE));
-        assert_eq!(of(&official), ["silence_requester", "complaint_receipt", "declared"]);
+        // The Committee holds the paper that it entered; the body may hand its letters over too.
+        assert_eq!(
+            of(&official),
+            ["silence_requester", "complaint_receipt", "declared", "cdai_receipt", "declared"]
+        );
         assert_eq!(of(&committee), ["cdai_receipt", "declared"]);
+    });
+}
+
+/// Article 20: a complaint is handed in against a receipt. At the body's desk it is the desk that prints it.
+#[test]
+fn article_20_the_receipt_of_a_complaint_handed_in_at_the_desk_is_printed_there() {
+    on_each_store(|w| {
+        let hands = Hands { like: unwritten(), ..Hands::on(w) };
+        let filed = hands.ready(ActKind::ComplainCdai);
+        let scan = deposit(w, &hands.official, "papier.txt", b"paper");
+        let sent = json!({"type": "complain_cdai", "ground": "refused", "text": "…",
+            "on": w.app.today().to_string(), "documents": [scan]});
+        let done = w.act(&filed, &hands.official, &sent);
+        assert_eq!(done.status, 201, "{}", done.json);
+        let name = format!("{}-cdai_receipt", done.json["version"]);
+        for hand in [&hands.official, &hands.committee] {
+            let mut at = signed_in(w, hand);
+            assert!(links(&at.get(&page(&filed)).body, &filed).contains(&name));
+            assert_eq!(sheet(&mut at, &filed, &name).0, 200);
+        }
+    });
+}
+
+/// A closing entered from paper leaves complaints to be decided: one is spoken of only where one waits.
+#[test]
+fn a_closing_from_paper_speaks_of_no_complaint_that_there_is_not() {
+    on_each_store(|w| {
+        for (kind, told) in [(ActKind::Supplement, false), (ActKind::DecideHead, true)] {
+            let hands = Hands { like: unwritten(), ..Hands::on(w) };
+            let filed = hands.ready(kind);
+            let scan = deposit(w, &hands.official, "papier.txt", b"paper");
+            let sent = json!({"type": "close", "on": w.app.today().to_string(), "documents": [scan]});
+            let done = w.act(&filed, &hands.official, &sent);
+            assert_eq!(done.status, 201, "{}", done.json);
+            let name = format!("{}-declared", done.json["version"]);
+            let (_, text) = sheet(&mut signed_in(w, &hands.official), &filed, &name);
+            assert!(text.contains("La clôture ne règle rien"), "{text}");
+            assert_eq!(text.contains("la plainte en cours"), told, "{text}");
+        }
     });
 }
