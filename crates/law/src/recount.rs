@@ -112,6 +112,7 @@ impl Recounting<'_> {
         let counted =
             limit::deadline(limit.rule, start_date, &self.counting(limit.rule, self.newer.calendar));
         let guard_date = match self.keeps_guard(limit) {
+            _ if self.is_inherited(limit, &counted) => limit.guard_date,
             true => self.inherited_guard(limit).unwrap_or(limit.guard_date),
             false => counted.guard_date,
         };
@@ -144,6 +145,18 @@ impl Recounting<'_> {
         let heirs = self.case.gave_way.iter().filter(|l| l.rule == limit.rule);
         let source = heirs.filter(|l| of(l, before) == limit.guard_date);
         source.map(|l| of(l, self.newer.calendar)).min()
+    }
+
+    /// Whether a limit that was counted by the calendar in force bears the guard date of a window that gave way to it:
+    /// counted once more by the one before, it would lose that day.
+    fn is_inherited(&self, limit: &Limit, counted: &limit::Deadline) -> bool {
+        let guard = |l: &Limit| {
+            limit::deadline(l.rule, l.start_date, &self.counting(l.rule, self.newer.calendar)).guard_date
+        };
+        let mut heirs = self.case.gave_way.iter().filter(|l| l.rule == limit.rule);
+        limit.due_date >= counted.due_date
+            && limit.guard_date < counted.guard_date
+            && heirs.any(|l| guard(l) == limit.guard_date)
     }
 
     /// Day 0 of a limit. The window that a silence opened starts at the end of the limit for the reply,
@@ -332,4 +345,75 @@ fn day_off(calendar: &Calendar, date: NaiveDate, class: super::calendar::BodyCla
     let names = names.unwrap_or_default();
     let name_en = names.en.unwrap_or_default();
     Some(DayOff { date, why, name_ar: names.ar, name_fr: names.fr, name_en })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::act::{Channel, Filing, Reply, Role};
+    use crate::calendar::{BodyClass, shipped};
+    use crate::item::{ItemAnswer, Outcome};
+    use crate::procedure::{self, Doing};
+    use crate::settings::Settings;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    /// The earliest last day of the complaint about a silence.
+    fn guard(case: &Case, silent: NaiveDate, calendar: &Calendar) -> NaiveDate {
+        let with = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
+        limit::deadline(Rule::R19Lodge, silent, &with).guard_date
+    }
+
+    /// Article 19: under a reading of it the complaint counts from the silence, whatever late reply came after it. A
+    /// calendar that is counted with once moves that day once.
+    #[test]
+    fn article_19_a_reminder_kept_from_a_silence_is_counted_again_once() {
+        let class = BodyClass::TerritorialCollectivity;
+        for days_late in 1..=4 {
+            let filing = Filing {
+                urgent: false,
+                n_items: 1,
+                channel: Channel::Online,
+                delivery: None,
+                receipt: true,
+                forwarded: false,
+                topic: None,
+            };
+            let calendar = shipped();
+            let doing = Doing::new(Role::Requester, day("2027-02-15"));
+            let filed = procedure::open(filing, doing, class, Settings::default(), &calendar).unwrap();
+            let due = filed.after().due_on();
+            let late = due + chrono::Days::new(days_late);
+            let case = crate::trial::as_of(filed.after(), late, &calendar);
+            let items = vec![ItemAnswer::new(1, Outcome::Refused)];
+            let reply = Act::Answer(Reply { reference: true, signed: true, remedy: true, items });
+            let doing = Doing::new(Role::Official, late);
+            let replied = procedure::step(&case, reply, doing, &calendar).unwrap();
+            let case = replied.after().clone();
+            let silence = guard(&case, due, &calendar);
+            assert_eq!(case.limit(Rule::R19Lodge).unwrap().guard_date, silence, "{days_late}");
+            for closures in [
+                &["2027-03-26"][..],
+                &["2027-03-26", "2027-03-29"],
+                &["2027-03-26", "2027-03-29", "2027-03-30"],
+            ] {
+                let newer = closures.iter().fold(calendar.clone(), |c, on| c.with_closure(day(on), &[class]));
+                let newer_of = Newer { on: late, calendar: &newer, before: Some(&calendar) };
+                let mut moved = case.clone();
+                for _ in 0..9 {
+                    let Some(step) = next(&moved, &newer_of) else { break };
+                    moved = step.after().clone();
+                }
+                assert!(next(&moved, &newer_of).is_none());
+                let wanted = guard(&case, due, &newer);
+                assert_eq!(
+                    moved.limit(Rule::R19Lodge).unwrap().guard_date,
+                    wanted,
+                    "{days_late} {closures:?}"
+                );
+            }
+        }
+    }
 }
