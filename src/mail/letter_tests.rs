@@ -278,6 +278,37 @@ fn a_refusal_without_grounds_does_not_claim_any() {
     assert!(text.contains("رفض") && !text.contains("معلل"), "{text}");
 }
 
+/// Article 8: what is excepted is removed, and the rest is handed over. A reply that says that a rest can be given and
+/// keeps it does not say that it gives what can be given, nor that nothing can.
+#[test]
+fn article_8_a_reply_that_keeps_what_can_be_given_does_not_say_that_it_gives_it() {
+    let words = [
+        ("ar", "نسلمكم ما يمكن تسليمه", "نسلمكم جزءا من المعلومات المطلوبة", "يتعذر", "لم تُقدم"),
+        (
+            "fr",
+            "ce qui peut l'être",
+            "une partie des informations",
+            "ne peuvent être",
+            "ne sont pas communiquées",
+        ),
+    ];
+    for (lang, all, part, cannot, does_not) in words {
+        for (separable, said, unsaid) in [(false, all, part), (true, part, all)] {
+            let mut data = partial();
+            data.items[2].separable = Some(separable);
+            let text = seen(&write(LetterKind::Answer, lang, data).unwrap().text);
+            assert!(text.contains(said) && !text.contains(unsaid), "{text}");
+        }
+        for (separable, said, unsaid) in [(false, cannot, does_not), (true, does_not, cannot)] {
+            let mut data = refusal();
+            data.items[0].separable = Some(separable);
+            let text = seen(&write(LetterKind::Answer, lang, data).unwrap().text);
+            let text = text.split("(المادة 18)").next().unwrap().split("(article 18)").next().unwrap();
+            assert!(text.contains(said) && !text.contains(unsaid), "{text}");
+        }
+    }
+}
+
 /// What a body may enter from a paper of whoever asked.
 fn declared() -> impl Iterator<Item = &'static str> {
     let may = |kind: &&ActKind| **kind != ActKind::File && kind.roles().contains(&Role::Requester);

@@ -310,7 +310,7 @@ impl Writer<'_> {
             "removed": (partly && !exceptions.is_empty()).then_some(exceptions),
             "whole": item.separable == Some(false),
             "rest_given": partly && !bare && item.separable == Some(true),
-            "rest_separable": (!partly || bare) && item.separable == Some(true),
+            "rest_separable": withholds_rest(item),
             "bare": bare,
             "law": item.law,
             "address": item.public_address,
@@ -458,6 +458,7 @@ impl Writer<'_> {
             ),
             ("below", json!(data.items.iter().all(|item| !is_bare(item)))),
             ("gives", json!(data.items.iter().any(|item| is_given(item) && !is_bare(item)))),
+            ("rest_withheld", json!(data.items.iter().any(withholds_rest))),
             ("gives_any", json!(data.items.iter().any(is_given))),
             ("withholds", json!(data.items.iter().any(|i| i.outcome.is_some() && !of("provided_full")(i)))),
             ("explained", json!(data.items.iter().filter(|i| in_part(i)).all(is_explained))),
@@ -477,6 +478,12 @@ impl Writer<'_> {
         let word = self.labels.get(group).and_then(|words| words.get(code)).cloned();
         word.ok_or_else(|| LetterError::UnknownCode { group, code: code.to_owned() })
     }
+}
+
+/// Whether the rest of an item is said to be separable, and is not given (article 8).
+fn withholds_rest(item: &LetterItem) -> bool {
+    let given = item.outcome.as_deref() == Some("provided_partial") && !is_bare(item);
+    !given && item.separable == Some(true)
 }
 
 /// Whether a refused item has its reasons in writing: the ground or the exception by its name, and why it holds

@@ -81,8 +81,8 @@ pub struct Row {
     pub note: String,
     /// Documents already stored.
     pub documents: Vec<Document>,
-    /// Whether it was delivered earlier.
-    pub delivered: bool,
+    /// The outcome that it was given before the reply, if so.
+    pub delivered: Option<String>,
     /// The outcome that the reply gave it, for a supplement.
     pub given: Option<String>,
     /// By whose decisions it is awaited, or may be: the keys of the words.
@@ -109,7 +109,7 @@ pub const EXCEPTIONS: [&str; 15] = [
 pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageError> {
     let lang = frame.lang;
     let part = if view.supplement { "supplement" } else { "answer" };
-    let done = view.items.iter().filter(|i| !i.outcome.is_empty() || i.delivered).count();
+    let done = view.items.iter().filter(|i| !i.outcome.is_empty() || i.delivered.is_some()).count();
     let state = if view.supplement {
         say(lang, "answer-supplement-state", &[])
     } else if done == view.items.len() {
@@ -178,11 +178,16 @@ impl Row {
             let outcome = t(lang, &format!("outcome-{code}"), &[]);
             say(lang, "answer-given", &[("outcome", outcome.into())])
         });
+        // What an item was answered early is named by its outcome: not all of it was given.
+        let early = self.delivered.as_ref().map(|code| {
+            let outcome = t(lang, &format!("outcome-{code}"), &[]);
+            say(lang, "answer-delivered", &[("outcome", outcome.into())])
+        });
         let awaited = self.awaited.iter().map(|key| t(lang, key, &[]));
         json!({
             "awaited": awaited.collect::<Vec<_>>(), "offered": self.offered.iter().map(|d| d.json(lang)).collect::<Vec<_>>(),
-            "given_html": given, "i": i, "no": self.no, "text": self.text, "period": period, "delivered": self.delivered,
-            "blank": looked && self.outcome.is_empty() && !self.delivered, "error": error.into_iter().find(|e| !e.is_null()),
+            "given_html": given, "i": i, "no": self.no, "text": self.text, "period": period, "delivered_html": early,
+            "blank": looked && self.outcome.is_empty() && self.delivered.is_none(), "error": error.into_iter().find(|e| !e.is_null()),
             "address_error": of("public_address"),
             "outcomes": choices(lang, "outcome", &OUTCOMES, &self.outcome),
             "grounds": choices(lang, "ground", &GROUNDS, &self.ground),

@@ -214,6 +214,25 @@ fn no_bare_name_of_a_body_follows_a_french_preposition() {
     assert!(met > 100, "{met}");
 }
 
+/// Article 16: what was answered before the reply is named by its outcome; a refusal hands nothing over.
+#[test]
+fn an_item_that_was_answered_early_is_named_by_its_outcome() {
+    let pages = pages();
+    for lang in [Lang::Ar, Lang::Fr, Lang::En] {
+        let mut view = samples::answer(lang, false);
+        for (row, code) in view.items.iter_mut().zip(answer::OUTCOMES) {
+            row.delivered = Some(code.to_owned());
+        }
+        let html = answer::render(&pages, &signed(lang, "official", "/x", Nav::Desk), &view).unwrap();
+        for code in answer::OUTCOMES {
+            let outcome = crate::locale::t(lang, &format!("outcome-{code}"), &[]);
+            let words =
+                markup::rich(&crate::locale::t(lang, "answer-delivered", &[("outcome", outcome.into())]));
+            assert!(html.contains(words.as_str()), "{code}");
+        }
+    }
+}
+
 #[test]
 fn a_page_in_amazigh_says_once_that_the_rest_is_in_french() {
     let pages = pages();

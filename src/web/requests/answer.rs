@@ -479,7 +479,10 @@ impl OnItsWay {
                 given: item.outcome.filter(|_| self.kind == ActKind::Supplement).map(|o| o.code().to_owned()),
                 awaited: awaited.iter().filter(|(no, _)| *no == item.no).map(|(_, by)| *by).collect(),
                 offered,
-                delivered: whole.case.replied_on.is_none() && item.outcome.is_some(),
+                delivered: item
+                    .outcome
+                    .filter(|_| whole.case.replied_on.is_none())
+                    .map(|o| o.code().to_owned()),
             }
         };
         Ok(whole.items(Seen::Desk).into_iter().map(row).collect())
