@@ -502,6 +502,19 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
             fault(format!("the caution does not say of which remedy it speaks: {rights}"));
         }
     }
+    // Who was given all that was asked has the right and no haste (articles 19 and 20).
+    let given = |i: &LawItem| i.outcome() == Some(Outcome::ProvidedFull);
+    let urgent = ["case-leaf-careful-head", "case-leaf-careful-cdai"].map(|key| t(page.lang, key, &[]));
+    let asks_for_more = t(page.lang, "case-now-cdai", &[]);
+    let asks_for_more = asks_for_more.split('{').next().unwrap_or_default().trim();
+    let urged = rights.contains(caution) || urgent.iter().any(|words| status.contains(words));
+    if state.case.items.iter().all(given) && (urged || now.contains(asks_for_more)) {
+        fault(format!("whoever was given everything is urged to complain: {status} {rights} {now}"));
+    }
+    // What can come no more is not spoken of as what may still be obtained.
+    if state.case.ended.is_some() && now.contains(asks_for_more) {
+        fault(format!("a request that ended is spoken of as one that runs: {now}"));
+    }
     if audience != Audience::Requester && rights.contains(caution) {
         fault(format!("a caution for whoever has the right: {rights}"));
     }
@@ -510,6 +523,12 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
         (Before::Cdai, ["case-leaf-cdai", "case-leaf-careful-cdai"]),
     ] {
         let urges = leaves.iter().any(|key| status.contains(&t(page.lang, key, &[])));
+        let heard = view.standing.right(before).is_some_and(|right| right.heard && !right.granted);
+        if urges && heard {
+            fault(format!(
+                "the last day before {before:?}, who has decided of all, is told as one to lose: {status}"
+            ));
+        }
         if urges && view.standing.next_expected(state.today).is_some() && is_won(state, before, page.calendar)
         {
             fault(format!("whoever won before {before:?} is urged to complain again: {status}"));
@@ -843,7 +862,12 @@ fn articles_19_to_21_the_leaf_is_the_first_day_on_which_its_reader_loses_somethi
         let body = standing.next_day_of_body(state.today).map(|next| next.on);
         let next = standing.next_expected(state.today).map(|e| e.until);
         let in_vain = !standing.expected.is_empty() && next.is_none();
-        let left = rights.clone().filter(|(_, b)| in_vain || !is_won(state, *b, &calendar));
+        // What was decided of all that is left is before the next authority: asked again, it is none to lose.
+        let loses = |r: &&standing::Right| match is_won(state, r.before, &calendar) {
+            true => in_vain,
+            false => !r.heard,
+        };
+        let left = standing.open.iter().filter(loses).map(|r| (r.until(state.today), r.before));
         let closed = state.case.status() == Status::Closed || standing.ended.is_some();
         let granted = next.filter(|_| !closed && standing.awaited(state.today).next().is_none());
         let own = left.min().map(|(day, _)| granted.map_or(day, |granted| granted.min(day)));

@@ -93,6 +93,9 @@ pub struct Right {
     /// Whether it was open when those before whom it is upheld, by their last decision, all that is left to complain of:
     /// what they granted is awaited, and nothing hangs on the right, which stays open.
     pub granted: bool,
+    /// Whether it was used, and those before whom it is have decided of all that was not given whole: another complaint may
+    /// be lodged, and with its last day nothing is lost.
+    pub heard: bool,
 }
 
 impl Right {
@@ -102,8 +105,8 @@ impl Right {
         // Where its beginning may move, its end does too.
         let provisional = limit.provisional || opens_provisional;
         let bar_on = limit.bar_date.max(due_on);
-        let granted = false;
-        Self { before, opens_on, last_on, due_on, bar_on, provisional, opens_provisional, granted }
+        let (granted, heard) = (false, false);
+        Self { before, opens_on, last_on, due_on, bar_on, provisional, opens_provisional, granted, heard }
     }
 
     /// The last day to name on a day: the undisputed one while it is ahead, then the usual one, then the
@@ -459,7 +462,16 @@ impl At<'_> {
         let holds = taken && (opens_on..=limit.bar_date).contains(&self.today);
         let since = |on| limit.met_on.is_some() || opens_on < on;
         let granted = before.level().and_then(|level| self.granted_on(level)).is_some_and(since);
-        holds.then(|| Right { granted, ..Right::of(before, &limit, opens_on, false) })
+        let heard = limit.met_on.is_some() && before.level().is_some_and(|level| self.is_heard(level));
+        holds.then(|| Right { granted, heard, ..Right::of(before, &limit, opens_on, false) })
+    }
+
+    /// Whether a level has decided of each item that was not given whole, as of the whole request.
+    fn is_heard(&self, level: Level) -> bool {
+        let decided = || self.case.complaints.iter().filter(|c| c.level == level && c.decided.is_some());
+        let about = |no: u16| decided().any(|c| c.items.is_empty() || c.items.contains(&no));
+        let mut left = self.case.items.iter().filter(|i| i.outcome() != Some(Outcome::ProvidedFull));
+        left.all(|item| about(item.no))
     }
 
     /// The day of the last decision of a level, if it upheld its complaint, and those that were upheld are about each item
@@ -917,6 +929,29 @@ mod tests {
         let worse = Act::Supplement(given(&[(1, Outcome::Refused)]));
         let again = then(&decide(&lodged(&[2]), Decision::Upheld), worse, Role::Official, "2026-03-25");
         assert_eq!(granted(&again)[0], Some(false));
+    }
+
+    /// Articles 19 to 21: what was decided of all that is left is before the next authority; the same may be asked again,
+    /// and its last day takes nothing away. An item that the decision was not about has that day to lose.
+    #[test]
+    fn article_21_a_right_that_was_used_and_decided_of_all_is_told_from_one_that_is_to_be_lost() {
+        let refused = Act::Answer(given(&[(1, Outcome::Refused), (2, Outcome::Refused)]));
+        let replied = then(&filed(), refused, Role::Official, "2026-03-20");
+        assert_eq!(on(&replied, "2026-03-20").right(Before::Head).map(|right| right.heard), Some(false));
+        for (items, heard) in [(&[][..], true), (&[1, 2], true), (&[2], false)] {
+            let (ground, items) = (ComplaintGround::Refused, items.to_vec());
+            let complaint = Act::ComplainHead { ground, items };
+            let case = then(&replied, complaint, Role::Requester, "2026-03-23");
+            let no = Act::DecideHead { decision: Decision::Rejected };
+            let case = then(&case, no, Role::Head, "2026-03-25");
+            let told =
+                [Before::Head, Before::Cdai].map(|b| on(&case, "2026-03-25").right(b).map(|r| r.heard));
+            assert_eq!(told, [Some(heard), Some(false)], "{heard}");
+            // What was refused anew opens another window.
+            let worse = Act::Supplement(given(&[(1, Outcome::NotHeld)]));
+            let case = then(&case, worse, Role::Official, "2026-03-26");
+            assert_eq!(on(&case, "2026-03-26").right(Before::Head).map(|right| right.heard), Some(false));
+        }
     }
 
     /// Article 19: who let the day of the decision pass has the pen no more once the request ended after it, or all

@@ -2,7 +2,7 @@
 //! who may follow it, on a day on which it can be followed, and stands beside its button.
 
 use super::forms::stem;
-use super::rights::nothing_came;
+use super::rights::{is_given_whole, nothing_came};
 use super::{Audience, View, answered, ended};
 use crate::law::act::Decision;
 use crate::law::ending::ReplyLimit;
@@ -268,8 +268,14 @@ fn otherwise(view: &View<'_>) -> Advice {
     if view.standing.owed.is_some() && view.standing.next_decision(view.today).is_none() {
         return owed(view);
     }
+    let whole = is_given_whole(view);
+    if let Some(item) = unsaid(view).filter(|_| whole) {
+        return say("case-now-assess").press(Button::Item(item));
+    }
     if let Some(right) = usable(view, Before::Cdai).filter(|_| !view.standing.was_used(Before::Cdai)) {
-        return complain(view, "case-now-cdai", right);
+        // Nothing is to come of a request that ended, or that was given whole: the right is named, and nobody urged.
+        let key = if whole || ended(&view.status) { "case-now-cdai-open" } else { "case-now-cdai" };
+        return complain(view, key, right);
     }
     let again = view.standing.was_used(Before::Head);
     if let Some(right) = usable(view, Before::Head).filter(|_| !again && !answered(&view.status)) {

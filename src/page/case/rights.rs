@@ -238,11 +238,21 @@ fn open(lang: Lang, view: &View<'_>, right: &Right) -> String {
     let words =
         with_dispute(lang, key_of(&view.standing, answered(&view.status), right.before), right, view.today);
     // Each right with its own caution: two of them may be open, until different days.
-    let urges = view.audience == Audience::Requester && !right.granted;
-    match careful(lang, right, view.today, urges) {
+    match careful(lang, right, view.today, urges(view, right)) {
         Some(careful) => format!("{words} {careful}"),
         None => words,
     }
+}
+
+/// Whether the last day of a right is one to act by: nothing hangs on it for whoever was given all that was asked, was
+/// granted it, or was heard of all that is left.
+fn urges(view: &View<'_>, right: &Right) -> bool {
+    view.audience == Audience::Requester && !right.granted && !right.heard && !is_given_whole(view)
+}
+
+/// Whether every item was given whole.
+pub(super) fn is_given_whole(view: &View<'_>) -> bool {
+    !view.items.is_empty() && view.items.iter().all(|i| i.outcome.as_deref() == Some("provided_full"))
 }
 
 /// The words of an open right.
@@ -424,12 +434,12 @@ fn granted_by(view: &View<'_>) -> Option<Leaf> {
 }
 
 /// The right of the reader that ends first. One that brought what it is for is none to lose while that is awaited or
-/// was given.
+/// was given, nor is one before who has decided of all that is left.
 fn first_to_lapse<'v>(view: &'v View<'_>) -> Option<&'v Right> {
     let standing = &view.standing;
     let in_vain = !standing.expected.is_empty() && standing.next_expected(view.today).is_none();
     let open = standing.open.iter().filter(|_| view.audience == Audience::Requester);
-    let open = open.filter(|right| in_vain || !right.granted);
+    let open = open.filter(|right| if right.granted { in_vain } else { !right.heard });
     open.min_by_key(|right| right.until(view.today))
 }
 
@@ -444,16 +454,18 @@ fn own_day(view: &View<'_>) -> Option<Leaf> {
 
 fn last_day(view: &View<'_>, right: &Right) -> Leaf {
     let today = view.today;
+    // Who was given all that was asked has a right left, and no haste.
+    let whole = is_given_whole(view);
+    let careful = right.is_careful(today) && !whole;
     let key = match right.before {
-        Before::Head if right.is_careful(today) => "case-leaf-careful-head",
-        Before::Cdai if right.is_careful(today) => "case-leaf-careful-cdai",
+        Before::Head if careful => "case-leaf-careful-head",
+        Before::Cdai if careful => "case-leaf-careful-cdai",
         Before::Head => "case-leaf-head",
         Before::Cdai => "case-leaf-cdai",
         Before::Court => "case-leaf-court",
     };
     let (date, provisional) = (right.until(today), right.provisional);
-    // Who was given all that was asked has a right left, and no haste.
-    let level = if view.status == "answered_full" { "" } else { "late" };
+    let level = if whole { "" } else { "late" };
     Leaf { date, level, key, left: Clock::Stopped, provisional }
 }
 

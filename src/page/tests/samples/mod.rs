@@ -540,6 +540,7 @@ fn right(opens_on: &str, last_on: &str) -> Right {
         provisional,
         opens_provisional,
         granted: false,
+        heard: false,
     }
 }
 
