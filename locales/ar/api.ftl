@@ -53,6 +53,7 @@ refusal-ext_second = مُدد الأجل من قبل، ولا يمدد إلا م
 refusal-ext_none = لا تمديد لطلب مستعجل
 refusal-nothing_pending = لا شيء ينتظر هذا الإجراء
 refusal-already_pending = هناك إجراء مماثل لم ينته بعد
+refusal-already_pending-paper = في يوم الورقة ({ $paper }) كانت شكاية أخرى تنتظر القرار
 refusal-same_body = هي الهيئة نفسها
 refusal-nothing_to_assess = لا مآل بعد لهذا العنصر
 refusal-complaint_early = لم ينته أجل الرد؛ تُقبل الشكاية ابتداء من { $date }

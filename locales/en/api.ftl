@@ -53,6 +53,7 @@ refusal-ext_second = the time limit was already extended, and that is done only 
 refusal-ext_none = an urgent request is not extended
 refusal-nothing_pending = nothing is waiting for this act
 refusal-already_pending = a similar act is under way
+refusal-already_pending-paper = on the day of the paper ({ $paper }) another complaint was waiting for its decision
 refusal-same_body = it is the same body
 refusal-nothing_to_assess = this item has no outcome yet
 refusal-complaint_early = the time limit for the reply is still running; a complaint is possible from { $date }

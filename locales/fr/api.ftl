@@ -53,6 +53,7 @@ refusal-ext_second = le délai a déjà été prolongé, et il ne l'est qu'une f
 refusal-ext_none = une demande urgente n'est pas prolongée
 refusal-nothing_pending = rien n'attend cet acte
 refusal-already_pending = un acte semblable est en cours
+refusal-already_pending-paper = au jour du papier ({ $paper }), une autre plainte attendait sa décision
 refusal-same_body = c'est le même organisme
 refusal-nothing_to_assess = cet élément n'a pas encore d'issue
 refusal-complaint_early = le délai de réponse court encore ; plainte possible à partir du { $date }

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::app::policy::View;
 use crate::law::case::Case;
 use crate::law::finding::Finding;
-use crate::law::refusal::Refusal;
+use crate::law::refusal::{Reason, Refusal};
 use crate::locale::findings::{cure, finding_words};
 use crate::locale::{Lang, Value, dates, numbers, t, try_t, without_isolates};
 use crate::text::FieldError;
@@ -25,8 +25,13 @@ pub fn reason(lang: Lang, refusal: &Refusal) -> String {
     let key = format!("refusal-{}", refusal.reason);
     // What was so on the day of a paper is not said of today.
     let of_paper = || refusal.paper.and_then(|_| try_t(lang, &format!("{key}-paper"), &args));
+    // A complaint that waited on that day is of no day of its own.
+    let waited = refusal.reason == Reason::AlreadyPending;
     let dated = || try_t(lang, &format!("{key}-on"), &args);
-    let said = refusal.date.and_then(|_| of_paper().or_else(dated));
+    let said = match refusal.date {
+        Some(_) => of_paper().or_else(dated),
+        None => of_paper().filter(|_| waited),
+    };
     said.unwrap_or_else(|| t(lang, &key, &args))
 }
 

@@ -1,6 +1,6 @@
 //! Stories of complaints, from page to page: the text is ready, the head decides, the Committee after.
 
-use super::browser::Browser;
+use super::browser::{Browser, Form};
 use super::citizen::{filed, track};
 use super::site::{BODY, Site};
 use crate::letters::wanting::{By, Hands, browser as opened};
@@ -174,6 +174,8 @@ fn articles_19_and_20_a_complaint_on_a_page_names_its_items() {
     });
 }
 
+const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+
 /// Article 19: a complaint to the head that comes to the registry on paper is entered at the desk, with its items, its
 /// day and its paper.
 #[test]
@@ -195,11 +197,7 @@ fn article_19_a_complaint_on_paper_is_entered_at_the_desk_with_its_items() {
         let form = wrong.act("complain_head");
         assert_eq!(form.all("items"), ["2"]);
         let form = form.with("on", "2025-03-10").with("text", "لم يصلني العنصر الثاني");
-        desk.follow(&form.file(
-            "files",
-            "plainte.pdf",
-            b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
-        ));
+        desk.follow(&form.file("files", "plainte.pdf", PDF));
         let seen = w.read(&filed);
         let limit = seen["limits"].as_array().unwrap().iter().find(|l| l["rule"] == "R19-ANSWER").unwrap();
         assert_eq!(limit["start_date"], "2025-03-10", "{seen}");
@@ -208,7 +206,22 @@ fn article_19_a_complaint_on_paper_is_entered_at_the_desk_with_its_items() {
         assert_eq!(case.complaints[0].items, [2]);
         // Whoever asked hears of what was entered in their name.
         assert!(w.letters().iter().any(|(_, d)| d.kind == wasl::mail::data::LetterKind::Declared));
-        // The page of the desk offers no complaint that is not open.
+        // A paper of a day on which this one waited is not taken; one of a day before it is, and has its form.
+        let paper = |form: Form, on: &str| {
+            form.with("ground", "no_reply").with("text", "ورقة").with("on", on).file(
+                "files",
+                "plainte.pdf",
+                PDF,
+            )
+        };
+        let form = desk.get(&path).act("complain_head");
+        let refused = desk.send(&paper(form, "2025-03-11"));
+        assert!(refused.text().contains("au jour du papier"), "{}", refused.text());
+        let form = desk.get(&path).act("complain_head");
+        desk.follow(&paper(form, "2025-03-05"));
+        // None is offered where no day is left.
+        let form = desk.get(&path).act("complain_head");
+        desk.follow(&paper(form, "2025-03-04"));
         let page = desk.get(&path);
         assert!(!page.body.contains("value=\"complain_head\""), "{}", page.text());
     });
