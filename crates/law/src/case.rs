@@ -888,8 +888,8 @@ impl Case {
         let Some(complaint) = self.complaints.iter_mut().find(waits) else { return };
         complaint.decided = Some((on, decision));
         if decision.upholds() {
-            let about = complaint.items.clone();
-            let owed = self.wanting(&about);
+            let (about, lodged) = (complaint.items.clone(), complaint.on);
+            let owed = self.wanting(&about, lodged);
             // The record of the decision says until when; one that does not is counted without feasts.
             let until = on + level.awaited_days();
             self.upheld.push(Upheld {
@@ -904,12 +904,15 @@ impl Case {
         }
     }
 
-    /// The items that a complaint is about and that were not given whole; all it is about where each was.
-    fn wanting(&self, about: &[u16]) -> Vec<u16> {
+    /// The items that a complaint which is upheld asks for: those it is about that were not given whole, and those that
+    /// the body says it gave whole before the complaint, where the complaint names them or is about nothing else: they
+    /// are beside what was asked for. What came whole after it was lodged is what it asked for.
+    fn wanting(&self, about: &[u16], lodged: NaiveDate) -> Vec<u16> {
         let all = || self.items.iter().filter(|i| about.is_empty() || about.contains(&i.no));
-        let wanting = all().filter(|i| i.outcome() != Some(Outcome::ProvidedFull));
-        let wanting: Vec<u16> = wanting.map(|i| i.no).collect();
-        if wanting.is_empty() { all().map(|i| i.no).collect() } else { wanting }
+        let lacks = |i: &&Item| i.outcome() != Some(Outcome::ProvidedFull);
+        let is_beside = |i: &&Item| i.answered_on.is_some_and(|on| on <= lodged);
+        let names = !about.is_empty() || !all().any(|i| lacks(&i));
+        all().filter(|i| lacks(i) || (names && is_beside(i))).map(|i| i.no).collect()
     }
 
     /// Where the request stands, computed from its acts.

@@ -620,7 +620,6 @@ fn is_given_up(case: &Case) -> bool {
 
 /// What each decision that upheld a complaint grants and the body has not given, whatever became of the file.
 pub fn granted(case: &Case) -> Vec<Expected> {
-    let whole = case.items.iter().all(|i| i.outcome() == Some(Outcome::ProvidedFull));
     let all = case.items.len();
     let told = |u: &Upheld| Expected {
         by: u.level.into(),
@@ -629,7 +628,7 @@ pub fn granted(case: &Case) -> Vec<Expected> {
         items: if u.how == Decision::Partly || u.owed.len() == all { Vec::new() } else { u.owed.clone() },
         until: u.until,
     };
-    case.upheld.iter().filter(|u| !whole && !u.owed.is_empty()).map(told).collect()
+    case.upheld.iter().filter(|u| !u.owed.is_empty()).map(told).collect()
 }
 
 /// What was given after each decision that upheld a complaint, or said not to be held, day by day.
@@ -1095,6 +1094,32 @@ mod tests {
             let lodged = then(&case, lodge(&items), Role::Requester, "2026-03-13");
             assert_eq!(lodged.complaints[0].items, [2]);
         }
+    }
+
+    /// Article 19: « عدم الاقتناع بالجواب » may be about what the body says it gave whole. Upheld, it is awaited like what
+    /// was refused; what came whole after the complaint was lodged is not.
+    #[test]
+    fn article_19_what_was_given_beside_the_question_is_awaited_once_the_complaint_is_upheld() {
+        let whole = || given(&[(1, Outcome::ProvidedFull), (2, Outcome::ProvidedFull)]);
+        let lodge = |case: &Case, ground, items: &[u16], on: &str| {
+            then(case, Act::ComplainHead { ground, items: items.to_vec() }, Role::Requester, on)
+        };
+        let uphold = |case: &Case, on: &str| {
+            then(case, Act::DecideHead { decision: Decision::Upheld }, Role::Head, on)
+        };
+        let replied = then(&filed(), Act::Answer(whole()), Role::Official, "2026-03-10");
+        for (items, owed) in [(&[1][..], vec![1]), (&[], vec![])] {
+            let case = lodge(&replied, ComplaintGround::Evasive, items, "2026-03-11");
+            let case = uphold(&case, "2026-03-12");
+            let expected = on(&case, "2026-03-12").expected;
+            assert_eq!(expected.iter().map(|e| e.items.clone()).collect::<Vec<_>>(), [owed], "{items:?}");
+            let given_again = then(&case, Act::Supplement(whole()), Role::Official, "2026-03-13");
+            assert!(on(&given_again, "2026-03-13").expected.is_empty(), "{items:?}");
+        }
+        // Silence, a complaint, then everything: whoever upholds it grants nothing that is still to come.
+        let case = lodge(&filed(), ComplaintGround::NoReply, &[], "2026-04-08");
+        let case = then(&case, Act::Answer(whole()), Role::Official, "2026-04-09");
+        assert!(on(&uphold(&case, "2026-04-10"), "2026-04-10").expected.is_empty());
     }
 
     /// Articles 16 and 19: the body has one next day, the earliest that is ahead, whoever of it reads.

@@ -449,9 +449,9 @@ fn right(right: &Right, on: NaiveDate) -> LetterRight {
 /// A decision of a complaint, and until when what it asks for is waited for.
 fn add_decision(step: &Step, decision: Decision, data: &mut LetterData) {
     data.decision = Some(decision.code().to_owned());
-    // A request that ended takes nothing more: nothing is waited for.
+    // A request that ended takes nothing more, and what came before the decision is not to come: nothing is waited for.
     let upheld = step.after().upheld.last().filter(|_| decision.upholds() && step.after().ended.is_none());
-    data.awaited_until = upheld.map(|u| u.until);
+    data.awaited_until = upheld.filter(|u| !u.owed.is_empty()).map(|u| u.until);
 }
 
 /// The last day of a limit to name on a day: the undisputed one while it is ahead, then the usual, then the
