@@ -165,6 +165,7 @@ fn refused(lang: Lang, sent: &Value, refusal: &Refusal) -> FieldError {
             | Reason::ComplaintEarly
             | Reason::ComplaintLate
             | Reason::HeadFirst
+            | Reason::AlreadyPending
     );
     let field = if of_day && sent.get("on").is_some() { "on" } else { "" };
     FieldError { field: field.to_owned(), ..fault::refused(lang, refusal) }
