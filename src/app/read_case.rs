@@ -145,9 +145,15 @@ pub fn read_case(app: &App, actor: &Actor, number: &str, code: Option<&str>) -> 
     if view == View::Department
         && let Some(requester) = app.store.read(|conn| of_ours::requester(conn, whole.row.id))?
     {
-        let place = format!("requesters {}", whole.row.number);
-        // An erased one cannot be opened, and nothing is left to hide.
-        let identity = app.sealer.open(&place, &requester.identity_sealed).unwrap_or_default();
+        let identity = match requester.erased_at {
+            // Nothing is left to hide.
+            Some(_) => String::new(),
+            // Who cannot know what to hide shows nothing.
+            None => {
+                let place = format!("requesters {}", whole.row.number);
+                app.sealer.open(&place, &requester.identity_sealed).map_err(anyhow::Error::from)?
+            }
+        };
         unnamed::hide(&mut whole, &requester, &identity);
     }
     if view != View::Requester {

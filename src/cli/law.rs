@@ -199,8 +199,12 @@ fn read(file: &Path) -> Result<String> {
     std::fs::read_to_string(file).with_context(|| file.display().to_string())
 }
 
+/// The language of the sentences, and so of their dates: they have no Amazigh words yet.
 fn lang(out: &Output) -> Lang {
-    Lang::from_code(&out.lang).unwrap_or_default()
+    match Lang::from_code(&out.lang).unwrap_or_default() {
+        Lang::Zgh => Lang::Fr,
+        lang => lang,
+    }
 }
 
 fn unreadable(file: &Path, errors: &[FieldError]) -> anyhow::Error {

@@ -71,13 +71,18 @@ pub fn cookie(app: &App, number: &str, code: &str, came: Came) -> Result<Cookie<
     sealed(app, new(app, number, code, came))
 }
 
-/// The same after an agreement to a forwarding: whoever agreed goes on reading the request that they agreed about. Any
-/// other code that is shown or given in this browser may be another person's, and takes the place of all.
+/// The same after an agreement to a forwarding: whoever agreed by the key of this browser goes on reading the request
+/// `about` which they agreed. A key of any other request may be another person's, and goes.
 ///
 /// # Errors
 /// When it cannot be sealed.
-pub fn cookie_after(app: &App, first: Option<&CaseKey>, number: &str, code: &str) -> Result<Cookie<'static>> {
+pub fn cookie_after(
+    app: &App,
+    (held, about): (Option<&CaseKey>, &str),
+    (number, code): (&str, &str),
+) -> Result<Cookie<'static>> {
     let mut key = new(app, number, code, Came::Filed);
+    let first = held.filter(|held| held.code_of(about).is_some());
     key.before = first.into_iter().flat_map(CaseKey::opened).take(BEFORE).collect();
     sealed(app, key)
 }

@@ -117,7 +117,7 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
         {
             // The new request has a code of its own, shown once, on its receipt.
             let to = Reply::see(address::request_part(visit.lang, &number, "receipt"));
-            Ok(to.with(case_key::cookie_after(app, visit.case_key(), &number, &code)?))
+            Ok(to.with(case_key::cookie_after(app, (visit.case_key(), &row.number), (&number, &code))?))
         }
         Ok(Done { forwarded: Some(Forwarded { number, code: Some(code) }), .. }) => {
             // No letter takes it to whoever asked: the desk hands it over, and stays a desk.

@@ -406,6 +406,31 @@ fn article_12_a_department_reads_the_answer_to_a_question_without_the_name_of_wh
     });
 }
 
+/// An agreement by the code of a request, sent from a browser that meanwhile tracks another's request, leaves no key to that
+/// one: whoever agreed may not be whom it belongs to.
+#[test]
+fn an_agreement_leaves_no_key_to_another_request() {
+    with_limits(Limits::NONE, |w| {
+        let hands = Hands::on(w);
+        let private = |n: usize| {
+            let mut private = crate::world::filing(COMMUNE, n);
+            private["public"] = false.into();
+            w.file_like(&private)
+        };
+        let (filed, other) = (private(1), private(2));
+        let sent = json!({"body_id": crate::world::REGION, "text": "اختصاص الجهة"});
+        done(&hands, &filed, ActKind::Redirect, By::Official, &sent);
+        let mut phone = browser(w, None, &filed);
+        let form = phone.get(&format!("/fr/requests/{}", filed.number)).act("agree");
+        let track = phone.get("/fr/track").form("/fr/track");
+        phone.follow(&track.with("number", &other.number).with("code", &other.code));
+        let receipt = phone.follow(&form.with("code", &filed.code));
+        assert_eq!(receipt.status, 200, "{}", receipt.text());
+        assert!(words(&receipt).contains("R-"), "{}", words(&receipt));
+        assert_eq!(phone.get(&format!("/fr/requests/{}", other.number)).status, 404);
+    });
+}
+
 /// Whoever agrees to a forwarding by the code of the request goes on reading it: what the first body gave stays there.
 #[test]
 fn whoever_agrees_to_a_forwarding_by_a_code_keeps_the_first_request() {

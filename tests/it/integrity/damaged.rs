@@ -260,3 +260,31 @@ fn a_damaged_account_or_body_keeps_nobody_else_from_anything() {
         }
     });
 }
+
+/// Who cannot know what to hide from a department shows it nothing (article 7: the life of persons): with an identity number
+/// that cannot be opened, its page is a fault, and whoever may read the text reads it.
+#[test]
+fn a_department_reads_nothing_where_the_number_to_hide_cannot_be_opened() {
+    on_each_spoilt_store(|w, stored| {
+        let official = w.official(COMMUNE);
+        let filed = w.file_like(&filing(COMMUNE, 1));
+        let asked = w.act(&filed, &w.sign_in(&official), &json!({"type": "clarify", "text": "أي ملف؟"}));
+        assert_eq!(asked.status, 201, "{}", asked.json);
+        let answer = json!({"type": "clarify_reply", "text": "ملف صاحب البطاقة F123456"});
+        assert_eq!(w.act_as_requester(&filed, &answer).status, 201);
+        let routed = w.act(&filed, &w.sign_in(&official), &json!({"type": "route", "department": "المالية"}));
+        assert_eq!(routed.status, 201, "{}", routed.json);
+        let member = w.sign_in(&w.department(COMMUNE, "المالية"));
+        let path = format!("/api/v1/requests/{}", filed.number);
+        let read = w.get(&path, Some(&member));
+        assert_eq!(read.status, 200, "{}", read.json);
+        assert!(read.json.to_string().contains("ملف صاحب البطاقة (…)"), "{}", read.json);
+        let byte = if w.app.store.is_sqlite() { "X'00'" } else { "'\\x00'" };
+        let id = ask(stored, &format!("SELECT id AS c FROM cases WHERE number = '{}'", filed.number));
+        spoil(stored, &format!("UPDATE requesters SET identity_sealed = {byte} WHERE case_id = {}", id[0]))
+            .unwrap();
+        let read = w.get(&path, Some(&member));
+        assert_eq!(read.status, 500, "{}", read.json);
+        assert_eq!(w.get(&path, Some(&w.sign_in(&official))).status, 200);
+    });
+}

@@ -45,7 +45,7 @@ fn a_limit_is_told_in_each_language_with_its_doubts_and_its_feast() {
         ("ar", "الثلاثاء 26 ماي 2026", "مؤقت", "عيد الشغل", "للاحتياط"),
         ("fr", "mardi 26 mai 2026", "provisoire", "Fête du Travail", "Par prudence"),
         ("en", "Tuesday 26 May 2026", "rovisional", "Labour Day", "To be safe"),
-        ("zgh", "2026", "provisoire", "Fête du Travail", "Par prudence"),
+        ("zgh", "mardi 26 mai 2026", "provisoire", "Fête du Travail", "Par prudence"),
     ] {
         let text = said(&[&FEAST[..], &["--lang", lang]].concat());
         for wanted in [due, provisional, feast, careful] {
