@@ -11,8 +11,8 @@ const BODY: &str = "commune-kenitra-042810101";
 const PROVINCES: [(&str, &str); 2] = [("ar", "إقليم القنيطرة"), ("fr", "Province de Kénitra")];
 /// A Sunday: the day of receipt stands in the narrow column of a day of rest.
 const SUNDAY: &str = "2026-03-08T10:00:00Z";
-/// A phone and a desk.
-const WIDTHS: [u64; 2] = [360, 1280];
+/// A phone, an old screen and a desk.
+const WIDTHS: [u64; 3] = [360, 1024, 1280];
 
 /// One word of forty letters, in each writing, and an address without a place to break.
 const WORDS: [&str; 2] =
