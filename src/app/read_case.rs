@@ -431,6 +431,9 @@ pub struct Summary {
     pub n_items: i64,
     /// How it came.
     pub channel: String,
+    /// Whether another body handed it on.
+    #[serde(skip)]
+    pub handed_on: bool,
     /// Working days left; negative once late.
     pub working_days_left: i64,
     /// The order number of the registry, at the desk of the body.
@@ -487,6 +490,7 @@ pub fn summarised<'a>(
             answered_on: row.answered_on,
             n_items: row.n_items,
             channel: row.channel.clone(),
+            handed_on: row.came_from.is_some(),
             working_days_left: limit::working_days_left(today, row.due_on, &calendar, row.calendar_class.0),
             serial: None,
             owed_on: None,

@@ -15,7 +15,6 @@ use crate::page::draw::Ribbon;
 use crate::page::figure::National;
 use crate::page::parts::{BodyRef, Clock, PublicRow};
 use crate::store::bodies::BodyRow;
-use crate::store::cases::CaseRow;
 use crate::web::indicators::told;
 use chrono::NaiveDate;
 
@@ -184,6 +183,6 @@ pub fn total(n: i64) -> u64 {
 }
 
 /// How a request came to its body, by the code of its words: one that another body handed on came from there.
-pub fn channel(row: &CaseRow) -> String {
-    if row.came_from.is_some() { "forwarded".to_owned() } else { row.channel.clone() }
+pub fn channel(handed_on: bool, channel: &str) -> String {
+    if handed_on { "forwarded".to_owned() } else { channel.to_owned() }
 }

@@ -162,7 +162,7 @@ impl Fills<'_> {
             serial: s.serial.clone(),
             subject: s.subject.clone(),
             status: case.status().code().to_owned(),
-            channel: s.channel.clone(),
+            channel: fill::channel(s.handed_on, &s.channel),
             urgent: s.urgent,
             on,
             on_key,

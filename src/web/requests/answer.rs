@@ -426,7 +426,7 @@ impl OnItsWay {
             subject: whole.subject(),
             body: fill::body(app, &whole.body),
             received_on: law.received_on,
-            channel: fill::channel(row),
+            channel: fill::channel(row.came_from.is_some(), &row.channel),
             due_on: law.due_on(),
             provisional: fill::may_move(law, app.today()),
             clock: fill::reply_clock(law, app.today(), &calendar),

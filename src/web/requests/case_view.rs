@@ -155,7 +155,7 @@ impl Scene {
             language: row.language.clone(),
             topic: law.topic.map(|t| t.code().to_owned()),
             urgent: law.urgent,
-            channel: fill::channel(row),
+            channel: fill::channel(row.came_from.is_some(), &row.channel),
             delivery: law.delivery.filter(|_| inside).map(|d| d.code().to_owned()),
             received_on: law.received_on,
             received_at: legal_time(row.received_at.utc()).naive_local(),

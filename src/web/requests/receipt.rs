@@ -67,7 +67,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         officer: officials.into_iter().next().map(|(_, person)| person.name),
         received_on: law.received_on,
         received_at: legal_time(whole.row.received_at.utc()).naive_local(),
-        channel: fill::channel(&whole.row),
+        channel: fill::channel(whole.row.came_from.is_some(), &whole.row.channel),
         serial: whole.serial().map(str::to_owned),
         subject: whole.subject(),
         items: whole.items(Seen::Public).into_iter().map(asked).collect(),

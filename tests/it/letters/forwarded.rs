@@ -99,6 +99,9 @@ fn paper_stays_paper_and_the_desk_hands_the_code_over() {
         let desk = w.get("/api/v1/desk/requests", Some(&there)).json;
         let row = desk["items"].as_array().unwrap().iter().find(|row| row["number"] == number).unwrap();
         assert_eq!(row["channel"], "post", "it came on paper: {row}");
+        let list = browser(w, &w.sign_in(&there)).get("/fr/desk").text();
+        assert!(list.contains("transmission par un autre organisme"), "{list}");
+        assert!(!list.contains("courrier ordinaire"), "no post came here: {list}");
     });
 }
 
