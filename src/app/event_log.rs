@@ -8,11 +8,11 @@ use super::of_ours;
 use super::record::{read_record, replay};
 use crate::clock::Moment;
 use crate::ids::CaseId;
-use crate::indicators::code::{DUE_TOLD, Decision};
+use crate::indicators::code::DUE_TOLD;
 use crate::indicators::package::rows::{
     DECLARED, LogBody, LogCase, LogEvent, LogHoliday, LogPopulation, LogRequest, Tables,
 };
-use crate::law::act::{Act, outcome_code};
+use crate::law::act::{Act, Decision, outcome_code};
 use crate::law::calendar::Calendar;
 use crate::law::case::{Case, Change, Record};
 use crate::law::finding::FindingId;
@@ -178,12 +178,11 @@ impl Telling<'_> {
         for row in self.chain {
             let record = read_record(row)?;
             self.tell_act(row, &record, &case, &mut events);
-            let settled = waiting.take(&record).into_iter();
-            events.extend(
-                settled
-                    .map(|kind| self.event(row, kind))
-                    .map(|event| LogEvent { code: Decision::Settled.code().to_owned(), ..event }),
-            );
+            events.extend(waiting.take(&record).into_iter().map(|(kind, decision, lodged)| LogEvent {
+                code: decision.code().to_owned(),
+                reference: lodged.to_string(),
+                ..self.event(row, kind)
+            }));
             self.tell_dues(row, &record, &case, &mut events);
         }
         for (event, seq) in events.iter_mut().zip(1..) {
@@ -291,13 +290,9 @@ impl Telling<'_> {
                 let (code, reference) = (ground.code().to_owned(), declared(record.declared));
                 events.push(LogEvent { code, reference, ..event("complaint_cdai") });
             }
-            Act::DecideHead { decision } => {
-                events.push(LogEvent { code: decision.code().to_owned(), ..event("head_decided") });
-            }
-            Act::DecideCdai { decision } => {
-                events.push(LogEvent { code: decision.code().to_owned(), ..event("cdai_decided") });
-            }
-            Act::Register { .. }
+            Act::DecideHead { .. }
+            | Act::DecideCdai { .. }
+            | Act::Register { .. }
             | Act::Reclassify
             | Act::Classify { .. }
             | Act::ClarifyReply
@@ -353,31 +348,44 @@ impl Telling<'_> {
     }
 }
 
-/// How many complaints of each level wait, act by act.
+/// The days of the complaints of each level that wait, act by act, the oldest first.
 #[derive(Default)]
 struct WaitingComplaints {
-    head: usize,
-    cdai: usize,
+    head: Vec<NaiveDate>,
+    cdai: Vec<NaiveDate>,
 }
 
+/// A decision in the log: its kind of event, what was decided, and the day of its complaint.
+type Decided = (&'static str, Decision, NaiveDate);
+
 impl WaitingComplaints {
-    /// Takes an act, and gives the decisions that the log tells of it: whoever closes the file settles what
-    /// waits, so that the next complaint is paired with its own decision and nothing is pending for ever.
-    fn take(&mut self, record: &Record) -> Vec<&'static str> {
+    /// Takes an act, and gives the decisions that the log tells of it, each with its complaint: the oldest that waits, as
+    /// [`Case::pending_complaint`] says. Whoever closes the file settles all that wait, so that nothing is pending for ever.
+    fn take(&mut self, record: &Record) -> Vec<Decided> {
+        let wait = |days: &mut Vec<NaiveDate>| {
+            let at = days.iter().position(|day| *day > record.on).unwrap_or(days.len());
+            days.insert(at, record.on);
+            Vec::new()
+        };
+        let oldest = |days: &mut Vec<NaiveDate>, kind, decision| {
+            let lodged = (!days.is_empty()).then(|| days.remove(0));
+            lodged.map(|day| (kind, decision, day)).into_iter().collect()
+        };
         match &record.act {
-            _ if !record.allowed => {}
-            Act::ComplainHead { .. } => self.head += 1,
-            Act::ComplainCdai { .. } => self.cdai += 1,
-            Act::DecideHead { .. } => self.head = self.head.saturating_sub(1),
-            Act::DecideCdai { .. } => self.cdai = self.cdai.saturating_sub(1),
+            _ if !record.allowed => Vec::new(),
+            Act::ComplainHead { .. } => wait(&mut self.head),
+            Act::ComplainCdai { .. } => wait(&mut self.cdai),
+            Act::DecideHead { decision } => oldest(&mut self.head, "head_decided", *decision),
+            Act::DecideCdai { decision } => oldest(&mut self.cdai, "cdai_decided", *decision),
             Act::Close { .. } if record.settles() => {
                 let Self { head, cdai } = std::mem::take(self);
-                let of = |kind, count| std::iter::repeat_n(kind, count);
-                return of("head_decided", head).chain(of("cdai_decided", cdai)).collect();
+                let of = |kind, days: Vec<NaiveDate>| {
+                    days.into_iter().map(move |day| (kind, Decision::Settled, day))
+                };
+                of("head_decided", head).chain(of("cdai_decided", cdai)).collect()
             }
-            _ => {}
+            _ => Vec::new(),
         }
-        Vec::new()
     }
 }
 

@@ -183,7 +183,14 @@ pub enum Act {
     /// A complaint was lodged.
     Complained(Level),
     /// A complaint was decided.
-    Decided(Level, Decision),
+    Decided {
+        /// Of which level.
+        level: Level,
+        /// How.
+        decision: Decision,
+        /// The day on which the complaint was lodged, where the log tells it.
+        lodged: Option<NaiveDate>,
+    },
     /// The requester was told a last day that the calendar of the package alone would not give.
     Told {
         /// The rule of the limit.

@@ -282,20 +282,24 @@ impl Request<'_> {
             return;
         }
         for (level, rule) in [(Level::Head, Rule::R19Answer), (Level::Cdai, Rule::R20Answer)] {
-            let mut decisions = self.events.iter().filter_map(|e| match e.act {
-                Act::Decided(of, decision) if of == level => Some((e.on, decision)),
-                _ => None,
-            });
             let mut lodged: Vec<Complaint> = Vec::new();
             for Event { on, act, .. } in self.events {
                 match act {
                     Act::Complained(of) if *of == level => {
                         // The law module counts the Committee's limit by the calendar of the State.
                         let limit = log.limits.due(rule, self.class, *on);
-                        lodged.push(Complaint { level, on: *on, limit, decision: decisions.next() });
+                        lodged.push(Complaint { level, on: *on, limit, decision: None });
                     }
                     Act::Told { rule: of, due } if *of == rule => {
                         lodged.last_mut().into_iter().for_each(|c| c.limit = c.limit.max(*due));
+                    }
+                    _ => {}
+                }
+            }
+            for event in self.events {
+                match event.act {
+                    Act::Decided { level: of, decision, lodged: named } if of == level => {
+                        decide(&mut lodged, named, (event.on, decision));
                     }
                     _ => {}
                 }
@@ -334,5 +338,15 @@ impl Request<'_> {
                 _ => {}
             }
         }
+    }
+}
+
+/// Gives a decision to the complaint that it names by its day, or to the first that has none: a complaint entered late from
+/// paper may be older than one that was decided before it came.
+fn decide(lodged: &mut [Complaint], named: Option<NaiveDate>, decision: (NaiveDate, Decision)) {
+    let waits = |c: &Complaint| c.decision.is_none();
+    let at = lodged.iter().position(|c| waits(c) && Some(c.on) == named);
+    if let Some(at) = at.or_else(|| lodged.iter().position(waits)) {
+        lodged[at].decision = Some(decision);
     }
 }

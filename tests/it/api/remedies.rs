@@ -312,11 +312,55 @@ fn a_file_closed_by_a_paper_is_not_settled_for_whoever_asked() {
 
 /// The figures of 2025 as anybody recomputes them from the package.
 fn recomputed_figures(w: &World) -> Value {
-    let as_of: NaiveDate = "2025-12-31".parse().unwrap();
+    recomputed_over(w, Period::new("2025-01-01".parse().unwrap(), year_end(), year_end()).unwrap())
+}
+
+fn year_end() -> NaiveDate {
+    "2025-12-31".parse().unwrap()
+}
+
+fn recomputed_over(w: &World, period: Period) -> Value {
+    let as_of = period.as_of();
     let mut log = Gathering::new(&log_tables(&w.app, as_of));
     log_cases(&w.app).unwrap().iter().for_each(|case| log.add(case).unwrap());
     let log = log.finish(Settings::default(), as_of);
-    figures(&log, Period::new("2025-01-01".parse().unwrap(), as_of, as_of).unwrap(), &[])
+    figures(&log, period, &[])
+}
+
+/// Article 19: each decision is of its own complaint, also where a paper that is older than one already decided is entered
+/// afterwards: what was decided in time stays so, and what was decided late is late.
+#[test]
+fn an_older_paper_takes_no_decision_of_a_complaint_that_was_decided_before_it_came() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        let (official, head) = (w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE)));
+        w.day("2025-02-10");
+        let reply = json!({"type": "answer", "reference": "1", "signed_by": "س", "remedy": true,
+            "items": [{"no": 1, "outcome": "refused", "ground": "REF-5", "note": "…"}]});
+        assert_eq!(w.act(&filed, &official, &reply).status, 201);
+        w.day("2025-02-18");
+        assert_eq!(w.act_as_requester(&filed, &refusal_complained()).status, 201);
+        w.day("2025-02-20");
+        let rejected = json!({"type": "decide_head", "decision": "rejected", "text": "…"});
+        assert_eq!(w.act(&filed, &head, &rejected).status, 201);
+        w.day("2025-03-06");
+        let mut paper = refusal_complained();
+        (paper["on"], paper["documents"]) =
+            ("2025-02-13".into(), json!([deposit(w, &official, "paper.txt", b"signed")]));
+        let entered = w.act(&filed, &official, &paper);
+        assert_eq!(entered.status, 201, "{}", entered.json);
+        w.day("2025-03-10");
+        let upheld = json!({"type": "decide_head", "decision": "upheld", "text": "…"});
+        assert_eq!(w.act(&filed, &head, &upheld).status, 201);
+        let told: Vec<_> = events(w, "head_decided").into_iter().map(|e| (e.code, e.reference)).collect();
+        let pair = |code: &str, day: &str| (code.to_owned(), day.to_owned());
+        assert_eq!(told, [pair("rejected", "2025-02-18"), pair("upheld", "2025-02-13")]);
+        // 15 days after 13 February is 28 February: ten days late. That of 18 February was decided in two.
+        let of_the_paper =
+            Period::new("2025-02-01".parse().unwrap(), "2025-02-28".parse().unwrap(), year_end());
+        assert_eq!(of(&recomputed_over(w, of_the_paper.unwrap())["C02_decided_in_time_head"]), "0 of 1");
+        assert_eq!(of(&recomputed_figures(w)["C02_decided_in_time_head"]), "1 of 2");
+    });
 }
 
 #[test]

@@ -220,9 +220,15 @@ impl<'a> Brute<'a> {
 
     /// Complaints of a level with their limit and decision.
     fn complaints(&self, c: &Case<'a>, level: &str) -> Vec<(NaiveDate, NaiveDate, Option<&'a Event>)> {
-        let decisions: Vec<_> = c.events.iter().filter(|e| e.kind == format!("{level}_decided")).collect();
         let kind = format!("complaint_{level}");
         let lodged: Vec<usize> = (0..c.events.len()).filter(|at| c.events[*at].kind == kind).collect();
+        let mut decisions: Vec<Option<&Event>> = vec![None; lodged.len()];
+        for decision in c.events.iter().filter(|e| e.kind == format!("{level}_decided")) {
+            let mut free: Vec<usize> = (0..lodged.len()).filter(|k| decisions[*k].is_none()).collect();
+            // The one of the day that it names comes first.
+            free.sort_by_key(|k| on(c.events[lodged[*k]]).to_string() != decision.reference);
+            free.first().into_iter().for_each(|k| decisions[*k] = Some(decision));
+        }
         let one = |(k, at): (usize, &usize)| {
             let e = c.events[*at];
             let (counted, rule) = match level {
@@ -232,7 +238,7 @@ impl<'a> Brute<'a> {
             // What is told before the next complaint is told of this one.
             let until = lodged.get(k + 1).copied().unwrap_or(c.events.len());
             let told = Self::told(&c.events[*at..until], rule);
-            (on(e), told.map_or(counted, |t| t.max(counted)), decisions.get(k).map(|d| **d))
+            (on(e), told.map_or(counted, |t| t.max(counted)), decisions[k])
         };
         lodged.iter().enumerate().map(one).collect()
     }

@@ -169,7 +169,10 @@ fn complaints(story: &mut Story, chance: &mut Chance, id: &str, filed: u64) {
             story.on(id, &date(on).to_string(), complaint);
             if !chance.one_in(3) {
                 let code = chance.pick(&["upheld", "partly", "rejected", "inadmissible", "settled"]);
-                story.on(id, &date(on + chance.below(40)).to_string(), decision).code(code);
+                let event = story.on(id, &date(on + chance.below(40)).to_string(), decision).code(code);
+                if on % 2 == 0 {
+                    event.reference(&date(on).to_string());
+                }
             }
         }
     }

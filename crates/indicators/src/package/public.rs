@@ -4,6 +4,7 @@
 use super::rows::{DECLARED, LogCase, LogEvent, LogRequest};
 use crate::code::DUE_TOLD;
 use std::collections::{BTreeSet, HashMap};
+use wasl_law::day;
 
 /// Topics with fewer requests than this are told at their first level only.
 const RARE: u64 = 5;
@@ -72,6 +73,7 @@ fn event(e: &LogEvent, departments: &mut Vec<String>) -> LogEvent {
         "routed" | "routed_back" => department(&e.reference, departments),
         "filed" | "redirected" | DUE_TOLD => e.reference.clone(),
         "item_outcome" if e.code == "already_public" => e.reference.clone(),
+        "head_decided" | "cdai_decided" if day::parse(&e.reference).is_ok() => e.reference.clone(),
         "assessed" | "complaint_head" | "complaint_cdai" if e.reference == DECLARED => e.reference.clone(),
         // A receipt number leads to the tracking number; the others are free text.
         _ => String::new(),
@@ -142,6 +144,8 @@ mod tests {
         assert_eq!(told(&case, "voided", "duplicate", ""), pair("duplicate", ""));
         assert_eq!(told(&case, "complaint_head", "he refused to see me", ""), pair("", ""));
         assert_eq!(told(&case, "complaint_head", "late", "declared"), pair("late", "declared"));
+        assert_eq!(told(&case, "head_decided", "rejected", "2025-03-14"), pair("rejected", "2025-03-14"));
+        assert_eq!(told(&case, "cdai_decided", "upheld", "12/2025 M. X"), pair("upheld", ""));
         assert_eq!(told(&case, "withdrawn", "declared", ""), pair("declared", ""));
         assert_eq!(told(&case, "withdrawn", "he was paid", "by whom"), pair("", ""));
         assert_eq!(

@@ -31,7 +31,11 @@ pub(crate) fn act(
 ) -> Result<Act, Wrong> {
     let Cells { kind, code, reference, flag, item } = cells;
     let given = !reference.trim().is_empty();
-    let decision = || Decision::from_code(code).ok_or(Wrong::Code("a decision"));
+    let decided = |level| {
+        let decision = Decision::from_code(code).ok_or(Wrong::Code("a decision"))?;
+        // Other logs may tell something else there.
+        Ok(Act::Decided { level, decision, lodged: day::parse(reference).ok() })
+    };
     Ok(match kind {
         "filed" => Act::Filed { body: body().ok_or(Wrong::Body)?, linked: given },
         "receipt_issued" => Act::ReceiptIssued,
@@ -56,8 +60,8 @@ pub(crate) fn act(
         }
         "complaint_head" => Act::Complained(Level::Head),
         "complaint_cdai" => Act::Complained(Level::Cdai),
-        "head_decided" => Act::Decided(Level::Head, decision()?),
-        "cdai_decided" => Act::Decided(Level::Cdai, decision()?),
+        "head_decided" => decided(Level::Head)?,
+        "cdai_decided" => decided(Level::Cdai)?,
         DUE_TOLD => {
             let rule = Rule::from_code(code).ok_or(Wrong::Code("a rule of a limit"))?;
             let due = day::parse(reference).map_err(|fault| Wrong::Reference(fault.wanted()))?;
