@@ -76,6 +76,7 @@ error-return_empty = Say whether the department holds the information, write its
 error-cost_missing = Write at least one amount: copying, processing or sending (art. 5).
 error-department_unseen = No account of this department here: nobody there would see the request. Choose one of the list, or tick that you hand it over.
 error-department_asked = This department has the request already and has not answered: enter its answer first, or choose another department.
+error-department_asked_items = This department has these items already and has not answered: enter its answer first, or choose other items or another department.
 error-item_without_outcome = Item { $n } has no outcome.
 error-ground_missing = Write the ground of refusal of item { $n } (art. 18).
 error-exception_missing = Name the exception of article 7.

@@ -76,6 +76,7 @@ error-return_empty = Dites si le service détient les informations, écrivez sa 
 error-cost_missing = Écrivez au moins un montant : copie, traitement ou envoi (art. 5).
 error-department_unseen = Aucun compte de ce service ici : personne n’y verrait la demande. Choisissez un service de la liste, ou cochez que vous la lui remettez.
 error-department_asked = Ce service a déjà cette demande et n’a pas encore répondu : inscrivez d’abord sa réponse, ou choisissez un autre service.
+error-department_asked_items = Ce service a déjà ces éléments et n’a pas encore répondu : inscrivez d’abord sa réponse, ou choisissez d’autres éléments ou un autre service.
 error-item_without_outcome = L’élément { $n } n’a pas d’issue.
 error-ground_missing = Écrivez le motif de refus de l’élément { $n } (art. 18).
 error-exception_missing = Nommez l’exception de l’article 7.

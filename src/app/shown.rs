@@ -38,9 +38,11 @@ pub fn shows(view: View, kind: &str) -> Shown {
         View::Department => shown_to_department(kind, internal),
         View::Requester if internal => Shown::NOTHING,
         View::Requester => Shown::ALL,
-        // What both sides exchanged; the paper of a filing bears the requester's identity number.
+        // What both sides exchanged; the papers of a filing and of a forwarding bear the requester's signature.
         View::Inquiry if internal => Shown::NOTHING,
-        View::Inquiry if kind == ActKind::File => Shown { documents: false, ..Shown::ALL },
+        View::Inquiry if matches!(kind, ActKind::File | ActKind::Redirect) => {
+            Shown { documents: false, ..Shown::ALL }
+        }
         View::Inquiry => Shown::ALL,
         View::Public | View::Committee => shown_to_public(kind, internal),
     }
@@ -67,8 +69,8 @@ fn shown_to_department(kind: ActKind, internal: bool) -> Shown {
         | ActKind::ComplainCdai
         | ActKind::CostSettled
         | ActKind::Agree => Shown::FACT,
-        // It answers a question that the department reads; the scan of a paper bears a name.
-        ActKind::ClarifyReply => Shown { documents: false, ..Shown::ALL },
+        // An answer to a question that the department reads, the reason of a forwarding; the scan of a paper bears a name.
+        ActKind::ClarifyReply | ActKind::Redirect => Shown { documents: false, ..Shown::ALL },
         _ => Shown::ALL,
     }
 }
@@ -107,7 +109,7 @@ mod tests {
         (ActKind::Extend, "taaata"),
         (ActKind::CostNotice, "faaafa"),
         (ActKind::CostSettled, "fafafa"),
-        (ActKind::Redirect, "faaafa"),
+        (ActKind::Redirect, "fataft"),
         (ActKind::Agree, "fafafa"),
         (ActKind::Deliver, "aaaaaa"),
         (ActKind::Answer, "aaaaaa"),

@@ -691,11 +691,7 @@ impl Case {
             Act::AskIdentity { .. } => self.identity_asked = true,
             Act::Reclassify => self.urgent = false,
             Act::Classify { topic } => self.topic = Some(*topic),
-            Act::Route { department, items, due_on } => {
-                self.internal_due.remove(department);
-                self.internal_due.extend(due_on.map(|due| (department.clone(), due)));
-                self.holds.push(Hold::Department(department.clone(), items.clone()));
-            }
+            Act::Route { department, items, due_on } => self.hand_over(department, items, *due_on),
             Act::Return { department, items, .. } => self.give_back(department, items),
             Act::Clarify => self.holds.push(Hold::Clarification(on)),
             Act::ClarifyReply => {
@@ -779,6 +775,25 @@ impl Case {
         if self.closed_by_clock {
             (self.closed_on, self.closed_by_clock) = (None, false);
         }
+    }
+
+    /// A department is asked some items, or all where none is named, beside what it has in hand; the last day that it was
+    /// given is that of all of it.
+    fn hand_over(&mut self, department: &str, items: &[u16], due_on: Option<NaiveDate>) {
+        self.internal_due.extend(due_on.map(|due| (department.to_owned(), due)));
+        let mut asked = items.to_vec();
+        if let Some(at) =
+            self.holds.iter().position(|h| matches!(h, Hold::Department(d, _) if d == department))
+            && let Hold::Department(_, held) = self.holds.remove(at)
+        {
+            match held.is_empty() || asked.is_empty() {
+                true => asked.clear(),
+                false => asked.extend(held),
+            }
+            asked.sort_unstable();
+            asked.dedup();
+        }
+        self.holds.push(Hold::Department(department.to_owned(), asked));
     }
 
     /// A department answers for some of what it was asked, or for all of it where it names no item; what it

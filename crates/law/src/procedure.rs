@@ -395,7 +395,7 @@ impl Deciding<'_> {
             Act::AskIdentity { .. } => self.ask_identity(),
             Act::Reclassify => self.reclassify(),
             Act::Classify { .. } => Ok(()),
-            Act::Route { department, .. } => self.route(department),
+            Act::Route { department, items, .. } => self.route(department, items),
             // A department speaks of what it was asked.
             Act::Return { department, items, .. } => self.pending(|h| match h {
                 Hold::Department(d, asked) => {
@@ -517,9 +517,17 @@ impl Deciding<'_> {
         Ok(())
     }
 
-    fn route(&self, department: &str) -> Decided {
+    /// A department that has some items in hand may be asked others, and not the same again.
+    fn route(&self, department: &str, items: &[u16]) -> Decided {
         self.unanswered()?;
-        let there = self.case.holds.iter().any(|h| matches!(h, Hold::Department(d, _) if d == department));
+        let has_them = |asked: &Vec<u16>| {
+            asked.is_empty() || !items.is_empty() && items.iter().all(|no| asked.contains(no))
+        };
+        let there = self
+            .case
+            .holds
+            .iter()
+            .any(|h| matches!(h, Hold::Department(d, asked) if d == department && has_them(asked)));
         if there { no(Refusal::ours(Reason::AlreadyPending)) } else { Ok(()) }
     }
 

@@ -133,7 +133,7 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
         Err(Error::Refused(refusal)) => {
             let asked = sent["type"] == ActKind::Route.code() && refusal.reason == Reason::AlreadyPending;
             let error = match asked {
-                true => FieldError::new("department", "department_asked"),
+                true => FieldError::new("department", has_in_hand(app, &row, &sent)?),
                 false => refused(visit.lang, &sent, &refusal),
             };
             again(visit, app, posted, vec![error], StatusCode::CONFLICT)
@@ -330,6 +330,14 @@ fn was_given(
     let on = order.declared_on.unwrap_or_else(|| app.today());
     let otherwise = law::sense::contradicts_the_file(&case, &order.sent.act, on);
     Ok(otherwise.then(|| FieldError::new("ground", "ground_given")))
+}
+
+/// What is said of a department that has what it is asked: it may be asked other items where there are any.
+fn has_in_hand(app: &App, row: &CaseRow, sent: &Value) -> Result<&'static str> {
+    let case = app.store.read(|conn| Ok::<_, Error>(record::load(conn, row)?.0))?;
+    let held = law::standing::asked_of(&case, sent["department"].as_str().unwrap_or_default());
+    let all = held.is_empty() || held.len() == case.items.len();
+    Ok(if all { "department_asked" } else { "department_asked_items" })
 }
 
 /// The page again, as the request now stands, with what was typed and what is wrong with it.

@@ -310,19 +310,13 @@ impl Scene {
         if self.seen != Seen::Department {
             return None;
         }
-        let waits = standing::departments(&self.whole.case);
+        let case = &self.whole.case;
         let theirs = |name: &String| self.department.as_ref().is_none_or(|own| own == name);
-        let events = self.whole.events.iter().rev().filter(|e| e.kind == ActKind::Route.code() && !e.refused);
-        events.filter_map(|e| record::read_record(e).ok()).find_map(|r| match r.act {
-            LawAct::Route { department, due_on, .. }
-                if waits.contains(&department) && theirs(&department) =>
-            {
-                // What it gave back already is asked no more.
-                let items = standing::asked_of(&self.whole.case, &department);
-                Some(AskedOf { name: department, items, due_on })
-            }
-            _ => None,
-        })
+        let name = standing::departments(case).into_iter().rfind(theirs)?;
+        // What it gave back already is asked no more.
+        let items = standing::asked_of(case, &name);
+        let due_on = case.internal_due.get(&name).copied();
+        Some(AskedOf { name, items, due_on })
     }
 
     fn facts(&self, app: &App, lang: Lang) -> StatusFacts {

@@ -2,7 +2,8 @@
 //! who shows the requester's code is not the requester.
 
 use super::documents::deposit;
-use crate::world::{COMMUNE, Filed, World, filing, on_each_store};
+use crate::letters::wanting::browser;
+use crate::world::{COMMUNE, Filed, REGION, World, filing, on_each_store};
 use serde_json::json;
 use wasl::store::people::Role;
 
@@ -112,6 +113,78 @@ fn article_12_a_department_that_answers_for_a_part_keeps_the_rest_in_hand() {
 }
 
 /// The departments that have a request are kept a line each.
+/// Article 12: a department that has an item in hand is asked another beside it, and not the same again; the last day that
+/// it was given is that of both.
+#[test]
+fn article_12_a_department_that_has_an_item_in_hand_is_asked_another() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let account = w.department(COMMUNE, "المالية");
+        let member = w.sign_in(&account);
+        let filed = w.file(COMMUNE, 3);
+        let route = |items: &[u16], due: &str| {
+            let act = json!({"type": "route", "department": "المالية", "items": items, "due_on": due});
+            w.act(&filed, &official, &act)
+        };
+        let returned = |items: &[u16]| {
+            let act = json!({"type": "return", "department": "المالية", "items": items, "holds": true});
+            let path = format!("/api/v1/requests/{}/acts", filed.number);
+            w.post(&path, Some(&member), &act).status
+        };
+        assert_eq!(route(&[1], "2025-02-12").status, 201);
+        assert_eq!(route(&[1], "2025-02-14").json["code"], "already_pending");
+        let beside = route(&[1, 2], "2025-02-18");
+        assert_eq!(beside.status, 201, "{}", beside.json);
+        assert_eq!(returned(&[3]), 409, "it was not asked the third");
+        let list = browser(w, Some(&account), &filed).get("/fr/desk").text();
+        assert!(list.contains("mardi 18 février 2025") && !list.contains("12 février"), "{list}");
+        assert_eq!(returned(&[2]), 201);
+        assert_eq!(w.read(&filed)["status"], "awaiting_department");
+        assert_eq!(returned(&[1]), 201);
+        // All of it takes in what it has.
+        assert_eq!(route(&[3], "2025-02-18").status, 201);
+        assert_eq!(route(&[], "2025-02-18").status, 201);
+        assert_eq!(route(&[2], "2025-02-18").json["code"], "already_pending");
+    });
+}
+
+/// The paper with which a request is forwarded is signed by whoever asks: neither a department nor the Committee reads it
+/// (articles 12 and 14).
+#[test]
+fn the_signed_paper_of_a_forwarding_goes_no_further_than_the_body() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let head = w.person(Role::Head, Some(COMMUNE));
+        let committee = w.person(Role::Committee, None);
+        let member = w.department(COMMUNE, "المالية");
+        for complained in [false, true] {
+            let (filed, _) = on_paper(w, &official);
+            if complained {
+                w.day("2025-03-05");
+                let words = json!({"type": "complain_head", "ground": "no_reply"});
+                assert_eq!(w.act_as_requester(&filed, &words).status, 201);
+                let decided = json!({"type": "decide_head", "decision": "rejected", "text": "…"});
+                assert_eq!(w.act(&filed, &head, &decided).status, 201);
+                let words = json!({"type": "complain_cdai", "ground": "no_reply"});
+                assert_eq!(w.act_as_requester(&filed, &words).status, 201);
+            } else {
+                let route = json!({"type": "route", "department": "المالية"});
+                assert_eq!(w.act(&filed, &official, &route).status, 201);
+            }
+            let paper = deposit(w, &official, "signed by whoever asks.txt", b"signature");
+            let away = json!({"type": "redirect", "body_id": REGION, "text": "…", "documents": [&paper]});
+            let done = w.act(&filed, &official, &away);
+            assert_eq!(done.status, 201, "{}", done.json);
+            let reader = &w.sign_in(if complained { &committee } else { &member });
+            let read = w.get(&format!("/api/v1/requests/{}", filed.number), Some(reader));
+            assert_eq!(read.status, 200, "{}", read.json);
+            assert!(!read.json.to_string().contains(&paper), "{}", read.json);
+            assert_eq!(w.get(&format!("/api/v1/documents/{paper}"), Some(reader)).status, 404);
+            assert_eq!(w.get(&format!("/api/v1/documents/{paper}"), Some(&official)).status, 200);
+        }
+    });
+}
+
 #[test]
 fn the_name_of_a_department_is_one_line() {
     on_each_store(|w| {
