@@ -20,6 +20,7 @@ error-bad_json = Unreadable data: this is not valid JSON.
 error-bad_form = What was sent cannot be read: it is cut short or not a well-formed form. Send it again whole.
 error-wrong_type = Content type not accepted here.
 error-too_large = Too large to send: { $max } at most.
+error-too_many_parts = Too many fields or files at once: 50 files at most.
 error-invalid = Some fields are missing or incorrect; correct those named.
 error-key_reused = This key was used for another request; take a new one.
 error-key_running = The first request with this key is still running; try again in a moment.

@@ -20,6 +20,7 @@ error-bad_json = Données illisibles : ce n'est pas du JSON correct.
 error-bad_form = L’envoi est illisible : il est incomplet ou mal formé. Renvoyez-le en entier.
 error-wrong_type = Type de contenu refusé ici.
 error-too_large = Envoi trop lourd : { $max } au plus.
+error-too_many_parts = Trop de champs ou de fichiers en un envoi : 50 fichiers au plus à la fois.
 error-invalid = Des champs manquent ou sont incorrects ; corrigez ceux qui sont nommés.
 error-key_reused = Cette clé a servi à une autre demande ; prenez-en une nouvelle.
 error-key_running = La première demande portant cette clé est en cours ; réessayez dans un instant.

@@ -14,6 +14,9 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use serde::Serialize;
 
+/// Most wrong fields that one answer names: whoever sends thousands reads the first.
+const WRONG_MAX: usize = 200;
+
 /// One wrong field.
 #[derive(Clone, Debug, Serialize)]
 pub struct WrongField {
@@ -128,7 +131,7 @@ impl Problem {
 
     fn invalid(lang: Lang, fields: &[FieldError]) -> Self {
         let problem = Self::plain(lang, StatusCode::UNPROCESSABLE_ENTITY, "invalid");
-        let errors = fields.iter().map(|f| WrongField {
+        let errors = fields.iter().take(WRONG_MAX).map(|f| WrongField {
             field: f.field.clone(),
             code: f.code,
             message: without_isolates(&field_sentence(lang, f)),
@@ -145,6 +148,7 @@ impl Problem {
                 let title = t(lang, "error-too_large", &[("max", Value::from(max))]);
                 Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", title)
             }
+            Unread::TooMany => Self::plain(lang, StatusCode::PAYLOAD_TOO_LARGE, "too_many_parts"),
             Unread::NotJson => Self::plain(lang, StatusCode::BAD_REQUEST, "bad_json"),
             Unread::Malformed => Self::plain(lang, StatusCode::BAD_REQUEST, "bad_form"),
             Unread::NoRoom => Self::plain(lang, StatusCode::INSUFFICIENT_STORAGE, "no_room"),

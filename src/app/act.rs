@@ -12,7 +12,7 @@ use super::record::{self, Attached, Beside, Loaded, Recorded};
 use super::{App, consulted, documents, evidence, sense};
 use crate::clock::Moment;
 use crate::law::act::{Act, ActKind, Delivery, Reply, Role};
-use crate::law::case::{Case, Status};
+use crate::law::case::{Case, Level, Status};
 use crate::law::cite::Article;
 use crate::law::item::{Ground, Outcome};
 use crate::law::procedure::{self, Doing, LetterKind, Refused, Step};
@@ -342,7 +342,7 @@ fn decide(
     (act, order): What<'_>,
     (doing, view, now): How<'_>,
 ) -> Result<Kept> {
-    not_the_one_who_answered(tx, actor, claimed.case(), act.kind())?;
+    not_the_one_who_answered(tx, actor, (claimed.case(), &case), act.kind())?;
     let mut texts = order.sent.texts.clone();
     if act.kind() == ActKind::ConsultReply {
         consulted::named(tx, claimed.case(), &mut texts)?;
@@ -470,17 +470,24 @@ fn served_before(conn: &mut Conn, row: &CaseRow) -> Result<Option<NaiveDate>> {
 }
 
 /// The head who answered does not decide the complaint about the answer.
-fn not_the_one_who_answered(conn: &mut Conn, actor: &Actor, row: &CaseRow, kind: ActKind) -> Result<()> {
-    if kind != ActKind::DecideHead {
+fn not_the_one_who_answered(
+    conn: &mut Conn,
+    actor: &Actor,
+    (row, case): (&CaseRow, &Case),
+    kind: ActKind,
+) -> Result<()> {
+    let (ActKind::DecideHead, Some(complaint)) = (kind, case.pending_complaint(Level::Head)) else {
         return Ok(());
-    }
+    };
     let me = actor.person.as_ref().map(|p| p.id.to_string());
-    let events = crate::store::journal::of_case(conn, row.id)?;
-    let answers = events.iter().filter(|e| record::is_of_reply(e));
-    let seqs: Vec<i64> = answers.map(|e| e.seq).collect();
     let actors = texts::of_case(conn, row.id)?;
-    let mine = |t: &texts::TextRow| t.field == "actor" && seqs.contains(&t.seq) && t.body == me;
-    if actors.iter().any(mine) { Err(Error::Denied(policy::Denial::OwnAnswer)) } else { Ok(()) }
+    let mine = |seq: i64| actors.iter().any(|t| t.field == "actor" && t.seq == seq && t.body == me);
+    let events = crate::store::journal::of_case(conn, row.id)?;
+    let signed = events.iter().filter(|e| record::is_of_reply(e) && mine(e.seq)).map(|e| e.on_day);
+    match complaint.is_about_a_reply_of(signed) {
+        true => Err(Error::Denied(policy::Denial::OwnAnswer)),
+        false => Ok(()),
+    }
 }
 
 fn named_documents(

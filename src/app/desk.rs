@@ -9,7 +9,7 @@ use crate::law::act::Role;
 use crate::law::calendar::BodyClass;
 use crate::law::case::Case;
 use crate::law::code::coded;
-use crate::law::limit::day_after;
+use crate::law::limit::{day_after, working_days_left};
 use crate::store::cases::{self, CaseRow, Departments, Due};
 use crate::store::{Conn, Listed, Page, complaints, people, texts};
 use chrono::{Days, NaiveDate};
@@ -217,6 +217,10 @@ fn with_serials<'a>(
     for (row, summary) in &mut all {
         summary.serial = serials.remove(&row.id);
         summary.owed_on = owed.get(&row.id).copied();
+        if let (Some(on), Some(_)) = (summary.owed_on, summary.answered_on) {
+            summary.working_days_left =
+                working_days_left(app.today(), on, &app.calendar(), row.calendar_class.0);
+        }
     }
     Ok(all)
 }

@@ -179,11 +179,17 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A list of codes.
-    pub fn codes<T>(&self, name: &str, read: impl Fn(&str) -> Option<T>, errors: &mut Errors) -> Vec<T> {
+    /// A list of codes, each once: there are few of them, whatever is sent.
+    pub fn codes<T: PartialEq>(
+        &self,
+        name: &str,
+        read: impl Fn(&str) -> Option<T>,
+        errors: &mut Errors,
+    ) -> Vec<T> {
         let mut codes = Vec::new();
         for (i, value) in self.list(name, errors).iter().enumerate() {
             match value.as_str().and_then(&read) {
+                Some(code) if codes.contains(&code) => {}
                 Some(code) => codes.push(code),
                 None => self.wrong(&format!("{name}.{i}"), "unknown_code", errors),
             }

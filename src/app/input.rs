@@ -194,13 +194,8 @@ impl Reading<'_> {
     }
 
     fn ask_identity(&mut self) -> Act {
-        let mut fields = Vec::new();
-        for (i, value) in self.fields.list("fields", self.errors).iter().enumerate() {
-            match value.as_str().filter(|name| IDENTITY_FIELDS.contains(name)) {
-                Some(name) => fields.push(name.to_owned()),
-                None => self.wrong(&format!("fields.{i}"), "unknown_code"),
-            }
-        }
+        let known = |name: &str| IDENTITY_FIELDS.contains(&name).then(|| name.to_owned());
+        let fields = self.fields.codes("fields", known, self.errors);
         if fields.is_empty() && self.errors.is_empty() {
             self.wrong("fields", "missing");
         }

@@ -8,7 +8,7 @@ use super::policy::{self, Action, Actor, Allowed};
 use super::read_case::Whole;
 use super::record;
 use crate::law::act::{ActKind, Role};
-use crate::law::case::{Case, Change};
+use crate::law::case::{Case, Change, Level};
 use crate::law::finding::Finding;
 use crate::law::procedure::{self, Doing};
 use crate::law::standing::departments;
@@ -47,7 +47,7 @@ pub fn offered(app: &App, actor: &Actor, whole: &Whole) -> Vec<ActKind> {
 /// answer, and a department gives back what it was asked itself.
 fn is_theirs(actor: &Actor, kind: ActKind, allowed: Allowed, whole: &Whole, case: &Case) -> bool {
     match (kind, allowed.role) {
-        (ActKind::DecideHead, _) => !answered(actor, whole),
+        (ActKind::DecideHead, _) => !answered_it(actor, whole, case),
         (ActKind::Return, Role::Department) => {
             let asked = departments(case);
             let own = actor.department_at(&whole.row.body_slug);
@@ -57,11 +57,13 @@ fn is_theirs(actor: &Actor, kind: ActKind, allowed: Allowed, whole: &Whole, case
     }
 }
 
-/// Whether this actor signed the reply or a supplement.
-pub fn answered(actor: &Actor, whole: &Whole) -> bool {
-    let me = actor.person.as_ref().map(|p| p.id.to_string());
-    let replies = whole.events.iter().filter(|e| record::is_of_reply(e));
-    me.is_some() && replies.into_iter().any(|e| whole.text(e.seq, "actor") == me.as_deref())
+/// Whether this actor signed what the complaint that waits before the head is about.
+pub fn answered_it(actor: &Actor, whole: &Whole, case: &Case) -> bool {
+    let Some(me) = actor.person.as_ref().map(|p| p.id.to_string()) else { return false };
+    let signed = whole.events.iter().filter(|e| record::is_of_reply(e));
+    let signed = signed.filter(|e| whole.text(e.seq, "actor") == Some(me.as_str())).map(|e| e.on_day);
+    let complaint = case.pending_complaint(Level::Head);
+    complaint.is_some_and(|complaint| complaint.is_about_a_reply_of(signed))
 }
 
 /// What the law would find wanting if this act were done now.

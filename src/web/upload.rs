@@ -2,7 +2,7 @@
 //! nobody takes them.
 
 use super::pace::Pace;
-use super::read_body::{self, Unread};
+use super::read_body::{self, FIELDS_MAX, Unread};
 use crate::api::problem::is_full;
 use crate::app::documents::folder_in;
 use actix_multipart::{Field, Multipart};
@@ -14,12 +14,10 @@ use std::path::{Path, PathBuf};
 use tokio::fs::File;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, BufWriter};
 
-/// Most files of one form.
+/// Most files of one form; the words of `error-too_many_parts` say how many.
 const FILES_MAX: usize = 50;
 /// Most bytes of one text field.
 const FIELD_MAX: usize = 64 * 1024;
-/// Most text fields of one form.
-const FIELDS_MAX: usize = 2_000;
 /// Most bytes of all its text.
 const TEXT_MAX: usize = 1024 * 1024;
 
@@ -142,7 +140,7 @@ impl Arriving {
         let name = bytes.content_disposition().and_then(|d| d.get_filename()).map(str::to_owned);
         let Some(name) = name else {
             if self.fields.len() >= FIELDS_MAX {
-                return Err(Unread::TooLarge(FIELDS_MAX));
+                return Err(Unread::TooMany);
             }
             let text = self.read_text(bytes).await?;
             self.fields.push((field, text));
@@ -150,7 +148,7 @@ impl Arriving {
         };
         self.files += 1;
         if self.files > FILES_MAX {
-            return Err(Unread::TooLarge(FILES_MAX));
+            return Err(Unread::TooMany);
         }
         Ok(Some(Part::File(Box::new(Coming { field, name, bytes }))))
     }
@@ -321,13 +319,13 @@ mod tests {
         let count = |got: Result<Uploaded, Unread>| got.map(|form| form.fields.len());
         assert_eq!(count(sent("name=\"a\"", fields(FIELDS_MAX, 0)).await), Ok(FIELDS_MAX));
         let many = count(sent("name=\"a\"", fields(FIELDS_MAX + 1, 0)).await);
-        assert_eq!(many, Err(Unread::TooLarge(FIELDS_MAX)));
+        assert_eq!(many, Err(Unread::TooMany));
         let n = TEXT_MAX / FIELD_MAX;
         assert_eq!(count(sent("name=\"a\"", fields(n + 1, FIELD_MAX)).await), Ok(n + 1));
         let heavy = count(sent("name=\"a\"", fields(n + 2, FIELD_MAX)).await);
         assert_eq!(heavy, Err(Unread::TooLarge(FIELD_MAX)));
         let file = format!("{FILE}\r\n\r\n\r\n--b\r\nContent-Disposition: form-data; ");
         let files = sent(&format!("{}{FILE}", file.repeat(FILES_MAX)), b"a".to_vec()).await;
-        assert_eq!(files.map(|form| form.files.len()), Err(Unread::TooLarge(FILES_MAX)));
+        assert_eq!(files.map(|form| form.files.len()), Err(Unread::TooMany));
     }
 }

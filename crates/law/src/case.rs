@@ -5,7 +5,7 @@ use super::act::{Act, ActKind, Channel, Decision, Delivery, Reply, Role};
 use super::calendar::{BodyClass, Calendar};
 use super::cite::Article;
 use super::code::coded;
-use super::contested::{self, Contested};
+use super::contested::{self, Cause, Contested};
 use super::finding::{Finding, FindingId};
 use super::item::{Item, ItemAnswer, Outcome};
 use super::limit::{Deadline, OwedBy, Pause, Rule};
@@ -375,6 +375,14 @@ pub struct Complaint {
     pub decided: Option<(NaiveDate, Decision)>,
     /// Whether the requester closed the file while it waited: nobody decides it any more.
     pub dropped: bool,
+}
+
+impl Complaint {
+    /// Whether it is about one of the replies of these days: whoever signed one of those does not decide it (ours). A
+    /// complaint of a silence is about none, and what came after it was lodged is not what it is about.
+    pub fn is_about_a_reply_of(&self, days: impl IntoIterator<Item = NaiveDate>) -> bool {
+        self.contested.cause != Cause::Silence && days.into_iter().any(|day| day <= self.on)
+    }
 }
 
 /// A complaint that was upheld, in whole or in part: what the decision asks of the body, and what came of it.

@@ -18,7 +18,6 @@ use crate::locale::{Lang, dates, t, without_isolates};
 use crate::page::Nav;
 use crate::page::case::{day_key, end_of, note};
 use crate::page::desk::{ALL, BUCKETS, COMPLAINTS, ENDED, FOUND, Letter, Row, View, render};
-use crate::page::parts::Clock;
 use crate::store::Page;
 use crate::store::cases::Departments;
 use crate::web::fill;
@@ -156,7 +155,9 @@ impl Fills<'_> {
         let provisional = own == s.due_on && fill::may_move(&case, today);
         let next = self.next_day(s.owed_on, &standing, today);
         let (on, on_key) = next.map_or((on, on_key), |n| (n.on, day_key(n.task, n.on < today)));
-        let clock = next.map_or(clock, |n| self.calendar_clock(n.on, today));
+        // The groups of the list are of working days.
+        let unit = if self.by_limit { Unit::Working } else { Unit::Calendar };
+        let clock = next.map_or(clock, |n| fill::clock(today, n.on, unit, self.class, &self.calendar));
         Row {
             number: s.number.clone(),
             serial: s.serial.clone(),
@@ -190,10 +191,6 @@ impl Fills<'_> {
         let by_limit = self.by_limit && standing.reply_due.is_some();
         let reads = self.department.is_none() && !by_limit;
         standing.next_day_of_body(today).filter(|next| reads && next.task != Task::Reply)
-    }
-
-    fn calendar_clock(&self, on: NaiveDate, today: NaiveDate) -> Clock {
-        fill::clock(today, on, Unit::Calendar, self.class, &self.calendar)
     }
 
     /// What became of its complaints and what waits for a department: one takes nothing from the other.
@@ -240,7 +237,7 @@ impl Fills<'_> {
             on: waits.due_on,
             on_key: "desk-last-decision",
             provisional: waits.provisional && !waits.is_overdue(today),
-            clock: self.calendar_clock(waits.due_on, today),
+            clock: fill::clock(today, waits.due_on, Unit::Calendar, self.class, &self.calendar),
             bucket: COMPLAINTS.to_owned(),
             holder: holder(self.lang, &Pen::Head),
             ..row

@@ -117,7 +117,7 @@ impl Scene {
             today,
             is_head: role == Ok(Role::Head),
             department: actor.department_at(&whole.row.body_slug).map(str::to_owned),
-            answered_it: outlook::answered(actor, &whole),
+            answered_it: outlook::answered_it(actor, &whole, &whole.case),
             other_head: heads.iter().any(|(m, p)| m.role == people::Role::Head && Some(p.id.0) != me),
             whole,
         })

@@ -72,6 +72,22 @@ fn what_is_no_json_or_too_large_or_of_another_type() {
     });
 }
 
+/// A code is kept once however often it is sent, and an answer names no more wrong fields than somebody can read.
+#[test]
+fn long_lists_are_neither_kept_nor_answered_at_length() {
+    on_each_store(|w| {
+        let (filed, official) = (w.file(COMMUNE, 1), w.official(COMMUNE));
+        let extend = json!({"type": "extend", "reasons": vec!["EXT-2"; 5_000], "text": "…"});
+        assert_eq!(w.act(&filed, &official, &extend).status, 201);
+        let row = w.app.store.read(|conn| wasl::app::record::find(conn, &filed.number)).unwrap();
+        let events = w.app.store.read(|conn| wasl::store::journal::of_case(conn, row.id)).unwrap();
+        assert!(events.iter().all(|e| e.payload.len() < 2_000));
+        let route = json!({"type": "route", "department": "المالية", "items": vec![1; 20_000]});
+        let wrong = w.act(&filed, &official, &route);
+        assert_eq!((wrong.status, wrong.json["errors"].as_array().unwrap().len()), (422, 200));
+    });
+}
+
 #[test]
 fn addresses_methods_and_codes_that_are_not_there() {
     on_each_store(|w| {

@@ -1,5 +1,6 @@
 //! Whole requests from a filing to their end.
 
+use crate::letters::wanting::browser;
 use crate::readers::person;
 use crate::world::{COMMUNE, REGION, filing, on_each_store};
 use serde_json::{Value, json};
@@ -236,6 +237,35 @@ fn article_19_the_head_who_answered_does_not_decide_the_complaint() {
         assert_eq!((own.status, &own.json["code"]), (403, &json!("own_answer")));
         let other = w.person(Role::Head, Some(COMMUNE));
         assert_eq!(w.act(&filed, &other, &decide).status, 201);
+    });
+}
+
+/// Article 19: a head who sends the reply that a complaint of silence asks for decides that complaint all the same, and one
+/// about a reply of the official beside which the head gave more later: neither is about what the head signed.
+#[test]
+fn article_19_a_head_who_replied_after_a_complaint_decides_it() {
+    on_each_store(|w| {
+        let (silent, refused) = (w.file(COMMUNE, 1), w.file(COMMUNE, 1));
+        let (official, head) = (w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE)));
+        let decide = json!({"type": "decide_head", "decision": "settled"});
+        let given = json!({"type": "answer", "items": [{"no": 1, "outcome": "provided_full"}]});
+        let refusal = json!({"type": "answer", "items": [{"no": 1, "outcome": "refused"}]});
+        assert_eq!(w.act(&refused, &official, &refusal).status, 201);
+        let words = json!({"type": "complain_head", "ground": "refused"});
+        assert_eq!(w.act_as_requester(&refused, &words).status, 201);
+        w.day("2025-03-04");
+        let words = json!({"type": "complain_head", "ground": "no_reply"});
+        assert_eq!(w.act_as_requester(&silent, &words).status, 201);
+        w.day("2025-03-05");
+        assert_eq!(w.act(&silent, &head, &given).status, 201);
+        let page = browser(w, Some(&head), &silent).get(&format!("/fr/requests/{}", silent.number)).text();
+        assert!(!page.contains("vous ne décidez pas"), "{page}");
+        let more = json!({"type": "supplement", "items": [{"no": 1, "outcome": "provided_full"}]});
+        assert_eq!(w.act(&refused, &head, &more).status, 201);
+        for filed in [&silent, &refused] {
+            let decided = w.act(filed, &head, &decide);
+            assert_eq!(decided.status, 201, "{}", decided.json);
+        }
     });
 }
 

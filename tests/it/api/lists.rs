@@ -82,13 +82,15 @@ fn articles_19_and_22_the_desk_lists_what_is_owed_after_a_complaint_until_it_is_
             let all = at(who, "");
             assert_eq!(numbers(&all), [filed.number.as_str(), open.number.as_str()]);
             assert_eq!(all["items"][0]["owed_on"], "2025-02-17");
+            assert_eq!(all["items"][0]["working_days_left"], 5, "to the day of its bucket");
             assert_eq!(all["items"][1].get("owed_on"), None);
             assert_eq!(numbers(&at(who, "?bucket=7")), [filed.number.as_str()]);
             let second = at(who, "?per_page=1&page=2");
             assert_eq!((numbers(&second), &second["total"]), (vec![open.number.as_str()], &json!(2)));
         }
         let page = browser(w, Some(&official), &filed).get("/ar/desk").text();
-        for told in [filed.number.as_str(), "17 فبراير 2025"] {
+        // Under "7 working days" the row counts working days: five, and not the seven of the calendar.
+        for told in [filed.number.as_str(), "17 فبراير 2025", "5 أيام عمل"] {
             assert!(page.contains(told), "{told}: {page}");
         }
         w.day("2025-02-18");
