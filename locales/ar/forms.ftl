@@ -87,6 +87,7 @@ form-return-field = جوابها (اختياري)
 form-return-button = تسجيل
 form-return-items = العناصر التي يجيب عنها هذا الجواب
 form-return-items-hint = إن لم تختاروا أي عنصر، كان الجواب عن كل ما طُلب منكم. وما لم تجيبوا عنه يبقى بين أيديكم.
+form-return-items-hint-desk = إن لم تختاروا أي عنصر، كان الجواب عن كل ما طُلب من المصلحة. وما لم تجب عنه يبقى بين يديها.
 holds-yes = نعم
 holds-no = لا
 

@@ -87,6 +87,7 @@ form-return-field = Its answer (optional)
 form-return-button = Record
 form-return-items = The items that this answer is for
 form-return-items-hint = If you tick none, it is for all that you were asked. What you do not answer stays in your hands.
+form-return-items-hint-desk = With none ticked, the answer is for all that the department was asked. What it has not answered for stays in its hands.
 holds-yes = yes
 holds-no = no
 

@@ -87,6 +87,7 @@ form-return-field = Sa réponse (facultatif)
 form-return-button = Inscrire
 form-return-items = Les éléments auxquels cette réponse répond
 form-return-items-hint = Si vous n’en cochez aucun, elle vaut pour tout ce qui vous est demandé. Ce à quoi vous ne répondez pas reste entre vos mains.
+form-return-items-hint-desk = Sans choix, la réponse vaut pour tout ce qui a été demandé au service. Ce dont il n’a pas répondu reste entre ses mains.
 holds-yes = oui
 holds-no = non
 

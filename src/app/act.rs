@@ -483,8 +483,7 @@ fn not_the_one_who_answered(
     let actors = texts::of_case(conn, row.id)?;
     let mine = |seq: i64| actors.iter().any(|t| t.field == "actor" && t.seq == seq && t.body == me);
     let events = crate::store::journal::of_case(conn, row.id)?;
-    let signed = events.iter().filter(|e| record::is_of_reply(e) && mine(e.seq)).map(|e| e.on_day);
-    match complaint.is_about_a_reply_of(signed) {
+    match events.iter().any(|e| mine(e.seq) && record::contests(complaint, e)) {
         true => Err(Error::Denied(policy::Denial::OwnAnswer)),
         false => Ok(()),
     }

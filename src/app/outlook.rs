@@ -14,6 +14,7 @@ use crate::law::procedure::{self, Doing};
 use crate::law::standing::departments;
 use crate::law::trial::{as_of, enters_from_paper, tried};
 use crate::store::cases::CaseRow;
+use crate::store::journal::EventRow;
 
 /// The acts that this actor may do now: those the policy leaves them and the law allows.
 pub fn open_acts(app: &App, actor: &Actor, whole: &Whole) -> Vec<ActKind> {
@@ -60,10 +61,9 @@ fn is_theirs(actor: &Actor, kind: ActKind, allowed: Allowed, whole: &Whole, case
 /// Whether this actor signed what the complaint that waits before the head is about.
 pub fn answered_it(actor: &Actor, whole: &Whole, case: &Case) -> bool {
     let Some(me) = actor.person.as_ref().map(|p| p.id.to_string()) else { return false };
-    let signed = whole.events.iter().filter(|e| record::is_of_reply(e));
-    let signed = signed.filter(|e| whole.text(e.seq, "actor") == Some(me.as_str())).map(|e| e.on_day);
-    let complaint = case.pending_complaint(Level::Head);
-    complaint.is_some_and(|complaint| complaint.is_about_a_reply_of(signed))
+    let Some(complaint) = case.pending_complaint(Level::Head) else { return false };
+    let mine = |e: &&EventRow| whole.text(e.seq, "actor") == Some(me.as_str());
+    whole.events.iter().filter(mine).any(|event| record::contests(complaint, event))
 }
 
 /// What the law would find wanting if this act were done now.

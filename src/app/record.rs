@@ -8,9 +8,9 @@ use super::input::Wording;
 use super::letters;
 use crate::clock::Moment;
 use crate::ids::CaseId;
-use crate::law::act::Role;
+use crate::law::act::{Act, Role};
 use crate::law::calendar::Calendar;
-use crate::law::case::{Case, Hold, Level, Record, Status};
+use crate::law::case::{Case, Complaint, Hold, Level, Record, Status};
 use crate::law::procedure::{self, Doing, Step};
 use crate::law::settings::{Settings, rule_set};
 use crate::law::standing::{in_hand, owed_on};
@@ -230,6 +230,17 @@ fn decision_due(case: &Case, level: Level) -> Option<chrono::NaiveDate> {
 /// Whether an event said something of the items to whoever asked: who did it does not decide the complaint about it.
 pub fn is_of_reply(event: &EventRow) -> bool {
     matches!(event.kind.as_str(), "answer" | "supplement" | "deliver")
+}
+
+/// Whether a complaint is about what an entry of the journal says in reply; one that cannot be read is what it may be.
+pub fn contests(complaint: &Complaint, event: &EventRow) -> bool {
+    match read_record(event).map(|record| record.act) {
+        Ok(Act::Answer(reply) | Act::Deliver(reply) | Act::Supplement(reply)) => {
+            complaint.is_about(event.on_day, &reply.items)
+        }
+        Ok(_) => false,
+        Err(_) => is_of_reply(event),
+    }
 }
 
 /// What was written of an act.

@@ -78,8 +78,14 @@ fn too_far(case: &Case, by: NaiveDate, today: NaiveDate, calendar: &Calendar) ->
 }
 
 /// Why the law does not take an act, by its fields where they are the reason: a complaint that names items which the
-/// requester settled by closing the file, beside others that came later.
+/// requester settled by closing the file, beside others that came later; an answer of a department that names items
+/// which it does not have in hand.
 pub(super) fn refused(case: &Case, act: &Act, refusal: Refusal) -> Error {
+    let elsewhere = sense::items_not_in_hand(case, act);
+    if !elsewhere.is_empty() {
+        let wrong = |at| FieldError::new(format!("items.{at}"), "item_not_in_hand");
+        return elsewhere.into_iter().map(wrong).collect::<Vec<_>>().into();
+    }
     let settled = sense::settled_items(case, act).into_iter();
     let errors: Vec<FieldError> =
         settled.map(|at| FieldError::new(format!("items.{at}"), "item_settled")).collect();

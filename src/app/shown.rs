@@ -38,9 +38,9 @@ pub fn shows(view: View, kind: &str) -> Shown {
         View::Department => shown_to_department(kind, internal),
         View::Requester if internal => Shown::NOTHING,
         View::Requester => Shown::ALL,
-        // What both sides exchanged; the papers of a filing and of a forwarding bear the requester's signature.
+        // What both sides exchanged; the papers of a filing, of a forwarding and of a payment bear the requester's name.
         View::Inquiry if internal => Shown::NOTHING,
-        View::Inquiry if matches!(kind, ActKind::File | ActKind::Redirect) => {
+        View::Inquiry if matches!(kind, ActKind::File | ActKind::Redirect | ActKind::CostSettled) => {
             Shown { documents: false, ..Shown::ALL }
         }
         View::Inquiry => Shown::ALL,
@@ -108,7 +108,7 @@ mod tests {
         (ActKind::ConsultReply, "--aa--"),
         (ActKind::Extend, "taaata"),
         (ActKind::CostNotice, "faaafa"),
-        (ActKind::CostSettled, "fafafa"),
+        (ActKind::CostSettled, "fafaft"),
         (ActKind::Redirect, "fataft"),
         (ActKind::Agree, "fafafa"),
         (ActKind::Deliver, "aaaaaa"),

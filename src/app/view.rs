@@ -203,9 +203,9 @@ pub struct SaidView {
     /// The internal day by which a department is asked to answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due_on: Option<NaiveDate>,
-    /// The items that a department or a third party was asked of, or that a department answered for; none is all of them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub items: Vec<u16>,
+    /// The items that a department or a third party was asked of, or that a department answered for; an empty list is all of
+    /// them, and other acts have none.
+    pub items: Option<Vec<u16>>,
     /// The day by which a third party is asked to answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer_by: Option<NaiveDate>,
@@ -233,11 +233,11 @@ impl SaidView {
             |centimes: u64| (centimes > 0).then(|| format!("{}.{:02}", centimes / 100, centimes % 100));
         match act {
             Act::Route { due_on, items, .. } => {
-                Self { due_on: *due_on, items: items.clone(), ..Self::default() }
+                Self { due_on: *due_on, items: Some(items.clone()), ..Self::default() }
             }
-            Act::Return { items, .. } => Self { items: items.clone(), ..Self::default() },
+            Act::Return { items, .. } => Self { items: Some(items.clone()), ..Self::default() },
             Act::Consult { answer_by, items } => {
-                Self { answer_by: *answer_by, items: items.clone(), ..Self::default() }
+                Self { answer_by: *answer_by, items: Some(items.clone()), ..Self::default() }
             }
             Act::CostNotice { copy, processing, sending, .. } => Self {
                 copy: dirhams(*copy),

@@ -378,10 +378,12 @@ pub struct Complaint {
 }
 
 impl Complaint {
-    /// Whether it is about one of the replies of these days: whoever signed one of those does not decide it (ours). A
-    /// complaint of a silence is about none, and what came after it was lodged is not what it is about.
-    pub fn is_about_a_reply_of(&self, days: impl IntoIterator<Item = NaiveDate>) -> bool {
-        self.contested.cause != Cause::Silence && days.into_iter().any(|day| day <= self.on)
+    /// Whether it is about what was said on a day of these items: whoever signed that does not decide it (ours). A complaint
+    /// of a silence is about no reply, and what came after it was lodged is not what it is about.
+    pub fn is_about(&self, day: NaiveDate, items: &[ItemAnswer]) -> bool {
+        let named = |no: u16| self.items.is_empty() || self.items.contains(&no);
+        let replied = self.contested.cause != Cause::Silence && day <= self.on;
+        replied && (items.is_empty() || items.iter().any(|item| named(item.no)))
     }
 }
 

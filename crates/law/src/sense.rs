@@ -6,6 +6,7 @@ use super::case::{Case, Level};
 use super::finding::FindingId;
 use super::item::Outcome;
 use super::limit::{self, Counting, Rule};
+use super::standing;
 use chrono::NaiveDate;
 
 /// Whether a complaint names a silence where nobody was silent (articles 19 and 20): over a reply that came
@@ -62,6 +63,14 @@ pub fn settles_nothing(case: &Case, act: &Act) -> bool {
         matches!(outcome, Outcome::ProvidedFull | Outcome::ProvidedPartial | Outcome::AlreadyPublic)
     };
     *decision == Decision::Settled && !meant.any(|i| i.outcome().is_some_and(given))
+}
+
+/// The places, in the list of an answer of a department, of items that it does not have in hand, where it has others.
+pub fn items_not_in_hand(case: &Case, act: &Act) -> Vec<usize> {
+    let Act::Return { department, items, .. } = act else { return Vec::new() };
+    let held = standing::asked_of(case, department);
+    let elsewhere = |no: &u16| !held.is_empty() && !held.contains(no);
+    items.iter().enumerate().filter(|(_, no)| elsewhere(no)).map(|(at, _)| at).collect()
 }
 
 /// The places, in the list of a complaint, of items that the requester settled by closing the file: a complaint is

@@ -708,10 +708,12 @@ pub fn awaited_departments(case: &Case) -> Vec<String> {
 
 /// The items without an outcome that departments were asked of and have not answered for.
 pub fn items_in_departments(case: &Case) -> Vec<u16> {
-    let asked: Vec<Vec<u16>> = awaited_departments(case).iter().map(|name| asked_of(case, name)).collect();
-    let waits = |no: u16| asked.iter().any(|items| items.is_empty() || items.contains(&no));
+    if case.replied_on.is_some() || case.ended.is_some() {
+        return Vec::new();
+    }
+    let held = held_by_departments(case);
     let open = case.items.iter().filter(|item| item.outcome().is_none_or(|o| o == Outcome::Omitted));
-    open.map(|item| item.no).filter(|no| waits(*no)).collect()
+    open.map(|item| item.no).filter(|no| held.contains(no)).collect()
 }
 
 /// The departments that were asked and have not answered.
@@ -721,6 +723,13 @@ pub fn departments(case: &Case) -> Vec<String> {
         _ => None,
     });
     named.collect()
+}
+
+/// The items that departments were asked of and have not given back.
+pub fn held_by_departments(case: &Case) -> Vec<u16> {
+    let held: Vec<Vec<u16>> = departments(case).iter().map(|name| asked_of(case, name)).collect();
+    let is_held = |no: &u16| held.iter().any(|items| items.is_empty() || items.contains(no));
+    case.items.iter().map(|item| item.no).filter(is_held).collect()
 }
 
 /// The items that a department was asked of and has not given back; none is all of them.

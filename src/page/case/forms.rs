@@ -453,7 +453,7 @@ fn items(lang: Lang, view: &View<'_>, act: &str, attempt: Option<&Attempt>) -> J
     };
     let open = match act {
         "route" => None,
-        "return" => view.facts.asked_of.as_ref().map(|asked| &asked.items).filter(|asked| !asked.is_empty()),
+        "return" => returned(view).filter(|asked| !asked.is_empty()),
         _ => view.standing.open_items.as_ref(),
     };
     let is_open = |no: u32| open.is_none_or(|open| open.iter().any(|open| u32::from(*open) == no));
@@ -464,7 +464,8 @@ fn items(lang: Lang, view: &View<'_>, act: &str, attempt: Option<&Attempt>) -> J
     let wrong = errors.iter().find(|e| e.field == "items" || e.field.starts_with("items."));
     let hint = match (act, open.is_some()) {
         ("route", _) => "form-route-items-hint",
-        ("return", _) => "form-return-items-hint",
+        ("return", _) if is_own_return(view, act) => "form-return-items-hint",
+        ("return", _) => "form-return-items-hint-desk",
         ("complain_cdai", false) => "form-complaint-items-hint-cdai",
         (_, false) => "form-complaint-items-hint",
         (_, true) => "form-complaint-items-closed",
@@ -479,9 +480,15 @@ fn items(lang: Lang, view: &View<'_>, act: &str, attempt: Option<&Attempt>) -> J
 fn has_items_to_tick(view: &View<'_>, act: &str) -> bool {
     view.items.len() > 1
         && match act {
-            "return" => view.facts.asked_of.as_ref().is_some_and(|asked| asked.items.len() != 1),
+            "return" => returned(view).is_some_and(|asked| asked.len() != 1),
             act => names_items(act),
         }
+}
+
+/// The items of which an answer of a department may be: what the reader's own was asked, or what all that were asked hold.
+fn returned<'v>(view: &'v View<'_>) -> Option<&'v Vec<u16>> {
+    let own = view.facts.asked_of.as_ref().map(|asked| &asked.items);
+    own.or(Some(&view.facts.in_departments).filter(|held| !held.is_empty()))
 }
 
 /// Whether an act is about all the request or about some of its items.

@@ -48,6 +48,8 @@ pub struct StatusFacts {
     pub proposed: Option<BodyRef>,
     /// What the reader's department was asked, for its members.
     pub asked_of: Option<AskedOf>,
+    /// The items that departments have in hand, for the desk.
+    pub in_departments: Vec<u16>,
     /// Whether the reader signed the reply or a supplement.
     pub answered_it: bool,
     /// Whether another head of the body has an account, who may decide where the reader may not.

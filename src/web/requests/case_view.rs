@@ -371,6 +371,7 @@ impl Scene {
             free_delivery: law.delivery.is_some_and(Delivery::is_free),
             proposed: self.proposed(app),
             asked_of: self.asked_of(),
+            in_departments: standing::held_by_departments(law),
             answered_it: self.answered_it,
             other_head: self.other_head,
             changed: law.changed_since_reply().map(|(status, on)| (status.code().to_owned(), on)),
@@ -577,7 +578,7 @@ fn said_lines(lang: Lang, said: &SaidView) -> Vec<String> {
     let by = |key: &str, day: Option<NaiveDate>| {
         day.map(|d| t(lang, key, &[("due", dates::long(lang, d).into())]))
     };
-    let numbers: Vec<String> = said.items.iter().map(ToString::to_string).collect();
+    let numbers: Vec<String> = said.items.iter().flatten().map(ToString::to_string).collect();
     let args = [("n", numbers.len().into()), ("items", phrases::listed(lang, &numbers).into())];
     let items = (!numbers.is_empty()).then(|| t(lang, "thread-items", &args));
     let lines = [items, by("thread-due-by", said.due_on), by("thread-answer-by", said.answer_by)];

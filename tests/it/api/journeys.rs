@@ -241,7 +241,8 @@ fn article_19_the_head_who_answered_does_not_decide_the_complaint() {
 }
 
 /// Article 19: a head who sends the reply that a complaint of silence asks for decides that complaint all the same, and one
-/// about a reply of the official beside which the head gave more later: neither is about what the head signed.
+/// about a reply of the official beside which the head gave more later, or gave more of other items: none is about what
+/// the head signed.
 #[test]
 fn article_19_a_head_who_replied_after_a_complaint_decides_it() {
     on_each_store(|w| {
@@ -266,6 +267,21 @@ fn article_19_a_head_who_replied_after_a_complaint_decides_it() {
             let decided = w.act(filed, &head, &decide);
             assert_eq!(decided.status, 201, "{}", decided.json);
         }
+        // Of what was said of two items by two hands, each decides of what the other said.
+        let two = w.file(COMMUNE, 2);
+        let no = |n: u16| json!({"no": n, "outcome": "refused"});
+        assert_eq!(w.act(&two, &official, &json!({"type": "answer", "items": [no(1), no(2)]})).status, 201);
+        let partly = json!({"type": "supplement", "items": [{"no": 1, "outcome": "provided_partial"}]});
+        assert_eq!(w.act(&two, &head, &partly).status, 201);
+        let words = |item: u16| json!({"type": "complain_head", "ground": "refused", "items": [item]});
+        let rejected = json!({"type": "decide_head", "decision": "rejected"});
+        assert_eq!(w.act_as_requester(&two, &words(1)).status, 201);
+        assert_eq!(w.act(&two, &head, &rejected).json["code"], "own_answer");
+        let other = w.file(COMMUNE, 2);
+        assert_eq!(w.act(&other, &official, &json!({"type": "answer", "items": [no(1), no(2)]})).status, 201);
+        assert_eq!(w.act(&other, &head, &partly).status, 201);
+        assert_eq!(w.act_as_requester(&other, &words(2)).status, 201);
+        assert_eq!(w.act(&other, &head, &rejected).status, 201);
     });
 }
 

@@ -335,6 +335,11 @@ impl Form {
         all
     }
 
+    /// Whether it has a field of this name and value, chosen or not.
+    pub fn offers(&self, name: &str, value: &str) -> bool {
+        self.html.contains(&format!("name=\"{name}\" value=\"{value}\""))
+    }
+
     /// The values of its hidden fields.
     pub fn hidden(&self) -> Vec<String> {
         let tags = self.html.split('<').map(|part| part.split('>').next().unwrap_or_default());

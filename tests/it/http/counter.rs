@@ -314,6 +314,28 @@ fn article_12_a_department_is_asked_some_items_from_the_page() {
     });
 }
 
+/// Article 12: a department that answers on paper, for a part of what it was asked, keeps the rest in hand: the desk ticks
+/// what the paper speaks of.
+#[test]
+fn article_12_the_desk_enters_the_answer_of_a_department_for_a_part() {
+    on_each_store(|w| {
+        let (official, _) = (w.official(COMMUNE), w.department(COMMUNE, "DBM"));
+        let filed = w.file(COMMUNE, 3);
+        let path = format!("/fr/requests/{}", filed.number);
+        let mut desk = opened(w, Some(&official), &filed);
+        let form = desk.get(&path).act("route").with("department", "DBM").and("items", "1").and("items", "3");
+        let form = desk.follow(&form).act("return");
+        let boxes = ["1", "2", "3"].map(|no| form.offers("items", no));
+        assert_eq!(boxes, [true, false, true]);
+        let form = form.with("department", "DBM").with("holds", "yes").with("text", "au registre");
+        desk.follow(&form.and("items", "3"));
+        let acts = w.get(&format!("/api/v1/requests/{}", filed.number), Some(&official)).json["acts"].clone();
+        let back = acts.as_array().unwrap().iter().find(|act| act["type"] == "return").unwrap().clone();
+        assert_eq!(back["items"], json!([3]));
+        assert_eq!(w.read(&filed)["status"], "awaiting_department");
+    });
+}
+
 /// Article 18: a reply that passes an item over is mended by a supplement, and the advice does not wait for something new
 /// to come up; what was late cannot be mended.
 #[test]
