@@ -48,16 +48,19 @@ pub struct Demo {
     /// Seed of everything that chance decides.
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// How many requests are simulated.
-    #[arg(long, default_value_t = 2000)]
-    requests: u64,
+    /// How many requests are simulated; 2000 by default.
+    #[arg(long, value_parser = clap::value_parser!(u64).range(0..=MOST))]
+    requests: Option<u64>,
     /// How many more requests are written at once, without letters and files, for trials of size.
-    #[arg(long, default_value_t = 0)]
-    bulk: u64,
+    #[arg(long, value_parser = clap::value_parser!(u64).range(0..=MOST))]
+    bulk: Option<u64>,
     /// Make the demo and stop.
     #[arg(long)]
     no_serve: bool,
 }
+
+/// Most requests of a demo: some seven kilobytes each.
+const MOST: u64 = 50_000_000;
 
 impl Demo {
     /// Makes the demo, unless the folder already holds one, and serves it.
@@ -77,6 +80,10 @@ impl Demo {
         })?;
         if !whole {
             self.make(&config, &store, now)?;
+        } else if self.requests.or(self.bulk).is_some() {
+            tracing::warn!(
+                "this demo was made before and is served as it is: --requests and --bulk are for a new one"
+            );
         }
         // The clock of a demo never goes back before its last entry.
         let last = last.and_then(|t| t.parse::<DateTime<Utc>>().ok()).map(Moment::from);
@@ -157,8 +164,9 @@ impl Demo {
         let imported = import_bodies(store, bodies, start, now)?;
         tracing::info!(bodies = imported.added, "the directory is loaded");
         let app = open::app_on(config, store.clone(), Clock::standing(now), Cost::LEAST)?;
-        let bar = progress(self.requests + self.bulk);
-        let plan = Plan { clock: now, seed: self.seed, requests: self.requests, bulk: self.bulk };
+        let (requests, bulk) = (self.requests.unwrap_or(2000), self.bulk.unwrap_or(0));
+        let bar = progress(requests + bulk);
+        let plan = Plan { clock: now, seed: self.seed, requests, bulk };
         let logins = simulate(&app, plan, |filed| bar.tell(filed)).map_err(|e| match e {
             Error::Invalid(_) => super::explain(&e),
             other => other.into(),
