@@ -411,6 +411,12 @@ fn articles_18_and_19_a_supplement_that_refuses_for_another_reason_opens_a_compl
         "other exception" => {
             json!({"outcome": "refused", "ground": "REF-2", "exceptions": ["EXC-04"], "note": "…"})
         }
+        "the rest to come" => {
+            json!({"outcome": "refused", "ground": "REF-2", "exceptions": ["EXC-03"], "separable": true, "note": "…"})
+        }
+        "no rest" => {
+            json!({"outcome": "refused", "ground": "REF-2", "exceptions": ["EXC-03"], "separable": false, "note": "…"})
+        }
         "preparation" => json!({"outcome": "refused", "ground": "REF-6", "note": "…"}),
         "public" => json!({"outcome": "already_public", "public_address": "https://wasl.example/x"}),
         "part" => json!({"outcome": "provided_partial", "exceptions": ["EXC-04"], "note": "…"}),
@@ -430,6 +436,8 @@ fn articles_18_and_19_a_supplement_that_refuses_for_another_reason_opens_a_compl
             ("exception", "preparation", 201),
             ("public", "part", 201),
             ("part", "public", 201),
+            ("the rest to come", "no rest", 201),
+            ("no rest", "the rest to come", 409),
             ("exception", "part", 409),
             ("exception", "exception", 409),
             ("part", "part", 409),

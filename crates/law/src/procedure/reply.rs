@@ -70,7 +70,7 @@ impl Deciding<'_> {
 
     /// Whether a supplement gives the requester something to complain of that was not there before (articles
     /// 18 and 19): the first outcome of an item, if it is not given whole; less than before; as little, for
-    /// another reason.
+    /// another reason, or without the rest that was said to be separable (article 8).
     fn is_another_refusal(&self, answer: &ItemAnswer) -> bool {
         let before = self.case.items.iter().find(|i| i.no == answer.no).and_then(|i| i.answer.as_ref());
         let Some(before) = before.filter(|before| before.outcome != Outcome::Omitted) else {
@@ -80,6 +80,7 @@ impl Deciding<'_> {
             |a: &ItemAnswer| (a.outcome, a.ground, a.exceptions.iter().copied().collect::<BTreeSet<_>>());
         match answer.outcome.worth().cmp(&before.outcome.worth()) {
             Ordering::Less => true,
+            Ordering::Equal if before.separable == Some(true) && answer.separable == Some(false) => true,
             Ordering::Equal => reason(answer) != reason(before),
             Ordering::Greater => false,
         }
