@@ -406,6 +406,53 @@ fn article_12_a_department_reads_the_answer_to_a_question_without_the_name_of_wh
     });
 }
 
+/// Article 7: the life of persons is theirs. A name has many spellings, and a department reads none of them; what it needs
+/// to answer (article 12) stays, whatever words of it stand in a name.
+#[test]
+fn article_7_a_department_reads_no_spelling_of_the_name_of_whoever_asked() {
+    with_limits(Limits::NONE, |w| {
+        let hands = Hands::on(w);
+        let member = w.department(COMMUNE, "المالية");
+        let token = w.sign_in(&member);
+        for (first, last, written, read) in [
+            (
+                "عبد الله",
+                "بن علي",
+                "أنا عبدالله بنعلي: ميزانية 2024 إن شاء الله",
+                "أنا (…): ميزانية 2024 إن شاء الله",
+            ),
+            (
+                "عبدالرحمان",
+                "ابن سودة",
+                "الحق في ميزانية بن جرير. عبد الرحمن بنسودة",
+                "الحق في ميزانية بن جرير. (…)",
+            ),
+            ("Mhamed", "Elalaoui", "Budget 2024. M'hamed El Alaoui, CINF123456", "Budget 2024. (…), CIN(…)"),
+            (
+                "Fatima-Zahra",
+                "Benjelloun",
+                "J'habite rue Cachée n 12 a Kenitra. Fatimazahra Ben Jelloun",
+                "J'habite (…)",
+            ),
+        ] {
+            let mut sent = filing(COMMUNE, 1);
+            sent["requester"]["first_name"] = first.into();
+            sent["requester"]["last_name"] = last.into();
+            sent["requester"]["address"] = "rue Cachée n° 12, Kénitra".into();
+            let filed = w.file_like(&sent);
+            done(&hands, &filed, ActKind::Clarify, By::Official, &json!({"text": "أي سنة؟"}));
+            done(&hands, &filed, ActKind::ClarifyReply, By::Requester, &json!({ "text": written }));
+            done(&hands, &filed, ActKind::Route, By::Official, &json!({"department": "المالية"}));
+            let path = format!("/api/v1/requests/{}", filed.number);
+            let acts = w.get(&path, Some(&token)).json["acts"].clone();
+            let reply = acts.as_array().unwrap().iter().find(|act| act["type"] == "clarify_reply").unwrap();
+            assert_eq!(reply["text"], read, "{first} {last}");
+            let page = browser(w, Some(&member), &filed).get(&format!("/ar/requests/{}", filed.number));
+            assert!(words(&page).contains(read), "{}", words(&page));
+        }
+    });
+}
+
 /// An agreement by the code of a request, sent from a browser that meanwhile tracks another's request, leaves no key to that
 /// one: whoever agreed may not be whom it belongs to.
 #[test]
