@@ -1,0 +1,124 @@
+//! What identifies a person by its shape, on file or not: a telephone, an address of e-mail, the number of a card.
+
+use super::{Read, Token};
+use std::ops::Range;
+
+/// The most digits of a telephone, the code of the country and its zeros included.
+const DIGITS: usize = 14;
+/// The words before the number of a card that may say that it is one.
+const BEFORE: usize = 4;
+/// How an address of e-mail is written so that machines do not read it, and as it is.
+const AT: [&str; 5] = ["@", "[at]", "(at)", "[arobase]", "(arobase)"];
+/// How the words begin that say that a number is of an identity card.
+const CARDS: [&str; 4] = ["cni", "cin", "بطاق", "لبطاق"];
+
+/// Where a text has any of these, in signs.
+pub(super) fn found(read: &Read<'_>) -> Vec<Range<usize>> {
+    let (telephones, cards) = (telephones(&read.tokens), cards(&read.tokens));
+    let emails = emails(read.text).into_iter().filter_map(|place| within(read, &place));
+    telephones.into_iter().chain(cards).chain(emails).collect()
+}
+
+fn is_number(token: &Token) -> bool {
+    token.word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn telephones(tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for (from, first) in tokens.iter().enumerate().filter(|(_, token)| is_number(token)) {
+        let mut digits = String::new();
+        for token in tokens[from..].iter().take_while(|token| is_number(token)) {
+            digits.push_str(&token.word);
+            if digits.len() > DIGITS {
+                break;
+            }
+            if is_telephone(&digits) {
+                found.push(first.signs.start..token.signs.end);
+            }
+        }
+    }
+    found
+}
+
+/// Whether digits are those of a Moroccan telephone: `0612345678`, `+212 6 12 34 56 78`, `00212 (0)5…`.
+fn is_telephone(digits: &str) -> bool {
+    let abroad = digits.strip_prefix("00").unwrap_or(digits).strip_prefix("212");
+    let end = match abroad {
+        Some(rest) => Some(rest.strip_prefix('0').unwrap_or(rest)),
+        None => digits.strip_prefix('0'),
+    };
+    end.is_some_and(|end| end.len() == 9 && end.starts_with(['5', '6', '7', '8']))
+}
+
+/// `AB 123456` after a word that says what it is: other numbers of files have the same shape.
+fn cards(tokens: &[Token]) -> Vec<Range<usize>> {
+    let is_said = |at: usize| {
+        let before = &tokens[at.saturating_sub(BEFORE)..at];
+        before.iter().any(|token| CARDS.iter().any(|card| token.word.starts_with(card)))
+    };
+    let is_card = |pair: &[Token]| {
+        let letters = pair[0].word.len() <= 2 && pair[0].word.starts_with(|c: char| c.is_ascii_alphabetic());
+        letters && is_number(&pair[1]) && (5..=7).contains(&pair[1].word.len())
+    };
+    let pairs = tokens.windows(2).enumerate().filter(|(at, pair)| is_card(pair) && is_said(*at));
+    pairs.map(|(_, pair)| pair[0].signs.start..pair[1].signs.end).collect()
+}
+
+/// Where addresses are, in bytes.
+fn emails(text: &str) -> Vec<Range<usize>> {
+    let lower = text.to_ascii_lowercase();
+    let of_one = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+');
+    let mut found = Vec::new();
+    for at in AT {
+        for (from, sign) in lower.match_indices(at) {
+            let (before, after) = (lower[..from].trim_end(), lower[from + sign.len()..].trim_start());
+            let name = before.len() - before.trim_end_matches(of_one).len();
+            let host = after.len() - after.trim_start_matches(of_one).len();
+            if name > 0 && after[..host].trim_end_matches('.').contains('.') {
+                found.push(before.len() - name..lower.len() - after.len() + host);
+            }
+        }
+    }
+    found
+}
+
+/// The signs of a part of the text.
+fn within(read: &Read<'_>, place: &Range<usize>) -> Option<Range<usize>> {
+    let start = read.signs.partition_point(|sign| sign.place.start < place.start);
+    let end = read.signs.partition_point(|sign| sign.place.start < place.end);
+    (start < end).then_some(start..end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Named;
+
+    #[test]
+    fn telephones_addresses_and_cards_that_are_not_on_file_are_hidden_by_their_shape() {
+        let nobody = Named::default();
+        for (said, left) in [
+            ("واتسابي +212 6 12 34 56 78 أو 06-12-34-56-78.", "واتسابي +(…) أو (…)."),
+            ("tel0661234567 ou (00212) 661.234.567", "tel(…) ou ((…)"),
+            ("رقمي ٠٦١٢٣٤٥٦٧٨", "رقمي (…)"),
+            ("fz [at] example.org ou Zineb.R@poste.example.ma", "(…) ou (…)"),
+            ("بطاقتي رقم AB 123456 والرسم T 12345", "بطاقتي رقم (…) والرسم T 12345"),
+            ("CNIE : JB123456", "CNIE : (…)"),
+        ] {
+            assert_eq!(nobody.without(said), left, "{said}");
+        }
+    }
+
+    #[test]
+    fn what_only_resembles_them_stays() {
+        let nobody = Named::default();
+        for said in [
+            "الصفقة 12/2024 بمبلغ 612 345 678 درهم",
+            "de 2019 à 2024, 06/2024, AO 012345",
+            "titre foncier T12345/09 et dossier AB123456",
+            "le 06 12 2024 à 10 h, art. 5 @ 3",
+            "10 000 000 et 212 agents",
+        ] {
+            assert_eq!(nobody.without(said), said);
+        }
+    }
+}
