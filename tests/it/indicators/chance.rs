@@ -170,7 +170,7 @@ fn complaints(story: &mut Story, chance: &mut Chance, id: &str, filed: u64) {
             if !chance.one_in(3) {
                 let code = chance.pick(&["upheld", "partly", "rejected", "inadmissible", "settled"]);
                 let event = story.on(id, &date(on + chance.below(40)).to_string(), decision).code(code);
-                if on % 2 == 0 {
+                if on.is_multiple_of(2) {
                     event.reference(&date(on).to_string());
                 }
             }
