@@ -277,6 +277,8 @@ pub struct LetterData {
     pub ground: Option<String>,
     /// `upheld`, `partly`…: what was decided of a complaint.
     pub decision: Option<String>,
+    /// The last day of a decision that came after it.
+    pub missed: Option<NaiveDate>,
     /// Earliest last day, on any reading, of what comes after a decision.
     pub next_last: Option<NaiveDate>,
     /// The way of delivery that was chosen, where it costs nothing (article 5).

@@ -209,6 +209,7 @@ fn engine(tongue: Tongue, form: Form) -> Result<Handlebars<'static>, LetterError
         "remedy",
         "attached",
         "counter",
+        "address",
         "silence",
         "limit",
         "waiting",

@@ -379,6 +379,17 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
         ..lodged.clone()
     };
     let (recommended, again) = (decided.clone(), decided.clone());
+    // Late, of one of two complaints.
+    let one_of_two = LetterData {
+        about: vec![3],
+        contested: vec![LetterContested {
+            before: "head".into(),
+            cause: "reply".into(),
+            on: day("2026-03-20"),
+        }],
+        missed: Some(day("2026-04-07")),
+        ..decided.clone()
+    };
     let rejected =
         LetterData { decision: Some("rejected".into()), text: None, awaited_until: None, ..decided.clone() };
     let declared = LetterData {
@@ -515,7 +526,14 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
         (
             "cdai_decision_of_the_second",
             CdaiDecisionRequester,
-            LetterData { contested: vec![about("decision", "2026-04-02")], ..again },
+            LetterData { contested: vec![about("decision", "2026-04-02")], ..one_of_two.clone() },
+        ),
+        ("decision_of_one_of_two", DecisionRequester, one_of_two.clone()),
+        ("decision_of_one_of_two_body", DecisionBody, one_of_two.clone()),
+        (
+            "cdai_decision_of_one_of_two_body",
+            CdaiDecisionBody,
+            LetterData { contested: vec![about("decision", "2026-04-02")], ..one_of_two },
         ),
         (
             "cdai_dropped_two_of_one_day",

@@ -6,6 +6,7 @@ use crate::law::act::{
 use crate::law::finding::FindingId;
 use crate::law::item::{Exception, Ground, Outcome};
 use crate::law::limit::Rule;
+use crate::law::procedure::{LetterKind as Owed, Party};
 use crate::locale::without_isolates;
 use crate::mail::data::{BodyName, LetterData, LetterDocument, LetterRight};
 use proptest::prelude::*;
@@ -70,7 +71,12 @@ fn a_letter_on_paper_says_what_the_mail_says() {
             // On paper nothing was sent before, and the counter of the body is named beside an address of the web.
             let mail = mail.replace("déjà envoyé", "remis avec une lettre précédente");
             let mail = mail.replace("أُرسلت من قبل", "سُلمت مع رسالة سابقة");
-            let starts = ["<p>Un papier signé", "<p>وتكفي أيضا ورقة موقعة"];
+            let starts = [
+                "<p>Un papier signé",
+                "<p>وتكفي أيضا ورقة موقعة",
+                "<p>L'adresse ci-dessus demande",
+                "<p>العنوان أعلاه يُفتح",
+            ];
             let is_counter = |line: &&str| starts.iter().any(|start| line.starts_with(start));
             let sheet: String = paper.split_inclusive('\n').filter(|line| !is_counter(line)).collect();
             assert_eq!(
@@ -81,6 +87,52 @@ fn a_letter_on_paper_says_what_the_mail_says() {
             assert!(!paper.contains("style=") && !paper.contains("<a "), "{name} {lang}: {paper}");
         }
     }
+}
+
+/// Article 14: whoever hears on paper may have no use for an address of the web. A sheet that bears one for its reader
+/// says by what it opens, and that the counter of the body serves too.
+#[test]
+fn article_14_an_address_on_paper_never_stands_without_the_code_and_the_counter() {
+    for (name, kind, mut data) in all() {
+        data.url = data.url.or(data.form_url.clone());
+        data.items.iter_mut().for_each(|item| item.public_address = None);
+        let owed = Owed::from_code(kind.code());
+        // The receipt and the letter of a forwarding bear the code itself.
+        if owed.is_none_or(|owed| owed.party() != Party::Requester) || data.code.is_some() {
+            continue;
+        }
+        for (lang, code, counter) in
+            [("ar", "رمز الوصل", "هيئة"), ("fr", "le code du récépissé", "organisme")]
+        {
+            let paper = printed(&Draft { kind, lang: lang.into(), data: data.clone() })
+                .unwrap()
+                .html
+                .replace("&#x27;", "'");
+            let lines: Vec<&str> = paper.lines().filter(|line| line.contains(code)).collect();
+            let bears = paper.contains("/track?") || paper.contains("/requests/");
+            let told = lines.len() == 1 && lines[0].contains(counter);
+            assert!(told || !bears, "{name} {lang}: {paper}");
+        }
+    }
+}
+
+/// Where a request has two complaints, one sentence names what was decided and its items, each by its own word; and a
+/// decision that came late says which day it missed, as a late reply does (articles 19 and 20).
+#[test]
+fn articles_19_and_20_a_decision_names_its_complaint_its_items_and_the_day_that_it_missed() {
+    let mut met = 0;
+    for (name, kind, data) in all().into_iter().filter(|(.., data)| data.missed.is_some()) {
+        let [ar, fr] = ["ar", "fr"].map(|lang| seen(&write(kind, lang, data.clone()).unwrap().text));
+        assert_eq!(ar.matches("موضوعها").count(), 1, "{name}: {ar}");
+        assert!(
+            ar.contains("، وتخص العنصر 3") && fr.contains(" et porte sur l'élément 3"),
+            "{name}: {ar} {fr}"
+        );
+        assert!(ar.contains("بعد انتهاء أجله") && ar.contains("يوم الثلاثاء 7 أبريل 2026"), "{name}: {ar}");
+        assert!(fr.contains("après la fin de son délai, le mardi 7 avril 2026"), "{name}: {fr}");
+        met += 1;
+    }
+    assert_eq!(met, 4);
 }
 
 #[test]

@@ -101,6 +101,7 @@ impl Writer<'_> {
                 ),
             ),
             named("next_last", data.next_last),
+            ("missed", date(data.missed)),
             ("awaited_until", date(data.awaited_until)),
             ("source_on", date(data.source_on)),
             ("checked_on", date(data.checked_on)),

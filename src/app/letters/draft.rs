@@ -508,10 +508,12 @@ fn decided_by(step: &Step, level: Level) -> Option<&Complaint> {
     step.after().complaints.iter().rev().find(of)
 }
 
-/// The day of a complaint that was decided, and the items it is about.
+/// The day of a complaint that was decided, the items it is about, and the day that its decision missed.
 fn add_decided(case: &Case, complaint: Option<&Complaint>, data: &mut LetterData) {
     let Some(complaint) = complaint else { return };
     data.complained = Some(complaint.on);
+    let due = case.limit_of(complaint).map(|l| l.due_date);
+    data.missed = due.filter(|due| complaint.decided.is_some_and(|(on, _)| *due < on));
     data.contested = told_apart(case, std::iter::once(complaint));
     data.about = complaint.items.iter().map(|no| u32::from(*no)).collect();
 }

@@ -56,14 +56,19 @@ fn sheet(browser: &mut Browser, filed: &Filed, name: &str) -> (u16, String) {
 }
 
 /// The letters that ask whoever asked for something, by an address of the web.
-const ASKS: [&str; 7] = [
+const ASKS: [&str; 12] = [
     "answer",
     "clarification",
+    "closed_requester",
     "cost_notice",
+    "cost_settled",
+    "declared",
     "decision_requester",
     "delivery",
+    "identity_asked",
     "redirect_proposal",
     "silence_requester",
+    "withdrawn_requester",
 ];
 
 /// Articles 14, 16, 18, 19 and 20: a receipt, a notice, a reply and a decision are given to the person, whether or

@@ -200,7 +200,7 @@ fn article_19_a_supplement_says_what_it_gives_of_what_was_granted_and_what_is_st
         assert_eq!(hands.does(&filed, ActKind::DecideHead, By::Head, &upheld).status, 201);
         for kind in [LetterKind::DecisionRequester, LetterKind::DecisionBody] {
             assert!(letter(w, kind, "fr").contains("porte sur les éléments 2 et 3"));
-            assert!(letter(w, kind, "ar").contains("وموضوعها العنصران 2 و3"));
+            assert!(letter(w, kind, "ar").contains("، وتخص العنصرين 2 و3"));
         }
         assert_eq!(hands.does(&filed, ActKind::Supplement, By::Official, &reply(&[given(2)])).status, 201);
         let said = letter(w, LetterKind::Supplement, "fr");
