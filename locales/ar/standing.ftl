@@ -126,12 +126,21 @@ case-leaf-voided = يوم الإلغاء
 case-now-wait = لا شيء عليكم الآن. إن مر هذا اليوم دون رد سُجل ذلك من تلقاء نفسه، وفُتح لكم حق الشكاية.
 case-now-silence = قدموا شكاية إلى رئيس(ة) الهيئة إلى غاية { $last } على الأكثر. وما زالت الهيئة ملزمة بالرد.
 case-now-silence-ended = يمكنكم أن تشتكوا من عدم الرد إلى رئيس(ة) الهيئة إلى غاية { $last } على الأكثر. أما الطلب نفسه فقد انتهى، ولم يعد الرد عليه مطلوبا.
+case-now-still-owed = انتهى الأجل، وما زالت الهيئة ملزمة بالرد.
 case-now-complain = إن لم يكف الرد، فقدموا شكاية إلى رئيس(ة) الهيئة إلى غاية { $last } على الأكثر.
 case-now-cdai = إن لم تحصلوا على ما طلبتموه، فقدموا شكاية إلى اللجنة إلى غاية { $last } على الأكثر.
 case-now-waiting-head = لا شيء عليكم الآن. قرار رئيس(ة) الهيئة منتظر إلى غاية { $due }.
 case-now-waiting-cdai = لا شيء عليكم الآن. رد اللجنة منتظر إلى غاية { $due }.
 case-now-awaits-head = قرار رئيس(ة) الهيئة منتظر إلى غاية { $due }.
 case-now-awaits-cdai = رد اللجنة منتظر إلى غاية { $due }.
+case-now-awaits-head-of = قرار رئيس(ة) الهيئة في { $complaint } منتظر إلى غاية { $due }.
+case-now-awaits-cdai-of = رد اللجنة على { $complaint } منتظر إلى غاية { $due }.
+complaint-of = الشكاية المودعة يوم { $on }
+complaint-of-items = { $n_form ->
+    [one] الشكاية المودعة يوم { $on } بشأن العنصر { $items }
+    [two] الشكاية المودعة يوم { $on } بشأن العنصرين { $items }
+   *[other] الشكاية المودعة يوم { $on } بشأن العناصر { $items }
+ }
 case-now-also-cdai = ويمكنكم أيضا تقديم شكاية جديدة إلى اللجنة إلى غاية { $last } على الأكثر.
 case-now-also-head = ويمكنكم أيضا تقديم شكاية جديدة إلى رئيس(ة) الهيئة إلى غاية { $last } على الأكثر.
 case-now-owed-head = بعد قرار رئيس(ة) الهيئة في شكايتكم، على الهيئة أن تقدم ما ينقص إلى غاية { $until } (قاعدة وصل)، ويظهر ذلك هنا حين تفعل.
@@ -160,6 +169,10 @@ case-now-desk-upheld = قبل رئيس(ة) الهيئة الشكاية: أتمو
 case-now-desk-owed = قبل رئيس(ة) الهيئة الشكاية: أرسلوا الرد.
 case-now-desk-owed-partly = قبل رئيس(ة) الهيئة الشكاية جزئيا: أرسلوا الرد.
 case-now-desk-partly = قبل رئيس(ة) الهيئة الشكاية جزئيا: أتموا الرد بما قضى القرار بتسليمه.
+case-now-desk-upheld-you = قبلتم الشكاية: أتموا الرد بما لم يُسلم.
+case-now-desk-owed-you = قبلتم الشكاية: أرسلوا الرد.
+case-now-desk-owed-partly-you = قبلتم الشكاية جزئيا: أرسلوا الرد.
+case-now-desk-partly-you = قبلتم الشكاية جزئيا: أتموا الرد بما قضى قراركم بتسليمه.
 case-now-desk-recommended = قبلت اللجنة الشكاية وأوصت: يمكنكم إتمام الرد بما لم يُسلم.
 case-now-desk-recommended-partly = قبلت اللجنة الشكاية جزئيا وأوصت: يمكنكم إتمام الرد بما أوصت بتسليمه.
 case-now-desk-complaint = هناك شكاية قيد الدراسة. يمكنكم إتمام الرد قبل صدور القرار.
@@ -180,6 +193,11 @@ case-now-committee-late = انتهى الأجل يوم { $due }. أخبروا ص
 case-now-committee-none = لا شكاية في هذا الملف تنتظر اللجنة.
 case-now-public-ended = انتهى هذا الطلب. يمكنكم تقديم طلب في الموضوع نفسه.
 thread-pen-department = القلم الآن لدى المصلحة
+thread-pen-department-items = { $n_form ->
+    [one] { $name } (العنصر { $items })
+    [two] { $name } (العنصران { $items })
+   *[other] { $name } (العناصر { $items })
+ }
 thread-pen-decision-overdue = انتهى أجل القرار يوم { $until } دون قرار مسجل.
 thread-ahead-cdai = آخر يوم للشكاية إلى اللجنة
 thread-ahead-court = آخر يوم للطعن أمام المحكمة الإدارية
@@ -257,6 +275,16 @@ case-right-careful-cdai = يُحسب أجل الشكاية إلى اللجنة �
 case-right-careful-cdai-they = يُحسب أجل الشكاية إلى اللجنة عادة إلى غاية { $due }، وفي النص قراءة تقف عند { $last }.
 case-right-careful-head = يُحسب أجل هذه الشكاية إلى رئيس(ة) الهيئة عادة إلى غاية { $due }، وفي النص قراءة تقف عند { $last }: فالأحوط ألا تنتظروا بعده.
 case-right-careful-head-they = يُحسب أجل هذه الشكاية إلى رئيس(ة) الهيئة عادة إلى غاية { $due }، وفي النص قراءة تقف عند { $last }.
+case-right-earlier-court = يُحسب أجل الطعن أمام المحكمة عادة إلى غاية { $due }، وقبله ينتهي يوم { $last } أجل سابق محسوب من { $what }: فالأحوط ألا تنتظروا بعده.
+case-right-earlier-court-they = يُحسب أجل الطعن أمام المحكمة عادة إلى غاية { $due }، وقبله ينتهي يوم { $last } أجل سابق محسوب من { $what }.
+case-right-earlier-cdai = يُحسب أجل الشكاية إلى اللجنة عادة إلى غاية { $due }، وقبله ينتهي يوم { $last } أجل سابق محسوب من { $what }: فالأحوط ألا تنتظروا بعده.
+case-right-earlier-cdai-they = يُحسب أجل الشكاية إلى اللجنة عادة إلى غاية { $due }، وقبله ينتهي يوم { $last } أجل سابق محسوب من { $what }.
+case-right-earlier-head = يُحسب أجل هذه الشكاية إلى رئيس(ة) الهيئة عادة إلى غاية { $due }، وقبله ينتهي يوم { $last } أجل سابق محسوب من { $what }: فالأحوط ألا تنتظروا بعده.
+case-right-earlier-head-they = يُحسب أجل هذه الشكاية إلى رئيس(ة) الهيئة عادة إلى غاية { $due }، وقبله ينتهي يوم { $last } أجل سابق محسوب من { $what }.
+case-right-before-court-earlier = وقبل ذلك ينتهي يوم { $last } أجل سابق للطعن أمام المحكمة، محسوب من { $what }: فالأحوط ألا تنتظروا بعده.
+case-right-before-court-earlier-they = وقبل ذلك ينتهي يوم { $last } أجل سابق للطعن أمام المحكمة، محسوب من { $what }.
+case-right-before-cdai-earlier = وقبل ذلك ينتهي يوم { $last } أجل سابق للشكاية إلى اللجنة، محسوب من { $what }: فالأحوط ألا تنتظروا بعده.
+case-right-before-cdai-earlier-they = وقبل ذلك ينتهي يوم { $last } أجل سابق للشكاية إلى اللجنة، محسوب من { $what }.
 standing-supplemented = أتمت الهيئة ردها أو عدلته يوم { $on }.
 fact-referred_published-since = ردت { $body } يوم { $answered } ({ $first })، ثم أفادت بتتمة يوم { $changed } أن المعلومات منشورة.
 fact-refused-since = ردت { $body } يوم { $answered } ({ $first })، ثم رفضت الطلب بتتمة يوم { $changed }: { $reasons } (المادة 18).
@@ -331,6 +359,13 @@ contested-head-reply = الرد الصادر يوم { $on }
 contested-head-supplement = تتمة الرد الصادرة يوم { $on }
 contested-cdai-silence = عدم صدور قرار رئيس(ة) الهيئة منذ يوم { $on }
 contested-cdai-decision = قرار رئيس(ة) الهيئة الصادر يوم { $on }
+contested-court-silence = عدم رد اللجنة منذ يوم { $on }
+contested-court-decision = رد اللجنة الصادر يوم { $on }
+contested-items = { $n_form ->
+    [one] { $what } بشأن العنصر { $items }
+    [two] { $what } بشأن العنصرين { $items }
+   *[other] { $what } بشأن العناصر { $items }
+ }
 standing-contests = موضوع هذه الشكاية: { $what }.
 thread-decided = في الشكاية المودعة يوم { $on }، وموضوعها: { $what }.
 standing-disputed-usual = انتهى هذا الأجل حسب العد المعتاد يوم { $strict }، وتبقيه مفتوحا قراءة أوسع للقانون.

@@ -113,12 +113,20 @@ case-leaf-voided = day of the cancellation
 case-now-wait = Nothing to do. If this day passes without a reply, that is recorded automatically and your right to complain opens.
 case-now-silence = Complain to the head of the body by { $last }. The body must still reply.
 case-now-silence-ended = You may complain of this absence of a reply to the head of the body by { $last }. The request itself has ended: no reply to it is due any more.
+case-now-still-owed = The time limit is over; the body must still reply.
 case-now-complain = If the reply is not enough, complain to the head of the body by { $last }.
 case-now-cdai = If you have not obtained what you asked for, complain to the Committee by { $last }.
 case-now-waiting-head = Nothing to do for now: the decision of the head of the body is due by { $due }.
 case-now-waiting-cdai = Nothing to do for now: the answer of the Committee is due by { $due }.
 case-now-awaits-head = The decision of the head of the body is due by { $due }.
 case-now-awaits-cdai = The answer of the Committee is due by { $due }.
+case-now-awaits-head-of = The decision of the head of the body on { $complaint } is due by { $due }.
+case-now-awaits-cdai-of = The answer of the Committee to { $complaint } is due by { $due }.
+complaint-of = the complaint of { $on }
+complaint-of-items = { $n ->
+    [one] the complaint of { $on } on item { $items }
+   *[other] the complaint of { $on } on items { $items }
+ }
 case-now-also-cdai = You may also complain to the Committee again, by { $last } at the latest.
 case-now-also-head = You may also complain to the head of the body again, by { $last } at the latest.
 case-now-owed-head = After the decision of the head of the body on your complaint the body is to give what is missing, by { $until } (rule of Wasl); its reply will show here.
@@ -147,6 +155,10 @@ case-now-desk-upheld = The head of the body upheld the complaint: complete the r
 case-now-desk-owed = The head of the body upheld the complaint: send the reply.
 case-now-desk-owed-partly = The head of the body upheld the complaint in part: send the reply.
 case-now-desk-partly = The head of the body upheld the complaint in part: complete the reply with what the decision grants.
+case-now-desk-upheld-you = You upheld the complaint: complete the reply with what was not given.
+case-now-desk-owed-you = You upheld the complaint: send the reply.
+case-now-desk-owed-partly-you = You upheld the complaint in part: send the reply.
+case-now-desk-partly-you = You upheld the complaint in part: complete the reply with what your decision grants.
 case-now-desk-recommended = The Committee upholds the complaint and recommends: you can complete the reply with what was not given.
 case-now-desk-recommended-partly = The Committee upholds the complaint in part and recommends: you can complete the reply with what it recommends to give.
 case-now-desk-complaint = A complaint is being examined. You can complete the reply before the decision.
@@ -167,6 +179,10 @@ case-now-committee-late = The time limit ended on { $due }. Inform the requester
 case-now-committee-none = No complaint in this file waits for the Committee.
 case-now-public-ended = This request has ended. You can ask about the same subject.
 thread-pen-department = The next step is with the department
+thread-pen-department-items = { $n ->
+    [one] { $name } (item { $items })
+   *[other] { $name } (items { $items })
+ }
 thread-pen-decision-overdue = The decision was due by { $until }; none is recorded.
 thread-ahead-cdai = Last day for the complaint to the Committee
 thread-ahead-court = Last day for the action before the administrative court
@@ -241,6 +257,16 @@ case-right-careful-cdai = The limit of the complaint to the Committee is usually
 case-right-careful-cdai-they = The limit of the complaint to the Committee is usually counted up to { $due }, but one reading of the text stops on { $last }.
 case-right-careful-head = The limit of this complaint to the head is usually counted up to { $due }, but one reading of the text stops on { $last }: to be safe, do not wait longer.
 case-right-careful-head-they = The limit of this complaint to the head is usually counted up to { $due }, but one reading of the text stops on { $last }.
+case-right-earlier-court = The limit of the action before the court is usually counted up to { $due }, but an earlier limit, opened by { $what }, stops on { $last }: to be safe, do not wait longer.
+case-right-earlier-court-they = The limit of the action before the court is usually counted up to { $due }, but an earlier limit, opened by { $what }, stops on { $last }.
+case-right-earlier-cdai = The limit of the complaint to the Committee is usually counted up to { $due }, but an earlier limit, opened by { $what }, stops on { $last }: to be safe, do not wait longer.
+case-right-earlier-cdai-they = The limit of the complaint to the Committee is usually counted up to { $due }, but an earlier limit, opened by { $what }, stops on { $last }.
+case-right-earlier-head = The limit of this complaint to the head is usually counted up to { $due }, but an earlier limit, opened by { $what }, stops on { $last }: to be safe, do not wait longer.
+case-right-earlier-head-they = The limit of this complaint to the head is usually counted up to { $due }, but an earlier limit, opened by { $what }, stops on { $last }.
+case-right-before-court-earlier = An earlier limit of the action before the court, opened by { $what }, stops on { $last }: to be safe, do not wait longer.
+case-right-before-court-earlier-they = An earlier limit of the action before the court, opened by { $what }, stops on { $last }.
+case-right-before-cdai-earlier = An earlier limit of the complaint to the Committee, opened by { $what }, stops on { $last }: to be safe, do not wait longer.
+case-right-before-cdai-earlier-they = An earlier limit of the complaint to the Committee, opened by { $what }, stops on { $last }.
 standing-supplemented = The body completed or changed its reply on { $on }.
 fact-referred_published-since = { $body } replied on { $answered } ({ $first }), then said by a supplement on { $changed } that the information is published.
 fact-refused-since = { $body } replied on { $answered } ({ $first }), then refused the request by a supplement on { $changed }: { $reasons } (art. 18).
@@ -309,6 +335,12 @@ contested-head-reply = the reply of { $on }
 contested-head-supplement = the supplement of { $on }
 contested-cdai-silence = the lack of a decision of the head since { $on }
 contested-cdai-decision = the decision of the head of { $on }
+contested-court-silence = the lack of an answer of the Committee since { $on }
+contested-court-decision = the answer of the Committee of { $on }
+contested-items = { $n ->
+    [one] { $what } on item { $items }
+   *[other] { $what } on items { $items }
+ }
 standing-contests = This complaint is about { $what }.
 thread-decided = On the complaint of { $on }, about { $what }.
 standing-disputed-usual = As it is usually counted, this time limit ended on { $strict }; a wider reading of the law keeps it open.

@@ -113,12 +113,20 @@ case-leaf-voided = jour de l’annulation
 case-now-wait = Rien à faire. Si ce jour passe sans réponse, le silence est inscrit de lui-même et votre droit de plainte s’ouvre.
 case-now-silence = Portez plainte auprès du chef de l’organisme au plus tard le { $last }. L’organisme doit toujours répondre.
 case-now-silence-ended = Vous pouvez porter plainte de cette absence de réponse auprès du chef de l’organisme au plus tard le { $last }. La demande elle-même a pris fin : aucune réponse n’y est plus due.
+case-now-still-owed = Le délai est passé ; la réponse de l’organisme reste due.
 case-now-complain = Si la réponse ne suffit pas, portez plainte auprès du chef de l’organisme au plus tard le { $last }.
 case-now-cdai = Si vous n’avez pas obtenu ce que vous demandiez, saisissez la Commission au plus tard le { $last }.
 case-now-waiting-head = Rien à faire pour l’instant : la décision du chef de l’organisme est due au plus tard le { $due }.
 case-now-waiting-cdai = Rien à faire pour l’instant : la réponse de la Commission est due au plus tard le { $due }.
 case-now-awaits-head = La décision du chef de l’organisme est due au plus tard le { $due }.
 case-now-awaits-cdai = La réponse de la Commission est due au plus tard le { $due }.
+case-now-awaits-head-of = La décision du chef de l’organisme sur { $complaint } est due au plus tard le { $due }.
+case-now-awaits-cdai-of = La réponse de la Commission sur { $complaint } est due au plus tard le { $due }.
+complaint-of = la plainte du { $on }
+complaint-of-items = { $n ->
+    [one] la plainte du { $on } sur l’élément { $items }
+   *[other] la plainte du { $on } sur les éléments { $items }
+ }
 case-now-also-cdai = Vous pouvez aussi saisir de nouveau la Commission, au plus tard le { $last }.
 case-now-also-head = Vous pouvez aussi porter une nouvelle plainte auprès du chef de l’organisme, au plus tard le { $last }.
 case-now-owed-head = Après la décision du chef de l’organisme sur votre plainte, c’est à l’organisme de donner ce qui manque, au plus tard le { $until } (règle de Wasl) ; sa réponse s’affichera ici.
@@ -147,6 +155,10 @@ case-now-desk-upheld = Le chef de l’organisme a accueilli la plainte : complé
 case-now-desk-owed = Le chef de l’organisme a accueilli la plainte : envoyez la réponse.
 case-now-desk-owed-partly = Le chef de l’organisme a accueilli la plainte en partie : envoyez la réponse.
 case-now-desk-partly = Le chef de l’organisme a accueilli la plainte en partie : complétez la réponse par ce que la décision accorde.
+case-now-desk-upheld-you = Vous avez accueilli la plainte : complétez la réponse par ce qui n’a pas été remis.
+case-now-desk-owed-you = Vous avez accueilli la plainte : envoyez la réponse.
+case-now-desk-owed-partly-you = Vous avez accueilli la plainte en partie : envoyez la réponse.
+case-now-desk-partly-you = Vous avez accueilli la plainte en partie : complétez la réponse par ce que votre décision accorde.
 case-now-desk-recommended = La Commission accueille la plainte et recommande : vous pouvez compléter la réponse par ce qui n’a pas été remis.
 case-now-desk-recommended-partly = La Commission accueille la plainte en partie et recommande : vous pouvez compléter la réponse par ce qu’elle recommande de remettre.
 case-now-desk-complaint = Une plainte est en cours d’examen. Vous pouvez compléter la réponse avant la décision.
@@ -167,6 +179,10 @@ case-now-committee-late = Le délai a pris fin le { $due }. Informez maintenant 
 case-now-committee-none = Aucune plainte de ce dossier n’attend la Commission.
 case-now-public-ended = Cette demande a pris fin. Vous pouvez demander sur le même sujet.
 thread-pen-department = La main est au service
+thread-pen-department-items = { $n ->
+    [one] { $name } (élément { $items })
+   *[other] { $name } (éléments { $items })
+ }
 thread-pen-decision-overdue = La décision était due le { $until } ; aucune n’est inscrite.
 thread-ahead-cdai = Dernier jour pour saisir la Commission
 thread-ahead-court = Dernier jour du recours devant le tribunal administratif
@@ -241,6 +257,16 @@ case-right-careful-cdai = Le délai de la plainte à la Commission se compte d�
 case-right-careful-cdai-they = Le délai de la plainte à la Commission se compte d’ordinaire jusqu’au { $due }, mais une lecture du texte s’arrête au { $last }.
 case-right-careful-head = Le délai de cette plainte au chef de l’organisme se compte d’ordinaire jusqu’au { $due }, mais une lecture du texte s’arrête au { $last } : par prudence, n’attendez pas davantage.
 case-right-careful-head-they = Le délai de cette plainte au chef de l’organisme se compte d’ordinaire jusqu’au { $due }, mais une lecture du texte s’arrête au { $last }.
+case-right-earlier-court = Le délai du recours au tribunal se compte d’ordinaire jusqu’au { $due }, mais un délai plus ancien ({ $what }) s’arrête au { $last } : par prudence, n’attendez pas davantage.
+case-right-earlier-court-they = Le délai du recours au tribunal se compte d’ordinaire jusqu’au { $due }, mais un délai plus ancien ({ $what }) s’arrête au { $last }.
+case-right-earlier-cdai = Le délai de la plainte à la Commission se compte d’ordinaire jusqu’au { $due }, mais un délai plus ancien ({ $what }) s’arrête au { $last } : par prudence, n’attendez pas davantage.
+case-right-earlier-cdai-they = Le délai de la plainte à la Commission se compte d’ordinaire jusqu’au { $due }, mais un délai plus ancien ({ $what }) s’arrête au { $last }.
+case-right-earlier-head = Le délai de cette plainte au chef de l’organisme se compte d’ordinaire jusqu’au { $due }, mais un délai plus ancien ({ $what }) s’arrête au { $last } : par prudence, n’attendez pas davantage.
+case-right-earlier-head-they = Le délai de cette plainte au chef de l’organisme se compte d’ordinaire jusqu’au { $due }, mais un délai plus ancien ({ $what }) s’arrête au { $last }.
+case-right-before-court-earlier = Un délai plus ancien du recours au tribunal ({ $what }) s’arrête au { $last } : par prudence, n’attendez pas davantage.
+case-right-before-court-earlier-they = Un délai plus ancien du recours au tribunal ({ $what }) s’arrête au { $last }.
+case-right-before-cdai-earlier = Un délai plus ancien de la plainte à la Commission ({ $what }) s’arrête au { $last } : par prudence, n’attendez pas davantage.
+case-right-before-cdai-earlier-they = Un délai plus ancien de la plainte à la Commission ({ $what }) s’arrête au { $last }.
 standing-supplemented = L’organisme a complété ou modifié sa réponse le { $on }.
 fact-referred_published-since = { $body } a répondu le { $answered } ({ $first }), puis a indiqué, par un complément le { $changed }, que les informations sont publiées.
 fact-refused-since = { $body } a répondu le { $answered } ({ $first }), puis a refusé la demande par un complément le { $changed } : { $reasons } (art. 18).
@@ -309,6 +335,12 @@ contested-head-reply = la réponse du { $on }
 contested-head-supplement = le complément du { $on }
 contested-cdai-silence = l’absence de décision du chef de l’organisme depuis le { $on }
 contested-cdai-decision = la décision du chef de l’organisme du { $on }
+contested-court-silence = l’absence de réponse de la Commission depuis le { $on }
+contested-court-decision = la réponse de la Commission du { $on }
+contested-items = { $n ->
+    [one] { $what } sur l’élément { $items }
+   *[other] { $what } sur les éléments { $items }
+ }
 standing-contests = Cette plainte vise { $what }.
 thread-decided = Décision sur la plainte du { $on }, qui vise { $what }.
 standing-disputed-usual = Selon le compte habituel, ce délai a pris fin le { $strict } ; une lecture plus large de la loi le garde ouvert.

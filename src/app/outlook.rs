@@ -15,6 +15,7 @@ use crate::law::standing::departments;
 use crate::law::trial::{as_of, enters_from_paper, tried};
 use crate::store::cases::CaseRow;
 use crate::store::journal::EventRow;
+use chrono::NaiveDate;
 
 /// The acts that this actor may do now: those the policy leaves them and the law allows.
 pub fn open_acts(app: &App, actor: &Actor, whole: &Whole) -> Vec<ActKind> {
@@ -64,6 +65,13 @@ pub fn answered_it(actor: &Actor, whole: &Whole, case: &Case) -> bool {
     let Some(complaint) = case.pending_complaint(Level::Head) else { return false };
     let mine = |e: &&EventRow| whole.text(e.seq, "actor") == Some(me.as_str());
     whole.events.iter().filter(mine).any(|event| record::contests(complaint, event))
+}
+
+/// The days of the decisions of the head that this actor signed.
+pub fn decided_on(actor: &Actor, whole: &Whole) -> Vec<NaiveDate> {
+    let Some(me) = actor.person.as_ref().map(|p| p.id.to_string()) else { return Vec::new() };
+    let decisions = whole.events.iter().filter(|e| e.kind == ActKind::DecideHead.code() && !e.refused);
+    decisions.filter(|e| whole.text(e.seq, "actor") == Some(me.as_str())).map(|e| e.on_day).collect()
 }
 
 /// What the law would find wanting if this act were done now.

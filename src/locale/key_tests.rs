@@ -276,7 +276,9 @@ fn composed(literal: &str) -> Option<Vec<String>> {
             let of = |level: &str, causes: &[&str]| {
                 causes.iter().map(|cause| format!("contested-{level}-{cause}")).collect::<Vec<_>>()
             };
-            [of("head", &["silence", "reply", "supplement"]), of("cdai", &["silence", "decision"])].concat()
+            let after = ["silence", "decision"];
+            let head = of("head", &["silence", "reply", "supplement"]);
+            [head, of("cdai", &after), of("court", &after)].concat()
         }
         "standing-expected-{}{}" => parts(of_prefix("standing-expected")?, &["", "-past", "-past-nothing"]),
         "standing-followed-{}{}" => parts(plain(&["", "none-"]), &["head", "cdai"]),

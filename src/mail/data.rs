@@ -179,6 +179,24 @@ pub struct LetterRight {
     pub usual: Option<NaiveDate>,
     /// Whether a feast not yet announced may move it.
     pub provisional: bool,
+    /// The earlier window that `last` is of, where no reading of the text gives it to this limit.
+    pub earlier: Option<LetterEarlier>,
+}
+
+/// The event from which an earlier window counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LetterEarlier {
+    /// Before whom its right is used.
+    pub before: String,
+    /// Code of the kind of event.
+    pub cause: String,
+    /// Its day.
+    pub on: NaiveDate,
+    /// The items that it is about; none where it is about the whole request.
+    pub items: Vec<u32>,
+    /// Whether a feast not yet announced may move the last day.
+    pub provisional: bool,
 }
 
 /// What had been announced or asked before a request ended.

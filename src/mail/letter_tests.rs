@@ -8,7 +8,7 @@ use crate::law::item::{Exception, Ground, Outcome};
 use crate::law::limit::Rule;
 use crate::law::procedure::{LetterKind as Owed, Party};
 use crate::locale::without_isolates;
-use crate::mail::data::{BodyName, LetterData, LetterDocument, LetterRight};
+use crate::mail::data::{BodyName, LetterData, LetterDocument, LetterEarlier, LetterRight};
 use proptest::prelude::*;
 
 fn write(kind: LetterKind, lang: &str, data: LetterData) -> Result<Letter, LetterError> {
@@ -526,7 +526,27 @@ fn a_supplement_names_the_usual_day_and_the_careful_one() {
         last: "2026-07-04".parse().unwrap(),
         usual: Some("2026-07-06".parse().unwrap()),
         provisional: false,
+        earlier: None,
     };
+    // A day that is kept from an earlier window is no reading of the text.
+    let earlier = LetterEarlier {
+        before: "court".into(),
+        cause: "decision".into(),
+        on: "2026-05-05".parse().unwrap(),
+        items: vec![2],
+        provisional: false,
+    };
+    let kept = LetterRight { earlier: Some(earlier), ..court.clone() };
+    let kept = LetterData { rights: vec![kept], reopened: false, ..data.clone() };
+    let text = seen(&write(kind, "ar", kept.clone()).unwrap().text);
+    let wanted = "وقبله ينتهي يوم السبت 4 يوليوز 2026 أجل سابق محسوب من رد اللجنة الصادر يوم الثلاثاء 5 ماي 2026 بشأن العنصر 2";
+    assert!(text.contains(wanted) && !text.contains("قراءة"), "{text}");
+    let text = seen(&write(kind, "fr", kept).unwrap().text);
+    assert!(
+        text.contains("un délai plus ancien (la réponse de la Commission du mardi 5 mai 2026 sur"),
+        "{text}"
+    );
+    assert!(text.contains("l’élément 2) s'arrête au samedi 4 juillet 2026"), "{text}");
     let both = LetterData { rights: vec![court], reopened: false, ..data };
     let text = seen(&write(kind, "ar", both.clone()).unwrap().text);
     assert!(text.contains("عادة: الاثنين 6 يوليوز 2026"), "{text}");

@@ -3,7 +3,7 @@
 
 use super::data::{
     AnswerKind, BodyName, Carried, LetterComplaint, LetterContested, LetterCost, LetterData, LetterDay,
-    LetterDocument, LetterFallen, LetterItem, LetterRight, LetterUpheld,
+    LetterDocument, LetterEarlier, LetterFallen, LetterItem, LetterRight, LetterUpheld,
 };
 use super::letter::LetterError;
 use super::words::{self, Tongue};
@@ -244,10 +244,23 @@ impl Writer<'_> {
         Ok(json!({
             "limit": self.label("limit", &right.limit)?,
             "article": right.article,
-            "last": self.limit(right.last, right.provisional),
+            "last": self.limit(right.last, right.earlier.as_ref().map_or(right.provisional, |e| e.provisional)),
             // One limit: what moves its careful day moves the usual one.
             "usual": right.usual.map(|day| self.limit(day, right.provisional)),
+            "earlier": right.earlier.as_ref().map(|kept| self.earlier(kept)),
         }))
+    }
+
+    /// The event from which an earlier window counts, in the words of the page.
+    fn earlier(&self, kept: &LetterEarlier) -> String {
+        let lang = self.tongue.lang();
+        let key = format!("contested-{}-{}", kept.before, kept.cause);
+        let what = t(lang, &key, &[("on", dates::long(lang, kept.on).into())]);
+        let numbers: Vec<String> = kept.items.iter().map(ToString::to_string).collect();
+        let items = ("items", phrases::listed(lang, &numbers).into());
+        let args = [("what", what.as_str().into()), ("n", numbers.len().into()), items];
+        let named = (!numbers.is_empty()).then(|| t(lang, "contested-items", &args));
+        without_isolates(&named.unwrap_or(what))
     }
 
     fn day_off(&self, day: &LetterDay) -> String {

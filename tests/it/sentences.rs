@@ -17,7 +17,7 @@ use wasl::app::policy::{self, Action, Actor, Membership, Object, Person, PersonR
 use wasl::app::record;
 use wasl::law::act::{ActKind, Decision, Role};
 use wasl::law::calendar::{Calendar, shipped};
-use wasl::law::case::{Case, Complaint, Level, Status};
+use wasl::law::case::{Case, Complaint, Level, Limit, Status};
 use wasl::law::ending::Ending;
 use wasl::law::item::{Item as LawItem, Outcome};
 use wasl::law::lapse;
@@ -155,11 +155,20 @@ fn view(state: &State, audience: Audience, calendar: &Calendar) -> View<'static>
                 over: None,
                 href: (audience == Audience::Requester).then(|| "/ar/track".to_owned()),
             }),
+            decided_on: case
+                .complaints
+                .iter()
+                .filter_map(|c| c.decided.map(|(on, _)| on).filter(|_| audience == Audience::Head))
+                .collect(),
             asked_of: (audience == Audience::Department && !standing::departments(case).is_empty())
                 .then(|| AskedOf { name: "م".into(), items: vec![1], due_on: None }),
             ..StatusFacts::default()
         },
         pen: standing::pen(case, &standing, today),
+        left_with: standing::awaited_departments(case)
+            .into_iter()
+            .map(|name| (name.clone(), standing::left_with(case, &name)))
+            .collect(),
         standing,
         may: open_to(case, audience, today, calendar).iter().map(|k| k.code().to_owned()).collect(),
         committee: Some(BodyRef { id: "cdai".into(), ..BodyRef::default() }),
@@ -502,6 +511,58 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
             fault(format!("the caution does not say of which remedy it speaks: {rights}"));
         }
     }
+    // What no reading of the text gives a limit is told as the end of an earlier window (articles 19 to 21).
+    let reading = if page.lang == Lang::Ar {
+        "قراءة تقف عند"
+    } else {
+        "une lecture du texte s’arrête au"
+    };
+    let limits = lapse::limits_on(&state.case, state.today, page.calendar);
+    let guard = |l: &Limit| remedies::own_guard(state, l, page.calendar);
+    for l in limits.iter().filter(|l| l.guard_date < guard(l)) {
+        let said = rights.contains(&format!("{reading} {}", dates::long(page.lang, l.guard_date)));
+        if said && limits.iter().all(|own| guard(own) != l.guard_date) {
+            fault(format!("an earlier window is told as a reading of the text: {rights}"));
+        }
+    }
+    // Whoever ended the request asks for nothing any more; what was never before the head is not before the Committee
+    // (article 20).
+    let leaves = ["case-leaf-careful-head", "case-leaf-careful-cdai"].map(|key| t(page.lang, key, &[]));
+    let ended = state.case.ended.is_some();
+    if ended && (rights.contains(caution) || leaves.iter().any(|words| status.contains(words))) {
+        fault(format!("whoever ended the request is urged to complain: {status} {rights}"));
+    }
+    let heads = || state.case.complaints.iter().filter(|c| c.level == Level::Head);
+    let was_before = |i: &LawItem| heads().any(|c| c.items.is_empty() || c.items.contains(&i.no));
+    let left = |i: &LawItem| i.outcome() != Some(Outcome::ProvidedFull) && was_before(i);
+    if !state.case.items.iter().any(left) && heads().next().is_some() && status.contains(&leaves[1]) {
+        fault(format!("all that was before the head was given, and the Committee is urged: {status}"));
+    }
+    // What is said of the reply that is owed is said once.
+    let owed =
+        if page.lang == Lang::Ar { "ملزمة بالرد" } else { "réponse de l’organisme reste due" };
+    let also = if page.lang == Lang::Ar { owed } else { "doit toujours répondre" };
+    let times = now.matches(owed).count() + if owed == also { 0 } else { now.matches(also).count() };
+    if audience == Audience::Requester && times > 1 {
+        fault(format!("it is said {times} times that the reply is owed: {now}"));
+    }
+    // Where several decisions are awaited, each is told with its complaint.
+    let nameless = ["case-now-awaits-head", "case-now-awaits-cdai"].map(|key| t(page.lang, key, &[]));
+    let nameless =
+        nameless.iter().any(|words| now.contains(words.split('{').next().unwrap_or_default().trim()));
+    if audience == Audience::Requester && view.standing.awaited(state.today).count() > 1 && nameless {
+        fault(format!("which decision is awaited is not told: {now}"));
+    }
+    // The head who decided is spoken to of it, and is not told that others examine what is his to decide.
+    let third = t(page.lang, "case-now-desk-upheld", &[]);
+    let third = third.split(':').next().unwrap_or_default().trim();
+    let examined = Read::words(&t(page.lang, "case-now-desk-complaint", &[]));
+    if audience == Audience::Head && now.contains(third) {
+        fault(format!("the head is told of himself as of another: {now}"));
+    }
+    if audience == Audience::Head && may("decide_head") && now.contains(&examined) {
+        fault(format!("what is the head's to decide is told as another's: {now}"));
+    }
     // Who was given all that was asked has the right and no haste (articles 19 and 20).
     let given = |i: &LawItem| i.outcome() == Some(Outcome::ProvidedFull);
     let urgent = ["case-leaf-careful-head", "case-leaf-careful-cdai"].map(|key| t(page.lang, key, &[]));
@@ -648,7 +709,11 @@ fn is_won(state: &State, before: Before, calendar: &Calendar) -> bool {
     let (limits, on) = (lapse::limits_on(case, state.today, calendar), last.decided.unwrap().0);
     let window = limits.iter().rev().find(|l| l.rule == before.rule()).unwrap();
     let about = |no: u16| mine().filter(upheld).any(|c| c.items.is_empty() || c.items.contains(&no));
-    let left = case.items.iter().filter(|i| i.outcome() != Some(Outcome::ProvidedFull));
+    // What was never before the head is not before those who come after him (article 20).
+    let heads = case.complaints.iter().filter(|c| c.level == Level::Head && !case.came_to_nothing(c));
+    let whole = heads.clone().any(|c| c.items.is_empty());
+    let reached = |no: u16| before == Before::Head || whole || heads.clone().any(|c| c.items.contains(&no));
+    let left = case.items.iter().filter(|i| i.outcome() != Some(Outcome::ProvidedFull) && reached(i.no));
     let opened_since = window.met_on.is_none() && lapse::opens_on(case, window) >= on;
     !opened_since && left.into_iter().all(|i| about(i.no))
 }

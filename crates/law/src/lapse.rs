@@ -49,7 +49,7 @@ pub fn limits_on(case: &Case, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> 
 }
 
 /// The windows that the limits of some complaints opened by passing before a day, oldest first.
-fn silences(
+pub(super) fn silences(
     case: &Case,
     level: Level,
     on: NaiveDate,

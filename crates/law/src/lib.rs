@@ -35,6 +35,7 @@ pub mod cite;
 pub mod code;
 pub mod contested;
 pub mod day;
+pub mod earlier;
 pub mod ending;
 pub mod finding;
 pub mod item;

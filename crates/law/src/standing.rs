@@ -7,6 +7,7 @@ use super::calendar::Calendar;
 use super::case::{Case, Complaint, Hold, Level, Limit, Status, Upheld};
 use super::code::coded;
 use super::contested::Contested;
+use super::earlier::Earlier;
 use super::ending::{self, Ending, ReplyLimit};
 use super::item::Outcome;
 use super::lapse;
@@ -74,14 +75,17 @@ impl From<Level> for Before {
 }
 
 /// A right of the requester, and the days on which it may be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Right {
     /// Before whom.
     pub before: Before,
     /// First day.
     pub opens_on: NaiveDate,
-    /// Last day under every reading of the text: what the requester is told.
+    /// Last day under every reading of the text, or that of an earlier window while it is ahead: what the requester is
+    /// told.
     pub last_on: NaiveDate,
+    /// The earlier window whose last day that is.
+    pub earlier: Option<Earlier>,
     /// Last day as it is usually counted.
     pub due_on: NaiveDate,
     /// Last day under any reading: what may be held against the requester.
@@ -96,6 +100,9 @@ pub struct Right {
     /// Whether it was used, and those before whom it is have decided of all that was not given whole: another complaint may
     /// be lodged, and with its last day nothing is lost.
     pub heard: bool,
+    /// Whether all that it may be about was given whole: of the Committee and the court, what was before the head
+    /// (article 20).
+    pub given: bool,
 }
 
 impl Right {
@@ -105,8 +112,32 @@ impl Right {
         // Where its beginning may move, its end does too.
         let provisional = limit.provisional || opens_provisional;
         let bar_on = limit.bar_date.max(due_on);
-        let (granted, heard) = (false, false);
-        Self { before, opens_on, last_on, due_on, bar_on, provisional, opens_provisional, granted, heard }
+        let (granted, heard, given) = (false, false, false);
+        Self {
+            before,
+            opens_on,
+            last_on,
+            earlier: None,
+            due_on,
+            bar_on,
+            provisional,
+            opens_provisional,
+            granted,
+            heard,
+            given,
+        }
+    }
+
+    /// The same with the last day that it keeps from an earlier window, while that is ahead on a day; after it, with its
+    /// own.
+    fn keeping(mut self, earlier: Option<Earlier>, on: NaiveDate) -> Self {
+        let Some(earlier) = earlier else { return self };
+        if earlier.last_on >= on.max(self.opens_on) {
+            self.earlier = Some(earlier);
+        } else if !earlier.is_read {
+            self.last_on = earlier.own_on.max(self.opens_on).min(self.due_on);
+        }
+        self
     }
 
     /// The last day to name on a day: the undisputed one while it is ahead, then the usual one, then the
@@ -361,10 +392,11 @@ impl Standing {
         self.complaints.iter().find(|c| c.before == before && c.is_in_hand())
     }
 
-    /// The complaint whose decision comes next: the latest that is awaited in time, else the latest that is
+    /// The complaint whose decision comes next: the first that is awaited in time, else the latest that is
     /// overdue and still in hand.
     pub fn next_decision(&self, today: NaiveDate) -> Option<&Lodged> {
-        self.awaited(today).next_back().or_else(|| self.complaints.iter().rev().find(|c| c.is_in_hand()))
+        let first = self.awaited(today).min_by_key(|c| c.due_on);
+        first.or_else(|| self.complaints.iter().rev().find(|c| c.is_in_hand()))
     }
 
     /// The next day by which the body is waited for after a complaint that was upheld, if one is still ahead.
@@ -463,26 +495,50 @@ impl At<'_> {
         let since = |on| limit.met_on.is_some() || opens_on < on;
         let granted = before.level().and_then(|level| self.granted_on(level)).is_some_and(since);
         let heard = limit.met_on.is_some() && before.level().is_some_and(|level| self.is_heard(level));
-        holds.then(|| Right { granted, heard, ..Right::of(before, &limit, opens_on, false) })
+        let (given, earlier) = (self.is_given(before), || self.earlier(&limit, self.today));
+        holds.then(|| {
+            let right = Right { granted, heard, given, ..Right::of(before, &limit, opens_on, false) };
+            right.keeping(earlier(), self.today)
+        })
     }
 
-    /// Whether a level has decided of each item that was not given whole, as of the whole request.
+    fn earlier(&self, limit: &Limit, on: NaiveDate) -> Option<Earlier> {
+        Earlier::of(self.case, limit, on, self.calendar)
+    }
+
+    /// Whether a complaint to a level may be about an item: the Committee and the court come after the head (articles 20
+    /// and 21), so what was never before the head is not before them.
+    fn is_before(&self, before: Before, no: u16) -> bool {
+        let mut heads =
+            self.case.complaints.iter().filter(|c| c.level == Level::Head && !self.case.came_to_nothing(c));
+        before == Before::Head || heads.any(|c| c.items.is_empty() || c.items.contains(&no))
+    }
+
+    /// What may be complained of to a level and was not given whole.
+    fn left(&self, before: Before) -> impl Iterator<Item = u16> {
+        let left = self.case.items.iter().filter(|i| i.outcome() != Some(Outcome::ProvidedFull));
+        left.map(|i| i.no).filter(move |no| self.is_before(before, *no))
+    }
+
+    fn is_given(&self, before: Before) -> bool {
+        self.left(before).next().is_none()
+    }
+
+    /// Whether a level has decided of each item that it may be asked of and was not given whole, as of the whole request.
     fn is_heard(&self, level: Level) -> bool {
         let decided = || self.case.complaints.iter().filter(|c| c.level == level && c.decided.is_some());
         let about = |no: u16| decided().any(|c| c.items.is_empty() || c.items.contains(&no));
-        let mut left = self.case.items.iter().filter(|i| i.outcome() != Some(Outcome::ProvidedFull));
-        left.all(|item| about(item.no))
+        self.left(level.into()).all(about)
     }
 
     /// The day of the last decision of a level, if it upheld its complaint, and those that were upheld are about each item
-    /// that was not given whole.
+    /// that it may be asked of and was not given whole.
     fn granted_on(&self, level: Level) -> Option<NaiveDate> {
         let upholds = |c: &Complaint| c.decided.is_some_and(|(_, decision)| decision.upholds());
         let decided = || self.case.complaints.iter().filter(|c| c.level == level && c.decided.is_some());
         let last = decided().max_by_key(|c| c.decided.map(|(on, _)| on)).filter(|c| upholds(c))?;
         let about = |no: u16| decided().any(|c| upholds(c) && (c.items.is_empty() || c.items.contains(&no)));
-        let mut left = self.case.items.iter().filter(|i| i.outcome() != Some(Outcome::ProvidedFull));
-        last.decided.map(|(on, _)| on).filter(|_| left.all(|item| about(item.no)))
+        last.decided.map(|(on, _)| on).filter(|_| self.left(level.into()).all(about))
     }
 
     /// The newest limit of a right that was not used.
@@ -511,7 +567,10 @@ impl At<'_> {
         let opens_on = day_after(c.due_on);
         let then = lapse::limits_on(self.case, opens_on, self.calendar);
         let of = |l: &&Limit| l.rule == before.rule() && l.met_on.is_none() && l.bar_date >= opens_on;
-        then.iter().rev().find(of).map(|l| Right::of(before, l, opens_on, c.provisional))
+        let limit = then.iter().rev().find(of)?;
+        let (given, earlier) = (self.is_given(before), self.earlier(limit, opens_on));
+        let right = Right { given, ..Right::of(before, limit, opens_on, c.provisional) };
+        Some(right.keeping(earlier, opens_on))
     }
 
     /// The complaint to the head, if it comes to silence.
@@ -741,11 +800,21 @@ pub fn asked_of(case: &Case, department: &str) -> Vec<u16> {
     asked.unwrap_or_default()
 }
 
+/// The items that a department was asked of and that have no outcome yet; none where that is the whole request.
+pub fn left_with(case: &Case, department: &str) -> Vec<u16> {
+    let asked = asked_of(case, department);
+    let has = |no: u16| asked.is_empty() || asked.contains(&no);
+    let waits = |i: &&super::item::Item| i.outcome().is_none_or(|o| o == Outcome::Omitted);
+    let left: Vec<u16> = case.items.iter().filter(waits).map(|i| i.no).filter(|no| has(*no)).collect();
+    if left.len() == case.items.len() { Vec::new() } else { left }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::act::{Act, Channel, ComplaintGround, Filing, Reply};
     use crate::calendar::{self, BodyClass};
+    use crate::contested::Cause;
     use crate::item::ItemAnswer;
     use crate::refusal::Reason;
     use crate::sense;
@@ -784,7 +853,7 @@ mod tests {
     fn article_19_before_the_limit_the_complaint_is_ahead_then_open_then_over() {
         let case = filed();
         let now = on(&case, "2026-03-10");
-        let ahead = now.ahead[0];
+        let ahead = &now.ahead[0];
         assert_eq!((ahead.before, now.open.len(), now.over), (Before::Head, 0, None));
         let then = on(&case, &ahead.opens_on.to_string());
         assert_eq!((then.ahead, then.open[0].last_on), (Vec::new(), ahead.last_on));
@@ -1043,6 +1112,74 @@ mod tests {
         let followed: Vec<_> = now.followed.iter().map(|f| (f.decided, f.on, f.items.clone())).collect();
         assert_eq!(followed, [(day("2026-03-20"), day("2026-03-23"), vec![2])]);
         assert_eq!(pen(&case, &now, day("2026-03-23")), Pen::Body);
+    }
+
+    /// Article 20: « داخل أجل ثلاثين (30) يوما » from the silence of the head or from his answer. A decision on one complaint
+    /// takes nothing from the thirty days of the silence about another; the earlier of the two ends is told with its event.
+    #[test]
+    fn article_20_the_end_of_an_earlier_window_is_told_as_that_of_its_own_event() {
+        let refused = given(&[(1, Outcome::Refused), (2, Outcome::Refused)]);
+        let lodge = |no| Act::ComplainHead { ground: ComplaintGround::Refused, items: vec![no] };
+        let case = then(&filed(), Act::Answer(refused), Role::Official, "2026-03-10");
+        let case = then(&case, lodge(2), Role::Requester, "2026-03-12");
+        let paper = Doing::new(Role::Requester, day("2026-03-12")).declared(day("2026-03-11"));
+        let entered = procedure::step(&case, lodge(1), paper, &calendar::shipped()).unwrap();
+        let case = entered.after().clone();
+        // Of two decisions that are awaited the first due comes next.
+        let next = on(&case, "2026-03-12").next_decision(day("2026-03-12")).map(|c| c.items.clone());
+        assert_eq!(next, Some(vec![1]));
+        let ahead = |case: &Case, on_day: &str| on(case, on_day).ahead[0].clone();
+        let before = ahead(&case, "2026-03-12");
+        let (own, silence) = (day("2026-04-26"), before.earlier.unwrap());
+        assert_eq!(
+            (before.opens_on, before.last_on, silence.own_on),
+            (day("2026-03-28"), day("2026-04-25"), own)
+        );
+        assert_eq!(
+            (silence.of.cause, silence.of.on, silence.items),
+            (Cause::Silence, day("2026-03-27"), vec![1])
+        );
+        let no = Act::DecideHead { decision: Decision::Rejected };
+        let case = then(&case, no, Role::Head, "2026-03-12");
+        let after = ahead(&case, "2026-03-12");
+        let earlier = after.earlier.clone().unwrap();
+        assert_eq!((after.last_on, earlier.own_on), (day("2026-04-11"), own));
+        let of = Contested { cause: Cause::Decision, on: day("2026-03-12") };
+        assert_eq!((earlier.of, earlier.items), (of, vec![1]));
+        // Open, it is told so until that day, and has its own days after it.
+        let open = |on_day: &str| on(&case, on_day).right(Before::Cdai).cloned().unwrap();
+        let (then_open, later) = (open("2026-04-11"), open("2026-04-12"));
+        assert_eq!((then_open.last_on, then_open.earlier.is_some()), (day("2026-04-11"), true));
+        assert_eq!((later.last_on, later.earlier.is_none()), (own, true));
+        assert!(!later.is_disputed(day("2026-04-12")) && later.due_on == then_open.due_on);
+    }
+
+    /// Article 20: what was never before the head is not before the Committee: nobody is urged to complain of it there.
+    #[test]
+    fn article_20_what_may_be_complained_of_to_the_committee_was_before_the_head() {
+        let refused = given(&[(1, Outcome::Refused), (2, Outcome::Refused)]);
+        let lodge = Act::ComplainHead { ground: ComplaintGround::Refused, items: vec![1] };
+        let case = then(&filed(), Act::Answer(refused), Role::Official, "2026-03-10");
+        let case = then(&case, lodge, Role::Requester, "2026-03-11");
+        let no = Act::DecideHead { decision: Decision::Rejected };
+        let case = then(&case, no, Role::Head, "2026-03-12");
+        let told = |case: &Case, on_day: &str| {
+            [Before::Head, Before::Cdai].map(|b| on(case, on_day).right(b).map(|r| r.given))
+        };
+        assert_eq!(told(&case, "2026-03-12"), [Some(false), Some(false)]);
+        let more = Act::Supplement(given(&[(1, Outcome::ProvidedFull)]));
+        let case = then(&case, more, Role::Official, "2026-03-13");
+        assert_eq!(told(&case, "2026-03-13"), [Some(false), Some(true)]);
+    }
+
+    /// Article 12: a department is told to have what it was asked of and has not answered, not the whole request.
+    #[test]
+    fn a_department_has_the_items_that_it_was_asked_of_and_that_have_no_outcome() {
+        let route = |items: Vec<u16>| Act::Route { department: "م".into(), items, due_on: None };
+        for (asked, left) in [(vec![], vec![]), (vec![2], vec![2]), (vec![1, 2], vec![])] {
+            let case = then(&filed(), route(asked), Role::Official, "2026-03-03");
+            assert_eq!(left_with(&case, "م"), left);
+        }
     }
 
     /// Article 22: what the Committee recommends to give and the body says not to hold is answered: nothing more of it is

@@ -21,8 +21,8 @@ use crate::law::procedure::{self, Doing, LetterKind as Owed, Party, Step};
 use crate::law::refusal::Reason;
 use crate::law::standing::{Before, Over, Right, Standing, granted};
 use crate::mail::data::{
-    AnswerKind, BodyName, LetterComplaint, LetterContested, LetterCost, LetterData, LetterDay, LetterFallen,
-    LetterFinding, LetterItem, LetterKind, LetterRight, LetterUpheld,
+    AnswerKind, BodyName, LetterComplaint, LetterContested, LetterCost, LetterData, LetterDay, LetterEarlier,
+    LetterFallen, LetterFinding, LetterItem, LetterKind, LetterRight, LetterUpheld,
 };
 use crate::store::Conn;
 use crate::store::bodies::BodyRow;
@@ -443,6 +443,13 @@ fn right(right: &Right, on: NaiveDate) -> LetterRight {
         // The page names both: the usual count, and the careful one.
         usual: right.is_careful(on).then_some(right.due_on),
         provisional: right.provisional,
+        earlier: right.earlier.as_ref().map(|kept| LetterEarlier {
+            before: right.before.code().to_owned(),
+            cause: kept.of.cause.code().to_owned(),
+            on: kept.of.on,
+            items: kept.items.iter().map(|no| u32::from(*no)).collect(),
+            provisional: kept.provisional,
+        }),
     }
 }
 

@@ -2,7 +2,7 @@
 //! who may follow it, on a day on which it can be followed, and stands beside its button.
 
 use super::forms::stem;
-use super::rights::{is_given_whole, nothing_came};
+use super::rights::{is_given_whole, nothing_came, of_complaint};
 use super::{Audience, View, answered, ended};
 use crate::law::act::Decision;
 use crate::law::ending::ReplyLimit;
@@ -33,8 +33,10 @@ enum Button {
 struct Advice {
     key: &'static str,
     args: Vec<Day>,
+    /// The complaint that its words name.
+    of: Option<Lodged>,
     /// What is said besides, each with its days.
-    also: Vec<(&'static str, Vec<Day>)>,
+    also: Vec<Said>,
     /// The rights that it names.
     told: Vec<Before>,
     buttons: Vec<Button>,
@@ -43,8 +45,11 @@ struct Advice {
 /// A day by its name in the words, and whether a feast not yet announced may move it.
 type Day = (&'static str, NaiveDate, bool);
 
+/// A sentence: its key, its days, the complaint that it names.
+type Said = (&'static str, Vec<Day>, Option<Lodged>);
+
 fn say(key: &'static str) -> Advice {
-    Advice { key, args: Vec::new(), also: Vec::new(), told: Vec::new(), buttons: Vec::new() }
+    Advice { key, args: Vec::new(), of: None, also: Vec::new(), told: Vec::new(), buttons: Vec::new() }
 }
 
 impl Advice {
@@ -68,8 +73,8 @@ impl Advice {
 
     /// Another advice that holds too: its sentences and its buttons follow.
     fn join(mut self, other: Self) -> Self {
-        self = self.and(other.key, &other.args);
-        self = other.also.iter().fold(self, |advice, (key, days)| advice.and(key, days));
+        self = self.also((other.key, other.args, other.of));
+        self = other.also.into_iter().fold(self, Self::also);
         self.told.extend(other.told);
         other.buttons.into_iter().fold(self, Self::press)
     }
@@ -86,34 +91,44 @@ impl Advice {
     }
 
     /// One more sentence.
-    fn and(mut self, key: &'static str, days: &[Day]) -> Self {
-        let sentence = (key, days.to_vec());
+    fn and(self, key: &'static str, days: &[Day]) -> Self {
+        self.also((key, days.to_vec(), None))
+    }
+
+    fn also(mut self, said: Said) -> Self {
         // Two decisions may ask the same by the same day: it is said once.
-        if (self.key, &self.args) != (key, &sentence.1) && !self.also.contains(&sentence) {
-            self.also.push(sentence);
+        if (self.key, &self.args, &self.of) != (said.0, &said.1, &said.2) && !self.also.contains(&said) {
+            self.also.push(said);
         }
         self
+    }
+
+    /// Whether one of its sentences has this key.
+    fn says(&self, key: &str) -> bool {
+        self.key == key || self.also.iter().any(|(said, ..)| *said == key)
     }
 }
 
 /// The words of the advice and its buttons, the first one first.
 pub(super) fn now(lang: Lang, view: &View<'_>) -> (String, Vec<Json>) {
     let advice = match view.audience {
-        Audience::Requester => with_rights(view, requester(view)),
+        Audience::Requester => still_owed(view, with_rights(view, requester(view))),
         Audience::Desk => desk(view),
         Audience::Head => head(view),
         Audience::Department => department(view),
         Audience::Committee => committee(view),
         Audience::Public => public(view),
     };
-    let words = |key: &str, days: &[Day]| {
+    let words = |key: &str, days: &[Day], of: Option<&Lodged>| {
         let long = |(name, day, moves): &Day| (*name, phrases::limit_day(lang, *day, *moves).into());
-        t(lang, key, &days.iter().map(long).collect::<Vec<(&str, Value<'_>)>>())
+        let of = of.map(|c| ("complaint", of_complaint(lang, c).into()));
+        t(lang, key, &days.iter().map(long).chain(of).collect::<Vec<(&str, Value<'_>)>>())
     };
-    let also = advice.also.iter().map(|(key, days)| words(key, days));
+    let also = advice.also.iter().map(|(key, days, of)| words(key, days, of.as_ref()));
     let letters = to_hand_over(lang, view);
     // Who has letters to hand over has something to do.
-    let first = (letters.is_none() || advice.key != NOTHING).then(|| words(advice.key, &advice.args));
+    let first = (letters.is_none() || advice.key != NOTHING)
+        .then(|| words(advice.key, &advice.args, advice.of.as_ref()));
     let all: Vec<String> = first.into_iter().chain(also).chain(letters.clone()).collect();
     let print = letters.map(|_| json!({ "href": "#letters", "label": t(lang, "letters-title", &[]) }));
     let buttons = advice.buttons.into_iter().map(|b| button(lang, view, b)).chain(print).collect();
@@ -174,6 +189,21 @@ fn until(view: &View<'_>, key: &'static str, right: &Right) -> Advice {
     Advice { told: vec![right.before], ..advice }
 }
 
+/// That the reply is owed though its limit passed, where the body asks for something and no other sentence says so.
+fn still_owed(view: &View<'_>, advice: Advice) -> Advice {
+    let said = ["case-now-silence", "case-now-over"].into_iter().any(|key| advice.says(key));
+    let asks = view.status == "silence" && ASKED_OVER.iter().any(|key| advice.says(key));
+    if asks && !said { advice.and("case-now-still-owed", &[]) } else { advice }
+}
+
+/// What the body asks once its limit passed.
+const ASKED_OVER: [&str; 4] = [
+    "case-now-clarify-over",
+    "case-now-clarify-several-over",
+    "case-now-cost-over",
+    "case-now-cost-free-over",
+];
+
 /// Every right that is open is named with its day, whatever else is to be done: its time runs all the same.
 fn with_rights(view: &View<'_>, mut advice: Advice) -> Advice {
     for right in &view.standing.open {
@@ -187,6 +217,7 @@ fn with_rights(view: &View<'_>, mut advice: Advice) -> Advice {
             (Before::Cdai, false) => "case-now-cdai-open",
             (Before::Head, true) => "case-now-also-head",
             (Before::Head, false) if answered(&view.status) => "case-now-complain",
+            (Before::Head, false) if ended(&view.status) => "case-now-silence-ended",
             (Before::Head, false) => "case-now-silence",
         };
         advice = advice.and_until(key, right, view.today);
@@ -350,14 +381,17 @@ fn waiting(view: &View<'_>) -> Advice {
     let free = usable(view, Before::Cdai).or(usable(view, Before::Head));
     let free = free.or(view.standing.right(Before::Court)).is_some() || !view.standing.asks.is_empty();
     let several = view.standing.awaited(view.today).count() > 1;
+    // Where several wait, each decision is told with its complaint.
     let one = |waits: &Lodged| {
-        let key = match (waits.before == Before::Head, free || several) {
-            (true, false) => "case-now-waiting-head",
-            (true, true) => "case-now-awaits-head",
-            (false, false) => "case-now-waiting-cdai",
-            (false, true) => "case-now-awaits-cdai",
+        let key = match (waits.before == Before::Head, free, several) {
+            (true, _, true) => "case-now-awaits-head-of",
+            (true, false, false) => "case-now-waiting-head",
+            (true, true, false) => "case-now-awaits-head",
+            (false, _, true) => "case-now-awaits-cdai-of",
+            (false, false, false) => "case-now-waiting-cdai",
+            (false, true, false) => "case-now-awaits-cdai",
         };
-        say(key).by(waits, view.today)
+        Advice { of: several.then(|| waits.clone()), ..say(key).by(waits, view.today) }
     };
     let all = view.standing.awaited(view.today).map(one).reduce(Advice::join);
     besides(view, all.unwrap_or_else(|| requester_rests(view)))
@@ -445,6 +479,8 @@ fn desk_first(view: &View<'_>) -> Advice {
     }
     if may(view, "supplement") {
         let waits = view.standing.next_decision(view.today).is_some();
+        // Whoever decides it is told so first.
+        let waits = waits && !may(view, "decide_head");
         let advice = match (owes(view, true), waits) {
             (Some(advice), true) => advice.and("case-now-desk-complaint", &[]),
             (Some(advice), false) => advice,
@@ -481,7 +517,12 @@ fn is_wanting(view: &View<'_>) -> bool {
 
 /// What complaints that were upheld ask of the body, each by whom, and until when it is waited for.
 fn owes(view: &View<'_>, replied: bool) -> Option<Advice> {
+    let yours = |e: &Expected| e.by == Before::Head && view.facts.decided_on.contains(&e.decided);
     let sentence = |e: &Expected| match (e.by == Before::Head, e.how == Decision::Partly, replied) {
+        (true, false, true) if yours(e) => "case-now-desk-upheld-you",
+        (true, true, true) if yours(e) => "case-now-desk-partly-you",
+        (true, false, false) if yours(e) => "case-now-desk-owed-you",
+        (true, true, false) if yours(e) => "case-now-desk-owed-partly-you",
         (true, false, true) => "case-now-desk-upheld",
         (true, true, true) => "case-now-desk-partly",
         (false, false, true) => "case-now-desk-recommended",

@@ -177,6 +177,8 @@ pub struct View<'a> {
     pub standing: Standing,
     /// Who has to act.
     pub pen: Pen,
+    /// Departments with the items that each still has, where that is not the whole request.
+    pub left_with: Vec<(String, Vec<u16>)>,
     /// Acts the reader may do now; those without a form here are not shown.
     pub may: Vec<String>,
     /// The Committee, where the directory holds it.

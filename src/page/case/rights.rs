@@ -4,6 +4,7 @@
 use super::{Audience, View, answered, ended};
 use crate::law::case::Status;
 use crate::law::contested::Contested;
+use crate::law::earlier::Earlier;
 use crate::law::ending::Ending;
 use crate::law::standing::{
     Ask, Before, Dropped, Expected, Followed, Lodged, NextDay, Over, Right, Standing, Task,
@@ -40,9 +41,33 @@ pub(super) fn complaint(lang: Lang, c: &Lodged, today: NaiveDate) -> String {
 
 /// What a complaint is about, where another one was lodged with the same.
 fn contested(lang: Lang, c: &Lodged) -> Option<String> {
-    let Contested { cause, on } = c.contested?;
-    let key = format!("contested-{}-{}", c.before.code(), cause.code());
-    Some(t(lang, &key, &[("on", dates::long(lang, on).into())]))
+    Some(event(lang, c.before, c.contested?))
+}
+
+/// The event that opened a right.
+fn event(lang: Lang, before: Before, Contested { cause, on }: Contested) -> String {
+    let key = format!("contested-{}-{}", before.code(), cause.code());
+    t(lang, &key, &[("on", dates::long(lang, on).into())])
+}
+
+/// The event from which an earlier window counts, with its items.
+fn earlier_event(lang: Lang, before: Before, of: Contested, items: &[u16]) -> String {
+    let what = event(lang, before, of);
+    if items.is_empty() {
+        return what;
+    }
+    let [n, items] = named_items(lang, items);
+    t(lang, "contested-items", &[("what", what.into()), n, items])
+}
+
+/// A complaint by its day and its items, inside a sentence.
+pub(super) fn of_complaint(lang: Lang, c: &Lodged) -> String {
+    let on = ("on", dates::long(lang, c.on).into());
+    if c.items.is_empty() {
+        return t(lang, "complaint-of", &[on]);
+    }
+    let [n, items] = named_items(lang, &c.items);
+    t(lang, "complaint-of-items", &[on, n, items])
 }
 
 /// The same as a sentence, with the items that it is about.
@@ -85,7 +110,7 @@ fn of_items(lang: Lang, key: &str, items: &[u16]) -> Option<String> {
     (!items.is_empty()).then(|| t(lang, key, &named_items(lang, items)))
 }
 
-fn named_items(lang: Lang, items: &[u16]) -> [(&'static str, Value<'static>); 2] {
+pub(super) fn named_items(lang: Lang, items: &[u16]) -> [(&'static str, Value<'static>); 2] {
     let numbers: Vec<String> = items.iter().map(ToString::to_string).collect();
     [("n", numbers.len().into()), ("items", phrases::listed(lang, &numbers).into())]
 }
@@ -245,9 +270,14 @@ fn open(lang: Lang, view: &View<'_>, right: &Right) -> String {
 }
 
 /// Whether the last day of a right is one to act by: nothing hangs on it for whoever was given all that was asked, was
-/// granted it, or was heard of all that is left.
+/// granted it, or was heard of all that is left, nor for whoever ended the request.
 fn urges(view: &View<'_>, right: &Right) -> bool {
-    view.audience == Audience::Requester && !right.granted && !right.heard && !is_given_whole(view)
+    view.audience == Audience::Requester && !right.granted && !right.heard && !is_calm(view, right)
+}
+
+/// Whether nothing is to come of a right: all that it may be about was given, or whoever asked ended the request.
+fn is_calm(view: &View<'_>, right: &Right) -> bool {
+    right.given || is_given_whole(view) || view.standing.ended.is_some()
 }
 
 /// Whether every item was given whole.
@@ -267,9 +297,23 @@ fn key_of(standing: &Standing, answered: bool, before: Before) -> &'static str {
     }
 }
 
-/// Where one reading of the text ends a right before the usual day, in plain words; the advice not to wait is
-/// for whoever has the right and was not granted what it is for.
+/// Where one reading of the text, or an earlier window, ends a right before the usual day, in plain words; the advice not
+/// to wait is for whoever has the right and was not granted what it is for.
 fn careful(lang: Lang, right: &Right, today: NaiveDate, urges: bool) -> Option<String> {
+    if !right.is_careful(today) {
+        return None;
+    }
+    if let Some(kept) = &right.earlier {
+        let key = match (right.before, urges) {
+            (Before::Head, true) => "case-right-earlier-head",
+            (Before::Head, false) => "case-right-earlier-head-they",
+            (Before::Cdai, true) => "case-right-earlier-cdai",
+            (Before::Cdai, false) => "case-right-earlier-cdai-they",
+            (Before::Court, true) => "case-right-earlier-court",
+            (Before::Court, false) => "case-right-earlier-court-they",
+        };
+        return Some(earlier(lang, right, kept, key));
+    }
     let key = match (right.before, urges) {
         (Before::Head, true) => "case-right-careful-head",
         (Before::Head, false) => "case-right-careful-head-they",
@@ -279,8 +323,29 @@ fn careful(lang: Lang, right: &Right, today: NaiveDate, urges: bool) -> Option<S
         (Before::Court, false) => "case-right-careful-court-they",
     };
     let long = |d| phrases::limit_day(lang, d, right.provisional);
-    let args = [("due", long(right.due_on).into()), ("last", long(right.last_on).into())];
-    right.is_careful(today).then(|| t(lang, key, &args))
+    Some(t(lang, key, &[("due", long(right.due_on).into()), ("last", long(right.last_on).into())]))
+}
+
+/// The earlier window that ends before a right that is ahead.
+fn earlier_ahead(lang: Lang, view: &View<'_>, right: &Right) -> Option<String> {
+    let kept = right.earlier.as_ref()?;
+    let key = match (right.before, urges(view, right)) {
+        (Before::Court, true) => "case-right-before-court-earlier",
+        (Before::Court, false) => "case-right-before-court-earlier-they",
+        (_, true) => "case-right-before-cdai-earlier",
+        (_, false) => "case-right-before-cdai-earlier-they",
+    };
+    Some(earlier(lang, right, kept, key))
+}
+
+/// The earlier window that ends before a right, by its event.
+fn earlier(lang: Lang, right: &Right, kept: &Earlier, key: &str) -> String {
+    let args = [
+        ("due", phrases::limit_day(lang, right.due_on, right.provisional).into()),
+        ("last", phrases::limit_day(lang, kept.last_on, kept.provisional).into()),
+        ("what", earlier_event(lang, right.before, kept.of, &kept.items).into()),
+    ];
+    t(lang, key, &args)
 }
 
 fn ahead(lang: Lang, view: &View<'_>, right: &Right) -> String {
@@ -295,14 +360,14 @@ fn ahead(lang: Lang, view: &View<'_>, right: &Right) -> String {
     let args = [
         ("due", long(due, right.opens_provisional).into()),
         ("opens", long(right.opens_on, right.opens_provisional).into()),
-        ("last", long(right.last_on, right.provisional).into()),
+        ("last", long(right.earlier.as_ref().map_or(right.last_on, |e| e.own_on), right.provisional).into()),
         ("article", phrases::articles(lang, &[right.before.article()]).into()),
     ];
     let which = waits.and_then(|c| {
         let args = [("on", dates::long(lang, c.on).into()), ("what", contested(lang, c)?.into())];
         Some(t(lang, "case-right-before-of", &args))
     });
-    with_items(t(lang, key, &args), which)
+    with_items(with_items(t(lang, key, &args), which), earlier_ahead(lang, view, right))
 }
 
 /// A date by its name.
@@ -385,7 +450,9 @@ fn next_day(view: &View<'_>) -> Option<Leaf> {
         Audience::Department | Audience::Requester | Audience::Public => None,
     };
     let decision = || {
-        let waits = standing.awaited(today).rfind(|_| view.audience != Audience::Department)?;
+        // The first one, as the thread has it.
+        let waits = standing.awaited(today).filter(|_| view.audience != Audience::Department);
+        let waits = waits.min_by_key(|c| c.due_on)?;
         let task = Task::Decision(waits.before);
         Some(NextDay { task, on: waits.due_on, provisional: waits.provisional })
     };
@@ -454,9 +521,9 @@ fn own_day(view: &View<'_>) -> Option<Leaf> {
 
 fn last_day(view: &View<'_>, right: &Right) -> Leaf {
     let today = view.today;
-    // Who was given all that was asked has a right left, and no haste.
-    let whole = is_given_whole(view);
-    let careful = right.is_careful(today) && !whole;
+    // Who was given all that was asked, or asks for nothing any more, has a right left, and no haste.
+    let calm = is_calm(view, right);
+    let careful = right.is_careful(today) && !calm;
     let key = match right.before {
         Before::Head if careful => "case-leaf-careful-head",
         Before::Cdai if careful => "case-leaf-careful-cdai",
@@ -464,8 +531,9 @@ fn last_day(view: &View<'_>, right: &Right) -> Leaf {
         Before::Cdai => "case-leaf-cdai",
         Before::Court => "case-leaf-court",
     };
-    let (date, provisional) = (right.until(today), right.provisional);
-    let level = if whole { "" } else { "late" };
+    let kept = right.earlier.as_ref().filter(|kept| kept.last_on == right.until(today));
+    let (date, provisional) = (right.until(today), kept.map_or(right.provisional, |kept| kept.provisional));
+    let level = if calm { "" } else { "late" };
     Leaf { date, level, key, left: Clock::Stopped, provisional }
 }
 

@@ -54,6 +54,8 @@ pub struct StatusFacts {
     pub answered_it: bool,
     /// Whether another head of the body has an account, who may decide where the reader may not.
     pub other_head: bool,
+    /// The days of the decisions on complaints that the reader signed.
+    pub decided_on: Vec<NaiveDate>,
     /// Code of the status that the reply gave, and the day of the supplement that changed it.
     pub changed: Option<(String, NaiveDate)>,
 }

@@ -1,6 +1,6 @@
 //! The file's thread: one line of acts, then who holds the pen, then what is ahead.
 
-use super::rights::contests;
+use super::rights::{contests, named_items};
 use super::{Audience, View, answered, ended};
 use crate::law::standing::{Before, Pen};
 use crate::locale::{Lang, dates, phrases, t, without_isolates};
@@ -60,7 +60,7 @@ fn pen(lang: Lang, view: &View<'_>) -> Option<Json> {
         Pen::Requester if spoken_to => ("thread-pen-requester", requester_note(lang, view)),
         Pen::Requester => ("thread-pen-applicant", String::new()),
         Pen::Departments(names) if view.audience.is_inside() => {
-            ("thread-pen-department", names.join(phrases::comma(lang)))
+            ("thread-pen-department", departments(lang, view, names))
         }
         Pen::Body | Pen::Departments(_) => ("thread-pen-body", body_note(lang, view)),
     };
@@ -68,8 +68,22 @@ fn pen(lang: Lang, view: &View<'_>) -> Option<Json> {
     Some(row("pen", json!(rich(&today)), &t(lang, act, &[]), &note, ""))
 }
 
+/// Departments, each with the items that it still has where that is not the whole request.
+fn departments(lang: Lang, view: &View<'_>, names: &[String]) -> String {
+    let named =
+        |name: &String| match view.left_with.iter().find(|(of, items)| of == name && !items.is_empty()) {
+            Some((_, items)) => {
+                let [n, items] = named_items(lang, items);
+                t(lang, "thread-pen-department-items", &[("name", name.as_str().into()), n, items])
+            }
+            None => name.clone(),
+        };
+    without_isolates(&names.iter().map(named).collect::<Vec<_>>().join(phrases::comma(lang)))
+}
+
 fn decision_note(lang: Lang, view: &View<'_>, before: Before) -> String {
-    let Some(waits) = view.standing.in_hand(before) else { return String::new() };
+    let next = view.standing.next_decision(view.today).filter(|c| c.before == before);
+    let Some(waits) = next.or(view.standing.in_hand(before)) else { return String::new() };
     let overdue = waits.is_overdue(view.today);
     let key = if overdue { "thread-pen-decision-overdue" } else { "thread-pen-decision-note" };
     let until = phrases::limit_day(lang, waits.due_on, waits.provisional && !overdue);

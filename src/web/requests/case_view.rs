@@ -62,6 +62,7 @@ pub(super) struct Scene {
     department: Option<String>,
     answered_it: bool,
     other_head: bool,
+    decided_on: Vec<NaiveDate>,
     reads_next: bool,
 }
 
@@ -118,6 +119,7 @@ impl Scene {
             is_head: role == Ok(Role::Head),
             department: actor.department_at(&whole.row.body_slug).map(str::to_owned),
             answered_it: outlook::answered_it(actor, &whole, &whole.case),
+            decided_on: outlook::decided_on(actor, &whole),
             other_head: heads.iter().any(|(m, p)| m.role == people::Role::Head && Some(p.id.0) != me),
             whole,
         })
@@ -187,6 +189,7 @@ impl Scene {
             unwritten: self.unwritten,
             letters: self.letters.iter().map(|sheet| self.letter(sheet)).collect(),
             left_to_body: self.left_to_body.iter().map(|sheet| sheet.code().to_owned()).collect(),
+            left_with: self.left_with(),
             departments: self.departments(),
             consulted: if self.seen == Seen::Desk { self.whole.consulted() } else { Vec::new() },
             handover: None,
@@ -202,6 +205,13 @@ impl Scene {
             Some(asked) => Pen::Departments(vec![asked.name]),
             None => standing::pen(&self.whole.case, &self.standing, self.today),
         }
+    }
+
+    /// The items that each department still has.
+    fn left_with(&self) -> Vec<(String, Vec<u16>)> {
+        let case = &self.whole.case;
+        let asked = standing::awaited_departments(case).into_iter();
+        asked.map(|name| (name.clone(), standing::left_with(case, &name))).collect()
     }
 
     /// Whether another complaint to the head would close the complaint to the Committee that is open today, until it is
@@ -374,6 +384,7 @@ impl Scene {
             in_departments: standing::held_by_departments(law),
             answered_it: self.answered_it,
             other_head: self.other_head,
+            decided_on: self.decided_on.clone(),
             changed: law.changed_since_reply().map(|(status, on)| (status.code().to_owned(), on)),
         }
     }

@@ -180,6 +180,50 @@ fn a_department_reads_that_it_is_its_turn_whatever_the_requester_is_asked() {
     });
 }
 
+/// Article 12: who has the request names the items that a department still has, where it was not asked of all.
+#[test]
+fn article_12_the_turn_of_a_department_names_the_items_that_it_has() {
+    with_limits(Limits::NONE, |w| {
+        let (hands, filed) = (Hands::on(w), three(w));
+        let ask = json!({"department": "المالية", "items": [2, 3]});
+        done(&hands, &filed, ActKind::Route, By::Official, &ask);
+        let official = w.official(COMMUNE);
+        let turn = |lang: &str| {
+            let page = browser(w, Some(&official), &filed).get(&format!("/{lang}/requests/{}", filed.number));
+            words(&page)
+        };
+        assert!(turn("ar").contains("المالية (العنصران 2 و3)"), "{}", turn("ar"));
+        assert!(turn("fr").contains("المالية (éléments 2 et 3)"), "{}", turn("fr"));
+    });
+}
+
+/// Article 19: the head who upheld a complaint is spoken to of his own decision.
+#[test]
+fn article_19_the_head_reads_of_his_own_decision_as_of_his_own() {
+    with_limits(Limits::NONE, |w| {
+        let (hands, filed) = (Hands::on(w), three(w));
+        let part = reply(json!([{"no": 1, "outcome": "provided_full"}]));
+        done(&hands, &filed, ActKind::Answer, By::Official, &part);
+        let about = json!({"ground": "blank", "items": [3], "text": "س"});
+        done(&hands, &filed, ActKind::ComplainHead, By::Requester, &about);
+        let decider = w.person(Role::Head, Some(COMMUNE));
+        let upheld = json!({"type": "decide_head", "decision": "upheld", "text": "يسلم"});
+        assert_eq!(w.act(&filed, &w.sign_in(&decider), &upheld).status, 201);
+        let read = |who: &str| {
+            let page = browser(w, Some(who), &filed).get(&format!("/fr/requests/{}", filed.number));
+            words(&page)
+        };
+        let (own, other) =
+            ("Vous avez accueilli la plainte", "Le chef de l’organisme a accueilli la plainte :");
+        let head = read(&decider);
+        assert!(head.contains(own) && !head.contains(other), "{head}");
+        for who in [w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE))] {
+            let words = read(&who);
+            assert!(words.contains(other) && !words.contains(own), "{words}");
+        }
+    });
+}
+
 /// Each field that is wrong is named, all of them at once (article 14 for a filing; ours for an act).
 #[test]
 fn a_form_of_the_desk_names_each_wrong_field_at_once() {

@@ -54,7 +54,7 @@ fn before_the_limit_ends_the_complaint_about_silence_is_announced() {
     for on in (0..28).map(day) {
         let case =
             replay(&Request { file: &file, on: Some(on), settings: &[], calendar: &calendar }).unwrap().case;
-        let right = Standing::of(&case, on, &calendar).ahead[0];
+        let right = &Standing::of(&case, on, &calendar).ahead[0];
         let dates = [right.opens_on, right.last_on, right.due_on].map(|d| d.to_string());
         assert_eq!(
             (right.before, dates),

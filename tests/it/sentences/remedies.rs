@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 use std::collections::{BTreeSet, VecDeque};
 use wasl::law::act::{Act, ActKind, ComplaintGround, Decision, Role};
 use wasl::law::calendar::Calendar;
-use wasl::law::case::{Case, Complaint, Level, Status};
+use wasl::law::case::{Case, Complaint, Level, Limit, Status};
 use wasl::law::item::Outcome;
 use wasl::law::lapse;
-use wasl::law::limit::Rule;
+use wasl::law::limit::{self, Counting, Rule};
 use wasl::law::standing::Before;
 use wasl::law::trial;
 
@@ -83,8 +83,28 @@ pub fn last_day(state: &State, before: Before, calendar: &Calendar) -> NaiveDate
     let limits = lapse::limits_on(&state.case, state.today, calendar);
     let limit = limits.iter().rev().find(|l| l.rule == rule).unwrap();
     let first = lapse::opens_on(&state.case, limit);
-    let days = [limit.guard_date.max(first), limit.due_date.max(first), limit.bar_date];
+    let guard = if is_kept_in_vain(state, limit, calendar) {
+        own_guard(state, limit, calendar)
+    } else {
+        limit.guard_date
+    };
+    let days = [guard.max(first), limit.due_date.max(first), limit.bar_date];
     days.into_iter().find(|day| state.today <= *day).unwrap_or(limit.bar_date)
+}
+
+/// The earliest last day that any reading gives a limit from its own first day.
+pub fn own_guard(state: &State, limit: &Limit, calendar: &Calendar) -> NaiveDate {
+    let (class, settings) = (state.case.class, &state.case.settings);
+    let with = Counting { calendar, class, settings, pauses: &[] };
+    limit::deadline(limit.rule, limit.start_date, &with).guard_date
+}
+
+/// Whether the day that a limit keeps from an earlier window is past, and no reading gives it to the limit itself: a late
+/// reply opens no complaint beside that of the silence under one (article 19).
+fn is_kept_in_vain(state: &State, l: &Limit, calendar: &Calendar) -> bool {
+    let kept = l.guard_date < own_guard(state, l, calendar);
+    let late_reply = l.rule == Rule::R19Lodge && state.case.replied_on == Some(l.start_date);
+    kept && l.guard_date < state.today && !late_reply
 }
 
 /// Every complaint of a state and every right that it leaves, read from the recorded limits alone.

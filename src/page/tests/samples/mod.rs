@@ -541,6 +541,8 @@ fn right(opens_on: &str, last_on: &str) -> Right {
         opens_provisional,
         granted: false,
         heard: false,
+        given: false,
+        earlier: None,
     }
 }
 

@@ -1,0 +1,106 @@
+//! The last day that a window keeps from an earlier one of its kind: no reading of the text gives it to the window
+//! itself, so it is told with the event that the earlier window counts from.
+
+use super::calendar::Calendar;
+use super::case::{Case, Complaint, Level, Limit};
+use super::contested::{Cause, Contested};
+use super::lapse;
+use super::limit::{self, Counting, Rule, day_after};
+use super::procedure::silence_window;
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// An earlier window that ends before one that took its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Earlier {
+    /// Its last day under every reading.
+    pub last_on: NaiveDate,
+    /// Whether that day may still move with a feast not yet announced.
+    pub provisional: bool,
+    /// The event from which it counts.
+    pub of: Contested,
+    /// The items that the event is about; none where it is about the whole request.
+    pub items: Vec<u16>,
+    /// The last day under every reading of the window that took its place.
+    pub own_on: NaiveDate,
+    /// Whether one reading gives that window no other day: a late reply opens no complaint beside that of the silence
+    /// (article 19, `complaint_start_when_late_reply`).
+    pub is_read: bool,
+}
+
+impl Earlier {
+    /// The window whose last day another one keeps on a day; nothing where that day is its own.
+    pub fn of(case: &Case, kept: &Limit, on: NaiveDate, calendar: &Calendar) -> Option<Self> {
+        let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
+        let own = |l: &Limit| limit::deadline(l.rule, l.start_date, &counting).guard_date;
+        let own_on = own(kept);
+        if kept.guard_date >= own_on {
+            return None;
+        }
+        let gave =
+            |l: &&Limit| l.start_date < kept.start_date && [l.guard_date, own(l)].contains(&kept.guard_date);
+        let all = windows(case, kept.rule, on, calendar);
+        let source = all.iter().filter(gave).min_by_key(|l| l.start_date)?;
+        let (of, items) = event(case, source, calendar);
+        let late_reply = kept.rule == Rule::R19Lodge && case.replied_on == Some(kept.start_date);
+        let is_read = late_reply && of.cause == Cause::Silence;
+        Some(Self { last_on: kept.guard_date, provisional: source.provisional, of, items, own_on, is_read })
+    }
+}
+
+/// Every window of a kind that was opened by a day, those that gave way to another too.
+fn windows(case: &Case, rule: Rule, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> {
+    let recorded = case.limits.iter().chain(&case.gave_way).filter(|l| l.rule == rule).cloned();
+    let silences = match level_before(rule) {
+        Some(level) => lapse::silences(case, level, on, calendar, |c| is_silent(case, c)),
+        None => silence_window(case, calendar).into_iter().collect(),
+    };
+    recorded.chain(silences).collect()
+}
+
+/// The level whose decision, or silence, opens a window.
+fn level_before(rule: Rule) -> Option<Level> {
+    Level::ALL.into_iter().find(|level| level.next() == rule)
+}
+
+/// Whether the limit of a complaint passed without its decision, which may have come later.
+fn is_silent(case: &Case, c: &Complaint) -> bool {
+    let due = case.limit_of(c).map(|l| l.due_date);
+    c.decided.is_none_or(|(on, _)| due.is_some_and(|due| due < on))
+}
+
+/// The event from which a window counts, and the items that it is about.
+fn event(case: &Case, window: &Limit, calendar: &Calendar) -> (Contested, Vec<u16>) {
+    let start = window.start_date;
+    let Some(level) = level_before(window.rule) else { return (of_the_body(case, start), Vec::new()) };
+    let mine = || case.complaints.iter().filter(|c| c.level == level && !case.came_to_nothing(c));
+    let decided: Vec<&Complaint> = mine().filter(|c| c.decided.is_some_and(|(on, _)| on == start)).collect();
+    if !decided.is_empty() {
+        return (Contested { cause: Cause::Decision, on: start }, items(&decided));
+    }
+    let opened = |c: &&Complaint| {
+        let counted = lapse::silences(case, level, NaiveDate::MAX, calendar, |one| std::ptr::eq(one, *c));
+        counted.iter().any(|l| l.start_date == start)
+    };
+    let silent: Vec<&Complaint> = mine().filter(opened).collect();
+    let due = silent.iter().find_map(|c| case.limit_of(c)).map_or(start, |l| l.due_date);
+    (Contested { cause: Cause::Silence, on: day_after(due) }, items(&silent))
+}
+
+fn of_the_body(case: &Case, start: NaiveDate) -> Contested {
+    let cause = match case.replied_on {
+        Some(on) if on == start => Cause::Reply,
+        _ if case.refused_anew.contains(&start) => Cause::Supplement,
+        _ => return Contested { cause: Cause::Silence, on: day_after(case.due_on()) },
+    };
+    Contested { cause, on: start }
+}
+
+/// The items of complaints; none where one of them is about the whole request.
+fn items(complaints: &[&Complaint]) -> Vec<u16> {
+    if complaints.iter().any(|c| c.items.is_empty()) {
+        return Vec::new();
+    }
+    let all: BTreeSet<u16> = complaints.iter().flat_map(|c| c.items.iter().copied()).collect();
+    all.into_iter().collect()
+}
