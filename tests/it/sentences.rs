@@ -161,7 +161,7 @@ fn view(state: &State, audience: Audience, calendar: &Calendar) -> View<'static>
                 .filter_map(|c| c.decided.map(|(on, _)| on).filter(|_| audience == Audience::Head))
                 .collect(),
             asked_of: (audience == Audience::Department && !standing::departments(case).is_empty())
-                .then(|| AskedOf { name: "م".into(), items: vec![1], due_on: None }),
+                .then(|| AskedOf { name: "م".into(), items: vec![1], due_on: None, left: None }),
             ..StatusFacts::default()
         },
         pen: standing::pen(case, &standing, today),

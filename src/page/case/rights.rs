@@ -514,8 +514,7 @@ fn first_to_lapse<'v>(view: &'v View<'_>) -> Option<&'v Right> {
 fn own_day(view: &View<'_>) -> Option<Leaf> {
     let waits = view.answered_on.is_none() && !ended(&view.status);
     let asked = view.facts.asked_of.as_ref().filter(|_| waits && view.audience == Audience::Department)?;
-    let date = asked.due_on?;
-    let left = calendar_days(date, view.today);
+    let (date, left) = (asked.due_on?, asked.left?);
     Some(Leaf { date, level: left.level(), key: "desk-own-day", left, provisional: false })
 }
 

@@ -106,6 +106,8 @@ pub struct AskedOf {
     pub items: Vec<u16>,
     /// The internal day.
     pub due_on: Option<NaiveDate>,
+    /// The working days to it, as the list of the department counts them.
+    pub left: Option<Clock>,
 }
 
 /// The sentence, in the words of the reader (the requester is spoken to, others are told), and

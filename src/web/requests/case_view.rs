@@ -326,7 +326,13 @@ impl Scene {
         // What it gave back already is asked no more.
         let items = standing::asked_of(case, &name);
         let due_on = case.internal_due.get(&name).copied();
-        Some(AskedOf { name, items, due_on })
+        Some(AskedOf { name, items, due_on, left: None })
+    }
+
+    fn counted(&self, app: &App, asked: AskedOf) -> AskedOf {
+        let class = self.whole.case.class;
+        let left = |due| fill::clock(self.today, due, phrases::Unit::Working, class, &app.calendar());
+        AskedOf { left: asked.due_on.map(left), ..asked }
     }
 
     fn facts(&self, app: &App, lang: Lang) -> StatusFacts {
@@ -380,7 +386,7 @@ impl Scene {
             forwarded: self.forwarded(app, lang),
             free_delivery: law.delivery.is_some_and(Delivery::is_free),
             proposed: self.proposed(app),
-            asked_of: self.asked_of(),
+            asked_of: self.asked_of().map(|asked| self.counted(app, asked)),
             in_departments: standing::held_by_departments(law),
             answered_it: self.answered_it,
             other_head: self.other_head,
