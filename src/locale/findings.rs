@@ -4,6 +4,7 @@ use super::{Lang, dates, phrases, t, try_t};
 use crate::law::calendar::Calendar;
 use crate::law::case::{Case, Hold};
 use crate::law::finding::{Finding, FindingId};
+use crate::law::standing::Standing;
 use chrono::NaiveDate;
 
 /// The words of a finding of a case.
@@ -25,15 +26,21 @@ pub fn finding_words(lang: Lang, finding: &Finding, case: &Case, calendar: &Cale
     words
 }
 
+/// To whom a cure is told.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<'a> {
+    /// The day.
+    pub on: NaiveDate,
+    /// Whether the reader acts for the body.
+    pub inside: bool,
+    /// The calendar in force.
+    pub calendar: &'a Calendar,
+}
+
 /// What cures a finding, as told to somebody on a day: advice is for those who can follow it, and while
 /// it can be followed. The others hear that the finding stays in the file.
-pub fn cure(
-    lang: Lang,
-    finding: &Finding,
-    case: &Case,
-    (on, inside): (NaiveDate, bool),
-    words: String,
-) -> String {
+pub fn cure(lang: Lang, finding: &Finding, case: &Case, reader: Reader<'_>, words: String) -> String {
+    let Reader { on, inside, calendar } = reader;
     let stays = || t(lang, "finding-stays", &[]);
     if finding.id == FindingId::CostUnfounded && inside && case.ended.is_none() && case.replied_on.is_none() {
         // While they are asked for they can be waived; once settled no act is left.
@@ -45,6 +52,10 @@ pub fn cure(
     let before_the_reply =
         matches!(finding.id, FindingId::ExtLate | FindingId::ExtNoReason | FindingId::CostUnfounded);
     if !inside || case.ended.is_some() || (before_the_reply && case.replied_on.is_some()) {
+        return stays();
+    }
+    // Article 18: where no complaint is left there is no right to mention.
+    if finding.id == FindingId::NoRemedy && !Standing::of(case, on, calendar).leaves_a_complaint() {
         return stays();
     }
     // The day by which a notice could be sent again with its reasons is past: only the reply helps.

@@ -307,6 +307,8 @@ pub struct LetterData {
     pub rights: Vec<LetterRight>,
     /// Whether a reply opens no window of a complaint.
     pub windowless: bool,
+    /// Whether no complaint is open after the act, waits, or can open by another.
+    pub spent: bool,
     /// The day until which what an upheld complaint asks for is waited for (rule of Wasl).
     pub awaited_until: Option<NaiveDate>,
     /// What upheld complaints granted, was not given, and is not awaited any more: the requester closed the file.
@@ -327,7 +329,7 @@ pub struct LetterData {
     pub by_committee: bool,
     /// Whether a complaint waits for its decision after the act.
     pub undecided: bool,
-    /// The complaints that waited for a decision when it ended.
+    /// The complaints that waited for a decision when it ended; of a reply that opens no window, those that wait.
     pub waiting: Vec<LetterComplaint>,
     /// What had been announced or asked and comes to nothing by the end.
     pub fallen: Vec<LetterFallen>,

@@ -219,6 +219,8 @@ fn engine(tongue: Tongue, form: Form) -> Result<Handlebars<'static>, LetterError
         "followed",
         "given_up",
         "rights",
+        "reminder",
+        "pending",
     ] {
         add(&mut engine, block, &file(&format!("blocks/{block}.{lang}.hbs"), tongue)?)?;
     }

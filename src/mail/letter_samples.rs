@@ -214,6 +214,16 @@ fn supplement(like: &LetterData) -> LetterData {
     }
 }
 
+/// A supplement that opens no complaint.
+fn without_window(like: &LetterData) -> LetterData {
+    LetterData { windowless: true, reopened: false, ..like.clone() }
+}
+
+/// A complaint that waits for the decision of the head.
+fn at_the_head() -> LetterComplaint {
+    LetterComplaint { before: "head".into(), on: day("2026-03-26"), ..LetterComplaint::default() }
+}
+
 /// One letter of each kind, and of each kind of reply, under the name of its snapshot.
 pub(super) fn all() -> Vec<(&'static str, LetterKind, LetterData)> {
     use LetterKind::*;
@@ -323,6 +333,16 @@ pub(super) fn all() -> Vec<(&'static str, LetterKind, LetterData)> {
         ("answer_refusal", Answer, refusal()),
         ("answer_referral", Answer, referral()),
         ("supplement", Supplement, supplement(&worse)),
+        (
+            "supplement_once_no_complaint_is_left",
+            Supplement,
+            LetterData { spent: true, ..without_window(&worse) },
+        ),
+        (
+            "supplement_under_a_complaint",
+            Supplement,
+            LetterData { unmentioned: true, waiting: vec![at_the_head()], ..without_window(&worse) },
+        ),
         ("supplement_for_the_worse", Supplement, LetterData { taken: vec![4], ..worse }),
         ("reclassified", Reclassified, reclassified),
         ("silence_requester", SilenceRequester, silence.clone()),
@@ -513,6 +533,32 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
             "decision_over_a_complaint_to_the_committee",
             DecisionRequester,
             LetterData { beside: vec![silence.clone()], ..again.clone() },
+        ),
+        (
+            "decision_beside_a_complaint_to_the_head",
+            DecisionRequester,
+            LetterData {
+                opens: Some(day("2026-04-22")),
+                unsure: vec!["opens".into(), "next_last".into()],
+                beside: vec![LetterComplaint {
+                    contested: Some(LetterContested {
+                        before: "head".into(),
+                        cause: "supplement".into(),
+                        on: day("2026-04-05"),
+                    }),
+                    ..waits("head", false)
+                }],
+                ..again.clone()
+            },
+        ),
+        (
+            "complaint_receipt_over_a_decision",
+            ComplaintReceipt,
+            LetterData {
+                opens: Some(day("2026-04-18")),
+                next_last: Some(day("2026-04-30")),
+                ..lodged.clone()
+            },
         ),
         (
             "cdai_receipt_of_the_second",

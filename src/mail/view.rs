@@ -68,6 +68,7 @@ impl Writer<'_> {
             ("head_silent", json!(data.head_silent)),
             ("reopened", json!(data.reopened)),
             ("windowless", json!(data.windowless)),
+            ("spent", json!(data.spent)),
             ("several_complaints", json!(!data.complained_too.is_empty())),
             ("late", json!(late)),
             // A paper may be entered after its limit.

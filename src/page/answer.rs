@@ -46,6 +46,8 @@ pub struct View {
     pub signed_by: String,
     /// `remedy`.
     pub remedy: bool,
+    /// Whether no complaint is left to mention, unless the supplement opens one.
+    pub no_right: bool,
     /// Wrong fields (`items.N.outcome`, `items.N.public_address`, `items.N.ground`…).
     pub errors: Vec<FieldError>,
     /// What would be found wanting if it left like this.
@@ -131,6 +133,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "due_words": crate::locale::phrases::marked(lang, t(lang, "due", &[]), view.provisional),
         "left_html": super::markup::rich(&view.clock.words(lang)),
         "version": view.version, "key": view.key, "remedy": view.remedy,
+        "remedy_hint": t(lang, if view.no_right { "answer-remedy-none" } else { "answer-remedy-hint" }, &[]),
         "f": fields(lang, &view.errors, &[("reference", &view.reference), ("signed_by", &view.signed_by)]),
         "items": view.items.iter().enumerate().map(|(i, r)| r.json(lang, i, &view.errors, !view.second_look.is_empty())).collect::<Vec<_>>(),
     });

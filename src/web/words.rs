@@ -5,7 +5,7 @@ use crate::app::policy::View;
 use crate::law::case::Case;
 use crate::law::finding::Finding;
 use crate::law::refusal::{Reason, Refusal};
-use crate::locale::findings::{cure, finding_words};
+use crate::locale::findings::{Reader, cure, finding_words};
 use crate::locale::{Lang, Value, dates, numbers, t, try_t, without_isolates};
 use crate::text::FieldError;
 
@@ -13,7 +13,9 @@ use crate::text::FieldError;
 pub fn say(app: &App, lang: Lang, finding: &Finding, case: &Case, view: View) -> (String, String) {
     let words = finding_words(lang, finding, case, &app.calendar());
     let inside = matches!(view, View::Desk | View::Department);
-    let cure = cure(lang, finding, case, (app.today(), inside), words.cure);
+    let calendar = app.calendar();
+    let reader = Reader { on: app.today(), inside, calendar: &calendar };
+    let cure = cure(lang, finding, case, reader, words.cure);
     (without_isolates(&words.message), without_isolates(&cure))
 }
 

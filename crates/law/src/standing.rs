@@ -443,6 +443,15 @@ impl Standing {
         self.complaints.iter().any(|c| c.before == before)
     }
 
+    /// Whether a complaint is open, or is to open by the reply that is owed or the decision of the head (articles 19 and
+    /// 20): while one is, there is a right that a reply can mention (article 18).
+    pub fn leaves_a_complaint(&self) -> bool {
+        let is_complaint = |r: &Right| r.before != Before::Court;
+        self.open.iter().chain(&self.ahead).any(is_complaint)
+            || self.reply_due.is_some()
+            || self.in_hand(Before::Head).is_some()
+    }
+
     /// A right that may be used today.
     pub fn right(&self, before: Before) -> Option<&Right> {
         self.open.iter().find(|r| r.before == before)

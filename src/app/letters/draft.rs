@@ -19,7 +19,7 @@ use crate::law::legal_time::legal_time;
 use crate::law::limit::{OwedBy, Rule, day_after};
 use crate::law::procedure::{self, Doing, LetterKind as Owed, Party, Step};
 use crate::law::refusal::Reason;
-use crate::law::standing::{Before, Over, Right, Standing, granted};
+use crate::law::standing::{self, Before, Over, Right, Standing, granted};
 use crate::mail::data::{
     AnswerKind, BodyName, LetterComplaint, LetterContested, LetterCost, LetterData, LetterDay, LetterEarlier,
     LetterFallen, LetterFinding, LetterItem, LetterKind, LetterRight, LetterUpheld,
@@ -293,7 +293,6 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
             data.answer = Some(answer_kind(case));
             data.reminded = !reply.remedy;
             add_followed(app, step, reply, data);
-            data.windowless = !data.reopened;
         }
         Act::Deliver(reply) => {
             add_delivery(case, reply, data);
@@ -396,6 +395,10 @@ fn add_followed(app: &App, step: &Step, reply: &Reply, data: &mut LetterData) {
     data.lapsed = standing.over == Some(Over::GivenUp);
     let opens = |c: &Change| matches!(c, Change::Start(l) if l.rule == Rule::R19Lodge);
     data.reopened = step.record().changes.iter().any(opens);
+    data.windowless = !data.reopened && case.replied_on.is_some();
+    if data.windowless {
+        add_what_is_left(case, &standing, data);
+    }
     let followed = case.upheld.iter().map(|u| LetterUpheld {
         by: Before::from(u.level).code().to_owned(),
         on: u.on,
@@ -418,6 +421,18 @@ fn add_followed(app: &App, step: &Step, reply: &Reply, data: &mut LetterData) {
     // As on the page, what was not used yet comes first.
     beside.sort_by_key(|r| standing.was_used(r.before));
     data.rights = beside.into_iter().map(|r| right(r, on)).collect();
+}
+
+/// What a reply that opens no window leaves to complain of: the complaints that wait, or nothing, and then it has no
+/// right to mention (article 18).
+fn add_what_is_left(case: &Case, standing: &Standing, data: &mut LetterData) {
+    let waits = Level::ALL.into_iter().flat_map(|level| case.undecided(level));
+    let waits = waits.filter(|c| !standing::is_passed_over(case, c));
+    data.waiting = waits.map(|c| waited(&Waiting::of(case, c, false))).collect();
+    if !standing.leaves_a_complaint() {
+        (data.unmentioned, data.reminded) = (false, false);
+        data.spent = data.waiting.is_empty();
+    }
 }
 
 /// What the requester gives up by closing the file: the complaints that waited, and what decisions granted and the body
@@ -490,7 +505,7 @@ fn add_complaint(app: &App, step: &Step, data: &mut LetterData) {
             add_decided(case, decided_by(step, Level::Head), data);
             data.beside = waits_beside(case, Level::Head, None);
             data.beside.extend(waits_beside(case, Level::Cdai, None));
-            data.opens = not_before(app, case, data.on);
+            add_wait(app, case, data);
         }
         Act::DecideCdai { .. } => {
             let unsure;
@@ -525,6 +540,19 @@ fn add_decided(case: &Case, complaint: Option<&Complaint>, data: &mut LetterData
     data.about = complaint.items.iter().map(|no| u32::from(*no)).collect();
 }
 
+/// From when, and until when, the Committee may be asked, where another complaint to the head still has its time: a
+/// window that runs meanwhile ends on its own day (article 20).
+fn add_wait(app: &App, case: &Case, data: &mut LetterData) {
+    data.opens = not_before(app, case, data.on);
+    let Some(opens) = data.opens else { return };
+    let standing = Standing::of(case, data.on, &app.calendar());
+    let Some(right) = standing.ahead.into_iter().find(|r| r.before == Before::Cdai) else { return };
+    data.next_last = Some(right.until(opens));
+    data.unsure.retain(|name| name != "next_last");
+    let unsure = [("opens", right.opens_provisional), ("next_last", right.provisional)];
+    data.unsure.extend(unsure.into_iter().filter(|(_, may_move)| *may_move).map(|(name, _)| name.to_owned()));
+}
+
 /// The day on which the Committee's door opens, where another complaint to the head still has its time
 /// (article 20).
 fn not_before(app: &App, case: &Case, on: NaiveDate) -> Option<NaiveDate> {
@@ -549,17 +577,24 @@ fn add_lodged(app: &App, step: &Step, level: Level, data: &mut LetterData) {
     data.provisional = limit.is_some_and(|l| l.provisional);
     data.past = data.due.is_some_and(|due| due < data.on);
     data.met = case.replied_on.is_some();
-    if !data.past {
-        return;
-    }
+    add_next(app, case, level, data);
+}
+
+/// Until when the next window is open: that of the complaint just lodged, where its decision is overdue; that of a
+/// complaint of before, which this one keeps waiting.
+fn add_next(app: &App, case: &Case, level: Level, data: &mut LetterData) {
     let limits = lapse::limits_on(case, data.on, &app.calendar());
-    let open =
-        limits.iter().rev().find(|l| l.rule == level.next() && l.met_on.is_none() && data.on <= l.bar_date);
-    data.lapsed = open.is_none();
-    data.next_last = open.map(|l| until(l, data.on));
-    data.unsure.extend(unsure("next_last", open));
+    let runs = |l: &&Limit| l.rule == level.next() && l.met_on.is_none() && data.on <= l.bar_date;
+    let open = limits.iter().rev().filter(|l| !case.is_settled(l)).find(runs);
+    if data.past {
+        data.lapsed = open.is_none();
+        data.next_last = open.map(|l| until(l, data.on));
+        data.unsure.extend(unsure("next_last", open));
+    }
     // The court has no such order: a complaint that waits before the Committee closes nothing of article 21.
-    data.opens = not_before(app, case, data.on).filter(|_| level == Level::Head && open.is_some());
+    if level == Level::Head && open.is_some() {
+        add_wait(app, case, data);
+    }
 }
 
 /// The complaint of which the letter of an end speaks to whoever was to decide it.

@@ -494,11 +494,13 @@ fn desk_first(view: &View<'_>) -> Advice {
     say(NOTHING)
 }
 
-/// Whether something was found wanting in the reply that a supplement mends: no lateness is.
+/// Whether something was found wanting in the reply that a supplement mends: no lateness is, nor a right unmentioned once
+/// none is left (article 18).
 fn is_wanting(view: &View<'_>) -> bool {
     let mends = |id: &str| {
         matches!(
-            FindingId::from_code(id),
+            FindingId::from_code(id)
+                .filter(|id| *id != FindingId::NoRemedy || view.standing.leaves_a_complaint()),
             Some(
                 FindingId::NoReason
                     | FindingId::ExcNotNamed

@@ -420,6 +420,7 @@ impl OnItsWay {
 
     fn page(&self, visit: &Visit, app: &App, whole: &Whole) -> Result<Reply> {
         let (row, law, calendar) = (&whole.row, &whole.case, app.calendar());
+        let standing = Standing::of(law, app.today(), &calendar);
         let view = View {
             number: row.number.clone(),
             version: row.version,
@@ -436,10 +437,11 @@ impl OnItsWay {
             reference: self.typed.reference.clone(),
             signed_by: self.typed.signed_by.clone(),
             remedy: self.typed.remedy,
+            no_right: !standing.leaves_a_complaint(),
             errors: self.errors.clone(),
             second_look: self.second_look.clone(),
             looked: self.looked,
-            expected: expected_of(visit.lang, &Standing::of(law, app.today(), &calendar), app.today()),
+            expected: expected_of(visit.lang, &standing, app.today()),
         };
         let frame = visit.form_frame(Nav::Desk);
         visit.page(&frame, render(&visit.door.pages, &frame, &view))

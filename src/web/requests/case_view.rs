@@ -20,7 +20,7 @@ use crate::law::procedure::is_given;
 use crate::law::sense;
 use crate::law::standing::{self, Before, Lodged, Pen, Standing};
 use crate::law::trial;
-use crate::locale::findings::{cure, finding_words};
+use crate::locale::findings::{Reader, cure, finding_words};
 use crate::locale::moved::moved;
 use crate::locale::{Lang, dates, numbers, phrases, t};
 use crate::page::address;
@@ -630,15 +630,16 @@ pub(super) fn finding(
     lang: Lang,
     f: &crate::law::finding::Finding,
     law: &crate::law::case::Case,
-    told: (NaiveDate, bool),
+    (on, inside): (NaiveDate, bool),
     calendar: &crate::law::calendar::Calendar,
 ) -> Finding {
+    let reader = Reader { on, inside, calendar };
     let words = finding_words(lang, f, law, calendar);
     Finding {
         id: f.id.code().to_owned(),
         label: words.label,
         message: words.message,
-        cure: cure(lang, f, law, told, words.cure),
+        cure: cure(lang, f, law, reader, words.cure),
         item: f.item.map(u32::from),
         breach: f.id.severity() == Severity::Breach,
         raised_on: Some(f.raised_on),

@@ -234,6 +234,41 @@ fn article_18_already_public_needs_the_place_and_the_mention_of_the_remedy() {
     assert_eq!(findings(&got), ["F-REF3-NO-PLACE:1", "F-NO-REMEDY"]);
 }
 
+/// Article 18: a refusal mentions « le droit du demandeur de porter plainte ainsi que les voies et délais de recours » of
+/// the right that there is: where no complaint is open and the act opens none, nothing is left to mention, and nothing
+/// mentioned mends what was passed over.
+#[test]
+fn article_18_where_no_complaint_is_left_there_is_no_right_to_mention() {
+    let filed = json!({"type": "file", "on": "2025-02-03", "items": ["…"]});
+    let said = |kind: &str, on: &str, remedy: bool, item: &Value| {
+        json!({"type": kind, "on": on, "reference": "1",
+        "signed_by": "…", "remedy": remedy, "items": [item]})
+    };
+    let refused = |exception: &str| {
+        json!({"no": 1, "outcome": "refused", "ground": "REF-2", "exceptions": [exception],
+        "separable": false, "note": "…"})
+    };
+    let part = json!({"no": 1, "outcome": "provided_partial", "exceptions": ["EXC-03"], "note": "…"});
+    let story = |first: bool, on: &str, then: bool, item: &Value| {
+        findings(&case(json!([
+            filed,
+            said("answer", "2025-02-10", first, &refused("EXC-03")),
+            said("supplement", on, then, item)
+        ])))
+    };
+    let none: [&str; 0] = [];
+    // While the window of the reply runs, the mention is owed, and mends.
+    assert_eq!(story(true, "2025-02-20", false, &part), ["F-NO-REMEDY"]);
+    assert_eq!(story(false, "2025-02-20", true, &part), ["F-NO-REMEDY!"]);
+    // Once it is over, neither, but of a refusal that opens another.
+    for item in [&part, &refused("EXC-03")] {
+        assert_eq!(story(true, "2025-05-05", false, item), none);
+        assert_eq!(story(false, "2025-05-05", true, item), ["F-NO-REMEDY"]);
+    }
+    assert_eq!(story(true, "2025-05-05", false, &refused("EXC-05")), ["F-NO-REMEDY"]);
+    assert_eq!(story(false, "2025-05-05", true, &refused("EXC-05")), ["F-NO-REMEDY!"]);
+}
+
 #[test]
 fn article_18_repeated_without_an_earlier_reply_of_the_same_year() {
     let item = |earlier: Value| json!({"no": 1, "outcome": "refused", "ground": "REF-4", "note": "…", "earlier_on": earlier});

@@ -45,6 +45,10 @@ fn article_20_a_complaint_of_silence_and_one_of_the_late_decision_are_told_apart
         let waits = "La Commission est aussi saisie d'une plainte du lundi 24 mars 2025, qui vise \
                      l'absence de décision du chef de l'organisme depuis le vendredi 21 mars 2025";
         assert!(late.contains(waits), "{late}");
+        let missed = "après la fin de son délai, le jeudi 20 mars 2025 (article 19)";
+        for kind in [LetterKind::DecisionRequester, LetterKind::DecisionBody] {
+            assert!(letter(&hands, &filed, kind).contains(missed), "{late}");
+        }
 
         does(&hands, &filed, ActKind::ComplainCdai, By::Requester, json!({"ground": "evasive"}));
         let second = "la décision du chef de l'organisme du lundi 24 mars 2025";
@@ -196,7 +200,8 @@ fn article_20_the_receipt_of_a_paper_says_from_when_the_committee_may_be_asked()
         let refused = hands.does(&filed, ActKind::ComplainCdai, By::Requester, &cdai);
         assert_eq!(refused.json["code"], "head_first", "{}", refused.json);
         let said = letter(&hands, &filed, LetterKind::ComplaintReceipt);
-        assert!(said.contains("peut être saisie à partir du mercredi 12 mars 2025 (article 20)"), "{said}");
+        let from = "peut être saisie à partir du mercredi 12 mars 2025, de préférence avant la fin du ";
+        assert!(said.contains(from), "{said}");
         assert!(!said.contains("Vous pouvez saisir la Commission"), "{said}");
         w.day("2025-03-12");
         let hands = Hands::on(w);

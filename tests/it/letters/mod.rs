@@ -17,3 +17,4 @@ mod sense;
 mod serial;
 mod slips;
 pub mod wanting;
+mod windows;

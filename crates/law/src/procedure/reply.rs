@@ -7,6 +7,7 @@ use crate::finding::{FindingId, item_defects};
 use crate::item::{ItemAnswer, Outcome};
 use crate::refusal::{Reason, Refusal};
 use crate::settings::LateReplyStart;
+use crate::standing::Standing;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -37,7 +38,10 @@ impl Deciding<'_> {
         self.judge_items(&reply.items);
         let blank = self.blank(reply);
         self.changes.extend(blank.iter().map(|no| raise(FindingId::ItemBlank, Some(*no), on, None)));
-        self.judge_form(reply);
+        // Under the other reading, silence has opened the only window there is.
+        let silence_alone = self.case.settings.complaint_start_when_late_reply == LateReplyStart::Earliest
+            && self.case.silent;
+        self.judge_form(reply, !silence_alone);
         if on > due {
             self.changes.push(raise(FindingId::Late, None, on, Some(due)));
         }
@@ -45,9 +49,6 @@ impl Deciding<'_> {
         if let Some(rule) = self.case.reply_limit().map(|l| l.rule) {
             self.changes.push(Change::Met { rule, on, start: None });
         }
-        // Under the other reading, silence has opened the only window there is.
-        let silence_alone = self.case.settings.complaint_start_when_late_reply == LateReplyStart::Earliest
-            && self.case.silent;
         if !silence_alone {
             self.open_window(on);
         }
@@ -60,8 +61,9 @@ impl Deciding<'_> {
             return no(Refusal::ours(Reason::NoReplyYet));
         }
         self.judge_items(&reply.items);
-        self.judge_form(reply);
-        if reply.items.iter().any(|answer| self.is_another_refusal(answer)) {
+        let opens = reply.items.iter().any(|answer| self.is_another_refusal(answer));
+        self.judge_form(reply, opens);
+        if opens {
             self.open_window(self.doing.on);
         }
         self.owe(LetterKind::Supplement);
@@ -106,17 +108,26 @@ impl Deciding<'_> {
         }
     }
 
-    /// The form of the whole reply: reference and signatory (ours), mention of the remedy (article 18).
-    fn judge_form(&mut self, reply: &Reply) {
+    /// The form of the whole reply: reference and signatory (ours), mention of the remedy (article 18), which is owed and
+    /// can be made where there is one.
+    fn judge_form(&mut self, reply: &Reply, opens: bool) {
         let refuses = reply.items.iter().any(ItemAnswer::is_refusal);
         let early = self.case.replied_on.is_none()
             && self.case.items.iter().any(|i| i.answer.as_ref().is_some_and(ItemAnswer::is_refusal));
         self.judge_whole(FindingId::Unofficial, !(reply.reference && reply.signed));
+        if !(opens || self.leaves_a_complaint()) {
+            return;
+        }
         if reply.remedy {
             self.judge_whole(FindingId::NoRemedy, false);
         } else if refuses || early {
             self.judge_whole(FindingId::NoRemedy, true);
         }
+    }
+
+    /// Whether a complaint is open, or to open, whatever the act does.
+    fn leaves_a_complaint(&self) -> bool {
+        Standing::of(self.case, self.doing.on, self.calendar).leaves_a_complaint()
     }
 
     fn judge_whole(&mut self, id: FindingId, wanting: bool) {

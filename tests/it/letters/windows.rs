@@ -1,0 +1,181 @@
+//! A letter speaks of the rights that there are: none that is over is mentioned or promised, and one that has to wait is
+//! told with its first and its last day.
+
+use super::wanting::{By, Hands, browser};
+use crate::world::{COMMUNE, Filed, filing, on_each_store};
+use serde_json::{Value, json};
+use wasl::law::act::ActKind;
+use wasl::mail::data::{Draft, LetterKind};
+
+/// The newest letter of a kind, as it is read.
+fn letter(hands: &Hands<'_>, filed: &Filed, kind: LetterKind, lang: &str) -> String {
+    let draft = hands.letters(filed).into_iter().rfind(|d| d.kind == kind).unwrap();
+    let text = hands.writer.write(&Draft { lang: lang.into(), ..draft }).unwrap().text;
+    text.replace(['\u{2068}', '\u{2069}'], "").replace('\u{a0}', " ")
+}
+
+fn does(hands: &Hands<'_>, filed: &Filed, kind: ActKind, by: By, sent: &Value) {
+    let done = hands.does(filed, kind, by, sent);
+    assert_eq!(done.status, 201, "{kind}: {}", done.json);
+}
+
+fn refused(no: u16, exception: &str) -> Value {
+    json!({"no": no, "outcome": "refused", "ground": "REF-2", "exceptions": [exception], "separable": false,
+        "note": "س"})
+}
+
+fn reply(remedy: bool, items: &[Value]) -> Value {
+    json!({"reference": "1/2025", "signed_by": "م", "remedy": remedy, "items": items})
+}
+
+/// Item 1 given in part, which opens no complaint.
+fn part() -> Value {
+    json!({"no": 1, "outcome": "provided_partial", "exceptions": ["EXC-03"], "note": "س"})
+}
+
+/// A request for two items, both refused.
+fn two_refused(hands: &Hands<'_>, remedy: bool) -> Filed {
+    let filed = hands.w.file_like(&filing(COMMUNE, 2));
+    let answer = reply(remedy, &[refused(1, "EXC-03"), refused(2, "EXC-03")]);
+    does(hands, &filed, ActKind::Answer, By::Official, &answer);
+    filed
+}
+
+const NONE: [(&str, &str); 2] = [
+    ("ar", "لم يبق لكم أجل شكاية مفتوح في هذا الملف، ولكم تقديم طلب جديد في أي وقت (المادة 14)."),
+    ("fr", "Il ne vous reste aucun délai de plainte ouvert dans ce dossier"),
+];
+const CLAIMS: [&str; 4] = ["تذكير", "لم تذكر الهيئة", "rappel", "ne mentionne pas le droit"];
+
+/// Article 18: a reply mentions the right to complain and its limits. Where no complaint is open any more there is none to
+/// mention: the letter says so, whatever the box says, and nothing is found wanting or mended by it.
+#[test]
+fn article_18_a_supplement_after_the_last_window_says_that_none_is_open() {
+    on_each_store(|w| {
+        let cases = [(true, true), (true, false), (false, true), (false, false)];
+        let hands = Hands::on(w);
+        let filed = cases.map(|(first, _)| two_refused(&hands, first));
+        w.day("2025-05-05");
+        let hands = Hands::on(w);
+        for ((first, box_ticked), filed) in cases.into_iter().zip(filed) {
+            does(&hands, &filed, ActKind::Supplement, By::Official, &reply(box_ticked, &[part()]));
+            for (lang, none) in NONE {
+                let said = letter(&hands, &filed, LetterKind::Supplement, lang);
+                assert!(said.contains(none), "{first} {box_ticked}: {said}");
+                let claim = CLAIMS.iter().find(|claim| said.contains(**claim));
+                assert_eq!(claim, None, "{first} {box_ticked}: {said}");
+                assert!(!said.contains("حق الشكاية غير مذكور"), "nothing is mended by it: {said}");
+            }
+            let findings = w.read(&filed)["findings"].clone();
+            let mut of = findings.as_array().unwrap().iter().filter(|f| f["id"] == "F-NO-REMEDY");
+            let left: Vec<_> = of.by_ref().map(|f| f["cured_on"].is_null()).collect();
+            assert_eq!(left, if first { vec![] } else { vec![true] }, "{findings}");
+        }
+    });
+}
+
+/// What refuses anew opens a complaint (article 19): its mention is owed, and the letter has it.
+#[test]
+fn article_18_a_supplement_that_refuses_anew_after_the_last_window_tells_the_one_that_it_opens() {
+    on_each_store(|w| {
+        let hands = Hands::on(w);
+        let filed = [true, false].map(|_| two_refused(&hands, true));
+        w.day("2025-05-05");
+        let hands = Hands::on(w);
+        for (box_ticked, filed) in [true, false].into_iter().zip(filed) {
+            let anew = reply(box_ticked, &[refused(1, "EXC-05")]);
+            does(&hands, &filed, ActKind::Supplement, By::Official, &anew);
+            let said = letter(&hands, &filed, LetterKind::Supplement, "fr");
+            assert!(said.contains("dans les 20 jours ouvrables") && !said.contains(NONE[1].1), "{said}");
+            assert_eq!(said.contains("Wasl le rappelle"), !box_ticked, "{said}");
+        }
+    });
+}
+
+/// While a complaint waits, no other is open and one is to come (article 20): the letter names the complaint.
+#[test]
+fn article_20_a_supplement_under_a_complaint_that_waits_says_that_it_waits() {
+    on_each_store(|w| {
+        let filed = w.file_like(&filing(COMMUNE, 1));
+        let hands = Hands::on(w);
+        does(&hands, &filed, ActKind::Answer, By::Official, &reply(true, &[refused(1, "EXC-03")]));
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, &json!({"ground": "refused"}));
+        does(&hands, &filed, ActKind::Supplement, By::Official, &reply(false, &[part()]));
+        let said = letter(&hands, &filed, LetterKind::Supplement, "fr");
+        assert!(said.contains("Wasl le rappelle") && !said.contains(NONE[1].1), "{said}");
+        let waits = "Votre plainte du lundi 3 février 2025 auprès du chef de l'organisme reste à trancher (article 19)";
+        assert!(said.contains(waits) && said.contains("dans les 30 jours suivant la décision"), "{said}");
+        let said = letter(&hands, &filed, LetterKind::Supplement, "ar");
+        assert!(
+            said.contains("وتبقى شكايتكم المقدمة يوم الاثنين 3 فبراير 2025 إلى رئيس(ة) الهيئة قائمة"),
+            "{said}"
+        );
+    });
+}
+
+/// The form and the second look say what the letter then does.
+#[test]
+fn article_18_the_form_of_a_supplement_says_what_the_letter_does_with_the_box() {
+    on_each_store(|w| {
+        let [filed, unmentioned] = [true, false].map(|remedy| two_refused(&Hands::on(w), remedy));
+        let path = format!("/fr/requests/{}/supplement", filed.number);
+        for (day, left) in [("2025-02-04", true), ("2025-05-05", false)] {
+            w.day(day);
+            let official = w.official(COMMUNE);
+            let mut desk = browser(w, Some(&official), &filed);
+            let form = desk.get(&path);
+            let none = "Aucun délai de plainte n’est plus ouvert : la lettre le dit";
+            assert_eq!(form.text().contains(none), !left, "{day}: {}", form.text());
+            assert_eq!(
+                form.text().contains("La lettre le dit au nom de l’organisme"),
+                left,
+                "{}",
+                form.text()
+            );
+            let form = form.form(&path).with("items.0.outcome", "provided_partial");
+            let form = form.with("items.0.note", "x").with("items.0.exceptions", "EXC-03").with("do", "look");
+            let looked = desk.send(&form).text();
+            assert_eq!(looked.contains("Cochez la mention du droit de plainte"), left, "{day}: {looked}");
+            // Nor is the body told to mend on its page what cannot be mended any more.
+            let page = desk.get(&format!("/fr/requests/{}", unmentioned.number)).text();
+            assert_eq!(page.contains("Mentionnez-y le droit de plainte"), left, "{day}: {page}");
+        }
+    });
+}
+
+/// Article 20: the Committee waits for the other complaint, and the thirty days of what is decided run on. The letter
+/// says from when and, on the careful side, until when; both days may move with a feast.
+#[test]
+fn article_20_a_decision_beside_another_complaint_tells_the_first_and_the_last_day() {
+    on_each_store(|w| {
+        w.day("2026-05-11");
+        let filed = two_refused(&Hands::on(w), true);
+        w.day("2026-06-02");
+        let about = |no: u16| json!({"ground": "refused", "items": [no]});
+        does(&Hands::on(w), &filed, ActKind::ComplainHead, By::Requester, &about(1));
+        w.day("2026-06-03");
+        let hands = Hands::on(w);
+        does(&hands, &filed, ActKind::Supplement, By::Official, &reply(true, &[refused(2, "EXC-05")]));
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, &about(2));
+        does(&hands, &filed, ActKind::DecideHead, By::Head, &json!({"decision": "rejected", "text": "لا"}));
+        let days = [
+            (
+                "ar",
+                "ابتداء من الجمعة 19 يونيو 2026 (مؤقت) إن لم يصدر، ويُستحسن قبل نهاية يوم الجمعة 3 يوليوز 2026 (مؤقت) (المادة 20)",
+            ),
+            (
+                "fr",
+                "à partir du vendredi 19 juin 2026 (provisoire), de préférence avant la fin du vendredi 3 juillet 2026 (provisoire) (article 20)",
+            ),
+        ];
+        for (lang, days) in days {
+            let said = letter(&hands, &filed, LetterKind::DecisionRequester, lang);
+            assert!(said.contains(days) && said.contains("/track?number"), "{said}");
+        }
+        // Another complaint keeps the decided one waiting: its receipt tells the same days.
+        does(&hands, &filed, ActKind::Supplement, By::Official, &reply(true, &[refused(1, "EXC-05")]));
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, &about(1));
+        let said = letter(&hands, &filed, LetterKind::ComplaintReceipt, "fr");
+        assert!(said.contains("Pour votre plainte précédente") && said.contains(days[1].1), "{said}");
+    });
+}
