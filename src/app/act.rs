@@ -483,7 +483,7 @@ fn not_the_one_who_answered(
     let actors = texts::of_case(conn, row.id)?;
     let mine = |seq: i64| actors.iter().any(|t| t.field == "actor" && t.seq == seq && t.body == me);
     let events = crate::store::journal::of_case(conn, row.id)?;
-    match events.iter().any(|e| mine(e.seq) && record::contests(complaint, e)) {
+    match events.iter().any(|e| mine(e.seq) && record::contests(complaint, &events, e)) {
         true => Err(Error::Denied(policy::Denial::OwnAnswer)),
         false => Ok(()),
     }

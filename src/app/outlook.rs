@@ -64,7 +64,7 @@ pub fn answered_it(actor: &Actor, whole: &Whole, case: &Case) -> bool {
     let Some(me) = actor.person.as_ref().map(|p| p.id.to_string()) else { return false };
     let Some(complaint) = case.pending_complaint(Level::Head) else { return false };
     let mine = |e: &&EventRow| whole.text(e.seq, "actor") == Some(me.as_str());
-    whole.events.iter().filter(mine).any(|event| record::contests(complaint, event))
+    whole.events.iter().filter(mine).any(|event| record::contests(complaint, &whole.events, event))
 }
 
 /// The days of the decisions of the head that this actor signed.

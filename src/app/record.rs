@@ -232,8 +232,13 @@ pub fn is_of_reply(event: &EventRow) -> bool {
     matches!(event.kind.as_str(), "answer" | "supplement" | "deliver")
 }
 
-/// Whether a complaint is about what an entry of the journal says in reply; one that cannot be read is what it may be.
-pub fn contests(complaint: &Complaint, event: &EventRow) -> bool {
+/// Whether the complaint that waits before the head is about what an entry of its journal says in reply; one that cannot be
+/// read is what it may be. Of one day, what was entered after the complaint is not what it is about.
+pub fn contests(complaint: &Complaint, events: &[EventRow], event: &EventRow) -> bool {
+    let of_it = |e: &&EventRow| e.kind == "complain_head" && e.on_day == complaint.on && !e.refused;
+    if events.iter().filter(of_it).all(|lodged| lodged.seq < event.seq) {
+        return false;
+    }
     match read_record(event).map(|record| record.act) {
         Ok(Act::Answer(reply) | Act::Deliver(reply) | Act::Supplement(reply)) => {
             complaint.is_about(event.on_day, &reply.items)

@@ -15,7 +15,7 @@ use tokio::fs::File;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, BufWriter};
 
 /// Most files of one form; the words of `error-too_many_parts` say how many.
-const FILES_MAX: usize = 50;
+const FILES_MAX: usize = 100;
 /// Most bytes of one text field.
 const FIELD_MAX: usize = 64 * 1024;
 /// Most bytes of all its text.
@@ -78,6 +78,7 @@ pub struct Arriving {
     fields: Vec<(String, String)>,
     text: usize,
     files: usize,
+    empty: usize,
 }
 
 /// A part of a form.
@@ -121,7 +122,7 @@ impl Arriving {
     /// Begins to take a form.
     pub fn new(request: &HttpRequest, payload: Payload) -> Self {
         let parts = Multipart::new(request.headers(), payload);
-        Self { parts, pace: Pace::new(), fields: Vec::new(), text: 0, files: 0 }
+        Self { parts, pace: Pace::new(), fields: Vec::new(), text: 0, files: 0, empty: 0 }
     }
 
     /// The fields of text that came so far.
@@ -146,8 +147,13 @@ impl Arriving {
             self.fields.push((field, text));
             return Ok(Some(Part::Text));
         };
-        self.files += 1;
-        if self.files > FILES_MAX {
+        // A field for files in which none was chosen comes as a part without a name.
+        let (counted, most) = match name.is_empty() {
+            true => (&mut self.empty, FIELDS_MAX),
+            false => (&mut self.files, FILES_MAX),
+        };
+        *counted += 1;
+        if *counted > most {
             return Err(Unread::TooMany);
         }
         Ok(Some(Part::File(Box::new(Coming { field, name, bytes }))))
@@ -325,6 +331,10 @@ mod tests {
         let heavy = count(sent("name=\"a\"", fields(n + 2, FIELD_MAX)).await);
         assert_eq!(heavy, Err(Unread::TooLarge(FIELD_MAX)));
         let file = format!("{FILE}\r\n\r\n\r\n--b\r\nContent-Disposition: form-data; ");
+        // A field for each of fifty items in which none was chosen is no file.
+        let empty = "name=\"a\"; filename=\"\"\r\n\r\n\r\n--b\r\nContent-Disposition: form-data; ".repeat(60);
+        let few = sent(&format!("{empty}{}{FILE}", file.repeat(FILES_MAX - 1)), b"a".to_vec()).await;
+        assert_eq!(few.map(|form| form.files.len()), Ok(1));
         let files = sent(&format!("{}{FILE}", file.repeat(FILES_MAX)), b"a".to_vec()).await;
         assert_eq!(files.map(|form| form.files.len()), Err(Unread::TooMany));
     }

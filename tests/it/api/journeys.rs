@@ -282,6 +282,12 @@ fn article_19_a_head_who_replied_after_a_complaint_decides_it() {
         assert_eq!(w.act(&other, &head, &partly).status, 201);
         assert_eq!(w.act_as_requester(&other, &words(2)).status, 201);
         assert_eq!(w.act(&other, &head, &rejected).status, 201);
+        // Of one day, what the head signed after the complaint is not what it is about.
+        let mended = w.file(COMMUNE, 1);
+        assert_eq!(w.act(&mended, &official, &refusal).status, 201);
+        assert_eq!(w.act_as_requester(&mended, &words(1)).status, 201);
+        assert_eq!(w.act(&mended, &head, &more).status, 201);
+        assert_eq!(w.act(&mended, &head, &decide).status, 201);
     });
 }
 
