@@ -18,6 +18,7 @@ use crate::law::case::{Case, Change, Record};
 use crate::law::finding::FindingId;
 use crate::law::item::{ItemAnswer, Outcome};
 use crate::law::limit::{Counting, Rule, due_date};
+use crate::law::standing::departments;
 use crate::law::tally;
 use crate::store::bodies::BodyRow;
 use crate::store::cases::{self, CaseRow};
@@ -175,9 +176,18 @@ impl Telling<'_> {
         }
         let case = replay(self.row, self.chain)?;
         let (mut events, mut waiting) = (Vec::new(), WaitingComplaints::default());
+        let mut then: Option<Case> = None;
         for row in self.chain {
             let record = read_record(row)?;
-            self.tell_act(row, &record, &case, &mut events);
+            match &mut then {
+                Some(then) => then.apply(&record),
+                None => then = Case::open(case.class, case.settings.clone(), &record),
+            }
+            // A department that gave a part back still has the rest.
+            let keeps = |name: &String| then.as_ref().is_some_and(|case| departments(case).contains(name));
+            if !matches!(&record.act, Act::Return { department, .. } if keeps(department)) {
+                self.tell_act(row, &record, &case, &mut events);
+            }
             events.extend(waiting.take(&record).into_iter().map(|(kind, decision, lodged)| LogEvent {
                 code: decision.code().to_owned(),
                 reference: lodged.to_string(),
@@ -320,7 +330,13 @@ impl Telling<'_> {
             if limit.due_date > due_date(limit.rule, limit.start_date, &with) {
                 events.push(LogEvent {
                     code: limit.rule.code().to_owned(),
-                    reference: limit.due_date.to_string(),
+                    // Two complaints may wait: which one is it the last day of?
+                    reference: match limit.rule {
+                        Rule::R19Answer | Rule::R20Answer => {
+                            format!("{}/{}", limit.due_date, limit.start_date)
+                        }
+                        _ => limit.due_date.to_string(),
+                    },
                     // It is told beside the act that was entered, and is no entry of its own.
                     recorded_at: None,
                     ..self.event(row, DUE_TOLD)

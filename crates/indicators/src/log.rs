@@ -197,6 +197,8 @@ pub enum Act {
         rule: Rule,
         /// The last day.
         due: NaiveDate,
+        /// The day of the complaint whose decision it is the last day of, where the log tells it.
+        lodged: Option<NaiveDate>,
     },
     /// A type that the format does not know.
     Unknown,

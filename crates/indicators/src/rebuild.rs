@@ -238,7 +238,7 @@ impl Request<'_> {
     /// never shortened.
     fn due_by(&self, of: Rule, log: &Log) -> NaiveDate {
         let told = self.events.iter().filter_map(|e| match e.act {
-            Act::Told { rule, due } if rule == of => Some(due),
+            Act::Told { rule, due, .. } if rule == of => Some(due),
             _ => None,
         });
         told.fold(log.limits.due(of, self.class, self.filed), NaiveDate::max)
@@ -290,8 +290,8 @@ impl Request<'_> {
                         let limit = log.limits.due(rule, self.class, *on);
                         lodged.push(Complaint { level, on: *on, limit, decision: None });
                     }
-                    Act::Told { rule: of, due } if *of == rule => {
-                        lodged.last_mut().into_iter().for_each(|c| c.limit = c.limit.max(*due));
+                    Act::Told { rule: of, due, lodged: named } if *of == rule => {
+                        tell(&mut lodged, *named, *due);
                     }
                     _ => {}
                 }
@@ -339,6 +339,14 @@ impl Request<'_> {
             }
         }
     }
+}
+
+/// Gives a last day that was told to the complaints of the day that it names, or to the latest.
+fn tell(lodged: &mut [Complaint], named: Option<NaiveDate>, due: NaiveDate) {
+    let of = named.or(lodged.last().map(|c| c.on));
+    let (all, last) = (named.is_some(), lodged.len().saturating_sub(1));
+    let theirs = lodged.iter_mut().enumerate().filter(|(at, c)| Some(c.on) == of && (all || *at == last));
+    theirs.for_each(|(_, c)| c.limit = c.limit.max(due));
 }
 
 /// Gives a decision to the complaint that it names by its day, or to the first that has none: a complaint entered late from

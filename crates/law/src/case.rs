@@ -866,7 +866,7 @@ impl Case {
         }
         for answer in answers {
             if let Some(item) = self.item_mut(answer.no) {
-                item.answer = Some(answer.clone());
+                item.answer = Some(answer.after(item.answer.as_ref()));
                 item.answered_on = Some(on);
             }
         }

@@ -157,6 +157,15 @@ impl ItemAnswer {
         }
     }
 
+    /// The same after what was said of the item before: what a refusal said of the rest stays said until it is given or taken
+    /// back (article 8).
+    pub fn after(&self, before: Option<&Self>) -> Self {
+        let refused = |a: &Self| a.outcome == Outcome::Refused;
+        let said =
+            before.filter(|before| refused(before) && refused(self)).and_then(|before| before.separable);
+        Self { separable: self.separable.or(said), ..self.clone() }
+    }
+
     /// Whether article 18 asks for reasons and the mention of the right to complain.
     pub fn is_refusal(&self) -> bool {
         !matches!(self.outcome, Outcome::ProvidedFull | Outcome::Omitted)

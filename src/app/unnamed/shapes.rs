@@ -12,27 +12,44 @@ const AT: [&str; 5] = ["@", "[at]", "(at)", "[arobase]", "(arobase)"];
 /// How the words begin that say that a number is of an identity card.
 const CARDS: [&str; 4] = ["cni", "cin", "بطاق", "لبطاق"];
 
+/// How the words begin that say that a number is a telephone's.
+const TELEPHONES: [&str; 12] = [
+    "tel",
+    "gsm",
+    "mobile",
+    "portable",
+    "whatsapp",
+    "numero",
+    "fixe",
+    "fax",
+    "هاتف",
+    "لهاتف",
+    "واتساب",
+    "جوال",
+];
+
 /// Where a text has any of these, in signs.
 pub(super) fn found(read: &Read<'_>) -> Vec<Range<usize>> {
-    let (telephones, cards) = (telephones(&read.tokens), cards(&read.tokens));
+    let (telephones, cards) = (telephones(read), cards(&read.tokens));
     let emails = emails(read.text).into_iter().filter_map(|place| within(read, &place));
     telephones.into_iter().chain(cards).chain(emails).collect()
 }
 
-fn is_number(token: &Token) -> bool {
-    token.word.starts_with(|c: char| c.is_ascii_digit())
-}
-
-fn telephones(tokens: &[Token]) -> Vec<Range<usize>> {
+fn telephones(read: &Read<'_>) -> Vec<Range<usize>> {
+    let tokens = &read.tokens;
     let mut found = Vec::new();
-    for (from, first) in tokens.iter().enumerate().filter(|(_, token)| is_number(token)) {
-        let mut digits = String::new();
-        for token in tokens[from..].iter().take_while(|token| is_number(token)) {
+    for (from, first) in tokens.iter().enumerate().filter(|(_, token)| token.is_number()) {
+        let (mut digits, mut groups) = (String::new(), Vec::new());
+        for (to, token) in tokens.iter().enumerate().skip(from).take_while(|(_, token)| token.is_number()) {
             digits.push_str(&token.word);
-            if digits.len() > DIGITS {
+            groups.push(token.word.len());
+            // The code of the country may stand apart in a way of its own.
+            let own = from + usize::from(to > from && matches!(first.word.as_str(), "212" | "00212"));
+            if digits.len() > DIGITS || !read.is_parted_alike(&tokens[own..=to]) {
                 break;
             }
-            if is_telephone(&digits) {
+            let telephone = is_telephone(&digits) && are_of_a_telephone(&groups);
+            if telephone && (is_said_by_itself(read, first, &digits) || is_said(tokens, from, &TELEPHONES)) {
                 found.push(first.signs.start..token.signs.end);
             }
         }
@@ -50,17 +67,49 @@ fn is_telephone(digits: &str) -> bool {
     end.is_some_and(|end| end.len() == 9 && end.starts_with(['5', '6', '7', '8']))
 }
 
+/// Whether groups of digits are those in which a telephone is written; a day and an hour are `2, 2, 4, 2`.
+fn are_of_a_telephone(groups: &[usize]) -> bool {
+    let whole: usize = groups.iter().sum();
+    // The code of the country stands first, with its zeros or without.
+    let own = match groups {
+        [3 | 5, rest @ ..] if whole > 10 && !rest.is_empty() => rest,
+        groups => groups,
+    };
+    let own = if let [1, rest @ ..] = own { rest } else { own };
+    matches!(
+        own,
+        [_] | [2, 2, 2, 2, 2]
+            | [2, 2, 2, 2]
+            | [4, 2, 2, 2]
+            | [3, 2, 2, 2]
+            | [4, 3, 3]
+            | [3, 3, 3]
+            | [3, 3, 4]
+            | [2, 8]
+            | [8]
+    )
+}
+
+/// Whether nothing else is written like it: with a `+`, or a mobile number in one, or in pairs.
+fn is_said_by_itself(read: &Read<'_>, first: &Token, digits: &str) -> bool {
+    let at = read.place(&first.signs).start;
+    let plus = read.text[..at].ends_with('+') || digits.starts_with("00");
+    plus || digits.len() == 10 && digits.starts_with(['0']) && digits[1..].starts_with(['6', '7'])
+}
+
+fn is_said(tokens: &[Token], at: usize, words: &[&str]) -> bool {
+    let before = &tokens[at.saturating_sub(BEFORE)..at];
+    before.iter().any(|token| words.iter().any(|word| token.word.starts_with(word)))
+}
+
 /// `AB 123456` after a word that says what it is: other numbers of files have the same shape.
 fn cards(tokens: &[Token]) -> Vec<Range<usize>> {
-    let is_said = |at: usize| {
-        let before = &tokens[at.saturating_sub(BEFORE)..at];
-        before.iter().any(|token| CARDS.iter().any(|card| token.word.starts_with(card)))
-    };
     let is_card = |pair: &[Token]| {
         let letters = pair[0].word.len() <= 2 && pair[0].word.starts_with(|c: char| c.is_ascii_alphabetic());
-        letters && is_number(&pair[1]) && (5..=7).contains(&pair[1].word.len())
+        letters && pair[1].is_number() && (5..=7).contains(&pair[1].word.len())
     };
-    let pairs = tokens.windows(2).enumerate().filter(|(at, pair)| is_card(pair) && is_said(*at));
+    let pairs =
+        tokens.windows(2).enumerate().filter(|(at, pair)| is_card(pair) && is_said(tokens, *at, &CARDS));
     pairs.map(|(_, pair)| pair[0].signs.start..pair[1].signs.end).collect()
 }
 
@@ -117,6 +166,13 @@ mod tests {
             "titre foncier T12345/09 et dossier AB123456",
             "le 06 12 2024 à 10 h, art. 5 @ 3",
             "10 000 000 et 212 agents",
+            "les PV du 05/11/2024 10h30; la séance du 06.12.2024 10:30",
+            "entre le 05/06/2024 - 12/07/2024; 05/06/2024, 12 lots",
+            "lots 05, 06, 07, 08, 09",
+            "exercices 05-06-07-08-09\n05/06/2024\n12 marchés",
+            "les codes 05.01.00.10.20; rubrique 05.10.20.30.40",
+            "programme 0830401020",
+            "compte 212 5 1234 5678 et RC 212 0522334455",
         ] {
             assert_eq!(nobody.without(said), said);
         }

@@ -136,6 +136,11 @@ fn article_12_a_department_that_has_an_item_in_hand_is_asked_another() {
         assert_eq!(returned(&[2]), 201);
         assert_eq!(w.read(&filed)["status"], "awaiting_department");
         assert_eq!(returned(&[1]), 201);
+        // It was out of the department's hand with the second answer alone.
+        let told = wasl::app::event_log::log_cases(&w.app).unwrap();
+        let told: Vec<&str> = told.iter().flat_map(|c| &c.events).map(|e| e.event_type.as_str()).collect();
+        let count = |kind: &str| told.iter().filter(|told| **told == kind).count();
+        assert_eq!((count("routed"), count("routed_back")), (2, 1), "{told:?}");
         // All of it takes in what it has.
         assert_eq!(route(&[3], "2025-02-18").status, 201);
         assert_eq!(route(&[], "2025-02-18").status, 201);

@@ -438,6 +438,7 @@ fn articles_18_and_19_a_supplement_that_refuses_for_another_reason_opens_a_compl
             ("part", "public", 201),
             ("the rest to come", "no rest", 201),
             ("no rest", "the rest to come", 409),
+            ("the rest to come", "exception", 409),
             ("exception", "part", 409),
             ("exception", "exception", 409),
             ("part", "part", 409),

@@ -153,7 +153,7 @@ impl<'a> Brute<'a> {
     /// The latest last day that somebody was told of a limit of this rule.
     fn told(events: &[&Event], rule: &str) -> Option<NaiveDate> {
         let told = events.iter().filter(|e| e.kind == "due_told" && e.code == rule);
-        told.map(|e| parse(&e.reference)).max()
+        told.map(|e| parse(e.reference.split('/').next().unwrap())).max()
     }
 
     fn first_due(&self, c: &Case<'_>) -> NaiveDate {

@@ -195,6 +195,23 @@ fn complaints_have_due_dates_of_their_own() {
     assert_eq!(of(&march(&story)["C01_complaint_rate_cdai"]), "1 of 1");
 }
 
+/// Two complaints wait: each decision and each last day that was told is of the complaint whose day it names.
+#[test]
+fn decisions_and_told_days_go_to_the_complaint_that_they_name() {
+    let mut story = Story::new();
+    story.file("r", "2025-03-03");
+    story.on("r", "2025-04-01", "complaint_head");
+    story.on("r", "2025-04-04", "complaint_head");
+    // The first is due on 16 April, told 18; the second on Monday 21.
+    story.on("r", "2025-04-10", "due_told").code("R19-ANSWER").reference("2025-04-18/2025-04-01");
+    story.on("r", "2025-04-17", "head_decided").code("upheld").reference("2025-04-04");
+    story.on("r", "2025-04-18", "head_decided").code("rejected").reference("2025-04-01");
+    let april = story.figures("2025-04-01", "2025-04-30", "2025-07-31");
+    assert_eq!(of(&april["C02_decided_in_time_head"]), "2 of 2");
+    let told = story.figures("2025-04-01", "2025-04-18", "2025-07-31");
+    assert_eq!(of(&told["C02_decided_in_time_head"]), "1 of 1", "the limit of the first ends on the 18th");
+}
+
 #[test]
 fn days_in_two_departments_at_once_count_once() {
     let mut story = Story::new();

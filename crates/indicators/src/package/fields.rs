@@ -488,9 +488,9 @@ pub const FILES: &[FileOf] = &[
                 Words,
                 false,
                 (
-                    "مرجع: عنوان النشر، المصلحة (D1، D2...)، هيئة أخرى، آخر يوم، يوم إيداع الشكاية التي بُتّ فيها؛ declared كما في code",
-                    "référence : adresse de publication, service (D1, D2…), autre organisme, dernier jour, jour de la plainte décidée ; declared comme dans code",
-                    "reference: address, department (D1, D2…), other body, last day, day of the complaint decided; declared as in code",
+                    "مرجع: عنوان النشر، المصلحة (D1، D2...)، هيئة أخرى، آخر يوم (وبعد / يوم إيداع الشكاية التي يخصها)، يوم إيداع الشكاية التي بُتّ فيها؛ declared كما في code",
+                    "référence : adresse de publication, service (D1, D2…), autre organisme, dernier jour (après « / », jour de la plainte dont il est), jour de la plainte décidée ; declared comme dans code",
+                    "reference: address, department (D1, D2…), other body, last day (after /, the day of the complaint that it is of), day of the complaint decided; declared as in code",
                 ),
             ),
             field(

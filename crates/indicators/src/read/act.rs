@@ -64,8 +64,9 @@ pub(crate) fn act(
         "cdai_decided" => decided(Level::Cdai)?,
         DUE_TOLD => {
             let rule = Rule::from_code(code).ok_or(Wrong::Code("a rule of a limit"))?;
-            let due = day::parse(reference).map_err(|fault| Wrong::Reference(fault.wanted()))?;
-            Act::Told { rule, due }
+            let (due, of) = reference.split_once('/').map_or((reference, None), |(due, of)| (due, Some(of)));
+            let read = |text| day::parse(text).map_err(|fault| Wrong::Reference(fault.wanted()));
+            Act::Told { rule, due: read(due)?, lodged: of.map(read).transpose()? }
         }
         _ => Act::Unknown,
     })

@@ -60,8 +60,11 @@ impl Deciding<'_> {
         if self.case.replied_on.is_none() {
             return no(Refusal::ours(Reason::NoReplyYet));
         }
-        self.judge_items(&reply.items);
-        let opens = reply.items.iter().any(|answer| self.is_another_refusal(answer));
+        let before = |no: u16| self.case.items.iter().find(|i| i.no == no).and_then(|i| i.answer.as_ref());
+        let items: Vec<ItemAnswer> =
+            reply.items.iter().map(|answer| answer.after(before(answer.no))).collect();
+        self.judge_items(&items);
+        let opens = items.iter().any(|answer| self.is_another_refusal(answer));
         self.judge_form(reply, opens);
         if opens {
             self.open_window(self.doing.on);
