@@ -167,6 +167,7 @@ case-now-head-decide = Decide the complaint and inform the requester by { $due }
 case-now-head-late = Your decision was due by { $due }. Decide the complaint now and inform the requester.
 case-now-head-not-you = You signed the reply, so you do not decide the complaint about it (a rule of Wasl). Another head of the body does.
 case-now-head-only-you = You signed the reply, so you do not decide the complaint about it (a rule of Wasl), and no other head of the body has an account here. Ask the administration of the platform to open one for whoever decides; if no decision is recorded by the end of { $due }, the requester can turn to the Committee (art. 20).
+case-now-head-only-you-late = You signed the reply, so you do not decide the complaint about it (a rule of Wasl), and no other head of the body has an account here. Ask the administration of the platform to open one for whoever decides; the decision was due by { $due }.
 case-now-desk-by-past = The day by which this was awaited has passed.
 case-now-desk-by = This is awaited until { $due } (rule of Wasl).
 case-now-desk-owed-cdai = The Committee upholds the complaint and recommends: send the reply.

@@ -167,6 +167,7 @@ case-now-head-decide = Décidez de la plainte et informez la personne au plus ta
 case-now-head-late = Votre décision était due le { $due }. Décidez de la plainte maintenant et informez la personne.
 case-now-head-not-you = Vous avez signé la réponse : vous ne décidez pas de la plainte qui la vise (règle de Wasl). Un autre responsable de l’organisme en décide.
 case-now-head-only-you = Vous avez signé la réponse : vous ne décidez pas de la plainte qui la vise (règle de Wasl), et aucun autre responsable de l’organisme n’a de compte ici. Demandez à l’administration de la plateforme d’en ouvrir un à qui en décidera ; sans décision inscrite à la fin du { $due }, la personne peut saisir la Commission (art. 20).
+case-now-head-only-you-late = Vous avez signé la réponse : vous ne décidez pas de la plainte qui la vise (règle de Wasl), et aucun autre responsable de l’organisme n’a de compte ici. Demandez à l’administration de la plateforme d’en ouvrir un à qui en décidera ; la décision était due le { $due }.
 case-now-desk-by-past = Le jour où c’était attendu est passé.
 case-now-desk-by = C’est attendu au plus tard le { $due } (règle de Wasl).
 case-now-desk-owed-cdai = La Commission accueille la plainte et recommande : envoyez la réponse.

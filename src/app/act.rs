@@ -14,7 +14,7 @@ use crate::clock::Moment;
 use crate::law::act::{Act, ActKind, Delivery, Reply, Role};
 use crate::law::case::{Case, Level, Status};
 use crate::law::cite::Article;
-use crate::law::item::{Ground, Outcome};
+use crate::law::item::{Ground, Item, Outcome};
 use crate::law::procedure::{self, Doing, LetterKind, Refused, Step};
 use crate::law::refusal::{Reason, Refusal};
 use crate::law::trial::as_of;
@@ -453,18 +453,17 @@ fn served_before(conn: &mut Conn, row: &CaseRow) -> Result<Option<NaiveDate>> {
     let others: Vec<_> = same.into_iter().filter(|id| *id != row.id).collect();
     let mut last = None;
     for other in cases::load_all(conn, &others)? {
-        if other.body_slug != row.body_slug || other.answered_on.is_none() {
+        if other.body_slug != row.body_slug {
             continue;
         }
         // One that is damaged stands in nobody's way but its own.
         let journal = crate::store::journal::of_case(conn, other.id);
         let read = journal.and_then(|events| record::replay(&other, &events));
         let Some(case) = super::damaged::sound(other.id, read)? else { continue };
-        let given = case
-            .items
-            .iter()
-            .any(|i| matches!(i.outcome(), Some(Outcome::ProvidedFull | Outcome::ProvidedPartial)));
-        last = last.max(case.replied_on.filter(|_| given));
+        // Early, with the reply or by a supplement: what was given counts on its day.
+        let is_given =
+            |i: &&Item| matches!(i.outcome(), Some(Outcome::ProvidedFull | Outcome::ProvidedPartial));
+        last = last.max(case.items.iter().filter(is_given).filter_map(|i| i.answered_on).max());
     }
     Ok(last)
 }

@@ -181,7 +181,7 @@ impl Telling<'_> {
             let record = read_record(row)?;
             match &mut then {
                 Some(then) => then.apply(&record),
-                None => then = Case::open(case.class, case.settings.clone(), &record),
+                None => then = Case::open(case.class, case.settings, &record),
             }
             // A department that gave a part back still has the rest.
             let keeps = |name: &String| then.as_ref().is_some_and(|case| departments(case).contains(name));

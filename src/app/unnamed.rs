@@ -44,6 +44,8 @@ const OF_AN_ADDRESS: usize = 3;
 const IN_PARTS: usize = 4;
 /// The letters of a name that no words of a sentence make up by chance.
 const NO_CHANCE: usize = 12;
+/// How many words of a name are read.
+const MOST_WORDS: usize = 8;
 /// What may stick to a name, and letters that some double or leave out.
 const MORE_LETTERS: usize = 12;
 
@@ -91,7 +93,9 @@ struct Phrase {
 impl Named {
     fn of(of: &RequesterRow, identity: &str) -> Self {
         let mut named = Self { numbers: numbers(of, identity), ..Self::default() };
-        let (first, last) = (words(&of.first_name), words(&of.last_name));
+        // A name of the form has five hundred signs at most; nobody's has so many words.
+        let short = |name: &str| words(name).into_iter().take(MOST_WORDS).collect::<Vec<_>>();
+        let (first, last) = (short(&of.first_name), short(&of.last_name));
         // Each word of a name names its bearer, but those that many names hold.
         for word in first.iter().chain(&last) {
             let known = [Some(word.as_str()), of_servant(word)].into_iter().flatten();

@@ -106,6 +106,34 @@ pub fn window(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> 
     Some(beside.unwrap_or(newest).clone())
 }
 
+/// The window of a complaint to the Committee about some items, as of a day: the newest open one that a decision of the head
+/// on all of them opened, or its absence (article 20). Another one is about something else, and stays open to it.
+pub fn window_of(
+    case: &Case,
+    level: Level,
+    items: &[u16],
+    on: NaiveDate,
+    calendar: &Calendar,
+) -> Option<Limit> {
+    if level != Level::Cdai || items.is_empty() {
+        return None;
+    }
+    let about = |c: &Complaint| c.items.is_empty() || items.iter().all(|no| c.items.contains(no));
+    let by_silence =
+        silences(case, Level::Head, on, calendar, |c| about(c) && c.decided.is_none_or(|(day, _)| day > on));
+    let decided = |l: &&Limit| {
+        let of = |c: &Complaint| c.decided.is_some_and(|(day, _)| day == l.start_date && day <= on);
+        case.complaints.iter().any(|c| c.level == Level::Head && about(c) && of(c))
+    };
+    let recorded = || case.limits.iter().chain(&case.gave_way).filter(|l| l.rule == level.lodge());
+    let is_recorded = |l: &Limit| recorded().any(|r| r.start_date == l.start_date);
+    let silent = |l: &&Limit| by_silence.iter().any(|s| s.start_date == l.start_date);
+    let known = recorded().filter(|l| decided(l) || silent(l)).cloned();
+    let all = known.chain(by_silence.iter().filter(|l| !is_recorded(l)).cloned());
+    let open = |l: &Limit| !l.was_met_by(on) && on <= l.bar_date && !case.is_settled(l);
+    all.filter(open).max_by_key(|l| l.start_date)
+}
+
 /// The windows that limits opened by passing before a day, where what came too late has since put another in their
 /// place and nobody had to write them down.
 fn passed_by(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> {

@@ -86,7 +86,6 @@ fn are_of_a_telephone(groups: &[usize]) -> bool {
             | [3, 3, 3]
             | [3, 3, 4]
             | [2, 8]
-            | [8]
     )
 }
 

@@ -566,6 +566,10 @@ fn head(view: &View<'_>) -> Advice {
     }
     match (view.facts.answered_it, view.facts.other_head) {
         (true, true) => say("case-now-head-not-you"),
+        // What became of it since is told beside what is still to do.
+        (true, false) if waits.is_overdue(view.today) => {
+            say("case-now-head-only-you-late").by(waits, view.today).join(desk(view))
+        }
         (true, false) => say("case-now-head-only-you").by(waits, view.today),
         (false, _) => desk(view),
     }

@@ -402,6 +402,109 @@ fn a_complaint_settled_by_closing_takes_no_decision_of_the_next_one() {
     });
 }
 
+/// Article 20: each silence of the head opens the Committee's window for what it was about; a complaint about one item leaves
+/// the window of the other open to its last day.
+#[test]
+fn article_20_a_complaint_about_one_silence_leaves_the_window_of_the_other() {
+    // Whichever of the two goes first, the other has its own thirty days.
+    for (first, then) in [(1, 3), (3, 1)] {
+        on_each_store(|w| {
+            let official = w.official(COMMUNE);
+            let filed = w.file(COMMUNE, 3);
+            let complains = |kind: &str, ground: &str, item: u16| {
+                let got =
+                    w.act_as_requester(&filed, &json!({"type": kind, "ground": ground, "items": [item]}));
+                assert_eq!(got.status, 201, "{kind} {item}: {}", got.json);
+            };
+            w.day("2025-03-04");
+            complains("complain_head", "no_reply", 1);
+            w.day("2025-03-06");
+            let no = |n: u16| json!({"no": n, "outcome": "refused", "ground": "REF-5", "note": "…"});
+            let reply = json!({"type": "answer", "reference": "1", "signed_by": "س", "remedy": true,
+                "items": [no(1), no(2), no(3)]});
+            assert_eq!(w.act(&filed, &official, &reply).status, 201);
+            complains("complain_head", "refused", 3);
+            w.day("2025-03-25");
+            complains("complain_cdai", "refused", first);
+            let read = w.read(&filed);
+            let windows = |start: &str| {
+                let limits = read["limits"].as_array().unwrap().iter();
+                let of: Vec<_> =
+                    limits.filter(|l| l["rule"] == "R20-LODGE" && l["start_date"] == start).collect();
+                of.iter().map(|l| l["met_on"].clone()).collect::<Vec<_>>()
+            };
+            let (used, open) =
+                if first == 1 { ("2025-03-19", "2025-03-21") } else { ("2025-03-21", "2025-03-19") };
+            assert_eq!(windows(used), [json!("2025-03-25")], "{}", read["limits"]);
+            assert_eq!(windows(open), [Value::Null], "{}", read["limits"]);
+            w.day(if then == 3 { "2025-04-20" } else { "2025-04-18" });
+            complains("complain_cdai", "refused", then);
+        });
+    }
+}
+
+/// Article 20: thirty days from each decision of the head: a complaint about what one rejected takes nothing from what the
+/// other did.
+#[test]
+fn article_20_a_complaint_about_one_decision_leaves_the_window_of_the_other() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 2);
+        let (official, head) = (w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE)));
+        let complains = |kind: &str, ground: &str, item: u16| {
+            let got = w.act_as_requester(&filed, &json!({"type": kind, "ground": ground, "items": [item]}));
+            assert_eq!(got.status, 201, "{kind} {item}: {}", got.json);
+        };
+        w.day("2025-03-04");
+        complains("complain_head", "no_reply", 1);
+        w.day("2025-03-06");
+        let no = |n: u16| json!({"no": n, "outcome": "refused", "ground": "REF-5", "note": "…"});
+        let reply = json!({"type": "answer", "reference": "1", "signed_by": "س", "remedy": true, "items": [no(1), no(2)]});
+        assert_eq!(w.act(&filed, &official, &reply).status, 201);
+        complains("complain_head", "refused", 2);
+        let rejected = json!({"type": "decide_head", "decision": "rejected", "text": "…"});
+        for day in ["2025-03-10", "2025-03-12"] {
+            w.day(day);
+            assert_eq!(w.act(&filed, &head, &rejected).status, 201);
+        }
+        w.day("2025-03-20");
+        complains("complain_cdai", "refused", 1);
+        let page = browser(w, None, &filed).get(&format!("/fr/requests/{}", filed.number));
+        assert!(page.has_act("complain_cdai"), "{}", page.text());
+        w.day("2025-04-11");
+        complains("complain_cdai", "refused", 2);
+    });
+}
+
+/// Article 18: "asked for more than once in the year" is founded on what was given by the same body to the same person, early,
+/// with the reply or by a supplement, whatever became of that request.
+#[test]
+fn article_18_what_was_given_early_or_by_a_supplement_was_given() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let no = |outcome: &str| json!([{"no": 1, "outcome": outcome, "note": "…"}]);
+        let send = |filed: &Filed, kind: &str, items: Value| {
+            let act =
+                json!({"type": kind, "reference": "1", "signed_by": "س", "remedy": true, "items": items});
+            let got = w.act(filed, &official, &act);
+            assert_eq!(got.status, 201, "{kind}: {}", got.json);
+            got.json["findings"].to_string()
+        };
+        let again = || json!([{"no": 1, "outcome": "refused", "ground": "REF-4", "note": "…"}]);
+        assert!(send(&w.file(COMMUNE, 1), "answer", again()).contains("F-REF4-NO-EARLIER"));
+        let early = w.file(COMMUNE, 2);
+        send(&early, "deliver", no("provided_full"));
+        assert!(!send(&w.file(COMMUNE, 1), "answer", again()).contains("F-REF4-NO-EARLIER"), "given early");
+        assert_eq!(w.act_as_requester(&early, &json!({"type": "withdraw"})).status, 201);
+        assert!(!send(&w.file(COMMUNE, 1), "answer", again()).contains("F-REF4-NO-EARLIER"), "and withdrawn");
+        w.day("2026-01-12");
+        assert!(send(&w.file(COMMUNE, 1), "answer", again()).contains("F-REF4-NO-EARLIER"), "another year");
+        let later = w.file(COMMUNE, 1);
+        send(&later, "answer", no("not_held"));
+        send(&later, "supplement", no("provided_full"));
+        assert!(!send(&w.file(COMMUNE, 1), "answer", again()).contains("F-REF4-NO-EARLIER"), "a supplement");
+    });
+}
+
 #[test]
 fn articles_18_and_19_a_supplement_that_refuses_for_another_reason_opens_a_complaint() {
     let outcome = |code: &str| match code {

@@ -51,9 +51,11 @@ impl Deciding<'_> {
     pub(super) fn complain(&mut self, level: Level, items: &[u16]) -> Decided {
         self.in_turn(level)?;
         let refusal = |reason| Refusal::law(reason, level.article());
-        let Some(window) = lapse::window(self.case, level, self.doing.on, self.calendar) else {
+        let Some(newest) = lapse::window(self.case, level, self.doing.on, self.calendar) else {
             return no(refusal(Reason::HeadFirst));
         };
+        let own = lapse::window_of(self.case, level, items, self.doing.on, self.calendar);
+        let window = own.unwrap_or(newest);
         // What was lodged after a paper of this day did not wait on it.
         let on = self.doing.on;
         let waits = |c: &Complaint| {
@@ -77,15 +79,16 @@ impl Deciding<'_> {
     fn lodge(&mut self, level: Level, window: Limit) {
         let (rule, start) = (level.lodge(), Some(window.start_date));
         let answer = self.limit_from(level.answer(), self.doing.on, &[]);
-        let of_rule = || self.case.limits.iter().filter(|l| l.rule == rule);
-        if of_rule().any(|l| l.start_date > window.start_date) {
-            // A paper of before: the window that was open on its day is used, and the later one stays open.
-            if !of_rule().any(|l| l.start_date == window.start_date) {
-                self.changes.push(Change::Start(window));
+        let known = lapse::limits_on(self.case, self.doing.on, self.calendar);
+        let later = known.iter().any(|l| l.rule == rule && l.start_date > window.start_date);
+        let is_it = |l: &Limit| l.rule == rule && l.start_date == window.start_date;
+        if !self.case.limits.iter().any(is_it) {
+            match later {
+                // A paper of before, or about other items: its window is used, and the later one stays open.
+                true => self.changes.push(Change::Start(window)),
+                // It started when another limit passed, and nobody had to write that down until now.
+                false => self.open(window),
             }
-        } else if !of_rule().any(|l| l.start_date == window.start_date) {
-            // It started when another limit passed, and nobody had to write that down until now.
-            self.open(window);
         }
         self.changes.push(Change::Met { rule, on: self.doing.on, start });
         self.changes.push(Change::Start(answer));
