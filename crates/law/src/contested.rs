@@ -1,6 +1,7 @@
 //! What a complaint is about: the event that opened its window. Two complaints to the head or to the Committee of one
 //! request are told apart by it.
 
+use super::act::Decision;
 use super::case::{Case, Complaint, Level};
 use super::code::coded;
 use super::limit::day_after;
@@ -94,7 +95,12 @@ pub(super) fn items_before_the_head(case: &Case, on: NaiveDate, window: Option<N
     let Some(best) = events.iter().map(|event| event.rank(window)).max() else { return Vec::new() };
     let before = case.complaints.iter().filter(|c| c.level == Level::Cdai && c.on <= on).map(|c| c.on).max();
     let runs = |day: NaiveDate| day < on && on <= day + THIRTY && before.is_none_or(|lodged| lodged < day);
-    let meant = || events.iter().filter(|event| event.rank(window) == best || runs(event.day));
+    // What was settled by handing it over is nobody's complaint any more.
+    let settled = |c: &Complaint| c.decided.is_some_and(|(day, how)| how == Decision::Settled && day <= on);
+    let meant = || {
+        let beside = |event: &&Event<'_>| runs(event.day) && !settled(event.complaint);
+        events.iter().filter(move |event| event.rank(window) == best || beside(event))
+    };
     if meant().any(|event| event.complaint.items.is_empty()) {
         return Vec::new();
     }

@@ -303,7 +303,9 @@ fn otherwise(view: &View<'_>) -> Advice {
     if let Some(item) = unsaid(view).filter(|_| whole) {
         return say("case-now-assess").press(Button::Item(item));
     }
-    if let Some(right) = usable(view, Before::Cdai).filter(|_| !view.standing.was_used(Before::Cdai)) {
+    // What was never before the head is not before the Committee: of that the head comes first.
+    let cdai = usable(view, Before::Cdai).filter(|right| whole || ended(&view.status) || !right.given);
+    if let Some(right) = cdai.filter(|_| !view.standing.was_used(Before::Cdai)) {
         // Nothing is to come of a request that ended, or that was given whole: the right is named, and nobody urged.
         let key = if whole || ended(&view.status) { "case-now-cdai-open" } else { "case-now-cdai" };
         return complain(view, key, right);
@@ -328,7 +330,7 @@ fn otherwise(view: &View<'_>) -> Advice {
     if let Some(right) = view.standing.right(Before::Court) {
         return besides(view, until(view, "case-now-court", right));
     }
-    if let Some(right) = usable(view, Before::Cdai) {
+    if let Some(right) = cdai {
         return complain(view, "case-now-cdai-again", right);
     }
     if let Some(right) = usable(view, Before::Head) {

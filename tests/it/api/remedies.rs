@@ -475,6 +475,41 @@ fn article_20_a_complaint_about_one_decision_leaves_the_window_of_the_other() {
     });
 }
 
+/// Article 20: a complaint to the Committee that names no item is of what the head left, not of what was settled by handing
+/// it over; and of what never went to the head, the head is named first.
+#[test]
+fn article_20_what_was_settled_does_not_come_back_before_the_committee() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 3);
+        let (official, head) = (w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE)));
+        w.day("2025-03-04");
+        let complains = |sent: Value| {
+            let got = w.act_as_requester(&filed, &sent);
+            assert_eq!(got.status, 201, "{}", got.json);
+        };
+        complains(json!({"type": "complain_head", "ground": "no_reply", "items": [1, 2]}));
+        w.day("2025-03-06");
+        let no = |n: u16| json!({"no": n, "outcome": "refused", "ground": "REF-5", "note": "…"});
+        let reply = json!({"type": "answer", "reference": "1", "signed_by": "س", "remedy": true,
+            "items": [{"no": 1, "outcome": "provided_full"}, {"no": 2, "outcome": "provided_full"}, no(3)]});
+        assert_eq!(w.act(&filed, &official, &reply).status, 201);
+        let settled = json!({"type": "decide_head", "decision": "settled", "text": "…"});
+        assert_eq!(w.act(&filed, &head, &settled).status, 201);
+        let path = format!("/fr/requests/{}", filed.number);
+        let page = browser(w, None, &filed).get(&path).text();
+        let (_, now) = page.split_once("Que faire maintenant").unwrap();
+        let (to_head, to_cdai) = (now.find("auprès du chef de l’organisme").unwrap(), now.find("Commission"));
+        assert!(to_cdai.is_none_or(|at| to_head < at), "{now}");
+        complains(json!({"type": "complain_head", "ground": "refused", "items": [3]}));
+        w.day("2025-03-10");
+        let rejected = json!({"type": "decide_head", "decision": "rejected", "text": "…"});
+        assert_eq!(w.act(&filed, &head, &rejected).status, 201);
+        complains(json!({"type": "complain_cdai", "ground": "refused"}));
+        let page = browser(w, None, &filed).get(&path).text();
+        assert!(page.contains("Cette plainte porte sur l’élément 3"), "{page}");
+    });
+}
+
 /// Article 18: "asked for more than once in the year" is founded on what was given by the same body to the same person, early,
 /// with the reply or by a supplement, whatever became of that request.
 #[test]
