@@ -29,6 +29,7 @@ error-far_date = هذا التاريخ بعيد: انتهى أجل الرد، و
 error-period_reversed = بداية الفترة بعد نهايتها.
 error-unknown_body = لم نجد هذه الهيئة؛ اختاروها من اللائحة أو «لا أعرف».
 error-no_items = اكتبوا عنصرا واحدا على الأقل.
+error-too_many_documents = عدد الوثائق كبير؛ الحد 300 وثيقة في المرة.
 error-too_many_items = { $n_form ->
     [one] الحد عنصر واحد؛ قسموا الطلب.
     [two] الحد عنصران؛ قسموا الطلب.

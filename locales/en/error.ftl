@@ -26,6 +26,7 @@ error-far_date = This date is too far off: the time limit has passed and the rep
 error-period_reversed = The period starts after it ends.
 error-unknown_body = Body not found; choose it from the list, or “I do not know”.
 error-no_items = Write at least one item.
+error-too_many_documents = Too many documents at once: 300 at most.
 error-too_many_items = { $n ->
     [one] { $max } item at most; split the request.
    *[other] { $max } items at most; split the request.

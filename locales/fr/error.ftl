@@ -26,6 +26,7 @@ error-far_date = Cette date est trop lointaine : le délai est passé et la rép
 error-period_reversed = Le début de la période suit sa fin.
 error-unknown_body = Organisme introuvable ; choisissez-le dans la liste ou « Je ne sais pas ».
 error-no_items = Écrivez au moins un élément.
+error-too_many_documents = Trop de documents à la fois : 300 au plus.
 error-too_many_items = { $n ->
     [one] { $max } élément au plus ; divisez la demande.
    *[other] { $max } éléments au plus ; divisez la demande.

@@ -372,6 +372,10 @@ impl Reading<'_> {
             return false;
         };
         let more = !self.documents.iter().any(|d| d.id == id && d.item == item);
+        if more && self.documents.len() >= DOCUMENTS_MAX {
+            self.errors.push(FieldError::new(field, "too_many_documents"));
+            return false;
+        }
         if more {
             self.documents.push(Named { id: id.to_owned(), item, field });
         }
@@ -403,6 +407,9 @@ impl Reading<'_> {
         found
     }
 }
+
+/// Most documents of one act: each is looked up. The words of `error-too_many_documents` say how many.
+const DOCUMENTS_MAX: usize = 300;
 
 /// Identity fields that a body may ask for, by their names in a filing.
 const IDENTITY_FIELDS: &[&str] =

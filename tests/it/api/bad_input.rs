@@ -82,6 +82,10 @@ fn long_lists_are_neither_kept_nor_answered_at_length() {
         let row = w.app.store.read(|conn| wasl::app::record::find(conn, &filed.number)).unwrap();
         let events = w.app.store.read(|conn| wasl::store::journal::of_case(conn, row.id)).unwrap();
         assert!(events.iter().all(|e| e.payload.len() < 2_000));
+        let ids: Vec<String> = (0..7_000).map(|no| format!("{no:032x}")).collect();
+        let given = json!({"no": 1, "outcome": "provided_full", "documents": ids});
+        let wrong = w.act(&filed, &official, &json!({"type": "deliver", "items": [given]}));
+        assert_eq!((wrong.status, &wrong.json["errors"][0]["code"]), (422, &json!("too_many_documents")));
         let route = json!({"type": "route", "department": "المالية", "items": vec![1; 20_000]});
         let wrong = w.act(&filed, &official, &route);
         assert_eq!((wrong.status, wrong.json["errors"].as_array().unwrap().len()), (422, 200));
