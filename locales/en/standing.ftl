@@ -304,6 +304,10 @@ standing-about = { $n ->
     [one] That complaint is about item { $items }.
    *[other] That complaint is about items { $items }.
  }
+standing-right-items = { $n ->
+    [one] It can only be about item { $items } while another complaint waits.
+   *[other] It can only be about items { $items } while another complaint waits.
+ }
 standing-owed = { $n ->
     [one] Still to come: item { $items }.
    *[other] Still to come: items { $items }.

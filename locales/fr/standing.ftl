@@ -304,6 +304,10 @@ standing-about = { $n ->
     [one] Cette plainte porte sur l’élément { $items }.
    *[other] Cette plainte porte sur les éléments { $items }.
  }
+standing-right-items = { $n ->
+    [one] Elle ne peut porter que sur l’élément { $items }, tant qu’une autre plainte est en attente.
+   *[other] Elle ne peut porter que sur les éléments { $items }, tant qu’une autre plainte est en attente.
+ }
 standing-owed = { $n ->
     [one] Encore attendu : élément { $items }.
    *[other] Encore attendus : éléments { $items }.

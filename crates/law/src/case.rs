@@ -5,10 +5,11 @@ use super::act::{Act, ActKind, Channel, Decision, Delivery, Reply, Role};
 use super::calendar::{BodyClass, Calendar};
 use super::cite::Article;
 use super::code::coded;
-use super::contested::{self, Cause, Contested};
+use super::contested::{Cause, Contested};
 use super::finding::{Finding, FindingId};
 use super::item::{Item, ItemAnswer, Outcome};
 use super::limit::{Deadline, OwedBy, Pause, Rule};
+use super::scope;
 use super::settings::Settings;
 use super::topic::Topic;
 use chrono::{Days, NaiveDate};
@@ -146,7 +147,8 @@ pub enum Change {
     /// A limit starts.
     Start(Limit),
     /// The act a limit waits for was done. The limit stays, with the day; one that was met is not met
-    /// again, but by a paper of the requester of an earlier day.
+    /// again, but by a paper of the requester of an earlier day. The limit of the complaints of one day waits for
+    /// the last of their decisions.
     Met {
         /// The rule of the limit.
         rule: Rule,
@@ -369,6 +371,8 @@ pub struct Complaint {
     pub on: NaiveDate,
     /// The items it is about; none where it is about the whole request.
     pub items: Vec<u16>,
+    /// Day 0 of the window that it used.
+    pub window: Option<NaiveDate>,
     /// The event it is about, as it was when it was lodged.
     pub contested: Contested,
     /// The decision and its day.
@@ -381,9 +385,13 @@ impl Complaint {
     /// Whether it is about what was said on a day of these items: whoever signed that does not decide it (ours). A complaint
     /// of a silence is about no reply, and what came after it was lodged is not what it is about.
     pub fn is_about(&self, day: NaiveDate, items: &[ItemAnswer]) -> bool {
-        let named = |no: u16| self.items.is_empty() || self.items.contains(&no);
         let replied = self.contested.cause != Cause::Silence && day <= self.on;
-        replied && (items.is_empty() || items.iter().any(|item| named(item.no)))
+        replied && (items.is_empty() || items.iter().any(|item| self.names(item.no)))
+    }
+
+    /// Whether it is about an item.
+    pub fn names(&self, no: u16) -> bool {
+        self.items.is_empty() || self.items.contains(&no)
     }
 }
 
@@ -648,6 +656,9 @@ impl Case {
                 let meant = |l: &&mut Limit| {
                     l.rule == *rule && open(l) && start.is_none_or(|day| l.start_date == day)
                 };
+                if start.is_some_and(|day| self.is_owed_still(*rule, day)) {
+                    return;
+                }
                 if let Some(l) = self.limits.iter_mut().rev().find(meant) {
                     l.met_on = Some(*on);
                 }
@@ -683,6 +694,12 @@ impl Case {
                 }
             }
         }
+    }
+
+    /// Whether a decision is owed of another complaint of a day: those of one day are decided within one limit.
+    fn is_owed_still(&self, rule: Rule, lodged: NaiveDate) -> bool {
+        let mut levels = Level::ALL.into_iter().filter(|level| level.answer() == rule);
+        levels.any(|level| self.undecided(level).any(|c| c.on == lodged))
     }
 
     /// The place of a limit that nobody has met.
@@ -889,23 +906,11 @@ impl Case {
         let on = record.on;
         let at = self.complaints.iter().position(|c| c.on > on).unwrap_or(self.complaints.len());
         let window = record.used(level);
-        let items = if items.is_empty() { self.meant(level, on, window) } else { items.to_vec() };
+        let meant = || scope::meant(self, level, on, window).unwrap_or_default();
+        let items = if items.is_empty() { meant() } else { items.to_vec() };
         let contested = Contested::of(self, level, on, window);
-        let complaint = Complaint { level, on, items, contested, decided: None, dropped: false };
+        let complaint = Complaint { level, on, items, window, contested, decided: None, dropped: false };
         self.complaints.insert(at, complaint);
-    }
-
-    /// The items that a complaint means which names none: of one to the Committee those that were before the head
-    /// (article 20); on a file that the requester closed what came after the closing; none is all of the request.
-    pub(super) fn meant(&self, level: Level, on: NaiveDate, window: Option<NaiveDate>) -> Vec<u16> {
-        let before = match level {
-            Level::Head => Vec::new(),
-            Level::Cdai => contested::items_before_the_head(self, on, window),
-        };
-        match self.open_items() {
-            Some(open) if before.is_empty() && open.len() < self.items.len() => open,
-            _ => before,
-        }
     }
 
     fn decide(&mut self, level: Level, on: NaiveDate, decision: Decision) {

@@ -5,6 +5,7 @@ use super::calendar::Calendar;
 use super::case::{Case, Complaint, Level, Limit, Status};
 use super::limit::{self, Counting, Rule};
 use super::procedure::{expiry, silence_window};
+use super::scope;
 use chrono::NaiveDate;
 
 /// The next act that the clock owes this case, and the first day on which it owes it; `None` while
@@ -89,7 +90,7 @@ fn add_silence(case: &Case, limits: &mut Vec<Limit>, mut window: Limit, on: Naiv
 /// The window of a complaint as of a day: the newest that was open by then; where that one is used, the newest that a
 /// silence opened and no complaint used. What opened after a paper of that day was written is not the window of the
 /// paper, whenever it is entered.
-pub fn window(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> Option<Limit> {
+fn window(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> Option<Limit> {
     let by_then = |l: &Limit| l.rule == level.lodge() && l.start_date <= on;
     let limits: Vec<Limit> = limits_on(case, on, calendar).into_iter().filter(by_then).collect();
     let passed = passed_by(case, level, on, calendar).into_iter();
@@ -106,8 +107,8 @@ pub fn window(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> 
     Some(beside.unwrap_or(newest).clone())
 }
 
-/// The window of a complaint to the Committee about some items, as of a day: the newest open one that a decision of the head
-/// on all of them opened, or its absence (article 20). Another one is about something else, and stays open to it.
+/// The window of a complaint about some items, or that names none, as of a day: where the head decided of all of them apart
+/// from others, or was silent about them, the newest open one that this opened (article 20); else the newest.
 pub fn window_of(
     case: &Case,
     level: Level,
@@ -115,22 +116,40 @@ pub fn window_of(
     on: NaiveDate,
     calendar: &Calendar,
 ) -> Option<Limit> {
-    if level != Level::Cdai || items.is_empty() {
-        return None;
-    }
-    let about = |c: &Complaint| c.items.is_empty() || items.iter().all(|no| c.items.contains(no));
+    let newest = window(case, level, on, calendar)?;
+    let ripe = if items.is_empty() { ripe(case, on) } else { items.to_vec() };
+    let own = (level == Level::Cdai && !ripe.is_empty()).then(|| window_by_head(case, &ripe, on, calendar));
+    Some(own.flatten().unwrap_or(newest))
+}
+
+/// The items of which the Committee may be asked while the head has others in hand; none where it has not.
+fn ripe(case: &Case, on: NaiveDate) -> Vec<u16> {
+    let days = scope::committee_opens(case, on);
+    let waits = days.values().any(|day| *day > on);
+    days.into_iter().filter(|(_, day)| waits && *day <= on).map(|(no, _)| no).collect()
+}
+
+/// The newest window that is open to some items and that a decision of the head on all of them opened, or its absence.
+/// Another one is about something else, and stays open to it.
+fn window_by_head(case: &Case, items: &[u16], on: NaiveDate, calendar: &Calendar) -> Option<Limit> {
+    let rule = Rule::R20Lodge;
+    let about = |c: &Complaint| items.iter().all(|no| c.names(*no));
     let by_silence =
         silences(case, Level::Head, on, calendar, |c| about(c) && c.decided.is_none_or(|(day, _)| day > on));
     let decided = |l: &&Limit| {
         let of = |c: &Complaint| c.decided.is_some_and(|(day, _)| day == l.start_date && day <= on);
         case.complaints.iter().any(|c| c.level == Level::Head && about(c) && of(c))
     };
-    let recorded = || case.limits.iter().chain(&case.gave_way).filter(|l| l.rule == level.lodge());
+    let recorded = || case.limits.iter().chain(&case.gave_way).filter(|l| l.rule == rule);
     let is_recorded = |l: &Limit| recorded().any(|r| r.start_date == l.start_date);
     let silent = |l: &&Limit| by_silence.iter().any(|s| s.start_date == l.start_date);
     let known = recorded().filter(|l| decided(l) || silent(l)).cloned();
     let all = known.chain(by_silence.iter().filter(|l| !is_recorded(l)).cloned());
-    let open = |l: &Limit| !l.was_met_by(on) && on <= l.bar_date && !case.is_settled(l);
+    let used = |l: &Limit| {
+        let by = |c: &Complaint| c.level == Level::Cdai && c.on <= on && c.window == Some(l.start_date);
+        l.was_met_by(on) && case.complaints.iter().any(|c| by(c) && items.iter().any(|no| c.names(*no)))
+    };
+    let open = |l: &Limit| !used(l) && on <= l.bar_date && !case.is_settled(l);
     all.filter(open).max_by_key(|l| l.start_date)
 }
 

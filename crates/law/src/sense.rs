@@ -6,6 +6,7 @@ use super::case::{Case, Level};
 use super::finding::FindingId;
 use super::item::Outcome;
 use super::limit::{self, Counting, Rule};
+use super::scope;
 use super::standing;
 use chrono::NaiveDate;
 
@@ -86,7 +87,8 @@ pub fn settled_items(case: &Case, act: &Act) -> Vec<usize> {
 pub fn contradicts_the_file(case: &Case, act: &Act, on: NaiveDate) -> bool {
     let Some((ground, items)) = complaint(act) else { return false };
     let level = if matches!(act, Act::ComplainHead { .. }) { Level::Head } else { Level::Cdai };
-    let items = if items.is_empty() { case.meant(level, on, None) } else { items.to_vec() };
+    let meant = || scope::meant(case, level, on, None).unwrap_or_default();
+    let items = if items.is_empty() { meant() } else { items.to_vec() };
     let named = case.items.iter().filter(|i| items.is_empty() || items.contains(&i.no));
     let open = case.open_items();
     let mut meant = named.filter(|i| open.as_ref().is_none_or(|open| open.contains(&i.no))).peekable();

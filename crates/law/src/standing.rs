@@ -13,6 +13,7 @@ use super::item::Outcome;
 use super::lapse;
 use super::limit::{Rule, day_after};
 use super::procedure::{self, Doing};
+use super::scope;
 use super::trial;
 use chrono::NaiveDate;
 
@@ -79,6 +80,8 @@ impl From<Level> for Before {
 pub struct Right {
     /// Before whom.
     pub before: Before,
+    /// The items that it is left for, where others wait for a decision; none where it may be about any.
+    pub items: Vec<u16>,
     /// First day.
     pub opens_on: NaiveDate,
     /// Last day under every reading of the text, or that of an earlier window while it is ahead: what the requester is
@@ -115,6 +118,7 @@ impl Right {
         let (granted, heard, given) = (false, false, false);
         Self {
             before,
+            items: Vec::new(),
             opens_on,
             last_on,
             earlier: None,
@@ -493,7 +497,7 @@ impl At<'_> {
     fn right(&self, before: Before) -> Option<Right> {
         let (limit, taken) = match before.level() {
             Some(level) => {
-                let window = lapse::window(self.case, level, self.today, self.calendar)?;
+                let window = lapse::window_of(self.case, level, &[], self.today, self.calendar)?;
                 let said = trial::tried(self.case, before.act()?, Role::Requester, self.today, self.calendar);
                 (window, said.is_some_and(|s| s.is_ok()))
             }
@@ -502,13 +506,26 @@ impl At<'_> {
         let opens_on = lapse::opens_on(self.case, &limit);
         let holds = taken && (opens_on..=limit.bar_date).contains(&self.today);
         let since = |on| limit.met_on.is_some() || opens_on < on;
-        let granted = before.level().and_then(|level| self.granted_on(level)).is_some_and(since);
-        let heard = limit.met_on.is_some() && before.level().is_some_and(|level| self.is_heard(level));
-        let (given, earlier) = (self.is_given(before), || self.earlier(&limit, self.today));
         holds.then(|| {
-            let right = Right { granted, heard, given, ..Right::of(before, &limit, opens_on, false) };
-            right.keeping(earlier(), self.today)
+            let items = self.left_for(before, &limit);
+            let left: Vec<u16> =
+                self.left(before).filter(|no| items.is_empty() || items.contains(no)).collect();
+            let level = before.level();
+            let granted = level.and_then(|level| self.granted_on(level, &left)).is_some_and(since);
+            let heard = limit.met_on.is_some() && level.is_some_and(|level| self.is_heard(level, &left));
+            let given = left.is_empty();
+            let right = Right { items, granted, heard, given, ..Right::of(before, &limit, opens_on, false) };
+            right.keeping(self.earlier(&limit, self.today), self.today)
         })
+    }
+
+    /// The items that a complaint may still be about within a window, where others wait for a decision.
+    fn left_for(&self, before: Before, window: &Limit) -> Vec<u16> {
+        let Some(level) = before.level().filter(|level| scope::any_waits(self.case, *level, self.today))
+        else {
+            return Vec::new();
+        };
+        scope::meant(self.case, level, self.today, Some(window.start_date)).unwrap_or_default()
     }
 
     fn earlier(&self, limit: &Limit, on: NaiveDate) -> Option<Earlier> {
@@ -520,7 +537,7 @@ impl At<'_> {
     fn is_before(&self, before: Before, no: u16) -> bool {
         let mut heads =
             self.case.complaints.iter().filter(|c| c.level == Level::Head && !self.case.came_to_nothing(c));
-        before == Before::Head || heads.any(|c| c.items.is_empty() || c.items.contains(&no))
+        before == Before::Head || heads.any(|c| c.names(no))
     }
 
     /// What may be complained of to a level and was not given whole.
@@ -533,21 +550,20 @@ impl At<'_> {
         self.left(before).next().is_none()
     }
 
-    /// Whether a level has decided of each item that it may be asked of and was not given whole, as of the whole request.
-    fn is_heard(&self, level: Level) -> bool {
+    /// Whether a level has decided of each item that is left of what it may be asked of, as of the whole request.
+    fn is_heard(&self, level: Level, left: &[u16]) -> bool {
         let decided = || self.case.complaints.iter().filter(|c| c.level == level && c.decided.is_some());
-        let about = |no: u16| decided().any(|c| c.items.is_empty() || c.items.contains(&no));
-        self.left(level.into()).all(about)
+        left.iter().all(|no| decided().any(|c| c.names(*no)))
     }
 
     /// The day of the last decision of a level, if it upheld its complaint, and those that were upheld are about each item
-    /// that it may be asked of and was not given whole.
-    fn granted_on(&self, level: Level) -> Option<NaiveDate> {
+    /// that is left of what it may be asked of.
+    fn granted_on(&self, level: Level, left: &[u16]) -> Option<NaiveDate> {
         let upholds = |c: &Complaint| c.decided.is_some_and(|(_, decision)| decision.upholds());
         let decided = || self.case.complaints.iter().filter(|c| c.level == level && c.decided.is_some());
         let last = decided().max_by_key(|c| c.decided.map(|(on, _)| on)).filter(|c| upholds(c))?;
-        let about = |no: u16| decided().any(|c| upholds(c) && (c.items.is_empty() || c.items.contains(&no)));
-        last.decided.map(|(on, _)| on).filter(|_| self.left(level.into()).all(about))
+        let about = |no: &u16| decided().any(|c| upholds(c) && c.names(*no));
+        last.decided.map(|(on, _)| on).filter(|_| left.iter().all(about))
     }
 
     /// The newest limit of a right that was not used.
@@ -556,15 +572,23 @@ impl At<'_> {
     }
 
     fn ahead(&self, complaints: &[Lodged]) -> Vec<Right> {
+        let opens = self.committee_opens();
         let of = |before| {
             let runs = |c: &&Lodged| c.before == before && c.waits() && !c.is_overdue(self.today);
-            complaints.iter().rev().find(runs)
+            let first = |c: &&Lodged| before == Before::Cdai || Some(day_after(c.due_on)) == opens;
+            complaints.iter().rev().filter(runs).find(first)
         };
         let running: Vec<&Lodged> = [Before::Head, Before::Cdai].into_iter().filter_map(of).collect();
         if running.is_empty() {
             return self.after_silence().into_iter().collect();
         }
         running.into_iter().filter_map(|c| self.after_complaint(c)).collect()
+    }
+
+    /// The first day to come on which the Committee may be asked of something more.
+    fn committee_opens(&self) -> Option<NaiveDate> {
+        let days = scope::committee_opens(self.case, self.today);
+        days.into_values().filter(|day| *day > self.today).min()
     }
 
     /// What opens if the decision does not come in time.
@@ -639,8 +663,7 @@ pub fn is_passed_over(case: &Case, complaint: &Complaint) -> bool {
 
 /// Whether all that a complaint is about was given, the last of it after a day.
 fn is_given_after(case: &Case, complaint: &Complaint, day: NaiveDate) -> bool {
-    let about =
-        || case.items.iter().filter(|i| complaint.items.is_empty() || complaint.items.contains(&i.no));
+    let about = || case.items.iter().filter(|i| complaint.names(i.no));
     about().all(|i| i.outcome() == Some(Outcome::ProvidedFull))
         && about().filter_map(|i| i.answered_on).max().is_some_and(|on| on > day)
 }
@@ -1139,11 +1162,16 @@ mod tests {
         assert_eq!(next, Some(vec![1]));
         let ahead = |case: &Case, on_day: &str| on(case, on_day).ahead[0].clone();
         let before = ahead(&case, "2026-03-12");
-        let (own, silence) = (day("2026-04-26"), before.earlier.unwrap());
+        let own = day("2026-04-26");
+        // The first silence opens the Committee to what it is about, whatever else the head has in hand.
         assert_eq!(
-            (before.opens_on, before.last_on, silence.own_on),
-            (day("2026-03-28"), day("2026-04-25"), own)
+            (before.opens_on, before.last_on, before.earlier),
+            (day("2026-03-27"), day("2026-04-25"), None)
         );
+        let first = on(&case, "2026-03-27").right(Before::Cdai).cloned().unwrap();
+        assert_eq!((first.items, first.last_on), (vec![1], day("2026-04-25")));
+        let silence = ahead(&case, "2026-03-27").earlier.unwrap();
+        assert_eq!((silence.last_on, silence.own_on), (day("2026-04-25"), own));
         assert_eq!(
             (silence.of.cause, silence.of.on, silence.items),
             (Cause::Silence, day("2026-03-27"), vec![1])
@@ -1155,12 +1183,93 @@ mod tests {
         assert_eq!((after.last_on, earlier.own_on), (day("2026-04-11"), own));
         let of = Contested { cause: Cause::Decision, on: day("2026-03-12") };
         assert_eq!((earlier.of, earlier.items), (of, vec![1]));
+        let at_once = on(&case, "2026-03-12").right(Before::Cdai).cloned().unwrap();
+        assert_eq!((at_once.items, at_once.last_on), (vec![1], day("2026-04-11")));
         // Open, it is told so until that day, and has its own days after it.
         let open = |on_day: &str| on(&case, on_day).right(Before::Cdai).cloned().unwrap();
         let (then_open, later) = (open("2026-04-11"), open("2026-04-12"));
         assert_eq!((then_open.last_on, then_open.earlier.is_some()), (day("2026-04-11"), true));
         assert_eq!((later.last_on, later.earlier.is_none()), (own, true));
         assert!(!later.is_disputed(day("2026-04-12")) && later.due_on == then_open.due_on);
+    }
+
+    /// Article 19: « الآجل … من تاريخ التوصل » runs for each thing refused. A complaint about one item leaves the others
+    /// their days, while it waits and after the silence about it; what it is about is not asked twice.
+    #[test]
+    fn article_19_a_complaint_about_one_item_shuts_the_window_to_no_other() {
+        let refused = given(&[(1, Outcome::Refused), (2, Outcome::Refused)]);
+        let lodge =
+            |items: &[u16]| Act::ComplainHead { ground: ComplaintGround::Refused, items: items.to_vec() };
+        let case = then(&filed(), Act::Answer(refused), Role::Official, "2026-03-10");
+        let case = then(&case, lodge(&[2]), Role::Requester, "2026-03-12");
+        let tried = |case: &Case, act: Act, on: &str| {
+            let step = procedure::step(case, act, Doing::new(Role::Requester, day(on)), &calendar::shipped());
+            step.map(|step| step.after().complaints.last().unwrap().items.clone())
+                .map_err(|r| r.refusal.reason)
+        };
+        // He waits for one day in 20 of his, then is silent from 28 March on.
+        for on_day in ["2026-03-12", "2026-03-13", "2026-03-30"] {
+            let right = on(&case, on_day).right(Before::Head).cloned().unwrap();
+            assert_eq!((right.items, right.given, right.heard), (vec![1], false, false), "{on_day}");
+            assert_eq!(tried(&case, lodge(&[]), on_day), Ok(vec![1]), "{on_day}");
+            assert_eq!(tried(&case, lodge(&[1]), on_day), Ok(vec![1]), "{on_day}");
+            for twice in [&[2][..], &[1, 2]] {
+                assert_eq!(tried(&case, lodge(twice), on_day), Err(Reason::AlreadyPending), "{on_day}");
+            }
+        }
+        let bar = on(&case, "2026-03-13").right(Before::Head).unwrap().bar_on;
+        assert_eq!(tried(&case, lodge(&[]), &day_after(bar).to_string()), Err(Reason::ComplaintLate));
+        // Once both wait, nothing is left; two of one day are decided one after the other, within one limit.
+        let both = then(&case, lodge(&[1]), Role::Requester, "2026-03-12");
+        assert_eq!(tried(&both, lodge(&[]), "2026-03-12"), Err(Reason::AlreadyPending));
+        assert!(on(&both, "2026-03-12").right(Before::Head).is_none());
+        let no = || Act::DecideHead { decision: Decision::Rejected };
+        let one = then(&both, no(), Role::Head, "2026-03-16");
+        assert!(one.unmet(Rule::R19Answer).is_some());
+        let waits = on(&one, "2026-03-16").waiting(Before::Head).cloned().unwrap();
+        assert_eq!((waits.items, waits.due_on), (vec![1], day("2026-03-27")));
+        assert_eq!(on(&one, "2026-03-16").right(Before::Cdai).map(|r| r.items.clone()), Some(vec![2]));
+        let all = then(&one, no(), Role::Head, "2026-03-18");
+        assert!(all.unmet(Rule::R19Answer).is_none());
+        assert_eq!(all.limits.iter().filter(|l| l.rule == Rule::R19Answer).count(), 1);
+        // What was given whole is nobody's complaint unless it is named.
+        let whole = given(&[(1, Outcome::ProvidedFull), (2, Outcome::Refused)]);
+        let case = then(&filed(), Act::Answer(whole), Role::Official, "2026-03-10");
+        let case = then(&case, lodge(&[2]), Role::Requester, "2026-03-12");
+        assert_eq!(tried(&case, lodge(&[]), "2026-03-13"), Err(Reason::AlreadyPending));
+        assert_eq!(tried(&case, lodge(&[1]), "2026-03-13"), Ok(vec![1]));
+        assert!(on(&case, "2026-03-13").right(Before::Head).is_none());
+    }
+
+    /// Article 20: « suivant l'expiration du délai légal imparti pour répondre » or his answer: of what the head has decided
+    /// the Committee may be asked at once, of what he has in hand not yet.
+    #[test]
+    fn article_20_the_committee_is_open_to_what_the_head_decided_while_he_has_other_items_in_hand() {
+        let refused = given(&[(1, Outcome::Refused), (2, Outcome::Refused)]);
+        let ground = ComplaintGround::Refused;
+        let lodge = |items: &[u16]| Act::ComplainHead { ground, items: items.to_vec() };
+        let cdai = |items: &[u16]| Act::ComplainCdai { ground, items: items.to_vec() };
+        let case = then(&filed(), Act::Answer(refused), Role::Official, "2026-03-10");
+        let case = then(&case, lodge(&[1]), Role::Requester, "2026-03-11");
+        let case = then(&case, Act::DecideHead { decision: Decision::Rejected }, Role::Head, "2026-03-16");
+        let case = then(&case, lodge(&[2]), Role::Requester, "2026-03-17");
+        let tried = |case: &Case, act: Act, on: &str| {
+            let step = procedure::step(case, act, Doing::new(Role::Requester, day(on)), &calendar::shipped());
+            step.map(|step| step.after().complaints.last().unwrap().items.clone()).map_err(|r| r.refusal)
+        };
+        assert_eq!(tried(&case, cdai(&[]), "2026-03-18"), Ok(vec![1]));
+        assert_eq!(tried(&case, cdai(&[1]), "2026-03-18"), Ok(vec![1]));
+        for early in [&[2][..], &[1, 2]] {
+            let refusal = tried(&case, cdai(early), "2026-03-18").unwrap_err();
+            assert_eq!((refusal.reason, refusal.date), (Reason::HeadFirst, Some(day("2026-04-02"))));
+        }
+        let now = on(&case, "2026-03-18");
+        assert_eq!(now.right(Before::Cdai).unwrap().items, [1]);
+        assert_eq!(now.ahead[0].opens_on, day("2026-04-02"));
+        // What the Committee has in hand of one item leaves the window of the other alone.
+        let heard = then(&case, cdai(&[]), Role::Requester, "2026-03-18");
+        assert_eq!(tried(&heard, cdai(&[]), "2026-03-19").unwrap_err().reason, Reason::AlreadyPending);
+        assert_eq!(tried(&heard, cdai(&[]), "2026-04-02"), Ok(vec![2]));
     }
 
     /// Article 20: what was never before the head is not before the Committee: nobody is urged to complain of it there.

@@ -451,10 +451,11 @@ fn items(lang: Lang, view: &View<'_>, act: &str, attempt: Option<&Attempt>) -> J
     let ticked = |no: &str| {
         attempt.into_iter().flat_map(|a| &a.values).any(|(name, value)| name == "items" && value == no)
     };
+    let beside = left_beside_others(view, act);
     let open = match act {
         "route" => None,
         "return" => returned(view).filter(|asked| !asked.is_empty()),
-        _ => view.standing.open_items.as_ref(),
+        _ => view.standing.open_items.as_ref().or(beside),
     };
     let is_open = |no: u32| open.is_none_or(|open| open.iter().any(|open| u32::from(*open) == no));
     let rows = view.items.iter().filter(|item| is_open(item.no)).map(|item| {
@@ -468,12 +469,21 @@ fn items(lang: Lang, view: &View<'_>, act: &str, attempt: Option<&Attempt>) -> J
         ("return", _) => "form-return-items-hint-desk",
         ("complain_cdai", false) => "form-complaint-items-hint-cdai",
         (_, false) => "form-complaint-items-hint",
+        (_, true) if beside.is_some() => "form-complaint-items-beside",
         (_, true) => "form-complaint-items-closed",
     };
     json!({
         "label": t(lang, items_key(act), &[]), "hint": t(lang, hint, &[]),
         "error": wrong.map(|e| e.message(lang)), "rows": rows.collect::<Vec<_>>(),
     })
+}
+
+/// The items that a complaint is left for while others wait. One that the body or the Committee enters from paper may be
+/// of a day on which they did not.
+fn left_beside_others<'v>(view: &'v View<'_>, act: &str) -> Option<&'v Vec<u16>> {
+    let mine = view.standing.open.iter().filter(|_| view.audience == Audience::Requester);
+    let right = mine.filter(|right| right.before.act().is_some_and(|kind| kind.code() == act));
+    right.map(|right| &right.items).find(|items| !items.is_empty())
 }
 
 /// Whether the form of an act has several items to tick: a department answers for those that it was asked.
@@ -665,6 +675,7 @@ pub(crate) fn every_key() -> Vec<String> {
         "form-complaint-items-hint",
         "form-complaint-items-hint-cdai",
         "form-complaint-items-closed",
+        "form-complaint-items-beside",
         "form-complain_head-closes",
         "form-complain_head-paper-closes",
         "form-extend-button-unwritten",

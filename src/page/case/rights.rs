@@ -6,6 +6,7 @@ use crate::law::case::Status;
 use crate::law::contested::Contested;
 use crate::law::earlier::Earlier;
 use crate::law::ending::Ending;
+use crate::law::limit::day_after;
 use crate::law::standing::{
     Ask, Before, Dropped, Expected, Followed, Lodged, NextDay, Over, Right, Standing, Task,
 };
@@ -221,7 +222,7 @@ fn with_dispute(lang: Lang, key: &str, right: &Right, today: NaiveDate) -> Strin
         ("last", phrases::limit_day(lang, right.until(today), right.provisional).into()),
         ("article", phrases::articles(lang, &[right.before.article()]).into()),
     ];
-    let words = t(lang, key, &args);
+    let words = with_items(t(lang, key, &args), of_items(lang, "standing-right-items", &right.items));
     if !right.is_disputed(today) {
         return words;
     }
@@ -354,7 +355,8 @@ fn ahead(lang: Lang, view: &View<'_>, right: &Right) -> String {
         Before::Cdai => ("case-right-before-cdai", Some(Before::Head)),
         Before::Court => ("case-right-before-court", Some(Before::Cdai)),
     };
-    let waits = of.and_then(|of| view.standing.awaited(view.today).rfind(|c| c.before == of));
+    let mut awaited = view.standing.awaited(view.today).filter(|c| Some(c.before) == of);
+    let waits = awaited.find(|c| day_after(c.due_on) == right.opens_on);
     let due = waits.map_or(view.due_on, |c| c.due_on);
     let long = |d, provisional| phrases::limit_day(lang, d, provisional);
     let args = [
@@ -365,7 +367,8 @@ fn ahead(lang: Lang, view: &View<'_>, right: &Right) -> String {
     ];
     let which = waits.and_then(|c| {
         let args = [("on", dates::long(lang, c.on).into()), ("what", contested(lang, c)?.into())];
-        Some(t(lang, "case-right-before-of", &args))
+        let words = t(lang, "case-right-before-of", &args);
+        Some(with_items(words, of_items(lang, "standing-about", &c.items)))
     });
     with_items(with_items(t(lang, key, &args), which), earlier_ahead(lang, view, right))
 }
@@ -547,17 +550,17 @@ pub fn end_of(end: &Ending) -> &'static str {
 }
 
 /// A few sentences for a list: every complaint that waits or was decided, with its own outcome and day, what
-/// those that were upheld ask of the body, and, where no decision is awaited in time, the right that is open;
-/// else why none is.
+/// those that were upheld ask of the body, and the right that is open, or why none is; while a decision is awaited in time,
+/// what is open beside it alone.
 pub fn note(lang: Lang, standing: &Standing, today: NaiveDate) -> Option<String> {
     let mut all = complaints(lang, standing, today);
     all.extend(expected(lang, standing, today));
-    if standing.awaited(today).next().is_none() {
-        let right = |r: &Right| with_dispute(lang, key_of(standing, false, r.before), r, today);
-        all.extend(standing.open.iter().map(right));
-        let over = standing.over.filter(|_| all.is_empty());
-        all.extend(over.map(|o| self::over(lang, o, false)));
-    }
+    // Beside a decision that is awaited, what may still be complained of.
+    let rests = standing.awaited(today).next().is_none();
+    let right = |r: &Right| with_dispute(lang, key_of(standing, false, r.before), r, today);
+    all.extend(standing.open.iter().filter(|r| rests || !r.items.is_empty()).map(right));
+    let over = standing.over.filter(|_| rests && all.is_empty());
+    all.extend(over.map(|o| self::over(lang, o, false)));
     (!all.is_empty()).then(|| without_isolates(&all.join(" ").replace("**", "")))
 }
 

@@ -174,6 +174,57 @@ fn articles_19_and_20_a_complaint_on_a_page_names_its_items() {
     });
 }
 
+/// Articles 19 and 20: a complaint about some items takes nothing from the others. The page offers what is left, with its
+/// own boxes and its own words, and the Committee is open to what the head decided while he has the rest in hand.
+#[test]
+fn articles_19_and_20_what_a_complaint_leaves_is_offered_beside_it() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 3);
+        let head = w.person(Role::Head, Some(COMMUNE));
+        w.day("2025-03-10");
+        let boxes = |form: &Form| -> Vec<&str> {
+            ["1", "2", "3"].into_iter().filter(|no| form.offers("items", no)).collect()
+        };
+        let mut phone = opened(w, None, &filed);
+        let path = format!("/fr/requests/{}", filed.number);
+        let form = phone.get(&path).act("complain_head");
+        assert_eq!(boxes(&form), ["1", "2", "3"]);
+        phone.follow(&form.and("items", "1").and("items", "3").with("ground", "no_reply"));
+        let page = phone.get(&path);
+        let left = "Elle ne peut porter que sur l’élément 2, tant qu’une autre plainte est en attente.";
+        assert!(page.text().contains(left), "{}", page.text());
+        let form = page.act("complain_head");
+        assert_eq!(boxes(&form), ["2"]);
+        w.day("2025-03-12");
+        phone.follow(&form.with("ground", "no_reply"));
+        let page = phone.get(&path);
+        assert!(!page.has_act("complain_head") && !page.text().contains(left), "{}", page.text());
+
+        w.day("2025-03-17");
+        let decision = json!({"type": "decide_head", "decision": "rejected", "text": "…"});
+        assert_eq!(w.act(&filed, &head, &decision).status, 201);
+        let page = phone.get(&path);
+        let open =
+            "Elle ne peut porter que sur les éléments 1 et 3, tant qu’une autre plainte est en attente.";
+        assert!(page.text().contains(open), "{}", page.text());
+        let form = page.act("complain_cdai");
+        assert_eq!(boxes(&form), ["1", "3"]);
+        let early = json!({"type": "complain_cdai", "ground": "no_reply", "items": [2], "text": "…"});
+        let refused = w.act_as_requester(&filed, &early);
+        assert_eq!(
+            (refused.status, refused.json["code"].as_str()),
+            (409, Some("head_first")),
+            "{}",
+            refused.json
+        );
+        phone.follow(&form.with("ground", "no_reply"));
+        let row = w.app.store.read(|conn| wasl::app::record::find(conn, &filed.number)).unwrap();
+        let case = w.app.store.read(|conn| wasl::app::record::load(conn, &row)).unwrap().0;
+        let about: Vec<_> = case.complaints.iter().map(|c| c.items.clone()).collect();
+        assert_eq!(about, [vec![1, 3], vec![2], vec![1, 3]]);
+    });
+}
+
 const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 
 /// Article 19: a complaint to the head that comes to the registry on paper is entered at the desk, with its items, its

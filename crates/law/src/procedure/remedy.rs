@@ -5,10 +5,11 @@
 use super::{Case, Change, Decided, Deciding, LetterKind, Limit, no};
 use crate::act::{ActKind, Decision};
 use crate::calendar::Calendar;
-use crate::case::{Complaint, Level};
+use crate::case::Level;
 use crate::lapse;
 use crate::limit::{self, Counting, Rule};
 use crate::refusal::{Reason, Refusal};
+use crate::scope;
 use crate::settings::{ExpiryBase, Settings};
 use chrono::NaiveDate;
 
@@ -47,24 +48,26 @@ impl Deciding<'_> {
         self.changes.push(Change::Start(window));
     }
 
-    /// Articles 19 and 20: a complaint within its window.
+    /// Articles 19 and 20: a complaint within its window. One that waits shuts it to the items that it is about, and to no
+    /// other.
     pub(super) fn complain(&mut self, level: Level, items: &[u16]) -> Decided {
-        self.in_turn(level)?;
+        self.in_turn(level, items)?;
         let refusal = |reason| Refusal::law(reason, level.article());
-        let Some(newest) = lapse::window(self.case, level, self.doing.on, self.calendar) else {
+        let on = self.doing.on;
+        let Some(window) = lapse::window_of(self.case, level, items, on, self.calendar) else {
             return no(refusal(Reason::HeadFirst));
         };
-        let own = lapse::window_of(self.case, level, items, self.doing.on, self.calendar);
-        let window = own.unwrap_or(newest);
-        // What was lodged after a paper of this day did not wait on it.
-        let on = self.doing.on;
-        let waits = |c: &Complaint| {
-            c.level == level && c.on <= on && !c.dropped && c.decided.is_none_or(|(day, _)| day > on)
+        let is_left = match items {
+            [] => scope::meant(self.case, level, on, Some(window.start_date)).is_some(),
+            _ => {
+                !window.was_met_by(on)
+                    || !items.iter().any(|no| scope::is_waited_for(self.case, level, *no, on))
+            }
         };
-        if window.was_met_by(on) && self.case.complaints.iter().any(waits) {
+        if !is_left {
             return no(refusal(Reason::AlreadyPending));
         }
-        if self.doing.on > window.bar_date {
+        if on > window.bar_date {
             return no(refusal(Reason::ComplaintLate).at(window.bar_date));
         }
         // A closed file takes a complaint about what came after it was closed, and no other.
@@ -91,7 +94,10 @@ impl Deciding<'_> {
             }
         }
         self.changes.push(Change::Met { rule, on: self.doing.on, start });
-        self.changes.push(Change::Start(answer));
+        // Two of one day are decided within one limit.
+        if !self.case.undecided(level).any(|c| c.on == self.doing.on) {
+            self.changes.push(Change::Start(answer));
+        }
         let letters: &[LetterKind] = match level {
             Level::Head => &[LetterKind::ComplaintReceipt, LetterKind::ComplaintHead],
             Level::Cdai => &[LetterKind::CdaiReceipt, LetterKind::CdaiCommittee, LetterKind::CdaiBody],
@@ -100,8 +106,8 @@ impl Deciding<'_> {
     }
 
     /// Whether the turn of this complaint has come: after the body's limit or reply, and to the
-    /// Committee only once the head has decided or let the limit pass.
-    fn in_turn(&self, level: Level) -> Decided {
+    /// Committee only once the head has decided, or let the limit pass, of what the complaint is about.
+    fn in_turn(&self, level: Level, items: &[u16]) -> Decided {
         let on = self.doing.on;
         match level {
             Level::Head => {
@@ -110,25 +116,13 @@ impl Deciding<'_> {
                 let open = self.case.first_right_on().is_some() && opens <= on;
                 if open { Ok(()) } else { no(Refusal::law(Reason::ComplaintEarly, 19).at(opens)) }
             }
-            Level::Cdai => match self.head_opens_on() {
+            Level::Cdai => match scope::committee_opens_on(self.case, items, on) {
                 None if self.was_dropped(Level::Head) => no(Refusal::ours(Reason::Closed)),
                 None => no(Refusal::law(Reason::HeadFirst, 20)),
                 Some(opens) if on < opens => no(Refusal::law(Reason::HeadFirst, 20).at(opens)),
                 Some(_) => Ok(()),
             },
         }
-    }
-
-    /// The first day of a complaint to the Committee, once the head has decided every complaint or let
-    /// its limit pass; `None` without complaint to the head, or with none but what came to nothing.
-    fn head_opens_on(&self) -> Option<NaiveDate> {
-        let opens = |c: &Complaint| {
-            let passed = self.case.limit_of(c).map_or(c.on, |l| limit::day_after(l.due_date));
-            c.decided.map_or(passed, |(on, _)| on.min(passed))
-        };
-        // Of what was complained of later a paper of this day could not know.
-        let heads = self.case.complaints.iter().filter(|c| c.level == Level::Head && c.on <= self.doing.on);
-        heads.filter(|c| !self.case.came_to_nothing(c)).map(opens).max()
     }
 
     fn was_dropped(&self, level: Level) -> bool {

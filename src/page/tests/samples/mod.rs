@@ -533,6 +533,7 @@ fn right(opens_on: &str, last_on: &str) -> Right {
     let opens_on = date(opens_on);
     Right {
         before: Before::Head,
+        items: Vec::new(),
         opens_on,
         last_on,
         due_on: last_on,

@@ -1,0 +1,91 @@
+//! Which items a complaint of a day may be about, where another one waits: article 19 gives the window to each thing that
+//! was refused, and a complaint about one item takes nothing from the others.
+
+use super::case::{Case, Complaint, Level};
+use super::contested;
+use super::item::Outcome;
+use super::limit::day_after;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// Whether a complaint waits with a level on a day. What was lodged after a paper of that day did not wait on it.
+fn waits(c: &Complaint, level: Level, on: NaiveDate) -> bool {
+    c.level == level && c.on <= on && !c.dropped && c.decided.is_none_or(|(day, _)| day > on)
+}
+
+/// Whether any complaint waits with a level on a day; with the Committee, or with the head before it.
+pub(super) fn any_waits(case: &Case, level: Level, on: NaiveDate) -> bool {
+    let with = |level| case.complaints.iter().any(|c| waits(c, level, on));
+    with(level) || (level == Level::Cdai && with(Level::Head))
+}
+
+/// Whether a complaint about an item waits with a level on a day.
+pub(super) fn is_waited_for(case: &Case, level: Level, no: u16, on: NaiveDate) -> bool {
+    case.complaints.iter().any(|c| waits(c, level, on) && c.names(no))
+}
+
+/// For each item that was before the head by a day, the first day of a complaint to the Committee about it: the head has
+/// decided every complaint about it, or let its limit pass (article 20). What came to nothing counts for none.
+pub(super) fn committee_opens(case: &Case, on: NaiveDate) -> BTreeMap<u16, NaiveDate> {
+    let mut days = BTreeMap::new();
+    // Of what was complained of later a paper of this day could not know.
+    let heads = case.complaints.iter().filter(|c| c.level == Level::Head && c.on <= on);
+    for c in heads.filter(|c| !case.came_to_nothing(c)) {
+        let passed = case.limit_of(c).map_or(c.on, |l| day_after(l.due_date));
+        let opens = c.decided.map_or(passed, |(on, _)| on.min(passed));
+        for item in case.items.iter().filter(|i| c.names(i.no)) {
+            days.entry(item.no).and_modify(|day: &mut NaiveDate| *day = opens.max(*day)).or_insert(opens);
+        }
+    }
+    days
+}
+
+/// The first day of a complaint to the Committee that names some items, or none; `None` where nothing was before the head.
+/// One that names none is about what the Committee may be asked of first.
+pub(super) fn committee_opens_on(case: &Case, items: &[u16], on: NaiveDate) -> Option<NaiveDate> {
+    let days = committee_opens(case, on);
+    if items.is_empty() {
+        return days.values().min().copied();
+    }
+    let named = items.iter().filter_map(|no| days.get(no)).max();
+    named.or_else(|| days.values().max()).copied()
+}
+
+/// The items that a complaint of a level means which names none, on a day, in the window that starts on a day: of one to
+/// the Committee those that were before the head (article 20); on a file that the requester closed what came after the
+/// closing; where others wait, what is left of it. None is all of the request; `None` where nothing is left.
+pub(super) fn meant(case: &Case, level: Level, on: NaiveDate, window: Option<NaiveDate>) -> Option<Vec<u16>> {
+    let before = match level {
+        Level::Head => Vec::new(),
+        Level::Cdai => contested::items_before_the_head(case, on, window),
+    };
+    let whole = match case.open_items() {
+        Some(open) if before.is_empty() && open.len() < case.items.len() => open,
+        _ => before,
+    };
+    let all = || case.items.iter().filter(|i| whole.is_empty() || whole.contains(&i.no));
+    let left: Vec<u16> = all().map(|i| i.no).filter(|no| is_left(case, level, *no, on, window)).collect();
+    match left.len() {
+        0 => None,
+        n if n == all().count() => Some(whole),
+        _ => Some(left),
+    }
+}
+
+/// Whether a complaint may be about an item beside the others that wait. Of what was given whole it is only where it names
+/// it.
+fn is_left(case: &Case, level: Level, no: u16, on: NaiveDate, window: Option<NaiveDate>) -> bool {
+    let any_waits = || case.complaints.iter().any(|c| waits(c, level, on));
+    let is_whole = || case.items.iter().any(|i| i.no == no && i.outcome() == Some(Outcome::ProvidedFull));
+    let beside = !(is_used(case, level, on, window) && any_waits())
+        || !(is_waited_for(case, level, no, on) || is_whole());
+    let ripe = || committee_opens(case, on).get(&no).is_none_or(|day| *day <= on);
+    beside && (level == Level::Head || ripe())
+}
+
+/// Whether the window of a complaint was used by a day: the one that starts on a day, or the newest.
+fn is_used(case: &Case, level: Level, on: NaiveDate, window: Option<NaiveDate>) -> bool {
+    let of =
+        |l: &&super::case::Limit| l.rule == level.lodge() && window.is_none_or(|start| l.start_date == start);
+    case.limits.iter().rfind(of).is_some_and(|l| l.was_met_by(on))
+}
