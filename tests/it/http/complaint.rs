@@ -196,6 +196,8 @@ fn articles_19_and_20_what_a_complaint_leaves_is_offered_beside_it() {
         let form = page.act("complain_head");
         assert_eq!(boxes(&form), ["2"]);
         w.day("2025-03-12");
+        let mut phone = opened(w, None, &filed);
+        let form = phone.get(&path).act("complain_head");
         phone.follow(&form.with("ground", "no_reply"));
         let page = phone.get(&path);
         assert!(!page.has_act("complain_head") && !page.text().contains(left), "{}", page.text());
@@ -203,6 +205,7 @@ fn articles_19_and_20_what_a_complaint_leaves_is_offered_beside_it() {
         w.day("2025-03-17");
         let decision = json!({"type": "decide_head", "decision": "rejected", "text": "…"});
         assert_eq!(w.act(&filed, &head, &decision).status, 201);
+        let mut phone = opened(w, None, &filed);
         let page = phone.get(&path);
         let open =
             "Elle ne peut porter que sur les éléments 1 et 3, tant qu’une autre plainte est en attente.";
@@ -257,7 +260,8 @@ fn article_19_a_complaint_on_paper_is_entered_at_the_desk_with_its_items() {
         assert_eq!(case.complaints[0].items, [2]);
         // Whoever asked hears of what was entered in their name.
         assert!(w.letters().iter().any(|(_, d)| d.kind == wasl::mail::data::LetterKind::Declared));
-        // A paper of a day on which this one waited is not taken; one of a day before it is, and has its form.
+        // A paper of a day on which this one waited, about the same, is not taken; one of a day before it is, and has its
+        // form.
         let paper = |form: Form, on: &str| {
             form.with("ground", "no_reply").with("text", "ورقة").with("on", on).file(
                 "files",
@@ -266,7 +270,7 @@ fn article_19_a_complaint_on_paper_is_entered_at_the_desk_with_its_items() {
             )
         };
         let form = desk.get(&path).act("complain_head");
-        let refused = desk.send(&paper(form, "2025-03-11"));
+        let refused = desk.send(&paper(form, "2025-03-11").and("items", "2"));
         assert!(refused.text().contains("au jour du papier"), "{}", refused.text());
         let form = desk.get(&path).act("complain_head");
         desk.follow(&paper(form, "2025-03-05"));
