@@ -19,7 +19,8 @@ pub fn finding_words(lang: Lang, finding: &Finding, case: &Case, calendar: &Cale
     };
     let mut words = phrases::finding(lang, finding.id.code(), &facts);
     // What was answered in time was answered (article 16).
-    if finding.id == FindingId::Silence && case.was_partly_answered_in_time() {
+    let in_part = || finding.due.is_some_and(|due| case.was_partly_answered_by(due));
+    if finding.id == FindingId::Silence && in_part() {
         let args = [("due", facts.due.as_str().into()), ("article", facts.article.as_str().into())];
         words.message = t(lang, "finding-F-SILENCE-part", &args);
     }

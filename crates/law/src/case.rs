@@ -197,6 +197,11 @@ pub enum Change {
     },
     /// A finding is raised.
     Raise(Finding),
+    /// The findings of an identifier about the whole request never held: a newer calendar took their ground away.
+    Lift {
+        /// Which ones.
+        id: FindingId,
+    },
     /// A finding is cured.
     Cure {
         /// Which one.
@@ -687,6 +692,7 @@ impl Case {
                 }
             }
             Change::Raise(finding) => self.findings.push(finding.clone()),
+            Change::Lift { id } => self.findings.retain(|f| f.id != *id || f.item.is_some()),
             Change::Cure { id, item, on } => {
                 let open = |f: &&mut Finding| f.id == *id && f.item == *item && f.cured_on.is_none();
                 if let Some(f) = self.findings.iter_mut().find(open) {
@@ -988,9 +994,8 @@ impl Case {
         self.items.iter().filter(kept).map(|i| i.no).collect()
     }
 
-    /// Whether some items had theirs by the last day.
-    pub fn was_partly_answered_in_time(&self) -> bool {
-        let due = self.lawful_due();
+    /// Whether some items had theirs by the last day of a silence.
+    pub fn was_partly_answered_by(&self, due: NaiveDate) -> bool {
         self.items.iter().any(|i| i.answered_on.is_some_and(|on| on <= due))
     }
 

@@ -65,7 +65,7 @@ fn level_before(rule: Rule) -> Option<Level> {
 
 /// Whether the limit of a complaint passed without its decision, which may have come later.
 fn is_silent(case: &Case, c: &Complaint) -> bool {
-    let due = case.limit_of(c).map(|l| l.due_date);
+    let due = case.limit_of(c).map(Limit::lawful_due);
     c.decided.is_none_or(|(on, _)| due.is_some_and(|due| due < on))
 }
 

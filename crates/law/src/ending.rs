@@ -79,7 +79,7 @@ pub struct Ending {
     pub entered_on: NaiveDate,
     /// Whether the body entered it in the requester's name, from paper.
     pub by_paper: bool,
-    /// The last day of the reply.
+    /// The last day of the reply: of a silence that was told before the end, the day that was told.
     pub due_on: NaiveDate,
     /// Where the limit was.
     pub limit: ReplyLimit,
@@ -131,7 +131,7 @@ impl Ending {
             acted_on: on,
             entered_on: on,
             by_paper: false,
-            due_on: case.lawful_due(),
+            due_on: due_by(case, on),
             limit: ReplyLimit::on(case, on),
             in_part: case.is_partly_answered(),
             waiting: waiting.collect(),
@@ -150,6 +150,13 @@ impl Ending {
     pub fn counts_when_entered(&self) -> bool {
         self.on != self.acted_on
     }
+}
+
+/// The last day of the reply, seen from the end of a request: one that a newer calendar puts after the end says nothing of
+/// the silence that was told before it.
+fn due_by(case: &Case, end: NaiveDate) -> NaiveDate {
+    let due = case.lawful_due();
+    if case.silent && end <= due { case.due_on() } else { due }
 }
 
 fn fallen(case: &Case, how: Status) -> Vec<(Fallen, NaiveDate)> {

@@ -6,11 +6,11 @@
 
 use super::act::{Act, DayOff};
 use super::calendar::{Calendar, DayKind};
-use super::case::{Case, Change, Complaint, Limit, Status};
-use super::finding::FindingId;
+use super::case::{Case, Change, Complaint, Level, Limit, Status};
+use super::finding::{Finding, FindingId};
 use super::lapse::limits_on;
 use super::limit::{self, Counting, OwedBy, Rule};
-use super::procedure::{LetterKind, Step, raise};
+use super::procedure::{LetterKind, Step};
 use super::settings::ExpiryBase;
 use chrono::NaiveDate;
 
@@ -173,9 +173,10 @@ impl Recounting<'_> {
                 limit::nominal_end(reply.rule, reply.start_date, &with)
             }
         };
-        // A complaint cannot have used a window that began after it.
+        // A complaint cannot have used a window that began after it. What was told of the silence of a request that ended
+        // since is not put off by a limit that nobody waits for any more.
         let is_used_before = limit.met_on.is_some_and(|on| on <= end);
-        if is_used_before { limit.start_date } else { limit.start_date.max(end) }
+        if is_used_before || case.ended.is_some() { limit.start_date } else { limit.start_date.max(end) }
     }
 
     fn moved(&self, limit: &Limit) -> Option<Step> {
@@ -189,18 +190,20 @@ impl Recounting<'_> {
         if to == from {
             return Some(self.quiet(rule, from, to, changes));
         }
-        if rule.is_reply() && self.case.silent && to >= self.newer.on {
-            self.take_back_silence(&mut changes);
+        if rule.is_reply() {
+            self.judge_again(limit, to, &mut changes);
+            if self.case.silent && to >= self.newer.on {
+                self.take_back_silence(&mut changes);
+            }
         }
         let calendar = self.newer.calendar.edition.clone();
         let act = Act::DueMoved { from, to, calendar, rule: Some(rule), added: self.added(limit, to) };
         Some(Step::by_calendar(self.case, (act, self.newer.on), changes, letters(rule, self.case.silent)))
     }
 
-    /// A silence recorded while the body still had time was none: its finding is cured and its window
-    /// never began. A complaint already lodged stands, for it was lodged in good faith.
+    /// A silence recorded while the body still had time was none, and its window never began. A complaint already
+    /// lodged stands, for it was lodged in good faith.
     fn take_back_silence(&self, changes: &mut Vec<Change>) {
-        self.cure(FindingId::Silence, changes);
         let windows = self.case.limits.iter().filter(|l| l.rule == Rule::R19Lodge && l.met_on.is_none());
         changes.extend(windows.map(|l| Change::Undone { rule: l.rule, start_date: l.start_date }));
     }
@@ -219,10 +222,12 @@ impl Recounting<'_> {
         new.filter_map(|d| day_off(self.newer.calendar, d, class)).collect()
     }
 
-    /// Limits for the reply that nobody waits for any more, where figures look at them.
+    /// Limits that nobody waits for any more, for the reply or for a decision that came, where figures look at them.
     fn counted(&self) -> Option<Step> {
-        let looked_at = [self.case.statistics_limit(), self.case.reply_limit()];
-        let over = looked_at.into_iter().flatten().filter(|l| !runs(self.case, l));
+        let replies = [self.case.statistics_limit(), self.case.reply_limit()].into_iter().flatten();
+        let decides = |l: &&Limit| Level::ALL.iter().any(|level| level.answer() == l.rule);
+        let decisions = self.case.limits.iter().filter(|l| l.met_on.is_some()).filter(decides);
+        let over = replies.chain(decisions).filter(|l| !runs(self.case, l));
         over.filter_map(|limit| {
             let rule = limit.rule;
             let counted = limit::due_date(rule, limit.start_date, &self.counting(rule, self.newer.calendar));
@@ -230,39 +235,64 @@ impl Recounting<'_> {
             (from != to).then(|| {
                 let start_date = limit.start_date;
                 let mut changes = vec![Change::Counted { rule, start_date, due: to }];
-                if self.case.reply_limit() == Some(limit) {
-                    self.judge_again(to, &mut changes);
-                }
+                self.judge_again(limit, to, &mut changes);
                 self.quiet(rule, from, to, changes)
             })
         })
         .next()
     }
 
-    /// What was found late or silent by a calendar that was not complete, and the reverse.
-    fn judge_again(&self, due: NaiveDate, changes: &mut Vec<Change>) {
-        let (id, late) = match (self.case.replied_on, self.case.ended) {
-            (Some(on), _) => (FindingId::Late, on > due),
-            (None, Some((on, how))) => {
-                // A paper entered after the limit counts on its day of entry, one that forwards always does.
-                let counts = |entered: &NaiveDate| how == Status::Forwarded || *entered > due;
-                let on = self.case.end_entered_on.filter(counts).unwrap_or(on);
-                (FindingId::Silence, on > due && self.case.silent)
-            }
-            (None, None) => return,
-        };
-        let open = self.case.findings.iter().any(|f| f.id == id && f.cured_on.is_none());
-        match (late, open) {
-            (true, false) => changes.push(raise(id, None, self.newer.on, Some(due))),
-            (false, true) => self.cure(id, changes),
-            _ => {}
+    /// What was found by a calendar that was not complete, as the one in force has it: a reply that is in time is not
+    /// late and ended no silence, a notice before the last day came beforehand, and each day of a finding is the one by
+    /// which figures judge.
+    fn judge_again(&self, limit: &Limit, due: NaiveDate, changes: &mut Vec<Change>) {
+        if self.case.reply_limit() == Some(limit) {
+            self.restate(FindingId::Late, self.lateness(due), changes);
+            self.restate(FindingId::Silence, self.silence(due), changes);
+        }
+        if self.case.first_limit() == Some(limit) {
+            self.restate(FindingId::ExtLate, self.late_notices(due), changes);
         }
     }
 
-    fn cure(&self, id: FindingId, changes: &mut Vec<Change>) {
-        if self.case.findings.iter().any(|f| f.id == id && f.item.is_none() && f.cured_on.is_none()) {
-            changes.push(Change::Cure { id, item: None, on: self.newer.on });
+    fn lateness(&self, due: NaiveDate) -> Vec<Finding> {
+        let late = self.case.replied_on.filter(|on| *on > due);
+        late.map(|on| found(FindingId::Late, on, due)).into_iter().collect()
+    }
+
+    fn silence(&self, due: NaiveDate) -> Vec<Finding> {
+        let case = self.case;
+        // A paper entered after the limit counts on its day of entry, one that forwards always does.
+        let left = case.ended.map(|(on, how)| {
+            let counts = |entered: &NaiveDate| how == Status::Forwarded || *entered > due;
+            case.end_entered_on.filter(counts).unwrap_or(on)
+        });
+        let until = case.replied_on.or(left).unwrap_or(self.newer.on);
+        if !case.silent || until <= due {
+            return Vec::new();
         }
+        let standing = case.findings.iter().find(|f| f.id == FindingId::Silence);
+        let raised_on = standing.map_or(limit::day_after(due), |f| f.raised_on);
+        vec![Finding { cured_on: case.replied_on, ..found(FindingId::Silence, raised_on, due) }]
+    }
+
+    /// The notices that came after the last day, where none was lawful before them.
+    fn late_notices(&self, due: NaiveDate) -> Vec<Finding> {
+        let vain = self.case.notices.iter().take_while(|notice| !notice.lawful);
+        let late = vain.filter(|notice| notice.on > due);
+        late.map(|notice| found(FindingId::ExtLate, notice.on, due)).collect()
+    }
+
+    /// Puts the findings of an identifier in the place of those that stand, where they say something else.
+    fn restate(&self, id: FindingId, now: Vec<Finding>, changes: &mut Vec<Change>) {
+        let standing = || self.case.findings.iter().filter(|f| f.id == id && f.item.is_none());
+        if standing().eq(now.iter()) {
+            return;
+        }
+        if standing().next().is_some() {
+            changes.push(Change::Lift { id });
+        }
+        changes.extend(now.into_iter().map(Change::Raise));
     }
 
     /// A window that no act recorded yet, because another limit passed without a decision, keeps the end
@@ -334,6 +364,11 @@ fn letters(rule: Rule, silent: bool) -> Vec<LetterKind> {
         _ => None,
     };
     std::iter::once(LetterKind::DueMoved).chain(others).collect()
+}
+
+/// A finding about the whole request, by the last day that it speaks of.
+fn found(id: FindingId, on: NaiveDate, due: NaiveDate) -> Finding {
+    Finding { id, item: None, raised_on: on, cured_on: None, due: Some(due) }
 }
 
 fn day_off(calendar: &Calendar, date: NaiveDate, class: super::calendar::BodyClass) -> Option<DayOff> {
@@ -414,6 +449,158 @@ mod tests {
                     "{days_late} {closures:?}"
                 );
             }
+        }
+    }
+
+    const CLASS: BodyClass = BodyClass::TerritorialCollectivity;
+
+    /// A request of a day that nobody answered, as it is on another.
+    fn filed(on: &str) -> Case {
+        let filing = Filing {
+            urgent: false,
+            n_items: 1,
+            channel: Channel::Online,
+            delivery: None,
+            receipt: true,
+            forwarded: false,
+            topic: None,
+        };
+        let doing = Doing::new(Role::Requester, day(on));
+        procedure::open(filing, doing, CLASS, Settings::default(), &shipped()).unwrap().after().clone()
+    }
+
+    /// An act, by the calendar of before.
+    fn then(case: &Case, act: Act, by: Role, on: &str) -> Case {
+        let case = crate::trial::as_of(case, day(on), &shipped());
+        match procedure::step(&case, act, Doing::new(by, day(on)), &shipped()) {
+            Ok(step) => step.after().clone(),
+            Err(refused) => refused.attempt.expect("an attempt that is kept").after().clone(),
+        }
+    }
+
+    fn refusal() -> Act {
+        let items = vec![ItemAnswer::new(1, Outcome::Refused)];
+        Act::Answer(Reply { reference: true, signed: true, remedy: true, items })
+    }
+
+    /// The case once an edition of the calendar was counted with, and the acts of the calendar.
+    fn counted_by(case: &Case, on: &str, before: &Calendar, newer: &Calendar) -> (Case, Vec<Act>) {
+        let newer = Newer { on: day(on), calendar: newer, before: Some(before) };
+        let (mut case, mut acts) = (crate::trial::as_of(case, day(on), before), Vec::new());
+        while let Some(step) = next(&case, &newer) {
+            acts.push(step.record().act.clone());
+            case = step.after().clone();
+            assert!(acts.len() < 12, "{acts:#?}");
+        }
+        (case, acts)
+    }
+
+    fn closed(days: &[&str]) -> Calendar {
+        days.iter().fold(shipped(), |calendar, on| calendar.with_closure(day(on), &[CLASS]))
+    }
+
+    /// What stands about the whole request: the finding, its day, the day that it speaks of.
+    fn stands(case: &Case) -> Vec<(FindingId, String, String)> {
+        let own = case.findings_that_stand().filter(|f| f.item.is_none());
+        own.map(|f| (f.id, f.raised_on.to_string(), f.due.map(|d| d.to_string()).unwrap_or_default()))
+            .collect()
+    }
+
+    /// Article 16: « وإلا وجب عليها … داخل أجل لا يتعدى عشرين (20) يوما من أيام العمل »: a reply that a day closed since puts in
+    /// time was late for nobody, and ended no silence; when the closure is taken back it was late by the days it was.
+    #[test]
+    fn article_16_a_reply_that_a_newer_calendar_puts_in_time_ended_no_silence() {
+        let late = then(&filed("2026-03-02"), refusal(), Role::Official, "2026-04-02");
+        let told = [
+            (FindingId::Late, "2026-04-02".into(), "2026-04-01".into()),
+            (FindingId::Silence, "2026-04-02".into(), "2026-04-01".into()),
+        ];
+        let sorted = |case: &Case| {
+            let mut all = stands(case);
+            all.sort_by_key(|(id, ..)| id.code());
+            all
+        };
+        assert_eq!(sorted(&late), told);
+        let newer = closed(&["2026-04-01"]);
+        let (now, _) = counted_by(&late, "2026-05-04", &shipped(), &newer);
+        assert_eq!((sorted(&now), now.lawful_due()), (Vec::new(), day("2026-04-02")));
+        let (back, _) = counted_by(&now, "2026-05-05", &newer, &shipped());
+        let again = [
+            (FindingId::Late, "2026-04-02".into(), "2026-04-01".into()),
+            (FindingId::Silence, "2026-04-02".into(), "2026-04-01".into()),
+        ];
+        assert_eq!(sorted(&back), again);
+        // One that stays late is late by one day less: figures, pages and letters name one day.
+        let later = then(&filed("2026-03-02"), refusal(), Role::Official, "2026-04-08");
+        let (now, _) = counted_by(&later, "2026-05-04", &shipped(), &newer);
+        assert!(sorted(&now).iter().all(|(_, _, due)| due == "2026-04-02"), "{:?}", stands(&now));
+        let late = now.findings.iter().find(|f| f.id == FindingId::Late).unwrap();
+        assert_eq!((late.raised_on, late.due), (day("2026-04-08"), Some(now.lawful_due())));
+    }
+
+    /// Article 16: the extension is told « قبل انصرام » the limit: one that a newer calendar puts before its end was.
+    #[test]
+    fn article_16_a_notice_that_a_newer_calendar_puts_before_the_end_was_not_late() {
+        let reasons = vec![crate::act::ExtensionReason::CannotAnswer];
+        let notice = Act::Extend { reasons, reasoned: true };
+        let late = then(&filed("2026-03-02"), notice, Role::Official, "2026-04-02");
+        let is_late = |case: &Case| stands(case).iter().any(|(id, ..)| *id == FindingId::ExtLate);
+        assert!(is_late(&late));
+        let newer = closed(&["2026-04-01"]);
+        assert!(!is_late(&counted_by(&late, "2026-04-02", &shipped(), &newer).0), "while the reply is owed");
+        let replied = then(&late, refusal(), Role::Official, "2026-04-09");
+        let (now, _) = counted_by(&replied, "2026-05-04", &shipped(), &newer);
+        assert!(!is_late(&now), "once it came");
+        assert!(is_late(&counted_by(&now, "2026-05-05", &newer, &shipped()).0));
+    }
+
+    /// Articles 19 and 20: fifteen and thirty days: a decision is late by the calendar that figures count with, not by one
+    /// that lacked a day.
+    #[test]
+    fn articles_19_and_20_a_decision_that_a_newer_calendar_puts_in_time_was_in_time() {
+        let replied = then(&filed("2026-03-02"), refusal(), Role::Official, "2026-03-10");
+        let ground = crate::act::ComplaintGround::Refused;
+        let lodged =
+            then(&replied, Act::ComplainHead { ground, items: vec![] }, Role::Requester, "2026-03-12");
+        let decision = crate::act::Decision::Rejected;
+        let decided = then(&lodged, Act::DecideHead { decision }, Role::Head, "2026-03-30");
+        let due = |case: &Case, on: &str| {
+            let standing = crate::standing::Standing::of(case, day(on), &shipped());
+            standing.complaints[0].due_on.to_string()
+        };
+        assert_eq!(due(&decided, "2026-03-30"), "2026-03-27");
+        let (now, acts) = counted_by(&decided, "2026-05-04", &shipped(), &closed(&["2026-03-27"]));
+        assert_eq!(due(&now, "2026-05-04"), "2026-03-30");
+        let of_decision = |a: &&Act| matches!(a, Act::Recount { rule: Rule::R19Answer, .. });
+        assert_eq!(acts.iter().filter(of_decision).count(), 1, "{acts:#?}");
+    }
+
+    /// Article 19: what was told of a silence stays open. A day closed since, after the request ended, moves its last day
+    /// once, and shuts it on no day.
+    #[test]
+    fn article_19_the_window_of_a_silence_that_was_told_shuts_on_no_day_after_the_request_ended() {
+        let agree = Act::Redirect { body_id: "other".into(), signed_paper: true };
+        for (end, by) in [(Act::Withdraw, Role::Requester), (agree, Role::Official)] {
+            let ended = then(&filed("2026-03-02"), end, by, "2026-04-02");
+            let newer = closed(&["2026-04-01", "2026-04-02"]);
+            let (now, acts) = counted_by(&ended, "2026-04-02", &shipped(), &newer);
+            let moves = acts.iter().filter(|a| matches!(a, Act::DueMoved { .. })).count();
+            assert!(moves <= 1, "{acts:#?}");
+            let (was, is) = (ended.limit(Rule::R19Lodge).unwrap(), now.limit(Rule::R19Lodge).unwrap());
+            assert!(is.start_date == was.start_date && is.bar_date >= was.bar_date);
+            let ground = crate::act::ComplaintGround::NoReply;
+            for on in day("2026-04-02").iter_days().take_while(|on| *on <= is.bar_date) {
+                let lodge = Act::ComplainHead { ground, items: vec![] };
+                let taken = procedure::step(&now, lodge, Doing::new(Role::Requester, on), &newer);
+                assert!(taken.is_ok(), "{on}");
+                assert!(
+                    crate::standing::Standing::of(&now, on, &newer)
+                        .right(crate::standing::Before::Head)
+                        .is_some()
+                );
+            }
+            let told = crate::ending::Ending::of(&now).unwrap();
+            assert!(told.due_on < told.on, "an end after its limit is told with a day before it");
         }
     }
 }

@@ -479,7 +479,7 @@ impl At<'_> {
 
     fn lodged(&self, c: &Complaint) -> Lodged {
         let limit = self.case.limit_of(c);
-        let (due_on, provisional) = limit.map_or((c.on, false), |l| (l.due_date, l.provisional));
+        let (due_on, provisional) = limit.map_or((c.on, false), |l| (l.lawful_due(), l.provisional));
         let dropped = dropped(self.case, c).filter(|_| c.decided.is_none());
         let items = c.items.clone();
         let contested = self.case.has_several(c.level).then_some(c.contested);

@@ -253,8 +253,9 @@ fn add_moved(step: &Step, data: &mut LetterData) {
 /// A certificate of no reply that a newer calendar takes back: the complaint lodged on it stands, and without
 /// one the complaint opens anew after the last day of the reply.
 fn add_undone(step: &Step, due: NaiveDate, data: &mut LetterData) {
-    let is_silence = |c: &Change| matches!(c, Change::Cure { id: FindingId::Silence, .. });
-    data.undone = step.record().changes.iter().any(is_silence);
+    let lifts = |c: &Change| matches!(c, Change::Lift { id: FindingId::Silence });
+    let holds = || step.after().findings.iter().any(|f| f.id == FindingId::Silence);
+    data.undone = step.record().changes.iter().any(lifts) && !holds();
     if data.undone {
         let waits = step.after().complaints.iter().filter(|c| c.decided.is_none());
         tell_complaints(step.after(), waits.collect(), data);

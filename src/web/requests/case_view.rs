@@ -550,7 +550,7 @@ impl Scene {
         match &record.act {
             LawAct::Deliver(_) if is_last() => Some("last"),
             LawAct::Deliver(reply) if !reply.items.iter().any(|i| is_given(i.outcome)) => Some("none"),
-            LawAct::Silence { .. } if self.whole.case.was_partly_answered_in_time() => Some("part"),
+            LawAct::Silence { due } if self.whole.case.was_partly_answered_by(*due) => Some("part"),
             _ => None,
         }
     }
