@@ -21,8 +21,10 @@ pub struct LimitView {
     pub owed_by: OwedBy,
     /// Day 0.
     pub start_date: NaiveDate,
-    /// Last day in time.
+    /// Last day in time, as it was told.
     pub due_date: NaiveDate,
+    /// The day by which it is judged, here as in figures: later than the told one where a newer calendar says so.
+    pub lawful_date: NaiveDate,
     /// Earliest arguable last day.
     pub guard_date: NaiveDate,
     /// Latest arguable last day.
@@ -41,6 +43,7 @@ impl From<&Limit> for LimitView {
             owed_by: l.rule.owed_by(),
             start_date: l.start_date,
             due_date: l.due_date,
+            lawful_date: l.lawful_due(),
             guard_date: l.guard_date,
             bar_date: l.bar_date,
             provisional: l.provisional,
