@@ -16,6 +16,7 @@ error-bad_year = Write the year with its four digits, for example 2026.
 error-before_law = This date is before 12 March 2019, when the law came into force (art. 30): nothing was received under it earlier.
 error-future_date = This date is in the future.
 error-nothing_given = Nothing of what the complaint is about was given so far, and only giving it settles the complaint. Choose another outcome, or give first.
+error-part_not_given = A part of what the complaint is about has not been given, neither whole nor by the place where it is public, and only giving it settles the complaint. Choose another outcome, or give the rest first.
 error-part_given = The item is given in part, so a part of it can be separated (art. 8). Answer “yes, after redaction”, or choose “refused”.
 error-reply_came = A reply came: choose what the complaint is about.
 error-already_given = The request bears this: it is not missing (art. 14).

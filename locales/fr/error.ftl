@@ -16,6 +16,7 @@ error-bad_year = Écrivez l’année avec ses quatre chiffres, par exemple 2026.
 error-before_law = Cette date précède le 12 mars 2019, jour où la loi est entrée en vigueur (art. 30) : aucune demande n’a pu être reçue avant.
 error-future_date = Cette date est dans le futur.
 error-nothing_given = Rien de ce que vise la plainte n’a été communiqué jusqu’ici, et elle n’est réglée que par cette communication. Choisissez une autre issue, ou communiquez d’abord.
+error-part_not_given = Une partie de ce que vise la plainte n’a été communiquée ni en entier ni par le lieu où elle est publiée, et la plainte n’est réglée que par cette communication. Choisissez une autre issue, ou communiquez d’abord le reste.
 error-part_given = L’élément est communiqué en partie : une partie en est donc séparable (art. 8). Répondez « oui, après occultation », ou choisissez « refusé ».
 error-reply_came = Une réponse vous est parvenue : choisissez l’objet de la plainte.
 error-already_given = Cette mention figure dans la demande : elle ne manque pas (art. 14).

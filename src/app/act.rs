@@ -354,7 +354,7 @@ fn decide(
     };
     match procedure::step(&case, act.clone(), doing, &now.calendar) {
         Ok(step) => {
-            sense::check_in(&case, step.record(), now.at.legal_date(), &now.calendar)?;
+            sense::check_in(&case, &order.sent, step.record(), now.at.legal_date(), &now.calendar)?;
             let Recorded { row, event, mut letters } =
                 record::record(tx, app, &claimed, &case, &step, &beside, now)?;
             let forwarded = forward(tx, app, (&row, &step, event.seq), now.at, &mut letters)?;

@@ -94,7 +94,7 @@ impl History {
         let beside = Beside { person: by.person, texts: sent.texts.clone(), documents: Vec::new() };
         match procedure::step(&self.case, sent.act.clone(), Doing::new(by.role, today), &now.calendar) {
             Ok(step) => {
-                sense::check_in(&self.case, step.record(), today, &now.calendar)?;
+                sense::check_in(&self.case, sent, step.record(), today, &now.calendar)?;
                 self.take(&step, &beside, now)
             }
             Err(Refused { attempt: Some(step), .. }) => self.take(&step, &beside, now),

@@ -46,6 +46,8 @@ pub struct Sent {
     pub texts: Vec<Wording>,
     /// The documents.
     pub documents: Vec<Named>,
+    /// Whether a complaint does not say what it is about: it is read as one of a silence.
+    pub is_ground_unsaid: bool,
 }
 
 impl Sent {
@@ -61,6 +63,7 @@ struct Reading<'a> {
     errors: &'a mut Errors,
     texts: Vec<Wording>,
     documents: Vec<Named>,
+    is_ground_unsaid: bool,
     n_items: u16,
 }
 
@@ -72,13 +75,21 @@ pub fn read_act(value: &Value, path: &str, n_items: u16) -> Result<Sent, Errors>
     let mut errors = Errors::new();
     let fields = Fields::of(value, path, &mut errors);
     let kind = fields.needed_code("type", ActKind::from_code, &mut errors);
-    let mut reading =
-        Reading { fields, errors: &mut errors, texts: Vec::new(), documents: Vec::new(), n_items };
+    let mut reading = Reading {
+        fields,
+        errors: &mut errors,
+        texts: Vec::new(),
+        documents: Vec::new(),
+        is_ground_unsaid: false,
+        n_items,
+    };
     let act = kind.and_then(|kind| reading.act(kind));
     reading.document_list();
-    let Reading { texts, documents, .. } = reading;
+    let Reading { texts, documents, is_ground_unsaid, .. } = reading;
     match act {
-        Some(act) if errors.is_empty() => Ok(Sent { act, texts, documents: each_place_once(documents) }),
+        Some(act) if errors.is_empty() => {
+            Ok(Sent { act, texts, documents: each_place_once(documents), is_ground_unsaid })
+        }
         _ => Err(errors),
     }
 }
@@ -248,6 +259,7 @@ impl Reading<'_> {
 
     fn ground(&mut self) -> ComplaintGround {
         let ground = self.fields.code("ground", ComplaintGround::from_code, self.errors);
+        self.is_ground_unsaid = ground.is_none();
         ground.unwrap_or(ComplaintGround::NoReply)
     }
 

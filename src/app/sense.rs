@@ -10,7 +10,7 @@ use crate::law::act::{Act, Delivery, Settlement};
 use crate::law::calendar::Calendar;
 use crate::law::case::{Case, Record};
 use crate::law::refusal::{Reason, Refusal};
-use crate::law::sense;
+use crate::law::sense::{self, Unsettled};
 use crate::store::cases::CaseRow;
 use crate::text::FieldError;
 use chrono::NaiveDate;
@@ -97,17 +97,28 @@ pub(super) fn refused(case: &Case, act: &Act, refusal: Refusal) -> Error {
 ///
 /// # Errors
 /// [`Error::Invalid`] with the field that makes none.
-pub(super) fn check_in(case: &Case, record: &Record, today: NaiveDate, calendar: &Calendar) -> Result<()> {
+pub(super) fn check_in(
+    case: &Case,
+    sent: &Sent,
+    record: &Record,
+    today: NaiveDate,
+    calendar: &Calendar,
+) -> Result<()> {
     let act = &record.act;
     let free = matches!(act, Act::CostSettled { how: Settlement::FreeMode, delivery: None });
     if free && !case.delivery.is_some_and(Delivery::is_free) {
         return Err(FieldError::new("delivery", "missing").into());
     }
-    if sense::names_no_silence(case, act, record.on) {
+    let unsaid = sent.is_ground_unsaid && sense::says_more_than_silence(case, record);
+    if unsaid || sense::names_no_silence(case, act, record.on) {
         return Err(FieldError::new("ground", "reply_came").into());
     }
-    if sense::settles_nothing(case, act) {
-        return Err(FieldError::new("decision", "nothing_given").into());
+    if let Some(why) = sense::unsettled(case, act) {
+        let code = match why {
+            Unsettled::Nothing => "nothing_given",
+            Unsettled::Part => "part_not_given",
+        };
+        return Err(FieldError::new("decision", code).into());
     }
     let (field, by) = answer_wanted(act);
     if let Some(code) = by.and_then(|by| too_far(case, by, today, calendar)) {

@@ -247,7 +247,7 @@ impl Record {
     }
 
     /// Day 0 of the window that a complaint of this level uses.
-    fn used(&self, level: Level) -> Option<NaiveDate> {
+    pub(super) fn used(&self, level: Level) -> Option<NaiveDate> {
         self.changes.iter().find_map(|change| match change {
             Change::Met { rule, start, .. } if *rule == level.lodge() => *start,
             _ => None,

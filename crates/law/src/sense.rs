@@ -2,9 +2,10 @@
 
 use super::act::{Act, ComplaintGround, Decision};
 use super::calendar::Calendar;
-use super::case::{Case, Level};
+use super::case::{Case, Level, Record, is_kept};
+use super::contested::{Cause, Contested};
 use super::finding::FindingId;
-use super::item::Outcome;
+use super::item::{Assessment, Item, Outcome};
 use super::limit::{self, Counting, Rule};
 use super::scope;
 use super::standing;
@@ -50,20 +51,56 @@ pub fn names_no_silence(case: &Case, act: &Act, on: NaiveDate) -> bool {
     }
 }
 
-/// Whether a decision says that the information was given meanwhile (`settled`) where nothing was of what the complaint
-/// is about (articles 19 and 20). The oldest complaint of a level is decided first.
-pub fn settles_nothing(case: &Case, act: &Act) -> bool {
-    let (decision, level) = match act {
-        Act::DecideHead { decision } => (decision, Level::Head),
-        Act::DecideCdai { decision } => (decision, Level::Cdai),
+/// Whether a complaint is about something that was said, so that whoever lodges it says what is wrong with it: the reply or
+/// the supplement (article 19), the decision of the head on one (article 20). Of a body that has not replied silence is
+/// what there is to say.
+pub fn says_more_than_silence(case: &Case, record: &Record) -> bool {
+    let level = match record.act {
+        Act::ComplainHead { .. } => Level::Head,
+        Act::ComplainCdai { .. } => Level::Cdai,
         _ => return false,
     };
-    let about = case.pending_complaint(level).map_or(&[][..], |complaint| &complaint.items);
-    let mut meant = case.items.iter().filter(|i| about.is_empty() || about.contains(&i.no));
-    let given = |outcome| {
-        matches!(outcome, Outcome::ProvidedFull | Outcome::ProvidedPartial | Outcome::AlreadyPublic)
+    let replied = case.replied_on.is_some_and(|day| day <= record.on);
+    replied && Contested::of(case, level, record.on, record.used(level)).cause != Cause::Silence
+}
+
+/// Why a complaint is not settled by handing the information over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsettled {
+    /// Nothing of what it is about was given.
+    Nothing,
+    /// Some of it was not, or was given in part.
+    Part,
+}
+
+/// What keeps a decision from saying that the information was given meanwhile (`settled`). What is settled goes no further
+/// (article 20), so that all the complaint is about must have been given: whole, or by the place where it is public (article
+/// 18); what was given in part where the requester says that nothing is missing. The rest is for a decision that grants or
+/// rejects it (article 19). The oldest complaint of a level is decided first.
+pub fn unsettled(case: &Case, act: &Act) -> Option<Unsettled> {
+    let level = match act {
+        Act::DecideHead { decision: Decision::Settled } => Level::Head,
+        Act::DecideCdai { decision: Decision::Settled } => Level::Cdai,
+        _ => return None,
     };
-    *decision == Decision::Settled && !meant.any(|i| i.outcome().is_some_and(given))
+    let about = case.pending_complaint(level).map_or(&[][..], |complaint| &complaint.items);
+    let meant = || case.items.iter().filter(|i| about.is_empty() || about.contains(&i.no));
+    let given = |item: &Item| item.outcome().is_some_and(|o| is_kept(o) || o == Outcome::ProvidedPartial);
+    match (meant().any(given), meant().all(is_settled)) {
+        (false, _) => Some(Unsettled::Nothing),
+        (true, all) => (!all).then_some(Unsettled::Part),
+    }
+}
+
+/// Whether what was said of an item leaves nothing of it to complain of.
+fn is_settled(item: &Item) -> bool {
+    let Some(answer) = &item.answer else { return false };
+    match answer.outcome {
+        Outcome::ProvidedFull => true,
+        Outcome::AlreadyPublic => answer.has_address,
+        Outcome::ProvidedPartial => item.assessment == Some(Assessment::Complete),
+        Outcome::Refused | Outcome::NotHeld | Outcome::Omitted => false,
+    }
 }
 
 /// The places, in the list of an answer of a department, of items that it does not have in hand, where it has others.

@@ -2,7 +2,7 @@
 
 use crate::letters::wanting::browser;
 use crate::readers::person;
-use crate::world::{COMMUNE, REGION, filing, on_each_store};
+use crate::world::{COMMUNE, Filed, REGION, filing, on_each_store};
 use serde_json::{Value, json};
 use wasl::store::people::{MemberState, Role};
 
@@ -319,9 +319,59 @@ fn a_complaint_is_not_settled_while_nothing_was_given() {
         let settled = json!({"type": "decide_head", "decision": "settled"});
         let got = w.act(&filed, &head, &settled);
         assert_eq!((got.status, got.wrong()), (422, vec![("decision".into(), "nothing_given".into())]));
-        let given = json!({"type": "supplement", "items": [{"no": 1, "outcome": "provided_partial"}]});
+        let given = json!({"type": "supplement", "items": [{"no": 1, "outcome": "provided_full"}]});
         assert_eq!(w.act(&filed, &official, &given).status, 201);
         assert_eq!(w.act(&filed, &head, &settled).status, 201);
+    });
+}
+
+/// Articles 19 and 20: what is settled goes no further, so that nothing of what the complaint is about may be withheld:
+/// neither an item beside those that were given, nor the rest of one given in part, nor what is public at no known place.
+#[test]
+fn articles_19_and_20_a_complaint_is_settled_once_all_that_it_is_about_was_given() {
+    on_each_store(|w| {
+        let (official, head) = (w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE)));
+        let settled = json!({"type": "decide_head", "decision": "settled"});
+        let wanting = (422, vec![("decision".to_owned(), "part_not_given".to_owned())]);
+        let decided = |filed: &Filed| {
+            let got = w.act(filed, &head, &settled);
+            (got.status, got.wrong())
+        };
+        let more = |filed: &Filed, items: Value| {
+            let got = w.act(filed, &official, &json!({"type": "supplement", "items": items}));
+            assert_eq!(got.status, 201, "{}", got.json);
+        };
+        let complained = || {
+            let filed = w.file(COMMUNE, 2);
+            let no = |n: u16| json!({"no": n, "outcome": "not_held"});
+            let sent = json!({"type": "answer", "items": [no(1), no(2)]});
+            assert_eq!(w.act(&filed, &official, &sent).status, 201);
+            let sent = json!({"type": "complain_head", "ground": "refused"});
+            assert_eq!(w.act_as_requester(&filed, &sent).status, 201);
+            filed
+        };
+        let [public, partial] = [complained(), complained()];
+        for filed in [&public, &partial] {
+            more(filed, json!([{"no": 1, "outcome": "provided_full"}]));
+            assert_eq!(decided(filed), wanting);
+        }
+        more(&public, json!([{"no": 2, "outcome": "already_public"}]));
+        assert_eq!(decided(&public), wanting, "no place is named");
+        more(&public, json!([{"no": 2, "outcome": "already_public", "public_address": "https://a.ma/b/c"}]));
+        assert_eq!(decided(&public), (201, vec![]));
+        more(
+            &partial,
+            json!([{"no": 2, "outcome": "provided_partial", "exceptions": ["EXC-03"], "note": "س"}]),
+        );
+        assert_eq!(decided(&partial), wanting, "the rest is withheld");
+        let says = |assessment: &str| {
+            let sent = json!({"type": "assess", "items": [{"no": 2, "assessment": assessment}]});
+            assert_eq!(w.act_as_requester(&partial, &sent).status, 201);
+        };
+        says("partial");
+        assert_eq!(decided(&partial), wanting);
+        says("complete");
+        assert_eq!(decided(&partial), (201, vec![]));
     });
 }
 
@@ -432,6 +482,36 @@ fn a_complaint_about_a_reply_says_what_it_is_about() {
         assert_eq!(page.status, 200);
         let got = w.act_as_requester(&filed, &json!({"type": "complain_head", "ground": "refused"}));
         assert_eq!(got.status, 201, "{}", got.json);
+    });
+}
+
+/// A reply that came late ends the silence: of a decision on what it refuses (article 20) no ground is taken for granted.
+#[test]
+fn articles_19_and_20_a_complaint_about_a_late_reply_says_what_it_is_about() {
+    on_each_store(|w| {
+        let (filed, official) = (w.file(COMMUNE, 1), w.official(COMMUNE));
+        let head = w.person(Role::Head, Some(COMMUNE));
+        w.day("2025-03-04");
+        let answer = json!({"type": "answer", "reference": "1", "signed_by": "س",
+            "items": [{"no": 1, "outcome": "refused", "ground": "REF-6", "note": "لا"}]});
+        assert_eq!(w.act(&filed, &official, &answer).status, 201);
+        let about = vec![("ground".to_owned(), "reply_came".to_owned())];
+        let both = [
+            ("complain_head", json!({"type": "decide_head", "decision": "rejected"})),
+            ("complain_cdai", json!({})),
+        ];
+        for (complaint, decision) in both {
+            for sent in [json!({"type": complaint}), json!({"type": complaint, "ground": null})] {
+                let got = w.act_as_requester(&filed, &sent);
+                assert_eq!((got.status, got.wrong()), (422, about.clone()), "{}", got.json);
+            }
+            // The silence that was stays a fact of which whoever names it may complain.
+            let got = w.act_as_requester(&filed, &json!({"type": complaint, "ground": "no_reply"}));
+            assert_eq!(got.status, 201, "{}", got.json);
+            if decision["type"].is_string() {
+                assert_eq!(w.act(&filed, &head, &decision).status, 201);
+            }
+        }
     });
 }
 
