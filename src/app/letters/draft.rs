@@ -507,6 +507,7 @@ fn add_complaint(app: &App, step: &Step, data: &mut LetterData) {
             data.beside = waits_beside(case, Level::Head, None);
             data.beside.extend(waits_beside(case, Level::Cdai, None));
             add_wait(app, case, data);
+            add_open_beside(app, case, Before::Cdai, data);
         }
         Act::DecideCdai { .. } => {
             let unsure;
@@ -516,6 +517,7 @@ fn add_complaint(app: &App, step: &Step, data: &mut LetterData) {
             data.beside = waits_beside(case, Level::Cdai, None);
             let head = |c: &Complaint| c.level == Level::Head && c.decided.is_some();
             data.head_silent = !case.complaints.iter().any(head);
+            add_open_beside(app, case, Before::Court, data);
         }
         _ => {}
     }
@@ -539,6 +541,20 @@ fn add_decided(case: &Case, complaint: Option<&Complaint>, data: &mut LetterData
     data.missed = due.filter(|due| complaint.decided.is_some_and(|(on, _)| *due < on));
     data.contested = told_apart(case, std::iter::once(complaint));
     data.about = complaint.items.iter().map(|no| u32::from(*no)).collect();
+}
+
+/// The complaints that are open beside what a decision opens, about something else or anew (articles 19 and 20). What was
+/// given whole, or granted and is awaited, is nothing to complain of.
+fn add_open_beside(app: &App, case: &Case, next: Before, data: &mut LetterData) {
+    let standing = Standing::of(case, data.on, &app.calendar());
+    let beside = standing.open.iter().filter(|r| !matches!(r.before, Before::Court) && r.before != next);
+    let beside = beside.filter(|r| !r.given && !r.granted);
+    // Nothing is lost with the last day of a right before who has decided of all that is left.
+    let told = |r: &Right| match right(r, data.on) {
+        told if r.heard => LetterRight { usual: None, earlier: None, ..told },
+        told => told,
+    };
+    data.rights = beside.map(told).collect();
 }
 
 /// From when, and until when, the Committee may be asked, where another complaint to the head still has its time: a

@@ -179,3 +179,43 @@ fn article_20_a_decision_beside_another_complaint_tells_the_first_and_the_last_d
         assert!(said.contains("Pour votre plainte précédente") && said.contains(days[1].1), "{said}");
     });
 }
+
+/// Article 19: the window of the reply runs on for what the complaint that was decided is not about. The letter of the
+/// decision names it beside that of article 20; one that nothing is left of is not named.
+#[test]
+fn article_19_a_decision_names_the_complaint_to_the_head_that_is_still_open() {
+    on_each_store(|w| {
+        let filed = two_refused(&Hands::on(w), true);
+        w.day("2025-02-10");
+        let hands = Hands::on(w);
+        let about = |no: u16| json!({"ground": "refused", "items": [no]});
+        let rejected = json!({"decision": "rejected", "text": "لا"});
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, &about(1));
+        does(&hands, &filed, ActKind::DecideHead, By::Head, &rejected);
+        let other = "Vous pouvez aussi déposer une autre plainte, sur autre chose ou à nouveau. Dernier jour de la \
+                     plainte au chef de l'organisme, d'ordinaire : lundi 3 mars 2025";
+        let said = letter(&hands, &filed, LetterKind::DecisionRequester, "fr");
+        assert!(said.contains(other) && said.contains("(article 19)"), "{said}");
+        assert!(said.contains("de préférence avant la fin du mercredi 12 mars 2025 (article 20)"), "{said}");
+        let said = letter(&hands, &filed, LetterKind::DecisionRequester, "ar");
+        let other = "ولكم أيضا تقديم شكاية أخرى، في أمر آخر أو من جديد. آخر يوم للشكاية إلى رئيس(ة) الهيئة عادة: الاثنين 3 مارس 2025";
+        assert!(said.contains(other), "{said}");
+        // The Committee's decision too comes while it runs.
+        does(&hands, &filed, ActKind::ComplainCdai, By::Requester, &about(1));
+        does(&hands, &filed, ActKind::DecideCdai, By::Committee, &rejected);
+        let said = letter(&hands, &filed, LetterKind::CdaiDecisionRequester, "fr");
+        assert!(said.contains("plainte au chef de l'organisme, d'ordinaire : lundi 3 mars 2025"), "{said}");
+        // What the head was asked in whole is heard: the day is named, and nobody is urged.
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, &about(2));
+        does(&hands, &filed, ActKind::DecideHead, By::Head, &rejected);
+        let said = letter(&hands, &filed, LetterKind::DecisionRequester, "fr");
+        assert!(said.contains("Dernier jour de la plainte au chef de l'organisme : "), "{said}");
+        // Given whole: nothing is left to complain of.
+        let all = json!([{"no": 1, "outcome": "provided_full"}, {"no": 2, "outcome": "provided_full"}]);
+        does(&hands, &filed, ActKind::Supplement, By::Official, &reply(true, all.as_array().unwrap()));
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, &json!({"ground": "evasive"}));
+        does(&hands, &filed, ActKind::DecideHead, By::Head, &rejected);
+        let said = letter(&hands, &filed, LetterKind::DecisionRequester, "fr");
+        assert!(!said.contains("une autre plainte, sur autre chose"), "{said}");
+    });
+}
