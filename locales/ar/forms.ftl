@@ -80,6 +80,7 @@ form-route-items = العناصر المطلوبة من المصلحة
 form-route-items-hint = إن لم تختاروا أي عنصر، طُلبت منها كلها.
 form-route-button = إحالة
 form-return-title = تسجيل جواب مصلحة
+form-return-title-of = تسجيل جواب مصلحة «{ $name }»
 form-return-hint = يبقى جواب المصلحة وتاريخه في الملف.
 form-return-department = المصلحة
 form-return-reasons = هل تتوفر على المعلومات؟

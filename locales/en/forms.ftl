@@ -80,6 +80,7 @@ form-route-items = The items asked of the department
 form-route-items-hint = If you tick none, it is asked all of them.
 form-route-button = Send
 form-return-title = Record a department’s answer
+form-return-title-of = Record the answer of the department “{ $name }”
 form-return-hint = What the department answered stays in the file, with its day.
 form-return-department = The department
 form-return-reasons = Does it hold the information?

@@ -80,6 +80,7 @@ form-route-items = Les éléments demandés au service
 form-route-items-hint = Si vous n’en cochez aucun, tous lui sont demandés.
 form-route-button = Envoyer
 form-return-title = Inscrire la réponse d’un service
+form-return-title-of = Inscrire la réponse du service « { $name } »
 form-return-hint = Ce que le service a répondu reste au dossier, avec son jour.
 form-return-department = Le service
 form-return-reasons = Détient-il les informations ?

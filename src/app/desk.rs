@@ -10,6 +10,7 @@ use crate::law::calendar::BodyClass;
 use crate::law::case::Case;
 use crate::law::code::coded;
 use crate::law::limit::{day_after, working_days_left};
+use crate::law::standing::internal_days;
 use crate::store::cases::{self, CaseRow, Departments, Due};
 use crate::store::{Conn, Listed, Page, complaints, people, texts};
 use chrono::{Days, NaiveDate};
@@ -229,8 +230,8 @@ fn with_serials<'a>(
 /// of the reply.
 pub fn own_day(mine: &Departments, case: &Case, due_on: NaiveDate) -> NaiveDate {
     let Some(mine) = mine else { return due_on };
-    let theirs = |name: &String| mine.iter().any(|own| own.as_ref().is_none_or(|own| own == name));
-    let days = case.internal_due.iter().filter(|(name, _)| theirs(name)).map(|(_, due)| *due);
+    let theirs = |name: &str| mine.iter().any(|own| own.as_ref().is_none_or(|own| own == name));
+    let days = internal_days(case).filter(|(name, _)| theirs(name)).map(|(_, due)| due);
     days.min().unwrap_or(due_on)
 }
 

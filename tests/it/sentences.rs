@@ -160,14 +160,21 @@ fn view(state: &State, audience: Audience, calendar: &Calendar) -> View<'static>
                 .iter()
                 .filter_map(|c| c.decided.map(|(on, _)| on).filter(|_| audience == Audience::Head))
                 .collect(),
-            asked_of: (audience == Audience::Department && !standing::departments(case).is_empty())
-                .then(|| AskedOf { name: "م".into(), items: vec![1], due_on: None, left: None }),
+            asked_of: (audience == Audience::Department && !standing::departments(case).is_empty()).then(
+                || AskedOf {
+                    name: "م".into(),
+                    items: vec![1],
+                    askings: vec![(vec![1], None)],
+                    due_on: None,
+                    left: None,
+                },
+            ),
             ..StatusFacts::default()
         },
         pen: standing::pen(case, &standing, today),
         left_with: standing::awaited_departments(case)
             .into_iter()
-            .map(|name| (name.clone(), standing::left_with(case, &name)))
+            .map(|name| (name.clone(), standing::asked_of(case, &name)))
             .collect(),
         standing,
         may: open_to(case, audience, today, calendar).iter().map(|k| k.code().to_owned()).collect(),

@@ -280,9 +280,9 @@ fn is_false(b: &bool) -> bool {
 pub enum Hold {
     /// Entered in the register.
     Registered,
-    /// A department was asked and has not returned: its name, and the items it was asked of, all where
-    /// none is named.
-    Department(String, Vec<u16>),
+    /// A department was asked and has not returned: its name, and the items that it still has, each with the internal day
+    /// by which its answer is asked.
+    Department(String, BTreeMap<u16, Option<NaiveDate>>),
     /// A question to the requester is open, since this day.
     Clarification(NaiveDate),
     /// A third party is being asked.
@@ -518,8 +518,6 @@ pub struct Case {
     pub receipt: bool,
     /// Spans in which the clock stood still.
     pub pauses: Vec<Pause>,
-    /// The internal day by which a department was asked to answer, while it has not.
-    pub internal_due: BTreeMap<String, NaiveDate>,
     /// Windows of complaints that later ones replaced, each as it stood then: a paper of that time is of
     /// them.
     pub gave_way: Vec<Limit>,
@@ -570,7 +568,6 @@ impl Case {
             silent: false,
             receipt: f.receipt,
             pauses: Vec::new(),
-            internal_due: BTreeMap::new(),
             gave_way: Vec::new(),
             holds: Vec::new(),
             identity_asked: false,
@@ -759,6 +756,8 @@ impl Case {
             Act::Void { .. } => self.ended = Some((on, Status::Voided)),
             Act::Deliver(reply) => {
                 self.take_answers(on, &reply.items);
+                // What the requester has nobody is asked for.
+                self.leave_departments(|_, no| reply.items.iter().all(|item| item.no != no));
                 if self.items.iter().all(|i| i.answer.is_some()) {
                     self.take_reply(on, reply);
                 }
@@ -810,45 +809,49 @@ impl Case {
         }
     }
 
-    /// A department is asked some items, or all where none is named, beside what it has in hand; the last day that it was
-    /// given is that of all of it.
+    /// A department is asked some items, or all that wait for an outcome where none is named, beside what it has in hand:
+    /// each asking keeps its day, and one that names none leaves an earlier one.
     fn hand_over(&mut self, department: &str, items: &[u16], due_on: Option<NaiveDate>) {
-        self.internal_due.extend(due_on.map(|due| (department.to_owned(), due)));
-        let mut asked = items.to_vec();
-        if let Some(at) =
-            self.holds.iter().position(|h| matches!(h, Hold::Department(d, _) if d == department))
-            && let Hold::Department(_, held) = self.holds.remove(at)
-        {
-            match held.is_empty() || asked.is_empty() {
-                true => asked.clear(),
-                false => asked.extend(held),
-            }
-            asked.sort_unstable();
-            asked.dedup();
+        let items = self.asked_by(items);
+        let mut held = self.take_from(department).unwrap_or_default();
+        for no in items {
+            let due = held.entry(no).or_default();
+            *due = due_on.or(*due);
         }
-        self.holds.push(Hold::Department(department.to_owned(), asked));
+        self.holds.push(Hold::Department(department.to_owned(), held));
     }
 
-    /// A department answers for some of what it was asked, or for all of it where it names no item; what it
-    /// leaves stays in its hand, by the day it was given.
-    fn give_back(&mut self, department: &str, answered: &[u16]) {
-        let Some(place) =
-            self.holds.iter().rposition(|h| matches!(h, Hold::Department(d, _) if d == department))
-        else {
-            return;
-        };
-        let asked = match &self.holds[place] {
-            Hold::Department(_, asked) if !asked.is_empty() => asked.clone(),
-            _ => self.items.iter().map(|item| item.no).collect(),
-        };
-        let left: Vec<u16> =
-            asked.into_iter().filter(|no| !answered.is_empty() && !answered.contains(no)).collect();
-        if left.is_empty() {
-            self.internal_due.remove(department);
-            self.holds.remove(place);
-        } else {
-            self.holds[place] = Hold::Department(department.to_owned(), left);
+    /// The items that an asking means: those it names, or all that have no outcome yet.
+    pub(super) fn asked_by(&self, items: &[u16]) -> Vec<u16> {
+        let open = self.items.iter().filter(|item| item.answer.is_none()).map(|item| item.no);
+        if items.is_empty() { open.collect() } else { items.to_vec() }
+    }
+
+    /// Takes what a department has in hand out of it.
+    fn take_from(&mut self, department: &str) -> Option<BTreeMap<u16, Option<NaiveDate>>> {
+        let theirs = |h: &Hold| matches!(h, Hold::Department(name, _) if name == department);
+        let at = self.holds.iter().position(theirs)?;
+        match self.holds.remove(at) {
+            Hold::Department(_, held) => Some(held),
+            _ => None,
         }
+    }
+
+    /// A department answers for some of what it was asked, or for all of it where it names no item; what it leaves stays in
+    /// its hand, by the day it was given.
+    fn give_back(&mut self, department: &str, answered: &[u16]) {
+        self.leave_departments(|name, no| {
+            name != department || (!answered.is_empty() && !answered.contains(&no))
+        });
+    }
+
+    /// Leaves in the hands of departments the items that still wait there; one with none is asked nothing any more.
+    fn leave_departments(&mut self, waits: impl Fn(&str, u16) -> bool) {
+        self.holds.retain_mut(|hold| {
+            let Hold::Department(name, held) = hold else { return true };
+            held.retain(|no, _| waits(name, *no));
+            !held.is_empty()
+        });
     }
 
     fn release(&mut self, which: impl Fn(&Hold) -> bool) {

@@ -22,6 +22,7 @@ use super::refusal::{Reason, Refusal};
 use super::settings::{Settings, Transfer, UrgentExtension};
 use super::standing::granted;
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 coded! {
     /// A letter that an act owes.
@@ -399,7 +400,7 @@ impl Deciding<'_> {
             // A department speaks of what it was asked.
             Act::Return { department, items, .. } => self.pending(|h| match h {
                 Hold::Department(d, asked) => {
-                    d == department && (asked.is_empty() || items.iter().all(|no| asked.contains(no)))
+                    d == department && items.iter().all(|no| asked.contains_key(no))
                 }
                 _ => false,
             }),
@@ -520,9 +521,8 @@ impl Deciding<'_> {
     /// A department that has some items in hand may be asked others, and not the same again.
     fn route(&self, department: &str, items: &[u16]) -> Decided {
         self.unanswered()?;
-        let has_them = |asked: &Vec<u16>| {
-            asked.is_empty() || !items.is_empty() && items.iter().all(|no| asked.contains(no))
-        };
+        let asked_now = self.case.asked_by(items);
+        let has_them = |held: &BTreeMap<u16, _>| asked_now.iter().all(|no| held.contains_key(no));
         let there = self
             .case
             .holds

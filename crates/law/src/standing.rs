@@ -16,6 +16,7 @@ use super::procedure::{self, Doing};
 use super::scope;
 use super::trial;
 use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
 
 coded! {
     /// Before whom a right is used.
@@ -817,28 +818,47 @@ pub fn departments(case: &Case) -> Vec<String> {
 }
 
 /// The items that departments were asked of and have not given back.
-pub fn held_by_departments(case: &Case) -> Vec<u16> {
-    let held: Vec<Vec<u16>> = departments(case).iter().map(|name| asked_of(case, name)).collect();
-    let is_held = |no: &u16| held.iter().any(|items| items.is_empty() || items.contains(no));
-    case.items.iter().map(|item| item.no).filter(is_held).collect()
+fn held_by_departments(case: &Case) -> BTreeSet<u16> {
+    let held = case.holds.iter().filter_map(|hold| match hold {
+        Hold::Department(_, held) => Some(held.keys().copied()),
+        _ => None,
+    });
+    held.flatten().collect()
 }
 
 /// The items that a department was asked of and has not given back; none is all of them.
 pub fn asked_of(case: &Case, department: &str) -> Vec<u16> {
-    let asked = case.holds.iter().rev().find_map(|h| match h {
-        Hold::Department(name, items) if name == department => Some(items.clone()),
-        _ => None,
-    });
-    asked.unwrap_or_default()
+    let held = held_by(case, department);
+    let asked: Vec<u16> = held.into_iter().flat_map(BTreeMap::keys).copied().collect();
+    if asked.len() == case.items.len() { Vec::new() } else { asked }
 }
 
-/// The items that a department was asked of and that have no outcome yet; none where that is the whole request.
-pub fn left_with(case: &Case, department: &str) -> Vec<u16> {
-    let asked = asked_of(case, department);
-    let has = |no: u16| asked.is_empty() || asked.contains(&no);
-    let waits = |i: &&super::item::Item| i.outcome().is_none_or(|o| o == Outcome::Omitted);
-    let left: Vec<u16> = case.items.iter().filter(waits).map(|i| i.no).filter(|no| has(*no)).collect();
-    if left.len() == case.items.len() { Vec::new() } else { left }
+/// The same by the internal day by which each asking awaits them, the first day first; those of no day last.
+pub fn askings(case: &Case, department: &str) -> Vec<(Vec<u16>, Option<NaiveDate>)> {
+    let mut by_day: BTreeMap<(bool, Option<NaiveDate>), Vec<u16>> = BTreeMap::new();
+    for (no, due) in held_by(case, department).into_iter().flatten() {
+        by_day.entry((due.is_none(), *due)).or_default().push(*no);
+    }
+    let is_all = |items: &Vec<u16>| items.len() == case.items.len();
+    by_day
+        .into_iter()
+        .map(|((_, due), items)| (if is_all(&items) { Vec::new() } else { items }, due))
+        .collect()
+}
+
+/// The first internal day of each department that has something in hand by one.
+pub fn internal_days(case: &Case) -> impl Iterator<Item = (&str, NaiveDate)> {
+    case.holds.iter().filter_map(|hold| match hold {
+        Hold::Department(name, held) => Some((name.as_str(), held.values().flatten().min().copied()?)),
+        _ => None,
+    })
+}
+
+fn held_by<'c>(case: &'c Case, department: &str) -> Option<&'c BTreeMap<u16, Option<NaiveDate>>> {
+    case.holds.iter().find_map(|hold| match hold {
+        Hold::Department(name, held) if name == department => Some(held),
+        _ => None,
+    })
 }
 
 #[cfg(test)]
@@ -1292,12 +1312,45 @@ mod tests {
 
     /// Article 12: a department is told to have what it was asked of and has not answered, not the whole request.
     #[test]
-    fn a_department_has_the_items_that_it_was_asked_of_and_that_have_no_outcome() {
+    fn a_department_has_the_items_that_it_was_asked_of() {
         let route = |items: Vec<u16>| Act::Route { department: "م".into(), items, due_on: None };
         for (asked, left) in [(vec![], vec![]), (vec![2], vec![2]), (vec![1, 2], vec![])] {
             let case = then(&filed(), route(asked), Role::Official, "2026-03-03");
-            assert_eq!(left_with(&case, "م"), left);
+            assert_eq!(asked_of(&case, "م"), left);
         }
+    }
+
+    /// Article 12: each asking of a department keeps its own day; what the requester has by then nobody is asked for, and
+    /// naming no item asks for nothing new where all that is left is in its hands.
+    #[test]
+    fn a_department_is_asked_each_item_by_its_own_day_until_it_is_given() {
+        let route = |items: &[u16], due_on: Option<&str>| Act::Route {
+            department: "م".into(),
+            items: items.to_vec(),
+            due_on: due_on.map(day),
+        };
+        let case = then(&filed(), route(&[1], Some("2026-03-10")), Role::Official, "2026-03-03");
+        let both = then(&case, route(&[2], Some("2026-03-06")), Role::Official, "2026-03-04");
+        let told = [(vec![2], Some(day("2026-03-06"))), (vec![1], Some(day("2026-03-10")))];
+        assert_eq!(askings(&both, "م"), told);
+        assert_eq!(internal_days(&both).collect::<Vec<_>>(), [("م", day("2026-03-06"))]);
+        assert_eq!(asked_of(&both, "م"), Vec::<u16>::new(), "all of the request");
+        let again = |case: &Case, items: &[u16]| {
+            let doing = Doing::new(Role::Official, day("2026-03-05"));
+            procedure::step(case, route(items, None), doing, &calendar::shipped())
+                .err()
+                .map(|r| r.refusal.reason)
+        };
+        assert_eq!(again(&both, &[]), Some(Reason::AlreadyPending));
+        assert_eq!(again(&both, &[2, 1]), Some(Reason::AlreadyPending));
+        assert_eq!(again(&case, &[]), None, "item 2 is new");
+        let left =
+            then(&both, Act::Deliver(given(&[(2, Outcome::ProvidedFull)])), Role::Official, "2026-03-05");
+        assert_eq!(askings(&left, "م"), [(vec![1], Some(day("2026-03-10")))]);
+        assert_eq!(again(&left, &[]), Some(Reason::AlreadyPending), "item 1 is all that waits");
+        let first = then(&case, Act::Deliver(given(&[(1, Outcome::NotHeld)])), Role::Official, "2026-03-05");
+        assert_eq!((departments(&first), internal_days(&first).count()), (Vec::new(), 0));
+        assert_eq!(first.status(), Status::Submitted);
     }
 
     /// Article 22: what the Committee recommends to give and the body says not to hold is answered: nothing more of it is

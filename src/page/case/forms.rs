@@ -140,7 +140,7 @@ pub(super) fn forms(lang: Lang, view: &View<'_>) -> Json {
         .iter()
         .filter(|s| may(s.act) && (s.act != "assess" || is_paper(view, s.act)))
         .partition(|s| is_paper(view, s.act));
-    let mut forms: Vec<Json> = own.into_iter().chain(papers).map(|s| form(lang, view, s)).collect();
+    let mut forms: Vec<Json> = own.into_iter().chain(papers).flat_map(|s| each_form(lang, view, s)).collect();
     if let Some(first) = forms.iter_mut().find(|f| f["paper"] == true) {
         let lead = if view.unwritten { "form-papers-lead-unwritten" } else { "form-papers-lead" };
         first["heading"] = json!({ "title": t(lang, "form-papers", &[]), "lead": t(lang, lead, &[]) });
@@ -148,8 +148,36 @@ pub(super) fn forms(lang: Lang, view: &View<'_>) -> Json {
     if forms.is_empty() && !may("supplement") { Json::Null } else { forms.into() }
 }
 
-fn form(lang: Lang, view: &View<'_>, shape: &Shape) -> Json {
-    let attempt = view.attempt.as_ref().filter(|a| a.act == shape.act);
+/// The forms of an act: the desk enters the answer of each department in a form of its own.
+fn each_form(lang: Lang, view: &View<'_>, shape: &Shape) -> Vec<Json> {
+    let mut all: Vec<Json> = answering(view, shape.act).map(|of| form(lang, view, shape, of)).collect();
+    for (form, at) in all.iter_mut().zip(1..) {
+        form["id"] = place_of(shape.act, at).into();
+    }
+    all
+}
+
+/// What the form for the answer of one department among several is called.
+fn returning(lang: Lang, name: &str) -> String {
+    t(lang, "form-return-title-of", &[("name", name.into())])
+}
+
+/// What tells the forms of an act apart on a page.
+fn place_of(act: &str, at: usize) -> String {
+    if at == 1 { act.to_owned() } else { format!("{act}-{at}") }
+}
+
+/// The departments of which the desk enters the answer, where there are several; else nothing tells the one form.
+fn answering<'v>(view: &'v View<'_>, act: &str) -> impl Iterator<Item = Option<&'v str>> {
+    let asked = &view.departments.asked;
+    let several = act == "return" && view.facts.asked_of.is_none() && asked.len() > 1;
+    let named = asked.iter().filter(move |_| several).map(|name| Some(name.as_str()));
+    named.chain((!several).then_some(None))
+}
+
+fn form(lang: Lang, view: &View<'_>, shape: &Shape, of: Option<&str>) -> Json {
+    let meant = |a: &&Attempt| of.is_none_or(|name| typed(a, "department") == Some(name));
+    let attempt = view.attempt.as_ref().filter(|a| a.act == shape.act).filter(meant);
     let stem = stem(view, shape.act);
     let other = view.facts.proposed.as_ref().filter(|_| shape.act == "agree");
     // An agreement names what it agrees to.
@@ -179,10 +207,10 @@ fn form(lang: Lang, view: &View<'_>, shape: &Shape) -> Json {
     json!({
         "paper": paper, "heading": null, "opinions": opinions(lang, view, shape.act, attempt),
         "about": other.map(|b| b.json(lang)),
-        "type": shape.act, "title": words("title"), "hint": hints, "button": words(button(view, shape.act)),
-        "open": attempt.is_some() || asked, "fields": fields(lang, view, shape, attempt),
+        "type": shape.act, "title": of.map_or_else(|| words("title"), |name| returning(lang, name)), "hint": hints, "button": words(button(view, shape.act)),
+        "open": attempt.is_some() || asked, "fields": fields(lang, view, (shape, of), attempt),
         "confirm": confirm(lang, attempt), "choice": choice(lang, view, shape, attempt),
-        "items": items(lang, view, shape.act, attempt), "hidden": hidden(view, shape.act, attempt),
+        "items": items(lang, view, (shape.act, of), attempt), "hidden": hidden(view, (shape.act, of), attempt),
         "files": files.then(|| {
             let errors = attempt.map(|a| a.errors.as_slice()).unwrap_or_default();
             // A paper that is wanting is named as the act names it, a file that is not taken as the form
@@ -312,10 +340,10 @@ fn of_opinion(lang: Lang, attempt: &Attempt, no: u32) -> Option<String> {
 }
 
 /// What the form carries unseen: the department and its items, files that were kept at the last try.
-fn hidden(view: &View<'_>, act: &str, attempt: Option<&Attempt>) -> Vec<Json> {
+fn hidden(view: &View<'_>, (act, of): (&str, Option<&str>), attempt: Option<&Attempt>) -> Vec<Json> {
     let field = |name: &str, value: String| json!({ "name": name, "value": value });
     let asked = view.facts.asked_of.as_ref().filter(|_| is_own_return(view, act));
-    let department = asked.map(|a| field("department", a.name.clone()));
+    let department = asked.map(|a| a.name.as_str()).or(of).map(|name| field("department", name.to_owned()));
     let of_one = asked.filter(|a| a.items.len() == 1);
     let items = of_one.into_iter().flat_map(|a| a.items.iter().map(|no| field("items", no.to_string())));
     let documents = attempt.into_iter().flat_map(|a| &a.values).filter(|(name, _)| name == "documents");
@@ -330,7 +358,12 @@ fn kept(lang: Lang, attempt: Option<&Attempt>) -> Option<String> {
     (n > 0).then(|| t(lang, "form-files-kept", &[("n", n.into())]))
 }
 
-fn fields(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>) -> Vec<Json> {
+fn fields(
+    lang: Lang,
+    view: &View<'_>,
+    (shape, of): (&Shape, Option<&str>),
+    attempt: Option<&Attempt>,
+) -> Vec<Json> {
     let (errors, stem) = (attempt.map(|a| a.errors.as_slice()).unwrap_or_default(), stem(view, shape.act));
     let field = |(name, takes): &(&str, Takes)| {
         let label = if *name == "text" { "field".to_owned() } else { (*name).to_owned() };
@@ -358,8 +391,9 @@ fn fields(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>)
             "money": *takes == Takes::Money,
         })
     };
-    // A department need not name itself.
-    let seen = |(name, _): &&(&str, Takes)| !(*name == "department" && is_own_return(view, shape.act));
+    // A department need not name itself, nor is the one whose form it is named again.
+    let is_known = of.is_some() || is_own_return(view, shape.act);
+    let seen = |(name, _): &&(&str, Takes)| !(*name == "department" && is_known);
     let paper: &[(&str, Takes)] = if is_paper(view, shape.act) { &[("on", Takes::Day)] } else { &[] };
     shape.fields.iter().chain(paper).filter(seen).map(field).collect()
 }
@@ -443,8 +477,8 @@ fn choice(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>)
 
 /// The items that a complaint is about, that a department is asked, or that it answers for, to tick where there are
 /// several: none ticked is all of them.
-fn items(lang: Lang, view: &View<'_>, act: &str, attempt: Option<&Attempt>) -> Json {
-    if !has_items_to_tick(view, act) {
+fn items(lang: Lang, view: &View<'_>, (act, of): (&str, Option<&str>), attempt: Option<&Attempt>) -> Json {
+    if !has_items_to_tick(view, act, of) {
         return Json::Null;
     }
     let errors = attempt.map(|a| a.errors.as_slice()).unwrap_or_default();
@@ -454,7 +488,7 @@ fn items(lang: Lang, view: &View<'_>, act: &str, attempt: Option<&Attempt>) -> J
     let beside = left_beside_others(view, act);
     let open = match act {
         "route" => None,
-        "return" => returned(view).filter(|asked| !asked.is_empty()),
+        "return" => returned(view, of).filter(|asked| !asked.is_empty()),
         _ => view.standing.open_items.as_ref().or(beside),
     };
     let is_open = |no: u32| open.is_none_or(|open| open.iter().any(|open| u32::from(*open) == no));
@@ -487,18 +521,20 @@ fn left_beside_others<'v>(view: &'v View<'_>, act: &str) -> Option<&'v Vec<u16>>
 }
 
 /// Whether the form of an act has several items to tick: a department answers for those that it was asked.
-fn has_items_to_tick(view: &View<'_>, act: &str) -> bool {
+fn has_items_to_tick(view: &View<'_>, act: &str, of: Option<&str>) -> bool {
     view.items.len() > 1
         && match act {
-            "return" => returned(view).is_some_and(|asked| asked.len() != 1),
+            "return" => returned(view, of).is_some_and(|asked| asked.len() != 1),
             act => names_items(act),
         }
 }
 
-/// The items of which an answer of a department may be: what the reader's own was asked, or what all that were asked hold.
-fn returned<'v>(view: &'v View<'_>) -> Option<&'v Vec<u16>> {
+/// The items of which an answer of a department may be: what the reader's own was asked, or the one whose answer the desk
+/// enters.
+fn returned<'v>(view: &'v View<'_>, of: Option<&str>) -> Option<&'v Vec<u16>> {
     let own = view.facts.asked_of.as_ref().map(|asked| &asked.items);
-    own.or(Some(&view.facts.in_departments).filter(|held| !held.is_empty()))
+    let mut asked = view.left_with.iter().filter(|(name, _)| of.is_none_or(|of| of == name));
+    own.or_else(|| asked.next().map(|(_, items)| items))
 }
 
 /// Whether an act is about all the request or about some of its items.
@@ -561,7 +597,9 @@ pub(super) fn place(lang: Lang, view: &View<'_>, attempt: &Attempt, field: &str)
         let (name, id) = assessed(lang, attempt, field);
         return (name, if paper { format!("act-{act}") } else { id });
     }
-    let whole = (None, format!("act-{act}"));
+    let (at, of) = tried(view, attempt);
+    let form = place_of(act, at);
+    let whole = (None, format!("act-{form}"));
     let Some(shape) = SHAPES.iter().find(|s| s.act == act).filter(|_| !field.is_empty()) else {
         return whole;
     };
@@ -574,13 +612,19 @@ pub(super) fn place(lang: Lang, view: &View<'_>, attempt: &Attempt, field: &str)
         _ if shape.choice.is_some_and(|(name, ..)| name == field) => {
             format!("form-{}-reasons", stem(view, act))
         }
-        "items" if has_items_to_tick(view, act) => items_key(act).to_owned(),
+        "items" if has_items_to_tick(view, act, of) => items_key(act).to_owned(),
         _ if !shape.fields.iter().any(|(name, _)| *name == field) => return whole,
         "text" => format!("form-{}-field", stem(view, act)),
         name => format!("form-{}-{name}", stem(view, act)),
     };
     let id = if field == "documents" { "files" } else { field };
-    (Some(t(lang, &key, &[])), format!("{act}_{id}"))
+    (Some(t(lang, &key, &[])), format!("{form}_{id}"))
+}
+
+/// Which form of its act was tried, and the department whose form it is.
+fn tried<'v>(view: &'v View<'_>, attempt: &Attempt) -> (usize, Option<&'v str>) {
+    let named = |of: &Option<&str>| of.is_some() && *of == typed(attempt, "department");
+    (1..).zip(answering(view, &attempt.act)).find(|(_, of)| named(of)).unwrap_or((1, None))
 }
 
 /// The same for an opinion on the items, which stand in the order of their numbers.
@@ -669,6 +713,7 @@ pub(crate) fn every_key() -> Vec<String> {
     let others = [
         "form-route-items",
         "form-route-items-hint",
+        "form-return-title-of",
         "form-return-items",
         "form-return-items-hint",
         "form-complaint-items",

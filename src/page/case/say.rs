@@ -48,8 +48,6 @@ pub struct StatusFacts {
     pub proposed: Option<BodyRef>,
     /// What the reader's department was asked, for its members.
     pub asked_of: Option<AskedOf>,
-    /// The items that departments have in hand, for the desk.
-    pub in_departments: Vec<u16>,
     /// Whether the reader signed the reply or a supplement.
     pub answered_it: bool,
     /// Whether another head of the body has an account, who may decide where the reader may not.
@@ -104,7 +102,9 @@ pub struct AskedOf {
     pub name: String,
     /// The items, or none when all are meant.
     pub items: Vec<u16>,
-    /// The internal day.
+    /// The same by the internal day of each asking, the first day first.
+    pub askings: Vec<(Vec<u16>, Option<NaiveDate>)>,
+    /// The first internal day.
     pub due_on: Option<NaiveDate>,
     /// The working days to it, as the list of the department counts them.
     pub left: Option<Clock>,
@@ -343,8 +343,14 @@ fn asked_of(lang: Lang, view: &View<'_>) -> Option<String> {
     if ended(&view.status) {
         return Some(t(lang, "standing-asked-over", &[]));
     }
-    let numbers: Vec<String> = asked.items.iter().map(ToString::to_string).collect();
-    let key = match (numbers.is_empty(), asked.due_on) {
+    let told: Vec<String> = asked.askings.iter().map(|(items, due)| asking(lang, items, *due)).collect();
+    Some(told.join(" "))
+}
+
+/// Some items that the reader's department is asked, or all where none is named, and by when.
+fn asking(lang: Lang, items: &[u16], due: Option<NaiveDate>) -> String {
+    let numbers: Vec<String> = items.iter().map(ToString::to_string).collect();
+    let key = match (numbers.is_empty(), due) {
         (true, None) => "standing-asked-all",
         (true, Some(_)) => "standing-asked-all-by",
         (false, None) => "standing-asked",
@@ -353,9 +359,9 @@ fn asked_of(lang: Lang, view: &View<'_>) -> Option<String> {
     let args = [
         ("n", numbers.len().into()),
         ("items", list(lang, &numbers).into()),
-        ("due", asked.due_on.map(|d| dates::long(lang, d)).unwrap_or_default().into()),
+        ("due", due.map(|d| dates::long(lang, d)).unwrap_or_default().into()),
     ];
-    Some(t(lang, key, &args))
+    t(lang, key, &args)
 }
 
 /// The departments that were asked where nobody sees the request.

@@ -220,10 +220,10 @@ impl Fills<'_> {
 
     /// The internal day of the reader's department, or the first one where the desk asked several.
     fn internal_due(&self, case: &Case) -> Option<String> {
-        let theirs = |name: &String| self.department.as_ref().is_none_or(|own| own == name);
+        let theirs = |name: &str| self.department.as_ref().is_none_or(|own| own == name);
         let open = case.replied_on.is_none() && case.ended.is_none();
-        let asked = case.internal_due.iter().filter(|(name, _)| open && theirs(name));
-        let due = asked.map(|(_, due)| *due).min()?;
+        let asked = standing::internal_days(case).filter(|(name, _)| open && theirs(name));
+        let due = asked.map(|(_, due)| due).min()?;
         Some(without_isolates(&t(self.lang, "thread-due-by", &[("due", dates::long(self.lang, due).into())])))
     }
 

@@ -335,8 +335,12 @@ fn was_given(
 /// What is said of a department that has what it is asked: it may be asked other items where there are any.
 fn has_in_hand(app: &App, row: &CaseRow, sent: &Value) -> Result<&'static str> {
     let case = app.store.read(|conn| Ok::<_, Error>(record::load(conn, row)?.0))?;
-    let held = law::standing::asked_of(&case, sent["department"].as_str().unwrap_or_default());
-    let all = held.is_empty() || held.len() == case.items.len();
+    let department = sent["department"].as_str().unwrap_or_default();
+    let held: Vec<u16> =
+        law::standing::askings(&case, department).into_iter().flat_map(|(items, _)| items).collect();
+    // One asking of the whole request names no item.
+    let has = |no: u16| held.is_empty() || held.contains(&no);
+    let all = case.items.iter().filter(|item| item.answer.is_none()).all(|item| has(item.no));
     Ok(if all { "department_asked" } else { "department_asked_items" })
 }
 

@@ -211,7 +211,7 @@ impl Scene {
     fn left_with(&self) -> Vec<(String, Vec<u16>)> {
         let case = &self.whole.case;
         let asked = standing::awaited_departments(case).into_iter();
-        asked.map(|name| (name.clone(), standing::left_with(case, &name))).collect()
+        asked.map(|name| (name.clone(), standing::asked_of(case, &name))).collect()
     }
 
     /// Whether another complaint to the head would close the complaint to the Committee that is open today, until it is
@@ -323,10 +323,10 @@ impl Scene {
         let case = &self.whole.case;
         let theirs = |name: &String| self.department.as_ref().is_none_or(|own| own == name);
         let name = standing::departments(case).into_iter().rfind(theirs)?;
-        // What it gave back already is asked no more.
-        let items = standing::asked_of(case, &name);
-        let due_on = case.internal_due.get(&name).copied();
-        Some(AskedOf { name, items, due_on, left: None })
+        // What it gave back already, and what the requester has, is asked no more.
+        let (items, askings) = (standing::asked_of(case, &name), standing::askings(case, &name));
+        let due_on = askings.first().and_then(|(_, due)| *due);
+        Some(AskedOf { name, items, askings, due_on, left: None })
     }
 
     fn counted(&self, app: &App, asked: AskedOf) -> AskedOf {
@@ -387,7 +387,6 @@ impl Scene {
             free_delivery: law.delivery.is_some_and(Delivery::is_free),
             proposed: self.proposed(app),
             asked_of: self.asked_of().map(|asked| self.counted(app, asked)),
-            in_departments: standing::held_by_departments(law),
             answered_it: self.answered_it,
             other_head: self.other_head,
             decided_on: self.decided_on.clone(),

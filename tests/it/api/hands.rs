@@ -108,8 +108,8 @@ fn article_12_a_department_that_answers_for_a_part_keeps_the_rest_in_hand() {
 }
 
 /// The departments that have a request are kept a line each.
-/// Article 12: a department that has an item in hand is asked another beside it, and not the same again; the last day that
-/// it was given is that of both.
+/// Article 12: a department that has an item in hand is asked another beside it, and not the same again; an item that is
+/// asked again goes by the day that it was given last.
 #[test]
 fn article_12_a_department_that_has_an_item_in_hand_is_asked_another() {
     on_each_store(|w| {
@@ -145,6 +145,67 @@ fn article_12_a_department_that_has_an_item_in_hand_is_asked_another() {
         assert_eq!(route(&[3], "2025-02-18").status, 201);
         assert_eq!(route(&[], "2025-02-18").status, 201);
         assert_eq!(route(&[2], "2025-02-18").json["code"], "already_pending");
+    });
+}
+
+/// Article 12: each asking of a department keeps its own day, and what the requester was given early is asked of nobody any
+/// more: neither page nor list speaks of it, and naming no item asks for nothing where all that waits is in its hands.
+#[test]
+fn article_12_a_department_reads_each_asking_with_its_own_day_until_it_is_given() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let account = w.department(COMMUNE, "المالية");
+        let filed = w.file(COMMUNE, 2);
+        let does = |act: serde_json::Value| {
+            let done = w.act(&filed, &official, &act);
+            (done.status, done.json["code"].clone())
+        };
+        let route = |items: &[u16], due: &str| {
+            does(json!({"type": "route", "department": "المالية", "items": items, "due_on": due}))
+        };
+        assert_eq!(route(&[1], "2025-02-18").0, 201);
+        assert_eq!(route(&[2], "2025-02-12").0, 201);
+        let read = |path: &str| browser(w, Some(&account), &filed).get(path).text();
+        let (page, list) = (format!("/fr/requests/{}", filed.number), "/fr/desk");
+        let said = read(&page);
+        for asked in [
+            "élément 2 ; délai interne : mercredi 12 février",
+            "élément 1 ; délai interne : mardi 18 février",
+        ] {
+            assert!(said.contains(asked), "{asked}: {said}");
+        }
+        assert!(read(list).contains("mercredi 12 février 2025"), "{}", read(list));
+        assert_eq!(route(&[], "2025-02-19"), (409, json!("already_pending")));
+        let early = json!({"type": "deliver", "reference": "1", "signed_by": "س",
+            "items": [{"no": 2, "outcome": "provided_full"}]});
+        assert_eq!(does(early).0, 201);
+        let said = read(&page);
+        assert!(said.contains("élément 1 ; délai interne : mardi 18 février"), "{said}");
+        assert!(!said.contains("élément 2 ; délai"), "{said}");
+        let listed = read(list);
+        assert!(listed.contains("mardi 18 février 2025") && !listed.contains("12 février"), "{listed}");
+        assert_eq!(route(&[], "2025-02-19"), (409, json!("already_pending")), "item 1 is all that waits");
+    });
+}
+
+/// Where all that a department was asked was given early, it has nothing in hand and nothing is awaited of it.
+#[test]
+fn article_12_a_department_whose_items_were_given_early_has_nothing_in_hand() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let account = w.department(COMMUNE, "المالية");
+        let filed = w.file(COMMUNE, 2);
+        let route = json!({"type": "route", "department": "المالية", "items": [2], "due_on": "2025-02-12"});
+        assert_eq!(w.act(&filed, &official, &route).status, 201);
+        let early = json!({"type": "deliver", "reference": "1", "signed_by": "س",
+            "items": [{"no": 2, "outcome": "provided_full"}]});
+        let given = w.act(&filed, &official, &early);
+        assert_eq!((given.status, &given.json["status"]), (201, &json!("submitted")));
+        w.day("2025-02-20");
+        let list = browser(w, Some(&account), &filed).get("/fr/desk").text();
+        assert!(!list.contains(&filed.number), "{list}");
+        let desk = browser(w, Some(&official), &filed).get("/fr/desk").text();
+        assert!(!desk.contains("12 février"), "{desk}");
     });
 }
 

@@ -336,6 +336,47 @@ fn article_12_the_desk_enters_the_answer_of_a_department_for_a_part() {
     });
 }
 
+/// Article 12: where several departments were asked, the answer of each is entered in its own form, with what it was asked
+/// alone to tick; what is wrong is told at the form that was sent.
+#[test]
+fn article_12_the_answer_of_each_department_has_its_own_form() {
+    on_each_store(|w| {
+        let (official, names) = (w.official(COMMUNE), ["DBM", "Urbanisme"]);
+        for name in names {
+            w.department(COMMUNE, name);
+        }
+        let filed = w.file(COMMUNE, 4);
+        let path = format!("/fr/requests/{}", filed.number);
+        let mut desk = opened(w, Some(&official), &filed);
+        for (name, items) in [("DBM", ["1", "3"]), ("Urbanisme", ["2", "4"])] {
+            let form = desk.get(&path).act("route").with("department", name);
+            desk.follow(&items.iter().fold(form, |form, no| form.and("items", no)));
+        }
+        let page = desk.get(&path);
+        let of = |page: &crate::http::browser::Answer, name: &str| {
+            let named = |f: &crate::http::browser::Form| {
+                f.get("type") == Some("return") && f.get("department") == Some(name)
+            };
+            page.forms().into_iter().find(named).unwrap_or_else(|| panic!("{name}: {}", page.text()))
+        };
+        let boxes = names.map(|name| ["1", "2", "3", "4"].map(|no| of(&page, name).offers("items", no)));
+        assert_eq!(boxes, [[true, false, true, false], [false, true, false, true]]);
+        let said = page.text().replace(['\u{2068}', '\u{2069}'], "");
+        assert!(said.contains("Inscrire la réponse du service « Urbanisme »"), "{said}");
+        // Nothing is said: the form of that department is given back, with the error.
+        let wrong = desk.send(&of(&page, "Urbanisme").and("items", "4"));
+        assert_eq!(wrong.status, 422);
+        assert!(wrong.body.contains("href=\"#return-2_holds\""), "{}", wrong.body);
+        let form = of(&wrong, "Urbanisme");
+        assert_eq!(form.all("items"), ["4"]);
+        assert!(of(&wrong, "DBM").all("items").is_empty());
+        desk.follow(&form.with("holds", "yes").with("text", "au registre"));
+        let acts = w.get(&format!("/api/v1/requests/{}", filed.number), Some(&official)).json["acts"].clone();
+        let back = acts.as_array().unwrap().iter().find(|act| act["type"] == "return").unwrap().clone();
+        assert_eq!((&back["department"], &back["items"]), (&json!("Urbanisme"), &json!([4])));
+    });
+}
+
 /// Article 18: a reply that passes an item over is mended by a supplement, and the advice does not wait for something new
 /// to come up; what was late cannot be mended.
 #[test]
