@@ -52,6 +52,8 @@ pub struct View {
     pub errors: Vec<FieldError>,
     /// What would be found wanting if it left like this.
     pub second_look: Vec<Finding>,
+    /// Whether a head is to sign it: they do not decide a complaint about it.
+    pub by_head: bool,
     /// What upheld complaints ask of the body, in words.
     pub expected: Vec<String>,
     /// Whether this is a second look; with nothing wanting it says so.
@@ -126,7 +128,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
             ("received", dates::long(lang, view.received_on).into()),
             ("channel", t(lang, &format!("channel-{}", view.channel), &[]).into()),
         ]),
-        "errors": errors(lang, view), "expected": view.expected,
+        "errors": errors(lang, view), "expected": view.expected, "by_head": view.by_head,
         "looked": view.looked, "second_look": view.second_look.iter().map(|f| f.json(lang, true)).collect::<Vec<_>>(),
         "late": !view.supplement && matches!(view.clock, Clock::Late(..)), "state_html": state,
         "leaf_html": leaf(lang, view.due_on, view.clock.level()),

@@ -397,11 +397,15 @@ impl Standing {
         self.complaints.iter().find(|c| c.before == before && c.is_in_hand())
     }
 
-    /// The complaint whose decision comes next: the first that is awaited in time, else the latest that is
-    /// overdue and still in hand.
+    /// The complaint whose decision comes next: the first that is awaited in time, else of those that are overdue and still
+    /// in hand the first that was due, of the level that was asked last.
     pub fn next_decision(&self, today: NaiveDate) -> Option<&Lodged> {
         let first = self.awaited(today).min_by_key(|c| c.due_on);
-        first.or_else(|| self.complaints.iter().rev().find(|c| c.is_in_hand()))
+        first.or_else(|| {
+            let before = self.complaints.iter().rev().find(|c| c.is_in_hand())?.before;
+            let overdue = self.complaints.iter().filter(|c| c.before == before && c.is_in_hand());
+            overdue.min_by_key(|c| c.due_on)
+        })
     }
 
     /// The next day by which the body is waited for after a complaint that was upheld, if one is still ahead.
@@ -1179,6 +1183,9 @@ mod tests {
         let case = entered.after().clone();
         // Of two decisions that are awaited the first due comes next.
         let next = on(&case, "2026-03-12").next_decision(day("2026-03-12")).map(|c| c.items.clone());
+        assert_eq!(next, Some(vec![1]));
+        // Of two that were not decided in time too.
+        let next = on(&case, "2026-04-20").next_decision(day("2026-04-20")).map(|c| c.items.clone());
         assert_eq!(next, Some(vec![1]));
         let ahead = |case: &Case, on_day: &str| on(case, on_day).ahead[0].clone();
         let before = ahead(&case, "2026-03-12");

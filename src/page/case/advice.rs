@@ -484,9 +484,9 @@ fn desk_first(view: &View<'_>) -> Advice {
         // Whoever decides it is told so first.
         let waits = waits && !may(view, "decide_head");
         let advice = match (owes(view, true), waits) {
-            (Some(advice), true) => advice.and("case-now-desk-complaint", &[]),
+            (Some(advice), true) => advice.and(examined(view), &[]),
             (Some(advice), false) => advice,
-            (None, true) => say("case-now-desk-complaint"),
+            (None, true) => say(examined(view)),
             (None, false) if is_wanting(view) => say("case-now-desk-mend"),
             (None, false) if view.unwritten => say("case-now-desk-done-unwritten"),
             (None, false) => say("case-now-desk-done"),
@@ -548,6 +548,12 @@ fn owes(view: &View<'_>, replied: bool) -> Option<Advice> {
         let (key, days) = day(next);
         advice.and(sentence(next), &[]).and(key, &days)
     }))
+}
+
+/// That a complaint is before those who decide it, or several.
+fn examined(view: &View<'_>) -> &'static str {
+    let several = view.standing.complaints.iter().filter(|c| c.is_in_hand()).count() > 1;
+    if several { "case-now-desk-complaints" } else { "case-now-desk-complaint" }
 }
 
 fn head(view: &View<'_>) -> Advice {

@@ -323,11 +323,15 @@ fn asks(lang: Lang, view: &View<'_>, args: &Args<'_>) -> Vec<String> {
 
 /// That the reply was completed, and when it was last, where the state does not say so itself.
 fn supplemented(lang: Lang, view: &View<'_>) -> Option<String> {
-    if is_changed(view) {
-        return None;
-    }
     let last = view.thread.iter().rev().find(|act| act.act == "supplement")?;
-    Some(t(lang, "standing-supplemented", &[("on", dates::long(lang, last.on).into())]))
+    let told = view.facts.changed.as_ref().filter(|_| is_changed(view)).map(|(_, on)| *on);
+    let key = match told {
+        Some(on) if on >= last.on => return None,
+        // The state tells the one that changed it: what came after it is told too.
+        Some(_) => "standing-supplemented-again",
+        None => "standing-supplemented",
+    };
+    Some(t(lang, key, &[("on", dates::long(lang, last.on).into())]))
 }
 
 /// Where the body proposes to forward the request.

@@ -14,7 +14,7 @@ use crate::app::policy::{self, Action, Actor, View as Seen};
 use crate::app::read_case::{self, Whole};
 use crate::app::record;
 use crate::guard::token::Token;
-use crate::law::act::{Act, ActKind, Decision, Delivery};
+use crate::law::act::{Act, ActKind, Decision, Delivery, Role};
 use crate::law::case::Case;
 use crate::law::finding::FindingId;
 use crate::law::item::Item;
@@ -61,22 +61,22 @@ pub(in crate::web) async fn post_supplement(
     receive(visit, request, payload, ActKind::Supplement).await
 }
 
-/// The request, for somebody who may answer it.
-fn answerable(visit: &Visit, app: &App, kind: ActKind) -> Result<(CaseRow, Actor)> {
+/// The request, for somebody who may answer it, and whether that is a head.
+fn answerable(visit: &Visit, app: &App, kind: ActKind) -> Result<(CaseRow, Actor, bool)> {
     let (row, actor) = show::reader(visit, app, visit.place("number"), None)?;
-    policy::may(&actor, Action::Act(kind), object_of(&row))?;
-    Ok((row, actor))
+    let allowed = policy::may(&actor, Action::Act(kind), object_of(&row))?;
+    Ok((row, actor, allowed.role == Role::Head))
 }
 
 fn blank(visit: &Visit, app: &App, kind: ActKind) -> Result<Reply> {
-    let (row, actor) = answerable(visit, app, kind)?;
+    let (row, actor, by_head) = answerable(visit, app, kind)?;
     let (_, whole) = read_case::read_case(app, &actor, &row.number, None)?;
     // A reply that went out is completed: another form of it could only be refused.
     if kind == ActKind::Answer && (whole.case.replied_on.is_some() || whole.case.ended.is_some()) {
         return Ok(Reply::see(address::request(visit.lang, &row.number)));
     }
     let typed = Typed { key: Token::random().as_str().to_owned(), ..Typed::default() };
-    OnItsWay::new(kind, typed).page(visit, app, &whole)
+    OnItsWay { by_head, ..OnItsWay::new(kind, typed) }.page(visit, app, &whole)
 }
 
 async fn receive(visit: Visit, request: HttpRequest, payload: Payload, kind: ActKind) -> HttpResponse {
@@ -91,10 +91,10 @@ fn hears_on_paper(app: &App, row: &CaseRow) -> Result<bool> {
 }
 
 fn press(visit: &Visit, app: &App, kind: ActKind, uploaded: Uploaded) -> Result<Reply> {
-    let (row, actor) = answerable(visit, app, kind)?;
+    let (row, actor, by_head) = answerable(visit, app, kind)?;
     let posted = Posted { fields: uploaded.fields.clone() };
     let (_, whole) = read_case::read_case(app, &actor, &row.number, None)?;
-    let mut reply = OnItsWay::new(kind, Typed::read(&posted));
+    let mut reply = OnItsWay { by_head, ..OnItsWay::new(kind, Typed::read(&posted)) };
     if !visit.proves(&posted) {
         reply.errors.push(FieldError::new("", "page_expired"));
         return Ok(reply.page(visit, app, &whole)?.status(StatusCode::FORBIDDEN));
@@ -333,11 +333,12 @@ struct OnItsWay {
     errors: Vec<FieldError>,
     second_look: Vec<Finding>,
     looked: bool,
+    by_head: bool,
 }
 
 impl OnItsWay {
     fn new(kind: ActKind, typed: Typed) -> Self {
-        Self { kind, typed, errors: Vec::new(), second_look: Vec::new(), looked: false }
+        Self { kind, typed, errors: Vec::new(), second_look: Vec::new(), looked: false, by_head: false }
     }
 
     /// Keeps the files that came with the form; their ids go on in hidden fields.
@@ -438,6 +439,7 @@ impl OnItsWay {
             signed_by: self.typed.signed_by.clone(),
             remedy: self.typed.remedy,
             no_right: !standing.leaves_a_complaint(),
+            by_head: self.by_head,
             errors: self.errors.clone(),
             second_look: self.second_look.clone(),
             looked: self.looked,

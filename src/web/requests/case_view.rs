@@ -504,7 +504,8 @@ impl Scene {
         let seen = self.whole.acts(self.seen).into_iter().chain(self.own_answers());
         let mut thread: Vec<_> = seen.map(row).collect();
         thread.extend(self.whole.looks(self.seen).map(|l| (l.at.utc(), look(l))));
-        thread.sort_by_key(|(at, _)| *at);
+        // A paper has the place of its own day, whenever it was entered.
+        thread.sort_by_key(|(at, act)| (act.on, *at));
         thread.into_iter().map(|(_, act)| act).collect()
     }
 

@@ -291,6 +291,53 @@ fn article_19_a_head_who_replied_after_a_complaint_decides_it() {
     });
 }
 
+/// Article 19: who signs a reply does not decide a complaint about it (ours). A head who is about to sign one reads so
+/// first; an official, who decides none, does not.
+#[test]
+fn article_19_a_head_who_is_about_to_sign_reads_that_another_decides() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        let (official, head) = (w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE)));
+        w.day("2025-03-05");
+        let words = json!({"type": "complain_head", "ground": "no_reply"});
+        assert_eq!(w.act_as_requester(&filed, &words).status, 201);
+        let warned = |account: &str| {
+            let page =
+                browser(w, Some(account), &filed).get(&format!("/fr/requests/{}/answer", filed.number));
+            assert_eq!(page.status, 200);
+            page.text().contains("Qui signe la réponse ne décide pas d’une plainte qui la vise")
+        };
+        assert_eq!([warned(&head), warned(&official)], [true, false]);
+    });
+}
+
+/// What the body said last is told with its day, after the supplement that changed the state too.
+#[test]
+fn article_18_the_day_of_a_later_supplement_is_told() {
+    on_each_store(|w| {
+        let (filed, official) = (w.file(COMMUNE, 2), w.official(COMMUNE));
+        let no = |n: u16, ground: &str| json!({"no": n, "outcome": "refused", "ground": ground, "note": "…"});
+        let send = |kind: &str, items: Value| {
+            let sent =
+                json!({"type": kind, "reference": "1", "signed_by": "س", "remedy": true, "items": items});
+            assert_eq!(w.act(&filed, &official, &sent).status, 201);
+        };
+        send("answer", json!([no(1, "REF-5"), no(2, "REF-5")]));
+        w.day("2025-02-05");
+        send("supplement", json!([{"no": 1, "outcome": "provided_full"}]));
+        let page = || browser(w, None, &filed).get(&format!("/fr/requests/{}", filed.number)).text();
+        assert!(!page().contains("encore complété"), "{}", page());
+        w.day("2025-02-10");
+        send("supplement", json!([no(2, "REF-6")]));
+        let said = page();
+        assert!(said.contains("par un complément le mercredi 5 février 2025"), "{said}");
+        assert!(
+            said.contains("L’organisme a encore complété ou modifié sa réponse le lundi 10 février 2025"),
+            "{said}"
+        );
+    });
+}
+
 /// Articles 19 and 20: what is settled is the complaint, and so the items that it names.
 #[test]
 fn a_complaint_is_not_settled_by_what_was_given_of_other_items() {

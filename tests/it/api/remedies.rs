@@ -475,6 +475,31 @@ fn article_20_a_complaint_about_one_decision_leaves_the_window_of_the_other() {
     });
 }
 
+/// The thread tells acts by their days: a paper has the place of its own day, not of its entry. The events of the API keep the
+/// order of the journal.
+#[test]
+fn article_19_the_thread_has_a_paper_at_its_own_day() {
+    on_each_store(|w| {
+        let (filed, official) = (w.file(COMMUNE, 1), w.official(COMMUNE));
+        w.day("2025-03-10");
+        assert_eq!(w.act(&filed, &official, &json!({"type": "clarify", "text": "؟"})).status, 201);
+        w.day("2025-03-12");
+        declare(
+            w,
+            &filed,
+            &official,
+            json!({"type": "complain_head", "on": "2025-03-06", "ground": "no_reply"}),
+        );
+        let read = w.read(&filed)["acts"].clone();
+        let told: Vec<&str> = read.as_array().unwrap().iter().map(|a| a["type"].as_str().unwrap()).collect();
+        assert_eq!(told[told.len() - 2..], ["clarify", "complain_head"]);
+        let page = browser(w, None, &filed).get(&format!("/fr/requests/{}", filed.number)).body;
+        let thread = page.split_once("id=\"th").expect("a thread").1;
+        let at = |day: &str| thread.find(day).unwrap_or_else(|| panic!("{day}: {thread}"));
+        assert!(at("2025-03-06") < at("2025-03-10T09"), "{thread}");
+    });
+}
+
 /// Article 20: a complaint to the Committee that names no item is of what the head left, not of what was settled by handing
 /// it over; and of what never went to the head, the head is named first.
 #[test]

@@ -147,6 +147,9 @@ fn article_19_a_complaint_of_silence_and_one_of_the_late_reply_are_told_apart() 
             );
             assert!(said.contains("Cette plainte vise la réponse du mercredi 5 mars 2025"), "{said}");
         }
+        let official = w.official(COMMUNE);
+        let desk = page(w, Some(&official), &filed, "fr");
+        assert!(desk.contains("Plusieurs plaintes sont en cours d’examen"), "{desk}");
         let form = page(w, Some(&head), &filed, "ar");
         assert!(
             form.contains(
