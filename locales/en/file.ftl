@@ -170,7 +170,7 @@ profile-region = Region of residence
 profile-skip = No, thank you
 
 kept-files = Files are not kept: choose them again after signing in.
-kept-too-long = This text is too long to be kept here: copy it before you sign in
+kept-too-long = This text is too long to be kept here. Go back to the page before in your browser, copy it, then sign in and send it again.
 kept-code = Or with the tracking code, if the request is yours
 resume-title = What you wrote is still here
 resume-lead = Nothing is sent yet. Go on from where you were.

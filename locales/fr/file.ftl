@@ -170,7 +170,7 @@ profile-region = Région de résidence
 profile-skip = Non merci
 
 kept-files = Les fichiers ne sont pas gardés : choisissez-les de nouveau après la connexion.
-kept-too-long = Ce texte est trop long pour être gardé ici : copiez-le avant de vous connecter
+kept-too-long = Ce texte est trop long pour être gardé ici. Revenez à la page précédente de votre navigateur, copiez-le, puis connectez-vous et envoyez-le de nouveau.
 kept-code = Ou avec le code de suivi, si la demande est la vôtre
 resume-title = Votre texte est toujours là
 resume-lead = Rien n’est encore envoyé. Continuez d’où vous étiez.

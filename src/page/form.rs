@@ -62,14 +62,13 @@ pub struct Waiting {
     pub held: String,
     /// Whether files came with it, which are not kept.
     pub files: bool,
-    /// What was written, when it is too long to be kept: for its author to copy.
-    pub too_long: Option<Again>,
+    /// Whether what was written is too long to be kept.
+    pub too_long: bool,
 }
 
 impl Waiting {
-    pub(super) fn json(&self, lang: Lang) -> Json {
-        let too_long = self.too_long.as_ref().map(|again| again.said(lang));
-        json!({ "held": self.held, "files": self.files, "too_long": too_long })
+    pub(super) fn json(&self) -> Json {
+        json!({ "held": self.held, "files": self.files, "too_long": self.too_long })
     }
 }
 

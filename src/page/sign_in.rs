@@ -29,7 +29,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     let lang = frame.lang;
     let ctx = json!({
         "errors": summary(lang, &view.errors), "next": view.next,
-        "kept": view.kept.json(lang), "number": view.number,
+        "kept": view.kept.json(), "number": view.number,
         "f": fields(lang, &view.errors, &[("email", &view.email), ("password", ""), ("totp", "")]),
     });
     pages.page(frame, "sign_in", &plain(lang, "sign-in-title", &[]), ctx)

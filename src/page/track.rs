@@ -24,7 +24,7 @@ pub struct View {
 pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageError> {
     let lang = frame.lang;
     let ctx = json!({
-        "errors": summary(lang, &view.errors), "kept": view.kept.json(lang),
+        "errors": summary(lang, &view.errors), "kept": view.kept.json(),
         "f": fields(lang, &view.errors, &[("number", &view.number), ("code", "")]),
     });
     pages.page(frame, "track", &plain(lang, "track-title", &[]), ctx)

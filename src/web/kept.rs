@@ -17,8 +17,8 @@ use serde::{Deserialize, Serialize};
 
 /// How long what was typed waits for its author.
 const HELD: TimeDelta = TimeDelta::hours(24);
-/// Most bytes of it, sealed: what a form may send.
-const MOST: usize = super::read_body::FORM_MAX - 64 * 1024;
+/// Most bytes of it: what the API takes of a whole filing. A page of this size is what anybody may ask us for.
+const MOST: usize = 256 * 1024;
 const PLACE: &str = "kept form";
 /// Fields that are never kept: proofs and secrets.
 const NEVER: [&str; 6] = ["csrf", "code", "password", "totp", "held", "email"];
@@ -49,9 +49,8 @@ impl Kept {
 
     /// Sealed for a hidden field; `None` when it is too long to be sent back.
     pub fn seal(&self, app: &App) -> Option<String> {
-        let text = serde_json::to_string(self).ok()?;
-        let sealed = URL_SAFE_NO_PAD.encode(app.sealer.seal(PLACE, &text).ok()?);
-        (sealed.len() <= MOST).then_some(sealed)
+        let text = serde_json::to_string(self).ok().filter(|text| text.len() <= MOST)?;
+        Some(URL_SAFE_NO_PAD.encode(app.sealer.seal(PLACE, &text).ok()?))
     }
 
     /// Opens a hidden field; `None` when it is not ours or its time is over.

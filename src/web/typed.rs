@@ -168,7 +168,7 @@ impl Visit {
         };
         let kept = Kept::new(app, &self.own_path(), &sent.posted, person);
         let held = kept.seal(app);
-        let too_long = held.is_none().then(|| kept.again());
+        let too_long = held.is_none();
         let kept = Waiting { held: held.unwrap_or_default(), files: sent.files, too_long };
         if over == Over::Code {
             let errors = vec![FieldError::new("code", "code_over")];

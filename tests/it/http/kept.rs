@@ -358,6 +358,24 @@ fn a_form_of_another_site_is_never_kept_for_somebody_to_sign() {
     assert!(!answer.body.contains("name=\"held\""), "{}", answer.text());
 }
 
+/// What a filing may hold at most is carried whole; a form beyond that is not sent back to somebody we do not know, who is
+/// told what to do.
+#[test]
+fn a_form_is_carried_up_to_a_size() {
+    let site = site();
+    let mut browser = site.signed_in(OFFICIAL);
+    let form = clarify(&site, &mut browser);
+    time_passes(&site);
+    let long = browser.send(&form.clone().with("text", &"م".repeat(110_000)));
+    assert_eq!(long.status, 401);
+    assert!(long.form("/ar/sign-in").get("held").is_some_and(|held| !held.is_empty()));
+    let too_long = browser.send(&form.with("text", &"x".repeat(900_000)));
+    assert_eq!(too_long.status, 401);
+    assert!(too_long.form("/ar/sign-in").get("held").is_none_or(str::is_empty));
+    assert!(too_long.body.len() < 30_000, "{}", too_long.body.len());
+    assert!(too_long.text().contains("ارجعوا إلى الصفحة السابقة"), "{}", too_long.text());
+}
+
 #[test]
 fn a_held_form_that_was_changed_opens_nothing() {
     let site = site();
