@@ -177,8 +177,10 @@ pub struct LetterRight {
     pub last: NaiveDate,
     /// The last day as it is usually counted, where `last` is a careful reading of the same limit.
     pub usual: Option<NaiveDate>,
-    /// Whether a feast not yet announced may move it.
+    /// Whether a feast not yet announced may move `last`.
     pub provisional: bool,
+    /// Whether it may move `usual`.
+    pub usual_provisional: bool,
     /// The earlier window that `last` is of, where no reading of the text gives it to this limit.
     pub earlier: Option<LetterEarlier>,
 }

@@ -525,9 +525,14 @@ fn a_supplement_names_the_usual_day_and_the_careful_one() {
         article: "21".into(),
         last: "2026-07-04".parse().unwrap(),
         usual: Some("2026-07-06".parse().unwrap()),
-        provisional: false,
-        earlier: None,
+        ..LetterRight::default()
     };
+    // A feast may move the one and leave the other.
+    let moves = LetterRight { usual_provisional: true, ..court.clone() };
+    let moves = LetterData { rights: vec![moves], reopened: false, ..data.clone() };
+    let text = seen(&write(kind, "fr", moves).unwrap().text);
+    assert!(text.contains("lundi 6 juillet 2026 (provisoire)"), "{text}");
+    assert!(!text.contains("samedi 4 juillet 2026 (provisoire)"), "{text}");
     // A day that is kept from an earlier window is no reading of the text.
     let earlier = LetterEarlier {
         before: "court".into(),

@@ -246,8 +246,7 @@ impl Writer<'_> {
             "limit": self.label("limit", &right.limit)?,
             "article": right.article,
             "last": self.limit(right.last, right.earlier.as_ref().map_or(right.provisional, |e| e.provisional)),
-            // One limit: what moves its careful day moves the usual one.
-            "usual": right.usual.map(|day| self.limit(day, right.provisional)),
+            "usual": right.usual.map(|day| self.limit(day, right.usual_provisional)),
             "earlier": right.earlier.as_ref().map(|kept| self.earlier(kept)),
         }))
     }

@@ -5,7 +5,7 @@ use super::calendar::Calendar;
 use super::case::{Case, Complaint, Level, Limit};
 use super::contested::{Cause, Contested};
 use super::lapse;
-use super::limit::{self, Counting, Rule, day_after};
+use super::limit::{self, Counting, Moves, Rule, Start, day_after};
 use super::procedure::silence_window;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -23,6 +23,8 @@ pub struct Earlier {
     pub items: Vec<u16>,
     /// The last day under every reading of the window that took its place.
     pub own_on: NaiveDate,
+    /// Whether that day may move so.
+    pub own_provisional: bool,
     /// Whether one reading gives that window no other day: a late reply opens no complaint beside that of the silence
     /// (article 19, `complaint_start_when_late_reply`).
     pub is_read: bool,
@@ -44,7 +46,9 @@ impl Earlier {
         let (of, items) = event(case, source, calendar);
         let late_reply = kept.rule == Rule::R19Lodge && case.replied_on == Some(kept.start_date);
         let is_read = late_reply && of.cause == Cause::Silence;
-        Some(Self { last_on: kept.guard_date, provisional: source.provisional, of, items, own_on, is_read })
+        let moves = |l: &Limit| Moves::of(l.rule, Start::On(l.start_date), &counting).guard;
+        let (provisional, own_provisional) = (moves(source), moves(kept));
+        Some(Self { last_on: kept.guard_date, provisional, of, items, own_on, own_provisional, is_read })
     }
 }
 

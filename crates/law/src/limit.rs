@@ -8,7 +8,7 @@
 
 use super::calendar::{BodyClass, Calendar, DayKind, Moved};
 use super::cite::Article;
-use super::settings::{LodgingCalendar, Roll, Settings, UrgentExtension, UrgentUnit};
+use super::settings::{ExpiryBase, LodgingCalendar, Roll, Settings, UrgentExtension, UrgentUnit};
 use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -361,6 +361,75 @@ pub fn deadline(rule: Rule, start: NaiveDate, with: &Counting<'_>) -> Deadline {
 fn may_move(reading: Reading, start: NaiveDate, due: NaiveDate, with: Counting<'_>) -> bool {
     let changes = |moved| last(&Counted { with, moved: Some(moved) }.count(reading, start), start) != due;
     !with.calendar.holds_years(start, due) || with.calendar.moves(start, due).any(changes)
+}
+
+/// Which of the last days of a limit may still move, each by itself: one projected feast, announced a day earlier or later,
+/// changes it, or a year whose feasts the calendar does not hold lies inside.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Moves {
+    /// The earliest last day.
+    pub guard: bool,
+    /// The usual one.
+    pub due: bool,
+    /// The latest.
+    pub bar: bool,
+}
+
+/// What a limit starts with.
+#[derive(Clone, Copy, Debug)]
+pub enum Start<'a> {
+    /// A day that is sure.
+    On(NaiveDate),
+    /// The end of another limit: its rule, its day 0, and the spans in which its clock stood still.
+    End(Rule, NaiveDate, &'a [Pause]),
+}
+
+impl Moves {
+    /// Those of a limit of a rule.
+    pub fn of(rule: Rule, start: Start<'_>, with: &Counting<'_>) -> Self {
+        let (Start::On(from) | Start::End(_, from, _)) = start;
+        let told = ends(rule, start, with, None);
+        if !with.calendar.holds_years(from, told[2]) {
+            return Self { guard: true, due: true, bar: true };
+        }
+        let others = with.calendar.moves(from, told[2]).map(|moved| ends(rule, start, with, Some(moved)));
+        others.fold(Self::default(), |moves, other| Self {
+            guard: moves.guard || other[0] != told[0],
+            due: moves.due || other[1] != told[1],
+            bar: moves.bar || other[2] != told[2],
+        })
+    }
+}
+
+/// The earliest, the usual and the latest last day of a limit, none before it opens.
+fn ends(rule: Rule, start: Start<'_>, with: &Counting<'_>, moved: Option<Moved<'_>>) -> [NaiveDate; 3] {
+    let (start, opens) = match start {
+        Start::On(day) => (day, day),
+        Start::End(before, day, pauses) => {
+            let over = end(before, day, &Counting { pauses, ..*with }, moved);
+            let nominal = Settings { calendar_roll: Roll::None, ..*with.settings };
+            let start = match with.settings.expiry_of_rolled_limit {
+                ExpiryBase::Rolled => over,
+                ExpiryBase::Nominal => {
+                    end(before, day, &Counting { pauses, settings: &nominal, ..*with }, moved)
+                }
+            };
+            (start, day_after(over))
+        }
+    };
+    let with = Counting { class: rule.class(with.class, with.settings), ..*with };
+    let counted = Counted { with, moved };
+    let on = |reading| last(&counted.count(reading, start), start);
+    let due = on(rule.reading(with.settings));
+    let all = rule.readings(with.settings).into_iter().map(on);
+    let (guard, bar) = all.fold((due, due), |(lo, hi), end| (lo.min(end), hi.max(end)));
+    let guard = guard.max(opens);
+    [guard, due.max(guard), bar.max(due).max(guard)]
+}
+
+fn end(rule: Rule, start: NaiveDate, with: &Counting<'_>, moved: Option<Moved<'_>>) -> NaiveDate {
+    let with = Counting { class: rule.class(with.class, with.settings), ..*with };
+    last(&Counted { with, moved }.count(rule.reading(with.settings), start), start)
 }
 
 /// The due date alone, for those who count many.

@@ -13,12 +13,6 @@ fn waits(c: &Complaint, level: Level, on: NaiveDate) -> bool {
     c.level == level && c.on <= on && !c.dropped && c.decided.is_none_or(|(day, _)| day > on)
 }
 
-/// Whether any complaint waits with a level on a day; with the Committee, or with the head before it.
-pub(super) fn any_waits(case: &Case, level: Level, on: NaiveDate) -> bool {
-    let with = |level| case.complaints.iter().any(|c| waits(c, level, on));
-    with(level) || (level == Level::Cdai && with(Level::Head))
-}
-
 /// Whether a complaint about an item waits with a level on a day.
 pub(super) fn is_waited_for(case: &Case, level: Level, no: u16, on: NaiveDate) -> bool {
     case.complaints.iter().any(|c| waits(c, level, on) && c.names(no))
@@ -72,15 +66,27 @@ pub(super) fn meant(case: &Case, level: Level, on: NaiveDate, window: Option<Nai
     }
 }
 
+/// The same where a complaint that waits shuts some items out; none where nothing is shut.
+pub(super) fn left_beside(case: &Case, level: Level, on: NaiveDate, window: NaiveDate) -> Vec<u16> {
+    let shut = case.items.iter().any(|i| is_shut(case, level, i.no, on, Some(window)));
+    if shut { meant(case, level, on, Some(window)).unwrap_or_default() } else { Vec::new() }
+}
+
 /// Whether a complaint may be about an item beside the others that wait. Of what was given whole it is only where it names
 /// it.
 fn is_left(case: &Case, level: Level, no: u16, on: NaiveDate, window: Option<NaiveDate>) -> bool {
     let any_waits = || case.complaints.iter().any(|c| waits(c, level, on));
     let is_whole = || case.items.iter().any(|i| i.no == no && i.outcome() == Some(Outcome::ProvidedFull));
-    let beside = !(is_used(case, level, on, window) && any_waits())
-        || !(is_waited_for(case, level, no, on) || is_whole());
-    let ripe = || committee_opens(case, on).get(&no).is_none_or(|day| *day <= on);
-    beside && (level == Level::Head || ripe())
+    let is_beside = || is_used(case, level, on, window) && any_waits();
+    !is_shut(case, level, no, on, window) && !(is_whole() && is_beside())
+}
+
+/// Whether a complaint that waits shuts out another about an item: one before the same in the window, or one that the head
+/// has in hand before the Committee is asked (article 20).
+fn is_shut(case: &Case, level: Level, no: u16, on: NaiveDate, window: Option<NaiveDate>) -> bool {
+    let waits = || is_used(case, level, on, window) && is_waited_for(case, level, no, on);
+    let unripe = || committee_opens(case, on).get(&no).is_some_and(|day| *day > on);
+    (level == Level::Cdai && unripe()) || waits()
 }
 
 /// Whether the window of a complaint was used by a day: the one that starts on a day, or the newest.

@@ -11,7 +11,7 @@ use super::earlier::Earlier;
 use super::ending::{self, Ending, ReplyLimit};
 use super::item::Outcome;
 use super::lapse;
-use super::limit::{Rule, day_after};
+use super::limit::{Counting, Moves, Rule, Start, day_after};
 use super::procedure::{self, Doing};
 use super::scope;
 use super::trial;
@@ -94,8 +94,8 @@ pub struct Right {
     pub due_on: NaiveDate,
     /// Last day under any reading: what may be held against the requester.
     pub bar_on: NaiveDate,
-    /// Whether its last days may still move with a feast not yet announced.
-    pub provisional: bool,
+    /// Which of its last days may still move with a feast not yet announced: `last_on`, `due_on`, `bar_on`.
+    pub moves: Moves,
     /// Whether its first day may: the limit that has to pass first is not sure.
     pub opens_provisional: bool,
     /// Whether it was open when those before whom it is upheld, by their last decision, all that is left to complain of:
@@ -110,11 +110,9 @@ pub struct Right {
 }
 
 impl Right {
-    fn of(before: Before, limit: &Limit, opens_on: NaiveDate, opens_provisional: bool) -> Self {
+    fn of(before: Before, limit: &Limit, moves: Moves, opens_on: NaiveDate, opens_provisional: bool) -> Self {
         let last_on = limit.guard_date.max(opens_on);
         let due_on = limit.due_date.max(last_on);
-        // Where its beginning may move, its end does too.
-        let provisional = limit.provisional || opens_provisional;
         let bar_on = limit.bar_date.max(due_on);
         let (granted, heard, given) = (false, false, false);
         Self {
@@ -125,7 +123,7 @@ impl Right {
             earlier: None,
             due_on,
             bar_on,
-            provisional,
+            moves,
             opens_provisional,
             granted,
             heard,
@@ -138,7 +136,8 @@ impl Right {
     fn keeping(mut self, earlier: Option<Earlier>, on: NaiveDate) -> Self {
         let Some(earlier) = earlier else { return self };
         if earlier.last_on >= on.max(self.opens_on) {
-            self.earlier = Some(earlier);
+            let own_provisional = std::mem::replace(&mut self.moves.guard, earlier.provisional);
+            self.earlier = Some(Earlier { own_provisional, ..earlier });
         } else if !earlier.is_read {
             self.last_on = earlier.own_on.max(self.opens_on).min(self.due_on);
         }
@@ -150,6 +149,13 @@ impl Right {
     pub fn until(&self, today: NaiveDate) -> NaiveDate {
         let ahead = [self.last_on, self.due_on].into_iter().find(|day| today <= *day);
         ahead.unwrap_or(self.bar_on)
+    }
+
+    /// Whether the day that is named on a day may still move.
+    pub fn may_move(&self, today: NaiveDate) -> bool {
+        let Moves { guard, due, bar } = self.moves;
+        let ahead = [(self.last_on, guard), (self.due_on, due)].into_iter().find(|(day, _)| today <= *day);
+        ahead.map_or(bar, |(_, moves)| moves)
     }
 
     /// Whether only some readings still allow it.
@@ -512,25 +518,33 @@ impl At<'_> {
         let holds = taken && (opens_on..=limit.bar_date).contains(&self.today);
         let since = |on| limit.met_on.is_some() || opens_on < on;
         holds.then(|| {
-            let items = self.left_for(before, &limit);
+            let level = before.level();
+            let beside = |level| scope::left_beside(self.case, level, self.today, limit.start_date);
+            let items = level.map(beside).unwrap_or_default();
             let left: Vec<u16> =
                 self.left(before).filter(|no| items.is_empty() || items.contains(no)).collect();
-            let level = before.level();
             let granted = level.and_then(|level| self.granted_on(level, &left)).is_some_and(since);
             let heard = limit.met_on.is_some() && level.is_some_and(|level| self.is_heard(level, &left));
             let given = left.is_empty();
-            let right = Right { items, granted, heard, given, ..Right::of(before, &limit, opens_on, false) };
+            let right = Right::of(before, &limit, self.moves(&limit), opens_on, false);
+            let right = Right { items, granted, heard, given, ..right };
             right.keeping(self.earlier(&limit, self.today), self.today)
         })
     }
 
-    /// The items that a complaint may still be about within a window, where others wait for a decision.
-    fn left_for(&self, before: Before, window: &Limit) -> Vec<u16> {
-        let Some(level) = before.level().filter(|level| scope::any_waits(self.case, *level, self.today))
-        else {
-            return Vec::new();
+    fn moves(&self, limit: &Limit) -> Moves {
+        let settings = &self.case.settings;
+        let counting = Counting { calendar: self.calendar, class: self.case.class, settings, pauses: &[] };
+        let awaited =
+            self.case.complaints.iter().filter(|c| c.level.next() == limit.rule && c.decided.is_none());
+        let opened = |l: &&Limit| procedure::expiry(l, settings, &counting) == limit.start_date;
+        let opens = awaited.filter_map(|c| self.case.limit_of(c)).find(opened);
+        // A limit that is over is sure, and so is an act.
+        let start = match opens.filter(|l| l.due_date >= self.today) {
+            Some(opens) => Start::End(opens.rule, opens.start_date, &[]),
+            None => Start::On(limit.start_date),
         };
-        scope::meant(self.case, level, self.today, Some(window.start_date)).unwrap_or_default()
+        Moves::of(limit.rule, start, &counting)
     }
 
     fn earlier(&self, limit: &Limit, on: NaiveDate) -> Option<Earlier> {
@@ -607,7 +621,7 @@ impl At<'_> {
         let of = |l: &&Limit| l.rule == before.rule() && l.met_on.is_none() && l.bar_date >= opens_on;
         let limit = then.iter().rev().find(of)?;
         let (given, earlier) = (self.is_given(before), self.earlier(limit, opens_on));
-        let right = Right { given, ..Right::of(before, limit, opens_on, c.provisional) };
+        let right = Right { given, ..Right::of(before, limit, self.moves(limit), opens_on, c.provisional) };
         Some(right.keeping(earlier, opens_on))
     }
 
@@ -746,8 +760,22 @@ fn followed(case: &Case, what: impl Fn(&Upheld) -> &Vec<(u16, NaiveDate)>) -> Ve
 /// it whatever came since.
 pub fn right_after_silence(case: &Case, calendar: &Calendar) -> Option<Right> {
     let window = procedure::silence_window(case, calendar)?;
-    let moves = case.reply_limit().is_some_and(|l| l.provisional);
-    Some(Right::of(Before::Head, &window, day_after(case.due_on()), moves))
+    let reply = case.reply_limit()?;
+    let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
+    let moves = Moves::of(window.rule, Start::End(reply.rule, reply.start_date, &case.pauses), &counting);
+    Some(Right::of(Before::Head, &window, moves, day_after(case.due_on()), reply.provisional))
+}
+
+/// Whether a last day of a window that is told may still move with a feast not yet announced: of one that it keeps from an
+/// earlier window, as that window does.
+pub fn end_may_move(case: &Case, window: &Limit, told: NaiveDate, calendar: &Calendar) -> bool {
+    if let Some(kept) = Earlier::of(case, window, told, calendar).filter(|kept| kept.last_on == told) {
+        return kept.provisional;
+    }
+    let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
+    let moves = Moves::of(window.rule, Start::On(window.start_date), &counting);
+    let of = [(window.guard_date, moves.guard), (window.due_date, moves.due)];
+    of.into_iter().find(|(day, _)| *day == told).map_or(moves.bar, |(_, moves)| moves)
 }
 
 /// Who has to act.

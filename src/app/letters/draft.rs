@@ -112,7 +112,7 @@ fn facts(app: &App, whole: &Whole, step: &Step, at: Moment) -> LetterData {
         due: current.map(|l| l.due_date),
         provisional: current.is_some_and(|l| l.provisional),
         head_last: case.limit(Rule::R19Lodge).map(|l| l.guard_date),
-        unsure: unsure("head_last", case.limit(Rule::R19Lodge)),
+        unsure: may_end(app, case, "head_last", case.limit(Rule::R19Lodge), |l| l.guard_date),
         answered: case.replied_on,
         acted: Some(step.record().on),
         unmentioned: case.findings_that_stand().any(|f| f.id == FindingId::NoRemedy && f.cured_on.is_none()),
@@ -163,9 +163,16 @@ fn fell((what, on): &(Fallen, NaiveDate)) -> LetterFallen {
     LetterFallen { what: what.code().to_owned(), on: *on }
 }
 
-/// The name of a day, where a feast not yet announced may still move its limit.
-fn unsure(name: &str, limit: Option<&Limit>) -> Vec<String> {
-    limit.filter(|l| l.provisional).map(|_| name.to_owned()).into_iter().collect()
+/// The name of a day, where a feast not yet announced may still move it: a last day of a limit.
+fn may_end(
+    app: &App,
+    case: &Case,
+    name: &str,
+    limit: Option<&Limit>,
+    told: impl Fn(&Limit) -> NaiveDate,
+) -> Vec<String> {
+    let moves = |l: &&Limit| standing::end_may_move(case, l, told(l), &app.calendar());
+    limit.filter(moves).map(|_| name.to_owned()).into_iter().collect()
 }
 
 /// The name of a body, with the province of a commune.
@@ -223,7 +230,7 @@ fn keep_named(step: &Step, data: &mut LetterData) {
 }
 
 /// Which limit a newer calendar moved, from where to where, and the days that moved it.
-fn add_moved(step: &Step, data: &mut LetterData) {
+fn add_moved(app: &App, step: &Step, data: &mut LetterData) {
     let Act::DueMoved { from, to, rule, added, .. } = &step.record().act else { return };
     (data.due, data.new_due) = (Some(*from), Some(*to));
     let day = |d: &DayOff| LetterDay { date: d.date, name_ar: d.name_ar.clone(), name_fr: d.name_fr.clone() };
@@ -238,8 +245,8 @@ fn add_moved(step: &Step, data: &mut LetterData) {
         // A day that is past is no advice.
         let told = |guard: &NaiveDate| is_mine && guard < to && data.on <= *guard;
         data.guard = Some(limit.guard_date).filter(told);
-        data.unsure.extend(unsure("guard", Some(limit)));
-        data.unsure.extend(unsure("opens", Some(limit)));
+        data.unsure.extend(may_end(app, step.after(), "guard", Some(limit), |l| l.guard_date));
+        data.unsure.extend(limit.provisional.then(|| "opens".to_owned()));
     }
     data.limit = rule.filter(|r| !r.is_reply()).map(|r| r.code().to_owned());
     let answers = |level: Level| moved.is_some_and(|l| l.rule == level.answer());
@@ -296,7 +303,7 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
             add_followed(app, step, reply, data);
         }
         Act::Deliver(reply) => {
-            add_delivery(case, reply, data);
+            add_delivery(app, case, reply, data);
             add_followed(app, step, reply, data);
         }
         Act::Supplement(reply) => {
@@ -314,7 +321,7 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
             data.given = given.into_iter().map(u32::from).collect();
         }
         Act::Close { .. } => add_closing(case, data),
-        Act::DueMoved { .. } => add_moved(step, data),
+        Act::DueMoved { .. } => add_moved(app, step, data),
         Act::Silence { due } => {
             data.due = Some(*due);
             // A certificate names what is left, and not more.
@@ -322,6 +329,7 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
             data.about = left.filter(|_| case.is_partly_answered()).map(|i| u32::from(i.no)).collect();
             if let Some(window) = case.limit(Rule::R19Lodge) {
                 data.head_last = Some(until(window, data.on));
+                data.unsure = may_end(app, case, "head_last", Some(window), |l| until(l, data.on));
                 data.lapsed = data.on > window.bar_date;
             }
         }
@@ -345,7 +353,7 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
         data.act = Some(act.code().to_owned());
     }
     let silence = case.unmet(Rule::R19Lodge).filter(|_| case.silent && case.ended.is_some());
-    data.unsure.extend(unsure("silence_last", silence));
+    data.unsure.extend(may_end(app, case, "silence_last", silence, |l| l.guard_date));
     data.silence_last = silence.map(|l| l.guard_date).filter(|last| data.on <= *last);
 }
 
@@ -380,11 +388,11 @@ fn said_of(act: &Act) -> Option<&Reply> {
 
 /// What items answered early say of the right to complain, where one of them is not given whole (article 18),
 /// and until when the complaint about the silence before them is open.
-fn add_delivery(case: &Case, reply: &Reply, data: &mut LetterData) {
+fn add_delivery(app: &App, case: &Case, reply: &Reply, data: &mut LetterData) {
     data.unmentioned = !reply.remedy;
     let window = case.unmet(Rule::R19Lodge).filter(|l| data.on <= l.bar_date);
     data.head_last = window.map(|l| until(l, data.on));
-    data.unsure = unsure("head_last", window);
+    data.unsure = may_end(app, case, "head_last", window, |l| until(l, data.on));
 }
 
 /// The complaints that were upheld before a reply or a supplement, what it gives of what they ask and what is
@@ -458,7 +466,8 @@ fn right(right: &Right, on: NaiveDate) -> LetterRight {
         last: right.until(on),
         // The page names both: the usual count, and the careful one.
         usual: right.is_careful(on).then_some(right.due_on),
-        provisional: right.provisional,
+        provisional: right.may_move(on),
+        usual_provisional: right.moves.due,
         earlier: right.earlier.as_ref().map(|kept| LetterEarlier {
             before: right.before.code().to_owned(),
             cause: kept.of.cause.code().to_owned(),
@@ -495,7 +504,10 @@ fn mended(change: &Change) -> Option<LetterFinding> {
 /// The dates of the complaint that an act lodges or decides.
 fn add_complaint(app: &App, step: &Step, data: &mut LetterData) {
     let case = step.after();
-    let last = |rule| (case.limit(rule).map(|l| l.guard_date), unsure("next_last", case.limit(rule)));
+    let last = |rule| {
+        let limit = case.limit(rule);
+        (limit.map(|l| l.guard_date), may_end(app, case, "next_last", limit, |l| l.guard_date))
+    };
     match &step.record().act {
         Act::ComplainHead { .. } => add_lodged(app, step, Level::Head, data),
         Act::ComplainCdai { .. } => add_lodged(app, step, Level::Cdai, data),
@@ -566,7 +578,7 @@ fn add_wait(app: &App, case: &Case, data: &mut LetterData) {
     let Some(right) = standing.ahead.into_iter().find(|r| r.before == Before::Cdai) else { return };
     data.next_last = Some(right.until(opens));
     data.unsure.retain(|name| name != "next_last");
-    let unsure = [("opens", right.opens_provisional), ("next_last", right.provisional)];
+    let unsure = [("opens", right.opens_provisional), ("next_last", right.may_move(opens))];
     data.unsure.extend(unsure.into_iter().filter(|(_, may_move)| *may_move).map(|(name, _)| name.to_owned()));
 }
 
@@ -606,7 +618,7 @@ fn add_next(app: &App, case: &Case, level: Level, data: &mut LetterData) {
     if data.past {
         data.lapsed = open.is_none();
         data.next_last = open.map(|l| until(l, data.on));
-        data.unsure.extend(unsure("next_last", open));
+        data.unsure.extend(may_end(app, case, "next_last", open, |l| until(l, data.on)));
     }
     // The court has no such order: a complaint that waits before the Committee closes nothing of article 21.
     if level == Level::Head && open.is_some() {

@@ -87,7 +87,7 @@ impl Advice {
     /// A right that may be used besides, elsewhere.
     fn and_until(mut self, key: &'static str, right: &Right, today: NaiveDate) -> Self {
         self.told.push(right.before);
-        self.and(key, &[("last", right.until(today), right.provisional)])
+        self.and(key, &[("last", right.until(today), right.may_move(today))])
     }
 
     /// One more sentence.
@@ -185,7 +185,7 @@ fn complain(view: &View<'_>, key: &'static str, right: &Right) -> Advice {
 }
 
 fn until(view: &View<'_>, key: &'static str, right: &Right) -> Advice {
-    let advice = say(key).with("last", right.until(view.today), right.provisional);
+    let advice = say(key).with("last", right.until(view.today), right.may_move(view.today));
     Advice { told: vec![right.before], ..advice }
 }
 

@@ -238,7 +238,7 @@ fn loses_complaint(lang: Lang, view: &View<'_>, act: &str) -> Option<String> {
 fn closes_committee(lang: Lang, view: &View<'_>, act: &str) -> Option<String> {
     let right =
         view.standing.right(Before::Cdai).filter(|_| act == "complain_head" && view.head_closes_cdai)?;
-    let last = phrases::limit_day(lang, right.until(view.today), right.provisional);
+    let last = phrases::limit_day(lang, right.until(view.today), right.may_move(view.today));
     let paper = is_paper(view, act);
     let key = if paper { "form-complain_head-paper-closes" } else { "form-complain_head-closes" };
     Some(t(lang, key, &[("last", last.into())]))

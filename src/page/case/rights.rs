@@ -219,7 +219,7 @@ pub(super) fn over(lang: Lang, over: Over, yours: bool) -> String {
 
 fn with_dispute(lang: Lang, key: &str, right: &Right, today: NaiveDate) -> String {
     let args = [
-        ("last", phrases::limit_day(lang, right.until(today), right.provisional).into()),
+        ("last", phrases::limit_day(lang, right.until(today), right.may_move(today)).into()),
         ("article", phrases::articles(lang, &[right.before.article()]).into()),
     ];
     let words = with_items(t(lang, key, &args), of_items(lang, "standing-right-items", &right.items));
@@ -323,8 +323,9 @@ fn careful(lang: Lang, right: &Right, today: NaiveDate, urges: bool) -> Option<S
         (Before::Court, true) => "case-right-careful-court",
         (Before::Court, false) => "case-right-careful-court-they",
     };
-    let long = |d| phrases::limit_day(lang, d, right.provisional);
-    Some(t(lang, key, &[("due", long(right.due_on).into()), ("last", long(right.last_on).into())]))
+    let long = |d, moves| phrases::limit_day(lang, d, moves);
+    let (due, last) = (long(right.due_on, right.moves.due), long(right.last_on, right.moves.guard));
+    Some(t(lang, key, &[("due", due.into()), ("last", last.into())]))
 }
 
 /// The earlier window that ends before a right that is ahead.
@@ -342,7 +343,7 @@ fn earlier_ahead(lang: Lang, view: &View<'_>, right: &Right) -> Option<String> {
 /// The earlier window that ends before a right, by its event.
 fn earlier(lang: Lang, right: &Right, kept: &Earlier, key: &str) -> String {
     let args = [
-        ("due", phrases::limit_day(lang, right.due_on, right.provisional).into()),
+        ("due", phrases::limit_day(lang, right.due_on, right.moves.due).into()),
         ("last", phrases::limit_day(lang, kept.last_on, kept.provisional).into()),
         ("what", earlier_event(lang, right.before, kept.of, &kept.items).into()),
     ];
@@ -359,10 +360,12 @@ fn ahead(lang: Lang, view: &View<'_>, right: &Right) -> String {
     let waits = awaited.find(|c| day_after(c.due_on) == right.opens_on);
     let due = waits.map_or(view.due_on, |c| c.due_on);
     let long = |d, provisional| phrases::limit_day(lang, d, provisional);
+    let own = right.earlier.as_ref().map(|e| (e.own_on, e.own_provisional));
+    let (last, moves) = own.unwrap_or((right.last_on, right.moves.guard));
     let args = [
         ("due", long(due, right.opens_provisional).into()),
         ("opens", long(right.opens_on, right.opens_provisional).into()),
-        ("last", long(right.earlier.as_ref().map_or(right.last_on, |e| e.own_on), right.provisional).into()),
+        ("last", long(last, moves).into()),
         ("article", phrases::articles(lang, &[right.before.article()]).into()),
     ];
     let which = waits.and_then(|c| {
@@ -533,8 +536,7 @@ fn last_day(view: &View<'_>, right: &Right) -> Leaf {
         Before::Cdai => "case-leaf-cdai",
         Before::Court => "case-leaf-court",
     };
-    let kept = right.earlier.as_ref().filter(|kept| kept.last_on == right.until(today));
-    let (date, provisional) = (right.until(today), kept.map_or(right.provisional, |kept| kept.provisional));
+    let (date, provisional) = (right.until(today), right.may_move(today));
     let level = if calm { "" } else { "late" };
     Leaf { date, level, key, left: Clock::Stopped, provisional }
 }

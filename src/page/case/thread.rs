@@ -43,7 +43,7 @@ fn ahead(lang: Lang, view: &View<'_>) -> Vec<Json> {
                 Before::Court => "thread-ahead-court",
             };
             let until = r.until(view.today);
-            (until, due(lang, (until, r.provisional), key, "", r.before.article()))
+            (until, due(lang, (until, r.may_move(view.today)), key, "", r.before.article()))
         }));
     }
     all.sort_by_key(|(day, _)| *day);

@@ -55,7 +55,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         now => now,
     };
     let complaint = right.as_ref().map_or((limits.due_on(), limits.due_on()), |r| (r.opens_on, r.last_on));
-    let moves = |r: &Right| (r.opens_provisional, r.provisional);
+    let moves = |r: &Right| (r.opens_provisional, r.moves.guard);
     let complaint_provisional = right.as_ref().filter(|r| r.last_on >= today).map(moves).unwrap_or_default();
     // Whoever holds the slip finds the request there: the square brings the number, the code is typed.
     let track_url = app.url(&address::of(visit.lang, "/track"));

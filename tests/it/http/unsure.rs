@@ -41,6 +41,13 @@ fn marked(what: &str, text: &str, lang: Lang, days: &[NaiveDate]) {
     assert!(days.iter().any(|day| text.contains(&dates::long(lang, *day))), "{what} says a day: {text}");
 }
 
+/// A day that no feast can move bears no mark, wherever it stands in the text.
+fn sure(what: &str, text: &str, lang: Lang, day: NaiveDate) {
+    let text = words(text);
+    let marked = phrases::limit_day(lang, day, true);
+    assert!(!text.contains(&words(&marked)), "{what}: {marked}: {text}");
+}
+
 /// The words of a page but for the leaf of a calendar, which bears the mark under it.
 fn told(page: &Answer) -> String {
     let mut body = page.body.clone();
@@ -93,10 +100,13 @@ fn a_day_that_may_still_move_says_so_wherever_it_is_said() {
     let own = format!("/requests/{number}");
     let opens = reply.due_date.succ_opt().unwrap();
     let until = limit(Rule::R19Lodge, &reply.due_date.to_string());
-    let running = [reply.due_date, opens, until.guard_date];
+    // The feast that ends the reply two days earlier takes those two days from the twenty that follow: their end stays.
+    let (running, last) = ([reply.due_date, opens], until.guard_date);
     for lang in LANGS {
         let slip = page(&mut phone, lang, &format!("{own}/receipt"));
         marked("slip", &told(&slip), lang, &running);
+        sure("slip", &told(&slip), lang, last);
+        sure("own page", &told(&page(&mut phone, lang, &own)), lang, last);
         let sms = slip.at("sms-text").unwrap();
         let mark = if lang == Lang::Ar { "مؤقت" } else { "(provisoire)" };
         assert!(sms.contains(mark), "{sms}");

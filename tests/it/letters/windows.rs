@@ -144,7 +144,8 @@ fn article_18_the_form_of_a_supplement_says_what_the_letter_does_with_the_box() 
 }
 
 /// Article 20: the Committee waits for the other complaint, and the thirty days of what is decided run on. The letter
-/// says from when and, on the careful side, until when; both days may move with a feast.
+/// says from when and, on the careful side, until when: the first may move with a feast,
+/// the last counts from the decision and does not.
 #[test]
 fn article_20_a_decision_beside_another_complaint_tells_the_first_and_the_last_day() {
     on_each_store(|w| {
@@ -161,11 +162,11 @@ fn article_20_a_decision_beside_another_complaint_tells_the_first_and_the_last_d
         let days = [
             (
                 "ar",
-                "ابتداء من الجمعة 19 يونيو 2026 (مؤقت) إن لم يصدر، ويُستحسن قبل نهاية يوم الجمعة 3 يوليوز 2026 (مؤقت) (المادة 20)",
+                "ابتداء من الجمعة 19 يونيو 2026 (مؤقت) إن لم يصدر، ويُستحسن قبل نهاية يوم الجمعة 3 يوليوز 2026 (المادة 20)",
             ),
             (
                 "fr",
-                "à partir du vendredi 19 juin 2026 (provisoire), de préférence avant la fin du vendredi 3 juillet 2026 (provisoire) (article 20)",
+                "à partir du vendredi 19 juin 2026 (provisoire), de préférence avant la fin du vendredi 3 juillet 2026 (article 20)",
             ),
         ];
         for (lang, days) in days {

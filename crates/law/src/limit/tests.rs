@@ -174,6 +174,41 @@ proptest! {
     }
 
     #[test]
+    fn each_last_day_moves_exactly_where_a_recount_with_a_feast_moved_changes_it(
+        before in any_rule(), rule in any_rule(), start in 0u64..3600, class in any_class(), nominal: bool
+    ) {
+        let calendar = shipped();
+        let expiry_of_rolled_limit = if nominal { ExpiryBase::Nominal } else { ExpiryBase::Rolled };
+        let settings = Settings { expiry_of_rolled_limit, ..Settings::default() };
+        let start = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + Days::new(start);
+        fn counting<'a>(calendar: &'a Calendar, class: BodyClass, settings: &'a Settings) -> Counting<'a> {
+            Counting { calendar, class, settings, pauses: &[] }
+        }
+        let alone = |calendar: &Calendar| {
+            let d = deadline(rule, start, &counting(calendar, class, &settings));
+            [d.guard_date, d.due_date, d.bar_date]
+        };
+        let after = |calendar: &Calendar| {
+            let over = due_date(before, start, &counting(calendar, class, &settings));
+            let from = if nominal { nominal_end(before, start, &counting(calendar, class, &settings)) } else { over };
+            let d = deadline(rule, from, &counting(calendar, class, &settings));
+            let guard = d.guard_date.max(day_after(over));
+            [guard, d.due_date.max(guard), d.bar_date.max(d.due_date).max(guard)]
+        };
+        let moves = |told: [NaiveDate; 3], count: &dyn Fn(&Calendar) -> [NaiveDate; 3]| {
+            [0, 1, 2].map(|at| ANNOUNCED_OTHERWISE.iter().any(|other| count(other)[at] != told[at]))
+        };
+        let said = |start| {
+            let Moves { guard, due, bar } = Moves::of(rule, start, &counting(&calendar, class, &settings));
+            [guard, due, bar]
+        };
+        prop_assume!(after(&calendar)[2].year() < 2037);
+        prop_assert_eq!(said(Start::On(start)), moves(alone(&calendar), &alone), "{} from {}", rule.code(), start);
+        let composed = said(Start::End(before, start, &[]));
+        prop_assert_eq!(composed, moves(after(&calendar), &after), "{} {} {}", before.code(), rule.code(), start);
+    }
+
+    #[test]
     fn under_default_settings_a_due_date_is_a_working_day(
         rule in any_rule(), start in any_day(), class in any_class()
     ) {

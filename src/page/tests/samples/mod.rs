@@ -529,7 +529,7 @@ pub(super) fn finding(lang: Lang, id: &str, item: Option<u32>, breach: bool, cur
 
 fn right(opens_on: &str, last_on: &str) -> Right {
     let last_on = date(last_on);
-    let (provisional, opens_provisional) = (false, false);
+    let (moves, opens_provisional) = (Default::default(), false);
     let opens_on = date(opens_on);
     Right {
         before: Before::Head,
@@ -538,7 +538,7 @@ fn right(opens_on: &str, last_on: &str) -> Right {
         last_on,
         due_on: last_on,
         bar_on: last_on,
-        provisional,
+        moves,
         opens_provisional,
         granted: false,
         heard: false,
