@@ -78,7 +78,7 @@ fn is_left(case: &Case, level: Level, no: u16, on: NaiveDate, window: Option<Nai
     let any_waits = || case.complaints.iter().any(|c| waits(c, level, on));
     let is_whole = || case.items.iter().any(|i| i.no == no && i.outcome() == Some(Outcome::ProvidedFull));
     let is_beside = || is_used(case, level, on, window) && any_waits();
-    !is_shut(case, level, no, on, window) && !(is_whole() && is_beside())
+    !(is_shut(case, level, no, on, window) || is_whole() && is_beside())
 }
 
 /// Whether a complaint that waits shuts out another about an item: one before the same in the window, or one that the head
