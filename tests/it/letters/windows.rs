@@ -143,7 +143,7 @@ fn article_18_the_form_of_a_supplement_says_what_the_letter_does_with_the_box() 
     });
 }
 
-/// Article 20: the Committee waits for the other complaint, and the thirty days of what is decided run on. The letter
+/// Article 20: the Committee waits for another complaint about the same, and the thirty days of what is decided run on. The letter
 /// says from when and, on the careful side, until when: the first may move with a feast,
 /// the last counts from the decision and does not.
 #[test]
@@ -156,8 +156,8 @@ fn article_20_a_decision_beside_another_complaint_tells_the_first_and_the_last_d
         does(&Hands::on(w), &filed, ActKind::ComplainHead, By::Requester, &about(1));
         w.day("2026-06-03");
         let hands = Hands::on(w);
-        does(&hands, &filed, ActKind::Supplement, By::Official, &reply(true, &[refused(2, "EXC-05")]));
-        does(&hands, &filed, ActKind::ComplainHead, By::Requester, &about(2));
+        does(&hands, &filed, ActKind::Supplement, By::Official, &reply(true, &[refused(1, "EXC-05")]));
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, &about(1));
         does(&hands, &filed, ActKind::DecideHead, By::Head, &json!({"decision": "rejected", "text": "لا"}));
         let days = [
             (
@@ -174,10 +174,30 @@ fn article_20_a_decision_beside_another_complaint_tells_the_first_and_the_last_d
             assert!(said.contains(days) && said.contains("/track?number"), "{said}");
         }
         // Another complaint keeps the decided one waiting: its receipt tells the same days.
-        does(&hands, &filed, ActKind::Supplement, By::Official, &reply(true, &[refused(1, "EXC-05")]));
+        does(&hands, &filed, ActKind::Supplement, By::Official, &reply(true, &[refused(1, "EXC-03")]));
         does(&hands, &filed, ActKind::ComplainHead, By::Requester, &about(1));
         let said = letter(&hands, &filed, LetterKind::ComplaintReceipt, "fr");
         assert!(said.contains("Pour votre plainte précédente") && said.contains(days[1].1), "{said}");
+    });
+}
+
+/// Article 20: of what is decided the Committee may be asked at once, whatever the head has in hand of other items.
+#[test]
+fn article_20_a_decision_beside_a_complaint_about_other_items_opens_the_committee_at_once() {
+    on_each_store(|w| {
+        w.day("2026-05-11");
+        let filed = two_refused(&Hands::on(w), true);
+        w.day("2026-06-02");
+        let about = |no: u16| json!({"ground": "refused", "items": [no]});
+        let hands = Hands::on(w);
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, &about(1));
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, &about(2));
+        w.day("2026-06-03");
+        let hands = Hands::on(w);
+        does(&hands, &filed, ActKind::DecideHead, By::Head, &json!({"decision": "rejected", "text": "لا"}));
+        let said = letter(&hands, &filed, LetterKind::DecisionRequester, "fr");
+        assert!(said.contains("vendredi 3 juillet 2026") && !said.contains("à partir du"), "{said}");
+        does(&hands, &filed, ActKind::ComplainCdai, By::Requester, &about(1));
     });
 }
 
