@@ -8,6 +8,7 @@ use super::filing::NewRequest;
 use super::input::Sent;
 use super::policy::Actor;
 use super::record::{self, Beside};
+use super::unnamed::Named;
 use super::{App, sense};
 use crate::clock::Moment;
 use crate::ids::CaseId;
@@ -23,6 +24,7 @@ use crate::store::whole::{self, Whole};
 /// A request and what happened to it so far.
 pub struct History {
     whole: Whole,
+    named: Named,
     case: Case,
     last_at: Moment,
 }
@@ -59,8 +61,9 @@ impl History {
         let Begun { step, case, event, items, requester, profile, .. } =
             opening.begin(app, number, Vec::new(), now)?;
         let state = record::state_of(step.after(), case.is_public);
+        let named = Named::of_row(&app.sealer, &case.number, &requester, body)?;
         let whole = Whole { case, state, items, requester, profile, events: vec![event], complaint: None };
-        Ok(Self { whole, case: step.after().clone(), last_at: now.at })
+        Ok(Self { whole, named, case: step.after().clone(), last_at: now.at })
     }
 
     /// How many items it asks for.
@@ -114,7 +117,9 @@ impl History {
     fn take(&mut self, step: &Step, beside: &Beside, now: &Now) -> Result<()> {
         self.last_at = self.last_at.max(now.at);
         let now = Now { at: self.last_at, ..now.clone() };
-        self.whole.events.push(record::new_event(step, beside, &now)?);
+        let mut event = record::new_event(step, beside, &now)?;
+        event.unnamed = self.named.of_event(&event);
+        self.whole.events.push(event);
         self.case = step.after().clone();
         Ok(())
     }

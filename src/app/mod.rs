@@ -83,6 +83,7 @@ pub mod tidy;
 mod unnamed;
 pub mod verify;
 pub mod view;
+pub mod words;
 
 use crate::clock::Clock;
 use crate::directory::Directory;

@@ -10,8 +10,9 @@ use super::looks;
 use super::of_ours;
 use super::policy::{self, Action, Actor, Object, View};
 use super::record::{self, Attached};
+use super::shown::hides_names;
 pub use super::shown::{Shown, shows, shows_documents};
-use super::unnamed;
+use super::unnamed::Named;
 use super::view::{ActView, FindingView, ItemView, LimitView, MovedView, SaidView};
 use crate::clock::Moment;
 use crate::law::act::{Act, ActKind, Consent, Role};
@@ -140,22 +141,13 @@ pub fn read_case(app: &App, actor: &Actor, number: &str, code: Option<&str>) -> 
     let (view, mut whole) = app.store.read(|conn| {
         let row = record::find(conn, number)?;
         let view = view_of(app, conn, actor, &row, code)?;
-        Ok::<_, Error>((view, load(conn, row)?))
+        let mut whole = load(conn, row)?;
+        if hides_names(view) {
+            let named = Named::of_case(conn, &app.sealer, &whole.row, &whole.body)?;
+            named.hide(&whole.events, &mut whole.texts);
+        }
+        Ok::<_, Error>((view, whole))
     })?;
-    if view == View::Department
-        && let Some(requester) = app.store.read(|conn| of_ours::requester(conn, whole.row.id))?
-    {
-        let identity = match requester.erased_at {
-            // Nothing is left to hide.
-            Some(_) => String::new(),
-            // Who cannot know what to hide shows nothing.
-            None => {
-                let place = format!("requesters {}", whole.row.number);
-                app.sealer.open(&place, &requester.identity_sealed).map_err(anyhow::Error::from)?
-            }
-        };
-        unnamed::hide(&mut whole, &requester, &identity);
-    }
     if view != View::Requester {
         looks::note(app, actor, &mut whole)?;
     }

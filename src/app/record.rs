@@ -6,6 +6,7 @@ use super::calendars::Now;
 use super::error::{Error, Result};
 use super::input::Wording;
 use super::letters;
+use super::unnamed::Named;
 use crate::clock::Moment;
 use crate::ids::CaseId;
 use crate::law::act::{Act, Role};
@@ -15,6 +16,7 @@ use crate::law::procedure::{self, Doing, Step};
 use crate::law::settings::{Settings, rule_set};
 use crate::law::standing::{in_hand, owed_on};
 use crate::law::{lapse, recount, tally};
+use crate::store::bodies;
 use crate::store::cases::{self, CaseRow, CaseState, Claimed, NewCase};
 use crate::store::complaints::{self, ComplaintRow};
 use crate::store::journal::{self, EventRow, NewEvent};
@@ -73,6 +75,7 @@ pub fn new_event(step: &Step, beside: &Beside, now: &Now) -> Result<NewEvent> {
         actor: beside.person.map(|id| id.to_string()),
         payload,
         texts: beside.texts.iter().map(|t| (t.field.clone(), t.body.clone())).collect::<BTreeMap<_, _>>(),
+        unnamed: BTreeMap::new(),
         article: step.article().map(|a| a.to_string()),
         declared: record.declared,
         refused: !record.allowed,
@@ -229,7 +232,11 @@ fn decision_due(case: &Case, level: Level) -> Option<chrono::NaiveDate> {
 
 /// Whether an event said something of the items to whoever asked: who did it does not decide the complaint about it.
 pub fn is_of_reply(event: &EventRow) -> bool {
-    matches!(event.kind.as_str(), "answer" | "supplement" | "deliver")
+    is_reply(&event.kind)
+}
+
+fn is_reply(kind: &str) -> bool {
+    matches!(kind, "answer" | "supplement" | "deliver")
 }
 
 /// Whether the complaint that waits before the head is about what an entry of its journal says in reply; one that cannot be
@@ -272,7 +279,12 @@ pub fn record(
     beside: &Beside,
     now: &Now,
 ) -> Result<Recorded> {
-    let event = journal::append(tx, claimed, new_event(step, beside, now)?)?;
+    let mut event = new_event(step, beside, now)?;
+    if is_reply(&event.kind) {
+        let body = bodies::load(tx, claimed.case().body_id)?;
+        event.unnamed = Named::of_case(tx, &app.sealer, claimed.case(), &body)?.of_event(&event);
+    }
+    let event = journal::append(tx, claimed, event)?;
     let row = cases::update(tx, claimed, &state_of(step.after(), claimed.case().is_public))?;
     if let Some(complaint) = complaint_of((row.id, &row.body_slug), step.after()) {
         complaints::put(tx, &complaint)?;

@@ -7,6 +7,9 @@
 //! | a department | the body's work and words, the answers to its questions, nothing that could name who asks |
 //! | the Committee, of what was complained of to it | what both sides exchanged, without the papers addressed to the body, which bear the name and the identity number |
 //! | the public, the Committee elsewhere | the body's official words, of the rest that it happened |
+//!
+//! A department, the public and the Committee elsewhere read no name of whoever asked in any of these words
+//! (`app/unnamed.rs`).
 
 use super::policy::View;
 use crate::law::act::ActKind;
@@ -46,6 +49,11 @@ pub fn shows(view: View, kind: &str) -> Shown {
         View::Inquiry => Shown::ALL,
         View::Public | View::Committee => shown_to_public(kind, internal),
     }
+}
+
+/// Whether a view reads the words of acts without what names whoever asked: those who do not know it, and need not.
+pub(super) fn hides_names(view: View) -> bool {
+    matches!(view, View::Department | View::Public | View::Committee)
 }
 
 /// Whether a view shows the documents of an act, which may be declared: a paper that is addressed to the body is

@@ -9,6 +9,8 @@ use super::figure_sets;
 use super::import_holidays::read;
 use super::of_ours;
 use super::record;
+use super::words::words_of;
+use crate::guard::seal::Sealer;
 use crate::ids::{CaseId, digest};
 use crate::law::calendar::{Calendar, shipped};
 use crate::law::case::Case;
@@ -18,8 +20,8 @@ use crate::store::mark::{Behind, Place};
 use crate::store::rollups::{self, Counters, Scope};
 use crate::store::seals::{self, SealKeys};
 use crate::store::{
-    Conn, Store, StoreError, bodies, calendar_work, calendars, cases, complaints, editions, items, journal,
-    meta, search, texts,
+    Conn, Store, StoreError, bodies, calendar_work, calendars, cases, complaints, editions, journal, meta,
+    search, texts,
 };
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -85,10 +87,15 @@ type Counted = BTreeMap<(Scope, String, NaiveDate), Counters>;
 ///
 /// # Errors
 /// When the database fails; what it finds is in the result.
-pub fn verify(store: &Store, data_dir: &Path, mut progress: impl FnMut(u64)) -> Result<Verified> {
+pub fn verify(
+    store: &Store,
+    data_dir: &Path,
+    sealer: &Sealer,
+    mut progress: impl FnMut(u64),
+) -> Result<Verified> {
     store.read(|conn| {
         let mut found = Verified::default();
-        verify_cases(conn, &mut found, &mut progress)?;
+        verify_cases(conn, sealer, &mut found, &mut progress)?;
         let journal_holds = found.is_whole();
         verify_files(conn, data_dir, &mut found)?;
         verify_editions(conn, data_dir, &mut found)?;
@@ -151,22 +158,33 @@ fn verify_seals(conn: &mut Conn, keys: Option<&SealKeys>, found: &mut Verified) 
     Ok(())
 }
 
-/// A public request is found by the words of its public texts, and no other request by any.
+/// A request is found by the words that anybody may read of its texts, and by no others.
 fn compare_words(
     conn: &mut Conn,
+    sealer: &Sealer,
     row: &cases::CaseRow,
-    events: &[journal::EventRow],
-    texts: &[texts::TextRow],
+    (events, texts): (&[journal::EventRow], Vec<texts::TextRow>),
     found: &mut Verified,
 ) -> Result<()> {
-    let asked = items::of_case(conn, row.id)?;
-    if search::of_case(conn, row.id)? != search::forms_of(events, texts, &asked, &row.number) {
-        found.differs(format!("search_words: case {}: not the words of its texts", row.id));
+    match words_of(conn, sealer, row, events, texts) {
+        Ok(words) if search::of_case(conn, row.id)? == words => {}
+        Ok(_) => found.differs(format!("search_words: case {}: not the words of its texts", row.id)),
+        Err(Error::Store(StoreError::Corrupt { column, .. })) => {
+            found.differs(format!("search_words: case {}: {column} cannot be read", row.id));
+        }
+        Err(Error::NotFound) => found.differs(format!("cases: case {}: its body is gone", row.id)),
+        Err(Error::Internal(e)) => found.differs(format!("requesters: case {}: {e}", row.id)),
+        Err(e) => return Err(e),
     }
     Ok(())
 }
 
-fn verify_cases(conn: &mut Conn, found: &mut Verified, progress: &mut impl FnMut(u64)) -> Result<()> {
+fn verify_cases(
+    conn: &mut Conn,
+    sealer: &Sealer,
+    found: &mut Verified,
+    progress: &mut impl FnMut(u64),
+) -> Result<()> {
     let calendars = verify_calendars(conn, found)?;
     let mut counted = Counted::new();
     let mut after = CaseId(0);
@@ -175,7 +193,7 @@ fn verify_cases(conn: &mut Conn, found: &mut Verified, progress: &mut impl FnMut
         let Some(last) = last else { break };
         after = last;
         for row in &rows {
-            verify_case(conn, row, &calendars, found, &mut counted)?;
+            verify_case(conn, sealer, row, &calendars, found, &mut counted)?;
         }
         progress(found.cases);
     }
@@ -252,6 +270,7 @@ fn page(
 
 fn verify_case(
     conn: &mut Conn,
+    sealer: &Sealer,
     row: &cases::CaseRow,
     calendars: &[Calendar],
     found: &mut Verified,
@@ -279,7 +298,7 @@ fn verify_case(
         found.differs(format!("texts: case {}, seq {}, {}: {}", row.id, bad.seq, bad.field, bad.why));
     }
     compare_files(row, &events, files, found)?;
-    compare_words(conn, row, &events, &kept, found)?;
+    compare_words(conn, sealer, row, (&events, kept), found)?;
     let case = match record::replay(row, &events) {
         Ok(case) => case,
         Err(e) => {

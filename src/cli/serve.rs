@@ -8,6 +8,7 @@ use crate::app::last_proof::LastProof;
 use crate::app::move_due_dates::{Ended, Moved, Worker};
 use crate::app::ready;
 use crate::app::tidy::tidy;
+use crate::app::words;
 use crate::clock::Moment;
 use crate::config::{Config, Limits};
 use crate::law::legal_time::day_start;
@@ -49,6 +50,15 @@ impl Serve {
         let listener = bind(&mut config)?;
         let app = Arc::new(open::app_to_serve(&config)?);
         LastProof::tell(&app.data_dir);
+        match words::bring_up(&app.store, &app.sealer) {
+            Ok(0) => {}
+            Ok(n) => tracing::info!(n, "names were taken out of the words under which requests are found"),
+            // It is tried again at the next start; reading goes on all the same.
+            Err(e) => {
+                let error = &e as &dyn std::error::Error;
+                tracing::error!(error, "names are still among the words under which requests are found");
+            }
+        }
         run(app, &config, config.limits, post, listener, |_| ())
     }
 }

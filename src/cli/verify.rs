@@ -6,6 +6,7 @@ use crate::app::marked;
 use crate::app::verify::{Verified, verify};
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::guard::seal::Sealer;
 use anyhow::{Result, bail};
 use clap::Args;
 
@@ -24,7 +25,7 @@ impl Verify {
         let (store, keys) = open::store_to_look_at(&config)?;
         let folder = config.folder.path();
         let compared = marked::compare(&store, &keys, folder)?;
-        let mut found = verify(&store, folder, |_| ())?;
+        let mut found = verify(&store, folder, &Sealer::new(&keys), |_| ())?;
         found.add_mark(&compared);
         if let Err(e) = LastProof::keep(folder, &found, Clock::System.now()) {
             // What was found is told all the same; the start of the service hears of the run before.

@@ -87,6 +87,8 @@ pub struct NewEvent {
     pub payload: Map<String, Value>,
     /// Personal and free texts by field.
     pub texts: BTreeMap<String, String>,
+    /// What anybody may read of those that name whoever asked: the request is found by these words instead.
+    pub unnamed: BTreeMap<String, String>,
     /// The article it rests on.
     pub article: Option<String>,
     /// Entered from paper.
@@ -95,6 +97,13 @@ pub struct NewEvent {
     pub refused: bool,
     /// Edition of the calendar.
     pub calendar: String,
+}
+
+impl NewEvent {
+    /// The texts, as anybody may read them.
+    pub(super) fn read_by_anybody(&self) -> impl Iterator<Item = (&String, &String)> {
+        self.texts.iter().map(|(field, body)| (field, self.unnamed.get(field).unwrap_or(body)))
+    }
 }
 
 impl EventRow {
@@ -186,7 +195,7 @@ pub fn append(tx: &mut Tx, claimed: &Claimed, mut event: NewEvent) -> Result<Eve
         .ok_or_else(|| StoreError::corrupt("events", "seq", format!("case {id} has no {}", seq - 1)))?;
     // A clock that was set back, or a sweep of a day gone by, makes no entry older than the one before it.
     event.at = event.at.max(last_at);
-    let found_by = search::of_act(&event.kind, &event.texts, &[]);
+    let found_by = search::of_act(&event.kind, event.read_by_anybody(), &[]);
     if !found_by.is_empty() {
         search::put(tx, id, &found_by)?;
     }

@@ -4,7 +4,7 @@
 //! for those who may read it: who may find it is said by the list that is narrowed, never by the words.
 
 use super::items::ItemRow;
-use super::journal::{ACTOR, EventRow};
+use super::journal::{ACTOR, EventRow, NewEvent};
 use super::schema::search_words;
 use super::texts::TextRow;
 use super::{Conn, StoreError, Tx};
@@ -120,8 +120,16 @@ pub(super) fn of_filing<'t>(
     format!("{} {number}", of_act("file", texts, asked))
 }
 
-/// The words under which a request is found, from its number and the texts of its acts. Once its person is
-/// erased it is found by none that were there before.
+/// The words under which a request is found for an act that is about to be written.
+pub(super) fn forms_of_event(event: &NewEvent, asked: &[ItemRow], number: &str) -> BTreeSet<String> {
+    forms(&match event.kind.as_str() {
+        "file" => of_filing(&event.texts, asked, number),
+        kind => of_act(kind, event.read_by_anybody(), &[]),
+    })
+}
+
+/// The words under which a request is found, from its number and the texts of its acts as anybody may read them. Once
+/// its person is erased it is found by none that were there before.
 pub fn forms_of(events: &[EventRow], texts: &[TextRow], asked: &[ItemRow], number: &str) -> BTreeSet<String> {
     let mut all = BTreeSet::new();
     for event in events {
@@ -163,7 +171,16 @@ fn forms(text: &str) -> BTreeSet<String> {
 pub(super) fn put(tx: &mut Tx, case_id: CaseId, text: &str) -> Result<(), StoreError> {
     let conn: &mut Conn = tx;
     let held = of_case(conn, case_id)?;
-    for word in forms(text).difference(&held) {
+    insert(tx, case_id, forms(text).difference(&held))
+}
+
+fn insert<'w>(
+    tx: &mut Tx,
+    case_id: CaseId,
+    words: impl IntoIterator<Item = &'w String>,
+) -> Result<(), StoreError> {
+    let conn: &mut Conn = tx;
+    for word in words {
         diesel::insert_into(search_words::table)
             .values((search_words::word.eq(word), search_words::case_id.eq(case_id)))
             .execute(conn)?;
@@ -175,9 +192,9 @@ pub(super) fn put(tx: &mut Tx, case_id: CaseId, text: &str) -> Result<(), StoreE
 ///
 /// # Errors
 /// When the database fails.
-pub fn replace(tx: &mut Tx, case_id: CaseId, text: &str) -> Result<(), StoreError> {
+pub fn replace(tx: &mut Tx, case_id: CaseId, words: &BTreeSet<String>) -> Result<(), StoreError> {
     forget(tx, case_id)?;
-    put(tx, case_id, text)
+    insert(tx, case_id, words)
 }
 
 /// Takes the words of a request out.

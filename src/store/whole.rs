@@ -17,6 +17,7 @@ use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::BigInt;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// A request with all that happened to it. Its row has no number of its own yet: where one is wanted,
 /// `CaseId(0)` stands.
@@ -117,13 +118,14 @@ impl Rows {
         let Whole { case, state, items, requester, profile, events, complaint } = whole;
         let items: Vec<ItemRow> = items.into_iter().map(|item| ItemRow { case_id: id, ..item }).collect();
         let (mut chain, mut said): (Vec<EventRow>, Vec<TextRow>) = (Vec::new(), Vec::new());
+        let mut words = BTreeSet::new();
         for (event, seq) in events.into_iter().zip(1..) {
+            words.extend(search::forms_of_event(&event, &items, &case.number));
             let prev = chain.last().map_or(GENESIS, |row| &row.hash).to_owned();
             let (row, texts) = rows_of((id, seq), event, prev);
             chain.push(row);
             said.extend(texts);
         }
-        let words = search::forms_of(&chain, &said, &items, &case.number);
         let version = i64::try_from(chain.len()).unwrap_or(i64::MAX);
         Self {
             case: case_row(case, state, id, version),

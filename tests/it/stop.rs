@@ -265,7 +265,11 @@ fn documents_that_no_act_named_go_after_a_day_and_others_keep_their_bytes() {
         for (id, status) in [(&named, 200), (&same, 404), (&alone, 404)] {
             assert_eq!(w.get(&format!("/api/v1/documents/{id}"), Some(&official)).status, status);
         }
-        assert!(wasl::app::verify::verify(&w.app.store, &w.app.data_dir, |_| ()).unwrap().is_whole());
+        assert!(
+            wasl::app::verify::verify(&w.app.store, &w.app.data_dir, &w.app.sealer, |_| ())
+                .unwrap()
+                .is_whole()
+        );
         let again = deposit(w, &official, "alone.txt", b"bytes of its own");
         assert_eq!(w.get(&format!("/api/v1/documents/{again}"), Some(&official)).status, 200);
     });

@@ -143,7 +143,7 @@ impl World {
 
     /// Stops the server and proves the store.
     pub fn stop(self) {
-        let found = verify(&self.app.store, &self.app.data_dir, |_| ()).unwrap();
+        let found = verify(&self.app.store, &self.app.data_dir, &self.app.sealer, |_| ()).unwrap();
         assert!(found.is_whole(), "{:?}", found.first);
         self.halt();
     }

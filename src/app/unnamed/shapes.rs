@@ -28,11 +28,14 @@ const TELEPHONES: [&str; 12] = [
     "جوال",
 ];
 
-/// Where a text has any of these, in signs.
+/// Where a text has a telephone or an address of e-mail, in signs.
 pub(super) fn found(read: &Read<'_>) -> Vec<Range<usize>> {
-    let (telephones, cards) = (telephones(read), cards(&read.tokens));
-    let emails = emails(read.text).into_iter().filter_map(|place| within(read, &place));
-    telephones.into_iter().chain(cards).chain(emails).collect()
+    telephones(read).into_iter().chain(emails_in(read)).collect()
+}
+
+/// Where a text has an address of e-mail, in signs.
+pub(super) fn emails_in(read: &Read<'_>) -> impl Iterator<Item = Range<usize>> {
+    emails(read.text).into_iter().filter_map(|place| within(read, &place))
 }
 
 fn telephones(read: &Read<'_>) -> Vec<Range<usize>> {
@@ -102,7 +105,7 @@ fn is_said(tokens: &[Token], at: usize, words: &[&str]) -> bool {
 }
 
 /// `AB 123456` after a word that says what it is: other numbers of files have the same shape.
-fn cards(tokens: &[Token]) -> Vec<Range<usize>> {
+pub(super) fn cards(tokens: &[Token]) -> Vec<Range<usize>> {
     let is_card = |pair: &[Token]| {
         let letters = pair[0].word.len() <= 2 && pair[0].word.starts_with(|c: char| c.is_ascii_alphabetic());
         letters && pair[1].is_number() && (5..=7).contains(&pair[1].word.len())
@@ -139,7 +142,7 @@ fn within(read: &Read<'_>, place: &Range<usize>) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Named;
+    use super::super::{Named, Words};
 
     #[test]
     fn telephones_addresses_and_cards_that_are_not_on_file_are_hidden_by_their_shape() {
@@ -152,7 +155,7 @@ mod tests {
             ("بطاقتي رقم AB 123456 والرسم T 12345", "بطاقتي رقم (…) والرسم T 12345"),
             ("CNIE : JB123456", "CNIE : (…)"),
         ] {
-            assert_eq!(nobody.without(said), left, "{said}");
+            assert_eq!(nobody.without(said, Words::Asker), left, "{said}");
         }
     }
 
@@ -173,7 +176,7 @@ mod tests {
             "programme 0830401020",
             "compte 212 5 1234 5678 et RC 212 0522334455",
         ] {
-            assert_eq!(nobody.without(said), said);
+            assert_eq!(nobody.without(said, Words::Asker), said);
         }
     }
 }

@@ -15,3 +15,4 @@ mod openapi;
 mod people;
 mod queries;
 mod remedies;
+mod unnamed;

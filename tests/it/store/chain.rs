@@ -333,7 +333,7 @@ fn leave_traces(tx: &mut Tx, id: CaseId) -> Result<(), StoreError> {
     event.actor = Some(canary("actor"));
     let claimed = cases::claim(tx, id, None)?;
     journal::append(tx, &claimed, event)?;
-    wasl::store::search::replace(tx, id, "CANARY")?;
+    wasl::store::search::replace(tx, id, &["canary".to_owned()].into())?;
     requesters::insert(
         tx,
         &requesters::RequesterRow {

@@ -179,6 +179,7 @@ pub fn an_event(kind: &str) -> NewEvent {
         actor: Some("person 7".into()),
         payload,
         texts: BTreeMap::from([("note".into(), format!("ملاحظة على {kind}"))]),
+        unnamed: BTreeMap::new(),
         article: Some("14".into()),
         declared: false,
         refused: false,
