@@ -78,6 +78,7 @@ error-return_empty = Say whether the department holds the information, write its
 error-cost_missing = Write at least one amount: copying, processing or sending (art. 5).
 error-department_unseen = No account of this department here: nobody there would see the request. Choose one of the list, or tick that you hand it over.
 error-department_asked = This department has the request already and has not answered: enter its answer first, or choose another department.
+error-assessed_often = Ten opinions were given on this item already: it takes no more. Nothing else is lost: your opinions stay, and a complaint remains possible within its time limit.
 error-item_not_in_hand = This department does not have this item in hand: remove it from the answer.
 error-department_asked_items = This department has these items already: enter its answer first, or choose other items or another department.
 error-item_without_outcome = Item { $n } has no outcome.

@@ -78,6 +78,7 @@ error-return_empty = Dites si le service détient les informations, écrivez sa 
 error-cost_missing = Écrivez au moins un montant : copie, traitement ou envoi (art. 5).
 error-department_unseen = Aucun compte de ce service ici : personne n’y verrait la demande. Choisissez un service de la liste, ou cochez que vous la lui remettez.
 error-department_asked = Ce service a déjà cette demande et n’a pas encore répondu : inscrivez d’abord sa réponse, ou choisissez un autre service.
+error-assessed_often = Dix avis ont déjà été donnés sur cet élément : il n’en prend pas d’autre. Rien d’autre n’est perdu : vos avis restent, et la plainte reste possible dans son délai.
 error-item_not_in_hand = Ce service n’a pas cet élément en main : retirez-le de la réponse.
 error-department_asked_items = Ce service a déjà ces éléments : inscrivez d’abord sa réponse, ou choisissez d’autres éléments ou un autre service.
 error-item_without_outcome = L’élément { $n } n’a pas d’issue.

@@ -7,6 +7,7 @@ use crate::app::error::Result;
 use crate::app::letters::Notice;
 use crate::app::once::Once;
 use crate::app::order::read_order;
+use crate::app::policy::View;
 use crate::app::read_case::{self, shows};
 use crate::app::view::{ActView, FindingView, LimitView};
 use crate::app::{App, record};
@@ -53,10 +54,12 @@ pub(super) async fn post(
         Ok(once) => once,
         Err(e) => return fail(lang, &e),
     };
-    let codes = door.codes(who::address(&door, &request));
+    let address = who::address(&door, &request);
+    let (codes, counting) = (door.codes(address), door.clone());
     let done = door.run_soon(move |app| {
         codes.count(app, &number, sent["code"].as_str())?;
-        act_sent(app, &caller, &number, (&sent, once.as_ref()), lang)
+        let count = |once: Option<&Once>| counting.count_act(app, address, once);
+        act_sent(app, &caller, &number, (&sent, once.as_ref()), count, lang)
     });
     answer(lang, StatusCode::CREATED, done.await)
 }
@@ -66,6 +69,7 @@ fn act_sent(
     caller: &Visitor,
     number: &str,
     (sent, once): (&Value, Option<&Once>),
+    count: impl FnOnce(Option<&Once>) -> Result<()>,
     lang: Lang,
 ) -> Result<Acted> {
     let row = app.store.read(|conn| record::find(conn, number))?;
@@ -73,9 +77,13 @@ fn act_sent(
     let actor = caller.with_code(code.is_some_and(|c| read_case::is_code(app, &row, c)));
     // Who may not know that it exists hears that it does not, whatever they sent.
     // Who may not any more hears what they did under the same key while they might.
-    if let Err(unseen) = app.store.read(|conn| read_case::view_of(app, conn, &actor, &row, code)) {
-        let before = once.map(|once| done_before(app, &actor, &row, once)).transpose()?.flatten();
-        return before.map(|done| told(app, done, lang)).ok_or(unseen);
+    match app.store.read(|conn| read_case::view_of(app, conn, &actor, &row, code)) {
+        Ok(View::Requester) => count(once)?,
+        Ok(_) => {}
+        Err(unseen) => {
+            let before = once.map(|once| done_before(app, &actor, &row, once)).transpose()?.flatten();
+            return before.map(|done| told(app, done, lang)).ok_or(unseen);
+        }
     }
     let done = read_order(&actor, &row, sent).and_then(|order| match once {
         Some(once) => act_once(app, &actor, &row, &order, once),
@@ -89,7 +97,7 @@ fn told(app: &App, done: Done, lang: Lang) -> Acted {
     let shown = shows(done.view, &done.event.kind).act;
     let act = app
         .store
-        .read(|conn| read_case::load(conn, done.row.clone()))
+        .read(|conn| read_case::load_for(conn, done.row.clone(), done.view))
         .map(|whole| whole.acts(done.view).into_iter().find(|a| a.no == done.event.seq).filter(|_| shown));
     let act = act.unwrap_or_else(|e| {
         // It is in the journal; only its own words are missing from the answer.

@@ -9,7 +9,7 @@ use super::letters::{self, By, Notice};
 use super::once::Once;
 use super::policy::{self, Action, Actor, Allowed, Object, View};
 use super::record::{self, Attached, Beside, Loaded, Recorded};
-use super::{App, consulted, documents, evidence, sense};
+use super::{App, assessed, consulted, documents, evidence, sense};
 use crate::clock::Moment;
 use crate::law::act::{Act, ActKind, Delivery, Reply, Role};
 use crate::law::case::{Case, Level, Status};
@@ -316,6 +316,9 @@ fn act_in(
 ) -> Result<Kept> {
     let now = Now::hold(tx, app, app.clock.now())?;
     evidence::ask(app, tx, now.at.legal_date())?;
+    if let Some(seq) = assessed::stands(tx, row, order)? {
+        return Told::Done { seq, letters: Vec::new(), forwarded: None }.again(tx, row, view);
+    }
     // The claim comes before any reading: whoever holds the row decides, the others wait and read what
     // it became.
     let claimed = cases::claim(tx, row.id, order.version)?;

@@ -36,6 +36,7 @@
 
 pub mod accounts;
 pub mod act;
+pub mod assessed;
 pub mod bound_key;
 pub mod calendars;
 pub mod committee;

@@ -38,8 +38,8 @@ pub(super) fn body(row: &CaseRow, body: &BodyRow) -> Result<()> {
     StoreError::known("cases", "body_type", &row.body_type, |code| (code == body.body_type).then_some(()))
 }
 
-/// Each text is one that the journal of its request names, and each that it names is there, erased or not.
-pub(super) fn texts(events: &[EventRow], held: &[TextRow]) -> Result<()> {
+/// Each text of some acts is one that the journal names there, and each that it names is there, erased or not.
+pub(super) fn texts(events: &[&EventRow], held: &[TextRow]) -> Result<()> {
     let held: BTreeSet<(i64, &str)> = held.iter().map(|text| (text.seq, text.field.as_str())).collect();
     let mut named = BTreeSet::new();
     for event in events {

@@ -141,7 +141,9 @@ pub fn read_case(app: &App, actor: &Actor, number: &str, code: Option<&str>) -> 
     let (view, mut whole) = app.store.read(|conn| {
         let row = record::find(conn, number)?;
         let view = view_of(app, conn, actor, &row, code)?;
-        let mut whole = load(conn, row)?;
+        // Members of a department read on what it answered, once they see no more than the public.
+        let was_asked = view == View::Public && actor.department_at(&row.body_slug).is_some();
+        let mut whole = load_for(conn, row, if was_asked { View::Department } else { view })?;
         if hides_names(view) {
             let named = Named::of_case(conn, &app.sealer, &whole.row, &whole.body)?;
             named.hide(&whole.events, &mut whole.texts);
@@ -186,11 +188,25 @@ pub fn reading(conn: &mut Conn, actor: &Actor, row: &CaseRow) -> Result<View> {
 /// # Errors
 /// When the database fails or a row is corrupt.
 pub fn load(conn: &mut Conn, row: CaseRow) -> Result<Whole> {
+    load_for(conn, row, View::Desk)
+}
+
+/// Reads of a request what a view shows: words that it does not show cost it nothing, however long they are.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_for(conn: &mut Conn, row: CaseRow, view: View) -> Result<Whole> {
     let (case, events) = record::load(conn, &row)?;
-    let texts = texts::of_case(conn, row.id)?;
+    // What was asked is read by everybody.
+    let reads = |event: &&EventRow| event.seq == 1 || shows(view, &event.kind).text;
+    let read: Vec<&EventRow> = events.iter().filter(reads).collect();
+    let texts = match read.len() == events.len() {
+        true => texts::of_case(conn, row.id)?,
+        false => texts::of_acts(conn, row.id, &read.iter().map(|event| event.seq).collect::<Vec<_>>())?,
+    };
     let asked = items::of_case(conn, row.id)?;
     sound(&row, &events, &asked)?;
-    of_ours::texts(&events, &texts)?;
+    of_ours::texts(&read, &texts)?;
     let body = bodies::load(conn, row.body_id)?;
     of_ours::body(&row, &body)?;
     let looks = store_looks::of_case(conn, row.id)?;

@@ -72,6 +72,15 @@ pub fn of_case(conn: &mut Conn, id: CaseId) -> Result<Vec<TextRow>, StoreError> 
     Ok(texts::table.filter(texts::case_id.eq(id)).order((texts::seq, texts::field)).load(conn)?)
 }
 
+/// The texts of some acts of a case, in their order: what a reader is not shown is not read.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_acts(conn: &mut Conn, id: CaseId, acts: &[i64]) -> Result<Vec<TextRow>, StoreError> {
+    let of_them = texts::table.filter(texts::case_id.eq(id)).filter(texts::seq.eq_any(acts.to_vec()));
+    Ok(of_them.order((texts::seq, texts::field)).load(conn)?)
+}
+
 /// The texts of some cases.
 ///
 /// # Errors

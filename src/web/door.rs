@@ -3,6 +3,7 @@
 
 use super::codes::Codes;
 use crate::app::App;
+use crate::app::act::is_done;
 use crate::app::error::{Error, Result};
 use crate::app::file_request::filed_under;
 use crate::app::once::Once;
@@ -34,6 +35,8 @@ const FIRST: Duration = SOON;
 const LATE: Duration = Duration::from_secs(2);
 /// Files that a requester may send for each request that may be filed.
 const UPLOADS: u32 = 6;
+/// Acts that a requester may do for each request that may be filed.
+const ACTS: u32 = 6;
 /// Wrong codes for one number in an hour, for each that one address may show in a minute.
 const CODES: u32 = 10;
 const MINUTE: Duration = Duration::from_secs(60);
@@ -53,6 +56,8 @@ pub struct Door {
     pub filings: Rate,
     /// Files per address, of callers without an account.
     pub uploads: Rate,
+    /// Acts of requesters per address.
+    pub acts: Rate,
     /// Sign-ins per address.
     pub sign_ins: Rate,
     codes: Arc<Tries>,
@@ -77,6 +82,7 @@ impl Door {
             pages,
             filings: Rate::per_hour(limits.filings_per_hour),
             uploads: Rate::per_hour(limits.filings_per_hour.saturating_mul(UPLOADS)),
+            acts: Rate::per_hour(limits.filings_per_hour.saturating_mul(ACTS)),
             sign_ins: Rate::per_minute(tries),
             codes: Arc::new(Tries::new(of_address, codes)),
             accounts: Tries::new(none, Quota { count: tries, period: HOUR }),
@@ -172,6 +178,15 @@ impl Door {
     pub fn count_filing(&self, app: &App, address: Option<IpAddr>, once: Option<&Once>) -> Result<()> {
         let filed = once.map(|once| filed_under(app, once)).transpose()?.flatten();
         if filed.is_some() { Ok(()) } else { count(&self.filings, address) }
+    }
+
+    /// Counts an act of a requester from this address, unless it was done under its key before.
+    ///
+    /// # Errors
+    /// [`Error::TooOften`]; when the database fails.
+    pub fn count_act(&self, app: &App, address: Option<IpAddr>, once: Option<&Once>) -> Result<()> {
+        let done = once.map(|once| is_done(app, once)).transpose()?.unwrap_or(false);
+        if done { Ok(()) } else { count(&self.acts, address) }
     }
 
     /// Counts a file of this address.

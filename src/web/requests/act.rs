@@ -7,15 +7,17 @@ use crate::app::departments::Departments;
 use crate::app::documents;
 use crate::app::error::{Error, Result};
 use crate::app::letters::{By, Notice};
+use crate::app::once::Once;
 use crate::app::order::read_order;
 use crate::app::policy::{self, Action, Actor, Object, View as Seen};
 use crate::app::record;
 use crate::app::sense;
+use crate::guard::rate::seconds;
 use crate::law::act::{ActKind, Delivery};
 use crate::law::procedure::Party;
 use crate::law::refusal::{Reason, Refusal};
 use crate::law::{self, day};
-use crate::locale::Lang;
+use crate::locale::{Lang, phrases};
 use crate::page::address;
 use crate::page::case::{AGAIN, Attempt, DESPITE, UNSEEN};
 use crate::page::form::FieldError;
@@ -109,6 +111,9 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
         return again(visit, app, posted, wanting, StatusCode::UNPROCESSABLE_ENTITY);
     }
     let once = sent::once(app, posted, &row.number, &sent);
+    if let Some(error) = too_often(visit, app, (&actor, &row), once.as_ref())? {
+        return again(visit, app, posted, vec![error], StatusCode::TOO_MANY_REQUESTS);
+    }
     let done = read_order(&actor, &row, &sent)
         .and_then(|order| act::act_as_sent(app, &actor, &row, &order, once.as_ref()));
     match act::or_before(app, &actor, &row, once.as_ref(), done) {
@@ -142,6 +147,25 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
             again(visit, app, posted, vec![FieldError::new("", "stale")], StatusCode::CONFLICT)
         }
         Err(e) => Err(e),
+    }
+}
+
+/// Why a requester is to wait with what they send: their address sends much.
+fn too_often(
+    visit: &Visit,
+    app: &App,
+    (actor, row): (&Actor, &CaseRow),
+    once: Option<&Once>,
+) -> Result<Option<FieldError>> {
+    if policy::may(actor, Action::ReadCase, act::object_of(row))?.view != Seen::Requester {
+        return Ok(None);
+    }
+    match visit.door.count_act(app, visit.address, once) {
+        Err(Error::TooOften(wait)) => {
+            let wait = phrases::wait(visit.lang, seconds(wait));
+            Ok(Some(FieldError::new("", "too_many_tries").with("wait", wait)))
+        }
+        counted => counted.map(|()| None),
     }
 }
 

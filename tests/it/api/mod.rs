@@ -2,6 +2,7 @@
 
 mod access;
 mod again;
+mod assessed;
 mod bad_input;
 pub mod documents;
 pub mod every_act;

@@ -86,6 +86,18 @@ fn the_beginning_of_an_order_number_is_a_range_of_an_index() {
     });
 }
 
+/// A reader reads the texts of the acts that it is shown, by their key, and no others of the request.
+#[test]
+fn the_texts_of_some_acts_are_found_by_their_key() {
+    on_each_store(|w| {
+        let sql = "SELECT * FROM texts WHERE case_id = 7 AND seq IN (1, 4, 9) ORDER BY seq, field";
+        let plan = plan(w, sql);
+        assert!(!plan.contains("SCAN") && !plan.contains("Seq Scan"), "{plan}");
+        let by_key = plan.contains("case_id=? AND seq=?") || plan.contains("seq = ANY");
+        assert!(by_key, "{plan}");
+    });
+}
+
 /// The figures of a page are read by their key, however many periods and places are stored.
 #[test]
 fn stored_figures_are_found_by_their_key() {
