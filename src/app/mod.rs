@@ -81,7 +81,7 @@ pub mod shown;
 pub mod sign_in;
 pub mod sweep;
 pub mod tidy;
-mod unnamed;
+pub mod unnamed;
 pub mod verify;
 pub mod view;
 pub mod words;

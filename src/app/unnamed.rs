@@ -3,8 +3,11 @@
 mod shapes;
 mod spelling;
 
+use super::App;
 use super::error::Result;
+use super::input::{Sent, Wording};
 use super::of_ours;
+use super::read_case::Whole;
 use crate::fold::{fold, is_arabic};
 use crate::guard::seal::Sealer;
 use crate::store::Conn;
@@ -45,6 +48,19 @@ const OF_A_SIGN: usize = 7;
 const MOST_WORDS: usize = 8;
 /// What may stick to a name, and letters that some double or leave out.
 const MORE_LETTERS: usize = 12;
+
+/// The fields of an act on a request that would name whoever asked to everybody: none where it is not public.
+///
+/// # Errors
+/// When the database fails, and when the number of the requester's card cannot be opened.
+pub fn naming(app: &App, whole: &Whole, sent: &Sent) -> Result<Vec<String>> {
+    if !whole.row.is_public {
+        return Ok(Vec::new());
+    }
+    let named = app.store.read(|conn| Named::of_case(conn, &app.sealer, &whole.row, &whole.body))?;
+    let names = |text: &&Wording| named.hidden(sent.act.kind().code(), &text.field, &text.body).is_some();
+    Ok(sent.texts.iter().filter(names).map(|text| text.field.clone()).collect())
+}
 
 /// Whose words a text is.
 #[derive(Clone, Copy, PartialEq, Eq)]

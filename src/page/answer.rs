@@ -36,6 +36,8 @@ pub struct View {
     pub clock: Clock,
     /// Whether this adds to a reply already given.
     pub supplement: bool,
+    /// Whether anybody will read it: the request is public.
+    pub public: bool,
     /// Idempotency key.
     pub key: String,
     /// The items as filled so far.
@@ -124,7 +126,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     let ctx = json!({
         "request_href": address::request(lang, &view.number), "number": view.number, "subject": view.subject,
         "action": address::request_part(lang, &view.number, part), "supplement": view.supplement,
-        "received_html": say(lang, "answer-received", &[
+        "public": view.public, "received_html": say(lang, "answer-received", &[
             ("received", dates::long(lang, view.received_on).into()),
             ("channel", t(lang, &format!("channel-{}", view.channel), &[]).into()),
         ]),

@@ -13,6 +13,7 @@ use crate::app::outlook;
 use crate::app::policy::{self, Action, Actor, View as Seen};
 use crate::app::read_case::{self, Whole};
 use crate::app::record;
+use crate::app::unnamed::naming;
 use crate::guard::token::Token;
 use crate::law::act::{Act, ActKind, Decision, Delivery, Role};
 use crate::law::case::Case;
@@ -40,6 +41,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::Payload;
 use actix_web::{HttpRequest, HttpResponse};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 
 pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
     visit.run(|visit, app| blank(visit, app, ActKind::Answer)).await
@@ -279,6 +281,17 @@ impl TypedItem {
     }
 }
 
+/// What is told of the fields of a public reply that name whoever asked, by their items.
+fn names(lang: Lang, naming: impl Iterator<Item = String>) -> impl Iterator<Item = Finding> {
+    let item = |field: String| field.strip_prefix("items.")?.split('.').next()?.parse::<u32>().ok();
+    let items: BTreeSet<Option<u32>> = naming.map(item).collect();
+    items.into_iter().map(move |item| {
+        let [label, message, cure] =
+            ["slip-named", "slip-named-more", "slip-named-cure"].map(|key| t(lang, key, &[]));
+        Finding { label, message, cure, item, ..Finding::default() }
+    })
+}
+
 /// Whether documents came with an item before.
 fn is_given(item: &Item) -> bool {
     item.answer.as_ref().is_some_and(|a| a.documents > 0)
@@ -383,7 +396,8 @@ impl OnItsWay {
                 let words = finding_words(visit.lang, f, &case, &calendar).cure;
                 Finding { cure: cure_ahead(visit.lang, f, words), ..shown }
             };
-            let slips = self.slips(visit.lang, &whole.case);
+            let naming = naming(app, whole, &order.sent)?.into_iter();
+            let slips = self.slips(visit.lang, &whole.case).into_iter().chain(names(visit.lang, naming));
             let wanting: Vec<_> = wanting.map(told).chain(slips).collect();
             if posted.get("do") == "look" || !wanting.is_empty() {
                 return Ok(Sent::Looked(wanting));
@@ -433,6 +447,7 @@ impl OnItsWay {
             provisional: fill::may_move(law, app.today()),
             clock: fill::reply_clock(law, app.today(), &calendar),
             supplement: self.kind == ActKind::Supplement,
+            public: row.is_public,
             key: self.typed.key.clone(),
             items: self.rows(visit, app, whole)?,
             reference: self.typed.reference.clone(),

@@ -570,3 +570,47 @@ fn article_16_the_page_asks_for_the_reasons_of_an_extension_and_says_of_a_notice
     assert!(!page.has_act("extend") && page.text().contains(no_effect), "{}", page.text());
     assert!(!page.text().contains("أعيدوه معللا"), "{}", page.text());
 }
+
+/// Law 09-08 and article 7: a public reply names nobody. The page says that everybody reads it, and asks for a second look
+/// where its words name whoever asked; a private one is between the body and them.
+#[test]
+fn a_public_reply_that_names_whoever_asked_is_looked_at_twice() {
+    for (lang, note, says, told) in [
+        ("ar", "إلى السيدة فاطمة أمزيان، البطاقة V123456", "هذا الرد منشور", "في النص ما يدل على صاحب"),
+        ("fr", "À fatima@example.com", "Cette réponse est publique", "Le texte désigne la personne"),
+    ] {
+        for public in [true, false] {
+            let site = Site::open();
+            let mut phone = site.browser();
+            let form = filled(&mut phone, "ar").with("public", if public { "true" } else { "" });
+            let check = phone.send(&form);
+            let receipt = phone.follow(&check.form("/ar/requests/new").press("send"));
+            let number = receipt.at("number").unwrap();
+            let mut desk = site.official();
+            let path = format!("/{lang}/requests/{number}/answer");
+            let blank = desk.get(&path);
+            assert_eq!(blank.text().contains(says), public, "{}", blank.text());
+            let form = (0..3).fold(blank.form(&path), |form, i| {
+                let note = if i == 1 { note } else { "—" };
+                form.with(&format!("items.{i}.outcome"), "not_held").with(&format!("items.{i}.note"), note)
+            });
+            let form =
+                form.with("reference", "7").with("signed_by", "م").with("remedy", "true").press("check");
+            let got = desk.send(&form);
+            if !public {
+                assert_eq!(got.status, 303, "{}", got.text());
+                continue;
+            }
+            assert_eq!(got.status, 200, "{}", got.text());
+            let look = got.body.split_once("id=\"second\"").expect("a second look").1;
+            let look = look.split("</section>").next().unwrap();
+            assert!(look.contains(told) && look.contains("href=\"#b2\""), "{look}");
+            assert_eq!(look.matches("<li>").count(), 1, "{look}");
+            assert_eq!(desk.send(&got.form(&path).press("send")).status, 303, "the reply is theirs to send");
+            let read = site.browser().get(&format!("/{lang}/requests/{number}")).text();
+            assert!(read.contains("(…)") && !read.contains("أمزيان") && !read.contains("fatima@"), "{read}");
+            let supplement = desk.get(&format!("/{lang}/requests/{number}/supplement"));
+            assert!(supplement.text().contains(says), "{}", supplement.text());
+        }
+    }
+}

@@ -870,6 +870,7 @@ pub(super) fn answer(lang: Lang, second: bool) -> answer::View {
         channel: "email".to_owned(),
         due_on: date("2026-06-16"),
         clock: Clock::Left(8, Unit::Working),
+        public: true,
         items: rows,
         key: "k".to_owned(),
         remedy: true,
