@@ -51,8 +51,13 @@ pub fn look(app: &App) -> Trouble {
         files: app.has_its_folder().and_then(|()| has_room(&app.data_dir)).err(),
         ..Trouble::default()
     };
-    let looks_full = app.store.folder().is_some_and(|folder| takes_a_file(&folder).is_err());
-    trouble.database = app.store.takes_writing(looks_full).err();
+    let beside = app.store.folder().and_then(|folder| takes_a_file(&folder).err());
+    trouble.database = app.store.takes_writing(beside.is_some()).err();
+    // Something small may still find room in the log of the database where no filing does.
+    if let (None, Some(full)) = (&trouble.database, beside.filter(|e| e.kind() == io::ErrorKind::StorageFull))
+    {
+        trouble.database = Some(StoreError::NoRoom(full.into()));
+    }
     if !app.store.is_in_its_place() {
         let why =
             "the database file, or its mark, is not where it was opened: restart with both in their places";

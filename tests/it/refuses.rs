@@ -193,6 +193,11 @@ fn on_a_disk_that_fills_up_nothing_is_acknowledged_and_lost_and_it_goes_on_when_
     let (status, first) = file();
     assert_eq!(status, 201, "{first}");
     turn("full");
+    // Before any filing was refused, and although something small still finds room in the log of the database.
+    for _ in 0..3 {
+        let (status, ready) = ask("/readyz");
+        assert_eq!((status, &ready["database"]), (503, &json!("full")), "{ready}");
+    }
     let read = format!("/api/v1/requests/{}?code={}", first["number"], first["tracking_code"]);
     let read = read.replace('"', "");
     let mut refused = 0;
