@@ -171,6 +171,7 @@ case-now-head-only-you = You signed the reply, so you do not decide the complain
 case-now-head-only-you-late = You signed the reply, so you do not decide the complaint about it (a rule of Wasl), and no other head of the body has an account here. Ask the administration of the platform to open one for whoever decides; the decision was due by { $due }.
 case-now-desk-by-past = The day by which this was awaited has passed.
 case-now-desk-by = This is awaited until { $due } (rule of Wasl).
+case-now-desk-by-law = The legal time limit for the reply ends on { $due }.
 case-now-desk-owed-cdai = The Committee upholds the complaint and recommends: send the reply.
 case-now-desk-owed-cdai-partly = The Committee upholds the complaint in part and recommends: send the reply.
 case-now-department = Answer the person in charge: do you hold this information? Attach the document if there is one.

@@ -171,6 +171,7 @@ case-now-head-only-you = Vous avez signé la réponse : vous ne décidez pas de 
 case-now-head-only-you-late = Vous avez signé la réponse : vous ne décidez pas de la plainte qui la vise (règle de Wasl), et aucun autre responsable de l’organisme n’a de compte ici. Demandez à l’administration de la plateforme d’en ouvrir un à qui en décidera ; la décision était due le { $due }.
 case-now-desk-by-past = Le jour où c’était attendu est passé.
 case-now-desk-by = C’est attendu au plus tard le { $due } (règle de Wasl).
+case-now-desk-by-law = Le délai légal de la réponse prend fin le { $due }.
 case-now-desk-owed-cdai = La Commission accueille la plainte et recommande : envoyez la réponse.
 case-now-desk-owed-cdai-partly = La Commission accueille la plainte en partie et recommande : envoyez la réponse.
 case-now-department = Répondez à la personne chargée : détenez-vous ces informations ? Joignez le document s’il existe.

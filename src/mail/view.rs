@@ -78,10 +78,12 @@ impl Writer<'_> {
 
     fn dates(&self, data: &LetterData) -> Vec<(&'static str, Value)> {
         let date = |day: Option<NaiveDate>| json!(day.map(|day| words::date(self.tongue, day)));
-        let limit = |day: Option<NaiveDate>| json!(day.map(|day| self.limit(day, data.provisional)));
+        // A day that is past moves no more.
+        let told = |day: NaiveDate, moves: bool| self.limit(day, moves && day >= data.on);
+        let limit = |day: Option<NaiveDate>| json!(day.map(|day| told(day, data.provisional)));
         let named = |name: &'static str, day: Option<NaiveDate>| {
             let unsure = data.unsure.iter().any(|unsure| unsure == name);
-            (name, json!(day.map(|day| self.limit(day, unsure))))
+            (name, json!(day.map(|day| told(day, unsure))))
         };
         vec![
             ("on", date(Some(data.on))),

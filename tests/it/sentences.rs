@@ -187,7 +187,7 @@ fn view(state: &State, audience: Audience, calendar: &Calendar) -> View<'static>
 fn said(state: &State, view: &View<'_>) -> String {
     let (s, today) = (&view.standing, state.today);
     let told = |c: &Lodged| (c.before, c.is_overdue(today), c.decided.map(|(on, d)| (d, on > c.due_on)));
-    let complaints: Vec<_> = s.spoken().map(told).collect();
+    let complaints: Vec<_> = s.complaints.iter().map(told).collect();
     let open: Vec<_> =
         s.open.iter().map(|r| (r.before, r.is_disputed(today), s.was_used(r.before))).collect();
     let outcome = |wanted| view.items.iter().filter(|i| i.outcome.as_deref() == wanted).count();
@@ -624,10 +624,8 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
         }
     }
     let told = |c: &Complaint, key: &str| status.contains(&page.complaint(state, c, key));
-    let dropped = |c: &Complaint| remedies::stands(state, c) == "dropped";
-    let latest = state.case.complaints.iter().rposition(|c| !dropped(c));
     let voided = state.case.status() == Status::Voided;
-    for (at, c) in state.case.complaints.iter().enumerate() {
+    for c in &state.case.complaints {
         let stands = remedies::stands(state, c);
         let key = match stands {
             "decided late" => "decided-late",
@@ -635,24 +633,19 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
             "dropped" if voided => "dropped-voided",
             other => other,
         };
-        // Who complained of two things hears of each that waits or was decided, and of what was closed over
-        // after.
-        let spoken = match stands {
-            "dropped" => latest.is_none_or(|latest| latest < at),
-            _ => true,
-        };
+        // Who complained of two things hears of each: that waits, was decided, or over which the file was closed.
         let about = about(page.lang, state, c);
         let about = about.map(|words| Read::words(rich(&words).as_str()));
-        if about.is_some_and(|words| spoken && !status.contains(&words)) {
+        if about.is_some_and(|words| !status.contains(&words)) {
             fault(format!("the headline does not say what the complaint of {} is about: {status}", c.on));
         }
-        if spoken && !told(c, key) {
+        if !told(c, key) {
             fault(format!(
                 "the complaint of {} is {stands}, and the headline does not say so: {status}",
                 c.on
             ));
         }
-        for other in ["pending", "overdue", "dropped"].into_iter().filter(|other| !spoken || *other != key) {
+        for other in ["pending", "overdue", "dropped"].into_iter().filter(|other| *other != key) {
             // Another one lodged before the same on the same day has the same words.
             let twin = |o: &Complaint| (o.level, o.on) == (c.level, c.on) && !std::ptr::eq(o, c);
             let twins = state.case.complaints.iter().any(twin);

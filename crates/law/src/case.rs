@@ -164,7 +164,8 @@ pub enum Change {
         /// The rule of the limit.
         rule: Rule,
     },
-    /// A newer calendar counts a limit again: it keeps its place, and the day on which it was met.
+    /// A limit is counted again, by a newer calendar or because an earlier window whose day it kept was used: it keeps its
+    /// place, and the day on which it was met.
     Recounted {
         /// The rule of the limit.
         rule: Rule,
@@ -417,6 +418,9 @@ pub struct Upheld {
     pub given: Vec<(u16, NaiveDate)>,
     /// The items that the body said since not to hold, each with its day: nothing of them is to come.
     pub denied: Vec<(u16, NaiveDate)>,
+    /// Whether the requester closed the file after the decision, and with it gave up what was to come. What is decided
+    /// after a closing is owed like any other.
+    pub given_up: bool,
 }
 
 impl Upheld {
@@ -510,7 +514,7 @@ pub struct Case {
     pub closed_by_clock: bool,
     /// The windows recorded when the requester closed the file: they take no complaint more.
     pub settled: Vec<(Rule, NaiveDate)>,
-    /// The items that a supplement spoke of after the requester closed the file: of these alone a complaint may be.
+    /// The items of the supplements that opened a complaint after the requester closed the file: of these alone it may be.
     pub after_closing: Vec<u16>,
     /// Whether silence is recorded.
     pub silent: bool,
@@ -596,8 +600,13 @@ impl Case {
         if record.allowed {
             self.take_act(record);
             let opens = |c: &Change| matches!(c, Change::Start(l) if l.rule == Rule::R19Lodge);
-            if matches!(record.act, Act::Supplement(_)) && record.changes.iter().any(opens) {
+            if let Act::Supplement(reply) = &record.act
+                && record.changes.iter().any(opens)
+            {
                 self.refused_anew.push(record.on);
+                if self.closed_by_requester() {
+                    self.after_closing.extend(reply.items.iter().map(|i| i.no));
+                }
             }
             if matches!(record.act, Act::Close { .. }) {
                 self.take_close(record);
@@ -614,8 +623,8 @@ impl Case {
         self.take(record);
     }
 
-    /// What a requester who closes the file settles: the complaints that wait are dropped, the windows of before
-    /// are used up.
+    /// What a requester who closes the file settles: the complaints that wait are dropped, what was granted is given up,
+    /// the windows of before are used up.
     fn take_close(&mut self, record: &Record) {
         self.closed_by_paper |= record.declared;
         self.close_entered_on = record.declared.then(|| record.entered_on.unwrap_or(record.on));
@@ -624,6 +633,7 @@ impl Case {
         }
         let waiting = self.complaints.iter_mut().filter(|c| c.decided.is_none());
         waiting.for_each(|c| c.dropped = true);
+        self.upheld.iter_mut().for_each(|u| u.given_up = true);
         let windows = self.limits.iter().filter(|l| l.rule.owed_by() == OwedBy::Requester);
         self.settled = windows.map(|l| (l.rule, l.start_date)).collect();
     }
@@ -767,9 +777,6 @@ impl Case {
                 self.take_reply(on, reply);
             }
             Act::Supplement(reply) => {
-                if self.closed_by_requester() {
-                    self.after_closing.extend(reply.items.iter().map(|i| i.no));
-                }
                 self.take_answers(on, &reply.items);
             }
             Act::Assess { items } => {
@@ -939,6 +946,7 @@ impl Case {
                 owed,
                 given: Vec::new(),
                 denied: Vec::new(),
+                given_up: false,
             });
         }
     }
@@ -1063,9 +1071,13 @@ impl Case {
     /// Whether the requester closed the file over a window: it takes no complaint more. One that opened on
     /// the day of the closing, by the reply or by a supplement, is told by which act came first.
     pub fn is_settled(&self, window: &Limit) -> bool {
+        self.is_settled_at(window.rule, window.start_date)
+    }
+
+    /// The same of the window of a rule that starts on a day, recorded or not.
+    pub(super) fn is_settled_at(&self, rule: Rule, start: NaiveDate) -> bool {
         let closed = self.closed_on.filter(|_| self.closed_by_requester());
-        let at_once = || self.settled.contains(&(window.rule, window.start_date));
-        closed.is_some_and(|closed| window.start_date < closed || at_once())
+        closed.is_some_and(|closed| start < closed || self.settled.contains(&(rule, start)))
     }
 
     /// Whether a complaint was dropped while its decision could still come in time: nothing follows from it.

@@ -52,6 +52,31 @@ impl Earlier {
     }
 }
 
+/// The last day under every reading that a window keeps once an earlier one was used, which it took the place of: its own,
+/// or that of another earlier window which is still to be used. The use of a window is that of those which gave way to it,
+/// unless it is about other items (`beside`).
+pub(super) fn guard_without(
+    case: &Case,
+    kept: &Limit,
+    used: NaiveDate,
+    beside: bool,
+    calendar: &Calendar,
+) -> NaiveDate {
+    let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
+    let own = |l: &Limit| limit::deadline(l.rule, l.start_date, &counting).guard_date;
+    let is_met = |l: &Limit| {
+        case.limits.iter().any(|m| (m.rule, m.start_date) == (l.rule, l.start_date) && m.met_on.is_some())
+    };
+    let leaves = |l: &Limit| {
+        let start = l.start_date;
+        let comes_between = start < kept.start_date && (start > used || (beside && start < used));
+        comes_between && !is_met(l) && !case.is_settled(l)
+    };
+    let others = windows(case, kept.rule, kept.start_date, calendar).into_iter().filter(leaves);
+    let days = others.map(|l| own(&l)).filter(|day| *day >= kept.start_date);
+    days.fold(own(kept), NaiveDate::min).max(kept.guard_date)
+}
+
 /// Every window of a kind that was opened by a day, those that gave way to another too.
 fn windows(case: &Case, rule: Rule, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> {
     let recorded = case.limits.iter().chain(&case.gave_way).filter(|l| l.rule == rule).cloned();

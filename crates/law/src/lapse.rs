@@ -68,7 +68,8 @@ pub(super) fn silences(
 }
 
 /// Adds the window of a silence. Of two that nobody used the later one holds, and keeps the reminder of the other
-/// while it is to come; beside one that another complaint used, the silence keeps its own.
+/// while it is to come, unless the requester gave that up by closing the file; beside one that another complaint used, the
+/// silence keeps its own.
 fn add_silence(case: &Case, limits: &mut Vec<Limit>, mut window: Limit, on: NaiveDate) {
     let (rule, start) = (window.rule, window.start_date);
     if limits.iter().any(|l| (l.rule, l.start_date) == (rule, start)) {
@@ -77,9 +78,17 @@ fn add_silence(case: &Case, limits: &mut Vec<Limit>, mut window: Limit, on: Naiv
     let later = |l: &Limit| l.rule == rule && l.start_date > start;
     match limits.iter().rposition(|l| l.rule == rule && l.met_on.is_none()) {
         Some(at) if later(&limits[at]) => {
-            return limits[at].remind_of(window.guard_date, on);
+            if !case.is_settled(&window) {
+                limits[at].remind_of(window.guard_date, on);
+            }
+            return;
         }
-        Some(at) => window.replace(&limits.remove(at), on),
+        Some(at) => {
+            let old = limits.remove(at);
+            if !case.is_settled(&old) {
+                window.replace(&old, on);
+            }
+        }
         None if case.is_settled(&window) && limits.iter().any(later) => return,
         None => {}
     }

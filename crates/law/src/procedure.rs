@@ -20,7 +20,7 @@ use super::lapse;
 use super::limit::{self, Counting, Pause, Rule};
 use super::refusal::{Reason, Refusal};
 use super::settings::{Settings, Transfer, UrgentExtension};
-use super::standing::granted;
+use super::standing::expected;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -649,7 +649,7 @@ impl Deciding<'_> {
             return;
         }
         self.owe(LetterKind::ClosedRequester);
-        if !granted(self.case).is_empty() {
+        if !expected(self.case).is_empty() {
             self.owe(LetterKind::ClosedBody);
         }
         let told = [
@@ -682,7 +682,8 @@ impl Deciding<'_> {
             return no(Refusal::law(Reason::NotDue, article).at(due));
         }
         self.changes.push(raise(FindingId::Silence, None, self.doing.on, Some(due)));
-        if self.case.unmet(Rule::R19Lodge).is_none() {
+        // A calendar may take a silence back: the window that a complaint used stays, and none begins after it.
+        if self.case.limit(Rule::R19Lodge).is_none() {
             self.changes.extend(self.window_of_silence().map(Change::Start));
         }
         self.owe(LetterKind::SilenceRequester);

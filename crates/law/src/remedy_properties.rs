@@ -215,6 +215,15 @@ impl Told<'_> {
         all
     }
 
+    /// Whether a supplement after the requester's closing opened the complaint to the head and none was lodged since: what
+    /// the Committee may be asked of comes after it (article 20).
+    fn is_head_open_after_closing(&self, on: NaiveDate) -> bool {
+        let Some((closed, _)) = self.closed() else { return false };
+        let newest = self.head_windows().into_iter().max_by_key(|w| (w.start, w.at));
+        let lodged = self.told(Level::Head).iter().any(|c| c.at > closed);
+        newest.is_some_and(|w| w.at > closed && on <= bar(Rule::R19Lodge, w.start) && !lodged)
+    }
+
     fn ended(&self) -> bool {
         !self.of(|a| matches!(a, Act::Withdraw | Act::Redirect { .. })).is_empty()
     }
@@ -261,6 +270,9 @@ impl Told<'_> {
             Level::Head => (self.head_windows(), Rule::R19Lodge),
             Level::Cdai => (self.cdai_windows(on), Rule::R20Lodge),
         };
+        if level == Level::Cdai && self.is_head_open_after_closing(on) {
+            return Err(Reason::HeadFirst);
+        }
         if level == Level::Cdai {
             let mut live = heads.iter().filter(|c| !c.came_to_nothing()).peekable();
             if live.peek().is_none() && !heads.is_empty() {
@@ -301,11 +313,15 @@ fn last_days(case: &Case, rule: Rule, on: NaiveDate) -> Option<(NaiveDate, Naive
     of(|l| l.due_date).zip(of(|l| l.bar_date))
 }
 
+/// The newest window of a right that nobody used.
+fn unused(case: &Case, rule: Rule, on: NaiveDate) -> Option<super::case::Limit> {
+    let limits = lapse::limits_on(case, on, &CALENDAR);
+    limits.into_iter().rev().find(|l| l.rule == rule && l.met_on.is_none())
+}
+
 /// The day that pages remind of for a right, while it is to come.
 fn reminder(case: &Case, rule: Rule, on: NaiveDate) -> Option<NaiveDate> {
-    let limits = lapse::limits_on(case, on, &CALENDAR);
-    let open = limits.iter().rev().find(|l| l.rule == rule && l.met_on.is_none());
-    open.map(|l| l.guard_date).filter(|day| *day >= on)
+    unused(case, rule, on).map(|l| l.guard_date).filter(|day| *day >= on)
 }
 
 fn uses(case: &Case, rule: Rule) -> usize {
@@ -385,10 +401,28 @@ proptest! {
             let (Ok(at_once), Ok(late)) = (at_once, late) else { continue };
             let used = |case: &Case| case.limits.iter().filter(|l| l.met_on == Some(day)).map(|l| (l.rule, l.start_date, l.bar_date)).collect::<Vec<_>>();
             prop_assert_eq!(used(at_once.after()), used(late.after()), "{} on {}: {:#?}", day, on, life.records);
-            // What was open to the requester besides stays open.
+            // What was open to the requester besides stays open; only the reminder of the window used now leaves it.
             for l in life.case.limits.iter().filter(|l| l.met_on.is_none() && l.start_date > day) {
-                prop_assert!(late.after().limits.contains(l), "{l:?}");
+                let stays = |is: &super::case::Limit| is.guard_date >= l.guard_date && *l == super::case::Limit { guard_date: l.guard_date, ..is.clone() };
+                prop_assert!(late.after().limits.iter().any(stays), "{l:?}");
             }
+            // The same acts in the order of their days leave the same limits.
+            let by_body = |r: &Record| matches!(r.act, Act::Answer(_) | Act::Supplement(_) | Act::Deliver(_) | Act::Silence { .. });
+            if !life.records[known..].iter().all(by_body) {
+                continue;
+            }
+            let mut in_order = Life { case: at_once.after().clone(), records: life.records[..known].to_vec() };
+            for r in life.records[known..].iter().filter(|r| r.by != Role::Clock) {
+                in_order.clock(r.on);
+                prop_assert_eq!(in_order.act(r.act.clone(), r.by, r.on), Ok(()));
+            }
+            in_order.clock(on);
+            let limits = |case: &Case| {
+                let mut all = lapse::limits_on(case, on, &CALENDAR);
+                all.sort_by_key(|l| (l.rule.code(), l.start_date));
+                all
+            };
+            prop_assert_eq!(limits(&in_order.case), limits(late.after()), "{} on {}: {:#?}", day, on, life.records);
         }
     }
 
@@ -450,7 +484,8 @@ proptest! {
     }
 
     /// Articles 19 to 21: two events of one request open the same right. Under a reading of each its time ends first,
-    /// so that the earlier of the two days stays the one to act by, while it is to come and nobody used it.
+    /// so that the earlier of the two days stays the one to act by, while it is to come, nobody used it and the requester
+    /// did not give it up by closing the file.
     #[test]
     fn a_reminder_to_come_is_put_off_by_nothing_but_its_use(acts in acts()) {
         let mut on = NaiveDate::from_ymd_opt(2025, 2, 3).unwrap();
@@ -469,7 +504,8 @@ proptest! {
                 }
                 for rule in RIGHTS {
                     let day_of = if left == 0 { on } else { on.pred_opt().unwrap() };
-                    let was = reminder(&before, rule, day_of).filter(|day| *day >= on);
+                    let runs = unused(&before, rule, day_of).filter(|l| !life.case.is_settled(l));
+                    let was = runs.map(|l| l.guard_date).filter(|day| *day >= on);
                     if let Some(was) = was.filter(|_| uses(&before, rule) == uses(&life.case, rule)) {
                         let is = reminder(&life.case, rule, on);
                         prop_assert!(is.is_some_and(|is| is <= was), "{} on {on}: {was} then {is:?}: {:#?}", rule.code(), life.records);
@@ -600,5 +636,78 @@ fn article_20_the_last_day_of_the_first_silence_stays_the_one_to_act_by() {
         let decision = Act::DecideHead { decision: Decision::Rejected };
         life.act(decision, Role::Head, day(on)).unwrap();
         assert_eq!(reminder(&life.case, Rule::R20Lodge, day(on)), Some(day("2026-12-26")), "{on}");
+    }
+}
+
+/// Article 19: the complaint about a silence uses its window, whenever its paper is entered: what opened since by a late
+/// reply tells its own days. The same of the Committee, over a head who was silent and decided late (article 20).
+#[test]
+fn articles_19_and_20_a_window_that_a_paper_used_leaves_the_next_one_its_own_day() {
+    let guard = |case: &Case, rule, start: &str| {
+        let of = |l: &&super::case::Limit| (l.rule, l.start_date) == (rule, day(start));
+        case.limits.iter().find(of).unwrap().guard_date
+    };
+    let own = |rule, start: &str| {
+        let with = Counting { calendar: &CALENDAR, class: CLASS, settings: &SETTINGS, pauses: &[] };
+        deadline(rule, day(start), &with).guard_date
+    };
+    let paper = |life: &mut Life, act: Act, of: &str, entered: &str| {
+        let doing = Doing::new(Role::Requester, day(entered)).declared(day(of));
+        life.case = step(&life.case, act, doing, &CALENDAR).unwrap().after().clone();
+    };
+    for late in [true, false] {
+        let mut life = Life::filed(day("2026-01-05"));
+        life.clock(day("2026-02-05"));
+        if !late {
+            life.act(head(), Role::Requester, day("2026-02-05")).unwrap();
+        }
+        life.act(Act::Answer(reply((1, 3, None))), Role::Official, day("2026-02-16")).unwrap();
+        let silent = own(Rule::R19Lodge, "2026-02-03");
+        let kept = if late { silent } else { own(Rule::R19Lodge, "2026-02-16") };
+        assert_eq!(guard(&life.case, Rule::R19Lodge, "2026-02-16"), kept);
+        if late {
+            paper(&mut life, head(), "2026-02-05", "2026-02-16");
+        }
+        assert_eq!(guard(&life.case, Rule::R19Lodge, "2026-02-16"), own(Rule::R19Lodge, "2026-02-16"));
+        // The head lets the complaint pass, and decides late.
+        if !late {
+            life.act(cdai(), Role::Requester, day("2026-02-24")).unwrap();
+        }
+        let decision = Act::DecideHead { decision: Decision::Rejected };
+        life.act(decision, Role::Head, day("2026-03-02")).unwrap();
+        if late {
+            assert!(guard(&life.case, Rule::R20Lodge, "2026-03-02") < own(Rule::R20Lodge, "2026-03-02"));
+            paper(&mut life, cdai(), "2026-02-24", "2026-03-02");
+        }
+        assert_eq!(guard(&life.case, Rule::R20Lodge, "2026-03-02"), own(Rule::R20Lodge, "2026-03-02"));
+    }
+}
+
+/// Article 19: « داخل أجل عشرين (20) يوم عمل من تاريخ انصرام الأجل القانوني »: the complaint about a silence that a newer calendar
+/// took back stands, and the silence that is written again opens no second one about the same.
+#[test]
+fn article_19_a_silence_written_again_opens_no_window_beside_the_one_that_was_used() {
+    for decision in [None, Some(Decision::Upheld)] {
+        let mut life = Life::filed(day("2025-02-03"));
+        let silent = day("2025-03-04");
+        life.clock(silent);
+        life.act(head(), Role::Requester, silent).unwrap();
+        if let Some(decision) = decision {
+            life.act(Act::DecideHead { decision }, Role::Head, silent).unwrap();
+        }
+        let newer = CALENDAR.clone().with_closure(day("2025-02-14"), &[CLASS]);
+        let by = super::recount::Newer { on: silent, calendar: &newer, before: Some(&CALENDAR) };
+        while let Some(step) = super::recount::next(&life.case, &by) {
+            life.case = step.after().clone();
+        }
+        assert!(!life.case.silent && life.case.due_on() == silent);
+        life.clock(day("2025-03-05"));
+        assert!(life.case.silent);
+        let windows = life.case.limits.iter().filter(|l| l.rule == Rule::R19Lodge);
+        assert_eq!(windows.map(|l| l.met_on).collect::<Vec<_>>(), [Some(silent)], "{decision:?}");
+        let now = super::standing::Standing::of(&life.case, day("2025-03-05"), &newer);
+        let right = now.right(super::standing::Before::Head);
+        assert!(right.is_none_or(|right| right.granted && right.heard), "{decision:?}: {right:?}");
+        assert_eq!(right.is_some(), decision.is_some());
     }
 }

@@ -4,7 +4,7 @@
 use super::case::{Case, Complaint, Level};
 use super::contested;
 use super::item::Outcome;
-use super::limit::day_after;
+use super::limit::{Rule, day_after};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -19,7 +19,8 @@ pub(super) fn is_waited_for(case: &Case, level: Level, no: u16, on: NaiveDate) -
 }
 
 /// For each item that was before the head by a day, the first day of a complaint to the Committee about it: the head has
-/// decided every complaint about it, or let its limit pass (article 20). What came to nothing counts for none.
+/// decided every complaint about it, or let its limit pass (article 20). What came to nothing, or was settled by the
+/// requester's closing, counts for none.
 pub(super) fn committee_opens(case: &Case, on: NaiveDate) -> BTreeMap<u16, NaiveDate> {
     let mut days = BTreeMap::new();
     // Of what was complained of later a paper of this day could not know.
@@ -27,11 +28,20 @@ pub(super) fn committee_opens(case: &Case, on: NaiveDate) -> BTreeMap<u16, Naive
     for c in heads.filter(|c| !case.came_to_nothing(c)) {
         let passed = case.limit_of(c).map_or(c.on, |l| day_after(l.due_date));
         let opens = c.decided.map_or(passed, |(on, _)| on.min(passed));
+        if is_settled(case, c) {
+            continue;
+        }
         for item in case.items.iter().filter(|i| c.names(i.no)) {
             days.entry(item.no).and_modify(|day: &mut NaiveDate| *day = opens.max(*day)).or_insert(opens);
         }
     }
     days
+}
+
+/// Whether the requester closed the file over the window that a complaint to the head opened.
+fn is_settled(case: &Case, c: &Complaint) -> bool {
+    let due = case.limit_of(c).map_or(c.on, |l| l.due_date);
+    case.is_settled_at(Rule::R20Lodge, c.decided.map_or(due, |(on, _)| on))
 }
 
 /// The first day of a complaint to the Committee that names some items, or none; `None` where nothing was before the head.
@@ -54,7 +64,7 @@ pub(super) fn meant(case: &Case, level: Level, on: NaiveDate, window: Option<Nai
         Level::Cdai => contested::items_before_the_head(case, on, window),
     };
     let whole = match case.open_items() {
-        Some(open) if before.is_empty() && open.len() < case.items.len() => open,
+        Some(open) if open.len() < case.items.len() => both(open, before),
         _ => before,
     };
     let all = || case.items.iter().filter(|i| whole.is_empty() || whole.contains(&i.no));
@@ -70,6 +80,15 @@ pub(super) fn meant(case: &Case, level: Level, on: NaiveDate, window: Option<Nai
 pub(super) fn left_beside(case: &Case, level: Level, on: NaiveDate, window: NaiveDate) -> Vec<u16> {
     let shut = case.items.iter().any(|i| is_shut(case, level, i.no, on, Some(window)));
     if shut { meant(case, level, on, Some(window)).unwrap_or_default() } else { Vec::new() }
+}
+
+/// The items that came after the closing and were before the head; where none of them was, those that were.
+fn both(open: Vec<u16>, before: Vec<u16>) -> Vec<u16> {
+    if before.is_empty() {
+        return open;
+    }
+    let both: Vec<u16> = open.into_iter().filter(|no| before.contains(no)).collect();
+    if both.is_empty() { before } else { both }
 }
 
 /// Whether a complaint may be about an item beside the others that wait. Of what was given whole it is only where it names

@@ -367,7 +367,7 @@ impl Standing {
         let (followed, denied) = (followed(&case, |u| &u.given), followed(&case, |u| &u.denied));
         let reply_due = reply_due(&case, today);
         let (ended, limit) = (Ending::of(&case), Some(ReplyLimit::on(&case, today)));
-        let given_up = if case.ended.is_none() && is_given_up(&case) { granted(&case) } else { Vec::new() };
+        let given_up = given_up(&case);
         let (asks, at_stake) = (Ask::all(&case), ending::at_stake(&case, today));
         Self {
             complaints,
@@ -441,16 +441,6 @@ impl Standing {
     fn decisions(&self, before: Before) -> impl Iterator<Item = NextDay> {
         let waits = self.complaints.iter().filter(move |c| c.before == before && c.is_in_hand());
         waits.map(|c| NextDay { task: Task::Decision(c.before), on: c.due_on, provisional: c.provisional })
-    }
-
-    /// The complaints to speak of: each that waits or was decided, and the last ones if the requester closed the
-    /// file over them or the entry was voided. No decision takes anything from another one.
-    pub fn spoken(&self) -> impl Iterator<Item = &Lodged> {
-        let latest = self.complaints.iter().rposition(|c| c.dropped.is_none());
-        let closed_over =
-            move |(at, c): &(usize, &Lodged)| c.dropped.is_some() && latest.is_none_or(|latest| latest < *at);
-        let all = self.complaints.iter().enumerate();
-        all.filter(move |c| c.1.dropped.is_none() || closed_over(c)).map(|(_, c)| c)
     }
 
     /// Whether the requester has complained to them before.
@@ -559,10 +549,13 @@ impl At<'_> {
         before == Before::Head || heads.any(|c| c.names(no))
     }
 
-    /// What may be complained of to a level and was not given whole.
+    /// What may be complained of to a level and was not given whole; on a file that the requester closed, of what came
+    /// after the closing alone.
     fn left(&self, before: Before) -> impl Iterator<Item = u16> {
+        let open = self.case.open_items();
+        let is_open = move |no: &u16| open.as_ref().is_none_or(|open| open.contains(no));
         let left = self.case.items.iter().filter(|i| i.outcome() != Some(Outcome::ProvidedFull));
-        left.map(|i| i.no).filter(move |no| self.is_before(before, *no))
+        left.map(|i| i.no).filter(is_open).filter(move |no| self.is_before(before, *no))
     }
 
     fn is_given(&self, before: Before) -> bool {
@@ -719,17 +712,17 @@ pub fn owed_on(case: &Case) -> Option<NaiveDate> {
 /// What each decision that upheld a complaint still asks, on a file that takes it, and until when it is
 /// waited for.
 pub fn expected(case: &Case) -> Vec<Expected> {
-    if case.ended.is_some() || is_given_up(case) { Vec::new() } else { granted(case) }
+    granted(case, |u| !u.given_up)
 }
 
-/// Whether the requester closed the file, and with it gave up what was granted. The clock, and the word of another
-/// that was entered from paper, settle nothing: the file still takes a supplement.
-fn is_given_up(case: &Case) -> bool {
-    case.closed_on.is_some() && !case.closed_by_clock && !case.closed_by_paper
+/// What decisions granted that the body had not given when the requester closed the file, nor since: it is not awaited any
+/// more (ours). What is decided after the closing, on a complaint about what came later, is no part of it.
+pub fn given_up(case: &Case) -> Vec<Expected> {
+    granted(case, |u| u.given_up)
 }
 
-/// What each decision that upheld a complaint grants and the body has not given, whatever became of the file.
-pub fn granted(case: &Case) -> Vec<Expected> {
+/// What some of the decisions that upheld a complaint grant and the body has not given.
+fn granted(case: &Case, which: impl Fn(&Upheld) -> bool) -> Vec<Expected> {
     let all = case.items.len();
     let told = |u: &Upheld| Expected {
         by: u.level.into(),
@@ -738,7 +731,8 @@ pub fn granted(case: &Case) -> Vec<Expected> {
         items: if u.how == Decision::Partly || u.owed.len() == all { Vec::new() } else { u.owed.clone() },
         until: u.until,
     };
-    case.upheld.iter().filter(|u| !u.owed.is_empty()).map(told).collect()
+    let to_come = |u: &&Upheld| case.ended.is_none() && !u.owed.is_empty() && which(u);
+    case.upheld.iter().filter(to_come).map(told).collect()
 }
 
 /// What was given after each decision that upheld a complaint, or said not to be held, day by day.
@@ -1183,7 +1177,8 @@ mod tests {
         let case = then(&case, lodge(2), Role::Requester, "2026-03-19");
         let case = then(&case, upheld(), Role::Head, "2026-03-20");
         let now = on(&case, "2026-03-20");
-        let told: Vec<_> = now.spoken().map(|c| (c.on, c.items.clone(), c.decided.unwrap().0)).collect();
+        let told: Vec<_> =
+            now.complaints.iter().map(|c| (c.on, c.items.clone(), c.decided.unwrap().0)).collect();
         let [one, two] = [("2026-03-12", 1, "2026-03-16"), ("2026-03-19", 2, "2026-03-20")];
         assert_eq!(told, [one, two].map(|(on, no, decided)| (day(on), vec![no], day(decided))));
         let owed: Vec<_> = now.expected.iter().map(|e| (e.decided, e.items.clone())).collect();

@@ -19,7 +19,7 @@ use crate::law::legal_time::legal_time;
 use crate::law::limit::{OwedBy, Rule, day_after};
 use crate::law::procedure::{self, Doing, LetterKind as Owed, Party, Step};
 use crate::law::refusal::Reason;
-use crate::law::standing::{self, Before, Over, Right, Standing, granted};
+use crate::law::standing::{self, Before, Expected, Over, Right, Standing, given_up};
 use crate::mail::data::{
     AnswerKind, BodyName, LetterComplaint, LetterContested, LetterCost, LetterData, LetterDay, LetterEarlier,
     LetterFallen, LetterFinding, LetterItem, LetterKind, LetterRight, LetterUpheld,
@@ -421,7 +421,7 @@ fn add_followed(app: &App, step: &Step, reply: &Reply, data: &mut LetterData) {
         denied: u.denied.iter().filter(|(_, day)| *day == on).map(|(no, _)| u32::from(*no)).collect(),
         // Which items a decision in part grants is in its words alone.
         owed: u.owed.iter().filter(|_| u.how == Decision::Upheld).map(|no| u32::from(*no)).collect(),
-        until: Some(u.until).filter(|_| !u.owed.is_empty() && !standing.expected.is_empty()),
+        until: Some(u.until).filter(|_| !u.owed.is_empty() && !u.given_up && !standing.expected.is_empty()),
     });
     data.followed =
         followed.filter(|f| !f.given.is_empty() || !f.denied.is_empty() || f.until.is_some()).collect();
@@ -449,14 +449,14 @@ fn add_what_is_left(case: &Case, standing: &Standing, data: &mut LetterData) {
 fn add_closing(case: &Case, data: &mut LetterData) {
     let dropped = case.complaints.iter().filter(|c| c.dropped && c.decided.is_none());
     data.waiting = dropped.map(|c| waited(&Waiting::of(case, c, true))).collect();
-    let given_up = granted(case).into_iter().map(|e| LetterUpheld {
+    let upheld = |e: Expected| LetterUpheld {
         by: e.by.code().to_owned(),
         on: e.decided,
         decision: e.how.code().to_owned(),
         owed: e.items.into_iter().map(u32::from).collect(),
         ..LetterUpheld::default()
-    });
-    data.given_up = given_up.collect();
+    };
+    data.given_up = given_up(case).into_iter().map(upheld).collect();
 }
 
 fn right(right: &Right, on: NaiveDate) -> LetterRight {

@@ -536,9 +536,12 @@ fn owes(view: &View<'_>, replied: bool) -> Option<Advice> {
         (false, false, false) => "case-now-desk-owed-cdai",
         (false, true, false) => "case-now-desk-owed-cdai-partly",
     };
-    let day = |e: &Expected| match view.today > e.until {
-        false => ("case-now-desk-by", vec![("due", e.until, false)]),
-        true => ("case-now-desk-by-past", Vec::new()),
+    // The limit of the reply that a newer calendar put off is the law's, and comes first where it ends first.
+    let legal = view.standing.reply_due.filter(|(due, _)| *due >= view.today);
+    let day = |e: &Expected| match legal.filter(|(due, _)| *due <= e.until) {
+        Some((due, moves)) => ("case-now-desk-by-law", vec![("due", due, moves)]),
+        None if view.today > e.until => ("case-now-desk-by-past", Vec::new()),
+        None => ("case-now-desk-by", vec![("due", e.until, false)]),
     };
     let mut all = view.standing.expected.iter();
     let first = all.next()?;

@@ -118,7 +118,7 @@ pub(super) fn named_items(lang: Lang, items: &[u16]) -> [(&'static str, Value<'s
 
 /// Every complaint to speak of.
 pub(super) fn complaints(lang: Lang, standing: &Standing, today: NaiveDate) -> Vec<String> {
-    standing.spoken().map(|c| complaint(lang, c, today)).collect()
+    standing.complaints.iter().map(|c| complaint(lang, c, today)).collect()
 }
 
 /// What upheld complaints ask of the body, what it gave of it, what is still to come and until when it is

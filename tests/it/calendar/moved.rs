@@ -1,6 +1,7 @@
 //! What a moved limit says, and what it leaves as it was told.
 
 use super::{acts, calendar, closing, import_and_apply, limit};
+use crate::letters::wanting::browser;
 use crate::world::{COMMUNE, Filed, World, on_each_store};
 use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
@@ -68,8 +69,13 @@ fn a_reminder_of_an_earlier_window_moves_with_the_calendar() {
 #[test]
 fn a_silence_recorded_while_the_body_had_time_is_taken_back_with_its_window() {
     on_each_store(|w| {
-        let (quiet, complained) = (w.file(COMMUNE, 1), w.file(COMMUNE, 1));
+        let (quiet, complained, upheld) = (w.file(COMMUNE, 1), w.file(COMMUNE, 1), w.file(COMMUNE, 1));
         w.day("2025-03-04");
+        let complaint = json!({"type": "complain_head", "ground": "no_reply"});
+        assert_eq!(w.act_as_requester(&upheld, &complaint).status, 201);
+        let head = w.person(Role::Head, Some(COMMUNE));
+        let decided = w.act(&upheld, &head, &json!({"type": "decide_head", "decision": "upheld"}));
+        assert_eq!(decided.status, 201, "{}", decided.json);
         let got = w.act_as_requester(&complained, &json!({"type": "complain_head", "ground": "no_reply"}));
         assert_eq!(got.status, 201, "{}", got.json);
         // 14 February was a holiday after all: the last day is today.
@@ -84,7 +90,25 @@ fn a_silence_recorded_while_the_body_had_time_is_taken_back_with_its_window() {
         let seen = w.read(&complained);
         assert_eq!(seen["status"], "submitted");
         assert!(!limit(&seen, "R19-ANSWER").is_null(), "{seen}");
+        // What is awaited by a rule of ours ends after the law's own day, which is the one to name (article 16).
+        for email in [&w.official(COMMUNE), &head] {
+            let page =
+                browser(w, Some(email), &upheld).get(&format!("/fr/requests/{}", upheld.number)).text();
+            let page = page.replace(['\u{2068}', '\u{2069}'], "").replace('\u{a0}', " ");
+            let page = page.replace("<bdi>", "").replace("</bdi>", "");
+            assert!(page.contains("Le délai légal de la réponse prend fin le mardi 4 mars 2025"), "{page}");
+            assert!(!page.contains("C’est attendu au plus tard"), "{page}");
+        }
         w.day("2025-03-05");
+        // The silence is the one that was complained of: nobody is urged to complain of it again (article 19).
+        for filed in [&complained, &upheld] {
+            let seen = w.read(filed);
+            let windows = seen["limits"].as_array().unwrap().iter().filter(|l| l["rule"] == "R19-LODGE");
+            let used: Vec<_> = windows.map(|l| l["met_on"].clone()).collect();
+            assert_eq!((&seen["status"], used), (&json!("silence"), vec![json!("2025-03-04")]), "{seen}");
+            let page = browser(w, None, filed).get(&format!("/fr/requests/{}", filed.number)).text();
+            assert!(!page.contains("par prudence, déposez la plainte"), "{page}");
+        }
         let seen = w.read(&quiet);
         assert_eq!(
             (&seen["status"], &limit(&seen, "R19-LODGE")["start_date"]),

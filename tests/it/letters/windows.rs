@@ -240,3 +240,40 @@ fn article_19_a_decision_names_the_complaint_to_the_head_that_is_still_open() {
         assert!(!said.contains("une autre plainte, sur autre chose"), "{said}");
     });
 }
+
+/// Article 19: what the head grants after the requester closed the file, on a complaint about a supplement that came later, is
+/// owed: page, list and letters say so, and of the complaint over which the file was closed what became of it.
+#[test]
+fn article_19_what_is_granted_after_the_closing_is_awaited_in_every_place() {
+    on_each_store(|w| {
+        let filed = two_refused(&Hands::on(w), true);
+        let hands = Hands::on(w);
+        let (complaint, upheld) =
+            (json!({"ground": "refused"}), json!({"decision": "upheld", "text": "نعم"}));
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, &complaint);
+        does(&hands, &filed, ActKind::Close, By::Requester, &json!({"rating": 2}));
+        w.day("2025-02-10");
+        let hands = Hands::on(w);
+        does(&hands, &filed, ActKind::Supplement, By::Official, &reply(true, &[refused(2, "EXC-05")]));
+        let early = hands.does(&filed, ActKind::ComplainCdai, By::Requester, &complaint);
+        assert_eq!((early.status, &early.json["code"]), (409, &json!("head_first")), "{}", early.json);
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, &complaint);
+        does(&hands, &filed, ActKind::DecideHead, By::Head, &upheld);
+        let said = letter(&hands, &filed, LetterKind::DecisionRequester, "fr");
+        assert!(said.contains("sont attendues le lundi 17 février 2025 au plus tard"), "{said}");
+        for email in [Some(&w.official(COMMUNE)), None] {
+            let mut browser = browser(w, email.map(String::as_str), &filed);
+            let page = browser.get(&format!("/fr/requests/{}", filed.number)).text();
+            let page = page.replace(['\u{2068}', '\u{2069}'], "").replace('\u{a0}', " ");
+            let page = page.replace("<bdi>", "").replace("</bdi>", "");
+            assert!(
+                !page.contains("n’est plus attendu :") && page.contains("lundi 17 février 2025"),
+                "{page}"
+            );
+            assert!(page.contains("le dossier a été clos avant la décision"), "{page}");
+        }
+        let list = w.get("/api/v1/desk/requests", Some(&w.official(COMMUNE))).json;
+        let owed = list["items"].as_array().unwrap().iter().any(|r| r["number"] == json!(filed.number));
+        assert!(owed, "{list}");
+    });
+}

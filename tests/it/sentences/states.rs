@@ -124,7 +124,7 @@ fn kind_of(state: &State, calendar: &Calendar) -> String {
     let (case, today) = (&state.case, state.today);
     let standing = Standing::of(case, today, calendar);
     let told = |c: &Lodged| (c.before, c.is_overdue(today), c.decided.map(|(on, d)| (d, on > c.due_on)));
-    let complaints: Vec<_> = standing.spoken().map(told).collect();
+    let complaints: Vec<_> = standing.complaints.iter().map(told).collect();
     let used = [Before::Head, Before::Cdai]
         .map(|before| (standing.was_used(before), standing.waiting(before).is_some()));
     let open: Vec<_> = standing.open.iter().map(|r| (r.before, r.is_disputed(today))).collect();

@@ -6,6 +6,7 @@ use super::{Case, Change, Decided, Deciding, LetterKind, Limit, no};
 use crate::act::{ActKind, Decision};
 use crate::calendar::Calendar;
 use crate::case::Level;
+use crate::earlier;
 use crate::lapse;
 use crate::limit::{self, Counting, Rule};
 use crate::refusal::{Reason, Refusal};
@@ -39,7 +40,9 @@ impl Deciding<'_> {
     fn open(&mut self, mut window: Limit) {
         let rule = window.rule;
         let runs = lapse::limits_on(self.case, self.doing.on, self.calendar);
-        if let Some(old) = runs.iter().rev().find(|l| l.rule == rule && l.met_on.is_none()) {
+        let old = runs.iter().rev().find(|l| l.rule == rule && l.met_on.is_none());
+        // One that the requester gave up by closing the file has no day more.
+        if let Some(old) = old.filter(|old| !self.case.is_settled(old)) {
             window.replace(old, self.doing.on);
         }
         if self.case.unmet(rule).is_some() {
@@ -85,6 +88,7 @@ impl Deciding<'_> {
         let known = lapse::limits_on(self.case, self.doing.on, self.calendar);
         let later = known.iter().any(|l| l.rule == rule && l.start_date > window.start_date);
         let is_it = |l: &Limit| l.rule == rule && l.start_date == window.start_date;
+        let released = self.released(&window);
         if !self.case.limits.iter().any(is_it) {
             match later {
                 // A paper of before, or about other items: its window is used, and the later one stays open.
@@ -94,6 +98,7 @@ impl Deciding<'_> {
             }
         }
         self.changes.push(Change::Met { rule, on: self.doing.on, start });
+        self.changes.extend(released);
         // Two of one day are decided within one limit.
         if !self.case.undecided(level).any(|c| c.on == self.doing.on) {
             self.changes.push(Change::Start(answer));
@@ -103,6 +108,21 @@ impl Deciding<'_> {
             Level::Cdai => &[LetterKind::CdaiReceipt, LetterKind::CdaiCommittee, LetterKind::CdaiBody],
         };
         letters.iter().for_each(|letter| self.owe(*letter));
+    }
+
+    /// The later windows that nobody used, each without the day that it kept from one which is used now: once used, that one
+    /// ends nothing any more.
+    fn released(&self, used: &Limit) -> Vec<Change> {
+        let (rule, on) = (used.rule, self.doing.on);
+        let is_of = |l: &&Limit| l.rule == rule && l.start_date > used.start_date;
+        let beside = self.case.limits.iter().filter(is_of).any(|l| l.start_date <= on);
+        let unused = self.case.limits.iter().filter(is_of).filter(|l| l.met_on.is_none());
+        let own = unused.map(|l| {
+            let guard_date = earlier::guard_without(self.case, l, used.start_date, beside, self.calendar);
+            (l, Limit { guard_date, ..l.clone() })
+        });
+        let moved = own.filter(|(was, is)| was.guard_date != is.guard_date);
+        moved.map(|(was, limit)| Change::Recounted { rule, start_date: was.start_date, limit }).collect()
     }
 
     /// Whether the turn of this complaint has come: after the body's limit or reply, and to the
@@ -117,11 +137,27 @@ impl Deciding<'_> {
                 if open { Ok(()) } else { no(Refusal::law(Reason::ComplaintEarly, 19).at(opens)) }
             }
             Level::Cdai => match scope::committee_opens_on(self.case, items, on) {
-                None if self.was_dropped(Level::Head) => no(Refusal::ours(Reason::Closed)),
-                None => no(Refusal::law(Reason::HeadFirst, 20)),
                 Some(opens) if on < opens => no(Refusal::law(Reason::HeadFirst, 20).at(opens)),
                 Some(_) => Ok(()),
+                None => self.without_the_head(),
             },
+        }
+    }
+
+    /// Of a complaint to the Committee about what was never before the head, or only before the requester closed the file
+    /// over it: what came after the closing goes to the head first, what came before it is settled.
+    fn without_the_head(&self) -> Decided {
+        let on = self.doing.on;
+        let window = lapse::window_of(self.case, Level::Head, &[], on, self.calendar);
+        let is_open = window.is_some_and(|w| on <= w.bar_date && !self.case.is_settled(&w));
+        let mut heads =
+            self.case.complaints.iter().filter(|c| c.level == Level::Head && c.on <= on).peekable();
+        if is_open || heads.peek().is_none() {
+            return no(Refusal::law(Reason::HeadFirst, 20));
+        }
+        match heads.all(|c| self.case.came_to_nothing(c)) {
+            true => no(Refusal::ours(Reason::Closed)),
+            false => Ok(()),
         }
     }
 
@@ -169,5 +205,210 @@ pub(crate) fn expiry(expired: &Limit, settings: &Settings, with: &Counting<'_>) 
     match settings.expiry_of_rolled_limit {
         ExpiryBase::Rolled => expired.due_date,
         ExpiryBase::Nominal => limit::nominal_end(expired.rule, expired.start_date, with),
+    }
+}
+
+/// What the requester's own closing of a file gives up, and what comes after it (ours; articles 19 and 20 open the complaint
+/// to whoever is not satisfied, and closing says that what came before is settled).
+#[cfg(test)]
+mod tests {
+    use crate::act::{Act, Channel, ComplaintGround, Decision, Filing, Reply, Role};
+    use crate::calendar::{BodyClass, shipped};
+    use crate::case::{Case, Level};
+    use crate::item::{Ground, ItemAnswer, Outcome};
+    use crate::limit::{Rule, day_after};
+    use crate::procedure::{self, Doing};
+    use crate::refusal::Reason;
+    use crate::settings::Settings;
+    use crate::standing::{self, Before, Dropped, Pen, Standing};
+    use crate::trial;
+    use chrono::NaiveDate;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn then(case: &Case, act: Act, by: Role, on: &str) -> Case {
+        let case = trial::as_of(case, day(on), &shipped());
+        procedure::step(&case, act, Doing::new(by, day(on)), &shipped()).unwrap().after().clone()
+    }
+
+    fn on(case: &Case, text: &str) -> Standing {
+        Standing::of(case, day(text), &shipped())
+    }
+
+    fn refusing(ground: Ground, items: &[u16]) -> Reply {
+        let refused =
+            |no: &u16| ItemAnswer { ground: Some(ground), ..ItemAnswer::new(*no, Outcome::Refused) };
+        Reply { reference: true, signed: true, remedy: true, items: items.iter().map(refused).collect() }
+    }
+
+    /// Asked on 2 February 2026 and refused at once, both items.
+    fn refused() -> Case {
+        let filing = Filing {
+            urgent: false,
+            n_items: 2,
+            channel: Channel::Online,
+            delivery: None,
+            receipt: true,
+            forwarded: false,
+            topic: None,
+        };
+        let doing = Doing::new(Role::Requester, day("2026-02-02"));
+        let class = BodyClass::TerritorialCollectivity;
+        let filed = procedure::open(filing, doing, class, Settings::default(), &shipped()).unwrap();
+        then(
+            filed.after(),
+            Act::Answer(refusing(Ground::InPreparation, &[1, 2])),
+            Role::Official,
+            "2026-02-02",
+        )
+    }
+
+    fn complain(case: &Case, on: &str) -> Case {
+        let lodge = Act::ComplainHead { ground: ComplaintGround::Refused, items: Vec::new() };
+        then(case, lodge, Role::Requester, on)
+    }
+
+    fn uphold(case: &Case, on: &str) -> Case {
+        then(case, Act::DecideHead { decision: Decision::Upheld }, Role::Head, on)
+    }
+
+    fn close(case: &Case, on: &str) -> Case {
+        then(case, Act::Close { rating: None }, Role::Requester, on)
+    }
+
+    /// Item 2 is refused for another ground: article 19 opens the complaint anew.
+    fn anew(case: &Case, on: &str) -> Case {
+        then(case, Act::Supplement(refusing(Ground::Unclear, &[2])), Role::Official, on)
+    }
+
+    /// Article 19: « يجب على رئيس المؤسسة أو الهيئة المعنية دراسة الشكاية واتخاذ القرار المناسب »: what he grants after the closing,
+    /// on a complaint about what came after it, is owed; what was granted before it was given up.
+    #[test]
+    fn article_19_what_is_granted_after_the_closing_is_owed_and_what_was_granted_before_it_is_given_up() {
+        for before in [false, true] {
+            let mut case = refused();
+            if before {
+                case = uphold(&complain(&case, "2026-02-03"), "2026-02-04");
+                assert_eq!(on(&case, "2026-02-04").expected.len(), 1);
+            }
+            let case = close(&case, "2026-02-05");
+            let dropped: Vec<_> = on(&case, "2026-02-05").given_up.iter().map(|e| e.decided).collect();
+            assert_eq!(dropped, if before { vec![day("2026-02-04")] } else { Vec::new() });
+            assert_eq!((standing::owed_on(&case), on(&case, "2026-02-05").owed), (None, None));
+            let case = uphold(&complain(&anew(&case, "2026-02-10"), "2026-02-12"), "2026-02-16");
+            let now = on(&case, "2026-02-16");
+            let told: Vec<_> = now.expected.iter().map(|e| (e.decided, e.items.clone(), e.until)).collect();
+            assert_eq!(told, [(day("2026-02-16"), vec![2], day("2026-02-23"))]);
+            assert_eq!(standing::owed_on(&case), Some(day("2026-02-23")));
+            assert_eq!(standing::pen(&case, &now, day("2026-02-16")), Pen::Body);
+            assert_eq!(now.given_up.iter().map(|e| e.decided).collect::<Vec<_>>(), dropped);
+            // Nobody is urged to complain again of what was granted: the rest was settled by the closing.
+            assert!(now.right(Before::Head).is_some_and(|r| r.granted && r.heard));
+            let given = Reply {
+                items: vec![ItemAnswer::new(2, Outcome::ProvidedFull)],
+                ..refusing(Ground::Unclear, &[])
+            };
+            let case = then(&case, Act::Supplement(given), Role::Official, "2026-02-17");
+            let now = on(&case, "2026-02-17");
+            assert!(now.expected.is_empty() && standing::owed_on(&case).is_none());
+            assert!(now.followed.iter().any(|f| (f.decided, f.on) == (day("2026-02-16"), day("2026-02-17"))));
+        }
+    }
+
+    /// Article 20: the same of the recommendation of the Committee, and on the day of the closing the order of the acts says
+    /// what came first.
+    #[test]
+    fn article_20_what_is_recommended_after_the_closing_is_owed_on_the_same_day_too() {
+        let committee = |case: &Case, on: &str| {
+            let lodge = Act::ComplainCdai { ground: ComplaintGround::Refused, items: Vec::new() };
+            let case = then(case, lodge, Role::Requester, on);
+            then(&case, Act::DecideCdai { decision: Decision::Upheld }, Role::Committee, on)
+        };
+        let reject = |case: &Case, on: &str| {
+            then(&complain(case, on), Act::DecideHead { decision: Decision::Rejected }, Role::Head, on)
+        };
+        let one = "2026-02-10";
+        let before = close(&committee(&reject(&refused(), one), one), one);
+        assert_eq!((on(&before, one).expected.len(), on(&before, one).given_up.len()), (0, 1));
+        let after = committee(&reject(&anew(&close(&refused(), one), one), one), one);
+        assert_eq!((on(&after, one).expected.len(), on(&after, one).given_up.len()), (1, 0));
+        let both = committee(&reject(&anew(&before, one), one), one);
+        assert_eq!((on(&both, one).expected.len(), on(&both, one).given_up.len()), (1, 1));
+    }
+
+    /// Article 19: « داخل أجل عشرين (20) يوم عمل » from the answer: a window that the closing ended takes no complaint, so that no
+    /// day of it is left to the window of what came later, at the Committee neither.
+    #[test]
+    fn articles_19_and_20_a_window_that_was_given_up_leaves_no_day_to_the_next() {
+        let guard = |case: &Case, rule, on: &str| {
+            let limits = crate::lapse::limits_on(case, day(on), &shipped());
+            limits.into_iter().rfind(|l| l.rule == rule).unwrap().guard_date
+        };
+        // Its own day is that of a request whose first window was used before the closing.
+        let used = anew(&close(&complain(&refused(), "2026-02-03"), "2026-02-05"), "2026-02-10");
+        let own = guard(&used, Rule::R19Lodge, "2026-02-10");
+        let given_up = anew(&close(&refused(), "2026-02-05"), "2026-02-10");
+        assert_eq!(guard(&given_up, Rule::R19Lodge, "2026-02-10"), own);
+        let right = on(&given_up, "2026-02-10").right(Before::Head).cloned().unwrap();
+        assert_eq!((right.last_on, right.earlier), (own, None));
+        // A decision of before the closing, or the silence of before it, against a decision or a silence after it.
+        let rejected = Act::DecideHead { decision: Decision::Rejected };
+        let decided = then(&complain(&refused(), "2026-02-03"), rejected.clone(), Role::Head, "2026-02-04");
+        let waits = complain(&refused(), "2026-02-03");
+        for (first, closed) in [(decided, "2026-02-05"), (waits, "2026-02-25")] {
+            let lodged = complain(&anew(&close(&first, closed), "2026-02-26"), "2026-02-27");
+            let alone = complain(&anew(&close(&refused(), closed), "2026-02-26"), "2026-02-27");
+            for (what, on) in [(Some(rejected.clone()), "2026-03-02"), (None, "2026-03-17")] {
+                let and = |case: &Case| match &what {
+                    Some(act) => then(case, act.clone(), Role::Head, on),
+                    None => case.clone(),
+                };
+                let own = guard(&and(&alone), Rule::R20Lodge, on);
+                assert_eq!(guard(&and(&lodged), Rule::R20Lodge, on), own, "closed {closed}, {what:?}");
+            }
+        }
+    }
+
+    /// Article 19: every reader is told what became of a complaint over which the file was closed, whatever complaint follows.
+    #[test]
+    fn article_19_a_complaint_that_was_dropped_is_told_beside_the_next_one() {
+        let case = close(&complain(&refused(), "2026-02-03"), "2026-02-05");
+        let case = complain(&anew(&case, "2026-02-10"), "2026-02-12");
+        for (case, on_day) in [(case.clone(), "2026-02-12"), (uphold(&case, "2026-02-16"), "2026-02-16")] {
+            let told: Vec<_> = on(&case, on_day).complaints.iter().map(|c| (c.on, c.dropped)).collect();
+            assert_eq!(told, [(day("2026-02-03"), Some(Dropped::Closed)), (day("2026-02-12"), None)]);
+            assert!(case.has_several(Level::Head));
+        }
+    }
+
+    /// Article 20: the Committee comes after the head: about what came after the closing it is said so, with the day from which
+    /// it is open once the head has the complaint; what was settled with the closing opens no earlier day.
+    #[test]
+    fn article_20_about_what_came_after_the_closing_the_head_comes_first() {
+        let tried = |case: &Case, on: &str| {
+            let lodge = Act::ComplainCdai { ground: ComplaintGround::Refused, items: Vec::new() };
+            let step = procedure::step(case, lodge, Doing::new(Role::Requester, day(on)), &shipped());
+            step.map(|s| s.after().complaints.last().unwrap().items.clone())
+                .map_err(|r| (r.refusal.reason, r.refusal.date))
+        };
+        let (first, closed) = (Err((Reason::HeadFirst, None)), Err((Reason::Closed, None)));
+        let rejected = || Act::DecideHead { decision: Decision::Rejected };
+        let waits = complain(&refused(), "2026-02-03");
+        let decided = then(&waits, rejected(), Role::Head, "2026-02-04");
+        // Of the first the complaint is dropped in time, of the second its limit has passed, of the third it was decided.
+        for (case, on) in [(&waits, "2026-02-05"), (&waits, "2026-02-25"), (&decided, "2026-02-05")] {
+            let case = close(case, on);
+            assert_eq!(tried(&case, on), closed, "closed {on}");
+            let open = anew(&case, "2026-02-26");
+            assert_eq!(tried(&open, "2026-02-26"), first, "closed {on}");
+            let lodged = complain(&open, "2026-02-27");
+            let due = lodged.limit_of(lodged.complaints.last().unwrap()).unwrap().due_date;
+            let from = Err((Reason::HeadFirst, Some(day_after(due))));
+            assert_eq!(tried(&lodged, "2026-03-02"), from, "closed {on}");
+            let decided = then(&lodged, rejected(), Role::Head, "2026-03-03");
+            assert_eq!(tried(&decided, "2026-03-03"), Ok(vec![2]), "closed {on}");
+        }
     }
 }
