@@ -377,6 +377,7 @@ contested-items = { $n_form ->
  }
 standing-contests = موضوع هذه الشكاية: { $what }.
 thread-decided = في الشكاية المودعة يوم { $on }، وموضوعها: { $what }.
+thread-complaint-no = الرقم الترتيبي للشكاية: { $number }
 standing-disputed-usual = انتهى هذا الأجل حسب العد المعتاد يوم { $strict }، وتبقيه مفتوحا قراءة أوسع للقانون.
 case-right-before-of = والمقصود أجل الشكاية المودعة يوم { $on }، وموضوعها: { $what }.
 standing-contests-items = { $n_form ->

@@ -351,6 +351,7 @@ contested-items = { $n ->
  }
 standing-contests = This complaint is about { $what }.
 thread-decided = On the complaint of { $on }, about { $what }.
+thread-complaint-no = Serial number of the complaint: { $number }
 standing-disputed-usual = As it is usually counted, this time limit ended on { $strict }; a wider reading of the law keeps it open.
 case-right-before-of = This is the time limit of the complaint of { $on }, about { $what }.
 standing-contests-items = { $n ->

@@ -351,6 +351,7 @@ contested-items = { $n ->
  }
 standing-contests = Cette plainte vise { $what }.
 thread-decided = Décision sur la plainte du { $on }, qui vise { $what }.
+thread-complaint-no = Numéro d’ordre de la plainte : { $number }
 standing-disputed-usual = Selon le compte habituel, ce délai a pris fin le { $strict } ; une lecture plus large de la loi le garde ouvert.
 case-right-before-of = Ce délai est celui de la plainte du { $on }, qui vise { $what }.
 standing-contests-items = { $n ->

@@ -5,7 +5,7 @@ use super::error::{Error, Result};
 use super::of_ours;
 use super::once::Keyed;
 use super::policy::{self, Action, Actor, Object, View};
-use super::record::Attached;
+use super::record::{self, Attached};
 use super::{App, looks, read_case};
 use crate::guard::file_name;
 use crate::guard::sniff::{self, Hint};
@@ -369,7 +369,8 @@ pub fn open(app: &App, actor: &Actor, code_for: Option<CaseId>, id: &str) -> Res
                 let seen = read_case::reading(conn, &holds, case)?;
                 Ok::<_, Error>((seen, journal::of_case(conn, case.id)?))
             })?;
-            let shown = is_shown(&events, &row, seen);
+            let own = holds.department_at(&case.body_slug).filter(|_| seen == View::Public);
+            let shown = is_shown(&events, &row, seen) || own.is_some_and(|own| is_of(own, &events, &row));
             if shown && seen != View::Requester {
                 looks::leave(app, &holds, case, &events)?;
             }
@@ -394,4 +395,12 @@ pub fn open(app: &App, actor: &Actor, code_for: Option<CaseId>, id: &str) -> Res
 fn is_shown(events: &[EventRow], row: &DocumentRow, view: View) -> bool {
     let act = events.iter().find(|e| Some(e.seq) == row.seq);
     act.is_some_and(|e| read_case::shows_documents(view, &e.kind, e.declared))
+}
+
+/// Whether the act that names the document is the answer of this department: it goes on reading its own, once the
+/// request left its hands and it sees no more than the public.
+fn is_of(department: &str, events: &[EventRow], row: &DocumentRow) -> bool {
+    let act = events.iter().find(|e| Some(e.seq) == row.seq);
+    let record = act.and_then(|e| record::read_record(e).ok());
+    record.is_some_and(|r| r.allowed && read_case::is_answer_of(department, &r.act))
 }

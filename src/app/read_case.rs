@@ -4,6 +4,7 @@ use super::App;
 use super::act::object_of;
 use super::consulted;
 use super::damaged;
+use super::departments::is_same;
 use super::error::{Error, Result};
 use super::file_request::delivery_of;
 use super::looks;
@@ -256,6 +257,18 @@ impl Whole {
     /// The order number of the registry, the one written last.
     pub fn serial(&self) -> Option<&str> {
         self.events.iter().rev().find_map(|event| self.text(event.seq, "serial"))
+    }
+
+    /// The order number of the complaint that an act lodges, in the order of their entry: a receipt bears one (internal
+    /// regulation of the CDAI, articles 11 and 13).
+    pub fn complaint_no(&self, seq: i64) -> Option<String> {
+        let lodges = |e: &&EventRow| {
+            let kinds = [ActKind::ComplainHead, ActKind::ComplainCdai];
+            !e.refused && kinds.iter().any(|kind| kind.code() == e.kind)
+        };
+        let mut lodged = self.events.iter().filter(lodges);
+        let at = lodged.position(|e| e.seq == seq)?;
+        Some(format!("{}/{}", self.row.number, at + 1))
     }
 
     /// What the request is about.
@@ -551,6 +564,11 @@ fn inside(act: Option<&Act>) -> (Option<String>, Option<bool>, Option<Consent>) 
         Some(Act::ConsultReply { answer }) => (None, None, Some(*answer)),
         _ => (None, None, None),
     }
+}
+
+/// Whether an act is the answer of this department.
+pub fn is_answer_of(own: &str, act: &Act) -> bool {
+    matches!(act, Act::Return { department, .. } if is_same(department, own))
 }
 
 /// The last day of the limit that an act says has passed.

@@ -287,6 +287,8 @@ pub struct LetterData {
     pub acted: Option<NaiveDate>,
     /// The day of the complaint.
     pub complained: Option<NaiveDate>,
+    /// The order number of the complaint that the act lodges.
+    pub complaint_no: Option<String>,
     /// The days of the others of which the letter speaks too.
     pub complained_too: Vec<NaiveDate>,
     /// What each of them is about, where several were lodged with the same.

@@ -205,6 +205,7 @@ fn engine(tongue: Tongue, form: Form) -> Result<Handlebars<'static>, LetterError
     for block in [
         "head",
         "end",
+        "file",
         "automatic",
         "remedy",
         "attached",

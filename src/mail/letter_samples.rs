@@ -38,6 +38,7 @@ fn request() -> LetterData {
         body: BodyName { ar: "جماعة تجريبية".into(), fr: "Commune d'essai".into() },
         on: day("2026-03-02"),
         received: Some(day("2026-03-02")),
+        subject: Some("ميزانية الجماعة".into()),
         due: Some(day("2026-03-31")),
         url: Some("https://wasl.example/ar/requests/W-7KQ2-M9XA".into()),
         items: vec![asked(1, "ميزانية سنة 2025"), asked(2, "لائحة الصفقات (PDF)")],
@@ -383,6 +384,8 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
         on: day("2026-04-02"),
         acted: Some(day("2026-04-02")),
         complained: Some(day("2026-04-02")),
+        complaint_no: Some("W-7KQ2-M9XA/1".into()),
+        to_name: Some("سلمى عثماني".into()),
         ground: Some("no_reply".into()),
         due: Some(day("2026-04-17")),
         ..request()

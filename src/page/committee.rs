@@ -61,7 +61,7 @@ pub struct Row {
     /// Whether it may be voided now.
     pub may_void: bool,
     /// What became of a complaint, in words.
-    pub note: Option<String>,
+    pub notes: Vec<String>,
 }
 
 /// Renders `/{lang}/committee`.
@@ -104,7 +104,7 @@ impl Row {
             "href": address::request(lang, &self.number), "number": self.number, "serial": self.serial, "version": self.version,
             "subject": self.subject, "body": self.body.full(lang), "received_html": say(lang, "committee-received", &[("on", dates::long(lang, self.received_on).into())]),
             "chip": status_class(&self.status), "status": status_label(lang, &self.status),
-            "note": self.note, "acts_href": address::request_part(lang, &self.number, "acts"), "may_void": self.may_void,
+            "notes": self.notes, "acts_href": address::request_part(lang, &self.number, "acts"), "may_void": self.may_void,
             "open": attempt.is_some(), "text": typed("text"),
             "reasons": choices(lang, "void", &["test", "spam", "duplicate"], typed("reason")),
             "reason_error": attempt.map(|a| error_of(lang, &a.errors, "reason")),

@@ -89,8 +89,8 @@ pub struct Row {
     pub items_total: u32,
     /// Who holds the pen, in words: the person in charge, a department; nobody where nothing is expected.
     pub holder: Option<String>,
-    /// A few words: internal date, what is missing.
-    pub note: Option<String>,
+    /// What became of its complaints and its internal date, a line each.
+    pub notes: Vec<String>,
 }
 
 /// A letter that did not leave.
@@ -213,7 +213,7 @@ impl Row {
             "href": address::request(lang, &self.number), "number": self.number, "subject": self.subject,
             "level": level, "days": days, "unit": unit, "on_html": limit_day(lang, self.on, self.provisional), "on": t(lang, self.on_key, &[]),
             "serial": self.serial, "channel": t(lang, &format!("channel-{}", self.channel), &[]), "urgent": self.urgent,
-            "pips": self.pips(), "holder": self.holder, "idle": t(lang, "holder-nobody", &[]), "note": self.note,
+            "pips": self.pips(), "holder": self.holder, "idle": t(lang, "holder-nobody", &[]), "notes": self.notes,
             "done_html": rich(&t(lang, "k-of-n", &[("k", self.items_done.into()), ("n", self.items_total.into())])),
             "chip": chip, "status": status_label(lang, &self.status),
         })

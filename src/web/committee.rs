@@ -8,7 +8,7 @@ use crate::app::committee::{self, Entry, Which};
 use crate::app::error::Result;
 use crate::locale::Lang;
 use crate::page::Nav;
-use crate::page::case::note;
+use crate::page::case::notes;
 use crate::page::committee::{Row, View, render};
 use crate::store::Page;
 use actix_web::HttpResponse;
@@ -55,6 +55,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
 
 fn row(app: &App, lang: Lang, entry: &Entry, today: NaiveDate) -> Row {
     let s = &entry.summary;
+    let complained = entry.standing.as_ref().filter(|s| !s.complaints.is_empty());
     Row {
         number: s.number.clone(),
         serial: s.serial.clone(),
@@ -64,6 +65,6 @@ fn row(app: &App, lang: Lang, entry: &Entry, today: NaiveDate) -> Row {
         body: fill::named(app, &s.body),
         received_on: s.received_on,
         may_void: entry.may_void,
-        note: entry.standing.as_ref().filter(|s| !s.complaints.is_empty()).and_then(|s| note(lang, s, today)),
+        notes: complained.map(|s| notes(lang, s, today)).unwrap_or_default(),
     }
 }

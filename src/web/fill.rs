@@ -158,7 +158,7 @@ pub fn public_row(app: &App, s: &Summary) -> PublicRow {
         // A request that ended without a reply owes none.
         due_on: Status::from_code(&s.status).is_some_and(Status::is_open).then_some(s.due_on),
         provisional: s.provisional && s.due_on >= app.today(),
-        note: None,
+        notes: Vec::new(),
     }
 }
 

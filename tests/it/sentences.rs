@@ -24,7 +24,7 @@ use wasl::law::lapse;
 use wasl::law::standing::{self, Before, Lodged, Standing, Task};
 use wasl::law::trial;
 use wasl::locale::{Lang, dates, phrases, t};
-use wasl::page::case::{AskedOf, Audience, Forwarded, StatusFacts, View, note, render};
+use wasl::page::case::{AskedOf, Audience, Forwarded, StatusFacts, View, notes, render};
 use wasl::page::markup::rich;
 use wasl::page::parts::{BodyRef, Clock, Item};
 use wasl::page::{Frame, Nav, Pages, Person as Shown};
@@ -768,11 +768,18 @@ fn fixed_words(lang: Lang, of: impl Fn(&str) -> bool) -> Vec<String> {
 
 /// What a list says of a state in one line.
 fn list_faults(state: &State, standing: &Standing, lang: Lang, days: &Days) -> Vec<String> {
-    let Some(words) = note(lang, standing, state.today) else {
+    let lines = notes(lang, standing, state.today);
+    if lines.is_empty() {
         let complained = state.case.complaints.iter().any(|c| remedies::stands(state, c) != "dropped");
         return complained.then(|| "a list says nothing of a complaint".to_owned()).into_iter().collect();
-    };
+    }
     let mut faults = Vec::new();
+    // Two complaints of two days are two lines: in one, nobody tells them apart.
+    let lodged: BTreeSet<NaiveDate> = state.case.complaints.iter().map(|c| c.on).collect();
+    if lines.len() < lodged.len().min(standing.complaints.len()) {
+        faults.push(format!("complaints run together in a list: {lines:?}"));
+    }
+    let words = lines.join(" ");
     if words.contains("{$") || words.contains("()") || words.contains("  ") {
         faults.push(format!("a list says {words}"));
     }

@@ -51,6 +51,7 @@ pub fn of(
         data.reference = words("reference").or_else(|| words("serial"));
         data.signatory = words("signed_by");
         data.subject = Some(whole.subject());
+        data.complaint_no = whole.complaint_no(seq);
         let officials = desk::in_charge(conn, &whole.row.body_slug, at.legal_date())?;
         data.officer = officials.into_iter().next().map(|(_, person)| person.name);
         data.form_url = Some(links::with_code(&whole.row));

@@ -20,7 +20,7 @@ pub mod say;
 mod thread;
 
 pub(in crate::page) use forms::said;
-pub use rights::{asked_note, day_key, decided_of, end_of, expected_of, note};
+pub use rights::{asked_notes, day_key, decided_of, end_of, expected_of, notes};
 pub use say::{AskedOf, CameFrom, Forwarded, StatusFacts};
 
 use super::draw::Ribbon;

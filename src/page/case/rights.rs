@@ -551,10 +551,10 @@ pub fn end_of(end: &Ending) -> &'static str {
     }
 }
 
-/// A few sentences for a list: every complaint that waits or was decided, with its own outcome and day, what
+/// The sentences of a list, a line each: every complaint that waits or was decided, with its own outcome and day, what
 /// those that were upheld ask of the body, and the right that is open, or why none is; while a decision is awaited in time,
 /// what is open beside it alone.
-pub fn note(lang: Lang, standing: &Standing, today: NaiveDate) -> Option<String> {
+pub fn notes(lang: Lang, standing: &Standing, today: NaiveDate) -> Vec<String> {
     let mut all = complaints(lang, standing, today);
     all.extend(expected(lang, standing, today));
     // Beside a decision that is awaited, what may still be complained of.
@@ -563,11 +563,11 @@ pub fn note(lang: Lang, standing: &Standing, today: NaiveDate) -> Option<String>
     all.extend(standing.open.iter().filter(|r| rests || !r.items.is_empty()).map(right));
     let over = standing.over.filter(|_| rests && all.is_empty());
     all.extend(over.map(|o| self::over(lang, o, false)));
-    (!all.is_empty()).then(|| without_isolates(&all.join(" ").replace("**", "")))
+    all.iter().map(|line| without_isolates(&line.replace("**", ""))).collect()
 }
 
-/// One line for a list of one's own requests: what the body asks.
-pub fn asked_note(lang: Lang, standing: &Standing) -> Option<String> {
+/// Lines for a list of one's own requests: what the body asks.
+pub fn asked_notes(lang: Lang, standing: &Standing) -> Vec<String> {
     let key = |ask: &Ask| match ask {
         Ask::Clarify => Some("case-now-clarify"),
         Ask::Cost => Some("case-now-cost"),
@@ -575,6 +575,5 @@ pub fn asked_note(lang: Lang, standing: &Standing) -> Option<String> {
         Ask::Details => Some("case-now-missing"),
         Ask::DetailsPerhaps => None,
     };
-    let all: Vec<String> = standing.asks.iter().filter_map(key).map(|key| t(lang, key, &[])).collect();
-    (!all.is_empty()).then(|| all.join(" "))
+    standing.asks.iter().filter_map(key).map(|key| t(lang, key, &[])).collect()
 }

@@ -256,8 +256,8 @@ pub struct PublicRow {
     pub due_on: Option<NaiveDate>,
     /// Whether a feast not yet announced may move it.
     pub provisional: bool,
-    /// What became of a complaint, or which right is open: for the account that asked.
-    pub note: Option<String>,
+    /// What became of complaints, which right is open, what the body asks, a line each: for the account that asked.
+    pub notes: Vec<String>,
 }
 
 impl PublicRow {
@@ -284,7 +284,7 @@ impl PublicRow {
             "href": address::request(lang, &self.number), "subject": self.subject,
             "chip": status_class(&self.status), "status": status_label(lang, &self.status),
             "body": with_body.then(|| self.body.full(lang)), "after_html": after.map(|a| rich(&a)),
-            "note": self.note,
+            "notes": self.notes,
         })
     }
 }

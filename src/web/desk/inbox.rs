@@ -16,7 +16,7 @@ use crate::law::trial;
 use crate::locale::phrases::{Unit, comma};
 use crate::locale::{Lang, dates, t, without_isolates};
 use crate::page::Nav;
-use crate::page::case::{day_key, end_of, note};
+use crate::page::case::{day_key, end_of, notes};
 use crate::page::desk::{ALL, BUCKETS, COMPLAINTS, ENDED, FOUND, Letter, Row, View, render};
 use crate::store::Page;
 use crate::store::cases::Departments;
@@ -177,7 +177,7 @@ impl Fills<'_> {
             items_routed: routed,
             items_total: total,
             holder: holder(self.lang, &self.pen(&case, &standing)),
-            note: self.note(&case, &standing),
+            notes: self.notes(&case, &standing),
         }
     }
 
@@ -194,11 +194,10 @@ impl Fills<'_> {
     }
 
     /// What became of its complaints and what waits for a department: one takes nothing from the other.
-    fn note(&self, case: &Case, standing: &Standing) -> Option<String> {
+    fn notes(&self, case: &Case, standing: &Standing) -> Vec<String> {
         let complained = !standing.complaints.is_empty();
-        let told = complained.then(|| note(self.lang, standing, self.app.today())).flatten();
-        let all: Vec<String> = told.into_iter().chain(self.internal_due(case)).collect();
-        (!all.is_empty()).then(|| all.join(" "))
+        let told = complained.then(|| notes(self.lang, standing, self.app.today()));
+        told.into_iter().flatten().chain(self.internal_due(case)).collect()
     }
 
     /// Whose turn it is, as the reader has it: what the desk asked of a department is the department's turn,

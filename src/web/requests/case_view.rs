@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::act::object_of;
-use crate::app::departments::Departments;
+use crate::app::departments::{Departments, is_same};
 use crate::app::error::Result;
 use crate::app::letters::on_paper::{self, Sheet};
 use crate::app::of_ours;
@@ -492,7 +492,7 @@ impl Scene {
                 what,
                 body: act.body_id.and_then(|slug| app.body(&slug)).map(|b| fill::body(app, &b)),
                 articles: act.article.into_iter().chain(also_17.then(|| "17".to_owned())).collect(),
-                lines: self.decided(lang, act.no).into_iter().chain(said_lines(lang, &act.said)).collect(),
+                lines: self.complaint(lang, act.no).into_iter().chain(said_lines(lang, &act.said)).collect(),
                 text: act.text.or_else(|| self.moved(lang, act.no)),
                 asked: act.asked,
                 documents: act.documents.iter().filter_map(|id| self.document(lang, id)).collect(),
@@ -507,6 +507,13 @@ impl Scene {
         // A paper has the place of its own day, whenever it was entered.
         thread.sort_by_key(|(at, act)| (act.on, *at));
         thread.into_iter().map(|(_, act)| act).collect()
+    }
+
+    /// The order number of the complaint that an act lodges, or which one it decides.
+    fn complaint(&self, lang: Lang, no: i64) -> Option<String> {
+        let lodged = self.whole.complaint_no(no);
+        let lodged = lodged.map(|number| t(lang, "thread-complaint-no", &[("number", number.into())]));
+        lodged.or_else(|| self.decided(lang, no))
     }
 
     /// Which complaint an act decided, where there were several: of those decided alike on one day, the first decision is
@@ -537,7 +544,8 @@ impl Scene {
         };
         let answers =
             self.whole.acts(Seen::Department).into_iter().filter(|a| a.kind == ActKind::Return.code());
-        answers.filter(|a| a.allowed && a.department.as_deref() == Some(own)).collect()
+        let is_own = |a: &ActView| a.department.as_deref().is_some_and(|name| is_same(name, own));
+        answers.filter(|a| a.allowed && is_own(a)).collect()
     }
 
     /// What an act that answers some items, or a silence about some, is called: one that gives nothing hands

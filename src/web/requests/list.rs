@@ -6,7 +6,7 @@ use crate::app::find_public::{self, FoundIn};
 use crate::app::read_case::{Own, list_own};
 use crate::directory::Directory;
 use crate::page::Nav;
-use crate::page::case::{asked_note, note};
+use crate::page::case::{asked_notes, notes};
 use crate::page::parts::{BodyRef, PublicRow};
 use crate::page::requests::{View, Within, render};
 use crate::store::Page;
@@ -36,7 +36,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         let own = list_own(app, &visit.actor(), asked)?;
         let today = app.today();
         let row = |(s, standing): &Own| PublicRow {
-            note: joined([note(visit.lang, standing, today), asked_note(visit.lang, standing)]),
+            notes: [notes(visit.lang, standing, today), asked_notes(visit.lang, standing)].concat(),
             ..fill::public_row(app, s)
         };
         (own.items.iter().map(row).collect(), own.total, Within::Words)
@@ -95,10 +95,4 @@ fn within(app: &App, found_in: FoundIn) -> Within {
         FoundIn::Elsewhere(slugs) => Within::Elsewhere(named(slugs)),
         FoundIn::WithoutWords(slugs) => Within::WithoutWords(named(slugs)),
     }
-}
-
-/// Sentences side by side: what became of complaints takes nothing from what the body asks.
-fn joined(notes: [Option<String>; 2]) -> Option<String> {
-    let all: Vec<String> = notes.into_iter().flatten().collect();
-    (!all.is_empty()).then(|| all.join(" "))
 }

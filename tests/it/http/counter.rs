@@ -59,6 +59,31 @@ fn article_12_the_files_of_a_department_are_offered_with_the_item_they_were_give
     });
 }
 
+/// Article 12: a department that gave its answer goes on reading it where the request is public, its file with it; its
+/// colleagues of another department and the public do not.
+#[test]
+fn article_12_a_department_opens_its_own_file_after_the_request_left_its_hands() {
+    on_each_store(|w| {
+        let (official, stranger) = (w.official(COMMUNE), w.department(COMMUNE, "الأرشيف"));
+        let department = w.department(COMMUNE, "المالية");
+        let filed = w.file(COMMUNE, 1);
+        w.act(&filed, &official, &json!({"type": "route", "department": "المالية"}));
+        let given = crate::api::documents::deposit(w, &department, "ميزانية.csv", CSV);
+        let back = json!({"type": "return", "department": "المالية", "holds": true, "documents": [given]});
+        assert_eq!(w.act(&filed, &department, &back).status, 201);
+
+        let (page, file) = (format!("/ar/requests/{}", filed.number), format!("/ar/documents/{given}"));
+        let mut theirs = opened(w, Some(&department), &filed);
+        assert!(theirs.get(&page).body.contains(&format!("href=\"{file}\"")), "offered with its answer");
+        assert_eq!(theirs.get(&file).status, 200);
+        for (who, token) in [("another department", Some(&stranger)), ("the public", None)] {
+            let mut browser = opened(w, token.map(String::as_str), &filed);
+            assert!(!browser.get(&page).body.contains(&file), "{who}");
+            assert_eq!(browser.get(&file).status, 404, "{who}");
+        }
+    });
+}
+
 /// Articles 19 and 20: the page of a supplement marks each item that a decision or a recommendation awaits, or that is of
 /// a complaint upheld in part, whose decision says what is awaited.
 #[test]

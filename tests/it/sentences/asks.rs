@@ -5,7 +5,7 @@ use super::{MISSING, QUESTION, Read, State, next_due};
 use wasl::law::case::Status;
 use wasl::law::standing::{self, Ask, Before};
 use wasl::locale::{Lang, dates, t};
-use wasl::page::case::{Audience, View, asked_note};
+use wasl::page::case::{Audience, View, asked_notes};
 
 /// What is false of what is asked, owed and open on one page.
 pub fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -> Vec<String> {
@@ -64,8 +64,8 @@ fn asked(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) ->
             faults.push(format!("the body asks {ask:?} and the headline does not say so: {status}"));
         }
         // Its author is told in the list of their requests too; what may have come is not asked again there.
-        let note = asked_note(page.lang, &view.standing);
-        if *ask != Ask::DetailsPerhaps && note.is_none() {
+        let notes = asked_notes(page.lang, &view.standing);
+        if *ask != Ask::DetailsPerhaps && notes.is_empty() {
             faults.push(format!("the body asks {ask:?} and the list of requests says nothing"));
         }
     }

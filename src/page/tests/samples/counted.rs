@@ -208,7 +208,7 @@ pub(in crate::page::tests) fn committee(lang: Lang) -> committee::View {
         body: r.body,
         received_on: date("2026-06-02"),
         may_void: i != 2,
-        note: None,
+        notes: Vec::new(),
     };
     let attempt = case::Attempt {
         act: "void".to_owned(),

@@ -127,7 +127,7 @@ fn rows(lang: Lang) -> Vec<PublicRow> {
         number: number.to_owned(),
         subject: word(lang, subject.0, subject.1),
         status: status.to_owned(),
-        note: None,
+        notes: Vec::new(),
         body: commune(),
         answered_after: after,
         due_on: due.map(date),
@@ -736,7 +736,7 @@ pub(super) fn desk(lang: Lang) -> desk::View {
         items_routed: items.1,
         items_total: items.2,
         holder: Some(word(lang, "الشخص المكلف", "personne chargée")),
-        note: Some(word(lang, "أجل داخلي: 11 يونيو", "délai interne : 11 juin")),
+        notes: vec![word(lang, "أجل داخلي: 11 يونيو", "délai interne : 11 juin")],
     };
     use Unit::Working as W;
     desk::View {
