@@ -1,7 +1,7 @@
 //! One request told again from its events: when it was received, when it was due, how it ended.
 //!
-//! The rules are those every figure shares: the first terminal event wins, only the first extension
-//! can be lawful and only a lawful one moves the due date, the last outcome dated no later than the
+//! The rules are those every figure shares: the first terminal event wins, only the first lawful
+//! extension moves the due date, the last outcome dated no later than the
 //! answer counts, the k-th complaint of a level pairs with its k-th decision.
 
 use super::code::{Decision, Extension, Level, Outcome, View};
@@ -48,14 +48,15 @@ pub struct Item {
     pub view: Option<View>,
 }
 
-/// The first extension of a request.
+/// The extension of a request: the first lawful one, else the first notice. One without its reasons, or too late, is
+/// void (article 16), and takes nothing from the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Extended {
     /// The reason given.
     pub ground: Extension,
     /// In time, notified in writing, on a case of article 16, and before the end.
     pub lawful: bool,
-    /// How many extensions there are; those after the first never count.
+    /// How many notices there are from it on; those after it never count.
     pub count: u32,
 }
 
@@ -100,7 +101,7 @@ pub struct Request<'a> {
     pub first_due: NaiveDate,
     /// Last lawful day.
     pub due: NaiveDate,
-    /// The first extension.
+    /// The extension, if any notice of one was sent.
     pub extended: Option<Extended>,
     /// The first terminal event.
     pub end: Option<End>,
@@ -221,14 +222,18 @@ impl Request<'_> {
         };
         self.first_due = self.due_by(first, log);
         self.due = self.first_due;
-        let mut told = self.events.iter().filter_map(|e| match e.act {
-            Act::Extended { ground, notified } => Some((e.on, ground, notified)),
+        let in_time = |on| on <= self.first_due && self.end.is_none_or(|end| on <= end.on);
+        let told = self.events.iter().filter_map(|e| match e.act {
+            Act::Extended { ground, notified } => {
+                Some((ground, notified && ground != Extension::Other && in_time(e.on)))
+            }
             _ => None,
         });
-        let Some((on, ground, notified)) = told.next() else { return };
-        let in_time = on <= self.first_due && self.end.is_none_or(|end| on <= end.on);
-        let lawful = notified && ground != Extension::Other && in_time;
-        self.extended = Some(Extended { ground, lawful, count: 1 + told.map(|_| 1).sum::<u32>() });
+        let told: Vec<_> = told.collect();
+        let at = told.iter().position(|(_, lawful)| *lawful).unwrap_or(0);
+        let Some((ground, lawful)) = told.get(at).copied() else { return };
+        let count = u32::try_from(told.len() - at).unwrap_or(u32::MAX);
+        self.extended = Some(Extended { ground, lawful, count });
         if lawful {
             self.due = self.due_by(extended, log);
         }

@@ -169,17 +169,19 @@ impl<'a> Brute<'a> {
         c.events.iter().copied().find(|e| Self::is_terminal(e))
     }
 
-    fn extended<'c>(c: &Case<'c>) -> Option<&'c Event> {
-        c.events.iter().copied().find(|e| e.kind == "extended")
+    fn notices<'c>(c: &Case<'c>) -> Vec<&'c Event> {
+        c.events.iter().copied().filter(|e| e.kind == "extended").collect()
+    }
+
+    fn is_lawful(&self, c: &Case<'_>, e: &Event) -> bool {
+        on(e) <= self.first_due(c)
+            && e.flag == "1"
+            && e.code.starts_with("EXT-")
+            && Self::end(c).is_none_or(|end| on(e) <= on(end))
     }
 
     fn lawful(&self, c: &Case<'_>) -> bool {
-        Self::extended(c).is_some_and(|e| {
-            on(e) <= self.first_due(c)
-                && e.flag == "1"
-                && e.code.starts_with("EXT-")
-                && Self::end(c).is_none_or(|end| on(e) <= on(end))
-        })
+        Self::notices(c).iter().any(|e| self.is_lawful(c, e))
     }
 
     fn due(&self, c: &Case<'_>) -> NaiveDate {
@@ -381,7 +383,7 @@ impl<'a> Brute<'a> {
         f.insert("T03_silence".into(), share(count(&due, |c| Self::answered(c).is_none()), n));
         let urgent: Vec<_> = due.iter().copied().filter(|c| c.row.urgent).collect();
         f.insert("T04_on_time_urgent".into(), share(count(&urgent, on_time), urgent.len() as u64));
-        let extended: Vec<_> = due.iter().copied().filter(|c| Self::extended(c).is_some()).collect();
+        let extended: Vec<_> = due.iter().copied().filter(|c| !Self::notices(c).is_empty()).collect();
         f.insert("T05_extension".into(), share(extended.len() as u64, n));
         let lawful = count(&extended, |c| self.lawful(c));
         f.insert("T06_lawful_extension".into(), share(lawful, extended.len() as u64));

@@ -62,6 +62,29 @@ fn the_ten() -> Story {
     story
 }
 
+/// Article 16: a notice without its reasons is void, and the body may still send one with them, in time. What the
+/// requester was told then is the due date of every figure.
+#[test]
+fn article_16_a_notice_without_reasons_takes_nothing_from_the_one_with_them() {
+    let mut story = Story::new();
+    for id in ["mended", "mended_late"] {
+        story.file(id, "2025-03-03");
+        story.on(id, "2025-03-10", "extended").code("other");
+    }
+    story.file("twice", "2025-03-03");
+    story.on("twice", "2025-03-10", "extended").code("EXT-1").flag();
+    story.on("mended", "2025-03-28", "extended").code("EXT-2").flag();
+    story.on("mended_late", "2025-04-01", "extended").code("EXT-2").flag();
+    story.on("twice", "2025-03-12", "extended").code("EXT-2").flag();
+    let march = march(&story);
+    assert_eq!(of(&march["T03_silence"]), "1 of 1", "the one whose notice with reasons came too late");
+    assert_eq!(of(&march["T06_lawful_extension"]), "0 of 1");
+    let april = story.figures("2025-04-01", "2025-04-30", "2025-06-30");
+    assert_eq!(of(&april["T06_lawful_extension"]), "2 of 2");
+    assert_eq!(april["T05_by_ground"], json!({"EXT-1": 1, "EXT-2": 1}));
+    assert_eq!(april["T06_second_extensions"], 1, "a void notice is no first extension");
+}
+
 #[test]
 fn on_time_late_and_silent_add_up_over_the_due_cohort() {
     let figures = march(&the_ten());

@@ -93,8 +93,8 @@ pub fn t05(r: &Request<'_>, c: &Context<'_>) -> Part {
 }
 
 /// T06 Lawful-extension rate. Were extensions notified in time, in writing, with a legal reason?
-/// Extended requests whose first extension is dated on or before the first due date and not after
-/// the end, notified with its reason, on EXT-1 to EXT-4; out of T05's numerator. Anchor: article 16.
+/// Extended requests one of whose notices is dated on or before the first due date and not after the end, notified with
+/// its reason, on EXT-1 to EXT-4; out of T05's numerator. Anchor: article 16, by which another notice is void.
 pub fn t06(r: &Request<'_>, c: &Context<'_>) -> Part {
     match (due(r, c), r.extended) {
         (Err(reason), _) => Part::Out(reason),
@@ -112,7 +112,7 @@ pub fn t06_second(r: &Request<'_>, c: &Context<'_>) -> Part {
     }
 }
 
-/// T05 by ground of the first extension.
+/// T05 by ground of the extension: the first lawful one, else the first notice.
 ///
 /// # Errors
 /// The reason why the request is not looked at.
