@@ -327,9 +327,9 @@ standing-about = { $n_form ->
    *[other] تخص هذه الشكاية العناصر { $items }.
  }
 standing-right-items = { $n_form ->
-    [one] ولا تهم إلا العنصر { $items }، ما دامت شكاية أخرى معروضة.
-    [two] ولا تهم إلا العنصرين { $items }، ما دامت شكاية أخرى معروضة.
-   *[other] ولا تهم إلا العناصر { $items }، ما دامت شكاية أخرى معروضة.
+    [one] ولا تهم إلا العنصر { $items }.
+    [two] ولا تهم إلا العنصرين { $items }.
+   *[other] ولا تهم إلا العناصر { $items }.
  }
 standing-owed = { $n_form ->
     [one] الباقي منها: العنصر { $items }.

@@ -178,5 +178,5 @@ form-decide-complaint = You decide the complaint of { $on }.
 form-decide-contested = You decide the complaint of { $on }, about { $what }.
 form-decide-order = Several complaints wait: the oldest is decided first, and each has its own decision (rule of Wasl).
 form-complaint-items-closed = The file was closed: the complaint is only about what came after that (rule of Wasl). With no box ticked, it is about all of it.
-form-complaint-items-beside = Today the complaint can only be about these items, because another one still waits. With no box ticked, it is about all of these.
+form-complaint-items-beside = Today the complaint can only be about these items (art. 19 and 20). With no box ticked, it is about those that were not given whole.
 form-complaint-despite = The ground is this one: what the file says was given was not received.

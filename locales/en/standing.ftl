@@ -308,8 +308,8 @@ standing-about = { $n ->
    *[other] That complaint is about items { $items }.
  }
 standing-right-items = { $n ->
-    [one] It can only be about item { $items } while another complaint waits.
-   *[other] It can only be about items { $items } while another complaint waits.
+    [one] It can only be about item { $items }.
+   *[other] It can only be about items { $items }.
  }
 standing-owed = { $n ->
     [one] Still to come: item { $items }.

@@ -178,5 +178,5 @@ form-decide-complaint = Vous décidez de la plainte du { $on }.
 form-decide-contested = Vous décidez de la plainte du { $on }, qui vise { $what }.
 form-decide-order = Plusieurs plaintes attendent : la plus ancienne se décide d’abord, chacune a sa décision (règle de Wasl).
 form-complaint-items-closed = Le dossier a été clos : la plainte ne porte que sur ce qui est venu après (règle de Wasl). Sans case cochée, elle porte sur tout cela.
-form-complaint-items-beside = La plainte ne peut porter aujourd’hui que sur ces éléments, car une autre est encore en attente. Sans case cochée, elle porte sur tous ceux-ci.
+form-complaint-items-beside = La plainte ne peut porter aujourd’hui que sur ces éléments (art. 19 et 20). Sans case cochée, elle porte sur ceux qui n’ont pas été communiqués en entier.
 form-complaint-despite = Le motif est bien celui-ci : ce que le dossier dit communiqué n’a pas été reçu.

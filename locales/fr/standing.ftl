@@ -308,8 +308,8 @@ standing-about = { $n ->
    *[other] Cette plainte porte sur les éléments { $items }.
  }
 standing-right-items = { $n ->
-    [one] Elle ne peut porter que sur l’élément { $items }, tant qu’une autre plainte est en attente.
-   *[other] Elle ne peut porter que sur les éléments { $items }, tant qu’une autre plainte est en attente.
+    [one] Elle ne peut porter que sur l’élément { $items }.
+   *[other] Elle ne peut porter que sur les éléments { $items }.
  }
 standing-owed = { $n ->
     [one] Encore attendu : élément { $items }.

@@ -29,6 +29,8 @@ pub struct View {
     pub tables: Vec<Table>,
     /// Whether a revision repeats what an edition before told of requesters.
     pub people_repeated: bool,
+    /// Whether it is told of each level of complaints: by place it is that of the head of the body.
+    pub by_level: bool,
     /// The value by region.
     pub regions: Vec<(String, Value)>,
     /// The value by kind of body.
@@ -77,6 +79,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "formula": t(lang, &format!("indicator-{id}-formula"), &[]),
         "series": view.series.iter().map(|(p, as_of, v)| row(of_series(lang, p, *as_of), v)).collect::<Vec<_>>(),
         "tables": tables(lang, id, &view.tables), "people_repeated": view.people_repeated,
+        "level": view.by_level.then(|| t(lang, "level-head", &[])),
         "regions": groups("region", &view.regions), "kinds": groups("kinds", &view.kinds),
         "redo": redo(lang, view.edition.as_ref(), view.bulletin.as_ref(), Some(id)),
         "json": open_data(id, &view.period, ""), "csv": open_data(id, &view.period, "csv"),

@@ -116,9 +116,9 @@ impl Limit {
         }
     }
 
-    /// Takes the place of one that runs: never shorter than it, and with its reminder.
-    pub(super) fn replace(&mut self, old: &Self, on: NaiveDate) {
-        self.remind_of(old.guard_date, on);
+    /// Takes the place of one that runs: never shorter than it, and with the day that it leaves.
+    pub(super) fn replace(&mut self, old: &Self, reminder: NaiveDate, on: NaiveDate) {
+        self.remind_of(reminder, on);
         self.due_date = self.due_date.max(old.due_date);
         self.bar_date = self.bar_date.max(old.bar_date);
     }
@@ -494,8 +494,8 @@ pub struct Case {
     pub upheld: Vec<Upheld>,
     /// The day of the reply.
     pub replied_on: Option<NaiveDate>,
-    /// The days of the supplements that opened the complaint to the head anew.
-    pub refused_anew: Vec<NaiveDate>,
+    /// The days of the supplements that opened the complaint to the head anew, each with the items it speaks of.
+    pub refused_anew: Vec<(NaiveDate, Vec<u16>)>,
     /// Whether the reply bore a reference and a signatory.
     pub reply_official: bool,
     /// The day on which it was withdrawn, forwarded or voided, and which of the three.
@@ -603,10 +603,11 @@ impl Case {
             if let Act::Supplement(reply) = &record.act
                 && record.changes.iter().any(opens)
             {
-                self.refused_anew.push(record.on);
+                let items: Vec<u16> = reply.items.iter().map(|i| i.no).collect();
                 if self.closed_by_requester() {
-                    self.after_closing.extend(reply.items.iter().map(|i| i.no));
+                    self.after_closing.extend(&items);
                 }
+                self.refused_anew.push((record.on, items));
             }
             if matches!(record.act, Act::Close { .. }) {
                 self.take_close(record);
@@ -924,7 +925,7 @@ impl Case {
         let window = record.used(level);
         let meant = || scope::meant(self, level, on, window).unwrap_or_default();
         let items = if items.is_empty() { meant() } else { items.to_vec() };
-        let contested = Contested::of(self, level, on, window);
+        let contested = Contested::of(self, level, &items, on, window);
         let complaint = Complaint { level, on, items, window, contested, decided: None, dropped: false };
         self.complaints.insert(at, complaint);
     }

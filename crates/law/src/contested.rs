@@ -32,26 +32,36 @@ pub struct Contested {
 }
 
 impl Contested {
-    /// What a complaint lodged on a day is about, by the day 0 of the window that it uses. A paper of that day could not
+    /// What a complaint about some items, lodged on a day, is about, by the day 0 of the window that it uses. A paper of that day could not
     /// know what came after it.
-    pub(super) fn of(case: &Case, level: Level, on: NaiveDate, window: Option<NaiveDate>) -> Self {
+    pub(super) fn of(
+        case: &Case,
+        level: Level,
+        items: &[u16],
+        on: NaiveDate,
+        window: Option<NaiveDate>,
+    ) -> Self {
         let said = match level {
-            Level::Head => Self::by_the_body(case, on),
-            Level::Cdai => Self::by_the_head(case, on, window),
+            Level::Head => Self::by_the_body(case, items, on),
+            Level::Cdai => Self::by_the_head(case, items, on, window),
         };
         said.unwrap_or(Self { cause: Cause::Silence, on: day_after(case.due_on()) })
     }
 
-    fn by_the_body(case: &Case, on: NaiveDate) -> Option<Self> {
+    fn by_the_body(case: &Case, items: &[u16], on: NaiveDate) -> Option<Self> {
         let replied = case.replied_on.filter(|day| *day <= on)?;
-        let anew = case.refused_anew.iter().rfind(|day| **day <= on);
+        let of_them = |all: &[u16]| items.is_empty() || items.iter().any(|no| all.contains(no));
+        let anew = case.refused_anew.iter().rfind(|(day, all)| *day <= on && of_them(all));
         let reply = Self { cause: Cause::Reply, on: replied };
-        Some(anew.map_or(reply, |day| Self { cause: Cause::Supplement, on: *day }))
+        Some(anew.map_or(reply, |(day, _)| Self { cause: Cause::Supplement, on: *day }))
     }
 
-    fn by_the_head(case: &Case, on: NaiveDate, window: Option<NaiveDate>) -> Option<Self> {
+    fn by_the_head(case: &Case, items: &[u16], on: NaiveDate, window: Option<NaiveDate>) -> Option<Self> {
         let events = by_the_head(case, on);
-        events.into_iter().max_by_key(|event| event.rank(window)).map(|event| event.of)
+        let of_them =
+            |event: &Event<'_>| items.is_empty() || items.iter().any(|no| event.complaint.names(*no));
+        let best = events.into_iter().max_by_key(|event| (of_them(event), event.rank(window)));
+        best.map(|event| event.of)
     }
 }
 

@@ -77,14 +77,34 @@ pub(super) fn guard_without(
     days.fold(own(kept), NaiveDate::min).max(kept.guard_date)
 }
 
+/// The day that a window leaves to the one that takes its place on a day: the first, of those to come, that some reading
+/// gives it or a window which gave way to it, and which nobody used or gave up.
+pub(super) fn reminder(case: &Case, old: &Limit, on: NaiveDate, calendar: &Calendar) -> NaiveDate {
+    let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
+    let used =
+        case.limits.iter().filter(|l| l.rule == old.rule && l.met_on.is_some()).map(|l| l.start_date).max();
+    let kept = |l: &Limit| {
+        l.start_date <= old.start_date && used.is_none_or(|used| used < l.start_date) && !case.is_settled(l)
+    };
+    let all = windows(case, old.rule, on, calendar).into_iter().filter(kept);
+    let own = all.map(|l| limit::deadline(l.rule, l.start_date, &counting).guard_date);
+    own.chain([old.guard_date]).filter(|day| *day >= on).min().unwrap_or(old.guard_date)
+}
+
 /// Every window of a kind that was opened by a day, those that gave way to another too.
 fn windows(case: &Case, rule: Rule, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> {
     let recorded = case.limits.iter().chain(&case.gave_way).filter(|l| l.rule == rule).cloned();
     let silences = match level_before(rule) {
         Some(level) => lapse::silences(case, level, on, calendar, |c| is_silent(case, c)),
-        None => silence_window(case, calendar).into_iter().collect(),
+        None => silence_window(case, calendar).filter(|_| was_silent(case, on)).into_iter().collect(),
     };
     recorded.chain(silences).collect()
+}
+
+/// Whether the limit of the reply ended before a day without one, which may have come later.
+fn was_silent(case: &Case, on: NaiveDate) -> bool {
+    let due = case.due_on();
+    due < on && case.replied_on.is_none_or(|replied| replied > due)
 }
 
 /// The level whose decision, or silence, opens a window.
@@ -98,10 +118,15 @@ fn is_silent(case: &Case, c: &Complaint) -> bool {
     c.decided.is_none_or(|(on, _)| due.is_some_and(|due| due < on))
 }
 
+/// The items that a window is about; none where it is about the whole request.
+pub(super) fn about(case: &Case, window: &Limit, calendar: &Calendar) -> Vec<u16> {
+    event(case, window, calendar).1
+}
+
 /// The event from which a window counts, and the items that it is about.
 fn event(case: &Case, window: &Limit, calendar: &Calendar) -> (Contested, Vec<u16>) {
     let start = window.start_date;
-    let Some(level) = level_before(window.rule) else { return (of_the_body(case, start), Vec::new()) };
+    let Some(level) = level_before(window.rule) else { return of_the_body(case, start) };
     let mine = || case.complaints.iter().filter(|c| c.level == level && !case.came_to_nothing(c));
     let decided: Vec<&Complaint> = mine().filter(|c| c.decided.is_some_and(|(on, _)| on == start)).collect();
     if !decided.is_empty() {
@@ -111,18 +136,26 @@ fn event(case: &Case, window: &Limit, calendar: &Calendar) -> (Contested, Vec<u1
         let counted = lapse::silences(case, level, NaiveDate::MAX, calendar, |one| std::ptr::eq(one, *c));
         counted.iter().any(|l| l.start_date == start)
     };
-    let silent: Vec<&Complaint> = mine().filter(opened).collect();
+    let silent: Vec<&Complaint> = mine().filter(|c| is_silent(case, c)).filter(opened).collect();
     let due = silent.iter().find_map(|c| case.limit_of(c)).map_or(start, |l| l.due_date);
     (Contested { cause: Cause::Silence, on: day_after(due) }, items(&silent))
 }
 
-fn of_the_body(case: &Case, start: NaiveDate) -> Contested {
-    let cause = match case.replied_on {
-        Some(on) if on == start => Cause::Reply,
-        _ if case.refused_anew.contains(&start) => Cause::Supplement,
-        _ => return Contested { cause: Cause::Silence, on: day_after(case.due_on()) },
-    };
-    Contested { cause, on: start }
+fn of_the_body(case: &Case, start: NaiveDate) -> (Contested, Vec<u16>) {
+    if case.replied_on == Some(start) {
+        return (Contested { cause: Cause::Reply, on: start }, Vec::new());
+    }
+    let anew: BTreeSet<u16> = case
+        .refused_anew
+        .iter()
+        .filter(|(on, _)| *on == start)
+        .flat_map(|(_, items)| items.clone())
+        .collect();
+    if anew.is_empty() {
+        return (Contested { cause: Cause::Silence, on: day_after(case.due_on()) }, Vec::new());
+    }
+    let items = if anew.len() == case.items.len() { Vec::new() } else { anew.into_iter().collect() };
+    (Contested { cause: Cause::Supplement, on: start }, items)
 }
 
 /// The items of complaints; none where one of them is about the whole request.

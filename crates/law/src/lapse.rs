@@ -3,9 +3,10 @@
 use super::act::Act;
 use super::calendar::Calendar;
 use super::case::{Case, Complaint, Level, Limit, Status};
+use super::earlier;
 use super::limit::{self, Counting, Rule};
 use super::procedure::{expiry, silence_window};
-use super::scope;
+use super::turn;
 use chrono::NaiveDate;
 
 /// The next act that the clock owes this case, and the first day on which it owes it; `None` while
@@ -44,7 +45,7 @@ pub fn limits_on(case: &Case, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> 
     }
     for level in Level::ALL {
         let silences = silences(case, level, on, calendar, |c| c.decided.is_none());
-        silences.into_iter().for_each(|window| add_silence(case, &mut limits, window, on));
+        silences.into_iter().for_each(|window| add_silence(case, &mut limits, window, on, calendar));
     }
     limits
 }
@@ -70,7 +71,7 @@ pub(super) fn silences(
 /// Adds the window of a silence. Of two that nobody used the later one holds, and keeps the reminder of the other
 /// while it is to come, unless the requester gave that up by closing the file; beside one that another complaint used, the
 /// silence keeps its own.
-fn add_silence(case: &Case, limits: &mut Vec<Limit>, mut window: Limit, on: NaiveDate) {
+fn add_silence(case: &Case, limits: &mut Vec<Limit>, mut window: Limit, on: NaiveDate, calendar: &Calendar) {
     let (rule, start) = (window.rule, window.start_date);
     if limits.iter().any(|l| (l.rule, l.start_date) == (rule, start)) {
         return;
@@ -86,7 +87,7 @@ fn add_silence(case: &Case, limits: &mut Vec<Limit>, mut window: Limit, on: Naiv
         Some(at) => {
             let old = limits.remove(at);
             if !case.is_settled(&old) {
-                window.replace(&old, on);
+                window.replace(&old, earlier::reminder(case, &old, on, calendar), on);
             }
         }
         None if case.is_settled(&window) && limits.iter().any(later) => return,
@@ -116,55 +117,24 @@ fn window(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> Opti
     Some(beside.unwrap_or(newest).clone())
 }
 
-/// The window of a complaint about some items, or that names none, as of a day: where the head decided of all of them apart
-/// from others, or was silent about them, the newest open one that this opened (article 20); else the newest.
-pub fn window_of(
-    case: &Case,
-    level: Level,
-    items: &[u16],
-    on: NaiveDate,
-    calendar: &Calendar,
-) -> Option<Limit> {
-    let newest = window(case, level, on, calendar)?;
-    let ripe = if items.is_empty() { ripe(case, on) } else { items.to_vec() };
-    let own = (level == Level::Cdai && !ripe.is_empty()).then(|| window_by_head(case, &ripe, on, calendar));
-    Some(own.flatten().unwrap_or(newest))
-}
-
-/// The items of which the Committee may be asked while the head has others in hand; none where it has not.
-fn ripe(case: &Case, on: NaiveDate) -> Vec<u16> {
-    let days = scope::committee_opens(case, on);
-    let waits = days.values().any(|day| *day > on);
-    days.into_iter().filter(|(_, day)| waits && *day <= on).map(|(no, _)| no).collect()
-}
-
-/// The newest window that is open to some items and that a decision of the head on all of them opened, or its absence.
-/// Another one is about something else, and stays open to it.
-fn window_by_head(case: &Case, items: &[u16], on: NaiveDate, calendar: &Calendar) -> Option<Limit> {
-    let rule = Rule::R20Lodge;
-    let about = |c: &Complaint| items.iter().all(|no| c.names(*no));
-    let by_silence =
-        silences(case, Level::Head, on, calendar, |c| about(c) && c.decided.is_none_or(|(day, _)| day > on));
-    let decided = |l: &&Limit| {
-        let of = |c: &Complaint| c.decided.is_some_and(|(day, _)| day == l.start_date && day <= on);
-        case.complaints.iter().any(|c| c.level == Level::Head && about(c) && of(c))
-    };
-    let recorded = || case.limits.iter().chain(&case.gave_way).filter(|l| l.rule == rule);
-    let is_recorded = |l: &Limit| recorded().any(|r| r.start_date == l.start_date);
-    let silent = |l: &&Limit| by_silence.iter().any(|s| s.start_date == l.start_date);
-    let known = recorded().filter(|l| decided(l) || silent(l)).cloned();
-    let all = known.chain(by_silence.iter().filter(|l| !is_recorded(l)).cloned());
-    let used = |l: &Limit| {
-        let by = |c: &Complaint| c.level == Level::Cdai && c.on <= on && c.window == Some(l.start_date);
-        l.was_met_by(on) && case.complaints.iter().any(|c| by(c) && items.iter().any(|no| c.names(*no)))
-    };
-    let open = |l: &Limit| !used(l) && on <= l.bar_date && !case.is_settled(l);
-    all.filter(open).max_by_key(|l| l.start_date)
+/// The window of a complaint that names no items, as of a day: where they are not all in the same, the newest that is open to
+/// some (articles 19 and 20); else the newest.
+pub fn window_of(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> Option<Limit> {
+    let newest = window(case, level, on, calendar);
+    if !turn::is_by_item(case, level, on) {
+        return newest;
+    }
+    let open = turn::open(case, level, on, calendar).into_iter().map(|(_, window)| window);
+    let Some(open) = open.max_by_key(|l| l.start_date) else { return newest };
+    // With the last day that it keeps from an earlier one.
+    let known = limits_on(case, on, calendar);
+    let kept = known.into_iter().find(|l| (l.rule, l.start_date) == (open.rule, open.start_date));
+    Some(kept.unwrap_or(open))
 }
 
 /// The windows that limits opened by passing before a day, where what came too late has since put another in their
 /// place and nobody had to write them down.
-fn passed_by(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> {
+pub(super) fn passed_by(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> {
     match level {
         Level::Head => {
             let late = case.due_on() < on && case.replied_on.is_some_and(|replied| replied > on);

@@ -56,4 +56,5 @@ pub mod standing;
 pub mod tally;
 pub mod topic;
 pub mod trial;
+mod turn;
 pub mod workdays;

@@ -293,6 +293,7 @@ pub fn step(case: &Case, act: Act, doing: Doing, calendar: &Calendar) -> Result<
     check_role(act.kind(), doing)?;
     check_day(case, &act, doing.on)?;
     check_alive(case, act.kind())?;
+    let act = remedy::named(case, act, doing.on, calendar);
     let mut at = Deciding { case, doing, calendar, changes: Vec::new(), letters: Vec::new() };
     match at.decide(&act) {
         Ok(()) => Ok(at.into_step(act, true)),

@@ -27,8 +27,9 @@ fn reply((no, outcome, ground): (u16, usize, Option<bool>)) -> Reply {
 
 fn acts() -> impl Strategy<Value = Vec<(u64, Act)>> {
     let ground = ComplaintGround::NoReply;
-    let head = Just(Act::ComplainHead { ground, items: vec![] });
-    let cdai = Just(Act::ComplainCdai { ground, items: vec![] });
+    let items = || prop_oneof![3 => Just(vec![]), 1 => Just(vec![1u16]), 1 => Just(vec![2u16])];
+    let head = items().prop_map(move |items| Act::ComplainHead { ground, items });
+    let cdai = items().prop_map(move |items| Act::ComplainCdai { ground, items });
     let decision = Decision::Rejected;
     let item = || (1u16..=2, 0usize..5, any::<Option<bool>>());
     let act = prop_oneof![
@@ -102,7 +103,8 @@ struct Window {
 struct Lodged {
     at: usize,
     on: NaiveDate,
-    decided: Option<NaiveDate>,
+    /// The place and the day of its decision.
+    decided: Option<(usize, NaiveDate)>,
     /// The day on which the requester closed the file while it waited.
     closed: Option<NaiveDate>,
 }
@@ -118,22 +120,15 @@ impl Lodged {
     }
 }
 
-/// The oracle: what the records say, read without the machine.
-struct Told<'a>(&'a [Record]);
+/// The oracle: what the records say of one item, read without the machine. What names none is about both.
+struct Told<'a>(&'a [Record], u16);
 
 impl Told<'_> {
     fn of(&self, which: impl Fn(&Act) -> bool) -> Vec<(usize, NaiveDate)> {
         self.0.iter().enumerate().filter(|(_, r)| which(&r.act)).map(|(i, r)| (i, r.on)).collect()
     }
 
-    fn decisions(&self, level: Level) -> Vec<(usize, NaiveDate)> {
-        self.of(|a| match level {
-            Level::Head => matches!(a, Act::DecideHead { .. }),
-            Level::Cdai => matches!(a, Act::DecideCdai { .. }),
-        })
-    }
-
-    /// Windows of the complaint to the head: silence, the reply, a supplement that refuses less, or as much for
+    /// Windows of the complaint to the head: silence, the reply, a supplement on the item that gives less, or as much for
     /// another reason.
     fn head_windows(&self) -> Vec<Window> {
         let mut outcomes: [Option<(Outcome, Option<Ground>)>; 2] = [None, None];
@@ -164,7 +159,8 @@ impl Told<'_> {
                     };
                     let was = before.map_or(0, |(outcome, _)| given(outcome));
                     let as_much = given(i.outcome) == was && before != Some((i.outcome, i.ground));
-                    if given(i.outcome) < was || as_much || (was == 0 && given(i.outcome) < 3) {
+                    let anew = given(i.outcome) < was || as_much || (was == 0 && given(i.outcome) < 3);
+                    if anew && i.no == self.1 {
                         opens(r.on);
                     }
                 }
@@ -176,12 +172,14 @@ impl Told<'_> {
 
     /// Windows after the head: each decision, each limit that passed without one.
     fn cdai_windows(&self, on: NaiveDate) -> Vec<Window> {
-        let decided = self.decisions(Level::Head);
-        let mut windows: Vec<Window> =
-            decided.iter().map(|(at, start)| Window { start: *start, at: *at }).collect();
+        let mut windows = Vec::new();
         for c in self.told(Level::Head) {
-            if c.decided.is_none() && c.last_day() < on && !c.came_to_nothing() {
-                windows.push(Window { start: c.last_day(), at: c.at });
+            match c.decided {
+                Some((at, start)) => windows.push(Window { start, at }),
+                None if c.last_day() < on && !c.came_to_nothing() => {
+                    windows.push(Window { start: c.last_day(), at: c.at });
+                }
+                None => {}
             }
         }
         windows
@@ -193,26 +191,29 @@ impl Told<'_> {
         self.0.iter().enumerate().find(|(_, r)| closed(r)).map(|(at, r)| (at, r.on))
     }
 
-    /// The complaints of a level, each with the day of its decision and whether the file was closed over it.
-    /// A decision is one of the oldest complaint that waits.
+    /// The complaints of a level about the item, each with its decision and whether the file was closed over it. A decision
+    /// is one of the oldest complaint that waits, whatever it is about.
     fn told(&self, level: Level) -> Vec<Lodged> {
-        let mut all: Vec<Lodged> = Vec::new();
+        let mut all: Vec<(Lodged, Vec<u16>)> = Vec::new();
         for (at, r) in self.0.iter().enumerate() {
-            let waits = all.iter_mut().find(|c| c.decided.is_none() && c.closed.is_none());
+            let waits = all.iter_mut().find(|(c, _)| c.decided.is_none() && c.closed.is_none());
             match (&r.act, level) {
-                (Act::ComplainHead { .. }, Level::Head) | (Act::ComplainCdai { .. }, Level::Cdai) => {
-                    all.push(Lodged { at, on: r.on, decided: None, closed: None });
+                (Act::ComplainHead { items, .. }, Level::Head)
+                | (Act::ComplainCdai { items, .. }, Level::Cdai) => {
+                    all.push((Lodged { at, on: r.on, decided: None, closed: None }, items.clone()));
                 }
                 (Act::DecideHead { .. }, Level::Head) | (Act::DecideCdai { .. }, Level::Cdai) => {
-                    waits.unwrap().decided = Some(r.on);
+                    waits.unwrap().0.decided = Some((at, r.on));
                 }
                 (Act::Close { .. }, _) if r.by == Role::Requester => {
-                    all.iter_mut().filter(|c| c.decided.is_none()).for_each(|c| c.closed = Some(r.on));
+                    let waits = all.iter_mut().filter(|(c, _)| c.decided.is_none());
+                    waits.for_each(|(c, _)| c.closed = Some(r.on));
                 }
                 _ => {}
             }
         }
-        all
+        let is_of = |items: &[u16]| items.is_empty() || items.contains(&self.1);
+        all.into_iter().filter(|(_, items)| is_of(items)).map(|(c, _)| c).collect()
     }
 
     /// Whether a supplement after the requester's closing opened the complaint to the head and none was lodged since: what
@@ -253,7 +254,7 @@ impl Told<'_> {
     fn used(&self, level: Level) -> Vec<NaiveDate> {
         let mut used = Vec::new();
         for c in self.told(level) {
-            used.extend(Told(&self.0[..c.at]).chosen(level, c.on, &used).map(|(start, _)| start));
+            used.extend(Told(&self.0[..c.at], self.1).chosen(level, c.on, &used).map(|(start, _)| start));
         }
         used
     }
@@ -262,7 +263,8 @@ impl Told<'_> {
     fn says(&self, level: Level, on: NaiveDate) -> Result<(), Reason> {
         let heads = self.told(Level::Head);
         if self.ended()
-            && (level == Level::Head && !self.silent() || level == Level::Cdai && heads.is_empty())
+            && (level == Level::Head && !self.silent()
+                || level == Level::Cdai && self.of(|a| matches!(a, Act::ComplainHead { .. })).is_empty())
         {
             return Err(Reason::Ended);
         }
@@ -341,13 +343,23 @@ proptest! {
         for (days, act) in acts {
             for _ in 0..=days {
                 life.clock(on);
-                for (level, complaint) in [
-                    (Level::Head, Act::ComplainHead { ground, items: vec![] }),
-                    (Level::Cdai, Act::ComplainCdai { ground, items: vec![] }),
-                ] {
-                    let got = step(&life.case, complaint, Doing::new(Role::Requester, on), &CALENDAR);
-                    let got = got.map(|_| ()).map_err(|r| r.refusal.reason);
-                    prop_assert_eq!(got, Told(&life.records).says(level, on), "{:?} on {}: {:#?}", level, on, life.records);
+                for level in [Level::Head, Level::Cdai] {
+                    let tried = |items: Vec<u16>| {
+                        let complaint = match level {
+                            Level::Head => Act::ComplainHead { ground, items },
+                            Level::Cdai => Act::ComplainCdai { ground, items },
+                        };
+                        let got = step(&life.case, complaint, Doing::new(Role::Requester, on), &CALENDAR);
+                        got.map(|_| ()).map_err(|r| r.refusal.reason)
+                    };
+                    let said = [1, 2].map(|no| Told(&life.records, no).says(level, on));
+                    for (no, said) in [1, 2].into_iter().zip(said) {
+                        prop_assert_eq!(tried(vec![no]), said, "{:?} about {} on {}: {:#?}", level, no, on, life.records);
+                    }
+                    // One that names none is about what is open, and refused for what is wrong with some.
+                    let of_any = tried(vec![]);
+                    let is_one = if said.contains(&Ok(())) { of_any == Ok(()) } else { said.contains(&of_any) };
+                    prop_assert!(is_one, "{:?} on {}: {:?}, {:?}: {:#?}", level, on, of_any, said, life.records);
                 }
                 on = on + Days::new(1);
             }
@@ -383,7 +395,11 @@ proptest! {
             ref act => matches!(act, Act::Withdraw | Act::Redirect { .. } | Act::Close { .. }),
         };
         prop_assume!(!life.records[known..].iter().any(of_requester));
-        for complaint in [Act::ComplainHead { ground, items: vec![] }, Act::ComplainCdai { ground, items: vec![] }] {
+        let about = |no: u16| [
+            Act::ComplainHead { ground, items: vec![no] },
+            Act::ComplainCdai { ground, items: vec![no] },
+        ];
+        for complaint in about(1).into_iter().chain(about(2)) {
             let at_once = step(&then, complaint.clone(), Doing::new(Role::Requester, day), &CALENDAR);
             let doing = Doing::new(Role::Requester, on).declared(day);
             let late = step(&life.case, complaint, doing, &CALENDAR);
@@ -399,7 +415,7 @@ proptest! {
                 prop_assert_eq!(told(&at_once), told(&late), "{} on {}: {:#?}", day, on, life.records);
             }
             let (Ok(at_once), Ok(late)) = (at_once, late) else { continue };
-            let used = |case: &Case| case.limits.iter().filter(|l| l.met_on == Some(day)).map(|l| (l.rule, l.start_date, l.bar_date)).collect::<Vec<_>>();
+            let used = |case: &Case| case.limits.iter().filter(|l| l.met_on == Some(day)).map(|l| (l.rule, l.start_date, l.bar_date)).collect::<std::collections::BTreeSet<_>>();
             prop_assert_eq!(used(at_once.after()), used(late.after()), "{} on {}: {:#?}", day, on, life.records);
             // What was open to the requester besides stays open; only the reminder of the window used now leaves it.
             for l in life.case.limits.iter().filter(|l| l.met_on.is_none() && l.start_date > day) {

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// Whether a complaint waits with a level on a day. What was lodged after a paper of that day did not wait on it.
-fn waits(c: &Complaint, level: Level, on: NaiveDate) -> bool {
+pub(super) fn waits(c: &Complaint, level: Level, on: NaiveDate) -> bool {
     c.level == level && c.on <= on && !c.dropped && c.decided.is_none_or(|(day, _)| day > on)
 }
 
@@ -44,15 +44,15 @@ fn is_settled(case: &Case, c: &Complaint) -> bool {
     case.is_settled_at(Rule::R20Lodge, c.decided.map_or(due, |(on, _)| on))
 }
 
-/// The first day of a complaint to the Committee that names some items, or none; `None` where nothing was before the head.
-/// One that names none is about what the Committee may be asked of first.
+/// The first day of a complaint to the Committee that names some items, or none; `None` where one of them, or all, was never
+/// before the head. One that names none is about what the Committee may be asked of first.
 pub(super) fn committee_opens_on(case: &Case, items: &[u16], on: NaiveDate) -> Option<NaiveDate> {
     let days = committee_opens(case, on);
     if items.is_empty() {
         return days.values().min().copied();
     }
-    let named = items.iter().filter_map(|no| days.get(no)).max();
-    named.or_else(|| days.values().max()).copied()
+    let named: Option<Vec<NaiveDate>> = items.iter().map(|no| days.get(no).copied()).collect();
+    named?.into_iter().max()
 }
 
 /// The items that a complaint of a level means which names none, on a day, in the window that starts on a day: of one to
@@ -68,7 +68,9 @@ pub(super) fn meant(case: &Case, level: Level, on: NaiveDate, window: Option<Nai
         _ => before,
     };
     let all = || case.items.iter().filter(|i| whole.is_empty() || whole.contains(&i.no));
-    let left: Vec<u16> = all().map(|i| i.no).filter(|no| is_left(case, level, *no, on, window)).collect();
+    let open: Vec<u16> = all().map(|i| i.no).filter(|no| !is_shut(case, level, *no, on, window)).collect();
+    let left: Vec<u16> = open.iter().copied().filter(|no| is_left(case, level, *no, on, window)).collect();
+    let left = if left.is_empty() { open } else { left };
     match left.len() {
         0 => None,
         n if n == all().count() => Some(whole),
@@ -76,10 +78,12 @@ pub(super) fn meant(case: &Case, level: Level, on: NaiveDate, window: Option<Nai
     }
 }
 
-/// The same where a complaint that waits shuts some items out; none where nothing is shut.
+/// The items that a complaint may be about where another one that waits shuts some out, given whole or not; none where
+/// nothing is shut.
 pub(super) fn left_beside(case: &Case, level: Level, on: NaiveDate, window: NaiveDate) -> Vec<u16> {
-    let shut = case.items.iter().any(|i| is_shut(case, level, i.no, on, Some(window)));
-    if shut { meant(case, level, on, Some(window)).unwrap_or_default() } else { Vec::new() }
+    let is_open = |no: &u16| !is_shut(case, level, *no, on, Some(window));
+    let open: Vec<u16> = case.items.iter().map(|i| i.no).filter(is_open).collect();
+    if open.len() == case.items.len() { Vec::new() } else { open }
 }
 
 /// The items that came after the closing and were before the head; where none of them was, those that were.
@@ -91,13 +95,12 @@ fn both(open: Vec<u16>, before: Vec<u16>) -> Vec<u16> {
     if both.is_empty() { before } else { both }
 }
 
-/// Whether a complaint may be about an item beside the others that wait. Of what was given whole it is only where it names
-/// it.
+/// Whether a complaint that names none may mean an item beside the others that wait: not what was given whole.
 fn is_left(case: &Case, level: Level, no: u16, on: NaiveDate, window: Option<NaiveDate>) -> bool {
     let any_waits = || case.complaints.iter().any(|c| waits(c, level, on));
     let is_whole = || case.items.iter().any(|i| i.no == no && i.outcome() == Some(Outcome::ProvidedFull));
     let is_beside = || is_used(case, level, on, window) && any_waits();
-    !(is_shut(case, level, no, on, window) || is_whole() && is_beside())
+    !(is_whole() && is_beside())
 }
 
 /// Whether a complaint that waits shuts out another about an item: one before the same in the window, or one that the head

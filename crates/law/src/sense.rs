@@ -7,8 +7,8 @@ use super::contested::{Cause, Contested};
 use super::finding::FindingId;
 use super::item::{Assessment, Item, Outcome};
 use super::limit::{self, Counting, Rule};
-use super::scope;
 use super::standing;
+use super::turn;
 use chrono::NaiveDate;
 
 /// Whether a complaint names a silence where nobody was silent (articles 19 and 20): over a reply that came
@@ -55,13 +55,13 @@ pub fn names_no_silence(case: &Case, act: &Act, on: NaiveDate) -> bool {
 /// the supplement (article 19), the decision of the head on one (article 20). Of a body that has not replied silence is
 /// what there is to say.
 pub fn says_more_than_silence(case: &Case, record: &Record) -> bool {
-    let level = match record.act {
-        Act::ComplainHead { .. } => Level::Head,
-        Act::ComplainCdai { .. } => Level::Cdai,
+    let (level, items) = match &record.act {
+        Act::ComplainHead { items, .. } => (Level::Head, items),
+        Act::ComplainCdai { items, .. } => (Level::Cdai, items),
         _ => return false,
     };
     let replied = case.replied_on.is_some_and(|day| day <= record.on);
-    replied && Contested::of(case, level, record.on, record.used(level)).cause != Cause::Silence
+    replied && Contested::of(case, level, items, record.on, record.used(level)).cause != Cause::Silence
 }
 
 /// Why a complaint is not settled by handing the information over.
@@ -121,10 +121,10 @@ pub fn settled_items(case: &Case, act: &Act) -> Vec<usize> {
 /// Whether a complaint says of items that were given whole that they were refused, given in part or passed over. The
 /// file may be wrong, and the body is believed no more than the requester: nothing is refused by this, and whoever
 /// complains is asked once more, for another ground may be meant (ours).
-pub fn contradicts_the_file(case: &Case, act: &Act, on: NaiveDate) -> bool {
+pub fn contradicts_the_file(case: &Case, act: &Act, on: NaiveDate, calendar: &Calendar) -> bool {
     let Some((ground, items)) = complaint(act) else { return false };
     let level = if matches!(act, Act::ComplainHead { .. }) { Level::Head } else { Level::Cdai };
-    let meant = || scope::meant(case, level, on, None).unwrap_or_default();
+    let meant = || turn::meant(case, level, on, calendar).unwrap_or_default();
     let items = if items.is_empty() { meant() } else { items.to_vec() };
     let named = case.items.iter().filter(|i| items.is_empty() || items.contains(&i.no));
     let open = case.open_items();

@@ -15,6 +15,7 @@ use super::limit::{Counting, Moves, Rule, Start, day_after};
 use super::procedure::{self, Doing};
 use super::scope;
 use super::trial;
+use super::turn;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -81,13 +82,16 @@ impl From<Level> for Before {
 pub struct Right {
     /// Before whom.
     pub before: Before,
-    /// The items that it is left for, where others wait for a decision; none where it may be about any.
+    /// The items that it is left for, where others wait for a decision, are over, or were never before the head; none where
+    /// it may be about any.
     pub items: Vec<u16>,
     /// First day.
     pub opens_on: NaiveDate,
     /// Last day under every reading of the text, or that of an earlier window while it is ahead: what the requester is
     /// told.
     pub last_on: NaiveDate,
+    /// Last day under every reading that gives it a day of its own, where `last_on` is that of one which does not.
+    pub own_on: NaiveDate,
     /// The earlier window whose last day that is.
     pub earlier: Option<Earlier>,
     /// Last day as it is usually counted.
@@ -120,6 +124,7 @@ impl Right {
             items: Vec::new(),
             opens_on,
             last_on,
+            own_on: last_on,
             earlier: None,
             due_on,
             bar_on,
@@ -138,23 +143,25 @@ impl Right {
         if earlier.last_on >= on.max(self.opens_on) {
             let own_provisional = std::mem::replace(&mut self.moves.guard, earlier.provisional);
             self.earlier = Some(Earlier { own_provisional, ..earlier });
-        } else if !earlier.is_read {
-            self.last_on = earlier.own_on.max(self.opens_on).min(self.due_on);
+        } else {
+            self.own_on = earlier.own_on.max(self.opens_on).min(self.due_on);
+            self.last_on = if earlier.is_read { self.last_on } else { self.own_on };
         }
         self
     }
 
-    /// The last day to name on a day: the undisputed one while it is ahead, then the usual one, then the
-    /// latest.
+    /// The last day to name on a day: the undisputed one while it is ahead, then that of the other readings, then the usual
+    /// one, then the latest.
     pub fn until(&self, today: NaiveDate) -> NaiveDate {
-        let ahead = [self.last_on, self.due_on].into_iter().find(|day| today <= *day);
+        let ahead = [self.last_on, self.own_on, self.due_on].into_iter().find(|day| today <= *day);
         ahead.unwrap_or(self.bar_on)
     }
 
     /// Whether the day that is named on a day may still move.
     pub fn may_move(&self, today: NaiveDate) -> bool {
         let Moves { guard, due, bar } = self.moves;
-        let ahead = [(self.last_on, guard), (self.due_on, due)].into_iter().find(|(day, _)| today <= *day);
+        let days = [(self.last_on, guard), (self.own_on, guard), (self.due_on, due)];
+        let ahead = days.into_iter().find(|(day, _)| today <= *day);
         ahead.map_or(bar, |(_, moves)| moves)
     }
 
@@ -498,7 +505,7 @@ impl At<'_> {
     fn right(&self, before: Before) -> Option<Right> {
         let (limit, taken) = match before.level() {
             Some(level) => {
-                let window = lapse::window_of(self.case, level, &[], self.today, self.calendar)?;
+                let window = lapse::window_of(self.case, level, self.today, self.calendar)?;
                 let said = trial::tried(self.case, before.act()?, Role::Requester, self.today, self.calendar);
                 (window, said.is_some_and(|s| s.is_ok()))
             }
@@ -509,8 +516,8 @@ impl At<'_> {
         let since = |on| limit.met_on.is_some() || opens_on < on;
         holds.then(|| {
             let level = before.level();
-            let beside = |level| scope::left_beside(self.case, level, self.today, limit.start_date);
-            let items = level.map(beside).unwrap_or_default();
+            let theirs = |level| turn::left(self.case, level, self.today, self.calendar);
+            let items = level.map(theirs).unwrap_or_default();
             let left: Vec<u16> =
                 self.left(before).filter(|no| items.is_empty() || items.contains(no)).collect();
             let granted = level.and_then(|level| self.granted_on(level, &left)).is_some_and(since);
@@ -1032,7 +1039,13 @@ mod tests {
         assert_eq!(about(&cdai(&rejected, &[], "2026-03-26")), [2]);
         // Over a head who said nothing, the same.
         assert_eq!(about(&cdai(&second, &[], "2026-04-08")), [2]);
-        assert_eq!(about(&cdai(&rejected, &[1, 2], "2026-03-26")), [1, 2]);
+        // What was never before the head goes there first, named alone or with what was.
+        for items in [&[1][..], &[1, 2]] {
+            let act = Act::ComplainCdai { ground, items: items.to_vec() };
+            let doing = Doing::new(Role::Requester, day("2026-03-26"));
+            let refused = procedure::step(&rejected, act, doing, &calendar::shipped()).unwrap_err();
+            assert_eq!(refused.refusal.reason, Reason::HeadFirst, "{items:?}");
+        }
         assert!(
             about(&cdai(&no(&head(&case, &[], "2026-03-23"), "2026-03-25"), &[], "2026-03-26")).is_empty()
         );
@@ -1282,13 +1295,14 @@ mod tests {
         let all = then(&one, no(), Role::Head, "2026-03-18");
         assert!(all.unmet(Rule::R19Answer).is_none());
         assert_eq!(all.limits.iter().filter(|l| l.rule == Rule::R19Answer).count(), 1);
-        // What was given whole is nobody's complaint unless it is named.
+        // What was given whole is nobody's complaint unless it is named, or nothing else is left.
         let whole = given(&[(1, Outcome::ProvidedFull), (2, Outcome::Refused)]);
         let case = then(&filed(), Act::Answer(whole), Role::Official, "2026-03-10");
         let case = then(&case, lodge(&[2]), Role::Requester, "2026-03-12");
-        assert_eq!(tried(&case, lodge(&[]), "2026-03-13"), Err(Reason::AlreadyPending));
+        assert_eq!(tried(&case, lodge(&[]), "2026-03-13"), Ok(vec![1]));
         assert_eq!(tried(&case, lodge(&[1]), "2026-03-13"), Ok(vec![1]));
-        assert!(on(&case, "2026-03-13").right(Before::Head).is_none());
+        let right = on(&case, "2026-03-13").right(Before::Head).cloned().unwrap();
+        assert_eq!((right.items, right.given), (vec![1], true));
     }
 
     /// Article 20: « suivant l'expiration du délai légal imparti pour répondre » or his answer: of what the head has decided
@@ -1316,9 +1330,11 @@ mod tests {
         let now = on(&case, "2026-03-18");
         assert_eq!(now.right(Before::Cdai).unwrap().items, [1]);
         assert_eq!(now.ahead[0].opens_on, day("2026-04-02"));
-        // What the Committee has in hand of one item leaves the window of the other alone.
+        // What the Committee has in hand of one item leaves the window of the other alone: it is said when that opens.
         let heard = then(&case, cdai(&[]), Role::Requester, "2026-03-18");
-        assert_eq!(tried(&heard, cdai(&[]), "2026-03-19").unwrap_err().reason, Reason::AlreadyPending);
+        let refusal = tried(&heard, cdai(&[]), "2026-03-19").unwrap_err();
+        assert_eq!((refusal.reason, refusal.date), (Reason::HeadFirst, Some(day("2026-04-02"))));
+        assert_eq!(tried(&heard, cdai(&[1]), "2026-03-19").unwrap_err().reason, Reason::AlreadyPending);
         assert_eq!(tried(&heard, cdai(&[]), "2026-04-02"), Ok(vec![2]));
     }
 

@@ -46,6 +46,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         provisional: people.is_none() && told.release.standing != Standing::Final,
         people_repeated: told.people_repeated && told::tells_of_people(id, &told.rows),
         tables: told::tables(visit.lang, id, &told.rows),
+        by_level: told.rows.iter().any(|row| row.key.indicator_id == id && row.key.dim == "level"),
         regions: told::places(id, &all.rows, told::region),
         kinds: told::places(id, &all.rows, told::kind),
     };

@@ -2,6 +2,7 @@
 
 use crate::app::indicators::Told;
 use crate::indicators::catalogue::{Shape, catalogue};
+use crate::indicators::code::Level;
 use crate::indicators::log::CENTRAL;
 use crate::indicators::measure::MEASURES;
 use crate::indicators::package::values::{Cell, Key, NATION, ValueRow};
@@ -46,9 +47,10 @@ pub(in crate::web) fn first(id: &str, rows: &[ValueRow]) -> Option<Value> {
     Some(if alone { value(row) } else { Value::Said("said-in-table") })
 }
 
-/// Whether a row is no table, and no further figure.
+/// Whether a row is no table, and no further figure; of complaints, it is of those to the head of the body.
 fn is_first(row: &ValueRow) -> bool {
-    matches!(row.key.dim.as_str(), "" | "level")
+    let Key { dim, dim_value, .. } = &row.key;
+    dim.is_empty() || (dim == "level" && dim_value == Level::Head.code())
 }
 
 /// The region of a row about one, or `central`.

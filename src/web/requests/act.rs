@@ -352,7 +352,7 @@ fn was_given(
     let Ok(order) = read_order(actor, row, sent) else { return Ok(None) };
     let case = app.store.read(|conn| Ok::<_, Error>(record::load(conn, row)?.0))?;
     let on = order.declared_on.unwrap_or_else(|| app.today());
-    let otherwise = law::sense::contradicts_the_file(&case, &order.sent.act, on);
+    let otherwise = law::sense::contradicts_the_file(&case, &order.sent.act, on, &app.calendar());
     Ok(otherwise.then(|| FieldError::new("ground", "ground_given")))
 }
 

@@ -3,15 +3,16 @@
 //! complaint has its own limit for the decision; each decision, or its absence, its own next window.
 
 use super::{Case, Change, Decided, Deciding, LetterKind, Limit, no};
-use crate::act::{ActKind, Decision};
+use crate::act::{Act, ActKind, Decision};
 use crate::calendar::Calendar;
-use crate::case::Level;
+use crate::case::{Complaint, Level};
 use crate::earlier;
 use crate::lapse;
 use crate::limit::{self, Counting, Rule};
 use crate::refusal::{Reason, Refusal};
 use crate::scope;
 use crate::settings::{ExpiryBase, Settings};
+use crate::turn::{self, Turn};
 use chrono::NaiveDate;
 
 /// Whether an act is a complaint or the decision of one.
@@ -26,6 +27,32 @@ pub(super) fn outlives_the_end(case: &Case, kind: ActKind) -> bool {
         ActKind::ComplainHead => case.silent,
         _ => is_remedy(kind) && !case.complaints.is_empty(),
     }
+}
+
+/// A complaint that names no item, where it can be about some alone: the record names them, so that what is counted later
+/// changes nothing of what it is about.
+pub(super) fn named(case: &Case, act: Act, on: NaiveDate, calendar: &Calendar) -> Act {
+    let all = || case.items.iter().map(|i| i.no).collect();
+    let meant = |level| match turn::meant(case, level, on, calendar) {
+        // Read again without the calendar, it must mean all of it too.
+        Some(whole) if whole.is_empty() && !reads_as_whole(case, level, on, calendar) => all(),
+        items => items.unwrap_or_default(),
+    };
+    match act {
+        Act::ComplainHead { ground, items } if items.is_empty() => {
+            Act::ComplainHead { ground, items: meant(Level::Head) }
+        }
+        Act::ComplainCdai { ground, items } if items.is_empty() => {
+            Act::ComplainCdai { ground, items: meant(Level::Cdai) }
+        }
+        act => act,
+    }
+}
+
+/// Whether a complaint that is recorded without items is read as one about the whole request.
+fn reads_as_whole(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> bool {
+    let window = lapse::window_of(case, level, on, calendar).map(|l| l.start_date);
+    scope::meant(case, level, on, window).is_some_and(|items| items.is_empty())
 }
 
 impl Deciding<'_> {
@@ -43,7 +70,8 @@ impl Deciding<'_> {
         let old = runs.iter().rev().find(|l| l.rule == rule && l.met_on.is_none());
         // One that the requester gave up by closing the file has no day more.
         if let Some(old) = old.filter(|old| !self.case.is_settled(old)) {
-            window.replace(old, self.doing.on);
+            let left = earlier::reminder(self.case, old, self.doing.on, self.calendar);
+            window.replace(old, left, self.doing.on);
         }
         if self.case.unmet(rule).is_some() {
             self.changes.push(Change::Drop { rule });
@@ -54,18 +82,19 @@ impl Deciding<'_> {
     /// Articles 19 and 20: a complaint within its window. One that waits shuts it to the items that it is about, and to no
     /// other.
     pub(super) fn complain(&mut self, level: Level, items: &[u16]) -> Decided {
+        let on = self.doing.on;
+        if turn::is_by_item(self.case, level, on) {
+            return self.complain_by_item(level, items);
+        }
         self.in_turn(level, items)?;
         let refusal = |reason| Refusal::law(reason, level.article());
-        let on = self.doing.on;
-        let Some(window) = lapse::window_of(self.case, level, items, on, self.calendar) else {
+        let Some(window) = lapse::window_of(self.case, level, on, self.calendar) else {
             return no(refusal(Reason::HeadFirst));
         };
+        let waited_for = |no: &u16| scope::is_waited_for(self.case, level, *no, on);
         let is_left = match items {
             [] => scope::meant(self.case, level, on, Some(window.start_date)).is_some(),
-            _ => {
-                !window.was_met_by(on)
-                    || !items.iter().any(|no| scope::is_waited_for(self.case, level, *no, on))
-            }
+            _ => !window.was_met_by(on) || !items.iter().any(waited_for),
         };
         if !is_left {
             return no(refusal(Reason::AlreadyPending));
@@ -80,6 +109,63 @@ impl Deciding<'_> {
         }
         self.lodge(level, window);
         Ok(())
+    }
+
+    /// The same where it does not stand alike with all items: each has its own window. One that names none, where some are
+    /// open, was read as naming these.
+    fn complain_by_item(&mut self, level: Level, items: &[u16]) -> Decided {
+        let (case, on) = (self.case, self.doing.on);
+        let all: Vec<u16> = case.items.iter().map(|i| i.no).collect();
+        let named = if items.is_empty() { &all } else { items };
+        let turns = named.iter().map(|no| self.window_of_item(level, *no));
+        let (mut windows, mut refusals) = (Vec::new(), Vec::new());
+        for turn in turns {
+            match turn {
+                Ok(window) => windows.push(window),
+                Err(refusal) => refusals.push(refusal),
+            }
+        }
+        // Of several reasons the one that says what may still be done.
+        let rank = |r: &Refusal| match r.reason {
+            Reason::HeadFirst => (0, r.date.is_none()),
+            Reason::ComplaintLate | Reason::ComplaintEarly => (1, false),
+            Reason::Closed => (3, false),
+            _ => (2, false),
+        };
+        if let Some(refusal) = refusals.into_iter().min_by_key(rank) {
+            return no(refusal);
+        }
+        windows.sort_by_key(|l| l.start_date);
+        windows.dedup_by_key(|l| l.start_date);
+        let Some(newest) = windows.pop() else { return no(Refusal::law(Reason::HeadFirst, level.article())) };
+        self.lodge(level, newest);
+        for window in windows {
+            let (rule, start) = (window.rule, window.start_date);
+            if !case.limits.iter().any(|l| (l.rule, l.start_date) == (rule, start)) {
+                self.changes.push(Change::Start(window));
+            }
+            self.changes.push(Change::Met { rule, on, start: Some(start) });
+        }
+        Ok(())
+    }
+
+    /// The window in which a complaint about an item is taken, or why it is not.
+    fn window_of_item(&self, level: Level, no: u16) -> Result<Limit, Refusal> {
+        let (case, on) = (self.case, self.doing.on);
+        self.in_turn(level, &[no]).map_err(|(refusal, _)| refusal)?;
+        let refusal = |reason| Refusal::law(reason, level.article());
+        match turn::of(case, level, no, on, self.calendar) {
+            Some(Turn::Open(_)) if case.open_items().is_some_and(|open| !open.contains(&no)) => {
+                Err(Refusal::ours(Reason::Closed))
+            }
+            Some(Turn::Open(window)) => Ok(window),
+            Some(Turn::Pending) => Err(refusal(Reason::AlreadyPending)),
+            Some(Turn::Over(window)) if on > window.bar_date => {
+                Err(refusal(Reason::ComplaintLate).at(window.bar_date))
+            }
+            Some(Turn::Over(_)) => Err(Refusal::ours(Reason::Closed)),
+            None => Err(refusal(Reason::HeadFirst)),
+        }
     }
 
     fn lodge(&mut self, level: Level, window: Limit) {
@@ -139,19 +225,27 @@ impl Deciding<'_> {
             Level::Cdai => match scope::committee_opens_on(self.case, items, on) {
                 Some(opens) if on < opens => no(Refusal::law(Reason::HeadFirst, 20).at(opens)),
                 Some(_) => Ok(()),
-                None => self.without_the_head(),
+                None => self.without_the_head(items),
             },
         }
     }
 
     /// Of a complaint to the Committee about what was never before the head, or only before the requester closed the file
     /// over it: what came after the closing goes to the head first, what came before it is settled.
-    fn without_the_head(&self) -> Decided {
+    fn without_the_head(&self, items: &[u16]) -> Decided {
         let on = self.doing.on;
-        let window = lapse::window_of(self.case, Level::Head, &[], on, self.calendar);
-        let is_open = window.is_some_and(|w| on <= w.bar_date && !self.case.is_settled(&w));
-        let mut heads =
-            self.case.complaints.iter().filter(|c| c.level == Level::Head && c.on <= on).peekable();
+        let before = scope::committee_opens(self.case, on);
+        let missing = items.iter().copied().find(|no| !before.contains_key(no));
+        let is_open = match missing {
+            Some(no) => {
+                matches!(turn::of(self.case, Level::Head, no, on, self.calendar), Some(Turn::Open(_)))
+            }
+            None => lapse::window_of(self.case, Level::Head, on, self.calendar)
+                .is_some_and(|w| on <= w.bar_date && !self.case.is_settled(&w)),
+        };
+        let names = |c: &&Complaint| missing.is_none_or(|no| c.names(no));
+        let heads = self.case.complaints.iter().filter(|c| c.level == Level::Head && c.on <= on);
+        let mut heads = heads.filter(names).peekable();
         if is_open || heads.peek().is_none() {
             return no(Refusal::law(Reason::HeadFirst, 20));
         }
@@ -215,6 +309,7 @@ mod tests {
     use crate::act::{Act, Channel, ComplaintGround, Decision, Filing, Reply, Role};
     use crate::calendar::{BodyClass, shipped};
     use crate::case::{Case, Level};
+    use crate::contested::{Cause, Contested};
     use crate::item::{Ground, ItemAnswer, Outcome};
     use crate::limit::{Rule, day_after};
     use crate::procedure::{self, Doing};
@@ -381,6 +476,54 @@ mod tests {
             assert_eq!(told, [(day("2026-02-03"), Some(Dropped::Closed)), (day("2026-02-12"), None)]);
             assert!(case.has_several(Level::Head));
         }
+    }
+
+    /// Articles 19 and 20: « داخل أجل ثلاثين (30) يوما » from what was said of it: no item has days in the window of another, and
+    /// its complaint is told as one about its own event.
+    #[test]
+    fn articles_19_and_20_each_item_has_the_days_of_what_was_said_of_it() {
+        let about = |level, items: &[u16]| {
+            let (ground, items) = (ComplaintGround::Refused, items.to_vec());
+            match level {
+                Level::Head => Act::ComplainHead { ground, items },
+                Level::Cdai => Act::ComplainCdai { ground, items },
+            }
+        };
+        let tried = |case: &Case, act: Act, on: &str| {
+            let step = procedure::step(case, act, Doing::new(Role::Requester, day(on)), &shipped());
+            step.map(|s| s.after().complaints.last().cloned().map(|c| (c.items, c.contested)).unwrap())
+                .map_err(|r| r.refusal.reason)
+        };
+        let contested = |cause, on| Contested { cause, on: day(on) };
+        // The head decides of item 1 on 4 February; of item 2 he is silent from 19 February on.
+        let case = then(&refused(), about(Level::Head, &[1]), Role::Requester, "2026-02-03");
+        let case = then(&case, about(Level::Head, &[2]), Role::Requester, "2026-02-03");
+        let case = then(&case, Act::DecideHead { decision: Decision::Rejected }, Role::Head, "2026-02-04");
+        let decision = contested(Cause::Decision, "2026-02-04");
+        assert_eq!(tried(&case, about(Level::Cdai, &[]), "2026-02-05"), Ok((vec![1], decision)));
+        assert_eq!(tried(&case, about(Level::Cdai, &[1]), "2026-02-25"), Ok((vec![1], decision)));
+        let silence = contested(Cause::Silence, "2026-02-19");
+        for late in [&[1][..], &[1, 2]] {
+            assert_eq!(
+                tried(&case, about(Level::Cdai, late), "2026-03-10"),
+                Err(Reason::ComplaintLate),
+                "{late:?}"
+            );
+        }
+        for open in [&[][..], &[2]] {
+            assert_eq!(
+                tried(&case, about(Level::Cdai, open), "2026-03-10"),
+                Ok((vec![2], silence)),
+                "{open:?}"
+            );
+        }
+        assert_eq!(on(&case, "2026-03-10").right(Before::Cdai).unwrap().items, [2]);
+        // A supplement on item 2 opens the complaint about it, and not about the other.
+        let late = anew(&refused(), "2026-06-01");
+        let supplement = contested(Cause::Supplement, "2026-06-01");
+        assert_eq!(tried(&late, about(Level::Head, &[1]), "2026-06-02"), Err(Reason::ComplaintLate));
+        assert_eq!(tried(&late, about(Level::Head, &[]), "2026-06-02"), Ok((vec![2], supplement)));
+        assert_eq!(on(&late, "2026-06-02").right(Before::Head).unwrap().items, [2]);
     }
 
     /// Article 20: the Committee comes after the head: about what came after the closing it is said so, with the day from which

@@ -154,6 +154,7 @@ pub(in crate::page::tests) fn indicator(id: &str) -> indicator::View {
             .into_iter()
             .map(|(period, value)| (period, date("2026-01-28"), value))
             .collect(),
+        by_level: false,
         regions: groups(&bodies::REGIONS),
         kinds: groups(&bodies::KINDS),
         edition: None,

@@ -536,6 +536,7 @@ fn right(opens_on: &str, last_on: &str) -> Right {
         items: Vec::new(),
         opens_on,
         last_on,
+        own_on: last_on,
         due_on: last_on,
         bar_on: last_on,
         moves,

@@ -1,0 +1,124 @@
+//! How it stands with a complaint about one item: articles 19 and 20 give a window to each thing that was not given, and
+//! what was said of one item opens or shuts nothing for another.
+
+use super::calendar::Calendar;
+use super::case::{Case, Complaint, Level, Limit};
+use super::earlier;
+use super::item::Outcome;
+use super::lapse;
+use super::scope;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// How it stands with a complaint about an item on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// It is taken, in this window.
+    Open(Limit),
+    /// One about it waits for its decision.
+    Pending,
+    /// The newest of its windows is over, or the requester gave it up.
+    Over(Limit),
+}
+
+/// Whether it does not stand the same with all items by a day: a supplement refused some of them anew, or some were
+/// complained of.
+pub(super) fn is_by_item(case: &Case, level: Level, on: NaiveDate) -> bool {
+    let some = |(day, items): &(NaiveDate, Vec<u16>)| *day <= on && items.len() < case.items.len();
+    let before = |c: &Complaint| c.level == Level::Head || c.level == level;
+    (level == Level::Head && case.refused_anew.iter().any(some))
+        || case.complaints.iter().any(|c| before(c) && c.on <= on && !c.items.is_empty())
+}
+
+/// How it stands with an item; `None` where no window of it has opened by the day.
+pub(super) fn of(case: &Case, level: Level, no: u16, on: NaiveDate, calendar: &Calendar) -> Option<Turn> {
+    let own = windows(case, level, no, on, calendar);
+    let used = |l: &Limit, which: &dyn Fn(&Complaint) -> bool| {
+        let of = |c: &&Complaint| c.level == level && c.on <= on && c.names(no) && which(c);
+        case.complaints.iter().filter(of).any(|c| is_use(c, l, &own))
+    };
+    let newest = own.last()?;
+    // Article 20 gives thirty days from each absence of a decision, whatever was complained of besides; any other window
+    // gave way to the newest.
+    let silent = lapse::passed_by(case, level, on, calendar);
+    let is_silence = |l: &Limit| level == Level::Cdai && silent.iter().any(|s| s.start_date == l.start_date);
+    let stands = |l: &&Limit| *l == newest || is_silence(l);
+    let free = own.iter().filter(stands).filter(|l| !used(l, &|c| scope::waits(c, level, on)));
+    let open = free.clone().filter(|l| on <= l.bar_date && !case.is_settled(l));
+    if let Some(open) = open.max_by_key(|l| (!used(l, &|_| true), l.start_date)) {
+        return Some(Turn::Open(open.clone()));
+    }
+    Some(if free.max_by_key(|l| l.start_date) == Some(newest) {
+        Turn::Over(newest.clone())
+    } else {
+        Turn::Pending
+    })
+}
+
+/// The windows of an item that opened by a day, oldest first; of one day the one recorded last.
+fn windows(case: &Case, level: Level, no: u16, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> {
+    let counted = lapse::passed_by(case, level, on, calendar).into_iter();
+    let recorded = case.gave_way.iter().chain(&case.limits).filter(|l| l.rule == level.lodge()).cloned();
+    let theirs = counted.chain(recorded).filter(|l| l.start_date <= on && is_of(case, l, no, calendar));
+    let of_day: BTreeMap<NaiveDate, Limit> = theirs.map(|l| (l.start_date, l)).collect();
+    of_day.into_values().collect()
+}
+
+fn is_of(case: &Case, window: &Limit, no: u16, calendar: &Calendar) -> bool {
+    let items = earlier::about(case, window, calendar);
+    items.is_empty() || items.contains(&no)
+}
+
+/// Whether a complaint about an item used one of its windows: the one that it is recorded with, or, where that is of other
+/// items, the newest of its own.
+fn is_use(c: &Complaint, window: &Limit, own: &[Limit]) -> bool {
+    let recorded = own.iter().find(|l| Some(l.start_date) == c.window);
+    let newest = || own.iter().rfind(|l| l.start_date <= c.on);
+    recorded.or_else(newest).is_some_and(|l| l.start_date == window.start_date)
+}
+
+/// The window of each item that a complaint of a day may be about.
+pub(super) fn open(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> Vec<(u16, Limit)> {
+    let ripe = (level == Level::Cdai).then(|| scope::committee_opens(case, on));
+    let is_ripe = |no: u16| ripe.as_ref().is_none_or(|days| days.get(&no).is_some_and(|day| *day <= on));
+    // On a closed file, of what came after it was closed.
+    let after = case.open_items();
+    let is_after = |no: u16| after.as_ref().is_none_or(|open| open.contains(&no));
+    let items = case.items.iter().map(|i| i.no).filter(|no| is_ripe(*no) && is_after(*no));
+    let open = |no| match of(case, level, no, on, calendar)? {
+        Turn::Open(window) => Some((no, window)),
+        Turn::Pending | Turn::Over(_) => None,
+    };
+    items.filter_map(open).collect()
+}
+
+/// The items that a complaint of a level may be about on a day; none is any of them.
+pub(super) fn left(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> Vec<u16> {
+    if !is_by_item(case, level, on) {
+        let window = lapse::window_of(case, level, on, calendar).map(|l| l.start_date);
+        return window.map(|start| scope::left_beside(case, level, on, start)).unwrap_or_default();
+    }
+    let open: Vec<u16> = open(case, level, on, calendar).into_iter().map(|(no, _)| no).collect();
+    if open.len() == case.items.len() { Vec::new() } else { open }
+}
+
+/// The items that a complaint of a level means which names none, on a day; none is all of the request, `None` nothing. Where
+/// it cannot be about all, it is of what was given whole only where nothing else is left.
+pub(super) fn meant(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> Option<Vec<u16>> {
+    if !is_by_item(case, level, on) {
+        let window = lapse::window_of(case, level, on, calendar).map(|l| l.start_date);
+        return scope::meant(case, level, on, window);
+    }
+    let waits = case.complaints.iter().any(|c| scope::waits(c, level, on));
+    let open: Vec<u16> = open(case, level, on, calendar).into_iter().map(|(no, _)| no).collect();
+    let lacks =
+        |no: &u16| case.items.iter().any(|i| i.no == *no && i.outcome() != Some(Outcome::ProvidedFull));
+    let lacking: Vec<u16> = open.iter().copied().filter(lacks).collect();
+    let some = waits || open.len() < case.items.len();
+    let meant = if some && !lacking.is_empty() { lacking } else { open };
+    match meant.len() {
+        0 => None,
+        n if n == case.items.len() => Some(Vec::new()),
+        _ => Some(meant),
+    }
+}
