@@ -267,6 +267,7 @@ answer-choose = اختاروا
 answer-exceptions = الاستثناء من المادة 7
 answer-exceptions-more = استثناء آخر من المادة 7
 answer-law = النص القانوني الخاص ومادته
+answer-law-when = (يُذكر عند السرية بنص تشريعي خاص)
 answer-separable = هل يمكن تسليم الباقي؟ (المادة 8)
 answer-separable-yes = نعم، بعد الحذف
 answer-separable-no = لا

@@ -250,6 +250,7 @@ answer-choose = Choose
 answer-exceptions = Exception of article 7
 answer-exceptions-more = Another exception of article 7
 answer-law = Special law and its article
+answer-law-when = (to be named for secrecy by a special law)
 answer-separable = Can the rest be handed over? (art. 8)
 answer-separable-yes = Yes, with the excepted part removed
 answer-separable-no = No

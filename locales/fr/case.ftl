@@ -250,6 +250,7 @@ answer-choose = Choisir
 answer-exceptions = Exception de l’article 7
 answer-exceptions-more = Autre exception de l’article 7
 answer-law = Texte spécial et son article
+answer-law-when = (à citer pour un secret prévu par une loi spéciale)
 answer-separable = Le reste peut-il être remis ? (art. 8)
 answer-separable-yes = Oui, après occultation
 answer-separable-no = Non

@@ -75,13 +75,14 @@ pub fn cure(lang: Lang, finding: &Finding, case: &Case, reader: Reader<'_>, word
 /// Whether a finding is about what a reply says, which a supplement mends.
 fn is_of_the_reply(id: FindingId) -> bool {
     use FindingId::{
-        ExcNotNamed, ItemBlank, NoPartial, NoReason, NoRemedy, Ref3NoPlace, Ref4NoEarlier, RestWithheld,
-        Unofficial,
+        ExcNotNamed, ItemBlank, LawNotNamed, NoPartial, NoReason, NoRemedy, Ref3NoPlace, Ref4NoEarlier,
+        RestWithheld, Unofficial,
     };
     matches!(
         id,
         ExcNotNamed
             | ItemBlank
+            | LawNotNamed
             | NoPartial
             | NoReason
             | NoRemedy

@@ -344,6 +344,7 @@ fn every_finding_of_the_catalogue_has_message_and_cure() {
         "F-EXT-TWICE",
         "F-NO-REASON",
         "F-EXC-NOT-NAMED",
+        "F-LAW-NOT-NAMED",
         "F-REF3-NO-PLACE",
         "F-REF4-NO-EARLIER",
         "F-NO-REMEDY",

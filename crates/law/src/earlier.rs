@@ -118,27 +118,40 @@ fn is_silent(case: &Case, c: &Complaint) -> bool {
     c.decided.is_none_or(|(on, _)| due.is_some_and(|due| due < on))
 }
 
-/// The items that a window is about; none where it is about the whole request.
+/// The items that the windows of a day are about, by a decision and by a silence; none where one is about the whole request.
 pub(super) fn about(case: &Case, window: &Limit, calendar: &Calendar) -> Vec<u16> {
-    event(case, window, calendar).1
+    let start = window.start_date;
+    let Some(level) = level_before(window.rule) else { return of_the_body(case, start).1 };
+    let (decided, silent) = opened_by(case, level, start, calendar);
+    items(&[decided, silent].concat())
 }
 
 /// The event from which a window counts, and the items that it is about.
 fn event(case: &Case, window: &Limit, calendar: &Calendar) -> (Contested, Vec<u16>) {
     let start = window.start_date;
     let Some(level) = level_before(window.rule) else { return of_the_body(case, start) };
-    let mine = || case.complaints.iter().filter(|c| c.level == level && !case.came_to_nothing(c));
-    let decided: Vec<&Complaint> = mine().filter(|c| c.decided.is_some_and(|(on, _)| on == start)).collect();
+    let (decided, silent) = opened_by(case, level, start, calendar);
     if !decided.is_empty() {
         return (Contested { cause: Cause::Decision, on: start }, items(&decided));
     }
+    let due = silent.iter().find_map(|c| case.limit_of(c)).map_or(start, |l| l.due_date);
+    (Contested { cause: Cause::Silence, on: day_after(due) }, items(&silent))
+}
+
+/// The complaints whose decision of a day opens the next window, and those whose limit passed by then without one.
+fn opened_by<'c>(
+    case: &'c Case,
+    level: Level,
+    start: NaiveDate,
+    calendar: &Calendar,
+) -> (Vec<&'c Complaint>, Vec<&'c Complaint>) {
+    let mine = || case.complaints.iter().filter(|c| c.level == level && !case.came_to_nothing(c));
+    let decided = mine().filter(|c| c.decided.is_some_and(|(on, _)| on == start)).collect();
     let opened = |c: &&Complaint| {
         let counted = lapse::silences(case, level, NaiveDate::MAX, calendar, |one| std::ptr::eq(one, *c));
         counted.iter().any(|l| l.start_date == start)
     };
-    let silent: Vec<&Complaint> = mine().filter(|c| is_silent(case, c)).filter(opened).collect();
-    let due = silent.iter().find_map(|c| case.limit_of(c)).map_or(start, |l| l.due_date);
-    (Contested { cause: Cause::Silence, on: day_after(due) }, items(&silent))
+    (decided, mine().filter(|c| is_silent(case, c)).filter(opened).collect())
 }
 
 fn of_the_body(case: &Case, start: NaiveDate) -> (Contested, Vec<u16>) {

@@ -5,7 +5,7 @@
 
 use super::cite::Article;
 use super::code::coded;
-use super::item::{Ground, ItemAnswer, Outcome};
+use super::item::{Exception, Ground, ItemAnswer, Outcome};
 use super::settings::SameYear;
 use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,8 @@ coded! {
         NoReason = "F-NO-REASON",
         /// An exception relied on but not named.
         ExcNotNamed = "F-EXC-NOT-NAMED",
+        /// Secrecy by a special law (`EXC-11`) that the refusal does not name.
+        LawNotNamed = "F-LAW-NOT-NAMED",
         /// "Already public" without the place.
         Ref3NoPlace = "F-REF3-NO-PLACE",
         /// "Repeated" without an earlier request served in the same year.
@@ -72,9 +74,12 @@ impl FindingId {
                 }
             }
             Self::ExtLate | Self::ExtNoReason | Self::ExtTwice => 16,
-            Self::NoReason | Self::ExcNotNamed | Self::Ref3NoPlace | Self::Ref4NoEarlier | Self::NoRemedy => {
-                18
-            }
+            Self::NoReason
+            | Self::ExcNotNamed
+            | Self::LawNotNamed
+            | Self::Ref3NoPlace
+            | Self::Ref4NoEarlier
+            | Self::NoRemedy => 18,
             Self::NoPartial | Self::RestWithheld => 8,
             Self::CostUnfounded => 5,
             Self::ItemBlank | Self::Unofficial => return None,
@@ -122,6 +127,10 @@ pub fn item_defects(answer: &ItemAnswer, on: NaiveDate, same_year: SameYear) -> 
         Outcome::AlreadyPublic if !answer.has_address => found.push(FindingId::Ref3NoPlace),
         Outcome::Omitted => found.push(FindingId::ItemBlank),
         _ => {}
+    }
+    let withholds = matches!(answer.outcome, Outcome::Refused | Outcome::ProvidedPartial);
+    if withholds && answer.exceptions.contains(&Exception::SpecialLaw) && !answer.law_named {
+        found.push(FindingId::LawNotNamed);
     }
     found
 }
@@ -176,6 +185,36 @@ mod tests {
         check(|a| (a.ground, a.exceptions) = (None, Vec::new()), &[FindingId::NoReason]);
         check(|a| a.outcome = Outcome::ProvidedPartial, &[]);
         check(|a| a.outcome = Outcome::NotHeld, &[]);
+    }
+
+    /// Articles 7 and 18: « المعلومات … المشمولة بطابع السرية بمقتضى النصوص التشريعية الخاصة الجاري بها العمل »: which text, and which
+    /// article of it, is the reason.
+    #[test]
+    fn articles_7_and_18_secrecy_by_a_special_law_names_the_law() {
+        let special = |a: &mut ItemAnswer| a.exceptions = vec![Exception::SpecialLaw];
+        for outcome in [Outcome::Refused, Outcome::ProvidedPartial] {
+            check(
+                |a| {
+                    special(a);
+                    a.outcome = outcome;
+                },
+                &[FindingId::LawNotNamed],
+            );
+            check(
+                |a| {
+                    special(a);
+                    (a.outcome, a.law_named) = (outcome, true);
+                },
+                &[],
+            );
+        }
+        check(
+            |a| {
+                special(a);
+                a.outcome = Outcome::NotHeld;
+            },
+            &[],
+        );
     }
 
     #[test]

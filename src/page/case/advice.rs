@@ -506,6 +506,7 @@ fn is_wanting(view: &View<'_>) -> bool {
             Some(
                 FindingId::NoReason
                     | FindingId::ExcNotNamed
+                    | FindingId::LawNotNamed
                     | FindingId::Ref3NoPlace
                     | FindingId::Ref4NoEarlier
                     | FindingId::NoRemedy
