@@ -489,7 +489,7 @@ fn items(lang: Lang, view: &View<'_>, (act, of): (&str, Option<&str>), attempt: 
     let open = match act {
         "route" => None,
         "return" => returned(view, of).filter(|asked| !asked.is_empty()),
-        _ => view.standing.open_items.as_ref().or(beside),
+        _ => beside.or(view.standing.open_items.as_ref()),
     };
     let is_open = |no: u32| open.is_none_or(|open| open.iter().any(|open| u32::from(*open) == no));
     let rows = view.items.iter().filter(|item| is_open(item.no)).map(|item| {
@@ -503,8 +503,8 @@ fn items(lang: Lang, view: &View<'_>, (act, of): (&str, Option<&str>), attempt: 
         ("return", _) => "form-return-items-hint-desk",
         ("complain_cdai", false) => "form-complaint-items-hint-cdai",
         (_, false) => "form-complaint-items-hint",
-        (_, true) if beside.is_some() => "form-complaint-items-beside",
-        (_, true) => "form-complaint-items-closed",
+        (_, true) if view.standing.open_items.is_some() => "form-complaint-items-closed",
+        (_, true) => "form-complaint-items-beside",
     };
     json!({
         "label": t(lang, items_key(act), &[]), "hint": t(lang, hint, &[]),
