@@ -534,6 +534,25 @@ impl Editions {
     }
 }
 
+/// Of a country of which only regions and kinds have small counts, all counts of women and men are told.
+#[test]
+fn a_reader_who_is_told_the_women_and_men_of_the_country_narrows_no_count_of_a_part() {
+    let dir = tempfile::tempdir().unwrap();
+    let (demo, cases) = country(1_500, 1);
+    let year = publish(dir.path().join("year"), &demo, &cases, None);
+    let told = told(&year.dir, "gender");
+    let of_country = told.iter().filter(|(cell, _)| cell.level == "national");
+    let hidden = of_country.filter(|(_, n)| n.is_none()).map(|(cell, _)| cell).collect::<Vec<_>>();
+    assert_eq!(hidden, Vec::<&Cell>::new());
+    let known = knowledge(&[&year], "gender");
+    let cells: Vec<_> = told.iter().filter(|(_, n)| n.is_none()).map(|(cell, _)| cell.clone()).collect();
+    let inside = Inside::new(year.log.iter(), &cases, "gender");
+    let counts = |seen: &[Option<Seen>], cell: &Cell| seen[0].as_ref().is_some_and(|s| cell.counts(s));
+    let (few, narrow) = Attack { cells: &cells, inside: &inside, counts }.narrows_any(&known);
+    assert!(few > 50, "{few} counts of a few people");
+    assert_eq!(narrow, Vec::<String>::new());
+}
+
 #[test]
 fn a_reader_with_a_solver_narrows_no_count_of_a_few_people() {
     let dir = tempfile::tempdir().unwrap();

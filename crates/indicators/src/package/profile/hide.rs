@@ -117,8 +117,8 @@ impl Hidden {
         hidden
     }
 
-    /// Hides what must be hidden in a table, and what gives it away.
-    pub(super) fn new(table: &Table, before: &impl Before) -> Self {
+    /// Hides what must be hidden in a table, and enough of what gives it away.
+    pub(super) fn enough(table: &Table, before: &impl Before) -> Self {
         let mut hidden = Self::first(table, before);
         let mut search = Search::new(table);
         let targets = targets(table, &hidden);
@@ -148,7 +148,7 @@ impl Hidden {
     }
 
     /// Whether all that could protect a count is hidden: what then is known of it, the public log says.
-    fn is_spent(&self, target: &Target) -> bool {
+    pub(super) fn is_spent(&self, target: &Target) -> bool {
         match target.is_complaint() {
             true => self.complaints.iter().all(|h| *h),
             false => self.is_all(),
@@ -166,22 +166,23 @@ impl Hidden {
             search.reset();
             search.go(target, self, false);
         }
-        let mut helps = |choice: &Choice| {
+        let mut helps = |choice: &Choice, round: bool| {
             let mut wider = self.clone();
             wider.take(choice);
             search.step_with(target, &wider, raise, choice.other)
+                || round && search.step_round(target, &wider, raise, choice.other)
         };
         // The country last of all: two other parts are cheaper than its figure.
         let one = self.choices(table, target, 1);
         let (nation, parts): (Vec<_>, Vec<_>) = one.iter().partition(|c| c.cost >= OF_COUNTRY);
-        let mut helping = parts.into_iter().find(|c| helps(c)).cloned();
+        let mut helping = parts.into_iter().find(|c| helps(c, false)).cloned();
         for parts in 2..=4 {
             helping = helping.or_else(|| {
                 let mut choices = self.choices(table, target, parts).into_iter();
-                choices.find(|c| c.cost < OF_COUNTRY && helps(c))
+                choices.find(|c| c.cost < OF_COUNTRY && helps(c, parts == 4))
             });
         }
-        let chosen = helping.or_else(|| nation.into_iter().find(|c| helps(c)).cloned());
+        let chosen = helping.or_else(|| nation.into_iter().find(|c| helps(c, false)).cloned());
         let chosen = chosen.or_else(|| one.first().cloned());
         search.reset();
         let Some(chosen) = chosen else { return self.anything(table, target) };

@@ -14,12 +14,14 @@
 //! | `table` | requests that the public log does not tell apart |
 //! | `hide` | what is hidden |
 //! | `search` | what else could be true |
+//! | `show` | what may be shown after all |
 //! | `before` | what an edition before told stays |
 //! | `told` | the indicators of requesters |
 
 mod before;
 mod hide;
 mod search;
+mod show;
 mod table;
 #[cfg(test)]
 mod tests;

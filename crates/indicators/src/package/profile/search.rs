@@ -8,7 +8,7 @@
 
 use super::hide::{Hidden, OF_NATION, Target};
 use super::table::{NATION, Node, Pattern, Table};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// A request of these turns to the value wanted (`true`), or away from it.
 type Step = (usize, bool);
@@ -21,6 +21,14 @@ struct Turn {
     /// Whether only requests that are alike in their complaints may stand for each other: not where
     /// the complaints of both values are hidden.
     alike: bool,
+}
+
+/// The values that turn into each other, if both are hidden there.
+fn turn(target: &Target, hidden: &Hidden, raise: bool, other: usize) -> Option<Turn> {
+    let is_free = other != target.value && hidden.is_free(target, other);
+    let (gains, loses) = if raise { (target.value, other) } else { (other, target.value) };
+    let alike = !(hidden.complaints[gains] && hidden.complaints[loses]);
+    is_free.then_some(Turn { gains, loses, alike })
 }
 
 /// The statuses without those of complaints.
@@ -58,7 +66,13 @@ impl<'t> Search<'t> {
 
     /// The requests as they are.
     pub(super) fn reset(&mut self) {
-        while let Some((atom, gained, lost)) = self.done.pop() {
+        self.undo(0);
+    }
+
+    /// The requests as they were after so many steps.
+    fn undo(&mut self, steps: usize) {
+        while self.done.len() > steps {
+            let Some((atom, gained, lost)) = self.done.pop() else { break };
             self.counts[atom][gained] -= 1;
             self.counts[atom][lost] += 1;
         }
@@ -83,25 +97,41 @@ impl<'t> Search<'t> {
 
     /// One more, or one less.
     pub(super) fn step(&mut self, target: &Target, hidden: &Hidden, raise: bool) -> bool {
-        (0..self.table.values.len()).any(|other| self.step_with(target, hidden, raise, other))
+        let others = 0..self.table.values.len();
+        others.clone().any(|other| self.step_with(target, hidden, raise, other))
+            || others.into_iter().any(|other| self.step_round(target, hidden, raise, other))
     }
 
     /// One more, or one less, at the cost of another value.
     pub(super) fn step_with(&mut self, target: &Target, hidden: &Hidden, raise: bool, other: usize) -> bool {
-        if other == target.value || !hidden.is_free(target, other) {
-            return false;
-        }
-        let (gains, loses) = if raise { (target.value, other) } else { (other, target.value) };
-        let turn = Turn { gains, loses, alike: !(hidden.complaints[gains] && hidden.complaints[loses]) };
+        let Some(turn) = turn(target, hidden, raise, other) else { return false };
         if target.is_complaint() {
             return self.swap(target, turn);
         }
-        let patterns = self.patterns[target.node].clone();
-        let with = patterns.into_iter().filter(|p| p >> target.status & 1 == 1);
+        let with: Vec<Pattern> = self.patterns_of(target).collect();
         with.into_iter().any(|pattern| {
-            let chain = self.chain(target.node, turn, pattern, hidden);
-            chain.is_some_and(|chain| self.apply(&chain, turn))
+            let way = Way { start: target.node, avoid: target.node, turn, pattern, up: false };
+            self.take(way, hidden)
         })
+    }
+
+    /// The same by several chains, where the country is shown and one of them would move it.
+    pub(super) fn step_round(&mut self, target: &Target, hidden: &Hidden, raise: bool, other: usize) -> bool {
+        let Some(turn) = turn(target, hidden, raise, other) else { return false };
+        let is_shown = [turn.gains, turn.loses].iter().any(|v| !hidden.cells[NATION][*v]);
+        let with: Vec<Pattern> = self.patterns_of(target).collect();
+        is_shown && !target.is_complaint() && Circuit::new(self, target, turn, hidden).take(&with)
+    }
+
+    /// The statuses with that of the target that requests of its part have.
+    fn patterns_of(&self, target: &Target) -> impl Iterator<Item = Pattern> {
+        let status = target.status;
+        self.patterns[target.node].iter().copied().filter(move |p| p >> status & 1 == 1)
+    }
+
+    /// Goes a way, if there is one.
+    fn take(&mut self, way: Way, hidden: &Hidden) -> bool {
+        self.chain(way, hidden).is_some_and(|chain| self.apply(&chain, way.turn))
     }
 
     /// A complaint more for a value and one less for another, within requests that are alike but for it.
@@ -129,11 +159,7 @@ impl<'t> Search<'t> {
         for step in chain {
             if !self.can(*step, turn) {
                 // A chain that passes twice where there is one request only.
-                while self.done.len() > before {
-                    let Some((atom, gained, lost)) = self.done.pop() else { break };
-                    self.counts[atom][gained] -= 1;
-                    self.counts[atom][lost] += 1;
-                }
+                self.undo(before);
                 return false;
             }
             let (gained, lost) = if step.1 { (turn.gains, turn.loses) } else { (turn.loses, turn.gains) };
@@ -145,10 +171,12 @@ impl<'t> Search<'t> {
     }
 
     /// A shortest chain that gives the part one more of the value.
-    fn chain(&self, start: Node, turn: Turn, pattern: Pattern, hidden: &Hidden) -> Option<Vec<Step>> {
+    fn chain(&self, way: Way, hidden: &Hidden) -> Option<Vec<Step>> {
+        let Way { start, avoid, turn, pattern, up } = way;
         let mut walk = Walk::new(self.table.nodes.len());
+        let mut jumped = [false; 2];
         let free = |node: Node| hidden.cells[node][turn.gains] && hidden.cells[node][turn.loses];
-        let all_free: Vec<Node> = (1..self.table.nodes.len()).filter(|n| free(*n)).collect();
+        let all_free: Vec<Node> = (1..self.table.nodes.len()).filter(|n| *n != avoid && free(*n)).collect();
         match start {
             NATION => all_free.iter().for_each(|n| walk.begin((*n, true))),
             part => walk.begin((part, true)),
@@ -158,22 +186,112 @@ impl<'t> Search<'t> {
                 if turn.alike && self.table.atoms[*atom].pattern != pattern {
                     continue;
                 }
-                if *next == start || !self.can((*atom, gain), turn) || (node == start && !gain) {
+                if *next == avoid || !self.can((*atom, gain), turn) {
                     continue;
                 }
                 let reached = (*next, !gain);
                 if !walk.reach(reached, state, (*atom, gain)) || !free(*next) {
                     continue;
                 }
-                let balanced = if start == NATION { gain } else { !gain || free(NATION) };
-                if balanced {
+                let ends = if up || start == NATION { gain } else { !gain || free(NATION) };
+                if ends {
                     return Some(walk.steps(reached));
                 }
                 // Elsewhere both values are hidden too: the chain may go on there.
-                all_free.iter().filter(|n| **n != start).for_each(|n| walk.jump((*n, !gain), reached));
+                if !std::mem::replace(&mut jumped[usize::from(gain)], true) {
+                    all_free.iter().for_each(|n| walk.jump((*n, !gain), reached));
+                }
             }
         }
         None
+    }
+}
+
+/// A chain that is wanted.
+#[derive(Clone, Copy)]
+struct Way {
+    /// Where it begins; the country for anywhere.
+    start: Node,
+    /// A part that it does not come to.
+    avoid: Node,
+    turn: Turn,
+    pattern: Pattern,
+    /// Whether it gives the country one more, though the country is shown.
+    up: bool,
+}
+
+/// Where the country is shown, one chain may give it a request of some statuses and others, of other
+/// requests, give and take the rest: on time and complete with late and incomplete is as much as on
+/// time and incomplete with late and complete.
+struct Circuit<'s, 't, 'h> {
+    search: &'s mut Search<'t>,
+    target: &'h Target,
+    turn: Turn,
+    hidden: &'h Hidden,
+    /// Whether there is a chain elsewhere that gives such a request, or takes one.
+    there: BTreeMap<(Pattern, bool), bool>,
+}
+
+impl<'s, 't, 'h> Circuit<'s, 't, 'h> {
+    fn new(search: &'s mut Search<'t>, target: &'h Target, turn: Turn, hidden: &'h Hidden) -> Self {
+        Self { search, target, turn, hidden, there: BTreeMap::new() }
+    }
+
+    /// Goes round, by one chain for each of up to four patterns: as much is given as is taken.
+    fn take(mut self, with: &[Pattern]) -> bool {
+        let seen = |p: &Pattern| if self.turn.alike { *p } else { core(*p) };
+        let all: BTreeSet<Pattern> = self.search.patterns[NATION].iter().map(seen).collect();
+        let with: BTreeSet<Pattern> = with.iter().map(seen).collect();
+        with.into_iter().any(|first| {
+            let is_there = self.search.chain(self.here(first), self.hidden).is_some();
+            is_there && all.iter().chain(&[0]).any(|more| self.take_with(first, *more, &all))
+        })
+    }
+
+    fn take_with(&mut self, first: Pattern, more: Pattern, all: &BTreeSet<Pattern>) -> bool {
+        let (both, either) = (first & more, first | more);
+        let less = all.iter().filter(|p| both & !**p == 0 && **p & !either == 0);
+        let mut pairs = less.map(|less| [*less, first ^ more ^ *less]).filter(|[less, rest]| {
+            *less != first && *less != more && (*rest == 0 || less < rest && all.contains(rest))
+        });
+        pairs.any(|less| {
+            self.is_there(more, true)
+                && less.iter().all(|p| self.is_there(*p, false))
+                && self.round(first, more, less)
+        })
+    }
+
+    fn is_there(&mut self, pattern: Pattern, more: bool) -> bool {
+        if let Some(is_there) = self.there.get(&(pattern, more)) {
+            return *is_there;
+        }
+        let is_there =
+            pattern == 0 || self.search.chain(self.elsewhere(pattern, more), self.hidden).is_some();
+        self.there.insert((pattern, more), is_there);
+        is_there
+    }
+
+    fn here(&self, pattern: Pattern) -> Way {
+        let node = self.target.node;
+        Way { start: node, avoid: node, turn: self.turn, pattern, up: true }
+    }
+
+    fn elsewhere(&self, pattern: Pattern, more: bool) -> Way {
+        let Turn { gains, loses, alike } = self.turn;
+        let turn = if more { self.turn } else { Turn { gains: loses, loses: gains, alike } };
+        Way { start: NATION, avoid: self.target.node, turn, pattern, up: true }
+    }
+
+    fn round(&mut self, first: Pattern, more: Pattern, less: [Pattern; 2]) -> bool {
+        let done = self.search.done.len();
+        let elsewhere =
+            [self.elsewhere(more, true), self.elsewhere(less[0], false), self.elsewhere(less[1], false)];
+        let ways = std::iter::once(self.here(first)).chain(elsewhere.into_iter().filter(|w| w.pattern != 0));
+        let whole = ways.into_iter().all(|way| self.search.take(way, self.hidden));
+        if !whole {
+            self.search.undo(done);
+        }
+        whole
     }
 }
 

@@ -306,3 +306,56 @@ fn a_revision_tells_the_country_anew_or_nothing() {
     assert_eq!(moved(&[(0, 0, 1, 1, 7)]), 0, "each of the seven would be known for a man");
     assert_eq!(moved(&[(0, 0, 1, 0, 6), (1, 1, 3, 1, 7)]), 0, "all who are late would be men");
 }
+
+fn year_of(n: usize, seed: u64) -> (crate::log::Log, Period) {
+    use crate::demo::Demo;
+    use crate::package::memory::Gathering;
+    use crate::package::rows::Cases;
+    let demo = Demo::new(n, seed);
+    let mut gathering = Gathering::new(&demo.tables());
+    demo.each(&mut |case| {
+        gathering.add(&case).unwrap();
+        Ok(())
+    })
+    .unwrap();
+    let (named, as_of) = Demo::edition().unwrap();
+    let mut log = gathering.finish(wasl_law::settings::Settings::default(), as_of);
+    log.limits.reach(as_of);
+    (log, Period::new(named.from, named.to, as_of).unwrap())
+}
+
+/// In a year of a thousand requests nearly every region has a small count; the country has none, and one
+/// of its counts gives nobody away.
+#[test]
+fn the_country_is_shown_by_gender_where_only_its_parts_must_be_hidden() {
+    for (n, seed) in [(1_000, 3), (1_500, 1), (1_500, 3)] {
+        let (log, period) = year_of(n, seed);
+        let profile = Profile::new(&log, period, None);
+        assert!(profile.is_safe(), "{n} requests, seed {seed}");
+        let of_country = |(g, ..): &(Group, _, _)| g.attribute == "gender" && g.level == "national";
+        let rows: Vec<_> = profile.rows().into_iter().filter(of_country).collect();
+        let is_few = |status: &str| status.contains("complained");
+        let hidden = rows.iter().filter(|(_, status, n)| n.is_none() && !is_few(status)).count();
+        assert_eq!((rows.len(), hidden), (36, 0), "{n} requests, seed {seed}");
+        let may_be_few = |row: &(Group, _, Option<u64>)| is_few(row.1) && row.2.is_none();
+        assert!(seed != 1 || !rows.iter().any(may_be_few), "no complaint need be hidden");
+    }
+}
+
+/// Nothing is hidden that could be shown by itself: of the whole country first, of parts after it.
+#[test]
+fn no_group_is_hidden_that_gives_nobody_away() {
+    let (log, period) = year_of(600, 1);
+    let profile = Profile::new(&log, period, None);
+    let side = profile.side("gender").unwrap();
+    let revision = Revision::new(&side.table, "gender", None);
+    let first = Hidden::first(&side.table, &revision);
+    let mut more = 0;
+    for (node, value) in side.groups().filter(|(n, v)| side.hidden.cells[*n][*v] && !first.cells[*n][*v]) {
+        let mut shown = side.hidden.clone();
+        shown.cells[node][value] = false;
+        assert!(!shown.holds(&side.table, &revision), "{:?} may be shown", side.group(node, value));
+        more += 1;
+    }
+    assert!(more > 0, "nothing is hidden but what must be");
+}
