@@ -172,13 +172,11 @@ fn tell_table(rows: &[&Value], figure: &Value) -> bool {
             oldest.len() == rows.len() && oldest.iter().all(days)
         }
         Value::Object(codes) => {
-            let named = |code: &str| if code.is_empty() { "none".to_owned() } else { code.to_owned() };
-            let known: BTreeSet<String> = codes.keys().map(|c| named(c)).collect();
-            rows.iter().all(|r| known.contains(r["dim_value"].as_str().unwrap()) || !some(&r["num"]))
+            rows.iter().all(|r| codes.contains_key(r["dim_value"].as_str().unwrap()) || !some(&r["num"]))
                 && codes
                     .iter()
                     .filter(|(code, n)| some(n) && *code != "*total")
-                    .all(|(code, n)| told.get(named(code).as_str()).is_some_and(|row| tells(row, n)))
+                    .all(|(code, n)| told.get(code.as_str()).is_some_and(|row| tells(row, n)))
         }
         _ => false,
     }
@@ -423,9 +421,8 @@ fn compare(place: &Place, base: &str, told: &Told, query: &str) {
 fn again(place: &Place, base: &str, told: &Told, query: &str, rows: &[Value]) {
     let catalogue = catalogue(base);
     let as_of = rows[0]["as_of"].as_str().unwrap();
-    let condition = query.replace("region=none", "region=");
-    let plain = recomputed(place, told.package, told.days, as_of, &condition);
-    let full = recomputed(place, &package(told.package, true), told.days, as_of, &condition);
+    let plain = recomputed(place, told.package, told.days, as_of, query);
+    let full = recomputed(place, &package(told.package, true), told.days, as_of, query);
     let mut by_key: BTreeMap<String, Vec<&Value>> = BTreeMap::new();
     for row in rows.iter().filter(|row| !CUTS.contains(&row["dim"].as_str().unwrap())) {
         if let Some(key) = key_of(row, &catalogue) {

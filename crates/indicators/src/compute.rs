@@ -5,7 +5,7 @@ use super::family::{e, s};
 use super::figure::{Figure, Named, OldestRow, Score};
 use super::filter::Filter;
 use super::finding::Finding;
-use super::log::Log;
+use super::log::{Log, area_of};
 use super::measure::{Context, Kind, MEASURES, Measure, TableId};
 use super::period::Period;
 use super::privacy;
@@ -303,11 +303,12 @@ impl<'a> Reckoning<'a> {
         if inhabitants > 0 { Fraction::new(requests, inhabitants) } else { Fraction::default() }
     }
 
-    /// T01 by region of the body; bodies of the whole country under the empty region.
+    /// T01 by region of the body; bodies of the whole country under [`super::log::CENTRAL`], as wherever regions are told.
     pub fn on_time_by_region(&self) -> BTreeMap<String, Fraction> {
         let mut regions: BTreeMap<String, Fraction> = BTreeMap::new();
         for (at, tally) in self.tallies() {
-            *regions.entry(self.log.bodies[at].region.clone()).or_default() += tally.fraction("T01_on_time");
+            let area = area_of(&self.log.bodies[at].region).to_owned();
+            *regions.entry(area).or_default() += tally.fraction("T01_on_time");
         }
         regions
     }

@@ -78,6 +78,11 @@ pub struct RequestRow {
 /// national establishments. With their row the regions sum to the country.
 pub const CENTRAL: &str = "none";
 
+/// The code of the area of a region, which bodies of the whole country do not have.
+pub fn area_of(region: &str) -> &str {
+    if region.is_empty() { CENTRAL } else { region }
+}
+
 /// A row of `bodies.csv`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Body {

@@ -420,7 +420,8 @@ impl<'a> Brute<'a> {
         let genders = ["F", "M", "NS"].map(|g| (g.to_owned(), by(&|c| c.row.gender == g)));
         f.insert("E01_on_time_by_gender".into(), genders.into_iter().collect());
         let regions: BTreeSet<_> = self.bodies().iter().map(|b| b[4]).collect();
-        let regions = regions.into_iter().map(|r| (r.to_owned(), by(&|c| c.body[4] == r)));
+        let name = |r: &str| if r.is_empty() { "none" } else { r }.to_owned();
+        let regions = regions.into_iter().map(|r| (name(r), by(&|c| c.body[4] == r)));
         f.insert("E05_on_time_by_region".into(), regions.collect());
     }
 
@@ -586,7 +587,7 @@ impl Brute<'_> {
             .as_object()
             .unwrap()
             .iter()
-            .filter(|(region, of)| !region.is_empty() && of["den"].as_u64().unwrap() >= 10)
+            .filter(|(region, of)| *region != "none" && of["den"].as_u64().unwrap() >= 10)
             .map(|(_, of)| (of["num"].as_u64().unwrap(), of["den"].as_u64().unwrap()))
             .collect();
         #[expect(clippy::cast_precision_loss)]

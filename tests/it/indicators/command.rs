@@ -70,6 +70,24 @@ fn json_has_the_keys_and_shapes_of_the_catalogue() {
     assert_eq!(scored["S01_body_scores"]["m"]["components"]["minimum_met"], Value::Null);
 }
 
+/// Bodies of no region have one name: in every table by region, in a condition, and in a package.
+#[test]
+fn requests_of_no_region_are_under_one_name() {
+    let dir = sample();
+    let all = json_of(&recompute(dir.path(), &["--format", "json"]));
+    let regions = all["E05_on_time_by_region"].as_object().unwrap();
+    assert_eq!(regions.keys().collect::<Vec<_>>(), ["MA-02", "none"]);
+    let none = json_of(&recompute(dir.path(), &["--format", "json", "--where", "region=none"]));
+    assert_eq!(regions["none"], none["T01_on_time"]);
+    assert_eq!(regions["none"]["den"], 1);
+    for lang in ["ar", "fr", "en"] {
+        let told = recompute(dir.path(), &["--lang", lang]);
+        let told = String::from_utf8(told.stdout).unwrap();
+        let rows = told.lines().skip_while(|l| !l.contains("E05")).take(3).collect::<String>();
+        assert!(rows.contains("none") && !rows.contains('—'), "{lang}: {rows}");
+    }
+}
+
 #[test]
 fn conditions_keep_a_part() {
     let dir = sample();

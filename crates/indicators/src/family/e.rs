@@ -4,6 +4,7 @@
 //! privacy rule only (see [`crate::privacy`]).
 
 use crate::code::Gender;
+use crate::log::CENTRAL;
 use crate::measure::{Kind, Measure};
 use crate::stats::fraction::Fraction;
 use crate::stats::interval::{Interval, newcombe};
@@ -55,7 +56,7 @@ impl ByGender {
 /// alone: intervals are shown. Bodies of no region are no region.
 pub fn spread(regions: &BTreeMap<String, Fraction>) -> Option<f64> {
     let counted =
-        || regions.iter().filter(|(r, f)| !r.is_empty() && f.den >= SMALLEST_RANKED).map(|(_, f)| *f);
+        || regions.iter().filter(|(r, f)| *r != CENTRAL && f.den >= SMALLEST_RANKED).map(|(_, f)| *f);
     let order = |a: &Fraction, b: &Fraction| a.compare(*b).unwrap_or(Ordering::Equal);
     let (low, high) = (counted().min_by(order)?, counted().max_by(order)?);
     (counted().count() > 1).then_some(())?;
@@ -71,10 +72,10 @@ mod tests {
         let regions = |rows: &[(&str, u64, u64)]| -> BTreeMap<String, Fraction> {
             rows.iter().map(|(r, n, d)| ((*r).to_owned(), Fraction::new(*n, *d))).collect()
         };
-        let some = regions(&[("MA-01", 9, 10), ("MA-02", 5, 10), ("MA-03", 0, 9), ("", 0, 50)]);
+        let some = regions(&[("MA-01", 9, 10), ("MA-02", 5, 10), ("MA-03", 0, 9), ("none", 0, 50)]);
         assert!((spread(&some).unwrap() - 0.4).abs() < 1e-12);
         assert_eq!(spread(&regions(&[("MA-01", 1, 9)])), None);
-        let alone = regions(&[("MA-01", 9, 10), ("MA-02", 9, 9), ("", 0, 50)]);
+        let alone = regions(&[("MA-01", 9, 10), ("MA-02", 9, 9), ("none", 0, 50)]);
         assert_eq!(spread(&alone), None, "one region is no spread of zero");
         let equal = regions(&[("MA-01", 5, 10), ("MA-02", 6, 12)]);
         assert_eq!(spread(&equal), Some(0.0), "two that are equal are one");

@@ -1,8 +1,9 @@
 //! What moved beneath the figures between two packages, and which places each cause can have reached.
 
 use super::PackageError;
-use super::values::{Key, NATION, area_of};
+use super::values::{Key, NATION};
 use crate::code::DUE_TOLD;
+use crate::log::area_of;
 use chrono::NaiveDate;
 use csv::StringRecord;
 use sha2::{Digest, Sha256};

@@ -4,7 +4,7 @@ use crate::catalogue::{FigureName, catalogue};
 use crate::compute::{Counts, Cut, Reckoning, plain_figures};
 use crate::family::s::COMPONENTS;
 use crate::figure::{Figure, Named as NamedFigure, per_100k};
-use crate::log::{CENTRAL, Log};
+use crate::log::{Log, area_of};
 use crate::measure::{Kind, MEASURES, Measure};
 use crate::period::{Named, Period, PeriodError};
 use crate::stats::fraction::Fraction;
@@ -114,11 +114,6 @@ impl Cell {
     }
 }
 
-/// The code of the area of a region, which bodies of the whole country do not have.
-pub fn area_of(region: &str) -> &str {
-    if region.is_empty() { CENTRAL } else { region }
-}
-
 /// Dimension, its value, and the cell.
 type Dimensioned = (String, String, Cell);
 
@@ -170,7 +165,7 @@ fn cells(named: &NamedFigure) -> Vec<Dimensioned> {
             let total = rows.iter().map(|(_, n)| n).sum();
             rows.iter().map(|(code, n)| row(code, Cell::count(*n, total))).collect()
         }
-        Figure::Shares(rows) => rows.iter().map(|(code, of)| row(area_of(code), Cell::share(*of))).collect(),
+        Figure::Shares(rows) => rows.iter().map(|(code, of)| row(code, Cell::share(*of))).collect(),
         Figure::Number(value) => one(Cell { value: *value, ..Cell::default() }),
         Figure::Oldest(rows) => {
             let cell = |days: u32| Cell::count(days.into(), 1);
