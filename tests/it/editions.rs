@@ -283,8 +283,13 @@ fn an_edition_outlives_the_program_and_is_corrected_beside_itself() {
 /// Every row of the site bears the status that the edition gives it: `R` where it tells otherwise than before.
 fn same_status(place: &Place, edition: &str) {
     let path = place.dir.join(format!("editions/{edition}/package/indicator_values.csv"));
-    let rows = csv::Reader::from_path(path).unwrap().into_deserialize::<BTreeMap<String, String>>();
+    let rows = csv::Reader::from_path(&path).unwrap().into_deserialize::<BTreeMap<String, String>>();
     let key = ["indicator_id", "period", "ref_area", "body_id", "body_type", "dim", "dim_value"];
+    let causes = std::fs::read_to_string(path.with_file_name("CHANGES.csv")).unwrap();
+    assert!(
+        !causes.contains(",added\n") && causes.contains(",,,"),
+        "a value that was not told before has a cause"
+    );
     let filed: BTreeMap<Vec<String>, String> = rows
         .map(|row| row.unwrap())
         .map(|row| (key.iter().map(|name| row[*name].clone()).collect(), row["obs_status"].clone()))

@@ -29,6 +29,8 @@ const PLACES: &str = "places.csv";
 const OF_BODY: [&str; 11] = ["O04", "O05", "O07", "T01", "T03", "T07", "T11", "T12", "T13", "B01", "B02"];
 /// Cells of a key at the beginning of a row.
 const KEY: usize = 8;
+/// Cells of a value as it is told now, before the cause of a change.
+const NEW: usize = 3;
 /// How many editions are kept open.
 const OPEN: usize = 8;
 
@@ -181,12 +183,14 @@ impl Opened {
     }
 }
 
-/// The values that a list of changes says were told otherwise before, and not merely for the first time.
+/// The values that a list of changes says were told otherwise before, or not at all; not those that are told no
+/// longer. Editions of an older program left what was told for the first time as it was, and named it so.
 fn revised(changes: &Path) -> anyhow::Result<BTreeSet<u128>> {
     let mut all = BTreeSet::new();
     for record in csv::Reader::from_path(changes)?.into_records() {
         let record = record?;
-        if !matches!(record.iter().next_back(), Some("added" | "withdrawn")) {
+        let is_told = record.iter().rev().skip(1).take(NEW).any(|cell| !cell.is_empty());
+        if is_told && record.iter().next_back() != Some("added") {
             all.insert(brief(&record.iter().take(KEY).collect::<Vec<_>>()));
         }
     }

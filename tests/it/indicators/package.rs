@@ -367,7 +367,7 @@ fn of_two_causes_each_value_bears_the_one_that_reached_its_place() {
     let written = write(&second, &edition, &sorted(cases), &tables, &|| {}).unwrap();
     let moved = Moved::between(&first, &second, day("2026-03-31")).unwrap();
     let mut seen = BTreeSet::new();
-    for change in written.changes.iter().filter(|change| change.old.is_some() && change.new.is_some()) {
+    for change in &written.changes {
         let wanted = match (change.key.body_id.as_str(), change.key.body_type.as_str(), &*change.key.ref_area)
         {
             ("ministry", ..) | (_, "ministry", _) | ("", "", "none") => "late_entry",
@@ -376,10 +376,52 @@ fn of_two_causes_each_value_bears_the_one_that_reached_its_place() {
         };
         assert_eq!(change.cause(&moved, None), wanted, "{:?}", change.key);
         seen.insert(wanted);
+        // What was not told before is revised as what was told otherwise.
+        assert!(change.new.as_ref().is_none_or(|new| !"AP".contains(new.obs_status)), "{change:?}");
     }
     assert_eq!(seen.into_iter().collect::<Vec<_>>(), ["calendar", "late_entry", "several"]);
     let country = values::Key { ref_area: "MA".into(), ..values::Key::default() };
     assert_eq!(moved.beneath(&country), [Cause::Entries, Cause::Calendar]);
+}
+
+/// What another calendar adds to an edition, and what it takes out, is revised by that calendar, as what it moves.
+#[test]
+fn what_a_revision_adds_or_leaves_out_bears_its_cause() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut cases, tables) = small();
+    // The ministry's one late answer, which is in time where July is closed.
+    cases[24].events.push(LogEvent {
+        seq: 2407,
+        event_date: day("2025-07-28"),
+        event_type: "answered".to_owned(),
+        body_id: "ministry".to_owned(),
+        ..LogEvent::default()
+    });
+    let mut closed = tables.clone();
+    closed.holidays.extend((1..=31).map(|on| LogHoliday {
+        date: NaiveDate::from_ymd_opt(2025, 7, on).unwrap(),
+        label: "Closure".to_owned(),
+        body_classes: Vec::new(),
+    }));
+    let mut seen = [0, 0];
+    for (name, was, is) in [("closed", &tables, &closed), ("open", &closed, &tables)] {
+        let (first, second) = (dir.path().join(name), dir.path().join(format!("{name}_again")));
+        let year = edition("2025", "2026-03-31");
+        write(&first, &year, &sorted(cases.clone()), was, &|| {}).unwrap();
+        let before = read_values(&first).unwrap();
+        let edition = Edition { previous: &before, before: std::slice::from_ref(&first), ..year };
+        let written = write(&second, &edition, &sorted(cases.clone()), is, &|| {}).unwrap();
+        let moved = Moved::between(&first, &second, day("2026-03-31")).unwrap();
+        for change in &written.changes {
+            assert_eq!(change.cause(&moved, None), "calendar", "{change:?}");
+            assert!(change.new.as_ref().is_none_or(|new| !"AP".contains(new.obs_status)), "{change:?}");
+        }
+        let n = |is: fn(&changes::Change) -> bool| written.changes.iter().filter(|c| is(c)).count();
+        seen = [seen[0] + n(|c| c.old.is_none()), seen[1] + n(|c| c.new.is_none())];
+        let told = fs::read_to_string(second.join("CHANGES.csv")).unwrap();
+        assert!(told.lines().skip(1).all(|row| row.ends_with(",calendar")), "{told}");
+    }
+    assert!(seen.iter().all(|n| *n > 0), "{seen:?}: something is added, and something left out");
 }
 
 /// The last edition of a period has the last word on all of it: what it withdrew is not told, though the one

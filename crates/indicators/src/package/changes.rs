@@ -2,7 +2,8 @@
 
 use super::PackageError;
 use super::moved::Moved;
-use super::values::{Key, ValueRow};
+use super::profile::is_of_requesters;
+use super::values::{Key, ValueRow, is_of_full_log};
 use super::verify::{faults_of, read_values};
 use crate::period::Named;
 use chrono::NaiveDate;
@@ -18,33 +19,47 @@ pub struct Change {
     pub old: Option<ValueRow>,
     /// As it is told now; `None` when it is told no longer.
     pub new: Option<ValueRow>,
+    /// The days up to which events counted where its period was told before, and count now.
+    pub as_of: [NaiveDate; 2],
 }
 
 /// Half a unit of the sixth decimal: files are rounded there.
 const ROUNDING: f64 = 1e-6;
 
+/// What the log of today tells of a period as of the day on which it was told before.
+pub type Then<'r> = BTreeMap<&'r Key, &'r ValueRow>;
+
 impl Change {
-    /// Code of the cause: a new formula, a later as-of day, or else what moved beneath the figures. `then` is
-    /// what the log of today tells as of the day on which the value was told before.
-    pub fn cause(&self, moved: &Moved, then: Option<&ValueRow>) -> &'static str {
-        match (&self.old, &self.new) {
-            (None, _) => "added",
-            (_, None) => "withdrawn",
-            (Some(old), Some(new)) if new.method_version != old.method_version => "formula",
-            (Some(old), Some(new)) if new.as_of != old.as_of => match then {
-                Some(then) if differ(old, then) && differ(then, new) => "several",
-                Some(then) if differ(old, then) => moved.code(&self.key),
-                _ => "as_of",
-            },
-            _ => moved.code(&self.key),
+    /// Code of the cause: a new formula, a later as-of day, or else what moved beneath the figures. A value that
+    /// was not told before, or is told no longer, has a cause as any other. Without `then` it is not known what
+    /// the day alone makes.
+    pub fn cause(&self, moved: &Moved, then: Option<&Then<'_>>) -> &'static str {
+        let (old, new) = (self.old.as_ref(), self.new.as_ref());
+        if old.zip(new).is_some_and(|(old, new)| old.method_version != new.method_version) {
+            return "formula";
+        }
+        if self.told_as_of().is_none() {
+            return moved.code(&self.key);
+        }
+        // What is told of requesters is reckoned as of no other day.
+        let Some(then) = then.filter(|_| !is_of_requesters(&self.key)) else { return "as_of" };
+        let then = then.get(&self.key).copied();
+        match (unlike(old, then), unlike(then, new)) {
+            (true, true) => "several",
+            (true, false) => moved.code(&self.key),
+            (false, _) => "as_of",
         }
     }
 
     /// The day up to which events counted where the value was told before, if that is another day than now.
     pub fn told_as_of(&self) -> Option<NaiveDate> {
-        let (old, new) = (self.old.as_ref()?, self.new.as_ref()?);
-        (old.as_of != new.as_of).then_some(old.as_of)
+        let [then, now] = self.as_of;
+        (then != now).then_some(then)
     }
+}
+
+fn unlike(a: Option<&ValueRow>, b: Option<&ValueRow>) -> bool {
+    a.is_some() != b.is_some() || a.zip(b).is_some_and(|(a, b)| differ(a, b))
 }
 
 /// The last package of some that is as of a day.
@@ -68,25 +83,33 @@ fn differ(a: &ValueRow, b: &ValueRow) -> bool {
     (a.cell.num, a.cell.den) != (b.cell.num, b.cell.den) || far(a.cell.value, b.cell.value)
 }
 
-/// Marks the rows that differ from what was told before as revised, and lists them, with those that
-/// are told no longer and those that were not told yet. A period that was never told has no changes.
+/// Marks the rows that differ from what was told before as revised, those that were not told yet among them, and
+/// lists them, with those that are told no longer. A period that was never told has no changes.
 pub fn mark(rows: &mut [ValueRow], before: &[ValueRow]) -> Vec<Change> {
     let mut old: BTreeMap<&Key, &ValueRow> = before.iter().map(|r| (&r.key, r)).collect();
-    let periods = |rows: &[ValueRow]| rows.iter().map(|r| r.key.period.clone()).collect::<BTreeSet<_>>();
-    let (now, then) = (periods(rows), periods(before));
+    let days = |rows: &[ValueRow]| -> BTreeMap<String, NaiveDate> {
+        rows.iter().map(|r| (r.key.period.clone(), r.as_of)).collect()
+    };
+    let (now, then) = (days(rows), days(before));
+    let as_of = |key: &Key| Some([*then.get(&key.period)?, *now.get(&key.period)?]);
+    let is_whole = |rows: &[ValueRow]| rows.iter().any(|row| is_of_full_log(&row.key));
+    let alike = is_whole(rows) == is_whole(before);
+    let as_of = |key: &Key| as_of(key).filter(|_| alike || !is_of_full_log(key));
     let mut changes = Vec::new();
-    for row in rows.iter_mut().filter(|row| then.contains(&row.key.period)) {
+    for row in rows.iter_mut() {
         let was = old.remove(&row.key);
-        if was.is_some_and(|was| !differ(was, row)) {
+        let Some(as_of) = as_of(&row.key).filter(|_| was.is_none_or(|was| differ(was, row))) else {
             continue;
-        }
-        if was.is_some() && matches!(row.obs_status, 'A' | 'P') {
+        };
+        if matches!(row.obs_status, 'A' | 'P') {
             row.obs_status = 'R';
         }
-        changes.push(Change { key: row.key.clone(), old: was.cloned(), new: Some(row.clone()) });
+        changes.push(Change { key: row.key.clone(), old: was.cloned(), new: Some(row.clone()), as_of });
     }
-    let gone = old.into_values().filter(|was| now.contains(&was.key.period));
-    changes.extend(gone.map(|was| Change { key: was.key.clone(), old: Some(was.clone()), new: None }));
+    changes.extend(old.into_values().filter_map(|was| {
+        let as_of = as_of(&was.key)?;
+        Some(Change { key: was.key.clone(), old: Some(was.clone()), new: None, as_of })
+    }));
     changes.sort_by(|a, b| a.key.cmp(&b.key));
     changes
 }

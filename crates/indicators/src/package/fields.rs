@@ -349,8 +349,6 @@ pub const CAUSE: &[(&str, Text)] = &[
     ("other", ("سبب آخر", "autre cause", "another cause")),
     ("as_of", ("تغير آخر يوم محتسب", "nouvelle date d'arrêté", "a later as-of date")),
     ("formula", ("صيغة حساب جديدة", "nouvelle formule", "a new formula")),
-    ("added", ("قيمة لم تُنشر من قبل", "valeur nouvelle", "a value not told before")),
-    ("withdrawn", ("قيمة لم تعد تُنشر", "valeur retirée", "a value no longer told")),
 ];
 
 const DICTIONARY: &[Field] = &[

@@ -290,9 +290,17 @@ pub fn rows(
     Ok(rows)
 }
 
+/// How the figures of entry begin: they rest on days that the public log does not have.
+const OF_ENTRY: &str = "K04_ent";
+
 /// Whether the log can give a figure of entry.
 fn is_entered(log: &Log, m: &Measure) -> bool {
-    log.columns.recorded_at || !m.key.starts_with("K04_ent")
+    log.columns.recorded_at || !m.key.starts_with(OF_ENTRY)
+}
+
+/// Whether a value stands in full packages alone: that a public one does not tell it is no change of it.
+pub fn is_of_full_log(key: &Key) -> bool {
+    key.dim == "figure" && key.dim_value.starts_with(OF_ENTRY)
 }
 
 /// Whether a figure is told of a part of the country too.

@@ -1,6 +1,6 @@
 //! Writes the folder of a package: all of it, or nothing.
 
-use super::changes::{Change, last_as_of, mark};
+use super::changes::{Change, Then, last_as_of, mark};
 use super::fields::{FILES, TOPIC, Type, in_language};
 use super::invariants::{self, Broken};
 use super::moved::Moved;
@@ -8,7 +8,7 @@ use super::profile::{Profile, Told};
 use super::public::Survey;
 use super::rows::{Cases, LogCase, LogEvent, Tables};
 use super::sheet::{Csv, decimal, digest, flag, hex, whole};
-use super::values::{Key, Maker, ValueRow, rows};
+use super::values::{Maker, ValueRow, rows};
 use super::{PackageError, schema};
 use crate::catalogue;
 use crate::code::Gender;
@@ -350,10 +350,12 @@ impl Writer<'_> {
     }
 
     fn write_changes(&self, changes: &[Change], then: &[ValueRow]) -> Result<(), PackageError> {
-        let then: BTreeMap<(&Key, NaiveDate), &ValueRow> =
-            then.iter().map(|r| ((&r.key, r.as_of), r)).collect();
+        let mut told: BTreeMap<(&str, NaiveDate), Then<'_>> = BTreeMap::new();
+        for row in then {
+            told.entry((&row.key.period, row.as_of)).or_default().insert(&row.key, row);
+        }
         let mut moved: BTreeMap<NaiveDate, Moved> = BTreeMap::new();
-        for as_of in changes.iter().filter_map(|change| change.old.as_ref()).map(|old| old.as_of) {
+        for as_of in changes.iter().map(|change| change.as_of[0]) {
             if let Entry::Vacant(place) = moved.entry(as_of) {
                 let before = last_as_of(self.edition.before, as_of)?;
                 let between = before.map(|before| Moved::between(before, self.dir, as_of)).transpose()?;
@@ -370,8 +372,8 @@ impl Writer<'_> {
             let (old, new) = (cells(change.old.as_ref()), cells(change.new.as_ref()));
             let mut row = change.key.cells().to_vec();
             row.extend(old.iter().chain(&new).map(String::as_str));
-            let moved = change.old.as_ref().and_then(|old| moved.get(&old.as_of)).unwrap_or(&unmoved);
-            let then = change.told_as_of().and_then(|day| then.get(&(&change.key, day))).copied();
+            let moved = moved.get(&change.as_of[0]).unwrap_or(&unmoved);
+            let then = change.told_as_of().and_then(|day| told.get(&(change.key.period.as_str(), day)));
             row.push(change.cause(moved, then));
             csv.row(&row)?;
         }
