@@ -35,7 +35,8 @@ pub(super) fn of(case: &Case, level: Level, no: u16, on: NaiveDate, calendar: &C
     let own = windows(case, level, no, on, calendar);
     let used = |l: &Limit, which: &dyn Fn(&Complaint) -> bool| {
         let of = |c: &&Complaint| c.level == level && c.on <= on && c.names(no) && which(c);
-        case.complaints.iter().filter(of).any(|c| is_use(c, l, &own))
+        // Of two windows of one day the last may be new.
+        l.was_met_by(on) && case.complaints.iter().filter(of).any(|c| is_use(c, l, &own))
     };
     let newest = own.last()?;
     // Article 20 gives thirty days from each absence of a decision, whatever was complained of besides; any other window
