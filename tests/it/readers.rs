@@ -58,9 +58,9 @@ const TABLE: [Row; 41] = [
     ("ask-identity", 1, OF_REQUESTER, OF_REQUESTER),
     ("department", 1, INSIDE, INSIDE),
     ("route", 1, INSIDE, INSIDE),
-    // Where a department goes on reading the request, as all do, it reads its own answer there.
+    // Where a department goes on reading the request, as all do, it reads its own answer there, and opens its file.
     ("return", 1, INSIDE, "---- +-- +-p- +- -- -"),
-    ("return-paper", 1, INSIDE, INSIDE),
+    ("return-paper", 1, INSIDE, "---- +-- +-+- +- -- -"),
     ("third-party", 1, INSIDE, INSIDE),
     ("consult", 1, INSIDE, INSIDE),
     ("consent", 1, INSIDE, INSIDE),

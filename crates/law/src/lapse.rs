@@ -128,7 +128,7 @@ pub fn window_of(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) 
     let Some(open) = open.max_by_key(|l| l.start_date) else { return newest };
     // With the last day that it keeps from an earlier one.
     let known = limits_on(case, on, calendar);
-    let kept = known.into_iter().find(|l| (l.rule, l.start_date) == (open.rule, open.start_date));
+    let kept = known.into_iter().rfind(|l| (l.rule, l.start_date) == (open.rule, open.start_date));
     Some(kept.unwrap_or(open))
 }
 

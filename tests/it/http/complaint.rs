@@ -207,8 +207,7 @@ fn articles_19_and_20_what_a_complaint_leaves_is_offered_beside_it() {
         assert_eq!(w.act(&filed, &head, &decision).status, 201);
         let mut phone = opened(w, None, &filed);
         let page = phone.get(&path);
-        let open =
-            "Elle ne peut porter que sur les éléments 1 et 3.";
+        let open = "Elle ne peut porter que sur les éléments 1 et 3.";
         assert!(page.text().contains(open), "{}", page.text());
         let form = page.act("complain_cdai");
         assert_eq!(boxes(&form), ["1", "3"]);
