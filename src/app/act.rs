@@ -226,10 +226,7 @@ fn acting(
     order: &Order,
     mut write: impl FnMut(&mut Tx, Doing, View) -> Result<Kept>,
 ) -> Result<Done> {
-    let object = object_of_act(row, &order.sent.act);
-    let kind = order.sent.act.kind();
-    let action = if order.declared_on.is_some() { Action::Declare(kind) } else { Action::Act(kind) };
-    let allowed = policy::may(actor, action, object)?;
+    let allowed = policy::may(actor, action_of(order), object_of_act(row, &order.sent.act))?;
     sense::check(app, order)?;
     let kept = app.store.write(|tx| {
         let doing = doing_of((actor, row), order, allowed, app.today());
@@ -243,6 +240,12 @@ fn acting(
         Kept::Done(done) => Ok(*done),
         Kept::Attempt(refusal) => Err(Error::Refused(refusal)),
     }
+}
+
+/// What the policy is asked for an act.
+fn action_of(order: &Order) -> Action {
+    let kind = order.sent.act.kind();
+    if order.declared_on.is_some() { Action::Declare(kind) } else { Action::Act(kind) }
 }
 
 /// What the actor sees once the act is done: the Committee that entered a complaint reads it as it will from then on. Read
@@ -316,15 +319,18 @@ fn act_in(
 ) -> Result<Kept> {
     let now = Now::hold(tx, app, app.clock.now())?;
     evidence::ask(app, tx, now.at.legal_date())?;
+    // Whoever holds the row decides, the others wait and read what it became: nothing is read of it before.
+    cases::hold(tx, row.id)?;
     if let Some(seq) = assessed::stands(tx, row, order)? {
         return Told::Done { seq, letters: Vec::new(), forwarded: None }.again(tx, row, view);
     }
-    // The claim comes before any reading: whoever holds the row decides, the others wait and read what
-    // it became.
     let claimed = cases::claim(tx, row.id, order.version)?;
     let loaded = Loaded::read(tx, claimed.case(), &now.calendar)?;
     let mut act = order.sent.act.clone();
-    complete(tx, app, row, &mut act)?;
+    // What the request became meanwhile may be another's, or with no department any more.
+    let row = claimed.case().clone();
+    policy::may(actor, action_of(order), object_of_act(&row, &order.sent.act))?;
+    complete(tx, app, &row, &mut act)?;
     // The day that the database proved, which may have begun since.
     let doing = Doing { entered_on: now.at.legal_date(), ..doing };
     let doing = if doing.declared { doing } else { Doing { on: doing.entered_on, ..doing } };

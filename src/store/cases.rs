@@ -216,6 +216,17 @@ impl Claimed {
     }
 }
 
+/// Takes the case's row for this transaction, where something is to be read before it is known whether anything is
+/// written: nobody else writes in it meanwhile.
+///
+/// # Errors
+/// [`StoreError::NotFound`], or when others take too long.
+pub fn hold(tx: &mut Tx, id: CaseId) -> Result<(), StoreError> {
+    let conn: &mut Conn = tx;
+    let held = diesel::update(cases::table.filter(cases::id.eq(id))).set(cases::version.eq(cases::version));
+    if held.execute(conn)? == 0 { Err(StoreError::NotFound("request")) } else { Ok(()) }
+}
+
 /// Takes the case's row for this transaction and its next version: the first statement of every
 /// change. With `expected`, only if it still has the version the caller has read.
 ///

@@ -66,6 +66,34 @@ fn an_item_takes_ten_opinions_and_the_rights_of_the_law_after_them() {
     });
 }
 
+/// Whoever is first is read by the others: the bound and what stands hold for those that are sent together, too.
+#[test]
+fn opinions_sent_at_once_keep_their_bound_and_one_said_twice_is_written_once() {
+    on_each_store(|w| {
+        let (filed, _) = answered(w, 2);
+        let together = |no: u16, note: fn(usize) -> String| {
+            let begin = std::sync::Barrier::new(14);
+            let send = |nth| {
+                begin.wait();
+                says(w, &filed, no, &note(nth)).status
+            };
+            std::thread::scope(|s| {
+                let send = &send;
+                let sent: Vec<_> = (0..14).map(|nth| s.spawn(move || send(nth))).collect();
+                sent.into_iter().map(|sent| sent.join().unwrap()).collect::<Vec<_>>()
+            })
+        };
+        let version = || w.read(&filed)["version"].as_i64().unwrap();
+        let before = version();
+        assert_eq!(together(2, |_| "ناقص".to_owned()), [201; 14]);
+        assert_eq!(version(), before + 1, "one opinion, said fourteen times");
+        let mut others = together(1, |nth| format!("رأي {nth}"));
+        others.sort_unstable();
+        assert_eq!(others, [[201; OPINIONS].as_slice(), &[422; 14 - OPINIONS]].concat());
+        assert_eq!(version(), before + 1 + i64::try_from(OPINIONS).unwrap());
+    });
+}
+
 #[test]
 fn acts_of_requesters_are_limited_by_address_and_those_of_the_body_are_not() {
     with_limits(Limits { filings_per_hour: 1, sign_ins_per_minute: 0 }, |w| {
