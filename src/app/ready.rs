@@ -47,10 +47,10 @@ impl fmt::Display for Gone {
 
 /// What keeps an app from working. It takes the same time however much the register holds.
 pub fn look(app: &App) -> Trouble {
-    let mut trouble = Trouble {
-        files: app.has_its_folder().and_then(|()| has_room(&app.data_dir)).err(),
-        ..Trouble::default()
-    };
+    let folder = app.has_its_folder();
+    let has_folder = folder.is_ok();
+    let mut trouble =
+        Trouble { files: folder.and_then(|()| has_room(&app.data_dir)).err(), ..Trouble::default() };
     let beside = app.store.folder().and_then(|folder| takes_a_file(&folder).err());
     trouble.database = app.store.takes_writing(beside.is_some()).err();
     // Something small may still find room in the log of the database where no filing does.
@@ -58,7 +58,8 @@ pub fn look(app: &App) -> Trouble {
     {
         trouble.database = Some(StoreError::NoRoom(full.into()));
     }
-    if !app.store.is_in_its_place() {
+    // A mark that is away with the whole data folder is trouble of the folder, which has its own word.
+    if !app.store.has_its_file() || has_folder && !app.store.has_its_mark() {
         let why =
             "the database file, or its mark, is not where it was opened: restart with both in their places";
         trouble.database = Some(StoreError::Unavailable(why.into()));

@@ -250,12 +250,16 @@ impl Store {
         }
     }
 
-    /// Whether the file of a SQLite store, and the mark it writes, still lie where they were opened: what is
-    /// written into a file that was moved away is out of sight at the next start.
-    pub fn is_in_its_place(&self) -> bool {
+    /// Whether the file of a SQLite store still lies where it was opened: what is written into one that was moved away
+    /// is out of sight at the next start.
+    pub fn has_its_file(&self) -> bool {
+        self.writer.as_ref().is_none_or(|writer| writer.has_its_file())
+    }
+
+    /// Whether the mark in the data folder still lies where it was opened.
+    pub fn has_its_mark(&self) -> bool {
         let mark = self.writer.as_ref().map_or(&*self.mark, |writer| writer.mark());
-        let file = self.writer.as_ref().is_none_or(|writer| writer.has_its_file());
-        file && mark.get().is_none_or(Mark::is_in_its_place)
+        mark.get().is_none_or(Mark::is_in_its_place)
     }
 
     /// The folder of a SQLite file.

@@ -1,7 +1,7 @@
 //! Documents: private to their depositor until an act names them, then seen by whoever sees the act.
 
 use crate::world::{COMMUNE, REGION, Reply, World, on_each_store};
-use serde_json::json;
+use serde_json::{Value, json};
 use wasl::app::verify::verify;
 use wasl::store::documents;
 use wasl::store::people::Role;
@@ -355,7 +355,9 @@ fn where_the_data_folder_is_away_no_document_is_taken() {
         std::fs::rename(&folder, &away).unwrap();
         let got = post(w, &official, "b.txt", b"meanwhile");
         assert_eq!((got.status, got.json["code"].as_str()), (503, Some("files_away")), "{}", got.json);
-        assert_eq!(w.get("/readyz", None).status, 503);
+        let ready = w.get("/readyz", None);
+        let said = (ready.status, &ready.json["files"], &ready.json["database"]);
+        assert_eq!(said, (503, &json!(false), &Value::Null), "the database is there");
         assert!(!folder.exists(), "no other folder is made");
         let kept = w.get(&path, Some(&official));
         assert_eq!((kept.status, kept.json["code"].as_str()), (503, Some("files_away")), "it is not lost");
