@@ -11,7 +11,7 @@
 use super::App;
 use super::error::{Error, Result};
 use super::sweep::{Swept, sweep};
-use crate::clock::{Clock, Started};
+use crate::clock::{Clock, Moment, Started};
 use crate::store::{Conn, StoreError, journal, meta};
 use crate::text::FieldError;
 use chrono::{Days, NaiveDate};
@@ -192,6 +192,17 @@ fn ask_whether_come(app: &App, conn: &mut Conn, on: NaiveDate) -> Result<()> {
     Ok(())
 }
 
+/// How far the time has come: by the clock of a server too, where there is one. A day is over by both, for what is
+/// counted of it.
+///
+/// # Errors
+/// When the database fails.
+pub fn so_far(app: &App, conn: &mut Conn) -> Result<Moment> {
+    let now = app.clock.now();
+    let server = if app.simulated { None } else { conn.server_clock()? };
+    Ok(server.map_or(now, |server| server.min(now)))
+}
+
 /// Asks for evidence of today.
 ///
 /// # Errors
@@ -257,7 +268,6 @@ fn day_after(day: NaiveDate) -> NaiveDate {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clock::Moment;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()

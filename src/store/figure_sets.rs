@@ -71,6 +71,9 @@ impl Scope {
     }
 }
 
+/// Of what a set is made that was counted before an entry of its time came in: a clock was ahead, and set right.
+const OVERTAKEN: &str = "";
+
 /// A set.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
 pub struct SetRow {
@@ -90,6 +93,18 @@ pub struct SetRow {
     pub made_at: Moment,
     /// Digest of its values; none while they are being written.
     pub sha256: Option<String>,
+}
+
+impl SetRow {
+    /// Whether it tells what was entered up to its instant: it is whole, that instant is over, and nothing came since.
+    pub fn stands(&self, at: Moment) -> bool {
+        self.sha256.is_some() && !self.is_overtaken() && self.known <= at
+    }
+
+    /// Whether an entry of its time came in after it was counted.
+    pub fn is_overtaken(&self) -> bool {
+        self.made_of == OVERTAKEN
+    }
 }
 
 /// A set to be written.
@@ -164,13 +179,14 @@ pub fn load(conn: &mut Conn, id: i64) -> Result<SetRow, StoreError> {
     sets::table.find(id).first(conn).optional()?.ok_or(StoreError::NotFound("figures"))
 }
 
-/// The newest whole set of a period.
+/// The newest whole set of a period whose time is over at an instant: see [`SetRow::stands`].
 ///
 /// # Errors
 /// When the database fails.
-pub fn newest(conn: &mut Conn, period: &str) -> Result<Option<SetRow>, StoreError> {
+pub fn newest(conn: &mut Conn, period: &str, at: Moment) -> Result<Option<SetRow>, StoreError> {
     let whole = sets::table.filter(sets::period.eq(period)).filter(sets::sha256.is_not_null());
-    Ok(whole.order((sets::known.desc(), sets::id.desc())).first(conn).optional()?)
+    let stands = whole.filter(sets::made_of.ne(OVERTAKEN)).filter(sets::known.le(at));
+    Ok(stands.order((sets::known.desc(), sets::id.desc())).first(conn).optional()?)
 }
 
 /// What a set tells of a place.
@@ -253,6 +269,17 @@ pub fn add(tx: &mut Tx, set: i64, rows: &[PlaceRow]) -> Result<(), StoreError> {
 pub fn finish(tx: &mut Tx, set: i64, sha256: &str) -> Result<(), StoreError> {
     let conn: &mut Conn = tx;
     diesel::update(sets::table.find(set)).set(sets::sha256.eq(Some(sha256))).execute(conn)?;
+    Ok(())
+}
+
+/// An entry of an instant comes in: what was counted up to a later one is counted again.
+///
+/// # Errors
+/// When the database fails.
+pub fn overtake(tx: &mut Tx, at: Moment) -> Result<(), StoreError> {
+    let conn: &mut Conn = tx;
+    let counted = sets::table.filter(sets::known.ge(at)).filter(sets::made_of.ne(OVERTAKEN));
+    diesel::update(counted).set(sets::made_of.eq(OVERTAKEN)).execute(conn)?;
     Ok(())
 }
 

@@ -21,7 +21,7 @@ use super::items::{self, ItemRow};
 use super::mark::Head;
 use super::schema::events;
 use super::texts::{self, TextRow};
-use super::{Conn, StoreError, Tx, search};
+use super::{Conn, StoreError, Tx, figure_sets, search};
 use crate::clock::Moment;
 use crate::ids::{CaseId, hex};
 use chrono::NaiveDate;
@@ -206,6 +206,7 @@ fn write(tx: &mut Tx, claimed: &Claimed, new: NewEvent, prev_hash: String) -> Re
     let (row, said) = rows_of((claimed.case().id, claimed.seq()), new, prev_hash);
     said.iter().try_for_each(|text| texts::restore(tx, text))?;
     restore(tx, &row)?;
+    figure_sets::overtake(tx, row.at)?;
     Ok(row)
 }
 

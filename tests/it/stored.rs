@@ -330,6 +330,43 @@ fn another_directory_or_calendar_has_every_set_counted_anew_and_until_then_the_o
     });
 }
 
+/// The job under a clock that is ahead finds no day over that the clock set right tells to go on.
+#[test]
+fn a_day_that_a_clock_ahead_counted_is_told_once_it_is_over_and_with_what_came_later() {
+    let at = |w: &World, day: &str, hours| {
+        let start = wasl::law::legal_time::day_start(day.parse().unwrap());
+        w.app.clock.set(wasl::clock::Moment::from(start + chrono::TimeDelta::hours(hours)));
+    };
+    for looks_between in [true, false] {
+        on_each_store(|w| {
+            w.file(COMMUNE, 1);
+            w.day("2025-03-31");
+            w.figures();
+            w.file(COMMUNE, 1);
+            at(w, "2025-04-01", 1);
+            store_figures(&w.app).unwrap();
+            let ahead = country(w, "2025-Q1");
+            assert_eq!(ahead.release.as_of.to_string(), "2025-03-31");
+            at(w, "2025-03-31", 15);
+            assert_ne!(country(w, "2025-Q1").release.as_of, ahead.release.as_of, "the day goes on");
+            if looks_between {
+                store_figures(&w.app).unwrap();
+                assert_eq!(country(w, "2025-Q1").release.as_of.to_string(), "2025-03-30");
+                assert_eq!(Worker::default().look(&w.app, &|| false).unwrap(), Ended::Stored(0));
+            }
+            w.file(COMMUNE, 1);
+            w.file(COMMUNE, 2);
+            assert_eq!(found(w), [""; 0]);
+            morning(w, "2025-04-01");
+            assert_ne!(country(w, "2025-Q1").rows, ahead.rows, "what was counted too early");
+            w.figures();
+            assert!(agree(w, "2025-Q1") + agree(w, "2025") > 2_000);
+            assert_eq!(found(w), [""; 0]);
+            assert!(sets(w).iter().all(|set| !set.is_overtaken()));
+        });
+    }
+}
+
 fn found(w: &World) -> Vec<String> {
     verify(&w.app.store, &w.app.data_dir, &w.app.sealer, |_| ()).unwrap().first
 }

@@ -100,7 +100,7 @@ impl Worker {
     }
 
     fn try_look(&mut self, app: &App, stop: &dyn Fn() -> bool) -> Result<Ended> {
-        let at = app.clock.now();
+        let at = app.store.read(|conn| evidence::so_far(app, conn))?;
         let work = self.work(app, at)?;
         if work.missing.is_empty() && work.over.is_empty() {
             return Ok(Ended::Stored(0));
@@ -148,7 +148,7 @@ impl Worker {
             |w: &Wanted| w.is_settled(at) || editions.iter().any(|e| e.published_at == w.known);
         let wanted = telling.all(first).into_iter();
         let missing = wanted.filter(|w| may_be_counted(w) && !is_stored(w)).collect();
-        let over = sets.iter().filter(|set| is_over(set, &sets)).map(|set| set.id).collect();
+        let over = sets.iter().filter(|set| is_over(set, &sets, at)).map(|set| set.id).collect();
         Ok(Work { ground, turn, missing, over })
     }
 
@@ -233,12 +233,15 @@ impl Worker {
             }
         }
         let finish = |tx: &mut Tx| {
-            if !figure_work::go_on(tx, &self.me)? {
+            // A clock set back meanwhile shows that the day is not over.
+            let so_far = evidence::so_far(app, tx)?;
+            if wanted.iter().any(|wanted| wanted.known > so_far) || !figure_work::go_on(tx, &self.me)? {
                 return Ok(None);
             }
             whole.iter().try_for_each(|(set, sha256)| figure_sets::finish(tx, *set, sha256))?;
             let sets = figure_sets::all(tx)?;
-            Ok::<_, Error>(Some(sets.iter().filter(|set| is_over(set, &sets)).map(|set| set.id).collect()))
+            let over = sets.iter().filter(|set| is_over(set, &sets, so_far));
+            Ok::<_, Error>(Some(over.map(|set| set.id).collect()))
         };
         app.store.write(finish)
     }
@@ -282,21 +285,21 @@ fn new_set(wanted: &Wanted, ground: &Ground, at: Moment) -> NewSet {
     }
 }
 
-/// Whether a set tells what is wanted. A later one may be there by a process whose clock is ahead of ours,
-/// and one of a newer program while nodes are brought up one by one.
+/// Whether a set tells what is wanted. A later one may be there by a process whose clock is ahead of ours, which tells
+/// nothing before its day is over by ours; and one of a newer program while nodes are brought up one by one.
 fn serves(set: &SetRow, wanted: &Wanted, made_of: &str, at: Moment) -> bool {
     let is_final = is_settled(set.known, set.made_at) || !is_settled(set.known, at);
-    set.sha256.is_some()
+    set.stands(at)
         && set.period == wanted.period
         && set.known >= wanted.known
         && (set.made_of == made_of || ground::is_of_newer_program(&set.made_of))
         && is_final
 }
 
-/// Whether a set is to go: it never became whole, or a newer one of its period is.
-fn is_over(set: &SetRow, all: &[SetRow]) -> bool {
+/// Whether a set is to go: it never became whole, an entry of its time came later, or a newer one of its period stands.
+fn is_over(set: &SetRow, all: &[SetRow], at: Moment) -> bool {
     let newer = |other: &&SetRow| {
-        other.sha256.is_some() && other.period == set.period && (other.known, other.id) > (set.known, set.id)
+        other.stands(at) && other.period == set.period && (other.known, other.id) > (set.known, set.id)
     };
-    set.sha256.is_none() || all.iter().any(|other| newer(&other))
+    set.sha256.is_none() || set.is_overtaken() || all.iter().any(|other| newer(&other))
 }

@@ -5,12 +5,14 @@ use super::nothing;
 use super::wanted::{Telling, awaits_report, day_before, days_of};
 use crate::app::App;
 use crate::app::error::{Error, Result};
+use crate::clock::Moment;
 use crate::directory::Directory;
 use crate::indicators::package::packed::{Spoilt, unpack};
 use crate::indicators::package::values::ValueRow;
 use crate::indicators::period::Named;
 use crate::indicators::release::{Release, Standing};
 use crate::indicators::stock::Month;
+use crate::law::legal_time::day_start;
 use crate::store::editions::{self, EditionRow};
 use crate::store::figure_sets::{self, PlaceRow, Scope, SetRow};
 use crate::store::{Conn, StoreError, journal};
@@ -49,12 +51,16 @@ pub struct Look<'a> {
     app: &'a App,
     directory: Arc<Directory>,
     today: NaiveDate,
+    /// What was entered later is not told.
+    at: Moment,
 }
 
 impl<'a> Look<'a> {
     /// The figures as they stand now.
     pub fn at(app: &'a App) -> Self {
-        Self { app, directory: app.directory(), today: app.today() }
+        let (now, today) = (app.clock.now(), app.today());
+        let at = if now.legal_date() == today { now } else { Moment::from(day_start(today)) };
+        Self { app, directory: app.directory(), today, at }
     }
 
     /// The last day that is over: figures are told up to it.
@@ -71,7 +77,7 @@ impl<'a> Look<'a> {
     pub fn find(&self, period: &str, asked: &[Ask<'_>]) -> Result<Found> {
         let today = days_of(period, self.until()).filter(|named| named.from <= self.until());
         let today = today.ok_or(Error::NotFound)?;
-        self.app.store.read(|conn| match figure_sets::newest(conn, period)? {
+        self.app.store.read(|conn| match figure_sets::newest(conn, period, self.at)? {
             Some(set) => self.stored(conn, &set, asked),
             None => self.not_stored(conn, period, today, asked),
         })

@@ -310,8 +310,8 @@ fn figures_come_back(w: &World) {
     ];
     let first = w.write(|tx| figure_sets::begin(tx, &set("2025-10-28T22:59:59.999999Z")));
     w.write(|tx| figure_sets::add(tx, first, &rows));
-    let newest =
-        || w.store.read(|c| figure_sets::newest(c, "2025-Q3")).unwrap().map(|set| (set.id, set.sha256));
+    let newest_at = |now| w.store.read(|c| figure_sets::newest(c, "2025-Q3", at(now))).unwrap();
+    let newest = || newest_at("2025-11-04T00:00:00Z").map(|set| (set.id, set.sha256));
     assert_eq!(newest(), None, "it is not whole");
     w.write(|tx| figure_sets::finish(tx, first, "d"));
     assert_eq!(newest(), Some((first, Some("d".into()))));
@@ -325,6 +325,9 @@ fn figures_come_back(w: &World) {
     let second = w.write(|tx| figure_sets::begin(tx, &set("2025-11-03T10:00:00Z")));
     w.write(|tx| figure_sets::finish(tx, second, "e"));
     assert_eq!(newest().map(|(id, _)| id), Some(second));
+    assert_eq!(newest_at("2025-11-03T09:00:00Z").map(|set| set.id), Some(first), "its time is to come");
+    w.write(|tx| figure_sets::overtake(tx, at("2025-11-03T09:00:00Z")));
+    assert_eq!(newest().map(|(id, _)| id), Some(first), "an entry of its time came later");
     w.write(|tx| figure_sets::remove(tx, second));
     let kept = w.store.read(|c| figure_sets::load(c, first)).unwrap();
     assert_eq!((kept.known, kept.standing), (at("2025-10-28T22:59:59.999999Z"), Standing::Provisional));
