@@ -17,10 +17,11 @@ use crate::store::journal::{ACTOR, EventRow, NewEvent};
 use crate::store::requesters::RequesterRow;
 use crate::store::texts::TextRow;
 use spelling::{
-    PARTICLES, bare, forms, is_among, is_hyphen, is_of_a_word, is_particle, key, names_somebody, of_servant,
-    spelt_once, with_article, without_el,
+    PARTICLES, bare, both_ways, forms, is_among, is_hyphen, is_invisible, is_of_a_word, is_particle, key,
+    names_somebody, of_servant, spelt_once, with_article, without_el,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::iter::once;
 use std::ops::{Range, RangeInclusive};
 
 /// What stands for a name that was written.
@@ -42,8 +43,6 @@ const OF_AN_ADDRESS: usize = 3;
 const IN_PARTS: usize = 4;
 /// The letters of a name that no words of a sentence make up by chance.
 const NO_CHANCE: usize = 12;
-/// The letters in which the sign of an address of e-mail may be written: `[arobase]`.
-const OF_A_SIGN: usize = 7;
 /// How many words of a name are read.
 const MOST_WORDS: usize = 8;
 /// What may stick to a name, and letters that some double or leave out.
@@ -168,8 +167,8 @@ pub(super) struct Named {
     phrases: Vec<Phrase>,
     /// Letters and digits, whatever stands between them.
     numbers: Vec<Vec<char>>,
-    /// The letters and digits of an address of e-mail, before its sign and after.
-    email: Option<[Vec<char>; 2]>,
+    /// The letters and digits of an address of e-mail: before its sign, and of each part of its host.
+    email: Option<Vec<Vec<char>>>,
     /// The names of the body asked: «جماعة سيدي علي» names nobody who is called علي.
     of_body: Vec<Phrase>,
 }
@@ -187,7 +186,7 @@ struct Phrase {
 impl Named {
     fn of(of: &RequesterRow, identity: &str) -> Self {
         let email = of.email.as_deref().and_then(|email| email.split_once('@'));
-        let email = email.map(|(name, host)| [signs_of(name), signs_of(host)]);
+        let email = email.map(|(name, host)| once(name).chain(host.split('.')).map(signs_of).collect());
         let mut named = Self { numbers: numbers(of, identity), email, ..Self::default() };
         // A name of the form has five hundred signs at most; nobody's has so many words.
         let short = |name: &str| words(name).into_iter().take(MOST_WORDS).collect::<Vec<_>>();
@@ -198,9 +197,10 @@ impl Named {
             known.filter(|word| names_somebody(word)).for_each(|word| named.add(&[word.to_owned()]));
         }
         let (whole, back) = ([first.clone(), last.clone()].concat(), [last.clone(), first.clone()].concat());
-        for name in [first, last, whole, back] {
-            named.add(&name);
+        for name in [&first, &last, &whole, &back] {
+            named.add(name);
         }
+        both_ways(&first, &last).iter().for_each(|name| named.add(name));
         named.phrases.extend(Phrase::of_address(&of.address));
         named.phrases.extend(of.on_behalf_of.as_deref().and_then(Phrase::whole));
         named
@@ -232,14 +232,14 @@ impl Named {
             of_body.iter().any(|name| name.start <= signs.start && signs.end <= name.end)
         };
         let mut found = self.names(&read);
+        found.extend(Read::parted(text).iter().flat_map(|read| self.names(read)));
         found.retain(|signs| !is_of_body(signs));
         found.extend(self.phrases.iter().flat_map(|phrase| phrase.found(&read)));
         found.extend(self.numbers(&read));
         found.extend(shapes::cards(&read.tokens));
-        let is_theirs = |signs: &Range<usize>| self.is_email(&read.signs[signs.clone()]);
-        match words {
-            Words::Asker => found.extend(shapes::found(&read)),
-            Words::Body | Words::Address => found.extend(shapes::emails_in(&read).filter(is_theirs)),
+        found.extend(self.emails(&read));
+        if words == Words::Asker {
+            found.extend(shapes::found(&read));
         }
         found.sort_by_key(|signs| signs.start);
         let mut hidden: Vec<Range<usize>> = Vec::new();
@@ -263,15 +263,19 @@ impl Named {
         out + &text[rest..]
     }
 
-    /// Whether an address of e-mail is theirs, whatever its sign is written as.
-    fn is_email(&self, signs: &[Sign]) -> bool {
-        let Some([name, host]) = &self.email else { return false };
-        let letters = || signs.iter().map(|sign| &sign.c);
-        let sign = signs.len().checked_sub(name.len() + host.len());
-        let is_sign = sign.is_some_and(|sign| sign <= OF_A_SIGN);
-        is_sign
-            && letters().take(name.len()).eq(name)
-            && letters().rev().take(host.len()).eq(host.iter().rev())
+    /// Where their address of e-mail is, whatever its sign and its points are written as.
+    fn emails(&self, read: &Read<'_>) -> Vec<Range<usize>> {
+        let Some([name, hosts @ ..]) = self.email.as_deref() else { return Vec::new() };
+        let ends = |from: usize| {
+            let sign = from + name.len();
+            let mut end = (read.has_part(from, name) && read.begins(from)).then_some(sign)?;
+            for (nth, host) in hosts.iter().enumerate() {
+                let between = if nth == 0 { shapes::SIGNS } else { shapes::POINTS };
+                end = read.after(end, between, host)?;
+            }
+            read.begins(end).then_some(end)
+        };
+        (0..read.signs.len()).filter_map(|from| Some(from..ends(from)?)).collect()
     }
 
     /// Where a name is, in one word or in several.
@@ -428,7 +432,27 @@ impl Token {
 
 impl<'a> Read<'a> {
     fn of(text: &'a str) -> Self {
-        let signs = signs(text);
+        Self::of_signs(text, signs(text))
+    }
+
+    /// The text with its words parted where a capital follows a small letter, or a sign that nobody sees stands between
+    /// two letters: `#ZinebAlaoui`. The signs are the same. `None` where it has no such place.
+    fn parted(text: &'a str) -> Option<Self> {
+        let mut signs = signs(text);
+        let mut parted = false;
+        for at in 1..signs.len() {
+            let before = text[signs[at - 1].place.clone()].chars().collect::<Vec<_>>();
+            let capital = text[signs[at].place.clone()].starts_with(char::is_uppercase);
+            let small = before.first().is_some_and(|c| c.is_lowercase());
+            if !signs[at].apart && (capital && small || before.iter().any(|c| is_invisible(*c))) {
+                signs[at].apart = true;
+                parted = true;
+            }
+        }
+        parted.then(|| Self::of_signs(text, signs))
+    }
+
+    fn of_signs(text: &'a str, signs: Vec<Sign>) -> Self {
         let mut tokens: Vec<Token> = Vec::new();
         let mut digits = false;
         for (at, sign) in signs.iter().enumerate() {
@@ -496,10 +520,34 @@ impl<'a> Read<'a> {
         known && all.all(|sign| sign == first)
     }
 
+    /// Whether these letters are at a sign.
+    fn has_part(&self, from: usize, part: &[char]) -> bool {
+        self.signs.get(from..from + part.len()).is_some_and(|here| here.iter().map(|sign| &sign.c).eq(part))
+    }
+
+    /// Whether a word may begin at a sign, or the text ends there.
+    fn begins(&self, at: usize) -> bool {
+        self.signs.get(at).is_none_or(|sign| sign.apart)
+    }
+
+    /// Where a part ends that comes after one of these signs, or the words that stand for them.
+    fn after(&self, at: usize, between: (&str, &[&str]), part: &[char]) -> Option<usize> {
+        let (sign, words) = between;
+        let is_sign = |to: usize| {
+            let said: String = self.signs[at..to].iter().map(|sign| sign.c).collect();
+            let (end, next) = (self.signs[at - 1].place.end, self.signs.get(to)?.place.start);
+            let typed = self.text.get(end..next)?;
+            Some(if to == at { typed.contains(|c| sign.contains(c)) } else { words.contains(&said.as_str()) })
+        };
+        let to = (at..=at + shapes::OF_A_SIGN).take_while(|to| *to < self.signs.len());
+        let mut to = to.filter(|to| is_sign(*to) == Some(true) && self.has_part(*to, part));
+        to.next().map(|to| to + part.len())
+    }
+
     /// Whether a number begins at a sign. A long one may be glued to anything but more digits, as an amount would be.
     fn has_number(&self, from: usize, number: &[char]) -> bool {
         let to = from + number.len();
-        let same = self.signs.get(from..to).is_some_and(|here| here.iter().map(|sign| &sign.c).eq(number));
+        let same = self.has_part(from, number);
         let digit = |at: usize| self.signs[at].c.is_ascii_digit();
         let glued = |at: &usize| self.signs.get(*at).is_some_and(|sign| !sign.apart);
         let parts = |at: &usize| glued(at) && (number.len() < OF_A_NUMBER || digit(at - 1) && digit(*at));
@@ -513,7 +561,7 @@ fn signs(text: &str) -> Vec<Sign> {
     let mut apart = true;
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
-        let folded = fold(c.encode_utf8(&mut [0; 4]));
+        let folded = if is_invisible(c) { String::new() } else { fold(c.encode_utf8(&mut [0; 4])) };
         if folded.is_empty() {
             apart = apart || !is_of_a_word(c);
             // A mark, a tatweel, an invisible sign: it belongs to the letter before it.

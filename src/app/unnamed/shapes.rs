@@ -8,7 +8,14 @@ const DIGITS: usize = 14;
 /// The words before the number of a card that may say that it is one.
 const BEFORE: usize = 4;
 /// How an address of e-mail is written so that machines do not read it, and as it is.
-const AT: [&str; 5] = ["@", "[at]", "(at)", "[arobase]", "(arobase)"];
+const AT: [&str; 7] = ["@", "[at]", "(at)", "[arobase]", "(arobase)", "(a)", "[a]"];
+/// The sign of an address on file, and the words that stand for it.
+pub(super) const SIGNS: (&str, &[&str]) =
+    ("@＠﹫", &["at", "a", "arobase", "arrobase", "arobas", "chez", "ات", "اروباز", "ارواباز"]);
+/// The points of its host, and theirs.
+pub(super) const POINTS: (&str, &[&str]) = (".．。·", &["dot", "point", "pt", "نقطه", "دوت"]);
+/// The most letters of these words.
+pub(super) const OF_A_SIGN: usize = 8;
 /// How the words begin that say that a number is of an identity card.
 const CARDS: [&str; 4] = ["cni", "cin", "بطاق", "لبطاق"];
 

@@ -50,6 +50,34 @@ pub(super) fn without_el(word: &str) -> Option<&str> {
     word.strip_prefix("el").filter(|rest| rest.chars().count() > 4)
 }
 
+/// The ways in which a first and a last name are written beside one another: with what stands before them (`El`, `Ben`,
+/// «ال», «آل»), without it, with another article or with one that the form has not.
+pub(super) fn both_ways(first: &[String], last: &[String]) -> Vec<Vec<String>> {
+    let (first_core, last_core) = (core(first), core(last));
+    let is_short = |name: &[String]| name.concat().chars().count() < 3;
+    if is_short(&first_core) || is_short(&last_core) {
+        return Vec::new();
+    }
+    let articles: &[&str] =
+        if last_core.concat().chars().all(|c| is_arabic(&c.to_string())) { &["ال"] } else { &["el", "al"] };
+    let with = |article: &&str| [vec![(*article).to_owned()], last_core.clone()].concat();
+    let mut lasts: Vec<Vec<String>> = articles.iter().map(with).collect();
+    lasts.extend([last.to_vec(), last_core.clone()]);
+    let mut names = Vec::new();
+    for first in [first.to_vec(), first_core] {
+        for last in &lasts {
+            names.extend([[first.clone(), last.clone()].concat(), [last.clone(), first.clone()].concat()]);
+        }
+    }
+    names
+}
+
+/// The words of a name without what many names have before them, in a word of its own or not.
+fn core(name: &[String]) -> Vec<String> {
+    let own = name.iter().filter(|word| !is_among(word, PARTICLES));
+    own.map(|word| without_el(bare(word)).unwrap_or(bare(word)).to_owned()).collect()
+}
+
 /// A word, and what it is without what may stick to it.
 pub(super) fn forms(word: &str) -> Vec<String> {
     let mut forms: Vec<String> = stored_forms(word).iter().flat_map(|form| stored_forms(form)).collect();
@@ -106,12 +134,17 @@ pub(super) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '_' | '\'' | '`' | '´' | 'ʼ' | 'ʿ' | 'ʾ' | '\u{2010}'..='\u{2013}' | '‘' | '’')
 }
 
+/// Whether nobody sees a sign: it stands between two words, or within one.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
+        | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E01EF}')
+}
+
 /// Whether a sign that folds to nothing parts no word.
 pub(super) fn is_of_a_word(c: char) -> bool {
-    let invisible = matches!(c, '\u{AD}' | '\u{61C}' | '\u{640}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
     let mark = unicode_normalization::char::is_combining_mark(c);
-    invisible || mark || c.is_alphabetic() && !is_hyphen(c)
+    is_invisible(c) || c == '\u{640}' || mark || c.is_alphabetic() && !is_hyphen(c)
 }
 
 #[cfg(test)]
@@ -300,6 +333,81 @@ mod tests {
             );
         }
         reads("Mohamed", "Hassani", &[("Mohammed HASANI", "(…)")]);
+    }
+
+    /// In one word, in a word of the web, with another article or none, with signs between that nobody sees.
+    #[test]
+    fn a_first_and_a_last_name_in_one_word_are_the_name() {
+        for last in ["El Alaoui", "Alaoui", "El-Alaoui", "ELALAOUI", "Al Alaoui"] {
+            for written in [
+                "#ZinebAlaoui",
+                "@zinebalaoui",
+                "Zineb\u{200B}Alaoui",
+                "#ZinebElAlaoui",
+                "#AlaouiZineb",
+                "#zinebelalaoui",
+                "zinebalalaoui",
+                "zineb_alaoui",
+                "Zi\u{2060}neb Ala\u{200D}oui",
+                "Z\u{AD}ineb\u{FEFF}Alaoui",
+                "Zineb\u{3164}Alaoui",
+            ] {
+                let read = hidden("Zineb", last, &format!("voir {written} ici"));
+                assert_eq!(read.replace(['#', '@'], ""), "voir (…) ici", "{last}: {written}");
+            }
+            let read = hidden("Zineb", last, "zinebalaoui@x.ma, Zineb\u{200B}habite, voirZinebAlaoui");
+            assert!(!fold(&read).contains("alaoui") && !fold(&read).contains("zineb"), "{read}");
+        }
+        for (first, last, written) in [
+            ("Fatima", "Ben Jelloun", "FatimaJelloun FatimaBenJelloun jellounfatima"),
+            ("Fatima", "Aït Ouahmane", "#FatimaOuahmane, @fatimaaitouahmane"),
+            ("Fatima", "Ould Daddah", "fatimadaddah"),
+            ("Fatima", "Bou Azza", "FatimaAzza fatimabouazza"),
+            ("Fatima", "Bent Salem", "fatimasalem"),
+            ("زينب", "العلوي", "#زينبعلوي، زينبالعلوي، زينب\u{200B}علوي، علويزينب"),
+            ("زينب", "علوي", "زينبالعلوي"),
+            ("زينب", "آل صباح", "زينبصباح، زينبآلصباح"),
+            ("زينب", "بن جلون", "زينبجلون، زينببنجلون"),
+        ] {
+            let read = hidden(first, last, written).replace("(…)", "");
+            assert!(!read.chars().any(char::is_alphabetic), "{first} {last}: {read}");
+        }
+        stays(
+            "Zineb",
+            "El Alaoui",
+            &["rue Zitoun, lot 5, le 12/03/2024", "ligne budgétaire 10-20-30", "OpenData2024 DevOps"],
+        );
+    }
+
+    /// The address on file goes however its sign and its points are written, and no other with it.
+    #[test]
+    fn an_address_of_e_mail_is_known_with_spaces_and_words_for_its_signs() {
+        let mut asker = requester("Zineb", "Alami");
+        asker.email = Some("zork@kwq.example".into());
+        let of = |text: &str| Named::of(&asker, "ZZ123456").without(text, Words::Body);
+        for written in [
+            "zork@kwq.example",
+            "zork @ kwq . example",
+            "zork(a)kwq.example",
+            "zork (at) kwq.example",
+            "zork[at]kwq[point]example",
+            "ZORK AT KWQ DOT EXAMPLE",
+            "zork\u{200B}@\u{200B}kwq.example",
+            "zork(arobase)kwq.example",
+            "zork ＠ kwq．example",
+            "z.o.r.k@kwq.example",
+        ] {
+            assert_eq!(of(&format!("à {written}, merci")), "à (…), merci", "{written}");
+        }
+        for stays in [
+            "bzork@kwq.example",
+            "zork@kwq.examples",
+            "zork a écrit; kwq.example",
+            "zork kwq example",
+            "info@commune.example",
+        ] {
+            assert_eq!(of(stays), stays);
+        }
     }
 
     #[test]
