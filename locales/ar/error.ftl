@@ -29,6 +29,7 @@ error-after_limit = هذا التاريخ بعد آخر يوم للرد؛ اخت
 error-far_date = هذا التاريخ بعيد: انتهى أجل الرد، والرد مطلوب الآن.
 error-period_reversed = بداية الفترة بعد نهايتها.
 error-unknown_body = لم نجد هذه الهيئة؛ اختاروها من اللائحة أو «لا أعرف».
+error-names_you = في هذا النص ما يدل على صاحب(ة) الطلب، وقد نُشر كما أُرسل.
 error-no_items = اكتبوا عنصرا واحدا على الأقل.
 error-too_many_documents = عدد الوثائق كبير؛ الحد 300 وثيقة في المرة.
 error-too_many_items = { $n_form ->

@@ -26,6 +26,7 @@ error-after_limit = This date is after the last day for the reply; choose one no
 error-far_date = This date is too far off: the time limit has passed and the reply is due.
 error-period_reversed = The period starts after it ends.
 error-unknown_body = Body not found; choose it from the list, or “I do not know”.
+error-names_you = This text identifies the person who asks, and is published as it was sent.
 error-no_items = Write at least one item.
 error-too_many_documents = Too many documents at once: 300 at most.
 error-too_many_items = { $n ->

@@ -26,6 +26,7 @@ error-after_limit = Cette date dépasse le dernier jour de la réponse ; choisis
 error-far_date = Cette date est trop lointaine : le délai est passé et la réponse est due.
 error-period_reversed = Le début de la période suit sa fin.
 error-unknown_body = Organisme introuvable ; choisissez-le dans la liste ou « Je ne sais pas ».
+error-names_you = Ce texte désigne la personne qui demande, et il est publié tel qu’il a été envoyé.
 error-no_items = Écrivez au moins un élément.
 error-too_many_documents = Trop de documents à la fois : 300 au plus.
 error-too_many_items = { $n ->

@@ -28,6 +28,14 @@ pub struct WrongField {
     pub message: String,
 }
 
+impl WrongField {
+    /// A field in words.
+    pub fn of(lang: Lang, field: &FieldError) -> Self {
+        let message = without_isolates(&field_sentence(lang, field));
+        Self { field: field.field.clone(), code: field.code, message }
+    }
+}
+
 /// A problem document.
 #[derive(Clone, Debug, Serialize)]
 pub struct Problem {
@@ -131,11 +139,7 @@ impl Problem {
 
     fn invalid(lang: Lang, fields: &[FieldError]) -> Self {
         let problem = Self::plain(lang, StatusCode::UNPROCESSABLE_ENTITY, "invalid");
-        let errors = fields.iter().take(WRONG_MAX).map(|f| WrongField {
-            field: f.field.clone(),
-            code: f.code,
-            message: without_isolates(&field_sentence(lang, f)),
-        });
+        let errors = fields.iter().take(WRONG_MAX).map(|f| WrongField::of(lang, f));
         Self { errors: errors.collect(), ..problem }
     }
 

@@ -1,13 +1,14 @@
 //! `/requests`: file, list, read, state a profile.
 
 use super::{Rows, answer, fail, page, query};
-use crate::api::problem::Problem;
+use crate::api::problem::{Problem, WrongField};
 use crate::app::error::{Error, Result};
-use crate::app::file_request::{file_once, file_request};
+use crate::app::file_request::{Filed, file_once, file_request};
 use crate::app::filing::{read_filing, read_profile};
 use crate::app::find_public;
 use crate::app::once::{Caller, Keyed, Once};
 use crate::app::read_case::{self, CaseView};
+use crate::app::unnamed::naming_filed;
 use crate::app::{App, profile};
 use crate::locale::Lang;
 use crate::store::cases::Filter;
@@ -19,6 +20,7 @@ use crate::web::words::say;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Payload};
 use actix_web::{HttpRequest, HttpResponse};
+use serde::Serialize;
 use serde_json::Value;
 
 pub(super) async fn file(door: Data<Door>, request: HttpRequest, payload: Payload) -> HttpResponse {
@@ -62,6 +64,8 @@ pub(super) async fn file_sent(
         if !at_desk {
             counting.count_filing(app, address, once.as_ref())?;
         }
+        let notices = naming_filed(app, &new).into_iter().map(|field| FieldError::new(field, "names_you"));
+        let notices = notices.map(|field| WrongField::of(lang, &field)).collect();
         let filed = match &once {
             Some(once) => file_once(app, &caller.actor(), &new, once),
             None => file_request(app, &caller.actor(), &new),
@@ -69,9 +73,17 @@ pub(super) async fn file_sent(
         if !at_desk {
             codes.given(&filed.number);
         }
-        Ok(filed)
+        Ok(Told { filed, notices })
     });
     answer(lang, StatusCode::CREATED, done.await)
+}
+
+/// What is told of a filing, with the fields that name whoever asks to everybody: they are published as they were sent.
+#[derive(Serialize)]
+struct Told {
+    #[serde(flatten)]
+    filed: Filed,
+    notices: Vec<WrongField>,
 }
 
 /// All wrong fields at once: an unknown body is named beside the others.

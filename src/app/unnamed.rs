@@ -5,11 +5,13 @@ mod spelling;
 
 use super::App;
 use super::error::Result;
+use super::filing::NewRequest;
 use super::input::{Sent, Wording};
 use super::of_ours;
 use super::read_case::Whole;
 use crate::fold::{fold, is_arabic};
 use crate::guard::seal::Sealer;
+use crate::ids::CaseId;
 use crate::store::Conn;
 use crate::store::bodies::BodyRow;
 use crate::store::cases::CaseRow;
@@ -61,6 +63,34 @@ pub fn naming(app: &App, whole: &Whole, sent: &Sent) -> Result<Vec<String>> {
     Ok(sent.texts.iter().filter(names).map(|text| text.field.clone()).collect())
 }
 
+/// The fields of a filing that would name whoever asks to everybody: what is asked is published as it was typed,
+/// where they agree to it.
+pub fn naming_filed(app: &App, new: &NewRequest) -> Vec<String> {
+    let Some(body) = app.body(&new.body_id).filter(|_| new.public) else { return Vec::new() };
+    let r = &new.requester;
+    let of = RequesterRow {
+        case_id: CaseId(0),
+        first_name: r.first_name.clone(),
+        last_name: r.last_name.clone(),
+        address: r.address.clone(),
+        email: r.email.as_ref().map(ToString::to_string),
+        phone: r.phone.clone(),
+        on_behalf_of: r.on_behalf_of.clone(),
+        identity_kind: String::new(),
+        identity_sealed: Vec::new(),
+        identity_mask: String::new(),
+        identity_tag: String::new(),
+        erased_at: None,
+    };
+    let named = Named::asking(&of, r.identity.number(), &body);
+    let items = new.items.iter().enumerate().flat_map(|(at, item)| {
+        let medium = item.medium.as_deref().map(|text| (format!("items.{at}.medium"), text));
+        std::iter::once((format!("items.{at}.text"), item.text.as_str())).chain(medium)
+    });
+    let all = std::iter::once(("subject".to_owned(), new.subject.as_str())).chain(items);
+    all.filter(|(_, text)| named.without(text, Words::Body) != *text).map(|(field, _)| field).collect()
+}
+
 /// Whose words a text is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Words {
@@ -110,10 +140,15 @@ impl Named {
             Some(_) => String::new(),
             None => sealer.open(&place, &requester.identity_sealed).map_err(anyhow::Error::from)?,
         };
+        Ok(Self::asking(requester, &identity, body))
+    }
+
+    /// Whoever asks a body, under the number of their card.
+    fn asking(requester: &RequesterRow, identity: &str, body: &BodyRow) -> Self {
         let names = [&body.name_ar, &body.name_fr, &body.short_ar, &body.short_fr];
         let several = |phrase: &Phrase| phrase.words.len() > 1;
         let of_body = names.into_iter().filter_map(|name| Phrase::whole(name)).filter(several).collect();
-        Ok(Self { of_body, ..Self::of(requester, &identity) })
+        Self { of_body, ..Self::of(requester, identity) }
     }
 
     /// Hides the identity of whoever asked in the texts of a request, in each ordinary spelling: case, accents, vowel

@@ -7,12 +7,13 @@ use super::markup::say;
 use super::parts::{BodyRef, leaf};
 use super::{Frame, PageError, Pages};
 use crate::law::day;
+use crate::locale::phrases::listed;
 use crate::locale::{Lang, dates, plain, t};
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 
-/// What the check page shows. Hidden fields carry the whole form; the buttons post `do=send` or
-/// `do=edit` to where the form posts.
+/// What the check page shows. Hidden fields carry the whole form; the buttons post `do=send`,
+/// `do=edit` or `do=keep_private` to where the form posts.
 #[derive(Clone, Debug)]
 pub struct View {
     /// The form, valid.
@@ -31,6 +32,8 @@ pub struct View {
     pub desk: bool,
     /// Whether another request was sent from this form before.
     pub anew: bool,
+    /// The fields that would name whoever asks to everybody.
+    pub named: Vec<String>,
     /// The number of the request that bears the order number typed already.
     pub numbered: Option<String>,
     /// A fault that came up on sending.
@@ -47,8 +50,9 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     let limit = if form.urgent { "check-limit-urgent" } else { "check-limit-ordinary" };
     let unwritten = if view.desk { "case-unwritten-desk" } else { "receipt-unwritten" };
     let public = match (form.public, view.desk) {
-        (true, false) => "check-public-yes",
-        (true, true) => "check-public-yes-entry",
+        (true, false) if view.named.is_empty() => "check-public-yes",
+        (true, true) if view.named.is_empty() => "check-public-yes-entry",
+        (true, _) => "check-public-named",
         (false, _) => "check-public-no",
     };
     let hidden: Vec<Json> =
@@ -61,9 +65,29 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "passed": view.passed.then(|| t(lang, "check-passed", &[])),
         "after": t(lang, if view.desk { "check-after-entry" } else { "check-after" }, &[]),
         "facts": facts(lang, view), "public": t(lang, public, &[]), "hidden": hidden,
-        "unwritten": form.email.trim().is_empty().then(|| t(lang, unwritten, &[])),
+        "named": named(lang, view), "unwritten": form.email.trim().is_empty().then(|| t(lang, unwritten, &[])),
     });
     pages.page(frame, "check", &plain(lang, "check-title", &[]), ctx)
+}
+
+/// What is said where the text names whoever asks to everybody, and null where it names nobody.
+fn named(lang: Lang, view: &View) -> Json {
+    if view.named.is_empty() {
+        return Json::Null;
+    }
+    let place = |field: &String| match field.split('.').nth(1).and_then(|at| at.parse::<u64>().ok()) {
+        Some(at) => t(lang, "check-named-item", &[("no", (at + 1).to_string().into())]),
+        None => t(lang, "check-named-subject", &[]),
+    };
+    let mut places: Vec<String> = view.named.iter().map(place).collect();
+    places.dedup();
+    let keys = match view.desk {
+        true => ["check-named-entry", "check-named-more-entry", "check-named-cure-entry"],
+        false => ["check-named", "check-named-more", "check-named-cure"],
+    };
+    let [title, more, cure] = keys.map(|key| t(lang, key, &[]));
+    let places = t(lang, "check-named-places", &[("places", listed(lang, &places).into())]);
+    json!({ "title": title, "more": more, "cure": cure, "places": places })
 }
 
 fn items(lang: Lang, form: &Filing) -> Json {

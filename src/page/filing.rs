@@ -165,6 +165,10 @@ impl Filing {
             "send" => return Pressed::Send,
             "check" | "" => return Pressed::Check,
             "find_body" => return Pressed::FindBody,
+            "keep_private" => {
+                self.public = false;
+                return Pressed::Check;
+            }
             "add_item" if self.items.len() < MOST_ITEMS => self.items.push(FilingItem::default()),
             "change_body" => self.body_id.clear(),
             _ => self.remove_item(button),

@@ -42,6 +42,14 @@ fn all(pages: &Pages, lang: Lang) -> Vec<(&'static str, String)> {
         ),
         ("check", check::render(pages, &visitor("/requests/new", Nav::File), &samples::check(lang))),
         (
+            "check-named",
+            check::render(pages, &visitor("/requests/new", Nav::File), &samples::check_named(lang, false)),
+        ),
+        (
+            "check-named-entry",
+            check::render(pages, &visitor("/desk/new", Nav::Entry), &samples::check_named(lang, true)),
+        ),
+        (
             "receipt",
             receipt::render(
                 pages,

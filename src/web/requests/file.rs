@@ -7,6 +7,7 @@ use crate::app::error::{Error, Result};
 use crate::app::file_request::{file_once, filed_under};
 use crate::app::filing::{NewRequest, read_filing};
 use crate::app::once::{Caller, Once};
+use crate::app::unnamed::naming_filed;
 use crate::guard::token::Token;
 use crate::law::calendar::BodyClass;
 use crate::law::day;
@@ -117,7 +118,7 @@ pub(in crate::web) fn press(
             Ok(_) => draft.check(Vec::new(), StatusCode::OK),
             Err(errors) => draft.form(errors, StatusCode::UNPROCESSABLE_ENTITY),
         },
-        Pressed::Send => draft.send(),
+        Pressed::Send => draft.send(posted.get("named") == "seen"),
     }
 }
 
@@ -147,6 +148,15 @@ impl Draft<'_> {
                 Ok(())
             }
             Ok(_) | Err(Error::KeyRunning) => Ok(()),
+            Err(e) => Err(e),
+        }
+    }
+
+    /// Whether it was filed already: a second press leads to its slip.
+    fn is_filed(&self) -> Result<bool> {
+        match filed_under(self.app, &self.once()) {
+            Ok(filed) => Ok(filed.is_some()),
+            Err(Error::KeyReused | Error::KeyRunning) => Ok(false),
             Err(e) => Err(e),
         }
     }
@@ -225,6 +235,7 @@ impl Draft<'_> {
             key: self.key.clone(),
             desk: self.at.is_desk(),
             anew: self.anew,
+            named: self.judge().map(|new| naming_filed(self.app, &new)).unwrap_or_default(),
             numbered: self.numbered()?,
             errors,
         };
@@ -243,11 +254,15 @@ impl Draft<'_> {
         Ok(self.app.store.read(|conn| texts::same_serial(conn, place, serial, None))?)
     }
 
-    fn send(mut self) -> Result<Reply> {
+    /// Files it, unless its text names whoever asks to everybody and nobody read yet that it does.
+    fn send(mut self, seen: bool) -> Result<Reply> {
         let new = match self.judge() {
             Ok(new) => new,
             Err(errors) => return self.form(errors, StatusCode::UNPROCESSABLE_ENTITY),
         };
+        if !seen && !naming_filed(self.app, &new).is_empty() && !self.is_filed()? {
+            return self.check(Vec::new(), StatusCode::OK);
+        }
         if !self.at.is_desk()
             && let Err(Error::TooOften(wait)) =
                 self.visit.door.count_filing(self.app, self.visit.address, Some(&self.once()))

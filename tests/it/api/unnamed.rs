@@ -167,3 +167,48 @@ fn a_register_of_before_loses_the_names_among_its_words() {
         assert_eq!(kept.as_deref(), Some("without names"));
     });
 }
+
+/// What is asked is published as it was sent: the answer names the fields that name whoever asks, at both doors, and the same
+/// call sent again has the same answer. A private request is told nothing.
+#[test]
+fn a_filing_is_told_which_of_its_public_fields_name_whoever_asks() {
+    on_each_store(|w| {
+        let desk = w.sign_in(&w.official(COMMUNE));
+        for (public, at_desk) in [(true, false), (true, true), (false, false)] {
+            let mut sent = filing(COMMUNE, 3);
+            sent["public"] = public.into();
+            sent["requester"]["first_name"] = "Zmorrod".into();
+            sent["requester"]["last_name"] = "Qandilacanary".into();
+            sent["requester"]["identity"]["number"] = "QX123456".into();
+            sent["subject"] = "Dossier de Mme Qandilacanary".into();
+            sent["items"][1]["text"] = "Carte QX 12 34 56".into();
+            let (path, token) = if at_desk {
+                sent["channel"] = "post".into();
+                sent["received_on"] = w.app.today().to_string().into();
+                ("/api/v1/desk/requests", Some(desk.as_str()))
+            } else {
+                ("/api/v1/requests", None)
+            };
+            let key = if at_desk { "desk" } else { "own" };
+            let headers = [
+                ("content-type", "application/json"),
+                ("idempotency-key", if public { key } else { "private" }),
+                ("accept-language", "fr"),
+            ];
+            let file = || w.send("POST", path, token, &headers, sent.to_string().as_bytes());
+            let got = file();
+            assert_eq!(got.status, 201, "{}", got.json);
+            let notices = got.json["notices"].as_array().unwrap();
+            let told: Vec<_> =
+                notices.iter().map(|n| (n["field"].as_str().unwrap(), n["code"].as_str().unwrap())).collect();
+            let both = [("subject", "names_you"), ("items.1.text", "names_you")];
+            assert_eq!(told, if public { both.to_vec() } else { Vec::new() });
+            let says = |n: &Value| {
+                n["message"]
+                    == "Ce texte désigne la personne qui demande, et il est publié tel qu’il a été envoyé."
+            };
+            assert!(notices.iter().all(says), "{notices:?}");
+            assert_eq!(file().json, got.json);
+        }
+    });
+}

@@ -297,3 +297,75 @@ fn what_no_register_takes_is_named_on_the_page_in_both_languages() {
     }
     assert_eq!(site.app.store.read(wasl::store::cases::count).unwrap(), 0, "nothing is kept");
 }
+
+/// Law 09-08 and article 7: what is asked is published as it was typed. Where it names whoever asks, the page says so before
+/// anything is filed, and leaves three ways: other words, a request that nobody else reads, or these words all the same.
+#[test]
+fn a_public_request_that_names_whoever_asks_is_looked_at_twice() {
+    let named = [
+        ("ar", "subject", "شهادة باسم فاطمة أمزيان", "الموضوع"),
+        ("ar", "items.1.text", "ملف البطاقة V 123456", "العنصر 2"),
+        ("fr", "items.0.medium", "Par courriel à fatima@example.com", "l’élément 1"),
+        ("fr", "items.2.text", "Rappelez le +212 6 61 23 45 67", "l’élément 3"),
+        ("fr", "subject", "Permis de la villa, 12 rue des Roses", "l’objet"),
+    ];
+    for (lang, field, text, place) in named {
+        let site = Site::open();
+        let mut phone = site.browser();
+        let (path, told) =
+            (format!("/{lang}/requests/new"), ["في نصكم ما يدل عليكم", "Votre texte vous désigne"]);
+        let form = filled(&mut phone, lang)
+            .with("requester.phone", "0661234567")
+            .with("requester.address", "12, rue des Roses, Azrou")
+            .with(field, text);
+        let clear = |page: &Answer| told.iter().all(|told| !page.text().contains(told));
+        // Neither a check that was left out nor a page of before files it unseen.
+        for press in ["check", "send"] {
+            let look = phone.send(&form.clone().press(press));
+            assert_eq!(look.status, 200, "{}", look.text());
+            let said = look.text().replace(['\u{2068}', '\u{2069}'], "");
+            assert!(!clear(&look) && said.contains(place), "{press} {text}: {said}");
+            assert!(look.form(&path).get(field) == Some(text), "{said}");
+        }
+        let look = phone.send(&form);
+        let back = phone.send(&look.form(&path).press("edit"));
+        assert_eq!(back.form(&path).get(field), Some(text), "nothing typed is lost");
+        let corrected = phone.send(&back.form(&path).with(field, "Budget").press("check"));
+        assert!(clear(&corrected), "{}", corrected.text());
+        let private = phone.send(&look.form(&path).press("keep_private"));
+        assert!(private.status == 200 && clear(&private), "{}", private.text());
+        assert_eq!((private.form(&path).get(field), private.form(&path).get("public")), (Some(text), None));
+        let number = |receipt: Answer| {
+            assert_eq!(receipt.status, 200, "{}", receipt.text());
+            receipt.at("number").unwrap()
+        };
+        let number_of_private = number(phone.follow(&private.form(&path).press("send")));
+        let read = |number: &str| site.browser().get(&format!("/{lang}/requests/{number}"));
+        assert!(!read(&number_of_private).text().contains(text), "nobody reads it");
+        // These words all the same: what is published is what was typed.
+        let again = phone.send(&form.clone().with("key", "again").press("check"));
+        let number_of_public = number(phone.follow(&again.form(&path).press("send")));
+        let public = read(&number_of_public);
+        assert!(field.ends_with("medium") || public.text().contains(text), "{}", public.text());
+        let unpublished = phone.send(&form.with("public", "").press("check"));
+        assert!(clear(&unpublished), "{}", unpublished.text());
+    }
+}
+
+/// At a desk the official reads it of the person whose paper it is.
+#[test]
+fn a_paper_whose_words_name_the_person_is_looked_at_twice_before_it_is_published() {
+    for (lang, told) in [("ar", "في النص ما يدل على صاحب(ة) الطلب"), ("fr", "Le texte désigne la personne")]
+    {
+        let site = Site::open();
+        let mut desk = site.official();
+        let path = format!("/{lang}/desk/new");
+        let form = filled_at(&mut desk, &path).with("items.0.text", "ملف السيدة فاطمة أمزيان");
+        let look = desk.send(&form);
+        assert_eq!(look.status, 200, "{}", look.text());
+        assert!(look.text().contains(told), "{}", look.text());
+        let private = desk.send(&look.form(&path).press("keep_private"));
+        assert!(!private.text().contains(told), "{}", private.text());
+        assert_eq!(desk.send(&look.form(&path).press("send")).status, 303);
+    }
+}

@@ -366,8 +366,16 @@ pub(super) fn check(lang: Lang) -> check::View {
         key: "0192f0c1".to_owned(),
         desk: false,
         numbered: None,
+        named: Vec::new(),
         errors: Vec::new(),
     }
+}
+
+/// The check of a request whose words name whoever asks; at a desk of a paper that does.
+pub(super) fn check_named(lang: Lang, desk: bool) -> check::View {
+    let named = ["subject", "items.1.text"].map(str::to_owned).to_vec();
+    let form = Filing { public: true, ..check(lang).form };
+    check::View { form, named, desk, ..check(lang) }
 }
 
 /// A square of modules that looks like a code, for drawing only.
