@@ -99,6 +99,23 @@ form-consult-third_party = الغير
 form-consult-answer_by = تاريخ الجواب المرغوب فيه (اختياري)
 form-consult-field = السؤال الموجه إليه
 form-consult-button = تسجيل الاستشارة
+form-ask_identity-title = طلب البيانات الناقصة
+form-ask_identity-hint = ترد هنا البيانات التي لا يتضمنها الطلب (المادة 14). تُطلب مرة واحدة، مجتمعة. ولا يوقف ذلك الأجل.
+form-ask_identity-reasons = البيانات الناقصة
+form-ask_identity-field = كلمة إلى طالب(ة) المعلومات (اختياري)
+form-ask_identity-button = إرسال الطلب
+identity-field-first_name = الاسم الشخصي
+identity-field-last_name = الاسم العائلي
+identity-field-address = العنوان الشخصي
+identity-field-identity-number = رقم البطاقة الوطنية أو وثيقة الإقامة
+identity-field-email = البريد الإلكتروني
+form-redirect-title = الإحالة على هيئة أخرى
+form-redirect-hint = إذا كانت المعلومات لدى هيئة أخرى: ابحثوا عنها، ثم اختاروها. يُقترح ذلك على طالب(ة) المعلومات، ويبقى الرد واجبا عليكم إلى أن تصل الموافقة. وإن أرفقتم موافقة موقعة، أُحيل الطلب في الحين وصار طلبا جديدا بأجل جديد.
+form-redirect-body_query = اسم الهيئة الأخرى أو معرّفها
+form-redirect-reasons = الهيئة التي يُحال عليها الطلب
+form-redirect-field = كلمة إلى طالب(ة) المعلومات (اختياري)
+form-redirect-files = الموافقة الموقعة (اختياري)
+form-redirect-button = متابعة
 form-consult_reply-title = تسجيل رأي الغير
 form-consult_reply-hint = الرأي لا يفصل في الأمر: يبقى الرد رد الهيئة (المادة 9).
 form-consult_reply-reasons = الرأي
@@ -135,6 +152,7 @@ thread-pen-decision-note = القرار منتظر إلى غاية { $until }.
 
 entry-scan = نسخة ممسوحة من الطلب
 entry-scan-hint = PDF أو صورة، 50 ميغابايت على الأكثر. تبقى في الملف.
+entry-lacks-hint = اتركوه فارغا إن لم يرد في الورقة، ثم اطلبوه من صفحة الطلب (المادة 14).
 
 # ما يسجله غير طالب(ة) المعلومات عن ورقة: المكتب، واللجنة فيما يوجه إليها.
 form-papers = ما ورد على ورق

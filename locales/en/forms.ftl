@@ -99,6 +99,23 @@ form-consult-third_party = The third party
 form-consult-answer_by = Answer wished by (optional)
 form-consult-field = The question put
 form-consult-button = Record the consultation
+form-ask_identity-title = Ask for missing details
+form-ask_identity-hint = These are the details that the request does not bear (art. 14). They are asked once, all together. This does not stop the limit.
+form-ask_identity-reasons = The missing details
+form-ask_identity-field = A word to the requester (optional)
+form-ask_identity-button = Ask for these details
+identity-field-first_name = first name
+identity-field-last_name = family name
+identity-field-address = personal address
+identity-field-identity-number = number of the identity card or residence document
+identity-field-email = e-mail address
+form-redirect-title = Forward to another body
+form-redirect-hint = If another body holds the information: search for it, then choose it. Forwarding is proposed to the requester; the reply is owed here until they agree. If you join their signed agreement, the request is forwarded at once and becomes a new request with a new limit.
+form-redirect-body_query = Name or identifier of the other body
+form-redirect-reasons = The body that gets the request
+form-redirect-field = A word to the requester (optional)
+form-redirect-files = The signed agreement of the requester (optional)
+form-redirect-button = Continue
 form-consult_reply-title = Record the third party’s opinion
 form-consult_reply-hint = The opinion decides nothing: the reply remains the body’s own (art. 9).
 form-consult_reply-reasons = The opinion
@@ -135,6 +152,7 @@ thread-pen-decision-note = Decision due by { $until }.
 
 entry-scan = Scan of the request
 entry-scan-hint = PDF or picture, 50 MB at most. It stays in the file.
+entry-lacks-hint = Leave empty what the paper does not bear; then ask for it on the page of the request (art. 14).
 
 # What others enter from a paper: the desk, and the Committee what is addressed to it.
 form-papers = Received on paper

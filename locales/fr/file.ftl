@@ -170,6 +170,7 @@ receipt-sms-number-over = Wasl { $number } délai passé le { $due }
 receipt-sms-since = Wasl { $number }
 receipt-print-how = Choisissez « Imprimer » dans le menu du navigateur.
 receipt-unwritten = Cette demande ne porte pas d’adresse électronique : aucun courriel ne vous sera envoyé à son sujet. Les lettres qui vous reviennent vous sont remises sur papier ; suivez la demande avec le numéro et le code du récépissé.
+receipt-unseen = Personne de cet organisme n’est encore sur Wasl. Imprimez ce récépissé et remettez la demande à l’organisme contre récépissé, ou envoyez-la en recommandé : selon la loi, le délai court dès que l’organisme la reçoit (art. 14). La date indiquée ici est comptée depuis le dépôt sur Wasl (règle de Wasl).
 
 profile-offer = Quatre questions, si vous voulez
 profile-offer-more = Elles aident à savoir qui use de ce droit. L’organisme ne les voit pas et rien ne les relie à votre demande dans une publication.

@@ -99,6 +99,23 @@ form-consult-third_party = Le tiers
 form-consult-answer_by = Réponse souhaitée le (facultatif)
 form-consult-field = La question posée
 form-consult-button = Inscrire la consultation
+form-ask_identity-title = Demander les mentions manquantes
+form-ask_identity-hint = Voici les mentions que la demande ne porte pas (art. 14). Elles se demandent une seule fois, ensemble. Cela n’arrête pas le délai.
+form-ask_identity-reasons = Les mentions manquantes
+form-ask_identity-field = Un mot à la personne (facultatif)
+form-ask_identity-button = Demander ces mentions
+identity-field-first_name = le prénom
+identity-field-last_name = le nom de famille
+identity-field-address = l’adresse personnelle
+identity-field-identity-number = le numéro de la CNIE ou du titre de séjour
+identity-field-email = l’adresse électronique
+form-redirect-title = Transmettre à un autre organisme
+form-redirect-hint = Si un autre organisme détient les informations : cherchez-le, puis choisissez-le. La transmission est proposée à la personne ; la réponse reste due ici jusqu’à son accord. Si vous joignez son accord signé, la demande est transmise aussitôt et devient une nouvelle demande, avec un nouveau délai.
+form-redirect-body_query = Nom ou identifiant de l’autre organisme
+form-redirect-reasons = L’organisme à qui transmettre la demande
+form-redirect-field = Un mot à la personne (facultatif)
+form-redirect-files = L’accord signé de la personne (facultatif)
+form-redirect-button = Continuer
 form-consult_reply-title = Inscrire l’avis du tiers
 form-consult_reply-hint = L’avis ne décide pas : la réponse reste celle de l’organisme (art. 9).
 form-consult_reply-reasons = L’avis
@@ -135,6 +152,7 @@ thread-pen-decision-note = Décision attendue au plus tard le { $until }.
 
 entry-scan = Copie numérisée de la demande
 entry-scan-hint = PDF ou image, 50 Mo au plus. Elle reste au dossier.
+entry-lacks-hint = Laissez vide ce que le papier ne porte pas ; demandez-le ensuite depuis la page de la demande (art. 14).
 
 # Ce que d’autres inscrivent d’après un papier : le bureau, et la Commission pour ce qui lui est adressé.
 form-papers = Reçu sur papier

@@ -21,6 +21,7 @@ use crate::law::trial::as_of;
 use crate::mail::data::LetterKind as Kind;
 use crate::store::cases::{self, CaseRow};
 use crate::store::journal::EventRow;
+use crate::store::requesters::RequesterRow;
 use crate::store::{Conn, StoreError, Tx, requesters, texts};
 use crate::text::FieldError;
 use chrono::NaiveDate;
@@ -441,18 +442,28 @@ pub(super) fn complete(conn: &mut Conn, app: &App, row: &CaseRow, act: &mut Act)
 /// paper has none.
 fn given_already(conn: &mut Conn, row: &CaseRow, fields: &[String]) -> Result<()> {
     let Some(known) = requesters::of_case(conn, row.id)? else { return Ok(()) };
-    let says = |text: &str| text.chars().any(char::is_alphabetic);
-    let is_given = |name: &str| match name {
-        "first_name" => says(&known.first_name),
-        "last_name" => says(&known.last_name),
-        "address" => says(&known.address),
-        "email" => known.email.is_some(),
-        _ => !known.identity_mask.is_empty(),
+    let lacks = lacking(&known);
+    let is_lacking = |name: &str| match name {
+        "identity.kind" => lacks.contains(&"identity.number"),
+        name => lacks.contains(&name),
     };
-    let given = fields.iter().enumerate().filter(|(_, name)| is_given(name));
+    let given = fields.iter().enumerate().filter(|(_, name)| !is_lacking(name));
     let errors: Vec<FieldError> =
         given.map(|(at, _)| FieldError::new(format!("fields.{at}"), "already_given")).collect();
     if errors.is_empty() { Ok(()) } else { Err(errors.into()) }
+}
+
+/// The identity fields of article 14 that a request lacks, by their names in a filing.
+pub fn lacking(known: &RequesterRow) -> Vec<&'static str> {
+    let says = |text: &str| text.chars().any(char::is_alphabetic);
+    let fields = [
+        ("first_name", says(&known.first_name)),
+        ("last_name", says(&known.last_name)),
+        ("address", says(&known.address)),
+        ("identity.number", !known.identity_mask.is_empty()),
+        ("email", known.email.is_some()),
+    ];
+    fields.into_iter().filter(|(_, given)| !given).map(|(name, _)| name).collect()
 }
 
 /// The last day on which another request of the same person at the same body was given something.

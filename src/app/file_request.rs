@@ -233,6 +233,8 @@ impl Opening<'_> {
     fn requester_row(&self, app: &App, number: &str) -> Result<RequesterRow> {
         let r = &self.new.requester;
         let place = format!("requesters {number}");
+        let identity = r.identity.as_ref();
+        let number = identity.map(Identity::number).unwrap_or_default();
         Ok(RequesterRow {
             case_id: CaseId(0),
             first_name: r.first_name.clone(),
@@ -244,10 +246,12 @@ impl Opening<'_> {
             },
             phone: r.phone.clone(),
             on_behalf_of: r.on_behalf_of.clone(),
-            identity_kind: r.identity.kind().code().to_owned(),
-            identity_sealed: app.sealer.seal(&place, r.identity.number()).map_err(anyhow::Error::from)?,
-            identity_mask: r.identity.masked(),
-            identity_tag: app.sealer.tag(&r.identity),
+            identity_kind: identity.map_or(IdentityKind::Cnie, Identity::kind).code().to_owned(),
+            identity_sealed: app.sealer.seal(&place, number).map_err(anyhow::Error::from)?,
+            identity_mask: identity.map(Identity::masked).unwrap_or_default(),
+            // One tag for all who gave no number would make one person of them.
+            identity_tag: identity
+                .map_or_else(|| format!("unstated {}", ids::new_public_id()), |i| app.sealer.tag(i)),
             erased_at: None,
         })
     }
@@ -297,7 +301,11 @@ pub(super) fn again(tx: &mut Tx, app: &App, row: &CaseRow) -> Result<(NewRequest
     let number = app.sealer.open(&place, &kept.identity_sealed).map_err(anyhow::Error::from)?;
     let kind =
         StoreError::known("requesters", "identity_kind", &kept.identity_kind, IdentityKind::from_code)?;
-    let identity = Identity::parse(kind, &number).map_err(anyhow::Error::from)?;
+    let identity = match number.as_str() {
+        // A paper that did not bear it.
+        "" => None,
+        number => Some(Identity::parse(kind, number).map_err(anyhow::Error::from)?),
+    };
     // What the first body gave is not asked again.
     let left =
         whole.items(policy::View::Requester).into_iter().filter(|item| !item.outcome.is_some_and(is_kept));

@@ -97,8 +97,8 @@ pub struct Applicant {
     pub last_name: String,
     /// Personal address.
     pub address: String,
-    /// The number of the identity card or residence document.
-    pub identity: Identity,
+    /// The number of the identity card or residence document; a paper may lack it.
+    pub identity: Option<Identity>,
     /// E-mail address.
     pub email: Option<Email>,
     /// Telephone.
@@ -175,28 +175,28 @@ pub fn read_filing(value: &Value, desk_today: Option<NaiveDate>) -> Result<NewRe
     let topic = fields.code("topic", Topic::from_code, e);
     let language = fields.code("language", Language::from_code, e);
     let delivery = fields.code("delivery", Delivery::from_code, e);
-    let requester = applicant(&fields, delivery, e);
+    let requester = applicant(&fields, delivery, desk_today.is_some(), e);
     let profile = fields.get("profile").and_then(|v| profile(v, "profile", e));
     let public = fields.flag("public", e).unwrap_or(false);
     must_be_true(&fields, "reuse_undertaking", "undertaking_missing", e);
     must_be_true(&fields, "privacy_consent", "consent_missing", e);
     let paper = desk_today.and_then(|today| paper(&fields, today, e));
-    match requester {
-        Some(requester) if errors.is_empty() => Ok(NewRequest {
-            body_id,
-            subject,
-            items,
-            urgency,
-            topic,
-            language: language.unwrap_or(Language::Arabic),
-            delivery: delivery.unwrap_or(Delivery::Email),
-            requester,
-            profile,
-            public,
-            paper,
-        }),
-        _ => Err(errors),
+    if !errors.is_empty() {
+        return Err(errors);
     }
+    Ok(NewRequest {
+        body_id,
+        subject,
+        items,
+        urgency,
+        topic,
+        language: language.unwrap_or(Language::Arabic),
+        delivery: delivery.unwrap_or(Delivery::Email),
+        requester,
+        profile,
+        public,
+        paper,
+    })
 }
 
 /// Reads the profile alone, as it is sent after filing.
@@ -247,28 +247,32 @@ fn urgency(fields: &Fields<'_>, e: &mut Errors) -> Option<String> {
     reason.filter(|_| urgent)
 }
 
-fn applicant(parent: &Fields<'_>, delivery: Option<Delivery>, e: &mut Errors) -> Option<Applicant> {
+fn applicant(parent: &Fields<'_>, delivery: Option<Delivery>, on_paper: bool, e: &mut Errors) -> Applicant {
     let null = Value::Object(serde_json::Map::new());
     let value = parent.get("requester").unwrap_or(&null);
     let fields = Fields::of(value, &parent.path("requester"), e);
     let first_name = fields.needed_line("first_name", e);
     let last_name = fields.needed_line("last_name", e);
-    let address = fields.needed_text::<TEXT_MAX>("address", e);
-    let identity = identity(&fields, e);
+    // A paper is received as it is: what it does not bear is asked for afterwards (article 14).
+    let address = match on_paper {
+        true => fields.text::<TEXT_MAX>("address", e).unwrap_or_default(),
+        false => fields.needed_text::<TEXT_MAX>("address", e),
+    };
+    let identity = identity(&fields, on_paper, e);
     let email = email(&fields, delivery, e);
     let phone = phone(&fields, e);
     let on_behalf_of = fields.line("on_behalf_of", e);
-    Some(Applicant { first_name, last_name, address, identity: identity?, email, phone, on_behalf_of })
+    Applicant { first_name, last_name, address, identity, email, phone, on_behalf_of }
 }
 
-fn identity(parent: &Fields<'_>, e: &mut Errors) -> Option<Identity> {
+fn identity(parent: &Fields<'_>, on_paper: bool, e: &mut Errors) -> Option<Identity> {
     let null = Value::Object(serde_json::Map::new());
     let value = parent.get("identity").unwrap_or(&null);
     let fields = Fields::of(value, &parent.path("identity"), e);
     let before = e.len();
     let kind = fields.code("kind", IdentityKind::from_code, e);
     let number = fields.line("number", e);
-    if e.len() > before {
+    if e.len() > before || (on_paper && number.is_none()) {
         return None;
     }
     let Some(kind) = kind else {
@@ -377,7 +381,7 @@ mod tests {
     fn a_good_filing_is_read_whole() {
         let read = read_filing(&good(), None).unwrap();
         assert_eq!(read.items.len(), 1);
-        assert_eq!(read.requester.identity.number(), "F123456");
+        assert_eq!(read.requester.identity.unwrap().number(), "F123456");
         assert!(read.urgency.is_none() && read.paper.is_none() && read.profile.is_none());
     }
 

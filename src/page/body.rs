@@ -115,7 +115,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     let total = numbers::count(i64::try_from(view.requests_total).unwrap_or(i64::MAX));
     let ctx = json!({
         "patterns_html": Markup::trusted(PATTERNS.to_owned()),
-        "name": name, "other": (other.as_str() != name).then_some(other),
+        "unseen": view.body.unseen, "name": name, "other": (other.as_str() != name).then_some(other),
         "other_lang": if lang == Lang::Ar { "fr" } else { "ar" },
         "place_html": rich(&whereabouts(lang, view)),
         "siblings": siblings(lang, view, &kinds), "file_href": address::file(lang, Some(&view.body.id)),

@@ -92,6 +92,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
     let kind = t(lang, if view.urgent { "request-urgent" } else { "request-ordinary" }, &[]);
     let ctx = json!({
         "fresh": view.fresh, "request_href": address::request(lang, &view.number), "pdf": view.pdf_href,
+        "unseen": view.body.unseen && matches!(view.stands, Stands::Running),
         "body": view.body.full(lang),
         "officer": officer(lang, view.officer.as_deref()),
         "number": view.number, "received_html": received(lang, view.received_on, view.received_at),

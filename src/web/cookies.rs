@@ -33,6 +33,8 @@ const NOTICES: &[(&str, &str)] = &[
     ("decide_cdai", "notice-decided"),
     ("reclassify", "notice-noted"),
     ("classify", "notice-noted"),
+    ("ask_identity", "notice-noted"),
+    ("redirect", "notice-noted"),
     ("route", "notice-noted"),
     ("return", "notice-noted"),
     ("consult", "notice-noted"),

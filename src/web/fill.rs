@@ -15,20 +15,29 @@ use crate::page::draw::Ribbon;
 use crate::page::figure::National;
 use crate::page::parts::{BodyRef, Clock, PublicRow};
 use crate::store::bodies::BodyRow;
+use crate::store::people;
 use crate::web::indicators::told;
 use chrono::NaiveDate;
 
 /// A body of the directory.
 pub fn body(app: &App, row: &BodyRow) -> BodyRef {
     let (id, name_ar, name_fr) = (row.slug.clone(), row.name_ar.clone(), row.name_fr.clone());
-    BodyRef { id, name_ar, name_fr, within: app.province(row) }
+    BodyRef { id, name_ar, name_fr, within: app.province(row), unseen: false }
+}
+
+/// The same, and whether anybody of it would see a request here.
+pub fn reached(app: &App, row: &BodyRow) -> Result<BodyRef> {
+    let members = app.store.read(|conn| people::members_of(conn, &row.slug, app.today()))?;
+    let sees = |role| matches!(role, people::Role::Official | people::Role::Head);
+    let unseen = !members.iter().any(|(member, _)| sees(member.role));
+    Ok(BodyRef { unseen, ..body(app, row) })
 }
 
 /// A body as a request names it.
 pub fn named(app: &App, body: &BodyName) -> BodyRef {
     let (id, name_ar, name_fr) = (body.id.clone(), body.name_ar.clone(), body.name_fr.clone());
     let within = app.directory().get(&id).and_then(|row| app.province(row));
-    BodyRef { id, name_ar, name_fr, within }
+    BodyRef { id, name_ar, name_fr, within, unseen: false }
 }
 
 /// What the limit of a reply counts.

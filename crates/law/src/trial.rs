@@ -82,17 +82,19 @@ fn days_of(case: &Case, today: NaiveDate, calendar: &Calendar) -> BTreeSet<Naive
 }
 
 /// An act of a kind as it is done when nothing is wrong with it, to ask the law whether its time has
-/// come; `None` for the acts that nobody sends or that name another body.
+/// come; `None` for the acts that no page offers.
 fn plain_act(kind: ActKind, case: &Case) -> Option<Act> {
     let first_with =
         |has: fn(Option<Outcome>) -> bool| case.items.iter().find(|i| has(i.outcome())).map(|i| i.no);
     Some(match kind {
         ActKind::Register => Act::Register { serial: true },
+        ActKind::AskIdentity => Act::AskIdentity { fields: Vec::new() },
         ActKind::Reclassify => Act::Reclassify,
         ActKind::Classify => Act::Classify { topic: Topic::Other },
         ActKind::Clarify => Act::Clarify,
         ActKind::ClarifyReply => Act::ClarifyReply,
         ActKind::Extend => Act::Extend { reasons: vec![ExtensionReason::CannotAnswer], reasoned: true },
+        ActKind::Redirect => Act::Redirect { body_id: "-".into(), signed_paper: false },
         ActKind::Agree => Act::Agree,
         ActKind::Answer => Act::Answer(whole_reply(case)),
         ActKind::Supplement => Act::Supplement(whole_reply(case)),

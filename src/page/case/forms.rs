@@ -7,7 +7,7 @@ use crate::law::ending::ReplyLimit;
 use crate::law::standing::{Before, Lodged};
 use crate::law::topic::Topic;
 use crate::locale::phrases::{self, comma, listed};
-use crate::locale::{Lang, dates, plain, t};
+use crate::locale::{Lang, dates, plain, t, without_isolates};
 use crate::page::form::{error_of, item_label};
 use crate::page::said::Told;
 use serde_json::{Value as Json, json};
@@ -61,7 +61,15 @@ const TOPICS: [&str; Topic::ALL.len()] = {
     codes
 };
 
-const SHAPES: [Shape; 21] = [
+/// What article 14 has a request bear; the page asks for the number of a document, which names its kind.
+const IDENTITY: Choice = (
+    "fields",
+    "checkbox",
+    "identity-field",
+    &["first_name", "last_name", "address", "identity.number", "email"],
+);
+
+const SHAPES: [Shape; 23] = [
     shape("clarify_reply", TEXT),
     shape("agree", &[]),
     Shape {
@@ -74,6 +82,7 @@ const SHAPES: [Shape; 21] = [
     Shape { act: "decide_head", fields: TEXT, choice: Some(DECISION) },
     Shape { act: "decide_cdai", fields: TEXT, choice: Some(DECISION) },
     shape("register", &[("serial", Takes::Line)]),
+    Shape { act: "ask_identity", fields: TEXT, choice: Some(IDENTITY) },
     shape("reclassify", TEXT),
     Shape { act: "classify", fields: &[], choice: Some(("topic", "radio", "theme", &TOPICS)) },
     shape("route", &[("department", Takes::Line), ("due_on", Takes::Day), ("text", Takes::Text)]),
@@ -102,6 +111,12 @@ const SHAPES: [Shape; 21] = [
         act: "extend",
         fields: TEXT,
         choice: Some(("reasons", "checkbox", "extension", &["EXT-1", "EXT-2", "EXT-3", "EXT-4"])),
+    },
+    // The bodies to choose from are those found for what was typed.
+    Shape {
+        act: "redirect",
+        fields: &[("body_query", Takes::Line), ("text", Takes::Text)],
+        choice: Some(("body_id", "radio", "body", &[])),
     },
     Shape {
         act: "close",
@@ -139,6 +154,8 @@ pub(super) fn forms(lang: Lang, view: &View<'_>) -> Json {
     let (papers, own): (Vec<&Shape>, Vec<&Shape>) = SHAPES
         .iter()
         .filter(|s| may(s.act) && (s.act != "assess" || is_paper(view, s.act)))
+        // Nobody is asked for what the request bears.
+        .filter(|s| s.act != "ask_identity" || !view.lacks.is_empty())
         .partition(|s| is_paper(view, s.act));
     let mut forms: Vec<Json> = own.into_iter().chain(papers).flat_map(|s| each_form(lang, view, s)).collect();
     if let Some(first) = forms.iter_mut().find(|f| f["paper"] == true) {
@@ -216,7 +233,7 @@ fn form(lang: Lang, view: &View<'_>, shape: &Shape, of: Option<&str>) -> Json {
             // A paper that is wanting is named as the act names it, a file that is not taken as the form
             // does.
             let mut wrong = ["files", "documents"].into_iter().map(|name| error_of(lang, errors, name));
-            let label = if paper { paper_word(stem, "files") } else { "form-files" };
+            let label = files_key(view, shape.act);
             let hint = (!paper).then(|| t(lang, "form-files-hint", &[]));
             json!({ "label": t(lang, label, &[]), "hint": hint,
                     "error": wrong.find(|e| !e.is_null()), "kept": kept(lang, attempt) })
@@ -276,7 +293,16 @@ fn hint(view: &View<'_>, act: &str) -> &'static str {
 
 /// Whether the form of an act takes files: those of the body, which it keeps with the act.
 fn takes_files(act: &str) -> bool {
-    matches!(act, "return" | "decide_head")
+    matches!(act, "return" | "decide_head" | "redirect")
+}
+
+/// What the files of a form are called: those of a proposal are the signed word of whoever asked.
+fn files_key(view: &View<'_>, act: &str) -> &'static str {
+    match act {
+        _ if is_paper(view, act) => paper_word(stem(view, act), "files"),
+        "redirect" => "form-redirect-files",
+        _ => "form-files",
+    }
 }
 
 /// Whether a department gives back what it was asked itself.
@@ -456,6 +482,9 @@ pub const DESPITE: &str = "despite";
 fn choice(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>) -> Json {
     let Some((name, control, prefix, codes)) = shape.choice else { return Json::Null };
     let errors = attempt.map(|a| a.errors.as_slice()).unwrap_or_default();
+    if name == "body_id" {
+        return bodies(lang, view, attempt);
+    }
     let offered = codes.iter().filter(|code| is_offered(view, shape.act, code));
     let chosen = |code: &str| match attempt {
         Some(attempt) => attempt.values.iter().any(|(n, v)| n == name && v == code),
@@ -463,8 +492,9 @@ fn choice(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>)
         None if name == "topic" => view.topic.as_deref() == Some(code),
         None => code == "no_reply" && view.answered_on.is_none() && !is_paper(view, shape.act),
     };
-    let rows = offered
-        .map(|code| json!({ "code": code, "label": t(lang, &format!("{prefix}-{code}"), &[]), "on": chosen(code) }));
+    let rows = offered.map(
+        |code| json!({ "code": code, "label": t(lang, &choice_key(prefix, code), &[]), "on": chosen(code) }),
+    );
     // A long list takes less of the page as one field.
     let control =
         if name == "topic" || (name == "ground" && is_paper(view, shape.act)) { "select" } else { control };
@@ -472,6 +502,32 @@ fn choice(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>)
         "name": name, "type": control, "select": control == "select",
         "label": t(lang, &format!("form-{}-reasons", stem(view, shape.act)), &[]),
         "error": error_of(lang, errors, name), "rows": rows.collect::<Vec<_>>(),
+    })
+}
+
+/// The key of the words of a choice.
+pub(in crate::page) fn choice_key(prefix: &str, code: &str) -> String {
+    format!("{prefix}-{}", code.replace('.', "-"))
+}
+
+/// The bodies found for what was typed, each with what becomes of a request there; null where none was sought.
+fn bodies(lang: Lang, view: &View<'_>, attempt: Option<&Attempt>) -> Json {
+    if view.found.is_empty() {
+        return Json::Null;
+    }
+    let errors = attempt.map(|a| a.errors.as_slice()).unwrap_or_default();
+    let chosen = attempt.and_then(|a| typed(a, "body_id"));
+    let rows = view.found.iter().map(|body| {
+        let name = without_isolates(&body.full(lang));
+        let label = match body.unseen {
+            true => format!("{name} – {}", t(lang, "body-unseen-short", &[])),
+            false => name,
+        };
+        json!({ "code": body.id, "label": label, "on": chosen == Some(body.id.as_str()) })
+    });
+    json!({
+        "name": "body_id", "type": "radio", "select": false, "label": t(lang, "form-redirect-reasons", &[]),
+        "error": error_of(lang, errors, "body_id"), "rows": rows.collect::<Vec<_>>(),
     })
 }
 
@@ -560,6 +616,7 @@ fn is_offered(view: &View<'_>, act: &str, code: &str) -> bool {
         ("cost_settled", "free_email") => !view.unwritten,
         ("complain_head", ground) => view.grounds[0].contains(&ground),
         ("complain_cdai", ground) => view.grounds[1].contains(&ground),
+        ("ask_identity", field) => view.lacks.contains(&field),
         _ => true,
     }
 }
@@ -608,7 +665,8 @@ pub(super) fn place(lang: Lang, view: &View<'_>, attempt: &Attempt, field: &str)
     let key = match field {
         "documents" | "files" if paper => paper_word(stem(view, act), "files").to_owned(),
         "on" if paper => paper_word(stem(view, act), "on").to_owned(),
-        "documents" | "files" => "form-files".to_owned(),
+        "documents" | "files" => files_key(view, act).to_owned(),
+        "body_id" if view.found.is_empty() => return whole,
         _ if shape.choice.is_some_and(|(name, ..)| name == field) => {
             format!("form-{}-reasons", stem(view, act))
         }
@@ -664,6 +722,10 @@ pub(in crate::page) fn said(
     let paper = of_paper(act).filter(|_| has("on"));
     let stem = if own { "return-own" } else { paper.unwrap_or(act) };
     let word = |part: &str| t(lang, &format!("form-{stem}-{part}"), &[]);
+    // A body is known there by the words that it was sought by.
+    if name == "body_id" {
+        return None;
+    }
     if name == "on" {
         return paper.map(|stem| (t(lang, paper_word(stem, "on"), &[]), Told::Day));
     }
@@ -699,7 +761,7 @@ pub(crate) fn every_key() -> Vec<String> {
             keys.push(format!("form-{}-hint-over", shape.act));
         }
         if let Some((_, _, prefix, codes)) = shape.choice {
-            keys.extend(codes.iter().map(|code| format!("{prefix}-{code}")));
+            keys.extend(codes.iter().map(|code| choice_key(prefix, code)));
         }
         keys
     };
@@ -724,6 +786,7 @@ pub(crate) fn every_key() -> Vec<String> {
         "form-complain_head-closes",
         "form-complain_head-paper-closes",
         "form-extend-button-unwritten",
+        "form-redirect-files",
         "form-papers",
         "form-papers-lead",
         "form-papers-lead-unwritten",

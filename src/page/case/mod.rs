@@ -19,7 +19,7 @@ mod rights;
 pub mod say;
 mod thread;
 
-pub(in crate::page) use forms::said;
+pub(in crate::page) use forms::{choice_key, said};
 pub use rights::{asked_notes, day_key, decided_of, end_of, expected_of, notes};
 pub use say::{AskedOf, CameFrom, Forwarded, StatusFacts};
 
@@ -185,6 +185,10 @@ pub struct View<'a> {
     pub committee: Option<BodyRef>,
     /// What a complaint to the head may be about, then what one to the Committee may: codes of grounds.
     pub grounds: [Vec<&'static str>; 2],
+    /// The identity fields that the request lacks (article 14), by their names in a filing: for its desk.
+    pub lacks: Vec<&'static str>,
+    /// The bodies found for what was typed into the form of a forwarding.
+    pub found: Vec<BodyRef>,
     /// Whether another complaint to the head would close that to the Committee, which is open.
     pub head_closes_cdai: bool,
     /// The act just tried in vain.
@@ -248,7 +252,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "also": also, "beside": beside,
         "why_html": why(lang, view), "ribbon_html": view.ribbon.map(|r| r.draw(lang, false)),
         "provisional": view.ribbon.is_some_and(|r| r.extended.unwrap_or(r.first).provisional && r.ended_on.is_none() && view.due_on >= view.today),
-        "runs": !answered(&view.status) && !ended(&view.status) && !is_late(view),
+        "runs": !is_internal(view) && !answered(&view.status) && !ended(&view.status) && !is_late(view),
         "assess": asks, "acts_href": address::request_part(lang, &view.number, "acts"),
         "items": items,
         // Whoever asked may have come by a link that anybody could open.
@@ -370,6 +374,11 @@ fn answer_link(lang: Lang, view: &View<'_>, ctx: &mut Json) {
     ctx["answer_label"] = t(lang, "form-supplement", &[]).into();
 }
 
+/// Whether the day shown large is one that the desk set for a department: no article gives it.
+fn is_internal(view: &View<'_>) -> bool {
+    rights::leaf(view).is_some_and(|leaf| leaf.key == rights::INTERNAL)
+}
+
 fn why(lang: Lang, view: &View<'_>) -> Markup {
     let Some(ribbon) = view.ribbon else { return Markup::default() };
     let key = match (view.urgent, ribbon.extended.is_some()) {
@@ -387,7 +396,15 @@ fn why(lang: Lang, view: &View<'_>) -> Markup {
         (true, true) => &["16", "17"],
     };
     let words = t(lang, key, &[("article", phrases::articles(lang, article).into())]);
-    rich(&std::iter::once(words).chain(told_otherwise(lang, &ribbon)).collect::<Vec<_>>().join(" "))
+    let internal = is_internal(view).then(|| t(lang, "case-why-internal", &[]));
+    rich(
+        &internal
+            .into_iter()
+            .chain([words])
+            .chain(told_otherwise(lang, &ribbon))
+            .collect::<Vec<_>>()
+            .join(" "),
+    )
 }
 
 /// Why the last day is another one than the count of today, or than the one that was told: the later of both holds.
@@ -490,7 +507,16 @@ fn requester(lang: Lang, view: &View<'_>) -> Json {
         ("form-email", who.email.clone(), true),
         ("form-phone", who.phone.clone(), true),
     ];
+    // What the paper does not bear is said to be missing: it may be asked for (article 14).
+    let lacks = |key: &str| match key {
+        "form-address" => view.lacks.contains(&"address"),
+        _ => key == identity && view.lacks.contains(&"identity.number"),
+    };
     rows.into_iter()
+        .map(|(key, value, ltr)| match lacks(key) {
+            true => (key, Some(t(lang, "case-requester-lacks", &[])), false),
+            false => (key, value, ltr),
+        })
         .filter_map(|(key, value, ltr)| value.filter(|v| !v.is_empty()).map(|v| (key, v, ltr)))
         .map(|(key, value, ltr)| json!({ "label": without_isolates(&t(lang, key, &[])), "value": value, "ltr": ltr }))
         .collect()

@@ -389,6 +389,9 @@ pub(super) struct Leaf {
     pub provisional: bool,
 }
 
+/// The name of the day by which a department answers its desk.
+pub(super) const INTERNAL: &str = "desk-own-day";
+
 /// The first day on which the reader loses something: whoever asked, a right that is open, or what a complaint brought,
 /// if that is awaited before; who works for the body or the Committee, the time for what they owe. The next day that is awaited where nothing is lost, and the day of the
 /// reply or of the end where none is ahead.
@@ -521,7 +524,7 @@ fn own_day(view: &View<'_>) -> Option<Leaf> {
     let waits = view.answered_on.is_none() && !ended(&view.status);
     let asked = view.facts.asked_of.as_ref().filter(|_| waits && view.audience == Audience::Department)?;
     let (date, left) = (asked.due_on?, asked.left?);
-    Some(Leaf { date, level: left.level(), key: "desk-own-day", left, provisional: false })
+    Some(Leaf { date, level: left.level(), key: INTERNAL, left, provisional: false })
 }
 
 fn last_day(view: &View<'_>, right: &Right) -> Leaf {

@@ -22,6 +22,8 @@ pub struct BodyRef {
     pub name_fr: String,
     /// Of a commune: its prefecture or province in Arabic and in French. Communes share their names.
     pub within: Option<[String; 2]>,
+    /// Whether it is known that no person in charge and no head of it has an account here.
+    pub unseen: bool,
 }
 
 impl BodyRef {
@@ -53,7 +55,7 @@ impl BodyRef {
     }
 
     pub(super) fn json(&self, lang: Lang) -> Json {
-        json!({ "id": self.id, "name": self.name(lang), "full": self.full(lang), "href": address::body(lang, &self.id) })
+        json!({ "id": self.id, "name": self.name(lang), "full": self.full(lang), "href": address::body(lang, &self.id), "unseen": self.unseen })
     }
 }
 

@@ -32,7 +32,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let filter = Filter { body_slug: Some(body.slug.clone()), ..Filter::default() };
     let asked = list_public(app, &filter, Page { page: 1, per_page: REQUESTS })?;
     let view = View {
-        body: fill::body(app, &body),
+        body: fill::reached(app, &body)?,
         kind: body.kind.clone(),
         region: body.region(),
         population: body.population.and_then(|n| u64::try_from(n).ok()),

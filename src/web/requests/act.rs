@@ -23,6 +23,7 @@ use crate::page::case::{AGAIN, Attempt, DESPITE, UNSEEN};
 use crate::page::form::FieldError;
 use crate::store::cases::CaseRow;
 use crate::store::texts;
+use crate::web::bodies::list::found;
 use crate::web::case_key::{self, Came};
 use crate::web::posted::Posted;
 use crate::web::reply::Reply;
@@ -99,6 +100,7 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     let mut wanting = sent::wanting(&sent);
     wanting.extend(unseen(app, &row, posted, &sent)?);
     wanting.extend(paper_wanting(&actor, &row, &sent));
+    wanting.extend(body_wanting(app, &row, posted, &sent));
     if !wanting.is_empty() {
         also_wrong(app, visit.lang, (&actor, &row), &sent, &mut wanting)?;
     }
@@ -292,6 +294,25 @@ fn paper_wanting(actor: &Actor, row: &CaseRow, sent: &Value) -> Vec<FieldError> 
     let papers = sent.get("documents").is_none().then_some("documents");
     let missing = std::iter::once("on").chain(papers).filter(|_| entered);
     missing.map(|name| FieldError::new(name, "missing")).collect()
+}
+
+/// The body that is to get the request is chosen among those found for what was typed: other words are another search.
+fn body_wanting(app: &App, row: &CaseRow, posted: &Posted, sent: &Value) -> Option<FieldError> {
+    if sent["type"] != ActKind::Redirect.code() {
+        return None;
+    }
+    let (typed, chosen) = (posted.get("body_query").trim(), sent["body_id"].as_str());
+    if typed.is_empty() {
+        return chosen.is_none().then(|| FieldError::new("body_query", "missing"));
+    }
+    let directory = app.directory();
+    let mut others = found(&directory, typed, None, None);
+    others.retain(|body| body.slug != row.body_slug);
+    match chosen {
+        _ if others.is_empty() => Some(FieldError::new("body_query", "redirect_none")),
+        Some(slug) if others.iter().take(show::FOUND).any(|body| body.slug == slug) => None,
+        _ => Some(FieldError::new("body_id", "redirect_choose")),
+    }
 }
 
 /// A department without an account sees nothing here: the desk says that it hands the request over itself.

@@ -1,7 +1,7 @@
 //! The view of a request's page, filled from what one projection of it shows.
 
 use crate::app::App;
-use crate::app::act::object_of;
+use crate::app::act::{self, object_of};
 use crate::app::departments::{Departments, is_same};
 use crate::app::error::Result;
 use crate::app::letters::on_paper::{self, Sheet};
@@ -181,6 +181,8 @@ impl Scene {
             grounds: [Level::Head, Level::Cdai].map(|level| {
                 sense::grounds(law, level, lodged).into_iter().map(ComplaintGround::code).collect()
             }),
+            lacks: self.lacks(),
+            found: Vec::new(),
             attempt: None,
             access_code: None,
             key: String::new(),
@@ -195,6 +197,15 @@ impl Scene {
             handover: None,
             theirs: self.department.is_some(),
         }
+    }
+
+    /// What the desk may ask of whoever asked: an address of e-mail only where the answer goes there.
+    fn lacks(&self) -> Vec<&'static str> {
+        let by_email = self.whole.case.delivery == Some(Delivery::Email);
+        // What was erased was given.
+        let kept = self.requester.as_ref().filter(|who| who.erased_at.is_none());
+        let lacking = kept.map(act::lacking).unwrap_or_default();
+        lacking.into_iter().filter(|name| *name != "email" || by_email).collect()
     }
 
     /// Whose turn it is, as the reader has it: what the desk asked of a department is its turn, whatever the requester

@@ -2,6 +2,7 @@
 //! Every step is a form posted: nothing is kept on our side before it is sent.
 
 use super::sent;
+use super::show::FOUND;
 use crate::app::App;
 use crate::app::error::{Error, Result};
 use crate::app::file_request::{file_once, filed_under};
@@ -28,9 +29,6 @@ use actix_web::http::StatusCode;
 use actix_web::web::Payload;
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::Datelike;
-
-/// How many bodies a search inside the form shows.
-const FOUND: usize = 10;
 
 /// Where a request is filed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,7 +167,7 @@ impl Draft<'_> {
         let view = file::View {
             found,
             found_in_all,
-            body: body.as_ref().map(|b| fill::body(self.app, b)),
+            body: body.as_ref().map(|b| fill::reached(self.app, b)).transpose()?,
             due_ordinary: self.due(false, class).due_on(),
             due_urgent: self.due(true, class).due_on(),
             form: self.form.clone(),

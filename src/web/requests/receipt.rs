@@ -63,7 +63,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let code = visit.fresh_code(&whole.row.number).map(str::to_owned);
     let view = View {
         number: whole.row.number.clone(),
-        body: fill::body(app, &whole.body),
+        body: fill::reached(app, &whole.body)?,
         officer: officials.into_iter().next().map(|(_, person)| person.name),
         received_on: law.received_on,
         received_at: legal_time(whole.row.received_at.utc()).naive_local(),

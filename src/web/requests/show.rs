@@ -7,9 +7,13 @@ use crate::app::policy::Actor;
 use crate::app::read_case::{self, is_code};
 use crate::app::record;
 use crate::guard::token::Token;
+use crate::law::act::ActKind;
 use crate::page::case::{Attempt, render};
+use crate::page::parts::BodyRef;
 use crate::page::{Nav, address};
 use crate::store::cases::CaseRow;
+use crate::web::bodies::list::found;
+use crate::web::fill;
 use crate::web::reply::Reply;
 use crate::web::visit::Visit;
 use actix_web::HttpResponse;
@@ -49,6 +53,8 @@ pub(super) fn page(visit: &Visit, app: &App, number: &str, attempt: Option<Attem
     let went_on =
         scene.went_on().and_then(|next| Some((next.to_owned(), visit.fresh_code(next)?.to_owned())));
     view.handover = went_on;
+    view.found =
+        attempt.as_ref().map(|tried| sought(app, &view.body.id, tried)).transpose()?.unwrap_or_default();
     view.attempt = attempt;
     view.key = Token::random().as_str().to_owned();
     let nav = if visit.visitor.session.is_some() { Nav::None } else { Nav::Track };
@@ -57,4 +63,19 @@ pub(super) fn page(visit: &Visit, app: &App, number: &str, attempt: Option<Attem
     frame.path = address::request(visit.lang, &view.number)[visit.lang.code().len() + 1..].to_owned();
     frame.simulated |= scene.whole.row.simulated;
     visit.page(&frame, render(&visit.door.pages, &frame, &view))
+}
+
+/// How many bodies a search inside a form shows.
+pub(super) const FOUND: usize = 10;
+
+/// The other bodies found for what was typed into the form of a forwarding.
+fn sought(app: &App, own: &str, tried: &Attempt) -> Result<Vec<BodyRef>> {
+    let typed =
+        tried.values.iter().find(|(name, _)| name == "body_query").map_or("", |(_, typed)| typed.trim());
+    if tried.act != ActKind::Redirect.code() || typed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let directory = app.directory();
+    let others = found(&directory, typed, None, None).into_iter().filter(|body| body.slug != own);
+    others.take(FOUND).map(|body| fill::reached(app, body)).collect()
 }

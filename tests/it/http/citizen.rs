@@ -1,7 +1,7 @@
 //! Stories of those who ask.
 
 use super::browser::{Answer, Browser, Form};
-use super::site::{BODY, Site};
+use super::site::{BODY, OTHER, Site};
 
 /// The filing form of a body, filled with three items.
 pub fn filled(browser: &mut Browser, lang: &str) -> Form {
@@ -367,5 +367,33 @@ fn a_paper_whose_words_name_the_person_is_looked_at_twice_before_it_is_published
         let private = desk.send(&look.form(&path).press("keep_private"));
         assert!(!private.text().contains(told), "{}", private.text());
         assert_eq!(desk.send(&look.form(&path).press("send")).status, 303);
+    }
+}
+
+/// Article 14: the limit starts where the body receives the request. Of a body where nobody has an account each page says so
+/// before and after filing, and none that its head gets the request; of another one no page does.
+#[test]
+fn article_14_a_body_that_nobody_reads_here_is_said_to_be_one_wherever_it_is_chosen() {
+    let site = Site::open();
+    let mut desk = site.official();
+    let mut phone = site.browser();
+    let told = ["لا أحد من هذه الهيئة", "لا أحد منها"];
+    for (body, alone) in [(OTHER, true), (BODY, false)] {
+        for path in [format!("/ar/bodies/{body}"), format!("/ar/requests/new?body={body}")] {
+            let page = phone.get(&path);
+            assert_eq!(page.text().contains(told[0]), alone, "{path}: {}", page.text());
+            assert!(!alone || !page.text().contains("طلبكم يصل إلى"), "{path}: {}", page.text());
+        }
+        let form = typed(phone.get("/ar/requests/new").form("/ar/requests/new")).without("items.1.text");
+        let form = form.without("items.2.text").with("body_id", body).press("check");
+        let check = phone.send(&form);
+        let slip = phone.follow(&check.form("/ar/requests/new").press("send"));
+        assert_eq!(slip.text().contains(told[0]), alone, "{}", slip.text());
+        if !alone {
+            let path = format!("/ar/requests/{}", slip.at("number").unwrap());
+            let form = desk.get(&path).act("redirect").with("body_query", OTHER);
+            let found = desk.send(&form);
+            assert!(found.text().contains(told[1]), "{}", found.text());
+        }
     }
 }

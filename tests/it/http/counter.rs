@@ -466,3 +466,26 @@ fn articles_16_17_and_20_page_letter_and_ready_text_say_what_there_was() {
         assert!(ready.contains("ne m’a pas donné satisfaction"), "{ready}");
     });
 }
+
+/// Article 16 gives the day of the reply; that by which a department answers is set by its desk, and the page says by whom.
+#[test]
+fn article_16_the_internal_day_of_a_department_is_explained_by_who_set_it() {
+    on_each_store(|w| {
+        let (official, department) = (w.official(COMMUNE), w.department(COMMUNE, "DBM"));
+        for due in [Some("2025-02-14"), None] {
+            let filed = w.file(COMMUNE, 1);
+            let mut route = json!({"type": "route", "department": "DBM"});
+            if let Some(due) = due {
+                route["due_on"] = due.into();
+            }
+            assert_eq!(w.act(&filed, &official, &route).status, 201);
+            for (reader, internal) in [(&department, due.is_some()), (&official, false)] {
+                let page =
+                    opened(w, Some(reader), &filed).get(&format!("/fr/requests/{}", filed.number)).text();
+                assert_eq!(page.contains("Pourquoi cette date"), !internal, "{page}");
+                assert_eq!(page.contains("fixée par la personne chargée"), internal, "{page}");
+                assert!(page.contains("20 jours ouvrables"), "{page}");
+            }
+        }
+    });
+}

@@ -4,6 +4,7 @@ use super::citizen::{filed, filled, track};
 use super::site::{BODY, OTHER, PASSWORD, Site};
 use crate::command::call;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use wasl::store::people::{self, MemberState, NewMembership, Role};
 
 const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
@@ -512,6 +513,83 @@ fn a_paper_request_is_entered_with_its_true_day_and_the_desk_stays_a_desk() {
     let answer = desk.send(&future.with("csrf", page.get("csrf").unwrap()));
     assert_eq!(answer.status, 422);
     assert!(answer.body.contains("href=\"#received_on\""));
+}
+
+/// Article 14: a paper is received as it is. What it does not bear is marked as missing, and the form that asks for it offers
+/// what is missing and nothing else; who lacks a number is no one person with others who lack it.
+#[test]
+fn article_14_a_paper_without_a_number_is_entered_and_the_number_is_asked_for() {
+    let site = Site::open();
+    let mut desk = site.official();
+    let mut entered = Vec::new();
+    for _ in 0..2 {
+        let form = desk.get("/fr/desk/new").form("/fr/desk/new");
+        let form = form
+            .with("subject", "permis")
+            .with("items.0.text", "liste des permis")
+            .with("received_on", "2026-02-26")
+            .with("delivery", "pickup_paper")
+            .with("requester.first_name", "Ali")
+            .with("requester.last_name", "Ben Ali")
+            .with("reuse_undertaking", "true")
+            .with("privacy_consent", "true");
+        let check = desk.send(&form.press("check"));
+        assert_eq!(check.status, 200, "{}", check.text());
+        let slip = desk.follow(&check.form("/fr/desk/new").press("send"));
+        assert_eq!(slip.status, 200, "{}", slip.text());
+        entered.push(slip.at("number").unwrap());
+    }
+    let path = format!("/fr/requests/{}", entered[0]);
+    let page = desk.get(&path);
+    assert!(page.text().contains("ne figure pas dans la demande"), "{}", page.text());
+    let form = page.act("ask_identity");
+    let boxes = |name: &str| page.body.contains(&format!("value=\"{name}\""));
+    assert!(boxes("address") && boxes("identity.number"), "{}", page.text());
+    assert!(!boxes("first_name") && !boxes("last_name"), "what the paper bears is not asked");
+    let none = desk.send(&form);
+    assert_eq!(none.status, 422);
+    assert!(none.body.contains("href=\"#ask_identity_fields\""), "{}", none.text());
+    let asked = desk.follow(&form.and("fields", "address").and("fields", "identity.number"));
+    assert!(asked.text().contains("Mention manquante demandée"), "{}", asked.text());
+    let rows = entered.iter().map(|number| {
+        let row = site.app.store.read(|conn| wasl::app::record::find(conn, number)).unwrap();
+        site.app.store.read(|conn| wasl::store::requesters::of_case(conn, row.id)).unwrap().unwrap()
+    });
+    let tags: BTreeSet<String> = rows.map(|row| row.identity_tag).collect();
+    assert_eq!(tags.len(), 2, "two people without a number are two");
+}
+
+/// The body that is to get a request is sought by its name and chosen; without the signed word of the person the
+/// forwarding is proposed, with it the request goes at once.
+#[test]
+fn a_forwarding_is_sent_from_the_page_of_the_desk() {
+    for signed in [false, true] {
+        let site = Site::open();
+        let mut phone = site.browser();
+        let (number, _) = filed(&mut phone);
+        let mut desk = site.official();
+        let path = format!("/fr/requests/{number}");
+        let form = desk.get(&path).act("redirect");
+        let empty = desk.send(&form);
+        assert!(empty.body.contains("href=\"#redirect_body_query\""), "{}", empty.text());
+        let nowhere = desk.send(&form.clone().with("body_query", "zzzzzz"));
+        assert_eq!(nowhere.status, 422);
+        assert!(nowhere.body.contains("href=\"#redirect_body_query\""), "{}", nowhere.text());
+        let other = site.app.body(OTHER).unwrap();
+        let found = desk.send(&form.with("body_query", &other.name_fr));
+        assert_eq!(found.status, 422);
+        assert!(found.body.contains("href=\"#redirect_body_id\""), "{}", found.text());
+        assert!(found.body.contains(&format!("value=\"{OTHER}\"")), "{}", found.text());
+        let chosen = found.act("redirect").with("body_id", &other.slug);
+        // Other words are another search.
+        let anew = desk.send(&chosen.clone().with("body_query", "commune"));
+        assert_eq!(anew.status, 422, "{}", anew.text());
+        let chosen = if signed { chosen.file("files", "accord.pdf", PDF) } else { chosen };
+        let done = desk.follow(&chosen);
+        let row = site.app.store.read(|conn| wasl::app::record::find(conn, &number)).unwrap();
+        assert_eq!((done.status, row.status == "forwarded"), (200, signed), "{}", done.text());
+        assert!(done.text().contains(&other.name_fr), "{}", done.text());
+    }
 }
 
 /// An act of the official through the API.

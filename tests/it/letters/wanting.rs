@@ -307,6 +307,8 @@ fn typed(form: Form, sent: &Value) -> Form {
 
 /// Whether the page says of a field of an act, beside it, what is wrong, and its summary leads to the form.
 fn names(page: &Answer, kind: ActKind, field: &str) -> bool {
+    // A page finds a body by the words typed for it.
+    let field = if field == "body_id" { "body_query" } else { field };
     let told = page.body.contains(&format!("href=\"#{kind}_{field}\""));
     let typed = format!("bad-field\"><label for=\"{kind}_{field}\"");
     let mut choices =

@@ -101,6 +101,7 @@ pub(super) fn commune() -> BodyRef {
         name_ar: "جماعة آيت أورير".to_owned(),
         name_fr: NAME.get().to_owned(),
         within: None,
+        unseen: false,
     }
 }
 
@@ -180,7 +181,12 @@ pub(super) fn home(days: &Days, lang: Lang) -> home::View<'_> {
 pub(super) fn bodies(lang: Lang) -> bodies::View {
     let _ = lang;
     let row = |id: &str, ar: &str, fr: &str, kind: &str, region: Option<&str>, officer| bodies::Row {
-        body: BodyRef { id: id.to_owned(), name_ar: ar.to_owned(), name_fr: fr.to_owned(), within: None },
+        body: BodyRef {
+            id: id.to_owned(),
+            name_ar: ar.to_owned(),
+            name_fr: fr.to_owned(),
+            ..BodyRef::default()
+        },
         kind: kind.to_owned(),
         region: region.map(str::to_owned),
         has_officer: officer,
