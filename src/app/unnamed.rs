@@ -10,6 +10,7 @@ use super::input::{Sent, Wording};
 use super::of_ours;
 use super::read_case::Whole;
 use crate::fold::{fold, is_arabic};
+use crate::guard::identity::Identity;
 use crate::guard::seal::Sealer;
 use crate::ids::CaseId;
 use crate::store::Conn;
@@ -82,7 +83,8 @@ pub fn naming_filed(app: &App, new: &NewRequest) -> Vec<String> {
         identity_tag: String::new(),
         erased_at: None,
     };
-    let named = Named::asking(&of, r.identity.number(), &body);
+    let number = r.identity.as_ref().map(Identity::number).unwrap_or_default();
+    let named = Named::asking(&of, number, &body);
     let items = new.items.iter().enumerate().flat_map(|(at, item)| {
         let medium = item.medium.as_deref().map(|text| (format!("items.{at}.medium"), text));
         std::iter::once((format!("items.{at}.text"), item.text.as_str())).chain(medium)
