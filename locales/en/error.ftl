@@ -58,6 +58,7 @@ error-sign_in_wrong = Wrong e-mail or password.
 error-totp_missing = This account asks for a second code: type the six digits that the application shows now as well.
 error-totp_wrong = Wrong telephone code, or used before: wait for the next one in the application.
 error-too_many_tries = Too many attempts; try again in { $wait }.
+error-sent_too_often = Much was sent from your connection, and this is not recorded. What you wrote is still here; send it in { $wait }.
 error-signed_out = Your session is over; sign in again.
 error-signed_out_kept = Your session is over. What you wrote is kept in this page: sign in again to send it.
 error-other_session_kept = Another account has signed in in this browser. What you wrote is kept in this page: sign in to your account to send it.

@@ -58,6 +58,7 @@ error-sign_in_wrong = Courriel ou mot de passe inexact.
 error-totp_missing = Ce compte demande un second code : tapez aussi les six chiffres que l’application affiche maintenant.
 error-totp_wrong = Code du téléphone inexact ou déjà utilisé : attendez le suivant dans l’application.
 error-too_many_tries = Trop d’essais ; réessayez dans { $wait }.
+error-sent_too_often = Beaucoup d’envois sont partis de votre connexion : celui-ci n’est pas enregistré. Ce que vous avez écrit est resté ici ; envoyez-le dans { $wait }.
 error-signed_out = Votre session a expiré ; reconnectez-vous.
 error-signed_out_kept = Votre session a expiré. Votre texte est gardé dans cette page : reconnectez-vous pour l’envoyer.
 error-other_session_kept = Un autre compte s’est connecté dans ce navigateur. Votre texte est gardé dans cette page : connectez-vous à votre compte pour l’envoyer.

@@ -1,7 +1,9 @@
 //! What a page's handler answers: a page or another address, with the cookies it sets.
 
+use crate::guard::rate::seconds;
 use actix_web::cookie::Cookie;
 use actix_web::http::StatusCode;
+use std::time::Duration;
 
 /// A reply.
 pub struct Reply {
@@ -13,6 +15,8 @@ pub struct Reply {
     pub cookies: Vec<Cookie<'static>>,
     /// Whether the page is the same for everybody, so that a tag of its text may stand for it.
     pub tagged: bool,
+    /// Seconds to wait before trying again.
+    pub retry_after: Option<u64>,
 }
 
 /// The two kinds of reply.
@@ -24,19 +28,28 @@ pub enum Body {
 }
 
 impl Reply {
+    fn new(status: StatusCode, body: Body) -> Self {
+        Self { status, body, cookies: Vec::new(), tagged: false, retry_after: None }
+    }
+
     /// A page.
     pub fn page(html: String) -> Self {
-        Self { status: StatusCode::OK, body: Body::Page(html), cookies: Vec::new(), tagged: false }
+        Self::new(StatusCode::OK, Body::Page(html))
     }
 
     /// Another address, fetched anew: a page that is reloaded files nothing twice.
     pub fn see(location: String) -> Self {
-        Self { status: StatusCode::SEE_OTHER, body: Body::See(location), cookies: Vec::new(), tagged: false }
+        Self::new(StatusCode::SEE_OTHER, Body::See(location))
     }
 
     /// The same reply with another status.
     pub fn status(self, status: StatusCode) -> Self {
         Self { status, ..self }
+    }
+
+    /// The same reply to whoever tried too often, and is to wait.
+    pub fn too_often(self, wait: Duration) -> Self {
+        Self { status: StatusCode::TOO_MANY_REQUESTS, retry_after: Some(seconds(wait)), ..self }
     }
 
     /// The same reply with a cookie.

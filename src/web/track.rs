@@ -7,6 +7,7 @@ use super::posted::Posted;
 use super::reply::Reply;
 use super::session::sign_in::resume;
 use super::visit::Visit;
+use super::words::too_often;
 use crate::app::App;
 use crate::app::act::object_of;
 use crate::app::error::{Error, Result};
@@ -42,16 +43,24 @@ pub(super) fn page(visit: &Visit, view: &View) -> Result<Reply> {
 
 fn open(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     let (number, code) = (posted.get("number").trim(), posted.get("code").trim());
-    let again = |code: &'static str, field: &str, status| {
+    let shown = |error: FieldError| {
         let kept = Waiting { held: posted.get("held").to_owned(), ..Waiting::default() };
-        let view = View { number: number.to_owned(), errors: vec![FieldError::new(field, code)], kept };
-        page(visit, &view).map(|r| r.status(status))
+        page(visit, &View { number: number.to_owned(), errors: vec![error], kept })
+    };
+    let again = |code: &'static str, field: &str, status| {
+        shown(FieldError::new(field, code)).map(|r| r.status(status))
     };
     if !visit.proves(posted) {
         return again("page_expired", "number", StatusCode::FORBIDDEN);
     }
     // A code cannot be guessed at leisure, here or elsewhere.
-    visit.door.codes(visit.address).count(app, number, Some(code))?;
+    match visit.door.codes(visit.address).count(app, number, Some(code)) {
+        Err(Error::TooOften(wait)) => {
+            let error = too_often(visit.lang, "code", "too_many_tries", wait);
+            return Ok(shown(error)?.too_often(wait));
+        }
+        counted => counted?,
+    }
     let row = match app.store.read(|conn| record::find(conn, number)) {
         Ok(row) => Some(row),
         Err(Error::NotFound) => None,

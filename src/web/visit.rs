@@ -19,6 +19,7 @@ use crate::page::form::FieldError;
 use crate::page::{Frame, Nav, Notice, PageError, Person, address};
 use crate::text::whole;
 use actix_web::dev::Payload;
+use actix_web::http::header::RETRY_AFTER;
 use actix_web::http::{Method, StatusCode};
 use actix_web::web::{Data, Query};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, error::InternalError};
@@ -313,6 +314,9 @@ impl Visit {
         for cookie in reply.cookies {
             response.cookie(cookie);
         }
+        if let Some(wait) = reply.retry_after {
+            response.insert_header((RETRY_AFTER, wait));
+        }
         let html = match reply.body {
             Body::See(location) => return response.insert_header(("Location", location)).finish(),
             Body::Page(html) => html,
@@ -404,18 +408,14 @@ impl Visit {
         let frame =
             if fault.view.again.is_some() { self.form_frame(Nav::None) } else { self.frame(Nav::None) };
         let made = crate::page::error::render(&self.door.pages, &frame, &fault.view);
-        let reply = self.page(&frame, made).map(|reply| reply.status(fault.status));
-        let mut response = match reply {
+        let reply = self.page(&frame, made);
+        match reply.map(|reply| Reply { retry_after: fault.retry_after, ..reply.status(fault.status) }) {
             Ok(reply) => self.answer(reply),
             Err(e) => {
                 tracing::error!(error = &e as &dyn std::error::Error, "the page of an error failed");
                 HttpResponse::InternalServerError().finish()
             }
-        };
-        if let Some(wait) = fault.retry_after {
-            response.headers_mut().insert(actix_web::http::header::RETRY_AFTER, wait.into());
         }
-        response
     }
 }
 

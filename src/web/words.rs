@@ -2,12 +2,15 @@
 
 use crate::app::App;
 use crate::app::policy::View;
+use crate::guard::rate::seconds;
 use crate::law::case::Case;
 use crate::law::finding::Finding;
 use crate::law::refusal::{Reason, Refusal};
 use crate::locale::findings::{Reader, cure, finding_words};
-use crate::locale::{Lang, Value, dates, numbers, t, try_t, without_isolates};
+use crate::locale::{Lang, Value, dates, numbers, phrases, t, try_t, without_isolates};
+use crate::page::form::FieldError as FormError;
 use crate::text::FieldError;
+use std::time::Duration;
 
 /// A finding in words: what was read, and what cures it, for those who can cure it.
 pub fn say(app: &App, lang: Lang, finding: &Finding, case: &Case, view: View) -> (String, String) {
@@ -48,6 +51,11 @@ pub fn refusal_sentence(lang: Lang, refusal: &Refusal) -> String {
         ),
         None => t(lang, "error-refused", &[("reasons", reasons)]),
     }
+}
+
+/// What a page says to whoever tried or sent too often, under this code and beside this field.
+pub fn too_often(lang: Lang, field: &str, code: &str, wait: Duration) -> FormError {
+    FormError::new(field, code).with("wait", phrases::wait(lang, seconds(wait)))
 }
 
 /// What is wrong with a field, in words.

@@ -12,12 +12,11 @@ use crate::app::order::read_order;
 use crate::app::policy::{self, Action, Actor, Object, View as Seen};
 use crate::app::record;
 use crate::app::sense;
-use crate::guard::rate::seconds;
 use crate::law::act::{ActKind, Delivery};
 use crate::law::procedure::Party;
 use crate::law::refusal::{Reason, Refusal};
 use crate::law::{self, day};
-use crate::locale::{Lang, phrases};
+use crate::locale::Lang;
 use crate::page::address;
 use crate::page::case::{AGAIN, Attempt, DESPITE, UNSEEN};
 use crate::page::form::FieldError;
@@ -29,13 +28,14 @@ use crate::web::posted::Posted;
 use crate::web::reply::Reply;
 use crate::web::upload::Uploaded;
 use crate::web::visit::Visit;
-use crate::web::words::field_error;
+use crate::web::words::{field_error, too_often};
 use crate::web::{cookies, fault, read_body};
 use actix_web::http::StatusCode;
 use actix_web::web::Payload;
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::Datelike;
 use serde_json::Value;
+use std::time::Duration;
 
 pub(in crate::web) async fn post(visit: Visit, request: HttpRequest, payload: Payload) -> HttpResponse {
     if read_body::is_multipart(&request) {
@@ -113,8 +113,9 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
         return again(visit, app, posted, wanting, StatusCode::UNPROCESSABLE_ENTITY);
     }
     let once = sent::once(app, posted, &row.number, &sent);
-    if let Some(error) = too_often(visit, app, (&actor, &row), once.as_ref())? {
-        return again(visit, app, posted, vec![error], StatusCode::TOO_MANY_REQUESTS);
+    if let Some(wait) = must_wait(visit, app, (&actor, &row), once.as_ref())? {
+        let error = too_often(visit.lang, "", "sent_too_often", wait);
+        return Ok(again(visit, app, posted, vec![error], StatusCode::OK)?.too_often(wait));
     }
     let done = read_order(&actor, &row, &sent)
         .and_then(|order| act::act_as_sent(app, &actor, &row, &order, once.as_ref()));
@@ -152,21 +153,18 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     }
 }
 
-/// Why a requester is to wait with what they send: their address sends much.
-fn too_often(
+/// How long a requester is to wait with what they send, where their address sends much.
+fn must_wait(
     visit: &Visit,
     app: &App,
     (actor, row): (&Actor, &CaseRow),
     once: Option<&Once>,
-) -> Result<Option<FieldError>> {
+) -> Result<Option<Duration>> {
     if policy::may(actor, Action::ReadCase, act::object_of(row))?.view != Seen::Requester {
         return Ok(None);
     }
     match visit.door.count_act(app, visit.address, once) {
-        Err(Error::TooOften(wait)) => {
-            let wait = phrases::wait(visit.lang, seconds(wait));
-            Ok(Some(FieldError::new("", "too_many_tries").with("wait", wait)))
-        }
+        Err(Error::TooOften(wait)) => Ok(Some(wait)),
         counted => counted.map(|()| None),
     }
 }

@@ -12,7 +12,7 @@ use crate::app::unnamed::naming_filed;
 use crate::guard::token::Token;
 use crate::law::calendar::BodyClass;
 use crate::law::day;
-use crate::locale::{Lang, phrases};
+use crate::locale::Lang;
 use crate::page::filing::{Filing, FilingItem, Pressed};
 use crate::page::form::FieldError;
 use crate::page::{Nav, address, check, file};
@@ -24,7 +24,7 @@ use crate::web::fill::{self, Limits};
 use crate::web::posted::Posted;
 use crate::web::reply::Reply;
 use crate::web::visit::Visit;
-use crate::web::words::field_error;
+use crate::web::words::{field_error, too_often};
 use actix_web::http::StatusCode;
 use actix_web::web::Payload;
 use actix_web::{HttpRequest, HttpResponse};
@@ -265,9 +265,8 @@ impl Draft<'_> {
             && let Err(Error::TooOften(wait)) =
                 self.visit.door.count_filing(self.app, self.visit.address, Some(&self.once()))
         {
-            let wait = phrases::wait(self.visit.lang, crate::guard::rate::seconds(wait));
-            let error = FieldError::new("", "too_many_tries").with("wait", wait);
-            return self.check(vec![error], StatusCode::TOO_MANY_REQUESTS);
+            let error = too_often(self.visit.lang, "", "sent_too_often", wait);
+            return Ok(self.check(vec![error], StatusCode::OK)?.too_often(wait));
         }
         match file_once(self.app, &self.visit.actor(), &new, &self.once()) {
             Ok(filed) => {

@@ -13,7 +13,7 @@ use crate::store::sessions;
 use crate::web::posted::Posted;
 use crate::web::reply::Reply;
 use crate::web::visit::Visit;
-use crate::web::words::field_error;
+use crate::web::words::{field_error, too_often};
 use actix_web::http::StatusCode;
 use actix_web::web::Payload;
 use actix_web::{HttpRequest, HttpResponse};
@@ -67,7 +67,9 @@ fn set(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
         let errors = vec![FieldError::new("", "page_expired")];
         return Ok(page(visit, errors)?.status(StatusCode::FORBIDDEN));
     }
-    visit.door.count_sign_in(visit.address)?;
+    if let Err(error) = visit.door.count_sign_in(visit.address) {
+        return must_wait(visit, error);
+    }
     match sign_in::set_password(
         app,
         purpose,
@@ -103,12 +105,21 @@ fn set_before(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     if !visit.proves(posted) {
         return Err(Error::Expired);
     }
-    visit.door.count_sign_in(visit.address)?;
+    if let Err(error) = visit.door.count_sign_in(visit.address) {
+        return must_wait(visit, error);
+    }
     let typed = Typed { email: &email, password: posted.get("password"), code: "", before: None };
     match visit.door.sign_in(visit.address, &typed) {
         Ok(opened) => Ok(signed_in(visit, &opened, "")),
         Err(Error::FactorMissing) => Ok(visit.see("/sign-in")),
         Err(Error::SignInWrong) => Err(Error::Expired),
-        Err(e) => Err(e),
+        Err(e) => must_wait(visit, e),
     }
+}
+
+/// The form again, for whoever is to wait before they press it.
+fn must_wait(visit: &Visit, error: Error) -> Result<Reply> {
+    let Error::TooOften(wait) = error else { return Err(error) };
+    let errors = vec![too_often(visit.lang, "", "too_many_tries", wait)];
+    Ok(page(visit, errors)?.too_often(wait))
 }

@@ -17,6 +17,7 @@ use crate::web::posted::Posted;
 use crate::web::reply::Reply;
 use crate::web::visit::Visit;
 use crate::web::who::Visitor;
+use crate::web::words::too_often;
 use actix_web::http::StatusCode;
 use actix_web::web::Payload;
 use actix_web::{HttpRequest, HttpResponse};
@@ -60,7 +61,14 @@ fn open(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
         }
         return again(FieldError::new("email", "page_expired"), StatusCode::FORBIDDEN);
     }
-    visit.door.count_sign_in(visit.address)?;
+    let must_wait = |wait| {
+        let error = too_often(visit.lang, "email", "too_many_tries", wait);
+        Ok(again(error, StatusCode::OK)?.too_often(wait))
+    };
+    match visit.door.count_sign_in(visit.address) {
+        Err(Error::TooOften(wait)) => return must_wait(wait),
+        counted => counted?,
+    }
     let wrong = |field, code| again(FieldError::new(field, code), StatusCode::UNPROCESSABLE_ENTITY);
     let typed = Typed {
         email: posted.get("email"),
@@ -76,6 +84,7 @@ fn open(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
         Err(Error::SignInWrong) => wrong("email", "sign_in_wrong"),
         Err(Error::FactorMissing) => wrong("totp", "totp_missing"),
         Err(Error::FactorWrong) => wrong("totp", "totp_wrong"),
+        Err(Error::TooOften(wait)) => must_wait(wait),
         Err(e) => Err(e),
     }
 }

@@ -1,8 +1,11 @@
 //! What keeps strangers out: forms of other sites, sessions, rates.
 
+use super::browser::Answer;
 use super::citizen::{filed, filled};
 use super::site::{BODY, PASSWORD, Site};
 use wasl::config::Limits;
+use wasl::locale::Lang;
+use wasl::locale::phrases::wait;
 use wasl::store::people::{MemberState, Role};
 
 fn count(site: &Site) -> i64 {
@@ -190,6 +193,80 @@ fn a_one_time_link_sets_a_password_once() {
     assert_eq!((answer.status, answer.location().as_str()), (303, "/ar/desk"));
     assert_eq!(browser.get("/ar/desk").status, 200);
     assert_eq!(site.browser().get(&path).status, 404, "once");
+}
+
+/// What a page of a limit has to say: that there is one, how long to wait, in words and for the browser, and that what was
+/// typed is there.
+fn must_wait(answer: &Answer, lang: &str, says: &str) {
+    let text = answer.text().replace(['\u{2066}', '\u{2068}', '\u{2069}'], "");
+    assert_eq!(answer.status, 429, "{text}");
+    let seconds: u64 =
+        answer.header("retry-after").unwrap_or_else(|| panic!("no wait is told: {text}")).parse().unwrap();
+    assert!(seconds > 0);
+    let told = |seconds| {
+        let words = wait(Lang::from_code(lang).unwrap(), seconds);
+        text.contains(&words.replace(['\u{2066}', '\u{2068}', '\u{2069}'], ""))
+    };
+    assert!(told(seconds) && text.contains(says), "{seconds}: {text}");
+}
+
+#[test]
+fn every_page_of_a_limit_says_how_long_to_wait_and_keeps_what_was_typed() {
+    for (lang, sent, tries) in [
+        ("ar", "ولم يُسجل هذا الإرسال", "محاولات كثيرة"),
+        ("fr", "celui-ci n’est pas enregistré", "Trop d’essais"),
+    ] {
+        // Requests, and acts of a requester: six for each request.
+        let site = Site::with(&Limits { filings_per_hour: 1, sign_ins_per_minute: 2 });
+        let mut phone = site.browser();
+        let new = format!("/{lang}/requests/new");
+        let form = filled(&mut phone, lang);
+        let check = phone.send(&form).form(&new).press("send");
+        let number = phone.follow(&check).at("number").unwrap();
+        let second = filled(&mut phone, lang).with("items.1.text", "محاضر 2024");
+        let check = phone.send(&second).form(&new).press("send");
+        let answer = phone.send(&check);
+        must_wait(&answer, lang, sent);
+        let kept = answer.form(&new);
+        assert_eq!(
+            (kept.get("items.1.text"), kept.get("subject")),
+            (Some("محاضر 2024"), check.get("subject"))
+        );
+        let path = format!("/{lang}/requests/{number}");
+        let act = phone.get(&path).act("withdraw").with("version", "77").with("text", "وجدتها");
+        let told: Vec<u16> = (0..6).map(|_| phone.send(&act).status).collect();
+        assert_eq!(told, [409; 6], "the request stands otherwise");
+        let answer = phone.send(&act);
+        must_wait(&answer, lang, sent);
+        assert_eq!(answer.act("withdraw").get("text"), Some("وجدتها"));
+        // Codes of a request, by somebody who does not know it.
+        let mut stranger = site.browser();
+        let track = format!("/{lang}/track");
+        let form = stranger.get(&track).form(&track).with("number", &number).with("code", "1111");
+        let answer = (0..3).map(|_| stranger.send(&form)).last().unwrap();
+        must_wait(&answer, lang, tries);
+        assert_eq!(answer.form(&track).get("number"), Some(number.as_str()));
+        // Sign-ins, and the choice of a password.
+        let sign_in = format!("/{lang}/sign-in");
+        let page = stranger.get(&format!("{sign_in}?next=/{lang}/desk"));
+        let form = page.form(&sign_in).with("email", "o@commune.example").with("password", "not the one");
+        let answer = (0..3).map(|_| stranger.send(&form)).last().unwrap();
+        must_wait(&answer, lang, tries);
+        let kept = answer.form(&sign_in);
+        assert_eq!(
+            (kept.get("email"), kept.get("next")),
+            (Some("o@commune.example"), Some(format!("/{lang}/desk").as_str()))
+        );
+        assert!(!answer.body.contains("not the one"), "a password is never shown again");
+        site.person("new@commune.example", Role::Official, Some((BODY, MemberState::Active)));
+        let email = "new@commune.example".parse().unwrap();
+        let link = wasl::app::accounts::invite_again(&site.app, &email).unwrap();
+        let path = format!("/{lang}/link/{}", link.as_str());
+        let form = stranger.get(&path).form(&path).with("password", PASSWORD);
+        let answer = stranger.send(&form);
+        must_wait(&answer, lang, tries);
+        assert!(answer.form(&path).get("password").is_none_or(str::is_empty));
+    }
 }
 
 #[test]
