@@ -5,7 +5,7 @@ use super::calendars::SHIPPED_DIGEST;
 use super::import::{ImportError, Imported};
 use crate::clock::Moment;
 use crate::ids::digest;
-use crate::law::calendar::{Calendar, shipped};
+use crate::law::calendar::{Calendar, SHIPPED, shipped};
 use crate::store::calendars::{self, CalendarRow};
 use crate::store::{Conn, Store, StoreError, calendar_work};
 use serde_json::Value;
@@ -28,7 +28,8 @@ pub fn import_holidays(store: &Store, file: &[u8], now: Moment) -> Result<Import
         // Whoever counts a limit with the edition of before has done so when this one comes into force.
         calendars::hold_alone(tx)?;
         let current = calendars::current(tx)?;
-        let before = current.as_ref().map_or(Ok(BTreeMap::new()), |row| entries(&row.json))?;
+        // Before the first import the shipped one is in force.
+        let before = entries(current.as_ref().map_or(SHIPPED, |row| &row.json))?;
         calendar_work::remember(tx, current.as_ref().map_or(&SHIPPED_DIGEST, |row| &row.sha256))?;
         let name = free_name(tx, &calendar.edition, json)?;
         calendars::keep(tx, &name, json, now)?;
