@@ -121,6 +121,11 @@ moved-added = { $n_form ->
     [two] يوما العطلة المضافان: { $days }.
    *[other] أيام العطل المضافة: { $days }.
  }
+moved-removed = { $n_form ->
+    [one] يوم العطلة المحذوف: { $days }.
+    [two] يوما العطلة المحذوفان: { $days }.
+   *[other] أيام العطل المحذوفة: { $days }.
+ }
 moved-day = { $day } ({ $name })
 moved-closure = إغلاق استثنائي
 confirmed-reply = آخر يوم للرد، بعد تحيين لائحة العطل: { $to }.

@@ -84,6 +84,10 @@ moved-added = { $n ->
     [one] Public holiday added: { $days }.
    *[other] Public holidays added: { $days }.
  }
+moved-removed = { $n ->
+    [one] Public holiday removed: { $days }.
+   *[other] Public holidays removed: { $days }.
+ }
 moved-day = { $day } ({ $name })
 moved-closure = exceptional closure
 confirmed-reply = Last day for the reply, confirmed by the new calendar: { $to }.

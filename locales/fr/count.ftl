@@ -84,6 +84,10 @@ moved-added = { $n ->
     [one] Jour férié ajouté : { $days }.
    *[other] Jours fériés ajoutés : { $days }.
  }
+moved-removed = { $n ->
+    [one] Jour férié retiré : { $days }.
+   *[other] Jours fériés retirés : { $days }.
+ }
 moved-day = { $day } ({ $name })
 moved-closure = fermeture exceptionnelle
 confirmed-reply = Dernier jour de la réponse, confirmé par le nouveau calendrier : { $to }.

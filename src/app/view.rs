@@ -269,6 +269,8 @@ pub struct MovedView {
     pub calendar: String,
     /// The days it added inside the limit.
     pub added: Vec<DayOffView>,
+    /// The days off of before that count again.
+    pub removed: Vec<DayOffView>,
 }
 
 /// A day off, and why.
@@ -290,12 +292,13 @@ impl MovedView {
     /// What an act says of it; `None` for every other act.
     pub fn of(act: &Act) -> Option<Self> {
         match act {
-            Act::DueMoved { from, to, calendar, rule, added } => Some(Self {
+            Act::DueMoved { from, to, calendar, rule, added, removed } => Some(Self {
                 rule: *rule,
                 from: *from,
                 to: *to,
                 calendar: calendar.clone(),
                 added: added.iter().map(DayOffView::from).collect(),
+                removed: removed.iter().map(DayOffView::from).collect(),
             }),
             Act::Recount { rule, from, to, calendar } => Some(Self {
                 rule: Some(*rule),
@@ -303,6 +306,7 @@ impl MovedView {
                 to: *to,
                 calendar: calendar.clone(),
                 added: Vec::new(),
+                removed: Vec::new(),
             }),
             _ => None,
         }

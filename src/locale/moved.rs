@@ -1,4 +1,4 @@
-//! What a newer calendar did to a limit, in words: from, to, and the days it added.
+//! What a newer calendar did to a limit, in words: from, to, and the days it added and took back.
 
 use super::phrases::comma;
 use super::{Lang, dates, t};
@@ -7,23 +7,23 @@ use crate::law::limit::Rule;
 
 /// The words of an act of the calendar; `None` for every other act.
 pub fn moved(lang: Lang, act: &Act) -> Option<String> {
-    let (key, from, to, added) = match act {
-        Act::DueMoved { rule, from, to, added, .. } => {
-            (format!("moved-{}", of(*rule)), *from, *to, added.as_slice())
+    let mut more = String::new();
+    let (key, from, to) = match act {
+        Act::DueMoved { rule, from, to, added, removed, .. } => {
+            more = days(lang, "moved-added", added) + &days(lang, "moved-removed", removed);
+            (format!("moved-{}", of(*rule)), *from, *to)
         }
         Act::Recount { rule, from, to, .. } if from == to => {
-            (format!("confirmed-{}", of(Some(*rule))), *from, *to, &[][..])
+            (format!("confirmed-{}", of(Some(*rule))), *from, *to)
         }
         // Figures look at the limit for the reply alone; the others are somebody's day.
-        Act::Recount { rule, from, to, .. } if rule.is_reply() => {
-            ("recount-counted".into(), *from, *to, &[][..])
-        }
-        Act::Recount { rule, from, to, .. } => (format!("moved-{}", of(Some(*rule))), *from, *to, &[][..]),
+        Act::Recount { rule, from, to, .. } if rule.is_reply() => ("recount-counted".into(), *from, *to),
+        Act::Recount { rule, from, to, .. } => (format!("moved-{}", of(Some(*rule))), *from, *to),
         _ => return None,
     };
     let day = |date| dates::long(lang, date);
     let said = t(lang, &key, &[("from", day(from).into()), ("to", day(to).into())]);
-    Some(if added.is_empty() { said } else { format!("{said} {}", days(lang, added)) })
+    Some(said + &more)
 }
 
 /// The limit that is named; acts of before the others were counted again name none.
@@ -31,9 +31,13 @@ fn of(rule: Option<Rule>) -> &'static str {
     rule.filter(|r| !r.is_reply()).map_or("reply", Rule::code)
 }
 
-fn days(lang: Lang, added: &[DayOff]) -> String {
-    let days: Vec<String> = added.iter().map(|d| day_off(lang, d)).collect();
-    t(lang, "moved-added", &[("n", added.len().into()), ("days", days.join(comma(lang)).into())])
+/// The sentence of some days, with a space before it; nothing of none.
+fn days(lang: Lang, key: &str, named: &[DayOff]) -> String {
+    if named.is_empty() {
+        return String::new();
+    }
+    let days: Vec<String> = named.iter().map(|d| day_off(lang, d)).collect();
+    format!(" {}", t(lang, key, &[("n", named.len().into()), ("days", days.join(comma(lang)).into())]))
 }
 
 fn day_off(lang: Lang, day: &DayOff) -> String {

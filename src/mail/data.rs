@@ -107,7 +107,7 @@ pub struct LetterFinding {
     pub item: Option<u32>,
 }
 
-/// A day that a newer calendar added, and its names.
+/// A day that a newer calendar added or took back, and its names.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct LetterDay {
@@ -269,6 +269,8 @@ pub struct LetterData {
     pub limit: Option<String>,
     /// The days it added.
     pub added: Vec<LetterDay>,
+    /// The days off of before that count again.
+    pub removed: Vec<LetterDay>,
     /// Whether a silence that was certified is taken back by it.
     pub undone: bool,
     /// The first day of the complaint to the head, should no reply come.

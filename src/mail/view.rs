@@ -201,6 +201,7 @@ impl Writer<'_> {
             // Of a right of its reader earlier letters named a more careful day: which one moved is not told twice.
             ("own_limit", json!(data.limit.as_deref().is_some_and(|l| OWN_LIMITS.contains(&l)))),
             ("added", data.added.iter().map(|d| json!(self.day_off(d))).collect()),
+            ("removed", data.removed.iter().map(|d| json!(self.day_off(d))).collect()),
             ("several", json!(reasons.len() > 1)),
             ("reasons", json!(phrases::listed(self.tongue.lang(), &reasons))),
             (

@@ -321,6 +321,9 @@ pub enum Act {
         rule: Option<Rule>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         added: Vec<DayOff>,
+        /// Days off by the calendar before that count again; records of before name none.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        removed: Vec<DayOff>,
     },
     Recount {
         rule: Rule,

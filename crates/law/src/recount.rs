@@ -197,7 +197,8 @@ impl Recounting<'_> {
             }
         }
         let calendar = self.newer.calendar.edition.clone();
-        let act = Act::DueMoved { from, to, calendar, rule: Some(rule), added: self.added(limit, to) };
+        let [added, removed] = self.days_between(limit, to);
+        let act = Act::DueMoved { from, to, calendar, rule: Some(rule), added, removed };
         Some(Step::by_calendar(self.case, (act, self.newer.on), changes, letters(rule, self.case.silent)))
     }
 
@@ -213,13 +214,19 @@ impl Recounting<'_> {
         Step::by_calendar(self.case, (act, self.newer.on), changes, Vec::new())
     }
 
-    /// The days of a limit that worked by the calendar before and do not by the one in force.
-    fn added(&self, limit: &Limit, to: NaiveDate) -> Vec<DayOff> {
-        let Some(before) = self.newer.before else { return Vec::new() };
+    /// The days of a limit that worked by the calendar before and do not by the one in force, and the days off of before
+    /// that work now.
+    fn days_between(&self, limit: &Limit, to: NaiveDate) -> [Vec<DayOff>; 2] {
+        let (Some(before), now) = (self.newer.before, self.newer.calendar) else {
+            return [const { Vec::new() }; 2];
+        };
         let class = limit.rule.class(self.case.class, &self.case.settings);
-        let days = limit.start_date.iter_days().skip(1).take_while(|d| *d <= to);
-        let new = days.filter(|d| before.is_working(*d, class));
-        new.filter_map(|d| day_off(self.newer.calendar, d, class)).collect()
+        let days_off = |off: &Calendar, working: &Calendar| -> Vec<DayOff> {
+            let days = limit.start_date.iter_days().skip(1).take_while(|d| *d <= to);
+            let others = days.filter(|d| working.is_working(*d, class));
+            others.filter_map(|d| day_off(off, d, class)).collect()
+        };
+        [days_off(now, before), days_off(before, now)]
     }
 
     /// Limits that nobody waits for any more, for the reply or for a decision that came, where figures look at them.
@@ -272,7 +279,9 @@ impl Recounting<'_> {
             return Vec::new();
         }
         let standing = case.findings.iter().find(|f| f.id == FindingId::Silence);
-        let raised_on = standing.map_or(limit::day_after(due), |f| f.raised_on);
+        // One that was recorded by a day before the limit moved is of no day within it.
+        let after = limit::day_after(due);
+        let raised_on = standing.map_or(after, |f| f.raised_on.max(after));
         vec![Finding { cured_on: case.replied_on, ..found(FindingId::Silence, raised_on, due) }]
     }
 
@@ -349,7 +358,8 @@ impl Recounting<'_> {
             return Some(self.quiet(rule, to, to, changes));
         }
         let calendar = self.newer.calendar.edition.clone();
-        let act = Act::DueMoved { from, to, calendar, rule: Some(rule), added: self.added(told, to) };
+        let [added, removed] = self.days_between(told, to);
+        let act = Act::DueMoved { from, to, calendar, rule: Some(rule), added, removed };
         Some(Step::by_calendar(self.case, (act, self.newer.on), changes, letters(rule, false)))
     }
 }

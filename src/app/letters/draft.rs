@@ -232,10 +232,11 @@ fn keep_named(step: &Step, data: &mut LetterData) {
 
 /// Which limit a newer calendar moved, from where to where, and the days that moved it.
 fn add_moved(app: &App, step: &Step, data: &mut LetterData) {
-    let Act::DueMoved { from, to, rule, added, .. } = &step.record().act else { return };
+    let Act::DueMoved { from, to, rule, added, removed, .. } = &step.record().act else { return };
     (data.due, data.new_due) = (Some(*from), Some(*to));
     let day = |d: &DayOff| LetterDay { date: d.date, name_ar: d.name_ar.clone(), name_fr: d.name_fr.clone() };
     data.added = added.iter().map(day).collect();
+    data.removed = removed.iter().map(day).collect();
     let moved = step.record().changes.iter().find_map(|change| match change {
         Change::Recounted { limit, .. } | Change::Start(limit) => Some(limit),
         _ => None,

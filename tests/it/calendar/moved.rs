@@ -278,6 +278,56 @@ fn what_moved_names_both_days_the_day_added_and_why() {
     });
 }
 
+/// A feast that moved by a day adds one and takes one back: whoever counts again needs both.
+#[test]
+fn what_moved_names_the_day_that_counts_again_beside_those_added() {
+    on_each_store(|w| {
+        import_and_apply(w, &closing(&[("2025-02-12", None)]));
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-02-05");
+        import_and_apply(w, &closing(&[CLOSED, ("2025-02-13", None)]));
+        let act = acts(&w.read(&filed), "due_moved")[0].clone();
+        let days = |list: &str| -> Vec<String> {
+            let list = act[list].as_array().unwrap();
+            list.iter().map(|day| day["date"].as_str().unwrap().to_owned()).collect()
+        };
+        assert_eq!(
+            (days("added"), days("removed")),
+            (vec!["2025-02-13".to_owned(), "2025-02-14".to_owned()], vec!["2025-02-12".to_owned()],)
+        );
+        for day in ["12", "13", "14"] {
+            told_in_words(w, &filed, ("4", "5", day), ["عطلة استثنائية للتجربة", "Fermeture pour essai"]);
+        }
+        let (_, mut letter) =
+            w.letters().into_iter().rev().find(|(_, d)| d.kind.code() == "due_moved").unwrap();
+        for (lang, said) in [("fr", "Retrait du calendrier"), ("ar", "حُذف منها")] {
+            letter.lang = lang.into();
+            let letter = wasl::mail::letter::Letters::load().unwrap().write(&letter).unwrap();
+            assert!(letter.text.contains(said), "{}", letter.text);
+        }
+    });
+}
+
+/// A silence that moves with its limit is of no day before the limit ends.
+#[test]
+fn a_silence_after_a_moved_limit_is_found_after_its_last_day() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-03-05");
+        for (closed, due) in
+            [(vec![CLOSED], "2025-03-04"), (vec![CLOSED, ("2025-02-17", None)], "2025-03-05")]
+        {
+            import_and_apply(w, &closing(&closed));
+            w.day("2025-03-10");
+            let seen = w.read(&filed);
+            assert_eq!(seen["due_on"], due);
+            let found = seen["findings"].as_array().unwrap().iter().find(|f| f["id"] == "F-SILENCE").cloned();
+            let found = found.unwrap();
+            assert!(found["raised_on"].as_str().unwrap() > due, "{found}");
+        }
+    });
+}
+
 /// In Arabic and in French, on the page and in the letter: the day that was, the day that is, the day added and
 /// its name.
 fn told_in_words(w: &World, filed: &Filed, (from, to, added): (&str, &str, &str), names: [&str; 2]) {
