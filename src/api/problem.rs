@@ -148,7 +148,7 @@ impl Problem {
         match unread {
             Unread::WrongType => Self::plain(lang, StatusCode::UNSUPPORTED_MEDIA_TYPE, "wrong_type"),
             Unread::TooLarge(max) => {
-                let max = numbers::bytes(lang, max as u64);
+                let max = numbers::limit(lang, max as u64);
                 let title = t(lang, "error-too_large", &[("max", Value::from(max))]);
                 Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", title)
             }

@@ -79,6 +79,19 @@ pub fn money(lang: Lang, centimes: i64) -> String {
     t(lang, "money", &[("amount", amount.into()), ("n", Value::from(centimes / 100))])
 }
 
+fn whole(n: u64) -> Value<'static> {
+    count(i64::try_from(n).unwrap_or(i64::MAX)).into()
+}
+
+/// A limit in bytes: in kilobytes or megabytes where it is whole in them, so that what is refused is above what is told.
+pub fn limit(lang: Lang, size: u64) -> String {
+    if size.is_multiple_of(if size < 1_000_000 { 1_000 } else { 1_000_000 }) {
+        bytes(lang, size)
+    } else {
+        t(lang, "size-b", &[("n", whole(size))])
+    }
+}
+
 /// The size of a file in bytes, kilobytes or megabytes.
 pub fn bytes(lang: Lang, size: u64) -> String {
     let (n, key) = match size {
@@ -86,5 +99,5 @@ pub fn bytes(lang: Lang, size: u64) -> String {
         1_000..1_000_000 => (size.div_ceil(1_000), "size-kb"),
         _ => (size.div_ceil(1_000_000), "size-mb"),
     };
-    t(lang, key, &[("n", count(i64::try_from(n).unwrap_or(i64::MAX)).into())])
+    t(lang, key, &[("n", whole(n))])
 }

@@ -80,7 +80,7 @@ pub fn unread(lang: Lang, unread: Unread) -> Fault {
     let problem = Problem::unread(lang, unread);
     let error = match unread {
         Unread::TooLarge(max) => {
-            let max = crate::locale::numbers::bytes(lang, max as u64);
+            let max = crate::locale::numbers::limit(lang, max as u64);
             FieldError::new("", &problem.code).with("max", max)
         }
         // What is said of JSON would not help somebody who pressed a button.

@@ -9,8 +9,10 @@ use super::{
     assets, bodies, calendar, committee, desk, health, home, indicators, publications, requests, rights,
     session, track,
 };
+use crate::locale::Lang;
 use crate::text::FieldError;
 use actix_web::dev::Payload;
+use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, Route};
 
@@ -113,8 +115,38 @@ fn wrong_query(request: HttpRequest, errors: Vec<FieldError>) -> Later {
     })
 }
 
-async fn nowhere(visit: Visit) -> HttpResponse {
-    visit.fail(&crate::app::error::Error::NotFound)
+async fn nowhere(request: HttpRequest, visit: Visit) -> HttpResponse {
+    moved(&request).unwrap_or_else(|| visit.fail(&crate::app::error::Error::NotFound))
+}
+
+/// Whether an address is that of a page of ours, as it is registered: no part is empty or leads elsewhere.
+pub(super) fn is_page(path: &str) -> bool {
+    let Some(path) = path.strip_prefix('/') else { return false };
+    let parts: Vec<&str> = path.split('/').collect();
+    let lang = parts.first().is_some_and(|lang| Lang::from_code(lang).is_some());
+    let takes = |pattern: &str| {
+        let pattern = pattern.split('/').skip(1);
+        pattern.clone().count() == parts.len()
+            && pattern.zip(&parts).all(|(of, part)| of.starts_with('{') || of == *part)
+    };
+    let leads = |part: &&str| {
+        !part.is_empty() && !matches!(part.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..")
+    };
+    lang && parts.iter().all(leads) && PAGES.iter().any(|page| page.method == "GET" && takes(page.path))
+}
+
+/// The way to the page that an address means which ends with a stroke, or whose language is in capitals.
+pub(super) fn moved(request: &HttpRequest) -> Option<HttpResponse> {
+    let uri = request.uri();
+    let path = uri.path().strip_prefix('/')?;
+    let (lang, rest) = path.split_at(path.find('/').unwrap_or(path.len()));
+    let to = format!("/{}{}", lang.to_ascii_lowercase(), rest.trim_end_matches('/'));
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    if !reads || to == uri.path() || !is_page(&to) {
+        return None;
+    }
+    let to = uri.query().map_or_else(|| to.clone(), |query| format!("{to}?{query}"));
+    Some(HttpResponse::PermanentRedirect().insert_header(("Location", to)).finish())
 }
 
 /// An address without a language has no page to say it on.

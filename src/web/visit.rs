@@ -7,7 +7,7 @@ use super::origin;
 use super::posted::Posted;
 use super::reply::{Body, Reply};
 use super::who::{self, Visitor};
-use super::{cookies, fault};
+use super::{cookies, fault, routes};
 use crate::app::App;
 use crate::app::desk;
 use crate::app::error::{Error, Result};
@@ -114,7 +114,10 @@ impl Visit {
             }
         }
         // An address in no language of ours is nowhere.
-        if known.is_none() { Err(visit.fail(&Error::NotFound)) } else { Ok(visit) }
+        match known {
+            None => Err(routes::moved(request).unwrap_or_else(|| visit.fail(&Error::NotFound))),
+            Some(_) => Ok(visit),
+        }
     }
 
     /// Why it could not be found out who sends this form, if it could not; told once.

@@ -15,6 +15,7 @@ use crate::web::cookies;
 use crate::web::kept::Kept;
 use crate::web::posted::Posted;
 use crate::web::reply::Reply;
+use crate::web::routes;
 use crate::web::visit::Visit;
 use crate::web::who::Visitor;
 use crate::web::words::too_often;
@@ -128,9 +129,8 @@ pub(super) fn signed_in(visit: &Visit, opened: &Opened, next: &str) -> Reply {
 
 /// Whether an address leads to a page of ours and nowhere else.
 fn is_ours(next: &str) -> bool {
-    let path = next.strip_prefix('/').unwrap_or_default();
-    let lang = path.split(['/', '?']).next().unwrap_or_default();
-    Lang::from_code(lang).is_some() && !next.contains(['\\', '\r', '\n', '#']) && !path.starts_with('/')
+    let path = next.split_once('?').map_or(next, |(path, _)| path);
+    routes::is_page(path) && !next.contains(['\\', '#']) && !next.contains(char::is_control)
 }
 
 fn first_page(lang: Lang, person: &Person) -> String {
@@ -164,6 +164,16 @@ mod tests {
             "/evil",
             "ar/desk",
             "/ar\r\nX: y",
+            "/fr/..//evil.example",
+            "/fr/../evil",
+            "/fr/requests/%2e%2E",
+            "/fr/requests/./",
+            "/fr//evil.example",
+            "/fr/",
+            "/fr/sign-out",
+            "/fr/requests/R-1/acts",
+            "/fr/nowhere",
+            "/fr/desk?a\tb",
         ];
         for bad in evil {
             assert!(!is_ours(bad), "{bad}");

@@ -69,6 +69,36 @@ fn what_is_no_json_or_too_large_or_of_another_type() {
         assert_eq!(send(&[("content-type", "text/plain")], b"{}").status, 415);
         let got = send(&json_type, format!("\"{}\"", "x".repeat(300_000)).as_bytes());
         assert_eq!((got.status, got.json["code"].as_str()), (413, Some("too_large")));
+        let told: String = got.json["title"].as_str().unwrap().chars().filter(char::is_ascii_digit).collect();
+        assert_eq!(told, "262144", "the limit that holds: {}", got.json);
+    });
+}
+
+/// An address with a stroke at its end, or its language in capitals, leads to the page that it means.
+#[test]
+fn an_address_that_is_nearly_one_of_ours_leads_to_it() {
+    on_each_store(|w| {
+        for (from, to) in [
+            ("/fr/", "/fr"),
+            ("/FR", "/fr"),
+            ("/Ar/", "/ar"),
+            ("/fr/bodies/", "/fr/bodies"),
+            ("/FR/bodies?q=a%20b", "/fr/bodies?q=a%20b"),
+            ("/fr/requests/new//", "/fr/requests/new"),
+        ] {
+            let got = w.get(from, None);
+            assert_eq!((got.status, got.header("location")), (308, Some(to)), "{from}");
+        }
+        for nowhere in [
+            "/fr/nowhere/",
+            "/xx/",
+            "/fr/..//evil.example/",
+            "/fr/sign-out/",
+            "//evil.example/",
+            "/FR/%2e%2e",
+        ] {
+            assert_eq!(w.get(nowhere, None).status, 404, "{nowhere}");
+        }
     });
 }
 
