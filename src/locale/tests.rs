@@ -124,7 +124,7 @@ fn every_sentence_of_english_is_english() {
 }
 
 /// Keys are built from codes with these beginnings.
-const BY_CODE: [&str; 67] = [
+const BY_CODE: [&str; 68] = [
     "act-",
     "age-",
     "assessment-",
@@ -167,6 +167,7 @@ const BY_CODE: [&str; 67] = [
     "limit-start-",
     "log-",
     "medium-",
+    "mention-",
     "moved-",
     "confirmed-",
     "notice-",

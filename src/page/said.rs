@@ -2,7 +2,7 @@
 //! itself is not. Only what the form shows is known here, so that no key or id is ever told as somebody's
 //! words.
 
-use super::case::{choice_key, said as said_of_act};
+use super::case::said as said_of_act;
 use super::form::Again;
 use crate::law::day;
 use crate::locale::{Lang, dates, phrases, t, without_isolates};
@@ -145,7 +145,8 @@ fn words(lang: Lang, told: Told, value: &str) -> String {
         Typed => value.to_owned(),
         Day => day::parse(value.trim()).map_or_else(|_| value.to_owned(), |on| dates::long(lang, on)),
         Code(prefix) => {
-            crate::locale::try_t(lang, &choice_key(prefix, value), &[]).unwrap_or_else(|| value.to_owned())
+            let code = value.replace('.', "-");
+            crate::locale::try_t(lang, &format!("{prefix}-{code}"), &[]).unwrap_or_else(|| value.to_owned())
         }
         Ticked => t(lang, "holds-yes", &[]),
     }

@@ -62,12 +62,8 @@ const TOPICS: [&str; Topic::ALL.len()] = {
 };
 
 /// What article 14 has a request bear; the page asks for the number of a document, which names its kind.
-const IDENTITY: Choice = (
-    "fields",
-    "checkbox",
-    "identity-field",
-    &["first_name", "last_name", "address", "identity.number", "email"],
-);
+const IDENTITY: Choice =
+    ("fields", "checkbox", "mention", &["first_name", "last_name", "address", "identity.number", "email"]);
 
 const SHAPES: [Shape; 23] = [
     shape("clarify_reply", TEXT),
@@ -506,7 +502,7 @@ fn choice(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>)
 }
 
 /// The key of the words of a choice.
-pub(in crate::page) fn choice_key(prefix: &str, code: &str) -> String {
+fn choice_key(prefix: &str, code: &str) -> String {
     format!("{prefix}-{}", code.replace('.', "-"))
 }
 

@@ -19,7 +19,7 @@ mod rights;
 pub mod say;
 mod thread;
 
-pub(in crate::page) use forms::{choice_key, said};
+pub(in crate::page) use forms::said;
 pub use rights::{asked_notes, day_key, decided_of, end_of, expected_of, notes};
 pub use say::{AskedOf, CameFrom, Forwarded, StatusFacts};
 
