@@ -102,20 +102,20 @@ impl LetterKind {
             Self::Answer => &["received", "answer", "items", "head_last", "form_url"],
             Self::Supplement => &["received", "answered", "items", "form_url"],
             Self::Reclassified => &["received", "new_due", "text"],
-            Self::SilenceRequester => &["received", "subject", "due", "head_last", "form_url"],
+            Self::SilenceRequester => &["received", "due", "head_last", "form_url"],
             Self::SilenceHead => &["received", "due", "url"],
             Self::DueMoved | Self::DueMovedHead | Self::DueMovedCommittee | Self::DueMovedBody => {
                 &["received", "due", "new_due", "url"]
             }
             Self::Voided => &["reasons"],
-            Self::Declared => &["act", "acted", "subject", "url"],
-            Self::ComplaintReceipt => &["complaint_no", "complained", "ground", "subject", "due", "url"],
+            Self::Declared => &["act", "acted", "url"],
+            Self::ComplaintReceipt => &["complaint_no", "complained", "ground", "due", "url"],
             Self::ComplaintHead => &["received", "complained", "ground", "due", "url"],
             Self::DecisionRequester => {
                 &["received", "acted", "complained", "decision", "next_last", "form_url"]
             }
             Self::DecisionBody => &["received", "acted", "complained", "decision", "url"],
-            Self::CdaiReceipt => &["complaint_no", "complained", "ground", "subject", "due", "url"],
+            Self::CdaiReceipt => &["complaint_no", "complained", "ground", "due", "url"],
             Self::CdaiCommittee => &["received", "complained", "ground", "due", "url"],
             Self::CdaiBody => &["received", "complained", "ground", "due", "url"],
             Self::CdaiDecisionRequester => &["acted", "complained", "decision", "next_last", "url"],
