@@ -513,7 +513,8 @@ fn requester(lang: Lang, view: &View<'_>) -> Json {
         _ => key == identity && view.lacks.contains(&"identity.number"),
     };
     rows.into_iter()
-        .map(|(key, value, ltr)| match lacks(key) {
+        // What was typed is shown, whatever it is worth.
+        .map(|(key, value, ltr)| match lacks(key) && value.as_ref().is_none_or(|v| v.trim().is_empty()) {
             true => (key, Some(t(lang, "case-requester-lacks", &[])), false),
             false => (key, value, ltr),
         })

@@ -104,6 +104,10 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     if !wanting.is_empty() {
         also_wrong(app, visit.lang, (&actor, &row), &sent, &mut wanting)?;
     }
+    // Where no body was looked for, there is none to choose.
+    if wanting.iter().any(|e| e.field == "body_query") {
+        wanting.retain(|e| e.field != "body_id");
+    }
     if wanting.is_empty() {
         wanting.extend(costs_nothing(app, &row, posted, &sent)?);
         wanting.extend(serial_used(app, &row, posted, &sent)?);
