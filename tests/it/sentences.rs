@@ -528,7 +528,9 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
     let guard = |l: &Limit| remedies::own_guard(state, l, page.calendar);
     for l in limits.iter().filter(|l| l.guard_date < guard(l)) {
         let said = rights.contains(&format!("{reading} {}", dates::long(page.lang, l.guard_date)));
-        if said && limits.iter().all(|own| guard(own) != l.guard_date) {
+        // One that gave way for other items is still that of its own.
+        let all = limits.iter().chain(&state.case.gave_way);
+        if said && all.clone().all(|own| guard(own) != l.guard_date) {
             fault(format!("an earlier window is told as a reading of the text: {rights}"));
         }
     }
