@@ -150,16 +150,17 @@ impl Right {
         self
     }
 
-    /// The last day to name on a day: the undisputed one while it is ahead, then the usual one, then the latest.
+    /// The last day to name on a day: the undisputed one while it is ahead, then that of the other readings, then the usual
+    /// one, then the latest.
     pub fn until(&self, today: NaiveDate) -> NaiveDate {
-        let ahead = [self.last_on, self.due_on].into_iter().find(|day| today <= *day);
+        let ahead = [self.last_on, self.own_on, self.due_on].into_iter().find(|day| today <= *day);
         ahead.unwrap_or(self.bar_on)
     }
 
     /// Whether the day that is named on a day may still move.
     pub fn may_move(&self, today: NaiveDate) -> bool {
         let Moves { guard, due, bar } = self.moves;
-        let days = [(self.last_on, guard), (self.due_on, due)];
+        let days = [(self.last_on, guard), (self.own_on, guard), (self.due_on, due)];
         let ahead = days.into_iter().find(|(day, _)| today <= *day);
         ahead.map_or(bar, |(_, moves)| moves)
     }

@@ -72,8 +72,8 @@ pub fn stands(state: &State, c: &Complaint) -> &'static str {
     }
 }
 
-/// The last day to name of a right that may be used: the undisputed one while it is to come, then the usual
-/// one, then the latest.
+/// The last day to name of a right that may be used: the undisputed one while it is to come, then that of the readings
+/// which give the limit a day of its own, then the usual one, then the latest.
 pub fn last_day(state: &State, before: Before, calendar: &Calendar) -> NaiveDate {
     let rule = match before {
         Before::Head => Rule::R19Lodge,
@@ -83,12 +83,10 @@ pub fn last_day(state: &State, before: Before, calendar: &Calendar) -> NaiveDate
     let limits = lapse::limits_on(&state.case, state.today, calendar);
     let limit = limits.iter().rev().find(|l| l.rule == rule).unwrap();
     let first = lapse::opens_on(&state.case, limit);
-    let guard = if is_kept_in_vain(state, limit, calendar) {
-        own_guard(state, limit, calendar)
-    } else {
-        limit.guard_date
-    };
-    let days = [guard.max(first), limit.due_date.max(first), limit.bar_date];
+    let own = own_guard(state, limit, calendar);
+    let guard = if is_kept_in_vain(state, limit, calendar) { own } else { limit.guard_date };
+    let days = [guard, own, limit.due_date].map(|day| day.max(first));
+    let days = days.into_iter().chain([limit.bar_date]);
     days.into_iter().find(|day| state.today <= *day).unwrap_or(limit.bar_date)
 }
 
