@@ -165,6 +165,7 @@ case-now-desk-complaint = A complaint is being examined. You can complete the re
 case-now-desk-complaints = Several complaints are being examined. You can complete the reply before the decisions.
 case-now-none = Nothing to do in this file.
 case-now-head-decide = Decide the complaint and inform the requester by { $due } (art. 19).
+case-now-head-over = Your decision was due by { $due } and nobody waits for it any more. You may still enter it here.
 case-now-head-late = Your decision was due by { $due }. Decide the complaint now and inform the requester.
 case-now-head-not-you = You signed the reply, so you do not decide the complaint about it (a rule of Wasl). Another head of the body does.
 case-now-head-only-you = You signed the reply, so you do not decide the complaint about it (a rule of Wasl), and no other head of the body has an account here. Ask the administration of the platform to open one for whoever decides; if no decision is recorded by the end of { $due }, the requester can turn to the Committee (art. 20).

@@ -165,6 +165,7 @@ case-now-desk-complaint = Une plainte est en cours d’examen. Vous pouvez compl
 case-now-desk-complaints = Plusieurs plaintes sont en cours d’examen. Vous pouvez compléter la réponse avant les décisions.
 case-now-none = Rien à faire dans ce dossier.
 case-now-head-decide = Décidez de la plainte et informez la personne au plus tard le { $due } (art. 19).
+case-now-head-over = Votre décision était due le { $due } et plus personne ne l’attend. Vous pouvez encore l’inscrire ici.
 case-now-head-late = Votre décision était due le { $due }. Décidez de la plainte maintenant et informez la personne.
 case-now-head-not-you = Vous avez signé la réponse : vous ne décidez pas de la plainte qui la vise (règle de Wasl). Un autre responsable de l’organisme en décide.
 case-now-head-only-you = Vous avez signé la réponse : vous ne décidez pas de la plainte qui la vise (règle de Wasl), et aucun autre responsable de l’organisme n’a de compte ici. Demandez à l’administration de la plateforme d’en ouvrir un à qui en décidera ; sans décision inscrite à la fin du { $due }, la personne peut saisir la Commission (art. 20).

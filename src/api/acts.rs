@@ -12,7 +12,7 @@ use crate::app::read_case::{self, shows};
 use crate::app::view::{ActView, FindingView, LimitView};
 use crate::app::{App, record};
 use crate::law::case::Status;
-use crate::law::lapse;
+use crate::law::rights;
 use crate::locale::Lang;
 use crate::web::door::Door;
 use crate::web::who::{self, Visitor};
@@ -104,7 +104,7 @@ fn told(app: &App, done: Done, lang: Lang) -> Acted {
         tracing::warn!(error = &e as &dyn std::error::Error, "an act that is done could not be read back");
         None
     });
-    let limits = lapse::limits_on(&done.case, app.today(), &app.calendar());
+    let limits = rights::limits_told(&done.case, app.today(), &app.calendar());
     let findings = done.case.findings_that_stand();
     Acted {
         act,

@@ -22,7 +22,7 @@ use crate::law::finding::Finding;
 use crate::law::standing::Standing;
 use crate::law::topic::Topic;
 use crate::law::trial::as_of;
-use crate::law::{day, lapse, limit};
+use crate::law::{day, limit, rights};
 use crate::store::bodies::{self, BodyRow};
 use crate::store::cases::CaseRow;
 use crate::store::items::{self, ItemRow};
@@ -397,7 +397,7 @@ impl Whole {
         say: impl Fn(&Finding, &Case) -> (String, String),
     ) -> CaseView {
         let row = &self.row;
-        let limits = lapse::limits_on(&self.case, app.today(), &app.calendar());
+        let limits = rights::limits_told(&self.case, app.today(), &app.calendar());
         let findings = self.case.findings_that_stand();
         CaseView {
             number: row.number.clone(),

@@ -10,9 +10,9 @@ use crate::law::calendar::{BodyClass, Calendar, shipped};
 use crate::law::case::{Case, Status};
 use crate::law::cite::Article;
 use crate::law::finding::Finding;
-use crate::law::lapse;
 use crate::law::legal_time::{legal_date, legal_time};
 use crate::law::limit::{Counting, Deadline, Rule, deadline};
+use crate::law::rights;
 use crate::law::settings::Settings;
 use crate::locale::findings::finding_words;
 use crate::locale::{Lang, without_isolates};
@@ -224,7 +224,7 @@ fn case_json(replay: &Replay, calendar: &Calendar, lang: Lang) -> CaseJson {
         public_address: text(format!("items.{}.public_address", item.no)),
         ..ItemView::facts(item, wording.clone())
     });
-    let limits = lapse::limits_on(case, replay.on, calendar);
+    let limits = rights::limits_told(case, replay.on, calendar);
     let acts = replay.lines.iter().enumerate().map(|(i, l)| LineJson {
         no: i + 1,
         kind: l.kind,

@@ -173,6 +173,8 @@ pub struct LetterRight {
     pub limit: String,
     /// Its article.
     pub article: String,
+    /// The items that it is left for; none where it is left for any.
+    pub items: Vec<u32>,
     /// The last day to name.
     pub last: NaiveDate,
     /// The last day as it is usually counted, where `last` is a careful reading of the same limit.

@@ -249,10 +249,19 @@ impl Writer<'_> {
         Ok(json!({
             "limit": self.label("limit", &right.limit)?,
             "article": right.article,
+            "items": self.left_for(&right.items),
             "last": self.limit(right.last, right.earlier.as_ref().map_or(right.provisional, |e| e.provisional)),
             "usual": right.usual.map(|day| self.limit(day, right.usual_provisional)),
             "earlier": right.earlier.as_ref().map(|kept| self.earlier(kept)),
         }))
+    }
+
+    /// The items that a right is left for, in the words of the page; nothing where it is left for any.
+    fn left_for(&self, items: &[u32]) -> Option<String> {
+        let lang = self.tongue.lang();
+        let numbers: Vec<String> = items.iter().map(ToString::to_string).collect();
+        let args = [("n", numbers.len().into()), ("items", phrases::listed(lang, &numbers).into())];
+        (!numbers.is_empty()).then(|| without_isolates(&t(lang, "standing-right-items", &args)))
     }
 
     /// The event from which an earlier window counts, in the words of the page.

@@ -21,9 +21,10 @@ use wasl::law::case::{Case, Complaint, Level, Limit, Status};
 use wasl::law::ending::Ending;
 use wasl::law::item::{Item as LawItem, Outcome};
 use wasl::law::lapse;
-use wasl::law::standing::{self, Before, Lodged, Standing, Task};
+use wasl::law::rights;
+use wasl::law::standing::{self, Before, Lodged, Right, Standing, Task};
 use wasl::law::trial;
-use wasl::locale::{Lang, dates, phrases, t};
+use wasl::locale::{Lang, dates, phrases, t, without_isolates};
 use wasl::page::case::{AskedOf, Audience, Forwarded, StatusFacts, View, notes, render};
 use wasl::page::markup::rich;
 use wasl::page::parts::{BodyRef, Clock, Item};
@@ -446,7 +447,15 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
     // request ended, or all was given.
     let passed_over = |level: Level| {
         let due = |c: &Complaint| state.case.limit_of(c).map(|l| l.due_date);
-        let since = |c: &Complaint, due| c.level == Level::Cdai && c.decided.is_some() && c.on > due;
+        let since = |o: &&Complaint, due| o.level == Level::Cdai && o.decided.is_some() && o.on > due;
+        // Of each thing that the complaint is about and that was not given.
+        let heard = |c: &Complaint, due| {
+            let after = || state.case.complaints.iter().filter(|o| since(o, due));
+            let of_it = |i: &&LawItem| c.items.is_empty() || c.items.contains(&i.no);
+            let lacks = |i: &&LawItem| i.outcome() != Some(Outcome::ProvidedFull);
+            let decided = |i: &LawItem| after().any(|o| o.items.is_empty() || o.items.contains(&i.no));
+            after().next().is_some() && state.case.items.iter().filter(of_it).filter(lacks).all(decided)
+        };
         let given = |c: &Complaint, due| {
             let of_it = |i: &&LawItem| c.items.is_empty() || c.items.contains(&i.no);
             let whole = |i: &LawItem| i.outcome() == Some(Outcome::ProvidedFull);
@@ -456,10 +465,7 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
         };
         let ended = |due| state.case.ended.is_some_and(|(on, _)| on > due);
         let over = |c: &Complaint| {
-            due(c).is_some_and(|due| {
-                due < state.today
-                    && (state.case.complaints.iter().any(|o| since(o, due)) || given(c, due) || ended(due))
-            })
+            due(c).is_some_and(|due| due < state.today && (heard(c, due) || given(c, due) || ended(due)))
         };
         level == Level::Head && state.case.undecided(level).all(over)
     };
@@ -489,14 +495,16 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
     }
     for before in [Before::Head, Before::Cdai, Before::Court] {
         let open = view.standing.right(before);
-        if let (Some(right), true) = (open, audience != Audience::Public) {
-            assert_eq!(right.before, before);
-            let last = dates::long(page.lang, remedies::last_day(state, before, page.calendar));
-            if !rights.contains(&last) {
-                fault(format!("the box of rights does not name {last}: {rights}"));
-            }
-            if audience == Audience::Requester && !status.contains(&last) {
-                fault(format!("the headline does not name the last day {last}: {status}"));
+        // Each with its own day, and its items where others have another.
+        for right in view.standing.rights(before).filter(|_| audience != Audience::Public) {
+            let last = dates::long(page.lang, right.until(state.today));
+            let numbers: Vec<String> = right.items.iter().map(ToString::to_string).collect();
+            let args = [("n", numbers.len().into()), ("items", phrases::listed(page.lang, &numbers).into())];
+            let named = without_isolates(&t(page.lang, "standing-right-items", &args));
+            for (part, of) in [(&rights, true), (&status, audience == Audience::Requester)] {
+                if of && !(part.contains(&last) && (numbers.is_empty() || part.contains(&named))) {
+                    fault(format!("the last day {last} of {numbers:?} is not named: {part}"));
+                }
             }
         }
         if open.is_some() && before.act().is_some() && audience == Audience::Requester {
@@ -524,7 +532,7 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
     } else {
         "une lecture du texte s’arrête au"
     };
-    let limits = lapse::limits_on(&state.case, state.today, page.calendar);
+    let limits = rights::limits_told(&state.case, state.today, page.calendar);
     let guard = |l: &Limit| remedies::own_guard(state, l, page.calendar);
     for l in limits.iter().filter(|l| l.guard_date < guard(l)) {
         let said = rights.contains(&format!("{reading} {}", dates::long(page.lang, l.guard_date)));
@@ -599,8 +607,9 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
                 "the last day before {before:?}, who has decided of all, is told as one to lose: {status}"
             ));
         }
-        if urges && view.standing.next_expected(state.today).is_some() && is_won(state, before, page.calendar)
-        {
+        let won = view.standing.rights(before).all(|right| is_won(state, right, page.calendar));
+        let won = won && view.standing.right(before).is_some();
+        if urges && won && view.standing.next_expected(state.today).is_some() {
             fault(format!("whoever won before {before:?} is urged to complain again: {status}"));
         }
     }
@@ -699,25 +708,31 @@ fn remedies(lang: Lang) -> [(Before, &'static str); 3] {
     }
 }
 
-/// Whether a level upheld, by its last decision and after its right opened, all that was not given whole (articles 19
-/// and 20).
-fn is_won(state: &State, before: Before, calendar: &Calendar) -> bool {
-    let case = &state.case;
+/// Whether a level upheld, by its last decision and after its right opened, all of it that was not given whole (articles
+/// 19 and 20).
+fn is_won(state: &State, right: &Right, calendar: &Calendar) -> bool {
+    let (case, before) = (&state.case, right.before);
+    let is_of = |no: u16| right.items.is_empty() || right.items.contains(&no);
+    let names = |c: &&Complaint| c.items.is_empty() || c.items.iter().any(|no| is_of(*no));
+    let theirs = || case.complaints.iter().filter(|c| Before::from(c.level) == before).filter(names);
     let upheld = |c: &&Complaint| c.decided.is_some_and(|(_, decision)| decision.upholds());
-    let mine = || case.complaints.iter().filter(|c| Before::from(c.level) == before && c.decided.is_some());
+    let mine = || theirs().filter(|c| c.decided.is_some());
     let Some(last) = mine().max_by_key(|c| c.decided.map(|(on, _)| on)).filter(upheld) else {
         return false;
     };
-    let (limits, on) = (lapse::limits_on(case, state.today, calendar), last.decided.unwrap().0);
-    let window = limits.iter().rev().find(|l| l.rule == before.rule()).unwrap();
+    let on = last.decided.unwrap().0;
     let about = |no: u16| mine().filter(upheld).any(|c| c.items.is_empty() || c.items.contains(&no));
     // What was never before the head is not before those who come after him (article 20).
     let heads = case.complaints.iter().filter(|c| c.level == Level::Head && !case.came_to_nothing(c));
     let whole = heads.clone().any(|c| c.items.is_empty());
     let reached = |no: u16| before == Before::Head || whole || heads.clone().any(|c| c.items.contains(&no));
-    let left = case.items.iter().filter(|i| i.outcome() != Some(Outcome::ProvidedFull) && reached(i.no));
-    let opened_since = window.met_on.is_none() && lapse::opens_on(case, window) >= on;
-    !opened_since && left.into_iter().all(|i| about(i.no))
+    let lacks = |i: &&LawItem| i.outcome() != Some(Outcome::ProvidedFull) && reached(i.no) && is_of(i.no);
+    let limits = rights::limits_told(case, state.today, calendar);
+    let opens = |l: &&Limit| l.rule == before.rule() && lapse::opens_on(case, l) == right.opens_on;
+    let window = limits.iter().rfind(opens).map(|l| l.start_date);
+    let was_used = theirs().any(|c| c.window == window);
+    let opened_since = !was_used && right.opens_on >= on;
+    !opened_since && case.items.iter().filter(lacks).all(|i| about(i.no))
 }
 
 /// Whether a decision is owed, in time or not.
@@ -937,9 +952,11 @@ fn articles_19_to_21_the_leaf_is_the_first_day_on_which_its_reader_loses_somethi
         let next = standing.next_expected(state.today).map(|e| e.until);
         let in_vain = !standing.expected.is_empty() && next.is_none();
         // What was decided of all that is left is before the next authority: asked again, it is none to lose.
-        let loses = |r: &&standing::Right| match is_won(state, r.before, &calendar) {
-            true => in_vain,
-            false => !r.heard,
+        // What was given whole comes after what was not.
+        let idle = |r: &Right| r.given && standing.rights(r.before).any(|other| !other.given);
+        let loses = |r: &&Right| match is_won(state, r, &calendar) {
+            true => in_vain && !idle(r),
+            false => !r.heard && !idle(r),
         };
         let left = standing.open.iter().filter(loses).map(|r| (r.until(state.today), r.before));
         let closed = state.case.status() == Status::Closed || standing.ended.is_some();

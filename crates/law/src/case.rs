@@ -116,9 +116,9 @@ impl Limit {
         }
     }
 
-    /// Takes the place of one that runs: never shorter than it, and with the day that it leaves.
-    pub(super) fn replace(&mut self, old: &Self, reminder: NaiveDate, on: NaiveDate) {
-        self.remind_of(reminder, on);
+    /// Takes the place of one that runs: never shorter than it, and with the day that it leaves, if any.
+    pub(super) fn replace(&mut self, old: &Self, reminder: Option<NaiveDate>, on: NaiveDate) {
+        reminder.into_iter().for_each(|day| self.remind_of(day, on));
         self.due_date = self.due_date.max(old.due_date);
         self.bar_date = self.bar_date.max(old.bar_date);
     }

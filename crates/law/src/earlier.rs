@@ -4,9 +4,11 @@
 use super::calendar::Calendar;
 use super::case::{Case, Complaint, Level, Limit};
 use super::contested::{Cause, Contested};
+use super::item::{Item, Outcome};
 use super::lapse;
 use super::limit::{self, Counting, Moves, Rule, Start, day_after};
 use super::procedure::silence_window;
+use super::turn;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -52,6 +54,47 @@ impl Earlier {
     }
 }
 
+/// The earlier windows of an item that nobody used for it.
+pub(super) struct Unused<'a> {
+    pub case: &'a Case,
+    pub no: u16,
+    /// Day 0 of the newest one that was.
+    pub used: Option<NaiveDate>,
+    pub calendar: &'a Calendar,
+}
+
+impl Unused<'_> {
+    /// The one whose last day the newest window of the item keeps on a day: the first that ends before it and is ahead. A
+    /// late reply has no day beside that of the silence under one reading (article 19), past or not.
+    pub(super) fn before(&self, newest: &Limit, on: NaiveDate) -> Option<Earlier> {
+        let Self { case, no, used, calendar } = *self;
+        let own_on = own_guard(case, newest, calendar);
+        let all: Vec<Limit> = windows(case, newest.rule, on, calendar)
+            .into_iter()
+            .filter(|l| l.start_date < newest.start_date && concerns(case, l, no, calendar))
+            .filter(|l| !case.is_settled(l))
+            .collect();
+        let left = all.iter().filter(|l| used.is_none_or(|used| used < l.start_date));
+        let ends = |l: &Limit| own_guard(case, l, calendar);
+        let shorter = left.filter(|l| ends(l) < own_on).map(|l| self.of(l, newest, own_on));
+        // One that was over when the reply came left it nothing.
+        let kept = |e: &Earlier| e.last_on >= on || (e.is_read && e.last_on >= newest.start_date);
+        shorter.filter(kept).min_by_key(|e| (e.last_on < on, e.last_on))
+    }
+
+    fn of(&self, source: &Limit, newest: &Limit, own_on: NaiveDate) -> Earlier {
+        let Self { case, calendar, .. } = *self;
+        let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
+        let (of, items) = event(case, source, calendar);
+        let late_reply = newest.rule == Rule::R19Lodge && case.replied_on == Some(newest.start_date);
+        let is_read = late_reply && of.cause == Cause::Silence;
+        let moves = |l: &Limit| Moves::of(l.rule, Start::On(l.start_date), &counting).guard;
+        let (provisional, own_provisional) = (moves(source), moves(newest));
+        let last_on = own_guard(case, source, calendar);
+        Earlier { last_on, provisional, of, items, own_on, own_provisional, is_read }
+    }
+}
+
 /// The last day under every reading that a window keeps once an earlier one was used, which it took the place of: its own,
 /// or that of another earlier window which is still to be used. The use of a window is that of those which gave way to it,
 /// unless it is about other items (`beside`).
@@ -77,23 +120,52 @@ pub(super) fn guard_without(
     days.fold(own(kept), NaiveDate::min).max(kept.guard_date)
 }
 
-/// The day that a window leaves to the one that takes its place on a day: the first, of those to come, that some reading
-/// gives it or a window which gave way to it, and which nobody used or gave up.
-pub(super) fn reminder(case: &Case, old: &Limit, on: NaiveDate, calendar: &Calendar) -> NaiveDate {
-    let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
+/// The day that a window leaves to the one that takes its place on a day, about some items or all: the first, of those to
+/// come, that some reading gives it or a window which gave way to it, and which nobody used or gave up. What was said of
+/// other items leaves none.
+pub(super) fn reminder(
+    case: &Case,
+    old: &Limit,
+    items: &[u16],
+    on: NaiveDate,
+    calendar: &Calendar,
+) -> Option<NaiveDate> {
     let used =
         case.limits.iter().filter(|l| l.rule == old.rule && l.met_on.is_some()).map(|l| l.start_date).max();
+    let concerned = |l: &Limit| {
+        let named = |no: &u16| items.is_empty() || items.contains(no);
+        case.items.iter().map(|i| i.no).filter(named).any(|no| concerns(case, l, no, calendar))
+    };
     let kept = |l: &Limit| {
         l.start_date <= old.start_date && used.is_none_or(|used| used < l.start_date) && !case.is_settled(l)
     };
-    let all = windows(case, old.rule, on, calendar).into_iter().filter(kept);
-    let own = all.map(|l| limit::deadline(l.rule, l.start_date, &counting).guard_date);
-    own.chain([old.guard_date]).filter(|day| *day >= on).min().unwrap_or(old.guard_date)
+    let all = windows(case, old.rule, on, calendar).into_iter().filter(|l| kept(l) && concerned(l));
+    all.map(|l| own_guard(case, &l, calendar)).filter(|day| *day >= on).min()
+}
+
+/// The last day under every reading that a window has by itself, as it was told or as a newer calendar counts it.
+pub(super) fn own_guard(case: &Case, l: &Limit, calendar: &Calendar) -> NaiveDate {
+    let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
+    limit::deadline(l.rule, l.start_date, &counting).guard_date.max(l.guard_date)
+}
+
+/// Whether a window is about an item, and something of it was withheld then: of what the reply gave whole a later refusal
+/// is the first.
+fn concerns(case: &Case, window: &Limit, no: u16, calendar: &Calendar) -> bool {
+    let of_reply = window.rule == Rule::R19Lodge && case.replied_on == Some(window.start_date);
+    let given = |i: &Item| i.no == no && i.at_reply == Some(Outcome::ProvidedFull);
+    is_of(case, window, no, calendar) && !(of_reply && case.items.iter().any(given))
+}
+
+/// Whether a window is about an item.
+pub(super) fn is_of(case: &Case, window: &Limit, no: u16, calendar: &Calendar) -> bool {
+    let items = about(case, window, calendar);
+    items.is_empty() || items.contains(&no)
 }
 
 /// Every window of a kind that was opened by a day, those that gave way to another too.
-fn windows(case: &Case, rule: Rule, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> {
-    let recorded = case.limits.iter().chain(&case.gave_way).filter(|l| l.rule == rule).cloned();
+pub(super) fn windows(case: &Case, rule: Rule, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> {
+    let recorded = turn::recorded(case, rule, calendar).into_iter();
     let silences = match level_before(rule) {
         Some(level) => lapse::silences(case, level, on, calendar, |c| is_silent(case, c)),
         None => silence_window(case, calendar).filter(|_| was_silent(case, on)).into_iter().collect(),

@@ -79,15 +79,18 @@ fn add_silence(case: &Case, limits: &mut Vec<Limit>, mut window: Limit, on: Naiv
     let later = |l: &Limit| l.rule == rule && l.start_date > start;
     match limits.iter().rposition(|l| l.rule == rule && l.met_on.is_none()) {
         Some(at) if later(&limits[at]) => {
+            let items = earlier::about(case, &limits[at], calendar);
+            let left = earlier::reminder(case, &window, &items, on, calendar);
             if !case.is_settled(&window) {
-                limits[at].remind_of(window.guard_date, on);
+                left.into_iter().for_each(|day| limits[at].remind_of(day, on));
             }
             return;
         }
         Some(at) => {
             let old = limits.remove(at);
             if !case.is_settled(&old) {
-                window.replace(&old, earlier::reminder(case, &old, on, calendar), on);
+                let items = earlier::about(case, &window, calendar);
+                window.replace(&old, earlier::reminder(case, &old, &items, on, calendar), on);
             }
         }
         None if case.is_settled(&window) && limits.iter().any(later) => return,

@@ -49,6 +49,7 @@ pub mod recount;
 pub mod refusal;
 #[cfg(test)]
 mod remedy_properties;
+pub mod rights;
 mod scope;
 pub mod sense;
 pub mod settings;

@@ -9,10 +9,11 @@ use super::code::coded;
 use super::contested::Contested;
 use super::earlier::Earlier;
 use super::ending::{self, Ending, ReplyLimit};
-use super::item::Outcome;
+use super::item::{Item, Outcome};
 use super::lapse;
 use super::limit::{Counting, Moves, Rule, Start, day_after};
 use super::procedure::{self, Doing};
+use super::rights::{self, Window};
 use super::scope;
 use super::trial;
 use super::turn;
@@ -41,7 +42,7 @@ impl Before {
         }
     }
 
-    fn level(self) -> Option<Level> {
+    pub(super) fn level(self) -> Option<Level> {
         match self {
             Self::Head => Some(Level::Head),
             Self::Cdai => Some(Level::Cdai),
@@ -464,9 +465,14 @@ impl Standing {
             || self.in_hand(Before::Head).is_some()
     }
 
-    /// A right that may be used today.
+    /// A right that may be used today; of those whose items have different days the first with which something is lost.
     pub fn right(&self, before: Before) -> Option<&Right> {
-        self.open.iter().find(|r| r.before == before)
+        self.rights(before).min_by_key(|r| (r.given, r.granted || r.heard))
+    }
+
+    /// The same for each of its items that have days of their own.
+    pub fn rights(&self, before: Before) -> impl Iterator<Item = &Right> {
+        self.open.iter().filter(move |r| r.before == before)
     }
 }
 
@@ -497,36 +503,54 @@ impl At<'_> {
     }
 
     fn open(&self) -> Vec<Right> {
-        let all = [Before::Head, Before::Cdai, Before::Court].into_iter();
-        all.filter_map(|before| self.right(before)).collect()
+        Before::ALL.iter().flat_map(|before| self.rights(*before)).collect()
     }
 
-    /// A right, if the law takes its act today.
-    fn right(&self, before: Before) -> Option<Right> {
-        let (limit, taken) = match before.level() {
-            Some(level) => {
-                let window = lapse::window_of(self.case, level, self.today, self.calendar)?;
-                let said = trial::tried(self.case, before.act()?, Role::Requester, self.today, self.calendar);
-                (window, said.is_some_and(|s| s.is_ok()))
+    /// A right, if the law takes its act today: one for each of its windows, where the items are not all in the same.
+    fn rights(&self, before: Before) -> Vec<Right> {
+        let taken = match before.act() {
+            Some(act) => {
+                let said = trial::tried(self.case, act, Role::Requester, self.today, self.calendar);
+                said.is_some_and(|s| s.is_ok())
             }
-            None => (self.unmet(before)?.clone(), self.case.status() != Status::Voided),
+            None => self.case.status() != Status::Voided,
         };
+        if !taken {
+            return Vec::new();
+        }
+        let windows = match rights::is_by_item(self.case, before, self.today) {
+            true => rights::open(self.case, before, self.today, self.calendar),
+            false => self.window(before).into_iter().collect(),
+        };
+        windows.into_iter().filter_map(|window| self.right(before, window)).collect()
+    }
+
+    /// The window of a right where it stands the same with all items.
+    fn window(&self, before: Before) -> Option<Window> {
+        let limit = match before.level() {
+            Some(level) => lapse::window_of(self.case, level, self.today, self.calendar)?,
+            None => self.unmet(before)?.clone(),
+        };
+        let theirs = |level| turn::left(self.case, level, self.today, self.calendar);
+        let items = before.level().map(theirs).unwrap_or_default();
+        let (earlier, used) = (self.earlier(&limit, self.today), limit.met_on.is_some());
+        Some(Window { limit, items, earlier, used })
+    }
+
+    fn right(&self, before: Before, window: Window) -> Option<Right> {
+        let Window { limit, items, earlier, used } = window;
         let opens_on = lapse::opens_on(self.case, &limit);
-        let holds = taken && (opens_on..=limit.bar_date).contains(&self.today);
-        let since = |on| limit.met_on.is_some() || opens_on < on;
-        holds.then(|| {
-            let level = before.level();
-            let theirs = |level| turn::left(self.case, level, self.today, self.calendar);
-            let items = level.map(theirs).unwrap_or_default();
-            let left: Vec<u16> =
-                self.left(before).filter(|no| items.is_empty() || items.contains(no)).collect();
-            let granted = level.and_then(|level| self.granted_on(level, &left)).is_some_and(since);
-            let heard = limit.met_on.is_some() && level.is_some_and(|level| self.is_heard(level, &left));
-            let given = left.is_empty();
-            let right = Right::of(before, &limit, self.moves(&limit), opens_on, false);
-            let right = Right { items, granted, heard, given, ..right };
-            right.keeping(self.earlier(&limit, self.today), self.today)
-        })
+        if !(opens_on..=limit.bar_date).contains(&self.today) {
+            return None;
+        }
+        let since = |on| used || opens_on < on;
+        let level = before.level();
+        let left: Vec<u16> = self.left(before).filter(|no| items.is_empty() || items.contains(no)).collect();
+        let granted = level.and_then(|level| self.granted_on(level, &left)).is_some_and(since);
+        let heard = used && level.is_some_and(|level| self.is_heard(level, &left));
+        let given = left.is_empty();
+        let right = Right::of(before, &limit, self.moves(&limit), opens_on, false);
+        Some(Right { items, granted, heard, given, ..right }.keeping(earlier, self.today))
     }
 
     fn moves(&self, limit: &Limit) -> Moves {
@@ -580,7 +604,9 @@ impl At<'_> {
     fn granted_on(&self, level: Level, left: &[u16]) -> Option<NaiveDate> {
         let upholds = |c: &Complaint| c.decided.is_some_and(|(_, decision)| decision.upholds());
         let decided = || self.case.complaints.iter().filter(|c| c.level == level && c.decided.is_some());
-        let last = decided().max_by_key(|c| c.decided.map(|(on, _)| on)).filter(|c| upholds(c))?;
+        let of_them = |c: &&Complaint| left.is_empty() || left.iter().any(|no| c.names(*no));
+        let last =
+            decided().filter(of_them).max_by_key(|c| c.decided.map(|(on, _)| on)).filter(|c| upholds(c))?;
         let about = |no: &u16| decided().any(|c| upholds(c) && c.names(*no));
         last.decided.map(|(on, _)| on).filter(|_| left.iter().all(about))
     }
@@ -617,11 +643,18 @@ impl At<'_> {
             Before::Cdai | Before::Court => Before::Court,
         };
         let opens_on = day_after(c.due_on);
-        let then = lapse::limits_on(self.case, opens_on, self.calendar);
-        let of = |l: &&Limit| l.rule == before.rule() && l.met_on.is_none() && l.bar_date >= opens_on;
-        let limit = then.iter().rev().find(of)?;
-        let (given, earlier) = (self.is_given(before), self.earlier(limit, opens_on));
-        let right = Right { given, ..Right::of(before, limit, self.moves(limit), opens_on, c.provisional) };
+        let (limit, earlier) = match rights::is_by_item(self.case, before, self.today) {
+            true => rights::after(self.case, before, c, opens_on, self.calendar)?,
+            false => {
+                let then = lapse::limits_on(self.case, opens_on, self.calendar);
+                let of = |l: &&Limit| l.rule == before.rule() && l.met_on.is_none() && l.bar_date >= opens_on;
+                let limit = then.iter().rev().find(of)?.clone();
+                let earlier = self.earlier(&limit, opens_on);
+                (limit, earlier)
+            }
+        };
+        let given = self.is_given(before);
+        let right = Right { given, ..Right::of(before, &limit, self.moves(&limit), opens_on, c.provisional) };
         Some(right.keeping(earlier, opens_on))
     }
 
@@ -673,11 +706,20 @@ pub fn dropped(case: &Case, complaint: &Complaint) -> Option<Dropped> {
 /// the complaint is about was given.
 pub fn is_passed_over(case: &Case, complaint: &Complaint) -> bool {
     let Some(due) = case.limit_of(complaint).map(|l| l.due_date) else { return false };
-    let recommended = |c: &Complaint| c.level == Level::Cdai && c.on > due && c.decided.is_some();
+    let after = |c: &&Complaint| c.level == Level::Cdai && c.on > due && c.decided.is_some();
+    // What the Committee decided of other items passes nobody over.
+    let is_decided = |i: &Item| {
+        i.outcome() == Some(Outcome::ProvidedFull)
+            || case.complaints.iter().filter(after).any(|c| c.names(i.no))
+    };
+    let recommended = || {
+        let mut about = case.items.iter().filter(|i| complaint.names(i.no));
+        case.complaints.iter().any(|c| after(&c)) && about.all(is_decided)
+    };
     let ended = || case.ended.is_some_and(|(on, _)| on > due);
     complaint.level == Level::Head
         && complaint.decided.is_none()
-        && (case.complaints.iter().any(recommended) || ended() || is_given_after(case, complaint, due))
+        && (recommended() || ended() || is_given_after(case, complaint, due))
 }
 
 /// Whether all that a complaint is about was given, the last of it after a day.
@@ -1233,27 +1275,114 @@ mod tests {
         );
         let first = on(&case, "2026-03-27").right(Before::Cdai).cloned().unwrap();
         assert_eq!((first.items, first.last_on), (vec![1], day("2026-04-25")));
-        let silence = ahead(&case, "2026-03-27").earlier.unwrap();
-        assert_eq!((silence.last_on, silence.own_on), (day("2026-04-25"), own));
-        assert_eq!(
-            (silence.of.cause, silence.of.on, silence.items),
-            (Cause::Silence, day("2026-03-27"), vec![1])
-        );
+        // What was silent about item 1 says nothing of item 2, nor does what was decided of it.
+        let silence = ahead(&case, "2026-03-27");
+        assert_eq!((silence.last_on, silence.earlier), (own, None));
         let no = Act::DecideHead { decision: Decision::Rejected };
         let case = then(&case, no, Role::Head, "2026-03-12");
         let after = ahead(&case, "2026-03-12");
-        let earlier = after.earlier.clone().unwrap();
-        assert_eq!((after.last_on, earlier.own_on), (day("2026-04-11"), own));
-        let of = Contested { cause: Cause::Decision, on: day("2026-03-12") };
-        assert_eq!((earlier.of, earlier.items), (of, vec![1]));
+        assert_eq!((after.last_on, after.earlier), (own, None));
         let at_once = on(&case, "2026-03-12").right(Before::Cdai).cloned().unwrap();
         assert_eq!((at_once.items, at_once.last_on), (vec![1], day("2026-04-11")));
-        // Open, it is told so until that day, and has its own days after it.
-        let open = |on_day: &str| on(&case, on_day).right(Before::Cdai).cloned().unwrap();
-        let (then_open, later) = (open("2026-04-11"), open("2026-04-12"));
-        assert_eq!((then_open.last_on, then_open.earlier.is_some()), (day("2026-04-11"), true));
-        assert_eq!((later.last_on, later.earlier.is_none()), (own, true));
-        assert!(!later.is_disputed(day("2026-04-12")) && later.due_on == then_open.due_on);
+        // Open, each is told until its own day, on its bar too.
+        let told = |on_day: &str| -> Vec<(Vec<u16>, NaiveDate)> {
+            let rights: Vec<Right> = on(&case, on_day).rights(Before::Cdai).cloned().collect();
+            rights.into_iter().map(|r| (r.items.clone(), r.until(day(on_day)))).collect()
+        };
+        let both = [(vec![1], day("2026-04-11")), (vec![2], own)];
+        assert_eq!(told("2026-04-11"), both);
+        assert_eq!(told("2026-04-13"), [(vec![1], day("2026-04-13")), (vec![2], own)]);
+        assert_eq!(told("2026-04-14"), [(vec![2], own)]);
+        let limits = |on_day: &str| -> Vec<_> {
+            let all = rights::limits_told(&case, day(on_day), &calendar::shipped());
+            let theirs = all.into_iter().filter(|l| l.rule == Rule::R20Lodge);
+            theirs.map(|l| (l.start_date, l.guard_date)).collect()
+        };
+        let starts = [(day("2026-03-12"), day("2026-04-11")), (day("2026-03-27"), own)];
+        assert_eq!(limits("2026-04-01"), starts);
+    }
+
+    /// Article 19: « à compter de la date de la réception de la réponse » that refuses: two items refused on two days have two
+    /// last days, and a reply that gave them whole leaves them none of its own.
+    #[test]
+    fn article_19_each_item_refused_later_has_the_days_of_its_own_refusal() {
+        let whole = given(&[(1, Outcome::ProvidedFull), (2, Outcome::ProvidedFull)]);
+        let case = then(&filed(), Act::Answer(whole), Role::Official, "2026-03-03");
+        let refuse = |case: &Case, no, on: &str| {
+            then(case, Act::Supplement(given(&[(no, Outcome::Refused)])), Role::Official, on)
+        };
+        let first = refuse(&case, 2, "2026-03-16");
+        let told = |case: &Case, on_day: &str| -> Vec<(Vec<u16>, NaiveDate, bool)> {
+            let rights: Vec<Right> = on(case, on_day).rights(Before::Head).cloned().collect();
+            rights.into_iter().map(|r| (r.items.clone(), r.until(day(on_day)), r.earlier.is_some())).collect()
+        };
+        let [two, one] = [(vec![2], day("2026-04-14"), false), (vec![1], day("2026-04-24"), false)];
+        assert!(told(&first, "2026-03-16").contains(&two));
+        let both = refuse(&first, 1, "2026-03-30");
+        assert_eq!(told(&both, "2026-03-30"), [two.clone(), one.clone()]);
+        assert_eq!(told(&both, "2026-04-15"), [(vec![2], day("2026-04-15"), false), one.clone()]);
+        assert_eq!(told(&both, "2026-04-16"), [one]);
+        let all = rights::limits_told(&both, day("2026-04-01"), &calendar::shipped());
+        let lodge =
+            all.into_iter().filter(|l| l.rule == Rule::R19Lodge).map(|l| (l.start_date, l.guard_date));
+        let starts = [("2026-03-16", "2026-04-14"), ("2026-03-30", "2026-04-24")];
+        assert_eq!(lodge.collect::<Vec<_>>(), starts.map(|(start, guard)| (day(start), day(guard))));
+        // One item alone has no day of the reply that gave it whole either.
+        let alone = both.limit(Rule::R19Lodge).map(|l| l.guard_date);
+        assert_eq!(alone, Some(day("2026-04-24")));
+    }
+
+    /// Article 20: « à partir de la date de réception de la réponse du chef » of the complaint about an item; of a late
+    /// decision about all, an item that the Committee has in hand leaves the day of the silence to the other.
+    #[test]
+    fn article_20_a_complaint_about_one_item_leaves_the_other_the_day_of_the_silence() {
+        let refused = given(&[(1, Outcome::Refused), (2, Outcome::Refused)]);
+        let lodge = |level, items: &[u16]| {
+            let (ground, items) = (ComplaintGround::Refused, items.to_vec());
+            match level {
+                Level::Head => Act::ComplainHead { ground, items },
+                Level::Cdai => Act::ComplainCdai { ground, items },
+            }
+        };
+        let case = then(&filed(), Act::Answer(refused), Role::Official, "2026-03-10");
+        let case = then(&case, lodge(Level::Head, &[]), Role::Requester, "2026-03-11");
+        let case = then(&case, lodge(Level::Cdai, &[1]), Role::Requester, "2026-03-28");
+        let no = Act::DecideHead { decision: Decision::Rejected };
+        let case = then(&case, no, Role::Head, "2026-03-30");
+        let told = |on_day: &str| {
+            let right = on(&case, on_day).right(Before::Cdai).cloned().unwrap();
+            (right.items.clone(), right.until(day(on_day)), right.earlier.map(|e| e.of.cause))
+        };
+        assert_eq!(told("2026-03-30"), (vec![2], day("2026-04-25"), Some(Cause::Silence)));
+        // What was decided of both opens the Committee to both, anew.
+        assert_eq!(told("2026-04-26"), (vec![], day("2026-04-29"), None));
+    }
+
+    /// Article 21: « dans un délai de soixante (60) jours, à partir de la date de réception de la réponse de la commission » of
+    /// the complaint about an item; its silence about another gives that one days of its own.
+    #[test]
+    fn article_21_the_court_has_the_days_of_each_item() {
+        let refused = given(&[(1, Outcome::Refused), (2, Outcome::Refused)]);
+        let case = then(&filed(), Act::Answer(refused), Role::Official, "2026-03-09");
+        let ground = ComplaintGround::Refused;
+        let case = then(&case, Act::ComplainHead { ground, items: vec![] }, Role::Requester, "2026-03-09");
+        let no = Act::DecideHead { decision: Decision::Partly };
+        let case = then(&case, no, Role::Head, "2026-03-10");
+        let cdai = |case: &Case, no| {
+            then(case, Act::ComplainCdai { ground, items: vec![no] }, Role::Requester, "2026-03-25")
+        };
+        let case = cdai(&cdai(&case, 1), 2);
+        let upheld = Act::DecideCdai { decision: Decision::Upheld };
+        let case = then(&case, upheld, Role::Committee, "2026-03-25");
+        let told = |on_day: &str| -> Vec<(Vec<u16>, NaiveDate)> {
+            let rights: Vec<Right> = on(&case, on_day).rights(Before::Court).cloned().collect();
+            rights.into_iter().map(|r| (r.items.clone(), r.until(day(on_day)))).collect()
+        };
+        assert_eq!(told("2026-03-30"), [(vec![1], day("2026-05-24"))]);
+        let both = |of_one: &str| [(vec![1], day(of_one)), (vec![2], day("2026-06-23"))];
+        assert_eq!(told("2026-05-24"), both("2026-05-24"));
+        assert_eq!(told("2026-05-25"), both("2026-05-25"));
+        assert_eq!(told("2026-05-26"), [(vec![2], day("2026-06-23"))]);
     }
 
     /// Article 19: « الآجل … من تاريخ التوصل » runs for each thing refused. A complaint about one item leaves the others

@@ -6,9 +6,10 @@ use super::case::{Case, Complaint, Level, Limit};
 use super::earlier;
 use super::item::Outcome;
 use super::lapse;
+use super::limit::{self, Counting, Rule};
 use super::scope;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How it stands with a complaint about an item on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,23 +60,49 @@ pub(super) fn of(case: &Case, level: Level, no: u16, on: NaiveDate, calendar: &C
 /// The windows of an item that opened by a day, oldest first; of one day the one recorded last.
 fn windows(case: &Case, level: Level, no: u16, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> {
     let counted = lapse::passed_by(case, level, on, calendar).into_iter();
-    let recorded = case.gave_way.iter().chain(&case.limits).filter(|l| l.rule == level.lodge()).cloned();
-    let theirs = counted.chain(recorded).filter(|l| l.start_date <= on && is_of(case, l, no, calendar));
+    let recorded = recorded(case, level.lodge(), calendar).into_iter();
+    let theirs =
+        counted.chain(recorded).filter(|l| l.start_date <= on && earlier::is_of(case, l, no, calendar));
     let of_day: BTreeMap<NaiveDate, Limit> = theirs.map(|l| (l.start_date, l)).collect();
     of_day.into_values().collect()
 }
 
-fn is_of(case: &Case, window: &Limit, no: u16, calendar: &Calendar) -> bool {
-    let items = earlier::about(case, window, calendar);
-    items.is_empty() || items.contains(&no)
+/// The recorded windows of a kind. One that gave way is moved by no act: a newer calendar counts it, and never shorter than
+/// it was told.
+pub(super) fn recorded(case: &Case, rule: Rule, calendar: &Calendar) -> Vec<Limit> {
+    let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
+    let again = |l: &Limit| {
+        let counted = limit::deadline(l.rule, l.start_date, &counting);
+        let (due_date, bar_date) = (l.due_date.max(counted.due_date), l.bar_date.max(counted.bar_date));
+        Limit { due_date, bar_date, ..l.clone() }
+    };
+    let gave_way = case.gave_way.iter().filter(|l| l.rule == rule).map(again);
+    gave_way.chain(case.limits.iter().filter(|l| l.rule == rule).cloned()).collect()
 }
 
-/// Whether a complaint about an item used one of its windows: the one that it is recorded with, or, where that is of other
-/// items, the newest of its own.
+/// Whether a complaint about an item used one of its windows.
 fn is_use(c: &Complaint, window: &Limit, own: &[Limit]) -> bool {
+    used_by(c, own).is_some_and(|l| l.start_date == window.start_date)
+}
+
+/// The window of an item that a complaint about it used: the one that it is recorded with, or, where that is of other items,
+/// the newest of its own.
+fn used_by<'l>(c: &Complaint, own: &'l [Limit]) -> Option<&'l Limit> {
     let recorded = own.iter().find(|l| Some(l.start_date) == c.window);
-    let newest = || own.iter().rfind(|l| l.start_date <= c.on);
-    recorded.or_else(newest).is_some_and(|l| l.start_date == window.start_date)
+    recorded.or_else(|| own.iter().rfind(|l| l.start_date <= c.on))
+}
+
+/// Day 0 of the windows of an item that complaints about it used by a day.
+pub(super) fn used(
+    case: &Case,
+    level: Level,
+    no: u16,
+    on: NaiveDate,
+    calendar: &Calendar,
+) -> BTreeSet<NaiveDate> {
+    let own = windows(case, level, no, on, calendar);
+    let theirs = case.complaints.iter().filter(|c| c.level == level && c.on <= on && c.names(no));
+    theirs.filter_map(|c| used_by(c, &own)).map(|l| l.start_date).collect()
 }
 
 /// The window of each item that a complaint of a day may be about.

@@ -19,6 +19,7 @@ use crate::law::legal_time::legal_time;
 use crate::law::limit::{OwedBy, Rule, day_after};
 use crate::law::procedure::{self, Doing, LetterKind as Owed, Party, Step};
 use crate::law::refusal::Reason;
+use crate::law::rights;
 use crate::law::standing::{self, Before, Expected, Over, Right, Standing, given_up};
 use crate::mail::data::{
     AnswerKind, BodyName, LetterComplaint, LetterContested, LetterCost, LetterData, LetterDay, LetterEarlier,
@@ -244,6 +245,9 @@ fn add_moved(app: &App, step: &Step, data: &mut LetterData) {
     if let Some(limit) = moved {
         (data.article, data.provisional) = (Some(limit.rule.article().0), limit.provisional);
         let is_mine = limit.rule.owed_by() == OwedBy::Requester;
+        if is_mine {
+            add_moved_items(app, step.after(), limit, data);
+        }
         // A day that is past is no advice.
         let told = |guard: &NaiveDate| is_mine && guard < to && data.on <= *guard;
         data.guard = Some(limit.guard_date).filter(told);
@@ -257,6 +261,18 @@ fn add_moved(app: &App, step: &Step, data: &mut LetterData) {
         tell_complaints(step.after(), vec![complaint], data);
     }
     add_undone(step, *to, data);
+}
+
+/// The items of a right that was moved, and the days that others have before the same.
+fn add_moved_items(app: &App, case: &Case, moved: &Limit, data: &mut LetterData) {
+    let items = rights::items_of(case, moved, &app.calendar());
+    if items.is_empty() {
+        return;
+    }
+    let standing = Standing::of(case, data.on, &app.calendar());
+    let others = standing.open.iter().filter(|r| r.before.rule() == moved.rule && !is_of_any(r, &items));
+    data.rights = others.map(|r| right(r, data.on)).collect();
+    data.about = items.into_iter().map(u32::from).collect();
 }
 
 /// A certificate of no reply that a newer calendar takes back: the complaint lodged on it stands, and without
@@ -427,7 +443,10 @@ fn add_followed(app: &App, step: &Step, reply: &Reply, data: &mut LetterData) {
     });
     data.followed =
         followed.filter(|f| !f.given.is_empty() || !f.denied.is_empty() || f.until.is_some()).collect();
-    let beside = standing.open.iter().filter(|r| !(data.reopened && r.before == Before::Head));
+    // What the act opens is told by its own words.
+    let about: Vec<u16> = reply.items.iter().map(|i| i.no).collect();
+    let told = |r: &&Right| data.reopened && r.before == Before::Head && is_of_any(r, &about);
+    let beside = standing.open.iter().filter(|r| !told(r));
     let mut beside: Vec<&Right> = beside.collect();
     // As on the page, what was not used yet comes first.
     beside.sort_by_key(|r| standing.was_used(r.before));
@@ -461,10 +480,16 @@ fn add_closing(case: &Case, data: &mut LetterData) {
     data.given_up = given_up(case).into_iter().map(upheld).collect();
 }
 
+/// Whether a right is left for some of these items; none is all of the request.
+fn is_of_any(right: &Right, items: &[u16]) -> bool {
+    right.items.is_empty() || items.is_empty() || right.items.iter().any(|no| items.contains(no))
+}
+
 fn right(right: &Right, on: NaiveDate) -> LetterRight {
     LetterRight {
         limit: right.before.rule().code().to_owned(),
         article: right.before.article().to_owned(),
+        items: right.items.iter().map(|no| u32::from(*no)).collect(),
         last: right.until(on),
         // The page names both: the usual count, and the careful one.
         usual: right.is_careful(on).then_some(right.due_on),
@@ -506,28 +531,20 @@ fn mended(change: &Change) -> Option<LetterFinding> {
 /// The dates of the complaint that an act lodges or decides.
 fn add_complaint(app: &App, step: &Step, data: &mut LetterData) {
     let case = step.after();
-    let last = |rule| {
-        let limit = case.limit(rule);
-        (limit.map(|l| l.guard_date), may_end(app, case, "next_last", limit, |l| l.guard_date))
-    };
     match &step.record().act {
         Act::ComplainHead { .. } => add_lodged(app, step, Level::Head, data),
         Act::ComplainCdai { .. } => add_lodged(app, step, Level::Cdai, data),
         Act::DecideHead { .. } => {
-            let unsure;
-            (data.next_last, unsure) = last(Rule::R20Lodge);
-            data.unsure.extend(unsure);
             add_decided(case, decided_by(step, Level::Head), data);
+            add_opened(app, case, Before::Cdai, data);
             data.beside = waits_beside(case, Level::Head, None);
             data.beside.extend(waits_beside(case, Level::Cdai, None));
             add_wait(app, case, data);
             add_open_beside(app, case, Before::Cdai, data);
         }
         Act::DecideCdai { .. } => {
-            let unsure;
-            (data.next_last, unsure) = last(Rule::R21Court);
-            data.unsure.extend(unsure);
             add_decided(case, decided_by(step, Level::Cdai), data);
+            add_opened(app, case, Before::Court, data);
             data.beside = waits_beside(case, Level::Cdai, None);
             let head = |c: &Complaint| c.level == Level::Head && c.decided.is_some();
             data.head_silent = !case.complaints.iter().any(head);
@@ -557,11 +574,36 @@ fn add_decided(case: &Case, complaint: Option<&Complaint>, data: &mut LetterData
     data.about = complaint.items.iter().map(|no| u32::from(*no)).collect();
 }
 
+/// The items that a complaint is about of which a letter speaks.
+fn about(data: &LetterData) -> Vec<u16> {
+    data.about.iter().filter_map(|no| u16::try_from(*no).ok()).collect()
+}
+
+/// Until when what a decision opens may be used, about what it decided.
+fn add_opened(app: &App, case: &Case, next: Before, data: &mut LetterData) {
+    let standing = Standing::of(case, data.on, &app.calendar());
+    let about = about(data);
+    let unsure = match standing.rights(next).find(|r| is_of_any(r, &about)) {
+        Some(right) => {
+            data.next_last = Some(right.until(data.on));
+            right.may_move(data.on).then(|| "next_last".to_owned()).into_iter().collect()
+        }
+        None => {
+            let limit = case.limit(next.rule());
+            data.next_last = limit.map(|l| l.guard_date);
+            may_end(app, case, "next_last", limit, |l| l.guard_date)
+        }
+    };
+    data.unsure.extend(unsure);
+}
+
 /// The complaints that are open beside what a decision opens, about something else or anew (articles 19 and 20). What was
 /// given whole, or granted and is awaited, is nothing to complain of.
 fn add_open_beside(app: &App, case: &Case, next: Before, data: &mut LetterData) {
     let standing = Standing::of(case, data.on, &app.calendar());
-    let beside = standing.open.iter().filter(|r| !matches!(r.before, Before::Court) && r.before != next);
+    let about = about(data);
+    let told = |r: &&Right| r.before == next && is_of_any(r, &about);
+    let beside = standing.open.iter().filter(|r| !matches!(r.before, Before::Court) && !told(r));
     let beside = beside.filter(|r| !r.given && !r.granted);
     // Nothing is lost with the last day of a right before who has decided of all that is left.
     let told = |r: &Right| match right(r, data.on) {

@@ -2,7 +2,7 @@
 //! who may follow it, on a day on which it can be followed, and stands beside its button.
 
 use super::forms::stem;
-use super::rights::{is_given_whole, nothing_came, of_complaint};
+use super::rights::{is_given_whole, nothing_came, of_complaint, of_items, with_items};
 use super::{Audience, View, answered, ended};
 use crate::law::act::Decision;
 use crate::law::ending::ReplyLimit;
@@ -35,21 +35,24 @@ struct Advice {
     args: Vec<Day>,
     /// The complaint that its words name.
     of: Option<Lodged>,
+    /// The items that they are about, where others have days of their own.
+    items: Vec<u16>,
     /// What is said besides, each with its days.
     also: Vec<Said>,
-    /// The rights that it names.
-    told: Vec<Before>,
+    /// The rights that it names, each with its items.
+    told: Vec<(Before, Vec<u16>)>,
     buttons: Vec<Button>,
 }
 
 /// A day by its name in the words, and whether a feast not yet announced may move it.
 type Day = (&'static str, NaiveDate, bool);
 
-/// A sentence: its key, its days, the complaint that it names.
-type Said = (&'static str, Vec<Day>, Option<Lodged>);
+/// A sentence: its key, its days, the complaint that it names, the items that it is about.
+type Said = (&'static str, Vec<Day>, Option<Lodged>, Vec<u16>);
 
 fn say(key: &'static str) -> Advice {
-    Advice { key, args: Vec::new(), of: None, also: Vec::new(), told: Vec::new(), buttons: Vec::new() }
+    let (items, also, told, buttons) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    Advice { key, args: Vec::new(), of: None, items, also, told, buttons }
 }
 
 impl Advice {
@@ -73,31 +76,33 @@ impl Advice {
 
     /// Another advice that holds too: its sentences and its buttons follow.
     fn join(mut self, other: Self) -> Self {
-        self = self.also((other.key, other.args, other.of));
+        self = self.also((other.key, other.args, other.of, other.items));
         self = other.also.into_iter().fold(self, Self::also);
         self.told.extend(other.told);
         other.buttons.into_iter().fold(self, Self::press)
     }
 
     /// A right that may be used besides, with its button.
-    fn or_complain(self, key: &'static str, right: &Right, today: NaiveDate) -> Self {
-        self.and_until(key, right, today).press(complaint_form(right))
+    fn or_complain(self, key: &'static str, right: &Right, view: &View<'_>) -> Self {
+        self.and_until(key, right, view).press(complaint_form(right))
     }
 
     /// A right that may be used besides, elsewhere.
-    fn and_until(mut self, key: &'static str, right: &Right, today: NaiveDate) -> Self {
-        self.told.push(right.before);
-        self.and(key, &[("last", right.until(today), right.may_move(today))])
+    fn and_until(mut self, key: &'static str, right: &Right, view: &View<'_>) -> Self {
+        self.told.push((right.before, right.items.clone()));
+        let last = ("last", right.until(view.today), right.may_move(view.today));
+        self.also((key, vec![last], None, items_of(view, right)))
     }
 
     /// One more sentence.
     fn and(self, key: &'static str, days: &[Day]) -> Self {
-        self.also((key, days.to_vec(), None))
+        self.also((key, days.to_vec(), None, Vec::new()))
     }
 
     fn also(mut self, said: Said) -> Self {
         // Two decisions may ask the same by the same day: it is said once.
-        if (self.key, &self.args, &self.of) != (said.0, &said.1, &said.2) && !self.also.contains(&said) {
+        let first = (self.key, &self.args, &self.of, &self.items);
+        if first != (said.0, &said.1, &said.2, &said.3) && !self.also.contains(&said) {
             self.also.push(said);
         }
         self
@@ -119,16 +124,17 @@ pub(super) fn now(lang: Lang, view: &View<'_>) -> (String, Vec<Json>) {
         Audience::Committee => committee(view),
         Audience::Public => public(view),
     };
-    let words = |key: &str, days: &[Day], of: Option<&Lodged>| {
+    let words = |key: &str, days: &[Day], of: Option<&Lodged>, items: &[u16]| {
         let long = |(name, day, moves): &Day| (*name, phrases::limit_day(lang, *day, *moves).into());
         let of = of.map(|c| ("complaint", of_complaint(lang, c).into()));
-        t(lang, key, &days.iter().map(long).chain(of).collect::<Vec<(&str, Value<'_>)>>())
+        let words = t(lang, key, &days.iter().map(long).chain(of).collect::<Vec<(&str, Value<'_>)>>());
+        with_items(words, of_items(lang, "standing-right-items", items))
     };
-    let also = advice.also.iter().map(|(key, days, of)| words(key, days, of.as_ref()));
+    let also = advice.also.iter().map(|(key, days, of, items)| words(key, days, of.as_ref(), items));
     let letters = to_hand_over(lang, view);
     // Who has letters to hand over has something to do.
     let first = (letters.is_none() || advice.key != NOTHING)
-        .then(|| words(advice.key, &advice.args, advice.of.as_ref()));
+        .then(|| words(advice.key, &advice.args, advice.of.as_ref(), &advice.items));
     let all: Vec<String> = first.into_iter().chain(also).chain(letters.clone()).collect();
     let print = letters.map(|_| json!({ "href": "#letters", "label": t(lang, "letters-title", &[]) }));
     let buttons = advice.buttons.into_iter().map(|b| button(lang, view, b)).chain(print).collect();
@@ -186,7 +192,18 @@ fn complain(view: &View<'_>, key: &'static str, right: &Right) -> Advice {
 
 fn until(view: &View<'_>, key: &'static str, right: &Right) -> Advice {
     let advice = say(key).with("last", right.until(view.today), right.may_move(view.today));
-    Advice { told: vec![right.before], ..advice }
+    Advice { told: vec![(right.before, right.items.clone())], items: items_of(view, right), ..advice }
+}
+
+/// The items to name with a right: where others have days of their own before the same.
+fn items_of(view: &View<'_>, right: &Right) -> Vec<u16> {
+    let several = view.standing.rights(right.before).count() > 1;
+    if several { right.items.clone() } else { Vec::new() }
+}
+
+/// Whether another right before the same says more: what was given whole has nothing to lose beside it.
+fn is_idle(view: &View<'_>, right: &Right) -> bool {
+    right.given && view.standing.rights(right.before).any(|other| !other.given)
 }
 
 /// That the reply is owed though its limit passed, where the body asks for something and no other sentence says so.
@@ -208,7 +225,8 @@ const ASKED_OVER: [&str; 4] = [
 fn with_rights(view: &View<'_>, mut advice: Advice) -> Advice {
     for right in &view.standing.open {
         let lodged = right.before.act().is_some_and(|act| !may(view, act.code()));
-        if lodged || advice.told.contains(&right.before) {
+        let is_told = advice.told.contains(&(right.before, right.items.clone()));
+        if lodged || is_told || is_idle(view, right) {
             continue;
         }
         let key = match (right.before, view.standing.was_used(right.before)) {
@@ -220,7 +238,7 @@ fn with_rights(view: &View<'_>, mut advice: Advice) -> Advice {
             (Before::Head, false) if ended(&view.status) => "case-now-silence-ended",
             (Before::Head, false) => "case-now-silence",
         };
-        advice = advice.and_until(key, right, view.today);
+        advice = advice.and_until(key, right, view);
         if right.before != Before::Court {
             advice = advice.press(complaint_form(right));
         }
@@ -346,10 +364,10 @@ fn owed(view: &View<'_>) -> Advice {
     let Some(advice) = expectations(view) else { return requester_rests(view) };
     let court = view.standing.right(Before::Court);
     match (usable(view, Before::Cdai).filter(|_| !view.standing.was_used(Before::Cdai)), court) {
-        (Some(right), _) if past => advice.or_complain("case-now-cdai-open", right, view.today),
-        (Some(right), _) => advice.or_complain("case-now-owed-or-cdai", right, view.today),
+        (Some(right), _) if past => advice.or_complain("case-now-cdai-open", right, view),
+        (Some(right), _) => advice.or_complain("case-now-owed-or-cdai", right, view),
         // The court waits for nobody: its day is told beside what is waited for.
-        (None, Some(right)) => besides(view, advice.and_until("case-now-owed-or-court", right, view.today)),
+        (None, Some(right)) => besides(view, advice.and_until("case-now-owed-or-court", right, view)),
         // Nothing came and nothing is left: a new request is what still can be done.
         (None, None) if past && view.standing.open.is_empty() => {
             advice.and("case-now-owed-over", &[]).press(Button::File("b-file"))
@@ -402,8 +420,8 @@ fn waiting(view: &View<'_>) -> Advice {
 /// What may be lodged besides: with the Committee, else with the head.
 fn besides(view: &View<'_>, advice: Advice) -> Advice {
     match (usable(view, Before::Cdai), usable(view, Before::Head)) {
-        (Some(right), _) => advice.or_complain("case-now-also-cdai", right, view.today),
-        (None, Some(right)) => advice.or_complain("case-now-also-head", right, view.today),
+        (Some(right), _) => advice.or_complain("case-now-also-cdai", right, view),
+        (None, Some(right)) => advice.or_complain("case-now-also-head", right, view),
         (None, None) => advice,
     }
 }
@@ -564,7 +582,13 @@ fn head(view: &View<'_>) -> Advice {
     let Some(waits) = view.standing.waiting(Before::Head) else { return desk(view) };
     if may(view, "decide_head") {
         let late = waits.is_overdue(view.today);
-        let key = if late { "case-now-head-late" } else { "case-now-head-decide" };
+        let over = late && view.standing.in_hand(Before::Head).is_none();
+        let key = match (late, over) {
+            // The list does not have it either.
+            (_, true) => "case-now-head-over",
+            (true, false) => "case-now-head-late",
+            (false, false) => "case-now-head-decide",
+        };
         let first = say(key).by(waits, view.today).press(Button::Form("decide_head"));
         // The decision of one complaint takes nothing from the reply that is owed, nor from what another
         // grants.

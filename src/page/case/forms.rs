@@ -541,7 +541,7 @@ fn items(lang: Lang, view: &View<'_>, (act, of): (&str, Option<&str>), attempt: 
     let open = match act {
         "route" => None,
         "return" => returned(view, of).filter(|asked| !asked.is_empty()),
-        _ => beside.or(view.standing.open_items.as_ref()),
+        _ => beside.as_ref().or(view.standing.open_items.as_ref()),
     };
     let is_open = |no: u32| open.is_none_or(|open| open.iter().any(|open| u32::from(*open) == no));
     let rows = view.items.iter().filter(|item| is_open(item.no)).map(|item| {
@@ -566,10 +566,12 @@ fn items(lang: Lang, view: &View<'_>, (act, of): (&str, Option<&str>), attempt: 
 
 /// The items that a complaint is left for while others wait. One that the body or the Committee enters from paper may be
 /// of a day on which they did not.
-fn left_beside_others<'v>(view: &'v View<'_>, act: &str) -> Option<&'v Vec<u16>> {
+fn left_beside_others(view: &View<'_>, act: &str) -> Option<Vec<u16>> {
     let mine = view.standing.open.iter().filter(|_| view.audience == Audience::Requester);
-    let right = mine.filter(|right| right.before.act().is_some_and(|kind| kind.code() == act));
-    right.map(|right| &right.items).find(|items| !items.is_empty())
+    let rights = mine.filter(|right| right.before.act().is_some_and(|kind| kind.code() == act));
+    let mut left: Vec<u16> = rights.flat_map(|right| right.items.iter().copied()).collect();
+    left.sort_unstable();
+    (!left.is_empty() && left.len() < view.items.len()).then_some(left)
 }
 
 /// Whether the form of an act has several items to tick: a department answers for those that it was asked.

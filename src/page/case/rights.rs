@@ -102,12 +102,12 @@ pub fn decided_of(lang: Lang, c: &Lodged) -> Option<String> {
 }
 
 /// A sentence, and the one that names its items.
-fn with_items(words: String, items: Option<String>) -> String {
+pub(super) fn with_items(words: String, items: Option<String>) -> String {
     std::iter::once(words).chain(items).collect::<Vec<_>>().join(" ")
 }
 
 /// A sentence that names items; nothing where it would name none.
-fn of_items(lang: Lang, key: &str, items: &[u16]) -> Option<String> {
+pub(super) fn of_items(lang: Lang, key: &str, items: &[u16]) -> Option<String> {
     (!items.is_empty()).then(|| t(lang, key, &named_items(lang, items)))
 }
 
@@ -516,6 +516,9 @@ fn first_to_lapse<'v>(view: &'v View<'_>) -> Option<&'v Right> {
     let in_vain = !standing.expected.is_empty() && standing.next_expected(view.today).is_none();
     let open = standing.open.iter().filter(|_| view.audience == Audience::Requester);
     let open = open.filter(|right| if right.granted { in_vain } else { !right.heard });
+    // What was given whole comes after what was not.
+    let loses = |right: &&Right| !right.given || standing.rights(right.before).all(|other| other.given);
+    let open = open.filter(loses);
     open.min_by_key(|right| right.until(view.today))
 }
 

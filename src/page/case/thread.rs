@@ -1,6 +1,6 @@
 //! The file's thread: one line of acts, then who holds the pen, then what is ahead.
 
-use super::rights::{contests, named_items};
+use super::rights::{contests, named_items, of_items};
 use super::{Audience, View, answered, ended};
 use crate::law::standing::{Before, Pen};
 use crate::locale::{Lang, dates, phrases, t, without_isolates};
@@ -43,7 +43,10 @@ fn ahead(lang: Lang, view: &View<'_>) -> Vec<Json> {
                 Before::Court => "thread-ahead-court",
             };
             let until = r.until(view.today);
-            (until, due(lang, (until, r.may_move(view.today)), key, "", r.before.article()))
+            let several = view.standing.rights(r.before).count() > 1;
+            let note = of_items(lang, "standing-right-items", &r.items).filter(|_| several);
+            let note = note.map(|words| without_isolates(&words)).unwrap_or_default();
+            (until, due(lang, (until, r.may_move(view.today)), key, &note, r.before.article()))
         }));
     }
     all.sort_by_key(|(day, _)| *day);

@@ -83,6 +83,15 @@ fn article_16_a_notice_without_reasons_takes_nothing_from_the_one_with_them() {
     assert_eq!(of(&april["T06_lawful_extension"]), "2 of 2");
     assert_eq!(april["T05_by_ground"], json!({"EXT-1": 1, "EXT-2": 1}));
     assert_eq!(april["T06_second_extensions"], 1, "a void notice is no first extension");
+    let mut late = Story::new();
+    late.file("late", "2025-03-03");
+    late.on("late", "2025-04-10", "extended").code("EXT-2");
+    late.on("late", "2025-04-16", "extended").code("EXT-2");
+    let april = late.figures("2025-03-01", "2025-04-30", "2025-06-30");
+    assert_eq!(
+        (of(&april["T06_lawful_extension"]), &april["T06_second_extensions"]),
+        ("0 of 1".into(), &json!(0))
+    );
 }
 
 #[test]

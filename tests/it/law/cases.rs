@@ -234,6 +234,31 @@ fn article_18_already_public_needs_the_place_and_the_mention_of_the_remedy() {
     assert_eq!(findings(&got), ["F-REF3-NO-PLACE:1", "F-NO-REMEDY"]);
 }
 
+/// Articles 18 and 19: a supplement that gives more and withholds the rest for a reason that nobody was told of before opens
+/// the complaint about it, and mentions it; for the reason of before it opens none.
+#[test]
+fn articles_18_and_19_a_refusal_told_for_the_first_time_by_a_supplement_opens_its_complaint() {
+    let filed = json!({"type": "file", "on": "2026-03-02", "items": ["…"]});
+    let said = |kind: &str, on: &str, item: &Value| json!({"type": kind, "on": on, "reference": "1", "signed_by": "…", "remedy": true, "items": [item]});
+    let refusing = |ground: &str| json!({"no": 1, "outcome": "refused", "ground": ground, "note": "…"});
+    let secret = json!({"no": 1, "outcome": "refused", "ground": "REF-2", "exceptions": ["EXC-01"], "separable": false, "note": "…"});
+    let not_held = json!({"no": 1, "outcome": "not_held", "note": "…"});
+    let part = json!({"no": 1, "outcome": "provided_partial", "exceptions": ["EXC-01"], "note": "…"});
+    let public = json!({"no": 1, "outcome": "already_public", "address": "https://data.gov.ma/…"});
+    let complaint = json!({"type": "complain_head", "on": "2026-06-18", "ground": "partial", "items": [1]});
+    let taken = |before: &Value, then: &Value| {
+        let (answer, more) = (said("answer", "2026-03-20", before), said("supplement", "2026-06-15", then));
+        let got = case_until("2026-06-18", json!([filed, answer, more, complaint]));
+        refused(&got).is_empty()
+    };
+    for before in [refusing("REF-6"), refusing("REF-5"), not_held] {
+        assert!(taken(&before, &part) && taken(&before, &public), "{before}");
+    }
+    // The rest was refused for this reason on 20 March, and that window is over.
+    assert!(!taken(&secret, &part));
+    assert!(!taken(&refusing("REF-6"), &json!({"no": 1, "outcome": "provided_full"})));
+}
+
 /// Article 18: a refusal mentions « le droit du demandeur de porter plainte ainsi que les voies et délais de recours » of
 /// the right that there is: where no complaint is open and the act opens none, nothing is left to mention, and nothing
 /// mentioned mends what was passed over.

@@ -11,7 +11,6 @@ use wasl::law::case::{Case, Complaint, Level, Limit, Status};
 use wasl::law::item::Outcome;
 use wasl::law::lapse;
 use wasl::law::limit::{self, Counting, Rule};
-use wasl::law::standing::Before;
 use wasl::law::trial;
 
 /// What somebody may complain of.
@@ -72,37 +71,11 @@ pub fn stands(state: &State, c: &Complaint) -> &'static str {
     }
 }
 
-/// The last day to name of a right that may be used: the undisputed one while it is to come, then that of the readings
-/// which give the limit a day of its own, then the usual one, then the latest.
-pub fn last_day(state: &State, before: Before, calendar: &Calendar) -> NaiveDate {
-    let rule = match before {
-        Before::Head => Rule::R19Lodge,
-        Before::Cdai => Rule::R20Lodge,
-        Before::Court => Rule::R21Court,
-    };
-    let limits = lapse::limits_on(&state.case, state.today, calendar);
-    let limit = limits.iter().rev().find(|l| l.rule == rule).unwrap();
-    let first = lapse::opens_on(&state.case, limit);
-    let own = own_guard(state, limit, calendar);
-    let guard = if is_kept_in_vain(state, limit, calendar) { own } else { limit.guard_date };
-    let days = [guard, own, limit.due_date].map(|day| day.max(first));
-    let days = days.into_iter().chain([limit.bar_date]);
-    days.into_iter().find(|day| state.today <= *day).unwrap_or(limit.bar_date)
-}
-
 /// The earliest last day that any reading gives a limit from its own first day.
 pub fn own_guard(state: &State, limit: &Limit, calendar: &Calendar) -> NaiveDate {
     let (class, settings) = (state.case.class, &state.case.settings);
     let with = Counting { calendar, class, settings, pauses: &[] };
     limit::deadline(limit.rule, limit.start_date, &with).guard_date
-}
-
-/// Whether the day that a limit keeps from an earlier window is past, and no reading gives it to the limit itself: a late
-/// reply opens no complaint beside that of the silence under one (article 19).
-fn is_kept_in_vain(state: &State, l: &Limit, calendar: &Calendar) -> bool {
-    let kept = l.guard_date < own_guard(state, l, calendar);
-    let late_reply = l.rule == Rule::R19Lodge && state.case.replied_on == Some(l.start_date);
-    kept && l.guard_date < state.today && !late_reply
 }
 
 /// Every complaint of a state and every right that it leaves, read from the recorded limits alone.

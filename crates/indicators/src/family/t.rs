@@ -103,11 +103,11 @@ pub fn t06(r: &Request<'_>, c: &Context<'_>) -> Part {
     }
 }
 
-/// Requests of the due cohort extended a second time, which never counts: reported beside T06.
+/// Requests of the due cohort extended a second time, after a lawful first, which never counts: reported beside T06.
 pub fn t06_second(r: &Request<'_>, c: &Context<'_>) -> Part {
     match (due(r, c), r.extended) {
         (Err(reason), _) => Part::Out(reason),
-        (Ok(()), Some(extended)) if extended.count > 1 => Part::one(true),
+        (Ok(()), Some(extended)) if extended.lawful && extended.count > 1 => Part::one(true),
         (Ok(()), _) => Part::Out(Reason::NotExtended),
     }
 }

@@ -523,9 +523,9 @@ pub const FILES: &[FileOf] = &[
                 "prev_hash",
                 Words,
                 (
-                    "بصمة الحدث السابق؛ في السجل الكامل وحده",
-                    "empreinte de l'événement précédent ; journal complet seulement",
-                    "hash of the event before; full log only",
+                    "بصمة الإجراء السابق في سجل الطلب، وإن لم يكن من أحداث هذا الملف؛ في السجل الكامل وحده",
+                    "empreinte de l'acte précédent du dossier, qu'il soit ou non un événement de ce fichier ; journal complet seulement",
+                    "hash of the act before in the request's journal, an event of this file or not; full log only",
                 ),
             ),
             restricted(

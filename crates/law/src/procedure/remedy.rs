@@ -56,21 +56,21 @@ fn reads_as_whole(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar)
 }
 
 impl Deciding<'_> {
-    /// Opens the window of the complaint to the head.
-    pub(super) fn open_window(&mut self, on: NaiveDate) {
-        self.open(self.limit_from(Rule::R19Lodge, on, &[]));
+    /// Opens the window of the complaint to the head, about some items or all.
+    pub(super) fn open_window(&mut self, on: NaiveDate, items: &[u16]) {
+        self.open(self.limit_from(Rule::R19Lodge, on, &[]), items);
     }
 
     /// Starts a limit of the requester, in the place of one that runs and never shorter than it, for admissibility; the
-    /// reminder keeps the earlier day, as long as it is to come. One that runs need not be recorded: the silence about a
-    /// complaint opens it.
-    fn open(&mut self, mut window: Limit) {
+    /// reminder keeps the earlier day of what concerned the same items, as long as it is to come. One that runs need not be
+    /// recorded: the silence about a complaint opens it.
+    fn open(&mut self, mut window: Limit, items: &[u16]) {
         let rule = window.rule;
         let runs = lapse::limits_on(self.case, self.doing.on, self.calendar);
         let old = runs.iter().rev().find(|l| l.rule == rule && l.met_on.is_none());
         // One that the requester gave up by closing the file has no day more.
         if let Some(old) = old.filter(|old| !self.case.is_settled(old)) {
-            let left = earlier::reminder(self.case, old, self.doing.on, self.calendar);
+            let left = earlier::reminder(self.case, old, items, self.doing.on, self.calendar);
             window.replace(old, left, self.doing.on);
         }
         if self.case.unmet(rule).is_some() {
@@ -180,7 +180,7 @@ impl Deciding<'_> {
                 // A paper of before, or about other items: its window is used, and the later one stays open.
                 true => self.changes.push(Change::Start(window)),
                 // It started when another limit passed, and nobody had to write that down until now.
-                false => self.open(window),
+                false => self.open(window, &[]),
             }
         }
         self.changes.push(Change::Met { rule, on: self.doing.on, start });
@@ -269,7 +269,8 @@ impl Deciding<'_> {
             return no(if dropped { Refusal::ours(Reason::Closed) } else { nothing });
         };
         self.changes.push(Change::Met { rule: level.answer(), on, start: Some(complaint.on) });
-        self.open(self.limit_from(level.next(), on, &[]));
+        let items = complaint.items.clone();
+        self.open(self.limit_from(level.next(), on, &[]), &items);
         if decision.upholds() {
             let until = level.awaited_until(on, self.case.class, self.calendar);
             self.changes.push(Change::Awaited { until });

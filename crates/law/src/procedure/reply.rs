@@ -4,7 +4,7 @@
 use super::{Change, Decided, Deciding, LetterKind, no, raise};
 use crate::act::Reply;
 use crate::finding::{FindingId, item_defects};
-use crate::item::{ItemAnswer, Outcome};
+use crate::item::{Exception, ItemAnswer, Outcome};
 use crate::refusal::{Reason, Refusal};
 use crate::settings::LateReplyStart;
 use crate::standing::Standing;
@@ -50,7 +50,7 @@ impl Deciding<'_> {
             self.changes.push(Change::Met { rule, on, start: None });
         }
         if !silence_alone {
-            self.open_window(on);
+            self.open_window(on, &[]);
         }
         self.owe(LetterKind::Answer);
         Ok(())
@@ -67,15 +67,16 @@ impl Deciding<'_> {
         let opens = items.iter().any(|answer| self.is_another_refusal(answer));
         self.judge_form(reply, opens);
         if opens {
-            self.open_window(self.doing.on);
+            let named: Vec<u16> = items.iter().map(|answer| answer.no).collect();
+            self.open_window(self.doing.on, &named);
         }
         self.owe(LetterKind::Supplement);
         Ok(())
     }
 
     /// Whether a supplement gives the requester something to complain of that was not there before (articles
-    /// 18 and 19): the first outcome of an item, if it is not given whole; less than before; as little, for
-    /// another reason, or without the rest that was said to be separable (article 8).
+    /// 18 and 19): the first outcome of an item, if it is not given whole; less than before; as little, or more and not
+    /// all, for a reason that was not told before; or without the rest that was said to be separable (article 8).
     fn is_another_refusal(&self, answer: &ItemAnswer) -> bool {
         let before = self.case.items.iter().find(|i| i.no == answer.no).and_then(|i| i.answer.as_ref());
         let Some(before) = before.filter(|before| before.outcome != Outcome::Omitted) else {
@@ -87,7 +88,7 @@ impl Deciding<'_> {
             Ordering::Less => true,
             Ordering::Equal if before.separable == Some(true) && answer.separable == Some(false) => true,
             Ordering::Equal => reason(answer) != reason(before),
-            Ordering::Greater => false,
+            Ordering::Greater => withholds_anew(answer, before),
         }
     }
 
@@ -149,5 +150,18 @@ impl Deciding<'_> {
         if self.is_open_finding(id, item) {
             self.changes.push(Change::Cure { id, item, on: self.doing.on });
         }
+    }
+}
+
+/// Whether an answer that gives more withholds the rest for a reason that the one before did not tell: nobody could complain
+/// of that before (articles 18 and 19).
+fn withholds_anew(answer: &ItemAnswer, before: &ItemAnswer) -> bool {
+    let is_told = |e: &Exception| before.exceptions.contains(e);
+    match answer.outcome {
+        Outcome::ProvidedFull | Outcome::Omitted => false,
+        Outcome::ProvidedPartial if !answer.exceptions.is_empty() => !answer.exceptions.iter().all(is_told),
+        // Of a part that is withheld without a word the reason of before is the one told.
+        Outcome::ProvidedPartial => answer.ground.is_some() && answer.ground != before.ground,
+        Outcome::AlreadyPublic | Outcome::NotHeld | Outcome::Refused => true,
     }
 }

@@ -1,0 +1,133 @@
+//! The windows of a right that are open on a day, each with the items that it is of: articles 19 to 21 count from what was
+//! said of a thing, so that two things of one request may have different last days before the same.
+
+use super::calendar::Calendar;
+use super::case::{Case, Complaint, Level, Limit, Status};
+use super::earlier::{self, Earlier, Unused};
+use super::lapse;
+use super::limit::Rule;
+use super::standing::{Before, Lodged};
+use super::turn;
+use chrono::NaiveDate;
+
+/// A window of a right on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Window {
+    /// Its days; the reminder is that of `earlier`, where one is kept.
+    pub limit: Limit,
+    /// The items that it is of; none where it is of any.
+    pub items: Vec<u16>,
+    /// The earlier window of these items that ends before it.
+    pub earlier: Option<Earlier>,
+    /// Whether a complaint about some of them used it.
+    pub used: bool,
+}
+
+/// Whether a right does not stand the same with all items by a day.
+pub(super) fn is_by_item(case: &Case, before: Before, on: NaiveDate) -> bool {
+    turn::is_by_item(case, before.level().unwrap_or(Level::Cdai), on)
+}
+
+/// The windows that are open on a day where it does not stand the same with all items, the one that ends first before the
+/// others.
+pub(super) fn open(case: &Case, before: Before, on: NaiveDate, calendar: &Calendar) -> Vec<Window> {
+    let of_items = match before.level() {
+        Some(level) => turn::open(case, level, on, calendar),
+        None => court(case, on, calendar),
+    };
+    let mut all: Vec<Window> = Vec::new();
+    for (no, limit) in of_items {
+        let window = of_item(case, before, no, limit, on, calendar);
+        let same = |w: &&mut Window| w.limit == window.limit && w.earlier == window.earlier;
+        match all.iter_mut().find(same) {
+            Some(known) => {
+                known.items.push(no);
+                known.used |= window.used;
+            }
+            None => all.push(Window { items: vec![no], ..window }),
+        }
+    }
+    if let [one] = all.as_mut_slice()
+        && one.items.len() == case.items.len()
+    {
+        one.items.clear();
+    }
+    all.sort_by_key(|w| (w.limit.guard_date, w.limit.start_date));
+    all
+}
+
+/// A window as it is for an item.
+fn of_item(case: &Case, before: Before, no: u16, limit: Limit, on: NaiveDate, calendar: &Calendar) -> Window {
+    let used = before.level().map(|level| turn::used(case, level, no, on, calendar)).unwrap_or_default();
+    let earlier = Unused { case, no, used: used.last().copied(), calendar }.before(&limit, on);
+    let own = earlier::own_guard(case, &limit, calendar);
+    let guard_date = earlier.as_ref().map_or(own, |e| e.last_on);
+    let used = used.contains(&limit.start_date);
+    Window { limit: Limit { guard_date, ..limit }, items: Vec::new(), earlier, used }
+}
+
+/// The newest window before the court of each item that has one (article 21): nothing is lodged there, so none is used.
+fn court(case: &Case, on: NaiveDate, calendar: &Calendar) -> Vec<(u16, Limit)> {
+    if case.status() == Status::Voided {
+        return Vec::new();
+    }
+    let all = earlier::windows(case, Rule::R21Court, on, calendar);
+    let newest = |no: u16| {
+        let mine =
+            all.iter().filter(|l| lapse::opens_on(case, l) <= on && earlier::is_of(case, l, no, calendar));
+        mine.max_by_key(|l| l.start_date).filter(|l| on <= l.bar_date).cloned()
+    };
+    case.items.iter().filter_map(|i| Some((i.no, newest(i.no)?))).collect()
+}
+
+/// What opens by the silence about a complaint, as of the day on which it opens, with the earlier window of its items that
+/// ends before it.
+pub(super) fn after(
+    case: &Case,
+    before: Before,
+    lodged: &Lodged,
+    opens_on: NaiveDate,
+    calendar: &Calendar,
+) -> Option<(Limit, Option<Earlier>)> {
+    let is_it = |c: &&Complaint| {
+        Before::from(c.level) == lodged.before && c.on == lodged.on && c.items == lodged.items
+    };
+    let complaint = case.complaints.iter().filter(|c| c.decided.is_none()).find(is_it)?;
+    let of = |c: &Complaint| std::ptr::eq(c, complaint);
+    let limit = lapse::silences(case, complaint.level, opens_on, calendar, of).into_iter().next()?;
+    let named = case.items.iter().map(|i| i.no).filter(|no| complaint.names(*no));
+    let of_items = named.map(|no| of_item(case, before, no, limit.clone(), opens_on, calendar));
+    let first = of_items.min_by_key(|w| (w.limit.guard_date < opens_on, w.limit.guard_date))?;
+    Some((first.limit, first.earlier))
+}
+
+/// The items that a window of the requester is of; none where it is of all.
+pub fn items_of(case: &Case, window: &Limit, calendar: &Calendar) -> Vec<u16> {
+    earlier::about(case, window, calendar)
+}
+
+/// The limits of a case as they are told on a day: where a right does not stand the same with all items, each of its windows
+/// that is open to some.
+pub fn limits_told(case: &Case, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> {
+    let mut limits = lapse::limits_on(case, on, calendar);
+    for before in Before::ALL.iter().copied().filter(|before| is_by_item(case, *before, on)) {
+        let theirs = |l: &Limit| l.rule == before.rule();
+        let mut seen = Vec::new();
+        for Window { limit, .. } in open(case, before, on, calendar) {
+            let start = limit.start_date;
+            let known = limits.iter_mut().find(|l| theirs(l) && l.start_date == start);
+            match known {
+                // The first of those that end on different days.
+                Some(l) if l.met_on.is_none() && !seen.contains(&start) => l.guard_date = limit.guard_date,
+                Some(_) => {}
+                None => {
+                    let later = |l: &Limit| theirs(l) && l.start_date > start;
+                    let at = limits.iter().position(later).unwrap_or(limits.len());
+                    limits.insert(at, limit);
+                }
+            }
+            seen.push(start);
+        }
+    }
+    limits
+}
