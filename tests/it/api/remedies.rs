@@ -583,6 +583,7 @@ fn articles_18_and_19_a_supplement_that_refuses_for_another_reason_opens_a_compl
         "preparation" => json!({"outcome": "refused", "ground": "REF-6", "note": "…"}),
         "public" => json!({"outcome": "already_public", "public_address": "https://wasl.example/x"}),
         "part" => json!({"outcome": "provided_partial", "exceptions": ["EXC-04"], "note": "…"}),
+        "same part" => json!({"outcome": "provided_partial", "exceptions": ["EXC-03"], "note": "…"}),
         code => json!({"outcome": code, "note": "…"}),
     };
     on_each_store(|w| {
@@ -602,7 +603,11 @@ fn articles_18_and_19_a_supplement_that_refuses_for_another_reason_opens_a_compl
             ("the rest to come", "no rest", 201),
             ("no rest", "the rest to come", 409),
             ("the rest to come", "exception", 409),
-            ("exception", "part", 409),
+            // More of it, and the rest for a reason that nobody was told of, or for the one of before.
+            ("exception", "part", 201),
+            ("preparation", "part", 201),
+            ("not_held", "public", 201),
+            ("exception", "same part", 409),
             ("exception", "exception", 409),
             ("part", "part", 409),
             ("exception", "provided_full", 409),
