@@ -363,7 +363,11 @@ fn owed(view: &View<'_>) -> Advice {
     let past = view.standing.next_expected(view.today).is_none();
     let Some(advice) = expectations(view) else { return requester_rests(view) };
     let court = view.standing.right(Before::Court);
-    match (usable(view, Before::Cdai).filter(|_| !view.standing.was_used(Before::Cdai)), court) {
+    // Of the rights whose items have days of their own, the one that the decision opened.
+    let opened = |r: &&Right| view.standing.expected.iter().any(|e| e.decided == r.opens_on);
+    let next = view.standing.rights(Before::Cdai).find(opened);
+    let cdai = usable(view, Before::Cdai).map(|right| next.unwrap_or(right));
+    match (cdai.filter(|_| !view.standing.was_used(Before::Cdai)), court) {
         (Some(right), _) if past => advice.or_complain("case-now-cdai-open", right, view),
         (Some(right), _) => advice.or_complain("case-now-owed-or-cdai", right, view),
         // The court waits for nobody: its day is told beside what is waited for.
