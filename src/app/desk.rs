@@ -5,6 +5,7 @@ use super::damaged;
 use super::error::{Error, Result};
 use super::policy::{self, Action, Actor, Object};
 use super::read_case::{Summary, summarised};
+use super::unnamed::hide_in_list;
 use crate::law::act::Role;
 use crate::law::calendar::BodyClass;
 use crate::law::case::Case;
@@ -135,7 +136,8 @@ pub fn list_cases(
     })
 }
 
-/// The persons in charge of a body on a day (article 12), the one named first before the others.
+/// The persons in charge of a body on a day (article 12), the one named first before the others. One whose account bears no
+/// name is named nowhere.
 ///
 /// # Errors
 /// When the database fails.
@@ -145,7 +147,8 @@ pub fn in_charge(
     on: NaiveDate,
 ) -> Result<Vec<(people::MembershipRow, people::PersonRow)>> {
     let mut officials = people::members_of(conn, body, on)?;
-    officials.retain(|(member, _)| member.role == people::Role::Official);
+    let has_name = |person: &people::PersonRow| !person.name.trim().is_empty();
+    officials.retain(|(member, person)| member.role == people::Role::Official && has_name(person));
     officials.sort_by_key(|(member, _)| (member.from_on, member.id));
     Ok(officials)
 }
@@ -202,7 +205,7 @@ fn sought_in(conn: &mut Conn, body: &str, sought: &Sought, page: Page) -> Result
 }
 
 /// Summaries of rows with the order numbers of the registry and the days of what upheld complaints ask for, which a
-/// department does not read.
+/// department does not read, nor who asked in a subject.
 fn with_serials<'a>(
     conn: &mut Conn,
     app: &App,
@@ -212,6 +215,7 @@ fn with_serials<'a>(
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let mut all = summarised(conn, app, rows)?;
     if sits == Role::Department {
+        hide_in_list(conn, &app.sealer, &mut all)?;
         return Ok(all);
     }
     let (mut serials, owed) = (texts::serials(conn, &ids)?, complaints::owed_days(conn, &ids)?);

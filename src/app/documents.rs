@@ -6,6 +6,7 @@ use super::of_ours;
 use super::once::Keyed;
 use super::policy::{self, Action, Actor, Object, View};
 use super::record::{self, Attached};
+use super::unnamed::files_read_by;
 use super::{App, looks, read_case};
 use crate::guard::file_name;
 use crate::guard::sniff::{self, Hint};
@@ -14,7 +15,7 @@ use crate::ids::{CaseId, PersonId};
 use crate::law::act::{Act, ActKind};
 use crate::store::documents::{self, DocumentRow};
 use crate::store::journal::{self, EventRow};
-use crate::store::{StoreError, Tx, cases};
+use crate::store::{StoreError, Tx, bodies, cases};
 use crate::text::FieldError;
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -353,7 +354,7 @@ pub fn case_of(app: &App, code: &str) -> Result<Option<CaseId>> {
 /// # Errors
 /// [`Error::NotFound`] for one that is private to others.
 pub fn open(app: &App, actor: &Actor, code_for: Option<CaseId>, id: &str) -> Result<(DocumentRow, PathBuf)> {
-    let (row, case) = app.store.read(|conn| {
+    let (mut row, case) = app.store.read(|conn| {
         let row = documents::load(conn, id)?;
         let case = row.case_id.map(|id| cases::load(conn, id)).transpose()?;
         Ok::<_, Error>((row, case))
@@ -374,6 +375,10 @@ pub fn open(app: &App, actor: &Actor, code_for: Option<CaseId>, id: &str) -> Res
             if shown && seen != View::Requester {
                 looks::leave(app, &holds, case, &events)?;
             }
+            app.store.read(|conn| {
+                let body = bodies::load(conn, case.body_id)?;
+                files_read_by((app, conn), seen, (case, &body), std::slice::from_mut(&mut row))
+            })?;
             shown
         }
     };

@@ -147,7 +147,7 @@ pub fn read_case(app: &App, actor: &Actor, number: &str, code: Option<&str>) -> 
         let mut whole = load_for(conn, row, if was_asked { View::Department } else { view })?;
         if hides_names(view) {
             let named = Named::of_case(conn, &app.sealer, &whole.row, &whole.body)?;
-            named.hide(&whole.events, &mut whole.texts);
+            named.hide_from(view, &mut whole);
         }
         Ok::<_, Error>((view, whole))
     })?;

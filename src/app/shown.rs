@@ -8,8 +8,8 @@
 //! | the Committee, of what was complained of to it | what both sides exchanged, without the papers addressed to the body, which bear the name and the identity number |
 //! | the public, the Committee elsewhere | the body's official words, of the rest that it happened |
 //!
-//! A department, the public and the Committee elsewhere read no name of whoever asked in any of these words
-//! (`app/unnamed.rs`).
+//! A department, the public and the Committee elsewhere read no name of whoever asked in any of these words, nor in the
+//! names of documents; a department reads none in what was asked either (`app/unnamed.rs`).
 
 use super::policy::View;
 use crate::law::act::ActKind;
@@ -54,6 +54,12 @@ pub fn shows(view: View, kind: &str) -> Shown {
 /// Whether a view reads the words of acts without what names whoever asked: those who do not know it, and need not.
 pub(super) fn hides_names(view: View) -> bool {
     matches!(view, View::Department | View::Public | View::Committee)
+}
+
+/// Whether it reads what was asked without it too. What is public is published as it was typed, and the form said so;
+/// a department is told of no name whatever was published (article 14), nor is the Committee of what nobody else reads.
+pub(super) fn hides_names_in_asked(view: View, is_public: bool) -> bool {
+    view == View::Department || view == View::Committee && !is_public
 }
 
 /// Whether a view shows the documents of an act, which may be declared: a paper that is addressed to the body is

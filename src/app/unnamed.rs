@@ -4,24 +4,27 @@ mod shapes;
 mod spelling;
 
 use super::App;
-use super::error::Result;
+use super::error::{Error, Result};
 use super::filing::NewRequest;
 use super::input::{Sent, Wording};
 use super::of_ours;
-use super::read_case::Whole;
+use super::policy::View;
+use super::read_case::{Summary, Whole};
+use super::shown::{hides_names, hides_names_in_asked};
 use crate::fold::{fold, is_arabic};
 use crate::guard::identity::Identity;
 use crate::guard::seal::Sealer;
 use crate::ids::CaseId;
-use crate::store::Conn;
-use crate::store::bodies::BodyRow;
+use crate::store::bodies::{self, BodyRow};
 use crate::store::cases::CaseRow;
+use crate::store::documents::{self, DocumentRow};
 use crate::store::journal::{ACTOR, EventRow, NewEvent};
 use crate::store::requesters::RequesterRow;
 use crate::store::texts::TextRow;
+use crate::store::{Conn, StoreError};
 use spelling::{
     PARTICLES, bare, both_ways, forms, is_among, is_hyphen, is_invisible, is_of_a_word, is_particle, key,
-    names_somebody, of_servant, spelt_once, with_article, without_el,
+    names_somebody, of_servant, parts, spelt_once, with_article, without_el,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::iter::once;
@@ -29,6 +32,8 @@ use std::ops::{Range, RangeInclusive};
 
 /// What stands for a name that was written.
 const HIDDEN: &str = "(…)";
+/// The field of the files of an act, or of one of its items.
+pub const FILES: &str = "documents";
 /// Words of an address that some leave out.
 const LIGHT: &str = "no num numero رقم de du des la le les el al et في من";
 /// Words after which an address names where thousands live, the body itself often: no part of it reaches over them.
@@ -42,6 +47,8 @@ const BEGINNINGS: [&str; 6] = ["", "0", "{}", "00{}", "{}0", "00{}0"];
 const OF_A_NUMBER: usize = 6;
 /// The words of an address that are as good as all of it.
 const OF_AN_ADDRESS: usize = 3;
+/// The most words of the name of a street.
+const OF_A_STREET: usize = 4;
 /// The words over which a name of fewer may be spread.
 const IN_PARTS: usize = 4;
 /// The letters of a name that no words of a sentence make up by chance.
@@ -51,7 +58,8 @@ const MOST_WORDS: usize = 8;
 /// What may stick to a name, and letters that some double or leave out.
 const MORE_LETTERS: usize = 12;
 
-/// The fields of an act on a request that would name whoever asked to everybody: none where it is not public.
+/// The fields of an act on a request that would name whoever asked to everybody, those of its files by their names: none
+/// where it is not public.
 ///
 /// # Errors
 /// When the database fails, and when the number of the requester's card cannot be opened.
@@ -59,9 +67,62 @@ pub fn naming(app: &App, whole: &Whole, sent: &Sent) -> Result<Vec<String>> {
     if !whole.row.is_public {
         return Ok(Vec::new());
     }
-    let named = app.store.read(|conn| Named::of_case(conn, &app.sealer, &whole.row, &whole.body))?;
+    let ids: Vec<String> = sent.documents.iter().map(|document| document.id.clone()).collect();
+    let (named, files) = app.store.read(|conn| {
+        let named = Named::of_case(conn, &app.sealer, &whole.row, &whole.body)?;
+        Ok::<_, Error>((named, documents::load_all(conn, &ids)?))
+    })?;
     let names = |text: &&Wording| named.hidden(sent.act.kind().code(), &text.field, &text.body).is_some();
-    Ok(sent.texts.iter().filter(names).map(|text| text.field.clone()).collect())
+    let texts = sent.texts.iter().filter(names).map(|text| text.field.clone());
+    let named_file =
+        |id: &str| files.iter().any(|file| file.id == id && named.file_name(&file.name) != file.name);
+    let of_files = sent.documents.iter().filter(|document| named_file(&document.id));
+    let field = |item: Option<u16>| item.map_or(FILES.to_owned(), |no| format!("items.{no}.{FILES}"));
+    Ok(texts.chain(of_files.map(|document| field(document.item))).collect())
+}
+
+/// The names of files as a view reads them: without who asked, for whoever does not know them.
+///
+/// # Errors
+/// When the database fails, and when the number of the requester's card cannot be opened.
+pub fn files_read_by(
+    (app, conn): (&App, &mut Conn),
+    view: View,
+    (row, body): (&CaseRow, &BodyRow),
+    files: &mut [DocumentRow],
+) -> Result<()> {
+    if hides_names(view) && !files.is_empty() {
+        let named = Named::of_case(conn, &app.sealer, row, body)?;
+        files.iter_mut().for_each(|file| file.name = named.file_name(&file.name));
+    }
+    Ok(())
+}
+
+/// Hides who asked in the subjects of a department's list; of a request whose card cannot be opened all of it.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn hide_in_list(conn: &mut Conn, sealer: &Sealer, rows: &mut [(&CaseRow, Summary)]) -> Result<()> {
+    let ids: Vec<_> = rows.iter().map(|(row, _)| row.body_id).collect();
+    let bodies: HashMap<_, _> =
+        bodies::load_all(conn, &ids)?.into_iter().map(|body| (body.id, body)).collect();
+    for (row, summary) in rows {
+        let Some(body) = bodies.get(&row.body_id) else { continue };
+        summary.subject = match Named::of_case(conn, sealer, row, body) {
+            Ok(named) => named.without(&summary.subject, Words::Asker),
+            Err(e @ (Error::Internal(_) | Error::Store(StoreError::Corrupt { .. }))) => {
+                let error = &e as &dyn std::error::Error;
+                tracing::error!(
+                    case.id = row.id.0,
+                    error,
+                    "a request is damaged and its subject is not shown"
+                );
+                HIDDEN.to_owned()
+            }
+            Err(e) => return Err(e),
+        };
+    }
+    Ok(())
 }
 
 /// The fields of a filing that would name whoever asks to everybody: what is asked is published as it was typed,
@@ -105,12 +166,14 @@ enum Words {
 }
 
 impl Words {
-    /// Whose words a text of an act is, where it may name whoever asked: what was asked is published as it was typed, and a
-    /// signatory signs with a name of their own.
-    fn of(kind: &str, field: &str) -> Option<Self> {
+    /// Whose words a text of an act is, where it may name whoever asked: what was asked is published as it was typed, and
+    /// hidden in only for whoever reads it otherwise; a signatory signs with a name of their own.
+    fn of(kind: &str, field: &str, asked_too: bool) -> Option<Self> {
         match (kind, field) {
-            ("file", _) | (_, ACTOR | "signed_by") => None,
-            ("clarify_reply", _) => Some(Self::Asker),
+            (_, ACTOR | "signed_by") => None,
+            ("file", _) if !asked_too => None,
+            ("file", "serial") => Some(Self::Body),
+            ("file" | "clarify_reply", _) => Some(Self::Asker),
             (_, field) if field.ends_with(".public_address") => Some(Self::Address),
             _ => Some(Self::Body),
         }
@@ -160,10 +223,26 @@ impl Named {
     /// A name in the other script (زينب for Zineb), a nickname, a relative cannot be known and stay: the forms ask people not
     /// to name themselves or the person. The cost grows with the length of the texts, times that of the name and the address.
     pub(super) fn hide(&self, events: &[EventRow], texts: &mut [TextRow]) {
+        self.hide_in(events, texts, false);
+    }
+
+    /// The same in a request as a view reads it: in what was asked too, where that is not what everybody reads of it.
+    pub(super) fn hide_from(&self, view: View, whole: &mut Whole) {
+        let asked_too = hides_names_in_asked(view, whole.row.is_public);
+        self.hide_in(&whole.events, &mut whole.texts, asked_too);
+        for medium in whole.asked.iter_mut().filter_map(|item| item.medium.as_mut()).filter(|_| asked_too) {
+            *medium = self.without(medium, Words::Asker);
+        }
+    }
+
+    fn hide_in(&self, events: &[EventRow], texts: &mut [TextRow], asked_too: bool) {
         let kinds: HashMap<i64, &str> = events.iter().map(|e| (e.seq, e.kind.as_str())).collect();
         for text in texts {
             let Some(kind) = kinds.get(&text.seq) else { continue };
-            if let Some(hidden) = text.body.as_ref().and_then(|body| self.hidden(kind, &text.field, body)) {
+            let words = Words::of(kind, &text.field, asked_too);
+            if let Some(hidden) =
+                text.body.as_ref().zip(words).and_then(|(body, words)| self.hides(words, body))
+            {
                 text.body = Some(hidden);
             }
         }
@@ -178,7 +257,17 @@ impl Named {
 
     /// A text of an act without what names whoever asked; `None` where it names nobody.
     fn hidden(&self, kind: &str, field: &str, text: &str) -> Option<String> {
-        let hidden = match Words::of(kind, field)? {
+        self.hides(Words::of(kind, field, false)?, text)
+    }
+
+    /// The name of a file without it: its ending says what the file is.
+    fn file_name(&self, name: &str) -> String {
+        let (stem, ending) = name.split_at(name.rfind('.').unwrap_or(name.len()));
+        format!("{}{ending}", self.without(stem, Words::Body))
+    }
+
+    fn hides(&self, words: Words, text: &str) -> Option<String> {
+        let hidden = match words {
             Words::Address => {
                 let path = text.match_indices('/').nth(2).map_or(text.len(), |(at, _)| at);
                 let (host, path) = text.split_at(path);
@@ -237,9 +326,17 @@ impl Named {
         for name in [&first, &last, &whole, &back] {
             named.add(name);
         }
-        both_ways(&first, &last).iter().for_each(|name| named.add(name));
+        // Who has two given names, or two of a family, goes by one of them, and joins any two.
+        let all = [parts(&first), parts(&last)].concat();
+        for (nth, part) in all.iter().enumerate() {
+            let joined = all[nth + 1..].iter().flat_map(|other| both_ways(part, other));
+            joined.for_each(|name| named.add(&name));
+        }
         named.phrases.extend(Phrase::of_address(&of.address));
-        named.phrases.extend(of.on_behalf_of.as_deref().and_then(Phrase::whole));
+        let asks_for = of.on_behalf_of.as_deref();
+        named.phrases.extend(asks_for.and_then(Phrase::whole));
+        let asks_for = asks_for.map(short).filter(|name| name.concat().chars().count() >= NO_CHANCE);
+        asks_for.iter().for_each(|name| named.add(name));
         named
     }
 
@@ -303,14 +400,20 @@ impl Named {
     /// Where their address of e-mail is, whatever its sign and its points are written as.
     fn emails(&self, read: &Read<'_>) -> Vec<Range<usize>> {
         let Some([name, hosts @ ..]) = self.email.as_deref() else { return Vec::new() };
-        let ends = |from: usize| {
-            let sign = from + name.len();
-            let mut end = (read.has_part(from, name) && read.begins(from)).then_some(sign)?;
+        let host = |from: usize| {
+            let mut end = read.after_tag(from);
             for (nth, host) in hosts.iter().enumerate() {
                 let between = if nth == 0 { shapes::SIGNS } else { shapes::POINTS };
                 end = read.after(end, between, host)?;
             }
             read.begins(end).then_some(end)
+        };
+        let ends = |from: usize| {
+            let sign = from + name.len();
+            let end = (read.has_part(from, name) && read.begins(from)).then_some(sign)?;
+            // The name of the box alone, where no word of a sentence is written so.
+            let alone = || name.len() >= OF_A_NUMBER && read.begins(end) && read.is_of_the_web(from..end);
+            host(end).or_else(|| alone().then_some(end))
         };
         (0..read.signs.len()).filter_map(|from| Some(from..ends(from)?)).collect()
     }
@@ -364,12 +467,27 @@ impl Named {
 }
 
 impl Phrase {
-    /// An address: three of its words, the number of the house among them.
-    fn of_address(address: &str) -> Option<Self> {
+    /// An address: three of its words, the number of the house among them; and that number before its street or after it,
+    /// whichever way the form has it.
+    fn of_address(address: &str) -> Vec<Self> {
         let of_many = |word: &str| is_among(bare(word), OF_MANY);
         let known = |word: &String| if of_many(word) { String::new() } else { key(bare(word)) };
         let words: Vec<String> = words(address).iter().filter(|word| !is_light(word)).map(known).collect();
-        (words.len() >= OF_AN_ADDRESS).then_some(Self { words, least: OF_AN_ADDRESS, numbered: true })
+        if words.len() < OF_AN_ADDRESS {
+            return Vec::new();
+        }
+        let is_number = |word: &String| word.starts_with(|c: char| c.is_ascii_digit());
+        let street = match words.iter().position(is_number) {
+            Some(0) => (2..words.len().min(OF_A_STREET + 1))
+                .map(|last| [&words[1..=last], &words[..1]].concat())
+                .collect(),
+            Some(at @ 2..=OF_A_STREET) => vec![[&words[at..=at], &words[..at]].concat()],
+            _ => Vec::new(),
+        };
+        let turned = |words: Vec<String>| Self { least: words.len(), words, numbered: true };
+        let mut all: Vec<Self> = street.into_iter().map(turned).collect();
+        all.push(Self { words, least: OF_AN_ADDRESS, numbered: true });
+        all
     }
 
     /// All the words of a text.
@@ -565,6 +683,26 @@ impl<'a> Read<'a> {
     /// Whether a word may begin at a sign, or the text ends there.
     fn begins(&self, at: usize) -> bool {
         self.signs.get(at).is_none_or(|sign| sign.apart)
+    }
+
+    /// Whether signs, in one word, are written with a point, an underscore or a digit among them.
+    fn is_of_the_web(&self, signs: Range<usize>) -> bool {
+        let written = &self.text[self.place(&signs)];
+        let digit = written.contains(|c: char| c.is_ascii_digit());
+        let parted = written.contains(['.', '_']) || digit && !written.contains('-');
+        parted && written.contains(char::is_alphabetic) && !written.contains(char::is_whitespace)
+    }
+
+    /// Where the mark ends that some add to the name of their box: `name+mark@host`.
+    fn after_tag(&self, at: usize) -> usize {
+        let tagged = self
+            .signs
+            .get(at)
+            .is_some_and(|next| self.text.get(self.signs[at - 1].place.end..next.place.start) == Some("+"));
+        if !tagged {
+            return at;
+        }
+        (at + 1..=self.signs.len()).find(|end| self.begins(*end)).unwrap_or(at)
     }
 
     /// Where a part ends that comes after one of these signs, or the words that stand for them.

@@ -1,6 +1,7 @@
 //! Who asks is named to nobody but the body and themselves (article 7 of law 31-13, law 09-08), whatever words the body
 //! uses: not to the public, nor to a department, nor to the search.
 
+use super::documents::deposit;
 use crate::world::{COMMUNE, Filed, REGION, World, filing, on_each_store};
 use serde_json::{Value, json};
 use wasl::app::words::bring_up;
@@ -209,6 +210,118 @@ fn a_filing_is_told_which_of_its_public_fields_name_whoever_asks() {
             };
             assert!(notices.iter().all(says), "{notices:?}");
             assert_eq!(file().json, got.json);
+        }
+    });
+}
+
+/// The name of a file is words that a body writes, as it has them on its computer: each act that shows documents to whoever
+/// does not know the requester shows them without it, on the page, in the header of both doors, and its ending stays.
+#[test]
+fn article_7_nobody_else_reads_the_name_in_the_names_of_files() {
+    on_each_store(|w| {
+        let filed = named(w, true);
+        let desk = w.sign_in(&w.official(COMMUNE));
+        let member = w.sign_in(&w.department(COMMUNE, "المالية"));
+        done(w, &filed, &desk, &json!({"type": "route", "department": "المالية"}));
+        let csv = b"a,b\n1,2\n";
+        let file = |token: &str, name: &str| deposit(w, token, name, csv);
+        let answer_of =
+            |id: &str| json!({"type": "return", "department": "المالية", "holds": true, "documents": [id]});
+        let own = file(&desk, "Note_Zmorrod_QX123456.csv");
+        done(w, &filed, &desk, &json!({"type": "clarify", "text": "?", "documents": [own]}));
+        let handed = file(&member, "pour-Mme-Qandilacanary.csv");
+        let inside = [(own.as_str(), "Note_(…).csv")];
+        are_named(w, &filed, &inside, Some(&member));
+        done(w, &filed, &member, &answer_of(&handed));
+        let gives = |kind: &str, no: u32, outcome: &str, id: &str| json!({"type": kind, "remedy": true, "items": [{"no": no, "outcome": outcome, "documents": [id]}]});
+        let ids = [
+            "Reponse_Zmorrod_Qandilacanary_QX123456.csv",
+            "ReponseZmorrodQandilacanary.CSV",
+            "QX 12 34 56.csv",
+        ]
+        .map(|name| file(&desk, name));
+        done(w, &filed, &desk, &gives("deliver", 1, "provided_full", &ids[0]));
+        let mut reply = gives("answer", 2, "provided_full", &ids[1]);
+        let others = [3, 4]
+            .map(|no| json!({"no": no, "outcome": "refused", "ground": "REF-2", "exceptions": ["EXC-03"]}));
+        reply["items"].as_array_mut().unwrap().extend(others);
+        done(w, &filed, &desk, &reply);
+        done(w, &filed, &desk, &gives("supplement", 3, "provided_full", &ids[2]));
+        let shown = [
+            (ids[0].as_str(), "Reponse_(…).csv"),
+            (ids[1].as_str(), "Reponse(…).csv"),
+            (ids[2].as_str(), "(…).csv"),
+        ];
+        for reader in
+            [None, Some(w.sign_in(&w.person(Role::Committee, None)).as_str()), Some(member.as_str())]
+        {
+            are_named(w, &filed, &shown, reader);
+        }
+        // Their own answer stays with the department, without it too.
+        are_named(w, &filed, &[(handed.as_str(), "pour-Mme-(…).csv")], Some(&member));
+        let header = w.get(&format!("/api/v1/documents/{}", ids[0]), Some(&desk));
+        assert!(
+            header.header("content-disposition").unwrap().contains("Qandilacanary"),
+            "the body's own name"
+        );
+    });
+}
+
+/// A page of the request and the header of each file at both doors have these names, and none of whoever asked; pages of
+/// those who sign in are read elsewhere.
+fn are_named(w: &World, filed: &Filed, files: &[(&str, &str)], reader: Option<&str>) {
+    let page = w.get(&format!("/fr/requests/{}", filed.number), None).text();
+    is_unnamed("reader", &page);
+    is_unnamed("reader", &w.get(&format!("/api/v1/requests/{}", filed.number), reader).text());
+    for (id, name) in files {
+        let pages = reader.is_none().then(|| format!("/fr/documents/{id}"));
+        for path in std::iter::once(format!("/api/v1/documents/{id}")).chain(pages) {
+            let got = w.get(&path, reader);
+            assert_eq!(got.status, 200, "{path}");
+            let header = got.header("content-disposition").unwrap();
+            assert_eq!(header, wasl::guard::file_name::content_disposition(name), "{path}");
+        }
+        assert!(reader.is_some() || page.contains(name), "{name}: {page}");
+    }
+}
+
+/// Who asks is told to no department, whatever was typed where, and whether or not it is published (article 14): the form
+/// and the pages on rights and of the desk say so.
+#[test]
+fn article_14_a_department_reads_the_name_in_nothing_that_was_asked() {
+    on_each_store(|w| {
+        let desk = w.sign_in(&w.official(COMMUNE));
+        let member = w.sign_in(&w.department(COMMUNE, "المالية"));
+        let committee = w.sign_in(&w.person(Role::Committee, None));
+        for public in [false, true] {
+            let mut sent = filing(COMMUNE, 2);
+            sent["public"] = public.into();
+            sent["requester"]["first_name"] = "Zmorrod".into();
+            sent["requester"]["last_name"] = "Qandilacanary".into();
+            sent["requester"]["identity"]["number"] = "QX123456".into();
+            sent["subject"] = "Dossier de Mme Qandilacanary".into();
+            sent["items"][0]["text"] = "Pièces demandées par Zmorrod, carte QX 12 34 56".into();
+            sent["items"][1]["medium"] = "registre Qandilacanary".into();
+            sent["urgent"] = true.into();
+            sent["urgency_reason"] = "Zmorrod".into();
+            let filed = w.file_like(&sent);
+            done(w, &filed, &desk, &json!({"type": "route", "department": "المالية"}));
+            let path = format!("/api/v1/requests/{}", filed.number);
+            let read = w.get(&path, Some(&member)).json;
+            assert_eq!(read["subject"], "Dossier de Mme (…)");
+            assert_eq!(read["items"][0]["text"], "Pièces demandées par (…), carte (…)");
+            assert_eq!(read["items"][1]["medium"], "registre (…)");
+            for page in [format!("/api/v1/desk/requests?body_id={COMMUNE}"), path.clone()] {
+                let got = w.get(&page, Some(&member));
+                assert_eq!(got.status, 200, "{page}");
+                assert!(got.text().contains("Dossier de Mme (…)"), "{page}: {}", got.text());
+                is_unnamed("department", &got.text());
+            }
+            // The Committee that nobody complained to reads of it what the public would.
+            let read = w.get(&path, Some(&committee)).json["subject"].clone();
+            assert_eq!(read, if public { "Dossier de Mme Qandilacanary" } else { "Dossier de Mme (…)" });
+            assert_eq!(w.get(&path, Some(&desk)).json["subject"], "Dossier de Mme Qandilacanary");
+            assert_eq!(w.read(&filed)["subject"], "Dossier de Mme Qandilacanary");
         }
     });
 }
