@@ -264,7 +264,7 @@ impl Telling<'_> {
                 let flag = Some(!reasons.is_empty() && *reasoned && !refused_in_time(record, case));
                 events.push(LogEvent { code, flag, ..event("extended") });
             }
-            Act::Redirect { body_id, signed_paper } => {
+            Act::Redirect { body_id, signed_paper, .. } => {
                 let (reference, flag) = (body_id.clone(), Some(*signed_paper));
                 let code = declared(*signed_paper);
                 events.push(LogEvent { reference, flag, code, ..event("redirected") });

@@ -177,10 +177,7 @@ impl Reading<'_> {
             }
             ActKind::CostNotice => self.cost_notice(),
             ActKind::CostSettled => self.cost_settled()?,
-            ActKind::Redirect => Act::Redirect {
-                body_id: self.fields.needed_line("body_id", self.errors),
-                signed_paper: !self.fields.list("documents", self.errors).is_empty(),
-            },
+            ActKind::Redirect => self.redirect(),
             ActKind::Agree => Act::Agree,
             ActKind::Deliver => Act::Deliver(self.reply(true)),
             ActKind::Answer => Act::Answer(self.reply(false)),
@@ -237,6 +234,16 @@ impl Reading<'_> {
             self.wrong("delivery", "unknown_code");
         }
         Some(Act::CostSettled { how: how?, delivery })
+    }
+
+    /// A proposal to forward, or a forwarding by a paper in which whoever asked agrees: it bears a day, as each paper does.
+    fn redirect(&mut self) -> Act {
+        let signed_paper = !self.fields.list("documents", self.errors).is_empty();
+        let agreed_on = self.fields.date("agreed_on", self.errors).filter(|_| signed_paper);
+        if signed_paper && agreed_on.is_none() && !self.errors.iter().any(|e| e.field == "agreed_on") {
+            self.errors.push(FieldError::new("agreed_on", "missing"));
+        }
+        Act::Redirect { body_id: self.fields.needed_line("body_id", self.errors), signed_paper, agreed_on }
     }
 
     fn cost_notice(&mut self) -> Act {

@@ -32,6 +32,9 @@ pub(super) fn check(app: &App, order: &Order) -> Result<()> {
     if by.is_some_and(|by| by < app.today()) {
         errors.push(FieldError::new(field, "past_date"));
     }
+    if agreed_on(&order.sent.act).is_some_and(|paper| paper > app.today()) {
+        errors.push(FieldError::new("agreed_on", "future_date"));
+    }
     let Some(on) = order.declared_on else {
         return if errors.is_empty() { Ok(()) } else { Err(errors.into()) };
     };
@@ -42,6 +45,11 @@ pub(super) fn check(app: &App, order: &Order) -> Result<()> {
         errors.push(FieldError::new("documents", "missing"));
     }
     if errors.is_empty() { Ok(()) } else { Err(errors.into()) }
+}
+
+/// The day of a paper in which whoever asked agrees, brought by the body's own act.
+fn agreed_on(act: &Act) -> Option<NaiveDate> {
+    if let Act::Redirect { agreed_on, .. } = act { *agreed_on } else { None }
 }
 
 /// Whether a department is said to have answered, and nothing says what: it would lose the request out of its
@@ -119,6 +127,9 @@ pub(super) fn check_in(
             Unsettled::Part => "part_not_given",
         };
         return Err(FieldError::new("decision", code).into());
+    }
+    if agreed_on(act).is_some_and(|paper| paper < case.received_on) {
+        return Err(FieldError::new("agreed_on", "before_filing").into());
     }
     let (field, by) = answer_wanted(act);
     if let Some(code) = by.and_then(|by| too_far(case, by, today, calendar)) {

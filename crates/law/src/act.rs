@@ -294,6 +294,9 @@ pub enum Act {
     Redirect {
         body_id: String,
         signed_paper: bool,
+        /// The day that this paper bears.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        agreed_on: Option<NaiveDate>,
     },
     Agree,
     Deliver(Reply),

@@ -241,6 +241,14 @@ pub struct Record {
 }
 
 impl Record {
+    /// The day of the act: that of the requester's signed paper, where the body's own act brings one.
+    pub fn acted_on(&self) -> NaiveDate {
+        match self.act {
+            Act::Redirect { agreed_on: Some(paper), signed_paper: true, .. } => paper,
+            _ => self.on,
+        }
+    }
+
     /// Whether this act was the reply: an answer, or a delivery that gave the last item its outcome.
     pub fn is_reply(&self) -> bool {
         let ends = |c: &Change| matches!(c, Change::Met { rule, .. } if rule.is_reply());
@@ -614,7 +622,8 @@ impl Case {
             }
             // A paper entered after the end says nothing of the day of the end.
             if open && self.ended.is_some() {
-                self.end_entered_on = record.entered_on;
+                let acted_on = record.acted_on();
+                self.end_entered_on = record.entered_on.or((acted_on != record.on).then_some(record.on));
                 self.end_by_paper =
                     record.declared || matches!(record.act, Act::Redirect { signed_paper: true, .. });
             }
@@ -755,11 +764,11 @@ impl Case {
                 self.pauses.extend(self.pause(act, on));
                 self.release(|h| matches!(h, Hold::Cost(_)));
             }
-            Act::Redirect { body_id, signed_paper } => {
+            Act::Redirect { body_id, signed_paper, agreed_on } => {
                 self.proposed_body = Some(body_id.clone());
                 self.proposed_on = Some(on);
                 if *signed_paper || self.settings.transfer == super::settings::Transfer::Automatic {
-                    self.ended = Some((on, Status::Forwarded));
+                    self.ended = Some((agreed_on.filter(|_| *signed_paper).unwrap_or(on), Status::Forwarded));
                 }
             }
             Act::Agree => self.ended = Some((on, Status::Forwarded)),

@@ -45,7 +45,11 @@ fn any_act() -> impl Strategy<Value = Act> {
         any::<bool>().prop_map(|reasoned| Act::Extend { reasons: vec![ExtensionReason::Large], reasoned }),
         Just(Act::CostNotice { copy: 100, processing: 0, sending: 0, free_mode: None }),
         Just(Act::CostSettled { how: Settlement::Waived, delivery: None }),
-        any::<bool>().prop_map(|signed_paper| Act::Redirect { body_id: "other".into(), signed_paper }),
+        any::<bool>().prop_map(|signed_paper| Act::Redirect {
+            body_id: "other".into(),
+            signed_paper,
+            agreed_on: None
+        }),
         Just(Act::Agree),
         reply().prop_map(Act::Deliver),
         reply().prop_map(Act::Answer),

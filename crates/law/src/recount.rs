@@ -589,7 +589,7 @@ mod tests {
     /// once, and shuts it on no day.
     #[test]
     fn article_19_the_window_of_a_silence_that_was_told_shuts_on_no_day_after_the_request_ended() {
-        let agree = Act::Redirect { body_id: "other".into(), signed_paper: true };
+        let agree = Act::Redirect { body_id: "other".into(), signed_paper: true, agreed_on: None };
         for (end, by) in [(Act::Withdraw, Role::Requester), (agree, Role::Official)] {
             let ended = then(&filed("2026-03-02"), end, by, "2026-04-02");
             let newer = closed(&["2026-04-01", "2026-04-02"]);

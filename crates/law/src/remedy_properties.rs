@@ -42,7 +42,7 @@ fn acts() -> impl Strategy<Value = Vec<(u64, Act)>> {
         3 => item().prop_map(|item| Act::Supplement(reply(item))),
         2 => item().prop_map(|item| Act::Deliver(reply(item))),
         1 => Just(Act::Withdraw),
-        1 => Just(Act::Redirect { body_id: "other".into(), signed_paper: true }),
+        1 => Just(Act::Redirect { body_id: "other".into(), signed_paper: true, agreed_on: None }),
         1 => Just(Act::Close { rating: None }),
     ];
     let days = prop_oneof![3 => 0u64..12, 1 => 12u64..40];

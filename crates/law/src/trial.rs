@@ -94,7 +94,7 @@ fn plain_act(kind: ActKind, case: &Case) -> Option<Act> {
         ActKind::Clarify => Act::Clarify,
         ActKind::ClarifyReply => Act::ClarifyReply,
         ActKind::Extend => Act::Extend { reasons: vec![ExtensionReason::CannotAnswer], reasoned: true },
-        ActKind::Redirect => Act::Redirect { body_id: "-".into(), signed_paper: false },
+        ActKind::Redirect => Act::Redirect { body_id: "-".into(), signed_paper: false, agreed_on: None },
         ActKind::Agree => Act::Agree,
         ActKind::Answer => Act::Answer(whole_reply(case)),
         ActKind::Supplement => Act::Supplement(whole_reply(case)),

@@ -116,7 +116,7 @@ fn facts(app: &App, whole: &Whole, step: &Step, at: Moment) -> LetterData {
         head_last: case.limit(Rule::R19Lodge).map(|l| l.guard_date),
         unsure: may_end(app, case, "head_last", case.limit(Rule::R19Lodge), |l| l.guard_date),
         answered: case.replied_on,
-        acted: Some(step.record().on),
+        acted: Some(step.record().acted_on()),
         unmentioned: case.findings_that_stand().any(|f| f.id == FindingId::NoRemedy && f.cured_on.is_none()),
         late_days: late_days(app, case),
         in_part: case.is_partly_answered(),

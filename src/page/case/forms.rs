@@ -111,7 +111,7 @@ const SHAPES: [Shape; 23] = [
     // The bodies to choose from are those found for what was typed.
     Shape {
         act: "redirect",
-        fields: &[("body_query", Takes::Line), ("text", Takes::Text)],
+        fields: &[("body_query", Takes::Line), ("text", Takes::Text), ("agreed_on", Takes::Day)],
         choice: Some(("body_id", "radio", "body", &[])),
     },
     Shape {
@@ -456,6 +456,7 @@ fn confirm(lang: Lang, attempt: Option<&Attempt>) -> Json {
         ("cost_delivery_free", DESPITE, "form-cost_notice-despite"),
         ("serial_used", AGAIN, "form-register-again"),
         ("ground_given", DESPITE, "form-complaint-despite"),
+        ("ext_third_answered", DESPITE, "form-extend-despite"),
     ];
     let asked = asked.into_iter().find(|(code, ..)| told(code));
     asked.map_or(Json::Null, |(_, name, key)| json!({ "name": name, "label": t(lang, key, &[]) }))
@@ -471,8 +472,8 @@ pub const UNSEEN: &str = "unseen";
 /// The box by which an official gives a request the order number of another.
 pub const AGAIN: &str = "again";
 
-/// The box by which an act is sent all the same: a notice of costs for a delivery that costs nothing, a complaint whose
-/// ground the file contradicts.
+/// The box by which an act is sent all the same: a notice of costs for a delivery that costs nothing, a complaint or an
+/// extension whose ground the file contradicts.
 pub const DESPITE: &str = "despite";
 
 fn choice(lang: Lang, view: &View<'_>, shape: &Shape, attempt: Option<&Attempt>) -> Json {

@@ -143,6 +143,8 @@ pub struct View<'a> {
     pub urgent: bool,
     /// `online`, `in_person`, `post`, `email`.
     pub channel: String,
+    /// For whom it is asked; for whoever asked alone, a desk has it with their name.
+    pub on_behalf_of: Option<String>,
     /// Way of delivery; `None` for the public.
     pub delivery: Option<String>,
     /// Day of receipt: day 0.
@@ -449,6 +451,9 @@ fn facts(lang: Lang, view: &View<'_>) -> Json {
     if let Some(delivery) = &view.delivery {
         rows.push((label("case-delivery"), text(label(&format!("delivery-{delivery}")))));
     }
+    if let Some(name) = view.on_behalf_of.as_ref().filter(|_| view.audience == Audience::Requester) {
+        rows.push((label("case-beneficiary"), text(name.clone())));
+    }
     for (key, value) in [("case-serial", &view.serial), ("case-reference", &view.reference)] {
         if let Some(value) = value {
             rows.push((label(key), super::markup::ltr(value)));
@@ -470,7 +475,9 @@ fn unwritten(lang: Lang, view: &View<'_>) -> Option<String> {
 /// The letters to be printed, the slip first: it is the receipt.
 fn letters(lang: Lang, view: &View<'_>) -> Json {
     let slip = (view.receipt && view.unwritten).then(|| {
-        let href = format!("{}?print=1", address::request_part(lang, &view.number, "receipt"));
+        // A desk hands it over in the language in which it was asked.
+        let tongue = Lang::from_code(&view.language).filter(|_| view.audience.is_inside()).unwrap_or(lang);
+        let href = format!("{}?print=1", address::request_part(tongue, &view.number, "receipt"));
         json!({ "href": href, "label": t(lang, "receipt-title", &[]), "on": dates::long(lang, view.received_at.date()) })
     });
     let mine = view.audience == Audience::Requester;

@@ -10,6 +10,7 @@ use crate::app::outlook;
 use crate::app::policy::{self, Action, Actor, Hand, View as Seen};
 use crate::app::read_case::{Whole, shows};
 use crate::app::record;
+use crate::app::unnamed::files_read_by;
 use crate::app::view::{ActView, ItemView, SaidView};
 use crate::law::act::{Act as LawAct, ActKind, ComplaintGround, Delivery, Role};
 use crate::law::case::{Change, Hold, Level, Record as LawRecord, Status};
@@ -48,6 +49,7 @@ pub(super) struct Scene {
     seen: Seen,
     documents: BTreeMap<String, DocumentRow>,
     requester: Option<RequesterRow>,
+    on_behalf_of: Option<String>,
     departments: Departments,
     unwritten: bool,
     letters: Vec<Sheet>,
@@ -88,7 +90,8 @@ impl Scene {
                 let theirs =
                     if is_desk { Departments::of(conn, slug, today)? } else { Departments::default() };
                 let heads = if is_desk { people::members_of(conn, slug, today)? } else { Vec::new() };
-                let documents = of_ours::documents(conn, id)?;
+                let mut documents = of_ours::documents(conn, id)?;
+                files_read_by((app, conn), seen, (&whole.row, &whole.body), &mut documents)?;
                 let came_from = came_from(conn, &whole.row)?;
                 let letters = on_paper::of(conn, actor, &whole)?;
                 let left = on_paper::left_to_body(conn, actor, &whole)?;
@@ -105,6 +108,7 @@ impl Scene {
             seen,
             documents: documents.into_iter().map(|d| (d.id.clone(), d)).collect(),
             unwritten: (reads || enters) && requester.as_ref().is_none_or(|r| r.email.is_none()),
+            on_behalf_of: requester.as_ref().filter(|_| reads).and_then(|r| r.on_behalf_of.clone()),
             requester: requester.filter(|_| is_desk),
             letters,
             left_to_body,
@@ -187,6 +191,7 @@ impl Scene {
             access_code: None,
             key: String::new(),
             requester: self.requester.as_ref().map(requester),
+            on_behalf_of: self.on_behalf_of.clone(),
             receipt: matches!(self.seen, Seen::Requester | Seen::Desk),
             unwritten: self.unwritten,
             letters: self.letters.iter().map(|sheet| self.letter(sheet)).collect(),
@@ -513,11 +518,31 @@ impl Scene {
             (instant, shown)
         };
         let seen = self.whole.acts(self.seen).into_iter().chain(self.own_answers());
+        let seen = seen.flat_map(|act| self.with_agreement(act));
         let mut thread: Vec<_> = seen.map(row).collect();
         thread.extend(self.whole.looks(self.seen).map(|l| (l.at.utc(), look(l))));
         // A paper has the place of its own day, whenever it was entered.
         thread.sort_by_key(|(at, act)| (act.on, *at));
         thread.into_iter().map(|(_, act)| act).collect()
+    }
+
+    /// An act, and the agreement that a forwarding by a signed paper brings: it stands in the name of whoever asked, as each
+    /// act entered from paper does, on the day of the paper.
+    fn with_agreement(&self, act: ActView) -> Vec<ActView> {
+        let event = self.whole.events.iter().find(|e| e.seq == act.no);
+        let record = event.and_then(|event| record::read_record(event).ok());
+        let signed =
+            record.filter(|r| r.allowed && matches!(r.act, LawAct::Redirect { signed_paper: true, .. }));
+        let Some(record) = signed else { return vec![act] };
+        let agreed = ActView {
+            kind: ActKind::Agree.code().to_owned(),
+            on: record.acted_on(),
+            role: Role::Requester,
+            declared: true,
+            text: None,
+            ..act.clone()
+        };
+        vec![ActView { documents: Vec::new(), ..act }, agreed]
     }
 
     /// The order number of the complaint that an act lodges, or which one it decides.

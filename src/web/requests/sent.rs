@@ -45,6 +45,7 @@ const TEXTS: &[&str] = &[
     "free_mode",
     "how",
     "body_id",
+    "agreed_on",
     "ground",
     "decision",
     "on",
@@ -89,7 +90,7 @@ const COSTS: [&str; 3] = ["copy", "processing", "sending"];
 
 /// What the page asks for before an act that would be taken without it and would say too little: an extension
 /// without its case of article 16 or a word of explanation, which has no effect; a complaint dismissed, or
-/// decided by the Committee, without its reasons; the answer of a department that says neither yes nor no;
+/// decided by the Committee, without its reasons; a request voided as another one again, without which; the answer of a department that says neither yes nor no;
 /// costs without an amount.
 pub(super) fn wanting(sent: &Value) -> Vec<FieldError> {
     let dismissed = matches!(sent["decision"].as_str(), Some("rejected" | "partly" | "inadmissible"));
@@ -98,6 +99,8 @@ pub(super) fn wanting(sent: &Value) -> Vec<FieldError> {
         Some("decide_head") if dismissed => &[("text", "reasons_missing")],
         Some("decide_cdai") if sent.get("decision").is_some() => &[("text", "reasons_missing")],
         Some("return") => &[("holds", "holds_missing")],
+        // Whoever reads that their request is the same as another one is told which.
+        Some("void") if sent["reason"] == "duplicate" => &[("text", "void_of_which")],
         Some("cost_notice") if COSTS.iter().all(|name| sent.get(name).is_none()) => {
             &[("copy", "cost_missing")]
         }

@@ -233,7 +233,7 @@ fn the_signed_paper_of_a_forwarding_goes_no_further_than_the_body() {
                 assert_eq!(w.act(&filed, &official, &route).status, 201);
             }
             let paper = deposit(w, &official, "signed by whoever asks.txt", b"signature");
-            let away = json!({"type": "redirect", "body_id": REGION, "text": "…", "documents": [&paper]});
+            let away = json!({"type": "redirect", "body_id": REGION, "text": "…", "documents": [&paper], "agreed_on": w.app.today().to_string()});
             let done = w.act(&filed, &official, &away);
             assert_eq!(done.status, 201, "{}", done.json);
             let reader = &w.sign_in(if complained { &committee } else { &member });

@@ -9,10 +9,15 @@ use serde_json::{Value, json};
 use wasl::guard::jwt::Audience;
 use wasl::mail::data::Draft;
 
+/// A forwarding by a paper of a day.
+fn signed_on(paper: &str, day: &str) -> Value {
+    json!({"type": "redirect", "body_id": REGION, "documents": [paper], "agreed_on": day})
+}
+
 /// Forwards a request with the requester's signed paper, by an official.
 fn forwards(w: &World, official: &str, filed: &Filed) -> Reply {
     let paper = deposit(w, official, "موافقة.txt", b"signed");
-    let done = w.act(filed, official, &json!({"type": "redirect", "body_id": REGION, "documents": [paper]}));
+    let done = w.act(filed, official, &signed_on(&paper, &w.app.today().to_string()));
     assert_eq!(done.status, 201, "{}", done.json);
     done
 }
@@ -221,6 +226,62 @@ fn a_proposal_to_forward_names_the_other_body_to_all_who_may_read_of_it() {
             let of = |kind: &str| acts.iter().find(|a| a["type"] == kind).unwrap()["body_id"].clone();
             assert_eq!(agreed.status, 201, "{}", agreed.json);
             assert_eq!((of("redirect"), of("agree")), (REGION.into(), REGION.into()));
+        }
+    });
+}
+
+/// A paper in which whoever asked agrees bears a day of its own: it is asked for, told as its own and never taken from the
+/// day of its entry; and what stands in their name by it stands in the thread and may be contested, as any other paper's.
+#[test]
+fn the_signed_agreement_of_a_forwarding_is_told_with_its_own_day_and_may_be_contested() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-02-12");
+        let file = deposit(w, &official, "موافقة.txt", b"signed");
+        let act = |day: &str| w.act(&filed, &official, &signed_on(&file, day));
+        for (day, code) in [("", "missing"), ("2025-02-13", "future_date"), ("2025-02-02", "before_filing")] {
+            let wrong = act(day);
+            assert_eq!(
+                (wrong.status, wrong.wrong()),
+                (422, vec![("agreed_on".into(), code.into())]),
+                "{day}"
+            );
+        }
+        let done = act("2025-02-07");
+        assert_eq!(done.status, 201, "{}", done.json);
+        let written = wasl::mail::letter::Letters::load().unwrap();
+        for kind in ["declared", "forwarded"] {
+            let draft = letter(w, kind).unwrap();
+            for (lang, paper, entry) in
+                [("fr", "7 février 2025", "12 février"), ("ar", "7 فبراير 2025", "12 فبراير")]
+            {
+                let text = written.write(&Draft { lang: lang.to_owned(), ..draft.clone() }).unwrap().text;
+                assert!(
+                    kind == "forwarded" || text.contains(paper) && text.contains(entry),
+                    "{kind}: {text}"
+                );
+            }
+        }
+        let mut phone = Browser::new(w.base.trim_start_matches("http://").parse().unwrap());
+        let track = phone.get("/fr/track").form("/fr/track");
+        phone.follow(&track.with("number", &filed.number).with("code", &filed.code));
+        for (lang, told) in [
+            (
+                "fr",
+                [
+                    "D’après un papier du vendredi 7 février 2025",
+                    "Transmission acceptée",
+                    "Si cet acte n’est pas de vous",
+                ],
+            ),
+            ("ar", ["ورقة تاريخها الجمعة 7 فبراير 2025", "الموافقة على الإحالة", "إن لم يكن هذا الإجراء منكم"]),
+        ] {
+            let page = phone.get(&format!("/{lang}/requests/{}", filed.number)).text();
+            let page = page.replace(['\u{2068}', '\u{2069}'], "");
+            for words in told {
+                assert!(page.contains(words), "{words}: {page}");
+            }
         }
     });
 }

@@ -45,7 +45,8 @@ fn moments(calendar: &Calendar) -> Vec<State> {
 
 /// Every end that the law takes on a state: how it is told, and the case after it.
 fn ends(state: &State, calendar: &Calendar) -> Vec<State> {
-    let redirect = |signed_paper| Act::Redirect { body_id: "commune-b".into(), signed_paper };
+    let redirect =
+        |signed_paper| Act::Redirect { body_id: "commune-b".into(), signed_paper, agreed_on: None };
     let now = Doing::new(Role::Requester, state.today);
     let paper = now.declared(day("2026-03-09"));
     let proposed = act_on(state, redirect(false), Role::Official, calendar);

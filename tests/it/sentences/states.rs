@@ -289,7 +289,7 @@ fn acts(case: &Case) -> Vec<(Act, Role)> {
         (Act::Extend { reasons: vec![ExtensionReason::Large], reasoned: true }, Role::Official),
         (Act::Extend { reasons: Vec::new(), reasoned: false }, Role::Official),
         (Act::Route { department: "م".into(), items: vec![1], due_on: None }, Role::Official),
-        (Act::Redirect { body_id: "commune-b".into(), signed_paper: false }, Role::Official),
+        (Act::Redirect { body_id: "commune-b".into(), signed_paper: false, agreed_on: None }, Role::Official),
         (Act::Agree, Role::Requester),
         (Act::Withdraw, Role::Requester),
         (Act::Deliver(reply(vec![ItemAnswer::new(1, Outcome::ProvidedFull)])), Role::Official),
