@@ -243,6 +243,8 @@ pub struct LetterData {
     pub place: Option<String>,
     /// Whom it is written to, by name.
     pub to_name: Option<String>,
+    /// For whom they ask, on the receipt.
+    pub on_behalf_of: Option<String>,
     /// The body's own reference of the letter, or the serial number of the registration.
     pub reference: Option<String>,
     /// Who signs for the body.

@@ -49,6 +49,7 @@ impl Writer<'_> {
             ("number", json!(data.number)),
             ("place", json!(data.place)),
             ("to_name", json!(data.to_name)),
+            ("on_behalf_of", json!(data.on_behalf_of)),
             ("complaint_no", json!(data.complaint_no)),
             ("reference", json!(data.reference)),
             ("signatory", json!(data.signatory)),

@@ -103,11 +103,13 @@ fn items(lang: Lang, view: &View) -> Json {
     let several = view.form.items.len() > 1;
     let rows = view.form.items.iter().enumerate().map(|(i, item)| {
         let of = |field: &str| error_of(lang, &view.errors, &format!("items.{i}.{field}"));
-        let error = ["text", "period_from", "period_to", "medium"].map(of).into_iter().find(|e| !e.is_null());
-        let open = [&item.period_from, &item.period_to, &item.medium].iter().any(|v| !v.is_empty());
+        let more = ["period_from", "period_to", "medium"].map(of);
+        let typed = [&item.period_from, &item.period_to, &item.medium];
+        let open = typed.iter().any(|v| !v.is_empty()) || more.iter().any(|e| !e.is_null());
         json!({ "i": i, "no": i + 1, "text": item.text, "period_from": item.period_from,
                 "period_to": item.period_to, "medium": item.medium, "open": open,
-                "error": error, "removable": several })
+                "error": of("text"), "from_error": of("period_from"), "to_error": of("period_to"),
+                "medium_error": of("medium"), "removable": several })
     });
     rows.collect()
 }

@@ -48,6 +48,12 @@ pub struct View<'a> {
     pub items: Vec<Item>,
     /// The applicant's full name, only for the applicant.
     pub name: Option<String>,
+    /// For whom the applicant asks, as theirs.
+    pub on_behalf_of: Option<String>,
+    /// Whether the copy or the post that was chosen may cost something (article 5): what is free is the request.
+    pub may_cost: Option<&'static str>,
+    /// The language of the request, in which a desk prints the slip.
+    pub print_lang: Lang,
     /// Whether it is urgent.
     pub urgent: bool,
     /// The limit, day by day.
@@ -98,7 +104,8 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "number": view.number, "received_html": received(lang, view.received_on, view.received_at),
         "serial": view.serial, "channel": t(lang, &format!("channel-{}", view.channel), &[]), "subject": view.subject,
         "count_html": super::markup::rich(&phrases::items(lang, view.items.len())),
-        "name": view.name, "kind": plain(lang, "receipt-free", &[("kind", kind.into())]),
+        "name": view.name, "on_behalf_of": view.on_behalf_of, "print_here": view.print_lang == lang,
+        "kind": plain(lang, "receipt-free", &[("kind", kind.into())]), "may_cost": view.may_cost.map(|key| t(lang, key, &[])),
         "items": view.items.iter().map(|item| item.json(lang, false)).collect::<Vec<_>>(), "leaf_html": leaf(lang, due, ""), "due_html": limit_day(lang, due, provisional),
         "provisional": provisional,
         "since": view.since.map(|due| t(lang, "receipt-since", &[("due", dates::long(lang, due).into())])),
@@ -110,7 +117,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "qr_html": qr::draw(&view.qr, &t(lang, "receipt-qr", &[])),
         "track": view.track_url.trim_start_matches("https://"), "tracking": view.tracking_code,
         "sms": sms(lang, view, due, provisional), "print": view.print, "receipt_href": address::request_part(lang, &view.number, "receipt"),
-        "print_href": format!("{}?print=1", address::request_part(lang, &view.number, "receipt")),
+        "print_href": format!("{}?print=1", address::request_part(view.print_lang, &view.number, "receipt")),
         "unwritten": view.unwritten, "profile_href": view.offer_profile.then(|| address::request_part(lang, &view.number, "profile")),
     });
     let frame = &Frame { bare: view.print, ..frame.clone() };

@@ -19,6 +19,7 @@ pub mod readers;
 use super::App;
 use super::error::{Error, Result};
 use super::file_request::Filed;
+use super::of_ours;
 use super::read_case::{self, Whole};
 use crate::clock::Moment;
 use crate::law::act::Role;
@@ -127,9 +128,11 @@ pub fn owe_receipt(
         return Ok(Vec::new());
     }
     let whole = read_case::load(tx, row.clone())?;
+    let for_whom = of_ours::requester(tx, row.id)?.and_then(|r| r.on_behalf_of);
     let occasion = Occasion { row, step, seq: 1, at };
     occasion.write(tx, app, &whole, Owed::Receipt, |data| {
         data.code = Some(code.to_owned());
+        data.on_behalf_of.clone_from(&for_whom);
     })
 }
 

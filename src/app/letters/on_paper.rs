@@ -10,6 +10,7 @@ use crate::app::of_ours;
 use crate::app::policy::{self, Action, Actor, Hand, View};
 use crate::app::read_case::{self, Whole};
 use crate::app::record::read_record;
+use crate::app::unnamed::files_read_by;
 use crate::clock::Moment;
 use crate::law::act::{ActKind, Role};
 use crate::law::trial::as_of;
@@ -192,7 +193,7 @@ pub fn open(app: &App, actor: &Actor, row: CaseRow, name: &str) -> Result<Opened
     looks::note(app, actor, &mut whole)?;
     let mut draft = unseal(app, &row)?;
     if policy::may(actor, Action::ReadIdentity, object_of(&whole.row)).is_err() {
-        draft.data.to_name = None;
+        (draft.data.to_name, draft.data.on_behalf_of) = (None, None);
     }
     // A code makes its holder the requester: a letter shows it for as long as it takes to hand it over.
     if sheet.code_until.is_none_or(|last| app.today() > last) {
@@ -200,7 +201,9 @@ pub fn open(app: &App, actor: &Actor, row: CaseRow, name: &str) -> Result<Opened
     }
     let joined =
         |file: &DocumentRow| file.seq == Some(sheet.seq) && draft.attached().any(|d| d.sha256 == file.sha256);
-    let documents = files.into_iter().filter(joined).collect();
+    let mut documents: Vec<DocumentRow> = files.into_iter().filter(joined).collect();
+    let of = (&whole.row, &whole.body);
+    app.store.read(|conn| files_read_by((app, conn), view, of, &mut documents))?;
     let paper = printed(&draft).map_err(anyhow::Error::from)?;
     Ok(Opened { sheet, paper, documents, whole, view })
 }

@@ -458,10 +458,11 @@ fn rests(view: &View<'_>) -> Advice {
     if view.has_documents() { nothing.and("standing-documents-stay", &[]) } else { nothing }
 }
 
-/// The first item with an outcome that the requester has said nothing of, if they may.
+/// The first item that gave the requester something of which they have said nothing, if they may: of what was refused there
+/// is nothing received to assess.
 fn unsaid(view: &View<'_>) -> Option<u32> {
-    let given = |o: &str| o != "omitted";
-    let open = view.items.iter().find(|i| i.outcome.as_deref().is_some_and(given) && i.is_unsaid());
+    let gives = |o: &str| matches!(o, "provided_full" | "provided_partial" | "already_public");
+    let open = view.items.iter().find(|i| i.outcome.as_deref().is_some_and(gives) && i.is_unsaid());
     open.filter(|_| may(view, "assess")).map(|i| i.no)
 }
 

@@ -11,11 +11,13 @@ use crate::app::policy::{self, Action, View as Seen};
 use crate::app::read_case;
 use crate::app::record;
 use crate::app::view::ItemView;
+use crate::law::act::Delivery;
 use crate::law::calendar::Calendar;
 use crate::law::case::Case;
 use crate::law::legal_time::legal_time;
 use crate::law::standing::{Over, Right, Standing, right_after_silence};
 use crate::law::trial;
+use crate::locale::Lang;
 use crate::page::parts::Item;
 use crate::page::receipt::{Stands, View, render};
 use crate::page::{Nav, address};
@@ -72,7 +74,11 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         subject: whole.subject(),
         items: whole.items(Seen::Public).into_iter().map(asked).collect(),
         unwritten: requester.as_ref().is_none_or(|r| r.email.is_none()),
+        on_behalf_of: requester.as_ref().and_then(|r| r.on_behalf_of.clone()),
         name: requester.map(|r| format!("{} {}", r.first_name, r.last_name)),
+        may_cost: law.delivery.and_then(may_cost),
+        // A desk hands it to whoever asked, in the language in which they asked.
+        print_lang: Lang::from_code(&whole.row.language).filter(|_| seen == Seen::Desk).unwrap_or(visit.lang),
         urgent: law.urgent,
         ribbon: limits.ribbon(today, &calendar),
         complaint,
@@ -95,6 +101,15 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     // It names its requester: it is nobody else's to keep.
     reply.tagged = false;
     Ok(reply)
+}
+
+/// What is said of the costs of a delivery that may have some (article 5).
+fn may_cost(delivery: Delivery) -> Option<&'static str> {
+    match delivery {
+        Delivery::Post => Some("receipt-cost-post"),
+        Delivery::PickupPaper => Some("receipt-cost-copy"),
+        _ => None,
+    }
 }
 
 /// Where a case stands, as far as its slip says.
