@@ -271,7 +271,7 @@ fn unseen(c: char) -> bool {
 /// Signs that show nothing and carry something: tag characters spell a whole Latin text that only machines
 /// read (U+E0000–E007F), the 256 variation selectors a byte each, marks of interlinear annotation (U+FFF9–FFFB)
 /// hide a second reading, and the others are deprecated, unassigned or of notations (mathematics, music,
-/// shorthand) that no request is written in.
+/// shorthand) that no request is written in, and those that are no character at all.
 ///
 /// Kept are those that a script or an emoji here is written with, though they are as little seen: ZWNJ and ZWJ
 /// (U+200C, U+200D: Arabic and Persian joining, families of emoji), the marks of the keyboard (U+200E, U+200F,
@@ -281,7 +281,9 @@ fn unseen(c: char) -> bool {
 pub fn carries_hidden(c: char) -> bool {
     matches!(c,
         '\u{2061}'..='\u{2065}' | '\u{206A}'..='\u{206F}' | '\u{FE00}'..='\u{FE0D}' | '\u{FFF0}'..='\u{FFFB}'
-        | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+        | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}'
+        | '\u{FDD0}'..='\u{FDEF}')
+        || u32::from(c) & 0xFFFE == 0xFFFE
 }
 
 /// A text without what nobody sees and that carries something; of the choices between picture and letter, the
@@ -507,6 +509,8 @@ mod tests {
             "\u{034F}",
             "\u{2800} \u{2800}",
             "\u{115F}\u{1160}\u{FFA0}",
+            "\u{FFFE}",
+            "\u{FDD0}\u{10FFFF}",
         ] {
             check(empty, Err(TextFault::Missing));
         }

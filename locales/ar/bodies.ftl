@@ -78,7 +78,7 @@ body-population = { $n_form ->
 
 requests-title = الطلبات المنشورة
 requests-mine = طلباتي
-requests-lead = ما طُلب وما رُد عليه، دون أي اسم.
+requests-lead = ما طُلب وما رُد عليه كما كُتب، ولا يُضاف إليه اسم صاحب(ة) الطلب.
 requests-search = كلمات من الموضوع أو من المعلومات المطلوبة أو من الرد
 requests-none = لا طلب منشورا بهذه الكلمات. يمكنكم تقديم طلب جديد.
 requests-none-mine = لم تقدموا بعد أي طلب بهذا الحساب.

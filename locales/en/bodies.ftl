@@ -75,7 +75,7 @@ body-population = { $n ->
 
 requests-title = Published requests
 requests-mine = My requests
-requests-lead = What was asked and what was replied, without any name.
+requests-lead = What was asked and what was replied, as it was written. The name of whoever asks is not added to it.
 requests-search = Words of the subject, of the items or of the reply
 requests-none = No published request with these words. You can file your own.
 requests-none-mine = No request filed with this account so far.

@@ -75,7 +75,7 @@ body-population = { $n ->
 
 requests-title = Demandes publiées
 requests-mine = Mes demandes
-requests-lead = Ce qui a été demandé et répondu, sans aucun nom.
+requests-lead = Ce qui a été demandé et répondu, tel qu’il a été écrit. Le nom de la personne qui demande n’y est pas ajouté.
 requests-search = Mots du sujet, des informations demandées ou de la réponse
 requests-none = Aucune demande publiée avec ces mots. Vous pouvez déposer la vôtre.
 requests-none-mine = Aucune demande déposée avec ce compte pour le moment.

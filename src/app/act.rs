@@ -366,7 +366,7 @@ fn decide(
         Ok(step) => {
             sense::check_in(&case, &order.sent, step.record(), now.at.legal_date(), &now.calendar)?;
             let Recorded { row, event, mut letters } =
-                record::record(tx, app, &claimed, &case, &step, &beside, now)?;
+                record::record(tx, app, &claimed, &case, &step, &beside, now).map_err(|e| taken(order, e))?;
             let forwarded = forward(tx, app, (&row, &step, event.seq), now.at, &mut letters)?;
             let forwarded = forwarded.map(|f| f.told_to(view, &letters));
             let case = step.after().clone();
@@ -375,10 +375,22 @@ fn decide(
         }
         Err(Refused { refusal, attempt: None }) => Err(sense::refused(&case, &act, refusal)),
         Err(Refused { refusal, attempt: Some(step) }) => {
-            record::record(tx, app, &claimed, &case, &step, &beside, now)?;
+            record::record(tx, app, &claimed, &case, &step, &beside, now).map_err(|e| taken(order, e))?;
             Ok(Kept::Attempt(refusal))
         }
     }
+}
+
+/// A document that another act took in this very moment, by the field in which it was sent.
+fn taken(order: &Order, error: Error) -> Error {
+    let Error::Invalid(mut errors) = error else { return error };
+    for error in &mut errors {
+        let place = error.field.strip_prefix(record::TAKEN).and_then(|place| place.parse::<usize>().ok());
+        if let Some(named) = place.and_then(|place| order.sent.documents.get(place)) {
+            error.field.clone_from(&named.field);
+        }
+    }
+    errors.into()
 }
 
 /// Why the law takes no act of this day, asked before its paper has come: whoever lacks the one hears of the other too.

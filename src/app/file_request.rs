@@ -120,7 +120,10 @@ impl Opening<'_> {
         if let Some(profile) = profile {
             requesters::put_profile(tx, &ProfileRow { case_id: row.id, ..profile })?;
         }
-        record::attach(tx, &row, &event, &scan)?;
+        record::attach(tx, &row, &event, &scan).map_err(|e| match e {
+            Error::Invalid(_) => FieldError::new("scan", "unknown_document").into(),
+            e => e,
+        })?;
         record::count(tx, &row, None, step.after())?;
         let letters = letters::owe_receipt(tx, app, &row, &step, &code, at)?;
         // A paper may be entered after its limit: the silence is recorded with it.

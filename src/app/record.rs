@@ -295,12 +295,15 @@ pub fn record(
     Ok(Recorded { row, event, letters })
 }
 
+/// How the field begins of a document that another act took meanwhile; its place among those named follows.
+pub const TAKEN: &str = "documents.";
+
 /// Gives the documents that an act names to it; the letters of the act come after, and name them.
 pub fn attach(tx: &mut Tx, row: &CaseRow, event: &EventRow, named: &[Attached]) -> Result<()> {
-    for d in named {
+    for (place, d) in named.iter().enumerate() {
         documents::attach(tx, &d.id, row.id, event.seq, d.item.map(i64::from)).map_err(|e| match e {
             // Another act took it in this very moment.
-            StoreError::Conflict => FieldError::new("documents", "unknown_document").into(),
+            StoreError::Conflict => FieldError::new(format!("{TAKEN}{place}"), "unknown_document").into(),
             e => Error::from(e),
         })?;
     }

@@ -9,7 +9,7 @@ use serde_json::json;
 /// What the page of an error shows.
 #[derive(Clone, Debug, Default)]
 pub struct View {
-    /// HTTP status: 400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 500, 503 or 507; others speak as 500.
+    /// HTTP status: 400, 401, 403, 404, 405, 408, 409, 413, 415, 422, 429, 500, 503 or 507; others speak as 500.
     pub status: u16,
     /// Code and arguments of the message (`act_not_allowed` with `reasons` and `article`…). Its
     /// field is not shown.
@@ -43,7 +43,7 @@ pub struct Request {
 /// [`PageError`] when the template cannot be filled.
 pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageError> {
     let lang = frame.lang;
-    let known = [400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 503, 507];
+    let known = [400, 401, 403, 404, 405, 408, 409, 413, 415, 422, 429, 503, 507];
     let status = if known.contains(&view.status) { view.status } else { 500 };
     // What happened, if there are words for it; else what its status says.
     let of = |part: &str| {

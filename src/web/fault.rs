@@ -83,11 +83,19 @@ pub fn unread(lang: Lang, unread: Unread) -> Fault {
             let max = crate::locale::numbers::limit(lang, max as u64);
             FieldError::new("", &problem.code).with("max", max)
         }
-        // What is said of JSON would not help somebody who pressed a button.
-        Unread::Malformed => FieldError::new("", "page_expired"),
         _ => FieldError::new("", &problem.code),
     };
-    fault(problem.status, error)
+    let error = match problem.retry_after {
+        Some(wait) => error.with("wait", phrases::wait(lang, wait)),
+        None => error,
+    };
+    Fault { retry_after: problem.retry_after, ..fault(problem.status, error) }
+}
+
+/// What stands beside the field of a file that the disk did not take, and how the page of its form answers then.
+pub fn of_file(lang: Lang, field: &str, why: Unread) -> (FieldError, Fault) {
+    let fault = unread(lang, why);
+    (FieldError { field: field.to_owned(), ..fault.view.error.clone() }, fault)
 }
 
 /// The page of an address whose query has wrong names or values: each with what is wrong with it.
@@ -104,7 +112,7 @@ pub fn expired() -> Fault {
 
 /// The page of a way that an address does not take.
 pub fn wrong_method() -> Fault {
-    Fault { status: StatusCode::METHOD_NOT_ALLOWED, ..fault(404, FieldError::new("", "not_found")) }
+    fault(405, FieldError::new("", "bad_method"))
 }
 
 /// Writes what broke on our side into the log, with every cause below it, and gives the reference that

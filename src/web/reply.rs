@@ -1,5 +1,6 @@
 //! What a page's handler answers: a page or another address, with the cookies it sets.
 
+use super::fault::Fault;
 use crate::guard::rate::seconds;
 use actix_web::cookie::Cookie;
 use actix_web::http::StatusCode;
@@ -50,6 +51,11 @@ impl Reply {
     /// The same reply to whoever tried too often, and is to wait.
     pub fn too_often(self, wait: Duration) -> Self {
         Self { status: StatusCode::TOO_MANY_REQUESTS, retry_after: Some(seconds(wait)), ..self }
+    }
+
+    /// The same reply to whoever met this fault with a form: the page is theirs again.
+    pub fn faulty(self, fault: &Fault) -> Self {
+        Self { status: fault.status, retry_after: fault.retry_after, ..self }
     }
 
     /// The same reply with a cookie.

@@ -31,7 +31,16 @@ pub(super) async fn post(visit: Visit, request: HttpRequest, payload: Payload) -
         Ok(posted) => posted,
         Err(unread) => return visit.unread(unread),
     };
-    visit.run(move |visit, app| open(visit, app, &posted)).await
+    let typed = posted.clone();
+    let again =
+        move |visit: &Visit, error| shown(visit, &typed, FieldError { field: "number".to_owned(), ..error });
+    visit.run_form(move |visit, app| open(visit, app, &posted), again).await
+}
+
+/// The form with its number as it was typed, and what is wrong.
+fn shown(visit: &Visit, posted: &Posted, error: FieldError) -> Result<Reply> {
+    let kept = Waiting { held: posted.get("held").to_owned(), ..Waiting::default() };
+    page(visit, &View { number: posted.get("number").trim().to_owned(), errors: vec![error], kept })
 }
 
 /// The page of the form.
@@ -43,10 +52,7 @@ pub(super) fn page(visit: &Visit, view: &View) -> Result<Reply> {
 
 fn open(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     let (number, code) = (posted.get("number").trim(), posted.get("code").trim());
-    let shown = |error: FieldError| {
-        let kept = Waiting { held: posted.get("held").to_owned(), ..Waiting::default() };
-        page(visit, &View { number: number.to_owned(), errors: vec![error], kept })
-    };
+    let shown = |error: FieldError| shown(visit, posted, error);
     let again = |code: &'static str, field: &str, status| {
         shown(FieldError::new(field, code)).map(|r| r.status(status))
     };

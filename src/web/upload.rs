@@ -34,6 +34,24 @@ pub struct Uploaded {
     pub fields: Vec<(String, String)>,
     /// Files, in the order sent; an empty file field is left out.
     pub files: Vec<FileSent>,
+    /// The file that the disk did not take: those behind it go by, and the texts are there all the same.
+    pub lost: Option<Lost>,
+}
+
+/// A file of a form that the disk did not take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lost {
+    /// Name of its field.
+    pub field: String,
+    /// Why.
+    pub why: Unread,
+}
+
+impl Lost {
+    /// A file that came and could not be put into its place.
+    pub fn of(field: &str, e: io::Error) -> Self {
+        Self { field: field.to_owned(), why: unwritten(e) }
+    }
 }
 
 impl Uploaded {
@@ -184,6 +202,23 @@ impl Arriving {
         max: u64,
     ) -> Result<Option<FileSent>, Unread> {
         let Coming { field, name, mut bytes } = *coming;
+        let mut came = Came::default();
+        let kept = self.write(data_dir, (field, name), &mut bytes, &mut came, max).await;
+        if matches!(kept, Err(Unread::NoRoom | Unread::Unwritten)) {
+            // What stands behind it in the form is still to be read.
+            while self.piece(&mut bytes, &mut came, max).await?.is_some() {}
+        }
+        kept
+    }
+
+    async fn write(
+        &mut self,
+        data_dir: &Path,
+        (field, name): (String, String),
+        bytes: &mut Field,
+        came: &mut Came,
+        max: u64,
+    ) -> Result<Option<FileSent>, Unread> {
         let folder = folder_in(data_dir, "incoming").map_err(unwritten)?;
         let path = folder.join(uuid::Uuid::new_v4().simple().to_string());
         let sent = FileSent { field, name, path };
@@ -191,8 +226,7 @@ impl Arriving {
         // the disk.
         let file = File::create(&sent.path).await.map_err(unwritten)?;
         let mut file = BufWriter::with_capacity(64 * 1024, file);
-        let mut came = Came::default();
-        while let Some(chunk) = self.piece(&mut bytes, &mut came, max).await? {
+        while let Some(chunk) = self.piece(bytes, came, max).await? {
             file.write_all(&chunk).await.map_err(unwritten)?;
         }
         file.flush().await.map_err(unwritten)?;
@@ -220,7 +254,7 @@ impl Arriving {
 
     /// The form with these files, once all of it came.
     pub fn done(self, files: Vec<FileSent>) -> Uploaded {
-        Uploaded { fields: self.fields, files }
+        Uploaded { fields: self.fields, files, lost: None }
     }
 }
 
@@ -242,15 +276,23 @@ pub async fn receive_form(
 ) -> Result<Uploaded, Unread> {
     if !read_body::is_multipart(request) {
         let fields = read_body::form(request, payload).await?;
-        return Ok(Uploaded { fields, files: Vec::new() });
+        return Ok(Uploaded { fields, ..Uploaded::default() });
     }
-    let (mut form, mut files) = (Arriving::new(request, payload), Vec::new());
+    let (mut form, mut files, mut lost) = (Arriving::new(request, payload), Vec::new(), None);
     while let Some(part) = form.next().await? {
-        if let Part::File(coming) = part {
-            files.extend(form.keep(data_dir, coming, max).await?);
+        let Part::File(coming) = part else { continue };
+        if lost.is_some() {
+            form.skip(coming, max).await?;
+            continue;
+        }
+        let field = coming.field.clone();
+        match form.keep(data_dir, coming, max).await {
+            Ok(file) => files.extend(file),
+            Err(why @ (Unread::NoRoom | Unread::Unwritten)) => lost = Some(Lost { field, why }),
+            Err(unread) => return Err(unread),
         }
     }
-    Ok(form.done(files))
+    Ok(Uploaded { lost, ..form.done(files) })
 }
 
 /// A file as a stream of pieces.

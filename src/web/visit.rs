@@ -311,6 +311,38 @@ impl Visit {
         }
     }
 
+    /// The same for a form whose page needs nothing of the register: where it cannot be taken now, `again` gives the form
+    /// with what was typed in it, and why.
+    pub async fn run_form(
+        self,
+        work: impl FnOnce(&Visit, &App) -> Result<Reply> + Send + 'static,
+        again: impl FnOnce(&Visit, FieldError) -> Result<Reply>,
+    ) -> HttpResponse {
+        let done = match self.nobody_knows() {
+            Some(error) => Err(error),
+            None => {
+                let (door, visit) = (self.door.clone(), self.clone());
+                door.run(move |app| work(&visit, app)).await
+            }
+        };
+        let error = match done {
+            Ok(reply) => return self.answer(reply),
+            Err(error) => error,
+        };
+        let mut fault = fault::of(self.lang, &error);
+        if !fault.status.is_server_error() {
+            return self.fail(&error);
+        }
+        fault.of_reading();
+        match again(&self, fault.view.error.clone()) {
+            Ok(reply) => {
+                fault::note(&error);
+                self.answer(reply.faulty(&fault))
+            }
+            Err(_) => self.fail(&error),
+        }
+    }
+
     /// The response of a reply.
     pub fn answer(&self, reply: Reply) -> HttpResponse {
         let mut response = HttpResponse::build(reply.status);

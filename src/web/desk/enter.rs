@@ -6,10 +6,11 @@ use crate::app::documents;
 use crate::app::error::{Error, Result};
 use crate::app::policy::{Action, Actor};
 use crate::text;
+use crate::web::fault;
 use crate::web::posted::Posted;
 use crate::web::reply::Reply;
 use crate::web::requests::file::{self, At};
-use crate::web::upload::Uploaded;
+use crate::web::upload::{Lost, Uploaded};
 use crate::web::visit::Visit;
 use crate::web::words::field_error;
 use actix_web::web::Payload;
@@ -28,7 +29,9 @@ fn press(visit: &Visit, app: &App, uploaded: Uploaded) -> Result<Reply> {
     let mut posted = Posted { fields: uploaded.fields.clone() };
     let at = desk_of(visit, Some(posted.get("body_id")))?;
     let mut errors = Vec::new();
-    for file in uploaded.files.iter().filter(|f| f.field == "scan_file" && visit.proves(&posted)) {
+    let proven = visit.proves(&posted);
+    let mut lost = uploaded.lost.clone().filter(|_| proven);
+    for file in uploaded.files.iter().filter(|f| f.field == "scan_file" && proven) {
         match documents::deposit(app, &visit.actor(), None, (&file.name, file.path()), None) {
             Ok(kept) => {
                 posted.fields.push(("scan".to_owned(), kept.row.id));
@@ -38,10 +41,13 @@ fn press(visit: &Visit, app: &App, uploaded: Uploaded) -> Result<Reply> {
             Err(Error::Invalid(wrong)) => errors.extend(
                 wrong.into_iter().map(|e| field_error(&text::FieldError { field: "scan".to_owned(), ..e })),
             ),
+            Err(Error::Files(e)) => lost = Some(Lost::of("scan", e)),
             Err(e) => return Err(e),
         }
     }
-    file::press(visit, app, &posted, at, errors)
+    let Some(lost) = lost else { return file::press(visit, app, &posted, at, errors) };
+    let (error, fault) = fault::of_file(visit.lang, "scan", lost.why);
+    Ok(file::press(visit, app, &posted, at, vec![error])?.faulty(&fault))
 }
 
 /// Whether the actor enters papers anywhere: which desk it is stands in the form, still unread.

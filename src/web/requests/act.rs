@@ -26,7 +26,7 @@ use crate::web::bodies::list::found;
 use crate::web::case_key::{self, Came};
 use crate::web::posted::Posted;
 use crate::web::reply::Reply;
-use crate::web::upload::Uploaded;
+use crate::web::upload::{Lost, Uploaded};
 use crate::web::visit::Visit;
 use crate::web::words::{field_error, too_often};
 use crate::web::{cookies, fault, read_body};
@@ -36,6 +36,9 @@ use actix_web::{HttpRequest, HttpResponse};
 use chrono::Datelike;
 use serde_json::Value;
 use std::time::Duration;
+
+/// The case of article 16 in which a third party is to be consulted.
+const FOR_A_THIRD: &str = "EXT-4";
 
 pub(in crate::web) async fn post(visit: Visit, request: HttpRequest, payload: Payload) -> HttpResponse {
     if read_body::is_multipart(&request) {
@@ -57,11 +60,13 @@ fn may_deposit(visit: &Visit, app: &App) -> Result<()> {
     Ok(policy::may(&actor, Action::Deposit, Object::Nothing).map(|_| ())?)
 }
 
-/// Keeps the files that came with a form, then does its act; they stay kept when it cannot be done.
+/// Keeps the files that came with a form, then does its act; they stay kept when it cannot be done. Where the disk takes
+/// none the form comes back with what was typed.
 fn kept(visit: &Visit, app: &App, uploaded: Uploaded) -> Result<Reply> {
     let mut posted = Posted { fields: uploaded.fields.clone() };
     let mut errors = Vec::new();
     let proven = visit.proves(&posted);
+    let mut lost = uploaded.lost.clone().filter(|_| proven);
     for file in uploaded.files.iter().filter(|f| f.field == "files" && proven) {
         match documents::deposit(app, &visit.actor(), None, (&file.name, file.path()), None) {
             Ok(kept) => posted.fields.push(("documents".to_owned(), kept.row.id)),
@@ -70,8 +75,16 @@ fn kept(visit: &Visit, app: &App, uploaded: Uploaded) -> Result<Reply> {
                     field_error(&crate::text::FieldError { field: "files".to_owned(), ..e.clone() })
                 }))
             }
+            Err(Error::Files(e)) => {
+                lost = Some(Lost::of("files", e));
+                break;
+            }
             Err(e) => return Err(e),
         }
+    }
+    if let Some(lost) = lost {
+        let (error, fault) = fault::of_file(visit.lang, "files", lost.why);
+        return Ok(again(visit, app, &posted, vec![error], fault.status)?.faulty(&fault));
     }
     if errors.is_empty() {
         return done(visit, app, &posted);
@@ -111,6 +124,7 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     if wanting.is_empty() {
         wanting.extend(costs_nothing(app, &row, posted, &sent)?);
         wanting.extend(serial_used(app, &row, posted, &sent)?);
+        wanting.extend(third_answered(app, &row, posted, &sent)?);
         wanting.extend(was_given(app, (&actor, &row), posted, &sent)?);
     }
     if !wanting.is_empty() {
@@ -343,6 +357,20 @@ fn costs_nothing(app: &App, row: &CaseRow, posted: &Posted, sent: &Value) -> Res
         |name: &&str| sent[*name].as_str().is_some_and(|v| v.contains(|c: char| matches!(c, '1'..='9')));
     let field = ["copy", "processing", "sending"].into_iter().find(written).unwrap_or("copy");
     Ok(free.then(|| FieldError::new(field, "cost_delivery_free")))
+}
+
+/// Article 16 gives more time where a third party has to be consulted: where all who were have answered, the desk is
+/// told so before its notice leaves, and may send it all the same.
+fn third_answered(app: &App, row: &CaseRow, posted: &Posted, sent: &Value) -> Result<Option<FieldError>> {
+    let for_a_third =
+        sent["reasons"].as_array().is_some_and(|all| all.iter().any(|code| code == FOR_A_THIRD));
+    if sent["type"] != ActKind::Extend.code() || !for_a_third || posted.get(DESPITE) == "yes" {
+        return Ok(None);
+    }
+    let events = app.store.read(|conn| Ok::<_, Error>(record::load(conn, row)?.1))?;
+    let count = |kind: ActKind| events.iter().filter(|e| !e.refused && e.kind == kind.code()).count();
+    let (asked, answered) = (count(ActKind::Consult), count(ActKind::ConsultReply));
+    Ok((asked > 0 && answered >= asked).then(|| FieldError::new("reasons", "ext_third_answered")))
 }
 
 /// An order number is that of one request in the register of a year: the desk is told before a second one gets it, and

@@ -13,7 +13,7 @@ use crate::app::outlook;
 use crate::app::policy::{self, Action, Actor, View as Seen};
 use crate::app::read_case::{self, Whole};
 use crate::app::record;
-use crate::app::unnamed::naming;
+use crate::app::unnamed::{FILES, naming};
 use crate::guard::token::Token;
 use crate::law::act::{Act, ActKind, Decision, Delivery, Role};
 use crate::law::case::Case;
@@ -31,9 +31,10 @@ use crate::store::cases::CaseRow;
 use crate::store::documents as files;
 use crate::store::journal::EventRow;
 use crate::text::web_address;
+use crate::web::fault::Fault;
 use crate::web::posted::Posted;
 use crate::web::reply::Reply;
-use crate::web::upload::Uploaded;
+use crate::web::upload::{Lost, Uploaded};
 use crate::web::visit::Visit;
 use crate::web::words::field_error;
 use crate::web::{cookies, fault, fill};
@@ -101,9 +102,13 @@ fn press(visit: &Visit, app: &App, kind: ActKind, uploaded: Uploaded) -> Result<
         reply.errors.push(FieldError::new("", "page_expired"));
         return Ok(reply.page(visit, app, &whole)?.status(StatusCode::FORBIDDEN));
     }
-    reply.deposit(app, &actor, uploaded)?;
+    let lost = reply.deposit(app, &actor, uploaded, visit.lang)?;
     if !reply.errors.is_empty() {
-        return Ok(reply.page(visit, app, &whole)?.status(StatusCode::UNPROCESSABLE_ENTITY));
+        let page = reply.page(visit, app, &whole)?;
+        return Ok(match lost {
+            Some(fault) => page.faulty(&fault),
+            None => page.status(StatusCode::UNPROCESSABLE_ENTITY),
+        });
     }
     // Read before the act: what is committed is told as done, whatever happens to the database then.
     let said = if hears_on_paper(app, &row)? { "unsent" } else { kind.code() };
@@ -281,13 +286,17 @@ impl TypedItem {
     }
 }
 
-/// What is told of the fields of a public reply that name whoever asked, by their items.
+/// What is told of the fields of a public reply that name whoever asked, by their items, and of its files whose names do.
 fn names(lang: Lang, naming: impl Iterator<Item = String>) -> impl Iterator<Item = Finding> {
-    let item = |field: String| field.strip_prefix("items.")?.split('.').next()?.parse::<u32>().ok();
-    let items: BTreeSet<Option<u32>> = naming.map(item).collect();
-    items.into_iter().map(move |item| {
-        let [label, message, cure] =
-            ["slip-named", "slip-named-more", "slip-named-cure"].map(|key| t(lang, key, &[]));
+    let item = |field: &str| field.strip_prefix("items.")?.split('.').next()?.parse::<u32>().ok();
+    let places: BTreeSet<(Option<u32>, bool)> =
+        naming.map(|field| (item(&field), field.ends_with(FILES))).collect();
+    places.into_iter().map(move |(item, of_file)| {
+        let keys = match of_file {
+            false => ["slip-named", "slip-named-more", "slip-named-cure"],
+            true => ["slip-named-file", "slip-named-file-more", "slip-named-file-cure"],
+        };
+        let [label, message, cure] = keys.map(|key| t(lang, key, &[]));
         Finding { label, message, cure, item, ..Finding::default() }
     })
 }
@@ -354,8 +363,10 @@ impl OnItsWay {
         Self { kind, typed, errors: Vec::new(), second_look: Vec::new(), looked: false, by_head: false }
     }
 
-    /// Keeps the files that came with the form; their ids go on in hidden fields.
-    fn deposit(&mut self, app: &App, actor: &Actor, uploaded: Uploaded) -> Result<()> {
+    /// Keeps the files that came with the form; their ids go on in hidden fields. Answers with the fault of a disk that
+    /// took one of them not.
+    fn deposit(&mut self, app: &App, actor: &Actor, uploaded: Uploaded, lang: Lang) -> Result<Option<Fault>> {
+        let mut lost = uploaded.lost;
         for file in uploaded.files {
             let place = file.field.strip_prefix("items.").and_then(|rest| rest.strip_suffix(".files"));
             let place = place.and_then(|p| p.parse::<usize>().ok());
@@ -368,10 +379,18 @@ impl OnItsWay {
                     };
                     self.errors.extend(errors.iter().map(named));
                 }
+                Err(Error::Files(e)) => {
+                    lost = Some(Lost::of(&file.field, e));
+                    break;
+                }
                 Err(e) => return Err(e),
             }
         }
-        Ok(())
+        Ok(lost.map(|lost| {
+            let (error, fault) = fault::of_file(lang, &lost.field, lost.why);
+            self.errors.push(error);
+            fault
+        }))
     }
 
     /// Sends the reply, unless it is to be looked at first, or something is wanting and nobody said to send

@@ -36,7 +36,19 @@ pub(in crate::web) async fn post(visit: Visit, request: HttpRequest, payload: Pa
         Ok(posted) => posted,
         Err(unread) => return visit.unread(unread),
     };
-    visit.run(move |visit, app| open(visit, app, &posted)).await
+    let typed = posted.clone();
+    let again =
+        move |visit: &Visit, error| shown(visit, &typed, FieldError { field: "email".to_owned(), ..error });
+    visit.run_form(move |visit, app| open(visit, app, &posted), again).await
+}
+
+/// The form with what was typed but the secrets, and what is wrong.
+fn shown(visit: &Visit, posted: &Posted, error: FieldError) -> Result<Reply> {
+    let text = |name: &str| posted.get(name).to_owned();
+    let kept = Waiting { held: text("held"), ..Waiting::default() };
+    let view =
+        View { email: text("email"), next: text("next"), errors: vec![error], kept, ..View::default() };
+    page(visit, &view)
 }
 
 /// The page of the form.
@@ -48,13 +60,7 @@ pub(in crate::web) fn page(visit: &Visit, view: &View) -> Result<Reply> {
 }
 
 fn open(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
-    let again = |error: FieldError, status| {
-        let text = |name: &str| posted.get(name).to_owned();
-        let kept = Waiting { held: text("held"), ..Waiting::default() };
-        let view =
-            View { email: text("email"), next: text("next"), errors: vec![error], kept, ..View::default() };
-        page(visit, &view).map(|r| r.status(status))
-    };
+    let again = |error: FieldError, status| shown(visit, posted, error).map(|r| r.status(status));
     if !visit.proves(posted) {
         // The first press of this form brought them in: the second one is of a page that was a guest's.
         if let Some(there) = already_in(visit, app, posted.get("email"))? {

@@ -291,6 +291,7 @@ impl Form {
     }
 
     pub fn file(mut self, name: &str, file_name: &str, bytes: &[u8]) -> Self {
+        self.multipart = true;
         self.files.push((name.to_owned(), file_name.to_owned(), bytes.to_vec()));
         self
     }

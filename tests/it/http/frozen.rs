@@ -1,7 +1,8 @@
 //! A database server that hangs: whoever sends something hears within ten seconds how it stands, and when
 //! the server goes on, so do we.
 
-use crate::world::{COMMUNE, World, filing};
+use super::browser::Browser;
+use crate::world::{COMMUNE, PASSWORD, World, filing};
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection};
 use std::io::{Read, Write};
@@ -124,5 +125,40 @@ fn whoever_meets_a_table_that_somebody_holds_hears_that_we_are_busy() {
         assert!(answers.iter().any(|(_, status, _)| *status == 503), "{table}: somebody waited: {answers:?}");
     }
     assert_eq!(world.send("POST", "/api/v1/requests", None, &json, sent.as_bytes()).status, 201);
+    world.stop();
+}
+
+/// The doors to a request and to an account give their form back with what was typed but the secrets, as they do where
+/// somebody tried too often.
+#[test]
+fn tracking_and_signing_in_give_their_form_back_where_the_register_is_not_to_be_read() {
+    let Some(server) = crate::postgres::server() else { return };
+    let stored = crate::store::World::postgres(server.migrated());
+    let world = World::on(&stored, Limits::NONE);
+    let email = world.official(COMMUNE);
+    let filed = world.file(COMMUNE, 1);
+    let mut browser = Browser::new(world.base.trim_start_matches("http://").parse().unwrap());
+    let mut other = PgConnection::establish(&stored.url).unwrap();
+    for lang in ["ar", "fr", "en"] {
+        let (track, sign_in) = (format!("/{lang}/track"), format!("/{lang}/sign-in"));
+        let tracked =
+            browser.get(&track).form(&track).with("number", &filed.number).with("code", &filed.code);
+        let signing = browser.get(&sign_in).form(&sign_in).with("email", &email).with("password", PASSWORD);
+        other.batch_execute("BEGIN; LOCK TABLE cases, people IN ACCESS EXCLUSIVE MODE").unwrap();
+        for (form, action, kept) in
+            [(&tracked, &track, ("number", &filed.number)), (&signing, &sign_in, ("email", &email))]
+        {
+            let got = browser.send(form);
+            assert_eq!(got.status, 503, "{action}: {}", got.text());
+            assert!(got.header("retry-after").is_some(), "{action}");
+            assert_eq!(got.form(action).get(kept.0), Some(kept.1.as_str()), "{action}");
+            assert!(got.body.contains("id=\"errors\""), "{action}: {}", got.text());
+            assert!(!got.body.contains(&filed.code) && !got.body.contains(PASSWORD), "{action}");
+        }
+        other.batch_execute("ROLLBACK").unwrap();
+    }
+    let track = browser.get("/fr/track").form("/fr/track");
+    let sent = browser.send(&track.with("number", &filed.number).with("code", &filed.code));
+    assert_eq!(sent.status, 303, "{}", sent.text());
     world.stop();
 }

@@ -403,3 +403,60 @@ fn an_act_that_is_not_open_any_more_gives_its_words_back() {
     assert_eq!(answer.status, 409);
     said_in(&answer, &late);
 }
+
+/// Files go where the disk takes none; the form is there again with every word of it, says so beside the file, and is taken
+/// with it once there is room.
+#[test]
+fn a_form_whose_file_the_disk_does_not_take_comes_back_with_what_was_typed() {
+    const CSV: &[u8] = b"a,b\n1,2\n";
+    for lang in ["ar", "fr", "en", "zgh"] {
+        let site = Site::open();
+        let (number, _) = filed(&mut site.browser());
+        let mut desk = site.official();
+        let incoming = site.app.data_dir.join("incoming");
+        let _ = std::fs::remove_dir_all(&incoming);
+        std::fs::write(&incoming, b"").unwrap();
+        let path = format!("/{lang}/requests/{number}");
+        let (answer, new) = (format!("{path}/answer"), format!("/{lang}/desk/new"));
+        let page = desk.get(&path);
+        let reply = desk.get(&answer).form(&answer).with("items.1.outcome", "provided_full");
+        let forms = [
+            (page.act("clarify").with("text", "typed words").file("files", "q.csv", CSV), "text"),
+            (
+                page.act("withdraw")
+                    .with("on", "2026-03-02")
+                    .with("text", "typed words")
+                    .file("files", "w.csv", CSV),
+                "text",
+            ),
+            (
+                reply.with("items.1.note", "typed words").press("check").file("items.1.files", "r.csv", CSV),
+                "items.1.note",
+            ),
+            (
+                desk.get(&new).form(&new).with("subject", "typed words").press("check").file(
+                    "scan_file",
+                    "p.csv",
+                    CSV,
+                ),
+                "subject",
+            ),
+        ];
+        let keys = |text: &str| ["error-", "files_away"].iter().any(|key| text.contains(key));
+        for (form, field) in &forms {
+            let got = desk.send(form);
+            assert_eq!(
+                (got.status, got.header("retry-after")),
+                (503, Some("60")),
+                "{lang} {field}: {}",
+                got.text()
+            );
+            assert!(!keys(&got.text()), "{lang} {field}: {}", got.text());
+            let kept = got.forms().into_iter().any(|form| form.get(field) == Some("typed words"));
+            assert!(kept, "{lang} {field}: {}", got.text());
+            assert!(got.body.contains("id=\"errors\""), "{lang} {field}: {}", got.text());
+        }
+        std::fs::remove_file(&incoming).unwrap();
+        assert_eq!(desk.send(&forms[0].0).status, 303, "{lang}: once there is room");
+    }
+}

@@ -131,8 +131,19 @@ fn every_summary_names_each_wrong_field_once_and_leads_to_it() {
         let path = format!("/{lang}/requests/{number}");
         let form = filled(&mut phone, lang);
         assert!(press(&mut wrong, &mut phone, "filing", &form) > 1);
-        let dates = form.with("items.1.period_from", "x").with("items.1.period_to", "26-1-1");
+        let dates = form.clone().with("items.1.period_from", "x").with("items.1.period_to", "26-1-1");
         wrong.extend(faults("periods", &phone.send(&dates)));
+        let reversed = form.with("items.0.period_from", "2025-02-01").with("items.0.period_to", "2025-01-01");
+        let reversed = phone.send(&reversed);
+        wrong.extend(faults("reversed", &reversed));
+        assert_eq!(
+            reversed.body.matches("bad-field").count(),
+            1,
+            "the day that is wrong alone: {}",
+            reversed.body
+        );
+        let marked = reversed.body.split_once("bad-field").unwrap().1;
+        assert!(marked.split("</div>").next().unwrap().contains("id=\"items_0_period_to\""), "{marked}");
         let mut desk = site.official();
         let entry = desk.get(&format!("/{lang}/desk/new")).form(&format!("/{lang}/desk/new")).press("check");
         assert!(press(&mut wrong, &mut desk, "entry", &entry) > 0);
@@ -201,6 +212,24 @@ fn a_complaint_is_not_dismissed_on_a_page_without_its_reasons() {
     }
 }
 
+/// A request that is another one again: whoever reads that theirs is void is told of which.
+#[test]
+fn a_request_is_not_voided_as_another_one_without_a_word_of_which() {
+    for lang in ["ar", "fr"] {
+        let site = Site::open();
+        let (number, _) = filed(&mut site.browser());
+        let mut committee = site.staff(Role::Committee, BODY);
+        let form =
+            committee.get(&format!("/{lang}/committee?q={number}")).act("void").with("reason", "duplicate");
+        let got = committee.send(&form);
+        assert_eq!((got.status, lines(&got)[0].0.as_str()), (422, "void_text"), "{}", got.text());
+        assert_eq!(committee.send(&got.act("void").with("text", "R-2222-2222")).status, 303);
+        let (number, _) = filed(&mut site.browser());
+        let form = committee.get(&format!("/{lang}/committee?q={number}")).act("void").with("reason", "test");
+        assert_eq!(committee.send(&form).status, 303, "a test is the same as nothing");
+    }
+}
+
 #[test]
 fn a_department_says_yes_or_no() {
     let site = Site::open();
@@ -243,6 +272,40 @@ fn a_department_reads_its_day_before_and_its_answer_after() {
         assert!(!desk.get(&format!("/{lang}/desk")).text().contains(due), "it came");
         let stranger = site.browser().get(&path);
         assert!(!stranger.text().contains("في السجل 7"), "{}", stranger.text());
+    }
+}
+
+/// Who asks is told to no department (article 14): not in what was asked, nor by the name of a file, on any of its pages.
+#[test]
+fn the_pages_of_a_department_name_nobody_who_asks() {
+    for (lang, public) in [("ar", "true"), ("fr", "")] {
+        let site = Site::open();
+        let (mut phone, mut desk, mut member) =
+            (site.browser(), site.official(), site.staff(Role::Department, BODY));
+        let form = filled(&mut phone, lang).with("public", public).with("subject", "ملف السيدة أمزيان");
+        let form = form.with("items.0.text", "وثائق فاطمة أمزيان، البطاقة V123456");
+        let new = format!("/{lang}/requests/new");
+        let check = phone.send(&form);
+        let receipt = phone.send(&check.form(&new).with("named", "seen").press("send")).location();
+        let number = receipt.split('/').nth(3).unwrap().to_owned();
+        let path = format!("/{lang}/requests/{number}");
+        let ask = desk.get(&path).act("clarify").with("text", "؟");
+        desk.follow(&ask.file("files", "note_V123456.csv", b"a,b\n1,2\n"));
+        let route = desk.get(&path).act("route").with("department", "مصلحة الميزانية");
+        desk.follow(&route);
+        let page = member.get(&path);
+        for (at, read) in [("list", member.get(&format!("/{lang}/desk"))), ("page", page.clone())] {
+            assert!(read.text().contains("ملف السيدة (…)"), "{at}: {}", read.text());
+            for name in ["أمزيان", "فاطمة", "V123456"] {
+                assert!(!read.body.contains(name), "{lang} {at} {name}: {}", read.text());
+            }
+        }
+        assert!(page.text().contains("وثائق (…)، البطاقة (…)"), "{}", page.text());
+        assert!(page.body.contains("note_(…).csv"), "{}", page.text());
+        let file = page.body.split_once(&format!("href=\"/{lang}/documents/")).unwrap().1;
+        let got = member.get(&format!("/{lang}/documents/{}", file.split('"').next().unwrap()));
+        let header = got.header("content-disposition").unwrap().to_owned();
+        assert_eq!(header, wasl::guard::file_name::content_disposition("note_(…).csv"));
     }
 }
 

@@ -1,5 +1,6 @@
 //! Stories of those who answer.
 
+use super::browser::Browser;
 use super::citizen::{filed, filled, track};
 use super::site::{BODY, OTHER, PASSWORD, Site};
 use crate::command::call;
@@ -585,6 +586,15 @@ fn a_forwarding_is_sent_from_the_page_of_the_desk() {
         let anew = desk.send(&chosen.clone().with("body_query", "commune"));
         assert_eq!(anew.status, 422, "{}", anew.text());
         let chosen = if signed { chosen.file("files", "accord.pdf", PDF) } else { chosen };
+        // A paper has its day, which is not that of its entry.
+        let undated = if signed { Some(desk.send(&chosen)) } else { None };
+        let chosen = match undated {
+            Some(got) => {
+                assert!(got.body.contains("href=\"#redirect_agreed_on\""), "{}", got.text());
+                got.act("redirect").with("agreed_on", &site.app.today().to_string())
+            }
+            None => chosen,
+        };
         let done = desk.follow(&chosen);
         let row = site.app.store.read(|conn| wasl::app::record::find(conn, &number)).unwrap();
         assert_eq!((done.status, row.status == "forwarded"), (200, signed), "{}", done.text());
@@ -649,6 +659,18 @@ fn article_16_the_page_asks_for_the_reasons_of_an_extension_and_says_of_a_notice
     assert!(!page.text().contains("أعيدوه معللا"), "{}", page.text());
 }
 
+/// The name of a file that a public reply gives is looked at as its words are; what the file holds nobody can.
+fn names_a_file(desk: &mut Browser, path: &str, lang: &str) {
+    let form = desk.get(path).form(path).with("items.2.outcome", "provided_full").press("check");
+    let got = desk.send(&form.file("items.2.files", "Reponse_V123456.csv", b"a,b\n1,2\n"));
+    assert_eq!(got.status, 200, "{}", got.text());
+    let look = got.body.split_once("id=\"second\"").expect("a second look").1;
+    let look = look.split("</section>").next().unwrap();
+    let told = ["في اسم ملف ما يدل على صاحب", "Le nom d’un fichier désigne la personne"];
+    assert!(look.contains(told[usize::from(lang == "fr")]) && look.contains("href=\"#b3\""), "{look}");
+    assert_eq!(desk.send(&got.form(path).press("send")).status, 303, "the file is theirs to send");
+}
+
 /// Law 09-08 and article 7: a public reply names nobody. The page says that everybody reads it, and asks for a second look
 /// where its words name whoever asked; a private one is between the body and them.
 #[test]
@@ -684,11 +706,128 @@ fn a_public_reply_that_names_whoever_asked_is_looked_at_twice() {
             let look = look.split("</section>").next().unwrap();
             assert!(look.contains(told) && look.contains("href=\"#b2\""), "{look}");
             assert_eq!(look.matches("<li>").count(), 1, "{look}");
+            assert!(got.text().contains(says), "that everybody reads it stands on the second look too");
             assert_eq!(desk.send(&got.form(&path).press("send")).status, 303, "the reply is theirs to send");
             let read = site.browser().get(&format!("/{lang}/requests/{number}")).text();
             assert!(read.contains("(…)") && !read.contains("أمزيان") && !read.contains("fatima@"), "{read}");
-            let supplement = desk.get(&format!("/{lang}/requests/{number}/supplement"));
+            let path = format!("/{lang}/requests/{number}/supplement");
+            let supplement = desk.get(&path);
             assert!(supplement.text().contains(says), "{}", supplement.text());
+            names_a_file(&mut desk, &path, lang);
+        }
+    }
+}
+
+/// Article 16: more time is for third parties who are still to be consulted. Where all who were have answered, the desk is told
+/// before its notice leaves.
+#[test]
+fn an_extension_for_a_third_party_who_has_answered_is_looked_at_once_more() {
+    for lang in ["ar", "fr"] {
+        let site = Site::open();
+        let (number, _) = filed(&mut site.browser());
+        let mut desk = site.official();
+        let path = format!("/{lang}/requests/{number}");
+        let consult = desk.get(&path).act("consult").with("third_party", "شركة الماء");
+        desk.follow(&consult);
+        let reply = desk.get(&path).act("consult_reply").with("answer", "objection");
+        let page = desk.follow(&reply);
+        let extend = page.act("extend").with("reasons", "EXT-4").with("text", "استشارة الغير");
+        let told = desk.send(&extend);
+        assert_eq!(told.status, 422, "{}", told.text());
+        assert!(told.body.contains("href=\"#extend_reasons\""), "{}", told.text());
+        assert_eq!(desk.send(&told.act("extend").with("despite", "yes")).status, 303, "it is theirs to say");
+        // Another case of the article is not asked about, nor one who is still to answer.
+        let site = Site::open();
+        let (number, _) = filed(&mut site.browser());
+        let mut desk = site.official();
+        let path = format!("/{lang}/requests/{number}");
+        let consult = desk.get(&path).act("consult").with("third_party", "شركة الماء");
+        let page = desk.follow(&consult);
+        let extend = page.act("extend").with("reasons", "EXT-4").with("text", "استشارة الغير");
+        assert_eq!(desk.send(&extend).status, 303);
+    }
+}
+
+/// What was refused is not received: nobody is asked first to assess it.
+#[test]
+fn whoever_received_nothing_is_not_asked_to_assess_what_was_received() {
+    for (lang, words) in [("ar", "تقييم ما وصلكم"), ("fr", "Évaluer ce qui est reçu")] {
+        for (outcome, asked) in [("refused", false), ("not_held", false), ("provided_full", true)] {
+            let site = Site::open();
+            let mut phone = site.browser();
+            let (number, _) = filed(&mut phone);
+            let mut desk = site.official();
+            let answer = format!("/{lang}/requests/{number}/answer");
+            let form = (0..3).fold(desk.get(&answer).form(&answer), |form, i| {
+                let at = |field: &str| format!("items.{i}.{field}");
+                let form = form.with(&at("outcome"), outcome).with(&at("note"), "—");
+                if outcome == "refused" {
+                    form.with(&at("ground"), "REF-2").with(&at("exceptions"), "EXC-03")
+                } else {
+                    form
+                }
+            });
+            let form =
+                form.with("reference", "7").with("signed_by", "م").with("remedy", "true").press("send");
+            assert_eq!(desk.send(&form).status, 303);
+            for days in [0, 80] {
+                site.later(days);
+                let page = phone.get(&format!("/{lang}/requests/{number}")).text();
+                assert!(asked || !page.contains(words), "{outcome} after {days}: {page}");
+                assert!(!asked || days > 0 || page.contains(words), "{outcome} after {days}: {page}");
+            }
+        }
+    }
+}
+
+/// Whose request it is, what may cost something and who takes it: the receipt says what there is to say and nothing else.
+#[test]
+fn a_receipt_names_the_beneficiary_the_costs_and_nobody_without_a_name() {
+    for (lang, copy, post) in [
+        ("fr", "La copie sur papier peut", "L’envoi par la poste peut"),
+        ("ar", "عن النسخة الورقية", "عن الإرسال بالبريد"),
+    ] {
+        for (delivery, said) in [("email", None), ("pickup_paper", Some(copy)), ("post", Some(post))] {
+            let site = Site::open();
+            // An account without a name: its office is told, and no empty person.
+            let unnamed =
+                site.person("official@commune.example", Role::Official, Some((BODY, MemberState::Active)));
+            crate::http::site::rename(&site, unnamed, "");
+            let mut phone = site.browser();
+            let form = filled(&mut phone, lang).with("delivery", delivery);
+            let check = phone.send(&form.with("requester.on_behalf_of", "جمعية قمرة"));
+            let new = format!("/{lang}/requests/new");
+            let slip = phone.follow(&check.form(&new).press("send"));
+            let number = slip.at("number").unwrap();
+            let rows = site.app.store.read(|conn| wasl::store::outbox::page_after(conn, 0, 100)).unwrap();
+            let letters = wasl::mail::letter::Letters::load().unwrap();
+            let mut draft = wasl::app::letters::unseal(&site.app, &rows[0]).unwrap();
+            draft.lang = lang.to_owned();
+            let letter = letters.write(&draft).unwrap().text;
+            let page = phone.get(&format!("/{lang}/requests/{number}")).text();
+            for text in [&slip.text(), &page, &letter] {
+                assert!(text.contains("جمعية قمرة"), "{text}");
+            }
+            for cost in [copy, post] {
+                assert_eq!(slip.text().contains(cost), said == Some(cost), "{delivery}: {}", slip.text());
+            }
+            let colon = if lang == "fr" { "personne chargée\u{a0}:" } else { "الشخص المكلف:" };
+            for text in [&slip.text(), &letter] {
+                assert!(!text.to_lowercase().contains(colon), "{text}");
+            }
+            let mut desk = site.signed_in("official@commune.example");
+            let who = desk.get(&format!("/{lang}/desk")).body;
+            let who = who.split_once("class=\"who\"").unwrap().1.split_once("</span>").unwrap().0;
+            assert!(!who.contains('·') && !who.contains("<b>"), "{who}");
+            // The desk prints it in the language in which it was asked.
+            for tongue in ["ar", "fr"] {
+                let read = desk.get(&format!("/{tongue}/requests/{number}/receipt"));
+                assert!(
+                    read.body.contains(&format!("href=\"/{lang}/requests/{number}/receipt?print=1\"")),
+                    "{tongue}"
+                );
+                assert_eq!(read.body.contains("data-print"), tongue == lang, "{tongue}");
+            }
         }
     }
 }

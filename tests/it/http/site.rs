@@ -1,6 +1,7 @@
 //! A site of its own for a test: the server on a port of the machine, a fresh store, the directory.
 
 use super::browser::Browser;
+use diesel::{Connection, RunQueryDsl, SqliteConnection};
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::{Arc, OnceLock, mpsc};
@@ -173,4 +174,15 @@ impl Drop for Site {
         }
         drop(self.thread.take());
     }
+}
+
+/// Gives an account another name.
+pub fn rename(site: &Site, person: PersonId, name: &str) {
+    let mut conn =
+        SqliteConnection::establish(&site._dir.path().join("wasl.db").display().to_string()).unwrap();
+    diesel::sql_query("UPDATE people SET name = ? WHERE id = ?")
+        .bind::<diesel::sql_types::Text, _>(name)
+        .bind::<diesel::sql_types::BigInt, _>(person.0)
+        .execute(&mut conn)
+        .unwrap();
 }
