@@ -236,13 +236,11 @@ impl Reading<'_> {
         Some(Act::CostSettled { how: how?, delivery })
     }
 
-    /// A proposal to forward, or a forwarding by a paper in which whoever asked agrees: it bears a day, as each paper does.
+    /// A proposal to forward, or a forwarding by a paper in which whoever asked agrees: it bears a day, as each paper does; where
+    /// none is named, that of the act.
     fn redirect(&mut self) -> Act {
         let signed_paper = !self.fields.list("documents", self.errors).is_empty();
         let agreed_on = self.fields.date("agreed_on", self.errors).filter(|_| signed_paper);
-        if signed_paper && agreed_on.is_none() && !self.errors.iter().any(|e| e.field == "agreed_on") {
-            self.errors.push(FieldError::new("agreed_on", "missing"));
-        }
         Act::Redirect { body_id: self.fields.needed_line("body_id", self.errors), signed_paper, agreed_on }
     }
 

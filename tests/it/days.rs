@@ -51,6 +51,7 @@ fn paper(field: &str, day: &str) -> Wrong {
 fn act(field: &str, day: &str) -> Wrong {
     let sent = match field {
         "due_on" => json!({"type": "route", "department": "x", "due_on": day}),
+        "agreed_on" => json!({"type": "redirect", "body_id": "x", "documents": ["x"], "agreed_on": day}),
         "answer_by" => json!({"type": "consult", "third_party": "x", "answer_by": day}),
         _ => json!({"type": "answer", "items": [{"no": 1, "outcome": "refused", "earlier_on": day}]}),
     };
@@ -80,9 +81,12 @@ fn no_field_of_a_filing_an_act_or_a_file_takes_a_day_that_cannot_be_meant() {
         ] {
             assert_eq!(paper(field, day), one(path, code), "{field} {day}");
         }
-        for (field, path) in
-            [("due_on", "due_on"), ("answer_by", "answer_by"), ("earlier_on", "items.0.earlier_on")]
-        {
+        for (field, path) in [
+            ("agreed_on", "agreed_on"),
+            ("due_on", "due_on"),
+            ("answer_by", "answer_by"),
+            ("earlier_on", "items.0.earlier_on"),
+        ] {
             assert_eq!(act(field, day), one(path, code), "{field} {day}");
         }
         for field in ["acts.0.on", "acts.1.on", "on"] {
@@ -178,7 +182,8 @@ fn no_form_of_a_page_takes_a_day_that_cannot_be_meant() {
 
 #[test]
 fn every_field_that_is_read_as_a_day_is_tried_here() {
-    let tried = ["answer_by", "due_on", "earlier_on", "on", "period_from", "period_to", "received_on"];
+    let tried =
+        ["agreed_on", "answer_by", "due_on", "earlier_on", "on", "period_from", "period_to", "received_on"];
     assert_eq!(fields_read().into_iter().collect::<Vec<_>>(), tried);
 }
 

@@ -99,6 +99,8 @@ pub(super) fn wanting(sent: &Value) -> Vec<FieldError> {
         Some("decide_head") if dismissed => &[("text", "reasons_missing")],
         Some("decide_cdai") if sent.get("decision").is_some() => &[("text", "reasons_missing")],
         Some("return") => &[("holds", "holds_missing")],
+        // A paper bears a day of its own.
+        Some("redirect") if sent.get("documents").is_some() => &[("agreed_on", "missing")],
         // Whoever reads that their request is the same as another one is told which.
         Some("void") if sent["reason"] == "duplicate" => &[("text", "void_of_which")],
         Some("cost_notice") if COSTS.iter().all(|name| sent.get(name).is_none()) => {
