@@ -3,8 +3,10 @@
 use super::App;
 use super::damaged;
 use super::error::{Error, Result};
-use super::policy::{self, Action, Actor, Object};
+use super::policy::{self, Action, Actor, Object, View};
 use super::read_case::{Summary, summarised};
+use super::shown::hides_names_in_asked;
+use super::unnamed::hide_in_list;
 use crate::law::act::{ActKind, Role};
 use crate::law::case::{Case, Level};
 use crate::law::standing::Standing;
@@ -52,6 +54,11 @@ pub fn list(app: &App, actor: &Actor, which: Which<'_>, page: Page) -> Result<Li
         // 22).
         let before_us = |case: &Case| case.complaints.iter().any(|c| c.level == Level::Cdai);
         let theirs: Vec<_> = cases.iter().filter(|(_, case)| before_us(case)).map(|(id, _)| *id).collect();
+        // Of the others it reads what the public would.
+        let hides =
+            |row: &CaseRow| !theirs.contains(&row.id) && hides_names_in_asked(View::Committee, row.is_public);
+        let unread = summaries.iter_mut().filter(|(row, _)| hides(row)).collect();
+        hide_in_list(conn, &app.sealer, unread)?;
         let mut serials = texts::serials(conn, &theirs)?;
         for (row, summary) in &mut summaries {
             summary.serial = serials.remove(&row.id);

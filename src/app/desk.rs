@@ -215,7 +215,7 @@ fn with_serials<'a>(
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let mut all = summarised(conn, app, rows)?;
     if sits == Role::Department {
-        hide_in_list(conn, &app.sealer, &mut all)?;
+        hide_in_list(conn, &app.sealer, all.iter_mut().collect())?;
         return Ok(all);
     }
     let (mut serials, owed) = (texts::serials(conn, &ids)?, complaints::owed_days(conn, &ids)?);

@@ -98,12 +98,17 @@ pub fn files_read_by(
     Ok(())
 }
 
-/// Hides who asked in the subjects of a department's list; of a request whose card cannot be opened all of it.
+/// Hides who asked in the subjects of a list, for whoever reads what was asked without it; of a request whose card cannot be
+/// opened all of it.
 ///
 /// # Errors
 /// When the database fails.
-pub(super) fn hide_in_list(conn: &mut Conn, sealer: &Sealer, rows: &mut [(&CaseRow, Summary)]) -> Result<()> {
-    let ids: Vec<_> = rows.iter().map(|(row, _)| row.body_id).collect();
+pub(super) fn hide_in_list(
+    conn: &mut Conn,
+    sealer: &Sealer,
+    rows: Vec<&mut (&CaseRow, Summary)>,
+) -> Result<()> {
+    let ids: Vec<_> = rows.iter().map(|entry| entry.0.body_id).collect();
     let bodies: HashMap<_, _> =
         bodies::load_all(conn, &ids)?.into_iter().map(|body| (body.id, body)).collect();
     for (row, summary) in rows {

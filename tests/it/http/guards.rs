@@ -279,6 +279,26 @@ fn the_head_of_a_page_may_be_asked_for_and_other_ways_are_refused() {
     assert_eq!(browser.ask("POST", "/ar/bodies", &[], "text/plain", b"x").status, 405);
 }
 
+/// What a form met is told as what it is: an address that takes none is there, and a form cut short was not open too long.
+#[test]
+fn a_page_that_takes_no_form_and_a_form_cut_short_are_told_as_such() {
+    let site = Site::open();
+    let (number, _) = filed(&mut site.browser());
+    let mut desk = site.official();
+    for (lang, nowhere, over) in
+        [("fr", "404", "trop longtemps"), ("ar", "404", "مفتوحة طويلا"), ("en", "404", "too long")]
+    {
+        let got = desk.ask("POST", &format!("/{lang}/bodies"), &[], "text/plain", b"x");
+        assert_eq!(got.status, 405);
+        assert!(got.text().contains("405") && !got.text().contains(nowhere), "{}", got.text());
+        let body = b"--b\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\nclarify";
+        let acts = format!("/{lang}/requests/{number}/acts");
+        let got = desk.ask("POST", &acts, &[], "multipart/form-data; boundary=b", body);
+        assert_eq!(got.status, 400, "{}", got.text());
+        assert!(!got.text().contains(over) && !got.text().contains("error-"), "{}", got.text());
+    }
+}
+
 #[test]
 fn what_a_code_opened_is_kept_nowhere_and_wrong_codes_on_the_page_must_wait() {
     let site = Site::with(&Limits { filings_per_hour: 0, sign_ins_per_minute: 2 });
