@@ -143,9 +143,9 @@ impl Worker {
         let telling = Telling { today, calendar: &ground.calendar, editions: &editions };
         let is_stored = |wanted: &Wanted| sets.iter().any(|set| serves(set, wanted, &ground.digest, at));
         // An edition is told at once, and counted again when no entry before it can come in any more. A day
-        // that has just ended is waited for.
-        let may_be_counted =
-            |w: &Wanted| w.is_settled(at) || editions.iter().any(|e| e.published_at == w.known);
+        // that has just ended is waited for, and so is an edition of a clock ahead until its instant has come.
+        let of_edition = |w: &Wanted| w.known <= at && editions.iter().any(|e| e.published_at == w.known);
+        let may_be_counted = |w: &Wanted| w.is_settled(at) || of_edition(w);
         let wanted = telling.all(first).into_iter();
         let missing = wanted.filter(|w| may_be_counted(w) && !is_stored(w)).collect();
         let over = sets.iter().filter(|set| is_over(set, &sets, at)).map(|set| set.id).collect();
