@@ -43,7 +43,8 @@ const TABLE: [Row; 41] = [
     // without, and its letters find their way; the name stands on the requester's own slip.
     ("first", 1, "-pp- p-- ---- p- -- -", "-pp- p-- ---- p- -- -"),
     ("last", 1, "-pp- p-- ---- p- -- -", "-pp- p-- ---- p- -- -"),
-    ("behalf", 1, "---- p-- ---- p- -- -", "---- p-- ---- p- -- -"),
+    // For whom it is asked too: their receipt says so, and their page.
+    ("behalf", 1, "-pp- p-- ---- p- -- -", "-pp- p-- ---- p- -- -"),
     ("mail", 1, "---- p-- ---- p- -- -", "---- p-- ---- p- -- -"),
     ("phone", 1, "---- p-- ---- p- -- -", "---- p-- ---- p- -- -"),
     ("street", 1, "---- p-- ---- p- -- -", "---- p-- ---- p- -- -"),
