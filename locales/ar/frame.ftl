@@ -174,6 +174,7 @@ notice-unsent-committee = سُجل الإجراء. لا بريد إلكترون�
 notice-paper-unsent = سُجلت الورقة في الملف. لا بريد إلكترونيا لصاحب(ة) الطلب: الإشعار الذي يُطبع ويُسلَّم يوجد في هذه الصفحة.
 notice-answered = قُيد الرد في الملف.
 notice-supplemented = سُجلت التتمة.
+notice-delivered = سُجل ما سُلم.
 notice-assessed = حُفظ رأيكم، وهو ظاهر بجانب رد الهيئة.
 notice-withdrawn = سُحب الطلب.
 notice-voided = أُلغي التسجيل.

@@ -65,6 +65,7 @@ outcome-not_held = غير متوفر
 outcome-refused = مرفوض
 outcome-omitted = دون رد
 outcome-elsewhere = لدى الهيئة الأخرى
+outcome-elsewhere-sent = أُحيل على الهيئة الأخرى
 outcome-elsewhere-answered = ردت الهيئة الأخرى
 outcome-elsewhere-again = أُحيل مرة أخرى
 outcome-ended = انتهى دون رد

@@ -10,6 +10,7 @@ left-calendar = { $n ->
    *[other] { $n } days left
  }
 late-working = { $n ->
+    [0] less than a working day late
     [one] { $n } working day late
    *[other] { $n } working days late
  }

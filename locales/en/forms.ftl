@@ -2,7 +2,7 @@
 
 form-complain_head-title = Complain to the head of the body
 form-complain_head-hint = Within 20 working days (art. 19). The head has 15 days to tell you the decision. The text is ready: read it over and complete it.
-form-complain_head-closes = A complaint to the Committee is open today, and until { $last }; if you lodge this new complaint, it closes until the head of the body decides or the 15 days are over (art. 20).
+form-complain_head-closes = A complaint to the Committee is open today, and until { $last }; about what this new complaint covers, it closes until the head of the body decides or the 15 days are over (art. 20).
 form-complain_head-reasons = What the complaint is about
 form-complain_head-field = Your complaint
 form-complain_head-button = Lodge the complaint
@@ -166,7 +166,7 @@ form-clarify_reply-paper-hint = This does not stop the limit. A department that 
 form-clarify_reply-paper-hint-over = The time limit ended on { $due }; the reply of the body is still due.
 form-clarify_reply-paper-field = The person’s answer, as it came
 form-clarify_reply-paper-button = Enter the answer
-form-complain_head-paper-closes = The Committee can be asked today, and until { $last }; once this complaint is entered, it can no longer be before the head decides or the 15 days end (art. 20).
+form-complain_head-paper-closes = The Committee can be asked today, and until { $last }; once this complaint is entered, it can no longer be asked about what it covers before the head decides or the 15 days end (art. 20).
 form-complain_cdai-paper-title = Enter a complaint to the Committee handed in here on paper
 form-complain_cdai-paper-hint = The complaint as it came. The Committee is told of it, and the time limit of its answer runs from the date of the paper (art. 20).
 form-complain_cdai-paper-reasons = What the complaint is about
@@ -198,5 +198,10 @@ form-decide-contested = You decide the complaint of { $on }, about { $what }.
 form-decide-order = Several complaints wait: the oldest is decided first, and each has its own decision (rule of Wasl).
 form-complaint-items-closed = The file was closed: the complaint is only about what came after that (rule of Wasl). With no box ticked, it is about all of it.
 form-complaint-items-beside = Today the complaint can only be about these items (art. 19 and 20). With no box ticked, it is about those that were not given whole.
+form-complaint-items-means = { $n ->
+    [one] If you tick none, the complaint is about item { $items }.
+   *[other] If you tick none, the complaint is about items { $items }.
+ }
+form-complaint-items-beside-only = Today the complaint can only be about these items (art. 19 and 20).
 form-extend-despite = A third party is still to be consulted, who is not in the file.
 form-complaint-despite = The ground is this one: what the file says was given was not received.

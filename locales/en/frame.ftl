@@ -162,6 +162,7 @@ notice-unsent-committee = Recorded. No message went to the requester, for there 
 notice-paper-unsent = The paper is entered in the file. No message went out, for there is no e-mail: the notice to print and hand over is on this page.
 notice-answered = Reply recorded in the file.
 notice-supplemented = Supplement recorded.
+notice-delivered = What was given is recorded.
 notice-assessed = Your view is recorded, beside the reply.
 notice-withdrawn = Request withdrawn.
 notice-voided = Entry cancelled.

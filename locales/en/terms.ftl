@@ -62,6 +62,7 @@ outcome-not_held = not held
 outcome-refused = refused
 outcome-omitted = no answer given
 outcome-elsewhere = with the other body
+outcome-elsewhere-sent = forwarded to the other body
 outcome-elsewhere-answered = the other body replied
 outcome-elsewhere-again = forwarded again
 outcome-ended = ended without an answer

@@ -10,6 +10,7 @@ left-calendar = { $n ->
    *[other] il reste { $n } jours
  }
 late-working = { $n ->
+    [0] en retard de moins d’un jour ouvrable
     [one] { $n } jour ouvrable de retard
    *[other] { $n } jours ouvrables de retard
  }

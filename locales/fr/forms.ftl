@@ -2,7 +2,7 @@
 
 form-complain_head-title = Porter plainte auprès du chef de l’organisme
 form-complain_head-hint = Dans les 20 jours ouvrables (art. 19). Le chef a 15 jours pour vous informer de sa décision. Le texte est prêt : relisez-le, complétez-le.
-form-complain_head-closes = La Commission peut être saisie aujourd’hui, et jusqu’au { $last } ; si vous déposez cette nouvelle plainte, elle ne pourra plus l’être avant la décision du chef de l’organisme ou la fin de ses 15 jours (art. 20).
+form-complain_head-closes = La Commission peut être saisie aujourd’hui, et jusqu’au { $last } ; sur ce que vise cette nouvelle plainte, elle ne pourra plus l’être avant la décision du chef de l’organisme ou la fin de ses 15 jours (art. 20).
 form-complain_head-reasons = L’objet de la plainte
 form-complain_head-field = Votre plainte
 form-complain_head-button = Déposer la plainte
@@ -166,7 +166,7 @@ form-clarify_reply-paper-hint = Cela n’arrête pas le délai. Un service saisi
 form-clarify_reply-paper-hint-over = Le délai a pris fin le { $due } ; la réponse de l’organisme reste due.
 form-clarify_reply-paper-field = La réponse de la personne, telle qu’elle est arrivée
 form-clarify_reply-paper-button = Inscrire sa réponse
-form-complain_head-paper-closes = La Commission peut être saisie aujourd’hui, et jusqu’au { $last } ; une fois cette plainte inscrite, elle ne pourra plus l’être avant la décision du chef de l’organisme ou la fin de ses 15 jours (art. 20).
+form-complain_head-paper-closes = La Commission peut être saisie aujourd’hui, et jusqu’au { $last } ; une fois cette plainte inscrite, elle ne pourra plus l’être, sur ce qu’elle vise, avant la décision du chef de l’organisme ou la fin de ses 15 jours (art. 20).
 form-complain_cdai-paper-title = Inscrire une plainte à la Commission remise ici sur papier
 form-complain_cdai-paper-hint = La plainte telle qu’elle est arrivée. La Commission en est avisée, et le délai de sa réponse court à partir de la date du papier (art. 20).
 form-complain_cdai-paper-reasons = L’objet de la plainte
@@ -198,5 +198,10 @@ form-decide-contested = Vous décidez de la plainte du { $on }, qui vise { $what
 form-decide-order = Plusieurs plaintes attendent : la plus ancienne se décide d’abord, chacune a sa décision (règle de Wasl).
 form-complaint-items-closed = Le dossier a été clos : la plainte ne porte que sur ce qui est venu après (règle de Wasl). Sans case cochée, elle porte sur tout cela.
 form-complaint-items-beside = La plainte ne peut porter aujourd’hui que sur ces éléments (art. 19 et 20). Sans case cochée, elle porte sur ceux qui n’ont pas été communiqués en entier.
+form-complaint-items-means = { $n ->
+    [one] Si vous n’en cochez aucun, la plainte porte sur l’élément { $items }.
+   *[other] Si vous n’en cochez aucun, la plainte porte sur les éléments { $items }.
+ }
+form-complaint-items-beside-only = La plainte ne peut porter aujourd’hui que sur ces éléments (art. 19 et 20).
 form-extend-despite = Il reste un tiers à consulter, qui n’est pas inscrit au dossier.
 form-complaint-despite = Le motif est bien celui-ci : ce que le dossier dit communiqué n’a pas été reçu.

@@ -162,6 +162,7 @@ notice-unsent-committee = C’est inscrit. Aucun message n’est parti à la per
 notice-paper-unsent = Le papier est inscrit au dossier. Aucun message n’est parti, faute de courriel : l’avis à imprimer et à remettre se trouve sur cette page.
 notice-answered = Réponse inscrite au dossier.
 notice-supplemented = Complément enregistré.
+notice-delivered = Remise enregistrée.
 notice-assessed = Votre avis est enregistré, à côté de la réponse.
 notice-withdrawn = Demande retirée.
 notice-voided = Saisie annulée.

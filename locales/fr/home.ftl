@@ -47,6 +47,7 @@ error-page-home = Page d’accueil
 error-page-back = Retour
 error-page-reference = Si vous nous écrivez, donnez ce numéro :
 error-page-kept = Votre saisie est gardée dans cette page : renvoyez-la par le bouton ci-dessous, et ne fermez pas la page avant.
+error-page-files = Les fichiers joints ne sont pas gardés : revenez au formulaire et envoyez-le de nouveau avec eux. Votre texte est ci-dessous.
 error-page-yours = Si la demande est la vôtre, ouvrez-la avec son code de suivi, qu’elle soit publiée ou non.
 error-page-staff = Si vous la traitez dans un organisme ou à la Commission, connectez-vous d’abord.
 error-page-400 = Nous n’avons pas compris cet envoi

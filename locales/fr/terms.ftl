@@ -62,6 +62,7 @@ outcome-not_held = non détenu
 outcome-refused = refusé
 outcome-omitted = sans réponse
 outcome-elsewhere = chez l’autre organisme
+outcome-elsewhere-sent = transmis à l’autre organisme
 outcome-elsewhere-answered = l’autre organisme a répondu
 outcome-elsewhere-again = transmis de nouveau
 outcome-ended = clos sans réponse

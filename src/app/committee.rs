@@ -6,13 +6,14 @@ use super::error::{Error, Result};
 use super::policy::{self, Action, Actor, Object, View};
 use super::read_case::{Summary, summarised};
 use super::shown::hides_names_in_asked;
-use super::unnamed::hide_in_list;
+use super::unnamed::{found_by_names, hide_in_list};
 use crate::law::act::{ActKind, Role};
 use crate::law::case::{Case, Level};
 use crate::law::standing::Standing;
 use crate::law::trial;
 use crate::store::cases::{self, CaseRow, Filter, Serials};
 use crate::store::{Conn, Listed, Page, complaints, texts};
+use std::collections::BTreeSet;
 
 /// An entry of the list.
 #[derive(Clone, Debug)]
@@ -59,6 +60,14 @@ pub fn list(app: &App, actor: &Actor, which: Which<'_>, page: Page) -> Result<Li
             |row: &CaseRow| !theirs.contains(&row.id) && hides_names_in_asked(View::Committee, row.is_public);
         let unread = summaries.iter_mut().filter(|(row, _)| hides(row)).collect();
         hide_in_list(conn, &app.sealer, unread)?;
+        let unseen = match which {
+            Which::All(Some(typed)) => {
+                let rows: Vec<_> = summaries.iter().map(|(row, _)| *row).filter(|row| hides(row)).collect();
+                found_by_names(conn, &app.sealer, &rows, typed)?
+            }
+            _ => BTreeSet::new(),
+        };
+        summaries.retain(|(row, _)| !unseen.contains(&row.id));
         let mut serials = texts::serials(conn, &theirs)?;
         for (row, summary) in &mut summaries {
             summary.serial = serials.remove(&row.id);
@@ -74,7 +83,7 @@ pub fn list(app: &App, actor: &Actor, which: Which<'_>, page: Page) -> Result<Li
                 standing: case.map(|case| Standing::of(case, today, &calendar)),
             }
         });
-        Ok(Listed { items: entries.collect(), total: listed.total })
+        Ok(Listed { items: entries.collect(), total: listed.total - unseen.len() as i64 })
     })
 }
 

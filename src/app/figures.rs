@@ -40,6 +40,11 @@ impl Period {
         let back = |i: u32| today.checked_sub_months(Months::new(3 * i)).map(Self::quarter_of);
         (0..n).filter_map(back).collect()
     }
+
+    /// The last quarter of which every day is told, where days are told up to `told`, as a code.
+    pub fn last_over(told: NaiveDate) -> Option<String> {
+        Self::last_quarters(told.succ_opt()?, 2).pop()
+    }
 }
 
 /// Figures of one scope over a period.
@@ -191,6 +196,10 @@ mod tests {
             assert_eq!(span(wrong), None, "{wrong}");
         }
         assert_eq!(Period::last_quarters(today, 3), ["2026-Q4", "2026-Q3", "2026-Q2"]);
+        // On the first day of a quarter the one before is over, and told.
+        let over = |told: &str| Period::last_over(told.parse().unwrap()).unwrap();
+        assert_eq!((over("2026-12-30"), over("2026-12-31")), ("2026-Q3".into(), "2026-Q4".into()));
+        assert_eq!((over("2026-03-31"), over("2026-04-01")), ("2026-Q1".into(), "2026-Q1".into()));
     }
 
     #[test]

@@ -11,6 +11,8 @@ pub struct Imported {
     pub changed: usize,
     /// Entries that are as they were.
     pub unchanged: usize,
+    /// Of those that changed, entries of a calendar that its new edition has no more: their days count again. Bodies stay.
+    pub removed: usize,
     /// Rows left out, each with its line in the file and why.
     pub rejected: Vec<Rejected>,
 }

@@ -102,6 +102,7 @@ fn compare(before: &BTreeMap<String, Value>, after: &BTreeMap<String, Value>) ->
         }
     }
     // An entry left out is a day that counts again: a change.
-    done.changed += before.keys().filter(|key| !after.contains_key(*key)).count();
+    done.removed = before.keys().filter(|key| !after.contains_key(*key)).count();
+    done.changed += done.removed;
     done
 }

@@ -18,6 +18,8 @@ const PAGE: i64 = 500;
 const NOTED: usize = 25;
 /// How often a request is taken up again when others act on it.
 const TRIES: usize = 5;
+/// The most limits of one request that an edition moves.
+const MOST_STEPS: usize = 500;
 /// How many looks are let pass before requests that failed are tried again.
 const REST: u32 = 30;
 /// After how many looks a worker whose number stands still is taken for gone.
@@ -221,6 +223,11 @@ fn move_in(tx: &mut Tx, app: &App, id: CaseId, at: Moment) -> Result<Vec<ActKind
     now.at = loaded.last_at.map_or(at, |last| last.max(at));
     let mut acts = Vec::new();
     while let Some(step) = loaded.by_calendar(&now) {
+        // One request never holds the register for the others, whatever it is.
+        if acts.len() == MOST_STEPS {
+            let number = &row.number;
+            return Err(Error::Internal(anyhow::anyhow!("{number}: its limits move again and again")));
+        }
         let claimed = cases::claim(tx, id, Some(loaded.version))?;
         loaded.take(tx, app, &claimed, &step, &now)?;
         acts.push(step.record().act.kind());

@@ -18,15 +18,16 @@ use crate::ids::CaseId;
 use crate::store::bodies::{self, BodyRow};
 use crate::store::cases::CaseRow;
 use crate::store::documents::{self, DocumentRow};
-use crate::store::journal::{ACTOR, EventRow, NewEvent};
+use crate::store::journal::{self, ACTOR, EventRow, NewEvent};
 use crate::store::requesters::RequesterRow;
-use crate::store::texts::TextRow;
-use crate::store::{Conn, StoreError};
+use crate::store::texts::{self, TextRow};
+use crate::store::{Conn, StoreError, items, search};
+use crate::text::web_address;
 use spelling::{
     PARTICLES, bare, both_ways, forms, is_among, is_hyphen, is_invisible, is_of_a_word, is_particle, key,
     names_somebody, of_servant, parts, spelt_once, with_article, without_el,
 };
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::iter::once;
 use std::ops::{Range, RangeInclusive};
 
@@ -53,6 +54,17 @@ const OF_A_STREET: usize = 4;
 const IN_PARTS: usize = 4;
 /// The letters of a name that no words of a sentence make up by chance.
 const NO_CHANCE: usize = 12;
+/// What people are called by before their name, without its article.
+const TITLES: &str = "m mr mme mlle dr pr me monsieur madame mademoiselle docteur professeur maitre sieur dame mrs ms miss \
+    سيد سيده انسه دكتور دكتوره استاذ استاذه حاج حاجه للا مرحوم مرحومه";
+/// Words by which a name is that of an association, a firm, a paper.
+const ASSOCIATIONS: &str = "association asso assoc societe sarl sa cooperative collectif syndicat club fondation federation \
+    reseau union comite amicale ligue ecole cabinet groupe groupement centre institut observatoire organisation mouvement \
+    forum espace journal magazine radio entreprise ste agence maison transparency \
+    جمعيه تعاونيه شركه نقابه وداديه موسسه فيدراليه اتحاد شبكه منظمه مركز نادي لجنه رابطه هييه مرصد معهد مكتب مجموعه منتدي \
+    فضاء حركه جريده مجله اذاعه مقاوله وكاله دار تنسيقيه ايتلاف عصبه كونفدراليه";
+/// The most words of the name of a person.
+const OF_A_PERSON: usize = 4;
 /// How many words of a name are read.
 const MOST_WORDS: usize = 8;
 /// What may stick to a name, and letters that some double or leave out.
@@ -128,6 +140,37 @@ pub(super) fn hide_in_list(
         };
     }
     Ok(())
+}
+
+/// Of the rows of a list whose names are hidden, those that a search finds by the words hidden there alone: that they are
+/// found would say who asked.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn found_by_names(
+    conn: &mut Conn,
+    sealer: &Sealer,
+    rows: &[&CaseRow],
+    typed: &str,
+) -> Result<BTreeSet<CaseId>> {
+    let ids: Vec<_> = rows.iter().map(|row| row.body_id).collect();
+    let bodies: HashMap<_, _> =
+        bodies::load_all(conn, &ids)?.into_iter().map(|body| (body.id, body)).collect();
+    let mut by_names = BTreeSet::new();
+    for row in rows {
+        let (events, asked) = (journal::of_case(conn, row.id)?, items::of_case(conn, row.id)?);
+        let mut texts = texts::of_case(conn, row.id)?;
+        match bodies.get(&row.body_id).map(|body| Named::of_case(conn, sealer, row, body)) {
+            Some(Ok(named)) => named.hide_in(&events, &mut texts, true),
+            // Who cannot know what to hide shows nothing.
+            Some(Err(Error::Internal(_) | Error::Store(StoreError::Corrupt { .. }))) | None => texts.clear(),
+            Some(Err(e)) => return Err(e),
+        }
+        if !search::finds(typed, &search::forms_of(&events, &texts, &asked, &row.number)) {
+            by_names.insert(row.id);
+        }
+    }
+    Ok(by_names)
 }
 
 /// The fields of a filing that would name whoever asks to everybody: what is asked is published as it was typed,
@@ -273,15 +316,33 @@ impl Named {
 
     fn hides(&self, words: Words, text: &str) -> Option<String> {
         let hidden = match words {
-            Words::Address => {
-                let path = text.match_indices('/').nth(2).map_or(text.len(), |(at, _)| at);
-                let (host, path) = text.split_at(path);
-                format!("{host}{}", self.without(path, Words::Address))
-            }
+            Words::Address => match host_end(text) {
+                Some(end) => {
+                    let (host, path) = text.split_at(end);
+                    format!("{host}{}", self.without(path, Words::Address))
+                }
+                // A place that is no address of the web is told in words of the body.
+                None => self.without(text, Words::Body),
+            },
             words => self.without(text, words),
         };
         (hidden != text).then_some(hidden)
     }
+}
+
+/// Where the host of an address of the web ends; `None` where the text is none.
+fn host_end(text: &str) -> Option<usize> {
+    web_address(text)?;
+    let start = text.find("://").map_or(0, |at| at + 3);
+    Some(text[start..].find(['/', '?', '#']).map_or(text.len(), |at| start + at))
+}
+
+/// The words of the name of a person without what they are called by; none where it is that of an association.
+fn person(name: &[String]) -> &[String] {
+    let start = name.iter().position(|word| !is_among(bare(word), TITLES)).unwrap_or(name.len());
+    let own = &name[start..];
+    let of_several = |word: &String| is_among(bare(word), ASSOCIATIONS);
+    if own.len() > OF_A_PERSON || own.iter().any(of_several) { &[] } else { own }
 }
 
 /// What identifies a requester.
@@ -321,28 +382,37 @@ impl Named {
         let mut named = Self { numbers: numbers(of, identity), email, ..Self::default() };
         // A name of the form has five hundred signs at most; nobody's has so many words.
         let short = |name: &str| words(name).into_iter().take(MOST_WORDS).collect::<Vec<_>>();
-        let (first, last) = (short(&of.first_name), short(&of.last_name));
-        // Each word of a name names its bearer, but those that many names hold.
-        for word in first.iter().chain(&last) {
-            let known = [Some(word.as_str()), of_servant(word)].into_iter().flatten();
-            known.filter(|word| names_somebody(word)).for_each(|word| named.add(&[word.to_owned()]));
-        }
-        let (whole, back) = ([first.clone(), last.clone()].concat(), [last.clone(), first.clone()].concat());
-        for name in [&first, &last, &whole, &back] {
-            named.add(name);
-        }
-        // Who has two given names, or two of a family, goes by one of them, and joins any two.
-        let all = [parts(&first), parts(&last)].concat();
-        for (nth, part) in all.iter().enumerate() {
-            let joined = all[nth + 1..].iter().flat_map(|other| both_ways(part, other));
-            joined.for_each(|name| named.add(&name));
-        }
+        named.add_person(&short(&of.first_name), &short(&of.last_name));
         named.phrases.extend(Phrase::of_address(&of.address));
         let asks_for = of.on_behalf_of.as_deref();
         named.phrases.extend(asks_for.and_then(Phrase::whole));
-        let asks_for = asks_for.map(short).filter(|name| name.concat().chars().count() >= NO_CHANCE);
-        asks_for.iter().for_each(|name| named.add(name));
+        let asks_for = asks_for.map(short).unwrap_or_default();
+        // An association goes by all its words, a person by each of theirs.
+        if let [first, last @ ..] = person(&asks_for) {
+            named.add_person(std::slice::from_ref(first), last);
+        } else if asks_for.concat().chars().count() >= NO_CHANCE {
+            named.add(&asks_for);
+        }
         named
+    }
+
+    /// Adds the names by which somebody goes.
+    fn add_person(&mut self, first: &[String], last: &[String]) {
+        // Each word of a name names its bearer, but those that many names hold.
+        for word in first.iter().chain(last) {
+            let known = [Some(word.as_str()), of_servant(word)].into_iter().flatten();
+            known.filter(|word| names_somebody(word)).for_each(|word| self.add(&[word.to_owned()]));
+        }
+        let (whole, back) = ([first, last].concat(), [last, first].concat());
+        for name in [first, last, &whole, &back] {
+            self.add(name);
+        }
+        // Who has two given names, or two of a family, goes by one of them, and joins any two.
+        let all = [parts(first), parts(last)].concat();
+        for (nth, part) in all.iter().enumerate() {
+            let joined = all[nth + 1..].iter().flat_map(|other| both_ways(part, other));
+            joined.for_each(|name| self.add(&name));
+        }
     }
 
     /// Adds a name: its words, in order. One letter is nobody's, nor is «عبد» of a form that parts «عبد الله».

@@ -206,8 +206,8 @@ pub struct SaidView {
     /// The internal day by which a department is asked to answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due_on: Option<NaiveDate>,
-    /// The items that a department or a third party was asked of, or that a department answered for; an empty list is all of
-    /// them, and other acts have none.
+    /// The items that a complaint is about, that a department or a third party was asked of, or that a department answered
+    /// for; an empty list is all of them, and other acts have none.
     pub items: Option<Vec<u16>>,
     /// The day by which a third party is asked to answer.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -238,7 +238,9 @@ impl SaidView {
             Act::Route { due_on, items, .. } => {
                 Self { due_on: *due_on, items: Some(items.clone()), ..Self::default() }
             }
-            Act::Return { items, .. } => Self { items: Some(items.clone()), ..Self::default() },
+            Act::Return { items, .. } | Act::ComplainHead { items, .. } | Act::ComplainCdai { items, .. } => {
+                Self { items: Some(items.clone()), ..Self::default() }
+            }
             Act::Consult { answer_by, items } => {
                 Self { answer_by: *answer_by, items: Some(items.clone()), ..Self::default() }
             }

@@ -190,7 +190,7 @@ fn publish(app: &App, today: NaiveDate) -> Result<()> {
     let years = (1..=2).map(|back| (today.year() - back).to_string());
     for names in [years.collect(), Period::last_quarters(today, 4)] {
         let named = names.iter().filter_map(|name| Named::parse(name));
-        let told = named.map(Wanted::of).find(|w| release(&w.period, &calendar).as_of <= today);
+        let told = named.map(Wanted::of).find(|w| release(&w.period, &calendar).as_of < today);
         if let Some(wanted) = told {
             keep(app, &wanted)?;
         }

@@ -81,13 +81,16 @@ fn say(done: &Imported, out: &Output) -> Result<()> {
         out!("{}", serde_json::to_string(done)?);
         return Ok(());
     }
-    let [added, changed, unchanged, rejected, line] = match out.lang.as_str() {
-        "ar" => ["أُضيف", "عُدِّل", "لم يتغيّر", "رُفض", "السطر"],
-        "fr" | "zgh" => ["ajoutés", "modifiés", "inchangés", "rejetés", "ligne"],
-        _ => ["added", "changed", "unchanged", "rejected", "line"],
+    let [added, changed, removed, unchanged, rejected, line] = match out.lang.as_str() {
+        "ar" => ["أُضيف", "عُدِّل", "منها ما أُزيل", "لم يتغيّر", "رُفض", "السطر"],
+        "fr" | "zgh" => ["ajoutés", "modifiés", "dont enlevés", "inchangés", "rejetés", "ligne"],
+        _ => ["added", "changed", "of them removed", "unchanged", "rejected", "line"],
     };
     out!("{added}: {}", done.added);
     out!("{changed}: {}", done.changed);
+    if done.removed > 0 {
+        out!("{removed}: {}", done.removed);
+    }
     out!("{unchanged}: {}", done.unchanged);
     out!("{rejected}: {}", done.rejected.len());
     for row in &done.rejected {

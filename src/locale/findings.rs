@@ -104,5 +104,5 @@ fn late_words(lang: Lang, case: &Case, due: NaiveDate, on: NaiveDate, calendar: 
     } else {
         (calendar.working_days_between(due, on, case.class), phrases::Unit::Working)
     };
-    phrases::late(lang, days.max(1), unit)
+    phrases::late(lang, days, unit)
 }

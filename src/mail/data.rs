@@ -143,6 +143,8 @@ pub struct LetterContested {
     pub cause: String,
     /// The day of it; of a silence, the first day after the limit.
     pub on: NaiveDate,
+    /// The items that it is about; none where it is about the whole request.
+    pub items: Vec<u32>,
 }
 
 /// A complaint that was upheld, and what the act of the letter gives of what it asks.
@@ -285,6 +287,8 @@ pub struct LetterData {
     pub head_last: Option<NaiveDate>,
     /// The same, where the request has ended and the silence before its end is still open to complaint.
     pub silence_last: Option<NaiveDate>,
+    /// The items that it may be about; none where it may be about any.
+    pub silence_items: Vec<u32>,
     /// Whether that day was over when the silence was written down.
     pub lapsed: bool,
     /// The day of the reply.

@@ -409,6 +409,7 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
             before: "head".into(),
             cause: "reply".into(),
             on: day("2026-03-20"),
+            items: vec![3],
         }],
         missed: Some(day("2026-04-07")),
         ..decided.clone()
@@ -427,8 +428,12 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
         dropped,
         contested: None,
     };
-    let about =
-        |cause: &str, on: &str| LetterContested { before: "cdai".into(), cause: cause.into(), on: day(on) };
+    let about = |cause: &str, on: &str| LetterContested {
+        before: "cdai".into(),
+        cause: cause.into(),
+        on: day(on),
+        items: vec![],
+    };
     let silence = LetterComplaint { contested: Some(about("silence", "2026-03-28")), ..waits("cdai", false) };
     let granted = || {
         let by = |by: &str, on: &str, owed: Vec<u32>| LetterUpheld {
@@ -548,6 +553,7 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
                         before: "head".into(),
                         cause: "supplement".into(),
                         on: day("2026-04-05"),
+                        items: vec![1, 2],
                     }),
                     ..waits("head", false)
                 }],

@@ -551,7 +551,7 @@ fn a_supplement_names_the_usual_day_and_the_careful_one() {
         text.contains("un délai plus ancien (la réponse de la Commission du mardi 5 mai 2026 sur"),
         "{text}"
     );
-    assert!(text.contains("l’élément 2) s'arrête au samedi 4 juillet 2026"), "{text}");
+    assert!(text.contains("l'élément 2) s'arrête au samedi 4 juillet 2026"), "{text}");
     let both = LetterData { rights: vec![court], reopened: false, ..data };
     let text = seen(&write(kind, "ar", both.clone()).unwrap().text);
     assert!(text.contains("عادة: الاثنين 6 يوليوز 2026"), "{text}");

@@ -41,7 +41,10 @@ impl Writer<'_> {
 
     /// What stands in the letter as it is.
     fn plain(&self, data: &LetterData) -> Vec<(&'static str, Value)> {
-        let late = data.late_days.filter(|n| *n > 0).map(|n| words::late(self.tongue, n, !data.urgent));
+        let late = data
+            .late_days
+            .filter(|n| *n > 0 || !data.urgent)
+            .map(|n| words::late(self.tongue, n, !data.urgent));
         vec![
             ("lang", json!(self.tongue.code())),
             ("dir", json!(self.tongue.dir())),
@@ -101,9 +104,7 @@ impl Writer<'_> {
             ("complaints", self.complaints(data)),
             (
                 "contested",
-                json!(
-                    data.contested.first().filter(|_| data.contested.len() == 1).map(|c| self.contested(c))
-                ),
+                json!(data.contested.first().filter(|_| data.contested.len() == 1).map(|c| self.event(c))),
             ),
             named("next_last", data.next_last),
             ("missed", date(data.missed)),
@@ -112,6 +113,7 @@ impl Writer<'_> {
             ("checked_on", date(data.checked_on)),
             ("new_received", date(data.new_received)),
             named("silence_last", data.silence_last),
+            ("silence_items", json!(self.left_for(&data.silence_items))),
         ]
     }
 
@@ -137,11 +139,28 @@ impl Writer<'_> {
         json!((!all.is_empty()).then(|| phrases::listed(self.tongue.lang(), &all)))
     }
 
-    /// What a complaint is about, in the words of its page.
-    fn contested(&self, contested: &LetterContested) -> String {
+    /// The event that a complaint is about, in the words of its page; its letter names the items beside it.
+    fn event(&self, contested: &LetterContested) -> String {
         let key = format!("contested-{}-{}", contested.before, contested.cause);
         let on = [("on", words::date(self.tongue, contested.on).into())];
         without_isolates(&t(self.tongue.lang(), &key, &on)).replace('’', "'")
+    }
+
+    /// What a complaint is about, with its items: two of one day, of one event, are told apart by them.
+    fn contested(&self, contested: &LetterContested) -> String {
+        self.about(self.event(contested), &contested.items)
+    }
+
+    /// An event, and the items that it is about; alone where it is about the whole request.
+    fn about(&self, what: String, items: &[u32]) -> String {
+        if items.is_empty() {
+            return what;
+        }
+        let lang = self.tongue.lang();
+        let numbers: Vec<String> = items.iter().map(ToString::to_string).collect();
+        let items = ("items", phrases::listed(lang, &numbers).into());
+        let args = [("what", what.into()), ("n", numbers.len().into()), items];
+        without_isolates(&t(lang, "contested-items", &args)).replace('’', "'")
     }
 
     /// A limit that a feast not yet confirmed may still move says so.
@@ -267,14 +286,9 @@ impl Writer<'_> {
 
     /// The event from which an earlier window counts, in the words of the page.
     fn earlier(&self, kept: &LetterEarlier) -> String {
-        let lang = self.tongue.lang();
         let key = format!("contested-{}-{}", kept.before, kept.cause);
-        let what = t(lang, &key, &[("on", dates::long(lang, kept.on).into())]);
-        let numbers: Vec<String> = kept.items.iter().map(ToString::to_string).collect();
-        let items = ("items", phrases::listed(lang, &numbers).into());
-        let args = [("what", what.as_str().into()), ("n", numbers.len().into()), items];
-        let named = (!numbers.is_empty()).then(|| t(lang, "contested-items", &args));
-        without_isolates(&named.unwrap_or(what))
+        let on = [("on", dates::long(self.tongue.lang(), kept.on).into())];
+        self.about(without_isolates(&t(self.tongue.lang(), &key, &on)), &kept.items)
     }
 
     fn day_off(&self, day: &LetterDay) -> String {

@@ -99,6 +99,9 @@ fn count(n: u32) -> Count {
 /// Lateness: «متأخر بيومي عمل», « 2 jours ouvrables de retard »; without «عمل» for calendar days.
 pub fn late(tongue: Tongue, n: u32, working: bool) -> String {
     match (tongue, working, count(n)) {
+        // After a last day that was a Friday, on the Saturday.
+        (Tongue::Ar, true, _) if n == 0 => "متأخر بأقل من يوم عمل".to_owned(),
+        (Tongue::Fr, true, _) if n == 0 => "en retard de moins d'un jour ouvrable".to_owned(),
         (Tongue::Ar, true, Count::One) => "متأخر بيوم عمل واحد".to_owned(),
         (Tongue::Ar, true, Count::Two) => "متأخر بيومي عمل".to_owned(),
         (Tongue::Ar, true, Count::Few) => format!("متأخر بـ {n} أيام عمل"),
@@ -164,6 +167,8 @@ mod tests {
     #[test]
     fn lateness_is_counted_correctly() {
         let ar = |n| late(Tongue::Ar, n, true);
+        assert_eq!(ar(0), "متأخر بأقل من يوم عمل");
+        assert_eq!(late(Tongue::Fr, 0, true), "en retard de moins d'un jour ouvrable");
         assert_eq!(ar(1), "متأخر بيوم عمل واحد");
         assert_eq!(ar(2), "متأخر بيومي عمل");
         assert_eq!(ar(10), "متأخر بـ 10 أيام عمل");

@@ -1,4 +1,4 @@
-//! The reply, item by item; or a supplement to it.
+//! The reply, item by item; a supplement to it, or some items given before it.
 
 use super::form::{FieldError, choices, error_of, fields, summary};
 use super::markup::say;
@@ -8,8 +8,47 @@ use crate::locale::{Lang, dates, t, without_isolates};
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 
-/// What the reply builder shows. It posts (multipart) to `/{lang}/requests/{number}/answer` or
-/// `/supplement`: `version`, `key`, `reference`, `signed_by`, `remedy`, `do` (`check`: send if
+/// What is written here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sheet {
+    /// The reply.
+    #[default]
+    Answer,
+    /// What adds to a reply already given.
+    Supplement,
+    /// Some items given before the reply, while the limit runs on for the others (article 16 speaks of answering in part).
+    Deliver,
+}
+
+impl Sheet {
+    /// The end of its address.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Answer => "answer",
+            Self::Supplement => "supplement",
+            Self::Deliver => "deliver",
+        }
+    }
+
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Answer => "answer-title",
+            Self::Supplement => "answer-supplement-title",
+            Self::Deliver => "answer-deliver-title",
+        }
+    }
+
+    const fn button(self) -> &'static str {
+        match self {
+            Self::Answer => "answer-sign",
+            Self::Supplement => "answer-supplement-sign",
+            Self::Deliver => "answer-deliver-sign",
+        }
+    }
+}
+
+/// What the reply builder shows. It posts (multipart) to `/{lang}/requests/{number}/answer`, `/supplement` or
+/// `/deliver`: `version`, `key`, `reference`, `signed_by`, `remedy`, `do` (`check`: send if
 /// nothing is wanting, else show this page with the second look; `look`: show it in any case; `send`: send
 /// as it is), and for
 /// each item N from 0: `items.N.no`, `.outcome`, `.ground`, `.exceptions` (repeated), `.separable`,
@@ -34,8 +73,8 @@ pub struct View {
     pub provisional: bool,
     /// How the limit stands.
     pub clock: Clock,
-    /// Whether this adds to a reply already given.
-    pub supplement: bool,
+    /// What is written.
+    pub sheet: Sheet,
     /// Whether anybody will read it: the request is public.
     pub public: bool,
     /// Idempotency key.
@@ -108,41 +147,46 @@ pub const EXCEPTIONS: [&str; 15] = [
     "EXC-11", "EXC-12", "EXC-13", "EXC-14", "EXC-15",
 ];
 
-/// Renders `/{lang}/requests/{number}/answer` or `/supplement`.
+/// Renders `/{lang}/requests/{number}/answer`, `/supplement` or `/deliver`.
 ///
 /// # Errors
 /// [`PageError`] when the template cannot be filled.
 pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageError> {
     let lang = frame.lang;
-    let part = if view.supplement { "supplement" } else { "answer" };
+    let supplement = view.sheet == Sheet::Supplement;
     let done = view.items.iter().filter(|i| !i.outcome.is_empty() || i.delivered.is_some()).count();
-    let state = if view.supplement {
-        say(lang, "answer-supplement-state", &[])
-    } else if done == view.items.len() {
-        say(lang, "answer-ready", &[])
-    } else {
-        say(lang, "answer-progress", &[("done", done.into()), ("total", view.items.len().into())])
+    let state = match view.sheet {
+        Sheet::Supplement => say(lang, "answer-supplement-state", &[]),
+        Sheet::Deliver => say(lang, "answer-deliver-state", &[]),
+        Sheet::Answer if done == view.items.len() => say(lang, "answer-ready", &[]),
+        Sheet::Answer => {
+            say(lang, "answer-progress", &[("done", done.into()), ("total", view.items.len().into())])
+        }
     };
+    // Of several items some may be ready before the others; that is for the desk, not for a head who answers.
+    let open = view.items.iter().filter(|i| i.delivered.is_none()).count();
+    let deliver = (view.sheet == Sheet::Answer && !view.by_head && open > 1 && view.second_look.is_empty())
+        .then(|| address::request_part(lang, &view.number, Sheet::Deliver.code()));
     let ctx = json!({
         "request_href": address::request(lang, &view.number), "number": view.number, "subject": view.subject,
-        "action": address::request_part(lang, &view.number, part), "supplement": view.supplement,
+        "action": address::request_part(lang, &view.number, view.sheet.code()), "supplement": supplement,
+        "title": t(lang, view.sheet.title(), &[]), "sign": t(lang, view.sheet.button(), &[]), "deliver_href": deliver,
         "public": view.public, "received_html": say(lang, "answer-received", &[
             ("received", dates::long(lang, view.received_on).into()),
             ("channel", t(lang, &format!("channel-{}", view.channel), &[]).into()),
         ]),
         "errors": errors(lang, view), "expected": view.expected, "by_head": view.by_head,
         "looked": view.looked, "second_look": view.second_look.iter().map(|f| f.json(lang, true)).collect::<Vec<_>>(),
-        "late": !view.supplement && matches!(view.clock, Clock::Late(..)), "state_html": state,
+        "late": !supplement && matches!(view.clock, Clock::Late(..)), "state_html": state,
         "leaf_html": leaf(lang, view.due_on, view.clock.level()),
         "due_words": crate::locale::phrases::marked(lang, t(lang, "due", &[]), view.provisional),
         "left_html": super::markup::rich(&view.clock.words(lang)),
         "version": view.version, "key": view.key, "remedy": view.remedy,
         "remedy_hint": t(lang, if view.no_right { "answer-remedy-none" } else { "answer-remedy-hint" }, &[]),
         "f": fields(lang, &view.errors, &[("reference", &view.reference), ("signed_by", &view.signed_by)]),
-        "items": view.items.iter().enumerate().map(|(i, r)| r.json(lang, i, &view.errors, !view.second_look.is_empty())).collect::<Vec<_>>(),
+        "items": view.items.iter().enumerate().map(|(i, r)| r.json(lang, i, &view.errors, view.sheet == Sheet::Answer && !view.second_look.is_empty())).collect::<Vec<_>>(),
     });
-    let title = if view.supplement { "answer-supplement-title" } else { "answer-title" };
-    pages.page(frame, "answer", &format!("{} {}", t(lang, title, &[]), view.number), ctx)
+    pages.page(frame, "answer", &format!("{} {}", t(lang, view.sheet.title(), &[]), view.number), ctx)
 }
 
 /// The wrong fields; those of an item lead to the item.

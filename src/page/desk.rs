@@ -3,7 +3,7 @@
 use super::markup::{Markup, rich};
 use super::parts::{BodyRef, Clock, day, limit_day, pager, status_class, status_label};
 use super::{Frame, PageError, Pages, address};
-use crate::locale::phrases::Unit;
+use crate::locale::phrases::{self, Unit};
 use crate::locale::{Lang, dates, plain, t};
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
@@ -229,6 +229,7 @@ impl Row {
         match self.clock {
             Clock::Left(0, _) => (String::new(), t(lang, "desk-last-day", &[]), "soon"),
             Clock::Left(n, u) => (digits(n), unit(n, u), if n <= 3 { "soon" } else { "ok" }),
+            Clock::Late(0, u) => (String::new(), phrases::late(lang, 0, u), "late"),
             Clock::Late(n, u) => {
                 (digits(n), plain(lang, "desk-late-unit", &[("unit", unit(n, u).into())]), "late")
             }

@@ -24,6 +24,8 @@ pub struct View {
     pub again: Option<Again>,
     /// The form that met it, which cannot be sent again as it is: for its author to take along.
     pub unsent: Option<Again>,
+    /// Whether files came with it, which are not kept.
+    pub files_lost: bool,
     /// The request that was asked for, where it is not there or not for this reader: nobody hears which.
     pub request: Option<Request>,
 }
@@ -54,7 +56,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     let ctx = json!({
         "status": view.status, "heading": t(lang, &of("page"), &[]), "message_html": rich(&view.error.message(lang)),
         "article_html": article, "advice": t(lang, &of("advice"), &[]),
-        "reference": view.reference, "back": view.back, "again": view.again.as_ref().map(Again::json),
+        "reference": view.reference, "files_lost": view.files_lost, "back": view.back, "again": view.again.as_ref().map(Again::json),
         "said": view.again.as_ref().or(view.unsent.as_ref()).map(|again| again.said(lang)),
         "sign_in": view.status == 401,
         "track": view.request.as_ref().map(|r| address::track(lang, &r.number)),

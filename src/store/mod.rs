@@ -299,7 +299,10 @@ impl Store {
         };
         match done.as_ref().map_err(E::store_error) {
             Ok(_) => self.refuses.store(false, Ordering::Relaxed),
-            Err(Some(e)) if e.is_lasting() => self.refuses.store(true, Ordering::Relaxed),
+            // Who holds the lock may hold it long: the next look at the store tries it.
+            Err(Some(e)) if e.is_lasting() || matches!(e, StoreError::Busy(_)) => {
+                self.refuses.store(true, Ordering::Relaxed);
+            }
             Err(_) => {}
         }
         done

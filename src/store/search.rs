@@ -36,6 +36,13 @@ pub(super) fn wanted(typed: &str) -> Vec<Wanted> {
     words.iter().enumerate().map(one).collect()
 }
 
+/// Whether what was typed finds a request that has these words.
+pub fn finds(typed: &str, among: &BTreeSet<String>) -> bool {
+    let begins = |(from, to): &(String, String)| among.range(from.clone()..to.clone()).next().is_some();
+    let has = |w: &Wanted| w.forms.iter().any(|form| among.contains(form)) || w.prefix.iter().any(begins);
+    wanted(typed).iter().all(has)
+}
+
 /// What a typed order number begins: the ranges of numbers as it is typed, in capitals, and with Arabic-Indic
 /// digits. A register writes its numbers as it likes, and a clerk types them as the keyboard does.
 pub(super) fn serials_from(typed: &str) -> Option<[(String, String); 3]> {

@@ -24,6 +24,7 @@ const NOTICES: &[(&str, &str)] = &[
     ("unsent", "notice-unsent"),
     ("answer", "notice-answered"),
     ("supplement", "notice-supplemented"),
+    ("deliver", "notice-delivered"),
     ("assess", "notice-assessed"),
     ("withdraw", "notice-withdrawn"),
     ("void", "notice-voided"),

@@ -54,8 +54,8 @@ pub fn clock(on: NaiveDate, due: NaiveDate, unit: Unit, class: BodyClass, calend
     if on <= due {
         Clock::Left(between(on, due), unit)
     } else {
-        // A limit passed on a Friday is late on the Saturday, before any working day has gone by.
-        Clock::Late(between(due, on).max(1), unit)
+        // A limit passed on a Friday is late on the Saturday, by no working day yet.
+        Clock::Late(between(due, on), unit)
     }
 }
 
@@ -177,7 +177,7 @@ pub fn public_row(app: &App, s: &Summary) -> PublicRow {
 /// # Errors
 /// When the database fails.
 pub fn national(app: &App) -> Result<Option<National>> {
-    let Some(period) = Period::last_quarters(indicators::last_told(app), 2).pop() else { return Ok(None) };
+    let Some(period) = Period::last_over(indicators::last_told(app)) else { return Ok(None) };
     let told = match indicators::of(app, &Place::Country, &period) {
         Err(Error::NotFound) => return Ok(None),
         told => told?,

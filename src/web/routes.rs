@@ -52,6 +52,8 @@ pub const PAGES: &[Entrance] = &[
     post("/{lang}/requests/{number}/answer", || web::post().to(requests::answer::post)),
     get("/{lang}/requests/{number}/supplement", || reads().to(requests::answer::get_supplement)),
     post("/{lang}/requests/{number}/supplement", || web::post().to(requests::answer::post_supplement)),
+    get("/{lang}/requests/{number}/deliver", || reads().to(requests::answer::get_deliver)),
+    post("/{lang}/requests/{number}/deliver", || web::post().to(requests::answer::post_deliver)),
     get("/{lang}/documents/{id}", || reads().to(requests::document::get)),
     get("/{lang}/track", || reads().to(track::get)),
     post("/{lang}/track", || web::post().to(track::post)),

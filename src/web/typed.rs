@@ -145,9 +145,9 @@ impl Visit {
             Ok(reply) => self.answer(reply),
             Err(error) if self.may_be_over(&error) => match self.over_of(&error, &sent.posted) {
                 Some(over) => self.ask_again(over, sent).await,
-                None => self.fail_keeping(&error, &sent.posted),
+                None => self.fail_keeping(&error, &sent),
             },
-            Err(error) => self.fail_keeping(&error, &sent.posted),
+            Err(error) => self.fail_keeping(&error, &sent),
         }
     }
 
@@ -184,11 +184,14 @@ impl Visit {
     }
 
     /// The page of an error that a form met: from it the form can be sent again, if that may help, and what
-    /// was typed stands on it.
-    fn fail_keeping(&self, error: &Error, posted: &Posted) -> HttpResponse {
-        let mut fault = fault::of(self.lang, error);
+    /// was typed stands on it. Files are not kept: a form that had some would leave without them, and is not offered.
+    fn fail_keeping(&self, error: &Error, sent: &Sent) -> HttpResponse {
+        let (mut fault, posted) = (fault::of(self.lang, error), &sent.posted);
         let kept = || Kept::new(&self.door.app, &self.own_path(), posted, None).again();
         match fault.status.as_u16() {
+            429 | 500 | 503 | 507 if sent.files => {
+                (fault.view.unsent, fault.view.files_lost) = (Some(kept()), true);
+            }
             429 | 500 | 503 | 507 => fault.view.again = Some(kept()),
             _ if self.ours && (self.said_ours || self.proves(posted)) => fault.view.unsent = Some(kept()),
             _ => {}

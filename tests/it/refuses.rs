@@ -5,11 +5,14 @@ use crate::command::{Place, Ran, call, on_each_demo, ran};
 use crate::http::citizen;
 use crate::http::site::Site;
 use crate::world::{COMMUNE, Filed, Reply, World, filing, on_each_spoilt_store};
+use diesel::connection::SimpleConnection;
+use diesel::{Connection, SqliteConnection};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
+use wasl::config::Limits;
 
 /// What each database says when it cannot write, and what we then say: status, code, state of the database.
 const SAID: [(&str, &str, u16, &str, &str); 5] = [
@@ -74,6 +77,23 @@ fn doors(w: &World, waiting: &Filed, official: &str, email: &str) -> Vec<(&'stat
         ("act by code", w.act_as_requester(waiting, &json!({"type": "withdraw"}))),
         ("sign-in", w.post("/api/v1/session", None, &password)),
     ]
+}
+
+/// Another program that holds the lock (a copy, a repair) may hold it long: from the first writer that it stops until it
+/// is gone the service is not ready.
+#[test]
+fn while_another_program_holds_the_lock_the_service_is_not_ready() {
+    let stored = crate::store::World::sqlite(true);
+    let w = World::on(&stored, Limits::NONE);
+    let mut other = SqliteConnection::establish(stored.url.strip_prefix("sqlite://").unwrap()).unwrap();
+    other.batch_execute("BEGIN IMMEDIATE").unwrap();
+    assert_eq!(w.post("/api/v1/requests", None, &filing(COMMUNE, 1)).status, 503);
+    let ready = w.get("/readyz", None);
+    assert_eq!((ready.status, &ready.json["database"]), (503, &json!("busy")), "{}", ready.json);
+    other.batch_execute("ROLLBACK").unwrap();
+    assert_eq!(w.get("/readyz", None).status, 200);
+    assert_eq!(w.post("/api/v1/requests", None, &filing(COMMUNE, 1)).status, 201);
+    w.stop();
 }
 
 #[test]

@@ -368,6 +368,21 @@ const UNTIL: [&str; 8] = [
     "avant le",
 ];
 
+/// Words of a complaint after another, and those spoken to whoever asked.
+const AGAIN: [(Before, [&str; 2]); 2] = [
+    (Before::Head, ["شكاية جديدة إلى رئيس(ة) الهيئة", "nouvelle plainte auprès du chef"]),
+    (Before::Cdai, ["شكاية جديدة إلى اللجنة", "de nouveau la Commission"]),
+];
+const TO_WHO_ASKED: [&str; 6] = ["أُشعرتم", "شكايتكم", "اخترتم", "توصلتم", "وصلكم", "otre plainte"];
+
+/// A complaint is new where another one was lodged with the same; the public was told nothing and asked for nothing.
+fn misaddressed(audience: Audience, page: &Read<'_>, view: &View<'_>) -> Vec<&'static str> {
+    let main = Read::words(page.part("<main", "</main>"));
+    let unused = AGAIN.into_iter().filter(|(before, _)| !view.standing.was_used(*before));
+    let theirs = TO_WHO_ASKED.into_iter().filter(|_| audience == Audience::Public);
+    unused.flat_map(|(_, said)| said).chain(theirs).filter(|said| main.contains(said)).collect()
+}
+
 /// What is false, empty or without its button on one page.
 fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -> Vec<String> {
     let mut faults = Vec::new();
@@ -391,6 +406,9 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
                 fault(format!("the advice names a day that is past, {day}: {text}"));
             }
         }
+    }
+    for said in misaddressed(audience, page, view) {
+        fault(format!("{said:?} is said to who it is not true of"));
     }
     let acts = page.acts();
     let may = |act: &str| view.may.iter().any(|m| m == act);

@@ -66,7 +66,9 @@ pub enum Unlawful {
         since: NaiveDate,
     },
     /// It has not begun.
-    #[error("{name} begins on {from}: it is still to come, and is published as of {as_of}, from that day on")]
+    #[error(
+        "{name} begins on {from}: it is still to come, and is published as of {as_of}, from the day after on"
+    )]
     ToCome {
         /// The period.
         name: String,
@@ -76,7 +78,7 @@ pub enum Unlawful {
         as_of: NaiveDate,
     },
     /// It is not over, or the day of its publication has not come.
-    #[error("{name} ends on {to}: it is published as of {as_of} ({rule}), from that day on")]
+    #[error("{name} ends on {to}: it is published as of {as_of} ({rule}), from the day after on")]
     NotYet {
         /// The period.
         name: String,
@@ -125,7 +127,8 @@ pub fn lawful(
     if today < period.from {
         return Err(Unlawful::ToCome { name, from: period.from, as_of });
     }
-    if today < as_of {
+    // What happens on the day counts as of it: it is told once the day is over.
+    if today <= as_of {
         return Err(Unlawful::NotYet { name, to: period.to, as_of, rule });
     }
     match asked.filter(|asked| *asked != as_of) {
@@ -185,7 +188,8 @@ mod tests {
             lawful(&named(name), asked, day(today), &bare).map_err(|e| e.to_string())
         };
         let refused = |name: &str, asked: &str, today: &str| said(name, asked, today).unwrap_err();
-        assert!(said("2025", "2026-03-25", "2026-03-25").is_ok());
+        assert!(said("2025", "2026-03-25", "2026-03-26").is_ok());
+        assert!(said("2025", "2026-03-25", "2026-03-25").is_err(), "what comes that day counts");
         assert_eq!(
             said("2025", "", "2026-11-26").unwrap().as_of,
             day("2026-03-25"),
@@ -193,15 +197,15 @@ mod tests {
         );
         assert_eq!(
             refused("2027-Q1", "2027-04-28", "2026-11-26"),
-            "2027-Q1 begins on 2027-01-01: it is still to come, and is published as of 2027-04-28, from that day on"
+            "2027-Q1 begins on 2027-01-01: it is still to come, and is published as of 2027-04-28, from the day after on"
         );
         assert_eq!(
             refused("2026-Q4", "2026-11-26", "2026-11-26"),
             "2026-Q4 ends on 2026-12-31: it is published as of 2027-01-28 (the end of the quarter and 20 working \
-             days, provisional), from that day on"
+             days, provisional), from the day after on"
         );
         assert!(
-            refused("2025", "2026-03-25", "2026-03-24").contains("from that day on"),
+            refused("2025", "2026-03-25", "2026-03-24").contains("from the day after on"),
             "over, but too early"
         );
         assert_eq!(

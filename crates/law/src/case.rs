@@ -686,15 +686,18 @@ impl Case {
                 }
             }
             Change::Recounted { rule, start_date, limit } => {
-                // A window that a complaint used may be counted again while another may come within it.
-                let meant = |l: &Limit| (l.rule, l.start_date) == (*rule, *start_date);
-                if let Some(at) = self.limits.iter().rposition(meant) {
-                    self.limits[at].clone_from(limit);
+                // A window that a complaint used may be counted again while another may come within it. Two complaints
+                // of one day are decided by one day.
+                let meant =
+                    |l: &Limit| (l.rule, l.start_date, l.met_on) == (*rule, *start_date, limit.met_on);
+                for known in self.limits.iter_mut().filter(|l| meant(l)) {
+                    known.clone_from(limit);
                 }
             }
             Change::Counted { rule, start_date, due } => {
-                let meant = |l: &&mut Limit| (l.rule, l.start_date) == (*rule, *start_date);
-                if let Some(l) = self.limits.iter_mut().rev().find(meant) {
+                let meant = |l: &Limit| (l.rule, l.start_date) == (*rule, *start_date);
+                let over = self.limits.iter().any(|l| meant(l) && l.met_on.is_some());
+                for l in self.limits.iter_mut().filter(|l| meant(l) && l.met_on.is_some() == over) {
                     l.counted = Some(*due);
                 }
             }

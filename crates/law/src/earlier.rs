@@ -226,6 +226,22 @@ fn opened_by<'c>(
     (decided, mine().filter(|c| is_silent(case, c)).filter(opened).collect())
 }
 
+/// How many events of the day of a window were about an item: each gives a complaint about it of its own.
+pub(super) fn events_about(case: &Case, window: &Limit, no: u16, calendar: &Calendar) -> usize {
+    let start = window.start_date;
+    let events = match level_before(window.rule) {
+        Some(level) => {
+            let (decided, silent) = opened_by(case, level, start, calendar);
+            decided.iter().chain(&silent).filter(|c| c.names(no)).count()
+        }
+        None => {
+            let anew = case.refused_anew.iter().filter(|(on, items)| *on == start && items.contains(&no));
+            usize::from(case.replied_on == Some(start)) + anew.count()
+        }
+    };
+    events.max(1)
+}
+
 fn of_the_body(case: &Case, start: NaiveDate) -> (Contested, Vec<u16>) {
     if case.replied_on == Some(start) {
         return (Contested { cause: Cause::Reply, on: start }, Vec::new());

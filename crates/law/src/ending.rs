@@ -45,7 +45,7 @@ coded! {
 }
 
 /// A complaint that waited when the request ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
     /// Before whom.
     pub level: Level,
@@ -55,13 +55,15 @@ pub struct Waiting {
     pub dropped: bool,
     /// What it is about, where another complaint was lodged with the same.
     pub contested: Option<Contested>,
+    /// The items that it is about; none where it is about the whole request.
+    pub items: Vec<u16>,
 }
 
 impl Waiting {
     /// A complaint, and whether an end drops it.
     pub fn of(case: &Case, c: &Complaint, dropped: bool) -> Self {
         let contested = case.has_several(c.level).then_some(c.contested);
-        Self { level: c.level, on: c.on, dropped, contested }
+        Self { level: c.level, on: c.on, dropped, contested, items: c.items.clone() }
     }
 }
 

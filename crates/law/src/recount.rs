@@ -12,6 +12,7 @@ use super::lapse::limits_on;
 use super::limit::{self, Counting, OwedBy, Rule};
 use super::procedure::{LetterKind, Step};
 use super::settings::ExpiryBase;
+use super::turn;
 use chrono::NaiveDate;
 
 /// The calendar in force, the day on which it is looked at, and the one the limits were counted with,
@@ -76,13 +77,14 @@ fn runs(case: &Case, limit: &Limit) -> bool {
         // A silence, and what was complained of it, outlives a withdrawal.
         _ => {
             let lives = case.ended.is_none() || case.silent || !case.complaints.is_empty();
-            (limit.met_on.is_none() || may_be_used_again(case, limit)) && lives && !given_up(case, limit)
+            (limit.met_on.is_none() || is_newest(case, limit)) && lives && !given_up(case, limit)
         }
     }
 }
 
-/// Whether a complaint used this window and another may still come within it, once the first is decided.
-fn may_be_used_again(case: &Case, limit: &Limit) -> bool {
+/// Whether no newer window of its kind was opened: a complaint used this one, and another may still come within it, once
+/// the first is decided.
+fn is_newest(case: &Case, limit: &Limit) -> bool {
     let newer = |l: &Limit| l.rule == limit.rule && l.start_date > limit.start_date;
     limit.rule.owed_by() == OwedBy::Requester && !case.limits.iter().any(newer)
 }
@@ -109,8 +111,8 @@ impl Recounting<'_> {
     /// The limit as the calendar in force counts it, and never shorter than it was told.
     fn again(&self, limit: &Limit) -> Limit {
         let start_date = self.start(limit);
-        let counted =
-            limit::deadline(limit.rule, start_date, &self.counting(limit.rule, self.newer.calendar));
+        let from = self.silent_for_others(limit).map_or(start_date, |end| start_date.max(end));
+        let counted = limit::deadline(limit.rule, from, &self.counting(limit.rule, self.newer.calendar));
         let guard_date = match self.keeps_guard(limit) {
             _ if self.is_inherited(limit, &counted) => limit.guard_date,
             true => self.inherited_guard(limit).unwrap_or(limit.guard_date),
@@ -162,21 +164,40 @@ impl Recounting<'_> {
     /// Day 0 of a limit. The window that a silence opened starts at the end of the limit for the reply,
     /// wherever that is now.
     fn start(&self, limit: &Limit) -> NaiveDate {
+        let (case, Some(end)) = (self.case, self.end_of_reply(limit)) else { return limit.start_date };
+        // A complaint cannot have used a window that began after it. What was told of the silence of a request that ended
+        // since is not put off by a limit that nobody waits for any more.
+        let is_used_before = limit.met_on.is_some_and(|on| on <= end);
+        if is_used_before || case.ended.is_some() { limit.start_date } else { limit.start_date.max(end) }
+    }
+
+    /// The end of the limit of a reply that did not come, for the window that its silence opened.
+    fn end_of_reply(&self, limit: &Limit) -> Option<NaiveDate> {
         let case = self.case;
-        let (Rule::R19Lodge, None, Some(reply)) = (limit.rule, case.replied_on, case.reply_limit()) else {
-            return limit.start_date;
-        };
-        let end = match case.settings.expiry_of_rolled_limit {
+        let (Rule::R19Lodge, None) = (limit.rule, case.replied_on) else { return None };
+        let reply = case.reply_limit()?;
+        Some(match case.settings.expiry_of_rolled_limit {
             ExpiryBase::Rolled => reply.lawful_due(),
             ExpiryBase::Nominal => {
                 let with = self.counting(reply.rule, self.newer.calendar);
                 limit::nominal_end(reply.rule, reply.start_date, &with)
             }
-        };
-        // A complaint cannot have used a window that began after it. What was told of the silence of a request that ended
-        // since is not put off by a limit that nobody waits for any more.
-        let is_used_before = limit.met_on.is_some_and(|on| on <= end);
-        if is_used_before || case.ended.is_some() { limit.start_date } else { limit.start_date.max(end) }
+        })
+    }
+
+    /// That end, where complaints about some items used the window before it moved: the others have twenty working days
+    /// from the silence that was one (article 19).
+    fn silent_for_others(&self, limit: &Limit) -> Option<NaiveDate> {
+        let case = self.case;
+        let mut used = case
+            .complaints
+            .iter()
+            .filter(|c| c.level == Level::Head && c.window == Some(limit.start_date))
+            .peekable();
+        let some = limit.met_on.is_some() && used.peek().is_some() && case.ended.is_none();
+        let uses: Vec<&Complaint> = used.collect();
+        let others = case.items.iter().any(|i| uses.iter().all(|c| !c.names(i.no)));
+        self.end_of_reply(limit).filter(|_| some && others)
     }
 
     fn moved(&self, limit: &Limit) -> Option<Step> {
@@ -186,8 +207,11 @@ impl Recounting<'_> {
             return None;
         }
         let (rule, from, to) = (limit.rule, limit.due_date, new.due_date);
+        // Of two windows of one day the newer is told; the one that was used goes with it.
+        let same = |l: &Limit| (l.rule, l.start_date) == (rule, limit.start_date) && l.met_on.is_none();
+        let is_told = limit.met_on.is_some() && self.case.limits.iter().any(same);
         let mut changes = vec![Change::Recounted { rule, start_date: limit.start_date, limit: new }];
-        if to == from {
+        if to == from || is_told {
             return Some(self.quiet(rule, from, to, changes));
         }
         if rule.is_reply() {
@@ -330,7 +354,21 @@ impl Recounting<'_> {
     }
 
     fn first_moved(&self) -> Option<Step> {
-        self.case.limits.iter().filter(|l| runs(self.case, l)).find_map(|l| self.moved(l))
+        let waited_for = |l: &&Limit| runs(self.case, l) || self.is_of_some(l);
+        self.case.limits.iter().filter(waited_for).find_map(|l| self.moved(l))
+    }
+
+    /// Whether some items still have a window that a complaint about others used, or that others followed: what was said of
+    /// each item has twenty working days or thirty days of its own (articles 19 and 20).
+    fn is_of_some(&self, limit: &Limit) -> bool {
+        let Some(level) = Level::ALL.into_iter().find(|level| level.lodge() == limit.rule) else {
+            return false;
+        };
+        let calendar = self.newer.before.unwrap_or(self.newer.calendar);
+        let lives = self.case.ended.is_none() || self.case.silent || !self.case.complaints.is_empty();
+        lives
+            && !given_up(self.case, limit)
+            && turn::is_of_some(self.case, level, limit, self.newer.on, calendar)
     }
 
     /// Records a window as it was told, or as it is now where that is later.
@@ -562,6 +600,173 @@ mod tests {
         let (now, _) = counted_by(&replied, "2026-05-04", &shipped(), &newer);
         assert!(!is_late(&now), "once it came");
         assert!(is_late(&counted_by(&now, "2026-05-05", &newer, &shipped()).0));
+    }
+
+    fn items(outcomes: &[(u16, Outcome)]) -> Reply {
+        let items = outcomes.iter().map(|(no, outcome)| ItemAnswer::new(*no, *outcome)).collect();
+        Reply { reference: true, signed: true, remedy: true, items }
+    }
+
+    /// A request of three items, the last of them left out of the reply and refused by a supplement: two windows of article 19
+    /// are open, each of its own items, and one of the first was complained of.
+    fn of_two_windows() -> Case {
+        let ground = crate::act::ComplaintGround::Refused;
+        let filed = of_two_windows_filed();
+        let reply = items(&[(1, Outcome::Refused), (2, Outcome::Refused), (3, Outcome::ProvidedFull)]);
+        let replied = then(&filed, Act::Answer(reply), Role::Official, "2026-03-12");
+        let lodged =
+            then(&replied, Act::ComplainHead { ground, items: vec![1] }, Role::Requester, "2026-03-13");
+        let decision = crate::act::Decision::Rejected;
+        let decided = then(&lodged, Act::DecideHead { decision }, Role::Head, "2026-03-16");
+        let more = items(&[(3, Outcome::Refused)]);
+        then(&decided, Act::Supplement(more), Role::Official, "2026-03-17")
+    }
+
+    fn of_two_windows_filed() -> Case {
+        let filing = Filing {
+            urgent: false,
+            n_items: 3,
+            channel: Channel::Online,
+            delivery: None,
+            receipt: true,
+            forwarded: false,
+            topic: None,
+        };
+        let doing = Doing::new(Role::Requester, day("2026-03-02"));
+        procedure::open(filing, doing, CLASS, Settings::default(), &shipped()).unwrap().after().clone()
+    }
+
+    /// Article 19: twenty working days from what was said of each item: an older window that items still have is moved by a
+    /// newer calendar as the newest is, by an act of its own, and a complaint of its last day is taken.
+    #[test]
+    fn article_19_each_window_that_some_items_still_have_is_moved() {
+        let case = of_two_windows();
+        let newer = closed(&["2026-04-08"]);
+        let (now, acts) = counted_by(&case, "2026-04-01", &shipped(), &newer);
+        let ends = |case: &Case, calendar: &Calendar, no: u16| {
+            let open = crate::turn::open(case, Level::Head, day("2026-04-01"), calendar);
+            open.into_iter().find(|(of, _)| *of == no).map(|(_, l)| l.bar_date).unwrap()
+        };
+        for no in [1, 2, 3] {
+            let (was, is) = (ends(&case, &shipped(), no), ends(&now, &newer, no));
+            let start = if no == 3 { "2026-03-17" } else { "2026-03-12" };
+            let with = Counting { calendar: &newer, class: CLASS, settings: &now.settings, pauses: &[] };
+            let wanted = limit::deadline(Rule::R19Lodge, day(start), &with).bar_date;
+            assert!(was < is && is == wanted, "{no}: {was} {is} {wanted}");
+            let ground = crate::act::ComplaintGround::Refused;
+            let lodge = Act::ComplainHead { ground, items: vec![no] };
+            let taken = procedure::step(&now, lodge, Doing::new(Role::Requester, is), &newer);
+            assert!(taken.is_ok(), "{no} on {is}: {:?}", taken.err().map(|e| e.refusal));
+        }
+        let of_lodge = |a: &&Act| matches!(a, Act::DueMoved { rule: Some(Rule::R19Lodge), .. });
+        assert_eq!(acts.iter().filter(of_lodge).count(), 2, "{acts:#?}");
+    }
+
+    /// Article 19: « من تاريخ انصرام الأجل القانوني »: where the calendar moves the end of the limit, whoever complained of one
+    /// item has for the others twenty working days from the silence that was one.
+    #[test]
+    fn article_19_a_silence_that_moves_is_counted_anew_for_the_items_not_complained_of() {
+        let ground = crate::act::ComplaintGround::NoReply;
+        for (on, closed_days) in
+            [("2026-04-02", &["2026-04-01"][..]), ("2026-04-02", &["2026-03-31", "2026-04-01"])]
+        {
+            let lodge = |items| Act::ComplainHead { ground, items };
+            let silent = then(&of_two_windows_filed(), lodge(vec![1]), Role::Requester, on);
+            let newer = closed(closed_days);
+            let (now, acts) = counted_by(&silent, on, &shipped(), &newer);
+            assert!(!now.silent && now.due_on() > day("2026-04-01"), "{acts:#?}");
+            let later = now.due_on().succ_opt().unwrap();
+            let now = crate::trial::as_of(&now, later, &newer);
+            assert!(now.silent);
+            let with = Counting { calendar: &newer, class: CLASS, settings: &now.settings, pauses: &[] };
+            let last = limit::deadline(Rule::R19Lodge, now.due_on(), &with).due_date;
+            for (no, taken) in [(2, true), (3, true), (1, false)] {
+                let got = procedure::step(&now, lodge(vec![no]), Doing::new(Role::Requester, last), &newer);
+                assert_eq!(got.is_ok(), taken, "{no} on {last}: {:?}", got.err().map(|e| e.refusal));
+            }
+        }
+    }
+
+    /// Article 20: thirty days from what the head said of each item: the window of an item that nobody brought to the
+    /// Committee yet is moved, whatever was decided of another since.
+    #[test]
+    fn article_20_the_window_of_an_item_not_yet_before_the_committee_is_moved() {
+        let ground = crate::act::ComplaintGround::Refused;
+        let head = |case: &Case, items: Vec<u16>| {
+            then(case, Act::ComplainHead { ground, items }, Role::Requester, "2026-03-18")
+        };
+        let rejects = |case: &Case, on: &str| {
+            then(case, Act::DecideHead { decision: crate::act::Decision::Rejected }, Role::Head, on)
+        };
+        let case = rejects(&head(&of_two_windows(), vec![1, 2]), "2026-03-18");
+        let case = then(&case, Act::ComplainCdai { ground, items: vec![1] }, Role::Requester, "2026-03-18");
+        let case = rejects(&head(&case, vec![3]), "2026-03-19");
+        let newer = ["2026-04-17", "2026-04-20"].iter().fold(shipped(), |calendar, on| {
+            calendar.with_closure(day(on), &[CLASS, BodyClass::StateAdministration])
+        });
+        let (now, acts) = counted_by(&case, "2026-03-20", &shipped(), &newer);
+        for no in [2, 3] {
+            let lodge = Act::ComplainCdai { ground, items: vec![no] };
+            let taken = procedure::step(&now, lodge, Doing::new(Role::Requester, day("2026-04-21")), &newer);
+            assert!(taken.is_ok(), "{no}: {:?} {acts:#?}", taken.err().map(|e| e.refusal));
+        }
+    }
+
+    /// Articles 19 and 20: what opens again on the day on which it was used is counted again with it, once.
+    #[test]
+    fn articles_19_and_20_two_windows_of_one_day_are_counted_again_once() {
+        let ground = crate::act::ComplaintGround::Refused;
+        let (filed, on) = (of_two_windows_filed(), "2026-03-12");
+        let reply = items(&[(1, Outcome::ProvidedFull), (2, Outcome::Refused), (3, Outcome::Refused)]);
+        let replied = then(&filed, Act::Answer(reply), Role::Official, on);
+        let head =
+            |case: &Case, no| then(case, Act::ComplainHead { ground, items: vec![no] }, Role::Requester, on);
+        let again =
+            then(&head(&replied, 2), Act::Supplement(items(&[(1, Outcome::NotHeld)])), Role::Official, on);
+        let rejects = |case: &Case| {
+            then(case, Act::DecideHead { decision: crate::act::Decision::Rejected }, Role::Head, on)
+        };
+        let first = rejects(&head(&head(&replied, 2), 3));
+        let cdai = then(&first, Act::ComplainCdai { ground, items: vec![2] }, Role::Requester, on);
+        let two = rejects(&cdai);
+        for (case, rule, end) in [(again, Rule::R19Lodge, "2026-04-08"), (two, Rule::R20Lodge, "2026-04-13")]
+        {
+            let of_day = |case: &Case| case.limits.iter().filter(|l| l.rule == rule).count();
+            assert_eq!(of_day(&case), 2, "{:#?}", case.limits);
+            let newer = calendar_closed_to_all(end);
+            let (now, acts) = counted_by(&case, "2026-03-20", &shipped(), &newer);
+            let moved = |a: &&Act| matches!(a, Act::DueMoved { rule: Some(r), .. } if *r == rule);
+            assert!(acts.iter().filter(moved).count() == 1, "{rule:?}: {acts:#?}");
+            let ends: Vec<NaiveDate> =
+                now.limits.iter().filter(|l| l.rule == rule).map(|l| l.due_date).collect();
+            assert!(ends[0] == ends[1] && ends[0] > day(end), "{rule:?}: {ends:?}");
+        }
+    }
+
+    fn calendar_closed_to_all(on: &str) -> Calendar {
+        shipped().with_closure(day(on), &[CLASS, BodyClass::StateAdministration])
+    }
+
+    /// Article 19: each of two complaints of one day is decided by one day, which a newer calendar moves once for both.
+    #[test]
+    fn article_19_the_decisions_of_two_complaints_of_one_day_are_moved_together() {
+        let ground = crate::act::ComplaintGround::Refused;
+        let case = of_two_windows();
+        let lodge = |case: &Case, no| {
+            then(case, Act::ComplainHead { ground, items: vec![no] }, Role::Requester, "2026-03-18")
+        };
+        let case = lodge(&lodge(&case, 2), 3);
+        let newer = closed(&["2026-04-02"]);
+        let (now, acts) = counted_by(&case, "2026-03-20", &shipped(), &newer);
+        let of_answer = |a: &&Act| matches!(a, Act::DueMoved { rule: Some(Rule::R19Answer), .. });
+        assert_eq!(acts.iter().filter(of_answer).count(), 1, "{acts:#?}");
+        let due = |case: &Case| {
+            let waits = case.undecided(Level::Head).map(|c| case.limit_of(c).unwrap().due_date);
+            let all = case.limits.iter().filter(|l| l.rule == Rule::R19Answer && l.met_on.is_none());
+            waits.chain(all.map(|l| l.due_date)).collect::<Vec<_>>()
+        };
+        assert_eq!(due(&case), [day("2026-04-02"); 3]);
+        assert_eq!(due(&now), [day("2026-04-03"); 3]);
     }
 
     /// Articles 19 and 20: fifteen and thirty days: a decision is late by the calendar that figures count with, not by one

@@ -9,6 +9,7 @@ use super::limit::Rule;
 use super::standing::{Before, Lodged};
 use super::turn;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// A window of a right on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,9 +102,18 @@ pub(super) fn after(
     Some((first.limit, first.earlier))
 }
 
-/// The items that a window of the requester is of; none where it is of all.
-pub fn items_of(case: &Case, window: &Limit, calendar: &Calendar) -> Vec<u16> {
-    earlier::about(case, window, calendar)
+/// The items that a window of the requester is left for on a day, or is of where it is open to none; none where it is of
+/// all.
+pub fn items_left(case: &Case, window: &Limit, on: NaiveDate, calendar: &Calendar) -> Vec<u16> {
+    let before = Before::ALL.iter().copied().find(|before| before.rule() == window.rule);
+    let by_item = before.filter(|before| is_by_item(case, *before, on));
+    let open = by_item.map(|before| open(case, before, on, calendar)).unwrap_or_default();
+    let left: BTreeSet<u16> = open
+        .iter()
+        .filter(|w| w.limit.start_date == window.start_date)
+        .flat_map(|w| w.items.iter().copied())
+        .collect();
+    if left.is_empty() { earlier::about(case, window, calendar) } else { left.into_iter().collect() }
 }
 
 /// The limits of a case as they are told on a day: where a right does not stand the same with all items, each of its windows

@@ -322,6 +322,8 @@ pub struct Standing {
     pub at_stake: Vec<u16>,
     /// The items of which a complaint may be, on a file that the requester closed; every item elsewhere.
     pub open_items: Option<Vec<u16>>,
+    /// The items that a complaint of the day means which names none, before each to whom one may go; none is all.
+    pub meant: Vec<(Before, Vec<u16>)>,
 }
 
 /// What a body asks of the requester.
@@ -377,6 +379,8 @@ impl Standing {
         let (ended, limit) = (Ending::of(&case), Some(ReplyLimit::on(&case, today)));
         let given_up = given_up(&case);
         let (asks, at_stake) = (Ask::all(&case), ending::at_stake(&case, today));
+        let meant = |level| Some((Before::from(level), turn::meant(&case, level, today, calendar)?));
+        let meant = Level::ALL.into_iter().filter_map(meant).collect();
         Self {
             complaints,
             over,
@@ -393,6 +397,7 @@ impl Standing {
             asks,
             at_stake,
             open_items: case.open_items(),
+            meant,
         }
     }
 

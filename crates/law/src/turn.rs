@@ -35,9 +35,11 @@ pub(super) fn is_by_item(case: &Case, level: Level, on: NaiveDate) -> bool {
 pub(super) fn of(case: &Case, level: Level, no: u16, on: NaiveDate, calendar: &Calendar) -> Option<Turn> {
     let own = windows(case, level, no, on, calendar);
     let used = |l: &Limit, which: &dyn Fn(&Complaint) -> bool| {
-        let of = |c: &&Complaint| c.level == level && c.on <= on && c.names(no) && which(c);
-        // Of two windows of one day the last may be new.
-        l.was_met_by(on) && case.complaints.iter().filter(of).any(|c| is_use(c, l, &own))
+        let theirs = || case.complaints.iter().filter(|c| c.level == level && c.on <= on && c.names(no));
+        let uses = || theirs().filter(|c| is_use(c, l, &own));
+        // Of two windows of one day the last is new to the items of which it is.
+        let is_new = || earlier::events_about(case, l, no, calendar) > uses().count();
+        (l.was_met_by(on) || !is_new()) && uses().any(which)
     };
     let newest = own.last()?;
     // Article 20 gives thirty days from each absence of a decision, whatever was complained of besides; any other window
@@ -55,6 +57,23 @@ pub(super) fn of(case: &Case, level: Level, no: u16, on: NaiveDate, calendar: &C
     } else {
         Turn::Pending
     })
+}
+
+/// Whether a window is the one in which a complaint about some item is taken, or would be once another is decided.
+pub(super) fn is_of_some(
+    case: &Case,
+    level: Level,
+    window: &Limit,
+    on: NaiveDate,
+    calendar: &Calendar,
+) -> bool {
+    let is_it = |l: &Limit| l.start_date == window.start_date;
+    let holds = |no: u16| match of(case, level, no, on, calendar) {
+        Some(Turn::Open(open)) => is_it(&open),
+        Some(Turn::Pending) => windows(case, level, no, on, calendar).last().is_some_and(is_it),
+        Some(Turn::Over(_)) | None => false,
+    };
+    is_by_item(case, level, on) && case.items.iter().any(|i| holds(i.no))
 }
 
 /// The windows of an item that opened by a day, oldest first; of one day the one recorded last.

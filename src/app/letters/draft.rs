@@ -135,27 +135,33 @@ fn facts(app: &App, whole: &Whole, step: &Step, at: Moment) -> LetterData {
 }
 
 fn waited(complaint: &Waiting) -> LetterComplaint {
-    let Waiting { level, on, dropped, contested } = *complaint;
-    let contested = contested.map(|of| contested_in(level, of));
+    let Waiting { level, on, dropped, contested, ref items } = *complaint;
+    let contested = contested.map(|of| contested_in(level, of, items));
     LetterComplaint { before: Before::from(level).code().to_owned(), on, dropped, contested }
 }
 
-fn contested_in(level: Level, contested: Contested) -> LetterContested {
+fn contested_in(level: Level, contested: Contested, items: &[u16]) -> LetterContested {
     let Contested { cause, on } = contested;
-    LetterContested { before: Before::from(level).code().to_owned(), cause: cause.code().to_owned(), on }
+    let items = items.iter().map(|no| u32::from(*no)).collect();
+    LetterContested {
+        before: Before::from(level).code().to_owned(),
+        cause: cause.code().to_owned(),
+        on,
+        items,
+    }
 }
 
 /// What complaints are about, where several of a level were lodged: their days alone do not tell them apart.
 fn told_apart<'c>(case: &Case, complaints: impl Iterator<Item = &'c Complaint>) -> Vec<LetterContested> {
     let several = complaints.filter(|c| case.has_several(c.level));
-    several.map(|c| contested_in(c.level, c.contested)).collect()
+    several.map(|c| contested_in(c.level, c.contested, &c.items)).collect()
 }
 
 /// The other complaints that wait for a decision at a level.
 fn waits_beside(case: &Case, level: Level, but: Option<&Complaint>) -> Vec<LetterComplaint> {
     let others = case.undecided(level).filter(|c| but.is_none_or(|but| !std::ptr::eq(*c, but)));
     let told = |c: &Complaint| LetterComplaint {
-        contested: Some(contested_in(level, c.contested)),
+        contested: Some(contested_in(level, c.contested, &c.items)),
         ..waited(&Waiting::of(case, c, false))
     };
     others.map(told).collect()
@@ -195,7 +201,7 @@ fn late_days(app: &App, case: &Case) -> Option<u32> {
     let days = if case.urgent {
         u32::try_from((replied - due).num_days()).unwrap_or(u32::MAX)
     } else {
-        app.calendar().working_days_between(due, replied, case.class).max(1)
+        app.calendar().working_days_between(due, replied, case.class)
     };
     Some(days)
 }
@@ -248,24 +254,32 @@ fn add_moved(app: &App, step: &Step, data: &mut LetterData) {
         if is_mine {
             add_moved_items(app, step.after(), limit, data);
         }
+        // Of the items that still have it, an earlier window may end before it: the page tells that day.
+        let limits = rights::limits_told(step.after(), data.on, &app.calendar());
+        let told = limits.iter().find(|l| (l.rule, l.start_date) == (limit.rule, limit.start_date));
+        let careful = told.unwrap_or(limit);
         // A day that is past is no advice.
-        let told = |guard: &NaiveDate| is_mine && guard < to && data.on <= *guard;
-        data.guard = Some(limit.guard_date).filter(told);
-        data.unsure.extend(may_end(app, step.after(), "guard", Some(limit), |l| l.guard_date));
+        let is_told = |guard: &NaiveDate| is_mine && guard < to && data.on <= *guard;
+        data.guard = Some(careful.guard_date).filter(is_told);
+        data.unsure.extend(may_end(app, step.after(), "guard", Some(careful), |l| l.guard_date));
         data.unsure.extend(limit.provisional.then(|| "opens".to_owned()));
     }
     data.limit = rule.filter(|r| !r.is_reply()).map(|r| r.code().to_owned());
     let answers = |level: Level| moved.is_some_and(|l| l.rule == level.answer());
     let of = |c: &&Complaint| answers(c.level) && moved.is_some_and(|l| l.start_date == c.on);
-    if let Some(complaint) = step.after().complaints.iter().rfind(of) {
-        tell_complaints(step.after(), vec![complaint], data);
+    // Two complaints of one day are decided by one day.
+    let all: Vec<_> = step.after().complaints.iter().filter(of).collect();
+    let waiting: Vec<_> = all.iter().copied().filter(|c| c.decided.is_none() && !c.dropped).collect();
+    let meant = if waiting.is_empty() { all.last().copied().into_iter().collect() } else { waiting };
+    if !meant.is_empty() {
+        tell_complaints(step.after(), meant, data);
     }
     add_undone(step, *to, data);
 }
 
 /// The items of a right that was moved, and the days that others have before the same.
 fn add_moved_items(app: &App, case: &Case, moved: &Limit, data: &mut LetterData) {
-    let items = rights::items_of(case, moved, &app.calendar());
+    let items = rights::items_left(case, moved, data.on, &app.calendar());
     if items.is_empty() {
         return;
     }
@@ -370,9 +384,25 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
         }
         data.act = Some(act.code().to_owned());
     }
-    let silence = case.unmet(Rule::R19Lodge).filter(|_| case.silent && case.ended.is_some());
-    data.unsure.extend(may_end(app, case, "silence_last", silence, |l| l.guard_date));
-    data.silence_last = silence.map(|l| l.guard_date).filter(|last| data.on <= *last);
+    add_rights_after_end(app, case, kind, data);
+}
+
+/// What an end leaves to complain of: the silence, about the items that were not complained of, and what decisions opened.
+fn add_rights_after_end(app: &App, case: &Case, kind: LetterKind, data: &mut LetterData) {
+    if case.ended.is_none() {
+        return;
+    }
+    let standing = Standing::of(case, data.on, &app.calendar());
+    let silence = standing.right(Before::Head).filter(|_| case.silent);
+    if let Some(right) = silence {
+        data.silence_last = Some(right.until(data.on));
+        data.silence_items = right.items.iter().map(|no| u32::from(*no)).collect();
+        data.unsure.extend(right.may_move(data.on).then(|| "silence_last".to_owned()));
+    }
+    if matches!(kind, LetterKind::WithdrawnRequester | LetterKind::Forwarded) {
+        let others = standing.open.iter().filter(|r| silence.is_none_or(|told| !std::ptr::eq(*r, told)));
+        data.rights = others.map(|r| right(r, data.on)).collect();
+    }
 }
 
 /// The other body that a proposal of before named, where it still waited for an answer. The newest act of the request is

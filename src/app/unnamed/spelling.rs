@@ -226,6 +226,53 @@ mod tests {
     }
 
     #[test]
+    fn the_person_for_whom_it_is_asked_goes_by_each_word_of_their_name() {
+        let of = |name: &str, text: &str| {
+            let asks = RequesterRow { on_behalf_of: Some(name.into()), ..requester("Zineb", "El Alami") };
+            Named::of(&asks, "ZZ123456").without(text, Words::Body)
+        };
+        for name in ["Rachida Zorqatimi", "Mme Rachida Zorqatimi", "ZORQATIMI Rachida", "Mme. Zorqatimi"] {
+            assert_eq!(of(name, "Madame Zorqatimi, voici"), "Madame (…), voici", "{name}");
+        }
+        assert_eq!(of("Rachida Zorqatimi", "dossier de Zorqatimi Rachida"), "dossier de (…)");
+        for name in ["رشيدة الزرقاطمي", "السيدة رشيدة الزرقاطمي", "للا رشيدة الزرقاطمي"]
+        {
+            assert_eq!(of(name, "إلى السيدة الزرقاطمي"), "إلى السيدة (…)", "{name}");
+            assert_eq!(of(name, "ملف رشيدة الزرقاطمي"), "ملف (…)", "{name}");
+        }
+        // An association goes by its whole name: its words are those of everybody.
+        for name in ["Association Transparence Nord", "جمعية شفافية الشمال", "Réseau des lecteurs du Nord"]
+        {
+            for text in ["la transparence du Nord des lecteurs", "شفافية في الشمال"] {
+                assert_eq!(of(name, text), text, "{name}");
+            }
+        }
+        assert_eq!(of("جمعية شفافية الشمال", "إلى جمعية شفافية الشمال"), "إلى (…)");
+    }
+
+    /// The address of what is public may be a place in words, and then it is read as any words are; of an address of the web
+    /// the host alone is nobody's name.
+    #[test]
+    fn whoever_asked_is_hidden_in_each_form_of_a_place() {
+        let named = Named::of(&requester("Zineb", "El Wafiri"), "ZK778899");
+        let of = |text| named.hides(Words::Address, text).unwrap_or_else(|| text.to_owned());
+        assert_eq!(
+            of("Journal n° 3, remis à Mme Zineb El Wafiri, CNIE ZK778899"),
+            "Journal n° 3, remis à Mme (…), CNIE (…)"
+        );
+        for (text, seen) in [
+            ("www.k.ma/reponses/elwafiri-ZK778899.pdf", "www.k.ma/reponses/(…).pdf"),
+            ("http://x.ma?nom=Elwafiri&c=1", "http://x.ma?nom=(…)&c=1"),
+            ("https://x.ma#zineb", "https://x.ma#(…)"),
+            ("https://zineb.ma/budget.pdf", "https://zineb.ma/budget.pdf"),
+            ("HTTPS://zineb.ma", "HTTPS://zineb.ma"),
+            ("الجريدة الرسمية عدد 6655", "الجريدة الرسمية عدد 6655"),
+        ] {
+            assert_eq!(of(text), seen);
+        }
+    }
+
+    #[test]
     fn letters_that_people_write_in_two_ways_are_the_same() {
         assert_eq!(hidden("Éléonore", "Ba", "M. BA, Eleonore Ba, bas"), "M. (…), bas");
         assert_eq!(hidden("Bénnis", "Ait Ali", "Bennis; Ait Melloul; Ali"), "(…); Ait Melloul; (…)");

@@ -91,7 +91,7 @@ impl Advice {
     fn and_until(mut self, key: &'static str, right: &Right, view: &View<'_>) -> Self {
         self.told.push((right.before, right.items.clone()));
         let last = ("last", right.until(view.today), right.may_move(view.today));
-        self.also((key, vec![last], None, items_of(view, right)))
+        self.also((key, vec![last], None, right.items.clone()))
     }
 
     /// One more sentence.
@@ -192,13 +192,7 @@ fn complain(view: &View<'_>, key: &'static str, right: &Right) -> Advice {
 
 fn until(view: &View<'_>, key: &'static str, right: &Right) -> Advice {
     let advice = say(key).with("last", right.until(view.today), right.may_move(view.today));
-    Advice { told: vec![(right.before, right.items.clone())], items: items_of(view, right), ..advice }
-}
-
-/// The items to name with a right: where others have days of their own before the same.
-fn items_of(view: &View<'_>, right: &Right) -> Vec<u16> {
-    let several = view.standing.rights(right.before).count() > 1;
-    if several { right.items.clone() } else { Vec::new() }
+    Advice { told: vec![(right.before, right.items.clone())], items: right.items.clone(), ..advice }
 }
 
 /// Whether another right before the same says more: what was given whole has nothing to lose beside it.
@@ -424,7 +418,10 @@ fn waiting(view: &View<'_>) -> Advice {
 /// What may be lodged besides: with the Committee, else with the head.
 fn besides(view: &View<'_>, advice: Advice) -> Advice {
     match (usable(view, Before::Cdai), usable(view, Before::Head)) {
-        (Some(right), _) => advice.or_complain("case-now-also-cdai", right, view),
+        (Some(right), _) if view.standing.was_used(Before::Cdai) => {
+            advice.or_complain("case-now-also-cdai", right, view)
+        }
+        (Some(right), _) => advice.or_complain("case-now-cdai-open", right, view),
         (None, Some(right)) => advice.or_complain("case-now-also-head", right, view),
         (None, None) => advice,
     }

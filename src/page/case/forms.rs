@@ -1,6 +1,6 @@
 //! The acts that can be done from the page of a request, each a small form that opens on demand.
 
-use super::rights::{closing, decides, is_head_silent};
+use super::rights::{closing, decides, is_head_silent, of_items};
 use super::say::without_reply;
 use super::{Attempt, Audience, FieldError, View, ended};
 use crate::law::ending::ReplyLimit;
@@ -550,19 +550,33 @@ fn items(lang: Lang, view: &View<'_>, (act, of): (&str, Option<&str>), attempt: 
         json!({ "on": ticked(&no), "no": no, "text": item.text })
     });
     let wrong = errors.iter().find(|e| e.field == "items" || e.field.starts_with("items."));
+    let means = means(lang, view, act);
     let hint = match (act, open.is_some()) {
         ("route", _) => "form-route-items-hint",
         ("return", _) if is_own_return(view, act) => "form-return-items-hint",
         ("return", _) => "form-return-items-hint-desk",
+        (_, true) if view.standing.open_items.is_some() => "form-complaint-items-closed",
+        (_, true) if means.is_some() => "form-complaint-items-beside-only",
+        (_, true) => "form-complaint-items-beside",
         ("complain_cdai", false) => "form-complaint-items-hint-cdai",
         (_, false) => "form-complaint-items-hint",
-        (_, true) if view.standing.open_items.is_some() => "form-complaint-items-closed",
-        (_, true) => "form-complaint-items-beside",
     };
+    let hint = (open.is_some() || means.is_none()).then(|| t(lang, hint, &[]));
+    let means = means.filter(|_| view.standing.open_items.is_none());
+    let hint: Vec<String> = hint.into_iter().chain(means).collect();
     json!({
-        "label": t(lang, items_key(act), &[]), "hint": t(lang, hint, &[]),
+        "label": t(lang, items_key(act), &[]), "hint": hint.join(" "),
         "error": wrong.map(|e| e.message(lang)), "rows": rows.collect::<Vec<_>>(),
     })
+}
+
+/// The items that a complaint of today means which names none, where that is not all; a paper may be of a day on which it
+/// was otherwise.
+fn means(lang: Lang, view: &View<'_>, act: &str) -> Option<String> {
+    let mine = |before: &Before| before.act().is_some_and(|kind| kind.code() == act);
+    let (_, items) = view.standing.meant.iter().find(|(before, items)| mine(before) && !items.is_empty())?;
+    let spoken_to = view.audience == Audience::Requester;
+    of_items(lang, "form-complaint-items-means", items).filter(|_| spoken_to)
 }
 
 /// The items that a complaint is left for while others wait. One that the body or the Committee enters from paper may be

@@ -241,8 +241,8 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
     let primary = buttons.pop().unwrap_or_default();
     let beside = beside(lang, view, &primary);
     let items = items(lang, view, assess);
-    // Where an opinion was said of each item there is nothing to send.
-    let asks = items.iter().any(|row| row["ask"] == true);
+    // Where an opinion was said of each item, each is sent anew from its own place.
+    let asked = |again: bool| items.iter().any(|row| row["ask"] == true && (again || row["again"] == false));
     let (inside, rights) = (view.audience.is_inside(), rights::boxed(lang, view));
     let forms = forms::forms(lang, view);
     let mut ctx = json!({
@@ -255,7 +255,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "why_html": why(lang, view), "ribbon_html": view.ribbon.map(|r| r.draw(lang, false)),
         "provisional": view.ribbon.is_some_and(|r| r.extended.unwrap_or(r.first).provisional && r.ended_on.is_none() && view.due_on >= view.today),
         "runs": !is_internal(view) && !answered(&view.status) && !ended(&view.status) && !is_late(view),
-        "assess": asks, "acts_href": address::request_part(lang, &view.number, "acts"),
+        "assess": asked(true), "assess_all": asked(false), "acts_href": address::request_part(lang, &view.number, "acts"),
         "items": items,
         // Whoever asked may have come by a link that anybody could open.
         "track_href": (view.audience == Audience::Public && !view.theirs).then(|| {
@@ -321,19 +321,22 @@ fn items(lang: Lang, view: &View<'_>, assess: bool) -> Vec<Json> {
             row["outcome"] = t(lang, key, &[]).into();
         }
     }
-    if let Some(first) = rows.iter_mut().find(|r| r["ask"] == true) {
+    if let Some(first) = rows.iter_mut().find(|r| r["ask"] == true && r["again"] == false) {
         first["ask_first"] = true.into();
     }
     rows
 }
 
-/// What became of an item at the body to which its request went on.
+/// What became of an item at the body to which its request went on: who may not read that request is told of no more
+/// than the forwarding.
 fn elsewhere(view: &View<'_>) -> &'static str {
-    match view.facts.forwarded.as_ref().and_then(|next| next.over) {
-        None => "outcome-elsewhere",
-        Some("answered") => "outcome-elsewhere-answered",
-        Some("again") => "outcome-elsewhere-again",
-        Some(_) => "outcome-ended",
+    let known = view.facts.forwarded.as_ref().filter(|next| next.known.is_some());
+    match known.map(|next| next.over) {
+        None => "outcome-elsewhere-sent",
+        Some(None) => "outcome-elsewhere",
+        Some(Some("answered")) => "outcome-elsewhere-answered",
+        Some(Some("again")) => "outcome-elsewhere-again",
+        Some(Some(_)) => "outcome-ended",
     }
 }
 

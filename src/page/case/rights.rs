@@ -542,7 +542,10 @@ fn last_day(view: &View<'_>, right: &Right) -> Leaf {
         Before::Cdai => "case-leaf-cdai",
         Before::Court => "case-leaf-court",
     };
-    let (date, provisional) = (right.until(today), right.may_move(today));
+    // Where nothing presses, the last day is the usual one; the box of rights names the careful one beside it.
+    let usual = (right.due_on, right.moves.due);
+    let (date, provisional) =
+        if calm && right.is_careful(today) { usual } else { (right.until(today), right.may_move(today)) };
     let level = if calm { "" } else { "late" };
     Leaf { date, level, key, left: Clock::Stopped, provisional }
 }

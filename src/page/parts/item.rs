@@ -188,6 +188,13 @@ impl Item {
                     "on": a.on.map(|d| dates::day_month_year(lang, d)) })
         });
         let reasons: Vec<_> = self.reasons(lang).iter().map(|r| rich(r)).collect();
+        // What was said can be said otherwise: a slip of the thumb is not final.
+        let again = ask && given && !self.is_unsaid();
+        let question = match (again, is_handed(outcome)) {
+            (true, _) => "case-ask-again",
+            (false, true) => "case-ask",
+            (false, false) => "case-ask-reply",
+        };
         json!({
             "no": self.no, "text": self.text, "period": self.period(lang).map(|p| without_isolates(&p)),
             "medium": self.medium,
@@ -195,8 +202,8 @@ impl Item {
             "reasons_html": reasons, "public_address": self.public_address, "note": self.note,
             "public_href": self.public_address.as_deref().and_then(web_address),
             "documents": self.documents.iter().map(|d| d.json(lang)).collect::<Vec<_>>(),
-            "assessment": assessment, "ask": ask && given && self.is_unsaid(), "ask_first": false,
-            "question": t(lang, if is_handed(outcome) { "case-ask" } else { "case-ask-reply" }, &[]),
+            "assessment": assessment, "ask": ask && given, "again": again, "ask_first": false,
+            "question": t(lang, question, &[]),
             "assessments": choices(lang, "assessment", opinions(outcome), ""),
         })
     }

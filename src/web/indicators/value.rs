@@ -26,7 +26,7 @@ impl Chosen {
         // Of a period that begins today nothing is told yet.
         let today = indicators::last_told(app);
         let mut quarters = Period::last_quarters(today, QUARTERS);
-        let over = quarters.get(1).or(quarters.first()).cloned().unwrap_or_default();
+        let over = Period::last_over(today).or(quarters.first().cloned()).unwrap_or_default();
         let years = (0..3).map(|back| (today.year() - back).to_string());
         let all = quarters.iter().cloned().chain(years).collect();
         let asked = visit.asked("period").filter(|code| Period::parse(code, today).is_some());

@@ -1,5 +1,5 @@
-//! `/{lang}/requests/{number}/answer` and `/supplement`: the reply, item by item. Before it leaves,
-//! the page shows what the law would find wanting; what was uploaded is kept for the second look.
+//! `/{lang}/requests/{number}/answer`, `/supplement` and `/deliver`: the reply, item by item, what adds to it, or some
+//! items before it. Before it leaves, the page shows what the law would find wanting; what was uploaded is kept for the second look.
 
 use super::case_view::{document, finding};
 use super::{sent, show};
@@ -22,7 +22,7 @@ use crate::law::item::Item;
 use crate::law::standing::{Before, Standing};
 use crate::locale::findings::{cure_ahead, finding_words};
 use crate::locale::{Lang, t};
-use crate::page::answer::{Row, View, render};
+use crate::page::answer::{Row, Sheet, View, render};
 use crate::page::case::expected_of;
 use crate::page::form::FieldError;
 use crate::page::parts::Finding;
@@ -52,8 +52,20 @@ pub(in crate::web) async fn get_supplement(visit: Visit) -> HttpResponse {
     visit.run(|visit, app| blank(visit, app, ActKind::Supplement)).await
 }
 
+pub(in crate::web) async fn get_deliver(visit: Visit) -> HttpResponse {
+    visit.run(|visit, app| blank(visit, app, ActKind::Deliver)).await
+}
+
 pub(in crate::web) async fn post(visit: Visit, request: HttpRequest, payload: Payload) -> HttpResponse {
     receive(visit, request, payload, ActKind::Answer).await
+}
+
+pub(in crate::web) async fn post_deliver(
+    visit: Visit,
+    request: HttpRequest,
+    payload: Payload,
+) -> HttpResponse {
+    receive(visit, request, payload, ActKind::Deliver).await
 }
 
 pub(in crate::web) async fn post_supplement(
@@ -75,7 +87,7 @@ fn blank(visit: &Visit, app: &App, kind: ActKind) -> Result<Reply> {
     let (row, actor, by_head) = answerable(visit, app, kind)?;
     let (_, whole) = read_case::read_case(app, &actor, &row.number, None)?;
     // A reply that went out is completed: another form of it could only be refused.
-    if kind == ActKind::Answer && (whole.case.replied_on.is_some() || whole.case.ended.is_some()) {
+    if kind != ActKind::Supplement && (whole.case.replied_on.is_some() || whole.case.ended.is_some()) {
         return Ok(Reply::see(address::request(visit.lang, &row.number)));
     }
     let typed = Typed { key: Token::random().as_str().to_owned(), ..Typed::default() };
@@ -465,7 +477,11 @@ impl OnItsWay {
             due_on: law.due_on(),
             provisional: fill::may_move(law, app.today()),
             clock: fill::reply_clock(law, app.today(), &calendar),
-            supplement: self.kind == ActKind::Supplement,
+            sheet: match self.kind {
+                ActKind::Supplement => Sheet::Supplement,
+                ActKind::Deliver => Sheet::Deliver,
+                _ => Sheet::Answer,
+            },
             public: row.is_public,
             key: self.typed.key.clone(),
             items: self.rows(visit, app, whole)?,

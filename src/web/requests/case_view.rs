@@ -233,11 +233,15 @@ impl Scene {
     /// Whether another complaint to the head would close the complaint to the Committee that is open today, until it is
     /// decided or its limit has passed (article 20).
     fn head_closes_cdai(&self, calendar: &crate::law::calendar::Calendar) -> bool {
-        let open = |standing: &Standing| standing.right(Before::Cdai).is_some();
+        let open = |standing: &Standing| -> Vec<Vec<u16>> {
+            standing.rights(Before::Cdai).map(|right| right.items.clone()).collect()
+        };
         let tried =
             trial::tried(&self.whole.case, ActKind::ComplainHead, Role::Requester, self.today, calendar);
         let after = tried.and_then(std::result::Result::ok);
-        open(&self.standing) && after.is_some_and(|case| !open(&Standing::of(&case, self.today, calendar)))
+        let (now, then) =
+            (open(&self.standing), after.map(|c| open(&Standing::of(&c, self.today, calendar))));
+        !now.is_empty() && then.is_some_and(|then| then != now)
     }
 
     /// A letter to be printed. Nothing records that it was handed over: those of the latest act and of the last days are

@@ -74,6 +74,16 @@ fn table() -> Vec<(&'static str, &'static str, [Meets; 13])> {
             "/{lang}/requests/{number}/supplement",
             of_private(SignIn, Refused, Wrong, Refused, Wrong, Refused),
         ),
+        (
+            "GET",
+            "/{lang}/requests/{number}/deliver",
+            of_private(SignIn, Refused, Opens, Refused, Refused, Refused),
+        ),
+        (
+            "POST",
+            "/{lang}/requests/{number}/deliver",
+            of_private(SignIn, Refused, Wrong, Refused, Refused, Refused),
+        ),
         ("GET", "/{lang}/documents/{id}", [Nothing; 13]),
         ("GET", "/{lang}/track", ALL),
         ("POST", "/{lang}/track", [Wrong; 13]),
@@ -151,7 +161,9 @@ fn sent(path: &str, action: &str, csrf: &str) -> Form {
     let form = Form::to(action).with("csrf", csrf);
     match path {
         "/{lang}/requests/{number}/acts" => form.with("type", "clarify"),
-        "/{lang}/requests/{number}/answer" | "/{lang}/requests/{number}/supplement" => form.press("check"),
+        "/{lang}/requests/{number}/answer"
+        | "/{lang}/requests/{number}/supplement"
+        | "/{lang}/requests/{number}/deliver" => form.press("check"),
         "/{lang}/desk/new" | "/{lang}/requests/new" => form.press("check"),
         _ => form,
     }
@@ -193,7 +205,9 @@ fn a_look_by_the_committee_stands_in_the_thread_of_requester_and_desk() {
 
 #[test]
 fn each_page_of_a_private_file_leaves_the_look_of_whoever_has_it_not_in_hand() {
-    for (page, lookers) in [("", 2), ("/receipt", 1), ("/profile", 0), ("/answer", 1), ("/supplement", 1)] {
+    let pages =
+        [("", 2), ("/receipt", 1), ("/profile", 0), ("/answer", 1), ("/supplement", 1), ("/deliver", 0)];
+    for (page, lookers) in pages {
         let site = Site::open();
         let (mut browsers, number) = visitors(&site);
         for browser in &mut browsers {

@@ -42,6 +42,27 @@ fn the_committee_finds_an_entry_that_is_not_public_by_its_words_and_by_a_part_of
     assert!(public.text().contains(WORD) && public.body.contains(&open), "{}", public.text());
 }
 
+/// Article 22 gives the Committee the files complained of to it: of the others it reads no name, and finds none by a name.
+#[test]
+fn the_committee_finds_no_entry_by_a_name_that_it_does_not_read() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let form = filled(&mut phone, "ar").without("public").with("subject", "ميزانية طلبتها خديجة الزروالي");
+    let form = form.with("requester.first_name", "خديجة").with("requester.last_name", "الزروالي");
+    let check = phone.send(&form);
+    let number = phone.follow(&check.form("/ar/requests/new").press("send")).at("number").unwrap();
+    let mut committee = site.staff(Role::Committee, BODY);
+    let mut found = |q: &str| committee.get(&format!("/ar/committee?q={}", encoded(q)));
+    let page = found(WORD);
+    assert!(page.text().contains(&number) && !page.text().contains("الزروالي"), "{}", page.text());
+    for q in ["خديجة الزروالي", "الزروالي", "ميزانية الزروالي", "الزرو"]
+    {
+        let page = found(q);
+        assert!(!page.text().contains(&number), "{q}: {}", page.text());
+        assert!(page.text().contains("لا تسجيل بهذه الكلمات"), "{q}: {}", page.text());
+    }
+}
+
 /// A list that is whole because of a sign that is no word would be believed to be what was found.
 #[test]
 fn a_search_for_signs_without_a_word_finds_nothing_at_any_door() {

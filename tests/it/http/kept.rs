@@ -42,6 +42,7 @@ fn table() -> Vec<(&'static str, Case)> {
         ("/{lang}/requests/{number}/acts", Code(withdraw_by_code)),
         ("/{lang}/requests/{number}/answer", Account(OFFICIAL, answer)),
         ("/{lang}/requests/{number}/supplement", Account(OFFICIAL, supplement)),
+        ("/{lang}/requests/{number}/deliver", Account(OFFICIAL, deliver)),
         ("/{lang}/desk/new", Account(OFFICIAL, paper)),
         ("/{lang}/track", Itself),
         ("/{lang}/sign-in", Itself),
@@ -152,6 +153,12 @@ fn supplement(site: &Site, browser: &mut Browser) -> Form {
     browser.follow(&form.with("remedy", "true").press("send"));
     let path = path.replace("/answer", "/supplement");
     let form = browser.get(&path).form(&path).with("reference", "2/26").with("signed_by", "الرئيس");
+    form.with("items.0.outcome", "provided_full").with("items.0.note", TYPED).press("send")
+}
+
+fn deliver(site: &Site, browser: &mut Browser) -> Form {
+    let path = format!("/ar/requests/{}/deliver", stranger_files(site));
+    let form = browser.get(&path).form(&path).with("reference", "1/26").with("signed_by", "الرئيس");
     form.with("items.0.outcome", "provided_full").with("items.0.note", TYPED).press("send")
 }
 

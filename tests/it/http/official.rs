@@ -90,6 +90,39 @@ fn an_official_answers_in_part_and_the_item_passed_over_is_flagged_until_the_cit
     assert!(page.text().contains("https://commune.example/marches/2025"));
 }
 
+/// Article 16 speaks of answering in part: the desk gives on a page what is ready, and the limit runs on for the rest.
+#[test]
+fn what_is_ready_is_given_before_the_rest() {
+    let site = Site::open();
+    let (number, _) = filed(&mut site.browser());
+    let (own, mut desk) = (format!("/fr/requests/{number}"), site.official());
+    let link = format!("href=\"{own}/deliver\"");
+    let answer = desk.get(&format!("{own}/answer"));
+    assert!(answer.body.contains(&link), "{}", answer.text());
+    let path = format!("{own}/deliver");
+    let form = desk.get(&path).form(&path).with("reference", "1/26").with("signed_by", "x").press("check");
+    let none = desk.send(&form);
+    assert_eq!(none.status, 422, "nothing was filled in: {}", none.text());
+    let form = none.form(&path).with("items.1.outcome", "provided_full").file("items.1.files", "b.pdf", PDF);
+    let page = desk.follow(&form.press("check"));
+    assert!(page.text().contains("Remise enregistrée"), "{}", page.text());
+    let row = site.app.store.read(|conn| wasl::app::record::find(conn, &number)).unwrap();
+    assert_eq!(row.answered_on, None, "the reply to the rest is still due");
+    let answer = desk.get(&format!("{own}/answer"));
+    assert!(answer.body.contains(&link), "two items are still open");
+
+    // With the last ones it is the reply.
+    let mut form = desk.get(&path).form(&path).with("reference", "2/26").with("signed_by", "x");
+    for i in [0, 2] {
+        form = form.with(&format!("items.{i}.outcome"), "provided_full");
+        form = form.with(&format!("items.{i}.note"), "p. 3");
+    }
+    desk.follow(&form.press("send"));
+    let row = site.app.store.read(|conn| wasl::app::record::find(conn, &number)).unwrap();
+    assert!(row.answered_on.is_some(), "every item has an outcome");
+    assert_eq!(desk.get(&path).location(), own, "nothing is left to give");
+}
+
 #[test]
 fn a_complete_reply_leaves_at_the_first_press() {
     let site = Site::open();

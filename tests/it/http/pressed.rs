@@ -73,13 +73,15 @@ fn by_route(site: &Site, path: &str) {
         }
         // Each act by its kind, in the test below.
         "/{lang}/requests/{number}/acts" => {}
-        "/{lang}/requests/{number}/answer" | "/{lang}/requests/{number}/supplement" => {
+        "/{lang}/requests/{number}/answer"
+        | "/{lang}/requests/{number}/supplement"
+        | "/{lang}/requests/{number}/deliver" => {
             let own = filed(&mut phone);
             let mut desk = site.signed_in(BOX);
-            for part in ["answer", "supplement"] {
+            for (part, items) in [("deliver", 1), ("answer", 3), ("supplement", 3)] {
                 let (path, before) = (format!("{own}/{part}"), counts(site));
                 let mut form = desk.get(&path).form(&path).with("reference", "1").with("signed_by", "x");
-                for i in 0..3 {
+                for i in 0..items {
                     form = form.with(&format!("items.{i}.outcome"), "not_held");
                     form = form.with(&format!("items.{i}.note"), part);
                 }
@@ -178,7 +180,7 @@ fn act(site: &Site, own: &str, phone: &mut Browser, told: &Told) -> bool {
     let page = browser.get(own);
     assert_eq!(page.status, 200, "{kind}: {}", page.text());
     let part = format!("{own}/{kind}");
-    let of_page = matches!(kind, "answer" | "supplement").then(|| browser.get(&part).form(&part));
+    let of_page = matches!(kind, "answer" | "supplement" | "deliver").then(|| browser.get(&part).form(&part));
     let form = match of_page {
         Some(form) => {
             let form =
@@ -235,7 +237,7 @@ fn the_second_press_of_every_act_shows_what_the_first_did() {
     let sent = ActKind::ALL.iter().filter(|k| **k != ActKind::File && k.roles() != [Acting::Clock]);
     assert_eq!(by_page.keys().cloned().collect::<BTreeSet<_>>(), sent.map(|k| k.code().to_owned()).collect());
     let without: Vec<&str> = by_page.iter().filter(|(_, by)| !**by).map(|(kind, _)| kind.as_str()).collect();
-    assert_eq!(without, ["deliver"], "acts that no page offers yet");
+    assert!(without.is_empty(), "acts that no page offers: {without:?}");
 }
 
 fn filed_urgent(phone: &mut Browser) -> String {

@@ -259,6 +259,27 @@ fn articles_18_and_19_a_refusal_told_for_the_first_time_by_a_supplement_opens_it
     assert!(!taken(&refusing("REF-6"), &json!({"no": 1, "outcome": "provided_full"})));
 }
 
+/// Article 19: a complaint about an item waits for its decision, whatever a supplement of the same day said of another.
+#[test]
+fn article_19_a_supplement_of_one_day_opens_nothing_for_an_item_that_it_does_not_name() {
+    let on = "2026-03-02";
+    let filed = json!({"type": "file", "on": on, "items": ["…", "…"]});
+    let said = |kind: &str, items: Value| json!({"type": kind, "on": on, "reference": "1", "signed_by": "…", "remedy": true, "items": items});
+    let refusing =
+        |no: u16, ground: &str| json!({"no": no, "outcome": "refused", "ground": ground, "note": "…"});
+    let lodged =
+        |items: Value| json!({"type": "complain_head", "on": on, "ground": "refused", "items": items});
+    let answer = said("answer", json!([refusing(1, "REF-5"), refusing(2, "REF-6")]));
+    let anew = json!({"no": 1, "outcome": "refused", "ground": "REF-2", "exceptions": ["EXC-01"], "separable": false, "note": "…"});
+    let story = |again: Value| {
+        let acts =
+            json!([filed, answer, lodged(json!([1, 2])), said("supplement", json!([anew])), lodged(again)]);
+        refused(&case_until(on, acts)).into_iter().map(|(_, reason, _)| reason).collect::<Vec<_>>()
+    };
+    assert_eq!(story(json!([2])), ["already_pending"]);
+    assert!(story(json!([1])).is_empty(), "of what was refused anew");
+}
+
 /// Article 18: a refusal mentions « le droit du demandeur de porter plainte ainsi que les voies et délais de recours » of
 /// the right that there is: where no complaint is open and the act opens none, nothing is left to mention, and nothing
 /// mentioned mends what was passed over.

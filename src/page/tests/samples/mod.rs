@@ -910,6 +910,7 @@ pub(super) fn refused_act(lang: Lang) -> error::View {
     error::View {
         again: None,
         unsent: None,
+        files_lost: false,
         request: None,
         status: 409,
         error: FieldError::new("", "ext_after_due")
@@ -924,6 +925,7 @@ pub(super) fn fault() -> error::View {
     error::View {
         again: None,
         unsent: None,
+        files_lost: false,
         request: None,
         status: 500,
         error: FieldError::new("", "service_down"),
