@@ -52,7 +52,8 @@ pub fn look(app: &App) -> Trouble {
     let mut trouble =
         Trouble { files: folder.and_then(|()| has_room(&app.data_dir)).err(), ..Trouble::default() };
     let beside = app.store.folder().and_then(|folder| takes_a_file(&folder).err());
-    trouble.database = app.store.takes_writing(beside.is_some()).err();
+    let its_own = app.store.is_its_own();
+    trouble.database = its_own.and_then(|()| app.store.takes_writing(beside.is_some())).err();
     // Something small may still find room in the log of the database where no filing does.
     if let (None, Some(full)) = (&trouble.database, beside.filter(|e| e.kind() == io::ErrorKind::StorageFull))
     {

@@ -63,6 +63,8 @@ const ASSOCIATIONS: &str = "association asso assoc societe sarl sa cooperative c
     forum espace journal magazine radio entreprise ste agence maison transparency \
     جمعيه تعاونيه شركه نقابه وداديه موسسه فيدراليه اتحاد شبكه منظمه مركز نادي لجنه رابطه هييه مرصد معهد مكتب مجموعه منتدي \
     فضاء حركه جريده مجله اذاعه مقاوله وكاله دار تنسيقيه ايتلاف عصبه كونفدراليه";
+/// The letters of a name that make somebody known with one letter of another beside them.
+const OF_A_HANDLE: usize = 5;
 /// The most words of the name of a person.
 const OF_A_PERSON: usize = 4;
 /// How many words of a name are read.
@@ -406,6 +408,18 @@ impl Named {
         let (whole, back) = ([first, last].concat(), [last, first].concat());
         for name in [first, last, &whole, &back] {
             self.add(name);
+        }
+        // Many sign in one word, with a letter of one name and the whole of the other.
+        let letters = |name: &[String]| {
+            let latin = name.iter().filter(|word| !is_arabic(word));
+            latin.filter_map(|word| word.chars().next()).collect::<Vec<char>>()
+        };
+        for (initials, name) in [(letters(first), last), (letters(last), first)] {
+            let whole = name.concat();
+            if whole.chars().count() >= OF_A_HANDLE {
+                let each = initials.iter().flat_map(|c| [format!("{c}{whole}"), format!("{whole}{c}")]);
+                each.for_each(|handle| self.add(&[handle]));
+            }
         }
         // Who has two given names, or two of a family, goes by one of them, and joins any two.
         let all = [parts(first), parts(last)].concat();

@@ -110,6 +110,8 @@ pub(super) enum Use {
 pub(super) struct Session {
     conn: Conn,
     reads_only_since: Option<Instant>,
+    /// Whether its database was compared with the mark.
+    pub(super) is_proved: bool,
 }
 
 impl Session {
@@ -197,7 +199,7 @@ impl Opener {
                 if self.usage == Use::Read {
                     c.batch_execute("PRAGMA query_only = ON")?;
                 }
-                Ok(Session { conn: Conn::Sqlite(c), reads_only_since: None })
+                Ok(Session { conn: Conn::Sqlite(c), reads_only_since: None, is_proved: false })
             }
             Address::Postgres(url) => {
                 let mut c = PgConnection::establish(url).map_err(unreachable)?;
@@ -213,7 +215,8 @@ impl Opener {
                 let sql = "SELECT (current_setting('transaction_read_only') = 'on')::int::bigint AS n";
                 let reads_only = sql_query(sql).get_result::<Number>(&mut c)?.n == 1;
                 c.batch_execute(&seals::postgres_session(reads_only))?;
-                Ok(Session { conn: Conn::Postgres(c), reads_only_since: reads_only.then(Instant::now) })
+                let reads_only_since = reads_only.then(Instant::now);
+                Ok(Session { conn: Conn::Postgres(c), reads_only_since, is_proved: false })
             }
         }
     }

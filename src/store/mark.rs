@@ -18,6 +18,7 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io;
 use std::os::unix::fs::{FileExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
 /// Name of the file in the data folder.
 pub const FILE: &str = "wasl.mark";
@@ -85,6 +86,10 @@ pub struct Mark {
     file: File,
     path: PathBuf,
     keys: Vec<hmac::Key>,
+    /// The greatest number of a commit that was marked through it.
+    far: AtomicI64,
+    /// Whether the database was found to be another copy: nothing more is read from it or written into it.
+    other: AtomicBool,
 }
 
 /// Keys never reach a log.
@@ -109,7 +114,41 @@ impl Mark {
         let file = options.read(true).write(true).create(true).truncate(false).mode(0o600).open(&path)?;
         File::open(folder)?.sync_all()?;
         let keys = keys.iter().map(|key| hmac::Key::new(hmac::HMAC_SHA256, key)).collect();
-        Ok(Self { file, path, keys })
+        Ok(Self { file, path, keys, far: AtomicI64::new(0), other: AtomicBool::new(false) })
+    }
+
+    /// Refuses a database that was found to be another copy before, while the service ran.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`], until the next start, which says what it finds.
+    pub(super) fn is_its_own(&self) -> Result<(), StoreError> {
+        if self.other.load(Ordering::Relaxed) {
+            return Err(StoreError::Unavailable(
+                "the database was put back or changed for another copy".into(),
+            ));
+        }
+        Ok(())
+    }
+
+    /// Proves a commit about to be kept by its number: those of a database only grow.
+    ///
+    /// # Errors
+    /// As [`Mark::is_its_own`].
+    pub(super) fn follows(&self, commits: i64) -> Result<(), StoreError> {
+        let marked = self.far.load(Ordering::SeqCst);
+        if commits > 0 && commits <= marked {
+            return Err(self.refuse(Behind::Older { has: commits - 1, marked }));
+        }
+        Ok(())
+    }
+
+    /// From now on nothing is read from this database or written into it.
+    pub(super) fn refuse(&self, behind: Behind) -> StoreError {
+        if !self.other.swap(true, Ordering::SeqCst) {
+            let error = &behind as &dyn std::error::Error;
+            tracing::error!(error, "the database was changed under the service, which takes nothing more");
+        }
+        StoreError::Unavailable(Box::new(behind))
     }
 
     /// Whether the file that is written to is the one that the next start will read.
@@ -146,6 +185,7 @@ impl Mark {
         let lines = self.lines()?;
         let of = |n: usize| lines[n].as_ref().map_or(-1, |place| place.commits);
         let newest = usize::from(of(1) > of(0));
+        self.far.fetch_max(place.commits, Ordering::SeqCst);
         if of(newest) > place.commits {
             return Ok(());
         }

@@ -228,10 +228,33 @@ impl Store {
     }
 
     fn connection(&self) -> Result<PooledConnection<Opener>, StoreError> {
-        self.pool.get().map_err(|e| match self.pool.state().connections {
+        let mut session = self.pool.get().map_err(|e| match self.pool.state().connections {
             0 => StoreError::Unavailable(Box::new(e)),
             _ => StoreError::Busy(Box::new(e)),
-        })
+        })?;
+        if let Some(mark) = self.mark() {
+            mark.is_its_own()?;
+            // A server may come back with an older copy: each connection to it is proved once.
+            if !session.is_proved {
+                prove(&mut session, mark)?;
+                session.is_proved = true;
+            }
+        }
+        Ok(session)
+    }
+
+    /// The mark of every commit, once the store has one.
+    fn mark(&self) -> Option<&Mark> {
+        self.writer.as_ref().map_or(&*self.mark, |writer| writer.mark()).get()
+    }
+
+    /// Whether the database has still come as far as its mark: an older copy may be put in the place of one that is open.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] where it has not, and from then on for whoever reads or writes; those of reading.
+    pub fn is_its_own(&self) -> Result<(), StoreError> {
+        let Some(mark) = self.mark() else { return Ok(()) };
+        prove(&mut **self.connection()?, mark)
     }
 
     /// Whether the database takes what is written. Where nothing kept the last writer from it, that is
@@ -258,8 +281,7 @@ impl Store {
 
     /// Whether the mark in the data folder still lies where it was opened.
     pub fn has_its_mark(&self) -> bool {
-        let mark = self.writer.as_ref().map_or(&*self.mark, |writer| writer.mark());
-        mark.get().is_none_or(Mark::is_in_its_place)
+        self.mark().is_none_or(Mark::is_in_its_place)
     }
 
     /// The folder of a SQLite file.
@@ -292,6 +314,7 @@ impl Store {
     /// [`StoreError::NoRoom`], [`StoreError::Unwritable`], [`StoreError::Unavailable`] when nothing is kept,
     /// [`StoreError::Unsure`] when the commit failed in a way that does not tell.
     pub fn write<T, E: CarriesStoreError>(&self, mut f: impl FnMut(&mut Tx) -> Result<T, E>) -> Result<T, E> {
+        self.mark().map_or(Ok(()), Mark::is_its_own)?;
         let done = match &self.writer {
             // Inside one queue nobody is in the way; another process is waited for, once.
             Some(writer) => writer.write(&mut f),
@@ -445,6 +468,19 @@ impl Store {
             Some(writer) => writer.alone(f),
             None => f(&mut **self.connection()?),
         }
+    }
+}
+
+/// Compares the database of a connection with its mark. The mark is read first: what others commit meanwhile is past it.
+fn prove(conn: &mut Conn, mark: &Mark) -> Result<(), StoreError> {
+    let marked = mark.read().map_err(|e| StoreError::Unavailable(Box::new(e)))?;
+    // A mark that is gone or changed is another trouble, of the folder.
+    if marked.is_err() {
+        return Ok(());
+    }
+    match mark::compare(conn, &marked)? {
+        Ok(_) | Err(Behind::Gone { .. } | Behind::Damaged) => Ok(()),
+        Err(behind) => Err(mark.refuse(behind)),
     }
 }
 

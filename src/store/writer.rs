@@ -255,7 +255,7 @@ impl Desk {
     }
 
     /// Commits what the parts wrote; the number of the commit, 0 where there was none.
-    fn commit(&mut self) -> Result<i64, StoreError> {
+    fn commit(&mut self, mark: Option<&Mark>) -> Result<i64, StoreError> {
         let Some(conn) = self.conn.as_mut() else {
             return Err(StoreError::Unavailable("no connection".into()));
         };
@@ -263,6 +263,10 @@ impl Desk {
             return conn.undo().map(|()| 0);
         }
         let commits = if self.counted && self.touched { conn.next_commit()? } else { 0 };
+        if let Err(other) = mark.map_or(Ok(()), |mark| mark.follows(commits)) {
+            conn.undo()?;
+            return Err(other);
+        }
         conn.keep().map_err(StoreError::at_commit)?;
         Ok(commits)
     }
@@ -271,7 +275,7 @@ impl Desk {
     fn close(&mut self, mark: Option<&Mark>) {
         let Some(batch) = self.batch.take() else { return };
         let head = self.head.take();
-        let kept = self.commit();
+        let kept = self.commit(mark);
         match &kept {
             Ok(commits) => mark::after_commit(mark, *commits, head),
             Err(_) => self.conn = None,

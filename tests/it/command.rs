@@ -124,6 +124,15 @@ impl Place {
         copy
     }
 
+    /// Puts an older copy in the place of the database of a running service: on PostgreSQL a restored one, on SQLite what a
+    /// copy written into the same file says of its commits.
+    pub fn gives_place_to(&self, older: &Self) {
+        match (&self._database, &older._database) {
+            (Some(mine), Some(other)) => mine.gives_place_to(other),
+            _ => self.behind_the_back("UPDATE commits SET n = n - 2").unwrap(),
+        }
+    }
+
     /// Another server on the same database, with a data folder of its own and the same key.
     pub fn beside(&self) -> Self {
         let dir = tempfile::tempdir().unwrap();

@@ -228,18 +228,18 @@ fn by_pages(story: &mut Story<'_>) {
     let mut desk = signed_in(w, &official);
     let form = desk.get(&own).act("clarify").with("text", "أي سنة؟");
     press(story, "POST /{lang}/requests/{number}/acts", "clarify", &mut desk, &form);
-    for part in ["answer", "supplement"] {
+    for (part, items) in [("deliver", 1), ("answer", 3), ("supplement", 3)] {
         let path = format!("{own}/{part}");
         let mut form =
             desk.get(&path).form(&path).with("reference", "1").with("signed_by", "x").with("remedy", "true");
-        for i in 0..3 {
+        for i in 0..items {
             form =
                 form.with(&format!("items.{i}.outcome"), "not_held").with(&format!("items.{i}.note"), part);
         }
-        let by = if part == "answer" {
-            "POST /{lang}/requests/{number}/answer"
-        } else {
-            "POST /{lang}/requests/{number}/supplement"
+        let by = match part {
+            "deliver" => "POST /{lang}/requests/{number}/deliver",
+            "answer" => "POST /{lang}/requests/{number}/answer",
+            _ => "POST /{lang}/requests/{number}/supplement",
         };
         press(story, by, "", &mut desk, &form.press("send"));
     }

@@ -267,6 +267,21 @@ impl Database {
     pub fn url(&self) -> String {
         self.server.url(&self.name)
     }
+
+    /// Puts another database in its place, as whoever restores one does: everybody connected is cut off.
+    pub fn gives_place_to(&self, other: &Self) {
+        let (mine, theirs) = (&self.name, &other.name);
+        let cut = format!(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+             WHERE datname IN ('{mine}', '{theirs}') AND pid <> pg_backend_pid()"
+        );
+        for (from, to) in [(mine, "aside"), (theirs, mine.as_str()), (&"aside".to_owned(), theirs)] {
+            self.server.run(&cut);
+            let [from, to] = [from.as_str(), to]
+                .map(|n| if n == "aside" { format!("{mine}_aside") } else { n.to_owned() });
+            self.server.run(&format!("ALTER DATABASE {from} RENAME TO {to}"));
+        }
+    }
 }
 
 impl Drop for Database {

@@ -250,6 +250,15 @@ mod tests {
         assert_eq!(of("جمعية شفافية الشمال", "إلى جمعية شفافية الشمال"), "إلى (…)");
     }
 
+    #[test]
+    fn a_handle_of_a_letter_and_a_name_is_the_name() {
+        let of = |text: &str| hidden("Zineb", "El Wafiri", text);
+        for handle in ["zelwafiri", "@zelwafiri", "ZELWAFIRI", "elwafiriz", "ezineb", "zinebe"] {
+            assert_eq!(of(&format!("merci {handle}, à demain")).replace('@', ""), "merci (…), à demain");
+        }
+        assert_eq!(of("une brigade zélée"), "une brigade zélée");
+    }
+
     /// The address of what is public may be a place in words, and then it is read as any words are; of an address of the web
     /// the host alone is nobody's name.
     #[test]

@@ -97,6 +97,35 @@ fn a_mark_that_was_moved_away_is_told_while_the_service_runs() {
     });
 }
 
+/// Whoever restores a database beside a running service, or a server that comes back with less than it had: what was
+/// acknowledged is not in it, so nothing more is, and the service says that it is not ready.
+#[test]
+fn an_older_copy_that_takes_the_place_of_the_database_is_seen_by_the_running_service() {
+    on_each_place(|place| {
+        place.install();
+        let mut served = place.serve(&[]);
+        file(&served.base, 0).unwrap();
+        served.kill();
+        let older = place.copied();
+        let served = place.serve(&[]);
+        for n in 1..4 {
+            file(&served.base, n).unwrap();
+        }
+        place.gives_place_to(&older);
+        let json = [("content-type", "application/json")];
+        let sent = crate::world::filing(crate::world::COMMUNE, 1).to_string();
+        let url = format!("{}/api/v1/requests", served.base);
+        for _ in 0..4 {
+            let (status, said) = crate::command::call("POST", &url, &json, sent.as_bytes()).unwrap();
+            assert_eq!(status, 503, "{said}");
+        }
+        let ready = crate::command::call("GET", &format!("{}/readyz", served.base), &[], b"").unwrap();
+        assert_eq!((ready.0, &ready.1["database"]), (503, &serde_json::json!("away")), "{}", ready.1);
+        let list = crate::command::call("GET", &url, &[], b"").unwrap();
+        assert_eq!(list.0, 503, "what is read would be of another day: {}", list.1);
+    });
+}
+
 /// A copy put in the place of the file beside a running service is neither read nor written, and its write-ahead log
 /// is not taken for that of the copy: put back, nothing is missing.
 #[test]
