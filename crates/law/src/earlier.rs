@@ -149,6 +149,14 @@ pub(super) fn own_guard(case: &Case, l: &Limit, calendar: &Calendar) -> NaiveDat
     limit::deadline(l.rule, l.start_date, &counting).guard_date.max(l.guard_date)
 }
 
+/// A window as it stands: the complaint that used it used the earlier ones whose last day it kept, and another within it has
+/// its own.
+pub(super) fn once_used(case: &Case, window: Limit, calendar: &Calendar) -> Limit {
+    let guard_date =
+        if window.met_on.is_some() { own_guard(case, &window, calendar) } else { window.guard_date };
+    Limit { guard_date, ..window }
+}
+
 /// Whether a window is about an item, and something of it was withheld then: of what the reply gave whole a later refusal
 /// is the first.
 fn concerns(case: &Case, window: &Limit, no: u16, calendar: &Calendar) -> bool {
@@ -226,20 +234,19 @@ fn opened_by<'c>(
     (decided, mine().filter(|c| is_silent(case, c)).filter(opened).collect())
 }
 
-/// How many events of the day of a window were about an item: each gives a complaint about it of its own.
-pub(super) fn events_about(case: &Case, window: &Limit, no: u16, calendar: &Calendar) -> usize {
+/// Whether something was said of an item on the day of a window after the last complaint about it that used the day: of two
+/// windows of one day the last is of what came between.
+pub(super) fn is_new(case: &Case, window: &Limit, no: u16) -> bool {
     let start = window.start_date;
-    let events = match level_before(window.rule) {
-        Some(level) => {
-            let (decided, silent) = opened_by(case, level, start, calendar);
-            decided.iter().chain(&silent).filter(|c| c.names(no)).count()
-        }
-        None => {
-            let anew = case.refused_anew.iter().filter(|(on, items)| *on == start && items.contains(&no));
-            usize::from(case.replied_on == Some(start)) + anew.count()
-        }
+    let Some(level) = level_before(window.rule) else {
+        return case.refused_anew.iter().any(|(on, items)| *on == start && items.contains(&no));
     };
-    events.max(1)
+    // Whoever asks the Committee of an item has waited for every decision about it: what was decided since was lodged since.
+    let about = |c: &Complaint| c.names(no);
+    let used = |c: &Complaint| c.level.lodge() == window.rule && c.window == Some(start) && about(c);
+    let last = case.complaints.iter().rposition(used);
+    let since = &case.complaints[last.map_or(0, |at| at + 1)..];
+    since.iter().any(|c| c.level == level && c.decided.is_some_and(|(on, _)| on == start) && about(c))
 }
 
 fn of_the_body(case: &Case, start: NaiveDate) -> (Contested, Vec<u16>) {

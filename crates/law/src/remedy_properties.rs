@@ -769,3 +769,21 @@ fn article_19_a_silence_written_again_opens_no_window_beside_the_one_that_was_us
         assert_eq!(right.is_some(), decision.is_some());
     }
 }
+
+/// Article 19: the complaint that used the window of a late reply used that of the silence before it with it: another within
+/// the window has the last day of the window alone.
+#[test]
+fn article_19_the_reminder_of_a_silence_is_used_with_the_window_that_kept_it() {
+    let mut life = Life::filed(day("2025-02-03"));
+    let late = day("2025-03-04");
+    life.clock(late);
+    life.act(Act::Answer(reply((1, 1, None))), Role::Official, late).unwrap();
+    let until = |life: &Life| {
+        let standing = super::standing::Standing::of(&life.case, late, &CALENDAR);
+        standing.right(super::standing::Before::Head).map(|right| right.until(late))
+    };
+    assert_eq!(until(&life), Some(day("2025-03-28")), "that of the silence");
+    life.act(head(), Role::Requester, late).unwrap();
+    life.act(Act::DecideHead { decision: Decision::Rejected }, Role::Head, late).unwrap();
+    assert_eq!(until(&life), Some(day("2025-04-02")));
+}

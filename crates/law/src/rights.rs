@@ -120,6 +120,12 @@ pub fn items_left(case: &Case, window: &Limit, on: NaiveDate, calendar: &Calenda
 /// that is open to some.
 pub fn limits_told(case: &Case, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> {
     let mut limits = lapse::limits_on(case, on, calendar);
+    // The newest of each kind is the one in which another complaint may come.
+    for before in Before::ALL.iter().filter(|before| before.level().is_some()) {
+        if let Some(newest) = limits.iter_mut().rfind(|l| l.rule == before.rule()) {
+            *newest = earlier::once_used(case, newest.clone(), calendar);
+        }
+    }
     for before in Before::ALL.iter().copied().filter(|before| is_by_item(case, *before, on)) {
         let theirs = |l: &Limit| l.rule == before.rule();
         let mut seen = Vec::new();

@@ -7,7 +7,7 @@ use super::calendar::Calendar;
 use super::case::{Case, Complaint, Hold, Level, Limit, Status, Upheld};
 use super::code::coded;
 use super::contested::Contested;
-use super::earlier::Earlier;
+use super::earlier::{self, Earlier};
 use super::ending::{self, Ending, ReplyLimit};
 use super::item::{Item, Outcome};
 use super::lapse;
@@ -536,6 +536,7 @@ impl At<'_> {
             Some(level) => lapse::window_of(self.case, level, self.today, self.calendar)?,
             None => self.unmet(before)?.clone(),
         };
+        let limit = earlier::once_used(self.case, limit, self.calendar);
         let theirs = |level| turn::left(self.case, level, self.today, self.calendar);
         let items = before.level().map(theirs).unwrap_or_default();
         let (earlier, used) = (self.earlier(&limit, self.today), limit.met_on.is_some());

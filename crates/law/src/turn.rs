@@ -38,8 +38,9 @@ pub(super) fn of(case: &Case, level: Level, no: u16, on: NaiveDate, calendar: &C
         let theirs = || case.complaints.iter().filter(|c| c.level == level && c.on <= on && c.names(no));
         let uses = || theirs().filter(|c| is_use(c, l, &own));
         // Of two windows of one day the last is new to the items of which it is.
-        let is_new = || earlier::events_about(case, l, no, calendar) > uses().count();
-        (l.was_met_by(on) || !is_new()) && uses().any(which)
+        let same = |m: &Limit| (m.rule, m.start_date) == (l.rule, l.start_date) && m.was_met_by(on);
+        let is_old = || case.limits.iter().any(same) && !earlier::is_new(case, l, no);
+        (l.was_met_by(on) || is_old()) && uses().any(which)
     };
     let newest = own.last()?;
     // Article 20 gives thirty days from each absence of a decision, whatever was complained of besides; any other window

@@ -534,18 +534,18 @@ fn last_day(view: &View<'_>, right: &Right) -> Leaf {
     let today = view.today;
     // Who was given all that was asked, or asks for nothing any more, has a right left, and no haste.
     let calm = is_calm(view, right);
-    let careful = right.is_careful(today) && !calm;
-    let key = match right.before {
-        Before::Head if careful => "case-leaf-careful-head",
-        Before::Cdai if careful => "case-leaf-careful-cdai",
-        Before::Head => "case-leaf-head",
-        Before::Cdai => "case-leaf-cdai",
-        Before::Court => "case-leaf-court",
+    let key = match (right.before, right.is_careful(today), calm) {
+        (Before::Head, true, false) => "case-leaf-careful-head",
+        (Before::Cdai, true, false) => "case-leaf-careful-cdai",
+        // Nobody is urged, and the usual day is a later one.
+        (Before::Head, true, true) => "case-leaf-shortest-head",
+        (Before::Cdai, true, true) => "case-leaf-shortest-cdai",
+        (Before::Court, true, _) => "case-leaf-shortest-court",
+        (Before::Head, false, _) => "case-leaf-head",
+        (Before::Cdai, false, _) => "case-leaf-cdai",
+        (Before::Court, false, _) => "case-leaf-court",
     };
-    // Where nothing presses, the last day is the usual one; the box of rights names the careful one beside it.
-    let usual = (right.due_on, right.moves.due);
-    let (date, provisional) =
-        if calm && right.is_careful(today) { usual } else { (right.until(today), right.may_move(today)) };
+    let (date, provisional) = (right.until(today), right.may_move(today));
     let level = if calm { "" } else { "late" };
     Leaf { date, level, key, left: Clock::Stopped, provisional }
 }
