@@ -307,7 +307,7 @@ fn in_sight(text: &str) -> String {
 /// assert_eq!(web_address("https://exemple.ma/budget.pdf").as_deref(), Some("https://exemple.ma/budget.pdf"));
 /// assert_eq!(web_address("www.exemple.ma/budget.pdf").as_deref(), Some("https://www.exemple.ma/budget.pdf"));
 /// assert_eq!(web_address("HTTPS://exemple.ma/x").as_deref(), Some("https://exemple.ma/x"));
-/// for text in ["الجريدة الرسمية عدد 6655", "javascript:alert(1)", "//exemple.ma/x", "https://a b", "https://",
+/// for text in ["https://exemple.ma/(…)/a", "الجريدة الرسمية عدد 6655", "javascript:alert(1)", "//exemple.ma/x", "https://a b", "https://",
 ///     "https://exemple.ma@ailleurs.ma/x"]
 /// {
 ///     assert_eq!(web_address(text), None, "{text}");
@@ -324,9 +324,21 @@ pub fn web_address(text: &str) -> Option<String> {
         .or_else(|| after("www.").map(|_| ("https://", text)))?;
     // What stands before an `@` looks like the place, and the place is another.
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let is_bare = !text.chars().any(|c| c.is_whitespace() || c.is_control() || turns_direction(c));
+    // Nor does one in which something was left out lead anywhere.
+    let is_apart = |c: char| c.is_whitespace() || c.is_control() || turns_direction(c) || c == '…';
+    let is_bare = !text.chars().any(is_apart);
     let has_host = rest.starts_with(|c: char| c.is_alphanumeric() || c == '[');
     (is_bare && has_host && !host.contains('@')).then(|| format!("{scheme}{rest}"))
+}
+
+/// A part of an address as it was typed, its percent signs read.
+///
+/// ```
+/// assert_eq!(wasl::text::percent_decoded("Ch%C3%A9rifi+%D8%A7"), "Chérifi+ا");
+/// ```
+pub fn percent_decoded(part: &str) -> String {
+    let pair = format!("part={}", part.replace('+', "%2B").replace('&', "%26"));
+    url::form_urlencoded::parse(pair.as_bytes()).next().map_or_else(String::new, |(_, v)| v.into_owned())
 }
 
 fn clean(typed: &str, max: usize) -> Result<String, TextFault> {

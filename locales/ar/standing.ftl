@@ -114,6 +114,11 @@ case-leaf-cdai = آخر يوم للشكاية إلى اللجنة
 case-leaf-expected-cdai = آخر يوم منتظر للعمل بتوصية اللجنة
 case-leaf-expected-head = آخر يوم منتظر لتسليم ما قُبل بقرار رئيس(ة) الهيئة
 case-leaf-court = آخر يوم للطعن أمام المحكمة
+leaf-items = { $n_form ->
+    [one] { $what } (العنصر { $items })
+    [two] { $what } (العنصران { $items })
+   *[other] { $what } (العناصر { $items })
+ }
 case-leaf-shortest-head = آخر يوم للشكاية إلى رئيس(ة) الهيئة حسب أقصر حساب
 case-leaf-shortest-cdai = آخر يوم للشكاية إلى اللجنة حسب أقصر حساب
 case-leaf-shortest-court = آخر يوم للطعن أمام المحكمة حسب أقصر حساب
@@ -331,9 +336,9 @@ standing-about = { $n_form ->
    *[other] تخص هذه الشكاية العناصر { $items }.
  }
 standing-right-items = { $n_form ->
-    [one] ولا تهم إلا العنصر { $items }.
-    [two] ولا تهم إلا العنصرين { $items }.
-   *[other] ولا تهم إلا العناصر { $items }.
+    [one] ولا يهم هذا إلا العنصر { $items }.
+    [two] ولا يهم هذا إلا العنصرين { $items }.
+   *[other] ولا يهم هذا إلا العناصر { $items }.
  }
 standing-owed = { $n_form ->
     [one] الباقي منها: العنصر { $items }.
@@ -370,8 +375,10 @@ standing-over-used = لم تعد أي شكاية مفتوحة بشأن هذا ا
 contested-head-silence = عدم الرد على الطلب منذ يوم { $on }
 contested-head-reply = الرد الصادر يوم { $on }
 contested-head-supplement = تتمة الرد الصادرة يوم { $on }
+contested-head-several = أكثر من رد، أو عدم الرد
 contested-cdai-silence = عدم صدور قرار رئيس(ة) الهيئة منذ يوم { $on }
 contested-cdai-decision = قرار رئيس(ة) الهيئة الصادر يوم { $on }
+contested-cdai-several = أكثر من قرار لرئيس(ة) الهيئة، أو عدم صدوره
 contested-court-silence = عدم رد اللجنة منذ يوم { $on }
 contested-court-decision = رد اللجنة الصادر يوم { $on }
 contested-items = { $n_form ->

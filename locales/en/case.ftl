@@ -274,6 +274,7 @@ answer-signed = Signatory
 answer-signed-hint = Name and position.
 answer-remedy = The right to complain and its time limits are mentioned
 answer-remedy-hint = The letter says so for the body (art. 18). Otherwise Wasl does, and the gap is noted where something is refused.
+answer-remedy-early = The letter says so for the body (art. 18). Otherwise Wasl does.
 answer-remedy-none = No time limit to complain is open any more: the letter says so, ticked or not. If the supplement opens one (a new refusal), it mentions it for the body (art. 18).
 answer-sign = Sign and send the reply
 answer-sign-hint = If something the law requires is missing, you will see it again before sending.

@@ -77,7 +77,7 @@ form-route-unseen = I hand the request over to this department myself and shall 
 form-route-due_on = Internal answer expected on (optional)
 form-route-field = A word to the department (optional)
 form-route-items = The items asked of the department
-form-route-items-hint = If you tick none, it is asked all of them.
+form-route-items-hint = If you tick none, it is asked all that have no outcome yet.
 form-route-button = Send
 form-return-title = Record a department’s answer
 form-return-title-of = Record the answer of the department “{ $name }”
@@ -198,6 +198,7 @@ form-decide-contested = You decide the complaint of { $on }, about { $what }.
 form-decide-order = Several complaints wait: the oldest is decided first, and each has its own decision (rule of Wasl).
 form-complaint-items-closed = The file was closed: the complaint is only about what came after that (rule of Wasl). With no box ticked, it is about all of it.
 form-complaint-items-beside = Today the complaint can only be about these items (art. 19 and 20). With no box ticked, it is about those that were not given whole.
+form-complaint-items-paper = If you tick none, the complaint is about what was left to contest on the day of the paper.
 form-complaint-items-means = { $n ->
     [one] If you tick none, the complaint is about item { $items }.
    *[other] If you tick none, the complaint is about items { $items }.

@@ -101,6 +101,10 @@ case-leaf-cdai = last day for the complaint to the Committee
 case-leaf-expected-cdai = day by which the body is awaited to follow the Committee’s recommendation
 case-leaf-expected-head = day by which what the head of the body granted is awaited
 case-leaf-court = last day for the action before the court
+leaf-items = { $n ->
+    [one] { $what } (item { $items })
+   *[other] { $what } (items { $items })
+ }
 case-leaf-shortest-head = last day of the complaint to the head of the body, by the shortest count
 case-leaf-shortest-cdai = last day to ask the Committee, by the shortest count
 case-leaf-shortest-court = last day before the court, by the shortest count
@@ -345,8 +349,10 @@ standing-over-used = No complaint about this reply is open any more.
 contested-head-silence = the lack of a reply since { $on }
 contested-head-reply = the reply of { $on }
 contested-head-supplement = the supplement of { $on }
+contested-head-several = several replies, or the lack of them
 contested-cdai-silence = the lack of a decision of the head since { $on }
 contested-cdai-decision = the decision of the head of { $on }
+contested-cdai-several = several decisions of the head, or the lack of them
 contested-court-silence = the lack of an answer of the Committee since { $on }
 contested-court-decision = the answer of the Committee of { $on }
 contested-items = { $n ->

@@ -274,6 +274,7 @@ answer-signed = Signataire
 answer-signed-hint = Nom et qualité.
 answer-remedy = Le droit de plainte et ses délais sont mentionnés
 answer-remedy-hint = La lettre le dit au nom de l’organisme (art. 18). Sinon Wasl le rappelle, et l’oubli est noté s’il y a refus.
+answer-remedy-early = La lettre le dit au nom de l’organisme (art. 18). Sinon Wasl le rappelle.
 answer-remedy-none = Aucun délai de plainte n’est plus ouvert : la lettre le dit, case cochée ou non. Si le complément en ouvre un (nouveau refus), elle le mentionne au nom de l’organisme (art. 18).
 answer-sign = Signer et envoyer la réponse
 answer-sign-hint = S’il manque ce que la loi demande, vous le reverrez avant l’envoi.

@@ -77,7 +77,7 @@ form-route-unseen = Je remets moi-même la demande à ce service et j’inscrira
 form-route-due_on = Réponse interne attendue le (facultatif)
 form-route-field = Un mot au service (facultatif)
 form-route-items = Les éléments demandés au service
-form-route-items-hint = Si vous n’en cochez aucun, tous lui sont demandés.
+form-route-items-hint = Si vous n’en cochez aucun, tous ceux qui n’ont pas encore d’issue lui sont demandés.
 form-route-button = Envoyer
 form-return-title = Inscrire la réponse d’un service
 form-return-title-of = Inscrire la réponse du service « { $name } »
@@ -198,6 +198,7 @@ form-decide-contested = Vous décidez de la plainte du { $on }, qui vise { $what
 form-decide-order = Plusieurs plaintes attendent : la plus ancienne se décide d’abord, chacune a sa décision (règle de Wasl).
 form-complaint-items-closed = Le dossier a été clos : la plainte ne porte que sur ce qui est venu après (règle de Wasl). Sans case cochée, elle porte sur tout cela.
 form-complaint-items-beside = La plainte ne peut porter aujourd’hui que sur ces éléments (art. 19 et 20). Sans case cochée, elle porte sur ceux qui n’ont pas été communiqués en entier.
+form-complaint-items-paper = Sans case cochée, la plainte porte sur ce qui restait à contester le jour du papier.
 form-complaint-items-means = { $n ->
     [one] Si vous n’en cochez aucun, la plainte porte sur l’élément { $items }.
    *[other] Si vous n’en cochez aucun, la plainte porte sur les éléments { $items }.

@@ -101,6 +101,10 @@ case-leaf-cdai = dernier jour pour saisir la Commission
 case-leaf-expected-cdai = jour où la suite de la recommandation de la Commission est attendue
 case-leaf-expected-head = jour où ce que le chef de l’organisme a accordé est attendu
 case-leaf-court = dernier jour du recours devant le tribunal
+leaf-items = { $n ->
+    [one] { $what } (élément { $items })
+   *[other] { $what } (éléments { $items })
+ }
 case-leaf-shortest-head = dernier jour de la plainte au chef de l’organisme, selon le compte le plus court
 case-leaf-shortest-cdai = dernier jour pour saisir la Commission, selon le compte le plus court
 case-leaf-shortest-court = dernier jour du recours devant le tribunal, selon le compte le plus court
@@ -312,8 +316,8 @@ standing-about = { $n ->
    *[other] Cette plainte porte sur les éléments { $items }.
  }
 standing-right-items = { $n ->
-    [one] Elle ne peut porter que sur l’élément { $items }.
-   *[other] Elle ne peut porter que sur les éléments { $items }.
+    [one] Cela ne vaut que pour l’élément { $items }.
+   *[other] Cela ne vaut que pour les éléments { $items }.
  }
 standing-owed = { $n ->
     [one] Encore attendu : élément { $items }.
@@ -345,8 +349,10 @@ standing-over-used = Aucune plainte n’est plus ouverte contre cette réponse.
 contested-head-silence = l’absence de réponse depuis le { $on }
 contested-head-reply = la réponse du { $on }
 contested-head-supplement = le complément du { $on }
+contested-head-several = plusieurs réponses, ou leur absence
 contested-cdai-silence = l’absence de décision du chef de l’organisme depuis le { $on }
 contested-cdai-decision = la décision du chef de l’organisme du { $on }
+contested-cdai-several = plusieurs décisions du chef de l’organisme, ou leur absence
 contested-court-silence = l’absence de réponse de la Commission depuis le { $on }
 contested-court-decision = la réponse de la Commission du { $on }
 contested-items = { $n ->

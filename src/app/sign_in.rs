@@ -63,6 +63,14 @@ pub struct Typed<'a> {
 /// [`Error::SignInWrong`], the same for every reason; only whoever knows the password hears of the second
 /// factor ([`Error::FactorMissing`], [`Error::FactorWrong`]).
 pub fn sign_in(app: &App, typed: &Typed<'_>) -> Result<Opened> {
+    // A sign-in beside this one may have renewed the hash: the password is tried against it once more.
+    let opened =
+        sign_in_once(app, typed)?.map_or_else(|| sign_in_once(app, typed), |opened| Ok(Some(opened)));
+    opened?.ok_or(Error::SignInWrong)
+}
+
+/// Signs in, unless the account was changed meanwhile.
+fn sign_in_once(app: &App, typed: &Typed<'_>) -> Result<Option<Opened>> {
     let email = typed.email.trim().to_lowercase();
     let found = app.store.read(|conn| people::by_email(conn, &email).map_err(Error::from))?;
     let kept = found.as_ref().and_then(|p| p.password_hash.as_deref());
@@ -70,12 +78,13 @@ pub fn sign_in(app: &App, typed: &Typed<'_>) -> Result<Opened> {
     match found {
         Some(person) if right && person.state == PersonState::Active => {
             let step = step(app, &person, typed.code)?;
+            let renewed = renewed(app, &person, typed.password);
             app.store.write(|tx| {
                 // A password or a second factor set meanwhile has ended every session; it opens none of before.
                 let now = people::hold(tx, person.id)?;
                 let same = |p: &PersonRow| (p.password_hash.clone(), p.totp_secret.clone(), p.state);
                 if same(&now) != same(&person) {
-                    return Err(Error::SignInWrong);
+                    return Ok(None);
                 }
                 // The code of the second factor is spent with the session that it opens.
                 if let Some(step) = step
@@ -83,11 +92,21 @@ pub fn sign_in(app: &App, typed: &Typed<'_>) -> Result<Opened> {
                 {
                     return Err(Error::FactorWrong);
                 }
-                open(tx, app, &person, typed.before)
+                if let Some(hash) = &renewed {
+                    people::set_password(tx, person.id, hash)?;
+                }
+                open(tx, app, &person, typed.before).map(Some)
             })
         }
         _ => Err(Error::SignInWrong),
     }
+}
+
+/// The hash of a password at the cost of today, where the one that is kept has another; it can wait for the next sign-in.
+fn renewed(app: &App, person: &PersonRow, typed: &str) -> Option<String> {
+    let kept = person.password_hash.as_deref()?;
+    let password = app.passwords.is_outdated(kept).then(|| Password::new(typed).ok()).flatten()?;
+    app.passwords.hash(&password).ok()
 }
 
 /// The step of the code that the account asks for; `None` where it asks for none.

@@ -22,7 +22,7 @@ use crate::store::journal::{self, ACTOR, EventRow, NewEvent};
 use crate::store::requesters::RequesterRow;
 use crate::store::texts::{self, TextRow};
 use crate::store::{Conn, StoreError, items, search};
-use crate::text::web_address;
+use crate::text::{percent_decoded, web_address};
 use spelling::{
     PARTICLES, bare, both_ways, forms, is_among, is_hyphen, is_invisible, is_of_a_word, is_particle, key,
     names_somebody, of_servant, parts, spelt_once, with_article, without_el,
@@ -321,7 +321,11 @@ impl Named {
             Words::Address => match host_end(text) {
                 Some(end) => {
                     let (host, path) = text.split_at(end);
-                    format!("{host}{}", self.without(path, Words::Address))
+                    let hidden = self.without(path, Words::Address);
+                    // A browser shows what it writes with percent signs.
+                    let read = percent_decoded(path);
+                    let of_read = self.without(&read, Words::Address);
+                    format!("{host}{}", if of_read == read { hidden } else { of_read })
                 }
                 // A place that is no address of the web is told in words of the body.
                 None => self.without(text, Words::Body),

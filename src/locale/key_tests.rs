@@ -277,8 +277,8 @@ fn composed(literal: &str) -> Option<Vec<String>> {
                 causes.iter().map(|cause| format!("contested-{level}-{cause}")).collect::<Vec<_>>()
             };
             let after = ["silence", "decision"];
-            let head = of("head", &["silence", "reply", "supplement"]);
-            [head, of("cdai", &after), of("court", &after)].concat()
+            let head = of("head", &["silence", "reply", "supplement", "several"]);
+            [head, of("cdai", &after), of("cdai", &["several"]), of("court", &after)].concat()
         }
         "standing-expected-{}{}" => parts(of_prefix("standing-expected")?, &["", "-past", "-past-nothing"]),
         "standing-followed-{}{}" => parts(plain(&["", "none-"]), &["head", "cdai"]),

@@ -169,7 +169,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         .then(|| address::request_part(lang, &view.number, Sheet::Deliver.code()));
     let ctx = json!({
         "request_href": address::request(lang, &view.number), "number": view.number, "subject": view.subject,
-        "action": address::request_part(lang, &view.number, view.sheet.code()), "supplement": supplement,
+        "action": address::request_part(lang, &view.number, view.sheet.code()), "supplement": supplement, "whole": view.sheet == Sheet::Answer,
         "title": t(lang, view.sheet.title(), &[]), "sign": t(lang, view.sheet.button(), &[]), "deliver_href": deliver,
         "public": view.public, "received_html": say(lang, "answer-received", &[
             ("received", dates::long(lang, view.received_on).into()),
@@ -182,11 +182,20 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "due_words": crate::locale::phrases::marked(lang, t(lang, "due", &[]), view.provisional),
         "left_html": super::markup::rich(&view.clock.words(lang)),
         "version": view.version, "key": view.key, "remedy": view.remedy,
-        "remedy_hint": t(lang, if view.no_right { "answer-remedy-none" } else { "answer-remedy-hint" }, &[]),
+        "remedy_hint": t(lang, remedy_hint(view), &[]),
         "f": fields(lang, &view.errors, &[("reference", &view.reference), ("signed_by", &view.signed_by)]),
         "items": view.items.iter().enumerate().map(|(i, r)| r.json(lang, i, &view.errors, view.sheet == Sheet::Answer && !view.second_look.is_empty())).collect::<Vec<_>>(),
     });
     pages.page(frame, "answer", &format!("{} {}", t(lang, view.sheet.title(), &[]), view.number), ctx)
+}
+
+/// What the box of the remedy says: the form of a reply is judged with the reply.
+fn remedy_hint(view: &View) -> &'static str {
+    match view.sheet {
+        _ if view.no_right => "answer-remedy-none",
+        Sheet::Deliver => "answer-remedy-early",
+        Sheet::Answer | Sheet::Supplement => "answer-remedy-hint",
+    }
 }
 
 /// The wrong fields; those of an item lead to the item.

@@ -17,7 +17,7 @@ use crate::guard::token::Token;
 use crate::locale::Lang;
 use crate::page::form::FieldError;
 use crate::page::{Frame, Nav, Notice, PageError, Person, address};
-use crate::text::whole;
+use crate::text::{percent_decoded, whole};
 use actix_web::dev::Payload;
 use actix_web::http::header::RETRY_AFTER;
 use actix_web::http::{Method, StatusCode};
@@ -465,15 +465,10 @@ fn place_of(request: &HttpRequest) -> (Option<Lang>, String) {
     (Lang::from_code(code), after)
 }
 
-/// A part of an address as it was typed, its percent signs read.
-fn decoded(part: &str) -> String {
-    let pair = format!("part={}", part.replace('+', "%2B").replace('&', "%26"));
-    url::form_urlencoded::parse(pair.as_bytes()).next().map_or_else(String::new, |(_, v)| v.into_owned())
-}
-
 impl Inner {
     fn read(request: &HttpRequest, door: &Door, path: String) -> Self {
-        let places = request.match_info().iter().map(|(name, value)| (name.to_owned(), decoded(value)));
+        let places =
+            request.match_info().iter().map(|(name, value)| (name.to_owned(), percent_decoded(value)));
         let query = Query::<Vec<(String, String)>>::from_query(request.query_string());
         let guest = request.cookie(cookies::GUEST).map(|c| c.value().to_owned()).filter(|v| v.len() >= 20);
         let key = request.cookie(cookies::CASE).and_then(|c| case_key::open(&door.app, c.value()));

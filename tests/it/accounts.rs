@@ -8,6 +8,7 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 use wasl::app::accounts::{self, AccountError, Place};
 use wasl::clock::Moment;
+use wasl::guard::password::{Cost, Password, Passwords};
 use wasl::guard::second_factor::SecondFactor;
 use wasl::store::people::Role;
 use wasl::text::Email;
@@ -192,6 +193,34 @@ fn two_sign_ins_with_one_code_at_once_open_one_session() {
         });
         assert_eq!(got.iter().filter(|status| **status == 200).count(), 1, "{got:?}");
         assert!(got.iter().all(|status| [200, 401].contains(status)), "{got:?}");
+    });
+}
+
+/// A password hashed at the cost of another time is hashed anew by whoever knows it, and signs in all the while.
+#[test]
+fn a_hash_of_another_cost_is_renewed_by_the_next_sign_in() {
+    on_each_store(|w| {
+        let who = w.official(COMMUNE);
+        let kept = || {
+            let found = w.app.store.read(|conn| wasl::store::people::by_email(conn, &who)).unwrap();
+            found.unwrap().password_hash.unwrap()
+        };
+        let today = kept();
+        assert!(!w.app.passwords.is_outdated(&today));
+        assert_eq!(signs_in(w, &who, PASSWORD, &json!({})).0, 200);
+        assert_eq!(kept(), today, "of today's cost it stays");
+        let dear = Passwords::new(Cost::STANDARD).unwrap().hash(&Password::new(PASSWORD).unwrap()).unwrap();
+        let id = w.app.store.read(|conn| wasl::store::people::by_email(conn, &who)).unwrap().unwrap().id;
+        w.app.store.write(|tx| wasl::store::people::set_password(tx, id, &dear)).unwrap();
+        assert_eq!(signs_in(w, &who, "another password", &json!({})).0, 401);
+        assert_eq!(kept(), dear, "who does not know it changes nothing");
+        let all: Vec<u16> = std::thread::scope(|s| {
+            let all: Vec<_> = (0..3).map(|_| s.spawn(|| signs_in(w, &who, PASSWORD, &json!({})).0)).collect();
+            all.into_iter().map(|one| one.join().unwrap()).collect()
+        });
+        assert_eq!(all, [200; 3]);
+        assert!(!w.app.passwords.is_outdated(&kept()));
+        assert_eq!(signs_in(w, &who, PASSWORD, &json!({})).0, 200);
     });
 }
 

@@ -95,6 +95,10 @@ pub struct Limit {
     /// nobody, goes back when the calendar does, and counts in figures alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counted: Option<NaiveDate>,
+    /// The careful day that it has by itself as a calendar gave it, where `guard_date` is that of an earlier window: what
+    /// was told stays when a closure is taken back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_guard: Option<NaiveDate>,
 }
 
 impl Limit {
@@ -112,7 +116,8 @@ impl Limit {
     /// Keeps the reminder of another window of its kind, if that is still to come on a day.
     pub(super) fn remind_of(&mut self, guard: NaiveDate, on: NaiveDate) {
         if guard >= on {
-            self.guard_date = self.guard_date.min(guard);
+            // One that is past reminds of nothing any more.
+            self.guard_date = if self.guard_date < on { guard } else { self.guard_date.min(guard) };
         }
     }
 
@@ -135,6 +140,7 @@ impl From<&Deadline> for Limit {
             provisional: d.provisional,
             met_on: None,
             counted: None,
+            own_guard: None,
         }
     }
 }
@@ -261,6 +267,12 @@ impl Record {
             Change::Met { rule, start, .. } if *rule == level.lodge() => *start,
             _ => None,
         })
+    }
+
+    /// How many windows a complaint of this level uses: its items may have windows of their own.
+    fn windows_used(&self, level: Level) -> usize {
+        let met = |c: &&Change| matches!(c, Change::Met { rule, .. } if *rule == level.lodge());
+        self.changes.iter().filter(met).count()
     }
 
     /// Whether this act closes the file in the requester's own words: the matter is settled. The clock only
@@ -393,6 +405,8 @@ pub struct Complaint {
     pub decided: Option<(NaiveDate, Decision)>,
     /// Whether the requester closed the file while it waited: nobody decides it any more.
     pub dropped: bool,
+    /// How many supplements had opened a complaint before it.
+    pub after: usize,
 }
 
 impl Complaint {
@@ -937,8 +951,14 @@ impl Case {
         let window = record.used(level);
         let meant = || scope::meant(self, level, on, window).unwrap_or_default();
         let items = if items.is_empty() { meant() } else { items.to_vec() };
-        let contested = Contested::of(self, level, &items, on, window);
-        let complaint = Complaint { level, on, items, window, contested, decided: None, dropped: false };
+        // What uses several windows is about the events of all.
+        let contested = match record.windows_used(level) {
+            0 | 1 => Contested::of(self, level, &items, on, window),
+            _ => Contested { cause: Cause::Several, on },
+        };
+        let after = self.refused_anew.len();
+        let complaint =
+            Complaint { level, on, items, window, contested, decided: None, dropped: false, after };
         self.complaints.insert(at, complaint);
     }
 

@@ -19,6 +19,8 @@ coded! {
         Supplement = "supplement",
         /// The decision of the head.
         Decision = "decision",
+        /// More than one of these, each about some of its items.
+        Several = "several",
     }
 }
 
@@ -27,7 +29,7 @@ coded! {
 pub struct Contested {
     /// The kind of event.
     pub cause: Cause,
-    /// Its day; of a silence, the first day after the limit.
+    /// Its day; of a silence, the first day after the limit; of several, that of the complaint.
     pub on: NaiveDate,
 }
 

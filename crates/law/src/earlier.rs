@@ -115,7 +115,12 @@ pub(super) fn guard_without(
         let comes_between = start < kept.start_date && (start > used || (beside && start < used));
         comes_between && !is_met(l) && !case.is_settled(l)
     };
+    // What was said of other items leaves these none.
+    let items = about(case, kept, calendar);
+    let mine = || case.items.iter().map(|i| i.no).filter(|no| items.is_empty() || items.contains(no));
+    let concerned = |l: &Limit| mine().any(|no| concerns(case, l, no, calendar));
     let others = windows(case, kept.rule, kept.start_date, calendar).into_iter().filter(leaves);
+    let others = others.filter(concerned);
     let days = others.map(|l| own(&l)).filter(|day| *day >= kept.start_date);
     days.fold(own(kept), NaiveDate::min).max(kept.guard_date)
 }
@@ -146,7 +151,8 @@ pub(super) fn reminder(
 /// The last day under every reading that a window has by itself, as it was told or as a newer calendar counts it.
 pub(super) fn own_guard(case: &Case, l: &Limit, calendar: &Calendar) -> NaiveDate {
     let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
-    limit::deadline(l.rule, l.start_date, &counting).guard_date.max(l.guard_date)
+    let counted = limit::deadline(l.rule, l.start_date, &counting);
+    counted.guard_date.max(l.guard_date).max(l.own_guard.unwrap_or(l.guard_date))
 }
 
 /// A window as it stands: the complaint that used it used the earlier ones whose last day it kept, and another within it has
@@ -234,19 +240,18 @@ fn opened_by<'c>(
     (decided, mine().filter(|c| is_silent(case, c)).filter(opened).collect())
 }
 
-/// Whether something was said of an item on the day of a window after the last complaint about it that used the day: of two
-/// windows of one day the last is of what came between.
-pub(super) fn is_new(case: &Case, window: &Limit, no: u16) -> bool {
+/// Whether something was said of an item on the day of a window after a complaint about it, by its place among all, that
+/// used the window: two windows of one day are of what came before it and after it.
+pub(super) fn is_new(case: &Case, window: &Limit, no: u16, used: usize) -> bool {
     let start = window.start_date;
     let Some(level) = level_before(window.rule) else {
-        return case.refused_anew.iter().any(|(on, items)| *on == start && items.contains(&no));
+        let since = case.complaints[used].after.min(case.refused_anew.len());
+        return case.refused_anew[since..].iter().any(|(on, items)| *on == start && items.contains(&no));
     };
     // Whoever asks the Committee of an item has waited for every decision about it: what was decided since was lodged since.
-    let about = |c: &Complaint| c.names(no);
-    let used = |c: &Complaint| c.level.lodge() == window.rule && c.window == Some(start) && about(c);
-    let last = case.complaints.iter().rposition(used);
-    let since = &case.complaints[last.map_or(0, |at| at + 1)..];
-    since.iter().any(|c| c.level == level && c.decided.is_some_and(|(on, _)| on == start) && about(c))
+    let decided =
+        |c: &Complaint| c.level == level && c.decided.is_some_and(|(on, _)| on == start) && c.names(no);
+    case.complaints[used + 1..].iter().any(decided)
 }
 
 fn of_the_body(case: &Case, start: NaiveDate) -> (Contested, Vec<u16>) {

@@ -178,7 +178,9 @@ fn unopened(case: &Case, how: Status, limit: ReplyLimit) -> Vec<u16> {
     // What does not travel when the request goes on is told as given.
     let told_as_given = |o: Outcome| o == Outcome::ProvidedFull || (how == Status::Forwarded && is_kept(o));
     let withheld = |i: &&Item| i.outcome().is_some_and(|o| !told_as_given(o));
-    let items = case.items.iter().filter(withheld).map(|i| i.no);
+    // What was complained of by a silence that a newer calendar took back has its complaint.
+    let complained = |no: &u16| case.complaints.iter().any(|c| c.names(*no));
+    let items = case.items.iter().filter(withheld).map(|i| i.no).filter(|no| !complained(no));
     if limit == ReplyLimit::Runs { items.collect() } else { Vec::new() }
 }
 

@@ -118,14 +118,32 @@ impl Recounting<'_> {
             true => self.inherited_guard(limit).unwrap_or(limit.guard_date),
             false => counted.guard_date,
         };
+        let guard_date = limit.guard_date.max(guard_date);
         Limit {
             start_date,
             due_date: limit.due_date.max(counted.due_date),
-            guard_date: limit.guard_date.max(guard_date),
+            guard_date,
+            own_guard: self.own_guard(limit, guard_date, from, &counted),
             bar_date: limit.bar_date.max(counted.bar_date),
             provisional: counted.due_date >= limit.due_date && counted.provisional,
             ..limit.clone()
         }
+    }
+
+    /// The careful day that a window of the requester has by itself, under the calendar in force and the one before, where
+    /// it bears that of an earlier window.
+    fn own_guard(
+        &self,
+        limit: &Limit,
+        guard_date: NaiveDate,
+        from: NaiveDate,
+        counted: &limit::Deadline,
+    ) -> Option<NaiveDate> {
+        let of =
+            |calendar| limit::deadline(limit.rule, from, &self.counting(limit.rule, calendar)).guard_date;
+        let told = self.newer.before.map(of);
+        let own = limit.own_guard.into_iter().chain(told).chain([counted.guard_date]).max();
+        own.filter(|own| limit.rule.owed_by() == OwedBy::Requester && guard_date < *own)
     }
 
     /// A guard date earlier than the limit's own count is that of an earlier event, which a late reply
@@ -194,7 +212,7 @@ impl Recounting<'_> {
             .iter()
             .filter(|c| c.level == Level::Head && c.window == Some(limit.start_date))
             .peekable();
-        let some = limit.met_on.is_some() && used.peek().is_some() && case.ended.is_none();
+        let some = limit.met_on.is_some() && used.peek().is_some() && case.ended.is_none() && case.silent;
         let uses: Vec<&Complaint> = used.collect();
         let others = case.items.iter().any(|i| uses.iter().all(|c| !c.names(i.no)));
         self.end_of_reply(limit).filter(|_| some && others)
@@ -210,8 +228,9 @@ impl Recounting<'_> {
         // Of two windows of one day the newer is told; the one that was used goes with it.
         let same = |l: &Limit| (l.rule, l.start_date) == (rule, limit.start_date) && l.met_on.is_none();
         let is_told = limit.met_on.is_some() && self.case.limits.iter().any(same);
+        let is_quiet = is_told || self.is_waited_on(limit);
         let mut changes = vec![Change::Recounted { rule, start_date: limit.start_date, limit: new }];
-        if to == from || is_told {
+        if to == from || is_quiet {
             return Some(self.quiet(rule, from, to, changes));
         }
         if rule.is_reply() {
@@ -358,6 +377,17 @@ impl Recounting<'_> {
         self.case.limits.iter().filter(waited_for).find_map(|l| self.moved(l))
     }
 
+    /// Whether a complaint that waits used a window, and no other can come within it today: what is decided of it opens the
+    /// window again, and tells its days.
+    fn is_waited_on(&self, limit: &Limit) -> bool {
+        let Some(level) = Level::ALL.into_iter().find(|level| level.lodge() == limit.rule) else {
+            return false;
+        };
+        let calendar = self.newer.before.unwrap_or(self.newer.calendar);
+        let open = || turn::open(self.case, level, self.newer.on, calendar);
+        limit.met_on.is_some() && !open().iter().any(|(_, l)| l.start_date == limit.start_date)
+    }
+
     /// Whether some items still have a window that a complaint about others used, or that others followed: what was said of
     /// each item has twenty working days or thirty days of its own (articles 19 and 20).
     fn is_of_some(&self, limit: &Limit) -> bool {
@@ -502,11 +532,15 @@ mod tests {
 
     const CLASS: BodyClass = BodyClass::TerritorialCollectivity;
 
-    /// A request of a day that nobody answered, as it is on another.
+    /// A request of a day, of one item.
     fn filed(on: &str) -> Case {
+        filed_of(1, on)
+    }
+
+    fn filed_of(n_items: u16, on: &str) -> Case {
         let filing = Filing {
             urgent: false,
-            n_items: 1,
+            n_items,
             channel: Channel::Online,
             delivery: None,
             receipt: true,
@@ -611,7 +645,7 @@ mod tests {
     /// are open, each of its own items, and one of the first was complained of.
     fn of_two_windows() -> Case {
         let ground = crate::act::ComplaintGround::Refused;
-        let filed = of_two_windows_filed();
+        let filed = filed_of(3, "2026-03-02");
         let reply = items(&[(1, Outcome::Refused), (2, Outcome::Refused), (3, Outcome::ProvidedFull)]);
         let replied = then(&filed, Act::Answer(reply), Role::Official, "2026-03-12");
         let lodged =
@@ -620,20 +654,6 @@ mod tests {
         let decided = then(&lodged, Act::DecideHead { decision }, Role::Head, "2026-03-16");
         let more = items(&[(3, Outcome::Refused)]);
         then(&decided, Act::Supplement(more), Role::Official, "2026-03-17")
-    }
-
-    fn of_two_windows_filed() -> Case {
-        let filing = Filing {
-            urgent: false,
-            n_items: 3,
-            channel: Channel::Online,
-            delivery: None,
-            receipt: true,
-            forwarded: false,
-            topic: None,
-        };
-        let doing = Doing::new(Role::Requester, day("2026-03-02"));
-        procedure::open(filing, doing, CLASS, Settings::default(), &shipped()).unwrap().after().clone()
     }
 
     /// Article 19: twenty working days from what was said of each item: an older window that items still have is moved by a
@@ -671,7 +691,7 @@ mod tests {
             [("2026-04-02", &["2026-04-01"][..]), ("2026-04-02", &["2026-03-31", "2026-04-01"])]
         {
             let lodge = |items| Act::ComplainHead { ground, items };
-            let silent = then(&of_two_windows_filed(), lodge(vec![1]), Role::Requester, on);
+            let silent = then(&filed_of(3, "2026-03-02"), lodge(vec![1]), Role::Requester, on);
             let newer = closed(closed_days);
             let (now, acts) = counted_by(&silent, on, &shipped(), &newer);
             assert!(!now.silent && now.due_on() > day("2026-04-01"), "{acts:#?}");
@@ -716,7 +736,7 @@ mod tests {
     #[test]
     fn articles_19_and_20_two_windows_of_one_day_are_counted_again_once() {
         let ground = crate::act::ComplaintGround::Refused;
-        let (filed, on) = (of_two_windows_filed(), "2026-03-12");
+        let (filed, on) = (filed_of(3, "2026-03-02"), "2026-03-12");
         let reply = items(&[(1, Outcome::ProvidedFull), (2, Outcome::Refused), (3, Outcome::Refused)]);
         let replied = then(&filed, Act::Answer(reply), Role::Official, on);
         let head =
@@ -745,6 +765,32 @@ mod tests {
 
     fn calendar_closed_to_all(on: &str) -> Calendar {
         shipped().with_closure(day(on), &[CLASS, BodyClass::StateAdministration])
+    }
+
+    /// Article 19: a closure taken back shortens no day that was told, not the one that a window has by itself while it bears
+    /// that of an earlier window.
+    #[test]
+    fn article_19_a_closure_taken_back_leaves_the_own_day_of_a_window_that_bears_another() {
+        let reply = items(&[(1, Outcome::Refused), (2, Outcome::Refused), (3, Outcome::Refused)]);
+        let before = closed(&["2026-08-05", "2026-08-10"]);
+        let act = |case: &Case, act: Act, on: &str| {
+            let case = crate::trial::as_of(case, day(on), &before);
+            procedure::step(&case, act, Doing::new(Role::Official, day(on)), &before).unwrap().after().clone()
+        };
+        let replied = act(&filed_of(3, "2026-06-22"), Act::Answer(reply), "2026-07-06");
+        let anew = ItemAnswer::new(1, Outcome::NotHeld);
+        let more = Reply { reference: true, signed: true, remedy: true, items: vec![anew] };
+        let case = act(&replied, Act::Supplement(more), "2026-07-15");
+        let told = |case: &Case, calendar: &Calendar| {
+            let on = day("2026-08-09");
+            let standing = crate::standing::Standing::of(case, on, calendar);
+            let covers = |r: &&crate::standing::Right| r.items.is_empty() || r.items.contains(&1);
+            standing.rights(crate::standing::Before::Head).filter(covers).map(|r| r.until(on)).min()
+        };
+        let was = told(&case, &before);
+        assert!(was.is_some());
+        let (now, _) = counted_by(&case, "2026-08-09", &before, &shipped());
+        assert_eq!(told(&now, &shipped()), was);
     }
 
     /// Article 19: each of two complaints of one day is decided by one day, which a newer calendar moves once for both.

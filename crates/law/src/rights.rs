@@ -134,7 +134,7 @@ pub fn limits_told(case: &Case, on: NaiveDate, calendar: &Calendar) -> Vec<Limit
             let known = limits.iter_mut().find(|l| theirs(l) && l.start_date == start);
             match known {
                 // The first of those that end on different days.
-                Some(l) if l.met_on.is_none() && !seen.contains(&start) => l.guard_date = limit.guard_date,
+                Some(l) if !seen.contains(&start) => l.guard_date = limit.guard_date,
                 Some(_) => {}
                 None => {
                     let later = |l: &Limit| theirs(l) && l.start_date > start;

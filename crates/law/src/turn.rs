@@ -35,17 +35,21 @@ pub(super) fn is_by_item(case: &Case, level: Level, on: NaiveDate) -> bool {
 pub(super) fn of(case: &Case, level: Level, no: u16, on: NaiveDate, calendar: &Calendar) -> Option<Turn> {
     let own = windows(case, level, no, on, calendar);
     let used = |l: &Limit, which: &dyn Fn(&Complaint) -> bool| {
-        let theirs = || case.complaints.iter().filter(|c| c.level == level && c.on <= on && c.names(no));
-        let uses = || theirs().filter(|c| is_use(c, l, &own));
+        let theirs = |c: &Complaint| c.level == level && c.on <= on && c.names(no) && is_use(c, l, &own);
         // Of two windows of one day the last is new to the items of which it is.
-        let same = |m: &Limit| (m.rule, m.start_date) == (l.rule, l.start_date) && m.was_met_by(on);
-        let is_old = || case.limits.iter().any(same) && !earlier::is_new(case, l, no);
-        (l.was_met_by(on) || is_old()) && uses().any(which)
+        let last = case.complaints.iter().rposition(theirs);
+        let is_new = last.is_some_and(|at| earlier::is_new(case, l, no, at));
+        !is_new && case.complaints.iter().any(|c| theirs(c) && which(c))
     };
     let newest = own.last()?;
     // Article 20 gives thirty days from each absence of a decision, whatever was complained of besides; any other window
     // gave way to the newest.
-    let silent = lapse::passed_by(case, level, on, calendar);
+    let silent = match level {
+        Level::Head => Vec::new(),
+        Level::Cdai => lapse::silences(case, Level::Head, on, calendar, |c| {
+            c.names(no) && c.decided.is_none_or(|(day, _)| day > on)
+        }),
+    };
     let is_silence = |l: &Limit| level == Level::Cdai && silent.iter().any(|s| s.start_date == l.start_date);
     let stands = |l: &&Limit| *l == newest || is_silence(l);
     let free = own.iter().filter(stands).filter(|l| !used(l, &|c| scope::waits(c, level, on)));
@@ -158,7 +162,14 @@ pub(super) fn meant(case: &Case, level: Level, on: NaiveDate, calendar: &Calenda
         return scope::meant(case, level, on, window);
     }
     let waits = case.complaints.iter().any(|c| scope::waits(c, level, on));
-    let open: Vec<u16> = open(case, level, on, calendar).into_iter().map(|(no, _)| no).collect();
+    let open = open(case, level, on, calendar);
+    // The Committee is asked again of what it had only by whoever says so.
+    let is_fresh = |(no, l): &&(u16, Limit)| !used(case, level, *no, on, calendar).contains(&l.start_date);
+    let fresh: Vec<u16> = open.iter().filter(is_fresh).map(|(no, _)| *no).collect();
+    let open: Vec<u16> = match level {
+        Level::Cdai if !fresh.is_empty() => fresh,
+        _ => open.into_iter().map(|(no, _)| no).collect(),
+    };
     let lacks =
         |no: &u16| case.items.iter().any(|i| i.no == *no && i.outcome() != Some(Outcome::ProvidedFull));
     let lacking: Vec<u16> = open.iter().copied().filter(lacks).collect();

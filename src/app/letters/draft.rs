@@ -98,6 +98,9 @@ pub(super) fn carries(kind: LetterKind) -> bool {
 fn facts(app: &App, whole: &Whole, step: &Step, at: Moment) -> LetterData {
     let (row, case) = (&whole.row, step.after());
     let current = case.reply_limit();
+    // Where items have days of their own, the first: what the page tells.
+    let told = rights::limits_told(case, at.legal_date(), &app.calendar());
+    let head = told.iter().rfind(|l| l.rule == Rule::R19Lodge);
     let end = Ending::of(case);
     let was = |limit| end.as_ref().is_some_and(|e| e.limit == limit);
     let waiting = end.iter().flat_map(|e| &e.waiting);
@@ -113,8 +116,8 @@ fn facts(app: &App, whole: &Whole, step: &Step, at: Moment) -> LetterData {
         article: current.map(|l| l.rule.article().0),
         due: current.map(|l| l.due_date),
         provisional: current.is_some_and(|l| l.provisional),
-        head_last: case.limit(Rule::R19Lodge).map(|l| l.guard_date),
-        unsure: may_end(app, case, "head_last", case.limit(Rule::R19Lodge), |l| l.guard_date),
+        head_last: head.map(|l| l.guard_date),
+        unsure: may_end(app, case, "head_last", head, |l| l.guard_date),
         answered: case.replied_on,
         acted: Some(step.record().acted_on()),
         unmentioned: case.findings_that_stand().any(|f| f.id == FindingId::NoRemedy && f.cured_on.is_none()),

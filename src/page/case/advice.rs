@@ -455,6 +455,11 @@ fn rests(view: &View<'_>) -> Advice {
     if view.has_documents() { nothing.and("standing-documents-stay", &[]) } else { nothing }
 }
 
+/// Whether the requester is asked what they say of what they were given.
+pub(super) fn asks_opinion(view: &View<'_>) -> bool {
+    view.audience == Audience::Requester && unsaid(view).is_some()
+}
+
 /// The first item that gave the requester something of which they have said nothing, if they may: of what was refused there
 /// is nothing received to assess.
 fn unsaid(view: &View<'_>) -> Option<u32> {

@@ -4,7 +4,7 @@ use super::rights::{closing, decides, is_head_silent, of_items};
 use super::say::without_reply;
 use super::{Attempt, Audience, FieldError, View, ended};
 use crate::law::ending::ReplyLimit;
-use crate::law::standing::{Before, Lodged};
+use crate::law::standing::{Before, Lodged, Right};
 use crate::law::topic::Topic;
 use crate::locale::phrases::{self, comma, listed};
 use crate::locale::{Lang, dates, plain, t, without_isolates};
@@ -249,8 +249,13 @@ fn loses_complaint(lang: Lang, view: &View<'_>, act: &str) -> Option<String> {
 
 /// That another complaint to the head closes the one to the Committee, which is open today (article 20).
 fn closes_committee(lang: Lang, view: &View<'_>, act: &str) -> Option<String> {
-    let right =
-        view.standing.right(Before::Cdai).filter(|_| act == "complain_head" && view.head_closes_cdai)?;
+    // Of the items that this complaint may be about.
+    let offered = left_beside_others(view, act);
+    let is_offered = |no: &u16| offered.as_ref().is_none_or(|left| left.contains(no));
+    let closes = |r: &&Right| r.items.is_empty() || r.items.iter().any(is_offered);
+    let rights = view.standing.rights(Before::Cdai).filter(closes);
+    let right = rights.min_by_key(|r| r.until(view.today));
+    let right = right.filter(|_| act == "complain_head" && view.head_closes_cdai)?;
     let last = phrases::limit_day(lang, right.until(view.today), right.may_move(view.today));
     let paper = is_paper(view, act);
     let key = if paper { "form-complain_head-paper-closes" } else { "form-complain_head-closes" };
@@ -552,6 +557,8 @@ fn items(lang: Lang, view: &View<'_>, (act, of): (&str, Option<&str>), attempt: 
     let wrong = errors.iter().find(|e| e.field == "items" || e.field.starts_with("items."));
     let means = means(lang, view, act);
     let hint = match (act, open.is_some()) {
+        // What a paper is about is what was left on its day.
+        (act, _) if is_paper(view, act) => "form-complaint-items-paper",
         ("route", _) => "form-route-items-hint",
         ("return", _) if is_own_return(view, act) => "form-return-items-hint",
         ("return", _) => "form-return-items-hint-desk",

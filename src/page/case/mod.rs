@@ -366,7 +366,7 @@ fn chip(lang: Lang, view: &View<'_>) -> String {
 fn when(lang: Lang, view: &View<'_>, ctx: &mut Json) {
     let Some(leaf) = rights::leaf(view) else { return ctx["leaf_html"] = Json::Null };
     ctx["leaf_html"] = json!(parts::leaf(lang, leaf.date, leaf.level));
-    ctx["leaf_words"] = phrases::marked(lang, t(lang, leaf.key, &[]), leaf.provisional).into();
+    ctx["leaf_words"] = phrases::marked(lang, without_isolates(&leaf.words(lang)), leaf.provisional).into();
     ctx["other_days"] = json!(rights::other_days(lang, view));
     let left = leaf.left.words(lang);
     ctx["left_html"] = if left.is_empty() { Json::Null } else { json!(rich(&left)) };

@@ -387,6 +387,20 @@ pub(super) struct Leaf {
     pub left: Clock,
     /// Whether a feast not yet announced may move it.
     pub provisional: bool,
+    /// The items that it is of, where others have another; else none.
+    pub items: Vec<u16>,
+}
+
+impl Leaf {
+    /// Its name, with its items.
+    pub(super) fn words(&self, lang: Lang) -> String {
+        let what = t(lang, self.key, &[]);
+        if self.items.is_empty() {
+            return what;
+        }
+        let [n, items] = named_items(lang, &self.items);
+        t(lang, "leaf-items", &[("what", what.into()), n, items])
+    }
 }
 
 /// The name of the day by which a department answers its desk.
@@ -396,7 +410,14 @@ pub(super) const INTERNAL: &str = "desk-own-day";
 /// if that is awaited before; who works for the body or the Committee, the time for what they owe. The next day that is awaited where nothing is lost, and the day of the
 /// reply or of the end where none is ahead.
 pub(super) fn leaf(view: &View<'_>) -> Option<Leaf> {
-    let named = |date, key| Leaf { date, level: "", key, left: Clock::Stopped, provisional: false };
+    let named = |date, key| Leaf {
+        date,
+        level: "",
+        key,
+        left: Clock::Stopped,
+        provisional: false,
+        items: Vec::new(),
+    };
     if let Some(right) = first_to_lapse(view) {
         let granted = granted_by(view).filter(|granted| granted.date <= right.until(view.today));
         return granted.or_else(|| Some(last_day(view, right)));
@@ -480,7 +501,7 @@ fn next_day(view: &View<'_>) -> Option<Leaf> {
         if matches!(next.task, Task::Expected(_)) && next.on >= today { "soon" } else { left.level() };
     let left = if matches!(next.task, Task::Expected(_)) { Clock::Stopped } else { left };
     let NextDay { task, on: date, provisional } = next;
-    Some(Leaf { date, level, key: day_key(task, date < today), left, provisional })
+    Some(Leaf { date, level, key: day_key(task, date < today), left, provisional, items: Vec::new() })
 }
 
 /// What is left until a day, or by how much it passed.
@@ -527,7 +548,7 @@ fn own_day(view: &View<'_>) -> Option<Leaf> {
     let waits = view.answered_on.is_none() && !ended(&view.status);
     let asked = view.facts.asked_of.as_ref().filter(|_| waits && view.audience == Audience::Department)?;
     let (date, left) = (asked.due_on?, asked.left?);
-    Some(Leaf { date, level: left.level(), key: INTERNAL, left, provisional: false })
+    Some(Leaf { date, level: left.level(), key: INTERNAL, left, provisional: false, items: Vec::new() })
 }
 
 fn last_day(view: &View<'_>, right: &Right) -> Leaf {
@@ -547,7 +568,9 @@ fn last_day(view: &View<'_>, right: &Right) -> Leaf {
     };
     let (date, provisional) = (right.until(today), right.may_move(today));
     let level = if calm { "" } else { "late" };
-    Leaf { date, level, key, left: Clock::Stopped, provisional }
+    let several = view.standing.rights(right.before).count() > 1;
+    let items = if several { right.items.clone() } else { Vec::new() };
+    Leaf { date, level, key, left: Clock::Stopped, provisional, items }
 }
 
 /// The name of the day on which a request ended, as it counts.

@@ -411,7 +411,9 @@ fn variant<'v>(view: &'v View<'_>) -> &'v str {
         "silence" if in_part(view) => "silence-part",
         "submitted" | "registered" if view.facts.reclassified => "registered-reclassified",
         // Nothing to do is said where nothing is asked.
-        "registered" if !view.standing.asks.is_empty() => "registered-asked",
+        "registered" if !view.standing.asks.is_empty() || super::advice::asks_opinion(view) => {
+            "registered-asked"
+        }
         other => other,
     }
 }

@@ -40,6 +40,8 @@ pub struct Assessment {
     pub on: Option<NaiveDate>,
     /// Whether the body has answered the item again since: it is said of the answer before.
     pub before: bool,
+    /// Whether the item takes no more of them.
+    pub last: bool,
 }
 
 /// One item asked, with what came of it.
@@ -117,7 +119,7 @@ impl Item {
 
     /// Whether the requester has said nothing of what the body answers now.
     pub(in crate::page) fn is_unsaid(&self) -> bool {
-        self.assessment.as_ref().is_none_or(|a| a.before)
+        self.assessment.as_ref().is_none_or(|a| a.before && !a.last)
     }
 
     /// Whether an opinion on what the body answered can be said.
@@ -189,7 +191,8 @@ impl Item {
         });
         let reasons: Vec<_> = self.reasons(lang).iter().map(|r| rich(r)).collect();
         // What was said can be said otherwise: a slip of the thumb is not final.
-        let again = ask && given && !self.is_unsaid();
+        let ask = ask && given && self.assessment.as_ref().is_none_or(|a| !a.last);
+        let again = ask && !self.is_unsaid();
         let question = match (again, is_handed(outcome)) {
             (true, _) => "case-ask-again",
             (false, true) => "case-ask",
@@ -202,7 +205,7 @@ impl Item {
             "reasons_html": reasons, "public_address": self.public_address, "note": self.note,
             "public_href": self.public_address.as_deref().and_then(web_address),
             "documents": self.documents.iter().map(|d| d.json(lang)).collect::<Vec<_>>(),
-            "assessment": assessment, "ask": ask && given, "again": again, "ask_first": false,
+            "assessment": assessment, "ask": ask, "again": again, "ask_first": false,
             "question": t(lang, question, &[]),
             "assessments": choices(lang, "assessment", opinions(outcome), ""),
         })

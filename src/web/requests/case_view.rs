@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::act::{self, object_of};
+use crate::app::assessed::OPINIONS;
 use crate::app::departments::{Departments, is_same};
 use crate::app::error::Result;
 use crate::app::letters::on_paper::{self, Sheet};
@@ -440,6 +441,7 @@ impl Scene {
                 note: said.and_then(|said| said.note.clone()),
                 on: said.map(|said| said.on),
                 before: said.is_some_and(|said| said.before),
+                last: said.is_some_and(|said| said.times >= OPINIONS),
             }),
         }
     }
@@ -450,11 +452,17 @@ impl Scene {
         let mut all: BTreeMap<u16, Opinion> = BTreeMap::new();
         for event in self.whole.events.iter().filter(|e| !e.refused) {
             match record::read_record(event).map(|r| r.act) {
-                Ok(LawAct::Assess { items }) => all.extend(items.iter().map(|item| {
-                    let note = self.whole.text(event.seq, &format!("items.{}.note", item.no));
-                    let note = note.filter(|_| shown).map(str::to_owned);
-                    (item.no, Opinion { note, on: event.on_day, before: false })
-                })),
+                Ok(LawAct::Assess { items }) => all.extend(
+                    items
+                        .iter()
+                        .map(|item| {
+                            let note = self.whole.text(event.seq, &format!("items.{}.note", item.no));
+                            let note = note.filter(|_| shown).map(str::to_owned);
+                            let times = all.get(&item.no).map_or(0, |said| said.times) + 1;
+                            (item.no, Opinion { note, on: event.on_day, before: false, times })
+                        })
+                        .collect::<Vec<_>>(),
+                ),
                 Ok(LawAct::Deliver(reply) | LawAct::Answer(reply) | LawAct::Supplement(reply)) => {
                     for item in &reply.items {
                         all.entry(item.no).and_modify(|opinion| opinion.before = true);
@@ -616,6 +624,8 @@ struct Opinion {
     note: Option<String>,
     on: NaiveDate,
     before: bool,
+    /// How often something was said of it.
+    times: usize,
 }
 
 /// The body of the request that this one follows, and the items that it gave. A first request that is damaged stands

@@ -280,6 +280,76 @@ fn article_19_a_supplement_of_one_day_opens_nothing_for_an_item_that_it_does_not
     assert!(story(json!([1])).is_empty(), "of what was refused anew");
 }
 
+/// Article 19: of what was said on one day before and after a complaint, the complaint is about what came before it: what was
+/// refused after it may be complained of, and nothing else twice.
+#[test]
+fn article_19_one_day_has_an_order() {
+    let on = "2026-03-12";
+    let filed = json!({"type": "file", "on": "2026-03-02", "items": ["…", "…", "…"]});
+    let said = |kind: &str, items: Vec<Value>| json!({"type": kind, "on": on, "reference": "1", "signed_by": "…", "remedy": true, "items": items});
+    let refusing = |no: u16, exception: &str| json!({"no": no, "outcome": "refused", "ground": "REF-2", "exceptions": [exception], "separable": false, "note": "…"});
+    let head = |items: Value| json!({"type": "complain_head", "on": on, "ground": "refused", "items": items});
+    let reply = said("answer", vec![refusing(1, "EXC-01"), refusing(2, "EXC-01"), refusing(3, "EXC-01")]);
+    let story = |acts: &[Value]| {
+        let all: Vec<Value> = [&filed, &reply].into_iter().chain(acts).cloned().collect();
+        refused(&case_until(on, json!(all))).into_iter().map(|(_, reason, _)| reason).collect::<Vec<_>>()
+    };
+    let anew = |items: &[u16]| said("supplement", items.iter().map(|no| refusing(*no, "EXC-02")).collect());
+    let after = [head(json!([1])), anew(&[1, 2]), head(json!([2])), head(json!([1]))];
+    assert!(story(&after).is_empty(), "item 1 was refused anew after its complaint");
+    for no in [1, 3] {
+        let before = [anew(&[1, 3]), head(json!([1, 3])), anew(&[2]), head(json!([no]))];
+        assert_eq!(story(&before), ["already_pending"], "nothing more was said of item {no}");
+    }
+}
+
+/// Article 20: a complaint to the Committee about an item that the head decided and one that he left undecided is about both,
+/// and each is before the Committee once.
+#[test]
+fn article_20_a_complaint_about_a_decision_and_a_silence_uses_both_windows() {
+    let filed = json!({"type": "file", "on": "2026-05-04", "items": ["…", "…"]});
+    let refusing = |no: u16| json!({"no": no, "outcome": "refused", "ground": "REF-6", "note": "…"});
+    let reply = json!({"type": "answer", "on": "2026-05-07", "reference": "1", "signed_by": "…", "remedy": true, "items": [refusing(1), refusing(2)]});
+    let head =
+        |no: u16| json!({"type": "complain_head", "on": "2026-05-07", "ground": "refused", "items": [no]});
+    let decided = json!({"type": "decide_head", "on": "2026-05-07", "decision": "rejected"});
+    let cdai = |items: Value| json!({"type": "complain_cdai", "on": "2026-05-25", "ground": "refused", "items": items});
+    for again in [1, 2] {
+        let acts =
+            json!([filed, reply, head(1), head(2), decided, cdai(json!([1, 2])), cdai(json!([again]))]);
+        let got = case_until("2026-05-25", acts);
+        let reasons: Vec<_> = refused(&got).into_iter().map(|(_, reason, _)| reason).collect();
+        assert_eq!(reasons, ["already_pending"], "item {again}");
+        let used = got["limits"].as_array().unwrap().iter().filter(|l| l["rule"] == "R20-LODGE");
+        let met: Vec<_> = used.map(|l| l["met_on"].as_str().unwrap_or("open").to_owned()).collect();
+        assert_eq!(met, ["2026-05-25", "2026-05-25"]);
+    }
+}
+
+/// Article 20: thirty days from the absence of a decision: of two complaints of one day the one that was decided, late, is
+/// before the Committee by its decision, and once.
+#[test]
+fn article_20_a_late_decision_leaves_its_item_no_silence_of_another_complaint() {
+    let filed = json!({"type": "file", "on": "2026-03-02", "items": ["…", "…"]});
+    let head =
+        |no: u16| json!({"type": "complain_head", "on": "2026-04-23", "ground": "no_reply", "items": [no]});
+    let cdai =
+        |on: &str, no: u16| json!({"type": "complain_cdai", "on": on, "ground": "no_reply", "items": [no]});
+    let late = json!({"type": "decide_head", "on": "2026-05-20", "decision": "rejected"});
+    let acts = json!([
+        filed,
+        head(1),
+        head(2),
+        late,
+        cdai("2026-05-20", 1),
+        cdai("2026-06-01", 2),
+        cdai("2026-06-02", 1)
+    ]);
+    let got = refused(&case_until("2026-06-02", acts));
+    let reasons: Vec<_> = got.into_iter().map(|(_, reason, _)| reason).collect();
+    assert_eq!(reasons, ["already_pending"]);
+}
+
 /// Article 18: a refusal mentions « le droit du demandeur de porter plainte ainsi que les voies et délais de recours » of
 /// the right that there is: where no complaint is open and the act opens none, nothing is left to mention, and nothing
 /// mentioned mends what was passed over.

@@ -107,7 +107,7 @@ impl Deciding<'_> {
         if self.case.is_settled(&window) || items.iter().any(is_settled) {
             return no(Refusal::ours(Reason::Closed));
         }
-        self.lodge(level, window);
+        self.lodge(level, window, false);
         Ok(())
     }
 
@@ -138,7 +138,7 @@ impl Deciding<'_> {
         windows.sort_by_key(|l| l.start_date);
         windows.dedup_by_key(|l| l.start_date);
         let Some(newest) = windows.pop() else { return no(Refusal::law(Reason::HeadFirst, level.article())) };
-        self.lodge(level, newest);
+        self.lodge(level, newest, !windows.is_empty());
         for window in windows {
             let (rule, start) = (window.rule, window.start_date);
             if !case.limits.iter().any(|l| (l.rule, l.start_date) == (rule, start)) {
@@ -168,7 +168,8 @@ impl Deciding<'_> {
         }
     }
 
-    fn lodge(&mut self, level: Level, window: Limit) {
+    /// Lodges a complaint in a window, `beside` others that it uses as well.
+    fn lodge(&mut self, level: Level, window: Limit, beside: bool) {
         let (rule, start) = (level.lodge(), Some(window.start_date));
         let answer = self.limit_from(level.answer(), self.doing.on, &[]);
         let known = lapse::limits_on(self.case, self.doing.on, self.calendar);
@@ -176,8 +177,8 @@ impl Deciding<'_> {
         let is_it = |l: &Limit| l.rule == rule && l.start_date == window.start_date;
         let released = self.released(&window);
         if !self.case.limits.iter().any(is_it) {
-            match later {
-                // A paper of before, or about other items: its window is used, and the later one stays open.
+            match later || beside {
+                // A paper of before, or about other items: its window is used, and the others stay open.
                 true => self.changes.push(Change::Start(window)),
                 // It started when another limit passed, and nobody had to write that down until now.
                 false => self.open(window, &[]),

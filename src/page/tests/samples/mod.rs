@@ -456,6 +456,7 @@ pub(super) fn items(lang: Lang) -> Vec<Item> {
                 note: None,
                 on: Some(date("2026-05-20")),
                 before: false,
+                last: false,
             }),
             ..item(
                 1,
