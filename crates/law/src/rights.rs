@@ -120,9 +120,12 @@ pub fn items_left(case: &Case, window: &Limit, on: NaiveDate, calendar: &Calenda
 /// that is open to some.
 pub fn limits_told(case: &Case, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> {
     let mut limits = lapse::limits_on(case, on, calendar);
-    // The newest of each kind is the one in which another complaint may come.
-    for before in Before::ALL.iter().filter(|before| before.level().is_some()) {
-        if let Some(newest) = limits.iter_mut().rfind(|l| l.rule == before.rule()) {
+    // In the newest of each kind another complaint may come, once the first is decided.
+    for level in [Level::Head, Level::Cdai] {
+        let open = turn::open(case, level, on, calendar);
+        let is_open = |l: &Limit| open.iter().any(|(_, window)| window.start_date == l.start_date);
+        let newest = limits.iter_mut().rfind(|l| l.rule == level.lodge());
+        if let Some(newest) = newest.filter(|l| is_open(l)) {
             *newest = earlier::once_used(case, newest.clone(), calendar);
         }
     }
