@@ -27,7 +27,7 @@ form-complain_cdai-ready = لم أحصل على المعلومات موضوع ط
 form-complain_cdai-ready-ended = انتهى يوم { $due }، { $none }، أجل طلبي رقم { $number } الذي توصلت به { $body } يوم { $received }، ولم تُرضني نتيجة شكايتي إلى رئيس(ة) الهيئة. وقد انتهى الطلب نفسه بعد ذلك. وبناء على المادة 20 من القانون رقم 31.13، ألتمس دراسة شكايتي وإخباري بمآلها داخل 30 يوما.
 form-complain_cdai-ready-ended-silent = انتهى يوم { $due }، { $none }، أجل طلبي رقم { $number } الذي توصلت به { $body } يوم { $received }، ولم أُخبر بأي قرار في شكايتي إلى رئيس(ة) الهيئة. وقد انتهى الطلب نفسه بعد ذلك. وبناء على المادة 20 من القانون رقم 31.13، ألتمس دراسة شكايتي وإخباري بمآلها داخل 30 يوما.
 
-complaint-ground-no_reply = عدم الرد
+complaint-ground-no_reply = عدم الرد داخل الأجل
 complaint-ground-refused = رفض الطلب
 complaint-ground-partial = رد جزئي
 complaint-ground-blank = عناصر دون رد

@@ -27,7 +27,7 @@ form-complain_cdai-ready = Neither my request no. { $number }, received on { $re
 form-complain_cdai-ready-ended = The time limit of my request no. { $number }, received on { $received } by { $body }, ended on { $due } { $none }, and my complaint to the head of the body gave me no satisfaction. The request itself has ended since. Under article 20 of Law no. 31-13, I ask that my complaint be examined and that I be told the outcome within 30 days.
 form-complain_cdai-ready-ended-silent = The time limit of my request no. { $number }, received on { $received } by { $body }, ended on { $due } { $none }, and my complaint to the head of the body was left without a decision. The request itself has ended since. Under article 20 of Law no. 31-13, I ask that my complaint be examined and that I be told the outcome within 30 days.
 
-complaint-ground-no_reply = no reply
+complaint-ground-no_reply = no reply within the time limit
 complaint-ground-refused = refusal
 complaint-ground-partial = reply in part
 complaint-ground-blank = items passed over

@@ -27,7 +27,7 @@ form-complain_cdai-ready = Ma demande n° { $number }, reçue le { $received } p
 form-complain_cdai-ready-ended = Le délai de ma demande n° { $number }, reçue le { $received } par { $body }, a pris fin le { $due } { $none }, et ma plainte auprès du chef de l’organisme ne m’a pas donné satisfaction. La demande elle-même a pris fin depuis. Selon l’article 20 de la loi n° 31-13, je demande l’examen de ma plainte et d’être informé(e) de la suite dans les 30 jours.
 form-complain_cdai-ready-ended-silent = Le délai de ma demande n° { $number }, reçue le { $received } par { $body }, a pris fin le { $due } { $none }, et ma plainte auprès du chef de l’organisme est restée sans décision. La demande elle-même a pris fin depuis. Selon l’article 20 de la loi n° 31-13, je demande l’examen de ma plainte et d’être informé(e) de la suite dans les 30 jours.
 
-complaint-ground-no_reply = aucune réponse
+complaint-ground-no_reply = aucune réponse dans le délai
 complaint-ground-refused = refus
 complaint-ground-partial = réponse partielle
 complaint-ground-blank = éléments passés sous silence

@@ -110,7 +110,8 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "provisional": provisional,
         "since": view.since.map(|due| t(lang, "receipt-since", &[("due", dates::long(lang, due).into())])),
         "limit_html": say(lang, "receipt-limit", &limit_args(lang, view)),
-        "ribbon_html": view.ribbon.draw(lang, true),
+        // The days as they were to come: what became of them is the file's to say.
+        "ribbon_html": Ribbon { late: false, ..view.ribbon }.draw(lang, true),
         "fresh_title": t(lang, if view.entered { "receipt-fresh-entry" } else { "receipt-fresh" }, &[]),
         "right_title": t(lang, if view.is_ahead() { "next-right" } else { "case-rights-over" }, &[]),
         "right_html": right(lang, view, due),

@@ -977,8 +977,11 @@ fn articles_19_to_21_the_leaf_is_the_first_day_on_which_its_reader_loses_somethi
         // What was decided of all that is left is before the next authority: asked again, it is none to lose.
         // What was given whole comes after what was not.
         let idle = |r: &Right| r.given && standing.rights(r.before).any(|other| !other.given);
+        // What the head granted in vain goes to the Committee.
+        let beyond = standing.rights(Before::Cdai).next().is_some()
+            || standing.complaints.iter().any(|c| c.before == Before::Cdai && c.waits());
         let loses = |r: &&Right| match is_won(state, r, &calendar) {
-            true => in_vain && !idle(r),
+            true => in_vain && !idle(r) && !(r.before == Before::Head && beyond),
             false => !r.heard && !idle(r),
         };
         let left = standing.open.iter().filter(loses).map(|r| (r.until(state.today), r.before));

@@ -141,9 +141,10 @@ impl Recounting<'_> {
     ) -> Option<NaiveDate> {
         let of =
             |calendar| limit::deadline(limit.rule, from, &self.counting(limit.rule, calendar)).guard_date;
-        let told = self.newer.before.map(of);
-        let own = limit.own_guard.into_iter().chain(told).chain([counted.guard_date]).max();
-        own.filter(|own| limit.rule.owed_by() == OwedBy::Requester && guard_date < *own)
+        // While no calendar shortens it, it is counted where it is asked for.
+        let told = limit.own_guard.into_iter().chain(self.newer.before.map(of)).max();
+        let told = told.filter(|told| limit.own_guard.is_some() || counted.guard_date < *told);
+        told.filter(|told| limit.rule.owed_by() == OwedBy::Requester && guard_date < *told)
     }
 
     /// A guard date earlier than the limit's own count is that of an earlier event, which a late reply

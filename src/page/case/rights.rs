@@ -536,7 +536,11 @@ fn first_to_lapse<'v>(view: &'v View<'_>) -> Option<&'v Right> {
     let standing = &view.standing;
     let in_vain = !standing.expected.is_empty() && standing.next_expected(view.today).is_none();
     let open = standing.open.iter().filter(|_| view.audience == Audience::Requester);
-    let open = open.filter(|right| if right.granted { in_vain } else { !right.heard });
+    // What the head granted in vain goes to the Committee: asking him again comes after it (article 20).
+    let with_committee = standing.rights(Before::Cdai).next().is_some()
+        || standing.complaints.iter().any(|c| c.before == Before::Cdai && c.waits());
+    let in_vain = |right: &Right| in_vain && !(right.before == Before::Head && with_committee);
+    let open = open.filter(|right| if right.granted { in_vain(right) } else { !right.heard });
     // What was given whole comes after what was not.
     let loses = |right: &&Right| !right.given || standing.rights(right.before).all(|other| other.given);
     let open = open.filter(loses);
