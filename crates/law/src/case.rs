@@ -348,6 +348,11 @@ impl Level {
         }
     }
 
+    /// The level to which the complaint of a window goes.
+    pub(super) fn of_window(rule: Rule) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.lodge() == rule)
+    }
+
     /// The limit within which it is decided.
     pub fn answer(self) -> Rule {
         match self {
@@ -1123,6 +1128,13 @@ impl Case {
     pub fn limit_of(&self, complaint: &Complaint) -> Option<&Limit> {
         let rule = complaint.level.answer();
         self.limits.iter().rev().find(|l| l.rule == rule && l.start_date == complaint.on)
+    }
+
+    /// Whether the complaints to the head that used a window named some items only: the others still have it.
+    pub(super) fn leaves_items(&self, window: &Limit) -> bool {
+        let used = |c: &&Complaint| c.level == Level::Head && c.window == Some(window.start_date);
+        let uses: Vec<&Complaint> = self.complaints.iter().filter(used).collect();
+        !uses.is_empty() && self.items.iter().any(|i| uses.iter().all(|c| !c.names(i.no)))
     }
 
     /// The complaints of a level whose decision is owed, oldest first.

@@ -245,7 +245,7 @@ fn opened_by<'c>(
 pub(super) fn is_new(case: &Case, window: &Limit, no: u16, used: usize) -> bool {
     let start = window.start_date;
     let Some(level) = level_before(window.rule) else {
-        let since = case.complaints[used].after.min(case.refused_anew.len());
+        let since = case.complaints[used].after;
         return case.refused_anew[since..].iter().any(|(on, items)| *on == start && items.contains(&no));
     };
     // Whoever asks the Committee of an item has waited for every decision about it: what was decided since was lodged since.

@@ -11,7 +11,7 @@ pub use remedy::silence_window;
 
 use super::act::{Act, ActKind, Delivery, Filing, Role};
 use super::calendar::{BodyClass, Calendar};
-use super::case::{Case, Change, Complaint, Hold, Level, Limit, Record, Status};
+use super::case::{Case, Change, Hold, Level, Limit, Record, Status};
 use super::cite::Article;
 use super::code::coded;
 use super::finding::{Finding, FindingId};
@@ -675,12 +675,6 @@ impl Deciding<'_> {
         Some(window)
     }
 
-    /// Whether the complaints that used a window named some items only.
-    fn leaves_items(&self, used: &Limit) -> bool {
-        let of = |c: &&Complaint| c.level == Level::Head && c.window == Some(used.start_date);
-        self.case.items.iter().any(|i| self.case.complaints.iter().filter(of).all(|c| !c.names(i.no)))
-    }
-
     /// Article 19: no reply by the end of the limit opens the complaint to the head.
     fn silence(&mut self, due: NaiveDate) -> Decided {
         self.unanswered()?;
@@ -693,7 +687,7 @@ impl Deciding<'_> {
         // that no complaint named have in it the days of the silence that was one.
         match self.case.limit(Rule::R19Lodge) {
             None => self.changes.extend(self.window_of_silence().map(Change::Start)),
-            Some(used) if self.leaves_items(used) => {
+            Some(used) if self.case.leaves_items(used) => {
                 let later = self.window_of_silence().map(|w| later(used, &w)).filter(|later| later != used);
                 let changed =
                     |limit| Change::Recounted { rule: used.rule, start_date: used.start_date, limit };

@@ -208,15 +208,8 @@ impl Recounting<'_> {
     /// from the silence that was one (article 19).
     fn silent_for_others(&self, limit: &Limit) -> Option<NaiveDate> {
         let case = self.case;
-        let mut used = case
-            .complaints
-            .iter()
-            .filter(|c| c.level == Level::Head && c.window == Some(limit.start_date))
-            .peekable();
-        let some = limit.met_on.is_some() && used.peek().is_some() && case.ended.is_none() && case.silent;
-        let uses: Vec<&Complaint> = used.collect();
-        let others = case.items.iter().any(|i| uses.iter().all(|c| !c.names(i.no)));
-        self.end_of_reply(limit).filter(|_| some && others)
+        let some = limit.met_on.is_some() && case.ended.is_none() && case.silent;
+        self.end_of_reply(limit).filter(|_| some && case.leaves_items(limit))
     }
 
     fn moved(&self, limit: &Limit) -> Option<Step> {
@@ -381,9 +374,7 @@ impl Recounting<'_> {
     /// Whether a complaint that waits used a window, and no other can come within it today: what is decided of it opens the
     /// window again, and tells its days.
     fn is_waited_on(&self, limit: &Limit) -> bool {
-        let Some(level) = Level::ALL.into_iter().find(|level| level.lodge() == limit.rule) else {
-            return false;
-        };
+        let Some(level) = Level::of_window(limit.rule) else { return false };
         let calendar = self.newer.before.unwrap_or(self.newer.calendar);
         let open = || turn::open(self.case, level, self.newer.on, calendar);
         limit.met_on.is_some() && !open().iter().any(|(_, l)| l.start_date == limit.start_date)
@@ -392,9 +383,7 @@ impl Recounting<'_> {
     /// Whether some items still have a window that a complaint about others used, or that others followed: what was said of
     /// each item has twenty working days or thirty days of its own (articles 19 and 20).
     fn is_of_some(&self, limit: &Limit) -> bool {
-        let Some(level) = Level::ALL.into_iter().find(|level| level.lodge() == limit.rule) else {
-            return false;
-        };
+        let Some(level) = Level::of_window(limit.rule) else { return false };
         let calendar = self.newer.before.unwrap_or(self.newer.calendar);
         let lives = self.case.ended.is_none() || self.case.silent || !self.case.complaints.is_empty();
         lives
