@@ -1,7 +1,7 @@
 nav-publications = Editions of the figures
 publications-title = Editions of the official figures
 publications-lead = Each edition is kept with all its files as it was published. It never changes: a correction comes out beside it, and each file has its digest.
-publications-none = No edition has been published yet. A bulletin comes out twenty working days after each quarter, a report sixty working days after each year.
+publications-none = No edition has been published yet. Figures are settled twenty working days after each quarter and sixty after each year, then published.
 publications-final = final
 publications-provisional = provisional
 publications-told = Told as of { $as_of }, published on { $day }.
@@ -19,6 +19,6 @@ redo-title = Redo this figure yourself
 redo-lead = Published edition: { $period }, told as of { $as_of }. Download the package and run two commands, without network or account:
 redo-compare = Compare numerator and denominator with those of indicator_values.csv: they must be equal. Only the figures about requesters and the lag of entry (K04) cannot be redone from the public log.
 redo-program = wasl is the free program that computes the figures of this site: ask whoever runs the site for it. Without it, indicators.json gives the formula of each indicator.
-redo-none = No edition from which to redo this figure has been published yet. A bulletin comes out twenty working days after each quarter.
+redo-none = No edition from which to redo this figure has been published yet. The figures of a quarter are settled twenty working days after its end, then published.
 redo-bulletin = The report of { $year } has not been published yet: no edition bears these figures. The bulletin { $period }, as of { $as_of }, was published and stands among the editions.
 redo-people = Figures on requesters cannot be redone from the public log: it says nothing of them.

@@ -1,7 +1,7 @@
 nav-publications = Éditions des chiffres
 publications-title = Éditions des chiffres officiels
 publications-lead = Chaque édition est conservée avec tous ses fichiers, telle qu’elle a paru. Elle ne change plus : une correction paraît à côté d’elle, et chaque fichier a son empreinte.
-publications-none = Aucune édition n’a encore paru. Un bulletin paraît vingt jours ouvrables après la fin de chaque trimestre, un rapport soixante jours ouvrables après la fin de chaque année.
+publications-none = Aucune édition n’a encore paru. Les chiffres sont arrêtés vingt jours ouvrables après la fin de chaque trimestre, soixante après celle de chaque année, puis publiés.
 publications-final = définitive
 publications-provisional = provisoire
 publications-told = Chiffres arrêtés au { $as_of }, parus le { $day }.
@@ -19,6 +19,6 @@ redo-title = Refaites ce calcul vous-même
 redo-lead = Édition parue : { $period }, chiffres arrêtés au { $as_of }. Téléchargez le paquet et lancez deux commandes, sans réseau ni compte :
 redo-compare = Comparez numérateur et dénominateur à ceux de indicator_values.csv : ils doivent être égaux. Seuls les chiffres sur les demandeurs et les délais de saisie (K04) ne se refont pas à partir du journal public.
 redo-program = wasl est le programme libre qui calcule les chiffres de ce site : demandez-le à qui exploite le site. Sans lui, indicators.json donne la formule de chaque indicateur.
-redo-none = Aucune édition d’où refaire ce calcul n’a encore paru. Un bulletin paraît vingt jours ouvrables après la fin de chaque trimestre.
+redo-none = Aucune édition d’où refaire ce calcul n’a encore paru. Les chiffres d’un trimestre sont arrêtés vingt jours ouvrables après sa fin, puis publiés.
 redo-bulletin = Le rapport de l’année { $year } n’a pas encore paru : aucune édition ne porte ces chiffres. Le bulletin { $period }, arrêté au { $as_of }, a paru et se lit parmi les éditions.
 redo-people = Les chiffres sur les demandeurs ne se refont pas à partir du journal public : il ne dit rien d’eux.

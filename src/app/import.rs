@@ -12,9 +12,14 @@ pub struct Imported {
     /// Entries that are as they were.
     pub unchanged: usize,
     /// Of those that changed, entries of a calendar that its new edition has no more: their days count again. Bodies stay.
+    #[serde(skip_serializing_if = "is_none")]
     pub removed: usize,
     /// Rows left out, each with its line in the file and why.
     pub rejected: Vec<Rejected>,
+}
+
+fn is_none(n: &usize) -> bool {
+    *n == 0
 }
 
 /// A row left out.

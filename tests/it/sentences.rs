@@ -976,7 +976,8 @@ fn articles_19_to_21_the_leaf_is_the_first_day_on_which_its_reader_loses_somethi
         let in_vain = !standing.expected.is_empty() && next.is_none();
         // What was decided of all that is left is before the next authority: asked again, it is none to lose.
         // What was given whole comes after what was not.
-        let idle = |r: &Right| r.given && standing.rights(r.before).any(|other| !other.given);
+        let waits = standing.awaited(state.today).next().is_some();
+        let idle = |r: &Right| r.given && (waits || standing.rights(r.before).any(|other| !other.given));
         // What the head granted in vain goes to the Committee.
         let beyond = standing.rights(Before::Cdai).next().is_some()
             || standing.complaints.iter().any(|c| c.before == Before::Cdai && c.waits());

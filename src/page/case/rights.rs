@@ -541,8 +541,10 @@ fn first_to_lapse<'v>(view: &'v View<'_>) -> Option<&'v Right> {
         || standing.complaints.iter().any(|c| c.before == Before::Cdai && c.waits());
     let in_vain = |right: &Right| in_vain && !(right.before == Before::Head && with_committee);
     let open = open.filter(|right| if right.granted { in_vain(right) } else { !right.heard });
-    // What was given whole comes after what was not.
-    let loses = |right: &&Right| !right.given || standing.rights(right.before).all(|other| other.given);
+    // What was given whole comes after what was not, and after what a decision is awaited of.
+    let waits = standing.awaited(view.today).next().is_some();
+    let is_last = |right: &Right| !waits && standing.rights(right.before).all(|other| other.given);
+    let loses = |right: &&Right| !right.given || is_last(right);
     let open = open.filter(loses);
     open.min_by_key(|right| right.until(view.today))
 }

@@ -49,12 +49,10 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         .unwrap_or_else(|| Limits::starting(law.received_on, law.filed_urgent, law.class, &calendar));
     let right = right_after_silence(law, &calendar);
     let since = (whole.case.lawful_due() != law.due_on()).then(|| whole.case.lawful_due());
-    // Until the day it names the slip stays as it was handed over; after that, of a limit that has moved the
-    // file speaks.
-    let stands = match stands(&trial::as_of(&whole.case, today, &calendar), today, &calendar) {
-        Stands::Running if today <= law.due_on() => Stands::Running,
-        _ if since.is_some() => Stands::Since,
-        now => now,
+    // The slip stays as it was handed over while that is true; of a limit that has moved the file speaks.
+    let stands = match since {
+        Some(_) => Stands::Since,
+        None => stands(&trial::as_of(&whole.case, today, &calendar), today, &calendar),
     };
     let complaint = right.as_ref().map_or((limits.due_on(), limits.due_on()), |r| (r.opens_on, r.last_on));
     let moves = |r: &Right| (r.opens_provisional, r.moves.guard);

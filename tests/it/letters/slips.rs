@@ -79,6 +79,8 @@ fn article_14_a_slip_offers_no_right_that_is_over_or_that_the_file_has_left_behi
             "items": [{"no": 1, "outcome": "refused", "ground": "REF-5", "note": "س"}]});
         let after = [
             (ActKind::Answer, By::Official, refused),
+            // The limit has moved: its days and the right after them are other ones now, on paper too.
+            (ActKind::Extend, By::Official, json!({"reasons": ["EXT-1"], "text": "س"})),
             (ActKind::Withdraw, By::Requester, json!({})),
             (ActKind::Void, By::Committee, json!({"reason": "test"})),
         ];
@@ -87,6 +89,11 @@ fn article_14_a_slip_offers_no_right_that_is_over_or_that_the_file_has_left_behi
             let done = hands.does(&filed, kind, by, &sent);
             assert_eq!(done.status, 201, "{kind}: {}", done.json);
             reads(w, &official, &filed, Says::Since, kind.code());
+            if kind == ActKind::Extend {
+                let printed = format!("/fr/requests/{}/receipt?print=1", filed.number);
+                let page = browser(w, None, &filed).get(&printed).text();
+                assert!(page.contains("Depuis, le délai a changé") && !page.contains("ribbon"), "{page}");
+            }
         }
         let done = hands.does(&late, ActKind::ComplainHead, By::Requester, &json!({"ground": "no_reply"}));
         assert_eq!(done.status, 201, "{}", done.json);
