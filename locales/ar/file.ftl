@@ -165,6 +165,7 @@ receipt-sms = نص قصير للهاتف
 receipt-sms-text = وصل { $number } رمز { $code } الرد إلى { $due }
 receipt-sms-text-provisional = وصل { $number } رمز { $code } أجل { $due } مؤقتا
 receipt-sms-text-over = وصل { $number } رمز { $code } كان أجله { $due }
+receipt-sms-code = وصل { $number } رمز { $code }
 receipt-follow = تتبع الطلب
 receipt-follow-more = صوروا المربع، أو اكتبوا الرقم والرمز هنا:
 receipt-sms-number = وصل { $number } الرد إلى { $due }

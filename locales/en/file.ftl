@@ -164,6 +164,7 @@ receipt-sms = Short text for the telephone
 receipt-sms-text = Wasl { $number } code { $code } reply due by { $due }
 receipt-sms-text-provisional = Wasl { $number } code { $code } reply due by { $due } (provisional)
 receipt-sms-text-over = Wasl { $number } code { $code } time limit ended on { $due }
+receipt-sms-code = Wasl { $number } code { $code }
 receipt-follow = Follow the request
 receipt-follow-more = Photograph the square, or type the number and the code here:
 receipt-sms-number = Wasl { $number } reply due by { $due }

@@ -164,6 +164,7 @@ receipt-sms = Texte court pour le téléphone
 receipt-sms-text = Wasl { $number } code { $code } réponse due le { $due }
 receipt-sms-text-provisional = Wasl { $number } code { $code } réponse due le { $due } (provisoire)
 receipt-sms-text-over = Wasl { $number } code { $code } délai passé le { $due }
+receipt-sms-code = Wasl { $number } code { $code }
 receipt-follow = Suivre la demande
 receipt-follow-more = Photographiez le carré, ou tapez le numéro et le code ici :
 receipt-sms-number = Wasl { $number } réponse due le { $due }

@@ -110,8 +110,8 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "provisional": provisional,
         "since": view.since.map(|due| t(lang, "receipt-since", &[("due", dates::long(lang, due).into())])),
         "limit_html": say(lang, "receipt-limit", &limit_args(lang, view)),
-        // The days as they were to come: what became of them is the file's to say.
-        "ribbon_html": Ribbon { late: false, ..view.ribbon }.draw(lang, true),
+        // The days as they are to come, while they are: what became of them is the file's to say.
+        "ribbon_html": (view.stands != Stands::Since).then(|| Ribbon { late: false, ..view.ribbon }.draw(lang, true)),
         "fresh_title": t(lang, if view.entered { "receipt-fresh-entry" } else { "receipt-fresh" }, &[]),
         "right_title": t(lang, if view.is_ahead() { "next-right" } else { "case-rights-over" }, &[]),
         "right_html": right(lang, view, due),
@@ -166,6 +166,7 @@ fn sms(lang: Lang, view: &View<'_>, due: NaiveDate, provisional: bool) -> String
     let key = match (&code, view.stands, provisional) {
         (Some(_), Stands::Running, false) => "receipt-sms-text",
         (Some(_), Stands::Running, true) => "receipt-sms-text-provisional",
+        (Some(_), Stands::Since, _) => "receipt-sms-code",
         (Some(_), _, _) => "receipt-sms-text-over",
         (None, Stands::Running, false) => "receipt-sms-number",
         (None, Stands::Running, true) => "receipt-sms-number-provisional",

@@ -56,6 +56,8 @@ fn reads(w: &World, official: &str, filed: &Filed, says: Says, what: &str) {
                     let sms = page.at("sms-text").unwrap();
                     let awaits = ["الرد إلى", "réponse due"].iter().any(|w| sms.contains(w));
                     assert_eq!(awaits, says == Says::Ahead, "{what}: {sms}");
+                    let passed = ["كان أج", "délai passé"].iter().any(|w| sms.contains(w));
+                    assert_eq!(passed, matches!(says, Says::Open | Says::Over), "{what}: {sms}");
                     assert!(sms.contains(&filed.number), "{sms}");
                 }
             }
