@@ -199,12 +199,7 @@ fn nothing_personal_leaves_the_tables_of_requesters_and_sealed_letters() {
         assert!(list.contains(&number), "the request is public, so the lists had something to betray");
 
         // Letters leave; then the program stops, and the log is whole.
-        let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
-        while place.count("outbox WHERE sent_at IS NULL AND failed_at IS NULL") > 0
-            && std::time::Instant::now() < until
-        {
-            std::thread::sleep(std::time::Duration::from_millis(100));
-        }
+        place.until_letters_left();
         assert!(place.count("outbox WHERE sent_at IS NOT NULL") > 0);
         drop(served);
         let log = std::fs::read_to_string(place.log_file()).unwrap();

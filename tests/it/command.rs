@@ -275,6 +275,15 @@ impl Place {
         served
     }
 
+    /// Waits until no letter is on its way: the server that sends them writes in their rows no more.
+    pub fn until_letters_left(&self) {
+        let until = Instant::now() + Duration::from_secs(60);
+        while self.count("outbox WHERE sent_at IS NULL AND failed_at IS NULL") > 0 {
+            assert!(Instant::now() < until, "letters do not leave");
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    }
+
     pub fn log_file(&self) -> PathBuf {
         self.dir.join("serve.log")
     }

@@ -6,7 +6,6 @@ use crate::letters::links::{links, words};
 use crate::world::{COMMUNE, filing};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
 
 /// A working day that a limit of today will count, unless a feast falls on it.
 fn next_week(today: NaiveDate) -> NaiveDate {
@@ -40,11 +39,7 @@ fn left(place: &Place) -> Vec<String> {
 
 fn serve_until_they_left(place: &Place) -> Served {
     let served = place.serve(&[]);
-    let until = Instant::now() + Duration::from_secs(60);
-    while place.count("outbox WHERE sent_at IS NULL") > 0 {
-        assert!(Instant::now() < until, "letters do not leave");
-        std::thread::sleep(Duration::from_millis(100));
-    }
+    place.until_letters_left();
     served
 }
 
