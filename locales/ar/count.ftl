@@ -51,6 +51,11 @@ items = { $n_form ->
     [many] { $n } عنصرا
    *[other] { $n } عنصر
  }
+count-least = ما لا يقل عن { $count }
+requests-count-least = { $found } على الأقل
+requests-none-newest = لا طلب بين أحدث ما فيه هذه الكلمات. أضيفوا كلمة أدق.
+requests-before = ما هو أقدم من الطلب { $number }
+requests-from-start = من البداية
 requests-count = { $n_form ->
     [0] لا طلب
     [one] طلب واحد

@@ -33,6 +33,11 @@ items = { $n ->
     [one] { $n } item
    *[other] { $n } items
  }
+count-least = at least { $count }
+requests-count-least = at least { $found }
+requests-none-newest = No request among the newest that hold these words. Add a more precise word.
+requests-before = Older than request { $number }
+requests-from-start = From the beginning
 requests-count = { $n ->
     [0] no requests
     [one] { $count } request

@@ -33,6 +33,11 @@ items = { $n ->
     [one] { $n } élément
    *[other] { $n } éléments
  }
+count-least = au moins { $count }
+requests-count-least = au moins { $found }
+requests-none-newest = Aucune demande parmi les plus récentes où figurent ces mots. Ajoutez un mot plus précis.
+requests-before = Plus anciennes que la demande { $number }
+requests-from-start = Depuis le début
 requests-count = { $n ->
     [0] aucune demande
     [one] { $count } demande

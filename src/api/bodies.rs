@@ -60,7 +60,7 @@ pub(super) async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse
     let per_page = usize::try_from(page.per_page).unwrap_or_default();
     let items = found.iter().skip(start).take(per_page).map(|b| BodyJson::from(*b)).collect();
     let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
-    answer(lang, StatusCode::OK, Ok(Rows::new(Listed { items, total }, page)))
+    answer(lang, StatusCode::OK, Ok(Rows::new(Listed::exactly(items, total), page)))
 }
 
 pub(super) async fn read(door: Data<Door>, request: HttpRequest, id: Path<String>) -> HttpResponse {

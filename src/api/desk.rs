@@ -6,7 +6,6 @@ use crate::app::desk::{self, Bucket, Sought};
 use crate::app::error::Error;
 use crate::app::letters::outgoing;
 use crate::law::day;
-use crate::store::Listed;
 use crate::web::door::Door;
 use crate::web::who;
 use actix_web::http::StatusCode;
@@ -53,8 +52,8 @@ pub(super) async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse
             match &sought {
                 Some(sought) => {
                     let found = desk::files(app, &actor, &body, sought, page)?;
-                    let items = found.items.into_iter().map(|on| on.summary).collect();
-                    Ok(Listed { items, total: found.total })
+                    let items = found.items.iter().map(|on| on.summary.clone()).collect();
+                    Ok(found.with(items))
                 }
                 None => desk::list(app, &actor, &body, bucket, page),
             }

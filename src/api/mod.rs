@@ -44,6 +44,7 @@ pub const CALLS: &[Entrance] = &[
         ask("body_id", Values::Body),
         ask("status", Values::Status),
         ask("q", Values::Text),
+        ask("before", Values::Text),
         PAGE,
         PER_PAGE,
     ]),
@@ -191,10 +192,14 @@ struct Rows<T> {
     page: i64,
     per_page: i64,
     total: i64,
+    /// Only where the list is longer than it was counted.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    more: bool,
 }
 
 impl<T> Rows<T> {
     fn new(listed: Listed<T>, page: Page) -> Self {
-        Self { items: listed.items, page: page.page, per_page: page.per_page, total: listed.total }
+        let (total, more) = (listed.total, listed.more);
+        Self { items: listed.items, page: page.page, per_page: page.per_page, total, more }
     }
 }

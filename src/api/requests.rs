@@ -119,9 +119,20 @@ pub(super) async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse
     let query = query(&request);
     let page = page(&query);
     let text = |name: &str| query.get(name).cloned();
+    let before = text("before");
     let filter =
         Filter { body_slug: text("body_id"), status: text("status"), q: text("q"), ..Filter::default() };
-    let done = door.run(move |app| Ok(find_public::find(app, &filter, page)?.0)).await;
+    let done = door.run(move |app| {
+        let before = match before {
+            Some(number) => {
+                let known = read_case::position(app, &number)?;
+                Some(known.ok_or_else(|| FieldError::new("before", "unknown_code"))?.1)
+            }
+            None => None,
+        };
+        Ok(find_public::find(app, &Filter { before, ..filter }, page)?.0)
+    });
+    let done = done.await;
     answer(lang, StatusCode::OK, done.map(|listed| Rows::new(listed, page)))
 }
 

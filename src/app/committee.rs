@@ -83,7 +83,8 @@ pub fn list(app: &App, actor: &Actor, which: Which<'_>, page: Page) -> Result<Li
                 standing: case.map(|case| Standing::of(case, today, &calendar)),
             }
         });
-        Ok(Listed { items: entries.collect(), total: listed.total - unseen.len() as i64 })
+        let listed = listed.with(entries.collect());
+        Ok(Listed { total: listed.total - unseen.len() as i64, ..listed })
     })
 }
 
@@ -91,7 +92,7 @@ fn found(conn: &mut Conn, q: Option<&str>, page: Page) -> Result<Listed<CaseRow>
     if let Some(typed) = q
         && let Some(row) = cases::by_number(conn, &crate::ids::normal_number(typed)).map_err(Error::from)?
     {
-        return Ok(Listed { items: vec![row], total: 1 });
+        return Ok(Listed::exactly(vec![row], 1));
     }
     let filter = Filter { q: q.map(str::to_owned), ..Filter::default() };
     Ok(cases::list_found(conn, &filter, Serials::BeforeCommittee, page)?)

@@ -102,7 +102,7 @@ pub fn list(
     app.store.read(|conn| {
         let listed = found(conn, app, (actor, sits, body), bucket, page)?;
         let items = with_serials(conn, app, sits, &listed.items)?.into_iter();
-        Ok(Listed { items: items.map(|(_, summary)| summary).collect(), total: listed.total })
+        Ok(listed.with(items.map(|(_, summary)| summary).collect()))
     })
 }
 
@@ -132,7 +132,7 @@ pub fn list_cases(
         let mut cases = damaged::replayed(conn, &listed.items)?;
         let items = with_serials(conn, app, sits, &listed.items)?.into_iter();
         let items = items.filter_map(|(row, summary)| Some(OnDesk { summary, case: cases.remove(&row.id)? }));
-        Ok(Listed { items: items.collect(), total: listed.total })
+        Ok(listed.with(items.collect()))
     })
 }
 
@@ -183,7 +183,7 @@ pub fn files(app: &App, actor: &Actor, body: &str, sought: &Sought, page: Page) 
         let mut cases = damaged::replayed(conn, &listed.items)?;
         let items = with_serials(conn, app, Role::Official, &listed.items)?.into_iter();
         let items = items.filter_map(|(row, summary)| Some(OnDesk { summary, case: cases.remove(&row.id)? }));
-        Ok(Listed { items: items.collect(), total: listed.total })
+        Ok(listed.with(items.collect()))
     })
 }
 
@@ -192,14 +192,13 @@ fn sought_in(conn: &mut Conn, body: &str, sought: &Sought, page: Page) -> Result
         && let Some(row) = cases::by_number(conn, &crate::ids::normal_number(typed))?
         && row.body_slug == body
     {
-        return Ok(Listed { items: vec![row], total: 1 });
+        return Ok(Listed::exactly(vec![row], 1));
     }
     let filter = cases::Filter {
         body_slug: Some(body.to_owned()),
-        bodies: Vec::new(),
         q: sought.q.clone(),
         received_on: sought.received_on,
-        status: None,
+        ..cases::Filter::default()
     };
     Ok(cases::list_found(conn, &filter, cases::Serials::Everywhere, page)?)
 }
@@ -268,7 +267,7 @@ fn found(
     page: Page,
 ) -> Result<Listed<CaseRow>> {
     match bucket {
-        Some(Bucket::Complaints) if sits == Role::Department => Ok(Listed { items: Vec::new(), total: 0 }),
+        Some(Bucket::Complaints) if sits == Role::Department => Ok(Listed::exactly(Vec::new(), 0)),
         Some(Bucket::Complaints) => Ok(complaints::at_head(conn, body, page)?),
         _ => {
             let (mine, due) = (policy::departments_of(actor, body), due(app, body, bucket));
@@ -284,7 +283,7 @@ fn found(
             let size = usize::try_from(page.per_page).unwrap_or_default();
             let before =
                 usize::try_from(page.page.saturating_sub(1)).unwrap_or_default().saturating_mul(size);
-            Ok(Listed { items: rows.into_iter().skip(before).take(size).collect(), total })
+            Ok(Listed::exactly(rows.into_iter().skip(before).take(size).collect(), total))
         }
     }
 }

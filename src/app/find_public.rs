@@ -71,12 +71,14 @@ fn tried(
     }
     tries.push((filter.clone(), FoundIn::Words));
     tries.extend(last);
+    let mut more = false;
     for (filter, found_in) in tries {
         let listed = list_public(app, &filter, page)?;
         if listed.total > 0 {
             return Ok((listed, found_in));
         }
+        more |= listed.more;
     }
     // Nothing is announced where nothing follows.
-    Ok((Listed { items: Vec::new(), total: 0 }, FoundIn::Words))
+    Ok((Listed { items: Vec::new(), total: 0, more }, FoundIn::Words))
 }

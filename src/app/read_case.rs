@@ -521,6 +521,28 @@ pub fn summarised<'a>(
     Ok(found)
 }
 
+/// The number of a public request as it is given out, and its place among all. One that is not public is not told
+/// from one that is none.
+///
+/// # Errors
+/// When the database fails.
+pub fn position(app: &App, typed: &str) -> Result<Option<(String, crate::ids::CaseId)>> {
+    let number = crate::ids::normal_number(typed);
+    let row = app.store.read(|conn| cases::by_number(conn, &number))?;
+    Ok(row.filter(|row| row.is_public).map(|row| (row.number, row.id)))
+}
+
+/// The newest public requests.
+///
+/// # Errors
+/// When the database fails.
+pub fn newest_public(app: &App, filter: &cases::Filter, n: i64) -> Result<Vec<Summary>> {
+    app.store.read(|conn| {
+        let rows = cases::newest_public(conn, filter, n)?;
+        summaries(conn, app, &rows)
+    })
+}
+
 /// A page of public requests.
 ///
 /// # Errors
@@ -532,7 +554,7 @@ pub fn list_public(
 ) -> Result<crate::store::Listed<Summary>> {
     app.store.read(|conn| {
         let listed = cases::list_public(conn, filter, page)?;
-        Ok(crate::store::Listed { items: summaries(conn, app, &listed.items)?, total: listed.total })
+        Ok(listed.with(summaries(conn, app, &listed.items)?))
     })
 }
 
@@ -552,7 +574,7 @@ pub fn list_own(app: &App, actor: &Actor, page: crate::store::Page) -> Result<cr
         let own = summarised(conn, app, &listed.items)?.into_iter().filter_map(|(row, summary)| {
             Some((summary, Standing::of(cases.get(&row.id)?, today, &calendar)))
         });
-        Ok(crate::store::Listed { items: own.collect(), total: listed.total })
+        Ok(listed.with(own.collect()))
     })
 }
 

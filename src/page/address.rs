@@ -45,7 +45,12 @@ pub fn request_part(lang: Lang, number: &str, part: &str) -> String {
 
 /// Published requests that match.
 pub fn requests(lang: Lang, q: &str, body: &str, page: u32) -> String {
-    let mut pairs = vec![("q", q.to_owned()), ("body_id", body.to_owned())];
+    requests_before(lang, (q, body), "", page)
+}
+
+/// The same, of those older than the request of a number.
+pub fn requests_before(lang: Lang, (q, body): (&str, &str), before: &str, page: u32) -> String {
+    let mut pairs = vec![("q", q.to_owned()), ("body_id", body.to_owned()), ("before", before.to_owned())];
     if page > 1 {
         pairs.push(("page", page.to_string()));
     }

@@ -2,7 +2,7 @@
 
 use super::address;
 use super::markup::rich;
-use super::parts::{BodyRef, pager};
+use super::parts::{BodyRef, Size, pager};
 use super::{Frame, PageError, Pages};
 use crate::locale::{Lang, numbers, plain, t};
 use serde_json::{Value as Json, json};
@@ -91,7 +91,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "q": view.q, "kinds": filter(lang, "kinds", &KINDS, &view.kind),
         "regions": filter(lang, "region", &REGIONS, &view.region),
         "found_html": rich(&found), "rows": view.rows.iter().map(|r| r.json(lang)).collect::<Vec<_>>(),
-        "guessed": view.guessed, "pager": pager(view.page, view.per_page, view.total, href), "topics": topics(lang),
+        "guessed": view.guessed, "pager": pager((view.page, view.per_page), Size::exactly(view.total), href, None), "topics": topics(lang),
     });
     pages.page(frame, "bodies", &plain(lang, "bodies-title", &[]), ctx)
 }

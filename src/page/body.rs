@@ -6,7 +6,7 @@ use super::draw::Bar;
 use super::draw::bar::PATTERNS;
 use super::figure::{Figure, Table, Value};
 use super::markup::{Markup, rich};
-use super::parts::{BodyRef, PublicRow};
+use super::parts::{BodyRef, PublicRow, Size};
 use super::publications::Edition;
 use super::{Frame, PageError, Pages};
 use crate::locale::{Lang, dates, numbers, t};
@@ -38,7 +38,7 @@ pub struct View {
     /// The latest requests published.
     pub requests: Vec<PublicRow>,
     /// How many are published in all.
-    pub requests_total: u64,
+    pub requests_size: Size,
     /// What the current edition tells of it; nothing while there is none.
     pub told: Option<Told>,
 }
@@ -112,7 +112,6 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
     let name = view.body.name(lang);
     let other = if lang == Lang::Ar { &view.body.name_fr } else { &view.body.name_ar };
     let kinds = t(lang, &format!("kinds-{}", view.kind), &[]);
-    let total = numbers::count(i64::try_from(view.requests_total).unwrap_or(i64::MAX));
     let ctx = json!({
         "patterns_html": Markup::trusted(PATTERNS.to_owned()),
         "unseen": view.body.unseen, "name": name, "other": (other.as_str() != name).then_some(other),
@@ -128,7 +127,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "told": view.told.as_ref().map(|told| told.json(lang)),
         "rows": view.requests.iter().map(|r| r.json(lang, false)).collect::<Vec<_>>(),
         "rows_href": address::requests(lang, "", &view.body.id, 1),
-        "rows_all_html": rich(&t(lang, "body-asked-all", &[("count", total.into())])),
+        "rows_all_html": rich(&t(lang, "body-asked-all", &[("count", view.requests_size.words(lang).into())])),
     });
     pages.page(frame, "body", name, ctx)
 }

@@ -5,7 +5,7 @@ use super::draw::bar::PATTERNS;
 use super::figure::National;
 use super::form::{choices, error_of, summary};
 use super::markup::{Markup, say};
-use super::parts::{BodyRef, day, pager, status_class, status_label};
+use super::parts::{BodyRef, Size, day, pager, status_class, status_label};
 use super::{Frame, PageError, Pages, address};
 use crate::locale::{Lang, dates, plain};
 use chrono::NaiveDate;
@@ -36,7 +36,7 @@ pub struct View {
     /// Rows a page.
     pub per_page: u32,
     /// Rows in all.
-    pub total: u64,
+    pub size: Size,
     /// A voiding tried in vain: the number and what was typed.
     pub attempt: Option<(String, Attempt)>,
 }
@@ -89,7 +89,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "complaints_n": view.complaints_total, "waiting_href": address::of(lang, "/committee?waiting=1"),
         "more": view.complaints_total > view.complaints.len() as u64,
         "rows": view.rows.iter().map(|r| r.json(lang, view)).collect::<Vec<_>>(),
-        "pager": pager(view.page, view.per_page, view.total, href),
+        "pager": pager((view.page, view.per_page), view.size, href, None),
     });
     pages.page(frame, "committee", &plain(lang, "committee-title", &[]), ctx)
 }

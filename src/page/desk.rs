@@ -1,7 +1,7 @@
 //! The officer's inbox, by time left.
 
 use super::markup::{Markup, rich};
-use super::parts::{BodyRef, Clock, day, limit_day, pager, status_class, status_label};
+use super::parts::{BodyRef, Clock, Size, day, limit_day, pager, status_class, status_label};
 use super::{Frame, PageError, Pages, address};
 use crate::locale::phrases::{self, Unit};
 use crate::locale::{Lang, dates, plain, t};
@@ -38,7 +38,7 @@ pub struct View {
     /// Rows a page.
     pub per_page: u32,
     /// Rows in all.
-    pub total: u64,
+    pub size: Size,
 }
 
 /// The buckets, by working days left.
@@ -123,7 +123,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "searches": view.searches, "sought": view.sought.is_some(), "all": view.is_all(), "q": q, "received_on": on,
         "list": t(lang, view.list_key(), &[]),
         "all_href": address::files(lang, "", None, 1), "desk_href": address::desk(lang, None, 1),
-        "department": view.department, "empty": t(lang, empty(view), &[]), "pager": pager(view.page, view.per_page, view.total, href),
+        "department": view.department, "empty": t(lang, empty(view), &[]), "pager": pager((view.page, view.per_page), view.size, href, None),
     });
     let title = if view.sought.is_some() { view.list_key() } else { "nav-desk" };
     pages.page(frame, "desk", &plain(lang, title, &[]), ctx)
@@ -190,16 +190,16 @@ fn tiles(lang: Lang, view: &View) -> Json {
 }
 
 fn groups(lang: Lang, view: &View) -> Json {
-    let group = |bucket: &str, n: u64| {
+    let group = |bucket: &str, n: Size| {
         let rows: Vec<Json> = view.rows.iter().filter(|r| r.bucket == bucket).map(|r| r.json(lang)).collect();
         (!rows.is_empty())
-            .then(|| json!({ "label": t(lang, &format!("desk-bucket-{bucket}"), &[]), "n": n, "rows": rows }))
+            .then(|| json!({ "label": t(lang, &format!("desk-bucket-{bucket}"), &[]), "n": n.words(lang), "rows": rows }))
     };
-    let complaints = group(COMPLAINTS, view.complaints.unwrap_or_default());
-    let buckets = BUCKETS.iter().zip(view.counts).filter_map(|(bucket, n)| group(bucket, n));
-    let found = group(FOUND, view.total).or_else(|| group(ALL, view.total));
+    let complaints = group(COMPLAINTS, Size::exactly(view.complaints.unwrap_or_default()));
+    let buckets = BUCKETS.iter().zip(view.counts).filter_map(|(bucket, n)| group(bucket, Size::exactly(n)));
+    let found = group(FOUND, view.size).or_else(|| group(ALL, view.size));
     let ended = view.rows.iter().filter(|r| r.bucket == ENDED).count();
-    let ended = group(ENDED, u64::try_from(ended).unwrap_or(u64::MAX));
+    let ended = group(ENDED, Size::exactly(u64::try_from(ended).unwrap_or(u64::MAX)));
     found.into_iter().chain(complaints).chain(buckets).chain(ended).collect()
 }
 

@@ -1,7 +1,7 @@
 //! Published requests, searched; or one's own, for an account.
 
 use super::markup::rich;
-use super::parts::{BodyRef, PublicRow, pager};
+use super::parts::{BodyRef, PublicRow, Size, pager};
 use super::{Frame, PageError, Pages, address};
 use crate::locale::body_names::{Before, after};
 use crate::locale::{Lang, numbers, phrases, plain, t};
@@ -64,7 +64,20 @@ pub struct View {
     /// Rows a page.
     pub per_page: u32,
     /// Rows in all.
-    pub total: u64,
+    pub size: Size,
+    /// The number of the request that all are older than, if they are listed from there on.
+    pub before: Option<String>,
+}
+
+/// How many were found.
+fn found(lang: Lang, size: Size) -> String {
+    let args = [("n", size.number().into()), ("count", numbers::count(size.number()).into())];
+    let found = t(lang, "requests-count", &args);
+    if size.more && size.total > 0 {
+        t(lang, "requests-count-least", &[("found", found.into())])
+    } else {
+        found
+    }
 }
 
 /// Renders `/{lang}/requests`.
@@ -73,21 +86,23 @@ pub struct View {
 /// [`PageError`] when the template cannot be filled.
 pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageError> {
     let lang = frame.lang;
-    let total = i64::try_from(view.total).unwrap_or(i64::MAX);
-    let found = t(lang, "requests-count", &[("n", total.into()), ("count", numbers::count(total).into())]);
     let id = view.body.as_ref().map(|b| b.id.as_str());
-    let href = |page| {
+    let from = |before: &str, page| {
         if view.mine {
             return address::of(lang, &format!("/requests?mine=1&page={page}"));
         }
-        address::requests(lang, &view.q, id.unwrap_or_default(), page)
+        address::requests_before(lang, (&view.q, id.unwrap_or_default()), before, page)
     };
+    let href = |page| from(view.before.as_deref().unwrap_or_default(), page);
+    let last = view.rows.last().filter(|_| view.size.more && !view.mine);
+    let beyond = last.map(|row| from(&row.number, 1));
     let ctx = json!({
         "mine": view.mine, "q": view.q, "body": view.body.as_ref().map(|b| b.json(lang)),
         "file_href": address::file(lang, id), "bodies": view.bodies.iter().map(|b| b.json(lang)).collect::<Vec<_>>(),
         "likely": view.likely.iter().map(|b| b.json(lang)).collect::<Vec<_>>(), "searched": !view.q.trim().is_empty(),
-        "within_html": view.within.sentence(lang).map(|s| rich(&s)), "found_html": rich(&found), "rows": view.rows.iter().map(|r| r.json(lang, true)).collect::<Vec<_>>(),
-        "pager": pager(view.page, view.per_page, view.total, href),
+        "within_html": view.within.sentence(lang).map(|s| rich(&s)), "found_html": rich(&found(lang, view.size)), "rows": view.rows.iter().map(|r| r.json(lang, true)).collect::<Vec<_>>(),
+        "before": view.before, "start_href": address::requests(lang, &view.q, id.unwrap_or_default(), 1),
+        "none_newest": view.size.more, "pager": pager((view.page, view.per_page), view.size, href, beyond),
     });
     let title = if view.mine { "requests-mine" } else { "requests-title" };
     pages.page(frame, "requests", &plain(lang, title, &[]), ctx)
@@ -98,6 +113,15 @@ mod tests {
     use super::*;
     use crate::locale::body_names::{SAMPLES, misread};
     use crate::locale::without_isolates;
+
+    #[test]
+    fn a_list_that_was_not_counted_to_its_end_says_at_least() {
+        let said = |lang, total, more| without_isolates(&found(lang, Size { total, more }));
+        assert_eq!(said(Lang::Ar, 10_000, true), "10\u{202f}000 طلب على الأقل");
+        assert_eq!(said(Lang::Fr, 21, true), "au moins 21 demandes");
+        assert_eq!(said(Lang::Fr, 21, false), "21 demandes");
+        assert_eq!(said(Lang::Ar, 0, true), "لا طلب", "where it looked; the page says how far");
+    }
 
     #[test]
     fn each_of_several_bodies_has_its_preposition() {

@@ -76,7 +76,7 @@ pub fn at_head(conn: &mut Conn, body_slug: &str, page: Page) -> Result<Listed<Ca
     };
     let rows = |c: &mut Conn| found().select(cases::all_columns).load(c);
     let items = readable(conn, rows, |c| found().select(cases::id).load(c))?;
-    Ok(Listed { items, total })
+    Ok(Listed::exactly(items, total))
 }
 
 /// The requests with a complaint that waits for the Committee, the most pressing first.
@@ -92,7 +92,7 @@ pub fn at_committee(conn: &mut Conn, page: Page) -> Result<Listed<CaseRow>, Stor
     };
     let rows = |c: &mut Conn| found().select(cases::all_columns).load(c);
     let items = readable(conn, rows, |c| found().select(cases::id).load(c))?;
-    Ok(Listed { items, total })
+    Ok(Listed::exactly(items, total))
 }
 
 /// The days of those of some files that owe something after a complaint that was upheld.

@@ -115,8 +115,22 @@ impl Page {
 pub struct Listed<T> {
     /// The rows of the page.
     pub items: Vec<T>,
-    /// How many rows the whole list has.
+    /// How many rows the whole list has, as far as it was counted.
     pub total: i64,
+    /// Whether it has, or may have, more.
+    pub more: bool,
+}
+
+impl<T> Listed<T> {
+    /// A list that is counted to its end.
+    pub fn exactly(items: Vec<T>, total: i64) -> Self {
+        Self { items, total, more: false }
+    }
+
+    /// The same page with what is made of its rows.
+    pub fn with<U>(&self, items: Vec<U>) -> Listed<U> {
+        Listed { items, total: self.total, more: self.more }
+    }
 }
 
 /// The rows that can be read, one by one: where one of many is damaged the others go on, and the log names

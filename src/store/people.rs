@@ -244,7 +244,7 @@ pub fn list(conn: &mut Conn, role: Option<Role>, page: Page) -> Result<Listed<Pe
     };
     let total = some().count().get_result(conn)?;
     let items = some().order(people::email).limit(page.limit()).offset(page.offset()).load(conn)?;
-    Ok(Listed { items, total })
+    Ok(Listed::exactly(items, total))
 }
 
 /// Sets a password and makes the account active, whatever it was invited to.

@@ -28,7 +28,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let asked = Page { page: i64::from(shown), per_page: i64::from(PER_PAGE) };
     let which = if waiting { Which::Waiting } else { Which::All(visit.asked("q")) };
     let listed = committee::list(app, &visit.actor(), which, asked)?;
-    if let Some(last) = visit.last_page(PER_PAGE, listed.total) {
+    if let Some(last) = visit.last_page(PER_PAGE, fill::total(listed.total)) {
         return Ok(last);
     }
     let first = Page { page: 1, per_page: COMPLAINTS_FIRST };
@@ -46,7 +46,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         rows: rows(&listed.items),
         page: shown,
         per_page: PER_PAGE,
-        total: fill::total(listed.total),
+        size: fill::size(&listed),
         attempt: None,
     };
     let frame = visit.form_frame(Nav::Committee);

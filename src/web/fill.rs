@@ -13,7 +13,8 @@ use crate::law::settings::{Settings, UrgentUnit, rule_set_on};
 use crate::locale::phrases::Unit;
 use crate::page::draw::Ribbon;
 use crate::page::figure::National;
-use crate::page::parts::{BodyRef, Clock, PublicRow};
+use crate::page::parts::{BodyRef, Clock, PublicRow, Size};
+use crate::store::Listed;
 use crate::store::bodies::BodyRow;
 use crate::store::people;
 use crate::web::indicators::told;
@@ -189,6 +190,11 @@ pub fn national(app: &App) -> Result<Option<National>> {
 /// How many there are, for a page.
 pub fn total(n: i64) -> u64 {
     u64::try_from(n).unwrap_or_default()
+}
+
+/// How long a list is, for a page.
+pub fn size<T>(listed: &Listed<T>) -> Size {
+    Size { total: total(listed.total), more: listed.more }
 }
 
 /// How a request came to its body, by the code of its words: one that another body handed on came from there.

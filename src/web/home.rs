@@ -5,12 +5,11 @@ use super::reply::Reply;
 use super::visit::Visit;
 use crate::app::App;
 use crate::app::error::Result;
-use crate::app::read_case::list_public;
+use crate::app::read_case::newest_public;
 use crate::law::calendar::BodyClass;
 use crate::page::Nav;
 use crate::page::home::{View, render};
 use crate::page::parts::PublicRow;
-use crate::store::Page;
 use crate::store::cases::Filter;
 use actix_web::HttpResponse;
 
@@ -35,6 +34,6 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
 
 fn answers(app: &App) -> Result<Vec<PublicRow>> {
     let filter = Filter { status: Some("answered_full".into()), ..Filter::default() };
-    let listed = list_public(app, &filter, Page { page: 1, per_page: ANSWERS })?;
-    Ok(listed.items.iter().map(|s| fill::public_row(app, s)).collect())
+    let newest = newest_public(app, &filter, ANSWERS)?;
+    Ok(newest.iter().map(|s| fill::public_row(app, s)).collect())
 }

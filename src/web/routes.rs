@@ -38,6 +38,7 @@ pub const PAGES: &[Entrance] = &[
         ask("q", Values::Text),
         ask("body_id", Values::Body),
         ask("mine", Values::Text),
+        ask("before", Values::Text),
         PAGE,
     ]),
     get("/{lang}/requests/new", || reads().to(requests::file::get)),

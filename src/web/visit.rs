@@ -142,9 +142,9 @@ impl Visit {
 
     /// The way to the last page of a list, for whoever asked for one beyond it: an old link is not told that
     /// there is nothing.
-    pub fn last_page(&self, per_page: u32, total: i64) -> Option<Reply> {
-        let last = (total.max(1) + i64::from(per_page) - 1) / i64::from(per_page);
-        if i64::from(self.page_number()) <= last {
+    pub fn last_page(&self, per_page: u32, total: u64) -> Option<Reply> {
+        let last = total.max(1).div_ceil(u64::from(per_page));
+        if u64::from(self.page_number()) <= last {
             return None;
         }
         let pairs = self.inner.query.iter().map(|(name, value)| match name.as_str() {

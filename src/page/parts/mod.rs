@@ -203,9 +203,18 @@ impl Act {
         })
     }
 
+    /// Whether it is the request itself.
+    pub(super) fn is_filing(&self) -> bool {
+        self.act == "file"
+    }
+
     /// How it came to be entered.
     fn came(&self) -> &'static str {
-        if self.by_committee { "thread-declared-cdai" } else { "thread-declared" }
+        match self.by_committee {
+            true => "thread-declared-cdai",
+            false if self.is_filing() => "thread-declared-filed",
+            false => "thread-declared",
+        }
     }
 
     fn words(&self, lang: Lang) -> String {
@@ -330,12 +339,44 @@ pub(super) fn leaf(lang: Lang, date: NaiveDate, level: &str) -> Markup {
     ))
 }
 
-/// Links to the pages of a list, or null when there is only one.
-pub(super) fn pager(page: u32, per_page: u32, total: u64, href: impl Fn(u32) -> String) -> Json {
-    let pages = u32::try_from(total.div_ceil(u64::from(per_page.max(1)))).unwrap_or(u32::MAX);
-    if pages <= 1 {
+/// How long a list is, as far as it was counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Rows counted.
+    pub total: u64,
+    /// Whether there are, or may be, more.
+    pub more: bool,
+}
+
+impl Size {
+    /// A list that was counted to its end.
+    pub fn exactly(total: u64) -> Self {
+        Self { total, more: false }
+    }
+
+    pub(super) fn number(self) -> i64 {
+        i64::try_from(self.total).unwrap_or(i64::MAX)
+    }
+
+    /// The number in figures, "at least" where there may be more.
+    pub(super) fn words(self, lang: Lang) -> String {
+        let count = crate::locale::numbers::count(self.number());
+        if self.more { t(lang, "count-least", &[("count", count.into())]) } else { count }
+    }
+}
+
+/// Links to the pages of a list, or null when there is only one. `beyond` leads on from the last page of a list
+/// that is longer than it was counted.
+pub(super) fn pager(
+    (page, per_page): (u32, u32),
+    size: Size,
+    href: impl Fn(u32) -> String,
+    beyond: Option<String>,
+) -> Json {
+    let pages = u32::try_from(size.total.div_ceil(u64::from(per_page.max(1)))).unwrap_or(u32::MAX);
+    if pages <= 1 && beyond.is_none() {
         return Json::Null;
     }
-    json!({ "page": page, "pages": pages,
-            "before": (page > 1).then(|| href(page - 1)), "after": (page < pages).then(|| href(page + 1)) })
+    json!({ "page": page, "pages": (!size.more).then_some(pages), "before": (page > 1).then(|| href(page - 1)),
+            "after": if page < pages { Some(href(page + 1)) } else { beyond } })
 }

@@ -1,14 +1,16 @@
 //! Lists of requests: public, of a desk, of a person, of the clock, and of everything in pages.
 
 use super::CaseRow;
+use super::by_words::{self, Bounds, Found, Scope};
 use crate::ids::{CaseId, PersonId};
 use crate::store::conn::MultiBackend;
-use crate::store::schema::{cases, complaints, search_words, texts};
+use crate::store::schema::{cases, complaints, texts};
 use crate::store::{Conn, Listed, Page, StoreError, complaints as owed_after, search};
 use chrono::NaiveDate;
 use diesel::dsl::{count_star, sql};
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
+use std::collections::HashSet;
 
 /// What a public list is narrowed to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,15 +25,19 @@ pub struct Filter {
     pub received_on: Option<NaiveDate>,
     /// Words of its subject, its items or its reply, or of its number, as typed.
     pub q: Option<String>,
+    /// Filed before this one.
+    pub before: Option<CaseId>,
 }
 
-type Boxed<'a> = cases::BoxedQuery<'a, MultiBackend>;
+pub(super) type Boxed<'a> = cases::BoxedQuery<'a, MultiBackend>;
 
-fn public<'a>(filter: &Filter) -> Boxed<'a> {
-    narrowed(filter).filter(cases::is_public.eq(true))
+fn public(filter: &Filter) -> Boxed<'static> {
+    // Written out: a partial index serves no query whose value is still to be bound.
+    narrowed(filter).filter(sql::<Bool>("cases.is_public"))
 }
 
-fn narrowed<'a>(filter: &Filter) -> Boxed<'a> {
+/// By all but the words.
+fn narrowed(filter: &Filter) -> Boxed<'static> {
     let mut query = cases::table.into_boxed();
     if let Some(slug) = filter.body_slug.clone() {
         query = query.filter(cases::body_slug.eq(slug));
@@ -45,24 +51,8 @@ fn narrowed<'a>(filter: &Filter) -> Boxed<'a> {
     if let Some(day) = filter.received_on {
         query = query.filter(cases::received_on.eq(day));
     }
-    let typed = filter.q.as_deref().unwrap_or_default();
-    let wanted = search::wanted(typed);
-    if wanted.is_empty() && !typed.trim().is_empty() {
-        // Signs without a word find nothing: a list that is whole would be believed to be what was found.
-        query = query.filter(cases::id.eq_any(Vec::<CaseId>::new()));
-    }
-    for wanted in wanted {
-        let words = search_words::table.select(search_words::case_id);
-        query = match wanted.prefix {
-            None => query.filter(cases::id.eq_any(words.filter(search_words::word.eq_any(wanted.forms)))),
-            Some((from, to)) => query.filter(
-                cases::id.eq_any(
-                    words
-                        .filter(search_words::word.ge(from).and(search_words::word.lt(to)))
-                        .or_filter(search_words::word.eq_any(wanted.forms)),
-                ),
-            ),
-        };
+    if let Some(id) = filter.before {
+        query = query.filter(cases::id.lt(id));
     }
     query
 }
@@ -92,29 +82,130 @@ pub(in crate::store) fn readable(
     Ok(found)
 }
 
-/// Public requests, newest first; of those found by words, the answered ones before the others.
+/// How many rows a list has, as far as lists are counted, and whether it has more.
+fn counted(
+    conn: &mut Conn,
+    list: impl Fn() -> Boxed<'static>,
+    bounds: Bounds,
+) -> Result<(i64, bool), StoreError> {
+    let beyond = list().select(cases::id).order(cases::id.desc()).offset(bounds.counted).limit(1);
+    if beyond.first::<CaseId>(conn).optional()?.is_some() {
+        return Ok((bounds.counted, true));
+    }
+    Ok((list().select(count_star()).first(conn)?, false))
+}
+
+/// A page of a list, the newest first.
+fn newest_of(
+    conn: &mut Conn,
+    list: impl Fn() -> Boxed<'static>,
+    (page, bounds): (Page, Bounds),
+) -> Result<Listed<CaseRow>, StoreError> {
+    let (total, more) = counted(conn, &list, bounds)?;
+    if page.offset() >= total {
+        return Ok(Listed { items: Vec::new(), total, more });
+    }
+    let found = || list().order(cases::id.desc()).limit(page.limit()).offset(page.offset());
+    let items = readable(conn, |c| found().load(c), |c| found().select(cases::id).load(c))?;
+    Ok(Listed { items, total, more })
+}
+
+/// Some requests in the order given, without those that cannot be read.
+fn in_order(conn: &mut Conn, ids: &[CaseId]) -> Result<Vec<CaseRow>, StoreError> {
+    let mut items = super::load_all(conn, ids)?;
+    items.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
+    Ok(items)
+}
+
+/// The part of some ids that a page shows.
+fn shown(ids: Vec<CaseId>, page: Page) -> Vec<CaseId> {
+    let skipped = usize::try_from(page.offset()).unwrap_or(usize::MAX);
+    ids.into_iter().skip(skipped).take(usize::try_from(page.limit()).unwrap_or_default()).collect()
+}
+
+/// How far ids must be known for a page.
+fn up_to(page: Page) -> usize {
+    usize::try_from(page.offset().saturating_add(page.limit())).unwrap_or(usize::MAX)
+}
+
+/// Public requests, newest first; of those found by words that few hold, the answered ones before the others.
 ///
 /// # Errors
 /// When the database fails.
 pub fn list_public(conn: &mut Conn, filter: &Filter, page: Page) -> Result<Listed<CaseRow>, StoreError> {
-    let total = public(filter).select(count_star()).first(conn)?;
-    let found = || {
-        let found = public(filter).limit(page.limit()).offset(page.offset());
-        match filter.q {
-            Some(_) => found.order((cases::answered_on.is_null(), cases::id.desc())),
-            None => found.order(cases::id.desc()),
-        }
-    };
-    let items = readable(conn, |c| found().load(c), |c| found().select(cases::id).load(c))?;
-    Ok(Listed { items, total })
+    list_public_within(conn, filter, (page, Bounds::default()))
+}
+
+/// As [`list_public`], looking as far as told.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_public_within(
+    conn: &mut Conn,
+    filter: &Filter,
+    (page, bounds): (Page, Bounds),
+) -> Result<Listed<CaseRow>, StoreError> {
+    if filter.q.as_deref().is_some_and(|typed| !typed.trim().is_empty()) {
+        let found = by_words(conn, filter, (public, true), (up_to(page), bounds))?;
+        return found.page(conn, page);
+    }
+    if filter.bodies.is_empty() {
+        return newest_of(conn, || public(filter), (page, bounds));
+    }
+    let of_each = filter.bodies.iter().map(|slug| {
+        let body_slug = Some(slug.clone());
+        Filter { body_slug, bodies: Vec::new(), ..filter.clone() }
+    });
+    let (mut ids, mut total, mut more) = (Vec::new(), 0, false);
+    for filter in of_each {
+        let (n, others) = counted(conn, || public(&filter), bounds)?;
+        (total, more) = (total + n, more || others);
+        let first = public(&filter).order(cases::id.desc()).limit(page.offset().min(n) + page.limit());
+        ids.extend(first.select(cases::id).load::<CaseId>(conn)?);
+    }
+    ids.sort_by_key(|id| std::cmp::Reverse(*id));
+    let items = in_order(conn, &shown(ids, page))?;
+    Ok(Listed { items, total, more })
+}
+
+/// The newest public requests, without their number.
+///
+/// # Errors
+/// When the database fails.
+pub fn newest_public(conn: &mut Conn, filter: &Filter, n: i64) -> Result<Vec<CaseRow>, StoreError> {
+    let newest = || public(filter).order(cases::id.desc()).limit(n);
+    readable(conn, |c| newest().load(c), |c| newest().select(cases::id).load(c))
+}
+
+/// What words find among some requests.
+fn by_words(
+    conn: &mut Conn,
+    filter: &Filter,
+    (among, answered_first): (fn(&Filter) -> Boxed<'static>, bool),
+    to: (usize, Bounds),
+) -> Result<Found, StoreError> {
+    let wanted = search::wanted(filter.q.as_deref().unwrap_or_default());
+    if wanted.is_empty() {
+        // Signs without a word find nothing: a list that is whole would be believed to be what was found.
+        return Ok(Found { ids: Vec::new(), more: false });
+    }
+    by_words::find(conn, &Scope { filter, among, answered_first }, &wanted, to)
+}
+
+impl Found {
+    fn page(self, conn: &mut Conn, page: Page) -> Result<Listed<CaseRow>, StoreError> {
+        let total = i64::try_from(self.ids.len()).unwrap_or(i64::MAX);
+        Ok(Listed { items: in_order(conn, &shown(self.ids, page))?, total, more: self.more })
+    }
 }
 
 /// All requests, public or not, newest first.
 fn list_all(conn: &mut Conn, filter: &Filter, page: Page) -> Result<Listed<CaseRow>, StoreError> {
-    let total = narrowed(filter).select(count_star()).first(conn)?;
-    let found = || narrowed(filter).order(cases::id.desc()).limit(page.limit()).offset(page.offset());
-    let items = readable(conn, |c| found().load(c), |c| found().select(cases::id).load(c))?;
-    Ok(Listed { items, total })
+    let bounds = Bounds::default();
+    if filter.q.as_deref().is_some_and(|typed| !typed.trim().is_empty()) {
+        return by_words(conn, filter, (narrowed, false), (up_to(page), bounds))?.page(conn, page);
+    }
+    newest_of(conn, || narrowed(filter), (page, bounds))
 }
 
 /// In which files a reader may look for an order number of the registry.
@@ -154,23 +245,13 @@ pub fn list_found(
         found.filter(readable).select(texts::case_id)
     };
     let files = Filter { q: None, ..filter.clone() };
-    let first = || narrowed(&files).filter(cases::id.eq_any(numbered()));
-    let then = || narrowed(filter).filter(cases::id.ne_all(numbered()));
-    let n_first: i64 = first().select(count_star()).first(conn)?;
-    let n_then: i64 = then().select(count_star()).first(conn)?;
-    let mut items = Vec::new();
-    // How many rows of this page the first list takes, damaged ones that are left out among them.
-    let taken = (n_first - page.offset()).clamp(0, page.limit());
-    if taken > 0 {
-        let found = || first().order(cases::id.desc()).limit(taken).offset(page.offset());
-        items.extend(readable(conn, |c| found().load(c), |c| found().select(cases::id).load(c))?);
-    }
-    if taken < page.limit() {
-        let offset = (page.offset() - n_first).max(0);
-        let found = || then().order(cases::id.desc()).limit(page.limit() - taken).offset(offset);
-        items.extend(readable(conn, |c| found().load(c), |c| found().select(cases::id).load(c))?);
-    }
-    Ok(Listed { items, total: n_first + n_then })
+    let bounds = Bounds::default();
+    let first = narrowed(&files).filter(cases::id.eq_any(numbered())).order(cases::id.desc());
+    let first: Vec<CaseId> = first.limit(bounds.counted).select(cases::id).load(conn)?;
+    let then = by_words(conn, filter, (narrowed, false), (up_to(page), bounds))?;
+    let numbered: HashSet<CaseId> = first.iter().copied().collect();
+    let others = then.ids.into_iter().filter(|id| !numbered.contains(id)).collect();
+    Found { ids: [first, others].concat(), more: then.more }.page(conn, page)
 }
 
 /// Days between which a due date lies; each end may be open.
@@ -217,7 +298,7 @@ fn in_hand<'a>(query: Boxed<'a>, departments: &Departments) -> Boxed<'a> {
     }
 }
 
-fn on_desk<'a>(body_slug: &str, due: Due) -> Boxed<'a> {
+fn on_desk(body_slug: &str, due: Due) -> Boxed<'static> {
     let mut query = open().filter(cases::body_slug.eq(body_slug.to_owned()));
     if let Some(from) = due.from {
         query = query.filter(cases::due_on.ge(from));
@@ -243,18 +324,15 @@ pub fn list_desk(
     due: Due,
     page: Page,
 ) -> Result<Listed<CaseRow>, StoreError> {
-    let n_open: i64 = on_desk(body_slug, due).select(count_star()).first(conn)?;
+    let (n_open, more) = counted(conn, || on_desk(body_slug, due), Bounds::default())?;
     let total = n_open + owed_after::count(conn, body_slug, due)?;
     let up_to = page.offset() + page.limit();
     let mut dated = dated_open(conn, body_slug, due, up_to)?;
     dated.extend(owed_after::first(conn, body_slug, due, up_to)?);
     dated.sort();
-    let skipped = usize::try_from(page.offset()).unwrap_or(usize::MAX);
-    let size = usize::try_from(page.limit()).unwrap_or_default();
-    let shown: Vec<CaseId> = dated.into_iter().skip(skipped).take(size).map(|(_, id)| id).collect();
-    let mut items = super::load_all(conn, &shown)?;
-    items.sort_by_key(|row| shown.iter().position(|id| *id == row.id));
-    Ok(Listed { items, total })
+    let ids = dated.into_iter().map(|(_, id)| id).collect();
+    let items = in_order(conn, &shown(ids, page))?;
+    Ok(Listed { items, total, more })
 }
 
 /// The first open requests of a body, each under the last day of its reply.
@@ -314,41 +392,13 @@ pub fn owed_by_day(conn: &mut Conn, body_slug: &str) -> Result<Vec<(NaiveDate, i
     Ok(counted.into_iter().collect())
 }
 
-/// All requests of a body, open or not, newest first.
-///
-/// # Errors
-/// When the database fails.
-pub fn list_of_body(conn: &mut Conn, body_slug: &str, page: Page) -> Result<Listed<CaseRow>, StoreError> {
-    let of_body = || cases::table.filter(cases::body_slug.eq(body_slug));
-    let total = of_body().count().get_result(conn)?;
-    let found = || of_body().order(cases::id.desc()).limit(page.limit()).offset(page.offset());
-    let items = readable(conn, |c| found().load(c), |c| found().select(cases::id).load(c))?;
-    Ok(Listed { items, total })
-}
-
 /// What a person filed, newest first.
 ///
 /// # Errors
 /// When the database fails.
 pub fn list_of_person(conn: &mut Conn, person: PersonId, page: Page) -> Result<Listed<CaseRow>, StoreError> {
-    let filed = || cases::table.filter(cases::filed_by.eq(person));
-    let total = filed().count().get_result(conn)?;
-    let found = || filed().order(cases::id.desc()).limit(page.limit()).offset(page.offset());
-    let items = readable(conn, |c| found().load(c), |c| found().select(cases::id).load(c))?;
-    Ok(Listed { items, total })
-}
-
-/// How many requests have each status, of one body or of all.
-///
-/// # Errors
-/// When the database fails.
-pub fn count_by_status(conn: &mut Conn, body_slug: Option<&str>) -> Result<Vec<(String, i64)>, StoreError> {
-    let columns = (cases::status, count_star());
-    let query = cases::table.group_by(cases::status).select(columns).order(cases::status);
-    Ok(match body_slug {
-        None => query.load(conn)?,
-        Some(slug) => query.filter(cases::body_slug.eq(slug)).load(conn)?,
-    })
+    let filed = || cases::table.filter(cases::filed_by.eq(person)).into_boxed();
+    newest_of(conn, filed, (page, Bounds::default()))
 }
 
 /// Every case with a limit that passes on `day` or before, the oldest first: ids alone, which can be read

@@ -23,7 +23,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let text = |name: &str| visit.asked(name).unwrap_or_default().to_owned();
     let directory = app.directory();
     let (found, guessed) = sought(&directory, &text("q"), visit.asked("kind"), visit.asked("region"));
-    if let Some(last) = visit.last_page(PER_PAGE, i64::try_from(found.len()).unwrap_or(i64::MAX)) {
+    if let Some(last) = visit.last_page(PER_PAGE, found.len() as u64) {
         return Ok(last);
     }
     let shown = visit.page_number();

@@ -49,7 +49,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
             in_region,
         },
         requests: asked.items.iter().map(|s| fill::public_row(app, s)).collect(),
-        requests_total: fill::total(asked.total),
+        requests_size: fill::size(&asked),
         told: super::edition::of_body(app, visit.lang, &body.slug)?,
     };
     let frame = visit.frame(Nav::Bodies);

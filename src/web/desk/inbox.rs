@@ -48,7 +48,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         Some(sought) => desk::files(app, &actor, &slug, sought, asked)?,
         None => desk::list_cases(app, &actor, &slug, bucket, asked)?,
     };
-    if let Some(last) = visit.last_page(PER_PAGE, listed.total) {
+    if let Some(last) = visit.last_page(PER_PAGE, fill::total(listed.total)) {
         return Ok(last);
     }
     let first = Page { page: 1, per_page: COMPLAINTS_FIRST };
@@ -95,7 +95,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         rows: complaints.iter().map(|on| fills.complaint(on)).chain(rows).collect(),
         page: shown,
         per_page: PER_PAGE,
-        total: fill::total(listed.total),
+        size: fill::size(&listed),
     };
     let frame = visit.form_frame(Nav::Desk);
     visit.page(&frame, render(&visit.door.pages, &frame, &view))

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::app::error::Result;
 use crate::app::find_public::{self, FoundIn};
-use crate::app::read_case::{Own, list_own};
+use crate::app::read_case::{Own, list_own, position};
 use crate::directory::Directory;
 use crate::page::Nav;
 use crate::page::case::{asked_notes, notes};
@@ -31,27 +31,30 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let q = visit.asked("q").unwrap_or_default().to_owned();
     let shown = visit.page_number();
     let asked = Page { page: i64::from(shown), per_page: i64::from(PER_PAGE) };
+    // Whoever follows an old link to what is not public any more reads the list from its start.
+    let before = visit.asked("before").map(|number| position(app, number)).transpose()?.flatten();
     let body = visit.asked("body_id").and_then(|slug| app.body(slug));
-    let (rows, total, within) = if mine {
+    let (rows, size, within) = if mine {
         let own = list_own(app, &visit.actor(), asked)?;
         let today = app.today();
         let row = |(s, standing): &Own| PublicRow {
             notes: [notes(visit.lang, standing, today), asked_notes(visit.lang, standing)].concat(),
             ..fill::public_row(app, s)
         };
-        (own.items.iter().map(row).collect(), own.total, Within::Words)
+        (own.items.iter().map(row).collect(), fill::size(&own), Within::Words)
     } else {
         let filter = Filter {
             body_slug: body.as_ref().map(|b| b.slug.clone()),
             q: (!q.is_empty()).then(|| q.clone()),
+            before: before.as_ref().map(|(_, id)| *id),
             ..Filter::default()
         };
         let (listed, found_in) = find_public::find_near(app, &filter, asked)?;
         let within = within(app, found_in);
         let rows = listed.items.iter().map(|s| fill::public_row(app, s)).collect::<Vec<_>>();
-        (rows, listed.total, within)
+        (rows, fill::size(&listed), within)
     };
-    if let Some(last) = visit.last_page(PER_PAGE, total) {
+    if let Some(last) = visit.last_page(PER_PAGE, size.total) {
         return Ok(last);
     }
     let directory = app.directory();
@@ -66,7 +69,8 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         rows,
         page: shown,
         per_page: PER_PAGE,
-        total: fill::total(total),
+        size,
+        before: before.map(|(number, _)| number),
     };
     let frame = visit.frame(if mine { Nav::Mine } else { Nav::None });
     visit.page(&frame, render(&visit.door.pages, &frame, &view))

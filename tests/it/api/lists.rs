@@ -1,5 +1,6 @@
 //! Lists: public requests, the desk, bodies.
 
+use crate::http::browser::Browser;
 use crate::letters::wanting::browser;
 use crate::world::{COMMUNE, REGION, filing, on_each_store};
 use serde_json::{Value, json};
@@ -28,6 +29,35 @@ fn the_public_list_shows_those_who_agreed_and_nothing_of_the_others() {
         assert_eq!(found["total"], 1);
         assert_eq!(w.get(&format!("/api/v1/requests?body_id={REGION}"), None).json["total"], 0);
         assert_eq!(w.get("/api/v1/requests?status=silence", None).json["total"], 0);
+    });
+}
+
+/// A list goes on from a request of it, at the door of programs and at that of readers; a number that is not in it is named
+/// to a program, the same whether it is private or none.
+#[test]
+fn the_public_list_goes_on_from_a_request_of_it() {
+    on_each_store(|w| {
+        let open: Vec<String> = (0..3).map(|_| w.file(COMMUNE, 1).number).collect();
+        let mut private = filing(COMMUNE, 1);
+        private["public"] = json!(false);
+        let hidden = w.file_like(&private).number;
+        let q = "&q=%D9%85%D9%8A%D8%B2%D8%A7%D9%86%D9%8A%D8%A9";
+        for more in ["", q, &format!("&body_id={COMMUNE}"), "&status=submitted"] {
+            let rest = w.get(&format!("/api/v1/requests?before={}{more}", open[1].to_lowercase()), None).json;
+            assert!(numbers(&rest).iter().all(|n| *n == open[0]), "{more}: {rest}");
+            assert_eq!(rest.get("more"), None, "counted to its end");
+        }
+        let mut reader = Browser::new(w.base.trim_start_matches("http://").parse().unwrap());
+        let page = reader.get(&format!("/fr/requests?before={}", open[1]));
+        assert!(page.body.contains(&open[0]) && !page.body.contains(&open[2]), "{}", page.text());
+        assert!(page.text().contains("Plus anciennes que la demande"), "{}", page.text());
+        for none in [hidden.as_str(), "R-0000-0000", "x"] {
+            let got = w.get(&format!("/api/v1/requests?before={none}"), None);
+            assert_eq!((got.status, &got.json["errors"][0]["field"]), (422, &json!("before")), "{none}");
+            assert_eq!(got.json["errors"][0]["code"], "unknown_code", "{none}");
+            let page = reader.get(&format!("/fr/requests?before={none}"));
+            assert!(open.iter().all(|number| page.body.contains(number)), "{none}: {}", page.text());
+        }
     });
 }
 

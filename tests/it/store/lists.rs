@@ -1,7 +1,8 @@
 //! Lists: pages, filters, order, search.
 
 use super::*;
-use wasl::store::cases::{Due, Filter};
+use wasl::store::cases::{Bounds, Due, Filter};
+use wasl::store::search;
 use wasl::store::{Listed, Page};
 
 const FIRST: Page = Page { page: 1, per_page: 100 };
@@ -127,12 +128,135 @@ fn lists_come_in_pages_and_say_how_many_there_are() {
         let both = Filter { status: Some("registered".into()), ..fes };
         assert_eq!(page(1, 2, &both).total, 3);
         assert_eq!(page(2, 2, &both).items.len(), 1);
-        let counted = w.store.read(|c| cases::count_by_status(c, None)).unwrap();
-        assert_eq!(counted, [("registered".to_owned(), 13), ("submitted".to_owned(), 12)]);
-        let in_fes = w.store.read(|c| cases::count_by_status(c, Some("commune-fes"))).unwrap();
-        assert_eq!(in_fes, [("registered".to_owned(), 3), ("submitted".to_owned(), 2)]);
-        let of_body = w.store.read(|c| cases::list_of_body(c, "commune-fes", FIRST)).unwrap();
-        assert_eq!(of_body.total, 5);
+    });
+}
+
+/// A list is counted so far and no further; from its last row on it is another list.
+#[test]
+fn a_long_list_says_that_it_has_more_and_goes_on_from_a_row() {
+    on_each_store(|w| {
+        let all: Vec<CaseId> = w.write(|tx| {
+            let body = a_body(tx, "commune-oujda")?;
+            (0..25).map(|_| Ok(open_case(tx, &body, "x")?.0.id)).collect()
+        });
+        let bounds = Bounds { counted: 10, ..Bounds::default() };
+        let page = |filter: &Filter, page| {
+            let page = Page { page, per_page: 5 };
+            w.store.read(|c| cases::list_public_within(c, filter, (page, bounds))).unwrap()
+        };
+        let oujda = vec!["commune-oujda".to_owned()];
+        for filter in [Filter::default(), Filter { bodies: oujda, ..Filter::default() }] {
+            let (mut read, mut before) = (Vec::new(), None);
+            loop {
+                let filter = Filter { before, ..filter.clone() };
+                let (first, second) = (page(&filter, 1), page(&filter, 2));
+                assert_eq!((first.total, first.more), (second.total, second.more));
+                assert_eq!(first.more, read.len() + 10 < 25, "{}", read.len());
+                read.extend(first.items.iter().chain(&second.items).map(|row| row.id));
+                before = read.last().copied();
+                if !first.more {
+                    break;
+                }
+            }
+            assert_eq!(read, all.iter().rev().copied().collect::<Vec<_>>());
+        }
+    });
+}
+
+/// Some requests of two bodies, public or not, answered or not, by words of which few or many hold one.
+fn many_of_few_words(tx: &mut Tx) -> Result<Vec<CaseId>, StoreError> {
+    let bodies = [a_body(tx, "commune-oujda")?, a_body(tx, "commune-fes")?];
+    let words = ["ميزانية", "الميزانيات", "صفقات", "ملاعب", "budget", "budgets", "marchés"];
+    let mut ids = Vec::new();
+    for n in 0_usize..90 {
+        let said: Vec<&str> = (0..7).filter(|k| (n * 7 + k * 11) % (k + 2) == 0).map(|k| words[k]).collect();
+        let subject = format!("طلب {}", said.join(" "));
+        let is_public = n % 4 != 1;
+        let (case, _) = open_like(tx, NewCase { is_public, ..new_case(&bodies[n % 2]) }, &subject)?;
+        if n % 3 == 0 {
+            let claimed = cases::claim(tx, case.id, None)?;
+            let mut state = claimed.case().state();
+            (state.answered_on, state.status) = (Some(day("2026-03-20")), "answered_full".into());
+            journal::append(tx, &claimed, an_event("answer"))?;
+            cases::update(tx, &claimed, &state)?;
+        }
+        ids.push(case.id);
+    }
+    Ok(ids)
+}
+
+/// However little is read whole and however few are looked at at once, the same requests are found.
+#[test]
+fn what_words_find_does_not_depend_on_how_many_hold_them() {
+    on_each_store(|w| {
+        let ids = w.write(many_of_few_words);
+        let rows = w.store.read(|c| cases::load_all(c, &ids)).unwrap();
+        let held: Vec<_> = ids.iter().map(|id| w.store.read(|c| search::of_case(c, *id)).unwrap()).collect();
+        let (oujda, both) = ("commune-oujda".to_owned(), ["commune-oujda", "commune-fes"].map(str::to_owned));
+        let typed =
+            ["ميزانية", "budg", "ميز", "صفقات ميزانية", "budget marchés", "ملا budget", "طلب", "ط", "لاشيء"];
+        let filters = [
+            Filter::default(),
+            Filter { body_slug: Some(oujda.clone()), ..Filter::default() },
+            Filter { bodies: both.to_vec(), ..Filter::default() },
+            Filter { before: Some(ids[60]), ..Filter::default() },
+            Filter { status: Some("answered_full".into()), ..Filter::default() },
+        ];
+        for (filter, q) in filters.iter().flat_map(|f| typed.map(|q| (f, q))) {
+            let within = |row: &CaseRow| {
+                row.is_public
+                    && filter.body_slug.as_ref().is_none_or(|slug| *slug == row.body_slug)
+                    && filter.before.is_none_or(|before| row.id < before)
+                    && filter.status.as_ref().is_none_or(|status| *status == row.status)
+            };
+            let found = rows.iter().zip(&held).filter(|(row, words)| within(row) && search::finds(q, words));
+            let mut newest: Vec<_> = found.map(|(row, _)| (row.answered_on.is_none(), row.id)).collect();
+            newest.reverse();
+            let mut answered_first = newest.clone();
+            answered_first.sort_by_key(|(unanswered, _)| *unanswered);
+            let filter = Filter { q: Some(q.to_owned()), ..filter.clone() };
+            for (whole, batch, begun) in [(2_000, 500, 40), (0, 3, 40), (0, 3, 0), (20, 4, 2), (0, 1, 1)] {
+                let bounds = Bounds { whole, batch, begun, ..Bounds::default() };
+                let mut read = Vec::new();
+                for page in 1..60 {
+                    let page = (Page { page, per_page: 4 }, bounds);
+                    let listed = w.store.read(|c| cases::list_public_within(c, &filter, page)).unwrap();
+                    read.extend(listed.items.iter().map(|row| row.id));
+                    if !listed.more && read.len() as i64 >= listed.total {
+                        break;
+                    }
+                    assert!(listed.total >= read.len() as i64, "{q}: it says how many it has found");
+                }
+                let ids = |all: &[(bool, CaseId)]| all.iter().map(|(_, id)| *id).collect::<Vec<_>>();
+                assert!(
+                    read == ids(&answered_first) || (whole < 2_000 && read == ids(&newest)),
+                    "{q} {filter:?} {bounds:?}: {read:?} is not {newest:?}"
+                );
+            }
+        }
+    });
+}
+
+/// Words that each many hold and hardly one holds together are looked for so far and no further.
+#[test]
+fn a_search_that_finds_nothing_among_the_newest_says_that_there_may_be_more() {
+    on_each_store(|w| {
+        w.write(|tx| {
+            let body = a_body(tx, "commune-oujda")?;
+            open_case(tx, &body, "ميزانية صفقات")?;
+            (0..20).try_for_each(|n| {
+                open_case(tx, &body, if n % 2 == 0 { "ميزانية" } else { "صفقات" }).map(drop)
+            })
+        });
+        let filter =
+            Filter { q: Some("ميزانية صفقات ميزانية".into()), ..Filter::default() };
+        let listed = |examined| {
+            let bounds = Bounds { whole: 3, batch: 2, examined, ..Bounds::default() };
+            w.store.read(|c| cases::list_public_within(c, &filter, (FIRST, bounds))).unwrap()
+        };
+        let (near, far) = (listed(6), listed(100));
+        assert_eq!((near.total, near.more), (0, true));
+        assert_eq!((far.total, far.more), (1, false));
     });
 }
 

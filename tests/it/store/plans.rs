@@ -139,3 +139,58 @@ fn what_is_owed_after_complaints_is_read_from_an_index() {
         }
     });
 }
+
+/// Public lists grow for ever: each way of narrowing them has its index, in the order of the list.
+#[test]
+fn public_lists_are_read_from_the_end_of_an_index() {
+    on_each_store(|w| {
+        let body = "body_slug = 'x' AND";
+        let status = "status = 'answered_full' AND";
+        for (narrowed, index) in [
+            (String::new(), "cases_public"),
+            (body.to_owned(), "cases_public_by_body"),
+            (status.to_owned(), "cases_public_by_status"),
+            (format!("{body} {status}"), "cases_public_by_body_and_status"),
+            (format!("{body} id < 77 AND"), "cases_public_by_body"),
+        ] {
+            for end in ["LIMIT 20", "LIMIT 1 OFFSET 10000"] {
+                let sql =
+                    format!("SELECT id FROM cases WHERE {narrowed} cases.is_public ORDER BY id DESC {end}");
+                let plan = plan(w, &sql);
+                if w.url.starts_with("sqlite") {
+                    let uses = plan.contains(&format!("INDEX {index}"));
+                    assert!(uses && !plan.contains("TEMP B-TREE"), "{sql}: {plan}");
+                } else {
+                    // This database plans by what its tables hold, and these hold nothing.
+                    assert!(plan.contains("cases_public") && !plan.contains("Seq Scan"), "{sql}: {plan}");
+                }
+            }
+        }
+    });
+}
+
+/// What words find is read from the words, or looked at by the key of the request: never all of either.
+#[test]
+fn words_are_looked_up_and_requests_looked_at_by_their_key() {
+    on_each_store(|w| {
+        let words = "SELECT case_id FROM search_words WHERE";
+        let holds = "EXISTS (SELECT 1 FROM search_words WHERE case_id = cases.id AND";
+        let some = "SELECT answered_on IS NULL, id FROM cases WHERE cases.is_public AND id IN (1, 2, 3) AND";
+        for sql in [
+            format!("{words} word IN ('a', 'b') LIMIT 2001"),
+            format!("{words} word >= 'a' AND word < 'b' LIMIT 2001"),
+            format!("{words} word = 'a' AND case_id < 77 ORDER BY case_id DESC LIMIT 500"),
+            "SELECT word FROM search_words WHERE word > 'a' AND word < 'b' ORDER BY word LIMIT 1".to_owned(),
+            format!("{some} {holds} word IN ('a', 'b'))"),
+            format!("{some} {holds} (word >= 'a' AND word < 'b' OR word IN ('c')))"),
+        ] {
+            let plan = plan(w, &sql);
+            assert!(!plan.contains("SCAN search") && !plan.contains("SCAN cases"), "{sql}: {plan}");
+            assert!(!plan.contains("Seq Scan") && !plan.contains("TEMP B-TREE"), "{sql}: {plan}");
+            // The other database plans by what its tables hold, and these hold nothing.
+            if sql.contains("EXISTS") && w.url.starts_with("sqlite") {
+                assert!(plan.contains("case_id=?"), "{sql}: {plan}");
+            }
+        }
+    });
+}

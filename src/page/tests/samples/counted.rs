@@ -7,7 +7,7 @@ use crate::locale::phrases::Unit;
 use crate::page::draw::{Bar, Ribbon};
 use crate::page::figure::{Figure, Month, National, Value};
 use crate::page::form::FieldError;
-use crate::page::parts::PublicRow;
+use crate::page::parts::{PublicRow, Size};
 use crate::page::{
     bodies, calendar as limit_page, case, committee, figures, indicator, indicators, publications, requests,
 };
@@ -226,7 +226,7 @@ pub(in crate::page::tests) fn committee(lang: Lang) -> committee::View {
         rows: rows(lang).into_iter().enumerate().map(|(i, r)| row(i, r)).collect(),
         page: 1,
         per_page: 20,
-        total: 87,
+        size: Size::exactly(87),
         attempt: Some(("W26-1HB9-ZZ3D".to_owned(), attempt)),
         ..Default::default()
     }
@@ -243,6 +243,7 @@ pub(in crate::page::tests) fn requests(lang: Lang, mine: bool) -> requests::View
         rows: rows(lang),
         page: 1,
         per_page: 20,
-        total: 4,
+        size: Size::exactly(4),
+        before: None,
     }
 }

@@ -15,7 +15,7 @@ use crate::page::draw::{Bar, Ribbon};
 use crate::page::figure::{Figure, National, Value};
 use crate::page::filing::{Filing, FilingItem};
 use crate::page::form::FieldError;
-use crate::page::parts::{Act, Assessment, BodyRef, Clock, Document, Finding, Item, PublicRow};
+use crate::page::parts::{Act, Assessment, BodyRef, Clock, Document, Finding, Item, PublicRow, Size};
 use crate::page::{
     Frame, Nav, Person, answer, bodies, body, check, desk, error, file, home, profile, receipt, sign_in,
     track,
@@ -256,7 +256,7 @@ pub(super) fn body(lang: Lang) -> body::View {
             in_region: true,
         },
         requests: rows(lang),
-        requests_total: 52,
+        requests_size: Size::exactly(52),
         told: Some(told(lang)),
     }
 }
@@ -858,7 +858,7 @@ pub(super) fn desk(lang: Lang) -> desk::View {
         ],
         page: 1,
         per_page: 20,
-        total: 8,
+        size: Size::exactly(8),
     }
 }
 
