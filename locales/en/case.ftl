@@ -194,7 +194,7 @@ form-void-button = Cancel the entry
 form-answer = Write the reply
 form-supplement = Add a supplement
 
-desk-enter = Enter a paper request
+desk-enter = Enter a request received
 desk-filter = Filter by time limit
 desk-list = Open requests
 desk-left = Left
@@ -226,7 +226,7 @@ desk-letters = Letters that did not arrive
 desk-letters-lead = The e-mail could not leave. Tell the people concerned on paper or by telephone: the time to complain is running. The platform administration can send them again.
 desk-letter-to = to:
 desk-empty = No request here
-desk-empty-more = Nothing waits here. A paper is entered here too, with its true date.
+desk-empty-more = Nothing waits here. A request received otherwise is entered here too, with its true date.
 
 answer-title = Write the reply
 answer-supplement-title = Supplement to the reply

@@ -40,9 +40,9 @@ error-too_many_items = { $n ->
  }
 error-urgency_reason_missing = Say which life, safety or freedom is to be protected (art. 17).
 error-consent_missing = Your consent to the processing of the data is required.
-error-entry_consent_missing = State that the person consented on the signed paper to the processing of their data.
+error-entry_consent_missing = State that the person consented in writing to the processing of their data.
 error-undertaking_missing = Confirm use for lawful purposes (art. 6).
-error-entry_undertaking_missing = State that the person undertook on the signed paper to use the information for legitimate purposes (art. 6).
+error-entry_undertaking_missing = State that the person undertook in writing to use the information for legitimate purposes (art. 6).
 error-bidi_characters = The text contains invisible direction marks; type it again.
 error-file_too_large = File too large: { $max } at most.
 error-file_wrong_type = Type not accepted; accepted: { $types }.

@@ -194,7 +194,7 @@ form-void-button = Annuler la saisie
 form-answer = Rédiger la réponse
 form-supplement = Ajouter un complément
 
-desk-enter = Saisir un papier
+desk-enter = Saisir une demande reçue
 desk-filter = Filtrer par délai
 desk-list = Demandes en cours
 desk-left = Reste
@@ -226,7 +226,7 @@ desk-letters = Courriers non parvenus
 desk-letters-lead = Le courriel n’a pas pu partir. Informez-en les destinataires sur papier ou par téléphone : les délais de plainte courent. L’administration de la plateforme peut relancer l’envoi.
 desk-letter-to = destinataire :
 desk-empty = Aucune demande ici
-desk-empty-more = Rien n’attend ici. Un papier se saisit ici aussi, à sa vraie date.
+desk-empty-more = Rien n’attend ici. Une demande reçue autrement se saisit ici aussi, à sa vraie date.
 
 answer-title = Rédiger la réponse
 answer-supplement-title = Complément de réponse

@@ -40,9 +40,9 @@ error-too_many_items = { $n ->
  }
 error-urgency_reason_missing = Dites quelle vie, sécurité ou liberté est à protéger (art. 17).
 error-consent_missing = Votre accord au traitement des données est nécessaire.
-error-entry_consent_missing = Indiquez que la personne a accepté, sur le papier signé, le traitement de ses données.
+error-entry_consent_missing = Indiquez que la personne a accepté, par écrit, le traitement de ses données.
 error-undertaking_missing = Confirmez l’usage à des fins légitimes (art. 6).
-error-entry_undertaking_missing = Indiquez que la personne s’est engagée, sur le papier signé, à un usage légitime (art. 6).
+error-entry_undertaking_missing = Indiquez que la personne s’est engagée, par écrit, à un usage légitime (art. 6).
 error-bidi_characters = Le texte contient des signes invisibles de direction ; retapez-le.
 error-file_too_large = Fichier trop lourd : { $max } au plus.
 error-file_wrong_type = Type refusé ; acceptés : { $types }.

@@ -47,7 +47,7 @@ fn one(lang: Lang, view: &View<'_>, act: &Act) -> Json {
         ("body", view.body.in_sentence(lang).into()),
         ("number", view.number.clone().into()),
         ("received", dates::long(lang, view.received_on).into()),
-        ("acts", line(lang, "case-contest-named", act).into()),
+        ("acts", line(lang, "case-contest-named", (view, act)).into()),
     ];
     let key = match (act.by_committee, act.declared) {
         (true, _) => "case-contest-ready-cdai",
@@ -56,19 +56,22 @@ fn one(lang: Lang, view: &View<'_>, act: &Act) -> Json {
         (false, false) => "case-contest-ready-own",
     };
     // Without isolates: the text is copied.
-    json!({ "line": line(lang, "case-contest-act", act), "ready": plain(lang, key, &args) })
+    json!({ "line": line(lang, "case-contest-act", (view, act)), "ready": plain(lang, key, &args) })
 }
 
-/// An act with its days: that of the paper, if it came on one, and that on which it was entered.
-fn line(lang: Lang, stem: &str, act: &Act) -> String {
+/// An act with its days: that of the paper, if it came on one, and that on which it was entered. A request comes on paper
+/// or by e-mail, and its day is that on which the body received it (article 14).
+fn line(lang: Lang, stem: &str, (view, act): (&View<'_>, &Act)) -> String {
     let entered = act.entered.map_or(act.on, |at| at.date());
     let args = [
         ("act", t(lang, &format!("act-{}", act.act), &[]).into()),
         ("acted", dates::long(lang, act.on).into()),
         ("entered", dates::long(lang, entered).into()),
+        ("channel", t(lang, &format!("channel-{}", view.channel), &[]).into()),
     ];
     let key = match (act.declared, act.by_committee && stem == "case-contest-act") {
         (_, true) => format!("{stem}-cdai"),
+        (true, false) if act.is_filing() => format!("{stem}-filed"),
         (true, false) => format!("{stem}-declared"),
         (false, false) => stem.to_owned(),
     };

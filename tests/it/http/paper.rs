@@ -6,6 +6,7 @@ use crate::world::{COMMUNE, Filed, REGION, World, filing, on_each_store};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use wasl::law::act::ActKind;
+use wasl::locale::without_isolates;
 use wasl::mail::data::{Draft, LetterKind};
 use wasl::store::people::Role;
 
@@ -119,6 +120,48 @@ fn article_12_whoever_comes_to_the_counter_with_a_paper_is_served() {
         // The mark of a paper is in the thread of everybody, its words and its copy are not.
         let public = opened(w, None, asked).get(&path(silent));
         assert!(public.text().contains("saisi d’après un papier"), "{}", public.text());
+    });
+}
+
+/// Article 14: a request is handed in, posted or sent by e-mail. What the body entered of it is told by the day on which it
+/// came and by its way, and of no paper: an e-mail is none, and a letter bears another day than that of its arrival.
+#[test]
+fn article_14_a_request_that_the_body_entered_is_told_by_its_way_and_its_day() {
+    let ways = [
+        ("in_person", "dépôt direct", "الإيداع المباشر"),
+        ("post", "courrier ordinaire", "البريد العادي"),
+        ("email", "courriel", "البريد الإلكتروني"),
+    ];
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        for (channel, fr, ar) in ways {
+            let mut sent = filing(COMMUNE, 1);
+            sent["channel"] = channel.into();
+            sent["received_on"] = "2025-01-30".into();
+            sent["requester"]["address"] = "Kénitra".into();
+            let got = w.post("/api/v1/desk/requests", Some(&official), &sent);
+            assert_eq!(got.status, 201, "{}", got.json);
+            let text = |name: &str| got.json[name].as_str().unwrap().to_owned();
+            let filed = Filed { number: text("number"), code: text("tracking_code"), due_on: text("due_on") };
+            for (lang, way, day, entered, papers) in [
+                ("fr", fr, "jeudi 30 janvier 2025", "saisi par l’organisme", ["le papier", "un papier"]),
+                ("ar", ar, "الخميس 30 يناير 2025", "سجلته الهيئة", ["ورقة", "الورقة"]),
+            ] {
+                let path = format!("/{lang}/requests/{}", filed.number);
+                for (who, reads_own) in [(None, true), (Some(official.as_str()), false)] {
+                    let page = opened(w, who, &filed).get(&path).text();
+                    let read = without_isolates(&page);
+                    assert!(read.contains(entered), "{channel} {lang}: {read}");
+                    // A desk has the forms of papers that may still come.
+                    let of_paper = reads_own && papers.iter().any(|paper| read.contains(paper));
+                    assert!(!of_paper, "{channel} {lang}: {read}");
+                    let told = read.matches(&format!("{day} ({way})")).count();
+                    let ready = read.matches(&format!("{day}, {way}")).count()
+                        + read.matches(&format!("{day}، {way}")).count();
+                    assert_eq!((told > 0, ready > 0), (reads_own, reads_own), "{channel} {lang}: {read}");
+                }
+            }
+        }
     });
 }
 
