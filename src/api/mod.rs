@@ -44,7 +44,7 @@ pub const CALLS: &[Entrance] = &[
         ask("body_id", Values::Body),
         ask("status", Values::Status),
         ask("q", Values::Text),
-        ask("before", Values::Text),
+        ask("before", Values::Request),
         PAGE,
         PER_PAGE,
     ]),

@@ -31,6 +31,8 @@ pub struct Ask {
 pub enum Values {
     /// Any text: words, a code that is looked up, what the handler judges itself.
     Text,
+    /// The number of a public request; the handler looks for it.
+    Request,
     /// A whole number between two.
     Number(u64, u64),
     /// A region, `MA-02`.
@@ -92,7 +94,7 @@ impl Values {
     fn fault(self, app: &App, text: &str) -> Option<&'static str> {
         let today = || app.today();
         let known = match self {
-            Self::Text => true,
+            Self::Text | Self::Request => true,
             Self::Number(least, most) => return (!is_number(text, least, most)).then_some("bad_page"),
             Self::Day => return day::parse(text).is_err().then_some("bad_date"),
             Self::Body => app.directory().get(text).is_some(),

@@ -38,7 +38,7 @@ pub const PAGES: &[Entrance] = &[
         ask("q", Values::Text),
         ask("body_id", Values::Body),
         ask("mine", Values::Text),
-        ask("before", Values::Text),
+        ask("before", Values::Request),
         PAGE,
     ]),
     get("/{lang}/requests/new", || reads().to(requests::file::get)),

@@ -15,6 +15,7 @@ use wasl::web::{assets, health};
 fn samples(values: Values) -> (&'static [&'static str], &'static str) {
     match values {
         Values::Text => (&[], "x"),
+        Values::Request => (&[], "{number}"),
         Values::Number(..) => (&["-1", "x", "1.5", "99999999999999999999999", "+2", "%D9%A3"], "2"),
         Values::RegionOrNone => (&["MA-13", "MA-00", "02", "None"], "none"),
         Values::Region => (&["MA-13", "MA-00", "02", "ma-02", "oriental", "none"], "MA-02"),
@@ -77,6 +78,7 @@ fn a_value_that_is_none_is_422_and_named_on_every_route_that_narrows() {
             let plain = address(entrance.path, &number);
             for name in entrance.asks.names {
                 let (wrong, right) = samples(name.values);
+                let right = right.replace("{number}", &number);
                 let good = ask(w, "GET", &format!("{plain}?{}={right}", name.name), who);
                 assert_ne!(good.status, 422, "{plain} {}={right}: {}", name.name, good.text());
                 let empty = ask(w, "GET", &format!("{plain}?{}=", name.name), who);
