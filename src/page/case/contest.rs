@@ -72,6 +72,7 @@ fn line(lang: Lang, stem: &str, (view, act): (&View<'_>, &Act)) -> String {
     let key = match (act.declared, act.by_committee && stem == "case-contest-act") {
         (_, true) => format!("{stem}-cdai"),
         (true, false) if act.is_filing() => format!("{stem}-filed"),
+        (true, _) if act.is_complaint() => format!("{stem}-complaint"),
         (true, false) => format!("{stem}-declared"),
         (false, false) => stem.to_owned(),
     };

@@ -335,11 +335,14 @@ fn of_paper(act: &str) -> Option<&'static str> {
 
 /// What the day of a paper (`on`) and the paper itself (`files`) are called.
 fn paper_word(stem: &str, part: &str) -> &'static str {
-    match (stem == POSTED, part) {
-        (true, "on") => "form-complain_cdai-post-on",
-        (true, _) => "form-complain_cdai-post-files",
-        (false, "on") => "form-paper-on",
-        (false, _) => "form-paper-files",
+    match (stem, part) {
+        (POSTED, "on") => "form-complain_cdai-post-on",
+        // A complaint counts from its receipt (articles 19 and 20), whatever day it bears.
+        ("complain_head-paper", "on") => "form-complain_head-paper-on",
+        ("complain_cdai-paper", "on") => "form-complain_cdai-paper-on",
+        (POSTED, _) => "form-complain_cdai-post-files",
+        (_, "on") => "form-paper-on",
+        _ => "form-paper-files",
     }
 }
 
@@ -814,6 +817,8 @@ pub(crate) fn every_key() -> Vec<String> {
         "form-paper-on",
         "form-paper-files",
         "form-complain_cdai-post-on",
+        "form-complain_head-paper-on",
+        "form-complain_cdai-paper-on",
         "form-complain_cdai-post-files",
     ];
     let papers = PAPERS.iter().chain(&[("complain_cdai", POSTED)]).flat_map(of_paper);

@@ -208,6 +208,11 @@ impl Act {
         self.act == "file"
     }
 
+    /// Whether it is a complaint, which counts from its receipt (articles 19 and 20).
+    pub(super) fn is_complaint(&self) -> bool {
+        matches!(self.act.as_str(), "complain_head" | "complain_cdai")
+    }
+
     /// How it came to be entered.
     fn came(&self) -> &'static str {
         match self.by_committee {

@@ -270,7 +270,7 @@ fn article_19_a_complaint_on_paper_is_entered_at_the_desk_with_its_items() {
         };
         let form = desk.get(&path).act("complain_head");
         let refused = desk.send(&paper(form, "2025-03-11").and("items", "2"));
-        assert!(refused.text().contains("au jour du papier"), "{}", refused.text());
+        assert!(refused.text().contains("à la date inscrite"), "{}", refused.text());
         let form = desk.get(&path).act("complain_head");
         desk.follow(&paper(form, "2025-03-05"));
         // None is offered where no day is left.

@@ -102,6 +102,10 @@ fn article_12_whoever_comes_to_the_counter_with_a_paper_is_served() {
 
         w.day("2025-03-10");
         let mut desk = opened(w, Some(&official), asked);
+        // Articles 19 and 20: whoever decides has so many days from receiving the complaint, whatever day it bears.
+        let page = desk.get(&path(silent)).text();
+        assert!(page.contains("Jour de sa réception par l’organisme"), "{page}");
+        assert!(page.contains("court à partir de sa réception (art. 19)"), "{page}");
         let form = desk.get(&path(silent)).act("complain_head").with("ground", "no_reply").with("text", "…");
         enter(w, &mut desk, silent, &with_scan(form, "2025-03-10"));
         assert!(!desk.get(&path(silent)).has_act("complain_cdai"), "the head has it in hand (article 20)");
@@ -110,6 +114,7 @@ fn article_12_whoever_comes_to_the_counter_with_a_paper_is_served() {
         let page = desk.get(&path(silent));
         let form = page.act("complain_cdai").with("ground", "no_reply").with("text", "…");
         assert!(page.text().contains("Inscrire une plainte à la Commission remise ici sur papier"));
+        assert!(page.text().contains("se compte du dépôt ici (règle de Wasl)"), "{}", page.text());
         enter(w, &mut desk, silent, &with_scan(form, "2025-03-27"));
         let seen = w.read(silent);
         let limit = seen["limits"].as_array().unwrap().iter().find(|l| l["rule"] == "R20-ANSWER").unwrap();
@@ -117,6 +122,8 @@ fn article_12_whoever_comes_to_the_counter_with_a_paper_is_served() {
         for (filed, papers) in [(asked, 1), (proposed, 1), (withdrawn, 1), (answered, 2), (silent, 2)] {
             assert_eq!(letters(w, &filed.number, LetterKind::Declared), papers, "{}", filed.number);
         }
+        let own = without_isolates(&opened(w, None, silent).get(&path(silent)).text());
+        assert!(own.contains("d’après une plainte sur papier comptée du lundi 10 mars 2025"), "{own}");
         // The mark of a paper is in the thread of everybody, its words and its copy are not.
         let public = opened(w, None, asked).get(&path(silent));
         assert!(public.text().contains("saisi d’après un papier"), "{}", public.text());
