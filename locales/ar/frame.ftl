@@ -111,6 +111,7 @@ ribbon-key-late = بعد الأجل
 
 ## ما جرى في الملف
 act-file = إيداع الطلب وتسليم الوصل
+act-file_handed_on = إحالة الطلب من هيئة أخرى وتسليم الوصل
 act-register = تسجيل الطلب
 act-ask_identity = طلب بيان ناقص
 act-reclassify = تحويل الطلب إلى عادي

@@ -100,6 +100,7 @@ ribbon-key-due = due date
 ribbon-key-late = overdue
 
 act-file = Request filed, receipt given
+act-file_handed_on = Request forwarded by another body, receipt given
 act-register = Request registered
 act-ask_identity = Missing particular asked for
 act-reclassify = Request made ordinary

@@ -100,6 +100,7 @@ ribbon-key-due = date limite
 ribbon-key-late = hors délai
 
 act-file = Dépôt de la demande, récépissé remis
+act-file_handed_on = Demande transmise par un autre organisme, récépissé remis
 act-register = Enregistrement de la demande
 act-ask_identity = Mention manquante demandée
 act-reclassify = Demande devenue ordinaire

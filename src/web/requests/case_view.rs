@@ -502,9 +502,12 @@ impl Scene {
             let also_17 = act.kind == ActKind::Extend.code() && self.whole.case.urgent;
             // A silence began when its limit ended, whenever it was written down.
             let on = act.due.unwrap_or(act.on);
+            // It came from the body that had it first, at an hour at which whoever asked did nothing.
+            let handed_on = act.kind == ActKind::File.code() && self.whole.row.came_from.is_some();
             let shown = Act {
                 internal: inside(&act.kind),
                 act: match (act.allowed, act.no_effect) {
+                    _ if handed_on => format!("{}_handed_on", act.kind),
                     (true, false) if self.of_items(act.no).is_some() => {
                         format!("{}_{}", act.kind, self.of_items(act.no).unwrap_or_default())
                     }
@@ -515,7 +518,7 @@ impl Scene {
                 on,
                 at: (at.date() == on).then(|| at.time()),
                 entered: (at.date() != on).then_some(at),
-                role: act.role.code().to_owned(),
+                role: if handed_on { "body" } else { act.role.code() }.to_owned(),
                 named: act.department.or(act.third_party),
                 what,
                 body: act.body_id.and_then(|slug| app.body(&slug)).map(|b| fill::body(app, &b)),

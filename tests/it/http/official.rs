@@ -632,6 +632,17 @@ fn a_forwarding_is_sent_from_the_page_of_the_desk() {
         let row = site.app.store.read(|conn| wasl::app::record::find(conn, &number)).unwrap();
         assert_eq!((done.status, row.status == "forwarded"), (200, signed), "{}", done.text());
         assert!(done.text().contains(&other.name_fr), "{}", done.text());
+        // In its new file it is not said to have been filed by whoever asked at the hour of this click.
+        let next = |conn: &mut _| wasl::store::cases::that_came_from(conn, row.id);
+        for new in site.app.store.read(next).unwrap() {
+            for (lang, says, never) in [
+                ("fr", "Demande transmise par un autre organisme", "Dépôt de la demande"),
+                ("ar", "إحالة الطلب من هيئة أخرى", "إيداع الطلب"),
+            ] {
+                let page = phone.get(&format!("/{lang}/requests/{}", new.number));
+                assert!(page.text().contains(says) && !page.text().contains(never), "{}", page.text());
+            }
+        }
     }
 }
 
