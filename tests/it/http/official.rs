@@ -1,11 +1,12 @@
 //! Stories of those who answer.
 
 use super::browser::Browser;
-use super::citizen::{filed, filled, track};
+use super::citizen::{filed, filled, track, typed};
 use super::site::{BODY, OTHER, PASSWORD, Site};
 use crate::command::call;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use wasl::locale::{Lang, t};
 use wasl::store::people::{self, MemberState, NewMembership, Role};
 
 const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
@@ -547,6 +548,43 @@ fn a_paper_request_is_entered_with_its_true_day_and_the_desk_stays_a_desk() {
     let answer = desk.send(&future.with("csrf", page.get("csrf").unwrap()));
     assert_eq!(answer.status, 422);
     assert!(answer.body.contains("href=\"#received_on\""));
+}
+
+/// The clerk ticks what the person wrote, and binds nobody: the sheet and its errors speak of the paper, and the words of
+/// whoever asks for themselves stand on their own form alone.
+#[test]
+fn the_desk_reads_the_undertakings_off_the_paper_and_whoever_asks_gives_their_own() {
+    let site = Site::open();
+    let (mut desk, mut phone) = (site.official(), site.browser());
+    let ticked = ["reuse", "reuse-hint", "privacy", "privacy-hint", "public"];
+    for (lang, code) in [(Lang::Ar, "ar"), (Lang::Fr, "fr"), (Lang::En, "en")] {
+        let say = |key: String| t(lang, &key, &[]).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = |whose: &str| ticked.map(|of| say(format!("{whose}-{of}")));
+        let missing = |of: &str| {
+            say(format!("error-{of}undertaking_missing")) + "|" + &say(format!("error-{of}consent_missing"))
+        };
+        let (papers, own) = ((words("entry"), missing("entry_")), (words("file"), missing("")));
+        let (entry, new) = (format!("/{code}/desk/new"), format!("/{code}/requests/new"));
+        let at_home = format!("{new}?body={BODY}");
+        let doors = [(&mut desk, &entry, &entry, &papers, &own), (&mut phone, &at_home, &new, &own, &papers)];
+        for (browser, page, action, (said, lacks), (others, other_lacks)) in doors {
+            let sheet = browser.get(page);
+            let form = typed(sheet.form(action)).with("received_on", "2026-02-26").press("check");
+            let open = form.clone().without("reuse_undertaking").without("privacy_consent");
+            let wrong = browser.send(&open);
+            assert_eq!(wrong.status, 422, "{action}: {}", wrong.text());
+            for shown in [&sheet, &wrong] {
+                let text = shown.text();
+                for (word, other) in said.iter().zip(others) {
+                    assert!(text.contains(word) && !text.contains(other), "{action}: {word}: {text}");
+                }
+            }
+            for (word, other) in lacks.split('|').zip(other_lacks.split('|')) {
+                assert!(wrong.text().contains(word), "{action}: {word}: {}", wrong.text());
+                assert!(!wrong.text().contains(other), "{action}: {other}: {}", wrong.text());
+            }
+        }
+    }
 }
 
 /// Article 14: a paper is received as it is. What it does not bear is marked as missing, and the form that asks for it offers
