@@ -1,5 +1,6 @@
 //! One filing retried gives one request (P2).
 
+use crate::command::{call, on_each_place};
 use crate::world::{COMMUNE, Reply, World, filing, on_each_store};
 use serde_json::{Value, json};
 use wasl::store::people::Role;
@@ -64,6 +65,42 @@ fn a_key_is_its_callers_own_and_a_field_left_out_is_null() {
             let other = keyed(w, "/api/v1/requests", caller, &sent);
             assert_eq!((other.status, other.json["code"].as_str()), (422, Some("key_reused")));
         }
+    });
+}
+
+/// Callers without an account are told apart by the address that limits count: behind a proxy of ours by what it wrote
+/// last, in IPv6 by the network; nobody sees what another sent under the same key.
+#[test]
+fn a_key_without_an_account_is_its_addresss_own() {
+    on_each_place(|place| {
+        place.install();
+        let served = place.serve(&[("WASL_TRUSTED_PROXIES", "127.0.0.1")]);
+        let file = |from: &str, sent: &Value| {
+            let headers =
+                [("content-type", "application/json"), ("idempotency-key", "1"), ("x-forwarded-for", from)];
+            let url = format!("{}/api/v1/requests", served.base);
+            call("POST", &url, &headers, sent.to_string().as_bytes()).unwrap()
+        };
+        let (sent, other) = (filing(COMMUNE, 1), filing(COMMUNE, 2));
+        // Each line is one address, as it may be written.
+        let addresses = [
+            ["203.0.113.1", "::ffff:203.0.113.1", "198.51.100.9, 203.0.113.1", "203.0.113.1:40001"],
+            ["203.0.113.2", "203.0.113.2", "203.0.113.1, 203.0.113.2", "203.0.113.2:1"],
+            ["2001:db8:0:1::1", "2001:db8:0:1:ffff::2", "[2001:db8:0:1::3]:443", "::1, 2001:db8:0:1::1"],
+            ["2001:db8:0:2::1", "2001:db8:0:2::2", "2001:db8:0:1::1, 2001:db8:0:2::1", "2001:db8:0:2::3"],
+        ];
+        let mut numbers = std::collections::BTreeSet::new();
+        for ways in addresses {
+            let (status, first) = file(ways[0], &sent);
+            assert_eq!(status, 201, "{}: {first}", ways[0]);
+            assert!(numbers.insert(first["number"].to_string()), "{}: another's request", ways[0]);
+            for from in ways {
+                assert_eq!(file(from, &sent), (201, first.clone()), "{from}");
+                let (status, said) = file(from, &other);
+                assert_eq!((status, &said["code"]), (422, &json!("key_reused")), "{from}: {said}");
+            }
+        }
+        assert_eq!(place.count("cases"), 4);
     });
 }
 
