@@ -1,7 +1,9 @@
 //! Importing the directory and the holidays.
 
 use super::*;
-use std::process::Command;
+use crate::command::on_each_place;
+use std::path::Path;
+use std::process::{Command, Stdio};
 use wasl::app::import::{ImportError, Imported};
 use wasl::app::import_bodies::import_bodies;
 use wasl::app::import_holidays::{calendar_in_force, import_holidays};
@@ -88,6 +90,44 @@ fn imports_at_once_come_one_after_the_other_and_all_succeed() {
         assert_eq!(rows.len(), 1931, "no body has two open rows");
         let kept = names.iter().filter(|name| rows.iter().any(|row| row.name_ar == **name)).count();
         assert_eq!(kept, 1, "the later of the two is in force");
+    });
+}
+
+/// Two people at two terminals: neither process is told that the other was first.
+#[test]
+fn two_commands_that_import_at_once_both_succeed() {
+    on_each_place(|place| {
+        assert_eq!(place.run(&["migrate"]).code, 0);
+        let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/bodies.csv");
+        let old = "الوزارة المنتدبة المكلفة بالانتقال الرقمي وإصلاح الإدارة";
+        let names = ["وزارة الانتقال الرقمي", "وزارة الإصلاح الإداري"];
+        let renamed = names.map(|name| {
+            let path = place.dir.join(format!("{name}.csv"));
+            std::fs::write(&path, shipped_with(old, name)).unwrap();
+            path
+        });
+        let rounds = [("2026-01-01", vec![shipped.clone(); 3]), ("2026-06-01", renamed.to_vec())];
+        for (on, files) in &rounds {
+            let started: Vec<_> = files
+                .iter()
+                .map(|file| {
+                    let args = ["import", "bodies", file.to_str().unwrap(), "--on", on, "--format", "json"];
+                    place.command(&args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+                })
+                .collect();
+            for import in started {
+                let done = import.wait_with_output().unwrap();
+                let (out, err) = (done.stdout, String::from_utf8(done.stderr).unwrap());
+                assert!(done.status.success() && err.is_empty(), "{on}: {err}");
+                let said: serde_json::Value = serde_json::from_slice(&out).unwrap();
+                let whole = said["added"].as_u64().unwrap() + said["unchanged"].as_u64().unwrap();
+                assert!(whole >= 1930, "{on}: {said}");
+            }
+        }
+        let open = "bodies WHERE valid_to IS NULL";
+        assert_eq!(place.count(open), 1931, "no body has two open rows");
+        let of_both = names.map(|name| place.count(&format!("{open} AND name_ar = '{name}'")));
+        assert_eq!(of_both.iter().sum::<i64>(), 1, "the later of the two is in force");
     });
 }
 
