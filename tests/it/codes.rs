@@ -294,3 +294,124 @@ fn a_database_that_is_away_is_logged_with_its_cause_for_pages_and_calls() {
         spoil(place, "ALTER TABLE bodies_away RENAME TO bodies");
     });
 }
+
+/// A letter of a kind that is none of ours is no entry of the desk's list, which is the only thing that reads the kind; the
+/// log names the row, and the others are told.
+#[test]
+fn a_letter_of_an_unknown_kind_is_named_in_the_log_and_the_desk_reads_the_others() {
+    on_each_place(|place| {
+        let story = Story::begin(place);
+        let url = format!("{}/api/v1/requests", story.served.base);
+        let again = call("POST", &url, &KEY[..1], story.filing.as_bytes()).unwrap();
+        assert_eq!(again.0, 201, "{}", again.1);
+        place.until_letters_left();
+        // Both receipts were refused for good, and one is of another program.
+        spoil(place, "UPDATE outbox SET failed_at = created_at, sent_at = NULL, recipient = 'a@b.example'");
+        let listed = || {
+            let sent = json!({"email": story.official, "password": PASSWORD}).to_string();
+            let session = format!("{}/api/v1/session", story.served.base);
+            let token = call("POST", &session, &KEY[..1], sent.as_bytes()).unwrap().1;
+            let bearer = format!("Bearer {}", token["token"].as_str().unwrap());
+            let letters = format!("{}/api/v1/desk/letters", story.served.base);
+            let (status, said) = call("GET", &letters, &[("authorization", &bearer)], b"").unwrap();
+            assert_eq!(status, 200, "{said}");
+            let of =
+                said["items"].as_array().unwrap().iter().map(|i| i["request"].as_str().unwrap().to_owned());
+            of.collect::<Vec<_>>()
+        };
+        let other = again.1["number"].as_str().unwrap().to_owned();
+        assert_eq!(listed(), [other.clone(), story.number.clone()]);
+        let first = place.ask("SELECT min(id) AS c FROM outbox").remove(0);
+        spoil(place, &format!("UPDATE outbox SET letter = 'qqq' WHERE id = {first}"));
+        let before = story.log().len();
+        assert_eq!(listed(), [other]);
+        let logged = story.log()[before..].to_owned();
+        let named =
+            logged.lines().find(|line| line.contains("left out")).unwrap_or_else(|| panic!("{logged}"));
+        for word in ["outbox", "letter", "qqq", &format!("letter.id={first}")] {
+            assert!(named.contains(word), "{word}: {named}");
+        }
+    });
+}
+
+/// SQL after which the database refuses to write here, with these words below its own.
+fn refuses(place: &Place, table: &str, which: &str) -> String {
+    let when = if which.is_empty() { String::new() } else { format!("WHEN (NEW.{which})") };
+    if place.is_sqlite() {
+        return format!(
+            "CREATE TRIGGER no_{table} BEFORE UPDATE ON {table} {when} \
+             BEGIN SELECT RAISE(ABORT, 'why {table} is not written'); END; \
+             CREATE TRIGGER no_new_{table} BEFORE INSERT ON {table} {when} \
+             BEGIN SELECT RAISE(ABORT, 'why {table} is not written'); END"
+        );
+    }
+    let update = if when.is_empty() { "UPDATE" } else { "INSERT OR UPDATE" };
+    format!(
+        "CREATE OR REPLACE FUNCTION no_{table}() RETURNS trigger LANGUAGE plpgsql AS \
+         $$ BEGIN RAISE EXCEPTION 'why {table} is not written'; END $$; \
+         CREATE TRIGGER no_{table} BEFORE {update} ON {table} FOR EACH ROW {when} EXECUTE FUNCTION no_{table}()"
+    )
+}
+
+/// What runs by itself answers nobody: its line in the log is all that an operator has, and bears every cause below the
+/// error, down to what the database or the disk said.
+#[test]
+fn what_fails_with_nobody_waiting_is_logged_with_every_cause() {
+    on_each_place(|place| {
+        place.install();
+        let log = || std::fs::read_to_string(place.log_file()).unwrap();
+        let told = |what: &str, cause: &str| {
+            let until = std::time::Instant::now() + std::time::Duration::from_secs(60);
+            loop {
+                let logged = log();
+                if let Some(line) = logged.lines().find(|line| line.contains(what)) {
+                    assert!(line.contains("ERROR") && line.contains(cause), "{cause}: {line}");
+                    return;
+                }
+                assert!(std::time::Instant::now() < until, "{what} is not logged: {logged}");
+                std::thread::sleep(std::time::Duration::from_millis(100));
+            }
+        };
+        // The sweep ends with a note of its day; letters are claimed by a note in their rows.
+        spoil(place, &refuses(place, "meta", "key = 'swept_on'"));
+        spoil(place, &refuses(place, "outbox", "attempts > 0"));
+        let served = place.serve_although_unready(&[]);
+        told("the sweep failed", "why meta is not written");
+        let url = format!("{}/api/v1/requests", served.base);
+        let sent = crate::world::filing(COMMUNE, 1).to_string();
+        let (status, filed) = call("POST", &url, &KEY[..1], sent.as_bytes()).unwrap();
+        assert_eq!(status, 201, "{filed}");
+        told("the outbox", "why outbox is not written");
+        drop(served);
+        // A letter that cannot be opened says why.
+        let trigger = if place.is_sqlite() { "no_outbox" } else { "no_outbox ON outbox" };
+        spoil(place, &format!("DROP TRIGGER {trigger}"));
+        spoil(place, "UPDATE outbox SET payload = '{}'");
+        let _served = place.serve_although_unready(&[]);
+        told("a letter could not be opened", "error.sources=[");
+    });
+}
+
+/// An error in the log is given as an error, not as its first sentence: the log writes the causes below it.
+#[test]
+fn no_line_of_the_log_cuts_the_chain_of_causes() {
+    let mut cut = Vec::new();
+    for file in crate::shape::files_under(&crate::shape::root().join("src"), &["rs"]) {
+        let code = std::fs::read_to_string(&file).unwrap();
+        for call in code.split("tracing::").skip(1) {
+            let Some((_, args)) = call.split_once("!(") else { continue };
+            let args = &args[..args.find(");").unwrap_or(args.len())];
+            let bare = args.split('"').step_by(2).collect::<String>();
+            let signs = bare.split(|c: char| c == ',' || c.is_whitespace());
+            let spoken = |sign: &str| {
+                let error = sign.trim_start_matches(['%', '?']);
+                error != sign && matches!(error, "e" | "error" | "why" | "cause" | "away" | "err")
+            };
+            let as_error = !bare.contains("error =") || bare.contains("as &dyn std::error::Error");
+            if signs.into_iter().any(spoken) || bare.contains(".to_string()") || !as_error {
+                cut.push(format!("{}: {}", file.display(), args.trim()));
+            }
+        }
+    }
+    assert!(cut.is_empty(), "{}", cut.join("\n"));
+}
