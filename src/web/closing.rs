@@ -1,13 +1,16 @@
 //! Who comes while the service stops is told so: a connection that waits for an accept when its listener closes
 //! is reset by the system, and whoever sent on it does not know what became of it.
 
-use crate::locale::{Lang, plain};
+use crate::locale::{Lang, phrases, plain};
 use std::io;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
+
+/// After how many seconds they may come again, in words and for their programs.
+const AGAIN: u64 = 10;
 
 /// How long one of them is listened to.
 const EACH: Duration = Duration::from_secs(1);
@@ -84,9 +87,13 @@ async fn tell(mut stream: TcpStream) {
 }
 
 fn answer() -> String {
-    let words = [Lang::Ar, Lang::Fr].map(|lang| plain(lang, "error-service_stops", &[]) + "\n").concat();
+    let said = |lang| {
+        let args = [("wait", phrases::wait(lang, AGAIN).into())];
+        plain(lang, "error-service_stops", &args) + "\n"
+    };
+    let words = [Lang::Ar, Lang::Fr].map(said).concat();
     format!(
-        "HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nRetry-After: 10\r\n\
+        "HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nRetry-After: {AGAIN}\r\n\
          Cache-Control: no-store\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{words}",
         words.len()
     )

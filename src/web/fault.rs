@@ -37,10 +37,12 @@ const NOTHING_KEPT: [&str; 7] = [
 ];
 
 impl Fault {
-    /// The same for whoever only reads: nothing of theirs was to be recorded.
+    /// The same for whoever only reads: nothing of theirs was to be recorded. The time to wait stays the one of
+    /// the answer.
     pub fn of_reading(&mut self) {
         if NOTHING_KEPT.contains(&self.view.error.code.as_str()) {
-            self.view.error.code = "unread_now".to_owned();
+            let code = if self.retry_after.is_some() { "unread_now" } else { "unread_later" };
+            self.view.error.code = code.to_owned();
         }
     }
 }
@@ -126,14 +128,48 @@ pub fn note(error: &Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::StoreError;
+    use crate::store::error::Cause;
 
+    /// Everything that passes by itself.
+    fn passing() -> Vec<Error> {
+        let cause = || Cause::from("why");
+        let of_store = [
+            StoreError::Busy(cause()),
+            StoreError::Unwritable(cause()),
+            StoreError::Unavailable(cause()),
+            StoreError::Unsure(cause()),
+        ];
+        let mut all: Vec<Error> = of_store.into_iter().map(Error::Store).collect();
+        all.extend([Error::NotKept, Error::Unsure, Error::Files(std::io::Error::other("why"))]);
+        all
+    }
+
+    /// The words and the header name one time to wait, at every door and in every language; a page that was only to
+    /// be read says nothing of what was sent.
     #[test]
-    fn whoever_only_reads_is_not_told_that_nothing_of_theirs_is_recorded() {
-        for error in [Error::NotKept, Error::Unsure] {
-            let mut fault = of(Lang::Fr, &error);
-            assert!(fault.view.error.message(Lang::Fr).contains("envoi"));
-            fault.of_reading();
-            assert!(!fault.view.error.message(Lang::Fr).contains("envoi"));
+    fn whatever_passes_names_one_time_to_wait_at_every_door() {
+        for lang in [Lang::Ar, Lang::Fr, Lang::En] {
+            let bare = |text: &str| crate::locale::without_isolates(text);
+            for error in passing() {
+                let (call, mut page) = (Problem::of(lang, &error), of(lang, &error));
+                let wait = page.retry_after.unwrap_or_default();
+                let words = bare(&phrases::wait(lang, wait));
+                assert_eq!((call.status, page.status.as_u16()), (503, 503), "{error}");
+                assert_eq!(call.retry_after, Some(wait), "{error}");
+                assert!(wait > 0 && call.title.contains(&words), "{error}: {wait}: {}", call.title);
+                let told = bare(&page.view.error.message(lang));
+                assert!(told.contains(&words), "{error}: {wait}: {told}");
+                page.of_reading();
+                let read = bare(&page.view.error.message(lang));
+                assert!(read.contains(&words) && read != told, "{error}: {wait}: {read}");
+            }
+            let file = unread(lang, Unread::Unwritten);
+            let words = bare(&phrases::wait(lang, file.retry_after.unwrap_or_default()));
+            assert!(bare(&file.view.error.message(lang)).contains(&words));
+            let mut full = of(lang, &Error::Store(StoreError::NoRoom("why".into())));
+            full.of_reading();
+            assert_eq!((full.retry_after, full.view.error.code.as_str()), (None, "unread_later"));
         }
     }
 }

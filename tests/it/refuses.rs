@@ -13,6 +13,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use wasl::config::Limits;
+use wasl::locale::phrases::wait;
+use wasl::locale::{Lang, without_isolates};
 
 /// What each database says when it cannot write, and what we then say: status, code, state of the database.
 const SAID: [(&str, &str, u16, &str, &str); 5] = [
@@ -152,6 +154,20 @@ fn a_page_says_in_each_language_what_keeps_the_register_and_gives_back_what_was_
         let told = phone.send(&send);
         assert_eq!(told.status, status, "{lang}: {}", told.text());
         assert!(told.text().contains(words) && !told.text().contains(never), "{lang}: {}", told.text());
+        // A program that sends the same meanwhile hears the same time to wait, which the words name too.
+        let own = filing(COMMUNE, 1).to_string();
+        let languages = [("accept-language", lang)];
+        let call = phone.ask("POST", "/api/v1/requests", &languages, "application/json", own.as_bytes());
+        assert_eq!(call.status, status, "{lang}: {}", call.body);
+        assert_eq!(told.header("retry-after"), call.header("retry-after"), "{lang}");
+        if let Some(seconds) = told.header("retry-after") {
+            let bare = |text: &str| without_isolates(text).split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = bare(&wait(Lang::from_code(lang).unwrap(), seconds.parse().unwrap()));
+            for said in [told.text(), call.body] {
+                assert!(bare(&said).contains(&words), "{lang}: {seconds}: {said}");
+            }
+        }
+        assert_eq!(told.header("retry-after").is_some(), status == 503, "{lang}");
         let again = told.form(&at);
         assert_eq!(again.get("subject").map(str::to_owned), subject);
         crate::owner::run(&url, &allow("sqlite")).unwrap();
