@@ -63,3 +63,51 @@ fn a_day_is_provisional_exactly_when_moving_one_feast_moves_it() {
     assert!(marked > 1_000, "{marked} days may move");
     assert!(wrong.is_empty(), "{}: {}", wrong.len(), wrong[..wrong.len().min(12)].join("\n"));
 }
+
+/// The feasts of 2027 to 2036 as they were reckoned, and as the moon has them: each comes back after twelve moons, and the
+/// feasts of a year are as far apart as their months.
+#[test]
+fn the_feasts_to_come_are_those_that_were_reckoned() {
+    let file: Value = serde_json::from_str(CALENDAR).unwrap();
+    let reckoned: Value = serde_json::from_str(include_str!("../../data/lunar-projections.json")).unwrap();
+    let text = |v: &Value| v.as_str().unwrap().to_owned();
+    let day = |v: &Value| text(v).parse::<NaiveDate>().unwrap();
+    let mut shipped: Vec<(String, i64, Vec<NaiveDate>)> = Vec::new();
+    let projected = file["observed"].as_array().unwrap().iter().filter(|f| f["flag"] == "projected");
+    for feast in projected.filter(|f| f["year"].as_i64().unwrap() >= 2027) {
+        let days = feast["days"].as_array().unwrap();
+        assert!(days.iter().all(|d| d["flag"] == "projected"), "{feast}");
+        let days: Vec<NaiveDate> = days.iter().map(|d| day(&d["date"])).collect();
+        assert!(days.windows(2).all(|pair| pair[1] == pair[0] + Days::new(1)), "one run of days: {feast}");
+        for (told, on) in feast["days"].as_array().unwrap().iter().zip(&days) {
+            assert_eq!(text(&told["weekday"]), on.weekday().to_string(), "{on}");
+        }
+        shipped.push((text(&feast["id"]), feast["hijri_year"].as_i64().unwrap(), days));
+    }
+    let read = |f: &Value| {
+        let days = f["days"].as_array().unwrap().iter().map(day).collect();
+        (text(&f["id"]), f["hijri_year"].as_i64().unwrap(), days)
+    };
+    let mut told: Vec<_> = reckoned["feasts"].as_array().unwrap().iter().map(read).collect();
+    told.sort();
+    shipped.sort();
+    assert_eq!(shipped, told);
+    let first = |id: &str, year: i64| shipped.iter().find(|f| f.0 == id && f.1 == year).map(|f| f.2[0]);
+    let mut compared = 0;
+    for (id, year, days) in &shipped {
+        assert_eq!(days.len(), if id == "hijri_new_year" { 1 } else { 2 }, "{id} {year}");
+        let apart = |other: Option<NaiveDate>, least: i64| {
+            other.is_none_or(|other| (least..=least + 2).contains(&(other - days[0]).num_days()))
+        };
+        assert!(apart(first(id, year + 1), 353), "twelve moons after {id} {year}");
+        compared += usize::from(first(id, year + 1).is_some());
+        match id.as_str() {
+            // 12 of the third month after the first of the first; 10 of the twelfth after the first of the tenth.
+            "hijri_new_year" => assert!(apart(first("mawlid", *year), 69), "{year}"),
+            "eid_al_fitr" => assert!(apart(first("eid_al_adha", *year), 67), "{year}"),
+            "eid_al_adha" => assert!(apart(first("hijri_new_year", year + 1), 19), "{year}"),
+            other => assert_eq!(other, "mawlid"),
+        }
+    }
+    assert!(compared > 30, "{compared}");
+}
