@@ -66,3 +66,50 @@ fn a_head_who_signed_and_is_alone_is_not_told_that_another_decides() {
     let other = head.get(&format!("/fr/requests/{number}")).text();
     assert!(other.contains("Un autre responsable de l’organisme en décide"), "{other}");
 }
+
+/// Article 19 lets a complaint follow a reply too, and the head has as many days for it: it stands first in the head's own
+/// inbox, on the page and for a program, with its decision on the page of the request; the body's work is done, so it is in no
+/// other list.
+#[test]
+fn article_19_a_complaint_about_a_reply_is_in_the_inbox_of_the_head() {
+    let site = Site::open();
+    let mut phone = site.browser();
+    let number = filed(&mut phone).0;
+    let mut desk = site.official();
+    let path = format!("/fr/requests/{number}/answer");
+    let mut form = desk.get(&path).form(&path).with("reference", "1/26").with("signed_by", "x");
+    for i in 0..3 {
+        let (outcome, note) = (format!("items.{i}.outcome"), format!("items.{i}.note"));
+        form = form.with(&outcome, "not_held").with(&note, "غير متوفر");
+    }
+    desk.follow(&form.with("remedy", "true").press("send"));
+    let mut head = site.staff(Role::Head, BODY);
+    let listed = |head: &mut super::browser::Browser, address: &str| {
+        let page = head.get(address);
+        assert_eq!(page.status, 200, "{address}: {}", page.text());
+        page.body.contains(&format!("/requests/{number}\""))
+    };
+    for lang in ["ar", "fr"] {
+        assert!(!listed(&mut head, &format!("/{lang}/desk")), "answered, and nobody complains");
+    }
+    let form = phone.get(&format!("/fr/requests/{number}")).act("complain_head");
+    phone.follow(&form.with("ground", "refused").with("text", "Je conteste"));
+    for lang in ["ar", "fr"] {
+        for address in [format!("/{lang}/desk"), format!("/{lang}/desk?bucket=complaints")] {
+            assert!(listed(&mut head, &address), "{address}");
+        }
+        for bucket in ["overdue", "3", "7", "14", "later"] {
+            let address = format!("/{lang}/desk?bucket={bucket}");
+            assert!(!listed(&mut head, &address), "{address}: there is nothing left to answer");
+        }
+        let page = head.get(&format!("/{lang}/requests/{number}"));
+        assert!(page.has_act("decide_head"), "{}", page.text());
+    }
+    // Once it is decided nothing waits there.
+    let form = head.get(&format!("/fr/requests/{number}")).act("decide_head");
+    let decided = head.follow(&form.with("decision", "rejected").with("text", "La réponse est complète"));
+    assert_eq!(decided.status, 200, "{}", decided.text());
+    for address in ["/fr/desk", "/fr/desk?bucket=complaints"] {
+        assert!(!listed(&mut head, address), "{address}: it is decided");
+    }
+}
