@@ -8,6 +8,7 @@ use crate::world::{COMMUNE, Filed, REGION, Reply, World, filing, on_each_spoilt_
 use serde_json::{Value, json};
 use wasl::guard::jwt::Audience;
 use wasl::mail::data::Draft;
+use wasl::store::people::Role;
 
 /// A forwarding by a paper of a day.
 fn signed_on(paper: &str, day: &str) -> Value {
@@ -226,6 +227,51 @@ fn a_proposal_to_forward_names_the_other_body_to_all_who_may_read_of_it() {
             let of = |kind: &str| acts.iter().find(|a| a["type"] == kind).unwrap()["body_id"].clone();
             assert_eq!(agreed.status, 201, "{}", agreed.json);
             assert_eq!((of("redirect"), of("agree")), (REGION.into(), REGION.into()));
+        }
+    });
+}
+
+/// The headline of a forwarded request is where its reader goes on: it names the other body and leads to the request that it
+/// became, for whoever asked, for the desk that sent it on and for the public, while that waits and once it is answered.
+#[test]
+fn the_headline_of_a_forwarded_request_names_the_body_and_leads_to_the_new_request() {
+    on_each_store(|w| {
+        let official = w.sign_in(&w.official(COMMUNE));
+        let (there, head) = (w.official(REGION), w.sign_in(&w.person(Role::Head, Some(COMMUNE))));
+        let filed = w.file(COMMUNE, 1);
+        let done = forwards(w, &official, &filed);
+        let number = text(&done.json["forwarded_to"]).to_owned();
+        let site = || Browser::new(w.base.trim_start_matches("http://").parse().unwrap());
+        for answered in [false, true] {
+            if answered {
+                let new = Filed { number: number.clone(), code: String::new(), due_on: String::new() };
+                let answer = json!({"type": "answer", "reference": "1", "signed_by": "س", "remedy": true,
+                    "items": [{"no": 1, "outcome": "provided_full", "note": "2025"}]});
+                assert_eq!(w.act(&new, &there, &answer).status, 201);
+            }
+            for lang in ["ar", "fr"] {
+                let page = format!("/{lang}/requests/{}", filed.number);
+                let other = w.app.body(REGION).unwrap();
+                let name = if lang == "ar" { other.name_ar } else { other.name_fr.to_lowercase() };
+                let mut holder = site();
+                let track = holder.get(&format!("/{lang}/track")).form(&format!("/{lang}/track"));
+                let mine = holder.follow(&track.with("number", &filed.number).with("code", &filed.code));
+                let readers = [
+                    ("whoever asked", mine),
+                    ("the desk", browser(w, &official).get(&page)),
+                    ("the head", browser(w, &head).get(&page)),
+                    ("the public", site().get(&page)),
+                ];
+                for (who, read) in readers {
+                    let headline = read.body.split("<section class=\"card status").nth(1).unwrap();
+                    let headline = headline.split("</section>").next().unwrap();
+                    let words = wasl::locale::without_isolates(headline).replace("&#39;", "'").to_lowercase();
+                    assert!(words.contains(&name), "{who}, {lang}, {answered}: {headline}");
+                    let link = format!("href=\"/{lang}/requests/{number}\"");
+                    assert!(headline.contains(&link), "{who}, {lang}, {answered}: {headline}");
+                    assert_eq!(site().get(&format!("/{lang}/requests/{number}")).status, 200);
+                }
+            }
         }
     });
 }
