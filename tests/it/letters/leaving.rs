@@ -4,6 +4,8 @@
 use crate::owner;
 use crate::smtp::{Mode, Server};
 use crate::world::{COMMUNE, World, on_each_store};
+use diesel::connection::SimpleConnection;
+use diesel::{Connection, RunQueryDsl, SqliteConnection};
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,7 +18,7 @@ use wasl::mail::letter::Letters;
 use wasl::mail::outbox::Outbox;
 use wasl::mail::post::Post;
 use wasl::mail::worker::{Pace, Queue, Waiting, Worker};
-use wasl::store::outbox;
+use wasl::store::outbox::{self, NewLetter};
 
 pub fn block_on<T>(f: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap().block_on(f)
@@ -240,4 +242,72 @@ fn what_left_is_a_trace_without_its_reader_and_goes_after_a_time() {
         assert_eq!(wasl::app::letters::outgoing::tidy(&w.app).unwrap(), 1);
         assert_eq!(rows(), []);
     });
+}
+
+/// How large a SQLite database is, all of it being in its file, and how many of its pages are free.
+fn size(url: &str) -> (u64, i64) {
+    #[derive(diesel::QueryableByName)]
+    struct Free {
+        #[diesel(sql_type = diesel::sql_types::BigInt)]
+        freelist_count: i64,
+    }
+    let path = url.strip_prefix("sqlite://").unwrap();
+    let mut conn = SqliteConnection::establish(path).unwrap();
+    conn.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    let free: Free = diesel::sql_query("PRAGMA freelist_count").get_result(&mut conn).unwrap();
+    (std::fs::metadata(path).unwrap().len(), free.freelist_count)
+}
+
+/// A busy month of letters: what they said is gone when they left, and the pages in which it stood are the disk's again, but
+/// for the megabyte that is kept to write into; so are those of their traces, once these are over.
+#[test]
+fn letters_that_left_leave_no_empty_pages_behind() {
+    const MEGABYTE: u64 = 1 << 20;
+    let stored = crate::store::World::sqlite(true);
+    let w = World::on(&stored, wasl::config::Limits::NONE);
+    w.file(COMMUNE, 1);
+    let now = w.app.clock.now();
+    let all = || w.app.store.read(|conn| outbox::page_after(conn, 0, 10_000)).unwrap();
+    let leave = |row: &outbox::LetterRow| w.app.store.write(|tx| outbox::done(tx, row, now)).unwrap();
+    all().iter().for_each(leave);
+    let tidy = || wasl::app::letters::outgoing::tidy(&w.app).unwrap();
+    tidy();
+    let (before, _) = size(&w.url);
+    let of = |n: u32| NewLetter {
+        case_id: None,
+        seq: None,
+        letter: "receipt".into(),
+        recipient: "nom@exemple.ma".into(),
+        language: "ar".into(),
+        payload: "x".repeat(20_000).into(),
+        message_id: format!("{n}@wasl.example"),
+        created_at: now,
+        not_before: now,
+    };
+    let owe = |tx: &mut wasl::store::Tx| (0..1_000).try_for_each(|n| outbox::enqueue(tx, &of(n)).map(drop));
+    w.app.store.write(owe).unwrap();
+    let (full, _) = size(&w.url);
+    assert!(full > before + 19 * MEGABYTE, "{before} {full}");
+    all().iter().filter(|row| row.sent_at.is_none()).for_each(leave);
+    assert_eq!(tidy(), 0, "their traces stay");
+    let (left, free) = size(&w.url);
+    assert!(free <= 256 && left < before + 2 * MEGABYTE, "{before} {full} {left}, {free} pages are free");
+    w.app.clock.set(now.plus(chrono::TimeDelta::days(400)));
+    assert_eq!(tidy(), 1_001);
+    let (over, free) = size(&w.url);
+    assert!(free <= 256 && over <= left, "{left} {over}, {free} pages are free");
+    w.stop();
+}
+
+/// A file can give pages back only if it was made so: the one that the program makes is, and so is a copy of it.
+#[test]
+fn a_database_that_the_program_makes_can_give_pages_back() {
+    let place = crate::command::Place::sqlite();
+    place.install();
+    let gives = |place: &crate::command::Place| place.ask("SELECT auto_vacuum AS c FROM pragma_auto_vacuum");
+    assert_eq!(gives(&place), ["2"]);
+    let copy = place.dir.join("copy.db");
+    place.store().back_up(&copy).unwrap();
+    std::fs::rename(copy, place.dir.join("wasl.db")).unwrap();
+    assert_eq!(gives(&place), ["2"], "a backup that is put back");
 }
