@@ -34,6 +34,7 @@ fn no_long_word_widens_a_page_and_nothing_said_is_cut() {
         let number = walk.browser.text("#number");
         walk.look();
         walk.public(&number, province);
+        walk.answered(&demo);
         walk.inside(&demo, &number);
     }
     assert!(wrong.is_empty(), "{} pages:\n{}", wrong.len(), wrong.join("\n"));
@@ -94,6 +95,19 @@ impl Walk<'_> {
         }
     }
 
+    /// Files with replies, in Arabic as most are: the number of an item and the mark of its outcome keep the side of the
+    /// page, whatever the writing of the item.
+    fn answered(&mut self, demo: &Place) {
+        let some = "SELECT number AS c FROM cases WHERE is_public AND status = '%' AND language = 'ar' \
+                    ORDER BY number LIMIT 2";
+        for status in ["answered_full", "answered_partial", "refused"] {
+            for number in demo.ask(&some.replace('%', status)) {
+                self.looks_at(&format!("/requests/{number}"));
+                assert!(self.browser.has(".item .chip"), "{number}: no item has an outcome");
+            }
+        }
+    }
+
     /// What the official and the Committee read.
     fn inside(&mut self, demo: &Place, number: &str) {
         self.visit("/desk");
@@ -133,7 +147,7 @@ impl Walk<'_> {
 }
 
 /// What stands out of the window; what is wider than its own box; at a desk, tables that are cut; and
-/// numbers of items that are not where the line begins.
+/// numbers and marks of items that are not where the line begins.
 const MEASURE: &str = "
     const wrong = [], tell = (what, e) => wrong.push(what + ': ' + (e.outerHTML || '').slice(0, 160));
     const page = document.scrollingElement, rtl = document.dir === 'rtl';
@@ -164,5 +178,9 @@ const MEASURE: &str = "
       if (b.width && (rtl ? b.right - a.right : a.left - b.left) > 24) {
         tell('the number is not at the side', no.parentElement);
       }
+    }
+    for (const chip of document.querySelectorAll('.item .chip')) {
+      const [a, b] = [chip, chip.closest('.it')].map(e => e.getBoundingClientRect());
+      if (b.width && (rtl ? b.right - a.right : a.left - b.left) > 2) tell('the chip is not at the side', chip);
     }
     return wrong";
