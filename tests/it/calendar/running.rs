@@ -1,18 +1,24 @@
 //! An edition is seen by the next transaction that counts a limit, on every node.
 
 use super::{acts, calendar, closing, import, import_and_apply, limit};
+use crate::command::{call, on_each_place};
 use crate::world::{COMMUNE, Filed, World, filing, on_each_store};
-use serde_json::json;
+use chrono::NaiveDate;
+use serde_json::{Value, json};
 use std::cell::Cell;
+use std::time::{Duration, Instant};
+use wasl::app::import_holidays::import_holidays;
 use wasl::app::move_due_dates::{Ended, Worker, move_due_dates};
 use wasl::app::sweep::sweep;
 use wasl::app::verify::verify;
+use wasl::clock::Clock;
 use wasl::law::calendar::BodyClass;
 use wasl::law::limit::{Counting, Rule, deadline};
 use wasl::law::settings::Settings;
 use wasl::mail::data::Draft;
 use wasl::store::people::Role;
 
+const HOLIDAYS: &str = include_str!("../../../data/holidays.json");
 /// Filed on Monday 3 February 2025: due on Monday 3 March, a day later with this closure.
 const CLOSED: (&str, Option<&str>) = ("2025-02-14", Some("territorial_collectivity"));
 
@@ -285,5 +291,46 @@ fn the_next_page_and_the_next_filing_know_a_body_that_another_process_imported()
         let file = file.replace("Commune nouvelle", "Commune renouvelée");
         wasl::app::import_bodies::import_bodies(&w.app.store, file.as_bytes(), on, at).unwrap();
         assert!(w.get(&format!("/fr/bodies/{id}"), None).text().contains("Commune renouvelée"));
+    });
+}
+
+/// Nobody was there when the calendar came: the service that starts next applies it, although nobody asks anything of it.
+#[test]
+fn a_service_that_starts_applies_an_edition_that_nobody_applied() {
+    on_each_place(|place| {
+        place.install();
+        let mut served = place.serve(&[]);
+        let json = [("content-type", "application/json")];
+        let url = format!("{}/api/v1/requests", served.base);
+        let (status, filed) = call("POST", &url, &json, filing(COMMUNE, 1).to_string().as_bytes()).unwrap();
+        assert_eq!(status, 201, "{filed}");
+        served.kill();
+        let due = place.ask("SELECT due_on AS c FROM cases").remove(0);
+        let (today, last) = (Clock::System.now().legal_date(), due.parse::<NaiveDate>().unwrap());
+        let (shipped, class) = (wasl::law::calendar::shipped(), BodyClass::TerritorialCollectivity);
+        let open =
+            |from: NaiveDate| from.iter_days().skip(1).find(|d| shipped.is_working(*d, class)).unwrap();
+        let mut calendar: Value = serde_json::from_str(HOLIDAYS).unwrap();
+        calendar["meta"]["compiled_on"] = today.to_string().into();
+        let closed = open(today + chrono::Days::new(7)).to_string();
+        let closed = json!({"date": closed, "body_classes": ["territorial_collectivity"]});
+        calendar["exceptional_closures"].as_array_mut().unwrap().push(closed);
+        // As by an import whose process ended right after it committed.
+        import_holidays(&place.store(), calendar.to_string().as_bytes(), Clock::System.now()).unwrap();
+        let now = || place.ask("SELECT due_on AS c FROM cases").remove(0);
+        assert_eq!(now(), due, "nobody applied it");
+        let served = place.serve(&[]);
+        let until = Instant::now() + Duration::from_secs(60);
+        while now() == due && Instant::now() < until {
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        assert_eq!(now(), open(last).to_string());
+        let acts = "events WHERE kind = 'due_moved'";
+        assert_eq!(place.count(acts), 1, "with its act");
+        drop(served);
+        let _served = place.serve(&[]);
+        std::thread::sleep(Duration::from_secs(3));
+        assert_eq!((now(), place.count(acts)), (open(last).to_string(), 1), "a second start moves nothing");
+        assert_eq!(place.run(&["verify"]).code, 0);
     });
 }
