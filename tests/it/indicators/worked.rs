@@ -244,6 +244,41 @@ fn decisions_and_told_days_go_to_the_complaint_that_they_name() {
     assert_eq!(of(&told["C02_decided_in_time_head"]), "1 of 1", "the limit of the first ends on the 18th");
 }
 
+/// The day that was told came into the log after its first format. Whoever reads that format does not know the event: they pass
+/// over it, as over any that is not theirs, and reckon from the calendar alone what they reckoned before. The table and the
+/// other rows are those of the first format.
+#[test]
+fn a_reader_of_the_first_format_passes_over_a_day_that_was_told() {
+    let mut story = Story::new();
+    story.file("r", "2025-03-03");
+    story.on("r", "2025-03-10", "due_told").code("R16-INIT").reference("2025-04-09");
+    story.on("r", "2025-04-02", "answered").flag();
+    let told = |story: &Story| story.figures("2025-03-01", "2025-04-30", "2025-07-31");
+    let (mut without, mut unknown) = (story.clone(), story.clone());
+    without.events.retain(|e| e.kind != "due_told");
+    for event in unknown.events.iter_mut().filter(|e| e.kind == "due_told") {
+        // As that reader sees it: a name that means nothing, in cells of the same kinds.
+        event.kind = "of_a_later_format".to_owned();
+    }
+    let (mut passed, alone) = (told(&unknown), told(&without));
+    assert_eq!(
+        passed["K01_findings"].take(),
+        json!({"unknown_event_type": 1}),
+        "it says that it passed over one"
+    );
+    passed["K01_findings"] = alone["K01_findings"].clone();
+    assert_eq!(passed, alone, "what is not known changes no figure");
+    let on_time = |figures: &Value| of(&figures["T01_on_time"]);
+    assert_eq!((on_time(&told(&story)).as_str(), on_time(&told(&without)).as_str()), ("1 of 1", "0 of 1"));
+    let package = tempfile::tempdir().unwrap();
+    story.write(package.path());
+    let cells = std::fs::read_to_string(package.path().join("events.csv")).unwrap();
+    let names = wasl::indicators::package::fields::FILES.iter().find(|of| of.name == "events.csv").unwrap();
+    let names: Vec<_> = names.fields(false).map(|field| field.name).collect();
+    let first: Vec<_> = cells.lines().next().unwrap().split(',').collect();
+    assert_eq!(names[..first.len()], first[..], "the columns of the first format, in their order");
+}
+
 #[test]
 fn days_in_two_departments_at_once_count_once() {
     let mut story = Story::new();
