@@ -28,7 +28,7 @@ pub struct Server {
     first: String,
     making: Mutex<()>,
     made: AtomicUsize,
-    // Its stdin is the pipe that keeps the server alive.
+    // None of a server that somebody gave us; its stdin is the pipe that keeps the server alive.
     _keeper: Option<Child>,
 }
 
@@ -288,4 +288,31 @@ impl Drop for Database {
     fn drop(&mut self) {
         self.server.run(&format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name));
     }
+}
+
+/// What the suite runs on is what a hosting service gives: a role that may do nothing special, and a server that says what
+/// it says in French. Where neither is so, every other test of the two passes for nothing.
+#[test]
+fn the_server_of_the_tests_has_an_ordinary_role_and_speaks_french() {
+    #[derive(diesel::QueryableByName)]
+    struct Told {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        rights: String,
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        messages: String,
+    }
+    // One that `TEST_POSTGRES_URL` names is as whoever names it made it.
+    let Some(server) = server().filter(|server| server._keeper.is_some()) else { return };
+    let database = server.migrated();
+    let mut conn = PgConnection::establish(&database.url()).unwrap();
+    let sql = "SELECT concat_ws(' ', CASE WHEN rolsuper THEN 'superuser' END, \
+               CASE WHEN rolbypassrls THEN 'bypasses' END, CASE WHEN rolreplication THEN 'replicates' END, \
+               CASE WHEN rolcreaterole THEN 'makes roles' END) AS rights, \
+               current_setting('lc_messages') AS messages FROM pg_roles WHERE rolname = current_user";
+    let told: Told = diesel::RunQueryDsl::get_result(diesel::sql_query(sql), &mut conn).unwrap();
+    assert_eq!((told.rights.as_str(), told.messages.as_str()), ("", "fr_FR.UTF-8"));
+    let said = conn.batch_execute("SELECT x FROM nowhere").unwrap_err().to_string();
+    assert!(said.contains("n'existe pas") || said.contains("n’existe pas"), "{said}");
+    let denied = conn.batch_execute("ALTER SYSTEM SET fsync = on").unwrap_err().to_string();
+    assert!(denied.contains("droit refus"), "{denied}");
 }
