@@ -324,6 +324,15 @@ pub fn folder_in(data_dir: &Path, name: &str) -> io::Result<PathBuf> {
 /// Makes a folder that is still there after the power fails: the name of each new one is in the folder
 /// above it.
 fn make_folder(data_dir: &Path, folder: &Path) -> io::Result<()> {
+    make_folder_and(data_dir, folder, &mut |above| File::open(above)?.sync_all())
+}
+
+/// The same, with how the names in a folder reach the disk.
+fn make_folder_and(
+    data_dir: &Path,
+    folder: &Path,
+    flush: &mut dyn FnMut(&Path) -> io::Result<()>,
+) -> io::Result<()> {
     if folder.is_dir() {
         return Ok(());
     }
@@ -331,13 +340,13 @@ fn make_folder(data_dir: &Path, folder: &Path) -> io::Result<()> {
         return Err(io::Error::new(io::ErrorKind::NotFound, "the data folder is not there"));
     }
     if let Some(above) = folder.parent() {
-        make_folder(data_dir, above)?;
+        make_folder_and(data_dir, above, flush)?;
     }
     match fs::create_dir(folder) {
         Err(e) if e.kind() != io::ErrorKind::AlreadyExists => return Err(e),
         _ => {}
     }
-    folder.parent().map_or(Ok(()), |above| File::open(above)?.sync_all())
+    folder.parent().map_or(Ok(()), flush)
 }
 
 /// The request whose code was shown, if the code is one.
@@ -408,4 +417,34 @@ fn is_of(department: &str, events: &[EventRow], row: &DocumentRow) -> bool {
     let act = events.iter().find(|e| Some(e.seq) == row.seq);
     let record = act.and_then(|e| record::read_record(e).ok());
     record.is_some_and(|r| r.allowed && read_case::is_answer_of(department, &r.act))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// No test can cut the power: what is held is that each folder that got a new one is flushed, after the new one
+    /// is there and before what goes into it, and that a disk which does not flush is told.
+    #[test]
+    fn a_new_folder_is_flushed_up_to_the_one_that_was_there() {
+        let kept = tempfile::tempdir().unwrap();
+        let data = kept.path();
+        let deep = data.join(FOLDER).join("ab");
+        let mut flushed = Vec::new();
+        let mut note = |above: &Path| {
+            let within = fs::read_dir(above)?.map(|e| Ok(e?.file_name())).collect::<io::Result<Vec<_>>>()?;
+            flushed.push((above.to_owned(), within));
+            Ok(())
+        };
+        make_folder_and(data, &deep, &mut note).unwrap();
+        make_folder_and(data, &deep, &mut note).unwrap();
+        let above = data.join(FOLDER);
+        let wanted = [(data.to_owned(), vec![FOLDER.into()]), (above, vec!["ab".into()])];
+        assert_eq!(flushed, wanted, "each once, the upper one first");
+        let mut full = |_: &Path| Err(io::Error::from(io::ErrorKind::StorageFull));
+        let told = make_folder_and(data, &data.join("other"), &mut full);
+        assert_eq!(told.unwrap_err().kind(), io::ErrorKind::StorageFull);
+        let away = make_folder(&data.join("away"), &data.join("away").join(FOLDER));
+        assert_eq!(away.unwrap_err().kind(), io::ErrorKind::NotFound, "the data folder is never made");
+    }
 }
