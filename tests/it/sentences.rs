@@ -12,7 +12,7 @@ use remedies::complained;
 use states::{State, states};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex};
 use wasl::app::policy::{self, Action, Actor, Membership, Object, Person, PersonRole};
 use wasl::app::record;
 use wasl::law::act::{ActKind, Decision, Role};
@@ -24,7 +24,7 @@ use wasl::law::lapse;
 use wasl::law::rights;
 use wasl::law::standing::{self, Before, Lodged, Right, Standing, Task};
 use wasl::law::trial;
-use wasl::locale::{Lang, dates, phrases, t, without_isolates};
+use wasl::locale::{Lang, dates, phrases, t, try_t, without_isolates};
 use wasl::page::case::{AskedOf, Audience, Forwarded, StatusFacts, View, notes, render};
 use wasl::page::markup::rich;
 use wasl::page::parts::{BodyRef, Clock, Item};
@@ -441,9 +441,7 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
     }
     let late = view.standing.owed.is_some() && view.standing.next_expected(state.today).is_none();
     for key in ["case-now-owed-head", "case-now-owed-cdai", "case-now-desk-owed"] {
-        let words = t(page.lang, key, &[]);
-        let words = words.split('{').next().unwrap_or_default();
-        if late && now.starts_with(words) {
+        if late && now.starts_with(&stem(page.lang, key)) {
             fault(format!("what was awaited until a day that is past is still awaited: {now}"));
         }
     }
@@ -582,9 +580,8 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
         fault(format!("it is said {times} times that the reply is owed: {now}"));
     }
     // Where several decisions are awaited, each is told with its complaint.
-    let nameless = ["case-now-awaits-head", "case-now-awaits-cdai"].map(|key| t(page.lang, key, &[]));
-    let nameless =
-        nameless.iter().any(|words| now.contains(words.split('{').next().unwrap_or_default().trim()));
+    let nameless = ["case-now-awaits-head", "case-now-awaits-cdai"].map(|key| stem(page.lang, key));
+    let nameless = nameless.iter().any(|words| now.contains(words));
     if audience == Audience::Requester && view.standing.awaited(state.today).count() > 1 && nameless {
         fault(format!("which decision is awaited is not told: {now}"));
     }
@@ -601,14 +598,13 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
     // Who was given all that was asked has the right and no haste (articles 19 and 20).
     let given = |i: &LawItem| i.outcome() == Some(Outcome::ProvidedFull);
     let urgent = ["case-leaf-careful-head", "case-leaf-careful-cdai"].map(|key| t(page.lang, key, &[]));
-    let asks_for_more = t(page.lang, "case-now-cdai", &[]);
-    let asks_for_more = asks_for_more.split('{').next().unwrap_or_default().trim();
+    let asks_for_more = stem(page.lang, "case-now-cdai");
     let urged = rights.contains(caution) || urgent.iter().any(|words| status.contains(words));
-    if state.case.items.iter().all(given) && (urged || now.contains(asks_for_more)) {
+    if state.case.items.iter().all(given) && (urged || now.contains(&asks_for_more)) {
         fault(format!("whoever was given everything is urged to complain: {status} {rights} {now}"));
     }
     // What can come no more is not spoken of as what may still be obtained.
-    if state.case.ended.is_some() && now.contains(asks_for_more) {
+    if state.case.ended.is_some() && now.contains(&asks_for_more) {
         fault(format!("a request that ended is spoken of as one that runs: {now}"));
     }
     if audience != Audience::Requester && rights.contains(caution) {
@@ -708,6 +704,27 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
         }
     }
     faults
+}
+
+/// What a sentence says between the words that are filled in, as a page shows it. A sentence that there is not, or that wants
+/// another argument, ends the test: it would be found nowhere.
+fn pieces(lang: Lang, key: &str) -> Vec<String> {
+    // Every page of every reader asks for the same few.
+    static KNOWN: Mutex<BTreeMap<(String, String), Vec<String>>> = Mutex::new(BTreeMap::new());
+    let mut known = KNOWN.lock().unwrap();
+    let of = || {
+        const FILLED: &str = "\u{1}";
+        let args = ["due", "last", "until", "decided", "what", "strict"].map(|name| (name, FILLED.into()));
+        let words = try_t(lang, key, &args).unwrap_or_else(|| panic!("{key} has no words, or wants more"));
+        let words = Read::words(&without_isolates(&words));
+        words.split(FILLED).map(|piece| piece.trim().to_owned()).collect()
+    };
+    known.entry((lang.code().to_owned(), key.to_owned())).or_insert_with(of).clone()
+}
+
+/// The words with which it begins.
+fn stem(lang: Lang, key: &str) -> String {
+    pieces(lang, key).swap_remove(0)
 }
 
 /// The remedies by the words of their cautions.
@@ -904,6 +921,7 @@ fn each_sentence_is_true(lang: Lang) {
             }
             let mut others = readers::faults(state, audience, &page, &view);
             others.extend(ends::faults(state, audience, &page, &view));
+            others.extend(readers::two_days(state, &page, &view));
             others.extend(asks::faults(state, audience, &page, &view));
             for fault in faults(state, audience, &page, &view).into_iter().chain(others) {
                 let kind = without_days(&fault);
@@ -1021,6 +1039,28 @@ fn each_page(audience: Audience, lang: Lang, mut look: impl FnMut(&State, &View<
         let frame = Frame { lang, ..Frame::default() };
         let html = render(&pages, &frame, &view).unwrap();
         look(state, &view, &Read { html, lang, calendar: &calendar, days: &days });
+    }
+}
+
+/// Whoever asked meets a right whose last days are one day, and one whose are not, of each remedy and in both languages:
+/// what [`readers::two_days`] holds of every page is held of pages that have it to say.
+#[test]
+fn where_the_last_days_of_a_right_are_one_no_page_tells_them_apart() {
+    for lang in [Lang::Ar, Lang::Fr] {
+        let (mut one, mut apart) = (BTreeSet::new(), BTreeSet::new());
+        each_page(Audience::Requester, lang, |state, view, page| {
+            let faults = readers::two_days(state, page, view);
+            assert!(faults.is_empty(), "after {}: {faults:?}", state.told);
+            for right in &view.standing.open {
+                let of = format!("{:?}", right.before);
+                if !right.is_careful(state.today) {
+                    one.insert(of);
+                } else if readers::tells_two_days(page, right.before) {
+                    apart.insert(of);
+                }
+            }
+        });
+        assert_eq!((one.len(), apart.len()), (3, 3), "{one:?} {apart:?}");
     }
 }
 

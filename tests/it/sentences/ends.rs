@@ -4,7 +4,7 @@
 //! says that it runs.
 
 use super::states::{State, act_on, bases, on};
-use super::{Read, Role, t};
+use super::{Read, Role, pieces, t};
 use chrono::NaiveDate;
 use wasl::law::act::{Act, ActKind, ComplaintGround, Decision, Reply, VoidReason};
 use wasl::law::calendar::Calendar;
@@ -199,9 +199,8 @@ pub fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_
         faults.push(format!("the day of a withdrawal is not that on which it counts: {status}"));
     }
     for key in ["standing-expected-head", "standing-expected-cdai"] {
-        let words = t(page.lang, key, &[]);
-        let words = words.split('{').next().unwrap_or_default().trim_end_matches(|c| !char::is_alphabetic(c));
-        if all.contains(words) {
+        // What is awaited, and not the decision that is named before it.
+        if all.contains(&pieces(page.lang, key)[1]) {
             faults.push(format!("a request that ended takes nothing, and something is awaited: {all}"));
         }
     }

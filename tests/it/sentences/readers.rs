@@ -1,10 +1,10 @@
 //! What the readers beside the requester see of a complaint: the day that is theirs, by its name, and no word
 //! that is said to somebody else.
 
-use super::{Level, Read, State, waits_before};
+use super::{Level, Read, State, stem, waits_before};
 use wasl::law::standing::Before;
 use wasl::locale::{Lang, dates, t};
-use wasl::page::case::{Audience, View};
+use wasl::page::case::{Audience, View, notes};
 
 /// How a page speaks to whoever asked.
 fn to_the_requester(lang: Lang) -> &'static [&'static str] {
@@ -62,5 +62,52 @@ pub fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_
             faults.push(format!("a decision of {level:?} is said to be due, and none waits: {status}"));
         }
     }
+    faults
+}
+
+/// Sentences that tell two last days of one right apart, by the remedy.
+const APART: [&str; 6] = [
+    "case-right-careful-%",
+    "case-right-careful-%-they",
+    "case-right-earlier-%",
+    "case-right-earlier-%-they",
+    "case-leaf-careful-%",
+    "case-leaf-shortest-%",
+];
+
+/// Which of these sentences a page has of a remedy.
+fn said_apart(page: &Read<'_>, text: &str, before: Before) -> Option<String> {
+    let code = match before {
+        Before::Head => "head",
+        Before::Cdai => "cdai",
+        Before::Court => "court",
+    };
+    let keys = APART.map(|key| key.replace('%', code)).into_iter();
+    // The leaf urges nobody to go to court.
+    let mut keys = keys.filter(|key| key != "case-leaf-careful-court");
+    keys.find(|key| text.contains(&stem(page.lang, key)))
+}
+
+/// Whether the box of rights tells two last days of a remedy.
+pub fn tells_two_days(page: &Read<'_>, before: Before) -> bool {
+    said_apart(page, &page.rights(), before).is_some()
+}
+
+/// A right has a careful last day, a usual one and the latest that any reading gives. Where they are one day, nobody is told
+/// of a second: not in a sentence, not on the leaf, and not in the list.
+pub fn two_days(state: &State, page: &Read<'_>, view: &View<'_>) -> Vec<String> {
+    let list = notes(page.lang, &view.standing, state.today).join(" ");
+    let text = format!("{} {}", Read::words(&page.html), Read::words(&list));
+    let mut faults = Vec::new();
+    for before in [Before::Head, Before::Cdai, Before::Court] {
+        let mut rights = view.standing.rights(before);
+        let differs = rights.any(|r| r.last_on < r.due_on && state.today <= r.last_on);
+        let said = said_apart(page, &text, before).filter(|_| !differs);
+        faults.extend(said.map(|key| format!("{key} of one day: {text}")));
+    }
+    let wide = view.standing.open.iter().any(|r| r.last_on < state.today && r.last_on < r.bar_on);
+    let disputed = ["standing-disputed", "standing-disputed-usual"];
+    let said = disputed.iter().find(|key| !wide && text.contains(&stem(page.lang, key)));
+    faults.extend(said.map(|key| format!("{key} of one day: {text}")));
     faults
 }
