@@ -10,7 +10,8 @@
 
 use super::App;
 use super::error::{Error, Result};
-use super::sweep::{Swept, sweep};
+use super::jobs::Asked;
+use super::sweep::{Swept, sweep, sweep_while};
 use crate::clock::{Clock, Moment, Started};
 use crate::store::{Conn, StoreError, journal, meta};
 use crate::text::FieldError;
@@ -241,6 +242,15 @@ pub fn sweep_proved(app: &App, on: NaiveDate, confirmed: Option<NaiveDate>, dry_
         app.store.read(|conn| ask_whether_come(app, conn, on))?;
     }
     sweep(app, on, dry_run)
+}
+
+/// Sweeps a day that there is evidence of, until it is told to end.
+///
+/// # Errors
+/// [`Error::Unproved`], and nothing is recorded; those of [`sweep`].
+pub fn sweep_proved_while(app: &App, on: NaiveDate, asked: &Asked<'_>) -> Result<Swept> {
+    app.store.read(|conn| ask_whether_come(app, conn, on))?;
+    sweep_while(app, on, false, asked)
 }
 
 /// The day of the newest entry. One whose instant cannot be read keeps nobody from starting: the last sweep

@@ -6,6 +6,8 @@
 //! | [`file_request`] | a request is filed, or entered by a desk |
 //! | [`act`] | somebody acts on a request |
 //! | [`bound_key`] | a database is opened with its own keys alone |
+//! | [`jobs`] | what is not done while a request waits |
+//! | [`metrics`] | what a process counts of itself |
 //! | [`sweep`] | limits that passed are recorded |
 //! | [`evidence`] | nothing is written on a day that the clock alone tells |
 //! | [`read_case`] | a request as somebody may see it |
@@ -61,10 +63,12 @@ pub mod import_bodies;
 pub mod import_holidays;
 pub mod indicators;
 pub mod input;
+pub mod jobs;
 pub mod last_proof;
 pub mod letters;
 pub mod looks;
 pub mod marked;
+pub mod metrics;
 pub mod move_due_dates;
 pub mod of_ours;
 pub mod once;
@@ -131,6 +135,8 @@ pub struct App {
     pub passwords: Passwords,
     /// Figures of no request, which no journal is needed for.
     pub of_nothing: figure_sets::nothing::OfNothing,
+    /// What this process counts of itself.
+    pub metrics: metrics::Metrics,
     /// Editions that were opened.
     pub editions: editions::shelf::Shelf,
     evidence: evidence::Evidence,
@@ -185,6 +191,7 @@ impl App {
             simulated,
             passwords: parts.passwords,
             of_nothing: figure_sets::nothing::OfNothing::default(),
+            metrics: metrics::Metrics::new().map_err(|e| Error::Internal(e.into()))?,
             editions: editions::shelf::Shelf::default(),
             evidence,
             seen: calendars::Seen::default(),

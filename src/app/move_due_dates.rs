@@ -20,8 +20,6 @@ const NOTED: usize = 25;
 const TRIES: usize = 5;
 /// The most limits of one request that an edition moves.
 const MOST_STEPS: usize = 500;
-/// How many looks are let pass before requests that failed are tried again.
-const REST: u32 = 30;
 /// After how many looks a worker whose number stands still is taken for gone.
 const QUIET: u32 = 3;
 
@@ -51,12 +49,11 @@ pub struct Worker {
     me: String,
     other: Option<(String, i64)>,
     quiet: u32,
-    rest: u32,
 }
 
 impl Default for Worker {
     fn default() -> Self {
-        Self { me: new_public_id(), other: None, quiet: 0, rest: 0 }
+        Self { me: new_public_id(), other: None, quiet: 0 }
     }
 }
 
@@ -81,34 +78,40 @@ pub fn move_due_dates(app: &App) -> Result<u32> {
 }
 
 impl Worker {
+    /// Whether an edition is in force that was not applied to every request.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn is_wanted(app: &App) -> Result<bool> {
+        let (work, target) = Self::work_there_is(app)?;
+        Ok(work.applied.as_deref() != Some(&*target))
+    }
+
+    /// How far the work stands, and the edition in force.
+    fn work_there_is(app: &App) -> Result<(Work, String)> {
+        app.store.read(|conn| {
+            let calendars = app.calendars(conn)?;
+            Ok((calendar_work::get(conn)?, calendars.in_force_digest().to_owned()))
+        })
+    }
+
     /// Looks whether there is work, and does it until it is done or `stop` says so.
     ///
     /// # Errors
     /// When the database fails.
     pub fn look(&mut self, app: &App, stop: &dyn Fn() -> bool) -> Result<Ended> {
-        let (work, target) = app.store.read(|conn| {
-            let calendars = app.calendars(conn)?;
-            Ok::<_, Error>((calendar_work::get(conn)?, calendars.in_force_digest().to_owned()))
-        })?;
+        let (work, target) = Self::work_there_is(app)?;
         if work.applied.as_deref() == Some(&*target) {
             return Ok(Ended::Applied(Moved::default()));
         }
-        self.rest = self.rest.saturating_sub(1);
-        if self.rest > 0 || self.is_done_by_another(&work) {
+        if self.is_done_by_another(&work) {
             return Ok(Ended::Later(Moved::default()));
         }
-        if let Err(unproved) = evidence::ask_today(app) {
-            self.rest = REST;
-            return Err(unproved);
-        }
+        evidence::ask_today(app)?;
         let taken =
             app.store.write(|tx| calendar_work::take(tx, &self.me, &target, &work).map_err(Error::from))?;
         let Some(after) = taken else { return Ok(Ended::Later(Moved::default())) };
-        let ended = self.work(app, &target, after, stop)?;
-        if matches!(ended, Ended::Later(moved) if moved.failed > 0) {
-            self.rest = REST;
-        }
-        Ok(ended)
+        self.work(app, &target, after, stop)
     }
 
     fn is_done_by_another(&mut self, work: &Work) -> bool {

@@ -4,6 +4,7 @@
 use super::App;
 use super::calendars::Now;
 use super::error::{Error, Result};
+use super::jobs::Asked;
 use super::record::{self, Loaded};
 use crate::ids::CaseId;
 use crate::law::lapse;
@@ -36,18 +37,26 @@ pub struct Swept {
 /// # Errors
 /// [`Error::Invalid`] for a day still to come outside a demo; [`Error::Internal`] when a case failed.
 pub fn sweep(app: &App, on: NaiveDate, dry_run: bool) -> Result<Swept> {
+    sweep_while(app, on, dry_run, &Asked::new(app))
+}
+
+/// The same, until it is told to end: what is left is swept by the next.
+///
+/// # Errors
+/// Those of [`sweep`].
+pub fn sweep_while(app: &App, on: NaiveDate, dry_run: bool, asked: &Asked<'_>) -> Result<Swept> {
     if on > app.clock.today() && !app.simulated {
         return Err(crate::text::FieldError::new("on", "future_date").into());
     }
     let mut swept = Swept { on, ..Swept::default() };
     let mut failed = 0;
     let due = app.store.read(|conn| cases::due_for_clock(conn, on).map_err(Error::from))?;
-    for page in due.chunks(PAGE) {
+    for (n, page) in due.chunks(PAGE).enumerate() {
+        asked.came_to(n * PAGE, Some(due.len()));
         let mut rows = app.store.read(|conn| cases::load_all(conn, page).map_err(Error::from))?;
         rows.sort_by_key(|row| (row.next_clock_on, row.id));
         for row in &rows {
-            // What is left is swept at the next start.
-            if app.is_stopping() {
+            if asked.ends() {
                 return Ok(swept);
             }
             let done = if dry_run { foresee(app, row, on) } else { sweep_one(app, row.id, on) };
@@ -64,6 +73,7 @@ pub fn sweep(app: &App, on: NaiveDate, dry_run: bool) -> Result<Swept> {
             }
         }
     }
+    asked.came_to(due.len(), Some(due.len()));
     if failed > 0 {
         return Err(Error::Internal(anyhow::anyhow!("{failed} requests could not be swept; see the log")));
     }

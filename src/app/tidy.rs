@@ -1,6 +1,7 @@
 //! What nobody needs any more goes: hourly, in short steps, and between them a stop is heard.
 
 use super::error::{Error, Result};
+use super::jobs::{Asked, operate};
 use super::letters::outgoing;
 use super::{App, evidence};
 use crate::clock::Moment;
@@ -35,6 +36,8 @@ pub struct Tidied {
     pub uploads: usize,
     /// Documents that arrived and that no act named.
     pub documents: usize,
+    /// Jobs that were over long ago.
+    pub jobs: usize,
 }
 
 /// Lets everything go whose time is over.
@@ -42,24 +45,34 @@ pub struct Tidied {
 /// # Errors
 /// [`Error::Unproved`]; when the database or the disk fails: what went before is gone.
 pub fn tidy(app: &App) -> Result<Tidied> {
+    tidy_while(app, &Asked::new(app))
+}
+
+/// The same, until it is told to end: what is left goes in an hour.
+///
+/// # Errors
+/// As [`tidy`].
+pub fn tidy_while(app: &App, asked: &Asked<'_>) -> Result<Tidied> {
     evidence::ask_today(app)?;
     let now = app.clock.now();
     let sessions = app.store.write(|tx| sessions::purge(tx, now.plus(-SESSIONS)).map_err(Error::from))?;
     let keys = app.store.write(|tx| idempotency::purge(tx, now.plus(-KEYS)).map_err(Error::from))?;
     let uploads = forgotten(&app.data_dir.join("incoming")).map_err(Error::Files)?;
-    let documents = if app.is_stopping() { 0 } else { unnamed(app, now.plus(-UNNAMED))? };
-    let letters = if app.is_stopping() { 0 } else { outgoing::tidy(app)? };
-    Ok(Tidied { letters, sessions, keys, uploads, documents })
+    let ends = || asked.ends();
+    let documents = if ends() { 0 } else { unnamed(app, now.plus(-UNNAMED), &ends)? };
+    let jobs = if ends() { 0 } else { operate::forget(app, &ends)? };
+    let letters = if ends() { 0 } else { outgoing::tidy_while(app, &ends)? };
+    Ok(Tidied { letters, sessions, keys, uploads, documents, jobs })
 }
 
 /// Lets go of documents that were deposited before an instant and that no act named: first the row, then the
 /// bytes, if no other document has the same. It ends with the first step in which none could go.
-fn unnamed(app: &App, before: Moment) -> Result<usize> {
+fn unnamed(app: &App, before: Moment, ends: &dyn Fn() -> bool) -> Result<usize> {
     let mut gone = 0;
     loop {
         let rows = app.store.read(|conn| documents::loose_before(conn, before, STEP).map_err(Error::from))?;
         let so_far = gone;
-        for row in rows.iter().filter(|_| !app.is_stopping()) {
+        for row in rows.iter().filter(|_| !ends()) {
             gone += usize::from(super::documents::forget(app, row)?);
         }
         if gone == so_far {

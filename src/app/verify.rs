@@ -7,6 +7,7 @@ use super::editions::proof;
 use super::error::{Error, Result};
 use super::figure_sets;
 use super::import_holidays::read;
+use super::jobs::Task;
 use super::of_ours;
 use super::record;
 use super::words::words_of;
@@ -16,6 +17,7 @@ use crate::law::calendar::{Calendar, shipped};
 use crate::law::case::Case;
 use crate::law::{recount, tally};
 use crate::store::documents::{self, DocumentRow};
+use crate::store::jobs::{self, Kind, State};
 use crate::store::mark::{Behind, Place};
 use crate::store::rollups::{self, Counters, Scope};
 use crate::store::seals::{self, SealKeys};
@@ -186,6 +188,7 @@ fn verify_cases(
     progress: &mut impl FnMut(u64),
 ) -> Result<()> {
     let calendars = verify_calendars(conn, found)?;
+    verify_jobs(conn, found)?;
     let mut counted = Counted::new();
     let mut after = CaseId(0);
     loop {
@@ -205,6 +208,21 @@ fn verify_cases(
         found.differs(format!("search_words: {stray} of no request"));
     }
     compare_rollups(conn, counted, found)
+}
+
+/// What comes back does so as long as its row is there: without it nobody would sweep.
+fn verify_jobs(conn: &mut Conn, found: &mut Verified) -> Result<()> {
+    for kind in Kind::ALL {
+        match jobs::recurring(conn, kind) {
+            Ok(Some(job)) if job.state != State::Dead && Task::read(&job).is_ok() => {}
+            Ok(_) => found.differs(format!("jobs: {kind} does not come back any more")),
+            Err(StoreError::Corrupt { column, .. }) => {
+                found.differs(format!("jobs: {kind} cannot be read: {column}"));
+            }
+            Err(e) => return Err(e.into()),
+        }
+    }
+    Ok(())
 }
 
 /// The editions that requests may be counted with: the one in force and, while it is being applied, the

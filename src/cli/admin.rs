@@ -1,5 +1,6 @@
-//! `wasl admin`: people, their place in bodies, letters that do not leave.
+//! `wasl admin`: people, their place in bodies, letters that do not leave, jobs.
 
+mod jobs;
 mod letters;
 mod membership;
 mod person;
@@ -31,6 +32,9 @@ enum What {
     /// Letters that do not leave.
     #[command(subcommand)]
     Letters(letters::Verb),
+    /// What is not done while a request waits.
+    #[command(subcommand)]
+    Jobs(jobs::Verb),
     /// Declare that the database was restored from a copy: the register goes on from there.
     RestoreDeclared {
         /// Why, in one sentence; it is kept for good.
@@ -55,6 +59,7 @@ impl Admin {
             What::Person(verb) => verb.run(&app, out),
             What::Membership(verb) => verb.run(&app, out),
             What::Letters(verb) => verb.run(&app, out),
+            What::Jobs(verb) => verb.run(&app, out),
         }
     }
 }

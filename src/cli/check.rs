@@ -1,6 +1,7 @@
 //! `wasl check`: settings, database, templates, translations, clock and keys, before a deploy.
 
 use super::{Format, Output, open, out::out};
+use crate::app::jobs::operate::{Troubles, troubles};
 use crate::app::letters::outgoing::{self, Counts};
 use crate::app::{SERVED_AT, bound_key, marked, ready};
 use crate::clock::Clock;
@@ -87,6 +88,7 @@ fn checks(config: &Config) -> Vec<Checked> {
         check("documents", there().and_then(|store| documents(store, config))),
         check("address", there().and_then(|store| address(store, config))),
         check("outbox", there().and_then(outbox)),
+        check("jobs", there().and_then(jobs)),
         check("letters", letters(config)),
         check("pages", Pages::load().map(|_| "every template reads".into()).map_err(Into::into)),
         check("translations", translations()),
@@ -169,6 +171,14 @@ fn outbox(store: &Store) -> Result<String> {
         format!("letters waiting {waiting}, of them tried again and again {delayed}, given up {failed}");
     let more = if delayed + failed > 0 { "; see: wasl admin letters list" } else { "" };
     Ok(told + more)
+}
+
+/// Jobs that fail or were given up are told, and do not hold up a deploy.
+fn jobs(store: &Store) -> Result<String> {
+    current(store)?;
+    let Troubles { failing, dead } = troubles(store)?;
+    let more = if failing + dead > 0 { "; see: wasl admin jobs list" } else { "" };
+    Ok(format!("jobs that fail again and again {failing}, given up {dead}{more}"))
 }
 
 fn letters(config: &Config) -> Result<String> {

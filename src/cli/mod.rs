@@ -6,6 +6,7 @@ mod check;
 mod demo;
 mod demo_package;
 mod import;
+mod lanes;
 mod law;
 mod logging;
 mod open;

@@ -1,17 +1,11 @@
-//! `wasl serve`: the website, the letters, the figures and the hourly sweep, in one process.
+//! `wasl serve`: the website, the letters and every other job, in one process.
 
-use super::open;
+use super::{lanes, open};
 use crate::app::App;
-use crate::app::evidence::sweep_proved;
-use crate::app::figure_sets::job::{Ended as Figures, Worker as Counter};
 use crate::app::last_proof::LastProof;
-use crate::app::move_due_dates::{Ended, Moved, Worker};
 use crate::app::ready;
-use crate::app::tidy::tidy;
 use crate::app::words;
-use crate::clock::Moment;
 use crate::config::{Config, Limits};
-use crate::law::legal_time::day_start;
 use crate::mail::letter::Letters;
 use crate::mail::outbox::Outbox;
 use crate::mail::post::Post;
@@ -21,10 +15,9 @@ use crate::web::closing::turn_away;
 use crate::web::door::Door;
 use crate::web::server::server;
 use anyhow::{Context, Result, anyhow};
-use chrono::TimeDelta;
 use clap::Args;
 use std::net::TcpListener;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 
@@ -92,18 +85,13 @@ pub fn run(
         let gone = gone.to_string();
         tracing::error!(gone, "documents are not where they should be; run: wasl check");
     }
-    let door = Arc::new(Door::new(app.clone(), Pages::load()?, &limits).behind(&config.web.proxies));
+    let door = Door::new(app.clone(), Pages::load()?, &limits).behind(&config.web.proxies);
+    let door = Arc::new(door.watched_with(config.web.metrics_token.as_ref()));
     let letters = Arc::new(Letters::load()?);
     actix_web::rt::System::new().block_on(async move {
         let (stop, stopped) = watch::channel(false);
-        let worker = Postman::new(Arc::new(Outbox::new(app.clone())), letters, post, Pace::default());
-        let mailing = tokio::spawn({
-            let stopped = stopped.clone();
-            async move { worker.run(until(stopped)).await }
-        });
-        let counting = tokio::spawn(calendar(app.clone(), stopped.clone()));
-        let telling = tokio::spawn(figures(app.clone(), stopped.clone()));
-        let sweeping = tokio::spawn(hourly(app.clone(), stopped));
+        let postman = Postman::new(Arc::new(Outbox::new(app.clone())), letters, post, Pace::default());
+        let lanes = lanes::start(&app, postman, &stopped);
         tracing::info!(%address, "serving");
         ready(address);
         let spare = listener.try_clone()?;
@@ -129,8 +117,8 @@ pub fn run(
                 }
             };
             // Letters on their way have the worker's grace to arrive; jobs end after the step they are at.
-            for task in [mailing, counting, telling, sweeping] {
-                task.await?;
+            for lane in lanes {
+                lane.await?;
             }
             closed.send_replace(true);
             if let Err(e) = turning.await? {
@@ -166,125 +154,5 @@ async fn told_to_stop() {
     tokio::select! {
         () = told(SignalKind::terminate()) => {}
         () = told(SignalKind::interrupt()) => {}
-    }
-}
-
-async fn until(mut stopped: watch::Receiver<bool>) {
-    // An error means that the sender is gone, which is a stop too.
-    if stopped.wait_for(|stop| *stop).await.is_err() {
-        tracing::debug!("the server is gone");
-    }
-}
-
-/// Applies an edition of the calendar that was not yet applied to every request, whoever imported it:
-/// looks at the start and every few seconds after.
-async fn calendar(app: Arc<App>, stopped: watch::Receiver<bool>) {
-    let mut beat = tokio::time::interval(Duration::from_secs(2));
-    beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    let worker = Arc::new(Mutex::new(Worker::default()));
-    loop {
-        tokio::select! {
-            _ = beat.tick() => {}
-            () = until(stopped.clone()) => return,
-        }
-        let looked = tokio::task::spawn_blocking({
-            let (app, worker, stopped) = (app.clone(), worker.clone(), stopped.clone());
-            move || {
-                let mut worker = worker.lock().unwrap_or_else(PoisonError::into_inner);
-                worker.look(&app, &|| *stopped.borrow() || app.is_stopping())
-            }
-        });
-        match looked.await {
-            Ok(Ok(Ended::Applied(moved))) if moved != Moved::default() => {
-                tracing::info!(moved = moved.limits, recounted = moved.recounted, "the calendar is applied");
-            }
-            Ok(Ok(_)) => {}
-            Ok(Err(e)) => {
-                tracing::error!(error = &e as &dyn std::error::Error, "the calendar could not be applied")
-            }
-            Err(e) => {
-                tracing::error!(error = &e as &dyn std::error::Error, "the calendar could not be applied")
-            }
-        }
-    }
-}
-
-/// Counts the figures that are missing, whatever made them so: looks at the start and every few seconds
-/// after.
-async fn figures(app: Arc<App>, stopped: watch::Receiver<bool>) {
-    let mut beat = tokio::time::interval(Duration::from_secs(2));
-    beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    let counter = Arc::new(Mutex::new(Counter::default()));
-    loop {
-        tokio::select! {
-            _ = beat.tick() => {}
-            () = until(stopped.clone()) => return,
-        }
-        let looked = tokio::task::spawn_blocking({
-            let (app, counter, stopped) = (app.clone(), counter.clone(), stopped.clone());
-            move || {
-                let mut counter = counter.lock().unwrap_or_else(PoisonError::into_inner);
-                counter.look(&app, &|| *stopped.borrow() || app.is_stopping())
-            }
-        });
-        match looked.await {
-            Ok(Ok(Figures::Stored(0) | Figures::Later)) => {}
-            Ok(Ok(Figures::Stored(sets))) => tracing::info!(sets, "figures are stored"),
-            Ok(Err(e)) => {
-                tracing::error!(error = &e as &dyn std::error::Error, "figures could not be counted")
-            }
-            Err(e) => tracing::error!(error = &e as &dyn std::error::Error, "figures could not be counted"),
-        }
-    }
-}
-
-/// Longest time between two sweeps.
-const HOUR: TimeDelta = TimeDelta::hours(1);
-
-/// How long until the next sweep: an hour, or until a new legal day has begun, whichever is first.
-fn until_sweep(now: Moment) -> Duration {
-    let tomorrow = now.legal_date().succ_opt().map(|day| Moment::from(day_start(day)));
-    let left = tomorrow.map_or(HOUR, |next| *next.naive_utc() - *now.naive_utc()).min(HOUR);
-    (left + TimeDelta::seconds(1)).to_std().unwrap_or_default()
-}
-
-/// Sweeps at the start, which catches up any downtime, when a day begins and every hour.
-async fn hourly(app: Arc<App>, stopped: watch::Receiver<bool>) {
-    let mut wait = Duration::ZERO;
-    loop {
-        tokio::select! {
-            () = tokio::time::sleep(wait) => {}
-            () = until(stopped.clone()) => return,
-        }
-        let swept = tokio::task::spawn_blocking({
-            let app = app.clone();
-            move || {
-                app.look_at_imports()?;
-                sweep_proved(&app, app.clock.today(), None, false)
-            }
-        });
-        match swept.await {
-            Ok(Ok(swept)) => tracing::info!(silences = swept.silences, closed = swept.closed, "swept"),
-            Ok(Err(e)) => tracing::error!(error = &e as &dyn std::error::Error, "the sweep failed"),
-            Err(e) => tracing::error!(error = &e as &dyn std::error::Error, "the sweep stopped"),
-        }
-        tidied(app.clone()).await;
-        wait = until_sweep(app.clock.now());
-    }
-}
-
-/// Lets go of what nobody needs any more.
-async fn tidied(app: Arc<App>) {
-    match tokio::task::spawn_blocking(move || tidy(&app)).await {
-        Ok(Ok(gone)) => tracing::info!(
-            letters.forgotten = gone.letters,
-            sessions = gone.sessions,
-            keys = gone.keys,
-            uploads = gone.uploads,
-            documents = gone.documents,
-            "tidied"
-        ),
-        Ok(Err(e)) => tracing::error!(error = &e as &dyn std::error::Error, "what is over was not let go"),
-        Err(e) => tracing::error!(error = &e as &dyn std::error::Error, "what is over was not let go"),
     }
 }

@@ -10,6 +10,7 @@ pub const URL: Setting = Setting {
     variable: "WASL_DATABASE_URL",
     default: Some("sqlite://wasl.db"),
     about: "the database: sqlite://PATH or postgres://…",
+    secret: false,
 };
 
 const MUST_BE: &str = "sqlite://PATH (sqlite:///var/… for a full path) or postgres://…";

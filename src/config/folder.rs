@@ -9,6 +9,7 @@ pub const DATA_DIR: Setting = Setting {
     variable: "WASL_DATA_DIR",
     default: Some("wasl-data"),
     about: "the folder of attachments and keys",
+    secret: false,
 };
 
 /// The folder of attachments and keys; made when first needed.

@@ -8,6 +8,7 @@ pub const FILINGS_PER_HOUR: Setting = Setting {
     variable: "WASL_FILINGS_PER_HOUR",
     default: Some("20"),
     about: "filings of one address in an hour; 0 for no limit",
+    secret: false,
 };
 
 /// Sign-ins per address and minute.
@@ -15,6 +16,7 @@ pub const SIGN_INS_PER_MINUTE: Setting = Setting {
     variable: "WASL_SIGN_INS_PER_MINUTE",
     default: Some("10"),
     about: "sign-ins of one address in a minute; 0 for no limit",
+    secret: false,
 };
 
 /// How often one address may try; 0 for no limit.

@@ -10,8 +10,12 @@ use tracing_subscriber::EnvFilter;
 pub const USUAL: &str = "info,actix_http::h1::dispatcher=off";
 
 /// The setting.
-pub const LOG: Setting =
-    Setting { variable: "WASL_LOG", default: Some(USUAL), about: "what is written to the log" };
+pub const LOG: Setting = Setting {
+    variable: "WASL_LOG",
+    default: Some(USUAL),
+    about: "what is written to the log",
+    secret: false,
+};
 
 /// What is written to the log; already known to be readable.
 #[derive(Clone, Debug, PartialEq, Eq)]

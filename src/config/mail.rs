@@ -11,11 +11,16 @@ pub const SMTP_URL: Setting = Setting {
     variable: "WASL_SMTP_URL",
     default: None,
     about: "the mail server: smtp://…, smtps://…, or file://DIR to write .eml files",
+    secret: false,
 };
 
 /// The domain of our own addresses.
-pub const DOMAIN: Setting =
-    Setting { variable: "WASL_MAIL_DOMAIN", default: None, about: "the domain of the addresses of requests" };
+pub const DOMAIN: Setting = Setting {
+    variable: "WASL_MAIL_DOMAIN",
+    default: None,
+    about: "the domain of the addresses of requests",
+    secret: false,
+};
 
 const MUST_BE: &str = "smtp://[name:password@]host[:port], smtps://[name:password@]host[:port] or file://DIR";
 

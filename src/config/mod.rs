@@ -8,7 +8,7 @@
 //! | --- | --- |
 //! | [`database`] | `WASL_DATABASE_URL` |
 //! | [`folder`] | `WASL_DATA_DIR` |
-//! | [`web`] | `WASL_LISTEN`, `WASL_PUBLIC_URL`, `WASL_TRUSTED_PROXIES` |
+//! | [`web`] | `WASL_LISTEN`, `WASL_PUBLIC_URL`, `WASL_TRUSTED_PROXIES`, `WASL_METRICS_TOKEN` |
 //! | [`mail`] | `WASL_SMTP_URL`, `WASL_MAIL_DOMAIN` |
 //! | [`log`] | `WASL_LOG` |
 //! | [`limits`] | `WASL_FILINGS_PER_HOUR`, `WASL_SIGN_INS_PER_MINUTE` |
@@ -46,6 +46,8 @@ pub struct Setting {
     pub default: Option<&'static str>,
     /// What it is for, in a few words.
     pub about: &'static str,
+    /// Whether its value is never shown.
+    pub secret: bool,
 }
 
 /// Every setting, in the order in which `wasl check` lists them.
@@ -55,6 +57,7 @@ pub const SETTINGS: &[Setting] = &[
     web::LISTEN,
     web::PUBLIC_URL,
     web::TRUSTED_PROXIES,
+    web::METRICS_TOKEN,
     mail::SMTP_URL,
     mail::DOMAIN,
     log::LOG,

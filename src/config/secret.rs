@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-const STARS: &str = "***";
+pub(super) const STARS: &str = "***";
 
 /// A value that prints as stars wherever it is printed.
 #[derive(Clone, PartialEq, Eq, Default)]

@@ -1,6 +1,7 @@
 //! Where values come from: the environment over `wasl.toml` over the defaults.
 
-use super::{FILE, SETTINGS, Setting, secret::masked};
+use super::secret::{STARS, masked};
+use super::{FILE, SETTINGS, Setting};
 use figment::Figment;
 use figment::providers::{Format, Toml};
 use figment::value::Value;
@@ -99,7 +100,7 @@ impl Values {
 
     /// The refusal of a setting, which quotes its value (a password in it as stars).
     pub fn refuse(&self, setting: &Setting, must_be: &str) -> ConfigError {
-        let value = masked(self.get(setting).unwrap_or_default());
+        let value = shown(setting, self.get(setting).unwrap_or_default());
         let value = value.escape_debug();
         ConfigError::new(setting.variable, format!("must be {must_be}, and \"{value}\" is not."))
     }
@@ -110,7 +111,7 @@ impl Values {
             Listed {
                 variable: setting.variable,
                 about: setting.about,
-                value: found.map(|(value, _)| masked(value)),
+                value: found.map(|(value, _)| shown(setting, value)),
                 origin: found.map_or(Origin::Default, |(_, origin)| origin),
             }
         };
@@ -123,6 +124,11 @@ impl Values {
             .or_else(|| pick(&self.file, setting).map(|v| (v, Origin::File)))
             .or_else(|| setting.default.map(|v| (v, Origin::Default)))
     }
+}
+
+/// A value as people may see it.
+fn shown(setting: &Setting, value: &str) -> String {
+    if setting.secret { STARS.to_owned() } else { masked(value) }
 }
 
 fn pick<'a>(map: &'a BTreeMap<String, String>, setting: &Setting) -> Option<&'a str> {

@@ -1,8 +1,8 @@
 //! `WASL_LISTEN`: the address served. `WASL_PUBLIC_URL`: the address people know, in every link.
-//! `WASL_TRUSTED_PROXIES`: whose word on a visitor's address is taken.
+//! `WASL_TRUSTED_PROXIES`: whose word on a visitor's address is taken. `WASL_METRICS_TOKEN`: who may watch.
 
-use super::Setting;
 use super::source::{ConfigError, Values};
+use super::{Secret, Setting};
 use std::net::{IpAddr, SocketAddr};
 use url::Url;
 
@@ -11,6 +11,7 @@ pub const LISTEN: Setting = Setting {
     variable: "WASL_LISTEN",
     default: Some("127.0.0.1:8080"),
     about: "the address and port served",
+    secret: false,
 };
 
 /// The address people know.
@@ -18,6 +19,7 @@ pub const PUBLIC_URL: Setting = Setting {
     variable: "WASL_PUBLIC_URL",
     default: None,
     about: "the address people know, such as https://wasl.example; by default the address served",
+    secret: false,
 };
 
 /// Proxies in front.
@@ -25,7 +27,19 @@ pub const TRUSTED_PROXIES: Setting = Setting {
     variable: "WASL_TRUSTED_PROXIES",
     default: None,
     about: "addresses of the proxies whose X-Forwarded-For is believed, with commas between",
+    secret: false,
 };
+
+/// The token of whoever watches.
+pub const METRICS_TOKEN: Setting = Setting {
+    variable: "WASL_METRICS_TOKEN",
+    default: None,
+    about: "the bearer token that opens /metrics from elsewhere; without one this machine alone may read it",
+    secret: true,
+};
+
+/// Signs of the shortest token: nobody guesses it.
+const TOKEN: usize = 16;
 
 /// The address served, and the address people know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +52,8 @@ pub struct Web {
     pub is_named: bool,
     /// Addresses of the proxies in front, whose `X-Forwarded-For` is believed.
     pub proxies: Vec<IpAddr>,
+    /// Opens `/metrics` from elsewhere; `None` when it is for this machine alone.
+    pub metrics_token: Option<Secret>,
 }
 
 impl Web {
@@ -57,7 +73,15 @@ impl Web {
         let proxies = proxies(values.get(&TRUSTED_PROXIES).unwrap_or_default()).ok_or_else(|| {
             values.refuse(&TRUSTED_PROXIES, "addresses with commas between, such as 127.0.0.1, ::1")
         })?;
-        Ok(Web { listen, public_url, is_named: values.get(&PUBLIC_URL).is_some(), proxies })
+        let is_token = |text: &str| text.len() >= TOKEN && text.bytes().all(|b| b.is_ascii_graphic());
+        let metrics_token = match values.get(&METRICS_TOKEN) {
+            Some(text) if !is_token(text) => {
+                return Err(values.refuse(&METRICS_TOKEN, "16 signs or more, Latin and without spaces"));
+            }
+            token => token.map(Secret::new),
+        };
+        let is_named = values.get(&PUBLIC_URL).is_some();
+        Ok(Web { listen, public_url, is_named, proxies, metrics_token })
     }
 
     /// Where the settings left the port open (0), links name the one that was given, unless a public address

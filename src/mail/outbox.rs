@@ -45,6 +45,15 @@ enum End {
 }
 
 impl End {
+    /// The word under which it is counted.
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Left => "left",
+            Self::Again(..) => "again",
+            Self::Failed(_) => "failed",
+        }
+    }
+
     fn store(&self, tx: &mut Tx, row: &LetterRow, now: Moment) -> Result<(), StoreError> {
         match self {
             End::Left => outbox::done(tx, row, now),
@@ -91,7 +100,8 @@ impl Outbox {
 
     fn forget(&self, ended: &[(LetterRow, End)]) {
         let mut out = self.out();
-        for (row, _) in ended {
+        for (row, end) in ended {
+            self.app.metrics.sent(end.code());
             out.rows.remove(&row.id);
             out.ended.remove(&row.id);
         }

@@ -16,6 +16,7 @@
 //! | [`bodies`], [`calendars`] | dated rows of bodies, editions of the calendar |
 //! | [`calendar_work`] | how far the edition in force has been applied |
 //! | [`figure_sets`], [`figure_work`] | figures that a job counted, and whose turn it is |
+//! | [`jobs`] | what is not done while a request waits, and who is at it |
 //! | [`documents`], [`outbox`], [`idempotency`] | files, letters waiting to leave, answers kept |
 //! | [`editions`] | editions of the open data that were published |
 //! | [`rollups`] | counts kept in the transaction of the act they count |
@@ -39,6 +40,7 @@ pub mod figure_work;
 pub mod gate;
 pub mod idempotency;
 pub mod items;
+pub mod jobs;
 pub mod journal;
 pub mod looks;
 pub mod mark;
@@ -108,6 +110,17 @@ impl Page {
     fn limit(self) -> i64 {
         self.per_page.clamp(0, 1_000)
     }
+}
+
+/// The connections of a store, on SQLite those that read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Connections {
+    /// In use now.
+    pub busy: u32,
+    /// Open, and free.
+    pub idle: u32,
+    /// The most there may be.
+    pub most: u32,
 }
 
 /// The rows of one page and how many there are in all.
@@ -459,6 +472,13 @@ impl Store {
     /// When the database does not answer.
     pub fn give_back(&self, pages: u32) -> Result<bool, StoreError> {
         self.on_writing_connection(|c| c.give_back(pages))
+    }
+
+    /// How many connections are in use now, how many are open and free, and how many there may be.
+    pub fn connections(&self) -> Connections {
+        let open = self.pool.state();
+        let busy = open.connections.saturating_sub(open.idle_connections);
+        Connections { busy, idle: open.idle_connections, most: self.pool.max_size() }
     }
 
     /// Whether this store is a SQLite file.

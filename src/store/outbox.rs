@@ -3,7 +3,7 @@
 
 mod trouble;
 
-pub use trouble::{DELAYED, count_delayed, counts, failed_of_body, retry, troubled};
+pub use trouble::{DELAYED, Seen, count_delayed, counts, failed_of_body, retry, seen, troubled};
 
 use super::schema::outbox;
 use super::{Conn, StoreError, Tx};

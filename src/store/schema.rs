@@ -78,6 +78,26 @@ diesel::table! {
 }
 
 diesel::table! {
+    jobs (id) {
+        id -> BigInt,
+        kind -> Text,
+        key -> Text,
+        payload -> Text,
+        state -> Text,
+        due_at -> Timestamp,
+        attempts -> BigInt,
+        holder -> Nullable<Text>,
+        beat -> BigInt,
+        done -> BigInt,
+        total -> Nullable<BigInt>,
+        last_error -> Nullable<Text>,
+        cancel_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     meta (key) {
         key -> Text,
         value -> Text,
@@ -415,6 +435,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     figure_sets,
     figure_values,
     figure_work,
+    jobs,
     seals,
     seal_sums,
     touched_rows

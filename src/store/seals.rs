@@ -60,6 +60,10 @@ pub const PROVED: &[(&str, &str)] = &[
     ("events", "the chain of each case"),
     ("figure_values", "the digest in the sealed row of their set, and a recount of the journal"),
     ("figure_work", "nothing: it says who counts; what is left undone is counted by the next"),
+    (
+        "jobs",
+        "nothing: it says what is to be done and who is at it; that what comes back is there is looked for",
+    ),
     ("rollups", "a recount of the journal"),
     ("complaints", "a recount of the journal, case by case"),
     ("search_words", "the words of the texts"),

@@ -114,6 +114,8 @@ stored_code!(Class);
 stored_code!(super::editions::Status);
 stored_code!(super::figure_sets::Scope);
 stored_code!(super::figure_sets::Standing);
+stored_code!(super::jobs::Kind);
+stored_code!(super::jobs::State);
 stored_code!(super::people::Role);
 stored_code!(super::people::PersonState);
 stored_code!(super::people::MemberState);

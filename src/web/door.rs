@@ -8,7 +8,7 @@ use crate::app::error::{Error, Result};
 use crate::app::file_request::filed_under;
 use crate::app::once::Once;
 use crate::app::sign_in::{self, Opened, Resumed, Typed};
-use crate::config::Limits;
+use crate::config::{Limits, Secret};
 use crate::guard::rate::Rate;
 use crate::guard::tries::{Quota, Tries};
 use crate::page::Pages;
@@ -64,6 +64,8 @@ pub struct Door {
     accounts: Tries,
     /// Proxies whose word on a visitor's address is taken.
     pub proxies: Vec<IpAddr>,
+    /// Who shows it may watch what the process counts.
+    pub metrics_token: Option<Secret>,
     permits: Arc<Semaphore>,
     /// Sessions being noted as seen.
     notes: Arc<Semaphore>,
@@ -87,6 +89,7 @@ impl Door {
             codes: Arc::new(Tries::new(of_address, codes)),
             accounts: Tries::new(none, Quota { count: tries, period: HOUR }),
             proxies: Vec::new(),
+            metrics_token: None,
             permits: Arc::new(Semaphore::new(PERMITS)),
             notes: Arc::new(Semaphore::new(NOTES)),
         }
@@ -96,6 +99,12 @@ impl Door {
     #[must_use]
     pub fn behind(self, proxies: &[IpAddr]) -> Self {
         Self { proxies: proxies.to_vec(), ..self }
+    }
+
+    /// The same door, watched by who shows this token.
+    #[must_use]
+    pub fn watched_with(self, token: Option<&Secret>) -> Self {
+        Self { metrics_token: token.cloned(), ..self }
     }
 
     /// Runs blocking work on its own thread, when a permit is free.

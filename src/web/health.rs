@@ -5,17 +5,20 @@ use super::entrance::{Entrance, reads};
 use crate::app::App;
 use crate::app::error::{Error, Result};
 use crate::app::evidence::{self, Unproved};
+use crate::app::jobs::operate::{Troubles, troubles};
 use crate::app::letters::outgoing;
 use crate::app::ready::{self, Trouble};
 use crate::store::meta;
 use actix_web::HttpResponse;
 use actix_web::web::Data;
+use serde::Serialize;
 use serde_json::json;
 
 /// What machines ask, whoever sends them.
 pub const ROUTES: &[Entrance] = &[
     Entrance::get("/healthz", || reads().to(alive)),
     Entrance::get("/readyz", || reads().to(ready)),
+    Entrance::get("/metrics", || reads().to(super::metrics::get)),
     Entrance::get("/robots.txt", || reads().to(robots)),
     Entrance::get("/.well-known/security.txt", || reads().to(security)),
 ];
@@ -25,7 +28,7 @@ async fn alive() -> HttpResponse {
 }
 
 /// Ready when the database answers and takes what is written, a file can be written, the documents are there
-/// and the day is shown; letters in trouble are said, and do not make it unready. Nothing here moves with a
+/// and the day is shown; letters and jobs in trouble are said, and do not make it unready. Nothing here moves with a
 /// filing: whoever asks often would see each as it comes.
 async fn ready(door: Data<Door>) -> HttpResponse {
     let asked = door.run_soon(|app| Ok((ready::look(app), ask(app))));
@@ -33,11 +36,9 @@ async fn ready(door: Data<Door>) -> HttpResponse {
         asked.await.map_or_else(|e| (Trouble::default(), Err(e)), |(trouble, asked)| (trouble, asked));
     let (files, documents) = (trouble.files.is_none(), trouble.documents.is_none());
     match asked {
-        Ok((letters, swept_on)) if trouble.database.is_none() && files && documents => HttpResponse::Ok()
-            .json(json!({
-                "ready": true, "letters_delayed": letters.delayed,
-                "letters_failed": letters.failed, "swept_on": swept_on,
-            })),
+        Ok(asked) if trouble.database.is_none() && files && documents => {
+            HttpResponse::Ok().json(Ready::new(asked))
+        }
         asked => {
             // What shows the day, and which documents are gone, is for the log: it would tell of the newest
             // filing.
@@ -72,10 +73,44 @@ fn doubt(day: &Unproved) -> String {
     }
 }
 
-fn ask(app: &App) -> Result<(outgoing::Counts, Option<String>)> {
+/// What is said where all is well enough.
+#[derive(Serialize)]
+struct Ready {
+    ready: bool,
+    letters_delayed: i64,
+    letters_failed: i64,
+    #[serde(skip_serializing_if = "is_none")]
+    jobs_failing: usize,
+    #[serde(skip_serializing_if = "is_none")]
+    jobs_dead: usize,
+    swept_on: Option<String>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // as serde asks
+fn is_none(n: &usize) -> bool {
+    *n == 0
+}
+
+impl Ready {
+    fn new((letters, jobs, swept_on): Asked) -> Self {
+        Self {
+            ready: true,
+            letters_delayed: letters.delayed,
+            letters_failed: letters.failed,
+            jobs_failing: jobs.failing,
+            jobs_dead: jobs.dead,
+            swept_on,
+        }
+    }
+}
+
+/// Letters, jobs, and the day of the last sweep.
+type Asked = (outgoing::Counts, Troubles, Option<String>);
+
+fn ask(app: &App) -> Result<Asked> {
     evidence::ask_today(app)?;
     let swept_on = app.store.read(|conn| meta::get(conn, "swept_on").map_err(Error::from))?;
-    Ok((outgoing::counts(&app.store)?, swept_on))
+    Ok((outgoing::counts(&app.store)?, troubles(&app.store)?, swept_on))
 }
 
 /// Every trouble, with its causes, for the log.

@@ -22,6 +22,7 @@ pub mod health;
 mod home;
 mod indicators;
 pub mod kept;
+pub mod metrics;
 pub mod origin;
 mod pace;
 mod posted;

@@ -118,7 +118,7 @@ fn wrong_query(request: HttpRequest, errors: Vec<FieldError>) -> Later {
     })
 }
 
-async fn nowhere(request: HttpRequest, visit: Visit) -> HttpResponse {
+pub(super) async fn nowhere(request: HttpRequest, visit: Visit) -> HttpResponse {
     moved(&request).unwrap_or_else(|| visit.fail(&crate::app::error::Error::NotFound))
 }
 

@@ -92,8 +92,8 @@ fn connections(workers: usize) -> usize {
     each.clamp(64, 4_096)
 }
 
-/// One line for each answer: the route's pattern, never its address, so that no number, code or name
-/// reaches a log.
+/// One line and one count for each answer: by the route's pattern, never its address, so that no number, code or
+/// name reaches a log or a label.
 async fn log(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
@@ -101,7 +101,12 @@ async fn log(
     let (start, method) = (Instant::now(), request.method().to_string());
     let response = next.call(request).await?;
     let route = response.request().match_pattern().unwrap_or_else(|| "-".to_owned());
-    let duration_ms = u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let took = start.elapsed();
+    if let Some(door) = response.request().app_data::<web::Data<Door>>() {
+        let pattern = response.request().match_pattern();
+        door.app.metrics.answered(pattern.as_deref(), &method, response.status().as_u16(), took);
+    }
+    let duration_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     let status = response.status().as_u16();
     tracing::debug!(method, route, status, duration_ms, "answered");
     Ok(response)

@@ -57,7 +57,8 @@ pub async fn caller(door: &Door, request: &HttpRequest) -> Result<Visitor> {
     }
 }
 
-fn bearer(header: &str) -> Option<&str> {
+/// The token of a header that shows one.
+pub(super) fn bearer(header: &str) -> Option<&str> {
     let (scheme, token) = header.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }

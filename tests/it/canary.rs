@@ -14,7 +14,7 @@ use wasl::ids::hex;
 use wasl::store::people::{self, MemberState, NewMembership, NewPerson, PersonState, Role};
 
 /// The requester's facts.
-const TOKENS: [&str; 7] =
+pub const TOKENS: [&str; 7] =
     ["Zaqforename", "Zaqsurname", "zaqmail", "0699731846", "Zaqstreet", "QZ7319846", "Zaqassociation"];
 
 fn filing(body: &str) -> Value {
@@ -142,7 +142,7 @@ fn tables(place: &Place) -> Vec<String> {
 }
 
 /// Files, routes, answers in part, supplements, assesses; and a second request falls silent.
-fn journey(place: &Place, served: &Served) -> (String, String) {
+pub fn journey(place: &Place, served: &Served) -> (String, String) {
     let anybody = Caller::anybody(served);
     let official = Caller::signed_in(served, &person(place, Role::Official, Some(COMMUNE)));
     person(place, Role::Head, Some(COMMUNE));

@@ -43,11 +43,12 @@ const CODES: [(&str, &str, Seen); 31] = [
 ];
 
 /// Every other column of text, by why it holds no code that stands for a word.
-const NO_CODES: [(&str, &[&str]); 49] = [
+const NO_CODES: [(&str, &[&str]); 53] = [
     // Words, names and addresses as they were typed.
     ("bodies", &["name_ar", "name_fr", "name_zgh", "short_ar", "short_fr", "website", "aliases", "source"]),
     ("calendar_work", &["holder"]),
     ("figure_work", &["holder"]),
+    ("jobs", &["holder", "last_error"]),
     ("people", &["email", "name"]),
     ("memberships", &["department"]),
     ("cases", &["departments"]),
@@ -65,6 +66,7 @@ const NO_CODES: [(&str, &[&str]); 49] = [
     ("calendars", &["edition"]),
     ("calendar_work", &["applied", "target"]),
     ("figure_values", &["place"]),
+    ("jobs", &["key"]),
     ("meta", &["key"]),
     ("memberships", &["body_slug"]),
     ("cases", &["number", "public_id", "body_slug", "region_code"]),
@@ -90,6 +92,7 @@ const NO_CODES: [(&str, &[&str]); 49] = [
     // Read by its own grammar, and corrupt where it cannot be.
     ("calendars", &["json"]),
     ("figure_sets", &["period"]),
+    ("jobs", &["payload"]),
     ("meta", &["value"]),
     ("items", &["period_from", "period_to"]),
     ("events", &["payload"]),
@@ -97,6 +100,7 @@ const NO_CODES: [(&str, &[&str]); 49] = [
     ("idempotency", &["response"]),
     // A code: the database itself takes no other (`CHECK`).
     ("figure_sets", &["standing"]),
+    ("jobs", &["kind", "state"]),
     ("editions", &["status"]),
     // A code that is only asked for: a row of another one is not found.
     ("figure_values", &["scope"]),

@@ -1,7 +1,6 @@
 //! The program itself, run as a person or a script runs it, on a database and a folder of its own.
 
 use crate::postgres::{self, Database};
-use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query};
 use serde_json::Value;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -209,17 +208,7 @@ impl Place {
 
     /// The first column, as text, of every row that some SQL gives.
     pub fn ask(&self, sql: &str) -> Vec<String> {
-        #[derive(QueryableByName)]
-        struct Cell {
-            #[diesel(sql_type = diesel::sql_types::Text)]
-            cell: String,
-        }
-        let sql = format!("SELECT CAST(x.c AS TEXT) AS cell FROM ({sql}) AS x");
-        let cells: Vec<Cell> = match self.url.strip_prefix("sqlite://") {
-            Some(path) => sql_query(sql).load(&mut SqliteConnection::establish(path).unwrap()).unwrap(),
-            None => sql_query(sql).load(&mut PgConnection::establish(&self.url).unwrap()).unwrap(),
-        };
-        cells.into_iter().map(|c| c.cell).collect()
+        crate::owner::ask(&self.url, sql)
     }
 
     /// How many rows a table has.

@@ -22,8 +22,6 @@ const WRITTEN: usize = 250;
 /// After how many looks a process whose number stands still is taken for gone: a step of a large register
 /// takes seconds.
 const QUIET: u32 = 15;
-/// How many looks are let pass after a failure.
-const REST: u32 = 30;
 
 /// How a look at the work ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +38,6 @@ pub struct Worker {
     me: String,
     other: Option<(String, i64)>,
     quiet: u32,
-    rest: u32,
     seen: Option<Seen>,
 }
 
@@ -54,7 +51,7 @@ struct Seen {
 
 impl Default for Worker {
     fn default() -> Self {
-        Self { me: new_public_id(), other: None, quiet: 0, rest: 0, seen: None }
+        Self { me: new_public_id(), other: None, quiet: 0, seen: None }
     }
 }
 
@@ -83,23 +80,21 @@ pub fn store_figures(app: &App) -> Result<usize> {
 }
 
 impl Worker {
+    /// Whether sets are missing, or are to go.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn is_wanted(&mut self, app: &App) -> Result<bool> {
+        let at = app.store.read(|conn| evidence::so_far(app, conn))?;
+        let work = self.work(app, at)?;
+        Ok(!work.missing.is_empty() || !work.over.is_empty())
+    }
+
     /// Looks whether sets are missing, and counts them until all are stored or `stop` says so.
     ///
     /// # Errors
     /// When the database fails, or a request says what the log does not know.
     pub fn look(&mut self, app: &App, stop: &dyn Fn() -> bool) -> Result<Ended> {
-        self.rest = self.rest.saturating_sub(1);
-        if self.rest > 0 {
-            return Ok(Ended::Later);
-        }
-        let done = self.try_look(app, stop);
-        if done.is_err() {
-            self.rest = REST;
-        }
-        done
-    }
-
-    fn try_look(&mut self, app: &App, stop: &dyn Fn() -> bool) -> Result<Ended> {
         let at = app.store.read(|conn| evidence::so_far(app, conn))?;
         let work = self.work(app, at)?;
         if work.missing.is_empty() && work.over.is_empty() {

@@ -144,16 +144,24 @@ pub fn retry(app: &App, id: Option<i64>) -> Result<Vec<i64>> {
 /// # Errors
 /// When the database fails.
 pub fn tidy(app: &App) -> Result<usize> {
+    tidy_while(app, &|| app.is_stopping())
+}
+
+/// The same, until it is told to end.
+///
+/// # Errors
+/// As [`tidy`].
+pub fn tidy_while(app: &App, ends: &dyn Fn() -> bool) -> Result<usize> {
     let (before, most) = (app.clock.now().plus(-KEPT), AT_ONCE);
     let mut gone = 0;
     loop {
         let n =
             app.store.write(|tx| outbox::forget_sent(tx, before, i64::from(most)).map_err(Error::from))?;
         gone += n;
-        if n < most as usize || app.is_stopping() {
+        if n < most as usize || ends() {
             break;
         }
     }
-    while !app.is_stopping() && app.store.give_back(most)? {}
+    while !ends() && app.store.give_back(most)? {}
     Ok(gone)
 }

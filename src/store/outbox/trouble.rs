@@ -28,6 +28,37 @@ pub fn count_delayed(conn: &mut Conn) -> Result<i64, StoreError> {
     Ok(outbox::table.filter(delayed()).count().get_result(conn)?)
 }
 
+/// What waits and what was given up, counted up to a bound, so that it takes the same time however many there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// Waiting, delayed ones too.
+    pub waiting: i64,
+    /// Tried several times, and still tried.
+    pub delayed: i64,
+    /// Given up.
+    pub failed: i64,
+    /// Since when the letter may leave that has waited longest.
+    pub oldest: Option<Moment>,
+}
+
+/// Where a count ends: more is the same trouble.
+const MOST_COUNTED: i64 = 1_000;
+
+/// Looks at the outbox for whoever watches it.
+///
+/// # Errors
+/// When the database fails.
+pub fn seen(conn: &mut Conn) -> Result<Seen, StoreError> {
+    let number = |ids: Vec<i64>| i64::try_from(ids.len()).unwrap_or(MOST_COUNTED);
+    let unsent = || outbox::table.filter(outbox::sent_at.is_null().and(outbox::failed_at.is_null()));
+    let waiting = unsent().select(outbox::id).limit(MOST_COUNTED).load(conn)?;
+    let delayed = outbox::table.filter(delayed()).select(outbox::id).limit(MOST_COUNTED).load(conn)?;
+    let failed = outbox::table.filter(given_up()).select(outbox::id).limit(MOST_COUNTED).load(conn)?;
+    let first = unsent().order((outbox::not_before, outbox::id)).select(outbox::not_before);
+    let oldest = first.first(conn).optional()?;
+    Ok(Seen { waiting: number(waiting), delayed: number(delayed), failed: number(failed), oldest })
+}
+
 /// Letters in trouble, the oldest first: given up, or tried several times; each with the number of its
 /// request.
 ///

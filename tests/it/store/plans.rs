@@ -194,3 +194,48 @@ fn words_are_looked_up_and_requests_looked_at_by_their_key() {
         }
     });
 }
+
+/// Lanes look every few seconds, and whoever watches asks as often, however many jobs and letters there were.
+#[test]
+fn what_is_asked_of_jobs_and_letters_is_read_from_an_index() {
+    on_each_store(|w| {
+        let jobs = "SELECT id FROM jobs WHERE";
+        let outbox = "SELECT id FROM outbox WHERE sent_at IS NULL AND failed_at IS NULL";
+        let live = "state IN ('waiting', 'running', 'dead')";
+        let asked = "kind = 'sweep' AND state = 'waiting' AND key <> ''";
+        let first = "ORDER BY due_at, id LIMIT 1";
+        for (sql, index) in [
+            (format!("{jobs} {asked} AND due_at <= '2026-03-02 00:00:00' {first}"), "jobs_due"),
+            (format!("{jobs} {asked} AND due_at > '2026-03-02 00:00:00' {first}"), "jobs_due"),
+            (format!("SELECT due_at FROM jobs WHERE {asked} {first}"), "jobs_due"),
+            (format!("{jobs} kind = 'sweep' AND state = 'waiting' LIMIT 1000"), "jobs_due"),
+            (format!("{jobs} kind = 'sweep' AND state = 'running' ORDER BY id LIMIT 100"), "jobs_running"),
+            (format!("{jobs} kind = 'sweep' AND key = '' AND {live} LIMIT 1"), "jobs_by_key"),
+            (format!("{jobs} {live} ORDER BY kind, key LIMIT 200"), "jobs_by_key"),
+            (format!("{jobs} last_error IS NOT NULL AND {live} ORDER BY kind, id LIMIT 1000"), "jobs_troubled"),
+            (
+                format!("{jobs} kind = 'sweep' AND last_error IS NOT NULL AND {live} AND state = 'dead' LIMIT 9"),
+                "jobs_troubled",
+            ),
+            (
+                format!(
+                    "{jobs} state IN ('done', 'cancelled') AND ended_at < '2026-03-02 00:00:00' \
+                     ORDER BY ended_at LIMIT 500"
+                ),
+                "jobs_over",
+            ),
+            (format!("{outbox} LIMIT 1000"), "outbox_waiting"),
+            (format!("{outbox} ORDER BY not_before, id LIMIT 1"), "outbox_waiting"),
+            (format!("{outbox} AND last_error IS NOT NULL AND attempts >= 4 LIMIT 1000"), "outbox_delayed"),
+            (
+                "SELECT id FROM outbox WHERE failed_at IS NOT NULL AND sent_at IS NULL AND recipient <> '' LIMIT 9"
+                    .to_owned(),
+                "outbox_failed",
+            ),
+        ] {
+            let plan = plan(w, &sql);
+            assert!(plan.contains(index), "{sql}: {plan}");
+            assert!(!plan.contains("TEMP B-TREE") && !plan.contains("Sort"), "{sql}: {plan}");
+        }
+    });
+}

@@ -1,0 +1,2 @@
+DROP INDEX outbox_delayed;
+DROP TABLE jobs;
