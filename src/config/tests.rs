@@ -145,6 +145,20 @@ fn proxies_are_named_one_by_one() {
 }
 
 #[test]
+fn the_token_of_metrics_is_long_and_never_shown() {
+    let token = "a-token-of-the-test";
+    let config = one("WASL_METRICS_TOKEN", token).unwrap();
+    assert_eq!(config.web.metrics_token, Some(Secret::new(token)));
+    assert!(!format!("{config:?}").contains(token));
+    let listed = config.listed().iter().find(|l| l.variable == "WASL_METRICS_TOKEN").unwrap();
+    assert_eq!(listed.value.as_deref(), Some("***"));
+    assert_eq!(one("WASL_METRICS_TOKEN", "").unwrap().web.metrics_token, None);
+    for bad in ["fifteen-signs-x", "sixteen or more with spaces", "رمزرمزرمزرمزرمز"] {
+        assert!(!refused("WASL_METRICS_TOKEN", bad).contains(bad));
+    }
+}
+
+#[test]
 fn a_data_folder_is_not_a_file() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("file");

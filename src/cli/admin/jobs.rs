@@ -24,7 +24,7 @@ pub(super) enum Verb {
         #[arg(value_parser = kind)]
         kind: Kind,
         /// Of a sweep, the day; today by default.
-        #[arg(long, value_parser = crate::cli::day)]
+        #[arg(long, value_parser = super::super::day)]
         on: Option<NaiveDate>,
     },
     /// Have a job tried again now that failed.
