@@ -25,6 +25,10 @@ const VERBS: &[&[&str]] = &[
     &["admin", "membership", "end", "--email", "a@b.example", "--body", "x"],
     &["admin", "letters", "list"],
     &["admin", "letters", "retry"],
+    &["admin", "jobs", "list"],
+    &["admin", "jobs", "start", "tidy"],
+    &["admin", "jobs", "retry", "1"],
+    &["admin", "jobs", "cancel", "1"],
     &["serve"],
 ];
 
