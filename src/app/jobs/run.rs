@@ -89,7 +89,7 @@ fn beside_beats(
     asked: &Asked<'_>,
 ) -> Result<Worked> {
     thread::scope(|scope| {
-        let beating = thread::Builder::new().name(format!("beat-{}", job.kind));
+        let beating = thread::Builder::new().name("beat of a job".to_owned());
         beating
             .spawn_scoped(scope, || show(app, job, (me, beat), asked))
             .map_err(|e| Error::Internal(e.into()))?;
