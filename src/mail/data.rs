@@ -341,6 +341,8 @@ pub struct LetterData {
     pub on_paper: bool,
     /// Whether the Committee entered the act from a paper, and not the body.
     pub by_committee: bool,
+    /// Whether nobody of the body reads here what is filed: by law it receives what is handed in or sent (article 14).
+    pub unseen: bool,
     /// Whether a complaint waits for its decision after the act.
     pub undecided: bool,
     /// The complaints that waited for a decision when it ended; of a reply that opens no window, those that wait.

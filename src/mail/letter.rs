@@ -213,6 +213,7 @@ fn engine(tongue: Tongue, form: Form) -> Result<Handlebars<'static>, LetterError
         "address",
         "silence",
         "limit",
+        "unseen",
         "waiting",
         "beside",
         "nothing_due",

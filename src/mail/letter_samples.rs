@@ -347,6 +347,7 @@ pub(super) fn all() -> Vec<(&'static str, LetterKind, LetterData)> {
         ("supplement_for_the_worse", Supplement, LetterData { taken: vec![4], ..worse }),
         ("reclassified", Reclassified, reclassified),
         ("silence_requester", SilenceRequester, silence.clone()),
+        ("silence_unseen", SilenceRequester, LetterData { unseen: true, ..silence.clone() }),
         (
             "silence_of_a_part",
             SilenceRequester,

@@ -405,6 +405,7 @@ impl Writer<'_> {
             ("by_paper", json!(data.by_paper)),
             ("on_paper", json!(data.on_paper)),
             ("by_committee", json!(data.by_committee)),
+            ("unseen", json!(data.unseen)),
             ("closing", is(&data.act, &["close"])),
             ("undecided", json!(data.undecided)),
             ("ended", json!(data.ended.is_some())),

@@ -119,6 +119,12 @@ pub struct CaseState {
 }
 
 impl CaseRow {
+    /// Whether it was filed here, or handed on by another body that had it here: what a body received by itself it
+    /// entered.
+    pub fn was_filed_here(&self) -> bool {
+        self.channel == "online" || self.came_from.is_some()
+    }
+
     /// The part an act may change, as it stands.
     pub fn state(&self) -> CaseState {
         CaseState {

@@ -1,6 +1,7 @@
 //! Small parts that several pages are filled with.
 
 use crate::app::App;
+use crate::app::desk;
 use crate::app::error::{Error, Result};
 use crate::app::figures::Period;
 use crate::app::indicators::{self, Place};
@@ -16,7 +17,6 @@ use crate::page::figure::National;
 use crate::page::parts::{BodyRef, Clock, PublicRow, Size};
 use crate::store::Listed;
 use crate::store::bodies::BodyRow;
-use crate::store::people;
 use crate::web::indicators::told;
 use chrono::NaiveDate;
 
@@ -28,9 +28,7 @@ pub fn body(app: &App, row: &BodyRow) -> BodyRef {
 
 /// The same, and whether anybody of it would see a request here.
 pub fn reached(app: &App, row: &BodyRow) -> Result<BodyRef> {
-    let members = app.store.read(|conn| people::members_of(conn, &row.slug, app.today()))?;
-    let sees = |role| matches!(role, people::Role::Official | people::Role::Head);
-    let unseen = !members.iter().any(|(member, _)| sees(member.role));
+    let unseen = app.store.read(|conn| desk::is_unseen(conn, &row.slug, app.today()))?;
     Ok(BodyRef { unseen, ..body(app, row) })
 }
 

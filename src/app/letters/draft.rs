@@ -53,6 +53,8 @@ pub fn of(
         data.signatory = words("signed_by");
         data.subject = Some(whole.subject());
         data.complaint_no = whole.complaint_no(seq);
+        let reaches_nobody = desk::is_unseen(conn, &whole.row.body_slug, at.legal_date())?;
+        data.unseen = reaches_nobody && whole.row.was_filed_here();
         let officials = desk::in_charge(conn, &whole.row.body_slug, at.legal_date())?;
         data.officer = officials.into_iter().next().map(|(_, person)| person.name);
         data.form_url = Some(links::with_code(&whole.row));

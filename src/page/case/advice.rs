@@ -403,6 +403,7 @@ fn waiting(view: &View<'_>) -> Advice {
     let one = |waits: &Lodged| {
         let key = match (waits.before == Before::Head, free, several) {
             (true, _, true) => "case-now-awaits-head-of",
+            (true, false, false) if view.body.unseen => "case-now-waiting-head-unseen",
             (true, false, false) => "case-now-waiting-head",
             (true, true, false) => "case-now-awaits-head",
             (false, _, true) => "case-now-awaits-cdai-of",
@@ -434,6 +435,7 @@ fn requester_rests(view: &View<'_>) -> Advice {
         "voided" => say("case-now-voided").press(Button::File("b-file")),
         status if ended(status) || answered(status) => rests(view),
         "silence" => say("case-now-over").press(Button::File("b-file")),
+        _ if view.body.unseen => say("case-now-hand-in"),
         _ => say("case-now-wait"),
     }
 }

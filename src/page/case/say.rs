@@ -3,7 +3,7 @@
 use super::{Audience, View, answered, ended, rights};
 use crate::law::case::Status;
 use crate::law::ending::{Fallen, ReplyLimit};
-use crate::law::standing::{Ask, Lodged};
+use crate::law::standing::{Ask, Before, Lodged};
 use crate::locale::{Args, Lang, Value, dates, numbers, phrases, t, try_t};
 use crate::page::markup::{Markup, rich};
 use crate::page::parts::{BodyRef, Clock, Item};
@@ -175,7 +175,7 @@ fn after(lang: Lang, view: &View<'_>, args: &Args<'_>, rest: String) -> Vec<(Vec
     let items =
         [early, given_first, unopened, omitted, supplemented].into_iter().filter_map(|say| say(lang, view));
     let waits = fallen(lang, view).into_iter().chain(asked_of(lang, view)).chain(asks(lang, view, args));
-    let waits = waits.chain(proposed(lang, view)).chain(unseen(lang, view));
+    let waits = waits.chain(proposed(lang, view)).chain(unseen(lang, view)).chain(reaches_nobody(lang, view));
     let granted = rights::expected(lang, &view.standing, view.today).into_iter();
     let granted = granted.chain(rights::given_up(lang, &view.standing)).chain(nothing_due(lang, view));
     let mut granted: Vec<String> = granted.collect();
@@ -366,6 +366,18 @@ fn asking(lang: Lang, items: &[u16], due: Option<NaiveDate>) -> String {
         ("due", due.map(|d| dates::long(lang, d)).unwrap_or_default().into()),
     ];
     t(lang, key, &args)
+}
+
+/// That nobody of the body reads here what is asked of it or of its head, while that is awaited: by law it receives what
+/// is handed in or sent (article 14).
+fn reaches_nobody(lang: Lang, view: &View<'_>) -> Option<String> {
+    let asked = view.answered_on.is_none() && !ended(&view.status);
+    let complained = view.standing.complaints.iter().any(|c| c.before == Before::Head && c.decided.is_none());
+    let key = match view.audience {
+        Audience::Requester => "standing-body-unseen-yours",
+        _ => "standing-body-unseen",
+    };
+    (view.body.unseen && (asked || complained)).then(|| t(lang, key, &[]))
 }
 
 /// The departments that were asked where nobody sees the request.

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::app::act::{self, object_of};
 use crate::app::assessed::OPINIONS;
 use crate::app::departments::{Departments, is_same};
+use crate::app::desk;
 use crate::app::error::Result;
 use crate::app::letters::on_paper::{self, Sheet};
 use crate::app::of_ours;
@@ -53,6 +54,8 @@ pub(super) struct Scene {
     on_behalf_of: Option<String>,
     departments: Departments,
     unwritten: bool,
+    /// Whether nobody of the body reads here a request that did not reach it in another way.
+    unseen: bool,
     letters: Vec<Sheet>,
     left_to_body: Vec<Sheet>,
     forwarded: Option<CaseRow>,
@@ -82,7 +85,7 @@ impl Scene {
         let declares = Action::Declare(ActKind::ComplainCdai);
         let enters = policy::may(actor, declares, object_of(&whole.row)).is_ok();
         let me = actor.person.as_ref().map(|p| p.id);
-        let (documents, requester, next, departments, heads, came_from, letters, left_to_body) =
+        let (documents, requester, next, departments, heads, came_from, letters, left_to_body, unseen) =
             app.store.read(|conn| {
                 let requester = if reads || enters { of_ours::requester(conn, id)? } else { None };
                 let forwarded = whole.case.status() == Status::Forwarded;
@@ -96,8 +99,9 @@ impl Scene {
                 let came_from = came_from(conn, &whole.row)?;
                 let letters = on_paper::of(conn, actor, &whole)?;
                 let left = on_paper::left_to_body(conn, actor, &whole)?;
+                let unseen = whole.row.was_filed_here() && desk::is_unseen(conn, slug, today)?;
                 Ok::<_, crate::app::error::Error>((
-                    documents, requester, next, theirs, heads, came_from, letters, left,
+                    documents, requester, next, theirs, heads, came_from, letters, left, unseen,
                 ))
             })?;
         let role = policy::may(actor, Action::ReadCase, object_of(&whole.row)).map(|allowed| allowed.role);
@@ -113,6 +117,7 @@ impl Scene {
             requester: requester.filter(|_| is_desk),
             letters,
             left_to_body,
+            unseen,
             departments,
             reads_next: forwarded.as_ref().is_some_and(may_read),
             forwarded,
@@ -157,7 +162,7 @@ impl Scene {
             number: row.number.clone(),
             version: row.version,
             status: law.status().code().to_owned(),
-            body: fill::body(app, &self.whole.body),
+            body: BodyRef { unseen: self.unseen, ..fill::body(app, &self.whole.body) },
             subject: self.whole.subject(),
             language: row.language.clone(),
             topic: law.topic.map(|t| t.code().to_owned()),

@@ -22,4 +22,5 @@ pub mod site;
 mod slip;
 mod slow;
 mod turns;
+mod unreached;
 mod unsure;

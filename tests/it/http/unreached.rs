@@ -1,0 +1,67 @@
+//! A body where nobody is here yet: by law it receives what is handed in or sent to it (article 14), and nothing else.
+
+use crate::letters::wanting::browser;
+use crate::world::{COMMUNE, Filed, World, on_each_store};
+use serde_json::json;
+use wasl::locale::without_isolates;
+use wasl::mail::data::Draft;
+use wasl::mail::letter::Letters;
+use wasl::store::people::Role;
+
+/// What its pages say of it, and what whoever asked is told to do.
+const SAID: [(&str, &str, &str); 2] = [
+    ("fr", "Personne de cet organisme n’est encore sur Wasl", "Rien à faire"),
+    ("ar", "لا أحد من هذه الهيئة يطلع بعد على وصل", "لا شيء عليكم"),
+];
+
+fn says(w: &World, filed: &Filed, is_unseen: bool) {
+    for (lang, nobody, nothing) in SAID {
+        let path = format!("/{lang}/requests/{}", filed.number);
+        let own = without_isolates(&browser(w, None, filed).get(&path).text());
+        assert_eq!(own.contains(nobody), is_unseen, "{lang}: {own}");
+        assert!(!is_unseen || !own.contains(nothing), "{lang}: {own}");
+        let other = w.get(&path, None).text();
+        assert_eq!(other.contains(nobody), is_unseen, "{lang}: {other}");
+    }
+}
+
+/// Whether a letter says so in its own words, and that the body received nothing.
+fn said_in(draft: &Draft) -> bool {
+    let words = Letters::load().unwrap().write(draft).unwrap().text;
+    let says = words.contains("encore sur Wasl") || words.contains("يطلع بعد على وصل");
+    let received = words.contains(" a reçu ") || words.contains("توصلت ");
+    assert!(!says || !received, "{words}");
+    says
+}
+
+/// The letters to whoever asked, each with whether it says so.
+fn letters(w: &World, filed: &Filed) -> Vec<(String, bool)> {
+    let own = w.letters().into_iter().map(|(_, draft)| draft).filter(|d| d.data.number == filed.number);
+    let to_requester = own.filter(|d| d.data.form_url.is_some());
+    to_requester.map(|d| (d.kind.code().to_owned(), said_in(&d))).collect()
+}
+
+/// The page of the request, its receipt, the certificate and the receipt of the complaint say all the same: print it and
+/// hand it in. A register that nobody of the body reads proves no receipt by it.
+#[test]
+fn article_14_a_body_that_nobody_reads_here_has_received_nothing() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        says(w, &filed, true);
+        w.day("2025-03-10");
+        says(w, &filed, true);
+        let complaint = json!({"type": "complain_head", "ground": "no_reply", "text": "…"});
+        assert_eq!(w.act_as_requester(&filed, &complaint).status, 201);
+        says(w, &filed, true);
+        let told = letters(w, &filed);
+        for kind in ["receipt", "silence_requester", "complaint_receipt"] {
+            assert!(told.contains(&(kind.to_owned(), true)), "{kind}: {told:?}");
+        }
+
+        // Once somebody is in charge, what is filed is received.
+        w.person(Role::Official, Some(COMMUNE));
+        let filed = w.file(COMMUNE, 1);
+        says(w, &filed, false);
+        assert!(letters(w, &filed).iter().all(|(_, unseen)| !unseen));
+    });
+}
