@@ -815,6 +815,6 @@ fn a_paper_that_came_too_early_is_refused_by_its_own_day() {
         let got = w.act(&filed, &official, &paper);
         assert_eq!((got.status, &got.json["code"]), (409, &json!("complaint_early")), "{}", got.json);
         let title = got.json["title"].as_str().unwrap();
-        assert!(title.contains("في يوم الورقة") && title.contains("20 فبراير 2025"), "{title}");
+        assert!(title.contains("في التاريخ المسجل") && title.contains("20 فبراير 2025"), "{title}");
     });
 }
