@@ -68,8 +68,8 @@ async fn lane(app: Arc<App>, hands: Arc<dyn Hands>, kind: Kind, stopped: watch::
 }
 
 /// The wait after a look that failed.
-fn later(kind: Kind, wait: Duration, e: &(dyn std::error::Error + 'static)) -> Duration {
-    tracing::error!(job.kind = %kind, error = e, "jobs cannot be looked for");
+fn later(kind: Kind, wait: Duration, error: &(dyn std::error::Error + 'static)) -> Duration {
+    tracing::error!(job.kind = %kind, error, "jobs cannot be looked for");
     (wait * 2).clamp(IDLE, LONGEST)
 }
 

@@ -380,7 +380,7 @@ fn what_fails_with_nobody_waiting_is_logged_with_every_cause() {
         spoil(place, &refuses(place, "meta", "key = 'swept_on'"));
         spoil(place, &refuses(place, "outbox", "attempts > 0"));
         let served = place.serve_although_unready(&[]);
-        told("the sweep failed", "why meta is not written");
+        told("job.kind=sweep", "why meta is not written");
         let url = format!("{}/api/v1/requests", served.base);
         let sent = crate::world::filing(COMMUNE, 1).to_string();
         let (status, filed) = call("POST", &url, &KEY[..1], sent.as_bytes()).unwrap();
