@@ -10,7 +10,7 @@
 //! | [`hands`] | who does it: each kind by its use case |
 //! | [`lane`] | which job of a kind is next, and whose was left behind |
 //! | [`asked`] | what a job asks while it runs: whether to end, and how far it came |
-//! | [`run`] | one run, from its first beat to how it leaves the job |
+//! | `run` | one run, from its first beat to how it leaves the job |
 //! | [`operate`] | what those who run the service see and do |
 
 pub mod asked;

@@ -1,5 +1,5 @@
 //! What a process counts of itself for whoever watches it (`/metrics`): answers, runs of jobs, letters. What the
-//! store shows is added when it is asked for ([`stored`]).
+//! store shows is added when it is asked for (`stored`).
 //!
 //! A label holds a word of the program alone: a kind, a state, the pattern of a route. Nothing that a visitor sends
 //! and nothing that the register holds is ever one.
