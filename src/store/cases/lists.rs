@@ -88,7 +88,8 @@ fn counted(
     list: impl Fn() -> Boxed<'static>,
     bounds: Bounds,
 ) -> Result<(i64, bool), StoreError> {
-    let beyond = list().select(cases::id).order(cases::id.desc()).offset(bounds.counted).limit(1);
+    // In no order: a list whose index is in another one would be sorted for nothing.
+    let beyond = list().select(cases::id).offset(bounds.counted).limit(1);
     if beyond.first::<CaseId>(conn).optional()?.is_some() {
         return Ok((bounds.counted, true));
     }
@@ -251,7 +252,8 @@ pub fn list_found(
     let then = by_words(conn, filter, (narrowed, false), (up_to(page), bounds))?;
     let numbered: HashSet<CaseId> = first.iter().copied().collect();
     let others = then.ids.into_iter().filter(|id| !numbered.contains(id)).collect();
-    Found { ids: [first, others].concat(), more: then.more }.page(conn, page)
+    let more = then.more || i64::try_from(first.len()).is_ok_and(|n| n >= bounds.counted);
+    Found { ids: [first, others].concat(), more }.page(conn, page)
 }
 
 /// Days between which a due date lies; each end may be open.
