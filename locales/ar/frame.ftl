@@ -160,6 +160,7 @@ thread-pen-body = القلم الآن بيد الهيئة
 thread-pen-requester = القلم الآن بيدكم
 thread-pen-applicant = القلم الآن بيد طالب(ة) المعلومات
 thread-pen-body-note = { $officer } يهيئ الرد.
+thread-pen-unseen-note = لا أحد منها يطلع بعد على وصل.
 thread-pen-silence-note = ما زالت الهيئة ملزمة بالرد.
 thread-pen-answered-note = راجعوا كل عنصر، ولكم الشكاية إن نقص شيء.
 thread-ahead-due = آخر يوم للرد

@@ -146,6 +146,7 @@ receipt-pdf = The receipt as a file
 receipt-yours = Your copy
 receipt-slip = Receipt for a request for information
 receipt-received = Received on
+receipt-filed = Filed on Wasl on
 receipt-kind = Type
 receipt-free = { $kind }, free of charge
 receipt-cost-post = Sending by post may be charged for (article 5).
@@ -173,6 +174,7 @@ receipt-sms-number-over = Wasl { $number } time limit ended on { $due }
 receipt-sms-since = Wasl { $number }
 receipt-print-how = Choose “Print” in the menu of the browser.
 receipt-unwritten = This request has no e-mail address: no e-mail will be sent to you about it. The letters addressed to you are handed to you on paper; follow the request with the number and the code of the receipt.
+receipt-unwritten-unhanded = This request has no e-mail address: no e-mail will be sent to you about it, and nobody of this body is on Wasl at present to hand you its letters. Read and print them on the page of the request, with the number and the code of the receipt.
 receipt-unseen = Nobody of this body is on Wasl yet. Print this receipt and hand the request in to the body against a receipt, or send it by registered post: by the law the limit runs from its receipt by the body (art. 14). The date shown here is counted from the filing on Wasl (rule of Wasl).
 
 profile-offer = Four questions, if you wish

@@ -6,9 +6,11 @@ form-complain_head-closes = A complaint to the Committee is open today, and unti
 form-complain_head-reasons = What the complaint is about
 form-complain_head-field = Your complaint
 form-complain_head-button = Lodge the complaint
-form-complain_head-ready = My request no. { $number }, received on { $received } by { $body }, was given a reply that does not satisfy me. Under article 19 of Law no. 31-13, I ask you to have the information requested handed to me and to tell me your decision within 15 days.
-form-complain_head-ready-silence = The time limit of my request no. { $number }, received on { $received } by { $body }, ended on { $due } { $none }. Under article 19 of Law no. 31-13, I ask you to have the information requested handed to me and to tell me your decision within 15 days.
-form-complain_head-ready-ended = The time limit of my request no. { $number }, received on { $received } by { $body }, ended on { $due } { $none }; the request itself has ended since. Under article 19 of Law no. 31-13, I complain of it and ask you to tell me your decision within 15 days.
+form-ready-received = received on { $received } by { $body }
+form-ready-filed = filed on Wasl on { $received } and addressed to { $body }
+form-complain_head-ready = My request no. { $number }, { $came }, was given a reply that does not satisfy me. Under article 19 of Law no. 31-13, I ask you to have the information requested handed to me and to tell me your decision within 15 days.
+form-complain_head-ready-silence = The time limit of my request no. { $number }, { $came }, ended on { $due } { $none }. Under article 19 of Law no. 31-13, I ask you to have the information requested handed to me and to tell me your decision within 15 days.
+form-complain_head-ready-ended = The time limit of my request no. { $number }, { $came }, ended on { $due } { $none }; the request itself has ended since. Under article 19 of Law no. 31-13, I complain of it and ask you to tell me your decision within 15 days.
 
 form-complain_head-paper-title = Enter a complaint to the head that came on paper
 form-complain_head-paper-hint = The complaint as it came. The time limit of the decision runs from its receipt (art. 19). Posted within the time for a complaint but received after it, it counts from the day of posting (Wasl’s rule).
@@ -23,9 +25,9 @@ form-complain_cdai-hint = Within 30 days of the decision of the head of the body
 form-complain_cdai-reasons = What the complaint is about
 form-complain_cdai-field = Your complaint
 form-complain_cdai-button = Lodge it with the Committee
-form-complain_cdai-ready = Neither my request no. { $number }, received on { $received } by { $body }, nor my complaint to the head of the body gave me satisfaction. Under article 20 of Law no. 31-13, I ask that my complaint be examined and that I be told the outcome within 30 days.
-form-complain_cdai-ready-ended = The time limit of my request no. { $number }, received on { $received } by { $body }, ended on { $due } { $none }, and my complaint to the head of the body gave me no satisfaction. The request itself has ended since. Under article 20 of Law no. 31-13, I ask that my complaint be examined and that I be told the outcome within 30 days.
-form-complain_cdai-ready-ended-silent = The time limit of my request no. { $number }, received on { $received } by { $body }, ended on { $due } { $none }, and my complaint to the head of the body was left without a decision. The request itself has ended since. Under article 20 of Law no. 31-13, I ask that my complaint be examined and that I be told the outcome within 30 days.
+form-complain_cdai-ready = Neither my request no. { $number }, { $came }, nor my complaint to the head of the body gave me satisfaction. Under article 20 of Law no. 31-13, I ask that my complaint be examined and that I be told the outcome within 30 days.
+form-complain_cdai-ready-ended = The time limit of my request no. { $number }, { $came }, ended on { $due } { $none }, and my complaint to the head of the body gave me no satisfaction. The request itself has ended since. Under article 20 of Law no. 31-13, I ask that my complaint be examined and that I be told the outcome within 30 days.
+form-complain_cdai-ready-ended-silent = The time limit of my request no. { $number }, { $came }, ended on { $due } { $none }, and my complaint to the head of the body was left without a decision. The request itself has ended since. Under article 20 of Law no. 31-13, I ask that my complaint be examined and that I be told the outcome within 30 days.
 
 complaint-ground-no_reply = no reply within the time limit
 complaint-ground-refused = refusal

@@ -149,6 +149,7 @@ thread-pen-body = The next step is with the body
 thread-pen-requester = The next step is with you
 thread-pen-applicant = The next step is with the requester
 thread-pen-body-note = Handled by: { $officer }.
+thread-pen-unseen-note = Nobody there is on Wasl yet.
 thread-pen-silence-note = The body must still reply.
 thread-pen-answered-note = Check each item; a complaint is possible if something is missing.
 thread-ahead-due = Due date

@@ -146,6 +146,7 @@ receipt-pdf = Le récépissé en fichier
 receipt-yours = Votre exemplaire
 receipt-slip = Récépissé de demande d’information
 receipt-received = Reçue le
+receipt-filed = Déposée sur Wasl le
 receipt-kind = Type
 receipt-free = { $kind }, gratuite
 receipt-cost-post = L’envoi par la poste peut être payant (article 5).
@@ -173,6 +174,7 @@ receipt-sms-number-over = Wasl { $number } délai passé le { $due }
 receipt-sms-since = Wasl { $number }
 receipt-print-how = Choisissez « Imprimer » dans le menu du navigateur.
 receipt-unwritten = Cette demande ne porte pas d’adresse électronique : aucun courriel ne vous sera envoyé à son sujet. Les lettres qui vous reviennent vous sont remises sur papier ; suivez la demande avec le numéro et le code du récépissé.
+receipt-unwritten-unhanded = Cette demande ne porte pas d’adresse électronique : aucun courriel ne vous sera envoyé à son sujet, et personne de cet organisme n’est à présent sur Wasl pour vous en remettre les lettres. Lisez-les et imprimez-les sur la page de la demande, avec le numéro et le code du récépissé.
 receipt-unseen = Personne de cet organisme n’est encore sur Wasl. Imprimez ce récépissé et remettez la demande à l’organisme contre récépissé, ou envoyez-la en recommandé : selon la loi, le délai court dès que l’organisme la reçoit (art. 14). La date indiquée ici est comptée depuis le dépôt sur Wasl (règle de Wasl).
 
 profile-offer = Quatre questions, si vous voulez

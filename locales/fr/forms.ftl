@@ -6,9 +6,11 @@ form-complain_head-closes = La Commission peut être saisie aujourd’hui, et ju
 form-complain_head-reasons = L’objet de la plainte
 form-complain_head-field = Votre plainte
 form-complain_head-button = Déposer la plainte
-form-complain_head-ready = Ma demande n° { $number }, reçue le { $received } par { $body }, a reçu une réponse qui ne me satisfait pas. Selon l’article 19 de la loi n° 31-13, je vous demande de me faire communiquer les informations demandées et de m’informer de votre décision dans les 15 jours.
-form-complain_head-ready-silence = Le délai de ma demande n° { $number }, reçue le { $received } par { $body }, a pris fin le { $due } { $none }. Selon l’article 19 de la loi n° 31-13, je vous demande de me faire communiquer les informations demandées et de m’informer de votre décision dans les 15 jours.
-form-complain_head-ready-ended = Le délai de ma demande n° { $number }, reçue le { $received } par { $body }, a pris fin le { $due } { $none } ; la demande elle-même a pris fin depuis. Selon l’article 19 de la loi n° 31-13, je porte plainte de cette absence de réponse et vous demande de m’informer de votre décision dans les 15 jours.
+form-ready-received = reçue le { $received } par { $body }
+form-ready-filed = déposée sur Wasl le { $received } et adressée à { $body }
+form-complain_head-ready = Ma demande n° { $number }, { $came }, a reçu une réponse qui ne me satisfait pas. Selon l’article 19 de la loi n° 31-13, je vous demande de me faire communiquer les informations demandées et de m’informer de votre décision dans les 15 jours.
+form-complain_head-ready-silence = Le délai de ma demande n° { $number }, { $came }, a pris fin le { $due } { $none }. Selon l’article 19 de la loi n° 31-13, je vous demande de me faire communiquer les informations demandées et de m’informer de votre décision dans les 15 jours.
+form-complain_head-ready-ended = Le délai de ma demande n° { $number }, { $came }, a pris fin le { $due } { $none } ; la demande elle-même a pris fin depuis. Selon l’article 19 de la loi n° 31-13, je porte plainte de cette absence de réponse et vous demande de m’informer de votre décision dans les 15 jours.
 
 form-complain_head-paper-title = Inscrire une plainte reçue sur papier par le chef de l’organisme
 form-complain_head-paper-hint = La plainte telle qu’elle est arrivée. Le délai de la décision court à partir de sa réception (art. 19). Postée dans le délai de plainte mais arrivée après, elle se compte du jour de l’envoi (règle de Wasl).
@@ -23,9 +25,9 @@ form-complain_cdai-hint = Dans les 30 jours qui suivent la décision du chef de 
 form-complain_cdai-reasons = L’objet de la plainte
 form-complain_cdai-field = Votre plainte
 form-complain_cdai-button = Saisir la Commission
-form-complain_cdai-ready = Ma demande n° { $number }, reçue le { $received } par { $body }, puis ma plainte auprès du chef de l’organisme ne m’ont pas donné satisfaction. Selon l’article 20 de la loi n° 31-13, je demande l’examen de ma plainte et d’être informé(e) de la suite dans les 30 jours.
-form-complain_cdai-ready-ended = Le délai de ma demande n° { $number }, reçue le { $received } par { $body }, a pris fin le { $due } { $none }, et ma plainte auprès du chef de l’organisme ne m’a pas donné satisfaction. La demande elle-même a pris fin depuis. Selon l’article 20 de la loi n° 31-13, je demande l’examen de ma plainte et d’être informé(e) de la suite dans les 30 jours.
-form-complain_cdai-ready-ended-silent = Le délai de ma demande n° { $number }, reçue le { $received } par { $body }, a pris fin le { $due } { $none }, et ma plainte auprès du chef de l’organisme est restée sans décision. La demande elle-même a pris fin depuis. Selon l’article 20 de la loi n° 31-13, je demande l’examen de ma plainte et d’être informé(e) de la suite dans les 30 jours.
+form-complain_cdai-ready = Ma demande n° { $number }, { $came }, puis ma plainte auprès du chef de l’organisme ne m’ont pas donné satisfaction. Selon l’article 20 de la loi n° 31-13, je demande l’examen de ma plainte et d’être informé(e) de la suite dans les 30 jours.
+form-complain_cdai-ready-ended = Le délai de ma demande n° { $number }, { $came }, a pris fin le { $due } { $none }, et ma plainte auprès du chef de l’organisme ne m’a pas donné satisfaction. La demande elle-même a pris fin depuis. Selon l’article 20 de la loi n° 31-13, je demande l’examen de ma plainte et d’être informé(e) de la suite dans les 30 jours.
+form-complain_cdai-ready-ended-silent = Le délai de ma demande n° { $number }, { $came }, a pris fin le { $due } { $none }, et ma plainte auprès du chef de l’organisme est restée sans décision. La demande elle-même a pris fin depuis. Selon l’article 20 de la loi n° 31-13, je demande l’examen de ma plainte et d’être informé(e) de la suite dans les 30 jours.
 
 complaint-ground-no_reply = aucune réponse dans le délai
 complaint-ground-refused = refus

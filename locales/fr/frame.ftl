@@ -149,6 +149,7 @@ thread-pen-body = La main est à l’organisme
 thread-pen-requester = La main est à vous
 thread-pen-applicant = La main est à la personne qui demande
 thread-pen-body-note = En charge : { $officer }.
+thread-pen-unseen-note = Personne n’y est encore sur Wasl.
 thread-pen-silence-note = L’organisme doit toujours répondre.
 thread-pen-answered-note = Vérifiez chaque élément ; une plainte est possible s’il manque quelque chose.
 thread-ahead-due = Date limite de réponse

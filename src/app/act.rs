@@ -9,7 +9,7 @@ use super::letters::{self, By, Notice};
 use super::once::Once;
 use super::policy::{self, Action, Actor, Allowed, Object, View};
 use super::record::{self, Attached, Beside, Loaded, Recorded};
-use super::{App, assessed, consulted, documents, evidence, sense};
+use super::{App, assessed, consulted, desk, documents, evidence, sense};
 use crate::clock::Moment;
 use crate::law::act::{Act, ActKind, Delivery, Reply, Role};
 use crate::law::case::{Case, Level, Status};
@@ -422,7 +422,7 @@ pub(super) fn complete(conn: &mut Conn, app: &App, row: &CaseRow, act: &mut Act)
         Act::Redirect { body_id, .. } => match app.body(body_id) {
             None => Err(FieldError::new("body_id", "unknown_body").into()),
             Some(body) if body.slug == row.body_slug => Err(FieldError::new("body_id", "same_body").into()),
-            Some(_) => Ok(()),
+            Some(body) => letters_reach(conn, app, row, &body.slug),
         },
         Act::AskIdentity { fields } => given_already(conn, row, fields),
         Act::CostSettled { delivery: Some(Delivery::Email), .. } => {
@@ -448,6 +448,16 @@ pub(super) fn complete(conn: &mut Conn, app: &App, row: &CaseRow, act: &mut Act)
         }
         _ => Ok(()),
     }
+}
+
+/// Whoever has no e-mail is told on paper, by the body: where nobody of it is here, nobody would print a letter. A filing
+/// there asks for an e-mail for the same reason.
+fn letters_reach(conn: &mut Conn, app: &App, row: &CaseRow, other: &str) -> Result<()> {
+    let is_written_to = requesters::of_case(conn, row.id)?.is_some_and(|r| r.email.is_some());
+    if is_written_to || !desk::is_unseen(conn, other, app.today())? {
+        return Ok(());
+    }
+    Err(FieldError::new("body_id", "redirect_unseen").into())
 }
 
 /// Nobody is told to lack what they gave (article 14). A name or an address without a letter is what a desk writes where the

@@ -343,6 +343,8 @@ pub struct LetterData {
     pub by_committee: bool,
     /// Whether nobody of the body reads here what is filed: by law it receives what is handed in or sent (article 14).
     pub unseen: bool,
+    /// The same of the other body, where a request goes on.
+    pub other_unseen: bool,
     /// Whether a complaint waits for its decision after the act.
     pub undecided: bool,
     /// The complaints that waited for a decision when it ended; of a reply that opens no window, those that wait.

@@ -214,6 +214,8 @@ fn engine(tongue: Tongue, form: Form) -> Result<Handlebars<'static>, LetterError
         "silence",
         "limit",
         "unseen",
+        "other_unseen",
+        "came",
         "waiting",
         "beside",
         "nothing_due",

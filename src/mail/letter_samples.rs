@@ -326,8 +326,14 @@ pub(super) fn all() -> Vec<(&'static str, LetterKind, LetterData)> {
         (
             "redirect_proposal",
             RedirectProposal,
-            LetterData { other_body: Some(elsewhere), ..letter_of_the_body() },
+            LetterData { other_body: Some(elsewhere.clone()), ..letter_of_the_body() },
         ),
+        (
+            "redirect_proposal_to_nobody",
+            RedirectProposal,
+            LetterData { other_body: Some(elsewhere), other_unseen: true, ..letter_of_the_body() },
+        ),
+        ("forwarded_to_nobody", Forwarded, LetterData { other_unseen: true, ..forwarded.clone() }),
         ("forwarded", Forwarded, forwarded),
         ("answer_full", Answer, full()),
         ("answer_partial", Answer, partial()),
@@ -470,6 +476,7 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
         ("decision_body", DecisionBody, decided.clone()),
         ("cdai_receipt", CdaiReceipt, lodged.clone()),
         ("cdai_committee", CdaiCommittee, lodged.clone()),
+        ("cdai_committee_unseen", CdaiCommittee, LetterData { unseen: true, ..lodged.clone() }),
         ("cdai_body", CdaiBody, lodged.clone()),
         ("cdai_decision_requester", CdaiDecisionRequester, decided),
         ("cdai_decision_body", CdaiDecisionBody, rejected),

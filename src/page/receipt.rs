@@ -84,6 +84,8 @@ pub struct View<'a> {
     pub offer_profile: bool,
     /// Whether no letter reaches the requester, who gave no e-mail.
     pub unwritten: bool,
+    /// Whether nobody of the body is here who would print them a letter.
+    pub unhanded: bool,
 }
 
 /// Renders `/{lang}/requests/{number}/receipt`.
@@ -94,11 +96,13 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
     let lang = frame.lang;
     let limit = view.ribbon.extended.unwrap_or(view.ribbon.first);
     let due = limit.due_date;
+    let unwritten = if view.unhanded { "receipt-unwritten-unhanded" } else { "receipt-unwritten" };
     let provisional = limit.provisional && view.ribbon.ended_on.is_none();
     let kind = t(lang, if view.urgent { "request-urgent" } else { "request-ordinary" }, &[]);
     let ctx = json!({
         "fresh": view.fresh, "request_href": address::request(lang, &view.number), "pdf": view.pdf_href,
         "unseen": view.body.unseen && matches!(view.stands, Stands::Running),
+        "came": t(lang, if view.body.unseen { "receipt-filed" } else { "receipt-received" }, &[]),
         "body": view.body.full(lang),
         "officer": officer(lang, view.officer.as_deref()),
         "number": view.number, "received_html": received(lang, view.received_on, view.received_at),
@@ -119,7 +123,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "track": view.track_url.trim_start_matches("https://"), "tracking": view.tracking_code,
         "sms": sms(lang, view, due, provisional), "print": view.print, "receipt_href": address::request_part(lang, &view.number, "receipt"),
         "print_href": format!("{}?print=1", address::request_part(view.print_lang, &view.number, "receipt")),
-        "unwritten": view.unwritten, "profile_href": view.offer_profile.then(|| address::request_part(lang, &view.number, "profile")),
+        "unwritten": view.unwritten.then(|| t(lang, unwritten, &[])), "profile_href": view.offer_profile.then(|| address::request_part(lang, &view.number, "profile")),
     });
     let frame = &Frame { bare: view.print, ..frame.clone() };
     pages.page(frame, "receipt", &format!("{} {}", t(lang, "receipt-title", &[]), view.number), ctx)

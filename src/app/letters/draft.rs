@@ -44,6 +44,8 @@ pub fn of(
     let mut data = facts(app, whole, step, at);
     data.url = Some(links::file(&whole.row, party));
     add_act(app, whole, step, kind, &mut data);
+    let reaches_nobody = desk::is_unseen(conn, &whole.row.body_slug, at.legal_date())?;
+    data.unseen = reaches_nobody && whole.row.was_filed_here();
     if party == Party::Requester || tells_reasons(kind) {
         data.text = whole.text(seq, "text").map(str::to_owned);
     }
@@ -53,8 +55,11 @@ pub fn of(
         data.signatory = words("signed_by");
         data.subject = Some(whole.subject());
         data.complaint_no = whole.complaint_no(seq);
-        let reaches_nobody = desk::is_unseen(conn, &whole.row.body_slug, at.legal_date())?;
-        data.unseen = reaches_nobody && whole.row.was_filed_here();
+        let other = step.after().proposed_body.as_deref().filter(|_| data.other_body.is_some());
+        data.other_unseen = match other {
+            Some(slug) => desk::is_unseen(conn, slug, at.legal_date())?,
+            None => false,
+        };
         let officials = desk::in_charge(conn, &whole.row.body_slug, at.legal_date())?;
         data.officer = officials.into_iter().next().map(|(_, person)| person.name);
         data.form_url = Some(links::with_code(&whole.row));

@@ -442,13 +442,15 @@ fn requester_rests(view: &View<'_>) -> Advice {
 
 /// The request went on elsewhere.
 fn follow(view: &View<'_>) -> Advice {
-    match view.facts.forwarded.as_ref().and_then(|f| f.href.clone()) {
-        Some(href) => {
-            let over = view.facts.forwarded.as_ref().is_some_and(|f| f.over.is_some());
-            say(if over { "case-now-forwarded-over" } else { "case-now-forwarded" }).press(Button::Next(href))
-        }
-        None => rests(view),
-    }
+    let Some(next) = &view.facts.forwarded else { return rests(view) };
+    let Some(href) = next.href.clone() else { return rests(view) };
+    let yours = view.audience == Audience::Requester;
+    let key = match next.over {
+        Some(_) => "case-now-forwarded-over",
+        None if next.body.unseen && yours => "case-now-forwarded-unseen",
+        None => "case-now-forwarded",
+    };
+    say(key).press(Button::Next(href))
 }
 
 /// Nothing is to be done, and the documents that the file has stay.

@@ -205,6 +205,8 @@ pub struct View<'a> {
     pub receipt: bool,
     /// Whether no letter reaches the requester, who gave no e-mail: for them and the desk.
     pub unwritten: bool,
+    /// Whether nobody of the body is here who would print them a letter.
+    pub unhanded: bool,
     /// The letters that are printed, for whoever hands them over and whoever asked.
     pub letters: Vec<OnPaper>,
     /// The letters of the Committee, by their codes, that the body hands over alone: for the Committee.
@@ -468,6 +470,7 @@ fn facts(lang: Lang, view: &View<'_>) -> Json {
 /// What to know where no letter reaches the requester.
 fn unwritten(lang: Lang, view: &View<'_>) -> Option<String> {
     let key = match view.audience {
+        Audience::Requester if view.unhanded => "case-unwritten-unhanded",
         Audience::Requester => "case-unwritten",
         Audience::Desk | Audience::Head => "case-unwritten-desk",
         Audience::Department | Audience::Committee | Audience::Public => return None,

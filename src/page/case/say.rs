@@ -176,6 +176,7 @@ fn after(lang: Lang, view: &View<'_>, args: &Args<'_>, rest: String) -> Vec<(Vec
         [early, given_first, unopened, omitted, supplemented].into_iter().filter_map(|say| say(lang, view));
     let waits = fallen(lang, view).into_iter().chain(asked_of(lang, view)).chain(asks(lang, view, args));
     let waits = waits.chain(proposed(lang, view)).chain(unseen(lang, view)).chain(reaches_nobody(lang, view));
+    let waits = waits.chain(goes_to_nobody(lang, view));
     let granted = rights::expected(lang, &view.standing, view.today).into_iter();
     let granted = granted.chain(rights::given_up(lang, &view.standing)).chain(nothing_due(lang, view));
     let mut granted: Vec<String> = granted.collect();
@@ -378,6 +379,20 @@ fn reaches_nobody(lang: Lang, view: &View<'_>) -> Option<String> {
         _ => "standing-body-unseen",
     };
     (view.body.unseen && (asked || complained)).then(|| t(lang, key, &[]))
+}
+
+/// That nobody of the other body reads here what would be forwarded, or was: whoever asked hands it in there.
+fn goes_to_nobody(lang: Lang, view: &View<'_>) -> Option<String> {
+    let forwarded = view.facts.forwarded.as_ref().filter(|next| next.known.is_some() && next.over.is_none());
+    let yours = view.audience == Audience::Requester;
+    let (body, key) = match (&view.facts.proposed, forwarded) {
+        (Some(body), _) if yours => (body, "standing-proposed-unseen-yours"),
+        (Some(body), _) => (body, "standing-proposed-unseen"),
+        (None, Some(next)) if yours => (&next.body, "standing-forwarded-unseen-yours"),
+        (None, Some(next)) => (&next.body, "standing-forwarded-unseen"),
+        (None, None) => return None,
+    };
+    body.unseen.then(|| t(lang, key, &[]))
 }
 
 /// The departments that were asked where nobody sees the request.

@@ -110,6 +110,9 @@ fn body_note(lang: Lang, view: &View<'_>) -> String {
     if !expected.is_empty() {
         return without_isolates(&expected.join(" "));
     }
+    if view.body.unseen {
+        return t(lang, "thread-pen-unseen-note", &[]);
+    }
     let officer = view.facts.officer.clone().unwrap_or_else(|| t(lang, "officer", &[]));
     without_isolates(&t(lang, "thread-pen-body-note", &[("officer", officer.into())]))
 }

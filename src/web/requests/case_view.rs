@@ -54,8 +54,10 @@ pub(super) struct Scene {
     on_behalf_of: Option<String>,
     departments: Departments,
     unwritten: bool,
-    /// Whether nobody of the body reads here a request that did not reach it in another way.
+    /// Whether nobody of the body reads here what is filed.
     unseen: bool,
+    /// The same of the body where it went on, or would go on.
+    other_unseen: bool,
     letters: Vec<Sheet>,
     left_to_body: Vec<Sheet>,
     forwarded: Option<CaseRow>,
@@ -85,25 +87,35 @@ impl Scene {
         let declares = Action::Declare(ActKind::ComplainCdai);
         let enters = policy::may(actor, declares, object_of(&whole.row)).is_ok();
         let me = actor.person.as_ref().map(|p| p.id);
-        let (documents, requester, next, departments, heads, came_from, letters, left_to_body, unseen) =
-            app.store.read(|conn| {
-                let requester = if reads || enters { of_ours::requester(conn, id)? } else { None };
-                let forwarded = whole.case.status() == Status::Forwarded;
-                let next = if forwarded { cases::that_came_from(conn, id)? } else { Vec::new() };
-                let slug = &whole.row.body_slug;
-                let theirs =
-                    if is_desk { Departments::of(conn, slug, today)? } else { Departments::default() };
-                let heads = if is_desk { people::members_of(conn, slug, today)? } else { Vec::new() };
-                let mut documents = of_ours::documents(conn, id)?;
-                files_read_by((app, conn), seen, (&whole.row, &whole.body), &mut documents)?;
-                let came_from = came_from(conn, &whole.row)?;
-                let letters = on_paper::of(conn, actor, &whole)?;
-                let left = on_paper::left_to_body(conn, actor, &whole)?;
-                let unseen = whole.row.was_filed_here() && desk::is_unseen(conn, slug, today)?;
-                Ok::<_, crate::app::error::Error>((
-                    documents, requester, next, theirs, heads, came_from, letters, left, unseen,
-                ))
-            })?;
+        let (
+            documents,
+            requester,
+            next,
+            departments,
+            heads,
+            came_from,
+            letters,
+            left_to_body,
+            (unseen, other_unseen),
+        ) = app.store.read(|conn| {
+            let requester = if reads || enters { of_ours::requester(conn, id)? } else { None };
+            let forwarded = whole.case.status() == Status::Forwarded;
+            let next = if forwarded { cases::that_came_from(conn, id)? } else { Vec::new() };
+            let slug = &whole.row.body_slug;
+            let theirs = if is_desk { Departments::of(conn, slug, today)? } else { Departments::default() };
+            let heads = if is_desk { people::members_of(conn, slug, today)? } else { Vec::new() };
+            let mut documents = of_ours::documents(conn, id)?;
+            files_read_by((app, conn), seen, (&whole.row, &whole.body), &mut documents)?;
+            let came_from = came_from(conn, &whole.row)?;
+            let letters = on_paper::of(conn, actor, &whole)?;
+            let left = on_paper::left_to_body(conn, actor, &whole)?;
+            let other = whole.case.proposed_body.as_deref();
+            let mut is_unseen = |slug: &str| desk::is_unseen(conn, slug, today);
+            let unseen = (is_unseen(slug)?, other.map(is_unseen).transpose()?.unwrap_or_default());
+            Ok::<_, crate::app::error::Error>((
+                documents, requester, next, theirs, heads, came_from, letters, left, unseen,
+            ))
+        })?;
         let role = policy::may(actor, Action::ReadCase, object_of(&whole.row)).map(|allowed| allowed.role);
         let forwarded = next.into_iter().next();
         // A code opens its own request alone.
@@ -118,6 +130,7 @@ impl Scene {
             letters,
             left_to_body,
             unseen,
+            other_unseen,
             departments,
             reads_next: forwarded.as_ref().is_some_and(may_read),
             forwarded,
@@ -162,7 +175,10 @@ impl Scene {
             number: row.number.clone(),
             version: row.version,
             status: law.status().code().to_owned(),
-            body: BodyRef { unseen: self.unseen, ..fill::body(app, &self.whole.body) },
+            body: BodyRef {
+                unseen: self.unseen && row.was_filed_here(),
+                ..fill::body(app, &self.whole.body)
+            },
             subject: self.whole.subject(),
             language: row.language.clone(),
             topic: law.topic.map(|t| t.code().to_owned()),
@@ -200,6 +216,7 @@ impl Scene {
             on_behalf_of: self.on_behalf_of.clone(),
             receipt: matches!(self.seen, Seen::Requester | Seen::Desk),
             unwritten: self.unwritten,
+            unhanded: self.unseen,
             letters: self.letters.iter().map(|sheet| self.letter(sheet)).collect(),
             left_to_body: self.left_to_body.iter().map(|sheet| sheet.code().to_owned()).collect(),
             left_with: self.left_with(),
@@ -308,6 +325,7 @@ impl Scene {
     fn forwarded(&self, app: &App, lang: Lang) -> Option<Forwarded> {
         let next = self.forwarded.as_ref()?;
         let body = app.body(&next.body_slug).map(|b| fill::body(app, &b)).unwrap_or_default();
+        let body = BodyRef { unseen: self.other_unseen, ..body };
         let knows = self.seen == Seen::Requester || self.reads_next;
         let href = if self.reads_next {
             Some(address::request(lang, &next.number))
@@ -338,7 +356,7 @@ impl Scene {
         let law = &self.whole.case;
         let open = law.replied_on.is_none() && law.ended.is_none();
         let slug = law.proposed_body.as_deref().filter(|_| open && shows(self.seen, "redirect").text)?;
-        app.body(slug).map(|b| fill::body(app, &b))
+        app.body(slug).map(|b| BodyRef { unseen: self.other_unseen, ..fill::body(app, &b) })
     }
 
     /// What the reader's department was asked and has not given back; it reads so after the request ended too.

@@ -1,7 +1,8 @@
 //! A body where nobody is here yet: by law it receives what is handed in or sent to it (article 14), and nothing else.
 
+use crate::letters::forwarded::paper;
 use crate::letters::wanting::browser;
-use crate::world::{COMMUNE, Filed, World, on_each_store};
+use crate::world::{COMMUNE, Filed, REGION, World, on_each_store};
 use serde_json::json;
 use wasl::locale::without_isolates;
 use wasl::mail::data::Draft;
@@ -63,5 +64,67 @@ fn article_14_a_body_that_nobody_reads_here_has_received_nothing() {
         let filed = w.file(COMMUNE, 1);
         says(w, &filed, false);
         assert!(letters(w, &filed).iter().all(|(_, unseen)| !unseen));
+    });
+}
+
+/// What each page says of a forwarding to such a body, before and after the agreement.
+const FORWARDED: [(&str, &str, &str); 2] = [
+    (
+        "fr",
+        "Personne de l’organisme proposé n’est encore sur Wasl",
+        "Personne de cet autre organisme n’est encore sur Wasl",
+    ),
+    ("ar", "إن وافقتم فعليكم تسليمها الطلب الجديد", "سلموها الطلب الجديد مطبوعا"),
+];
+
+fn told(w: &World, filed: &Filed, kind: &str) -> String {
+    let own = w.letters().into_iter().map(|(_, draft)| draft).filter(|d| d.data.number == filed.number);
+    let letter = own.filter(|d| d.kind.code() == kind).last().unwrap();
+    Letters::load().unwrap().write(&letter).unwrap().text
+}
+
+/// Whoever agrees to a forwarding hears before, and in the letter after, that nobody there reads it here: nothing was received
+/// there (article 14).
+#[test]
+fn article_14_whoever_agrees_to_a_forwarding_knows_that_nobody_there_reads_it() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        for somebody in [false, true] {
+            if somebody {
+                w.official(REGION);
+            }
+            let filed = w.file(COMMUNE, 1);
+            assert_eq!(w.act(&filed, &official, &json!({"type": "redirect", "body_id": REGION})).status, 201);
+            let said = |which: usize| {
+                for (lang, before, after) in FORWARDED {
+                    let page = browser(w, None, &filed).get(&format!("/{lang}/requests/{}", filed.number));
+                    let text = without_isolates(&page.text());
+                    assert_eq!(text.contains([before, after][which]), !somebody, "{lang}: {text}");
+                }
+            };
+            said(0);
+            let asked = told(w, &filed, "redirect_proposal");
+            assert_eq!(asked.contains("يطلع بعد على وصل"), !somebody, "{asked}");
+            assert_eq!(w.act_as_requester(&filed, &json!({"type": "agree"})).status, 201);
+            said(1);
+            let gone = told(w, &filed, "forwarded");
+            assert_eq!(gone.contains("يطلع بعد على وصل"), !somebody, "{gone}");
+            assert_eq!(gone.contains("توصلت به"), somebody, "{gone}");
+        }
+    });
+}
+
+/// Whoever has no e-mail is handed letters by the body: where nobody of it is here, nothing is forwarded there.
+#[test]
+fn whoever_has_no_email_is_not_sent_where_nobody_would_print_a_letter() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let filed = paper(w, &official);
+        let away = json!({"type": "redirect", "body_id": REGION});
+        let refused = w.act(&filed, &official, &away);
+        assert_eq!(refused.status, 422, "{}", refused.json);
+        assert_eq!(refused.json["errors"][0]["code"], "redirect_unseen", "{}", refused.json);
+        w.official(REGION);
+        assert_eq!(w.act(&filed, &official, &away).status, 201);
     });
 }

@@ -43,7 +43,7 @@ fn article_20_a_complaint_of_silence_and_one_of_the_late_decision_are_told_apart
         does(&hands, &filed, ActKind::DecideHead, By::Head, sent);
         let late = letter(&hands, &filed, LetterKind::DecisionRequester);
         let waits = "La Commission est aussi saisie d'une plainte du lundi 24 mars 2025, qui vise \
-                     l'absence de décision du chef de l'organisme depuis le vendredi 21 mars 2025";
+                     l'absence de décision du chef de l'organisme dans son délai, constatée le vendredi 21 mars 2025";
         assert!(late.contains(waits), "{late}");
         let missed = "après la fin de son délai, le jeudi 20 mars 2025 (article 19)";
         for kind in [LetterKind::DecisionRequester, LetterKind::DecisionBody] {
@@ -57,8 +57,11 @@ fn article_20_a_complaint_of_silence_and_one_of_the_late_decision_are_told_apart
             assert!(said.contains(&format!("La plainte vise {second}")) && said.contains(waits), "{said}");
         }
         let committee = w.person(Role::Committee, None);
-        let about = ["l’absence de décision du chef de l’organisme depuis le vendredi 21 mars 2025", second]
-            .map(|what| what.replace('\'', "’"));
+        let about = [
+            "l’absence de décision du chef de l’organisme dans son délai, constatée le vendredi 21 mars 2025",
+            second,
+        ]
+        .map(|what| what.replace('\'', "’"));
         for reader in [None, Some(committee.as_str())] {
             let said = page(w, reader, &filed, "fr");
             for what in &about {
@@ -67,7 +70,9 @@ fn article_20_a_complaint_of_silence_and_one_of_the_late_decision_are_told_apart
         }
         let said = page(w, None, &filed, "ar");
         assert!(
-            said.contains("موضوع هذه الشكاية: عدم صدور قرار رئيس(ة) الهيئة منذ يوم الجمعة 21 مارس 2025"),
+            said.contains(
+                "موضوع هذه الشكاية: عدم صدور قرار رئيس(ة) الهيئة داخل أجله، المسجل يوم الجمعة 21 مارس 2025"
+            ),
             "{said}"
         );
         assert!(
@@ -142,7 +147,9 @@ fn article_19_a_complaint_of_silence_and_one_of_the_late_reply_are_told_apart() 
         for reader in [None, Some(head.as_str())] {
             let said = page(w, reader, &filed, "fr");
             assert!(
-                said.contains("Cette plainte vise l’absence de réponse depuis le mardi 4 mars 2025"),
+                said.contains(
+                    "Cette plainte vise l’absence de réponse dans le délai, constatée le mardi 4 mars 2025"
+                ),
                 "{said}"
             );
             assert!(said.contains("Cette plainte vise la réponse du mercredi 5 mars 2025"), "{said}");
@@ -153,7 +160,7 @@ fn article_19_a_complaint_of_silence_and_one_of_the_late_reply_are_told_apart() 
         let form = page(w, Some(&head), &filed, "ar");
         assert!(
             form.contains(
-                "تبتون هنا في الشكاية المودعة يوم الأربعاء 5 مارس 2025، وموضوعها: عدم الرد على الطلب"
+                "تبتون هنا في الشكاية المودعة يوم الأربعاء 5 مارس 2025، وموضوعها: عدم الرد داخل الأجل"
             ),
             "{form}"
         );

@@ -45,7 +45,8 @@ fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_else(|| panic!("{value}"))
 }
 
-fn paper(w: &World, official: &str) -> Filed {
+/// A request of somebody without e-mail, entered from paper.
+pub fn paper(w: &World, official: &str) -> Filed {
     let mut sent = filing(COMMUNE, 1);
     sent["channel"] = "post".into();
     sent["received_on"] = "2025-02-03".into();
@@ -116,7 +117,7 @@ fn paper_stays_paper_and_the_desk_hands_the_code_over() {
 #[test]
 fn whoever_agrees_to_the_forwarding_of_a_paper_reads_a_receipt_of_their_own() {
     on_each_store(|w| {
-        let official = w.official(COMMUNE);
+        let (official, _there) = (w.official(COMMUNE), w.official(REGION));
         let filed = paper(w, &official);
         assert_eq!(w.act(&filed, &official, &json!({"type": "redirect", "body_id": REGION})).status, 201);
         let mut holder = Browser::new(w.base.trim_start_matches("http://").parse().unwrap());
@@ -158,6 +159,7 @@ fn a_desk_that_enters_the_agreement_of_a_paper_request_is_shown_what_it_hands_ov
     on_each_store(|w| {
         let official = w.sign_in(&w.official(COMMUNE));
         let colleague = w.sign_in(&w.official(COMMUNE));
+        w.official(REGION);
         let redirect = json!({"type": "redirect", "body_id": REGION});
         // On paper no letter takes the code to whoever asked; by e-mail one does.
         for (filed, on_paper) in [(paper(w, &official), true), (w.file(COMMUNE, 1), false)] {
@@ -196,6 +198,7 @@ fn a_proposal_to_forward_names_the_other_body_to_all_who_may_read_of_it() {
     on_each_store(|w| {
         let token = w.official(COMMUNE);
         let official = w.sign_in(&token);
+        w.official(REGION);
         for filed in [paper(w, &official), w.file(COMMUNE, 1)] {
             let sent = json!({"type": "redirect", "body_id": REGION, "text": "لدى الجهة"});
             assert_eq!(w.act(&filed, &official, &sent).status, 201);

@@ -4,7 +4,7 @@ mod apart;
 mod early;
 mod ends;
 mod failed;
-mod forwarded;
+pub mod forwarded;
 mod handed;
 mod heard;
 mod leaving;

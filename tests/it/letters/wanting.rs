@@ -134,6 +134,8 @@ fn with(sent: &Value, name: &str, value: Option<Value>) -> Value {
 impl<'w> Hands<'w> {
     pub fn on(w: &'w World) -> Self {
         let official = w.official(COMMUNE);
+        // Whoever has no e-mail is sent where somebody hands letters over.
+        w.official(REGION);
         let (head, committee) = (w.person(Role::Head, Some(COMMUNE)), w.person(Role::Committee, None));
         let [official, head, committee] = [official, head, committee].map(|email| w.sign_in(&email));
         Self { w, official, head, committee, writer: Letters::load().unwrap(), like: filing(COMMUNE, 1) }

@@ -425,6 +425,7 @@ pub(super) fn receipt(days: &Days, lang: Lang) -> receipt::View<'_> {
         fresh: true,
         offer_profile: true,
         unwritten: false,
+        unhanded: false,
     }
 }
 
