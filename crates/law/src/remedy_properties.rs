@@ -629,6 +629,30 @@ fn article_20_a_silence_keeps_its_thirty_days_beside_a_decision_that_was_complai
     }
 }
 
+/// Article 20: thirty days of each decision and of each silence. Where two earlier windows end before that of a late decision,
+/// the day of the second is told once that of the first is over.
+#[test]
+fn article_20_a_late_decision_tells_the_last_day_of_each_earlier_window_in_turn() {
+    let mut life = Life::filed(day("2025-02-03"));
+    let decision = Act::DecideHead { decision: Decision::Rejected };
+    life.clock(day("2025-03-04"));
+    life.act(head(), Role::Requester, day("2025-03-04")).unwrap();
+    life.act(Act::Answer(reply((1, 3, None))), Role::Official, day("2025-03-04")).unwrap();
+    life.act(head(), Role::Requester, day("2025-03-04")).unwrap();
+    life.act(decision.clone(), Role::Head, day("2025-03-12")).unwrap();
+    life.act(decision, Role::Head, day("2025-03-20")).unwrap();
+    let told = |on| {
+        let now = Standing::of(&life.case, day(on), &CALENDAR);
+        now.rights(Level::Cdai.into()).map(|right| right.until(day(on))).collect::<Vec<_>>()
+    };
+    // 30 days of the first decision; of the silence about the second complaint, on 19 March; of the late decision about it.
+    for (on, last) in
+        [("2025-04-11", "2025-04-11"), ("2025-04-12", "2025-04-18"), ("2025-04-19", "2025-04-19")]
+    {
+        assert_eq!(told(on), [day(last)], "{on}");
+    }
+}
+
 /// Articles 19 and 20: the complaint is lodged on the day on which it is received (« ابتداء من تاريخ التوصل »). One on
 /// paper that lay in a drawer is taken, with its own days, when another was lodged online after it; one of a day on
 /// which that one waited is not.
