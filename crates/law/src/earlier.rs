@@ -19,6 +19,8 @@ pub struct Earlier {
     pub last_on: NaiveDate,
     /// Whether that day may still move with a feast not yet announced.
     pub provisional: bool,
+    /// Its last day as it is usually counted, and whether that may move so.
+    pub usual: (NaiveDate, bool),
     /// The event from which it counts.
     pub of: Contested,
     /// The items that the event is about; none where it is about the whole request.
@@ -33,6 +35,12 @@ pub struct Earlier {
 }
 
 impl Earlier {
+    /// The first of its last days that is not over on a day, where it comes before the day that the later window has by
+    /// itself: the one under every reading, then the usual one.
+    pub(super) fn ahead_on(&self, on: NaiveDate) -> Option<NaiveDate> {
+        [self.last_on, self.usual.0].into_iter().find(|day| on <= *day && *day < self.own_on)
+    }
+
     /// The window whose last day another one keeps on a day; nothing where that day is its own.
     pub fn of(case: &Case, kept: &Limit, on: NaiveDate, calendar: &Calendar) -> Option<Self> {
         let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
@@ -48,9 +56,20 @@ impl Earlier {
         let (of, items) = event(case, source, calendar);
         let late_reply = kept.rule == Rule::R19Lodge && case.replied_on == Some(kept.start_date);
         let is_read = late_reply && of.cause == Cause::Silence;
-        let moves = |l: &Limit| Moves::of(l.rule, Start::On(l.start_date), &counting).guard;
-        let (provisional, own_provisional) = (moves(source), moves(kept));
-        Some(Self { last_on: kept.guard_date, provisional, of, items, own_on, own_provisional, is_read })
+        let moves = |l: &Limit| Moves::of(l.rule, Start::On(l.start_date), &counting);
+        let Moves { guard: provisional, due: usual_provisional, .. } = moves(source);
+        let usual = (source.due_date, usual_provisional);
+        let own_provisional = moves(kept).guard;
+        Some(Self {
+            last_on: kept.guard_date,
+            provisional,
+            usual,
+            of,
+            items,
+            own_on,
+            own_provisional,
+            is_read,
+        })
     }
 }
 
@@ -78,8 +97,8 @@ impl Unused<'_> {
         let ends = |l: &Limit| own_guard(case, l, calendar);
         let shorter = left.filter(|l| ends(l) < own_on).map(|l| self.of(l, newest, own_on));
         // One that was over when the reply came left it nothing.
-        let kept = |e: &Earlier| e.last_on >= on || (e.is_read && e.last_on >= newest.start_date);
-        shorter.filter(kept).min_by_key(|e| (e.last_on < on, e.last_on))
+        let kept = |e: &Earlier| e.ahead_on(on).is_some() || (e.is_read && e.last_on >= newest.start_date);
+        shorter.filter(kept).min_by_key(|e| (e.ahead_on(on).is_none(), e.ahead_on(on), e.last_on))
     }
 
     fn of(&self, source: &Limit, newest: &Limit, own_on: NaiveDate) -> Earlier {
@@ -88,10 +107,12 @@ impl Unused<'_> {
         let (of, items) = event(case, source, calendar);
         let late_reply = newest.rule == Rule::R19Lodge && case.replied_on == Some(newest.start_date);
         let is_read = late_reply && of.cause == Cause::Silence;
-        let moves = |l: &Limit| Moves::of(l.rule, Start::On(l.start_date), &counting).guard;
-        let (provisional, own_provisional) = (moves(source), moves(newest));
+        let moves = |l: &Limit| Moves::of(l.rule, Start::On(l.start_date), &counting);
+        let Moves { guard: provisional, due: usual_provisional, .. } = moves(source);
+        let usual = (source.due_date, usual_provisional);
+        let own_provisional = moves(newest).guard;
         let last_on = own_guard(case, source, calendar);
-        Earlier { last_on, provisional, of, items, own_on, own_provisional, is_read }
+        Earlier { last_on, provisional, usual, of, items, own_on, own_provisional, is_read }
     }
 }
 
@@ -179,12 +200,16 @@ pub(super) fn is_of(case: &Case, window: &Limit, no: u16, calendar: &Calendar) -
 
 /// Every window of a kind that was opened by a day, those that gave way to another too.
 pub(super) fn windows(case: &Case, rule: Rule, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> {
-    let recorded = turn::recorded(case, rule, calendar).into_iter();
+    let mut all = turn::recorded(case, rule, calendar);
     let silences = match level_before(rule) {
         Some(level) => lapse::silences(case, level, on, calendar, |c| is_silent(case, c)),
         None => silence_window(case, calendar).filter(|_| was_silent(case, on)).into_iter().collect(),
     };
-    recorded.chain(silences).collect()
+    // What was recorded stays as it was told, whatever a newer calendar counts.
+    let unrecorded = |l: &Limit| !all.iter().any(|known| known.start_date == l.start_date);
+    let unrecorded: Vec<Limit> = silences.into_iter().filter(unrecorded).collect();
+    all.extend(unrecorded);
+    all
 }
 
 /// Whether the limit of the reply ended before a day without one, which may have come later.

@@ -47,20 +47,7 @@ pub fn limits_on(case: &Case, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> 
         let silences = silences(case, level, on, calendar, |c| c.decided.is_none());
         silences.into_iter().for_each(|window| add_silence(case, &mut limits, window, on, calendar));
     }
-    limits.iter_mut().for_each(|window| remind_anew(case, window, on, calendar));
     limits
-}
-
-/// Once the first of the earlier windows whose last day one keeps is over, it keeps that of the next.
-fn remind_anew(case: &Case, window: &mut Limit, on: NaiveDate, calendar: &Calendar) {
-    let is_right = Level::ALL.iter().any(|level| [level.lodge(), level.next()].contains(&window.rule));
-    if !is_right || window.met_on.is_some() || on <= window.guard_date {
-        return;
-    }
-    let items = earlier::about(case, window, calendar);
-    let own = earlier::own_guard(case, window, calendar);
-    let next = earlier::reminder(case, window, &items, on, calendar).filter(|day| *day < own);
-    window.guard_date = next.unwrap_or(window.guard_date);
 }
 
 /// The windows that the limits of some complaints opened by passing before a day, oldest first.

@@ -270,7 +270,8 @@ impl Told<'_> {
             let settled = self.closed().is_some_and(|(_, closed)| *day < closed);
             *day < start && used.iter().all(|used| used < day) && !settled
         };
-        let earlier = self.events(level, on).into_iter().filter(is_open).map(|day| guard(rule, day));
+        let earlier = self.events(level, on).into_iter().filter(is_open);
+        let earlier = earlier.flat_map(|day| [guard(rule, day), due(rule, day)]);
         let (own, due) = (guard(rule, start), due(rule, start));
         let first = earlier.filter(|day| on <= *day && *day < own).min();
         first.unwrap_or(if on <= own {

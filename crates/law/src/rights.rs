@@ -59,12 +59,41 @@ pub(super) fn open(case: &Case, before: Before, on: NaiveDate, calendar: &Calend
 
 /// A window as it is for an item.
 fn of_item(case: &Case, before: Before, no: u16, limit: Limit, on: NaiveDate, calendar: &Calendar) -> Window {
-    let used = before.level().map(|level| turn::used(case, level, no, on, calendar)).unwrap_or_default();
-    let earlier = Unused { case, no, used: used.last().copied(), calendar }.before(&limit, on);
+    let earlier = earlier_of(case, before, no, &limit, on, calendar);
     let own = earlier::own_guard(case, &limit, calendar);
     let guard_date = earlier.as_ref().map_or(own, |e| e.last_on);
-    let used = used.contains(&limit.start_date);
+    let used = used(case, before, no, on, calendar).contains(&limit.start_date);
     Window { limit: Limit { guard_date, ..limit }, items: Vec::new(), earlier, used }
+}
+
+/// The earlier window of an item that ends before one of its windows.
+fn earlier_of(
+    case: &Case,
+    before: Before,
+    no: u16,
+    limit: &Limit,
+    on: NaiveDate,
+    calendar: &Calendar,
+) -> Option<Earlier> {
+    let used = used(case, before, no, on, calendar).last().copied();
+    Unused { case, no, used, calendar }.before(limit, on)
+}
+
+/// The earlier window that ends before one of all items: that of the item with which something is lost first.
+pub(super) fn earlier_of_any(
+    case: &Case,
+    before: Before,
+    limit: &Limit,
+    on: NaiveDate,
+    calendar: &Calendar,
+) -> Option<Earlier> {
+    let all = case.items.iter().filter_map(|i| earlier_of(case, before, i.no, limit, on, calendar));
+    all.min_by_key(|e| (e.ahead_on(on).is_none(), e.ahead_on(on), e.last_on))
+}
+
+/// Day 0 of the windows of an item that were used by a day; of the court nobody hears here.
+fn used(case: &Case, before: Before, no: u16, on: NaiveDate, calendar: &Calendar) -> BTreeSet<NaiveDate> {
+    before.level().map(|level| turn::used(case, level, no, on, calendar)).unwrap_or_default()
 }
 
 /// The newest window before the court of each item that has one (article 21): nothing is lodged there, so none is used.
@@ -117,7 +146,8 @@ pub fn items_left(case: &Case, window: &Limit, on: NaiveDate, calendar: &Calenda
 }
 
 /// The limits of a case as they are told on a day: where a right does not stand the same with all items, each of its windows
-/// that is open to some.
+/// that is open to some. The careful day of the newest window of a right is the first to come, of those that some reading
+/// gives it or an earlier one which nobody used; after them its own.
 pub fn limits_told(case: &Case, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> {
     let mut limits = lapse::limits_on(case, on, calendar);
     // In the newest of each kind another complaint may come, once the first is decided.
@@ -129,11 +159,20 @@ pub fn limits_told(case: &Case, on: NaiveDate, calendar: &Calendar) -> Vec<Limit
             *newest = earlier::once_used(case, newest.clone(), calendar);
         }
     }
+    for before in Before::ALL.iter().copied() {
+        let newest = limits.iter_mut().rfind(|l| l.rule == before.rule());
+        if let Some(newest) = newest.filter(|l| l.met_on.is_none()) {
+            let ahead = earlier_of_any(case, before, newest, on, calendar).and_then(|e| e.ahead_on(on));
+            newest.guard_date = ahead.unwrap_or_else(|| earlier::own_guard(case, newest, calendar));
+        }
+    }
     for before in Before::ALL.iter().copied().filter(|before| is_by_item(case, *before, on)) {
         let theirs = |l: &Limit| l.rule == before.rule();
         let mut seen = Vec::new();
-        for Window { limit, .. } in open(case, before, on, calendar) {
-            let start = limit.start_date;
+        for Window { limit, earlier, .. } in open(case, before, on, calendar) {
+            let own = earlier.as_ref().map_or(limit.guard_date, |e| e.own_on);
+            let guard_date = earlier.and_then(|e| e.ahead_on(on)).unwrap_or(own);
+            let (limit, start) = (Limit { guard_date, ..limit.clone() }, limit.start_date);
             let known = limits.iter_mut().find(|l| theirs(l) && l.start_date == start);
             match known {
                 // The first of those that end on different days.

@@ -141,9 +141,14 @@ impl Right {
     /// own.
     fn keeping(mut self, earlier: Option<Earlier>, on: NaiveDate) -> Self {
         let Some(earlier) = earlier else { return self };
-        if earlier.last_on >= on.max(self.opens_on) {
-            let own_provisional = std::mem::replace(&mut self.moves.guard, earlier.provisional);
-            self.earlier = Some(Earlier { own_provisional, ..earlier });
+        if let Some(day) = earlier.ahead_on(on.max(self.opens_on)) {
+            let is_usual = day != earlier.last_on;
+            let provisional = if is_usual { earlier.usual.1 } else { earlier.provisional };
+            let own_provisional = std::mem::replace(&mut self.moves.guard, provisional);
+            self.own_on =
+                if is_usual { earlier.own_on.max(self.opens_on).min(self.due_on) } else { self.own_on };
+            self.last_on = day;
+            self.earlier = Some(Earlier { last_on: day, provisional, own_provisional, ..earlier });
         } else {
             self.own_on = earlier.own_on.max(self.opens_on).min(self.due_on);
             self.last_on = if earlier.is_read { self.last_on } else { self.own_on };
@@ -171,9 +176,9 @@ impl Right {
         today > self.last_on
     }
 
-    /// Whether a reading of the text ends it before the usual day, which is still to come.
+    /// Whether the day that is named on a day is that of a reading which ends it before the usual one.
     pub fn is_careful(&self, today: NaiveDate) -> bool {
-        !self.is_disputed(today) && self.last_on != self.due_on
+        self.until(today) < self.due_on
     }
 }
 
@@ -536,11 +541,12 @@ impl At<'_> {
             Some(level) => lapse::window_of(self.case, level, self.today, self.calendar)?,
             None => self.unmet(before)?.clone(),
         };
-        let limit = earlier::once_used(self.case, limit, self.calendar);
         let theirs = |level| turn::left(self.case, level, self.today, self.calendar);
         let items = before.level().map(theirs).unwrap_or_default();
-        let (earlier, used) = (self.earlier(&limit, self.today), limit.met_on.is_some());
-        Some(Window { limit, items, earlier, used })
+        let (earlier, used) = (self.earlier(before, &limit, self.today), limit.met_on.is_some());
+        let own = earlier::own_guard(self.case, &limit, self.calendar);
+        let guard_date = earlier.as_ref().map_or(own, |e| e.last_on);
+        Some(Window { limit: Limit { guard_date, ..limit }, items, earlier, used })
     }
 
     fn right(&self, before: Before, window: Window) -> Option<Right> {
@@ -574,8 +580,8 @@ impl At<'_> {
         Moves::of(limit.rule, start, &counting)
     }
 
-    fn earlier(&self, limit: &Limit, on: NaiveDate) -> Option<Earlier> {
-        Earlier::of(self.case, limit, on, self.calendar)
+    fn earlier(&self, before: Before, limit: &Limit, on: NaiveDate) -> Option<Earlier> {
+        rights::earlier_of_any(self.case, before, limit, on, self.calendar)
     }
 
     /// Whether a complaint to a level may be about an item: the Committee and the court come after the head (articles 20
@@ -655,7 +661,7 @@ impl At<'_> {
                 let then = lapse::limits_on(self.case, opens_on, self.calendar);
                 let of = |l: &&Limit| l.rule == before.rule() && l.met_on.is_none() && l.bar_date >= opens_on;
                 let limit = then.iter().rev().find(of)?.clone();
-                let earlier = self.earlier(&limit, opens_on);
+                let earlier = self.earlier(before, &limit, opens_on);
                 (limit, earlier)
             }
         };
@@ -1308,6 +1314,29 @@ mod tests {
         assert_eq!(limits("2026-04-01"), starts);
     }
 
+    /// Article 19: after a late reply the window of the silence ends first, by each count; then that of the reply, whose usual
+    /// day is told beside the careful one to the end.
+    #[test]
+    fn article_19_after_a_late_reply_each_last_day_is_told_and_the_usual_one_beside_it() {
+        let case = then(&filed(), Act::Answer(given(&[(1, Outcome::Refused)])), Role::Official, "2026-04-06");
+        let told = |on_day: &str| {
+            let right = on(&case, on_day).right(Before::Head).cloned().unwrap();
+            let day = day(on_day);
+            (right.until(day).to_string(), right.is_careful(day).then(|| right.due_on.to_string()))
+        };
+        let careful = |until: &str| (until.to_owned(), Some("2026-05-05".to_owned()));
+        // 20 working days of the silence of 31 March, and of the reply of 6 April; a reading counts 1 May as a working day.
+        for (from, to, said) in [
+            ("2026-04-06", "2026-04-28", careful("2026-04-28")),
+            ("2026-04-29", "2026-04-29", careful("2026-04-29")),
+            ("2026-04-30", "2026-05-04", careful("2026-05-04")),
+            ("2026-05-05", "2026-05-05", ("2026-05-05".to_owned(), None)),
+        ] {
+            assert_eq!(told(from), said, "{from}");
+            assert_eq!(told(to), said, "{to}");
+        }
+    }
+
     /// Article 19: « à compter de la date de la réception de la réponse » that refuses: two items refused on two days have two
     /// last days, and a reply that gave them whole leaves them none of its own.
     #[test]
@@ -1360,8 +1389,10 @@ mod tests {
             (right.items.clone(), right.until(day(on_day)), right.earlier.map(|e| e.of.cause))
         };
         assert_eq!(told("2026-03-30"), (vec![2], day("2026-04-25"), Some(Cause::Silence)));
+        // Its last day is a Saturday, which the usual count rolls to the Monday.
+        assert_eq!(told("2026-04-27"), (vec![2], day("2026-04-27"), Some(Cause::Silence)));
         // What was decided of both opens the Committee to both, anew.
-        assert_eq!(told("2026-04-26"), (vec![], day("2026-04-29"), None));
+        assert_eq!(told("2026-04-28"), (vec![], day("2026-04-29"), None));
     }
 
     /// Article 21: « dans un délai de soixante (60) jours, à partir de la date de réception de la réponse de la commission » of
