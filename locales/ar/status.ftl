@@ -1,8 +1,9 @@
 ## حال الطلب: كلمة للشارة، ثم جملة تقول أين وصل وما معنى ذلك وما العمل.
 status-draft = مسودة
 status-draft-say = لم ترسلوا الطلب بعد، فلا يجري أي أجل. أتموه متى شئتم، ويمكنكم طلب مساعدة الشخص المكلف (المادة 12).
-status-submitted = وصل الطلب
+status-submitted = في انتظار الرد
 status-submitted-say = توصلت { $body } بطلبكم رقم { $number } يوم { $received }. يبدأ العد من اليوم الموالي، وآخر يوم للرد { $due }. احتفظوا بالوصل.
+status-submitted-filed-say = أُودع في وصل يوم { $received } طلبكم رقم { $number } الموجه إلى { $body }. يبدأ العد من اليوم الموالي، وآخر يوم للرد { $due }. احتفظوا بالوصل.
 status-submitted-missing = ينقصه بيان
 status-submitted-missing-say = ينقص طلبكم: { $missing }. سلموه إلى الهيئة مباشرة أو كتابة مع ذكر رقم الطلب؛ الأجل مستمر إلى غاية { $due }.
 status-registered = مسجل

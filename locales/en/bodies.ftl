@@ -55,6 +55,7 @@ body-no-officer = We do not know who the person in charge of this body is (art. 
 body-no-officer-then = Your request goes to the head of the body, and the time limit runs from its receipt.
 body-unseen = Nobody of this body is on Wasl yet. After filing here, print the receipt, and hand the request in to the body against a receipt or send it by registered post: by the law the limit runs from its receipt by the body (art. 14).
 body-unseen-short = nobody there is on Wasl yet
+body-unseen-unwritten = nobody there is on Wasl yet: no forwarding without an e-mail address
 body-door = This page is its window to the public
 body-door-lead = No website is known for this body. What it was asked and what it replied is read here.
 body-in-time = Does it reply on time?

@@ -28,6 +28,8 @@ case-why-late = How the limit of the reply is counted
 case-why-internal = The date above was set by the person in charge of information at your body; no article gives it. The limit of the reply to the requester is counted like this:
 case-why-ordinary = 20 working days counted from the day after receipt ({ $article }).
 case-why-urgent = 3 days counted from the day after receipt ({ $article }).
+case-why-ordinary-filed = 20 working days from the day after the filing on Wasl ({ $article }, Wasl’s rule).
+case-why-urgent-filed = 3 days from the day after the filing on Wasl ({ $article }, Wasl’s rule).
 case-why-extended = 20 working days from receipt, then as many again after an extension notified before the first limit ended ({ $article }).
 case-why-extended-urgent = 3 days from receipt, then as many again after an extension notified before the first limit ended ({ $article }).
 case-why-extended-unwritten = 20 working days from receipt, then as many again after an extension whose notice is handed over in writing before the first limit ends ({ $article }).
@@ -110,6 +112,7 @@ case-rights-over = Your remedies
 case-their-rights-over = Remedies of the requester
 
 fact-submitted = { $body } received the request on { $received }. Reply due by { $due }.
+fact-submitted-filed = The request to { $body } was filed on Wasl on { $received }. Reply due by { $due }.
 fact-registered = { $body } registered the request. Reply due by { $due }.
 fact-awaiting_department = The departments are gathering the information. The time limit runs until { $due }.
 fact-clarification_asked = { $body } asked for a clarification. The time limit runs until { $due }.

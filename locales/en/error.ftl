@@ -23,6 +23,7 @@ error-already_given = The request bears this: it is not missing (art. 14).
 error-redirect_none = No other body of this name in the directory. Type a part of the name.
 error-redirect_choose = Choose the body among those found, then continue. If it is not there, type more of its name.
 error-redirect_unseen = This request has no e-mail address, and nobody of that body is on Wasl yet: nobody there would hand the person their letters. Reply to the request, and say in the reply that that body holds the information, so that the person can turn to it.
+error-agree_unseen = This request has no e-mail address, and nobody of the proposed body is on Wasl at present: it cannot be forwarded to it. The body first asked still has to reply.
 error-before_filing = This date is before the request was received.
 error-void_of_which = Give the number of the other request, or say why it is the same: the person will read it.
 error-ext_third_answered = The third party has already answered: nobody is left to consult. Choose another case, or confirm.

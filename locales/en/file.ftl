@@ -152,6 +152,7 @@ receipt-free = { $kind }, free of charge
 receipt-cost-post = Sending by post may be charged for (article 5).
 receipt-cost-copy = A copy on paper may be charged for (article 5).
 receipt-limit = { $days }, { $article }. The day of receipt does not count.
+receipt-limit-filed = { $days }, { $article }. The day of the filing on Wasl does not count (Wasl’s rule).
 receipt-right = If there is no reply, you can complain to the head of the body from **{ $opens }** until **{ $last }** ({ $article }).
 receipt-right-open = If no reply came within the time limit, the complaint to the head of the body is open from **{ $opens }** to **{ $last }** ({ $article }).
 receipt-right-over = The time limit of the reply ended on **{ $due }**, that of the complaint to the head of the body on **{ $bar }** ({ $article }). If no reply came, the body still owes it; a new request is possible at any time (article 14).

@@ -1,8 +1,9 @@
 ## The state of the request: a word for the chip, then a sentence.
 status-draft = Draft
 status-draft-say = Nothing has been sent, no time limit is running. Complete it when you wish; the person in charge can help you (art. 12).
-status-submitted = Received
+status-submitted = Awaiting a reply
 status-submitted-say = { $body } received your request no. { $number } on { $received }. Counting starts the next day; reply due by { $due }. Keep the receipt.
+status-submitted-filed-say = Your request no. { $number } to { $body } was filed on Wasl on { $received }. The count begins the next day; reply due by { $due }. Keep the receipt.
 status-submitted-missing = To be completed
 status-submitted-missing-say = Missing: { $missing }. Give it to the body, on the spot or in writing, with the number of the request; the time limit runs until { $due }.
 status-registered = Registered

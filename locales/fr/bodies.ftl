@@ -55,6 +55,7 @@ body-no-officer = La personne chargée de cet organisme ne nous est pas connue (
 body-no-officer-then = Votre demande arrive au chef de l’organisme et le délai court dès la réception.
 body-unseen = Personne de cet organisme n’est encore sur Wasl. Après le dépôt ici, imprimez le récépissé, et remettez la demande à l’organisme contre récépissé ou envoyez-la en recommandé : selon la loi, le délai court dès que l’organisme la reçoit (art. 14).
 body-unseen-short = personne n’y est encore sur Wasl
+body-unseen-unwritten = personne n’y est encore sur Wasl : pas de transmission sans adresse électronique
 body-door = Cette page est sa vitrine
 body-door-lead = Aucun site n’est connu pour cet organisme. Ce qui lui a été demandé et ce qu’il a répondu se lit ici.
 body-in-time = Répond-il dans le délai ?

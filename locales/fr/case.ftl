@@ -28,6 +28,8 @@ case-why-late = Comment le délai de réponse est compté
 case-why-internal = La date ci-dessus a été fixée par la personne chargée de l’information de votre organisme ; aucun article ne la fixe. Le délai de la réponse à la personne se compte ainsi :
 case-why-ordinary = 20 jours ouvrables à compter du lendemain de la réception ({ $article }).
 case-why-urgent = 3 jours à compter du lendemain de la réception ({ $article }).
+case-why-ordinary-filed = 20 jours ouvrables à compter du lendemain du dépôt sur Wasl ({ $article }, règle de Wasl).
+case-why-urgent-filed = 3 jours à compter du lendemain du dépôt sur Wasl ({ $article }, règle de Wasl).
 case-why-extended = 20 jours ouvrables depuis la réception, puis autant après une prolongation notifiée avant la fin du premier délai ({ $article }).
 case-why-extended-urgent = 3 jours depuis la réception, puis autant après une prolongation notifiée avant la fin du premier délai ({ $article }).
 case-why-extended-unwritten = 20 jours ouvrables depuis la réception, puis autant après une prolongation dont l’avis se remet par écrit avant la fin du premier délai ({ $article }).
@@ -110,6 +112,7 @@ case-rights-over = Vos recours
 case-their-rights-over = Recours de la personne qui demande
 
 fact-submitted = { $body } a reçu la demande le { $received }. Réponse due le { $due }.
+fact-submitted-filed = La demande, adressée à { $body }, est déposée sur Wasl le { $received }. Réponse due le { $due }.
 fact-registered = { $body } a enregistré la demande. Réponse due le { $due }.
 fact-awaiting_department = Les services réunissent les informations. Le délai court jusqu’au { $due }.
 fact-clarification_asked = { $body } a demandé une précision. Le délai court jusqu’au { $due }.

@@ -23,6 +23,7 @@ error-already_given = Cette mention figure dans la demande : elle ne manque pas 
 error-redirect_none = Aucun autre organisme de ce nom dans l’annuaire. Écrivez une partie du nom.
 error-redirect_choose = Choisissez l’organisme parmi les résultats, puis continuez. S’il n’y est pas, précisez son nom.
 error-redirect_unseen = Cette demande ne porte pas d’adresse électronique, et personne de cet organisme n’est encore sur Wasl : personne n’y remettrait ses lettres à la personne. Répondez à la demande, en indiquant dans la réponse que cet organisme détient l’information, pour que la personne s’y adresse.
+error-agree_unseen = Cette demande ne porte pas d’adresse électronique, et personne de l’organisme proposé n’est à présent sur Wasl : elle ne peut pas lui être transmise. L’organisme saisi reste tenu d’y répondre.
 error-before_filing = Cette date précède la réception de la demande.
 error-void_of_which = Donnez le numéro de l’autre demande, ou dites pourquoi c’est la même : la personne le lira.
 error-ext_third_answered = Le tiers consulté a déjà répondu : il n’y a plus à le consulter. Choisissez un autre cas, ou confirmez.

@@ -152,6 +152,7 @@ receipt-free = { $kind }, gratuite
 receipt-cost-post = L’envoi par la poste peut être payant (article 5).
 receipt-cost-copy = La copie sur papier peut être payante (article 5).
 receipt-limit = { $days }, { $article }. Le jour de réception ne compte pas.
+receipt-limit-filed = { $days }, { $article }. Le jour du dépôt sur Wasl ne compte pas (règle de Wasl).
 receipt-right = Sans réponse, vous pouvez porter plainte auprès du chef de l’organisme à partir du **{ $opens }** et jusqu’au **{ $last }** ({ $article }).
 receipt-right-open = S’il n’y a pas eu de réponse dans le délai, la plainte au chef de l’organisme est ouverte du **{ $opens }** au **{ $last }** ({ $article }).
 receipt-right-over = Le délai de réponse a pris fin le **{ $due }**, celui de la plainte au chef de l’organisme le **{ $bar }** ({ $article }). Si aucune réponse n’est venue, l’organisme la doit toujours ; une nouvelle demande reste possible à tout moment (article 14).

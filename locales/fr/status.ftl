@@ -1,8 +1,9 @@
 ## L'état de la demande : un mot pour la pastille, puis une phrase.
 status-draft = Brouillon
 status-draft-say = Rien n’est envoyé, aucun délai ne court. Complétez-le quand vous voulez ; la personne chargée peut vous aider (art. 12).
-status-submitted = Reçue
+status-submitted = En attente de réponse
 status-submitted-say = { $body } a reçu votre demande n° { $number } le { $received }. Le compte part du lendemain ; réponse due le { $due }. Gardez le récépissé.
+status-submitted-filed-say = Votre demande n° { $number }, adressée à { $body }, est déposée sur Wasl le { $received }. Le compte part du lendemain ; réponse due le { $due }. Gardez le récépissé.
 status-submitted-missing = À compléter
 status-submitted-missing-say = Il manque : { $missing }. Donnez-le à l’organisme, sur place ou par écrit, avec le numéro de la demande ; le délai court jusqu’au { $due }.
 status-registered = Enregistrée

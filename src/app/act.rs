@@ -373,12 +373,24 @@ fn decide(
             let view = seen_after(tx, actor, &row, view)?;
             Ok(Kept::Done(Box::new(Done { row, case, event, letters, forwarded, view })))
         }
-        Err(Refused { refusal, attempt: None }) => Err(sense::refused(&case, &act, refusal)),
+        Err(Refused { refusal, attempt: None }) => {
+            let refusal = as_counted(tx, claimed.case(), refusal, now.at.legal_date())?;
+            Err(sense::refused(&case, &act, refusal))
+        }
         Err(Refused { refusal, attempt: Some(step) }) => {
             record::record(tx, app, &claimed, &case, &step, &beside, now).map_err(|e| taken(order, e))?;
             Ok(Kept::Attempt(refusal))
         }
     }
+}
+
+/// A window that was counted from the filing, where nobody of the body reads here, is Wasl's rule: the law counts from a
+/// receipt that nobody knows (article 14).
+fn as_counted(conn: &mut Conn, row: &CaseRow, refusal: Refusal, on: NaiveDate) -> Result<Refusal> {
+    let is_ours = refusal.reason == Reason::ComplaintLate
+        && row.was_filed_here()
+        && desk::is_unseen(conn, &row.body_slug, on)?;
+    Ok(if is_ours { Refusal { article: None, ..refusal } } else { refusal })
 }
 
 /// A document that another act took in this very moment, by the field in which it was sent.
@@ -422,7 +434,10 @@ pub(super) fn complete(conn: &mut Conn, app: &App, row: &CaseRow, act: &mut Act)
         Act::Redirect { body_id, .. } => match app.body(body_id) {
             None => Err(FieldError::new("body_id", "unknown_body").into()),
             Some(body) if body.slug == row.body_slug => Err(FieldError::new("body_id", "same_body").into()),
-            Some(body) => letters_reach(conn, app, row, &body.slug),
+            Some(body) if !letters_reach(conn, app, row, &body.slug)? => {
+                Err(FieldError::new("body_id", "redirect_unseen").into())
+            }
+            Some(_) => Ok(()),
         },
         Act::AskIdentity { fields } => given_already(conn, row, fields),
         Act::CostSettled { delivery: Some(Delivery::Email), .. } => {
@@ -450,14 +465,11 @@ pub(super) fn complete(conn: &mut Conn, app: &App, row: &CaseRow, act: &mut Act)
     }
 }
 
-/// Whoever has no e-mail is told on paper, by the body: where nobody of it is here, nobody would print a letter. A filing
-/// there asks for an e-mail for the same reason.
-fn letters_reach(conn: &mut Conn, app: &App, row: &CaseRow, other: &str) -> Result<()> {
+/// Whether whoever asked hears of a request at another body: whoever has no e-mail is told on paper, by the body, and where
+/// nobody of it is here nobody would print a letter.
+fn letters_reach(conn: &mut Conn, app: &App, row: &CaseRow, other: &str) -> Result<bool> {
     let is_written_to = requesters::of_case(conn, row.id)?.is_some_and(|r| r.email.is_some());
-    if is_written_to || !desk::is_unseen(conn, other, app.today())? {
-        return Ok(());
-    }
-    Err(FieldError::new("body_id", "redirect_unseen").into())
+    Ok(is_written_to || !desk::is_unseen(conn, other, app.today())?)
 }
 
 /// Nobody is told to lack what they gave (article 14). A name or an address without a letter is what a desk writes where the
@@ -589,6 +601,10 @@ fn forward(
     // The directory may have changed since the body was proposed: the request then stays where it is.
     let body = step.after().proposed_body.as_deref().and_then(|slug| app.body(slug));
     let body = body.ok_or_else(|| FieldError::new("body_id", "unknown_body"))?;
+    // So may who is there.
+    if !letters_reach(tx, app, row, &body.slug)? {
+        return Err(FieldError::new("body_id", "agree_unseen").into());
+    }
     let (again, origin) = file_request::again(tx, app, row)?;
     let opening = Opening {
         new: &again,

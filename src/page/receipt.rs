@@ -96,12 +96,13 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
     let lang = frame.lang;
     let limit = view.ribbon.extended.unwrap_or(view.ribbon.first);
     let due = limit.due_date;
+    let counted = if view.body.unseen { "receipt-limit-filed" } else { "receipt-limit" };
     let unwritten = if view.unhanded { "receipt-unwritten-unhanded" } else { "receipt-unwritten" };
     let provisional = limit.provisional && view.ribbon.ended_on.is_none();
     let kind = t(lang, if view.urgent { "request-urgent" } else { "request-ordinary" }, &[]);
     let ctx = json!({
         "fresh": view.fresh, "request_href": address::request(lang, &view.number), "pdf": view.pdf_href,
-        "unseen": view.body.unseen && matches!(view.stands, Stands::Running),
+        "unseen": view.body.unseen,
         "came": t(lang, if view.body.unseen { "receipt-filed" } else { "receipt-received" }, &[]),
         "body": view.body.full(lang),
         "officer": officer(lang, view.officer.as_deref()),
@@ -113,7 +114,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "items": view.items.iter().map(|item| item.json(lang, false)).collect::<Vec<_>>(), "leaf_html": leaf(lang, due, ""), "due_html": limit_day(lang, due, provisional),
         "provisional": provisional,
         "since": view.since.map(|due| t(lang, "receipt-since", &[("due", dates::long(lang, due).into())])),
-        "limit_html": say(lang, "receipt-limit", &limit_args(lang, view)),
+        "limit_html": say(lang, counted, &limit_args(lang, view)),
         // The days as they are to come, while they are: what became of them is the file's to say.
         "ribbon_html": (view.stands != Stands::Since).then(|| Ribbon { late: false, ..view.ribbon }.draw(lang, true)),
         "fresh_title": t(lang, if view.entered { "receipt-fresh-entry" } else { "receipt-fresh" }, &[]),

@@ -266,12 +266,13 @@ impl Told<'_> {
         let rule = level.lodge();
         let used = self.used(level);
         let (start, _) = self.chosen(level, on, &used).unwrap();
-        let is_open = |day: &NaiveDate| {
-            let settled = self.closed().is_some_and(|(_, closed)| *day < closed);
-            *day < start && used.iter().all(|used| used < day) && !settled
+        let is_open = |w: &Window| {
+            let before = |(at, closed)| w.start < closed || (w.start == closed && w.at < at);
+            let settled = self.closed().is_some_and(before);
+            w.start < start && used.iter().all(|used| *used < w.start) && !settled
         };
         let earlier = self.events(level, on).into_iter().filter(is_open);
-        let earlier = earlier.flat_map(|day| [guard(rule, day), due(rule, day)]);
+        let earlier = earlier.flat_map(|w| [guard(rule, w.start), due(rule, w.start)]);
         let (own, due) = (guard(rule, start), due(rule, start));
         let first = earlier.filter(|day| on <= *day && *day < own).min();
         first.unwrap_or(if on <= own {
@@ -283,16 +284,15 @@ impl Told<'_> {
         })
     }
 
-    /// The days from which windows of a level count, those of what came too late too; of a reply that gave the item whole
-    /// nothing was withheld.
-    fn events(&self, level: Level, on: NaiveDate) -> Vec<NaiveDate> {
+    /// The windows of a level, those of what came too late too; of a reply that gave the item whole nothing was withheld.
+    fn events(&self, level: Level, on: NaiveDate) -> Vec<Window> {
         if level == Level::Cdai {
             let heads = self.told(Level::Head);
             let passed = heads.iter().filter(|c| !c.came_to_nothing()).map(|c| (c.last_day(), c));
             let passed =
                 passed.filter(|(day, c)| *day < on && c.decided.is_none_or(|(_, decided)| decided > *day));
-            let decided = heads.iter().filter_map(|c| c.decided).map(|(_, day)| day);
-            return passed.map(|(day, _)| day).chain(decided).collect();
+            let decided = heads.iter().filter_map(|c| c.decided).map(|(at, start)| Window { start, at });
+            return passed.map(|(start, c)| Window { start, at: c.at }).chain(decided).collect();
         }
         let whole = |at: usize| {
             let given = |r: &Record| match &r.act {
@@ -304,7 +304,7 @@ impl Told<'_> {
             let is_reply = matches!(self.0[at].act, Act::Answer(_) | Act::Deliver(_));
             is_reply && self.0[..=at].iter().rev().find_map(given) == Some(Outcome::ProvidedFull)
         };
-        self.head_windows().into_iter().filter(|w| !whole(w.at)).map(|w| w.start).collect()
+        self.head_windows().into_iter().filter(|w| !whole(w.at)).collect()
     }
 
     /// Day 0 of the window that each complaint used.

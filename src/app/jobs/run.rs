@@ -147,13 +147,15 @@ fn panicked(app: &App, job: &JobRow, panic: &(dyn Any + Send)) -> Worked {
 fn settle(app: &App, job: &JobRow, me: &str, asked: &Asked<'_>, worked: Worked) -> Result<Ended> {
     let now = app.clock.now();
     let again = due_again(job.kind, now);
-    // Whoever ended it does not want it back at once.
-    let in_a_while = again.max(now.plus(PAUSE));
+    // Whoever ended it does not want it back at once; it has not done its work.
+    let in_a_while = now.plus(PAUSE);
     let (ended, left) = match worked {
         _ if asked.is_lost() => return Ok(lost(job)),
         Worked::Ended if !asked.was_told() && job.comes_back() => (Ended::Done, Left::Again(again)),
         Worked::Ended if !asked.was_told() => (Ended::Done, Left::Done),
-        _ if asked.is_cancelled() && job.comes_back() => (Ended::Cancelled, Left::Again(in_a_while)),
+        worked if asked.is_cancelled() && job.comes_back() => {
+            (Ended::Cancelled, Left::Failed(in_a_while, unfinished(worked)))
+        }
         _ if asked.is_cancelled() => (Ended::Cancelled, Left::Cancelled),
         Worked::Ended => (Ended::Left, Left::ForNext(now)),
         Worked::Never(says) if !job.comes_back() => (Ended::Dead, Left::Dead(says)),
@@ -168,6 +170,14 @@ fn settle(app: &App, job: &JobRow, me: &str, asked: &Asked<'_>, worked: Worked) 
         .store
         .write(|tx| jobs::settle(tx, job.id, me, asked.progress(), &left, now).map_err(Error::from))?;
     Ok(if mine { ended } else { lost(job) })
+}
+
+/// Why a run that was cancelled did not do its work.
+fn unfinished(worked: Worked) -> String {
+    match worked {
+        Worked::Ended => "cancelled before its end".to_owned(),
+        Worked::Failed(says) | Worked::Never(says) => format!("cancelled before its end: {says}"),
+    }
 }
 
 fn lost(job: &JobRow) -> Ended {

@@ -524,8 +524,9 @@ fn bodies(lang: Lang, view: &View<'_>, attempt: Option<&Attempt>) -> Json {
     let chosen = attempt.and_then(|a| typed(a, "body_id"));
     let rows = view.found.iter().map(|body| {
         let name = without_isolates(&body.full(lang));
+        let unseen = if view.unwritten { "body-unseen-unwritten" } else { "body-unseen-short" };
         let label = match body.unseen {
-            true => format!("{name} – {}", t(lang, "body-unseen-short", &[])),
+            true => format!("{name} – {}", t(lang, unseen, &[])),
             false => name,
         };
         json!({ "code": body.id, "label": label, "on": chosen == Some(body.id.as_str()) })

@@ -389,6 +389,8 @@ fn is_internal(view: &View<'_>) -> bool {
 fn why(lang: Lang, view: &View<'_>) -> Markup {
     let Some(ribbon) = view.ribbon else { return Markup::default() };
     let key = match (view.urgent, ribbon.extended.is_some()) {
+        (false, false) if view.body.unseen => "case-why-ordinary-filed",
+        (true, false) if view.body.unseen => "case-why-urgent-filed",
         (false, false) => "case-why-ordinary",
         (true, false) => "case-why-urgent",
         (false, true) if view.unwritten => "case-why-extended-unwritten",
@@ -445,7 +447,10 @@ fn facts(lang: Lang, view: &View<'_>) -> Json {
     let kind = if view.urgent { "request-urgent" } else { "request-ordinary" };
     let mut rows = vec![
         (label("case-body"), Markup::trusted(link)),
-        (label("case-received"), received(lang, view.received_on, view.received_at)),
+        (
+            label(if view.body.unseen { "receipt-filed" } else { "case-received" }),
+            received(lang, view.received_on, view.received_at),
+        ),
         (label("case-channel"), text(label(&format!("channel-{}", view.channel)))),
         (label("case-kind"), text(label(kind))),
         (label("case-language"), text(label(&format!("language-{}", view.language)))),

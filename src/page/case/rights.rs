@@ -217,6 +217,16 @@ pub(super) fn over(lang: Lang, over: Over, yours: bool) -> String {
     }
 }
 
+/// That what is over was counted from the filing, where nobody of the body reads here: by law it counts from the receipt.
+pub(super) fn over_unseen(lang: Lang, view: &View<'_>) -> Option<String> {
+    let passed = matches!(view.standing.over, Some(Over::Passed(..)));
+    let key = match view.audience {
+        Audience::Requester => "standing-over-unseen-yours",
+        _ => "standing-over-unseen",
+    };
+    (passed && view.body.unseen).then(|| t(lang, key, &[]))
+}
+
 fn with_dispute(lang: Lang, key: &str, right: &Right, today: NaiveDate) -> String {
     let args = [
         ("last", phrases::limit_day(lang, right.until(today), right.may_move(today)).into()),
@@ -246,6 +256,7 @@ pub(super) fn boxed(lang: Lang, view: &View<'_>) -> Vec<Markup> {
     let mut lines: Vec<String> = others.into_iter().chain(granted).map(|r| open(lang, view, r)).collect();
     lines.extend(standing.ahead.iter().map(|r| ahead(lang, view, r)));
     lines.extend(standing.over.map(|o| over(lang, o, view.audience == Audience::Requester)));
+    lines.extend(over_unseen(lang, view));
     lines.iter().map(|l| rich(l)).collect()
 }
 
@@ -324,7 +335,7 @@ fn careful(lang: Lang, right: &Right, today: NaiveDate, urges: bool) -> Option<S
         (Before::Court, false) => "case-right-careful-court-they",
     };
     let long = |d, moves| phrases::limit_day(lang, d, moves);
-    let (due, last) = (long(right.due_on, right.moves.due), long(right.last_on, right.moves.guard));
+    let (due, last) = (long(right.due_on, right.moves.due), long(right.until(today), right.moves.guard));
     Some(t(lang, key, &[("due", due.into()), ("last", last.into())]))
 }
 

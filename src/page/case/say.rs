@@ -184,7 +184,7 @@ fn after(lang: Lang, view: &View<'_>, args: &Args<'_>, rest: String) -> Vec<(Vec
     granted.dedup();
     let (open, over) = (view.standing.open.iter(), view.standing.over.iter());
     let yours = open.map(|r| rights::yours(lang, view, r)).chain(over.map(|o| rights::over(lang, *o, true)));
-    let yours = yours.filter(|_| view.audience == Audience::Requester);
+    let yours = yours.chain(rights::over_unseen(lang, view)).filter(|_| view.audience == Audience::Requester);
     vec![
         (state.collect(), false),
         (items.collect(), false),
@@ -433,6 +433,7 @@ fn variant<'v>(view: &'v View<'_>) -> &'v str {
         "referred_published" if places(view) > 1 => "referred_published-several",
         "forwarded" => forwarded(view),
         "submitted" if !view.facts.missing.is_empty() => "submitted-missing",
+        "submitted" if view.body.unseen => "submitted-filed",
         "withdrawn" => withdrawn(view),
         "closed" if view.facts.closed_entered.is_some() => "closed-paper",
         "silence" if in_part(view) => "silence-part",

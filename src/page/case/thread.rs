@@ -3,6 +3,7 @@
 use super::rights::{contests, named_items, of_items};
 use super::{Audience, View, answered, ended};
 use crate::law::standing::{Before, Pen};
+use crate::locale::body_names::capital;
 use crate::locale::{Lang, dates, phrases, t, without_isolates};
 use crate::page::markup::rich;
 use crate::page::parts::limit_day;
@@ -37,10 +38,14 @@ fn ahead(lang: Lang, view: &View<'_>) -> Vec<Json> {
     // The last day of a right is its holder's business; the public reads what was done.
     if view.audience != Audience::Public {
         all.extend(view.standing.open.iter().map(|r| {
-            let key = match r.before {
-                Before::Head => "thread-ahead-head",
-                Before::Cdai => "thread-ahead-cdai",
-                Before::Court => "thread-ahead-court",
+            let key = match (r.before, r.is_careful(view.today)) {
+                (Before::Head, false) => "thread-ahead-head",
+                (Before::Cdai, false) => "thread-ahead-cdai",
+                (Before::Court, false) => "thread-ahead-court",
+                // The usual day is a later one.
+                (Before::Head, true) => "case-leaf-shortest-head",
+                (Before::Cdai, true) => "case-leaf-shortest-cdai",
+                (Before::Court, true) => "case-leaf-shortest-court",
             };
             let until = r.until(view.today);
             let several = view.standing.rights(r.before).count() > 1;
@@ -119,7 +124,7 @@ fn body_note(lang: Lang, view: &View<'_>) -> String {
 
 fn due(lang: Lang, (date, provisional): (NaiveDate, bool), act: &str, note: &str, article: &str) -> Json {
     let article = phrases::articles_short(lang, &[article]);
-    row("ahead", json!(limit_day(lang, date, provisional)), &t(lang, act, &[]), note, &article)
+    row("ahead", json!(limit_day(lang, date, provisional)), &capital(&t(lang, act, &[])), note, &article)
 }
 
 fn row(class: &str, when: Json, act: &str, note: &str, article: &str) -> Json {

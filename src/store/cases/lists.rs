@@ -129,7 +129,8 @@ fn up_to(page: Page) -> usize {
     usize::try_from(page.offset().saturating_add(page.limit())).unwrap_or(usize::MAX)
 }
 
-/// Public requests, newest first; of those found by words that few hold, the answered ones before the others.
+/// Public requests, newest first; of those found by words that few hold, the answered ones before the others, but for a walk
+/// from row to row.
 ///
 /// # Errors
 /// When the database fails.
@@ -147,7 +148,9 @@ pub fn list_public_within(
     (page, bounds): (Page, Bounds),
 ) -> Result<Listed<CaseRow>, StoreError> {
     if filter.q.as_deref().is_some_and(|typed| !typed.trim().is_empty()) {
-        let found = by_words(conn, filter, (public, true), (up_to(page), bounds))?;
+        // A walk from row to row is in one order.
+        let answered_first = filter.before.is_none();
+        let found = by_words(conn, filter, (public, answered_first), (up_to(page), bounds))?;
         return found.page(conn, page);
     }
     if filter.bodies.is_empty() {

@@ -42,6 +42,55 @@ fn letters(w: &World, filed: &Filed) -> Vec<(String, bool)> {
     to_requester.map(|d| (d.kind.code().to_owned(), said_in(&d))).collect()
 }
 
+/// No page says that the body received it.
+fn filed_and_not_received(w: &World, filed: &Filed) {
+    for (lang, received) in [("fr", ["a reçu", "Reçue le"]), ("ar", ["توصلت هيئة", "تاريخ التوصل"])]
+    {
+        for part in ["", "/receipt"] {
+            let page = browser(w, None, filed).get(&format!("/{lang}/requests/{}{part}", filed.number));
+            let text = without_isolates(&page.text());
+            assert!(!received.iter().any(|words| text.contains(words)), "{lang}{part}: {text}");
+        }
+    }
+}
+
+/// Its receipt says so whenever it is opened, on the sheet that is printed too.
+fn receipt_says_so(w: &World, filed: &Filed) {
+    for (lang, nobody, _) in SAID {
+        for print in ["", "?print=1"] {
+            let path = format!("/{lang}/requests/{}/receipt{print}", filed.number);
+            let text = without_isolates(&browser(w, None, filed).get(&path).text());
+            assert!(text.contains(nobody), "{path}: {text}");
+        }
+    }
+}
+
+/// Article 14 counts from a receipt by the body, which Wasl does not know: a window that is over is over by its own count,
+/// and by no article.
+#[test]
+fn article_14_a_window_counted_from_the_filing_is_over_by_the_rule_of_wasl() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-06-10");
+        for (lang, ours) in
+            [("fr", "Ce compte part du dépôt sur Wasl"), ("ar", "يبدأ هذا العد من الإيداع في وصل")]
+        {
+            let page = browser(w, None, &filed).get(&format!("/{lang}/requests/{}", filed.number));
+            let text = without_isolates(&page.text());
+            assert!(text.contains(ours), "{lang}: {text}");
+        }
+        let late = json!({"type": "complain_head", "ground": "no_reply", "text": "…"});
+        let refused = w.act_as_requester(&filed, &late);
+        assert_eq!(
+            (refused.status, &refused.json["code"]),
+            (409, &json!("complaint_late")),
+            "{}",
+            refused.json
+        );
+        assert_eq!(refused.json["article"], serde_json::Value::Null, "{}", refused.json);
+    });
+}
+
 /// The page of the request, its receipt, the certificate and the receipt of the complaint say all the same: print it and
 /// hand it in. A register that nobody of the body reads proves no receipt by it.
 #[test]
@@ -49,8 +98,10 @@ fn article_14_a_body_that_nobody_reads_here_has_received_nothing() {
     on_each_store(|w| {
         let filed = w.file(COMMUNE, 1);
         says(w, &filed, true);
+        filed_and_not_received(w, &filed);
         w.day("2025-03-10");
         says(w, &filed, true);
+        receipt_says_so(w, &filed);
         let complaint = json!({"type": "complain_head", "ground": "no_reply", "text": "…"});
         assert_eq!(w.act_as_requester(&filed, &complaint).status, 201);
         says(w, &filed, true);
@@ -124,7 +175,14 @@ fn whoever_has_no_email_is_not_sent_where_nobody_would_print_a_letter() {
         let refused = w.act(&filed, &official, &away);
         assert_eq!(refused.status, 422, "{}", refused.json);
         assert_eq!(refused.json["errors"][0]["code"], "redirect_unseen", "{}", refused.json);
-        w.official(REGION);
+        let there = w.official(REGION);
         assert_eq!(w.act(&filed, &official, &away).status, 201);
+        // Whoever was there may have gone since.
+        wasl::app::accounts::end(&w.app, &there.parse().unwrap()).unwrap();
+        let agreed = w.act_as_requester(&filed, &json!({"type": "agree"}));
+        assert_eq!(agreed.status, 422, "{}", agreed.json);
+        assert_eq!(agreed.json["errors"][0]["code"], "agree_unseen", "{}", agreed.json);
+        w.official(REGION);
+        assert_eq!(w.act_as_requester(&filed, &json!({"type": "agree"})).status, 201);
     });
 }

@@ -244,6 +244,7 @@ fn a_cancelled_job_stops_and_one_that_waits_never_begins() {
         let sweep = the_one_that_comes_back(&w.app, Kind::Sweep).id;
         assert!(matches!(cancel(&w.app, sweep), Err(Error::NotFound)), "it waits for good");
         let works = Always(works.0);
+        let before = row(&w.app, sweep).unwrap().ended_at;
         thread::scope(|s| {
             let run = s.spawn(|| Lane::beating(Kind::Sweep, FAST).look(&w.app, &works).unwrap());
             until("it runs", || row(&w.app, sweep).unwrap().state == State::Running);
@@ -251,7 +252,12 @@ fn a_cancelled_job_stops_and_one_that_waits_never_begins() {
             assert_eq!(ended(run.join().unwrap()), Ended::Cancelled);
         });
         let job = row(&w.app, sweep).unwrap();
-        assert!(job.state == State::Waiting && job.due_at > w.app.clock.now() && job.cancel_at.is_none());
+        let now = w.app.clock.now();
+        assert!(job.state == State::Waiting && job.due_at > now && job.cancel_at.is_none());
+        // It comes back in a minute, and has not ended well: what it was to do is not done.
+        assert!(job.due_at <= now.plus(chrono::TimeDelta::minutes(1)), "{job:?}");
+        assert_eq!(job.ended_at, before, "{job:?}");
+        assert!(job.last_error.is_some_and(|says| says.starts_with("cancelled")));
     });
 }
 

@@ -43,7 +43,7 @@ fn article_20_a_complaint_of_silence_and_one_of_the_late_decision_are_told_apart
         does(&hands, &filed, ActKind::DecideHead, By::Head, sent);
         let late = letter(&hands, &filed, LetterKind::DecisionRequester);
         let waits = "La Commission est aussi saisie d'une plainte du lundi 24 mars 2025, qui vise \
-                     l'absence de décision du chef de l'organisme dans son délai, constatée le vendredi 21 mars 2025";
+                     l'absence de décision du chef de l'organisme dans son délai, acquise le vendredi 21 mars 2025";
         assert!(late.contains(waits), "{late}");
         let missed = "après la fin de son délai, le jeudi 20 mars 2025 (article 19)";
         for kind in [LetterKind::DecisionRequester, LetterKind::DecisionBody] {
@@ -58,7 +58,7 @@ fn article_20_a_complaint_of_silence_and_one_of_the_late_decision_are_told_apart
         }
         let committee = w.person(Role::Committee, None);
         let about = [
-            "l’absence de décision du chef de l’organisme dans son délai, constatée le vendredi 21 mars 2025",
+            "l’absence de décision du chef de l’organisme dans son délai, acquise le vendredi 21 mars 2025",
             second,
         ]
         .map(|what| what.replace('\'', "’"));
@@ -71,7 +71,7 @@ fn article_20_a_complaint_of_silence_and_one_of_the_late_decision_are_told_apart
         let said = page(w, None, &filed, "ar");
         assert!(
             said.contains(
-                "موضوع هذه الشكاية: عدم صدور قرار رئيس(ة) الهيئة داخل أجله، المسجل يوم الجمعة 21 مارس 2025"
+                "موضوع هذه الشكاية: عدم صدور قرار رئيس(ة) الهيئة داخل أجله، الثابت يوم الجمعة 21 مارس 2025"
             ),
             "{said}"
         );
@@ -148,7 +148,7 @@ fn article_19_a_complaint_of_silence_and_one_of_the_late_reply_are_told_apart() 
             let said = page(w, reader, &filed, "fr");
             assert!(
                 said.contains(
-                    "Cette plainte vise l’absence de réponse dans le délai, constatée le mardi 4 mars 2025"
+                    "Cette plainte vise l’absence de réponse dans le délai, acquise le mardi 4 mars 2025"
                 ),
                 "{said}"
             );
@@ -172,7 +172,7 @@ fn article_19_a_complaint_of_silence_and_one_of_the_late_reply_are_told_apart() 
         assert_eq!(done.status, 201, "{}", done.json);
         let said = letter(&hands, &filed, LetterKind::ComplaintDropped);
         assert!(
-            said.contains("mercredi 5 mars 2025 (contre l'absence de réponse depuis le mardi 4 mars 2025)"),
+            said.contains("mercredi 5 mars 2025 (contre l'absence de réponse dans le délai, acquise le mardi 4 mars 2025)"),
             "{said}"
         );
         assert!(said.contains("mercredi 5 mars 2025 (contre la réponse du mercredi 5 mars 2025)"), "{said}");

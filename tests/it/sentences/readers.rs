@@ -101,7 +101,7 @@ pub fn two_days(state: &State, page: &Read<'_>, view: &View<'_>) -> Vec<String> 
     let mut faults = Vec::new();
     for before in [Before::Head, Before::Cdai, Before::Court] {
         let mut rights = view.standing.rights(before);
-        let differs = rights.any(|r| r.last_on < r.due_on && state.today <= r.last_on);
+        let differs = rights.any(|r| r.until(state.today) < r.due_on);
         let said = said_apart(page, &text, before).filter(|_| !differs);
         faults.extend(said.map(|key| format!("{key} of one day: {text}")));
     }

@@ -213,7 +213,10 @@ fn what_words_find_does_not_depend_on_how_many_hold_them() {
             let mut newest: Vec<_> = found.map(|(row, _)| (row.answered_on.is_none(), row.id)).collect();
             newest.reverse();
             let mut answered_first = newest.clone();
-            answered_first.sort_by_key(|(unanswered, _)| *unanswered);
+            // A walk from row to row is in one order.
+            if filter.before.is_none() {
+                answered_first.sort_by_key(|(unanswered, _)| *unanswered);
+            }
             let filter = Filter { q: Some(q.to_owned()), ..filter.clone() };
             for (whole, batch, begun) in [(2_000, 500, 40), (0, 3, 40), (0, 3, 0), (20, 4, 2), (0, 1, 1)] {
                 let bounds = Bounds { whole, batch, begun, ..Bounds::default() };
