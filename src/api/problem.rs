@@ -8,7 +8,7 @@ use crate::law::refusal::Refusal;
 use crate::locale::{Lang, Value, numbers, phrases, t, without_isolates};
 use crate::store::StoreError;
 use crate::text::FieldError;
-use crate::web::read_body::Unread;
+use crate::web::unread::Unread;
 use crate::web::words::{field_sentence, refusal_sentence};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;

@@ -4,7 +4,7 @@
 use super::filing::{AgeBand, Category, Gender, Language, region};
 use super::import_bodies::classes;
 use crate::guard::identity::IdentityKind;
-use crate::guard::sniff::MediaType;
+use crate::guard::media_type::MediaType;
 use crate::ids::CaseId;
 use crate::law::act::{Channel, Role};
 use crate::law::case::Status;

@@ -1,5 +1,6 @@
 //! `wasl demo`: a whole installation in one folder, with two simulated years of requests.
 
+use super::open::DEMO_CLOCK;
 use super::{Format, Output, open, out::out, serve};
 use crate::app::editions::keep::{Wanted, keep};
 use crate::app::error::Error;
@@ -28,8 +29,6 @@ use std::time::Duration;
 /// Set in the store while a demo is being made, and to `whole` once it is.
 const WHOLE: &str = "whole";
 const MAKING: &str = "making";
-/// The key of the moment at which the demo's clock starts.
-pub(super) const DEMO_CLOCK: &str = "demo_clock";
 /// The key under which the demo's logins are kept, so that a demo served again writes them again.
 const LOGINS: &str = "demo_logins";
 

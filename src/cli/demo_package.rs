@@ -2,7 +2,8 @@
 
 use super::{Format, Output, out::out};
 use crate::indicators::demo::Demo;
-use crate::indicators::package::write::{Edition, write};
+use crate::indicators::package::edition::Edition;
+use crate::indicators::package::write::write;
 use crate::law::settings::Settings;
 use anyhow::{Context, Result};
 use clap::Args;

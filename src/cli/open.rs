@@ -1,6 +1,5 @@
 //! Opening what a verb works on: the settings, the store, the keys, the app.
 
-use super::demo::DEMO_CLOCK;
 use crate::app::{App, Parts, SERVED_AT, SIMULATED, bound_key, marked};
 use crate::clock::{Clock, Moment};
 use crate::config::Config;
@@ -10,6 +9,9 @@ use crate::store::{self, Store, StoreError, journal, meta};
 use anyhow::{Context, Result, bail};
 use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
+
+/// The key of the moment at which the demo's clock starts.
+pub(super) const DEMO_CLOCK: &str = "demo_clock";
 
 /// Where the database of the settings is a file that is not there: opening it would make an empty one.
 ///

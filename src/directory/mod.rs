@@ -17,6 +17,7 @@ pub mod holders;
 mod other_names;
 mod search;
 mod ways;
+mod word;
 
 use crate::fold::fold;
 use crate::store::bodies::BodyRow;

@@ -1,7 +1,7 @@
 //! The ways from typed letters to the words of the names: by a form, by its start, by three letters
 //! inside, by sound. None looks at every word.
 
-use super::search::{Term, Typed};
+use super::word::{Term, Typed};
 use std::collections::{BTreeMap, HashMap};
 
 type Terms = Vec<u32>;

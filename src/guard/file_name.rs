@@ -1,6 +1,6 @@
 //! File names that are safe to keep and to give back.
 
-use crate::guard::sniff::MediaType;
+use crate::guard::media_type::MediaType;
 use unicode_normalization::UnicodeNormalization;
 
 /// Most characters of a file name, its extension included.
@@ -11,7 +11,7 @@ const NAME_MAX: usize = 120;
 ///
 /// ```
 /// use wasl::guard::file_name::clean_name;
-/// use wasl::guard::sniff::MediaType;
+/// use wasl::guard::media_type::MediaType;
 /// assert_eq!(clean_name("C:\\temp\\ميزانية 2025.pdf", MediaType::Pdf), "ميزانية 2025.pdf");
 /// assert_eq!(clean_name("../../etc/passwd", MediaType::Text), "passwd.txt");
 /// ```

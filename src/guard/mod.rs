@@ -15,6 +15,7 @@
 //! | [`seal`] | identity numbers sealed for the store, and a tag to match the same person |
 //! | [`rate`] | how often one address may try |
 //! | [`tries`] | how often something secret may be guessed |
+//! | [`media_type`] | the kinds of file that are taken |
 //! | [`sniff`] | what an uploaded file is, told by its content |
 //! | [`file_name`] | file names that are safe to keep and to give back |
 
@@ -25,6 +26,7 @@ pub mod forwarded;
 pub mod identity;
 pub mod jwt;
 pub mod keys;
+pub mod media_type;
 pub mod password;
 pub mod rate;
 pub mod seal;

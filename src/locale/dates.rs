@@ -1,7 +1,7 @@
 //! Dates as people say them: weekday, day, month, year. Never digits alone.
 
 use super::Lang;
-use super::phrases::comma;
+use super::lang::comma;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 const AR_MONTHS: [&str; 12] = [

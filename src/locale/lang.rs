@@ -122,3 +122,8 @@ impl Lang {
         }
     }
 }
+
+/// What stands between the words of a list, with its space.
+pub fn comma(lang: Lang) -> &'static str {
+    if lang == Lang::Ar { "، " } else { ", " }
+}

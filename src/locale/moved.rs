@@ -1,6 +1,6 @@
 //! What a newer calendar did to a limit, in words: from, to, and the days it added and took back.
 
-use super::phrases::comma;
+use super::lang::comma;
 use super::{Lang, dates, t};
 use crate::law::act::{Act, DayOff};
 use crate::law::limit::Rule;

@@ -77,11 +77,6 @@ pub fn marked(lang: Lang, day: String, provisional: bool) -> String {
     if provisional { format!("{day} ({})", t(lang, "law-provisional-mark", &[])) } else { day }
 }
 
-/// What stands between the words of a list, with its space.
-pub fn comma(lang: Lang) -> &'static str {
-    if lang == Lang::Ar { "، " } else { ", " }
-}
-
 /// A list in a sentence: «النسخ والمعالجة والإرسال», « la copie, le traitement et l’envoi ».
 ///
 /// ```

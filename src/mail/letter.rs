@@ -7,7 +7,8 @@
 //! never a blank.
 
 use super::data::{Draft, LetterKind};
-use super::marks;
+use super::fault::LetterError;
+use super::marks::{self, Form};
 use super::view::{Labels, Writer};
 use super::words::Tongue;
 use crate::locale::body_names;
@@ -34,35 +35,6 @@ pub struct Letter {
     pub lang: String,
 }
 
-/// Why a letter cannot be written.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum LetterError {
-    /// A field the letter needs is empty.
-    #[error("the letter {letter} needs {field}")]
-    Missing {
-        /// The letter.
-        letter: &'static str,
-        /// The field of its data.
-        field: &'static str,
-    },
-    /// A code that has no words.
-    #[error("no words for the {group} {code}")]
-    UnknownCode {
-        /// What kind of code.
-        group: &'static str,
-        /// The code.
-        code: String,
-    },
-    /// A template that cannot be read or names what is not there.
-    #[error("template {name}: {says}")]
-    Template {
-        /// The template.
-        name: String,
-        /// What is wrong with it.
-        says: String,
-    },
-}
-
 /// A letter written for paper: what a page prints, without the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Printed {
@@ -70,14 +42,6 @@ pub struct Printed {
     pub html: String,
     /// The language it is written in: `ar` or `fr`.
     pub lang: &'static str,
-}
-
-/// Plain text, an HTML page, or the blocks of a page that is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    Text,
-    Html,
-    Paper,
 }
 
 struct Desk {

@@ -3,13 +3,20 @@
 //! Text isolates with U+2068 and U+2069, HTML with `<bdi>`: a number or a Latin name in an Arabic
 //! line then keeps its own order and cannot disturb the line.
 
-use super::letter::Form;
 use super::words::Tongue;
 use crate::text::{turns_direction, web_address};
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, Renderable, StringOutput,
     html_escape,
 };
+
+/// Plain text, an HTML page, or the blocks of a page that is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Text,
+    Html,
+    Paper,
+}
 
 /// Gives an engine the five words templates use, in one form.
 pub(super) fn register(engine: &mut Handlebars<'_>, tongue: Tongue, form: Form) {

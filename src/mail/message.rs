@@ -3,9 +3,9 @@
 //! The same letter gives the same bytes at every try: its Message-ID and its date were fixed when it
 //! was left with the outbox, and the boundary between its parts comes from them.
 
+use super::fault::PostError;
 use super::letter::Letter;
 use super::marks::subject_line;
-use super::post::PostError;
 use crate::guard::token::{Token, digest};
 use crate::text::Email;
 use chrono::{DateTime, Utc};

@@ -17,6 +17,7 @@
 //! | [`worker`] | takes letters from the outbox until it is told to stop |
 
 pub mod data;
+pub mod fault;
 pub mod kind;
 pub mod letter;
 mod marks;

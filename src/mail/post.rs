@@ -1,5 +1,6 @@
 //! Ways out: a mail server, a folder of `.eml` files, memory.
 
+use super::fault::PostError;
 use super::message::{Composed, Outgoing, compose};
 use crate::config::{Mail, Relay, RelayTls, Transport as Way};
 use crate::guard::token::digest;
@@ -17,39 +18,6 @@ use std::time::Duration;
 
 /// How long the other side may take over one step of the talk.
 pub const PATIENCE: Duration = Duration::from_secs(30);
-
-/// Why a letter did not leave.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum PostError {
-    /// Worth trying again: no connection, a broken one, a 4xx answer, a password refused.
-    #[error("{says}")]
-    Transient {
-        /// What happened, for those who run the service; it may quote the other side.
-        says: String,
-        /// Whether the other side could not be talked to at all, whatever the letter.
-        unreachable: bool,
-    },
-    /// Not worth trying again: a 5xx answer, an address that is none.
-    #[error("{says}")]
-    Permanent {
-        /// What happened, for those who run the service; it may quote the other side.
-        says: String,
-    },
-}
-
-impl PostError {
-    pub(super) fn permanent(says: &str) -> PostError {
-        PostError::Permanent { says: says.to_owned() }
-    }
-
-    pub(super) fn transient(says: &dyn fmt::Display) -> PostError {
-        PostError::Transient { says: says.to_string(), unreachable: false }
-    }
-
-    fn unreachable(says: &dyn fmt::Display) -> PostError {
-        PostError::Transient { says: says.to_string(), unreachable: true }
-    }
-}
 
 /// Why no way out can be made.
 #[derive(Debug, thiserror::Error)]

@@ -5,7 +5,7 @@ use super::data::{
     AnswerKind, BodyName, Carried, LetterComplaint, LetterContested, LetterCost, LetterData, LetterDay,
     LetterDocument, LetterEarlier, LetterFallen, LetterItem, LetterRight, LetterUpheld,
 };
-use super::letter::LetterError;
+use super::fault::LetterError;
 use super::words::{self, Tongue};
 use crate::locale::{body_names, dates, numbers, phrases, t, without_isolates};
 use chrono::NaiveDate;

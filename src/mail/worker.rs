@@ -6,9 +6,10 @@
 //! and the moment we know.
 
 use super::data::Draft;
+use super::fault::PostError;
 use super::letter::Letters;
 use super::message::{Attachment, Outgoing};
-use super::post::{Post, PostError};
+use super::post::Post;
 use chrono::{DateTime, Utc};
 use futures_util::future::join_all;
 use std::future::Future;

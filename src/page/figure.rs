@@ -335,6 +335,11 @@ fn count(n: u64) -> String {
     numbers::count(i64::try_from(n).unwrap_or(i64::MAX))
 }
 
+/// Whether it tells of requesters alone: in final editions, and by rows that no public log holds.
+pub fn is_of_people(id: &str) -> bool {
+    matches!(id, "E01" | "E02" | "E03" | "E04" | "K03")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,7 @@
 //! What was typed, kept to the letter, and what is wrong with it.
 
-use crate::locale::phrases::comma;
+use crate::locale::lang::comma;
+use crate::locale::lang::comma;
 use crate::locale::{Lang, Value, numbers, t};
 use serde_json::{Map, Value as Json, json};
 

@@ -52,11 +52,6 @@ pub fn is_known(id: &str) -> bool {
     ALL.contains(&id)
 }
 
-/// Whether it tells of requesters alone: in final editions, and by rows that no public log holds.
-pub fn is_of_people(id: &str) -> bool {
-    matches!(id, "E01" | "E02" | "E03" | "E04" | "K03")
-}
-
 /// Renders `/{lang}/indicators/{ID}?period=`.
 ///
 /// # Errors

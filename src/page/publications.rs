@@ -1,6 +1,6 @@
 //! The editions of the official figures as they were published, and how to redo one.
 
-use super::indicator::is_of_people;
+use super::figure::is_of_people;
 use super::markup::{Markup, ltr, say};
 use super::{Frame, PageError, Pages, address};
 use crate::locale::{Lang, dates, numbers, plain, t};

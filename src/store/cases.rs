@@ -1,14 +1,16 @@
 //! Requests: one row each, holding what lists and clocks need. What happened is in the journal.
 
 mod by_words;
+mod filter;
 mod lists;
 
 pub use by_words::Bounds;
 
+pub use filter::Filter;
 pub(super) use lists::{Dated, readable};
 pub use lists::{
-    Departments, Due, Filter, Serials, due_for_clock, ids_after, list_desk, list_found, list_in_hand,
-    list_of_person, list_public, list_public_within, newest_public, open_after, owed_by_day, page_after,
+    Departments, Due, Serials, due_for_clock, ids_after, list_desk, list_found, list_in_hand, list_of_person,
+    list_public, list_public_within, newest_public, open_after, owed_by_day, page_after,
 };
 
 use super::schema::cases;

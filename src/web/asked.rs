@@ -5,8 +5,8 @@
 use crate::app::App;
 use crate::app::desk::Bucket;
 use crate::app::figures::Period;
+use crate::indicators::formulas::MEASURES;
 use crate::indicators::log::CENTRAL;
-use crate::indicators::measure::MEASURES;
 use crate::indicators::period::Named;
 use crate::law::case::Status;
 use crate::law::day::{self, in_force_since};

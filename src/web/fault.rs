@@ -1,6 +1,6 @@
 //! Errors as pages: status, words, article.
 
-use super::read_body::Unread;
+use super::unread::Unread;
 use super::words;
 use crate::api::problem::Problem;
 use crate::app::error::Error;

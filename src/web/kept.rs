@@ -2,7 +2,7 @@
 //! given back after. Nothing of it is kept on our side, and nobody reads it on the way.
 
 use super::posted::Posted;
-use super::read_body::Unread;
+use super::unread::Unread;
 use super::upload::{Arriving, Part};
 use crate::app::App;
 use crate::app::documents::FILE_MAX;

@@ -37,6 +37,7 @@ pub mod server;
 mod session;
 mod track;
 mod typed;
+pub mod unread;
 pub mod upload;
 pub mod visit;
 pub mod who;

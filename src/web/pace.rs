@@ -1,7 +1,7 @@
 //! How fast a body must come. Whoever sends a byte now and then holds a connection as long as they
 //! like; a body that falls behind the least rate is given up.
 
-use super::read_body::Unread;
+use super::unread::Unread;
 use std::time::{Duration, Instant};
 
 /// Time that everybody has, whatever they send: a slow start, a pause of the network.

@@ -2,6 +2,7 @@
 //! nobody up.
 
 use super::pace::Pace;
+use super::unread::Unread;
 use actix_web::HttpRequest;
 use actix_web::web::Payload;
 use futures_util::StreamExt;
@@ -14,27 +15,6 @@ pub const FORM_MAX: usize = 1024 * 1024;
 /// Most fields of a form: an answer to fifty items has some fifteen hundred, and what is looked up field by field grows
 /// with the square of them.
 pub const FIELDS_MAX: usize = 2_000;
-
-/// Why a body cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unread {
-    /// Not of the type expected here: 415.
-    WrongType,
-    /// Larger than this many bytes: 413.
-    TooLarge(usize),
-    /// A form of more fields or files than any has: 413.
-    TooMany,
-    /// Cut short, or no well-formed form: 400.
-    Malformed,
-    /// No valid JSON: 400.
-    NotJson,
-    /// It came too slowly: 408.
-    TooSlow,
-    /// The disk has no room for it: 507.
-    NoRoom,
-    /// It could not be written: 503.
-    Unwritten,
-}
 
 /// Reads a body as JSON.
 ///

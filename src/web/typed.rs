@@ -5,8 +5,9 @@
 use super::fault;
 use super::kept::{self, Kept};
 use super::posted::Posted;
-use super::read_body::{self, Unread};
+use super::read_body::{self};
 use super::reply::Reply;
+use super::unread::Unread;
 use super::upload::{self, Uploaded};
 use super::visit::Visit;
 use crate::app::documents::FILE_MAX;

@@ -2,7 +2,8 @@
 //! nobody takes them.
 
 use super::pace::Pace;
-use super::read_body::{self, FIELDS_MAX, Unread};
+use super::read_body::{self, FIELDS_MAX};
+use super::unread::Unread;
 use crate::api::problem::is_full;
 use crate::app::documents::folder_in;
 use actix_multipart::{Field, Multipart};

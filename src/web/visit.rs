@@ -418,7 +418,7 @@ impl Visit {
     }
 
     /// The page of a body that could not be read.
-    pub fn unread(&self, unread: super::read_body::Unread) -> HttpResponse {
+    pub fn unread(&self, unread: super::unread::Unread) -> HttpResponse {
         self.error_page(&fault::unread(self.lang, unread))
     }
 

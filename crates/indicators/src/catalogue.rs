@@ -154,7 +154,7 @@ fn in_language<'a>(lang: &str, ar: &'a str, fr: &'a str, en: &'a str) -> &'a str
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::MEASURES;
+    use crate::formulas::MEASURES;
 
     #[test]
     fn catalogue_and_code_hold_the_same_ids_and_keys_in_the_same_order() {

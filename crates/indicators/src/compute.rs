@@ -1,12 +1,13 @@
 //! The computation: a log and a period in, figures out.
 
 use super::code::{Category, Gender};
-use super::family::{e, s};
+use super::family::{equity, score};
 use super::figure::{Figure, Named, OldestRow, Score};
 use super::filter::Filter;
 use super::finding::Finding;
+use super::formulas::{MEASURES, TABLES};
 use super::log::{Log, area_of};
-use super::measure::{Context, Kind, MEASURES, Measure, TableId};
+use super::measure::{Context, Kind, Measure, TableId};
 use super::period::Period;
 use super::privacy;
 use super::rebuild::{Rebuilt, Request, rebuild};
@@ -251,9 +252,9 @@ impl<'a> Reckoning<'a> {
                 Figure::Number(mantel_haenszel(strata))
             }
             Kind::OnTimeByRegion => Figure::Shares(self.on_time_by_region()),
-            Kind::RegionSpread => Figure::Number(e::spread(&self.on_time_by_region())),
+            Kind::RegionSpread => Figure::Number(equity::spread(&self.on_time_by_region())),
             Kind::Scores => Figure::Scores(self.score_rows()),
-            Kind::Ranks => Figure::Ranks(s::ranks(&self.scores())),
+            Kind::Ranks => Figure::Ranks(score::ranks(&self.scores())),
             _ => Figure::Number(None),
         }
     }
@@ -314,11 +315,11 @@ impl<'a> Reckoning<'a> {
     }
 
     /// The parts of the score of each body of the law.
-    pub fn scores(&self) -> BTreeMap<String, s::Parts> {
+    pub fn scores(&self) -> BTreeMap<String, score::Parts> {
         let in_scope = self.tallies().filter(|(at, _)| self.log.bodies[*at].in_scope);
         in_scope
             .map(|(at, t)| {
-                let sources = s::Sources {
+                let sources = score::Sources {
                     on_time: t.fraction("T01_on_time"),
                     silence: t.fraction("T03_silence"),
                     minimum_met: t.fraction("O02_minimum_met"),
@@ -327,7 +328,7 @@ impl<'a> Reckoning<'a> {
                     checked: t.fraction("P02_checked_share"),
                     reversed: t.fraction("C03_reversal_cdai"),
                 };
-                (self.log.bodies[at].id.clone(), s::Parts::new(&sources))
+                (self.log.bodies[at].id.clone(), score::Parts::new(&sources))
             })
             .collect()
     }
@@ -390,7 +391,7 @@ fn plain(at: usize, measure: &Measure, of: &Tally) -> Option<Figure> {
 
 /// The counts of a table: first the codes it always shows, in their order, then the others.
 fn in_order(id: TableId, of: &Tally) -> Vec<(&'static str, u64)> {
-    let (_, _, always) = TableId::ALL[id as usize];
+    let (_, _, always) = TABLES[id as usize];
     let first = always.iter().map(|code| (*code, of.table(id).get(code).copied().unwrap_or(0)));
     let others = of.table(id).iter().filter(|(code, _)| !always.contains(code));
     first.chain(others.map(|(code, n)| (*code, *n))).collect()

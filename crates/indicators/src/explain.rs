@@ -1,12 +1,14 @@
 //! Which requests or bodies a figure counts, and why each other one is out: by the very formulas
 //! that count.
 
-use super::family::t;
+use super::family::time;
 use super::filter::Filter;
 use super::finding::Finding;
+use super::formulas::MEASURES;
+use super::formulas::{SAMPLES, TABLES};
 use super::log::Log;
 use super::measure::{
-    BodyPartOf, Context, Kind, MEASURES, Measure, Part, PartOf, Reason, SampleId, SampleOf, TableId, TableOf,
+    BodyPartOf, Context, Kind, Measure, Part, PartOf, Reason, SampleId, SampleOf, TableId, TableOf,
 };
 use super::period::Period;
 use super::rebuild::{Rebuilt, Request, rebuild};
@@ -48,8 +50,8 @@ enum Way {
 }
 
 fn way(kind: Kind) -> Result<Way, &'static str> {
-    let sample = |id: SampleId| SampleId::ALL[id as usize].1;
-    let table = |id: TableId| TableId::ALL[id as usize].1;
+    let sample = |id: SampleId| SAMPLES[id as usize].1;
+    let table = |id: TableId| TABLES[id as usize].1;
     match kind {
         Kind::Count(of) | Kind::Share(of) | Kind::Ratio(of) | Kind::Change(of) | Kind::PerInhabitants(of) => {
             Ok(Way::Part(of))
@@ -63,10 +65,10 @@ fn way(kind: Kind) -> Result<Way, &'static str> {
         Kind::Voided => Ok(Way::Voided),
         Kind::Findings => Ok(Way::Findings),
         Kind::OnTimeByGender | Kind::Gap | Kind::AdjustedGap | Kind::OnTimeByRegion | Kind::RegionSpread => {
-            Ok(Way::Part(t::t01))
+            Ok(Way::Part(time::t01))
         }
-        Kind::ReceivedByGender => Ok(Way::Part(super::family::v::v01)),
-        Kind::ByCategory => Ok(Way::Body(super::family::p::p01)),
+        Kind::ReceivedByGender => Ok(Way::Part(super::family::volume::v01)),
+        Kind::ByCategory => Ok(Way::Body(super::family::publication::p01)),
         Kind::ActiveBodies => Err("V01 and V04 of each body"),
         Kind::Scores | Kind::Ranks => Err("T01, T03, O02, Q01, P01 and C03 of each body"),
     }

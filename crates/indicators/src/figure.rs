@@ -1,6 +1,6 @@
 //! A figure as it is counted, and its one door to JSON: whole numbers stay whole until here.
 
-use super::family::s::{COMPONENTS, Parts, Rank};
+use super::family::score::{COMPONENTS, Parts, Rank};
 use super::measure::{Kind, Measure};
 use super::stats::fraction::Fraction;
 use super::stats::interval::{newcombe, wilson};

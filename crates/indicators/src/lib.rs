@@ -14,6 +14,7 @@
 //! | [`rebuild`], [`finding`] | one request told again from its events, and what is wrong with them |
 //! | [`family`] | the catalogue as formulas, a file per family |
 //! | [`measure`] | what a figure is made of |
+//! | [`formulas`] | every figure, put together from its families |
 //! | [`tally`], [`compute`] | counting, and adding up |
 //! | [`stock`] | what stood open month by month |
 //! | [`stats`] | fractions, intervals, Kaplan-Meier, strata |
@@ -35,6 +36,7 @@ pub mod family;
 pub mod figure;
 pub mod filter;
 pub mod finding;
+pub mod formulas;
 pub mod limits;
 pub mod log;
 pub mod measure;

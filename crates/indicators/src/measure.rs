@@ -220,19 +220,6 @@ pub enum SampleId {
     EntryLag,
 }
 
-impl SampleId {
-    /// Every sample with its formula, in the order of their use in tallies.
-    pub const ALL: [(Self, SampleOf); 7] = [
-        (Self::Waiting, super::family::t::waiting),
-        (Self::WaitingOn, super::family::t::waiting_on),
-        (Self::Answers, super::family::t::answers),
-        (Self::Late, super::family::t::days_late),
-        (Self::OpenAge, super::family::b::open_age),
-        (Self::Legs, super::family::r::legs),
-        (Self::EntryLag, super::family::k::entry_lag),
-    ];
-}
-
 /// A named table of counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TableId {
@@ -252,19 +239,6 @@ pub enum TableId {
     ComplaintsToCdai,
 }
 
-impl TableId {
-    /// Every table with its formula and the codes it always shows.
-    pub const ALL: [(Self, TableOf, &'static [&'static str]); 7] = [
-        (Self::AnswersByLength, super::family::t::answers_by_length, &super::family::t::BUCKETS),
-        (Self::OpenByAge, super::family::t::open_by_age, &super::family::t::BUCKETS),
-        (Self::ExtensionsByGround, super::family::t::extensions_by_ground, &[]),
-        (Self::ItemsByOutcome, super::family::o::items_by_outcome, &super::family::o::OUTCOMES),
-        (Self::RefusalsByGround, super::family::o::refusals_by_ground, &[]),
-        (Self::ComplaintsToHead, super::family::c::outcomes_head, &super::family::c::ENDINGS),
-        (Self::ComplaintsToCdai, super::family::c::outcomes_cdai, &super::family::c::ENDINGS),
-    ];
-}
-
 /// One figure: the indicator it belongs to, its key in files, and how it is made.
 #[derive(Clone, Copy, Debug)]
 pub struct Measure {
@@ -282,26 +256,6 @@ impl Measure {
         Self { id, key, kind }
     }
 }
-
-/// Every figure, in the order of the catalogue.
-pub static MEASURES: std::sync::LazyLock<Vec<Measure>> = std::sync::LazyLock::new(|| {
-    use super::family::{b, c, d, e, k, o, p, q, r, s, t, v};
-    let families: [&[Measure]; 12] = [
-        v::MEASURES,
-        t::MEASURES,
-        b::MEASURES,
-        o::MEASURES,
-        q::MEASURES,
-        c::MEASURES,
-        r::MEASURES,
-        p::MEASURES,
-        d::MEASURES,
-        e::MEASURES,
-        s::MEASURES,
-        k::MEASURES,
-    ];
-    families.concat()
-});
 
 /// The complaints of a level.
 pub fn of_level<'a>(request: &'a Request<'_>, level: Level) -> impl Iterator<Item = &'a Complaint> {

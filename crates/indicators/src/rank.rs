@@ -1,8 +1,10 @@
 //! Ranking without noise: bodies that cannot be told apart share a band.
 
-use super::family::e::SMALLEST_RANKED;
 use super::stats::fraction::Fraction;
 use super::stats::interval::wilson;
+
+/// The smallest denominator that is ranked or compared.
+pub const SMALLEST_RANKED: u64 = 10;
 
 /// The best and the worst rank of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The stock of requests month by month: what stood open, what came in, what went out. Each number is a
 //! figure of the catalogue over that month (V01 to V05), and no figure of its own.
 
-use super::family::v;
+use super::family::volume;
 use super::log::Log;
 use super::measure::{Context, Part};
 use super::period::Period;
@@ -36,11 +36,11 @@ impl Month {
 
     fn add_request(&mut self, r: &Request<'_>, c: &Context<'_>) {
         let n = |part: Part| if let Part::In { num, .. } = part { num } else { 0 };
-        self.open_start += n(v::v04(r, c));
-        self.received += n(v::v01(r, c));
-        self.answered += n(v::v02(r, c));
-        self.closed_other += n(v::v03(r, c));
-        self.open_end += n(v::v05(r, c));
+        self.open_start += n(volume::v04(r, c));
+        self.received += n(volume::v01(r, c));
+        self.answered += n(volume::v02(r, c));
+        self.closed_other += n(volume::v03(r, c));
+        self.open_end += n(volume::v05(r, c));
     }
 
     fn add(&mut self, other: &Self) {

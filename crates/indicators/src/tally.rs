@@ -1,11 +1,12 @@
 //! What has been counted so far. Tallies add up: that of the nation is the sum of its bodies'.
 
 use super::code::Gender;
-use super::family::e::ByGender;
-use super::family::{p, t};
+use super::family::equity::ByGender;
+use super::family::{publication, time};
 use super::finding::Finding;
+use super::formulas::{MEASURES, SAMPLES, TABLES};
 use super::log::{Body, Check};
-use super::measure::{Context, Kind, MEASURES, Part, SampleId, TableId};
+use super::measure::{Context, Kind, Part, SampleId, TableId};
 use super::rebuild::Request;
 use super::stats::fraction::Fraction;
 use super::stats::sample::Sample;
@@ -34,8 +35,8 @@ const OLDEST: usize = 10;
 pub struct Tally {
     requests: u64,
     parts: Vec<Fraction>,
-    samples: [Sample; SampleId::ALL.len()],
-    tables: [BTreeMap<&'static str, u64>; TableId::ALL.len()],
+    samples: [Sample; SAMPLES.len()],
+    tables: [BTreeMap<&'static str, u64>; TABLES.len()],
     categories: BTreeMap<super::code::Category, Fraction>,
     findings: BTreeMap<Finding, u64>,
     oldest: Vec<Oldest>,
@@ -84,11 +85,11 @@ impl Tally {
             };
             add_part(sum, part);
         }
-        for ((_, of), sample) in SampleId::ALL.iter().zip(&mut self.samples) {
+        for ((_, of), sample) in SAMPLES.iter().zip(&mut self.samples) {
             // A request that is not looked at brings nothing; `explain` tells why.
             let _: Result<(), _> = of(r, c, &mut |days, ended| sample.add(days, ended));
         }
-        for ((_, of, _), table) in TableId::ALL.iter().zip(&mut self.tables) {
+        for ((_, of, _), table) in TABLES.iter().zip(&mut self.tables) {
             let _: Result<(), _> = of(r, c, &mut |code, n| *table.entry(code).or_default() += n);
         }
         self.add_gender(r, c);
@@ -100,7 +101,7 @@ impl Tally {
         if !c.log.columns.gender {
             return;
         }
-        if let Part::In { num, den } = t::t01(r, c) {
+        if let Part::In { num, den } = time::t01(r, c) {
             self.on_time.add(r.row.gender, Fraction::new(num, den));
         }
         if c.period.holds(r.filed) {
@@ -138,8 +139,8 @@ impl Tally {
                 add_part(sum, of(body, checks, c));
             }
         }
-        for check in p::latest(checks, c.period.to()).filter(|_| body.in_scope) {
-            if let Some(part) = p::coverage(check) {
+        for check in publication::latest(checks, c.period.to()).filter(|_| body.in_scope) {
+            if let Some(part) = publication::coverage(check) {
                 add_part(self.categories.entry(check.category).or_default(), part);
             }
         }
@@ -240,7 +241,7 @@ mod tests {
 
     #[test]
     fn samples_and_tables_are_found_under_their_own_names() {
-        assert!(SampleId::ALL.iter().enumerate().all(|(at, (id, _))| *id as usize == at));
-        assert!(TableId::ALL.iter().enumerate().all(|(at, (id, _, _))| *id as usize == at));
+        assert!(SAMPLES.iter().enumerate().all(|(at, (id, _))| *id as usize == at));
+        assert!(TABLES.iter().enumerate().all(|(at, (id, _, _))| *id as usize == at));
     }
 }

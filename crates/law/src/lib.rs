@@ -26,7 +26,9 @@
 //! | [`refusal`] | why an act is not allowed |
 //! | [`workdays`] | working days counted at once, for millions of them |
 
+mod about;
 pub mod act;
+mod apply;
 pub mod calendar;
 #[cfg(test)]
 mod calendar_properties;

@@ -1,8 +1,8 @@
 //! Which items a complaint of a day may be about, where another one waits: article 19 gives the window to each thing that
 //! was refused, and a complaint about one item takes nothing from the others.
 
+use super::about;
 use super::case::{Case, Complaint, Level};
-use super::contested;
 use super::item::Outcome;
 use super::limit::{Rule, day_after};
 use chrono::NaiveDate;
@@ -61,7 +61,7 @@ pub(super) fn committee_opens_on(case: &Case, items: &[u16], on: NaiveDate) -> O
 pub(super) fn meant(case: &Case, level: Level, on: NaiveDate, window: Option<NaiveDate>) -> Option<Vec<u16>> {
     let before = match level {
         Level::Head => Vec::new(),
-        Level::Cdai => contested::items_before_the_head(case, on, window),
+        Level::Cdai => about::items_before_the_head(case, on, window),
     };
     let whole = match case.open_items() {
         Some(open) if open.len() < case.items.len() => both(open, before),

@@ -2,6 +2,7 @@
 //! one never delays another.
 
 use super::Hands;
+use super::beat::Beat;
 use super::run::{Ended, run};
 use super::task::{LATEST, Task, Timetable, timetable};
 use crate::app::App;
@@ -9,22 +10,7 @@ use crate::app::error::{Error, Result};
 use crate::ids::new_public_id;
 use crate::store::jobs::{self, JobRow, Kind, State};
 use std::collections::HashMap;
-use std::time::{Duration, Instant};
-
-/// How whoever works shows that they do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Beat {
-    /// How often the number grows.
-    pub every: Duration,
-    /// For how long it stands still until the job is taken over, by the watch of whoever looks.
-    pub quiet: Duration,
-}
-
-impl Default for Beat {
-    fn default() -> Self {
-        Self { every: Duration::from_secs(3), quiet: Duration::from_secs(15) }
-    }
-}
+use std::time::Instant;
 
 /// What a look found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,14 +14,16 @@
 //! | [`operate`] | what those who run the service see and do |
 
 pub mod asked;
+pub mod beat;
 pub mod hands;
-pub mod lane;
+mod lane;
 pub mod operate;
 mod run;
 pub mod task;
 
 pub use asked::Asked;
+pub use beat::Beat;
 pub use hands::{Hands, OfService};
-pub use lane::{Beat, Lane, Looked};
+pub use lane::{Lane, Looked};
 pub use run::Ended;
 pub use task::{Task, queue};

@@ -1,6 +1,6 @@
 //! One run of a job: it shows that it goes on, and leaves the job as it ended.
 
-use super::lane::Beat;
+use super::beat::Beat;
 use super::task::{Task, due_after_failure, due_again};
 use super::{Asked, Hands};
 use crate::app::App;

@@ -289,9 +289,9 @@ mod tests {
         let period = |s: &str| s.parse().unwrap();
         let period = Period::new(period("2025-03-01"), period("2025-03-31"), period("2025-06-30")).unwrap();
         let figures = [
-            Named { measure: crate::indicators::measure::MEASURES[0], figure: Figure::Count(12345) },
+            Named { measure: crate::indicators::formulas::MEASURES[0], figure: Figure::Count(12345) },
             Named {
-                measure: crate::indicators::measure::MEASURES[7],
+                measure: crate::indicators::formulas::MEASURES[7],
                 figure: Figure::Share(Fraction::new(3, 40)),
             },
         ];

@@ -4,6 +4,7 @@ use super::rights::{contests, named_items, of_items};
 use super::{Audience, View, answered, ended};
 use crate::law::standing::{Before, Pen};
 use crate::locale::body_names::capital;
+use crate::locale::lang::comma;
 use crate::locale::{Lang, dates, phrases, t, without_isolates};
 use crate::page::markup::rich;
 use crate::page::parts::limit_day;
@@ -86,7 +87,7 @@ fn departments(lang: Lang, view: &View<'_>, names: &[String]) -> String {
             }
             None => name.clone(),
         };
-    without_isolates(&names.iter().map(named).collect::<Vec<_>>().join(phrases::comma(lang)))
+    without_isolates(&names.iter().map(named).collect::<Vec<_>>().join(comma(lang)))
 }
 
 fn decision_note(lang: Lang, view: &View<'_>, before: Before) -> String {

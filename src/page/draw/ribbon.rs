@@ -2,7 +2,8 @@
 
 use crate::law::calendar::{BodyClass, Calendar, DayKind};
 use crate::law::limit::{Deadline, Rule, Why};
-use crate::locale::phrases::{Unit, colon, comma, holiday};
+use crate::locale::lang::comma;
+use crate::locale::phrases::{Unit, colon, holiday};
 use crate::locale::{Lang, dates, t, without_isolates};
 use crate::page::markup::{Markup, escape};
 use chrono::{Datelike, Days, NaiveDate};

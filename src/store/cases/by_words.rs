@@ -4,7 +4,7 @@
 //! its end, counted and put in order. Where every word is held by many, those that hold one of them are looked
 //! through from the newest on, a batch at a time, until the page is full.
 
-use super::lists::{Boxed, Filter};
+use super::filter::{Boxed, Filter};
 use crate::ids::CaseId;
 use crate::store::schema::{cases, search_words};
 use crate::store::search::Wanted;

@@ -2,6 +2,7 @@
 
 use super::CaseRow;
 use super::by_words::{self, Bounds, Found, Scope};
+use super::filter::{Boxed, Filter, narrowed, up_to};
 use crate::ids::{CaseId, PersonId};
 use crate::store::conn::MultiBackend;
 use crate::store::schema::{cases, complaints, texts};
@@ -12,49 +13,9 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use std::collections::HashSet;
 
-/// What a public list is narrowed to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// One body.
-    pub body_slug: Option<String>,
-    /// Any of these bodies, if there are some.
-    pub bodies: Vec<String>,
-    /// One status.
-    pub status: Option<String>,
-    /// The day of receipt.
-    pub received_on: Option<NaiveDate>,
-    /// Words of its subject, its items or its reply, or of its number, as typed.
-    pub q: Option<String>,
-    /// Filed before this one.
-    pub before: Option<CaseId>,
-}
-
-pub(super) type Boxed<'a> = cases::BoxedQuery<'a, MultiBackend>;
-
 fn public(filter: &Filter) -> Boxed<'static> {
     // Written out: a partial index serves no query whose value is still to be bound.
     narrowed(filter).filter(sql::<Bool>("cases.is_public"))
-}
-
-/// By all but the words.
-fn narrowed(filter: &Filter) -> Boxed<'static> {
-    let mut query = cases::table.into_boxed();
-    if let Some(slug) = filter.body_slug.clone() {
-        query = query.filter(cases::body_slug.eq(slug));
-    }
-    if !filter.bodies.is_empty() {
-        query = query.filter(cases::body_slug.eq_any(filter.bodies.clone()));
-    }
-    if let Some(status) = filter.status.clone() {
-        query = query.filter(cases::status.eq(status));
-    }
-    if let Some(day) = filter.received_on {
-        query = query.filter(cases::received_on.eq(day));
-    }
-    if let Some(id) = filter.before {
-        query = query.filter(cases::id.lt(id));
-    }
-    query
 }
 
 /// The rows of a list, without those that cannot be read: a damaged row breaks its own page and no list. It
@@ -122,11 +83,6 @@ fn in_order(conn: &mut Conn, ids: &[CaseId]) -> Result<Vec<CaseRow>, StoreError>
 fn shown(ids: Vec<CaseId>, page: Page) -> Vec<CaseId> {
     let skipped = usize::try_from(page.offset()).unwrap_or(usize::MAX);
     ids.into_iter().skip(skipped).take(usize::try_from(page.limit()).unwrap_or_default()).collect()
-}
-
-/// How far ids must be known for a page.
-fn up_to(page: Page) -> usize {
-    usize::try_from(page.offset().saturating_add(page.limit())).unwrap_or(usize::MAX)
 }
 
 /// Public requests, newest first; of those found by words that few hold, the answered ones before the others, but for a walk

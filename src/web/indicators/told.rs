@@ -3,13 +3,13 @@
 use crate::app::indicators::Told;
 use crate::indicators::catalogue::{Shape, catalogue};
 use crate::indicators::code::Level;
+use crate::indicators::formulas::MEASURES;
 use crate::indicators::log::CENTRAL;
-use crate::indicators::measure::MEASURES;
 use crate::indicators::package::values::{Cell, Key, NATION, ValueRow};
 use crate::locale::{Lang, dates, plain, t, try_t};
 use crate::page::draw::Bar;
+use crate::page::figure::is_of_people;
 use crate::page::figure::{Table, Value, typeset};
-use crate::page::indicator::is_of_people;
 use std::collections::BTreeMap;
 
 /// Scores are told body by body in the editions, with their components.

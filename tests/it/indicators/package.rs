@@ -12,6 +12,7 @@ use wasl::indicators::figure::AsJson;
 use wasl::indicators::filter::Filter;
 use wasl::indicators::package::PackageError;
 use wasl::indicators::package::changes;
+use wasl::indicators::package::edition::{Edition, Licence};
 use wasl::indicators::package::memory::Gathering;
 use wasl::indicators::package::moved::{Cause, Moved};
 use wasl::indicators::package::profile::Profile;
@@ -20,7 +21,7 @@ use wasl::indicators::package::rows::{
 };
 use wasl::indicators::package::values::{self, Maker, ValueRow, of_places};
 use wasl::indicators::package::verify::{read_values, verify};
-use wasl::indicators::package::write::{Edition, Licence, Written, write};
+use wasl::indicators::package::write::{Written, write};
 use wasl::indicators::period::{Named, Period};
 use wasl::indicators::read;
 use wasl::law::calendar::{BodyClass, shipped};

@@ -5,7 +5,8 @@ use super::story::{Story, figures};
 use chrono::Days;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use wasl::indicators::measure::{Kind, MEASURES};
+use wasl::indicators::formulas::MEASURES;
+use wasl::indicators::measure::Kind;
 use wasl::indicators::period::{Named, Period};
 use wasl::indicators::privacy::{THRESHOLD, hide_row};
 

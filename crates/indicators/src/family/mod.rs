@@ -1,18 +1,18 @@
 //! The catalogue as formulas, one file per family of indicators. Each says its question, what is
 //! counted, out of what, which date decides the period, the pitfalls and the anchor.
 
-pub mod b;
-pub mod c;
-pub mod d;
-pub mod e;
-pub mod k;
-pub mod o;
-pub mod p;
-pub mod q;
-pub mod r;
-pub mod s;
-pub mod t;
-pub mod v;
+pub mod backlog;
+pub mod complaint;
+pub mod equity;
+pub mod official;
+pub mod outcome;
+pub mod publication;
+pub mod quality;
+pub mod register;
+pub mod routing;
+pub mod score;
+pub mod time;
+pub mod volume;
 
 use super::measure::{Context, Reason};
 use super::rebuild::Request;

@@ -2,8 +2,9 @@
 
 use crate::compute::{Reckoning, reckon, tally_by};
 use crate::filter::Filter;
+use crate::formulas::MEASURES;
 use crate::log::Log;
-use crate::measure::{Context, Kind, MEASURES, TableId};
+use crate::measure::{Context, Kind, TableId};
 use crate::period::{Named, Period, PeriodError};
 use crate::tally::Tally;
 

@@ -20,6 +20,7 @@
 
 mod cells;
 pub mod changes;
+pub mod edition;
 pub mod fields;
 pub mod invariants;
 pub mod memory;

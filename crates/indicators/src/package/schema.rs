@@ -1,9 +1,9 @@
 //! `datapackage.json`: a Frictionless Data Package with a Table Schema for each file.
 
 use super::PackageError;
+use super::edition::Edition;
 use super::fields::{FILES, Field, FileOf, Type};
 use super::sheet::digest;
-use super::write::Edition;
 use serde_json::{Value, json};
 use std::path::Path;
 

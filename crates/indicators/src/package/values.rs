@@ -2,10 +2,11 @@
 
 use crate::catalogue::{FigureName, catalogue};
 use crate::compute::{Counts, Cut, Reckoning, plain_figures};
-use crate::family::s::COMPONENTS;
+use crate::family::score::COMPONENTS;
 use crate::figure::{Figure, Named as NamedFigure, per_100k};
+use crate::formulas::MEASURES;
 use crate::log::{Log, area_of};
-use crate::measure::{Kind, MEASURES, Measure};
+use crate::measure::{Kind, Measure};
 use crate::period::{Named, Period, PeriodError};
 use crate::stats::fraction::Fraction;
 use crate::stats::interval::wilson;

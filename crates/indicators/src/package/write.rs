@@ -1,10 +1,11 @@
 //! Writes the folder of a package: all of it, or nothing.
 
 use super::changes::{Change, Then, last_as_of, mark};
+use super::edition::Edition;
 use super::fields::{FILES, TOPIC, Type, in_language};
 use super::invariants::{self, Broken};
 use super::moved::Moved;
-use super::profile::{Profile, Told};
+use super::profile::Profile;
 use super::public::Survey;
 use super::rows::{Cases, LogCase, LogEvent, Tables};
 use super::sheet::{Csv, decimal, digest, flag, hex, whole};
@@ -15,7 +16,7 @@ use crate::code::Gender;
 use crate::compute::reckon;
 use crate::filter::Filter;
 use crate::log::{Columns, Log};
-use crate::period::{Named, Period};
+use crate::period::Period;
 use crate::read;
 use chrono::{NaiveDate, SecondsFormat};
 use serde_json::json;
@@ -23,39 +24,6 @@ use sha2::{Digest, Sha256};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use wasl_law::settings::Settings;
-
-/// The licence of a package, as its publisher chose it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Licence {
-    /// Short name, for example `CC-BY-4.0`.
-    pub name: String,
-    /// Where its text is.
-    pub path: String,
-}
-
-/// What is published.
-#[derive(Clone, Debug)]
-pub struct Edition<'a> {
-    /// Year or quarter.
-    pub period: Named,
-    /// Last day whose events count; later ones are left out.
-    pub as_of: NaiveDate,
-    /// Readings of the doubtful points.
-    pub settings: Settings,
-    /// Whether the restricted columns are in: for the committee only.
-    pub full: bool,
-    /// Whether the data are simulated.
-    pub simulated: bool,
-    /// Licence, if one was chosen.
-    pub licence: Option<Licence>,
-    /// What the last edition of the same period told of requesters, which stays.
-    pub told: Option<&'a Told>,
-    /// Values of the editions before, to tell revisions ([`super::changes::told_before`]).
-    pub previous: &'a [ValueRow],
-    /// The packages of those editions, the last word last: what moved beneath the figures is read from them.
-    pub before: &'a [PathBuf],
-}
 
 /// A package that was written.
 #[derive(Clone, Debug)]

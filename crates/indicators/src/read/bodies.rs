@@ -32,7 +32,7 @@ pub(super) fn read(dir: &Path, watch: Watch<'_>, parts: &mut Parts) -> Result<Pl
             has_website: row.known_flag(has_website)?,
         };
         if !known.insert(body.id.clone()) {
-            return Err(row.fault(id, format!("{} is there twice", super::cell::shorten(&body.id))));
+            return Err(row.fault(id, format!("{} is there twice", super::quote::shorten(&body.id))));
         }
         parts.bodies.push(body);
     }

@@ -1,24 +1,10 @@
 //! One cell of a row as a value, or what is wrong with it.
 
 use super::ReadError;
+use super::quote::{shorten, unprintable};
 use super::table::{Column, Row};
 use chrono::NaiveDate;
 use wasl_law::day::{self, DayFault};
-
-/// What a message quotes of a cell: cells can be megabytes long.
-const QUOTED: usize = 40;
-
-/// The start of a text, without control characters, fit for a message.
-pub(super) fn shorten(text: &str) -> String {
-    let clean = |c: char| if unprintable(c) { '\u{FFFD}' } else { c };
-    let start: String = text.chars().take(QUOTED).map(clean).collect();
-    if text.chars().nth(QUOTED).is_some() { format!("{start}…") } else { start }
-}
-
-fn unprintable(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
 
 impl<'t> Row<'t> {
     pub fn wrong(&self, column: Column, wanted: &str) -> ReadError {
@@ -102,17 +88,5 @@ impl<'t> Row<'t> {
         let plain = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
         let n = text.parse().ok().filter(|n| plain && (1..=most).contains(n));
         n.ok_or_else(|| self.wrong(column, &format!("a whole number from 1 to {most}")))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_message_quotes_only_the_start_of_a_cell() {
-        assert_eq!(shorten("short"), "short");
-        assert_eq!(shorten("line\nbreak"), "line\u{FFFD}break");
-        assert_eq!(shorten(&"ن".repeat(10_000_000)).chars().count(), QUOTED + 1);
     }
 }

@@ -9,6 +9,7 @@ mod bodies;
 mod cell;
 mod events;
 mod population;
+mod quote;
 mod requests;
 mod rules;
 mod table;

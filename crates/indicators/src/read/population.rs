@@ -24,7 +24,7 @@ pub(super) fn read(dir: &Path, watch: Watch<'_>, parts: &mut Parts) -> Result<()
             inhabitants: row.count(inhabitants, MOST)?,
         };
         if parts.population.iter().any(|p| p.region == told.region) {
-            return Err(row.fault(region, format!("{} is there twice", super::cell::shorten(&told.region))));
+            return Err(row.fault(region, format!("{} is there twice", super::quote::shorten(&told.region))));
         }
         parts.population.push(told);
     }

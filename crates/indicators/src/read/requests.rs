@@ -42,7 +42,7 @@ pub(super) fn read(dir: &Path, watch: Watch<'_>, parts: &mut Parts) -> Result<Pl
         };
         let place = u32::try_from(parts.requests.len()).map_err(|_| row.fault(id, "too many requests"))?;
         if places.insert(Arc::clone(&request.id), place).is_some() {
-            return Err(row.fault(id, format!("{} is there twice", super::cell::shorten(&request.id))));
+            return Err(row.fault(id, format!("{} is there twice", super::quote::shorten(&request.id))));
         }
         parts.requests.push(request);
     }

@@ -1,7 +1,7 @@
 //! `rules.json`: the readings of the doubtful points that the package was computed with.
 
 use super::ReadError;
-use super::cell::shorten;
+use super::quote::shorten;
 use super::table::fault;
 use serde_json::Value;
 use std::path::Path;

@@ -86,7 +86,7 @@ impl<'w> Table<'w> {
         ReadError {
             file: self.name.to_owned(),
             line: Some(1),
-            field: Some(super::cell::shorten(column)),
+            field: Some(super::quote::shorten(column)),
             problem: problem.to_owned(),
         }
     }

@@ -4,7 +4,8 @@
 //! regions and kinds stays, the row of the country moves as a whole or stays, and what was hidden stays
 //! hidden.
 
-use super::hide::{Before, EVERYWHERE, OF_NATION};
+use super::hidden::{EVERYWHERE, OF_NATION};
+use super::hide::Before;
 use super::table::{NATION, Node, STATUSES as N, Table};
 use super::{Group, STATUSES};
 use crate::package::PackageError;

@@ -19,6 +19,7 @@
 //! | `told` | the indicators of requesters |
 
 mod before;
+mod hidden;
 mod hide;
 mod search;
 mod show;
@@ -31,13 +32,13 @@ pub use before::Told;
 
 use super::values::Key;
 use crate::code::Gender;
-use crate::family::{c, o, t, v};
+use crate::family::{complaint, outcome, time, volume};
 use crate::log::{CENTRAL, Log};
 use crate::measure::{Context, Part};
 use crate::period::Period;
 use crate::rebuild::{Rebuilt, Request, rebuild};
 use before::Revision;
-use hide::{Hidden, OF_NATION};
+use hidden::{Hidden, OF_NATION};
 use std::collections::BTreeSet;
 use table::{Counted, NATION, Node, Pattern, Table};
 
@@ -112,13 +113,13 @@ fn pattern(r: &Request<'_>, c: &Context<'_>) -> Pattern {
         Part::In { num, den } => (num, den - num, den),
         Part::Out(_) => (0, 0, 0),
     };
-    let (received, _, _) = split(v::v01(r, c));
-    let (on_time, _, due) = split(t::t01(r, c));
-    let (late, _, _) = split(t::t02(r, c));
-    let (silent, _, _) = split(t::t03(r, c));
-    let (head, no_head, _) = split(c::c01_head(r, c));
-    let (cdai, no_cdai, _) = split(c::c01_cdai(r, c));
-    let (met, not_met, answered) = split(o::o02(r, c));
+    let (received, _, _) = split(volume::v01(r, c));
+    let (on_time, _, due) = split(time::t01(r, c));
+    let (late, _, _) = split(time::t02(r, c));
+    let (silent, _, _) = split(time::t03(r, c));
+    let (head, no_head, _) = split(complaint::c01_head(r, c));
+    let (cdai, no_cdai, _) = split(complaint::c01_cdai(r, c));
+    let (met, not_met, answered) = split(outcome::o02(r, c));
     let all = [received, due, on_time, late, silent, head, no_head, cdai, no_cdai, answered, met, not_met];
     all.iter().zip(0..).fold(0, |pattern, (n, bit)| if *n > 0 { pattern | 1 << bit } else { pattern })
 }

@@ -6,7 +6,7 @@
 //! over regions and kinds in turn finds such a chain; it may end, or go on elsewhere, where both
 //! values are hidden.
 
-use super::hide::{Hidden, OF_NATION, Target};
+use super::hidden::{Hidden, OF_NATION, Target};
 use super::table::{NATION, Node, Pattern, Table};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 

@@ -2,7 +2,8 @@
 //! be needed when it has taken more for another. The country is shown before its regions, and regions
 //! before kinds of bodies: it is what most readers ask for.
 
-use super::hide::{Before, Hidden, Target};
+use super::hidden::{Hidden, Target};
+use super::hide::Before;
 use super::search::Search;
 use super::table::{NATION, Node, Table};
 use std::cmp::Reverse;

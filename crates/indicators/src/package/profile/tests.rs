@@ -2,7 +2,7 @@
 //! values of an attribute, tried one by one.
 
 use super::before::{Revision, Told};
-use super::hide::{EVERYWHERE, Hidden, OF_NATION, Target};
+use super::hidden::{EVERYWHERE, Hidden, OF_NATION, Target};
 use super::table::{Counted, NATION, Table};
 use super::*;
 use crate::package::values::{Maker, ValueRow};

@@ -6,6 +6,7 @@
 use crate::code::Gender;
 use crate::log::CENTRAL;
 use crate::measure::{Kind, Measure};
+use crate::rank::SMALLEST_RANKED;
 use crate::stats::fraction::Fraction;
 use crate::stats::interval::{Interval, newcombe};
 use std::cmp::Ordering;
@@ -20,9 +21,6 @@ pub const MEASURES: &[Measure] = &[
     Measure::new("E05", "E05_on_time_by_region", Kind::OnTimeByRegion),
     Measure::new("E06", "E06_region_spread", Kind::RegionSpread),
 ];
-
-/// The smallest denominator that is ranked or compared.
-pub const SMALLEST_RANKED: u64 = 10;
 
 /// A fraction for each gender.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -188,7 +188,7 @@ pub fn open_by_age(
     c: &Context<'_>,
     add: &mut dyn FnMut(&'static str, u64),
 ) -> Result<(), Reason> {
-    super::b::open_age(r, c, &mut |days, _| add(bucket(days), 1))
+    super::backlog::open_age(r, c, &mut |days, _| add(bucket(days), 1))
 }
 
 /// T13 Median days late. When late, how late?

@@ -181,7 +181,7 @@ pub fn o10(r: &Request<'_>, c: &Context<'_>) -> Part {
 /// silent on transfers; without agreement the clock runs on. It passes 100 % where more were redirected
 /// than received: they came before the period. Anchor: US referrals; Brazil.
 pub fn o11(r: &Request<'_>, c: &Context<'_>) -> Part {
-    let (gone, came) = (super::v::redirected_in(r, c), received(r, c).is_ok());
+    let (gone, came) = (super::volume::redirected_in(r, c), received(r, c).is_ok());
     if gone || came {
         Part::In { num: u64::from(gone), den: u64::from(came) }
     } else {

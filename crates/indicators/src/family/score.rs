@@ -1,8 +1,7 @@
 //! S. The compliance score of a body: one readable number, with its recipe.
 
-use super::e::SMALLEST_RANKED;
 use crate::measure::{Kind, Measure};
-use crate::rank::{Range, bands_of_ranges};
+use crate::rank::{Range, SMALLEST_RANKED, bands_of_ranges};
 use crate::stats::fraction::Fraction;
 use std::collections::BTreeMap;
 
