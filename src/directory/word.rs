@@ -72,7 +72,7 @@ impl Term {
 /// A typed word with everything it is compared by.
 pub(super) struct Typed {
     word: String,
-    forms: Vec<String>,
+    pub(super) forms: Vec<String>,
     spelt: Vec<Spelt>,
     pub(super) sound: Option<String>,
 }

@@ -1,7 +1,6 @@
 //! What was typed, kept to the letter, and what is wrong with it.
 
 use crate::locale::lang::comma;
-use crate::locale::lang::comma;
 use crate::locale::{Lang, Value, numbers, t};
 use serde_json::{Map, Value as Json, json};
 

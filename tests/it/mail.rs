@@ -8,9 +8,10 @@ use std::time::{Duration, Instant};
 use tokio::task::JoinHandle;
 use wasl::config::Config;
 use wasl::mail::data::{BodyName, Draft, LetterData, LetterKind};
+use wasl::mail::fault::PostError;
 use wasl::mail::letter::Letters;
 use wasl::mail::message::{Outgoing, message_id};
-use wasl::mail::post::{NoPost, Post, PostError};
+use wasl::mail::post::{NoPost, Post};
 use wasl::mail::worker::{Pace, Queue, Round, Waiting, Worker};
 
 #[derive(Clone, Debug, PartialEq, Eq)]

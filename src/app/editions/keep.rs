@@ -1,7 +1,7 @@
 //! An edition is made from the journal, kept whole, and put on the list: first its files are on the
 //! disk, then the store knows of it.
 
-use super::{archive, archive_name, folder, folder_of, log, package_of, shelf};
+use super::{archive, archive_name, folder, folder_of, index, package_of, shelf};
 use crate::app::App;
 use crate::app::documents::hash;
 use crate::app::error::{Error, Result};
@@ -115,7 +115,7 @@ fn make(app: &App, wanted: &Wanted, dir: &Path, last: Option<&EditionRow>) -> Re
     let package = dir.join("package");
     let told = tell(app, wanted, false, &package)?;
     let written = told.written;
-    log::index(&package, dir).map_err(internal)?;
+    index::write(&package, dir).map_err(internal)?;
     shelf::set_aside(&written.values, &wanted.period, dir).context("the figures of an edition by place")?;
     let archive = dir.join(&name);
     archive::write(&package, name.trim_end_matches(".zip"), &archive).map_err(internal)?;

@@ -12,6 +12,7 @@
 //! | [`log`] | its event log, page by page |
 
 mod archive;
+mod index;
 pub mod keep;
 pub mod log;
 pub mod proof;

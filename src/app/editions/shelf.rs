@@ -2,7 +2,7 @@
 //! digests, its figures by body, those told of requesters. An edition never changes, so that what
 //! was read once holds.
 
-use super::log::{Index, index_of};
+use super::index::{Index, index_of};
 use super::proof::{beside_key, digest_beside};
 use super::{archive_name, folder_of, package_of};
 use crate::app::App;

@@ -4,7 +4,6 @@ use super::CaseRow;
 use super::by_words::{self, Bounds, Found, Scope};
 use super::filter::{Boxed, Filter, narrowed, up_to};
 use crate::ids::{CaseId, PersonId};
-use crate::store::conn::MultiBackend;
 use crate::store::schema::{cases, complaints, texts};
 use crate::store::{Conn, Listed, Page, StoreError, complaints as owed_after, search};
 use chrono::NaiveDate;
