@@ -3,6 +3,7 @@
 //!
 //! | file | idea |
 //! | --- | --- |
+//! | `word` | a word of a name, and one as it was typed |
 //! | `search` | words typed against words of names, from exact down to misspelt |
 //! | `ways` | from letters to the words of the names |
 //! | `address` | courtesy, titles and kinds of bodies as they stand at the head of a letter |

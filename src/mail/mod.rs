@@ -10,6 +10,7 @@
 //! | [`kind`] | the occasions of letters |
 //! | [`data`] | what a letter is written from |
 //! | [`letter`] | templates: subject, text, HTML |
+//! | [`fault`] | why a letter cannot be written, or did not leave |
 //! | [`words`] | dates, counts and money in words |
 //! | [`outbox`] | the outbox of the store, as the worker sees it |
 //! | [`message`] | from a letter to the bytes of a mail |

@@ -13,7 +13,8 @@
 //! | [`settings`] | the doubtful points, as dated rule sets |
 //! | [`limit`] | the eleven limits: from a first day to a due date, day by day |
 //! | [`act`], [`item`], [`topic`] | what is done, what is given for each item, what it is about |
-//! | [`case`] | what recorded acts make of a request |
+//! | [`case`], `apply` | what recorded acts make of a request |
+//! | [`contested`], `about` | what a complaint is about |
 //! | [`procedure`] | the request machine: one function decides |
 //! | [`lapse`] | what time does by itself |
 //! | [`recount`] | what a newer calendar does to limits, and to the dates of figures |

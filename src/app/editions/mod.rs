@@ -9,6 +9,7 @@
 //! | [`keep`] | an edition is made, kept and put on the list |
 //! | `archive` | its files in one |
 //! | [`shelf`] | what of an edition is asked for often, found without reading the whole |
+//! | `index` | where the events of its log stand |
 //! | [`log`] | its event log, page by page |
 
 mod archive;

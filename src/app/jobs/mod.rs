@@ -8,6 +8,7 @@
 //! | --- | --- |
 //! | [`task`] | what a job is asked, and what its kind runs to |
 //! | [`hands`] | who does it: each kind by its use case |
+//! | `beat` | how often a run shows that it lives |
 //! | [`lane`] | which job of a kind is next, and whose was left behind |
 //! | [`asked`] | what a job asks while it runs: whether to end, and how far it came |
 //! | `run` | one run, from its first beat to how it leaves the job |

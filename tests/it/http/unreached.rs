@@ -130,7 +130,7 @@ const FORWARDED: [(&str, &str, &str); 2] = [
 
 fn told(w: &World, filed: &Filed, kind: &str) -> String {
     let own = w.letters().into_iter().map(|(_, draft)| draft).filter(|d| d.data.number == filed.number);
-    let letter = own.filter(|d| d.kind.code() == kind).last().unwrap();
+    let letter = own.into_iter().rfind(|d| d.kind.code() == kind).unwrap();
     Letters::load().unwrap().write(&letter).unwrap().text
 }
 

@@ -1,4 +1,4 @@
-//! The catalogue as formulas, one file per family of indicators. Each says its question, what is
+//! The catalogue as formulas, one file per family of indicators, by its name. Each says its question, what is
 //! counted, out of what, which date decides the period, the pitfalls and the anchor.
 
 pub mod backlog;
