@@ -15,9 +15,9 @@
 //! | [`operate`] | what those who run the service see and do |
 
 pub mod asked;
-pub mod beat;
+mod beat;
 pub mod hands;
-mod lane;
+pub mod lane;
 pub mod operate;
 mod run;
 pub mod task;
