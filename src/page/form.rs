@@ -203,3 +203,16 @@ pub(super) fn choices(lang: Lang, prefix: &str, codes: &[&str], chosen: &str) ->
         .map(|c| json!({ "code": c, "label": t(lang, &format!("{prefix}-{c}"), &[]), "on": *c == chosen }))
         .collect()
 }
+
+/// How the value of a field is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Told {
+    /// As it was typed.
+    Typed,
+    /// As a day.
+    Day,
+    /// A choice: the words of its code, under this prefix.
+    Code(&'static str),
+    /// A box that was ticked.
+    Ticked,
+}

@@ -3,23 +3,10 @@
 //! words.
 
 use super::case::said as said_of_act;
-use super::form::Again;
+use super::form::{Again, Told};
 use crate::law::day;
 use crate::locale::{Lang, dates, phrases, t, without_isolates};
 use serde_json::{Value as Json, json};
-
-/// How the value of a field is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Told {
-    /// As it was typed.
-    Typed,
-    /// As a day.
-    Day,
-    /// A choice: the words of its code, under this prefix.
-    Code(&'static str),
-    /// A box that was ticked.
-    Ticked,
-}
 
 use Told::{Code, Day, Ticked, Typed};
 

@@ -4,15 +4,12 @@
 //! is 32 random bytes, so that nobody can guess a short text from its commitment; once salt and
 //! text are destroyed the commitment says nothing, and the chain still holds.
 
-use super::journal::EventRow;
-use super::schema::{cases, outbox, profiles, requesters, texts};
-use super::{Conn, StoreError, Tx, journal, search};
+use super::event::EventRow;
+use super::schema::texts;
+use super::{Conn, StoreError, Tx};
 use crate::clock::Moment;
 use crate::ids::{CaseId, hex};
-use chrono::NaiveDate;
-use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
@@ -121,35 +118,6 @@ pub fn serials(conn: &mut Conn, ids: &[CaseId]) -> Result<BTreeMap<CaseId, Strin
     Ok(rows.into_iter().filter_map(|(id, body)| Some((id, body?))).collect())
 }
 
-/// The number of another request of a body that was received in a year and bears an order number, however it is
-/// written; one that was voided
-/// bears none. Read from the index of order numbers.
-///
-/// # Errors
-/// When the database fails.
-pub fn same_serial(
-    conn: &mut Conn,
-    (body, year): (&str, i32),
-    serial: &str,
-    except: Option<CaseId>,
-) -> Result<Option<String>, StoreError> {
-    let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
-    // The field is written out: a partial index serves no query whose field is still to be bound.
-    let found = texts::table
-        .inner_join(cases::table)
-        .filter(sql::<Bool>("texts.field = 'serial'"))
-        .filter(texts::body.eq_any(search::ways_to_write(serial)))
-        .filter(cases::body_slug.eq(body))
-        .filter(cases::received_on.between(day(1, 1), day(12, 31)))
-        .filter(cases::status.ne("voided"))
-        .filter(cases::id.ne(except.unwrap_or(CaseId(0))))
-        .order(cases::id)
-        .select(cases::number)
-        .first(conn)
-        .optional()?;
-    Ok(found)
-}
-
 /// What is wrong with the texts of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadText {
@@ -159,16 +127,6 @@ pub struct BadText {
     pub field: String,
     /// What is wrong: `changed`, `missing` or `not_in_journal`.
     pub why: &'static str,
-}
-
-/// Compares every text of a case with the commitment in its journal; an erased text is in order.
-///
-/// # Errors
-/// When the database fails, or a payload is no JSON object.
-pub fn check(conn: &mut Conn, id: CaseId) -> Result<Vec<BadText>, StoreError> {
-    let chain = journal::of_case(conn, id)?;
-    let held = of_case(conn, id)?;
-    compare(&chain, &held)
 }
 
 /// As [`check`], on rows already read.
@@ -203,56 +161,4 @@ impl TextRow {
             _ => false,
         }
     }
-}
-
-/// Destroys everything that tells who asked and in what words (law 09-08): texts and their salts,
-/// the requester, the profile, the addresses of letters, the words of the search. Letters still
-/// waiting are not sent. What is counted stays, and every chain still holds. Whether the request is
-/// public is decided by its acts alone, and stays.
-///
-/// # Errors
-/// [`StoreError::NotFound`] when there is no such case.
-pub fn erase_person(tx: &mut Tx, id: CaseId, at: Moment) -> Result<(), StoreError> {
-    let conn: &mut Conn = tx;
-    let held = diesel::update(cases::table.filter(cases::id.eq(id)))
-        .set(cases::filed_by.eq(None::<i64>))
-        .execute(conn)?;
-    if held == 0 {
-        return Err(StoreError::NotFound("request"));
-    }
-    diesel::update(texts::table.filter(texts::case_id.eq(id)).filter(texts::erased_at.is_null()))
-        .set((texts::salt.eq(None::<Vec<u8>>), texts::body.eq(None::<String>), texts::erased_at.eq(Some(at))))
-        .execute(conn)?;
-    erase_requester(conn, id, at)?;
-    diesel::delete(profiles::table.filter(profiles::case_id.eq(id))).execute(conn)?;
-    erase_letters(conn, id, at)?;
-    search::forget(tx, id)
-}
-
-fn erase_requester(conn: &mut Conn, id: CaseId, at: Moment) -> Result<(), StoreError> {
-    let nothing = || None::<String>;
-    // An empty tag would make one person of all who were erased.
-    let nobody = format!("erased {}", crate::ids::new_public_id());
-    diesel::update(requesters::table.filter(requesters::case_id.eq(id)))
-        .set((
-            (requesters::first_name.eq(""), requesters::last_name.eq(""), requesters::address.eq("")),
-            (requesters::email.eq(nothing()), requesters::phone.eq(nothing())),
-            requesters::on_behalf_of.eq(nothing()),
-            requesters::identity_sealed.eq(Vec::<u8>::new()),
-            (requesters::identity_mask.eq(""), requesters::identity_tag.eq(nobody)),
-            requesters::erased_at.eq(Some(at)),
-        ))
-        .execute(conn)?;
-    Ok(())
-}
-
-fn erase_letters(conn: &mut Conn, id: CaseId, at: Moment) -> Result<(), StoreError> {
-    let waiting = outbox::sent_at.is_null().and(outbox::failed_at.is_null());
-    diesel::update(outbox::table.filter(outbox::case_id.eq(id)).filter(waiting))
-        .set((outbox::failed_at.eq(Some(at)), outbox::last_error.eq(Some("erased"))))
-        .execute(conn)?;
-    diesel::update(outbox::table.filter(outbox::case_id.eq(id)))
-        .set((outbox::recipient.eq(""), outbox::payload.eq("{}")))
-        .execute(conn)?;
-    Ok(())
 }

@@ -3,6 +3,7 @@
 
 use super::forms::stem;
 use super::rights::{is_given_whole, nothing_came, of_complaint, of_items, with_items};
+use super::state::{may, unsaid};
 use super::{Audience, View, answered, ended};
 use crate::law::act::Decision;
 use crate::law::ending::ReplyLimit;
@@ -174,10 +175,6 @@ fn button(lang: Lang, view: &View<'_>, button: Button) -> Json {
 pub(super) fn next_label(view: &View<'_>) -> &'static str {
     let over = view.facts.forwarded.as_ref().is_some_and(|f| f.over.is_some());
     if over { "case-next-request-over" } else { "case-next-request" }
-}
-
-fn may(view: &View<'_>, act: &str) -> bool {
-    view.may.iter().any(|a| a == act)
 }
 
 /// A right that may be used today from this page.
@@ -457,19 +454,6 @@ fn follow(view: &View<'_>) -> Advice {
 fn rests(view: &View<'_>) -> Advice {
     let nothing = say("case-now-ended");
     if view.has_documents() { nothing.and("standing-documents-stay", &[]) } else { nothing }
-}
-
-/// Whether the requester is asked what they say of what they were given.
-pub(super) fn asks_opinion(view: &View<'_>) -> bool {
-    view.audience == Audience::Requester && unsaid(view).is_some()
-}
-
-/// The first item that gave the requester something of which they have said nothing, if they may: of what was refused there
-/// is nothing received to assess.
-fn unsaid(view: &View<'_>) -> Option<u32> {
-    let gives = |o: &str| matches!(o, "provided_full" | "provided_partial" | "already_public");
-    let open = view.items.iter().find(|i| i.outcome.as_deref().is_some_and(gives) && i.is_unsaid());
-    open.filter(|_| may(view, "assess")).map(|i| i.no)
 }
 
 fn desk(view: &View<'_>) -> Advice {

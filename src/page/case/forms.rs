@@ -1,7 +1,7 @@
 //! The acts that can be done from the page of a request, each a small form that opens on demand.
 
 use super::rights::{closing, decides, is_head_silent, of_items};
-use super::say::without_reply;
+use super::state::without_reply;
 use super::{Attempt, Audience, FieldError, View, ended};
 use crate::law::ending::ReplyLimit;
 use crate::law::standing::{Before, Lodged, Right};
@@ -9,8 +9,7 @@ use crate::law::topic::Topic;
 use crate::locale::lang::comma;
 use crate::locale::phrases::{self, listed};
 use crate::locale::{Lang, dates, plain, t, without_isolates};
-use crate::page::form::{error_of, item_label};
-use crate::page::said::Told;
+use crate::page::form::{Told, error_of, item_label};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 

@@ -17,6 +17,7 @@ pub(crate) use forms::every_key as every_form_key;
 pub use forms::{AGAIN, DESPITE, UNSEEN};
 mod rights;
 pub mod say;
+mod state;
 mod thread;
 
 pub(in crate::page) use forms::said;

@@ -1,5 +1,6 @@
 //! The one sentence that says where a request stands, and what follows it in plain weight.
 
+use super::state::{asks_opinion, in_part, without_reply};
 use super::{Audience, View, answered, ended, rights};
 use crate::law::case::Status;
 use crate::law::ending::{Fallen, ReplyLimit};
@@ -439,21 +440,9 @@ fn variant<'v>(view: &'v View<'_>) -> &'v str {
         "silence" if in_part(view) => "silence-part",
         "submitted" | "registered" if view.facts.reclassified => "registered-reclassified",
         // Nothing to do is said where nothing is asked.
-        "registered" if !view.standing.asks.is_empty() || super::advice::asks_opinion(view) => {
-            "registered-asked"
-        }
+        "registered" if !view.standing.asks.is_empty() || asks_opinion(view) => "registered-asked",
         other => other,
     }
-}
-
-/// Whether some items have an outcome, and not all: whatever is said of a reply is said of all of it.
-fn in_part(view: &View<'_>) -> bool {
-    view.answered_on.is_none() && view.items.iter().any(|i| i.outcome.is_some())
-}
-
-/// That no reply came, or none to everything, in words inside a sentence.
-pub(super) fn without_reply(lang: Lang, view: &View<'_>) -> String {
-    t(lang, if in_part(view) { "without-whole-reply" } else { "without-reply" }, &[])
 }
 
 /// Where it went on, and what became of it there: a limit is told while it is one.

@@ -5,7 +5,7 @@ use super::by_words::{self, Bounds, Found, Scope};
 use super::filter::{Boxed, Filter, narrowed, up_to};
 use crate::ids::{CaseId, PersonId};
 use crate::store::schema::{cases, complaints, texts};
-use crate::store::{Conn, Listed, Page, StoreError, complaints as owed_after, search};
+use crate::store::{Conn, Listed, Page, StoreError, complaints as owed_after, search, serials};
 use chrono::NaiveDate;
 use diesel::dsl::{count_star, sql};
 use diesel::prelude::*;
@@ -188,7 +188,7 @@ pub fn list_found(
     serials: Serials,
     page: Page,
 ) -> Result<Listed<CaseRow>, StoreError> {
-    let typed = search::serials_from(filter.q.as_deref().unwrap_or_default());
+    let typed = serials::serials_from(filter.q.as_deref().unwrap_or_default());
     let Some([a, b, c]) = &typed else { return list_all(conn, filter, page) };
     let numbered = || {
         // The field is written out: a partial index serves no query whose field is still to be bound.

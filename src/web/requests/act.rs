@@ -21,7 +21,7 @@ use crate::page::address;
 use crate::page::case::{AGAIN, Attempt, DESPITE, UNSEEN};
 use crate::page::form::FieldError;
 use crate::store::cases::CaseRow;
-use crate::store::texts;
+use crate::store::serials;
 use crate::web::bodies::list::found;
 use crate::web::case_key::{self, Came};
 use crate::web::posted::Posted;
@@ -383,7 +383,7 @@ fn serial_used(app: &App, row: &CaseRow, posted: &Posted, sent: &Value) -> Resul
         return Ok(None);
     }
     let place = (row.body_slug.as_str(), row.received_on.year());
-    let other = app.store.read(|conn| texts::same_serial(conn, place, serial.trim(), Some(row.id)))?;
+    let other = app.store.read(|conn| serials::same_serial(conn, place, serial.trim(), Some(row.id)))?;
     Ok(other.map(|number| FieldError::new("serial", "serial_used").with("number", number)))
 }
 

@@ -16,7 +16,7 @@ use crate::locale::Lang;
 use crate::page::filing::{Filing, FilingItem, Pressed};
 use crate::page::form::FieldError;
 use crate::page::{Nav, address, check, file};
-use crate::store::texts;
+use crate::store::serials;
 use crate::text;
 use crate::web::bodies::list::found;
 use crate::web::case_key::{self, Came};
@@ -249,7 +249,7 @@ impl Draft<'_> {
             return Ok(None);
         }
         let place = (self.form.body_id.as_str(), received.year());
-        Ok(self.app.store.read(|conn| texts::same_serial(conn, place, serial, None))?)
+        Ok(self.app.store.read(|conn| serials::same_serial(conn, place, serial, None))?)
     }
 
     /// Files it, unless its text names whoever asks to everybody and nobody read yet that it does.

@@ -8,7 +8,7 @@ use crate::world::{COMMUNE, Filed, World, filing};
 use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query};
 use serde_json::{Value, json};
 use wasl::config::Limits;
-use wasl::store::{editions, texts};
+use wasl::store::{editions, erase};
 
 /// What the requester of the filled store typed.
 pub const TYPED: [&str; 7] = [
@@ -83,7 +83,7 @@ fn fill(w: &World) {
         include_str!("../../../data/holidays.json").replace("\"compiled_on\": \"", "\"compiled_on\": \"9");
     wasl::app::import_holidays::import_holidays(&w.app.store, calendar.as_bytes(), now).unwrap();
     wasl::app::move_due_dates::move_due_dates(&w.app).unwrap();
-    w.app.store.write(|tx| texts::erase_person(tx, erased.id, now)).unwrap();
+    w.app.store.write(|tx| erase::erase_person(tx, erased.id, now)).unwrap();
     let edition = edition(&w.app.data_dir, now);
     w.app.store.write(|tx| editions::insert(tx, &edition)).unwrap();
     w.figures();

@@ -3,8 +3,7 @@
 use super::*;
 use wasl::store::journal::{GENESIS, verify_case, verify_chain};
 use wasl::store::people::{NewPerson, PersonState, Role};
-use wasl::store::texts;
-use wasl::store::{outbox, people, requesters};
+use wasl::store::{erase, journal, outbox, people, requesters, texts};
 
 fn chain(w: &World, id: CaseId) -> Result<Vec<EventRow>, StoreError> {
     w.store.read(|c| journal::of_case(c, id))
@@ -238,7 +237,7 @@ fn rows_cut_off_left_out_swapped_or_brought_from_elsewhere_are_found() {
 fn the_texts_of_a_case_are_those_the_journal_committed_to() {
     on_each_store(|w| {
         let case = w.case();
-        let check = |id| w.store.read(|c| texts::check(c, id)).unwrap();
+        let check = |id| w.store.read(|c| journal::check_texts(c, id)).unwrap();
         assert_eq!(check(case.id), []);
         w.behind_the_back(&format!(
             "UPDATE texts SET body = body || '.' WHERE case_id = {} AND field = 'subject'",
@@ -284,12 +283,12 @@ fn erasing_a_person_leaves_no_word_of_theirs_and_breaks_no_chain() {
         let untouched = w.case();
         w.write(|tx| leave_traces(tx, case.id));
         assert!(holds(w, "CANARY"), "the search for traces works");
-        w.write(|tx| texts::erase_person(tx, case.id, now));
+        w.write(|tx| erase::erase_person(tx, case.id, now));
         assert!(!holds(w, "CANARY"));
         let rows = chain(w, case.id).unwrap();
         let row = w.store.read(|c| cases::load(c, case.id)).unwrap();
         verify_case(&row, &rows).unwrap();
-        assert_eq!(w.store.read(|c| texts::check(c, case.id)).unwrap(), []);
+        assert_eq!(w.store.read(|c| journal::check_texts(c, case.id)).unwrap(), []);
         let held = w.store.read(|c| texts::of_case(c, case.id)).unwrap();
         assert!(held.len() >= 6 && held.iter().all(|t| t.salt.is_none() && t.body.is_none()));
         assert_eq!((row.filed_by, row.is_public), (None, case.is_public), "an act alone hides a request");
@@ -301,7 +300,7 @@ fn erasing_a_person_leaves_no_word_of_theirs_and_breaks_no_chain() {
         // The case goes on: the law's clock does not stop because a name is gone.
         w.write(|tx| act(tx, case.id, "answer"));
         verify_chain(&chain(w, case.id).unwrap()).unwrap();
-        let gone = w.store.write(|tx| texts::erase_person(tx, CaseId(999_999), now));
+        let gone = w.store.write(|tx| erase::erase_person(tx, CaseId(999_999), now));
         assert!(matches!(gone, Err(StoreError::NotFound(_))));
     });
 }
@@ -315,7 +314,7 @@ fn whoever_was_erased_is_nobody_in_particular() {
         let now = at("2026-05-01T10:00:00Z");
         let tag = |id| {
             w.write(|tx| leave_traces(tx, id));
-            w.write(|tx| texts::erase_person(tx, id, now));
+            w.write(|tx| erase::erase_person(tx, id, now));
             w.store.read(|c| requesters::of_case(c, id)).unwrap().unwrap().identity_tag
         };
         let tags = [tag(one.id), tag(two.id)];

@@ -312,7 +312,7 @@ fn what_was_acknowledged_is_there_after_the_process_is_killed() {
         for number in &acknowledged {
             let case = w.store.read(|c| cases::by_number(c, number)).unwrap().expect("acknowledged");
             verify_case(&case, &w.store.read(|c| journal::of_case(c, case.id)).unwrap()).unwrap();
-            assert_eq!(w.store.read(|c| wasl::store::texts::check(c, case.id)).unwrap(), []);
+            assert_eq!(w.store.read(|c| wasl::store::journal::check_texts(c, case.id)).unwrap(), []);
         }
     }
     assert!(acknowledged.len() > 200, "{}", acknowledged.len());
