@@ -47,6 +47,8 @@ pub mod journal;
 pub mod looks;
 pub mod mark;
 pub mod meta;
+mod migrations;
+mod opener;
 pub mod outbox;
 pub mod people;
 pub mod requesters;
@@ -62,13 +64,14 @@ mod types;
 pub mod whole;
 mod writer;
 
-pub use conn::{Conn, file_of};
+pub use conn::Conn;
 pub use error::{CarriesStoreError, StoreError};
+pub use opener::file_of;
 pub use tx::Tx;
 
-use conn::{Address, Opener, Use};
 use diesel::r2d2::{Pool, PooledConnection};
 use mark::{Behind, Mark, Place};
+use opener::{Address, Opener, Use};
 use seals::SealKeys;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};

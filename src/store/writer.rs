@@ -5,9 +5,10 @@
 //! others; nobody is told "done" before the commit that holds their part has reached the disk.
 
 use super::PATIENCE;
-use super::conn::{Address, Conn, Opener, Session};
+use super::conn::Conn;
 use super::error::{CarriesStoreError, StoreError};
 use super::mark::{self, Head, Mark};
+use super::opener::{Address, Opener, Session};
 use super::seals::{self, SealKeys};
 use super::tx::Tx;
 use diesel::r2d2::ManageConnection;

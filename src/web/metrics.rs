@@ -4,7 +4,6 @@
 //! Nobody else hears that the address is there.
 
 use super::door::Door;
-use super::routes;
 use super::visit::Visit;
 use super::who::bearer;
 use crate::app::metrics::{look, told};
@@ -24,7 +23,7 @@ const FORWARDED: [&str; 6] =
 pub async fn get(request: HttpRequest, door: Data<Door>) -> HttpResponse {
     if !may(&request, &door) {
         return match Visit::from_request(&request, &mut Payload::None).await {
-            Ok(visit) => routes::nowhere(request, visit).await,
+            Ok(visit) => Visit::nowhere(request, visit).await,
             Err(response) => response.error_response(),
         };
     }

@@ -1,6 +1,7 @@
 //! The web: routes, sessions, pages. It knows the app and the pages, and the store only as what the
 //! app gives.
 
+pub mod addresses;
 pub mod asked;
 pub mod assets;
 pub mod attachment;

@@ -1,6 +1,7 @@
 //! The routes of pages: `/{lang}/…`, and `/`, which goes by the reader's language. One list registers
 //! them and is walked by the test of who may open what.
 
+use super::addresses::Addresses;
 use super::asked::{Ask, PAGE, Values, ask};
 use super::entrance::{Entrance, Later, Refusals, reads, register};
 use super::visit::Visit;
@@ -9,11 +10,9 @@ use super::{
     assets, bodies, calendar, committee, desk, health, home, indicators, publications, requests, rights,
     session, track,
 };
-use crate::locale::Lang;
 use crate::text::FieldError;
 use actix_web::dev::Payload;
-use actix_web::http::Method;
-use actix_web::web::{self, ServiceConfig};
+use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, Route};
 
 const fn get(path: &'static str, handler: fn() -> Route) -> Entrance {
@@ -98,7 +97,8 @@ pub fn routes(config: &mut ServiceConfig) {
     for list in [FRONT, health::ROUTES, assets::ROUTES, PAGES] {
         register(config, "", list, refusals);
     }
-    config.default_service(web::to(nowhere));
+    config.app_data(Data::new(Addresses::of(PAGES)));
+    config.default_service(web::to(Visit::nowhere));
 }
 
 async fn front(request: HttpRequest) -> HttpResponse {
@@ -116,40 +116,6 @@ fn wrong_query(request: HttpRequest, errors: Vec<FieldError>) -> Later {
             Err(response) => response.error_response(),
         }
     })
-}
-
-pub(super) async fn nowhere(request: HttpRequest, visit: Visit) -> HttpResponse {
-    moved(&request).unwrap_or_else(|| visit.fail(&crate::app::error::Error::NotFound))
-}
-
-/// Whether an address is that of a page of ours, as it is registered: no part is empty or leads elsewhere.
-pub(super) fn is_page(path: &str) -> bool {
-    let Some(path) = path.strip_prefix('/') else { return false };
-    let parts: Vec<&str> = path.split('/').collect();
-    let lang = parts.first().is_some_and(|lang| Lang::from_code(lang).is_some());
-    let takes = |pattern: &str| {
-        let pattern = pattern.split('/').skip(1);
-        pattern.clone().count() == parts.len()
-            && pattern.zip(&parts).all(|(of, part)| of.starts_with('{') || of == *part)
-    };
-    let leads = |part: &&str| {
-        !part.is_empty() && !matches!(part.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..")
-    };
-    lang && parts.iter().all(leads) && PAGES.iter().any(|page| page.method == "GET" && takes(page.path))
-}
-
-/// The way to the page that an address means which ends with a stroke, or whose language is in capitals.
-pub(super) fn moved(request: &HttpRequest) -> Option<HttpResponse> {
-    let uri = request.uri();
-    let path = uri.path().strip_prefix('/')?;
-    let (lang, rest) = path.split_at(path.find('/').unwrap_or(path.len()));
-    let to = format!("/{}{}", lang.to_ascii_lowercase(), rest.trim_end_matches('/'));
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    if !reads || to == uri.path() || !is_page(&to) {
-        return None;
-    }
-    let to = uri.query().map_or_else(|| to.clone(), |query| format!("{to}?{query}"));
-    Some(HttpResponse::PermanentRedirect().insert_header(("Location", to)).finish())
 }
 
 /// An address without a language has no page to say it on.

@@ -1,13 +1,14 @@
 //! One visit of a page: who looks, in which language, from where. Every handler of a page takes one
 //! and answers through it.
 
+use super::addresses::Addresses;
 use super::case_key::{self, CaseKey};
 use super::door::Door;
 use super::origin;
 use super::posted::Posted;
 use super::reply::{Body, Reply};
 use super::who::{self, Visitor};
-use super::{cookies, fault, routes};
+use super::{cookies, fault};
 use crate::app::App;
 use crate::app::desk;
 use crate::app::error::{Error, Result};
@@ -51,6 +52,7 @@ pub struct Visit {
 
 /// What a visit read from its request once.
 struct Inner {
+    addresses: Option<Data<Addresses>>,
     method: Method,
     path: String,
     places: BTreeMap<String, String>,
@@ -115,9 +117,24 @@ impl Visit {
         }
         // An address in no language of ours is nowhere.
         match known {
-            None => Err(routes::moved(request).unwrap_or_else(|| visit.fail(&Error::NotFound))),
+            None => Err(visit.elsewhere(request)),
             Some(_) => Ok(visit),
         }
+    }
+
+    /// The answer at an address that is no page: the way to the one that is meant, if any is.
+    pub(super) async fn nowhere(request: HttpRequest, visit: Self) -> HttpResponse {
+        visit.elsewhere(&request)
+    }
+
+    fn elsewhere(&self, request: &HttpRequest) -> HttpResponse {
+        let moved = self.inner.addresses.as_ref().and_then(|pages| pages.moved(request));
+        moved.unwrap_or_else(|| self.fail(&Error::NotFound))
+    }
+
+    /// Whether a path is that of a page of ours.
+    pub(super) fn is_page(&self, path: &str) -> bool {
+        self.inner.addresses.as_ref().is_some_and(|pages| pages.is_page(path))
     }
 
     /// Why it could not be found out who sends this form, if it could not; told once.
@@ -474,6 +491,7 @@ impl Inner {
         let key = request.cookie(cookies::CASE).and_then(|c| case_key::open(&door.app, c.value()));
         let done = request.cookie(cookies::DONE).and_then(|c| cookies::notice(c.value()));
         Self {
+            addresses: request.app_data::<Data<Addresses>>().cloned(),
             method: request.method().clone(),
             path,
             places: places.collect(),

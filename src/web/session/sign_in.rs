@@ -15,7 +15,6 @@ use crate::web::cookies;
 use crate::web::kept::Kept;
 use crate::web::posted::Posted;
 use crate::web::reply::Reply;
-use crate::web::routes;
 use crate::web::visit::Visit;
 use crate::web::who::Visitor;
 use crate::web::words::too_often;
@@ -129,14 +128,18 @@ pub(super) fn already_in(visit: &Visit, app: &App, email: &str) -> Result<Option
 
 /// A session begins.
 pub(super) fn signed_in(visit: &Visit, opened: &Opened, next: &str) -> Reply {
-    let to = if is_ours(next) { next.to_owned() } else { first_page(visit.lang, &opened.person) };
+    let to = if is_ours(|path| visit.is_page(path), next) {
+        next.to_owned()
+    } else {
+        first_page(visit.lang, &opened.person)
+    };
     with_cookies(Reply::see(to), opened)
 }
 
 /// Whether an address leads to a page of ours and nowhere else.
-fn is_ours(next: &str) -> bool {
+fn is_ours(is_page: impl Fn(&str) -> bool, next: &str) -> bool {
     let path = next.split_once('?').map_or(next, |(path, _)| path);
-    routes::is_page(path) && !next.contains(['\\', '#']) && !next.contains(char::is_control)
+    is_page(path) && !next.contains(['\\', '#']) && !next.contains(char::is_control)
 }
 
 fn first_page(lang: Lang, person: &Person) -> String {
@@ -155,7 +158,12 @@ fn first_page(lang: Lang, person: &Person) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::is_ours;
+    use crate::web::addresses::Addresses;
+    use crate::web::routes::PAGES;
+
+    fn is_ours(next: &str) -> bool {
+        super::is_ours(|path| Addresses::of(PAGES).is_page(path), next)
+    }
 
     #[test]
     fn after_sign_in_one_lands_on_a_page_of_ours_or_on_the_first_page() {
