@@ -2,15 +2,12 @@
 //! itself, so it is told with the event that the earlier window counts from.
 
 use super::calendar::Calendar;
-use super::case::{Case, Complaint, Level, Limit};
+use super::case::{Case, Limit};
 use super::contested::{Cause, Contested};
 use super::item::{Item, Outcome};
-use super::lapse;
-use super::limit::{self, Counting, Moves, Rule, Start, day_after};
-use super::procedure::silence_window;
-use super::turn;
+use super::limit::{self, Counting, Moves, Rule, Start};
+use super::windows::{about, event, is_of, own_guard, windows};
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
 
 /// An earlier window that ends before one that took its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,13 +166,6 @@ pub(super) fn reminder(
     all.map(|l| own_guard(case, &l, calendar)).filter(|day| *day >= on).min()
 }
 
-/// The last day under every reading that a window has by itself, as it was told or as a newer calendar counts it.
-pub(super) fn own_guard(case: &Case, l: &Limit, calendar: &Calendar) -> NaiveDate {
-    let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
-    let counted = limit::deadline(l.rule, l.start_date, &counting);
-    counted.guard_date.max(l.guard_date).max(l.own_guard.unwrap_or(l.guard_date))
-}
-
 /// A window as it stands: the complaint that used it used the earlier ones whose last day it kept, and another within it has
 /// its own.
 pub(super) fn once_used(case: &Case, window: Limit, calendar: &Calendar) -> Limit {
@@ -190,117 +180,4 @@ fn concerns(case: &Case, window: &Limit, no: u16, calendar: &Calendar) -> bool {
     let of_reply = window.rule == Rule::R19Lodge && case.replied_on == Some(window.start_date);
     let given = |i: &Item| i.no == no && i.at_reply == Some(Outcome::ProvidedFull);
     is_of(case, window, no, calendar) && !(of_reply && case.items.iter().any(given))
-}
-
-/// Whether a window is about an item.
-pub(super) fn is_of(case: &Case, window: &Limit, no: u16, calendar: &Calendar) -> bool {
-    let items = about(case, window, calendar);
-    items.is_empty() || items.contains(&no)
-}
-
-/// Every window of a kind that was opened by a day, those that gave way to another too.
-pub(super) fn windows(case: &Case, rule: Rule, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> {
-    let mut all = turn::recorded(case, rule, calendar);
-    let silences = match level_before(rule) {
-        Some(level) => lapse::silences(case, level, on, calendar, |c| is_silent(case, c)),
-        None => silence_window(case, calendar).filter(|_| was_silent(case, on)).into_iter().collect(),
-    };
-    // What was recorded stays as it was told, whatever a newer calendar counts.
-    let unrecorded = |l: &Limit| !all.iter().any(|known| known.start_date == l.start_date);
-    let unrecorded: Vec<Limit> = silences.into_iter().filter(unrecorded).collect();
-    all.extend(unrecorded);
-    all
-}
-
-/// Whether the limit of the reply ended before a day without one, which may have come later.
-fn was_silent(case: &Case, on: NaiveDate) -> bool {
-    let due = case.due_on();
-    due < on && case.replied_on.is_none_or(|replied| replied > due)
-}
-
-/// The level whose decision, or silence, opens a window.
-fn level_before(rule: Rule) -> Option<Level> {
-    Level::ALL.into_iter().find(|level| level.next() == rule)
-}
-
-/// Whether the limit of a complaint passed without its decision, which may have come later.
-fn is_silent(case: &Case, c: &Complaint) -> bool {
-    let due = case.limit_of(c).map(Limit::lawful_due);
-    c.decided.is_none_or(|(on, _)| due.is_some_and(|due| due < on))
-}
-
-/// The items that the windows of a day are about, by a decision and by a silence; none where one is about the whole request.
-pub(super) fn about(case: &Case, window: &Limit, calendar: &Calendar) -> Vec<u16> {
-    let start = window.start_date;
-    let Some(level) = level_before(window.rule) else { return of_the_body(case, start).1 };
-    let (decided, silent) = opened_by(case, level, start, calendar);
-    items(&[decided, silent].concat())
-}
-
-/// The event from which a window counts, and the items that it is about.
-fn event(case: &Case, window: &Limit, calendar: &Calendar) -> (Contested, Vec<u16>) {
-    let start = window.start_date;
-    let Some(level) = level_before(window.rule) else { return of_the_body(case, start) };
-    let (decided, silent) = opened_by(case, level, start, calendar);
-    if !decided.is_empty() {
-        return (Contested { cause: Cause::Decision, on: start }, items(&decided));
-    }
-    let due = silent.iter().find_map(|c| case.limit_of(c)).map_or(start, |l| l.due_date);
-    (Contested { cause: Cause::Silence, on: day_after(due) }, items(&silent))
-}
-
-/// The complaints whose decision of a day opens the next window, and those whose limit passed by then without one.
-fn opened_by<'c>(
-    case: &'c Case,
-    level: Level,
-    start: NaiveDate,
-    calendar: &Calendar,
-) -> (Vec<&'c Complaint>, Vec<&'c Complaint>) {
-    let mine = || case.complaints.iter().filter(|c| c.level == level && !case.came_to_nothing(c));
-    let decided = mine().filter(|c| c.decided.is_some_and(|(on, _)| on == start)).collect();
-    let opened = |c: &&Complaint| {
-        let counted = lapse::silences(case, level, NaiveDate::MAX, calendar, |one| std::ptr::eq(one, *c));
-        counted.iter().any(|l| l.start_date == start)
-    };
-    (decided, mine().filter(|c| is_silent(case, c)).filter(opened).collect())
-}
-
-/// Whether something was said of an item on the day of a window after a complaint about it, by its place among all, that
-/// used the window: two windows of one day are of what came before it and after it.
-pub(super) fn is_new(case: &Case, window: &Limit, no: u16, used: usize) -> bool {
-    let start = window.start_date;
-    let Some(level) = level_before(window.rule) else {
-        let since = case.complaints[used].after;
-        return case.refused_anew[since..].iter().any(|(on, items)| *on == start && items.contains(&no));
-    };
-    // Whoever asks the Committee of an item has waited for every decision about it: what was decided since was lodged since.
-    let decided =
-        |c: &Complaint| c.level == level && c.decided.is_some_and(|(on, _)| on == start) && c.names(no);
-    case.complaints[used + 1..].iter().any(decided)
-}
-
-fn of_the_body(case: &Case, start: NaiveDate) -> (Contested, Vec<u16>) {
-    if case.replied_on == Some(start) {
-        return (Contested { cause: Cause::Reply, on: start }, Vec::new());
-    }
-    let anew: BTreeSet<u16> = case
-        .refused_anew
-        .iter()
-        .filter(|(on, _)| *on == start)
-        .flat_map(|(_, items)| items.clone())
-        .collect();
-    if anew.is_empty() {
-        return (Contested { cause: Cause::Silence, on: day_after(case.due_on()) }, Vec::new());
-    }
-    let items = if anew.len() == case.items.len() { Vec::new() } else { anew.into_iter().collect() };
-    (Contested { cause: Cause::Supplement, on: start }, items)
-}
-
-/// The items of complaints; none where one of them is about the whole request.
-fn items(complaints: &[&Complaint]) -> Vec<u16> {
-    if complaints.iter().any(|c| c.items.is_empty()) {
-        return Vec::new();
-    }
-    let all: BTreeSet<u16> = complaints.iter().flat_map(|c| c.items.iter().copied()).collect();
-    all.into_iter().collect()
 }

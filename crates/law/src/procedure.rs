@@ -6,21 +6,19 @@
 mod remedy;
 mod reply;
 
-pub(super) use remedy::expiry;
-pub use remedy::silence_window;
-
 use super::act::{Act, ActKind, Delivery, Filing, Role};
 use super::calendar::{BodyClass, Calendar};
 use super::case::{Case, Change, Hold, Level, Limit, Record, Status};
 use super::cite::Article;
 use super::code::coded;
 use super::finding::{Finding, FindingId};
+use super::followed::expected;
 use super::item::Outcome;
 use super::lapse;
 use super::limit::{self, Counting, Pause, Rule};
 use super::refusal::{Reason, Refusal};
 use super::settings::{Settings, Transfer, UrgentExtension};
-use super::standing::expected;
+use super::silence::silence_window;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 

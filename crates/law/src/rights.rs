@@ -1,13 +1,16 @@
 //! The windows of a right that are open on a day, each with the items that it is of: articles 19 to 21 count from what was
 //! said of a thing, so that two things of one request may have different last days before the same.
 
+use super::before::Before;
 use super::calendar::Calendar;
 use super::case::{Case, Complaint, Level, Limit, Status};
 use super::earlier::{self, Earlier, Unused};
+use super::in_hand::Lodged;
 use super::lapse;
 use super::limit::Rule;
-use super::standing::{Before, Lodged};
+use super::silence;
 use super::turn;
+use super::windows;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -60,7 +63,7 @@ pub(super) fn open(case: &Case, before: Before, on: NaiveDate, calendar: &Calend
 /// A window as it is for an item.
 fn of_item(case: &Case, before: Before, no: u16, limit: Limit, on: NaiveDate, calendar: &Calendar) -> Window {
     let earlier = earlier_of(case, before, no, &limit, on, calendar);
-    let own = earlier::own_guard(case, &limit, calendar);
+    let own = windows::own_guard(case, &limit, calendar);
     let guard_date = earlier.as_ref().map_or(own, |e| e.last_on);
     let used = used(case, before, no, on, calendar).contains(&limit.start_date);
     Window { limit: Limit { guard_date, ..limit }, items: Vec::new(), earlier, used }
@@ -101,10 +104,10 @@ fn court(case: &Case, on: NaiveDate, calendar: &Calendar) -> Vec<(u16, Limit)> {
     if case.status() == Status::Voided {
         return Vec::new();
     }
-    let all = earlier::windows(case, Rule::R21Court, on, calendar);
+    let all = windows::windows(case, Rule::R21Court, on, calendar);
     let newest = |no: u16| {
         let mine =
-            all.iter().filter(|l| lapse::opens_on(case, l) <= on && earlier::is_of(case, l, no, calendar));
+            all.iter().filter(|l| lapse::opens_on(case, l) <= on && windows::is_of(case, l, no, calendar));
         mine.max_by_key(|l| l.start_date).filter(|l| on <= l.bar_date).cloned()
     };
     case.items.iter().filter_map(|i| Some((i.no, newest(i.no)?))).collect()
@@ -124,7 +127,7 @@ pub(super) fn after(
     };
     let complaint = case.complaints.iter().filter(|c| c.decided.is_none()).find(is_it)?;
     let of = |c: &Complaint| std::ptr::eq(c, complaint);
-    let limit = lapse::silences(case, complaint.level, opens_on, calendar, of).into_iter().next()?;
+    let limit = silence::silences(case, complaint.level, opens_on, calendar, of).into_iter().next()?;
     let named = case.items.iter().map(|i| i.no).filter(|no| complaint.names(*no));
     let of_items = named.map(|no| of_item(case, before, no, limit.clone(), opens_on, calendar));
     let first = of_items.min_by_key(|w| (w.limit.guard_date < opens_on, w.limit.guard_date))?;
@@ -142,7 +145,7 @@ pub fn items_left(case: &Case, window: &Limit, on: NaiveDate, calendar: &Calenda
         .filter(|w| w.limit.start_date == window.start_date)
         .flat_map(|w| w.items.iter().copied())
         .collect();
-    if left.is_empty() { earlier::about(case, window, calendar) } else { left.into_iter().collect() }
+    if left.is_empty() { windows::about(case, window, calendar) } else { left.into_iter().collect() }
 }
 
 /// The limits of a case as they are told on a day: where a right does not stand the same with all items, each of its windows
@@ -163,7 +166,7 @@ pub fn limits_told(case: &Case, on: NaiveDate, calendar: &Calendar) -> Vec<Limit
         let newest = limits.iter_mut().rfind(|l| l.rule == before.rule());
         if let Some(newest) = newest.filter(|l| l.met_on.is_none()) {
             let ahead = earlier_of_any(case, before, newest, on, calendar).and_then(|e| e.ahead_on(on));
-            newest.guard_date = ahead.unwrap_or_else(|| earlier::own_guard(case, newest, calendar));
+            newest.guard_date = ahead.unwrap_or_else(|| windows::own_guard(case, newest, calendar));
         }
     }
     for before in Before::ALL.iter().copied().filter(|before| is_by_item(case, *before, on)) {

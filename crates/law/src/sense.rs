@@ -3,12 +3,12 @@
 use super::act::{Act, ComplaintGround, Decision};
 use super::calendar::Calendar;
 use super::case::{Case, Level, Record, is_kept};
+use super::choice;
 use super::contested::{Cause, Contested};
 use super::finding::FindingId;
 use super::item::{Assessment, Item, Outcome};
 use super::limit::{self, Counting, Rule};
 use super::standing;
-use super::turn;
 use chrono::NaiveDate;
 
 /// Whether a complaint names a silence where nobody was silent (articles 19 and 20): over a reply that came
@@ -124,7 +124,7 @@ pub fn settled_items(case: &Case, act: &Act) -> Vec<usize> {
 pub fn contradicts_the_file(case: &Case, act: &Act, on: NaiveDate, calendar: &Calendar) -> bool {
     let Some((ground, items)) = complaint(act) else { return false };
     let level = if matches!(act, Act::ComplainHead { .. }) { Level::Head } else { Level::Cdai };
-    let meant = || turn::meant(case, level, on, calendar).unwrap_or_default();
+    let meant = || choice::meant(case, level, on, calendar).unwrap_or_default();
     let items = if items.is_empty() { meant() } else { items.to_vec() };
     let named = case.items.iter().filter(|i| items.is_empty() || items.contains(&i.no));
     let open = case.open_items();

@@ -2,81 +2,29 @@
 //! which right may be used and until when, why none is left, who has to act. Every sentence, date and
 //! button of every page starts from here.
 
-use super::act::{ActKind, Decision, Role};
+use super::act::Role;
+pub use super::before::Before;
 use super::calendar::Calendar;
-use super::case::{Case, Complaint, Hold, Level, Limit, Status, Upheld};
-use super::code::coded;
-use super::contested::Contested;
-use super::earlier::{self, Earlier};
+use super::case::{Case, Complaint, Hold, Level, Limit, Status};
+use super::choice;
+use super::earlier::Earlier;
 use super::ending::{self, Ending, ReplyLimit};
-use super::item::{Item, Outcome};
+pub use super::followed::{Expected, Followed, expected, given_up, owed_on};
+pub use super::in_hand::{Dropped, Lodged, dropped, in_hand, is_passed_over};
+use super::item::Outcome;
 use super::lapse;
-use super::limit::{Counting, Moves, Rule, Start, day_after};
+use super::limit::{Counting, Moves, Start, day_after};
 use super::procedure::{self, Doing};
 use super::rights::{self, Window};
 use super::scope;
+use super::silence;
 use super::trial;
-use super::turn;
+use super::windows;
+
+use super::followed::followed;
+use super::in_hand::reply_due;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
-
-coded! {
-    /// Before whom a right is used.
-    Before {
-        /// The head of the body (article 19).
-        Head = "head",
-        /// The Committee (article 20).
-        Cdai = "cdai",
-        /// The administrative court (article 21).
-        Court = "court",
-    }
-}
-
-impl Before {
-    /// The article that gives the right.
-    pub fn article(self) -> &'static str {
-        match self {
-            Self::Head => "19",
-            Self::Cdai => "20",
-            Self::Court => "21",
-        }
-    }
-
-    pub(super) fn level(self) -> Option<Level> {
-        match self {
-            Self::Head => Some(Level::Head),
-            Self::Cdai => Some(Level::Cdai),
-            Self::Court => None,
-        }
-    }
-
-    /// The limit within which it is used.
-    pub fn rule(self) -> Rule {
-        match self {
-            Self::Head => Rule::R19Lodge,
-            Self::Cdai => Rule::R20Lodge,
-            Self::Court => Rule::R21Court,
-        }
-    }
-
-    /// The act by which it is used here; the court is told of, not served.
-    pub fn act(self) -> Option<ActKind> {
-        match self {
-            Self::Head => Some(ActKind::ComplainHead),
-            Self::Cdai => Some(ActKind::ComplainCdai),
-            Self::Court => None,
-        }
-    }
-}
-
-impl From<Level> for Before {
-    fn from(level: Level) -> Self {
-        match level {
-            Level::Head => Self::Head,
-            Level::Cdai => Self::Cdai,
-        }
-    }
-}
 
 /// A right of the requester, and the days on which it may be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,84 +128,6 @@ impl Right {
     pub fn is_careful(&self, today: NaiveDate) -> bool {
         self.until(today) < self.due_on
     }
-}
-
-/// A complaint as it is told.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lodged {
-    /// Before whom.
-    pub before: Before,
-    /// The day of receipt.
-    pub on: NaiveDate,
-    /// The items it is about; none where it is about the whole request.
-    pub items: Vec<u16>,
-    /// The event it is about, where another complaint to the same was lodged: it tells them apart.
-    pub contested: Option<Contested>,
-    /// The day by which the decision is due.
-    pub due_on: NaiveDate,
-    /// Whether that day may still move with a feast not yet announced.
-    pub provisional: bool,
-    /// The day of the decision, and what it is.
-    pub decided: Option<(NaiveDate, Decision)>,
-    /// Why nobody decides it any more.
-    pub dropped: Option<Dropped>,
-    /// Whether its decision, though owed, is waited for by nobody any more ([`is_passed_over`]).
-    pub passed_over: bool,
-}
-
-/// Why a complaint without a decision is decided by nobody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dropped {
-    /// The requester closed the file over it.
-    Closed,
-    /// The entry was voided.
-    Voided,
-}
-
-impl Lodged {
-    /// Whether the decision is owed, in time or not.
-    pub fn waits(&self) -> bool {
-        self.decided.is_none() && self.dropped.is_none()
-    }
-
-    /// Whether those it was lodged with have it in hand.
-    pub fn is_in_hand(&self) -> bool {
-        self.waits() && !self.passed_over
-    }
-
-    /// Whether the limit passed without a decision.
-    pub fn is_overdue(&self, today: NaiveDate) -> bool {
-        self.waits() && today > self.due_on
-    }
-}
-
-/// What a complaint that was upheld still asks of the body.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Expected {
-    /// Who upheld it.
-    pub by: Before,
-    /// The day of the decision.
-    pub decided: NaiveDate,
-    /// `Upheld` or `Partly`.
-    pub how: Decision,
-    /// The items that are still to come; none where all of the request is, or where only the words of the
-    /// decision name them.
-    pub items: Vec<u16>,
-    /// Until when it is waited for (ours).
-    pub until: NaiveDate,
-}
-
-/// What the body gave after a complaint was upheld.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Followed {
-    /// Who upheld it.
-    pub by: Before,
-    /// The day of the decision.
-    pub decided: NaiveDate,
-    /// The day on which it was given.
-    pub on: NaiveDate,
-    /// The items given.
-    pub items: Vec<u16>,
 }
 
 /// What the next day of a body or of the Committee is for.
@@ -384,7 +254,7 @@ impl Standing {
         let (ended, limit) = (Ending::of(&case), Some(ReplyLimit::on(&case, today)));
         let given_up = given_up(&case);
         let (asks, at_stake) = (Ask::all(&case), ending::at_stake(&case, today));
-        let meant = |level| Some((Before::from(level), turn::meant(&case, level, today, calendar)?));
+        let meant = |level| Some((Before::from(level), choice::meant(&case, level, today, calendar)?));
         let meant = Level::ALL.into_iter().filter_map(meant).collect();
         Self {
             complaints,
@@ -538,13 +408,13 @@ impl At<'_> {
     /// The window of a right where it stands the same with all items.
     fn window(&self, before: Before) -> Option<Window> {
         let limit = match before.level() {
-            Some(level) => lapse::window_of(self.case, level, self.today, self.calendar)?,
+            Some(level) => choice::window_of(self.case, level, self.today, self.calendar)?,
             None => self.unmet(before)?.clone(),
         };
-        let theirs = |level| turn::left(self.case, level, self.today, self.calendar);
+        let theirs = |level| choice::left(self.case, level, self.today, self.calendar);
         let items = before.level().map(theirs).unwrap_or_default();
         let (earlier, used) = (self.earlier(before, &limit, self.today), limit.met_on.is_some());
-        let own = earlier::own_guard(self.case, &limit, self.calendar);
+        let own = windows::own_guard(self.case, &limit, self.calendar);
         let guard_date = earlier.as_ref().map_or(own, |e| e.last_on);
         Some(Window { limit: Limit { guard_date, ..limit }, items, earlier, used })
     }
@@ -570,7 +440,7 @@ impl At<'_> {
         let counting = Counting { calendar: self.calendar, class: self.case.class, settings, pauses: &[] };
         let awaited =
             self.case.complaints.iter().filter(|c| c.level.next() == limit.rule && c.decided.is_none());
-        let opened = |l: &&Limit| procedure::expiry(l, settings, &counting) == limit.start_date;
+        let opened = |l: &&Limit| silence::expiry(l, settings, &counting) == limit.start_date;
         let opens = awaited.filter_map(|c| self.case.limit_of(c)).find(opened);
         // A limit that is over is sure, and so is an act.
         let start = match opens.filter(|l| l.due_date >= self.today) {
@@ -705,47 +575,6 @@ impl At<'_> {
     }
 }
 
-/// Why nobody decides a complaint any more, if so.
-pub fn dropped(case: &Case, complaint: &Complaint) -> Option<Dropped> {
-    if ending::drops(case.status()) {
-        return Some(Dropped::Voided);
-    }
-    complaint.dropped.then_some(Dropped::Closed)
-}
-
-/// Whether nobody waits any more for the head who let the day of a complaint pass, though his decision stays owed
-/// (article 19): after that day the Committee was asked and has decided (article 20), the request ended, or all that
-/// the complaint is about was given.
-pub fn is_passed_over(case: &Case, complaint: &Complaint) -> bool {
-    let Some(due) = case.limit_of(complaint).map(|l| l.due_date) else { return false };
-    let after = |c: &&Complaint| c.level == Level::Cdai && c.on > due && c.decided.is_some();
-    // What the Committee decided of other items passes nobody over.
-    let is_decided = |i: &Item| {
-        i.outcome() == Some(Outcome::ProvidedFull)
-            || case.complaints.iter().filter(after).any(|c| c.names(i.no))
-    };
-    let recommended = || {
-        let mut about = case.items.iter().filter(|i| complaint.names(i.no));
-        case.complaints.iter().any(|c| after(&c)) && about.all(is_decided)
-    };
-    let ended = || case.ended.is_some_and(|(on, _)| on > due);
-    complaint.level == Level::Head
-        && complaint.decided.is_none()
-        && (recommended() || ended() || is_given_after(case, complaint, due))
-}
-
-/// Whether all that a complaint is about was given, the last of it after a day.
-fn is_given_after(case: &Case, complaint: &Complaint, day: NaiveDate) -> bool {
-    let about = || case.items.iter().filter(|i| complaint.names(i.no));
-    about().all(|i| i.outcome() == Some(Outcome::ProvidedFull))
-        && about().filter_map(|i| i.answered_on).max().is_some_and(|on| on > day)
-}
-
-/// The complaint of a level that those it was lodged with have in hand, the one that is to be decided first.
-pub fn in_hand(case: &Case, level: Level) -> Option<&Complaint> {
-    case.undecided(level).find(|c| dropped(case, c).is_none() && !is_passed_over(case, c))
-}
-
 /// The days that are ahead, then those that passed: a day that passed moves no more, and one that is said
 /// twice is said once.
 fn in_order(mut days: Vec<NextDay>, today: NaiveDate) -> Vec<NextDay> {
@@ -755,66 +584,10 @@ fn in_order(mut days: Vec<NextDay>, today: NaiveDate) -> Vec<NextDay> {
     days
 }
 
-/// The last day of the reply while it is owed.
-fn reply_due(case: &Case, today: NaiveDate) -> Option<(NaiveDate, bool)> {
-    let over = case.replied_on.is_some() || case.ended.is_some() || case.closed_on.is_some();
-    let due = case.lawful_due();
-    let moves = due >= today && case.reply_limit().is_some_and(|l| l.provisional);
-    (!over).then_some((due, moves))
-}
-
-/// The day of what upheld complaints still ask of a body that has replied: the first one of the decisions whose items
-/// were not all given. Before the reply the file is in the list of what is open, by the limit of the reply.
-pub fn owed_on(case: &Case) -> Option<NaiveDate> {
-    case.replied_on?;
-    expected(case).iter().map(|e| e.until).min()
-}
-
-/// What each decision that upheld a complaint still asks, on a file that takes it, and until when it is
-/// waited for.
-pub fn expected(case: &Case) -> Vec<Expected> {
-    granted(case, |u| !u.given_up)
-}
-
-/// What decisions granted that the body had not given when the requester closed the file, nor since: it is not awaited any
-/// more (ours). What is decided after the closing, on a complaint about what came later, is no part of it.
-pub fn given_up(case: &Case) -> Vec<Expected> {
-    granted(case, |u| u.given_up)
-}
-
-/// What some of the decisions that upheld a complaint grant and the body has not given.
-fn granted(case: &Case, which: impl Fn(&Upheld) -> bool) -> Vec<Expected> {
-    let all = case.items.len();
-    let told = |u: &Upheld| Expected {
-        by: u.level.into(),
-        decided: u.on,
-        how: u.how,
-        items: if u.how == Decision::Partly || u.owed.len() == all { Vec::new() } else { u.owed.clone() },
-        until: u.until,
-    };
-    let to_come = |u: &&Upheld| case.ended.is_none() && !u.owed.is_empty() && which(u);
-    case.upheld.iter().filter(to_come).map(told).collect()
-}
-
-/// What was given after each decision that upheld a complaint, or said not to be held, day by day.
-fn followed(case: &Case, what: impl Fn(&Upheld) -> &Vec<(u16, NaiveDate)>) -> Vec<Followed> {
-    let mut all: Vec<Followed> = Vec::new();
-    for upheld in &case.upheld {
-        for (no, on) in what(upheld) {
-            let (by, decided) = (upheld.level.into(), upheld.on);
-            match all.last_mut().filter(|f| (f.by, f.decided, f.on) == (by, decided, *on)) {
-                Some(same) => same.items.push(*no),
-                None => all.push(Followed { by, decided, on: *on, items: vec![*no] }),
-            }
-        }
-    }
-    all
-}
-
 /// The complaint to the head that opens if nothing comes by the due date (article 19), as a slip tells
 /// it whatever came since.
 pub fn right_after_silence(case: &Case, calendar: &Calendar) -> Option<Right> {
-    let window = procedure::silence_window(case, calendar)?;
+    let window = silence::silence_window(case, calendar)?;
     let reply = case.reply_limit()?;
     let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
     let moves = Moves::of(window.rule, Start::End(reply.rule, reply.start_date, &case.pauses), &counting);
@@ -951,10 +724,11 @@ fn held_by<'c>(case: &'c Case, department: &str) -> Option<&'c BTreeMap<u16, Opt
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::act::{Act, Channel, ComplaintGround, Filing, Reply};
+    use crate::act::{Act, Channel, ComplaintGround, Decision, Filing, Reply};
     use crate::calendar::{self, BodyClass};
     use crate::contested::Cause;
     use crate::item::ItemAnswer;
+    use crate::limit::Rule;
     use crate::refusal::Reason;
     use crate::sense;
     use crate::settings::Settings;

@@ -3,11 +3,9 @@
 
 use super::calendar::Calendar;
 use super::case::{Case, Complaint, Level, Limit};
-use super::earlier;
-use super::item::Outcome;
-use super::lapse;
-use super::limit::{self, Counting, Rule};
 use super::scope;
+use super::silence;
+use super::windows::{self, recorded};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,7 +36,7 @@ pub(super) fn of(case: &Case, level: Level, no: u16, on: NaiveDate, calendar: &C
         let theirs = |c: &Complaint| c.level == level && c.on <= on && c.names(no) && is_use(c, l, &own);
         // Of two windows of one day the last is new to the items of which it is.
         let last = case.complaints.iter().rposition(theirs);
-        let is_new = last.is_some_and(|at| earlier::is_new(case, l, no, at));
+        let is_new = last.is_some_and(|at| windows::is_new(case, l, no, at));
         !is_new && case.complaints.iter().any(|c| theirs(c) && which(c))
     };
     let newest = own.last()?;
@@ -46,7 +44,7 @@ pub(super) fn of(case: &Case, level: Level, no: u16, on: NaiveDate, calendar: &C
     // gave way to the newest.
     let silent = match level {
         Level::Head => Vec::new(),
-        Level::Cdai => lapse::silences(case, Level::Head, on, calendar, |c| {
+        Level::Cdai => silence::silences(case, Level::Head, on, calendar, |c| {
             c.names(no) && c.decided.is_none_or(|(day, _)| day > on)
         }),
     };
@@ -83,25 +81,12 @@ pub(super) fn is_of_some(
 
 /// The windows of an item that opened by a day, oldest first; of one day the one recorded last.
 fn windows(case: &Case, level: Level, no: u16, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> {
-    let counted = lapse::passed_by(case, level, on, calendar).into_iter();
+    let counted = silence::passed_by(case, level, on, calendar).into_iter();
     let recorded = recorded(case, level.lodge(), calendar).into_iter();
     let theirs =
-        counted.chain(recorded).filter(|l| l.start_date <= on && earlier::is_of(case, l, no, calendar));
+        counted.chain(recorded).filter(|l| l.start_date <= on && windows::is_of(case, l, no, calendar));
     let of_day: BTreeMap<NaiveDate, Limit> = theirs.map(|l| (l.start_date, l)).collect();
     of_day.into_values().collect()
-}
-
-/// The recorded windows of a kind. One that gave way is moved by no act: a newer calendar counts it, and never shorter than
-/// it was told.
-pub(super) fn recorded(case: &Case, rule: Rule, calendar: &Calendar) -> Vec<Limit> {
-    let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
-    let again = |l: &Limit| {
-        let counted = limit::deadline(l.rule, l.start_date, &counting);
-        let (due_date, bar_date) = (l.due_date.max(counted.due_date), l.bar_date.max(counted.bar_date));
-        Limit { due_date, bar_date, ..l.clone() }
-    };
-    let gave_way = case.gave_way.iter().filter(|l| l.rule == rule).map(again);
-    gave_way.chain(case.limits.iter().filter(|l| l.rule == rule).cloned()).collect()
 }
 
 /// Whether a complaint about an item used one of its windows.
@@ -142,42 +127,4 @@ pub(super) fn open(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar
         Turn::Pending | Turn::Over(_) => None,
     };
     items.filter_map(open).collect()
-}
-
-/// The items that a complaint of a level may be about on a day; none is any of them.
-pub(super) fn left(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> Vec<u16> {
-    if !is_by_item(case, level, on) {
-        let window = lapse::window_of(case, level, on, calendar).map(|l| l.start_date);
-        return window.map(|start| scope::left_beside(case, level, on, start)).unwrap_or_default();
-    }
-    let open: Vec<u16> = open(case, level, on, calendar).into_iter().map(|(no, _)| no).collect();
-    if open.len() == case.items.len() { Vec::new() } else { open }
-}
-
-/// The items that a complaint of a level means which names none, on a day; none is all of the request, `None` nothing. Where
-/// it cannot be about all, it is of what was given whole only where nothing else is left.
-pub(super) fn meant(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> Option<Vec<u16>> {
-    if !is_by_item(case, level, on) {
-        let window = lapse::window_of(case, level, on, calendar).map(|l| l.start_date);
-        return scope::meant(case, level, on, window);
-    }
-    let waits = case.complaints.iter().any(|c| scope::waits(c, level, on));
-    let open = open(case, level, on, calendar);
-    // The Committee is asked again of what it had only by whoever says so.
-    let is_fresh = |(no, l): &&(u16, Limit)| !used(case, level, *no, on, calendar).contains(&l.start_date);
-    let fresh: Vec<u16> = open.iter().filter(is_fresh).map(|(no, _)| *no).collect();
-    let open: Vec<u16> = match level {
-        Level::Cdai if !fresh.is_empty() => fresh,
-        _ => open.into_iter().map(|(no, _)| no).collect(),
-    };
-    let lacks =
-        |no: &u16| case.items.iter().any(|i| i.no == *no && i.outcome() != Some(Outcome::ProvidedFull));
-    let lacking: Vec<u16> = open.iter().copied().filter(lacks).collect();
-    let some = waits || open.len() < case.items.len();
-    let meant = if some && !lacking.is_empty() { lacking } else { open };
-    match meant.len() {
-        0 => None,
-        n if n == case.items.len() => Some(Vec::new()),
-        _ => Some(meant),
-    }
 }

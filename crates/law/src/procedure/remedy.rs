@@ -6,12 +6,12 @@ use super::{Case, Change, Decided, Deciding, LetterKind, Limit, no};
 use crate::act::{Act, ActKind, Decision};
 use crate::calendar::Calendar;
 use crate::case::{Complaint, Level};
+use crate::choice;
 use crate::earlier;
 use crate::lapse;
-use crate::limit::{self, Counting, Rule};
+use crate::limit::{self, Rule};
 use crate::refusal::{Reason, Refusal};
 use crate::scope;
-use crate::settings::{ExpiryBase, Settings};
 use crate::turn::{self, Turn};
 use chrono::NaiveDate;
 
@@ -33,7 +33,7 @@ pub(super) fn outlives_the_end(case: &Case, kind: ActKind) -> bool {
 /// changes nothing of what it is about.
 pub(super) fn named(case: &Case, act: Act, on: NaiveDate, calendar: &Calendar) -> Act {
     let all = || case.items.iter().map(|i| i.no).collect();
-    let meant = |level| match turn::meant(case, level, on, calendar) {
+    let meant = |level| match choice::meant(case, level, on, calendar) {
         // Read again without the calendar, it must mean all of it too.
         Some(whole) if whole.is_empty() && !reads_as_whole(case, level, on, calendar) => all(),
         items => items.unwrap_or_default(),
@@ -51,7 +51,7 @@ pub(super) fn named(case: &Case, act: Act, on: NaiveDate, calendar: &Calendar) -
 
 /// Whether a complaint that is recorded without items is read as one about the whole request.
 fn reads_as_whole(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> bool {
-    let window = lapse::window_of(case, level, on, calendar).map(|l| l.start_date);
+    let window = choice::window_of(case, level, on, calendar).map(|l| l.start_date);
     scope::meant(case, level, on, window).is_some_and(|items| items.is_empty())
 }
 
@@ -88,7 +88,7 @@ impl Deciding<'_> {
         }
         self.in_turn(level, items)?;
         let refusal = |reason| Refusal::law(reason, level.article());
-        let Some(window) = lapse::window_of(self.case, level, on, self.calendar) else {
+        let Some(window) = choice::window_of(self.case, level, on, self.calendar) else {
             return no(refusal(Reason::HeadFirst));
         };
         let waited_for = |no: &u16| scope::is_waited_for(self.case, level, *no, on);
@@ -241,7 +241,7 @@ impl Deciding<'_> {
             Some(no) => {
                 matches!(turn::of(self.case, Level::Head, no, on, self.calendar), Some(Turn::Open(_)))
             }
-            None => lapse::window_of(self.case, Level::Head, on, self.calendar)
+            None => choice::window_of(self.case, Level::Head, on, self.calendar)
                 .is_some_and(|w| on <= w.bar_date && !self.case.is_settled(&w)),
         };
         let names = |c: &&Complaint| missing.is_none_or(|no| c.names(no));
@@ -283,24 +283,6 @@ impl Deciding<'_> {
         self.owe(requester);
         self.owe(body);
         Ok(())
-    }
-}
-
-/// Article 19: the window of the complaint to the head that opens when the limit of the reply ends
-/// without one, counted from its rolled or its nominal end, as the settings say; `None` for a case
-/// without such a limit, which no act allows. It is the same whether or not a reply came since.
-pub fn silence_window(case: &Case, calendar: &Calendar) -> Option<Limit> {
-    let settings = &case.settings;
-    let counting = |pauses| Counting { calendar, class: case.class, settings, pauses };
-    let start = expiry(case.reply_limit()?, settings, &counting(&case.pauses));
-    Some(Limit::from(&limit::deadline(Rule::R19Lodge, start, &counting(&[]))))
-}
-
-/// The day from which the next limit runs when this one expires.
-pub(crate) fn expiry(expired: &Limit, settings: &Settings, with: &Counting<'_>) -> NaiveDate {
-    match settings.expiry_of_rolled_limit {
-        ExpiryBase::Rolled => expired.due_date,
-        ExpiryBase::Nominal => limit::nominal_end(expired.rule, expired.start_date, with),
     }
 }
 

@@ -1,13 +1,14 @@
 //! Replies and supplements (articles 16 to 18): what they say of each item, and what the law finds
 //! wanting in them.
 
-use super::{Change, Decided, Deciding, LetterKind, no, raise};
-use crate::act::Reply;
+use super::{Change, Decided, Deciding, Doing, LetterKind, no, raise};
+use crate::act::{Act, ComplaintGround, Reply, Role};
+use crate::case::Level;
 use crate::finding::{FindingId, item_defects};
+use crate::in_hand;
 use crate::item::{Exception, ItemAnswer, Outcome};
 use crate::refusal::{Reason, Refusal};
 use crate::settings::LateReplyStart;
-use crate::standing::Standing;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -131,7 +132,14 @@ impl Deciding<'_> {
 
     /// Whether a complaint is open, or to open, whatever the act does.
     fn leaves_a_complaint(&self) -> bool {
-        Standing::of(self.case, self.doing.on, self.calendar).leaves_a_complaint()
+        let (ground, items) = (ComplaintGround::NoReply, Vec::new());
+        let head = Act::ComplainHead { ground, items: items.clone() };
+        let now = Doing::new(Role::Requester, self.doing.on);
+        let taken = |act| super::step(self.case, act, now, self.calendar).is_ok();
+        in_hand::reply_due(self.case, self.doing.on).is_some()
+            || in_hand::in_hand(self.case, Level::Head).is_some()
+            || taken(head)
+            || taken(Act::ComplainCdai { ground, items })
     }
 
     fn judge_whole(&mut self, id: FindingId, wanting: bool) {

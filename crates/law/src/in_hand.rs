@@ -1,0 +1,107 @@
+//! Complaints as they are told, and who has them in hand.
+
+use super::act::Decision;
+use super::before::Before;
+use super::case::{Case, Complaint, Level};
+use super::contested::Contested;
+use super::ending;
+use super::item::{Item, Outcome};
+use chrono::NaiveDate;
+
+/// A complaint as it is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lodged {
+    /// Before whom.
+    pub before: Before,
+    /// The day of receipt.
+    pub on: NaiveDate,
+    /// The items it is about; none where it is about the whole request.
+    pub items: Vec<u16>,
+    /// The event it is about, where another complaint to the same was lodged: it tells them apart.
+    pub contested: Option<Contested>,
+    /// The day by which the decision is due.
+    pub due_on: NaiveDate,
+    /// Whether that day may still move with a feast not yet announced.
+    pub provisional: bool,
+    /// The day of the decision, and what it is.
+    pub decided: Option<(NaiveDate, Decision)>,
+    /// Why nobody decides it any more.
+    pub dropped: Option<Dropped>,
+    /// Whether its decision, though owed, is waited for by nobody any more ([`is_passed_over`]).
+    pub passed_over: bool,
+}
+
+/// Why a complaint without a decision is decided by nobody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dropped {
+    /// The requester closed the file over it.
+    Closed,
+    /// The entry was voided.
+    Voided,
+}
+
+impl Lodged {
+    /// Whether the decision is owed, in time or not.
+    pub fn waits(&self) -> bool {
+        self.decided.is_none() && self.dropped.is_none()
+    }
+
+    /// Whether those it was lodged with have it in hand.
+    pub fn is_in_hand(&self) -> bool {
+        self.waits() && !self.passed_over
+    }
+
+    /// Whether the limit passed without a decision.
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        self.waits() && today > self.due_on
+    }
+}
+
+/// Why nobody decides a complaint any more, if so.
+pub fn dropped(case: &Case, complaint: &Complaint) -> Option<Dropped> {
+    if ending::drops(case.status()) {
+        return Some(Dropped::Voided);
+    }
+    complaint.dropped.then_some(Dropped::Closed)
+}
+
+/// Whether nobody waits any more for the head who let the day of a complaint pass, though his decision stays owed
+/// (article 19): after that day the Committee was asked and has decided (article 20), the request ended, or all that
+/// the complaint is about was given.
+pub fn is_passed_over(case: &Case, complaint: &Complaint) -> bool {
+    let Some(due) = case.limit_of(complaint).map(|l| l.due_date) else { return false };
+    let after = |c: &&Complaint| c.level == Level::Cdai && c.on > due && c.decided.is_some();
+    // What the Committee decided of other items passes nobody over.
+    let is_decided = |i: &Item| {
+        i.outcome() == Some(Outcome::ProvidedFull)
+            || case.complaints.iter().filter(after).any(|c| c.names(i.no))
+    };
+    let recommended = || {
+        let mut about = case.items.iter().filter(|i| complaint.names(i.no));
+        case.complaints.iter().any(|c| after(&c)) && about.all(is_decided)
+    };
+    let ended = || case.ended.is_some_and(|(on, _)| on > due);
+    complaint.level == Level::Head
+        && complaint.decided.is_none()
+        && (recommended() || ended() || is_given_after(case, complaint, due))
+}
+
+/// Whether all that a complaint is about was given, the last of it after a day.
+fn is_given_after(case: &Case, complaint: &Complaint, day: NaiveDate) -> bool {
+    let about = || case.items.iter().filter(|i| complaint.names(i.no));
+    about().all(|i| i.outcome() == Some(Outcome::ProvidedFull))
+        && about().filter_map(|i| i.answered_on).max().is_some_and(|on| on > day)
+}
+
+/// The complaint of a level that those it was lodged with have in hand, the one that is to be decided first.
+pub fn in_hand(case: &Case, level: Level) -> Option<&Complaint> {
+    case.undecided(level).find(|c| dropped(case, c).is_none() && !is_passed_over(case, c))
+}
+
+/// The last day of the reply while it is owed.
+pub(super) fn reply_due(case: &Case, today: NaiveDate) -> Option<(NaiveDate, bool)> {
+    let over = case.replied_on.is_some() || case.ended.is_some() || case.closed_on.is_some();
+    let due = case.lawful_due();
+    let moves = due >= today && case.reply_limit().is_some_and(|l| l.provisional);
+    (!over).then_some((due, moves))
+}
