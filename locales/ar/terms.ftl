@@ -203,6 +203,7 @@ rule-R20-ANSWER = رد اللجنة: 30 يوما
 rule-R21-COURT = الطعن أمام المحكمة: 60 يوما
 rule-R21-COURT-FRANC = الطعن أمام المحكمة، دون احتساب اليومين الأول والأخير
 limit-start-R16-INIT = التوصل بالطلب
+limit-start-filed = الإيداع في وصل
 limit-start-R16-EXT = التوصل بالطلب
 limit-start-R17-URG = التوصل بالطلب
 limit-start-R17-URG-EXT = التوصل بالطلب

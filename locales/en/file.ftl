@@ -111,6 +111,8 @@ check-lead = Nothing has been sent yet. Read, then confirm or correct.
 check-limit = The time limit
 check-limit-ordinary = 20 working days counted from the day after receipt (art. 16).
 check-limit-urgent = 3 days counted from the day after receipt (art. 17).
+check-limit-ordinary-filed = 20 working days from the day after the filing on Wasl (art. 16, Wasl’s rule).
+check-limit-urgent-filed = 3 days from the day after the filing on Wasl (art. 17, Wasl’s rule).
 check-facts = Details
 check-public = What will be published?
 check-public-yes = The body, the subject, the items, the dates, the reply, complaints and what they are about, decisions and their reasons, opinions on items. Neither your name nor anything that identifies you.
@@ -176,7 +178,7 @@ receipt-sms-since = Wasl { $number }
 receipt-print-how = Choose “Print” in the menu of the browser.
 receipt-unwritten = This request has no e-mail address: no e-mail will be sent to you about it. The letters addressed to you are handed to you on paper; follow the request with the number and the code of the receipt.
 receipt-unwritten-unhanded = This request has no e-mail address: no e-mail will be sent to you about it, and nobody of this body is on Wasl at present to hand you its letters. Read and print them on the page of the request, with the number and the code of the receipt.
-receipt-unseen = Nobody of this body is on Wasl yet. Print this receipt and hand the request in to the body against a receipt, or send it by registered post: by the law the limit runs from its receipt by the body (art. 14). The date shown here is counted from the filing on Wasl (rule of Wasl).
+receipt-unseen = Nobody of this body is on Wasl yet. Print this receipt and hand the request in to the body against a receipt, or send it by registered post: by the law the limit runs from its receipt by the body (art. 14). The dates shown here are counted from the filing on Wasl (rule of Wasl).
 
 profile-offer = Four questions, if you wish
 profile-offer-more = They help to know who uses this right. The body does not see them, and no publication links them to your request.

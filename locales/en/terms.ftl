@@ -192,6 +192,7 @@ rule-R20-ANSWER = Answer of the Committee: 30 days
 rule-R21-COURT = Court action: 60 days
 rule-R21-COURT-FRANC = Court action, first and last days not counted
 limit-start-R16-INIT = receipt of the request
+limit-start-filed = filing on Wasl
 limit-start-R16-EXT = receipt of the request
 limit-start-R17-URG = receipt of the request
 limit-start-R17-URG-EXT = receipt of the request

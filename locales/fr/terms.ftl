@@ -192,6 +192,7 @@ rule-R20-ANSWER = Réponse de la Commission : 30 jours
 rule-R21-COURT = Recours au tribunal : 60 jours
 rule-R21-COURT-FRANC = Recours au tribunal, premier et dernier jours non comptés
 limit-start-R16-INIT = réception de la demande
+limit-start-filed = dépôt sur Wasl
 limit-start-R16-EXT = réception de la demande
 limit-start-R17-URG = réception de la demande
 limit-start-R17-URG-EXT = réception de la demande

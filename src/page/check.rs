@@ -47,7 +47,14 @@ pub struct View {
 pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageError> {
     let lang = frame.lang;
     let form = &view.form;
-    let limit = if form.urgent { "check-limit-urgent" } else { "check-limit-ordinary" };
+    // What nobody of the body reads here counts from its filing.
+    let unseen = view.body.unseen && !view.desk;
+    let limit = match (form.urgent, unseen) {
+        (true, false) => "check-limit-urgent",
+        (true, true) => "check-limit-urgent-filed",
+        (false, false) => "check-limit-ordinary",
+        (false, true) => "check-limit-ordinary-filed",
+    };
     let unwritten = if view.desk { "case-unwritten-desk" } else { "receipt-unwritten" };
     let public = match (form.public, view.desk) {
         (true, false) if view.named.is_empty() => "check-public-yes",
@@ -64,7 +71,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "numbered": view.numbered.as_ref().map(|number| t(lang, "error-serial_used", &[("number", number.as_str().into())])),
         "passed": view.passed.then(|| t(lang, "check-passed", &[])),
         "after": t(lang, if view.desk { "check-after-entry" } else { "check-after" }, &[]),
-        "facts": facts(lang, view), "public": t(lang, public, &[]), "hidden": hidden,
+        "unseen": unseen.then(|| t(lang, "body-unseen", &[])), "facts": facts(lang, view), "public": t(lang, public, &[]), "hidden": hidden,
         "named": named(lang, view), "unwritten": form.email.trim().is_empty().then(|| t(lang, unwritten, &[])),
     });
     pages.page(frame, "check", &plain(lang, "check-title", &[]), ctx)

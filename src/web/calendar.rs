@@ -53,6 +53,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         class,
         unit: unit(first.rule, &settings),
         late: false,
+        filed: false,
     });
     let status = if view.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let frame = visit.frame(Nav::None);

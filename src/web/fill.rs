@@ -145,6 +145,7 @@ impl Limits {
             class: self.class,
             unit: self.unit,
             late: true,
+            filed: false,
         }
     }
 }

@@ -47,6 +47,7 @@ fn one(lang: Lang, view: &View<'_>, act: &Act) -> Json {
         ("body", view.body.in_sentence(lang).into()),
         ("number", view.number.clone().into()),
         ("received", dates::long(lang, view.received_on).into()),
+        ("came", super::forms::came(lang, view).into()),
         ("acts", line(lang, "case-contest-named", (view, act)).into()),
     ];
     let key = match (act.by_committee, act.declared) {

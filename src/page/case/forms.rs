@@ -645,17 +645,21 @@ fn is_offered(view: &View<'_>, act: &str, code: &str) -> bool {
     }
 }
 
-/// The text of a complaint, ready to be sent as it stands.
-fn ready(lang: Lang, view: &View<'_>, act: &str) -> Option<String> {
-    // What nobody of the body reads was filed, and not received by it.
-    let came = if view.body.unseen { "form-ready-filed" } else { "form-ready-received" };
-    let came_args = [
+/// When the request came to the body; what nobody of it reads here was filed, and not received by it.
+pub(super) fn came(lang: Lang, view: &View<'_>) -> String {
+    let key = if view.body.unseen { "form-ready-filed" } else { "form-ready-received" };
+    let args = [
         ("received", dates::long(lang, view.received_on).into()),
         ("body", view.body.in_sentence(lang).into()),
     ];
+    t(lang, key, &args)
+}
+
+/// The text of a complaint, ready to be sent as it stands.
+fn ready(lang: Lang, view: &View<'_>, act: &str) -> Option<String> {
     let args = [
         ("number", view.number.clone().into()),
-        ("came", t(lang, came, &came_args).into()),
+        ("came", came(lang, view).into()),
         ("due", dates::long(lang, view.due_on).into()),
         ("none", without_reply(lang, view).into()),
     ];

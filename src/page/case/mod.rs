@@ -255,7 +255,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "chip": status_class(&view.status), "status": chip(lang, view),
         "say_html": say, "more": more.iter().map(say::Subject::json).collect::<Vec<_>>(), "now": now, "primary": primary,
         "also": also, "beside": beside,
-        "why_html": why(lang, view), "ribbon_html": view.ribbon.map(|r| r.draw(lang, false)),
+        "why_html": why(lang, view), "ribbon_html": view.ribbon.map(|r| Ribbon { filed: view.body.unseen, ..r }.draw(lang, false)),
         "provisional": view.ribbon.is_some_and(|r| r.extended.unwrap_or(r.first).provisional && r.ended_on.is_none() && view.due_on >= view.today),
         "runs": !is_internal(view) && !answered(&view.status) && !ended(&view.status) && !is_late(view),
         "assess": asked(true), "assess_all": asked(false), "acts_href": address::request_part(lang, &view.number, "acts"),

@@ -35,6 +35,8 @@ pub struct Ribbon<'a> {
     pub late: bool,
     /// What the limit counts: working days, or days of the calendar.
     pub unit: Unit,
+    /// Whether it is counted from the filing, for nobody of the body reads it here.
+    pub filed: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +83,7 @@ impl Ribbon<'_> {
     pub fn draw(&self, lang: Lang, fold: bool) -> Markup {
         let (cells, more) = self.cells(lang);
         let mut out = String::with_capacity(10_000);
-        let label = t(lang, "ribbon-label", &[("start", start(lang, self.first.rule).into())]);
+        let label = t(lang, "ribbon-label", &[("start", self.start(lang).into())]);
         let label = escape(&without_isolates(&label)).into_owned();
         let fold = match (fold, self.unit) {
             (true, Unit::Working) => " fold",
@@ -285,13 +287,16 @@ impl Ribbon<'_> {
         date == self.today || Some(date) == self.ended_on || date == self.due()
     }
 
+    /// What the first limit is counted from: a request that nobody of the body reads here, from its filing.
+    fn start(&self, lang: Lang) -> String {
+        if self.filed { t(lang, "limit-start-filed", &[]) } else { start(lang, self.first.rule) }
+    }
+
     /// What a screen reader says of a day.
     fn sentence(&self, lang: Lang, words: &DayWords, cell: &Cell) -> String {
         let day = dates::weekday_day_month(lang, cell.date);
         let what = match (cell.kind, cell.n) {
-            (Kind::Receipt, _) => {
-                t(lang, "ribbon-day-start", &[("start", start(lang, self.first.rule).into())])
-            }
+            (Kind::Receipt, _) => t(lang, "ribbon-day-start", &[("start", self.start(lang).into())]),
             (Kind::Extension, Some(n)) => words.extension.replace('#', &n.to_string()),
             (Kind::Late, Some(n)) => words.late.replace('#', &n.to_string()),
             (_, Some(n)) => words.counted.replace('#', &n.to_string()),
@@ -323,7 +328,7 @@ impl Ribbon<'_> {
         let mut lines = Vec::new();
         for cell in week {
             if cell.kind == Kind::Receipt {
-                lines.push(format!("<b>{}</b>", escape(&start(lang, self.first.rule))));
+                lines.push(format!("<b>{}</b>", escape(&self.start(lang))));
             }
             if let Some(name) = &cell.name {
                 let words = format!("{}{} {name}", dates::day_month(lang, cell.date), colon(lang));

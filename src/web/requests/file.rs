@@ -228,7 +228,7 @@ impl Draft<'_> {
             due_on: limits.due_on(),
             passed: limits.due_on() < self.app.today(),
             provisional: limits.is_provisional() && limits.due_on() >= self.app.today(),
-            body: fill::body(self.app, &body),
+            body: fill::reached(self.app, &body)?,
             form: self.form.clone(),
             key: self.key.clone(),
             desk: self.at.is_desk(),

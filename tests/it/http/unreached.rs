@@ -44,8 +44,10 @@ fn letters(w: &World, filed: &Filed) -> Vec<(String, bool)> {
 
 /// No page says that the body received it.
 fn filed_and_not_received(w: &World, filed: &Filed) {
-    for (lang, received) in [("fr", ["a reçu", "Reçue le"]), ("ar", ["توصلت هيئة", "تاريخ التوصل"])]
-    {
+    for (lang, received) in [
+        ("fr", ["a reçu", "Reçue le", "réception de la demande"]),
+        ("ar", ["توصلت هيئة", "تاريخ التوصل", "التوصل بالطلب"]),
+    ] {
         for part in ["", "/receipt"] {
             let page = browser(w, None, filed).get(&format!("/{lang}/requests/{}{part}", filed.number));
             let text = without_isolates(&page.text());

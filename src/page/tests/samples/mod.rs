@@ -77,6 +77,7 @@ impl Days {
             calendar: &self.calendar,
             class: BodyClass::TerritorialCollectivity,
             late: true,
+            filed: false,
             unit: Unit::Working,
         }
     }
