@@ -129,7 +129,7 @@ pub struct BadText {
     pub why: &'static str,
 }
 
-/// As [`check`], on rows already read.
+/// Compares every text of a case with the commitment in its journal, on rows already read; an erased text is in order.
 ///
 /// # Errors
 /// When a payload is no JSON object.

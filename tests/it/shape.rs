@@ -1,5 +1,7 @@
 //! House rules, read from the source itself.
 
+mod circles;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
