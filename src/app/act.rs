@@ -9,7 +9,7 @@ use super::letters::{self, By, Notice};
 use super::once::Once;
 use super::policy::{self, Action, Actor, Allowed, Object, View};
 use super::record::{self, Attached, Beside, Loaded, Recorded};
-use super::{App, assessed, consulted, desk, documents, evidence, sense};
+use super::{App, assessed, consulted, documents, evidence, reach, sense};
 use crate::clock::Moment;
 use crate::law::act::{Act, ActKind, Delivery, Reply, Role};
 use crate::law::case::{Case, Level, Status};
@@ -389,7 +389,7 @@ fn decide(
 fn as_counted(conn: &mut Conn, row: &CaseRow, refusal: Refusal, on: NaiveDate) -> Result<Refusal> {
     let is_ours = refusal.reason == Reason::ComplaintLate
         && row.was_filed_here()
-        && desk::is_unseen(conn, &row.body_slug, on)?;
+        && reach::is_unseen(conn, &row.body_slug, on)?;
     Ok(if is_ours { Refusal { article: None, ..refusal } } else { refusal })
 }
 
@@ -469,7 +469,7 @@ pub(super) fn complete(conn: &mut Conn, app: &App, row: &CaseRow, act: &mut Act)
 /// nobody of it is here nobody would print a letter.
 fn letters_reach(conn: &mut Conn, app: &App, row: &CaseRow, other: &str) -> Result<bool> {
     let is_written_to = requesters::of_case(conn, row.id)?.is_some_and(|r| r.email.is_some());
-    Ok(is_written_to || !desk::is_unseen(conn, other, app.today())?)
+    Ok(is_written_to || !reach::is_unseen(conn, other, app.today())?)
 }
 
 /// Nobody is told to lack what they gave (article 14). A name or an address without a letter is what a desk writes where the

@@ -4,6 +4,7 @@ use super::App;
 use super::damaged;
 use super::error::{Error, Result};
 use super::policy::{self, Action, Actor, Object, View};
+use super::reach;
 use super::read_case::{Summary, summarised};
 use super::shown::hides_names_in_asked;
 use super::unnamed::{found_by_names, hide_in_list};
@@ -69,8 +70,10 @@ pub fn list(app: &App, actor: &Actor, which: Which<'_>, page: Page) -> Result<Li
         };
         summaries.retain(|(row, _)| !unseen.contains(&row.id));
         let mut serials = texts::serials(conn, &theirs)?;
+        let reach_nobody = reach::unseen_of(conn, &listed.items, today)?;
         for (row, summary) in &mut summaries {
             summary.serial = serials.remove(&row.id);
+            summary.unseen = reach_nobody.contains(&row.id);
         }
         // What cannot be read stays on the list; nothing can be done to it.
         let entries = summaries.into_iter().map(|(row, summary)| {

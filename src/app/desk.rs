@@ -153,15 +153,6 @@ pub fn in_charge(
     Ok(officials)
 }
 
-/// Whether nobody of a body would see a request here on a day: no person in charge and no head of it has an account.
-///
-/// # Errors
-/// When the database fails.
-pub fn is_unseen(conn: &mut Conn, body: &str, on: NaiveDate) -> Result<bool> {
-    let sees = |role| matches!(role, people::Role::Official | people::Role::Head);
-    Ok(!people::members_of(conn, body, on)?.iter().any(|(member, _)| sees(member.role)))
-}
-
 /// What a desk looks for among all the requests to its body, open or not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sought {

@@ -14,6 +14,7 @@
 //! | [`shown`] | who reads what of an act |
 //! | [`outlook`] | what lies ahead of a request |
 //! | [`desk`] | the work list of a body |
+//! | [`reach`] | whether anybody of a body reads here what is filed |
 //! | [`departments`] | the departments of a body that have accounts |
 //! | [`committee`] | the list of the Committee |
 //! | [`profile`] | what a requester tells of themselves |
@@ -76,6 +77,7 @@ pub mod order;
 pub mod outlook;
 pub mod policy;
 pub mod profile;
+pub mod reach;
 pub mod read_case;
 pub mod ready;
 pub mod record;

@@ -10,6 +10,7 @@ use super::file_request::delivery_of;
 use super::looks;
 use super::of_ours;
 use super::policy::{self, Action, Actor, Object, View};
+use super::reach;
 use super::record::{self, Attached};
 use super::shown::hides_names;
 pub use super::shown::{Shown, shows, shows_documents};
@@ -446,6 +447,9 @@ pub struct Summary {
     /// of each limit.
     #[serde(skip)]
     pub provisional: bool,
+    /// Whether nobody of the body reads here what was filed, where a page tells its days by it.
+    #[serde(skip)]
+    pub unseen: bool,
     /// Day of the reply.
     pub answered_on: Option<NaiveDate>,
     /// How many items it has.
@@ -508,6 +512,7 @@ pub fn summarised<'a>(
             received_on: row.received_on,
             due_on: row.due_on,
             provisional: row.provisional,
+            unseen: false,
             answered_on: row.answered_on,
             n_items: row.n_items,
             channel: row.channel.clone(),
@@ -571,7 +576,9 @@ pub fn list_own(app: &App, actor: &Actor, page: crate::store::Page) -> Result<cr
         let listed = cases::list_of_person(conn, crate::ids::PersonId(person.id), page)?;
         let cases = damaged::replayed(conn, &listed.items)?;
         let (today, calendar) = (app.today(), app.calendar());
+        let unseen = reach::unseen_of(conn, &listed.items, today)?;
         let own = summarised(conn, app, &listed.items)?.into_iter().filter_map(|(row, summary)| {
+            let summary = Summary { unseen: unseen.contains(&row.id), ..summary };
             Some((summary, Standing::of(cases.get(&row.id)?, today, &calendar)))
         });
         Ok(listed.with(own.collect()))

@@ -6,7 +6,7 @@ use super::visit::Visit;
 use crate::app::App;
 use crate::app::committee::{self, Entry, Which};
 use crate::app::error::Result;
-use crate::locale::Lang;
+use crate::locale::{Lang, t};
 use crate::page::Nav;
 use crate::page::case::notes;
 use crate::page::committee::{Row, View, render};
@@ -53,6 +53,12 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     visit.page(&frame, render(&visit.door.pages, &frame, &view))
 }
 
+/// What is told of a complaint, with what its days are counted from where that is not what the law counts from.
+fn told(lang: Lang, unseen: bool, notes: Vec<String>) -> Vec<String> {
+    let counted = unseen.then(|| t(lang, "list-body-unseen", &[]));
+    notes.into_iter().chain(counted).collect()
+}
+
 fn row(app: &App, lang: Lang, entry: &Entry, today: NaiveDate) -> Row {
     let s = &entry.summary;
     let complained = entry.standing.as_ref().filter(|s| !s.complaints.is_empty());
@@ -65,6 +71,8 @@ fn row(app: &App, lang: Lang, entry: &Entry, today: NaiveDate) -> Row {
         body: fill::named(app, &s.body),
         received_on: s.received_on,
         may_void: entry.may_void,
-        notes: complained.map(|s| notes(lang, s, today)).unwrap_or_default(),
+        notes: complained
+            .map(|standing| told(lang, s.unseen, notes(lang, standing, today)))
+            .unwrap_or_default(),
     }
 }

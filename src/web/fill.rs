@@ -1,10 +1,10 @@
 //! Small parts that several pages are filled with.
 
 use crate::app::App;
-use crate::app::desk;
 use crate::app::error::{Error, Result};
 use crate::app::figures::Period;
 use crate::app::indicators::{self, Place};
+use crate::app::reach;
 use crate::app::read_case::{BodyName, Summary};
 use crate::law::calendar::{BodyClass, Calendar};
 use crate::law::case::{Case, Status};
@@ -28,7 +28,7 @@ pub fn body(app: &App, row: &BodyRow) -> BodyRef {
 
 /// The same, and whether anybody of it would see a request here.
 pub fn reached(app: &App, row: &BodyRow) -> Result<BodyRef> {
-    let unseen = app.store.read(|conn| desk::is_unseen(conn, &row.slug, app.today()))?;
+    let unseen = app.store.read(|conn| reach::is_unseen(conn, &row.slug, app.today()))?;
     Ok(BodyRef { unseen, ..body(app, row) })
 }
 

@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::app::desk;
 use crate::app::error::Result;
 use crate::app::policy::View;
+use crate::app::reach;
 use crate::app::read_case::Whole;
 use crate::app::record;
 use crate::clock::Moment;
@@ -44,7 +45,7 @@ pub fn of(
     let mut data = facts(app, whole, step, at);
     data.url = Some(links::file(&whole.row, party));
     add_act(app, whole, step, kind, &mut data);
-    let reaches_nobody = desk::is_unseen(conn, &whole.row.body_slug, at.legal_date())?;
+    let reaches_nobody = reach::is_unseen(conn, &whole.row.body_slug, at.legal_date())?;
     data.unseen = reaches_nobody && whole.row.was_filed_here();
     if party == Party::Requester || tells_reasons(kind) {
         data.text = whole.text(seq, "text").map(str::to_owned);
@@ -57,7 +58,7 @@ pub fn of(
         data.complaint_no = whole.complaint_no(seq);
         let other = step.after().proposed_body.as_deref().filter(|_| data.other_body.is_some());
         data.other_unseen = match other {
-            Some(slug) => desk::is_unseen(conn, slug, at.legal_date())?,
+            Some(slug) => reach::is_unseen(conn, slug, at.legal_date())?,
             None => false,
         };
         let officials = desk::in_charge(conn, &whole.row.body_slug, at.legal_date())?;

@@ -4,12 +4,12 @@ use crate::app::App;
 use crate::app::act::{self, object_of};
 use crate::app::assessed::OPINIONS;
 use crate::app::departments::{Departments, is_same};
-use crate::app::desk;
 use crate::app::error::Result;
 use crate::app::letters::on_paper::{self, Sheet};
 use crate::app::of_ours;
 use crate::app::outlook;
 use crate::app::policy::{self, Action, Actor, Hand, View as Seen};
+use crate::app::reach;
 use crate::app::read_case::{Whole, shows};
 use crate::app::record;
 use crate::app::unnamed::files_read_by;
@@ -110,7 +110,7 @@ impl Scene {
             let letters = on_paper::of(conn, actor, &whole)?;
             let left = on_paper::left_to_body(conn, actor, &whole)?;
             let other = whole.case.proposed_body.as_deref();
-            let mut is_unseen = |slug: &str| desk::is_unseen(conn, slug, today);
+            let mut is_unseen = |slug: &str| reach::is_unseen(conn, slug, today);
             let unseen = (is_unseen(slug)?, other.map(is_unseen).transpose()?.unwrap_or_default());
             Ok::<_, crate::app::error::Error>((
                 documents, requester, next, theirs, heads, came_from, letters, left, unseen,

@@ -5,6 +5,7 @@ use crate::app::error::Result;
 use crate::app::find_public::{self, FoundIn};
 use crate::app::read_case::{Own, list_own, position};
 use crate::directory::Directory;
+use crate::locale::t;
 use crate::page::Nav;
 use crate::page::case::{asked_notes, notes};
 use crate::page::parts::{BodyRef, PublicRow};
@@ -38,7 +39,12 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         let own = list_own(app, &visit.actor(), asked)?;
         let today = app.today();
         let row = |(s, standing): &Own| PublicRow {
-            notes: [notes(visit.lang, standing, today), asked_notes(visit.lang, standing)].concat(),
+            notes: [
+                notes(visit.lang, standing, today),
+                asked_notes(visit.lang, standing),
+                s.unseen.then(|| t(visit.lang, "list-body-unseen", &[])).into_iter().collect(),
+            ]
+            .concat(),
             ..fill::public_row(app, s)
         };
         (own.items.iter().map(row).collect(), fill::size(&own), Within::Words)

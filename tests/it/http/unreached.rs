@@ -67,6 +67,18 @@ fn receipt_says_so(w: &World, filed: &Filed) {
     }
 }
 
+/// The Committee's list says what the days of a complaint are counted from, and that it was addressed to the head.
+fn counted_in_the_lists(w: &World, filed: &Filed) {
+    let mut committee = browser(w, Some(&w.person(Role::Committee, None)), filed);
+    for (lang, counted, with_the_head) in [
+        ("fr", "jours comptés du dépôt sur Wasl", "déposée auprès du chef"),
+        ("ar", "الأيام محسوبة من الإيداع في وصل", "لدى رئيس(ة) الهيئة"),
+    ] {
+        let list = without_isolates(&committee.get(&format!("/{lang}/committee")).text());
+        assert!(list.contains(counted) && !list.contains(with_the_head), "{lang}: {list}");
+    }
+}
+
 /// Article 14 counts from a receipt by the body, which Wasl does not know: a window that is over is over by its own count,
 /// and by no article.
 #[test]
@@ -107,6 +119,7 @@ fn article_14_a_body_that_nobody_reads_here_has_received_nothing() {
         let complaint = json!({"type": "complain_head", "ground": "no_reply", "text": "…"});
         assert_eq!(w.act_as_requester(&filed, &complaint).status, 201);
         says(w, &filed, true);
+        counted_in_the_lists(w, &filed);
         let told = letters(w, &filed);
         for kind in ["receipt", "silence_requester", "complaint_receipt"] {
             assert!(told.contains(&(kind.to_owned(), true)), "{kind}: {told:?}");
