@@ -373,13 +373,14 @@ fn asking(lang: Lang, items: &[u16], due: Option<NaiveDate>) -> String {
 /// That nobody of the body reads here what is asked of it or of its head, while that is awaited: by law it receives what
 /// is handed in or sent (article 14).
 fn reaches_nobody(lang: Lang, view: &View<'_>) -> Option<String> {
-    let asked = view.answered_on.is_none() && !ended(&view.status);
+    // Of a request that has ended its silence is told still, and its days were counted so.
+    let unanswered = view.answered_on.is_none() && view.status != "voided";
     let complained = view.standing.complaints.iter().any(|c| c.before == Before::Head && c.decided.is_none());
     let key = match view.audience {
-        Audience::Requester => "standing-body-unseen-yours",
+        Audience::Requester if complained || !ended(&view.status) => "standing-body-unseen-yours",
         _ => "standing-body-unseen",
     };
-    (view.body.unseen && (asked || complained)).then(|| t(lang, key, &[]))
+    (view.body.unseen && (unanswered || complained)).then(|| t(lang, key, &[]))
 }
 
 /// That nobody of the other body reads here what would be forwarded, or was: whoever asked hands it in there.
