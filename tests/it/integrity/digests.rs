@@ -105,7 +105,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("ids.rs", "where it is made"),
     ("store/calendars.rs", "a calendar, which anybody may read"),
     ("store/figure_sets.rs", "figures of days that are over, which anybody may read"),
-    ("store/journal.rs", "the chain, over columns that hold no words"),
+    ("store/event.rs", "the chain, over columns that hold no words"),
     ("store/texts.rs", "a commitment, with 32 random bytes that go when the text goes"),
 ];
 
