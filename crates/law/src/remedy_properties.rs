@@ -5,6 +5,7 @@ use super::act::{Act, ActKind, Channel, ComplaintGround, Decision, Filing, Reply
 use super::calendar::{BodyClass, Calendar, shipped};
 use super::case::{Case, Level, Record, Status};
 use super::contested::{Cause, Contested};
+use super::in_hand::{in_hand, reply_due};
 use super::item::{Ground, ItemAnswer, Outcome};
 use super::lapse;
 use super::limit::{Counting, Rule, deadline};
@@ -392,6 +393,7 @@ proptest! {
         for (days, act) in acts {
             for _ in 0..=days {
                 life.clock(on);
+                let mut is_open = false;
                 for level in [Level::Head, Level::Cdai] {
                     let tried = |items: Vec<u16>| {
                         let complaint = match level {
@@ -409,7 +411,12 @@ proptest! {
                     let of_any = tried(vec![]);
                     let is_one = if said.contains(&Ok(())) { of_any == Ok(()) } else { said.contains(&of_any) };
                     prop_assert!(is_one, "{:?} on {}: {:?}, {:?}: {:#?}", level, on, of_any, said, life.records);
+                    is_open |= of_any == Ok(());
                 }
+                // What a reply can mention (article 18) is what a page has to tell.
+                let waits = reply_due(&life.case, on).is_some() || in_hand(&life.case, Level::Head).is_some();
+                let left = Standing::of(&life.case, on, &CALENDAR).leaves_a_complaint();
+                prop_assert_eq!(left, waits || is_open, "on {}: {:#?}", on, life.records);
                 on = on + Days::new(1);
             }
             on = on - Days::new(1);
