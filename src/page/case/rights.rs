@@ -217,9 +217,11 @@ pub(super) fn over(lang: Lang, over: Over, yours: bool) -> String {
     }
 }
 
-/// That what is over was counted from the filing, where nobody of the body reads here: by law it counts from the receipt.
+/// That the complaint to the head was counted from the filing, where nobody of the body reads here: by law it counts from the
+/// receipt.
 pub(super) fn over_unseen(lang: Lang, view: &View<'_>) -> Option<String> {
-    let passed = matches!(view.standing.over, Some(Over::Passed(..)));
+    // What follows counts from a decision, or from its absence.
+    let passed = matches!(view.standing.over, Some(Over::Passed(Before::Head, _)));
     let key = match view.audience {
         Audience::Requester => "standing-over-unseen-yours",
         _ => "standing-over-unseen",

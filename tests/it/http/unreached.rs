@@ -105,6 +105,30 @@ fn article_14_a_window_counted_from_the_filing_is_over_by_the_rule_of_wasl() {
     });
 }
 
+/// Article 21 counts from the answer of the Committee, or from its absence: when the body received the request changes
+/// nothing of it.
+#[test]
+fn article_21_the_days_of_the_court_do_not_count_from_the_filing() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        for (day, kind) in [("2025-03-10", "complain_head"), ("2025-03-27", "complain_cdai")] {
+            w.day(day);
+            let complaint = json!({"type": kind, "ground": "no_reply", "text": "…"});
+            let lodged = w.act_as_requester(&filed, &complaint);
+            assert_eq!(lodged.status, 201, "{}", lodged.json);
+        }
+        w.day("2025-09-01");
+        for (lang, over, ours) in [
+            ("fr", "recours devant le tribunal administratif a pris fin", "Ce compte part du dépôt sur Wasl"),
+            ("ar", "أجل الطعن أمام المحكمة الإدارية", "يبدأ هذا العد من الإيداع في وصل"),
+        ] {
+            let page = browser(w, None, &filed).get(&format!("/{lang}/requests/{}", filed.number));
+            let text = without_isolates(&page.text());
+            assert!(text.contains(over) && !text.contains(ours), "{lang}: {text}");
+        }
+    });
+}
+
 /// The page of the request, its receipt, the certificate and the receipt of the complaint say all the same: print it and
 /// hand it in. A register that nobody of the body reads proves no receipt by it.
 #[test]
