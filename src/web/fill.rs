@@ -19,6 +19,7 @@ use crate::store::Listed;
 use crate::store::bodies::BodyRow;
 use crate::web::indicators::told;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// A body of the directory.
 pub fn body(app: &App, row: &BodyRow) -> BodyRef {
@@ -148,6 +149,28 @@ impl Limits {
             filed: false,
         }
     }
+}
+
+/// The bodies of a list of which nobody reads here what is filed.
+///
+/// # Errors
+/// When the database fails.
+pub fn bodies_unseen(app: &App, list: &[Summary]) -> Result<BTreeSet<String>> {
+    let (asked, today) = (list.iter().map(|s| s.body.id.clone()).collect::<BTreeSet<_>>(), app.today());
+    app.store.read(|conn| {
+        let mut unseen = BTreeSet::new();
+        for body in asked {
+            if reach::is_unseen(conn, &body, today)? {
+                unseen.insert(body);
+            }
+        }
+        Ok(unseen)
+    })
+}
+
+/// Whether a request of a list reached its body by its filing here alone.
+pub fn was_filed_here(s: &Summary) -> bool {
+    s.channel == "online" || s.handed_on
 }
 
 /// A published request in a list.

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::app::error::Result;
 use crate::app::find_public::{self, FoundIn};
-use crate::app::read_case::{Own, list_own, position};
+use crate::app::read_case::{Own, Summary, list_own, position};
 use crate::directory::Directory;
 use crate::locale::t;
 use crate::page::Nav;
@@ -57,7 +57,15 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         };
         let (listed, found_in) = find_public::find_near(app, &filter, asked)?;
         let within = within(app, found_in);
-        let rows = listed.items.iter().map(|s| fill::public_row(app, s)).collect::<Vec<_>>();
+        let nobody = fill::bodies_unseen(app, &listed.items)?;
+        let row = |s: &Summary| {
+            let row = fill::public_row(app, s);
+            // What a body has not answered is told by days; nobody of it received what was filed here.
+            let counted = s.answered_on.is_none() && fill::was_filed_here(s) && nobody.contains(&s.body.id);
+            let counted = counted.then(|| t(visit.lang, "list-body-unseen", &[]));
+            PublicRow { notes: counted.into_iter().collect(), ..row }
+        };
+        let rows = listed.items.iter().map(row).collect::<Vec<_>>();
         (rows, fill::size(&listed), within)
     };
     if let Some(last) = visit.last_page(PER_PAGE, size.total) {

@@ -76,6 +76,8 @@ fn counted_in_the_lists(w: &World, filed: &Filed) {
     ] {
         let list = without_isolates(&committee.get(&format!("/{lang}/committee")).text());
         assert!(list.contains(counted) && !list.contains(with_the_head), "{lang}: {list}");
+        let public = without_isolates(&w.get(&format!("/{lang}/requests"), None).text());
+        assert!(public.contains(counted), "{lang}: {public}");
     }
 }
 
