@@ -177,6 +177,7 @@ fn engine(tongue: Tongue, form: Form) -> Result<Handlebars<'static>, LetterError
         "address",
         "silence",
         "limit",
+        "objection",
         "unseen",
         "other_unseen",
         "came",

@@ -487,6 +487,16 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
             WithdrawnRequester,
             LetterData { silence_last: Some(day("2026-04-28")), ..lodged.clone() },
         ),
+        (
+            "withdrawn_unseen",
+            WithdrawnRequester,
+            LetterData {
+                unseen: true,
+                past: true,
+                silence_last: Some(day("2026-04-28")),
+                ..ended("withdrawn")
+            },
+        ),
         ("declared", Declared, declared.clone()),
         (
             "declared_by_committee",
@@ -517,6 +527,11 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
                 waiting: vec![waits("head", true), waits("cdai", true)],
                 ..ended("voided")
             },
+        ),
+        (
+            "voided_unseen",
+            Voided,
+            LetterData { unseen: true, reasons: vec!["duplicate".into()], ..ended("voided") },
         ),
         ("complaint_dropped", ComplaintDropped, lodged.clone()),
         ("cdai_dropped", CdaiDropped, lodged.clone()),

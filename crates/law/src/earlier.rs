@@ -37,37 +37,6 @@ impl Earlier {
     pub(super) fn ahead_on(&self, on: NaiveDate) -> Option<NaiveDate> {
         [self.last_on, self.usual.0].into_iter().find(|day| on <= *day && *day < self.own_on)
     }
-
-    /// The window whose last day another one keeps on a day; nothing where that day is its own.
-    pub fn of(case: &Case, kept: &Limit, on: NaiveDate, calendar: &Calendar) -> Option<Self> {
-        let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
-        let own = |l: &Limit| limit::deadline(l.rule, l.start_date, &counting).guard_date;
-        let own_on = own(kept);
-        if kept.guard_date >= own_on {
-            return None;
-        }
-        let gave =
-            |l: &&Limit| l.start_date < kept.start_date && [l.guard_date, own(l)].contains(&kept.guard_date);
-        let all = windows(case, kept.rule, on, calendar);
-        let source = all.iter().filter(gave).min_by_key(|l| l.start_date)?;
-        let (of, items) = event(case, source, calendar);
-        let late_reply = kept.rule == Rule::R19Lodge && case.replied_on == Some(kept.start_date);
-        let is_read = late_reply && of.cause == Cause::Silence;
-        let moves = |l: &Limit| Moves::of(l.rule, Start::On(l.start_date), &counting);
-        let Moves { guard: provisional, due: usual_provisional, .. } = moves(source);
-        let usual = (source.due_date, usual_provisional);
-        let own_provisional = moves(kept).guard;
-        Some(Self {
-            last_on: kept.guard_date,
-            provisional,
-            usual,
-            of,
-            items,
-            own_on,
-            own_provisional,
-            is_read,
-        })
-    }
 }
 
 /// The earlier windows of an item that nobody used for it.

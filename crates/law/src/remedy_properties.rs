@@ -8,11 +8,11 @@ use super::contested::{Cause, Contested};
 use super::in_hand::{in_hand, reply_due};
 use super::item::{Ground, ItemAnswer, Outcome};
 use super::lapse;
-use super::limit::{Counting, Rule, deadline};
+use super::limit::{Counting, Moves, Rule, Start, deadline};
 use super::procedure::{Doing, open, step};
 use super::refusal::Reason;
 use super::settings::Settings;
-use super::standing::Standing;
+use super::standing::{Standing, end_may_move};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -659,6 +659,44 @@ fn article_20_a_late_decision_tells_the_last_day_of_each_earlier_window_in_turn(
     {
         assert_eq!(told(on), [day(last)], "{on}");
     }
+}
+
+/// Article 20, beside feasts that are projected: the last day of an earlier window, undisputed or usual, is "to be confirmed"
+/// where a feast moves that window's day, whatever it does to the window that took its place.
+#[test]
+fn article_20_a_day_kept_from_an_earlier_window_is_to_be_confirmed_as_that_window_is() {
+    let decision = Act::DecideHead { decision: Decision::Rejected };
+    let with = Counting { calendar: &CALENDAR, class: CLASS, settings: &SETTINGS, pauses: &[] };
+    let mut marked_alone = 0;
+    for filed in day("2027-01-04").iter_days().take(700) {
+        let after = |days| filed + Days::new(days);
+        let mut life = Life::filed(filed);
+        life.act(Act::Answer(reply((1, 3, None))), Role::Official, after(1)).unwrap();
+        life.act(head(), Role::Requester, after(1)).unwrap();
+        life.act(decision.clone(), Role::Head, after(9)).unwrap();
+        life.act(Act::Supplement(reply((1, 3, None))), Role::Official, after(9)).unwrap();
+        life.act(head(), Role::Requester, after(9)).unwrap();
+        life.act(decision.clone(), Role::Head, after(18)).unwrap();
+        let [first, window] = [9, 18].map(|days| (deadline(Rule::R20Lodge, after(days), &with), after(days)));
+        let moves = |start| Moves::of(Rule::R20Lodge, Start::On(start), &with);
+        let newest = life.case.limits.iter().rfind(|l| l.rule == Rule::R20Lodge).unwrap();
+        assert_eq!(newest.start_date, window.1);
+        let days = [(first.0.guard_date, moves(first.1).guard), (first.0.due_date, moves(first.1).due)];
+        let mut told_before = None;
+        for (told, may_move) in days.into_iter().filter(|(told, _)| *told < window.0.guard_date) {
+            // The undisputed day and the usual one may be one day: what is told of it is that it stays.
+            if told_before.replace(told) == Some(told) {
+                continue;
+            }
+            let right = Standing::of(&life.case, told, &CALENDAR);
+            let right = right.right(Level::Cdai.into()).unwrap();
+            assert_eq!((right.until(told), right.may_move(told)), (told, may_move), "{filed}");
+            let marked = end_may_move(&life.case, newest, told, &CALENDAR);
+            assert_eq!(marked, may_move, "{told}, filed on {filed}");
+            marked_alone += u32::from(may_move != moves(window.1).bar && told == first.0.due_date);
+        }
+    }
+    assert!(marked_alone > 0, "no day of an earlier window was marked otherwise than the newest one");
 }
 
 /// Articles 19 and 20: the complaint is lodged on the day on which it is received (« ابتداء من تاريخ التوصل »). One on

@@ -595,14 +595,17 @@ pub fn right_after_silence(case: &Case, calendar: &Calendar) -> Option<Right> {
 }
 
 /// Whether a last day of a window that is told may still move with a feast not yet announced: of one that it keeps from an
-/// earlier window, as that window does.
+/// earlier window, undisputed or usual, as that window does.
 pub fn end_may_move(case: &Case, window: &Limit, told: NaiveDate, calendar: &Calendar) -> bool {
-    if let Some(kept) = Earlier::of(case, window, told, calendar).filter(|kept| kept.last_on == told) {
-        return kept.provisional;
+    let before = Before::ALL.iter().copied().find(|before| before.rule() == window.rule);
+    let kept = before.and_then(|before| rights::earlier_of_any(case, before, window, told, calendar));
+    if let Some(kept) = kept.filter(|kept| kept.ahead_on(told) == Some(told)) {
+        return if told == kept.last_on { kept.provisional } else { kept.usual.1 };
     }
     let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
     let moves = Moves::of(window.rule, Start::On(window.start_date), &counting);
-    let of = [(window.guard_date, moves.guard), (window.due_date, moves.due)];
+    let own = windows::own_guard(case, window, calendar);
+    let of = [(own, moves.guard), (window.guard_date, moves.guard), (window.due_date, moves.due)];
     of.into_iter().find(|(day, _)| *day == told).map_or(moves.bar, |(_, moves)| moves)
 }
 

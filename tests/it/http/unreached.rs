@@ -71,8 +71,8 @@ fn receipt_says_so(w: &World, filed: &Filed) {
 fn counted_in_the_lists(w: &World, filed: &Filed) {
     let mut committee = browser(w, Some(&w.person(Role::Committee, None)), filed);
     for (lang, counted, with_the_head) in [
-        ("fr", "jours comptés du dépôt sur Wasl", "déposée auprès du chef"),
-        ("ar", "الأيام محسوبة من الإيداع في وصل", "لدى رئيس(ة) الهيئة"),
+        ("fr", "est compté du dépôt sur Wasl", "déposée auprès du chef"),
+        ("ar", "يُعد من الإيداع في وصل", "لدى رئيس(ة) الهيئة"),
     ] {
         let list = without_isolates(&committee.get(&format!("/{lang}/committee")).text());
         assert!(list.contains(counted) && !list.contains(with_the_head), "{lang}: {list}");
