@@ -313,6 +313,7 @@ standing-supplemented = أتمت الهيئة ردها أو عدلته يوم { 
 standing-supplemented-again = ثم أتمت الهيئة ردها أو غيرته مرة أخرى يوم { $on }.
 fact-referred_published-since = ردت { $body } يوم { $answered } ({ $first })، ومنذ تتمة يوم { $changed } صار ردها أن المعلومات منشورة.
 fact-refused-since = ردت { $body } يوم { $answered } ({ $first })، ومنذ تتمة يوم { $changed } صار الطلب مرفوضا: { $reasons } (المادة 18).
+fact-refused-with = رفضت { $body } الطلب يوم { $answered }، والأسباب بعد تتمة يوم { $changed }: { $reasons } (المادة 18).
 fact-answered_partial-since = ردت { $body } يوم { $answered } ({ $first })، ثم غيرت ردها بتتمة يوم { $changed }. العناصر المقدمة كاملة: { $done } من { $total }. مآل الباقي مبين أمام كل عنصر.
 fact-answered_full-since = ردت { $body } يوم { $answered } ({ $first })، وبتتمة يوم { $changed } اكتمل تقديم جميع العناصر.
 reply-was-referred_published = أحالت على ما هو منشور

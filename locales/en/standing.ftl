@@ -294,6 +294,7 @@ standing-supplemented = The body completed or changed its reply on { $on }.
 standing-supplemented-again = The body completed or changed its reply again on { $on }.
 fact-referred_published-since = { $body } replied on { $answered } ({ $first }); since its supplement of { $changed } its reply is that the information is published.
 fact-refused-since = { $body } replied on { $answered } ({ $first }); since its supplement of { $changed } the request is refused: { $reasons } (art. 18).
+fact-refused-with = { $body } refused the request on { $answered }; with its supplement of { $changed } the grounds are: { $reasons } (art. 18).
 fact-answered_partial-since = { $body } replied on { $answered } ({ $first }), then changed its reply by a supplement on { $changed }. Items given in full: { $done } of { $total }. What became of the rest stands under each.
 fact-answered_full-since = { $body } replied on { $answered } ({ $first }); since its supplement of { $changed } every item is given.
 reply-was-referred_published = referred to what is published

@@ -294,6 +294,7 @@ standing-supplemented = L’organisme a complété ou modifié sa réponse le { 
 standing-supplemented-again = L’organisme a encore complété ou modifié sa réponse le { $on }.
 fact-referred_published-since = { $body } a répondu le { $answered } ({ $first }) ; depuis son complément du { $changed }, sa réponse est que les informations sont publiées.
 fact-refused-since = { $body } a répondu le { $answered } ({ $first }) ; depuis son complément du { $changed }, la demande est refusée : { $reasons } (art. 18).
+fact-refused-with = { $body } a refusé la demande le { $answered } ; avec son complément du { $changed }, les motifs sont : { $reasons } (art. 18).
 fact-answered_partial-since = { $body } a répondu le { $answered } ({ $first }), puis a modifié sa réponse par un complément le { $changed }. Éléments communiqués en entier : { $done } sur { $total }. L’état du reste figure sous chacun.
 fact-answered_full-since = { $body } a répondu le { $answered } ({ $first }) ; depuis son complément du { $changed }, tous les éléments sont communiqués.
 reply-was-referred_published = renvoi à ce qui est publié

@@ -174,7 +174,8 @@ pub(super) async fn state_profile(
         Ok(once) => once,
         Err(e) => return fail(lang, &e),
     };
-    let codes = door.codes(who::address(&door, &request));
+    let (address, counting) = (who::address(&door, &request), door.clone());
+    let codes = door.codes(address);
     let done = door
         .run_soon(move |app| {
             let code = sent["code"].as_str().map(str::to_owned).or(code);
@@ -182,6 +183,7 @@ pub(super) async fn state_profile(
             // Who may not hears that before any wrong field.
             profile::may_state(app, &caller.actor(), &number, code.as_deref())?;
             let read = read_profile(&sent)?;
+            counting.count_profile(address)?;
             profile::state_profile(app, &caller.actor(), &number, code.as_deref(), &read, once.as_ref())
         })
         .await;

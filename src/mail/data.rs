@@ -365,7 +365,7 @@ pub struct LetterData {
     pub met: bool,
     /// Whether the right to complain is a reminder of Wasl: the reply does not mention it, and refuses nothing.
     pub reminded: bool,
-    /// Whether the head of the body decided no complaint.
+    /// Whether the head did not decide all of what the decision is about.
     pub head_silent: bool,
     /// The items that a supplement gives less of than the reply before it.
     pub taken: Vec<u32>,

@@ -93,7 +93,7 @@ impl Writer<'_> {
         vec![
             ("on", date(Some(data.on))),
             ("received", date(data.received)),
-            ("due", if data.new_due.is_some() { date(data.due) } else { limit(data.due) }),
+            if data.new_due.is_some() { named("due", data.due) } else { ("due", limit(data.due)) },
             ("new_due", limit(data.new_due)),
             named("guard", data.guard),
             named("opens", data.opens),

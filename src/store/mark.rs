@@ -19,6 +19,7 @@ use std::io;
 use std::os::unix::fs::{FileExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Name of the file in the data folder.
 pub const FILE: &str = "wasl.mark";
@@ -88,6 +89,8 @@ pub struct Mark {
     keys: Vec<hmac::Key>,
     /// The greatest number of a commit that was marked through it.
     far: AtomicI64,
+    /// A commit that stands and could not be marked.
+    owed: Mutex<Option<Place>>,
     /// Whether the database was found to be another copy: nothing more is read from it or written into it.
     other: AtomicBool,
 }
@@ -114,7 +117,14 @@ impl Mark {
         let file = options.read(true).write(true).create(true).truncate(false).mode(0o600).open(&path)?;
         File::open(folder)?.sync_all()?;
         let keys = keys.iter().map(|key| hmac::Key::new(hmac::HMAC_SHA256, key)).collect();
-        Ok(Self { file, path, keys, far: AtomicI64::new(0), other: AtomicBool::new(false) })
+        Ok(Self {
+            file,
+            path,
+            keys,
+            far: AtomicI64::new(0),
+            owed: Mutex::default(),
+            other: AtomicBool::new(false),
+        })
     }
 
     /// Refuses a database that was found to be another copy before, while the service ran.
@@ -128,6 +138,31 @@ impl Mark {
             ));
         }
         Ok(())
+    }
+
+    /// Marks the last commit where that failed. Until it is marked nothing more is committed: what no mark knows can go with
+    /// an older copy, unseen.
+    ///
+    /// # Errors
+    /// [`StoreError::NoRoom`], [`StoreError::Unavailable`].
+    pub(super) fn catch_up(&self) -> Result<(), StoreError> {
+        let mut owed = self.owed();
+        let Some(place) = owed.as_ref() else { return Ok(()) };
+        self.put(place).map_err(|e| match e.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::NoRoom(Box::new(e)),
+            _ => StoreError::Unavailable(Box::new(e)),
+        })?;
+        *owed = None;
+        Ok(())
+    }
+
+    /// Whether a commit stands that could not be marked.
+    pub(super) fn is_behind(&self) -> bool {
+        self.owed().is_some()
+    }
+
+    fn owed(&self) -> MutexGuard<'_, Option<Place>> {
+        self.owed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Proves a commit about to be kept by its number: those of a database only grow.
@@ -247,12 +282,19 @@ fn place(said: &str) -> Option<Place> {
     Some(Place { commits: commits.parse().ok()?, head })
 }
 
-/// Marks a commit that has reached the disk. It stands whether or not it can be marked.
+/// Marks a commit that has reached the disk. It stands whether or not it can be marked; where it cannot, it is the last.
 pub(super) fn after_commit(mark: Option<&Mark>, commits: i64, head: Option<Head>) {
     let Some(mark) = mark.filter(|_| commits > 0) else { return };
-    if let Err(e) = mark.put(&Place { commits, head }) {
+    let place = Place { commits, head };
+    if let Err(e) = mark.put(&place) {
         let error = &e as &dyn std::error::Error;
-        tracing::error!(error, "a commit could not be marked in the data folder");
+        tracing::error!(
+            error,
+            "a commit could not be marked in the data folder; nothing is taken until it can"
+        );
+        let mut owed = mark.owed();
+        // Two that came together: the later one is what the register has come to.
+        *owed = owed.take().filter(|earlier| earlier.commits > place.commits).or(Some(place));
     }
 }
 
@@ -337,6 +379,23 @@ mod tests {
         }
         mark.declare(&at(1, 1)).unwrap();
         assert_eq!(read(dir.path()), Ok(Some(at(1, 1))));
+    }
+
+    /// A disk that takes no mark takes no further commit; once it does, the last one is marked.
+    #[test]
+    fn a_commit_that_could_not_be_marked_is_the_last_until_it_is() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut mark = Mark::open(dir.path(), &[[1; 32]]).unwrap();
+        let full = OpenOptions::new().read(true).write(true).open("/dev/full").unwrap();
+        let good = std::mem::replace(&mut mark.file, full);
+        after_commit(Some(&mark), 7, at(7, 7).head);
+        assert!(mark.is_behind());
+        for _ in 0..2 {
+            assert!(matches!(mark.catch_up(), Err(StoreError::NoRoom(_))));
+        }
+        mark.file = good;
+        assert!(mark.catch_up().is_ok() && !mark.is_behind());
+        assert_eq!(read(dir.path()), Ok(Some(at(7, 7))));
     }
 
     #[test]

@@ -297,7 +297,8 @@ impl Store {
     /// # Errors
     /// Those of writing.
     pub fn takes_writing(&self, doubted: bool) -> Result<(), StoreError> {
-        if doubted || self.refuses.load(Ordering::Relaxed) {
+        let is_behind = self.mark().is_some_and(Mark::is_behind);
+        if doubted || is_behind || self.refuses.load(Ordering::Relaxed) {
             return self.write(|tx| meta::set(tx, "takes_writing", "yes"));
         }
         match &self.writer {
@@ -347,7 +348,7 @@ impl Store {
     /// [`StoreError::NoRoom`], [`StoreError::Unwritable`], [`StoreError::Unavailable`] when nothing is kept,
     /// [`StoreError::Unsure`] when the commit failed in a way that does not tell.
     pub fn write<T, E: CarriesStoreError>(&self, mut f: impl FnMut(&mut Tx) -> Result<T, E>) -> Result<T, E> {
-        self.mark().map_or(Ok(()), Mark::is_its_own)?;
+        self.mark().map_or(Ok(()), |mark| mark.is_its_own().and_then(|()| mark.catch_up()))?;
         let done = match &self.writer {
             // Inside one queue nobody is in the way; another process is waited for, once.
             Some(writer) => writer.write(&mut f),

@@ -198,6 +198,14 @@ impl Door {
         if done { Ok(()) } else { count(&self.acts, address) }
     }
 
+    /// Counts what a requester tells of themselves from this address, as an act.
+    ///
+    /// # Errors
+    /// [`Error::TooOften`].
+    pub fn count_profile(&self, address: Option<IpAddr>) -> Result<()> {
+        count(&self.acts, address)
+    }
+
     /// Counts a file of this address.
     ///
     /// # Errors

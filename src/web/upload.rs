@@ -120,6 +120,8 @@ pub struct Coming {
 struct Came {
     bytes: u64,
     pieces: u64,
+    /// Whether all of it came: a field that ended may not be asked again.
+    over: bool,
 }
 
 impl Came {
@@ -246,7 +248,9 @@ impl Arriving {
 
     /// The next piece of a file, counted: at its pace, `max` bytes in all, and not in crumbs.
     async fn piece(&mut self, bytes: &mut Field, came: &mut Came, max: u64) -> Result<Option<Bytes>, Unread> {
-        let Some(chunk) = self.pace.wait(bytes.next()).await? else { return Ok(None) };
+        let piece = if came.over { None } else { self.pace.wait(bytes.next()).await? };
+        came.over = piece.is_none();
+        let Some(chunk) = piece else { return Ok(None) };
         let chunk = chunk.map_err(|_| Unread::Malformed)?;
         self.pace.count(chunk.len());
         came.count(&chunk, max)?;
@@ -335,6 +339,23 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let max = crate::app::documents::FILE_MAX;
         receive_form(dir.path(), &request, payload, max).await
+    }
+
+    /// A disk may take all of a small file into memory and refuse it at the very end.
+    #[actix_web::test]
+    async fn what_stands_behind_a_file_that_was_read_to_its_end_is_nothing() {
+        let body = format!("--b\r\nContent-Disposition: form-data; {FILE}\r\n\r\nsmall\r\n--b--\r\n");
+        let request = TestRequest::post().insert_header(("content-type", "multipart/form-data; boundary=b"));
+        let (request, mut payload) = request.set_payload(body).to_http_parts();
+        let payload = Payload::from_request(&request, &mut payload).await.unwrap();
+        let mut form = Arriving::new(&request, payload);
+        let Some(Part::File(mut coming)) = form.next().await.unwrap() else { panic!("no file") };
+        let mut came = Came::default();
+        let mut pieces = Vec::new();
+        for _ in 0..4 {
+            pieces.extend(form.piece(&mut coming.bytes, &mut came, 100).await.unwrap());
+        }
+        assert_eq!((pieces.concat(), came.bytes), (b"small".to_vec(), 5));
     }
 
     const FILE: &str = "name=\"file\"; filename=\"a.txt\"";

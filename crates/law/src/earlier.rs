@@ -20,6 +20,8 @@ pub struct Earlier {
     pub usual: (NaiveDate, bool),
     /// The event from which it counts.
     pub of: Contested,
+    /// Whether the day of that event may move so: a silence whose limit still runs.
+    pub opens_provisional: bool,
     /// The items that the event is about; none where it is about the whole request.
     pub items: Vec<u16>,
     /// The last day under every reading of the window that took its place.
@@ -78,7 +80,18 @@ impl Unused<'_> {
         let usual = (source.due_date, usual_provisional);
         let own_provisional = moves(newest).guard;
         let last_on = own_guard(case, source, calendar);
-        Earlier { last_on, provisional, usual, of, items, own_on, own_provisional, is_read }
+        let opens_provisional = false;
+        Earlier {
+            last_on,
+            provisional,
+            usual,
+            of,
+            opens_provisional,
+            items,
+            own_on,
+            own_provisional,
+            is_read,
+        }
     }
 }
 

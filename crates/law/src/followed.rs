@@ -74,6 +74,8 @@ pub(super) fn followed(case: &Case, what: impl Fn(&Upheld) -> &Vec<(u16, NaiveDa
         for (no, on) in what(upheld) {
             let (by, decided) = (upheld.level.into(), upheld.on);
             match all.last_mut().filter(|f| (f.by, f.decided, f.on) == (by, decided, *on)) {
+                // Two decisions of one day may have granted the same.
+                Some(same) if same.items.contains(no) => {}
                 Some(same) => same.items.push(*no),
                 None => all.push(Followed { by, decided, on: *on, items: vec![*no] }),
             }

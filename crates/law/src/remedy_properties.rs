@@ -85,18 +85,15 @@ impl Life {
 }
 
 fn bar(rule: Rule, start: NaiveDate) -> NaiveDate {
-    deadline(rule, start, &Counting { calendar: &CALENDAR, class: CLASS, settings: &SETTINGS, pauses: &[] })
-        .bar_date
+    deadline(rule, start, &with()).bar_date
 }
 
 fn due(rule: Rule, start: NaiveDate) -> NaiveDate {
-    deadline(rule, start, &Counting { calendar: &CALENDAR, class: CLASS, settings: &SETTINGS, pauses: &[] })
-        .due_date
+    deadline(rule, start, &with()).due_date
 }
 
 fn guard(rule: Rule, start: NaiveDate) -> NaiveDate {
-    deadline(rule, start, &Counting { calendar: &CALENDAR, class: CLASS, settings: &SETTINGS, pauses: &[] })
-        .guard_date
+    deadline(rule, start, &with()).guard_date
 }
 
 /// A window as the oracle sees it: its day 0 and the place of the record that opened it.
@@ -666,7 +663,7 @@ fn article_20_a_late_decision_tells_the_last_day_of_each_earlier_window_in_turn(
 #[test]
 fn article_20_a_day_kept_from_an_earlier_window_is_to_be_confirmed_as_that_window_is() {
     let decision = Act::DecideHead { decision: Decision::Rejected };
-    let with = Counting { calendar: &CALENDAR, class: CLASS, settings: &SETTINGS, pauses: &[] };
+    let with = with();
     let mut marked_alone = 0;
     for filed in day("2027-01-04").iter_days().take(700) {
         let after = |days| filed + Days::new(days);
@@ -697,6 +694,52 @@ fn article_20_a_day_kept_from_an_earlier_window_is_to_be_confirmed_as_that_windo
         }
     }
     assert!(marked_alone > 0, "no day of an earlier window was marked otherwise than the newest one");
+}
+
+/// Article 20: « suivant l'expiration du délai légal imparti pour répondre ». While that limit runs over a projected feast, the
+/// window which its end will open moves with it, also where a later window keeps its last day.
+#[test]
+fn article_20_an_earlier_window_that_is_still_to_open_moves_with_the_limit_that_opens_it() {
+    let mut life = Life::filed(day("2027-04-01"));
+    life.clock(day("2027-05-02"));
+    life.act(head(), Role::Requester, day("2027-05-02")).unwrap();
+    life.act(Act::Answer(reply((1, 3, None))), Role::Official, day("2027-05-04")).unwrap();
+    life.act(head(), Role::Requester, day("2027-05-06")).unwrap();
+    let now = Standing::of(&life.case, day("2027-05-11"), &CALENDAR);
+    let [right] = now.ahead.as_slice() else { panic!("{:#?}", now.ahead) };
+    let kept = right.earlier.as_ref().unwrap();
+    let first = &now.complaints[0];
+    assert_eq!((kept.of.on, kept.opens_provisional), (first.due_on + Days::new(1), true), "{right:#?}");
+    assert!(first.provisional && kept.provisional && right.moves.guard, "{right:#?}");
+    // Once the limit is over its end is sure.
+    let over = first.due_on + Days::new(1);
+    let now = Standing::of(&life.case, over, &CALENDAR);
+    let kept = now.ahead.iter().chain(&now.open).find_map(|right| right.earlier.as_ref());
+    assert!(kept.is_none_or(|kept| !kept.opens_provisional), "{now:#?}");
+}
+
+/// Article 19: no complaint counts from the reply that gave an item whole. Where one supplement refuses it together with one
+/// that the reply had refused, each is told its own days.
+#[test]
+fn article_19_an_item_given_whole_keeps_no_day_of_the_reply_that_gave_it() {
+    let mut life = Life::filed(day("2026-04-06"));
+    let both = |first: usize, second: usize| {
+        let of = |no, outcome| reply((no, outcome, None)).items;
+        Reply { items: [of(1, first), of(2, second)].concat(), ..reply((1, 0, None)) }
+    };
+    let [full, refused] = [Outcome::ProvidedFull, Outcome::Refused]
+        .map(|outcome| Outcome::ALL.iter().position(|o| *o == outcome).unwrap());
+    life.act(Act::Answer(both(refused, full)), Role::Official, day("2026-04-10")).unwrap();
+    life.act(Act::Supplement(both(refused, refused)), Role::Official, day("2026-04-22")).unwrap();
+    let now = Standing::of(&life.case, day("2026-04-22"), &CALENDAR);
+    let told: Vec<_> =
+        now.rights(Level::Head.into()).map(|r| (r.items.clone(), r.until(day("2026-04-22")))).collect();
+    let of = |start| deadline(Rule::R19Lodge, day(start), &with()).guard_date;
+    assert_eq!(told, [(vec![1], of("2026-04-10")), (vec![2], of("2026-04-22"))]);
+}
+
+fn with() -> Counting<'static> {
+    Counting { calendar: &CALENDAR, class: CLASS, settings: &SETTINGS, pauses: &[] }
 }
 
 /// Articles 19 and 20: the complaint is lodged on the day on which it is received (« ابتداء من تاريخ التوصل »). One on

@@ -7,6 +7,7 @@ pub use super::before::Before;
 use super::calendar::Calendar;
 use super::case::{Case, Complaint, Hold, Level, Limit, Status};
 use super::choice;
+use super::contested::Cause;
 use super::earlier::Earlier;
 use super::ending::{self, Ending, ReplyLimit};
 pub use super::followed::{Expected, Followed, expected, given_up, owed_on};
@@ -201,6 +202,17 @@ pub struct Standing {
     pub meant: Vec<(Before, Vec<u16>)>,
 }
 
+/// What the head said of complaints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfHead {
+    /// They decided each.
+    Decided,
+    /// They decided some, and others not.
+    DecidedSome,
+    /// They decided none.
+    Silent,
+}
+
 /// What a body asks of the requester.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ask {
@@ -343,6 +355,26 @@ impl Standing {
         self.open.iter().chain(&self.ahead).any(is_complaint)
             || self.reply_due.is_some()
             || self.in_hand(Before::Head).is_some()
+    }
+
+    /// Whether the head decided what was complained of about some items, or about any where none is named: of each the newest
+    /// complaint to them counts.
+    pub fn of_head(&self, items: &[u16]) -> OfHead {
+        let lodged = self.complaints.iter().filter(|c| c.before == Before::Head && c.dropped.is_none());
+        let lodged: Vec<&Lodged> = lodged.collect();
+        let named: BTreeSet<u16> = lodged.iter().flat_map(|c| c.items.iter().copied()).collect();
+        // What no complaint names stands for all that one about the whole request covers beside.
+        let others = lodged.iter().any(|c| c.items.is_empty()).then_some(u16::MAX);
+        let about: Vec<u16> =
+            if items.is_empty() { named.into_iter().chain(others).collect() } else { items.to_vec() };
+        let newest = |no: &u16| lodged.iter().rfind(|c| c.items.is_empty() || c.items.contains(no));
+        let decided = about.iter().filter_map(newest).map(|c| c.decided.is_some());
+        let decided: BTreeSet<bool> = decided.collect();
+        match (decided.contains(&true), decided.contains(&false)) {
+            (true, false) => OfHead::Decided,
+            (true, true) => OfHead::DecidedSome,
+            (false, _) => OfHead::Silent,
+        }
     }
 
     /// A right that may be used today; of those whose items have different days the first with which something is lost.
@@ -535,9 +567,28 @@ impl At<'_> {
                 (limit, earlier)
             }
         };
-        let given = self.is_given(before);
+        let (given, earlier) = (self.is_given(before), earlier.map(|e| self.as_it_opens(before, e)));
         let right = Right { given, ..Right::of(before, &limit, self.moves(&limit), opens_on, c.provisional) };
         Some(right.keeping(earlier, opens_on))
+    }
+
+    /// An earlier window that opens by the silence about a complaint whose limit still runs: it moves with the end of that
+    /// limit.
+    fn as_it_opens(&self, before: Before, earlier: Earlier) -> Earlier {
+        let awaited =
+            self.case.complaints.iter().filter(|c| c.level.next() == before.rule() && c.decided.is_none());
+        let opens = |l: &&Limit| l.due_date >= self.today && day_after(l.due_date) == earlier.of.on;
+        let limit = awaited.filter_map(|c| self.case.limit_of(c)).find(opens);
+        let Some(limit) = limit.filter(|_| earlier.of.cause == Cause::Silence) else { return earlier };
+        let settings = &self.case.settings;
+        let counting = Counting { calendar: self.calendar, class: self.case.class, settings, pauses: &[] };
+        let moves = Moves::of(before.rule(), Start::End(limit.rule, limit.start_date, &[]), &counting);
+        Earlier {
+            provisional: moves.guard,
+            usual: (earlier.usual.0, moves.due),
+            opens_provisional: limit.provisional,
+            ..earlier
+        }
     }
 
     /// The complaint to the head, if it comes to silence.

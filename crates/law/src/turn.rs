@@ -3,6 +3,7 @@
 
 use super::calendar::Calendar;
 use super::case::{Case, Complaint, Level, Limit};
+use super::item::{Item, Outcome};
 use super::scope;
 use super::silence;
 use super::windows::{self, recorded};
@@ -20,10 +21,14 @@ pub(super) enum Turn {
     Over(Limit),
 }
 
-/// Whether it does not stand the same with all items by a day: a supplement refused some of them anew, or some were
-/// complained of.
+/// Whether it does not stand the same with all items by a day: a supplement refused some of them anew, or some for the first
+/// time, or some were complained of.
 pub(super) fn is_by_item(case: &Case, level: Level, on: NaiveDate) -> bool {
-    let some = |(day, items): &(NaiveDate, Vec<u16>)| *day <= on && items.len() < case.items.len();
+    let given = |i: &&Item| i.at_reply == Some(Outcome::ProvidedFull);
+    let whole = case.items.iter().filter(given).count();
+    let some_given = whole > 0 && whole < case.items.len();
+    let some =
+        |(day, items): &(NaiveDate, Vec<u16>)| *day <= on && (items.len() < case.items.len() || some_given);
     let before = |c: &Complaint| c.level == Level::Head || c.level == level;
     (level == Level::Head && case.refused_anew.iter().any(some))
         || case.complaints.iter().any(|c| before(c) && c.on <= on && !c.items.is_empty())

@@ -21,7 +21,7 @@ use crate::law::limit::{OwedBy, Rule, day_after};
 use crate::law::procedure::{self, Doing, LetterKind as Owed, Party, Step};
 use crate::law::refusal::Reason;
 use crate::law::rights;
-use crate::law::standing::{self, Before, Expected, Over, Right, Standing, given_up};
+use crate::law::standing::{self, Before, Expected, OfHead, Over, Right, Standing, given_up};
 use crate::mail::data::{
     AnswerKind, BodyName, LetterComplaint, LetterContested, LetterCost, LetterData, LetterDay, LetterEarlier,
     LetterFallen, LetterFinding, LetterItem, LetterKind, LetterRight, LetterUpheld,
@@ -319,7 +319,9 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
     match &step.record().act {
         Act::Extend { reasons, .. } => {
             data.reasons = reasons.iter().map(|r| r.code().to_owned()).collect();
-            (data.due, data.new_due) = (case.first_limit().map(|l| l.due_date), data.due);
+            let first = case.first_limit();
+            data.unsure.extend(first.is_some_and(|l| l.provisional).then(|| "due".to_owned()));
+            (data.due, data.new_due) = (first.map(|l| l.due_date), data.due);
         }
         Act::Reclassify => data.new_due = data.due,
         Act::AskIdentity { fields } => data.asked.clone_from(fields),
@@ -587,8 +589,8 @@ fn add_complaint(app: &App, step: &Step, data: &mut LetterData) {
             add_decided(case, decided_by(step, Level::Cdai), data);
             add_opened(app, case, Before::Court, data);
             data.beside = waits_beside(case, Level::Cdai, None);
-            let head = |c: &Complaint| c.level == Level::Head && c.decided.is_some();
-            data.head_silent = !case.complaints.iter().any(head);
+            let standing = Standing::of(case, data.on, &app.calendar());
+            data.head_silent = standing.of_head(&about(data)) != OfHead::Decided;
             add_open_beside(app, case, Before::Court, data);
         }
         _ => {}

@@ -1,10 +1,10 @@
 //! The acts that can be done from the page of a request, each a small form that opens on demand.
 
-use super::rights::{closing, decides, is_head_silent, of_items};
+use super::rights::{closing, decides, of_items};
 use super::state::without_reply;
 use super::{Attempt, Audience, FieldError, View, ended};
 use crate::law::ending::ReplyLimit;
-use crate::law::standing::{Before, Lodged, Right};
+use crate::law::standing::{Before, Lodged, OfHead, Right};
 use crate::law::topic::Topic;
 use crate::locale::lang::comma;
 use crate::locale::phrases::{self, listed};
@@ -665,7 +665,7 @@ fn ready(lang: Lang, view: &View<'_>, act: &str) -> Option<String> {
     ];
     let key = match (act, view.answered_on) {
         ("complain_head", None) if ended(&view.status) => "form-complain_head-ready-ended",
-        ("complain_cdai", None) if ended(&view.status) && is_head_silent(&view.standing) => {
+        ("complain_cdai", None) if ended(&view.status) && view.standing.of_head(&[]) == OfHead::Silent => {
             "form-complain_cdai-ready-ended-silent"
         }
         ("complain_cdai", None) if ended(&view.status) => "form-complain_cdai-ready-ended",

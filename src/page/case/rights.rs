@@ -8,7 +8,7 @@ use crate::law::earlier::Earlier;
 use crate::law::ending::Ending;
 use crate::law::limit::day_after;
 use crate::law::standing::{
-    Ask, Before, Dropped, Expected, Followed, Lodged, NextDay, Over, Right, Standing, Task,
+    Ask, Before, Dropped, Expected, Followed, Lodged, NextDay, OfHead, Over, Right, Standing, Task,
 };
 use crate::locale::phrases::Unit;
 use crate::locale::{Lang, Value, dates, phrases, t, without_isolates};
@@ -42,22 +42,22 @@ pub(super) fn complaint(lang: Lang, c: &Lodged, today: NaiveDate) -> String {
 
 /// What a complaint is about, where another one was lodged with the same.
 fn contested(lang: Lang, c: &Lodged) -> Option<String> {
-    Some(event(lang, c.before, c.contested?))
+    Some(event(lang, c.before, c.contested?, false))
 }
 
-/// The event that opened a right.
-fn event(lang: Lang, before: Before, Contested { cause, on }: Contested) -> String {
+/// The event that opens a right, and whether its day may move.
+fn event(lang: Lang, before: Before, Contested { cause, on }: Contested, moves: bool) -> String {
     let key = format!("contested-{}-{}", before.code(), cause.code());
-    t(lang, &key, &[("on", dates::long(lang, on).into())])
+    t(lang, &key, &[("on", phrases::limit_day(lang, on, moves).into())])
 }
 
 /// The event from which an earlier window counts, with its items.
-fn earlier_event(lang: Lang, before: Before, of: Contested, items: &[u16]) -> String {
-    let what = event(lang, before, of);
-    if items.is_empty() {
+fn earlier_event(lang: Lang, before: Before, kept: &Earlier) -> String {
+    let what = event(lang, before, kept.of, kept.opens_provisional);
+    if kept.items.is_empty() {
         return what;
     }
-    let [n, items] = named_items(lang, items);
+    let [n, items] = named_items(lang, &kept.items);
     t(lang, "contested-items", &[("what", what.into()), n, items])
 }
 
@@ -193,15 +193,10 @@ pub(super) fn yours(lang: Lang, view: &View<'_>, right: &Right) -> String {
         Before::Head => "standing-you-head",
         Before::Cdai if view.standing.was_used(Before::Cdai) => "standing-you-cdai-again",
         Before::Cdai => "standing-you-cdai",
-        Before::Court if is_head_silent(&view.standing) => "standing-you-court-silent",
-        Before::Court => "standing-you-court",
+        Before::Court if view.standing.of_head(&right.items) == OfHead::Decided => "standing-you-court",
+        Before::Court => "standing-you-court-silent",
     };
     with_dispute(lang, key, right, view.today)
-}
-
-/// Whether the head decided no complaint: there is no decision of theirs to bring before the court.
-pub(super) fn is_head_silent(standing: &Standing) -> bool {
-    !standing.complaints.iter().any(|c| c.before == Before::Head && c.decided.is_some())
 }
 
 /// Why no right is left.
@@ -358,7 +353,7 @@ fn earlier(lang: Lang, right: &Right, kept: &Earlier, key: &str) -> String {
     let args = [
         ("due", phrases::limit_day(lang, right.due_on, right.moves.due).into()),
         ("last", phrases::limit_day(lang, kept.last_on, kept.provisional).into()),
-        ("what", earlier_event(lang, right.before, kept.of, &kept.items).into()),
+        ("what", earlier_event(lang, right.before, kept).into()),
     ];
     t(lang, key, &args)
 }

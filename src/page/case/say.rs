@@ -325,15 +325,26 @@ fn asks(lang: Lang, view: &View<'_>, args: &Args<'_>) -> Vec<String> {
 
 /// That the reply was completed, and when it was last, where the state does not say so itself.
 fn supplemented(lang: Lang, view: &View<'_>) -> Option<String> {
-    let last = view.thread.iter().rev().find(|act| act.act == "supplement")?;
-    let told = view.facts.changed.as_ref().filter(|_| is_changed(view)).map(|(_, on)| *on);
+    let last = supplemented_on(view)?;
+    let told = changed_on(view).filter(|_| is_changed(view) || view.status == "refused");
     let key = match told {
-        Some(on) if on >= last.on => return None,
+        Some(on) if on >= last => return None,
         // The state tells the one that changed it: what came after it is told too.
         Some(_) => "standing-supplemented-again",
         None => "standing-supplemented",
     };
-    Some(t(lang, key, &[("on", dates::long(lang, last.on).into())]))
+    Some(t(lang, key, &[("on", dates::long(lang, last).into())]))
+}
+
+/// The day of the newest supplement.
+fn supplemented_on(view: &View<'_>) -> Option<NaiveDate> {
+    Some(view.thread.iter().rev().find(|act| act.act == "supplement")?.on)
+}
+
+/// The day of the supplement that the state tells of: the one that changed it, else the newest.
+fn changed_on(view: &View<'_>) -> Option<NaiveDate> {
+    let changed = view.facts.changed.as_ref().filter(|_| is_changed(view)).map(|(_, on)| *on);
+    changed.or_else(|| supplemented_on(view))
 }
 
 /// Where the body proposes to forward the request.
@@ -424,6 +435,8 @@ fn variant<'v>(view: &'v View<'_>) -> &'v str {
         "answered_full" if is_changed(view) => "answered_full-since",
         "answered_partial" if is_changed(view) => "answered_partial-since",
         "refused" if is_changed(view) => "refused-since",
+        // The grounds are those of today, and need not be those of the reply.
+        "refused" if supplemented_on(view).is_some() => "refused-with",
         "referred_published" if is_changed(view) => "referred_published-since",
         "clarification_asked" if view.facts.questions.is_empty() => "clarification_asked-unsaid",
         "clarification_asked" if view.facts.questions.len() > 1 => "clarification_asked-several",
@@ -510,7 +523,7 @@ fn arguments<'v>(lang: Lang, view: &'v View<'_>) -> Vec<(&'static str, Value<'v>
         ("entered", entered(view).map(long).unwrap_or_default().into()),
         ("decided", facts.ended_on.map(long).unwrap_or_default().into()),
         ("officer", facts.officer.clone().unwrap_or_else(|| t(lang, "officer-in-sentence", &[])).into()),
-        ("changed", facts.changed.as_ref().map(|(_, on)| long(*on)).unwrap_or_default().into()),
+        ("changed", changed_on(view).map(long).unwrap_or_default().into()),
         ("first", first_reply(lang, view).into()),
         ("missing", list(lang, &facts.missing).into()),
         ("question", facts.questions.concat().into()),

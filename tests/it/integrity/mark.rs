@@ -97,6 +97,25 @@ fn a_mark_that_was_moved_away_is_told_while_the_service_runs() {
     });
 }
 
+/// What stands on the disk and in no mark could go unseen with an older copy: whoever cannot mark takes nothing more, says so,
+/// and goes on by itself.
+#[test]
+fn a_disk_that_takes_no_mark_takes_no_further_filing() {
+    on_each_place(|place| {
+        place.install();
+        let store = place.store();
+        let folder = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink("/dev/full", folder.path().join("wasl.mark")).unwrap();
+        store.mark_in(wasl::store::mark::Mark::open(folder.path(), &[[1; 32]]).unwrap());
+        let write = |word: &'static str| store.write(|tx| wasl::store::meta::set(tx, word, "x"));
+        assert!(store.takes_writing(false).is_ok());
+        assert!(write("first").is_ok(), "it was committed before it could not be marked");
+        assert!(matches!(write("second"), Err(wasl::store::StoreError::NoRoom(_))));
+        assert!(store.takes_writing(false).is_err(), "and whoever asks is told");
+        assert_eq!(place.count("meta WHERE key IN ('first', 'second')"), 1);
+    });
+}
+
 /// Whoever restores a database beside a running service, or a server that comes back with less than it had: what was
 /// acknowledged is not in it, so nothing more is, and the service says that it is not ready.
 #[test]

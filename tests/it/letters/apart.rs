@@ -184,6 +184,72 @@ fn article_19_a_complaint_of_silence_and_one_of_the_late_reply_are_told_apart() 
     });
 }
 
+/// Articles 18 and 19: what a supplement says not to hold after two decisions that granted the same is said once, and the ground
+/// of today is not dated from the reply that gave another.
+#[test]
+fn article_18_the_grounds_of_a_supplement_are_told_with_it_and_its_items_once() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-03-05");
+        let hands = Hands::on(w);
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, json!({"ground": "no_reply"}));
+        let said = |items: serde_json::Value| json!({"reference": "1", "signed_by": "x", "remedy": true, "items": items});
+        let refused = json!([{"no": 1, "outcome": "refused", "ground": "REF-6", "note": "x"}]);
+        does(&hands, &filed, ActKind::Answer, By::Official, said(refused));
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, json!({"ground": "refused"}));
+        for _ in 0..2 {
+            let upheld = json!({"decision": "upheld", "text": "Motif."});
+            does(&hands, &filed, ActKind::DecideHead, By::Head, upheld);
+        }
+        w.day("2025-03-07");
+        let hands = Hands::on(w);
+        let none = json!([{"no": 1, "outcome": "not_held", "note": "x"}]);
+        does(&hands, &filed, ActKind::Supplement, By::Official, said(none));
+        for (lang, once, twice, with) in [
+            (
+                "fr",
+                "qu’il ne détient pas l’élément 1",
+                "1 et 1",
+                "avec son complément du vendredi 7 mars 2025",
+            ),
+            ("ar", "لا تتوفر على العنصر 1", "1 و1", "بعد تتمة يوم الجمعة 7 مارس 2025"),
+        ] {
+            let page = page(w, None, &filed, lang);
+            assert!(page.contains(once) && !page.contains(twice), "{lang}: {page}");
+            assert!(page.contains(with), "{lang}: {page}");
+        }
+    });
+}
+
+/// Article 21: the recourse is against the decision of the head. Where they decided one complaint and were silent about
+/// another, the court that opens by the second is told without a decision that there is not.
+#[test]
+fn article_21_the_court_after_a_silence_is_no_recourse_against_another_decision() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 2);
+        w.day("2025-03-05");
+        let hands = Hands::on(w);
+        let about = |no: u16| json!({"ground": "no_reply", "items": [no]});
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, about(1));
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, about(2));
+        let rejected = || json!({"decision": "rejected", "text": "Motif."});
+        does(&hands, &filed, ActKind::DecideHead, By::Head, rejected());
+        let against = "contre la décision du chef de l";
+        for (on, no, is_against) in [("2025-03-24", 1, true), ("2025-03-26", 2, false)] {
+            w.day(on);
+            let hands = Hands::on(w);
+            does(&hands, &filed, ActKind::ComplainCdai, By::Requester, about(no));
+            does(&hands, &filed, ActKind::DecideCdai, By::Committee, rejected());
+            let said = letter(&hands, &filed, LetterKind::CdaiDecisionRequester);
+            assert!(said.contains("former un recours"), "{no}: {said}");
+            assert_eq!(said.contains(against), is_against, "{no}: {said}");
+        }
+        let said = page(w, None, &filed, "fr");
+        assert_eq!(said.matches("Vous pouvez former un recours contre la décision").count(), 1, "{said}");
+        assert!(said.contains("Vous pouvez former un recours devant le tribunal"), "{said}");
+    });
+}
+
 /// Article 20: while another complaint has its time before the head, the Committee is closed. The receipt of a paper
 /// whose own fifteen days are over says from which day it opens, as the refusal of that day does.
 #[test]
