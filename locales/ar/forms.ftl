@@ -138,7 +138,7 @@ form-cost_notice-sending = الإرسال، بالدرهم
 form-cost_notice-field = التوضيح (اختياري)
 form-cost_notice-button = إرسال الإشعار
 
-notice-complained = أُودعت الشكاية، وسُجل يوم التوصل بها.
+notice-complained = أُودعت الشكاية، وقُيد في الملف يومها ورقمها.
 notice-decided = سُجل القرار.
 notice-noted = سُجل في الملف.
 

@@ -138,7 +138,7 @@ form-cost_notice-sending = Sending, in dirhams
 form-cost_notice-field = The explanation (optional)
 form-cost_notice-button = Send the notice
 
-notice-complained = Complaint lodged, with its day of receipt.
+notice-complained = Complaint lodged: its day and its number are in the file.
 notice-decided = Decision recorded.
 notice-noted = Recorded in the file.
 

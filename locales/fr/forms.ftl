@@ -138,7 +138,7 @@ form-cost_notice-sending = Envoi, en dirhams
 form-cost_notice-field = L’explication (facultatif)
 form-cost_notice-button = Annoncer les frais
 
-notice-complained = Plainte déposée, avec son jour de réception.
+notice-complained = Plainte déposée : son jour et son numéro sont inscrits au dossier.
 notice-decided = Décision inscrite.
 notice-noted = C’est inscrit au dossier.
 
