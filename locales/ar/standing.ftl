@@ -121,9 +121,9 @@ leaf-items = { $n_form ->
     [two] { $what } (العنصران { $items })
    *[other] { $what } (العناصر { $items })
  }
-case-leaf-shortest-head = آخر يوم للشكاية إلى رئيس(ة) الهيئة حسب أقصر حساب
-case-leaf-shortest-cdai = آخر يوم للشكاية إلى اللجنة حسب أقصر حساب
-case-leaf-shortest-court = آخر يوم للطعن أمام المحكمة حسب أقصر حساب
+case-leaf-shortest-head = آخر يوم للشكاية إلى رئيس(ة) الهيئة حسب حساب أقصر
+case-leaf-shortest-cdai = آخر يوم للشكاية إلى اللجنة حسب حساب أقصر
+case-leaf-shortest-court = آخر يوم للطعن أمام المحكمة حسب حساب أقصر
 case-leaf-decision = آخر يوم لقرار رئيس(ة) الهيئة
 case-leaf-decision-cdai = آخر يوم لرد اللجنة
 case-leaf-answered = يوم الرد

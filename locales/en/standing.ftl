@@ -107,9 +107,9 @@ leaf-items = { $n ->
     [one] { $what } (item { $items })
    *[other] { $what } (items { $items })
  }
-case-leaf-shortest-head = last day of the complaint to the head of the body, by the shortest count
-case-leaf-shortest-cdai = last day to ask the Committee, by the shortest count
-case-leaf-shortest-court = last day before the court, by the shortest count
+case-leaf-shortest-head = last day of the complaint to the head of the body, by a shorter count
+case-leaf-shortest-cdai = last day to ask the Committee, by a shorter count
+case-leaf-shortest-court = last day before the court, by a shorter count
 case-leaf-decision = the decision of the head of the body is due on this day
 case-leaf-decision-cdai = the answer of the Committee is due on this day
 case-leaf-answered = day of the reply

@@ -107,9 +107,9 @@ leaf-items = { $n ->
     [one] { $what } (élément { $items })
    *[other] { $what } (éléments { $items })
  }
-case-leaf-shortest-head = dernier jour de la plainte au chef de l’organisme, selon le compte le plus court
-case-leaf-shortest-cdai = dernier jour pour saisir la Commission, selon le compte le plus court
-case-leaf-shortest-court = dernier jour du recours devant le tribunal, selon le compte le plus court
+case-leaf-shortest-head = dernier jour de la plainte au chef de l’organisme, selon un compte plus court
+case-leaf-shortest-cdai = dernier jour pour saisir la Commission, selon un compte plus court
+case-leaf-shortest-court = dernier jour du recours devant le tribunal, selon un compte plus court
 case-leaf-decision = décision du chef de l’organisme due ce jour
 case-leaf-decision-cdai = réponse de la Commission due ce jour
 case-leaf-answered = jour de la réponse

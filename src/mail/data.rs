@@ -129,6 +129,8 @@ pub struct LetterComplaint {
     pub on: NaiveDate,
     /// Whether the end drops it.
     pub dropped: bool,
+    /// Whether its day is over and nobody waits for the decision any more.
+    pub passed_over: bool,
     /// What it is about, where it has to be told apart.
     pub contested: Option<LetterContested>,
 }

@@ -433,7 +433,7 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
         before: before.into(),
         on: day("2026-04-02"),
         dropped,
-        contested: None,
+        ..LetterComplaint::default()
     };
     let about = |cause: &str, on: &str| LetterContested {
         before: "cdai".into(),
@@ -486,6 +486,14 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
             "withdrawn_after_silence",
             WithdrawnRequester,
             LetterData { silence_last: Some(day("2026-04-28")), ..lodged.clone() },
+        ),
+        (
+            "withdrawn_after_a_silent_head",
+            WithdrawnRequester,
+            LetterData {
+                waiting: vec![LetterComplaint { passed_over: true, ..waits("head", false) }],
+                ..lodged.clone()
+            },
         ),
         (
             "withdrawn_unseen",

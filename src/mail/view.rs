@@ -442,6 +442,7 @@ impl Writer<'_> {
             "on": words::date(self.tongue, complaint.on),
             "head": complaint.before == "head",
             "dropped": complaint.dropped,
+            "passed_over": complaint.passed_over,
             "contested": complaint.contested.as_ref().map(|c| self.contested(c)),
         })
     }

@@ -19,7 +19,7 @@
 //! | [`lapse`] | what time does by itself |
 //! | `silence`, `windows` | what limits open by passing; every window that a request had |
 //! | `turn`, `choice`, `scope` | which window a complaint uses, and which items it may be about |
-//! | `before`, `in_hand`, `followed` | before whom a right is used, who has a complaint in hand, what it brought |
+//! | `before`, `in_hand`, `passed_over`, `followed` | before whom a right is used, who has a complaint in hand, which decision nobody waits for, what it brought |
 //! | [`recount`] | what a newer calendar does to limits, and to the dates of figures |
 //! | [`trial`] | what would happen if an act were done now |
 //! | [`sense`] | what an act would say of a case that is not so |
@@ -52,6 +52,7 @@ pub mod item;
 pub mod lapse;
 pub mod legal_time;
 pub mod limit;
+mod passed_over;
 pub mod procedure;
 #[cfg(test)]
 mod properties;

@@ -146,9 +146,9 @@ fn facts(app: &App, whole: &Whole, step: &Step, at: Moment) -> LetterData {
 }
 
 fn waited(complaint: &Waiting) -> LetterComplaint {
-    let Waiting { level, on, dropped, contested, ref items } = *complaint;
+    let Waiting { level, on, dropped, passed_over, contested, ref items } = *complaint;
     let contested = contested.map(|of| contested_in(level, of, items));
-    LetterComplaint { before: Before::from(level).code().to_owned(), on, dropped, contested }
+    LetterComplaint { before: Before::from(level).code().to_owned(), on, dropped, passed_over, contested }
 }
 
 fn contested_in(level: Level, contested: Contested, items: &[u16]) -> LetterContested {

@@ -12,7 +12,7 @@ use crate::app::order::read_order;
 use crate::app::policy::{self, Action, Actor, Object, View as Seen};
 use crate::app::record;
 use crate::app::sense;
-use crate::law::act::{ActKind, Delivery};
+use crate::law::act::{Act as LawAct, ActKind, Consent, Delivery};
 use crate::law::procedure::Party;
 use crate::law::refusal::{Reason, Refusal};
 use crate::law::{self, day};
@@ -368,8 +368,11 @@ fn third_answered(app: &App, row: &CaseRow, posted: &Posted, sent: &Value) -> Re
         return Ok(None);
     }
     let events = app.store.read(|conn| Ok::<_, Error>(record::load(conn, row)?.1))?;
-    let count = |kind: ActKind| events.iter().filter(|e| !e.refused && e.kind == kind.code()).count();
-    let (asked, answered) = (count(ActKind::Consult), count(ActKind::ConsultReply));
+    let stands = |kind: ActKind| events.iter().filter(move |e| !e.refused && e.kind == kind.code());
+    let spoke = |act: &LawAct| matches!(act, LawAct::ConsultReply { answer } if *answer != Consent::None);
+    let replies = stands(ActKind::ConsultReply).map(|e| Ok(spoke(&record::read_record(e)?.act)));
+    let answered = replies.collect::<Result<Vec<bool>>>()?.into_iter().filter(|spoke| *spoke).count();
+    let asked = stands(ActKind::Consult).count();
     Ok((asked > 0 && answered >= asked).then(|| FieldError::new("reasons", "ext_third_answered")))
 }
 

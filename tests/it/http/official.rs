@@ -818,15 +818,20 @@ fn an_extension_for_a_third_party_who_has_answered_is_looked_at_once_more() {
         assert_eq!(told.status, 422, "{}", told.text());
         assert!(told.body.contains("href=\"#extend_reasons\""), "{}", told.text());
         assert_eq!(desk.send(&told.act("extend").with("despite", "yes")).status, 303, "it is theirs to say");
-        // Another case of the article is not asked about, nor one who is still to answer.
-        let site = Site::open();
-        let (number, _) = filed(&mut site.browser());
-        let mut desk = site.official();
-        let path = format!("/{lang}/requests/{number}");
-        let consult = desk.get(&path).act("consult").with("third_party", "شركة الماء");
-        let page = desk.follow(&consult);
-        let extend = page.act("extend").with("reasons", "EXT-4").with("text", "استشارة الغير");
-        assert_eq!(desk.send(&extend).status, 303);
+        // Not about one who is still to answer, nor one who said nothing.
+        for silent in [false, true] {
+            let site = Site::open();
+            let (number, _) = filed(&mut site.browser());
+            let mut desk = site.official();
+            let path = format!("/{lang}/requests/{number}");
+            let consult = desk.get(&path).act("consult").with("third_party", "شركة الماء");
+            let mut page = desk.follow(&consult);
+            if silent {
+                page = desk.follow(&page.act("consult_reply").with("answer", "none"));
+            }
+            let extend = page.act("extend").with("reasons", "EXT-4").with("text", "استشارة الغير");
+            assert_eq!(desk.send(&extend).status, 303, "{silent}");
+        }
     }
 }
 
