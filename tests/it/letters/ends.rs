@@ -164,8 +164,8 @@ fn every_letter_of_an_end_says_what_it_does_to_the_limit_to_the_reply_and_to_com
                         assert_eq!(told.stops, moment == Running, "{what}");
                         assert_eq!(told.had_passed, matches!(moment, Silent | AtHead | AtBoth), "{what}");
                         assert_eq!(told.reply_stays, answered, "{what}");
-                        // Of the head's complaint the day is over where the Committee has its own.
-                        let passed = usize::from(moment == AtBoth);
+                        // Of the head's complaint the day is over where the Committee has its own, but for a paper of before.
+                        let passed = usize::from(moment == AtBoth && end != OnPaper);
                         let (stay, fall, passed) =
                             if end == Voided { (0, waiting, 0) } else { (waiting - passed, 0, passed) };
                         assert_eq!((told.stay, told.fall, told.passed_over), (stay, fall, passed), "{what}");
