@@ -66,7 +66,7 @@ async fn take(
 ) -> std::result::Result<Document, Untaken> {
     let caller = who::caller(door, request).await?;
     if caller.session.is_none() {
-        door.count_upload(who::address(door, request))?;
+        door.count_upload(who::address(door, request)).await?;
     }
     let key = key(door, request, &caller)?;
     if !read_body::is_multipart(request) {

@@ -23,7 +23,7 @@ struct Signed {
 
 pub(super) async fn open(door: Data<Door>, request: HttpRequest, payload: Payload) -> HttpResponse {
     let lang = who::language(&request);
-    if let Err(e) = door.count_sign_in(who::address(&door, &request)) {
+    if let Err(e) = door.count_sign_in_first(who::address(&door, &request)).await {
         return fail(lang, &e);
     }
     let sent = match read_body::json(&request, payload).await {

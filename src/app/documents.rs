@@ -84,7 +84,7 @@ pub fn is_there(app: &App, named: &Attached) -> Result<()> {
 
 /// Asks that the folder of the documents is there, wherever any was kept: a new one in its place would hide them, and
 /// be hidden by them when it comes back.
-fn has_its_documents(app: &App) -> Result<()> {
+pub(super) fn has_its_documents(app: &App) -> Result<()> {
     if app.store.read(|conn| documents::at_both_ends(conn, 1))?.is_empty() {
         return Ok(());
     }

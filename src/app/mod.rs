@@ -25,7 +25,9 @@
 //! | [`editions`] | editions of the open data, kept whole |
 //! | [`event_log`] | the log that figures are redone from |
 //! | [`figures`] | the official counts |
+//! | [`nodes`] | several servers of one database share what makes them one service |
 //! | [`ready`] | whether the service can work |
+//! | [`limits`] | how often, counted for all servers of a database |
 //! | [`figure_sets`] | figures counted from the journal by a job, stored, and read by key |
 //! | [`indicators`] | every indicator of a place over a period |
 //! | [`verify`] | chains, texts and counts are proved |
@@ -67,10 +69,12 @@ pub mod input;
 pub mod jobs;
 pub mod last_proof;
 pub mod letters;
+pub mod limits;
 pub mod looks;
 pub mod marked;
 pub mod metrics;
 pub mod move_due_dates;
+pub mod nodes;
 pub mod of_ours;
 pub mod once;
 pub mod order;

@@ -36,6 +36,8 @@ pub struct Tidied {
     pub uploads: usize,
     /// Documents that arrived and that no act named.
     pub documents: usize,
+    /// Places in which nobody waits any more.
+    pub limits: usize,
     /// Jobs that were over long ago.
     pub jobs: usize,
 }
@@ -61,8 +63,9 @@ pub fn tidy_while(app: &App, asked: &Asked<'_>) -> Result<Tidied> {
     let ends = || asked.ends();
     let documents = if ends() { 0 } else { unnamed(app, now.plus(-UNNAMED), &ends)? };
     let jobs = if ends() { 0 } else { operate::forget(app, &ends)? };
+    let limits = if ends() || app.store.is_sqlite() { 0 } else { app.store.forget_spent()? };
     let letters = if ends() { 0 } else { outgoing::tidy_while(app, &ends)? };
-    Ok(Tidied { letters, sessions, keys, uploads, documents, jobs })
+    Ok(Tidied { letters, sessions, keys, uploads, documents, limits, jobs })
 }
 
 /// Lets go of documents that were deposited before an instant and that no act named: first the row, then the

@@ -1,12 +1,13 @@
 //! Everything that `wasl serve` does beside answering: a lane for each kind of job, and one for letters. No lane waits
 //! for another.
 
-use crate::app::App;
 use crate::app::jobs::task::at_once;
 use crate::app::jobs::{Hands, Lane, Looked, OfService};
+use crate::app::{App, nodes};
 use crate::mail::outbox::Outbox;
 use crate::mail::worker::Worker as Postman;
 use crate::store::jobs::Kind;
+use crate::store::presence::Presence;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
@@ -16,11 +17,13 @@ use tokio::task::JoinHandle;
 const IDLE: Duration = Duration::from_secs(2);
 /// The longest wait of a lane that cannot look, or of letters that panicked; it doubles from [`IDLE`].
 const LONGEST: Duration = Duration::from_secs(30);
+/// How often a server looks whether it is still among those of the database.
+const PRESENT: Duration = Duration::from_secs(5);
 
 /// Starts every lane; each ends once it is told to stop, after the step it is at.
 pub(super) fn start(
     app: &Arc<App>,
-    postman: Postman<Outbox>,
+    (postman, joined): (Postman<Outbox>, Option<Presence>),
     stopped: &watch::Receiver<bool>,
 ) -> Vec<JoinHandle<()>> {
     let hands: Arc<dyn Hands> = Arc::new(OfService::default());
@@ -29,6 +32,9 @@ pub(super) fn start(
         .map(|kind| tokio::spawn(lane(app.clone(), Arc::clone(&hands), kind, stopped.clone())))
         .collect();
     tasks.push(tokio::spawn(letters(app.clone(), Arc::new(postman), stopped.clone())));
+    if let Some(joined) = joined {
+        tasks.push(tokio::spawn(presence(app.clone(), joined, stopped.clone())));
+    }
     tasks
 }
 
@@ -71,6 +77,28 @@ async fn lane(app: Arc<App>, hands: Arc<dyn Hands>, kind: Kind, stopped: watch::
 fn later(kind: Kind, wait: Duration, error: &(dyn std::error::Error + 'static)) -> Duration {
     tracing::error!(job.kind = %kind, error, "jobs cannot be looked for");
     (wait * 2).clamp(IDLE, LONGEST)
+}
+
+/// Stays among the servers of the database, also once that was away. Whoever finds others then with which it shares less
+/// than it must says so again and again: what it serves is not what they serve.
+async fn presence(app: Arc<App>, joined: Presence, stopped: watch::Receiver<bool>) {
+    let mut joined = Some(joined);
+    while !stops_within(PRESENT, &stopped).await {
+        let (app, mut held) = (app.clone(), joined.take());
+        let looked = tokio::task::spawn_blocking(move || {
+            if held.as_mut().is_some_and(Presence::lives) { Ok(held) } else { nodes::join(&app) }
+        });
+        joined = match looked.await {
+            Ok(Ok(held)) => held,
+            Ok(Err(e)) => not_present(&e),
+            Err(e) => not_present(&e),
+        };
+    }
+}
+
+fn not_present(error: &(dyn std::error::Error + 'static)) -> Option<Presence> {
+    tracing::error!(error, "this server is not among those of the database");
+    None
 }
 
 /// Letters leave by the outbox, which is their queue. A worker that panicked begins again.

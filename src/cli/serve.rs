@@ -3,6 +3,7 @@
 use super::{lanes, open};
 use crate::app::App;
 use crate::app::last_proof::LastProof;
+use crate::app::nodes;
 use crate::app::ready;
 use crate::app::words;
 use crate::config::{Config, Limits};
@@ -80,6 +81,7 @@ pub fn run(
     ready: impl FnOnce(std::net::SocketAddr),
 ) -> Result<()> {
     let address = listener.local_addr()?;
+    let joined = nodes::join(&app)?;
     app.remember_address()?;
     if let Some(gone) = ready::some_gone(&app.store, &app.data_dir)? {
         let gone = gone.to_string();
@@ -91,7 +93,7 @@ pub fn run(
     actix_web::rt::System::new().block_on(async move {
         let (stop, stopped) = watch::channel(false);
         let postman = Postman::new(Arc::new(Outbox::new(app.clone())), letters, post, Pace::default());
-        let lanes = lanes::start(&app, postman, &stopped);
+        let lanes = lanes::start(&app, (postman, joined), &stopped);
         tracing::info!(%address, "serving");
         ready(address);
         let spare = listener.try_clone()?;

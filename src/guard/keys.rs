@@ -102,7 +102,8 @@ impl Keys {
         let path = folder.join(FILE);
         match Keys::read(&path) {
             Err(KeyError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
-                make(folder, &path).map_err(|source| KeyError::Io { path: path.clone(), source })?;
+                write_once(folder, FILE, &hex(&rand::random::<[u8; 32]>()))
+                    .map_err(|source| KeyError::Io { path: path.clone(), source })?;
                 Keys::read(&path)
             }
             other => other,
@@ -177,18 +178,21 @@ fn derive(secret: &[u8; 32], purpose: Purpose) -> [u8; 32] {
     }
 }
 
-/// Writes the file under another name first: a crash or a second start never leaves half a key.
-fn make(folder: &Path, path: &Path) -> io::Result<()> {
+/// Writes a line into a private file of a folder, unless it is there: of several processes that do so at once the first
+/// counts. It is written under another name first: a crash never leaves half of it.
+///
+/// # Errors
+/// When the folder cannot be written.
+pub fn write_once(folder: &Path, name: &str, line: &str) -> io::Result<()> {
     make_folder(folder)?;
-    let draft = folder.join(format!("{FILE}.{}", hex(&rand::random::<[u8; 8]>())));
+    let draft = folder.join(format!("{name}.{}", hex(&rand::random::<[u8; 8]>())));
     let mut file = private().open(&draft)?;
-    writeln!(file, "{}", hex(&rand::random::<[u8; 32]>()))?;
+    writeln!(file, "{line}")?;
     file.sync_all()?;
-    let linked = fs::hard_link(&draft, path);
+    let linked = fs::hard_link(&draft, folder.join(name));
     fs::remove_file(&draft)?;
     File::open(folder)?.sync_all()?;
     match linked {
-        // Another process was first: its key counts.
         Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Ok(()),
         other => other,
     }

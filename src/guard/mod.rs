@@ -13,6 +13,7 @@
 //! | [`csrf`] | the hidden field that proves a form came from our own page |
 //! | [`identity`] | identity numbers, in one written form |
 //! | [`seal`] | identity numbers sealed for the store, and a tag to match the same person |
+//! | [`ledger`] | what has been spent of limits, and where it is kept |
 //! | [`rate`] | how often one address may try |
 //! | [`tries`] | how often something secret may be guessed |
 //! | [`media_type`] | the kinds of file that are taken |
@@ -26,6 +27,7 @@ pub mod forwarded;
 pub mod identity;
 pub mod jwt;
 pub mod keys;
+pub mod ledger;
 pub mod media_type;
 pub mod password;
 pub mod rate;

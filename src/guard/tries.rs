@@ -4,56 +4,34 @@
 //! What is guessed at is counted by its name, whether there is anything of that name or not. Whoever was
 //! right about it from an address before is not kept waiting by the wrong tries of others.
 
+use super::ledger::{Ledger, Quota};
 use super::rate::block;
-use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::fmt;
 use std::net::IpAddr;
-use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::Duration;
 
 /// How long an address that was right about a name is known for it.
 const KNOWN: Duration = Duration::from_secs(30 * 24 * 3600);
-/// How many entries are kept before those that say nothing any more are forgotten.
-const SWEEP_OVER: usize = 10_000;
-/// How many are kept at all: then the soonest to be forgotten go first.
-const MOST: usize = 200_000;
-
-/// So many wrong tries at once, then one more each time its share of the period has passed.
-#[derive(Clone, Copy, Debug)]
-pub struct Quota {
-    /// Wrong tries at once; 0 for no limit.
-    pub count: u32,
-    /// The period in which as many come back.
-    pub period: Duration,
-}
-
-impl Quota {
-    fn share(self) -> Duration {
-        self.period.checked_div(self.count).unwrap_or_default()
-    }
-}
 
 /// Wrong tries, per address and per name.
 pub struct Tries {
+    word: &'static str,
     by_address: Quota,
     by_name: Quota,
-    // Whoever chose names so that they meet in one place would shut others out: the places are secret.
-    places: RandomState,
-    spent: Mutex<HashMap<u64, Instant>>,
-    known: Mutex<HashMap<u64, Instant>>,
+    ledger: Arc<dyn Ledger>,
 }
 
-impl std::fmt::Debug for Tries {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Tries({:?}, {:?})", self.by_address, self.by_name)
+impl fmt::Debug for Tries {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Tries({}, {:?}, {:?})", self.word, self.by_address, self.by_name)
     }
 }
 
 impl Tries {
-    /// Counts against two quotas.
-    pub fn new(by_address: Quota, by_name: Quota) -> Self {
-        let (spent, known) = (Mutex::default(), Mutex::default());
-        Self { by_address, by_name, places: RandomState::new(), spent, known }
+    /// Counts against two quotas, under a word of its own in a ledger.
+    pub fn new(word: &'static str, by_address: Quota, by_name: Quota, ledger: Arc<dyn Ledger>) -> Self {
+        Self { word, by_address, by_name, ledger }
     }
 
     /// Whether a try may be made: nothing is looked at otherwise, right or wrong.
@@ -61,82 +39,61 @@ impl Tries {
     /// # Errors
     /// How long to wait.
     pub fn may(&self, address: Option<IpAddr>, name: &str) -> Result<(), Duration> {
-        self.may_at(Instant::now(), address, name)
-    }
-
-    fn may_at(&self, now: Instant, address: Option<IpAddr>, name: &str) -> Result<(), Duration> {
-        let spent = lock(&self.spent);
-        for (place, quota) in self.counted(now, address, name) {
-            let allowed = now + quota.period.saturating_sub(quota.share());
-            let full = spent.get(&place).and_then(|until| until.checked_duration_since(allowed));
-            if let Some(wait) = full.filter(|wait| !wait.is_zero()) {
-                return Err(wait);
-            }
-        }
-        Ok(())
+        let (counted, ahead) = self.counted(address, name);
+        let waits = counted.iter().zip(ahead).map(|((_, quota), ahead)| quota.wait(ahead));
+        waits.max().filter(|wait| !wait.is_zero()).map_or(Ok(()), Err)
     }
 
     /// A try was wrong.
     pub fn wrong(&self, address: Option<IpAddr>, name: &str) {
-        self.wrong_at(Instant::now(), address, name);
-    }
-
-    fn wrong_at(&self, now: Instant, address: Option<IpAddr>, name: &str) {
-        let counted = self.counted(now, address, name);
-        let mut spent = lock(&self.spent);
-        for (place, quota) in counted {
-            let until = spent.entry(place).or_insert(now);
-            *until = (*until).max(now) + quota.share();
+        for (place, quota) in self.counted(address, name).0 {
+            self.ledger.spend(&place, quota.share());
         }
-        forget(&mut spent, now);
     }
 
     /// A try was right.
     pub fn right(&self, address: Option<IpAddr>, name: &str) {
-        let now = Instant::now();
-        let mut known = lock(&self.known);
-        known.insert(self.pair(address, name), now + KNOWN);
-        forget(&mut known, now);
+        self.ledger.hold(&self.known(address, name), KNOWN);
     }
 
-    /// The places in which a try counts, with their quotas.
-    fn counted(&self, now: Instant, address: Option<IpAddr>, name: &str) -> Vec<(u64, Quota)> {
-        let known = lock(&self.known).get(&self.pair(address, name)).is_some_and(|until| *until > now);
-        let by_name = (!known && !name.is_empty()).then(|| (self.places.hash_one(name), self.by_name));
-        let by_address = address.map(|a| (self.places.hash_one(block(a)), self.by_address));
-        by_address.into_iter().chain(by_name).filter(|(_, quota)| quota.count > 0).collect()
+    /// The places in which a try counts, with their quotas, and how far ahead each is spent.
+    fn counted(&self, address: Option<IpAddr>, name: &str) -> (Vec<(String, Quota)>, Vec<Duration>) {
+        let by_name = (!name.is_empty()).then(|| (format!("{} name {name}", self.word), self.by_name));
+        let by_address = address.map(|a| (format!("{} address {}", self.word, block(a)), self.by_address));
+        let counted = by_name.into_iter().chain(by_address).filter(|(_, quota)| quota.count > 0);
+        let mut counted: Vec<_> = counted.collect();
+        if counted.is_empty() {
+            return Default::default();
+        }
+        let mut places: Vec<String> = counted.iter().map(|(place, _)| place.clone()).collect();
+        places.push(self.known(address, name));
+        let mut ahead = self.ledger.ahead(&places);
+        let is_known = ahead.pop().is_some_and(|ahead| !ahead.is_zero());
+        // Whoever was right about it is not kept waiting by others.
+        if is_known && !name.is_empty() && self.by_name.count > 0 {
+            counted.remove(0);
+            ahead.remove(0);
+        }
+        (counted, ahead)
     }
 
-    fn pair(&self, address: Option<IpAddr>, name: &str) -> u64 {
-        self.places.hash_one((address.map(block), name))
-    }
-}
-
-fn lock(map: &Mutex<HashMap<u64, Instant>>) -> MutexGuard<'_, HashMap<u64, Instant>> {
-    map.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn forget(map: &mut HashMap<u64, Instant>, now: Instant) {
-    if map.len() > SWEEP_OVER && map.len().is_power_of_two() || map.len() > MOST {
-        map.retain(|_, until| *until > now);
-    }
-    if map.len() > MOST {
-        let mut ends: Vec<Instant> = map.values().copied().collect();
-        let middle = ends.len() / 2;
-        let (_, half, _) = ends.select_nth_unstable(middle);
-        let half = *half;
-        map.retain(|_, until| *until > half);
+    fn known(&self, address: Option<IpAddr>, name: &str) -> String {
+        let address = address.map_or_else(|| "-".to_owned(), |a| block(a).to_string());
+        format!("{} known {address} {name}", self.word)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::ledger::{Memory, Watch};
     use super::*;
 
     const HOUR: Duration = Duration::from_secs(3600);
 
-    fn tries() -> Tries {
-        Tries::new(Quota { count: 3, period: HOUR }, Quota { count: 5, period: HOUR })
+    fn tries() -> (Tries, Watch) {
+        let watch = Watch::default();
+        let ledger = Arc::new(Memory::watched(&watch));
+        (Tries::new("code", Quota::per_hour(3), Quota::per_hour(5), ledger), watch)
     }
 
     fn at(n: u8) -> Option<IpAddr> {
@@ -145,34 +102,35 @@ mod tests {
 
     #[test]
     fn the_fourth_wrong_try_of_an_address_waits_its_share_and_right_ones_are_free() {
-        let (tries, now) = (tries(), Instant::now());
+        let (tries, watch) = tries();
         for n in 0..3 {
-            assert_eq!(tries.may_at(now, at(1), &format!("R-{n}")), Ok(()));
-            tries.wrong_at(now, at(1), &format!("R-{n}"));
+            assert_eq!(tries.may(at(1), &format!("R-{n}")), Ok(()));
+            tries.wrong(at(1), &format!("R-{n}"));
         }
-        assert_eq!(tries.may_at(now, at(1), "R-9"), Err(HOUR / 3));
-        assert_eq!(tries.may_at(now, at(2), "R-9"), Ok(()), "another address");
-        assert_eq!(tries.may_at(now + HOUR / 3, at(1), "R-9"), Ok(()));
+        assert_eq!(tries.may(at(1), "R-9"), Err(HOUR / 3));
+        assert_eq!(tries.may(at(2), "R-9"), Ok(()), "another address");
+        watch.advance(HOUR / 3);
+        assert_eq!(tries.may(at(1), "R-9"), Ok(()));
     }
 
     #[test]
     fn a_name_is_guarded_against_many_addresses_and_not_against_who_was_right_before() {
-        let (tries, now) = (tries(), Instant::now());
+        let (tries, _) = tries();
         tries.right(at(200), "R-1");
         for n in 0..5 {
-            assert_eq!(tries.may_at(now, at(n), "R-1"), Ok(()));
-            tries.wrong_at(now, at(n), "R-1");
+            assert_eq!(tries.may(at(n), "R-1"), Ok(()));
+            tries.wrong(at(n), "R-1");
         }
-        assert_eq!(tries.may_at(now, at(100), "R-1"), Err(HOUR / 5));
-        assert_eq!(tries.may_at(now, at(100), "R-2"), Ok(()));
-        assert_eq!(tries.may_at(now, at(200), "R-1"), Ok(()));
+        assert_eq!(tries.may(at(100), "R-1"), Err(HOUR / 5));
+        assert_eq!(tries.may(at(100), "R-2"), Ok(()));
+        assert_eq!(tries.may(at(200), "R-1"), Ok(()));
     }
 
     #[test]
     fn no_limit_is_no_limit() {
-        let none = Quota { count: 0, period: HOUR };
-        let (tries, now) = (Tries::new(none, none), Instant::now());
-        (0..1000).for_each(|_| tries.wrong_at(now, at(1), "x"));
-        assert_eq!(tries.may_at(now, at(1), "x"), Ok(()));
+        let none = Quota::per_hour(0);
+        let tries = Tries::new("code", none, none, Arc::new(Memory::default()));
+        (0..1000).for_each(|_| tries.wrong(at(1), "x"));
+        assert_eq!(tries.may(at(1), "x"), Ok(()));
     }
 }

@@ -22,6 +22,8 @@
 //! | [`rollups`] | counts kept in the transaction of the act they count |
 //! | [`whole`] | requests written with all that happened to them, many at once |
 //! | [`meta`] | single values |
+//! | [`presence`] | who serves the database now |
+//! | `spent` | what was spent of limits, for all servers of a database |
 //! | [`looks`] | who looked at a private request without having it in hand |
 //! | [`mark`] | how far the register has come, kept in the data folder |
 //! | [`seals`] | keyed digests of the rows that no chain proves |
@@ -51,6 +53,7 @@ mod migrations;
 mod opener;
 pub mod outbox;
 pub mod people;
+pub mod presence;
 pub mod requesters;
 pub mod rollups;
 mod schema;
@@ -58,6 +61,7 @@ pub mod seals;
 pub mod search;
 pub mod serials;
 pub mod sessions;
+mod spent;
 pub mod texts;
 mod tx;
 mod types;
@@ -89,6 +93,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// A handle on the database; copies share it.
 #[derive(Clone)]
 pub struct Store {
+    address: Address,
     pool: Pool<Opener>,
     writer: Option<Arc<Writer>>,
     /// Without a writer of its own: under which each transaction seals what it touched.
@@ -211,10 +216,10 @@ impl Store {
             .test_on_check_out(!sqlite)
             .connection_timeout(PATIENCE)
             .error_handler(Box::new(ToLog))
-            .build(Opener::new(address, usage))
+            .build(Opener::new(address.clone(), usage))
             .map_err(|e| StoreError::Unavailable(Box::new(e)))?;
         let (keys, mark) = (Arc::default(), Arc::default());
-        let store = Self { pool, writer, keys, mark, refuses: Arc::default() };
+        let store = Self { address, pool, writer, keys, mark, refuses: Arc::default() };
         if !sqlite {
             must_be_durable(&mut **store.connection()?)?;
         }

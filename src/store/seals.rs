@@ -68,6 +68,7 @@ pub const PROVED: &[(&str, &str)] = &[
     ("complaints", "a recount of the journal, case by case"),
     ("search_words", "the words of the texts"),
     ("seals", "the rows they seal"),
+    ("spent", "nothing: it says for how long somebody waits who tried too often"),
     ("seal_sums", "the rows they sum up, and the mark of the data folder"),
     ("__diesel_schema_migrations", "the program, which refuses another schema"),
 ];

@@ -64,13 +64,12 @@ impl Codes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::guard::tries::Quota;
-    use std::time::Duration;
+    use crate::guard::ledger::{Memory, Quota};
 
     #[test]
     fn whoever_filed_is_not_shut_out_by_the_wrong_tries_of_others() {
-        let three = Quota { count: 3, period: Duration::from_secs(3_600) };
-        let tries = Arc::new(Tries::new(Quota { count: 0, ..three }, three));
+        let tries = Tries::new("code", Quota::per_hour(0), Quota::per_hour(3), Arc::new(Memory::default()));
+        let tries = Arc::new(tries);
         let [filer, other, third] = [1, 2, 3].map(|n| Codes::of(&tries, Some(IpAddr::from([10, 0, 0, n]))));
         filer.given("r-0gss-qwzh");
         for _ in 0..3 {

@@ -6,11 +6,13 @@ use crate::app::App;
 use crate::app::act::is_done;
 use crate::app::error::{Error, Result};
 use crate::app::file_request::filed_under;
+use crate::app::limits;
 use crate::app::once::Once;
 use crate::app::sign_in::{self, Opened, Resumed, Typed};
 use crate::config::{Limits, Secret};
+use crate::guard::ledger::Quota;
 use crate::guard::rate::Rate;
-use crate::guard::tries::{Quota, Tries};
+use crate::guard::tries::Tries;
 use crate::page::Pages;
 use crate::store::StoreError;
 use crate::store::gate::Gate;
@@ -39,12 +41,10 @@ const UPLOADS: u32 = 6;
 const ACTS: u32 = 6;
 /// Wrong codes for one number in an hour, for each that one address may show in a minute.
 const CODES: u32 = 10;
-const MINUTE: Duration = Duration::from_secs(60);
 /// How many visits are noted at a time.
 const NOTES: usize = 2;
 /// How long a reader waits for that.
 const NOTED: Duration = Duration::from_millis(200);
-const HOUR: Duration = Duration::from_secs(3_600);
 
 /// Shared by all handlers.
 pub struct Door {
@@ -75,19 +75,21 @@ impl Door {
     /// The door of an app.
     pub fn new(app: Arc<App>, pages: Pages, limits: &Limits) -> Self {
         let tries = limits.sign_ins_per_minute;
-        let codes = Quota { count: tries.saturating_mul(CODES), period: HOUR };
-        let of_address = Quota { count: tries, period: MINUTE };
-        // Every sign-in of an address counts already, right or wrong.
-        let none = Quota { count: 0, period: HOUR };
+        let filings = |times: u32| Quota::per_hour(limits.filings_per_hour.saturating_mul(times));
+        let codes = Quota::per_hour(tries.saturating_mul(CODES));
+        let ledger = limits::ledger(&app);
+        let rate = |word, quota| Rate::new(word, quota, Arc::clone(&ledger));
+        let guess = |word, by_address, by_name| Tries::new(word, by_address, by_name, Arc::clone(&ledger));
         Self {
             app,
             pages,
-            filings: Rate::per_hour(limits.filings_per_hour),
-            uploads: Rate::per_hour(limits.filings_per_hour.saturating_mul(UPLOADS)),
-            acts: Rate::per_hour(limits.filings_per_hour.saturating_mul(ACTS)),
-            sign_ins: Rate::per_minute(tries),
-            codes: Arc::new(Tries::new(of_address, codes)),
-            accounts: Tries::new(none, Quota { count: tries, period: HOUR }),
+            filings: rate("filing", filings(1)),
+            uploads: rate("upload", filings(UPLOADS)),
+            acts: rate("act", filings(ACTS)),
+            sign_ins: rate("signing", Quota::per_minute(tries)),
+            codes: Arc::new(guess("code", Quota::per_minute(tries), codes)),
+            // Every sign-in of an address counts already, right or wrong.
+            accounts: guess("account", Quota::per_hour(0), Quota::per_hour(tries)),
             proxies: Vec::new(),
             metrics_token: None,
             permits: Arc::new(Semaphore::new(PERMITS)),
@@ -206,12 +208,22 @@ impl Door {
         count(&self.acts, address)
     }
 
-    /// Counts a file of this address.
+    /// Counts a file of this address, before any of it is read.
     ///
     /// # Errors
-    /// [`Error::TooOften`].
-    pub fn count_upload(&self, address: Option<IpAddr>) -> Result<()> {
-        count(&self.uploads, address)
+    /// [`Error::TooOften`]; those of [`Door::run`].
+    pub async fn count_upload(self: &Arc<Self>, address: Option<IpAddr>) -> Result<()> {
+        let door = Arc::clone(self);
+        self.run(move |_| count(&door.uploads, address)).await
+    }
+
+    /// Counts a sign-in of this address, before its words are read.
+    ///
+    /// # Errors
+    /// As [`Door::count_upload`].
+    pub async fn count_sign_in_first(self: &Arc<Self>, address: Option<IpAddr>) -> Result<()> {
+        let door = Arc::clone(self);
+        self.run(move |_| door.count_sign_in(address)).await
     }
 
     /// Counts a sign-in of this address.

@@ -1,6 +1,6 @@
 //! The program itself, run as a person or a script runs it, on a database and a folder of its own.
 
-use crate::postgres::{self, Database};
+use crate::postgres::{self, Database, Server};
 use serde_json::Value;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -107,6 +107,11 @@ impl Place {
         Self { dir, url, _database: None, _kept: kept }
     }
 
+    /// An empty database of a PostgreSQL server, and a folder.
+    pub fn on_postgres(server: &'static Server) -> Self {
+        Self::on(server.bare())
+    }
+
     fn on(database: Database) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let url = database.url();
@@ -132,8 +137,17 @@ impl Place {
         }
     }
 
-    /// Another server on the same database, with a data folder of its own and the same key.
+    /// Another server on the same database, with a data folder of its own, the same key and the same documents.
     pub fn beside(&self) -> Self {
+        let other = self.apart();
+        let documents = self.dir.join("documents");
+        std::fs::create_dir_all(&documents).unwrap();
+        std::os::unix::fs::symlink(documents, other.dir.join("documents")).unwrap();
+        other
+    }
+
+    /// The same with documents of its own.
+    pub fn apart(&self) -> Self {
         let dir = tempfile::tempdir().unwrap();
         std::fs::copy(self.dir.join("wasl.key"), dir.path().join("wasl.key")).unwrap();
         Self { dir: dir.path().to_owned(), url: self.url.clone(), _database: None, _kept: Some(dir) }
@@ -256,10 +270,20 @@ impl Place {
         self.served(command, base, "/readyz")
     }
 
-    fn served(&self, mut command: Command, base: String, answers: &str) -> Served {
+    /// The same, not waited for: it may be refused.
+    pub fn start_serving(&self, settings: &[(&str, &str)]) -> Served {
+        let (command, base) = self.to_serve(settings);
+        self.started(command, base)
+    }
+
+    fn started(&self, mut command: Command, base: String) -> Served {
         let log = std::fs::File::options().create(true).append(true).open(self.log_file()).unwrap();
         let child = command.stdout(log.try_clone().unwrap()).stderr(log).spawn().unwrap();
-        let mut served = Served { child, base };
+        Served { child, base }
+    }
+
+    fn served(&self, command: Command, base: String, answers: &str) -> Served {
+        let mut served = self.started(command, base);
         served.wait_until_it_answers(answers);
         served
     }

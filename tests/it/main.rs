@@ -25,6 +25,7 @@ mod law;
 mod letters;
 mod mail;
 mod metrics;
+mod nodes;
 mod own;
 mod owner;
 mod postgres;

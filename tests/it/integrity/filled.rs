@@ -41,6 +41,7 @@ pub fn on_each_filled(test: impl Fn(&Stored, &World)) {
     let one = |stored: &Stored| {
         let world = World::on(stored, Limits::NONE);
         fill(&world);
+        stored.behind_the_back("INSERT INTO spent (place, until_us) VALUES ('x', 1)").unwrap();
         test(stored, &world);
         world.halt();
     };

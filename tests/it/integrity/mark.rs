@@ -210,7 +210,8 @@ fn honest_starts_go_on_one_after_another_and_side_by_side() {
             return;
         }
         let other = place.beside();
-        let (mut one, mut two) = (place.serve(&[]), other.serve(&[]));
+        let known = [("WASL_PUBLIC_URL", "https://wasl.example")];
+        let (mut one, mut two) = (place.serve(&known), other.serve(&known));
         for n in 10..20 {
             file(if n % 2 == 0 { &one.base } else { &two.base }, n).unwrap();
         }
