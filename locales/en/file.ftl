@@ -140,6 +140,7 @@ check-kind = Type of request
 
 receipt-fresh = Request sent. Here is your receipt.
 receipt-fresh-entry = The request is entered. This is the receipt to hand to the person.
+receipt-fresh-entry-more = Print it now: the code is shown here for a short while, and cannot be given again.
 receipt-fresh-more = Keep the number and the code: they are enough to follow the request from any telephone or counter.
 receipt-title = Receipt
 receipt-since = The time limit has changed since: the last day for the reply has become { $due }.
@@ -170,13 +171,13 @@ receipt-sms-text-provisional = Wasl { $number } code { $code } reply due by { $d
 receipt-sms-text-over = Wasl { $number } code { $code } time limit ended on { $due }
 receipt-sms-code = Wasl { $number } code { $code }
 receipt-follow = Follow the request
-receipt-follow-more = Photograph the square, or type the number and the code here:
+receipt-follow-more = Photograph the square, or type here the number and the code given at the filing:
 receipt-sms-number = Wasl { $number } reply due by { $due }
 receipt-sms-number-provisional = Wasl { $number } reply due by { $due } (provisional)
 receipt-sms-number-over = Wasl { $number } time limit ended on { $due }
 receipt-sms-since = Wasl { $number }
 receipt-print-how = Choose “Print” in the menu of the browser.
-receipt-unwritten = This request has no e-mail address: no e-mail will be sent to you about it. The letters addressed to you are handed to you on paper; follow the request with the number and the code of the receipt.
+receipt-unwritten = This request has no e-mail address: no e-mail will be sent to you about it. The letters addressed to you are handed to you on paper; follow the request with the number and the code given at the filing.
 receipt-unwritten-unhanded = This request has no e-mail address: no e-mail will be sent to you about it, and nobody of this body is on Wasl at present to hand you its letters. Read and print them on the page of the request, with the number and the code of the receipt.
 receipt-unseen = Nobody of this body is on Wasl yet. Print this receipt and hand the request in to the body against a receipt, or send it by registered post: by the law the limit runs from its receipt by the body (art. 14). The dates shown here are counted from the filing on Wasl (rule of Wasl).
 

@@ -140,6 +140,7 @@ check-kind = Type de demande
 
 receipt-fresh = Demande envoyée. Voici votre récépissé.
 receipt-fresh-entry = Demande enregistrée. Voici le récépissé à remettre à la personne.
+receipt-fresh-entry-more = Imprimez-le maintenant : le code ne s’affiche ici que peu de temps, et ne peut pas être redonné.
 receipt-fresh-more = Gardez le numéro et le code : ils suffisent pour suivre la demande depuis tout téléphone ou guichet.
 receipt-title = Récépissé
 receipt-since = Depuis, le délai a changé : la date limite de réponse est devenue le { $due }.
@@ -170,13 +171,13 @@ receipt-sms-text-provisional = Wasl { $number } code { $code } réponse due le {
 receipt-sms-text-over = Wasl { $number } code { $code } délai passé le { $due }
 receipt-sms-code = Wasl { $number } code { $code }
 receipt-follow = Suivre la demande
-receipt-follow-more = Photographiez le carré, ou tapez le numéro et le code ici :
+receipt-follow-more = Photographiez le carré, ou tapez ici le numéro et le code donné au dépôt :
 receipt-sms-number = Wasl { $number } réponse due le { $due }
 receipt-sms-number-provisional = Wasl { $number } réponse due le { $due } (provisoire)
 receipt-sms-number-over = Wasl { $number } délai passé le { $due }
 receipt-sms-since = Wasl { $number }
 receipt-print-how = Choisissez « Imprimer » dans le menu du navigateur.
-receipt-unwritten = Cette demande ne porte pas d’adresse électronique : aucun courriel ne vous sera envoyé à son sujet. Les lettres qui vous reviennent vous sont remises sur papier ; suivez la demande avec le numéro et le code du récépissé.
+receipt-unwritten = Cette demande ne porte pas d’adresse électronique : aucun courriel ne vous sera envoyé à son sujet. Les lettres qui vous reviennent vous sont remises sur papier ; suivez la demande avec le numéro et le code donné au dépôt.
 receipt-unwritten-unhanded = Cette demande ne porte pas d’adresse électronique : aucun courriel ne vous sera envoyé à son sujet, et personne de cet organisme n’est à présent sur Wasl pour vous en remettre les lettres. Lisez-les et imprimez-les sur la page de la demande, avec le numéro et le code du récépissé.
 receipt-unseen = Personne de cet organisme n’est encore sur Wasl. Imprimez ce récépissé et remettez la demande à l’organisme contre récépissé, ou envoyez-la en recommandé : selon la loi, le délai court dès que l’organisme la reçoit (art. 14). Les dates indiquées ici sont comptées depuis le dépôt sur Wasl (règle de Wasl).
 

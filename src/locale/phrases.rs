@@ -183,3 +183,9 @@ pub fn finding(lang: Lang, id: &str, facts: &Facts) -> Finding {
 fn words(lang: Lang, key: &str, args: &Args<'_>) -> Option<String> {
     try_t(lang, key, args)
 }
+
+/// That a right is over by one reading: by the usual count, where that is over too and a wider one keeps it open.
+pub fn disputed(lang: Lang, ended: NaiveDate, usual: bool) -> String {
+    let key = if usual { "standing-disputed-usual" } else { "standing-disputed" };
+    t(lang, key, &[("strict", dates::long(lang, ended).into())])
+}

@@ -183,6 +183,11 @@ pub struct LetterRight {
     pub last: NaiveDate,
     /// The last day as it is usually counted, where `last` is a careful reading of the same limit.
     pub usual: Option<NaiveDate>,
+    /// The last day by a stricter count, or by the usual one (`usual_is_over`), where that is over and a wider reading keeps
+    /// the right open until `last`.
+    pub ended: Option<NaiveDate>,
+    /// Whether it is the usual count that is over.
+    pub usual_is_over: bool,
     /// Whether a feast not yet announced may move `last`.
     pub provisional: bool,
     /// Whether it may move `usual`.
@@ -323,6 +328,10 @@ pub struct LetterData {
     pub rights: Vec<LetterRight>,
     /// Whether a reply opens no window of a complaint.
     pub windowless: bool,
+    /// Whether the Committee was asked before the entry was cancelled: the court has its own days (article 21).
+    pub court_stays: bool,
+    /// Whether something that was granted had not come when the entry was cancelled.
+    pub granted_ends: bool,
     /// Whether no complaint is open after the act, waits, or can open by another.
     pub spent: bool,
     /// The day until which what an upheld complaint asks for is waited for (rule of Wasl).

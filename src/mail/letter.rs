@@ -184,6 +184,7 @@ fn engine(tongue: Tongue, form: Form) -> Result<Handlebars<'static>, LetterError
         "waiting",
         "beside",
         "nothing_due",
+        "after_void",
         "remedy_early",
         "followed",
         "given_up",

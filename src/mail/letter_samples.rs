@@ -537,6 +537,17 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
             },
         ),
         (
+            "voided_after_the_committee",
+            Voided,
+            LetterData {
+                court_stays: true,
+                granted_ends: true,
+                reasons: vec!["duplicate".into()],
+                waiting: Vec::new(),
+                ..ended("voided")
+            },
+        ),
+        (
             "voided_unseen",
             Voided,
             LetterData { unseen: true, reasons: vec!["duplicate".into()], ..ended("voided") },

@@ -74,6 +74,8 @@ impl Writer<'_> {
             ("reopened", json!(data.reopened)),
             ("windowless", json!(data.windowless)),
             ("spent", json!(data.spent)),
+            ("court_stays", json!(data.court_stays)),
+            ("granted_ends", json!(data.granted_ends)),
             ("several_complaints", json!(!data.complained_too.is_empty())),
             ("late", json!(late)),
             // A paper may be entered after its limit.
@@ -273,6 +275,9 @@ impl Writer<'_> {
             "last": self.limit(right.last, right.earlier.as_ref().map_or(right.provisional, |e| e.provisional)),
             "usual": right.usual.map(|day| self.limit(day, right.usual_provisional)),
             "earlier": right.earlier.as_ref().map(|kept| self.earlier(kept)),
+            "ended": right.ended.map(|day| {
+                without_isolates(&phrases::disputed(self.tongue.lang(), day, right.usual_is_over))
+            }),
         }))
     }
 

@@ -117,6 +117,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "limit_html": say(lang, counted, &limit_args(lang, view)),
         // The days as they are to come, while they are: what became of them is the file's to say.
         "ribbon_html": (view.stands != Stands::Since).then(|| Ribbon { late: false, filed: view.body.unseen, ..view.ribbon }.draw(lang, true)),
+        "fresh_more": t(lang, if view.entered { "receipt-fresh-entry-more" } else { "receipt-fresh-more" }, &[]),
         "fresh_title": t(lang, if view.entered { "receipt-fresh-entry" } else { "receipt-fresh" }, &[]),
         "right_title": t(lang, if view.is_ahead() { "next-right" } else { "case-rights-over" }, &[]),
         "right_html": right(lang, view, due),

@@ -125,6 +125,12 @@ impl Right {
         today > self.last_on
     }
 
+    /// The last day of a reading by which it is over on a day, where others keep it open: the usual one once that is over too.
+    pub fn ended_before(&self, today: NaiveDate) -> Option<NaiveDate> {
+        let ended = if today > self.due_on { self.due_on } else { self.last_on };
+        self.is_disputed(today).then_some(ended)
+    }
+
     /// Whether the day that is named on a day is that of a reading which ends it before the usual one.
     pub fn is_careful(&self, today: NaiveDate) -> bool {
         self.until(today) < self.due_on

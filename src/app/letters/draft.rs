@@ -325,7 +325,11 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
         }
         Act::Reclassify => data.new_due = data.due,
         Act::AskIdentity { fields } => data.asked.clone_from(fields),
-        Act::Void { reason } => data.reasons = vec![reason.code().to_owned()],
+        Act::Void { reason } => {
+            data.reasons = vec![reason.code().to_owned()];
+            data.court_stays = case.complaints.iter().any(|c| c.level == Level::Cdai && !c.dropped);
+            data.granted_ends = case.upheld.iter().any(|u| !u.owed.is_empty() && !u.given_up);
+        }
         Act::CostNotice { copy, processing, sending, free_mode } => {
             let free = case.delivery.filter(|d| d.is_free());
             data.free_delivery = free.map(|d| d.code().to_owned());
@@ -536,6 +540,8 @@ fn right(right: &Right, on: NaiveDate) -> LetterRight {
         last: right.until(on),
         // The page names both: the usual count, and the careful one.
         usual: right.is_careful(on).then_some(right.due_on),
+        ended: right.ended_before(on),
+        usual_is_over: on > right.due_on,
         provisional: right.may_move(on),
         usual_provisional: right.moves.due,
         earlier: right.earlier.as_ref().map(|kept| LetterEarlier {

@@ -107,7 +107,7 @@ impl<'l> Style<'l> {
     }
 
     fn days(&self, twice: u64) -> String {
-        let days = self.word("أيام", "jours", "days");
+        let days = self.word("أيام عمل", "jours ouvrables", "working days");
         let number = if twice.is_multiple_of(2) {
             self.whole(twice / 2)
         } else {
@@ -281,7 +281,7 @@ mod tests {
         let ar = Style::new("ar");
         assert_eq!(ar.whole(1_250_000), "\u{2066}1\u{202f}250\u{202f}000\u{2069}");
         assert_eq!(ar.percent(0.333), "\u{2066}33,3\u{a0}%\u{2069}");
-        assert_eq!(Style::new("fr").days(5), "2,5 (jours)");
+        assert_eq!(Style::new("fr").days(5), "2,5 (jours ouvrables)");
     }
 
     #[test]

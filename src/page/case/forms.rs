@@ -4,7 +4,7 @@ use super::rights::{closing, decides, of_items};
 use super::state::without_reply;
 use super::{Attempt, Audience, FieldError, View, ended};
 use crate::law::ending::ReplyLimit;
-use crate::law::standing::{Before, Lodged, OfHead, Right};
+use crate::law::standing::{Before, OfHead, Right};
 use crate::law::topic::Topic;
 use crate::locale::lang::comma;
 use crate::locale::phrases::{self, listed};
@@ -285,7 +285,7 @@ const OF_THE_LIMIT: [&str; 8] =
 fn hint(view: &View<'_>, act: &str) -> &'static str {
     let over = view.standing.limit == Some(ReplyLimit::Passed);
     match act {
-        "void" if view.standing.complaints.iter().any(Lodged::waits) => "hint-complaint",
+        "void" if !view.standing.complaints.is_empty() => "hint-complaint",
         "complain_cdai" if view.unwritten && stem(view, act) == POSTED => "hint-unwritten",
         act if over && (act == "agree" || OF_THE_LIMIT.contains(&act)) => "hint-over",
         _ => "hint",

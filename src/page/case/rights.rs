@@ -230,16 +230,8 @@ fn with_dispute(lang: Lang, key: &str, right: &Right, today: NaiveDate) -> Strin
         ("article", phrases::articles(lang, &[right.before.article()]).into()),
     ];
     let words = with_items(t(lang, key, &args), of_items(lang, "standing-right-items", &right.items));
-    if !right.is_disputed(today) {
-        return words;
-    }
-    // Once the usual day is over too, it is the wider reading that keeps the right open.
-    let (key, ended) = if today > right.due_on {
-        ("standing-disputed-usual", right.due_on)
-    } else {
-        ("standing-disputed", right.last_on)
-    };
-    format!("{words} {}", t(lang, key, &[("strict", dates::long(lang, ended).into())]))
+    let Some(ended) = right.ended_before(today) else { return words };
+    format!("{words} {}", phrases::disputed(lang, ended, today > right.due_on))
 }
 
 /// The box of rights, one line each; nothing where there is nothing to say.

@@ -4,7 +4,7 @@ use super::state::{asks_opinion, in_part, without_reply};
 use super::{Audience, View, answered, ended, rights};
 use crate::law::case::Status;
 use crate::law::ending::{Fallen, ReplyLimit};
-use crate::law::standing::{Ask, Before, Lodged};
+use crate::law::standing::{Ask, Before, Dropped, Lodged};
 use crate::locale::{Args, Lang, Value, dates, numbers, phrases, t, try_t};
 use crate::page::markup::{Markup, rich};
 use crate::page::parts::{BodyRef, Clock, Item};
@@ -180,6 +180,7 @@ fn after(lang: Lang, view: &View<'_>, args: &Args<'_>, rest: String) -> Vec<(Vec
     let waits = waits.chain(goes_to_nobody(lang, view));
     let granted = rights::expected(lang, &view.standing, view.today).into_iter();
     let granted = granted.chain(rights::given_up(lang, &view.standing)).chain(nothing_due(lang, view));
+    let granted = granted.chain(court_stays(lang, view));
     let mut granted: Vec<String> = granted.collect();
     // Two decisions of one day may grant the same by the same day: it is said once.
     granted.dedup();
@@ -203,12 +204,20 @@ fn silent_before(lang: Lang, view: &View<'_>) -> Option<String> {
     (end.how != Status::Withdrawn).then(|| t(lang, "standing-ended-late", &due))
 }
 
+/// That the court does not depend on the entry here, once the Committee was asked and the entry was cancelled (article 21).
+fn court_stays(lang: Lang, view: &View<'_>) -> Option<String> {
+    let asked = |c: &Lodged| c.before == Before::Cdai && c.dropped != Some(Dropped::Closed);
+    let stays = view.status == "voided" && view.standing.complaints.iter().any(asked);
+    stays.then(|| t(lang, "standing-voided-court", &[]))
+}
+
 /// That a complaint that was upheld after the end brings nothing more: what ended takes no reply (ours).
 fn nothing_due(lang: Lang, view: &View<'_>) -> Option<String> {
     let upheld = |c: &Lodged| c.decided.is_some_and(|(_, how)| how.upholds());
     let key = match view.standing.ended.as_ref()?.how {
         Status::Withdrawn => "standing-upheld-withdrawn",
         Status::Forwarded => "standing-upheld-forwarded",
+        Status::Voided => "standing-upheld-voided",
         _ => return None,
     };
     view.standing.complaints.iter().any(upheld).then(|| t(lang, key, &[]))

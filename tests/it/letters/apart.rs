@@ -221,6 +221,61 @@ fn article_18_the_grounds_of_a_supplement_are_told_with_it_and_its_items_once() 
     });
 }
 
+/// Article 20: a day that a wider reading alone keeps is told as such, in a letter as on the page.
+#[test]
+fn article_20_a_letter_says_that_the_usual_count_of_a_right_is_over() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-02-28");
+        let hands = Hands::on(w);
+        let said = |items: serde_json::Value| json!({"reference": "1", "signed_by": "x", "remedy": true, "items": items});
+        let refused = json!([{"no": 1, "outcome": "refused", "ground": "REF-6", "note": "x"}]);
+        does(&hands, &filed, ActKind::Answer, By::Official, said(refused));
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, json!({"ground": "refused"}));
+        w.day("2025-03-05");
+        let hands = Hands::on(w);
+        let partly = json!({"decision": "partly", "text": "Motif."});
+        does(&hands, &filed, ActKind::DecideHead, By::Head, partly);
+        w.day("2025-04-07");
+        let hands = Hands::on(w);
+        let part = json!([{"no": 1, "outcome": "provided_partial", "exceptions": ["EXC-03"], "separable": true, "note": "x"}]);
+        does(&hands, &filed, ActKind::Supplement, By::Official, said(part));
+        let over = "Selon le compte habituel, ce délai a pris fin le vendredi 4 avril 2025";
+        let text = letter(&hands, &filed, LetterKind::Supplement);
+        assert!(text.contains("lundi 7 avril 2025") && text.contains(over), "{text}");
+        assert!(page(w, None, &filed, "fr").contains(over));
+    });
+}
+
+/// Article 21: a cancelled entry takes no day of the court, and says what becomes of what was granted.
+#[test]
+fn article_21_the_court_does_not_depend_on_an_entry_that_is_cancelled() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-03-05");
+        let hands = Hands::on(w);
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, json!({"ground": "no_reply"}));
+        w.day("2025-03-24");
+        let hands = Hands::on(w);
+        does(&hands, &filed, ActKind::ComplainCdai, By::Requester, json!({"ground": "no_reply"}));
+        let upheld = json!({"decision": "upheld", "text": "Motif."});
+        does(&hands, &filed, ActKind::DecideCdai, By::Committee, upheld);
+        let committee = w.person(Role::Committee, None);
+        let form = page(w, Some(&committee), &filed, "fr");
+        assert!(form.contains("le recours devant le tribunal garde ses délais"), "{form}");
+        let reason = json!({"reason": "duplicate", "text": "Deux fois."});
+        does(&hands, &filed, ActKind::Void, By::Committee, reason);
+        for kind in [LetterKind::Voided, LetterKind::EndedBody] {
+            let said = letter(&hands, &filed, kind);
+            assert!(said.contains("Le recours devant le tribunal administratif ne dépend pas"), "{said}");
+            assert!(said.contains("n'est plus attendu ici"), "{said}");
+        }
+        let said = page(w, Some(&committee), &filed, "fr");
+        assert!(said.contains("recours devant le tribunal administratif ne dépend pas"), "{said}");
+        assert!(said.contains("n’est plus attendu ici"), "{said}");
+    });
+}
+
 /// Article 21: the recourse is against the decision of the head. Where they decided one complaint and were silent about
 /// another, the court that opens by the second is told without a decision that there is not.
 #[test]
