@@ -119,7 +119,8 @@ fn an_operator_starts_a_job_sees_a_dead_one_and_has_it_tried_again_or_ended() {
 fn two_servers_share_the_jobs_and_one_takes_over_what_the_other_left() {
     on_each_place(|place| {
         place.install();
-        let (mut one, _other) = (place.serve(&[]), place.serve(&[]));
+        let known = [("WASL_PUBLIC_URL", "https://wasl.example")];
+        let (mut one, _other) = (place.serve(&known), place.serve(&known));
         for _ in 0..3 {
             let ran = place.run(&["admin", "jobs", "start", "sweep", "--format", "json"]);
             let id = ran.json()["id"].to_string();
