@@ -276,6 +276,9 @@ pub struct LetterData {
     pub provisional: bool,
     /// The other days of this letter that such a feast may still move, by their names here.
     pub unsure: Vec<String>,
+    /// Where the count of the first limit ends by the calendar in force, if that is before the day that was told: the second
+    /// length is counted from there.
+    pub due_counted: Option<NaiveDate>,
     /// The last day of the reply from now on.
     pub new_due: Option<NaiveDate>,
     /// Which limit a newer calendar moved, by its rule; the reply where none is named.

@@ -518,7 +518,8 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
         ),
         ("ended_body_withdrawn", EndedBody, ended("withdrawn")),
         ("ended_body_forwarded", EndedBody, ended("forwarded")),
-        ("ended_body_voided", EndedBody, ended("voided")),
+        ("ended_body_voided", EndedBody, LetterData { reasons: vec!["test".into()], ..ended("voided") }),
+        ("ended_body_double", EndedBody, LetterData { reasons: vec!["duplicate".into()], ..ended("voided") }),
         ("ended_body_after_silence", EndedBody, LetterData { past: true, ..ended("withdrawn") }),
         (
             "ended_body_after_reply",

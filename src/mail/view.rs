@@ -76,6 +76,7 @@ impl Writer<'_> {
             ("spent", json!(data.spent)),
             ("court_stays", json!(data.court_stays)),
             ("granted_ends", json!(data.granted_ends)),
+            ("duplicate", json!(data.reasons.iter().any(|r| r == "duplicate"))),
             ("several_complaints", json!(!data.complained_too.is_empty())),
             ("late", json!(late)),
             // A paper may be entered after its limit.
@@ -96,6 +97,7 @@ impl Writer<'_> {
             ("on", date(Some(data.on))),
             ("received", date(data.received)),
             if data.new_due.is_some() { named("due", data.due) } else { ("due", limit(data.due)) },
+            ("due_counted", date(data.due_counted)),
             ("new_due", limit(data.new_due)),
             named("guard", data.guard),
             named("opens", data.opens),

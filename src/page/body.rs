@@ -118,7 +118,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "other_lang": if lang == Lang::Ar { "fr" } else { "ar" },
         "place_html": rich(&whereabouts(lang, view)),
         "siblings": siblings(lang, view, &kinds), "file_href": address::file(lang, Some(&view.body.id)),
-        "website": view.website.as_deref().and_then(web_address), "officer": view.officer.as_ref().map(|o| o.json(lang)),
+        "website": view.website.as_deref().and_then(site_address), "officer": view.officer.as_ref().map(|o| o.json(lang)),
         "cells": view.cells.iter().map(|c| c.json(lang)).collect::<Vec<_>>(),
         "unchecked": view.cells.iter().all(|c| c.status == "unchecked"),
         "cells_html": cells_words(lang, &view.cells),
@@ -130,6 +130,11 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "rows_all_html": rich(&t(lang, "body-asked-all", &[("count", view.requests_size.words(lang).into())])),
     });
     pages.page(frame, "body", name, ctx)
+}
+
+/// The address of a body's site. The directory has most of them without a scheme.
+fn site_address(site: &str) -> Option<String> {
+    web_address(site).or_else(|| web_address(&format!("https://{site}")))
 }
 
 fn whereabouts(lang: Lang, view: &View) -> String {

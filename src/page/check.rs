@@ -36,6 +36,8 @@ pub struct View {
     pub named: Vec<String>,
     /// The number of the request that bears the order number typed already.
     pub numbered: Option<String>,
+    /// The number of the request that was received on the same day from somebody of the same name.
+    pub entered: Option<String>,
     /// A fault that came up on sending.
     pub errors: Vec<FieldError>,
 }
@@ -69,6 +71,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "key": view.key, "body": view.body.full(lang), "subject": form.subject, "items": items(lang, form),
         "leaf_html": leaf(lang, view.due_on, if view.passed { "late" } else { "" }), "provisional": view.provisional, "limit_html": say(lang, limit, &[]),
         "numbered": view.numbered.as_ref().map(|number| t(lang, "error-serial_used", &[("number", number.as_str().into())])),
+        "entered": view.entered.as_ref().map(|number| t(lang, "check-entered", &[("number", number.as_str().into())])),
         "passed": view.passed.then(|| t(lang, "check-passed", &[])),
         "after": t(lang, if view.desk { "check-after-entry" } else { "check-after" }, &[]),
         "unseen": unseen.then(|| t(lang, "body-unseen", &[])), "facts": facts(lang, view), "public": t(lang, public, &[]), "hidden": hidden,

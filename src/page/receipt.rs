@@ -95,10 +95,11 @@ pub struct View<'a> {
 pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, PageError> {
     let lang = frame.lang;
     let limit = view.ribbon.extended.unwrap_or(view.ribbon.first);
-    let due = limit.due_date;
+    // The day that was told holds where the count of today ends before it.
+    let due = view.ribbon.due();
     let counted = if view.body.unseen { "receipt-limit-filed" } else { "receipt-limit" };
     let unwritten = if view.unhanded { "receipt-unwritten-unhanded" } else { "receipt-unwritten" };
-    let provisional = limit.provisional && view.ribbon.ended_on.is_none();
+    let provisional = limit.provisional && due == limit.due_date && view.ribbon.ended_on.is_none();
     let kind = t(lang, if view.urgent { "request-urgent" } else { "request-ordinary" }, &[]);
     let ctx = json!({
         "fresh": view.fresh, "request_href": address::request(lang, &view.number), "pdf": view.pdf_href,

@@ -1,7 +1,7 @@
 //! Who asks, apart from the request: only those who must know read it. And, apart again, what a
 //! requester chose to say of themself for the figures.
 
-use super::schema::{profiles, requesters};
+use super::schema::{cases, profiles, requesters};
 use super::{Conn, StoreError, Tx};
 use crate::clock::Moment;
 use crate::ids::CaseId;
@@ -36,6 +36,28 @@ pub struct RequesterRow {
     pub identity_tag: String,
     /// When all of this was erased.
     pub erased_at: Option<Moment>,
+}
+
+/// The number of a request that a body received on a day from somebody of this first and last name, unless it was voided:
+/// the paper in hand may be entered already. Read from the index of a body's days.
+///
+/// # Errors
+/// When the database fails.
+pub fn same_name_on(
+    conn: &mut Conn,
+    (body, day): (&str, NaiveDate),
+    (first, last): (&str, &str),
+) -> Result<Option<String>, StoreError> {
+    let found = requesters::table
+        .inner_join(cases::table.on(cases::id.eq(requesters::case_id)))
+        .filter(cases::body_slug.eq(body).and(cases::received_on.eq(day)))
+        .filter(cases::status.ne("voided"))
+        .filter(requesters::first_name.eq(first).and(requesters::last_name.eq(last)))
+        .order(cases::id)
+        .select(cases::number)
+        .first(conn)
+        .optional()?;
+    Ok(found)
 }
 
 /// Prints nothing personal.

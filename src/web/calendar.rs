@@ -45,6 +45,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     view.result = deadline.as_ref().map(|first| Ribbon {
         first,
         told: None,
+        first_told: None,
         extended: None,
         today: app.today(),
         ended_on: None,

@@ -7,7 +7,7 @@ use crate::app::indicators::{self, Place};
 use crate::app::reach;
 use crate::app::read_case::{BodyName, Summary};
 use crate::law::calendar::{BodyClass, Calendar};
-use crate::law::case::{Case, Status};
+use crate::law::case::{Case, Limit, Status};
 use crate::law::ending::Ending;
 use crate::law::limit::{self, Counting, Deadline, Rule};
 use crate::law::settings::{Settings, UrgentUnit, rule_set_on};
@@ -87,6 +87,7 @@ pub struct Limits {
     ended_on: Option<NaiveDate>,
     replied: bool,
     told: Option<NaiveDate>,
+    first_told: Option<NaiveDate>,
 }
 
 impl Limits {
@@ -97,7 +98,16 @@ impl Limits {
         let rule = if urgent { Rule::R17Urg } else { Rule::R16Init };
         let first = limit::deadline(rule, on, &counting);
         let unit = unit(urgent, &settings);
-        Self { first, extended: None, unit, class, ended_on: None, replied: false, told: None }
+        Self {
+            first,
+            extended: None,
+            unit,
+            class,
+            ended_on: None,
+            replied: false,
+            told: None,
+            first_told: None,
+        }
     }
 
     /// The limits of a case, by the calendar in force; the date that was told before is kept beside it where it is
@@ -119,8 +129,11 @@ impl Limits {
             Some(first) => (first, Some(again)),
             None => (again, None),
         };
+        let first_told = extended.as_ref().and(case.first_limit()).map(Limit::lawful_due);
+        let first_told = first_told.filter(|told| *told > first.due_date);
         let (unit, class) = (unit(case.urgent, &case.settings), case.class);
-        Some(Self { first, extended, unit, class, ended_on, replied: case.replied_on.is_some(), told })
+        let replied = case.replied_on.is_some();
+        Some(Self { first, extended, unit, class, ended_on, replied, told, first_told })
     }
 
     /// Last day for the reply.
@@ -139,6 +152,7 @@ impl Limits {
             first: &self.first,
             extended: self.extended.as_ref(),
             told: self.told,
+            first_told: self.first_told,
             today,
             ended_on: self.ended_on,
             replied: self.replied,

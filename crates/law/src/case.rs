@@ -8,7 +8,7 @@ use super::code::coded;
 use super::contested::{Cause, Contested};
 use super::finding::{Finding, FindingId};
 use super::item::{Item, ItemAnswer, Outcome};
-use super::limit::{Deadline, Pause, Rule};
+use super::limit::{self, Counting, Deadline, Pause, Rule};
 use super::settings::Settings;
 use super::topic::Topic;
 use chrono::{Days, NaiveDate};
@@ -632,6 +632,14 @@ impl Case {
     /// The first limit for the reply, before any extension.
     pub fn first_limit(&self) -> Option<&Limit> {
         self.limits.iter().find(|l| l.rule.is_reply())
+    }
+
+    /// Where the count of the first limit for the reply ends by a calendar, whatever day was told.
+    pub fn first_end_counted(&self, calendar: &Calendar) -> Option<NaiveDate> {
+        let first = self.first_limit()?;
+        let counting =
+            Counting { calendar, class: self.class, settings: &self.settings, pauses: &self.pauses };
+        Some(limit::deadline(first.rule, first.start_date, &counting).due_date)
     }
 
     /// Last day for the reply; the day of receipt if no limit is recorded, which no act allows.

@@ -177,6 +177,10 @@ pub struct Standing {
     pub complaints: Vec<Lodged>,
     /// What may be used today.
     pub open: Vec<Right>,
+    /// The court's windows of a request whose entry was cancelled after they opened: it depends on nothing here (article 21).
+    pub court_stays: Vec<Right>,
+    /// Whether something that was granted had not come when the entry was cancelled.
+    pub granted_ends: bool,
     /// What opens when the limits that run pass without the acts they wait for: where both levels have a complaint in
     /// hand, one right after each.
     pub ahead: Vec<Right>,
@@ -274,8 +278,11 @@ impl Standing {
         let (asks, at_stake) = (Ask::all(&case), ending::at_stake(&case, today));
         let meant = |level| Some((Before::from(level), choice::meant(&case, level, today, calendar)?));
         let meant = Level::ALL.into_iter().filter_map(meant).collect();
+        let court_stays = court_stays(&case, today, calendar);
         Self {
             complaints,
+            court_stays,
+            granted_ends: granted_ends(&case),
             over,
             open,
             ahead,
@@ -630,6 +637,19 @@ impl At<'_> {
     fn given_up(&self) -> Option<Over> {
         (self.case.status() == Status::Closed).then_some(Over::GivenUp)
     }
+}
+
+/// Whether something that was granted had not come when the entry of a request was cancelled.
+fn granted_ends(case: &Case) -> bool {
+    case.status() == Status::Voided && case.upheld.iter().any(|u| !u.owed.is_empty() && !u.given_up)
+}
+
+/// The court's windows that had opened when the entry of a request was cancelled, and are not over (article 21).
+fn court_stays(case: &Case, today: NaiveDate, calendar: &Calendar) -> Vec<Right> {
+    let Some((voided, Status::Voided)) = case.ended else { return Vec::new() };
+    let as_if_not = Case { ended: None, ..case.clone() };
+    let open = Standing::of(&as_if_not, today, calendar).open.into_iter();
+    open.filter(|r| r.before == Before::Court && r.opens_on <= voided).collect()
 }
 
 /// The days that are ahead, then those that passed: a day that passed moves no more, and one that is said

@@ -322,13 +322,17 @@ fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut L
             let first = case.first_limit();
             data.unsure.extend(first.is_some_and(|l| l.provisional).then(|| "due".to_owned()));
             (data.due, data.new_due) = (first.map(|l| l.due_date), data.due);
+            let counted = case.first_end_counted(&app.calendar());
+            data.due_counted = counted.filter(|end| data.due.is_some_and(|told| *end < told));
         }
         Act::Reclassify => data.new_due = data.due,
         Act::AskIdentity { fields } => data.asked.clone_from(fields),
         Act::Void { reason } => {
             data.reasons = vec![reason.code().to_owned()];
             data.court_stays = case.complaints.iter().any(|c| c.level == Level::Cdai && !c.dropped);
-            data.granted_ends = case.upheld.iter().any(|u| !u.owed.is_empty() && !u.given_up);
+            let standing = Standing::of(case, data.on, &app.calendar());
+            data.granted_ends = standing.granted_ends;
+            data.rights = standing.court_stays.iter().map(|r| right(r, data.on)).collect();
         }
         Act::CostNotice { copy, processing, sending, free_mode } => {
             let free = case.delivery.filter(|d| d.is_free());
@@ -493,6 +497,13 @@ fn add_followed(app: &App, step: &Step, reply: &Reply, data: &mut LetterData) {
     // What the act opens is told by its own words.
     let about: Vec<u16> = reply.items.iter().map(|i| i.no).collect();
     let told = |r: &&Right| data.reopened && r.before == Before::Head && is_of_any(r, &about);
+    let own = standing.open.iter().filter(|r| told(r) && !r.items.is_empty()).min_by_key(|r| r.until(on));
+    if let Some(own) = own {
+        // Where items have days of their own, that of those that it speaks of.
+        data.head_last = Some(own.until(on));
+        data.unsure.retain(|name| name != "head_last");
+        data.unsure.extend(own.may_move(on).then(|| "head_last".to_owned()));
+    }
     let beside = standing.open.iter().filter(|r| !told(r));
     let mut beside: Vec<&Right> = beside.collect();
     // As on the page, what was not used yet comes first.

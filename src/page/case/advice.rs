@@ -360,6 +360,9 @@ fn owed(view: &View<'_>) -> Advice {
     let cdai = usable(view, Before::Cdai).map(|right| next.unwrap_or(right));
     match (cdai.filter(|_| !view.standing.was_used(Before::Cdai)), court) {
         (Some(right), _) if past => advice.or_complain("case-now-cdai-open", right, view),
+        (Some(right), _) if is_in_part(view, right) => {
+            advice.or_complain("case-now-owed-or-cdai-partly", right, view)
+        }
         (Some(right), _) => advice.or_complain("case-now-owed-or-cdai", right, view),
         // The court waits for nobody: its day is told beside what is waited for.
         (None, Some(right)) => besides(view, advice.and_until("case-now-owed-or-court", right, view)),
@@ -369,6 +372,12 @@ fn owed(view: &View<'_>) -> Advice {
         }
         (None, None) => besides(view, advice),
     }
+}
+
+/// Whether a decision in part opened a right: nothing is to be waited for with what it did not grant.
+fn is_in_part(view: &View<'_>, right: &Right) -> bool {
+    let opened = |e: &&Expected| e.decided == right.opens_on;
+    view.standing.expected.iter().filter(opened).any(|e| e.how == Decision::Partly)
 }
 
 /// What each complaint that was upheld still asks of the body, by its day; nothing where none does.
@@ -429,6 +438,7 @@ fn besides(view: &View<'_>, advice: Advice) -> Advice {
 fn requester_rests(view: &View<'_>) -> Advice {
     match view.status.as_str() {
         "forwarded" => follow(view),
+        "voided" if view.facts.void_reason.as_deref() == Some("duplicate") => say("case-now-voided-double"),
         "voided" => say("case-now-voided").press(Button::File("b-file")),
         status if ended(status) || answered(status) => rests(view),
         "silence" => say("case-now-over").press(Button::File("b-file")),

@@ -25,6 +25,9 @@ pub(super) fn section(lang: Lang, view: &View<'_>) -> Json {
         // What came by no paper says nothing of one.
         (false, false) => "-own",
     };
+    // What ended takes no act any more: the request can be entered again.
+    let ended = |act: &&&Act| act.declared && matches!(&*act.act, "withdraw" | "accept_redirect");
+    let again = acts.iter().any(|act| ended(&act)) && super::ended(&view.status);
     let mixed = !of_committee && acts.iter().any(|act| act.by_committee);
     let committee = match (of_committee, mixed) {
         (true, _) => "case-contest-cdai-only",
@@ -34,6 +37,7 @@ pub(super) fn section(lang: Lang, view: &View<'_>) -> Json {
     json!({
         "acts": acts.iter().map(|act| one(lang, view, act)).collect::<Vec<_>>(),
         "how_html": say(lang, &format!("case-contest-how{which}"), &body),
+        "again": again.then(|| t(lang, "case-contest-again", &[])),
         "body": (!of_committee).then(|| view.body.full(lang)), "body_href": address::body(lang, &view.body.id),
         "committee_words": t(lang, committee, &[]),
         "committee": view.committee.as_ref().map(|c| json!({ "name": c.full(lang), "href": address::body(lang, &c.id) })),

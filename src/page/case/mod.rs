@@ -411,10 +411,19 @@ fn why(lang: Lang, view: &View<'_>) -> Markup {
         &internal
             .into_iter()
             .chain([words])
+            .chain(first_told(lang, &ribbon))
             .chain(told_otherwise(lang, &ribbon))
             .collect::<Vec<_>>()
             .join(" "),
     )
+}
+
+/// That the first limit held until the day that was told, where the count of today ends before it: the extension was in time
+/// until then, and its own length is counted from where the first count ends.
+fn first_told(lang: Lang, ribbon: &Ribbon<'_>) -> Option<String> {
+    let long = |day| crate::locale::dates::long(lang, day).into();
+    let args = [("told", long(ribbon.first_told?)), ("count", long(ribbon.first.due_date))];
+    Some(t(lang, "case-why-first-told", &args))
 }
 
 /// Why the last day is another one than the count of today, or than the one that was told: the later of both holds.

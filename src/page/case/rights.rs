@@ -260,7 +260,8 @@ pub(super) fn title(lang: Lang, view: &View<'_>) -> String {
     t(lang, key, &[])
 }
 
-fn open(lang: Lang, view: &View<'_>, right: &Right) -> String {
+/// A right that is open, with its caution.
+pub(super) fn open(lang: Lang, view: &View<'_>, right: &Right) -> String {
     let words =
         with_dispute(lang, key_of(&view.standing, answered(&view.status), right.before), right, view.today);
     // Each right with its own caution: two of them may be open, until different days.

@@ -208,7 +208,9 @@ fn silent_before(lang: Lang, view: &View<'_>) -> Option<String> {
 fn court_stays(lang: Lang, view: &View<'_>) -> Option<String> {
     let asked = |c: &Lodged| c.before == Before::Cdai && c.dropped != Some(Dropped::Closed);
     let stays = view.status == "voided" && view.standing.complaints.iter().any(asked);
-    stays.then(|| t(lang, "standing-voided-court", &[]))
+    let days = view.standing.court_stays.iter().map(|r| rights::open(lang, view, r));
+    let said = std::iter::once(t(lang, "standing-voided-court", &[])).chain(days);
+    stays.then(|| said.collect::<Vec<_>>().join(" "))
 }
 
 /// That a complaint that was upheld after the end brings nothing more: what ended takes no reply (ours).
@@ -217,7 +219,7 @@ fn nothing_due(lang: Lang, view: &View<'_>) -> Option<String> {
     let key = match view.standing.ended.as_ref()?.how {
         Status::Withdrawn => "standing-upheld-withdrawn",
         Status::Forwarded => "standing-upheld-forwarded",
-        Status::Voided => "standing-upheld-voided",
+        Status::Voided => return view.standing.granted_ends.then(|| t(lang, "standing-upheld-voided", &[])),
         _ => return None,
     };
     view.standing.complaints.iter().any(upheld).then(|| t(lang, key, &[]))

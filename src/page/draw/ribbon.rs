@@ -21,6 +21,8 @@ pub struct Ribbon<'a> {
     pub extended: Option<&'a Deadline>,
     /// The last day that was told, where the calendar in force counts to another one: the later of both holds.
     pub told: Option<NaiveDate>,
+    /// The same of the limit before its extension, where the count ends before the day that was told.
+    pub first_told: Option<NaiveDate>,
     /// Today.
     pub today: NaiveDate,
     /// Day of the reply (or other end), if the limit stopped.
@@ -123,6 +125,11 @@ impl Ribbon<'_> {
     /// The last day: that of the count, or the one that was told before where it is later.
     pub fn due(&self) -> NaiveDate {
         self.told.map_or(self.limit().due_date, |told| told.max(self.limit().due_date))
+    }
+
+    /// The last day of the limit before its extension, as it was told.
+    fn first_due(&self) -> NaiveDate {
+        self.first_told.unwrap_or(self.first.due_date)
     }
 
     /// A limit of the body's reply, or another one (a complaint, a decision).
@@ -264,7 +271,7 @@ impl Ribbon<'_> {
         }
         if cell.date == self.due() {
             class.push_str(" due");
-        } else if self.extended.is_some() && cell.date == self.first.due_date {
+        } else if self.extended.is_some() && cell.date == self.first_due() {
             class.push_str(" due was");
         }
         push(
@@ -313,7 +320,7 @@ impl Ribbon<'_> {
 
     fn marks(&self, lang: Lang, date: NaiveDate) -> Vec<String> {
         let due = date == self.due();
-        let was = !due && self.extended.is_some() && date == self.first.due_date;
+        let was = !due && self.extended.is_some() && date == self.first_due();
         let marks = [
             (Some(date) == self.ended_on, if self.replied { "ribbon-end" } else { "ribbon-over" }),
             (date == self.today && self.ended_on.is_none(), "ribbon-today"),

@@ -16,7 +16,7 @@ use crate::locale::Lang;
 use crate::page::filing::{Filing, FilingItem, Pressed};
 use crate::page::form::FieldError;
 use crate::page::{Nav, address, check, file};
-use crate::store::serials;
+use crate::store::{requesters, serials};
 use crate::text;
 use crate::web::bodies::list::found;
 use crate::web::case_key::{self, Came};
@@ -235,6 +235,7 @@ impl Draft<'_> {
             anew: self.anew,
             named: self.judge().map(|new| naming_filed(self.app, &new)).unwrap_or_default(),
             numbered: self.numbered()?,
+            entered: self.entered()?,
             errors,
         };
         let page = self.visit.page(&frame, check::render(&self.visit.door.pages, &frame, &view))?;
@@ -250,6 +251,18 @@ impl Draft<'_> {
         }
         let place = (self.form.body_id.as_str(), received.year());
         Ok(self.app.store.read(|conn| serials::same_serial(conn, place, serial, None))?)
+    }
+
+    /// The request of the body that was received on the day of this paper from somebody of the same name.
+    fn entered(&self) -> Result<Option<String>> {
+        let Ok(received) = day::parse(self.form.received_on.trim()) else { return Ok(None) };
+        if !self.at.is_desk() || self.is_filed()? {
+            return Ok(None);
+        }
+        let (place, named) =
+            ((self.form.body_id.as_str(), received), (&self.form.first_name, &self.form.last_name));
+        let named = (named.0.trim(), named.1.trim());
+        Ok(self.app.store.read(|conn| requesters::same_name_on(conn, place, named))?)
     }
 
     /// Files it, unless its text names whoever asks to everybody and nobody read yet that it does.

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use wasl::law::calendar::{BodyClass, Calendar, shipped};
 use wasl::law::limit::{Counting, Rule, deadline};
 use wasl::law::settings::Settings;
+use wasl::mail::data::LetterKind;
 use wasl::store::people::Role;
 
 const CLOSED: (&str, Option<&str>) = ("2025-02-14", Some("territorial_collectivity"));
@@ -37,6 +38,37 @@ fn a_holiday_taken_back_leaves_every_day_that_was_told() {
         assert_eq!(w.read(&told)["status"], "submitted", "the body was told that day as well");
         w.day("2025-03-05");
         assert_eq!(w.read(&told)["status"], "silence");
+    });
+}
+
+/// The receipt, and an extension on the day that was told, keep that day: nobody who holds the paper takes a reply of that
+/// day for late (article 16).
+#[test]
+fn a_receipt_and_an_extension_keep_the_day_that_was_told() {
+    on_each_store(|w| {
+        import_and_apply(w, &closing(&[CLOSED]));
+        let filed = w.file(COMMUNE, 1);
+        assert_eq!(filed.due_on, "2025-03-04");
+        import_and_apply(w, &closing(&[]));
+        let mut mine = browser(w, None, &filed);
+        let mut page = |path: &str| mine.get(&format!("/fr/requests/{}{path}", filed.number)).text();
+        for receipt in [page("/receipt"), page("/receipt?print=1")] {
+            assert!(receipt.contains("4 mars 2025"), "{receipt}");
+            assert!(
+                !receipt.contains("lundi 3 mars 2025") && !receipt.contains("due le 3 mars"),
+                "{receipt}"
+            );
+        }
+        w.day("2025-03-04");
+        let extend = json!({"type": "extend", "reasons": ["EXT-2"], "text": "وثائق كثيرة"});
+        assert_eq!(w.act(&filed, &w.official(COMMUNE), &extend).status, 201);
+        let seen = page("");
+        assert!(seen.contains("mardi 4 mars : jour 21, prolongation, aujourd’hui, 1re échéance"), "{seen}");
+        let told = "La fin du premier délai avait été dite pour le mardi 4 mars 2025";
+        assert!(seen.replace("<bdi>", "").replace("</bdi>", "").contains(told), "{seen}");
+        let (_, letter) = w.letters().into_iter().rfind(|(_, d)| d.kind == LetterKind::Extension).unwrap();
+        let told = [letter.data.due, letter.data.due_counted].map(|day| day.unwrap().to_string());
+        assert_eq!(told, ["2025-03-04", "2025-03-03"]);
     });
 }
 

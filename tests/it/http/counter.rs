@@ -186,6 +186,15 @@ fn article_14_an_order_number_that_is_taken_asks_for_a_second_look() {
         }
         let check = desk.send(&typed(&page, "78/2025"));
         assert!(!check.body.contains("id=\"numbered\""), "{}", check.text());
+        // The paper itself may be entered already, under another number or none: by another hand, or an hour ago.
+        assert!(!check.body.contains("id=\"entered\""), "{}", check.text());
+        desk.follow(&check.form("/fr/desk/new").press("send"));
+        let twice = desk.send(&typed(&page, "79/2025"));
+        assert!(twice.body.contains("id=\"entered\""), "{}", twice.text());
+        let other_day = typed(&page, "79/2025").with("received_on", "2025-02-02");
+        assert!(!desk.send(&other_day).body.contains("id=\"entered\""));
+        let other_name = typed(&page, "79/2025").with("requester.last_name", "C");
+        assert!(!desk.send(&other_name).body.contains("id=\"entered\""));
     });
 }
 

@@ -277,3 +277,34 @@ fn article_19_what_is_granted_after_the_closing_is_awaited_in_every_place() {
         assert!(owed, "{list}");
     });
 }
+
+/// Article 19: where an item was answered early and given whole, and the other late, after the head granted it, the letter of the
+/// late reply tells the last day of the item that it speaks of, as the page does; the day of the other is over sooner.
+#[test]
+fn article_19_a_late_reply_after_a_granted_complaint_tells_the_day_of_its_own_item() {
+    on_each_store(|w| {
+        let filed = w.file_like(&filing(COMMUNE, 2));
+        w.day("2025-02-10");
+        let hands = Hands::on(w);
+        let whole = reply(true, &[json!({"no": 1, "outcome": "provided_full"})]);
+        does(&hands, &filed, ActKind::Deliver, By::Official, &whole);
+        w.day("2025-03-05");
+        let hands = Hands::on(w);
+        let silence = json!({"ground": "no_reply", "items": [2]});
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, &silence);
+        w.day("2025-03-12");
+        let hands = Hands::on(w);
+        does(&hands, &filed, ActKind::DecideHead, By::Head, &json!({"decision": "upheld"}));
+        w.day("2025-03-20");
+        let hands = Hands::on(w);
+        let part = json!({"no": 2, "outcome": "provided_partial", "exceptions": ["EXC-03"], "note": "س"});
+        does(&hands, &filed, ActKind::Answer, By::Official, &reply(true, &[part]));
+        let said = letter(&hands, &filed, LetterKind::Answer, "fr");
+        let page = browser(w, None, &filed).get(&format!("/fr/requests/{}", filed.number)).text();
+        let (_, told) = said.split_once("de préférence avant la fin du ").unwrap();
+        let day = told.split(" (").next().unwrap();
+        let plain: String = page.replace(['\u{2068}', '\u{2069}'], "").replace('\u{a0}', " ");
+        let of_item = format!("{day} (article 19)");
+        assert!(plain.contains(&of_item) && plain.contains("élément 2"), "{day}: {plain}\n{said}");
+    });
+}

@@ -70,6 +70,7 @@ impl Days {
         Ribbon {
             first,
             told: None,
+            first_told: None,
             extended,
             today: self.today,
             ended_on: None,
@@ -373,6 +374,7 @@ pub(super) fn check(lang: Lang) -> check::View {
         key: "0192f0c1".to_owned(),
         desk: false,
         numbered: None,
+        entered: None,
         named: Vec::new(),
         errors: Vec::new(),
     }
