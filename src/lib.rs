@@ -10,6 +10,7 @@
 //! | [`clock`], [`ids`], [`fold`] | time, identities, folded text: open to all |
 //! | [`guard`] | passwords, tokens, seals, rates, a look at uploads |
 //! | [`config`] | the settings, one file per topic |
+//! | [`blobs`] | the bytes of documents: a folder, or a bucket |
 //! | [`law`] | pure rules: calendars, limits, the request machine, findings (crate `wasl-law`) |
 //! | [`store`] | the database: the only module that knows diesel |
 //! | [`directory`] | the bodies in memory, found by any name |
@@ -27,6 +28,7 @@ pub use wasl_law as law;
 
 pub mod api;
 pub mod app;
+pub mod blobs;
 pub mod cli;
 pub mod clock;
 pub mod config;

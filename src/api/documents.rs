@@ -145,10 +145,7 @@ pub(super) async fn get(door: Data<Door>, request: HttpRequest, id: Path<String>
         })
         .await;
     match opened {
-        Ok(((row, path), actor)) => match attachment::serve(&request, &row, &path, &actor).await {
-            Ok(response) => response,
-            Err(e) => fail(lang, &Error::Files(e)),
-        },
+        Ok(((row, file), actor)) => attachment::serve(&request, &row, file, &actor),
         Err(e) => fail(lang, &e),
     }
 }

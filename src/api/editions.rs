@@ -109,7 +109,7 @@ async fn send(request: &HttpRequest, sent: Sent) -> std::io::Result<HttpResponse
     if seen == Some(etag.as_str()) {
         return Ok(response.status(StatusCode::NOT_MODIFIED).finish());
     }
-    let stream = upload::stream(&sent.path).await?;
+    let stream = upload::stream(tokio::fs::File::open(&sent.path).await?);
     Ok(response
         .content_type(media_type(&sent.name))
         .insert_header(("Content-Disposition", content_disposition(&sent.name)))

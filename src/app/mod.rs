@@ -96,6 +96,8 @@ pub mod verify;
 pub mod view;
 pub mod words;
 
+use crate::blobs::Blobs;
+use crate::blobs::folder::Place;
 use crate::clock::Clock;
 use crate::directory::Directory;
 use crate::guard::csrf::Forms;
@@ -106,10 +108,9 @@ use crate::guard::seal::Sealer;
 use crate::store::bodies::{self, BodyRow};
 use crate::store::{Conn, Store, StoreError, meta};
 use error::{Error, Result};
-use std::os::unix::fs::MetadataExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// Key under which a store says that a demo made it.
 pub const SIMULATED: &str = "simulated";
@@ -123,8 +124,10 @@ pub struct App {
     pub store: Store,
     /// The only reader of time.
     pub clock: Clock,
-    /// Attachments and keys.
+    /// Keys, editions, and documents where no bucket has them.
     pub data_dir: PathBuf,
+    /// The bytes of documents.
+    pub blobs: Box<dyn Blobs>,
     /// The address people know, without a slash at its end.
     pub public_url: String,
     /// The domain of our Message-IDs.
@@ -151,8 +154,8 @@ pub struct App {
     stopping: AtomicBool,
     /// Whether the key file lay in the data folder at the start.
     had_key: bool,
-    /// The data folder, and that of the documents, as they were first met: device and inode.
-    places: [OnceLock<(u64, u64)>; 2],
+    /// The data folder as it was first met.
+    met: Place,
 }
 
 /// What an [`App`] is made of.
@@ -161,8 +164,10 @@ pub struct Parts {
     pub store: Store,
     /// The clock.
     pub clock: Clock,
-    /// Attachments.
+    /// Keys and editions.
     pub data_dir: PathBuf,
+    /// The bytes of documents.
+    pub blobs: Box<dyn Blobs>,
     /// The address people know.
     pub public_url: String,
     /// The domain of our Message-IDs.
@@ -192,6 +197,7 @@ impl App {
             store: parts.store,
             clock: parts.clock,
             data_dir: parts.data_dir,
+            blobs: parts.blobs,
             public_url: parts.public_url,
             mail_domain: parts.mail_domain,
             simulated,
@@ -204,7 +210,7 @@ impl App {
             directory: RwLock::new(Seen { last_body: None, read: Arc::new(Directory::new(Vec::new())) }),
             stopping: AtomicBool::new(false),
             had_key,
-            places: Default::default(),
+            met: Place::default(),
         };
         // Where they are not there yet, the first to write makes them, or hears why it may not.
         let _ = app.has_its_folder();
@@ -212,7 +218,7 @@ impl App {
         Ok(app)
     }
 
-    /// Whether the data folder is the one of the start, and that of the documents in it, which may be a disk
+    /// Whether the data folder is the one of the start, and the place of the documents, which may be a disk
     /// of its own. Where a disk is not mounted any more an empty folder is in its place, or a copy: what is
     /// written there is out of sight once the disk is back.
     ///
@@ -223,8 +229,8 @@ impl App {
             let why = format!("{} has no {FILE}: it is not the folder of the start", self.data_dir.display());
             return Err(std::io::Error::new(std::io::ErrorKind::NotFound, why));
         }
-        let folders = [self.data_dir.clone(), self.data_dir.join(documents::FOLDER)];
-        folders.iter().zip(&self.places).try_for_each(|(folder, place)| is_in_place(folder, place))
+        self.met.is_of(&self.data_dir)?;
+        self.blobs.is_of_the_start()
     }
 
     /// Tells jobs to end after the step they are at.
@@ -295,22 +301,4 @@ impl App {
 struct Seen {
     last_body: Option<i64>,
     read: Arc<Directory>,
-}
-
-/// Whether a folder is the one that was first met here. One that was never met may be made.
-fn is_in_place(folder: &Path, first_met: &OnceLock<(u64, u64)>) -> std::io::Result<()> {
-    let now = match std::fs::metadata(folder) {
-        Ok(found) => Some((found.dev(), found.ino())),
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => None,
-        Err(e) => return Err(e),
-    };
-    let first = match now {
-        Some(now) => Some(first_met.get_or_init(|| now)),
-        None => first_met.get(),
-    };
-    if first.copied() == now {
-        return Ok(());
-    }
-    let why = format!("{} is not the folder of the start: put it back, or start again", folder.display());
-    Err(std::io::Error::new(std::io::ErrorKind::NotFound, why))
 }

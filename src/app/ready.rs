@@ -1,16 +1,13 @@
 //! Whether the service can work: what `/readyz`, the start of the service and `wasl check` ask.
 
 use super::App;
-use super::documents::{has_room, path_of, takes_a_file};
+use crate::blobs::Blobs;
+use crate::blobs::folder::{has_room, takes_a_file};
 use crate::store::documents::{self, DocumentRow};
 use crate::store::{Store, StoreError};
 use std::fmt;
 use std::io;
-use std::path::{Path, PathBuf};
 
-/// Documents looked for where nobody has time for all of them: their ids are random, so those at both ends
-/// are a sample of all.
-const SAMPLE: i64 = 8;
 /// Documents looked for at a time.
 const PAGE: i64 = 500;
 
@@ -25,10 +22,10 @@ pub struct Trouble {
     pub database: Option<StoreError>,
 }
 
-/// Documents that the database knows and the data folder does not hold.
+/// Documents that the database knows and their place does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gone {
-    folder: PathBuf,
+    place: String,
     looked: usize,
     gone: usize,
     first: String,
@@ -36,12 +33,8 @@ pub struct Gone {
 
 impl fmt::Display for Gone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (folder, gone, looked) = (self.folder.display(), self.gone, self.looked);
-        write!(
-            f,
-            "{folder} lacks {gone} of {looked} documents that the database knows, such as {}",
-            self.first
-        )
+        let Self { place, looked, gone, first } = self;
+        write!(f, "{place} lacks {gone} of {looked} documents that the database knows, such as {first}")
     }
 }
 
@@ -65,33 +58,46 @@ pub fn look(app: &App) -> Trouble {
             "the database file, or its mark, is not where it was opened: restart with both in their places";
         trouble.database = Some(StoreError::Unavailable(why.into()));
     }
-    match some_gone(&app.store, &app.data_dir) {
+    match some_gone(&app.store, &*app.blobs) {
         Ok(gone) => trouble.documents = gone,
-        Err(e) => trouble.database = trouble.database.or(Some(e)),
+        Err(Untold::Store(e)) => trouble.database = trouble.database.or(Some(e)),
+        Err(Untold::Files(e)) => trouble.files = trouble.files.or(Some(e)),
     }
     trouble
 }
 
-/// Looks for a few documents, so that a folder that is away, empty or of another register is seen.
+/// Why it cannot be told which documents are gone.
+#[derive(Debug, thiserror::Error)]
+pub enum Untold {
+    /// The database fails.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Their place does not answer.
+    #[error(transparent)]
+    Files(#[from] io::Error),
+}
+
+/// Looks for a few documents, so that a place that is away, empty or of another register is seen. Their ids are random:
+/// those at both ends are a sample of all.
 ///
 /// # Errors
-/// When the database fails.
-pub fn some_gone(store: &Store, data_dir: &Path) -> Result<Option<Gone>, StoreError> {
-    let rows = store.read(|conn| documents::at_both_ends(conn, SAMPLE))?;
-    Ok(among(data_dir, &rows))
+/// [`Untold`].
+pub fn some_gone(store: &Store, blobs: &dyn Blobs) -> Result<Option<Gone>, Untold> {
+    let rows = store.read(|conn| documents::at_both_ends(conn, blobs.sample()))?;
+    Ok(among(blobs, &rows)?)
 }
 
 /// Looks for every document; `Err` within are those that are gone, else how many there are.
 ///
 /// # Errors
-/// When the database fails.
-pub fn all_there(store: &Store, data_dir: &Path) -> Result<Result<usize, Gone>, StoreError> {
+/// [`Untold`].
+pub fn all_there(store: &Store, blobs: &dyn Blobs) -> Result<Result<usize, Gone>, Untold> {
     let (mut found, mut after): (Result<usize, Gone>, String) = (Ok(0), String::new());
     loop {
         let rows = store.read(|conn| documents::page_after(conn, &after, PAGE))?;
         let Some(last) = rows.last() else { return Ok(found) };
         after.clone_from(&last.id);
-        found = match (found, among(data_dir, &rows)) {
+        found = match (found, among(blobs, &rows)?) {
             (Ok(there), None) => Ok(there + rows.len()),
             (Ok(there), Some(gone)) => Err(Gone { looked: gone.looked + there, ..gone }),
             (Err(before), now) => Err(Gone {
@@ -103,12 +109,18 @@ pub fn all_there(store: &Store, data_dir: &Path) -> Result<Result<usize, Gone>, 
     }
 }
 
-fn among(data_dir: &Path, rows: &[DocumentRow]) -> Option<Gone> {
-    let is_there = |row: &&DocumentRow| {
-        let held = std::fs::metadata(path_of(data_dir, &row.sha256));
-        held.is_ok_and(|held| held.is_file() && i64::try_from(held.len()) == Ok(row.bytes))
+fn among(blobs: &dyn Blobs, rows: &[DocumentRow]) -> io::Result<Option<Gone>> {
+    let mut gone = Vec::new();
+    for row in rows {
+        if blobs.size(&row.sha256)?.and_then(|bytes| i64::try_from(bytes).ok()) != Some(row.bytes) {
+            gone.push(row);
+        }
+    }
+    let told = |first: &&DocumentRow| Gone {
+        place: blobs.name(),
+        looked: rows.len(),
+        gone: gone.len(),
+        first: first.id.clone(),
     };
-    let mut gone = rows.iter().filter(|row| !is_there(row));
-    let first = gone.next()?.id.clone();
-    Some(Gone { folder: data_dir.join("documents"), looked: rows.len(), gone: 1 + gone.count(), first })
+    Ok(gone.first().map(told))
 }

@@ -2,8 +2,7 @@
 //! every file from its bytes; what the journal does not hold is held against its seal.
 
 use super::calendars::{Calendars, SHIPPED_DIGEST};
-use super::documents::{hash, path_of};
-use super::editions::proof;
+use super::editions::{fetch, proof};
 use super::error::{Error, Result};
 use super::figure_sets;
 use super::import_holidays::read;
@@ -11,6 +10,7 @@ use super::jobs::Task;
 use super::of_ours;
 use super::record;
 use super::words::words_of;
+use crate::blobs::{Blobs, hash};
 use crate::guard::seal::Sealer;
 use crate::ids::{CaseId, digest};
 use crate::law::calendar::{Calendar, shipped};
@@ -28,7 +28,6 @@ use crate::store::{
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
 use std::io;
 use std::path::Path;
 
@@ -91,7 +90,7 @@ type Counted = BTreeMap<(Scope, String, NaiveDate), Counters>;
 /// When the database fails; what it finds is in the result.
 pub fn verify(
     store: &Store,
-    data_dir: &Path,
+    (data_dir, blobs): (&Path, &dyn Blobs),
     sealer: &Sealer,
     mut progress: impl FnMut(u64),
 ) -> Result<Verified> {
@@ -99,8 +98,8 @@ pub fn verify(
         let mut found = Verified::default();
         verify_cases(conn, sealer, &mut found, &mut progress)?;
         let journal_holds = found.is_whole();
-        verify_files(conn, data_dir, &mut found)?;
-        verify_editions(conn, data_dir, &mut found)?;
+        verify_files(conn, blobs, &mut found)?;
+        verify_editions(conn, (data_dir, blobs), &mut found)?;
         verify_figures(conn, journal_holds, &mut found)?;
         verify_seals(conn, store.seal_keys(), &mut found)?;
         Ok(found)
@@ -108,7 +107,11 @@ pub fn verify(
 }
 
 /// The files of every published edition are those that were published.
-fn verify_editions(conn: &mut Conn, data_dir: &Path, found: &mut Verified) -> Result<()> {
+fn verify_editions(
+    conn: &mut Conn,
+    (data_dir, blobs): (&Path, &dyn Blobs),
+    found: &mut Verified,
+) -> Result<()> {
     for id in editions::ids(conn)? {
         let row = match editions::load(conn, &id) {
             Ok(row) => row,
@@ -120,6 +123,10 @@ fn verify_editions(conn: &mut Conn, data_dir: &Path, found: &mut Verified) -> Re
         };
         found.editions += 1;
         let beside = meta::get(conn, &proof::beside_key(&row.id))?;
+        if let Err(e) = fetch::here(data_dir, blobs, &row) {
+            found.differs(format!("editions: {}: it is not here and cannot be fetched: {e:#}", row.id));
+            continue;
+        }
         for what in proof::compare(data_dir, &row, beside.as_deref()) {
             found.differs(format!("editions: {}: {what}", row.id));
         }
@@ -392,7 +399,7 @@ fn compare_files(
 }
 
 /// The bytes of every file hash to the digest kept of them. Files of one content lie in one place.
-fn verify_files(conn: &mut Conn, data_dir: &Path, found: &mut Verified) -> Result<()> {
+fn verify_files(conn: &mut Conn, blobs: &dyn Blobs, found: &mut Verified) -> Result<()> {
     let mut after = String::new();
     let mut hashed = BTreeMap::new();
     loop {
@@ -401,8 +408,7 @@ fn verify_files(conn: &mut Conn, data_dir: &Path, found: &mut Verified) -> Resul
         after.clone_from(&last.id);
         for row in rows {
             found.documents += 1;
-            let path = path_of(data_dir, &row.sha256);
-            let said = hashed.entry(row.sha256.clone()).or_insert_with(|| digest_of(&path));
+            let said = hashed.entry(row.sha256.clone()).or_insert_with(|| digest_of(blobs, &row.sha256));
             match said {
                 Ok((sha256, bytes)) if *sha256 == row.sha256 && i64::try_from(*bytes) == Ok(row.bytes) => {}
                 Ok(_) => found.differs(format!("documents: {}: its bytes are changed", row.id)),
@@ -412,8 +418,9 @@ fn verify_files(conn: &mut Conn, data_dir: &Path, found: &mut Verified) -> Resul
     }
 }
 
-fn digest_of(path: &Path) -> io::Result<(String, u64)> {
-    File::open(path).and_then(|mut file| hash(&mut file))
+fn digest_of(blobs: &dyn Blobs, sha256: &str) -> io::Result<(String, u64)> {
+    let none = || io::Error::new(io::ErrorKind::NotFound, "they are not there");
+    hash(&mut blobs.open(sha256)?.ok_or_else(none)?)
 }
 
 fn compare_rollups(conn: &mut Conn, counted: Counted, found: &mut Verified) -> Result<()> {

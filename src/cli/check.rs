@@ -135,12 +135,13 @@ fn mark(store: &Store, config: &Config) -> Result<String> {
     Ok(format!("the database has come as far as the data folder knows: {} commits", place.commits))
 }
 
-/// Whether the data folder holds every document that the database knows; what is in them, `wasl verify`
+/// Whether every document that the database knows is where documents are kept; what is in them, `wasl verify`
 /// proves.
 fn documents(store: &Store, config: &Config) -> Result<String> {
     current(store)?;
-    match ready::all_there(store, config.folder.path())? {
-        Ok(there) => Ok(format!("there are {there} documents, and the data folder holds each")),
+    let blobs = open::blobs(config)?;
+    match ready::all_there(store, &*blobs)? {
+        Ok(there) => Ok(format!("there are {there} documents, and {} holds each", blobs.name())),
         Err(gone) => bail!("{gone}"),
     }
 }

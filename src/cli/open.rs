@@ -1,8 +1,9 @@
 //! Opening what a verb works on: the settings, the store, the keys, the app.
 
 use crate::app::{App, Parts, SERVED_AT, SIMULATED, bound_key, marked};
+use crate::blobs::{self, Blobs};
 use crate::clock::{Clock, Moment};
-use crate::config::Config;
+use crate::config::{Config, Documents};
 use crate::guard::keys::Keys;
 use crate::guard::password::{Cost, Passwords};
 use crate::store::{self, Store, StoreError, journal, meta};
@@ -142,6 +143,18 @@ pub fn clock(store: &Store) -> Result<Clock> {
     Ok(kept.max(last).map_or(Clock::System, Clock::running))
 }
 
+/// Where the documents of the settings are kept.
+///
+/// # Errors
+/// When the bucket has an address that no bucket has.
+pub fn blobs(config: &Config) -> Result<Box<dyn Blobs>> {
+    let folder = config.folder.path();
+    Ok(match &config.documents {
+        Documents::Folder => Box::new(blobs::Folder::of(folder)),
+        Documents::Bucket(s3) => Box::new(blobs::Bucket::new(s3, folder).context("WASL_DOCUMENTS_URL")?),
+    })
+}
+
 /// An app on this store, clock and cost of passwords.
 ///
 /// # Errors
@@ -153,6 +166,7 @@ pub fn app_on(config: &Config, store: Store, clock: Clock, cost: Cost) -> Result
         store,
         clock,
         data_dir: folder.to_owned(),
+        blobs: blobs(config)?,
         public_url: config.web.public_url.clone(),
         mail_domain: config.mail.domain.clone().unwrap_or_else(|| config.web.host()),
         keys,

@@ -83,7 +83,7 @@ pub fn run(
     let address = listener.local_addr()?;
     let joined = nodes::join(&app)?;
     app.remember_address()?;
-    if let Some(gone) = ready::some_gone(&app.store, &app.data_dir)? {
+    if let Some(gone) = ready::some_gone(&app.store, &*app.blobs)? {
         let gone = gone.to_string();
         tracing::error!(gone, "documents are not where they should be; run: wasl check");
     }

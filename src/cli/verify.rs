@@ -25,7 +25,7 @@ impl Verify {
         let (store, keys) = open::store_to_look_at(&config)?;
         let folder = config.folder.path();
         let compared = marked::compare(&store, &keys, folder)?;
-        let mut found = verify(&store, folder, &Sealer::new(&keys), |_| ())?;
+        let mut found = verify(&store, (folder, &*open::blobs(&config)?), &Sealer::new(&keys), |_| ())?;
         found.add_mark(&compared);
         if let Err(e) = LastProof::keep(folder, &found, Clock::System.now()) {
             // What was found is told all the same; the start of the service hears of the run before.

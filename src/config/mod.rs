@@ -8,12 +8,14 @@
 //! | --- | --- |
 //! | [`database`] | `WASL_DATABASE_URL` |
 //! | [`folder`] | `WASL_DATA_DIR` |
+//! | [`documents`] | `WASL_DOCUMENTS_URL`, `WASL_DOCUMENTS_KEY` |
 //! | [`web`] | `WASL_LISTEN`, `WASL_PUBLIC_URL`, `WASL_TRUSTED_PROXIES`, `WASL_METRICS_TOKEN` |
 //! | [`mail`] | `WASL_SMTP_URL`, `WASL_MAIL_DOMAIN` |
 //! | [`log`] | `WASL_LOG` |
 //! | [`limits`] | `WASL_FILINGS_PER_HOUR`, `WASL_SIGN_INS_PER_MINUTE` |
 
 pub mod database;
+pub mod documents;
 pub mod folder;
 pub mod limits;
 pub mod log;
@@ -23,6 +25,7 @@ pub mod source;
 pub mod web;
 
 pub use database::DatabaseUrl;
+pub use documents::Documents;
 pub use folder::DataFolder;
 pub use limits::Limits;
 pub use log::LogFilter;
@@ -54,6 +57,8 @@ pub struct Setting {
 pub const SETTINGS: &[Setting] = &[
     database::URL,
     folder::DATA_DIR,
+    documents::URL,
+    documents::KEY,
     web::LISTEN,
     web::PUBLIC_URL,
     web::TRUSTED_PROXIES,
@@ -72,6 +77,8 @@ pub struct Config {
     pub database: DatabaseUrl,
     /// Attachments and keys.
     pub folder: DataFolder,
+    /// Where documents are kept.
+    pub documents: Documents,
     /// The address served, and the address people know.
     pub web: Web,
     /// How letters leave.
@@ -119,6 +126,7 @@ impl Config {
         Ok(Config {
             database: DatabaseUrl::read(values)?,
             folder: DataFolder::read(values)?,
+            documents: Documents::read(values)?,
             mail: Mail::read(values, &web)?,
             log: LogFilter::read(values)?,
             limits: Limits::read(values)?,

@@ -96,6 +96,16 @@ pub fn loose_before(conn: &mut Conn, before: Moment, limit: i64) -> Result<Vec<D
     Ok(loose.order(documents::created_at).limit(limit).load(conn)?)
 }
 
+/// Waits until nobody else adds or takes away a file of the same content, up to the end of this transaction. Writers of
+/// SQLite run one by one anyway.
+///
+/// # Errors
+/// When the database fails.
+pub fn wait_for(tx: &mut Tx, sha256: &str) -> Result<(), StoreError> {
+    let content = sha256.get(..15).and_then(|head| i64::from_str_radix(head, 16).ok()).unwrap_or_default();
+    tx.wait_for(&format!("SELECT pg_advisory_xact_lock({content})"))
+}
+
 /// Removes the row of a file no act has named; returns whether other rows share its bytes.
 ///
 /// # Errors

@@ -301,12 +301,8 @@ pub async fn receive_form(
 }
 
 /// A file as a stream of pieces.
-///
-/// # Errors
-/// When it cannot be opened.
-pub async fn stream(path: &Path) -> io::Result<impl Stream<Item = io::Result<Bytes>> + use<>> {
-    let file = File::open(path).await?;
-    Ok(futures_util::stream::unfold(file, |mut file| async move {
+pub fn stream(file: File) -> impl Stream<Item = io::Result<Bytes>> + use<> {
+    futures_util::stream::unfold(file, |mut file| async move {
         let mut piece = vec![0; 64 * 1024];
         match file.read(&mut piece).await {
             Ok(0) => None,
@@ -320,7 +316,7 @@ pub async fn stream(path: &Path) -> io::Result<impl Stream<Item = io::Result<Byt
                 Some((Err(e), file))
             }
         }
-    }))
+    })
 }
 
 #[cfg(test)]

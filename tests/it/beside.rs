@@ -56,7 +56,9 @@ fn a_request_that_moves_on_beside_the_sweep_never_stops_it() {
         }
         let noted = w.app.store.read(|conn| meta::get(conn, "swept_on")).unwrap();
         assert_eq!(noted, Some(day.to_string()), "the sweep came to its end");
-        assert!(verify(&w.app.store, &w.app.data_dir, &w.app.sealer, |_| ()).unwrap().is_whole());
+        assert!(
+            verify(&w.app.store, (&w.app.data_dir, &*w.app.blobs), &w.app.sealer, |_| ()).unwrap().is_whole()
+        );
     });
 }
 

@@ -191,7 +191,8 @@ impl Place {
         assert_eq!(ran.code, 0, "{ran:?}");
     }
 
-    fn with_a_demo(self) -> Self {
+    /// The same with a demo of [`REQUESTS`] requests in it.
+    pub fn with_a_demo(self) -> Self {
         let done = self.demo(&[]);
         assert_eq!(done.code, 0, "{done:?}");
         self

@@ -4,6 +4,7 @@
 mod accounts;
 mod api;
 mod beside;
+mod bucket;
 mod calendar;
 mod canary;
 mod codes;

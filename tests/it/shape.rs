@@ -173,6 +173,7 @@ fn modules_follow_the_arrows() {
         ("locale", &["law"]),
         ("guard", &[]),
         ("config", &[]),
+        ("blobs", &["guard", "config"]),
         // `types` stores the body class by its code; nothing of the law is decided there.
         ("store", &["law"]),
         // The bodies in memory are rows of the store.
@@ -184,6 +185,7 @@ fn modules_follow_the_arrows() {
             &[
                 "law",
                 "store",
+                "blobs",
                 "directory",
                 "guard",
                 "mail::data",
@@ -209,6 +211,7 @@ fn modules_follow_the_arrows() {
                 "app",
                 "law",
                 "store",
+                "blobs",
                 "guard",
                 "config",
                 "locale",

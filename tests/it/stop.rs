@@ -280,7 +280,7 @@ fn documents_that_no_act_named_go_after_a_day_and_others_keep_their_bytes() {
             assert_eq!(w.get(&format!("/api/v1/documents/{id}"), Some(&official)).status, status);
         }
         assert!(
-            wasl::app::verify::verify(&w.app.store, &w.app.data_dir, &w.app.sealer, |_| ())
+            wasl::app::verify::verify(&w.app.store, (&w.app.data_dir, &*w.app.blobs), &w.app.sealer, |_| ())
                 .unwrap()
                 .is_whole()
         );

@@ -184,7 +184,8 @@ fn a_job_killed_anywhere_leaves_the_figures_before_it_and_is_taken_over() {
             // The last steps remove what newer sets replace.
             let are_new = killed_at > 5 && now.release.as_of == day.pred_opt().unwrap();
             assert!(are_as_before || are_new, "at step {killed_at}: {:?}, {:?}", before.release, now.release);
-            let found = verify(&w.app.store, &w.app.data_dir, &w.app.sealer, |_| ()).unwrap();
+            let found =
+                verify(&w.app.store, (&w.app.data_dir, &*w.app.blobs), &w.app.sealer, |_| ()).unwrap();
             assert!(found.is_whole(), "{:?}", found.first);
             let looks = look_on(&mut Worker::default(), w, 20);
             assert!(looks > 2, "another waits until the number stands still");
@@ -369,7 +370,7 @@ fn a_day_that_a_clock_ahead_counted_is_told_once_it_is_over_and_with_what_came_l
 }
 
 fn found(w: &World) -> Vec<String> {
-    verify(&w.app.store, &w.app.data_dir, &w.app.sealer, |_| ()).unwrap().first
+    verify(&w.app.store, (&w.app.data_dir, &*w.app.blobs), &w.app.sealer, |_| ()).unwrap().first
 }
 
 #[test]
@@ -379,7 +380,10 @@ fn a_changed_value_is_found_by_the_digest_and_by_the_recount() {
         w.day("2025-02-10");
         w.figures();
         assert_eq!(found(w), [""; 0]);
-        assert!(verify(&w.app.store, &w.app.data_dir, &w.app.sealer, |_| ()).unwrap().figures > 2);
+        assert!(
+            verify(&w.app.store, (&w.app.data_dir, &*w.app.blobs), &w.app.sealer, |_| ()).unwrap().figures
+                > 2
+        );
         // Behind the program's back: the values do not come to their digest.
         stored.behind_the_back("UPDATE figure_values SET place = 'MA-99' WHERE place = 'MA-02'").unwrap();
         assert!(found(w).iter().any(|what| what.starts_with("figure_values: set ")), "{:?}", found(w));

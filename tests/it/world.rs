@@ -104,6 +104,7 @@ impl World {
             store: store.clone(),
             clock,
             data_dir: files.path().to_owned(),
+            blobs: Box::new(wasl::blobs::Folder::of(files.path())),
             public_url: base.clone(),
             mail_domain: "wasl.example".into(),
             keys,
@@ -143,7 +144,8 @@ impl World {
 
     /// Stops the server and proves the store.
     pub fn stop(self) {
-        let found = verify(&self.app.store, &self.app.data_dir, &self.app.sealer, |_| ()).unwrap();
+        let found = verify(&self.app.store, (&self.app.data_dir, &*self.app.blobs), &self.app.sealer, |_| ())
+            .unwrap();
         assert!(found.is_whole(), "{:?}", found.first);
         self.halt();
     }

@@ -4,7 +4,23 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Write};
 use std::path::Path;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+/// Unpacks the files of an archive into a folder that is not there, whatever folder they were packed under.
+///
+/// # Errors
+/// When it cannot be read, or a file not be written.
+pub(super) fn read(archive: &File, to: &Path) -> io::Result<()> {
+    std::fs::create_dir(to)?;
+    let mut zip = ZipArchive::new(archive)?;
+    for at in 0..zip.len() {
+        let mut file = zip.by_index(at)?;
+        let name = file.enclosed_name().and_then(|path| path.file_name().map(|name| to.join(name)));
+        let name = name.ok_or_else(|| io::Error::new(io::ErrorKind::InvalidData, "a name in the archive"))?;
+        io::copy(&mut file, &mut BufWriter::new(File::create(name)?))?;
+    }
+    Ok(())
+}
 
 /// Writes the archive of the files of a folder, which it unpacks under `root`.
 ///

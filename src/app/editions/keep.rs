@@ -1,11 +1,11 @@
 //! An edition is made from the journal, kept whole, and put on the list: first its files are on the
 //! disk, then the store knows of it.
 
-use super::{archive, archive_name, folder, folder_of, index, package_of, shelf};
+use super::{archive, archive_name, empty, fetch, folder, folder_of, index, internal, package_of, places};
 use crate::app::App;
-use crate::app::documents::hash;
 use crate::app::error::{Error, Result};
 use crate::app::event_log::{log_cases, log_tables};
+use crate::blobs::hash;
 use crate::indicators::package::changes::told_before;
 use crate::indicators::package::edition::Edition;
 use crate::indicators::package::profile as people;
@@ -14,7 +14,7 @@ use crate::indicators::period::Named;
 use crate::indicators::release::lawful;
 use crate::law::settings::rule_set_on;
 use crate::store::editions::{self as rows, EditionRow, Status};
-use crate::store::meta;
+use crate::store::{StoreError, meta};
 use anyhow::Context;
 use chrono::NaiveDate;
 use std::fs::{self, File};
@@ -76,7 +76,7 @@ pub fn keep(app: &App, wanted: &Wanted) -> Result<Kept> {
         }
     };
     if let Some(last) = last {
-        let before = package_of(&app.data_dir, &last.id);
+        let before = here(app, &last)?;
         if written.changes.is_empty() && same_log(&before, &partial.join("package")).map_err(internal)? {
             empty(&partial)?;
             return Ok(Kept { row: last, package: before, is_new: false, changes: 0 });
@@ -95,16 +95,9 @@ fn turn(all: &Path) -> io::Result<File> {
     Ok(lock)
 }
 
-fn internal(e: io::Error) -> Error {
-    Error::Internal(anyhow::Error::from(e).context("the folder of editions"))
-}
-
-/// Nothing of an edition that was cut short, or that no list names, is left.
-fn empty(dir: &Path) -> Result<()> {
-    match fs::remove_dir_all(dir) {
-        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(internal(e)),
-        _ => Ok(()),
-    }
+/// The folder of the files of an edition before.
+fn here(app: &App, row: &EditionRow) -> Result<PathBuf> {
+    Ok(fetch::here(&app.data_dir, &*app.blobs, row)?)
 }
 
 /// Writes the files of an edition into `dir`, with its archive and what finds its parts.
@@ -116,7 +109,7 @@ fn make(app: &App, wanted: &Wanted, dir: &Path, last: Option<&EditionRow>) -> Re
     let told = tell(app, wanted, false, &package)?;
     let written = told.written;
     index::write(&package, dir).map_err(internal)?;
-    shelf::set_aside(&written.values, &wanted.period, dir).context("the figures of an edition by place")?;
+    places::write(&package, &wanted.period, dir).context("the figures of an edition by place")?;
     let archive = dir.join(&name);
     archive::write(&package, name.trim_end_matches(".zip"), &archive).map_err(internal)?;
     let (archive_sha256, bytes) = hash(&mut File::open(&archive).map_err(internal)?).map_err(internal)?;
@@ -154,7 +147,7 @@ pub struct Told {
 pub fn tell(app: &App, wanted: &Wanted, full: bool, out: &Path) -> Result<Told> {
     let as_of = lawful(&wanted.period, wanted.as_of, app.today(), &app.calendar());
     let as_of = as_of.map_err(anyhow::Error::from)?.as_of;
-    let last = super::latest(app, &wanted.period.name)?.map(|row| package_of(&app.data_dir, &row.id));
+    let last = super::latest(app, &wanted.period.name)?.map(|row| here(app, &row)).transpose()?;
     let folders = before(app, wanted, as_of)?;
     let previous =
         told_before(&folders, last.as_deref(), &wanted.period, as_of).map_err(anyhow::Error::from)?;
@@ -180,7 +173,7 @@ pub fn tell(app: &App, wanted: &Wanted, full: bool, out: &Path) -> Result<Told> 
 /// publishes names.
 fn told_of_requesters(app: &App, wanted: &Wanted) -> Result<Option<people::Told>> {
     let kept = super::latest(app, &wanted.period.name)?;
-    let kept = kept.map(|row| package_of(&app.data_dir, &row.id));
+    let kept = kept.map(|row| here(app, &row)).transpose()?;
     for folder in kept.iter().chain(wanted.previous.iter().rev()) {
         let told = people::Told::read(folder, &wanted.period.name).map_err(anyhow::Error::from)?;
         if told.is_some() {
@@ -196,7 +189,7 @@ fn before(app: &App, wanted: &Wanted, as_of: NaiveDate) -> Result<Vec<PathBuf>> 
     let mut folders = wanted.previous.clone();
     for period in wanted.period.quarters().iter().filter(|quarter| quarter.name != wanted.period.name) {
         let kept = super::latest(app, &period.name)?.filter(|row| row.as_of <= as_of);
-        folders.extend(kept.map(|row| package_of(&app.data_dir, &row.id)));
+        folders.extend(kept.map(|row| here(app, &row)).transpose()?);
     }
     Ok(folders)
 }
@@ -230,10 +223,16 @@ fn settle(app: &App, partial: &Path, row: &EditionRow) -> Result<()> {
     File::open(&all).and_then(|f| f.sync_all()).map_err(internal)?;
     File::open(&app.data_dir).and_then(|f| f.sync_all()).map_err(internal)?;
     let beside = super::proof::digest_beside(&place).map_err(internal)?;
-    app.store.write(|tx| {
+    fetch::share(&*app.blobs, row, &place.join(archive_name(&row.id))).map_err(Error::Files)?;
+    let listed = app.store.write(|tx| {
         meta::set(tx, &super::proof::beside_key(&row.id), &beside)?;
         rows::insert(tx, row).map_err(Error::from)
-    })
+    });
+    // Another server was first with the same name: its files are the edition.
+    if matches!(listed, Err(Error::Store(StoreError::Duplicate(_)))) {
+        empty(&place)?;
+    }
+    listed
 }
 
 fn sync(dir: &Path) -> io::Result<()> {

@@ -8,14 +8,18 @@
 //! | --- | --- |
 //! | [`keep`] | an edition is made, kept and put on the list |
 //! | `archive` | its files in one |
+//! | [`fetch`] | it comes to a server that did not publish it |
 //! | [`shelf`] | what of an edition is asked for often, found without reading the whole |
+//! | `places` | its figures by place |
 //! | `index` | where the events of its log stand |
 //! | [`log`] | its event log, page by page |
 
 mod archive;
+pub mod fetch;
 mod index;
 pub mod keep;
 pub mod log;
+mod places;
 pub mod proof;
 pub mod shelf;
 
@@ -25,6 +29,8 @@ use crate::indicators::package::values::ValueRow;
 use crate::indicators::period::Named;
 use crate::store::editions::{self as rows, EditionRow, Status};
 use chrono::NaiveDate;
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -46,6 +52,18 @@ pub fn package_of(data_dir: &Path, id: &str) -> PathBuf {
 /// The name of the archive of an edition.
 pub fn archive_name(id: &str) -> String {
     format!("wasl-{id}.zip")
+}
+
+fn internal(e: io::Error) -> Error {
+    Error::Internal(anyhow::Error::from(e).context("the folder of editions"))
+}
+
+/// Nothing of an edition that was cut short, or that no list names, is left.
+fn empty(dir: &Path) -> Result<()> {
+    match fs::remove_dir_all(dir) {
+        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(internal(e)),
+        _ => Ok(()),
+    }
 }
 
 /// Every edition, the latest first.

@@ -1,7 +1,7 @@
 //! Whether the files of a published edition are still those that were published.
 
 use super::{archive_name, folder_of, package_of};
-use crate::app::documents::hash;
+use crate::blobs::hash;
 use crate::store::editions::EditionRow;
 use std::collections::BTreeSet;
 use std::fs::{self, File};

@@ -4,13 +4,11 @@
 
 use super::index::{Index, index_of};
 use super::proof::{beside_key, digest_beside};
-use super::{archive_name, folder_of, package_of};
+use super::{archive_name, fetch, folder_of, package_of, places};
 use crate::app::App;
-use crate::app::documents::hash;
 use crate::app::error::{Error, Result};
-use crate::indicators::package::profile::is_of_requesters;
+use crate::blobs::hash;
 use crate::indicators::package::values::{Key, ValueRow};
-use crate::indicators::period::Named;
 use crate::store::editions::{self as rows, EditionRow};
 use crate::store::meta;
 use anyhow::{anyhow, bail};
@@ -23,10 +21,6 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
-/// The file of the figures by place.
-const PLACES: &str = "places.csv";
-/// Indicators of a body that its page tells.
-const OF_BODY: [&str; 11] = ["O04", "O05", "O07", "T01", "T03", "T07", "T11", "T12", "T13", "B01", "B02"];
 /// Cells of a key at the beginning of a row.
 const KEY: usize = 8;
 /// Cells of a value as it is told now, before the cause of a change.
@@ -88,7 +82,8 @@ impl Shelf {
         let (row, beside) = app
             .store
             .read(|conn| Ok::<_, Error>((rows::load(conn, id)?, meta::get(conn, &beside_key(id))?)))?;
-        let opened = Opened::read(&app.data_dir, &row, beside.as_deref());
+        let opened = fetch::here(&app.data_dir, &*app.blobs, &row)
+            .and_then(|_| Opened::read(&app.data_dir, &row, beside.as_deref()));
         let opened = Arc::new(opened.map_err(|e| lost(app, id, &e))?);
         let mut all = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
         if all.len() >= OPEN {
@@ -150,8 +145,8 @@ impl Opened {
         {
             bail!("what lies beside its package is changed");
         }
-        let places = fs::read(folder_of(data_dir, id).join(PLACES))?;
-        let at = ranges(&places)?;
+        let places = fs::read(folder_of(data_dir, id).join(places::FILE))?;
+        let at = places::ranges(&places)?;
         let revised = revised(&package_of(data_dir, id).join("CHANGES.csv"))?;
         let index = index_of(data_dir, id)?;
         let mut opened = Self { files, people: Arc::new([]), index, places, at, revised };
@@ -178,7 +173,7 @@ impl Opened {
         };
         let csv = ReaderBuilder::new().has_headers(false).from_reader(bytes);
         csv.into_records()
-            .map(|record| ValueRow::from_cells(&record?).ok_or_else(|| anyhow!("a row of {PLACES}")))
+            .map(|record| ValueRow::from_cells(&record?).ok_or_else(|| anyhow!("a row of {}", places::FILE)))
             .collect()
     }
 }
@@ -218,43 +213,6 @@ fn files(package: &Path) -> anyhow::Result<Vec<FileRow>> {
     Ok(files)
 }
 
-/// Where the rows of each place stand; those of requesters under the empty name.
-fn ranges(places: &[u8]) -> anyhow::Result<BTreeMap<String, Range<usize>>> {
-    let mut at: BTreeMap<String, Range<usize>> = BTreeMap::new();
-    let mut csv = ReaderBuilder::new().has_headers(false).from_reader(places);
-    let (mut record, mut start) = (csv::StringRecord::new(), 0);
-    while csv.read_record(&mut record)? {
-        let end = usize::try_from(csv.position().byte())?;
-        let place = record.get(4).unwrap_or_default();
-        match at.get_mut(place) {
-            Some(range) => range.end = end,
-            None => drop(at.insert(place.to_owned(), start..end)),
-        }
-        start = end;
-    }
-    Ok(at)
-}
-
-/// Whether a value is asked for by its place: what is told of requesters, and what a body's page tells.
-fn is_asked_for(row: &ValueRow, period: &Named) -> bool {
-    is_of_requesters(&row.key)
-        || (!row.key.body_id.is_empty()
-            && row.key.period == period.name
-            && OF_BODY.contains(&row.key.indicator_id.as_str()))
-}
-
-/// Writes what will be asked for beside the package, place by place.
-pub(super) fn set_aside(values: &[ValueRow], period: &Named, dir: &Path) -> anyhow::Result<()> {
-    let mut asked: Vec<&ValueRow> = values.iter().filter(|row| is_asked_for(row, period)).collect();
-    asked.sort_by(|a, b| (&a.key.body_id, &a.key).cmp(&(&b.key.body_id, &b.key)));
-    let mut csv = csv::Writer::from_path(dir.join(PLACES))?;
-    for row in asked {
-        csv.write_record(row.cells())?;
-    }
-    csv.flush()?;
-    Ok(())
-}
-
 /// A file of an edition as it is sent.
 #[derive(Clone, Debug)]
 pub struct Sent {
@@ -275,6 +233,7 @@ pub struct Sent {
 pub fn file(app: &App, id: &str, name: &str) -> Result<Sent> {
     let row = app.store.read(|conn| rows::load(conn, id).map_err(Error::from))?;
     let sent = if name == archive_name(id) {
+        fetch::here(&app.data_dir, &*app.blobs, &row).map_err(|e| lost(app, id, &e))?;
         Sent {
             name: name.to_owned(),
             path: folder_of(&app.data_dir, id).join(name),

@@ -3,7 +3,6 @@
 
 use super::links;
 use crate::app::App;
-use crate::app::documents::path_of;
 use crate::app::error::Result;
 use crate::app::of_ours;
 use crate::app::read_case::Whole;
@@ -15,6 +14,7 @@ use crate::store::cases::CaseRow;
 use crate::store::documents::DocumentRow;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Read};
 
 /// The most that the documents of one letter may hold together, in bytes: mail servers commonly refuse
 /// more, and one is not left with half a letter.
@@ -93,7 +93,9 @@ pub enum NotThere {
 /// # Errors
 /// [`NotThere`].
 pub fn bytes(app: &App, document: &LetterDocument) -> std::result::Result<Vec<u8>, NotThere> {
-    let bytes = std::fs::read(path_of(&app.data_dir, &document.sha256))?;
+    let away = || io::Error::new(io::ErrorKind::NotFound, format!("{} has it not", app.blobs.name()));
+    let mut bytes = Vec::new();
+    app.blobs.open(&document.sha256)?.ok_or_else(away)?.read_to_end(&mut bytes)?;
     let given = hex(&Sha256::digest(&bytes)) == document.sha256;
     if given { Ok(bytes) } else { Err(NotThere::Changed) }
 }

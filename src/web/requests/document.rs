@@ -29,10 +29,7 @@ pub(in crate::web) async fn get(visit: Visit, request: HttpRequest) -> HttpRespo
         })
         .await;
     match opened {
-        Ok(((row, path), actor)) => match attachment::serve(&request, &row, &path, &actor).await {
-            Ok(response) => response,
-            Err(e) => visit.fail(&Error::Files(e)),
-        },
+        Ok(((row, file), actor)) => attachment::serve(&request, &row, file, &actor),
         Err(e) => visit.fail(&e),
     }
 }

@@ -136,10 +136,10 @@ fn a_file_changed_or_lost_on_the_disk_is_found() {
         let answer =
             json!({"type": "answer", "items": [{"no": 1, "outcome": "provided_full", "documents": [id]}]});
         assert_eq!(w.act(&filed, &official, &answer).status, 201);
-        let found = || verify(&w.app.store, &w.app.data_dir, &w.app.sealer, |_| ()).unwrap();
+        let found = || verify(&w.app.store, (&w.app.data_dir, &*w.app.blobs), &w.app.sealer, |_| ()).unwrap();
         assert_eq!((found().documents, found().differences), (2, 0));
         let sha256 = w.app.store.read(|conn| documents::load(conn, &id)).unwrap().sha256;
-        let path = wasl::app::documents::path_of(&w.app.data_dir, &sha256);
+        let path = wasl::blobs::folder::path_of(&w.app.data_dir, &sha256);
         std::fs::write(&path, b"the Answer").unwrap();
         let said = found().first;
         assert!(said.len() == 2 && said.iter().all(|s| s.ends_with("its bytes are changed")), "{said:?}");
@@ -164,7 +164,8 @@ fn what_others_write_meanwhile_is_no_difference() {
             });
             let mut seen = Vec::new();
             while !done.load(std::sync::atomic::Ordering::SeqCst) {
-                let found = verify(&w.app.store, &w.app.data_dir, &w.app.sealer, |_| ()).unwrap();
+                let found =
+                    verify(&w.app.store, (&w.app.data_dir, &*w.app.blobs), &w.app.sealer, |_| ()).unwrap();
                 assert!(found.is_whole(), "{:?}", found.first);
                 seen.push(found.cases);
             }
@@ -321,7 +322,7 @@ fn a_document_whose_bytes_were_changed_is_not_handed_out_and_a_new_deposit_mends
         let answer =
             json!({"type": "answer", "items": [{"no": 1, "outcome": "provided_full", "documents": [id]}]});
         assert_eq!(w.act(&filed, &official, &answer).status, 201);
-        let file = wasl::app::documents::path_of(&w.app.data_dir, sha256);
+        let file = wasl::blobs::folder::path_of(&w.app.data_dir, sha256);
         let paths = [format!("/api/v1/documents/{id}"), format!("/fr/documents/{id}")];
         for spoil in [Some(&b"TAMPERED  bytes"[..]), None] {
             match spoil {
@@ -414,7 +415,7 @@ fn one_document_answers_several_items_and_the_same_place_once() {
         let id = deposit(w, &official, "رسالة.csv", b"a,b\n1,2\n");
         let ask = json!({"type": "clarify", "text": "أي سنة؟", "documents": [id, id]});
         assert_eq!(w.act(&mine, &official, &ask).status, 201);
-        let found = verify(&w.app.store, &w.app.data_dir, &w.app.sealer, |_| ()).unwrap();
+        let found = verify(&w.app.store, (&w.app.data_dir, &*w.app.blobs), &w.app.sealer, |_| ()).unwrap();
         assert!(found.is_whole(), "{:?}", found.first);
     });
 }

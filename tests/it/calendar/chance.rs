@@ -234,7 +234,8 @@ fn whatever_is_imported_and_wherever_the_work_stops_every_figure_is_the_same_eve
                 story.step();
             }
             move_due_dates(&w.app).unwrap();
-            let found = verify(&w.app.store, &w.app.data_dir, &w.app.sealer, |_| ()).unwrap();
+            let found =
+                verify(&w.app.store, (&w.app.data_dir, &*w.app.blobs), &w.app.sealer, |_| ()).unwrap();
             assert!(found.is_whole(), "story {seed}: {:?}", found.first);
             agree(w, story.today, seed);
             assert!(crate::figures::compare(&w.app.store) > 0, "story {seed}");

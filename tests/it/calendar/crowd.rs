@@ -47,7 +47,7 @@ fn an_import_beside_people_who_act_fails_nobody_and_leaves_no_request_behind() {
         for one in &filed {
             assert_eq!(w.read(one)["due_on"], "2025-03-05", "two closures, once each");
         }
-        let found = verify(&w.app.store, &w.app.data_dir, &w.app.sealer, |_| ()).unwrap();
+        let found = verify(&w.app.store, (&w.app.data_dir, &*w.app.blobs), &w.app.sealer, |_| ()).unwrap();
         assert!(found.is_whole(), "{:?}", found.first);
     });
 }

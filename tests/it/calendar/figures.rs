@@ -129,7 +129,7 @@ fn verify_sees_counts_of_another_calendar_than_the_one_applied() {
     on_each_spoilt_store(|w, stored| {
         three(w);
         import(w, &closing(&[CLOSED]));
-        let found = || verify(&w.app.store, &w.app.data_dir, &w.app.sealer, |_| ()).unwrap();
+        let found = || verify(&w.app.store, (&w.app.data_dir, &*w.app.blobs), &w.app.sealer, |_| ()).unwrap();
         // As if the work had been noted as done without being done.
         let done =
             "UPDATE calendar_work SET applied = (SELECT sha256 FROM calendars ORDER BY id DESC LIMIT 1)";

@@ -93,7 +93,8 @@ fn an_act_hears_the_new_edition_before_it_is_judged() {
 fn verify_sees_an_edition_that_was_not_applied() {
     on_each_store(|w| {
         w.file(COMMUNE, 1);
-        let found = || verify(&w.app.store, &w.app.data_dir, &w.app.sealer, |_| ()).unwrap().first;
+        let found =
+            || verify(&w.app.store, (&w.app.data_dir, &*w.app.blobs), &w.app.sealer, |_| ()).unwrap().first;
         import(w, &closing(&[CLOSED]));
         assert!(found().iter().any(|f| f.contains("calendar")), "{:?}", found());
         assert_eq!(move_due_dates(&w.app).unwrap(), 1);
@@ -109,7 +110,8 @@ fn verify_finds_nothing_wrong_while_the_job_applies_an_edition() {
         for _ in 0..26 {
             w.file(COMMUNE, 1);
         }
-        let found = || verify(&w.app.store, &w.app.data_dir, &w.app.sealer, |_| ()).unwrap().first;
+        let found =
+            || verify(&w.app.store, (&w.app.data_dir, &*w.app.blobs), &w.app.sealer, |_| ()).unwrap().first;
         import(w, &closing(&[CLOSED]));
         let (looks, stops) = (Cell::new(0), Cell::new(true));
         let look = || {

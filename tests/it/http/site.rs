@@ -74,6 +74,7 @@ impl Site {
             store: Store::open(&format!("sqlite://{}", path.display())).unwrap(),
             clock: clock.clone(),
             data_dir: dir.path().to_owned(),
+            blobs: Box::new(wasl::blobs::Folder::of(dir.path())),
             public_url: "https://wasl.example".into(),
             mail_domain: "wasl.example".into(),
             keys: Keys::random(),

@@ -59,7 +59,7 @@ pub fn spoil(stored: &Stored, sql: &str) -> Result<(), String> {
 }
 
 pub fn found(w: &World) -> Vec<String> {
-    verify(&w.app.store, &w.app.data_dir, &w.app.sealer, |_| ()).unwrap().first
+    verify(&w.app.store, (&w.app.data_dir, &*w.app.blobs), &w.app.sealer, |_| ()).unwrap().first
 }
 
 pub fn put_back(stored: &Stored, table: &str) {

@@ -180,7 +180,10 @@ fn a_clock_set_back_makes_no_entry_older_than_the_one_before_it() {
         });
         let rows: Vec<EventRow> = rows.unwrap();
         assert!(rows.len() > 1 && rows.windows(2).all(|two| two[0].at <= two[1].at));
-        assert_eq!(verify(&w.app.store, &w.app.data_dir, &w.app.sealer, |_| ()).unwrap().first, [""; 0]);
+        assert_eq!(
+            verify(&w.app.store, (&w.app.data_dir, &*w.app.blobs), &w.app.sealer, |_| ()).unwrap().first,
+            [""; 0]
+        );
 
         // One who owns the database and computes the hashes again is found by the order alone.
         let mut turned = rows;

@@ -195,7 +195,9 @@ fn a_stop_leaves_a_job_to_the_next_start() {
 fn what_comes_back_is_there_again_after_its_row_is_gone() {
     crate::world::on_each_spoilt_store(|w, stored| {
         stored.behind_the_back("DELETE FROM jobs").unwrap();
-        let found = wasl::app::verify::verify(&w.app.store, &w.app.data_dir, &w.app.sealer, |_| ()).unwrap();
+        let found =
+            wasl::app::verify::verify(&w.app.store, (&w.app.data_dir, &*w.app.blobs), &w.app.sealer, |_| ())
+                .unwrap();
         assert!(found.first.iter().any(|d| d.contains("sweep does not come back")), "{:?}", found.first);
         for kind in Kind::ALL {
             let (mut lane, hands) = (Lane::beating(kind, FAST), Always(|_, _: &Asked<'_>| Ok(())));

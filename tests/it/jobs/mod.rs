@@ -89,6 +89,7 @@ fn another(w: &World, ahead: TimeDelta) -> App {
         store: w.app.store.clone(),
         clock: Clock::standing(w.app.clock.now().plus(ahead)),
         data_dir: w.app.data_dir.clone(),
+        blobs: Box::new(wasl::blobs::Folder::of(&w.app.data_dir)),
         public_url: w.base.clone(),
         mail_domain: "wasl.example".into(),
         keys: Keys::random(),

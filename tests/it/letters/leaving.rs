@@ -200,6 +200,7 @@ fn a_letter_sealed_with_another_key_waits_for_its_key() {
             store: w.app.store.clone(),
             clock: Clock::standing(w.app.clock.now()),
             data_dir: w.app.data_dir.clone(),
+            blobs: Box::new(wasl::blobs::Folder::of(&w.app.data_dir)),
             public_url: w.base.clone(),
             mail_domain: "wasl.example".into(),
             keys: Keys::random(),

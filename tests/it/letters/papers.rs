@@ -158,7 +158,7 @@ fn a_letter_whose_document_is_missing_waits_for_it() {
         let official = w.official(COMMUNE);
         let (filed, ids, files) = given(w, &official, &[700]);
         assert_eq!(w.act(&filed, &official, &answer(&[&ids[0]], &[])).status, 201);
-        let path = wasl::app::documents::path_of(&w.app.data_dir, &hex(&files[0]));
+        let path = wasl::blobs::folder::path_of(&w.app.data_dir, &hex(&files[0]));
         for broken in [None, Some(b"other bytes".as_slice())] {
             match broken {
                 None => std::fs::remove_file(&path).unwrap(),
