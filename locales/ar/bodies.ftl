@@ -68,7 +68,7 @@ body-asked-none = لم يُنشر بعد أي طلب موجه إلى هذه ال
 body-asked-all = كل الطلبات المنشورة ({ $count })
 body-edition = ماذا تقول عنها آخر الأرقام المنشورة؟
 body-edition-told = إصدار { $period }، حُصرت أرقامه يوم { $as_of }.
-body-edition-silent = لا شيء عن هذه الهيئة في إصدار { $period }: لم يُسجل أي طلب موجه إليها إلى غاية { $as_of }.
+body-edition-silent = لا شيء عن هذه الهيئة في إصدار { $period }: لا يدخل في أرقامه، المحسوبة إلى غاية { $as_of }، أي طلب موجه إليها.
 body-edition-files = هذا الإصدار وملفاته
 body-population = { $n_form ->
     [one] نسمة واحدة

@@ -67,7 +67,7 @@ body-asked-none = No request to this body has been published yet.
 body-asked-all = All published requests ({ $count })
 body-edition = What the latest published figures say of it
 body-edition-told = Edition { $period }, told as of { $as_of }.
-body-edition-silent = The edition { $period } says nothing of this body: no request to it was on record by { $as_of }.
+body-edition-silent = The edition { $period } says nothing of this body: no request to it enters its figures, counted until { $as_of }.
 body-edition-files = This edition and its files
 body-population = { $n ->
     [one] { $count } inhabitant

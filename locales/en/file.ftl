@@ -134,7 +134,10 @@ check-named-enter = Register and publish as it is
 check-after = After sending, the receipt comes at once; counting starts the next day.
 check-after-entry = Once entered, the receipt is shown here: hand it to the person. The count starts on the day after the true day of receipt.
 check-passed = This time limit ended before this entry: the reply is still owed, and the delay is recorded.
-check-entered = A request received on that day from somebody of the same name is entered already: no. { $number }. If it is the same, do not enter it twice: only the Committee cancels an entry.
+check-entered = { $n ->
+    [one] A request received on that day from somebody of the same name is entered already: no. { $numbers }. If it is the same, do not enter it twice: only the Committee cancels an entry.
+   *[other] Requests received on that day from somebody of the same name are entered already: { $numbers }. If it is one of them, do not enter it twice: only the Committee cancels an entry.
+ }
 check-name = Name
 check-beneficiary = For
 check-kind = Type of request

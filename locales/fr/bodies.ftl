@@ -67,7 +67,7 @@ body-asked-none = Aucune demande adressée à cet organisme n’est encore publi
 body-asked-all = Toutes les demandes publiées ({ $count })
 body-edition = Ce qu’en disent les derniers chiffres publiés
 body-edition-told = Édition { $period }, chiffres arrêtés au { $as_of }.
-body-edition-silent = L’édition { $period } ne dit rien de cet organisme : aucune demande ne lui avait été adressée au { $as_of }.
+body-edition-silent = L’édition { $period } ne dit rien de cet organisme : aucune demande qui lui a été adressée n’entre dans ses chiffres, comptés jusqu’au { $as_of }.
 body-edition-files = Cette édition et ses fichiers
 body-population = { $n ->
     [one] { $count } habitant

@@ -134,7 +134,10 @@ check-named-enter = Enregistrer et publier telle quelle
 check-after = Après l’envoi, le récépissé arrive aussitôt ; le compte part du lendemain.
 check-after-entry = Après l’enregistrement, le récépissé s’affiche ici : remettez-le à la personne. Le compte part du lendemain de la vraie date de réception.
 check-passed = Ce délai a pris fin avant cette saisie : la réponse reste due, et le retard est inscrit.
-check-entered = Une demande reçue ce jour-là d’une personne du même nom est déjà inscrite : n° { $number }. Si c’est la même, ne l’inscrivez pas deux fois : seule la Commission annule une saisie.
+check-entered = { $n ->
+    [one] Une demande reçue ce jour-là d’une personne du même nom est déjà inscrite : n° { $numbers }. Si c’est la même, ne l’inscrivez pas deux fois : seule la Commission annule une saisie.
+   *[other] Des demandes reçues ce jour-là d’une personne du même nom sont déjà inscrites : n° { $numbers }. Si c’est l’une d’elles, ne l’inscrivez pas deux fois : seule la Commission annule une saisie.
+ }
 check-name = Nom
 check-beneficiary = Pour
 check-kind = Type de demande

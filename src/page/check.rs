@@ -8,7 +8,7 @@ use super::parts::{BodyRef, leaf};
 use super::{Frame, PageError, Pages};
 use crate::law::day;
 use crate::locale::phrases::listed;
-use crate::locale::{Lang, dates, plain, t};
+use crate::locale::{Lang, dates, phrases, plain, t};
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 
@@ -36,8 +36,8 @@ pub struct View {
     pub named: Vec<String>,
     /// The number of the request that bears the order number typed already.
     pub numbered: Option<String>,
-    /// The number of the request that was received on the same day from somebody of the same name.
-    pub entered: Option<String>,
+    /// The numbers of the requests that were received on the same day from somebody of the same name.
+    pub entered: Vec<String>,
     /// A fault that came up on sending.
     pub errors: Vec<FieldError>,
 }
@@ -71,13 +71,19 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "key": view.key, "body": view.body.full(lang), "subject": form.subject, "items": items(lang, form),
         "leaf_html": leaf(lang, view.due_on, if view.passed { "late" } else { "" }), "provisional": view.provisional, "limit_html": say(lang, limit, &[]),
         "numbered": view.numbered.as_ref().map(|number| t(lang, "error-serial_used", &[("number", number.as_str().into())])),
-        "entered": view.entered.as_ref().map(|number| t(lang, "check-entered", &[("number", number.as_str().into())])),
+        "entered": entered(lang, view),
         "passed": view.passed.then(|| t(lang, "check-passed", &[])),
         "after": t(lang, if view.desk { "check-after-entry" } else { "check-after" }, &[]),
         "unseen": unseen.then(|| t(lang, "body-unseen", &[])), "facts": facts(lang, view), "public": t(lang, public, &[]), "hidden": hidden,
         "named": named(lang, view), "unwritten": form.email.trim().is_empty().then(|| t(lang, unwritten, &[])),
     });
     pages.page(frame, "check", &plain(lang, "check-title", &[]), ctx)
+}
+
+/// That the paper may be entered already; nothing where no request of its day is of the same name.
+fn entered(lang: Lang, view: &View) -> Option<String> {
+    let args = [("n", view.entered.len().into()), ("numbers", phrases::listed(lang, &view.entered).into())];
+    (!view.entered.is_empty()).then(|| t(lang, "check-entered", &args))
 }
 
 /// What is said where the text names whoever asks to everybody, and null where it names nobody.

@@ -4,6 +4,7 @@
 use super::schema::{cases, profiles, requesters};
 use super::{Conn, StoreError, Tx};
 use crate::clock::Moment;
+use crate::fold;
 use crate::ids::CaseId;
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -38,26 +39,35 @@ pub struct RequesterRow {
     pub erased_at: Option<Moment>,
 }
 
-/// The number of a request that a body received on a day from somebody of this first and last name, unless it was voided:
-/// the paper in hand may be entered already. Read from the index of a body's days.
+/// How many requests that a body received on one day are looked at.
+const OF_ONE_DAY: i64 = 500;
+
+/// The numbers of the requests that a body received on a day from somebody of this name, however it is written, and that go
+/// on: the paper in hand may be entered already. Read from the index of a body's days.
 ///
 /// # Errors
 /// When the database fails.
 pub fn same_name_on(
     conn: &mut Conn,
     (body, day): (&str, NaiveDate),
-    (first, last): (&str, &str),
-) -> Result<Option<String>, StoreError> {
-    let found = requesters::table
+    name: &str,
+) -> Result<Vec<String>, StoreError> {
+    let of_day: Vec<(String, String, String)> = requesters::table
         .inner_join(cases::table.on(cases::id.eq(requesters::case_id)))
         .filter(cases::body_slug.eq(body).and(cases::received_on.eq(day)))
-        .filter(cases::status.ne("voided"))
-        .filter(requesters::first_name.eq(first).and(requesters::last_name.eq(last)))
+        .filter(cases::status.ne_all(["voided", "withdrawn", "forwarded"]))
         .order(cases::id)
-        .select(cases::number)
-        .first(conn)
-        .optional()?;
-    Ok(found)
+        .limit(OF_ONE_DAY)
+        .select((cases::number, requesters::first_name, requesters::last_name))
+        .load(conn)?;
+    let told = |name: &str| {
+        let mut words = fold::words(name);
+        words.sort_unstable();
+        words
+    };
+    let wanted = told(name);
+    let same = of_day.into_iter().filter(|(_, first, last)| told(&format!("{first} {last}")) == wanted);
+    Ok(same.map(|(number, ..)| number).collect())
 }
 
 /// Prints nothing personal.

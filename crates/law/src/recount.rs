@@ -757,10 +757,10 @@ mod tests {
         shipped().with_closure(day(on), &[CLASS, BodyClass::StateAdministration])
     }
 
-    /// Article 19: a closure taken back shortens no day that was told, not the one that a window has by itself while it bears
-    /// that of an earlier window.
+    /// Article 19: a closure taken back shortens no last day that was told, and the count of today is a reading of it: whoever is
+    /// careful acts by that one.
     #[test]
-    fn article_19_a_closure_taken_back_leaves_the_own_day_of_a_window_that_bears_another() {
+    fn article_19_a_closure_taken_back_leaves_the_last_day_and_is_a_reading_of_its_own() {
         let reply = items(&[(1, Outcome::Refused), (2, Outcome::Refused), (3, Outcome::Refused)]);
         let before = closed(&["2026-08-05", "2026-08-10"]);
         let act = |case: &Case, act: Act, on: &str| {
@@ -775,12 +775,14 @@ mod tests {
             let on = day("2026-08-09");
             let standing = crate::standing::Standing::of(case, on, calendar);
             let covers = |r: &&crate::standing::Right| r.items.is_empty() || r.items.contains(&1);
-            standing.rights(crate::standing::Before::Head).filter(covers).map(|r| r.until(on)).min()
+            let right = standing.rights(crate::standing::Before::Head).find(covers).unwrap();
+            (right.until(on), right.due_on, right.bar_on, right.counted)
         };
-        let was = told(&case, &before);
-        assert!(was.is_some());
+        let (careful, due, bar, counted) = told(&case, &before);
+        assert_eq!((careful, counted), (day("2026-08-17"), None));
         let (now, _) = counted_by(&case, "2026-08-09", &before, &shipped());
-        assert_eq!(told(&now, &shipped()), was);
+        let (earlier, count) = (day("2026-08-12"), day("2026-08-13"));
+        assert_eq!(told(&now, &shipped()), (earlier, due, bar, Some(count)));
     }
 
     /// Article 19: each of two complaints of one day is decided by one day, which a newer calendar moves once for both.

@@ -46,6 +46,8 @@ pub struct Right {
     pub earlier: Option<Earlier>,
     /// Last day as it is usually counted.
     pub due_on: NaiveDate,
+    /// The same by the calendar in force, where that ends before the day that was told, which stays (ours).
+    pub counted: Option<NaiveDate>,
     /// Last day under any reading: what may be held against the requester.
     pub bar_on: NaiveDate,
     /// Which of its last days may still move with a feast not yet announced: `last_on`, `due_on`, `bar_on`.
@@ -77,6 +79,7 @@ impl Right {
             own_on: last_on,
             earlier: None,
             due_on,
+            counted: None,
             bar_on,
             moves,
             opens_provisional,
@@ -477,7 +480,9 @@ impl At<'_> {
         let heard = used && level.is_some_and(|level| self.is_heard(level, &left));
         let given = left.is_empty();
         let right = Right::of(before, &limit, self.moves(&limit), opens_on, false);
-        Some(Right { items, granted, heard, given, ..right }.keeping(earlier, self.today))
+        let counted = windows::counted(self.case, &limit, self.calendar).due_date;
+        let counted = Some(counted).filter(|end| *end < limit.due_date);
+        Some(Right { items, granted, heard, given, counted, ..right }.keeping(earlier, self.today))
     }
 
     fn moves(&self, limit: &Limit) -> Moves {

@@ -1,6 +1,7 @@
 //! How it stands with a complaint about one item: articles 19 and 20 give a window to each thing that was not given, and
 //! what was said of one item opens or shuts nothing for another.
 
+use super::act::Decision;
 use super::calendar::Calendar;
 use super::case::{Case, Complaint, Level, Limit};
 use super::item::{Item, Outcome};
@@ -106,7 +107,8 @@ fn used_by<'l>(c: &Complaint, own: &'l [Limit]) -> Option<&'l Limit> {
     recorded.or_else(|| own.iter().rfind(|l| l.start_date <= c.on))
 }
 
-/// Day 0 of the windows of an item that complaints about it used by a day.
+/// Day 0 of the windows of an item that complaints about it used by a day. One that was found inadmissible by then used none:
+/// nobody looked at what it was about.
 pub(super) fn used(
     case: &Case,
     level: Level,
@@ -115,8 +117,9 @@ pub(super) fn used(
     calendar: &Calendar,
 ) -> BTreeSet<NaiveDate> {
     let own = windows(case, level, no, on, calendar);
+    let void = |c: &Complaint| c.decided.is_some_and(|(day, how)| day <= on && how == Decision::Inadmissible);
     let theirs = case.complaints.iter().filter(|c| c.level == level && c.on <= on && c.names(no));
-    theirs.filter_map(|c| used_by(c, &own)).map(|l| l.start_date).collect()
+    theirs.filter(|c| !void(c)).filter_map(|c| used_by(c, &own)).map(|l| l.start_date).collect()
 }
 
 /// The window of each item that a complaint of a day may be about.

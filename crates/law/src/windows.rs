@@ -4,16 +4,26 @@
 use super::calendar::Calendar;
 use super::case::{Case, Complaint, Level, Limit};
 use super::contested::{Cause, Contested};
-use super::limit::{self, Counting, Rule, day_after};
+use super::limit::{self, Counting, Deadline, Rule, day_after};
 use super::silence::{self, silence_window};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
-/// The last day under every reading that a window has by itself, as it was told or as a newer calendar counts it.
+/// The last day under every reading that a window has by itself, as it was told or as a newer calendar counts it. Where the
+/// count of today ends before the last day that was told, which stays (ours), that count is a reading too: whoever is careful
+/// acts by it.
 pub(super) fn own_guard(case: &Case, l: &Limit, calendar: &Calendar) -> NaiveDate {
-    let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
-    let counted = limit::deadline(l.rule, l.start_date, &counting);
+    let counted = counted(case, l, calendar);
+    if counted.due_date < l.due_date {
+        return counted.guard_date;
+    }
     counted.guard_date.max(l.guard_date).max(l.own_guard.unwrap_or(l.guard_date))
+}
+
+/// A window as a calendar counts it, whatever day was told.
+pub(super) fn counted(case: &Case, l: &Limit, calendar: &Calendar) -> Deadline {
+    let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
+    limit::deadline(l.rule, l.start_date, &counting)
 }
 
 /// Whether a window is about an item.

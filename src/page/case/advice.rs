@@ -1,6 +1,7 @@
 //! What can be done now, each thing in a sentence, and the buttons that do it. An advice is given to those
 //! who may follow it, on a day on which it can be followed, and stands beside its button.
 
+use super::contest;
 use super::forms::stem;
 use super::rights::{is_given_whole, nothing_came, of_complaint, of_items, with_items};
 use super::state::{may, unsaid};
@@ -8,7 +9,7 @@ use super::{Audience, View, answered, ended};
 use crate::law::act::Decision;
 use crate::law::ending::ReplyLimit;
 use crate::law::finding::FindingId;
-use crate::law::standing::{Ask, Before, Expected, Lodged, Right};
+use crate::law::standing::{Ask, Before, Dropped, Expected, Lodged, Right};
 use crate::locale::{Lang, Value, phrases, t};
 use crate::page::parts::Clock;
 use crate::page::{address, letter};
@@ -438,7 +439,10 @@ fn besides(view: &View<'_>, advice: Advice) -> Advice {
 fn requester_rests(view: &View<'_>) -> Advice {
     match view.status.as_str() {
         "forwarded" => follow(view),
-        "voided" if view.facts.void_reason.as_deref() == Some("duplicate") => say("case-now-voided-double"),
+        "voided" if view.facts.void_reason.as_deref() == Some("duplicate") => {
+            let fell = view.standing.complaints.iter().any(|c| c.dropped == Some(Dropped::Voided));
+            say(if fell { "case-now-voided-double-complaint" } else { "case-now-voided-double" })
+        }
         "voided" => say("case-now-voided").press(Button::File("b-file")),
         status if ended(status) || answered(status) => rests(view),
         "silence" => say("case-now-over").press(Button::File("b-file")),
@@ -516,7 +520,7 @@ fn desk_first(view: &View<'_>) -> Advice {
         };
         return advice.press(Button::Page("supplement"));
     }
-    say(NOTHING)
+    say(if contest::ended_by_paper(view) { "case-now-none-paper" } else { NOTHING })
 }
 
 /// Whether something was found wanting in the reply that a supplement mends: no lateness is, nor a right unmentioned once

@@ -25,9 +25,6 @@ pub(super) fn section(lang: Lang, view: &View<'_>) -> Json {
         // What came by no paper says nothing of one.
         (false, false) => "-own",
     };
-    // What ended takes no act any more: the request can be entered again.
-    let ended = |act: &&&Act| act.declared && matches!(&*act.act, "withdraw" | "accept_redirect");
-    let again = acts.iter().any(|act| ended(&act)) && super::ended(&view.status);
     let mixed = !of_committee && acts.iter().any(|act| act.by_committee);
     let committee = match (of_committee, mixed) {
         (true, _) => "case-contest-cdai-only",
@@ -37,11 +34,17 @@ pub(super) fn section(lang: Lang, view: &View<'_>) -> Json {
     json!({
         "acts": acts.iter().map(|act| one(lang, view, act)).collect::<Vec<_>>(),
         "how_html": say(lang, &format!("case-contest-how{which}"), &body),
-        "again": again.then(|| t(lang, "case-contest-again", &[])),
+        "again": ended_by_paper(view).then(|| t(lang, "case-contest-again", &[])),
         "body": (!of_committee).then(|| view.body.full(lang)), "body_href": address::body(lang, &view.body.id),
         "committee_words": t(lang, committee, &[]),
         "committee": view.committee.as_ref().map(|c| json!({ "name": c.full(lang), "href": address::body(lang, &c.id) })),
     })
+}
+
+/// Whether a paper that the body entered ended the request: it takes no act any more, and can be entered again.
+pub(super) fn ended_by_paper(view: &View<'_>) -> bool {
+    let ends = |act: &Act| act.declared && !act.by_committee && matches!(&*act.act, "withdraw" | "agree");
+    matches!(&*view.status, "withdrawn" | "forwarded") && view.thread.iter().any(ends)
 }
 
 /// An act and the text that contests it alone: whoever contests a forwarding does not deny the request. What the

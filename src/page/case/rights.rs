@@ -265,10 +265,14 @@ pub(super) fn open(lang: Lang, view: &View<'_>, right: &Right) -> String {
     let words =
         with_dispute(lang, key_of(&view.standing, answered(&view.status), right.before), right, view.today);
     // Each right with its own caution: two of them may be open, until different days.
-    match careful(lang, right, view.today, urges(view, right)) {
-        Some(careful) => format!("{words} {careful}"),
-        None => words,
-    }
+    let careful = careful(lang, right, view.today, urges(view, right));
+    std::iter::once(words).chain(careful).chain(told_before(lang, right)).collect::<Vec<_>>().join(" ")
+}
+
+/// That the last day is the one that was told, where the count of today ends before it.
+fn told_before(lang: Lang, right: &Right) -> Option<String> {
+    let long = |day| dates::long(lang, day).into();
+    Some(t(lang, "case-right-told", &[("count", long(right.counted?)), ("due", long(right.due_on))]))
 }
 
 /// Whether the last day of a right is one to act by: nothing hangs on it for whoever was given all that was asked, was

@@ -12,7 +12,9 @@ use crate::app::order::read_order;
 use crate::app::policy::{self, Action, Actor, Object, View as Seen};
 use crate::app::record;
 use crate::app::sense;
+use crate::ids;
 use crate::law::act::{Act as LawAct, ActKind, Consent, Delivery};
+use crate::law::case::Status;
 use crate::law::procedure::Party;
 use crate::law::refusal::{Reason, Refusal};
 use crate::law::{self, day};
@@ -20,7 +22,7 @@ use crate::locale::Lang;
 use crate::page::address;
 use crate::page::case::{AGAIN, Attempt, DESPITE, UNSEEN};
 use crate::page::form::FieldError;
-use crate::store::cases::CaseRow;
+use crate::store::cases::{self, CaseRow};
 use crate::store::serials;
 use crate::web::bodies::list::found;
 use crate::web::case_key::{self, Came};
@@ -112,6 +114,7 @@ fn done(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     }
     let mut wanting = sent::wanting(&sent);
     wanting.extend(unseen(app, &row, posted, &sent)?);
+    wanting.extend(names_no_other(app, &row, &sent)?);
     wanting.extend(paper_wanting(&actor, &row, &sent));
     wanting.extend(body_wanting(app, &row, posted, &sent));
     if !wanting.is_empty() {
@@ -329,6 +332,31 @@ fn body_wanting(app: &App, row: &CaseRow, posted: &Posted, sent: &Value) -> Opti
         Some(slug) if others.iter().take(show::FOUND).any(|body| body.slug == slug) => None,
         _ => Some(FieldError::new("body_id", "redirect_choose")),
     }
+}
+
+/// How many numbers of an explanation are looked for.
+const NUMBERS: usize = 20;
+
+/// Of an entry that is cancelled as a double every reader is told that the request is followed under its other number: one of the
+/// same body, which is not cancelled itself.
+fn names_no_other(app: &App, row: &CaseRow, sent: &Value) -> Result<Option<FieldError>> {
+    let Some(text) =
+        sent["text"].as_str().filter(|_| sent["type"] == "void" && sent["reason"] == "duplicate")
+    else {
+        return Ok(None);
+    };
+    let of_number = |c: char| c.is_alphanumeric() || c == '-';
+    for typed in text.split(|c| !of_number(c)).filter(|word| word.contains('-')).take(NUMBERS) {
+        let number = ids::normal_number(typed);
+        let other = app.store.read(|conn| cases::by_number(conn, &number).map_err(Error::from))?;
+        let is_it = |other: &CaseRow| {
+            other.id != row.id && other.body_slug == row.body_slug && other.status != Status::Voided.code()
+        };
+        if other.is_some_and(|other| is_it(&other)) {
+            return Ok(None);
+        }
+    }
+    Ok(Some(FieldError::new("text", "void_of_which")))
 }
 
 /// A department without an account sees nothing here: the desk says that it hands the request over itself.

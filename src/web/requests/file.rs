@@ -253,16 +253,15 @@ impl Draft<'_> {
         Ok(self.app.store.read(|conn| serials::same_serial(conn, place, serial, None))?)
     }
 
-    /// The request of the body that was received on the day of this paper from somebody of the same name.
-    fn entered(&self) -> Result<Option<String>> {
-        let Ok(received) = day::parse(self.form.received_on.trim()) else { return Ok(None) };
+    /// The requests of the body that were received on the day of this paper from somebody of the same name.
+    fn entered(&self) -> Result<Vec<String>> {
+        let Ok(received) = day::parse(self.form.received_on.trim()) else { return Ok(Vec::new()) };
         if !self.at.is_desk() || self.is_filed()? {
-            return Ok(None);
+            return Ok(Vec::new());
         }
-        let (place, named) =
-            ((self.form.body_id.as_str(), received), (&self.form.first_name, &self.form.last_name));
-        let named = (named.0.trim(), named.1.trim());
-        Ok(self.app.store.read(|conn| requesters::same_name_on(conn, place, named))?)
+        let place = (self.form.body_id.as_str(), received);
+        let name = format!("{} {}", self.form.first_name, self.form.last_name);
+        Ok(self.app.store.read(|conn| requesters::same_name_on(conn, place, &name))?)
     }
 
     /// Files it, unless its text names whoever asks to everybody and nobody read yet that it does.

@@ -191,6 +191,10 @@ fn article_14_an_order_number_that_is_taken_asks_for_a_second_look() {
         desk.follow(&check.form("/fr/desk/new").press("send"));
         let twice = desk.send(&typed(&page, "79/2025"));
         assert!(twice.body.contains("id=\"entered\""), "{}", twice.text());
+        // However the name is written, and whichever comes first.
+        let otherwise =
+            typed(&page, "79/2025").with("requester.first_name", "b").with("requester.last_name", "À");
+        assert!(desk.send(&otherwise).body.contains("id=\"entered\""));
         let other_day = typed(&page, "79/2025").with("received_on", "2025-02-02");
         assert!(!desk.send(&other_day).body.contains("id=\"entered\""));
         let other_name = typed(&page, "79/2025").with("requester.last_name", "C");

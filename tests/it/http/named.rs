@@ -223,7 +223,22 @@ fn a_request_is_not_voided_as_another_one_without_a_word_of_which() {
             committee.get(&format!("/{lang}/committee?q={number}")).act("void").with("reason", "duplicate");
         let got = committee.send(&form);
         assert_eq!((got.status, lines(&got)[0].0.as_str()), (422, "void_text"), "{}", got.text());
-        assert_eq!(committee.send(&got.act("void").with("text", "R-2222-2222")).status, 303);
+        // Nor by a number that is none, its own, or that of one cancelled itself: nothing would be followed under it.
+        let (other, _) = filed(&mut site.browser());
+        for wrong in ["R-2222-2222".to_owned(), format!("Double, voir {number}"), "Deux fois.".to_owned()] {
+            let got = committee.send(&got.act("void").with("text", &wrong));
+            assert_eq!(
+                (got.status, lines(&got)[0].0.as_str()),
+                (422, "void_text"),
+                "{wrong}: {}",
+                got.text()
+            );
+        }
+        let typed = format!("Double de la demande n° {}.", other.to_lowercase());
+        assert_eq!(committee.send(&got.act("void").with("text", &typed)).status, 303);
+        let form =
+            committee.get(&format!("/{lang}/committee?q={other}")).act("void").with("reason", "duplicate");
+        assert_eq!(committee.send(&form.with("text", &number)).status, 422, "it is cancelled itself");
         let (number, _) = filed(&mut site.browser());
         let form = committee.get(&format!("/{lang}/committee?q={number}")).act("void").with("reason", "test");
         assert_eq!(committee.send(&form).status, 303, "a test is the same as nothing");

@@ -77,9 +77,10 @@ fn the_files_of_a_desk_are_found_by_their_day_from_an_index() {
 #[test]
 fn a_paper_that_is_entered_already_is_found_by_the_day_of_its_body() {
     on_each_store(|w| {
-        let sql = "SELECT cases.number FROM requesters JOIN cases ON cases.id = requesters.case_id \
-            WHERE cases.body_slug = 'x' AND cases.received_on = '2026-03-02' AND cases.status <> 'voided' \
-            AND requesters.first_name = 'a' AND requesters.last_name = 'b' ORDER BY cases.id LIMIT 1";
+        let sql = "SELECT cases.number, first_name, last_name FROM requesters \
+            JOIN cases ON cases.id = requesters.case_id \
+            WHERE cases.body_slug = 'x' AND cases.received_on = '2026-03-02' \
+            AND cases.status NOT IN ('voided', 'withdrawn', 'forwarded') ORDER BY cases.id LIMIT 500";
         let plan = plan(w, sql);
         assert!(plan.contains("cases_by_body_and_day"), "{plan}");
         assert!(!plan.contains("SCAN") && !plan.contains("Seq Scan"), "{plan}");

@@ -13,6 +13,7 @@ use crate::stats::interval::wilson;
 use crate::tally::Tally;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// The area code of the whole country.
 pub const NATION: &str = "MA";
@@ -377,8 +378,12 @@ fn kinds_of_regions(reckoning: &Reckoning<'_>, make: &Maker<'_>) -> Vec<ValueRow
 
 /// Puts rows in the order of the catalogue, those of one indicator as they came.
 pub fn by_catalogue(rows: &mut [ValueRow]) {
-    rows.sort_by_key(|row| MEASURES.iter().position(|m| m.id == row.key.indicator_id));
+    rows.sort_by_cached_key(|row| ORDER.get(row.key.indicator_id.as_str()));
 }
+
+/// Where each indicator stands in the catalogue.
+static ORDER: LazyLock<BTreeMap<&str, usize>> =
+    LazyLock::new(|| MEASURES.iter().enumerate().rev().map(|(at, m)| (m.id, at)).collect());
 
 fn place_of<'l>(log: &'l Log, at: usize) -> Place<'l> {
     let body = &log.bodies[at];

@@ -374,7 +374,7 @@ pub(super) fn check(lang: Lang) -> check::View {
         key: "0192f0c1".to_owned(),
         desk: false,
         numbered: None,
-        entered: None,
+        entered: Vec::new(),
         named: Vec::new(),
         errors: Vec::new(),
     }
@@ -560,6 +560,7 @@ fn right(opens_on: &str, last_on: &str) -> Right {
         last_on,
         own_on: last_on,
         due_on: last_on,
+        counted: None,
         bar_on: last_on,
         moves,
         opens_provisional,
