@@ -27,7 +27,7 @@ pub(super) async fn get(door: Data<Door>, request: HttpRequest) -> HttpResponse 
     let lang = who::language(&request);
     let query = query(&request);
     let csv = query.get("format").is_some_and(|f| f == "csv");
-    let page = match door.run(move |app| page(app, &query)).await {
+    let page = match door.run_public(move |app| page(app, &query)).await {
         Ok(page) => page,
         Err(e) => return fail(lang, &e),
     };

@@ -56,7 +56,7 @@ pub(super) async fn values(door: Data<Door>, request: HttpRequest) -> HttpRespon
     let lang = who::language(&request);
     let query = query(&request);
     let csv = query.get("format").is_some_and(|f| f == "csv");
-    let rows = door.run(move |app| rows(app, &query)).await;
+    let rows = door.run_public(move |app| rows(app, &query)).await;
     match rows {
         Ok(rows) if csv => match to_csv(&rows) {
             Ok(body) => HttpResponse::Ok().content_type("text/csv; charset=utf-8").body(body),

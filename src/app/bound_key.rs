@@ -161,6 +161,15 @@ impl Known {
     }
 }
 
+/// The same store, whose pages may be read from a standby: one of this database, which knows the same keys. Whether it
+/// answers now is in the result.
+///
+/// # Errors
+/// When it is none, or that of another database; when the database fails.
+pub fn read_from(store: Store, standby: &str) -> Result<(Store, bool), StoreError> {
+    store.read_from(standby, KNOWN)
+}
+
 fn fingerprints(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     let known = meta::get(conn, KNOWN)?.unwrap_or_default();
     Ok(known.split_whitespace().map(str::to_owned).collect())

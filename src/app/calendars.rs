@@ -10,7 +10,7 @@ use crate::ids::digest;
 use crate::law::calendar::{Calendar, SHIPPED, shipped};
 use crate::law::recount::Newer;
 use crate::store::calendars::{self, Digests};
-use crate::store::{Conn, Tx};
+use crate::store::{Conn, Tx, replica};
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 /// The digest of the calendar shipped with the product.
@@ -128,7 +128,10 @@ impl App {
             return Ok(had);
         }
         let calendars = Calendars::read(conn, now, &had)?;
-        self.seen.put(calendars.clone());
+        // What a standby has may be the edition before.
+        if !replica::is_wanted() {
+            self.seen.put(calendars.clone());
+        }
         Ok(calendars)
     }
 

@@ -102,7 +102,15 @@ pub fn store(config: &Config) -> Result<Store> {
 /// # Errors
 /// As [`store()`], and when the keys cannot be read.
 pub fn app_to_serve(config: &Config) -> Result<App> {
-    app_on(config, store(config)?, Clock::System, Cost::STANDARD)
+    let mut store = store(config)?;
+    if let Some(standby) = &config.standby {
+        let (read, answers) = bound_key::read_from(store, &standby.expose())?;
+        store = read;
+        if !answers {
+            tracing::warn!("the standby does not answer: pages are read from the database itself meanwhile");
+        }
+    }
+    app_on(config, store, Clock::System, Cost::STANDARD)
 }
 
 /// The app of the settings for a command: on the clock of its store, and at the address that the service was

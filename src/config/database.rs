@@ -13,6 +13,14 @@ pub const URL: Setting = Setting {
     secret: false,
 };
 
+/// The setting of a standby.
+pub const READ_URL: Setting = Setting {
+    variable: "WASL_DATABASE_READ_URL",
+    default: None,
+    about: "a standby of the database, from which public pages are read: postgres://…",
+    secret: false,
+};
+
 const MUST_BE: &str = "sqlite://PATH (sqlite:///var/… for a full path) or postgres://…";
 
 /// Which database, and how it is reached.
@@ -27,6 +35,14 @@ pub enum DatabaseUrl {
 impl DatabaseUrl {
     pub(super) fn read(values: &Values) -> Result<DatabaseUrl, ConfigError> {
         values.get(&URL).and_then(|url| url.parse().ok()).ok_or_else(|| values.refuse(&URL, MUST_BE))
+    }
+
+    pub(super) fn read_standby(values: &Values) -> Result<Option<DatabaseUrl>, ConfigError> {
+        let Some(url) = values.get(&READ_URL) else { return Ok(None) };
+        match url.parse() {
+            Ok(url @ DatabaseUrl::Postgres(_)) => Ok(Some(url)),
+            _ => Err(values.refuse(&READ_URL, "postgres://…, a standby of WASL_DATABASE_URL")),
+        }
     }
 
     /// The SQLite database in this file.

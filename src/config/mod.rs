@@ -6,7 +6,7 @@
 //!
 //! | file | variables |
 //! | --- | --- |
-//! | [`database`] | `WASL_DATABASE_URL` |
+//! | [`database`] | `WASL_DATABASE_URL`, `WASL_DATABASE_READ_URL` |
 //! | [`folder`] | `WASL_DATA_DIR` |
 //! | [`documents`] | `WASL_DOCUMENTS_URL`, `WASL_DOCUMENTS_KEY` |
 //! | [`web`] | `WASL_LISTEN`, `WASL_PUBLIC_URL`, `WASL_TRUSTED_PROXIES`, `WASL_METRICS_TOKEN` |
@@ -56,6 +56,7 @@ pub struct Setting {
 /// Every setting, in the order in which `wasl check` lists them.
 pub const SETTINGS: &[Setting] = &[
     database::URL,
+    database::READ_URL,
     folder::DATA_DIR,
     documents::URL,
     documents::KEY,
@@ -75,6 +76,8 @@ pub const SETTINGS: &[Setting] = &[
 pub struct Config {
     /// Where the register is kept.
     pub database: DatabaseUrl,
+    /// A standby of it, from which public pages are read.
+    pub standby: Option<DatabaseUrl>,
     /// Attachments and keys.
     pub folder: DataFolder,
     /// Where documents are kept.
@@ -125,6 +128,7 @@ impl Config {
         let web = Web::read(values)?;
         Ok(Config {
             database: DatabaseUrl::read(values)?,
+            standby: DatabaseUrl::read_standby(values)?,
             folder: DataFolder::read(values)?,
             documents: Documents::read(values)?,
             mail: Mail::read(values, &web)?,

@@ -235,3 +235,47 @@ fn every_setting_is_named_in_the_same_way() {
         assert!(setting.variable.starts_with("WASL_"), "{}", setting.variable);
     }
 }
+
+#[test]
+fn a_bucket_is_named_by_its_address_and_its_key_apart() {
+    use super::Documents;
+    let read = |url: &str, key: &str| {
+        let set = [("WASL_DOCUMENTS_URL", url), ("WASL_DOCUMENTS_KEY", key)];
+        Config::from_map(set.into_iter().filter(|(_, value)| !value.is_empty()))
+    };
+    assert_eq!(read("", "").unwrap().documents, Documents::Folder);
+    let Documents::Bucket(amazon) =
+        read("s3://wasl-documents?region=eu-west-3", "id:a:secret").unwrap().documents
+    else {
+        panic!("a bucket")
+    };
+    assert_eq!(amazon.endpoint.as_str(), "https://s3.eu-west-3.amazonaws.com/");
+    assert_eq!((amazon.by_path, &*amazon.prefix, &*amazon.key_id), (false, "", "id"));
+    assert_eq!(amazon.secret.expose(), "a:secret");
+    let own = read("s3://documents/wasl/?endpoint=https://store.example:9000", "id:secret").unwrap();
+    let Documents::Bucket(own) = own.documents else { panic!("a bucket") };
+    assert_eq!((own.by_path, &*own.prefix, own.endpoint.port()), (true, "wasl/", Some(9000)));
+    assert!(!format!("{own:?}").contains("\"secret\""), "{own:?}");
+    for (url, key, named) in [
+        ("s3://documents", "", "WASL_DOCUMENTS_KEY"),
+        ("s3://documents", "secret", "WASL_DOCUMENTS_KEY"),
+        ("/srv/documents", "id:secret", "WASL_DOCUMENTS_URL"),
+        ("s3://id:secret@documents", "id:secret", "WASL_DOCUMENTS_URL"),
+        ("s3://documents?endpoint=ftp://x", "id:secret", "WASL_DOCUMENTS_URL"),
+        ("s3://documents?endpoint=https://x/bucket", "id:secret", "WASL_DOCUMENTS_URL"),
+        ("s3://documents?bucket=b", "id:secret", "WASL_DOCUMENTS_URL"),
+        ("s3://documents/a//b", "id:secret", "WASL_DOCUMENTS_URL"),
+    ] {
+        let told = read(url, key).unwrap_err().to_string();
+        assert!(told.starts_with(named) && !told.contains("secret@"), "{url}: {told}");
+    }
+}
+
+#[test]
+fn a_standby_is_a_postgresql_database() {
+    let read = |url: &str| Config::from_map([("WASL_DATABASE_READ_URL", url)]);
+    assert!(read("postgres://wasl@replica/wasl").unwrap().standby.is_some());
+    for url in ["sqlite://wasl.db", "replica", "postgres://"] {
+        assert!(read(url).unwrap_err().to_string().starts_with("WASL_DATABASE_READ_URL"), "{url}");
+    }
+}

@@ -54,6 +54,7 @@ mod opener;
 pub mod outbox;
 pub mod people;
 pub mod presence;
+pub mod replica;
 pub mod requesters;
 pub mod rollups;
 mod schema;
@@ -76,6 +77,7 @@ pub use tx::Tx;
 use diesel::r2d2::{Pool, PooledConnection};
 use mark::{Behind, Mark, Place};
 use opener::{Address, Opener, Use};
+use replica::Replica;
 use seals::SealKeys;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -102,6 +104,8 @@ pub struct Store {
     mark: Arc<OnceLock<Mark>>,
     /// Whether the last writer heard that nothing can be written.
     refuses: Arc<AtomicBool>,
+    /// The standby from which pages may be read.
+    replica: Option<Replica>,
 }
 
 /// A page of a list, as the contract speaks of pages.
@@ -219,11 +223,31 @@ impl Store {
             .build(Opener::new(address.clone(), usage))
             .map_err(|e| StoreError::Unavailable(Box::new(e)))?;
         let (keys, mark) = (Arc::default(), Arc::default());
-        let store = Self { address, pool, writer, keys, mark, refuses: Arc::default() };
+        let store = Self { address, pool, writer, keys, mark, refuses: Arc::default(), replica: None };
         if !sqlite {
             must_be_durable(&mut **store.connection()?)?;
         }
         Ok(store)
+    }
+
+    /// The same store, whose pages may be read from the standby at an address; `key` names the row of `meta` that is the same
+    /// in both. Whether it answers now is in the result: it may come later.
+    ///
+    /// # Errors
+    /// [`StoreError::Address`] when it is no standby of this database; when the database fails.
+    pub fn read_from(self, url: &str, key: &str) -> Result<(Self, bool), StoreError> {
+        if self.is_sqlite() {
+            return Err(StoreError::Address("WASL_DATABASE_READ_URL is for PostgreSQL".into()));
+        }
+        let replica = Replica::at(url, self.pool.max_size())?;
+        let answers = self.read(|conn| replica.belongs_to(conn, key))?.is_some();
+        Ok((Self { replica: Some(replica), ..self }, answers))
+    }
+
+    /// A connection to the standby, where whoever reads may be a little behind, and it is no more than that.
+    fn behind(&self) -> Option<PooledConnection<Opener>> {
+        let replica = self.replica.as_ref().filter(|_| replica::is_wanted())?;
+        replica.session(|| replica::place(&mut **self.connection()?, "pg_current_wal_lsn()"))
     }
 
     /// Seals what is written from now on under these keys, newest first, and proves with any of them.
@@ -333,7 +357,7 @@ impl Store {
     /// # Errors
     /// Those of `f`, and [`StoreError::Busy`] when no connection is free.
     pub fn read<T, E: CarriesStoreError>(&self, f: impl FnOnce(&mut Conn) -> Result<T, E>) -> Result<T, E> {
-        let mut conn = self.connection()?;
+        let mut conn = self.behind().map_or_else(|| self.connection(), Ok)?;
         let came = Instant::now();
         conn.begin_read()?;
         let mut open = Open { conn: &mut conn, ended: false };

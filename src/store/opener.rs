@@ -186,7 +186,8 @@ impl Opener {
                 let sql = "SELECT (current_setting('transaction_read_only') = 'on')::int::bigint AS n";
                 let reads_only = sql_query(sql).get_result::<Number>(&mut c)?.n == 1;
                 c.batch_execute(&seals::postgres_session(reads_only))?;
-                let reads_only_since = reads_only.then(Instant::now);
+                // A standby takes reads only for good.
+                let reads_only_since = (reads_only && self.usage == Use::Write).then(Instant::now);
                 Ok(Session { conn: Conn::Postgres(c), reads_only_since, is_proved: false })
             }
         }

@@ -16,6 +16,7 @@ use crate::guard::tries::Tries;
 use crate::page::Pages;
 use crate::store::StoreError;
 use crate::store::gate::Gate;
+use crate::store::replica::may_be_behind;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -118,6 +119,17 @@ impl Door {
         work: impl FnOnce(&App) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         self.run_for(LONGEST, work).await
+    }
+
+    /// The same for what is the same for everybody: it may be read from a standby that is a few seconds behind.
+    ///
+    /// # Errors
+    /// As [`Door::run`].
+    pub async fn run_public<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&App) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.run(|app| may_be_behind(|| work(app))).await
     }
 
     /// The same for what somebody waits for who has sent something: within seven seconds they hear that it

@@ -33,6 +33,7 @@ mod postgres;
 mod publish;
 mod readers;
 mod refuses;
+mod replica;
 mod sentences;
 mod shape;
 mod smtp;

@@ -143,7 +143,13 @@ fn one_server_after_the_other_is_killed_and_nothing_acknowledged_is_lost() {
     if kills > KILLS {
         let leases = Instant::now() + Duration::from_secs(240);
         while place.count(waiting) > 0 {
-            assert!(Instant::now() < leases, "letters of a killed server do not leave");
+            let left = || {
+                place.ask(&format!(
+                    "SELECT concat_ws(' ', id, letter, attempts, not_before, claimed_until, last_error, now()) AS c \
+                     FROM {waiting} ORDER BY id LIMIT 5"
+                ))
+            };
+            assert!(Instant::now() < leases, "letters of a killed server do not leave: {:?}", left());
             std::thread::sleep(Duration::from_secs(1));
         }
     }

@@ -72,14 +72,25 @@ fn given() -> Option<Server> {
 fn started() -> Option<Server> {
     let programs = programs()?;
     let dir = tempfile::Builder::new().prefix("wasl-pg-").tempdir().expect("a temporary folder").keep();
-    let port = free_port();
     let as_whom = Owner::find(&dir);
     as_whom.run(
         &programs.join("initdb"),
         &["-A", "trust", "-U", KEEPER, "-E", "UTF8", "--locale=C", "-N", "-D", data(&dir).to_str()?],
         &locales(&dir),
     );
-    let messages = if french(&dir) { "fr_FR.UTF-8" } else { "C" };
+    french(&dir);
+    let (port, keeper) = start(&as_whom, &programs, &dir)?;
+    let address = |role: &str| format!("postgres://{role}@127.0.0.1:{port}/");
+    Server::new(address(KEEPER), String::new(), "postgres".into(), None)
+        .run("CREATE ROLE wasl LOGIN CREATEDB");
+    let server = Server::new(address("wasl"), String::new(), "postgres".into(), Some(keeper));
+    server.make_template();
+    Some(server)
+}
+
+/// Starts the server of a folder; answers its port, and what ends it.
+fn start(as_whom: &Owner, programs: &Path, dir: &Path) -> Option<(u16, Child)> {
+    let (port, messages) = (free_port(), if has_french(dir) { "fr_FR.UTF-8" } else { "C" });
     let settings = format!(
         "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={} -c fsync=off \
          -c full_page_writes=off -c max_connections=150 -c lc_messages={messages}",
@@ -87,16 +98,60 @@ fn started() -> Option<Server> {
     );
     as_whom.run(
         &programs.join("pg_ctl"),
-        &["start", "-w", "-s", "-D", data(&dir).to_str()?, "-l", dir.join("log").to_str()?, "-o", &settings],
-        &locales(&dir),
+        &["start", "-w", "-s", "-D", data(dir).to_str()?, "-l", dir.join("log").to_str()?, "-o", &settings],
+        &locales(dir),
     );
-    let keeper = keep_until_we_end(&dir);
-    let address = |role: &str| format!("postgres://{role}@127.0.0.1:{port}/");
-    Server::new(address(KEEPER), String::new(), "postgres".into(), None)
-        .run("CREATE ROLE wasl LOGIN CREATEDB");
-    let server = Server::new(address("wasl"), String::new(), "postgres".into(), Some(keeper));
-    server.make_template();
-    Some(server)
+    Some((port, keep_until_we_end(dir)))
+}
+
+/// A server that the one of the tests is streamed to; gone when dropped.
+pub struct Standby {
+    port: u16,
+    keeper: Child,
+}
+
+impl Standby {
+    /// A standby of the server of the tests, if that one is ours; it has come as far as it.
+    pub fn of(server: &Server) -> Option<Self> {
+        server._keeper.as_ref()?;
+        let programs = programs()?;
+        let from = server.base.rsplit_once(':')?.1.trim_end_matches('/');
+        let dir = tempfile::Builder::new().prefix("wasl-pg-").tempdir().expect("a temporary folder").keep();
+        let as_whom = Owner::find(&dir);
+        french(&dir);
+        let to = data(&dir);
+        let args = [
+            "-h",
+            "127.0.0.1",
+            "-p",
+            from,
+            "-U",
+            KEEPER,
+            "-D",
+            to.to_str()?,
+            "-R",
+            "-X",
+            "stream",
+            "-c",
+            "fast",
+        ];
+        as_whom.run(&programs.join("pg_basebackup"), &args, &locales(&dir));
+        let (port, keeper) = start(&as_whom, &programs, &dir)?;
+        Some(Self { port, keeper })
+    }
+
+    /// The address of a database of it.
+    pub fn url_of(&self, database_url: &str) -> String {
+        let (_, name) = database_url.rsplit_once('/').unwrap();
+        format!("postgres://wasl@127.0.0.1:{}/{name}", self.port)
+    }
+}
+
+impl Drop for Standby {
+    fn drop(&mut self) {
+        drop(self.keeper.stdin.take());
+        drop(self.keeper.wait());
+    }
 }
 
 fn data(dir: &Path) -> PathBuf {
@@ -107,8 +162,13 @@ fn locales(dir: &Path) -> PathBuf {
     dir.join("locales")
 }
 
-/// Makes the French locale in a folder of the server's own; whether that worked.
-fn french(dir: &Path) -> bool {
+/// Whether the French locale was made in a folder of the server's own.
+fn has_french(dir: &Path) -> bool {
+    locales(dir).join("fr_FR.UTF-8").is_dir()
+}
+
+/// Makes the French locale in a folder of the server's own, where this machine can.
+fn french(dir: &Path) {
     std::fs::create_dir_all(locales(dir)).expect("a folder");
     let made = Command::new("localedef")
         .args(["-i", "fr_FR", "-f", "UTF-8"])
@@ -121,7 +181,6 @@ fn french(dir: &Path) -> bool {
         let _ =
             std::io::stderr().write_all(b"\n*** NO FRENCH LOCALE: PostgreSQL speaks English here. ***\n\n");
     }
-    made
 }
 
 /// The folder of the server programs: from PATH, or where Debian keeps the newest.
@@ -133,7 +192,10 @@ fn programs() -> Option<PathBuf> {
         .map(|dirs| dirs.filter_map(|d| Some(d.ok()?.path().join("bin"))).filter(has_all).collect())
         .unwrap_or_default();
     versions.sort();
-    on_path.or_else(|| versions.pop())
+    // What is on the path may be links to some of the programs.
+    let found = on_path.or_else(|| versions.pop())?;
+    let there = std::fs::canonicalize(found.join("initdb")).ok()?;
+    there.parent().map(Path::to_owned)
 }
 
 fn free_port() -> u16 {
