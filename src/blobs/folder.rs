@@ -83,7 +83,7 @@ impl Blobs for Folder {
 
     fn size(&self, sha256: &str) -> io::Result<Option<u64>> {
         match fs::metadata(path_of(&self.data_dir, sha256)) {
-            Ok(held) => Ok(held.is_file().then(|| held.len())),
+            Ok(held) => Ok(held.is_file().then_some(held.len())),
             Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(e) => Err(e),
         }

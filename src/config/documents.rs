@@ -32,7 +32,7 @@ pub enum Documents {
     /// In the data folder.
     Folder,
     /// In a bucket.
-    Bucket(S3),
+    Bucket(Box<S3>),
 }
 
 /// A bucket of an object store that speaks the protocol of Amazon S3.
@@ -61,7 +61,7 @@ impl Documents {
         let key = key.filter(|(id, secret)| !id.is_empty() && !secret.is_empty());
         let (id, secret) = key.ok_or_else(|| values.refuse(&KEY, "ID:SECRET, for WASL_DOCUMENTS_URL"))?;
         let s3 = bucket(text, id, secret).ok_or_else(|| values.refuse(&URL, MUST_BE))?;
-        Ok(Documents::Bucket(s3))
+        Ok(Documents::Bucket(Box::new(s3)))
     }
 }
 
