@@ -900,3 +900,23 @@ fn article_19_the_reminder_of_a_silence_is_used_with_the_window_that_kept_it() {
     life.act(Act::DecideHead { decision: Decision::Rejected }, Role::Head, late).unwrap();
     assert_eq!(until(&life), Some(day("2025-04-02")));
 }
+
+/// Article 19: a complaint that was found inadmissible, such as another person's that was entered in the wrong file, used no
+/// window: after the late reply the careful day is that of the silence, as where nobody complained.
+#[test]
+fn article_19_an_inadmissible_complaint_leaves_the_careful_day_of_the_silence() {
+    let [silent, late] = ["2025-03-04", "2025-03-10"].map(day);
+    let until = |decision: Option<Decision>| {
+        let mut life = Life::filed(day("2025-02-03"));
+        life.clock(silent);
+        if let Some(decision) = decision {
+            life.act(head(), Role::Requester, silent).unwrap();
+            life.act(Act::DecideHead { decision }, Role::Head, silent).unwrap();
+        }
+        life.act(Act::Answer(reply((1, 1, None))), Role::Official, late).unwrap();
+        let standing = super::standing::Standing::of(&life.case, late, &CALENDAR);
+        standing.right(super::standing::Before::Head).map(|right| right.until(late)).unwrap()
+    };
+    assert_eq!(until(Some(Decision::Inadmissible)), until(None));
+    assert!(until(None) < until(Some(Decision::Rejected)));
+}
