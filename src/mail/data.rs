@@ -357,7 +357,9 @@ pub struct LetterData {
     pub by_committee: bool,
     /// Whether nobody of the body reads here what is filed: by law it receives what is handed in or sent (article 14).
     pub unseen: bool,
-    /// The same of the other body, where a request goes on.
+    /// The same of the day on which the request was filed here: its days are counted from the filing.
+    pub filed: bool,
+    /// Whether nobody of the other body reads here, where a request goes on.
     pub other_unseen: bool,
     /// Whether a complaint waits for its decision after the act.
     pub undecided: bool,

@@ -353,7 +353,7 @@ pub(super) fn all() -> Vec<(&'static str, LetterKind, LetterData)> {
         ("supplement_for_the_worse", Supplement, LetterData { taken: vec![4], ..worse }),
         ("reclassified", Reclassified, reclassified),
         ("silence_requester", SilenceRequester, silence.clone()),
-        ("silence_unseen", SilenceRequester, LetterData { unseen: true, ..silence.clone() }),
+        ("silence_unseen", SilenceRequester, LetterData { unseen: true, filed: true, ..silence.clone() }),
         (
             "silence_of_a_part",
             SilenceRequester,
@@ -476,7 +476,7 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
         ("decision_body", DecisionBody, decided.clone()),
         ("cdai_receipt", CdaiReceipt, lodged.clone()),
         ("cdai_committee", CdaiCommittee, lodged.clone()),
-        ("cdai_committee_unseen", CdaiCommittee, LetterData { unseen: true, ..lodged.clone() }),
+        ("cdai_committee_unseen", CdaiCommittee, LetterData { unseen: true, filed: true, ..lodged.clone() }),
         ("cdai_body", CdaiBody, lodged.clone()),
         ("cdai_decision_requester", CdaiDecisionRequester, decided),
         ("cdai_decision_body", CdaiDecisionBody, rejected),
@@ -500,6 +500,7 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
             WithdrawnRequester,
             LetterData {
                 unseen: true,
+                filed: true,
                 past: true,
                 silence_last: Some(day("2026-04-28")),
                 ..ended("withdrawn")
@@ -551,7 +552,7 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
         (
             "voided_unseen",
             Voided,
-            LetterData { unseen: true, reasons: vec!["duplicate".into()], ..ended("voided") },
+            LetterData { unseen: true, filed: true, reasons: vec!["duplicate".into()], ..ended("voided") },
         ),
         ("complaint_dropped", ComplaintDropped, lodged.clone()),
         ("cdai_dropped", CdaiDropped, lodged.clone()),

@@ -413,6 +413,7 @@ impl Writer<'_> {
             ("on_paper", json!(data.on_paper)),
             ("by_committee", json!(data.by_committee)),
             ("unseen", json!(data.unseen)),
+            ("filed", json!(data.filed)),
             ("other_unseen", json!(data.other_unseen)),
             ("closing", is(&data.act, &["close"])),
             ("undecided", json!(data.undecided)),

@@ -97,14 +97,14 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
     let limit = view.ribbon.extended.unwrap_or(view.ribbon.first);
     // The day that was told holds where the count of today ends before it.
     let due = view.ribbon.due();
-    let counted = if view.body.unseen { "receipt-limit-filed" } else { "receipt-limit" };
+    let counted = if view.body.filed { "receipt-limit-filed" } else { "receipt-limit" };
     let unwritten = if view.unhanded { "receipt-unwritten-unhanded" } else { "receipt-unwritten" };
     let provisional = limit.provisional && due == limit.due_date && view.ribbon.ended_on.is_none();
     let kind = t(lang, if view.urgent { "request-urgent" } else { "request-ordinary" }, &[]);
     let ctx = json!({
         "fresh": view.fresh, "request_href": address::request(lang, &view.number), "pdf": view.pdf_href,
         "unseen": view.body.unseen,
-        "came": t(lang, if view.body.unseen { "receipt-filed" } else { "receipt-received" }, &[]),
+        "came": t(lang, if view.body.filed { "receipt-filed" } else { "receipt-received" }, &[]),
         "body": view.body.full(lang),
         "officer": officer(lang, view.officer.as_deref()),
         "number": view.number, "received_html": received(lang, view.received_on, view.received_at),
@@ -117,7 +117,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "since": view.since.map(|due| t(lang, "receipt-since", &[("due", dates::long(lang, due).into())])),
         "limit_html": say(lang, counted, &limit_args(lang, view)),
         // The days as they are to come, while they are: what became of them is the file's to say.
-        "ribbon_html": (view.stands != Stands::Since).then(|| Ribbon { late: false, filed: view.body.unseen, ..view.ribbon }.draw(lang, true)),
+        "ribbon_html": (view.stands != Stands::Since).then(|| Ribbon { late: false, filed: view.body.filed, ..view.ribbon }.draw(lang, true)),
         "fresh_more": t(lang, if view.entered { "receipt-fresh-entry-more" } else { "receipt-fresh-more" }, &[]),
         "fresh_title": t(lang, if view.entered { "receipt-fresh-entry" } else { "receipt-fresh" }, &[]),
         "right_title": t(lang, if view.is_ahead() { "next-right" } else { "case-rights-over" }, &[]),

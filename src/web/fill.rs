@@ -17,6 +17,7 @@ use crate::page::figure::National;
 use crate::page::parts::{BodyRef, Clock, PublicRow, Size};
 use crate::store::Listed;
 use crate::store::bodies::BodyRow;
+use crate::store::cases::CaseRow;
 use crate::web::indicators::told;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -24,7 +25,7 @@ use std::collections::BTreeSet;
 /// A body of the directory.
 pub fn body(app: &App, row: &BodyRow) -> BodyRef {
     let (id, name_ar, name_fr) = (row.slug.clone(), row.name_ar.clone(), row.name_fr.clone());
-    BodyRef { id, name_ar, name_fr, within: app.province(row), unseen: false }
+    BodyRef { id, name_ar, name_fr, within: app.province(row), unseen: false, filed: false }
 }
 
 /// The same, and whether anybody of it would see a request here.
@@ -33,11 +34,19 @@ pub fn reached(app: &App, row: &BodyRow) -> Result<BodyRef> {
     Ok(BodyRef { unseen, ..body(app, row) })
 }
 
+/// The same of the body of a request, and whether anybody of it would have seen it when it was filed.
+pub fn of_request(app: &App, row: &CaseRow, body: &BodyRow) -> Result<BodyRef> {
+    let here = row.was_filed_here();
+    let filed = here && app.store.read(|conn| reach::is_unseen(conn, &row.body_slug, row.received_on))?;
+    let reached = reached(app, body)?;
+    Ok(BodyRef { unseen: reached.unseen && here, filed, ..reached })
+}
+
 /// A body as a request names it.
 pub fn named(app: &App, body: &BodyName) -> BodyRef {
     let (id, name_ar, name_fr) = (body.id.clone(), body.name_ar.clone(), body.name_fr.clone());
     let within = app.directory().get(&id).and_then(|row| app.province(row));
-    BodyRef { id, name_ar, name_fr, within, unseen: false }
+    BodyRef { id, name_ar, name_fr, within, unseen: false, filed: false }
 }
 
 /// What the limit of a reply counts.

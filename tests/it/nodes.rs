@@ -136,12 +136,12 @@ fn one_server_after_the_other_is_killed_and_nothing_acknowledged_is_lost() {
     assert_eq!(numbers.len(), told.len(), "two filings under one number");
     assert_eq!(place.count("cases"), i64::try_from(told.len()).unwrap(), "none is lost, none is there twice");
     assert_eq!(place.count("outbox WHERE letter = 'receipt'"), place.count("cases"));
-    // A letter that a killed server had in hand is for nobody until its lease ends, three minutes later.
+    // A letter that a killed server had in hand is for nobody until its lease ends, twelve minutes later.
     let waiting = "outbox WHERE sent_at IS NULL AND failed_at IS NULL";
     let free = format!("{waiting} AND claimed_until IS NULL");
     until("letters that nobody has in hand leave", || place.count(&free) == 0);
     if kills > KILLS {
-        let leases = Instant::now() + Duration::from_secs(240);
+        let leases = Instant::now() + Duration::from_secs(800);
         while place.count(waiting) > 0 {
             let left = || {
                 place.ask(&format!(

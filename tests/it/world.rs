@@ -188,6 +188,13 @@ impl World {
         email
     }
 
+    /// A person in charge of a body from today on, who was not there before.
+    pub fn newcomer(&self, body: &str) {
+        let place = body_of(body, Role::Official, None, MemberState::Active);
+        let place = NewMembership { from_on: self.app.today(), ..place };
+        self.add_account(&format!("newcomer-{}@wasl.example", uuid()), Role::Official, Some(place));
+    }
+
     /// An account of a member of a department; returns its address.
     pub fn department(&self, body: &str, name: &str) -> String {
         let email = format!("department-{}@wasl.example", uuid());

@@ -47,6 +47,8 @@ pub fn of(
     add_act(app, whole, step, kind, &mut data);
     let reaches_nobody = reach::is_unseen(conn, &whole.row.body_slug, at.legal_date())?;
     data.unseen = reaches_nobody && whole.row.was_filed_here();
+    data.filed =
+        whole.row.was_filed_here() && reach::is_unseen(conn, &whole.row.body_slug, whole.row.received_on)?;
     if party == Party::Requester || tells_reasons(kind) {
         data.text = whole.text(seq, "text").map(str::to_owned);
     }

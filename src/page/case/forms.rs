@@ -647,7 +647,7 @@ fn is_offered(view: &View<'_>, act: &str, code: &str) -> bool {
 
 /// When the request came to the body; what nobody of it reads here was filed, and not received by it.
 pub(super) fn came(lang: Lang, view: &View<'_>) -> String {
-    let key = if view.body.unseen { "form-ready-filed" } else { "form-ready-received" };
+    let key = if view.body.filed { "form-ready-filed" } else { "form-ready-received" };
     let args = [
         ("received", dates::long(lang, view.received_on).into()),
         ("body", view.body.in_sentence(lang).into()),

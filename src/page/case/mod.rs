@@ -255,7 +255,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
         "chip": status_class(&view.status), "status": chip(lang, view),
         "say_html": say, "more": more.iter().map(say::Subject::json).collect::<Vec<_>>(), "now": now, "primary": primary,
         "also": also, "beside": beside,
-        "why_html": why(lang, view), "ribbon_html": view.ribbon.map(|r| Ribbon { filed: view.body.unseen, ..r }.draw(lang, false)),
+        "why_html": why(lang, view), "ribbon_html": view.ribbon.map(|r| Ribbon { filed: view.body.filed, ..r }.draw(lang, false)),
         "provisional": view.ribbon.is_some_and(|r| r.extended.unwrap_or(r.first).provisional && r.ended_on.is_none() && view.due_on >= view.today),
         "runs": !is_internal(view) && !answered(&view.status) && !ended(&view.status) && !is_late(view),
         "assess": asked(true), "assess_all": asked(false), "acts_href": address::request_part(lang, &view.number, "acts"),
@@ -390,8 +390,8 @@ fn is_internal(view: &View<'_>) -> bool {
 fn why(lang: Lang, view: &View<'_>) -> Markup {
     let Some(ribbon) = view.ribbon else { return Markup::default() };
     let key = match (view.urgent, ribbon.extended.is_some()) {
-        (false, false) if view.body.unseen => "case-why-ordinary-filed",
-        (true, false) if view.body.unseen => "case-why-urgent-filed",
+        (false, false) if view.body.filed => "case-why-ordinary-filed",
+        (true, false) if view.body.filed => "case-why-urgent-filed",
         (false, false) => "case-why-ordinary",
         (true, false) => "case-why-urgent",
         (false, true) if view.unwritten => "case-why-extended-unwritten",
@@ -458,7 +458,7 @@ fn facts(lang: Lang, view: &View<'_>) -> Json {
     let mut rows = vec![
         (label("case-body"), Markup::trusted(link)),
         (
-            label(if view.body.unseen { "receipt-filed" } else { "case-received" }),
+            label(if view.body.filed { "receipt-filed" } else { "case-received" }),
             received(lang, view.received_on, view.received_at),
         ),
         (label("case-channel"), text(label(&format!("channel-{}", view.channel)))),

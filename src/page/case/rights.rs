@@ -221,7 +221,7 @@ pub(super) fn over_unseen(lang: Lang, view: &View<'_>) -> Option<String> {
         Audience::Requester => "standing-over-unseen-yours",
         _ => "standing-over-unseen",
     };
-    (passed && view.body.unseen).then(|| t(lang, key, &[]))
+    (passed && view.body.filed).then(|| t(lang, key, &[]))
 }
 
 fn with_dispute(lang: Lang, key: &str, right: &Right, today: NaiveDate) -> String {

@@ -402,7 +402,12 @@ fn reaches_nobody(lang: Lang, view: &View<'_>) -> Option<String> {
         Audience::Requester if complained || !ended(&view.status) => "standing-body-unseen-yours",
         _ => "standing-body-unseen",
     };
-    (view.body.unseen && (unanswered || complained)).then(|| t(lang, key, &[]))
+    match (view.body.unseen, view.body.filed) {
+        (true, _) => (unanswered || complained).then(|| t(lang, key, &[])),
+        // Somebody of it came later: the days stay as they were counted.
+        (false, true) => Some(t(lang, "standing-body-filed", &[])),
+        (false, false) => None,
+    }
 }
 
 /// That nobody of the other body reads here what would be forwarded, or was: whoever asked hands it in there.
@@ -459,7 +464,7 @@ fn variant<'v>(view: &'v View<'_>) -> &'v str {
         "referred_published" if places(view) > 1 => "referred_published-several",
         "forwarded" => forwarded(view),
         "submitted" if !view.facts.missing.is_empty() => "submitted-missing",
-        "submitted" if view.body.unseen => "submitted-filed",
+        "submitted" if view.body.filed => "submitted-filed",
         "withdrawn" => withdrawn(view),
         "closed" if view.facts.closed_entered.is_some() => "closed-paper",
         "silence" if in_part(view) => "silence-part",

@@ -24,6 +24,9 @@ pub struct BodyRef {
     pub within: Option<[String; 2]>,
     /// Whether it is known that no person in charge and no head of it has an account here.
     pub unseen: bool,
+    /// The same of the day on which the request that is spoken of was filed here: its days are counted from the filing, whoever
+    /// of the body came later.
+    pub filed: bool,
 }
 
 impl BodyRef {

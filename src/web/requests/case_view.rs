@@ -56,6 +56,8 @@ pub(super) struct Scene {
     unwritten: bool,
     /// Whether nobody of the body reads here what is filed.
     unseen: bool,
+    /// The same of the day on which it was filed here.
+    filed: bool,
     /// The same of the body where it went on, or would go on.
     other_unseen: bool,
     letters: Vec<Sheet>,
@@ -96,7 +98,7 @@ impl Scene {
             came_from,
             letters,
             left_to_body,
-            (unseen, other_unseen),
+            (unseen, filed, other_unseen),
         ) = app.store.read(|conn| {
             let requester = if reads || enters { of_ours::requester(conn, id)? } else { None };
             let forwarded = whole.case.status() == Status::Forwarded;
@@ -110,8 +112,13 @@ impl Scene {
             let letters = on_paper::of(conn, actor, &whole)?;
             let left = on_paper::left_to_body(conn, actor, &whole)?;
             let other = whole.case.proposed_body.as_deref();
-            let mut is_unseen = |slug: &str| reach::is_unseen(conn, slug, today);
-            let unseen = (is_unseen(slug)?, other.map(is_unseen).transpose()?.unwrap_or_default());
+            let here = whole.row.was_filed_here();
+            let mut is_unseen = |slug: &str, on| reach::is_unseen(conn, slug, on);
+            let unseen = (
+                is_unseen(slug, today)?,
+                here && is_unseen(slug, whole.row.received_on)?,
+                other.map(|other| is_unseen(other, today)).transpose()?.unwrap_or_default(),
+            );
             Ok::<_, crate::app::error::Error>((
                 documents, requester, next, theirs, heads, came_from, letters, left, unseen,
             ))
@@ -130,6 +137,7 @@ impl Scene {
             letters,
             left_to_body,
             unseen,
+            filed,
             other_unseen,
             departments,
             reads_next: forwarded.as_ref().is_some_and(may_read),
@@ -177,6 +185,7 @@ impl Scene {
             status: law.status().code().to_owned(),
             body: BodyRef {
                 unseen: self.unseen && row.was_filed_here(),
+                filed: self.filed,
                 ..fill::body(app, &self.whole.body)
             },
             subject: self.whole.subject(),

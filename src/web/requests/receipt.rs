@@ -18,7 +18,7 @@ use crate::law::legal_time::legal_time;
 use crate::law::standing::{Over, Right, Standing, right_after_silence};
 use crate::law::trial;
 use crate::locale::Lang;
-use crate::page::parts::{BodyRef, Item};
+use crate::page::parts::Item;
 use crate::page::receipt::{Stands, View, render};
 use crate::page::{Nav, address};
 use crate::web::fill::{self, Limits};
@@ -65,7 +65,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let view = View {
         number: whole.row.number.clone(),
         unhanded: reached.unseen,
-        body: BodyRef { unseen: reached.unseen && whole.row.was_filed_here(), ..reached },
+        body: fill::of_request(app, &whole.row, &whole.body)?,
         officer: officials.into_iter().next().map(|(_, person)| person.name),
         received_on: law.received_on,
         received_at: legal_time(whole.row.received_at.utc()).naive_local(),

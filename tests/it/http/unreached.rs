@@ -81,6 +81,35 @@ fn counted_in_the_lists(w: &World, filed: &Filed) {
     }
 }
 
+/// Whoever of the body comes later received nothing on the day of the filing (article 14): the request keeps its words, and the
+/// notice that nobody is there is gone.
+#[test]
+fn article_14_what_was_filed_while_nobody_was_there_was_not_received_then_whoever_comes_later() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-02-20");
+        says(w, &filed, true);
+        w.newcomer(COMMUNE);
+        says(w, &filed, false);
+        filed_and_not_received(w, &filed);
+        for (lang, counted) in [("fr", "sont comptés de ce dépôt"), ("ar", "من يوم الإيداع (قاعدة وصل)")] {
+            let page = without_isolates(&w.get(&format!("/{lang}/requests/{}", filed.number), None).text());
+            assert!(page.contains(counted), "{lang}: {page}");
+        }
+        w.day("2025-03-05");
+        let certificate = w.letters().into_iter().map(|(_, draft)| draft);
+        let of = certificate.filter(|d| d.data.number == filed.number && d.data.filed && !d.data.unseen);
+        let said: Vec<String> = of.map(|d| Letters::load().unwrap().write(&d).unwrap().text).collect();
+        assert!(said.iter().any(|text| text.contains("أودع")), "{said:?}");
+        let received = |text: &String| text.contains(" a reçu ") || text.contains("توصلت ");
+        assert!(!said.iter().any(received), "{said:?}");
+        // What is filed from now on is received.
+        let since = w.file(COMMUNE, 1);
+        let page = w.get(&format!("/fr/requests/{}", since.number), None).text();
+        assert!(page.contains("Reçue le"), "{page}");
+    });
+}
+
 /// Article 14 counts from a receipt by the body, which Wasl does not know: a window that is over is over by its own count,
 /// and by no article.
 #[test]

@@ -104,6 +104,7 @@ pub(super) fn commune() -> BodyRef {
         name_fr: NAME.get().to_owned(),
         within: None,
         unseen: false,
+        filed: false,
     }
 }
 
