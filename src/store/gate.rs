@@ -1,6 +1,5 @@
-//! Whether anybody still waits for what a thread is about to commit. Who has given up waiting was told that
-//! it could not be said whether it is kept: then it is not kept. Once a commit has begun, who waits is told
-//! what came of it.
+//! Whether anybody still waits for what a thread is about to commit. A caller who gave up before the commit began was told
+//! that nothing is kept, and nothing is; once a commit has begun the caller waits for what comes of it.
 
 use super::StoreError;
 use std::cell::RefCell;

@@ -16,6 +16,8 @@ use std::time::{Duration, Instant};
 const LOOK: Duration = Duration::from_secs(2);
 /// How far behind it may be.
 const BEHIND: Duration = Duration::from_secs(10);
+/// How many places in the log are remembered: the oldest says since when it is behind.
+const PLACES: usize = 32;
 /// How long anybody waits for one of its connections before the database itself is read.
 const PATIENCE: Duration = Duration::from_millis(300);
 
@@ -111,6 +113,14 @@ impl Replica {
         seen: &mut Seen,
         primary: impl FnOnce() -> Result<i64, StoreError>,
     ) -> Result<(), StoreError> {
+        // Since when it is behind is known only where somebody looked all the time.
+        let watched = seen.at.is_some_and(|at| at.elapsed() < BEHIND);
+        if !watched {
+            seen.ahead.clear();
+        }
+        if seen.ahead.len() >= PLACES {
+            seen.ahead.pop_back();
+        }
         seen.ahead.push_back((primary()?, Instant::now()));
         let mut session = self.0.pool.get().map_err(|e| StoreError::Unavailable(Box::new(e)))?;
         if !is_standby(&mut session)? {
@@ -123,6 +133,9 @@ impl Replica {
         match seen.ahead.front().map(|(_, at)| at.elapsed()) {
             Some(behind) if behind > BEHIND => {
                 Err(StoreError::Unavailable(format!("it is {} s behind", behind.as_secs()).into()))
+            }
+            Some(_) if !watched => {
+                Err(StoreError::Unavailable("since when it is behind is not known".into()))
             }
             _ => Ok(()),
         }

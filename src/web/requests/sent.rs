@@ -90,8 +90,8 @@ const COSTS: [&str; 3] = ["copy", "processing", "sending"];
 
 /// What the page asks for before an act that would be taken without it and would say too little: an extension
 /// without its case of article 16 or a word of explanation, which has no effect; a complaint dismissed, or
-/// decided by the Committee, without its reasons; a request voided as another one again, without which; the answer of a department that says neither yes nor no;
-/// costs without an amount.
+/// decided by the Committee, without its reasons; a request cancelled as a double
+/// without the number of the other one; the answer of a department that says neither yes nor no; costs without an amount.
 pub(super) fn wanting(sent: &Value) -> Vec<FieldError> {
     let dismissed = matches!(sent["decision"].as_str(), Some("rejected" | "partly" | "inadmissible"));
     let needed: &[(&str, &str)] = match sent["type"].as_str() {

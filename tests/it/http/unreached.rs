@@ -92,7 +92,8 @@ fn article_14_what_was_filed_while_nobody_was_there_was_not_received_then_whoeve
         w.newcomer(COMMUNE);
         says(w, &filed, false);
         filed_and_not_received(w, &filed);
-        for (lang, counted) in [("fr", "sont comptés de ce dépôt"), ("ar", "من يوم الإيداع (قاعدة وصل)")] {
+        for (lang, counted) in [("fr", "sont comptés de ce dépôt"), ("ar", "من يوم الإيداع (قاعدة وصل)")]
+        {
             let page = without_isolates(&w.get(&format!("/{lang}/requests/{}", filed.number), None).text());
             assert!(page.contains(counted), "{lang}: {page}");
         }
