@@ -95,7 +95,7 @@ fn the_search_for_digests_finds_them() {
 const PLAIN: &[(&str, &str)] = &[
     ("api/openapi.rs", "the description of the API, which anybody may read"),
     ("app/calendars.rs", "a calendar, which anybody may read"),
-    ("app/documents.rs", "the bytes of a file, told to whoever gets it"),
+    ("blobs/mod.rs", "the bytes of a file, told to whoever gets it"),
     ("app/editions", "an edition, which anybody may read"),
     ("app/figure_sets", "the directory, the calendar and the rules, which anybody may read"),
     ("app/letters/papers.rs", "the bytes of a file, told to whoever gets it"),
