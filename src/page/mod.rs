@@ -64,7 +64,7 @@ use crate::page::words::Words;
 use handlebars::{Context, Handlebars};
 use rust_embed::RustEmbed;
 use serde_json::Value as Json;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 #[derive(RustEmbed)]
 #[folder = "templates/pages"]
@@ -110,8 +110,11 @@ pub enum PageError {
 }
 
 /// All templates. Those of a language are baked when its first page is asked for, so that a cold
-/// start pays for one language and not for four.
-pub struct Pages {
+/// start pays for one language and not for four. Copies share them.
+#[derive(Clone)]
+pub struct Pages(Arc<Templates>);
+
+struct Templates {
     sources: bake::Sources,
     by_lang: [OnceLock<Handlebars<'static>>; Lang::ALL.len()],
 }
@@ -122,7 +125,7 @@ impl Pages {
     /// # Errors
     /// [`PageError`] when a template does not parse or names unknown words or pieces.
     pub fn load() -> Result<Self, PageError> {
-        let pages = Self { sources: sources(), by_lang: Default::default() };
+        let pages = Self(Arc::new(Templates { sources: sources(), by_lang: Default::default() }));
         pages.of(Lang::default())?;
         Ok(pages)
     }
@@ -136,11 +139,11 @@ impl Pages {
     }
 
     fn of(&self, lang: Lang) -> Result<&Handlebars<'static>, PageError> {
-        let place = &self.by_lang[lang as usize];
+        let place = &self.0.by_lang[lang as usize];
         if let Some(ready) = place.get() {
             return Ok(ready);
         }
-        let baked = registry(&self.sources, lang)?;
+        let baked = registry(&self.0.sources, lang)?;
         Ok(place.get_or_init(|| baked))
     }
 

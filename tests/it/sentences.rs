@@ -28,7 +28,7 @@ use wasl::locale::{Lang, dates, phrases, t, try_t, without_isolates};
 use wasl::page::case::{AskedOf, Audience, Forwarded, StatusFacts, View, notes, render};
 use wasl::page::markup::rich;
 use wasl::page::parts::{BodyRef, Clock, Item};
-use wasl::page::{Frame, Nav, Pages, Person as Shown};
+use wasl::page::{Frame, Nav, Person as Shown};
 
 /// The states met on stories walked at random, and those of complaints.
 static WALKED: LazyLock<Vec<State>> = LazyLock::new(|| states(&shipped()));
@@ -884,7 +884,7 @@ fn every_sentence_of_every_state_is_true_for_every_reader_in_french() {
 
 fn each_sentence_is_true(lang: Lang) {
     let calendar = shipped();
-    let pages = Pages::load().unwrap();
+    let pages = crate::world::pages();
     let all: Vec<&State> = WALKED.iter().chain(&*COMPLAINED).chain(&*ENDED).chain(&*WINDOWLESS).collect();
     let days = &days_in(lang);
     assert!(all.len() > 150, "{} states", all.len());
@@ -942,7 +942,7 @@ fn each_sentence_is_true(lang: Lang) {
 #[test]
 fn the_head_and_the_official_have_one_next_day() {
     let calendar = shipped();
-    let pages = Pages::load().unwrap();
+    let pages = crate::world::pages();
     let mut bound = BTreeSet::new();
     for state in WALKED.iter().chain(&*COMPLAINED).chain(&*ENDED) {
         let leaf = |audience| {
@@ -984,7 +984,7 @@ fn every_state_in_which_a_body_owes_something_is_in_its_list() {
 #[test]
 fn articles_19_to_21_the_leaf_is_the_first_day_on_which_its_reader_loses_something() {
     let calendar = shipped();
-    let pages = Pages::load().unwrap();
+    let pages = crate::world::pages();
     let mut earlier = BTreeSet::new();
     for state in WALKED.iter().chain(&*COMPLAINED).chain(&*ENDED).chain(&*WINDOWLESS) {
         let standing = Standing::of(&state.case, state.today, &calendar);
@@ -1033,7 +1033,7 @@ fn articles_19_to_21_the_leaf_is_the_first_day_on_which_its_reader_loses_somethi
 
 /// Every state with the page that a reader has of it in a language.
 fn each_page(audience: Audience, lang: Lang, mut look: impl FnMut(&State, &View<'_>, &Read<'_>)) {
-    let (calendar, pages, days) = (shipped(), Pages::load().unwrap(), days_in(lang));
+    let (calendar, pages, days) = (shipped(), crate::world::pages(), days_in(lang));
     for state in WALKED.iter().chain(&*COMPLAINED).chain(&*ENDED).chain(&*WINDOWLESS) {
         let view = view(state, audience, &calendar);
         let frame = Frame { lang, ..Frame::default() };
@@ -1113,7 +1113,7 @@ fn sentences_about_what_fell_and_what_went_on_are_those_of_the_reader() {
         let said = page.status();
         assert!(!said.contains("posée à la personne"), "after {}: {said}", state.told);
     });
-    let (calendar, pages) = (shipped(), Pages::load().unwrap());
+    let (calendar, pages) = (shipped(), crate::world::pages());
     let shown =
         |view: &View<'_>| render(&pages, &Frame { lang: Lang::Fr, ..Frame::default() }, view).unwrap();
     let (mut done, mut over) = (0, 0);

@@ -5,8 +5,8 @@ use crate::store::World as Stored;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 use std::net::TcpListener;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::thread::JoinHandle;
 use wasl::app::evidence::confirm;
 use wasl::app::figure_sets::job::store_figures;
@@ -70,6 +70,12 @@ pub fn with_limits(limits: Limits, story: impl Fn(&World)) {
     world.end();
 }
 
+/// The pages, read once for all stories of this process.
+pub fn pages() -> Pages {
+    static READ: OnceLock<Pages> = OnceLock::new();
+    READ.get_or_init(|| Pages::load().unwrap()).clone()
+}
+
 fn instant(text: &str) -> Moment {
     Moment::from(text.parse::<DateTime<Utc>>().unwrap())
 }
@@ -111,7 +117,7 @@ impl World {
             passwords: Passwords::new(Cost::LEAST).unwrap(),
         });
         let app = Arc::new(app.unwrap());
-        let door = Arc::new(Door::new(app.clone(), Pages::load().unwrap(), &limits));
+        let door = Arc::new(Door::new(app.clone(), pages(), &limits));
         let (tell, told) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {

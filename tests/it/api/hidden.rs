@@ -211,7 +211,7 @@ fn wrong_codes_for_one_number_are_limited_whatever_addresses_they_come_from() {
     with_limits(Limits::NONE, |w| {
         let filed = private(w);
         let limits = Limits { filings_per_hour: 0, sign_ins_per_minute: 2 };
-        let door = wasl::web::door::Door::new(w.app.clone(), wasl::page::Pages::load().unwrap(), &limits);
+        let door = wasl::web::door::Door::new(w.app.clone(), crate::world::pages(), &limits);
         let from = |n: u8| Some(std::net::IpAddr::from([192, 0, 2, n]));
         door.codes(from(250)).given(&filed.number);
         let mut stopped = Vec::new();
@@ -234,7 +234,7 @@ fn wrong_passwords_for_one_account_are_limited_whether_it_is_there_or_not() {
         w.add_person("there@example.ma", Role::Citizen, None, wasl::store::people::MemberState::Active);
         let door = wasl::web::door::Door::new(
             w.app.clone(),
-            wasl::page::Pages::load().unwrap(),
+            crate::world::pages(),
             &Limits { filings_per_hour: 0, sign_ins_per_minute: 2 },
         );
         for email in ["there@example.ma", "none@example.ma"] {

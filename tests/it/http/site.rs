@@ -14,7 +14,6 @@ use wasl::config::Limits;
 use wasl::guard::keys::Keys;
 use wasl::guard::password::{Cost, Password, Passwords};
 use wasl::ids::PersonId;
-use wasl::page::Pages;
 use wasl::store::people::{self, MemberState, NewMembership, NewPerson, PersonState, Role};
 use wasl::store::{Store, StoreError};
 use wasl::web::door::Door;
@@ -81,7 +80,7 @@ impl Site {
             passwords: Passwords::new(Cost::LEAST).unwrap(),
         });
         let app = Arc::new(app.unwrap());
-        let door = Arc::new(Door::new(app.clone(), Pages::load().unwrap(), limits));
+        let door = Arc::new(Door::new(app.clone(), crate::world::pages(), limits));
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let (tell, told) = mpsc::channel();
