@@ -9,7 +9,8 @@ use diesel::sql_query;
 use diesel::sql_types::{BigInt, Bool};
 use std::cell::Cell;
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 /// How long what was seen of it is believed.
@@ -51,6 +52,8 @@ pub(super) struct Replica(Arc<Inner>);
 
 struct Inner {
     pool: Pool<Opener>,
+    /// Whether it was read from when somebody looked last; not while somebody looks, who may wait for a server that hangs.
+    fits: AtomicBool,
     seen: Mutex<Seen>,
 }
 
@@ -58,7 +61,6 @@ struct Inner {
 #[derive(Default)]
 struct Seen {
     at: Option<Instant>,
-    fits: bool,
     /// Places in the log of the database, oldest first, that it has not come to yet, and when the database was there.
     ahead: VecDeque<(i64, Instant)>,
 }
@@ -79,7 +81,7 @@ impl Replica {
             .connection_timeout(PATIENCE)
             .error_handler(Box::new(super::ToLog))
             .build_unchecked(Opener::new(address, Use::Read));
-        Ok(Self(Arc::new(Inner { pool, seen: Mutex::default() })))
+        Ok(Self(Arc::new(Inner { pool, fits: AtomicBool::new(false), seen: Mutex::default() })))
     }
 
     /// A connection to it while it is not too far behind the database itself; else none, and the log says once why.
@@ -94,17 +96,20 @@ impl Replica {
     }
 
     fn fits(&self, primary: impl FnOnce() -> Result<i64, StoreError>) -> bool {
-        let mut seen = self.0.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        // Nobody waits for whoever looks.
+        let Ok(mut seen) = self.0.seen.try_lock() else { return self.0.fits.load(Ordering::Relaxed) };
         if seen.at.is_some_and(|at| at.elapsed() < LOOK) {
-            return seen.fits;
+            return self.0.fits.load(Ordering::Relaxed);
         }
+        let did = self.0.fits.swap(false, Ordering::Relaxed);
         let fits = self.look(&mut seen, primary);
-        if let (true, Err(why)) = (seen.fits || seen.at.is_none(), &fits) {
+        if let (true, Err(why)) = (did || seen.at.is_none(), &fits) {
             let error = why as &dyn std::error::Error;
             tracing::warn!(error, "pages are read from the database itself: its standby does not serve");
         }
-        (seen.at, seen.fits) = (Some(Instant::now()), fits.is_ok());
-        seen.fits
+        seen.at = Some(Instant::now());
+        self.0.fits.store(fits.is_ok(), Ordering::Relaxed);
+        fits.is_ok()
     }
 
     /// Compares how far both have come.

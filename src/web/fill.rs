@@ -35,10 +35,9 @@ pub fn reached(app: &App, row: &BodyRow) -> Result<BodyRef> {
 }
 
 /// The same of the body of a request, and whether anybody of it would have seen it when it was filed.
-pub fn of_request(app: &App, row: &CaseRow, body: &BodyRow) -> Result<BodyRef> {
+pub fn of_request(app: &App, row: &CaseRow, reached: BodyRef) -> Result<BodyRef> {
     let here = row.was_filed_here();
     let filed = here && app.store.read(|conn| reach::is_unseen(conn, &row.body_slug, row.received_on))?;
-    let reached = reached(app, body)?;
     Ok(BodyRef { unseen: reached.unseen && here, filed, ..reached })
 }
 

@@ -65,7 +65,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let view = View {
         number: whole.row.number.clone(),
         unhanded: reached.unseen,
-        body: fill::of_request(app, &whole.row, &whole.body)?,
+        body: fill::of_request(app, &whole.row, reached)?,
         officer: officials.into_iter().next().map(|(_, person)| person.name),
         received_on: law.received_on,
         received_at: legal_time(whole.row.received_at.utc()).naive_local(),
