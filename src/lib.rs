@@ -16,7 +16,8 @@
 //! | [`directory`] | the bodies in memory, found by any name |
 //! | [`app`] | use cases: one verb, one file |
 //! | [`locale`] | words in four languages, Arabic first |
-//! | [`mail`] | letters and how they leave |
+//! | [`letters`] | letters, as data and in words |
+//! | [`mail`] | how letters leave |
 //! | [`page`] | pages: view structs in, HTML out |
 //! | [`web`], [`api`] | the doors: pages and JSON |
 //! | [`demo`] | simulated people, through the same use cases |
@@ -37,7 +38,9 @@ pub mod directory;
 pub mod fold;
 pub mod guard;
 pub mod ids;
+pub mod letters;
 pub mod locale;
+
 pub mod mail;
 pub mod page;
 pub mod store;

@@ -183,7 +183,7 @@ receipt-sms-since = Wasl { $number }
 receipt-print-how = Choose “Print” in the menu of the browser.
 receipt-unwritten = This request has no e-mail address: no e-mail will be sent to you about it. The letters addressed to you are handed to you on paper; follow the request with the number and the code given at the filing.
 receipt-unwritten-unhanded = This request has no e-mail address: no e-mail will be sent to you about it, and nobody of this body is on Wasl at present to hand you its letters. Read and print them on the page of the request, with the number and the code of the receipt.
-receipt-unseen = Nobody of this body is on Wasl yet. Print this receipt and hand the request in to the body against a receipt, or send it by registered post: by the law the limit runs from its receipt by the body (art. 14). The dates shown here are counted from the filing on Wasl (rule of Wasl).
+receipt-unseen = Nobody of this body is on Wasl at present. Print this receipt and hand the request in to the body against a receipt, or send it by registered post: by the law the limit runs from its receipt by the body (art. 14). The dates shown here are counted from the filing on Wasl (rule of Wasl).
 
 profile-offer = Four questions, if you wish
 profile-offer-more = They help to know who uses this right. The body does not see them, and no publication links them to your request.

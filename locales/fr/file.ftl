@@ -183,7 +183,7 @@ receipt-sms-since = Wasl { $number }
 receipt-print-how = Choisissez « Imprimer » dans le menu du navigateur.
 receipt-unwritten = Cette demande ne porte pas d’adresse électronique : aucun courriel ne vous sera envoyé à son sujet. Les lettres qui vous reviennent vous sont remises sur papier ; suivez la demande avec le numéro et le code donné au dépôt.
 receipt-unwritten-unhanded = Cette demande ne porte pas d’adresse électronique : aucun courriel ne vous sera envoyé à son sujet, et personne de cet organisme n’est à présent sur Wasl pour vous en remettre les lettres. Lisez-les et imprimez-les sur la page de la demande, avec le numéro et le code du récépissé.
-receipt-unseen = Personne de cet organisme n’est encore sur Wasl. Imprimez ce récépissé et remettez la demande à l’organisme contre récépissé, ou envoyez-la en recommandé : selon la loi, le délai court dès que l’organisme la reçoit (art. 14). Les dates indiquées ici sont comptées depuis le dépôt sur Wasl (règle de Wasl).
+receipt-unseen = Personne de cet organisme n’est à présent sur Wasl. Imprimez ce récépissé et remettez la demande à l’organisme contre récépissé, ou envoyez-la en recommandé : selon la loi, le délai court dès que l’organisme la reçoit (art. 14). Les dates indiquées ici sont comptées depuis le dépôt sur Wasl (règle de Wasl).
 
 profile-offer = Quatre questions, si vous voulez
 profile-offer-more = Elles aident à savoir qui use de ce droit. L’organisme ne les voit pas et rien ne les relie à votre demande dans une publication.

@@ -2,15 +2,17 @@
 
 use super::requests::{once, sent};
 use super::{answer, fail};
+use crate::app::App;
 use crate::app::act::{Done, act, act_once, done_before, or_before};
+use crate::app::case_file;
 use crate::app::error::Result;
 use crate::app::letters::Notice;
 use crate::app::once::Once;
 use crate::app::order::read_order;
 use crate::app::policy::View;
-use crate::app::read_case::{self, shows};
+use crate::app::read_case;
+use crate::app::shown::shows;
 use crate::app::view::{ActView, FindingView, LimitView};
-use crate::app::{App, record};
 use crate::law::case::Status;
 use crate::law::rights;
 use crate::locale::Lang;
@@ -72,7 +74,7 @@ fn act_sent(
     count: impl FnOnce(Option<&Once>) -> Result<()>,
     lang: Lang,
 ) -> Result<Acted> {
-    let row = app.store.read(|conn| record::find(conn, number))?;
+    let row = app.store.read(|conn| case_file::find(conn, number))?;
     let code = sent["code"].as_str();
     let actor = caller.with_code(code.is_some_and(|c| read_case::is_code(app, &row, c)));
     // Who may not know that it exists hears that it does not, whatever they sent.
@@ -97,7 +99,7 @@ fn told(app: &App, done: Done, lang: Lang) -> Acted {
     let shown = shows(done.view, &done.event.kind).act;
     let act = app
         .store
-        .read(|conn| read_case::load_for(conn, done.row.clone(), done.view))
+        .read(|conn| case_file::load_for(conn, done.row.clone(), done.view))
         .map(|whole| whole.acts(done.view).into_iter().find(|a| a.no == done.event.seq).filter(|_| shown));
     let act = act.unwrap_or_else(|e| {
         // It is in the journal; only its own words are missing from the answer.

@@ -3,7 +3,8 @@
 use super::{Rows, answer, fail, page, query};
 use crate::api::problem::{Problem, WrongField};
 use crate::app::error::{Error, Result};
-use crate::app::file_request::{Filed, file_once, file_request};
+use crate::app::file_request::{file_once, file_request};
+use crate::app::filing::Filed;
 use crate::app::filing::{read_filing, read_profile};
 use crate::app::find_public;
 use crate::app::once::{Caller, Keyed, Once};

@@ -1,43 +1,31 @@
 //! Somebody acts on a request: the one use case behind every act but filing.
 
 use super::calendars::Now;
-use super::departments::{Departments, is_same};
+use super::departments::is_same;
+use super::entry::{self, Attached, Beside};
 use super::error::{Error, Result};
 use super::file_request::{self, Opening};
-use super::input::Sent;
 use super::letters::{self, By, Notice};
 use super::once::Once;
+use super::order::Order;
 use super::policy::{self, Action, Actor, Allowed, Object, View};
-use super::record::{self, Attached, Beside, Loaded, Recorded};
-use super::{App, assessed, consulted, documents, evidence, reach, sense};
+use super::record::{self, Loaded, Recorded};
+use super::{App, assessed, complete, consulted, documents, evidence, reach, sense};
 use crate::clock::Moment;
-use crate::law::act::{Act, ActKind, Delivery, Reply, Role};
+use crate::law::act::{Act, ActKind, Role};
 use crate::law::case::{Case, Level, Status};
 use crate::law::cite::Article;
-use crate::law::item::{Ground, Item, Outcome};
 use crate::law::procedure::{self, Doing, LetterKind, Refused, Step};
 use crate::law::refusal::{Reason, Refusal};
 use crate::law::trial::as_of;
-use crate::mail::data::LetterKind as Kind;
+use crate::letters::data::LetterKind as Kind;
 use crate::store::cases::{self, CaseRow};
 use crate::store::journal::EventRow;
-use crate::store::requesters::RequesterRow;
-use crate::store::{Conn, StoreError, Tx, requesters, texts};
+use crate::store::{Conn, StoreError, Tx, texts};
 use crate::text::FieldError;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-
-/// An act sent to a request.
-#[derive(Clone, Debug)]
-pub struct Order {
-    /// The act, read.
-    pub sent: Sent,
-    /// The version the sender has seen, if they said so.
-    pub version: Option<i64>,
-    /// The true day of a requester's act that came on paper.
-    pub declared_on: Option<NaiveDate>,
-}
 
 /// What became of it.
 #[derive(Clone, Debug)]
@@ -211,7 +199,7 @@ impl Told {
                 let row = cases::load(conn, row.id)?;
                 let mut events = crate::store::journal::of_case(conn, row.id)?;
                 events.retain(|e| e.seq <= seq);
-                let case = record::replay(&row, &events)?;
+                let case = entry::replay(&row, &events)?;
                 let event = events.pop().ok_or(StoreError::NotFound("event"))?;
                 let row = CaseRow { version: seq, ..row };
                 Ok(Kept::Done(Box::new(Done { row, case, event, letters, forwarded, view })))
@@ -259,7 +247,7 @@ fn seen_after(conn: &mut Conn, actor: &Actor, row: &CaseRow, before: View) -> Re
 fn doing_of((actor, row): (&Actor, &CaseRow), order: &Order, allowed: Allowed, today: NaiveDate) -> Doing {
     let doing = Doing::new(allowed.role, today);
     let doing = order.declared_on.map_or(doing, |on| doing.declared(on));
-    let of_committee = doing.declared && policy::enters_for_committee(actor, object_of(row));
+    let of_committee = doing.declared && policy::enters_for_committee(actor, Object::of(row));
     if of_committee { doing.by_committee() } else { doing }
 }
 
@@ -270,11 +258,11 @@ fn why_stale(app: &App, (actor, row): (&Actor, &CaseRow), order: &Order, allowed
         Ok::<_, Error>((cases::load(conn, row.id)?, crate::store::journal::of_case(conn, row.id)?))
     })?;
     for event in events.iter().filter(|event| order.version.is_some_and(|version| event.seq > version)) {
-        if record::read_record(event)?.by != Role::Clock {
+        if entry::read_record(event)?.by != Role::Clock {
             return Ok(Error::Stale);
         }
     }
-    let (case, calendar) = (record::replay(&row, &events)?, app.calendar());
+    let (case, calendar) = (entry::replay(&row, &events)?, app.calendar());
     let doing = doing_of((actor, &row), order, allowed, app.today());
     Ok(match procedure::step(&case, order.sent.act.clone(), doing, &calendar) {
         Err(Refused { refusal, .. }) => Error::Refused(refusal),
@@ -282,22 +270,10 @@ fn why_stale(app: &App, (actor, row): (&Actor, &CaseRow), order: &Order, allowed
     })
 }
 
-/// A request as the policy sees it for an act; [`super::read_case::view_of`] asks besides whether it is
-/// before the Committee.
-pub fn object_of(row: &CaseRow) -> Object<'_> {
-    Object::Case {
-        body: &row.body_slug,
-        filed_by: row.filed_by.map(|p| p.0),
-        is_public: row.is_public,
-        departments: row.departments.as_deref().unwrap_or_default(),
-        at_committee: false,
-    }
-}
-
 /// The request as the policy sees it for one act: what a department says it says of itself, so that of what
 /// departments have in hand the one that is spoken for counts alone.
 fn object_of_act<'a>(row: &'a CaseRow, act: &'a Act) -> Object<'a> {
-    match (object_of(row), act) {
+    match (Object::of(row), act) {
         (
             Object::Case { body, filed_by, is_public, departments, at_committee },
             Act::Return { department, .. },
@@ -331,7 +307,7 @@ fn act_in(
     // What the request became meanwhile may be another's, or with no department any more.
     let row = claimed.case().clone();
     policy::may(actor, action_of(order), object_of_act(&row, &order.sent.act))?;
-    complete(tx, app, &row, &mut act)?;
+    complete::complete(tx, app, &row, &mut act)?;
     // The day that the database proved, which may have begun since.
     let doing = Doing { entered_on: now.at.legal_date(), ..doing };
     let doing = if doing.declared { doing } else { Doing { on: doing.entered_on, ..doing } };
@@ -340,7 +316,7 @@ fn act_in(
     decide(tx, app, actor, ready, (act, order), (doing, view, &now))
 }
 
-type Ready = (cases::Claimed, Case);
+type Ready = (cases::Claimed, Loaded);
 type What<'a> = (Act, &'a Order);
 type How<'a> = (Doing, View, &'a Now);
 
@@ -348,11 +324,12 @@ fn decide(
     tx: &mut Tx,
     app: &App,
     actor: &Actor,
-    (claimed, case): Ready,
+    (claimed, loaded): Ready,
     (act, order): What<'_>,
     (doing, view, now): How<'_>,
 ) -> Result<Kept> {
-    not_the_one_who_answered(tx, actor, (claimed.case(), &case), act.kind())?;
+    let case = &loaded.case;
+    not_the_one_who_answered(tx, actor, (claimed.case(), &loaded), act.kind())?;
     let mut texts = order.sent.texts.clone();
     if act.kind() == ActKind::ConsultReply {
         consulted::named(tx, claimed.case(), &mut texts)?;
@@ -362,11 +339,12 @@ fn decide(
         texts,
         documents: named_documents(tx, app, actor, claimed.case(), order)?,
     };
-    match procedure::step(&case, act.clone(), doing, &now.calendar) {
+    match procedure::step(case, act.clone(), doing, &now.calendar) {
         Ok(step) => {
-            sense::check_in(&case, &order.sent, step.record(), now.at.legal_date(), &now.calendar)?;
+            sense::check_in(case, &order.sent, step.record(), now.at.legal_date(), &now.calendar)?;
             let Recorded { row, event, mut letters } =
-                record::record(tx, app, &claimed, &case, &step, &beside, now).map_err(|e| taken(order, e))?;
+                record::record(tx, app, &claimed, &loaded, &step, &beside, now)
+                    .map_err(|e| taken(order, e))?;
             let forwarded = forward(tx, app, (&row, &step, event.seq), now.at, &mut letters)?;
             let forwarded = forwarded.map(|f| f.told_to(view, &letters));
             let case = step.after().clone();
@@ -374,22 +352,20 @@ fn decide(
             Ok(Kept::Done(Box::new(Done { row, case, event, letters, forwarded, view })))
         }
         Err(Refused { refusal, attempt: None }) => {
-            let refusal = as_counted(tx, claimed.case(), refusal, now.at.legal_date())?;
-            Err(sense::refused(&case, &act, refusal))
+            let refusal = as_counted(tx, claimed.case(), refusal)?;
+            Err(sense::refused(case, &act, refusal))
         }
         Err(Refused { refusal, attempt: Some(step) }) => {
-            record::record(tx, app, &claimed, &case, &step, &beside, now).map_err(|e| taken(order, e))?;
+            record::record(tx, app, &claimed, &loaded, &step, &beside, now).map_err(|e| taken(order, e))?;
             Ok(Kept::Attempt(refusal))
         }
     }
 }
 
-/// A window that was counted from the filing, where nobody of the body reads here, is Wasl's rule: the law counts from a
+/// A window that was counted from the filing, while nobody of the body read here, is Wasl's rule: the law counts from a
 /// receipt that nobody knows (article 14).
-fn as_counted(conn: &mut Conn, row: &CaseRow, refusal: Refusal, on: NaiveDate) -> Result<Refusal> {
-    let is_ours = refusal.reason == Reason::ComplaintLate
-        && row.was_filed_here()
-        && reach::is_unseen(conn, &row.body_slug, on)?;
+fn as_counted(conn: &mut Conn, row: &CaseRow, refusal: Refusal) -> Result<Refusal> {
+    let is_ours = refusal.reason == Reason::ComplaintLate && reach::was_unseen(conn, row)?;
     Ok(if is_ours { Refusal { article: None, ..refusal } } else { refusal })
 }
 
@@ -412,131 +388,26 @@ fn taken(order: &Order, error: Error) -> Error {
 pub fn refused_day(app: &App, row: &CaseRow, order: &Order) -> Result<Option<Refusal>> {
     let Some(on) = order.declared_on else { return Ok(None) };
     let (today, calendar) = (app.today(), app.calendar());
-    let case = app.store.read(|conn| Ok::<_, Error>(record::load(conn, row)?.0))?;
+    let case = app.store.read(|conn| Ok::<_, Error>(entry::load(conn, row)?.0))?;
     let case = as_of(&case, today, &calendar);
     let doing = Doing::new(Role::Requester, today).declared(on);
     Ok(procedure::step(&case, order.sent.act.clone(), doing, &calendar).err().map(|r| r.refusal))
-}
-
-/// Facts the sender cannot give: whether the person was served the same year (REF-4), and whether
-/// the other body exists.
-pub(super) fn complete(conn: &mut Conn, app: &App, row: &CaseRow, act: &mut Act) -> Result<()> {
-    match act {
-        Act::Answer(Reply { items, .. })
-        | Act::Supplement(Reply { items, .. })
-        | Act::Deliver(Reply { items, .. }) => {
-            // Whatever was typed, the register alone knows what was served before.
-            let repeated = items.iter().any(|i| i.ground == Some(Ground::Repeated));
-            let earlier_on = if repeated { served_before(conn, row)? } else { None };
-            items.iter_mut().for_each(|i| i.earlier_on = earlier_on);
-            Ok(())
-        }
-        Act::Redirect { body_id, .. } => match app.body(body_id) {
-            None => Err(FieldError::new("body_id", "unknown_body").into()),
-            Some(body) if body.slug == row.body_slug => Err(FieldError::new("body_id", "same_body").into()),
-            Some(body) if !letters_reach(conn, app, row, &body.slug)? => {
-                Err(FieldError::new("body_id", "redirect_unseen").into())
-            }
-            Some(_) => Ok(()),
-        },
-        Act::AskIdentity { fields } => given_already(conn, row, fields),
-        Act::CostSettled { delivery: Some(Delivery::Email), .. } => {
-            // What goes by e-mail goes to an address.
-            let reached = requesters::of_case(conn, row.id)?.is_some_and(|r| r.email.is_some());
-            if reached { Ok(()) } else { Err(FieldError::new("delivery", "no_email_here").into()) }
-        }
-        Act::Route { department, .. } => {
-            // It is theirs by its name, whatever the case it is typed in.
-            let theirs = Departments::of(conn, &row.body_slug, app.today())?;
-            if let Some(known) = theirs.known(department) {
-                *department = known.to_owned();
-            }
-            Ok(())
-        }
-        Act::Return { department, .. } => {
-            // It speaks of what was sent to it, under the name it was sent to.
-            let asked = row.departments.as_deref().unwrap_or_default().lines();
-            if let Some(name) = asked.filter(|name| !name.is_empty()).find(|name| is_same(name, department)) {
-                *department = name.to_owned();
-            }
-            Ok(())
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Whether whoever asked hears of a request at another body: whoever has no e-mail is told on paper, by the body, and where
-/// nobody of it is here nobody would print a letter.
-fn letters_reach(conn: &mut Conn, app: &App, row: &CaseRow, other: &str) -> Result<bool> {
-    let is_written_to = requesters::of_case(conn, row.id)?.is_some_and(|r| r.email.is_some());
-    Ok(is_written_to || !reach::is_unseen(conn, other, app.today())?)
-}
-
-/// Nobody is told to lack what they gave (article 14). A name or an address without a letter is what a desk writes where the
-/// paper has none.
-fn given_already(conn: &mut Conn, row: &CaseRow, fields: &[String]) -> Result<()> {
-    let Some(known) = requesters::of_case(conn, row.id)? else { return Ok(()) };
-    let lacks = lacking(&known);
-    let is_lacking = |name: &str| match name {
-        "identity.kind" => lacks.contains(&"identity.number"),
-        name => lacks.contains(&name),
-    };
-    let given = fields.iter().enumerate().filter(|(_, name)| !is_lacking(name));
-    let errors: Vec<FieldError> =
-        given.map(|(at, _)| FieldError::new(format!("fields.{at}"), "already_given")).collect();
-    if errors.is_empty() { Ok(()) } else { Err(errors.into()) }
-}
-
-/// The identity fields of article 14 that a request lacks, by their names in a filing.
-pub fn lacking(known: &RequesterRow) -> Vec<&'static str> {
-    let says = |text: &str| text.chars().any(char::is_alphabetic);
-    let fields = [
-        ("first_name", says(&known.first_name)),
-        ("last_name", says(&known.last_name)),
-        ("address", says(&known.address)),
-        ("identity.number", !known.identity_mask.is_empty()),
-        ("email", known.email.is_some()),
-    ];
-    fields.into_iter().filter(|(_, given)| !given).map(|(name, _)| name).collect()
-}
-
-/// The last day on which another request of the same person at the same body was given something.
-fn served_before(conn: &mut Conn, row: &CaseRow) -> Result<Option<NaiveDate>> {
-    let Some(requester) = requesters::of_case(conn, row.id)? else { return Ok(None) };
-    let same = requesters::cases_of_tag(conn, &requester.identity_tag)?;
-    let others: Vec<_> = same.into_iter().filter(|id| *id != row.id).collect();
-    let mut last = None;
-    for other in cases::load_all(conn, &others)? {
-        if other.body_slug != row.body_slug {
-            continue;
-        }
-        // One that is damaged stands in nobody's way but its own.
-        let journal = crate::store::journal::of_case(conn, other.id);
-        let read = journal.and_then(|events| record::replay(&other, &events));
-        let Some(case) = super::damaged::sound(other.id, read)? else { continue };
-        // Early, with the reply or by a supplement: what was given counts on its day.
-        let is_given =
-            |i: &&Item| matches!(i.outcome(), Some(Outcome::ProvidedFull | Outcome::ProvidedPartial));
-        last = last.max(case.items.iter().filter(is_given).filter_map(|i| i.answered_on).max());
-    }
-    Ok(last)
 }
 
 /// The head who answered does not decide the complaint about the answer.
 fn not_the_one_who_answered(
     conn: &mut Conn,
     actor: &Actor,
-    (row, case): (&CaseRow, &Case),
+    (row, loaded): (&CaseRow, &Loaded),
     kind: ActKind,
 ) -> Result<()> {
-    let (ActKind::DecideHead, Some(complaint)) = (kind, case.pending_complaint(Level::Head)) else {
+    let (ActKind::DecideHead, Some(complaint)) = (kind, loaded.case.pending_complaint(Level::Head)) else {
         return Ok(());
     };
     let me = actor.person.as_ref().map(|p| p.id.to_string());
     let actors = texts::of_case(conn, row.id)?;
     let mine = |seq: i64| actors.iter().any(|t| t.field == "actor" && t.seq == seq && t.body == me);
-    let events = crate::store::journal::of_case(conn, row.id)?;
-    match events.iter().any(|e| mine(e.seq) && record::contests(complaint, &events, e)) {
+    match loaded.events.iter().any(|e| mine(e.seq) && entry::contests(complaint, &loaded.events, e)) {
         true => Err(Error::Denied(policy::Denial::OwnAnswer)),
         false => Ok(()),
     }
@@ -602,7 +473,7 @@ fn forward(
     let body = step.after().proposed_body.as_deref().and_then(|slug| app.body(slug));
     let body = body.ok_or_else(|| FieldError::new("body_id", "unknown_body"))?;
     // So may who is there.
-    if !letters_reach(tx, app, row, &body.slug)? {
+    if !complete::letters_reach(tx, app, row, &body.slug)? {
         return Err(FieldError::new("body_id", "agree_unseen").into());
     }
     let (again, origin) = file_request::again(tx, app, row)?;

@@ -1,9 +1,9 @@
 //! What whoever asked said of items before: an opinion that stands is not written twice, and an item takes a bounded number
 //! of them, for whoever reads a request pays for all that was written in it.
 
-use super::act::Order;
+use super::entry::read_record;
 use super::error::Result;
-use super::record::read_record;
+use super::order::Order;
 use crate::law::act::Act;
 use crate::law::item::Assessment;
 use crate::store::cases::CaseRow;

@@ -4,13 +4,12 @@
 
 use super::App;
 use super::error::{Error, Result};
-use super::import_holidays::read;
 use crate::clock::Moment;
 use crate::ids::digest;
 use crate::law::calendar::{Calendar, SHIPPED, shipped};
 use crate::law::recount::Newer;
-use crate::store::calendars::{self, Digests};
-use crate::store::{Conn, Tx, replica};
+use crate::store::calendars::{self, CalendarRow, Digests};
+use crate::store::{Conn, StoreError, Tx, replica};
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 /// The digest of the calendar shipped with the product.
@@ -79,6 +78,17 @@ impl Calendars {
         };
         Ok(Self { digests, in_force, applied })
     }
+}
+
+/// The calendar of a stored edition, under the name it was stored with.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] when what is stored is no calendar any more.
+pub fn read(row: &CalendarRow) -> std::result::Result<Calendar, StoreError> {
+    let mut calendar = Calendar::from_json(&row.json)
+        .map_err(|e| StoreError::corrupt("calendars", "json", e.to_string()))?;
+    calendar.edition.clone_from(&row.edition);
+    Ok(calendar)
 }
 
 /// What was read last.

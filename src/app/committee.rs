@@ -3,9 +3,9 @@
 use super::App;
 use super::damaged;
 use super::error::{Error, Result};
+use super::lists::{Summary, summarised};
 use super::policy::{self, Action, Actor, Object, View};
 use super::reach;
-use super::read_case::{Summary, summarised};
 use super::shown::hides_names_in_asked;
 use super::unnamed::{found_by_names, hide_in_list};
 use crate::law::act::{ActKind, Role};

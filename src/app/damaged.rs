@@ -1,7 +1,7 @@
 //! A damaged entry of the journal breaks its own request and no other: whatever reads many requests
 //! leaves out the one that cannot be read, and says so in the log. `wasl verify` names what is damaged.
 
-use super::record;
+use super::entry;
 use crate::ids::CaseId;
 use crate::law::case::Case;
 use crate::store::cases::{self, CaseRow};
@@ -67,7 +67,7 @@ pub fn replayed(conn: &mut Conn, rows: &[CaseRow]) -> Read<BTreeMap<CaseId, Case
     let of = |row: &CaseRow| journals.get(&row.id).map_or(&[][..], Vec::as_slice);
     let mut found = BTreeMap::new();
     for row in rows {
-        found.extend(sound(row.id, record::replay(row, of(row)))?.map(|case| (row.id, case)));
+        found.extend(sound(row.id, entry::replay(row, of(row)))?.map(|case| (row.id, case)));
     }
     Ok(found)
 }

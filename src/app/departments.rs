@@ -2,6 +2,7 @@
 //! here.
 
 use crate::fold::fold;
+use crate::law::act::Act;
 use crate::store::people::{self, Role};
 use crate::store::{Conn, StoreError};
 use chrono::NaiveDate;
@@ -10,6 +11,11 @@ use std::collections::BTreeSet;
 /// Whether two names are of one department: case, accents and the ways to write an Arabic letter tell none apart.
 pub fn is_same(one: &str, other: &str) -> bool {
     one == other || fold(one) == fold(other)
+}
+
+/// Whether an act is the answer of this department.
+pub fn is_answer_of(own: &str, act: &Act) -> bool {
+    matches!(act, Act::Return { department, .. } if is_same(department, own))
 }
 
 /// The departments of a body, as the accounts of their members name them.

@@ -3,8 +3,8 @@
 use super::App;
 use super::damaged;
 use super::error::{Error, Result};
+use super::lists::{Summary, summarised};
 use super::policy::{self, Action, Actor, Object};
-use super::read_case::{Summary, summarised};
 use super::unnamed::hide_in_list;
 use crate::law::act::Role;
 use crate::law::calendar::BodyClass;

@@ -3,11 +3,13 @@
 
 pub use crate::blobs::folder::folder_in;
 
+use super::departments::is_answer_of;
+use super::entry::{self, Attached};
 use super::error::{Error, Result};
 use super::of_ours;
 use super::once::Keyed;
 use super::policy::{self, Action, Actor, Object, View};
-use super::record::{self, Attached};
+use super::shown::shows_documents;
 use super::unnamed::files_read_by;
 use super::{App, looks, read_case};
 use crate::blobs;
@@ -302,13 +304,13 @@ pub fn open(app: &App, actor: &Actor, code_for: Option<CaseId>, id: &str) -> Res
 /// Whether the act that names the document is one that this view shows.
 fn is_shown(events: &[EventRow], row: &DocumentRow, view: View) -> bool {
     let act = events.iter().find(|e| Some(e.seq) == row.seq);
-    act.is_some_and(|e| read_case::shows_documents(view, &e.kind, e.declared))
+    act.is_some_and(|e| shows_documents(view, &e.kind, e.declared))
 }
 
 /// Whether the act that names the document is the answer of this department: it goes on reading its own, once the
 /// request left its hands and it sees no more than the public.
 fn is_of(department: &str, events: &[EventRow], row: &DocumentRow) -> bool {
     let act = events.iter().find(|e| Some(e.seq) == row.seq);
-    let record = act.and_then(|e| record::read_record(e).ok());
-    record.is_some_and(|r| r.allowed && read_case::is_answer_of(department, &r.act))
+    let record = act.and_then(|e| entry::read_record(e).ok());
+    record.is_some_and(|r| r.allowed && is_answer_of(department, &r.act))
 }

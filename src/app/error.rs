@@ -56,7 +56,7 @@ pub enum Error {
     Lost(String),
     /// Nothing but this machine's clock tells the day, so nothing is written on it.
     #[error(transparent)]
-    Unproved(#[from] super::evidence::Unproved),
+    Unproved(#[from] super::unproved::Unproved),
     /// The database did not answer in time, and nobody waited for more: what was sent is not kept.
     #[error("the database did not answer in time, and nothing is kept")]
     NotKept,

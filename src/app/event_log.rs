@@ -3,9 +3,9 @@
 
 use super::App;
 use super::damaged;
+use super::entry::{read_record, replay};
 use super::error::Result;
 use super::of_ours;
-use super::record::{read_record, replay};
 use crate::clock::Moment;
 use crate::ids::CaseId;
 use crate::indicators::code::DUE_TOLD;

@@ -1,17 +1,19 @@
 //! A citizen files a request, or a desk enters one that came on paper (article 14).
 
 use super::calendars::Now;
+use super::case_file;
+use super::entry::{self, Attached, Beside};
 use super::error::{Error, Result};
-use super::filing::{Applicant, Asked, Language, NewRequest, Paper};
+use super::filing::{Applicant, Asked, Filed, Language, NewRequest, Paper};
 use super::input::Wording;
 use super::once::Once;
 use super::policy::{self, Action, Actor, Object};
-use super::record::{self, Attached, Beside};
-use super::{App, documents, evidence, letters};
+use super::record;
+use super::{App, documents, evidence, letters, of_ours};
 use crate::clock::Moment;
 use crate::guard::identity::{Identity, IdentityKind};
 use crate::ids::{self, CaseId, PersonId};
-use crate::law::act::{Channel, Delivery, Filing, Role};
+use crate::law::act::{Channel, Filing, Role};
 use crate::law::case::{Status, is_kept};
 use crate::law::procedure::{self, Doing, Step};
 use crate::law::settings::rule_set_on;
@@ -22,29 +24,6 @@ use crate::store::journal::{self, NewEvent};
 use crate::store::requesters::{self, ProfileRow, RequesterRow};
 use crate::store::{StoreError, Tx};
 use crate::text::FieldError;
-use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
-
-/// What the requester is told at once: the receipt in numbers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Filed {
-    /// The number of the request.
-    pub number: String,
-    /// The code that opens it without an account.
-    pub tracking_code: String,
-    /// The instant of receipt.
-    pub received_at: Moment,
-    /// The Moroccan civil day of receipt: day 0.
-    pub received_on: NaiveDate,
-    /// Last day for the reply.
-    pub due_on: NaiveDate,
-    /// Earliest arguable last day.
-    pub guard_date: NaiveDate,
-    /// Where the receipt is.
-    pub receipt_url: String,
-    /// Where the request stands.
-    pub status: Status,
-}
 
 /// Files a request.
 ///
@@ -139,8 +118,8 @@ impl Opening<'_> {
         let requester = self.requester_row(app, &number)?;
         let case = self.case_row(app, &step, (number, &code), now.at);
         let beside = Beside { person: self.filer, texts: self.texts(), documents: scan };
-        let mut event = record::new_event(&step, &beside, now)?;
-        event.payload.insert(record::REQUEST.into(), record::bound(&case));
+        let mut event = entry::new_event(&step, &beside, now)?;
+        event.payload.insert(entry::REQUEST.into(), entry::bound(&case));
         let profile = self.new.profile.as_ref().map(|profile| profile_row(CaseId(0), profile, now.at));
         Ok(Begun { step, case, event, items: self.items(), requester, profile, code })
     }
@@ -285,20 +264,12 @@ pub(super) fn profile_row(case_id: CaseId, profile: &super::filing::Profile, at:
     }
 }
 
-/// The delivery a request wants, from its stored code.
-///
-/// # Errors
-/// [`StoreError::Corrupt`] when it is no code of ours.
-pub fn delivery_of(row: &CaseRow) -> std::result::Result<Delivery, StoreError> {
-    StoreError::known("cases", "delivery", &row.delivery, Delivery::from_code)
-}
-
 /// The same request again, for another body: what the requester asked and was not given, read back from the store.
 ///
 /// # Errors
 /// When the identity number cannot be unsealed, or was erased.
 pub(super) fn again(tx: &mut Tx, app: &App, row: &CaseRow) -> Result<(NewRequest, Origin)> {
-    let whole = super::read_case::load(tx, row.clone())?;
+    let whole = case_file::load(tx, row.clone())?;
     let kept = requesters::of_case(tx, row.id)?.ok_or(Error::NotFound)?;
     let place = format!("requesters {}", row.number);
     let number = app.sealer.open(&place, &kept.identity_sealed).map_err(anyhow::Error::from)?;
@@ -327,7 +298,7 @@ pub(super) fn again(tx: &mut Tx, app: &App, row: &CaseRow) -> Result<(NewRequest
         topic: whole.case.topic,
         urgency: whole.text(1, "urgency_reason").map(str::to_owned).filter(|_| whole.case.urgent),
         language: StoreError::known("cases", "language", &row.language, Language::from_code)?,
-        delivery: whole.case.delivery.map_or_else(|| delivery_of(row), Ok)?,
+        delivery: whole.case.delivery.map_or_else(|| of_ours::delivery(row), Ok)?,
         requester: Applicant {
             first_name: kept.first_name,
             last_name: kept.last_name,

@@ -2,16 +2,40 @@
 //! wrong fields named at once.
 
 use super::fields::{Errors, Fields};
+use crate::clock::Moment;
 use crate::guard::identity::{Identity, IdentityKind};
 use crate::law::act::{Channel, Delivery};
+use crate::law::case::Status;
 use crate::law::code::coded;
 use crate::law::topic::Topic;
 use crate::text::{self, Email, FieldError, ITEM_MAX, TEXT_MAX, region_number};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// Most items of a request.
 pub const ITEMS_MAX: usize = 50;
+
+/// What the requester is told at once: the receipt in numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filed {
+    /// The number of the request.
+    pub number: String,
+    /// The code that opens it without an account.
+    pub tracking_code: String,
+    /// The instant of receipt.
+    pub received_at: Moment,
+    /// The Moroccan civil day of receipt: day 0.
+    pub received_on: NaiveDate,
+    /// Last day for the reply.
+    pub due_on: NaiveDate,
+    /// Earliest arguable last day.
+    pub guard_date: NaiveDate,
+    /// Where the receipt is.
+    pub receipt_url: String,
+    /// Where the request stands.
+    pub status: Status,
+}
 
 coded! {
     /// The language of a request.

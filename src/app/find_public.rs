@@ -3,7 +3,7 @@
 
 use super::App;
 use super::error::Result;
-use super::read_case::{Summary, list_public};
+use super::lists::{Summary, list_public};
 use crate::store::cases::Filter;
 use crate::store::{Listed, Page};
 

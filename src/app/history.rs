@@ -2,12 +2,13 @@
 //! step through the law. Many of them are then written at once ([`crate::store::whole`]).
 
 use super::calendars::Now;
+use super::entry::{self, Beside};
 use super::error::{Error, Result};
 use super::file_request::{Begun, Opening};
 use super::filing::NewRequest;
 use super::input::Sent;
 use super::policy::Actor;
-use super::record::{self, Beside};
+use super::record;
 use super::unnamed::Named;
 use super::{App, sense};
 use crate::clock::Moment;
@@ -117,7 +118,7 @@ impl History {
     fn take(&mut self, step: &Step, beside: &Beside, now: &Now) -> Result<()> {
         self.last_at = self.last_at.max(now.at);
         let now = Now { at: self.last_at, ..now.clone() };
-        let mut event = record::new_event(step, beside, &now)?;
+        let mut event = entry::new_event(step, beside, &now)?;
         event.unnamed = self.named.of_event(&event);
         self.whole.events.push(event);
         self.case = step.after().clone();

@@ -6,7 +6,7 @@ use super::import::{ImportError, Imported};
 use crate::clock::Moment;
 use crate::ids::digest;
 use crate::law::calendar::{Calendar, SHIPPED, shipped};
-use crate::store::calendars::{self, CalendarRow};
+use crate::store::calendars;
 use crate::store::{Conn, Store, StoreError, calendar_work};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -35,28 +35,6 @@ pub fn import_holidays(store: &Store, file: &[u8], now: Moment) -> Result<Import
         calendars::keep(tx, &name, json, now)?;
         Ok(compare(&before, &after))
     })
-}
-
-/// The calendar in force: the last imported, or the shipped one.
-///
-/// # Errors
-/// [`StoreError::Corrupt`] when what is stored is no calendar any more.
-pub fn calendar_in_force(conn: &mut Conn) -> Result<Calendar, StoreError> {
-    match calendars::current(conn)? {
-        None => Ok(shipped()),
-        Some(row) => read(&row),
-    }
-}
-
-/// The calendar of a stored edition, under the name it was stored with.
-///
-/// # Errors
-/// As [`calendar_in_force`].
-pub fn read(row: &CalendarRow) -> Result<Calendar, StoreError> {
-    let mut calendar = Calendar::from_json(&row.json)
-        .map_err(|e| StoreError::corrupt("calendars", "json", e.to_string()))?;
-    calendar.edition.clone_from(&row.edition);
-    Ok(calendar)
 }
 
 /// A limit names the edition it was counted with, so two files never share a name.

@@ -3,10 +3,9 @@
 //! the body; the law gives neither a request before a complaint is lodged with them.
 
 use super::App;
-use super::act::object_of;
+use super::case_file::CaseFile;
 use super::error::{Error, Result};
-use super::policy::{self, Action, Actor};
-use super::read_case::Whole;
+use super::policy::{self, Action, Actor, Object};
 use crate::law::act::Role;
 use crate::store::cases::CaseRow;
 use crate::store::journal::EventRow;
@@ -16,7 +15,7 @@ use crate::store::looks::{self, LookRow};
 ///
 /// # Errors
 /// When the database fails: then nothing is shown.
-pub fn note(app: &App, actor: &Actor, whole: &mut Whole) -> Result<()> {
+pub fn note(app: &App, actor: &Actor, whole: &mut CaseFile) -> Result<()> {
     let left = leave(app, actor, &whole.row, &whole.events)?;
     whole.looks.extend(left);
     Ok(())
@@ -39,7 +38,7 @@ pub fn leave(app: &App, actor: &Actor, row: &CaseRow, events: &[EventRow]) -> Re
 
 fn look(app: &App, actor: &Actor, row: &CaseRow, events: &[EventRow]) -> Result<Option<LookRow>> {
     let Some(person) = actor.person.as_ref().filter(|_| !row.is_public) else { return Ok(None) };
-    let role = policy::may(actor, Action::ReadCase, object_of(row))?.role;
+    let role = policy::may(actor, Action::ReadCase, Object::of(row))?.role;
     let in_hand = match role {
         Role::Committee => false,
         Role::Head => events.iter().any(|event| event.kind == "complain_head"),

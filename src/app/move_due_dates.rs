@@ -223,7 +223,7 @@ fn move_in(tx: &mut Tx, app: &App, id: CaseId, at: Moment) -> Result<Vec<ActKind
     let row = cases::load(tx, id)?;
     let mut loaded = Loaded::read(tx, &row, &now.calendar)?;
     // A chain never goes back in time, whatever clock the machine of the import has.
-    now.at = loaded.last_at.map_or(at, |last| last.max(at));
+    now.at = loaded.last_at().map_or(at, |last| last.max(at));
     let mut acts = Vec::new();
     while let Some(step) = loaded.by_calendar(&now) {
         // One request never holds the register for the others, whatever it is.

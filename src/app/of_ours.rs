@@ -6,7 +6,7 @@ use super::import_bodies::classes;
 use crate::guard::identity::IdentityKind;
 use crate::guard::media_type::MediaType;
 use crate::ids::CaseId;
-use crate::law::act::{Channel, Role};
+use crate::law::act::{Channel, Delivery, Role};
 use crate::law::case::Status;
 use crate::store::bodies::BodyRow;
 use crate::store::cases::CaseRow;
@@ -26,6 +26,14 @@ pub(super) fn case(row: &CaseRow) -> Result<()> {
     StoreError::known("cases", "channel", &row.channel, Channel::from_code)?;
     StoreError::known("cases", "language", &row.language, Language::from_code)?;
     Ok(())
+}
+
+/// The delivery a request wants, from its stored code.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] when it is no code of ours.
+pub(super) fn delivery(row: &CaseRow) -> Result<Delivery> {
+    StoreError::known("cases", "delivery", &row.delivery, Delivery::from_code)
 }
 
 /// The codes of a body, and those of it that a request keeps.

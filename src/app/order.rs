@@ -1,15 +1,26 @@
 //! An order to act, read from what a door was sent: the act, the version its sender has seen, the
 //! day of a paper.
 
-use super::act::{Order, object_of};
 use super::error::{Error, Result};
 use super::fields::Fields;
-use super::input::read_act;
-use super::policy::{self, Action, Actor};
+use super::input::{Sent, read_act};
+use super::policy::{self, Action, Actor, Object};
 use crate::law::act::ActKind;
 use crate::store::cases::CaseRow;
 use crate::text::FieldError;
+use chrono::NaiveDate;
 use serde_json::Value;
+
+/// An act sent to a request.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// The act, read.
+    pub sent: Sent,
+    /// The version the sender has seen, if they said so.
+    pub version: Option<i64>,
+    /// The true day of a requester's act that came on paper.
+    pub declared_on: Option<NaiveDate>,
+}
 
 /// Reads an act; who may not do it learns that before any wrong field.
 ///
@@ -24,7 +35,7 @@ pub fn read_order(actor: &Actor, row: &CaseRow, sent: &Value) -> Result<Order> {
         // Only a requester's act may bear another day than today's, when an official enters it.
         let action =
             if fields.get("on").is_some_and(|v| v != "") { Action::Declare(kind) } else { Action::Act(kind) };
-        policy::may(actor, action, object_of(row)).map_err(Error::from)?;
+        policy::may(actor, action, Object::of(row)).map_err(Error::from)?;
     }
     let n_items = u16::try_from(row.n_items).unwrap_or(u16::MAX);
     match read_act(sent, "", n_items) {

@@ -2,11 +2,12 @@
 //! before it is sent. Nothing here is kept.
 
 use super::App;
-use super::act::{self, Order, object_of};
+use super::case_file::CaseFile;
+use super::complete;
+use super::entry;
 use super::error::{Error, Result};
-use super::policy::{self, Action, Actor, Allowed};
-use super::read_case::Whole;
-use super::record;
+use super::order::Order;
+use super::policy::{self, Action, Actor, Allowed, Object};
 use crate::law::act::{ActKind, Role};
 use crate::law::case::{Case, Change, Level};
 use crate::law::finding::Finding;
@@ -18,11 +19,13 @@ use crate::store::journal::EventRow;
 use chrono::NaiveDate;
 
 /// The acts that this actor may do now: those the policy leaves them and the law allows.
-pub fn open_acts(app: &App, actor: &Actor, whole: &Whole) -> Vec<ActKind> {
+pub fn open_acts(app: &App, actor: &Actor, whole: &CaseFile) -> Vec<ActKind> {
     let (today, calendar) = (app.today(), app.calendar());
     let case = as_of(&whole.case, today, &calendar);
     let open = |kind: &ActKind| {
-        let Ok(allowed) = policy::may(actor, Action::Act(*kind), object_of(&whole.row)) else { return false };
+        let Ok(allowed) = policy::may(actor, Action::Act(*kind), Object::of(&whole.row)) else {
+            return false;
+        };
         let lawful = || tried(&case, *kind, allowed.role, today, &calendar).is_some_and(|t| t.is_ok());
         is_theirs(actor, *kind, allowed, whole, &case) && lawful()
     };
@@ -31,10 +34,10 @@ pub fn open_acts(app: &App, actor: &Actor, whole: &Whole) -> Vec<ActKind> {
 
 /// The acts that a page offers: those open to the actor, and those of the requester that they enter from paper, which
 /// are not theirs to do otherwise.
-pub fn offered(app: &App, actor: &Actor, whole: &Whole) -> Vec<ActKind> {
+pub fn offered(app: &App, actor: &Actor, whole: &CaseFile) -> Vec<ActKind> {
     let (today, calendar) = (app.today(), app.calendar());
     let case = as_of(&whole.case, today, &calendar);
-    let may = |action| policy::may(actor, action, object_of(&whole.row)).is_ok();
+    let may = |action| policy::may(actor, action, Object::of(&whole.row)).is_ok();
     let on_paper = |kind: &ActKind| {
         *kind != ActKind::File
             && may(Action::Declare(*kind))
@@ -47,7 +50,7 @@ pub fn offered(app: &App, actor: &Actor, whole: &Whole) -> Vec<ActKind> {
 
 /// What neither the policy nor the law sees: whoever answered does not decide the complaint about the
 /// answer, and a department gives back what it was asked itself.
-fn is_theirs(actor: &Actor, kind: ActKind, allowed: Allowed, whole: &Whole, case: &Case) -> bool {
+fn is_theirs(actor: &Actor, kind: ActKind, allowed: Allowed, whole: &CaseFile, case: &Case) -> bool {
     match (kind, allowed.role) {
         (ActKind::DecideHead, _) => !answered_it(actor, whole, case),
         (ActKind::Return, Role::Department) => {
@@ -60,15 +63,15 @@ fn is_theirs(actor: &Actor, kind: ActKind, allowed: Allowed, whole: &Whole, case
 }
 
 /// Whether this actor signed what the complaint that waits before the head is about.
-pub fn answered_it(actor: &Actor, whole: &Whole, case: &Case) -> bool {
+pub fn answered_it(actor: &Actor, whole: &CaseFile, case: &Case) -> bool {
     let Some(me) = actor.person.as_ref().map(|p| p.id.to_string()) else { return false };
     let Some(complaint) = case.pending_complaint(Level::Head) else { return false };
     let mine = |e: &&EventRow| whole.text(e.seq, "actor") == Some(me.as_str());
-    whole.events.iter().filter(mine).any(|event| record::contests(complaint, &whole.events, event))
+    whole.events.iter().filter(mine).any(|event| entry::contests(complaint, &whole.events, event))
 }
 
 /// The days of the decisions of the head that this actor signed.
-pub fn decided_on(actor: &Actor, whole: &Whole) -> Vec<NaiveDate> {
+pub fn decided_on(actor: &Actor, whole: &CaseFile) -> Vec<NaiveDate> {
     let Some(me) = actor.person.as_ref().map(|p| p.id.to_string()) else { return Vec::new() };
     let decisions = whole.events.iter().filter(|e| e.kind == ActKind::DecideHead.code() && !e.refused);
     decisions.filter(|e| whole.text(e.seq, "actor") == Some(me.as_str())).map(|e| e.on_day).collect()
@@ -80,12 +83,12 @@ pub fn decided_on(actor: &Actor, whole: &Whole) -> Vec<NaiveDate> {
 /// [`Error::Refused`] when it may not be done, and those of the policy.
 pub fn preview(app: &App, actor: &Actor, row: &CaseRow, order: &Order) -> Result<(Case, Vec<Finding>)> {
     let kind = order.sent.act.kind();
-    let allowed = policy::may(actor, Action::Act(kind), object_of(row))?;
+    let allowed = policy::may(actor, Action::Act(kind), Object::of(row))?;
     let (today, calendar) = (app.today(), app.calendar());
     let mut sent = order.sent.act.clone();
     let case = app.store.read(|conn| {
-        act::complete(conn, app, row, &mut sent)?;
-        Ok::<_, Error>(record::load(conn, row)?.0)
+        complete::complete(conn, app, row, &mut sent)?;
+        Ok::<_, Error>(entry::load(conn, row)?.0)
     })?;
     let case = as_of(&case, today, &calendar);
     let step = procedure::step(&case, sent, Doing::new(allowed.role, today), &calendar)

@@ -6,6 +6,7 @@
 use super::departments::is_same;
 use crate::law::act::{ActKind, Role};
 use crate::law::code::coded;
+use crate::store::cases::CaseRow;
 use crate::store::people;
 
 coded! {
@@ -165,6 +166,20 @@ pub enum Object<'a> {
         /// Whether a complaint about it was lodged with the Committee.
         at_committee: bool,
     },
+}
+
+impl<'a> Object<'a> {
+    /// A request as the policy sees it for an act; [`super::read_case::view_of`] asks besides whether it is
+    /// before the Committee.
+    pub fn of(row: &'a CaseRow) -> Self {
+        Self::Case {
+            body: &row.body_slug,
+            filed_by: row.filed_by.map(|p| p.0),
+            is_public: row.is_public,
+            departments: row.departments.as_deref().unwrap_or_default(),
+            at_committee: false,
+        }
+    }
 }
 
 coded! {

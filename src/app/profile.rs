@@ -1,12 +1,12 @@
 //! A requester states, freely and after filing, in which capacity they ask; the body never sees it.
 
 use super::App;
+use super::case_file;
 use super::error::{Error, Result};
 use super::file_request::profile_row;
 use super::filing::Profile;
 use super::once::Once;
-use super::policy::{self, Action, Actor};
-use super::{act, record};
+use super::policy::{self, Action, Actor, Object};
 use crate::store::cases::CaseRow;
 use crate::store::{Tx, requesters};
 
@@ -38,9 +38,9 @@ pub fn state_profile(
 /// # Errors
 /// [`Error::NotFound`] when the request is not there for this actor.
 pub fn may_state(app: &App, actor: &Actor, number: &str, code: Option<&str>) -> Result<CaseRow> {
-    let row = app.store.read(|conn| record::find(conn, number))?;
+    let row = app.store.read(|conn| case_file::find(conn, number))?;
     let holds =
         Actor { has_code: code.is_some_and(|c| super::read_case::is_code(app, &row, c)), ..actor.clone() };
-    policy::may(&holds, Action::StateProfile, act::object_of(&row))?;
+    policy::may(&holds, Action::StateProfile, Object::of(&row))?;
     Ok(row)
 }

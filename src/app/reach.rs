@@ -2,31 +2,62 @@
 
 use super::error::Result;
 use crate::ids::CaseId;
+use crate::store::Conn;
 use crate::store::cases::CaseRow;
-use crate::store::{Conn, people};
+use crate::store::people::{self, MembershipRow, Role};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Whether nobody of a body would see a request here on a day: no person in charge and no head of it has an account.
-///
-/// # Errors
-/// When the database fails.
-pub fn is_unseen(conn: &mut Conn, body: &str, on: NaiveDate) -> Result<bool> {
-    let sees = |role| matches!(role, people::Role::Official | people::Role::Head);
-    Ok(!people::members_of(conn, body, on)?.iter().any(|(member, _)| sees(member.role)))
+/// Whether whoever has this role for a body sees its requests: the person in charge, the head.
+fn sees(role: Role) -> bool {
+    matches!(role, Role::Official | Role::Head)
 }
 
-/// Which of some requests nobody of their body reads here, who were filed here.
+/// Whether nobody of a body would see a request here today: no person in charge and no head of it has an account.
 ///
 /// # Errors
 /// When the database fails.
-pub fn unseen_of(conn: &mut Conn, rows: &[CaseRow], on: NaiveDate) -> Result<BTreeSet<CaseId>> {
+pub fn is_unseen(conn: &mut Conn, body: &str, today: NaiveDate) -> Result<bool> {
+    Ok(!people::members_of(conn, body, today)?.iter().any(|(member, _)| sees(member.role)))
+}
+
+/// Whether nobody of its body saw a request here on the day on which it was filed here: whoever was there then and left
+/// since did.
+///
+/// # Errors
+/// When the database fails.
+pub fn was_unseen(conn: &mut Conn, row: &CaseRow) -> Result<bool> {
+    Ok(row.was_filed_here() && nobody_saw(&people::all_members_of(conn, &row.body_slug)?, row.received_on))
+}
+
+fn nobody_saw(members: &[MembershipRow], on: NaiveDate) -> bool {
+    !members.iter().any(|member| sees(member.role) && member.held_on(on))
+}
+
+/// Which of some requests nobody of their body has read here: neither on the day on which they were filed here, nor today.
+///
+/// # Errors
+/// When the database fails.
+pub fn unseen_of(conn: &mut Conn, rows: &[CaseRow], today: NaiveDate) -> Result<BTreeSet<CaseId>> {
+    let filed: Vec<&CaseRow> = rows.iter().filter(|row| row.was_filed_here()).collect();
+    let of = |row: &&CaseRow| (row.body_slug.clone(), row.received_on);
+    let unseen = are_unseen(conn, &filed.iter().map(of).collect::<Vec<_>>(), today)?;
+    Ok(filed.iter().zip(unseen).filter(|(_, unseen)| *unseen).map(|(row, _)| row.id).collect())
+}
+
+/// The same of what was filed here for a body on a day, in their order.
+///
+/// # Errors
+/// When the database fails.
+pub fn are_unseen(conn: &mut Conn, filed: &[(String, NaiveDate)], today: NaiveDate) -> Result<Vec<bool>> {
     let mut bodies = BTreeMap::new();
-    for row in rows.iter().filter(|row| row.was_filed_here()) {
-        if !bodies.contains_key(&*row.body_slug) {
-            bodies.insert(&*row.body_slug, is_unseen(conn, &row.body_slug, on)?);
+    for body in filed.iter().map(|(body, _)| body.as_str()).collect::<BTreeSet<_>>() {
+        if is_unseen(conn, body, today)? {
+            bodies.insert(body, people::all_members_of(conn, body)?);
         }
     }
-    let is_of = |row: &&CaseRow| row.was_filed_here() && bodies[&*row.body_slug];
-    Ok(rows.iter().filter(is_of).map(|row| row.id).collect())
+    let unseen = |(body, on): &(String, NaiveDate)| {
+        bodies.get(body.as_str()).is_some_and(|members| nobody_saw(members, *on))
+    };
+    Ok(filed.iter().map(unseen).collect())
 }

@@ -2,10 +2,10 @@
 //! nothing.
 
 use super::App;
-use super::act::Order;
+use super::entry;
 use super::error::{Error, Result};
 use super::input::Sent;
-use super::record;
+use super::order::Order;
 use crate::law::act::{Act, Delivery, Settlement};
 use crate::law::calendar::Calendar;
 use crate::law::case::{Case, Record};
@@ -76,7 +76,7 @@ pub fn answer_day(app: &App, row: &CaseRow, field: &str, by: NaiveDate) -> Resul
     if by < app.today() {
         return Ok(Some(FieldError::new(field, "past_date")));
     }
-    let case = app.store.read(|conn| Ok::<_, Error>(record::load(conn, row)?.0))?;
+    let case = app.store.read(|conn| Ok::<_, Error>(entry::load(conn, row)?.0))?;
     Ok(too_far(&case, by, app.today(), &app.calendar()).map(|code| FieldError::new(field, code)))
 }
 

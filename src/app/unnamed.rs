@@ -4,12 +4,13 @@ mod shapes;
 mod spelling;
 
 use super::App;
+use super::case_file::CaseFile;
 use super::error::{Error, Result};
 use super::filing::NewRequest;
 use super::input::{Sent, Wording};
+use super::lists::Summary;
 use super::of_ours;
 use super::policy::View;
-use super::read_case::{Summary, Whole};
 use super::shown::{hides_names, hides_names_in_asked};
 use crate::fold::{fold, is_arabic};
 use crate::guard::identity::Identity;
@@ -77,7 +78,7 @@ const MORE_LETTERS: usize = 12;
 ///
 /// # Errors
 /// When the database fails, and when the number of the requester's card cannot be opened.
-pub fn naming(app: &App, whole: &Whole, sent: &Sent) -> Result<Vec<String>> {
+pub fn naming(app: &App, whole: &CaseFile, sent: &Sent) -> Result<Vec<String>> {
     if !whole.row.is_public {
         return Ok(Vec::new());
     }
@@ -277,7 +278,7 @@ impl Named {
     }
 
     /// The same in a request as a view reads it: in what was asked too, where that is not what everybody reads of it.
-    pub(super) fn hide_from(&self, view: View, whole: &mut Whole) {
+    pub(super) fn hide_from(&self, view: View, whole: &mut CaseFile) {
         let asked_too = hides_names_in_asked(view, whole.row.is_public);
         self.hide_in(&whole.events, &mut whole.texts, asked_too);
         for medium in whole.asked.iter_mut().filter_map(|item| item.medium.as_mut()).filter(|_| asked_too) {

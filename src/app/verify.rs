@@ -1,11 +1,11 @@
 //! Proof: every chain, every commitment, every row and every count is recomputed from the journal,
 //! every file from its bytes; what the journal does not hold is held against its seal.
 
-use super::calendars::{Calendars, SHIPPED_DIGEST};
+use super::calendars::{Calendars, SHIPPED_DIGEST, read};
 use super::editions::{fetch, proof};
+use super::entry;
 use super::error::{Error, Result};
 use super::figure_sets;
-use super::import_holidays::read;
 use super::jobs::Task;
 use super::of_ours;
 use super::record;
@@ -324,7 +324,7 @@ fn verify_case(
     }
     compare_files(row, &events, files, found)?;
     compare_words(conn, sealer, row, (&events, kept), found)?;
-    let case = match record::replay(row, &events) {
+    let case = match entry::replay(row, &events) {
         Ok(case) => case,
         Err(e) => {
             found.differs(format!("events: case {}: {e}", row.id));
@@ -365,7 +365,7 @@ fn compare_row(
         found.differs(format!("complaints: case {} is not what its journal makes it", row.id));
     }
     let Some(filed) = events.first() else { return Ok(()) };
-    if let Some(name) = record::unbound(row, filed).map_err(Error::from)? {
+    if let Some(name) = entry::unbound(row, filed).map_err(Error::from)? {
         found.differs(format!("cases: case {} is not what was filed: {name}", row.id));
     }
     Ok(())
@@ -381,7 +381,7 @@ fn compare_files(
     let rows: BTreeMap<String, DocumentRow> = files.into_iter().map(|f| (f.id.clone(), f)).collect();
     let mut of_acts = BTreeSet::new();
     for event in events {
-        for named in record::read_documents(event)? {
+        for named in entry::read_documents(event)? {
             of_acts.insert(named.id.clone());
             let same = rows.get(&named.id).is_some_and(|f| {
                 f.sha256 == named.sha256 && f.seq == Some(event.seq) && f.item_no == named.item.map(i64::from)

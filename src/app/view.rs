@@ -7,8 +7,33 @@ use crate::law::cite::Article;
 use crate::law::finding::{Finding, FindingId, Severity};
 use crate::law::item::{Assessment, Exception, Ground, Item, Outcome};
 use crate::law::limit::{OwedBy, Rule};
+use crate::store::bodies::BodyRow;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
+
+/// The body of a request, as it was named when the request was filed.
+#[derive(Clone, Debug, Serialize)]
+pub struct BodyName {
+    /// Slug.
+    pub id: String,
+    /// Arabic name.
+    pub name_ar: String,
+    /// French name.
+    pub name_fr: String,
+    /// Slug of what it lies in: the province of a commune, by which communes of one name are told apart.
+    pub parent_id: Option<String>,
+}
+
+impl From<&BodyRow> for BodyName {
+    fn from(b: &BodyRow) -> Self {
+        Self {
+            id: b.slug.clone(),
+            name_ar: b.name_ar.clone(),
+            name_fr: b.name_fr.clone(),
+            parent_id: b.parent_slug.clone(),
+        }
+    }
+}
 
 /// A limit, as the API shows it.
 #[derive(Clone, Debug, Serialize)]

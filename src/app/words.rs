@@ -1,8 +1,8 @@
 //! The words under which requests are found, counted anew from what anybody may read of their texts.
 
 use super::damaged;
+use super::entry::is_of_reply;
 use super::error::{Error, Result};
-use super::record::is_of_reply;
 use super::unnamed::Named;
 use crate::guard::seal::Sealer;
 use crate::ids::CaseId;

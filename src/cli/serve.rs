@@ -7,7 +7,7 @@ use crate::app::nodes;
 use crate::app::ready;
 use crate::app::words;
 use crate::config::{Config, Limits};
-use crate::mail::letter::Letters;
+use crate::letters::letter::Letters;
 use crate::mail::outbox::Outbox;
 use crate::mail::post::Post;
 use crate::mail::worker::{Pace, Worker as Postman};

@@ -10,14 +10,17 @@ mod words;
 
 pub use people::{Login, Logins};
 
-use crate::app::act::{self, Order};
+use crate::app::App;
+use crate::app::act;
+use crate::app::case_file;
 use crate::app::error::{Error, Result};
-use crate::app::file_request::{self, Filed};
+use crate::app::file_request;
+use crate::app::filing::Filed;
 use crate::app::filing::read_filing;
 use crate::app::input::read_act;
+use crate::app::order::Order;
 use crate::app::policy::Actor;
 use crate::app::sweep::sweep;
-use crate::app::{App, record};
 use crate::clock::Moment;
 use crate::store::bodies::BodyRow;
 use chrono::{DateTime, Days, NaiveDate, Utc};
@@ -205,7 +208,7 @@ impl World<'_> {
     fn act(&mut self, index: usize, step: usize) -> Result<()> {
         let (life, Some(filed)) = &self.filed[index] else { return Ok(()) };
         let planned: &Planned = &life.acts[step];
-        let row = self.app.store.read(|conn| record::find(conn, &filed.number))?;
+        let row = self.app.store.read(|conn| case_file::find(conn, &filed.number))?;
         let actor = match planned.who {
             Who::Requester => Actor { person: None, has_code: true },
             Who::Official => self.staff.official(&row.body_slug),

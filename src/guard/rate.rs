@@ -40,7 +40,7 @@ impl Rate {
     }
 }
 
-/// Whole seconds of a wait, rounded up, for `Retry-After` and for the sentence.
+/// CaseFile seconds of a wait, rounded up, for `Retry-After` and for the sentence.
 pub fn seconds(wait: Duration) -> u64 {
     wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
 }

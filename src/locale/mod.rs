@@ -72,7 +72,7 @@ pub fn try_t(lang: Lang, key: &str, args: &Args<'_>) -> Option<String> {
     Some(if spoken == Lang::Fr { body_names::contracted(words) } else { words })
 }
 
-/// Whole numbers as [`numbers::count`] writes them, in every sentence; years are given as text.
+/// CaseFile numbers as [`numbers::count`] writes them, in every sentence; years are given as text.
 fn grouped<M>(value: &Value<'_>, _: &M) -> Option<String> {
     match value {
         #[allow(clippy::cast_possible_truncation)]

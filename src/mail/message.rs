@@ -4,9 +4,9 @@
 //! was left with the outbox, and the boundary between its parts comes from them.
 
 use super::fault::PostError;
-use super::letter::Letter;
-use super::marks::subject_line;
-use crate::guard::token::{Token, digest};
+use crate::guard::token::digest;
+use crate::letters::letter::Letter;
+use crate::letters::marks::subject_line;
 use crate::text::Email;
 use chrono::{DateTime, Utc};
 use lettre::address::{Address, Envelope};
@@ -47,11 +47,6 @@ impl std::fmt::Debug for Attachment {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Attachment({} bytes)", self.bytes.len())
     }
-}
-
-/// A Message-ID for a new letter, to be kept with it: every try then bears the same.
-pub fn message_id(domain: &str) -> String {
-    format!("<{}@{}>", Token::random().as_str(), domain.trim_matches(['[', ']']))
 }
 
 /// A mail ready to leave.
@@ -130,6 +125,7 @@ fn is_message_id(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::letters::message_id;
     use proptest::prelude::*;
 
     fn letter(subject: &str) -> Letter {

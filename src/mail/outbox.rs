@@ -3,7 +3,6 @@
 //! A letter on its way is remembered until what became of it is stored, however often that takes: one that
 //! left never leaves this process a second time, though its lease ends before the store knows.
 
-use super::data::Draft;
 use super::message::Attachment;
 use super::worker::{Queue, Waiting};
 use crate::app::App;
@@ -11,6 +10,7 @@ use crate::app::error::Error;
 use crate::app::letters::papers::{self, NotThere};
 use crate::app::letters::{Unopened, unseal};
 use crate::clock::Moment;
+use crate::letters::data::Draft;
 use crate::store::outbox::{self, LetterRow};
 use crate::store::{StoreError, Tx};
 use chrono::TimeDelta;

@@ -5,11 +5,11 @@
 //! leaves twice only if the process dies, or the line breaks, between the moment the other side took it
 //! and the moment we know.
 
-use super::data::Draft;
 use super::fault::PostError;
-use super::letter::Letters;
 use super::message::{Attachment, Outgoing};
 use super::post::Post;
+use crate::letters::data::Draft;
+use crate::letters::letter::Letters;
 use chrono::{DateTime, Utc};
 use futures_util::future::join_all;
 use std::future::Future;

@@ -103,7 +103,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View<'_>) -> Result<String, P
     let kind = t(lang, if view.urgent { "request-urgent" } else { "request-ordinary" }, &[]);
     let ctx = json!({
         "fresh": view.fresh, "request_href": address::request(lang, &view.number), "pdf": view.pdf_href,
-        "unseen": view.body.unseen,
+        "unseen": view.body.unseen && view.body.filed,
         "came": t(lang, if view.body.filed { "receipt-filed" } else { "receipt-received" }, &[]),
         "body": view.body.full(lang),
         "officer": officer(lang, view.officer.as_deref()),

@@ -164,6 +164,11 @@ pub struct MembershipRow {
 }
 
 impl MembershipRow {
+    /// Whether it held on a day that is over, whatever became of it since.
+    pub fn held_on(&self, day: NaiveDate) -> bool {
+        self.state != MemberState::Invited && self.from_on <= day && self.to_on.is_none_or(|last| day <= last)
+    }
+
     /// Whether it holds on a day: active, and within its days.
     pub fn holds_on(&self, day: NaiveDate) -> bool {
         self.state == MemberState::Active && self.from_on <= day && self.to_on.is_none_or(|last| day <= last)
@@ -360,6 +365,20 @@ pub fn members_of(
         rows => rows?,
     };
     Ok(rows.into_iter().filter(|(m, _)| m.holds_on(day)).collect())
+}
+
+/// Who had a role for a body at any time, with an account that was opened, whatever became of either.
+///
+/// # Errors
+/// When the database fails.
+pub fn all_members_of(conn: &mut Conn, body_slug: &str) -> Result<Vec<MembershipRow>, StoreError> {
+    let of_body = memberships::table
+        .inner_join(people::table)
+        .filter(memberships::body_slug.eq(body_slug))
+        .filter(people::password_hash.is_not_null())
+        .order(memberships::id)
+        .select(memberships::all_columns);
+    Ok(of_body.load(conn)?)
 }
 
 /// Those with an active account of this role.

@@ -2,8 +2,9 @@
 //! whichever the door and whether the number is there or not. What a browser holds sealed is no try.
 
 use crate::app::App;
+use crate::app::case_file;
 use crate::app::error::{Error, Result};
-use crate::app::{documents, read_case, record};
+use crate::app::{documents, read_case};
 use crate::guard::tries::Tries;
 use crate::ids::{CaseId, normal_number};
 use std::net::IpAddr;
@@ -28,7 +29,7 @@ impl Codes {
     /// [`Error::TooOften`], before anything is looked at; when the database fails.
     pub fn count(&self, app: &App, number: &str, code: Option<&str>) -> Result<()> {
         let Some(code) = code.filter(|c| !c.trim().is_empty()) else { return Ok(()) };
-        self.judge(&normal_number(number), || match app.store.read(|conn| record::find(conn, number)) {
+        self.judge(&normal_number(number), || match app.store.read(|conn| case_file::find(conn, number)) {
             Ok(row) => Ok(read_case::is_code(app, &row, code).then_some(row.id)),
             Err(Error::NotFound) => Ok(None),
             Err(e) => Err(e),

@@ -4,8 +4,9 @@ use crate::app::App;
 use crate::app::error::{Error, Result};
 use crate::app::figures::Period;
 use crate::app::indicators::{self, Place};
+use crate::app::lists::Summary;
 use crate::app::reach;
-use crate::app::read_case::{BodyName, Summary};
+use crate::app::view::BodyName;
 use crate::law::calendar::{BodyClass, Calendar};
 use crate::law::case::{Case, Limit, Status};
 use crate::law::ending::Ending;
@@ -36,9 +37,8 @@ pub fn reached(app: &App, row: &BodyRow) -> Result<BodyRef> {
 
 /// The same of the body of a request, and whether anybody of it would have seen it when it was filed.
 pub fn of_request(app: &App, row: &CaseRow, reached: BodyRef) -> Result<BodyRef> {
-    let here = row.was_filed_here();
-    let filed = here && app.store.read(|conn| reach::is_unseen(conn, &row.body_slug, row.received_on))?;
-    Ok(BodyRef { unseen: reached.unseen && here, filed, ..reached })
+    let filed = app.store.read(|conn| reach::was_unseen(conn, row))?;
+    Ok(BodyRef { unseen: reached.unseen && row.was_filed_here(), filed, ..reached })
 }
 
 /// A body as a request names it.
@@ -173,25 +173,19 @@ impl Limits {
     }
 }
 
-/// The bodies of a list of which nobody reads here what is filed.
+/// The numbers of a list that nobody of their body has read here, neither on the day on which they were filed here nor today.
 ///
 /// # Errors
 /// When the database fails.
-pub fn bodies_unseen(app: &App, list: &[Summary]) -> Result<BTreeSet<String>> {
-    let (asked, today) = (list.iter().map(|s| s.body.id.clone()).collect::<BTreeSet<_>>(), app.today());
-    app.store.read(|conn| {
-        let mut unseen = BTreeSet::new();
-        for body in asked {
-            if reach::is_unseen(conn, &body, today)? {
-                unseen.insert(body);
-            }
-        }
-        Ok(unseen)
-    })
+pub fn unseen(app: &App, list: &[Summary]) -> Result<BTreeSet<String>> {
+    let filed: Vec<&Summary> = list.iter().filter(|s| was_filed_here(s)).collect();
+    let of: Vec<_> = filed.iter().map(|s| (s.body.id.clone(), s.received_on)).collect();
+    let unseen = app.store.read(|conn| reach::are_unseen(conn, &of, app.today()))?;
+    Ok(filed.iter().zip(unseen).filter(|(_, unseen)| *unseen).map(|(s, _)| s.number.clone()).collect())
 }
 
 /// Whether a request of a list reached its body by its filing here alone.
-pub fn was_filed_here(s: &Summary) -> bool {
+fn was_filed_here(s: &Summary) -> bool {
     s.channel == "online" || s.handed_on
 }
 

@@ -5,7 +5,7 @@ use super::reply::Reply;
 use super::visit::Visit;
 use crate::app::App;
 use crate::app::error::Result;
-use crate::app::read_case::newest_public;
+use crate::app::lists::newest_public;
 use crate::law::calendar::BodyClass;
 use crate::page::Nav;
 use crate::page::home::{View, render};

@@ -9,10 +9,10 @@ use super::session::sign_in::resume;
 use super::visit::Visit;
 use super::words::too_often;
 use crate::app::App;
-use crate::app::act::object_of;
+use crate::app::case_file;
 use crate::app::error::{Error, Result};
-use crate::app::policy::{self, Action, Denial};
-use crate::app::{read_case, record};
+use crate::app::policy::{self, Action, Denial, Object};
+use crate::app::read_case;
 use crate::page::form::{FieldError, Waiting};
 use crate::page::track::{View, render};
 use crate::page::{Nav, address};
@@ -67,7 +67,7 @@ fn open(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
         }
         counted => counted?,
     }
-    let row = match app.store.read(|conn| record::find(conn, number)) {
+    let row = match app.store.read(|conn| case_file::find(conn, number)) {
         Ok(row) => Some(row),
         Err(Error::NotFound) => None,
         Err(e) => return Err(e),
@@ -88,6 +88,6 @@ fn open(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
 
 /// Whether the visitor is signed in for an office, from which the right code opens nothing.
 fn is_in_office(visit: &Visit, row: &CaseRow) -> bool {
-    let asked = policy::may(&visit.visitor.with_code(true), Action::StateProfile, object_of(row));
+    let asked = policy::may(&visit.visitor.with_code(true), Action::StateProfile, Object::of(row));
     asked == Err(Denial::InOffice)
 }

@@ -18,7 +18,7 @@ const SLOW: &str = "CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS \
     CREATE TRIGGER slow BEFORE INSERT ON events FOR EACH ROW WHEN (NEW.kind = 'answer') EXECUTE FUNCTION slow();";
 
 fn kinds(w: &World, filed: &Filed) -> Vec<String> {
-    let row = w.app.store.read(|conn| wasl::app::record::find(conn, &filed.number)).unwrap();
+    let row = w.app.store.read(|conn| wasl::app::case_file::find(conn, &filed.number)).unwrap();
     let events = w.app.store.read(|conn| wasl::store::journal::of_case(conn, row.id)).unwrap();
     events.into_iter().map(|e| e.kind).collect()
 }

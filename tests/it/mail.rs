@@ -7,10 +7,11 @@ use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 use tokio::task::JoinHandle;
 use wasl::config::Config;
-use wasl::mail::data::{BodyName, Draft, LetterData, LetterKind};
+use wasl::letters::data::{BodyName, Draft, LetterData, LetterKind};
+use wasl::letters::letter::Letters;
+use wasl::letters::message_id;
 use wasl::mail::fault::PostError;
-use wasl::mail::letter::Letters;
-use wasl::mail::message::{Outgoing, message_id};
+use wasl::mail::message::Outgoing;
 use wasl::mail::post::{NoPost, Post};
 use wasl::mail::worker::{Pace, Queue, Round, Waiting, Worker};
 

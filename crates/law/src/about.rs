@@ -24,6 +24,18 @@ impl Contested {
         said.unwrap_or(Self { cause: Cause::Silence, on: day_after(case.due_on()) })
     }
 
+    /// The same as the limits are counted now: an absence that a newer calendar moved was none on the day on which it was told.
+    #[must_use]
+    pub fn as_counted(self, case: &Case, level: Level) -> Self {
+        let told = |due: NaiveDate| day_after(due) == self.on;
+        let heads = || case.complaints.iter().filter(|c| c.level == Level::Head);
+        let stands = match level {
+            Level::Head => told(case.due_on()),
+            Level::Cdai => heads().filter_map(|c| case.limit_of(c)).any(|l| told(l.due_date)),
+        };
+        if self.cause != Cause::Silence || stands { self } else { Self { cause: Cause::Recounted, ..self } }
+    }
+
     fn by_the_body(case: &Case, items: &[u16], on: NaiveDate) -> Option<Self> {
         let replied = case.replied_on.filter(|day| *day <= on)?;
         let of_them = |all: &[u16]| items.is_empty() || items.iter().any(|no| all.contains(no));

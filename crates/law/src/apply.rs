@@ -52,7 +52,6 @@ impl Case {
             gave_way: Vec::new(),
             holds: Vec::new(),
             identity_asked: false,
-            registered_since: false,
             acts: 0,
         };
         case.take(filed);
@@ -206,10 +205,7 @@ impl Case {
         let Record { on, by, act, .. } = record;
         let (on, by) = (*on, *by);
         match act {
-            Act::Register { .. } => {
-                self.registered_since = self.identity_asked;
-                self.holds.push(Hold::Registered);
-            }
+            Act::Register { .. } => self.holds.push(Hold::Registered),
             Act::AskIdentity { .. } => self.identity_asked = true,
             Act::Reclassify => self.urgent = false,
             Act::Classify { topic } => self.topic = Some(*topic),

@@ -555,8 +555,6 @@ pub struct Case {
     pub holds: Vec<Hold>,
     /// Whether identity fields have been asked for.
     pub identity_asked: bool,
-    /// Whether the request was registered after that.
-    pub registered_since: bool,
     /// How many acts are recorded.
     pub acts: u32,
 }

@@ -15,6 +15,8 @@ coded! {
         Supplement = "supplement",
         /// The decision of the head.
         Decision = "decision",
+        /// Nothing had come by the end of the limit as it was counted then; a newer calendar ends it later.
+        Recounted = "recounted",
         /// More than one of these, each about some of its items.
         Several = "several",
     }

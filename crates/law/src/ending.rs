@@ -65,7 +65,7 @@ pub struct Waiting {
 impl Waiting {
     /// A complaint, and whether an end drops it.
     pub fn of(case: &Case, c: &Complaint, dropped: bool) -> Self {
-        let contested = case.has_several(c.level).then_some(c.contested);
+        let contested = case.has_several(c.level).then(|| c.contested.as_counted(case, c.level));
         let passed_over = is_passed_over(case, c);
         Self { level: c.level, on: c.on, dropped, passed_over, contested, items: c.items.clone() }
     }

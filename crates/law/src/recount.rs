@@ -12,6 +12,7 @@ use super::lapse::limits_on;
 use super::limit::{self, Counting, OwedBy, Rule};
 use super::procedure::{LetterKind, Step};
 use super::settings::ExpiryBase;
+use super::silence::silences;
 use super::turn;
 use chrono::NaiveDate;
 
@@ -222,8 +223,8 @@ impl Recounting<'_> {
         // Of two windows of one day the newer is told; the one that was used goes with it.
         let same = |l: &Limit| (l.rule, l.start_date) == (rule, limit.start_date) && l.met_on.is_none();
         let is_told = limit.met_on.is_some() && self.case.limits.iter().any(same);
-        let is_quiet = is_told || self.is_waited_on(limit);
         let mut changes = vec![Change::Recounted { rule, start_date: limit.start_date, limit: new }];
+        let is_quiet = is_told || (self.is_waited_on(limit) && !self.opens_again(limit, &changes));
         if to == from || is_quiet {
             return Some(self.quiet(rule, from, to, changes));
         }
@@ -350,11 +351,28 @@ impl Recounting<'_> {
             |l: &Limit| self.case.limits.iter().any(|r| (r.rule, r.start_date) == (l.rule, l.start_date));
         let mut told = told.into_iter().filter(|l| !is_recorded(l)).peekable();
         told.peek()?;
-        let now = limits_on(&self.all_moved(), self.newer.on, self.newer.calendar);
+        let moved = self.all_moved();
+        let now = limits_on(&moved, self.newer.on, self.newer.calendar);
         told.find_map(|told| {
-            let now = now.iter().rev().find(|l| l.rule == told.rule && l.met_on.is_none())?;
-            self.recorded(&told, now)
+            let start = self.silence_now(&told, &moved)?;
+            let is_it = |l: &&Limit| (l.rule, l.start_date, l.met_on) == (told.rule, start, None);
+            self.recorded(&told, now.iter().find(is_it)?)
         })
+    }
+
+    /// Day 0 of the window of a silence once every limit has moved; `None` where the decision is still in time, so that
+    /// the window never began.
+    fn silence_now(&self, told: &Limit, moved: &Case) -> Option<NaiveDate> {
+        let level = Level::ALL.into_iter().find(|level| level.next() == told.rule)?;
+        let opened_by = |case: &Case, n: usize, calendar| {
+            let complaint = case.complaints.get(n)?;
+            let waits = |c: &Complaint| std::ptr::eq(c, complaint) && c.decided.is_none();
+            silences(case, level, self.newer.on, calendar, waits).first().map(|l| l.start_date)
+        };
+        let before = self.newer.before?;
+        let of_it = |n: &usize| opened_by(self.case, *n, before) == Some(told.start_date);
+        let all = (0..self.case.complaints.len()).filter(of_it);
+        all.filter_map(|n| opened_by(moved, n, self.newer.calendar)).max()
     }
 
     /// The case once every limit that runs has moved.
@@ -378,6 +396,14 @@ impl Recounting<'_> {
         let calendar = self.newer.before.unwrap_or(self.newer.calendar);
         let open = || turn::open(self.case, level, self.newer.on, calendar);
         limit.met_on.is_some() && !open().iter().any(|(_, l)| l.start_date == limit.start_date)
+    }
+
+    /// Whether a window that was over takes a complaint today, once it has moved.
+    fn opens_again(&self, limit: &Limit, changes: &[Change]) -> bool {
+        let Some(level) = Level::of_window(limit.rule) else { return false };
+        let moved = self.quiet(limit.rule, limit.due_date, limit.due_date, changes.to_vec());
+        let open = turn::open(moved.after(), level, self.newer.on, self.newer.calendar);
+        open.iter().any(|(_, l)| l.start_date == limit.start_date)
     }
 
     /// Whether some items still have a window that a complaint about others used, or that others followed: what was said of
@@ -521,6 +547,29 @@ mod tests {
     }
 
     const CLASS: BodyClass = BodyClass::TerritorialCollectivity;
+
+    /// Article 19: whoever used a window for some items, all of it over since, is told by a letter that days closed since open
+    /// it again for what the complaint was not about, or was decided of.
+    #[test]
+    fn article_19_a_window_that_opens_again_is_told() {
+        let ground = crate::act::ComplaintGround::Refused;
+        let refused = items(&[(1, Outcome::Refused), (2, Outcome::Refused)]);
+        let replied = then(&filed_of(2, "2026-03-02"), Act::Answer(refused), Role::Official, "2026-03-05");
+        let lodged = Act::ComplainHead { ground, items: vec![1] };
+        let case = then(&replied, lodged, Role::Requester, "2026-03-09");
+        let decision = crate::act::Decision::Rejected;
+        let case = then(&case, Act::DecideHead { decision }, Role::Head, "2026-03-16");
+        let window = case.limits.iter().find(|l| l.rule == Rule::R19Lodge).unwrap();
+        let over = limit::day_after(window.bar_date);
+        let days: Vec<String> =
+            window.start_date.iter_days().skip(1).take_while(|d| *d <= over).map(|d| d.to_string()).collect();
+        let newer = closed(&days.iter().map(String::as_str).collect::<Vec<_>>()[..]);
+        let (now, acts) = counted_by(&case, &over.to_string(), &shipped(), &newer);
+        let told = |a: &&Act| matches!(a, Act::DueMoved { rule: Some(Rule::R19Lodge), .. });
+        assert_eq!(acts.iter().filter(told).count(), 1, "{acts:#?}");
+        let again = Act::ComplainHead { ground, items: vec![2] };
+        assert!(procedure::step(&now, again, Doing::new(Role::Requester, over), &newer).is_ok());
+    }
 
     /// A request of a day, of one item.
     fn filed(on: &str) -> Case {
@@ -690,6 +739,15 @@ mod tests {
             assert!(now.silent);
             let with = Counting { calendar: &newer, class: CLASS, settings: &now.settings, pauses: &[] };
             let last = limit::deadline(Rule::R19Lodge, now.due_on(), &with).due_date;
+            // Of two complaints each is told with what it was about: an absence on that day was none.
+            let two = Act::ComplainHead { ground, items: vec![2] };
+            let two = procedure::step(&now, two, Doing::new(Role::Requester, last), &newer).unwrap();
+            let told = crate::standing::Standing::of(two.after(), last, &newer).complaints;
+            let causes: Vec<_> = told.iter().map(|c| c.contested.map(|of| of.cause)).collect();
+            assert_eq!(
+                causes,
+                [Some(crate::contested::Cause::Recounted), Some(crate::contested::Cause::Silence)]
+            );
             for (no, taken) in [(2, true), (3, true), (1, false)] {
                 let got = procedure::step(&now, lodge(vec![no]), Doing::new(Role::Requester, last), &newer);
                 assert_eq!(got.is_ok(), taken, "{no} on {last}: {:?}", got.err().map(|e| e.refusal));
@@ -719,6 +777,57 @@ mod tests {
             let lodge = Act::ComplainCdai { ground, items: vec![no] };
             let taken = procedure::step(&now, lodge, Doing::new(Role::Requester, day("2026-04-21")), &newer);
             assert!(taken.is_ok(), "{no}: {:?} {acts:#?}", taken.err().map(|e| e.refusal));
+        }
+    }
+
+    /// Articles 20 and 21: thirty and sixty days from what was decided of each item: where a newer calendar gives the decision
+    /// of other items more time, their silence was none, and the window of what was decided stays as it was told.
+    #[test]
+    fn articles_20_and_21_a_silence_that_was_none_takes_no_window_from_other_items() {
+        let ground = crate::act::ComplaintGround::Refused;
+        let rejected = crate::act::Decision::Rejected;
+        let refused = items(&[(1, Outcome::Refused), (2, Outcome::Refused), (3, Outcome::Refused)]);
+        let replied = then(&filed_of(3, "2026-04-01"), Act::Answer(refused), Role::Official, "2026-04-20");
+        let head = |case: &Case, items: Vec<u16>, on| {
+            then(case, Act::ComplainHead { ground, items }, Role::Requester, on)
+        };
+        let decided = |case: &Case, on| then(case, Act::DecideHead { decision: rejected }, Role::Head, on);
+        let to_head =
+            head(&decided(&head(&replied, vec![1], "2026-04-20"), "2026-04-20"), vec![2], "2026-04-20");
+        // The same of the Committee, whose month ends on 27 April.
+        let filed = then(
+            &filed_of(3, "2026-03-02"),
+            Act::Answer(items(&[(1, Outcome::Refused), (2, Outcome::Refused), (3, Outcome::Refused)])),
+            Role::Official,
+            "2026-03-12",
+        );
+        let before_head = decided(&head(&filed, vec![], "2026-03-13"), "2026-03-16");
+        let cdai = |case: &Case, items: Vec<u16>, on| {
+            then(case, Act::ComplainCdai { ground, items }, Role::Requester, on)
+        };
+        let first = cdai(&before_head, vec![1, 3], "2026-03-17");
+        let first = then(&first, Act::DecideCdai { decision: rejected }, Role::Committee, "2026-04-02");
+        let to_cdai = cdai(&first, vec![2], "2026-03-27");
+        for (case, on, opened, answer) in [
+            (to_head, "2026-05-06", "2026-04-20", Rule::R19Answer),
+            (to_cdai, "2026-04-28", "2026-04-02", Rule::R20Answer),
+        ] {
+            let window = Level::ALL.iter().find(|level| level.answer() == answer).unwrap().next();
+            let due = case.limits.iter().find(|l| l.rule == answer && l.met_on.is_none()).unwrap().due_date;
+            assert!(due < day(on), "{due}");
+            let told = case.limits.iter().find(|l| (l.rule, l.start_date) == (window, day(opened))).unwrap();
+            let days: Vec<NaiveDate> = due.iter_days().take_while(|d| *d <= day(on)).collect();
+            let newer = days.iter().fold(shipped(), |calendar, on| {
+                calendar.with_closure(*on, &[CLASS, BodyClass::StateAdministration])
+            });
+            let (now, acts) = counted_by(&case, on, &shipped(), &newer);
+            let kept = now.limits.iter().find(|l| (l.rule, l.start_date) == (window, day(opened)));
+            let kept = kept.unwrap_or_else(|| panic!("{:#?}", now.limits));
+            assert_eq!((kept.due_date, kept.bar_date), (told.due_date, told.bar_date), "{acts:#?}");
+            let of_window = now.limits.iter().filter(|l| l.rule == window && l.met_on.is_none());
+            assert_eq!(of_window.count(), 1, "{:#?}", now.limits);
+            let waits = now.limits.iter().find(|l| l.rule == answer && l.met_on.is_none()).unwrap();
+            assert!(waits.due_date > day(on), "{waits:?}");
         }
     }
 

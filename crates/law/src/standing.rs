@@ -229,10 +229,8 @@ pub enum OfHead {
 /// What a body asks of the requester.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ask {
-    /// Particulars that the request lacks (article 14).
+    /// Particulars that the request lacked (article 14). No act says whether they came.
     Details,
-    /// The same; the body has registered the request since, and no act says whether they came.
-    DetailsPerhaps,
     /// What is meant.
     Clarify,
     /// How the costs are settled (article 5).
@@ -247,11 +245,7 @@ impl Ask {
         if case.replied_on.is_some() || case.ended.is_some() || case.closed_on.is_some() {
             return Vec::new();
         }
-        let details = match (case.identity_asked, case.registered_since) {
-            (false, _) => None,
-            (true, false) => Some(Self::Details),
-            (true, true) => Some(Self::DetailsPerhaps),
-        };
+        let details = case.identity_asked.then_some(Self::Details);
         let held = |which: fn(&Hold) -> bool| case.holds.iter().any(which);
         let asks = [
             (Self::Clarify, held(|h| matches!(h, Hold::Clarification(_)))),
@@ -424,7 +418,7 @@ impl At<'_> {
         let (due_on, provisional) = limit.map_or((c.on, false), |l| (l.lawful_due(), l.provisional));
         let dropped = dropped(self.case, c).filter(|_| c.decided.is_none());
         let items = c.items.clone();
-        let contested = self.case.has_several(c.level).then_some(c.contested);
+        let contested = self.case.has_several(c.level).then(|| c.contested.as_counted(self.case, c.level));
         let (before, on, decided) = (c.level.into(), c.on, c.decided);
         let passed_over = is_passed_over(self.case, c);
         Lodged { before, on, items, contested, due_on, provisional, decided, dropped, passed_over }
@@ -729,7 +723,8 @@ pub fn pen(case: &Case, standing: &Standing, today: NaiveDate) -> Pen {
     }
     // A limit that passed leaves what was asked of a department in its hands.
     let departments: Vec<String> = departments(case);
-    let theirs = |ask: &Ask| *ask != Ask::DetailsPerhaps;
+    // What was lacking may have come, and the request is answered all the same (article 14).
+    let theirs = |ask: &Ask| *ask != Ask::Details;
     if !case.silent && standing.asks.iter().any(theirs) {
         return Pen::Requester;
     }

@@ -2,12 +2,12 @@
 
 use super::{links, papers::Papers};
 use crate::app::App;
+use crate::app::case_file::CaseFile;
 use crate::app::desk;
+use crate::app::entry;
 use crate::app::error::Result;
 use crate::app::policy::View;
 use crate::app::reach;
-use crate::app::read_case::Whole;
-use crate::app::record;
 use crate::clock::Moment;
 use crate::law::act::{Act, ActKind, ComplaintGround, DayOff, Decision, Reply, Role as LawRole};
 use crate::law::case::{Case, Change, Complaint, Level, Limit};
@@ -22,7 +22,7 @@ use crate::law::procedure::{self, Doing, LetterKind as Owed, Party, Step};
 use crate::law::refusal::Reason;
 use crate::law::rights;
 use crate::law::standing::{self, Before, Expected, OfHead, Over, Right, Standing, given_up};
-use crate::mail::data::{
+use crate::letters::data::{
     AnswerKind, BodyName, LetterComplaint, LetterContested, LetterCost, LetterData, LetterDay, LetterEarlier,
     LetterFallen, LetterFinding, LetterItem, LetterKind, LetterRight, LetterUpheld,
 };
@@ -37,7 +37,7 @@ use chrono::NaiveDate;
 pub fn of(
     conn: &mut Conn,
     app: &App,
-    (whole, step, seq): (&Whole, &Step, i64),
+    (whole, step, seq): (&CaseFile, &Step, i64),
     kind: LetterKind,
     at: Moment,
 ) -> Result<LetterData> {
@@ -47,8 +47,7 @@ pub fn of(
     add_act(app, whole, step, kind, &mut data);
     let reaches_nobody = reach::is_unseen(conn, &whole.row.body_slug, at.legal_date())?;
     data.unseen = reaches_nobody && whole.row.was_filed_here();
-    data.filed =
-        whole.row.was_filed_here() && reach::is_unseen(conn, &whole.row.body_slug, whole.row.received_on)?;
+    data.filed = reach::was_unseen(conn, &whole.row)?;
     if party == Party::Requester || tells_reasons(kind) {
         data.text = whole.text(seq, "text").map(str::to_owned);
     }
@@ -105,7 +104,7 @@ pub(super) fn carries(kind: LetterKind) -> bool {
 }
 
 /// What is true of the request after the act, whatever the letter.
-fn facts(app: &App, whole: &Whole, step: &Step, at: Moment) -> LetterData {
+fn facts(app: &App, whole: &CaseFile, step: &Step, at: Moment) -> LetterData {
     let (row, case) = (&whole.row, step.after());
     let current = case.reply_limit();
     // Where items have days of their own, the first: what the page tells.
@@ -167,14 +166,14 @@ fn contested_in(level: Level, contested: Contested, items: &[u16]) -> LetterCont
 /// What complaints are about, where several of a level were lodged: their days alone do not tell them apart.
 fn told_apart<'c>(case: &Case, complaints: impl Iterator<Item = &'c Complaint>) -> Vec<LetterContested> {
     let several = complaints.filter(|c| case.has_several(c.level));
-    several.map(|c| contested_in(c.level, c.contested, &c.items)).collect()
+    several.map(|c| contested_in(c.level, c.contested.as_counted(case, c.level), &c.items)).collect()
 }
 
 /// The other complaints that wait for a decision at a level.
 fn waits_beside(case: &Case, level: Level, but: Option<&Complaint>) -> Vec<LetterComplaint> {
     let others = case.undecided(level).filter(|c| but.is_none_or(|but| !std::ptr::eq(*c, but)));
     let told = |c: &Complaint| LetterComplaint {
-        contested: Some(contested_in(level, c.contested, &c.items)),
+        contested: Some(contested_in(level, c.contested.as_counted(case, level), &c.items)),
         ..waited(&Waiting::of(case, c, false))
     };
     others.map(told).collect()
@@ -219,7 +218,7 @@ fn late_days(app: &App, case: &Case) -> Option<u32> {
     Some(days)
 }
 
-fn items(whole: &Whole, papers: &Papers) -> Vec<LetterItem> {
+fn items(whole: &CaseFile, papers: &Papers) -> Vec<LetterItem> {
     let items = whole.items(View::Requester).into_iter().map(|item| LetterItem {
         no: u32::from(item.no),
         text: item.text,
@@ -316,7 +315,7 @@ fn add_undone(step: &Step, due: NaiveDate, data: &mut LetterData) {
 }
 
 /// What only this kind of act says.
-fn add_act(app: &App, whole: &Whole, step: &Step, kind: LetterKind, data: &mut LetterData) {
+fn add_act(app: &App, whole: &CaseFile, step: &Step, kind: LetterKind, data: &mut LetterData) {
     let case = step.after();
     match &step.record().act {
         Act::Extend { reasons, .. } => {
@@ -430,20 +429,20 @@ fn add_rights_after_end(app: &App, case: &Case, kind: LetterKind, data: &mut Let
 
 /// The other body that a proposal of before named, where it still waited for an answer. The newest act of the request is
 /// the proposal itself.
-fn replaced(app: &App, whole: &Whole, case: &Case) -> Option<BodyRow> {
+fn replaced(app: &App, whole: &CaseFile, case: &Case) -> Option<BodyRow> {
     let mut proposals =
         whole.events.iter().rev().filter(|e| !e.refused && e.kind == ActKind::Redirect.code());
     let newest = whole.events.last().map(|e| e.seq);
     let before = proposals.next().filter(|e| Some(e.seq) == newest).and(proposals.next())?;
-    let Act::Redirect { body_id, .. } = record::read_record(before).ok()?.act else { return None };
+    let Act::Redirect { body_id, .. } = entry::read_record(before).ok()?.act else { return None };
     app.body(&body_id).filter(|b| case.proposed_body.as_deref() != Some(b.slug.as_str()))
 }
 
 /// The items that a supplement gives less of than what was said of them before it. The newest act of the request is
 /// the supplement itself.
-fn taken(whole: &Whole, reply: &Reply) -> Vec<u32> {
+fn taken(whole: &CaseFile, reply: &Reply) -> Vec<u32> {
     let before = whole.events.iter().rev().skip(1).filter(|e| !e.refused);
-    let said: Vec<_> = before.filter_map(|e| record::read_record(e).ok()).collect();
+    let said: Vec<_> = before.filter_map(|e| entry::read_record(e).ok()).collect();
     let outcome = |no: u16| said.iter().find_map(|r| said_of(&r.act)?.items.iter().find(|i| i.no == no));
     let less = |i: &&ItemAnswer| outcome(i.no).is_some_and(|b| i.outcome.worth() < b.outcome.worth());
     reply.items.iter().filter(less).map(|i| u32::from(i.no)).collect()
@@ -733,7 +732,7 @@ fn add_next(app: &App, case: &Case, level: Level, data: &mut LetterData) {
 }
 
 /// The complaint of which the letter of an end speaks to whoever was to decide it.
-fn add_complaint_of_end(whole: &Whole, step: &Step, kind: LetterKind, data: &mut LetterData) {
+fn add_complaint_of_end(whole: &CaseFile, step: &Step, kind: LetterKind, data: &mut LetterData) {
     let level = match kind {
         LetterKind::ComplaintDropped => Level::Head,
         LetterKind::EndedCommittee | LetterKind::CdaiDropped | LetterKind::CdaiDroppedBody => Level::Cdai,

@@ -3,7 +3,7 @@
 
 use crate::app::App;
 use crate::law::procedure::Party;
-use crate::mail::data::LetterData;
+use crate::letters::data::LetterData;
 use crate::store::cases::CaseRow;
 
 /// Where the requester finds a request: the page that asks for the code, with the number filled in. The page

@@ -17,17 +17,18 @@ pub mod papers;
 pub mod readers;
 
 use super::App;
+use super::case_file::{self, CaseFile};
 use super::error::{Error, Result};
-use super::file_request::Filed;
+use super::filing::Filed;
 use super::of_ours;
-use super::read_case::{self, Whole};
 use crate::clock::Moment;
 use crate::law::act::Role;
 use crate::law::procedure::{LetterKind as Owed, Party, Step};
-use crate::mail::data::{Draft, LetterData, LetterKind};
-use crate::mail::message::message_id;
+use crate::letters::data::{Draft, LetterData, LetterKind};
+use crate::letters::message_id;
 use crate::store::Tx;
 use crate::store::cases::CaseRow;
+use crate::store::journal::EventRow;
 use crate::store::outbox::{self, NewLetter};
 use crate::text::{Email, FieldError};
 use base64::Engine;
@@ -68,18 +69,25 @@ struct Occasion<'a> {
     at: Moment,
 }
 
-/// Queues the letters of a recorded act, and says how each goes.
+/// Queues the letters of a recorded act, and says how each goes; `journal` gives the acts of the request up to and with this
+/// one.
 ///
 /// # Errors
 /// [`Error::Invalid`] with the field of the act without which a letter would not say what it must, and
 /// when the database fails.
-pub fn owe(tx: &mut Tx, app: &App, row: &CaseRow, step: &Step, seq: i64, at: Moment) -> Result<Vec<Notice>> {
+pub fn owe(
+    tx: &mut Tx,
+    app: &App,
+    (row, step, seq): (&CaseRow, &Step, i64),
+    journal: impl FnOnce() -> Vec<EventRow>,
+    at: Moment,
+) -> Result<Vec<Notice>> {
     // The letter that follows a request to another body names the new one, which is not there yet.
     let owed: Vec<Owed> = step.letters().iter().copied().filter(|o| *o != Owed::Forwarded).collect();
     if owed.is_empty() {
         return Ok(Vec::new());
     }
-    let whole = read_case::load(tx, row.clone())?;
+    let whole = case_file::with(tx, row.clone(), (step.after().clone(), journal()))?;
     let occasion = Occasion { row, step, seq, at };
     let mut sent = Vec::new();
     for owed in owed {
@@ -99,7 +107,7 @@ pub fn owe_forwarded(
     new: (&CaseRow, &Filed),
     at: Moment,
 ) -> Result<Vec<Notice>> {
-    let whole = read_case::load(tx, row.clone())?;
+    let whole = case_file::load(tx, row.clone())?;
     let occasion = Occasion { row, step, seq, at };
     let (new_row, filed) = new;
     occasion.write(tx, app, &whole, Owed::Forwarded, |data| {
@@ -127,7 +135,7 @@ pub fn owe_receipt(
     if !step.letters().contains(&Owed::Receipt) {
         return Ok(Vec::new());
     }
-    let whole = read_case::load(tx, row.clone())?;
+    let whole = case_file::load(tx, row.clone())?;
     let for_whom = of_ours::requester(tx, row.id)?.and_then(|r| r.on_behalf_of);
     let occasion = Occasion { row, step, seq: 1, at };
     occasion.write(tx, app, &whole, Owed::Receipt, |data| {
@@ -142,7 +150,7 @@ impl Occasion<'_> {
         &self,
         tx: &mut Tx,
         app: &App,
-        whole: &Whole,
+        whole: &CaseFile,
         owed: Owed,
         add: impl Fn(&mut LetterData),
     ) -> Result<Vec<Notice>> {
@@ -181,7 +189,7 @@ impl Occasion<'_> {
     /// A letter that could not say what it must stops the act, and names the field that is wanting. What
     /// nobody can type is our fault, and is told as one.
     fn check(&self, kind: LetterKind, data: &LetterData) -> Result<()> {
-        let Some(missing) = kind.missing(data) else { return Ok(()) };
+        let Some(missing) = data.missing(kind) else { return Ok(()) };
         let typed = match missing {
             "reference" => "serial",
             "asked" => "fields",

@@ -3,19 +3,18 @@
 
 use super::{draft, sealed, unseal};
 use crate::app::App;
-use crate::app::act::object_of;
+use crate::app::case_file::{self, CaseFile};
+use crate::app::entry::read_record;
 use crate::app::error::{Error, Result};
 use crate::app::looks;
 use crate::app::of_ours;
-use crate::app::policy::{self, Action, Actor, Hand, View};
-use crate::app::read_case::{self, Whole};
-use crate::app::record::read_record;
+use crate::app::policy::{self, Action, Actor, Hand, Object, View};
 use crate::app::unnamed::files_read_by;
 use crate::clock::Moment;
 use crate::law::act::{ActKind, Role};
 use crate::law::trial::as_of;
-use crate::mail::data::{Carried, Draft, LetterKind};
-use crate::mail::letter::{Printed, printed};
+use crate::letters::data::{Carried, Draft, LetterKind};
+use crate::letters::letter::{Printed, printed};
 use crate::store::cases::CaseRow;
 use crate::store::documents::DocumentRow;
 use crate::store::outbox::{self, LetterRow};
@@ -66,7 +65,7 @@ pub struct Opened {
     /// The documents of its act that go with it.
     pub documents: Vec<DocumentRow>,
     /// The request.
-    pub whole: Whole,
+    pub whole: CaseFile,
     /// How much of the request its reader sees.
     pub view: View,
 }
@@ -105,9 +104,9 @@ fn join(draft: &mut Draft) {
 ///
 /// # Errors
 /// When the database fails or a row is corrupt.
-pub fn of(conn: &mut Conn, actor: &Actor, whole: &Whole) -> Result<Vec<Sheet>> {
+pub fn of(conn: &mut Conn, actor: &Actor, whole: &CaseFile) -> Result<Vec<Sheet>> {
     let all = all(conn, whole)?.into_iter().map(|(sheet, _)| sheet);
-    let object = object_of(&whole.row);
+    let object = Object::of(&whole.row);
     Ok(all.filter(|s| policy::may(actor, Action::ReadLetter(s.by), object).is_ok()).collect())
 }
 
@@ -115,8 +114,8 @@ pub fn of(conn: &mut Conn, actor: &Actor, whole: &Whole) -> Result<Vec<Sheet>> {
 ///
 /// # Errors
 /// When the database fails or a row is corrupt.
-pub fn left_to_body(conn: &mut Conn, actor: &Actor, whole: &Whole) -> Result<Vec<Sheet>> {
-    if policy::may(actor, Action::ReadLetter(Hand::Both), object_of(&whole.row)).map(|a| a.role)
+pub fn left_to_body(conn: &mut Conn, actor: &Actor, whole: &CaseFile) -> Result<Vec<Sheet>> {
+    if policy::may(actor, Action::ReadLetter(Hand::Both), Object::of(&whole.row)).map(|a| a.role)
         != Ok(Role::Committee)
     {
         return Ok(Vec::new());
@@ -125,7 +124,7 @@ pub fn left_to_body(conn: &mut Conn, actor: &Actor, whole: &Whole) -> Result<Vec
     Ok(all.filter(|s| s.of_committee && s.by == Hand::Body).collect())
 }
 
-fn all(conn: &mut Conn, whole: &Whole) -> Result<Vec<(Sheet, LetterRow)>> {
+fn all(conn: &mut Conn, whole: &CaseFile) -> Result<Vec<(Sheet, LetterRow)>> {
     let rows = outbox::to_print(conn, whole.row.id)?;
     let mut sheets = Vec::new();
     for row in rows {
@@ -139,7 +138,7 @@ fn all(conn: &mut Conn, whole: &Whole) -> Result<Vec<(Sheet, LetterRow)>> {
     Ok(sheets)
 }
 
-fn sheet(whole: &Whole, kind: LetterKind, seq: i64, row: &LetterRow) -> Result<Sheet> {
+fn sheet(whole: &CaseFile, kind: LetterKind, seq: i64, row: &LetterRow) -> Result<Sheet> {
     let record = whole.events.iter().find(|e| e.seq == seq).map(read_record).transpose()?;
     let is_theirs = |by: Role| by == Role::Committee;
     let theirs = record.as_ref().is_some_and(|r| is_theirs(r.by) || r.entered_by.is_some_and(is_theirs));
@@ -164,7 +163,7 @@ fn sheet(whole: &Whole, kind: LetterKind, seq: i64, row: &LetterRow) -> Result<S
 
 /// Whether a complaint to the Committee came on paper up to an act: it names whoever asked, to whom the Committee else
 /// knows no way (article 14).
-fn committee_has_paper(whole: &Whole, seq: i64) -> bool {
+fn committee_has_paper(whole: &CaseFile, seq: i64) -> bool {
     let mut acts = whole.events.iter().filter(|e| e.seq <= seq && !e.refused);
     acts.any(|e| e.declared && e.kind == ActKind::ComplainCdai.code())
 }
@@ -180,7 +179,7 @@ fn is_for_requester(kind: LetterKind) -> bool {
 /// [`Error::NotFound`] when there is none of this name, [`Error::Denied`] when it is another's to hand over.
 pub fn open(app: &App, actor: &Actor, row: CaseRow, name: &str) -> Result<Opened> {
     let (mut whole, sheets, files) = app.store.read(|conn| {
-        let mut whole = read_case::load(conn, row)?;
+        let mut whole = case_file::load(conn, row)?;
         whole.case = as_of(&whole.case, app.today(), &app.calendar());
         let sheets = all(conn, &whole)?;
         let files = of_ours::documents(conn, whole.row.id)?;
@@ -188,11 +187,11 @@ pub fn open(app: &App, actor: &Actor, row: CaseRow, name: &str) -> Result<Opened
     })?;
     let found = sheets.into_iter().find(|(sheet, _)| sheet.name() == name);
     let by = found.as_ref().map_or(Hand::Body, |(sheet, _)| sheet.by);
-    let view = policy::may(actor, Action::ReadLetter(by), object_of(&whole.row))?.view;
+    let view = policy::may(actor, Action::ReadLetter(by), Object::of(&whole.row))?.view;
     let (sheet, row) = found.ok_or(Error::NotFound)?;
     looks::note(app, actor, &mut whole)?;
     let mut draft = unseal(app, &row)?;
-    if policy::may(actor, Action::ReadIdentity, object_of(&whole.row)).is_err() {
+    if policy::may(actor, Action::ReadIdentity, Object::of(&whole.row)).is_err() {
         (draft.data.to_name, draft.data.on_behalf_of) = (None, None);
     }
     // A code makes its holder the requester: a letter shows it for as long as it takes to hand it over.

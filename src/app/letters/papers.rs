@@ -3,12 +3,12 @@
 
 use super::links;
 use crate::app::App;
+use crate::app::case_file::CaseFile;
+use crate::app::entry::read_documents;
 use crate::app::error::Result;
 use crate::app::of_ours;
-use crate::app::read_case::Whole;
-use crate::app::record::read_documents;
 use crate::guard::token::hex;
-use crate::mail::data::{Carried, LetterDocument};
+use crate::letters::data::{Carried, LetterDocument};
 use crate::store::Conn;
 use crate::store::cases::CaseRow;
 use crate::store::documents::DocumentRow;
@@ -34,7 +34,7 @@ impl Papers {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn read(conn: &mut Conn, whole: &Whole, seq: i64, carries: bool) -> Result<Self> {
+    pub fn read(conn: &mut Conn, whole: &CaseFile, seq: i64, carries: bool) -> Result<Self> {
         let (row, mut room) = (&whole.row, ATTACHED_MAX);
         let mut papers = Self { by_id: BTreeMap::new(), whole: Vec::new() };
         let mut files = of_ours::documents(conn, row.id)?;

@@ -268,12 +268,7 @@ fn asked(view: &View<'_>) -> Option<Advice> {
 
 /// What the request lacks, where the body asked for it.
 fn lacking(view: &View<'_>) -> Option<&'static str> {
-    let asks = |ask: Ask| view.standing.asks.contains(&ask);
-    match (asks(Ask::Details), asks(Ask::DetailsPerhaps)) {
-        (true, _) => Some("case-now-missing"),
-        (false, true) => Some("case-now-missing-perhaps"),
-        (false, false) => None,
-    }
+    view.standing.asks.contains(&Ask::Details).then_some("case-now-missing")
 }
 
 /// What the body asks comes first while its limit runs; once it is over, what is asked waits: the right that
@@ -439,16 +434,21 @@ fn besides(view: &View<'_>, advice: Advice) -> Advice {
 fn requester_rests(view: &View<'_>) -> Advice {
     match view.status.as_str() {
         "forwarded" => follow(view),
-        "voided" if view.facts.void_reason.as_deref() == Some("duplicate") => {
+        "voided" if is_double(view) => {
             let fell = view.standing.complaints.iter().any(|c| c.dropped == Some(Dropped::Voided));
             say(if fell { "case-now-voided-double-complaint" } else { "case-now-voided-double" })
         }
         "voided" => say("case-now-voided").press(Button::File("b-file")),
         status if ended(status) || answered(status) => rests(view),
         "silence" => say("case-now-over").press(Button::File("b-file")),
-        _ if view.body.unseen => say("case-now-hand-in"),
+        _ if view.body.unseen && view.body.filed => say("case-now-hand-in"),
         _ => say("case-now-wait"),
     }
+}
+
+/// Whether the request goes on under another number: this one was cancelled as the same request entered twice.
+fn is_double(view: &View<'_>) -> bool {
+    view.facts.void_reason.as_deref() == Some("duplicate")
 }
 
 /// The request went on elsewhere.
@@ -520,7 +520,11 @@ fn desk_first(view: &View<'_>) -> Advice {
         };
         return advice.press(Button::Page("supplement"));
     }
-    say(if contest::ended_by_paper(view) { "case-now-none-paper" } else { NOTHING })
+    match contest::ended_by_paper(view) {
+        true => say("case-now-none-paper"),
+        false if is_double(view) => say("case-now-none-double"),
+        false => say(NOTHING),
+    }
 }
 
 /// Whether something was found wanting in the reply that a supplement mends: no lateness is, nor a right unmentioned once
@@ -655,6 +659,9 @@ fn public(view: &View<'_>) -> Advice {
             say("case-now-public-silence-part").press(Button::File("body-ask"))
         }
         "silence" => say("case-now-public-silence").press(Button::File("body-ask")),
-        _ => say("case-now-public-open").press(Button::File("body-ask")),
+        _ => {
+            let (due, provisional) = view.standing.reply_due.unwrap_or((view.due_on, view.provisional));
+            say("case-now-public-open").with("due", due, provisional).press(Button::File("body-ask"))
+        }
     }
 }

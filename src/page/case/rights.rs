@@ -612,11 +612,10 @@ pub fn notes(lang: Lang, standing: &Standing, today: NaiveDate) -> Vec<String> {
 /// Lines for a list of one's own requests: what the body asks.
 pub fn asked_notes(lang: Lang, standing: &Standing) -> Vec<String> {
     let key = |ask: &Ask| match ask {
-        Ask::Clarify => Some("case-now-clarify"),
-        Ask::Cost => Some("case-now-cost"),
-        Ask::Transfer => Some("case-now-agree"),
-        Ask::Details => Some("case-now-missing"),
-        Ask::DetailsPerhaps => None,
+        Ask::Clarify => "case-now-clarify",
+        Ask::Cost => "case-now-cost",
+        Ask::Transfer => "case-now-agree",
+        Ask::Details => "case-now-missing",
     };
-    standing.asks.iter().filter_map(key).map(|key| t(lang, key, &[])).collect()
+    standing.asks.iter().map(key).map(|key| t(lang, key, &[])).collect()
 }

@@ -317,7 +317,7 @@ fn asks(lang: Lang, view: &View<'_>, args: &Args<'_>) -> Vec<String> {
         Ask::Cost => view.status == "awaiting_cost",
         // The proposal has a sentence of its own, with the body.
         Ask::Transfer => true,
-        Ask::Details | Ask::DetailsPerhaps => {
+        Ask::Details => {
             let said = yours && view.status == "submitted";
             said || view.facts.missing.is_empty()
         }
@@ -328,7 +328,6 @@ fn asks(lang: Lang, view: &View<'_>, args: &Args<'_>) -> Vec<String> {
         (Ask::Clarify, _) => "standing-asks-clarify",
         (Ask::Cost, true) => "standing-asks-cost-you",
         (Ask::Cost, false) => "standing-asks-cost",
-        (Ask::DetailsPerhaps, _) => "standing-asks-details-perhaps",
         (Ask::Details | Ask::Transfer, _) => "standing-asks-details",
     };
     view.standing.asks.iter().filter(|ask| !spoken(ask)).map(|ask| t(lang, key(ask), args)).collect()
@@ -398,9 +397,13 @@ fn reaches_nobody(lang: Lang, view: &View<'_>) -> Option<String> {
     // Of a request that has ended its silence is told still, and its days were counted so.
     let unanswered = view.answered_on.is_none() && view.status != "voided";
     let complained = view.standing.complaints.iter().any(|c| c.before == Before::Head && c.decided.is_none());
-    let key = match view.audience {
-        Audience::Requester if complained || !ended(&view.status) => "standing-body-unseen-yours",
-        _ => "standing-body-unseen",
+    let yours = view.audience == Audience::Requester && (complained || !ended(&view.status));
+    let key = match (view.body.filed, yours) {
+        (true, true) => "standing-body-unseen-yours",
+        (true, false) => "standing-body-unseen",
+        // Somebody of it received the request, and has left since.
+        (false, true) => "standing-body-left-yours",
+        (false, false) => "standing-body-left",
     };
     match (view.body.unseen, view.body.filed) {
         (true, _) => (unanswered || complained).then(|| t(lang, key, &[])),

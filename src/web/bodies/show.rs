@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::app::desk;
 use crate::app::error::{Error, Result};
 use crate::app::indicators::{self, LastYear};
-use crate::app::read_case::list_public;
+use crate::app::lists::list_public;
 use crate::page::Nav;
 use crate::page::body::{Cell, Officer, View, Year, render};
 use crate::store::bodies::BodyRow;

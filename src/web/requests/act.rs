@@ -3,14 +3,15 @@
 use super::{sent, show};
 use crate::app::App;
 use crate::app::act::{self, Done, Forwarded};
+use crate::app::case_file;
 use crate::app::departments::Departments;
 use crate::app::documents;
+use crate::app::entry;
 use crate::app::error::{Error, Result};
 use crate::app::letters::{By, Notice};
 use crate::app::once::Once;
 use crate::app::order::read_order;
 use crate::app::policy::{self, Action, Actor, Object, View as Seen};
-use crate::app::record;
 use crate::app::sense;
 use crate::ids;
 use crate::law::act::{Act as LawAct, ActKind, Consent, Delivery};
@@ -181,7 +182,7 @@ fn must_wait(
     (actor, row): (&Actor, &CaseRow),
     once: Option<&Once>,
 ) -> Result<Option<Duration>> {
-    if policy::may(actor, Action::ReadCase, act::object_of(row))?.view != Seen::Requester {
+    if policy::may(actor, Action::ReadCase, Object::of(row))?.view != Seen::Requester {
         return Ok(None);
     }
     match visit.door.count_act(app, visit.address, once) {
@@ -193,7 +194,7 @@ fn must_wait(
 /// Whether somebody may do the act of a form; with `from_paper`, or enter it from one whose day is missing.
 fn may_do(actor: &Actor, row: &CaseRow, posted: &Posted, from_paper: bool) -> Result<()> {
     let Some(kind) = ActKind::from_code(posted.get("type")) else { return Ok(()) };
-    let may = |action| policy::may(actor, action, act::object_of(row)).map(|_| ());
+    let may = |action| policy::may(actor, action, Object::of(row)).map(|_| ());
     let own = if posted.get("on").is_empty() { Action::Act(kind) } else { Action::Declare(kind) };
     match may(own) {
         Err(_) if from_paper && may(Action::Declare(kind)).is_ok() => Ok(()),
@@ -262,7 +263,7 @@ fn is_own_word(sent: &Value) -> bool {
 /// Where an act leads: to the request, or to the desk where a department has given it back and it is no
 /// longer its own to see.
 fn after(visit: &Visit, actor: &Actor, done: &Done, sent: &Value) -> Reply {
-    let stays = policy::may(actor, Action::ReadCase, act::object_of(&done.row)).is_ok();
+    let stays = policy::may(actor, Action::ReadCase, Object::of(&done.row)).is_ok();
     let back = || address::desk(visit.lang, None, 1);
     let to = Reply::see(if stays { address::request(visit.lang, &done.row.number) } else { back() });
     to.with(cookies::done(said(done, sent)))
@@ -298,7 +299,9 @@ fn done_before(visit: &Visit, app: &App, posted: &Posted) -> Result<Option<Reply
     if visit.visitor.session.is_none() || !visit.proves(posted) {
         return Ok(None);
     }
-    let Ok(row) = app.store.read(|conn| record::find(conn, visit.place("number"))) else { return Ok(None) };
+    let Ok(row) = app.store.read(|conn| case_file::find(conn, visit.place("number"))) else {
+        return Ok(None);
+    };
     let sent = sent::act(posted);
     let Some(once) = sent::once(app, posted, &row.number, &sent) else { return Ok(None) };
     let done = act::done_before(app, &visit.actor(), &row, &once)?;
@@ -308,7 +311,7 @@ fn done_before(visit: &Visit, app: &App, posted: &Posted) -> Result<Option<Reply
 /// What is not theirs to do and is theirs to enter from paper has the day of the paper, and the paper.
 fn paper_wanting(actor: &Actor, row: &CaseRow, sent: &Value) -> Vec<FieldError> {
     let kind = sent["type"].as_str().and_then(ActKind::from_code).filter(|_| sent.get("on").is_none());
-    let may = |action| policy::may(actor, action, act::object_of(row)).is_ok();
+    let may = |action| policy::may(actor, action, Object::of(row)).is_ok();
     let entered = kind.is_some_and(|kind| !may(Action::Act(kind)) && may(Action::Declare(kind)));
     let papers = sent.get("documents").is_none().then_some("documents");
     let missing = std::iter::once("on").chain(papers).filter(|_| entered);
@@ -378,7 +381,7 @@ fn costs_nothing(app: &App, row: &CaseRow, posted: &Posted, sent: &Value) -> Res
     if sent["type"] != "cost_notice" || posted.get(DESPITE) == "yes" {
         return Ok(None);
     }
-    let case = app.store.read(|conn| Ok::<_, Error>(record::load(conn, row)?.0))?;
+    let case = app.store.read(|conn| Ok::<_, Error>(entry::load(conn, row)?.0))?;
     let free = case.delivery.is_some_and(Delivery::is_free);
     // Beside the amount that was written.
     let written =
@@ -395,10 +398,10 @@ fn third_answered(app: &App, row: &CaseRow, posted: &Posted, sent: &Value) -> Re
     if sent["type"] != ActKind::Extend.code() || !for_a_third || posted.get(DESPITE) == "yes" {
         return Ok(None);
     }
-    let events = app.store.read(|conn| Ok::<_, Error>(record::load(conn, row)?.1))?;
+    let events = app.store.read(|conn| Ok::<_, Error>(entry::load(conn, row)?.1))?;
     let stands = |kind: ActKind| events.iter().filter(move |e| !e.refused && e.kind == kind.code());
     let spoke = |act: &LawAct| matches!(act, LawAct::ConsultReply { answer } if *answer != Consent::None);
-    let replies = stands(ActKind::ConsultReply).map(|e| Ok(spoke(&record::read_record(e)?.act)));
+    let replies = stands(ActKind::ConsultReply).map(|e| Ok(spoke(&entry::read_record(e)?.act)));
     let answered = replies.collect::<Result<Vec<bool>>>()?.into_iter().filter(|spoke| *spoke).count();
     let asked = stands(ActKind::Consult).count();
     Ok((asked > 0 && answered >= asked).then(|| FieldError::new("reasons", "ext_third_answered")))
@@ -432,7 +435,7 @@ fn was_given(
     }
     // What cannot be read is told by its field.
     let Ok(order) = read_order(actor, row, sent) else { return Ok(None) };
-    let case = app.store.read(|conn| Ok::<_, Error>(record::load(conn, row)?.0))?;
+    let case = app.store.read(|conn| Ok::<_, Error>(entry::load(conn, row)?.0))?;
     let on = order.declared_on.unwrap_or_else(|| app.today());
     let otherwise = law::sense::contradicts_the_file(&case, &order.sent.act, on, &app.calendar());
     Ok(otherwise.then(|| FieldError::new("ground", "ground_given")))
@@ -440,7 +443,7 @@ fn was_given(
 
 /// What is said of a department that has what it is asked: it may be asked other items where there are any.
 fn has_in_hand(app: &App, row: &CaseRow, sent: &Value) -> Result<&'static str> {
-    let case = app.store.read(|conn| Ok::<_, Error>(record::load(conn, row)?.0))?;
+    let case = app.store.read(|conn| Ok::<_, Error>(entry::load(conn, row)?.0))?;
     let department = sent["department"].as_str().unwrap_or_default();
     let held: Vec<u16> =
         law::standing::askings(&case, department).into_iter().flat_map(|(items, _)| items).collect();

@@ -4,15 +4,16 @@
 use super::case_view::{document, finding};
 use super::{sent, show};
 use crate::app::App;
-use crate::app::act::{act_as_sent, is_done, object_of};
+use crate::app::act::{act_as_sent, is_done};
+use crate::app::case_file::CaseFile;
 use crate::app::documents;
+use crate::app::entry;
 use crate::app::error::{Error, Result};
 use crate::app::of_ours;
 use crate::app::order::read_order;
 use crate::app::outlook;
-use crate::app::policy::{self, Action, Actor, View as Seen};
-use crate::app::read_case::{self, Whole};
-use crate::app::record;
+use crate::app::policy::{self, Action, Actor, Object, View as Seen};
+use crate::app::read_case;
 use crate::app::unnamed::{FILES, naming};
 use crate::guard::token::Token;
 use crate::law::act::{Act, ActKind, Decision, Delivery, Role};
@@ -79,7 +80,7 @@ pub(in crate::web) async fn post_supplement(
 /// The request, for somebody who may answer it, and whether that is a head.
 fn answerable(visit: &Visit, app: &App, kind: ActKind) -> Result<(CaseRow, Actor, bool)> {
     let (row, actor) = show::reader(visit, app, visit.place("number"), None)?;
-    let allowed = policy::may(&actor, Action::Act(kind), object_of(&row))?;
+    let allowed = policy::may(&actor, Action::Act(kind), Object::of(&row))?;
     Ok((row, actor, allowed.role == Role::Head))
 }
 
@@ -326,14 +327,14 @@ fn leads_nowhere(place: &str) -> bool {
 }
 
 /// The files that departments handed over, each with the items it was given for; none is for any.
-fn handed_over(whole: &Whole) -> Vec<(String, Vec<u16>)> {
+fn handed_over(whole: &CaseFile) -> Vec<(String, Vec<u16>)> {
     let returns = whole.events.iter().filter(|e| e.kind == ActKind::Return.code() && !e.refused);
     let of = |event: &EventRow| {
-        let items = match record::read_record(event).map(|r| r.act) {
+        let items = match entry::read_record(event).map(|r| r.act) {
             Ok(Act::Return { items, .. }) => items,
             _ => Vec::new(),
         };
-        let documents = record::read_documents(event).unwrap_or_default();
+        let documents = entry::read_documents(event).unwrap_or_default();
         documents.into_iter().map(|d| (d.id, items.clone())).collect::<Vec<_>>()
     };
     returns.flat_map(of).collect()
@@ -407,7 +408,14 @@ impl OnItsWay {
 
     /// Sends the reply, unless it is to be looked at first, or something is wanting and nobody said to send
     /// it so.
-    fn send(&self, visit: &Visit, app: &App, actor: &Actor, whole: &Whole, posted: &Posted) -> Result<Sent> {
+    fn send(
+        &self,
+        visit: &Visit,
+        app: &App,
+        actor: &Actor,
+        whole: &CaseFile,
+        posted: &Posted,
+    ) -> Result<Sent> {
         let (row, sent) = (&whole.row, self.typed.json(self.kind));
         let order = read_order(actor, row, &sent)?;
         let once = sent::once(app, posted, &row.number, &sent);
@@ -464,7 +472,7 @@ impl OnItsWay {
         spoken.filter_map(slip).collect()
     }
 
-    fn page(&self, visit: &Visit, app: &App, whole: &Whole) -> Result<Reply> {
+    fn page(&self, visit: &Visit, app: &App, whole: &CaseFile) -> Result<Reply> {
         let (row, law, calendar) = (&whole.row, &whole.case, app.calendar());
         let standing = Standing::of(law, app.today(), &calendar);
         let view = View {
@@ -500,7 +508,7 @@ impl OnItsWay {
     }
 
     /// Every item of the request, with what was typed of it.
-    fn rows(&self, visit: &Visit, app: &App, whole: &Whole) -> Result<Vec<Row>> {
+    fn rows(&self, visit: &Visit, app: &App, whole: &CaseFile) -> Result<Vec<Row>> {
         let ids: Vec<String> = self.typed.items.iter().flat_map(|i| i.documents.clone()).collect();
         let handed = handed_over(whole);
         let named: Vec<String> = ids.iter().chain(handed.iter().map(|(id, _)| id)).cloned().collect();

@@ -1,17 +1,18 @@
 //! The view of a request's page, filled from what one projection of it shows.
 
 use crate::app::App;
-use crate::app::act::{self, object_of};
 use crate::app::assessed::OPINIONS;
+use crate::app::case_file::CaseFile;
+use crate::app::complete;
 use crate::app::departments::{Departments, is_same};
+use crate::app::entry;
 use crate::app::error::Result;
 use crate::app::letters::on_paper::{self, Sheet};
 use crate::app::of_ours;
 use crate::app::outlook;
-use crate::app::policy::{self, Action, Actor, Hand, View as Seen};
+use crate::app::policy::{self, Action, Actor, Hand, Object, View as Seen};
 use crate::app::reach;
-use crate::app::read_case::{Whole, shows};
-use crate::app::record;
+use crate::app::shown::shows;
 use crate::app::unnamed::files_read_by;
 use crate::app::view::{ActView, ItemView, SaidView};
 use crate::law::act::{Act as LawAct, ActKind, ComplaintGround, Delivery, Role};
@@ -47,7 +48,7 @@ const FRESH: TimeDelta = TimeDelta::days(7);
 
 /// A request as one reader sees it, with all that its page needs from the store.
 pub(super) struct Scene {
-    pub(super) whole: Whole,
+    pub(super) whole: CaseFile,
     seen: Seen,
     documents: BTreeMap<String, DocumentRow>,
     requester: Option<RequesterRow>,
@@ -79,7 +80,7 @@ pub(super) struct Scene {
 impl Scene {
     /// Reads what the page needs beside the request itself. The case is taken as it is today: what the
     /// clock owes is done, whether or not it was recorded yet.
-    pub(super) fn read(app: &App, actor: &Actor, seen: Seen, mut whole: Whole) -> Result<Self> {
+    pub(super) fn read(app: &App, actor: &Actor, seen: Seen, mut whole: CaseFile) -> Result<Self> {
         let (today, calendar) = (app.today(), app.calendar());
         let id = whole.row.id;
         let is_desk = seen == Seen::Desk;
@@ -87,7 +88,7 @@ impl Scene {
         let reads = is_desk || seen == Seen::Requester;
         // The Committee hands over what no letter takes, and sees nothing else of who asked.
         let declares = Action::Declare(ActKind::ComplainCdai);
-        let enters = policy::may(actor, declares, object_of(&whole.row)).is_ok();
+        let enters = policy::may(actor, declares, Object::of(&whole.row)).is_ok();
         let me = actor.person.as_ref().map(|p| p.id);
         let (
             documents,
@@ -112,22 +113,20 @@ impl Scene {
             let letters = on_paper::of(conn, actor, &whole)?;
             let left = on_paper::left_to_body(conn, actor, &whole)?;
             let other = whole.case.proposed_body.as_deref();
-            let here = whole.row.was_filed_here();
-            let mut is_unseen = |slug: &str, on| reach::is_unseen(conn, slug, on);
             let unseen = (
-                is_unseen(slug, today)?,
-                here && is_unseen(slug, whole.row.received_on)?,
-                other.map(|other| is_unseen(other, today)).transpose()?.unwrap_or_default(),
+                reach::is_unseen(conn, slug, today)?,
+                reach::was_unseen(conn, &whole.row)?,
+                other.map(|other| reach::is_unseen(conn, other, today)).transpose()?.unwrap_or_default(),
             );
             Ok::<_, crate::app::error::Error>((
                 documents, requester, next, theirs, heads, came_from, letters, left, unseen,
             ))
         })?;
-        let role = policy::may(actor, Action::ReadCase, object_of(&whole.row)).map(|allowed| allowed.role);
+        let role = policy::may(actor, Action::ReadCase, Object::of(&whole.row)).map(|allowed| allowed.role);
         let forwarded = next.into_iter().next();
         // A code opens its own request alone.
         let elsewhere = Actor { has_code: false, ..actor.clone() };
-        let may_read = |row| policy::may(&elsewhere, Action::ReadCase, object_of(row)).is_ok();
+        let may_read = |row| policy::may(&elsewhere, Action::ReadCase, Object::of(row)).is_ok();
         Ok(Self {
             seen,
             documents: documents.into_iter().map(|d| (d.id.clone(), d)).collect(),
@@ -241,7 +240,7 @@ impl Scene {
         let by_email = self.whole.case.delivery == Some(Delivery::Email);
         // What was erased was given.
         let kept = self.requester.as_ref().filter(|who| who.erased_at.is_none());
-        let lacking = kept.map(act::lacking).unwrap_or_default();
+        let lacking = kept.map(complete::lacking).unwrap_or_default();
         lacking.into_iter().filter(|name| *name != "email" || by_email).collect()
     }
 
@@ -322,7 +321,7 @@ impl Scene {
     /// The facts of the latest act of a kind that the law allowed.
     fn latest(&self, kind: ActKind) -> Option<LawAct> {
         let event = self.whole.events.iter().rev().find(|e| e.kind == kind.code() && !e.refused)?;
-        record::read_record(event).ok().map(|r| r.act)
+        entry::read_record(event).ok().map(|r| r.act)
     }
 
     /// The number of the request it became at another body, for the desk that handed it on.
@@ -483,7 +482,7 @@ impl Scene {
         let shown = shows(self.seen, "assess").text;
         let mut all: BTreeMap<u16, Opinion> = BTreeMap::new();
         for event in self.whole.events.iter().filter(|e| !e.refused) {
-            match record::read_record(event).map(|r| r.act) {
+            match entry::read_record(event).map(|r| r.act) {
                 Ok(LawAct::Assess { items }) => all.extend(
                     items
                         .iter()
@@ -577,7 +576,7 @@ impl Scene {
     /// act entered from paper does, on the day of the paper.
     fn with_agreement(&self, act: ActView) -> Vec<ActView> {
         let event = self.whole.events.iter().find(|e| e.seq == act.no);
-        let record = event.and_then(|event| record::read_record(event).ok());
+        let record = event.and_then(|event| entry::read_record(event).ok());
         let signed =
             record.filter(|r| r.allowed && matches!(r.act, LawAct::Redirect { signed_paper: true, .. }));
         let Some(record) = signed else { return vec![act] };
@@ -602,7 +601,7 @@ impl Scene {
     /// Which complaint an act decided, where there were several: of those decided alike on one day, the first decision is
     /// of the first.
     fn decided(&self, lang: Lang, no: i64) -> Option<String> {
-        let decision_of = |event: &EventRow| match record::read_record(event).ok()? {
+        let decision_of = |event: &EventRow| match entry::read_record(event).ok()? {
             LawRecord { act: LawAct::DecideHead { decision }, on, allowed: true, .. } => {
                 Some((Before::Head, on, decision))
             }
@@ -635,7 +634,7 @@ impl Scene {
     /// nothing over, the last one is the reply, and what was answered is not silence.
     fn of_items(&self, no: i64) -> Option<&'static str> {
         let event = self.whole.events.iter().find(|e| e.seq == no)?;
-        let record = record::read_record(event).ok()?;
+        let record = entry::read_record(event).ok()?;
         let is_last =
             || record.changes.iter().any(|c| matches!(c, Change::Met { rule, .. } if rule.is_reply()));
         match &record.act {
@@ -649,7 +648,7 @@ impl Scene {
     /// What a newer calendar did by the act of this number.
     fn moved(&self, lang: Lang, no: i64) -> Option<String> {
         let event = self.whole.events.iter().find(|e| e.seq == no)?;
-        let record = record::read_record(event).ok()?;
+        let record = entry::read_record(event).ok()?;
         moved(lang, &record.act)
     }
 }
@@ -669,7 +668,7 @@ fn came_from(conn: &mut Conn, row: &CaseRow) -> Result<Option<(String, Vec<u16>)
     let Some(first) = row.came_from else { return Ok(None) };
     let first = cases::load(conn, first)?;
     let events = journal::of_case(conn, first.id)?;
-    let case = record::replay(&first, &events).ok();
+    let case = entry::replay(&first, &events).ok();
     Ok(case.map(|case| (first.body_slug, case.given_early())))
 }
 

@@ -3,7 +3,8 @@
 use crate::app::App;
 use crate::app::error::Result;
 use crate::app::find_public::{self, FoundIn};
-use crate::app::read_case::{Own, Summary, list_own, position};
+use crate::app::lists::{Own, Summary, list_own};
+use crate::app::read_case::position;
 use crate::directory::Directory;
 use crate::locale::t;
 use crate::page::Nav;
@@ -57,11 +58,11 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         };
         let (listed, found_in) = find_public::find_near(app, &filter, asked)?;
         let within = within(app, found_in);
-        let nobody = fill::bodies_unseen(app, &listed.items)?;
+        let unseen = fill::unseen(app, &listed.items)?;
         let row = |s: &Summary| {
             let row = fill::public_row(app, s);
             // What a body has not answered is told by days; nobody of it received what was filed here.
-            let counted = s.answered_on.is_none() && fill::was_filed_here(s) && nobody.contains(&s.body.id);
+            let counted = s.answered_on.is_none() && unseen.contains(&s.number);
             let counted = counted.then(|| t(visit.lang, "list-body-unseen", &[]));
             PublicRow { notes: counted.into_iter().collect(), ..row }
         };

@@ -2,10 +2,9 @@
 
 use super::show;
 use crate::app::App;
-use crate::app::act::object_of;
 use crate::app::error::{Error, Result};
 use crate::app::filing::read_profile;
-use crate::app::policy::{self, Action};
+use crate::app::policy::{self, Action, Object};
 use crate::app::profile;
 use crate::page::form::FieldError;
 use crate::page::profile::{View, render};
@@ -24,7 +23,7 @@ pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
     visit
         .run(|visit, app| {
             let (row, actor) = show::reader(visit, app, visit.place("number"), None)?;
-            policy::may(&actor, Action::StateProfile, object_of(&row))?;
+            policy::may(&actor, Action::StateProfile, Object::of(&row))?;
             page(visit, View { number: row.number, ..View::default() })
         })
         .await
@@ -41,7 +40,7 @@ fn page(visit: &Visit, view: View) -> Result<Reply> {
 
 fn state(visit: &Visit, app: &App, posted: &Posted) -> Result<Reply> {
     let (row, actor) = show::reader(visit, app, visit.place("number"), Some(posted.get("code")))?;
-    policy::may(&actor, Action::StateProfile, object_of(&row))?;
+    policy::may(&actor, Action::StateProfile, Object::of(&row))?;
     let again = |errors: Vec<FieldError>, status| {
         let text = |name: &str| posted.get(name).to_owned();
         let view = View {

@@ -2,14 +2,13 @@
 
 use super::show;
 use crate::app::App;
-use crate::app::act::object_of;
+use crate::app::case_file;
 use crate::app::desk;
+use crate::app::entry;
 use crate::app::error::{Error, Result};
 use crate::app::looks;
 use crate::app::of_ours;
-use crate::app::policy::{self, Action, View as Seen};
-use crate::app::read_case;
-use crate::app::record;
+use crate::app::policy::{self, Action, Object, View as Seen};
 use crate::app::view::ItemView;
 use crate::law::act::Delivery;
 use crate::law::calendar::Calendar;
@@ -34,16 +33,16 @@ pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
 
 fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let (row, actor) = show::reader(visit, app, visit.place("number"), None)?;
-    let seen = policy::may(&actor, Action::ReadIdentity, object_of(&row))?.view;
+    let seen = policy::may(&actor, Action::ReadIdentity, Object::of(&row))?.view;
     let (mut whole, requester, officials) = app.store.read(|conn| {
         let requester = of_ours::requester(conn, row.id)?;
         let officials = desk::in_charge(conn, &row.body_slug, app.today())?;
-        Ok::<_, Error>((read_case::load(conn, row)?, requester, officials))
+        Ok::<_, Error>((case_file::load(conn, row)?, requester, officials))
     })?;
     looks::note(app, &actor, &mut whole)?;
     let (today, calendar) = (app.today(), app.calendar());
     // The slip says what was handed over: the request as it was filed, whatever came since.
-    let filed = record::replay(&whole.row, whole.events.get(..1).unwrap_or_default())?;
+    let filed = entry::replay(&whole.row, whole.events.get(..1).unwrap_or_default())?;
     let law = &filed;
     let limits = Limits::of(law, &calendar)
         .unwrap_or_else(|| Limits::starting(law.received_on, law.filed_urgent, law.class, &calendar));

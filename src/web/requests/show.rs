@@ -2,10 +2,10 @@
 
 use super::case_view::Scene;
 use crate::app::App;
+use crate::app::case_file;
 use crate::app::error::Result;
 use crate::app::policy::Actor;
 use crate::app::read_case::{self, is_code};
-use crate::app::record;
 use crate::guard::token::Token;
 use crate::law::act::ActKind;
 use crate::page::case::{Attempt, render};
@@ -33,7 +33,7 @@ pub(super) fn reader(
     let typed = if visit.code_for(number).is_some() { None } else { typed.filter(|c| !c.is_empty()) };
     visit.door.codes(visit.address).count(app, number, typed)?;
     app.store.read(|conn| {
-        let row = record::find(conn, number)?;
+        let row = case_file::find(conn, number)?;
         let code = visit.code_for(&row.number).or(typed);
         let actor = visit.visitor.with_code(code.is_some_and(|c| is_code(app, &row, c)));
         // Who may not know that it exists hears that it does not, whatever they came to do.

@@ -109,7 +109,7 @@ fn long_lists_are_neither_kept_nor_answered_at_length() {
         let (filed, official) = (w.file(COMMUNE, 1), w.official(COMMUNE));
         let extend = json!({"type": "extend", "reasons": vec!["EXT-2"; 5_000], "text": "…"});
         assert_eq!(w.act(&filed, &official, &extend).status, 201);
-        let row = w.app.store.read(|conn| wasl::app::record::find(conn, &filed.number)).unwrap();
+        let row = w.app.store.read(|conn| wasl::app::case_file::find(conn, &filed.number)).unwrap();
         let events = w.app.store.read(|conn| wasl::store::journal::of_case(conn, row.id)).unwrap();
         assert!(events.iter().all(|e| e.payload.len() < 2_000));
         let ids: Vec<String> = (0..7_000).map(|no| format!("{no:032x}")).collect();

@@ -133,7 +133,7 @@ pub fn send(w: &World, filed: &Filed, (told, token): (&Told, Option<&str>), key:
 }
 
 fn events(w: &World, filed: &Filed) -> Vec<(i64, String)> {
-    let row = w.app.store.read(|conn| wasl::app::record::find(conn, &filed.number)).unwrap();
+    let row = w.app.store.read(|conn| wasl::app::case_file::find(conn, &filed.number)).unwrap();
     let events = w.app.store.read(|conn| wasl::store::journal::of_case(conn, row.id)).unwrap();
     events.into_iter().map(|e| (e.seq, e.kind)).collect()
 }

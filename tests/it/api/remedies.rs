@@ -14,7 +14,7 @@ use wasl::indicators::period::Period;
 use wasl::indicators::rebuild::{Rebuilt, rebuild};
 use wasl::law::settings::Settings;
 use wasl::law::tally::Tally;
-use wasl::mail::data::{Draft, LetterKind};
+use wasl::letters::data::{Draft, LetterKind};
 use wasl::store::people::Role;
 use wasl::store::rollups::{Scope, sum};
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use wasl::law::calendar::{BodyClass, Calendar, shipped};
 use wasl::law::limit::{Counting, Rule, deadline};
 use wasl::law::settings::Settings;
-use wasl::mail::data::LetterKind;
+use wasl::letters::data::LetterKind;
 use wasl::store::people::Role;
 
 const CLOSED: (&str, Option<&str>) = ("2025-02-14", Some("territorial_collectivity"));
@@ -335,7 +335,7 @@ fn what_moved_names_the_day_that_counts_again_beside_those_added() {
             w.letters().into_iter().rev().find(|(_, d)| d.kind.code() == "due_moved").unwrap();
         for (lang, said) in [("fr", "Retrait du calendrier"), ("ar", "حُذف منها")] {
             letter.lang = lang.into();
-            let letter = wasl::mail::letter::Letters::load().unwrap().write(&letter).unwrap();
+            let letter = wasl::letters::letter::Letters::load().unwrap().write(&letter).unwrap();
             assert!(letter.text.contains(said), "{}", letter.text);
         }
     });
@@ -365,7 +365,7 @@ fn a_silence_after_a_moved_limit_is_found_after_its_last_day() {
 /// its name.
 fn told_in_words(w: &World, filed: &Filed, (from, to, added): (&str, &str, &str), names: [&str; 2]) {
     let letters = w.letters();
-    let writer = wasl::mail::letter::Letters::load().unwrap();
+    let writer = wasl::letters::letter::Letters::load().unwrap();
     let plain = |text: &str| {
         text.replace(['\u{2066}', '\u{2068}', '\u{2069}'], "").replace("<bdi>", "").replace("</bdi>", "")
     };

@@ -15,7 +15,7 @@ use wasl::clock::Clock;
 use wasl::law::calendar::BodyClass;
 use wasl::law::limit::{Counting, Rule, deadline};
 use wasl::law::settings::Settings;
-use wasl::mail::data::Draft;
+use wasl::letters::data::Draft;
 use wasl::store::people::Role;
 
 const HOLIDAYS: &str = include_str!("../../../data/holidays.json");

@@ -7,7 +7,7 @@ use crate::letters::wanting::{By, Hands, browser as opened};
 use crate::world::{COMMUNE, Filed, on_each_store};
 use serde_json::json;
 use wasl::law::act::ActKind;
-use wasl::mail::data::LetterKind;
+use wasl::letters::data::LetterKind;
 use wasl::store::people::Role;
 
 #[test]
@@ -140,8 +140,8 @@ fn articles_19_and_20_a_complaint_on_a_page_names_its_items() {
         let head = w.person(Role::Head, Some(COMMUNE));
         w.day("2025-03-10");
         let about = |filed: &Filed, nth: usize| {
-            let row = w.app.store.read(|conn| wasl::app::record::find(conn, &filed.number)).unwrap();
-            let case = w.app.store.read(|conn| wasl::app::record::load(conn, &row)).unwrap().0;
+            let row = w.app.store.read(|conn| wasl::app::case_file::find(conn, &filed.number)).unwrap();
+            let case = w.app.store.read(|conn| wasl::app::entry::load(conn, &row)).unwrap().0;
             case.complaints[nth].items.clone()
         };
         for (nth, to, decided) in [(0, "head", "2025-03-20"), (1, "cdai", "2025-03-24")] {
@@ -220,8 +220,8 @@ fn articles_19_and_20_what_a_complaint_leaves_is_offered_beside_it() {
             refused.json
         );
         phone.follow(&form.with("ground", "no_reply"));
-        let row = w.app.store.read(|conn| wasl::app::record::find(conn, &filed.number)).unwrap();
-        let case = w.app.store.read(|conn| wasl::app::record::load(conn, &row)).unwrap().0;
+        let row = w.app.store.read(|conn| wasl::app::case_file::find(conn, &filed.number)).unwrap();
+        let case = w.app.store.read(|conn| wasl::app::entry::load(conn, &row)).unwrap().0;
         let about: Vec<_> = case.complaints.iter().map(|c| c.items.clone()).collect();
         assert_eq!(about, [vec![1, 3], vec![2], vec![1, 3]]);
     });
@@ -254,11 +254,11 @@ fn article_19_a_complaint_on_paper_is_entered_at_the_desk_with_its_items() {
         let seen = w.read(&filed);
         let limit = seen["limits"].as_array().unwrap().iter().find(|l| l["rule"] == "R19-ANSWER").unwrap();
         assert_eq!(limit["start_date"], "2025-03-10", "{seen}");
-        let row = w.app.store.read(|conn| wasl::app::record::find(conn, &filed.number)).unwrap();
-        let case = w.app.store.read(|conn| wasl::app::record::load(conn, &row)).unwrap().0;
+        let row = w.app.store.read(|conn| wasl::app::case_file::find(conn, &filed.number)).unwrap();
+        let case = w.app.store.read(|conn| wasl::app::entry::load(conn, &row)).unwrap().0;
         assert_eq!(case.complaints[0].items, [2]);
         // Whoever asked hears of what was entered in their name.
-        assert!(w.letters().iter().any(|(_, d)| d.kind == wasl::mail::data::LetterKind::Declared));
+        assert!(w.letters().iter().any(|(_, d)| d.kind == wasl::letters::data::LetterKind::Declared));
         // A paper of a day on which this one waited, about the same, is not taken; one of a day before it is, and has its
         // form.
         let paper = |form: Form, on: &str| {

@@ -4,7 +4,7 @@
 use crate::letters::wanting::browser as opened;
 use crate::world::{COMMUNE, REGION, World, filing, on_each_store};
 use serde_json::json;
-use wasl::mail::data::LetterKind;
+use wasl::letters::data::LetterKind;
 use wasl::store::people::Role;
 
 const CSV: &[u8] = "سنة,مبلغ\n2025,12\n".as_bytes();
@@ -285,7 +285,7 @@ fn a_second_proposal_to_forward_says_that_it_replaces_the_first() {
                 json!({"type": "redirect", "body_id": body, "text": "Nous tenons la moitié du dossier."});
             assert_eq!(w.act(&filed, &official, &redirect).status, 201);
         }
-        let writer = wasl::mail::letter::Letters::load().unwrap();
+        let writer = wasl::letters::letter::Letters::load().unwrap();
         let letters: Vec<String> = w
             .letters()
             .iter()
@@ -452,8 +452,8 @@ fn articles_16_17_and_20_page_letter_and_ready_text_say_what_there_was() {
         let letter = |lang: &str| {
             let (_, draft) = w.letters().pop().unwrap();
             assert_eq!(draft.kind, LetterKind::Extension);
-            let draft = wasl::mail::data::Draft { lang: lang.into(), ..draft };
-            wasl::mail::letter::Letters::load().unwrap().write(&draft).unwrap().text
+            let draft = wasl::letters::data::Draft { lang: lang.into(), ..draft };
+            wasl::letters::letter::Letters::load().unwrap().write(&draft).unwrap().text
         };
         for (of, cited, fr, ar) in [
             (&urgent, "(art. 16 et 17)", "articles 16 et 17", "للمادتين 16 و17"),

@@ -84,7 +84,7 @@ fn an_act_sent_twice_is_done_once_and_shows_what_became_of_it() {
     twice(&mut desk, &form.file("items.0.files", "a.pdf", b"%PDF-1.4\n%%EOF\n").press("check"));
     let form = act(&mut phone, "assess").with("items.1.assessment", "complete");
     twice(&mut phone, &form);
-    let row = site.app.store.read(|conn| wasl::app::record::find(conn, &number)).unwrap();
+    let row = site.app.store.read(|conn| wasl::app::case_file::find(conn, &number)).unwrap();
     assert_eq!(row.version, 7, "six acts after the filing, each once");
 }
 
@@ -105,9 +105,9 @@ fn a_department_that_presses_twice_is_told_twice_that_its_answer_is_kept() {
             desk.follow(&route);
             let form = member.get(&path).act("return").with("holds", "yes").with("text", "في السجل");
             let form = if with_file { form.file("files", "a.pdf", b"%PDF-1.4\n%%EOF\n") } else { form };
-            let before = site.app.store.read(|conn| wasl::app::record::find(conn, &number)).unwrap();
+            let before = site.app.store.read(|conn| wasl::app::case_file::find(conn, &number)).unwrap();
             twice(&mut member, &form);
-            let row = site.app.store.read(|conn| wasl::app::record::find(conn, &number)).unwrap();
+            let row = site.app.store.read(|conn| wasl::app::case_file::find(conn, &number)).unwrap();
             assert_eq!(row.version, before.version + 1, "once");
             // Something else under the old key is judged by what it sends: they may not any more.
             let other = member.send(&form.with("text", "شيء آخر"));
@@ -140,7 +140,7 @@ fn an_attempt_that_the_law_refused_is_kept_once_however_often_it_is_pressed() {
     let csrf = desk.get("/ar/desk").form("/ar/sign-out").get("csrf").unwrap().to_owned();
     let form = form.with("csrf", &csrf);
     assert_eq!((desk.send(&form).status, desk.send(&form).status), (409, 409));
-    let row = site.app.store.read(|conn| wasl::app::record::find(conn, &number)).unwrap();
+    let row = site.app.store.read(|conn| wasl::app::case_file::find(conn, &number)).unwrap();
     let events = site.app.store.read(|conn| wasl::store::journal::of_case(conn, row.id)).unwrap();
     assert_eq!(events.iter().filter(|e| e.kind == "extend").count(), 1);
 }
@@ -152,7 +152,7 @@ fn article_16_what_came_too_late_is_told_by_the_law_and_not_as_somebody_elses_ac
     let site = Site::open();
     let (number, _) = filed(&mut site.browser());
     let path = format!("/fr/requests/{number}");
-    let due = site.app.store.read(|conn| wasl::app::record::find(conn, &number)).unwrap().due_on;
+    let due = site.app.store.read(|conn| wasl::app::case_file::find(conn, &number)).unwrap().due_on;
     site.later((due - site.clock.today()).num_days());
     let form = site.official().get(&path).act("extend");
     site.later(1);

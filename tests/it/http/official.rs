@@ -1,6 +1,6 @@
 //! Stories of those who answer.
 
-use super::browser::Browser;
+use super::browser::{Answer, Browser, Form};
 use super::citizen::{filed, filled, track, typed};
 use super::site::{BODY, OTHER, PASSWORD, Site};
 use crate::command::call;
@@ -107,7 +107,7 @@ fn what_is_ready_is_given_before_the_rest() {
     let form = none.form(&path).with("items.1.outcome", "provided_full").file("items.1.files", "b.pdf", PDF);
     let page = desk.follow(&form.press("check"));
     assert!(page.text().contains("Remise enregistrée"), "{}", page.text());
-    let row = site.app.store.read(|conn| wasl::app::record::find(conn, &number)).unwrap();
+    let row = site.app.store.read(|conn| wasl::app::case_file::find(conn, &number)).unwrap();
     assert_eq!(row.answered_on, None, "the reply to the rest is still due");
     let answer = desk.get(&format!("{own}/answer"));
     assert!(answer.body.contains(&link), "two items are still open");
@@ -119,7 +119,7 @@ fn what_is_ready_is_given_before_the_rest() {
         form = form.with(&format!("items.{i}.note"), "p. 3");
     }
     desk.follow(&form.press("send"));
-    let row = site.app.store.read(|conn| wasl::app::record::find(conn, &number)).unwrap();
+    let row = site.app.store.read(|conn| wasl::app::case_file::find(conn, &number)).unwrap();
     assert!(row.answered_on.is_some(), "every item has an outcome");
     assert_eq!(desk.get(&path).location(), own, "nothing is left to give");
 }
@@ -168,7 +168,7 @@ fn a_review_shows_the_sheet_again_and_sends_nothing() {
             }
             form = form.with("items.1.note", "صفحة 3").with("remedy", "true");
             let version =
-                || site.app.store.read(|conn| wasl::app::record::find(conn, &number)).unwrap().version;
+                || site.app.store.read(|conn| wasl::app::case_file::find(conn, &number)).unwrap().version;
             let unsent = version();
             // Nothing comes with the third item: a second look, with a review and a sending.
             let second = desk.send(&form.press("check"));
@@ -587,6 +587,10 @@ fn the_desk_reads_the_undertakings_off_the_paper_and_whoever_asks_gives_their_ow
     }
 }
 
+fn registering(page: &Answer, serial: &str) -> Form {
+    page.act("register").with("serial", serial)
+}
+
 /// Article 14: a paper is received as it is. What it does not bear is marked as missing, and the form that asks for it offers
 /// what is missing and nothing else; who lacks a number is no one person with others who lack it.
 #[test]
@@ -623,8 +627,26 @@ fn article_14_a_paper_without_a_number_is_entered_and_the_number_is_asked_for() 
     assert!(none.body.contains("href=\"#ask_identity_fields\""), "{}", none.text());
     let asked = desk.follow(&form.and("fields", "address").and("fields", "identity.number"));
     assert!(asked.text().contains("Mention manquante demandée"), "{}", asked.text());
+    // No act says whether it came, in whatever order the request is registered and asked about: nobody is told that it lacks
+    // still, and the body owes its reply.
+    let form = registering(&desk.get(&path), "7/2026");
+    desk.follow(&form);
+    let second = format!("/fr/requests/{}", entered[1]);
+    let form = registering(&desk.get(&second), "8/2026");
+    desk.follow(&form);
+    let form =
+        desk.get(&second).act("ask_identity").and("fields", "address").and("fields", "identity.number");
+    desk.follow(&form);
+    for path in [&path, &second] {
+        let text = desk.get(path).text();
+        assert!(text.contains("Rien n’inscrit ici qu’il l’a reçu"), "{text}");
+        assert!(
+            text.contains("La main est à l’organisme") && !text.contains("Il manque à la demande"),
+            "{text}"
+        );
+    }
     let rows = entered.iter().map(|number| {
-        let row = site.app.store.read(|conn| wasl::app::record::find(conn, number)).unwrap();
+        let row = site.app.store.read(|conn| wasl::app::case_file::find(conn, number)).unwrap();
         site.app.store.read(|conn| wasl::store::requesters::of_case(conn, row.id)).unwrap().unwrap()
     });
     let tags: BTreeSet<String> = rows.map(|row| row.identity_tag).collect();
@@ -667,7 +689,7 @@ fn a_forwarding_is_sent_from_the_page_of_the_desk() {
             None => chosen,
         };
         let done = desk.follow(&chosen);
-        let row = site.app.store.read(|conn| wasl::app::record::find(conn, &number)).unwrap();
+        let row = site.app.store.read(|conn| wasl::app::case_file::find(conn, &number)).unwrap();
         assert_eq!((done.status, row.status == "forwarded"), (200, signed), "{}", done.text());
         assert!(done.text().contains(&other.name_fr), "{}", done.text());
         // In its new file it is not said to have been filed by whoever asked at the hour of this click.
@@ -887,7 +909,7 @@ fn a_receipt_names_the_beneficiary_the_costs_and_nobody_without_a_name() {
             let slip = phone.follow(&check.form(&new).press("send"));
             let number = slip.at("number").unwrap();
             let rows = site.app.store.read(|conn| wasl::store::outbox::page_after(conn, 0, 100)).unwrap();
-            let letters = wasl::mail::letter::Letters::load().unwrap();
+            let letters = wasl::letters::letter::Letters::load().unwrap();
             let mut draft = wasl::app::letters::unseal(&site.app, &rows[0]).unwrap();
             draft.lang = lang.to_owned();
             let letter = letters.write(&draft).unwrap().text;

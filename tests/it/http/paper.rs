@@ -6,8 +6,8 @@ use crate::world::{COMMUNE, Filed, REGION, World, filing, on_each_store};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use wasl::law::act::ActKind;
+use wasl::letters::data::{Draft, LetterKind};
 use wasl::locale::without_isolates;
-use wasl::mail::data::{Draft, LetterKind};
 use wasl::store::people::Role;
 
 const SCAN: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
@@ -241,8 +241,8 @@ fn days(until: &str) -> Vec<String> {
 /// Whether the law takes a paper of a day, asked of the law itself: nothing is recorded.
 fn lawful(w: &World, filed: &Filed, kind: &str, on: &str) -> bool {
     use wasl::law::{act, procedure, trial};
-    let row = w.app.store.read(|conn| wasl::app::record::find(conn, &filed.number)).unwrap();
-    let case = w.app.store.read(|conn| wasl::app::record::load(conn, &row)).unwrap().0;
+    let row = w.app.store.read(|conn| wasl::app::case_file::find(conn, &filed.number)).unwrap();
+    let case = w.app.store.read(|conn| wasl::app::entry::load(conn, &row)).unwrap().0;
     let case = trial::as_of(&case, w.app.today(), &w.app.calendar());
     let sent = match ActKind::from_code(kind).unwrap() {
         ActKind::ComplainHead => json!({"type": kind, "ground": "late", "items": []}),
@@ -431,7 +431,7 @@ fn article_20_the_committee_enters_what_came_to_it_by_post() {
         // A code that a paper bears makes nobody of the Committee the requester.
         let withdrawal = json!({"type": "withdraw", "text": "…", "code": filed.code});
         assert_eq!(w.act(&filed, &committee, &withdrawal).status, 403);
-        let text = wasl::mail::letter::Letters::load().unwrap().write(&declared).unwrap().text;
+        let text = wasl::letters::letter::Letters::load().unwrap().write(&declared).unwrap().text;
         assert!(text.contains("قيدت لجنة الحق في الحصول على المعلومات"), "{text}");
         // Whoever asked reads who entered it, and with whom it is contested.
         let page = opened(w, None, &filed).get(&path(&filed)).text();

@@ -196,11 +196,14 @@ fn act(site: &Site, own: &str, phone: &mut Browser, told: &Told) -> bool {
         None if page.has_act(kind) => fill(page.act(kind), &told.act),
         None => return false,
     };
-    let before =
-        site.app.store.read(|conn| wasl::app::record::find(conn, own.rsplit('/').next().unwrap())).unwrap();
+    let before = site
+        .app
+        .store
+        .read(|conn| wasl::app::case_file::find(conn, own.rsplit('/').next().unwrap()))
+        .unwrap();
     let done = twice(browser, &form);
     said(browser, &done);
-    let row = site.app.store.read(|conn| wasl::app::record::find(conn, &before.number)).unwrap();
+    let row = site.app.store.read(|conn| wasl::app::case_file::find(conn, &before.number)).unwrap();
     assert_eq!(row.version, before.version + 1, "{kind}: once");
     true
 }
@@ -252,7 +255,7 @@ fn filed_urgent(phone: &mut Browser) -> String {
 /// An act that no page offers, done as the API does it.
 fn instead(site: &Site, own: &str, told: &Told) {
     let number = own.rsplit('/').next().unwrap();
-    let row = site.app.store.read(|conn| wasl::app::record::find(conn, number)).unwrap();
+    let row = site.app.store.read(|conn| wasl::app::case_file::find(conn, number)).unwrap();
     let opened = wasl::app::sign_in::sign_in(
         &site.app,
         &wasl::app::sign_in::Typed { email: BOX, password: PASSWORD, code: "", before: None },

@@ -381,7 +381,7 @@ fn article_21_the_court_is_not_told_against_a_decision_that_nobody_took() {
         for (lang, named) in [("fr", "contre la décision du chef"), ("ar", "في قرار رئيس")] {
             let draft =
                 hands.letters(&filed).into_iter().rfind(|d| d.kind.code() == "cdai_decision_requester");
-            let draft = wasl::mail::data::Draft { lang: lang.into(), ..draft.unwrap() };
+            let draft = wasl::letters::data::Draft { lang: lang.into(), ..draft.unwrap() };
             let text = hands.writer.write(&draft).unwrap().text;
             assert!(!text.contains(named), "{text}");
         }

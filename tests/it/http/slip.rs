@@ -109,7 +109,7 @@ fn slip_and_letter_repeat_what_each_item_asks_for_and_name_the_person_in_charge(
     let slip = phone.follow(&check.form("/ar/requests/new").press("send"));
     let number = slip.at("number").unwrap();
     let rows = site.app.store.read(|conn| wasl::store::outbox::page_after(conn, 0, 100)).unwrap();
-    let letters = wasl::mail::letter::Letters::load().unwrap();
+    let letters = wasl::letters::letter::Letters::load().unwrap();
     for lang in ["ar", "fr"] {
         let mut draft = wasl::app::letters::unseal(&site.app, &rows[0]).unwrap();
         draft.lang = lang.to_owned();

@@ -1,18 +1,20 @@
 //! A body where nobody is here yet: by law it receives what is handed in or sent to it (article 14), and nothing else.
 
+use crate::http::browser::Browser;
 use crate::letters::forwarded::paper;
 use crate::letters::wanting::browser;
 use crate::world::{COMMUNE, Filed, REGION, World, on_each_store};
 use serde_json::json;
+use wasl::app::accounts;
+use wasl::letters::data::{Draft, LetterKind};
+use wasl::letters::letter::Letters;
 use wasl::locale::without_isolates;
-use wasl::mail::data::Draft;
-use wasl::mail::letter::Letters;
 use wasl::store::people::Role;
 
 /// What its pages say of it, and what whoever asked is told to do.
 const SAID: [(&str, &str, &str); 2] = [
-    ("fr", "Personne de cet organisme n’est encore sur Wasl", "Rien à faire"),
-    ("ar", "لا أحد من هذه الهيئة يطلع بعد على وصل", "لا شيء عليكم"),
+    ("fr", "Personne de cet organisme n’est à présent sur Wasl", "Rien à faire"),
+    ("ar", "لا أحد من هذه الهيئة يطلع حاليا على وصل", "لا شيء عليكم"),
 ];
 
 fn says(w: &World, filed: &Filed, is_unseen: bool) {
@@ -29,7 +31,7 @@ fn says(w: &World, filed: &Filed, is_unseen: bool) {
 /// Whether a letter says so in its own words, and that the body received nothing.
 fn said_in(draft: &Draft) -> bool {
     let words = Letters::load().unwrap().write(draft).unwrap().text;
-    let says = words.contains("encore sur Wasl") || words.contains("يطلع بعد على وصل");
+    let says = words.contains("à présent sur Wasl") || words.contains("يطلع حاليا على وصل");
     let received = words.contains(" a reçu ") || words.contains("توصلت ");
     assert!(!says || !received, "{words}");
     says
@@ -108,6 +110,56 @@ fn article_14_what_was_filed_while_nobody_was_there_was_not_received_then_whoeve
         let since = w.file(COMMUNE, 1);
         let page = w.get(&format!("/fr/requests/{}", since.number), None).text();
         assert!(page.contains("Reçue le"), "{page}");
+    });
+}
+
+/// Article 14: what the body received stays received, whoever of it leaves since: pages, receipt and letters say so, and that
+/// what is addressed to it from now on reaches nobody here.
+#[test]
+fn article_14_what_the_body_received_stays_received_once_its_people_have_left() {
+    on_each_store(|w| {
+        let people = [w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE))];
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-02-10");
+        for email in &people {
+            accounts::end(&w.app, &email.parse().unwrap()).unwrap();
+        }
+        for (lang, nobody, _) in SAID {
+            let path = format!("/{lang}/requests/{}", filed.number);
+            let own = without_isolates(&browser(w, None, &filed).get(&path).text());
+            assert!(own.contains(nobody), "{lang}: {own}");
+        }
+        w.day("2025-03-05");
+        for (lang, received, never) in [
+            ("fr", "Reçue le", ["déposée sur Wasl", "du dépôt sur Wasl ne compte pas", "Le jour du dépôt"]),
+            ("ar", "تاريخ التوصل", ["أودع في وصل", "يوم الإيداع", "يوم إيداع الطلب"]),
+        ] {
+            for (part, mut reader) in [
+                ("", browser(w, None, &filed)),
+                ("", Browser::new(w.base.trim_start_matches("http://").parse().unwrap())),
+                ("/receipt", browser(w, None, &filed)),
+            ] {
+                let page = reader.get(&format!("/{lang}/requests/{}{part}", filed.number));
+                let text = without_isolates(&page.text());
+                assert!(!never.iter().any(|words| text.contains(words)), "{lang}{part}: {text}");
+                assert!(part.is_empty() || !text.contains("Remettez la demande"), "{lang}{part}: {text}");
+                assert!(part == "/receipt" || text.contains(received), "{lang}{part}: {text}");
+            }
+            let list = without_isolates(&w.get(&format!("/{lang}/requests"), None).text());
+            assert!(!list.contains("du dépôt sur Wasl") && !list.contains("من الإيداع في وصل"), "{list}");
+        }
+        let own = w.letters().into_iter().map(|(_, draft)| draft).filter(|d| d.data.number == filed.number);
+        let certificate = own.filter(|d| d.kind == LetterKind::SilenceRequester).collect::<Vec<_>>();
+        assert!(!certificate.is_empty());
+        for draft in certificate {
+            let text = Letters::load().unwrap().write(&draft).unwrap().text;
+            assert!(text.contains("توصلت") || text.contains("a reçu"), "{text}");
+        }
+        // Whoever comes later takes nothing from it.
+        w.newcomer(COMMUNE);
+        let page =
+            without_isolates(&browser(w, None, &filed).get(&format!("/fr/requests/{}", filed.number)).text());
+        assert!(page.contains("Reçue le") && !page.contains("Le jour du dépôt"), "{page}");
     });
 }
 
@@ -193,8 +245,8 @@ fn article_14_a_body_that_nobody_reads_here_has_received_nothing() {
 const FORWARDED: [(&str, &str, &str); 2] = [
     (
         "fr",
-        "Personne de l’organisme proposé n’est encore sur Wasl",
-        "Personne de cet autre organisme n’est encore sur Wasl",
+        "Personne de l’organisme proposé n’est à présent sur Wasl",
+        "Personne de cet autre organisme n’est à présent sur Wasl",
     ),
     ("ar", "إن وافقتم فعليكم تسليمها الطلب الجديد", "سلموها الطلب الجديد مطبوعا"),
 ];
@@ -226,11 +278,11 @@ fn article_14_whoever_agrees_to_a_forwarding_knows_that_nobody_there_reads_it() 
             };
             said(0);
             let asked = told(w, &filed, "redirect_proposal");
-            assert_eq!(asked.contains("يطلع بعد على وصل"), !somebody, "{asked}");
+            assert_eq!(asked.contains("يطلع حاليا على وصل"), !somebody, "{asked}");
             assert_eq!(w.act_as_requester(&filed, &json!({"type": "agree"})).status, 201);
             said(1);
             let gone = told(w, &filed, "forwarded");
-            assert_eq!(gone.contains("يطلع بعد على وصل"), !somebody, "{gone}");
+            assert_eq!(gone.contains("يطلع حاليا على وصل"), !somebody, "{gone}");
             assert_eq!(gone.contains("توصلت به"), somebody, "{gone}");
         }
     });

@@ -9,8 +9,8 @@ use wasl::clock::Moment;
 use wasl::law::calendar::{self, BodyClass};
 use wasl::law::limit::{Counting, Deadline, Rule, deadline};
 use wasl::law::settings::Settings;
+use wasl::letters::letter::Letters;
 use wasl::locale::{Lang, dates, phrases};
-use wasl::mail::letter::Letters;
 
 const LANGS: [Lang; 2] = [Lang::Ar, Lang::Fr];
 

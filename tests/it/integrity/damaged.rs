@@ -124,7 +124,7 @@ fn a_damaged_row_breaks_its_own_page_and_no_list_and_no_other_request() {
                 ask(stored, &format!("SELECT filed_by AS c FROM cases WHERE number = '{}'", sound.number));
             let mut own = council();
             own.person.as_mut().unwrap().id = filer[0].parse().unwrap();
-            let own = wasl::app::read_case::list_own(&w.app, &own, page).unwrap();
+            let own = wasl::app::lists::list_own(&w.app, &own, page).unwrap();
             assert!(own.items.iter().any(|(s, _)| s.number == sound.number), "{damage}");
             // Others file, and officials act on what others filed.
             let other = w.file_like(&typed());

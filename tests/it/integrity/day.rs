@@ -175,7 +175,7 @@ fn a_clock_set_back_makes_no_entry_older_than_the_one_before_it() {
         let done = w.act(&filed, &official, &serde_json::json!({"type": "register", "serial": "9/2025"}));
         assert_eq!(done.status, 201, "{}", done.json);
         let rows = w.app.store.read(|c| {
-            let row = wasl::app::record::find(c, &filed.number)?;
+            let row = wasl::app::case_file::find(c, &filed.number)?;
             wasl::store::journal::of_case(c, row.id).map_err(wasl::app::error::Error::from)
         });
         let rows: Vec<EventRow> = rows.unwrap();

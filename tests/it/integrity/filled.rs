@@ -75,7 +75,7 @@ fn fill(w: &World) {
     let complaint = json!({"type": "complain_head", "ground": "evasive", "items": [2]});
     let done = w.act_as_requester(&filed, &complaint);
     assert_eq!(done.status, 201, "{}", done.json);
-    let erased = w.app.store.read(|c| wasl::app::record::find(c, &private.number)).unwrap();
+    let erased = w.app.store.read(|c| wasl::app::case_file::find(c, &private.number)).unwrap();
     let now = w.app.clock.now();
     let address = official.parse().unwrap();
     wasl::app::accounts::add_second_factor(&w.app, &address).unwrap();

@@ -5,7 +5,7 @@ use super::wanting::{By, Hands, browser};
 use crate::world::{COMMUNE, Filed, World, on_each_store};
 use serde_json::json;
 use wasl::law::act::ActKind;
-use wasl::mail::data::{Draft, LetterKind};
+use wasl::letters::data::{Draft, LetterKind};
 use wasl::store::people::Role;
 
 /// The newest letter of a kind, as it is read in French.
@@ -273,6 +273,48 @@ fn article_21_the_court_does_not_depend_on_an_entry_that_is_cancelled() {
         let said = page(w, Some(&committee), &filed, "fr");
         assert!(said.contains("recours devant le tribunal administratif ne dépend pas"), "{said}");
         assert!(said.contains("n’est plus attendu ici"), "{said}");
+    });
+}
+
+/// Article 19: under the number that remains a complaint is open when its own limit has passed: nobody is told to enter one there
+/// on a day on which it was not, and whoever asked, that it is lodged anew then.
+#[test]
+fn article_19_a_complaint_of_a_cancelled_double_is_entered_where_it_was_open_and_lodged_anew_elsewhere() {
+    on_each_store(|w| {
+        let first = w.file(COMMUNE, 1);
+        w.day("2025-02-14");
+        let kept = w.file(COMMUNE, 1);
+        w.day("2025-03-05");
+        let hands = Hands::on(w);
+        does(&hands, &first, ActKind::ComplainHead, By::Requester, json!({"ground": "no_reply"}));
+        let reason = json!({"reason": "duplicate", "text": format!("Double de {}.", kept.number)});
+        does(&hands, &first, ActKind::Void, By::Committee, reason);
+        let words = [
+            ("fr", "portez-la de nouveau sous l", "si l’autre le permettait déjà ce jour-là"),
+            ("ar", "وإلا فقدموها من جديد تحت الرقم الآخر", "إن كان ذلك جائزا فيه يومئذ"),
+        ];
+        for (lang, yours, desk) in words {
+            let own = page(w, None, &first, lang);
+            assert!(own.contains(yours), "{lang}: {own}");
+            let official = w.official(COMMUNE);
+            let theirs = page(w, Some(&official), &first, lang);
+            assert!(theirs.contains(desk), "{lang}: {theirs}");
+        }
+        let said = letter(&hands, &first, LetterKind::Voided);
+        assert!(said.contains(words[0].1) || said.contains(words[1].1), "{said}");
+        let said = letter(&hands, &first, LetterKind::EndedBody);
+        assert!(said.contains(&words[0].2.replace('’', "'")) || said.contains(words[1].2), "{said}");
+        // What the words say is what the law does.
+        let on = json!({"type": "complain_head", "ground": "no_reply"});
+        let early = w.act_as_requester(&kept, &on);
+        assert_eq!(
+            (early.status, early.json["code"].as_str()),
+            (409, Some("complaint_early")),
+            "{}",
+            early.json
+        );
+        w.day("2025-03-20");
+        assert_eq!(w.act_as_requester(&kept, &on).status, 201);
     });
 }
 

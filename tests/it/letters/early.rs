@@ -6,8 +6,8 @@ use crate::world::{COMMUNE, Filed, World, filing, with_limits};
 use serde_json::{Value, json};
 use wasl::config::Limits;
 use wasl::law::act::ActKind;
-use wasl::mail::data::{Draft, LetterKind};
-use wasl::mail::letter::Letters;
+use wasl::letters::data::{Draft, LetterKind};
+use wasl::letters::letter::Letters;
 use wasl::store::people::Role;
 
 fn two(w: &World) -> Filed {

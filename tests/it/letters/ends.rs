@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use wasl::config::Limits;
 use wasl::law::act::ActKind;
-use wasl::mail::data::{Draft, LetterKind};
-use wasl::mail::letter::Letters;
+use wasl::letters::data::{Draft, LetterKind};
+use wasl::letters::letter::Letters;
 
 /// When a request ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

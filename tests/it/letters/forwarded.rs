@@ -7,7 +7,7 @@ use crate::owner;
 use crate::world::{COMMUNE, Filed, REGION, Reply, World, filing, on_each_spoilt_store, on_each_store};
 use serde_json::{Value, json};
 use wasl::guard::jwt::Audience;
-use wasl::mail::data::Draft;
+use wasl::letters::data::Draft;
 use wasl::store::people::Role;
 
 /// A forwarding by a paper of a day.
@@ -299,7 +299,7 @@ fn the_signed_agreement_of_a_forwarding_is_told_with_its_own_day_and_may_be_cont
         }
         let done = act("2025-02-07");
         assert_eq!(done.status, 201, "{}", done.json);
-        let written = wasl::mail::letter::Letters::load().unwrap();
+        let written = wasl::letters::letter::Letters::load().unwrap();
         for kind in ["declared", "forwarded"] {
             let draft = letter(w, kind).unwrap();
             for (lang, paper, entry) in

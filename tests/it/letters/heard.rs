@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use wasl::law::act::ActKind;
 use wasl::law::calendar::BodyClass;
-use wasl::mail::data::Draft;
-use wasl::mail::letter::Letters;
+use wasl::letters::data::Draft;
+use wasl::letters::letter::Letters;
 use wasl::store::people::{MemberState, Role};
 
 const SECRET: &str = "كلام المشتكي الذي لا يقرؤه غيره";

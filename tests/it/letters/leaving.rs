@@ -14,7 +14,7 @@ use wasl::clock::Clock;
 use wasl::config::Config;
 use wasl::guard::keys::Keys;
 use wasl::guard::password::{Cost, Passwords};
-use wasl::mail::letter::Letters;
+use wasl::letters::letter::Letters;
 use wasl::mail::outbox::Outbox;
 use wasl::mail::post::Post;
 use wasl::mail::worker::{Pace, Queue, Waiting, Worker};

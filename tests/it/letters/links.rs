@@ -11,7 +11,7 @@ use base64::Engine;
 use serde_json::json;
 use std::collections::{BTreeSet, HashMap};
 use wasl::law::act::ActKind;
-use wasl::mail::data::LetterKind;
+use wasl::letters::data::LetterKind;
 use wasl::mail::outbox::Outbox;
 
 const REQUESTER: &str = "nom@exemple.ma";

@@ -5,7 +5,7 @@ use crate::world::{COMMUNE, Filed, REGION, World, filing, with_limits};
 use serde_json::{Value, json};
 use wasl::config::Limits;
 use wasl::law::act::ActKind;
-use wasl::mail::data::Draft;
+use wasl::letters::data::Draft;
 
 fn does(w: &World, filed: &Filed, kind: ActKind, by: By, sent: Value) -> Value {
     let done = Hands::on(w).does(filed, kind, by, &sent);

@@ -5,7 +5,7 @@ use super::wanting::{By, Hands, browser, whole};
 use crate::world::{COMMUNE, filing, on_each_store};
 use std::collections::BTreeSet;
 use wasl::law::act::ActKind;
-use wasl::mail::data::{Draft, LetterKind};
+use wasl::letters::data::{Draft, LetterKind};
 
 /// The act that is done at the link of a letter, where the letter says that one is; an empty name where the
 /// link is only followed.

@@ -5,8 +5,8 @@ use crate::world::{COMMUNE, Filed, World, filing, on_each_store, with_limits};
 use serde_json::{Value, json};
 use wasl::config::Limits;
 use wasl::law::act::ActKind;
-use wasl::mail::data::{Draft, LetterKind};
-use wasl::mail::letter::Letters;
+use wasl::letters::data::{Draft, LetterKind};
+use wasl::letters::letter::Letters;
 
 const ASKED: [&str; 3] = ["ميزانية السنة", "لائحة الصفقات", "محضر الدورة"];
 

@@ -4,8 +4,8 @@
 use crate::letters::wanting::browser;
 use crate::world::{COMMUNE, Filed, World, filing, on_each_store};
 use serde_json::{Value, json};
-use wasl::mail::data::{Draft, LetterKind};
-use wasl::mail::letter::Letters;
+use wasl::letters::data::{Draft, LetterKind};
+use wasl::letters::letter::Letters;
 use wasl::page::address::encode;
 use wasl::store::people::Role;
 

@@ -6,8 +6,8 @@ use crate::world::{COMMUNE, Filed, PASSWORD, REGION, World, filing, on_each_stor
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use wasl::law::act::ActKind;
-use wasl::mail::data::Draft;
-use wasl::mail::letter::Letters;
+use wasl::letters::data::Draft;
+use wasl::letters::letter::Letters;
 use wasl::store::people::Role;
 
 /// Those who act, signed in.

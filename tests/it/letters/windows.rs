@@ -5,7 +5,7 @@ use super::wanting::{By, Hands, browser};
 use crate::world::{COMMUNE, Filed, filing, on_each_store};
 use serde_json::{Value, json};
 use wasl::law::act::ActKind;
-use wasl::mail::data::{Draft, LetterKind};
+use wasl::letters::data::{Draft, LetterKind};
 
 /// The newest letter of a kind, as it is read.
 fn letter(hands: &Hands<'_>, filed: &Filed, kind: LetterKind, lang: &str) -> String {

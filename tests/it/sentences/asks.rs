@@ -57,15 +57,15 @@ fn asked(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) ->
             Ask::Clarify => (QUESTION, audience == Audience::Requester),
             Ask::Cost if page.lang == Lang::Ar => ("المادة 5", true),
             Ask::Cost => ("art. 5", true),
-            Ask::Details | Ask::DetailsPerhaps => (MISSING, !view.facts.missing.is_empty()),
+            Ask::Details => (MISSING, !view.facts.missing.is_empty()),
             Ask::Transfer => ("", false),
         };
         if known && !status.contains(words) {
             faults.push(format!("the body asks {ask:?} and the headline does not say so: {status}"));
         }
-        // Its author is told in the list of their requests too; what may have come is not asked again there.
+        // Its author is told in the list of their requests too.
         let notes = asked_notes(page.lang, &view.standing);
-        if *ask != Ask::DetailsPerhaps && notes.is_empty() {
+        if notes.is_empty() {
             faults.push(format!("the body asks {ask:?} and the list of requests says nothing"));
         }
     }

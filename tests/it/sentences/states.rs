@@ -138,7 +138,7 @@ fn kind_of(state: &State, calendar: &Calendar) -> String {
     // What was held before the reply or the silence says nothing any more.
     let holds: BTreeSet<String> =
         case.holds.iter().map(|h| format!("{h:?}").chars().take(8).collect()).collect();
-    let details = (case.identity_asked, case.registered_since);
+    let details = case.identity_asked;
     let running = running.then(|| (holds, case.proposed_body.is_some(), case.notices.len(), details));
     let changed = case.changed_since_reply().map(|(then, _)| then);
     let late = case.replied_on.is_some_and(|on| on > case.due_on());
