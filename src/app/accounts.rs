@@ -146,10 +146,16 @@ pub fn end(app: &App, email: &Email) -> Result<()> {
         sessions::void_links(tx, person.id, now)?;
         let held = people::memberships_of(tx, person.id)?;
         for row in held.iter().filter(|row| row.state != MemberState::Ended) {
-            people::end_membership(tx, row.id, last_day(row, today))?;
+            let last = if person.state == PersonState::Invited { never(row) } else { last_day(row, today) };
+            people::end_membership(tx, row.id, last)?;
         }
         Ok(())
     })
+}
+
+/// The last day of a membership that never began, because nobody opened the account: the one before its first.
+fn never(row: &MembershipRow) -> NaiveDate {
+    row.from_on.pred_opt().unwrap_or(row.from_on)
 }
 
 /// A membership that was to end before today keeps its day.
@@ -207,6 +213,7 @@ pub fn leave(
             if today < last {
                 people::limit_membership(tx, row.id, last)?;
             } else {
+                let last = if person.state == PersonState::Invited { never(row) } else { last };
                 people::end_membership(tx, row.id, last)?;
             }
         }

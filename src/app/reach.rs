@@ -1,9 +1,12 @@
 //! Whether anybody of a body reads here what is filed: by law it receives what is handed in or sent to it (article 14).
 
+use super::case_file::CaseFile;
 use super::error::Result;
 use crate::ids::CaseId;
+use crate::law::act::ActKind;
 use crate::store::Conn;
 use crate::store::cases::CaseRow;
+use crate::store::journal::EventRow;
 use crate::store::people::{self, MembershipRow, Role};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +24,16 @@ pub fn is_unseen(conn: &mut Conn, body: &str, today: NaiveDate) -> Result<bool> 
     Ok(!people::members_of(conn, body, today)?.iter().any(|(member, _)| sees(member.role)))
 }
 
+/// Whether somebody of a body sees its requests here today, and no head of it: nobody can enter what the head decides.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_headless(conn: &mut Conn, body: &str, today: NaiveDate) -> Result<bool> {
+    let members = people::members_of(conn, body, today)?;
+    let has = |role: Role| members.iter().any(|(member, _)| member.role == role);
+    Ok(has(Role::Official) && !has(Role::Head))
+}
+
 /// Whether nobody of its body saw a request here on the day on which it was filed here: whoever was there then and left
 /// since did.
 ///
@@ -28,6 +41,21 @@ pub fn is_unseen(conn: &mut Conn, body: &str, today: NaiveDate) -> Result<bool> 
 /// When the database fails.
 pub fn was_unseen(conn: &mut Conn, row: &CaseRow) -> Result<bool> {
     Ok(row.was_filed_here() && nobody_saw(&people::all_members_of(conn, &row.body_slug)?, row.received_on))
+}
+
+/// The days on which a complaint to the head was lodged here while nobody of the body was: no receipt of it is known (article
+/// 19). One that came on paper was received.
+///
+/// # Errors
+/// When the database fails.
+pub fn complaints_unseen(conn: &mut Conn, file: &CaseFile) -> Result<Vec<NaiveDate>> {
+    let lodged = |e: &&EventRow| e.kind == ActKind::ComplainHead.code() && !e.refused && !e.declared;
+    let mut days: Vec<NaiveDate> = file.events.iter().filter(lodged).map(|e| e.on_day).collect();
+    if !days.is_empty() {
+        let members = people::all_members_of(conn, &file.row.body_slug)?;
+        days.retain(|on| nobody_saw(&members, *on));
+    }
+    Ok(days)
 }
 
 fn nobody_saw(members: &[MembershipRow], on: NaiveDate) -> bool {

@@ -218,6 +218,9 @@ pub fn set_password(
     app.store.write(|tx| {
         let used = sessions::use_link(tx, &digest, purpose, now)?;
         let Some(id) = used else { return Err(FieldError::new("token", "link_expired").into()) };
+        if people::load(tx, id)?.state == PersonState::Invited {
+            people::open_memberships(tx, id, now.legal_date())?;
+        }
         people::set_password(tx, id, &hash)?;
         people::set_state(tx, id, PersonState::Active)?;
         sessions::revoke_all(tx, id, None, now)?;

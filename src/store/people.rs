@@ -367,18 +367,42 @@ pub fn members_of(
     Ok(rows.into_iter().filter(|(m, _)| m.holds_on(day)).collect())
 }
 
-/// Who had a role for a body at any time, with an account that was opened, whatever became of either.
+/// Who had a role for a body at any time, whatever became of them since; whoever was invited and has not come is none. A
+/// membership begins with the account ([`open_memberships`]).
 ///
 /// # Errors
 /// When the database fails.
 pub fn all_members_of(conn: &mut Conn, body_slug: &str) -> Result<Vec<MembershipRow>, StoreError> {
-    let of_body = memberships::table
-        .inner_join(people::table)
-        .filter(memberships::body_slug.eq(body_slug))
-        .filter(people::password_hash.is_not_null())
-        .order(memberships::id)
-        .select(memberships::all_columns);
-    Ok(of_body.load(conn)?)
+    let of_body = || {
+        memberships::table
+            .inner_join(people::table)
+            .filter(memberships::body_slug.eq(body_slug))
+            .filter(memberships::state.eq(MemberState::Ended).or(people::state.ne(PersonState::Invited)))
+            .order(memberships::id)
+    };
+    match of_body().select(memberships::all_columns).load(conn).map_err(StoreError::from) {
+        Err(StoreError::Corrupt { .. }) => {
+            let ids: Vec<i64> = of_body().select(memberships::id).load(conn)?;
+            super::sound_ones(conn, "memberships", &ids, |conn, id| {
+                Ok(memberships::table.find(id).first(conn)?)
+            })
+        }
+        rows => rows,
+    }
+}
+
+/// Begins today what a person was invited to before: nobody was there until the account was opened.
+///
+/// # Errors
+/// When the database fails.
+pub fn open_memberships(tx: &mut Tx, id: PersonId, today: NaiveDate) -> Result<(), StoreError> {
+    let conn: &mut Conn = tx;
+    let held = memberships::table
+        .filter(memberships::person_id.eq(id))
+        .filter(memberships::state.eq(MemberState::Active))
+        .filter(memberships::from_on.lt(today));
+    diesel::update(held).set(memberships::from_on.eq(today)).execute(conn)?;
+    Ok(())
 }
 
 /// Those with an active account of this role.

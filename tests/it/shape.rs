@@ -1,6 +1,7 @@
 //! House rules, read from the source itself.
 
 mod circles;
+mod dependencies;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

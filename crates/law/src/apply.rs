@@ -360,15 +360,9 @@ impl Case {
     }
 
     fn take_answers(&mut self, on: NaiveDate, answers: &[ItemAnswer]) {
-        let gives_more = |a: &&ItemAnswer| {
-            let was = self.items.iter().find(|i| i.no == a.no).and_then(Item::outcome);
-            // What was given whole is given again where a complaint about it was upheld.
-            let again = a.outcome == Outcome::ProvidedFull;
-            given(a.outcome) > 0 && (again || given(a.outcome) > was.map_or(0, given))
-        };
-        // Whoever upheld a complaint waits for something: an act that gives nothing more leaves that as it
-        // was.
-        let more: Vec<u16> = answers.iter().filter(gives_more).map(|a| a.no).collect();
+        // Whoever upheld a complaint waits for something. Whether it is what they meant, the records do not say: what the body
+        // hands over after the decision follows it, though the item stays given in part or by its public place.
+        let more: Vec<u16> = answers.iter().filter(|a| given(a.outcome) > 0).map(|a| a.no).collect();
         let not_held: Vec<u16> =
             answers.iter().filter(|a| a.outcome == Outcome::NotHeld).map(|a| a.no).collect();
         for upheld in &mut self.upheld {

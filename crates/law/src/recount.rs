@@ -831,6 +831,78 @@ mod tests {
         }
     }
 
+    /// A request of two items refused on 12 March, of which the first is before the head, and the day by which they decide.
+    fn before_head() -> (Case, NaiveDate) {
+        let ground = crate::act::ComplaintGround::Refused;
+        let refused = items(&[(1, Outcome::Refused), (2, Outcome::Refused)]);
+        let replied = then(&filed_of(2, "2026-03-02"), Act::Answer(refused), Role::Official, "2026-03-12");
+        let lodge = Act::ComplainHead { ground, items: vec![1] };
+        let case = then(&replied, lodge, Role::Requester, "2026-03-13");
+        let due = case.limit_of(case.pending_complaint(Level::Head).unwrap()).unwrap().due_date;
+        (case, due)
+    }
+
+    /// Article 20: whoever asked the Committee about the silence of the head is not told to ask it again of the same silence
+    /// because a newer calendar moved its day.
+    #[test]
+    fn article_20_a_silence_that_moved_is_not_complained_of_twice() {
+        let (case, due) = before_head();
+        let on = limit::day_after(due);
+        let ground = crate::act::ComplaintGround::NoReply;
+        let cdai = || Act::ComplainCdai { ground, items: vec![1] };
+        let lodged = then(&case, cdai(), Role::Requester, &on.to_string());
+        let newer = closed(&[&due.to_string(), &on.to_string()]);
+        let (now, acts) = counted_by(&lodged, &on.to_string(), &shipped(), &newer);
+        let moved = now.limits.iter().find(|l| l.rule == Rule::R19Answer).unwrap().due_date;
+        assert!(moved > due, "{acts:#?}");
+        let later = limit::day_after(limit::day_after(moved));
+        let now = crate::trial::as_of(&now, later, &newer);
+        let again = procedure::step(&now, cdai(), Doing::new(Role::Requester, later), &newer);
+        assert!(again.is_err(), "{:#?}", now.complaints);
+    }
+
+    /// Articles 19 and 20: a closure taken back leaves the day that was told, and today's count is a reading of it, of the
+    /// windows that the end of the limit opens too: whoever is careful acts by it.
+    #[test]
+    fn article_20_a_closure_taken_back_is_a_reading_of_the_window_that_follows() {
+        let (case, due) = before_head();
+        let newer = closed(&[&due.to_string()]);
+        let (longer, _) = counted_by(&case, "2026-03-20", &shipped(), &newer);
+        let (now, _) = counted_by(&longer, "2026-03-23", &newer, &shipped());
+        let told = now.limits.iter().find(|l| l.rule == Rule::R19Answer).unwrap().due_date;
+        assert!(told > due, "{told} stays");
+        let on = limit::day_after(limit::day_after(told));
+        let window = limits_on(&now, on, &shipped()).into_iter().find(|l| l.rule == Rule::R20Lodge).unwrap();
+        let with = Counting { calendar: &shipped(), class: CLASS, settings: &now.settings, pauses: &[] };
+        let counted = limit::deadline(Rule::R20Lodge, due, &with);
+        assert!(counted.due_date < window.due_date, "{window:?}");
+        assert_eq!(crate::windows::own_guard(&now, &window, &shipped()), counted.guard_date);
+        assert_eq!(crate::windows::counted(&now, &window, &shipped()).due_date, counted.due_date);
+    }
+
+    /// Articles 19 and 8: what the body hands over after a complaint was upheld follows the decision, though the item stays given
+    /// in part, or by its public place.
+    #[test]
+    fn article_19_what_is_given_in_part_after_a_decision_follows_it() {
+        let ground = crate::act::ComplaintGround::Partial;
+        for outcome in [Outcome::ProvidedPartial, Outcome::AlreadyPublic] {
+            let given = || Act::Answer(items(&[(1, outcome)]));
+            let replied = then(&filed("2026-03-02"), given(), Role::Official, "2026-03-12");
+            let lodge = Act::ComplainHead { ground, items: vec![] };
+            let lodged = then(&replied, lodge, Role::Requester, "2026-03-13");
+            let decision = crate::act::Decision::Upheld;
+            let upheld = then(&lodged, Act::DecideHead { decision }, Role::Head, "2026-03-16");
+            let owed = |case: &Case| crate::standing::Standing::of(case, day("2026-03-18"), &shipped()).owed;
+            assert!(owed(&upheld).is_some());
+            let more = Act::Supplement(items(&[(1, outcome)]));
+            let now = then(&upheld, more, Role::Official, "2026-03-17");
+            assert!(owed(&now).is_none(), "{outcome:?}");
+            // A refusal told again gives nothing.
+            let refused = Act::Supplement(items(&[(1, Outcome::Refused)]));
+            assert!(owed(&then(&upheld, refused, Role::Official, "2026-03-17")).is_some(), "{outcome:?}");
+        }
+    }
+
     /// Articles 19 and 20: what opens again on the day on which it was used is counted again with it, once.
     #[test]
     fn articles_19_and_20_two_windows_of_one_day_are_counted_again_once() {

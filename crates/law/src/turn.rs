@@ -4,6 +4,7 @@
 use super::act::Decision;
 use super::calendar::Calendar;
 use super::case::{Case, Complaint, Level, Limit};
+use super::contested::Cause;
 use super::item::{Item, Outcome};
 use super::scope;
 use super::silence;
@@ -38,14 +39,6 @@ pub(super) fn is_by_item(case: &Case, level: Level, on: NaiveDate) -> bool {
 /// How it stands with an item; `None` where no window of it has opened by the day.
 pub(super) fn of(case: &Case, level: Level, no: u16, on: NaiveDate, calendar: &Calendar) -> Option<Turn> {
     let own = windows(case, level, no, on, calendar);
-    let used = |l: &Limit, which: &dyn Fn(&Complaint) -> bool| {
-        let theirs = |c: &Complaint| c.level == level && c.on <= on && c.names(no) && is_use(c, l, &own);
-        // Of two windows of one day the last is new to the items of which it is.
-        let last = case.complaints.iter().rposition(theirs);
-        let is_new = last.is_some_and(|at| windows::is_new(case, l, no, at));
-        !is_new && case.complaints.iter().any(|c| theirs(c) && which(c))
-    };
-    let newest = own.last()?;
     // Article 20 gives thirty days from each absence of a decision, whatever was complained of besides; any other window
     // gave way to the newest.
     let silent = match level {
@@ -55,6 +48,16 @@ pub(super) fn of(case: &Case, level: Level, no: u16, on: NaiveDate, calendar: &C
         }),
     };
     let is_silence = |l: &Limit| level == Level::Cdai && silent.iter().any(|s| s.start_date == l.start_date);
+    let used = |l: &Limit, which: &dyn Fn(&Complaint) -> bool| {
+        let moved = |c: &Complaint| is_moved(case, c, l, own.iter().filter(|l| is_silence(l)));
+        let uses = |c: &Complaint| is_use(c, l, &own) || moved(c);
+        let theirs = |c: &Complaint| c.level == level && c.on <= on && c.names(no) && uses(c);
+        // Of two windows of one day the last is new to the items of which it is.
+        let last = case.complaints.iter().rposition(theirs);
+        let is_new = last.is_some_and(|at| windows::is_new(case, l, no, at));
+        !is_new && case.complaints.iter().any(|c| theirs(c) && which(c))
+    };
+    let newest = own.last()?;
     let stands = |l: &&Limit| *l == newest || is_silence(l);
     let free = own.iter().filter(stands).filter(|l| !used(l, &|c| scope::waits(c, level, on)));
     let open = free.clone().filter(|l| on <= l.bar_date && !case.is_settled(l));
@@ -98,6 +101,18 @@ fn windows(case: &Case, level: Level, no: u16, on: NaiveDate, calendar: &Calenda
 /// Whether a complaint about an item used one of its windows.
 fn is_use(c: &Complaint, window: &Limit, own: &[Limit]) -> bool {
     used_by(c, own).is_some_and(|l| l.start_date == window.start_date)
+}
+
+/// Whether a complaint was about the very absence that opens a window, which a newer calendar has moved since.
+fn is_moved<'l>(
+    case: &Case,
+    c: &Complaint,
+    window: &Limit,
+    mut silent: impl Iterator<Item = &'l Limit>,
+) -> bool {
+    let is_recounted = c.contested.as_counted(case, c.level).cause == Cause::Recounted;
+    let moved = silent.find(|l| c.window.is_some_and(|told| told < l.start_date));
+    is_recounted && moved.is_some_and(|l| l.start_date == window.start_date)
 }
 
 /// The window of an item that a complaint about it used: the one that it is recorded with, or, where that is of other items,

@@ -20,10 +20,30 @@ pub(super) fn own_guard(case: &Case, l: &Limit, calendar: &Calendar) -> NaiveDat
     counted.guard_date.max(l.guard_date).max(l.own_guard.unwrap_or(l.guard_date))
 }
 
-/// A window as a calendar counts it, whatever day was told.
+/// A window as a calendar counts it, whatever day was told, of the limit too whose end opened it.
 pub(super) fn counted(case: &Case, l: &Limit, calendar: &Calendar) -> Deadline {
     let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
-    limit::deadline(l.rule, l.start_date, &counting)
+    let start = silent_limit(case, l, calendar).map(|passed| {
+        let pauses = if passed.rule.is_reply() { case.pauses.as_slice() } else { &[] };
+        limit::due_date(passed.rule, passed.start_date, &Counting { pauses, ..counting })
+    });
+    limit::deadline(l.rule, start.map_or(l.start_date, |end| end.min(l.start_date)), &counting)
+}
+
+/// The limit whose end without its act opened a window, where it counts from there.
+fn silent_limit<'c>(case: &'c Case, window: &Limit, calendar: &Calendar) -> Option<&'c Limit> {
+    let start = window.start_date;
+    let ended = |l: &&Limit| l.due_date == start;
+    match level_before(window.rule) {
+        None => {
+            case.reply_limit().filter(ended).filter(|_| of_the_body(case, start).0.cause == Cause::Silence)
+        }
+        Some(level) => {
+            let (decided, silent) = opened_by(case, level, start, calendar);
+            let limits = silent.iter().filter_map(|c| case.limit_of(c));
+            limits.filter(|_| decided.is_empty()).find(ended)
+        }
+    }
 }
 
 /// Whether a window is about an item.

@@ -53,6 +53,10 @@ pub struct StatusFacts {
     pub answered_it: bool,
     /// Whether another head of the body has an account, who may decide where the reader may not.
     pub other_head: bool,
+    /// Whether the body has people here and no head among them.
+    pub headless: bool,
+    /// The days of complaints to the head that were lodged while nobody of the body was here.
+    pub complaints_unseen: Vec<NaiveDate>,
     /// The days of the decisions on complaints that the reader signed.
     pub decided_on: Vec<NaiveDate>,
     /// Code of the status that the reply gave, and the day of the supplement that changed it.
@@ -176,7 +180,12 @@ fn after(lang: Lang, view: &View<'_>, args: &Args<'_>, rest: String) -> Vec<(Vec
     let items =
         [early, given_first, unopened, omitted, supplemented].into_iter().filter_map(|say| say(lang, view));
     let waits = fallen(lang, view).into_iter().chain(asked_of(lang, view)).chain(asks(lang, view, args));
-    let waits = waits.chain(proposed(lang, view)).chain(unseen(lang, view)).chain(reaches_nobody(lang, view));
+    let waits = waits
+        .chain(proposed(lang, view))
+        .chain(unseen(lang, view))
+        .chain(reaches_nobody(lang, view))
+        .chain(headless(lang, view))
+        .chain(complaint_unseen(lang, view));
     let waits = waits.chain(goes_to_nobody(lang, view));
     let granted = rights::expected(lang, &view.standing, view.today).into_iter();
     let granted = granted.chain(rights::given_up(lang, &view.standing)).chain(nothing_due(lang, view));
@@ -413,6 +422,26 @@ fn reaches_nobody(lang: Lang, view: &View<'_>) -> Option<String> {
     }
 }
 
+/// That the day by which the head decides is counted from a filing that nobody of the body saw, where somebody came later.
+fn complaint_unseen(lang: Lang, view: &View<'_>) -> Option<String> {
+    let unseen = |on: &NaiveDate| view.facts.complaints_unseen.contains(on);
+    let waits = view.standing.waiting(Before::Head).map(|c| c.on).filter(unseen)?;
+    let on = [("on", dates::long(lang, waits).into())];
+    (!view.body.unseen).then(|| t(lang, "standing-complaint-filed", &on))
+}
+
+/// That no head of the body is here to decide a complaint that waits: nobody else may enter the decision.
+fn headless(lang: Lang, view: &View<'_>) -> Option<String> {
+    view.standing.waiting(Before::Head).filter(|_| view.facts.headless)?;
+    let key = match view.audience {
+        Audience::Requester => "standing-headless-yours",
+        Audience::Desk => "standing-headless-desk",
+        Audience::Committee => "standing-headless",
+        Audience::Head | Audience::Department | Audience::Public => return None,
+    };
+    Some(t(lang, key, &[]))
+}
+
 /// That nobody of the other body reads here what would be forwarded, or was: whoever asked hands it in there.
 fn goes_to_nobody(lang: Lang, view: &View<'_>) -> Option<String> {
     let forwarded = view.facts.forwarded.as_ref().filter(|next| next.known.is_some() && next.over.is_none());
@@ -431,6 +460,8 @@ fn goes_to_nobody(lang: Lang, view: &View<'_>) -> Option<String> {
 fn unseen(lang: Lang, view: &View<'_>) -> Option<String> {
     let names = &view.departments.unseen;
     let waits = view.answered_on.is_none() && !names.is_empty() && !ended(&view.status);
+    // Whoever may not enter the answer of a department is not told to.
+    let waits = waits && view.audience != Audience::Head;
     let args = [("names", list(lang, names).into())];
     waits.then(|| t(lang, "standing-unseen", &args))
 }

@@ -61,6 +61,10 @@ pub(super) struct Scene {
     filed: bool,
     /// The same of the body where it went on, or would go on.
     other_unseen: bool,
+    /// Whether no head of the body is here, to decide what is complained of.
+    headless: bool,
+    /// The days of complaints to the head that nobody of the body received here.
+    complaints_unseen: Vec<NaiveDate>,
     letters: Vec<Sheet>,
     left_to_body: Vec<Sheet>,
     forwarded: Option<CaseRow>,
@@ -99,7 +103,7 @@ impl Scene {
             came_from,
             letters,
             left_to_body,
-            (unseen, filed, other_unseen),
+            (unseen, filed, other_unseen, headless, complaints_unseen),
         ) = app.store.read(|conn| {
             let requester = if reads || enters { of_ours::requester(conn, id)? } else { None };
             let forwarded = whole.case.status() == Status::Forwarded;
@@ -117,6 +121,8 @@ impl Scene {
                 reach::is_unseen(conn, slug, today)?,
                 reach::was_unseen(conn, &whole.row)?,
                 other.map(|other| reach::is_unseen(conn, other, today)).transpose()?.unwrap_or_default(),
+                reach::is_headless(conn, slug, today)?,
+                reach::complaints_unseen(conn, &whole)?,
             );
             Ok::<_, crate::app::error::Error>((
                 documents, requester, next, theirs, heads, came_from, letters, left, unseen,
@@ -138,6 +144,8 @@ impl Scene {
             unseen,
             filed,
             other_unseen,
+            headless,
+            complaints_unseen,
             departments,
             reads_next: forwarded.as_ref().is_some_and(may_read),
             forwarded,
@@ -441,6 +449,8 @@ impl Scene {
             asked_of: self.asked_of().map(|asked| self.counted(app, asked)),
             answered_it: self.answered_it,
             other_head: self.other_head,
+            headless: self.headless,
+            complaints_unseen: self.complaints_unseen.clone(),
             decided_on: self.decided_on.clone(),
             changed: law.changed_since_reply().map(|(status, on)| (status.code().to_owned(), on)),
         }

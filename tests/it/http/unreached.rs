@@ -3,13 +3,14 @@
 use crate::http::browser::Browser;
 use crate::letters::forwarded::paper;
 use crate::letters::wanting::browser;
-use crate::world::{COMMUNE, Filed, REGION, World, on_each_store};
+use crate::world::{COMMUNE, Filed, PASSWORD, REGION, World, on_each_store};
 use serde_json::json;
-use wasl::app::accounts;
+use wasl::app::accounts::{self, Place};
+use wasl::app::sign_in::set_password;
 use wasl::letters::data::{Draft, LetterKind};
 use wasl::letters::letter::Letters;
 use wasl::locale::without_isolates;
-use wasl::store::people::Role;
+use wasl::store::people::{LinkPurpose, Role};
 
 /// What its pages say of it, and what whoever asked is told to do.
 const SAID: [(&str, &str, &str); 2] = [
@@ -160,6 +161,88 @@ fn article_14_what_the_body_received_stays_received_once_its_people_have_left() 
         let page =
             without_isolates(&browser(w, None, &filed).get(&format!("/fr/requests/{}", filed.number)).text());
         assert!(page.contains("Reçue le") && !page.contains("Le jour du dépôt"), "{page}");
+    });
+}
+
+/// Article 19 counts the decision from the receipt by the head: of a complaint that was lodged while nobody was there, whoever
+/// comes later is told that its day is counted from the filing, as whoever asked is.
+#[test]
+fn article_19_a_complaint_lodged_while_nobody_was_there_is_counted_from_its_filing() {
+    on_each_store(|w| {
+        let people = [w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE))];
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-02-10");
+        for email in &people {
+            accounts::end(&w.app, &email.parse().unwrap()).unwrap();
+        }
+        w.day("2025-03-05");
+        let lodged = w.act_as_requester(&filed, &json!({"type": "complain_head", "ground": "no_reply"}));
+        assert_eq!(lodged.status, 201, "{}", lodged.json);
+        w.day("2025-03-06");
+        w.newcomer(COMMUNE);
+        for (lang, says) in [
+            ("fr", "le délai de la décision est compté ici de ce dépôt"),
+            ("ar", "يُحسب أجل القرار هنا من يوم الإيداع"),
+        ] {
+            let page = browser(w, None, &filed).get(&format!("/{lang}/requests/{}", filed.number));
+            let text = without_isolates(&page.text());
+            assert!(text.contains(says), "{lang}: {text}");
+        }
+    });
+}
+
+/// Article 14: whoever was invited has received nothing until they have opened their account; whoever was there and is invited
+/// again later was there.
+#[test]
+fn article_14_an_invitation_receives_nothing_and_a_second_one_takes_nothing_away() {
+    on_each_store(|w| {
+        let email = "invited@wasl.example".parse().unwrap();
+        let place = Place { body: COMMUNE.into(), role: None, department: None };
+        let link = accounts::add(&w.app, &email, "Essai", Role::Official, Some(&place)).unwrap();
+        let before = w.file(COMMUNE, 1);
+        w.day("2025-02-10");
+        set_password(&w.app, LinkPurpose::Invite, (link.as_str(), PASSWORD), None).unwrap();
+        let since = w.file(COMMUNE, 1);
+        let received = |filed: &Filed| {
+            let text = without_isolates(&w.get(&format!("/fr/requests/{}", filed.number), None).text());
+            text.contains("Reçue le")
+        };
+        assert!(!received(&before) && received(&since));
+        // Who leaves, and is invited again.
+        accounts::end(&w.app, &email).unwrap();
+        w.day("2025-02-12");
+        accounts::invite_again(&w.app, &email).unwrap();
+        assert!(!received(&before) && received(&since));
+    });
+}
+
+/// Article 19: the complaint goes to the head, and nobody else enters what the head decides. Where no head of the body is here,
+/// whoever asked hands it in, and the person in charge is told to pass it on.
+#[test]
+fn article_19_a_complaint_that_no_head_reads_here_is_handed_to_the_head() {
+    on_each_store(|w| {
+        let official = w.official(COMMUNE);
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-03-05");
+        let told = |email: Option<&str>, lang: &str| {
+            let page = browser(w, email, &filed).get(&format!("/{lang}/requests/{}", filed.number));
+            let text = without_isolates(&page.text());
+            ["Aucun chef de cet organisme n’a de compte", "لا حساب لرئيس(ة) هذه الهيئة", "لا حساب هنا لرئيس(ة)"]
+                .iter()
+                .any(|words| text.contains(words))
+        };
+        let readers = [None, Some(official.as_str())];
+        let all = |is: bool| {
+            for (reader, lang) in readers.iter().flat_map(|reader| [(*reader, "fr"), (*reader, "ar")]) {
+                assert_eq!(told(reader, lang), is, "{reader:?} {lang}");
+            }
+        };
+        all(false);
+        let lodged = w.act_as_requester(&filed, &json!({"type": "complain_head", "ground": "no_reply"}));
+        assert_eq!(lodged.status, 201, "{}", lodged.json);
+        all(true);
+        w.person(Role::Head, Some(COMMUNE));
+        all(false);
     });
 }
 

@@ -161,8 +161,8 @@ fn article_12_a_department_reads_that_what_it_was_asked_about_ended() {
         assert_eq!(listed(&there), ["withdrawn"]);
         assert!(listed(&elsewhere).is_empty(), "not theirs");
         let inbox = plain(&browser(w, Some(&there), &filed).get("/fr/desk").text());
-        assert!(inbox.contains("terminées depuis") && inbox.contains("Retirée"), "{inbox}");
-        let row = inbox.split("terminées depuis").nth(1).unwrap_or_default();
+        assert!(inbox.contains("ayant pris fin depuis") && inbox.contains("Retirée"), "{inbox}");
+        let row = inbox.split("ayant pris fin depuis").nth(1).unwrap_or_default();
         assert!(row.contains("lundi 3 février 2025"), "the day of the end: {row}");
         let read =
             plain(&browser(w, Some(&there), &filed).get(&format!("/fr/requests/{}", filed.number)).text());
