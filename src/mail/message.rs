@@ -21,7 +21,7 @@ pub struct Outgoing {
     pub to: Email,
     /// Where an answer goes, if anyone reads one.
     pub reply_to: Option<Email>,
-    /// Its Message-ID, from [`message_id`].
+    /// Its Message-ID, from [`crate::letters::message_id`].
     pub message_id: String,
     /// When it was left with the outbox.
     pub written_at: DateTime<Utc>,

@@ -114,17 +114,23 @@ fn article_14_what_was_filed_while_nobody_was_there_was_not_received_then_whoeve
     });
 }
 
+/// A request filed while an official and a head of its body were there, who have left since.
+fn filed_before_they_left(w: &World) -> Filed {
+    let people = [w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE))];
+    let filed = w.file(COMMUNE, 1);
+    w.day("2025-02-10");
+    for email in &people {
+        accounts::end(&w.app, &email.parse().unwrap()).unwrap();
+    }
+    filed
+}
+
 /// Article 14: what the body received stays received, whoever of it leaves since: pages, receipt and letters say so, and that
 /// what is addressed to it from now on reaches nobody here.
 #[test]
 fn article_14_what_the_body_received_stays_received_once_its_people_have_left() {
     on_each_store(|w| {
-        let people = [w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE))];
-        let filed = w.file(COMMUNE, 1);
-        w.day("2025-02-10");
-        for email in &people {
-            accounts::end(&w.app, &email.parse().unwrap()).unwrap();
-        }
+        let filed = filed_before_they_left(w);
         for (lang, nobody, _) in SAID {
             let path = format!("/{lang}/requests/{}", filed.number);
             let own = without_isolates(&browser(w, None, &filed).get(&path).text());
@@ -169,12 +175,7 @@ fn article_14_what_the_body_received_stays_received_once_its_people_have_left() 
 #[test]
 fn article_19_a_complaint_lodged_while_nobody_was_there_is_counted_from_its_filing() {
     on_each_store(|w| {
-        let people = [w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE))];
-        let filed = w.file(COMMUNE, 1);
-        w.day("2025-02-10");
-        for email in &people {
-            accounts::end(&w.app, &email.parse().unwrap()).unwrap();
-        }
+        let filed = filed_before_they_left(w);
         w.day("2025-03-05");
         let lodged = w.act_as_requester(&filed, &json!({"type": "complain_head", "ground": "no_reply"}));
         assert_eq!(lodged.status, 201, "{}", lodged.json);

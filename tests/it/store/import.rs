@@ -18,7 +18,7 @@ fn import(w: &World, file: &[u8], on: &str) -> Result<Imported, ImportError> {
 }
 
 fn in_force_now(w: &World) -> wasl::law::calendar::Calendar {
-    w.store.read(|conn| Calendars::of_store(conn)).unwrap().in_force.as_ref().clone()
+    w.store.read(Calendars::of_store).unwrap().in_force.as_ref().clone()
 }
 
 fn counts(done: &Imported) -> (usize, usize, usize, usize) {
