@@ -94,6 +94,10 @@ fn checks(config: &Config) -> Vec<Checked> {
         check("translations", translations()),
         check("clock", clock()),
     ];
+    if let Some(url) = &config.standby {
+        let found = || there().and_then(|store| standby(store, &url.expose()));
+        checks.insert(0, check("standby", found()));
+    }
     checks.insert(0, check("database", store.and_then(|store| database(&store))));
     checks
 }
@@ -117,6 +121,18 @@ fn database(store: &Store) -> Result<String> {
     current(store)?;
     let facts: Vec<String> = store.settings()?.into_iter().map(|(k, v)| format!("{k} {v}")).collect();
     Ok(facts.join(", "))
+}
+
+/// Whether the standby is one of this database. One that is behind, or does not answer, does not hold up a deploy: pages are
+/// read from the database itself meanwhile.
+fn standby(store: &Store, url: &str) -> Result<String> {
+    current(store)?;
+    let (store, _) = bound_key::read_from(store.clone(), url)?;
+    let behind = store.standby()?.and_then(|stands| stands.behind);
+    Ok(match behind {
+        Some(bytes) => format!("it follows the database, and has still to come to {bytes} bytes of its log"),
+        None => "it does not answer: pages are read from the database itself meanwhile".into(),
+    })
 }
 
 fn keys(store: &Store, config: &Config) -> Result<String> {

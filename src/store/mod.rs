@@ -77,7 +77,7 @@ pub use tx::Tx;
 use diesel::r2d2::{Pool, PooledConnection};
 use mark::{Behind, Mark, Place};
 use opener::{Address, Opener, Use};
-use replica::Replica;
+use replica::{Replica, Stands};
 use seals::SealKeys;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -242,6 +242,16 @@ impl Store {
         let replica = Replica::at(url, self.pool.max_size())?;
         let answers = self.read(|conn| replica.belongs_to(conn, key))?.is_some();
         Ok((Self { replica: Some(replica), ..self }, answers))
+    }
+
+    /// How the standby stands, where there is one.
+    ///
+    /// # Errors
+    /// When the database itself fails.
+    pub fn standby(&self) -> Result<Option<Stands>, StoreError> {
+        let Some(replica) = &self.replica else { return Ok(None) };
+        let primary = replica::place(&mut **self.connection()?, "pg_current_wal_lsn()")?;
+        Ok(Some(replica.stands(primary)))
     }
 
     /// A connection to the standby, where whoever reads may be a little behind, and it is no more than that.

@@ -46,6 +46,15 @@ pub fn is_wanted() -> bool {
     WANTED.with(Cell::get)
 }
 
+/// How a standby stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stands {
+    /// Whether pages are read from it now.
+    pub serves: bool,
+    /// How many bytes of the log of the database it has still to come to; none while it does not answer.
+    pub behind: Option<i64>,
+}
+
 /// The standby of a database.
 #[derive(Clone)]
 pub(super) struct Replica(Arc<Inner>);
@@ -93,6 +102,13 @@ impl Replica {
             return None;
         }
         self.0.pool.get().ok()
+    }
+
+    /// How it stands, where the log of the database is at a place.
+    pub(super) fn stands(&self, primary: i64) -> Stands {
+        let come_to = || place(&mut *self.0.pool.get().ok()?, "pg_last_wal_replay_lsn()").ok();
+        let behind = come_to().map(|at| (primary - at).max(0));
+        Stands { serves: self.0.fits.load(Ordering::Relaxed), behind }
     }
 
     fn fits(&self, primary: impl FnOnce() -> Result<i64, StoreError>) -> bool {

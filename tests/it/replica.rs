@@ -1,6 +1,6 @@
 //! Public pages are read from a standby that PostgreSQL streams to, while it is no more than a few seconds behind.
 
-use crate::command::{Place, Served, call, fetch};
+use crate::command::{Place, Served, call, fetch, ran};
 use crate::jobs::until;
 use crate::owner;
 use crate::postgres::{self, Standby};
@@ -38,6 +38,13 @@ fn public_pages_come_from_the_standby_while_it_follows_and_from_the_database_whe
     let served = place.serve(&[("WASL_DATABASE_READ_URL", &url)]);
     let first = file(&served);
     until("the standby follows", || shows(&served, &first));
+    let metrics = || {
+        let told = fetch("GET", &format!("{}/metrics", served.base), &[], b"").unwrap().1;
+        String::from_utf8(told).unwrap()
+    };
+    assert!(metrics().contains("wasl_standby_serves 1"), "{}", metrics());
+    let check = || ran(place.command(&["check"]).env("WASL_DATABASE_READ_URL", &url)).out;
+    assert!(check().contains("ok  standby: it follows the database"), "{}", check());
     // It stands still: what is read there is as it was, and whoever did something reads what they did.
     owner::run(&url, "SELECT pg_wal_replay_pause()").unwrap();
     let (second, since) = (file(&served), Instant::now());
@@ -47,10 +54,13 @@ fn public_pages_come_from_the_standby_while_it_follows_and_from_the_database_whe
     assert_eq!(call("GET", &own, &[], b"").unwrap().0, 200, "the requester reads the database");
     // Too far behind, it is not read any more.
     until("the database is read", || shows(&served, &second));
+    assert!(metrics().contains("wasl_standby_serves 0"), "{}", metrics());
+    assert!(!metrics().contains("wasl_standby_behind_bytes 0\n"), "{}", metrics());
     assert!(since.elapsed() > Duration::from_secs(8), "{:?}", since.elapsed());
     owner::run(&url, "SELECT pg_wal_replay_resume()").unwrap();
     // It goes away: nobody notices.
     drop(standby);
+    assert!(check().contains("ok  standby: it does not answer"), "{}", check());
     let third = file(&served);
     until("the database is read", || shows(&served, &third));
     let log = std::fs::read_to_string(place.log_file()).unwrap();

@@ -7,6 +7,7 @@ use super::super::jobs::task::comes_by_the_hour;
 use crate::clock::Moment;
 use crate::store::jobs::{self, JobRow, Kind, State};
 use crate::store::outbox;
+use crate::store::replica::Stands;
 use prometheus::{Gauge, GaugeVec, IntGaugeVec, Opts, Registry};
 
 /// The states of a job that is not over.
@@ -21,6 +22,8 @@ pub struct Stored {
     letters: outbox::Seen,
     /// For how long the letter has waited that is due longest.
     letter_age: f64,
+    /// How the standby stands, where there is one.
+    standby: Option<Stands>,
 }
 
 /// What it shows of a kind of jobs.
@@ -39,6 +42,7 @@ struct OfKind {
 /// When the database fails.
 pub fn look(app: &App) -> Result<Stored> {
     let now = app.clock.now();
+    let standby = app.store.standby()?;
     app.store.read(|conn| {
         let troubled = jobs::troubled(conn)?;
         let mut kinds = Vec::with_capacity(Kind::ALL.len());
@@ -56,7 +60,7 @@ pub fn look(app: &App) -> Result<Stored> {
         let sweep_lag = age(swept.map(|sweep| sweep.ended_at.unwrap_or(sweep.created_at)), now);
         let letters = outbox::seen(conn)?;
         let letter_age = age(letters.oldest, now);
-        Ok::<_, Error>(Stored { kinds, sweep_lag, letters, letter_age })
+        Ok::<_, Error>(Stored { kinds, sweep_lag, letters, letter_age, standby })
     })
 }
 
@@ -70,6 +74,11 @@ fn age_of_recurring(job: Option<JobRow>, now: Moment) -> f64 {
 fn age(since: Option<Moment>, now: Moment) -> f64 {
     let age = since.map_or(0, |since| (*now.naive_utc() - *since.naive_utc()).num_milliseconds());
     age.max(0) as f64 / 1_000.0
+}
+
+#[allow(clippy::cast_precision_loss)] // a gauge of bytes
+fn in_bytes(n: i64) -> f64 {
+    n as f64
 }
 
 /// The gauges of this moment.
@@ -111,6 +120,17 @@ pub(super) fn gauges(app: &App, stored: Option<&Stored>) -> prometheus::Result<R
             "For how long the letter has waited that is due longest.",
             stored.letter_age,
         )?;
+        if let Some(Stands { serves, behind }) = stored.standby {
+            let serves = f64::from(u8::from(serves));
+            gauge("wasl_standby_serves", "Whether pages are read from the standby.", serves)?;
+            if let Some(behind) = behind {
+                gauge(
+                    "wasl_standby_behind_bytes",
+                    "What the standby has still to come to.",
+                    in_bytes(behind),
+                )?;
+            }
+        }
         of_letters(&registry, &stored.letters)?;
         of_jobs(&registry, stored)?;
     }
