@@ -405,7 +405,7 @@ fn waiting(view: &View<'_>) -> Advice {
     let one = |waits: &Lodged| {
         let key = match (waits.before == Before::Head, free, several) {
             (true, _, true) => "case-now-awaits-head-of",
-            (true, false, false) if view.body.unseen => "case-now-waiting-head-unseen",
+            (true, false, false) if view.body.unseen || view.facts.headless => "case-now-waiting-head-unseen",
             (true, false, false) => "case-now-waiting-head",
             (true, true, false) => "case-now-awaits-head",
             (false, _, true) => "case-now-awaits-cdai-of",
