@@ -19,7 +19,9 @@
 //! | [`letters`] | letters, as data and in words |
 //! | [`mail`] | how letters leave |
 //! | [`page`] | pages: view structs in, HTML out |
+//! | [`http`] | what both doors share: who asks, bodies, files, limits, errors |
 //! | [`web`], [`api`] | the doors: pages and JSON |
+//! | [`server`] | one listener for both |
 //! | [`demo`] | simulated people, through the same use cases |
 //! | [`indicators`] | the official figures, from an event log (crate `wasl-indicators`) |
 //! | [`cli`] | the command line |
@@ -37,12 +39,14 @@ pub mod demo;
 pub mod directory;
 pub mod fold;
 pub mod guard;
+pub mod http;
 pub mod ids;
 pub mod letters;
 pub mod locale;
 
 pub mod mail;
 pub mod page;
+pub mod server;
 pub mod store;
 #[cfg(test)]
 mod tests;

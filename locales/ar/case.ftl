@@ -85,6 +85,7 @@ letters-code-over = لم تعد هذه الرسالة تحمل رمز الطلب
 letters-both = لدى اللجنة ورقة الشكاية، ويمكنها أن تسلم هذه الرسالة أيضا.
 letters-left = الهيئة تعرف اسم طالب(ة) المعلومات وعنوانه(ا)، وهي التي تسلمه(ا) ورقيا: { $letters }.
 letters-join = ترافق الرسالة هذه الوثائق:
+letters-show = وثائق يُطلع عليها بعين المكان:
 letter-registration = تسجيل الطلب
 letter-clarification = طلب توضيح
 letter-identity_asked = طلب استكمال بيانات الهوية

@@ -224,6 +224,7 @@ decision-partly = مقبولة جزئيا
 decision-rejected = مرفوضة
 decision-inadmissible = غير مقبولة شكلا
 decision-settled = سُويت بتسليم المعلومات
+ending-settled = سُويت: بتسليم المعلومات، أو بإغلاق صاحبها الملف
 void-test = تسجيل تجريبي
 void-spam = رسالة لا علاقة لها بطلب معلومات
 void-duplicate = تسجيل مكرر للطلب نفسه

@@ -81,6 +81,7 @@ letters-code-over = This letter has not borne the code of the new request since 
 letters-both = The Committee has the paper of the complaint and may hand this letter over too.
 letters-left = The body, which knows the name and the address of the requester, hands over on paper: { $letters }.
 letters-join = Documents that go with the letter:
+letters-show = Documents to show on site:
 letter-registration = Registration of the request
 letter-clarification = Request for clarification
 letter-identity_asked = Request for identity details

@@ -212,6 +212,7 @@ decision-partly = partly upheld
 decision-rejected = rejected
 decision-inadmissible = inadmissible
 decision-settled = settled by disclosure
+ending-settled = settled: by disclosure, or the requester closed the file
 void-test = test entry
 void-spam = message unrelated to a request for information
 void-duplicate = second entry of the same request

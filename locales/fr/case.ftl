@@ -81,6 +81,7 @@ letters-code-over = Le code de la nouvelle demande ne figure plus dans cette let
 letters-both = La Commission, qui a le papier de la plainte, peut remettre cette lettre aussi.
 letters-left = L’organisme, qui connaît le nom et l’adresse de la personne, lui remet sur papier : { $letters }.
 letters-join = Documents à joindre à la lettre :
+letters-show = Documents à montrer sur place :
 letter-registration = Enregistrement de la demande
 letter-clarification = Demande de précision
 letter-identity_asked = Demande d’éléments d’identité

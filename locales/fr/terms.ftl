@@ -212,6 +212,7 @@ decision-partly = accueillie en partie
 decision-rejected = rejetée
 decision-inadmissible = irrecevable
 decision-settled = réglée par la communication
+ending-settled = réglée : information communiquée, ou dossier clos par la personne
 void-test = saisie d’essai
 void-spam = message sans lien avec une demande d’information
 void-duplicate = saisie en double de la même demande

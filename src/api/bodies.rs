@@ -3,11 +3,11 @@
 use super::{Rows, answer, page, query};
 use crate::app::error::Error;
 use crate::directory::Wanted;
+use crate::http::door::Door;
+use crate::http::who;
 use crate::law::calendar::BodyClass;
 use crate::store::Listed;
 use crate::store::bodies::BodyRow;
-use crate::web::door::Door;
-use crate::web::who;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};

@@ -7,9 +7,9 @@ use crate::app::editions::{self, archive_name};
 use crate::app::error::{Error, Result};
 use crate::clock::Moment;
 use crate::guard::file_name::content_disposition;
+use crate::http::door::Door;
+use crate::http::{links, upload, who};
 use crate::store::editions::EditionRow;
-use crate::web::door::Door;
-use crate::web::{upload, who};
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
@@ -53,7 +53,7 @@ pub(super) async fn list(door: Data<Door>, request: HttpRequest) -> HttpResponse
 fn edition(app: &App, row: EditionRow) -> Result<Edition> {
     let archive = shelf::file(app, &row.id, &archive_name(&row.id))?;
     let file = |name: String, bytes, sha256| File {
-        href: app.url(&address(&row.id, &name)),
+        href: app.url(&links::edition_file(&row.id, &name)),
         media_type: media_type(&name),
         name,
         bytes,
@@ -73,11 +73,6 @@ fn edition(app: &App, row: EditionRow) -> Result<Edition> {
         events: row.events,
         manifest_sha256: row.manifest_sha256,
     })
-}
-
-/// Where a file of an edition is.
-pub fn address(id: &str, name: &str) -> String {
-    format!("/open/v1/editions/{id}/{name}")
 }
 
 fn media_type(name: &str) -> &'static str {

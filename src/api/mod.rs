@@ -11,27 +11,24 @@ mod editions;
 mod events;
 mod open;
 mod openapi;
-pub mod problem;
 mod requests;
 mod session;
 
-pub use editions::address as file_of_edition;
-
 use crate::app::error::Error;
+use crate::http::asked::{self, Ask, PAGE, PER_PAGE, Values, ask};
+use crate::http::door::Door;
+use crate::http::entrance::{Entrance, Later, Refusals, reads, register};
+use crate::http::problem::{self, Problem};
+use crate::http::who;
 use crate::locale::Lang;
 use crate::store::{Listed, Page};
 use crate::text::FieldError;
-use crate::web::asked::{self, Ask, PAGE, PER_PAGE, Values, ask};
-use crate::web::door::Door;
-use crate::web::entrance::{Entrance, Later, Refusals, reads, register};
-use crate::web::who;
 use actix_web::body::BoxBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::{Next, from_fn};
 use actix_web::web::ServiceConfig;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
-use problem::Problem;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -166,7 +163,7 @@ fn fail(lang: Lang, error: &Error) -> HttpResponse {
     if problem.status < 500 {
         return problem.response();
     }
-    let reference = crate::web::fault::note(error);
+    let reference = problem::note(error);
     let mut response = problem.response();
     if let Ok(value) = reference.parse() {
         response.headers_mut().insert(actix_web::http::header::HeaderName::from_static("x-reference"), value);

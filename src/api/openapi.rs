@@ -3,9 +3,9 @@
 
 use super::{CALLS, OPEN, fail};
 use crate::app::error::Error;
-use crate::web::asked::{Ask, Values};
-use crate::web::entrance::Entrance;
-use crate::web::who;
+use crate::http::asked::{Ask, Values};
+use crate::http::entrance::Entrance;
+use crate::http::who;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;

@@ -1,7 +1,6 @@
 //! `/requests`: file, list, read, state a profile.
 
 use super::{Rows, answer, fail, page, query};
-use crate::api::problem::{Problem, WrongField};
 use crate::app::error::{Error, Result};
 use crate::app::file_request::{file_once, file_request};
 use crate::app::filing::Filed;
@@ -11,13 +10,14 @@ use crate::app::once::{Caller, Keyed, Once};
 use crate::app::read_case::{self, CaseView};
 use crate::app::unnamed::naming_filed;
 use crate::app::{App, profile};
+use crate::http::door::Door;
+use crate::http::problem::{Problem, WrongField};
+use crate::http::read_body;
+use crate::http::who::{self, Visitor};
+use crate::http::words::say;
 use crate::locale::Lang;
 use crate::store::cases::Filter;
 use crate::text::FieldError;
-use crate::web::door::Door;
-use crate::web::read_body;
-use crate::web::who::{self, Visitor};
-use crate::web::words::say;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Payload};
 use actix_web::{HttpRequest, HttpResponse};

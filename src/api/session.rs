@@ -1,15 +1,15 @@
 //! `POST /session`: e-mail and password for a token; `DELETE /session` ends it.
 
 use super::{answer, fail};
-use crate::api::problem::Problem;
 use crate::app::error::Error;
 use crate::app::fields::Fields;
 use crate::app::sign_in::{self, Typed};
 use crate::clock::Moment;
 use crate::guard::jwt::Audience;
+use crate::http::door::Door;
+use crate::http::problem::Problem;
+use crate::http::{read_body, who};
 use crate::text::TEXT_MAX;
-use crate::web::door::Door;
-use crate::web::{read_body, who};
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};

@@ -3,6 +3,7 @@
 
 use super::App;
 use super::departments::Departments;
+use super::staff::Staff;
 use crate::guard::second_factor::SecondFactor;
 use crate::guard::token::{Token, from_hex, hex};
 use crate::ids::PersonId;
@@ -291,7 +292,7 @@ fn enter(tx: &mut Tx, app: &App, person: &PersonRow, place: &Place) -> Result<()
         return Err(AccountError::NoBody(place.body.clone()));
     }
     // A department that has members is written as they are.
-    let theirs = Departments::of(tx, &place.body, app.today())?;
+    let theirs = Departments::of(&Staff::of(tx, &place.body)?, app.today());
     let department = department_of(place)?.map(|name| theirs.known(&name).unwrap_or(&name).to_owned());
     let membership = NewMembership {
         person_id: person.id,

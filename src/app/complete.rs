@@ -2,6 +2,7 @@
 
 use super::departments::{Departments, is_same};
 use super::error::Result;
+use super::staff::Staff;
 use super::{App, damaged, entry, reach};
 use crate::law::act::{Act, Delivery, Reply};
 use crate::law::item::{Ground, Item, Outcome};
@@ -40,7 +41,7 @@ pub(super) fn complete(conn: &mut Conn, app: &App, row: &CaseRow, act: &mut Act)
         }
         Act::Route { department, .. } => {
             // It is theirs by its name, whatever the case it is typed in.
-            let theirs = Departments::of(conn, &row.body_slug, app.today())?;
+            let theirs = Departments::of(&Staff::of(conn, &row.body_slug)?, app.today());
             if let Some(known) = theirs.known(department) {
                 *department = known.to_owned();
             }

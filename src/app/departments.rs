@@ -1,10 +1,11 @@
 //! The departments of a body whose members have an account: what is sent to another one is seen by nobody
 //! here.
 
+use super::staff::Staff;
 use crate::fold::fold;
+use crate::ids::PersonId;
 use crate::law::act::Act;
-use crate::store::people::{self, Role};
-use crate::store::{Conn, StoreError};
+use crate::store::people::{MembershipRow, Role};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -18,6 +19,12 @@ pub fn is_answer_of(own: &str, act: &Act) -> bool {
     matches!(act, Act::Return { department, .. } if is_same(department, own))
 }
 
+/// Whoever is or was of a department of this name.
+pub fn members(staff: &Staff, name: &str) -> Vec<PersonId> {
+    let is_of = |m: &&MembershipRow| m.department.as_deref().is_some_and(|own| is_same(own, name));
+    staff.ever().filter(is_of).map(|m| m.person_id).collect()
+}
+
 /// The departments of a body, as the accounts of their members name them.
 #[derive(Clone, Debug, Default)]
 pub struct Departments {
@@ -28,19 +35,15 @@ pub struct Departments {
 
 impl Departments {
     /// Those of a body on a day.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn of(conn: &mut Conn, body: &str, day: NaiveDate) -> Result<Self, StoreError> {
-        let members = people::members_of(conn, body, day)?.into_iter().map(|(member, _)| member);
+    pub fn of(staff: &Staff, day: NaiveDate) -> Self {
         let mut found = Self::default();
-        for member in members.filter(|m| m.role == Role::Department) {
-            match member.department {
-                Some(name) => drop(found.names.insert(name)),
+        for member in staff.on(day).map(|m| &m.membership).filter(|m| m.role == Role::Department) {
+            match &member.department {
+                Some(name) => drop(found.names.insert(name.clone())),
                 None => found.any = true,
             }
         }
-        Ok(found)
+        found
     }
 
     /// Their names, each once.

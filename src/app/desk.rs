@@ -13,7 +13,7 @@ use crate::law::code::coded;
 use crate::law::limit::{day_after, working_days_left};
 use crate::law::standing::internal_days;
 use crate::store::cases::{self, CaseRow, Departments, Due};
-use crate::store::{Conn, Listed, Page, complaints, people, texts};
+use crate::store::{Conn, Listed, Page, complaints, texts};
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -134,23 +134,6 @@ pub fn list_cases(
         let items = items.filter_map(|(row, summary)| Some(OnDesk { summary, case: cases.remove(&row.id)? }));
         Ok(listed.with(items.collect()))
     })
-}
-
-/// The persons in charge of a body on a day (article 12), the one named first before the others. One whose account bears no
-/// name is named nowhere.
-///
-/// # Errors
-/// When the database fails.
-pub fn in_charge(
-    conn: &mut Conn,
-    body: &str,
-    on: NaiveDate,
-) -> Result<Vec<(people::MembershipRow, people::PersonRow)>> {
-    let mut officials = people::members_of(conn, body, on)?;
-    let has_name = |person: &people::PersonRow| !person.name.trim().is_empty();
-    officials.retain(|(member, person)| member.role == people::Role::Official && has_name(person));
-    officials.sort_by_key(|(member, _)| (member.from_on, member.id));
-    Ok(officials)
 }
 
 /// What a desk looks for among all the requests to its body, open or not.

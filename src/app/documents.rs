@@ -282,7 +282,7 @@ pub fn open(app: &App, actor: &Actor, code_for: Option<CaseId>, id: &str) -> Res
             }
             app.store.read(|conn| {
                 let body = bodies::load(conn, case.body_id)?;
-                files_read_by((app, conn), seen, (case, &body), std::slice::from_mut(&mut row))
+                files_read_by((app, conn), (actor, seen), (case, &body), std::slice::from_mut(&mut row))
             })?;
             shown
         }

@@ -189,10 +189,25 @@ pub fn contests(complaint: &Complaint, events: &[EventRow], event: &EventRow) ->
         return false;
     }
     match read_record(event).map(|record| record.act) {
-        Ok(Act::Answer(reply) | Act::Deliver(reply) | Act::Supplement(reply)) => {
+        Ok(Act::Answer(reply)) => {
+            let passed_over = || complaint.items.iter().any(|no| !is_said_by(events, event.seq, *no));
             complaint.is_about(event.on_day, &reply.items)
+                || (complaint.is_about(event.on_day, &[]) && passed_over())
         }
+        Ok(Act::Deliver(reply) | Act::Supplement(reply)) => complaint.is_about(event.on_day, &reply.items),
         Ok(_) => false,
         Err(_) => is_of_reply(event),
     }
+}
+
+/// Whether something had been said of an item by an entry, itself included: what a reply passes over, whoever signed it
+/// passed over.
+fn is_said_by(events: &[EventRow], seq: i64, no: u16) -> bool {
+    let replies = events.iter().filter(|e| e.seq <= seq && !e.refused && is_of_reply(e));
+    replies.filter_map(|e| read_record(e).ok()).any(|record| match record.act {
+        Act::Answer(reply) | Act::Deliver(reply) | Act::Supplement(reply) => {
+            reply.items.iter().any(|item| item.no == no)
+        }
+        _ => false,
+    })
 }

@@ -93,6 +93,7 @@ pub mod replay;
 pub mod sense;
 pub mod shown;
 pub mod sign_in;
+pub mod staff;
 pub mod sweep;
 pub mod tidy;
 pub mod unnamed;

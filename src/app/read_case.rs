@@ -6,7 +6,7 @@ use super::error::{Error, Result};
 use super::looks;
 use super::policy::{self, Action, Actor, Object, View};
 use super::shown::hides_names;
-use super::unnamed::Named;
+use super::unnamed::{Named, own_hands};
 use super::view::{ActView, BodyName, FindingView, ItemView, LimitView};
 use crate::clock::Moment;
 use crate::ids::{CaseId, normal_number};
@@ -91,7 +91,8 @@ pub fn read_case(app: &App, actor: &Actor, number: &str, code: Option<&str>) -> 
         let mut whole = case_file::load_for(conn, row, if was_asked { View::Department } else { view })?;
         if hides_names(view) {
             let named = Named::of_case(conn, &app.sealer, &whole.row, &whole.body)?;
-            named.hide_from(view, &mut whole);
+            let own = own_hands(conn, actor, &whole.body.slug)?;
+            named.hide_from(view, &mut whole, &own);
         }
         Ok::<_, Error>((view, whole))
     })?;

@@ -118,7 +118,7 @@ pub(super) fn check_in(
         return Err(FieldError::new("delivery", "missing").into());
     }
     let unsaid = sent.is_ground_unsaid && sense::says_more_than_silence(case, record);
-    if unsaid || sense::names_no_silence(case, act, record.on) {
+    if unsaid || sense::names_no_silence(case, act, record.on, calendar) {
         return Err(FieldError::new("ground", "reply_came").into());
     }
     if let Some(why) = sense::unsettled(case, act) {

@@ -5,17 +5,19 @@ mod spelling;
 
 use super::App;
 use super::case_file::CaseFile;
+use super::departments;
 use super::error::{Error, Result};
 use super::filing::NewRequest;
 use super::input::{Sent, Wording};
 use super::lists::Summary;
 use super::of_ours;
-use super::policy::View;
+use super::policy::{Actor, View};
 use super::shown::{hides_names, hides_names_in_asked};
+use super::staff::Staff;
 use crate::fold::{fold, is_arabic};
 use crate::guard::identity::Identity;
 use crate::guard::seal::Sealer;
-use crate::ids::CaseId;
+use crate::ids::{CaseId, PersonId};
 use crate::store::bodies::{self, BodyRow};
 use crate::store::cases::CaseRow;
 use crate::store::documents::{self, DocumentRow};
@@ -96,19 +98,35 @@ pub fn naming(app: &App, whole: &CaseFile, sent: &Sent) -> Result<Vec<String>> {
     Ok(texts.chain(of_files.map(|document| field(document.item))).collect())
 }
 
-/// The names of files as a view reads them: without who asked, for whoever does not know them.
+/// Whose words a reader reads as they were written: their own, and those of their department. What is hidden in them would
+/// tell which guess at a name was right.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn own_hands(conn: &mut Conn, actor: &Actor, body: &str) -> Result<Vec<PersonId>> {
+    let me = actor.person.as_ref().map(|person| PersonId(person.id));
+    let colleagues = match actor.department_at(body) {
+        Some(own) => departments::members(&Staff::of(conn, body)?, own),
+        None => Vec::new(),
+    };
+    Ok(me.into_iter().chain(colleagues).collect())
+}
+
+/// The names of files as an actor with this view reads them: without who asked, for whoever does not know them.
 ///
 /// # Errors
 /// When the database fails, and when the number of the requester's card cannot be opened.
 pub fn files_read_by(
     (app, conn): (&App, &mut Conn),
-    view: View,
+    (actor, view): (&Actor, View),
     (row, body): (&CaseRow, &BodyRow),
     files: &mut [DocumentRow],
 ) -> Result<()> {
     if hides_names(view) && !files.is_empty() {
         let named = Named::of_case(conn, &app.sealer, row, body)?;
-        files.iter_mut().for_each(|file| file.name = named.file_name(&file.name));
+        let own = own_hands(conn, actor, &body.slug)?;
+        let of_others = |file: &&mut DocumentRow| file.uploaded_by.is_none_or(|who| !own.contains(&who));
+        files.iter_mut().filter(of_others).for_each(|file| file.name = named.file_name(&file.name));
     }
     Ok(())
 }
@@ -164,7 +182,7 @@ pub(super) fn found_by_names(
         let (events, asked) = (journal::of_case(conn, row.id)?, items::of_case(conn, row.id)?);
         let mut texts = texts::of_case(conn, row.id)?;
         match bodies.get(&row.body_id).map(|body| Named::of_case(conn, sealer, row, body)) {
-            Some(Ok(named)) => named.hide_in(&events, &mut texts, true),
+            Some(Ok(named)) => named.hide_in(&events, &mut texts, true, &[]),
             // Who cannot know what to hide shows nothing.
             Some(Err(Error::Internal(_) | Error::Store(StoreError::Corrupt { .. }))) | None => texts.clear(),
             Some(Err(e)) => return Err(e),
@@ -274,21 +292,26 @@ impl Named {
     /// A name in the other script (زينب for Zineb), a nickname, a relative cannot be known and stay: the forms ask people not
     /// to name themselves or the person. The cost grows with the length of the texts, times that of the name and the address.
     pub(super) fn hide(&self, events: &[EventRow], texts: &mut [TextRow]) {
-        self.hide_in(events, texts, false);
+        self.hide_in(events, texts, false, &[]);
     }
 
-    /// The same in a request as a view reads it: in what was asked too, where that is not what everybody reads of it.
-    pub(super) fn hide_from(&self, view: View, whole: &mut CaseFile) {
+    /// The same in a request as a view reads it: in what was asked too, where that is not what everybody reads of it, and
+    /// not in what these wrote.
+    pub(super) fn hide_from(&self, view: View, whole: &mut CaseFile, own: &[PersonId]) {
         let asked_too = hides_names_in_asked(view, whole.row.is_public);
-        self.hide_in(&whole.events, &mut whole.texts, asked_too);
+        self.hide_in(&whole.events, &mut whole.texts, asked_too, own);
         for medium in whole.asked.iter_mut().filter_map(|item| item.medium.as_mut()).filter(|_| asked_too) {
             *medium = self.without(medium, Words::Asker);
         }
     }
 
-    fn hide_in(&self, events: &[EventRow], texts: &mut [TextRow], asked_too: bool) {
+    fn hide_in(&self, events: &[EventRow], texts: &mut [TextRow], asked_too: bool, own: &[PersonId]) {
         let kinds: HashMap<i64, &str> = events.iter().map(|e| (e.seq, e.kind.as_str())).collect();
-        for text in texts {
+        let own: Vec<String> = own.iter().map(|who| who.0.to_string()).collect();
+        let by_own =
+            |text: &&TextRow| text.field == ACTOR && text.body.as_ref().is_some_and(|who| own.contains(who));
+        let own: BTreeSet<i64> = texts.iter().filter(by_own).map(|text| text.seq).collect();
+        for text in texts.iter_mut().filter(|text| !own.contains(&text.seq)) {
             let Some(kind) = kinds.get(&text.seq) else { continue };
             let words = Words::of(kind, &text.field, asked_too);
             if let Some(hidden) =

@@ -194,6 +194,18 @@ fn make_folder(data_dir: &Path, folder: &Path) -> io::Result<()> {
     make_folder_and(data_dir, folder, &mut |above| File::open(above)?.sync_all())
 }
 
+/// Makes one folder that its owner alone may enter: what lies in it names people.
+#[cfg(unix)]
+fn make_private(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new().mode(0o700).create(folder)
+}
+
+#[cfg(not(unix))]
+fn make_private(folder: &Path) -> io::Result<()> {
+    fs::create_dir(folder)
+}
+
 /// The same, with how the names in a folder reach the disk.
 fn make_folder_and(
     data_dir: &Path,
@@ -209,7 +221,7 @@ fn make_folder_and(
     if let Some(above) = folder.parent() {
         make_folder_and(data_dir, above, flush)?;
     }
-    match fs::create_dir(folder) {
+    match make_private(folder) {
         Err(e) if e.kind() != io::ErrorKind::AlreadyExists => return Err(e),
         _ => {}
     }
@@ -219,6 +231,19 @@ fn make_folder_and(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Who has an account on the machine reads no document, whoever made the data folder.
+    #[cfg(unix)]
+    #[test]
+    fn a_new_folder_is_open_to_its_owner_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let kept = tempfile::tempdir().unwrap();
+        for name in ["incoming", FOLDER] {
+            let folder = folder_in(kept.path(), name).unwrap();
+            let mode = fs::metadata(folder).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o700, "{name}");
+        }
+    }
 
     /// No test can cut the power: what is held is that each folder that got a new one is flushed, after the new one
     /// is there and before what goes into it, and that a disk which does not flush is told.

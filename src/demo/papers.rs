@@ -2,7 +2,7 @@
 
 use super::script::Life;
 use crate::app::App;
-use crate::app::documents::deposit;
+use crate::app::documents::{deposit, folder_in};
 use crate::app::error::Result;
 use crate::app::policy::Actor;
 use chrono::Datelike;
@@ -22,8 +22,7 @@ pub fn attach(app: &App, actor: &Actor, life: &Life, sent: &mut Value) -> Result
         let Some(no) = item["no"].as_u64().filter(|_| given) else { continue };
         let text = usize::try_from(no).ok().and_then(|no| life.filing["items"].get(no - 1));
         let text = text.and_then(|item| item["text"].as_str()).unwrap_or_default();
-        let folder = app.data_dir.join("incoming");
-        fs::create_dir_all(&folder).map_err(anyhow::Error::from)?;
+        let folder = folder_in(&app.data_dir, "incoming").map_err(anyhow::Error::from)?;
         let path = folder.join(crate::ids::new_public_id());
         fs::write(&path, table(life, text, app.clock.today().year())?).map_err(anyhow::Error::from)?;
         let deposited = deposit(app, actor, None, (&format!("{no}.csv"), &path), None)?;

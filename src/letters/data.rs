@@ -323,6 +323,8 @@ pub struct LetterData {
     pub missed: Option<NaiveDate>,
     /// Earliest last day, on any reading, of what comes after a decision.
     pub next_last: Option<NaiveDate>,
+    /// Whether what is given is shown where it is kept, as whoever asked chose (article 5): no paper takes it along.
+    pub onsite: bool,
     /// The way of delivery that was chosen, where it costs nothing (article 5).
     pub free_delivery: Option<String>,
     /// The complaints that were upheld before the act, and what it gives of what they ask.

@@ -81,6 +81,7 @@ impl Letters {
         let desk = if tongue == Tongue::Fr { &self.fr } else { &self.ar };
         let mut view = Writer { tongue, labels: &desk.labels }.view(&draft.data)?;
         view.insert("printed".to_owned(), false.into());
+        view.insert("shown_onsite".to_owned(), false.into());
         let name = draft.kind.code();
         let said =
             |desk: &Handlebars<'_>, name: &str, view: &Map<String, Value>| said(desk, tongue, name, view);
@@ -103,6 +104,7 @@ pub fn printed(draft: &Draft) -> Result<Printed, LetterError> {
     let sheet = if tongue == Tongue::Fr { &press.fr } else { &press.ar };
     let mut view = Writer { tongue, labels: &sheet.labels }.view(&draft.data)?;
     view.insert("printed".to_owned(), true.into());
+    view.insert("shown_onsite".to_owned(), draft.data.onsite.into());
     let html = said(&sheet.engine, tongue, draft.kind.code(), &view)?;
     Ok(Printed { html, lang: tongue.code() })
 }

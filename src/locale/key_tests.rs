@@ -152,6 +152,8 @@ fn of_prefix(prefix: &str) -> Option<Vec<String>> {
         "delivery" => codes(Delivery::ALL, Delivery::code),
         "desk-bucket" => codes(Bucket::ALL, Bucket::code),
         "dim" => plain(&DIMS),
+        // Whoever closes the file leaves the complaint: the log has one word for both.
+        "ending" => plain(&["settled"]),
         "exception" => codes(Exception::ALL, Exception::code),
         "extension" => codes(ExtensionReason::ALL, ExtensionReason::code),
         "family" => indicator::ALL.iter().map(|id| id[..1].to_owned()).collect(),

@@ -124,7 +124,7 @@ fn every_sentence_of_english_is_english() {
 }
 
 /// Keys are built from codes with these beginnings.
-const BY_CODE: [&str; 68] = [
+const BY_CODE: [&str; 69] = [
     "act-",
     "age-",
     "assessment-",
@@ -143,6 +143,7 @@ const BY_CODE: [&str; 68] = [
     "desk-bucket-",
     "desk-unit-",
     "dim-",
+    "ending-",
     "entry-delivery-",
     "error-",
     "exception-",

@@ -28,8 +28,10 @@ pub struct View {
     pub html: String,
     /// The language it is written in.
     pub lang: &'static str,
-    /// The documents that go with it.
+    /// The documents that go with it, or that are shown where they are kept.
     pub documents: Vec<Document>,
+    /// Whether they are shown where they are kept (article 5).
+    pub onsite: bool,
 }
 
 /// Renders `/{lang}/requests/{number}/letters/{n}`.
@@ -46,7 +48,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "letter_lang": view.lang, "letter_dir": if view.lang == "ar" { "rtl" } else { "ltr" },
         "letter_html": Markup::trusted(view.html.clone()),
         "documents": view.documents.iter().map(|d| d.json(lang)).collect::<Vec<_>>(),
-        "request_href": address::request(lang, &view.number),
+        "onsite": view.onsite, "request_href": address::request(lang, &view.number),
     });
     let frame = &Frame { bare: true, ..frame.clone() };
     pages.page(frame, "letter", &format!("{title} {}", view.number), ctx)

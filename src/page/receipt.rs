@@ -159,10 +159,9 @@ fn right(lang: Lang, view: &View<'_>, due: NaiveDate) -> Markup {
     say(lang, key, &args)
 }
 
-/// The person in charge, by name where one is named (article 12).
-fn officer(lang: Lang, name: Option<&str>) -> String {
-    let title = t(lang, "officer", &[]);
-    name.map_or(title.clone(), |name| format!("{title}{} {name}", phrases::colon(lang)))
+/// The person in charge by name, where one is named (article 12).
+fn officer(lang: Lang, name: Option<&str>) -> Option<String> {
+    name.map(|name| format!("{}{} {name}", t(lang, "officer", &[]), phrases::colon(lang)))
 }
 
 /// What one message of a telephone holds: number, code and due date. It is sent on as it stands, to a screen

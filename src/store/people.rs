@@ -175,6 +175,26 @@ impl MembershipRow {
     }
 }
 
+/// What a person is for a body, and what others need of their account.
+#[derive(Clone, PartialEq, Eq, Queryable)]
+pub struct Member {
+    /// The role and its days.
+    pub membership: MembershipRow,
+    /// Name as they write it.
+    pub name: String,
+    /// Lower-case address.
+    pub email: String,
+    /// Whether the account may be used.
+    pub state: PersonState,
+}
+
+/// Prints nothing personal.
+impl std::fmt::Debug for Member {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Member").field("membership", &self.membership).finish_non_exhaustive()
+    }
+}
+
 /// A membership to add.
 #[derive(Clone, Debug, PartialEq, Eq, Insertable)]
 #[diesel(table_name = memberships, treat_none_as_default_value = false)]
@@ -340,52 +360,23 @@ pub fn memberships_of(conn: &mut Conn, person: PersonId) -> Result<Vec<Membershi
     Ok(memberships::table.filter(memberships::person_id.eq(person)).order(memberships::id).load(conn)?)
 }
 
-/// Those who have a role for a body on a day, with an active account.
+/// Everybody who was given a role for a body, ended ones and invited ones too, in the order in which it was given.
 ///
 /// # Errors
 /// When the database fails.
-pub fn members_of(
-    conn: &mut Conn,
-    body_slug: &str,
-    day: NaiveDate,
-) -> Result<Vec<(MembershipRow, PersonRow)>, StoreError> {
-    let of_body = || {
-        let joined = memberships::table.inner_join(people::table);
-        joined
-            .filter(memberships::body_slug.eq(body_slug))
-            .filter(people::state.eq(PersonState::Active))
-            .order(memberships::id)
-    };
-    let rows: Vec<(MembershipRow, PersonRow)> = match of_body().load(conn).map_err(StoreError::from) {
-        Err(StoreError::Corrupt { .. }) => {
-            let ids: Vec<i64> = of_body().select(memberships::id).load(conn)?;
-            let one = |conn: &mut Conn, id: i64| Ok(of_body().filter(memberships::id.eq(id)).first(conn)?);
-            super::sound_ones(conn, "memberships", &ids, one)?
-        }
-        rows => rows?,
-    };
-    Ok(rows.into_iter().filter(|(m, _)| m.holds_on(day)).collect())
-}
-
-/// Who had a role for a body at any time, whatever became of them since; whoever was invited and has not come is none. A
-/// membership begins with the account ([`open_memberships`]).
-///
-/// # Errors
-/// When the database fails.
-pub fn all_members_of(conn: &mut Conn, body_slug: &str) -> Result<Vec<MembershipRow>, StoreError> {
+pub fn members_of(conn: &mut Conn, body_slug: &str) -> Result<Vec<Member>, StoreError> {
     let of_body = || {
         memberships::table
             .inner_join(people::table)
             .filter(memberships::body_slug.eq(body_slug))
-            .filter(memberships::state.eq(MemberState::Ended).or(people::state.ne(PersonState::Invited)))
+            .select((memberships::all_columns, people::name, people::email, people::state))
             .order(memberships::id)
     };
-    match of_body().select(memberships::all_columns).load(conn).map_err(StoreError::from) {
+    match of_body().load(conn).map_err(StoreError::from) {
         Err(StoreError::Corrupt { .. }) => {
             let ids: Vec<i64> = of_body().select(memberships::id).load(conn)?;
-            super::sound_ones(conn, "memberships", &ids, |conn, id| {
-                Ok(memberships::table.find(id).first(conn)?)
-            })
+            let one = |conn: &mut Conn, id: i64| Ok(of_body().filter(memberships::id.eq(id)).first(conn)?);
+            super::sound_ones(conn, "memberships", &ids, one)
         }
         rows => rows,
     }

@@ -1,6 +1,6 @@
 //! Which addresses are pages of ours, as they are registered, and the way to one that is meant.
 
-use super::entrance::Entrance;
+use crate::http::entrance::Entrance;
 use crate::locale::Lang;
 use actix_web::http::Method;
 use actix_web::{HttpRequest, HttpResponse};

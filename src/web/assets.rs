@@ -1,7 +1,7 @@
 //! The stylesheet, the script and the fonts: inside the binary, kept by browsers for a year, because
 //! their address changes with their content.
 
-use super::entrance::{Entrance, reads};
+use crate::http::entrance::{Entrance, reads};
 use crate::page::asset;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};

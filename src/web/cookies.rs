@@ -1,7 +1,7 @@
 //! The cookies of the pages. All of them are bound to this host, unread by scripts, and sent over
 //! HTTPS alone (browsers trust the machine's own address as much).
 
-use super::who;
+use crate::http::who;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 

@@ -1,9 +1,9 @@
 //! Errors as pages: status, words, article.
 
-use super::unread::Unread;
-use super::words;
-use crate::api::problem::Problem;
 use crate::app::error::Error;
+use crate::http::problem::Problem;
+use crate::http::unread::Unread;
+use crate::http::words;
 use crate::law::refusal::Refusal;
 use crate::locale::{Lang, phrases};
 use crate::page::error::View;
@@ -115,14 +115,6 @@ pub fn expired() -> Fault {
 /// The page of a way that an address does not take.
 pub fn wrong_method() -> Fault {
     fault(405, FieldError::new("", "bad_method"))
-}
-
-/// Writes what broke on our side into the log, with every cause below it, and gives the reference that
-/// the answer carries too.
-pub fn note(error: &Error) -> String {
-    let reference = uuid::Uuid::new_v4().simple().to_string();
-    tracing::error!(reference, error = error as &dyn std::error::Error, "an answer failed");
-    reference
 }
 
 #[cfg(test)]

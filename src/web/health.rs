@@ -1,7 +1,5 @@
 //! Whether the process lives, and whether it can work.
 
-use super::door::Door;
-use super::entrance::{Entrance, reads};
 use crate::app::App;
 use crate::app::error::{Error, Result};
 use crate::app::evidence;
@@ -9,6 +7,9 @@ use crate::app::jobs::operate::{Troubles, troubles};
 use crate::app::letters::outgoing;
 use crate::app::ready::{self, Trouble};
 use crate::app::unproved::Unproved;
+use crate::http::door::Door;
+use crate::http::entrance::{Entrance, reads};
+use crate::http::problem;
 use crate::store::meta;
 use actix_web::HttpResponse;
 use actix_web::web::Data;
@@ -119,7 +120,7 @@ fn note(trouble: Trouble, error: Option<Error>) {
     let gone = trouble.documents.map(|gone| Error::Internal(anyhow::anyhow!("{gone}")));
     let files = trouble.files.map(Error::Files);
     for error in [files, gone, trouble.database.map(Error::Store), error].iter().flatten() {
-        super::fault::note(error);
+        problem::note(error);
     }
 }
 

@@ -2,11 +2,11 @@
 //! given back after. Nothing of it is kept on our side, and nobody reads it on the way.
 
 use super::posted::Posted;
-use super::unread::Unread;
-use super::upload::{Arriving, Part};
 use crate::app::App;
 use crate::app::documents::FILE_MAX;
 use crate::clock::Moment;
+use crate::http::unread::Unread;
+use crate::http::upload::{Arriving, Part};
 use crate::page::form::Again;
 use actix_web::HttpRequest;
 use actix_web::web::Payload;

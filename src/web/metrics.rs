@@ -3,10 +3,10 @@
 //! A proxy on this machine passes on whoever asks it: a call that bears a word of a proxy is the call of a visitor.
 //! Nobody else hears that the address is there.
 
-use super::door::Door;
 use super::visit::Visit;
-use super::who::bearer;
 use crate::app::metrics::{look, told};
+use crate::http::door::Door;
+use crate::http::who::bearer;
 use actix_web::dev::Payload;
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::web::Data;

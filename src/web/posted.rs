@@ -1,7 +1,7 @@
 //! The fields of a posted form.
 
-use super::read_body::{self};
-use super::unread::Unread;
+use crate::http::read_body::{self};
+use crate::http::unread::Unread;
 use actix_web::HttpRequest;
 use actix_web::web::Payload;
 

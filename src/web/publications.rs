@@ -2,12 +2,12 @@
 
 use super::reply::Reply;
 use super::visit::Visit;
-use crate::api;
 use crate::app::App;
 use crate::app::editions::shelf::{self, FileRow};
 use crate::app::editions::{self, archive_name, named};
 use crate::app::error::Result;
 use crate::app::figure_sets::wanted::awaits_report;
+use crate::http::links;
 use crate::indicators::period::Named;
 use crate::page::Nav;
 use crate::page::publications::{Edition, File, View, render};
@@ -40,7 +40,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
 
 fn with_files(app: &App, row: &EditionRow) -> Edition {
     let file = |f: FileRow| File {
-        href: api::file_of_edition(&row.id, &f.name),
+        href: links::edition_file(&row.id, &f.name),
         name: f.name,
         bytes: f.bytes,
         sha256: f.sha256,
@@ -64,7 +64,7 @@ pub(super) fn edition(row: &EditionRow) -> Edition {
         events: total(row.events),
         manifest: row.manifest_sha256.clone(),
         archive: File {
-            href: api::file_of_edition(&row.id, &name),
+            href: links::edition_file(&row.id, &name),
             name,
             bytes: total(row.archive_bytes),
             sha256: row.archive_sha256.clone(),

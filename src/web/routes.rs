@@ -2,14 +2,14 @@
 //! them and is walked by the test of who may open what.
 
 use super::addresses::Addresses;
-use super::asked::{Ask, PAGE, Values, ask};
-use super::entrance::{Entrance, Later, Refusals, reads, register};
 use super::visit::Visit;
-use super::who;
 use super::{
     assets, bodies, calendar, committee, desk, health, home, indicators, publications, requests, rights,
     session, track,
 };
+use crate::http::asked::{Ask, PAGE, Values, ask};
+use crate::http::entrance::{Entrance, Later, Refusals, reads, register};
+use crate::http::who;
 use crate::text::FieldError;
 use actix_web::dev::Payload;
 use actix_web::web::{self, Data, ServiceConfig};

@@ -3,11 +3,9 @@
 
 use super::addresses::Addresses;
 use super::case_key::{self, CaseKey};
-use super::door::Door;
 use super::origin;
 use super::posted::Posted;
 use super::reply::{Body, Reply};
-use super::who::{self, Visitor};
 use super::{cookies, fault};
 use crate::app::App;
 use crate::app::desk;
@@ -15,6 +13,9 @@ use crate::app::error::{Error, Result};
 use crate::app::policy::{Action, Actor, Denial, PersonRole};
 use crate::guard::csrf::Holder;
 use crate::guard::token::Token;
+use crate::http::door::Door;
+use crate::http::problem;
+use crate::http::who::{self, Visitor};
 use crate::locale::Lang;
 use crate::page::form::FieldError;
 use crate::page::{Frame, Nav, Notice, PageError, Person, address};
@@ -364,7 +365,7 @@ impl Visit {
         fault.of_reading();
         match again(&self, fault.view.error.clone()) {
             Ok(reply) => {
-                fault::note(&error);
+                problem::note(&error);
                 self.answer(reply.faulty(&fault))
             }
             Err(_) => self.fail(&error),
@@ -440,13 +441,13 @@ impl Visit {
     pub(super) fn fault(&self, fault: fault::Fault, error: &Error) -> HttpResponse {
         let mut fault = fault;
         if fault.view.status >= 500 {
-            fault.view.reference = Some(fault::note(error));
+            fault.view.reference = Some(problem::note(error));
         }
         self.error_page(&fault)
     }
 
     /// The page of a body that could not be read.
-    pub fn unread(&self, unread: super::unread::Unread) -> HttpResponse {
+    pub fn unread(&self, unread: crate::http::unread::Unread) -> HttpResponse {
         self.error_page(&fault::unread(self.lang, unread))
     }
 

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant, SystemTime};
 use wasl::app::tidy::{Tidied, tidy};
 use wasl::locale::phrases::wait;
 use wasl::locale::{Lang, without_isolates};
-use wasl::web::closing::turn_away;
+use wasl::server::closing::turn_away;
 
 /// A stop waits ten seconds at most, even for somebody who is still sending; what was acknowledged is
 /// kept, and the next start goes on.

@@ -18,14 +18,14 @@ use wasl::clock::{Clock, Moment};
 use wasl::config::Limits;
 use wasl::guard::keys::{Keys, Purpose};
 use wasl::guard::password::{Cost, Password, Passwords};
+use wasl::http::door::Door;
 use wasl::law::legal_time::day_start;
 use wasl::letters::data::Draft;
 use wasl::letters::letter::Letters;
 use wasl::page::Pages;
+use wasl::server::server;
 use wasl::store::outbox;
 use wasl::store::people::{self, MemberState, NewMembership, NewPerson, PersonState, Role};
-use wasl::web::door::Door;
-use wasl::web::server::server;
 
 /// A commune, a region, a public establishment and a ministry of the real directory.
 pub const COMMUNE: &str = "commune-oujda-024110123";

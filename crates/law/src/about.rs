@@ -37,7 +37,9 @@ impl Contested {
     }
 
     fn by_the_body(case: &Case, items: &[u16], on: NaiveDate) -> Option<Self> {
-        let replied = case.replied_on.filter(|day| *day <= on)?;
+        let Some(replied) = case.replied_on.filter(|day| *day <= on) else {
+            return answered_in_time(case, items, on).map(|day| Self { cause: Cause::Reply, on: day });
+        };
         let of_them = |all: &[u16]| items.is_empty() || items.iter().any(|no| all.contains(no));
         let anew = case.refused_anew.iter().rfind(|(day, all)| *day <= on && of_them(all));
         let reply = Self { cause: Cause::Reply, on: replied };
@@ -51,6 +53,18 @@ impl Contested {
         let best = events.into_iter().max_by_key(|event| (of_them(event), event.rank(window)));
         best.map(|event| event.of)
     }
+}
+
+/// The day by which some items had all been answered, each before the limit ran out, as of a day: over these nobody was
+/// silent, whatever became of others (article 19). `None` where one was not, or none is named.
+pub(super) fn answered_in_time(case: &Case, items: &[u16], on: NaiveDate) -> Option<NaiveDate> {
+    let last = case.lawful_due().min(on);
+    let day = |no: &u16| {
+        let item = case.items.iter().find(|item| item.no == *no)?;
+        item.answered_on.filter(|day| *day <= last)
+    };
+    let days: Option<Vec<NaiveDate>> = items.iter().map(day).collect();
+    days?.into_iter().max()
 }
 
 /// A decision of the head, or its absence, that a complaint to the Committee may be about.

@@ -216,7 +216,7 @@ impl Recounting<'_> {
     fn moved(&self, limit: &Limit) -> Option<Step> {
         let new = self.again(limit);
         let over = limit.rule.owed_by() == OwedBy::Requester && new.bar_date < self.newer.on;
-        if over || new == *limit {
+        if new == *limit || (over && new.bar_date <= limit.bar_date) {
             return None;
         }
         let (rule, from, to) = (limit.rule, limit.due_date, new.due_date);
@@ -224,6 +224,10 @@ impl Recounting<'_> {
         let same = |l: &Limit| (l.rule, l.start_date) == (rule, limit.start_date) && l.met_on.is_none();
         let is_told = limit.met_on.is_some() && self.case.limits.iter().any(same);
         let mut changes = vec![Change::Recounted { rule, start_date: limit.start_date, limit: new }];
+        // Nothing opens again: a paper of the days that it had was in time, whenever it is entered.
+        if over {
+            return Some(self.quiet(rule, from, to, changes));
+        }
         let is_quiet = is_told || (self.is_waited_on(limit) && !self.opens_again(limit, &changes));
         if to == from || is_quiet {
             return Some(self.quiet(rule, from, to, changes));
@@ -569,6 +573,26 @@ mod tests {
         assert_eq!(acts.iter().filter(told).count(), 1, "{acts:#?}");
         let again = Act::ComplainHead { ground, items: vec![2] };
         assert!(procedure::step(&now, again, Doing::new(Role::Requester, over), &newer).is_ok());
+    }
+
+    /// Article 19: a closure entered once a window was over gave it a day more, which is over too. Nothing opens and nobody is
+    /// told; a paper of that day was in time, whenever it is entered.
+    #[test]
+    fn article_19_a_paper_of_a_day_that_a_late_closure_gave_is_in_time() {
+        let case = crate::trial::as_of(&filed("2026-03-02"), day("2026-06-01"), &shipped());
+        let window = case.limits.iter().find(|l| l.rule == Rule::R19Lodge).unwrap();
+        let newer = closed(&["2026-04-14"]);
+        let (now, acts) = counted_by(&case, "2026-06-01", &shipped(), &newer);
+        assert!(acts.iter().all(|act| matches!(act, Act::Recount { .. })), "{acts:#?}");
+        let moved = now.limits.iter().find(|l| l.rule == Rule::R19Lodge).unwrap();
+        assert!(moved.due_date > window.due_date && moved.due_date < day("2026-06-01"));
+        let paper = |case: &Case, of: NaiveDate| {
+            let act = Act::ComplainHead { ground: crate::act::ComplaintGround::NoReply, items: Vec::new() };
+            let doing = Doing::new(Role::Requester, day("2026-06-01")).declared(of);
+            procedure::step(case, act, doing, &newer).is_ok()
+        };
+        assert!(paper(&now, moved.bar_date), "{moved:?}");
+        assert!(!paper(&now, limit::day_after(moved.bar_date)));
     }
 
     /// A request of a day, of one item.

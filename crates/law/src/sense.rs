@@ -1,8 +1,9 @@
 //! What an act would say of a case that is not so: nothing forbids the act, and it would be about nothing.
 
+use super::about;
 use super::act::{Act, ComplaintGround, Decision};
 use super::calendar::Calendar;
-use super::case::{Case, Level, Record, is_kept};
+use super::case::{Case, Complaint, Level, Record, is_kept};
 use super::choice;
 use super::contested::{Cause, Contested};
 use super::finding::FindingId;
@@ -11,8 +12,9 @@ use super::limit::{self, Counting, Rule};
 use super::standing;
 use chrono::NaiveDate;
 
-/// Whether a complaint names a silence where nobody was silent (articles 19 and 20): over a reply that came
-/// it says what it is about. `on` is the day of the complaint: of what came later, a paper cannot speak.
+/// Whether a complaint names a silence where nobody was silent (articles 19 and 20): over a reply that came, or over items
+/// that were answered before the limit, it says what it is about. `on` is the day of the complaint: of what came later, a
+/// paper cannot speak.
 ///
 /// ```
 /// use wasl_law::act::{Act, Channel, ComplaintGround, Filing, Reply, Role};
@@ -29,26 +31,29 @@ use chrono::NaiveDate;
 /// let filed = procedure::open(filing, Doing::new(Role::Requester, on("2026-03-02")), BodyClass::default(),
 ///     Settings::default(), &holidays).unwrap();
 /// let complaint = Act::ComplainHead { ground: ComplaintGround::NoReply, items: vec![] };
-/// assert!(!sense::names_no_silence(filed.after(), &complaint, on("2026-04-01")));
+/// assert!(!sense::names_no_silence(filed.after(), &complaint, on("2026-04-01"), &holidays));
 /// let reply = Reply { reference: true, signed: true, remedy: true,
 ///     items: vec![ItemAnswer::new(1, Outcome::NotHeld)] };
 /// let replied = procedure::step(filed.after(), Act::Answer(reply),
 ///     Doing::new(Role::Official, on("2026-03-10")), &holidays).unwrap();
-/// assert!(sense::names_no_silence(replied.after(), &complaint, on("2026-03-10")));
-/// assert!(!sense::names_no_silence(replied.after(), &complaint, on("2026-03-09")));
+/// assert!(sense::names_no_silence(replied.after(), &complaint, on("2026-03-10"), &holidays));
+/// assert!(!sense::names_no_silence(replied.after(), &complaint, on("2026-03-09"), &holidays));
 /// ```
-pub fn names_no_silence(case: &Case, act: &Act, on: NaiveDate) -> bool {
+pub fn names_no_silence(case: &Case, act: &Act, on: NaiveDate, calendar: &Calendar) -> bool {
+    let Some((ComplaintGround::NoReply, named)) = complaint(act) else { return false };
     let replied = case.replied_on.is_some_and(|day| day <= on)
         && !case.findings.iter().any(|f| f.id == FindingId::Silence);
-    match act {
-        Act::ComplainHead { ground: ComplaintGround::NoReply, .. } => replied,
-        // The head may have been silent over a reply that came in time.
-        Act::ComplainCdai { ground: ComplaintGround::NoReply, .. } => {
-            let last = case.complaints.iter().rfind(|c| c.level == Level::Head && c.on <= on);
-            replied && last.is_none_or(|c| c.decided.is_some_and(|(day, _)| day <= on))
-        }
-        _ => false,
+    let level = if matches!(act, Act::ComplainHead { .. }) { Level::Head } else { Level::Cdai };
+    let meant = || choice::meant(case, level, on, calendar).unwrap_or_default();
+    let items = if named.is_empty() { meant() } else { named.to_vec() };
+    if !replied && about::answered_in_time(case, &items, on).is_none() {
+        return false;
     }
+    // The head may have been silent over a reply that came in time.
+    let is_of = |c: &&Complaint| items.is_empty() || items.iter().any(|no| c.names(*no));
+    let heads = case.complaints.iter().filter(|c| c.level == Level::Head && c.on <= on);
+    level == Level::Head
+        || heads.filter(is_of).next_back().is_none_or(|c| c.decided.is_some_and(|(day, _)| day <= on))
 }
 
 /// Whether a complaint is about something that was said, so that whoever lodges it says what is wrong with it: the reply or
@@ -144,7 +149,7 @@ fn complaint(act: &Act) -> Option<(ComplaintGround, &[u16])> {
 
 /// What a complaint of a day to the head or to the Committee may be about: the grounds of which an act would make
 /// sense.
-pub fn grounds(case: &Case, level: Level, on: NaiveDate) -> Vec<ComplaintGround> {
+pub fn grounds(case: &Case, level: Level, on: NaiveDate, calendar: &Calendar) -> Vec<ComplaintGround> {
     let about = |ground| match level {
         Level::Head => Act::ComplainHead { ground, items: Vec::new() },
         Level::Cdai => Act::ComplainCdai { ground, items: Vec::new() },
@@ -152,7 +157,7 @@ pub fn grounds(case: &Case, level: Level, on: NaiveDate) -> Vec<ComplaintGround>
     ComplaintGround::ALL
         .iter()
         .copied()
-        .filter(|ground| !names_no_silence(case, &about(*ground), on))
+        .filter(|ground| !names_no_silence(case, &about(*ground), on, calendar))
         .collect()
 }
 

@@ -3,13 +3,13 @@
 use super::{links, papers::Papers};
 use crate::app::App;
 use crate::app::case_file::CaseFile;
-use crate::app::desk;
 use crate::app::entry;
 use crate::app::error::Result;
 use crate::app::policy::View;
 use crate::app::reach;
+use crate::app::staff::Staff;
 use crate::clock::Moment;
-use crate::law::act::{Act, ActKind, ComplaintGround, DayOff, Decision, Reply, Role as LawRole};
+use crate::law::act::{Act, ActKind, ComplaintGround, DayOff, Decision, Delivery, Reply, Role as LawRole};
 use crate::law::case::{Case, Change, Complaint, Level, Limit};
 use crate::law::contested::Contested;
 use crate::law::ending::{Ending, Fallen, ReplyLimit, Waiting};
@@ -45,9 +45,9 @@ pub fn of(
     let mut data = facts(app, whole, step, at);
     data.url = Some(links::file(&whole.row, party));
     add_act(app, whole, step, kind, &mut data);
-    let reaches_nobody = reach::is_unseen(conn, &whole.row.body_slug, at.legal_date())?;
-    data.unseen = reaches_nobody && whole.row.was_filed_here();
-    data.filed = reach::was_unseen(conn, &whole.row)?;
+    let (staff, today) = (Staff::of(conn, &whole.row.body_slug)?, at.legal_date());
+    data.unseen = staff.is_unseen(today) && whole.row.was_filed_here();
+    data.filed = staff.was_unseen(&whole.row);
     if party == Party::Requester || tells_reasons(kind) {
         data.text = whole.text(seq, "text").map(str::to_owned);
     }
@@ -59,11 +59,10 @@ pub fn of(
         data.complaint_no = whole.complaint_no(seq);
         let other = step.after().proposed_body.as_deref().filter(|_| data.other_body.is_some());
         data.other_unseen = match other {
-            Some(slug) => reach::is_unseen(conn, slug, at.legal_date())?,
+            Some(slug) => reach::is_unseen(conn, slug, today)?,
             None => false,
         };
-        let officials = desk::in_charge(conn, &whole.row.body_slug, at.legal_date())?;
-        data.officer = officials.into_iter().next().map(|(_, person)| person.name);
+        data.officer = staff.in_charge(today).first().map(|m| m.name.clone());
         data.form_url = Some(links::with_code(&whole.row));
         let papers = Papers::read(conn, whole, seq, carries(kind))?;
         data.items = items(whole, &papers);
@@ -115,6 +114,7 @@ fn facts(app: &App, whole: &CaseFile, step: &Step, at: Moment) -> LetterData {
     let waiting = end.iter().flat_map(|e| &e.waiting);
     LetterData {
         number: row.number.clone(),
+        onsite: case.delivery == Some(Delivery::Onsite),
         body: name_of(app, &whole.body),
         on: at.legal_date(),
         received: Some(case.received_on),
@@ -666,9 +666,15 @@ fn add_open_beside(app: &App, case: &Case, next: Before, data: &mut LetterData) 
     let told = |r: &&Right| r.before == next && is_of_any(r, &about);
     let beside = standing.open.iter().filter(|r| !matches!(r.before, Before::Court) && !told(r));
     let beside = beside.filter(|r| !r.given && !r.granted);
-    // Nothing is lost with the last day of a right before who has decided of all that is left.
+    // Nothing is lost with the last day of a right before who has decided of all that is left: the usual one is named alone.
     let told = |r: &Right| match right(r, data.on) {
-        told if r.heard => LetterRight { usual: None, earlier: None, ..told },
+        told if r.heard => LetterRight {
+            last: told.usual.unwrap_or(told.last),
+            provisional: told.usual.map_or(told.provisional, |_| told.usual_provisional),
+            usual: None,
+            earlier: None,
+            ..told
+        },
         told => told,
     };
     data.rights = beside.map(told).collect();

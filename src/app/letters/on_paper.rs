@@ -64,6 +64,8 @@ pub struct Opened {
     pub paper: Printed,
     /// The documents of its act that go with it.
     pub documents: Vec<DocumentRow>,
+    /// Whether they are shown where they are kept instead, as whoever asked chose (article 5).
+    pub onsite: bool,
     /// The request.
     pub whole: CaseFile,
     /// How much of the request its reader sees.
@@ -202,7 +204,7 @@ pub fn open(app: &App, actor: &Actor, row: CaseRow, name: &str) -> Result<Opened
         |file: &DocumentRow| file.seq == Some(sheet.seq) && draft.attached().any(|d| d.sha256 == file.sha256);
     let mut documents: Vec<DocumentRow> = files.into_iter().filter(joined).collect();
     let of = (&whole.row, &whole.body);
-    app.store.read(|conn| files_read_by((app, conn), view, of, &mut documents))?;
+    app.store.read(|conn| files_read_by((app, conn), (actor, view), of, &mut documents))?;
     let paper = printed(&draft).map_err(anyhow::Error::from)?;
-    Ok(Opened { sheet, paper, documents, whole, view })
+    Ok(Opened { sheet, paper, documents, onsite: draft.data.onsite, whole, view })
 }

@@ -2,6 +2,7 @@
 
 use crate::app::error::Result;
 use crate::app::of_ours;
+use crate::app::staff::Staff;
 use crate::law::procedure::Party;
 use crate::store::Conn;
 use crate::store::cases::CaseRow;
@@ -50,8 +51,9 @@ fn first_of(conn: &mut Conn, row: &CaseRow, today: NaiveDate, roles: [Role; 2]) 
 }
 
 fn of_body(conn: &mut Conn, row: &CaseRow, today: NaiveDate, roles: &[Role]) -> Result<Vec<String>> {
-    let members = people::members_of(conn, &row.body_slug, today)?;
-    Ok(members.into_iter().filter(|(m, _)| roles.contains(&m.role)).map(|(_, person)| person.email).collect())
+    let staff = Staff::of(conn, &row.body_slug)?;
+    let readers = staff.on(today).filter(|m| roles.contains(&m.membership.role));
+    Ok(readers.map(|m| m.email.clone()).collect())
 }
 
 fn requester(conn: &mut Conn, row: &CaseRow) -> Result<Vec<Reader>> {

@@ -4,12 +4,12 @@ use super::CaseJson;
 use crate::app::replay::Line;
 use crate::app::view::LimitView;
 use crate::cli::out::out;
+use crate::http::words::reason;
 use crate::law::calendar::Calendar;
 use crate::law::limit::{Day, Deadline, Why};
 use crate::locale::lang::comma;
 use crate::locale::phrases::{self, articles};
 use crate::locale::{Args, Lang, Value, dates, plain, t, without_isolates};
-use crate::web::words::reason;
 use chrono::{NaiveDate, NaiveDateTime};
 
 fn say(lang: Lang, key: &str, args: &Args<'_>) {

@@ -1,10 +1,10 @@
 //! `/{lang}/bodies/{id}`: the front door of a body.
 
 use crate::app::App;
-use crate::app::desk;
 use crate::app::error::{Error, Result};
 use crate::app::indicators::{self, LastYear};
 use crate::app::lists::list_public;
+use crate::app::staff::Staff;
 use crate::page::Nav;
 use crate::page::body::{Cell, Officer, View, Year, render};
 use crate::store::bodies::BodyRow;
@@ -58,12 +58,12 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
 
 /// The person in charge (article 12), first named first; whether others stand in for them.
 fn officer(conn: &mut Conn, body: &BodyRow, today: NaiveDate) -> Result<Option<Officer>> {
-    let officials = desk::in_charge(conn, &body.slug, today)?;
+    let staff = Staff::of(conn, &body.slug)?;
+    let officials = staff.in_charge(today);
     let deputy = officials.len() > 1;
-    let named = officials.into_iter().next();
-    Ok(named.map(|(m, person)| Officer {
-        name: person.name,
-        since: Some(m.from_on),
+    Ok(officials.first().map(|m| Officer {
+        name: m.name.clone(),
+        since: Some(m.membership.from_on),
         deputy,
         ..Officer::default()
     }))

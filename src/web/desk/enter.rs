@@ -5,14 +5,14 @@ use crate::app::desk;
 use crate::app::documents;
 use crate::app::error::{Error, Result};
 use crate::app::policy::{Action, Actor};
+use crate::http::upload::{Lost, Uploaded};
+use crate::http::words::field_error;
 use crate::text;
 use crate::web::fault;
 use crate::web::posted::Posted;
 use crate::web::reply::Reply;
 use crate::web::requests::file::{self, At};
-use crate::web::upload::{Lost, Uploaded};
 use crate::web::visit::Visit;
-use crate::web::words::field_error;
 use actix_web::web::Payload;
 use actix_web::{HttpRequest, HttpResponse};
 

@@ -192,7 +192,7 @@ fn name(lang: Lang, row: &ValueRow) -> String {
         "bucket" | "open_bucket" => format!("\u{2066}{}\u{2069}", code.replace('-', "–")),
         "ground" => first(&["extension", "exception", "ground"]),
         "outcome" => first(&["outcome"]),
-        "head_ending" | "cdai_ending" => first(&["decision"]),
+        "head_ending" | "cdai_ending" => first(&["ending", "decision"]),
         "category" => first(&["pro"]),
         "region" | "requester_region" if code == CENTRAL => t(lang, "indicators-central", &[]),
         "region" | "requester_region" => first(&["region", "category"]),

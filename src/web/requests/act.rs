@@ -13,6 +13,10 @@ use crate::app::once::Once;
 use crate::app::order::read_order;
 use crate::app::policy::{self, Action, Actor, Object, View as Seen};
 use crate::app::sense;
+use crate::app::staff::Staff;
+use crate::http::read_body;
+use crate::http::upload::{Lost, Uploaded};
+use crate::http::words::{field_error, too_often};
 use crate::ids;
 use crate::law::act::{Act as LawAct, ActKind, Consent, Delivery};
 use crate::law::case::Status;
@@ -29,10 +33,8 @@ use crate::web::bodies::list::found;
 use crate::web::case_key::{self, Came};
 use crate::web::posted::Posted;
 use crate::web::reply::Reply;
-use crate::web::upload::{Lost, Uploaded};
 use crate::web::visit::Visit;
-use crate::web::words::{field_error, too_often};
-use crate::web::{cookies, fault, read_body};
+use crate::web::{cookies, fault};
 use actix_web::http::StatusCode;
 use actix_web::web::Payload;
 use actix_web::{HttpRequest, HttpResponse};
@@ -371,7 +373,7 @@ fn unseen(app: &App, row: &CaseRow, posted: &Posted, sent: &Value) -> Result<Opt
         return Ok(None);
     }
     let today = app.today();
-    let theirs = app.store.read(|conn| Departments::of(conn, &row.body_slug, today).map_err(Error::from))?;
+    let theirs = Departments::of(&app.store.read(|conn| Staff::of(conn, &row.body_slug))?, today);
     Ok((!theirs.sees(typed)).then(|| FieldError::new("department", "department_unseen")))
 }
 

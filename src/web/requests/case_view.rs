@@ -13,6 +13,7 @@ use crate::app::outlook;
 use crate::app::policy::{self, Action, Actor, Hand, Object, View as Seen};
 use crate::app::reach;
 use crate::app::shown::shows;
+use crate::app::staff::Staff;
 use crate::app::unnamed::files_read_by;
 use crate::app::view::{ActView, ItemView, SaidView};
 use crate::law::act::{Act as LawAct, ActKind, ComplaintGround, Delivery, Role};
@@ -36,6 +37,7 @@ use crate::store::documents::DocumentRow;
 use crate::store::journal::{self, EventRow};
 use crate::store::looks::LookRow;
 use crate::store::people;
+use crate::store::people::Member;
 use crate::store::requesters::RequesterRow;
 use crate::web::fill::{self, Limits};
 use chrono::{NaiveDate, TimeDelta};
@@ -94,40 +96,33 @@ impl Scene {
         let declares = Action::Declare(ActKind::ComplainCdai);
         let enters = policy::may(actor, declares, Object::of(&whole.row)).is_ok();
         let me = actor.person.as_ref().map(|p| p.id);
-        let (
-            documents,
-            requester,
-            next,
-            departments,
-            heads,
-            came_from,
-            letters,
-            left_to_body,
-            (unseen, filed, other_unseen, headless, complaints_unseen),
-        ) = app.store.read(|conn| {
-            let requester = if reads || enters { of_ours::requester(conn, id)? } else { None };
-            let forwarded = whole.case.status() == Status::Forwarded;
-            let next = if forwarded { cases::that_came_from(conn, id)? } else { Vec::new() };
-            let slug = &whole.row.body_slug;
-            let theirs = if is_desk { Departments::of(conn, slug, today)? } else { Departments::default() };
-            let heads = if is_desk { people::members_of(conn, slug, today)? } else { Vec::new() };
-            let mut documents = of_ours::documents(conn, id)?;
-            files_read_by((app, conn), seen, (&whole.row, &whole.body), &mut documents)?;
-            let came_from = came_from(conn, &whole.row)?;
-            let letters = on_paper::of(conn, actor, &whole)?;
-            let left = on_paper::left_to_body(conn, actor, &whole)?;
-            let other = whole.case.proposed_body.as_deref();
-            let unseen = (
-                reach::is_unseen(conn, slug, today)?,
-                reach::was_unseen(conn, &whole.row)?,
-                other.map(|other| reach::is_unseen(conn, other, today)).transpose()?.unwrap_or_default(),
-                reach::is_headless(conn, slug, today)?,
-                reach::complaints_unseen(conn, &whole)?,
-            );
-            Ok::<_, crate::app::error::Error>((
-                documents, requester, next, theirs, heads, came_from, letters, left, unseen,
-            ))
-        })?;
+        let (documents, requester, next, staff, came_from, letters, left_to_body, other_unseen) =
+            app.store.read(|conn| {
+                let requester = if reads || enters { of_ours::requester(conn, id)? } else { None };
+                let forwarded = whole.case.status() == Status::Forwarded;
+                let next = if forwarded { cases::that_came_from(conn, id)? } else { Vec::new() };
+                let slug = &whole.row.body_slug;
+                let staff = Staff::of(conn, slug)?;
+                let mut documents = of_ours::documents(conn, id)?;
+                files_read_by((app, conn), (actor, seen), (&whole.row, &whole.body), &mut documents)?;
+                let came_from = came_from(conn, &whole.row)?;
+                let letters = on_paper::of(conn, actor, &whole)?;
+                let left = on_paper::left_to_body(conn, actor, &whole)?;
+                let other = whole.case.proposed_body.as_deref();
+                let other_unseen = other.map(|other| reach::is_unseen(conn, other, today)).transpose()?;
+                Ok::<_, crate::app::error::Error>((
+                    documents,
+                    requester,
+                    next,
+                    staff,
+                    came_from,
+                    letters,
+                    left,
+                    other_unseen,
+                ))
+            })?;
+        let other_head =
+            |m: &Member| m.membership.role == people::Role::Head && Some(m.membership.person_id.0) != me;
         let role = policy::may(actor, Action::ReadCase, Object::of(&whole.row)).map(|allowed| allowed.role);
         let forwarded = next.into_iter().next();
         // A code opens its own request alone.
@@ -141,12 +136,12 @@ impl Scene {
             requester: requester.filter(|_| is_desk),
             letters,
             left_to_body,
-            unseen,
-            filed,
-            other_unseen,
-            headless,
-            complaints_unseen,
-            departments,
+            unseen: staff.is_unseen(today),
+            filed: staff.was_unseen(&whole.row),
+            other_unseen: other_unseen.unwrap_or_default(),
+            headless: staff.is_headless(today),
+            complaints_unseen: staff.complaints_unseen(&whole.events),
+            departments: if is_desk { Departments::of(&staff, today) } else { Departments::default() },
             reads_next: forwarded.as_ref().is_some_and(may_read),
             forwarded,
             came_from,
@@ -158,7 +153,7 @@ impl Scene {
             department: actor.department_at(&whole.row.body_slug).map(str::to_owned),
             answered_it: outlook::answered_it(actor, &whole, &whole.case),
             decided_on: outlook::decided_on(actor, &whole),
-            other_head: heads.iter().any(|(m, p)| m.role == people::Role::Head && Some(p.id.0) != me),
+            other_head: is_desk && staff.on(today).any(other_head),
             whole,
         })
     }
@@ -221,7 +216,7 @@ impl Scene {
             may: self.may.iter().map(|kind| kind.code().to_owned()).collect(),
             committee: app.body(COMMITTEE).map(|b| fill::body(app, &b)),
             grounds: [Level::Head, Level::Cdai].map(|level| {
-                sense::grounds(law, level, lodged).into_iter().map(ComplaintGround::code).collect()
+                sense::grounds(law, level, lodged, calendar).into_iter().map(ComplaintGround::code).collect()
             }),
             lacks: self.lacks(),
             found: Vec::new(),

@@ -3,8 +3,8 @@
 use crate::app::documents;
 use crate::app::error::Error;
 use crate::app::read_case::is_code;
+use crate::http::attachment;
 use crate::store::cases::{self, CaseRow};
-use crate::web::attachment;
 use crate::web::visit::Visit;
 use actix_web::{HttpRequest, HttpResponse};
 

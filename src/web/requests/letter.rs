@@ -29,6 +29,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         mine: letter.view == Seen::Requester,
         html: letter.paper.html,
         lang: letter.paper.lang,
+        onsite: letter.onsite,
         documents: letter.documents.iter().map(|d| document(visit.lang, d)).collect(),
     };
     let mut frame = visit.frame(Nav::None);

@@ -3,12 +3,12 @@
 use super::show;
 use crate::app::App;
 use crate::app::case_file;
-use crate::app::desk;
 use crate::app::entry;
 use crate::app::error::{Error, Result};
 use crate::app::looks;
 use crate::app::of_ours;
 use crate::app::policy::{self, Action, Object, View as Seen};
+use crate::app::staff::Staff;
 use crate::app::view::ItemView;
 use crate::law::act::Delivery;
 use crate::law::calendar::Calendar;
@@ -34,10 +34,10 @@ pub(in crate::web) async fn get(visit: Visit) -> HttpResponse {
 fn page(visit: &Visit, app: &App) -> Result<Reply> {
     let (row, actor) = show::reader(visit, app, visit.place("number"), None)?;
     let seen = policy::may(&actor, Action::ReadIdentity, Object::of(&row))?.view;
-    let (mut whole, requester, officials) = app.store.read(|conn| {
+    let (mut whole, requester, staff) = app.store.read(|conn| {
         let requester = of_ours::requester(conn, row.id)?;
-        let officials = desk::in_charge(conn, &row.body_slug, app.today())?;
-        Ok::<_, Error>((case_file::load(conn, row)?, requester, officials))
+        let staff = Staff::of(conn, &row.body_slug)?;
+        Ok::<_, Error>((case_file::load(conn, row)?, requester, staff))
     })?;
     looks::note(app, &actor, &mut whole)?;
     let (today, calendar) = (app.today(), app.calendar());
@@ -65,7 +65,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         number: whole.row.number.clone(),
         unhanded: reached.unseen,
         body: fill::of_request(app, &whole.row, reached)?,
-        officer: officials.into_iter().next().map(|(_, person)| person.name),
+        officer: staff.in_charge(app.today()).first().map(|m| m.name.clone()),
         received_on: law.received_on,
         received_at: legal_time(whole.row.received_at.utc()).naive_local(),
         channel: fill::channel(whole.row.came_from.is_some(), &whole.row.channel),

@@ -1,10 +1,10 @@
 //! `POST /{lang}/sign-out`.
 
 use crate::app::sign_in;
+use crate::http::who;
 use crate::web::cookies;
 use crate::web::posted::Posted;
 use crate::web::visit::Visit;
-use crate::web::who;
 use actix_web::web::Payload;
 use actix_web::{HttpRequest, HttpResponse};
 

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use wasl::api::{CALLS, OPEN};
 use wasl::config::Limits;
 use wasl::guard::jwt::Audience;
+use wasl::http::entrance::Entrance;
 use wasl::store::people::Role;
-use wasl::web::entrance::Entrance;
 use wasl::web::routes::PAGES;
 
 const NOWHERE: &str = "R-2222-2222";
@@ -211,7 +211,7 @@ fn wrong_codes_for_one_number_are_limited_whatever_addresses_they_come_from() {
     with_limits(Limits::NONE, |w| {
         let filed = private(w);
         let limits = Limits { filings_per_hour: 0, sign_ins_per_minute: 2 };
-        let door = wasl::web::door::Door::new(w.app.clone(), crate::world::pages(), &limits);
+        let door = wasl::http::door::Door::new(w.app.clone(), crate::world::pages(), &limits);
         let from = |n: u8| Some(std::net::IpAddr::from([192, 0, 2, n]));
         door.codes(from(250)).given(&filed.number);
         let mut stopped = Vec::new();
@@ -232,7 +232,7 @@ fn wrong_codes_for_one_number_are_limited_whatever_addresses_they_come_from() {
 fn wrong_passwords_for_one_account_are_limited_whether_it_is_there_or_not() {
     with_limits(Limits { filings_per_hour: 0, sign_ins_per_minute: 2 }, |w| {
         w.add_person("there@example.ma", Role::Citizen, None, wasl::store::people::MemberState::Active);
-        let door = wasl::web::door::Door::new(
+        let door = wasl::http::door::Door::new(
             w.app.clone(),
             crate::world::pages(),
             &Limits { filings_per_hour: 0, sign_ins_per_minute: 2 },

@@ -237,6 +237,21 @@ fn article_19_the_head_who_answered_does_not_decide_the_complaint() {
         assert_eq!((own.status, &own.json["code"]), (403, &json!("own_answer")));
         let other = w.person(Role::Head, Some(COMMUNE));
         assert_eq!(w.act(&filed, &other, &decide).status, 201);
+
+        // What a reply passes over, whoever signed it passed over; what was given by another hand before it was not theirs.
+        let two = w.file(COMMUNE, 2);
+        let official = w.official(COMMUNE);
+        let given = |kind: &str, no: u16| json!({"type": kind, "remedy": true, "items": [{"no": no, "outcome": "provided_full"}]});
+        assert_eq!(w.act(&two, &head, &given("answer", 1)).status, 201);
+        let blank = json!({"type": "complain_head", "ground": "blank", "items": [2]});
+        assert_eq!(w.act_as_requester(&two, &blank).status, 201);
+        assert_eq!(w.act(&two, &head, &decide).json["code"], "own_answer");
+        let both = w.file(COMMUNE, 2);
+        assert_eq!(w.act(&both, &official, &given("deliver", 1)).status, 201);
+        assert_eq!(w.act(&both, &head, &given("answer", 2)).status, 201);
+        let evasive = json!({"type": "complain_head", "ground": "evasive", "items": [1]});
+        assert_eq!(w.act_as_requester(&both, &evasive).status, 201);
+        assert_eq!(w.act(&both, &head, &decide).status, 201);
     });
 }
 

@@ -222,7 +222,7 @@ fn what_was_kept_is_never_answered_503_and_what_was_not_waited_for_is_not_kept()
     let late = std::time::Duration::from_millis(7_800);
     on_each_store(|w| {
         let pages = crate::world::pages();
-        let door = wasl::web::door::Door::new(w.app.clone(), pages, &wasl::config::Limits::NONE);
+        let door = wasl::http::door::Door::new(w.app.clone(), pages, &wasl::config::Limits::NONE);
         let put = |app: &wasl::app::App, key: &str| {
             let put = app.store.write(|tx| wasl::store::meta::set(tx, key, "x"));
             put.map_err(wasl::app::error::Error::from)

@@ -5,9 +5,9 @@ use crate::world::{COMMUNE, Reply, World, on_each_store};
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use wasl::api::{CALLS, OPEN};
+use wasl::http::asked::Values;
+use wasl::http::entrance::Entrance;
 use wasl::store::people::Role;
-use wasl::web::asked::Values;
-use wasl::web::entrance::Entrance;
 use wasl::web::routes::{FRONT, PAGES};
 use wasl::web::{assets, health};
 

@@ -15,6 +15,7 @@ use wasl::indicators::rebuild::{Rebuilt, rebuild};
 use wasl::law::settings::Settings;
 use wasl::law::tally::Tally;
 use wasl::letters::data::{Draft, LetterKind};
+use wasl::locale::{Lang, dates, without_isolates};
 use wasl::store::people::Role;
 use wasl::store::rollups::{Scope, sum};
 
@@ -100,6 +101,41 @@ fn article_19_a_late_refusal_after_a_complaint_opens_the_complaint_again() {
             "the first stays as history"
         );
         assert_eq!(limits(&seen, "R19-ANSWER").len(), 2, "each complaint has its own");
+    });
+}
+
+/// Article 19: nobody was silent over an item that was answered before the limit, whatever became of the others.
+#[test]
+fn article_19_an_item_answered_early_is_not_complained_of_as_silence() {
+    on_each_store(|w| {
+        let (filed, official) = (w.file(COMMUNE, 2), w.official(COMMUNE));
+        let early = json!({"type": "deliver", "items": [{"no": 1, "outcome": "refused", "ground": "REF-6", "note": "لا"}]});
+        assert_eq!(w.act(&filed, &official, &early).status, 201);
+        let given_on = w.app.today();
+        w.day("2025-03-05");
+        let about = vec![("ground".to_owned(), "reply_came".to_owned())];
+        let complaint =
+            |ground: &str, items: &[u16]| json!({"type": "complain_head", "ground": ground, "items": items});
+        for sent in [complaint("no_reply", &[1]), json!({"type": "complain_head", "items": [1]})] {
+            let got = w.act_as_requester(&filed, &sent);
+            assert_eq!((got.status, got.wrong()), (422, about.clone()), "{}", got.json);
+        }
+        let got = w.act_as_requester(&filed, &complaint("no_reply", &[2]));
+        assert_eq!(got.status, 201, "{}", got.json);
+        // What is left to complain of was answered: no silence is offered any more, nor taken for granted.
+        let got = w.act_as_requester(&filed, &json!({"type": "complain_head"}));
+        assert_eq!((got.status, got.wrong()), (422, about.clone()), "{}", got.json);
+        let page = browser(w, None, &filed).get(&format!("/fr/requests/{}", filed.number));
+        let form = page.body.split("value=\"complain_head\"").nth(1).expect("the form is offered");
+        let form = form.split("</form>").next().unwrap();
+        assert!(form.contains("value=\"refused\"") && !form.contains("value=\"no_reply\""), "{form}");
+        let got = w.act_as_requester(&filed, &complaint("refused", &[1]));
+        assert_eq!(got.status, 201, "{}", got.json);
+        let page = browser(w, None, &filed).get(&format!("/fr/requests/{}", filed.number));
+        let said = without_isolates(&page.text());
+        let day = dates::long(Lang::Fr, given_on);
+        let day = without_isolates(&day);
+        assert!(said.contains(&format!("la réponse du {day}")), "{day}: {said}");
     });
 }
 

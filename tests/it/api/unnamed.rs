@@ -2,6 +2,7 @@
 //! uses: not to the public, nor to a department, nor to the search.
 
 use super::documents::deposit;
+use crate::letters::wanting::browser;
 use crate::world::{COMMUNE, Filed, REGION, World, filing, on_each_store};
 use serde_json::{Value, json};
 use wasl::app::words::bring_up;
@@ -257,8 +258,8 @@ fn article_7_nobody_else_reads_the_name_in_the_names_of_files() {
         {
             are_named(w, &filed, &shown, reader);
         }
-        // Their own answer stays with the department, without it too.
-        are_named(w, &filed, &[(handed.as_str(), "pour-Mme-(…).csv")], Some(&member));
+        // Their own answer stays with the department, as they named it.
+        are_named(w, &filed, &[(handed.as_str(), "pour-Mme-Qandilacanary.csv")], Some(&member));
         let header = w.get(&format!("/api/v1/documents/{}", ids[0]), Some(&desk));
         assert!(
             header.header("content-disposition").unwrap().contains("Qandilacanary"),
@@ -323,5 +324,38 @@ fn article_14_a_department_reads_the_name_in_nothing_that_was_asked() {
             assert_eq!(w.get(&path, Some(&desk)).json["subject"], "Dossier de Mme Qandilacanary");
             assert_eq!(w.read(&filed)["subject"], "Dossier de Mme Qandilacanary");
         }
+    });
+}
+
+/// Article 14: what a department wrote it reads as it wrote it. Were a name hidden in it, whoever guesses would learn which
+/// guess was right.
+#[test]
+fn article_14_a_department_learns_of_no_name_by_guessing_it() {
+    on_each_store(|w| {
+        let filed = named(w, false);
+        let desk = w.official(COMMUNE);
+        let [member, colleague, other] =
+            ["المالية", "المالية", "الأرشيف"].map(|name| w.department(COMMUNE, name));
+        for department in ["المالية", "الأرشيف"] {
+            done(w, &filed, &desk, &json!({"type": "route", "department": department, "items": [1, 2]}));
+        }
+        let guesses = "Amina Zmorrod Leila";
+        let mine = deposit(w, &member, "Zmorrod.csv", b"a,b\n1,2\n");
+        let back = json!({"type": "return", "department": "المالية", "items": [1], "text": guesses, "documents": [mine]});
+        done(w, &filed, &member, &back);
+        let read = |who: &str| {
+            let api = w.get(&format!("/api/v1/requests/{}", filed.number), Some(who)).json.to_string();
+            let page = browser(w, Some(who), &filed).get(&format!("/fr/requests/{}", filed.number)).text();
+            (api, page)
+        };
+        for who in [&member, &colleague] {
+            let (api, page) = read(who);
+            assert!(
+                api.contains(guesses) && page.contains(guesses) && page.contains("Zmorrod.csv"),
+                "{api} {page}"
+            );
+        }
+        let (api, page) = read(&other);
+        assert!(!api.contains("Zmorrod") && !page.contains("Zmorrod"), "{api} {page}");
     });
 }

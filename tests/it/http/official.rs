@@ -407,6 +407,37 @@ fn a_file_that_is_not_taken_is_named_and_the_rest_is_kept() {
     assert!(again.get("items.1.documents").is_some(), "the good file is kept");
 }
 
+/// A scan that failed leaves a file without a byte: whoever chose it believes it sent.
+#[test]
+fn an_empty_file_is_named_by_every_form_that_takes_one() {
+    let site = Site::open();
+    let (number, _) = filed(&mut site.browser());
+    let (mut desk, mut member) = (site.official(), site.staff(Role::Department, BODY));
+    let path = format!("/fr/requests/{number}");
+    let answer = format!("{path}/answer");
+    let says = "Le fichier est vide";
+    let form = desk.get(&answer).form(&answer).with("items.0.outcome", "provided_full");
+    let form = form.with("items.0.note", "ci-joint").file("items.0.files", "vide.pdf", b"").press("send");
+    let refused = desk.send(&form);
+    assert_eq!(refused.status, 422, "{}", refused.text());
+    assert!(refused.text().contains(says), "{}", refused.text());
+    assert_eq!(refused.form(&answer).get("items.0.note"), Some("ci-joint"));
+
+    let ask = desk.get(&path).act("clarify").with("text", "Quelle année ?");
+    let refused = desk.send(&ask.file("files", "vide.pdf", b""));
+    assert!(refused.status == 422 && refused.text().contains(says), "{}", refused.text());
+
+    let route = desk.get(&path).act("route").with("department", "مصلحة الميزانية");
+    desk.follow(&route);
+    let back = member.get(&path).act("return").with("text", "ci-joint").file("files", "vide.pdf", b"");
+    let refused = member.send(&back);
+    assert!(refused.status == 422 && refused.text().contains(says), "{}", refused.text());
+
+    let paper = desk.get("/fr/desk/new").form("/fr/desk/new").press("check");
+    let refused = desk.send(&paper.file("scan_file", "vide.pdf", b""));
+    assert!(refused.status == 422 && refused.text().contains(says), "{}", refused.text());
+}
+
 #[test]
 fn acts_from_the_page_are_said_done_and_refused_in_words() {
     let site = Site::open();

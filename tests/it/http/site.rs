@@ -13,11 +13,11 @@ use wasl::clock::{Clock, Moment};
 use wasl::config::Limits;
 use wasl::guard::keys::Keys;
 use wasl::guard::password::{Cost, Password, Passwords};
+use wasl::http::door::Door;
 use wasl::ids::PersonId;
+use wasl::server::server;
 use wasl::store::people::{self, MemberState, NewMembership, NewPerson, PersonState, Role};
 use wasl::store::{Store, StoreError};
-use wasl::web::door::Door;
-use wasl::web::server::server;
 
 /// The password of everybody here.
 pub const PASSWORD: &str = "nakhla-wahida-fi-lwaha";

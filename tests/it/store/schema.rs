@@ -3,6 +3,7 @@
 use super::*;
 use chrono::TimeDelta;
 use std::path::Path;
+use wasl::app::staff::Staff;
 use wasl::ids::PersonId;
 use wasl::store::documents::{self, DocumentRow};
 use wasl::store::editions::{self, EditionRow, Status};
@@ -142,7 +143,8 @@ fn people_come_back(w: &World, person: PersonId) {
         to_on: None,
     };
     let member = w.write(|tx| people::add_membership(tx, &new));
-    let members = |on| w.store.read(|c| people::members_of(c, "commune-oujda", day(on))).unwrap().len();
+    let staff = || w.store.read(|c| Staff::of(c, "commune-oujda")).unwrap();
+    let members = |on| staff().on(day(on)).count();
     assert_eq!(members("2026-06-01"), 0, "an invited account acts for no one");
     w.write(|tx| people::set_password(tx, person, "$argon2id$…"));
     assert_eq!((members("2025-12-31"), members("2026-06-01")), (0, 1));

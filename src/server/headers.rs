@@ -1,7 +1,7 @@
 //! Headers that every answer carries: nothing is loaded from elsewhere, nothing is framed, nothing is
 //! kept by others.
 
-use super::door::Door;
+use crate::http::door::Door;
 use actix_http::ConnectionType;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};

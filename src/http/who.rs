@@ -58,7 +58,7 @@ pub async fn caller(door: &Door, request: &HttpRequest) -> Result<Visitor> {
 }
 
 /// The token of a header that shows one.
-pub(super) fn bearer(header: &str) -> Option<&str> {
+pub fn bearer(header: &str) -> Option<&str> {
     let (scheme, token) = header.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }

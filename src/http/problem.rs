@@ -4,12 +4,12 @@
 use crate::app::error::Error;
 use crate::app::policy::Denial;
 use crate::guard::rate::seconds;
+use crate::http::unread::Unread;
+use crate::http::words::{field_sentence, refusal_sentence};
 use crate::law::refusal::Refusal;
 use crate::locale::{Lang, Value, numbers, phrases, t, without_isolates};
 use crate::store::StoreError;
 use crate::text::FieldError;
-use crate::web::unread::Unread;
-use crate::web::words::{field_sentence, refusal_sentence};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use serde::Serialize;
@@ -179,4 +179,12 @@ impl Problem {
 /// Whether the disk has no room for a file.
 pub fn is_full(e: &std::io::Error) -> bool {
     matches!(e.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded)
+}
+
+/// Writes what broke on our side into the log, with every cause below it, and gives the reference that
+/// the answer carries too.
+pub fn note(error: &Error) -> String {
+    let reference = uuid::Uuid::new_v4().simple().to_string();
+    tracing::error!(reference, error = error as &dyn std::error::Error, "an answer failed");
+    reference
 }

@@ -1,16 +1,22 @@
 //! The server: one function makes it, for `serve`, the demo and the tests alike.
 
-use super::crowd::Crowd;
-use super::door::Door;
-use super::headers::{self, Https};
-use super::request_line::RequestLines;
-use crate::api;
+pub mod closing;
+mod crowd;
+pub mod headers;
+mod request_line;
+
+use crate::api::routes as calls;
+use crate::http::door::Door;
+use crate::web::routes::routes as pages;
 use actix_http::{HttpService, Protocol};
 use actix_service::{IntoServiceFactory, ServiceFactoryExt, fn_service, map_config};
 use actix_web::body::MessageBody;
 use actix_web::dev::{AppConfig, Server, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Compress, Next, from_fn};
 use actix_web::{App, Error, web};
+use crowd::Crowd;
+use headers::Https;
+use request_line::RequestLines;
 use std::io;
 use std::net::TcpListener;
 use std::num::NonZero;
@@ -47,8 +53,8 @@ pub fn server(door: Arc<Door>, listener: TcpListener) -> io::Result<Server> {
             .wrap(from_fn(headers::add))
             .wrap(Compress::default())
             .wrap(from_fn(log))
-            .configure(api::routes)
-            .configure(super::routes::routes)
+            .configure(calls)
+            .configure(pages)
     };
     let connections_of = move || {
         let (crowd, stops) = (Arc::clone(&crowd), stops.clone());

@@ -4,8 +4,8 @@
 use super::pace::Pace;
 use super::read_body::{self, FIELDS_MAX};
 use super::unread::Unread;
-use crate::api::problem::is_full;
 use crate::app::documents::folder_in;
+use crate::http::problem::is_full;
 use actix_multipart::{Field, Multipart};
 use actix_web::HttpRequest;
 use actix_web::web::{Bytes, Payload};
@@ -194,7 +194,8 @@ impl Arriving {
         String::from_utf8(bytes).map_err(|_| Unread::Malformed)
     }
 
-    /// Writes a file as it comes; nothing of an empty one is kept.
+    /// Writes a file as it comes. A field in which none was chosen keeps nothing; one that was chosen and is empty is a
+    /// file, which whoever takes it refuses by name.
     ///
     /// # Errors
     /// [`Unread`]; what was written is gone then.
@@ -233,17 +234,18 @@ impl Arriving {
             file.write_all(&chunk).await.map_err(unwritten)?;
         }
         file.flush().await.map_err(unwritten)?;
-        Ok((came.bytes > 0).then_some(sent))
+        Ok((came.bytes > 0 || !sent.name.is_empty()).then_some(sent))
     }
 
-    /// Lets a file go by; whether it had any byte.
+    /// Lets a file go by; whether there was one.
     ///
     /// # Errors
     /// [`Unread`].
     pub async fn skip(&mut self, coming: Box<Coming>, max: u64) -> Result<bool, Unread> {
-        let (mut bytes, mut came) = (coming.bytes, Came::default());
+        let Coming { name, mut bytes, .. } = *coming;
+        let mut came = Came::default();
         while self.piece(&mut bytes, &mut came, max).await?.is_some() {}
-        Ok(came.bytes > 0)
+        Ok(came.bytes > 0 || !name.is_empty())
     }
 
     /// The next piece of a file, counted: at its pace, `max` bytes in all, and not in crumbs.
@@ -394,7 +396,11 @@ mod tests {
         // A field for each of fifty items in which none was chosen is no file.
         let empty = "name=\"a\"; filename=\"\"\r\n\r\n\r\n--b\r\nContent-Disposition: form-data; ".repeat(60);
         let few = sent(&format!("{empty}{}{FILE}", file.repeat(FILES_MAX - 1)), b"a".to_vec()).await;
-        assert_eq!(few.map(|form| form.files.len()), Ok(1));
+        assert_eq!(
+            few.map(|form| form.files.len()),
+            Ok(FILES_MAX),
+            "one that was chosen is sent on, though empty"
+        );
         let files = sent(&format!("{}{FILE}", file.repeat(FILES_MAX)), b"a".to_vec()).await;
         assert_eq!(files.map(|form| form.files.len()), Err(Unread::TooMany));
     }
