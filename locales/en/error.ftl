@@ -115,5 +115,6 @@ error-too_late_to_edit = The reply has been sent; this can no longer change.
 error-no_room = There is no room for this file at the moment; nothing of it was kept. Try later, or hand it in another way.
 error-one_file = Send one file at a time.
 error-unsure = The register failed, or took too long, while it recorded what you sent: we cannot tell whether it is recorded. Send the same form again in { $wait }; it is not recorded twice.
+error-unsure-call = The register failed, or took too long, while it recorded what you sent: we cannot tell whether it is recorded. Send it again in { $wait } with the same key (Idempotency-Key): it is not recorded twice. Without a key, read first what is recorded.
 error-item_settled = This item was settled when the file was closed: the complaint (art. 19) is only about what came after (rule of Wasl).
 error-ground_given = The file says that what the complaint is about was given whole. Choose another ground (evasive, late, costs, form), or tick to keep this one.

@@ -115,5 +115,6 @@ error-too_late_to_edit = La réponse est partie ; ceci ne peut plus changer.
 error-no_room = Nous n’avons pas de place pour ce fichier en ce moment ; rien n’en a été gardé. Réessayez plus tard, ou remettez-le autrement.
 error-one_file = Envoyez un seul fichier à la fois.
 error-unsure = Le registre a eu un incident, ou trop tardé, pendant qu’il enregistrait votre envoi : nous ne savons pas s’il est enregistré. Renvoyez le même formulaire dans { $wait } ; il ne sera pas enregistré deux fois.
+error-unsure-call = Le registre a eu un incident, ou trop tardé, pendant qu’il enregistrait votre envoi : nous ne savons pas s’il est enregistré. Renvoyez-le dans { $wait } avec la même clé (Idempotency-Key) : il ne sera pas enregistré deux fois. Sans clé, lisez d’abord ce qui est enregistré.
 error-item_settled = Cet élément a été réglé par la clôture du dossier : la plainte (art. 19) ne porte que sur ce qui est venu après (règle de Wasl).
 error-ground_given = Le dossier dit communiqué en entier ce sur quoi porte la plainte. Choisissez un autre motif (réponse à côté, tardive, frais, forme), ou cochez pour maintenir celui-ci.

@@ -128,7 +128,12 @@ impl Problem {
 
     fn waiting(lang: Lang, status: StatusCode, code: &str, wait: u64) -> Self {
         let words = phrases::wait(lang, wait);
-        let title = t(lang, &format!("error-{code}"), &[("wait", Value::from(words))]);
+        let args = [("wait", Value::from(words))];
+        // A program sends no form again: its key tells.
+        let title = match code {
+            "unsure" => t(lang, "error-unsure-call", &args),
+            _ => t(lang, &format!("error-{code}"), &args),
+        };
         Self { retry_after: Some(wait), ..Self::new(status, code, title) }
     }
 

@@ -194,6 +194,9 @@ pub struct LetterRight {
     pub usual_provisional: bool,
     /// The earlier window that `last` is of, where no reading of the text gives it to this limit.
     pub earlier: Option<LetterEarlier>,
+    /// Whether whom it is before has decided of all that is left of it: nothing is lost with its last day, and nobody is
+    /// urged.
+    pub heard: bool,
 }
 
 /// The event from which an earlier window counts.

@@ -273,6 +273,7 @@ impl Writer<'_> {
         Ok(json!({
             "limit": self.label("limit", &right.limit)?,
             "article": right.article,
+            "heard": right.heard,
             "items": self.left_for(&right.items),
             "last": self.limit(right.last, right.earlier.as_ref().map_or(right.provisional, |e| e.provisional)),
             "usual": right.usual.map(|day| self.limit(day, right.usual_provisional)),

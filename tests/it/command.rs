@@ -265,9 +265,19 @@ impl Place {
     /// Serves the demo that is here, from a later instant on.
     pub fn serve_demo_at(&self, clock: &str) -> Served {
         let (listen, base) = free_address();
+        self.serve_the_demo(clock, &listen, base.clone(), &base)
+    }
+
+    /// Serves the demo that is here, known under the address of a proxy.
+    pub fn serve_demo_under(&self, known: &str) -> Served {
+        let (listen, base) = free_address();
+        self.serve_the_demo(CLOCK, &listen, base, known)
+    }
+
+    fn serve_the_demo(&self, clock: &str, listen: &str, base: String, known: &str) -> Served {
         let dir = self.dir.display().to_string();
-        let mut command = self.command(&["demo", "--clock", clock, "--dir", &dir, "--listen", &listen]);
-        command.env("WASL_PUBLIC_URL", &base);
+        let mut command = self.command(&["demo", "--clock", clock, "--dir", &dir, "--listen", listen]);
+        command.env("WASL_PUBLIC_URL", known);
         self.served(command, base, "/readyz")
     }
 

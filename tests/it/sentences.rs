@@ -7,6 +7,7 @@ mod readers;
 mod remedies;
 mod states;
 
+use crate::http::browser::{one_line, without_tags};
 use chrono::NaiveDate;
 use remedies::complained;
 use states::{State, states};
@@ -215,17 +216,7 @@ fn said(state: &State, view: &View<'_>) -> String {
 
 /// What a page says, without its tags.
 pub fn words(html: &str) -> String {
-    let mut out = String::new();
-    let mut inside = false;
-    for c in html.chars() {
-        match c {
-            '<' => inside = true,
-            '>' => inside = false,
-            c if !inside => out.push(c),
-            _ => {}
-        }
-    }
-    out.replace("&#39;", "'").split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&without_tags(html).replace("&#39;", "'"))
 }
 
 /// The part of a page from some words up to others.

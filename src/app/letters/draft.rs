@@ -547,6 +547,7 @@ fn is_of_any(right: &Right, items: &[u16]) -> bool {
 fn right(right: &Right, on: NaiveDate) -> LetterRight {
     LetterRight {
         limit: right.before.rule().code().to_owned(),
+        heard: right.heard,
         article: right.before.article().to_owned(),
         items: right.items.iter().map(|no| u32::from(*no)).collect(),
         last: right.until(on),
@@ -666,18 +667,7 @@ fn add_open_beside(app: &App, case: &Case, next: Before, data: &mut LetterData) 
     let told = |r: &&Right| r.before == next && is_of_any(r, &about);
     let beside = standing.open.iter().filter(|r| !matches!(r.before, Before::Court) && !told(r));
     let beside = beside.filter(|r| !r.given && !r.granted);
-    // Nothing is lost with the last day of a right before who has decided of all that is left: the usual one is named alone.
-    let told = |r: &Right| match right(r, data.on) {
-        told if r.heard => LetterRight {
-            last: told.usual.unwrap_or(told.last),
-            provisional: told.usual.map_or(told.provisional, |_| told.usual_provisional),
-            usual: None,
-            earlier: None,
-            ..told
-        },
-        told => told,
-    };
-    data.rights = beside.map(told).collect();
+    data.rights = beside.map(|r| right(r, data.on)).collect();
 }
 
 /// From when, and until when, the Committee may be asked, where another complaint to the head still has its time: a

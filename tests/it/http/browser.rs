@@ -148,17 +148,7 @@ impl Answer {
 
     /// The page as words, without its tags.
     pub fn text(&self) -> String {
-        let mut out = String::new();
-        let mut inside = false;
-        for c in self.body.chars() {
-            match c {
-                '<' => inside = true,
-                '>' => inside = false,
-                c if !inside => out.push(c),
-                _ => {}
-            }
-        }
-        unescape(&out).split_whitespace().collect::<Vec<_>>().join(" ")
+        one_line(&unescape(&without_tags(&self.body)))
     }
 
     /// The text of the element of an id.
@@ -451,4 +441,22 @@ fn unchunk(mut rest: &[u8]) -> Vec<u8> {
         rest = &rest[end + 4 + size..];
     }
     out
+}
+
+/// A page without its tags. Thousands of pages are read so: what stands between tags is moved whole, not sign by sign.
+pub fn without_tags(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(open) = rest.find('<') {
+        out.push_str(&rest[..open]);
+        rest = rest[open..].find('>').map_or("", |close| &rest[open + close + 1..]);
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A text with one space between its words, however they were set apart.
+pub fn one_line(text: &str) -> String {
+    let text = text.replace(['\u{a0}', '\u{202f}'], " ");
+    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }

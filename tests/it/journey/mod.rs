@@ -11,11 +11,16 @@ mod paper;
 mod public;
 mod room;
 mod tools;
+mod turns;
 
 use crate::command::{Place, sqlite_demo};
+use crate::postgres;
 use driver::Browser;
 use look::Eye;
 use serde_json::Value;
+use std::net::TcpListener;
+use std::sync::atomic::Ordering;
+use tools::Tools;
 
 /// What people type, in their language.
 pub struct Words {
@@ -76,11 +81,33 @@ fn a_request_goes_its_way_in_french_at_a_desk_with_script() {
     journey(&FRENCH, 1280, true);
 }
 
+/// Whoever files, answers and reads knows nothing of it that two servers of one database take turns: what is kept for a
+/// session, a form, a file or a limit is kept for both.
+#[test]
+fn a_request_goes_its_way_over_two_servers_that_take_turns() {
+    let (Some(tools), Some(server)) = (tools::tools(), postgres::server()) else { return };
+    let demo = Place::on_postgres(server).with_a_demo();
+    for (words, width, script) in [(&ARABIC, 360, false), (&FRENCH, 1280, true)] {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let known = format!("http://{}", listener.local_addr().unwrap());
+        let servers = [demo.serve_demo_under(&known), demo.serve_demo_under(&known)];
+        let at = servers.each_ref().map(|s| s.base.trim_start_matches("http://").to_owned());
+        let turns = turns::take_turns(listener, at);
+        travel(tools, &demo, &known, words, width, script);
+        let taken = turns.each_ref().map(|n| n.load(Ordering::SeqCst));
+        assert!(taken.iter().all(|n| *n > 20), "{taken:?}");
+    }
+}
+
 fn journey(words: &Words, width: u64, script: bool) {
     let Some(tools) = tools::tools() else { return };
     let demo = sqlite_demo();
     let served = demo.serve_demo();
-    let mut eye = Eye::open(tools, &served.base, words.lang, width, script);
+    travel(tools, &demo, &served.base, words, width, script);
+}
+
+fn travel(tools: &'static Tools, demo: &Place, base: &str, words: &Words, width: u64, script: bool) {
+    let mut eye = Eye::open(tools, base, words.lang, width, script);
     citizen::finds_the_body(&mut eye, words);
     citizen::writes_the_request(&mut eye, words, script);
     let slip = citizen::sends_it(&mut eye, words);
@@ -89,7 +116,7 @@ fn journey(words: &Words, width: u64, script: bool) {
     citizen::tracks(&mut eye, &slip);
     eye.look("case");
     eye.browser.forget();
-    official::opens_the_desk(&mut eye, &login(&demo, "official"), &slip);
+    official::opens_the_desk(&mut eye, &login(demo, "official"), &slip);
     official::registers(&mut eye, &slip);
     official::answers(&mut eye, words, &demo.dir);
     official::sees_the_other_pages(&mut eye);
@@ -98,7 +125,7 @@ fn journey(words: &Words, width: u64, script: bool) {
     citizen::reads_and_judges(&mut eye, words);
     eye.browser.forget();
     public::reads(&mut eye, words);
-    public::oversees(&mut eye, &login(&demo, "committee"));
+    public::oversees(&mut eye, &login(demo, "committee"));
     eye.close();
 }
 
