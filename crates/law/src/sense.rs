@@ -50,10 +50,10 @@ pub fn names_no_silence(case: &Case, act: &Act, on: NaiveDate, calendar: &Calend
         return false;
     }
     // The head may have been silent over a reply that came in time.
-    let is_of = |c: &&Complaint| items.is_empty() || items.iter().any(|no| c.names(*no));
-    let heads = case.complaints.iter().filter(|c| c.level == Level::Head && c.on <= on);
-    level == Level::Head
-        || heads.filter(is_of).next_back().is_none_or(|c| c.decided.is_some_and(|(day, _)| day <= on))
+    let names = |c: &Complaint| items.is_empty() || items.iter().any(|no| c.names(*no));
+    let is_of = |c: &&Complaint| c.level == Level::Head && c.on <= on && names(c);
+    let last = case.complaints.iter().rfind(is_of);
+    level == Level::Head || last.is_none_or(|c| c.decided.is_some_and(|(day, _)| day <= on))
 }
 
 /// Whether a complaint is about something that was said, so that whoever lodges it says what is wrong with it: the reply or
