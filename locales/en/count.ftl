@@ -49,14 +49,14 @@ bodies-count = { $n ->
    *[other] { $count } bodies
  }
 answered-after-days = { $n ->
-    [0] reply on the same day
-    [one] reply after { $n } day
-   *[other] reply after { $n } days
+    [0] first reply on the same day
+    [one] first reply after { $n } day
+   *[other] first reply after { $n } days
  }
 answered-after = { $n ->
-    [0] reply on the same day
-    [one] reply after { $n } working day
-   *[other] reply after { $n } working days
+    [0] first reply on the same day
+    [one] first reply after { $n } working day
+   *[other] first reply after { $n } working days
  }
 k-of-n = { $k } of { $n }
 wait-seconds = { $n ->

@@ -49,14 +49,14 @@ bodies-count = { $n ->
    *[other] { $count } organismes
  }
 answered-after-days = { $n ->
-    [0] réponse le jour même
-    [one] réponse après { $n } jour
-   *[other] réponse après { $n } jours
+    [0] première réponse le jour même
+    [one] première réponse après { $n } jour
+   *[other] première réponse après { $n } jours
  }
 answered-after = { $n ->
-    [0] réponse le jour même
-    [one] réponse après { $n } jour ouvrable
-   *[other] réponse après { $n } jours ouvrables
+    [0] première réponse le jour même
+    [one] première réponse après { $n } jour ouvrable
+   *[other] première réponse après { $n } jours ouvrables
  }
 k-of-n = { $k } sur { $n }
 wait-seconds = { $n ->
