@@ -43,10 +43,11 @@ standing-you-head-answered = If this does not satisfy you, you can complain to t
 standing-you-cdai = You can complain to the Committee until { $last } ({ $article }).
 standing-you-court = You can bring an action against the decision of the head of the body before the administrative court until { $last } ({ $article }).
 standing-you-court-silent = You can bring an action before the administrative court until { $last } ({ $article }).
+standing-over-wider = A wider reading of the law kept it open until the end of { $bar }.
 standing-disputed = On a stricter reading of the law, this time limit ended on { $strict }.
-standing-over-head = The time limit for a complaint to the head of the body ended on { $bar } (art. 19).
-standing-over-cdai = The time limit for a complaint to the Committee ended on { $bar } (art. 20).
-standing-over-court = The time limit for an action before the administrative court ended on { $bar } (art. 21).
+standing-over-head = The time limit for a complaint to the head of the body ended on { $due } (art. 19).
+standing-over-cdai = The time limit for a complaint to the Committee ended on { $due } (art. 20).
+standing-over-court = The time limit for an action before the administrative court ended on { $due } (art. 21).
 standing-over-unseen-yours = This count begins with the filing on Wasl (Wasl’s rule). By law it begins with the day on which the body received the request (art. 14 and 19): if you handed it in later, your time limits are longer, and the complaint is handed in to its head in writing.
 standing-over-unseen = This count begins with the filing on Wasl (Wasl’s rule). By law it begins with the day on which the body received the request (art. 14 and 19), which Wasl does not know.
 standing-given-up = You closed the file: no complaint is open any more about what came before. A new request remains possible.
@@ -108,6 +109,9 @@ leaf-items = { $n ->
     [one] { $what } (item { $items })
    *[other] { $what } (items { $items })
  }
+case-leaf-widest-head = last day of the complaint to the head of the body, on a wider reading of the law
+case-leaf-widest-cdai = last day to ask the Committee, on a wider reading of the law
+case-leaf-widest-court = last day before the court, on a wider reading of the law
 case-leaf-shortest-head = last day of the complaint to the head of the body, by a shorter count
 case-leaf-shortest-cdai = last day to ask the Committee, by a shorter count
 case-leaf-shortest-court = last day before the court, by a shorter count

@@ -43,10 +43,11 @@ standing-you-head-answered = Si cela ne vous satisfait pas, vous pouvez porter p
 standing-you-cdai = Vous pouvez saisir la Commission jusqu’au { $last } ({ $article }).
 standing-you-court = Vous pouvez former un recours contre la décision du chef de l’organisme devant le tribunal administratif jusqu’au { $last } ({ $article }).
 standing-you-court-silent = Vous pouvez former un recours devant le tribunal administratif jusqu’au { $last } ({ $article }).
+standing-over-wider = Une lecture plus large de la loi le gardait ouvert jusqu’au { $bar } inclus.
 standing-disputed = Selon une lecture plus stricte de la loi, ce délai a pris fin le { $strict }.
-standing-over-head = Le délai de la plainte au chef de l’organisme a pris fin le { $bar } (art. 19).
-standing-over-cdai = Le délai pour saisir la Commission a pris fin le { $bar } (art. 20).
-standing-over-court = Le délai du recours devant le tribunal administratif a pris fin le { $bar } (art. 21).
+standing-over-head = Le délai de la plainte au chef de l’organisme a pris fin le { $due } (art. 19).
+standing-over-cdai = Le délai pour saisir la Commission a pris fin le { $due } (art. 20).
+standing-over-court = Le délai du recours devant le tribunal administratif a pris fin le { $due } (art. 21).
 standing-over-unseen-yours = Ce compte part du dépôt sur Wasl (règle de Wasl). Selon la loi, il part du jour où l’organisme a reçu la demande (art. 14 et 19) : si vous la lui avez remise plus tard, vos délais sont plus longs, et la plainte se remet à son chef par écrit.
 standing-over-unseen = Ce compte part du dépôt sur Wasl (règle de Wasl). Selon la loi, il part du jour où l’organisme a reçu la demande (art. 14 et 19), que Wasl ne connaît pas.
 standing-given-up = Vous avez clos le dossier : plus de plainte sur ce qui précède. Une nouvelle demande reste possible.
@@ -108,6 +109,9 @@ leaf-items = { $n ->
     [one] { $what } (élément { $items })
    *[other] { $what } (éléments { $items })
  }
+case-leaf-widest-head = dernier jour de la plainte au chef de l’organisme, selon une lecture plus large de la loi
+case-leaf-widest-cdai = dernier jour pour saisir la Commission, selon une lecture plus large de la loi
+case-leaf-widest-court = dernier jour du recours devant le tribunal, selon une lecture plus large de la loi
 case-leaf-shortest-head = dernier jour de la plainte au chef de l’organisme, selon un compte plus court
 case-leaf-shortest-cdai = dernier jour pour saisir la Commission, selon un compte plus court
 case-leaf-shortest-court = dernier jour du recours devant le tribunal, selon un compte plus court

@@ -184,6 +184,11 @@ fn words(lang: Lang, key: &str, args: &Args<'_>) -> Option<String> {
     try_t(lang, key, args)
 }
 
+/// Until when a wider reading kept a right that is over, where the usual count ended it before.
+pub fn wider(lang: Lang, due: NaiveDate, bar: NaiveDate) -> Option<String> {
+    (due < bar).then(|| t(lang, "standing-over-wider", &[("bar", dates::long(lang, bar).into())]))
+}
+
 /// That a right is over by one reading: by the usual count, where that is over too and a wider one keeps it open.
 pub fn disputed(lang: Lang, ended: NaiveDate, usual: bool) -> String {
     let key = if usual { "standing-disputed-usual" } else { "standing-disputed" };

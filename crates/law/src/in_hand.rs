@@ -19,6 +19,8 @@ pub struct Lodged {
     pub items: Vec<u16>,
     /// The event it is about, where another complaint to the same was lodged: it tells them apart.
     pub contested: Option<Contested>,
+    /// Whether it is about a decision of the head, whatever came later.
+    pub of_decision: bool,
     /// The day by which the decision is due.
     pub due_on: NaiveDate,
     /// Whether that day may still move with a feast not yet announced.

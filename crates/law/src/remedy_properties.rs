@@ -50,6 +50,12 @@ fn acts() -> impl Strategy<Value = Vec<(u64, Act)>> {
     proptest::collection::vec((days, act), 0..24)
 }
 
+/// How many histories are tried, and from which seed.
+fn config() -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(150);
+    ProptestConfig { cases, ..ProptestConfig::default() }
+}
+
 struct Life {
     case: Case,
     records: Vec<Record>,
@@ -380,7 +386,7 @@ fn reminder(case: &Case, rule: Rule, on: NaiveDate) -> Option<NaiveDate> {
 const RIGHTS: [Rule; 3] = [Rule::R19Lodge, Rule::R20Lodge, Rule::R21Court];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(config())]
 
     #[test]
     fn a_complaint_is_taken_on_each_day_the_law_gives_and_refused_with_its_reason_on_any_other(acts in acts()) {
@@ -632,6 +638,26 @@ fn article_20_a_silence_keeps_its_thirty_days_beside_a_decision_that_was_complai
         let again = life.act(cdai(), Role::Requester, day("2026-12-08"));
         assert_eq!(again, Err(Reason::AlreadyPending), "{entered}");
     }
+}
+
+/// Article 20: thirty days of each absence of a decision, for each thing. Where one is about all and the newest was used for one
+/// of them, the older one is used for it, and the other keeps its own.
+#[test]
+fn article_20_a_complaint_about_all_uses_the_silence_that_each_thing_has_left() {
+    let mut life = Life::filed(day("2025-02-03"));
+    let on = |text: &str| day(text);
+    life.clock(on("2025-03-04"));
+    life.act(head(), Role::Requester, on("2025-03-04")).unwrap();
+    life.act(Act::Answer(reply((1, 1, None))), Role::Official, on("2025-03-04")).unwrap();
+    life.act(head(), Role::Requester, on("2025-03-05")).unwrap();
+    let cdai = |items| Act::ComplainCdai { ground: ComplaintGround::NoReply, items };
+    life.act(cdai(vec![1]), Role::Requester, on("2025-03-21")).unwrap();
+    life.act(cdai(vec![1, 2]), Role::Requester, on("2025-03-21")).unwrap();
+    let now = Standing::of(&life.case, on("2025-03-21"), &CALENDAR);
+    let rights: Vec<_> =
+        now.rights(Level::Cdai.into()).map(|r| (r.items.clone(), r.until(on("2025-03-21")))).collect();
+    assert_eq!(rights, [(vec![2], on("2025-04-18"))]);
+    assert_eq!(life.act(cdai(vec![1]), Role::Requester, on("2025-03-21")), Err(Reason::AlreadyPending));
 }
 
 /// Article 20: thirty days of each decision and of each silence. Where two earlier windows end before that of a late decision,

@@ -123,6 +123,11 @@ impl Right {
         ahead.map_or(bar, |(_, moves)| moves)
     }
 
+    /// Whether it is over by the usual count, and a wider reading keeps it open.
+    pub fn is_wide(&self, today: NaiveDate) -> bool {
+        today > self.due_on
+    }
+
     /// Whether only some readings still allow it.
     pub fn is_disputed(&self, today: NaiveDate) -> bool {
         today > self.last_on
@@ -165,8 +170,15 @@ pub struct NextDay {
 /// Why no right is left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Over {
-    /// Its time passed: before whom, and the last day under any reading.
-    Passed(Before, NaiveDate),
+    /// Its time passed.
+    Passed {
+        /// Before whom it was.
+        before: Before,
+        /// Its last day as it is usually counted, which is the one that was told.
+        due: NaiveDate,
+        /// Its last day under any reading.
+        bar: NaiveDate,
+    },
     /// The requester closed the file while it could still be used.
     GivenUp,
     /// The reply opens no complaint, and every one that was open before it was used.
@@ -387,6 +399,17 @@ impl Standing {
         }
     }
 
+    /// Whether a recourse about some items is one against a decision of the head (article 21): all that the Committee was asked
+    /// of them is. What the head decides later is before the Committee first (article 20).
+    pub fn court_is_of_decision(&self, items: &[u16]) -> bool {
+        let is_of = |c: &&Lodged| {
+            items.is_empty() || c.items.is_empty() || c.items.iter().any(|no| items.contains(no))
+        };
+        let asked = self.complaints.iter().filter(|c| c.before == Before::Cdai && c.dropped.is_none());
+        let mut asked = asked.filter(is_of).peekable();
+        asked.peek().is_some() && asked.all(|c| c.of_decision)
+    }
+
     /// A right that may be used today; of those whose items have different days the first with which something is lost.
     pub fn right(&self, before: Before) -> Option<&Right> {
         self.rights(before).min_by_key(|r| (r.given, r.granted || r.heard))
@@ -418,10 +441,23 @@ impl At<'_> {
         let (due_on, provisional) = limit.map_or((c.on, false), |l| (l.lawful_due(), l.provisional));
         let dropped = dropped(self.case, c).filter(|_| c.decided.is_none());
         let items = c.items.clone();
-        let contested = self.case.has_several(c.level).then(|| c.contested.as_counted(self.case, c.level));
+        let counted = c.contested.as_counted(self.case, c.level);
+        let contested = self.case.has_several(c.level).then_some(counted);
+        let of_decision = counted.cause == Cause::Decision;
         let (before, on, decided) = (c.level.into(), c.on, c.decided);
         let passed_over = is_passed_over(self.case, c);
-        Lodged { before, on, items, contested, due_on, provisional, decided, dropped, passed_over }
+        Lodged {
+            before,
+            on,
+            items,
+            contested,
+            of_decision,
+            due_on,
+            provisional,
+            decided,
+            dropped,
+            passed_over,
+        }
     }
 
     fn open(&self) -> Vec<Right> {
@@ -617,13 +653,13 @@ impl At<'_> {
         }
         let last = [Before::Court, Before::Cdai, Before::Head].into_iter().find_map(|before| {
             let window = self.unmet(before)?;
-            Some((before, window.bar_date))
+            Some((before, window.due_date, window.bar_date))
         });
-        let Some((before, bar)) = last else {
+        let Some((before, due, bar)) = last else {
             let dropped = self.case.complaints.iter().any(|c| c.dropped);
             return self.given_up().filter(|_| dropped).or_else(|| self.used());
         };
-        if self.today > bar { Some(Over::Passed(before, bar)) } else { self.given_up() }
+        if self.today > bar { Some(Over::Passed { before, due, bar }) } else { self.given_up() }
     }
 
     /// A reply after a silence whose complaint was used opens no other under one reading of article 19
@@ -852,7 +888,10 @@ mod tests {
         assert_eq!((then.ahead, then.open[0].last_on), (Vec::new(), ahead.last_on));
         let after = day_after(ahead.bar_on).to_string();
         let over = on(&case, &after);
-        assert_eq!(over.over, Some(Over::Passed(Before::Head, ahead.bar_on)));
+        assert_eq!(
+            over.over,
+            Some(Over::Passed { before: Before::Head, due: ahead.due_on, bar: ahead.bar_on })
+        );
         assert!(over.open.is_empty() && over.ahead.is_empty());
     }
 

@@ -41,21 +41,15 @@ pub(super) fn of(case: &Case, level: Level, no: u16, on: NaiveDate, calendar: &C
     let own = windows(case, level, no, on, calendar);
     // Article 20 gives thirty days from each absence of a decision, whatever was complained of besides; any other window
     // gave way to the newest.
-    let silent = match level {
-        Level::Head => Vec::new(),
-        Level::Cdai => silence::silences(case, Level::Head, on, calendar, |c| {
-            c.names(no) && c.decided.is_none_or(|(day, _)| day > on)
-        }),
-    };
-    let is_silence = |l: &Limit| level == Level::Cdai && silent.iter().any(|s| s.start_date == l.start_date);
+    let silent = absences(case, level, no, on, calendar);
+    let is_silence = |l: &Limit| silent.iter().any(|s| s.start_date == l.start_date);
+    let uses = uses(case, level, no, on, &own, calendar);
     let used = |l: &Limit, which: &dyn Fn(&Complaint) -> bool| {
         let moved = |c: &Complaint| is_moved(case, c, l, own.iter().filter(|l| is_silence(l)));
-        let uses = |c: &Complaint| is_use(c, l, &own) || moved(c);
-        let theirs = |c: &Complaint| c.level == level && c.on <= on && c.names(no) && uses(c);
+        let theirs = || uses.iter().filter(|u| u.start == Some(l.start_date) || moved(u.complaint));
         // Of two windows of one day the last is new to the items of which it is.
-        let last = case.complaints.iter().rposition(theirs);
-        let is_new = last.is_some_and(|at| windows::is_new(case, l, no, at));
-        !is_new && case.complaints.iter().any(|c| theirs(c) && which(c))
+        let is_new = theirs().next_back().is_some_and(|u| windows::is_new(case, l, no, u.at));
+        !is_new && theirs().any(|u| which(u.complaint))
     };
     let newest = own.last()?;
     let stands = |l: &&Limit| *l == newest || is_silence(l);
@@ -98,11 +92,6 @@ fn windows(case: &Case, level: Level, no: u16, on: NaiveDate, calendar: &Calenda
     of_day.into_values().collect()
 }
 
-/// Whether a complaint about an item used one of its windows.
-fn is_use(c: &Complaint, window: &Limit, own: &[Limit]) -> bool {
-    used_by(c, own).is_some_and(|l| l.start_date == window.start_date)
-}
-
 /// Whether a complaint was about the very absence that opens a window, which a newer calendar has moved since.
 fn is_moved<'l>(
     case: &Case,
@@ -115,11 +104,51 @@ fn is_moved<'l>(
     is_recounted && moved.is_some_and(|l| l.start_date == window.start_date)
 }
 
-/// The window of an item that a complaint about it used: the one that it is recorded with, or, where that is of other items,
-/// the newest of its own.
-fn used_by<'l>(c: &Complaint, own: &'l [Limit]) -> Option<&'l Limit> {
-    let recorded = own.iter().find(|l| Some(l.start_date) == c.window);
-    recorded.or_else(|| own.iter().rfind(|l| l.start_date <= c.on))
+/// A complaint about an item, its place among all, and day 0 of the window of the item that it used.
+struct Use<'c> {
+    at: usize,
+    complaint: &'c Complaint,
+    start: Option<NaiveDate>,
+}
+
+/// The complaints about an item by a day, in their order. Each used the window that it is recorded with, or, where that is of
+/// other items, the newest of its own; where another complaint had used that one for this item, the newest absence of a
+/// decision about it that none had (article 20).
+fn uses<'c>(
+    case: &'c Case,
+    level: Level,
+    no: u16,
+    on: NaiveDate,
+    own: &[Limit],
+    calendar: &Calendar,
+) -> Vec<Use<'c>> {
+    let mut uses: Vec<Use<'c>> = Vec::new();
+    let theirs = |c: &Complaint| c.level == level && c.on <= on && c.names(no);
+    for (at, complaint) in case.complaints.iter().enumerate().filter(|(_, c)| theirs(c)) {
+        let is_used = |start: NaiveDate| uses.iter().any(|u| u.start == Some(start));
+        let recorded = own.iter().find(|l| Some(l.start_date) == complaint.window);
+        let newest = || own.iter().rfind(|l| l.start_date <= complaint.on);
+        let first = recorded.or_else(newest).map(|l| l.start_date);
+        let beside = || {
+            let free = absences(case, level, no, complaint.on, calendar).into_iter();
+            free.filter(|l| complaint.on <= l.bar_date && !is_used(l.start_date) && !case.is_settled(l))
+                .map(|l| l.start_date)
+                .filter(|start| own.iter().any(|l| l.start_date == *start))
+                .max()
+        };
+        let start = first.filter(|start| is_used(*start)).and_then(|_| beside()).or(first);
+        uses.push(Use { at, complaint, start });
+    }
+    uses
+}
+
+/// The windows of an item that an absence of a decision of the head opened by a day.
+fn absences(case: &Case, level: Level, no: u16, on: NaiveDate, calendar: &Calendar) -> Vec<Limit> {
+    let waits = |c: &Complaint| c.names(no) && c.decided.is_none_or(|(day, _)| day > on);
+    match level {
+        Level::Head => Vec::new(),
+        Level::Cdai => silence::silences(case, Level::Head, on, calendar, waits),
+    }
 }
 
 /// Day 0 of the windows of an item that complaints about it used by a day. One that was found inadmissible by then used none:
@@ -133,8 +162,8 @@ pub(super) fn used(
 ) -> BTreeSet<NaiveDate> {
     let own = windows(case, level, no, on, calendar);
     let void = |c: &Complaint| c.decided.is_some_and(|(day, how)| day <= on && how == Decision::Inadmissible);
-    let theirs = case.complaints.iter().filter(|c| c.level == level && c.on <= on && c.names(no));
-    theirs.filter(|c| !void(c)).filter_map(|c| used_by(c, &own)).map(|l| l.start_date).collect()
+    let theirs = uses(case, level, no, on, &own, calendar).into_iter();
+    theirs.filter(|u| !void(u.complaint)).filter_map(|u| u.start).collect()
 }
 
 /// The window of each item that a complaint of a day may be about.

@@ -21,7 +21,7 @@ use crate::law::limit::{OwedBy, Rule, day_after};
 use crate::law::procedure::{self, Doing, LetterKind as Owed, Party, Step};
 use crate::law::refusal::Reason;
 use crate::law::rights;
-use crate::law::standing::{self, Before, Expected, OfHead, Over, Right, Standing, given_up};
+use crate::law::standing::{self, Before, Expected, Over, Right, Standing, given_up};
 use crate::letters::data::{
     AnswerKind, BodyName, LetterComplaint, LetterContested, LetterCost, LetterData, LetterDay, LetterEarlier,
     LetterFallen, LetterFinding, LetterItem, LetterKind, LetterRight, LetterUpheld,
@@ -609,7 +609,7 @@ fn add_complaint(app: &App, step: &Step, data: &mut LetterData) {
             add_opened(app, case, Before::Court, data);
             data.beside = waits_beside(case, Level::Cdai, None);
             let standing = Standing::of(case, data.on, &app.calendar());
-            data.head_silent = standing.of_head(&about(data)) != OfHead::Decided;
+            data.head_silent = !standing.court_is_of_decision(&about(data));
             add_open_beside(app, case, Before::Court, data);
         }
         _ => {}

@@ -8,7 +8,7 @@ use crate::law::earlier::Earlier;
 use crate::law::ending::Ending;
 use crate::law::limit::day_after;
 use crate::law::standing::{
-    Ask, Before, Dropped, Expected, Followed, Lodged, NextDay, OfHead, Over, Right, Standing, Task,
+    Ask, Before, Dropped, Expected, Followed, Lodged, NextDay, Over, Right, Standing, Task,
 };
 use crate::locale::phrases::Unit;
 use crate::locale::{Lang, Value, dates, phrases, t, without_isolates};
@@ -193,7 +193,7 @@ pub(super) fn yours(lang: Lang, view: &View<'_>, right: &Right) -> String {
         Before::Head => "standing-you-head",
         Before::Cdai if view.standing.was_used(Before::Cdai) => "standing-you-cdai-again",
         Before::Cdai => "standing-you-cdai",
-        Before::Court if view.standing.of_head(&right.items) == OfHead::Decided => "standing-you-court",
+        Before::Court if view.standing.court_is_of_decision(&right.items) => "standing-you-court",
         Before::Court => "standing-you-court-silent",
     };
     with_dispute(lang, key, right, view.today)
@@ -202,9 +202,10 @@ pub(super) fn yours(lang: Lang, view: &View<'_>, right: &Right) -> String {
 /// Why no right is left.
 pub(super) fn over(lang: Lang, over: Over, yours: bool) -> String {
     match over {
-        Over::Passed(before, bar) => {
-            let args = [("bar", dates::long(lang, bar).into())];
-            t(lang, &format!("standing-over-{}", before.code()), &args)
+        Over::Passed { before, due, bar } => {
+            let args = [("due", dates::long(lang, due).into())];
+            let words = t(lang, &format!("standing-over-{}", before.code()), &args);
+            with_items(words, phrases::wider(lang, due, bar))
         }
         Over::GivenUp if yours => t(lang, "standing-given-up", &[]),
         Over::GivenUp => t(lang, "standing-given-up-they", &[]),
@@ -216,7 +217,7 @@ pub(super) fn over(lang: Lang, over: Over, yours: bool) -> String {
 /// receipt.
 pub(super) fn over_unseen(lang: Lang, view: &View<'_>) -> Option<String> {
     // What follows counts from a decision, or from its absence.
-    let passed = matches!(view.standing.over, Some(Over::Passed(Before::Head, _)));
+    let passed = matches!(view.standing.over, Some(Over::Passed { before: Before::Head, .. }));
     let key = match view.audience {
         Audience::Requester => "standing-over-unseen-yours",
         _ => "standing-over-unseen",
@@ -231,7 +232,7 @@ fn with_dispute(lang: Lang, key: &str, right: &Right, today: NaiveDate) -> Strin
     ];
     let words = with_items(t(lang, key, &args), of_items(lang, "standing-right-items", &right.items));
     let Some(ended) = right.ended_before(today) else { return words };
-    format!("{words} {}", phrases::disputed(lang, ended, today > right.due_on))
+    format!("{words} {}", phrases::disputed(lang, ended, right.is_wide(today)))
 }
 
 /// The box of rights, one line each; nothing where there is nothing to say.
@@ -562,6 +563,15 @@ fn own_day(view: &View<'_>) -> Option<Leaf> {
     Some(Leaf { date, level: left.level(), key: INTERNAL, left, provisional: false, items: Vec::new() })
 }
 
+/// What the day of a right is called which is over by the usual count.
+pub(super) fn last_of_all(before: Before) -> &'static str {
+    match before {
+        Before::Head => "case-leaf-widest-head",
+        Before::Cdai => "case-leaf-widest-cdai",
+        Before::Court => "case-leaf-widest-court",
+    }
+}
+
 fn last_day(view: &View<'_>, right: &Right) -> Leaf {
     let today = view.today;
     // Who was given all that was asked, or asks for nothing any more, has a right left, and no haste.
@@ -573,6 +583,7 @@ fn last_day(view: &View<'_>, right: &Right) -> Leaf {
         (Before::Head, true, true) => "case-leaf-shortest-head",
         (Before::Cdai, true, true) => "case-leaf-shortest-cdai",
         (Before::Court, true, _) => "case-leaf-shortest-court",
+        _ if right.is_wide(today) => last_of_all(right.before),
         (Before::Head, false, _) => "case-leaf-head",
         (Before::Cdai, false, _) => "case-leaf-cdai",
         (Before::Court, false, _) => "case-leaf-court",

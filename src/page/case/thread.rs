@@ -1,6 +1,6 @@
 //! The file's thread: one line of acts, then who holds the pen, then what is ahead.
 
-use super::rights::{contests, named_items, of_items};
+use super::rights::{contests, last_of_all, named_items, of_items};
 use super::{Audience, View, answered, ended};
 use crate::law::standing::{Before, Pen};
 use crate::locale::body_names::capital;
@@ -40,6 +40,7 @@ fn ahead(lang: Lang, view: &View<'_>) -> Vec<Json> {
     if view.audience != Audience::Public {
         all.extend(view.standing.open.iter().map(|r| {
             let key = match (r.before, r.is_careful(view.today)) {
+                (before, _) if r.is_wide(view.today) => last_of_all(before),
                 (Before::Head, false) => "thread-ahead-head",
                 (Before::Cdai, false) => "thread-ahead-cdai",
                 (Before::Court, false) => "thread-ahead-court",

@@ -117,7 +117,7 @@ fn stands(case: &Case, today: NaiveDate, calendar: &Calendar) -> Stands {
     let ended = case.replied_on.is_some() || case.ended.is_some() || case.closed_on.is_some();
     match standing.over {
         _ if ended || !case.complaints.is_empty() => Stands::Since,
-        Some(Over::Passed(_, bar)) => Stands::Over(bar),
+        Some(Over::Passed { bar, .. }) => Stands::Over(bar),
         _ if case.silent => Stands::Open,
         _ => Stands::Running,
     }

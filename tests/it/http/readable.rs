@@ -385,6 +385,60 @@ fn article_21_the_court_is_not_told_against_a_decision_that_nobody_took() {
             let text = hands.writer.write(&draft).unwrap().text;
             assert!(!text.contains(named), "{text}");
         }
+        // A decision that comes now is before the Committee first (article 20): that day is not the court's against it.
+        w.day("2025-05-12");
+        let hands = Hands::on(w);
+        let upheld = json!({"decision": "upheld", "text": "س"});
+        done(&hands, &filed, ActKind::DecideHead, By::Head, &upheld);
+        for (lang, named) in [("fr", "contre la décision du chef"), ("ar", "في قرار رئيس")] {
+            let text = words(&browser(w, None, &filed).get(&format!("/{lang}/requests/{}", filed.number)));
+            assert!(!text.contains(named), "{text}");
+        }
+    });
+}
+
+/// Articles 20 and 21: the day that was told stays the one that is named. Where a wider reading of the text gives another,
+/// it is told as that, on the day itself and once it is over.
+#[test]
+fn articles_20_and_21_a_right_that_ended_is_told_with_the_day_that_was_told_before() {
+    with_limits(Limits::NONE, |w| {
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-03-05");
+        complained(&Hands::on(w), &filed, ActKind::ComplainHead, "no_reply");
+        let decided = json!({"decision": "rejected", "text": "س"});
+        done(&Hands::on(w), &filed, ActKind::DecideHead, By::Head, &decided);
+        let read =
+            |lang: &str| words(&browser(w, None, &filed).get(&format!("/{lang}/requests/{}", filed.number)));
+        let holds = |on: &str, said: &[(&str, &str)]| {
+            w.day(on);
+            for (lang, said) in said {
+                let text = read(lang);
+                assert!(text.contains(said), "{on}: {said}: {text}");
+            }
+        };
+        // Thirty days after 5 March is Friday 4 April; of clear days the last is Saturday 5 April, which rolls.
+        holds("2025-04-04", &[("fr", "jusqu’au vendredi 4 avril 2025"), ("ar", "الجمعة 4 أبريل 2025")]);
+        holds(
+            "2025-04-07",
+            &[
+                ("fr", "selon une lecture plus large de la loi"),
+                ("fr", "Selon le compte habituel, ce délai a pris fin le vendredi 4 avril 2025"),
+                ("ar", "حسب قراءة أوسع للقانون"),
+            ],
+        );
+        holds(
+            "2025-04-08",
+            &[
+                (
+                    "fr",
+                    "a pris fin le vendredi 4 avril 2025 (art. 20). Une lecture plus large de la loi le gardait ouvert jusqu’au lundi 7 avril 2025 inclus.",
+                ),
+                (
+                    "ar",
+                    "انتهى يوم الجمعة 4 أبريل 2025 أجل الشكاية إلى اللجنة (المادة 20). وكانت قراءة أوسع للقانون تبقيه مفتوحا إلى نهاية يوم الاثنين 7 أبريل 2025.",
+                ),
+            ],
+        );
     });
 }
 

@@ -129,7 +129,7 @@ fn kind_of(state: &State, calendar: &Calendar) -> String {
         .map(|before| (standing.was_used(before), standing.waiting(before).is_some()));
     let open: Vec<_> = standing.open.iter().map(|r| (r.before, r.is_disputed(today))).collect();
     let over = standing.over.map(|o| match o {
-        Over::Passed(before, _) => before.code(),
+        Over::Passed { before, .. } => before.code(),
         Over::GivenUp => "given up",
         Over::Used => "used",
     });
