@@ -51,6 +51,7 @@ due = آخر يوم للرد
 at-hour = على الساعة { $hour }
 next-right = حقكم المقبل
 row-due = آخر يوم للرد: { $due }
+row-supplemented = { $after }؛ آخر تتمة للرد يوم { $on }
 row-silent-since = دون رد؛ انقضى الأجل يوم { $due }
 period-from-to = من { $from } إلى { $to }
 period-from = ابتداء من { $from }

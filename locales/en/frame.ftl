@@ -51,6 +51,7 @@ due = Due date
 at-hour = at { $hour }
 next-right = Your next right
 row-due = reply due by { $due }
+row-supplemented = { $after }; last supplement on { $on }
 row-silent-since = no reply; the limit ended on { $due }
 period-from-to = from { $from } to { $to }
 period-from = from { $from }

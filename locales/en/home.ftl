@@ -49,6 +49,7 @@ error-page-reference = If you write to us, give this number:
 error-page-kept = What you typed is kept in this page: send it again with the button below, and do not close the page before.
 error-page-files = The attached files are not kept: go back to the form and send it again with them. Your text is below.
 error-page-yours = If the request is yours, open it with its tracking code, whether it is published or not.
+error-page-department = A file leaves your department once it has answered the person in charge, or once they take it back. To see your answer again or complete it, ask them to send you the file again.
 error-page-staff = If you work on it in a public body or for the Committee, sign in first.
 error-page-400 = We did not understand what was sent
 error-page-401 = Sign in first

@@ -51,6 +51,7 @@ due = Date limite de réponse
 at-hour = à { $hour }
 next-right = Votre prochain droit
 row-due = réponse due le { $due }
+row-supplemented = { $after } ; dernier complément le { $on }
 row-silent-since = sans réponse ; le délai a pris fin le { $due }
 period-from-to = du { $from } au { $to }
 period-from = à partir du { $from }

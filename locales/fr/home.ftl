@@ -49,6 +49,7 @@ error-page-reference = Si vous nous écrivez, donnez ce numéro :
 error-page-kept = Votre saisie est gardée dans cette page : renvoyez-la par le bouton ci-dessous, et ne fermez pas la page avant.
 error-page-files = Les fichiers joints ne sont pas gardés : revenez au formulaire et envoyez-le de nouveau avec eux. Votre texte est ci-dessous.
 error-page-yours = Si la demande est la vôtre, ouvrez-la avec son code de suivi, qu’elle soit publiée ou non.
+error-page-department = Un dossier quitte votre service dès que celui-ci a répondu à la personne chargée, ou qu’elle le reprend. Pour revoir ou compléter votre réponse, demandez-lui de vous renvoyer le dossier.
 error-page-staff = Si vous la traitez dans un organisme ou à la Commission, connectez-vous d’abord.
 error-page-400 = Nous n’avons pas compris cet envoi
 error-page-401 = Connectez-vous d’abord

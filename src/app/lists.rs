@@ -9,7 +9,7 @@ use crate::ids::PersonId;
 use crate::law::limit;
 use crate::law::standing::Standing;
 use crate::store::cases::{self, CaseRow, Filter};
-use crate::store::{Conn, Listed, Page, StoreError, bodies, texts};
+use crate::store::{Conn, Listed, Page, StoreError, bodies, journal, texts};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -42,6 +42,9 @@ pub struct Summary {
     pub unseen: bool,
     /// Day of the reply.
     pub answered_on: Option<NaiveDate>,
+    /// Day of the last supplement to the reply: where the request stands today need not be what was first replied.
+    #[serde(skip)]
+    pub supplemented_on: Option<NaiveDate>,
     /// How many items it has.
     pub n_items: i64,
     /// How it came.
@@ -59,7 +62,7 @@ pub struct Summary {
     pub owed_on: Option<NaiveDate>,
 }
 
-/// Summaries of rows, with their subjects and the bodies as they were named then, in two queries. A row whose
+/// Summaries of rows, with their subjects and the bodies as they were named then, in three queries. A row whose
 /// body or codes are not ours is left out and told in the log.
 ///
 /// # Errors
@@ -80,6 +83,7 @@ pub fn summarised<'a>(
     let ids: Vec<_> = rows.iter().map(|r| r.id).collect();
     let body_ids: Vec<_> = rows.iter().map(|r| r.body_id).collect();
     let mut subjects = texts::subjects(conn, &ids)?;
+    let supplemented = journal::supplemented(conn, &ids)?;
     let named = bodies::load_all(conn, &body_ids)?;
     let named: BTreeMap<_, _> = named.iter().map(|b| (b.id, BodyName::from(b))).collect();
     let (today, calendar) = (app.today(), app.calendar());
@@ -104,6 +108,7 @@ pub fn summarised<'a>(
             provisional: row.provisional,
             unseen: false,
             answered_on: row.answered_on,
+            supplemented_on: supplemented.get(&row.id).copied(),
             n_items: row.n_items,
             channel: row.channel.clone(),
             handed_on: row.came_from.is_some(),

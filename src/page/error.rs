@@ -37,6 +37,8 @@ pub struct Request {
     pub number: String,
     /// Where to sign in and come back, for whoever has not.
     pub sign_in: Option<String>,
+    /// Whether a member of a department asked: what is not in its hand is not shown to it.
+    pub department: bool,
 }
 
 /// Renders the page of an error.
@@ -59,7 +61,8 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "reference": view.reference, "files_lost": view.files_lost, "back": view.back, "again": view.again.as_ref().map(Again::json),
         "said": view.again.as_ref().or(view.unsent.as_ref()).map(|again| again.said(lang)),
         "sign_in": view.status == 401,
-        "track": view.request.as_ref().map(|r| address::track(lang, &r.number)),
+        "track": view.request.as_ref().filter(|r| !r.department).map(|r| address::track(lang, &r.number)),
+        "department": view.request.as_ref().is_some_and(|r| r.department),
         "staff": view.request.as_ref().and_then(|r| r.sign_in.as_ref()),
     });
     pages.page(frame, "error", &plain(lang, &of("page"), &[]), ctx)

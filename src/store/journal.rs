@@ -26,6 +26,9 @@ use super::texts::{self, TextRow};
 use super::{Conn, StoreError, Tx, figure_sets, search};
 use crate::clock::Moment;
 use crate::ids::CaseId;
+use crate::law::act::ActKind;
+use chrono::NaiveDate;
+use diesel::dsl::max;
 use diesel::prelude::*;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -152,12 +155,40 @@ pub fn of_cases(conn: &mut Conn, ids: &[CaseId]) -> Result<BTreeMap<CaseId, Vec<
     Ok(journals)
 }
 
+/// The day of the last supplement of each of some cases that has one. A day that cannot be read is left out: what reads its
+/// chain says so.
+///
+/// # Errors
+/// When the database fails.
+pub fn supplemented(conn: &mut Conn, ids: &[CaseId]) -> Result<BTreeMap<CaseId, NaiveDate>, StoreError> {
+    let read = |conn: &mut Conn, ids: &[CaseId]| -> Result<Vec<(CaseId, Option<NaiveDate>)>, StoreError> {
+        let taken = events::kind.eq(ActKind::Supplement.code()).and(events::refused.eq(false));
+        let of_them = events::table.filter(events::case_id.eq_any(ids)).filter(taken);
+        let days = of_them.group_by(events::case_id);
+        Ok(days.select((events::case_id, max(events::on_day))).load(conn)?)
+    };
+    let days = match read(conn, ids) {
+        Err(StoreError::Corrupt { .. }) => {
+            let mut days = Vec::new();
+            for id in ids {
+                match read(conn, std::slice::from_ref(id)) {
+                    Err(StoreError::Corrupt { .. }) => {}
+                    day => days.extend(day?),
+                }
+            }
+            days
+        }
+        days => days?,
+    };
+    Ok(days.into_iter().filter_map(|(id, day)| Some((id, day?))).collect())
+}
+
 /// The instant of the newest entry of all.
 ///
 /// # Errors
 /// When the database fails.
 pub fn last_at(conn: &mut Conn) -> Result<Option<Moment>, StoreError> {
-    Ok(events::table.select(diesel::dsl::max(events::at)).first(conn)?)
+    Ok(events::table.select(max(events::at)).first(conn)?)
 }
 
 /// The instant of the first entry of all.

@@ -203,6 +203,7 @@ pub fn public_row(app: &App, s: &Summary) -> PublicRow {
         status: s.status.clone(),
         body: named(app, &s.body),
         answered_after: s.answered_on.map(after),
+        supplemented_on: s.supplemented_on,
         // A request that ended without a reply owes none.
         due_on: Status::from_code(&s.status).is_some_and(Status::is_open).then_some(s.due_on),
         provisional: s.provisional && s.due_on >= app.today(),

@@ -433,8 +433,9 @@ impl Visit {
         }
         let next = [("next", address::request(self.lang, &number))];
         let sign_in = || address::of(self.lang, &format!("/sign-in{}", address::query(&next)));
-        let sign_in = self.visitor.session.is_none().then(sign_in);
-        Some(crate::page::error::Request { number, sign_in })
+        let session = self.visitor.session.as_ref();
+        let department = session.is_some_and(|session| session.person.role == PersonRole::Department);
+        Some(crate::page::error::Request { number, sign_in: session.is_none().then(sign_in), department })
     }
 
     /// The page of a fault; ours are logged under a reference that the page gives too.

@@ -50,12 +50,6 @@ fn acts() -> impl Strategy<Value = Vec<(u64, Act)>> {
     proptest::collection::vec((days, act), 0..24)
 }
 
-/// How many histories are tried, and from which seed.
-fn config() -> ProptestConfig {
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(150);
-    ProptestConfig { cases, ..ProptestConfig::default() }
-}
-
 struct Life {
     case: Case,
     records: Vec<Record>,
@@ -386,8 +380,6 @@ fn reminder(case: &Case, rule: Rule, on: NaiveDate) -> Option<NaiveDate> {
 const RIGHTS: [Rule; 3] = [Rule::R19Lodge, Rule::R20Lodge, Rule::R21Court];
 
 proptest! {
-    #![proptest_config(config())]
-
     #[test]
     fn a_complaint_is_taken_on_each_day_the_law_gives_and_refused_with_its_reason_on_any_other(acts in acts()) {
         let ground = ComplaintGround::NoReply;
@@ -658,6 +650,29 @@ fn article_20_a_complaint_about_all_uses_the_silence_that_each_thing_has_left() 
         now.rights(Level::Cdai.into()).map(|r| (r.items.clone(), r.until(on("2025-03-21")))).collect();
     assert_eq!(rights, [(vec![2], on("2025-04-18"))]);
     assert_eq!(life.act(cdai(vec![1]), Role::Requester, on("2025-03-21")), Err(Reason::AlreadyPending));
+}
+
+/// Article 20: thirty days of each decision. One that comes late, on the day on which the Committee was asked of the silence,
+/// opens its own.
+#[test]
+fn article_20_a_decision_of_the_day_of_a_complaint_was_not_known_to_it() {
+    let mut life = Life::filed(day("2025-02-03"));
+    let refused =
+        |no| ItemAnswer { ground: Some(Ground::Exception), ..ItemAnswer::new(no, Outcome::Refused) };
+    let answer = Reply { reference: true, signed: true, remedy: true, items: vec![refused(1), refused(2)] };
+    life.act(Act::Answer(answer), Role::Official, day("2025-02-04")).unwrap();
+    life.act(head(), Role::Requester, day("2025-02-18")).unwrap();
+    life.act(Act::Supplement(reply((1, 3, None))), Role::Official, day("2025-02-20")).unwrap();
+    let of_one = Act::ComplainHead { ground: ComplaintGround::Refused, items: vec![1] };
+    life.act(of_one, Role::Requester, day("2025-02-23")).unwrap();
+    let on = day("2025-03-11");
+    life.act(cdai(), Role::Requester, on).unwrap();
+    life.act(Act::DecideHead { decision: Decision::Rejected }, Role::Head, on).unwrap();
+    let now = Standing::of(&life.case, on, &CALENDAR);
+    let of_two = now.rights(Level::Cdai.into()).find(|r| r.items.is_empty() || r.items.contains(&2));
+    assert_eq!(of_two.map(|r| r.until(on)), Some(day("2025-04-10")));
+    let of_two = Act::ComplainCdai { ground: ComplaintGround::Refused, items: vec![2] };
+    assert_eq!(life.act(of_two, Role::Requester, on), Ok(()));
 }
 
 /// Article 20: thirty days of each decision and of each silence. Where two earlier windows end before that of a late decision,

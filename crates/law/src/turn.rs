@@ -127,7 +127,8 @@ fn uses<'c>(
     for (at, complaint) in case.complaints.iter().enumerate().filter(|(_, c)| theirs(c)) {
         let is_used = |start: NaiveDate| uses.iter().any(|u| u.start == Some(start));
         let recorded = own.iter().find(|l| Some(l.start_date) == complaint.window);
-        let newest = || own.iter().rfind(|l| l.start_date <= complaint.on);
+        // One of its day would be the one that it is recorded with: what came later that day was not known to it.
+        let newest = || own.iter().rfind(|l| l.start_date < complaint.on);
         let first = recorded.or_else(newest).map(|l| l.start_date);
         let beside = || {
             let free = absences(case, level, no, complaint.on, calendar).into_iter();

@@ -271,6 +271,8 @@ pub struct PublicRow {
     pub body: BodyRef,
     /// Working days from receipt to reply, if there is one.
     pub answered_after: Option<(u32, phrases::Unit)>,
+    /// The day of the last supplement to that reply, which its state may be by.
+    pub supplemented_on: Option<NaiveDate>,
     /// Due date, if it still runs or has passed.
     pub due_on: Option<NaiveDate>,
     /// Whether a feast not yet announced may move it.
@@ -299,6 +301,12 @@ impl PublicRow {
             }
             (None, None) => None,
         };
+        let after = after.map(|after| match self.supplemented_on {
+            Some(on) => {
+                t(lang, "row-supplemented", &[("after", after.into()), ("on", dates::long(lang, on).into())])
+            }
+            None => after,
+        });
         json!({
             "href": address::request(lang, &self.number), "subject": self.subject,
             "chip": status_class(&self.status), "status": status_label(lang, &self.status),

@@ -555,6 +555,60 @@ fn article_7_a_department_reads_no_spelling_of_the_name_of_whoever_asked() {
     });
 }
 
+/// What left a department is not shown to it any more: it is told so, and not sent to look for a code that is the
+/// requester's (article 12).
+#[test]
+fn article_12_a_department_is_told_that_what_it_answered_has_left_it() {
+    with_limits(Limits::NONE, |w| {
+        let mut sent = filing(COMMUNE, 1);
+        sent["public"] = false.into();
+        let filed = w.file_like(&sent);
+        let member = w.department(COMMUNE, "المالية");
+        for (lang, left) in [("fr", "Un dossier quitte votre service"), ("ar", "يخرج الملف من عهدة مصلحتكم")]
+        {
+            let read = |who: Option<&str>| {
+                words(&browser(w, who, &filed).get(&format!("/{lang}/requests/{}", filed.number)))
+            };
+            assert!(read(Some(&member)).contains(left), "{}", read(Some(&member)));
+            assert!(!read(Some(&member)).contains(if lang == "fr" {
+                "code de suivi, qu’elle"
+            } else {
+                "برمز تتبعه"
+            }));
+            let official = w.official(COMMUNE);
+            assert!(!read(Some(&official)).contains(left), "{}", read(Some(&official)));
+        }
+    });
+}
+
+/// A list tells where a request stands today, and the delay of the first reply: one that was completed later says when.
+#[test]
+fn article_22_a_list_says_when_a_reply_was_completed_after_the_first_one() {
+    with_limits(Limits::NONE, |w| {
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-02-10");
+        let hands = Hands::on(w);
+        let refused = json!([{"no": 1, "outcome": "not_held", "note": "غير متوفر"}]);
+        done(&hands, &filed, ActKind::Answer, By::Official, &reply(refused));
+        let listed = |lang: &str| words(&browser(w, None, &filed).get(&format!("/{lang}/requests")));
+        let since = [
+            ("fr", "; dernier complément le lundi 10 mars 2025"),
+            ("ar", "آخر تتمة للرد يوم الاثنين 10 مارس 2025"),
+        ];
+        for (lang, said) in since {
+            assert!(!listed(lang).contains(said), "{}", listed(lang));
+        }
+        w.day("2025-03-10");
+        let hands = Hands::on(w);
+        let sent = crate::api::documents::deposit(w, &hands.official, "budget.txt", b"budget");
+        let given = json!([{"no": 1, "outcome": "provided_full", "documents": [sent]}]);
+        done(&hands, &filed, ActKind::Supplement, By::Official, &reply(given));
+        for (lang, said) in since {
+            assert!(listed(lang).contains(said), "{}", listed(lang));
+        }
+    });
+}
+
 /// An agreement by the code of a request, sent from a browser that meanwhile tracks another's request, leaves no key to that
 /// one: whoever agreed may not be whom it belongs to.
 #[test]

@@ -134,6 +134,7 @@ fn rows(lang: Lang) -> Vec<PublicRow> {
         notes: Vec::new(),
         body: commune(),
         answered_after: after,
+        supplemented_on: None,
         due_on: due.map(date),
         provisional: false,
     };
