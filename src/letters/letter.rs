@@ -50,11 +50,18 @@ struct Desk {
     html: Handlebars<'static>,
 }
 
-/// Every letter in every language, read once at start.
-pub struct Letters {
+/// Every letter in every language.
+#[derive(Clone, Copy)]
+pub struct Letters(&'static Desks);
+
+struct Desks {
     ar: Desk,
     fr: Desk,
 }
+
+/// Read once: templates are part of the program.
+static DESKS: LazyLock<Result<Desks, LetterError>> =
+    LazyLock::new(|| Ok(Desks { ar: desk(Tongue::Ar)?, fr: desk(Tongue::Fr)? }));
 
 impl std::fmt::Debug for Letters {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -68,7 +75,7 @@ impl Letters {
     /// # Errors
     /// [`LetterError::Template`] for the first one that is missing or cannot be read.
     pub fn load() -> Result<Letters, LetterError> {
-        Ok(Letters { ar: desk(Tongue::Ar)?, fr: desk(Tongue::Fr)? })
+        DESKS.as_ref().map(Letters).map_err(Clone::clone)
     }
 
     /// Writes a letter in the reader's language, in Arabic where that one is not written yet.
@@ -78,7 +85,7 @@ impl Letters {
     pub fn write(&self, draft: &Draft) -> Result<Letter, LetterError> {
         complete(draft)?;
         let tongue = Tongue::of(&draft.lang);
-        let desk = if tongue == Tongue::Fr { &self.fr } else { &self.ar };
+        let desk = if tongue == Tongue::Fr { &self.0.fr } else { &self.0.ar };
         let mut view = Writer { tongue, labels: &desk.labels }.view(&draft.data)?;
         view.insert("printed".to_owned(), false.into());
         view.insert("shown_onsite".to_owned(), false.into());

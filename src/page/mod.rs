@@ -64,7 +64,7 @@ use crate::page::words::Words;
 use handlebars::{Context, Handlebars};
 use rust_embed::RustEmbed;
 use serde_json::Value as Json;
-use std::sync::{Arc, OnceLock};
+use std::sync::{LazyLock, OnceLock};
 
 #[derive(RustEmbed)]
 #[folder = "templates/pages"]
@@ -110,9 +110,12 @@ pub enum PageError {
 }
 
 /// All templates. Those of a language are baked when its first page is asked for, so that a cold
-/// start pays for one language and not for four. Copies share them.
-#[derive(Clone)]
-pub struct Pages(Arc<Templates>);
+/// start pays for one language and not for four. They are part of the program and read once.
+#[derive(Clone, Copy)]
+pub struct Pages(&'static Templates);
+
+static TEMPLATES: LazyLock<Templates> =
+    LazyLock::new(|| Templates { sources: sources(), by_lang: Default::default() });
 
 struct Templates {
     sources: bake::Sources,
@@ -125,7 +128,7 @@ impl Pages {
     /// # Errors
     /// [`PageError`] when a template does not parse or names unknown words or pieces.
     pub fn load() -> Result<Self, PageError> {
-        let pages = Self(Arc::new(Templates { sources: sources(), by_lang: Default::default() }));
+        let pages = Self(&TEMPLATES);
         pages.of(Lang::default())?;
         Ok(pages)
     }
