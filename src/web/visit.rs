@@ -10,7 +10,7 @@ use super::{cookies, fault};
 use crate::app::App;
 use crate::app::desk;
 use crate::app::error::{Error, Result};
-use crate::app::policy::{Action, Actor, Denial, PersonRole};
+use crate::app::policy::{Action, Actor, Denial, Membership, PersonRole, State};
 use crate::guard::csrf::Holder;
 use crate::guard::token::Token;
 use crate::http::door::Door;
@@ -434,7 +434,9 @@ impl Visit {
         let next = [("next", address::request(self.lang, &number))];
         let sign_in = || address::of(self.lang, &format!("/sign-in{}", address::query(&next)));
         let session = self.visitor.session.as_ref();
-        let department = session.is_some_and(|session| session.person.role == PersonRole::Department);
+        let sits = |m: &Membership| m.role == PersonRole::Department && m.state == State::Active;
+        let person = self.actor().person;
+        let department = person.is_some_and(|person| person.memberships.iter().any(sits));
         Some(crate::page::error::Request { number, sign_in: session.is_none().then(sign_in), department })
     }
 

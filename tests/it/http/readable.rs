@@ -7,7 +7,7 @@ use crate::world::{COMMUNE, Filed, World, filing, with_limits};
 use serde_json::{Value, json};
 use wasl::config::Limits;
 use wasl::law::act::ActKind;
-use wasl::store::people::Role;
+use wasl::store::people::{MemberState, Role};
 
 fn words(page: &Answer) -> String {
     page.text().replace(['\u{2068}', '\u{2069}'], "").replace('\u{a0}', " ")
@@ -577,6 +577,10 @@ fn article_12_a_department_is_told_that_what_it_answered_has_left_it() {
             }));
             let official = w.official(COMMUNE);
             assert!(!read(Some(&official)).contains(left), "{}", read(Some(&official)));
+            // Whoever is not of a department any more has nothing in one.
+            let gone = format!("gone-{lang}@wasl.example");
+            w.add_person(&gone, Role::Department, Some(COMMUNE), MemberState::Ended);
+            assert!(!read(Some(&gone)).contains(left), "{}", read(Some(&gone)));
         }
     });
 }
