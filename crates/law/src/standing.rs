@@ -653,13 +653,15 @@ impl At<'_> {
         }
         let last = [Before::Court, Before::Cdai, Before::Head].into_iter().find_map(|before| {
             let window = self.unmet(before)?;
-            Some((before, window.due_date, window.bar_date))
+            Some((before, window.due_date, window.bar_date, self.case.is_settled(window)))
         });
-        let Some((before, due, bar)) = last else {
+        let Some((before, due, bar, is_settled)) = last else {
             let dropped = self.case.complaints.iter().any(|c| c.dropped);
             return self.given_up().filter(|_| dropped).or_else(|| self.used());
         };
-        if self.today > bar { Some(Over::Passed { before, due, bar }) } else { self.given_up() }
+        // What the requester closed before its end ended then.
+        let closed = is_settled && self.case.closed_on.is_some_and(|on| on <= bar);
+        if self.today > bar && !closed { Some(Over::Passed { before, due, bar }) } else { self.given_up() }
     }
 
     /// A reply after a silence whose complaint was used opens no other under one reading of article 19

@@ -498,14 +498,20 @@ fn add_followed(app: &App, step: &Step, reply: &Reply, data: &mut LetterData) {
     // What the act opens is told by its own words.
     let about: Vec<u16> = reply.items.iter().map(|i| i.no).collect();
     let told = |r: &&Right| data.reopened && r.before == Before::Head && is_of_any(r, &about);
-    let own = standing.open.iter().filter(|r| told(r) && !r.items.is_empty()).min_by_key(|r| r.until(on));
-    if let Some(own) = own {
+    // A last day that the window keeps from an earlier one is told with the event that it counts from.
+    let kept = |r: &Right| r.earlier.as_ref().is_some_and(|e| !e.is_read);
+    let own = standing.open.iter().filter(|r| told(r) && (kept(r) || !r.items.is_empty()));
+    if let Some(own) = own.min_by_key(|r| r.until(on)) {
         // Where items have days of their own, that of those that it speaks of.
-        data.head_last = Some(own.until(on));
+        let (last, may_move) = match &own.earlier {
+            Some(earlier) if kept(own) => (own.own_on, earlier.own_provisional),
+            _ => (own.until(on), own.may_move(on)),
+        };
+        data.head_last = Some(last);
         data.unsure.retain(|name| name != "head_last");
-        data.unsure.extend(own.may_move(on).then(|| "head_last".to_owned()));
+        data.unsure.extend(may_move.then(|| "head_last".to_owned()));
     }
-    let beside = standing.open.iter().filter(|r| !told(r));
+    let beside = standing.open.iter().filter(|r| !told(r) || kept(r));
     let mut beside: Vec<&Right> = beside.collect();
     // As on the page, what was not used yet comes first.
     beside.sort_by_key(|r| standing.was_used(r.before));
@@ -528,6 +534,8 @@ fn add_what_is_left(case: &Case, standing: &Standing, data: &mut LetterData) {
 /// did not give.
 fn add_closing(case: &Case, data: &mut LetterData) {
     let dropped = case.complaints.iter().filter(|c| c.dropped && c.decided.is_none());
+    // What the Committee decided is before it no more.
+    let dropped = dropped.filter(|c| !standing::is_passed_over(case, c));
     data.waiting = dropped.map(|c| waited(&Waiting::of(case, c, true))).collect();
     let upheld = |e: Expected| LetterUpheld {
         by: e.by.code().to_owned(),
@@ -547,7 +555,8 @@ fn is_of_any(right: &Right, items: &[u16]) -> bool {
 fn right(right: &Right, on: NaiveDate) -> LetterRight {
     LetterRight {
         limit: right.before.rule().code().to_owned(),
-        heard: right.heard,
+        // Nothing is lost with its last day.
+        heard: right.heard || right.given,
         article: right.before.article().to_owned(),
         items: right.items.iter().map(|no| u32::from(*no)).collect(),
         last: right.until(on),

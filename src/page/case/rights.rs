@@ -172,7 +172,7 @@ pub(super) fn given_up(lang: Lang, standing: &Standing) -> Vec<String> {
 /// What closing the file would give up, to whoever is about to: the complaints that wait for a decision, and what was
 /// granted and is still to come.
 pub(super) fn closing(lang: Lang, standing: &Standing) -> Vec<String> {
-    let waiting = standing.complaints.iter().filter(|c| c.waits()).map(|c| {
+    let waiting = standing.complaints.iter().filter(|c| c.is_in_hand()).map(|c| {
         let on = [("on", dates::long(lang, c.on).into())];
         let words = t(lang, &format!("form-close-waiting-{}", c.before.code()), &on);
         with_items(words, contests(lang, c))
