@@ -652,6 +652,30 @@ fn article_20_a_complaint_about_all_uses_the_silence_that_each_thing_has_left() 
     assert_eq!(life.act(cdai(vec![1]), Role::Requester, on("2025-03-21")), Err(Reason::AlreadyPending));
 }
 
+/// Article 20: what the Committee decided of one thing is not asked again while another complaint about it waits.
+#[test]
+fn article_20_a_decided_silence_is_not_asked_again_while_another_complaint_about_it_waits() {
+    let mut life = Life::filed(day("2025-02-03"));
+    let full = Reply { reference: true, signed: true, remedy: true, items: vec![] };
+    let given = |no| ItemAnswer::new(no, Outcome::ProvidedFull);
+    let answer = Act::Answer(Reply { items: vec![given(1), given(2)], ..full });
+    life.act(answer, Role::Official, day("2025-02-03")).unwrap();
+    life.act(head(), Role::Requester, day("2025-02-03")).unwrap();
+    life.act(Act::Supplement(reply((1, 1, None))), Role::Official, day("2025-02-04")).unwrap();
+    let of_one = |act: fn(ComplaintGround, Vec<u16>) -> Act| act(ComplaintGround::NoReply, vec![1]);
+    let at_head = of_one(|ground, items| Act::ComplainHead { ground, items });
+    let at_cdai = of_one(|ground, items| Act::ComplainCdai { ground, items });
+    life.act(at_head, Role::Requester, day("2025-02-04")).unwrap();
+    let on = day("2025-02-20");
+    life.act(cdai(), Role::Requester, on).unwrap();
+    life.act(at_cdai.clone(), Role::Requester, on).unwrap();
+    let decided = Act::DecideCdai { decision: Decision::Rejected };
+    life.act(decided.clone(), Role::Committee, on).unwrap();
+    assert_eq!(life.act(at_cdai.clone(), Role::Requester, on), Err(Reason::AlreadyPending));
+    life.act(decided, Role::Committee, on).unwrap();
+    assert_eq!(life.act(at_cdai, Role::Requester, on), Ok(()), "once that is decided it may be asked again");
+}
+
 /// Article 20: thirty days of each decision. One that comes late, on the day on which the Committee was asked of the silence,
 /// opens its own.
 #[test]

@@ -1317,6 +1317,20 @@ mod tests {
         assert_eq!(told("2026-05-26"), [(vec![2], day("2026-06-23"))]);
     }
 
+    /// Articles 19 and 20: whoever closes the file gives up what was open then, and is told so for good.
+    #[test]
+    fn articles_19_and_20_what_a_closing_ended_did_not_end_by_its_day() {
+        let refused = given(&[(1, Outcome::Refused), (2, Outcome::Refused)]);
+        let case = then(&filed(), Act::Answer(refused), Role::Official, "2026-03-09");
+        let bar = case.unmet(Rule::R19Lodge).unwrap().bar_date;
+        let closed = then(&case, Act::Close { rating: None }, Role::Requester, "2026-03-10");
+        for on_day in
+            ["2026-03-10".to_owned(), bar.to_string(), day_after(bar).to_string(), "2026-09-01".to_owned()]
+        {
+            assert_eq!(on(&closed, &on_day).over, Some(Over::GivenUp), "{on_day}");
+        }
+    }
+
     /// Article 19: « الآجل … من تاريخ التوصل » runs for each thing refused. A complaint about one item leaves the others
     /// their days, while it waits and after the silence about it; what it is about is not asked twice.
     #[test]

@@ -44,18 +44,20 @@ pub(super) fn of(case: &Case, level: Level, no: u16, on: NaiveDate, calendar: &C
     let silent = absences(case, level, no, on, calendar);
     let is_silence = |l: &Limit| silent.iter().any(|s| s.start_date == l.start_date);
     let uses = uses(case, level, no, on, &own, calendar);
-    let used = |l: &Limit, which: &dyn Fn(&Complaint) -> bool| {
+    let used = |l: &Limit| {
         let moved = |c: &Complaint| is_moved(case, c, l, own.iter().filter(|l| is_silence(l)));
         let theirs = || uses.iter().filter(|u| u.start == Some(l.start_date) || moved(u.complaint));
         // Of two windows of one day the last is new to the items of which it is.
         let is_new = theirs().next_back().is_some_and(|u| windows::is_new(case, l, no, u.at));
-        !is_new && theirs().any(|u| which(u.complaint))
+        !is_new && theirs().next().is_some()
     };
     let newest = own.last()?;
     let stands = |l: &&Limit| *l == newest || is_silence(l);
-    let free = own.iter().filter(stands).filter(|l| !used(l, &|c| scope::waits(c, level, on)));
+    // What was decided is not asked again while another complaint about the same waits.
+    let waits = uses.iter().any(|u| scope::waits(u.complaint, level, on));
+    let free = own.iter().filter(stands).filter(|l| !waits || !used(l));
     let open = free.clone().filter(|l| on <= l.bar_date && !case.is_settled(l));
-    if let Some(open) = open.max_by_key(|l| (!used(l, &|_| true), l.start_date)) {
+    if let Some(open) = open.max_by_key(|l| (!used(l), l.start_date)) {
         return Some(Turn::Open(open.clone()));
     }
     Some(if free.max_by_key(|l| l.start_date) == Some(newest) {

@@ -679,23 +679,32 @@ fn add_open_beside(app: &App, case: &Case, next: Before, data: &mut LetterData) 
     data.rights = beside.map(|r| right(r, data.on)).collect();
 }
 
-/// From when, and until when, the Committee may be asked, where another complaint to the head still has its time: a
-/// window that runs meanwhile ends on its own day (article 20).
+/// From when, and until when, the Committee may be asked of what the letter is about, where another complaint to the head
+/// still has its time: a window that runs meanwhile ends on its own day (article 20).
 fn add_wait(app: &App, case: &Case, data: &mut LetterData) {
-    data.opens = not_before(app, case, data.on);
+    let about = about(data);
+    data.opens = not_before(app, case, &about, data.on);
     let Some(opens) = data.opens else { return };
-    let standing = Standing::of(case, data.on, &app.calendar());
-    let Some(right) = standing.ahead.into_iter().find(|r| r.before == Before::Cdai) else { return };
+    let Some(right) = committee_on(app, case, &about, opens) else { return };
     data.next_last = Some(right.until(opens));
     data.unsure.retain(|name| name != "next_last");
-    let unsure = [("opens", right.opens_provisional), ("next_last", right.may_move(opens))];
+    let mut waits = case.undecided(Level::Head).filter_map(|c| case.limit_of(c));
+    let moves = waits.any(|l| l.provisional && day_after(l.due_date) == opens);
+    let unsure = [("opens", moves), ("next_last", moves || right.may_move(opens))];
     data.unsure.extend(unsure.into_iter().filter(|(_, may_move)| *may_move).map(|(name, _)| name.to_owned()));
 }
 
-/// The day on which the Committee's door opens, where another complaint to the head still has its time
+/// What may be asked of the Committee about some items on a day to come, if nothing happens until then: of several the one
+/// that ends first.
+fn committee_on(app: &App, case: &Case, about: &[u16], on: NaiveDate) -> Option<Right> {
+    let then = Standing::of(case, on, &app.calendar());
+    then.rights(Before::Cdai).filter(|r| is_of_any(r, about)).min_by_key(|r| r.until(on)).cloned()
+}
+
+/// The day on which the Committee's door opens for some items, where another complaint to the head still has its time
 /// (article 20).
-fn not_before(app: &App, case: &Case, on: NaiveDate) -> Option<NaiveDate> {
-    let complaint = Act::ComplainCdai { ground: ComplaintGround::Evasive, items: Vec::new() };
+fn not_before(app: &App, case: &Case, about: &[u16], on: NaiveDate) -> Option<NaiveDate> {
+    let complaint = Act::ComplainCdai { ground: ComplaintGround::Evasive, items: about.to_vec() };
     let tried = procedure::step(case, complaint, Doing::new(LawRole::Requester, on), &app.calendar());
     let refusal = tried.err()?.refusal;
     refusal.date.filter(|_| refusal.reason == Reason::HeadFirst)
@@ -731,9 +740,17 @@ fn add_next(app: &App, case: &Case, level: Level, data: &mut LetterData) {
         data.unsure.extend(may_end(app, case, "next_last", open, |l| until(l, data.on)));
     }
     // The court has no such order: a complaint that waits before the Committee closes nothing of article 21.
-    if level == Level::Head && open.is_some() {
+    if level == Level::Head && open.is_some() && keeps_waiting(app, case, data) {
         add_wait(app, case, data);
     }
+}
+
+/// Whether a complaint of before is about the same as the one just lodged, and keeps its last day meanwhile.
+fn keeps_waiting(app: &App, case: &Case, data: &LetterData) -> bool {
+    let about = about(data);
+    let opens = not_before(app, case, &about, data.on);
+    let right = opens.and_then(|opens| committee_on(app, case, &about, opens));
+    about.is_empty() || right.is_some_and(|right| right.earlier.is_some())
 }
 
 /// The complaint of which the letter of an end speaks to whoever was to decide it.

@@ -347,6 +347,59 @@ fn article_21_the_court_after_a_silence_is_no_recourse_against_another_decision(
     });
 }
 
+/// Article 20: the Committee is closed to what another complaint to the head is about, and to nothing else. A letter about one
+/// thing tells its own days, whatever is open about another.
+#[test]
+fn article_20_a_letter_about_one_item_tells_the_days_of_no_other() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 2);
+        let about = |no: u16, ground: &str| json!({"ground": ground, "items": [no]});
+        w.day("2025-03-05");
+        does(&Hands::on(w), &filed, ActKind::ComplainHead, By::Requester, about(1, "no_reply"));
+        w.day("2025-03-12");
+        does(&Hands::on(w), &filed, ActKind::ComplainHead, By::Requester, about(2, "no_reply"));
+        let (_, mut sent) = super::wanting::whole(ActKind::Answer).unwrap();
+        let mut other = sent["items"][0].clone();
+        other["no"] = 2.into();
+        sent["items"].as_array_mut().unwrap().push(other);
+        does(&Hands::on(w), &filed, ActKind::Answer, By::Official, sent);
+        w.day("2025-03-24");
+        let hands = Hands::on(w);
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, about(1, "refused"));
+        // The head had until 20 March for the first, which gives thirty days to 19 April; has until 27 March for the second
+        // and 8 April for the third.
+        let opens = "à partir du mercredi 9 avril 2025, de préférence avant la fin du samedi 19 avril 2025";
+        let said = letter(&hands, &filed, LetterKind::ComplaintReceipt);
+        assert!(said.contains("Pour votre plainte précédente") && said.contains(opens), "{said}");
+        w.day("2025-03-28");
+        let hands = Hands::on(w);
+        let rejected = json!({"decision": "rejected", "text": "Motif."});
+        does(&hands, &filed, ActKind::DecideHead, By::Head, rejected);
+        let asked = about(1, "refused");
+        let refused = hands.does(&filed, ActKind::ComplainCdai, By::Requester, &asked);
+        assert_eq!(refused.json["code"], "head_first", "{}", refused.json);
+        let said = letter(&hands, &filed, LetterKind::DecisionRequester);
+        assert!(said.contains("vous pourrez saisir la Commission") && said.contains(opens), "{said}");
+        assert!(!said.contains("vous pouvez saisir la Commission du droit"), "{said}");
+    });
+}
+
+/// Articles 19 and 20: a complaint that is the first about its item keeps nothing waiting.
+#[test]
+fn article_20_the_receipt_of_a_first_complaint_about_an_item_speaks_of_no_other() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 2);
+        let about = |no: u16| json!({"ground": "no_reply", "items": [no]});
+        w.day("2025-03-05");
+        does(&Hands::on(w), &filed, ActKind::ComplainHead, By::Requester, about(1));
+        w.day("2025-03-24");
+        let hands = Hands::on(w);
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, about(2));
+        let said = letter(&hands, &filed, LetterKind::ComplaintReceipt);
+        assert!(!said.contains("plainte précédente"), "{said}");
+    });
+}
+
 /// Article 20: while another complaint has its time before the head, the Committee is closed. The receipt of a paper
 /// whose own fifteen days are over says from which day it opens, as the refusal of that day does.
 #[test]
