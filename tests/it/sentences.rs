@@ -1140,9 +1140,18 @@ fn articles_19_to_22_the_form_of_a_closing_and_the_closed_file_say_what_is_given
                 assert!(all.contains(&words), "{words:?} is not said after {}: {all}", state.told);
             };
             if view.may.iter().any(|act| act == "close") {
-                for c in view.standing.complaints.iter().filter(|c| c.waits()) {
+                for c in view.standing.complaints.iter().filter(|c| c.is_in_hand()) {
                     says(format!("form-close-waiting-{}", c.before.code()), "on", c.on);
                     met[0] += 1;
+                }
+                // What the Committee decided meanwhile is given up by nobody.
+                for c in view.standing.complaints.iter().filter(|c| c.passed_over && c.waits()) {
+                    let same = |o: &Lodged| o.is_in_hand() && (o.before, o.on) == (c.before, c.on);
+                    let key = format!("form-close-waiting-{}", c.before.code());
+                    let words = t(lang, &key, &[("on", dates::long(lang, c.on).into())]);
+                    let words = bare(&Read::words(rich(&words).as_str()));
+                    let is_said = all.contains(&words) && !view.standing.complaints.iter().any(same);
+                    assert!(!is_said, "{words:?} is said after {}: {all}", state.told);
                 }
                 for e in &view.standing.expected {
                     says(format!("form-close-granted-{}", e.by.code()), "decided", e.decided);

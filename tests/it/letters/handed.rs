@@ -190,6 +190,40 @@ fn what_the_committee_voids_is_told_by_the_body() {
     });
 }
 
+/// Articles 5, 12 and 16: a letter that asks for what came meanwhile is not handed over any more, nor the notice of an
+/// extension once the reply came: whoever paid is not asked for money again.
+#[test]
+fn articles_5_and_12_what_was_answered_on_paper_is_not_asked_again_by_a_letter() {
+    on_each_store(|w| {
+        let mut hands = Hands::on(w);
+        hands.like = unwritten();
+        let filed = w.file_like(&hands.like);
+        let does = |kind: ActKind, by: By| {
+            let (_, sent) = whole(kind).unwrap();
+            assert_eq!(hands.does(&filed, kind, by, &sent).status, 201, "{kind}");
+        };
+        let named = |name: &str| {
+            let text = signed_in(w, &hands.official).get(&page(&filed)).text();
+            let told = text.split("elles s’impriment plus bas").nth(1).map(str::to_owned).unwrap_or_default();
+            told.split('.').next().unwrap_or_default().contains(name)
+        };
+        let (question, costs, notice) = ("Demande de précision", "Avis de frais", "Prolongation");
+        does(ActKind::Clarify, By::Official);
+        assert!(named(question));
+        does(ActKind::ClarifyReply, By::Requester);
+        assert!(!named(question));
+        does(ActKind::CostNotice, By::Official);
+        assert!(named(costs));
+        does(ActKind::CostSettled, By::Requester);
+        assert!(!named(costs));
+        does(ActKind::Extend, By::Official);
+        assert!(named(notice) || named("prolongation"));
+        does(ActKind::Answer, By::Official);
+        assert!(!named(notice) && !named("prolongation"));
+        assert!(named("Réponse"));
+    });
+}
+
 /// Article 16: the person is told of an extension beforehand. Where no mail does it, the page says until when the
 /// notice has to be in their hands, and claims nothing.
 #[test]
