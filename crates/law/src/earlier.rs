@@ -161,5 +161,8 @@ pub(super) fn once_used(case: &Case, window: Limit, calendar: &Calendar) -> Limi
 fn concerns(case: &Case, window: &Limit, no: u16, calendar: &Calendar) -> bool {
     let of_reply = window.rule == Rule::R19Lodge && case.replied_on == Some(window.start_date);
     let given = |i: &Item| i.no == no && i.at_reply == Some(Outcome::ProvidedFull);
-    is_of(case, window, no, calendar) && !(of_reply && case.items.iter().any(given))
+    // A supplement of the day of the reply may have withheld it since.
+    let anew = |(on, items): &(NaiveDate, Vec<u16>)| *on == window.start_date && items.contains(&no);
+    let is_whole = of_reply && case.items.iter().any(given) && !case.refused_anew.iter().any(anew);
+    is_of(case, window, no, calendar) && !is_whole
 }

@@ -652,6 +652,20 @@ fn article_20_a_complaint_about_all_uses_the_silence_that_each_thing_has_left() 
     assert_eq!(life.act(cdai(vec![1]), Role::Requester, on("2025-03-21")), Err(Reason::AlreadyPending));
 }
 
+/// Article 19: a supplement of the very day of the reply that withholds what the reply gave opens the days of that day.
+#[test]
+fn article_19_what_was_withheld_on_the_day_of_the_reply_keeps_the_days_of_that_day() {
+    let mut life = Life::filed(day("2025-02-03"));
+    let reply = |outcome| reply((2, outcome, None));
+    life.act(Act::Answer(reply(0)), Role::Official, day("2025-02-03")).unwrap();
+    life.act(Act::Supplement(reply(1)), Role::Official, day("2025-02-03")).unwrap();
+    life.act(Act::Supplement(reply(2)), Role::Official, day("2025-02-04")).unwrap();
+    let on = day("2025-02-04");
+    let now = Standing::of(&life.case, on, &CALENDAR);
+    let of_two = now.rights(Level::Head.into()).find(|r| r.items.is_empty() || r.items.contains(&2));
+    assert_eq!(of_two.map(|r| r.until(on)), Some(guard(Rule::R19Lodge, day("2025-02-03"))));
+}
+
 /// Article 20: what the Committee decided of one thing is not asked again while another complaint about it waits.
 #[test]
 fn article_20_a_decided_silence_is_not_asked_again_while_another_complaint_about_it_waits() {
