@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 use std::net::TcpListener;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::thread::JoinHandle;
 use wasl::app::evidence::confirm;
 use wasl::app::figure_sets::job::store_figures;
@@ -70,10 +70,9 @@ pub fn with_limits(limits: Limits, story: impl Fn(&World)) {
     world.end();
 }
 
-/// The pages, read once for all stories of this process.
+/// The pages.
 pub fn pages() -> Pages {
-    static READ: OnceLock<Pages> = OnceLock::new();
-    READ.get_or_init(|| Pages::load().unwrap()).clone()
+    Pages::load().unwrap()
 }
 
 fn instant(text: &str) -> Moment {
