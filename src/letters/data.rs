@@ -330,6 +330,10 @@ pub struct LetterData {
     pub onsite: bool,
     /// The way of delivery that was chosen, where it costs nothing (article 5).
     pub free_delivery: Option<String>,
+    /// Whether the letter completes a reply that was given.
+    pub supplemented: bool,
+    /// Whether costs of sending are asked for what is not sent (article 5).
+    pub unsent: bool,
     /// The complaints that were upheld before the act, and what it gives of what they ask.
     pub followed: Vec<LetterUpheld>,
     /// The rights that are open beside the one that the act opens.

@@ -244,6 +244,8 @@ impl Writer<'_> {
                 "free_delivery",
                 json!(data.free_delivery.as_deref().map(|code| self.word("delivery", code)).transpose()?),
             ),
+            ("unsent", json!(data.unsent)),
+            ("supplemented", json!(data.supplemented)),
             ("answered_items", json!(data.items.iter().any(|item| item.outcome.is_some()))),
             ("total", json!(data.items.len())),
             ("some", json!(!data.about.is_empty())),

@@ -4,7 +4,7 @@ use super::form::{FieldError, choices, error_of, fields, summary};
 use super::markup::say;
 use super::parts::{BodyRef, Clock, Document, Finding, leaf};
 use super::{Frame, PageError, Pages, address};
-use crate::locale::{Lang, dates, t, without_isolates};
+use crate::locale::{Lang, dates, phrases, t, without_isolates};
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 
@@ -95,6 +95,8 @@ pub struct View {
     pub second_look: Vec<Finding>,
     /// Whether a head is to sign it: they do not decide a complaint about it.
     pub by_head: bool,
+    /// The third parties whose opinion was asked and has not come (article 9).
+    pub consulted: Vec<String>,
     /// What upheld complaints ask of the body, in words.
     pub expected: Vec<String>,
     /// Whether this is a second look; with nothing wanting it says so.
@@ -134,6 +136,37 @@ pub struct Row {
     pub awaited: Vec<&'static str>,
     /// Files that departments handed over for it, to be given with it.
     pub offered: Vec<Document>,
+    /// What departments said of it, the latest last.
+    pub said: Vec<Said>,
+}
+
+/// What a department said of an item.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// The department.
+    pub department: String,
+    /// The day.
+    pub on: NaiveDate,
+    /// Whether it holds what is asked, if it said so.
+    pub holds: Option<bool>,
+    /// Its words, if any.
+    pub text: Option<String>,
+}
+
+impl Said {
+    fn json(&self, lang: Lang) -> Json {
+        let what = match self.holds {
+            Some(true) => "thread-holds",
+            Some(false) => "thread-holds-not",
+            None => "thread-holds-unsaid",
+        };
+        let args = [
+            ("name", self.department.as_str().into()),
+            ("on", dates::long(lang, self.on).into()),
+            ("what", t(lang, what, &[]).into()),
+        ];
+        json!({ "said": without_isolates(&t(lang, "answer-department-said", &args)), "text": self.text })
+    }
 }
 
 /// Outcomes of an item, in the order of the form.
@@ -175,7 +208,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
             ("received", dates::long(lang, view.received_on).into()),
             ("channel", t(lang, &format!("channel-{}", view.channel), &[]).into()),
         ]),
-        "errors": errors(lang, view), "expected": view.expected, "by_head": view.by_head,
+        "errors": errors(lang, view), "expected": view.expected, "consulted": consulted(lang, view), "by_head": view.by_head,
         "looked": view.looked, "second_look": view.second_look.iter().map(|f| f.json(lang, true)).collect::<Vec<_>>(),
         "late": !supplement && matches!(view.clock, Clock::Late(..)), "state_html": state,
         "leaf_html": leaf(lang, view.due_on, view.clock.level()),
@@ -187,6 +220,14 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "items": view.items.iter().enumerate().map(|(i, r)| r.json(lang, i, &view.errors, view.sheet == Sheet::Answer && !view.second_look.is_empty())).collect::<Vec<_>>(),
     });
     pages.page(frame, "answer", &format!("{} {}", t(lang, view.sheet.title(), &[]), view.number), ctx)
+}
+
+/// That the opinion of third parties has not come: what they gave in confidence is an exception until it is known otherwise
+/// (article 9).
+fn consulted(lang: Lang, view: &View) -> Option<String> {
+    let names = phrases::listed(lang, &view.consulted);
+    (!view.consulted.is_empty())
+        .then(|| without_isolates(&t(lang, "answer-consulted", &[("names", names.into())])))
 }
 
 /// What the box of the remedy says: the form of a reply is judged with the reply.
@@ -245,6 +286,7 @@ impl Row {
         });
         let awaited = self.awaited.iter().map(|key| t(lang, key, &[]));
         json!({
+            "heard": self.said.iter().map(|s| s.json(lang)).collect::<Vec<_>>(),
             "awaited": awaited.collect::<Vec<_>>(), "offered": self.offered.iter().map(|d| d.json(lang)).collect::<Vec<_>>(),
             "given_html": given, "i": i, "no": self.no, "text": self.text, "period": period, "delivered_html": early,
             "blank": looked && self.outcome.is_empty() && self.delivered.is_none(), "error": error.into_iter().find(|e| !e.is_null()),

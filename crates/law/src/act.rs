@@ -67,6 +67,16 @@ impl Delivery {
     pub fn is_free(self) -> bool {
         matches!(self, Self::Email | Self::Onsite)
     }
+
+    /// Whether something may have to be sent: what is fetched, read on the spot or goes by e-mail is not.
+    pub fn is_sent(self) -> bool {
+        matches!(self, Self::Post | Self::Other)
+    }
+
+    /// Whether article 5 knows no such costs of this way, in centimes.
+    pub fn is_unfounded(self, copy: u64, processing: u64, sending: u64) -> bool {
+        (self.is_free() && copy + processing > 0) || (!self.is_sent() && sending > 0)
+    }
 }
 
 coded! {

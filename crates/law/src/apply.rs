@@ -102,7 +102,7 @@ impl Case {
     }
 
     /// What a requester who closes the file settles: the complaints that wait are dropped, what was granted is given up,
-    /// the windows of before are used up.
+    /// the windows of before are used up; that of the court is not theirs to give up here (article 21).
     fn take_close(&mut self, record: &Record) {
         self.closed_by_paper |= record.declared;
         self.close_entered_on = record.declared.then(|| record.entered_on.unwrap_or(record.on));
@@ -112,7 +112,7 @@ impl Case {
         let waiting = self.complaints.iter_mut().filter(|c| c.decided.is_none());
         waiting.for_each(|c| c.dropped = true);
         self.upheld.iter_mut().for_each(|u| u.given_up = true);
-        let windows = self.limits.iter().filter(|l| l.rule.owed_by() == OwedBy::Requester);
+        let windows = self.limits.iter().filter(|l| matches!(l.rule, Rule::R19Lodge | Rule::R20Lodge));
         self.settled = windows.map(|l| (l.rule, l.start_date)).collect();
     }
 

@@ -682,6 +682,10 @@ impl Case {
 
     /// The same of the window of a rule that starts on a day, recorded or not.
     pub(super) fn is_settled_at(&self, rule: Rule, start: NaiveDate) -> bool {
+        // The court depends on nothing that is said here (article 21).
+        if matches!(rule, Rule::R21Court | Rule::R21CourtFranc) {
+            return false;
+        }
         let closed = self.closed_on.filter(|_| self.closed_by_requester());
         closed.is_some_and(|closed| start < closed || self.settled.contains(&(rule, start)))
     }

@@ -6,7 +6,7 @@
 mod remedy;
 mod reply;
 
-use super::act::{Act, ActKind, Delivery, Filing, Role};
+use super::act::{Act, ActKind, Filing, Role};
 use super::calendar::{BodyClass, Calendar};
 use super::case::{Case, Change, Hold, Level, Limit, Record, Status};
 use super::cite::Article;
@@ -409,7 +409,7 @@ impl Deciding<'_> {
             Act::ConsultReply { .. } => self.pending(|h| matches!(h, Hold::ThirdParty)),
             Act::Extend { .. } => self.extend(act.extends()),
             Act::CostNotice { copy, processing, sending, .. } => {
-                self.cost_notice(copy + processing + sending)
+                self.cost_notice(*copy, *processing, *sending)
             }
             Act::CostSettled { .. } => self.cost_settled(act),
             Act::Redirect { signed_paper, .. } => self.redirect(*signed_paper),
@@ -574,14 +574,14 @@ impl Deciding<'_> {
         Ok(())
     }
 
-    /// Article 5: costs of copy, processing and sending only; e-mail and consultation cost nothing.
-    fn cost_notice(&mut self, total: u64) -> Decided {
+    /// Article 5: costs of copy, processing and sending only; e-mail and consultation cost nothing, and what is fetched is not
+    /// sent.
+    fn cost_notice(&mut self, copy: u64, processing: u64, sending: u64) -> Decided {
         self.unanswered()?;
         if self.case.holds.iter().any(|h| matches!(h, Hold::Cost(_))) {
             return no(Refusal::ours(Reason::AlreadyPending));
         }
-        let free = self.case.delivery.is_some_and(Delivery::is_free);
-        if free && total > 0 {
+        if self.case.delivery.is_some_and(|d| d.is_unfounded(copy, processing, sending)) {
             self.changes.push(raise(FindingId::CostUnfounded, None, self.doing.on, None));
         }
         self.owe(LetterKind::CostNotice);

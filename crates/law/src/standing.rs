@@ -1317,6 +1317,27 @@ mod tests {
         assert_eq!(told("2026-05-26"), [(vec![2], day("2026-06-23"))]);
     }
 
+    /// Article 21: sixty days from the answer of the Committee, or from the end of its time. Whoever closes the file here gives up
+    /// nothing before the court: the day of an earlier silence stays the one to act by.
+    #[test]
+    fn article_21_closing_the_file_takes_no_day_from_the_court() {
+        let refused = given(&[(1, Outcome::Refused), (2, Outcome::Refused)]);
+        let case = then(&filed(), Act::Answer(refused), Role::Official, "2026-03-09");
+        let ground = ComplaintGround::Refused;
+        let case = then(&case, Act::ComplainHead { ground, items: vec![] }, Role::Requester, "2026-03-09");
+        let no = Act::DecideHead { decision: Decision::Rejected };
+        let case = then(&case, no, Role::Head, "2026-03-10");
+        let case = then(&case, Act::ComplainCdai { ground, items: vec![] }, Role::Requester, "2026-03-11");
+        let late = Act::DecideCdai { decision: Decision::Rejected };
+        let case = then(&case, late, Role::Committee, "2026-04-20");
+        let court = |case: &Case| on(case, "2026-04-21").right(Before::Court).cloned().unwrap();
+        let before = court(&case);
+        assert!(before.earlier.as_ref().is_some_and(|e| e.last_on < e.own_on), "{before:?}");
+        let closed = then(&case, Act::Close { rating: None }, Role::Requester, "2026-04-21");
+        let days = |r: Right| (r.last_on, r.earlier, r.due_on, r.bar_on);
+        assert_eq!(days(court(&closed)), days(before));
+    }
+
     /// Articles 19 and 20: whoever closes the file gives up what was open then, and is told so for good.
     #[test]
     fn articles_19_and_20_what_a_closing_ended_did_not_end_by_its_day() {

@@ -338,6 +338,7 @@ fn add_act(app: &App, whole: &CaseFile, step: &Step, kind: LetterKind, data: &mu
         Act::CostNotice { copy, processing, sending, free_mode } => {
             let free = case.delivery.filter(|d| d.is_free());
             data.free_delivery = free.map(|d| d.code().to_owned());
+            data.unsent = free.is_none() && *sending > 0 && case.delivery.is_some_and(|d| !d.is_sent());
             data.cost = Some(LetterCost {
                 copy: dirhams(*copy),
                 processing: dirhams(*processing),
@@ -362,7 +363,7 @@ fn add_act(app: &App, whole: &CaseFile, step: &Step, kind: LetterKind, data: &mu
         }
         Act::Supplement(reply) => {
             data.mended = step.record().changes.iter().filter_map(mended).collect();
-            (data.reminded, data.taken) = (!reply.remedy, taken(whole, reply));
+            (data.reminded, data.taken, data.supplemented) = (!reply.remedy, taken(whole, reply), true);
             add_followed(app, step, reply, data);
         }
         Act::Redirect { .. } | Act::Agree => {
@@ -504,7 +505,7 @@ fn add_followed(app: &App, step: &Step, reply: &Reply, data: &mut LetterData) {
     if let Some(own) = own.min_by_key(|r| r.until(on)) {
         // Where items have days of their own, that of those that it speaks of.
         let (last, may_move) = match &own.earlier {
-            Some(earlier) if kept(own) => (own.own_on, earlier.own_provisional),
+            Some(earlier) if kept(own) => (earlier.own_on, earlier.own_provisional),
             _ => (own.until(on), own.may_move(on)),
         };
         data.head_last = Some(last);

@@ -462,6 +462,7 @@ fn confirm(lang: Lang, attempt: Option<&Attempt>) -> Json {
     let asked = [
         ("department_unseen", UNSEEN, "form-route-unseen"),
         ("cost_delivery_free", DESPITE, "form-cost_notice-despite"),
+        ("cost_not_sent", DESPITE, "form-cost_notice-despite"),
         ("serial_used", AGAIN, "form-register-again"),
         ("ground_given", DESPITE, "form-complaint-despite"),
         ("ext_third_answered", DESPITE, "form-extend-despite"),

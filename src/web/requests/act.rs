@@ -377,8 +377,8 @@ fn unseen(app: &App, row: &CaseRow, posted: &Posted, sent: &Value) -> Result<Opt
     Ok((!theirs.sees(typed)).then(|| FieldError::new("department", "department_unseen")))
 }
 
-/// Article 5: what goes by e-mail or is consulted on site costs nothing. The desk is told before its notice
-/// leaves, and may send it all the same.
+/// Article 5: what goes by e-mail or is consulted on site costs nothing, and what is fetched is not sent. The desk is told
+/// before its notice leaves, and may send it all the same.
 fn costs_nothing(app: &App, row: &CaseRow, posted: &Posted, sent: &Value) -> Result<Option<FieldError>> {
     if sent["type"] != "cost_notice" || posted.get(DESPITE) == "yes" {
         return Ok(None);
@@ -389,7 +389,12 @@ fn costs_nothing(app: &App, row: &CaseRow, posted: &Posted, sent: &Value) -> Res
     let written =
         |name: &&str| sent[*name].as_str().is_some_and(|v| v.contains(|c: char| matches!(c, '1'..='9')));
     let field = ["copy", "processing", "sending"].into_iter().find(written).unwrap_or("copy");
-    Ok(free.then(|| FieldError::new(field, "cost_delivery_free")))
+    let unsent = case.delivery.is_some_and(|d| !d.is_sent()) && written(&"sending");
+    Ok(match (free, unsent) {
+        (true, _) => Some(FieldError::new(field, "cost_delivery_free")),
+        (false, true) => Some(FieldError::new("sending", "cost_not_sent")),
+        (false, false) => None,
+    })
 }
 
 /// Article 16 gives more time where a third party has to be consulted: where all who were have answered, the desk is

@@ -25,7 +25,7 @@ use crate::law::item::Item;
 use crate::law::standing::{Before, Standing};
 use crate::locale::findings::{cure_ahead, finding_words};
 use crate::locale::{Lang, t};
-use crate::page::answer::{Row, Sheet, View, render};
+use crate::page::answer::{Row, Said, Sheet, View, render};
 use crate::page::case::expected_of;
 use crate::page::form::FieldError;
 use crate::page::parts::Finding;
@@ -340,6 +340,19 @@ fn handed_over(whole: &CaseFile) -> Vec<(String, Vec<u16>)> {
     returns.flat_map(of).collect()
 }
 
+/// What departments said, each with the items that it was of; none is of any.
+fn said_by_departments(whole: &CaseFile) -> Vec<(Vec<u16>, Said)> {
+    let returns = whole.events.iter().filter(|e| e.kind == ActKind::Return.code() && !e.refused);
+    let of = |event: &EventRow| {
+        let Ok(Act::Return { department, items, holds }) = entry::read_record(event).map(|r| r.act) else {
+            return None;
+        };
+        let text = whole.text(event.seq, "text").map(str::to_owned);
+        Some((items, Said { department, on: event.on_day, holds, text }))
+    };
+    returns.filter_map(of).collect()
+}
+
 /// The items that a decision which upholds a complaint still asks for, and whose decision it is; of one in part, whose words
 /// alone say what it grants, those that its complaint is about.
 fn awaited(case: &Case, standing: &Standing) -> Vec<(u16, &'static str)> {
@@ -501,6 +514,7 @@ impl OnItsWay {
             errors: self.errors.clone(),
             second_look: self.second_look.clone(),
             looked: self.looked,
+            consulted: whole.consulted(),
             expected: expected_of(visit.lang, &standing, app.today()),
         };
         let frame = visit.form_frame(Nav::Desk);
@@ -510,7 +524,7 @@ impl OnItsWay {
     /// Every item of the request, with what was typed of it.
     fn rows(&self, visit: &Visit, app: &App, whole: &CaseFile) -> Result<Vec<Row>> {
         let ids: Vec<String> = self.typed.items.iter().flat_map(|i| i.documents.clone()).collect();
-        let handed = handed_over(whole);
+        let (handed, said) = (handed_over(whole), said_by_departments(whole));
         let named: Vec<String> = ids.iter().chain(handed.iter().map(|(id, _)| id)).cloned().collect();
         let kept = app.store.read(|conn| files::load_all(conn, &named).map_err(Error::from))?;
         let awaited = awaited(&whole.case, &Standing::of(&whole.case, app.today(), &app.calendar()));
@@ -541,6 +555,11 @@ impl OnItsWay {
                 given: item.outcome.filter(|_| self.kind == ActKind::Supplement).map(|o| o.code().to_owned()),
                 awaited: awaited.iter().filter(|(no, _)| *no == item.no).map(|(_, by)| *by).collect(),
                 offered,
+                said: said
+                    .iter()
+                    .filter(|(items, _)| items.is_empty() || items.contains(&item.no))
+                    .map(|(_, said)| said.clone())
+                    .collect(),
                 delivered: item
                     .outcome
                     .filter(|_| whole.case.replied_on.is_none())

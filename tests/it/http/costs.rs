@@ -48,6 +48,30 @@ fn a_desk_hears_that_a_delivery_costs_nothing_before_it_asks_for_costs() {
     }
 }
 
+/// Article 5 names the costs of sending: of what is fetched nothing is sent. The desk is told before its notice leaves; sent all
+/// the same, the notice and the page say that it is unfounded.
+#[test]
+fn a_desk_hears_that_nothing_is_sent_of_what_is_fetched() {
+    let site = Site::open();
+    let mut desk = site.official();
+    for (delivery, unsent) in
+        [("pickup_paper", true), ("pickup_electronic", true), ("post", false), ("other", false)]
+    {
+        let mut phone = site.browser();
+        let path = format!("/fr/requests/{}", filed_for(&mut phone, delivery));
+        let form =
+            desk.get(&path).act("cost_notice").with("copy", "40").with("sending", "15").with("text", "نسخ");
+        let got = desk.send(&form);
+        assert_eq!(got.status, if unsent { 422 } else { 303 }, "{delivery}: {}", got.text());
+        let found = |page: &Answer| page.text().contains("Frais infondés");
+        if unsent {
+            assert!(got.text().contains("Rien n’est envoyé sous la forme"), "{}", got.text());
+            desk.follow(&got.act("cost_notice").with("despite", "yes"));
+        }
+        assert_eq!(found(&phone.get(&path)), unsent, "{delivery}");
+    }
+}
+
 /// Who pays and who asked read afterwards what was asked and how it ended.
 #[test]
 fn amounts_and_how_they_were_settled_stand_in_the_thread_of_both_sides() {
@@ -67,7 +91,7 @@ fn amounts_and_how_they_were_settled_stand_in_the_thread_of_both_sides() {
     ];
     for (how, words) in hows {
         let mut phone = site.browser();
-        let number = filed_for(&mut phone, "pickup_paper");
+        let number = filed_for(&mut phone, "post");
         let path = |lang: &str| format!("/{lang}/requests/{number}");
         let form = desk.get(&path("ar")).act("cost_notice").with("copy", "25,50").with("sending", "8");
         desk.follow(&form);

@@ -412,6 +412,19 @@ fn article_5_a_cost_for_an_e_mail_has_no_ground_and_stops_no_clock() {
 }
 
 #[test]
+fn article_5_what_is_fetched_has_no_cost_of_sending() {
+    for (delivery, found) in
+        [("pickup_paper", true), ("pickup_electronic", true), ("post", false), ("other", false)]
+    {
+        let got = case(json!([
+            {"type": "file", "on": "2025-02-03", "delivery": delivery, "items": ["…"]},
+            {"type": "cost_notice", "on": "2025-02-10", "copy": "12.50", "sending": "8.00"},
+        ]));
+        assert_eq!(findings(&got).iter().any(|id| id == "F-COST-UNFOUNDED"), found, "{delivery}");
+    }
+}
+
+#[test]
 fn article_14_a_deposit_without_receipt() {
     let got = case(
         json!([{"type": "file", "on": "2025-02-03", "channel": "post", "receipt": false, "items": ["…"]}]),

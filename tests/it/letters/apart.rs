@@ -384,6 +384,35 @@ fn article_20_a_letter_about_one_item_tells_the_days_of_no_other() {
     });
 }
 
+/// Article 19: a supplement that withholds for another reason opens days of its own. Its letter tells these, and the last day
+/// of the reply as that of the reply; what it says of the right to complain it says of itself (article 18).
+#[test]
+fn article_19_the_letter_of_a_supplement_tells_its_own_days_and_those_of_the_reply_as_such() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 2);
+        let (_, mut sent) = super::wanting::whole(ActKind::Answer).unwrap();
+        let mut other = sent["items"][0].clone();
+        other["no"] = 2.into();
+        sent["items"].as_array_mut().unwrap().push(other);
+        does(&Hands::on(w), &filed, ActKind::Answer, By::Official, sent.clone());
+        w.day("2025-02-10");
+        let item = json!({"no": 1, "outcome": "refused", "ground": "REF-9", "note": "Autre motif"});
+        (sent["items"], sent["remedy"]) = (json!([item]), false.into());
+        let hands = Hands::on(w);
+        does(&hands, &filed, ActKind::Supplement, By::Official, sent);
+        let said = letter(&hands, &filed, LetterKind::Supplement);
+        assert!(said.contains("de préférence avant la fin du vendredi 7 mars 2025 (article 19)"), "{said}");
+        let kept =
+            "un délai plus ancien (la réponse du lundi 3 février 2025) s'arrête au vendredi 28 février 2025";
+        assert!(said.contains(kept), "{said}");
+        assert!(
+            said.contains("dans ce complément (article 18)") || said.contains("ce complément n'en parle pas"),
+            "{said}"
+        );
+        assert!(!said.contains("dans sa réponse (article 18)"), "{said}");
+    });
+}
+
 /// Articles 19 and 20: a complaint that is the first about its item keeps nothing waiting.
 #[test]
 fn article_20_the_receipt_of_a_first_complaint_about_an_item_speaks_of_no_other() {

@@ -192,6 +192,20 @@ fn public_lists_are_read_from_the_end_of_an_index() {
     });
 }
 
+/// A list asks when its replies were completed: of its own rows, by their chains.
+#[test]
+fn what_a_list_says_of_supplements_is_read_from_the_chains_of_its_rows() {
+    on_each_store(|w| {
+        let sql = "SELECT case_id, max(on_day) FROM events WHERE case_id IN (1, 2, 3) AND kind = 'supplement' \
+                   GROUP BY case_id";
+        let plan = plan(w, sql);
+        assert!(
+            !plan.contains("SCAN") && !plan.contains("Seq Scan") && !plan.contains("TEMP B-TREE"),
+            "{plan}"
+        );
+    });
+}
+
 /// What words find is read from the words, or looked at by the key of the request: never all of either.
 #[test]
 fn words_are_looked_up_and_requests_looked_at_by_their_key() {
