@@ -689,9 +689,13 @@ fn add_wait(app: &App, case: &Case, data: &mut LetterData) {
     let Some(right) = committee_on(app, case, &about, opens) else { return };
     data.next_last = Some(right.until(opens));
     data.unsure.retain(|name| name != "next_last");
-    let mut waits = case.undecided(Level::Head).filter_map(|c| case.limit_of(c));
-    let moves = waits.any(|l| l.provisional && day_after(l.due_date) == opens);
-    let unsure = [("opens", moves), ("next_last", moves || right.may_move(opens))];
+    // A day moves with the end of the limit whose silence opens what it is counted from.
+    let moves = |on: NaiveDate| {
+        let mut limits = case.undecided(Level::Head).filter_map(|c| case.limit_of(c));
+        limits.any(|l| l.provisional && day_after(l.due_date) == on)
+    };
+    let from = right.earlier.as_ref().map_or(opens, |earlier| earlier.of.on);
+    let unsure = [("opens", moves(opens)), ("next_last", moves(from) || right.may_move(opens))];
     data.unsure.extend(unsure.into_iter().filter(|(_, may_move)| *may_move).map(|(name, _)| name.to_owned()));
 }
 

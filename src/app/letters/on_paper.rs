@@ -12,6 +12,8 @@ use crate::app::policy::{self, Action, Actor, Hand, Object, View};
 use crate::app::unnamed::files_read_by;
 use crate::clock::Moment;
 use crate::law::act::{ActKind, Role};
+use crate::law::case::Case;
+use crate::law::standing::{Ask, Standing};
 use crate::law::trial::as_of;
 use crate::letters::data::{Carried, Draft, LetterKind};
 use crate::letters::letter::{Printed, printed};
@@ -45,6 +47,20 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// Whether it asks for what came meanwhile, or tells of a limit that nobody waits for any more: whoever handed it over now
+    /// would ask twice.
+    pub fn is_spent(&self, case: &Case, standing: &Standing) -> bool {
+        let asked = match self.kind {
+            LetterKind::Clarification => Ask::Clarify,
+            LetterKind::CostNotice => Ask::Cost,
+            LetterKind::RedirectProposal => Ask::Transfer,
+            LetterKind::IdentityAsked => Ask::Details,
+            LetterKind::Extension => return case.replied_on.is_some() || case.ended.is_some(),
+            _ => return false,
+        };
+        !standing.asks.contains(&asked)
+    }
+
     /// The code of the letter.
     pub fn code(&self) -> &'static str {
         self.kind.code()

@@ -23,9 +23,8 @@ use crate::law::finding::Severity;
 use crate::law::legal_time::legal_time;
 use crate::law::procedure::is_given;
 use crate::law::sense;
-use crate::law::standing::{self, Ask, Before, Lodged, Pen, Standing};
+use crate::law::standing::{self, Before, Lodged, Pen, Standing};
 use crate::law::trial;
-use crate::letters::kind::LetterKind;
 use crate::locale::findings::{Reader, cure, finding_words};
 use crate::locale::moved::moved;
 use crate::locale::{Lang, dates, numbers, phrases, t};
@@ -291,24 +290,8 @@ impl Scene {
             code_until: sheet.code_until,
             by_both: sheet.by == Hand::Both,
             fresh: (latest == Some(sheet.seq) || self.today - sheet.on <= FRESH)
-                && !self.is_spent(sheet.kind),
+                && !sheet.is_spent(&self.whole.case, &self.standing),
         }
-    }
-
-    /// Whether a letter asks for what came meanwhile, or tells of a limit that nobody waits for any more: whoever handed it
-    /// over now would ask twice.
-    fn is_spent(&self, kind: LetterKind) -> bool {
-        let asked = match kind {
-            LetterKind::Clarification => Ask::Clarify,
-            LetterKind::CostNotice => Ask::Cost,
-            LetterKind::RedirectProposal => Ask::Transfer,
-            LetterKind::IdentityAsked => Ask::Details,
-            LetterKind::Extension => {
-                return self.whole.case.replied_on.is_some() || self.whole.case.ended.is_some();
-            }
-            _ => return false,
-        };
-        !self.standing.asks.contains(&asked)
     }
 
     /// The departments of the body, for its desk.

@@ -327,7 +327,7 @@ fn through_the_forms_too() {
     on_each_store(|w| {
         let mut hands = Hands::on(w);
         // Of what costs something: a notice of costs for an e-mail is asked about once more.
-        hands.like["delivery"] = "pickup_paper".into();
+        hands.like["delivery"] = "post".into();
         let emails = [Role::Official, Role::Head, Role::Committee]
             .map(|role| w.person(role, (role != Role::Committee).then_some(COMMUNE)));
         let mut played = BTreeSet::new();
