@@ -5,7 +5,7 @@ use super::calendar::BodyClass;
 use super::case::{Case, Change, Complaint, Hold, Level, Limit, Notice, Record, Status, Upheld};
 use super::contested::{Cause, Contested};
 use super::finding::Finding;
-use super::item::{Item, ItemAnswer, Outcome};
+use super::item::{Assessment, Item, ItemAnswer, Outcome};
 use super::limit::{OwedBy, Pause, Rule};
 use super::scope;
 use super::settings::Settings;
@@ -262,6 +262,8 @@ impl Case {
                     if let Some(item) = self.item_mut(a.no) {
                         item.assessment = Some(a.assessment);
                     }
+                    let is_complete = a.assessment == Assessment::Complete;
+                    self.upheld.iter_mut().for_each(|u| u.take_view(a.no, is_complete));
                 }
             }
             Act::Close { .. } => {
@@ -422,6 +424,7 @@ impl Case {
                 how: decision,
                 until,
                 owed,
+                found: Vec::new(),
                 given: Vec::new(),
                 denied: Vec::new(),
                 given_up: false,

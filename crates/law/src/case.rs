@@ -440,6 +440,8 @@ pub struct Upheld {
     pub until: NaiveDate,
     /// The items of which nothing more was given since.
     pub owed: Vec<u16>,
+    /// The items that whoever asked has found complete since, as they are: nothing of them is to come.
+    pub found: Vec<u16>,
     /// The items of which more was given since, each with its day.
     pub given: Vec<(u16, NaiveDate)>,
     /// The items that the body said since not to hold, each with its day: nothing of them is to come.
@@ -461,6 +463,18 @@ impl Upheld {
         }
         self.denied.retain(|(no, _)| !given.contains(no));
         self.given.extend(given.into_iter().map(|no| (no, on)));
+    }
+
+    /// Takes what whoever asked finds of an item since: complete, or not after all.
+    pub(super) fn take_view(&mut self, no: u16, is_complete: bool) {
+        let (from, to) = match is_complete {
+            true => (&mut self.owed, &mut self.found),
+            false => (&mut self.found, &mut self.owed),
+        };
+        if let Some(at) = from.iter().position(|owed| *owed == no) {
+            to.push(from.remove(at));
+            to.sort_unstable();
+        }
     }
 
     /// Takes that the body does not hold some items.

@@ -1317,6 +1317,30 @@ mod tests {
         assert_eq!(told("2026-05-26"), [(vec![2], day("2026-06-23"))]);
     }
 
+    /// Article 19: what a decision grants is awaited until it is given, or until whoever asked finds complete what there is.
+    #[test]
+    fn article_19_what_its_requester_finds_complete_is_awaited_no_more() {
+        let reply = given(&[(1, Outcome::AlreadyPublic), (2, Outcome::Refused)]);
+        let case = then(&filed(), Act::Answer(reply), Role::Official, "2026-03-09");
+        let ground = ComplaintGround::Refused;
+        let case = then(&case, Act::ComplainHead { ground, items: vec![] }, Role::Requester, "2026-03-09");
+        let yes = Act::DecideHead { decision: Decision::Upheld };
+        let case = then(&case, yes, Role::Head, "2026-03-10");
+        let more = given(&[(2, Outcome::ProvidedFull)]);
+        let case = then(&case, Act::Supplement(more), Role::Official, "2026-03-11");
+        let awaited = |case: &Case| -> Vec<Vec<u16>> {
+            on(case, "2026-03-11").expected.into_iter().map(|e| e.items).collect()
+        };
+        assert_eq!(awaited(&case), [[1]]);
+        let says = |case: &Case, assessment| {
+            let items = vec![crate::act::ItemAssessment { no: 1, assessment }];
+            then(case, Act::Assess { items }, Role::Requester, "2026-03-11")
+        };
+        let content = says(&case, crate::item::Assessment::Complete);
+        assert_eq!((awaited(&content), owed_on(&content)), (Vec::new(), None));
+        assert_eq!(awaited(&says(&content, crate::item::Assessment::Evasive)), [[1]], "not after all");
+    }
+
     /// Article 21: sixty days from the answer of the Committee, or from the end of its time. Whoever closes the file here gives up
     /// nothing before the court: the day of an earlier silence stays the one to act by.
     #[test]

@@ -190,6 +190,8 @@ fn name(lang: Lang, row: &ValueRow) -> String {
         "level" => t(lang, &format!("level-{code}"), &[]),
         // From left to right in either direction of writing.
         "bucket" | "open_bucket" => format!("\u{2066}{}\u{2069}", code.replace('-', "–")),
+        // A count says of no refusal which text it cites.
+        "ground" if code == "REF-9" => t(lang, "ground-REF-9-bare", &[]),
         "ground" => first(&["extension", "exception", "ground"]),
         "outcome" => first(&["outcome"]),
         "head_ending" | "cdai_ending" => first(&["ending", "decision"]),
