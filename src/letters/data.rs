@@ -131,6 +131,8 @@ pub struct LetterComplaint {
     pub dropped: bool,
     /// Whether its day is over and nobody waits for the decision any more.
     pub passed_over: bool,
+    /// The last day of its decision, where that is over.
+    pub overdue: Option<NaiveDate>,
     /// What it is about, where it has to be told apart.
     pub contested: Option<LetterContested>,
 }
@@ -207,6 +209,8 @@ pub struct LetterEarlier {
     pub before: String,
     /// Code of the kind of event.
     pub cause: String,
+    /// Whether it is a silence that is still to come.
+    pub to_come: bool,
     /// Its day.
     pub on: NaiveDate,
     /// The items that it is about; none where it is about the whole request.
@@ -338,6 +342,8 @@ pub struct LetterData {
     pub followed: Vec<LetterUpheld>,
     /// The rights that are open beside the one that the act opens.
     pub rights: Vec<LetterRight>,
+    /// The recourse to the court that is open already when the head decides (article 21).
+    pub courts: Vec<LetterRight>,
     /// Whether a reply opens no window of a complaint.
     pub windowless: bool,
     /// Whether the Committee was asked before the entry was cancelled: the court has its own days (article 21).

@@ -590,6 +590,35 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
             LetterData { beside: vec![silence.clone()], ..again.clone() },
         ),
         (
+            "decision_once_the_committee_let_a_complaint_pass",
+            DecisionRequester,
+            LetterData {
+                beside: vec![LetterComplaint { overdue: Some(day("2026-05-04")), ..silence.clone() }],
+                courts: vec![LetterRight {
+                    limit: "R21-COURT".into(),
+                    article: "21".into(),
+                    last: day("2026-07-03"),
+                    ..LetterRight::default()
+                }],
+                ..again.clone()
+            },
+        ),
+        (
+            "decision_body_beside_complaints_without_a_decision_in_time",
+            DecisionBody,
+            LetterData {
+                beside: vec![
+                    LetterComplaint { overdue: Some(day("2026-05-04")), ..silence.clone() },
+                    LetterComplaint {
+                        overdue: Some(day("2026-04-17")),
+                        contested: Some(LetterContested { before: "head".into(), ..about("reply", "2026-03-20") }),
+                        ..waits("head", false)
+                    },
+                ],
+                ..again.clone()
+            },
+        ),
+        (
             "decision_beside_a_complaint_to_the_head",
             DecisionRequester,
             LetterData {

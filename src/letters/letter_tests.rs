@@ -584,6 +584,7 @@ fn a_supplement_names_the_usual_day_and_the_careful_one() {
     let earlier = LetterEarlier {
         before: "court".into(),
         cause: "decision".into(),
+        to_come: false,
         on: "2026-05-05".parse().unwrap(),
         items: vec![2],
         provisional: false,

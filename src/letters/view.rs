@@ -219,6 +219,7 @@ impl Writer<'_> {
         let followed: Words = data.followed.iter().map(|f| self.upheld(f, data.on)).collect();
         let given_up: Words = data.given_up.iter().map(|f| self.upheld(f, data.on)).collect();
         let rights: Words = data.rights.iter().map(|r| self.right(r)).collect();
+        let courts: Words = data.courts.iter().map(|r| self.right(r)).collect();
         let limit = self.label("limit", data.limit.as_deref().unwrap_or("reply"));
         Ok(vec![
             ("limit", limit?),
@@ -237,6 +238,7 @@ impl Writer<'_> {
             ("followed", followed?),
             ("given_up", given_up?),
             ("rights", rights?),
+            ("courts", courts?),
             ("documents", json!(documents)),
             ("cost", data.cost.as_ref().map(|cost| self.cost(cost)).transpose()?.unwrap_or(Value::Null)),
             ("mended", self.mended(data)?),
@@ -296,7 +298,8 @@ impl Writer<'_> {
 
     /// The event from which an earlier window counts, in the words of the page.
     fn earlier(&self, kept: &LetterEarlier) -> String {
-        let key = format!("contested-{}-{}", kept.before, kept.cause);
+        let to_come = if kept.to_come { "-to-come" } else { "" };
+        let key = format!("contested-{}-{}{to_come}", kept.before, kept.cause);
         let on = [("on", dates::long(self.tongue.lang(), kept.on).into())];
         self.about(without_isolates(&t(self.tongue.lang(), &key, &on)), &kept.items)
     }
@@ -454,6 +457,7 @@ impl Writer<'_> {
             "head": complaint.before == "head",
             "dropped": complaint.dropped,
             "passed_over": complaint.passed_over,
+            "overdue": complaint.overdue.map(|day| words::date(self.tongue, day)),
             "contested": complaint.contested.as_ref().map(|c| self.contested(c)),
         })
     }

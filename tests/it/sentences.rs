@@ -366,6 +366,20 @@ const AGAIN: [(Before, [&str; 2]); 2] = [
 ];
 const TO_WHO_ASKED: [&str; 6] = ["أُشعرتم", "شكايتكم", "اخترتم", "توصلتم", "وصلكم", "otre plainte"];
 
+/// What is said of a day that has been, and the same where it is still to come.
+const HAPPENED: [&str; 9] = [
+    "acquise le",
+    "constatée le",
+    "a pris fin le",
+    "a répondu le",
+    "a décidé le",
+    "الثابت يوم",
+    "المسجل يوم",
+    "الصادر يوم",
+    "انتهى يوم",
+];
+const IF_IT_HAPPENS: [&str; 1] = ["si elle est acquise le"];
+
 /// A complaint is new where another one was lodged with the same; the public was told nothing and asked for nothing.
 fn misaddressed(audience: Audience, page: &Read<'_>, view: &View<'_>) -> Vec<&'static str> {
     let main = Read::words(page.part("<main", "</main>"));
@@ -390,6 +404,11 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
     for (name, text) in [("headline", &status), ("advice", &now), ("rights", &rights)] {
         for (before, day) in page.dates(text) {
             let until = UNTIL.iter().any(|u| before.trim_end().ends_with(u));
+            let happened = HAPPENED.iter().any(|h| before.trim_end().ends_with(h))
+                && !IF_IT_HAPPENS.iter().any(|i| before.trim_end().ends_with(i));
+            if happened && state.today < day {
+                fault(format!("the {name} says of {day} that it has been: {text}"));
+            }
             if until && day < state.today {
                 fault(format!("the {name} names a day that is past, {day}: {text}"));
             }

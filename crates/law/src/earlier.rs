@@ -34,6 +34,11 @@ pub struct Earlier {
 }
 
 impl Earlier {
+    /// Whether the silence from which it counts is still to come on a day: the limit that it ends runs.
+    pub fn is_to_come(&self, on: NaiveDate) -> bool {
+        self.of.cause == Cause::Silence && on < self.of.on
+    }
+
     /// The first of its last days that is not over on a day, where it comes before the day that the later window has by
     /// itself: the one under every reading, then the usual one.
     pub(super) fn ahead_on(&self, on: NaiveDate) -> Option<NaiveDate> {

@@ -149,7 +149,8 @@ fn facts(app: &App, whole: &CaseFile, step: &Step, at: Moment) -> LetterData {
 fn waited(complaint: &Waiting) -> LetterComplaint {
     let Waiting { level, on, dropped, passed_over, contested, ref items } = *complaint;
     let contested = contested.map(|of| contested_in(level, of, items));
-    LetterComplaint { before: Before::from(level).code().to_owned(), on, dropped, passed_over, contested }
+    let before = Before::from(level).code().to_owned();
+    LetterComplaint { before, on, dropped, passed_over, contested, overdue: None }
 }
 
 fn contested_in(level: Level, contested: Contested, items: &[u16]) -> LetterContested {
@@ -169,11 +170,12 @@ fn told_apart<'c>(case: &Case, complaints: impl Iterator<Item = &'c Complaint>) 
     several.map(|c| contested_in(c.level, c.contested.as_counted(case, c.level), &c.items)).collect()
 }
 
-/// The other complaints that wait for a decision at a level.
-fn waits_beside(case: &Case, level: Level, but: Option<&Complaint>) -> Vec<LetterComplaint> {
+/// The other complaints that wait for a decision at a level, or were left without one in its time.
+fn waits_beside(case: &Case, level: Level, on: NaiveDate, but: Option<&Complaint>) -> Vec<LetterComplaint> {
     let others = case.undecided(level).filter(|c| but.is_none_or(|but| !std::ptr::eq(*c, but)));
     let told = |c: &Complaint| LetterComplaint {
         contested: Some(contested_in(level, c.contested.as_counted(case, level), &c.items)),
+        overdue: case.limit_of(c).map(|l| l.due_date).filter(|due| *due < on),
         ..waited(&Waiting::of(case, c, false))
     };
     others.map(told).collect()
@@ -570,6 +572,7 @@ fn right(right: &Right, on: NaiveDate) -> LetterRight {
         earlier: right.earlier.as_ref().map(|kept| LetterEarlier {
             before: right.before.code().to_owned(),
             cause: kept.of.cause.code().to_owned(),
+            to_come: kept.is_to_come(on),
             on: kept.of.on,
             items: kept.items.iter().map(|no| u32::from(*no)).collect(),
             provisional: kept.provisional,
@@ -609,15 +612,16 @@ fn add_complaint(app: &App, step: &Step, data: &mut LetterData) {
         Act::DecideHead { .. } => {
             add_decided(case, decided_by(step, Level::Head), data);
             add_opened(app, case, Before::Cdai, data);
-            data.beside = waits_beside(case, Level::Head, None);
-            data.beside.extend(waits_beside(case, Level::Cdai, None));
-            add_wait(app, case, data);
+            data.beside = waits_beside(case, Level::Head, data.on, None);
+            data.beside.extend(waits_beside(case, Level::Cdai, data.on, None));
+            let wait = wait(app, case, data);
+            add_wait(case, wait, data);
             add_open_beside(app, case, Before::Cdai, data);
         }
         Act::DecideCdai { .. } => {
             add_decided(case, decided_by(step, Level::Cdai), data);
             add_opened(app, case, Before::Court, data);
-            data.beside = waits_beside(case, Level::Cdai, None);
+            data.beside = waits_beside(case, Level::Cdai, data.on, None);
             let standing = Standing::of(case, data.on, &app.calendar());
             data.head_silent = !standing.court_is_of_decision(&about(data));
             add_open_beside(app, case, Before::Court, data);
@@ -675,18 +679,26 @@ fn add_open_beside(app: &App, case: &Case, next: Before, data: &mut LetterData) 
     let standing = Standing::of(case, data.on, &app.calendar());
     let about = about(data);
     let told = |r: &&Right| r.before == next && is_of_any(r, &about);
-    let beside = standing.open.iter().filter(|r| !matches!(r.before, Before::Court) && !told(r));
-    let beside = beside.filter(|r| !r.given && !r.granted);
-    data.rights = beside.map(|r| right(r, data.on)).collect();
+    let beside = standing.open.iter().filter(|r| !told(r) && !r.given && !r.granted);
+    let (courts, complaints): (Vec<&Right>, Vec<&Right>) = beside.partition(|r| r.before == Before::Court);
+    data.rights = complaints.into_iter().map(|r| right(r, data.on)).collect();
+    // What the Committee decides opens the court: its letter has told that.
+    let courts = courts.into_iter().filter(|_| next != Before::Court);
+    data.courts = courts.map(|r| right(r, data.on)).collect();
 }
 
-/// From when, and until when, the Committee may be asked of what the letter is about, where another complaint to the head
-/// still has its time: a window that runs meanwhile ends on its own day (article 20).
-fn add_wait(app: &App, case: &Case, data: &mut LetterData) {
+/// From when the Committee may be asked of what the letter is about, where another complaint to the head still has its
+/// time, and the right that is open then: a window that runs meanwhile ends on its own day (article 20).
+fn wait(app: &App, case: &Case, data: &LetterData) -> Option<(NaiveDate, Option<Right>)> {
     let about = about(data);
-    data.opens = not_before(app, case, &about, data.on);
-    let Some(opens) = data.opens else { return };
-    let Some(right) = committee_on(app, case, &about, opens) else { return };
+    let opens = not_before(app, case, &about, data.on)?;
+    Some((opens, committee_on(app, case, &about, opens)))
+}
+
+fn add_wait(case: &Case, wait: Option<(NaiveDate, Option<Right>)>, data: &mut LetterData) {
+    let Some((opens, right)) = wait else { return };
+    data.opens = Some(opens);
+    let Some(right) = right else { return };
     data.next_last = Some(right.until(opens));
     data.unsure.retain(|name| name != "next_last");
     // A day moves with the end of the limit whose silence opens what it is counted from.
@@ -724,7 +736,7 @@ fn add_lodged(app: &App, step: &Step, level: Level, data: &mut LetterData) {
     data.contested = told_apart(case, mine.into_iter());
     // On a file that the requester closed, no item named means those that came after the closing.
     data.about = mine.into_iter().flat_map(|c| &c.items).map(|no| u32::from(*no)).collect();
-    data.beside = waits_beside(case, level, mine);
+    data.beside = waits_beside(case, level, data.on, mine);
     let limit = case.limits.iter().rev().find(|l| l.rule == level.answer() && l.start_date == lodged);
     data.due = limit.map(|l| l.due_date);
     data.provisional = limit.is_some_and(|l| l.provisional);
@@ -745,17 +757,12 @@ fn add_next(app: &App, case: &Case, level: Level, data: &mut LetterData) {
         data.unsure.extend(may_end(app, case, "next_last", open, |l| until(l, data.on)));
     }
     // The court has no such order: a complaint that waits before the Committee closes nothing of article 21.
-    if level == Level::Head && open.is_some() && keeps_waiting(app, case, data) {
-        add_wait(app, case, data);
+    if level == Level::Head && open.is_some() {
+        // A complaint of before that is about the same keeps its last day meanwhile.
+        let keeps = |(_, right): &(_, Option<Right>)| right.as_ref().is_some_and(|r| r.earlier.is_some());
+        let wait = wait(app, case, data).filter(|wait| data.about.is_empty() || keeps(wait));
+        add_wait(case, wait, data);
     }
-}
-
-/// Whether a complaint of before is about the same as the one just lodged, and keeps its last day meanwhile.
-fn keeps_waiting(app: &App, case: &Case, data: &LetterData) -> bool {
-    let about = about(data);
-    let opens = not_before(app, case, &about, data.on);
-    let right = opens.and_then(|opens| committee_on(app, case, &about, opens));
-    about.is_empty() || right.is_some_and(|right| right.earlier.is_some())
 }
 
 /// The complaint of which the letter of an end speaks to whoever was to decide it.

@@ -51,9 +51,14 @@ fn event(lang: Lang, before: Before, Contested { cause, on }: Contested, moves: 
     t(lang, &key, &[("on", phrases::limit_day(lang, on, moves).into())])
 }
 
-/// The event from which an earlier window counts, with its items.
-fn earlier_event(lang: Lang, before: Before, kept: &Earlier) -> String {
-    let what = event(lang, before, kept.of, kept.opens_provisional);
+/// The event from which an earlier window counts, with its items; a silence that is still to come is none yet.
+fn earlier_event(lang: Lang, before: Before, kept: &Earlier, today: NaiveDate) -> String {
+    let what = if kept.is_to_come(today) {
+        let on = phrases::limit_day(lang, kept.of.on, kept.opens_provisional);
+        t(lang, &format!("contested-{}-silence-to-come", before.code()), &[("on", on.into())])
+    } else {
+        event(lang, before, kept.of, kept.opens_provisional)
+    };
     if kept.items.is_empty() {
         return what;
     }
@@ -319,7 +324,7 @@ fn careful(lang: Lang, right: &Right, today: NaiveDate, urges: bool) -> Option<S
             (Before::Court, true) => "case-right-earlier-court",
             (Before::Court, false) => "case-right-earlier-court-they",
         };
-        return Some(earlier(lang, right, kept, key));
+        return Some(earlier(lang, right, kept, (key, today)));
     }
     let key = match (right.before, urges) {
         (Before::Head, true) => "case-right-careful-head",
@@ -343,15 +348,15 @@ fn earlier_ahead(lang: Lang, view: &View<'_>, right: &Right) -> Option<String> {
         (_, true) => "case-right-before-cdai-earlier",
         (_, false) => "case-right-before-cdai-earlier-they",
     };
-    Some(earlier(lang, right, kept, key))
+    Some(earlier(lang, right, kept, (key, view.today)))
 }
 
 /// The earlier window that ends before a right, by its event.
-fn earlier(lang: Lang, right: &Right, kept: &Earlier, key: &str) -> String {
+fn earlier(lang: Lang, right: &Right, kept: &Earlier, (key, today): (&str, NaiveDate)) -> String {
     let args = [
         ("due", phrases::limit_day(lang, right.due_on, right.moves.due).into()),
         ("last", phrases::limit_day(lang, kept.last_on, kept.provisional).into()),
-        ("what", earlier_event(lang, right.before, kept).into()),
+        ("what", earlier_event(lang, right.before, kept, today).into()),
     ];
     t(lang, key, &args)
 }

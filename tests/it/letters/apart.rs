@@ -463,3 +463,60 @@ fn article_20_the_receipt_of_a_paper_says_from_when_the_committee_may_be_asked()
         does(&hands, &filed, ActKind::ComplainCdai, By::Requester, cdai);
     });
 }
+
+/// Article 20: the Committee that let its thirty days pass has nothing on its way any more, and article 21 opens the court.
+/// The letter of a late decision of the head tells both, to whoever asked and to the body.
+#[test]
+fn article_21_the_letter_of_a_late_decision_tells_what_the_committee_let_pass() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-03-05");
+        let hands = Hands::on(w);
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, json!({"ground": "no_reply"}));
+        w.day("2025-03-24");
+        let hands = Hands::on(w);
+        does(&hands, &filed, ActKind::ComplainCdai, By::Requester, json!({"ground": "no_reply"}));
+        w.day("2025-04-25");
+        let hands = Hands::on(w);
+        let sent = json!({"decision": "rejected", "text": "Motif."});
+        does(&hands, &filed, ActKind::DecideHead, By::Head, sent);
+        let passed = "son délai pour répondre a pris fin le mercredi 23 avril 2025 sans réponse (article 20)";
+        for kind in [LetterKind::DecisionRequester, LetterKind::DecisionBody] {
+            let said = letter(&hands, &filed, kind);
+            assert!(said.contains(passed) && !said.contains("suit son cours"), "{kind:?}: {said}");
+        }
+        let said = letter(&hands, &filed, LetterKind::DecisionRequester);
+        let court = "Le recours devant le tribunal administratif est ouvert aussi.";
+        assert!(said.contains(court) && said.contains("d'ordinaire : lundi 23 juin 2025 ;"), "{said}");
+        does(&hands, &filed, ActKind::ComplainCdai, By::Requester, json!({"ground": "evasive"}));
+        for kind in [LetterKind::CdaiReceipt, LetterKind::CdaiCommittee, LetterKind::CdaiBody] {
+            let said = letter(&hands, &filed, kind);
+            assert!(said.contains(passed) && !said.contains("suit son cours"), "{kind:?}: {said}");
+        }
+    });
+}
+
+/// Article 20: while the head still has the time of article 19, nobody says of their silence that it is there.
+#[test]
+fn article_20_a_silence_of_the_head_that_is_still_to_come_is_told_as_such() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-03-05");
+        let hands = Hands::on(w);
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, json!({"ground": "no_reply"}));
+        w.day("2025-03-12");
+        let hands = Hands::on(w);
+        let refused = json!({"reference": "1", "signed_by": "x", "remedy": true, "items": [
+            {"no": 1, "outcome": "refused", "ground": "REF-6", "note": "x"}]});
+        does(&hands, &filed, ActKind::Answer, By::Official, refused);
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, json!({"ground": "refused"}));
+        let card = page(w, None, &filed, "fr");
+        assert!(card.contains("si elle est acquise le vendredi 21 mars 2025"), "{card}");
+        assert!(!card.contains("délai, acquise le vendredi 21 mars"), "{card}");
+        assert!(page(w, None, &filed, "ar").contains("إن ثبت يوم الجمعة 21 مارس 2025"));
+        w.day("2025-03-22");
+        let card = page(w, None, &filed, "fr");
+        assert!(!card.contains("si elle est acquise"), "{card}");
+        assert!(card.contains("délai, acquise le vendredi 21 mars 2025"), "{card}");
+    });
+}
