@@ -156,7 +156,7 @@ form-extend-button = Prolonger et prévenir
 form-extend-button-unwritten = Prolonger le délai
 form-withdraw-title = Retirer la demande
 form-withdraw-hint = Le délai s’arrête pour de bon. Une nouvelle demande reste possible.
-form-withdraw-hint-over = Le délai a pris fin le { $due } { $none } : cela reste inscrit, et votre droit de plainte à ce sujet n’en est pas changé. L’organisme n’aura plus à répondre, même si une plainte est accueillie (règle de Wasl). Une nouvelle demande reste possible.
+form-withdraw-hint-over = Le délai a pris fin le { $due } { $none } : cela reste inscrit, et votre droit de plainte à ce sujet, s’il est encore ouvert, n’en est pas changé. L’organisme n’aura plus à répondre, même si une plainte est accueillie (règle de Wasl). Une nouvelle demande reste possible.
 form-end-unopened = { $n ->
     [one] Sur ce qui n’a pas été communiqué en entier jusqu’ici (élément { $items }), aucune plainte ne s’ouvrira ensuite (art. 19).
    *[other] Sur ce qui n’a pas été communiqué en entier jusqu’ici (éléments { $items }), aucune plainte ne s’ouvrira ensuite (art. 19).
@@ -170,11 +170,11 @@ form-clarify_reply-field = Votre réponse
 form-clarify_reply-button = Envoyer
 form-agree-title = Accepter la transmission
 form-agree-hint = Elle devient une nouvelle demande, avec un nouveau délai, adressée à l’organisme proposé : { $body2 }.
-form-agree-hint-over = Elle devient une nouvelle demande, avec un nouveau délai, adressée à l’organisme proposé : { $body2 }. Ici le délai a pris fin le { $due } { $none } : cela reste inscrit, et votre droit de plainte à ce sujet n’en est pas changé. Cet organisme n’aura plus à répondre, même si une plainte est accueillie (règle de Wasl).
+form-agree-hint-over = Elle devient une nouvelle demande, avec un nouveau délai, adressée à l’organisme proposé : { $body2 }. Ici le délai a pris fin le { $due } { $none } : cela reste inscrit, et votre droit de plainte à ce sujet, s’il est encore ouvert, n’en est pas changé. Cet organisme n’aura plus à répondre, même si une plainte est accueillie (règle de Wasl).
 form-agree-button = J’accepte la transmission : { $body2 }
 form-agree-paper-title = Inscrire l’accord de la personne pour la transmission
 form-agree-paper-hint = La demande devient une nouvelle demande, avec un nouveau délai, adressée à l’organisme proposé : { $body2 }.
-form-agree-paper-hint-over = La demande devient une nouvelle demande, avec un nouveau délai, adressée à l’organisme proposé : { $body2 }. Ici le délai a pris fin le { $due } { $none } : cela reste inscrit, et le droit de plainte à ce sujet n’en est pas changé.
+form-agree-paper-hint-over = La demande devient une nouvelle demande, avec un nouveau délai, adressée à l’organisme proposé : { $body2 }. Ici le délai a pris fin le { $due } { $none } : cela reste inscrit, et le droit de plainte à ce sujet, s’il est encore ouvert, n’en est pas changé.
 form-agree-paper-button = Inscrire l’accord
 form-close-title = Clore le dossier et le noter
 form-close-hint = Clore, c’est dire que l’affaire est réglée : plus de plainte sur ce qui précède, et celle qui attend une décision tombe (règle de Wasl). Vous pourrez encore donner votre avis sur les éléments.

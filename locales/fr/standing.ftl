@@ -22,16 +22,16 @@ standing-fell-question = Question posée à la personne le { $on } : aucune rép
 standing-fell-question-you = Question qui vous a été posée le { $on } : votre réponse n’y est plus attendue.
 standing-fell-transfer = Transmission proposée le { $on } : elle n’a plus lieu d’être.
 standing-forwarded-given = { $n ->
-    [one] Déjà remis par cet organisme et non transmis : élément { $items }.
-   *[other] Déjà remis par cet organisme et non transmis : éléments { $items }.
+    [one] Déjà traité par cet organisme et non transmis : élément { $items }.
+   *[other] Déjà traités par cet organisme et non transmis : éléments { $items }.
  }
 standing-proposed-given = { $n ->
-    [one] Déjà remis, et qui ne serait pas transmis : élément { $items }.
-   *[other] Déjà remis, et qui ne seraient pas transmis : éléments { $items }.
+    [one] Déjà traité, et qui ne serait pas transmis : élément { $items }.
+   *[other] Déjà traités, et qui ne seraient pas transmis : éléments { $items }.
  }
 standing-came-given = { $n ->
-    [one] Cette demande fait suite à une première, dont { $body } a déjà remis l’élément { $items } : il n’est pas redemandé ici.
-   *[other] Cette demande fait suite à une première, dont { $body } a déjà remis les éléments { $items } : ils ne sont pas redemandés ici.
+    [one] Cette demande fait suite à une première, dont { $body } a déjà traité l’élément { $items } : il n’est pas redemandé ici.
+   *[other] Cette demande fait suite à une première, dont { $body } a déjà traité les éléments { $items } : ils ne sont pas redemandés ici.
  }
 standing-unopened = { $n ->
     [one] L’élément { $items } n’a pas été communiqué en entier. Aucune plainte n’est ouverte à ce sujet : la demande a pris fin avant la réponse et avant la fin du délai (art. 19).
@@ -201,7 +201,7 @@ case-now-none = Rien à faire dans ce dossier.
 case-now-none-double = La demande est suivie sous son autre numéro. Ce qui est arrivé pour celui-ci, une plainte par exemple, n’y passe pas de lui-même : inscrivez-le sous l’autre, au jour où il est arrivé, si l’autre le permettait déjà ce jour-là.
 case-now-none-paper = Rien à faire dans ce dossier. Si le papier qui y met fin a été inscrit ici par erreur, inscrivez de nouveau la demande, au jour où elle avait été reçue.
 case-now-head-decide = Décidez de la plainte et informez la personne au plus tard le { $due } (art. 19).
-case-now-head-over = Votre décision était due le { $due } et plus personne ne l’attend. Vous pouvez encore l’inscrire ici.
+case-now-head-over = Votre décision était due le { $due } ; aucune n’est inscrite, et elle reste due. Vous pouvez encore l’inscrire ici.
 case-now-head-late = Votre décision était due le { $due }. Décidez de la plainte maintenant et informez la personne.
 case-now-head-not-you = Vous avez signé la réponse : vous ne décidez pas de la plainte qui la vise (règle de Wasl). Un autre responsable de l’organisme en décide.
 case-now-head-only-you = Vous avez signé la réponse : vous ne décidez pas de la plainte qui la vise (règle de Wasl), et aucun autre responsable de l’organisme n’a de compte ici. Demandez à l’administration de la plateforme d’en ouvrir un à qui en décidera ; sans décision inscrite à la fin du { $due }, la personne peut saisir la Commission (art. 20).
@@ -352,8 +352,8 @@ standing-about = { $n ->
    *[other] Cette plainte porte sur les éléments { $items }.
  }
 standing-right-items = { $n ->
-    [one] Cela ne vaut que pour l’élément { $items }.
-   *[other] Cela ne vaut que pour les éléments { $items }.
+    [one] Cela vaut pour l’élément { $items }.
+   *[other] Cela vaut pour les éléments { $items }.
  }
 standing-owed = { $n ->
     [one] Encore attendu : élément { $items }.

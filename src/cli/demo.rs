@@ -15,7 +15,7 @@ use crate::guard::password::Cost;
 use crate::indicators::period::Named;
 use crate::indicators::release::release;
 use crate::mail::post::Post;
-use crate::store::{Store, StoreError, bodies, cases, meta};
+use crate::store::{Store, StoreError, bodies, cases, journal, meta};
 use anyhow::{Context, Result, bail};
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use clap::Args;
@@ -86,7 +86,7 @@ impl Demo {
         }
         // The clock of a demo never goes back before its last entry.
         let last = last.and_then(|t| t.parse::<DateTime<Utc>>().ok()).map(Moment::from);
-        let start = last.map_or(now, |last| last.max(now));
+        let start = last.max(store.read(journal::last_at)?).map_or(now, |last| last.max(now));
         let keys = bound_key::open(&store, config.folder.path())?;
         if !whole {
             marked::begin(&store, &keys, config.folder.path())?;

@@ -330,6 +330,12 @@ pub struct LetterData {
     pub missed: Option<NaiveDate>,
     /// Earliest last day, on any reading, of what comes after a decision.
     pub next_last: Option<NaiveDate>,
+    /// The items that it is the last day for; none where it is that of all which the decision is about.
+    pub next_items: Vec<u32>,
+    /// The last day of what may be asked of the Committee from `opens`.
+    pub opens_last: Option<NaiveDate>,
+    /// The items that may be asked of it from then; none where they are all that the letter is about.
+    pub shut: Vec<u32>,
     /// Whether what is given is shown where it is kept, as whoever asked chose (article 5): no paper takes it along.
     pub onsite: bool,
     /// The way of delivery that was chosen, where it costs nothing (article 5).
@@ -348,7 +354,7 @@ pub struct LetterData {
     pub windowless: bool,
     /// Whether the Committee was asked before the entry was cancelled: the court has its own days (article 21).
     pub court_stays: bool,
-    /// Whether something that was granted had not come when the entry was cancelled.
+    /// Whether something that was granted had not come when the request was withdrawn, forwarded or cancelled.
     pub granted_ends: bool,
     /// Whether no complaint is open after the act, waits, or can open by another.
     pub spent: bool,

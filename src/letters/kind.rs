@@ -109,9 +109,7 @@ impl LetterKind {
             Self::Declared => &["act", "acted", "url"],
             Self::ComplaintReceipt => &["complaint_no", "complained", "ground", "due", "url"],
             Self::ComplaintHead => &["received", "complained", "ground", "due", "url"],
-            Self::DecisionRequester => {
-                &["received", "acted", "complained", "decision", "next_last", "form_url"]
-            }
+            Self::DecisionRequester => &["received", "acted", "complained", "decision", "form_url"],
             Self::DecisionBody => &["received", "acted", "complained", "decision", "url"],
             Self::CdaiReceipt => &["complaint_no", "complained", "ground", "due", "url"],
             Self::CdaiCommittee => &["received", "complained", "ground", "due", "url"],

@@ -193,7 +193,7 @@ fn engine(tongue: Tongue, form: Form) -> Result<Handlebars<'static>, LetterError
         "waiting",
         "beside",
         "nothing_due",
-        "after_void",
+        "after_end",
         "remedy_early",
         "followed",
         "given_up",

@@ -611,7 +611,10 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
                     LetterComplaint { overdue: Some(day("2026-05-04")), ..silence.clone() },
                     LetterComplaint {
                         overdue: Some(day("2026-04-17")),
-                        contested: Some(LetterContested { before: "head".into(), ..about("reply", "2026-03-20") }),
+                        contested: Some(LetterContested {
+                            before: "head".into(),
+                            ..about("reply", "2026-03-20")
+                        }),
                         ..waits("head", false)
                     },
                 ],

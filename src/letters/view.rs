@@ -111,6 +111,9 @@ impl Writer<'_> {
                 json!(data.contested.first().filter(|_| data.contested.len() == 1).map(|c| self.event(c))),
             ),
             named("next_last", data.next_last),
+            ("next_items", json!(self.left_for(&data.next_items))),
+            named("opens_last", data.opens_last),
+            ("shut", json!((!data.shut.is_empty()).then(|| words::items(self.tongue, &data.shut, false)))),
             ("missed", date(data.missed)),
             ("awaited_until", date(data.awaited_until)),
             ("source_on", date(data.source_on)),
@@ -293,7 +296,8 @@ impl Writer<'_> {
         let lang = self.tongue.lang();
         let numbers: Vec<String> = items.iter().map(ToString::to_string).collect();
         let args = [("n", numbers.len().into()), ("items", phrases::listed(lang, &numbers).into())];
-        (!numbers.is_empty()).then(|| without_isolates(&t(lang, "standing-right-items", &args)))
+        let words = || without_isolates(&t(lang, "standing-right-items", &args)).replace('’', "'");
+        (!numbers.is_empty()).then(words)
     }
 
     /// The event from which an earlier window counts, in the words of the page.

@@ -353,6 +353,27 @@ fn a_server_that_starts_catches_up_what_passed_while_it_was_down() {
     });
 }
 
+/// The clock of a demo runs from where it is told to start, and never from before its last entry: a receipt is not older than
+/// one that was given before it.
+#[test]
+fn a_demo_that_is_served_again_goes_on_after_its_last_entry() {
+    on_each_demo(|place| {
+        let received = |wait: u64| {
+            let site = place.serve_demo();
+            std::thread::sleep(std::time::Duration::from_millis(wait));
+            let sent = crate::world::filing(crate::world::COMMUNE, 1).to_string();
+            let url = format!("{}/api/v1/requests", site.base);
+            let (status, filed) =
+                call("POST", &url, &[("content-type", "application/json")], sent.as_bytes()).unwrap();
+            assert_eq!(status, 201, "{filed}");
+            filed["received_at"].as_str().unwrap().to_owned()
+        };
+        let first = received(5_000);
+        let second = received(0);
+        assert!(first <= second, "{first} is before {second}");
+    });
+}
+
 #[test]
 fn a_port_that_was_left_open_is_the_one_in_every_link() {
     on_each_demo(|place| {

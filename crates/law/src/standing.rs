@@ -194,7 +194,7 @@ pub struct Standing {
     pub open: Vec<Right>,
     /// The court's windows of a request whose entry was cancelled after they opened: it depends on nothing here (article 21).
     pub court_stays: Vec<Right>,
-    /// Whether something that was granted had not come when the entry was cancelled.
+    /// Whether something that was granted had not come when the request was withdrawn, forwarded or cancelled.
     pub granted_ends: bool,
     /// What opens when the limits that run pass without the acts they wait for: where both levels have a complaint in
     /// hand, one right after each.
@@ -616,8 +616,17 @@ impl At<'_> {
             }
         };
         let (given, earlier) = (self.is_given(before), earlier.map(|e| self.as_it_opens(before, e)));
-        let right = Right { given, ..Right::of(before, &limit, self.moves(&limit), opens_on, c.provisional) };
-        Some(right.keeping(earlier, opens_on))
+        let items = self.items_then(before, opens_on);
+        let right = Right::of(before, &limit, self.moves(&limit), opens_on, c.provisional);
+        Some(Right { items, given, ..right }.keeping(earlier, opens_on))
+    }
+
+    /// The items that a right which opens on a day to come is left for then, if nothing happens until that day.
+    fn items_then(&self, before: Before, opens_on: NaiveDate) -> Vec<u16> {
+        let limits = lapse::limits_on(self.case, opens_on, self.calendar);
+        let then = At { case: self.case, today: opens_on, calendar: self.calendar, limits };
+        let opened = then.rights(before).into_iter().find(|r| r.opens_on == opens_on);
+        opened.map(|r| r.items).unwrap_or_default()
     }
 
     /// An earlier window that opens by the silence about a complaint whose limit still runs: it moves with the end of that
@@ -676,9 +685,9 @@ impl At<'_> {
     }
 }
 
-/// Whether something that was granted had not come when the entry of a request was cancelled.
+/// Whether something that was granted had not come when the request ended.
 fn granted_ends(case: &Case) -> bool {
-    case.status() == Status::Voided && case.upheld.iter().any(|u| !u.owed.is_empty() && !u.given_up)
+    case.ended.is_some() && case.upheld.iter().any(|u| !u.owed.is_empty() && !u.given_up)
 }
 
 /// The court's windows that had opened when the entry of a request was cancelled, and are not over (article 21).
@@ -1180,6 +1189,7 @@ mod tests {
             (before.opens_on, before.last_on, before.earlier),
             (day("2026-03-27"), day("2026-04-25"), None)
         );
+        assert_eq!(before.items, [1]);
         let first = on(&case, "2026-03-27").right(Before::Cdai).cloned().unwrap();
         assert_eq!((first.items, first.last_on), (vec![1], day("2026-04-25")));
         // What was silent about item 1 says nothing of item 2, nor does what was decided of it.

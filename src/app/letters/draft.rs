@@ -14,7 +14,7 @@ use crate::law::case::{Case, Change, Complaint, Level, Limit};
 use crate::law::contested::Contested;
 use crate::law::ending::{Ending, Fallen, ReplyLimit, Waiting};
 use crate::law::finding::FindingId;
-use crate::law::item::{ItemAnswer, Outcome};
+use crate::law::item::{Item, ItemAnswer, Outcome};
 use crate::law::lapse;
 use crate::law::legal_time::legal_time;
 use crate::law::limit::{OwedBy, Rule, day_after};
@@ -29,6 +29,7 @@ use crate::letters::data::{
 use crate::store::Conn;
 use crate::store::bodies::BodyRow;
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// Everything a letter of this kind says of an act.
 ///
@@ -319,6 +320,9 @@ fn add_undone(step: &Step, due: NaiveDate, data: &mut LetterData) {
 /// What only this kind of act says.
 fn add_act(app: &App, whole: &CaseFile, step: &Step, kind: LetterKind, data: &mut LetterData) {
     let case = step.after();
+    if matches!(step.record().act, Act::Withdraw | Act::Agree | Act::Void { .. }) {
+        data.granted_ends = Standing::of(case, data.on, &app.calendar()).granted_ends;
+    }
     match &step.record().act {
         Act::Extend { reasons, .. } => {
             data.reasons = reasons.iter().map(|r| r.code().to_owned()).collect();
@@ -334,7 +338,6 @@ fn add_act(app: &App, whole: &CaseFile, step: &Step, kind: LetterKind, data: &mu
             data.reasons = vec![reason.code().to_owned()];
             data.court_stays = case.complaints.iter().any(|c| c.level == Level::Cdai && !c.dropped);
             let standing = Standing::of(case, data.on, &app.calendar());
-            data.granted_ends = standing.granted_ends;
             data.rights = standing.court_stays.iter().map(|r| right(r, data.on)).collect();
         }
         Act::CostNotice { copy, processing, sending, free_mode } => {
@@ -614,8 +617,7 @@ fn add_complaint(app: &App, step: &Step, data: &mut LetterData) {
             add_opened(app, case, Before::Cdai, data);
             data.beside = waits_beside(case, Level::Head, data.on, None);
             data.beside.extend(waits_beside(case, Level::Cdai, data.on, None));
-            let wait = wait(app, case, data);
-            add_wait(case, wait, data);
+            add_shut(app, case, data);
             add_open_beside(app, case, Before::Cdai, data);
         }
         Act::DecideCdai { .. } => {
@@ -658,10 +660,11 @@ fn about(data: &LetterData) -> Vec<u16> {
 /// Until when what a decision opens may be used, about what it decided.
 fn add_opened(app: &App, case: &Case, next: Before, data: &mut LetterData) {
     let standing = Standing::of(case, data.on, &app.calendar());
-    let about = about(data);
-    let unsure = match standing.rights(next).find(|r| is_of_any(r, &about)) {
+    let unsure = match opened(&standing, next, &about(data)) {
         Some(right) => {
             data.next_last = Some(right.until(data.on));
+            let items: Vec<u32> = right.items.iter().map(|no| u32::from(*no)).collect();
+            data.next_items = if items == data.about { Vec::new() } else { items };
             right.may_move(data.on).then(|| "next_last".to_owned()).into_iter().collect()
         }
         None => {
@@ -673,13 +676,47 @@ fn add_opened(app: &App, case: &Case, next: Before, data: &mut LetterData) {
     data.unsure.extend(unsure);
 }
 
+/// What a decision opens about some items: of several, where they do not stand the same, the first with which something is
+/// lost.
+fn opened<'s>(standing: &'s Standing, next: Before, about: &[u16]) -> Option<&'s Right> {
+    let all = || standing.rights(next).filter(|r| is_of_any(r, about));
+    all().find(|r| !r.given).or_else(|| all().next())
+}
+
+/// From when, and until when, the Committee may be asked of what another complaint to the head keeps from it beside the one
+/// that was decided (article 20): of several items those that come first.
+fn add_shut(app: &App, case: &Case, data: &mut LetterData) {
+    let about = about(data);
+    let named: Vec<&Item> = case.items.iter().filter(|i| about.is_empty() || about.contains(&i.no)).collect();
+    let left: Vec<u16> =
+        named.iter().filter(|i| i.outcome() != Some(Outcome::ProvidedFull)).map(|i| i.no).collect();
+    let asked = if left.is_empty() { named.iter().map(|i| i.no).collect() } else { left };
+    let mut days: BTreeMap<NaiveDate, Vec<u16>> = BTreeMap::new();
+    for no in asked {
+        if let Some(opens) = not_before(app, case, &[no], data.on) {
+            days.entry(opens).or_default().push(no);
+        }
+    }
+    let Some((opens, shut)) = days.into_iter().next() else { return };
+    let standing = Standing::of(case, data.on, &app.calendar());
+    if opened(&standing, Before::Cdai, &about).is_none_or(|r| r.given) {
+        (data.next_last, data.next_items) = (None, Vec::new());
+        data.unsure.retain(|name| name != "next_last");
+    }
+    let right = committee_on(app, case, &shut, opens);
+    if data.next_last.is_some() || shut.len() < named.len() {
+        data.shut = shut.iter().map(|no| u32::from(*no)).collect();
+    }
+    add_wait(case, Some((opens, right)), data);
+}
+
 /// The complaints that are open beside what a decision opens, about something else or anew (articles 19 and 20). What was
 /// given whole, or granted and is awaited, is nothing to complain of.
 fn add_open_beside(app: &App, case: &Case, next: Before, data: &mut LetterData) {
     let standing = Standing::of(case, data.on, &app.calendar());
     let about = about(data);
-    let told = |r: &&Right| r.before == next && is_of_any(r, &about);
-    let beside = standing.open.iter().filter(|r| !told(r) && !r.given && !r.granted);
+    let told = opened(&standing, next, &about);
+    let beside = standing.open.iter().filter(|r| Some(*r) != told && !r.given && !r.granted);
     let (courts, complaints): (Vec<&Right>, Vec<&Right>) = beside.partition(|r| r.before == Before::Court);
     data.rights = complaints.into_iter().map(|r| right(r, data.on)).collect();
     // What the Committee decides opens the court: its letter has told that.
@@ -699,15 +736,14 @@ fn add_wait(case: &Case, wait: Option<(NaiveDate, Option<Right>)>, data: &mut Le
     let Some((opens, right)) = wait else { return };
     data.opens = Some(opens);
     let Some(right) = right else { return };
-    data.next_last = Some(right.until(opens));
-    data.unsure.retain(|name| name != "next_last");
+    data.opens_last = Some(right.until(opens));
     // A day moves with the end of the limit whose silence opens what it is counted from.
     let moves = |on: NaiveDate| {
         let mut limits = case.undecided(Level::Head).filter_map(|c| case.limit_of(c));
         limits.any(|l| l.provisional && day_after(l.due_date) == on)
     };
     let from = right.earlier.as_ref().map_or(opens, |earlier| earlier.of.on);
-    let unsure = [("opens", moves(opens)), ("next_last", moves(from) || right.may_move(opens))];
+    let unsure = [("opens", moves(opens)), ("opens_last", moves(from) || right.may_move(opens))];
     data.unsure.extend(unsure.into_iter().filter(|(_, may_move)| *may_move).map(|(name, _)| name.to_owned()));
 }
 
@@ -761,8 +797,18 @@ fn add_next(app: &App, case: &Case, level: Level, data: &mut LetterData) {
         // A complaint of before that is about the same keeps its last day meanwhile.
         let keeps = |(_, right): &(_, Option<Right>)| right.as_ref().is_some_and(|r| r.earlier.is_some());
         let wait = wait(app, case, data).filter(|wait| data.about.is_empty() || keeps(wait));
+        if wait.is_some() {
+            add_rest(app, case, data);
+        }
         add_wait(case, wait, data);
     }
+}
+
+/// What the Committee may be asked of meanwhile: what the complaint just lodged is not about.
+fn add_rest(app: &App, case: &Case, data: &mut LetterData) {
+    let (standing, about) = (Standing::of(case, data.on, &app.calendar()), about(data));
+    let open = standing.rights(Before::Cdai).filter(|r| !about.is_empty() && !is_of_any(r, &about));
+    data.rights = open.filter(|r| !r.given && !r.granted).map(|r| right(r, data.on)).collect();
 }
 
 /// The complaint of which the letter of an end speaks to whoever was to decide it.

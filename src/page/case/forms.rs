@@ -1,6 +1,6 @@
 //! The acts that can be done from the page of a request, each a small form that opens on demand.
 
-use super::rights::{closing, decides, of_items};
+use super::rights::{closing, decides, granted, of_items};
 use super::state::without_reply;
 use super::{Attempt, Audience, FieldError, View, ended};
 use crate::law::ending::ReplyLimit;
@@ -207,7 +207,11 @@ fn form(lang: Lang, view: &View<'_>, shape: &Shape, of: Option<&str>) -> Json {
     let files = takes_files(shape.act) || paper;
     let loses = loses_complaint(lang, view, shape.act).filter(|_| !paper);
     // A closing entered from paper settles nothing.
-    let closing = if shape.act == "close" && !paper { closing(lang, &view.standing) } else { Vec::new() };
+    let closing = match shape.act {
+        "close" if !paper => closing(lang, &view.standing),
+        "withdraw" | "agree" if !paper => granted(lang, &view.standing),
+        _ => Vec::new(),
+    };
     let closes = closes_committee(lang, view, shape.act);
     let hints = decided(lang, view, shape.act)
         .into_iter()

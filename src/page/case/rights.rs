@@ -182,12 +182,17 @@ pub(super) fn closing(lang: Lang, standing: &Standing) -> Vec<String> {
         let words = t(lang, &format!("form-close-waiting-{}", c.before.code()), &on);
         with_items(words, contests(lang, c))
     });
-    let granted = standing.expected.iter().flat_map(|e| {
+    waiting.chain(granted(lang, standing)).collect()
+}
+
+/// What ending the request would give up of what was granted and is still to come.
+pub(super) fn granted(lang: Lang, standing: &Standing) -> Vec<String> {
+    let words = standing.expected.iter().flat_map(|e| {
         let args = [("decided", dates::long(lang, e.decided).into())];
         let words = t(lang, &format!("form-close-granted-{}", e.by.code()), &args);
         std::iter::once(words).chain(of_items(lang, "standing-not-given", &e.items))
     });
-    waiting.chain(granted).collect()
+    words.collect()
 }
 
 /// A right that may be used today, spoken to the requester.
@@ -384,7 +389,11 @@ fn ahead(lang: Lang, view: &View<'_>, right: &Right) -> String {
         let words = t(lang, "case-right-before-of", &args);
         Some(with_items(words, of_items(lang, "standing-about", &c.items)))
     });
-    with_items(with_items(t(lang, key, &args), which), earlier_ahead(lang, view, right))
+    // Of some of what the complaint is about another one may wait longer.
+    let fewer = waits.is_some_and(|c| c.items != right.items);
+    let left = of_items(lang, "standing-right-items", &right.items).filter(|_| fewer);
+    let words = with_items(with_items(t(lang, key, &args), which), left);
+    with_items(words, earlier_ahead(lang, view, right))
 }
 
 /// A date by its name.

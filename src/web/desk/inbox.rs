@@ -15,7 +15,7 @@ use crate::law::standing::{self, Before, NextDay, Pen, Standing, Task};
 use crate::law::trial;
 use crate::locale::lang::comma;
 use crate::locale::phrases::Unit;
-use crate::locale::{Lang, dates, t, without_isolates};
+use crate::locale::{Lang, dates, phrases, t, without_isolates};
 use crate::page::Nav;
 use crate::page::case::{day_key, end_of, notes};
 use crate::page::desk::{ALL, BUCKETS, COMPLAINTS, ENDED, FOUND, Letter, Row, View, render};
@@ -218,13 +218,21 @@ impl Fills<'_> {
         }
     }
 
-    /// The internal day of the reader's department, or the first one where the desk asked several.
+    /// The internal day of the reader's department, or of each that the desk asked.
     fn internal_due(&self, case: &Case) -> Option<String> {
         let theirs = |name: &str| self.department.as_ref().is_none_or(|own| own == name);
         let open = case.replied_on.is_none() && case.ended.is_none();
         let asked = standing::internal_days(case).filter(|(name, _)| open && theirs(name));
-        let due = asked.map(|(_, due)| due).min()?;
-        Some(without_isolates(&t(self.lang, "thread-due-by", &[("due", dates::long(self.lang, due).into())])))
+        let mut asked: Vec<(NaiveDate, &str)> = asked.map(|(name, due)| (due, name)).collect();
+        asked.sort_unstable();
+        let (first, _) = *asked.first()?;
+        let is_one = asked.iter().all(|(due, _)| *due == first);
+        let each = |(due, name): &(NaiveDate, &str)| format!("{} ({name})", dates::long(self.lang, *due));
+        let due = match is_one {
+            true => dates::long(self.lang, first),
+            false => phrases::listed(self.lang, &asked.iter().map(each).collect::<Vec<_>>()),
+        };
+        Some(without_isolates(&t(self.lang, "thread-due-by", &[("due", due.into())])))
     }
 
     /// A complaint that waits: its limit is that of the decision.

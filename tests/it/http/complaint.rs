@@ -191,7 +191,7 @@ fn articles_19_and_20_what_a_complaint_leaves_is_offered_beside_it() {
         assert_eq!(boxes(&form), ["1", "2", "3"]);
         phone.follow(&form.and("items", "1").and("items", "3").with("ground", "no_reply"));
         let page = phone.get(&path);
-        let left = "Cela ne vaut que pour l’élément 2.";
+        let left = "Cela vaut pour l’élément 2.";
         assert!(page.text().contains(left), "{}", page.text());
         let form = page.act("complain_head");
         assert_eq!(boxes(&form), ["2"]);
@@ -207,7 +207,7 @@ fn articles_19_and_20_what_a_complaint_leaves_is_offered_beside_it() {
         assert_eq!(w.act(&filed, &head, &decision).status, 201);
         let mut phone = opened(w, None, &filed);
         let page = phone.get(&path);
-        let open = "Cela ne vaut que pour les éléments 1 et 3.";
+        let open = "Cela vaut pour les éléments 1 et 3.";
         assert!(page.text().contains(open), "{}", page.text());
         let form = page.act("complain_cdai");
         assert_eq!(boxes(&form), ["1", "3"]);

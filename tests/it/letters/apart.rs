@@ -370,7 +370,10 @@ fn article_20_a_letter_about_one_item_tells_the_days_of_no_other() {
         // and 8 April for the third.
         let opens = "à partir du mercredi 9 avril 2025, de préférence avant la fin du samedi 19 avril 2025";
         let said = letter(&hands, &filed, LetterKind::ComplaintReceipt);
-        assert!(said.contains("Pour votre plainte précédente") && said.contains(opens), "{said}");
+        assert!(
+            said.contains("Ce qui fait aussi l'objet d'une plainte précédente") && said.contains(opens),
+            "{said}"
+        );
         w.day("2025-03-28");
         let hands = Hands::on(w);
         let rejected = json!({"decision": "rejected", "text": "Motif."});

@@ -47,7 +47,7 @@ fn what_was_given_early_does_not_travel_and_both_requests_say_so() {
         let filed = early(w);
         does(w, &filed, ActKind::Redirect, By::Official, json!({"body_id": REGION}));
         let proposal = letter(w, &filed, "redirect_proposal", "fr");
-        assert!(proposal.contains("déjà remis l'élément 1"), "{proposal}");
+        assert!(proposal.contains("déjà répondu sur l'élément 1"), "{proposal}");
         assert!(!proposal.contains("Nous ne détenons pas"), "{proposal}");
         assert!(page(w, &filed, "fr").contains("qui ne serait pas transmis : élément 1"));
         let done = does(w, &filed, ActKind::Agree, By::Requester, json!({}));
@@ -62,8 +62,8 @@ fn what_was_given_early_does_not_travel_and_both_requests_say_so() {
         assert!(told.contains("les éléments 2 et 3"), "{told}");
         let (first, second) = (page(w, &filed, "fr"), page(w, &next, "fr"));
         assert!(first.contains("non transmis : élément 1"), "{first}");
-        assert!(second.contains("a déjà remis l’élément 1"), "{second}");
-        assert!(page(w, &next, "ar").contains("سلمت هيئة") && page(w, &filed, "ar").contains("فلم يُحل."));
+        assert!(second.contains("a déjà traité l’élément 1"), "{second}");
+        assert!(page(w, &next, "ar").contains("ردت هيئة") && page(w, &filed, "ar").contains("فلم يُحل."));
         // The limit of the new request is told while it runs, and its end once it has ended.
         let (due, theirs) = ("réponse due le", "C’est à l’autre organisme d’y répondre.");
         assert!(first.contains(due) && first.contains(theirs), "{first}");

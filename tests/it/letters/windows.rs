@@ -177,7 +177,111 @@ fn article_20_a_decision_beside_another_complaint_tells_the_first_and_the_last_d
         does(&hands, &filed, ActKind::Supplement, By::Official, &reply(true, &[refused(1, "EXC-03")]));
         does(&hands, &filed, ActKind::ComplainHead, By::Requester, &about(1));
         let said = letter(&hands, &filed, LetterKind::ComplaintReceipt, "fr");
-        assert!(said.contains("Pour votre plainte précédente") && said.contains(days[1].1), "{said}");
+        let beside = "Ce qui fait aussi l'objet d'une plainte précédente, pour l'élément 1, peut être porté";
+        assert!(said.contains(beside) && said.contains(days[1].1), "{said}");
+    });
+}
+
+/// Article 20: what another complaint keeps from the Committee is an item, not the whole request. The receipt of that
+/// complaint, and the letter of a decision beside it, say from when for the one and until when for the others.
+#[test]
+fn article_20_a_letter_tells_the_items_that_the_committee_waits_for_apart_from_those_that_are_open() {
+    on_each_store(|w| {
+        w.day("2026-05-11");
+        let filed = two_refused(&Hands::on(w), true);
+        w.day("2026-06-02");
+        let hands = Hands::on(w);
+        let rejected = json!({"decision": "rejected", "text": "لا"});
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, &json!({"ground": "refused"}));
+        does(&hands, &filed, ActKind::DecideHead, By::Head, &rejected);
+        w.day("2026-06-03");
+        let hands = Hands::on(w);
+        does(&hands, &filed, ActKind::Supplement, By::Official, &reply(true, &[refused(1, "EXC-05")]));
+        let first = json!({"ground": "refused", "items": [1]});
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, &first);
+        let said = letter(&hands, &filed, LetterKind::ComplaintReceipt, "fr");
+        let waits = "pour l'élément 1, peut être porté devant la Commission après la décision sur la présente plainte";
+        let open = "Dernier jour de la plainte à la Commission : jeudi 2 juillet 2026 (article 20). Cela vaut pour l'élément 2.";
+        assert!(said.contains(waits) && said.contains(open), "{said}");
+        let said = letter(&hands, &filed, LetterKind::ComplaintReceipt, "ar");
+        assert!(said.contains("فيما يخص العنصر 1، فعرضه على اللجنة"), "{said}");
+        assert!(said.contains("الخميس 2 يوليوز 2026 (المادة 20). ويهم هذا العنصر 2."), "{said}");
+    });
+    on_each_store(|w| {
+        w.day("2026-05-11");
+        let filed = two_refused(&Hands::on(w), true);
+        w.day("2026-06-02");
+        does(&Hands::on(w), &filed, ActKind::ComplainHead, By::Requester, &json!({"ground": "refused"}));
+        w.day("2026-06-03");
+        let hands = Hands::on(w);
+        does(&hands, &filed, ActKind::Supplement, By::Official, &reply(true, &[refused(1, "EXC-05")]));
+        let first = json!({"ground": "refused", "items": [1]});
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, &first);
+        let rejected = json!({"decision": "rejected", "text": "لا"});
+        does(&hands, &filed, ActKind::DecideHead, By::Head, &rejected);
+        let said = letter(&hands, &filed, LetterKind::DecisionRequester, "fr");
+        let now =
+            "de préférence avant la fin du vendredi 3 juillet 2026 (article 20). Cela vaut pour l'élément 2.";
+        let later = "Pour l'élément 1, vous pourrez la saisir après la décision sur votre autre plainte ou, si elle \
+                     ne vient pas, à partir du vendredi 19 juin 2026";
+        assert!(said.contains(now) && said.contains(later), "{said}");
+        let said = letter(&hands, &filed, LetterKind::DecisionRequester, "ar");
+        let later = "وبشأن العنصر 1، تُقدم الشكاية إليها بعد القرار في شكايتكم الأخرى، أو ابتداء من الجمعة 19 يونيو 2026";
+        assert!(said.contains("ويهم هذا العنصر 2.") && said.contains(later), "{said}");
+    });
+}
+
+/// Article 20: what was given whole is nothing to ask the Committee of. Where only that is open, a decision tells the days of
+/// what is left.
+#[test]
+fn article_20_a_decision_tells_the_days_of_what_is_left_and_not_of_what_was_given() {
+    on_each_store(|w| {
+        let filed = w.file_like(&filing(COMMUNE, 2));
+        w.day("2025-03-05");
+        does(&Hands::on(w), &filed, ActKind::ComplainHead, By::Requester, &json!({"ground": "no_reply"}));
+        w.day("2025-03-10");
+        let hands = Hands::on(w);
+        let given = json!({"no": 1, "outcome": "provided_full"});
+        does(&hands, &filed, ActKind::Answer, By::Official, &reply(true, &[given, refused(2, "EXC-03")]));
+        let second = json!({"ground": "refused", "items": [2]});
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, &second);
+        let rejected = json!({"decision": "rejected", "text": "لا"});
+        does(&hands, &filed, ActKind::DecideHead, By::Head, &rejected);
+        let said = letter(&hands, &filed, LetterKind::DecisionRequester, "fr");
+        let left = "pour l'élément 2, après la décision sur votre autre plainte ou, si elle ne vient pas, à partir du \
+                    mercredi 26 mars 2025";
+        assert!(said.contains(left) && !said.contains("dans les 30 jours"), "{said}");
+        let cdai = json!({"ground": "refused", "items": [2]});
+        let early = hands.does(&filed, ActKind::ComplainCdai, By::Requester, &cdai);
+        assert_eq!(early.json["code"], "head_first", "{}", early.json);
+    });
+}
+
+/// Articles 19 and 22: what was granted and has not come falls with the request. Whoever withdraws it reads so before, and both
+/// sides after.
+#[test]
+fn article_22_what_was_recommended_falls_with_a_withdrawal_and_all_are_told() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-03-05");
+        let hands = Hands::on(w);
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, &json!({"ground": "no_reply"}));
+        let form = "Vous renoncez à ce que le chef de l’organisme a accordé le mercredi 5 mars 2025";
+        let page = || {
+            let text = browser(w, None, &filed).get(&format!("/fr/requests/{}", filed.number)).text();
+            text.replace(['\u{2068}', '\u{2069}'], "")
+        };
+        assert!(!page().contains(form));
+        does(&hands, &filed, ActKind::DecideHead, By::Head, &json!({"decision": "upheld"}));
+        let before = page();
+        assert!(before.contains(form), "{before}");
+        does(&hands, &filed, ActKind::Withdraw, By::Requester, &json!({}));
+        let falls =
+            "Ce qui avait été accordé sur plainte et n'est pas venu n'est plus attendu ici (règle de Wasl).";
+        for kind in [LetterKind::WithdrawnRequester, LetterKind::EndedBody] {
+            let said = letter(&hands, &filed, kind, "fr");
+            assert!(said.contains(falls), "{kind:?}: {said}");
+        }
     });
 }
 
