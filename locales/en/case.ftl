@@ -156,7 +156,7 @@ form-extend-button = Extend and notify
 form-extend-button-unwritten = Extend the limit
 form-withdraw-title = Withdraw the request
 form-withdraw-hint = The time limit stops for good. A new request remains possible.
-form-withdraw-hint-over = The time limit ended on { $due } { $none }: that stays recorded, and your right to complain of it does not change. The body will not have to reply any more, even if a complaint is upheld (rule of Wasl). A new request remains possible.
+form-withdraw-hint-over = The time limit ended on { $due } { $none }: that stays recorded, and your right to complain of it, if still open, does not change. The body will not have to reply any more, even if a complaint is upheld (rule of Wasl). A new request remains possible.
 form-end-unopened = { $n ->
     [one] No complaint will open afterwards about what was not given whole so far (item { $items }) (art. 19).
    *[other] No complaint will open afterwards about what was not given whole so far (items { $items }) (art. 19).
@@ -170,11 +170,11 @@ form-clarify_reply-field = Your answer
 form-clarify_reply-button = Send
 form-agree-title = Agree to the forwarding
 form-agree-hint = It becomes a new request, with a new time limit, to { $body2 }.
-form-agree-hint-over = It becomes a new request, with a new time limit, to { $body2 }. Here the time limit ended on { $due } { $none }: that stays recorded, and your right to complain of it does not change. This body will not have to reply any more, even if a complaint is upheld (rule of Wasl).
+form-agree-hint-over = It becomes a new request, with a new time limit, to { $body2 }. Here the time limit ended on { $due } { $none }: that stays recorded, and your right to complain of it, if still open, does not change. This body will not have to reply any more, even if a complaint is upheld (rule of Wasl).
 form-agree-button = I agree to the forwarding to { $body2 }
 form-agree-paper-title = Enter the person’s agreement to the forwarding
 form-agree-paper-hint = It becomes a new request, with a new time limit, to { $body2 }.
-form-agree-paper-hint-over = It becomes a new request, with a new time limit, to { $body2 }. Here the time limit ended on { $due } { $none }: that stays recorded, and the right to complain of it does not change.
+form-agree-paper-hint-over = It becomes a new request, with a new time limit, to { $body2 }. Here the time limit ended on { $due } { $none }: that stays recorded, and the right to complain of it, if still open, does not change.
 form-agree-paper-button = Enter the agreement
 form-close-title = Close the file and rate it
 form-close-hint = To close says that the matter is settled: no complaint about what came before, and one that waits for a decision is dropped (rule of Wasl). You can still give your view on the items.

@@ -22,16 +22,16 @@ standing-fell-question = Question put to the requester on { $on }: no answer is 
 standing-fell-question-you = Question put to you on { $on }: your answer is no longer awaited.
 standing-fell-transfer = Forwarding proposed on { $on }: it does not take place any more.
 standing-forwarded-given = { $n ->
-    [one] Already given by this body and not forwarded: item { $items }.
-   *[other] Already given by this body and not forwarded: items { $items }.
+    [one] Already dealt with by this body and not forwarded: item { $items }.
+   *[other] Already dealt with by this body and not forwarded: items { $items }.
  }
 standing-proposed-given = { $n ->
-    [one] Already given, and not to be forwarded: item { $items }.
-   *[other] Already given, and not to be forwarded: items { $items }.
+    [one] Already dealt with, and not to be forwarded: item { $items }.
+   *[other] Already dealt with, and not to be forwarded: items { $items }.
  }
 standing-came-given = { $n ->
-    [one] This request follows an earlier one, of which { $body } has given item { $items }; it is not asked again here.
-   *[other] This request follows an earlier one, of which { $body } has given items { $items }; they are not asked again here.
+    [one] This request follows an earlier one, of which { $body } has dealt with item { $items }; it is not asked again here.
+   *[other] This request follows an earlier one, of which { $body } has dealt with items { $items }; they are not asked again here.
  }
 standing-unopened = { $n ->
     [one] Item { $items } was not given whole. No complaint is open about it: the request ended before the reply and before the end of the time limit (art. 19).
@@ -43,7 +43,7 @@ standing-you-head-answered = If this does not satisfy you, you can complain to t
 standing-you-cdai = You can complain to the Committee until { $last } ({ $article }).
 standing-you-court = You can bring an action against the decision of the head of the body before the administrative court until { $last } ({ $article }).
 standing-you-court-silent = You can bring an action before the administrative court until { $last } ({ $article }).
-standing-over-wider = A wider reading of the law kept it open until the end of { $bar }.
+standing-over-wider = By a wider reading of the law its last day was { $bar }.
 standing-disputed = On a stricter reading of the law, this time limit ended on { $strict }.
 standing-over-head = The time limit for a complaint to the head of the body ended on { $due } (art. 19).
 standing-over-cdai = The time limit for a complaint to the Committee ended on { $due } (art. 20).
@@ -201,7 +201,7 @@ case-now-none = Nothing to do in this file.
 case-now-none-double = The request is followed under its other number. What came for this one, such as a complaint, does not go there by itself: enter it under the other, under the day on which it came, where the other allowed it on that day.
 case-now-none-paper = Nothing to do in this file. If the paper that ended it was entered here by mistake, enter the request again, under the day on which it was received.
 case-now-head-decide = Decide the complaint and inform the requester by { $due } (art. 19).
-case-now-head-over = Your decision was due by { $due } and nobody waits for it any more. You may still enter it here.
+case-now-head-over = Your decision was due by { $due }; none is recorded, and it is still owed. You may still enter it here.
 case-now-head-late = Your decision was due by { $due }. Decide the complaint now and inform the requester.
 case-now-head-not-you = You signed the reply, so you do not decide the complaint about it (a rule of Wasl). Another head of the body does.
 case-now-head-only-you = You signed the reply, so you do not decide the complaint about it (a rule of Wasl), and no other head of the body has an account here. Ask the administration of the platform to open one for whoever decides; if no decision is recorded by the end of { $due }, the requester can turn to the Committee (art. 20).
@@ -352,8 +352,8 @@ standing-about = { $n ->
    *[other] That complaint is about items { $items }.
  }
 standing-right-items = { $n ->
-    [one] It can only be about item { $items }.
-   *[other] It can only be about items { $items }.
+    [one] It holds for item { $items }.
+   *[other] It holds for items { $items }.
  }
 standing-owed = { $n ->
     [one] Still to come: item { $items }.
@@ -383,15 +383,18 @@ case-now-desk-departments = The answer of a department is awaited: enter it if i
 case-now-desk-proposed = The forwarding that you proposed waits for the requester’s agreement; without it the reply is still due here.
 standing-over-used = No complaint about this reply is open any more.
 contested-head-silence = the lack of a reply in time, established on { $on }
+contested-head-silence-to-come = the lack of a reply in time, if it is established on { $on }
 contested-head-recounted = the lack of a reply found on { $on }, before the time limit was counted again
 contested-head-reply = the reply of { $on }
 contested-head-supplement = the supplement of { $on }
 contested-head-several = several events of the request
 contested-cdai-silence = the lack of a decision of the head in time, established on { $on }
+contested-cdai-silence-to-come = the lack of a decision of the head in time, if it is established on { $on }
 contested-cdai-recounted = the lack of a decision of the head found on { $on }, before the time limit was counted again
 contested-cdai-decision = the decision of the head of { $on }
 contested-cdai-several = several events before the head of the body
 contested-court-silence = the lack of an answer of the Committee in time, established on { $on }
+contested-court-silence-to-come = the lack of an answer of the Committee in time, if it is established on { $on }
 contested-court-recounted = the lack of an answer of the Committee found on { $on }, before the time limit was counted again
 contested-court-decision = the answer of the Committee of { $on }
 contested-items = { $n ->

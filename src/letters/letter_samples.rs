@@ -625,8 +625,10 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
             "decision_beside_a_complaint_to_the_head",
             DecisionRequester,
             LetterData {
+                next_last: None,
                 opens: Some(day("2026-04-22")),
-                unsure: vec!["opens".into(), "next_last".into()],
+                opens_last: Some(day("2026-05-10")),
+                unsure: vec!["opens".into(), "opens_last".into()],
                 beside: vec![LetterComplaint {
                     contested: Some(LetterContested {
                         before: "head".into(),
@@ -640,11 +642,22 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
             },
         ),
         (
+            "decision_of_which_an_item_waits",
+            DecisionRequester,
+            LetterData {
+                next_items: vec![2],
+                shut: vec![1, 3],
+                opens: Some(day("2026-04-22")),
+                opens_last: Some(day("2026-05-10")),
+                ..again.clone()
+            },
+        ),
+        (
             "complaint_receipt_over_a_decision",
             ComplaintReceipt,
             LetterData {
                 opens: Some(day("2026-04-18")),
-                next_last: Some(day("2026-04-30")),
+                opens_last: Some(day("2026-04-30")),
                 ..lodged.clone()
             },
         ),

@@ -278,10 +278,13 @@ fn composed(literal: &str) -> Option<Vec<String>> {
             let of = |level: &str, causes: &[&str]| {
                 causes.iter().map(|cause| format!("contested-{level}-{cause}")).collect::<Vec<_>>()
             };
-            let after = ["silence", "decision"];
-            let head = of("head", &["silence", "reply", "supplement", "several"]);
+            let after = ["silence", "silence-to-come", "decision"];
+            let head = of("head", &["silence", "silence-to-come", "reply", "supplement", "several"]);
             [head, of("cdai", &after), of("cdai", &["several"]), of("court", &after)].concat()
         }
+        "contested-{}-silence-to-come" => each(plain(&["head", "cdai", "court"])),
+        // Of the words of a letter: the same keys, with the end of their name apart.
+        "contested-{}-{}{}" => return Some(Vec::new()),
         "standing-expected-{}{}" => parts(of_prefix("standing-expected")?, &["", "-past", "-past-nothing"]),
         "standing-followed-{}{}" => parts(plain(&["", "none-"]), &["head", "cdai"]),
         "standing-{}-given-up" | "form-close-granted-{}" | "form-close-waiting-{}" => {
