@@ -97,7 +97,7 @@ impl LetterKind {
             Self::CostNotice => &["received", "due", "cost", "url"],
             Self::RedirectProposal => &["received", "due", "other_body", "url"],
             Self::Forwarded => &["other_body", "new_number", "new_received", "new_due"],
-            Self::Answer => &["received", "answer", "items", "head_last", "form_url"],
+            Self::Answer => &["received", "answer", "items", "form_url"],
             Self::Supplement => &["received", "answered", "items", "form_url"],
             Self::Reclassified => &["received", "new_due", "text"],
             Self::SilenceRequester => &["received", "due", "head_last", "form_url"],

@@ -8,7 +8,7 @@ use super::code::coded;
 use super::contested::{Cause, Contested};
 use super::finding::{Finding, FindingId};
 use super::item::{Item, ItemAnswer, Outcome};
-use super::limit::{self, Counting, Deadline, Pause, Rule};
+use super::limit::{self, Counting, Ends, Pause, Rule};
 use super::settings::Settings;
 use super::topic::Topic;
 use chrono::{Days, NaiveDate};
@@ -128,8 +128,8 @@ impl Limit {
     }
 }
 
-impl From<&Deadline> for Limit {
-    fn from(d: &Deadline) -> Self {
+impl From<&Ends> for Limit {
+    fn from(d: &Ends) -> Self {
         Self {
             rule: d.rule,
             start_date: d.start_date,
@@ -651,7 +651,7 @@ impl Case {
         let first = self.first_limit()?;
         let counting =
             Counting { calendar, class: self.class, settings: &self.settings, pauses: &self.pauses };
-        Some(limit::deadline(first.rule, first.start_date, &counting).due_date)
+        Some(limit::ends(first.rule, first.start_date, &counting).due_date)
     }
 
     /// Last day for the reply; the day of receipt if no limit is recorded, which no act allows.

@@ -111,7 +111,7 @@ pub(super) fn guard_without(
     calendar: &Calendar,
 ) -> NaiveDate {
     let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
-    let own = |l: &Limit| limit::deadline(l.rule, l.start_date, &counting).guard_date;
+    let own = |l: &Limit| limit::ends(l.rule, l.start_date, &counting).guard_date;
     let is_met = |l: &Limit| {
         case.limits.iter().any(|m| (m.rule, m.start_date) == (l.rule, l.start_date) && m.met_on.is_some())
     };

@@ -9,7 +9,7 @@
 use super::calendar::{BodyClass, Calendar, DayKind, Moved};
 use super::cite::Article;
 use super::settings::{ExpiryBase, LodgingCalendar, Roll, Settings, UrgentExtension, UrgentUnit};
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
 /// A rule that sets a limit.
@@ -197,7 +197,7 @@ pub struct Day {
     /// The date.
     pub date: NaiveDate,
     /// `Mon` to `Sun`.
-    pub weekday: String,
+    pub weekday: &'static str,
     /// Whether it counts.
     pub counted: bool,
     /// Its number among the days that count.
@@ -226,6 +226,23 @@ pub struct Deadline {
     pub provisional: bool,
     /// Every day from day 0 to the due date.
     pub days: Vec<Day>,
+}
+
+/// The last days of a limit, without the days between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ends {
+    /// The rule that set it.
+    pub rule: Rule,
+    /// Day 0.
+    pub start_date: NaiveDate,
+    /// As in [`Deadline`].
+    pub due_date: NaiveDate,
+    /// As in [`Deadline`].
+    pub guard_date: NaiveDate,
+    /// As in [`Deadline`].
+    pub bar_date: NaiveDate,
+    /// As in [`Deadline`].
+    pub provisional: bool,
 }
 
 /// What a limit is counted with: the calendar, the class of the body, the settings, and the spans
@@ -338,12 +355,8 @@ impl Rule {
 /// assert_eq!(d.days.iter().filter(|d| d.counted).count(), 20);
 /// ```
 pub fn deadline(rule: Rule, start: NaiveDate, with: &Counting<'_>) -> Deadline {
+    let Ends { due_date, guard_date, bar_date, provisional, .. } = ends(rule, start, with);
     let with = Counting { class: rule.class(with.class, with.settings), ..*with };
-    let (as_held, reading) = (Counted { with, moved: None }, rule.reading(with.settings));
-    let days = as_held.count(reading, start);
-    let due_date = last(&days, start);
-    let ends = rule.readings(with.settings).into_iter().map(|r| last(&as_held.count(r, start), start));
-    let (guard_date, bar_date) = ends.fold((due_date, due_date), |(lo, hi), end| (lo.min(end), hi.max(end)));
     Deadline {
         rule,
         article: rule.article(),
@@ -351,15 +364,26 @@ pub fn deadline(rule: Rule, start: NaiveDate, with: &Counting<'_>) -> Deadline {
         due_date,
         guard_date,
         bar_date,
-        provisional: may_move(reading, start, due_date, with),
-        days,
+        provisional,
+        days: Counted { with, moved: None }.count(rule.reading(with.settings), start),
     }
+}
+
+/// The last days of a limit from day 0, for those who need no day between.
+pub fn ends(rule: Rule, start: NaiveDate, with: &Counting<'_>) -> Ends {
+    let with = Counting { class: rule.class(with.class, with.settings), ..*with };
+    let (as_held, reading) = (Counted { with, moved: None }, rule.reading(with.settings));
+    let due_date = as_held.end(reading, start);
+    let all = rule.readings(with.settings).into_iter().map(|r| as_held.end(r, start));
+    let (guard_date, bar_date) = all.fold((due_date, due_date), |(lo, hi), end| (lo.min(end), hi.max(end)));
+    let provisional = may_move(reading, start, due_date, with);
+    Ends { rule, start_date: start, due_date, guard_date, bar_date, provisional }
 }
 
 /// Whether a due date may still move: any one projected feast moved by a day changes it, or a year
 /// inside is not held.
 fn may_move(reading: Reading, start: NaiveDate, due: NaiveDate, with: Counting<'_>) -> bool {
-    let changes = |moved| last(&Counted { with, moved: Some(moved) }.count(reading, start), start) != due;
+    let changes = |moved| Counted { with, moved: Some(moved) }.end(reading, start) != due;
     !with.calendar.holds_years(start, due) || with.calendar.moves(start, due).any(changes)
 }
 
@@ -388,11 +412,12 @@ impl Moves {
     /// Those of a limit of a rule.
     pub fn of(rule: Rule, start: Start<'_>, with: &Counting<'_>) -> Self {
         let (Start::On(from) | Start::End(_, from, _)) = start;
-        let told = ends(rule, start, with, None);
+        let told = last_days(rule, start, with, None);
         if !with.calendar.holds_years(from, told[2]) {
             return Self { guard: true, due: true, bar: true };
         }
-        let others = with.calendar.moves(from, told[2]).map(|moved| ends(rule, start, with, Some(moved)));
+        let others =
+            with.calendar.moves(from, told[2]).map(|moved| last_days(rule, start, with, Some(moved)));
         others.fold(Self::default(), |moves, other| Self {
             guard: moves.guard || other[0] != told[0],
             due: moves.due || other[1] != told[1],
@@ -402,7 +427,7 @@ impl Moves {
 }
 
 /// The earliest, the usual and the latest last day of a limit, none before it opens.
-fn ends(rule: Rule, start: Start<'_>, with: &Counting<'_>, moved: Option<Moved<'_>>) -> [NaiveDate; 3] {
+fn last_days(rule: Rule, start: Start<'_>, with: &Counting<'_>, moved: Option<Moved<'_>>) -> [NaiveDate; 3] {
     let (start, opens) = match start {
         Start::On(day) => (day, day),
         Start::End(before, day, pauses) => {
@@ -419,7 +444,7 @@ fn ends(rule: Rule, start: Start<'_>, with: &Counting<'_>, moved: Option<Moved<'
     };
     let with = Counting { class: rule.class(with.class, with.settings), ..*with };
     let counted = Counted { with, moved };
-    let on = |reading| last(&counted.count(reading, start), start);
+    let on = |reading| counted.end(reading, start);
     let due = on(rule.reading(with.settings));
     let all = rule.readings(with.settings).into_iter().map(on);
     let (guard, bar) = all.fold((due, due), |(lo, hi), end| (lo.min(end), hi.max(end)));
@@ -429,13 +454,13 @@ fn ends(rule: Rule, start: Start<'_>, with: &Counting<'_>, moved: Option<Moved<'
 
 fn end(rule: Rule, start: NaiveDate, with: &Counting<'_>, moved: Option<Moved<'_>>) -> NaiveDate {
     let with = Counting { class: rule.class(with.class, with.settings), ..*with };
-    last(&Counted { with, moved }.count(rule.reading(with.settings), start), start)
+    Counted { with, moved }.end(rule.reading(with.settings), start)
 }
 
 /// The due date alone, for those who count many.
 pub fn due_date(rule: Rule, start: NaiveDate, with: &Counting<'_>) -> NaiveDate {
     let with = Counting { class: rule.class(with.class, with.settings), ..*with };
-    last(&Counted { with, moved: None }.count(rule.reading(with.settings), start), start)
+    Counted { with, moved: None }.end(rule.reading(with.settings), start)
 }
 
 /// The nominal end of a limit: where it would end if it were not rolled to a working day.
@@ -455,6 +480,45 @@ struct Counted<'a> {
 }
 
 impl Counted<'_> {
+    /// The last of the days that [`Self::count`] names, each of them looked at and none kept.
+    fn end(&self, reading: Reading, start: NaiveDate) -> NaiveDate {
+        match reading {
+            Reading::Working { length, count_start } => {
+                let first_counts = count_start && self.is_working(start);
+                self.after_working(start, length - u32::from(first_counts))
+            }
+            Reading::Calendar { length, roll, franc } => self.after_calendar(start, length, roll, franc),
+            Reading::CalendarThenWorking { first, franc, then } => {
+                self.after_working(self.after_calendar(start, first, Roll::None, franc), then)
+            }
+        }
+    }
+
+    /// The day on which some more working days are over.
+    fn after_working(&self, from: NaiveDate, length: u32) -> NaiveDate {
+        let mut rest = from.iter_days().skip(1).filter(|date| self.is_working(*date));
+        (0..length).fold(from, |end, _| rest.next().unwrap_or(end))
+    }
+
+    fn after_calendar(&self, start: NaiveDate, length: u32, roll: Roll, franc: bool) -> NaiveDate {
+        let mut rest = start.iter_days().skip(1).filter(|date| !self.with.is_stopped(*date));
+        let counted = (0..length).fold(start, |end, _| rest.next().unwrap_or(end));
+        let end = if franc { day_after(counted) } else { counted };
+        match roll {
+            Roll::NextWorkingDay => end.iter_days().find(|date| self.is_working(*date)).unwrap_or(end),
+            Roll::None => end,
+        }
+    }
+
+    fn is_working(&self, date: NaiveDate) -> bool {
+        let Counting { calendar, class, .. } = self.with;
+        let works = match self.moved {
+            Some(moved) => calendar.is_working_if(date, class, moved),
+            None => calendar.is_working(date, class),
+        };
+        works && !self.with.is_stopped(date)
+    }
+
     fn count(&self, reading: Reading, start: NaiveDate) -> Vec<Day> {
         match reading {
             Reading::Working { length, count_start } => {
@@ -539,10 +603,27 @@ fn first_day(date: NaiveDate, counts: bool) -> Day {
 }
 
 fn day(date: NaiveDate, n: Option<u32>, why: Option<Why>) -> Day {
-    Day { date, weekday: date.weekday().to_string(), counted: n.is_some(), n, why }
+    Day { date, weekday: short(date.weekday()), counted: n.is_some(), n, why }
+}
+
+fn short(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Mon => "Mon",
+        Weekday::Tue => "Tue",
+        Weekday::Wed => "Wed",
+        Weekday::Thu => "Thu",
+        Weekday::Fri => "Fri",
+        Weekday::Sat => "Sat",
+        Weekday::Sun => "Sun",
+    }
 }
 
 impl Counting<'_> {
+    fn is_stopped(&self, date: NaiveDate) -> bool {
+        let held = || self.settings.suspension_periods && self.calendar.suspension(date).is_some();
+        self.pauses.iter().any(|p| p.from <= date && date <= p.to) || held()
+    }
+
     fn stopped(&self, date: NaiveDate) -> Option<Why> {
         if self.pauses.iter().any(|p| p.from <= date && date <= p.to) {
             return Some(Why::Pause);

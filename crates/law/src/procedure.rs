@@ -268,7 +268,7 @@ pub fn open(
     check_role(ActKind::File, doing)?;
     let rule = if filing.urgent { Rule::R17Urg } else { Rule::R16Init };
     let counting = Counting { calendar, class, settings: &settings, pauses: &[] };
-    let first = Limit::from(&limit::deadline(rule, doing.on, &counting));
+    let first = Limit::from(&limit::ends(rule, doing.on, &counting));
     let mut changes = vec![Change::Start(first)];
     if !filing.receipt {
         changes.push(raise(FindingId::NoReceipt, None, doing.on, None));
@@ -462,7 +462,7 @@ impl Deciding<'_> {
     }
 
     fn limit_from(&self, rule: Rule, start: NaiveDate, pauses: &[Pause]) -> Limit {
-        Limit::from(&limit::deadline(rule, start, &self.counting(pauses)))
+        Limit::from(&limit::ends(rule, start, &self.counting(pauses)))
     }
 
     fn counting<'b>(&'b self, pauses: &'b [Pause]) -> Counting<'b> {

@@ -113,7 +113,7 @@ impl Recounting<'_> {
     fn again(&self, limit: &Limit) -> Limit {
         let start_date = self.start(limit);
         let from = self.silent_for_others(limit).map_or(start_date, |end| start_date.max(end));
-        let counted = limit::deadline(limit.rule, from, &self.counting(limit.rule, self.newer.calendar));
+        let counted = limit::ends(limit.rule, from, &self.counting(limit.rule, self.newer.calendar));
         let guard_date = match self.keeps_guard(limit) {
             _ if self.is_inherited(limit, &counted) => limit.guard_date,
             true => self.inherited_guard(limit).unwrap_or(limit.guard_date),
@@ -138,10 +138,9 @@ impl Recounting<'_> {
         limit: &Limit,
         guard_date: NaiveDate,
         from: NaiveDate,
-        counted: &limit::Deadline,
+        counted: &limit::Ends,
     ) -> Option<NaiveDate> {
-        let of =
-            |calendar| limit::deadline(limit.rule, from, &self.counting(limit.rule, calendar)).guard_date;
+        let of = |calendar| limit::ends(limit.rule, from, &self.counting(limit.rule, calendar)).guard_date;
         // While no calendar shortens it, it is counted where it is asked for.
         let told = limit.own_guard.into_iter().chain(self.newer.before.map(of)).max();
         let told = told.filter(|told| limit.own_guard.is_some() || counted.guard_date < *told);
@@ -152,7 +151,7 @@ impl Recounting<'_> {
     /// did not take away: it stays the day to act by.
     fn keeps_guard(&self, limit: &Limit) -> bool {
         self.newer.before.is_some_and(|before| {
-            let own = limit::deadline(limit.rule, limit.start_date, &self.counting(limit.rule, before));
+            let own = limit::ends(limit.rule, limit.start_date, &self.counting(limit.rule, before));
             limit.guard_date < own.guard_date
         })
     }
@@ -162,7 +161,7 @@ impl Recounting<'_> {
     fn inherited_guard(&self, limit: &Limit) -> Option<NaiveDate> {
         let before = self.newer.before?;
         let of = |l: &Limit, calendar| {
-            limit::deadline(l.rule, l.start_date, &self.counting(l.rule, calendar)).guard_date
+            limit::ends(l.rule, l.start_date, &self.counting(l.rule, calendar)).guard_date
         };
         let heirs = self.case.gave_way.iter().filter(|l| l.rule == limit.rule);
         let source = heirs.filter(|l| of(l, before) == limit.guard_date);
@@ -171,9 +170,9 @@ impl Recounting<'_> {
 
     /// Whether a limit that was counted by the calendar in force bears the guard date of a window that gave way to it:
     /// counted once more by the one before, it would lose that day.
-    fn is_inherited(&self, limit: &Limit, counted: &limit::Deadline) -> bool {
+    fn is_inherited(&self, limit: &Limit, counted: &limit::Ends) -> bool {
         let guard = |l: &Limit| {
-            limit::deadline(l.rule, l.start_date, &self.counting(l.rule, self.newer.calendar)).guard_date
+            limit::ends(l.rule, l.start_date, &self.counting(l.rule, self.newer.calendar)).guard_date
         };
         let mut heirs = self.case.gave_way.iter().filter(|l| l.rule == limit.rule);
         limit.due_date >= counted.due_date

@@ -169,5 +169,5 @@ pub fn last_answer(case: &Case, today: NaiveDate, calendar: &Calendar) -> NaiveD
         return due;
     }
     let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
-    limit::deadline(Rule::R16Init, today, &counting).due_date
+    limit::ends(Rule::R16Init, today, &counting).due_date
 }

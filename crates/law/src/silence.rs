@@ -13,7 +13,7 @@ pub fn silence_window(case: &Case, calendar: &Calendar) -> Option<Limit> {
     let settings = &case.settings;
     let counting = |pauses| Counting { calendar, class: case.class, settings, pauses };
     let start = expiry(case.reply_limit()?, settings, &counting(&case.pauses));
-    Some(Limit::from(&limit::deadline(Rule::R19Lodge, start, &counting(&[]))))
+    Some(Limit::from(&limit::ends(Rule::R19Lodge, start, &counting(&[]))))
 }
 
 /// The day from which the next limit runs when this one expires.
@@ -38,7 +38,7 @@ pub(super) fn silences(
     let mut starts: Vec<NaiveDate> = missed.map(|l| expiry(l, &case.settings, &counting)).collect();
     starts.sort_unstable();
     starts.dedup();
-    let window = |start| Limit::from(&limit::deadline(level.next(), start, &counting));
+    let window = |start| Limit::from(&limit::ends(level.next(), start, &counting));
     starts.into_iter().map(window).collect()
 }
 

@@ -616,17 +616,21 @@ impl At<'_> {
             }
         };
         let (given, earlier) = (self.is_given(before), earlier.map(|e| self.as_it_opens(before, e)));
-        let items = self.items_then(before, opens_on);
+        let items = self.items_then(before, c, opens_on);
         let right = Right::of(before, &limit, self.moves(&limit), opens_on, c.provisional);
         Some(Right { items, given, ..right }.keeping(earlier, opens_on))
     }
 
-    /// The items that a right which opens on a day to come is left for then, if nothing happens until that day.
-    fn items_then(&self, before: Before, opens_on: NaiveDate) -> Vec<u16> {
+    /// The items of a complaint of which more may be asked on a day to come, if nothing happens until then: another complaint
+    /// may have longer.
+    fn items_then(&self, before: Before, c: &Lodged, opens_on: NaiveDate) -> Vec<u16> {
         let limits = lapse::limits_on(self.case, opens_on, self.calendar);
-        let then = At { case: self.case, today: opens_on, calendar: self.calendar, limits };
-        let opened = then.rights(before).into_iter().find(|r| r.opens_on == opens_on);
-        opened.map(|r| r.items).unwrap_or_default()
+        let then = At { case: self.case, today: opens_on, calendar: self.calendar, limits }.rights(before);
+        let is_open = |no: &u16| then.iter().any(|r| r.items.is_empty() || r.items.contains(no));
+        let mine =
+            self.case.items.iter().map(|i| i.no).filter(|no| c.items.is_empty() || c.items.contains(no));
+        let open: Vec<u16> = mine.filter(is_open).collect();
+        if open.len() == self.case.items.len() { Vec::new() } else { open }
     }
 
     /// An earlier window that opens by the silence about a complaint whose limit still runs: it moves with the end of that

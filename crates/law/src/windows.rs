@@ -4,7 +4,7 @@
 use super::calendar::Calendar;
 use super::case::{Case, Complaint, Level, Limit};
 use super::contested::{Cause, Contested};
-use super::limit::{self, Counting, Deadline, Rule, day_after};
+use super::limit::{self, Counting, Ends, Rule, day_after};
 use super::silence::{self, silence_window};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -21,13 +21,13 @@ pub(super) fn own_guard(case: &Case, l: &Limit, calendar: &Calendar) -> NaiveDat
 }
 
 /// A window as a calendar counts it, whatever day was told, of the limit too whose end opened it.
-pub(super) fn counted(case: &Case, l: &Limit, calendar: &Calendar) -> Deadline {
+pub(super) fn counted(case: &Case, l: &Limit, calendar: &Calendar) -> Ends {
     let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
     let start = silent_limit(case, l, calendar).map(|passed| {
         let pauses = if passed.rule.is_reply() { case.pauses.as_slice() } else { &[] };
         limit::due_date(passed.rule, passed.start_date, &Counting { pauses, ..counting })
     });
-    limit::deadline(l.rule, start.map_or(l.start_date, |end| end.min(l.start_date)), &counting)
+    limit::ends(l.rule, start.map_or(l.start_date, |end| end.min(l.start_date)), &counting)
 }
 
 /// The limit whose end without its act opened a window, where it counts from there.
@@ -164,7 +164,7 @@ fn items(complaints: &[&Complaint]) -> Vec<u16> {
 pub(super) fn recorded(case: &Case, rule: Rule, calendar: &Calendar) -> Vec<Limit> {
     let counting = Counting { calendar, class: case.class, settings: &case.settings, pauses: &[] };
     let again = |l: &Limit| {
-        let counted = limit::deadline(l.rule, l.start_date, &counting);
+        let counted = limit::ends(l.rule, l.start_date, &counting);
         let (due_date, bar_date) = (l.due_date.max(counted.due_date), l.bar_date.max(counted.bar_date));
         Limit { due_date, bar_date, ..l.clone() }
     };

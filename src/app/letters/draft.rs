@@ -504,20 +504,19 @@ fn add_followed(app: &App, step: &Step, reply: &Reply, data: &mut LetterData) {
     // What the act opens is told by its own words.
     let about: Vec<u16> = reply.items.iter().map(|i| i.no).collect();
     let told = |r: &&Right| data.reopened && r.before == Before::Head && is_of_any(r, &about);
-    // A last day that the window keeps from an earlier one is told with the event that it counts from.
+    // A last day that the window keeps from an earlier one is told with the event that it counts from, and no other beside
+    // it as the one to act by.
     let kept = |r: &Right| r.earlier.as_ref().is_some_and(|e| !e.is_read);
-    let own = standing.open.iter().filter(|r| told(r) && (kept(r) || !r.items.is_empty()));
-    if let Some(own) = own.min_by_key(|r| r.until(on)) {
+    let is_apart = standing.open.iter().any(|r| told(&r) && kept(r));
+    let own = standing.open.iter().filter(|r| told(r) && !r.items.is_empty()).min_by_key(|r| r.until(on));
+    if is_apart || own.is_some() {
         // Where items have days of their own, that of those that it speaks of.
-        let (last, may_move) = match &own.earlier {
-            Some(earlier) if kept(own) => (earlier.own_on, earlier.own_provisional),
-            _ => (own.until(on), own.may_move(on)),
-        };
-        data.head_last = Some(last);
+        let own = own.filter(|_| !is_apart);
+        data.head_last = own.map(|r| r.until(on));
         data.unsure.retain(|name| name != "head_last");
-        data.unsure.extend(may_move.then(|| "head_last".to_owned()));
+        data.unsure.extend(own.filter(|r| r.may_move(on)).map(|_| "head_last".to_owned()));
     }
-    let beside = standing.open.iter().filter(|r| !told(r) || kept(r));
+    let beside = standing.open.iter().filter(|r| is_apart || !told(r));
     let mut beside: Vec<&Right> = beside.collect();
     // As on the page, what was not used yet comes first.
     beside.sort_by_key(|r| standing.was_used(r.before));

@@ -372,8 +372,9 @@ fn ahead(lang: Lang, view: &View<'_>, right: &Right) -> String {
         Before::Cdai => ("case-right-before-cdai", Some(Before::Head)),
         Before::Court => ("case-right-before-court", Some(Before::Cdai)),
     };
-    let mut awaited = view.standing.awaited(view.today).filter(|c| Some(c.before) == of);
-    let waits = awaited.find(|c| day_after(c.due_on) == right.opens_on);
+    let awaited = view.standing.awaited(view.today).filter(|c| Some(c.before) == of);
+    let of_day: Vec<&Lodged> = awaited.filter(|c| day_after(c.due_on) == right.opens_on).collect();
+    let waits = of_day.iter().find(|c| c.items == right.items).or(of_day.last()).copied();
     let due = waits.map_or(view.due_on, |c| c.due_on);
     let long = |d, provisional| phrases::limit_day(lang, d, provisional);
     let own = right.earlier.as_ref().map(|e| (e.own_on, e.own_provisional));

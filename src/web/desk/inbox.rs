@@ -226,9 +226,9 @@ impl Fills<'_> {
         let mut asked: Vec<(NaiveDate, &str)> = asked.map(|(name, due)| (due, name)).collect();
         asked.sort_unstable();
         let (first, _) = *asked.first()?;
-        let is_one = asked.iter().all(|(due, _)| *due == first);
+        let is_own = self.department.is_some();
         let each = |(due, name): &(NaiveDate, &str)| format!("{} ({name})", dates::long(self.lang, *due));
-        let due = match is_one {
+        let due = match is_own {
             true => dates::long(self.lang, first),
             false => phrases::listed(self.lang, &asked.iter().map(each).collect::<Vec<_>>()),
         };

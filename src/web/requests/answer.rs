@@ -19,10 +19,10 @@ use crate::guard::token::Token;
 use crate::http::upload::{Lost, Uploaded};
 use crate::http::words::field_error;
 use crate::law::act::{Act, ActKind, Decision, Delivery, Role};
-use crate::law::case::Case;
+use crate::law::case::{Case, Record};
 use crate::law::finding::FindingId;
 use crate::law::item::Item;
-use crate::law::standing::{Before, Standing};
+use crate::law::standing::{self, Before, Standing};
 use crate::locale::findings::{cure_ahead, finding_words};
 use crate::locale::{Lang, t};
 use crate::page::answer::{Row, Said, Sheet, View, render};
@@ -340,17 +340,22 @@ fn handed_over(whole: &CaseFile) -> Vec<(String, Vec<u16>)> {
     returns.flat_map(of).collect()
 }
 
-/// What departments said, each with the items that it was of; none is of any.
+/// What departments said, each with the items that it was of; none is of any. An answer that names none is of what its
+/// department had in hand.
 fn said_by_departments(whole: &CaseFile) -> Vec<(Vec<u16>, Said)> {
-    let returns = whole.events.iter().filter(|e| e.kind == ActKind::Return.code() && !e.refused);
-    let of = |event: &EventRow| {
-        let Ok(Act::Return { department, items, holds }) = entry::read_record(event).map(|r| r.act) else {
-            return None;
+    let records: Vec<Record> = whole.events.iter().map_while(|e| entry::read_record(e).ok()).collect();
+    let of = |(at, record): (usize, &Record)| {
+        let Act::Return { department, items, holds } = &record.act else { return None };
+        let before = || Case::replay(whole.case.class, whole.case.settings, &records[..at]);
+        let items = match items.as_slice() {
+            [] => before().map(|case| standing::asked_of(&case, department)).unwrap_or_default(),
+            named => named.to_vec(),
         };
+        let event = whole.events.get(at)?;
         let text = whole.text(event.seq, "text").map(str::to_owned);
-        Some((items, Said { department, on: event.on_day, holds, text }))
+        Some((items, Said { department: department.clone(), on: event.on_day, holds: *holds, text }))
     };
-    returns.filter_map(of).collect()
+    records.iter().enumerate().filter(|(_, r)| r.allowed).filter_map(of).collect()
 }
 
 /// The items that a decision which upholds a complaint still asks for, and whose decision it is; of one in part, whose words

@@ -99,6 +99,32 @@ fn article_16_what_was_delivered_early_counts_on_the_answer_page_and_is_in_the_h
     });
 }
 
+/// Article 12: a department speaks of what it was asked. Where its answer names no item, the page of the reply shows it under
+/// those that it had in hand, and the desk's list gives each department its own day.
+#[test]
+fn article_12_what_a_department_said_stands_under_the_items_that_it_was_asked_about() {
+    with_limits(Limits::NONE, |w| {
+        let hands = Hands::on(w);
+        let filed = three(w);
+        let routed = [("Budget", 1, "2025-02-10"), ("Urbanisme", 2, "2025-02-14")];
+        for (department, no, due) in routed {
+            let sent = json!({"department": department, "items": [no], "due_on": due});
+            done(&hands, &filed, ActKind::Route, By::Official, &sent);
+        }
+        let official = w.official(COMMUNE);
+        let mut desk = browser(w, Some(&official), &filed);
+        let row = words(&desk.get("/fr/desk"));
+        let days = "lundi 10 février 2025 (Budget) et vendredi 14 février 2025 (Urbanisme)";
+        assert!(row.contains(days), "{row}");
+        let sent = json!({"department": "Budget", "holds": false, "text": "Chez le notaire"});
+        done(&hands, &filed, ActKind::Return, By::Official, &sent);
+        let page = words(&desk.get(&format!("/fr/requests/{}/answer", filed.number)));
+        assert_eq!(page.matches("Chez le notaire").count(), 1, "{page}");
+        let row = words(&desk.get("/fr/desk"));
+        assert!(row.contains("attendue le vendredi 14 février 2025 (Urbanisme)"), "{row}");
+    });
+}
+
 /// A section of acts stands wherever an act is open, be it the supplement alone.
 #[test]
 fn whoever_may_only_add_a_supplement_finds_its_button_among_the_acts() {
@@ -431,7 +457,7 @@ fn articles_20_and_21_a_right_that_ended_is_told_with_the_day_that_was_told_befo
             &[
                 (
                     "fr",
-                    "a pris fin le vendredi 4 avril 2025 (art. 20). Une lecture plus large de la loi le gardait ouvert jusqu’au lundi 7 avril 2025 inclus.",
+                    "a pris fin le vendredi 4 avril 2025 (art. 20). Selon une lecture plus large de la loi, son dernier jour était le lundi 7 avril 2025.",
                 ),
                 (
                     "ar",

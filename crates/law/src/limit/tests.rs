@@ -157,6 +157,27 @@ fn a_limit_is_provisional_when_a_projected_feast_moved_by_a_day_changes_it_and_o
 }
 
 proptest! {
+    /// The end that is counted alone is the last of the days that are named one by one, under every reading, through
+    /// pauses and suspensions, and with a feast moved.
+    #[test]
+    fn an_end_is_the_last_of_its_days(
+        start in any_day(), rule in any_rule(), class in any_class(), suspension: bool, paused in 0u64..40, span in 0u64..9
+    ) {
+        let calendar = shipped();
+        let settings = Settings { suspension_periods: suspension, ..Settings::default() };
+        let from = start + Days::new(paused);
+        let pauses = [Pause { from, to: from + Days::new(span) }];
+        let with = Counting { pauses: &pauses, ..Counting { class, ..shipped_counting(&calendar, &settings) } };
+        let moves = calendar.moves(start, start + Days::new(90)).map(Some);
+        for moved in std::iter::once(None).chain(moves) {
+            let counted = Counted { with, moved };
+            for reading in rule.readings(&settings) {
+                let days = counted.count(reading, start);
+                prop_assert_eq!(counted.end(reading, start), last(&days, start), "{:?}", reading);
+            }
+        }
+    }
+
     #[test]
     fn provisional_is_what_a_recount_with_each_feast_moved_says(
         rule in any_rule(), start in 0u64..3900, class in any_class(), count_start_day: bool, franc_periods: bool
