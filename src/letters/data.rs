@@ -354,8 +354,6 @@ pub struct LetterData {
     pub windowless: bool,
     /// Whether the Committee was asked before the entry was cancelled: the court has its own days (article 21).
     pub court_stays: bool,
-    /// Whether something that was granted had not come when the request was withdrawn, forwarded or cancelled.
-    pub granted_ends: bool,
     /// Whether no complaint is open after the act, waits, or can open by another.
     pub spent: bool,
     /// The day until which what an upheld complaint asks for is waited for (rule of Wasl).

@@ -543,7 +543,7 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
             Voided,
             LetterData {
                 court_stays: true,
-                granted_ends: true,
+                given_up: granted(),
                 reasons: vec!["duplicate".into()],
                 waiting: Vec::new(),
                 ..ended("voided")

@@ -75,7 +75,6 @@ impl Writer<'_> {
             ("windowless", json!(data.windowless)),
             ("spent", json!(data.spent)),
             ("court_stays", json!(data.court_stays)),
-            ("granted_ends", json!(data.granted_ends)),
             ("duplicate", json!(data.reasons.iter().any(|r| r == "duplicate"))),
             ("several_complaints", json!(!data.complained_too.is_empty())),
             ("late", json!(late)),

@@ -287,7 +287,10 @@ fn composed(literal: &str) -> Option<Vec<String>> {
         "contested-{}-{}{}" => return Some(Vec::new()),
         "standing-expected-{}{}" => parts(of_prefix("standing-expected")?, &["", "-past", "-past-nothing"]),
         "standing-followed-{}{}" => parts(plain(&["", "none-"]), &["head", "cdai"]),
-        "standing-{}-given-up" | "form-close-granted-{}" | "form-close-waiting-{}" => {
+        "standing-{}-given-up"
+        | "form-close-granted-{}"
+        | "form-close-waiting-{}"
+        | "form-end-waiting-{}" => {
             each(plain(&["head", "cdai"]))
         }
         // Of the question alone whoever asked is spoken to.

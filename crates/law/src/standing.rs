@@ -194,7 +194,7 @@ pub struct Standing {
     pub open: Vec<Right>,
     /// The court's windows of a request whose entry was cancelled after they opened: it depends on nothing here (article 21).
     pub court_stays: Vec<Right>,
-    /// Whether something that was granted had not come when the request was withdrawn, forwarded or cancelled.
+    /// Whether something that was granted had not come when the entry was cancelled.
     pub granted_ends: bool,
     /// What opens when the limits that run pass without the acts they wait for: where both levels have a complaint in
     /// hand, one right after each.
@@ -689,9 +689,9 @@ impl At<'_> {
     }
 }
 
-/// Whether something that was granted had not come when the request ended.
+/// Whether something that was granted had not come when the entry of a request was cancelled.
 fn granted_ends(case: &Case) -> bool {
-    case.ended.is_some() && case.upheld.iter().any(|u| !u.owed.is_empty() && !u.given_up)
+    case.status() == Status::Voided && case.upheld.iter().any(|u| !u.owed.is_empty() && !u.given_up)
 }
 
 /// The court's windows that had opened when the entry of a request was cancelled, and are not over (article 21).

@@ -321,7 +321,8 @@ fn add_undone(step: &Step, due: NaiveDate, data: &mut LetterData) {
 fn add_act(app: &App, whole: &CaseFile, step: &Step, kind: LetterKind, data: &mut LetterData) {
     let case = step.after();
     if matches!(step.record().act, Act::Withdraw | Act::Agree | Act::Void { .. }) {
-        data.granted_ends = Standing::of(case, data.on, &app.calendar()).granted_ends;
+        let as_if_not = Case { ended: None, ..case.clone() };
+        data.given_up = standing::expected(&as_if_not).into_iter().map(falls).collect();
     }
     match &step.record().act {
         Act::Extend { reasons, .. } => {
@@ -542,14 +543,18 @@ fn add_closing(case: &Case, data: &mut LetterData) {
     // What the Committee decided is before it no more.
     let dropped = dropped.filter(|c| !standing::is_passed_over(case, c));
     data.waiting = dropped.map(|c| waited(&Waiting::of(case, c, true))).collect();
-    let upheld = |e: Expected| LetterUpheld {
-        by: e.by.code().to_owned(),
-        on: e.decided,
-        decision: e.how.code().to_owned(),
-        owed: e.items.into_iter().map(u32::from).collect(),
+    data.given_up = given_up(case).into_iter().map(falls).collect();
+}
+
+/// What a decision granted and is awaited no more.
+fn falls(granted: Expected) -> LetterUpheld {
+    LetterUpheld {
+        by: granted.by.code().to_owned(),
+        on: granted.decided,
+        decision: granted.how.code().to_owned(),
+        owed: granted.items.into_iter().map(u32::from).collect(),
         ..LetterUpheld::default()
-    };
-    data.given_up = given_up(case).into_iter().map(upheld).collect();
+    }
 }
 
 /// Whether a right is left for some of these items; none is all of the request.

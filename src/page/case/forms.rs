@@ -1,6 +1,6 @@
 //! The acts that can be done from the page of a request, each a small form that opens on demand.
 
-use super::rights::{closing, decides, granted, of_items};
+use super::rights::{closing, decides, granted, left_to_decide, of_items};
 use super::state::without_reply;
 use super::{Attempt, Audience, FieldError, View, ended};
 use crate::law::ending::ReplyLimit;
@@ -209,7 +209,9 @@ fn form(lang: Lang, view: &View<'_>, shape: &Shape, of: Option<&str>) -> Json {
     // A closing entered from paper settles nothing.
     let closing = match shape.act {
         "close" if !paper => closing(lang, &view.standing),
-        "withdraw" | "agree" if !paper => granted(lang, &view.standing),
+        "withdraw" | "agree" if !paper => {
+            left_to_decide(lang, &view.standing).into_iter().chain(granted(lang, &view.standing)).collect()
+        }
         _ => Vec::new(),
     };
     let closes = closes_committee(lang, view, shape.act);

@@ -185,6 +185,16 @@ pub(super) fn closing(lang: Lang, standing: &Standing) -> Vec<String> {
     waiting.chain(granted(lang, standing)).collect()
 }
 
+/// The complaints that wait, and stay to be decided once the request ends.
+pub(super) fn left_to_decide(lang: Lang, standing: &Standing) -> Vec<String> {
+    let waiting = standing.complaints.iter().filter(|c| c.is_in_hand());
+    let words = waiting.map(|c| {
+        let on = [("on", dates::long(lang, c.on).into())];
+        t(lang, &format!("form-end-waiting-{}", c.before.code()), &on)
+    });
+    words.collect()
+}
+
 /// What ending the request would give up of what was granted and is still to come.
 pub(super) fn granted(lang: Lang, standing: &Standing) -> Vec<String> {
     let words = standing.expected.iter().flat_map(|e| {

@@ -276,8 +276,8 @@ fn article_22_what_was_recommended_falls_with_a_withdrawal_and_all_are_told() {
         let before = page();
         assert!(before.contains(form), "{before}");
         does(&hands, &filed, ActKind::Withdraw, By::Requester, &json!({}));
-        let falls =
-            "Ce qui avait été accordé sur plainte et n'est pas venu n'est plus attendu ici (règle de Wasl).";
+        let falls = "La demande ayant pris fin, ce que le chef de l'organisme a accordé le mercredi 5 mars 2025 \
+                     (article 19) et qui n'a pas été communiqué n'est plus attendu (règle de Wasl)";
         for kind in [LetterKind::WithdrawnRequester, LetterKind::EndedBody] {
             let said = letter(&hands, &filed, kind, "fr");
             assert!(said.contains(falls), "{kind:?}: {said}");
