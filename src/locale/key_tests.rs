@@ -290,9 +290,7 @@ fn composed(literal: &str) -> Option<Vec<String>> {
         "standing-{}-given-up"
         | "form-close-granted-{}"
         | "form-close-waiting-{}"
-        | "form-end-waiting-{}" => {
-            each(plain(&["head", "cdai"]))
-        }
+        | "form-end-waiting-{}" => each(plain(&["head", "cdai"])),
         // Of the question alone whoever asked is spoken to.
         "standing-fell-{}{}" => {
             let mut keys = parts(of_prefix("standing-fell")?, &[""]);

@@ -10,6 +10,7 @@ use crate::locale::lang::comma;
 use crate::locale::phrases::{self, listed};
 use crate::locale::{Lang, dates, plain, t, without_isolates};
 use crate::page::form::{Told, error_of, item_label};
+use crate::page::parts::Item;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
@@ -367,6 +368,17 @@ fn opinions(lang: Lang, view: &View<'_>, act: &str, attempt: Option<&Attempt>) -
         })
     });
     rows.collect()
+}
+
+/// Keeps what was tried to be said of an item in its place.
+pub(super) fn keep_opinion(lang: Lang, attempt: &Attempt, item: &Item, row: &mut Json) {
+    let said = |field: &str| typed(attempt, &format!("items.{}.{field}", item.no)).unwrap_or_default();
+    let error = of_opinion(lang, attempt, item.no);
+    let is_said = !said("assessment").is_empty() || !said("note").is_empty();
+    row["ask_first"] = (row["ask_first"] == true || is_said || error.is_some()).into();
+    row["assessments"] = item.opinions(lang, said("assessment"));
+    row["typed"] = said("note").into();
+    row["error"] = error.into();
 }
 
 /// What is wrong with the opinion on an item, or the word on it.

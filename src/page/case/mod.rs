@@ -327,6 +327,12 @@ fn items(lang: Lang, view: &View<'_>, assess: bool) -> Vec<Json> {
     if let Some(first) = rows.iter_mut().find(|r| r["ask"] == true && r["again"] == false) {
         first["ask_first"] = true.into();
     }
+    let tried = view.attempt.as_ref().filter(|a| a.act == "assess");
+    for (row, item) in rows.iter_mut().zip(&view.items).filter(|(row, _)| row["ask"] == true) {
+        if let Some(attempt) = tried {
+            forms::keep_opinion(lang, attempt, item, row);
+        }
+    }
     rows
 }
 

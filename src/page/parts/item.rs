@@ -207,7 +207,7 @@ impl Item {
             "documents": self.documents.iter().map(|d| d.json(lang)).collect::<Vec<_>>(),
             "assessment": assessment, "ask": ask, "again": again, "ask_first": false,
             "question": t(lang, question, &[]),
-            "assessments": choices(lang, "assessment", opinions(outcome), ""),
+            "assessments": choices(lang, "assessment", opinions(outcome), ""), "typed": "", "error": null,
         })
     }
 }

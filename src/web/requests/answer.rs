@@ -326,23 +326,16 @@ fn leads_nowhere(place: &str) -> bool {
     !place.is_empty() && web_address(place).is_none() && !place.chars().any(char::is_numeric)
 }
 
-/// The files that departments handed over, each with the items it was given for; none is for any.
-fn handed_over(whole: &CaseFile) -> Vec<(String, Vec<u16>)> {
-    let returns = whole.events.iter().filter(|e| e.kind == ActKind::Return.code() && !e.refused);
-    let of = |event: &EventRow| {
-        let items = match entry::read_record(event).map(|r| r.act) {
-            Ok(Act::Return { items, .. }) => items,
-            _ => Vec::new(),
-        };
-        let documents = entry::read_documents(event).unwrap_or_default();
-        documents.into_iter().map(|d| (d.id, items.clone())).collect::<Vec<_>>()
-    };
-    returns.flat_map(of).collect()
+/// An answer of a department, with the items that it is of; none is of any.
+struct Returned<'f> {
+    event: &'f EventRow,
+    department: String,
+    items: Vec<u16>,
+    holds: Option<bool>,
 }
 
-/// What departments said, each with the items that it was of; none is of any. An answer that names none is of what its
-/// department had in hand.
-fn said_by_departments(whole: &CaseFile) -> Vec<(Vec<u16>, Said)> {
+/// The answers of departments. One that names no item is of what its department had in hand.
+fn returned(whole: &CaseFile) -> Vec<Returned<'_>> {
     let records: Vec<Record> = whole.events.iter().map_while(|e| entry::read_record(e).ok()).collect();
     let of = |(at, record): (usize, &Record)| {
         let Act::Return { department, items, holds } = &record.act else { return None };
@@ -352,10 +345,28 @@ fn said_by_departments(whole: &CaseFile) -> Vec<(Vec<u16>, Said)> {
             named => named.to_vec(),
         };
         let event = whole.events.get(at)?;
-        let text = whole.text(event.seq, "text").map(str::to_owned);
-        Some((items, Said { department: department.clone(), on: event.on_day, holds: *holds, text }))
+        Some(Returned { event, department: department.clone(), items, holds: *holds })
     };
     records.iter().enumerate().filter(|(_, r)| r.allowed).filter_map(of).collect()
+}
+
+/// The files that departments handed over, each with the items it was given for.
+fn handed_over(returned: &[Returned<'_>]) -> Vec<(String, Vec<u16>)> {
+    let of = |answer: &Returned<'_>| {
+        let documents = entry::read_documents(answer.event).unwrap_or_default();
+        documents.into_iter().map(|d| (d.id, answer.items.clone())).collect::<Vec<_>>()
+    };
+    returned.iter().flat_map(of).collect()
+}
+
+/// What departments said, each with the items that it was of.
+fn said_by_departments(whole: &CaseFile, returned: Vec<Returned<'_>>) -> Vec<(Vec<u16>, Said)> {
+    let of = |answer: Returned<'_>| {
+        let text = whole.text(answer.event.seq, "text").map(str::to_owned);
+        let (department, holds) = (answer.department, answer.holds);
+        (answer.items, Said { department, on: answer.event.on_day, holds, text })
+    };
+    returned.into_iter().map(of).collect()
 }
 
 /// The items that a decision which upholds a complaint still asks for, and whose decision it is; of one in part, whose words
@@ -529,7 +540,8 @@ impl OnItsWay {
     /// Every item of the request, with what was typed of it.
     fn rows(&self, visit: &Visit, app: &App, whole: &CaseFile) -> Result<Vec<Row>> {
         let ids: Vec<String> = self.typed.items.iter().flat_map(|i| i.documents.clone()).collect();
-        let (handed, said) = (handed_over(whole), said_by_departments(whole));
+        let returned = returned(whole);
+        let (handed, said) = (handed_over(&returned), said_by_departments(whole, returned));
         let named: Vec<String> = ids.iter().chain(handed.iter().map(|(id, _)| id)).cloned().collect();
         let kept = app.store.read(|conn| files::load_all(conn, &named).map_err(Error::from))?;
         let awaited = awaited(&whole.case, &Standing::of(&whole.case, app.today(), &app.calendar()));

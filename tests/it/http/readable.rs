@@ -118,10 +118,20 @@ fn article_12_what_a_department_said_stands_under_the_items_that_it_was_asked_ab
         assert!(row.contains(days), "{row}");
         let sent = json!({"department": "Budget", "holds": false, "text": "Chez le notaire"});
         done(&hands, &filed, ActKind::Return, By::Official, &sent);
+        let scan = crate::api::documents::deposit(w, &hands.official, "plan.pdf", b"%PDF-1.4");
+        let sent = json!({"department": "Urbanisme", "holds": true, "documents": [scan]});
         let page = words(&desk.get(&format!("/fr/requests/{}/answer", filed.number)));
         assert_eq!(page.matches("Chez le notaire").count(), 1, "{page}");
         let row = words(&desk.get("/fr/desk"));
         assert!(row.contains("attendue le vendredi 14 février 2025 (Urbanisme)"), "{row}");
+        // Nor is its file offered under what it was not asked about.
+        done(&hands, &filed, ActKind::Return, By::Official, &sent);
+        let page = desk.get(&format!("/fr/requests/{}/answer", filed.number));
+        let offered = |no: u32| {
+            let item = page.body.split(&format!("id=\"b{no}\"")).nth(1).unwrap();
+            item.split("id=\"b").next().unwrap().contains("plan.pdf")
+        };
+        assert_eq!([offered(1), offered(2), offered(3)], [false, true, false], "{}", words(&page));
     });
 }
 
@@ -176,6 +186,38 @@ fn an_opinion_is_asked_again_once_a_supplement_changed_the_item() {
         assert!(anybody.contains("Avis de la personne sur la réponse d’avant"), "{anybody}");
         reader.follow(&page.act("assess").with("items.2.assessment", "complete"));
         assert!(!reader.get(&path).body.contains("réponse d’avant"));
+    });
+}
+
+/// What was said of items stays in its place when it is refused: nothing that was typed is lost.
+#[test]
+fn an_opinion_that_is_refused_keeps_what_was_typed() {
+    with_limits(Limits::NONE, |w| {
+        let hands = Hands::on(w);
+        let filed = three(w);
+        let some = json!([{"no": 1, "outcome": "provided_full", "note": "س"},
+            {"no": 2, "outcome": "provided_full", "note": "س"}]);
+        done(&hands, &filed, ActKind::Answer, By::Official, &reply(some));
+        let path = format!("/fr/requests/{}", filed.number);
+        let kept = |page: &Answer, note: &str| {
+            assert!(page.body.contains(&format!("name=\"items.2.note\" value=\"{note}\"")), "{}", page.body);
+            assert!(words(page).contains("Tout ce que vous avez écrit est gardé"), "{}", words(page));
+        };
+        // A word without an opinion.
+        let mut reader = browser(w, None, &filed);
+        let form = reader.get(&path).act("assess").with("items.2.note", "La page 3 manque");
+        let page = reader.send(&form);
+        assert_eq!(page.status, 422);
+        kept(&page, "La page 3 manque");
+        // A page that was left open while the body completed its reply.
+        let form = page.act("assess").with("items.2.assessment", "partial").with("items.2.note", "Manque");
+        let whole = json!([{"no": 1, "outcome": "provided_full", "note": "كله"}]);
+        done(&hands, &filed, ActKind::Supplement, By::Official, &reply(whole));
+        let page = reader.send(&form);
+        assert_eq!(page.status, 409);
+        kept(&page, "Manque");
+        reader.follow(&page.act("assess"));
+        assert_eq!(w.read(&filed)["items"][1]["assessment"], "partial");
     });
 }
 
