@@ -404,15 +404,23 @@ impl Case {
             _ => Contested { cause: Cause::Several, on },
         };
         let after = self.refused_anew.len();
+        let decisions = self.decisions();
+        let (decided, dropped, decided_as) = (None, false, 0);
         let complaint =
-            Complaint { level, on, items, window, contested, decided: None, dropped: false, after };
+            Complaint { level, on, items, window, contested, decided, dropped, after, decisions, decided_as };
         self.complaints.insert(at, complaint);
     }
 
+    fn decisions(&self) -> usize {
+        self.complaints.iter().filter(|c| c.decided.is_some()).count()
+    }
+
     fn decide(&mut self, level: Level, on: NaiveDate, decision: Decision) {
+        let decisions = self.decisions();
         let waits = |c: &&mut Complaint| c.level == level && c.decided.is_none() && !c.dropped;
         let Some(complaint) = self.complaints.iter_mut().find(waits) else { return };
         complaint.decided = Some((on, decision));
+        complaint.decided_as = decisions + 1;
         if decision.upholds() {
             let (about, lodged) = (complaint.items.clone(), complaint.on);
             let owed = self.wanting(&about, lodged);

@@ -411,6 +411,10 @@ pub struct Complaint {
     pub dropped: bool,
     /// How many supplements had opened a complaint before it.
     pub after: usize,
+    /// How many complaints had been decided before it.
+    pub decisions: usize,
+    /// The place of its decision among all; 0 while it has none.
+    pub decided_as: usize,
 }
 
 impl Complaint {

@@ -1304,6 +1304,25 @@ mod tests {
         assert_eq!(told("2026-04-28"), (vec![], day("2026-04-29"), None));
     }
 
+    /// Article 20: « à partir de la date de réception de la réponse du chef »: what they decide on the day of a complaint to
+    /// the Committee, and after it, was not known to it and opens days of its own, however long it was overdue.
+    #[test]
+    fn article_20_a_second_late_decision_of_one_day_opens_its_own_days_beside_the_complaint_of_that_day() {
+        let refused = given(&[(1, Outcome::Refused), (2, Outcome::Refused)]);
+        let lodge =
+            |items: &[u16]| Act::ComplainHead { ground: ComplaintGround::Refused, items: items.to_vec() };
+        let no = || Act::DecideHead { decision: Decision::Rejected };
+        let case = then(&filed(), Act::Answer(refused), Role::Official, "2026-03-10");
+        let case = then(&case, lodge(&[1]), Role::Requester, "2026-03-11");
+        let case = then(&case, lodge(&[2]), Role::Requester, "2026-03-12");
+        let case = then(&case, no(), Role::Head, "2026-04-06");
+        let cdai = Act::ComplainCdai { ground: ComplaintGround::Refused, items: Vec::new() };
+        let case = then(&case, cdai, Role::Requester, "2026-04-06");
+        let case = then(&case, no(), Role::Head, "2026-04-06");
+        let right = on(&case, "2026-04-06").right(Before::Cdai).cloned().unwrap();
+        assert_eq!((right.items, right.own_on), (vec![2], day("2026-05-06")));
+    }
+
     /// Article 21: « dans un délai de soixante (60) jours, à partir de la date de réception de la réponse de la commission » of
     /// the complaint about an item; its silence about another gives that one days of its own.
     #[test]

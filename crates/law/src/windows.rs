@@ -127,10 +127,11 @@ pub(super) fn is_new(case: &Case, window: &Limit, no: u16, used: usize) -> bool 
         let since = case.complaints[used].after;
         return case.refused_anew[since..].iter().any(|(on, items)| *on == start && items.contains(&no));
     };
-    // Whoever asks the Committee of an item has waited for every decision about it: what was decided since was lodged since.
+    // What was lodged since was decided since; a complaint of before that was overdue may have been too.
+    let since = |(at, c): &(usize, &Complaint)| *at > used || c.decided_as > case.complaints[used].decisions;
     let decided =
         |c: &Complaint| c.level == level && c.decided.is_some_and(|(on, _)| on == start) && c.names(no);
-    case.complaints[used + 1..].iter().any(decided)
+    case.complaints.iter().enumerate().filter(since).any(|(_, c)| decided(c))
 }
 
 fn of_the_body(case: &Case, start: NaiveDate) -> (Contested, Vec<u16>) {
