@@ -268,7 +268,8 @@ fn article_21_the_court_does_not_depend_on_an_entry_that_is_cancelled() {
         for kind in [LetterKind::Voided, LetterKind::EndedBody] {
             let said = letter(&hands, &filed, kind);
             assert!(said.contains("Le recours devant le tribunal administratif ne dépend pas"), "{said}");
-            assert!(said.contains("n'est plus attendu ici"), "{said}");
+            let falls = "a recommandé le lundi 24 mars 2025 (article 22) et qui n'a pas été communiqué n'est plus attendu";
+            assert!(said.contains(falls), "{said}");
         }
         let said = page(w, Some(&committee), &filed, "fr");
         assert!(said.contains("recours devant le tribunal administratif ne dépend pas"), "{said}");
