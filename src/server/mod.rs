@@ -4,6 +4,7 @@ pub mod closing;
 mod crowd;
 pub mod headers;
 mod request_line;
+mod unread;
 
 use crate::api::routes as calls;
 use crate::http::door::Door;
@@ -53,6 +54,7 @@ pub fn server(door: Arc<Door>, listener: TcpListener) -> io::Result<Server> {
             .wrap(from_fn(headers::add))
             .wrap(Compress::default())
             .wrap(from_fn(log))
+            .wrap(from_fn(unread::hold))
             .configure(calls)
             .configure(pages)
     };

@@ -75,6 +75,62 @@ fn a_body_that_drips_is_given_up_whatever_its_type() {
     });
 }
 
+/// A body in pieces tells no end: whoever lets it hang, answered or not, is not kept for it.
+#[test]
+fn a_body_in_pieces_that_nobody_reads_ends_its_connection() {
+    crate::world::with_limits(Limits::NONE, |w| {
+        let address: SocketAddr = w.base.trim_start_matches("http://").parse().unwrap();
+        let begin = |line: &str, kind: &str| {
+            let mut stream = connect(address);
+            write!(
+                stream,
+                "{line} HTTP/1.1\r\nHost: wasl\r\nContent-Type: {kind}\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{{ \r\n"
+            )
+            .unwrap();
+            (line.to_owned(), stream, String::new())
+        };
+        let mut all = vec![
+            begin("POST /api/v1/nowhere", "application/json"),
+            begin("GET /fr", "text/plain"),
+            begin("HEAD /fr", "text/plain"),
+            begin("POST /api/v1/requests", "application/json"),
+            begin("POST /ar/track", "application/x-www-form-urlencoded"),
+            begin("POST /api/v1/documents", "multipart/form-data; boundary=b"),
+        ];
+        let began = Instant::now();
+        while !all.is_empty() {
+            assert!(began.elapsed() < Duration::from_secs(40), "still held: {all:?}");
+            all.retain_mut(|(line, stream, said)| {
+                // Pieces go on coming, whatever was answered; the end may come between two.
+                let _ = stream.write_all(b"1\r\n \r\n");
+                let (more, ended) = heard(stream);
+                said.push_str(&more);
+                assert!(!ended || said.starts_with("HTTP/1.1 "), "{line} is answered: {said}");
+                !ended
+            });
+            std::thread::sleep(Duration::from_millis(500));
+        }
+    });
+}
+
+/// A body in pieces that is read to its end leaves the connection to the next request.
+#[test]
+fn a_body_in_pieces_that_is_read_keeps_its_connection() {
+    let site = Site::open();
+    let mut stream = connect(site.address);
+    stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+    for _ in 0..2 {
+        let head = "POST /api/v1/requests HTTP/1.1\r\nHost: wasl\r\nContent-Type: application/json\r\n";
+        write!(stream, "{head}Transfer-Encoding: chunked\r\n\r\n2\r\n{{}}\r\n0\r\n\r\n").unwrap();
+        let mut said = [0; 64];
+        assert!(stream.read(&mut said).unwrap() > 0);
+        assert!(said.starts_with(b"HTTP/1.1 422"), "{}", String::from_utf8_lossy(&said));
+        stream.set_read_timeout(Some(Duration::from_millis(300))).unwrap();
+        assert!(!heard(&mut stream).1, "it stays open");
+        stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+    }
+}
+
 /// Far more connections than one address needs, each holding a body open: honest calls are answered.
 #[test]
 fn thousands_of_dripping_connections_keep_nobody_out() {
