@@ -5,6 +5,7 @@
 //! without a path) is named; what the law finds wanting is left to the law.
 
 use super::fields::{Errors, Fields};
+use super::filing::ITEMS_MAX;
 use crate::law::act::{
     Act, ActKind, ComplaintGround, Consent, Decision, Delivery, ExtensionReason, ItemAssessment, Reply,
     Settlement, VoidReason,
@@ -102,7 +103,7 @@ fn each_place_once(mut documents: Vec<Named>) -> Vec<Named> {
     documents
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
     fn wrong(&mut self, name: &str, code: &'static str) {
         self.errors.push(FieldError::new(self.fields.path(name), code));
     }
@@ -275,7 +276,7 @@ impl Reading<'_> {
     /// Numbers of items of this request, each once.
     fn numbers(&mut self, name: &str) -> Vec<u16> {
         let mut numbers = Vec::new();
-        for (i, value) in self.fields.list(name, self.errors).iter().enumerate() {
+        for (i, value) in self.rows(name).iter().enumerate() {
             match self.known_item(value) {
                 Some(no) if numbers.contains(&no) => self.wrong(&format!("{name}.{i}"), "item_twice"),
                 Some(no) => numbers.push(no),
@@ -283,6 +284,17 @@ impl Reading<'_> {
             }
         }
         numbers
+    }
+
+    /// What is said of items: no request has so many that more rows than that could all be of its own, and each would be an
+    /// error to tell.
+    fn rows(&mut self, name: &str) -> &'a [Value] {
+        let rows = self.fields.list(name, self.errors);
+        if rows.len() > ITEMS_MAX {
+            self.wrong(name, "unknown_item");
+            return &[];
+        }
+        rows
     }
 
     fn known_item(&self, value: &Value) -> Option<u16> {
@@ -309,7 +321,7 @@ impl Reading<'_> {
     fn answers(&mut self) -> Vec<ItemAnswer> {
         let mut answers = Vec::new();
         let mut seen = BTreeSet::new();
-        for (i, value) in self.fields.list("items", self.errors).iter().enumerate() {
+        for (i, value) in self.rows("items").iter().enumerate() {
             let path = self.fields.path(&format!("items.{i}"));
             let fields = Fields::of(value, &path, self.errors);
             let no = fields.get("no").and_then(|v| self.known_item(v));
@@ -401,7 +413,7 @@ impl Reading<'_> {
 
     fn assessments(&mut self) -> Vec<ItemAssessment> {
         let mut found: Vec<ItemAssessment> = Vec::new();
-        for (i, value) in self.fields.list("items", self.errors).iter().enumerate() {
+        for (i, value) in self.rows("items").iter().enumerate() {
             let path = self.fields.path(&format!("items.{i}"));
             let fields = Fields::of(value, &path, self.errors);
             let no = fields.get("no").and_then(|v| self.known_item(v));
@@ -480,6 +492,20 @@ mod tests {
         let Act::Answer(reply) = sent.unwrap().act else { panic!("an answer was sent") };
         assert!(!reply.reference && !reply.signed && !reply.remedy);
         assert_eq!(reply.items[0].ground, None);
+    }
+
+    #[test]
+    fn more_rows_than_a_request_has_items_are_one_error() {
+        let rows =
+            |n: usize| (1..=n).map(|no| json!({"no": no, "assessment": "complete"})).collect::<Vec<_>>();
+        assert_eq!(
+            wrong(json!({"type": "assess", "items": rows(ITEMS_MAX + 1)})),
+            [("items".into(), "unknown_item")]
+        );
+        assert_eq!(wrong(json!({"type": "assess", "items": rows(ITEMS_MAX)})).len(), ITEMS_MAX - 3);
+        let numbers: Vec<usize> = (1..=1_000).collect();
+        let errors = wrong(json!({"type": "complain_head", "ground": "no_reply", "items": numbers}));
+        assert_eq!(errors, [("items".into(), "unknown_item")]);
     }
 
     #[test]

@@ -118,6 +118,9 @@ fn long_lists_are_neither_kept_nor_answered_at_length() {
         assert_eq!((wrong.status, &wrong.json["errors"][0]["code"]), (422, &json!("too_many_documents")));
         let route = json!({"type": "route", "department": "المالية", "items": vec![1; 20_000]});
         let wrong = w.act(&filed, &official, &route);
+        assert_eq!((wrong.status, wrong.wrong()), (422, vec![("items".into(), "unknown_item".into())]));
+        let extend = json!({"type": "extend", "reasons": vec!["?"; 20_000], "text": "…"});
+        let wrong = w.act(&filed, &official, &extend);
         assert_eq!((wrong.status, wrong.json["errors"].as_array().unwrap().len()), (422, 200));
     });
 }
