@@ -57,7 +57,11 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         (false, false) => "check-limit-ordinary",
         (false, true) => "check-limit-ordinary-filed",
     };
-    let unwritten = if view.desk { "case-unwritten-desk" } else { "receipt-unwritten" };
+    let unwritten = match (view.desk, unseen) {
+        (true, _) => "case-unwritten-desk",
+        (false, true) => "receipt-unwritten-unhanded",
+        (false, false) => "receipt-unwritten",
+    };
     let public = match (form.public, view.desk) {
         (true, false) if view.named.is_empty() => "check-public-yes",
         (true, true) if view.named.is_empty() => "check-public-yes-entry",

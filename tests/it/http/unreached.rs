@@ -1,6 +1,7 @@
 //! A body where nobody is here yet: by law it receives what is handed in or sent to it (article 14), and nothing else.
 
 use crate::http::browser::Browser;
+use crate::http::citizen::filled_for;
 use crate::letters::forwarded::paper;
 use crate::letters::wanting::browser;
 use crate::world::{COMMUNE, Filed, PASSWORD, REGION, World, on_each_store};
@@ -111,6 +112,28 @@ fn article_14_what_was_filed_while_nobody_was_there_was_not_received_then_whoeve
         let since = w.file(COMMUNE, 1);
         let page = w.get(&format!("/fr/requests/{}", since.number), None).text();
         assert!(page.contains("Reçue le"), "{page}");
+    });
+}
+
+/// Before it is sent, a request without an address is promised no letter from hands that are not there, and one to a body with
+/// somebody on Wasl is.
+#[test]
+fn article_14_a_request_on_its_way_to_nobody_is_promised_no_letter_on_paper() {
+    on_each_store(|w| {
+        for (somebody, said) in [
+            (false, "personne de cet organisme n’est à présent sur Wasl pour vous en remettre"),
+            (true, "vous sont remises sur papier"),
+        ] {
+            if somebody {
+                w.newcomer(COMMUNE);
+            }
+            let mut phone = Browser::new(w.base.trim_start_matches("http://").parse().unwrap());
+            let form = filled_for(&mut phone, "fr", COMMUNE)
+                .with("delivery", "pickup_paper")
+                .with("requester.email", "");
+            let check = without_isolates(&phone.send(&form).text());
+            assert!(check.contains(said), "{check}");
+        }
     });
 }
 
