@@ -146,7 +146,7 @@ case-now-public-silence = لا رد إلى الآن، وما زالت الهيئ
 case-now-public-silence-part = الرد غير كامل إلى الآن، وما زالت الهيئة ملزمة بإتمامه. يمكنكم تقديم طلب في الموضوع نفسه.
 closed-by-requester = بطلب من صاحب(ة) الطلب
 closed-by-clock = انقضى أجل الشكاية دون شكاية (المادة 19)
-closed-by-clock-again = انقضى أجل الشكاية دون شكاية جديدة (المادة 19)
+closed-by-clock-again = لم يبق أجل مفتوح للشكاية أو الطعن (المواد 19 إلى 21)
 closed-by-clock-entered = انقضى أجل الشكاية (المادة 19)
 
 thread-pen-head = القلم الآن بيد رئيس(ة) الهيئة

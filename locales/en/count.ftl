@@ -104,3 +104,5 @@ confirmed-R20-ANSWER = Last day for the answer of the Committee, unchanged under
 confirmed-R21-COURT = Last day for an action before the court, unchanged under the new calendar: { $to }.
 confirmed-R21-COURT-FRANC = Last day for an action before the court, unchanged under the new calendar: { $to }.
 recount-counted = In the indicators the last day for the reply is { $to } and not { $from }.
+recount-counted-head = In the indicators the last day for the decision of the head of the body is { $to } and not { $from }.
+recount-counted-cdai = In the indicators the last day for the reply of the Committee is { $to } and not { $from }.

@@ -146,7 +146,7 @@ case-now-public-silence = No reply so far; the body still owes it. You can ask a
 case-now-public-silence-part = The reply is not whole yet; the body still owes the rest. You can ask about the same subject.
 closed-by-requester = at the person’s wish
 closed-by-clock = the time for a complaint ended without one (art. 19)
-closed-by-clock-again = the time to complain ended without another complaint (art. 19)
+closed-by-clock-again = no time to complain or to go to court is open any more (art. 19 to 21)
 closed-by-clock-entered = the time to complain is over (art. 19)
 
 thread-pen-head = The next step is with the head of the body

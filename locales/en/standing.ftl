@@ -30,8 +30,8 @@ standing-proposed-given = { $n ->
    *[other] Already dealt with, and not to be forwarded: items { $items }.
  }
 standing-came-given = { $n ->
-    [one] This request follows an earlier one, of which { $body } has dealt with item { $items }; it is not asked again here.
-   *[other] This request follows an earlier one, of which { $body } has dealt with items { $items }; they are not asked again here.
+    [one] This request follows an earlier one, of which { $body } has dealt with item { $items }; it is not asked again here, and the items here have numbers of their own.
+   *[other] This request follows an earlier one, of which { $body } has dealt with items { $items }; they are not asked again here, and the items here have numbers of their own.
  }
 standing-unopened = { $n ->
     [one] Item { $items } was not given whole. No complaint is open about it: the request ended before the reply and before the end of the time limit (art. 19).
@@ -159,12 +159,14 @@ complaint-of-items = { $n ->
  }
 case-now-also-cdai = You may also complain to the Committee again, by { $last } at the latest.
 case-now-also-head = You may also complain to the head of the body again, by { $last } at the latest.
-case-now-owed-head = After the decision of the head of the body on your complaint the body is to give what was granted, by { $until } (rule of Wasl); its reply will show here.
-case-now-owed-cdai = After the recommendation of the Committee the body is expected to give what it recommends, by { $until } (rule of Wasl); its reply will show here.
-case-now-owed-head-past = The day by which what was granted was awaited after the decision of the head of the body on your complaint has passed: not all of it was given.
-case-now-owed-cdai-past = The day by which the body was awaited to follow the Committee’s recommendation has passed: not all of it is recorded.
-case-now-owed-head-past-nothing = The day by which what was granted was awaited after the decision of the head of the body on your complaint has passed: nothing is recorded as given since.
-case-now-owed-cdai-past-nothing = The day by which the body was awaited to follow the Committee’s recommendation has passed: nothing is recorded.
+case-now-owed-head = After the decision of the head of the body of { $decided } on your complaint the body is to give what was granted, by { $until } (rule of Wasl); its reply will show here.
+case-now-owed-cdai = After the recommendation of the Committee of { $decided } the body is expected to give what it recommends, by { $until } (rule of Wasl); its reply will show here.
+case-now-owed-head-unseen = After the decision of the head of the body of { $decided } on your complaint the body is to give what was granted, by { $until } (rule of Wasl). Nobody there is on Wasl at present: its reply will reach you another way and will not show here.
+case-now-owed-cdai-unseen = After the recommendation of the Committee of { $decided } the body is expected to give what it recommends, by { $until } (rule of Wasl). Nobody there is on Wasl at present: if it replies, that will be another way, and nothing will show here.
+case-now-owed-head-past = The day by which what was granted was awaited after the decision of the head of the body of { $decided } on your complaint has passed: not all of it was given.
+case-now-owed-cdai-past = The day by which the body was awaited to follow the Committee’s recommendation of { $decided } has passed: not all of it is recorded.
+case-now-owed-head-past-nothing = The day by which what was granted was awaited after the decision of the head of the body of { $decided } on your complaint has passed: nothing is recorded as given since.
+case-now-owed-cdai-past-nothing = The day by which the body was awaited to follow the Committee’s recommendation of { $decided } has passed: nothing is recorded.
 case-now-owed-over = No complaint is open in this file any more; you can file a new request with the same body.
 case-now-owed-or-court = You may still appeal to the administrative court until { $last } at the latest; it is lodged at the court, not here.
 case-now-owed-or-cdai = If it does not come, you can turn to the Committee, until { $last } (article 20).

@@ -104,3 +104,5 @@ confirmed-R20-ANSWER = Dernier jour de la réponse de la Commission, inchangé a
 confirmed-R21-COURT = Dernier jour du recours au tribunal, inchangé avec le nouveau calendrier : { $to }.
 confirmed-R21-COURT-FRANC = Dernier jour du recours au tribunal, inchangé avec le nouveau calendrier : { $to }.
 recount-counted = Dans les indicateurs, le dernier jour de la réponse est le { $to } et non le { $from }.
+recount-counted-head = Dans les indicateurs, le dernier jour de la décision du chef de l’organisme est le { $to } et non le { $from }.
+recount-counted-cdai = Dans les indicateurs, le dernier jour de la réponse de la Commission est le { $to } et non le { $from }.

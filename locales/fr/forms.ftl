@@ -146,7 +146,7 @@ case-now-public-silence = Aucune réponse à ce jour ; l’organisme la doit tou
 case-now-public-silence-part = La réponse n’est pas complète ; l’organisme la doit toujours. Vous pouvez demander sur le même sujet.
 closed-by-requester = à la demande de la personne
 closed-by-clock = le délai de plainte a pris fin sans plainte (art. 19)
-closed-by-clock-again = le délai de plainte a pris fin sans nouvelle plainte (art. 19)
+closed-by-clock-again = aucun délai de plainte ou de recours n’est plus ouvert (art. 19 à 21)
 closed-by-clock-entered = le délai de plainte a pris fin (art. 19)
 
 thread-pen-head = La main est au chef de l’organisme

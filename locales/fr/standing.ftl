@@ -30,8 +30,8 @@ standing-proposed-given = { $n ->
    *[other] Déjà traités, et qui ne seraient pas transmis : éléments { $items }.
  }
 standing-came-given = { $n ->
-    [one] Cette demande fait suite à une première, dont { $body } a déjà traité l’élément { $items } : il n’est pas redemandé ici.
-   *[other] Cette demande fait suite à une première, dont { $body } a déjà traité les éléments { $items } : ils ne sont pas redemandés ici.
+    [one] Cette demande fait suite à une première, dont { $body } a déjà traité l’élément { $items } : il n’est pas redemandé ici, et les éléments d’ici ont leurs propres numéros.
+   *[other] Cette demande fait suite à une première, dont { $body } a déjà traité les éléments { $items } : ils ne sont pas redemandés ici, et les éléments d’ici ont leurs propres numéros.
  }
 standing-unopened = { $n ->
     [one] L’élément { $items } n’a pas été communiqué en entier. Aucune plainte n’est ouverte à ce sujet : la demande a pris fin avant la réponse et avant la fin du délai (art. 19).
@@ -159,12 +159,14 @@ complaint-of-items = { $n ->
  }
 case-now-also-cdai = Vous pouvez aussi saisir de nouveau la Commission, au plus tard le { $last }.
 case-now-also-head = Vous pouvez aussi porter une nouvelle plainte auprès du chef de l’organisme, au plus tard le { $last }.
-case-now-owed-head = Après la décision du chef de l’organisme sur votre plainte, c’est à l’organisme de donner ce qui a été accordé, au plus tard le { $until } (règle de Wasl) ; sa réponse s’affichera ici.
-case-now-owed-cdai = Après la recommandation de la Commission, l’organisme est attendu pour donner ce qu’elle recommande, au plus tard le { $until } (règle de Wasl) ; sa réponse s’affichera ici.
-case-now-owed-head-past = Le jour où ce qui avait été accordé était attendu, après la décision du chef de l’organisme sur votre plainte, est passé : tout n’a pas été remis.
-case-now-owed-cdai-past = Le jour où la suite de l’organisme était attendue, après la recommandation de la Commission, est passé : elle n’est pas inscrite en entier.
-case-now-owed-head-past-nothing = Le jour où ce qui avait été accordé était attendu, après la décision du chef de l’organisme sur votre plainte, est passé : rien n’est inscrit comme remis depuis.
-case-now-owed-cdai-past-nothing = Le jour où la suite de l’organisme était attendue, après la recommandation de la Commission, est passé : aucune n’est inscrite.
+case-now-owed-head = Après la décision du chef de l’organisme du { $decided } sur votre plainte, c’est à l’organisme de donner ce qui a été accordé, au plus tard le { $until } (règle de Wasl) ; sa réponse s’affichera ici.
+case-now-owed-cdai = Après la recommandation de la Commission du { $decided }, l’organisme est attendu pour donner ce qu’elle recommande, au plus tard le { $until } (règle de Wasl) ; sa réponse s’affichera ici.
+case-now-owed-head-unseen = Après la décision du chef de l’organisme du { $decided } sur votre plainte, c’est à l’organisme de donner ce qui a été accordé, au plus tard le { $until } (règle de Wasl). Personne n’y est à présent sur Wasl : sa réponse vous parviendra par une autre voie, et ne s’affichera pas ici.
+case-now-owed-cdai-unseen = Après la recommandation de la Commission du { $decided }, l’organisme est attendu pour donner ce qu’elle recommande, au plus tard le { $until } (règle de Wasl). Personne n’y est à présent sur Wasl : s’il répond, ce sera par une autre voie, et rien ne s’affichera ici.
+case-now-owed-head-past = Le jour où ce qui avait été accordé était attendu, après la décision du chef de l’organisme du { $decided } sur votre plainte, est passé : tout n’a pas été remis.
+case-now-owed-cdai-past = Le jour où la suite de l’organisme était attendue, après la recommandation de la Commission du { $decided }, est passé : elle n’est pas inscrite en entier.
+case-now-owed-head-past-nothing = Le jour où ce qui avait été accordé était attendu, après la décision du chef de l’organisme du { $decided } sur votre plainte, est passé : rien n’est inscrit comme remis depuis.
+case-now-owed-cdai-past-nothing = Le jour où la suite de l’organisme était attendue, après la recommandation de la Commission du { $decided }, est passé : aucune n’est inscrite.
 case-now-owed-over = Aucune plainte n’est plus ouverte dans ce dossier ; vous pouvez déposer une nouvelle demande au même organisme.
 case-now-owed-or-court = Un recours devant le tribunal administratif reste ouvert, au plus tard le { $last } ; il se dépose au tribunal, pas ici.
 case-now-owed-or-cdai = Si elle ne vient pas, vous pouvez saisir la Commission, au plus tard le { $last } (art. 20).

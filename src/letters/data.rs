@@ -129,8 +129,6 @@ pub struct LetterComplaint {
     pub on: NaiveDate,
     /// Whether the end drops it.
     pub dropped: bool,
-    /// Whether its day is over and nobody waits for the decision any more.
-    pub passed_over: bool,
     /// The last day of its decision, where that is over.
     pub overdue: Option<NaiveDate>,
     /// What it is about, where it has to be told apart.

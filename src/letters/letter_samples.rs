@@ -491,7 +491,7 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
             "withdrawn_after_a_silent_head",
             WithdrawnRequester,
             LetterData {
-                waiting: vec![LetterComplaint { passed_over: true, ..waits("head", false) }],
+                waiting: vec![LetterComplaint { overdue: Some(day("2026-04-17")), ..waits("head", false) }],
                 ..lodged.clone()
             },
         ),

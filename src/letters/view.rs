@@ -459,7 +459,6 @@ impl Writer<'_> {
             "on": words::date(self.tongue, complaint.on),
             "head": complaint.before == "head",
             "dropped": complaint.dropped,
-            "passed_over": complaint.passed_over,
             "overdue": complaint.overdue.map(|day| words::date(self.tongue, day)),
             "contested": complaint.contested.as_ref().map(|c| self.contested(c)),
         })

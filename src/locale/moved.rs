@@ -16,14 +16,26 @@ pub fn moved(lang: Lang, act: &Act) -> Option<String> {
         Act::Recount { rule, from, to, .. } if from == to => {
             (format!("confirmed-{}", of(Some(*rule))), *from, *to)
         }
-        // Figures look at the limit for the reply alone; the others are somebody's day.
-        Act::Recount { rule, from, to, .. } if rule.is_reply() => ("recount-counted".into(), *from, *to),
-        Act::Recount { rule, from, to, .. } => (format!("moved-{}", of(Some(*rule))), *from, *to),
+        Act::Recount { rule, from, to, .. } => {
+            let key = counted(*rule, to < from).map(str::to_owned);
+            (key.unwrap_or_else(|| format!("moved-{}", of(Some(*rule)))), *from, *to)
+        }
         _ => return None,
     };
     let day = |date| dates::long(lang, date);
     let said = t(lang, &key, &[("from", day(from).into()), ("to", day(to).into())]);
     Some(said + &more)
+}
+
+/// The words of a count that figures alone look at: of a reply always, of a decision where the day that was told lies
+/// later and stays. The others are somebody's day.
+fn counted(rule: Rule, is_shorter: bool) -> Option<&'static str> {
+    match rule {
+        _ if rule.is_reply() => Some("recount-counted"),
+        Rule::R19Answer if is_shorter => Some("recount-counted-head"),
+        Rule::R20Answer if is_shorter => Some("recount-counted-cdai"),
+        _ => None,
+    }
 }
 
 /// The limit that is named; acts of before the others were counted again name none.

@@ -469,8 +469,8 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
         fault(format!("a limit that was over is said to stop: {status}"));
     }
     let waits = |level| waits_before(state, level);
-    // A head who let the day pass is waited for no more once the Committee, asked after it, has decided (article 20), the
-    // request ended, or all was given.
+    // A head who let the day pass is waited for no more once the Committee, asked after it, has decided (article 20), or
+    // all was given.
     let passed_over = |level: Level| {
         let due = |c: &Complaint| state.case.limit_of(c).map(|l| l.due_date);
         let since = |o: &&Complaint, due| o.level == Level::Cdai && o.decided.is_some() && o.on > due;
@@ -489,10 +489,8 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
             let about = || state.case.items.iter().filter(of_it);
             about().all(whole) && about().any(late)
         };
-        let ended = |due| state.case.ended.is_some_and(|(on, _)| on > due);
-        let over = |c: &Complaint| {
-            due(c).is_some_and(|due| due < state.today && (heard(c, due) || given(c, due) || ended(due)))
-        };
+        let over =
+            |c: &Complaint| due(c).is_some_and(|due| due < state.today && (heard(c, due) || given(c, due)));
         level == Level::Head && state.case.undecided(level).all(over)
     };
     // What the body asks is done first while its limit runs; after that the right that ends on a day.
@@ -1159,18 +1157,10 @@ fn articles_19_to_22_the_form_of_a_closing_and_the_closed_file_say_what_is_given
                 assert!(all.contains(&words), "{words:?} is not said after {}: {all}", state.told);
             };
             if view.may.iter().any(|act| act == "close") {
-                for c in view.standing.complaints.iter().filter(|c| c.is_in_hand()) {
+                // Closing drops each of them, waited for or not (articles 19 and 20).
+                for c in view.standing.complaints.iter().filter(|c| c.waits()) {
                     says(format!("form-close-waiting-{}", c.before.code()), "on", c.on);
                     met[0] += 1;
-                }
-                // What the Committee decided meanwhile is given up by nobody.
-                for c in view.standing.complaints.iter().filter(|c| c.passed_over && c.waits()) {
-                    let same = |o: &Lodged| o.is_in_hand() && (o.before, o.on) == (c.before, c.on);
-                    let key = format!("form-close-waiting-{}", c.before.code());
-                    let words = t(lang, &key, &[("on", dates::long(lang, c.on).into())]);
-                    let words = bare(&Read::words(rich(&words).as_str()));
-                    let is_said = all.contains(&words) && !view.standing.complaints.iter().any(same);
-                    assert!(!is_said, "{words:?} is said after {}: {all}", state.told);
                 }
                 for e in &view.standing.expected {
                     says(format!("form-close-granted-{}", e.by.code()), "decided", e.decided);

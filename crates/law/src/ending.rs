@@ -6,7 +6,6 @@ use super::case::{Case, Complaint, Hold, Level, Status, is_kept};
 use super::code::coded;
 use super::contested::Contested;
 use super::item::{Item, Outcome};
-use super::passed_over::is_passed_over;
 use super::tally;
 use chrono::NaiveDate;
 
@@ -54,8 +53,8 @@ pub struct Waiting {
     pub on: NaiveDate,
     /// Whether the end drops it: nobody decides it any more.
     pub dropped: bool,
-    /// Whether its decision, though owed, is waited for by nobody any more ([`is_passed_over`]).
-    pub passed_over: bool,
+    /// The last day of its decision.
+    pub due_on: Option<NaiveDate>,
     /// What it is about, where another complaint was lodged with the same.
     pub contested: Option<Contested>,
     /// The items that it is about; none where it is about the whole request.
@@ -66,8 +65,8 @@ impl Waiting {
     /// A complaint, and whether an end drops it.
     pub fn of(case: &Case, c: &Complaint, dropped: bool) -> Self {
         let contested = case.has_several(c.level).then(|| c.contested.as_counted(case, c.level));
-        let passed_over = is_passed_over(case, c);
-        Self { level: c.level, on: c.on, dropped, passed_over, contested, items: c.items.clone() }
+        let due_on = case.limit_of(c).map(|l| l.due_date);
+        Self { level: c.level, on: c.on, dropped, due_on, contested, items: c.items.clone() }
     }
 }
 

@@ -5,8 +5,8 @@ use super::item::{Item, Outcome};
 use chrono::NaiveDate;
 
 /// Whether nobody waits any more for the head who let the day of a complaint pass, though his decision stays owed
-/// (article 19): after that day the Committee was asked and has decided (article 20), the request ended, or all that
-/// the complaint is about was given.
+/// (article 19): after that day the Committee was asked and has decided (article 20), or all that the complaint is about
+/// was given. The end of a request takes nothing from it.
 pub fn is_passed_over(case: &Case, complaint: &Complaint) -> bool {
     let Some(due) = case.limit_of(complaint).map(|l| l.due_date) else { return false };
     let after = |c: &&Complaint| c.level == Level::Cdai && c.on > due && c.decided.is_some();
@@ -19,10 +19,9 @@ pub fn is_passed_over(case: &Case, complaint: &Complaint) -> bool {
         let mut about = case.items.iter().filter(|i| complaint.names(i.no));
         case.complaints.iter().any(|c| after(&c)) && about.all(is_decided)
     };
-    let ended = || case.ended.is_some_and(|(on, _)| on > due);
     complaint.level == Level::Head
         && complaint.decided.is_none()
-        && (recommended() || ended() || is_given_after(case, complaint, due))
+        && (recommended() || is_given_after(case, complaint, due))
 }
 
 /// Whether all that a complaint is about was given, the last of it after a day.

@@ -1084,8 +1084,8 @@ mod tests {
         }
     }
 
-    /// Article 19: who let the day of the decision pass has the pen no more once the request ended after it, or all
-    /// that the complaint is about was given; until that day it is his, whatever was given.
+    /// Article 19: who let the day of the decision pass has the pen no more once all that the complaint is about was given;
+    /// until that day it is his, whatever was given, and the end of the request takes it from nobody.
     #[test]
     fn article_19_the_pen_leaves_a_silent_head_once_nothing_is_left_to_decide() {
         let lodge = Act::ComplainHead { ground: ComplaintGround::NoReply, items: Vec::new() };
@@ -1097,9 +1097,9 @@ mod tests {
         let whole = || given(&[(1, Outcome::ProvidedFull), (2, Outcome::ProvidedFull)]);
         let part = || given(&[(1, Outcome::ProvidedFull), (2, Outcome::Refused)]);
         let withdrawn = (Act::Withdraw, Role::Requester);
-        let ends = [(withdrawn, true), ((Act::Answer(whole()), Role::Official), true)];
-        let goes_on = ((Act::Answer(part()), Role::Official), false);
-        for ((act, by), leaves) in ends.into_iter().chain([goes_on]) {
+        let given_whole = ((Act::Answer(whole()), Role::Official), true);
+        let goes_on = [(withdrawn, false), ((Act::Answer(part()), Role::Official), false)];
+        for ((act, by), leaves) in goes_on.into_iter().chain([given_whole]) {
             let early = then(&case, act.clone(), by, &before);
             assert!(in_hand(&early, Level::Head).is_some(), "{act:?}");
             assert_eq!(pen_on(&early, &before), Pen::Head, "{act:?}");

@@ -1,5 +1,7 @@
 //! What a letter of an act says: facts read from the case, and the words of the act.
 
+use super::complaints::{add_complaint, add_complaint_of_end};
+use super::tell::{fell, is_of_any, may_end, right, tell_complaints, until, waited};
 use super::{links, papers::Papers};
 use crate::app::App;
 use crate::app::case_file::CaseFile;
@@ -9,27 +11,23 @@ use crate::app::policy::View;
 use crate::app::reach;
 use crate::app::staff::Staff;
 use crate::clock::Moment;
-use crate::law::act::{Act, ActKind, ComplaintGround, DayOff, Decision, Delivery, Reply, Role as LawRole};
+use crate::law::act::{Act, ActKind, DayOff, Decision, Delivery, Reply};
 use crate::law::case::{Case, Change, Complaint, Level, Limit};
-use crate::law::contested::Contested;
-use crate::law::ending::{Ending, Fallen, ReplyLimit, Waiting};
+use crate::law::ending::{Ending, ReplyLimit, Waiting};
 use crate::law::finding::FindingId;
-use crate::law::item::{Item, ItemAnswer, Outcome};
-use crate::law::lapse;
+use crate::law::item::{ItemAnswer, Outcome};
 use crate::law::legal_time::legal_time;
 use crate::law::limit::{OwedBy, Rule, day_after};
-use crate::law::procedure::{self, Doing, LetterKind as Owed, Party, Step};
-use crate::law::refusal::Reason;
+use crate::law::procedure::{LetterKind as Owed, Party, Step};
 use crate::law::rights;
 use crate::law::standing::{self, Before, Expected, Over, Right, Standing, given_up};
 use crate::letters::data::{
-    AnswerKind, BodyName, LetterComplaint, LetterContested, LetterCost, LetterData, LetterDay, LetterEarlier,
-    LetterFallen, LetterFinding, LetterItem, LetterKind, LetterRight, LetterUpheld,
+    AnswerKind, BodyName, LetterCost, LetterData, LetterDay, LetterFinding, LetterItem, LetterKind,
+    LetterUpheld,
 };
 use crate::store::Conn;
 use crate::store::bodies::BodyRow;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 /// Everything a letter of this kind says of an act.
 ///
@@ -135,7 +133,7 @@ fn facts(app: &App, whole: &CaseFile, step: &Step, at: Moment) -> LetterData {
         in_part: case.is_partly_answered(),
         past: was(ReplyLimit::Passed),
         met: was(ReplyLimit::Met),
-        waiting: waiting.map(waited).collect(),
+        waiting: waiting.map(|w| waited(w, at.legal_date())).collect(),
         fallen: end.iter().flat_map(|e| &e.fallen).map(fell).collect(),
         unopened: end.iter().flat_map(|e| &e.unopened).map(|no| u32::from(*no)).collect(),
         on_paper: step.record().entered_on.is_some(),
@@ -145,57 +143,6 @@ fn facts(app: &App, whole: &CaseFile, step: &Step, at: Moment) -> LetterData {
         ended: end.map(|e| e.how.code().to_owned()),
         ..LetterData::default()
     }
-}
-
-fn waited(complaint: &Waiting) -> LetterComplaint {
-    let Waiting { level, on, dropped, passed_over, contested, ref items } = *complaint;
-    let contested = contested.map(|of| contested_in(level, of, items));
-    let before = Before::from(level).code().to_owned();
-    LetterComplaint { before, on, dropped, passed_over, contested, overdue: None }
-}
-
-fn contested_in(level: Level, contested: Contested, items: &[u16]) -> LetterContested {
-    let Contested { cause, on } = contested;
-    let items = items.iter().map(|no| u32::from(*no)).collect();
-    LetterContested {
-        before: Before::from(level).code().to_owned(),
-        cause: cause.code().to_owned(),
-        on,
-        items,
-    }
-}
-
-/// What complaints are about, where several of a level were lodged: their days alone do not tell them apart.
-fn told_apart<'c>(case: &Case, complaints: impl Iterator<Item = &'c Complaint>) -> Vec<LetterContested> {
-    let several = complaints.filter(|c| case.has_several(c.level));
-    several.map(|c| contested_in(c.level, c.contested.as_counted(case, c.level), &c.items)).collect()
-}
-
-/// The other complaints that wait for a decision at a level, or were left without one in its time.
-fn waits_beside(case: &Case, level: Level, on: NaiveDate, but: Option<&Complaint>) -> Vec<LetterComplaint> {
-    let others = case.undecided(level).filter(|c| but.is_none_or(|but| !std::ptr::eq(*c, but)));
-    let told = |c: &Complaint| LetterComplaint {
-        contested: Some(contested_in(level, c.contested.as_counted(case, level), &c.items)),
-        overdue: case.limit_of(c).map(|l| l.due_date).filter(|due| *due < on),
-        ..waited(&Waiting::of(case, c, false))
-    };
-    others.map(told).collect()
-}
-
-fn fell((what, on): &(Fallen, NaiveDate)) -> LetterFallen {
-    LetterFallen { what: what.code().to_owned(), on: *on }
-}
-
-/// The name of a day, where a feast not yet announced may still move it: a last day of a limit.
-fn may_end(
-    app: &App,
-    case: &Case,
-    name: &str,
-    limit: Option<&Limit>,
-    told: impl Fn(&Limit) -> NaiveDate,
-) -> Vec<String> {
-    let moves = |l: &&Limit| standing::end_may_move(case, l, told(l), &app.calendar());
-    limit.filter(moves).map(|_| name.to_owned()).into_iter().collect()
 }
 
 /// The name of a body, with the province of a commune.
@@ -509,7 +456,9 @@ fn add_followed(app: &App, step: &Step, reply: &Reply, data: &mut LetterData) {
     // it as the one to act by.
     let kept = |r: &Right| r.earlier.as_ref().is_some_and(|e| !e.is_read);
     let is_apart = standing.open.iter().any(|r| told(&r) && kept(r));
-    let own = standing.open.iter().filter(|r| told(r) && !r.items.is_empty()).min_by_key(|r| r.until(on));
+    // Of what was given whole nothing is lost with its day.
+    let own = standing.open.iter().filter(|r| told(r) && !r.items.is_empty());
+    let own = own.min_by_key(|r| (r.given, r.until(on)));
     if is_apart || own.is_some() {
         // Where items have days of their own, that of those that it speaks of.
         let own = own.filter(|_| !is_apart);
@@ -529,7 +478,7 @@ fn add_followed(app: &App, step: &Step, reply: &Reply, data: &mut LetterData) {
 fn add_what_is_left(case: &Case, standing: &Standing, data: &mut LetterData) {
     let waits = Level::ALL.into_iter().flat_map(|level| case.undecided(level));
     let waits = waits.filter(|c| !standing::is_passed_over(case, c));
-    data.waiting = waits.map(|c| waited(&Waiting::of(case, c, false))).collect();
+    data.waiting = waits.map(|c| waited(&Waiting::of(case, c, false), data.on)).collect();
     if !standing.leaves_a_complaint() {
         (data.unmentioned, data.reminded) = (false, false);
         data.spent = data.waiting.is_empty();
@@ -540,9 +489,7 @@ fn add_what_is_left(case: &Case, standing: &Standing, data: &mut LetterData) {
 /// did not give.
 fn add_closing(case: &Case, data: &mut LetterData) {
     let dropped = case.complaints.iter().filter(|c| c.dropped && c.decided.is_none());
-    // What the Committee decided is before it no more.
-    let dropped = dropped.filter(|c| !standing::is_passed_over(case, c));
-    data.waiting = dropped.map(|c| waited(&Waiting::of(case, c, true))).collect();
+    data.waiting = dropped.map(|c| waited(&Waiting::of(case, c, true), data.on)).collect();
     data.given_up = given_up(case).into_iter().map(falls).collect();
 }
 
@@ -557,48 +504,12 @@ fn falls(granted: Expected) -> LetterUpheld {
     }
 }
 
-/// Whether a right is left for some of these items; none is all of the request.
-fn is_of_any(right: &Right, items: &[u16]) -> bool {
-    right.items.is_empty() || items.is_empty() || right.items.iter().any(|no| items.contains(no))
-}
-
-fn right(right: &Right, on: NaiveDate) -> LetterRight {
-    LetterRight {
-        limit: right.before.rule().code().to_owned(),
-        // Nothing is lost with its last day.
-        heard: right.heard || right.given,
-        article: right.before.article().to_owned(),
-        items: right.items.iter().map(|no| u32::from(*no)).collect(),
-        last: right.until(on),
-        // The page names both: the usual count, and the careful one.
-        usual: right.is_careful(on).then_some(right.due_on),
-        ended: right.ended_before(on),
-        usual_is_over: on > right.due_on,
-        provisional: right.may_move(on),
-        usual_provisional: right.moves.due,
-        earlier: right.earlier.as_ref().map(|kept| LetterEarlier {
-            before: right.before.code().to_owned(),
-            cause: kept.of.cause.code().to_owned(),
-            to_come: kept.is_to_come(on),
-            on: kept.of.on,
-            items: kept.items.iter().map(|no| u32::from(*no)).collect(),
-            provisional: kept.provisional,
-        }),
-    }
-}
-
 /// A decision of a complaint, and until when what it asks for is waited for.
 fn add_decision(step: &Step, decision: Decision, data: &mut LetterData) {
     data.decision = Some(decision.code().to_owned());
     // A request that ended takes nothing more, and what came before the decision is not to come: nothing is waited for.
     let upheld = step.after().upheld.last().filter(|_| decision.upholds() && step.after().ended.is_none());
     data.awaited_until = upheld.filter(|u| !u.owed.is_empty()).map(|u| u.until);
-}
-
-/// The last day of a limit to name on a day: the undisputed one while it is ahead, then the usual, then the
-/// latest.
-fn until(limit: &Limit, on: NaiveDate) -> NaiveDate {
-    [limit.guard_date, limit.due_date].into_iter().find(|day| on <= *day).unwrap_or(limit.bar_date)
 }
 
 fn mended(change: &Change) -> Option<LetterFinding> {
@@ -608,233 +519,6 @@ fn mended(change: &Change) -> Option<LetterFinding> {
         }
         _ => None,
     }
-}
-
-/// The dates of the complaint that an act lodges or decides.
-fn add_complaint(app: &App, step: &Step, data: &mut LetterData) {
-    let case = step.after();
-    match &step.record().act {
-        Act::ComplainHead { .. } => add_lodged(app, step, Level::Head, data),
-        Act::ComplainCdai { .. } => add_lodged(app, step, Level::Cdai, data),
-        Act::DecideHead { .. } => {
-            add_decided(case, decided_by(step, Level::Head), data);
-            add_opened(app, case, Before::Cdai, data);
-            data.beside = waits_beside(case, Level::Head, data.on, None);
-            data.beside.extend(waits_beside(case, Level::Cdai, data.on, None));
-            add_shut(app, case, data);
-            add_open_beside(app, case, Before::Cdai, data);
-        }
-        Act::DecideCdai { .. } => {
-            add_decided(case, decided_by(step, Level::Cdai), data);
-            add_opened(app, case, Before::Court, data);
-            data.beside = waits_beside(case, Level::Cdai, data.on, None);
-            let standing = Standing::of(case, data.on, &app.calendar());
-            data.head_silent = !standing.court_is_of_decision(&about(data));
-            add_open_beside(app, case, Before::Court, data);
-        }
-        _ => {}
-    }
-}
-
-/// The complaint that a decision is of: the oldest that waited, which need not be the one lodged last.
-fn decided_by(step: &Step, level: Level) -> Option<&Complaint> {
-    let day = step.record().changes.iter().find_map(|change| match change {
-        Change::Met { rule, start, .. } if *rule == level.answer() => *start,
-        _ => None,
-    })?;
-    let of = |c: &&Complaint| c.level == level && c.on == day && c.decided.is_some();
-    step.after().complaints.iter().rev().find(of)
-}
-
-/// The day of a complaint that was decided, the items it is about, and the day that its decision missed.
-fn add_decided(case: &Case, complaint: Option<&Complaint>, data: &mut LetterData) {
-    let Some(complaint) = complaint else { return };
-    data.complained = Some(complaint.on);
-    let due = case.limit_of(complaint).map(|l| l.due_date);
-    data.missed = due.filter(|due| complaint.decided.is_some_and(|(on, _)| *due < on));
-    data.contested = told_apart(case, std::iter::once(complaint));
-    data.about = complaint.items.iter().map(|no| u32::from(*no)).collect();
-}
-
-/// The items that a complaint is about of which a letter speaks.
-fn about(data: &LetterData) -> Vec<u16> {
-    data.about.iter().filter_map(|no| u16::try_from(*no).ok()).collect()
-}
-
-/// Until when what a decision opens may be used, about what it decided.
-fn add_opened(app: &App, case: &Case, next: Before, data: &mut LetterData) {
-    let standing = Standing::of(case, data.on, &app.calendar());
-    let unsure = match opened(&standing, next, &about(data)) {
-        Some(right) => {
-            data.next_last = Some(right.until(data.on));
-            let items: Vec<u32> = right.items.iter().map(|no| u32::from(*no)).collect();
-            data.next_items = if items == data.about { Vec::new() } else { items };
-            right.may_move(data.on).then(|| "next_last".to_owned()).into_iter().collect()
-        }
-        None => {
-            let limit = case.limit(next.rule());
-            data.next_last = limit.map(|l| l.guard_date);
-            may_end(app, case, "next_last", limit, |l| l.guard_date)
-        }
-    };
-    data.unsure.extend(unsure);
-}
-
-/// What a decision opens about some items: of several, where they do not stand the same, the first with which something is
-/// lost.
-fn opened<'s>(standing: &'s Standing, next: Before, about: &[u16]) -> Option<&'s Right> {
-    let all = || standing.rights(next).filter(|r| is_of_any(r, about));
-    all().find(|r| !r.given).or_else(|| all().next())
-}
-
-/// From when, and until when, the Committee may be asked of what another complaint to the head keeps from it beside the one
-/// that was decided (article 20): of several items those that come first.
-fn add_shut(app: &App, case: &Case, data: &mut LetterData) {
-    let about = about(data);
-    let named: Vec<&Item> = case.items.iter().filter(|i| about.is_empty() || about.contains(&i.no)).collect();
-    let left: Vec<u16> =
-        named.iter().filter(|i| i.outcome() != Some(Outcome::ProvidedFull)).map(|i| i.no).collect();
-    let asked = if left.is_empty() { named.iter().map(|i| i.no).collect() } else { left };
-    let mut days: BTreeMap<NaiveDate, Vec<u16>> = BTreeMap::new();
-    for no in asked {
-        if let Some(opens) = not_before(app, case, &[no], data.on) {
-            days.entry(opens).or_default().push(no);
-        }
-    }
-    let Some((opens, shut)) = days.into_iter().next() else { return };
-    let standing = Standing::of(case, data.on, &app.calendar());
-    if opened(&standing, Before::Cdai, &about).is_none_or(|r| r.given) {
-        (data.next_last, data.next_items) = (None, Vec::new());
-        data.unsure.retain(|name| name != "next_last");
-    }
-    let right = committee_on(app, case, &shut, opens);
-    if data.next_last.is_some() || shut.len() < named.len() {
-        data.shut = shut.iter().map(|no| u32::from(*no)).collect();
-    }
-    add_wait(case, Some((opens, right)), data);
-}
-
-/// The complaints that are open beside what a decision opens, about something else or anew (articles 19 and 20). What was
-/// given whole, or granted and is awaited, is nothing to complain of.
-fn add_open_beside(app: &App, case: &Case, next: Before, data: &mut LetterData) {
-    let standing = Standing::of(case, data.on, &app.calendar());
-    let about = about(data);
-    let told = opened(&standing, next, &about);
-    let beside = standing.open.iter().filter(|r| Some(*r) != told && !r.given && !r.granted);
-    let (courts, complaints): (Vec<&Right>, Vec<&Right>) = beside.partition(|r| r.before == Before::Court);
-    data.rights = complaints.into_iter().map(|r| right(r, data.on)).collect();
-    // What the Committee decides opens the court: its letter has told that.
-    let courts = courts.into_iter().filter(|_| next != Before::Court);
-    data.courts = courts.map(|r| right(r, data.on)).collect();
-}
-
-/// From when the Committee may be asked of what the letter is about, where another complaint to the head still has its
-/// time, and the right that is open then: a window that runs meanwhile ends on its own day (article 20).
-fn wait(app: &App, case: &Case, data: &LetterData) -> Option<(NaiveDate, Option<Right>)> {
-    let about = about(data);
-    let opens = not_before(app, case, &about, data.on)?;
-    Some((opens, committee_on(app, case, &about, opens)))
-}
-
-fn add_wait(case: &Case, wait: Option<(NaiveDate, Option<Right>)>, data: &mut LetterData) {
-    let Some((opens, right)) = wait else { return };
-    data.opens = Some(opens);
-    let Some(right) = right else { return };
-    data.opens_last = Some(right.until(opens));
-    // A day moves with the end of the limit whose silence opens what it is counted from.
-    let moves = |on: NaiveDate| {
-        let mut limits = case.undecided(Level::Head).filter_map(|c| case.limit_of(c));
-        limits.any(|l| l.provisional && day_after(l.due_date) == on)
-    };
-    let from = right.earlier.as_ref().map_or(opens, |earlier| earlier.of.on);
-    let unsure = [("opens", moves(opens)), ("opens_last", moves(from) || right.may_move(opens))];
-    data.unsure.extend(unsure.into_iter().filter(|(_, may_move)| *may_move).map(|(name, _)| name.to_owned()));
-}
-
-/// What may be asked of the Committee about some items on a day to come, if nothing happens until then: of several the one
-/// that ends first.
-fn committee_on(app: &App, case: &Case, about: &[u16], on: NaiveDate) -> Option<Right> {
-    let then = Standing::of(case, on, &app.calendar());
-    then.rights(Before::Cdai).filter(|r| is_of_any(r, about)).min_by_key(|r| r.until(on)).cloned()
-}
-
-/// The day on which the Committee's door opens for some items, where another complaint to the head still has its time
-/// (article 20).
-fn not_before(app: &App, case: &Case, about: &[u16], on: NaiveDate) -> Option<NaiveDate> {
-    let complaint = Act::ComplainCdai { ground: ComplaintGround::Evasive, items: about.to_vec() };
-    let tried = procedure::step(case, complaint, Doing::new(LawRole::Requester, on), &app.calendar());
-    let refusal = tried.err()?.refusal;
-    refusal.date.filter(|_| refusal.reason == Reason::HeadFirst)
-}
-
-/// The complaint just lodged and the last day of its decision. A paper is entered after its day: where the
-/// decision was due by then, what follows from its absence is told as it stands on the day of the letter.
-fn add_lodged(app: &App, step: &Step, level: Level, data: &mut LetterData) {
-    let (case, lodged) = (step.after(), step.record().on);
-    data.complained = Some(lodged);
-    let mine = case.complaints.iter().rfind(|c| c.level == level && c.on == lodged);
-    data.contested = told_apart(case, mine.into_iter());
-    // On a file that the requester closed, no item named means those that came after the closing.
-    data.about = mine.into_iter().flat_map(|c| &c.items).map(|no| u32::from(*no)).collect();
-    data.beside = waits_beside(case, level, data.on, mine);
-    let limit = case.limits.iter().rev().find(|l| l.rule == level.answer() && l.start_date == lodged);
-    data.due = limit.map(|l| l.due_date);
-    data.provisional = limit.is_some_and(|l| l.provisional);
-    data.past = data.due.is_some_and(|due| due < data.on);
-    data.met = case.replied_on.is_some();
-    add_next(app, case, level, data);
-}
-
-/// Until when the next window is open: that of the complaint just lodged, where its decision is overdue; that of a
-/// complaint of before, which this one keeps waiting.
-fn add_next(app: &App, case: &Case, level: Level, data: &mut LetterData) {
-    let limits = lapse::limits_on(case, data.on, &app.calendar());
-    let runs = |l: &&Limit| l.rule == level.next() && l.met_on.is_none() && data.on <= l.bar_date;
-    let open = limits.iter().rev().filter(|l| !case.is_settled(l)).find(runs);
-    if data.past {
-        data.lapsed = open.is_none();
-        data.next_last = open.map(|l| until(l, data.on));
-        data.unsure.extend(may_end(app, case, "next_last", open, |l| until(l, data.on)));
-    }
-    // The court has no such order: a complaint that waits before the Committee closes nothing of article 21.
-    if level == Level::Head && open.is_some() {
-        // A complaint of before that is about the same keeps its last day meanwhile.
-        let keeps = |(_, right): &(_, Option<Right>)| right.as_ref().is_some_and(|r| r.earlier.is_some());
-        let wait = wait(app, case, data).filter(|wait| data.about.is_empty() || keeps(wait));
-        if wait.is_some() {
-            add_rest(app, case, data);
-        }
-        add_wait(case, wait, data);
-    }
-}
-
-/// What the Committee may be asked of meanwhile: what the complaint just lodged is not about.
-fn add_rest(app: &App, case: &Case, data: &mut LetterData) {
-    let (standing, about) = (Standing::of(case, data.on, &app.calendar()), about(data));
-    let open = standing.rights(Before::Cdai).filter(|r| !about.is_empty() && !is_of_any(r, &about));
-    data.rights = open.filter(|r| !r.given && !r.granted).map(|r| right(r, data.on)).collect();
-}
-
-/// The complaint of which the letter of an end speaks to whoever was to decide it.
-fn add_complaint_of_end(whole: &CaseFile, step: &Step, kind: LetterKind, data: &mut LetterData) {
-    let level = match kind {
-        LetterKind::ComplaintDropped => Level::Head,
-        LetterKind::EndedCommittee | LetterKind::CdaiDropped | LetterKind::CdaiDroppedBody => Level::Cdai,
-        _ => return,
-    };
-    // Each of them: one takes nothing from another.
-    let waiting: Vec<&Complaint> = whole.case.undecided(level).collect();
-    let of = |c: &&Complaint| c.level == level && c.dropped && c.decided.is_none();
-    let dropped = || step.after().complaints.iter().filter(of).collect();
-    tell_complaints(&whole.case, if waiting.is_empty() { dropped() } else { waiting }, data);
-}
-
-/// The complaints of which a letter speaks, oldest first.
-fn tell_complaints(case: &Case, complaints: Vec<&Complaint>, data: &mut LetterData) {
-    data.contested = told_apart(case, complaints.iter().copied());
-    let mut days = complaints.into_iter().map(|c| c.on);
-    data.complained = days.next();
-    data.complained_too = days.collect();
 }
 
 fn dirhams(centimes: u64) -> Option<String> {

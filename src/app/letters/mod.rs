@@ -9,12 +9,14 @@
 //! | [`on_paper`] | the letters that no mail carries, for whoever prints and hands them over |
 //! | [`outgoing`] | the outbox, for those who run the service and for desks |
 
+mod complaints;
 pub mod draft;
 pub mod links;
 pub mod on_paper;
 pub mod outgoing;
 pub mod papers;
 pub mod readers;
+mod tell;
 
 use super::App;
 use super::case_file::{self, CaseFile};
@@ -115,6 +117,8 @@ pub fn owe_forwarded(
         data.code = Some(filed.tracking_code.clone());
         (data.new_received, data.new_due) = (Some(filed.received_on), Some(filed.due_on));
         data.article = Some(if new_row.urgent { 17 } else { 16 });
+        // The last day here and that of the other body each move on their own.
+        data.unsure.extend(data.provisional.then(|| "due".to_owned()));
         data.provisional = new_row.provisional;
         data.url = Some(links::with_code(new_row));
     })

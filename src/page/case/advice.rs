@@ -381,6 +381,9 @@ fn expectations(view: &View<'_>) -> Option<Advice> {
     let sentence = |e: &Expected| {
         let nothing = nothing_came(&view.standing, e);
         let key = match (e.by == Before::Head, view.today > e.until) {
+            // What reaches whoever asked from a body where nobody is on Wasl cannot show here.
+            (true, false) if view.body.unseen => "case-now-owed-head-unseen",
+            (false, false) if view.body.unseen => "case-now-owed-cdai-unseen",
             (true, false) => "case-now-owed-head",
             (true, true) if nothing => "case-now-owed-head-past-nothing",
             (true, true) => "case-now-owed-head-past",
@@ -388,7 +391,7 @@ fn expectations(view: &View<'_>) -> Option<Advice> {
             (false, true) if nothing => "case-now-owed-cdai-past-nothing",
             (false, true) => "case-now-owed-cdai-past",
         };
-        (key, [("until", e.until, false)])
+        (key, [("until", e.until, false), ("decided", e.decided, false)])
     };
     let mut all = view.standing.expected.iter().map(sentence);
     let (key, days) = all.next()?;

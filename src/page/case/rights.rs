@@ -174,10 +174,10 @@ pub(super) fn given_up(lang: Lang, standing: &Standing) -> Vec<String> {
     standing.given_up.iter().map(sentences).collect()
 }
 
-/// What closing the file would give up, to whoever is about to: the complaints that wait for a decision, and what was
-/// granted and is still to come.
+/// What closing the file would give up, to whoever is about to: the complaints without a decision, waited for or not, and
+/// what was granted and is still to come.
 pub(super) fn closing(lang: Lang, standing: &Standing) -> Vec<String> {
-    let waiting = standing.complaints.iter().filter(|c| c.is_in_hand()).map(|c| {
+    let waiting = standing.complaints.iter().filter(|c| c.waits()).map(|c| {
         let on = [("on", dates::long(lang, c.on).into())];
         let words = t(lang, &format!("form-close-waiting-{}", c.before.code()), &on);
         with_items(words, contests(lang, c))

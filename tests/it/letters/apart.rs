@@ -184,6 +184,38 @@ fn article_19_a_complaint_of_silence_and_one_of_the_late_reply_are_told_apart() 
     });
 }
 
+/// Articles 19 and 20: closing drops the complaint that the head never decided too, though the Committee decided since, and the
+/// form, the letters of both sides and the page say so alike.
+#[test]
+fn article_19_a_closing_names_the_complaint_that_the_head_let_pass() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-03-05");
+        let does = |kind, by, json| super::apart::does(&Hands::on(w), &filed, kind, by, json);
+        does(ActKind::ComplainHead, By::Requester, json!({"ground": "no_reply"}));
+        w.day("2025-03-24");
+        does(ActKind::ComplainCdai, By::Requester, json!({"ground": "no_reply"}));
+        does(ActKind::DecideCdai, By::Committee, json!({"decision": "upheld", "text": "x"}));
+        let given = json!([{"no": 1, "outcome": "not_held", "note": "x"}]);
+        let reply = json!({"reference": "1", "signed_by": "x", "remedy": true, "items": given});
+        does(ActKind::Answer, By::Official, reply);
+        let form = page(w, None, &filed, "fr");
+        assert!(
+            form.contains("Votre plainte du mercredi 5 mars 2025 auprès du chef de l’organisme tombe"),
+            "{form}"
+        );
+        does(ActKind::Close, By::Requester, json!({}));
+        let hands = Hands::on(w);
+        let said = letter(&hands, &filed, LetterKind::ClosedRequester);
+        assert!(
+            said.contains("La plainte du mercredi 5 mars 2025 auprès du chef de l'organisme tombe"),
+            "{said}"
+        );
+        let said = letter(&hands, &filed, LetterKind::ComplaintDropped);
+        assert!(said.contains("qu'elle vous avait adressée le mercredi 5 mars 2025"), "{said}");
+    });
+}
+
 /// Articles 18 and 19: what a supplement says not to hold after two decisions that granted the same is said once, and the ground
 /// of today is not dated from the reply that gave another.
 #[test]

@@ -99,7 +99,7 @@ struct Said {
     reply_stays: bool,
     stay: usize,
     fall: usize,
-    /// Complaints whose day was over, and for whose decision nobody waits any more.
+    /// Complaints whose day was over: their decision stays owed, and what follows from them waits for it no more.
     passed_over: usize,
 }
 
@@ -111,7 +111,7 @@ fn said(text: &str, lang: &str) -> Said {
             "ويبقى الرد الصادر يوم",
             "تبقى الشكاية",
             "سقطت الشكاية",
-            "ولم يعد منتظرا بعد انتهاء الطلب",
+            "ويبقى القرار واجبا رغم انتهاء الطلب",
         ],
         _ => [
             "s'arrête",
@@ -119,7 +119,7 @@ fn said(text: &str, lang: &str) -> Said {
             "La réponse du",
             "reste à trancher",
             "tombe :",
-            "la décision n'est plus attendue",
+            "la décision reste due malgré la fin de la demande",
         ],
     };
     let times = words.map(|w| text.matches(w).count());
@@ -164,8 +164,8 @@ fn every_letter_of_an_end_says_what_it_does_to_the_limit_to_the_reply_and_to_com
                         assert_eq!(told.stops, moment == Running, "{what}");
                         assert_eq!(told.had_passed, matches!(moment, Silent | AtHead | AtBoth), "{what}");
                         assert_eq!(told.reply_stays, answered, "{what}");
-                        // Of the head's complaint the day is over where the Committee has its own, but for a paper of before.
-                        let passed = usize::from(moment == AtBoth && end != OnPaper);
+                        // Of the head's complaint the day is over where the Committee has its own.
+                        let passed = usize::from(moment == AtBoth);
                         let (stay, fall, passed) =
                             if end == Voided { (0, waiting, 0) } else { (waiting - passed, 0, passed) };
                         assert_eq!((told.stay, told.fall, told.passed_over), (stay, fall, passed), "{what}");
