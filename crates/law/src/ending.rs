@@ -6,6 +6,7 @@ use super::case::{Case, Complaint, Hold, Level, Status, is_kept};
 use super::code::coded;
 use super::contested::Contested;
 use super::item::{Item, Outcome};
+use super::passed_over::passed_over;
 use super::tally;
 use chrono::NaiveDate;
 
@@ -90,7 +91,7 @@ pub struct Ending {
     pub limit: ReplyLimit,
     /// Whether some of its items were answered, and not all.
     pub in_part: bool,
-    /// The complaints without a decision, oldest first.
+    /// The complaints whose decision is waited for or that the end drops, oldest first.
     pub waiting: Vec<Waiting>,
     /// What had been announced or asked before the reply and comes to nothing, each with its day.
     pub fallen: Vec<(Fallen, NaiveDate)>,
@@ -128,7 +129,9 @@ impl Ending {
     /// What an end would do to a case that has none, on a day.
     pub fn ahead(case: &Case, how: Status, on: NaiveDate) -> Self {
         let owed = |c: &&Complaint| c.decided.is_none() && !c.dropped;
-        let waiting = case.complaints.iter().filter(owed);
+        // What nobody waits for any more is told where the end drops it, and nowhere else.
+        let waited = |c: &&Complaint| drops(how) || passed_over(case, c).is_none();
+        let waiting = case.complaints.iter().filter(owed).filter(waited);
         let waiting = waiting.map(|c| Waiting::of(case, c, drops(how)));
         Self {
             how,

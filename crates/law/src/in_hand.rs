@@ -5,7 +5,7 @@ use super::before::Before;
 use super::case::{Case, Complaint, Level};
 use super::contested::Contested;
 use super::ending;
-pub use super::passed_over::is_passed_over;
+pub use super::passed_over::{PassedOver, passed_over};
 use chrono::NaiveDate;
 
 /// A complaint as it is told.
@@ -29,8 +29,8 @@ pub struct Lodged {
     pub decided: Option<(NaiveDate, Decision)>,
     /// Why nobody decides it any more.
     pub dropped: Option<Dropped>,
-    /// Whether its decision, though owed, is waited for by nobody any more ([`is_passed_over`]).
-    pub passed_over: bool,
+    /// Why its decision, though owed, is waited for by nobody any more ([`passed_over`]).
+    pub passed_over: Option<PassedOver>,
 }
 
 /// Why a complaint without a decision is decided by nobody.
@@ -50,7 +50,7 @@ impl Lodged {
 
     /// Whether those it was lodged with have it in hand.
     pub fn is_in_hand(&self) -> bool {
-        self.waits() && !self.passed_over
+        self.waits() && self.passed_over.is_none()
     }
 
     /// Whether the limit passed without a decision.
@@ -69,7 +69,7 @@ pub fn dropped(case: &Case, complaint: &Complaint) -> Option<Dropped> {
 
 /// The complaint of a level that those it was lodged with have in hand, the one that is to be decided first.
 pub fn in_hand(case: &Case, level: Level) -> Option<&Complaint> {
-    case.undecided(level).find(|c| dropped(case, c).is_none() && !is_passed_over(case, c))
+    case.undecided(level).find(|c| dropped(case, c).is_none() && passed_over(case, c).is_none())
 }
 
 /// The last day of the reply while it is owed.

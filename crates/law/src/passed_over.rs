@@ -4,24 +4,34 @@ use super::case::{Case, Complaint, Level};
 use super::item::{Item, Outcome};
 use chrono::NaiveDate;
 
+/// What came after the day that a head let pass, so that nobody waits for his decision any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PassedOver {
+    /// The Committee was asked and has decided (article 20).
+    Committee,
+    /// All that the complaint is about was given.
+    Given,
+}
+
 /// Whether nobody waits any more for the head who let the day of a complaint pass, though his decision stays owed
-/// (article 19): after that day the Committee was asked and has decided (article 20), or all that the complaint is about
-/// was given. The end of a request takes nothing from it.
-pub fn is_passed_over(case: &Case, complaint: &Complaint) -> bool {
-    let Some(due) = case.limit_of(complaint).map(|l| l.due_date) else { return false };
+/// (article 19), and why. The end of a request takes nothing from it.
+pub fn passed_over(case: &Case, complaint: &Complaint) -> Option<PassedOver> {
+    let due = case.limit_of(complaint).map(|l| l.due_date)?;
+    if complaint.level != Level::Head || complaint.decided.is_some() {
+        return None;
+    }
+    if is_given_after(case, complaint, due) {
+        return Some(PassedOver::Given);
+    }
     let after = |c: &&Complaint| c.level == Level::Cdai && c.on > due && c.decided.is_some();
     // What the Committee decided of other items passes nobody over.
     let is_decided = |i: &Item| {
         i.outcome() == Some(Outcome::ProvidedFull)
             || case.complaints.iter().filter(after).any(|c| c.names(i.no))
     };
-    let recommended = || {
-        let mut about = case.items.iter().filter(|i| complaint.names(i.no));
-        case.complaints.iter().any(|c| after(&c)) && about.all(is_decided)
-    };
-    complaint.level == Level::Head
-        && complaint.decided.is_none()
-        && (recommended() || is_given_after(case, complaint, due))
+    let mut about = case.items.iter().filter(|i| complaint.names(i.no));
+    let is_recommended = case.complaints.iter().any(|c| after(&c)) && about.all(is_decided);
+    is_recommended.then_some(PassedOver::Committee)
 }
 
 /// Whether all that a complaint is about was given, the last of it after a day.

@@ -11,7 +11,7 @@ use super::contested::Cause;
 use super::earlier::Earlier;
 use super::ending::{self, Ending, ReplyLimit};
 pub use super::followed::{Expected, Followed, expected, given_up, owed_on};
-pub use super::in_hand::{Dropped, Lodged, dropped, in_hand, is_passed_over};
+pub use super::in_hand::{Dropped, Lodged, PassedOver, dropped, in_hand, passed_over};
 use super::item::Outcome;
 use super::lapse;
 use super::limit::{Counting, Moves, Start, day_after};
@@ -445,7 +445,7 @@ impl At<'_> {
         let contested = self.case.has_several(c.level).then_some(counted);
         let of_decision = counted.cause == Cause::Decision;
         let (before, on, decided) = (c.level.into(), c.on, c.decided);
-        let passed_over = is_passed_over(self.case, c);
+        let passed_over = passed_over(self.case, c);
         Lodged {
             before,
             on,

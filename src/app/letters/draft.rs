@@ -477,7 +477,7 @@ fn add_followed(app: &App, step: &Step, reply: &Reply, data: &mut LetterData) {
 /// right to mention (article 18).
 fn add_what_is_left(case: &Case, standing: &Standing, data: &mut LetterData) {
     let waits = Level::ALL.into_iter().flat_map(|level| case.undecided(level));
-    let waits = waits.filter(|c| !standing::is_passed_over(case, c));
+    let waits = waits.filter(|c| standing::passed_over(case, c).is_none());
     data.waiting = waits.map(|c| waited(&Waiting::of(case, c, false), data.on)).collect();
     if !standing.leaves_a_complaint() {
         (data.unmentioned, data.reminded) = (false, false);

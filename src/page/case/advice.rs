@@ -9,7 +9,7 @@ use super::{Audience, View, answered, ended};
 use crate::law::act::Decision;
 use crate::law::ending::ReplyLimit;
 use crate::law::finding::FindingId;
-use crate::law::standing::{Ask, Before, Dropped, Expected, Lodged, Right};
+use crate::law::standing::{Ask, Before, Dropped, Expected, Lodged, PassedOver, Right};
 use crate::locale::{Lang, Value, phrases, t};
 use crate::page::parts::Clock;
 use crate::page::{address, letter};
@@ -597,13 +597,12 @@ fn examined(view: &View<'_>) -> &'static str {
 fn head(view: &View<'_>) -> Advice {
     let Some(waits) = view.standing.waiting(Before::Head) else { return desk(view) };
     if may(view, "decide_head") {
-        let late = waits.is_overdue(view.today);
-        let over = late && view.standing.in_hand(Before::Head).is_none();
-        let key = match (late, over) {
+        let key = match waits.passed_over.filter(|_| view.standing.in_hand(Before::Head).is_none()) {
             // The list does not have it either.
-            (_, true) => "case-now-head-over",
-            (true, false) => "case-now-head-late",
-            (false, false) => "case-now-head-decide",
+            Some(PassedOver::Committee) => "case-now-head-over-committee",
+            Some(PassedOver::Given) => "case-now-head-over-given",
+            None if waits.is_overdue(view.today) => "case-now-head-late",
+            None => "case-now-head-decide",
         };
         let first = say(key).by(waits, view.today).press(Button::Form("decide_head"));
         // The decision of one complaint takes nothing from the reply that is owed, nor from what another

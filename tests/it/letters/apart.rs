@@ -216,6 +216,40 @@ fn article_19_a_closing_names_the_complaint_that_the_head_let_pass() {
     });
 }
 
+/// Articles 19 and 20: once the Committee has decided, no letter of an end says that the decision of a head who let his day pass is
+/// still due, his list does not have it, and his page says what came since; before that, all of them say that it is due.
+#[test]
+fn article_20_nobody_waits_for_a_head_once_the_committee_has_decided() {
+    for decided in [false, true] {
+        on_each_store(|w| {
+            let filed = w.file(COMMUNE, 1);
+            w.day("2025-03-05");
+            let does = |kind, by, json| super::apart::does(&Hands::on(w), &filed, kind, by, json);
+            does(ActKind::ComplainHead, By::Requester, json!({"ground": "no_reply"}));
+            w.day("2025-03-24");
+            does(ActKind::ComplainCdai, By::Requester, json!({"ground": "no_reply"}));
+            if decided {
+                let rejects = json!({"decision": "rejected", "text": "x"});
+                does(ActKind::DecideCdai, By::Committee, rejects);
+            }
+            does(ActKind::Withdraw, By::Requester, json!({}));
+            let hands = Hands::on(w);
+            for kind in [LetterKind::WithdrawnRequester, LetterKind::EndedBody] {
+                let said = letter(&hands, &filed, kind);
+                let due =
+                    ["la décision reste due", "ويبقى القرار واجبا"].iter().any(|words| said.contains(words));
+                assert_eq!(due, !decided, "{said}");
+            }
+            let head = w.person(Role::Head, Some(COMMUNE));
+            let own = page(w, Some(&head), &filed, "fr");
+            assert_eq!(own.contains("La Commission s’est prononcée depuis"), decided, "{own}");
+            assert!(!own.contains("encore due"), "{own}");
+            let list = browser(w, Some(&head), &filed).get("/fr/desk").text();
+            assert_eq!(list.contains(&filed.number), !decided, "{list}");
+        });
+    }
+}
+
 /// Articles 18 and 19: what a supplement says not to hold after two decisions that granted the same is said once, and the ground
 /// of today is not dated from the reply that gave another.
 #[test]
