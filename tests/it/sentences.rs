@@ -20,7 +20,7 @@ use wasl::law::act::{ActKind, Decision, Role};
 use wasl::law::calendar::{Calendar, shipped};
 use wasl::law::case::{Case, Complaint, Level, Limit, Status};
 use wasl::law::ending::Ending;
-use wasl::law::item::{Item as LawItem, Outcome};
+use wasl::law::item::{Assessment, Item as LawItem, Outcome};
 use wasl::law::lapse;
 use wasl::law::rights;
 use wasl::law::standing::{self, Before, Lodged, Right, Standing, Task};
@@ -484,7 +484,8 @@ fn faults(state: &State, audience: Audience, page: &Read<'_>, view: &View<'_>) -
         };
         let given = |c: &Complaint, due| {
             let of_it = |i: &&LawItem| c.items.is_empty() || c.items.contains(&i.no);
-            let whole = |i: &LawItem| i.outcome() == Some(Outcome::ProvidedFull);
+            let content = |i: &LawItem| i.assessment.is_none_or(|a| a == Assessment::Complete);
+            let whole = |i: &LawItem| i.outcome() == Some(Outcome::ProvidedFull) && content(i);
             let late = |i: &LawItem| i.answered_on.is_some_and(|on| on > due);
             let about = || state.case.items.iter().filter(of_it);
             about().all(whole) && about().any(late)

@@ -1,7 +1,7 @@
 //! Decisions of the head that stay owed, and for which nobody waits any more.
 
 use super::case::{Case, Complaint, Level};
-use super::item::{Item, Outcome};
+use super::item::{Assessment, Item, Outcome};
 use chrono::NaiveDate;
 
 /// What came after the day that a head let pass, so that nobody waits for his decision any more.
@@ -34,9 +34,10 @@ pub fn passed_over(case: &Case, complaint: &Complaint) -> Option<PassedOver> {
     is_recommended.then_some(PassedOver::Committee)
 }
 
-/// Whether all that a complaint is about was given, the last of it after a day.
+/// Whether all that a complaint is about was given, the last of it after a day, and its requester did not say otherwise.
 fn is_given_after(case: &Case, complaint: &Complaint, day: NaiveDate) -> bool {
     let about = || case.items.iter().filter(|i| complaint.names(i.no));
-    about().all(|i| i.outcome() == Some(Outcome::ProvidedFull))
+    let content = |i: &Item| i.assessment.is_none_or(|a| a == Assessment::Complete);
+    about().all(|i| i.outcome() == Some(Outcome::ProvidedFull) && content(i))
         && about().filter_map(|i| i.answered_on).max().is_some_and(|on| on > day)
 }

@@ -1107,6 +1107,16 @@ mod tests {
             assert_eq!(in_hand(&late, Level::Head).is_none(), leaves, "{act:?}");
             assert_eq!(pen_on(&late, &after) != Pen::Head, leaves, "{act:?}");
         }
+        // What its requester says not to be it was not given to them.
+        let late = then(&case, Act::Answer(whole()), Role::Official, &after);
+        assert_eq!(passed_over(&late, &late.complaints[0]), Some(PassedOver::Given));
+        let says = |assessment| {
+            let items = vec![crate::act::ItemAssessment { no: 1, assessment }];
+            then(&late, Act::Assess { items }, Role::Requester, &after)
+        };
+        let (evasive, complete) =
+            (says(crate::item::Assessment::Evasive), says(crate::item::Assessment::Complete));
+        assert!(in_hand(&evasive, Level::Head).is_some() && in_hand(&complete, Level::Head).is_none());
     }
 
     #[test]

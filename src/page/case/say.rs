@@ -425,14 +425,14 @@ fn reaches_nobody(lang: Lang, view: &View<'_>) -> Option<String> {
 /// That the day by which the head decides is counted from a filing that nobody of the body saw, where somebody came later.
 fn complaint_unseen(lang: Lang, view: &View<'_>) -> Option<String> {
     let unseen = |on: &NaiveDate| view.facts.complaints_unseen.contains(on);
-    let waits = view.standing.waiting(Before::Head).map(|c| c.on).filter(unseen)?;
+    let waits = view.standing.in_hand(Before::Head).map(|c| c.on).filter(unseen)?;
     let on = [("on", dates::long(lang, waits).into())];
     (!view.body.unseen).then(|| t(lang, "standing-complaint-filed", &on))
 }
 
 /// That no head of the body is here to decide a complaint that waits: nobody else may enter the decision.
 fn headless(lang: Lang, view: &View<'_>) -> Option<String> {
-    view.standing.waiting(Before::Head).filter(|_| view.facts.headless)?;
+    view.standing.in_hand(Before::Head).filter(|_| view.facts.headless)?;
     let key = match view.audience {
         Audience::Requester => "standing-headless-yours",
         Audience::Desk => "standing-headless-desk",

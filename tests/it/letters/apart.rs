@@ -250,6 +250,31 @@ fn article_20_nobody_waits_for_a_head_once_the_committee_has_decided() {
     }
 }
 
+/// Article 19: a head who has another complaint in hand reads the day of that one, and no day of the one that nobody waits for.
+#[test]
+fn article_19_a_head_is_urged_by_the_complaint_that_he_has_in_hand() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        w.day("2025-03-05");
+        let does = |kind, by, json| super::apart::does(&Hands::on(w), &filed, kind, by, json);
+        does(ActKind::ComplainHead, By::Requester, json!({"ground": "no_reply"}));
+        w.day("2025-03-24");
+        does(ActKind::ComplainCdai, By::Requester, json!({"ground": "no_reply"}));
+        does(ActKind::DecideCdai, By::Committee, json!({"decision": "upheld", "text": "x"}));
+        let refused = json!([{"no": 1, "outcome": "refused", "ground": "REF-6", "note": "x"}]);
+        let reply = json!({"reference": "1", "signed_by": "x", "remedy": true, "items": refused});
+        does(ActKind::Answer, By::Official, reply);
+        does(ActKind::ComplainHead, By::Requester, json!({"ground": "refused"}));
+        let head = w.person(Role::Head, Some(COMMUNE));
+        let own = page(w, Some(&head), &filed, "fr");
+        assert!(
+            own.contains("Décidez de la plainte et informez la personne au plus tard le mardi 8 avril 2025"),
+            "{own}"
+        );
+        assert!(!own.contains("Votre décision était due le"), "{own}");
+    });
+}
+
 /// Articles 18 and 19: what a supplement says not to hold after two decisions that granted the same is said once, and the ground
 /// of today is not dated from the reply that gave another.
 #[test]
