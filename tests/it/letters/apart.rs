@@ -184,17 +184,23 @@ fn article_19_a_complaint_of_silence_and_one_of_the_late_reply_are_told_apart() 
     });
 }
 
+/// A request that was not answered, whose head let the day of the complaint pass, and which is before the Committee.
+fn before_the_committee(w: &World) -> Filed {
+    let filed = w.file(COMMUNE, 1);
+    w.day("2025-03-05");
+    does(&Hands::on(w), &filed, ActKind::ComplainHead, By::Requester, json!({"ground": "no_reply"}));
+    w.day("2025-03-24");
+    does(&Hands::on(w), &filed, ActKind::ComplainCdai, By::Requester, json!({"ground": "no_reply"}));
+    filed
+}
+
 /// Articles 19 and 20: closing drops the complaint that the head never decided too, though the Committee decided since, and the
 /// form, the letters of both sides and the page say so alike.
 #[test]
 fn article_19_a_closing_names_the_complaint_that_the_head_let_pass() {
     on_each_store(|w| {
-        let filed = w.file(COMMUNE, 1);
-        w.day("2025-03-05");
+        let filed = before_the_committee(w);
         let does = |kind, by, json| super::apart::does(&Hands::on(w), &filed, kind, by, json);
-        does(ActKind::ComplainHead, By::Requester, json!({"ground": "no_reply"}));
-        w.day("2025-03-24");
-        does(ActKind::ComplainCdai, By::Requester, json!({"ground": "no_reply"}));
         does(ActKind::DecideCdai, By::Committee, json!({"decision": "upheld", "text": "x"}));
         let given = json!([{"no": 1, "outcome": "not_held", "note": "x"}]);
         let reply = json!({"reference": "1", "signed_by": "x", "remedy": true, "items": given});
@@ -222,12 +228,8 @@ fn article_19_a_closing_names_the_complaint_that_the_head_let_pass() {
 fn article_20_nobody_waits_for_a_head_once_the_committee_has_decided() {
     for decided in [false, true] {
         on_each_store(|w| {
-            let filed = w.file(COMMUNE, 1);
-            w.day("2025-03-05");
+            let filed = before_the_committee(w);
             let does = |kind, by, json| super::apart::does(&Hands::on(w), &filed, kind, by, json);
-            does(ActKind::ComplainHead, By::Requester, json!({"ground": "no_reply"}));
-            w.day("2025-03-24");
-            does(ActKind::ComplainCdai, By::Requester, json!({"ground": "no_reply"}));
             if decided {
                 let rejects = json!({"decision": "rejected", "text": "x"});
                 does(ActKind::DecideCdai, By::Committee, rejects);
@@ -254,12 +256,8 @@ fn article_20_nobody_waits_for_a_head_once_the_committee_has_decided() {
 #[test]
 fn article_19_a_head_is_urged_by_the_complaint_that_he_has_in_hand() {
     on_each_store(|w| {
-        let filed = w.file(COMMUNE, 1);
-        w.day("2025-03-05");
+        let filed = before_the_committee(w);
         let does = |kind, by, json| super::apart::does(&Hands::on(w), &filed, kind, by, json);
-        does(ActKind::ComplainHead, By::Requester, json!({"ground": "no_reply"}));
-        w.day("2025-03-24");
-        does(ActKind::ComplainCdai, By::Requester, json!({"ground": "no_reply"}));
         does(ActKind::DecideCdai, By::Committee, json!({"decision": "upheld", "text": "x"}));
         let refused = json!([{"no": 1, "outcome": "refused", "ground": "REF-6", "note": "x"}]);
         let reply = json!({"reference": "1", "signed_by": "x", "remedy": true, "items": refused});
