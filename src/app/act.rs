@@ -17,6 +17,7 @@ use crate::law::case::{Case, Level, Status};
 use crate::law::cite::Article;
 use crate::law::procedure::{self, Doing, LetterKind, Refused, Step};
 use crate::law::refusal::{Reason, Refusal};
+use crate::law::standing::to_decide;
 use crate::law::trial::as_of;
 use crate::letters::data::LetterKind as Kind;
 use crate::store::cases::{self, CaseRow};
@@ -401,7 +402,7 @@ fn not_the_one_who_answered(
     (row, loaded): (&CaseRow, &Loaded),
     kind: ActKind,
 ) -> Result<()> {
-    let (ActKind::DecideHead, Some(complaint)) = (kind, loaded.case.pending_complaint(Level::Head)) else {
+    let (ActKind::DecideHead, Some(complaint)) = (kind, to_decide(&loaded.case, Level::Head, None)) else {
         return Ok(());
     };
     let me = actor.person.as_ref().map(|p| p.id.to_string());

@@ -14,7 +14,7 @@ use crate::indicators::package::rows::{
 };
 use crate::law::act::{Act, Decision, outcome_code};
 use crate::law::calendar::Calendar;
-use crate::law::case::{Case, Change, Record};
+use crate::law::case::{Case, Change, Level, Record};
 use crate::law::finding::FindingId;
 use crate::law::item::{ItemAnswer, Outcome};
 use crate::law::limit::{Counting, Rule, due_date};
@@ -375,30 +375,31 @@ struct WaitingComplaints {
 type Decided = (&'static str, Decision, NaiveDate);
 
 impl WaitingComplaints {
-    /// Takes an act, and gives the decisions that the log tells of it, each with its complaint: the oldest that waits, as
-    /// [`Case::pending_complaint`] says. Whoever closes the file settles all that wait, so that nothing is pending for ever.
+    /// Takes an act, and gives the decisions that the log tells of it, each with the day of its complaint, as the act
+    /// recorded it. Whoever closes the file settles all that wait, so that nothing is pending for ever.
     fn take(&mut self, record: &Record) -> Vec<Decided> {
         let wait = |days: &mut Vec<NaiveDate>| {
             let at = days.iter().position(|day| *day > record.on).unwrap_or(days.len());
             days.insert(at, record.on);
             Vec::new()
         };
-        let oldest = |days: &mut Vec<NaiveDate>, kind, decision| {
-            let lodged = (!days.is_empty()).then(|| days.remove(0));
+        let of = |days: &mut Vec<NaiveDate>, level, kind, decision| {
+            let decides = |day: &NaiveDate| record.decides(level).is_none_or(|lodged| *day == lodged);
+            let lodged = days.iter().position(decides).map(|at| days.remove(at));
             lodged.map(|day| (kind, decision, day)).into_iter().collect()
         };
         match &record.act {
             _ if !record.allowed => Vec::new(),
             Act::ComplainHead { .. } => wait(&mut self.head),
             Act::ComplainCdai { .. } => wait(&mut self.cdai),
-            Act::DecideHead { decision } => oldest(&mut self.head, "head_decided", *decision),
-            Act::DecideCdai { decision } => oldest(&mut self.cdai, "cdai_decided", *decision),
+            Act::DecideHead { decision } => of(&mut self.head, Level::Head, "head_decided", *decision),
+            Act::DecideCdai { decision } => of(&mut self.cdai, Level::Cdai, "cdai_decided", *decision),
             Act::Close { .. } if record.settles() => {
                 let Self { head, cdai } = std::mem::take(self);
-                let of = |kind, days: Vec<NaiveDate>| {
+                let settled = |kind, days: Vec<NaiveDate>| {
                     days.into_iter().map(move |day| (kind, Decision::Settled, day))
                 };
-                of("head_decided", head).chain(of("cdai_decided", cdai)).collect()
+                settled("head_decided", head).chain(settled("cdai_decided", cdai)).collect()
             }
             _ => Vec::new(),
         }

@@ -12,7 +12,7 @@ use crate::law::act::{ActKind, Role};
 use crate::law::case::{Case, Change, Level};
 use crate::law::finding::Finding;
 use crate::law::procedure::{self, Doing};
-use crate::law::standing::departments;
+use crate::law::standing::{departments, to_decide};
 use crate::law::trial::{as_of, enters_from_paper, tried};
 use crate::store::cases::CaseRow;
 use crate::store::journal::EventRow;
@@ -65,7 +65,7 @@ fn is_theirs(actor: &Actor, kind: ActKind, allowed: Allowed, whole: &CaseFile, c
 /// Whether this actor signed what the complaint that waits before the head is about.
 pub fn answered_it(actor: &Actor, whole: &CaseFile, case: &Case) -> bool {
     let Some(me) = actor.person.as_ref().map(|p| p.id.to_string()) else { return false };
-    let Some(complaint) = case.pending_complaint(Level::Head) else { return false };
+    let Some(complaint) = to_decide(case, Level::Head, None) else { return false };
     let mine = |e: &&EventRow| whole.text(e.seq, "actor") == Some(me.as_str());
     whole.events.iter().filter(mine).any(|event| entry::contests(complaint, &whole.events, event))
 }

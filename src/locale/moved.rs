@@ -61,3 +61,27 @@ fn day_off(lang: Lang, day: &DayOff) -> String {
     let name = if name.is_empty() { t(lang, "moved-closure", &[]) } else { name.clone() };
     t(lang, "moved-day", &[("day", dates::long(lang, day.date).into()), ("name", name.into())])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where the day that was told lies later, it stays, and figures alone look at the other: of the reply always.
+    #[test]
+    fn a_count_for_figures_alone_says_so() {
+        let of = |rule, from: &str, to: &str| {
+            let (from, to) = (from.parse().unwrap(), to.parse().unwrap());
+            moved(Lang::Fr, &Act::Recount { rule, from, to, calendar: String::new() }).unwrap()
+        };
+        for (rule, earlier, later) in [
+            (Rule::R19Answer, true, false),
+            (Rule::R20Answer, true, false),
+            (Rule::R16Init, true, true),
+            (Rule::R19Lodge, false, false),
+        ] {
+            let says = |from, to| of(rule, from, to).starts_with("Dans les indicateurs");
+            assert_eq!(says("2026-04-08", "2026-04-06"), earlier, "{rule:?}");
+            assert_eq!(says("2026-04-06", "2026-04-08"), later, "{rule:?}");
+        }
+    }
+}

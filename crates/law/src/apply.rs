@@ -7,6 +7,7 @@ use super::contested::{Cause, Contested};
 use super::finding::Finding;
 use super::item::{Assessment, Item, ItemAnswer, Outcome};
 use super::limit::{OwedBy, Pause, Rule};
+use super::passed_over::to_decide;
 use super::scope;
 use super::settings::Settings;
 use chrono::NaiveDate;
@@ -283,8 +284,8 @@ impl Case {
             Act::Recount { .. } => {}
             Act::ComplainHead { items, .. } => self.complain(Level::Head, record, items),
             Act::ComplainCdai { items, .. } => self.complain(Level::Cdai, record, items),
-            Act::DecideHead { decision } => self.decide(Level::Head, on, *decision),
-            Act::DecideCdai { decision } => self.decide(Level::Cdai, on, *decision),
+            Act::DecideHead { decision } => self.decide(Level::Head, record, *decision),
+            Act::DecideCdai { decision } => self.decide(Level::Cdai, record, *decision),
             Act::File(_) => {}
         }
     }
@@ -415,10 +416,12 @@ impl Case {
         self.complaints.iter().filter(|c| c.decided.is_some()).count()
     }
 
-    fn decide(&mut self, level: Level, on: NaiveDate, decision: Decision) {
+    fn decide(&mut self, level: Level, record: &Record, decision: Decision) {
+        let on = record.on;
         let decisions = self.decisions();
-        let waits = |c: &&mut Complaint| c.level == level && c.decided.is_none() && !c.dropped;
-        let Some(complaint) = self.complaints.iter_mut().find(waits) else { return };
+        let Some(first) = to_decide(self, level, record.decides(level)) else { return };
+        let Some(at) = self.complaints.iter().position(|c| std::ptr::eq(c, first)) else { return };
+        let complaint = &mut self.complaints[at];
         complaint.decided = Some((on, decision));
         complaint.decided_as = decisions + 1;
         if decision.upholds() {

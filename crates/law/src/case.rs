@@ -268,6 +268,14 @@ impl Record {
         })
     }
 
+    /// The day of receipt of the complaint that a decision of this level is of.
+    pub fn decides(&self, level: Level) -> Option<NaiveDate> {
+        self.changes.iter().find_map(|change| match change {
+            Change::Met { rule, start, .. } if *rule == level.answer() => *start,
+            _ => None,
+        })
+    }
+
     /// How many windows a complaint of this level uses: its items may have windows of their own.
     pub(super) fn windows_used(&self, level: Level) -> usize {
         let met = |c: &&Change| matches!(c, Change::Met { rule, .. } if *rule == level.lodge());
@@ -747,9 +755,9 @@ impl Case {
         self.notices.iter().any(|n| n.lawful)
     }
 
-    /// The complaint of a level that waits for its decision, the oldest where there are several.
-    pub fn pending_complaint(&self, level: Level) -> Option<&Complaint> {
-        self.undecided(level).next()
+    /// Whether the decision on a complaint of a level is owed, whoever waits for it.
+    pub fn is_undecided(&self, level: Level) -> bool {
+        self.undecided(level).next().is_some()
     }
 
     /// The items of which a complaint may be, where the requester closed the file: closing says that the rest is settled

@@ -5,7 +5,7 @@ use super::before::Before;
 use super::case::{Case, Complaint, Level};
 use super::contested::Contested;
 use super::ending;
-pub use super::passed_over::{PassedOver, passed_over};
+pub use super::passed_over::{PassedOver, passed_over, to_decide};
 use chrono::NaiveDate;
 
 /// A complaint as it is told.
@@ -27,6 +27,8 @@ pub struct Lodged {
     pub provisional: bool,
     /// The day of the decision, and what it is.
     pub decided: Option<(NaiveDate, Decision)>,
+    /// The place of its decision among all decisions of the request; 0 while it has none.
+    pub decided_as: usize,
     /// Why nobody decides it any more.
     pub dropped: Option<Dropped>,
     /// Why its decision, though owed, is waited for by nobody any more ([`passed_over`]).

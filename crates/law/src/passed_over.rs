@@ -34,6 +34,13 @@ pub fn passed_over(case: &Case, complaint: &Complaint) -> Option<PassedOver> {
     is_recommended.then_some(PassedOver::Committee)
 }
 
+/// The complaint of a level that is decided first, of those lodged on a day where one is named: the oldest that somebody
+/// waits for; where nobody waits for any, the oldest (ours).
+pub fn to_decide(case: &Case, level: Level, lodged: Option<NaiveDate>) -> Option<&Complaint> {
+    let undecided = || case.undecided(level).filter(|c| lodged.is_none_or(|day| c.on == day));
+    undecided().find(|c| passed_over(case, c).is_none()).or_else(|| undecided().next())
+}
+
 /// Whether all that a complaint is about was given, the last of it after a day, and its requester did not say otherwise.
 fn is_given_after(case: &Case, complaint: &Complaint, day: NaiveDate) -> bool {
     let about = || case.items.iter().filter(|i| complaint.names(i.no));

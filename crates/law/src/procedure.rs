@@ -452,7 +452,7 @@ impl Deciding<'_> {
     }
 
     fn owe_end_to_committee(&mut self) {
-        if self.case.pending_complaint(Level::Cdai).is_some() {
+        if self.case.is_undecided(Level::Cdai) {
             self.owe(LetterKind::EndedCommittee);
         }
     }
@@ -657,7 +657,7 @@ impl Deciding<'_> {
             (Level::Cdai, LetterKind::CdaiDroppedBody),
         ];
         for (level, letter) in told {
-            if self.case.pending_complaint(level).is_some() {
+            if self.case.is_undecided(level) {
                 self.owe(letter);
             }
         }

@@ -485,6 +485,7 @@ mod tests {
     use crate::act::{Channel, Filing, Reply, Role};
     use crate::calendar::{BodyClass, shipped};
     use crate::item::{ItemAnswer, Outcome};
+    use crate::passed_over::to_decide;
     use crate::procedure::{self, Doing};
     use crate::settings::Settings;
 
@@ -861,7 +862,7 @@ mod tests {
         let replied = then(&filed_of(2, "2026-03-02"), Act::Answer(refused), Role::Official, "2026-03-12");
         let lodge = Act::ComplainHead { ground, items: vec![1] };
         let case = then(&replied, lodge, Role::Requester, "2026-03-13");
-        let due = case.limit_of(case.pending_complaint(Level::Head).unwrap()).unwrap().due_date;
+        let due = case.limit_of(to_decide(&case, Level::Head, None).unwrap()).unwrap().due_date;
         (case, due)
     }
 

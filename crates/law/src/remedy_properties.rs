@@ -201,18 +201,21 @@ impl Told<'_> {
     }
 
     /// The complaints of a level about the item, each with its decision and whether the file was closed over it. A decision
-    /// is one of the oldest complaint that waits, whatever it is about.
+    /// is one of the oldest complaint that somebody waits for, whatever it is about; of the oldest, if nobody does.
     fn told(&self, level: Level) -> Vec<Lodged> {
         let mut all: Vec<(Lodged, Vec<u16>)> = Vec::new();
         for (at, r) in self.0.iter().enumerate() {
-            let waits = all.iter_mut().find(|(c, _)| c.decided.is_none() && c.closed.is_none());
             match (&r.act, level) {
                 (Act::ComplainHead { items, .. }, Level::Head)
                 | (Act::ComplainCdai { items, .. }, Level::Cdai) => {
                     all.push((Lodged { at, on: r.on, decided: None, closed: None }, items.clone()));
                 }
                 (Act::DecideHead { .. }, Level::Head) | (Act::DecideCdai { .. }, Level::Cdai) => {
-                    waits.unwrap().0.decided = Some((at, r.on));
+                    let waits = |(c, _): &(Lodged, _)| c.decided.is_none() && c.closed.is_none();
+                    let awaited =
+                        |c: &(Lodged, Vec<u16>)| waits(c) && !(level == Level::Head && self.is_over(at, c));
+                    let first = all.iter().position(awaited).or_else(|| all.iter().position(waits)).unwrap();
+                    all[first].0.decided = Some((at, r.on));
                 }
                 (Act::Close { .. }, _) if r.by == Role::Requester => {
                     let waits = all.iter_mut().filter(|(c, _)| c.decided.is_none());
@@ -223,6 +226,33 @@ impl Told<'_> {
         }
         let is_of = |items: &[u16]| items.is_empty() || items.contains(&self.1);
         all.into_iter().filter(|(_, items)| is_of(items)).map(|(c, _)| c).collect()
+    }
+
+    /// Whether nobody waits, at a record, for the decision of a head on a complaint: after its last day the rest of it was
+    /// given, or the Committee decided of it.
+    fn is_over(&self, at: usize, (complaint, about): &(Lodged, Vec<u16>)) -> bool {
+        let (before, last) = (&self.0[..at], complaint.last_day());
+        let said = |no: u16| {
+            let mut of = before.iter().filter_map(move |r| match &r.act {
+                Act::Answer(reply) | Act::Deliver(reply) | Act::Supplement(reply) => {
+                    reply.items.iter().find(|i| i.no == no).map(|i| (i.outcome, r.on))
+                }
+                _ => None,
+            });
+            of.next_back()
+        };
+        let whole =
+            |no: u16| said(no).filter(|(outcome, _)| *outcome == Outcome::ProvidedFull).map(|(_, on)| on);
+        let meant: Vec<u16> = if about.is_empty() { vec![1, 2] } else { about.clone() };
+        let given: Vec<NaiveDate> = meant.iter().filter_map(|no| whole(*no)).collect();
+        if given.len() == meant.len() && given.iter().any(|on| *on > last) {
+            return true;
+        }
+        let committee = |no: u16| {
+            let lodged = Told(before, no).told(Level::Cdai);
+            lodged.iter().any(|c| c.on > last && c.decided.is_some())
+        };
+        [1, 2].into_iter().any(committee) && meant.iter().all(|no| whole(*no).is_some() || committee(*no))
     }
 
     /// Whether a supplement after the requester's closing opened the complaint to the head and none was lodged since: what

@@ -9,6 +9,7 @@ use super::contested::{Cause, Contested};
 use super::finding::FindingId;
 use super::item::{Assessment, Item, Outcome};
 use super::limit::{self, Counting, Rule};
+use super::passed_over::to_decide;
 use super::standing;
 use chrono::NaiveDate;
 
@@ -81,14 +82,14 @@ pub enum Unsettled {
 /// What keeps a decision from saying that the information was given meanwhile (`settled`). What is settled goes no further
 /// (article 20), so that all the complaint is about must have been given: whole, or by the place where it is public (article
 /// 18); what was given in part where the requester says that nothing is missing. The rest is for a decision that grants or
-/// rejects it (article 19). The oldest complaint of a level is decided first.
+/// rejects it (article 19). It is of the complaint that is to be decided first.
 pub fn unsettled(case: &Case, act: &Act) -> Option<Unsettled> {
     let level = match act {
         Act::DecideHead { decision: Decision::Settled } => Level::Head,
         Act::DecideCdai { decision: Decision::Settled } => Level::Cdai,
         _ => return None,
     };
-    let about = case.pending_complaint(level).map_or(&[][..], |complaint| &complaint.items);
+    let about = to_decide(case, level, None).map_or(&[][..], |complaint| &complaint.items);
     let meant = || case.items.iter().filter(|i| about.is_empty() || about.contains(&i.no));
     let given = |item: &Item| item.outcome().is_some_and(|o| is_kept(o) || o == Outcome::ProvidedPartial);
     match (meant().any(given), meant().all(is_settled)) {

@@ -11,7 +11,7 @@ use super::contested::Cause;
 use super::earlier::Earlier;
 use super::ending::{self, Ending, ReplyLimit};
 pub use super::followed::{Expected, Followed, expected, given_up, owed_on};
-pub use super::in_hand::{Dropped, Lodged, PassedOver, dropped, in_hand, passed_over};
+pub use super::in_hand::{Dropped, Lodged, PassedOver, dropped, in_hand, passed_over, to_decide};
 use super::item::Outcome;
 use super::lapse;
 use super::limit::{Counting, Moves, Start, day_after};
@@ -310,9 +310,10 @@ impl Standing {
         }
     }
 
-    /// The complaint of a level that is to be decided first.
+    /// The complaint of a level that is to be decided first ([`to_decide`]).
     pub fn waiting(&self, before: Before) -> Option<&Lodged> {
-        self.complaints.iter().find(|c| c.before == before && c.waits())
+        let undecided = || self.complaints.iter().find(|c| c.before == before && c.waits());
+        self.in_hand(before).or_else(undecided)
     }
 
     /// The complaints whose decision is awaited in time, oldest first.
@@ -455,6 +456,7 @@ impl At<'_> {
             due_on,
             provisional,
             decided,
+            decided_as: c.decided_as,
             dropped,
             passed_over,
         }

@@ -5,7 +5,7 @@ use super::tell::{contested_in, is_of_any, may_end, right, tell_complaints, told
 use crate::app::App;
 use crate::app::case_file::CaseFile;
 use crate::law::act::{Act, ComplaintGround, Role as LawRole};
-use crate::law::case::{Case, Change, Complaint, Level, Limit};
+use crate::law::case::{Case, Complaint, Level, Limit};
 use crate::law::ending::Waiting;
 use crate::law::item::{Item, Outcome};
 use crate::law::lapse;
@@ -53,14 +53,11 @@ pub(super) fn add_complaint(app: &App, step: &Step, data: &mut LetterData) {
     }
 }
 
-/// The complaint that a decision is of: the oldest that waited, which need not be the one lodged last.
+/// The complaint that a decision is of, which need not be the one lodged last: nothing was decided after it.
 fn decided_by(step: &Step, level: Level) -> Option<&Complaint> {
-    let day = step.record().changes.iter().find_map(|change| match change {
-        Change::Met { rule, start, .. } if *rule == level.answer() => *start,
-        _ => None,
-    })?;
+    let day = step.record().decides(level)?;
     let of = |c: &&Complaint| c.level == level && c.on == day && c.decided.is_some();
-    step.after().complaints.iter().rev().find(of)
+    step.after().complaints.iter().filter(of).max_by_key(|c| c.decided_as)
 }
 
 /// The day of a complaint that was decided, the items it is about, and the day that its decision missed.

@@ -595,9 +595,8 @@ fn examined(view: &View<'_>) -> &'static str {
 }
 
 fn head(view: &View<'_>) -> Advice {
-    // The one that he has in hand, though the form takes one that nobody waits for any more before it, and says so.
-    let in_hand = view.standing.in_hand(Before::Head);
-    let Some(waits) = in_hand.or_else(|| view.standing.waiting(Before::Head)) else { return desk(view) };
+    let Some(waits) = view.standing.waiting(Before::Head) else { return desk(view) };
+    let in_hand = waits.is_in_hand();
     if may(view, "decide_head") {
         let key = match waits.passed_over {
             // The list does not have it either.
@@ -611,13 +610,13 @@ fn head(view: &View<'_>) -> Advice {
         // grants.
         let more = !view.standing.expected.is_empty() || view.standing.reply_due.is_some();
         // What is awaited now comes before the decision that nobody waits for any more.
-        return match (more, in_hand.is_none()) {
-            (true, false) => first.join(desk(view)),
-            (true, true) => desk(view).join(first),
+        return match (more, in_hand) {
+            (true, true) => first.join(desk(view)),
+            (true, false) => desk(view).join(first),
             (false, _) => first,
         };
     }
-    match (view.facts.answered_it && in_hand.is_some(), view.facts.other_head) {
+    match (view.facts.answered_it && in_hand, view.facts.other_head) {
         (true, true) => say("case-now-head-not-you"),
         // What became of it since is told beside what is still to do.
         (true, false) if waits.is_overdue(view.today) => {

@@ -86,7 +86,7 @@ pub(super) fn contests(lang: Lang, c: &Lodged) -> Option<String> {
     Some(t(lang, "standing-contests-items", &[what, n, items]))
 }
 
-/// Which complaint the form of a decision decides; where several wait, that the oldest comes first.
+/// Which complaint the form of a decision decides; where several have none, which comes first.
 pub(super) fn decides(lang: Lang, standing: &Standing, before: Before) -> Option<String> {
     let waits = standing.waiting(before)?;
     let on = || ("on", dates::long(lang, waits.on).into());
@@ -94,8 +94,10 @@ pub(super) fn decides(lang: Lang, standing: &Standing, before: Before) -> Option
         Some(what) => t(lang, "form-decide-contested", &[on(), ("what", what.into())]),
         None => t(lang, "form-decide-complaint", &[on()]),
     };
-    let all = standing.complaints.iter().filter(|c| c.before == before && c.waits());
-    let order = (all.count() > 1).then(|| t(lang, "form-decide-order", &[]));
+    let undecided = || standing.complaints.iter().filter(|c| c.before == before && c.waits());
+    let over = undecided().any(|c| !c.is_in_hand());
+    let order = if waits.is_in_hand() && over { "form-decide-order-over" } else { "form-decide-order" };
+    let order = (undecided().count() > 1).then(|| t(lang, order, &[]));
     Some(with_items(with_items(words, of_items(lang, "standing-about", &waits.items)), order))
 }
 

@@ -17,13 +17,13 @@ use crate::app::staff::Staff;
 use crate::app::unnamed::files_read_by;
 use crate::app::view::{ActView, ItemView, SaidView};
 use crate::law::act::{Act as LawAct, ActKind, ComplaintGround, Delivery, Role};
-use crate::law::case::{Change, Hold, Level, Record as LawRecord, Status};
+use crate::law::case::{Change, Hold, Level, Status};
 use crate::law::ending::Ending;
 use crate::law::finding::Severity;
 use crate::law::legal_time::legal_time;
 use crate::law::procedure::is_given;
 use crate::law::sense;
-use crate::law::standing::{self, Before, Lodged, Pen, Standing};
+use crate::law::standing::{self, Before, Pen, Standing};
 use crate::law::trial;
 use crate::locale::findings::{Reader, cure, finding_words};
 use crate::locale::moved::moved;
@@ -34,7 +34,7 @@ use crate::page::parts::{Act, Assessment, BodyRef, Document, Finding, Item};
 use crate::store::Conn;
 use crate::store::cases::{self, CaseRow};
 use crate::store::documents::DocumentRow;
-use crate::store::journal::{self, EventRow};
+use crate::store::journal;
 use crate::store::looks::LookRow;
 use crate::store::people;
 use crate::store::people::Member;
@@ -604,24 +604,13 @@ impl Scene {
         lodged.or_else(|| self.decided(lang, no))
     }
 
-    /// Which complaint an act decided, where there were several: of those decided alike on one day, the first decision is
-    /// of the first.
+    /// Which complaint an act decided, where there were several.
     fn decided(&self, lang: Lang, no: i64) -> Option<String> {
-        let decision_of = |event: &EventRow| match entry::read_record(event).ok()? {
-            LawRecord { act: LawAct::DecideHead { decision }, on, allowed: true, .. } => {
-                Some((Before::Head, on, decision))
-            }
-            LawRecord { act: LawAct::DecideCdai { decision }, on, allowed: true, .. } => {
-                Some((Before::Cdai, on, decision))
-            }
-            _ => None,
-        };
-        let events = &self.whole.events;
-        let mine = decision_of(events.iter().find(|e| e.seq == no)?)?;
-        let (before, on, decision) = mine;
-        let earlier = events.iter().filter(|e| e.seq < no && decision_of(e) == Some(mine)).count();
-        let of = |c: &&Lodged| c.before == before && c.decided == Some((on, decision));
-        case::decided_of(lang, self.standing.complaints.iter().filter(of).nth(earlier)?)
+        let decides = [ActKind::DecideHead, ActKind::DecideCdai].map(ActKind::code);
+        let mut decisions =
+            self.whole.events.iter().filter(|e| !e.refused && decides.contains(&e.kind.as_str()));
+        let place = decisions.position(|e| e.seq == no)? + 1;
+        case::decided_of(lang, self.standing.complaints.iter().find(|c| c.decided_as == place)?)
     }
 
     /// What the reader's department answered, where the reader sees no more than the public: they go on

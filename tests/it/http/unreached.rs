@@ -423,3 +423,30 @@ fn whoever_has_no_email_is_not_sent_where_nobody_would_print_a_letter() {
         assert_eq!(w.act_as_requester(&filed, &json!({"type": "agree"})).status, 201);
     });
 }
+
+/// A head decided, and nobody of the body is here since: what was granted is owed (article 19), and no page says that it will
+/// stand there.
+#[test]
+fn article_19_what_a_head_granted_before_everybody_left_is_owed_by_another_way() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        let head = w.person(Role::Head, Some(COMMUNE));
+        let refused = json!({"type": "answer", "items": [{"no": 1, "outcome": "refused"}]});
+        assert_eq!(w.act(&filed, &head, &refused).status, 201);
+        let complaint = json!({"type": "complain_head", "ground": "refused"});
+        assert_eq!(w.act_as_requester(&filed, &complaint).status, 201);
+        let other = w.person(Role::Head, Some(COMMUNE));
+        let upheld = json!({"type": "decide_head", "decision": "upheld"});
+        assert_eq!(w.act(&filed, &other, &upheld).status, 201);
+        let says = |lang: &str, words: &str| {
+            let own = browser(w, None, &filed).get(&format!("/{lang}/requests/{}", filed.number)).text();
+            assert!(without_isolates(&own).contains(words), "{lang}: {own}");
+        };
+        says("fr", "sa réponse s’affichera ici");
+        for email in [&head, &other] {
+            accounts::end(&w.app, &email.parse().unwrap()).unwrap();
+        }
+        says("fr", "sa réponse vous parviendra par une autre voie, et ne s’affichera pas ici");
+        says("ar", "يصلكم ردها بطريق آخر، ولا يظهر هنا");
+    });
+}

@@ -4,6 +4,7 @@
 use super::wanting::{By, Hands, browser};
 use crate::world::{COMMUNE, Filed, World, on_each_store};
 use serde_json::json;
+use wasl::app::event_log::log_cases;
 use wasl::law::act::ActKind;
 use wasl::letters::data::{Draft, LetterKind};
 use wasl::store::people::Role;
@@ -270,6 +271,66 @@ fn article_19_a_head_is_urged_by_the_complaint_that_he_has_in_hand() {
             "{own}"
         );
         assert!(!own.contains("Votre décision était due le"), "{own}");
+    });
+}
+
+/// Article 19: the form decides the complaint that its requester waits for, before the older one that the Committee decided in
+/// the head's place; letters, thread and log say which one it was.
+#[test]
+fn article_19_the_complaint_that_somebody_waits_for_is_decided_before_the_one_that_nobody_does() {
+    on_each_store(|w| {
+        let filed = before_the_committee(w);
+        let does = |kind, by, json| super::apart::does(&Hands::on(w), &filed, kind, by, json);
+        does(ActKind::DecideCdai, By::Committee, json!({"decision": "upheld", "text": "x"}));
+        let refused = json!([{"no": 1, "outcome": "refused", "ground": "REF-6", "note": "x"}]);
+        let reply = json!({"reference": "1", "signed_by": "x", "remedy": true, "items": refused});
+        does(ActKind::Answer, By::Official, reply);
+        does(ActKind::ComplainHead, By::Requester, json!({"ground": "refused"}));
+        let head = w.person(Role::Head, Some(COMMUNE));
+        for (lang, named, order) in [
+            (
+                "fr",
+                "Vous décidez de la plainte du lundi 24 mars 2025",
+                "celles que personne n’attend plus ensuite",
+            ),
+            ("ar", "تبتون هنا في الشكاية المودعة يوم الاثنين 24 مارس 2025", "ثم فيما لم يعد أحد ينتظره"),
+        ] {
+            let own = page(w, Some(&head), &filed, lang).replace('\u{a0}', " ");
+            assert!(own.contains(named) && own.contains(order), "{lang}: {own}");
+        }
+        does(ActKind::DecideHead, By::Head, json!({"decision": "rejected", "text": "x"}));
+        let said = letter(&Hands::on(w), &filed, LetterKind::DecisionRequester);
+        assert!(said.contains("votre plainte du lundi 24 mars 2025"), "{said}");
+        let own = page(w, Some(&head), &filed, "fr").replace('\u{a0}', " ");
+        assert!(own.contains("Décision sur la plainte du lundi 24 mars 2025"), "{own}");
+        assert!(own.contains("Vous décidez de la plainte du mercredi 5 mars 2025"), "{own}");
+        let log = log_cases(&w.app).unwrap().remove(0).events;
+        let of: Vec<_> =
+            log.iter().filter(|e| e.event_type == "head_decided").map(|e| &*e.reference).collect();
+        assert_eq!(of, ["2025-03-24"]);
+    });
+}
+
+/// Article 19: whoever signed what a complaint is about does not decide it, and is urged to have somebody else do so as long as
+/// its requester waits for it.
+#[test]
+fn article_19_an_only_head_who_signed_the_reply_is_urged_while_somebody_waits() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        let (official, head) = (w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE)));
+        let refused = json!({"type": "answer", "items": [{"no": 1, "outcome": "refused"}]});
+        let complaint = json!({"type": "complain_head", "ground": "refused"});
+        assert_eq!(w.act(&filed, &head, &refused).status, 201);
+        assert_eq!(w.act_as_requester(&filed, &complaint).status, 201);
+        w.day("2025-03-05");
+        let urged = || {
+            let own = page(w, Some(&head), &filed, "fr");
+            own.contains("Demandez à l’administration de la plateforme d’en ouvrir un")
+        };
+        assert!(urged());
+        let given = json!({"type": "supplement", "items": [{"no": 1, "outcome": "provided_full"}]});
+        assert_eq!(w.act(&filed, &official, &given).status, 201);
+        assert!(!urged());
     });
 }
 

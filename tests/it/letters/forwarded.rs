@@ -8,6 +8,7 @@ use crate::world::{COMMUNE, Filed, REGION, Reply, World, filing, on_each_spoilt_
 use serde_json::{Value, json};
 use wasl::guard::jwt::Audience;
 use wasl::letters::data::Draft;
+use wasl::letters::letter::Letters;
 use wasl::store::people::Role;
 
 /// A forwarding by a paper of a day.
@@ -331,6 +332,25 @@ fn the_signed_agreement_of_a_forwarding_is_told_with_its_own_day_and_may_be_cont
             for words in told {
                 assert!(page.contains(words), "{words}: {page}");
             }
+        }
+    });
+}
+
+/// The first limit may move with a feast that is not announced yet, as that of the other body may: each is marked.
+#[test]
+fn the_letter_of_a_forwarding_marks_each_of_its_two_last_days_that_may_move() {
+    on_each_store(|w| {
+        w.day("2027-02-09");
+        let official = w.official(COMMUNE);
+        let filed = w.file(COMMUNE, 1);
+        w.day("2027-02-10");
+        forwards(w, &official, &filed);
+        let draft = letter(w, "forwarded").unwrap();
+        assert!(draft.data.provisional && draft.data.unsure.iter().any(|name| name == "due"));
+        for (lang, mark) in [("fr", "(provisoire)"), ("ar", "(مؤقت)")] {
+            let text =
+                Letters::load().unwrap().write(&Draft { lang: lang.into(), ..draft.clone() }).unwrap().text;
+            assert_eq!(text.matches(mark).count(), 2, "{text}");
         }
     });
 }

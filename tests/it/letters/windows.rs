@@ -414,3 +414,25 @@ fn article_19_a_late_reply_after_a_granted_complaint_tells_the_day_of_its_own_it
         assert!(plain.contains(&of_item) && plain.contains("élément 2"), "{day}: {plain}\n{said}");
     });
 }
+
+/// Article 19: twenty working days « من تاريخ التوصل بالجواب » for what a late reply refuses. Its letter asks for it by the careful day
+/// of that item, and not by the earlier one of what it gives whole.
+#[test]
+fn article_19_a_late_reply_names_the_careful_day_of_what_it_refuses() {
+    on_each_store(|w| {
+        let filed = w.file_like(&filing(COMMUNE, 2));
+        w.day("2025-03-05");
+        let hands = Hands::on(w);
+        let silence = json!({"ground": "no_reply", "items": [2]});
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, &silence);
+        w.day("2025-03-26");
+        let hands = Hands::on(w);
+        let given = json!({"no": 1, "outcome": "provided_full"});
+        does(&hands, &filed, ActKind::Answer, By::Official, &reply(true, &[given, refused(2, "EXC-05")]));
+        let said = letter(&hands, &filed, LetterKind::Answer, "fr");
+        assert!(said.contains("de préférence avant la fin du jeudi 24 avril 2025"), "{said}");
+        // Of the item that it gives whole the silence keeps its earlier day, which the page tells.
+        let page = browser(w, None, &filed).get(&format!("/fr/requests/{}", filed.number)).text();
+        assert!(page.contains("vendredi 28 mars 2025"), "{page}");
+    });
+}

@@ -10,6 +10,7 @@ use crate::choice;
 use crate::earlier;
 use crate::lapse;
 use crate::limit::{self, Rule};
+use crate::passed_over::to_decide;
 use crate::refusal::{Reason, Refusal};
 use crate::scope;
 use crate::turn::{self, Turn};
@@ -264,7 +265,7 @@ impl Deciding<'_> {
     /// one opens the next window again; the reminder keeps the day that the missed limit gave.
     pub(super) fn decide_complaint(&mut self, level: Level, decision: Decision) -> Decided {
         let on = self.doing.on;
-        let Some(complaint) = self.case.pending_complaint(level) else {
+        let Some(complaint) = to_decide(self.case, level, None) else {
             let dropped = self.was_dropped(level);
             let nothing = Refusal::law(Reason::NothingPending, level.article());
             return no(if dropped { Refusal::ours(Reason::Closed) } else { nothing });
@@ -508,6 +509,42 @@ mod tests {
         assert_eq!(tried(&late, about(Level::Head, &[1]), "2026-06-02"), Err(Reason::ComplaintLate));
         assert_eq!(tried(&late, about(Level::Head, &[]), "2026-06-02"), Ok((vec![2], supplement)));
         assert_eq!(on(&late, "2026-06-02").right(Before::Head).unwrap().items, [2]);
+    }
+
+    /// Article 19: « يجب على رئيس المؤسسة أو الهيئة المعنية دراسة الشكاية واتخاذ القرار المناسب »: the complaint that somebody waits
+    /// for is decided before an older one whose item was given after its last day, those of one day too; that one is decided
+    /// after it.
+    #[test]
+    fn article_19_the_complaint_that_somebody_waits_for_is_decided_first() {
+        let about = |case: &Case, no: u16, on: &str| {
+            let lodge = Act::ComplainHead { ground: ComplaintGround::Refused, items: vec![no] };
+            then(case, lodge, Role::Requester, on)
+        };
+        let full = Reply {
+            items: vec![ItemAnswer::new(1, Outcome::ProvidedFull)],
+            ..refusing(Ground::Unclear, &[])
+        };
+        let reject = |case: &Case, on: &str| {
+            let act = Act::DecideHead { decision: Decision::Rejected };
+            let step = procedure::step(case, act, Doing::new(Role::Head, day(on)), &shipped()).unwrap();
+            (step.record().decides(Level::Head), step.after().clone())
+        };
+        for second in ["2026-02-03", "2026-02-10"] {
+            let case = about(&about(&refused(), 1, "2026-02-03"), 2, second);
+            let case = then(&case, Act::Supplement(full.clone()), Role::Official, "2026-02-23");
+            let decided = |case: &Case| -> Vec<_> {
+                case.complaints.iter().map(|c| (c.items.clone(), c.decided.map(|(on, _)| on))).collect()
+            };
+            let (of, first) = reject(&case, "2026-02-24");
+            assert_eq!(of, Some(day(second)));
+            assert_eq!(decided(&first), [(vec![1], None), (vec![2], Some(day("2026-02-24")))], "{second}");
+            let now = on(&first, "2026-02-24");
+            assert_eq!(now.waiting(Before::Head).map(|c| c.items.clone()), Some(vec![1]), "{second}");
+            let (of, both) = reject(&first, "2026-02-25");
+            assert_eq!(of, Some(day("2026-02-03")));
+            let dates = ["2026-02-25", "2026-02-24"].map(|text| Some(day(text)));
+            assert_eq!(decided(&both), [(vec![1], dates[0]), (vec![2], dates[1])], "{second}");
+        }
     }
 
     /// Article 20: the Committee comes after the head: about what came after the closing it is said so, with the day from which
