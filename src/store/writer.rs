@@ -1,8 +1,10 @@
 //! SQLite has one writer. Here it is one connection with a queue before it, and writers that wait
 //! together are made durable together: one synced commit for up to [`MOST`] of them.
 //!
-//! Each writer runs in a part of its own (a savepoint), so that one refused does not undo the
-//! others; nobody is told "done" before the commit that holds their part has reached the disk.
+//! Each writer runs in a part of its own, so that one refused does not undo the others; nobody is told
+//! "done" before the commit that holds their part has reached the disk. A part that comes after another
+//! is a savepoint. The first has nothing before it to keep, and none: under a savepoint SQLite copies each
+//! page before it is changed, and looks through the copies at the end of every statement.
 
 use super::PATIENCE;
 use super::conn::Conn;
@@ -225,13 +227,14 @@ impl Desk {
         let Some(conn) = self.conn.as_mut() else {
             return Err(StoreError::Unavailable("no connection".into()).into());
         };
-        if let Err(e) = conn.begin_part() {
+        let is_first = self.parts == 0;
+        if let Err(e) = if is_first { Ok(()) } else { conn.begin_part() } {
             self.give_up(&e);
             return Err(e.into());
         }
         match Tx::new(conn, keys.filter(|_| self.watched)).work(f) {
             Ok(worked) => {
-                if let Err(e) = conn.keep() {
+                if let Err(e) = if is_first { Ok(()) } else { conn.keep() } {
                     self.give_up(&e);
                     return Err(e.into());
                 }
@@ -248,10 +251,12 @@ impl Desk {
     }
 
     /// Undoes the part that failed, and everything with it where that cannot be done by itself: a full disk
-    /// has undone the whole.
+    /// has undone the whole. With the first part the transaction ends, for which nobody waits yet.
     fn undo_part(&mut self, why: Option<&StoreError>) {
-        if let Some(Err(e)) = self.conn.as_deref_mut().map(Conn::undo) {
-            self.give_up(why.filter(|why| why.is_lasting()).unwrap_or(&e));
+        match self.conn.as_deref_mut().map(Conn::undo) {
+            Some(Err(e)) => self.give_up(why.filter(|why| why.is_lasting()).unwrap_or(&e)),
+            _ if self.parts == 0 => self.batch = None,
+            _ => {}
         }
     }
 
@@ -260,9 +265,6 @@ impl Desk {
         let Some(conn) = self.conn.as_mut() else {
             return Err(StoreError::Unavailable("no connection".into()));
         };
-        if self.parts == 0 {
-            return conn.undo().map(|()| 0);
-        }
         let commits = if self.counted && self.touched { conn.next_commit()? } else { 0 };
         if let Err(other) = mark.map_or(Ok(()), |mark| mark.follows(commits)) {
             conn.undo()?;

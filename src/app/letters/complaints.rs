@@ -125,7 +125,7 @@ fn add_shut(app: &App, case: &Case, data: &mut LetterData) {
     if data.next_last.is_some() || shut.len() < named.len() {
         data.shut = shut.iter().map(|no| u32::from(*no)).collect();
     }
-    add_wait(case, Some((opens, right)), data);
+    add_wait(case, opens, right, data);
 }
 
 /// The complaints that are open beside what a decision opens, about something else or anew (articles 19 and 20). What was
@@ -143,15 +143,29 @@ fn add_open_beside(app: &App, case: &Case, next: Before, data: &mut LetterData) 
 }
 
 /// From when the Committee may be asked of what the letter is about, where another complaint to the head still has its
-/// time, and the right that is open then: a window that runs meanwhile ends on its own day (article 20).
-fn wait(app: &App, case: &Case, data: &LetterData) -> Option<(NaiveDate, Option<Right>)> {
+/// time, and the right that is open then: a window that runs meanwhile ends on its own day (article 20). Of named items
+/// those that a complaint of before is about too, and keeps that day for: of several days the one that ends first.
+fn wait(app: &App, case: &Case, data: &LetterData) -> Option<(Vec<u16>, NaiveDate, Option<Right>)> {
     let about = about(data);
-    let opens = not_before(app, case, &about, data.on)?;
-    Some((opens, committee_on(app, case, &about, opens)))
+    let of = |items: &[u16]| {
+        let opens = not_before(app, case, items, data.on)?;
+        Some((opens, committee_on(app, case, items, opens)))
+    };
+    if about.is_empty() {
+        return of(&about).map(|(opens, right)| (about, opens, right));
+    }
+    let kept = |no: &u16| {
+        let (opens, right) = of(&[*no])?;
+        let right = right.filter(|r| r.earlier.is_some())?;
+        Some((right.until(opens), opens, *no, right))
+    };
+    let all: Vec<_> = about.iter().filter_map(kept).collect();
+    let (until, opens, _, right) = all.iter().min_by_key(|(until, ..)| *until)?.clone();
+    let items = all.iter().filter(|(day, from, ..)| (*day, *from) == (until, opens)).map(|(_, _, no, _)| *no);
+    Some((items.collect(), opens, Some(right)))
 }
 
-fn add_wait(case: &Case, wait: Option<(NaiveDate, Option<Right>)>, data: &mut LetterData) {
-    let Some((opens, right)) = wait else { return };
+fn add_wait(case: &Case, opens: NaiveDate, right: Option<Right>, data: &mut LetterData) {
     data.opens = Some(opens);
     let Some(right) = right else { return };
     data.opens_last = Some(right.until(opens));
@@ -213,12 +227,10 @@ fn add_next(app: &App, case: &Case, level: Level, data: &mut LetterData) {
     // The court has no such order: a complaint that waits before the Committee closes nothing of article 21.
     if level == Level::Head && open.is_some() {
         // A complaint of before that is about the same keeps its last day meanwhile.
-        let keeps = |(_, right): &(_, Option<Right>)| right.as_ref().is_some_and(|r| r.earlier.is_some());
-        let wait = wait(app, case, data).filter(|wait| data.about.is_empty() || keeps(wait));
-        if wait.is_some() {
-            add_rest(app, case, data);
-        }
-        add_wait(case, wait, data);
+        let Some((items, opens, right)) = wait(app, case, data) else { return };
+        add_rest(app, case, data);
+        data.shut = items.into_iter().map(u32::from).collect();
+        add_wait(case, opens, right, data);
     }
 }
 

@@ -351,11 +351,11 @@ fn owed(view: &View<'_>) -> Advice {
     let Some(advice) = expectations(view) else { return requester_rests(view) };
     let court = view.standing.right(Before::Court);
     // Of the rights whose items have days of their own, the one that the decision opened.
-    let opened = |r: &&Right| view.standing.expected.iter().any(|e| e.decided == r.opens_on);
-    let next = view.standing.rights(Before::Cdai).find(opened);
-    let cdai = usable(view, Before::Cdai).map(|right| next.unwrap_or(right));
-    match (cdai.filter(|_| !view.standing.was_used(Before::Cdai)), court) {
-        (Some(right), _) if past => advice.or_complain("case-now-cdai-open", right, view),
+    let next = view.standing.rights(Before::Cdai).find(|r| is_opened_by_grant(view, r));
+    let cdai = usable(view, Before::Cdai).filter(|_| !view.standing.was_used(Before::Cdai));
+    match (cdai.map(|right| next.unwrap_or(right)), court) {
+        // Another decision than the one that is waited for opened it.
+        (Some(right), _) if past || next.is_none() => advice.or_complain("case-now-cdai-open", right, view),
         (Some(right), _) if is_in_part(view, right) => {
             advice.or_complain("case-now-owed-or-cdai-partly", right, view)
         }
@@ -370,10 +370,32 @@ fn owed(view: &View<'_>) -> Advice {
     }
 }
 
-/// Whether a decision in part opened a right: nothing is to be waited for with what it did not grant.
+/// Whether what is still expected is what a right is about: of two decisions of one day each has its items.
+fn is_opened_by_grant(view: &View<'_>, right: &Right) -> bool {
+    let of = |e: &&Expected| e.decided == right.opens_on && is_shared(&e.items, &right.items);
+    let upheld = |e: &Expected, c: &Lodged| (c.before, c.decided) == (e.by, Some((e.decided, e.how)));
+    let granted = |e: &Expected| {
+        view.standing.complaints.iter().any(|c| upheld(e, c) && is_shared(&c.items, &right.items))
+    };
+    view.standing.expected.iter().filter(of).any(granted)
+}
+
+/// Whether a right is open to what was not granted, by a decision in part or by another of the same day: nothing is to be
+/// waited for with that.
 fn is_in_part(view: &View<'_>, right: &Right) -> bool {
     let opened = |e: &&Expected| e.decided == right.opens_on;
+    let rejected = |c: &Lodged| {
+        let of =
+            |(on, how)| on == right.opens_on && matches!(how, Decision::Rejected | Decision::Inadmissible);
+        c.before == Before::Head && c.decided.is_some_and(of) && is_shared(&c.items, &right.items)
+    };
     view.standing.expected.iter().filter(opened).any(|e| e.how == Decision::Partly)
+        || view.standing.complaints.iter().any(rejected)
+}
+
+/// Whether two lists of items have one in common; one that names none means all.
+fn is_shared(some: &[u16], others: &[u16]) -> bool {
+    some.is_empty() || others.is_empty() || some.iter().any(|no| others.contains(no))
 }
 
 /// What each complaint that was upheld still asks of the body, by its day; nothing where none does.

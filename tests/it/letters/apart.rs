@@ -681,3 +681,69 @@ fn article_20_a_silence_of_the_head_that_is_still_to_come_is_told_as_such() {
         assert!(card.contains("délai, acquise le vendredi 21 mars 2025"), "{card}");
     });
 }
+
+/// Article 20: « dans un délai de trente jours » from each decision. The receipt of a complaint about an item that was before the
+/// head already, and about another that was not, gives the day of the first to that one alone.
+#[test]
+fn article_20_a_receipt_gives_the_day_of_an_earlier_complaint_to_its_own_items() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 3);
+        let hands = Hands::on(w);
+        let refused = |no: u16| json!({"no": no, "outcome": "refused", "ground": "REF-6", "note": "x"});
+        let items = json!([refused(1), refused(2), refused(3)]);
+        let reply = json!({"reference": "1", "signed_by": "x", "remedy": true, "items": items});
+        does(&hands, &filed, ActKind::Answer, By::Official, reply);
+        let about = |items: &[u16]| json!({"ground": "refused", "items": items});
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, about(&[2]));
+        does(&hands, &filed, ActKind::DecideHead, By::Head, json!({"decision": "rejected", "text": "x"}));
+        does(&hands, &filed, ActKind::ComplainHead, By::Requester, about(&[2, 3]));
+        let draft =
+            hands.letters(&filed).into_iter().rfind(|d| d.kind == LetterKind::ComplaintReceipt).unwrap();
+        for (lang, own, both) in [
+            ("fr", "plainte précédente, pour l'élément 2, peut", "pour les éléments 2 et 3, peut"),
+            ("ar", "شكاية سابقة، فيما يخص العنصر 2،", "فيما يخص العنصرين 2 و3،"),
+        ] {
+            let text = hands.writer.write(&Draft { lang: lang.into(), ..draft.clone() }).unwrap().text;
+            let text = text.replace(['\u{2068}', '\u{2069}'], "").replace('\u{a0}', " ");
+            assert!(text.contains(own) && !text.contains(both), "{text}");
+        }
+    });
+}
+
+/// Article 20: of two decisions of one day, the one that grants is waited for and opens the Committee if nothing comes, the one
+/// that rejects opens it at once: each says so of its own items, and of one window for both it is said that it is open to what
+/// was not granted.
+#[test]
+fn article_20_of_two_decisions_of_a_day_each_has_its_own_items() {
+    for second in ["2025-02-03", "2025-02-04"] {
+        on_each_store(|w| {
+            let filed = w.file(COMMUNE, 2);
+            let hands = Hands::on(w);
+            let refused = |no: u16| json!({"no": no, "outcome": "refused", "ground": "REF-6", "note": "x"});
+            let reply = json!({"reference": "1", "signed_by": "x", "remedy": true, "items": [refused(1), refused(2)]});
+            does(&hands, &filed, ActKind::Answer, By::Official, reply);
+            let about = |no: u16| json!({"ground": "refused", "items": [no]});
+            does(&hands, &filed, ActKind::ComplainHead, By::Requester, about(1));
+            w.day(second);
+            does(&Hands::on(w), &filed, ActKind::ComplainHead, By::Requester, about(2));
+            let decided = if second == "2025-02-03" { second } else { "2025-02-24" };
+            w.day(decided);
+            for decision in ["rejected", "upheld"] {
+                let sent = json!({"decision": decision, "text": "x"});
+                does(&Hands::on(w), &filed, ActKind::DecideHead, By::Head, sent);
+            }
+            let own = page(w, None, &filed, "fr").replace('\u{a0}', " ");
+            let told = own.split("Que faire maintenant").nth(1).unwrap_or_default();
+            let told: String = told.chars().take(2500).collect();
+            let condition = "Si elle ne vient pas, vous pouvez saisir la Commission";
+            if second == "2025-02-03" {
+                assert!(told.contains("ouverte dès maintenant pour ce qui n’a pas été accordé"), "{told}");
+                assert!(!told.contains(condition), "{told}");
+            } else {
+                let after = told.split(condition).nth(1).unwrap_or_else(|| panic!("{told}"));
+                let items = after.split("Cela vaut pour ").nth(1).unwrap_or_else(|| panic!("{told}"));
+                assert!(items.starts_with("l’élément 2"), "{told}");
+            }
+        });
+    }
+}
