@@ -619,6 +619,8 @@ fn examined(view: &View<'_>) -> &'static str {
 fn head(view: &View<'_>) -> Advice {
     let Some(waits) = view.standing.waiting(Before::Head) else { return desk(view) };
     let in_hand = waits.is_in_hand();
+    // The decision of one complaint takes nothing from the reply that is owed, nor from what another grants.
+    let more = !view.standing.expected.is_empty() || view.standing.reply_due.is_some();
     if may(view, "decide_head") {
         let key = match waits.passed_over {
             // The list does not have it either.
@@ -628,9 +630,6 @@ fn head(view: &View<'_>) -> Advice {
             None => "case-now-head-decide",
         };
         let first = say(key).by(waits, view.today).press(Button::Form("decide_head"));
-        // The decision of one complaint takes nothing from the reply that is owed, nor from what another
-        // grants.
-        let more = !view.standing.expected.is_empty() || view.standing.reply_due.is_some();
         // What is awaited now comes before the decision that nobody waits for any more.
         return match (more, in_hand) {
             (true, true) => first.join(desk(view)),
@@ -638,15 +637,15 @@ fn head(view: &View<'_>) -> Advice {
             (false, _) => first,
         };
     }
-    match (view.facts.answered_it && in_hand, view.facts.other_head) {
+    let late = waits.is_overdue(view.today);
+    let theirs = match (view.facts.answered_it && in_hand, view.facts.other_head) {
         (true, true) => say("case-now-head-not-you"),
-        // What became of it since is told beside what is still to do.
-        (true, false) if waits.is_overdue(view.today) => {
-            say("case-now-head-only-you-late").by(waits, view.today).join(desk(view))
-        }
+        (true, false) if late => say("case-now-head-only-you-late").by(waits, view.today),
         (true, false) => say("case-now-head-only-you").by(waits, view.today),
-        (false, _) => desk(view),
-    }
+        (false, _) => return desk(view),
+    };
+    // What became of it since is told beside what is still to do.
+    if more || (late && !view.facts.other_head) { theirs.join(desk(view)) } else { theirs }
 }
 
 fn department(view: &View<'_>) -> Advice {

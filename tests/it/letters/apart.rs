@@ -682,6 +682,28 @@ fn article_20_a_silence_of_the_head_that_is_still_to_come_is_told_as_such() {
     });
 }
 
+/// Article 19: a head who may not decide of the reply that he signed reads what he granted before it, and gives it by his page.
+#[test]
+fn article_19_a_head_who_signed_the_reply_reads_what_he_granted() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        let head = w.person(Role::Head, Some(COMMUNE));
+        w.day("2025-03-05");
+        let silence = json!({"type": "complain_head", "ground": "no_reply"});
+        assert_eq!(w.act_as_requester(&filed, &silence).status, 201);
+        let refused = json!({"type": "answer", "items": [{"no": 1, "outcome": "refused"}]});
+        assert_eq!(w.act(&filed, &head, &refused).status, 201);
+        let complaint = json!({"type": "complain_head", "ground": "refused"});
+        assert_eq!(w.act_as_requester(&filed, &complaint).status, 201);
+        let upheld = json!({"type": "decide_head", "decision": "upheld"});
+        assert_eq!(w.act(&filed, &head, &upheld).status, 201);
+        let own = page(w, Some(&head), &filed, "fr").replace('\u{a0}', " ");
+        let now = own.split("Que faire maintenant").nth(1).unwrap_or_default();
+        assert!(now.contains("Demandez à l’administration de la plateforme d’en ouvrir un"), "{now}");
+        assert!(now.contains("complétez la réponse par ce qui n’a pas été remis"), "{now}");
+    });
+}
+
 /// Article 20: « dans un délai de trente jours » from each decision. The receipt of a complaint about an item that was before the
 /// head already, and about another that was not, gives the day of the first to that one alone.
 #[test]
