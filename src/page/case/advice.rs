@@ -539,6 +539,7 @@ fn desk_first(view: &View<'_>) -> Advice {
             (Some(advice), true) => advice.and(examined(view), &[]),
             (Some(advice), false) => advice,
             (None, true) => say(examined(view)),
+            (None, false) if is_wanting(view) && view.status == "closed" => say("case-now-desk-mend-closed"),
             (None, false) if is_wanting(view) => say("case-now-desk-mend"),
             (None, false) if view.unwritten => say("case-now-desk-done-unwritten"),
             (None, false) => say("case-now-desk-done"),

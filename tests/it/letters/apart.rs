@@ -320,6 +320,13 @@ fn article_19_an_only_head_who_signed_the_reply_is_urged_while_somebody_waits() 
         let (official, head) = (w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE)));
         let refused = json!({"type": "answer", "items": [{"no": 1, "outcome": "refused"}]});
         let complaint = json!({"type": "complain_head", "ground": "refused"});
+        let form =
+            browser(w, Some(&head), &filed).get(&format!("/fr/requests/{}/answer", filed.number)).text();
+        // Nobody is promised who is not there.
+        assert!(
+            form.contains("il faudra qu’un autre responsable de l’organisme, avec un compte ici"),
+            "{form}"
+        );
         assert_eq!(w.act(&filed, &head, &refused).status, 201);
         assert_eq!(w.act_as_requester(&filed, &complaint).status, 201);
         w.day("2025-03-05");
@@ -331,6 +338,35 @@ fn article_19_an_only_head_who_signed_the_reply_is_urged_while_somebody_waits() 
         let given = json!({"type": "supplement", "items": [{"no": 1, "outcome": "provided_full"}]});
         assert_eq!(w.act(&filed, &official, &given).status, 201);
         assert!(!urged());
+    });
+}
+
+/// Article 18: what a refusal lacks stays on its page after its requester has closed the file, and may be added; nobody waits
+/// for it any more.
+#[test]
+fn article_18_what_a_reply_lacks_is_not_urged_once_its_requester_closed_the_file() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 1);
+        let (official, head) = (w.official(COMMUNE), w.person(Role::Head, Some(COMMUNE)));
+        let bare = json!({"type": "answer", "items": [{"no": 1, "outcome": "refused"}]});
+        assert_eq!(w.act(&filed, &official, &bare).status, 201);
+        let said = |who: &str, lang: &str| page(w, Some(who), &filed, lang).replace('\u{a0}', " ");
+        let urges = [("fr", "ajoutez-le par un complément"), ("ar", "أتموه بتتمة")];
+        let rests = [
+            ("fr", "Le dossier est clos : rien n’est plus attendu. Ce qui manque à la réponse est indiqué"),
+            ("ar", "أُغلق الملف، ولم يعد شيء منتظرا"),
+        ];
+        for ((lang, urge), (_, rest)) in urges.iter().zip(rests) {
+            let open = said(&official, lang);
+            assert!(open.contains(urge) && !open.contains(rest), "{open}");
+        }
+        assert_eq!(w.act_as_requester(&filed, &json!({"type": "close", "rating": 1})).status, 201);
+        for who in [&official, &head] {
+            for ((lang, urge), (_, rest)) in urges.iter().zip(rests) {
+                let closed = said(who, lang);
+                assert!(!closed.contains(urge) && closed.contains(rest), "{who} {lang}: {closed}");
+            }
+        }
     });
 }
 
