@@ -114,11 +114,11 @@ fn sign(c: char) -> Option<char> {
     }
 }
 
-/// What the store keeps of a session's secret, and of a file's text: the lower-case hex SHA-256 of its
+/// What the store keeps of a session's secret, and of a file: the lower-case hex SHA-256 of its
 /// bytes. Such secrets are long and random, so a plain digest is enough; whatever a person could guess
 /// is kept under a key ([`crate::guard::seal::Sealer::digest`]).
-pub fn digest(secret: &str) -> String {
-    hex(&Sha256::digest(secret.as_bytes()))
+pub fn digest(secret: impl AsRef<[u8]>) -> String {
+    hex(&Sha256::digest(secret))
 }
 
 /// Bytes in lower-case hex.

@@ -98,6 +98,8 @@ pub const OPEN: &[Entrance] = &[
         ask("limit", Values::Number(1, events::LIMIT.1 as u64)),
         ask("format", Values::Format),
     ]),
+    Entrance::get("/open/v1/declared", || reads().to(open::declared))
+        .asks(&[ask("body_id", Values::Body), ask("format", Values::Format)]),
     Entrance::get("/open/v1/editions", || reads().to(editions::list)),
     Entrance::get("/open/v1/editions/{id}/{name}", || reads().to(editions::file)),
 ];

@@ -4,12 +4,15 @@
 
 use super::{answer, fail, query};
 use crate::app::App;
+use crate::app::declared;
 use crate::app::error::Result;
 use crate::app::figures::Period;
 use crate::app::indicators::{self, Place};
 use crate::http::door::Door;
 use crate::http::who;
 use crate::indicators::package::values::ValueRow;
+use crate::locale::Lang;
+use crate::store::past::CountRow;
 use crate::text::FieldError;
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
@@ -48,15 +51,47 @@ struct Row {
 }
 
 #[derive(Serialize)]
-struct Rows {
-    items: Vec<Row>,
+struct Rows<R> {
+    items: Vec<R>,
 }
 
 pub(super) async fn values(door: Data<Door>, request: HttpRequest) -> HttpResponse {
-    let lang = who::language(&request);
-    let query = query(&request);
-    let csv = query.get("format").is_some_and(|f| f == "csv");
+    let (lang, query) = (who::language(&request), query(&request));
+    let csv = wants_csv(&query);
     let rows = door.run_public(move |app| rows(app, &query)).await;
+    told(lang, csv, rows)
+}
+
+/// How many requests of a year had an outcome, as their body declares it from the register that it kept before.
+#[derive(Clone, Debug, Serialize)]
+struct Declared {
+    body_id: String,
+    year: i64,
+    outcome: &'static str,
+    requests: i64,
+    items: i64,
+}
+
+pub(super) async fn declared(door: Data<Door>, request: HttpRequest) -> HttpResponse {
+    let (lang, query) = (who::language(&request), query(&request));
+    let csv = wants_csv(&query);
+    let counts =
+        door.run_public(move |app| declared::counts(app, query.get("body_id").map(String::as_str))).await;
+    let row = |row: CountRow| Declared {
+        body_id: row.body_slug,
+        year: row.year,
+        outcome: row.outcome.code(),
+        requests: row.requests,
+        items: row.items,
+    };
+    told(lang, csv, counts.map(|counts| counts.into_iter().map(row).collect::<Vec<_>>()))
+}
+
+fn wants_csv(query: &BTreeMap<String, String>) -> bool {
+    query.get("format").is_some_and(|f| f == "csv")
+}
+
+fn told<R: Serialize>(lang: Lang, csv: bool, rows: Result<Vec<R>>) -> HttpResponse {
     match rows {
         Ok(rows) if csv => match to_csv(&rows) {
             Ok(body) => HttpResponse::Ok().content_type("text/csv; charset=utf-8").body(body),
@@ -119,7 +154,7 @@ impl From<ValueRow> for Row {
     }
 }
 
-fn to_csv(rows: &[Row]) -> anyhow::Result<String> {
+fn to_csv<R: Serialize>(rows: &[R]) -> anyhow::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
         writer.serialize(row)?;

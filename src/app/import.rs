@@ -1,4 +1,4 @@
-//! What an import of bodies or holidays did, and why it could not.
+//! What an import did, and why it could not.
 
 use serde::Serialize;
 

@@ -3,15 +3,14 @@
 //! alone, for a file may hold a part of the directory.
 
 use super::import::{ImportError, Imported, Rejected};
+use super::table_file::{LineBreaks, Table, text};
 use crate::clock::Moment;
 use crate::law::calendar::BodyClass;
 use crate::store::bodies::{self, BodyRow, Class, NewBody};
 use crate::store::{Store, Tx};
-use crate::text::{carries_hidden, region_number, turns_direction, whole};
+use crate::text::{region_number, whole};
 use chrono::NaiveDate;
-use csv::StringRecord;
 use std::collections::{BTreeMap, HashMap};
-use unicode_normalization::UnicodeNormalization;
 
 /// Columns that are read; others are allowed, and the order is free.
 const COLUMNS: [&str; 15] = [
@@ -31,8 +30,6 @@ const COLUMNS: [&str; 15] = [
     "population_2024",
     "aliases",
 ];
-/// Longest text of a column, in characters.
-const LONGEST: usize = 400;
 
 /// Imports the bodies of a file; changed ones are valid from `on`.
 ///
@@ -99,20 +96,12 @@ struct Row {
 
 impl Read {
     fn file(bytes: &[u8]) -> Result<Self, ImportError> {
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let delimiter = delimiter(bytes)?;
-        if let Some(line) = open_quote(bytes, delimiter) {
-            return Err(ImportError::Unreadable(format!(
-                "the quotation mark opened on line {line} is not closed on that line; nothing was imported"
-            )));
-        }
-        let mut reader = csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(bytes);
-        let columns = Columns::of(reader.headers().map_err(unreadable)?)?;
+        // No column of the directory has a line break.
+        let table = Table::read(bytes, LineBreaks::None)?;
+        let columns = Columns::of(&table)?;
         let mut read = Self { rows: BTreeMap::new(), rejected: Vec::new() };
-        let (mut raw, mut lines) = (csv::ByteRecord::new(), Lines::new(bytes));
-        while reader.read_byte_record(&mut raw).map_err(unreadable)? {
-            let line = lines.of(&raw);
-            match columns.body(raw.clone()) {
+        for (line, cells) in table.rows {
+            match cells.and_then(|cells| columns.body(&cells)) {
                 Ok(body) => read.take(line, body),
                 Err(message) => read.rejected.push(Rejected { line, message }),
             }
@@ -174,61 +163,6 @@ impl Read {
     }
 }
 
-/// What parts the columns: the comma, or the semicolon or tab of a spreadsheet under a French locale.
-fn delimiter(bytes: &[u8]) -> Result<u8, ImportError> {
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return Err(ImportError::Unreadable("it is UTF-16; save it as CSV in UTF-8".into()));
-    }
-    let header = bytes.split(|b| *b == b'\n').find(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
-    let count = |delimiter: u8| header.iter().filter(|b| **b == delimiter).count();
-    // The comma last: of equals the last one wins, and without any the comma is asked for.
-    Ok([b'\t', b';', b','].into_iter().max_by_key(|d| count(*d)).unwrap_or(b','))
-}
-
-/// The line of a quotation mark that is still open at the end of its line. No column of the directory has
-/// a line break, and read on, the rest of the file would be one text.
-fn open_quote(bytes: &[u8], delimiter: u8) -> Option<u64> {
-    let (mut line, mut quoted, mut at_start) = (1, false, true);
-    for byte in bytes {
-        match byte {
-            b'\n' if quoted => return Some(line),
-            b'\n' => line += 1,
-            b'"' if quoted || at_start => quoted = !quoted,
-            _ => {}
-        }
-        // After a closing mark a second one is the mark itself, written twice: it opens again.
-        at_start = matches!(byte, b'\n' | b'\r' | b'"') || *byte == delimiter;
-    }
-    quoted.then_some(line)
-}
-
-/// Counts the lines of a file while its records are read: the reader's own count is one short after
-/// CRLF and after blank lines.
-struct Lines<'f> {
-    bytes: &'f [u8],
-    counted: usize,
-    line: u64,
-}
-
-impl<'f> Lines<'f> {
-    fn new(bytes: &'f [u8]) -> Self {
-        Self { bytes, counted: 0, line: 1 }
-    }
-
-    /// The line on which a record starts, from 1; records come in the order of the file.
-    fn of(&mut self, record: &csv::ByteRecord) -> u64 {
-        let start = record.position().map_or(0, |p| usize::try_from(p.byte()).unwrap_or(usize::MAX));
-        while let Some(byte) = self.bytes.get(self.counted) {
-            if self.counted >= start && !matches!(byte, b'\r' | b'\n') {
-                break;
-            }
-            self.line += u64::from(*byte == b'\n');
-            self.counted += 1;
-        }
-        self.line
-    }
-}
-
 fn is_above_itself(
     row: &Row,
     rows: &BTreeMap<String, Row>,
@@ -249,21 +183,16 @@ fn is_above_itself(
     above.map(|_| "parent_id leads up more than twenty bodies".into())
 }
 
-fn unreadable(e: csv::Error) -> ImportError {
-    ImportError::Unreadable(e.to_string())
-}
-
 /// Where each column stands in this file.
 struct Columns {
     places: HashMap<&'static str, usize>,
-    count: usize,
 }
 
 impl Columns {
-    fn of(header: &StringRecord) -> Result<Self, ImportError> {
+    fn of(table: &Table) -> Result<Self, ImportError> {
         let mut places = HashMap::new();
         for column in COLUMNS {
-            let place = header.iter().position(|h| h.trim() == column);
+            let place = table.place(|name| name == column);
             places.insert(
                 column,
                 place.ok_or_else(|| {
@@ -274,15 +203,12 @@ impl Columns {
                 })?,
             );
         }
-        Ok(Self { places, count: header.len() })
+        Ok(Self { places })
     }
 
-    fn body(&self, raw: csv::ByteRecord) -> Result<NewBody, String> {
-        if raw.len() != self.count {
-            return Err(format!("{} columns, and the header has {}", raw.len(), self.count));
-        }
-        let record = StringRecord::from_byte_record(raw).map_err(|_| "not UTF-8".to_owned())?;
-        let read = |column: &'static str| text(column, record.get(self.places[column]).unwrap_or_default());
+    fn body(&self, cells: &[String]) -> Result<NewBody, String> {
+        let cell = |column| cells.get(self.places[column]).map_or("", String::as_str);
+        let read = |column: &'static str| text(column, cell(column));
         let (kind, category) = (read("kind")?, read("legal_category")?);
         let (body_type, calendar_class) = classes(&kind, &category)
             .ok_or_else(|| format!("kind {kind:?} does not go with legal_category {category:?}"))?;
@@ -307,18 +233,6 @@ impl Columns {
             name_ar,
             name_fr,
         })
-    }
-}
-
-/// The text of a column: trimmed, composed, without invisible signs.
-fn text(column: &str, raw: &str) -> Result<String, String> {
-    let text: String = raw.trim().nfc().collect();
-    if text.chars().any(|c| c.is_control() || turns_direction(c) || carries_hidden(c)) {
-        return Err(format!("{column} holds an invisible sign"));
-    }
-    match text.chars().count() > LONGEST {
-        true => Err(format!("{column} is longer than {LONGEST} characters")),
-        false => Ok(text),
     }
 }
 

@@ -25,6 +25,7 @@
 //! | [`editions`] | editions of the open data, kept whole |
 //! | [`event_log`] | the log that figures are redone from |
 //! | [`figures`] | the official counts |
+//! | [`declared`] | what bodies declare of the time before |
 //! | [`nodes`] | several servers of one database share what makes them one service |
 //! | [`ready`] | whether the service can work |
 //! | [`limits`] | how often, counted for all servers of a database |
@@ -37,7 +38,7 @@
 //! | [`filing`], [`input`], [`fields`], [`order`] | what is sent, read field by field |
 //! | [`replay`] | a case from a file of acts, without a store |
 //! | [`view`] | JSON shapes |
-//! | [`import_bodies`], [`import_holidays`] | the directory and the calendar come in from files |
+//! | [`import_bodies`], [`import_holidays`], [`import_requests`] | the directory, the calendar and registers of before come in from files |
 
 pub mod accounts;
 pub mod act;
@@ -49,6 +50,7 @@ pub mod committee;
 pub mod complete;
 pub mod consulted;
 pub mod damaged;
+pub mod declared;
 pub mod departments;
 pub mod desk;
 pub mod documents;
@@ -67,6 +69,7 @@ pub mod history;
 pub mod import;
 pub mod import_bodies;
 pub mod import_holidays;
+pub mod import_requests;
 pub mod indicators;
 pub mod input;
 pub mod jobs;
@@ -95,6 +98,7 @@ pub mod shown;
 pub mod sign_in;
 pub mod staff;
 pub mod sweep;
+mod table_file;
 pub mod tidy;
 pub mod unnamed;
 pub mod unproved;

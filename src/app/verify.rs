@@ -23,7 +23,7 @@ use crate::store::rollups::{self, Counters, Scope};
 use crate::store::seals::{self, SealKeys};
 use crate::store::{
     Conn, Store, StoreError, bodies, calendar_work, calendars, cases, complaints, editions, journal, meta,
-    search, texts,
+    past, search, texts,
 };
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -101,6 +101,7 @@ pub fn verify(
         verify_files(conn, blobs, &mut found)?;
         verify_editions(conn, (data_dir, blobs), &mut found)?;
         verify_figures(conn, journal_holds, &mut found)?;
+        verify_past(conn, &mut found)?;
         verify_seals(conn, store.seal_keys(), &mut found)?;
         Ok(found)
     })
@@ -150,6 +151,25 @@ fn verify_figures(conn: &mut Conn, journal_holds: bool, found: &mut Verified) ->
     let mut other = Vec::new();
     found.figures = figure_sets::proof::compare(conn, ground.as_ref(), &mut |what| other.push(what))?;
     other.into_iter().for_each(|what| found.differs(what));
+    Ok(())
+}
+
+/// The counts of the requests of before are those of their rows.
+fn verify_past(conn: &mut Conn, found: &mut Verified) -> Result<()> {
+    match past::misplaced(conn) {
+        Ok(counts) => counts.iter().for_each(|count| {
+            found.differs(format!(
+                "past_counts: {} {} {}: not the sum of its rows",
+                count.body_slug,
+                count.year,
+                count.outcome.code()
+            ));
+        }),
+        Err(StoreError::Corrupt { column, .. }) => {
+            found.differs(format!("past_counts or past_requests: {column} cannot be read"));
+        }
+        Err(e) => return Err(e.into()),
+    }
     Ok(())
 }
 

@@ -1,17 +1,20 @@
-//! `wasl import` and `wasl migrate`: the schema, the directory of bodies, the holidays.
+//! `wasl import` and `wasl migrate`: the schema, the directory of bodies, the holidays, registers of before.
 
 use super::{Format, Output, open, out::out};
 use crate::app::evidence::ask_today;
 use crate::app::import::Imported;
 use crate::app::import_bodies::import_bodies;
 use crate::app::import_holidays::import_holidays;
+use crate::app::import_requests::{Register, import_requests};
 use crate::app::move_due_dates::move_due_dates;
 use crate::app::{bound_key, marked};
 use crate::config::Config;
 use crate::guard::keys::FILE;
+use crate::text::Text;
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
+use indicatif::ProgressBar;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -36,6 +39,18 @@ enum What {
     Holidays {
         /// The file.
         file: PathBuf,
+    },
+    /// The register that a body kept before: CSV, or the first sheet of a workbook. Its requests are told apart as declared
+    /// by the body, and no indicator counts them.
+    Requests {
+        /// The file.
+        file: PathBuf,
+        /// The body whose register it is, where no column says so.
+        #[arg(long)]
+        body: Option<String>,
+        /// What the register is and who gave it, in one line.
+        #[arg(long, value_parser = source)]
+        source: String,
     },
 }
 
@@ -67,9 +82,25 @@ impl Import {
                 tracing::info!(moved, "limits were counted again");
                 done
             }
+            What::Requests { file, body, source } => {
+                let bytes = read(&file)?;
+                let app = open::app(&config)?;
+                ask_today(&app).map_err(|e| super::explain(&e))?;
+                let name =
+                    file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+                let register = Register { file: &bytes, name: &name, source: &source, body: body.as_deref() };
+                let bar = ProgressBar::new_spinner();
+                import_requests(&app, register, |rows| bar.set_position(rows as u64))
+                    .with_context(|| format!("{}", file.display()))?
+            }
         };
         say(&done, out)
     }
+}
+
+fn source(typed: &str) -> std::result::Result<String, String> {
+    let read = Text::<400>::line(typed).map_err(|fault| fault.code().to_owned())?;
+    Ok(read.as_str().to_owned())
 }
 
 fn read(file: &Path) -> Result<Vec<u8>> {

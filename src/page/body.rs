@@ -41,6 +41,25 @@ pub struct View {
     pub requests_size: Size,
     /// What the current edition tells of it; nothing while there is none.
     pub told: Option<Told>,
+    /// What it declares of the years before, the last one first.
+    pub past: Vec<PastYear>,
+}
+
+/// A year of the register that the body kept before, as it declares it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PastYear {
+    /// The year.
+    pub year: i64,
+    /// Requests received.
+    pub received: i64,
+    /// Those with a reply, of any kind.
+    pub replied: i64,
+    /// Those that were given all they asked for.
+    pub full: i64,
+    /// Those that were passed to another body, or taken back.
+    pub passed: i64,
+    /// Those without a reply.
+    pub silent: i64,
 }
 
 /// What became of the requests that fell due in the last twelve months.
@@ -125,6 +144,7 @@ pub fn render(pages: &Pages, frame: &Frame, view: &View) -> Result<String, PageE
         "checked_html": view.checked_on.map(|d| rich(&t(lang, "body-cells-checked", &[("day", dates::long(lang, d).into())]))),
         "year": view.year.json(lang, name),
         "told": view.told.as_ref().map(|told| told.json(lang)),
+        "past": view.past.iter().map(PastYear::json).collect::<Vec<_>>(),
         "rows": view.requests.iter().map(|r| r.json(lang, false)).collect::<Vec<_>>(),
         "rows_href": address::requests(lang, "", &view.body.id, 1),
         "rows_all_html": rich(&t(lang, "body-asked-all", &[("count", view.requests_size.words(lang).into())])),
@@ -190,6 +210,13 @@ impl Told {
             "figures": self.figures.iter().map(|f| f.json(lang, &edition.period)).collect::<Vec<_>>(),
             "tables": self.tables.iter().enumerate().map(table).collect::<Vec<_>>(),
         })
+    }
+}
+
+impl PastYear {
+    fn json(&self) -> Json {
+        let counts = [self.received, self.replied, self.full, self.passed, self.silent].map(numbers::count);
+        json!({ "year": self.year.to_string(), "counts": counts })
     }
 }
 

@@ -22,6 +22,7 @@
 //! | [`rollups`] | counts kept in the transaction of the act they count |
 //! | [`whole`] | requests written with all that happened to them, many at once |
 //! | [`meta`] | single values |
+//! | [`past`] | requests of before, as bodies declare them |
 //! | [`presence`] | who serves the database now |
 //! | `spent` | what was spent of limits, for all servers of a database |
 //! | [`looks`] | who looked at a private request without having it in hand |
@@ -52,6 +53,7 @@ pub mod meta;
 mod migrations;
 mod opener;
 pub mod outbox;
+pub mod past;
 pub mod people;
 pub mod presence;
 pub mod replica;

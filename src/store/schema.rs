@@ -393,6 +393,41 @@ diesel::table! {
 
 // Of a connection alone, for as long as it lasts: what it touches before it commits.
 diesel::table! {
+    past_registers (sha256) {
+        sha256 -> Text,
+        file_name -> Text,
+        source -> Text,
+        entered_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    past_requests (body_slug, year, reference) {
+        body_slug -> Text,
+        year -> BigInt,
+        reference -> Text,
+        received_on -> Date,
+        channel -> Nullable<Text>,
+        n_items -> BigInt,
+        outcome -> Text,
+        answered_on -> Nullable<Date>,
+        extended -> Bool,
+        register -> Text,
+        line -> BigInt,
+    }
+}
+
+diesel::table! {
+    past_counts (body_slug, year, outcome) {
+        body_slug -> Text,
+        year -> BigInt,
+        outcome -> Text,
+        requests -> BigInt,
+        items -> BigInt,
+    }
+}
+
+diesel::table! {
     touched_rows (tbl, key) {
         tbl -> Text,
         key -> Text,
@@ -436,6 +471,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     figure_values,
     figure_work,
     jobs,
+    past_registers,
+    past_requests,
+    past_counts,
     seals,
     seal_sums,
     touched_rows

@@ -51,6 +51,8 @@ pub const SEALED: &[&str] = &[
     "sessions",
     TEXTS,
     "figure_sets",
+    "past_registers",
+    "past_requests",
 ];
 
 /// Tables whose rows are proved without a seal, and by what.
@@ -68,6 +70,7 @@ pub const PROVED: &[(&str, &str)] = &[
     ("complaints", "a recount of the journal, case by case"),
     ("search_words", "the words of the texts"),
     ("seals", "the rows they seal"),
+    ("past_counts", "a recount of the requests of before"),
     ("spent", "nothing: it says for how long somebody waits who tried too often"),
     ("seal_sums", "the rows they sum up, and the mark of the data folder"),
     ("__diesel_schema_migrations", "the program, which refuses another schema"),

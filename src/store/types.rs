@@ -116,6 +116,7 @@ stored_code!(super::figure_sets::Scope);
 stored_code!(super::figure_sets::Standing);
 stored_code!(super::jobs::Kind);
 stored_code!(super::jobs::State);
+stored_code!(super::past::Outcome);
 stored_code!(super::people::Role);
 stored_code!(super::people::PersonState);
 stored_code!(super::people::MemberState);

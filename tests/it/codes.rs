@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use wasl::store::people::Role;
 
 /// Columns that hold codes, and through what they are read.
-const CODES: [(&str, &str, Seen); 31] = [
+const CODES: [(&str, &str, Seen); 34] = [
     ("cases", "status", Seen::Request),
     ("cases", "channel", Seen::Request),
     ("cases", "delivery", Seen::Request),
@@ -39,11 +39,14 @@ const CODES: [(&str, &str, Seen); 31] = [
     ("outbox", "language", Seen::Verify),
     ("rollups", "scope", Seen::Verify),
     ("rollups", "grain", Seen::Verify),
+    ("past_requests", "channel", Seen::Verify),
+    ("past_requests", "outcome", Seen::Verify),
+    ("past_counts", "outcome", Seen::Verify),
     ("idempotency", "state", Seen::Again),
 ];
 
 /// Every other column of text, by why it holds no code that stands for a word.
-const NO_CODES: [(&str, &[&str]); 53] = [
+const NO_CODES: [(&str, &[&str]); 57] = [
     // Words, names and addresses as they were typed.
     ("bodies", &["name_ar", "name_fr", "name_zgh", "short_ar", "short_fr", "website", "aliases", "source"]),
     ("calendar_work", &["holder"]),
@@ -51,6 +54,7 @@ const NO_CODES: [(&str, &[&str]); 53] = [
     ("jobs", &["holder", "last_error"]),
     ("people", &["email", "name"]),
     ("memberships", &["department"]),
+    ("past_registers", &["file_name", "source"]),
     ("cases", &["departments"]),
     ("items", &["medium"]),
     ("texts", &["body"]),
@@ -76,6 +80,8 @@ const NO_CODES: [(&str, &[&str]); 53] = [
     ("outbox", &["message_id"]),
     ("rollups", &["scope_id", "quarter"]),
     ("editions", &["id", "period"]),
+    ("past_requests", &["body_slug", "reference", "register"]),
+    ("past_counts", &["body_slug"]),
     ("seals", &["tbl", "key"]),
     // A digest or a secret, compared whole.
     ("calendars", &["sha256"]),
@@ -89,6 +95,7 @@ const NO_CODES: [(&str, &[&str]); 53] = [
     ("documents", &["sha256"]),
     ("idempotency", &["key_hash", "body_hash"]),
     ("editions", &["manifest_sha256", "archive_sha256"]),
+    ("past_registers", &["sha256"]),
     // Read by its own grammar, and corrupt where it cannot be.
     ("calendars", &["json"]),
     ("figure_sets", &["period"]),
@@ -138,6 +145,11 @@ impl<'a> Story<'a> {
     fn begin(place: &'a Place) -> Self {
         place.install();
         let official = crate::canary::person(place, Role::Official, Some(COMMUNE));
+        let register = place.dir.join("past.csv");
+        std::fs::write(&register, crate::declared::register(&crate::declared::ROWS[..1])).unwrap();
+        let register = register.to_str().unwrap();
+        let done = place.run(&["import", "requests", register, "--body", COMMUNE, "--source", "x"]);
+        assert_eq!(done.code, 0, "{done:?}");
         let served = place.serve(&[]);
         let mut filing = crate::world::filing(COMMUNE, 1);
         filing["profile"] =

@@ -16,6 +16,7 @@ const VERBS: &[&[&str]] = &[
     &["verify"],
     &["import", "bodies", "bodies.csv"],
     &["import", "holidays", "holidays.json"],
+    &["import", "requests", "bodies.csv", "--source", "x"],
     &["publish", "--period", "2025-Q4", "--package-only"],
     &["admin", "person", "add", "--email", "a@b.example", "--role", "committee"],
     &["admin", "person", "invite", "--email", "a@b.example"],

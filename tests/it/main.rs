@@ -12,6 +12,7 @@ mod command;
 mod committed;
 mod crash;
 mod days;
+mod declared;
 mod demo;
 mod edition;
 mod editions;

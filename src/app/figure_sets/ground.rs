@@ -96,7 +96,7 @@ mod tests {
         let told = rows(&log, &named, as_of, true).unwrap();
         assert!(told.len() > 1_000);
         let text = text_of(&pack(&told, stock.whole())).unwrap();
-        let found = crate::ids::digest(&format!("{METHOD}\n{text}"));
+        let found = crate::ids::digest(format!("{METHOD}\n{text}"));
         assert_eq!(found, FIGURES, "the figures of a journal changed: raise METHOD, and write this down");
     }
 

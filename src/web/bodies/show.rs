@@ -1,14 +1,16 @@
 //! `/{lang}/bodies/{id}`: the front door of a body.
 
 use crate::app::App;
+use crate::app::declared;
 use crate::app::error::{Error, Result};
 use crate::app::indicators::{self, LastYear};
 use crate::app::lists::list_public;
 use crate::app::staff::Staff;
 use crate::page::Nav;
-use crate::page::body::{Cell, Officer, View, Year, render};
+use crate::page::body::{Cell, Officer, PastYear, View, Year, render};
 use crate::store::bodies::BodyRow;
 use crate::store::cases::Filter;
+use crate::store::past::{CountRow, Outcome};
 use crate::store::{Conn, Page};
 use crate::web::fill;
 use crate::web::indicators::told;
@@ -51,6 +53,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         requests: asked.items.iter().map(|s| fill::public_row(app, s)).collect(),
         requests_size: fill::size(&asked),
         told: super::edition::of_body(app, visit.lang, &body.slug)?,
+        past: past(&declared::counts(app, Some(&body.slug))?),
     };
     let frame = visit.frame(Nav::Bodies);
     visit.page(&frame, render(&visit.door.pages, &frame, &view))
@@ -67,6 +70,24 @@ fn officer(conn: &mut Conn, body: &BodyRow, today: NaiveDate) -> Result<Option<O
         deputy,
         ..Officer::default()
     }))
+}
+
+/// What it declares of the years before, the last one first.
+fn past(counts: &[CountRow]) -> Vec<PastYear> {
+    let year = |of_year: &[CountRow]| {
+        let sum = |counts: &dyn Fn(Outcome) -> bool| {
+            of_year.iter().filter(|row| counts(row.outcome)).map(|row| row.requests).sum()
+        };
+        PastYear {
+            year: of_year.first().map_or(0, |row| row.year),
+            received: sum(&|_| true),
+            replied: sum(&Outcome::is_reply),
+            full: sum(&|outcome| outcome == Outcome::Full),
+            passed: sum(&|outcome| matches!(outcome, Outcome::Forwarded | Outcome::Withdrawn)),
+            silent: sum(&|outcome| outcome == Outcome::NoReply),
+        }
+    };
+    counts.chunk_by(|a, b| a.year == b.year).rev().map(year).collect()
 }
 
 /// The 19 categories of article 10. Nobody has checked them here yet, and the page says so.

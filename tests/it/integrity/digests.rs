@@ -100,6 +100,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("app/figure_sets", "the directory, the calendar and the rules, which anybody may read"),
     ("app/letters/papers.rs", "the bytes of a file, told to whoever gets it"),
     ("app/import_holidays.rs", "a calendar, which anybody may read"),
+    ("app/import_requests.rs", "a register of many requests, handed in whole"),
     ("guard/seal.rs", "a key of 256 random bits, to name it"),
     ("guard/token.rs", "secrets of 256 random bits"),
     ("ids.rs", "where it is made"),

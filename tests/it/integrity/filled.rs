@@ -85,6 +85,7 @@ fn fill(w: &World) {
     wasl::app::import_holidays::import_holidays(&w.app.store, calendar.as_bytes(), now).unwrap();
     wasl::app::move_due_dates::move_due_dates(&w.app).unwrap();
     w.app.store.write(|tx| erase::erase_person(tx, erased.id, now)).unwrap();
+    crate::declared::import(w, crate::declared::register(&crate::declared::ROWS)).unwrap();
     let edition = edition(&w.app.data_dir, now);
     w.app.store.write(|tx| editions::insert(tx, &edition)).unwrap();
     w.figures();

@@ -138,7 +138,7 @@ pub fn a_body(tx: &mut Tx, slug: &str) -> Result<BodyRow, StoreError> {
 pub fn new_case(body: &BodyRow) -> NewCase {
     NewCase {
         number: ids::new_number(),
-        code_hash: ids::digest(&ids::new_code()),
+        code_hash: ids::digest(ids::new_code()),
         public_id: ids::new_public_id(),
         body_id: body.id,
         body_slug: body.slug.clone(),

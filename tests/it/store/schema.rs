@@ -153,7 +153,7 @@ fn people_come_back(w: &World, person: PersonId) {
     assert_eq!(w.store.read(|c| people::memberships_of(c, person)).unwrap().len(), 1, "the past stays");
 
     let (now, later) = (at("2026-03-01T10:00:00Z"), at("2026-03-01T22:00:00Z"));
-    let token = ids::digest(&ids::new_token());
+    let token = ids::digest(ids::new_token());
     let session = w.write(|tx| sessions::open(tx, &token, person, now, later));
     let valid = |now, idle| w.store.read(|c| sessions::valid(c, &token, now, idle)).unwrap();
     assert_eq!(valid(now, now), Some(session.clone()));

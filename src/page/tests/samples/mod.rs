@@ -262,6 +262,10 @@ pub(super) fn body(lang: Lang) -> body::View {
         requests: rows(lang),
         requests_size: Size::exactly(52),
         told: Some(told(lang)),
+        past: vec![
+            body::PastYear { year: 2023, received: 41, replied: 30, full: 22, passed: 2, silent: 9 },
+            body::PastYear { year: 2022, received: 1_204, replied: 800, full: 612, passed: 4, silent: 400 },
+        ],
     }
 }
 

@@ -1,0 +1,3 @@
+DROP TABLE past_counts;
+DROP TABLE past_requests;
+DROP TABLE past_registers;
