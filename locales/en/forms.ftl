@@ -39,7 +39,7 @@ complaint-ground-cost = unfounded costs
 complaint-ground-format = not in the form asked for
 
 form-decide_head-title = Decide the complaint
-form-decide_head-hint = Within 15 days of its receipt (art. 19). The decision and its reasons are owed to the person. Whoever signed the reply does not decide the complaint about it (Wasl’s rule). Do not name the person in the reasons: they are public where publication was accepted.
+form-decide_head-hint = Within 15 days of its receipt (art. 19). The decision and its reasons are owed to the person. Whoever signed a reply does not decide a complaint about it (Wasl’s rule). Do not name the person in the reasons: they are public where publication was accepted.
 form-decide_head-reasons = The decision
 form-decide_head-field = The reasons, as the person will read them
 form-decide_head-button = Record the decision

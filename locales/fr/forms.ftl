@@ -39,7 +39,7 @@ complaint-ground-cost = frais sans fondement
 complaint-ground-format = autre forme que celle demandée
 
 form-decide_head-title = Décider de la plainte
-form-decide_head-hint = Dans les 15 jours qui suivent sa réception (art. 19). La décision et ses motifs sont dus à la personne. Qui a signé la réponse ne décide pas de la plainte (règle de Wasl). N’y nommez pas la personne : si elle a accepté la publication, ces motifs sont publics.
+form-decide_head-hint = Dans les 15 jours qui suivent sa réception (art. 19). La décision et ses motifs sont dus à la personne. Qui a signé une réponse ne décide pas d’une plainte qui la vise (règle de Wasl). N’y nommez pas la personne : si elle a accepté la publication, ces motifs sont publics.
 form-decide_head-reasons = La décision
 form-decide_head-field = Les motifs, tels que la personne les lira
 form-decide_head-button = Décider

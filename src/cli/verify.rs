@@ -23,6 +23,14 @@ impl Verify {
         let config = Config::load()?;
         super::logging::start(config.log.as_str());
         let (store, keys) = open::store_to_look_at(&config)?;
+        let later = store.later_migrations()?;
+        if !later.is_empty() {
+            // It knows neither their tables nor their seals, and would call them foreign.
+            bail!(
+                "the database has the schema of a later program ({}): verify it with that one",
+                later.join(", ")
+            );
+        }
         let folder = config.folder.path();
         let compared = marked::compare(&store, &keys, folder)?;
         let mut found = verify(&store, (folder, &*open::blobs(&config)?), &Sealer::new(&keys), |_| ())?;

@@ -394,8 +394,10 @@ pub struct LetterData {
     pub past: bool,
     /// Whether some of its items, and not all, were answered.
     pub in_part: bool,
-    /// Whether it had its reply when it ended, or was complained of.
+    /// Whether it had its reply when it ended; whether a complaint is about a reply.
     pub met: bool,
+    /// `committee` or `given`: what came after the day of a head's decision, so that nobody waits for it any more.
+    pub passed_over: Option<String>,
     /// Whether the right to complain is a reminder of Wasl: the reply does not mention it, and refuses nothing.
     pub reminded: bool,
     /// Whether the head did not decide all of what the decision is about.

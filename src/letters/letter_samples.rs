@@ -470,7 +470,18 @@ fn complaints() -> Vec<(&'static str, LetterKind, LetterData)> {
         (
             "complaint_head_on_paper",
             ComplaintHead,
-            LetterData { on: day("2026-04-07"), on_paper: true, ..of_items },
+            LetterData { on: day("2026-04-07"), on_paper: true, ..of_items.clone() },
+        ),
+        (
+            "complaint_head_that_nobody_waits_for",
+            ComplaintHead,
+            LetterData {
+                on: day("2026-06-01"),
+                on_paper: true,
+                past: true,
+                passed_over: Some("given".into()),
+                ..of_items
+            },
         ),
         ("decision_requester", DecisionRequester, decided.clone()),
         ("decision_body", DecisionBody, decided.clone()),

@@ -436,6 +436,8 @@ impl Writer<'_> {
             ("in_part", json!(data.in_part)),
             ("past", json!(data.past)),
             ("met", json!(data.met)),
+            ("over_given", json!(data.passed_over.as_deref() == Some("given"))),
+            ("over_committee", json!(data.passed_over.as_deref() == Some("committee"))),
         ])
     }
 

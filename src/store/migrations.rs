@@ -53,12 +53,21 @@ impl Conn {
 
     /// Whether migrations wait to be run.
     pub(super) fn has_pending(&mut self) -> Result<bool, StoreError> {
-        let applied = self.applied()?;
-        let wanted = match self {
+        Ok(!self.ours()?.is_subset(&self.applied()?))
+    }
+
+    /// The migrations of a later program that ran here.
+    pub(super) fn later(&mut self) -> Result<Vec<String>, StoreError> {
+        Ok(self.applied()?.difference(&self.ours()?).cloned().collect())
+    }
+
+    /// The versions of the migrations of this program.
+    fn ours(&self) -> Result<BTreeSet<String>, StoreError> {
+        let versions = match self {
             Self::Postgres(_) => versions::<diesel::pg::Pg>(&POSTGRES_MIGRATIONS),
             Self::Sqlite(_) => versions::<diesel::sqlite::Sqlite>(&SQLITE_MIGRATIONS),
         };
-        Ok(wanted.map_err(migration)?.iter().any(|version| !applied.contains(version)))
+        versions.map_err(migration)
     }
 
     /// Whether no migration has run yet.
@@ -85,7 +94,7 @@ impl Conn {
 }
 
 /// The versions of embedded migrations.
-fn versions<DB: Backend>(source: &EmbeddedMigrations) -> diesel::migration::Result<Vec<String>> {
+fn versions<DB: Backend>(source: &EmbeddedMigrations) -> diesel::migration::Result<BTreeSet<String>> {
     let migrations = MigrationSource::<DB>::migrations(source)?;
     Ok(migrations.iter().map(|m| m.name().version().to_string()).collect())
 }

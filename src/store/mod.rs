@@ -473,6 +473,14 @@ impl Store {
         self.on_writing_connection(|c| c.has_pending().map(|pending| !pending))
     }
 
+    /// The migrations of a later program that ran here, while servers are brought up to date one by one.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn later_migrations(&self) -> Result<Vec<String>, StoreError> {
+        self.on_writing_connection(Conn::later)
+    }
+
     /// Whether no migration has run yet: there is no table.
     ///
     /// # Errors

@@ -6,13 +6,14 @@ use crate::app::App;
 use crate::app::case_file::CaseFile;
 use crate::law::act::{Act, ComplaintGround, Role as LawRole};
 use crate::law::case::{Case, Complaint, Level, Limit};
+use crate::law::contested::Cause;
 use crate::law::ending::Waiting;
 use crate::law::item::{Item, Outcome};
 use crate::law::lapse;
 use crate::law::limit::day_after;
 use crate::law::procedure::{self, Doing, Step};
 use crate::law::refusal::Reason;
-use crate::law::standing::{Before, Right, Standing};
+use crate::law::standing::{Before, PassedOver, Right, Standing, passed_over};
 use crate::letters::data::{LetterComplaint, LetterData, LetterKind};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -209,7 +210,13 @@ fn add_lodged(app: &App, step: &Step, level: Level, data: &mut LetterData) {
     data.due = limit.map(|l| l.due_date);
     data.provisional = limit.is_some_and(|l| l.provisional);
     data.past = data.due.is_some_and(|due| due < data.on);
-    data.met = case.replied_on.is_some();
+    // A complaint of a silence is about no reply, though one came since: whoever signed it may decide.
+    data.met = mine.is_some_and(|c| c.contested.cause != Cause::Silence);
+    let over = mine.and_then(|c| passed_over(case, c)).filter(|_| data.past);
+    data.passed_over = over.map(|over| match over {
+        PassedOver::Committee => "committee".to_owned(),
+        PassedOver::Given => "given".to_owned(),
+    });
     add_next(app, case, level, data);
 }
 

@@ -661,6 +661,40 @@ fn article_20_the_receipt_of_a_paper_says_from_when_the_committee_may_be_asked()
     });
 }
 
+/// Article 19: a complaint of a silence is about no reply, and whoever signed one since decides it; of what was given since, the
+/// letter of a paper urges nobody. So say the page and the list.
+#[test]
+fn article_19_the_letter_of_a_paper_about_a_silence_says_what_came_since() {
+    on_each_store(|w| {
+        let head = w.person(Role::Head, Some(COMMUNE));
+        let enters = |filed: &Filed, on: &str| {
+            let hands = Hands::on(w);
+            let scan = crate::api::documents::deposit(w, &hands.official, "p.txt", b"signed");
+            let paper = json!({"ground": "no_reply", "on": on, "documents": [scan]});
+            does(&hands, filed, ActKind::ComplainHead, By::Official, paper);
+            letter(&hands, filed, LetterKind::ComplaintHead)
+        };
+        let (refused, given) = (w.file(COMMUNE, 1), w.file(COMMUNE, 1));
+        w.day("2025-03-10");
+        let answer = |outcome: &str| json!({"type": "answer", "items": [{"no": 1, "outcome": outcome}]});
+        assert_eq!(w.act(&refused, &head, &answer("not_held")).status, 201);
+        let of_silence = enters(&refused, "2025-03-05");
+        assert!(of_silence.contains("au plus tard le jeudi 20 mars 2025 (article 19)"), "{of_silence}");
+        assert!(!of_silence.contains("Qui a donné la réponse contestée"), "{of_silence}");
+        let rejected = json!({"type": "decide_head", "decision": "rejected", "text": "Motif."});
+        assert_eq!(w.act(&refused, &head, &rejected).status, 201, "he may");
+        let hands = Hands::on(w);
+        does(&hands, &refused, ActKind::ComplainHead, By::Requester, json!({"ground": "evasive"}));
+        let of_reply = letter(&hands, &refused, LetterKind::ComplaintHead);
+        assert!(of_reply.contains("Qui a donné la réponse contestée"), "{of_reply}");
+        w.day("2025-03-25");
+        assert_eq!(w.act(&given, &head, &answer("provided_full")).status, 201);
+        let over = enters(&given, "2025-03-05");
+        assert!(over.contains("Tout ce que vise la plainte a été communiqué depuis"), "{over}");
+        assert!(!over.contains("maintenant"), "{over}");
+    });
+}
+
 /// Article 20: the Committee that let its thirty days pass has nothing on its way any more, and article 21 opens the court.
 /// The letter of a late decision of the head tells both, to whoever asked and to the body.
 #[test]
