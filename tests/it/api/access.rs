@@ -57,6 +57,7 @@ fn table() -> Vec<(&'static str, &'static str, &'static str, [Meets; 13])> {
         ("GET", "/open/v1/indicators", "", ALL),
         ("GET", "/open/v1/values", "period=2025-Q1", ALL),
         ("GET", "/open/v1/events", "", [Nothing; 13]),
+        ("GET", "/open/v1/declared", "", ALL),
         ("GET", "/open/v1/editions", "", ALL),
         ("GET", "/open/v1/editions/{id}/{name}", "", [Nothing; 13]),
         // Last, for it ends the session.
