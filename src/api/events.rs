@@ -1,6 +1,6 @@
 //! The public event log of an edition, page by page.
 
-use super::{fail, json, query};
+use super::{fail, follow, json, query};
 use crate::app::App;
 use crate::app::editions::{self, log};
 use crate::app::error::{Error, Result};
@@ -40,9 +40,8 @@ pub(super) async fn get(door: Data<Door>, request: HttpRequest) -> HttpResponse 
     } else {
         json(StatusCode::OK, &to_json(&page))
     };
-    let link = next.and_then(|address| format!("<{address}>; rel=\"next\"").parse().ok());
-    if let Some(link) = link {
-        response.headers_mut().insert(actix_web::http::header::LINK, link);
+    if let Some(address) = next {
+        follow(&mut response, &address);
     }
     response
 }

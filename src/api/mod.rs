@@ -99,7 +99,8 @@ pub const OPEN: &[Entrance] = &[
         ask("format", Values::Format),
     ]),
     Entrance::get("/open/v1/declared", || reads().to(open::declared))
-        .asks(&[ask("body_id", Values::Body), ask("format", Values::Format)]),
+        .asks(&[ask("body_id", Values::Body), ask("after", Values::Body), ask("format", Values::Format)])
+        .one_of(&[&["body_id", "after"]]),
     Entrance::get("/open/v1/editions", || reads().to(editions::list)),
     Entrance::get("/open/v1/editions/{id}/{name}", || reads().to(editions::file)),
 ];
@@ -200,5 +201,12 @@ impl<T> Rows<T> {
     fn new(listed: Listed<T>, page: Page) -> Self {
         let (total, more) = (listed.total, listed.more);
         Self { items: listed.items, page: page.page, per_page: page.per_page, total, more }
+    }
+}
+
+/// Names the page that follows (RFC 8288).
+fn follow(response: &mut HttpResponse, address: &str) {
+    if let Ok(link) = format!("<{address}>; rel=\"next\"").parse() {
+        response.headers_mut().insert(actix_web::http::header::LINK, link);
     }
 }

@@ -2,7 +2,7 @@
 //! of `indicator_values.csv`; every row carries numerator and denominator, but those that
 //! the privacy rule hides.
 
-use super::{answer, fail, query};
+use super::{answer, fail, follow, query};
 use crate::app::App;
 use crate::app::declared;
 use crate::app::error::Result;
@@ -75,8 +75,8 @@ struct Declared {
 pub(super) async fn declared(door: Data<Door>, request: HttpRequest) -> HttpResponse {
     let (lang, query) = (who::language(&request), query(&request));
     let csv = wants_csv(&query);
-    let counts =
-        door.run_public(move |app| declared::counts(app, query.get("body_id").map(String::as_str))).await;
+    let page = door.run_public(move |app| declared_page(app, &query)).await;
+    let next = page.as_ref().ok().and_then(|page| page.next.clone());
     let row = |row: CountRow| Declared {
         body_id: row.body_slug,
         year: row.year,
@@ -84,7 +84,19 @@ pub(super) async fn declared(door: Data<Door>, request: HttpRequest) -> HttpResp
         requests: row.requests,
         items: row.items,
     };
-    told(lang, csv, counts.map(|counts| counts.into_iter().map(row).collect::<Vec<_>>()))
+    let mut response = told(lang, csv, page.map(|page| page.counts.into_iter().map(row).collect::<Vec<_>>()));
+    if let Some(after) = next {
+        let format = if csv { "&format=csv" } else { "" };
+        follow(&mut response, &format!("/open/v1/declared?after={after}{format}"));
+    }
+    response
+}
+
+fn declared_page(app: &App, query: &BTreeMap<String, String>) -> Result<declared::Page> {
+    match query.get("body_id") {
+        Some(slug) => Ok(declared::Page { counts: declared::of_body(app, slug)?, next: None }),
+        None => declared::page(app, query.get("after").map_or("", String::as_str)),
+    }
 }
 
 fn wants_csv(query: &BTreeMap<String, String>) -> bool {

@@ -454,6 +454,17 @@ impl Store {
     /// # Errors
     /// [`StoreError::Migration`].
     pub fn migrate(&self) -> Result<Vec<String>, StoreError> {
+        // A server that writes meanwhile may hold what a migration waits for, and wait for what it holds: one of the two
+        // begins again.
+        for run in 1..TRIES {
+            match self.afresh(|c| c.migrate(self.seal_keys())) {
+                Err(e) if !self.is_sqlite() => {
+                    tracing::warn!(error = &e as &dyn std::error::Error, "the migration is run again");
+                    std::thread::sleep(PAUSE * run);
+                }
+                done => return done,
+            }
+        }
         self.afresh(|c| c.migrate(self.seal_keys()))
     }
 

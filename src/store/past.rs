@@ -271,13 +271,15 @@ pub fn of_body(conn: &mut Conn, body_slug: &str) -> Result<Vec<CountRow>, StoreE
     Ok(counts.order((past_counts::body_slug, past_counts::year, past_counts::outcome)).load(conn)?)
 }
 
-/// What all bodies declare. There are seven rows at most of a body and a year.
+/// What bodies declare, some rows at a time: those of the bodies after one, in the order of their identities.
 ///
 /// # Errors
 /// When the database fails.
-pub fn of_all(conn: &mut Conn) -> Result<Vec<CountRow>, StoreError> {
-    let counts = past_counts::table.filter(past_counts::requests.gt(0));
-    Ok(counts.order((past_counts::body_slug, past_counts::year, past_counts::outcome)).load(conn)?)
+pub fn of_bodies(conn: &mut Conn, after: &str, most: usize) -> Result<Vec<CountRow>, StoreError> {
+    let counts = past_counts::table.filter(past_counts::body_slug.gt(after));
+    let counts = counts.filter(past_counts::requests.gt(0));
+    let order = (past_counts::body_slug, past_counts::year, past_counts::outcome);
+    Ok(counts.order(order).limit(i64::try_from(most).unwrap_or(i64::MAX)).load(conn)?)
 }
 
 /// The counts that are not those of the rows.
@@ -285,7 +287,7 @@ pub fn of_all(conn: &mut Conn) -> Result<Vec<CountRow>, StoreError> {
 /// # Errors
 /// When the database fails.
 pub fn misplaced(conn: &mut Conn) -> Result<Vec<CountRow>, StoreError> {
-    let kept: BTreeSet<CountRow> = of_all(conn)?.into_iter().collect();
+    let kept: BTreeSet<CountRow> = of_bodies(conn, "", usize::MAX)?.into_iter().collect();
     // A sum of whole numbers is of another kind in each database.
     let sql = "SELECT body_slug, year, outcome, CAST(count(*) AS BIGINT) AS requests, \
                CAST(sum(n_items) AS BIGINT) AS items FROM past_requests GROUP BY body_slug, year, outcome";

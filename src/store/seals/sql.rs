@@ -131,8 +131,7 @@ impl Table {
         let on = if name == super::TEXTS { "UPDATE" } else { "INSERT OR UPDATE OR DELETE" };
         let key = self.key.iter().map(|c| format!("'{c}'")).collect::<Vec<_>>().join(", ");
         format!(
-            "DROP TRIGGER IF EXISTS note_touched ON {name}; \
-             CREATE TRIGGER note_touched AFTER {on} ON {name} \
+            "CREATE TRIGGER note_touched AFTER {on} ON {name} \
              FOR EACH ROW EXECUTE FUNCTION note_touched({key}); "
         )
     }
@@ -156,9 +155,27 @@ pub(in crate::store) fn postgres_session(reads_only: bool) -> String {
     noted + "SET bytea_output = 'hex'"
 }
 
-/// Sets the triggers of PostgreSQL, after the schema was brought up.
+#[derive(QueryableByName)]
+struct Watched {
+    #[diesel(sql_type = Text)]
+    tbl: String,
+}
+
+const POSTGRES_WATCHED: &str = "SELECT c.relname::text AS tbl FROM pg_trigger AS t \
+     JOIN pg_class AS c ON c.oid = t.tgrelid AND c.relnamespace = current_schema()::regnamespace \
+     WHERE t.tgname = 'note_touched'";
+
+/// Sets the triggers of PostgreSQL that are missing, after the schema was brought up. One that is there is left alone:
+/// whoever writes into its table is in nobody's way.
 pub(in crate::store) fn watch_postgres(conn: &mut Conn) -> Result<(), StoreError> {
-    let triggers: String = tables(conn)?.iter().map(Table::postgres_trigger).collect();
-    let Conn::Postgres(c) = conn else { return Ok(()) };
-    Ok(c.batch_execute(&triggers)?)
+    if conn.is_sqlite() {
+        return Ok(());
+    }
+    let watched: Vec<Watched> = sql_query(POSTGRES_WATCHED).load(conn)?;
+    let is_new = |table: &&Table| watched.iter().all(|w| w.tbl != table.name);
+    let triggers: String = tables(conn)?.iter().filter(is_new).map(Table::postgres_trigger).collect();
+    match conn {
+        Conn::Postgres(c) => Ok(c.batch_execute(&triggers)?),
+        Conn::Sqlite(_) => Ok(()),
+    }
 }

@@ -134,6 +134,14 @@ pub(super) fn settle(conn: &mut Conn, keys: &SealKeys, change: &Sums) -> Result<
     Ok(n)
 }
 
+/// Holds off every commit that touches sealed rows until the transaction ends.
+pub(in crate::store) fn hold(conn: &mut Conn) -> Result<(), StoreError> {
+    if conn.has("seal_sums")? {
+        kept(conn, true)?;
+    }
+    Ok(())
+}
+
 /// The number of the commit that the sums are of; nothing where the schema has none yet.
 pub(in crate::store) fn number(conn: &mut Conn) -> Result<Option<i64>, StoreError> {
     if !conn.has("seal_sums")? {

@@ -53,7 +53,7 @@ fn page(visit: &Visit, app: &App) -> Result<Reply> {
         requests: asked.items.iter().map(|s| fill::public_row(app, s)).collect(),
         requests_size: fill::size(&asked),
         told: super::edition::of_body(app, visit.lang, &body.slug)?,
-        past: past(&declared::counts(app, Some(&body.slug))?),
+        past: past(&declared::of_body(app, &body.slug)?),
     };
     let frame = visit.frame(Nav::Bodies);
     visit.page(&frame, render(&visit.door.pages, &frame, &view))

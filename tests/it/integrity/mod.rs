@@ -8,3 +8,4 @@ mod edition_files;
 mod filled;
 mod mark;
 mod put_back;
+mod rolling;

@@ -276,3 +276,21 @@ fn what_is_asked_of_jobs_and_letters_is_read_from_an_index() {
         }
     });
 }
+
+#[test]
+fn what_bodies_declare_is_read_in_the_order_of_its_key() {
+    on_each_store(|w| {
+        let order = "ORDER BY body_slug, year, outcome";
+        for sql in [
+            format!("SELECT * FROM past_counts WHERE body_slug = 'x' AND requests > 0 {order}"),
+            format!("SELECT * FROM past_counts WHERE body_slug > 'x' AND requests > 0 {order} LIMIT 2001"),
+        ] {
+            let plan = plan_in_order(w, &sql);
+            assert!(!plan.contains("Sort") && !plan.contains("TEMP B-TREE"), "{sql}: {plan}");
+            assert!(
+                plan.contains("past_counts_pkey") || plan.contains("sqlite_autoindex_past_counts"),
+                "{sql}: {plan}"
+            );
+        }
+    });
+}
