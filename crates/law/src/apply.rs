@@ -372,6 +372,9 @@ impl Case {
             upheld.take(on, &more);
             upheld.take_denial(on, &not_held);
         }
+        for complaint in self.complaints.iter_mut().filter(|c| c.decided.is_none()) {
+            complaint.beside.retain(|no| answers.iter().all(|a| a.no != *no));
+        }
         for answer in answers {
             if let Some(item) = self.item_mut(answer.no) {
                 item.answer = Some(answer.after(item.answer.as_ref()));
@@ -406,9 +409,21 @@ impl Case {
         };
         let after = self.refused_anew.len();
         let decisions = self.decisions();
+        let beside = self.beside(&items, on);
         let (decided, dropped, decided_as) = (None, false, 0);
-        let complaint =
-            Complaint { level, on, items, window, contested, decided, dropped, after, decisions, decided_as };
+        let complaint = Complaint {
+            level,
+            on,
+            items,
+            beside,
+            window,
+            contested,
+            decided,
+            dropped,
+            after,
+            decisions,
+            decided_as,
+        };
         self.complaints.insert(at, complaint);
     }
 
@@ -425,8 +440,7 @@ impl Case {
         complaint.decided = Some((on, decision));
         complaint.decided_as = decisions + 1;
         if decision.upholds() {
-            let (about, lodged) = (complaint.items.clone(), complaint.on);
-            let owed = self.wanting(&about, lodged);
+            let owed = self.wanting(&self.complaints[at]);
             // The record of the decision says until when; one that does not is counted without feasts.
             let until = on + level.awaited_days();
             self.upheld.push(Upheld {
@@ -443,15 +457,23 @@ impl Case {
         }
     }
 
-    /// The items that a complaint which is upheld asks for: those it is about that were not given whole, and those that
-    /// the body says it gave whole before the complaint, where the complaint names them or is about nothing else: they
-    /// are beside what was asked for. What came whole after it was lodged is what it asked for.
-    fn wanting(&self, about: &[u16], lodged: NaiveDate) -> Vec<u16> {
+    /// What a complaint that is lodged calls beside what was asked for. A paper is entered after its day: what came since is what
+    /// it asked for.
+    fn beside(&self, about: &[u16], lodged: NaiveDate) -> Vec<u16> {
         let all = || self.items.iter().filter(|i| about.is_empty() || about.contains(&i.no));
-        let lacks = |i: &&Item| i.outcome() != Some(Outcome::ProvidedFull);
-        let is_beside = |i: &&Item| i.answered_on.is_some_and(|on| on <= lodged);
-        let names = !about.is_empty() || !all().any(|i| lacks(&i));
-        all().filter(|i| lacks(i) || (names && is_beside(i))).map(|i| i.no).collect()
+        let is_whole = |i: &&Item| {
+            i.outcome() == Some(Outcome::ProvidedFull) && i.answered_on.is_some_and(|on| on <= lodged)
+        };
+        let names = !about.is_empty() || all().all(|i| is_whole(&i));
+        all().filter(|i| names && is_whole(i)).map(|i| i.no).collect()
+    }
+
+    /// The items that a complaint which is upheld asks for: those it is about that were not given whole by now, and those
+    /// beside what was asked. What came whole after it was lodged is what it asked for.
+    fn wanting(&self, complaint: &Complaint) -> Vec<u16> {
+        let lacks =
+            |i: &&Item| i.outcome() != Some(Outcome::ProvidedFull) || complaint.beside.contains(&i.no);
+        self.items.iter().filter(|i| complaint.names(i.no) && lacks(i)).map(|i| i.no).collect()
     }
 }
 

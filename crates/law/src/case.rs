@@ -409,6 +409,9 @@ pub struct Complaint {
     pub on: NaiveDate,
     /// The items it is about; none where it is about the whole request.
     pub items: Vec<u16>,
+    /// Those of them that the body says it had given whole before it: they are beside what was asked for, where it names them
+    /// or is about nothing else. One that is given again is taken out.
+    pub beside: Vec<u16>,
     /// Day 0 of the window that it used.
     pub window: Option<NaiveDate>,
     /// The event it is about, as it was when it was lodged.

@@ -1650,6 +1650,43 @@ mod tests {
         assert!(on(&uphold(&case, "2026-04-10"), "2026-04-10").expected.is_empty());
     }
 
+    /// Article 19: what a complaint asks for is what it lacked when it was lodged, in the order of the acts and not of their days:
+    /// what came whole since, on the same day too, is not awaited, nor an item that nobody complained of.
+    #[test]
+    fn article_19_what_came_whole_after_a_complaint_is_not_awaited_though_it_is_upheld() {
+        let gives = |case: &Case, items: &[(u16, Outcome)], on: &str| match case.replied_on {
+            None => then(case, Act::Answer(given(items)), Role::Official, on),
+            Some(_) => then(case, Act::Supplement(given(items)), Role::Official, on),
+        };
+        let lodge = |case: &Case, ground, items: &[u16], on: &str| {
+            then(case, Act::ComplainHead { ground, items: items.to_vec() }, Role::Requester, on)
+        };
+        let awaited = |case: &Case, text: &str| {
+            let upheld = then(case, Act::DecideHead { decision: Decision::Upheld }, Role::Head, text);
+            on(&upheld, text).expected.into_iter().flat_map(|e| e.items).collect::<Vec<_>>()
+        };
+        let (whole, refused) = (Outcome::ProvidedFull, Outcome::Refused);
+        // Silence, a complaint, and everything on the same day; also one that names its item.
+        for items in [&[][..], &[1], &[1, 2]] {
+            let case = lodge(&filed(), ComplaintGround::NoReply, items, "2026-04-08");
+            let case = gives(&case, &[(1, whole), (2, whole)], "2026-04-08");
+            assert_eq!(awaited(&case, "2026-04-08"), [0; 0], "{items:?}");
+        }
+        // One given whole and one refused, a complaint that names none, and the other given whole since.
+        for on in ["2026-03-10", "2026-03-11"] {
+            let case = gives(&filed(), &[(1, whole), (2, refused)], "2026-03-10");
+            let case = lodge(&case, ComplaintGround::Refused, &[], "2026-03-10");
+            let case = gives(&case, &[(2, whole)], on);
+            assert_eq!(awaited(&case, "2026-03-12"), [0; 0], "{on}");
+        }
+        // What it names although it was given whole is beside what was asked, until it is given again.
+        let case = gives(&filed(), &[(1, whole), (2, whole)], "2026-03-10");
+        let case = lodge(&case, ComplaintGround::Evasive, &[1], "2026-03-10");
+        assert_eq!(awaited(&case, "2026-03-10"), [1]);
+        let again = gives(&case, &[(1, whole)], "2026-03-10");
+        assert_eq!(awaited(&again, "2026-03-10"), [0; 0]);
+    }
+
     /// Articles 16 and 19: the body has one next day, the earliest that is ahead, whoever of it reads.
     #[test]
     fn the_next_day_of_a_body_is_the_earliest_that_is_ahead() {

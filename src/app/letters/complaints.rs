@@ -129,13 +129,13 @@ fn add_shut(app: &App, case: &Case, data: &mut LetterData) {
     add_wait(case, opens, right, data);
 }
 
-/// The complaints that are open beside what a decision opens, about something else or anew (articles 19 and 20). What was
-/// given whole, or granted and is awaited, is nothing to complain of.
+/// The complaints that are open beside what a decision opens, about something else or anew (articles 19 and 20), also where
+/// what was granted is awaited: the right runs meanwhile. What was given whole is nothing to complain of.
 fn add_open_beside(app: &App, case: &Case, next: Before, data: &mut LetterData) {
     let standing = Standing::of(case, data.on, &app.calendar());
     let about = about(data);
     let told = opened(&standing, next, &about);
-    let beside = standing.open.iter().filter(|r| Some(*r) != told && !r.given && !r.granted);
+    let beside = standing.open.iter().filter(|r| Some(*r) != told && !r.given);
     let (courts, complaints): (Vec<&Right>, Vec<&Right>) = beside.partition(|r| r.before == Before::Court);
     data.rights = complaints.into_iter().map(|r| right(r, data.on)).collect();
     // What the Committee decides opens the court: its letter has told that.

@@ -661,6 +661,52 @@ fn article_20_the_receipt_of_a_paper_says_from_when_the_committee_may_be_asked()
     });
 }
 
+/// Articles 19 and 20: a decision that grants takes no right away. Its letter names each that is open, and of what it names the
+/// items, none left out.
+#[test]
+fn article_20_the_letter_of_a_grant_names_every_right_that_is_open() {
+    on_each_store(|w| {
+        let filed = w.file(COMMUNE, 3);
+        w.day("2025-02-10");
+        let nothing: Vec<_> = (1..=3).map(|no| json!({"no": no, "outcome": "not_held"})).collect();
+        does(&Hands::on(w), &filed, ActKind::Answer, By::Official, json!({"items": nothing}));
+        does(
+            &Hands::on(w),
+            &filed,
+            ActKind::ComplainHead,
+            By::Requester,
+            json!({"ground": "refused", "items": [2, 3]}),
+        );
+        w.day("2025-02-13");
+        let decides = |decision: &str| json!({"decision": decision, "text": "Motif."});
+        does(&Hands::on(w), &filed, ActKind::DecideHead, By::Head, decides("rejected"));
+        does(
+            &Hands::on(w),
+            &filed,
+            ActKind::ComplainCdai,
+            By::Requester,
+            json!({"ground": "refused", "items": [2]}),
+        );
+        does(&Hands::on(w), &filed, ActKind::ComplainHead, By::Requester, json!({"ground": "refused"}));
+        w.day("2025-02-20");
+        let hands = Hands::on(w);
+        does(&hands, &filed, ActKind::DecideHead, By::Head, decides("partly"));
+        let said = letter(&hands, &filed, LetterKind::DecisionRequester);
+        assert!(said.contains("samedi 15 mars 2025 (article 20). Cela vaut pour l'élément 3."), "{said}");
+        assert!(said.contains("Vous pouvez aussi déposer une autre plainte"), "{said}");
+        let also = [
+            "lundi 10 mars 2025",
+            "vendredi 7 mars 2025",
+            "samedi 22 mars 2025",
+            "Cela vaut pour les éléments 1 et 2",
+        ];
+        let page = page(w, None, &filed, "fr").replace('\u{a0}', " ");
+        for words in also {
+            assert!(said.contains(words) && page.contains(words), "{words}: {said} {page}");
+        }
+    });
+}
+
 /// Article 19: a complaint of a silence is about no reply, and whoever signed one since decides it; of what was given since, the
 /// letter of a paper urges nobody. So say the page and the list.
 #[test]
