@@ -29,17 +29,38 @@ impl Conn {
         }
         // What others commit between the sum of all rows and its place would be in none.
         seals::sums::hold(self)?;
-        let suspects = keys.map(|keys| seals::suspects(self, keys)).transpose()?;
+        let changes = self.changes()?;
+        let suspects = keys.map(|keys| seals::suspects(self, keys, &changes)).transpose()?;
+        let ran = self.run_pending()?;
+        seals::watch_postgres(self)?;
+        if let (Some(keys), Some(suspects)) = (keys, &suspects) {
+            seals::seal_all(self, keys, suspects, &changes)?;
+        }
+        Ok(ran)
+    }
+
+    /// The sealed tables that the migrations to come change: what their rows are, or some of them. On PostgreSQL they are run
+    /// and undone to see it, so that an upgrade reads no row of the other tables while servers wait for it. On SQLite, which
+    /// one process has open, nothing notes what a migration touches: all of them.
+    fn changes(&mut self) -> Result<BTreeSet<String>, StoreError> {
+        if self.is_sqlite() {
+            return Ok(seals::SEALED.iter().map(|table| (*table).to_owned()).collect());
+        }
+        let before = seals::shapes(self)?;
+        self.begin_part()?;
+        let seen = self.run_pending().and_then(|_| Ok((seals::shapes(self)?, seals::touched(self)?)));
+        self.undo()?;
+        let (after, touched) = seen?;
+        let differs = after.iter().filter(|(name, columns)| before.get(*name) != Some(columns));
+        Ok(differs.map(|(name, _)| name.clone()).chain(touched).collect())
+    }
+
+    fn run_pending(&mut self) -> Result<Vec<String>, StoreError> {
         let ran = match self {
             Self::Postgres(c) => c.run_pending_migrations(POSTGRES_MIGRATIONS),
             Self::Sqlite(c) => c.run_pending_migrations(SQLITE_MIGRATIONS),
         };
-        let ran = ran.map(|v| v.iter().map(ToString::to_string).collect()).map_err(migration)?;
-        seals::watch_postgres(self)?;
-        if let (Some(keys), Some(suspects)) = (keys, &suspects) {
-            seals::seal_all(self, keys, suspects)?;
-        }
-        Ok(ran)
+        ran.map(|v| v.iter().map(ToString::to_string).collect()).map_err(migration)
     }
 
     /// Takes the schema down again, newest migration first; returns the names reverted.

@@ -27,7 +27,7 @@ use diesel::sql_query;
 use diesel::sql_types::{Binary, Nullable, Text};
 use diesel::upsert::excluded;
 use ring::hmac;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use sums::Sums;
 
 /// Tables whose rows are sealed. Each other table of the schema is in [`PROVED`]. A new one comes at the end:
@@ -279,19 +279,11 @@ pub fn check(
         told(table, key, how);
     };
     for table in sql::tables(conn)? {
-        each(conn, &table, &mut |row| {
+        let seen = &mut |row: &Sealed| {
             rows += 1;
             sums.toggle(keys, (&table.name, &row.key), &row.image);
-            match &row.mac {
-                None => tell(&table.name, &row.key, Broken::Foreign),
-                Some(mac) if !keys.holds((&table.name, &row.key), &row.image, mac) => {
-                    tell(&table.name, &row.key, Broken::Changed);
-                }
-                Some(_) => {}
-            }
-        })?;
-        let lone: Vec<Lone> = sql_query(table.without_row()).load(conn)?;
-        lone.iter().for_each(|l| tell(&table.name, &l.key, Broken::Gone));
+        };
+        compare(conn, keys, &table, seen, &mut |key, how| tell(&table.name, key, how))?;
     }
     let astray: Vec<(String, String)> = seals::table
         .filter(seals::tbl.ne_all(SEALED))
@@ -310,6 +302,29 @@ pub fn check(
         }
     }
     Ok(rows)
+}
+
+/// Tells every row of a table that is not as it was sealed; `seen` hears of each that is there.
+fn compare(
+    conn: &mut Conn,
+    keys: &SealKeys,
+    table: &sql::Table,
+    seen: &mut dyn FnMut(&Sealed),
+    told: &mut dyn FnMut(&str, Broken),
+) -> Result<(), StoreError> {
+    each(conn, table, &mut |row| {
+        seen(&row);
+        match &row.mac {
+            None => told(&row.key, Broken::Foreign),
+            Some(mac) if !keys.holds((&table.name, &row.key), &row.image, mac) => {
+                told(&row.key, Broken::Changed);
+            }
+            Some(_) => {}
+        }
+    })?;
+    let lone: Vec<Lone> = sql_query(table.without_row()).load(conn)?;
+    lone.iter().for_each(|l| told(&l.key, Broken::Gone));
+    Ok(())
 }
 
 fn each(conn: &mut Conn, table: &sql::Table, take: &mut dyn FnMut(Sealed)) -> Result<(), StoreError> {
@@ -336,21 +351,46 @@ pub(super) struct Suspects {
     drift: Sums,
 }
 
-/// The rows that are not as sealed now; none where there are no seals yet.
-pub(super) fn suspects(conn: &mut Conn, keys: &SealKeys) -> Result<Suspects, StoreError> {
+/// Columns of the sealed tables, by name.
+pub(super) type Shapes = BTreeMap<String, Vec<String>>;
+
+/// The sealed tables as the schema has them.
+pub(super) fn shapes(conn: &mut Conn) -> Result<Shapes, StoreError> {
+    Ok(sql::tables(conn)?.into_iter().map(|table| (table.name, table.columns)).collect())
+}
+
+/// The sealed tables of which the transaction touched rows.
+pub(super) fn touched(conn: &mut Conn) -> Result<BTreeSet<String>, StoreError> {
+    let names: Vec<String> = touched_rows::table.select(touched_rows::tbl).distinct().load(conn)?;
+    Ok(names.into_iter().collect())
+}
+
+/// The rows of some tables that are not as sealed now; none where there are no seals yet.
+pub(super) fn suspects(
+    conn: &mut Conn,
+    keys: &SealKeys,
+    of: &BTreeSet<String>,
+) -> Result<Suspects, StoreError> {
     let mut rows = BTreeSet::new();
     if !conn.has("seals")? {
         return Ok(Suspects { rows, drift: Sums::none() });
     }
-    check(conn, keys, &mut |table, key, _| {
-        rows.insert((table.to_owned(), key.to_owned()));
-    })?;
-    Ok(Suspects { rows, drift: sums::drift(conn, keys)? })
+    for table in sql::tables(conn)?.into_iter().filter(|table| of.contains(&table.name)) {
+        compare(conn, keys, &table, &mut |_| {}, &mut |row, _| {
+            rows.insert((table.name.clone(), row.to_owned()));
+        })?;
+    }
+    Ok(Suspects { rows, drift: sums::drift(conn, keys, of)? })
 }
 
-/// Seals every row anew, but for suspects: the schema changed, and with it what a row is.
-pub(super) fn seal_all(conn: &mut Conn, keys: &SealKeys, but: &Suspects) -> Result<(), StoreError> {
-    for table in sql::tables(conn)? {
+/// Seals every row of some tables anew, but for suspects: the schema changed, and with it what a row is.
+pub(super) fn seal_all(
+    conn: &mut Conn,
+    keys: &SealKeys,
+    but: &Suspects,
+    of: &BTreeSet<String>,
+) -> Result<(), StoreError> {
+    for table in sql::tables(conn)?.into_iter().filter(|table| of.contains(&table.name)) {
         let mut made = Vec::new();
         each(conn, &table, &mut |row| {
             let place = (table.name.clone(), row.key);
@@ -361,5 +401,5 @@ pub(super) fn seal_all(conn: &mut Conn, keys: &SealKeys, but: &Suspects) -> Resu
             made.iter().map(|(key, mac)| ((table.name.as_str(), key.as_str()), mac.clone())).collect();
         put(conn, &made)?;
     }
-    sums::sum_all(conn, keys, but)
+    sums::sum_all(conn, keys, but, of)
 }

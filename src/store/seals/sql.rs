@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 /// A table whose rows are sealed.
 pub(super) struct Table {
     pub(super) name: String,
-    columns: Vec<String>,
+    pub(super) columns: Vec<String>,
     key: Vec<String>,
     sqlite: bool,
 }

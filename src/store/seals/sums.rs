@@ -14,6 +14,7 @@ use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::{BigInt, Binary};
 use ring::hmac;
+use std::collections::BTreeSet;
 
 /// Bytes of the sum of a table.
 const WIDTH: usize = 32;
@@ -158,29 +159,43 @@ pub(in crate::store) fn read(conn: &mut Conn, keys: &SealKeys) -> Result<Option<
     Ok(kept(conn, false)?.and_then(|kept| open(keys, &kept)))
 }
 
-/// What the rows come to as they are now.
-fn count(conn: &mut Conn, keys: &SealKeys) -> Result<Sums, StoreError> {
+/// What the rows of some tables come to as they are now.
+fn count(conn: &mut Conn, keys: &SealKeys, of: &BTreeSet<String>) -> Result<Sums, StoreError> {
     let mut sums = Sums::none();
-    for table in sql::tables(conn)? {
+    for table in sql::tables(conn)?.into_iter().filter(|table| of.contains(&table.name)) {
         each(conn, &table, &mut |row| sums.toggle(keys, (&table.name, &row.key), &row.image))?;
     }
     Ok(sums)
 }
 
-/// By how much the sums disagree with the rows: nothing, where nobody was at them.
-pub(super) fn drift(conn: &mut Conn, keys: &SealKeys) -> Result<Sums, StoreError> {
+/// By how much the sums of some tables disagree with their rows: nothing, where nobody was at them.
+pub(super) fn drift(conn: &mut Conn, keys: &SealKeys, of: &BTreeSet<String>) -> Result<Sums, StoreError> {
     let Some(mut drift) = read(conn, keys)? else { return Ok(Sums::none()) };
-    drift.add(&count(conn, keys)?);
+    drift.add(&count(conn, keys, of)?);
+    for (sum, _) in drift.0.iter_mut().zip(SEALED).filter(|(_, table)| !of.contains(**table)) {
+        *sum = [0; WIDTH];
+    }
     Ok(drift)
 }
 
-/// Sums everything anew after the schema changed; what disagreed before goes on disagreeing.
-pub(super) fn sum_all(conn: &mut Conn, keys: &SealKeys, but: &Suspects) -> Result<(), StoreError> {
+/// Sums some tables anew after the schema changed; what disagreed before goes on disagreeing.
+pub(super) fn sum_all(
+    conn: &mut Conn,
+    keys: &SealKeys,
+    but: &Suspects,
+    of: &BTreeSet<String>,
+) -> Result<(), StoreError> {
     if !conn.has("seal_sums")? {
         return Ok(());
     }
-    let mut sums = count(conn, keys)?;
-    sums.add(&but.drift);
+    let (kept, mut counted) = (read(conn, keys)?, count(conn, keys, of)?);
+    counted.add(&but.drift);
+    let mut sums = kept.unwrap_or_else(Sums::none);
+    for ((sum, new), _) in
+        sums.0.iter_mut().zip(counted.0).zip(SEALED).filter(|(_, table)| of.contains(**table))
+    {
+        *sum = new;
+    }
     let n = conn.commits()?;
     keep(conn, keys, sums, n)
 }
